@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+/** Answers a request, or returns false so that the next handler is asked. */
+export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL) => Promise<boolean> | boolean
+/** Takes over a WebSocket upgrade, or returns false. */
+export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => boolean
+
+/** The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only. */
+export interface Front {
+  server: Server
+  use(handler: Handler): void
+  upgrade(handler: UpgradeHandler): void
+  /** Starts to listen (0 = any free port) and returns the address, e.g. `http://127.0.0.1:43121`. */
+  listen(port: number): Promise<string>
+  close(): Promise<void>
+}
+
+export function createFront(): Front {
+  const handlers: Handler[] = []
+  const upgrades: UpgradeHandler[] = []
+  const server = createServer(async (req, res) => {
+    const url = new URL(req.url ?? '/', 'http://127.0.0.1')
+    try {
+      for (const handler of handlers) if (await handler(req, res, url)) return
+      send(res, 404, 'text/plain; charset=utf-8', `no such address: ${url.pathname}`)
+    } catch (error) {
+      console.error(error)
+      if (!res.headersSent) send(res, 500, 'text/plain; charset=utf-8', String(error))
+      else res.destroy()
+    }
+  })
+  // The SDK never retries a dropped connection, so idle ones must outlive a person's pause (cloud-protocol 2.1).
+  server.keepAliveTimeout = 60_000
+  server.on('upgrade', (req, socket, head) => {
+    const url = new URL(req.url ?? '/', 'http://127.0.0.1')
+    if (!upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()
+  })
+  return {
+    server,
+    use: (handler) => handlers.push(handler),
+    upgrade: (handler) => upgrades.push(handler),
+    listen: (port) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Sends one complete answer. */
+export function send(res: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+  res.end(body)
+}
+
+/** Reads a request body up to `limit` bytes; throws past it. */
+export async function readBody(req: IncomingMessage, limit = 64 * 1024 * 1024): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of req) {
+    size += (chunk as Buffer).length
+    if (size > limit) throw new Error(`request body over ${limit} bytes`)
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,166 @@
+/**
+ * What the parts of the simulator know of each other. A phone is one browser document (`phone/`) that draws the bars and
+ * dialogs and holds an iframe named `page`; inside it run glass-easel, the Mini Program's own code (`runtime/`, `builtins/`)
+ * and its `wx` (`wx/`). The phone is `window.parent.phone` for the iframe; the runtime is `window.sim` of the iframe for the
+ * automator (`automator/`) and for the shell's tools.
+ */
+
+/** A person at the desk: owns one phone. */
+export interface Person {
+  /** Short name used in URLs and on the command line, e.g. `officer2`. */
+  name: string
+  /** What the desk shows, e.g. `网格员 · 样例二`. */
+  label: string
+  openid: string
+  /** Phone number given to getPhoneNumber; sample numbers only. */
+  phoneNumber?: string
+  /** Where the phone stands: gcj02 degrees. */
+  location: { longitude: number; latitude: number }
+  /** Page opened first, e.g. `/pages/home/home`; the app's first page when absent. */
+  page?: string
+}
+
+/** A QR code on the wall: scanning it is WeChat opening `page` with `scene`. */
+export interface WallCode {
+  label: string
+  note?: string
+  /** Without a leading slash, as in wxacode.getUnlimited. */
+  page: string
+  scene: string
+}
+
+/** Who sits at the desk and what hangs on the wall; kept by the server, set by the project's seed. */
+export interface Desk {
+  title: string
+  persons: Person[]
+  wall: WallCode[]
+}
+
+/** What `/phone?as=NAME` is started with (inlined as `window.phoneBoot`). */
+export interface PhoneBoot {
+  person: Person
+  /** Bearer of this person's identity towards the local cloud. */
+  session: string
+  appid: string
+  appName: string
+  desk: Desk
+  /** URL of the page to open first, with query, when the phone is opened by a code or a deep link. */
+  open?: string
+}
+
+export interface BarState {
+  title: string
+  navigationStyle: 'default' | 'custom'
+  navigationBarBackgroundColor: string
+  navigationBarTextStyle: 'black' | 'white'
+  navigationLoading: boolean
+  canGoBack: boolean
+  /** null when the page on top is not a tab page, or the tab bar is custom or hidden. */
+  tabBar: null | {
+    color: string
+    selectedColor: string
+    backgroundColor: string
+    borderStyle: 'black' | 'white'
+    selected: number
+    list: {
+      pagePath: string
+      text: string
+      iconPath?: string
+      selectedIconPath?: string
+      badge?: string
+      dot?: boolean
+    }[]
+  }
+}
+
+export interface ToastOptions {
+  title: string
+  icon: 'success' | 'error' | 'loading' | 'none'
+  image?: string
+  mask: boolean
+  duration: number
+}
+export interface ModalOptions {
+  title: string
+  content: string
+  showCancel: boolean
+  cancelText: string
+  cancelColor: string
+  confirmText: string
+  confirmColor: string
+  editable: boolean
+  placeholderText: string
+}
+
+export interface DeviceState {
+  theme: 'light' | 'dark'
+  /** WeChat's font size setting in px: 16 is the standard, 20–24 what people over seventy choose. */
+  fontSizeSetting: number
+  network: 'wifi' | '4g' | 'none'
+  location: { longitude: number; latitude: number; accuracy: number }
+}
+
+/** The phone around the page. Everything that WeChat draws above a page goes through it. */
+export interface Phone {
+  boot: PhoneBoot
+  device: DeviceState
+  onDevice(listener: (device: DeviceState) => void): () => void
+  setBars(state: BarState): void
+  /** Set by the runtime: what the back arrow and the tabs do. */
+  onBack: () => void
+  onTab: (index: number) => void
+  showToast(options: ToastOptions): void
+  hideToast(): void
+  showModal(options: ModalOptions): Promise<{ confirm: boolean; cancel: boolean; content?: string }>
+  /** Resolves to the index, or null when cancelled. */
+  showActionSheet(items: string[], itemColor: string): Promise<number | null>
+  /** Lets the person pick a code from the wall or decode an image; null when cancelled. */
+  scanCode(): Promise<WallCode | { result: string } | null>
+  /** One line for the phone's console; errors also reach the shell and the terminal. */
+  log(entry: {
+    level: 'log' | 'info' | 'warn' | 'error' | 'debug'
+    text: string
+    args?: unknown[]
+    stack?: string
+  }): void
+}
+
+/** A page instance of the stack. */
+export interface PageInstance {
+  /** Unique per instance, never reused. */
+  id: number
+  /** Without a leading slash. */
+  path: string
+  query: Record<string, string>
+  /** The page's `this`, as getCurrentPages() returns it. */
+  caller: any
+  /** glass-easel root and its component. */
+  root: any
+  component: any
+  element: HTMLElement
+}
+
+export type RouteKind = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack'
+
+/** `window.sim` of the page iframe. */
+export interface Runtime {
+  glassEasel: any
+  wx: Record<string, any>
+  app: any
+  /** Bottom to top. */
+  pages(): PageInstance[]
+  /** Rejects with an Error whose message is WeChat's errMsg, e.g. `navigateTo:fail page "x" is not found`. */
+  route(kind: RouteKind, options: { url?: string; delta?: number; events?: Record<string, Function> }): Promise<any>
+  /** Collected script errors of the author's code: with file and line of the sources where known. */
+  errors: { message: string; stack?: string; where?: string }[]
+  onError(listener: (error: { message: string; stack?: string; where?: string }) => void): void
+  onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
+  /** Resolves after pending setData and two animation frames. */
+  settled(): Promise<void>
+}
+
+/** What each family of the wx API is built from: `export default (env: WxEnv) => ({ showToast: …, … })`. */
+export interface WxEnv {
+  runtime: Runtime
+  phone: Phone
+}
