@@ -157,6 +157,19 @@ export interface Runtime {
   onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
   /** Resolves after pending setData and two animation frames. */
   settled(): Promise<void>
+  /** Changes what the bars show for the page on top (title, colours, loading); kept with that page. */
+  setBars(patch: Partial<Omit<BarState, 'tabBar' | 'canGoBack'>>): void
+  /** Changes the app's own tab bar: style, one item (`index`), or whether it is hidden. */
+  setTabBar(patch: Record<string, unknown>, index?: number): void
+  /** The pull-down indicator of the page on top; `start` also calls its onPullDownRefresh. */
+  pullDown: { start(): void; stop(): void }
+  /**
+   * Turns a path as the author writes it (`/images/a.png`, `wxfile://…`, `cloud://…`) into a URL the browser can load.
+   * `from` is the path of the page or component whose template says it.
+   */
+  fileUrl(path: string, from?: string): string | Promise<string>
+  /** Families that own a scheme (`wxfile:`, `cloud:`) register how to open it. */
+  fileSchemes: Map<string, (path: string) => string | Promise<string>>
 }
 
 /** What each family of the wx API is built from: `export default (env: WxEnv) => ({ showToast: …, … })`. */
