@@ -46,6 +46,38 @@ export interface PhoneBoot {
   desk: Desk
   /** URL of the page to open first, with query, when the phone is opened by a code or a deep link. */
   open?: string
+  /** Milliseconds by which the cloud's clock is ahead of this machine's; the page's Date follows it. */
+  clockOffset: number
+}
+
+/** What a code on the wall says when it is read as text; `wxacode.getUnlimited` pictures say the same. */
+export const codeText = (code: { page: string; scene: string }) =>
+  `wxacode:${code.page}?scene=${encodeURIComponent(code.scene)}`
+
+/** Everything a phone asks of its person: [what it shows, what comes back]. Drawn by `phone/dialogs`. */
+export interface Dialogs {
+  modal: [ModalOptions, { confirm: boolean; cancel: boolean; content?: string }]
+  /** Index, or null when cancelled. */
+  actionSheet: [{ items: string[]; itemColor: string }, number | null]
+  /** WeChat's "… 申请 …" prompt; what: e.g. `获取你的位置信息`. */
+  permission: [{ what: string; reason: string }, boolean]
+  settings: [{ scopes: Record<string, boolean> }, Record<string, boolean>]
+  /** open-type=getPhoneNumber: true when the number may be handed over. */
+  phoneNumber: [{ number: string }, boolean]
+  subscribe: [{ templates: string[] }, { accepted: string[]; always: boolean }]
+  location: [{ longitude: number; latitude: number }, DesktopPlace | null]
+  scan: [{ onlyFromCamera: boolean }, WallCode | { result: string } | null]
+  /** Pictures or a recording made with the phone's camera; null when cancelled. */
+  camera: [{ video: boolean; maxDuration: number }, Blob | null]
+  preview: [{ urls: string[]; current: number; video: boolean }, null]
+  contact: [{ title: string }, null]
+  share: [{ title: string; path: string }, boolean]
+}
+export interface DesktopPlace {
+  name: string
+  address: string
+  longitude: number
+  latitude: number
 }
 
 export interface BarState {
@@ -98,6 +130,8 @@ export interface DeviceState {
   fontSizeSetting: number
   network: 'wifi' | '4g' | 'none'
   location: { longitude: number; latitude: number; accuracy: number }
+  /** Answers that take longer, as on a bad line: milliseconds added to each request. */
+  delay: number
 }
 
 /** The phone around the page. Everything that WeChat draws above a page goes through it. */
@@ -111,11 +145,20 @@ export interface Phone {
   onTab: (index: number) => void
   showToast(options: ToastOptions): void
   hideToast(): void
-  showModal(options: ModalOptions): Promise<{ confirm: boolean; cancel: boolean; content?: string }>
-  /** Resolves to the index, or null when cancelled. */
-  showActionSheet(items: string[], itemColor: string): Promise<number | null>
-  /** Lets the person pick a code from the wall or decode an image; null when cancelled. */
-  scanCode(): Promise<WallCode | { result: string } | null>
+  /** Shows one of the phone's dialogs and resolves with the person's answer. */
+  ask<K extends keyof Dialogs>(kind: K, input: Dialogs[K][0]): Promise<Dialogs[K][1]>
+  /** Rings the number: a call to the person of the desk who has it, else a plain call screen. */
+  call(number: string): void
+  /** This person's corner of the browser's storage, apart for each app; `area` keeps families apart. */
+  store(area: string): KeyValue
+  /** Address that the browser can load for a local path (`http://tmp/…`, `http://usr/…`); any other is returned as it is. */
+  fileUrl(path: string): string
+  /** Called by the page document before any other script: the page's clock and errors become the phone's. */
+  enter(frame: Window): void
+  /** Reloads the page iframe, keeping the page on top and its query, or opening `url`. */
+  reload(url?: string): void
+  /** One request of the page, for the network tool. */
+  traffic(entry: { name: string; detail: string; ms: number; ok: boolean }): void
   /** One line for the phone's console; errors also reach the shell and the terminal. */
   log(entry: {
     level: 'log' | 'info' | 'warn' | 'error' | 'debug'
@@ -123,6 +166,13 @@ export interface Phone {
     args?: unknown[]
     stack?: string
   }): void
+}
+
+export interface KeyValue {
+  get(key: string): string | null
+  set(key: string, value: string): void
+  remove(key: string): void
+  keys(): string[]
 }
 
 /** A page instance of the stack. */
