@@ -1,0 +1,97 @@
+import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
+import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
+import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { Role } from '../vocabulary/roles'
+import type { Location } from './fields'
+
+/** A line of a list. Times are milliseconds since 1970. */
+export interface CaseSummary {
+  id: string
+  number: string
+  kind: CaseKind
+  state: CaseState
+  class: CaseClass
+  priority: Priority
+  problemType: ProblemType
+  merchantName: string
+  submittedAt: number
+  updatedAt: number
+  /** Statutory date of the next step, with the reason for it; absent when nothing is due. */
+  due?: DueDate
+  officerName?: string
+  rated: boolean
+}
+
+/** A deadline that explains itself. */
+export interface DueDate {
+  what: 'accept' | 'mediate' | 'notify'
+  at: number
+  /** e.g. `自收到投诉之日起 7 个工作日（12月3日前）`. */
+  reason: string
+}
+
+/** One step of the timeline: who, what, when, proof. */
+export interface TimelineEntry {
+  seq: number
+  at: number
+  type: string
+  who: { role: Role; name: string }
+  /** A plain sentence. */
+  text: string
+  detail?: string
+  /** SHA-256 of the event, hex. */
+  hash: string
+}
+
+export interface EvidenceView {
+  id: string
+  mime: string
+  bytes: number
+  sha256: string
+  sealedAt: number
+}
+
+export interface Why {
+  code: WhyCode
+  /** Whole metres for distances, a count for loads. */
+  value?: number
+}
+
+/** What the caller may do next with a case; pages show buttons from it, the server decides again. */
+export type Command =
+  | 'withdraw'
+  | 'rate'
+  | 'confirm'
+  | 'accept'
+  | 'decline'
+  | 'contact'
+  | 'arrive'
+  | 'settle'
+  | 'terminate'
+
+/** One case as one caller may see it: fields the caller has no right to are absent. */
+export interface CaseView extends CaseSummary {
+  merchant: { id?: string; name: string; address: string }
+  occurredAt: number
+  amountFen?: number
+  place?: Location
+  statement?: string
+  request?: string
+  /** The complainant in clear: to the complainant, the dispatcher and the officer who has the case. */
+  consumer?: { name: string; phone: string; address: string }
+  /** Handlers only. */
+  flags?: UrgencyFlag[]
+  triage?: { class: CaseClass; codes: TriageCode[] }
+  offer?: { officerId: string; officerName: string; expiresAt: number; why: Why[] }
+  officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
+  contactedAt?: number
+  arrivedAt?: number
+  outcome?:
+    | { kind: 'settled'; remedies: Remedy[]; amountFen: number; terms?: string; performedAt: number }
+    | { kind: 'terminated'; ground: TerminationGround; note?: string }
+  rating?: { stars: number; tags: ServiceTag[] }
+  evidence: EvidenceView[]
+  timeline: TimelineEntry[]
+  may: Command[]
+  headHash: string
+}

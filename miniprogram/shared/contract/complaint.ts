@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { problemTypes, urgencyFlags } from '../vocabulary/case'
+import { serviceTags } from '../vocabulary/mediation'
+import { reads, writes } from './action'
+import type { CaseSummary, CaseView } from './case-view'
+import { cursor, fen, id, location, oneOf, phone, text, time } from './fields'
+
+/** Who the dispute is with: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
+const respondent = v.variant(
+  'by',
+  [
+    v.object({ by: v.literal('register'), merchantId: id }),
+    v.object({
+      by: v.literal('words'),
+      name: text(2, 100, '请填写商家名称'),
+      address: text(2, 200, '请填写商家地址或摊位所在'),
+    }),
+  ],
+  '请填写商家',
+)
+
+/** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
+export const submission = v.object({
+  consumer: v.object({
+    name: text(2, 50, '请填写真实姓名'),
+    phone,
+    address: text(5, 200, '请填写通讯地址'),
+  }),
+  respondent,
+  problemType: oneOf(problemTypes.codes, '请选择问题类型'),
+  statement: text(5, 2000, '请写明发生了什么，至少 5 个字'),
+  request: text(2, 500, '请写明您的要求'),
+  amountFen: v.optional(fen),
+  occurredAt: time,
+  place: v.optional(location),
+  flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3)), []),
+  evidence: v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), []),
+})
+export type Submission = v.InferOutput<typeof submission>
+
+export const complaint = {
+  /** File a complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, TOO_MANY. */
+  submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
+    submission,
+  ),
+  /** The caller's own cases, newest first, 20 a page. */
+  mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
+  /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */
+  detail: reads<CaseView>()(v.object({ caseId: id })),
+  /** The consumer takes the complaint back while it is open. */
+  withdraw: writes<CaseView>()(v.object({ caseId: id, reason: v.optional(text(0, 200, ''), '') })),
+  /** The consumer rates the officer's service once the case is closed. Refusal: ALREADY_RATED. */
+  rate: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      stars: v.pipe(v.number('请选择星级'), v.integer(), v.minValue(1, '请选择星级'), v.maxValue(5)),
+      tags: v.optional(v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8)), []),
+    }),
+  ),
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { writes } from './action'
+import type { CaseView } from './case-view'
+import { fen, id, oneOf, text } from './fields'
+
+export const mediation = {
+  /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED. */
+  settle: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      mode: oneOf(mediationModes.codes, '请选择调解方式'),
+      remedies: v.pipe(
+        v.array(oneOf(remedies.codes, '选项不对')),
+        v.minLength(1, '请至少选择一项处理结果'),
+        v.maxLength(8),
+      ),
+      amountFen: fen,
+      terms: text(2, 500, '请写明双方达成的协议'),
+      /** Both sides agreed that no 调解书 is made, since it was performed at once. */
+      performedAtOnce: v.literal(true, '尚未当场履行的，需要制作调解书'),
+    }),
+  ),
+  /** Not agreed: ends on one of the eight grounds of Art. 23. */
+  terminate: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      mode: oneOf(mediationModes.codes, '请选择调解方式'),
+      ground: oneOf(terminationGrounds.codes, '请选择终止调解的情形'),
+      note: text(2, 500, '请写明情况'),
+    }),
+  ),
+}

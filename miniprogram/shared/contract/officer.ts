@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { declineReasons } from '../vocabulary/dispatch'
+import { reads, writes } from './action'
+import type { CaseSummary, CaseView, Why } from './case-view'
+import { id, location, oneOf, text } from './fields'
+
+/** An offer on the officer's phone, with a countdown and why. */
+export interface OfferCard {
+  case: CaseSummary
+  merchantAddress: string
+  place?: { longitude: number; latitude: number }
+  expiresAt: number
+  why: Why[]
+}
+
+export interface DutyView {
+  onDuty: boolean
+  since?: number
+  position?: { longitude: number; latitude: number; at: number }
+}
+
+export const officer = {
+  /** Go on or off duty; going on duty gives the position once. */
+  duty: writes<DutyView>()(v.object({ onDuty: v.boolean(), position: v.optional(location) })),
+  /** The officer's screen in one call: duty, offers, open and recent cases. `now` is the server's clock for countdowns. */
+  tasks: reads<{ now: number; duty: DutyView; offers: OfferCard[]; open: CaseSummary[]; closed: CaseSummary[] }>()(
+    v.object({}),
+  ),
+  /** Take the case. Refusals: OFFER_NOT_YOURS, OFFER_EXPIRED, OFFER_TAKEN. */
+  accept: writes<CaseView>()(v.object({ caseId: id })),
+  /** Decline with a reason; the case goes to the next officer at once, or back to the centre. */
+  decline: writes<{ done: true }>()(
+    v.object({ caseId: id, reason: oneOf(declineReasons.codes, '请选择原因'), note: v.optional(text(0, 200, ''), '') }),
+  ),
+  /** First contact with the consumer. */
+  contact: writes<CaseView>()(v.object({ caseId: id })),
+  /** The officer is at the spot. */
+  arrive: writes<CaseView>()(v.object({ caseId: id, position: v.optional(location) })),
+}

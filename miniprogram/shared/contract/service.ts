@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import type { Role } from '../vocabulary/roles'
+import { reads } from './action'
+
+export interface Me {
+  /** `consumer` for everybody who is not on the staff. */
+  role: Role
+  /** Staff only. */
+  staff?: { id: string; name: string; badge: string; branch: string; district: string; grid?: string }
+  district: { id: string; name: string; hotline: string; sample: boolean }
+}
+
+export const service = {
+  /** Who is calling, for the tabs and the greeting. Grants nothing. */
+  me: reads<Me>()(v.object({})),
+}

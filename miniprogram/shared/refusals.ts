@@ -1,0 +1,42 @@
+/** Every refusal: code -> the sentence shown to people. The README's table is compared with it by a house test. */
+export const refusals = {
+  INVALID_INPUT: '填写的内容有问题，请按提示修改',
+  UNKNOWN_ACTION: '没有这个功能，请更新小程序后再试',
+  NOT_SIGNED_IN: '没有识别到您的微信身份，请重新打开小程序',
+  NOT_ALLOWED: '您没有权限做这件事',
+  CASE_NOT_FOUND: '没有找到这件投诉，或者它不属于您',
+  WRONG_STATE: '这件投诉现在不能这样处理，请刷新后再看',
+  KEY_REUSED: '这次提交的编号已经用过，内容却不一样，请重新提交',
+  TOO_MANY: '提交太频繁了，请稍后再试',
+  BUSY: '同时处理的人太多，请稍后再试',
+  CODE_NOT_FOUND: '这个二维码无效或已经更换，请直接搜索商家',
+  MERCHANT_NOT_FOUND: '没有找到这个商家',
+  EVIDENCE_NOT_FOUND: '有一份证据没有找到，请重新上传',
+  EVIDENCE_EMPTY: '文件是空的，请重新拍摄',
+  EVIDENCE_TOO_LARGE: '照片超过 10 MB，请换一张',
+  EVIDENCE_WRONG_TYPE: '文件内容不是 JPG 或 PNG 照片',
+  EVIDENCE_MISMATCH: '文件在上传途中变了样，请重新上传',
+  OFFICER_NOT_AVAILABLE: '这位网格员现在不在岗，请换一位',
+  NOBODY_ON_DUTY: '现在没有在岗的网格员',
+  OFFER_NOT_YOURS: '这一单没有派给您',
+  OFFER_EXPIRED: '接单时间已过，这一单已转给其他人',
+  OFFER_TAKEN: '这一单已经有人接了',
+  NOT_CONTACTED: '请先与消费者联系，再记录结果',
+  ALREADY_RATED: '您已经评价过了',
+  FAULT: '系统出了点问题，请稍后再试',
+} as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** An expected "no". Thrown in rules and actions, caught only by the door of the function. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  /** Path of the input field the sentence belongs beside, e.g. `consumer.phone`. */
+  readonly field?: string
+  constructor(code: RefusalCode, field?: string, message?: string) {
+    super(message ?? refusals[code])
+    this.name = 'Refusal'
+    this.code = code
+    if (field) this.field = field
+  }
+}

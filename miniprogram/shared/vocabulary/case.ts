@@ -1,0 +1,48 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** 投诉 asks to resolve a dispute, 举报 reports a violation (Order 121 Art. 3). */
+export const caseKinds = closedList({ complaint: '投诉', report: '举报' })
+export type CaseKind = CodeOf<typeof caseKinds>
+
+/** Where a case stands. Exactly one owner from `assigned` on; before that it is visibly at the centre or in an offer. */
+export const caseStates = closedList({
+  received: '已收到，等待分派',
+  offered: '正在派给网格员',
+  returned: '回到指挥中心，等待重新分派',
+  assigned: '网格员已接单',
+  onsite: '网格员已到场',
+  settled: '调解成功',
+  terminated: '调解终止',
+  withdrawn: '已撤回',
+})
+export type CaseState = CodeOf<typeof caseStates>
+
+/** The three classes of the command centre. */
+export const caseClasses = closedList({ urgent: '紧急', ordinary: '一般', suspected: '涉嫌违法' })
+export type CaseClass = CodeOf<typeof caseClasses>
+
+export const priorities = closedList({ P1: '立即', P2: '尽快', P3: '限时' })
+export type Priority = CodeOf<typeof priorities>
+
+/** Self-declared reasons for priority: optional, without proof, visible to the handler only. */
+export const urgencyFlags = closedList({
+  evidence_vanishing: '证据快没了',
+  mobile_vendor: '流动摊贩',
+  needs_priority: '需要优先帮助',
+})
+export type UrgencyFlag = CodeOf<typeof urgencyFlags>
+
+/** Nature of the problem: the ten values of the consumer association. */
+export const problemTypes = closedList({
+  price: '价格',
+  quality: '质量',
+  safety: '安全',
+  measure: '计量',
+  false_promotion: '虚假宣传',
+  counterfeit: '假冒',
+  contract: '合同',
+  after_sales: '售后服务',
+  dignity: '人格权益',
+  other: '其他',
+})
+export type ProblemType = CodeOf<typeof problemTypes>

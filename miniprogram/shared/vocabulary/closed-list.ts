@@ -1,0 +1,19 @@
+/** A closed list of terms: code -> the Chinese words shown to people. Codes are stored, words are not. */
+export interface ClosedList<Code extends string> {
+  codes: [Code, ...Code[]]
+  label(code: Code): string
+  has(code: unknown): code is Code
+}
+
+export function closedList<const Labels extends Record<string, string>>(
+  labels: Labels,
+): ClosedList<keyof Labels & string> {
+  type Code = keyof Labels & string
+  return {
+    codes: Object.keys(labels) as [Code, ...Code[]],
+    label: (code) => labels[code] as string,
+    has: (code): code is Code => typeof code === 'string' && Object.prototype.hasOwnProperty.call(labels, code),
+  }
+}
+
+export type CodeOf<List> = List extends ClosedList<infer Code> ? Code : never

@@ -1,0 +1,44 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** The eight grounds on which a mediation may end (Order 121 Art. 23). */
+export const terminationGrounds = closedList({
+  withdrawn: '投诉人撤回或双方自行和解',
+  absent: '一方无正当理由不参加或拒绝调解',
+  no_agreement: '一方明确表示无法达成协议',
+  appraisal_cost: '对鉴定、检测费用承担无法达成一致',
+  sixty_days: '自受理之日起六十日未达成协议',
+  found_unacceptable: '调解中发现依法不应受理的情形',
+  party_lost: '一方死亡、丧失行为能力或终止',
+  other: '其他应当终止调解的情形',
+})
+export type TerminationGround = CodeOf<typeof terminationGrounds>
+
+/** How the matter was handled (Order 121 Art. 20). */
+export const mediationModes = closedList({ on_site: '现场调解', phone: '电话调解', online: '网络调解' })
+export type MediationMode = CodeOf<typeof mediationModes>
+
+/** What the merchant did at once, for a 调解记录. */
+export const remedies = closedList({
+  refund: '退款',
+  compensation: '赔偿',
+  replacement: '换货',
+  repair: '维修',
+  redo: '重做',
+  apology: '道歉',
+  correction: '改正标价或标识',
+  other: '其他',
+})
+export type Remedy = CodeOf<typeof remedies>
+
+/** Tags for rating the officer's service; no free public text. */
+export const serviceTags = closedList({
+  quick: '来得快',
+  patient: '有耐心',
+  fair: '处理公道',
+  clear: '讲得清楚',
+  slow: '来得慢',
+  partial: '不够公道',
+  unclear: '没讲清楚',
+  unsolved: '问题没解决',
+})
+export type ServiceTag = CodeOf<typeof serviceTags>
