@@ -9,10 +9,11 @@ export function closedList<const Labels extends Record<string, string>>(
   labels: Labels,
 ): ClosedList<keyof Labels & string> {
   type Code = keyof Labels & string
+  const codes = Object.keys(labels) as [Code, ...Code[]]
   return {
-    codes: Object.keys(labels) as [Code, ...Code[]],
+    codes,
     label: (code) => labels[code] as string,
-    has: (code): code is Code => typeof code === 'string' && Object.prototype.hasOwnProperty.call(labels, code),
+    has: (code): code is Code => codes.includes(code as Code),
   }
 }
 

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { cp, readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { inRoot } from '../paths'
+
+const target = inRoot('miniprogram', 'miniprogram_npm')
+
+/**
+ * miniprogram/miniprogram_npm from the `dependencies` of package.json. WeChat's own packer takes only a package's CommonJS main
+ * file: valibot and @noble/hashes (ESM, subpaths) come out empty (README, Decisions). So component packages are copied, and
+ * of the others each specifier that the phone's sources import becomes one CommonJS file under that very name.
+ */
+export async function buildPhoneLibraries(): Promise<void> {
+  const { dependencies } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<string, object>
+  await rm(target, { recursive: true, force: true })
+  const used = await importedSpecifiers(Object.keys(dependencies ?? {}))
+  for (const name of Object.keys(dependencies ?? {})) {
+    const folder = componentFolder(name)
+    if (folder) await cp(folder, join(target, name), { recursive: true })
+  }
+  await build({
+    entryPoints: Object.fromEntries(used.map((specifier) => [entryName(specifier), specifier])),
+    outdir: target,
+    bundle: true,
+    format: 'cjs',
+    target: 'es2018',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    absWorkingDir: inRoot(),
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+/** `dayjs` -> dayjs/index.js, `@noble/hashes/sha2.js` -> @noble/hashes/sha2.js: where WeChat's require looks. */
+const entryName = (specifier: string) =>
+  specifier.endsWith('.js') ? specifier.slice(0, -3) : isRootOf(specifier) ? `${specifier}/index` : specifier
+
+const isRootOf = (specifier: string) => specifier.split('/').length === (specifier.startsWith('@') ? 2 : 1)
+
+function componentFolder(name: string): string | undefined {
+  const folder = inRoot('node_modules', name)
+  const field = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).miniprogram as string | undefined
+  if (!field) return undefined
+  if (!existsSync(join(folder, field)))
+    throw new Error(`${name}: package.json names a folder that is missing: ${field}`)
+  return join(folder, field)
+}
+
+async function importedSpecifiers(names: string[]): Promise<string[]> {
+  const found = new Set<string>()
+  for (const file of await readdir(inRoot('miniprogram'), { recursive: true })) {
+    if (!file.endsWith('.ts') || file.startsWith('miniprogram_npm')) continue
+    const source = await readFile(inRoot('miniprogram', file), 'utf8')
+    for (const [statement, specifier] of source.matchAll(/(?:import|export)\s[^'"]*?from\s*['"]([^.'"/][^'"]*)['"]/g)) {
+      if (/^import\s+type\b/.test(statement)) continue
+      const name = names.find((candidate) => specifier === candidate || specifier!.startsWith(`${candidate}/`))
+      if (!name) throw new Error(`miniprogram/${file} imports ${specifier}, which is not in dependencies`)
+      if (!componentFolder(name)) found.add(specifier!)
+    }
+  }
+  return [...found].sort()
+}

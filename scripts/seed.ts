@@ -1,0 +1,30 @@
+import type { Local } from '../local/start'
+import { branches, districts, grids } from './seed/district'
+import { codes, merchants } from './seed/merchants'
+import { duty, persons, staff } from './seed/people'
+
+/** Fills a new data folder with the sample district and sits its people at the desk. */
+export async function seed(local: Local): Promise<void> {
+  const { cloud, desk } = local
+  const openid = (name: string) => desk.openid(name)
+  const now = cloud.clock.now()
+  const collections = {
+    districts,
+    branches,
+    grids,
+    merchants,
+    codes,
+    staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
+    duty: duty(now),
+  }
+  for (const [name, documents] of Object.entries(collections)) await cloud.database.insert(name, documents)
+  const shopOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))
+  await desk.set({
+    title: '智慧3·15 · 月湖区（样例数据）',
+    persons: persons.map((person) => ({ ...person, openid: openid(person.name) })),
+    wall: codes.slice(0, 12).map((code) => {
+      const shop = shopOf.get(code.merchantId)!
+      return { label: shop.name, note: shop.address, page: 'pages/shop/shop', scene: code._id }
+    }),
+  })
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { districtId, grids, middleOf } from './district'
+
+const trades: [category: string, names: string[], scope: string][] = [
+  ['餐饮服务', ['牛肉面馆', '早点铺', '家常菜馆', '烧烤店', '粉店'], '餐饮服务；预包装食品销售'],
+  ['食品零售', ['水果店', '粮油店', '副食超市', '烟酒行', '熟食店'], '食品销售；日用百货销售'],
+  ['服装鞋帽', ['童装店', '鞋店', '服装店'], '服装服饰零售；鞋帽零售'],
+  ['家用电器', ['家电维修部', '手机店'], '家用电器销售；日用电器修理'],
+  ['药品', ['大药房'], '药品零售；第二类医疗器械销售'],
+  ['美容美发', ['理发店', '美容院'], '理发服务；生活美容服务'],
+  ['旅游', ['土特产店', '旅馆'], '食用农产品零售；住宿服务'],
+]
+const shops = trades.flatMap(([category, names, scope]) => names.map((name) => ({ category, name, scope })))
+const streets = ['沿江路', '胜利路', '环城路', '站前路', '梅园大道', '天洁路']
+
+const number = (text: string, below: number) =>
+  createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
+
+/** The scene of a shop's QR code: 16 characters that cannot be guessed from the shop (here made from a fixed seed). */
+const token = (index: number) =>
+  createHash('sha256').update(`sample-code:${index}`).digest('base64url').replaceAll('_', '.').slice(0, 16)
+
+/** Sixty sample shops, five a grid; the first is the noodle shop of the README's tour. */
+export const merchants = Array.from({ length: 60 }, (_, index) => {
+  const gridIndex = index === 0 ? 0 : index % grids.length
+  const shop = shops[index === 0 ? 0 : number(`trade${index}`, shops.length)]!
+  const middle = middleOf(gridIndex)
+  const spread = (axis: string) => (number(`${axis}${index}`, 1000) / 1000 - 0.5) * 0.005
+  const grid = grids[gridIndex]!
+  return {
+    _id: `merchant-${String(index + 1).padStart(3, '0')}`,
+    name: index === 0 ? '江边牛肉面馆（样例）' : `${grid.name.slice(0, 2)}${shop.name}${index + 1}号（样例）`,
+    address: `鹰潭市月湖区${streets[gridIndex % streets.length]}${index + 1}号（样例地址）`,
+    category: shop.category,
+    licence: { code: creditCode(index + 1), scope: shop.scope },
+    location: {
+      type: 'Point' as const,
+      coordinates: [round(middle.longitude + spread('lng')), round(middle.latitude + spread('lat'))] as [
+        number,
+        number,
+      ],
+    },
+    districtId,
+    branchId: grid.branchId,
+    gridId: grid._id,
+    sample: true,
+  }
+})
+
+export const codes = merchants.map((merchant, index) => ({
+  _id: token(index),
+  merchantId: merchant._id,
+  revoked: false,
+}))
+
+const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+
+/** A unified social credit code with a right check character (GB 32100-2015), of a serial that is plainly a sample. */
+function creditCode(serial: number): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+  const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+  const body = `92360602MAYL${String(serial).padStart(5, '0')}`
+  const sum = weights.reduce((total, weight, index) => total + weight * alphabet.indexOf(body[index]!), 0)
+  return body + alphabet[(31 - (sum % 31)) % 31]
+}

@@ -1,0 +1,100 @@
+import { branches, districtId, grids, middleOf } from './district'
+import { merchants } from './merchants'
+
+interface SeedPerson {
+  name: string
+  label: string
+  phoneNumber: string
+  location: { longitude: number; latitude: number }
+  page?: string
+}
+
+const noodleShop = merchants[0]!.location.coordinates
+const near = (metresEast: number) => ({ longitude: noodleShop[0] + metresEast / 98_000, latitude: noodleShop[1] })
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八']
+
+/** Phones on the desk. Numbers are samples (1390000xxxx). */
+export const persons: SeedPerson[] = [
+  { name: 'consumer', label: '消费者 · 样例甲', phoneNumber: '13900000001', location: near(20) },
+  { name: 'consumer2', label: '消费者 · 样例乙', phoneNumber: '13900000002', location: near(900) },
+  {
+    name: 'officer',
+    label: '网格员 · 样例一',
+    phoneNumber: '13900000101',
+    location: near(260),
+    page: '/pages/officer/officer',
+  },
+  {
+    name: 'officer2',
+    label: '网格员 · 样例二',
+    phoneNumber: '13900000102',
+    location: near(700),
+    page: '/pages/officer/officer',
+  },
+  {
+    name: 'dispatcher',
+    label: '指挥中心 · 样例调度员',
+    phoneNumber: '13900000201',
+    location: near(1500),
+    page: '/command/inbox/inbox',
+  },
+  {
+    name: 'leader',
+    label: '区局领导 · 样例',
+    phoneNumber: '13900000301',
+    location: near(1500),
+    page: '/command/inbox/inbox',
+  },
+]
+
+/** Eight officers; `officer` and `officer2` have phones on the desk, the others are there for the maps and the ranking. */
+const officers = numerals.map((numeral, index) => {
+  const grid = grids[index]!
+  const person = index === 0 ? 'officer' : index === 1 ? 'officer2' : `officer${index + 1}`
+  return {
+    _id: `officer-${index + 1}`,
+    person,
+    role: 'officer' as const,
+    name: `样例${numeral}`,
+    badge: `${branches.find((branch) => branch._id === grid.branchId)!.name.slice(0, 2)}${String(index + 1).padStart(3, '0')}`,
+    branchId: grid.branchId,
+    districtId,
+    gridId: grid._id,
+    phone: `139000001${String(index + 1).padStart(2, '0')}`,
+    active: true,
+  }
+})
+
+export const staff = [
+  ...officers,
+  {
+    _id: 'dispatcher-1',
+    person: 'dispatcher',
+    role: 'dispatcher' as const,
+    name: '样例调度员',
+    badge: '月湖指挥001',
+    districtId,
+    phone: '13900000201',
+    active: true,
+  },
+  {
+    _id: 'leader-1',
+    person: 'leader',
+    role: 'leader' as const,
+    name: '样例局长',
+    badge: '月湖001',
+    districtId,
+    phone: '13900000301',
+    active: true,
+  },
+]
+
+/** The two officers of the desk and two more are on duty when the district opens. */
+export const duty = (now: number) =>
+  officers.map((officer, index) => ({
+    _id: officer._id,
+    onDuty: index < 4,
+    since: now,
+    districtId,
+    position: { ...(index === 0 ? near(260) : index === 1 ? near(700) : middleOf(index)), at: now },
+  }))

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process'
+import { inRoot } from './paths'
+
+/** The phone with WeChat's types, the cloud with Node's, shared code with neither, and the laptop's tools. tsc refuses an empty set itself. */
+const views = ['phone', 'shared', 'cloud', 'local']
+
+let failed = false
+for (const view of views) {
+  const result = spawnSync(
+    process.execPath,
+    [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-p', inRoot('typings', `tsconfig.${view}.json`)],
+    { stdio: 'inherit' },
+  )
+  console.log(`types of ${view}: ${result.status === 0 ? 'ok' : 'wrong'}`)
+  failed ||= result.status !== 0
+}
+if (failed) process.exitCode = 1
