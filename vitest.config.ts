@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 /** One project a layer (README, "Tests"). Layers that start browsers or servers run one file at a time: CI has two cores. */
-const layer = (name: string, dir: string, options: { serial?: boolean; timeout?: number } = {}) => ({
+const layer = (name: string, dir: string, options: { serial?: boolean; timeout?: number; built?: boolean } = {}) => ({
   test: {
     name,
     include: [`test/${dir}/**/*.test.ts`],
     testTimeout: options.timeout ?? 10_000,
     hookTimeout: 120_000,
     fileParallelism: !options.serial,
+    globalSetup: options.built ? ['test/setup.ts'] : [],
   },
 })
 
@@ -15,16 +16,15 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     maxWorkers: 2,
-    globalSetup: ['test/setup.ts'],
     projects: [
       layer('house', 'house'),
       layer('domain', 'domain'),
       layer('shared', 'shared'),
-      layer('actions', 'actions', { serial: true, timeout: 60_000 }),
+      layer('actions', 'actions', { built: true, serial: true, timeout: 60_000 }),
       layer('local', 'local', { serial: true, timeout: 120_000 }),
-      layer('pages', 'pages', { serial: true, timeout: 60_000 }),
-      layer('story', 'story', { serial: true, timeout: 180_000 }),
-      layer('security', 'security', { serial: true, timeout: 120_000 }),
+      layer('pages', 'pages', { built: true, serial: true, timeout: 60_000 }),
+      layer('story', 'story', { built: true, serial: true, timeout: 180_000 }),
+      layer('security', 'security', { built: true, serial: true, timeout: 120_000 }),
     ],
   },
 })

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
+import { replaceFolder } from './replace-folder'
 
 const sources = inRoot('cloudfunctions')
 const target = inRoot('dist', 'cloudfunctions')
@@ -22,9 +22,13 @@ export async function functionNames(): Promise<string[]> {
 export async function buildFunctions(): Promise<void> {
   const names = await functionNames()
   const sdk = JSON.parse(await readFile(inRoot('node_modules', 'wx-server-sdk', 'package.json'), 'utf8')).version
+  await replaceFolder(target, (folder) => fill(folder, names, sdk))
+}
+
+async function fill(folder: string, names: string[], sdk: string): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(sources, name, 'index.ts')])),
-    outdir: target,
+    outdir: folder,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -36,17 +40,16 @@ export async function buildFunctions(): Promise<void> {
   })
   await Promise.all(
     names.map(async (name) => {
-      await mkdir(join(target, name), { recursive: true })
+      await mkdir(join(folder, name), { recursive: true })
       const manifest = { name, version: '1.0.0', main: 'index.js', dependencies: { 'wx-server-sdk': sdk } }
-      await writeFile(join(target, name, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-      await cp(join(sources, name, 'config.json'), join(target, name, 'config.json'))
+      await writeFile(join(folder, name, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+      await cp(join(sources, name, 'config.json'), join(folder, name, 'config.json'))
     }),
   )
-  await writeSchema()
-  await removeGone(names)
+  await writeSchema(folder)
 }
 
-async function writeSchema(): Promise<void> {
+async function writeSchema(folder: string): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: [join(sources, 'schema.ts')],
     bundle: true,
@@ -56,12 +59,5 @@ async function writeSchema(): Promise<void> {
   })
   const code = outputFiles[0]!.text
   const { schema } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
-  await writeFile(join(target, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`)
-}
-
-/** A function whose sources are gone must not be deployed again. */
-async function removeGone(names: string[]): Promise<void> {
-  if (!existsSync(target)) return
-  for (const entry of await readdir(target, { withFileTypes: true }))
-    if (entry.isDirectory() && !names.includes(entry.name)) await rm(join(target, entry.name), { recursive: true })
+  await writeFile(join(folder, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`)
 }

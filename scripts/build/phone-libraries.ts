@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { cp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
+import { replaceFolder } from './replace-folder'
 
 const target = inRoot('miniprogram', 'miniprogram_npm')
 
@@ -13,15 +14,21 @@ const target = inRoot('miniprogram', 'miniprogram_npm')
  */
 export async function buildPhoneLibraries(): Promise<void> {
   const { dependencies } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<string, object>
-  await rm(target, { recursive: true, force: true })
-  const used = await importedSpecifiers(Object.keys(dependencies ?? {}))
-  for (const name of Object.keys(dependencies ?? {})) {
-    const folder = componentFolder(name)
-    if (folder) await cp(folder, join(target, name), { recursive: true })
-  }
+  const names = Object.keys(dependencies ?? {})
+  const used = await importedSpecifiers(names)
+  await replaceFolder(target, async (fresh) => {
+    for (const name of names) {
+      const folder = componentFolder(name)
+      if (folder) await cp(folder, join(fresh, name), { recursive: true })
+    }
+    await bundle(used, fresh)
+  })
+}
+
+async function bundle(used: string[], outdir: string): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(used.map((specifier) => [entryName(specifier), specifier])),
-    outdir: target,
+    outdir,
     bundle: true,
     format: 'cjs',
     target: 'es2018',

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { build } from '../build'
+import { inRoot } from '../paths'
+
+/**
+ * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm packages.
+ * miniprogram-ci is about 700 packages: installed here on demand, never by the root `npm ci`.
+ */
+const here = inRoot('scripts', 'wechat')
+if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) {
+  console.log('installing miniprogram-ci (once) …')
+  const install = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
+    cwd: here,
+    stdio: 'inherit',
+  })
+  if (install.status !== 0) process.exit(1)
+}
+await build()
+// A process of its own: the compiler leaves workers behind that keep Node alive.
+for (const step of ['pack.cjs', 'compile.cjs']) {
+  const run = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), inRoot()], {
+    stdio: 'inherit',
+    timeout: 240_000,
+  })
+  if (run.status !== 0) {
+    console.error(`wechat:check failed in ${step}`)
+    process.exit(1)
+  }
+}
+console.log('wechat:check: ok')

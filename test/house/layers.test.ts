@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { files, type Import, importsOf, read } from './sources'
+
+/** Who may import whom (design: arrows point down). A room that is not named may not be imported. */
+const rooms: { room: string; of: RegExp; may: RegExp }[] = [
+  { room: 'shared', of: /^miniprogram\/shared\//, may: /^miniprogram\/shared\/|^(valibot|canonicalize|@noble\/)/ },
+  { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|shared)\// },
+  { room: 'components', of: /^miniprogram\/components\//, may: /^miniprogram\/(components|shared)\/|^dayjs/ },
+  {
+    room: 'pages',
+    of: /^miniprogram\/(app|pages|officer|command|custom-tab-bar)/,
+    may: /^miniprogram\/(shared|cloud|components|pages|officer|command|custom-tab-bar)\/|^(dayjs|valibot|@vant\/)/,
+  },
+  { room: '_domain', of: /^cloudfunctions\/_domain\//, may: /^(cloudfunctions\/_domain|miniprogram\/shared)\// },
+  {
+    room: '_store',
+    of: /^cloudfunctions\/_store\//,
+    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:crypto)$/,
+  },
+  {
+    room: '_serve',
+    of: /^cloudfunctions\/_serve\//,
+    may: /^(cloudfunctions\/(_serve|_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:crypto|valibot)$/,
+  },
+  {
+    room: 'functions',
+    of: /^cloudfunctions\/[a-z]+\//,
+    may: /^cloudfunctions\/(_serve|_store|_domain)\/|^cloudfunctions\/[a-z]+\/[a-z-]+$|^miniprogram\/shared\/|^node:crypto$/,
+  },
+]
+
+/** The folder that owns a page or a function: what lies inside may be imported by its own files only. */
+const ownFolder = (path: string) =>
+  /^(cloudfunctions\/[a-z]+|miniprogram\/(?:pages|officer|command)\/.*)\/[^/]+$/.exec(path)?.[1]
+
+describe.each(rooms)('$room', ({ of, may }) => {
+  const imports = files(of)
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap(importsOf)
+
+  it('has imports to judge', () => {
+    if (!of.source.includes('schema')) expect(imports.length).toBeGreaterThan(0)
+  })
+
+  it('imports only what its layer may', () => {
+    expect(imports.filter(({ to }) => !may.test(to)).map(show)).toEqual([])
+  })
+})
+
+describe('no sideways imports', () => {
+  const imports = files(/^(miniprogram|cloudfunctions)\/.*\.ts$/).flatMap(importsOf)
+
+  it('pages do not import pages, functions do not import functions', () => {
+    const sideways = imports.filter(({ from, to }) => {
+      const owner = ownFolder(to)
+      return owner !== undefined && !from.startsWith(`${owner}/`) && !isSharedInside(from, to)
+    })
+    expect(sideways.map(show)).toEqual([])
+  })
+})
+
+/** A subject folder (pages/complaint/) may hold modules of its pages: `pages/complaint/words.ts` for `pages/complaint/case/case.ts`. */
+const isSharedInside = (from: string, to: string) => from.startsWith(`${to.slice(0, to.lastIndexOf('/'))}/`)
+
+describe('walls', () => {
+  it('local imports nothing of ours', () => {
+    const wrong = files(/^local\/.*\.ts$/)
+      .flatMap(importsOf)
+      .filter(({ to }) => /^(miniprogram|cloudfunctions|scripts|test)\//.test(to))
+    expect(wrong.map(show)).toEqual([])
+  })
+
+  it('nothing imports test', () => {
+    const wrong = files(/^(local|scripts|miniprogram|cloudfunctions)\/.*\.ts$/)
+      .flatMap(importsOf)
+      .filter(({ to }) => to.startsWith('test/'))
+    expect(wrong.map(show)).toEqual([])
+  })
+
+  it('only miniprogram/cloud says wx.cloud', () => {
+    const wrong = files(/^miniprogram\/.*\.ts$/).filter(
+      (file) => !file.startsWith('miniprogram/cloud/') && /\bwx\.cloud\b/.test(withoutComments(read(file))),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('the only clock and the only randomness of a function are outside _domain', () => {
+    const wrong = files(/^cloudfunctions\/_domain\/.*\.ts$/).filter((file) =>
+      /\bDate\.now\(|new Date\(\)|Math\.random|randomBytes|randomUUID/.test(withoutComments(read(file))),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('nobody asks whether it runs locally', () => {
+    const wrong = files(/^(miniprogram|cloudfunctions)\/.*\.ts$/).filter((file) =>
+      /isLocal|LOCAL_CLOUD|127\.0\.0\.1|localhost/.test(read(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+const show = ({ from, to }: Import) => `${from} -> ${to}`
+const withoutComments = (source: string) => source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '')

@@ -1,0 +1,56 @@
+import { basename, dirname } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { contract } from '../../miniprogram/shared/contract/index'
+import { files, read } from './sources'
+
+describe('names', () => {
+  it('are kebab-case', () => {
+    const wrong = files(/^(miniprogram|cloudfunctions|local|scripts|test|typings)\/.*\.ts$/).filter(
+      (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d))?\.ts$/.test(basename(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('say what lives there', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|managers?|misc|stuff)(\/|\.|-|$)/
+    expect(
+      files(/^(miniprogram|cloudfunctions|local|scripts|test|typings)\//).filter((file) => vague.test(file)),
+    ).toEqual([])
+  })
+
+  it('of a page repeat its folder', () => {
+    const wrong = files(/^miniprogram\/(pages|officer|command|components)\/.*\.wxml$/).filter(
+      (file) => basename(file, '.wxml') !== basename(dirname(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('one name per thing all the way down', () => {
+  const actions = Object.entries(contract).flatMap(([area, verbs]) =>
+    Object.keys(verbs).map((verb) => ({ area, verb })),
+  )
+
+  it.each(actions)('%s.%s has its file and its test', (area, verb) => {
+    const file = verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    expect(files(/^cloudfunctions\//)).toContain(`cloudfunctions/${area}/${file}.ts`)
+    expect(files(/^test\/actions\//)).toContain(`test/actions/${area}/${file}.test.ts`)
+  })
+
+  it('no action file is missing from the contract', () => {
+    const known = new Set(actions.map(([area, verb]) => `cloudfunctions/${area}/${verb}.ts`))
+    const areas = Object.keys(contract).join('|')
+    const stray = files(new RegExp(`^cloudfunctions/(${areas})/[a-z-]+\\.ts$`)).filter(
+      (file) => !known.has(file) && basename(file) !== 'index.ts',
+    )
+    expect(stray).toEqual([])
+  })
+
+  it('each function is a table of contents beside its config.json', () => {
+    for (const index of files(/^cloudfunctions\/[a-z]+\/index\.ts$/)) {
+      const config = JSON.parse(read(`${dirname(index)}/config.json`))
+      expect(config).toHaveProperty('timeout')
+      expect(config.permissions).toHaveProperty('openapi')
+    }
+  })
+})

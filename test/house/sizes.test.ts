@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { files, lines } from './sources'
+
+const sources = files(/^(miniprogram|cloudfunctions|local|scripts|typings)\/.*\.(ts|wxml|wxss|wxs|css)$/).map(
+  (file) => ({
+    file,
+    lines: lines(file),
+  }),
+)
+
+describe('sizes of source files', () => {
+  it('none is over 300 lines', () => {
+    expect(sources.filter((source) => source.lines > 300)).toEqual([])
+  })
+
+  it('half of them have at most 60 lines, nine of ten at most 150', () => {
+    const sorted = sources.map((source) => source.lines).sort((a, b) => a - b)
+    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]
+    expect(at(0.5)).toBeLessThanOrEqual(60)
+    expect(at(0.9)).toBeLessThanOrEqual(150)
+  })
+
+  it.each([
+    ['local/cloud', 2500],
+    ['local/simulator', 3500],
+  ])('%s stays within %i lines', (room, budget) => {
+    const sum = sources
+      .filter(({ file }) => file.startsWith(`${room}/`))
+      .reduce((total, source) => total + source.lines, 0)
+    expect(sum).toBeGreaterThan(0)
+    expect(sum).toBeLessThanOrEqual(budget)
+  })
+})
