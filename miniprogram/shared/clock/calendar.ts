@@ -1,0 +1,42 @@
+import { type Day, isWeekend } from './days'
+
+/** Days off and make-up working days as the State Council's office published them on 2025-11-04. Add a year when its notice is out. */
+const published = {
+  first: '2026-01-01',
+  last: '2026-12-31',
+  holidays: [
+    ['2026-01-01', '2026-01-03'],
+    ['2026-02-15', '2026-02-23'],
+    ['2026-04-04', '2026-04-06'],
+    ['2026-05-01', '2026-05-05'],
+    ['2026-06-19', '2026-06-21'],
+    ['2026-09-25', '2026-09-27'],
+    ['2026-10-01', '2026-10-07'],
+  ],
+  makeUp: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+} as const
+
+/** Last day the calendar knows. */
+export const lastKnownDay: Day = published.last
+
+/** Asked about a day for which no holiday notice has been entered: no date is better than a wrong one. */
+export class CalendarEnds extends Error {
+  readonly day: Day
+  constructor(day: Day) {
+    super(`no holiday notice entered for ${day}`)
+    this.name = 'CalendarEnds'
+    this.day = day
+  }
+}
+
+/** Whether the day lies in a published holiday block. Throws CalendarEnds outside the data. */
+export function isHoliday(day: Day): boolean {
+  if (day < published.first || day > published.last) throw new CalendarEnds(day)
+  return published.holidays.some(([first, last]) => day >= first && day <= last)
+}
+
+/** Whether bureaus work on the day. Throws CalendarEnds outside the data. */
+export function isWorkingDay(day: Day): boolean {
+  if (isHoliday(day)) return false
+  return !isWeekend(day) || (published.makeUp as readonly Day[]).includes(day)
+}

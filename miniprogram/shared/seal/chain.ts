@@ -1,0 +1,64 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { canonicalBytes } from './canonical'
+import { labelled } from './hash'
+
+/** What is sealed of an event. `data` holds codes, numbers, ids and commitments, never personal data. */
+export interface SealedContent {
+  caseId: string
+  /** 1 for the first event of a case. */
+  seq: number
+  type: string
+  /** Milliseconds since 1970. */
+  at: number
+  by: { role: string; ref?: string }
+  data: unknown
+}
+
+/** An event in its chain; hashes are hex. */
+export interface ChainedEvent extends SealedContent {
+  /** Hash of the event before; `genesis` for the first. */
+  prev: string
+  hash: string
+}
+
+/** What the first event of every case follows. */
+export const genesis = '0'.repeat(64)
+
+/** Hash of an event that follows `prev`. Only the sealed fields count, whatever else the object carries. */
+export function eventHash(prev: string, event: SealedContent): string {
+  const { caseId, seq, type, at, by, data } = event
+  return labelled('event', hexToBytes(prev), canonicalBytes({ caseId, seq, type, at, by, data }))
+}
+
+/** Links new events to the head of their case. */
+export function chain(prev: string, events: SealedContent[]): ChainedEvent[] {
+  return events.map((event) => {
+    const link = { ...event, prev, hash: eventHash(prev, event) }
+    prev = link.hash
+    return link
+  })
+}
+
+/**
+ * Checks a whole case, trusting no stored hash: numbers without gap, one case, every link, every hash, and the head when it is given.
+ * @returns the number of the first event that is wrong, or undefined when all is right; with a wrong head the number after the last event
+ */
+export function verifyChain(events: ChainedEvent[], head?: string): number | undefined {
+  let prev = genesis
+  for (const [index, event] of events.entries()) {
+    const seq = index + 1
+    if (event.seq !== seq || event.caseId !== events[0]?.caseId) return seq
+    if (event.prev !== prev || event.hash !== hashOrNothing(prev, event)) return seq
+    prev = event.hash
+  }
+  return head === undefined || head === prev ? undefined : events.length + 1
+}
+
+/** A record that cannot be hashed is a wrong record, not a crash of the checker. */
+function hashOrNothing(prev: string, event: ChainedEvent): string | undefined {
+  try {
+    return eventHash(prev, event)
+  } catch {
+    return undefined
+  }
+}

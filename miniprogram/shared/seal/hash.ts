@@ -1,0 +1,36 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { canonicalBytes } from './canonical'
+import { utf8 } from './utf8'
+
+/** Format version of everything hashed here; a new format gets a new number, old records stay valid. */
+const version = 1
+
+/** What a hash is for. The label goes into the hash, so that one kind of record can never pass for another. */
+export type Purpose = 'event' | 'commitment' | 'body'
+
+/** SHA-256 over label, 0x00, version byte and the parts, hex. Callers give parts of fixed length before the last one. */
+export function labelled(purpose: Purpose, ...parts: Uint8Array[]): string {
+  const digest = sha256
+    .create()
+    .update(utf8(`zhihui-315/${purpose}`))
+    .update(Uint8Array.of(0, version))
+  for (const part of parts) digest.update(part)
+  return bytesToHex(digest.digest())
+}
+
+/** SHA-256 of bytes, hex: the fingerprint of a file. */
+export const fingerprint = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
+
+/** Hash of a request's body, to tell a retry from a reused key. */
+export const bodyHash = (body: unknown): string => labelled('body', canonicalBytes(body))
+
+/**
+ * Binds a value without showing it: whoever holds the salt can prove the value, nobody else can guess it.
+ * @param salt 32 bytes, hex, made for this value alone
+ */
+export function commitment(salt: string, value: unknown): string {
+  const bytes = hexToBytes(salt)
+  if (bytes.length !== 32) throw new RangeError('a salt has 32 bytes')
+  return labelled('commitment', bytes, canonicalBytes(value))
+}
