@@ -65,7 +65,7 @@ export interface Dialogs {
   /** open-type=getPhoneNumber: true when the number may be handed over. */
   phoneNumber: [{ number: string }, boolean]
   subscribe: [{ templates: string[] }, { accepted: string[]; always: boolean }]
-  location: [{ longitude: number; latitude: number }, DesktopPlace | null]
+  location: [{ longitude: number; latitude: number }, Place | null]
   scan: [{ onlyFromCamera: boolean }, WallCode | { result: string } | null]
   /** Pictures or a recording made with the phone's camera; null when cancelled. */
   camera: [{ video: boolean; maxDuration: number }, Blob | null]
@@ -73,7 +73,7 @@ export interface Dialogs {
   contact: [{ title: string }, null]
   share: [{ title: string; path: string }, boolean]
 }
-export interface DesktopPlace {
+export interface Place {
   name: string
   address: string
   longitude: number
@@ -134,6 +134,10 @@ export interface DeviceState {
   delay: number
 }
 
+/** Screen geometry that the phone draws and `getWindowInfo` tells, in px. */
+export const STATUS_HEIGHT = 24
+export const NAV_HEIGHT = 44
+
 /** The phone around the page. Everything that WeChat draws above a page goes through it. */
 export interface Phone {
   boot: PhoneBoot
@@ -147,12 +151,12 @@ export interface Phone {
   hideToast(): void
   /** Shows one of the phone's dialogs and resolves with the person's answer. */
   ask<K extends keyof Dialogs>(kind: K, input: Dialogs[K][0]): Promise<Dialogs[K][1]>
+  /** Answers permission prompts with yes by itself: a headless phone has nobody to ask. */
+  obliging: boolean
   /** Rings the number: a call to the person of the desk who has it, else a plain call screen. */
   call(number: string): void
   /** This person's corner of the browser's storage, apart for each app; `area` keeps families apart. */
   store(area: string): KeyValue
-  /** Address that the browser can load for a local path (`http://tmp/…`, `http://usr/…`); any other is returned as it is. */
-  fileUrl(path: string): string
   /** Called by the page document before any other script: the page's clock and errors become the phone's. */
   enter(frame: Window): void
   /** Reloads the page iframe, keeping the page on top and its query, or opening `url`. */
@@ -205,6 +209,8 @@ export interface Runtime {
   errors: { message: string; stack?: string; where?: string }[]
   onError(listener: (error: { message: string; stack?: string; where?: string }) => void): void
   onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
+  /** Hands the page on top to a friend: asks its onShareAppMessage, then `phone.ask('share')`. */
+  share(): Promise<boolean>
   /** Resolves after pending setData and two animation frames. */
   settled(): Promise<void>
   /** Changes what the bars show for the page on top (title, colours, loading); kept with that page. */
@@ -220,6 +226,11 @@ export interface Runtime {
   fileUrl(path: string, from?: string): string | Promise<string>
   /** Families that own a scheme (`wxfile:`, `cloud:`) register how to open it. */
   fileSchemes: Map<string, (path: string) => string | Promise<string>>
+  /**
+   * What a button's open-type does, by name (`getPhoneNumber`, `contact`, `openSetting` …): families register it; the
+   * answer is the detail of the event of that name, nothing = no event. `share` is the runtime's own.
+   */
+  openTypes: Map<string, (button: any) => Promise<object | undefined>>
 }
 
 /** What each family of the wx API is built from: `export default (env: WxEnv) => ({ showToast: …, … })`. */
