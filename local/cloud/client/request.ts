@@ -1,0 +1,40 @@
+import { WxFailure } from '../../simulator/wx/convention'
+
+export interface CloudEnv {
+  /** Address of the local cloud, e.g. `http://127.0.0.1:43121`. */
+  url: string
+  /** Bearer token of this phone (`cloud.session()`). */
+  session: string
+  readFile(path: string): Promise<Blob>
+  /** Keeps bytes as a temporary file of the phone and answers its path. */
+  saveFile(bytes: Blob, extension: string): Promise<string>
+  online(): boolean
+}
+
+export type Send = (action: string, params?: Record<string, unknown>) => Promise<any>
+
+/** Speaks to `POST /client`; refusals become WeChat's failures. */
+export function sender(env: CloudEnv): Send {
+  return async (action, params = {}) => {
+    mustBeOnline(env)
+    const response = await fetch(`${env.url}/client`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-session': env.session },
+      body: JSON.stringify({ ...params, action }),
+    }).catch((error) => Promise.reject(unreachable(error)))
+    return accepted(await response.json())
+  }
+}
+
+export function mustBeOnline(env: CloudEnv): void {
+  if (!env.online()) throw new WxFailure('Error: errCode: -601003 network error | errMsg: request:fail', -601003)
+}
+
+export const unreachable = (error: Error) =>
+  new WxFailure(`Error: errCode: -601003 network error | errMsg: ${error.message}`, -601003)
+
+export function accepted(answer: any): any {
+  if (answer && typeof answer.errCode === 'number' && answer.errCode !== 0)
+    throw new WxFailure(answer.errMsg, answer.errCode)
+  return answer
+}

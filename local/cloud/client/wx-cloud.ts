@@ -1,0 +1,82 @@
+import { api, WxFailure } from '../../simulator/wx/convention'
+import { createDatabase } from './database'
+import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request'
+import { transfer } from './transfer'
+
+export type { CloudEnv } from './request'
+
+/** A reference to open data, exchanged for it by the cloud before a function sees it. */
+class CloudID {
+  readonly cloudID: string
+  constructor(cloudID: string) {
+    this.cloudID = cloudID
+  }
+}
+
+/** `wx.cloud` of a phone, speaking to the local cloud. */
+export function createWxCloud(env: CloudEnv) {
+  const send = sender(env)
+  return {
+    init: () => undefined,
+    CloudID,
+    callFunction: api('cloud.callFunction', async ({ name, data }) => {
+      if (typeof name !== 'string') throw new WxFailure('parameter error: parameter.name should be String', -401002)
+      return send('functions.invokeFunction', { name, data: withCloudIds(data) })
+    }),
+    uploadFile: transferring('uploadFile', (options, task) => upload(env, options, task)),
+    downloadFile: transferring('downloadFile', (options, task) => download(env, send, options, task)),
+    getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) => send('storage.getTempFileURL', { fileList })),
+    deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),
+    database: () => createDatabase(env, send),
+  }
+}
+
+interface Task {
+  request?: XMLHttpRequest
+  aborted: boolean
+  progress: ((state: { progress: number; totalBytesSent: number; totalBytesExpectedToSend: number }) => void)[]
+}
+
+/** A transfer is a promise and a task at once: it can be watched and aborted. */
+function transferring(name: string, run: (options: any, task: Task) => Promise<object>) {
+  return (options: any) => {
+    const task: Task = { aborted: false, progress: [] }
+    const outcome = api(`cloud.${name}`, () => run(options, task))(options)
+    const handle = {
+      abort: () => {
+        task.aborted = true
+        task.request?.abort()
+      },
+      onProgressUpdate: (listener: Task['progress'][number]) => task.progress.push(listener),
+    }
+    return outcome ? Object.assign(outcome, handle) : handle
+  }
+}
+
+async function upload(env: CloudEnv, { cloudPath, filePath }: any, task: Task) {
+  if (typeof cloudPath !== 'string' || !cloudPath) {
+    throw new WxFailure('parameter error: parameter.cloudPath should be String', -401002)
+  }
+  mustBeOnline(env)
+  const body = await env.readFile(filePath)
+  const url = `${env.url}/client/upload?path=${encodeURIComponent(cloudPath)}`
+  const answer = await transfer(task, 'PUT', url, env.session, body)
+  return accepted(JSON.parse(await answer.text()))
+}
+
+async function download(env: CloudEnv, send: Send, { fileID }: any, task: Task) {
+  const { fileList } = await send('storage.getTempFileURL', { fileList: [fileID] })
+  const [{ status, errMsg, tempFileURL }] = fileList
+  if (status !== 0) throw new WxFailure(`Error: errCode: ${status} ${errMsg}`, status)
+  const bytes = await transfer(task, 'GET', tempFileURL, env.session)
+  const extension = /\.(\w+)$/.exec(String(fileID))?.[1] ?? ''
+  return { tempFilePath: await env.saveFile(bytes, extension), statusCode: 200 }
+}
+
+/** Only top-level CloudIDs are exchanged; nested ones stay text, as in WeChat. */
+function withCloudIds(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null) return data
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, value instanceof CloudID ? { $cloudID: value.cloudID } : value]),
+  )
+}

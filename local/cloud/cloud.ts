@@ -1,0 +1,103 @@
+import type { Front } from '../http'
+import type { CallRecord } from './functions/host'
+import type { Doc } from './protocol/ejson'
+import type { TimerState } from './timers/timers'
+
+export interface LogEntry {
+  level: string
+  /** `function:NAME`, `database`, `timers`. */
+  source: string
+  text: string
+  requestId?: string
+}
+
+export interface CloudOptions {
+  /** The HTTP front: the cloud hangs its handlers on it, the caller listens and closes. */
+  front: Front
+  /** Folder of the database and the files. */
+  data: string
+  /** Folder of the built functions: `<name>/{index.js,config.json}`. */
+  functions?: string
+  /** Path of schema.json; it may be missing. */
+  schema?: string
+  appid?: string
+  env?: string
+  /** More node_modules folders for functions that have none above them. */
+  modules?: string[]
+  /** Idle children kept for each function; 1 when absent. */
+  warm?: number
+  log?: (entry: LogEntry) => void
+}
+
+export interface Person {
+  openid: string
+  unionid?: string
+  phoneNumber?: string
+}
+
+/** A subscription message that a function has sent. */
+export interface OutboxMessage {
+  id: string
+  at: number
+  openid: string
+  templateId: string
+  page?: string
+  data: Record<string, { value: string }>
+}
+
+export interface Cloud {
+  readonly env: string
+  readonly appid: string
+  /** Tells the cloud its own address, once the front listens. */
+  started(url: string): void
+  /** The bearer token of a person's phone; the same for the life of the process. */
+  session(who: Person): string
+  /** Calls a function as a phone's wx.cloud.callFunction does; rejects with `{errCode, errMsg}`. */
+  call(name: string, data?: unknown, who?: Partial<Person>): Promise<unknown>
+  readonly database: TrustedDatabase
+  readonly files: TrustedFiles
+  readonly clock: {
+    now(): number
+    /** Forwards, every timer due on the way fires in order; backwards, none. */
+    set(ms: number): Promise<void>
+    step(ms: number): Promise<void>
+    reset(): Promise<void>
+    timers(): TimerState[]
+  }
+  /** Wire actions since the start or the last `counts.reset()`, e.g. `{'database.getDocument': 12, 'function:demo': 3}`. */
+  readonly counts: { (): Record<string, number>; reset(): void }
+  readonly outbox: OutboxMessage[]
+  /** The last calls of functions, oldest first. */
+  readonly calls: CallRecord[]
+  /** Functions were rebuilt or the schema changed: the next call uses the new code. */
+  reload(): Promise<void>
+  close(): Promise<void>
+}
+
+/** In-process access without rules: for seeds, tests and the console. */
+export interface TrustedDatabase {
+  insert(collection: string, docs: Doc[]): Promise<unknown[]>
+  find(
+    collection: string,
+    query?: Doc,
+    options?: { order?: Doc; skip?: number; limit?: number; projection?: Doc },
+  ): Doc[]
+  count(collection: string, query?: Doc): number
+  aggregate(collection: string, stages: Doc[]): Doc[]
+  /** Applies update operators (`{$set: …}`) to every match; answers how many changed. */
+  update(collection: string, query: Doc, operators: Doc): Promise<number>
+  /** Puts one whole document in the place of what has its `_id`, or makes it. */
+  set(collection: string, doc: Doc): Promise<void>
+  remove(collection: string, query: Doc): Promise<number>
+  create(collection: string): Promise<void>
+  drop(collection: string): Promise<void>
+  collections(): string[]
+}
+
+export interface TrustedFiles {
+  put(cloudPath: string, bytes: Uint8Array, owner?: string): Promise<string>
+  get(fileID: string): Promise<Buffer | null>
+  remove(fileID: string): Promise<boolean>
+  url(fileID: string, maxAge?: number): string | null
+  list(): { fileID: string; path: string; size: number; owner?: string; at: number; hash: string }[]
+}

@@ -1,0 +1,56 @@
+import type { Key } from 'lmdb'
+import type { Doc } from '../protocol/ejson'
+import { invalid, refused } from '../protocol/failure'
+import { geohash, pointsOf } from './geo'
+import { partOf, RANK, valuesAt } from './keys'
+
+export type IndexField = [path: string, kind: 1 | -1 | '2d']
+export interface IndexSpec {
+  name: string
+  fields: IndexField[]
+  unique: boolean
+}
+export interface Entry {
+  key: Key[]
+  plain: boolean
+}
+
+const MAX_ENTRIES = 10_000
+
+/** All fields of a key share what lmdb allows: 1978 bytes, of which the id may take 512. */
+export const roomFor = (index: IndexSpec): number => Math.floor(400 / index.fields.length)
+
+/** The keys under which an index lists a document, without collection, slot and id. */
+export function entriesOf(index: IndexSpec, doc: Doc): Entry[] {
+  const room = roomFor(index)
+  let entries: Entry[] = [{ key: [], plain: true }]
+  for (const [path, kind] of index.fields) {
+    const { values, many } = valuesAt(doc, path.split('.'))
+    const parts =
+      kind === '2d'
+        ? pointsOf(values.at(-1)).map((point) => ({ rank: RANK.geo, value: geohash(point), plain: false }))
+        : values.map((value) => partOf(value, room))
+    if (kind === '2d' && !parts.length) parts.push(partOf(null))
+    if (entries.length * parts.length > MAX_ENTRIES) throw refused(`index ${index.name}: too many array elements`)
+    entries = entries.flatMap((entry) =>
+      parts.map((part) => ({ key: [...entry.key, part.rank, part.value], plain: entry.plain && part.plain && !many })),
+    )
+  }
+  if (entries.length === 1) return entries
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry.key), entry])).values()]
+}
+
+/** Reads one index of a schema file. */
+export function indexSpec(given: any, collection: string): IndexSpec {
+  const fields = given?.fields
+  const ok =
+    typeof given?.name === 'string' &&
+    Array.isArray(fields) &&
+    fields.length > 0 &&
+    fields.every(
+      ([path, kind]: IndexField, at: number) =>
+        typeof path === 'string' && ([1, -1].includes(kind as number) || (kind === '2d' && at === 0)),
+    )
+  if (!ok) throw invalid(`schema: bad index ${JSON.stringify(given)} of ${collection} (a 2d field must come first)`)
+  return { name: given.name, fields, unique: given.unique === true }
+}

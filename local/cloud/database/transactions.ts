@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from 'lmdb'
+import { CloudFailure } from '../protocol/failure'
+import { idText } from './keys'
+import type { Change, Store, Table } from './store'
+import { type Overlay, View } from './view'
+
+const LIFE_MS = 30_000
+
+interface Open {
+  at: Transaction
+  seq: number
+  overlays: Map<Table, Overlay>
+  view: View
+  timer: NodeJS.Timeout
+}
+
+/**
+ * Snapshot isolation: reads see the state at the beginning under the transaction's own writes; the first to commit
+ * wins; one document is the unit of conflict. No open transaction ever holds a lock.
+ */
+export class Transactions {
+  private readonly store: Store
+  private readonly open = new Map<string, Open>()
+  constructor(store: Store) {
+    this.store = store
+    store.oldestOpen = () => Math.min(...[...this.open.values()].map(({ seq }) => seq))
+  }
+
+  begin(): string {
+    const id = randomUUID()
+    const { at, seq } = this.store.snapshot()
+    const overlays = new Map<Table, Overlay>()
+    const timer = setTimeout(() => this.close(id), LIFE_MS)
+    timer.unref()
+    this.open.set(id, { at, seq, overlays, view: new View(this.store, at, overlays), timer })
+    return id
+  }
+
+  view(id: string): View {
+    return this.find(id).view
+  }
+
+  /** Keeps changes in the transaction until it commits. */
+  hold(id: string, changes: Change[]): void {
+    const { overlays } = this.find(id)
+    for (const { table, id: key, doc } of changes) {
+      const overlay = overlays.get(table) ?? new Map()
+      overlays.set(table, overlay.set(idText(key), { id: key, doc }))
+    }
+  }
+
+  async commit(id: string): Promise<void> {
+    const { seq, overlays } = this.find(id)
+    try {
+      await this.store.write(() => {
+        const now = new View(this.store)
+        const changes: Change[] = []
+        for (const [table, overlay] of overlays) {
+          for (const { id: key, doc } of overlay.values()) {
+            if (this.store.versionOf(table, key) > seq) throw conflict(`${table.name}/${key.value}`)
+            changes.push({ table, id: key, old: now.get(table, key), doc })
+          }
+        }
+        const real = changes.filter(({ old, doc }) => old || doc)
+        try {
+          this.store.check(real)
+        } catch (error) {
+          // Another commit took the unique key since the snapshot: that is a conflict, not the caller's mistake.
+          throw conflict((error as Error).message)
+        }
+        for (const change of real) this.store.put(change)
+      })
+    } finally {
+      this.close(id)
+    }
+  }
+
+  abort(id: string): void {
+    this.find(id)
+    this.close(id)
+  }
+
+  /** Ends a transaction whose invocation is gone; unknown ids are none of its business any more. */
+  close(id: string): void {
+    const open = this.open.get(id)
+    if (!open) return
+    clearTimeout(open.timer)
+    open.at.done()
+    this.open.delete(id)
+  }
+
+  closeAll(): void {
+    for (const id of this.open.keys()) this.close(id)
+  }
+
+  private find(id: string): Open {
+    const open = this.open.get(id)
+    if (open) return open
+    throw new CloudFailure(
+      'DATABASE_TRANSACTION_FAIL',
+      '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be committed or aborted within 30 seconds.',
+    )
+  }
+}
+
+const conflict = (what: string) =>
+  new CloudFailure(
+    'DATABASE_TRANSACTION_CONFLICT',
+    `[LimitExceeded.DatabaseTransactionConflict] write conflict on ${what}`,
+  )

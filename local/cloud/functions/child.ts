@@ -1,0 +1,65 @@
+/** Runs in a forked process: loads one built function and runs one invocation at a time, as the real platform does. */
+import { inspect } from 'node:util'
+
+interface Invocation {
+  id: number
+  event: unknown
+  env: Record<string, string>
+  /** Cloud time minus real time. */
+  offset: number
+  requestId: string
+}
+
+const RealDate = Date
+let offset = 0
+let given: string[] = []
+
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, newTarget) =>
+    Reflect.construct(target, args.length ? args : [RealDate.now() + offset], newTarget),
+  apply: () => new RealDate(RealDate.now() + offset).toString(),
+  get: (target, key) => (key === 'now' ? () => RealDate.now() + offset : Reflect.get(target, key, target)),
+})
+
+for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+  console[level] = (...args: unknown[]) => say(level, args)
+}
+/** cloud.logger() prints through this hook where the platform offers it. */
+;(console as any).__baseLog__ = (message: unknown, level: string) => say(level, [message])
+
+function say(level: string, args: unknown[]): void {
+  const text = args.map((arg) => (typeof arg === 'string' ? arg : inspect(arg, { depth: 4 }))).join(' ')
+  process.send?.({ log: { level, text } })
+}
+
+function failure(error: any) {
+  return {
+    errorCode: 1,
+    errorType: error?.constructor?.name ?? typeof error,
+    errorMessage: String(error?.message ?? error?.errMsg ?? inspect(error)),
+    stackTrace: String(error?.stack ?? ''),
+  }
+}
+
+async function run(main: Function, { id, event, env, offset: ahead, requestId }: Invocation): Promise<void> {
+  // What the previous caller brought must not show up in the next caller's context.
+  for (const key of given) delete process.env[key]
+  given = Object.keys(env)
+  Object.assign(process.env, env)
+  offset = ahead
+  try {
+    const result = await main(event, { request_id: requestId, callbackWaitsForEmptyEventLoop: false })
+    process.send?.({ id, result: JSON.stringify(result) ?? 'null' })
+  } catch (error) {
+    process.send?.({ id, failure: failure(error) })
+  }
+}
+
+try {
+  const main = require(process.argv[2]!).main
+  if (typeof main !== 'function') throw new Error('the module exports no function "main"')
+  process.on('message', (message: Invocation) => void run(main, message))
+  process.send?.({ ready: true })
+} catch (error) {
+  process.send?.({ broken: failure(error) }, () => process.exit(1))
+}

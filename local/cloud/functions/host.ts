@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+import { CloudFailure, invalid } from '../protocol/failure'
+import { type FunctionConfig, readFunctions } from './config'
+import { Pool } from './pool'
+import type { Outcome } from './worker'
+
+/** Whom a call speaks for. A timer has no openid. */
+export interface Caller {
+  openid?: string
+  unionid?: string
+  source: string
+  clientIp?: string
+}
+/** A call that is running: the token travels with each of its requests. */
+export interface Invocation extends Caller {
+  name: string
+  requestId: string
+  transactions: Set<string>
+}
+export interface CallRecord {
+  name: string
+  requestId: string
+  at: number
+  ms: number
+  coldStart?: number
+  error?: string
+  openid?: string
+  logs: { level: string; text: string }[]
+}
+export interface HostOptions {
+  folder: string | undefined
+  env: string
+  appid: string
+  modules: string[]
+  warm: number
+  now: () => number
+  adminUrl: () => string
+  onEnd: (invocation: Invocation) => void
+  onRecord: (record: CallRecord) => void
+  log: (level: string, name: string, text: string, requestId: string) => void
+}
+
+const MAX_PAYLOAD = 6 * 1024 * 1024
+
+/** Runs the project's functions in forked children. */
+export class FunctionHost {
+  configs: Map<string, FunctionConfig>
+  readonly live = new Map<string, Invocation>()
+  private readonly pools = new Map<string, Pool>()
+  readonly appid: string
+  private readonly options: HostOptions
+  private readonly scratch = mkdtempSync(join(tmpdir(), 'local-cloud-'))
+  private readonly script = join(this.scratch, 'child.cjs')
+
+  constructor(options: HostOptions) {
+    this.options = options
+    this.appid = options.appid
+    this.configs = readFunctions(options.folder)
+    const source = fileURLToPath(new URL('./child.ts', import.meta.url))
+    buildSync({
+      entryPoints: [source],
+      outfile: this.script,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+    })
+  }
+
+  reload(): void {
+    for (const pool of this.pools.values()) pool.close()
+    this.pools.clear()
+    this.configs = readFunctions(this.options.folder)
+  }
+
+  close(): void {
+    for (const pool of this.pools.values()) pool.close()
+    rmSync(this.scratch, { recursive: true, force: true })
+  }
+
+  /** Calls a function and returns its result as JSON text; fails with the wire code of what went wrong. */
+  async invoke(name: unknown, event: unknown, caller: Caller): Promise<{ result: string; requestId: string }> {
+    const config = this.configs.get(name as string)
+    if (!config) {
+      throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}.`)
+    }
+    if (JSON.stringify(event ?? {}).length > MAX_PAYLOAD) throw invalid('the event of a call is larger than 6 MB')
+    const token = randomBytes(16).toString('hex')
+    const requestId = randomBytes(8).toString('hex')
+    const invocation: Invocation = { ...caller, name: config.name, requestId, transactions: new Set() }
+    const record: CallRecord = { name: config.name, requestId, at: this.options.now(), ms: 0, logs: [] }
+    if (caller.openid) record.openid = caller.openid
+    const began = performance.now()
+    this.live.set(token, invocation)
+    try {
+      const order = {
+        event: event ?? {},
+        env: this.environment(caller, token),
+        offset: this.options.now() - Date.now(),
+        requestId,
+      }
+      const outcome = await this.pool(config).run(order, (level, text) => {
+        record.logs.push({ level, text })
+        this.options.log(level, config.name, text, requestId)
+      })
+      if (outcome.coldStart !== undefined) record.coldStart = outcome.coldStart
+      return { result: answerOf(outcome, config), requestId }
+    } catch (error) {
+      record.error = (error as Error).message
+      throw error
+    } finally {
+      this.live.delete(token)
+      record.ms = Math.round((performance.now() - began) * 10) / 10
+      this.options.onEnd(invocation)
+      this.options.onRecord(record)
+    }
+  }
+
+  private pool(config: FunctionConfig): Pool {
+    let pool = this.pools.get(config.name)
+    if (!pool) {
+      const { warm } = this.options
+      const { memory, timeout, file, name } = config
+      pool = new Pool({
+        script: this.script,
+        file,
+        env: this.processEnvironment(name),
+        memory,
+        timeout: timeout * 1000,
+        warm,
+      })
+      this.pools.set(config.name, pool)
+    }
+    return pool
+  }
+
+  private processEnvironment(name: string): Record<string, string> {
+    const { env, appid, modules, adminUrl } = this.options
+    const { PATH = '', HOME = '' } = process.env
+    return {
+      PATH,
+      HOME,
+      ...(modules.length && { NODE_PATH: modules.join(':') }),
+      TENCENTCLOUD_RUNENV: 'SCF',
+      TENCENTCLOUD_REGION: 'ap-shanghai',
+      SCF_NAMESPACE: env,
+      TCB_ENV: env,
+      SCF_FUNCTIONNAME: name,
+      TENCENTCLOUD_SECRETID: 'LOCAL',
+      TENCENTCLOUD_SECRETKEY: 'LOCAL',
+      TENCENTCLOUD_SESSIONTOKEN: 'LOCAL',
+      TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE,TCB_SESSIONTOKEN',
+      TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl() }),
+      WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_UNIONID,WX_API_TOKEN,WX_CLIENTIP,WX_CLIENTIPV6',
+      WX_APPID: appid,
+      _SCF_TCB_LOG: '1',
+    }
+  }
+
+  private environment(caller: Caller, token: string): Record<string, string> {
+    const { openid, unionid, clientIp, source } = caller
+    return {
+      WX_API_TOKEN: token,
+      TCB_SOURCE: source,
+      ...(openid && { WX_OPENID: openid }),
+      ...(unionid && { WX_UNIONID: unionid }),
+      ...(clientIp && { WX_CLIENTIP: clientIp }),
+      ...(source === 'wx_trigger' && { TRIGGER_SRC: 'timer', WX_TRIGGER_API_TOKEN_V0: token }),
+    }
+  }
+}
+
+function answerOf(outcome: Outcome, config: FunctionConfig): string {
+  if ('timedOut' in outcome) {
+    throw new CloudFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${config.timeout} seconds`)
+  }
+  if ('died' in outcome) {
+    throw new CloudFailure(
+      'FUNCTIONS_EXECUTE_FAIL',
+      JSON.stringify({ errorCode: 1, errorType: 'Error', errorMessage: outcome.died }),
+    )
+  }
+  if ('failure' in outcome) throw new CloudFailure('FUNCTIONS_EXECUTE_FAIL', JSON.stringify(outcome.failure))
+  if (outcome.result.length > MAX_PAYLOAD) {
+    throw new CloudFailure(
+      'EXCEED_MAX_PAYLOAD_SIZE',
+      'body size is too long: the result of a function is larger than 6 MB',
+    )
+  }
+  return outcome.result
+}

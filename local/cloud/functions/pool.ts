@@ -1,0 +1,86 @@
+import { type Order, type Outcome, type Say, Worker } from './worker'
+
+export interface PoolOptions {
+  script: string
+  file: string
+  env: Record<string, string>
+  memory: number
+  timeout: number
+  /** Children kept when nothing has been called for a while. */
+  warm: number
+}
+
+/** More children than this wait for each other on a laptop. */
+const MAX = 8
+const IDLE_MS = 10_000
+
+/** The children of one function: an idle one is used, else one is started, else the call waits. */
+export class Pool {
+  private readonly options: PoolOptions
+  private readonly idle: Worker[] = []
+  private readonly all = new Set<Worker>()
+  private readonly waiting: ((worker: Worker) => void)[] = []
+  private closed = false
+  private trimming: NodeJS.Timeout | undefined
+
+  constructor(options: PoolOptions) {
+    this.options = options
+  }
+
+  async run(order: Order, say: Say): Promise<Outcome & { coldStart?: number }> {
+    const worker = await this.take()
+    const cold = worker.calls === 0
+    const outcome = await worker.run(order, this.options.timeout, say)
+    this.give(worker)
+    return cold && worker.coldStart !== undefined ? { ...outcome, coldStart: worker.coldStart } : outcome
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.trimming)
+    for (const worker of this.all) worker.kill()
+  }
+
+  private take(): Promise<Worker> | Worker {
+    for (let worker = this.idle.pop(); worker; worker = this.idle.pop()) if (!worker.dead) return worker
+    if (this.all.size < MAX) return this.start()
+    return new Promise((resolve) => this.waiting.push(resolve))
+  }
+
+  private give(worker: Worker): void {
+    if (this.closed) {
+      worker.kill()
+      return
+    }
+    if (worker.dead) this.all.delete(worker)
+    const next = this.waiting.shift()
+    // A killed child is replaced at once, so that the next caller does not wait for a start.
+    const free = worker.dead ? this.start() : worker
+    if (next) next(free)
+    else this.idle.push(free)
+    clearTimeout(this.trimming)
+    this.trimming = setTimeout(() => this.trim(), IDLE_MS).unref()
+  }
+
+  private trim(): void {
+    for (const worker of this.idle.splice(this.options.warm)) {
+      this.all.delete(worker)
+      worker.kill()
+    }
+  }
+
+  private start(): Worker {
+    const worker: Worker = new Worker(this.options.script, this.options.file, {
+      env: this.options.env,
+      memory: this.options.memory,
+      onDeath: () => {
+        const at = this.idle.indexOf(worker)
+        if (at < 0) return
+        this.idle.splice(at, 1)
+        this.all.delete(worker)
+      },
+    })
+    this.all.add(worker)
+    return worker
+  }
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import type { Cloud, CloudOptions, OutboxMessage, Person } from './cloud'
+import { databaseActions } from './database/actions'
+import { Database } from './database/database'
+import { Store } from './database/store'
+import { type CallRecord, FunctionHost } from './functions/host'
+import { adminHandler } from './protocol/admin'
+import { clientHandler, failureText, PhoneAccess } from './protocol/client'
+import { asFailure, CloudFailure } from './protocol/failure'
+import { Sessions } from './protocol/sessions'
+import { Watches } from './protocol/watch'
+import { readSchema } from './schema'
+import { storageActions } from './storage/actions'
+import { Files } from './storage/files'
+import { storageHandler } from './storage/http'
+import { Clock } from './timers/clock'
+import { Timers } from './timers/timers'
+import { trustedDatabase, trustedFiles } from './trusted'
+
+export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person } from './cloud'
+
+const KEPT_CALLS = 500
+const SLOW_DOCS = 1000
+
+/** Opens a local stand-in for Tencent CloudBase on a folder. Nothing is acknowledged before it is stored. */
+export async function openCloud(options: CloudOptions): Promise<Cloud> {
+  const { front, data, appid = 'wx0000000000000001', env = 'local-1a2b3c', warm = 1, modules = [] } = options
+  const log = options.log ?? (() => {})
+  let address = ''
+  const base = () => {
+    if (!address)
+      throw new CloudFailure('RESOURCE_NOT_INITIAL', 'the cloud was not told its address: call started(url)')
+    return address
+  }
+  const clock = new Clock()
+  const now = () => clock.now()
+  const store = new Store(join(data, 'db'))
+  const database = new Database(store)
+  const files = new Files(store, join(data, 'files'), env, now)
+  const sessions = new Sessions(now)
+  const outbox: OutboxMessage[] = []
+  const calls: CallRecord[] = []
+  const tally = new Map<string, number>()
+  const count = (action: string) => void tally.set(action, (tally.get(action) ?? 0) + 1)
+
+  let schema = readSchema(options.schema)
+  const define = async () => {
+    for (const [name, { indexes }] of schema.collections) await store.define(name, indexes)
+  }
+  await define()
+
+  database.watcher = ({ table, query, examined, found, how }) => {
+    if (examined <= SLOW_DOCS || (how !== 'scan' && examined <= 10 * found)) return
+    log({
+      level: 'warn',
+      source: 'database',
+      text: `${table.name}: ${examined} documents read for ${found}, ${how === 'scan' ? 'no index' : 'index of little help'}: ${JSON.stringify(query)}`,
+    })
+  }
+
+  const host = new FunctionHost({
+    folder: options.functions,
+    env,
+    appid,
+    modules,
+    warm,
+    now,
+    adminUrl: () => `${base()}/admin`,
+    onEnd: ({ transactions }) => {
+      for (const id of transactions) database.transactions.close(id)
+    },
+    onRecord: (record) => {
+      count(`function:${record.name}`)
+      calls.push(record)
+      if (calls.length > KEPT_CALLS) calls.shift()
+    },
+    log: (level, name, text, requestId) => log({ level, source: `function:${name}`, text, requestId }),
+  })
+
+  const timers = new Timers(clock, async (fn, trigger, at) => {
+    const event = { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' }
+    try {
+      await host.invoke(fn, event, { source: 'wx_trigger' })
+    } catch (error) {
+      log({ level: 'error', source: 'timers', text: `${fn}/${trigger}: ${failureText(error)}` })
+    }
+  })
+
+  const parts = { sessions, host, database, files, schema: () => schema, now, base, count, extra: {} }
+  const access = new PhoneAccess(parts)
+  const watches = new Watches(parts, access)
+  store.onCommit = (changes) => watches.onCommit(changes)
+
+  front.use(
+    adminHandler({
+      host,
+      now,
+      count,
+      actions: { ...databaseActions(database), ...storageActions(files, base) },
+      openapi: async () => {
+        throw new CloudFailure('NOT_SIMULATED', 'not simulated: open APIs')
+      },
+    }),
+  )
+  front.use(clientHandler(parts))
+  front.use(storageHandler(files))
+  front.upgrade(watches.upgrade)
+
+  return {
+    env,
+    appid,
+    started: (url) => {
+      address = url
+      timers.load(host.configs.values())
+    },
+    session: (who) => sessions.open(who),
+    call: async (name, input, who: Partial<Person> = {}) => {
+      try {
+        return (await access.callFunction(name, input, who)).result
+      } catch (error) {
+        const errMsg = `cloud.callFunction:fail ${failureText(error)}`
+        throw Object.assign(new Error(errMsg), { errCode: asFailure(error).errCode, errMsg })
+      }
+    },
+    database: trustedDatabase(database),
+    files: trustedFiles(files, base),
+    clock: {
+      now,
+      set: (ms) => timers.set(ms),
+      step: (ms) => timers.set(clock.now() + ms),
+      reset: () => timers.reset(),
+      timers: () => timers.list(),
+    },
+    counts: Object.assign(() => Object.fromEntries(tally), { reset: () => tally.clear() }),
+    outbox,
+    calls,
+    reload: async () => {
+      schema = readSchema(options.schema)
+      await define()
+      host.reload()
+      timers.load(host.configs.values())
+    },
+    close: async () => {
+      await timers.close()
+      watches.close()
+      host.close()
+      database.transactions.closeAll()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+/** Wire codes and the numbers that wx-server-sdk and wx.cloud show for them. Any other code becomes SYS_ERR in the SDK. */
+const numbers = {
+  SYS_ERR: -501001,
+  SERVER_TIMEOUT: -501002,
+  EXCEED_REQUEST_LIMIT: -501003,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: -501004,
+  INVALIID_ENV: -501005,
+  INVALID_COMMON_PARAM: -501006,
+  INVALID_PARAM: -501007,
+  INVALID_REQUEST_SOURCE: -501008,
+  RESOURCE_NOT_INITIAL: -501009,
+  DATABASE_REQUEST_FAILED: -502001,
+  DATABASE_INVALID_OPERRATOR: -502002,
+  DATABASE_PERMISSION_DENIED: -502003,
+  DATABASE_COLLECTION_EXCEED_LIMIT: -502004,
+  DATABASE_COLLECTION_NOT_EXIST: -502005,
+  DATABASE_COLLECTION_ALREADY_EXIST: -501001,
+  DATABASE_TRANSACTION_CONFLICT: -501001,
+  DATABASE_TRANSACTION_FAIL: -501001,
+  STORAGE_REQUEST_FAIL: -503001,
+  STORAGE_EXCEED_AUTHORITY: -503002,
+  STORAGE_FILE_NONEXIST: -503003,
+  STORAGE_SIGN_PARAM_INVALID: -503004,
+  FUNCTIONS_REQUEST_FAIL: -504001,
+  FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
+  FUNCTION_NOT_FOUND: -501000,
+  EXCEED_MAX_PAYLOAD_SIZE: -501007,
+  NOT_SIMULATED: -501001,
+} as const
+
+export type WireCode = keyof typeof numbers
+
+/** A refusal that travels to the caller as `{code, message}`. Anything else that is thrown is a fault of the local cloud. */
+export class CloudFailure extends Error {
+  readonly code: WireCode
+  constructor(code: WireCode, message: string) {
+    super(message)
+    this.code = code
+  }
+  get errCode(): number {
+    return numbers[this.code]
+  }
+}
+
+/** Turns whatever was thrown into a failure; faults keep their text so that the developer sees them. */
+export function asFailure(error: unknown): CloudFailure {
+  if (error instanceof CloudFailure) return error
+  return new CloudFailure('SYS_ERR', error instanceof Error ? error.message : String(error))
+}
+
+export const invalid = (message: string) => new CloudFailure('INVALID_PARAM', message)
+export const refused = (message: string) => new CloudFailure('DATABASE_REQUEST_FAILED', message)

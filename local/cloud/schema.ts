@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { type IndexSpec, indexSpec } from './database/indexes'
+import { invalid } from './protocol/failure'
+import { type Rule, readRule, readStorageRule } from './rules/rules'
+
+/** Collections with their indexes and rules, and the storage rule, as a project's schema file declares them. */
+export interface Schema {
+  collections: Map<string, { indexes: IndexSpec[]; rule: Rule }>
+  storage: ReturnType<typeof readStorageRule>
+}
+
+export function readSchema(path: string | undefined): Schema {
+  const given = path && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+  const collections: Schema['collections'] = new Map()
+  for (const [name, entry] of Object.entries<any>(given.collections ?? {})) {
+    const indexes = (entry.indexes ?? []).map((index: unknown) => indexSpec(index, name))
+    if (new Set(indexes.map((index: IndexSpec) => index.name)).size < indexes.length)
+      throw invalid(`schema: two indexes of ${name} share a name`)
+    collections.set(name, { indexes, rule: readRule(entry.rule) })
+  }
+  return { collections, storage: readStorageRule(given.storage) }
+}
