@@ -1,0 +1,63 @@
+import { define, host } from './define'
+
+/** Components that only hold others. */
+export function defineBoxes(): void {
+  for (const name of ['view', 'cover-view', 'ad', 'official-account', 'share-element', 'sticky-section', 'sticky-header'])
+    define(name, {})
+  define('match-media', {
+    properties: { minWidth: Number, maxWidth: Number, width: Number, minHeight: Number, maxHeight: Number },
+    observers: {
+      'minWidth, maxWidth, width, minHeight, maxHeight'(...limits: number[]) {
+        const [minWidth, maxWidth, width, minHeight, maxHeight] = limits as [number, number, number, number, number]
+        const { innerWidth, innerHeight } = window
+        const fits =
+          innerWidth >= minWidth && innerHeight >= minHeight && (!width || innerWidth === width) &&
+          (!maxWidth || innerWidth <= maxWidth) && (!maxHeight || innerHeight <= maxHeight)
+        host(this).toggleAttribute('hidden', !fits)
+      },
+    },
+  })
+  define('root-portal', {
+    properties: { enable: { type: Boolean, value: true } },
+    attached() {
+      const box = host(this)
+      if (!this.data.enable) return
+      // The page's box, so that the content is hidden together with its page.
+      this.sim.home = document.createComment('root-portal')
+      const page = box.closest('.sim-page')
+      box.replaceWith(this.sim.home)
+      page?.append(box)
+    },
+    detached() {
+      host(this)?.remove()
+    },
+  })
+  define('page-container', {
+    properties: {
+      show: Boolean,
+      duration: { type: Number, value: 300 },
+      zIndex: { type: Number, value: 100 },
+      overlay: { type: Boolean, value: true },
+      position: { type: String, value: 'bottom' },
+      round: Boolean,
+      closeOnSlideDown: Boolean,
+      overlayStyle: String,
+      customStyle: String,
+    },
+    observers: {
+      show(value: boolean) {
+        const box = host(this)
+        box.toggleAttribute('show', value)
+        box.setAttribute('position', this.data.position)
+        const [before, after] = value ? ['beforeenter', 'afterenter'] : ['beforeleave', 'afterleave']
+        this.triggerEvent(before, {})
+        setTimeout(() => this.triggerEvent(after, {}), this.data.duration)
+      },
+    },
+    attached() {
+      host(this).addEventListener('click', (event) => {
+        if (event.target === host(this) && this.data.overlay) this.triggerEvent('clickoverlay', {})
+      })
+    },
+  })
+}

@@ -1,0 +1,117 @@
+import type { Phone, Runtime } from '../contract'
+import { space } from '../runtime/space'
+import { type AnimationStep, playSteps } from '../wx/animation'
+
+/** A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`. */
+export interface Builtin {
+  /** Draws itself: has no slot. */
+  leaf?: boolean
+  properties?: Record<string, any>
+  observers?: Record<string, (this: any, ...values: any[]) => void>
+  methods?: Record<string, (this: any, ...args: any[]) => any>
+  created?(this: any): void
+  attached?(this: any): void
+  detached?(this: any): void
+}
+
+const EMPTY = { content: () => () => ({ C() {}, B: {} }) }
+
+/** Attributes that every component has. Undeclared ones would be dropped with a warning. */
+const COMMON = {
+  ...{ hidden: Boolean, hoverClass: { type: String, value: 'none' }, hoverStartTime: { type: Number, value: 50 } },
+  ...{ hoverStayTime: { type: Number, value: 400 }, hoverStopPropagation: Boolean, animation: null, prop: null },
+  ...{ ariaLabel: String, ariaRole: String, ariaHidden: Boolean, role: String, alt: String, title: String },
+}
+
+const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {
+  hidden(value) {
+    host(this).toggleAttribute('hidden', Boolean(value))
+  },
+  animation(value: { actions?: AnimationStep[] } | null) {
+    if (value?.actions) void playSteps(host(this), value.actions)
+  },
+  ariaLabel(value) {
+    host(this).setAttribute('aria-label', value)
+  },
+  ariaHidden(value) {
+    host(this).setAttribute('aria-hidden', String(value))
+  },
+  ariaRole(value) {
+    host(this).setAttribute('role', value)
+  },
+}
+
+export function define(name: string, builtin: Builtin): void {
+  const { leaf, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
+  const definition = space.defineComponent({
+    is: `wx-builtin/${name}`,
+    options: { writeFieldsToNode: true },
+    template: leaf ? EMPTY : undefined,
+    properties: { ...COMMON, ...properties },
+    observers: merged(observers),
+    methods,
+    lifetimes: {
+      created(this: any) {
+        this.sim = {}
+        created?.call(this)
+      },
+      ...(attached && { attached }),
+      ...(detached && { detached }),
+    },
+  })
+  space.setGlobalUsingComponent(name, definition)
+}
+
+function merged(own: NonNullable<Builtin['observers']>): Record<string, unknown> {
+  const all: Record<string, unknown> = { ...COMMON_OBSERVERS, ...own }
+  for (const key of Object.keys(COMMON_OBSERVERS)) {
+    if (!own[key]) continue
+    all[key] = function (this: any, value: unknown) {
+      COMMON_OBSERVERS[key]!.call(this, value)
+      own[key]!.call(this, value)
+    }
+  }
+  return all
+}
+
+export function host(component: any): HTMLElement {
+  return component.getBackendElement()
+}
+
+/** Mirrors properties as attributes so that styles can see them. */
+export function reflect(...names: string[]): Record<string, (this: any, value: any) => void> {
+  const write = (name: string) =>
+    function (this: any, value: any) {
+      const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+      if (typeof value === 'boolean') host(this).toggleAttribute(attribute, value)
+      else host(this).setAttribute(attribute, String(value ?? ''))
+    }
+  return Object.fromEntries(names.map((name) => [name, write(name)]))
+}
+
+/** Nearest component of a built-in tag around an element. */
+export function around(component: any, tag: string): any {
+  return (host(component).parentElement?.closest(`wx-${tag}`) as any)?.__wxElement
+}
+
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className = ''): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  return made
+}
+
+/** Path of the page or component whose template says this element: relative files are meant from there. */
+export function ownerPath(component: any): string {
+  return component.ownerShadowRoot?.getHostNode().is ?? ''
+}
+
+export const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
+export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
+
+/** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */
+export function withFile(component: any, path: string, use: (url: string) => void): void {
+  if (!path) return use('')
+  const url = sim().fileUrl(path, ownerPath(component))
+  if (typeof url === 'string') return use(url)
+  url.then(use, () => use(''))
+}

@@ -1,0 +1,50 @@
+import { define, element, host, reflect, withFile } from './define'
+
+const properties = {
+  src: String,
+  mode: { type: String, value: 'scaleToFill' },
+  lazyLoad: Boolean,
+  showMenuByLongpress: Boolean,
+  webp: Boolean,
+  fadeIn: Boolean,
+}
+
+export function defineImage(): void {
+  for (const name of ['image', 'cover-image']) {
+    define(name, {
+      leaf: true,
+      properties,
+      observers: {
+        ...reflect('mode'),
+        src(this: any, path: string) {
+          withFile(this, path, (url) => {
+            const image: HTMLImageElement = this.sim.image
+            image.toggleAttribute('hidden', !url)
+            if (url) image.src = url
+            else image.removeAttribute('src')
+          })
+        },
+        alt(this: any, value: string) {
+          this.sim.image.alt = value
+        },
+      },
+      created() {
+        host(this).setAttribute('mode', 'scaleToFill')
+        const image = element('img')
+        image.draggable = false
+        image.alt = ''
+        image.hidden = true
+        image.addEventListener('load', () =>
+          this.triggerEvent('load', { width: image.naturalWidth, height: image.naturalHeight }),
+        )
+        image.addEventListener('error', () => {
+          const errMsg = `GET ${this.data.src} failed`
+          console.warn(`[image] ${errMsg}`)
+          this.triggerEvent('error', { errMsg })
+        })
+        host(this).append(image)
+        this.sim.image = image
+      },
+    })
+  }
+}

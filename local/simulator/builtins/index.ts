@@ -1,0 +1,51 @@
+import { bundle } from '../runtime/app-bundle'
+import { errors } from '../runtime/errors'
+import { space } from '../runtime/space'
+import { defineBoxes } from './boxes'
+import { defineButton } from './button'
+import { defineChoices } from './choice'
+import { defineForm } from './form'
+import { defineImage } from './image'
+import { defineMap } from './map'
+import { defineMedia } from './media'
+import { defineNavigator } from './navigator'
+import { definePicker } from './picker'
+import { defineRichText } from './rich-text'
+import { defineScrollView } from './scroll-view'
+import { defineSwiper } from './swiper'
+import { defineText } from './text'
+import { defineTextInputs } from './text-input'
+
+const FAMILIES = [
+  ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
+  ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia],
+]
+
+/** Defines WeChat's own components for every template of the app. */
+export function registerBuiltins(): void {
+  document.documentElement.dataset.style = bundle.app.style ?? 'v1'
+  for (const family of FAMILIES) family()
+  const known = space.getGlobalUsingComponent.bind(space)
+  space.getGlobalUsingComponent = (tag: string) => known(tag) ?? unknown(tag)
+}
+
+const missing = new Map<string, unknown>()
+
+/** A tag that nothing answers to: a visible box with its name, and an error. */
+function unknown(tag: string): unknown {
+  if (!missing.has(tag)) {
+    errors.report(new Error(`not simulated: <${tag}>`))
+    const definition = space.defineComponent({
+      is: `wx-unknown/${tag}`,
+      lifetimes: {
+        created(this: any) {
+          const box: HTMLElement = (this._$ ?? this).getBackendElement()
+          box.classList.add('sim-unknown')
+          box.dataset.tag = tag
+        },
+      },
+    })
+    missing.set(tag, definition)
+  }
+  return missing.get(tag)
+}

@@ -1,0 +1,126 @@
+import { define, element, host, reflect, withFile } from './define'
+
+/** video, audio, camera and the live pair: the browser's own players with WeChat's events and control objects. */
+export function defineMedia(): void {
+  for (const kind of ['video', 'audio'] as const) {
+    define(kind, {
+      leaf: true,
+      properties: {
+        ...{ src: String, controls: { type: Boolean, value: kind === 'video' }, autoplay: Boolean, loop: Boolean, muted: Boolean },
+        ...{ poster: String, initialTime: Number, duration: null, objectFit: { type: String, value: 'contain' }, direction: Number },
+        ...{ showFullscreenBtn: Boolean, showPlayBtn: Boolean, showCenterPlayBtn: Boolean, enableProgressGesture: Boolean },
+        ...{ danmuList: null, danmuBtn: Boolean, enableDanmu: Boolean, name: String, author: String, id: String },
+      },
+      observers: {
+        src(this: any, path: string) {
+          withFile(this, path, (url) => {
+            if (url) this.sim.player.src = url
+          })
+        },
+        poster(this: any, path: string) {
+          withFile(this, path, (url) => {
+            this.sim.player.poster = url
+          })
+        },
+        'controls, autoplay, loop, muted'(controls: boolean, autoplay: boolean, loop: boolean, muted: boolean) {
+          Object.assign(this.sim.player, { controls, autoplay, loop, muted })
+        },
+        objectFit(fit: string) {
+          this.sim.player.style.objectFit = fit
+        },
+      },
+      created() {
+        const player = element(kind)
+        player.setAttribute('playsinline', '')
+        player.controls = kind === 'video'
+        host(this).append(player)
+        this.sim.player = player
+        this.sim.context = playerContext(player)
+        for (const type of ['play', 'pause', 'ended', 'waiting'])
+          player.addEventListener(type, () => this.triggerEvent(type, {}))
+        player.addEventListener('timeupdate', () =>
+          this.triggerEvent('timeupdate', { currentTime: player.currentTime, duration: player.duration }),
+        )
+        player.addEventListener('loadedmetadata', () => {
+          if (this.data.initialTime) player.currentTime = this.data.initialTime
+          const { videoWidth: width = 0, videoHeight: height = 0 } = player as HTMLVideoElement
+          this.triggerEvent('loadedmetadata', { width, height, duration: player.duration })
+        })
+        player.addEventListener('error', () => this.triggerEvent('error', { errMsg: `MEDIA_ERR ${player.error?.message ?? ''}` }))
+        player.addEventListener('fullscreenchange', () =>
+          this.triggerEvent('fullscreenchange', { fullScreen: document.fullscreenElement === player, direction: 'vertical' }),
+        )
+      },
+      detached() {
+        this.sim.player.pause()
+      },
+    })
+  }
+
+  define('camera', {
+    properties: {
+      ...{ mode: { type: String, value: 'normal' }, resolution: String, devicePosition: { type: String, value: 'back' } },
+      ...{ flash: { type: String, value: 'auto' }, frameSize: String },
+    },
+    created() {
+      const view = element('video')
+      Object.assign(view, { autoplay: true, muted: true, playsInline: true })
+      host(this).prepend(view)
+      this.sim.player = view
+    },
+    attached() {
+      const facingMode = this.data.devicePosition === 'front' ? 'user' : 'environment'
+      navigator.mediaDevices?.getUserMedia({ video: { facingMode }, audio: false }).then(
+        (stream) => {
+          this.sim.stream = stream
+          this.sim.player.srcObject = stream
+          this.triggerEvent('initdone', { maxZoom: 1 })
+        },
+        (error: Error) => this.triggerEvent('error', { errMsg: `camera: ${error.message}` }),
+      )
+    },
+    detached() {
+      for (const track of this.sim.stream?.getTracks() ?? []) track.stop()
+      this.triggerEvent('stop', {})
+    },
+  })
+
+  for (const [name, label] of [['live-pusher', '直播推流'], ['live-player', '直播播放']] as const) {
+    const address = name === 'live-pusher' ? 'url' : 'src'
+    define(name, {
+      properties: {
+        ...{ [address]: String, mode: String, autopush: Boolean, autoplay: Boolean, muted: Boolean, orientation: String },
+        ...{ enableCamera: { type: Boolean, value: true }, enableMic: { type: Boolean, value: true }, devicePosition: String },
+        ...{ objectFit: String, minCache: Number, maxCache: Number, aspect: String, beauty: Number, whiteness: Number },
+        ...{ muteAudio: Boolean, waitingImage: String, backgroundMute: Boolean, zoom: Boolean, minBitrate: Number, maxBitrate: Number },
+      },
+      observers: reflect(address),
+      created() {
+        host(this).dataset.label = label
+      },
+    })
+  }
+}
+
+/** VideoContext of wx.createVideoContext and of a selector query. */
+function playerContext(player: HTMLMediaElement) {
+  return {
+    play: () => void player.play(),
+    pause: () => player.pause(),
+    stop() {
+      player.pause()
+      player.currentTime = 0
+    },
+    seek(position: number) {
+      player.currentTime = position
+    },
+    playbackRate(rate: number) {
+      player.playbackRate = rate
+    },
+    requestFullScreen: () => void player.requestFullscreen(),
+    exitFullScreen: () => void document.exitFullscreen(),
+    setSrc(src: string) {
+      player.src = src
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import { define, element, host } from './define'
+import * as modes from './picker-modes'
+import { TextWheel } from './wheel'
+
+let regions: Promise<modes.Regions> | undefined
+
+export function definePicker(): void {
+  define('picker', {
+    properties: {
+      ...{ mode: { type: String, value: 'selector' }, range: { type: null, value: [] }, rangeKey: String, value: { type: null, value: '' } },
+      ...{ start: String, end: String, fields: { type: String, value: 'day' }, customItem: String, level: { type: String, value: 'sub-district' } },
+      ...{ disabled: Boolean, name: String, headerText: String },
+    },
+    observers: {
+      // A multi-column picker is refilled by the author while it is open.
+      range() {
+        this.sim.refill?.()
+      },
+    },
+    created() {
+      host(this).setAttribute('role', 'button')
+      this.addListener('tap', () => {
+        if (!this.data.disabled) void openPicker(this)
+      })
+    },
+    detached() {
+      this.sim.close?.()
+    },
+  })
+}
+
+async function columnsOf(picker: any): Promise<modes.Columns> {
+  const mode = picker.data.mode as keyof typeof modes
+  if (mode === 'region') {
+    regions ??= fetch('/sim/regions.json').then((reply) => reply.json())
+    return modes.region(picker.data, await regions)
+  }
+  const make = modes[mode] as ((data: object) => modes.Columns) | undefined
+  if (!make) throw new Error(`not simulated: <picker mode="${mode}">`)
+  return make(picker.data)
+}
+
+/** The sheet from below: turn the wheels, then 确定. */
+async function openPicker(picker: any): Promise<void> {
+  if (picker.sim.close) return
+  let columns = await columnsOf(picker)
+  const choice = [...columns.initial]
+  const sheet = element('div', 'sim-picker')
+  sheet.innerHTML = `<div class="shade"></div><div class="panel" role="dialog" aria-label="选择器"><div class="head">
+    <button type="button" class="cancel">取消</button><span></span><button type="button" class="ok">确定</button></div><div class="wheels"></div></div>`
+  const find = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
+  find('.head span').textContent = picker.data.headerText
+  const wheels = columns.texts(choice).map(
+    (_, column) =>
+      new TextWheel((index) => {
+        choice[column] = index
+        if (picker.data.mode === 'multiSelector') picker.triggerEvent('columnchange', { column, value: index })
+        fill(column + 1)
+      }),
+  )
+  const fill = (from: number) => {
+    const texts = columns.texts(choice)
+    for (let column = from; column < wheels.length; column++) {
+      choice[column] = Math.min(choice[column] ?? 0, texts[column]!.length - 1)
+      wheels[column]!.fill(texts[column]!, choice[column]!)
+    }
+  }
+  fill(0)
+  find('.wheels').append(...wheels.map(({ wheel }) => wheel.column))
+  picker.sim.refill = async () => {
+    columns = await columnsOf(picker)
+    fill(0)
+  }
+  picker.sim.close = () => {
+    sheet.remove()
+    picker.sim.close = picker.sim.refill = undefined
+  }
+  const cancel = () => {
+    picker.sim.close()
+    picker.triggerEvent('cancel', {})
+  }
+  find('.shade').addEventListener('click', cancel)
+  find('.cancel').addEventListener('click', cancel)
+  find('.ok').addEventListener('click', () => {
+    picker.sim.close()
+    const value = columns.value(choice)
+    picker.setData({ value })
+    picker.triggerEvent('change', { value, ...columns.more?.(choice) })
+  })
+  host(picker).closest('.sim-page')!.append(sheet)
+}

@@ -1,0 +1,144 @@
+import { define, element, host } from './define'
+
+const PULL = 45
+
+export function defineScrollView(): void {
+  define('scroll-view', {
+    properties: {
+      ...{ scrollX: Boolean, scrollY: Boolean, upperThreshold: { type: null, value: 50 }, lowerThreshold: { type: null, value: 50 } },
+      ...{ scrollTop: null, scrollLeft: null, scrollIntoView: String, scrollWithAnimation: Boolean, enableFlex: Boolean },
+      ...{ enableBackToTop: Boolean, scrollAnchoring: Boolean, enhanced: Boolean, bounces: Boolean, pagingEnabled: Boolean },
+      ...{ showScrollbar: { type: Boolean, value: true }, fastDeceleration: Boolean, enablePassive: Boolean, type: String },
+      ...{ refresherEnabled: Boolean, refresherThreshold: { type: Number, value: PULL }, refresherTriggered: Boolean },
+      ...{ refresherDefaultStyle: { type: String, value: 'black' }, refresherBackground: { type: String, value: '#fff' } },
+    },
+    observers: {
+      'scrollX, scrollY'(x: boolean, y: boolean) {
+        host(this).style.overflowX = x ? 'auto' : 'hidden'
+        host(this).style.overflowY = y ? 'auto' : 'hidden'
+      },
+      enableFlex(value: boolean) {
+        host(this).toggleAttribute('enable-flex', value)
+      },
+      scrollTop(value: unknown) {
+        if (value !== null) setTimeout(() => scrollTo(this, { top: pixels(value) }))
+      },
+      scrollLeft(value: unknown) {
+        if (value !== null) setTimeout(() => scrollTo(this, { left: pixels(value) }))
+      },
+      scrollIntoView(id: string) {
+        if (id) setTimeout(() => intoView(this, id))
+      },
+      refresherTriggered(value: boolean) {
+        if (value && !this.sim.pulled) refresh(this)
+        if (!value && this.sim.pulled) restore(this)
+      },
+      showScrollbar(value: boolean) {
+        host(this).toggleAttribute('hide-scrollbar', !value)
+      },
+    },
+    created() {
+      const box = host(this)
+      let before = { left: 0, top: 0 }
+      const at = { upper: true, lower: false }
+      this.sim.context = {
+        scrollTo: (options: any) => scrollTo(this, options, options.animated ?? true),
+        scrollIntoView: (selector: string) => intoView(this, selector.replace(/^#/, '')),
+        ...{ scrollEnabled: true, bounces: true, showScrollbar: true, pagingEnabled: false, fastDeceleration: false },
+      }
+      this.sim.node = this.sim.context
+      box.addEventListener('scroll', () => {
+        const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = box
+        const deltaX = before.left - scrollLeft
+        const deltaY = before.top - scrollTop
+        before = { left: scrollLeft, top: scrollTop }
+        this.triggerEvent('scroll', { scrollLeft, scrollTop, scrollWidth, scrollHeight, deltaX, deltaY })
+        const [done, left] = this.data.scrollY
+          ? [scrollTop, scrollHeight - clientHeight - scrollTop]
+          : [scrollLeft, scrollWidth - clientWidth - scrollLeft]
+        const upper = done <= pixels(this.data.upperThreshold)
+        const lower = left <= pixels(this.data.lowerThreshold)
+        const [first, last] = this.data.scrollY ? ['top', 'bottom'] : ['left', 'right']
+        if (upper && !at.upper) this.triggerEvent('scrolltoupper', { direction: first })
+        if (lower && !at.lower) this.triggerEvent('scrolltolower', { direction: last })
+        Object.assign(at, { upper, lower })
+      })
+      watchPull(this)
+    },
+  })
+}
+
+function pixels(value: unknown): number {
+  if (typeof value === 'number') return value
+  const text = String(value)
+  return text.endsWith('rpx') ? (Number.parseFloat(text) * innerWidth) / 750 : Number.parseFloat(text) || 0
+}
+
+function scrollTo(view: any, options: ScrollToOptions, animated = view.data.scrollWithAnimation): void {
+  host(view)?.scrollTo({ left: options.left, top: options.top, behavior: animated ? 'smooth' : 'instant' })
+}
+
+function intoView(view: any, id: string): void {
+  const box = host(view)
+  const target = box?.querySelector(`#${CSS.escape(id)}`)
+  if (!target) return
+  const { left, top } = target.getBoundingClientRect()
+  const from = box.getBoundingClientRect()
+  scrollTo(view, {
+    ...(view.data.scrollY && { top: box.scrollTop + top - from.top }),
+    ...(view.data.scrollX && { left: box.scrollLeft + left - from.left }),
+  })
+}
+
+/** The refresher: a pull from the top of the view. */
+function watchPull(view: any): void {
+  const box = host(view)
+  let from: number | undefined
+  let distance = 0
+  box.addEventListener('pointerdown', (event) => {
+    from = view.data.refresherEnabled && box.scrollTop <= 0 && !view.sim.pulled ? event.clientY : undefined
+    distance = 0
+  })
+  box.addEventListener('pointermove', (event) => {
+    if (from === undefined) return
+    distance = Math.max(0, (event.clientY - from) / 2)
+    if (distance < 5) return
+    indicator(view).style.height = `${distance}px`
+    view.triggerEvent('refresherpulling', { dy: distance, deltaY: distance })
+  })
+  const end = () => {
+    if (from === undefined) return
+    from = undefined
+    if (distance >= view.data.refresherThreshold) refresh(view)
+    else {
+      indicator(view).remove()
+      if (distance > 5) view.triggerEvent('refresherabort', { dy: distance })
+    }
+  }
+  box.addEventListener('pointerup', end)
+  box.addEventListener('pointercancel', end)
+}
+
+function indicator(view: any): HTMLElement {
+  if (!view.sim.indicator) {
+    view.sim.indicator = element('div', `sim-pull-down ${view.data.refresherDefaultStyle === 'white' ? 'light' : 'dark'}`)
+    view.sim.indicator.innerHTML = '<i></i><i></i><i></i>'
+  }
+  const made: HTMLElement = view.sim.indicator
+  made.style.background = view.data.refresherBackground
+  if (!made.isConnected) host(view).prepend(made)
+  return made
+}
+
+function refresh(view: any): void {
+  view.sim.pulled = true
+  indicator(view).style.height = `${view.data.refresherThreshold}px`
+  view.setData({ refresherTriggered: true })
+  view.triggerEvent('refresherrefresh', { dy: view.data.refresherThreshold })
+}
+
+function restore(view: any): void {
+  view.sim.pulled = false
+  indicator(view).remove()
+  view.triggerEvent('refresherrestore', { dy: 0 })
+}

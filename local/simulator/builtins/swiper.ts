@@ -1,0 +1,116 @@
+import { define, element, host } from './define'
+
+/** The pages of a swiper are laid out by transform; the finger moves all of them. */
+export function defineSwiper(): void {
+  define('swiper', {
+    properties: {
+      ...{ indicatorDots: Boolean, indicatorColor: { type: String, value: 'rgba(0, 0, 0, .3)' }, indicatorActiveColor: { type: String, value: '#000000' } },
+      ...{ autoplay: Boolean, current: { type: Number, value: 0 }, interval: { type: Number, value: 5000 }, duration: { type: Number, value: 500 } },
+      ...{ circular: Boolean, vertical: Boolean, displayMultipleItems: { type: Number, value: 1 }, currentItemId: String },
+      ...{ previousMargin: { type: String, value: '0px' }, nextMargin: { type: String, value: '0px' }, easingFunction: String, snapToEdge: Boolean },
+    },
+    observers: {
+      current(value: number) {
+        if (value !== this.sim.index) this.go(value, '')
+      },
+      'indicatorDots, indicatorColor, indicatorActiveColor, vertical, previousMargin, nextMargin, displayMultipleItems'() {
+        this.layout(false)
+      },
+      'autoplay, interval'(autoplay: boolean, interval: number) {
+        clearInterval(this.sim.timer)
+        if (autoplay) this.sim.timer = setInterval(() => this.go(this.sim.index + 1, 'autoplay'), interval)
+      },
+    },
+    created() {
+      this.sim.index = 0
+      this.sim.dots = element('div', 'dots')
+      host(this).append(this.sim.dots)
+    },
+    attached() {
+      this.sim.index = this.data.current
+      this.layout(false)
+      this.sim.watch = new MutationObserver(() => this.layout(false))
+      this.sim.watch.observe(host(this), { childList: true })
+      watchDrag(this)
+    },
+    detached() {
+      clearInterval(this.sim.timer)
+      this.sim.watch?.disconnect()
+    },
+    methods: {
+      items(): HTMLElement[] {
+        return [...host(this).querySelectorAll<HTMLElement>('wx-swiper-item')].filter((item) => item.closest('wx-swiper') === host(this))
+      },
+      /** Puts each item where it belongs; `offset` is the finger's way in items. */
+      layout(animated: boolean, offset = 0) {
+        const items: HTMLElement[] = this.items()
+        const { vertical, displayMultipleItems: shown, duration, previousMargin, nextMargin } = this.data
+        const [axis, size] = vertical ? ['Y', 'height'] : ['X', 'width']
+        for (const [index, item] of items.entries()) {
+          let place = index - this.sim.index + offset
+          if (this.data.circular && items.length > 1) place = nearest(place, items.length)
+          item.style.transition = animated ? `transform ${duration}ms ease` : 'none'
+          item.style[size as 'width'] = `calc((100% - ${previousMargin} - ${nextMargin}) / ${shown})`
+          item.style[vertical ? 'top' : 'left'] = previousMargin
+          item.style.transform = `translate${axis}(${place * 100}%)`
+        }
+        const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
+        const dots: HTMLElement = this.sim.dots
+        dots.hidden = !indicatorDots
+        dots.replaceChildren(
+          ...items.map((_, index) => {
+            const dot = element('i')
+            dot.style.background = index === this.sim.index ? indicatorActiveColor : indicatorColor
+            return dot
+          }),
+        )
+      },
+      go(index: number, source: string) {
+        const items: HTMLElement[] = this.items()
+        const last = Math.max(0, items.length - this.data.displayMultipleItems)
+        const wraps = this.data.circular || source === 'autoplay'
+        const next = wraps && items.length > 0 ? (index + items.length) % items.length : Math.min(last, Math.max(0, index))
+        const changed = next !== this.sim.index
+        this.sim.index = next
+        this.layout(true)
+        if (!changed) return
+        const currentItemId = (items[next] as any)?.__wxElement.data.itemId ?? ''
+        this.setData({ current: next })
+        this.triggerEvent('change', { current: next, currentItemId, source })
+        setTimeout(() => this.triggerEvent('animationfinish', { current: next, currentItemId, source }), this.data.duration)
+      },
+    },
+  })
+  define('swiper-item', { properties: { itemId: String, skipHiddenItemLayout: Boolean } })
+}
+
+function nearest(place: number, count: number): number {
+  const turned = ((place % count) + count) % count
+  return turned > count / 2 ? turned - count : turned
+}
+
+function watchDrag(swiper: any): void {
+  const box = host(swiper)
+  let from: { x: number; y: number } | undefined
+  const way = (event: PointerEvent) =>
+    swiper.data.vertical
+      ? (event.clientY - from!.y) / (box.clientHeight || 1)
+      : (event.clientX - from!.x) / (box.clientWidth || 1)
+  box.style.touchAction = swiper.data.vertical ? 'pan-x' : 'pan-y'
+  box.addEventListener('pointerdown', (event) => {
+    from = { x: event.clientX, y: event.clientY }
+  })
+  box.addEventListener('pointermove', (event) => {
+    if (!from || event.buttons === 0) return
+    swiper.layout(false, way(event))
+    swiper.triggerEvent('transition', { dx: from.x - event.clientX, dy: from.y - event.clientY })
+  })
+  const end = (event: PointerEvent) => {
+    if (!from) return
+    const moved = way(event)
+    from = undefined
+    swiper.go(swiper.sim.index - (Math.abs(moved) > 0.2 ? Math.sign(moved) : 0), 'touch')
+  }
+  window.addEventListener('pointerup', end)
+  box.addEventListener('pointercancel', end)
+}

@@ -1,0 +1,83 @@
+import { host } from './define'
+
+type Control = HTMLInputElement | HTMLTextAreaElement
+
+/** Properties that input and textarea have in common. */
+export const TEXT_PROPERTIES = {
+  ...{ value: { type: String, value: '' }, placeholder: String, placeholderStyle: String, placeholderClass: String },
+  ...{ disabled: Boolean, maxlength: { type: Number, value: 140 }, cursorSpacing: Number, focus: Boolean, autoFocus: Boolean },
+  ...{ confirmType: { type: String, value: 'done' }, confirmHold: Boolean, cursor: Number, name: String },
+  ...{ selectionStart: { type: Number, value: -1 }, selectionEnd: { type: Number, value: -1 } },
+  ...{ adjustPosition: { type: Boolean, value: true }, holdKeyboard: Boolean, alwaysEmbed: Boolean },
+}
+
+const control = (component: any): Control => component.sim.control
+
+export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
+  value(value) {
+    if (control(this).value !== String(value ?? '')) control(this).value = String(value ?? '')
+    this.fit?.()
+  },
+  placeholder(value) {
+    control(this).placeholder = value
+  },
+  placeholderStyle(value) {
+    host(this).style.setProperty('--placeholder-color', /(?:^|;)\s*color\s*:\s*([^;]+)/.exec(value)?.[1] ?? '')
+  },
+  disabled(value) {
+    control(this).disabled = value
+  },
+  maxlength(value) {
+    if (value >= 0) control(this).maxLength = value
+    else control(this).removeAttribute('maxlength')
+  },
+  focus(value) {
+    if (value) setTimeout(() => control(this).focus())
+    else control(this).blur()
+  },
+  autoFocus(value) {
+    if (value) setTimeout(() => control(this).focus())
+  },
+  selectionStart(start) {
+    if (start >= 0) control(this).setSelectionRange(start, Math.max(start, this.data.selectionEnd))
+  },
+  cursor(at) {
+    if (document.activeElement === control(this)) control(this).setSelectionRange(at, at)
+  },
+  ariaLabel(value) {
+    control(this).setAttribute('aria-label', value)
+  },
+}
+
+/** Puts a real control into the host and turns its events into WeChat's. */
+export function installControl(component: any, made: Control): void {
+  component.sim.control = made
+  made.maxLength = 140
+  host(component).append(made)
+  let keyCode: number | undefined
+  made.addEventListener('keydown', (event) => {
+    keyCode = (event as KeyboardEvent).keyCode
+  })
+  made.addEventListener('input', (event) => {
+    event.stopPropagation()
+    // The composition of Chinese text reports each step, as WeChat does.
+    const value = made.value
+    const cursor = made.selectionStart ?? value.length
+    component.setData({ value })
+    component.triggerEvent('input', { value, cursor, keyCode }, { handleListenerReturn: (given: unknown) => replace(component, given) })
+    component.fit?.()
+  })
+  made.addEventListener('focus', () => component.triggerEvent('focus', { value: made.value, height: 0 }))
+  made.addEventListener('blur', () => component.triggerEvent('blur', { value: made.value, cursor: made.selectionStart ?? 0 }))
+  made.addEventListener('change', (event) => event.stopPropagation())
+}
+
+/** A bindinput handler may answer the text that shall stand instead. */
+function replace(component: any, given: unknown): void {
+  const text = typeof given === 'string' ? given : (given as { value?: string } | undefined)?.value
+  if (typeof text !== 'string' || text === control(component).value) return
+  control(component).value = text
+  const cursor = (given as { cursor?: number }).cursor
+  if (cursor !== undefined) control(component).setSelectionRange(cursor, cursor)
+  component.setData({ value: text })
+}

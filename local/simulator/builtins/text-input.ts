@@ -1,0 +1,66 @@
+import { define, element, host, reflect } from './define'
+import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control'
+
+const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
+
+export function defineTextInputs(): void {
+  define('input', {
+    leaf: true,
+    properties: { ...TEXT_PROPERTIES, type: { type: String, value: 'text' }, password: Boolean },
+    observers: {
+      ...TEXT_OBSERVERS,
+      'type, password'(type: string, password: boolean) {
+        const control: HTMLInputElement = this.sim.control
+        control.type = password || type === 'safe-password' ? 'password' : 'text'
+        control.inputMode = MODES[type] ?? 'text'
+      },
+    },
+    created() {
+      const control = element('input')
+      control.type = 'text'
+      installControl(this, control)
+      control.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.isComposing) return
+        this.triggerEvent('confirm', { value: control.value })
+        if (!this.data.confirmHold) control.blur()
+      })
+    },
+  })
+
+  define('textarea', {
+    leaf: true,
+    properties: {
+      ...{ ...TEXT_PROPERTIES, autoHeight: Boolean, fixed: Boolean, showConfirmBar: { type: Boolean, value: true } },
+      disableDefaultPadding: Boolean,
+    },
+    observers: { ...TEXT_OBSERVERS, ...reflect('autoHeight') },
+    created() {
+      installControl(this, element('textarea'))
+      const control: HTMLTextAreaElement = this.sim.control
+      control.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || this.data.confirmType === 'return') return
+        this.triggerEvent('confirm', { value: control.value })
+      })
+    },
+    attached() {
+      this.fit()
+    },
+    methods: {
+      /** auto-height: as many lines as the text has. */
+      fit() {
+        const control: HTMLTextAreaElement = this.sim.control
+        const before = this.sim.height
+        if (this.data.autoHeight) {
+          control.style.height = '0'
+          const height = control.scrollHeight
+          control.style.height = `${height}px`
+          host(this).style.height = `${height}px`
+          this.sim.height = height
+          const lineHeight = Number.parseFloat(getComputedStyle(control).lineHeight) || 20
+          if (before !== height)
+            this.triggerEvent('linechange', { height, heightRpx: (height * 750) / innerWidth, lineCount: Math.round(height / lineHeight) })
+        }
+      },
+    },
+  })
+}

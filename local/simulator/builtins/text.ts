@@ -1,0 +1,84 @@
+import { define, element, host, reflect } from './define'
+
+export function defineText(): void {
+  define('text', {
+    properties: { selectable: Boolean, userSelect: Boolean, space: String, decode: Boolean, overflow: String },
+    observers: reflect('selectable', 'userSelect', 'space'),
+  })
+
+  define('icon', {
+    leaf: true,
+    properties: { type: { type: String, value: 'success' }, size: { type: null, value: 23 }, color: String },
+    observers: {
+      'type, size, color'(type: string, size: number | string, color: string) {
+        const { sign, tint } = ICONS[type] ?? ICONS.info!
+        const box = host(this)
+        box.style.width = box.style.height = typeof size === 'string' && /\D/.test(size) ? size : `${size}px`
+        box.innerHTML = `<svg viewBox="0 0 24 24" fill="none" stroke-width="2" stroke-linecap="round">${sign}</svg>`
+        box.style.color = color || tint
+      },
+    },
+    created() {
+      host(this).setAttribute('role', 'img')
+    },
+  })
+
+  define('progress', {
+    leaf: true,
+    properties: {
+      percent: { type: Number, value: 0 },
+      showInfo: Boolean,
+      borderRadius: { type: null, value: 0 },
+      fontSize: { type: null, value: 16 },
+      strokeWidth: { type: null, value: 6 },
+      color: { type: String, value: '#09BB07' },
+      activeColor: String,
+      backgroundColor: { type: String, value: '#EBEBEB' },
+      active: Boolean,
+      activeMode: { type: String, value: 'backwards' },
+      duration: { type: Number, value: 30 },
+    },
+    created() {
+      const [track, bar, info] = [element('div', 'track'), element('div', 'bar'), element('span', 'info')]
+      track.append(bar)
+      host(this).append(track, info)
+      host(this).setAttribute('role', 'progressbar')
+      this.sim = { track, bar, info }
+    },
+    observers: {
+      'percent, color, activeColor, backgroundColor, strokeWidth, showInfo, active'() {
+        const { percent, color, activeColor, backgroundColor, strokeWidth, showInfo, active, duration } = this.data
+        const { track, bar, info } = this.sim
+        const part = Math.min(100, Math.max(0, Number(percent) || 0))
+        track.style.cssText = `height:${strokeWidth}px;background:${backgroundColor};border-radius:${this.data.borderRadius}px`
+        bar.style.cssText = `width:${part}%;background:${activeColor || color};transition:${active ? `width ${part * duration}ms linear` : 'none'}`
+        info.textContent = showInfo ? `${part}%` : ''
+        host(this).setAttribute('aria-valuenow', String(part))
+        if (active) setTimeout(() => this.triggerEvent('activeend', { curPercent: part }), part * duration)
+      },
+    },
+  })
+}
+
+const disc = (inner: string) => `<circle cx="12" cy="12" r="11" fill="currentColor"/><g stroke="#fff">${inner}</g>`
+const bare = (inner: string) => `<g stroke="currentColor">${inner}</g>`
+const CHECK = '<path d="M7 12.5l3.5 3.5L17 9"/>'
+const CROSS = '<path d="M8 8l8 8M16 8l-8 8"/>'
+const BANG = '<path d="M12 6.5v7M12 17v.1"/>'
+const CLOCK = '<path d="M12 6v6.5l4 2"/>'
+const ring = '<circle cx="12" cy="12" r="10.5"/>'
+
+const ICONS: Record<string, { sign: string; tint: string }> = {
+  success: { sign: disc(CHECK), tint: '#09bb07' },
+  success_no_circle: { sign: bare(CHECK), tint: '#09bb07' },
+  success_circle: { sign: bare(ring + CHECK), tint: '#09bb07' },
+  info: { sign: disc('<path d="M12 10.5v7M12 7v.1"/>'), tint: '#10aeff' },
+  info_circle: { sign: bare(`${ring}<path d="M12 10.5v7M12 7v.1"/>`), tint: '#10aeff' },
+  warn: { sign: disc(BANG), tint: '#f76260' },
+  waiting: { sign: disc(CLOCK), tint: '#10aeff' },
+  waiting_circle: { sign: bare(ring + CLOCK), tint: '#10aeff' },
+  cancel: { sign: bare(ring + CROSS), tint: '#f43530' },
+  clear: { sign: disc(CROSS), tint: '#b2b2b2' },
+  download: { sign: bare(`${ring}<path d="M12 6v9m-3.5-3.5L12 15l3.5-3.5M8 18h8"/>`), tint: '#09bb07' },
+  search: { sign: bare('<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.5 15.5L20 20"/>'), tint: '#b2b2b2' },
+}

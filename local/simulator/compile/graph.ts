@@ -1,0 +1,68 @@
+import type { Diagnostics } from './diagnostics'
+import type { Project } from './project'
+import type { Resolver } from './resolve'
+
+/** One page or component of the app. */
+export interface ComponentRow {
+  /** Path without extension or leading slash. */
+  path: string
+  /** Its JSON, with usingComponents rewritten to absolute paths. */
+  json: Record<string, any>
+  page: boolean
+}
+
+const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+
+/** Walks from the pages through usingComponents and generics to every component that the app can show. */
+export function componentGraph(project: Project, resolver: Resolver, diagnostics: Diagnostics): ComponentRow[] {
+  const rows = new Map<string, ComponentRow>()
+  const pages = project.pages()
+  const shared: Record<string, string> = project.app.usingComponents ?? {}
+
+  const visit = (path: string, page: boolean): void => {
+    if (rows.has(path)) return
+    const file = `${resolver.locate(path)}.json`
+    const own = project.json(file) ?? {}
+    const json: Record<string, any> = { ...own }
+    rows.set(path, { path, json, page })
+    if (!page) json.component = true
+
+    const found = (name: string, url: string): string | undefined => {
+      const fromApp = own.usingComponents?.[name] !== url && shared[name] === url
+      const target = url.startsWith('plugin') ? undefined : resolver.component(url, fromApp ? 'app' : path)
+      if (target) visit(target, false)
+      else {
+        const line = lineOf(project.read(file), `"${name}"`)
+        diagnostics.error(project.label(file), `component <${name}> not found: "${url}"`, line)
+      }
+      return target && `/${target}`
+    }
+    const using: Record<string, string> = { ...(resolver.isOwn(path) ? shared : {}), ...own.usingComponents }
+    json.usingComponents = mapValues(using, (name, url) => found(name, url))
+    if (own.componentGenerics) {
+      json.componentGenerics = mapValues(own.componentGenerics, (name, generic: any) =>
+        generic?.default ? { default: found(name, generic.default) } : generic,
+      )
+    }
+  }
+
+  for (const page of pages) {
+    if (resolver.component(`/${page}`, 'app')) visit(page, true)
+    else diagnostics.error(project.label(`${project.root}/app.json`), `page "${page}" not found`)
+  }
+  if (project.app.tabBar?.custom) {
+    if (resolver.component(`/${CUSTOM_TAB_BAR}`, 'app')) visit(CUSTOM_TAB_BAR, false)
+    else diagnostics.error(project.label(`${project.root}/app.json`), `tabBar.custom is true but ${CUSTOM_TAB_BAR} is missing`)
+  }
+  return [...rows.values()]
+}
+
+function mapValues<T>(record: Record<string, T>, map: (key: string, value: T) => unknown): Record<string, unknown> {
+  const entries = Object.entries(record).map(([key, value]) => [key, map(key, value)] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+function lineOf(text: string | undefined, part: string): number {
+  const at = text?.indexOf(part) ?? -1
+  return at < 0 ? 1 : text!.slice(0, at).split('\n').length
+}

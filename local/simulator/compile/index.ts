@@ -1,0 +1,103 @@
+import { readdirSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { joinBundle } from './bundle'
+import { Cache } from './cache'
+import { type Diagnostic, Diagnostics } from './diagnostics'
+import { componentGraph } from './graph'
+import { Project, type ProjectPaths } from './project'
+import { Resolver } from './resolve'
+import { Scripts } from './script'
+import { Styles } from './style'
+import { Templates } from './template'
+import { inlineVantFont } from './vant-font'
+
+export { buildRuntime, pageHtml } from './page'
+export { serveBuild } from './serve'
+export type { Diagnostic, ProjectPaths }
+
+/** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
+export interface Build {
+  /** The app as one script, to be served as /sim/app.js. */
+  app: string
+  /** Its source map, to be served as /sim/app.js.map: the runtime names the author's lines by it. */
+  map: string
+  /** Files served under /app/: path from the miniprogram root -> file. */
+  assets: Map<string, string>
+  diagnostics: Diagnostic[]
+  /** Files and folders whose change asks for a new build. */
+  watch: string[]
+  config: { app: Record<string, any>; project: Record<string, any>; pages: Record<string, Record<string, any>> }
+  /** Folder of the project and of its miniprogram root. */
+  folder: string
+  root: string
+  /** Kept between builds so that a rebuild touches only what changed. */
+  cache: Cache
+}
+
+/** Compiles the Mini Program in `project.folder`; give the build before to make it quick. Never throws for bad sources. */
+export async function compile(paths: ProjectPaths, previous?: Build): Promise<Build> {
+  const cache = previous?.cache ?? new Cache()
+  cache.turn()
+  const diagnostics = new Diagnostics()
+  const project = new Project(paths, diagnostics)
+  const resolver = new Resolver(project)
+  const rows = componentGraph(project, resolver, diagnostics)
+
+  const scripts = new Scripts(project, resolver, diagnostics, cache)
+  const appEntry = await scripts.entry('app')
+  const withEntries = await Promise.all(rows.map(async (row) => ({ ...row, entry: await scripts.entry(row.path) })))
+
+  const styles = new Styles(project, resolver, diagnostics, cache)
+  const css: Record<string, string> = {}
+  for (const path of ['app', ...rows.map((row) => row.path)]) {
+    const text = styles.compile(path)
+    if (text !== undefined) css[path] = inlineVantFont(text, project.root)
+  }
+
+  const templates = new Templates(project, resolver, diagnostics)
+  const templateText = templates.compile(rows)
+  const theme = project.app.themeLocation ? project.json(join(project.root, project.app.themeLocation)) : undefined
+
+  const bundle = joinBundle({
+    app: project.app,
+    theme: theme ?? {},
+    pages: project.pages(),
+    appEntry,
+    rows: withEntries,
+    styles: css,
+    templatePaths: [...templates.paths],
+    templates: templateText,
+    modules: scripts.modules,
+  })
+  return {
+    app: bundle.text,
+    map: bundle.map,
+    assets: assetsOf(project.root),
+    diagnostics: diagnostics.list,
+    watch: [project.root, join(project.folder, 'project.config.json')],
+    config: {
+      app: project.app,
+      project: project.config,
+      pages: Object.fromEntries(rows.filter((row) => row.page).map((row) => [row.path, row.json])),
+    },
+    folder: project.folder,
+    root: project.root,
+    cache,
+  }
+}
+
+const CODE = /\.(ts|js|wxml|wxss|wxs|map)$/
+
+function assetsOf(root: string): Map<string, string> {
+  const assets = new Map<string, string>()
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue
+      const file = join(folder, entry.name)
+      if (entry.isDirectory()) walk(file)
+      else if (!CODE.test(entry.name)) assets.set(relative(root, file).split(sep).join('/'), file)
+    }
+  }
+  walk(root)
+  return assets
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import type { Diagnostics } from './diagnostics'
+
+/** Which Mini Program to compile. */
+export interface ProjectPaths {
+  /** Folder that holds project.config.json, or app.json itself. */
+  folder: string
+}
+
+/** A project's folders and what its configuration says, read afresh for every build. */
+export class Project {
+  readonly folder: string
+  /** Where app.json lies (project.config.json's miniprogramRoot). */
+  readonly root: string
+  readonly config: Record<string, any>
+  readonly app: Record<string, any>
+  readonly diagnostics: Diagnostics
+
+  constructor(paths: ProjectPaths, diagnostics: Diagnostics) {
+    this.folder = resolve(paths.folder)
+    this.diagnostics = diagnostics
+    this.config = this.json(join(this.folder, 'project.config.json')) ?? {}
+    this.root = resolve(this.folder, this.config.miniprogramRoot ?? '.')
+    const app = this.json(join(this.root, 'app.json'))
+    if (!app) diagnostics.error(this.label(join(this.root, 'app.json')), 'app.json is missing or not valid JSON')
+    this.app = app ?? { pages: [] }
+  }
+
+  /** How a file is named to its author: relative to the project's folder. */
+  label(file: string): string {
+    const path = relative(this.folder, file)
+    const inModules = path.lastIndexOf(`node_modules${sep}`)
+    return (inModules >= 0 ? path.slice(inModules) : path).split(sep).join('/')
+  }
+
+  read(file: string): string | undefined {
+    return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  }
+
+  /** Parses a JSON file; undefined when it does not exist, and a diagnostic with its line when it is wrong. */
+  json(file: string): Record<string, any> | undefined {
+    const text = this.read(file)
+    if (text === undefined) return undefined
+    try {
+      return text.trim() === '' ? {} : JSON.parse(text)
+    } catch (error) {
+      const message = (error as Error).message
+      const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
+      const before = text.slice(0, position).split('\n')
+      this.diagnostics.error(this.label(file), message, before.length, before.at(-1)!.length + 1)
+      return undefined
+    }
+  }
+
+  /** All pages as paths without a leading slash, subpackages included, the first one first. */
+  pages(): string[] {
+    const packages: { root: string; pages: string[] }[] = this.app.subPackages ?? this.app.subpackages ?? []
+    const all = [
+      ...(this.app.pages ?? []),
+      ...packages.flatMap((part) => part.pages.map((page) => `${trim(part.root)}/${trim(page)}`)),
+    ].map(trim)
+    const entry = this.app.entryPagePath && trim(this.app.entryPagePath)
+    return [...new Set(entry ? [entry, ...all] : all)]
+  }
+}
+
+function trim(path: string): string {
+  return path.replace(/^\/+|\/+$/g, '')
+}

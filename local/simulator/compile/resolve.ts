@@ -1,0 +1,119 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, posix, relative } from 'node:path'
+import type { Project } from './project'
+
+const SCRIPTS = ['.ts', '.js', '.json', '/index.ts', '/index.js']
+
+/**
+ * Finds files the way WeChat names them. An id is a path from the miniprogram root (`pages/a/a`,
+ * `miniprogram_npm/@vant/weapp/button/index`); npm ids that the app has not built are served from node_modules.
+ */
+export class Resolver {
+  private readonly project: Project
+  private readonly packages = new Map<string, string | undefined>()
+
+  constructor(project: Project) {
+    this.project = project
+  }
+
+  /** Where an id lies on disk, without extension. */
+  locate(id: string): string {
+    const inRoot = join(this.project.root, id)
+    const npm = /^(?:.*\/)?miniprogram_npm\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(id)
+    if (!npm) return inRoot
+    const [, name, rest] = npm as unknown as [string, string, string]
+    if (existsSync(inRoot.slice(0, inRoot.length - rest.length))) return inRoot
+    const folder = this.miniprogramFolder(name)
+    return folder ? join(folder, rest) : inRoot
+  }
+
+  /** Id of the component that `url` names in the JSON of `owner`; undefined when there is none. */
+  component(url: string, owner: string): string | undefined {
+    return this.candidates(url, owner).find((id) =>
+      ['.json', '.wxml', '.js', '.ts'].some((end) => existsSync(this.locate(id) + end)),
+    )
+  }
+
+  /**
+   * Id, with extension, of the module that `specifier` names in `owner`; `npm:<specifier>` for a plain package that is to
+   * be bundled; undefined when there is none.
+   */
+  module(specifier: string, owner: string): string | undefined {
+    for (const id of this.candidates(this.alias(specifier), owner)) {
+      const at = this.locate(id)
+      if (isFile(at) && /\.(js|ts|json)$/.test(id)) return id
+      const end = SCRIPTS.find((extension) => isFile(at + extension))
+      if (end) return id + end
+      const main = this.mainOf(id, at)
+      if (main) return main
+    }
+    const name = packageName(specifier)
+    return name && this.packageFolder(name) ? `npm:${specifier}` : undefined
+  }
+
+  /** The file that a template, style or wxs path with extension names. */
+  file(path: string, owner: string): string | undefined {
+    const id = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(owner), path)
+    return isFile(this.locate(id)) ? id : undefined
+  }
+
+  private candidates(url: string, owner: string): string[] {
+    if (url.startsWith('/')) return [posix.normalize(url.slice(1))]
+    const beside = posix.join(posix.dirname(owner), url)
+    if (url.startsWith('.')) return [beside]
+    const ids = [beside]
+    for (let at = posix.dirname(owner); ; at = posix.dirname(at)) {
+      if (!at.includes('miniprogram_npm')) ids.push(posix.join(at, 'miniprogram_npm', url))
+      if (at === '.') return ids
+    }
+  }
+
+  private alias(specifier: string): string {
+    for (const [from, to] of Object.entries<string>(this.project.app.resolveAlias ?? {})) {
+      const prefix = from.replace(/\*$/, '')
+      if (specifier.startsWith(prefix)) return `/${to.replace(/^\/|\*$/g, '')}${specifier.slice(prefix.length)}`
+    }
+    return specifier
+  }
+
+  private mainOf(id: string, at: string): string | undefined {
+    const manifest = join(at, 'package.json')
+    if (!id.includes('miniprogram_npm/') || !isFile(manifest)) return undefined
+    const { main } = JSON.parse(readFileSync(manifest, 'utf8'))
+    return main && isFile(join(at, main)) ? posix.join(id, main) : undefined
+  }
+
+  private miniprogramFolder(name: string): string | undefined {
+    const folder = this.packageFolder(name)
+    if (!folder) return undefined
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const built = join(folder, manifest.miniprogram ?? 'miniprogram_dist')
+    return existsSync(built) ? built : undefined
+  }
+
+  private packageFolder(name: string): string | undefined {
+    if (!this.packages.has(name)) {
+      let found: string | undefined
+      for (let at = this.project.root; !found; at = dirname(at)) {
+        const folder = join(at, 'node_modules', name)
+        if (existsSync(join(folder, 'package.json'))) found = folder
+        if (at === dirname(at)) break
+      }
+      this.packages.set(name, found)
+    }
+    return this.packages.get(name)
+  }
+
+  /** True for what lies in the author's own folder, as opposed to npm. */
+  isOwn(id: string): boolean {
+    return !id.includes('miniprogram_npm/') && !relative(this.project.root, this.locate(id)).startsWith('..')
+  }
+}
+
+export function packageName(specifier: string): string | undefined {
+  return /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0]
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}

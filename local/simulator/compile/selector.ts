@@ -1,0 +1,27 @@
+/** Stands for `scope--` in compiled styles: the runtime puts the component's own prefix, or nothing, in its place. */
+export const SCOPE = '__scope__'
+
+/** Tags of WeChat's own components: their elements are called `wx-…` so that the browser gives them no meaning. */
+export const BUILTIN_TAGS = [
+  ...['view', 'cover-view', 'cover-image', 'text', 'image', 'button', 'input', 'textarea', 'scroll-view', 'swiper'],
+  ...['swiper-item', 'switch', 'radio', 'radio-group', 'checkbox', 'checkbox-group', 'form', 'label', 'picker'],
+  ...['picker-view', 'picker-view-column', 'slider', 'navigator', 'rich-text', 'icon', 'progress', 'canvas', 'map'],
+  ...['video', 'audio', 'camera', 'live-player', 'live-pusher', 'web-view', 'movable-area', 'movable-view'],
+  ...['page-meta', 'navigation-bar', 'root-portal', 'page-container', 'match-media', 'ad', 'official-account'],
+  ...['open-data', 'editor', 'share-element', 'sticky-header', 'sticky-section', 'functional-page-navigator'],
+]
+const TAGS = new Set([...BUILTIN_TAGS, 'page'])
+
+/** Rewrites one WXSS selector: classes get the scope placeholder, `:host` and built-in tags the names used in the DOM. */
+export function rewriteSelector(selector: string): string {
+  // Attribute values and strings are left alone; everything else is matched token by token.
+  return selector.replace(
+    /\[[^\]]*\]|:host\(([^)]*)\)|:host\b|\.(-?[_a-zA-Z\u0080-\uffff\\](?:\\.|[^\s.#:[\](),>+~*\\])*)|(?<![\w.#:-])([a-z][a-z-]*)(?![\w-]*\()/g,
+    (whole, hostWith?: string, name?: string, tag?: string) => {
+      if (whole.startsWith('[')) return whole
+      if (whole.startsWith(':host')) return `:where([wx-host="${SCOPE}"])${hostWith ? rewriteSelector(hostWith) : ''}`
+      if (name) return `.${SCOPE}${name}`
+      return TAGS.has(tag!) ? `wx-${tag}` : whole
+    },
+  )
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, normalize } from 'node:path'
+import { type Build, pageHtml } from './index'
+
+export type Served = { type: string; text: string } | { file: string }
+
+const require = createRequire(import.meta.url)
+
+/** Answers a path of the page's document (`/sim/page.html`, `/sim/app.js`, `/sim/font/…`, `/app/…`); undefined = not here. */
+export function serveBuild(build: Build, runtime: string, path: string): Served | undefined {
+  const wanted = decodeURIComponent(path)
+  const script = 'text/javascript; charset=utf-8'
+  if (wanted === '/sim/page.html') return { type: 'text/html; charset=utf-8', text: pageHtml(build) }
+  if (wanted === '/sim/app.js') return { type: script, text: build.app }
+  if (wanted === '/sim/app.js.map') return { type: 'application/json', text: build.map }
+  if (wanted === '/sim/runtime.js') return { type: script, text: runtime }
+  if (wanted.startsWith('/sim/font/')) return font(wanted.slice('/sim/font/'.length))
+  if (!wanted.startsWith('/app/')) return undefined
+  const file = build.assets.get(wanted.slice('/app/'.length))
+  return file ? { file } : undefined
+}
+
+/** A Chinese web font for systems that have none; the browser loads only the ranges it lacks. */
+function font(name: string): Served | undefined {
+  const folder = dirname(require.resolve('@fontsource/noto-sans-sc/index.css'))
+  const file = join(folder, normalize(`/${name}`))
+  return existsSync(file) ? { file } : undefined
+}

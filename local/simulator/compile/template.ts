@@ -1,0 +1,114 @@
+import { createRequire } from 'node:module'
+import { posix } from 'node:path'
+import type { Diagnostics } from './diagnostics'
+import type { ComponentRow } from './graph'
+import type { Project } from './project'
+import type { Resolver } from './resolve'
+import { mendWxs, WXS_PRELUDE, wxsRequires } from './wxs'
+
+const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
+
+interface TemplateRemark {
+  isError: boolean
+  level: string
+  message: string
+  startLine: number
+  startColumn: number
+}
+
+/**
+ * Compiles every WXML and wxs reachable from the components into one JavaScript expression, which evaluates to
+ * `{path: name => procedure}`. Reports what does not parse with the author's line.
+ */
+export class Templates {
+  /** Paths that have a template. */
+  readonly paths = new Set<string>()
+  private readonly scripts = new Set<string>()
+  private readonly group = new TmplGroup()
+  private readonly project: Project
+  private readonly resolver: Resolver
+  private readonly diagnostics: Diagnostics
+  /** Every text that went in: equal inputs compile to equal output. */
+  readonly inputs: string[] = []
+
+  constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics) {
+    this.project = project
+    this.resolver = resolver
+    this.diagnostics = diagnostics
+  }
+
+  compile(rows: ComponentRow[]): string {
+    for (const row of rows) {
+      const file = `${row.path}.wxml`
+      if (this.project.read(this.resolver.locate(file)) === undefined) {
+        this.diagnostics.error(this.project.label(this.resolver.locate(file)), `${file} is missing`)
+      } else this.addTemplate(row.path)
+    }
+    this.group.setExtraRuntimeScript(WXS_PRELUDE)
+    const expression: string = this.group.getTmplGenObjectGroups()
+    this.group.free()
+    return expression
+  }
+
+  private addTemplate(path: string): void {
+    if (this.paths.has(path)) return
+    this.paths.add(path)
+    const file = this.resolver.locate(`${path}.wxml`)
+    const text = this.project.read(file)!
+    this.inputs.push(file, text)
+    for (const remark of this.group.addTmpl(path, mendWxml(text)) as TemplateRemark[]) this.report(file, remark)
+    for (const name of this.group.getInlineScriptModuleNames(path) as string[]) {
+      const script = mendWxs(this.group.getInlineScript(path, name))
+      this.group.setInlineScript(path, name, script)
+      for (const wanted of wxsRequires(script)) this.addScript(join(path, wanted), file)
+    }
+    for (const script of this.group.getScriptDependencies(path) as string[]) this.addScript(script, file)
+    for (const wanted of this.group.getDirectDependencies(path) as string[]) {
+      const found = this.project.read(this.resolver.locate(`${wanted}.wxml`)) !== undefined
+      if (found) this.addTemplate(wanted)
+      else this.diagnostics.error(this.project.label(file), `template "${wanted}.wxml" not found`, lineOf(text, wanted))
+    }
+  }
+
+  private addScript(path: string, from: string): void {
+    const id = path.replace(/\.wxs$/, '')
+    if (this.scripts.has(id)) return
+    this.scripts.add(id)
+    const file = this.resolver.locate(`${id}.wxs`)
+    const text = this.project.read(file)
+    if (text === undefined) {
+      this.diagnostics.error(this.project.label(from), `wxs module "${id}.wxs" not found`)
+      // One missing module would stop the evaluation of every template of the app.
+      this.group.addScript(id, 'module.exports = {}')
+      return
+    }
+    this.inputs.push(file, text)
+    const mended = mendWxs(text)
+    this.group.addScript(id, mended)
+    for (const wanted of wxsRequires(mended)) this.addScript(join(id, wanted), file)
+  }
+
+  private report(file: string, remark: TemplateRemark): void {
+    const at = [this.project.label(file), remark.message, remark.startLine + 1, remark.startColumn + 1] as const
+    const broken = remark.isError || /end tag/.test(remark.message)
+    if (broken) this.diagnostics.error(...at)
+    else if (remark.level === 'Warn') this.diagnostics.warn(...at)
+  }
+}
+
+function join(from: string, to: string): string {
+  return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
+}
+
+function lineOf(text: string, wanted: string): number {
+  const at = text.indexOf(posix.basename(wanted))
+  return at < 0 ? 1 : text.slice(0, at).split('\n').length
+}
+
+/** `bindafter-read=` would be read as event `afterRead`; with a colon the dash survives. */
+function mendWxml(text: string): string {
+  return text.replace(
+    /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g,
+    (_, kind: string, event: string) => `${kind}:${event}`,
+  )
+}

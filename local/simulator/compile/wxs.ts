@@ -1,0 +1,35 @@
+/** Makes wxs source run as JavaScript; runtime/wxs.ts supplies the other half. */
+export function mendWxs(source: string): string {
+  return doubleRegExpBackslashes(
+    source
+      .replace(/(\brequire\(\s*['"][^'"]*?)\.wxs(['"])/g, '$1$2')
+      // `x.constructor` is a type name in wxs, not a function; the runtime defines this getter on every object.
+      .replace(/\.constructor\b/g, '.__wxsConstructor'),
+  )
+}
+
+/** In wxs the literal '^\d' keeps its backslash; in JavaScript it would lose it. */
+function doubleRegExpBackslashes(source: string): string {
+  return source.replace(
+    /(\bgetRegExp\(\s*)(['"])((?:\\.|(?!\2)[^\\\n])*)\2/g,
+    (_, open: string, quote: string, body: string) =>
+      `${open}${quote}${body.replace(/\\(?!\\|['"])/g, '\\\\')}${quote}`,
+  )
+}
+
+/** Paths that a wxs source requires, as written. */
+export function wxsRequires(source: string): string[] {
+  return [...source.matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => match[1]!)
+}
+
+/**
+ * Lets the compiled templates of one evaluation reach the runtime's hooks: change:prop listeners, wxs event handlers and
+ * the two globals of wxs. `Q` is the compiler's own record of runtime functions.
+ */
+export const WXS_PRELUDE = `
+var sim = globalThis.simTemplateHooks
+Q.A = sim.changeProp
+Q.C = sim.event
+var getRegExp = function (p, f) { return new RegExp(p, f) }
+var getDate = function () { return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))() }
+`

@@ -1,0 +1,68 @@
+import type { BarState, Phone } from '../contract'
+import { bundle } from './app-bundle'
+import type { OpenPage } from './page'
+import { tabIndex } from './url'
+
+type TabBar = NonNullable<BarState['tabBar']>
+
+const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
+let shown: { page: OpenPage; canGoBack: boolean } | undefined
+const tabBar: Record<string, any> & { list: Record<string, any>[] } = { ...bundle.app.tabBar, list: [] }
+tabBar.list = (bundle.app.tabBar?.list ?? []).map((item: object) => ({ ...item }))
+
+/** Shows the bars of the page on top. */
+export function updateBars(page = shown?.page, canGoBack = shown?.canGoBack ?? false): void {
+  if (!page) return
+  shown = { page, canGoBack }
+  const config = themed({ ...page.config, ...page.bars })
+  phone().setBars({
+    title: config.title ?? config.navigationBarTitleText ?? '',
+    navigationStyle: config.navigationStyle ?? 'default',
+    navigationBarBackgroundColor: config.navigationBarBackgroundColor ?? '#000000',
+    navigationBarTextStyle: config.navigationBarTextStyle ?? 'white',
+    navigationLoading: Boolean(config.navigationLoading),
+    canGoBack,
+    tabBar: tabBarOf(page),
+  })
+  document.documentElement.style.backgroundColor = config.backgroundColor ?? ''
+}
+
+export function setBars(patch: Record<string, unknown>): void {
+  if (!shown) return
+  Object.assign(shown.page.bars, patch)
+  updateBars()
+}
+
+export function setTabBar(patch: Record<string, unknown>, index?: number): void {
+  Object.assign(index === undefined ? tabBar : (tabBar.list[index] ?? {}), patch)
+  updateBars()
+}
+
+function tabBarOf(page: OpenPage): TabBar | null {
+  const selected = tabIndex(page.path)
+  if (selected < 0 || tabBar.custom || tabBar.hidden) return null
+  const style = themed(tabBar)
+  return {
+    color: style.color ?? '#999999',
+    selectedColor: style.selectedColor ?? '#07c160',
+    backgroundColor: style.backgroundColor ?? '#ffffff',
+    borderStyle: style.borderStyle ?? 'black',
+    selected,
+    list: tabBar.list.map((item) => iconUrls(themed(item))) as TabBar['list'],
+  }
+}
+
+function iconUrls(item: Record<string, any>): Record<string, any> {
+  const url = (path?: string) => path && (/^[a-z]+:/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
+  return { ...item, iconPath: url(item.iconPath), selectedIconPath: url(item.selectedIconPath) }
+}
+
+/** Values that start with @ are names in the theme file, by the phone's theme. */
+export function themed<T extends Record<string, any>>(values: T): T {
+  const theme = bundle.theme[phone().device.theme] ?? bundle.theme.light ?? {}
+  const entries = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'string' && value.startsWith('@') ? theme[value.slice(1)] : value,
+  ])
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,62 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { firstPlace, mapStack } from './source-map'
+
+export interface ScriptError {
+  message: string
+  stack?: string
+  /** The author's file:line:column. */
+  where?: string
+}
+
+const listeners = new Set<(error: ScriptError) => void>()
+const list: ScriptError[] = []
+let pending: Promise<unknown> = Promise.resolve()
+
+/** Everything the author's code threw, in order, with the author's lines. */
+export const errors = {
+  list,
+  listen(listener: (error: ScriptError) => void): void {
+    listeners.add(listener)
+  },
+  report(error: unknown, context?: string): void {
+    const given = error as Partial<Error> & { errMsg?: string }
+    const text = String(given?.message ?? given?.errMsg ?? error)
+    const message = context ? `${context}: ${text}` : text
+    const stack = given?.stack
+    pending = pending.then(async () => {
+      const mapped = stack && (await mapStack(stack))
+      const entry: ScriptError = { message, stack: mapped, where: mapped && firstPlace(mapped) }
+      list.push(entry)
+      for (const listener of listeners) listener(entry)
+    })
+  },
+  /** Resolves when all that was reported so far is in the list. */
+  settled: (): Promise<unknown> => pending,
+  /** Calls a function of the author's; what it throws is reported, not thrown. */
+  guard<T>(context: string, run: () => T): T | undefined {
+    try {
+      const result = run()
+      if (result instanceof Promise) result.catch((error) => errors.report(error, context))
+      return result
+    } catch (error) {
+      errors.report(error, context)
+      return undefined
+    }
+  },
+}
+
+/** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
+export function collectErrors(): void {
+  glassEasel.addGlobalErrorListener((error: unknown, method?: string, component?: any) => {
+    const path = typeof component === 'string' ? component : component?.is
+    errors.report(error, [path, method].filter(Boolean).join(' ') || undefined)
+    return false
+  })
+  glassEasel.addGlobalWarningListener((message: string) => {
+    // WeChat ignores attributes that a component does not declare.
+    if (!message.includes('is not a valid property')) console.warn(message)
+    return false
+  })
+  window.addEventListener('error', (event) => errors.report(event.error ?? event.message))
+  window.addEventListener('unhandledrejection', (event) => errors.report(event.reason, 'unhandled rejection'))
+}

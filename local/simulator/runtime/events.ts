@@ -1,0 +1,42 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { elementOf } from './space'
+
+/** The event object of WeChat's documentation: plain data, so that it can be kept, logged and sent. */
+export function plainEvent(event: any): Record<string, any> {
+  return {
+    type: event.type,
+    timeStamp: event.timeStamp,
+    detail: event.detail === undefined ? {} : event.detail,
+    target: targetOf(event.target),
+    currentTarget: targetOf(event.currentTarget),
+    mark: { ...event.mark },
+    ...event.extraFields,
+    bubbles: event.bubbles,
+    composed: event.composed,
+  }
+}
+
+function targetOf(caller: any) {
+  const element = elementOf(caller)
+  const dom: HTMLElement | undefined = element?.getBackendElement?.()
+  return {
+    id: element?.id ?? '',
+    dataset: { ...element?.dataset },
+    offsetLeft: dom?.offsetLeft ?? 0,
+    offsetTop: dom?.offsetTop ?? 0,
+  }
+}
+
+interface Firing {
+  detail?: unknown
+  bubbles?: boolean
+  extra?: Record<string, unknown>
+}
+
+/** Dispatches an event of the screen at a glass-easel element; true when a handler stopped it (`catch…`). */
+export function fire(element: any, type: string, { detail = {}, bubbles = true, extra = {} }: Firing = {}): boolean {
+  const options = { bubbles, composed: bubbles, capturePhase: bubbles, extraFields: extra }
+  const event = new glassEasel.Event(type, detail, options)
+  glassEasel.Event.dispatchEvent(element, event)
+  return event.defaultPrevented()
+}

@@ -1,0 +1,118 @@
+import { fire } from './events'
+import { pressEnd, pressStart } from './hover'
+import { elementAt } from './space'
+
+const TAP_DISTANCE = 10
+const LONG_PRESS = 350
+/** A touch screen sends mouse events after its touches; they are the same finger. */
+const MOUSE_SILENCE = 800
+
+interface Point {
+  identifier: number
+  clientX: number
+  clientY: number
+  pageX: number
+  pageY: number
+  force: number
+}
+
+interface Press {
+  target: any
+  node: Element
+  from: Point
+  moved: boolean
+  long: boolean
+  timer: number
+}
+
+const presses = new Map<number, Press>()
+let lastTouch = Number.NEGATIVE_INFINITY
+
+const points = () => [...presses.values()].map((press) => press.from)
+const detailOf = (point: Point) => ({ x: point.pageX, y: point.pageY })
+
+function start(node: Element, point: Point): void {
+  const target = elementAt(node)
+  if (!target) return
+  const press: Press = { target, node, from: point, moved: false, long: false, timer: 0 }
+  presses.set(point.identifier, press)
+  press.timer = window.setTimeout(() => hold(press), LONG_PRESS)
+  pressStart(node)
+  fire(target, 'touchstart', { detail: detailOf(point), extra: { touches: points(), changedTouches: [point] } })
+}
+
+function hold(press: Press): void {
+  if (press.moved) return
+  press.long = true
+  const extra = { touches: points(), changedTouches: [press.from] }
+  for (const type of ['longpress', 'longtap']) fire(press.target, type, { detail: detailOf(press.from), extra })
+}
+
+/** True when a handler wants the page to stay where it is (`catch:touchmove`). */
+function move(point: Point): boolean {
+  const press = presses.get(point.identifier)
+  if (!press) return false
+  const { clientX, clientY } = press.from
+  if (!press.moved && Math.hypot(point.clientX - clientX, point.clientY - clientY) > TAP_DISTANCE) {
+    press.moved = true
+    window.clearTimeout(press.timer)
+    pressEnd()
+  }
+  const touches = [...presses.values()].map((other) => (other === press ? point : other.from))
+  return fire(press.target, 'touchmove', { detail: detailOf(point), extra: { touches, changedTouches: [point] } })
+}
+
+function end(point: Point, cancelled = false): void {
+  const press = presses.get(point.identifier)
+  if (!press) return
+  presses.delete(point.identifier)
+  window.clearTimeout(press.timer)
+  pressEnd()
+  const detail = detailOf(point)
+  const extra = { touches: points(), changedTouches: [point] }
+  if (cancelled) return void fire(press.target, 'touchcancel', { detail, extra })
+  fire(press.target, 'touchend', { detail, extra })
+  if (press.moved || press.long || press.node.closest('wx-button[disabled]')) return
+  fire(press.target, 'tap', { detail, extra: { touches: [point], changedTouches: [point] } })
+}
+
+function pointOf({ clientX, clientY, pageX, pageY }: Touch | MouseEvent, identifier: number): Point {
+  return { identifier, clientX, clientY, pageX, pageY, force: 1 }
+}
+
+const PASSED_ON = ['transitionend', 'animationstart', 'animationiteration', 'animationend'] as const
+
+/** Makes WeChat's touch, tap and long-press events out of the browser's, for fingers and for a mouse. */
+export function recogniseGestures(): void {
+  const options = { capture: true, passive: false }
+  const touches = (handle: (touch: Touch, event: TouchEvent) => void) => (event: TouchEvent) => {
+    lastTouch = performance.now()
+    for (const touch of event.changedTouches) handle(touch, event)
+  }
+  document.addEventListener('touchstart', touches((touch, event) => start(event.target as Element, pointOf(touch, touch.identifier))), options)
+  document.addEventListener(
+    'touchmove',
+    touches((touch, event) => {
+      if (move(pointOf(touch, touch.identifier)) && event.cancelable) event.preventDefault()
+    }),
+    options,
+  )
+  document.addEventListener('touchend', touches((touch) => end(pointOf(touch, touch.identifier))), options)
+  document.addEventListener('touchcancel', touches((touch) => end(pointOf(touch, touch.identifier), true)), options)
+
+  const mouse = (handle: (event: MouseEvent) => void) => (event: MouseEvent) => {
+    if (performance.now() - lastTouch > MOUSE_SILENCE) handle(event)
+  }
+  document.addEventListener('mousedown', mouse((event) => event.button === 0 && start(event.target as Element, pointOf(event, 0))), options)
+  document.addEventListener('mousemove', mouse((event) => move(pointOf(event, 0)) && event.preventDefault()), options)
+  window.addEventListener('mouseup', mouse((event) => event.button === 0 && end(pointOf(event, 0))), options)
+
+  for (const type of PASSED_ON) {
+    document.addEventListener(type, (event) => {
+      const element = (event.target as any)?.__wxElement
+      const { elapsedTime } = event as AnimationEvent
+      const propertyName = (event as TransitionEvent).propertyName
+      if (element) fire(element, type, { detail: { elapsedTime, propertyName }, bubbles: false })
+    }, true)
+  }
+}

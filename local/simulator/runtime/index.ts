@@ -1,0 +1,92 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { registerBuiltins } from '../builtins/index'
+import type { Phone, Runtime } from '../contract'
+import { createWx } from '../wx/index'
+import { app, callApp, installAppGlobals, launch, loadApp } from './app'
+import { bundle } from './app-bundle'
+import { setBars, setTabBar, updateBars } from './bars'
+import { onLog } from './console'
+import { collectErrors, errors } from './errors'
+import { fileSchemes, fileUrl } from './files'
+import { recogniseGestures } from './gestures'
+import { completeInstances } from './instance'
+import { call } from './page'
+import { pullDown, watchPullDown } from './pull-down'
+import { installConstructors, prepareComponents, registerAll } from './registration'
+import { openFirst, route, stack, topPage } from './router'
+import { watchScroll } from './scroll'
+import { share, shareFromButton } from './share'
+import { setSheetTheme } from './sheets'
+import { parseUrl } from './url'
+
+const phone = (window.parent as unknown as { phone: Phone }).phone
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+
+const runtime: Runtime = {
+  glassEasel,
+  wx: {},
+  app,
+  pages: () => [...stack],
+  route,
+  errors: errors.list,
+  onError: errors.listen,
+  onLog,
+  async settled() {
+    await frame()
+    await frame()
+    await errors.settled()
+  },
+  share,
+  setBars,
+  setTabBar,
+  pullDown,
+  fileUrl,
+  fileSchemes,
+  openTypes: new Map([['share', shareFromButton]]),
+}
+
+function followPhone(): void {
+  const follow = () => {
+    setSheetTheme(bundle.app.darkmode ? phone.device.theme : 'light')
+    updateBars()
+  }
+  phone.onDevice(follow)
+  follow()
+  phone.onBack = () => void route('navigateBack').catch(() => {})
+  phone.onTab = (index) => {
+    const { pagePath, text } = bundle.app.tabBar.list[index]
+    void route('switchTab', { url: `/${pagePath.replace(/^\//, '')}` }).then(() => {
+      call(topPage()!, 'onTabItemTap', { index: String(index), pagePath, text })
+    })
+  }
+  onLog(({ level, args }) => phone.log({ level: level as 'log', text: args.map(String).join(' '), args }))
+  errors.listen(({ message, stack: trace, where }) =>
+    phone.log({ level: 'error', text: where ? `${message} (${where})` : message, stack: trace }),
+  )
+}
+
+async function boot(): Promise<void> {
+  collectErrors()
+  Object.assign(window, { sim: runtime })
+  registerBuiltins()
+  completeInstances()
+  installConstructors()
+  installAppGlobals()
+  followPhone()
+  prepareComponents()
+  runtime.wx = createWx({ runtime, phone })
+  Object.assign(globalThis, { wx: runtime.wx })
+  recogniseGestures()
+  watchScroll()
+  watchPullDown()
+  loadApp()
+  registerAll()
+  const url = phone.boot.open ?? phone.boot.person.page ?? `/${bundle.pages[0]}`
+  const { path, query } = parseUrl(url)
+  launch(path, query)
+  await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
+  await runtime.settled()
+  document.documentElement.dataset.ready = ''
+}
+
+void boot().catch((error) => errors.report(error, 'the page could not be started'))

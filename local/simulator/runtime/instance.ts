@@ -1,0 +1,37 @@
+import { component } from 'glass-easel-miniprogram-adapter'
+import { animateElements, clearAnimations } from '../wx/animation'
+import { createIntersectionObserver } from '../wx/observer'
+import { SelectorQuery } from '../wx/query'
+import { pageOf } from './page'
+
+/** What WeChat gives every page and component beyond the adapter's own instance methods. */
+export function completeInstances(): void {
+  const prototype = component.ComponentCaller.prototype
+  const triggerEvent = prototype.triggerEvent
+  Object.assign(prototype, {
+    triggerEvent(this: any, name: string, detail: unknown = {}, options: object = {}) {
+      return triggerEvent.call(this, name, detail ?? {}, options ?? {})
+    },
+    createSelectorQuery(this: any) {
+      return new SelectorQuery(this)
+    },
+    createIntersectionObserver(this: any, options?: object) {
+      return createIntersectionObserver(this, options)
+    },
+    animate(this: any, selector: string, frames: object[], duration: number, done?: () => void) {
+      animateElements(this, selector, frames, duration, done)
+    },
+    clearAnimation(this: any, selector: string, ...rest: unknown[]) {
+      clearAnimations(this, selector)
+      const done = rest.find((item) => typeof item === 'function') as (() => void) | undefined
+      done?.()
+    },
+    setUpdatePerformanceListener() {},
+    getPageId(this: any) {
+      return `pageId:${pageOf(this)?.id ?? 0}`
+    },
+    getTabBar(this: any) {
+      return pageOf(this)?.tabBar?.get() ?? null
+    },
+  })
+}

@@ -1,0 +1,112 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import type { PageInstance } from '../contract'
+import { bundle } from './app-bundle'
+import { EventChannel } from './channel'
+import { errors } from './errors'
+import { associated, codeSpace } from './space'
+import { tabIndex } from './url'
+
+/** A page of the stack with what the runtime keeps beside it. */
+export interface OpenPage extends PageInstance {
+  /** app.json's window merged with the page's JSON. */
+  config: Record<string, any>
+  /** What setNavigationBarTitle and the like changed. */
+  bars: Record<string, unknown>
+  scrollTop: number
+  /** The document part that holds the page and its custom tab bar. */
+  box: HTMLElement
+  tabBar: any
+  channel: EventChannel
+  shown: boolean
+}
+
+let lastId = 0
+
+/** Creates, attaches and loads a page; the caller shows it. */
+export function openPage(path: string, query: Record<string, string>, channel = new EventChannel()): OpenPage {
+  const root = associated.createRoot('wx-page', codeSpace, `/${path}`)
+  const caller = root.get()
+  const component = root.getComponent()
+  Object.assign(caller, { route: path, __route__: path, options: query, getOpenerEventChannel: () => channel })
+  for (const key of Object.keys(query)) {
+    if (glassEasel.Component.hasProperty(component, key)) component.setData({ [key]: query[key] })
+  }
+  const box = document.createElement('div')
+  box.className = 'sim-page'
+  document.body.append(box)
+  const config = { ...bundle.app.window, ...bundle.components[path]!.json }
+  const page: OpenPage = {
+    ...{ id: ++lastId, path, query, caller, root, component, config, box, channel },
+    ...{ element: component.getBackendElement(), bars: {}, scrollTop: 0, tabBar: undefined, shown: false },
+  }
+  pagesByCaller.set(caller, page)
+  if (bundle.app.tabBar?.custom && tabIndex(path) >= 0) page.tabBar = attachTabBar(box, page)
+  attach(root, box)
+  call(page, 'onLoad', query)
+  return page
+}
+
+const pagesByCaller = new WeakMap<object, OpenPage>()
+
+/** The page that a component or page instance belongs to. */
+export function pageOf(caller: any): OpenPage | undefined {
+  let component = caller?._$ ?? caller
+  while (component?.ownerShadowRoot) component = component.ownerShadowRoot.getHostNode()
+  const owner = component?.getMethodCaller?.()
+  return pagesByCaller.get(owner) ?? tabBarPages.get(owner)
+}
+
+const tabBarPages = new WeakMap<object, OpenPage>()
+
+function attachTabBar(box: HTMLElement, page: OpenPage): any {
+  const root = associated.createRoot('wx-custom-tab-bar', codeSpace, '/custom-tab-bar/index')
+  tabBarPages.set(root.get(), page)
+  attach(root, box)
+  return root
+}
+
+function attach(root: any, box: HTMLElement): void {
+  const mark = document.createElement('i')
+  // The page comes before its tab bar in the document, whatever was made first.
+  box.prepend(mark)
+  root.attach(box, mark)
+}
+
+/** Calls a page function of the author's, if there is one. */
+export function call(page: OpenPage, name: string, ...args: unknown[]): any {
+  const method = page.caller[name]
+  if (typeof method !== 'function') return undefined
+  return errors.guard(`${page.path} ${name}`, () => method.apply(page.caller, args))
+}
+
+export function showPage(page: OpenPage): void {
+  page.box.hidden = false
+  window.scrollTo(0, page.scrollTop)
+  if (page.shown) return
+  const first = page.element.dataset.ready === undefined
+  page.shown = true
+  page.component.triggerPageLifetime('show', [])
+  page.tabBar?.getComponent().triggerPageLifetime('show', [])
+  call(page, 'onShow')
+  if (!first) return
+  page.element.dataset.ready = ''
+  setTimeout(() => call(page, 'onReady'))
+}
+
+export function hidePage(page: OpenPage): void {
+  if (!page.shown) return
+  page.shown = false
+  page.scrollTop = window.scrollY
+  call(page, 'onHide')
+  page.component.triggerPageLifetime('hide', [])
+  page.tabBar?.getComponent().triggerPageLifetime('hide', [])
+  page.box.hidden = true
+}
+
+export function closePage(page: OpenPage): void {
+  page.shown = false
+  call(page, 'onUnload')
+  page.root.release()
+  page.tabBar?.release()
+  page.box.remove()
+}

@@ -1,0 +1,121 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { bundle } from './app-bundle'
+import { errors } from './errors'
+import { load } from './modules'
+import { readyBehavior } from './ready'
+import { codeSpace, space } from './space'
+import { installWxsTypes, templateHooks } from './wxs'
+
+/** Path whose entry script runs now: what Page() and Component() define. */
+let current: string | undefined
+
+/** Gives glass-easel the JSON, template and style of every component; scripts run afterwards in `registerAll`. */
+export function prepareComponents(): void {
+  installWxsTypes()
+  ;(globalThis as any).simTemplateHooks = templateHooks
+  codeSpace.setOverallBehavior(space.defineBehavior(readyBehavior))
+  const groups = bundle.templates()
+  const templates = new Set(bundle.templatePaths)
+  if ('app' in bundle.styles) codeSpace.addStyleSheet('app', 'app')
+  for (const [path, { json, styled }] of Object.entries(bundle.components)) {
+    codeSpace.addComponentStaticConfig(path, json)
+    if (styled) codeSpace.addStyleSheet(path, path, path.replace(/[^\w-]/g, '_'))
+    if (templates.has(path)) codeSpace.addCompiledTemplate(path, template(groups, path))
+  }
+}
+
+function template(groups: Record<string, (name: string) => any>, path: string) {
+  return {
+    groupList: groups,
+    fallbackListenerOnNativeNode: true,
+    content: (name: string) => {
+      const generate = groups[path]!(name)
+      // The compiler sets the event hook only where a template has wxs; we need it everywhere.
+      return generate && hooked(generate)
+    },
+  }
+}
+
+const hooked =
+  (generate: Function) =>
+  (wrapper: any, ...rest: unknown[]) => {
+    wrapper.setEventListenerWrapper(templateHooks.event)
+    return generate(wrapper, ...rest)
+  }
+
+/** Runs the script of every component. All must be known before the first is drawn: relations look for each other. */
+export function registerAll(): void {
+  for (const [path, { entry }] of Object.entries(bundle.components)) {
+    const before = current
+    current = path
+    registered = false
+    try {
+      if (entry) load(entry)
+    } catch (error) {
+      errors.report(error, `${path} could not be loaded`)
+    } finally {
+      current = before
+    }
+    if (registered) continue
+    if (entry) errors.report(new Error(`${path}: its script called neither Page() nor Component()`))
+    codeSpace.component(path).definition({}).register()
+  }
+}
+let registered = false
+
+const STANDARD = {
+  'wx://form-field': { properties: { name: String, value: null } },
+  'wx://form-field-group': {},
+  'wx://form-field-button': {},
+  'wx://component-export': {},
+} as Record<string, object>
+const standard = new Map<string, unknown>()
+
+/** Behaviors may be named by WeChat's own strings. */
+function withBehaviors<T extends Record<string, any>>(definition: T): T {
+  if (!definition.behaviors) return definition
+  const behaviors = definition.behaviors.map((behavior: unknown) => {
+    if (typeof behavior !== 'string') return behavior
+    if (!standard.has(behavior)) {
+      if (!STANDARD[behavior]) throw new Error(`behavior "${behavior}" is not simulated`)
+      standard.set(behavior, codeSpace.behavior().definition(STANDARD[behavior]).register())
+    }
+    return standard.get(behavior)
+  })
+  return { ...definition, behaviors }
+}
+
+function define(kind: 'Page' | 'Component') {
+  return (definition?: Record<string, any>) => {
+    if (!current) throw new Error(`${kind}() was called outside of a page's or component's own script`)
+    registered = true
+    const builder = codeSpace.component(current)
+    if (!definition) return builder
+    const complete = withBehaviors(definition)
+    return kind === 'Page' ? builder.pageDefinition(complete).register() : builder.definition(complete).register()
+  }
+}
+
+/** The globals that components are made with. */
+export function installConstructors(): void {
+  const Behavior = (definition?: Record<string, any>) =>
+    definition ? codeSpace.behavior().definition(withBehaviors(definition)).register() : codeSpace.behavior()
+  Behavior.trait = codeSpace.traitBehavior.bind(codeSpace)
+  Object.assign(globalThis, { Page: define('Page'), Component: define('Component'), Behavior })
+  reportMissingHandlers()
+}
+
+/** WeChat says so when a template names a handler that does not exist; glass-easel is silent. */
+function reportMissingHandlers(): void {
+  const find = glassEasel.Component.getMethod
+  const told = new Set<string>()
+  glassEasel.Component.getMethod = (component: any, name: string) => {
+    const found = find(component, name)
+    const key = `${component.is} ${name}`
+    if (!found && name && component.is in bundle.components && !told.has(key)) {
+      told.add(key)
+      console.warn(`Component "${component.is}" does not have a method "${name}" to handle an event.`)
+    }
+    return found
+  }
+}

@@ -1,0 +1,122 @@
+import type { RouteKind } from '../contract'
+import { bundle } from './app-bundle'
+import { updateBars } from './bars'
+import { EventChannel } from './channel'
+import { closePage, hidePage, type OpenPage, openPage, showPage } from './page'
+import { showPageSheet } from './sheets'
+import { isPage, parseUrl, type Target, tabIndex } from './url'
+
+const MOST_PAGES = 10
+
+/** Bottom to top. */
+export const stack: OpenPage[] = []
+/** Tab pages keep their state while others are shown. */
+const tabs = new Map<string, OpenPage>()
+
+export function topPage(): OpenPage | undefined {
+  return stack.at(-1)
+}
+
+export interface RouteOptions {
+  url?: string
+  delta?: number
+  events?: Record<string, Function>
+}
+
+/** Performs a route and answers its success payload; throws an Error with WeChat's errMsg. */
+export async function route(kind: RouteKind, options: RouteOptions = {}): Promise<Record<string, unknown>> {
+  try {
+    return await KINDS[kind](options)
+  } catch (error) {
+    if (error instanceof Refused) throw new Error(`${kind}:fail ${error.message}`)
+    throw error
+  }
+}
+
+class Refused extends Error {}
+
+const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown>> = {
+  navigateTo({ url, events }) {
+    const target = targetOf(url)
+    if (tabIndex(target.path) >= 0) throw new Refused('can not navigateTo a tabbar page')
+    if (stack.length >= MOST_PAGES) throw new Refused(`page stack is limited to ${MOST_PAGES}`)
+    const [opener, opened] = EventChannel.pair()
+    for (const [name, listener] of Object.entries(events ?? {})) opener.on(name, listener as (...args: unknown[]) => void)
+    coverTop()
+    push(openPage(target.path, target.query, opened))
+    return { eventChannel: opener }
+  },
+  redirectTo({ url }) {
+    const target = targetOf(url)
+    if (tabIndex(target.path) >= 0) throw new Refused('can not redirectTo a tabbar page')
+    const before = stack.pop()
+    if (before) leave(before)
+    push(openPage(target.path, target.query))
+    return {}
+  },
+  reLaunch({ url }) {
+    const target = targetOf(url)
+    const old = new Set([...stack.splice(0).reverse(), ...tabs.values()])
+    tabs.clear()
+    for (const page of old) closePage(page)
+    push(openPage(target.path, target.query))
+    return {}
+  },
+  switchTab({ url }) {
+    const target = targetOf(url)
+    if (tabIndex(target.path) < 0) throw new Refused('can not switch to no-tabBar page')
+    const known = tabs.get(target.path)
+    if (known && known === topPage()) return {}
+    for (const page of stack.splice(0).reverse()) {
+      if (page !== known) leave(page)
+    }
+    push(known ?? openPage(target.path, {}))
+    return {}
+  },
+  navigateBack({ delta }) {
+    const steps = Math.min(delta || 1, stack.length - 1)
+    if (steps < 1) throw new Refused('cannot navigate back at first page.')
+    for (const page of stack.splice(stack.length - steps).reverse()) closePage(page)
+    settle()
+    return {}
+  },
+}
+
+function targetOf(url: string | undefined): Target {
+  if (!url) throw new Refused('parameter error: parameter.url should be String instead of Undefined;')
+  const target = parseUrl(url, topPage()?.path)
+  if (!isPage(target.path)) throw new Refused(`page "${target.path}" is not found`)
+  return target
+}
+
+/** A tab page stays alive when another tab is shown; any other page is closed. */
+function leave(page: OpenPage): void {
+  if (tabs.get(page.path) === page) hidePage(page)
+  else closePage(page)
+}
+
+function coverTop(): void {
+  const top = topPage()
+  if (top) hidePage(top)
+}
+
+function push(page: OpenPage): void {
+  stack.push(page)
+  if (tabIndex(page.path) >= 0) tabs.set(page.path, page)
+  settle()
+}
+
+function settle(): void {
+  const top = topPage()!
+  showPageSheet(top.path)
+  updateBars(top, stack.length > 1)
+  showPage(top)
+}
+
+/** Opens the first page; an unknown one is told to the app and replaced by the home page. */
+export async function openFirst(url: string, notFound: (target: Target) => void): Promise<void> {
+  const target = parseUrl(url)
+  const known = isPage(target.path)
+  if (!known) notFound(target)
+  if (stack.length === 0) await route('reLaunch', { url: known ? url : `/${bundle.pages[0]}` })
+}

@@ -1,0 +1,29 @@
+import { call, type OpenPage } from './page'
+import { topPage } from './router'
+
+const DEFAULT_REACH = 50
+const reached = new WeakMap<OpenPage, number>()
+
+/** Tells the page on top how it scrolls: onPageScroll, and onReachBottom once for each height of its content. */
+export function watchScroll(): void {
+  window.addEventListener('scroll', () => {
+    const page = topPage()
+    if (!page?.shown) return
+    const root = document.documentElement
+    call(page, 'onPageScroll', { scrollTop: window.scrollY })
+    const left = root.scrollHeight - window.innerHeight - window.scrollY
+    const near = left <= (page.config.onReachBottomDistance ?? DEFAULT_REACH)
+    if (!near) reached.delete(page)
+    else if (reached.get(page) !== root.scrollHeight) {
+      reached.set(page, root.scrollHeight)
+      call(page, 'onReachBottom')
+    }
+  })
+  window.addEventListener('resize', () => {
+    const page = topPage()
+    if (!page) return
+    const size = { windowWidth: window.innerWidth, windowHeight: window.innerHeight }
+    page.component.triggerPageLifetime('resize', [{ size }])
+    call(page, 'onResize', { size, deviceOrientation: size.windowWidth > size.windowHeight ? 'landscape' : 'portrait' })
+  })
+}

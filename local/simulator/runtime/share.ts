@@ -1,0 +1,24 @@
+import type { Phone } from '../contract'
+import { call, pageOf } from './page'
+import { topPage } from './router'
+
+interface Share {
+  title?: string
+  path?: string
+  imageUrl?: string
+  promise?: Promise<Share>
+}
+
+/** Asks the page on top what it shares and shows the card; true when it was sent. */
+export async function share(from: 'button' | 'menu' = 'menu', target?: { dataset: object; id: string }): Promise<boolean> {
+  const page = topPage()
+  if (!page || typeof page.caller.onShareAppMessage !== 'function') return false
+  const phone = (window.parent as unknown as { phone: Phone }).phone
+  const asked = call(page, 'onShareAppMessage', { from, target, webViewUrl: undefined }) as Share | undefined
+  const given = { ...asked, ...(await asked?.promise) }
+  return phone.ask('share', { title: given.title ?? phone.boot.appName, path: given.path ?? `/${page.path}` })
+}
+
+export async function shareFromButton(button: any): Promise<undefined> {
+  if (pageOf(button.ownerShadowRoot?.getHostNode())) await share('button', { id: button.id, dataset: { ...button.dataset } })
+}

@@ -1,0 +1,47 @@
+import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { bundle } from './app-bundle'
+import { createBackend } from './backend'
+
+/** The one code space of this document: all pages and components of the app. */
+const env = new MiniProgramEnv()
+export const codeSpace = env.createCodeSpace('', true)
+export const space = codeSpace.getComponentSpace()
+export const backend = createBackend((id) => space.styleScopeManager.queryName(id))
+export const associated = env.associateBackend(backend)
+
+// A property called `dataset` (Vant has one) would overwrite glass-easel's own field of that name.
+space.updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true })
+
+const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
+codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = {}) => {
+  // The adapter reads isolation from JSON only; WeChat also takes it from Component({ options }).
+  const config = codeSpace.getComponentStaticConfig(is)
+  if (config && config.styleIsolation === undefined) {
+    const wanted = options.styleIsolation ?? (options.addGlobalClass ? 'apply-shared' : undefined)
+    if (wanted) config.styleIsolation = wanted
+  }
+  const [prepared, isolation] = prepare(is, options)
+  return [{ ...prepared, idPrefixGenerator: null }, isolation]
+}
+
+/** Host that a mini program's `this` (or a glass-easel element) stands for. */
+export function elementOf(caller: any): any {
+  return caller?._$ ?? caller
+}
+
+/** The DOM element of a caller, component or element; undefined for virtual hosts. */
+export function domOf(caller: any): HTMLElement | undefined {
+  const element = elementOf(caller)
+  return element?.getBackendElement?.() ?? undefined
+}
+
+/** The glass-easel element drawn at or around a DOM node. */
+export function elementAt(node: Node | null): any {
+  for (let at: any = node; at; at = at.parentNode) if (at.__wxElement) return at.__wxElement
+  return undefined
+}
+
+/** True for the pages and components of the app, as opposed to WeChat's built-ins and plain nodes. */
+export function isOwnComponent(element: any): boolean {
+  return glassEasel.Component.isComponent(element) && element.is in bundle.components
+}

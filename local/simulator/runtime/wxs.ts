@@ -1,0 +1,92 @@
+import { plainEvent } from './events'
+import { elementOf } from './space'
+
+/** What a wxs handler gets as `instance` and as its second argument. */
+const descriptors = new WeakMap<object, any>()
+
+export function descriptor(caller: any): any {
+  const element = elementOf(caller)
+  if (!element) return null
+  let made = descriptors.get(element)
+  if (!made) descriptors.set(element, (made = describe(element)))
+  return made
+}
+
+function describe(element: any) {
+  const scope = element.shadowRoot ?? element.ownerShadowRoot
+  const dom = (): HTMLElement => element.getBackendElement()
+  const styles = new Map<string, string>()
+  const state = {}
+  const self = {
+    selectComponent: (selector: string) => descriptor(scope.querySelector(selector)),
+    selectAllComponents: (selector: string) => scope.querySelectorAll(selector).map(descriptor),
+    setStyle(style: string | Record<string, string | number>) {
+      for (const [name, value] of declarations(style)) styles.set(name, value)
+      // Segment 3 is kept apart from the style that the template writes.
+      element.setNodeStyle([...styles].map(([name, value]) => `${name}:${value}`).join(';'), 3)
+      return self
+    },
+    addClass(name: string) {
+      element.classList.toggle(name, true, 3)
+      return self
+    },
+    removeClass(name: string) {
+      element.classList.toggle(name, false, 3)
+      return self
+    },
+    hasClass: (name: string) => element.classList.contains(name) || element.classList.contains(name, 3),
+    getDataset: () => element.dataset,
+    callMethod: (name: string, argument: unknown) => element.getMethodCaller()[name]?.(argument),
+    triggerEvent: (name: string, detail: unknown, options?: object) => element.triggerEvent(name, detail ?? {}, options ?? {}),
+    requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
+    setTimeout: (callback: () => void, ms: number) => window.setTimeout(callback, ms),
+    clearTimeout: (id: number) => window.clearTimeout(id),
+    getState: () => state,
+    getBoundingClientRect() {
+      const { left, top, right, bottom, width, height } = dom().getBoundingClientRect()
+      return { left, top, right, bottom, width, height }
+    },
+    getComputedStyle(names: string[]) {
+      const computed = getComputedStyle(dom())
+      return Object.fromEntries(names.map((name) => [name, computed.getPropertyValue(dashed(name))]))
+    },
+  }
+  return self
+}
+
+function declarations(style: string | Record<string, string | number>): [string, string][] {
+  if (typeof style !== 'string') return Object.entries(style).map(([name, value]) => [dashed(name), String(value)])
+  return style
+    .split(';')
+    .map((part) => part.split(/:(.*)/s, 2).map((side) => side.trim()) as [string, string])
+    .filter(([name]) => name)
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+/** What compiled templates call; set before they are evaluated. */
+export const templateHooks = {
+  changeProp: (listener: Function) => (value: unknown, old: unknown, host: any, element: any) =>
+    listener(value, old, descriptor(host), descriptor(element)),
+
+  /** `lvalue` starts with 1 or 2 when the handler is a wxs function, and is absent or starts with 0 for a method. */
+  event(host: any, event: any, listener: Function, lvalue?: unknown[] | null) {
+    const plain = plainEvent(event)
+    if (!lvalue || lvalue[0] === 0) return listener.call(host, plain)
+    return listener({ ...plain, instance: descriptor(event.currentTarget) }, descriptor(host))
+  },
+}
+
+/** `x.constructor` in wxs is a type name; the compiler renames it to this. Thrown for null, as in wxs. */
+export function installWxsTypes(): void {
+  const names = ['Array', 'Function', 'RegExp', 'Date', 'String', 'Number', 'Boolean']
+  Object.defineProperty(Object.prototype, '__wxsConstructor', {
+    configurable: true,
+    get() {
+      const name = Object.prototype.toString.call(this.valueOf()).slice(8, -1)
+      return names.includes(name) ? name : 'Object'
+    },
+  })
+}

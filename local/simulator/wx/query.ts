@@ -1,0 +1,156 @@
+import { topPage } from '../runtime/router'
+import { elementOf } from '../runtime/space'
+import { contextOf } from './context'
+
+type Fields = Record<string, any>
+type Callback = (result: any) => void
+
+interface Request {
+  component: any
+  /** null = the viewport. */
+  selector: string | null
+  all: boolean
+  fields: Fields
+  callback?: Callback
+}
+
+/** wx.createSelectorQuery: asks for positions, sizes and nodes; answers together in exec's callback. */
+export class SelectorQuery {
+  private component: any
+  private readonly requests: Request[] = []
+
+  /** Without a component it looks in the page on top. */
+  constructor(component?: any) {
+    this.component = component
+  }
+
+  in(component: any): this {
+    this.component = component
+    return this
+  }
+
+  select(selector: string): NodesRef {
+    return this.ref(selector, false)
+  }
+
+  selectAll(selector: string): NodesRef {
+    return this.ref(selector, true)
+  }
+
+  selectViewport(): NodesRef {
+    return this.ref(null, false)
+  }
+
+  exec(callback?: Callback): void {
+    const requests = [...this.requests]
+    // Answers come after the render that the caller is in the middle of.
+    setTimeout(() => {
+      const results = requests.map((request) => answer(request))
+      for (const [index, request] of requests.entries()) request.callback?.(results[index])
+      callback?.(results)
+    })
+  }
+
+  private ref(selector: string | null, all: boolean): NodesRef {
+    return new NodesRef(this, (fields, callback) => {
+      const component = this.component ?? topPage()?.caller
+      this.requests.push({ component, selector, all, fields, callback })
+    })
+  }
+}
+
+class NodesRef {
+  private readonly query: SelectorQuery
+  private readonly push: (fields: Fields, callback?: Callback) => void
+
+  constructor(query: SelectorQuery, push: (fields: Fields, callback?: Callback) => void) {
+    this.query = query
+    this.push = push
+  }
+
+  fields(fields: Fields, callback?: Callback): SelectorQuery {
+    this.push(fields, callback)
+    return this.query
+  }
+
+  boundingClientRect(callback?: Callback): SelectorQuery {
+    return this.fields({ id: true, dataset: true, rect: true, size: true }, callback)
+  }
+
+  scrollOffset(callback?: Callback): SelectorQuery {
+    return this.fields({ id: true, dataset: true, scrollOffset: true }, callback)
+  }
+
+  context(callback?: Callback): SelectorQuery {
+    return this.fields({ context: true }, callback)
+  }
+
+  node(callback?: Callback): SelectorQuery {
+    return this.fields({ node: true }, callback)
+  }
+}
+
+function answer({ component, selector, all, fields }: Request): any {
+  if (selector === null) return viewport(fields)
+  const root = elementOf(component)?.getShadowRoot?.()
+  if (!root) return all ? [] : null
+  if (all) return root.querySelectorAll(selector).map((element: any) => read(element, fields))
+  const found = root.querySelector(selector)
+  return found ? read(found, fields) : null
+}
+
+function viewport(fields: Fields): Fields {
+  const root = document.documentElement
+  const [width, height] = [window.innerWidth, window.innerHeight]
+  return {
+    ...(fields.id && { id: '' }),
+    ...(fields.dataset && { dataset: {} }),
+    ...(fields.rect && { left: 0, top: 0, right: width, bottom: height }),
+    ...(fields.size && { width, height }),
+    ...(fields.scrollOffset && scrollOf(root)),
+  }
+}
+
+function scrollOf({ scrollLeft, scrollTop, scrollWidth, scrollHeight }: HTMLElement) {
+  return { scrollLeft, scrollTop, scrollWidth, scrollHeight }
+}
+
+/** What the fields ask of one element. */
+function read(element: any, fields: Fields): Fields {
+  const dom: HTMLElement | undefined = element.getBackendElement?.()
+  const result: Fields = {}
+  if (fields.id) result.id = element.id
+  if (fields.dataset) result.dataset = { ...element.dataset }
+  if (fields.mark) result.mark = element.collectMarks()
+  if (fields.rect || fields.size) {
+    const rect = boxOf(element)
+    if (fields.rect) Object.assign(result, { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom })
+    if (fields.size) Object.assign(result, { width: rect.width, height: rect.height })
+  }
+  if (fields.scrollOffset && dom) Object.assign(result, scrollOf(dom))
+  if (fields.context) result.context = contextOf(element)
+  if (fields.node) result.node = element.sim?.node ?? null
+  for (const name of fields.properties ?? []) result[name] = element.data?.[name] ?? element.getAttribute?.(name)
+  if (fields.computedStyle && dom) {
+    const computed = getComputedStyle(dom)
+    for (const name of fields.computedStyle) result[name] = computed[name]
+  }
+  return result
+}
+
+/** A virtual host has no box of its own: its children's boxes together are its box. */
+export function boxOf(element: any): DOMRect {
+  const dom: HTMLElement | undefined = element.getBackendElement?.()
+  if (dom) return dom.getBoundingClientRect()
+  const boxes: DOMRect[] = []
+  element.forEachComposedChild?.((child: any) => {
+    if (child.getBackendElement && !('textContent' in child)) boxes.push(boxOf(child))
+  })
+  if (boxes.length === 0) return new DOMRect()
+  const left = Math.min(...boxes.map((box) => box.left))
+  const top = Math.min(...boxes.map((box) => box.top))
+  const right = Math.max(...boxes.map((box) => box.right))
+  return new DOMRect(left, top, right - left, Math.max(...boxes.map((box) => box.bottom)) - top)
+}
+
+export default () => ({ createSelectorQuery: () => new SelectorQuery() })
