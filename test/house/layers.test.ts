@@ -5,11 +5,13 @@ import { files, type Import, importsOf, read } from './sources'
 const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   { room: 'shared', of: /^miniprogram\/shared\//, may: /^miniprogram\/shared\/|^(valibot|canonicalize|@noble\/)/ },
   { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|shared)\// },
-  { room: 'components', of: /^miniprogram\/components\//, may: /^miniprogram\/(components|shared)\/|^dayjs/ },
+  { room: 'words', of: /^miniprogram\/words\//, may: /^miniprogram\/(words|shared)\/|^dayjs/ },
+  { room: 'phone', of: /^miniprogram\/phone\//, may: /^miniprogram\/(phone|shared)\// },
+  { room: 'components', of: /^miniprogram\/components\//, may: /^miniprogram\/(components|words|shared)\// },
   {
     room: 'pages',
     of: /^miniprogram\/(app|pages|officer|command|custom-tab-bar)/,
-    may: /^miniprogram\/(shared|cloud|components|pages|officer|command|custom-tab-bar)\/|^(dayjs|valibot|@vant\/)/,
+    may: /^miniprogram\/(shared|words|phone|cloud|components|pages|officer|command|custom-tab-bar)\/|^(valibot|@vant\/)/,
   },
   { room: '_domain', of: /^cloudfunctions\/_domain\//, may: /^(cloudfunctions\/_domain|miniprogram\/shared)\// },
   {

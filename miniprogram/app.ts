@@ -1,0 +1,8 @@
+import { startCloud } from './cloud/start'
+
+App<IAppOption>({
+  globalData: {},
+  onLaunch() {
+    startCloud()
+  },
+})

@@ -1,0 +1,71 @@
+import type { Reply } from '../shared/contract/action'
+import { type ActionName, type Answer, contract, type Input } from '../shared/contract/index'
+import { refusals } from '../shared/refusals'
+
+/** Why a call did not do what was asked. `OFFLINE` means nobody knows whether it arrived; all other codes come from the server. */
+export class CallError extends Error {
+  readonly code: string
+  /** Path of the input field the sentence belongs beside, e.g. `consumer.phone`. */
+  readonly field?: string
+  readonly requestId?: string
+
+  constructor(error: { code: string; message: string; field?: string; requestId?: string }) {
+    super(error.message)
+    this.name = 'CallError'
+    this.code = error.code
+    if (error.field) this.field = error.field
+    if (error.requestId) this.requestId = error.requestId
+  }
+}
+
+/** Waits before the second and the third attempt, in milliseconds. */
+const WAITS = [500, 1500]
+const LOST = /request:fail|timeout|timed out|network|socket|offline|abort|ECONN|ERR_/i
+
+/**
+ * Asks the server. A write carries an idempotency key: one for each thing a person wants done. Pass `key` to keep it over a
+ * restart of the page; the attempts made here after a lost answer reuse it, so nothing happens twice.
+ * Rejects with CallError only.
+ */
+export async function call<Name extends ActionName>(
+  name: Name,
+  input: Input<Name>,
+  options: { key?: string } = {},
+): Promise<Answer<Name>> {
+  const [area, action] = name.split('.') as [string, string]
+  const data: Record<string, unknown> = { action, input }
+  if (writes(area, action)) data.key = options.key ?? newKey()
+  const reply = await send(area, data)
+  if (!reply.ok) throw new CallError(reply.error)
+  return reply.data as Answer<Name>
+}
+
+/** A fresh idempotency key. */
+export function newKey(): string {
+  const part = () => Math.random().toString(36).slice(2, 12).padEnd(10, '0')
+  return `${Date.now().toString(36)}${part()}${part()}`
+}
+
+function writes(area: string, action: string): boolean {
+  const actions = contract as unknown as Record<string, Record<string, { writes: boolean }>>
+  return actions[area]![action]!.writes
+}
+
+async function send(area: string, data: Record<string, unknown>): Promise<Reply> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const { result } = await wx.cloud.callFunction({ name: area, data })
+      return result as unknown as Reply
+    } catch (error) {
+      const wait = WAITS[attempt]
+      if (wait === undefined) throw unanswered(error as { errMsg?: string; message?: string })
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+}
+
+function unanswered(error: { errMsg?: string; message?: string }): CallError {
+  return LOST.test(error.errMsg ?? error.message ?? '')
+    ? new CallError({ code: 'OFFLINE', message: '网络不通，没有收到回复。请检查网络后再试，不会重复提交' })
+    : new CallError({ code: 'FAULT', message: refusals.FAULT })
+}

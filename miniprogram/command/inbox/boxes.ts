@@ -1,0 +1,56 @@
+import type { InboxCase } from '../../shared/contract/dispatch'
+import { countdown, moment } from '../../words/when'
+
+export type BoxName = 'waiting' | 'moving' | 'closed'
+
+export interface Box {
+  name: BoxName
+  label: string
+  count: number
+  emptyTitle: string
+  emptyHint: string
+}
+
+/** The three boxes of the centre, each with what to say when it is empty. */
+export function boxes(counts: Record<BoxName, number>): Box[] {
+  return [
+    {
+      name: 'waiting',
+      label: '待分派',
+      count: counts.waiting,
+      emptyTitle: '没有等着分派的投诉',
+      emptyHint: '新投诉一到，这里马上出现',
+    },
+    {
+      name: 'moving',
+      label: '办理中',
+      count: counts.moving,
+      emptyTitle: '没有正在办理的投诉',
+      emptyHint: '分派出去的投诉会到这里',
+    },
+    {
+      name: 'closed',
+      label: '已办结',
+      count: counts.closed,
+      emptyTitle: '还没有办结的投诉',
+      emptyHint: '办结后的投诉会到这里',
+    },
+  ]
+}
+
+/** Urgent cases first; otherwise in the order of the server. */
+export function urgentFirst(cases: InboxCase[]): InboxCase[] {
+  const rank = (item: InboxCase) => (item.priority === 'P1' ? 0 : 1)
+  return [...cases].sort((a, b) => rank(a) - rank(b))
+}
+
+/** What the dispatcher wants to know of a case at a glance. */
+export function inboxHint(item: InboxCase, now: number): string {
+  if (item.state === 'received')
+    return `已等 ${countdown((now - item.submittedAt) / 1000).replace(/ \d+ 秒$/, '')}，请分派`
+  if (item.state === 'returned') return '没有人接，请重新分派'
+  if (item.offer) return `等 ${item.offer.officerName} 接单，还剩 ${countdown((item.offer.expiresAt - now) / 1000)}`
+  if (item.state === 'assigned')
+    return item.contactedAt ? `${moment(item.contactedAt, now)}联系过消费者` : '还没有联系消费者'
+  return ''
+}

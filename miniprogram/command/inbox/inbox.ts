@@ -1,0 +1,77 @@
+import { onBell } from '../../cloud/bell'
+import { call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import type { InboxCase } from '../../shared/contract/dispatch'
+import { type Failure, failureOf } from '../../words/failure'
+import { type BoxName, boxes, inboxHint, urgentFirst } from './boxes'
+
+type Line = InboxCase & { hint: string }
+
+const withHints = (cases: InboxCase[]): Line[] =>
+  urgentFirst(cases).map((item) => ({ ...item, hint: inboxHint(item, Date.now()) }))
+
+Page({
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    box: 'waiting' as BoxName,
+    boxes: boxes({ waiting: 0, moving: 0, closed: 0 }),
+    here: boxes({ waiting: 0, moving: 0, closed: 0 })[0],
+    cases: [] as Line[],
+    next: '',
+  },
+  silence: undefined as (() => void) | undefined,
+
+  onShow() {
+    this.load()
+    this.silence = onBell(() => this.load())
+  },
+  onHide() {
+    this.silence?.()
+  },
+  onUnload() {
+    this.silence?.()
+  },
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    const { box } = this.data
+    try {
+      const { cases, counts, next } = await call('dispatch.inbox', { box })
+      if (box !== this.data.box) return
+      const all = boxes(counts)
+      const here = all.find((each) => each.name === box)
+      this.setData({ boxes: all, here, cases: withHints(cases), next: next ?? '', ready: true, failure: null })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+  async onReachBottom() {
+    const { box, next: cursor } = this.data
+    if (!cursor) return
+    this.setData({ next: '' })
+    try {
+      const { cases, next } = await call('dispatch.inbox', { box, cursor })
+      if (box === this.data.box) this.setData({ cases: [...this.data.cases, ...withHints(cases)], next: next ?? '' })
+    } catch (error) {
+      this.setData({ next: cursor })
+      wx.showToast({ title: failureOf(error).message, icon: 'none' })
+    }
+  },
+
+  pick(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ box: event.currentTarget.dataset.box, ready: false })
+    this.load()
+  },
+  openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    wx.navigateTo({ url: `/command/triage/triage?id=${event.detail.id}` })
+  },
+})

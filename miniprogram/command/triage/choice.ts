@@ -1,0 +1,18 @@
+import type { Candidate } from '../../shared/contract/dispatch'
+import { type TriageCode, triageCodes } from '../../shared/vocabulary/dispatch'
+import { distance } from '../../words/distance'
+import { whyWords } from '../../words/why'
+
+/** A possible officer as the dispatcher reads it. */
+export function candidateLines(candidate: Candidate) {
+  return {
+    id: candidate.officerId,
+    name: candidate.name,
+    about: `${candidate.branch} · 工号 ${candidate.badge}`,
+    far: candidate.metres === undefined ? '位置未知' : distance(candidate.metres),
+    why: whyWords(candidate.why),
+  }
+}
+export type CandidateLines = ReturnType<typeof candidateLines>
+
+export const triageWords = (codes: TriageCode[]): string[] => codes.map(triageCodes.label)

@@ -1,0 +1,109 @@
+import { onBell } from '../../cloud/bell'
+import { call } from '../../cloud/call'
+import { type PhotoTile, sealedTiles } from '../../components/photo-grid/tile'
+import { look } from '../../phone/look'
+import { showProof } from '../../phone/proof'
+import type { CaseView } from '../../shared/contract/case-view'
+import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
+import { choices } from '../../words/choices'
+import { type Failure, failureOf } from '../../words/failure'
+import { whyWords } from '../../words/why'
+import { type CandidateLines, candidateLines, triageWords } from './choice'
+
+Page({
+  data: {
+    look: look(),
+    view: null as CaseView | null,
+    failure: null as Failure | null,
+    classes: choices(caseClasses),
+    class: '' as CaseClass | '',
+    suggested: '' as CaseClass | '',
+    classWhy: [] as string[],
+    candidates: [] as CandidateLines[],
+    officerId: '',
+    officerName: '',
+    offerWhy: [] as string[],
+    mayConfirm: false,
+    photos: [] as PhotoTile[],
+    busy: false,
+  },
+  caseId: '',
+  silence: undefined as (() => void) | undefined,
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+  },
+  onShow() {
+    this.load()
+    this.silence = onBell(() => this.load())
+  },
+  onHide() {
+    this.silence?.()
+  },
+  onUnload() {
+    this.silence?.()
+  },
+
+  async load() {
+    try {
+      const proposal = await call('dispatch.propose', { caseId: this.caseId })
+      const candidates = proposal.candidates.map(candidateLines)
+      this.setData({ candidates })
+      this.show(proposal.case)
+      if (!candidates.some(({ id }) => id === this.data.officerId)) this.choose(candidates[0]?.id ?? '')
+      if (proposal.case.evidence.length !== this.data.photos.length) {
+        const { files } = await call('evidence.view', { caseId: this.caseId })
+        this.setData({ photos: sealedTiles(files) })
+      }
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  show(view: CaseView) {
+    const suggested = view.triage?.class ?? view.class
+    this.setData({
+      view,
+      suggested,
+      class: this.data.class || suggested,
+      classWhy: triageWords(view.triage?.codes ?? []),
+      offerWhy: whyWords(view.offer?.why ?? []),
+      mayConfirm: view.may.includes('confirm'),
+      failure: null,
+    })
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+
+  pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
+    this.setData({ class: event.detail.chosen[0] ?? this.data.class })
+  },
+  pickOfficer(event: WechatMiniprogram.TouchEvent) {
+    this.choose(event.currentTarget.dataset.id)
+  },
+  choose(officerId: string) {
+    this.setData({ officerId, officerName: this.data.candidates.find(({ id }) => id === officerId)?.name ?? '' })
+  },
+  async confirm() {
+    const { class: caseClass, officerId, busy } = this.data
+    if (busy || !caseClass || !officerId) return
+    this.setData({ busy: true })
+    try {
+      this.show(await call('dispatch.confirm', { caseId: this.caseId, class: caseClass, officerId }))
+      wx.showToast({ title: '已受理并派单', icon: 'success' })
+    } catch (error) {
+      wx.showModal({ title: '没有派出去', content: failureOf(error).message, showCancel: false })
+      await this.load()
+    }
+    this.setData({ busy: false })
+  },
+
+  preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const current = this.data.photos.findIndex((photo) => photo.id === event.detail.id)
+    wx.previewMedia({ sources: this.data.photos.map(({ url }) => ({ url, type: 'image' })), current })
+  },
+  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
+    showProof(event.detail)
+  },
+})

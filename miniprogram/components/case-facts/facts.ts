@@ -1,0 +1,18 @@
+import type { CaseView } from '../../shared/contract/case-view'
+import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
+import { yuan } from '../../words/money'
+import { moment } from '../../words/when'
+
+/** What was complained of, as facts to read; what this reader may not see is not there. */
+export function facts(view: CaseView, now: number): { label: string; value: string }[] {
+  return [
+    { label: '商家', value: [view.merchant.name, view.merchant.address].filter(Boolean).join('\n') },
+    { label: '问题', value: problemTypes.label(view.problemType) },
+    { label: '时间', value: moment(view.occurredAt, now) },
+    { label: '经过', value: view.statement ?? '' },
+    { label: '要求', value: view.request ?? '' },
+    { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
+    { label: '请留意', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },
+    { label: '编号', value: view.number },
+  ].filter((fact) => fact.value)
+}

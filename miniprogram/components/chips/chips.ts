@@ -1,0 +1,24 @@
+import type { Choice } from '../../words/choices'
+import { pick } from './pick'
+
+/** Things to tap, one (`several` false) or any number. Fires `change` with the chosen codes. */
+Component({
+  properties: {
+    choices: { type: Array, value: [] as Choice[] },
+    chosen: { type: Array, value: [] as string[] },
+    several: Boolean,
+  },
+  data: { items: [] as (Choice & { on: boolean })[] },
+  observers: {
+    'choices, chosen'(choices: Choice[], chosen: string[]) {
+      this.setData({ items: choices.map((choice) => ({ ...choice, on: chosen.includes(choice.code) })) })
+    },
+  },
+  methods: {
+    tap(event: WechatMiniprogram.TouchEvent) {
+      const all = this.data.items.map((item) => item.code)
+      const chosen = pick(all, this.data.chosen as string[], event.currentTarget.dataset.code, this.data.several)
+      this.triggerEvent('change', { chosen })
+    },
+  },
+})

@@ -1,0 +1,34 @@
+import { left } from './left'
+
+const SECOND = 1000
+
+/**
+ * Counts down to `until`. `ahead` is how far the server's clock is ahead of this phone's; `total` is the whole span, for the
+ * bar; all in milliseconds. Fires `end` once.
+ */
+Component({
+  properties: { until: Number, total: { type: Number, value: 90_000 }, ahead: Number },
+  data: { text: '', percent: 100, over: false, hurry: false, timer: 0 },
+  lifetimes: {
+    attached() {
+      this.tick()
+      this.setData({ timer: setInterval(() => this.tick(), SECOND) })
+    },
+    detached() {
+      clearInterval(this.data.timer)
+    },
+  },
+  observers: {
+    until() {
+      this.tick()
+    },
+  },
+  methods: {
+    tick() {
+      if (!this.data.until) return
+      const { text, percent, over } = left(this.data.until, this.data.total, Date.now() + this.data.ahead)
+      if (over && !this.data.over) this.triggerEvent('end')
+      this.setData({ text, percent, over, hurry: percent < 34 })
+    },
+  },
+})

@@ -1,0 +1,9 @@
+/** Nothing here yet: says so, and what to do next. Fires `act`. */
+Component({
+  properties: { icon: { type: String, value: 'orders-o' }, title: String, hint: String, action: String },
+  methods: {
+    act() {
+      this.triggerEvent('act')
+    },
+  },
+})

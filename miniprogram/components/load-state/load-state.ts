@@ -1,0 +1,12 @@
+/**
+ * What stands where a page's content will be: the shape of it while it loads, a sentence and a way on when it failed, and the
+ * content itself (the slot) when `ready`. Fires `retry`.
+ */
+Component({
+  properties: { ready: Boolean, failure: Object, cards: { type: Number, value: 3 } },
+  methods: {
+    retry() {
+      this.triggerEvent('retry')
+    },
+  },
+})

@@ -1,0 +1,31 @@
+import type { CaseView } from '../../shared/contract/case-view'
+import { remedies, terminationGrounds } from '../../shared/vocabulary/mediation'
+import { yuan } from '../../words/money'
+import { moment } from '../../words/when'
+
+export interface Result {
+  title: string
+  facts: { label: string; value: string }[]
+}
+
+/** How a case ended, as facts to read. */
+export function result(outcome: NonNullable<CaseView['outcome']>, now: number): Result {
+  if (outcome.kind === 'terminated') {
+    return {
+      title: '调解终止',
+      facts: [
+        { label: '原因', value: terminationGrounds.label(outcome.ground) },
+        { label: '说明', value: outcome.note ?? '' },
+      ],
+    }
+  }
+  return {
+    title: '双方达成一致，当场履行',
+    facts: [
+      { label: '处理', value: outcome.remedies.map(remedies.label).join('、') },
+      { label: '金额', value: outcome.amountFen > 0 ? yuan(outcome.amountFen) : '' },
+      { label: '协议', value: outcome.terms ?? '' },
+      { label: '履行', value: moment(outcome.performedAt, now) },
+    ],
+  }
+}

@@ -1,0 +1,33 @@
+import type { TimelineEntry } from '../../shared/contract/case-view'
+import { roles } from '../../shared/vocabulary/roles'
+import { moment } from '../../words/when'
+
+export interface TimelineRow {
+  seq: number
+  who: string
+  text: string
+  detail: string
+  when: string
+  /** The first eight digits of the event's hash: enough to compare at a glance. */
+  proof: string
+  hash: string
+  latest: boolean
+}
+
+/** The course of a case, newest step first: who, what, when, proof. */
+export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
+  const last = Math.max(...entries.map((entry) => entry.seq))
+  return [...entries]
+    .sort((a, b) => b.seq - a.seq)
+    .map(({ seq, who, text, detail, at, hash }) => ({
+      seq,
+      who:
+        who.name && who.name !== roles.label(who.role) ? `${roles.label(who.role)} ${who.name}` : roles.label(who.role),
+      text,
+      detail: detail ?? '',
+      when: moment(at, now),
+      proof: hash.slice(0, 8),
+      hash,
+      latest: seq === last,
+    }))
+}

@@ -1,0 +1,26 @@
+import { whoAmI } from '../cloud/me'
+import { look } from '../phone/look'
+import { type Tab, tabsFor } from './tabs'
+
+Component({
+  data: { look: look(), tabs: tabsFor('consumer'), here: '' },
+  lifetimes: {
+    attached() {
+      whoAmI().then(
+        (me) => this.setData({ tabs: tabsFor(me.role) }),
+        () => undefined, // Offline the tabs of a consumer stay; each page says itself what is wrong.
+      )
+    },
+  },
+  methods: {
+    /** A tab page tells in its onShow that it is on top. */
+    mark(url: string) {
+      this.setData({ here: url })
+    },
+    open(event: WechatMiniprogram.TouchEvent) {
+      const { url, kind } = event.currentTarget.dataset as Tab
+      if (kind === 'tab') wx.switchTab({ url })
+      else wx.navigateTo({ url })
+    },
+  },
+})

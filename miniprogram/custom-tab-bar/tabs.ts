@@ -1,0 +1,21 @@
+import type { Role } from '../shared/vocabulary/roles'
+
+export interface Tab {
+  url: string
+  text: string
+  icon: string
+  /** A tab page of WeChat's, or a page that opens on top. */
+  kind: 'tab' | 'page'
+}
+
+const HOME: Tab = { url: '/pages/home/home', text: '首页', icon: 'wap-home', kind: 'tab' }
+const MINE: Tab = { url: '/pages/complaint/mine/mine', text: '我的投诉', icon: 'records', kind: 'tab' }
+const OFFICER: Tab = { url: '/pages/officer/officer', text: '工作台', icon: 'todo-list', kind: 'tab' }
+const COMMAND: Tab = { url: '/command/inbox/inbox', text: '指挥中心', icon: 'cluster', kind: 'page' }
+
+/** Who sees which tab. Only a convenience: the server authorises every call, whatever is shown here. */
+export function tabsFor(role: Role): Tab[] {
+  if (role === 'officer') return [HOME, MINE, OFFICER]
+  if (role === 'dispatcher' || role === 'leader') return [HOME, MINE, COMMAND]
+  return [HOME, MINE]
+}

@@ -1,0 +1,12 @@
+import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
+
+/** A first wording of the agreement from what was tapped; the officer may change every word. */
+export function draftTerms(chosen: Remedy[], amount: string): string {
+  if (chosen.length === 0) return ''
+  const money = amount.trim() ? ` ${amount.trim()} 元` : ''
+  const deeds = chosen.map((code) => {
+    const takesMoney = code === 'refund' || code === 'compensation'
+    return takesMoney ? `${remedies.label(code)}${money}` : remedies.label(code)
+  })
+  return `商家当场${deeds.join('、')}，消费者接受，双方再无争议。`
+}

@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import { type Submission, submission } from '../../../shared/contract/complaint'
+import { fenFrom } from '../../../words/money'
+import { fromPickers } from '../../../words/when'
+import type { Draft } from './draft'
+
+/** The questions of the form, top to bottom; errors are shown beside them and the page scrolls to the first one. */
+export const QUESTIONS = [
+  'merchantName',
+  'merchantAddress',
+  'problemType',
+  'statement',
+  'occurredAt',
+  'place',
+  'photos',
+  'request',
+  'amount',
+  'flags',
+  'name',
+  'phone',
+  'address',
+] as const
+export type Question = (typeof QUESTIONS)[number]
+export type Errors = Partial<Record<Question, string>>
+
+/** Which question a path of the contract's schema belongs to; the server names fields by the same paths. */
+const QUESTION_OF: Record<string, Question> = {
+  'respondent.name': 'merchantName',
+  'respondent.address': 'merchantAddress',
+  'respondent.merchantId': 'merchantName',
+  respondent: 'merchantName',
+  problemType: 'problemType',
+  statement: 'statement',
+  request: 'request',
+  amountFen: 'amount',
+  occurredAt: 'occurredAt',
+  place: 'place',
+  flags: 'flags',
+  evidence: 'photos',
+  'consumer.name': 'name',
+  'consumer.phone': 'phone',
+  'consumer.address': 'address',
+}
+
+/** The question beside which an error at `path` is shown; the nearest known parent of a deeper path. */
+export function questionOf(path: string): Question | undefined {
+  const parts = path.split('.')
+  for (let length = parts.length; length > 0; length--) {
+    const question = QUESTION_OF[parts.slice(0, length).join('.')]
+    if (question) return question
+  }
+  return undefined
+}
+
+/** Checks a draft by the very schema that the server uses. */
+export function check(draft: Draft, now: number): { input: Submission } | { errors: Errors } {
+  const parsed = v.safeParse(submission, toInput(draft))
+  const errors: Errors = {}
+  for (const issue of parsed.issues ?? []) {
+    const question = questionOf(v.getDotPath(issue) ?? '')
+    if (question) errors[question] ??= issue.message
+  }
+  if (Number.isNaN(fenFrom(draft.amount))) errors.amount = '金额只填数字，最多两位小数，例如 10 或 10.50'
+  if (fromPickers(draft.date, draft.time) > now) errors.occurredAt = '发生的时间不能晚于现在'
+  if (parsed.success && Object.keys(errors).length === 0) return { input: parsed.output }
+  return { errors }
+}
+
+function toInput(draft: Draft) {
+  const amountFen = fenFrom(draft.amount)
+  const { longitude, latitude, accuracy } = draft.place ?? {}
+  return {
+    consumer: { name: draft.name, phone: draft.phone, address: draft.address },
+    respondent: draft.merchantId
+      ? { by: 'register', merchantId: draft.merchantId }
+      : { by: 'words', name: draft.merchantName, address: draft.merchantAddress },
+    problemType: draft.problemType,
+    statement: draft.statement,
+    request: draft.request,
+    ...(amountFen === undefined ? {} : { amountFen: Number.isNaN(amountFen) ? 0 : amountFen }),
+    occurredAt: fromPickers(draft.date, draft.time),
+    ...(draft.place ? { place: { longitude, latitude, ...(accuracy === undefined ? {} : { accuracy }) } } : {}),
+    flags: draft.flags,
+    evidence: draft.photos.map((photo) => photo.evidenceId),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Location } from '../../../shared/contract/fields'
+import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
+import { pickerParts } from '../../../words/when'
+
+/** What a person has typed so far, as typed. */
+export interface Draft {
+  /** Idempotency key of this complaint: made once, kept until the server has it. */
+  key: string
+  /** Set when the shop is known from its code; then name and address are the register's. */
+  merchantId: string
+  merchantName: string
+  merchantAddress: string
+  problemType: ProblemType | ''
+  statement: string
+  request: string
+  amount: string
+  date: string
+  time: string
+  place?: Location & { name?: string }
+  flags: UrgencyFlag[]
+  name: string
+  phone: string
+  address: string
+  /** Photos that the server has sealed: evidence id and where the picture lies on this phone. */
+  photos: { evidenceId: string; path: string }[]
+}
+
+export function emptyDraft(key: string, now: number): Draft {
+  return {
+    key,
+    merchantId: '',
+    merchantName: '',
+    merchantAddress: '',
+    problemType: '',
+    statement: '',
+    request: '',
+    amount: '',
+    ...pickerParts(now),
+    flags: [],
+    name: '',
+    phone: '',
+    address: '',
+    photos: [],
+  }
+}
+
+/** A draft goes on, unless it is about another shop than the one just scanned. */
+export function resume(saved: Draft | undefined, merchantId: string | undefined): saved is Draft {
+  return saved !== undefined && (!merchantId || merchantId === saved.merchantId)
+}
+
+/** True when there is something that would be missed. */
+export const isWorthKeeping = (draft: Draft): boolean =>
+  Boolean(draft.statement || draft.request || draft.problemType || draft.photos.length)

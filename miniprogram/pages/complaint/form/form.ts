@@ -1,0 +1,146 @@
+import { newKey } from '../../../cloud/call'
+import type { PhotoTile } from '../../../components/photo-grid/tile'
+import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
+import { look } from '../../../phone/look'
+import { hereOrExplain } from '../../../phone/position'
+import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
+import { choices } from '../../../words/choices'
+import { pickerParts } from '../../../words/when'
+import { check, type Errors, QUESTIONS } from './check'
+import { type Draft, emptyDraft, isWorthKeeping, resume } from './draft'
+import { dropDraft, saveDraft, savedDraft } from './keep'
+import { Photos } from './photos'
+import { send } from './send'
+
+type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
+
+Page({
+  data: {
+    look: look(),
+    draft: emptyDraft('', Date.now()),
+    errors: {} as Errors,
+    tiles: [] as PhotoTile[],
+    problemTypes: choices(problemTypes),
+    urgencyFlags: choices(urgencyFlags),
+    wishes: ['退还多收的钱', '退货退款', '换货', '赔偿损失', '赔礼道歉'],
+    remember: false,
+    resumed: false,
+    sending: false,
+    problem: '',
+    today: pickerParts(Date.now()).date,
+  },
+  photos: undefined as Photos | undefined,
+  /** The shop whose code was scanned; empty when the person types who it was. */
+  shop: {} as Pick<Draft, 'merchantId' | 'merchantName' | 'merchantAddress'> | Record<never, never>,
+
+  async onLoad(query) {
+    const { merchantId, name = '', address = '' } = query
+    if (merchantId)
+      this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
+    const saved = await savedDraft()
+    if (resume(saved, merchantId)) this.open(saved, true)
+    else await this.startAfresh()
+  },
+  async startAfresh() {
+    await dropDraft()
+    this.open({ ...emptyDraft(newKey(), Date.now()), ...(await recallContact()), ...this.shop }, false)
+  },
+  async open(draft: Draft, resumed: boolean) {
+    this.photos = new Photos(draft.photos, (tiles) => {
+      this.setData({ tiles })
+      this.change({ photos: this.photos!.sealed }, 'photos')
+    })
+    const remember = (await recallContact()) !== undefined
+    this.setData({ draft, resumed, remember, tiles: this.photos.tiles(), errors: {}, problem: '' })
+  },
+
+  /** Every change: shown, its error taken away, kept on the phone. */
+  change(part: Partial<Draft>, question: string) {
+    const draft = { ...this.data.draft, ...part }
+    this.setData({ draft, problem: '', [`errors.${question}`]: '' })
+    if (isWorthKeeping(draft)) saveDraft(draft)
+  },
+  type(event: Typed) {
+    const { name } = event.currentTarget.dataset
+    this.change({ [name]: event.detail.value }, name)
+  },
+  pickTime(event: Typed) {
+    this.change({ [event.currentTarget.dataset.name]: event.detail.value }, 'occurredAt')
+  },
+  pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['problemType'][] }>) {
+    this.change({ problemType: event.detail.chosen[0] ?? '' }, 'problemType')
+  },
+  pickFlags(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['flags'] }>) {
+    this.change({ flags: event.detail.chosen }, 'flags')
+  },
+  addWish(event: WechatMiniprogram.TouchEvent) {
+    const { wish } = event.currentTarget.dataset
+    const { request } = this.data.draft
+    if (!request.includes(wish)) this.change({ request: request ? `${request}，${wish}` : wish }, 'request')
+  },
+  async useHere() {
+    const place = await hereOrExplain('填写事发地点要用到您现在的位置')
+    if (place) this.change({ place }, 'place')
+  },
+  async choosePlace() {
+    const chosen = await wx.chooseLocation({}).catch(() => undefined)
+    if (!chosen) return
+    const { name, address, longitude, latitude } = chosen
+    this.change({ place: { name: name || address, longitude: Number(longitude), latitude: Number(latitude) } }, 'place')
+  },
+  dropPlace() {
+    this.change({ place: undefined }, 'place')
+  },
+  setRemember(event: { detail: boolean }) {
+    this.setData({ remember: event.detail })
+  },
+
+  addPhoto() {
+    this.photos!.choose()
+  },
+  removePhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.photos!.remove(event.detail.id)
+  },
+  retryPhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.photos!.retry(event.detail.id)
+  },
+  previewPhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const urls = this.data.tiles.map((tile) => tile.url)
+    wx.previewImage({ urls, current: this.data.tiles.find((tile) => tile.id === event.detail.id)!.url })
+  },
+
+  async submit() {
+    if (this.data.sending) return
+    const checked = check(this.data.draft, Date.now())
+    if ('errors' in checked) return this.showErrors(checked.errors)
+    const { sending, failed } = this.photos!.pending
+    if (sending) return this.showErrors({ photos: `还有 ${sending} 张照片正在上传，请稍等` })
+    if (failed) return this.showErrors({ photos: `有 ${failed} 张照片没有传上，请重试或删除` })
+    this.setData({ sending: true, problem: '' })
+    const sent = await send(checked.input, this.data.draft.key)
+    this.setData({ sending: false })
+    if (sent.kind === 'wrong') return this.showErrors(sent.errors)
+    if (sent.kind === 'failed') return this.setData({ problem: sent.message })
+    await this.finish()
+    if (sent.kind === 'already') {
+      await wx.showModal({
+        title: '这件投诉已经收到',
+        content: '上一次提交其实成功了，请在“我的投诉”里查看。',
+        showCancel: false,
+      })
+      return wx.switchTab({ url: '/pages/complaint/mine/mine' })
+    }
+    const { caseId, number, acceptBy } = sent.answer
+    wx.redirectTo({ url: `/pages/complaint/done/done?id=${caseId}&number=${number}&acceptBy=${acceptBy}` })
+  },
+  async finish() {
+    const { name, phone, address } = this.data.draft
+    await dropDraft()
+    await (this.data.remember ? rememberContact({ name, phone, address }) : forgetContact())
+  },
+  showErrors(errors: Errors) {
+    this.setData({ errors })
+    const first = QUESTIONS.find((question) => errors[question])
+    if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, duration: 200 })
+  },
+})

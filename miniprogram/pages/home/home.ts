@@ -1,0 +1,79 @@
+import { onBell } from '../../cloud/bell'
+import { call } from '../../cloud/call'
+import { whoAmI } from '../../cloud/me'
+import { look } from '../../phone/look'
+import type { CaseSummary } from '../../shared/contract/case-view'
+import type { Me } from '../../shared/contract/service'
+import { type Failure, failureOf } from '../../words/failure'
+import { isOpen, nextStep } from '../../words/progress'
+import { sceneOf } from './scan'
+
+type OpenCase = CaseSummary & { next: string }
+
+Page({
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    me: null as Me | null,
+    cases: [] as OpenCase[],
+  },
+  silence: undefined as (() => void) | undefined,
+
+  onShow() {
+    this.getTabBar()?.mark('/pages/home/home')
+    this.load()
+    this.silence = onBell(() => this.load())
+  },
+  onHide() {
+    this.silence?.()
+  },
+  onUnload() {
+    this.silence?.()
+  },
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    try {
+      const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
+      const open = cases.filter((item) => isOpen(item.state) || (item.state === 'settled' && !item.rated))
+      this.setData({
+        me,
+        cases: open.map((item) => ({ ...item, next: nextStep(item) })),
+        ready: true,
+        failure: null,
+      })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+
+  async scan() {
+    const code = await wx.scanCode({ scanType: ['qrCode', 'wxCode'] }).catch(() => undefined)
+    if (!code) return
+    const scene = sceneOf(code)
+    if (scene) wx.navigateTo({ url: `/pages/shop/shop?scene=${encodeURIComponent(scene)}` })
+    else
+      wx.showModal({
+        title: '这不是店内的维权码',
+        content: '请扫描店里墙上的“智慧3·15”二维码，也可以直接填写商家投诉。',
+        showCancel: false,
+      })
+  },
+  complain() {
+    wx.navigateTo({ url: '/pages/complaint/form/form' })
+  },
+  service(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/pages/service/service?topic=${event.currentTarget.dataset.topic}` })
+  },
+  openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    wx.navigateTo({ url: `/pages/complaint/case/case?id=${event.detail.id}` })
+  },
+})

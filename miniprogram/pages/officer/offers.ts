@@ -1,0 +1,26 @@
+import type { OfferCard } from '../../shared/contract/officer'
+import { priorities, problemTypes } from '../../shared/vocabulary/case'
+import { whyWords } from '../../words/why'
+
+/** An offer as the officer reads it: where, what, why me, until when. */
+export function offerLines({ case: item, merchantAddress, expiresAt, why }: OfferCard) {
+  return {
+    caseId: item.id,
+    merchant: item.merchantName,
+    address: merchantAddress,
+    what: problemTypes.label(item.problemType),
+    urgent: item.priority === 'P1' ? priorities.label('P1') : '',
+    expiresAt,
+    why: whyWords(why),
+  }
+}
+export type OfferLines = ReturnType<typeof offerLines>
+
+/** True when there is an offer that was not on the screen before. */
+export const hasNew = (before: OfferLines[], now: OfferLines[]): boolean =>
+  now.some((offer) => !before.some((old) => old.caseId === offer.caseId && old.expiresAt === offer.expiresAt))
+
+/** What an officer does next with a case in hand. */
+export function taskHint(item: { state: string; due?: unknown }): string {
+  return item.state === 'onsite' ? '已到场，记录处理结果' : '先给消费者打电话，再去现场'
+}

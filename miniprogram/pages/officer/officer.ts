@@ -1,0 +1,110 @@
+import { onBell } from '../../cloud/bell'
+import { call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import { hereOrExplain } from '../../phone/position'
+import type { CaseSummary } from '../../shared/contract/case-view'
+import { declineReasons } from '../../shared/vocabulary/dispatch'
+import { type Failure, failureOf } from '../../words/failure'
+import { moment } from '../../words/when'
+import { hasNew, type OfferLines, offerLines, taskHint } from './offers'
+
+type OfTask = WechatMiniprogram.TouchEvent
+
+Page({
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    onDuty: false,
+    dutySince: '',
+    ahead: 0,
+    offers: [] as OfferLines[],
+    open: [] as (CaseSummary & { hint: string })[],
+    closed: [] as CaseSummary[],
+    busy: '',
+  },
+  silence: undefined as (() => void) | undefined,
+
+  onShow() {
+    this.getTabBar()?.mark('/pages/officer/officer')
+    this.load()
+    this.silence = onBell(() => this.load())
+  },
+  onHide() {
+    this.silence?.()
+  },
+  onUnload() {
+    this.silence?.()
+  },
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+
+  async load() {
+    try {
+      const { now, duty, offers, open, closed } = await call('officer.tasks', {})
+      const lines = offers.map(offerLines)
+      if (hasNew(this.data.offers, lines)) wx.vibrateLong()
+      this.setData({
+        ready: true,
+        failure: null,
+        onDuty: duty.onDuty,
+        dutySince: duty.since ? moment(duty.since, now) : '',
+        ahead: now - Date.now(),
+        offers: lines,
+        open: open.map((item) => ({ ...item, hint: taskHint(item) })),
+        closed,
+      })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+
+  async setDuty(event: { detail: boolean }) {
+    const onDuty = event.detail
+    const position = onDuty ? await hereOrExplain('到岗要记录一次您的位置，好把附近的投诉派给您') : undefined
+    if (onDuty && !position) return
+    await this.act('duty', async () => {
+      await call('officer.duty', { onDuty, ...(position ? { position } : {}) })
+    })
+  },
+  async accept(event: OfTask) {
+    const { caseId } = event.currentTarget.dataset
+    await this.act(caseId, async () => {
+      await call('officer.accept', { caseId })
+      wx.navigateTo({ url: `/officer/case/case?id=${caseId}` })
+    })
+  },
+  async decline(event: OfTask) {
+    const { caseId } = event.currentTarget.dataset
+    const itemList = declineReasons.codes.map(declineReasons.label)
+    const chosen = await wx
+      .showActionSheet({ alertText: '为什么不接？这一单会马上转给别人', itemList })
+      .catch(() => undefined)
+    if (!chosen) return
+    await this.act(caseId, async () => {
+      await call('officer.decline', { caseId, reason: declineReasons.codes[chosen.tapIndex]! })
+    })
+  },
+  /** One thing at a time; whatever comes of it, the list then shows the truth. */
+  async act(what: string, ask: () => Promise<void>) {
+    if (this.data.busy) return
+    this.setData({ busy: what })
+    try {
+      await ask()
+    } catch (error) {
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    }
+    this.setData({ busy: '' })
+    await this.load()
+  },
+
+  openTask(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    wx.navigateTo({ url: `/officer/case/case?id=${event.detail.id}` })
+  },
+})

@@ -1,0 +1,9 @@
+/** Rings a number. Resolves to false when the person changes their mind. */
+export async function dial(phoneNumber: string): Promise<boolean> {
+  try {
+    await wx.makePhoneCall({ phoneNumber })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,13 @@
+/** Fen as people read them: `10 元`, `10.50 元`. */
+export function yuan(fen: number): string {
+  return `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)} 元`
+}
+
+/** What somebody typed, in fen: undefined for nothing, NaN for what is no amount. */
+export function fenFrom(typed: string): number | undefined {
+  const text = typed.trim()
+  if (text === '') return undefined
+  const parts = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text)
+  if (!parts) return Number.NaN
+  return Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'))
+}

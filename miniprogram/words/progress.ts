@@ -1,0 +1,36 @@
+import type { CaseState } from '../shared/vocabulary/case'
+
+export type Tone = 'blue' | 'red' | 'amber' | 'green' | 'grey'
+
+const TONES: Record<CaseState, Tone> = {
+  received: 'grey',
+  offered: 'grey',
+  returned: 'grey',
+  assigned: 'blue',
+  onsite: 'blue',
+  settled: 'green',
+  terminated: 'grey',
+  withdrawn: 'grey',
+}
+
+/** What the consumer may expect next. */
+const NEXT: Record<CaseState, string> = {
+  received: '指挥中心正在分派网格员，请保持电话畅通',
+  offered: '正在等网格员接单，接单后会给您打电话',
+  returned: '指挥中心正在重新分派网格员，请保持电话畅通',
+  assigned: '网格员会尽快给您打电话',
+  onsite: '网格员正在现场处理',
+  settled: '双方已达成一致',
+  terminated: '没有达成一致，您还可以起诉或申请仲裁',
+  withdrawn: '您已撤回，事情没有解决可以重新投诉',
+}
+
+export const toneOf = (state: CaseState): Tone => TONES[state]
+
+export function nextStep(item: { state: CaseState; rated: boolean; contactedAt?: number }): string {
+  if (item.state === 'settled' && !item.rated) return '事情办完了，请评价这次服务'
+  if (item.state === 'assigned' && item.contactedAt) return '网格员已与您联系，正在处理'
+  return NEXT[item.state]
+}
+
+export const isOpen = (state: CaseState): boolean => !['settled', 'terminated', 'withdrawn'].includes(state)

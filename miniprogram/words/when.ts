@@ -1,0 +1,53 @@
+import dayjs, { type Dayjs } from 'dayjs'
+
+const CHINA_MINUTES = 8 * 60
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** The wall clock in China, wherever the phone thinks it is. */
+function china(at: number): Dayjs {
+  return dayjs(at + (CHINA_MINUTES + new Date(at).getTimezoneOffset()) * MINUTE)
+}
+
+/** Whole days from `now` to `at` on China's calendar; negative when past. */
+export function daysUntil(at: number, now: number): number {
+  const day = (ms: number) => Math.floor((ms + CHINA_MINUTES * MINUTE) / DAY)
+  return day(at) - day(now)
+}
+
+/** A moment as people say it: `刚刚`, `5 分钟前`, `今天 14:30`, `昨天 09:05`, `11月20日 14:30`. */
+export function moment(at: number, now: number): string {
+  const passed = now - at
+  if (passed >= 0 && passed < MINUTE) return '刚刚'
+  if (passed >= 0 && passed < 60 * MINUTE) return `${Math.floor(passed / MINUTE)} 分钟前`
+  const clock = china(at).format('HH:mm')
+  const days = daysUntil(at, now)
+  if (days === 0) return `今天 ${clock}`
+  if (days === -1) return `昨天 ${clock}`
+  return `${day(at, now)} ${clock}`
+}
+
+/** A day: `12月3日`, with the year when it is another one. */
+export function day(at: number, now: number): string {
+  const date = china(at)
+  return date.format(date.year() === china(now).year() ? 'M月D日' : 'YYYY年M月D日')
+}
+
+/** Seconds as people count them down: `1 分 05 秒`, `42 秒`. */
+export function countdown(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds))
+  const minutes = Math.floor(whole / 60)
+  const rest = whole % 60
+  return minutes > 0 ? `${minutes} 分 ${String(rest).padStart(2, '0')} 秒` : `${rest} 秒`
+}
+
+/** Date and time for the pickers. */
+export function pickerParts(at: number): { date: string; time: string } {
+  const when = china(at)
+  return { date: when.format('YYYY-MM-DD'), time: when.format('HH:mm') }
+}
+
+/** Milliseconds of what the pickers say, in China's time; NaN when they say nothing. */
+export function fromPickers(date: string, time: string): number {
+  return Date.parse(`${date}T${time}:00+08:00`)
+}

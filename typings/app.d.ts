@@ -1,0 +1,4 @@
+/** What App() holds for every page. */
+interface IAppOption {
+  globalData: Record<string, never>
+}
