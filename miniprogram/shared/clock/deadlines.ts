@@ -29,7 +29,8 @@ export function acceptBy(receivedAt: number): Deadline {
   const rule = '自收到投诉之日起 7 个工作日'
   const day = knownOr(undefined, () => addWorkingDays(received, 7))
   if (day) return { day, at: endOf(day), exact: true, reason: `${rule}（${dayInWords(day, received)}前）` }
-  const alert = received > lastKnownDay ? received : lastKnownDay
+  const pastTheData = received > lastKnownDay
+  const alert = pastTheData ? received : lastKnownDay
   const missing = `${addDays(lastKnownDay, 1).slice(0, 4)}年放假安排尚未录入，先按${dayInWords(alert, received)}提醒`
   return { day: alert, at: endOf(alert), exact: false, reason: `${rule}（${missing}）` }
 }

@@ -1,0 +1,74 @@
+import type { Case } from './case'
+import type { EventData, Recorded } from './events'
+
+const close = (at: number): Partial<Case> => ({ closedAt: at, offer: undefined })
+
+/** What one event changes. The centre's confirmation starts a new round of asking. */
+const changes: {
+  [Type in Exclude<keyof EventData, 'complaint.submitted'>]: (
+    data: EventData[Type],
+    at: number,
+    file: Case,
+  ) => Partial<Case>
+} = {
+  'complaint.accepted': (_, at) => ({ acceptedAt: at }),
+  'triage.confirmed': (data) => ({ class: data.class, priority: data.priority, asked: [] }),
+  'dispatch.offered': (offer, _, { asked }) => ({ state: 'offered', offer, asked: [...asked, offer.officerId] }),
+  'dispatch.declined': ({ officerId, reason }, _, { recused }) => ({
+    offer: undefined,
+    recused: reason === 'recusal' ? [...recused, officerId] : recused,
+  }),
+  'dispatch.expired': () => ({ offer: undefined }),
+  'dispatch.returned': () => ({ state: 'returned', offer: undefined }),
+  'dispatch.taken': ({ officerId }) => ({ state: 'assigned', offer: undefined, holder: officerId }),
+  'contact.made': (_, at) => ({ contactedAt: at }),
+  'officer.arrived': (_, at) => ({ state: 'onsite', arrivedAt: at }),
+  'mediation.settled': ({ mode, remedies, amountFen }, at) => ({
+    ...close(at),
+    state: 'settled',
+    outcome: { kind: 'settled', mode, remedies, amountFen, at },
+  }),
+  'mediation.terminated': ({ mode, ground }, at) => ({
+    ...close(at),
+    state: 'terminated',
+    outcome: { kind: 'terminated', mode, ground, at },
+  }),
+  'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
+  'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
+}
+
+/** The case after one more event. */
+export function apply(file: Case | undefined, event: Recorded): Case {
+  if (event.type === 'complaint.submitted') return opened(event)
+  if (!file) throw new Error(`a case cannot start with ${event.type}`)
+  const change = (changes[event.type] as (data: unknown, at: number, file: Case) => Partial<Case>)(
+    event.data,
+    event.at,
+    file,
+  )
+  return withoutUndefined({ ...file, ...change, updatedAt: event.at })
+}
+
+/** The case that a whole list of events amounts to. */
+export function replay(events: Recorded[]): Case {
+  const file = events.reduce<Case | undefined>(apply, undefined)
+  if (!file) throw new Error('a case without events')
+  return file
+}
+
+function opened(event: Extract<Recorded, { type: 'complaint.submitted' }>): Case {
+  const { consumer, respondent, matter, ...facts } = event.data
+  return withoutUndefined({
+    ...facts,
+    id: event.caseId,
+    state: 'received',
+    submittedAt: event.at,
+    updatedAt: event.at,
+    asked: [],
+    recused: [],
+  })
+}
+
+/** Absent is absent: a stored document and a replayed one have the same fields. */
+const withoutUndefined = (file: Case): Case =>
+  Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)) as unknown as Case

@@ -1,0 +1,85 @@
+import type { Why } from '../../miniprogram/shared/contract/case-view'
+import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
+import type {
+  MediationMode,
+  Remedy,
+  ServiceTag,
+  TerminationGround,
+} from '../../miniprogram/shared/vocabulary/mediation'
+
+/** gcj02 degrees. */
+export interface Point {
+  longitude: number
+  latitude: number
+}
+
+/** An open question to one officer. */
+export interface Offer {
+  officerId: string
+  /** Milliseconds since 1970. */
+  expiresAt: number
+  why: Why[]
+}
+
+export type Outcome =
+  | { kind: 'settled'; mode: MediationMode; remedies: Remedy[]; amountFen: number; at: number }
+  | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
+
+/** What the events of one case amount to. Holds no personal data; times are milliseconds since 1970. */
+export interface Case {
+  id: string
+  number: string
+  kind: CaseKind
+  state: CaseState
+  districtId: string
+  branchId?: string
+  gridId?: string
+  merchantId?: string
+  /** Where the registered shop stands; a place told by the consumer is personal and kept apart. */
+  spot?: Point
+  problemType: ProblemType
+  amountFen?: number
+  occurredAt: number
+  class: CaseClass
+  priority: Priority
+  evidence: { id: string; sha256: string }[]
+  submittedAt: number
+  updatedAt: number
+  acceptedAt?: number
+  closedAt?: number
+  offer?: Offer
+  /** Officers asked in this round, the present one included. A round starts when the centre confirms. */
+  asked: string[]
+  /** Officers who must not handle this case, in any round. */
+  recused: string[]
+  /** The one officer who has, or at the end had, the case. */
+  holder?: string
+  contactedAt?: number
+  arrivedAt?: number
+  outcome?: Outcome
+  rating?: { stars: number; tags: ServiceTag[] }
+}
+
+const atCentre = { offer: false, holder: false }
+const inHand = { offer: false, holder: true }
+
+/** Whether each state has an open offer and a holder; undefined where the holder may be either. */
+const ownership: Record<CaseState, { offer: boolean; holder?: boolean }> = {
+  received: atCentre,
+  offered: { offer: true, holder: false },
+  returned: atCentre,
+  assigned: inHand,
+  onsite: inHand,
+  settled: inHand,
+  terminated: inHand,
+  withdrawn: { offer: false },
+}
+
+/** Exactly one owner, or visibly in offer, or visibly at the centre. Throws when a case would break that. */
+export function assertOwnership(file: Case): void {
+  const { offer, holder } = ownership[file.state]
+  const right =
+    (file.offer !== undefined) === offer && (holder ?? file.holder !== undefined) === (file.holder !== undefined)
+  if (!right)
+    throw new Error(`ownership broken: ${file.state} with holder ${file.holder} and offer ${file.offer?.officerId}`)
+}

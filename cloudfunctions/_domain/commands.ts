@@ -1,0 +1,28 @@
+import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
+import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type { Actor, Commitment, EventData } from './events'
+import type { Roster } from './ranking'
+
+/** What somebody, or the minute timer, wants done with an open case. */
+export type Command =
+  | { type: 'confirm'; class: CaseClass; officerId: string }
+  | { type: 'accept' }
+  | { type: 'decline'; reason: DeclineReason; note?: Commitment }
+  | { type: 'expire' }
+  | { type: 'contact' }
+  | ({ type: 'arrive' } & EventData['officer.arrived'])
+  | ({ type: 'settle' } & EventData['mediation.settled'])
+  | ({ type: 'terminate' } & EventData['mediation.terminated'])
+  | { type: 'withdraw'; reason?: Commitment }
+  | ({ type: 'rate' } & EventData['service.rated'])
+
+export type CommandType = Command['type']
+
+/** What a rule may know beside the case: nothing here is asked for inside a rule. */
+export interface Context {
+  /** Milliseconds since 1970. */
+  now: number
+  actor: Actor
+  /** Officers on duty and the place, for commands that offer the case to somebody. */
+  roster?: Roster
+}

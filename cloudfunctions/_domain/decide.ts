@@ -1,0 +1,52 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Case } from './case'
+import type { Command, Context } from './commands'
+import { type CaseEvent, event } from './events'
+import { check, hasExpired } from './guards'
+import { offerTo, passOn } from './offer'
+import { needRoster } from './ranking'
+import { priorityOf } from './triage'
+
+type Rule<Type extends Command['type']> = (
+  file: Case,
+  command: Extract<Command, { type: Type }>,
+  context: Context,
+) => CaseEvent[]
+
+const rules: { [Type in Command['type']]: Rule<Type> } = {
+  confirm(file, command, context) {
+    const { officers } = needRoster(context)
+    if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
+    const triage = event('triage.confirmed', { class: command.class, priority: priorityOf[command.class] })
+    const offer = offerTo(command.officerId, file, context)
+    return file.acceptedAt === undefined ? [event('complaint.accepted', {}), triage, offer] : [triage, offer]
+  },
+
+  accept: (_, __, { actor }) => [event('dispatch.taken', { officerId: actor.ref as string })],
+
+  decline(file, { reason, note }, context) {
+    const officerId = context.actor.ref as string
+    if (hasExpired(file, context.now)) return rules.expire(file, { type: 'expire' }, context)
+    const recused = reason === 'recusal' ? [officerId] : []
+    return [event('dispatch.declined', { officerId, reason, note }), passOn(file, context, recused)]
+  },
+
+  expire(file, _, context) {
+    // Asked too early or twice: nothing has happened, nothing is recorded.
+    if (!file.offer || !hasExpired(file, context.now)) return []
+    return [event('dispatch.expired', { officerId: file.offer.officerId }), passOn(file, context)]
+  },
+
+  contact: () => [event('contact.made', {})],
+  arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],
+  settle: (_, { type, ...record }) => [event('mediation.settled', record)],
+  terminate: (_, { type, ...record }) => [event('mediation.terminated', record)],
+  withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
+  rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],
+}
+
+/** What happens when somebody wants something of an open case. Throws a Refusal; an empty list means nothing changes. */
+export function decide(file: Case, command: Command, context: Context): CaseEvent[] {
+  check(file, command.type, context)
+  return (rules[command.type] as Rule<Command['type']>)(file, command, context)
+}

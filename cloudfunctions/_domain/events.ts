@@ -1,0 +1,67 @@
+import type { Why } from '../../miniprogram/shared/contract/case-view'
+import type { CaseClass, CaseKind, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
+import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type {
+  MediationMode,
+  Remedy,
+  ServiceTag,
+  TerminationGround,
+} from '../../miniprogram/shared/vocabulary/mediation'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Point } from './case'
+
+/** A salted commitment to something personal that is kept apart, hex. */
+export type Commitment = string
+
+/** Everything that can happen to a case. No personal data: staff by id, the consumer by role, texts as commitments. */
+export interface EventData {
+  'complaint.submitted': {
+    number: string
+    kind: CaseKind
+    districtId: string
+    branchId?: string
+    gridId?: string
+    merchantId?: string
+    spot?: Point
+    problemType: ProblemType
+    amountFen?: number
+    occurredAt: number
+    class: CaseClass
+    priority: Priority
+    evidence: { id: string; sha256: string }[]
+    consumer: Commitment
+    respondent: Commitment
+    matter: Commitment
+  }
+  'complaint.accepted': Record<never, never>
+  'triage.confirmed': { class: CaseClass; priority: Priority }
+  'dispatch.offered': { officerId: string; expiresAt: number; why: Why[] }
+  'dispatch.declined': { officerId: string; reason: DeclineReason; note?: Commitment }
+  'dispatch.expired': { officerId: string }
+  'dispatch.returned': Record<never, never>
+  'dispatch.taken': { officerId: string }
+  'contact.made': Record<never, never>
+  /** `metres`: from the shop, when both places are known. */
+  'officer.arrived': { metres?: number; position?: Commitment }
+  'mediation.settled': { mode: MediationMode; remedies: Remedy[]; amountFen: number; terms: Commitment }
+  'mediation.terminated': { mode: MediationMode; ground: TerminationGround; note: Commitment }
+  'service.rated': { stars: number; tags: ServiceTag[] }
+  'complaint.withdrawn': { reason?: Commitment }
+}
+
+export type EventType = keyof EventData
+
+/** An event as decided: not yet numbered, timed or sealed. */
+export type CaseEvent = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType]
+
+/** Who acted: staff by id. */
+export interface Actor {
+  role: Role
+  ref?: string
+}
+
+/** An event as recorded. `at`: milliseconds since 1970; `seq` starts at 1. */
+export type Recorded = CaseEvent & { caseId: string; seq: number; at: number; by: Actor }
+
+export const event = <Type extends EventType>(type: Type, data: EventData[Type]): CaseEvent =>
+  ({ type, data }) as CaseEvent

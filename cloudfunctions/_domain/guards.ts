@@ -1,0 +1,41 @@
+import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
+import type { Case } from './case'
+import type { CommandType, Context } from './commands'
+import type { Actor } from './events'
+import { transitions } from './transitions'
+
+/** Conditions beyond the state: each gives the refusal that holds, if any. */
+const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
+  contact: (file) => (file.contactedAt === undefined ? undefined : 'WRONG_STATE'),
+  settle: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  rate: (file) => (file.rating ? 'ALREADY_RATED' : undefined),
+}
+
+/** Why the actor cannot do this to the case now, or undefined when they can. The complainant is known at the door, not here. */
+export function hindrance(file: Case, command: CommandType, { actor, now }: Context): RefusalCode | undefined {
+  const rule = transitions[command]
+  if (actor.role !== rule.by) return 'NOT_ALLOWED'
+  if (rule.as === 'offered') return offerHindrance(file, actor, now, command)
+  if (rule.as === 'holder' && file.holder !== actor.ref) return 'NOT_ALLOWED'
+  if (!rule.from.includes(file.state)) return 'WRONG_STATE'
+  return conditions[command]?.(file)
+}
+
+function offerHindrance(file: Case, actor: Actor, now: number, command: CommandType): RefusalCode | undefined {
+  if (file.holder !== undefined) return 'OFFER_TAKEN'
+  if (file.offer?.officerId !== actor.ref) {
+    if (actor.ref !== undefined && file.asked.includes(actor.ref)) return 'OFFER_EXPIRED'
+    return file.offer ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
+  }
+  // Who declines too late gets what they want: the case moves on as expired.
+  return command === 'accept' && hasExpired(file, now) ? 'OFFER_EXPIRED' : undefined
+}
+
+/** An offer lives until its last millisecond. */
+export const hasExpired = (file: Case, now: number): boolean => file.offer !== undefined && now >= file.offer.expiresAt
+
+export function check(file: Case, command: CommandType, context: Context): void {
+  const code = hindrance(file, command, context)
+  if (code) throw new Refusal(code)
+}

@@ -1,0 +1,16 @@
+import type { Command } from '../../miniprogram/shared/contract/case-view'
+import type { Case } from './case'
+import { hindrance } from './guards'
+import { type Relation, transitions } from './transitions'
+
+type Offered = Exclude<keyof typeof transitions, 'expire'>
+
+/** What somebody with these relations may do next. `staffId` is theirs when they are staff. */
+export function mayDo(file: Case, having: Relation[], staffId: string | undefined, now: number): Command[] {
+  const commands = Object.keys(transitions).filter((command) => command !== 'expire') as Offered[]
+  return commands.filter((command) => {
+    const { by, as } = transitions[command]
+    const actor = { role: by, ...(by === 'consumer' ? {} : { ref: staffId }) }
+    return having.includes(as) && hindrance(file, command, { actor, now }) === undefined
+  })
+}

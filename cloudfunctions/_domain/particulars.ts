@@ -1,0 +1,21 @@
+import type { UrgencyFlag } from '../../miniprogram/shared/vocabulary/case'
+import type { Point } from './case'
+import type { Commitment } from './events'
+
+/** What is personal in a case, by name. Kept encrypted and apart from the events, which hold commitments to it. */
+export interface Particulars {
+  consumer: { name: string; phone: string; address: string }
+  respondent: { name: string; address: string }
+  matter: { statement: string; request: string; flags: UrgencyFlag[]; place?: Point & { accuracy?: number } }
+  /** Later texts and places, each under the name that its commitment gives. */
+  [text: `text-${string}`]: unknown
+}
+
+/** The name under which what a commitment binds is kept. */
+export const textName = (commitment: Commitment): `text-${string}` => `text-${commitment.slice(0, 16)}`
+
+/** The text behind a commitment, when it is (still) there. */
+export function textOf(particulars: Partial<Particulars>, commitment: Commitment | undefined): string | undefined {
+  const value = commitment === undefined ? undefined : particulars[textName(commitment)]
+  return typeof value === 'string' ? value : undefined
+}

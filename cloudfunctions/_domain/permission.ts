@@ -1,0 +1,70 @@
+import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Case } from './case'
+import type { Relation } from './transitions'
+
+interface Permission {
+  /** The role in which one acts; `consumer` is open to everybody, staff included: an officer may be cheated too. */
+  as: Role[]
+  /** For actions on a case: one of these relations is needed. Without one the case does not exist for the caller. */
+  on?: Relation[]
+}
+
+const anybody: Role[] = ['consumer']
+const readers: Relation[] = ['complainant', 'centre', 'leader', 'offered', 'holder']
+
+/** Who may call which action on which case. */
+export const permissions: Record<ActionName, Permission> = {
+  'complaint.submit': { as: anybody },
+  'complaint.mine': { as: anybody },
+  'complaint.detail': { as: anybody, on: readers },
+  'complaint.withdraw': { as: anybody, on: ['complainant'] },
+  'complaint.rate': { as: anybody, on: ['complainant'] },
+  'evidence.seal': { as: anybody },
+  'evidence.view': { as: anybody, on: readers },
+  'merchant.scan': { as: anybody },
+  'service.me': { as: anybody },
+  'dispatch.inbox': { as: ['dispatcher', 'leader'] },
+  'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
+  'dispatch.confirm': { as: ['dispatcher'], on: ['centre'] },
+  'officer.duty': { as: ['officer'] },
+  'officer.tasks': { as: ['officer'] },
+  // Whether the offer is theirs is judged in the state machine, which can say what became of it.
+  'officer.accept': { as: ['officer'], on: ['district'] },
+  'officer.decline': { as: ['officer'], on: ['district'] },
+  'officer.contact': { as: ['officer'], on: ['holder'] },
+  'officer.arrive': { as: ['officer'], on: ['holder'] },
+  'mediation.settle': { as: ['officer'], on: ['holder'] },
+  'mediation.terminate': { as: ['officer'], on: ['holder'] },
+}
+
+/** Who is looking: anybody by openid, staff by their place in the bureau too. */
+export interface Viewer {
+  openid: string
+  staff?: { id: string; role: Role; districtId: string }
+}
+
+/** The role in which a caller does an action, or undefined when they may not. */
+export function roleFor(action: ActionName, { staff }: Viewer): Role | undefined {
+  const { as } = permissions[action]
+  if (as.includes('consumer')) return 'consumer'
+  return staff && as.includes(staff.role) ? staff.role : undefined
+}
+
+/** How a viewer stands to a case. */
+export function relations({ openid, staff }: Viewer, file: Case, complainant: string): Relation[] {
+  const found: Relation[] = openid === complainant ? ['complainant'] : []
+  if (!staff || staff.districtId !== file.districtId) return found
+  if (staff.role === 'dispatcher') found.push('centre')
+  if (staff.role === 'leader') found.push('leader')
+  if (staff.role === 'officer') {
+    found.push('district')
+    if (file.offer?.officerId === staff.id) found.push('offered')
+    if (file.holder === staff.id) found.push('holder')
+  }
+  return found
+}
+
+/** Whether one of the relations opens the case for the action. */
+export const opens = (action: ActionName, having: Relation[]): boolean =>
+  permissions[action].on?.some((relation) => having.includes(relation)) ?? true

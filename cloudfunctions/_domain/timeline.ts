@@ -1,0 +1,67 @@
+import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
+import type { Why } from '../../miniprogram/shared/contract/case-view'
+import { caseClasses, priorities } from '../../miniprogram/shared/vocabulary/case'
+import { declineReasons, whyCodes } from '../../miniprogram/shared/vocabulary/dispatch'
+import {
+  mediationModes,
+  remedies,
+  serviceTags,
+  terminationGrounds,
+} from '../../miniprogram/shared/vocabulary/mediation'
+import type { EventData, EventType } from './events'
+import { offerSeconds } from './offer'
+
+/** What a sentence may draw on: names of staff, texts behind commitments, and whether a handler reads it. */
+export interface Telling {
+  at: number
+  name: (staffId: string) => string
+  text: (commitment: string | undefined) => string | undefined
+  handler: boolean
+}
+
+type Sentence = string | [text: string, detail: string | undefined]
+
+const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling) => Sentence } = {
+  'complaint.submitted': ({ number }) => `已提交投诉，编号 ${number}`,
+  'complaint.accepted': (_, { at }) => ['指挥中心已受理投诉', mediateBy(at).reason],
+  'triage.confirmed': (data) => `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
+  'dispatch.offered': ({ officerId, why }, { name, handler }) =>
+    handler ? [`派给网格员${name(officerId)}，等待接单`, why.map(whyInWords).join('，')] : '正在联系网格员接单',
+  'dispatch.declined': ({ officerId, reason, note }, { name, text, handler }) =>
+    handler ? [`${name(officerId)}没有接单：${declineReasons.label(reason)}`, text(note)] : '网格员不能前来，正在改派',
+  'dispatch.expired': ({ officerId }, { name, handler }) =>
+    handler ? `${name(officerId)}在 ${offerSeconds} 秒内没有接单` : '网格员没有及时接单，正在改派',
+  'dispatch.returned': () => '暂时没有网格员接单，指挥中心重新分派',
+  'dispatch.taken': ({ officerId }, { name }) => `网格员${name(officerId)}已接单`,
+  'contact.made': () => '网格员已与消费者取得联系',
+  'officer.arrived': ({ metres }, { handler }) =>
+    metres === undefined || !handler ? '网格员已到场' : ['网格员已到场', `距登记的商家位置 ${metres} 米`],
+  'mediation.settled': (data, { text }) => [
+    `${mediationModes.label(data.mode)}成功：${data.remedies.map(remedies.label).join('、')}，${yuan(data.amountFen)}`,
+    text(data.terms),
+  ],
+  'mediation.terminated': (data, { text }) => [`调解终止：${terminationGrounds.label(data.ground)}`, text(data.note)],
+  'service.rated': ({ stars, tags }) => [
+    `消费者评价服务 ${stars} 星`,
+    tags.map(serviceTags.label).join('、') || undefined,
+  ],
+  'complaint.withdrawn': ({ reason }, { text }) => ['消费者撤回投诉', text(reason)],
+}
+
+/** An event as a plain sentence, with what is worth knowing beside it. */
+export function tell<Type extends EventType>(
+  { type, data }: { type: Type; data: EventData[Type] },
+  telling: Telling,
+): { text: string; detail?: string } {
+  const sentence = sentences[type](data, telling)
+  if (typeof sentence === 'string') return { text: sentence }
+  const [text, detail] = sentence
+  return detail === undefined ? { text } : { text, detail }
+}
+
+const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
+
+function whyInWords({ code, value }: Why): string {
+  if (value === undefined) return whyCodes.label(code)
+  return code === 'load' ? `${whyCodes.label(code)}（${value} 件）` : `${whyCodes.label(code)}（${value} 米）`
+}

@@ -1,0 +1,29 @@
+import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { CommandType } from './commands'
+
+/** How one stands to a case. `district`: an officer of the case's district; `centre`, `leader`: of that district. */
+export type Relation = 'complainant' | 'centre' | 'leader' | 'district' | 'offered' | 'holder' | 'timer'
+
+interface Transition {
+  by: Role
+  /** What the actor must be to this case. */
+  as: Relation
+  from: CaseState[]
+}
+
+const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
+
+/** The state machine: which command is possible in which state, by whom. Everything not in here is refused. */
+export const transitions: Record<CommandType, Transition> = {
+  confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned'] },
+  accept: { by: 'officer', as: 'offered', from: ['offered'] },
+  decline: { by: 'officer', as: 'offered', from: ['offered'] },
+  expire: { by: 'system', as: 'timer', from: ['offered'] },
+  contact: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  arrive: { by: 'officer', as: 'holder', from: ['assigned'] },
+  settle: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  terminate: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  withdraw: { by: 'consumer', as: 'complainant', from: open },
+  rate: { by: 'consumer', as: 'complainant', from: ['settled', 'terminated'] },
+}

@@ -1,0 +1,124 @@
+import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
+import type { Case } from './case'
+import { dueDate } from './due'
+import type { Recorded } from './events'
+import { mayDo } from './may'
+import { type Particulars, textOf } from './particulars'
+import { tell } from './timeline'
+import type { Relation } from './transitions'
+import { suggest } from './triage'
+
+/** Staff as shown to others. */
+export interface Person {
+  name: string
+  badge: string
+  branch: string
+  phone: string
+}
+
+/** Everything about one case, before anybody looks at it. */
+export interface CaseFile {
+  case: Case
+  events: (Recorded & { hash: string })[]
+  particulars: Partial<Particulars>
+  /** Staff named in the events, by id. */
+  people: ReadonlyMap<string, Person>
+  evidence: EvidenceView[]
+}
+
+/** Who looks, and when (for what is still open to them). */
+export interface Look {
+  having: Relation[]
+  staffId?: string
+  now: number
+}
+
+/** Shown where the particulars of a case have been deleted as the law demands. */
+export const deleted = '（资料已依法删除）'
+
+/** A line of a list. */
+export function summarise(file: Case, respondent?: { name: string }, officer?: { name: string }): CaseSummary {
+  const { id, number, kind, state, priority, problemType, submittedAt, updatedAt } = file
+  const due = dueDate(file)
+  return {
+    ...{ id, number, kind, state, class: file.class, priority, problemType, submittedAt, updatedAt },
+    merchantName: respondent?.name ?? deleted,
+    rated: file.rating !== undefined,
+    ...(due && { due }),
+    ...(officer && { officerName: officer.name }),
+  }
+}
+
+/** The case as one person may see it: a field they have no right to is absent. */
+export function viewCase(file: CaseFile, look: Look): CaseView {
+  const { case: facts, particulars, people, events } = file
+  const has = (...relations: Relation[]) => relations.some((relation) => look.having.includes(relation))
+  const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
+  const { consumer, respondent, matter } = particulars
+  const { merchantId, occurredAt, amountFen, contactedAt, arrivedAt, offer, rating } = facts
+  return present({
+    ...summarise(facts, respondent, holder),
+    merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
+    ...{ occurredAt, amountFen, contactedAt, arrivedAt, rating },
+    statement: matter?.statement,
+    request: matter?.request,
+    place: has('complainant', 'centre', 'offered', 'holder') ? matter?.place : undefined,
+    consumer: has('complainant', 'centre', 'holder') ? consumer : undefined,
+    flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
+    triage:
+      has('centre', 'offered', 'holder') && matter ? suggest({ ...matter, problemType: facts.problemType }) : undefined,
+    offer:
+      offer && has('centre', 'leader', 'offered')
+        ? { ...offer, officerName: people.get(offer.officerId)?.name ?? offer.officerId }
+        : undefined,
+    officer: officerOf(file, !has('complainant') || facts.closedAt === undefined),
+    outcome: outcome(file),
+    evidence: file.evidence,
+    timeline: events.map((event) => entry(event, file, has('complainant'))),
+    may: mayDo(facts, look.having, look.staffId, look.now),
+    headHash: events.at(-1)?.hash ?? '',
+  })
+}
+
+/** The officer who has the case; the consumer may phone them while it is open. */
+function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): CaseView['officer'] {
+  const person = holder === undefined ? undefined : people.get(holder)
+  if (holder === undefined || !person) return undefined
+  const { name, badge, branch } = person
+  return { id: holder, name, badge, branch, ...(phone && { phone: person.phone }) }
+}
+
+function outcome({ events, particulars }: CaseFile): CaseView['outcome'] {
+  const last = events.find(({ type }) => type === 'mediation.settled' || type === 'mediation.terminated')
+  if (last?.type === 'mediation.settled') {
+    const { remedies, amountFen, terms } = last.data
+    const text = textOf(particulars, terms)
+    return { kind: 'settled', remedies, amountFen, performedAt: last.at, ...(text !== undefined && { terms: text }) }
+  }
+  if (last?.type === 'mediation.terminated') {
+    const text = textOf(particulars, last.data.note)
+    return { kind: 'terminated', ground: last.data.ground, ...(text !== undefined && { note: text }) }
+  }
+  return undefined
+}
+
+function entry(event: CaseFile['events'][number], file: CaseFile, own: boolean): TimelineEntry {
+  const name = (staffId: string) => file.people.get(staffId)?.name ?? staffId
+  const text = (commitment: string | undefined) => textOf(file.particulars, commitment)
+  const told = tell(event, { at: event.at, name, text, handler: !own })
+  return { seq: event.seq, at: event.at, type: event.type, who: who(event, name, own), ...told, hash: event.hash }
+}
+
+/** Who did it, by name. The consumer learns no name of the centre's people, nor of an officer before one has taken the case. */
+function who({ type, by }: Recorded, name: (id: string) => string, own: boolean): TimelineEntry['who'] {
+  if (by.role === 'consumer') return { role: by.role, name: own ? '我' : '消费者' }
+  const passedOn = (type === 'dispatch.offered' || type === 'dispatch.returned') && by.role === 'officer'
+  if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
+  const unnamed = own && (by.role === 'dispatcher' || type === 'dispatch.declined')
+  if (unnamed) return { role: by.role, name: by.role === 'dispatcher' ? '指挥中心' : '网格员' }
+  return { role: by.role, name: name(by.ref) }
+}
+
+/** Without the fields that are undefined. */
+const present = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value

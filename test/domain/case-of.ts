@@ -1,0 +1,116 @@
+import { apply } from '../../cloudfunctions/_domain/apply'
+import type { Case } from '../../cloudfunctions/_domain/case'
+import type { Command, CommandType, Context } from '../../cloudfunctions/_domain/commands'
+import { decide } from '../../cloudfunctions/_domain/decide'
+import type { Actor, CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/events'
+import type { Roster } from '../../cloudfunctions/_domain/ranking'
+import { startOf } from '../../miniprogram/shared/clock/days'
+import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+
+export const start = startOf('2026-11-24') + 10 * 3_600_000
+const bound = 'ab'.repeat(32)
+export const spot = { longitude: 117.03, latitude: 28.24 }
+
+export const submitted: EventData['complaint.submitted'] = {
+  number: 'YH-20261124-7F3K9',
+  kind: 'complaint',
+  districtId: 'yuehu',
+  branchId: 'jiangbian',
+  gridId: 'grid-01',
+  merchantId: 'merchant-001',
+  spot,
+  problemType: 'price',
+  amountFen: 1000,
+  occurredAt: start - 60_000,
+  class: 'ordinary',
+  priority: 'P3',
+  evidence: [],
+  consumer: bound,
+  respondent: bound,
+  matter: bound,
+}
+
+export const roster = (...ids: string[]): Roster => ({
+  officers: ids.map((id, index) => ({
+    id,
+    branchId: 'jiangbian',
+    position: { ...spot, latitude: spot.latitude + index / 1000, at: start },
+    openCases: 0,
+  })),
+  responsible: 'o1',
+  spot,
+})
+
+export const consumer: Actor = { role: 'consumer' }
+export const dispatcher: Actor = { role: 'dispatcher', ref: 'd1' }
+export const officer = (ref: string): Actor => ({ role: 'officer', ref })
+export const system: Actor = { role: 'system' }
+
+/** A command of each type as its usual sender would give it. */
+export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
+  confirm: { type: 'confirm', class: 'ordinary', officerId: 'o1' },
+  accept: { type: 'accept' },
+  decline: { type: 'decline', reason: 'busy' },
+  expire: { type: 'expire' },
+  contact: { type: 'contact' },
+  arrive: { type: 'arrive', metres: 20 },
+  settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
+  terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound },
+  withdraw: { type: 'withdraw' },
+  rate: { type: 'rate', stars: 5, tags: ['quick'] },
+}
+
+/** A case in the making: events are recorded as the store would record them. */
+export class History {
+  events: Recorded[] = []
+  now = start
+  case!: Case
+
+  constructor() {
+    this.record([{ type: 'complaint.submitted', data: submitted }], consumer)
+  }
+
+  do(command: Command, actor: Actor, context: Partial<Context> = {}): CaseEvent[] {
+    const events = decide(this.case, command, { now: this.now, actor, roster: roster('o1', 'o2', 'o3'), ...context })
+    this.record(events, actor)
+    return events
+  }
+
+  private record(events: CaseEvent[], by: Actor) {
+    for (const event of events) {
+      const recorded: Recorded = { ...event, caseId: 'c1', seq: this.events.length + 1, at: this.now, by }
+      this.case = apply(this.case, recorded)
+      this.events.push(recorded)
+    }
+  }
+}
+
+/** The shortest way into each state; from `assigned` on, o1 has the case and has phoned. */
+export function caseIn(state: CaseState): History {
+  const history = new History()
+  const steps: Record<CaseState, [Command, Actor][]> = {
+    received: [],
+    offered: [[commands.confirm, dispatcher]],
+    returned: [...(['o1', 'o2', 'o3'] as const).map((id): [Command, Actor] => [commands.decline, officer(id)])],
+    assigned: [
+      [commands.accept, officer('o1')],
+      [commands.contact, officer('o1')],
+    ],
+    onsite: [[commands.arrive, officer('o1')]],
+    settled: [[commands.settle, officer('o1')]],
+    terminated: [[commands.terminate, officer('o1')]],
+    withdrawn: [[commands.withdraw, consumer]],
+  }
+  const paths: Record<CaseState, CaseState[]> = {
+    received: [],
+    offered: ['offered'],
+    returned: ['offered', 'returned'],
+    assigned: ['offered', 'assigned'],
+    onsite: ['offered', 'assigned', 'onsite'],
+    settled: ['offered', 'assigned', 'settled'],
+    terminated: ['offered', 'assigned', 'terminated'],
+    withdrawn: ['withdrawn'],
+  }
+  for (const step of paths[state]) for (const [command, actor] of steps[step]) history.do(command, actor)
+  return history
+}

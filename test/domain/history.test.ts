@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { replay } from '../../cloudfunctions/_domain/apply'
+import { assertOwnership, type Case } from '../../cloudfunctions/_domain/case'
+import type { CommandType } from '../../cloudfunctions/_domain/commands'
+import type { Actor } from '../../cloudfunctions/_domain/events'
+import { offerSeconds } from '../../cloudfunctions/_domain/offer'
+import { transitions } from '../../cloudfunctions/_domain/transitions'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { caseStates } from '../../miniprogram/shared/vocabulary/case'
+import { commands, consumer, dispatcher, History, officer, roster, system } from './case-of'
+
+const actors: Actor[] = [consumer, dispatcher, officer('o1'), officer('o2'), officer('o3'), officer('o4'), system]
+const step = fc.record({
+  command: fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(commands) as CommandType[])) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<CommandType>('confirm', 'accept', 'decline', 'expire', 'contact', 'settle'),
+    },
+  ),
+  /** Whether the wish comes from the one who would usually have it. */
+  rightful: fc.constantFrom(true, true, true, false),
+  actor: fc.constantFrom(...actors),
+  chosen: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
+  reason: fc.constantFrom('busy', 'recusal'),
+  onDuty: fc.subarray(['o1', 'o2', 'o3', 'o4']),
+  wait: fc.constantFrom(0, 1000, offerSeconds * 1000),
+})
+
+function rightfulActor({ offer, holder }: Case, command: CommandType): Actor {
+  const { by, as } = transitions[command]
+  if (by === 'officer') return officer((as === 'offered' ? offer?.officerId : holder) ?? 'o1')
+  return by === 'dispatcher' ? dispatcher : { role: by }
+}
+
+/** Runs any list of wishes, most of them impossible, and shows each state of the case to `look`. */
+function run(steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[], look: (file: Case) => void) {
+  const history = new History()
+  look(history.case)
+  for (const { command, rightful, chosen, reason, onDuty, wait, ...step } of steps) {
+    history.now += wait
+    const actor = rightful ? rightfulActor(history.case, command) : step.actor
+    const wish = {
+      ...commands[command],
+      ...(command === 'confirm' && { officerId: chosen }),
+      ...(command === 'decline' && { reason }),
+    }
+    try {
+      history.do(wish as never, actor, { roster: roster(...onDuty) })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+    look(history.case)
+  }
+  return history
+}
+
+const histories = fc.array(step, { minLength: 30, maxLength: 80 })
+
+describe('any history of commands', () => {
+  it('leaves exactly one owner, or one open offer, or the case at the centre', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        run(steps, (file) => {
+          assertOwnership(file)
+          expect(
+            Number(file.offer !== undefined) + Number(file.holder !== undefined && file.closedAt === undefined),
+          ).toBeLessThanOrEqual(1)
+        })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('asks nobody twice in a round and nobody who recused', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        run(steps, ({ asked, recused, offer, state }) => {
+          expect(new Set(asked).size).toBe(asked.length)
+          if (state === 'offered') expect(recused).not.toContain(offer?.officerId)
+        })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('never changes an owner, and never leaves a closed state', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        let holder: string | undefined
+        let closed: string | undefined
+        run(steps, (file) => {
+          if (holder !== undefined) expect(file.holder).toBe(holder)
+          if (closed !== undefined) expect(file.state).toBe(closed)
+          holder = file.holder
+          if (file.closedAt !== undefined) closed = file.state
+        })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('is lively: random wishes do reach every state', () => {
+    const reached = new Set<string>()
+    fc.assert(
+      fc.property(histories, (steps) => {
+        run(steps, ({ state }) => reached.add(state))
+      }),
+      { numRuns: 300, seed: 315 },
+    )
+    expect([...reached].sort()).toEqual([...caseStates.codes].sort())
+  })
+
+  it('is what its events say: replayed from the start it comes to the same case', () => {
+    fc.assert(
+      fc.property(histories, (steps) => {
+        const history = run(steps, () => {})
+        expect(replay(history.events)).toEqual(history.case)
+      }),
+    )
+  })
+
+  it('a broken owner is noticed', () => {
+    const file = new History().case
+    expect(() => assertOwnership({ ...file, state: 'assigned' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...file, holder: 'o1' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...file, state: 'offered' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...file, offer: { officerId: 'o1', expiresAt: 1, why: [] } })).toThrow(
+      /ownership broken/,
+    )
+  })
+})

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { CommandType } from '../../cloudfunctions/_domain/commands'
+import type { Actor } from '../../cloudfunctions/_domain/events'
+import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
+import { type CaseState, caseStates } from '../../miniprogram/shared/vocabulary/case'
+import { roles } from '../../miniprogram/shared/vocabulary/roles'
+import { caseIn, commands, consumer, dispatcher, officer, system } from './case-of'
+
+/** The whole state machine once more, written by hand: columns are states; a word is the state after it, a code the refusal. */
+const W = 'WRONG_STATE'
+const T = 'OFFER_TAKEN'
+const E = 'OFFER_EXPIRED'
+const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
+  //                     received   offered     returned  assigned     onsite       settled terminated withdrawn
+  confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W],
+  accept: [officer('o1'), W, 'assigned', E, T, T, T, T, W],
+  decline: [officer('o1'), W, 'offered', E, T, T, T, T, W],
+  expire: [system, W, 'offered', W, W, W, W, W, W],
+  contact: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED'],
+  arrive: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'onsite', W, W, W, 'NOT_ALLOWED'],
+  settle: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'settled', 'settled', W, W, 'NOT_ALLOWED'],
+  terminate: [
+    officer('o1'),
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'terminated',
+    'terminated',
+    W,
+    W,
+    'NOT_ALLOWED',
+  ],
+  withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W],
+  rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W],
+}
+
+const attempts = Object.entries(table).flatMap(([command, [by, ...outcomes]]) =>
+  caseStates.codes.flatMap((state, index) =>
+    roles.codes.map((role) => ({
+      command: command as CommandType,
+      state,
+      role,
+      outcome: role === by.role ? (outcomes[index] as string) : 'NOT_ALLOWED',
+      actor: role === by.role ? by : { role, ref: 'o1' },
+    })),
+  ),
+)
+
+describe('state × command × role', () => {
+  it('is enumerated whole', () => {
+    expect(attempts).toHaveLength(8 * 10 * 9)
+  })
+
+  it.each(attempts)('$state: $command by $role -> $outcome', ({ state, command, actor, outcome }) => {
+    const history = caseIn(state)
+    const before = history.events.length
+    if (caseStates.has(outcome)) {
+      expect(history.do(commands[command], actor)).toHaveLength(command === 'expire' ? 0 : eventsOf(command, state))
+      expect(history.case.state).toBe(command === 'expire' ? state : outcome)
+    } else {
+      expect(refusalOf(() => history.do(commands[command], actor))).toBe(outcome as RefusalCode)
+      expect(history.events).toHaveLength(before)
+    }
+  })
+})
+
+/** Commands that say more than one thing. */
+function eventsOf(command: CommandType, state: CaseState): number {
+  if (command === 'confirm') return state === 'received' ? 3 : 2
+  return command === 'decline' ? 2 : 1
+}
+
+describe('an officer who has nothing to do with the case', () => {
+  it.each([
+    ['offered', 'accept', 'OFFER_NOT_YOURS'],
+    ['offered', 'decline', 'OFFER_NOT_YOURS'],
+    ['returned', 'accept', W],
+    ['assigned', 'accept', T],
+    ['assigned', 'contact', 'NOT_ALLOWED'],
+    ['assigned', 'settle', 'NOT_ALLOWED'],
+    ['onsite', 'terminate', 'NOT_ALLOWED'],
+  ] as const)('in %s cannot %s: %s', (state, command, code) => {
+    expect(refusalOf(() => caseIn(state).do(commands[command], officer('o9')))).toBe(code)
+  })
+})
+
+describe('conditions beyond the state', () => {
+  it('nothing is settled or ended before the consumer was phoned', () => {
+    const history = caseIn('offered')
+    history.do(commands.accept, officer('o1'))
+    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_CONTACTED')
+    expect(refusalOf(() => history.do(commands.terminate, officer('o1')))).toBe('NOT_CONTACTED')
+    history.do(commands.arrive, officer('o1'))
+    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_CONTACTED')
+    history.do(commands.contact, officer('o1'))
+    history.do(commands.settle, officer('o1'))
+    expect(history.case).toMatchObject({ state: 'settled', holder: 'o1', closedAt: history.now })
+  })
+
+  it('one rating a case', () => {
+    const history = caseIn('settled')
+    history.do(commands.rate, consumer)
+    expect(refusalOf(() => history.do(commands.rate, consumer))).toBe('ALREADY_RATED')
+  })
+})
+
+function refusalOf(run: () => unknown): RefusalCode | undefined {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+  return undefined
+}
