@@ -2,7 +2,15 @@ import { define, host } from './define'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
-  for (const name of ['view', 'cover-view', 'ad', 'official-account', 'share-element', 'sticky-section', 'sticky-header'])
+  for (const name of [
+    'view',
+    'cover-view',
+    'ad',
+    'official-account',
+    'share-element',
+    'sticky-section',
+    'sticky-header',
+  ])
     define(name, {})
   define('match-media', {
     properties: { minWidth: Number, maxWidth: Number, width: Number, minHeight: Number, maxHeight: Number },
@@ -11,8 +19,11 @@ export function defineBoxes(): void {
         const [minWidth, maxWidth, width, minHeight, maxHeight] = limits as [number, number, number, number, number]
         const { innerWidth, innerHeight } = window
         const fits =
-          innerWidth >= minWidth && innerHeight >= minHeight && (!width || innerWidth === width) &&
-          (!maxWidth || innerWidth <= maxWidth) && (!maxHeight || innerHeight <= maxHeight)
+          innerWidth >= minWidth &&
+          innerHeight >= minHeight &&
+          (!width || innerWidth === width) &&
+          (!maxWidth || innerWidth <= maxWidth) &&
+          (!maxHeight || innerHeight <= maxHeight)
         host(this).toggleAttribute('hidden', !fits)
       },
     },

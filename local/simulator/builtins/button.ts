@@ -15,7 +15,13 @@ export function defineButton(): void {
       hoverStayTime: { type: Number, value: 70 },
       lang: String,
       ...{ sessionFrom: String, sendMessageTitle: String, sendMessagePath: String, sendMessageImg: String },
-      ...{ appParameter: String, showMessageCard: Boolean, businessId: null, name: String, phoneNumberNoQuotaToast: Boolean },
+      ...{
+        appParameter: String,
+        showMessageCard: Boolean,
+        businessId: null,
+        name: String,
+        phoneNumberNoQuotaToast: Boolean,
+      },
     },
     observers: {
       ...reflect('size', 'type', 'plain', 'disabled', 'loading'),

@@ -4,7 +4,13 @@ import { around, define, element, host, reflect } from './define'
 export function defineChoices(): void {
   define('switch', {
     leaf: true,
-    properties: { checked: Boolean, disabled: Boolean, type: { type: String, value: 'switch' }, color: { type: String, value: '#04be02' }, name: String },
+    properties: {
+      checked: Boolean,
+      disabled: Boolean,
+      type: { type: String, value: 'switch' },
+      color: { type: String, value: '#04be02' },
+      name: String,
+    },
     observers: { ...reflect('checked', 'disabled', 'type'), color: tint },
     created() {
       host(this).append(element('i', 'mark'))
@@ -20,7 +26,13 @@ export function defineChoices(): void {
 
   for (const kind of ['radio', 'checkbox'] as const) {
     define(kind, {
-      properties: { value: { type: null, value: '' }, checked: Boolean, disabled: Boolean, color: { type: String, value: '#09bb07' }, name: String },
+      properties: {
+        value: { type: null, value: '' },
+        checked: Boolean,
+        disabled: Boolean,
+        color: { type: String, value: '#09bb07' },
+        name: String,
+      },
       observers: { ...reflect('checked', 'disabled'), color: tint },
       created() {
         host(this).prepend(element('i', 'mark'))
@@ -32,7 +44,8 @@ export function defineChoices(): void {
           if (kind === 'radio' && this.data.checked) return
           const checked = kind === 'radio' || !this.data.checked
           const group = around(this, `${kind}-group`)
-          if (kind === 'radio' && group) for (const other of members(group, 'radio')) other.setData({ checked: other === this })
+          if (kind === 'radio' && group)
+            for (const other of members(group, 'radio')) other.setData({ checked: other === this })
           else this.setData({ checked })
           if (group) group.triggerEvent('change', { value: groupValue(group, kind) })
         },
@@ -90,6 +103,8 @@ function members(group: any, kind: string): any[] {
 }
 
 function groupValue(group: any, kind: string): unknown {
-  const values = members(group, kind).filter((one) => one.data.checked).map((one) => one.data.value)
+  const values = members(group, kind)
+    .filter((one) => one.data.checked)
+    .map((one) => one.data.value)
   return kind === 'radio' ? (values[0] ?? '') : values
 }

@@ -110,8 +110,7 @@ export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
 
 /** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */
 export function withFile(component: any, path: string, use: (url: string) => void): void {
-  if (!path) return use('')
-  const url = sim().fileUrl(path, ownerPath(component))
-  if (typeof url === 'string') return use(url)
-  url.then(use, () => use(''))
+  const url = path ? sim().fileUrl(path, ownerPath(component)) : ''
+  if (typeof url === 'string') use(url)
+  else url.then(use, () => use(''))
 }

@@ -8,7 +8,7 @@ export function defineForm(): void {
     methods: {
       submit() {
         const value: Record<string, unknown> = {}
-        for (const field of fields(this)) if (field.data.name) value[field.data.name] = valueOf(field)
+        for (const field of fields(this)) if (field.data.name) value[field.data.name] = fieldValue(field)
         // Components with behavior wx://form-field take part like a built-in.
         for (const field of formFieldComponents(host(this))) value[field.data.name] = field.data.value
         this.triggerEvent('submit', { value, formId: 'the formId is a mock one' })
@@ -30,7 +30,7 @@ function formFieldComponents(form: HTMLElement): any[] {
   return all.filter((one) => one?.data && one.data.name && 'value' in one.data && !one.is?.startsWith('wx-builtin/'))
 }
 
-function valueOf(field: any): unknown {
+function fieldValue(field: any): unknown {
   if (field.formValue) return field.formValue()
   return 'checked' in field.data ? field.data.checked : field.data.value
 }

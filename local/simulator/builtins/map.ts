@@ -1,4 +1,8 @@
 import { define, host } from './define'
 export function defineMap(): void {
-  define('map', { created() { void host(this) } })
+  define('map', {
+    created() {
+      void host(this)
+    },
+  })
 }

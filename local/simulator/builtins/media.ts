@@ -6,9 +6,26 @@ export function defineMedia(): void {
     define(kind, {
       leaf: true,
       properties: {
-        ...{ src: String, controls: { type: Boolean, value: kind === 'video' }, autoplay: Boolean, loop: Boolean, muted: Boolean },
-        ...{ poster: String, initialTime: Number, duration: null, objectFit: { type: String, value: 'contain' }, direction: Number },
-        ...{ showFullscreenBtn: Boolean, showPlayBtn: Boolean, showCenterPlayBtn: Boolean, enableProgressGesture: Boolean },
+        ...{
+          src: String,
+          controls: { type: Boolean, value: kind === 'video' },
+          autoplay: Boolean,
+          loop: Boolean,
+          muted: Boolean,
+        },
+        ...{
+          poster: String,
+          initialTime: Number,
+          duration: null,
+          objectFit: { type: String, value: 'contain' },
+          direction: Number,
+        },
+        ...{
+          showFullscreenBtn: Boolean,
+          showPlayBtn: Boolean,
+          showCenterPlayBtn: Boolean,
+          enableProgressGesture: Boolean,
+        },
         ...{ danmuList: null, danmuBtn: Boolean, enableDanmu: Boolean, name: String, author: String, id: String },
       },
       observers: {
@@ -46,9 +63,14 @@ export function defineMedia(): void {
           const { videoWidth: width = 0, videoHeight: height = 0 } = player as HTMLVideoElement
           this.triggerEvent('loadedmetadata', { width, height, duration: player.duration })
         })
-        player.addEventListener('error', () => this.triggerEvent('error', { errMsg: `MEDIA_ERR ${player.error?.message ?? ''}` }))
+        player.addEventListener('error', () =>
+          this.triggerEvent('error', { errMsg: `MEDIA_ERR ${player.error?.message ?? ''}` }),
+        )
         player.addEventListener('fullscreenchange', () =>
-          this.triggerEvent('fullscreenchange', { fullScreen: document.fullscreenElement === player, direction: 'vertical' }),
+          this.triggerEvent('fullscreenchange', {
+            fullScreen: document.fullscreenElement === player,
+            direction: 'vertical',
+          }),
         )
       },
       detached() {
@@ -59,7 +81,11 @@ export function defineMedia(): void {
 
   define('camera', {
     properties: {
-      ...{ mode: { type: String, value: 'normal' }, resolution: String, devicePosition: { type: String, value: 'back' } },
+      ...{
+        mode: { type: String, value: 'normal' },
+        resolution: String,
+        devicePosition: { type: String, value: 'back' },
+      },
       ...{ flash: { type: String, value: 'auto' }, frameSize: String },
     },
     created() {
@@ -85,14 +111,35 @@ export function defineMedia(): void {
     },
   })
 
-  for (const [name, label] of [['live-pusher', '直播推流'], ['live-player', '直播播放']] as const) {
+  for (const [name, label] of [
+    ['live-pusher', '直播推流'],
+    ['live-player', '直播播放'],
+  ] as const) {
     const address = name === 'live-pusher' ? 'url' : 'src'
     define(name, {
       properties: {
-        ...{ [address]: String, mode: String, autopush: Boolean, autoplay: Boolean, muted: Boolean, orientation: String },
-        ...{ enableCamera: { type: Boolean, value: true }, enableMic: { type: Boolean, value: true }, devicePosition: String },
+        ...{
+          [address]: String,
+          mode: String,
+          autopush: Boolean,
+          autoplay: Boolean,
+          muted: Boolean,
+          orientation: String,
+        },
+        ...{
+          enableCamera: { type: Boolean, value: true },
+          enableMic: { type: Boolean, value: true },
+          devicePosition: String,
+        },
         ...{ objectFit: String, minCache: Number, maxCache: Number, aspect: String, beauty: Number, whiteness: Number },
-        ...{ muteAudio: Boolean, waitingImage: String, backgroundMute: Boolean, zoom: Boolean, minBitrate: Number, maxBitrate: Number },
+        ...{
+          muteAudio: Boolean,
+          waitingImage: String,
+          backgroundMute: Boolean,
+          zoom: Boolean,
+          minBitrate: Number,
+          maxBitrate: Number,
+        },
       },
       observers: reflect(address),
       created() {

@@ -1,11 +1,22 @@
 import { define, sim } from './define'
 
-const KINDS: Record<string, string> = { navigate: 'navigateTo', redirect: 'redirectTo', reLaunch: 'reLaunch', switchTab: 'switchTab', navigateBack: 'navigateBack' }
+const KINDS: Record<string, string> = {
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  reLaunch: 'reLaunch',
+  switchTab: 'switchTab',
+  navigateBack: 'navigateBack',
+}
 
 export function defineNavigator(): void {
   define('navigator', {
     properties: {
-      ...{ url: String, openType: { type: String, value: 'navigate' }, delta: { type: Number, value: 1 }, target: { type: String, value: 'self' } },
+      ...{
+        url: String,
+        openType: { type: String, value: 'navigate' },
+        delta: { type: Number, value: 1 },
+        target: { type: String, value: 'self' },
+      },
       ...{ appId: String, path: String, extraData: null, version: String, shortLink: String },
       ...{ hoverClass: { type: String, value: 'navigator-hover' }, hoverStayTime: { type: Number, value: 600 } },
     },

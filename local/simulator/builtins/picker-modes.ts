@@ -12,7 +12,8 @@ type Data = Record<string, any>
 
 const pad = (n: number) => String(n).padStart(2, '0')
 const text = (item: any, key: string) => String(key && item && typeof item === 'object' ? item[key] : item)
-const span = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
+const span = (from: number, to: number) =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
 
 export function selector({ range, rangeKey, value }: Data): Columns {
   const items = (range ?? []).map((item: unknown) => text(item, rangeKey))
@@ -36,7 +37,8 @@ export function time({ value, start, end }: Data): Columns {
   const hours = span(Math.floor(first / 60), Math.floor(last / 60))
   const within = (hour: number) =>
     span(0, 59).filter((minute) => hour * 60 + minute >= first && hour * 60 + minute <= last)
-  const read = ([hour = 0, minute = 0]: number[]) => [hours[hour]!, within(hours[hour]!)[minute] ?? within(hours[hour]!)[0]!] as const
+  const read = ([hour = 0, minute = 0]: number[]) =>
+    [hours[hour]!, within(hours[hour]!)[minute] ?? within(hours[hour]!)[0]!] as const
   const hourIndex = hours.indexOf(Math.floor(at / 60))
   return {
     texts: ([hour = 0]) => [hours.map(pad), within(hours[hour] ?? hours[0]!).map(pad)],
@@ -49,7 +51,9 @@ export function date({ value, start, end, fields }: Data): Columns {
   const count = fields === 'year' ? 1 : fields === 'month' ? 2 : 3
   const parts = (at: string, otherwise: number[]) => {
     const given = (at || '').split('-').map(Number)
-    return Number.isFinite(given[0]) && at ? [given[0]!, given[1] || otherwise[1]!, given[2] || otherwise[2]!] : otherwise
+    return Number.isFinite(given[0]) && at
+      ? [given[0]!, given[1] || otherwise[1]!, given[2] || otherwise[2]!]
+      : otherwise
   }
   const today = new Date()
   const first = parts(start, [1970, 1, 1])
@@ -72,10 +76,17 @@ export function date({ value, start, end, fields }: Data): Columns {
   return {
     texts(choice) {
       const [year, month] = read(choice)
-      const all = [years.map((one) => `${one}年`), months(year).map((one) => `${pad(one)}月`), days(year, month).map((one) => `${pad(one)}日`)]
+      const all = [
+        years.map((one) => `${one}年`),
+        months(year).map((one) => `${pad(one)}月`),
+        days(year, month).map((one) => `${pad(one)}日`),
+      ]
       return all.slice(0, count)
     },
-    initial: [position(years, at[0]!), position(months(at[0]!), at[1]!), position(days(at[0]!, at[1]!), at[2]!)].slice(0, count),
+    initial: [position(years, at[0]!), position(months(at[0]!), at[1]!), position(days(at[0]!, at[1]!), at[2]!)].slice(
+      0,
+      count,
+    ),
     value: (choice) => read(choice).slice(0, count).map(pad).join('-'),
   }
 }
@@ -113,14 +124,24 @@ export function region({ value, level, customItem }: Data, regions: Regions): Co
   const initial: number[] = []
   for (let column = 0; column < count; column++) {
     const wanted = value?.[column]
-    initial.push(Math.max(0, lists(initial)[column]!.findIndex(([, name]) => name === wanted)))
+    initial.push(
+      Math.max(
+        0,
+        lists(initial)[column]!.findIndex(([, name]) => name === wanted),
+      ),
+    )
   }
   return {
     texts: (choice) => lists(choice).map((list) => list.map(([, name]) => name)),
     initial,
-    value: (choice) => read(choice).slice(0, count).map(([, name]) => name),
+    value: (choice) =>
+      read(choice)
+        .slice(0, count)
+        .map(([, name]) => name),
     more: (choice) => {
-      const code = read(choice).slice(0, count).map(([one]) => one)
+      const code = read(choice)
+        .slice(0, count)
+        .map(([one]) => one)
       return { code, postcode: '' }
     },
   }

@@ -7,8 +7,19 @@ let regions: Promise<modes.Regions> | undefined
 export function definePicker(): void {
   define('picker', {
     properties: {
-      ...{ mode: { type: String, value: 'selector' }, range: { type: null, value: [] }, rangeKey: String, value: { type: null, value: '' } },
-      ...{ start: String, end: String, fields: { type: String, value: 'day' }, customItem: String, level: { type: String, value: 'sub-district' } },
+      ...{
+        mode: { type: String, value: 'selector' },
+        range: { type: null, value: [] },
+        rangeKey: String,
+        value: { type: null, value: '' },
+      },
+      ...{
+        start: String,
+        end: String,
+        fields: { type: String, value: 'day' },
+        customItem: String,
+        level: { type: String, value: 'sub-district' },
+      },
       ...{ disabled: Boolean, name: String, headerText: String },
     },
     observers: {

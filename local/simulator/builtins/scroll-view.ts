@@ -5,12 +5,37 @@ const PULL = 45
 export function defineScrollView(): void {
   define('scroll-view', {
     properties: {
-      ...{ scrollX: Boolean, scrollY: Boolean, upperThreshold: { type: null, value: 50 }, lowerThreshold: { type: null, value: 50 } },
-      ...{ scrollTop: null, scrollLeft: null, scrollIntoView: String, scrollWithAnimation: Boolean, enableFlex: Boolean },
-      ...{ enableBackToTop: Boolean, scrollAnchoring: Boolean, enhanced: Boolean, bounces: Boolean, pagingEnabled: Boolean },
-      ...{ showScrollbar: { type: Boolean, value: true }, fastDeceleration: Boolean, enablePassive: Boolean, type: String },
+      ...{
+        scrollX: Boolean,
+        scrollY: Boolean,
+        upperThreshold: { type: null, value: 50 },
+        lowerThreshold: { type: null, value: 50 },
+      },
+      ...{
+        scrollTop: null,
+        scrollLeft: null,
+        scrollIntoView: String,
+        scrollWithAnimation: Boolean,
+        enableFlex: Boolean,
+      },
+      ...{
+        enableBackToTop: Boolean,
+        scrollAnchoring: Boolean,
+        enhanced: Boolean,
+        bounces: Boolean,
+        pagingEnabled: Boolean,
+      },
+      ...{
+        showScrollbar: { type: Boolean, value: true },
+        fastDeceleration: Boolean,
+        enablePassive: Boolean,
+        type: String,
+      },
       ...{ refresherEnabled: Boolean, refresherThreshold: { type: Number, value: PULL }, refresherTriggered: Boolean },
-      ...{ refresherDefaultStyle: { type: String, value: 'black' }, refresherBackground: { type: String, value: '#fff' } },
+      ...{
+        refresherDefaultStyle: { type: String, value: 'black' },
+        refresherBackground: { type: String, value: '#fff' },
+      },
     },
     observers: {
       'scrollX, scrollY'(x: boolean, y: boolean) {
@@ -121,7 +146,10 @@ function watchPull(view: any): void {
 
 function indicator(view: any): HTMLElement {
   if (!view.sim.indicator) {
-    view.sim.indicator = element('div', `sim-pull-down ${view.data.refresherDefaultStyle === 'white' ? 'light' : 'dark'}`)
+    view.sim.indicator = element(
+      'div',
+      `sim-pull-down ${view.data.refresherDefaultStyle === 'white' ? 'light' : 'dark'}`,
+    )
     view.sim.indicator.innerHTML = '<i></i><i></i><i></i>'
   }
   const made: HTMLElement = view.sim.indicator

@@ -4,10 +4,29 @@ import { define, element, host } from './define'
 export function defineSwiper(): void {
   define('swiper', {
     properties: {
-      ...{ indicatorDots: Boolean, indicatorColor: { type: String, value: 'rgba(0, 0, 0, .3)' }, indicatorActiveColor: { type: String, value: '#000000' } },
-      ...{ autoplay: Boolean, current: { type: Number, value: 0 }, interval: { type: Number, value: 5000 }, duration: { type: Number, value: 500 } },
-      ...{ circular: Boolean, vertical: Boolean, displayMultipleItems: { type: Number, value: 1 }, currentItemId: String },
-      ...{ previousMargin: { type: String, value: '0px' }, nextMargin: { type: String, value: '0px' }, easingFunction: String, snapToEdge: Boolean },
+      ...{
+        indicatorDots: Boolean,
+        indicatorColor: { type: String, value: 'rgba(0, 0, 0, .3)' },
+        indicatorActiveColor: { type: String, value: '#000000' },
+      },
+      ...{
+        autoplay: Boolean,
+        current: { type: Number, value: 0 },
+        interval: { type: Number, value: 5000 },
+        duration: { type: Number, value: 500 },
+      },
+      ...{
+        circular: Boolean,
+        vertical: Boolean,
+        displayMultipleItems: { type: Number, value: 1 },
+        currentItemId: String,
+      },
+      ...{
+        previousMargin: { type: String, value: '0px' },
+        nextMargin: { type: String, value: '0px' },
+        easingFunction: String,
+        snapToEdge: Boolean,
+      },
     },
     observers: {
       current(value: number) {
@@ -39,7 +58,9 @@ export function defineSwiper(): void {
     },
     methods: {
       items(): HTMLElement[] {
-        return [...host(this).querySelectorAll<HTMLElement>('wx-swiper-item')].filter((item) => item.closest('wx-swiper') === host(this))
+        return [...host(this).querySelectorAll<HTMLElement>('wx-swiper-item')].filter(
+          (item) => item.closest('wx-swiper') === host(this),
+        )
       },
       /** Puts each item where it belongs; `offset` is the finger's way in items. */
       layout(animated: boolean, offset = 0) {
@@ -69,7 +90,8 @@ export function defineSwiper(): void {
         const items: HTMLElement[] = this.items()
         const last = Math.max(0, items.length - this.data.displayMultipleItems)
         const wraps = this.data.circular || source === 'autoplay'
-        const next = wraps && items.length > 0 ? (index + items.length) % items.length : Math.min(last, Math.max(0, index))
+        const next =
+          wraps && items.length > 0 ? (index + items.length) % items.length : Math.min(last, Math.max(0, index))
         const changed = next !== this.sim.index
         this.sim.index = next
         this.layout(true)
@@ -77,7 +99,10 @@ export function defineSwiper(): void {
         const currentItemId = (items[next] as any)?.__wxElement.data.itemId ?? ''
         this.setData({ current: next })
         this.triggerEvent('change', { current: next, currentItemId, source })
-        setTimeout(() => this.triggerEvent('animationfinish', { current: next, currentItemId, source }), this.data.duration)
+        setTimeout(
+          () => this.triggerEvent('animationfinish', { current: next, currentItemId, source }),
+          this.data.duration,
+        )
       },
     },
   })

@@ -5,7 +5,13 @@ type Control = HTMLInputElement | HTMLTextAreaElement
 /** Properties that input and textarea have in common. */
 export const TEXT_PROPERTIES = {
   ...{ value: { type: String, value: '' }, placeholder: String, placeholderStyle: String, placeholderClass: String },
-  ...{ disabled: Boolean, maxlength: { type: Number, value: 140 }, cursorSpacing: Number, focus: Boolean, autoFocus: Boolean },
+  ...{
+    disabled: Boolean,
+    maxlength: { type: Number, value: 140 },
+    cursorSpacing: Number,
+    focus: Boolean,
+    autoFocus: Boolean,
+  },
   ...{ confirmType: { type: String, value: 'done' }, confirmHold: Boolean, cursor: Number, name: String },
   ...{ selectionStart: { type: Number, value: -1 }, selectionEnd: { type: Number, value: -1 } },
   ...{ adjustPosition: { type: Boolean, value: true }, holdKeyboard: Boolean, alwaysEmbed: Boolean },
@@ -64,11 +70,17 @@ export function installControl(component: any, made: Control): void {
     const value = made.value
     const cursor = made.selectionStart ?? value.length
     component.setData({ value })
-    component.triggerEvent('input', { value, cursor, keyCode }, { handleListenerReturn: (given: unknown) => replace(component, given) })
+    component.triggerEvent(
+      'input',
+      { value, cursor, keyCode },
+      { handleListenerReturn: (given: unknown) => replace(component, given) },
+    )
     component.fit?.()
   })
   made.addEventListener('focus', () => component.triggerEvent('focus', { value: made.value, height: 0 }))
-  made.addEventListener('blur', () => component.triggerEvent('blur', { value: made.value, cursor: made.selectionStart ?? 0 }))
+  made.addEventListener('blur', () =>
+    component.triggerEvent('blur', { value: made.value, cursor: made.selectionStart ?? 0 }),
+  )
   made.addEventListener('change', (event) => event.stopPropagation())
 }
 

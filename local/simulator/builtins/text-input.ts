@@ -58,7 +58,11 @@ export function defineTextInputs(): void {
           this.sim.height = height
           const lineHeight = Number.parseFloat(getComputedStyle(control).lineHeight) || 20
           if (before !== height)
-            this.triggerEvent('linechange', { height, heightRpx: (height * 750) / innerWidth, lineCount: Math.round(height / lineHeight) })
+            this.triggerEvent('linechange', {
+              height,
+              heightRpx: (height * 750) / innerWidth,
+              lineCount: Math.round(height / lineHeight),
+            })
         }
       },
     },

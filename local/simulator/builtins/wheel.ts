@@ -8,7 +8,14 @@ export class Wheel {
   private readonly itemHeight: () => number
   private readonly count: () => number
 
-  constructor(column: HTMLElement, track: HTMLElement, itemHeight: () => number, count: () => number, settled: (index: number) => void, started?: () => void) {
+  constructor(
+    column: HTMLElement,
+    track: HTMLElement,
+    itemHeight: () => number,
+    count: () => number,
+    settled: (index: number) => void,
+    started?: () => void,
+  ) {
     this.column = column
     this.track = track
     this.itemHeight = itemHeight
@@ -32,7 +39,9 @@ export class Wheel {
     const end = (event: PointerEvent) => {
       if (!from) return
       const { top, height } = column.getBoundingClientRect()
-      const steps = dragged ? (from.y - event.clientY) / this.itemHeight() : (event.clientY - top - height / 2) / this.itemHeight()
+      const steps = dragged
+        ? (from.y - event.clientY) / this.itemHeight()
+        : (event.clientY - top - height / 2) / this.itemHeight()
       const next = this.clamp(Math.round(from.index + steps))
       from = undefined
       const changed = next !== this.index
@@ -76,7 +85,13 @@ export class TextWheel {
   constructor(settled: (index: number) => void) {
     const column = element('div', 'sim-wheel')
     column.append(this.track)
-    this.wheel = new Wheel(column, this.track, () => ROW, () => this.items.length, settled)
+    this.wheel = new Wheel(
+      column,
+      this.track,
+      () => ROW,
+      () => this.items.length,
+      settled,
+    )
   }
 
   fill(items: string[], index: number): void {

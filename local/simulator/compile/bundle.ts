@@ -49,7 +49,11 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
     if (map) sections.push({ offset: { line: lines.line, column: 0 }, map: JSON.parse(map) })
     lines.add(code.endsWith('\n') ? code : `${code}\n`)
     // Ends the section: what follows belongs to no source.
-    if (map) sections.push({ offset: { line: lines.line, column: 0 }, map: { version: 3, sources: [], names: [], mappings: '' } })
+    if (map)
+      sections.push({
+        offset: { line: lines.line, column: 0 },
+        map: { version: 3, sources: [], names: [], mappings: '' },
+      })
     lines.add('}],\n')
   }
   lines.add('}\n//# sourceMappingURL=/sim/app.js.map\n')

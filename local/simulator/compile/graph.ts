@@ -52,7 +52,11 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
   }
   if (project.app.tabBar?.custom) {
     if (resolver.component(`/${CUSTOM_TAB_BAR}`, 'app')) visit(CUSTOM_TAB_BAR, false)
-    else diagnostics.error(project.label(`${project.root}/app.json`), `tabBar.custom is true but ${CUSTOM_TAB_BAR} is missing`)
+    else
+      diagnostics.error(
+        project.label(`${project.root}/app.json`),
+        `tabBar.custom is true but ${CUSTOM_TAB_BAR} is missing`,
+      )
   }
   return [...rows.values()]
 }

@@ -56,8 +56,16 @@ export class Scripts {
           return this.add(target)
         }
         const file = this.resolver.locate(id)
-        const line = this.project.read(file)?.split('\n').findIndex((text) => text.includes(specifier)) ?? -1
-        return void this.diagnostics.error(this.project.label(file), `module "${specifier}" not found`, Math.max(line, 0) + 1)
+        const line =
+          this.project
+            .read(file)
+            ?.split('\n')
+            .findIndex((text) => text.includes(specifier)) ?? -1
+        return void this.diagnostics.error(
+          this.project.label(file),
+          `module "${specifier}" not found`,
+          Math.max(line, 0) + 1,
+        )
       }),
     )
   }

@@ -8,7 +8,9 @@ import { createRequire } from 'node:module'
 export function inlineVantFont(css: string, projectRoot: string): string {
   if (!css.includes('at.alicdn.com')) return css
   const data = embeddedFont(projectRoot)
-  return data ? css.replace(/url\((['"]?)[^'")]*font_2553510_[^'")]*\1\)(\s*format\(['"]woff2['"]\))/g, `url(${data})$2`) : css
+  return data
+    ? css.replace(/url\((['"]?)[^'")]*font_2553510_[^'")]*\1\)(\s*format\(['"]woff2['"]\))/g, `url(${data})$2`)
+    : css
 }
 
 const fonts = new Map<string, string | undefined>()

@@ -6,7 +6,10 @@ const builtin = new Set(BUILTIN_TAGS)
 
 /** One screen is 750 rpx wide; the compiler does the same for style sheets. */
 export function rpxToVw(style: string): string {
-  return style.replace(/(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi, (_, n: string) => `${Math.round((Number(n) / 7.5) * 1e5) / 1e5}vw`)
+  return style.replace(
+    /(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi,
+    (_, n: string) => `${Math.round((Number(n) / 7.5) * 1e5) / 1e5}vw`,
+  )
 }
 
 /** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */

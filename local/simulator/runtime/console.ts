@@ -9,7 +9,8 @@ export function onLog(listener: Listener): void {
 export const authorConsole = new Proxy(console, {
   get(target, name: keyof Console) {
     const own = Reflect.get(target, name)
-    if (!['log', 'info', 'warn', 'error', 'debug'].includes(name)) return typeof own === 'function' ? (own as Function).bind(target) : own
+    if (!['log', 'info', 'warn', 'error', 'debug'].includes(name))
+      return typeof own === 'function' ? (own as Function).bind(target) : own
     return (...args: unknown[]) => {
       for (const listener of listeners) listener({ level: name, args })
       ;(own as Function).apply(target, args)

@@ -47,9 +47,10 @@ export const errors = {
 
 /** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
 export function collectErrors(): void {
-  glassEasel.addGlobalErrorListener((error: unknown, method?: string, component?: any) => {
-    const path = typeof component === 'string' ? component : component?.is
-    errors.report(error, [path, method].filter(Boolean).join(' ') || undefined)
+  glassEasel.addGlobalErrorListener((error: unknown, _kind?: string, component?: any) => {
+    // A handler is called for a built-in; its author wrote the page or component around it.
+    const own = component?.is?.startsWith('wx-builtin/') ? component.ownerShadowRoot?.getHostNode() : component
+    errors.report(error, typeof own === 'string' ? own : own?.is)
     return false
   })
   glassEasel.addGlobalWarningListener((message: string) => {

@@ -89,7 +89,11 @@ export function recogniseGestures(): void {
     lastTouch = performance.now()
     for (const touch of event.changedTouches) handle(touch, event)
   }
-  document.addEventListener('touchstart', touches((touch, event) => start(event.target as Element, pointOf(touch, touch.identifier))), options)
+  document.addEventListener(
+    'touchstart',
+    touches((touch, event) => start(event.target as Element, pointOf(touch, touch.identifier))),
+    options,
+  )
   document.addEventListener(
     'touchmove',
     touches((touch, event) => {
@@ -97,22 +101,46 @@ export function recogniseGestures(): void {
     }),
     options,
   )
-  document.addEventListener('touchend', touches((touch) => end(pointOf(touch, touch.identifier))), options)
-  document.addEventListener('touchcancel', touches((touch) => end(pointOf(touch, touch.identifier), true)), options)
+  document.addEventListener(
+    'touchend',
+    touches((touch) => end(pointOf(touch, touch.identifier))),
+    options,
+  )
+  document.addEventListener(
+    'touchcancel',
+    touches((touch) => end(pointOf(touch, touch.identifier), true)),
+    options,
+  )
 
   const mouse = (handle: (event: MouseEvent) => void) => (event: MouseEvent) => {
     if (performance.now() - lastTouch > MOUSE_SILENCE) handle(event)
   }
-  document.addEventListener('mousedown', mouse((event) => event.button === 0 && start(event.target as Element, pointOf(event, 0))), options)
-  document.addEventListener('mousemove', mouse((event) => move(pointOf(event, 0)) && event.preventDefault()), options)
-  window.addEventListener('mouseup', mouse((event) => event.button === 0 && end(pointOf(event, 0))), options)
+  document.addEventListener(
+    'mousedown',
+    mouse((event) => event.button === 0 && start(event.target as Element, pointOf(event, 0))),
+    options,
+  )
+  document.addEventListener(
+    'mousemove',
+    mouse((event) => move(pointOf(event, 0)) && event.preventDefault()),
+    options,
+  )
+  window.addEventListener(
+    'mouseup',
+    mouse((event) => event.button === 0 && end(pointOf(event, 0))),
+    options,
+  )
 
   for (const type of PASSED_ON) {
-    document.addEventListener(type, (event) => {
-      const element = (event.target as any)?.__wxElement
-      const { elapsedTime } = event as AnimationEvent
-      const propertyName = (event as TransitionEvent).propertyName
-      if (element) fire(element, type, { detail: { elapsedTime, propertyName }, bubbles: false })
-    }, true)
+    document.addEventListener(
+      type,
+      (event) => {
+        const element = (event.target as any)?.__wxElement
+        const { elapsedTime } = event as AnimationEvent
+        const propertyName = (event as TransitionEvent).propertyName
+        if (element) fire(element, type, { detail: { elapsedTime, propertyName }, bubbles: false })
+      },
+      true,
+    )
   }
 }

@@ -41,7 +41,8 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     if (tabIndex(target.path) >= 0) throw new Refused('can not navigateTo a tabbar page')
     if (stack.length >= MOST_PAGES) throw new Refused(`page stack is limited to ${MOST_PAGES}`)
     const [opener, opened] = EventChannel.pair()
-    for (const [name, listener] of Object.entries(events ?? {})) opener.on(name, listener as (...args: unknown[]) => void)
+    for (const [name, listener] of Object.entries(events ?? {}))
+      opener.on(name, listener as (...args: unknown[]) => void)
     coverTop()
     push(openPage(target.path, target.query, opened))
     return { eventChannel: opener }

@@ -10,7 +10,10 @@ interface Share {
 }
 
 /** Asks the page on top what it shares and shows the card; true when it was sent. */
-export async function share(from: 'button' | 'menu' = 'menu', target?: { dataset: object; id: string }): Promise<boolean> {
+export async function share(
+  from: 'button' | 'menu' = 'menu',
+  target?: { dataset: object; id: string },
+): Promise<boolean> {
   const page = topPage()
   if (!page || typeof page.caller.onShareAppMessage !== 'function') return false
   const phone = (window.parent as unknown as { phone: Phone }).phone
@@ -20,5 +23,6 @@ export async function share(from: 'button' | 'menu' = 'menu', target?: { dataset
 }
 
 export async function shareFromButton(button: any): Promise<undefined> {
-  if (pageOf(button.ownerShadowRoot?.getHostNode())) await share('button', { id: button.id, dataset: { ...button.dataset } })
+  if (pageOf(button.ownerShadowRoot?.getHostNode()))
+    await share('button', { id: button.id, dataset: { ...button.dataset } })
 }

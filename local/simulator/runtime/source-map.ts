@@ -17,12 +17,17 @@ export async function mapStack(stack: string): Promise<string> {
     () => [],
   )
   const known = await sections
-  return stack.replace(FRAME, (frame, line: string, column: string) => lookUp(known, Number(line) - 1, Number(column) - 1) ?? frame)
+  return stack.replace(
+    FRAME,
+    (frame, line: string, column: string) => lookUp(known, Number(line) - 1, Number(column) - 1) ?? frame,
+  )
 }
 
 /** First place in the author's own files that a mapped stack names. */
 export function firstPlace(stack: string): string | undefined {
-  const places = [...stack.matchAll(/(?:^|[\s(@])((?!https?:)[^\s()]+\.(?:ts|js|wxs):\d+:\d+)/gm)].map((match) => match[1]!)
+  const places = [...stack.matchAll(/(?:^|[\s(@])((?!https?:)[^\s()]+\.(?:ts|js|wxs):\d+:\d+)/gm)].map(
+    (match) => match[1]!,
+  )
   return places.find((place) => !place.startsWith('node_modules/')) ?? places[0]
 }
 

@@ -33,5 +33,7 @@ export function isPage(path: string): boolean {
 }
 
 export function tabIndex(path: string): number {
-  return (bundle.app.tabBar?.list ?? []).findIndex((tab: { pagePath: string }) => tab.pagePath.replace(/^\//, '') === path)
+  return (bundle.app.tabBar?.list ?? []).findIndex(
+    (tab: { pagePath: string }) => tab.pagePath.replace(/^\//, '') === path,
+  )
 }

@@ -37,7 +37,8 @@ function describe(element: any) {
     hasClass: (name: string) => element.classList.contains(name) || element.classList.contains(name, 3),
     getDataset: () => element.dataset,
     callMethod: (name: string, argument: unknown) => element.getMethodCaller()[name]?.(argument),
-    triggerEvent: (name: string, detail: unknown, options?: object) => element.triggerEvent(name, detail ?? {}, options ?? {}),
+    triggerEvent: (name: string, detail: unknown, options?: object) =>
+      element.triggerEvent(name, detail ?? {}, options ?? {}),
     requestAnimationFrame: (callback: FrameRequestCallback) => window.requestAnimationFrame(callback),
     setTimeout: (callback: () => void, ms: number) => window.setTimeout(callback, ms),
     clearTimeout: (id: number) => window.clearTimeout(id),
