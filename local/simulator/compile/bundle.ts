@@ -45,7 +45,10 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   lines.add('simApp.modules = {\n')
   const sections: { offset: { line: number; column: number }; map: unknown }[] = []
   for (const [id, { code, map, requires }] of parts.modules) {
-    lines.add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS.join(', ')}) {\n`)
+    // The inner function lets a module have a `const location` of its own, as it may on a phone.
+    lines.add(
+      `${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS.join(', ')}) {(() => {\n`,
+    )
     if (map) sections.push({ offset: { line: lines.line, column: 0 }, map: JSON.parse(map) })
     lines.add(code.endsWith('\n') ? code : `${code}\n`)
     // Ends the section: what follows belongs to no source.
@@ -54,7 +57,7 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
         offset: { line: lines.line, column: 0 },
         map: { version: 3, sources: [], names: [], mappings: '' },
       })
-    lines.add('}],\n')
+    lines.add('})()}],\n')
   }
   lines.add('}\n//# sourceMappingURL=/sim/app.js.map\n')
   return { text: lines.text, map: JSON.stringify({ version: 3, sections }) }
