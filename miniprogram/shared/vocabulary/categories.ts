@@ -1,0 +1,72 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/**
+ * What was bought: a tree whose codes are dotted paths. The second level follows the national 12315 classes, the third is
+ * a house choice for what comes up at a shop's counter. A code once used in a case is never renamed.
+ */
+export const categories = closedList({
+  goods: '商品',
+  'goods.food': '一般食品',
+  'goods.food.prepacked': '预包装食品',
+  'goods.food.loose': '散装食品、熟食',
+  'goods.food.fresh': '蔬菜水果、肉蛋水产',
+  'goods.food.health': '保健食品',
+  'goods.food.infant': '婴幼儿食品、液态乳',
+  'goods.drinks': '烟酒饮料',
+  'goods.drinks.alcohol': '酒类',
+  'goods.drinks.tobacco': '烟草制品',
+  'goods.drinks.soft': '饮料、茶叶',
+  'goods.clothes': '服装鞋帽',
+  'goods.household': '家居用品',
+  'goods.household.furniture': '家具',
+  'goods.household.daily': '日用百货',
+  'goods.household.toys': '玩具、儿童用品',
+  'goods.appliances': '家用电器',
+  'goods.telecom': '通讯产品',
+  'goods.vehicles': '交通工具',
+  'goods.vehicles.cars': '汽车及配件',
+  'goods.vehicles.ebikes': '电动自行车',
+  'goods.cosmetics': '化妆品',
+  'goods.jewellery': '首饰',
+  'goods.building': '装修建材',
+  'goods.medicine': '药品、医疗器械',
+  'goods.medicine.drugs': '药品',
+  'goods.medicine.devices': '医疗器械',
+  'goods.other': '其他商品',
+  services: '服务',
+  'services.hospitality': '餐饮和住宿',
+  'services.hospitality.restaurant': '餐饮',
+  'services.hospitality.lodging': '住宿',
+  'services.sales': '销售服务',
+  'services.parking': '停车服务',
+  'services.training': '教育培训',
+  'services.beauty': '美容、美发、洗浴',
+  'services.repair': '制作、保养和修理',
+  'services.finance': '金融服务',
+  'services.leisure': '文化、娱乐、体育',
+  'services.leisure.fitness': '健身',
+  'services.internet': '互联网服务',
+  'services.travel': '旅游',
+  'services.transport': '交通运输',
+  'services.other': '其他服务',
+})
+export type Category = CodeOf<typeof categories>
+
+/** The class that holds this one; none for 商品 and 服务. */
+export function parentOf(code: Category): Category | undefined {
+  const end = code.lastIndexOf('.')
+  return end < 0 ? undefined : (code.slice(0, end) as Category)
+}
+
+/** The classes directly below one, or the two roots. */
+export const childrenOf = (code?: Category): Category[] => categories.codes.filter((child) => parentOf(child) === code)
+
+/** Whether a class is `ancestor` or lies below it. */
+export const isWithin = (code: Category, ancestor: Category): boolean =>
+  code === ancestor || code.startsWith(`${ancestor}.`)
+
+/** From the root down, in words: 商品 › 一般食品 › 预包装食品. */
+export function pathInWords(code: Category): string {
+  const above = parentOf(code)
+  return above ? `${pathInWords(above)} › ${categories.label(code)}` : categories.label(code)
+}

@@ -1,0 +1,148 @@
+import type { ProblemType } from './case'
+import type { Category } from './categories'
+
+/** How a question is answered: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of a few words. */
+export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
+
+/** All named parts must hold; a list holds when one of its members does. */
+export interface Condition {
+  problem?: readonly ProblemType[]
+  /** The case's category lies in one of these. */
+  within?: readonly Category[]
+  /** Another question was answered this way. */
+  answered?: { code: string; is: string | boolean }
+}
+
+export interface Question {
+  ask: string
+  kind: AnswerKind
+  hint?: string
+  /** Code -> words, for `choice`. */
+  options?: Readonly<Record<string, string>>
+  when: Condition
+}
+
+const edible: readonly Category[] = ['goods.food', 'goods.drinks', 'services.hospitality.restaurant']
+const dated: readonly Category[] = [...edible, 'goods.medicine', 'goods.cosmetics']
+
+/**
+ * Questions that follow from the problem, in the order in which they are asked. Their answers are facts that remedies
+ * are computed from, so each has one meaning and one unit. None is compulsory: a person may not know.
+ */
+export const questions = {
+  paid_price: {
+    ask: '一共付了多少钱？',
+    kind: 'money',
+    when: {
+      problem: ['price', 'quality', 'safety', 'measure', 'counterfeit', 'false_promotion', 'contract', 'after_sales'],
+    },
+  },
+  quantity: {
+    ask: '买了几件（份）？',
+    kind: 'count',
+    when: { problem: ['price', 'quality', 'safety', 'counterfeit', 'false_promotion'] },
+  },
+  price_marked: { ask: '商家有没有标价？', kind: 'yesno', when: { problem: ['price'] } },
+  label_price: {
+    ask: '按标价应付多少钱？',
+    kind: 'money',
+    hint: '价签、菜单或广告上的价格，乘以数量',
+    when: { problem: ['price'], answered: { code: 'price_marked', is: true } },
+  },
+  bait_discount: {
+    ask: '打折或原价的说法是不是假的？',
+    kind: 'yesno',
+    when: { problem: ['price', 'false_promotion'] },
+  },
+  weight_stated: { ask: '商家说是多重？', kind: 'grams', when: { problem: ['measure'] } },
+  weight_measured: {
+    ask: '您复秤是多重？',
+    kind: 'grams',
+    hint: '公平秤或家里的秤都可以',
+    when: { problem: ['measure'] },
+  },
+  made_on: {
+    ask: '包装上的生产日期',
+    kind: 'day',
+    when: { problem: ['safety', 'quality', 'counterfeit'], within: dated },
+  },
+  best_before: {
+    ask: '包装上的保质期到哪天？',
+    kind: 'day',
+    when: { problem: ['safety', 'quality', 'counterfeit'], within: dated },
+  },
+  bought_on: {
+    ask: '哪天买的？',
+    kind: 'day',
+    when: { problem: ['quality', 'safety', 'counterfeit', 'after_sales', 'contract', 'false_promotion'] },
+  },
+  received_on: {
+    ask: '哪天收到或用上的？',
+    kind: 'day',
+    when: { problem: ['quality', 'after_sales'] },
+  },
+  label_missing: {
+    ask: '包装上缺什么？',
+    kind: 'choice',
+    options: { none: '都有', name: '没有品名', maker: '没有厂名厂址', date: '没有日期', all: '三无，什么都没有' },
+    when: { problem: ['quality', 'safety', 'counterfeit'], within: ['goods'] },
+  },
+  foreign_body: {
+    ask: '里面有异物，或者变质、发霉吗？',
+    kind: 'yesno',
+    when: { problem: ['safety', 'quality'], within: edible },
+  },
+  injured: { ask: '有人因此受伤或者身体不适吗？', kind: 'yesno', when: { problem: ['safety', 'quality', 'dignity'] } },
+  loss: {
+    ask: '除了货款，还损失了多少钱？',
+    kind: 'money',
+    hint: '医药费、误工费、路费等，有票据的',
+    when: { problem: ['safety', 'quality', 'contract', 'after_sales', 'counterfeit'] },
+  },
+  bought_remotely: {
+    ask: '是网上、电话或电视购物吗？',
+    kind: 'yesno',
+    when: { problem: ['quality', 'after_sales', 'false_promotion', 'counterfeit', 'contract'], within: ['goods'] },
+  },
+  prepaid: { ask: '是办卡、充值这样先付的钱吗？', kind: 'yesno', when: { problem: ['contract', 'after_sales'] } },
+  prepaid_left: {
+    ask: '卡里还剩多少钱？',
+    kind: 'money',
+    when: { problem: ['contract', 'after_sales'], answered: { code: 'prepaid', is: true } },
+  },
+  prepaid_on: {
+    ask: '哪天付的钱？',
+    kind: 'day',
+    when: { problem: ['contract', 'after_sales'], answered: { code: 'prepaid', is: true } },
+  },
+  shop_closed: {
+    ask: '商家关门、跑路了吗？',
+    kind: 'yesno',
+    when: { problem: ['contract', 'after_sales'], answered: { code: 'prepaid', is: true } },
+  },
+  claim_made: {
+    ask: '商家是怎么宣传的？',
+    kind: 'choice',
+    options: { effect: '夸大功效', origin: '假冒产地或品牌', price: '价格不实', best: '说成最好、第一', other: '其他' },
+    when: { problem: ['false_promotion'] },
+  },
+  asked_merchant_on: {
+    ask: '哪天找过商家？',
+    kind: 'day',
+    hint: '没找过就跳过',
+    when: { problem: ['quality', 'after_sales', 'contract'] },
+  },
+} as const satisfies Record<string, Question>
+
+export type QuestionCode = keyof typeof questions
+
+type AnswerTo<Q extends Question> = Q['kind'] extends 'yesno'
+  ? boolean
+  : Q['kind'] extends 'day'
+    ? string
+    : Q['kind'] extends 'choice'
+      ? keyof Q['options'] & string
+      : number
+
+/** What is known of the facts; a question left out was not answered. */
+export type Answers = { [Code in QuestionCode]?: AnswerTo<(typeof questions)[Code]> }

@@ -1,0 +1,36 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** The grounds on which a complaint is not accepted (Order 121 Art. 16), in our own words. */
+export const refusalGrounds = closedList({
+  not_ours: '不属于市场监督管理部门职责，或者本局没有处理权限',
+  already_handled: '同一争议已经由法院、仲裁机构、行政机关、消费者组织或其他调解组织受理或处理',
+  not_consumption: '不是为生活消费需要，或者不能证明与被投诉人存在消费争议',
+  too_late: '知道或应当知道权益受损之日起已超过三年',
+  incomplete: '没有提供必要的身份、授权等材料，或者提供虚假材料',
+  identity: '冒用他人名义，或者拒绝配合身份核实',
+  other: '法律、法规、规章规定不予受理的其他情形',
+})
+export type RefusalGround = CodeOf<typeof refusalGrounds>
+
+/** Ways that stay open after a refusal (消保法 Art. 39). */
+export const otherRoutes = closedList({
+  negotiate: '与商家协商',
+  association: '请消费者权益保护委员会调解',
+  other_office: '向有管辖权的部门反映',
+  arbitration: '有仲裁协议的，申请仲裁',
+  court: '向人民法院起诉',
+  complete: '补齐材料后重新投诉',
+  report: '发现违法线索的，可以举报',
+})
+export type OtherRoute = CodeOf<typeof otherRoutes>
+
+/** What a refusal must carry for its ground: the item of Art. 16 and the routes to name (Art. 15). */
+export const refusalDetails: Record<RefusalGround, { item: string; routes: readonly OtherRoute[] }> = {
+  not_ours: { item: '第十六条第一项', routes: ['other_office', 'court'] },
+  already_handled: { item: '第十六条第二项', routes: ['court'] },
+  not_consumption: { item: '第十六条第三项', routes: ['negotiate', 'arbitration', 'court', 'report'] },
+  too_late: { item: '第十六条第四项', routes: ['negotiate', 'court'] },
+  incomplete: { item: '第十六条第五项', routes: ['complete', 'negotiate', 'association', 'court'] },
+  identity: { item: '第十六条第六项', routes: ['complete', 'court'] },
+  other: { item: '第十六条第七项', routes: ['negotiate', 'association', 'arbitration', 'court'] },
+}
