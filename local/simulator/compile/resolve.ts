@@ -19,7 +19,7 @@ export class Resolver {
   /** Where an id lies on disk, without extension. */
   locate(id: string): string {
     const inRoot = join(this.project.root, id)
-    const npm = /^(?:.*\/)?miniprogram_npm\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(id)
+    const npm = /^miniprogram_npm\/((?:@[^/]+\/)?[^/]+)(.*)$/.exec(id)
     if (!npm) return inRoot
     const [, name, rest] = npm as unknown as [string, string, string]
     if (existsSync(inRoot.slice(0, inRoot.length - rest.length))) return inRoot
