@@ -33,12 +33,16 @@ const FLAGS = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
+
+/** Whoever started the browser stops it: its own signal handlers would end the process before the rest is closed. */
+const SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 
 /** Starts a headless Chromium; the caller closes it. */
 export async function launchBrowser(options: { headless?: boolean } = {}): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
-  return chromium.launch({ executablePath, env, args: FLAGS, headless: options.headless ?? true })
+  return chromium.launch({ executablePath, env, args: FLAGS, headless: options.headless ?? true, ...SIGNALS })
 }
 
 /** The browser that tests and headless phones use: `CHROME_PATH`, else an installed one, else the npm package's. */

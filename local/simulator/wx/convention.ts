@@ -15,7 +15,7 @@ type Options = Record<string, any> & { success?: Function; fail?: Function; comp
  * whose message follows `name:fail `. With any callback given the API returns undefined, else a promise.
  */
 export function api(name: string, run: (options: Options) => unknown) {
-  return (given?: Options) => {
+  return (given?: Options): Promise<any> | undefined => {
     const options = given ?? {}
     const callbacks = Boolean(options.success || options.fail || options.complete)
     const outcome = Promise.resolve()
@@ -40,7 +40,7 @@ export function api(name: string, run: (options: Options) => unknown) {
 function failure(name: string, error: unknown) {
   const reason = error instanceof Error ? error.message : String(error)
   const errMsg = reason.startsWith(`${name}:fail`) ? reason : `${name}:fail ${reason}`
-  const result: Record<string, unknown> = Object.assign(new Error(errMsg), { errMsg })
+  const result: Error & { errMsg: string; errCode?: number } = Object.assign(new Error(errMsg), { errMsg })
   if (error instanceof WxFailure && error.errCode !== undefined) result.errCode = error.errCode
   return result
 }

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { WebSocket, WebSocketServer } from 'ws'
+import { type Finger, openFinger, type Point } from './touch'
+
+interface Request {
+  id: string
+  method: string
+  params?: any
+}
+type Reply = { result: unknown } | { error: { message: string } }
+
+/** Version of the base library that this simulator is like; the SDK wants at least 2.7.3. */
+const SDK_VERSION = '3.13.2'
+
+/**
+ * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port` (0 = any free port). Methods that
+ * need only the page are answered by the agent inside it; a finger and a camera are needed for the rest.
+ */
+export async function serveAutomator({ page, port }: { page: Page; port: number }) {
+  const finger = await openFinger(page)
+  const server = new WebSocketServer({ host: '127.0.0.1', port })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', reject)
+  })
+  const agent = (method: string, params: unknown): Promise<Reply> =>
+    page.evaluate(([name, given]) => window.agent.handle(name, given), [method, params] as [string, any])
+  const own = nodeMethods(page, finger, agent)
+
+  await page.exposeFunction('automatorEvent', (method: string, params: unknown) => {
+    for (const client of server.clients) client.send(JSON.stringify({ method, params }))
+  })
+  await page.evaluate(() => window.agent.onEvent((method, params) => void window.automatorEvent(method, params)))
+
+  server.on('connection', (socket: WebSocket) => {
+    socket.on('message', async (data) => {
+      const { id, method, params } = JSON.parse(String(data)) as Request
+      const run = own[method]
+      const reply = await (run ? run(params ?? {}) : agent(method, params)).catch(
+        (error: Error): Reply => ({ error: { message: error.message } }),
+      )
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, ...reply }))
+    })
+  })
+  const address = server.address() as { port: number }
+  return {
+    ws: `ws://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        for (const client of server.clients) client.terminate()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+function nodeMethods(
+  page: Page,
+  finger: Finger,
+  agent: (method: string, params: unknown) => Promise<Reply>,
+): Record<string, (params: any) => Promise<Reply>> {
+  const done = (result: unknown = {}): Reply => ({ result })
+  /** Finds the element's place, moves the finger, and waits for what the app draws in answer. */
+  const touched = (move: (at: Point, params: any) => Promise<void>) => async (params: any) => {
+    const place = await agent('touch.place', params)
+    if ('error' in place) return place
+    await move(place.result as Point, params)
+    return agent('touch.settled', {})
+  }
+  const points = (at: Point, params: any): Point[] => {
+    const given = params.touches ?? params.changeTouches ?? params.changedTouches ?? []
+    return given.length > 0
+      ? given.map(({ clientX, clientY, pageX, pageY }: any) => ({ x: clientX ?? pageX, y: clientY ?? pageY }))
+      : [at]
+  }
+  const tap = touched((at) => finger.tap(at))
+  return {
+    'Tool.getInfo': async () => done({ SDKVersion: SDK_VERSION, version: 'simulator' }),
+    'Tool.close': async () => done(),
+    'App.captureScreenshot': async () => done({ data: (await page.screenshot()).toString('base64') }),
+    'Element.tap': tap,
+    'Element.touchstart': touched((at, params) => finger.start(points(at, params))),
+    'Element.touchmove': touched((at, params) => finger.move(points(at, params))),
+    'Element.touchend': async () => {
+      await finger.end()
+      return agent('touch.settled', {})
+    },
+    'Element.callFunction': (params) =>
+      params.functionName === 'switch.tap' ? tap(params) : agent('Element.callFunction', params),
+  }
+}

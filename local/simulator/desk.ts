@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Desk, Person } from './contract'
+
+/** A seed names a person at least; the desk fills in the rest. */
+export type DeskSetting = { title?: string; persons?: (Partial<Person> & { name: string })[]; wall?: Desk['wall'] }
+
+export interface DeskStore {
+  get(): Desk
+  /** Replaces what is given and keeps the rest. */
+  set(setting: DeskSetting): void
+  /** The person of that name; an unknown name sits down at the desk as a new person. */
+  person(name: string): Person
+  openid(name: string): string
+  onChange(listener: () => void): void
+}
+
+/** The openid a person has towards one app: the same on every machine, so that seeds can name it. Never all digits. */
+export function personOpenid(appid: string, name: string): string {
+  return `o${createHash('sha256').update(`${appid}\n${name}`).digest('base64url').slice(0, 27)}`
+}
+
+/** Tian'anmen Square: where a phone stands whose person has no place of their own. */
+const NOWHERE = { longitude: 116.397428, latitude: 39.90923 }
+
+/** Keeps the desk in `file`; without one there, `guest1` and `guest2` sit at it. */
+export function openDesk(file: string, appid: string, title: string): DeskStore {
+  const listeners: (() => void)[] = []
+  const complete = (person: Partial<Person> & { name: string }): Person => ({
+    label: person.name,
+    openid: personOpenid(appid, person.name),
+    location: NOWHERE,
+    ...person,
+  })
+  let desk: Desk = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : { title, persons: ['guest1', 'guest2'].map((name) => complete({ name })), wall: [] }
+
+  const set = (setting: DeskSetting) => {
+    desk = { ...desk, ...setting, persons: setting.persons?.map(complete) ?? desk.persons }
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(desk, null, 1))
+    for (const listener of listeners) listener()
+  }
+  return {
+    get: () => desk,
+    set,
+    openid: (name) => personOpenid(appid, name),
+    person: (name) => {
+      if (!/^[\w-]{1,32}$/.test(name)) throw new Error(`not a person's name: ${name}`)
+      const known = desk.persons.find((person) => person.name === name)
+      if (!known) set({ persons: [...desk.persons, { name }] })
+      return known ?? desk.persons.at(-1)!
+    },
+    onChange: (listener) => listeners.push(listener),
+  }
+}

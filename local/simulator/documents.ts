@@ -1,0 +1,48 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { PhoneBoot } from './contract'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** Bundles one of the simulator's own browser parts, e.g. `phone/index.ts`. */
+export async function browserBundle(part: 'phone' | 'shell'): Promise<string> {
+  const result = await build({
+    entryPoints: [join(here, part, 'index.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    sourcemap: 'inline',
+    logLevel: 'silent',
+  })
+  return result.outputFiles[0]!.text
+}
+
+/** The style sheet behind `/sim/phone.css` or `/sim/shell.css`. */
+export function styleFile(pathname: string): string | null {
+  const part = pathname.match(/^\/sim\/(phone|shell)\.css$/)?.[1]
+  return part ? join(here, part, `${part}.css`) : null
+}
+
+const head = (title: string, part: string) => `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/sim/font/index.css">
+<link rel="stylesheet" href="/sim/${part}.css">
+</head>`
+
+export const shellHtml = (title: string) => `${head(`${title} · 桌面`, 'shell')}
+<body><script type="module" src="/sim/shell.js"></script></body>
+</html>`
+
+export const phoneHtml = (boot: PhoneBoot) => `${head(`${boot.person.label} · ${boot.appName}`, 'phone')}
+<body><script>window.phoneBoot = ${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
+<script src="/sim/phone.js"></script></body>
+</html>`
+
+const escaped = (text: string) => text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`)

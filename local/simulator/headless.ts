@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core'
+import { serveAutomator } from './automator/index'
+import { launchBrowser } from './browser'
+
+export interface PhoneOptions {
+  /** Port of the automator endpoint; 0 = any free port. */
+  port?: number
+  /** Page to open instead of the first one, with query; with `scene` as if its code had been scanned. */
+  page?: string
+  scene?: string
+  /** Show WeChat's permission prompts; a headless phone answers them with yes by itself unless told so. */
+  prompts?: boolean
+}
+
+export interface HeadlessPhone {
+  /** Address that miniprogram-automator connects to. */
+  ws: string
+  /** The browser page that draws the phone. */
+  page: Page
+  close(): Promise<void>
+}
+
+const SCREEN = { width: 390, height: 844 }
+
+/** Headless phones of one desk; they share a browser, which starts with the first of them. */
+export function openHeadless(url: string) {
+  let browser: Promise<Browser> | undefined
+  const phones = new Set<HeadlessPhone>()
+  const open = async (name: string, options: PhoneOptions = {}): Promise<HeadlessPhone> => {
+    browser ??= launchBrowser()
+    const context = await (await browser).newContext({
+      viewport: SCREEN,
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    })
+    const page = await context.newPage()
+    const query = new URLSearchParams({ as: name })
+    for (const key of ['page', 'scene'] as const) if (options[key] !== undefined) query.set(key, options[key])
+    if (!options.prompts) query.set('obliging', '')
+    await page.goto(`${url}/phone?${query}`)
+    await page.waitForFunction(() => {
+      const inner = window.phone.frame.contentDocument
+      return inner?.documentElement.dataset.ready !== undefined
+    })
+    const automator = await serveAutomator({ page, port: options.port ?? 0 })
+    const phone: HeadlessPhone = {
+      ws: automator.ws,
+      page,
+      close: async () => {
+        phones.delete(phone)
+        await automator.close()
+        await context.close()
+      },
+    }
+    phones.add(phone)
+    return phone
+  }
+  return {
+    open,
+    close: async () => {
+      for (const phone of phones) await phone.close()
+      await (await browser)?.close()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Front } from '../http'
+
+/** What travels between the desk, its phones and the server. `to` names one person's phone; without it all hear it. */
+export interface HubMessage {
+  kind: 'reload' | 'desk' | 'clock' | 'call' | 'log' | 'message'
+  from?: string
+  to?: string
+  [detail: string]: unknown
+}
+
+export interface Hub {
+  send(message: HubMessage): void
+  onMessage(listener: (message: HubMessage) => void): void
+  close(): void
+}
+
+/** The WebSocket at `/sim/hub?as=NAME` that joins the phones and the shell (`as` is empty for the shell). */
+export function openHub(front: Front): Hub {
+  const server = new WebSocketServer({ noServer: true })
+  const members = new Map<WebSocket, string>()
+  const listeners: ((message: HubMessage) => void)[] = []
+  const send = (message: HubMessage, origin?: WebSocket) => {
+    const text = JSON.stringify(message)
+    for (const [socket, name] of members)
+      if (socket !== origin && (!message.to || message.to === name)) socket.send(text)
+  }
+
+  front.upgrade((req, socket, head, url) => {
+    if (url.pathname !== '/sim/hub') return false
+    server.handleUpgrade(req, socket, head, (client) => {
+      members.set(client, url.searchParams.get('as') ?? '')
+      client.on('close', () => members.delete(client))
+      client.on('message', (data) => {
+        const message = JSON.parse(String(data)) as HubMessage
+        for (const listener of listeners) listener(message)
+        send(message, client)
+      })
+    })
+    return true
+  })
+  return {
+    send,
+    onMessage: (listener) => listeners.push(listener),
+    close: () => {
+      for (const socket of members.keys()) socket.terminate()
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import type { BarState } from '../contract'
+import { fill, h, icon } from '../dom'
+
+export interface BarActions {
+  back(): void
+  tab(index: number): void
+  menu(): void
+  leave(): void
+  fileUrl(path: string): string
+}
+
+const BACK = 'M15 5l-7 7 7 7'
+
+/** Draws status bar, navigation bar with capsule, and tab bar; returns the frame's place between them. */
+export function openBars(actions: BarActions, clock: () => string) {
+  const time = h('span')
+  const network = h('span', { class: 'network' })
+  const title = h('h1')
+  const back = h('button', { class: 'back', 'aria-label': '返回', onclick: actions.back }, icon(BACK, 24))
+  const capsule = h(
+    'div',
+    { class: 'capsule' },
+    h('button', { 'aria-label': '更多', onclick: actions.menu }, h('i', { class: 'dots' })),
+    h('button', { 'aria-label': '回到首页', onclick: actions.leave }, h('i', { class: 'ring' })),
+  )
+  const nav = h('header', { class: 'nav' }, back, title, capsule)
+  const top = h('div', { class: 'top' }, h('div', { class: 'status' }, time, network), nav)
+  const tabs = h('nav', { class: 'tabs', 'aria-label': '标签栏' })
+  const tick = () => {
+    time.textContent = clock()
+  }
+  setInterval(tick, 1000)
+  tick()
+
+  return {
+    top,
+    tabs,
+    setNetwork: (text: string) => {
+      network.textContent = text
+    },
+    set: (state: BarState) => {
+      document.body.classList.toggle('custom-nav', state.navigationStyle === 'custom')
+      top.dataset.ink = state.navigationBarTextStyle
+      top.style.background = state.navigationStyle === 'custom' ? '' : state.navigationBarBackgroundColor
+      fill(title, state.navigationLoading && h('i', { class: 'spin' }), state.title)
+      back.hidden = !state.canGoBack
+      tabs.hidden = !state.tabBar
+      if (state.tabBar) drawTabs(tabs, state.tabBar, actions)
+    },
+  }
+}
+
+function drawTabs(root: HTMLElement, bar: NonNullable<BarState['tabBar']>, actions: BarActions) {
+  root.style.background = bar.backgroundColor
+  root.dataset.border = bar.borderStyle
+  const items = bar.list.map((item, index) => {
+    const selected = index === bar.selected
+    const picture = (selected && item.selectedIconPath) || item.iconPath
+    return h(
+      'button',
+      {
+        style: `color:${selected ? bar.selectedColor : bar.color}`,
+        'aria-current': selected ? 'page' : undefined,
+        onclick: () => actions.tab(index),
+      },
+      picture && h('img', { src: actions.fileUrl(picture), alt: '' }),
+      h('span', {}, item.text),
+      item.badge && h('b', { class: 'badge' }, item.badge),
+      item.dot && h('b', { class: 'badge dot' }),
+    )
+  })
+  fill(root, ...items)
+}

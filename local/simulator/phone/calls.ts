@@ -1,0 +1,66 @@
+import type { Desk } from '../contract'
+import { fill, h, two } from '../dom'
+import type { Line } from './line'
+
+type Step = 'ring' | 'answer' | 'hangup'
+
+/** Phone calls of one person: to another phone of the desk when the number belongs to its person, else into the air. */
+export function openCalls(me: string, desk: Desk, line: Line) {
+  const screen = h('div', { class: 'call', role: 'alertdialog', 'aria-label': '通话', hidden: true })
+  let peer: string | undefined
+  let timer: ReturnType<typeof setInterval> | undefined
+  const tell = (step: Step) => peer && line.send({ kind: 'call', to: peer, step })
+  const end = (last: string) => {
+    clearInterval(timer)
+    peer = undefined
+    fill(screen, h('p', { role: 'status' }, last))
+    setTimeout(() => {
+      if (!peer) screen.hidden = true
+    }, 900)
+  }
+  const hangUp = () => {
+    tell('hangup')
+    end('通话已结束')
+  }
+  const show = (name: string, state: Node | string, ...buttons: HTMLElement[]) => {
+    screen.hidden = false
+    fill(screen, h('h2', {}, name), h('p', { role: 'status' }, state), h('div', { class: 'buttons' }, ...buttons))
+    buttons[0]?.focus()
+  }
+  const red = (text: string) => h('button', { class: 'red', onclick: hangUp }, text)
+  const label = (name?: string) => desk.persons.find((person) => person.name === name)?.label ?? name ?? ''
+  const talk = () => {
+    const since = Date.now()
+    const clock = h('span')
+    const tick = () => {
+      const seconds = Math.floor((Date.now() - since) / 1000)
+      clock.textContent = `通话中 ${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+    }
+    tick()
+    timer = setInterval(tick, 1000)
+    show(label(peer), clock, red('挂断'))
+  }
+  const accept = () => {
+    tell('answer')
+    talk()
+  }
+
+  line.on((message) => {
+    if (message.kind !== 'call' || message.to !== me) return
+    if (message.step === 'ring') {
+      if (peer) return line.send({ kind: 'call', to: message.from, step: 'hangup' })
+      peer = message.from
+      show(label(peer), '来电', h('button', { class: 'green', onclick: accept }, '接听'), red('拒绝'))
+    } else if (message.from !== peer) return
+    else if (message.step === 'answer') talk()
+    else end('对方已挂断')
+  })
+  return {
+    screen,
+    call: (number: string) => {
+      peer = desk.persons.find((person) => person.phoneNumber === number && person.name !== me)?.name
+      tell('ring')
+      show(peer ? label(peer) : number, peer ? '正在呼叫…' : '正在呼叫（这个号码不在桌上）', red('挂断'))
+    },
+  }
+}

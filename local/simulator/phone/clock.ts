@@ -1,0 +1,28 @@
+/** The time of this phone: the machine's, moved by as much as the cloud's clock is. */
+export interface Clock {
+  now(): number
+  setOffset(ms: number): void
+  /** Makes `Date` of a page follow this clock; without it a countdown would disagree with the cloud that set it. */
+  rule(frame: Window): void
+}
+
+export function openClock(initial: number): Clock {
+  let offset = initial
+  const now = () => Date.now() + offset
+  return {
+    now,
+    setOffset: (ms) => {
+      offset = ms
+    },
+    rule: (frame) => {
+      const scope = frame as Window & { Date: DateConstructor }
+      const Real = scope.Date
+      scope.Date = new Proxy(Real, {
+        construct: (target, args, newTarget) => Reflect.construct(target, args.length ? args : [now()], newTarget),
+        apply: () => new Real(now()).toString(),
+        get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+      })
+      Real.prototype.constructor = scope.Date
+    },
+  }
+}

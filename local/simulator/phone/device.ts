@@ -1,0 +1,35 @@
+import type { DeviceState, KeyValue, Person } from '../contract'
+
+export interface Device {
+  state: DeviceState
+  set(patch: Partial<DeviceState>): void
+  on(listener: (state: DeviceState) => void): () => void
+}
+
+/** Theme, type size, network and place of one phone; remembered until the person changes them. */
+export function openDevice(store: KeyValue, person: Person): Device {
+  const listeners = new Set<(state: DeviceState) => void>()
+  const standard: DeviceState = {
+    theme: 'light',
+    fontSizeSetting: 16,
+    network: 'wifi',
+    location: { ...person.location, accuracy: 15 },
+    delay: 0,
+  }
+  const device: Device = {
+    state: { ...standard, ...JSON.parse(store.get('state') ?? '{}') },
+    set: (patch) => {
+      device.state = { ...device.state, ...patch }
+      const changed = Object.entries(device.state).filter(
+        ([name, value]) => JSON.stringify(value) !== JSON.stringify(standard[name as keyof DeviceState]),
+      )
+      store.set('state', JSON.stringify(Object.fromEntries(changed)))
+      for (const listener of listeners) listener(device.state)
+    },
+    on: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  return device
+}

@@ -1,0 +1,88 @@
+import { h } from '../../dom'
+import { openCamera } from '../camera'
+import type { View } from './view'
+
+export const camera: View<'camera'> = {
+  place: 'full',
+  label: (input) => (input.video ? '录像' : '拍照'),
+  cancelled: null,
+  draw: (input, done) => {
+    const picture = h('video', { muted: true, playsinline: true, class: 'finder' })
+    const shutter = h('button', { class: 'shutter', disabled: true, 'aria-label': input.video ? '开始录像' : '拍照' })
+    const opened = openCamera(Date.now).then(async ({ stream }) => {
+      picture.srcObject = stream
+      await picture.play()
+      shutter.disabled = false
+      return stream
+    })
+    const finish = async (blob: Blob | null) => {
+      for (const track of (await opened).getTracks()) {
+        track.stop()
+        track.dispatchEvent(new Event('ended'))
+      }
+      done(blob)
+    }
+    shutter.addEventListener('click', async () => {
+      if (!input.video) return finish(await snapshot(picture))
+      if (shutter.dataset.recording) return
+      const recorder = new MediaRecorder(await opened)
+      const chunks: Blob[] = []
+      recorder.ondataavailable = (event) => chunks.push(event.data)
+      recorder.onstop = () => finish(new Blob(chunks, { type: recorder.mimeType }))
+      recorder.start()
+      shutter.dataset.recording = 'yes'
+      shutter.setAttribute('aria-label', '停止录像')
+      const stop = () => recorder.state === 'recording' && recorder.stop()
+      shutter.addEventListener('click', stop, { once: true })
+      setTimeout(stop, input.maxDuration * 1000)
+    })
+    return [
+      picture,
+      h(
+        'div',
+        { class: 'shoot' },
+        h('button', { onclick: () => finish(null) }, '取消'),
+        shutter,
+        h('span', {}, input.video ? `最长 ${input.maxDuration} 秒` : ''),
+      ),
+    ]
+  },
+}
+
+function snapshot(video: HTMLVideoElement): Promise<Blob | null> {
+  const canvas = Object.assign(document.createElement('canvas'), {
+    width: video.videoWidth,
+    height: video.videoHeight,
+  })
+  canvas.getContext('2d')!.drawImage(video, 0, 0)
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.9))
+}
+
+export const preview: View<'preview'> = {
+  place: 'full',
+  label: () => '预览',
+  cancelled: null,
+  draw: (input, done) => {
+    let at = Math.max(0, input.current)
+    const stage = h('div', { class: 'stage' })
+    const count = h('span', { role: 'status' })
+    const show = (step: number) => {
+      at = (at + step + input.urls.length) % input.urls.length
+      const src = input.urls[at]
+      stage.replaceChildren(input.video ? h('video', { src, controls: true }) : h('img', { src, alt: '' }))
+      count.textContent = `${at + 1} / ${input.urls.length}`
+    }
+    show(0)
+    return [
+      stage,
+      h(
+        'div',
+        { class: 'shoot' },
+        h('button', { onclick: () => show(-1) }, '上一张'),
+        count,
+        h('button', { onclick: () => show(1) }, '下一张'),
+        h('button', { autofocus: true, onclick: () => done(null) }, '关闭'),
+      ),
+    ]
+  },
+}

@@ -1,0 +1,55 @@
+import { h } from '../../dom'
+import type { View } from './view'
+
+export const modal: View<'modal'> = {
+  place: 'center',
+  label: (input) => input.title || input.content,
+  cancelled: { confirm: false, cancel: true },
+  draw: (input, done) => {
+    const field = h('input', { placeholder: input.placeholderText, value: input.content, 'aria-label': input.title })
+    const confirm = () => done({ confirm: true, cancel: false, ...(input.editable && { content: field.value }) })
+    return [
+      h(
+        'div',
+        { class: 'words' },
+        input.title && h('h2', {}, input.title),
+        input.editable ? field : h('p', { class: input.title ? 'soft' : '' }, input.content),
+      ),
+      h(
+        'div',
+        { class: 'pair' },
+        input.showCancel &&
+          h(
+            'button',
+            {
+              style: `color:${input.cancelColor}`,
+              'data-answer': 'cancelModal',
+              onclick: () => done({ confirm: false, cancel: true }),
+            },
+            input.cancelText,
+          ),
+        h(
+          'button',
+          { style: `color:${input.confirmColor}`, 'data-answer': 'confirmModal', autofocus: true, onclick: confirm },
+          input.confirmText,
+        ),
+      ),
+    ]
+  },
+}
+
+export const actionSheet: View<'actionSheet'> = {
+  place: 'sheet',
+  label: () => '请选择',
+  cancelled: null,
+  draw: (input, done) => [
+    h(
+      'div',
+      { class: 'list' },
+      ...input.items.map((item, index) =>
+        h('button', { style: `color:${input.itemColor}`, onclick: () => done(index) }, item),
+      ),
+    ),
+    h('button', { class: 'apart', 'data-answer': 'cancelModal', onclick: () => done(null) }, '取消'),
+  ],
+}

@@ -1,0 +1,31 @@
+import { h } from '../../dom'
+import { openGround } from '../../ground'
+import type { View } from './view'
+
+export const location: View<'location'> = {
+  place: 'full',
+  label: () => '选择位置',
+  cancelled: null,
+  draw: (input, done, phone) => {
+    let at = input
+    const marks = phone.boot.desk.persons.map((person) => ({ ...person.location, label: person.label }))
+    const name = h('input', { placeholder: '地点名称', 'aria-label': '地点名称', value: '选定的位置' })
+    const address = h('input', { placeholder: '详细地址', 'aria-label': '详细地址' })
+    const ground = openGround(input, marks, (moved) => {
+      at = moved
+    })
+    const confirm = () => done({ ...at, name: name.value, address: address.value })
+    return [
+      h('h2', {}, '选择位置'),
+      ground,
+      name,
+      address,
+      h(
+        'div',
+        { class: 'answers' },
+        h('button', { class: 'deny', onclick: () => done(null) }, '取消'),
+        h('button', { class: 'allow', onclick: confirm }, '确定'),
+      ),
+    ]
+  },
+}

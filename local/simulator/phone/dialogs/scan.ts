@@ -1,0 +1,67 @@
+import jsQR from 'jsqr'
+import { codeText, type WallCode } from '../../contract'
+import { fill, h } from '../../dom'
+import { pickFile } from '../camera'
+import type { View } from './view'
+
+export const scan: View<'scan'> = {
+  place: 'full',
+  label: () => '扫一扫',
+  cancelled: null,
+  draw: (input, done, phone) => {
+    const note = h('p', { class: 'soft', role: 'status' }, '点墙上的一个码，就像用手机对准它。')
+    const list = h('div', { class: 'wall' })
+    const show = (word: string) => {
+      const found = phone.boot.desk.wall.filter((code) => `${code.label}${code.note ?? ''}${code.page}`.includes(word))
+      fill(list, ...found.slice(0, 60).map((code) => card(code, () => done(code))))
+    }
+    const fromAlbum = async () => {
+      const file = await pickFile('image/*')
+      const text = file && (await decode(file))
+      if (text) done(readCode(text, phone.boot.desk.wall))
+      else if (file) fill(note, '这张图里没有读到二维码，换一张更清楚的试试。')
+    }
+    show('')
+    return [
+      h('h2', {}, '扫一扫'),
+      note,
+      phone.boot.desk.wall.length > 8 &&
+        h('input', {
+          type: 'search',
+          placeholder: '找店名',
+          'aria-label': '找店名',
+          oninput: (event: Event) => show((event.target as HTMLInputElement).value),
+        }),
+      list,
+      !input.onlyFromCamera && h('button', { class: 'apart', onclick: fromAlbum }, '从相册选择'),
+      h('button', { class: 'apart', onclick: () => done(null) }, '取消'),
+    ].filter((node) => node !== false)
+  },
+}
+
+const card = (code: WallCode, choose: () => void) =>
+  h(
+    'button',
+    { class: 'code', onclick: choose },
+    h('img', { src: `/sim/qr.svg?text=${encodeURIComponent(codeText(code))}`, alt: '', loading: 'lazy' }),
+    h('span', {}, code.label),
+    code.note && h('small', {}, code.note),
+  )
+
+/** What a decoded text means: a code of this app (on the wall or not), or just a text. */
+export function readCode(text: string, wall: WallCode[]): WallCode | { result: string } {
+  const own = wall.find((code) => codeText(code) === text)
+  const parts = text.match(/^wxacode:([^?]+)\?scene=(.*)$/)
+  if (own || !parts) return own ?? { result: text }
+  return { label: text, page: parts[1]!, scene: decodeURIComponent(parts[2]!) }
+}
+
+async function decode(file: Blob): Promise<string | null> {
+  const picture = await createImageBitmap(file)
+  const scale = Math.min(1, 1200 / Math.max(picture.width, picture.height))
+  const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale))
+  const pen = canvas.getContext('2d')!
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  const { data, width, height } = pen.getImageData(0, 0, canvas.width, canvas.height)
+  return jsQR(data, width, height)?.data ?? null
+}

@@ -1,0 +1,142 @@
+import { openAgent } from '../automator/agent/index'
+import type { Desk, DeviceState, Phone, PhoneBoot, Runtime } from '../contract'
+import { h, two } from '../dom'
+import { openBars } from './bars'
+import { openCalls } from './calls'
+import { openClock } from './clock'
+import { openDevice } from './device'
+import { ask } from './dialogs/index'
+import { openLine } from './line'
+import { openRecords } from './records'
+import { openStore } from './store'
+import { openToast } from './toast'
+
+/** What the shell and the automator may do with a phone besides what its page may. */
+export interface PhoneApp extends Phone {
+  desk: Desk
+  frame: HTMLIFrameElement
+  records: ReturnType<typeof openRecords>
+  setDevice(patch: Partial<DeviceState>): void
+  runtime(): Runtime | undefined
+  /** Calls for every runtime that starts in the frame: the first one, and one after each reload. */
+  onRuntime(listener: (runtime: Runtime) => void): void
+}
+declare global {
+  interface Window {
+    phoneBoot: PhoneBoot
+    phone: PhoneApp
+    agent: ReturnType<typeof openAgent>
+    automatorEvent(method: string, params: unknown): Promise<void>
+    sim?: Runtime
+  }
+}
+
+const boot = window.phoneBoot
+const me = boot.person.name
+const store = (area: string) => openStore(`${boot.appid}:${me}:${area}:`)
+const clock = openClock(boot.clockOffset)
+const device = openDevice(store('device'), boot.person)
+const line = openLine(me)
+const records = openRecords(clock.now)
+const calls = openCalls(me, boot.desk, line)
+const toast = openToast((path) => asset(path))
+const frame = h('iframe', { name: 'page', title: boot.appName })
+const runtime = () => frame.contentWindow?.sim
+const asset = (path: string) => (/^[a-z]+:/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
+
+const bars = openBars(
+  {
+    back: () => phone.onBack(),
+    tab: (index) => phone.onTab(index),
+    menu: () => menu(),
+    leave: () => reload(''),
+    fileUrl: asset,
+  },
+  () => {
+    const date = new Date(clock.now())
+    return `${two(date.getHours())}:${two(date.getMinutes())}`
+  },
+)
+
+async function menu() {
+  const items = ['转发给朋友', '权限设置', '重新进入小程序']
+  const choice = await ask(phone, 'actionSheet', { items, itemColor: 'inherit' })
+  if (choice === 0) runtime()?.share()
+  if (choice === 1) runtime()?.wx.openSetting()
+  if (choice === 2) reload('')
+}
+
+/** Opens the page iframe anew: at `url`, at the page on top when absent, at the app's first page when empty. */
+function reload(url?: string) {
+  const top = runtime()?.pages().at(-1)
+  const query = new URLSearchParams(top?.query).toString()
+  boot.open = url ?? (top && `/${top.path}${query && `?${query}`}`)
+  toast.hide()
+  for (const dialog of document.querySelectorAll('dialog')) dialog.remove()
+  frame.src = '/sim/page.html'
+}
+
+const starts = new Set<(runtime: Runtime) => void>()
+
+/** The page document begins: its Date becomes the phone's, and whoever waits for its runtime is told of it. */
+function enter(scope: Window) {
+  clock.rule(scope)
+  let sim: Runtime | undefined
+  Object.defineProperty(scope, 'sim', {
+    get: () => sim,
+    set: (runtime: Runtime) => {
+      sim = runtime
+      for (const listener of starts) listener(runtime)
+    },
+  })
+}
+
+const phone: PhoneApp = {
+  boot,
+  desk: boot.desk,
+  frame,
+  records,
+  runtime,
+  obliging: new URLSearchParams(location.search).has('obliging'),
+  get device() {
+    return device.state
+  },
+  onDevice: device.on,
+  setDevice: device.set,
+  setBars: bars.set,
+  onBack: () => {},
+  onTab: () => {},
+  showToast: toast.show,
+  hideToast: toast.hide,
+  ask: (kind, input) => ask(phone, kind, input),
+  call: calls.call,
+  store,
+  onRuntime: (listener) => {
+    starts.add(listener)
+    if (frame.contentWindow?.sim) listener(frame.contentWindow.sim)
+  },
+  enter,
+  reload,
+  traffic: records.pass,
+  log: (entry) => {
+    records.log(entry)
+    if (entry.level === 'error') line.send({ kind: 'log', text: [entry.text, entry.stack].filter(Boolean).join('\n') })
+  },
+}
+window.phone = phone
+window.agent = openAgent(phone)
+
+line.on((message) => {
+  if (message.kind === 'reload') reload()
+  if (message.kind === 'clock') clock.setOffset(message.offset as number)
+})
+const NETWORKS: Record<DeviceState['network'], string> = { wifi: 'Wi-Fi', '4g': '4G', none: '无网络' }
+const applyDevice = (state: DeviceState) => {
+  document.documentElement.dataset.theme = state.theme
+  document.documentElement.style.colorScheme = state.theme
+  bars.setNetwork(NETWORKS[state.network])
+}
+device.on(applyDevice)
+applyDevice(device.state)
+document.body.append(bars.top, frame, bars.tabs, toast.box, calls.screen)
+frame.src = '/sim/page.html'

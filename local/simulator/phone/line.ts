@@ -1,0 +1,32 @@
+import type { HubMessage } from '../hub'
+
+/** A phone's or the shell's line to the hub; dials again when the server was restarted. */
+export interface Line {
+  send(message: HubMessage): void
+  on(listener: (message: HubMessage) => void): void
+}
+
+export function openLine(as: string): Line {
+  const listeners: ((message: HubMessage) => void)[] = []
+  const waiting: string[] = []
+  let socket: WebSocket
+  const dial = () => {
+    socket = new WebSocket(`ws://${location.host}/sim/hub?as=${as}`)
+    socket.onopen = () => {
+      for (const text of waiting.splice(0)) socket.send(text)
+    }
+    socket.onmessage = (event) => {
+      for (const listener of listeners) listener(JSON.parse(event.data))
+    }
+    socket.onclose = () => setTimeout(dial, 1000)
+  }
+  dial()
+  return {
+    send: (message) => {
+      const text = JSON.stringify({ ...message, from: as })
+      if (socket.readyState === WebSocket.OPEN) socket.send(text)
+      else waiting.push(text)
+    },
+    on: (listener) => listeners.push(listener),
+  }
+}

@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from '../http'
+
+/**
+ * Sends a phone's wx.request onward: a phone knows no CORS, a browser does. The head travels in `x-sim-request`
+ * (`{url, method, header}`, JSON, URI-encoded), the answer's in `x-sim-response` (`{statusCode, header, cookies}`).
+ */
+export async function forward(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const order = JSON.parse(decodeURIComponent(String(req.headers['x-sim-request'])))
+  const bytes = await readBody(req)
+  try {
+    const bare = order.method === 'GET' || order.method === 'HEAD'
+    const body = bare || bytes.length === 0 ? undefined : new Uint8Array(bytes)
+    const answer = await fetch(order.url, { method: order.method, headers: order.header, body })
+    const content = Buffer.from(await answer.arrayBuffer())
+    const head = {
+      statusCode: answer.status,
+      header: Object.fromEntries(answer.headers),
+      cookies: answer.headers.getSetCookie(),
+    }
+    res.writeHead(200, { 'x-sim-response': encodeURIComponent(JSON.stringify(head)) })
+    res.end(content)
+  } catch (error) {
+    const cause = (error as Error).cause ?? error
+    res.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' })
+    res.end(String((cause as Error).message))
+  }
+}

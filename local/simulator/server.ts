@@ -1,0 +1,169 @@
+import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
+import { join } from 'node:path'
+import QRCode from 'qrcode'
+import { type Front, readBody, send } from '../http'
+import { type Build, buildRuntime, compile, serveBuild } from './compile/index'
+import { type DeskStore, openDesk } from './desk'
+import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents'
+import { sendFile, serveFiles } from './files'
+import { type Hub, openHub } from './hub'
+import { forward } from './request'
+
+export interface SimulatorOptions {
+  front: Front
+  /** Folder of any Mini Program: holds project.config.json. */
+  project: string
+  /** Folder for the desk and the phones' files. */
+  data: string
+  cloud: {
+    appid: string
+    env: string
+    /** Subscription messages sent so far; a cloud without them has none to show. */
+    outbox?: readonly { openid: string }[]
+    session(who: { openid: string; phoneNumber?: string }): string
+    clock: {
+      now(): number
+      set(ms: number): Promise<void>
+      step(ms: number): Promise<void>
+      reset(): Promise<void>
+    }
+  }
+  /** Recompile and reload when a source changes. */
+  watch?: boolean
+  /** Lines for the terminal: errors of pages and of the build. */
+  log(line: string): void
+}
+
+export interface Simulator {
+  desk: DeskStore
+  hub: Hub
+  build(): Build
+  /** Compiles again and reloads the page of every phone. */
+  reload(): Promise<void>
+  close(): void
+}
+
+export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { front, cloud, log } = options
+  const paths = { folder: options.project }
+  const [first, runtime, phone, shell] = await Promise.all([
+    compile(paths),
+    buildRuntime(),
+    browserBundle('phone'),
+    browserBundle('shell'),
+  ])
+  let build = first
+  report(build, log)
+  const title = build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
+  const desk = openDesk(join(options.data, 'desk.json'), cloud.appid, title)
+  const hub = openHub(front)
+  desk.onChange(() => hub.send({ kind: 'desk' }))
+  hub.onMessage((message) => {
+    if (message.kind === 'log') log(`[${message.from}] ${message.text}`)
+  })
+  const clockOffset = () => cloud.clock.now() - Date.now()
+
+  const texts: Record<string, () => [string, string]> = {
+    '/': () => ['text/html; charset=utf-8', shellHtml(title)],
+    '/sim/phone.js': () => ['text/javascript; charset=utf-8', phone],
+    '/sim/shell.js': () => ['text/javascript; charset=utf-8', shell],
+    '/sim/desk': () => [
+      'application/json',
+      JSON.stringify({ ...desk.get(), clockOffset: clockOffset(), problems: build.diagnostics }),
+    ],
+  }
+
+  front.use(serveFiles(join(options.data, 'phones')))
+  front.use(async (req, res, url) => {
+    const text = req.method === 'GET' && texts[url.pathname]
+    const style = styleFile(url.pathname)
+    const served = serveBuild(build, runtime, url.pathname)
+    if (text) send(res, 200, ...text())
+    else if (style) sendFile(res, style)
+    else if (served && 'file' in served) sendFile(res, served.file, req.headers.range)
+    else if (served) send(res, 200, served.type, url.pathname.endsWith('.html') ? entered(served.text) : served.text)
+    else if (url.pathname === '/phone') {
+      const person = desk.person(url.searchParams.get('as') ?? '')
+      const session = cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber })
+      const open = openingPage(url.searchParams)
+      const boot = {
+        person,
+        session,
+        appid: cloud.appid,
+        appName: title,
+        desk: desk.get(),
+        open,
+        clockOffset: clockOffset(),
+      }
+      send(res, 200, 'text/html; charset=utf-8', phoneHtml(boot))
+    } else if (url.pathname === '/sim/qr.svg') {
+      const svg = await QRCode.toString(url.searchParams.get('text') ?? '', { type: 'svg', margin: 1 })
+      send(res, 200, 'image/svg+xml', svg)
+    } else if (url.pathname === '/sim/request') await forward(req, res)
+    else if (url.pathname === '/sim/inbox') {
+      const mine = (cloud.outbox ?? []).filter((message) => message.openid === url.searchParams.get('openid'))
+      send(res, 200, 'application/json', JSON.stringify(mine))
+    } else if (url.pathname === '/sim/desk' && req.method === 'PUT') {
+      desk.set(JSON.parse(String(await readBody(req))))
+      send(res, 200, 'text/plain', 'ok')
+    } else if (url.pathname === '/sim/clock' && req.method === 'POST') {
+      await setClock(cloud.clock, JSON.parse(String(await readBody(req))))
+      hub.send({ kind: 'clock', offset: clockOffset() })
+      send(res, 200, 'application/json', JSON.stringify({ offset: clockOffset() }))
+    } else return false
+    return true
+  })
+
+  let watchers: FSWatcher[] = []
+  const reload = async () => {
+    build = await compile(paths, build)
+    report(build, log)
+    hub.send({ kind: 'reload' })
+    if (options.watch) rewatch()
+  }
+  let pending: NodeJS.Timeout | undefined
+  const rewatch = () => {
+    for (const watcher of watchers) watcher.close()
+    watchers = build.watch
+      .filter((path) => existsSync(path))
+      .map((path) =>
+        watch(path, { recursive: statSync(path).isDirectory() }, () => {
+          clearTimeout(pending)
+          // Editors write a file in several steps.
+          pending = setTimeout(() => reload().catch((error) => log(String(error))), 60)
+        }),
+      )
+  }
+  if (options.watch) rewatch()
+
+  return {
+    desk,
+    hub,
+    build: () => build,
+    reload,
+    close: () => {
+      clearTimeout(pending)
+      for (const watcher of watchers) watcher.close()
+      hub.close()
+    },
+  }
+}
+
+/** The page's clock and errors belong to the phone before any script of the page runs. */
+const entered = (html: string) => html.replace(/<head>/i, '<head><script>parent.phone.enter(window)</script>')
+
+const openingPage = (query: URLSearchParams) => {
+  const page = query.get('page')
+  const scene = query.get('scene')
+  if (!page) return undefined
+  return scene === null ? page : `${page}${page.includes('?') ? '&' : '?'}scene=${encodeURIComponent(scene)}`
+}
+
+type Clock = SimulatorOptions['cloud']['clock']
+const setClock = (clock: Clock, order: { set?: number; step?: number }) =>
+  order.set !== undefined ? clock.set(order.set) : order.step !== undefined ? clock.step(order.step) : clock.reset()
+
+function report(build: Build, log: (line: string) => void) {
+  for (const { level, file, line, column, message } of build.diagnostics)
+    log(`${level} ${file}:${line}:${column} ${message}`)
+}

@@ -1,0 +1,71 @@
+import type { Person } from '../contract'
+import { fill, h, icon } from '../dom'
+import type { PhoneApp } from '../phone/index'
+import { ICONS } from './icons'
+import { type Seat, type Seats, WIDTHS } from './seats'
+
+export interface CardActions {
+  choose(name: string): void
+  tools(name: string): void
+  scan(name: string, code: string): void
+}
+
+/** One phone on the desk with its head: who, errors so far, and what can be done with it. */
+export function openCard(seat: Seat, person: Person, url: string, seats: Seats, actions: CardActions) {
+  const { name } = seat
+  const frame = h('iframe', { src: url, title: `${person.label}的手机` })
+  const phone = (): PhoneApp | undefined => frame.contentWindow?.phone
+  const errors = h('button', { class: 'errors', hidden: true, onclick: () => actions.tools(name) })
+  const button = (label: string, path: string, onclick: () => void) =>
+    h('button', { class: 'plain', 'aria-label': `${person.label}：${label}`, title: label, onclick }, icon(path, 18))
+  const width = h(
+    'select',
+    {
+      'aria-label': `${person.label}：窗口宽度`,
+      onchange: (event: Event) => seats.resize(name, Number((event.target as HTMLSelectElement).value)),
+    },
+    ...WIDTHS.map(([value, label]) => h('option', { value, selected: value === seat.width }, label)),
+  )
+  const root = h(
+    'section',
+    {
+      class: 'card',
+      'aria-label': person.label,
+      onfocusin: () => actions.choose(name),
+      ondragover: (event: DragEvent) => event.preventDefault(),
+      ondrop: (event: DragEvent) => actions.scan(name, event.dataTransfer!.getData('text/plain')),
+    },
+    h(
+      'header',
+      { onclick: () => actions.choose(name) },
+      h('span', { class: 'face', 'aria-hidden': 'true' }, [...person.label][0]),
+      h('h2', {}, person.label, h('small', {}, name)),
+      errors,
+      width,
+      button('工具', ICONS.tools, () => actions.tools(name)),
+      button('重新载入', ICONS.reload, () => phone()?.reload()),
+      button('左移', ICONS.left, () => seats.move(name, -1)),
+      button('右移', ICONS.right, () => seats.move(name, 1)),
+      button('收起', ICONS.close, () => seats.remove(name)),
+    ),
+    h('div', { class: 'device' }, frame),
+  )
+  const count = () => {
+    const number = phone()?.records.entries.filter((entry) => entry.level === 'error').length ?? 0
+    errors.hidden = number === 0
+    fill(errors, `${number} 个错误`)
+  }
+  frame.addEventListener('load', () => {
+    phone()?.records.on(count)
+    // A touch inside the phone chooses it too; focus does not leave an iframe.
+    frame.contentWindow?.addEventListener('focus', () => actions.choose(name))
+    count()
+  })
+  const draw = ({ width: wide }: Seat) => {
+    root.style.setProperty('--width', `${wide}px`)
+    width.value = String(wide)
+  }
+  draw(seat)
+  return { root, phone, draw, mark: (chosen: boolean) => root.classList.toggle('chosen', chosen) }
+}
+export type Card = ReturnType<typeof openCard>

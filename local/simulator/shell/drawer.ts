@@ -1,0 +1,96 @@
+import { fill, h, icon } from '../dom'
+import type { PhoneApp } from '../phone/index'
+import { ICONS } from './icons'
+import { consoleTool } from './tools/console'
+import { dataTool } from './tools/data'
+import { deviceTool } from './tools/device'
+import { inboxTool } from './tools/inbox'
+import { networkTool } from './tools/network'
+import { storageTool } from './tools/storage'
+import { wxmlTool } from './tools/wxml'
+
+/** One tool for one phone: draws itself into `root`, again when `changed` is called. */
+export type Tool = (phone: PhoneApp, root: HTMLElement) => void
+
+const TOOLS: [label: string, tool: Tool][] = [
+  ['控制台', consoleTool],
+  ['页面数据', dataTool],
+  ['WXML', wxmlTool],
+  ['存储', storageTool],
+  ['网络', networkTool],
+  ['消息', inboxTool],
+  ['设备', deviceTool],
+]
+
+/** The drawer at the foot of the desk with the tools of the chosen phone. */
+export function openDrawer() {
+  let phone: PhoneApp | undefined
+  let at = 0
+  let stop: (() => void) | undefined
+  const body = h('div', { class: 'tool', role: 'tabpanel', tabindex: 0 })
+  const title = h('strong')
+  const tabs = TOOLS.map(([label], index) =>
+    h('button', { role: 'tab', onclick: () => choose(index), onkeydown: (event: KeyboardEvent) => step(event) }, label),
+  )
+  const root = h(
+    'aside',
+    { class: 'drawer', 'aria-label': '手机工具', hidden: true },
+    h(
+      'header',
+      {},
+      title,
+      h('div', { role: 'tablist' }, ...tabs),
+      h(
+        'button',
+        { class: 'plain', 'aria-label': '刷新', title: '刷新', onclick: () => draw() },
+        icon(ICONS.reload, 18),
+      ),
+      h('button', { class: 'plain', 'aria-label': '关闭工具', onclick: () => hide() }, icon(ICONS.close, 18)),
+    ),
+    body,
+  )
+  const draw = () => {
+    for (const [index, tab] of tabs.entries()) {
+      tab.setAttribute('aria-selected', String(index === at))
+      tab.tabIndex = index === at ? 0 : -1
+    }
+    if (!phone) return
+    title.textContent = phone.boot.person.label
+    try {
+      TOOLS[at]![1](phone, body)
+    } catch (error) {
+      fill(body, h('p', { class: 'quiet' }, (error as Error).message))
+    }
+  }
+  const choose = (index: number) => {
+    at = (index + TOOLS.length) % TOOLS.length
+    tabs[at]!.focus()
+    draw()
+  }
+  const step = ({ key }: KeyboardEvent) => {
+    if (key === 'ArrowRight') choose(at + 1)
+    if (key === 'ArrowLeft') choose(at - 1)
+    if (key === 'Escape') hide()
+  }
+  const hide = () => {
+    root.hidden = true
+    stop?.()
+  }
+  return {
+    root,
+    /** Shows the tools of a phone, or follows to another phone when they are open already. */
+    show: (given: PhoneApp | undefined, tool?: number) => {
+      if (!given) return
+      stop?.()
+      phone = given
+      at = tool ?? at
+      root.hidden = false
+      // Only the log-like tools follow by themselves: the others would lose their place under the reader's eyes.
+      stop = phone.records.on(() => (at === 0 || at === 4) && draw())
+      draw()
+    },
+    get open() {
+      return !root.hidden
+    },
+  }
+}

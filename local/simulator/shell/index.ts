@@ -1,0 +1,144 @@
+import type { Desk } from '../contract'
+import { fill, h, icon } from '../dom'
+import { openLine } from '../phone/line'
+import { type Card, openCard } from './card'
+import { openDeskClock } from './clock'
+import { openDrawer } from './drawer'
+import { ICONS } from './icons'
+import { openSeats } from './seats'
+import { openWall } from './wall'
+
+type DeskState = Desk & {
+  clockOffset: number
+  problems: { level: string; file: string; line: number; message: string }[]
+}
+
+const query = new URLSearchParams(location.search)
+let desk: DeskState = await fetch('/sim/desk').then((answer) => answer.json())
+const seats = openSeats(() => desk, query)
+const cards = new Map<string, Card>()
+let chosen = seats.all()[0]?.name
+
+const notice = h('div', { class: 'notice', role: 'alert', hidden: true })
+const tell = (text: string) => {
+  notice.hidden = text === ''
+  fill(notice, text)
+}
+const drawer = openDrawer()
+const clock = openDeskClock(tell)
+const wall = openWall((text) => scan(chosen, text))
+const row = h('main', { class: 'row', 'aria-label': '桌上的手机' })
+const empty = h('p', { class: 'quiet' }, '桌上还没有手机。从右上角拿一部。')
+
+const actions = {
+  choose: (name: string) => {
+    chosen = name
+    for (const [owner, card] of cards) card.mark(owner === name)
+    if (drawer.open) drawer.show(cards.get(name)?.phone())
+  },
+  tools: (name: string) => {
+    actions.choose(name)
+    drawer.show(cards.get(name)?.phone())
+  },
+  scan: (name: string, text: string) => scan(name, text),
+}
+
+/** WeChat opens the page that a code names, with its scene. */
+function scan(name: string | undefined, text: string) {
+  const [, page, scene] = text.match(/^wxacode:([^?]+)\?scene=(.*)$/) ?? []
+  const phone = name && cards.get(name)?.phone()
+  if (!phone) return tell('先选中一部手机，再点墙上的码。')
+  if (page) phone.reload(`/${page}?scene=${scene}`)
+}
+
+function draw() {
+  const present = seats
+    .all()
+    .filter((seat) => desk.persons.some((person) => person.name === seat.name) || query.has('as'))
+  for (const [name, card] of cards)
+    if (!present.some((seat) => seat.name === name)) {
+      card.root.remove()
+      cards.delete(name)
+    }
+  for (const [index, seat] of present.entries()) {
+    const person = desk.persons.find(({ name }) => name === seat.name)
+    const card =
+      cards.get(seat.name) ??
+      openCard(
+        seat,
+        person ?? { name: seat.name, label: seat.name, openid: '', location: { longitude: 0, latitude: 0 } },
+        phoneUrl(seat.name, index),
+        seats,
+        actions,
+      )
+    card.draw(seat)
+    cards.set(seat.name, card)
+    // Moving an iframe in the document reloads it: the order is drawn by CSS instead.
+    card.root.style.order = String(index)
+    if (!card.root.isConnected) row.append(card.root)
+  }
+  empty.hidden = present.length > 0
+  wall.set(desk.wall)
+  clock.set(desk.clockOffset)
+  fill(title, desk.title)
+  document.title = `${desk.title} · 桌面`
+  fill(
+    people,
+    h('option', { value: '' }, '拿一部手机…'),
+    ...absent().map(({ name, label }) => h('option', { value: name }, label)),
+  )
+  const worst = desk.problems.filter((problem) => problem.level === 'error')
+  tell(worst.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
+}
+
+/** A deep link's page goes to the first phone only. */
+function phoneUrl(name: string, index: number) {
+  const wanted = new URLSearchParams({ as: name })
+  for (const key of ['page', 'scene']) if (index === 0 && query.has(key)) wanted.set(key, query.get(key)!)
+  return `/phone?${wanted}`
+}
+const absent = () => desk.persons.filter(({ name }) => !seats.all().some((seat) => seat.name === name))
+
+const title = h('h1')
+const people = h('select', { 'aria-label': '拿一部手机', onchange: () => seats.add(people.value) })
+const theme = h(
+  'button',
+  { class: 'plain', 'aria-label': '深色或浅色桌面', title: '深色或浅色桌面' },
+  icon(ICONS.moon, 20),
+)
+const setTheme = (value: string) => {
+  document.documentElement.dataset.theme = value
+  localStorage.setItem('desk:theme', value)
+}
+theme.addEventListener('click', () => setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'))
+setTheme(localStorage.getItem('desk:theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))
+
+document.body.append(
+  h(
+    'header',
+    { class: 'head' },
+    h('span', { class: 'seal', 'aria-hidden': 'true' }, '3·15'),
+    title,
+    clock.root,
+    people,
+    h('a', { href: '/cloud', target: 'cloud' }, icon(ICONS.cloud, 20), '云控制台'),
+    theme,
+  ),
+  notice,
+  h('div', { class: 'desk' }, row, wall.root),
+  drawer.root,
+)
+row.append(empty)
+seats.onChange(draw)
+draw()
+if (chosen) actions.choose(chosen)
+
+const refresh = async () => {
+  desk = await fetch('/sim/desk').then((answer) => answer.json())
+  draw()
+}
+const line = openLine('')
+line.on((message) => {
+  if (message.kind === 'clock') clock.set(message.offset as number)
+  if (message.kind === 'desk' || message.kind === 'reload') void refresh()
+})

@@ -1,0 +1,37 @@
+import { fill, h } from '../../dom'
+import { openGround } from '../../ground'
+import type { Tool } from '../drawer'
+
+const CHOICES = {
+  theme: { light: '浅色', dark: '深色' },
+  fontSizeSetting: { 14: '小字', 16: '标准', 20: '大字', 24: '特大字' },
+  network: { wifi: 'Wi-Fi', '4g': '4G', none: '断网' },
+  delay: { 0: '不慢', 500: '慢 0.5 秒', 2000: '慢 2 秒' },
+}
+const LABELS = { theme: '外观', fontSizeSetting: '字号', network: '网络', delay: '线路' }
+
+/** What the person changes on the phone itself: looks, type size, line, and where it stands. */
+export const deviceTool: Tool = (phone, root) => {
+  const { device } = phone
+  const groups = (Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => {
+    const set = (value: string) => {
+      const current = device[name]
+      phone.setDevice({ [name]: typeof current === 'number' ? Number(value) : value })
+      deviceTool(phone, root)
+    }
+    const buttons = Object.entries(CHOICES[name]).map(([value, label]) =>
+      h('button', { 'aria-pressed': String(String(device[name]) === value), onclick: () => set(value) }, label),
+    )
+    return h(
+      'div',
+      { class: 'choice', role: 'group', 'aria-label': LABELS[name] },
+      h('b', {}, LABELS[name]),
+      ...buttons,
+    )
+  })
+  const marks = phone.desk.persons.map((person) => ({ ...person.location, label: person.label }))
+  const ground = openGround(device.location, marks, (at) =>
+    phone.setDevice({ location: { ...at, accuracy: device.location.accuracy } }),
+  )
+  fill(root, h('div', { class: 'settings' }, h('div', {}, ...groups), ground))
+}

@@ -1,0 +1,27 @@
+import { fill, h } from '../../dom'
+import type { Tool } from '../drawer'
+
+interface Message {
+  at: number
+  templateId: string
+  page?: string
+  data: Record<string, { value: string }>
+}
+
+/** Subscription messages that the cloud sent to this person; a click opens the page, as in WeChat. */
+export const inboxTool: Tool = async (phone, root) => {
+  const answer = await fetch(`/sim/inbox?openid=${phone.boot.person.openid}`)
+  const messages: Message[] = await answer.json()
+  const items = messages
+    .reverse()
+    .map((message) =>
+      h(
+        'button',
+        { class: 'message', onclick: () => message.page && phone.reload(`/${message.page.replace(/^\//, '')}`) },
+        h('time', {}, new Date(message.at).toLocaleString('zh-CN')),
+        ...Object.values(message.data).map((field) => h('span', {}, field.value)),
+        h('small', {}, message.templateId),
+      ),
+    )
+  fill(root, items.length === 0 && h('p', { class: 'quiet' }, '还没有订阅消息。'), ...items)
+}

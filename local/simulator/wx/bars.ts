@@ -1,0 +1,37 @@
+import type { WxEnv } from '../contract'
+import { api } from './convention'
+
+/** Navigation bar, tab bar and the page's backdrop. */
+export default ({ runtime }: WxEnv) => {
+  const item = (name: string, patch: (options: any) => Record<string, unknown>) =>
+    api(name, (options) => runtime.setTabBar(patch(options), options.index))
+  return {
+    setNavigationBarTitle: api('setNavigationBarTitle', ({ title }) => runtime.setBars({ title: String(title) })),
+    setNavigationBarColor: api('setNavigationBarColor', ({ frontColor, backgroundColor }) =>
+      runtime.setBars({
+        navigationBarTextStyle: frontColor === '#ffffff' ? 'white' : 'black',
+        navigationBarBackgroundColor: backgroundColor,
+      }),
+    ),
+    showNavigationBarLoading: api('showNavigationBarLoading', () => runtime.setBars({ navigationLoading: true })),
+    hideNavigationBarLoading: api('hideNavigationBarLoading', () => runtime.setBars({ navigationLoading: false })),
+    setTabBarBadge: item('setTabBarBadge', ({ text }) => ({ badge: String(text) })),
+    removeTabBarBadge: item('removeTabBarBadge', () => ({ badge: undefined })),
+    showTabBarRedDot: item('showTabBarRedDot', () => ({ dot: true })),
+    hideTabBarRedDot: item('hideTabBarRedDot', () => ({ dot: false })),
+    setTabBarItem: item('setTabBarItem', ({ text, iconPath, selectedIconPath }) =>
+      Object.fromEntries(
+        Object.entries({ text, iconPath, selectedIconPath }).filter(([, value]) => value !== undefined),
+      ),
+    ),
+    setTabBarStyle: api('setTabBarStyle', ({ color, selectedColor, backgroundColor, borderStyle }) => {
+      const given = Object.entries({ color, selectedColor, backgroundColor, borderStyle })
+      runtime.setTabBar(Object.fromEntries(given.filter(([, value]) => value !== undefined)))
+    }),
+    showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
+    hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
+    setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
+      document.body.style.backgroundColor = backgroundColor ?? ''
+    }),
+  }
+}

@@ -1,0 +1,49 @@
+import { createWxCloud } from '../../cloud/client/wx-cloud'
+import type { WxEnv } from '../contract'
+import { openFileStore } from './file-store'
+
+/** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
+export default ({ phone, runtime }: WxEnv) => {
+  const store = openFileStore(phone)
+  const cloud = createWxCloud({
+    url: window.location.origin,
+    session: phone.boot.session,
+    readFile: store.blob,
+    saveFile: store.keep,
+    online: () => phone.device.network !== 'none',
+  })
+  runtime.fileSchemes.set('cloud:', async (fileID) => {
+    const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
+    return fileList[0].tempFileURL
+  })
+
+  const callFunction = cloud.callFunction
+  /** The network tool names the action, because every call goes to the same address. */
+  cloud.callFunction = (options: any) => {
+    const since = performance.now()
+    const detail = [options.name, options.data?.action].filter(Boolean).join(' · ')
+    const done = (ok: boolean) => phone.traffic({ name: 'callFunction', detail, ms: performance.now() - since, ok })
+    const heard = (name: 'success' | 'fail', ok: boolean) => (payload: unknown) => {
+      done(ok)
+      options[name]?.(payload)
+    }
+    const callbacks = options.success || options.fail || options.complete
+    const start = () =>
+      callFunction(callbacks ? { ...options, success: heard('success', true), fail: heard('fail', false) } : options)
+    const slow = () => new Promise((resolve) => setTimeout(resolve, phone.device.delay))
+    if (callbacks) return void slow().then(start)
+    return slow()
+      .then(start)
+      .then(
+        (result: unknown) => {
+          done(true)
+          return result
+        },
+        (error: unknown) => {
+          done(false)
+          throw error
+        },
+      )
+  }
+  return { cloud }
+}

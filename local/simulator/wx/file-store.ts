@@ -1,0 +1,86 @@
+import type { Phone } from '../contract'
+import { WxFailure } from './convention'
+
+export interface FileEntry {
+  path: string
+  directory: boolean
+  size: number
+  modified: number
+}
+
+export interface FileStore {
+  /** Address of a phone's own file, or of a file in the app's package. */
+  url(path: string): string
+  read(path: string): Uint8Array<ArrayBuffer>
+  write(path: string, bytes: BodyInit): void
+  folder(path: string): void
+  remove(path: string): void
+  /** The entry and everything below it (paths relative to it); null when there is none. */
+  entries(path: string): FileEntry[] | null
+  /** Keeps bytes under a new temporary name. */
+  keep(blob: Blob, extension: string): Promise<string>
+  blob(path: string): Promise<Blob>
+}
+
+const SCHEME = 'wxfile://'
+let count = 0
+
+/**
+ * A phone's files, which lie on the server (`../files.ts`). Synchronous requests, because `readFileSync` must answer at
+ * once and the server is this very machine.
+ */
+export function openFileStore(phone: Phone): FileStore {
+  const url = (path: string) => {
+    const own = path.startsWith(SCHEME)
+    const parts = (own ? path.slice(SCHEME.length) : path.replace(/^\//, '')).split('/').map(encodeURIComponent)
+    return `${own ? `/sim/file/${phone.boot.person.name}` : '/app'}/${parts.join('/')}`
+  }
+  const ask = (method: string, path: string, query = '', body?: BodyInit) => {
+    const request = new XMLHttpRequest()
+    request.open(method, url(path) + query, false)
+    request.overrideMimeType('text/plain; charset=x-user-defined')
+    request.send(body as XMLHttpRequestBodyInit)
+    return request
+  }
+  const must = (request: XMLHttpRequest, path: string) => {
+    if (request.status !== 200) throw new WxFailure(`${request.responseText} "${path}"`)
+    return request
+  }
+  const mine = (path: string) => {
+    if (!path.startsWith(SCHEME)) throw new WxFailure(`permission denied, open "${path}"`)
+    return path
+  }
+  const store: FileStore = {
+    url,
+    read: (path) =>
+      // x-user-defined carries each byte in the low half of a character.
+      Uint8Array.from(must(ask('GET', path), path).responseText, (sign) => sign.charCodeAt(0) & 0xff),
+    write: (path, bytes) => void must(ask('PUT', mine(path), '', bytes), path),
+    folder: (path) => void must(ask('PUT', mine(path), '?folder'), path),
+    remove: (path) => void must(ask('DELETE', mine(path)), path),
+    entries: (path) => {
+      const answer = ask('GET', path, '?stat')
+      return answer.status === 200
+        ? JSON.parse(new TextDecoder().decode(Uint8Array.from(answer.responseText, (s) => s.charCodeAt(0))))
+        : null
+    },
+    keep: async (blob, extension) => {
+      const path = `${SCHEME}tmp_${Date.now().toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2, 8)}.${extension}`
+      const answer = await fetch(url(path), { method: 'PUT', body: blob })
+      if (!answer.ok) throw new WxFailure(await answer.text())
+      return path
+    },
+    blob: async (path) => {
+      const answer = await fetch(url(path))
+      if (!answer.ok) throw new WxFailure(`no such file or directory "${path}"`)
+      return answer.blob()
+    },
+  }
+  return store
+}
+
+/** File name extension for a kind of content. */
+export const extensionOf = (type: string) => {
+  const kind = type.split(';')[0]!.split('/')[1] ?? 'bin'
+  return ({ jpeg: 'jpg', quicktime: 'mov', 'svg+xml': 'svg', plain: 'txt' } as Record<string, string>)[kind] ?? kind
+}

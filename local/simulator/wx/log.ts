@@ -1,0 +1,25 @@
+import type { WxEnv } from '../contract'
+
+type Level = 'log' | 'info' | 'warn' | 'error' | 'debug'
+const words = (args: unknown[]) => args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ')
+
+/** Log managers: their lines stand in the phone's console, marked. */
+export default ({ phone }: WxEnv) => {
+  const line =
+    (mark: string, level: Level) =>
+    (...args: unknown[]) =>
+      phone.log({ level, text: `[${mark}] ${words(args)}`, args })
+  const manager = (mark: string, levels: Level[]) =>
+    Object.fromEntries(levels.map((level) => [level, line(mark, level === 'error' ? 'warn' : level)]))
+  const filters = { setFilterMsg: () => {}, addFilterMsg: () => {} }
+  const tagged = (mark: string) => ({ ...manager(mark, ['info', 'warn', 'error', 'debug']), ...filters })
+  return {
+    getLogManager: () => manager('log', ['log', 'info', 'warn', 'debug']),
+    getRealtimeLogManager: () => ({
+      ...tagged('realtime'),
+      tag: (name: string) => tagged(`realtime ${name}`),
+      in: () => {},
+    }),
+    reportEvent: (name: string, data: unknown) => line('event', 'info')(name, data),
+  }
+}

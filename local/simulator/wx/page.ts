@@ -1,0 +1,23 @@
+import type { WxEnv } from '../contract'
+import { api, WxFailure } from './convention'
+
+/** What acts on the page on top: pull-down refresh, scrolling, the share menu. */
+export default ({ runtime }: WxEnv) => ({
+  nextTick: (callback: () => void) => queueMicrotask(callback),
+  startPullDownRefresh: api('startPullDownRefresh', () => runtime.pullDown.start()),
+  stopPullDownRefresh: api('stopPullDownRefresh', () => runtime.pullDown.stop()),
+  pageScrollTo: api('pageScrollTo', ({ scrollTop, selector, offsetTop = 0, duration = 300 }) => {
+    const scroller = document.scrollingElement!
+    let top = scrollTop ?? 0
+    if (selector) {
+      const root = runtime.pages().at(-1)?.component.getShadowRoot()
+      const target: Element | undefined = root?.querySelector(selector)?.getBackendElement()
+      if (!target) throw new WxFailure(`the node is not found: ${selector}`)
+      top = target.getBoundingClientRect().top + scroller.scrollTop + offsetTop
+    }
+    scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' })
+  }),
+  showShareMenu: api('showShareMenu', () => {}),
+  hideShareMenu: api('hideShareMenu', () => {}),
+  updateShareMenu: api('updateShareMenu', () => {}),
+})

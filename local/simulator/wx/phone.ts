@@ -1,0 +1,23 @@
+import type { WxEnv } from '../contract'
+import { api, WxFailure } from './convention'
+
+/** What the device itself does: call, vibrate, copy, stay awake. */
+export default ({ phone }: WxEnv) => {
+  // One clipboard for the desk, so that what one phone copies another can paste.
+  const clipboard = 'clipboard'
+  return {
+    makePhoneCall: api('makePhoneCall', ({ phoneNumber }) => {
+      if (!phoneNumber) throw new WxFailure('parameter error: phoneNumber should not be empty')
+      phone.call(String(phoneNumber))
+    }),
+    vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(15)),
+    vibrateLong: api('vibrateLong', () => void navigator.vibrate?.(400)),
+    setKeepScreenOn: api('setKeepScreenOn', () => {}),
+    setClipboardData: api('setClipboardData', ({ data }) => {
+      localStorage.setItem(clipboard, String(data))
+      phone.showToast({ title: '内容已复制', icon: 'success', mask: false, duration: 1500 })
+    }),
+    getClipboardData: api('getClipboardData', () => ({ data: localStorage.getItem(clipboard) ?? '' })),
+    hideKeyboard: api('hideKeyboard', () => (document.activeElement as HTMLElement | null)?.blur()),
+  }
+}

@@ -1,0 +1,108 @@
+import type { WxEnv } from '../contract'
+import { emitters } from './emitter'
+import { extensionOf, openFileStore } from './file-store'
+import { openPermissions } from './permission'
+
+/** Recording and playing sound. */
+export default (env: WxEnv) => {
+  const recorder = recorderManager(env)
+  return { getRecorderManager: () => recorder, createInnerAudioContext: () => audioContext(env) }
+}
+
+function recorderManager(env: WxEnv) {
+  const store = openFileStore(env.phone)
+  const { all, methods } = emitters('Start', 'Pause', 'Resume', 'Stop', 'Error', 'InterruptionBegin', 'InterruptionEnd')
+  let running: MediaRecorder | undefined
+  const fail = (errMsg: string) => all.Error.fire({ errMsg: `operateRecorder:fail ${errMsg}` })
+
+  const start = async ({ duration = 60_000 }: { duration?: number } = {}) => {
+    if (running) return fail('is recording or paused')
+    try {
+      await openPermissions(env).need('scope.record')
+      const stream = await microphone()
+      const recording = new MediaRecorder(stream)
+      running = recording
+      const chunks: Blob[] = []
+      const since = Date.now()
+      const timer = setTimeout(() => recording.stop(), Math.min(duration, 600_000))
+      recording.ondataavailable = (event) => chunks.push(event.data)
+      recording.onstop = async () => {
+        clearTimeout(timer)
+        running = undefined
+        for (const track of stream.getTracks()) track.stop()
+        const blob = new Blob(chunks, { type: recording.mimeType })
+        const tempFilePath = await store.keep(blob, extensionOf(blob.type))
+        all.Stop.fire({ tempFilePath, duration: Date.now() - since, fileSize: blob.size })
+      }
+      recording.start()
+      all.Start.fire()
+    } catch (error) {
+      fail((error as Error).message)
+    }
+  }
+  const step = (name: 'pause' | 'resume' | 'stop', event?: 'Pause' | 'Resume') => () => {
+    if (!running) return fail('recorder not start')
+    running[name]()
+    if (event) all[event].fire()
+  }
+  return { ...methods, start, pause: step('pause', 'Pause'), resume: step('resume', 'Resume'), stop: step('stop') }
+}
+
+/** The laptop's microphone, or a quiet tone where there is none. */
+async function microphone(): Promise<MediaStream> {
+  const real = await navigator.mediaDevices?.getUserMedia({ audio: true }).catch(() => null)
+  if (real) return real
+  const context = new AudioContext()
+  const tone = new OscillatorNode(context, { frequency: 440 })
+  const out = context.createMediaStreamDestination()
+  tone.connect(new GainNode(context, { gain: 0.1 })).connect(out)
+  tone.start()
+  return out.stream
+}
+
+const PLAYED = { Canplay: 'canplay', Play: 'play', Pause: 'pause', Ended: 'ended', TimeUpdate: 'timeupdate' } as const
+const WAITED = { Waiting: 'waiting', Seeking: 'seeking', Seeked: 'seeked' } as const
+
+function audioContext({ runtime }: WxEnv) {
+  const audio = new Audio()
+  const heard = { ...PLAYED, ...WAITED }
+  const { all, methods } = emitters('Stop', 'Error', ...(Object.keys(heard) as (keyof typeof heard)[]))
+  for (const [name, event] of Object.entries(heard))
+    audio.addEventListener(event, () => all[name as keyof typeof heard].fire())
+  audio.addEventListener('error', () => all.Error.fire({ errCode: 10004, errMsg: audio.error?.message ?? '' }))
+  let source = ''
+  const context: Record<string, any> = {
+    ...methods,
+    startTime: 0,
+    play: () => void audio.play().catch((error) => all.Error.fire({ errCode: 10001, errMsg: String(error) })),
+    pause: () => audio.pause(),
+    stop: () => {
+      audio.pause()
+      audio.currentTime = 0
+      all.Stop.fire()
+    },
+    seek: (seconds: number) => {
+      audio.currentTime = seconds
+    },
+    destroy: () => {
+      audio.pause()
+      audio.removeAttribute('src')
+    },
+  }
+  for (const name of ['autoplay', 'loop', 'volume', 'playbackRate'] as const)
+    Object.defineProperty(context, name, {
+      get: () => audio[name],
+      set: (value) => Object.assign(audio, { [name]: value }),
+    })
+  for (const name of ['duration', 'currentTime', 'paused'] as const)
+    Object.defineProperty(context, name, { get: () => audio[name] })
+  Object.defineProperty(context, 'src', {
+    get: () => source,
+    set: async (path: string) => {
+      source = path
+      audio.src = await runtime.fileUrl(path)
+      audio.currentTime = context.startTime
+    },
+  })
+  return context
+}

@@ -1,0 +1,64 @@
+import type { WxEnv } from '../contract'
+import { api, WxFailure } from './convention'
+
+const KEY_LIMIT = 1024 * 1024
+const TOTAL_LIMIT = 10 * 1024 * 1024
+
+/** Key-value storage of one person in one app, with WeChat's limits: 1 MB a key, 10 MB in all. */
+export default ({ phone }: WxEnv) => {
+  const store = phone.store('storage')
+  const size = (text: string) => new Blob([text]).size
+  const total = () => store.keys().reduce((sum, key) => sum + size(store.get(key)!), 0)
+
+  const read = (key: string) => {
+    const text = store.get(key)
+    return text === null ? undefined : JSON.parse(text).data
+  }
+  const write = (key: string, data: unknown) => {
+    if (typeof key !== 'string' || key === '') throw new WxFailure('parameter error: key should be a non-empty string')
+    const text = JSON.stringify({ data })
+    if (size(text) > KEY_LIMIT) throw new WxFailure('entry size limit reached')
+    if (total() - size(store.get(key) ?? '') + size(text) > TOTAL_LIMIT)
+      throw new WxFailure('exceed storage max size 10Mb')
+    store.set(key, text)
+  }
+  const clear = () => {
+    for (const key of store.keys()) store.remove(key)
+  }
+  const info = () => ({
+    keys: store.keys(),
+    currentSize: Math.ceil(total() / 1024),
+    limitSize: TOTAL_LIMIT / 1024,
+  })
+  /** A synchronous API throws what its asynchronous twin fails with. */
+  const sync =
+    (name: string, run: (...args: any[]) => unknown) =>
+    (...args: any[]) => {
+      try {
+        return run(...args)
+      } catch (error) {
+        throw new Error(`${name}:fail ${(error as Error).message}`)
+      }
+    }
+
+  return {
+    setStorage: api('setStorage', ({ key, data }) => write(key, data)),
+    getStorage: api('getStorage', ({ key }) => {
+      const data = read(key)
+      if (data === undefined) throw new WxFailure('data not found')
+      return { data }
+    }),
+    removeStorage: api('removeStorage', ({ key }) => store.remove(key)),
+    clearStorage: api('clearStorage', clear),
+    getStorageInfo: api('getStorageInfo', info),
+    setStorageSync: sync('setStorageSync', write),
+    getStorageSync: sync('getStorageSync', (key) => read(key) ?? ''),
+    removeStorageSync: sync('removeStorageSync', (key) => store.remove(key)),
+    clearStorageSync: sync('clearStorageSync', clear),
+    getStorageInfoSync: sync('getStorageInfoSync', info),
+    batchSetStorageSync: sync('batchSetStorageSync', (list: { key: string; value: unknown }[]) => {
+      for (const { key, value } of list) write(key, value)
+    }),
+    batchGetStorageSync: sync('batchGetStorageSync', (keys: string[]) => keys.map((key) => read(key) ?? '')),
+  }
+}

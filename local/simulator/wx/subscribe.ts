@@ -1,0 +1,52 @@
+import type { Phone, WxEnv } from '../contract'
+import { api, WxFailure } from './convention'
+
+const MOST = 5
+
+/** Choices kept with "always"; what was accepted is told to the cloud, which may then send one message each. */
+export function subscriptions(phone: Phone) {
+  const store = phone.store('subscribe')
+  return {
+    kept: (id: string) => store.get(id),
+    keep: (id: string, answer: string) => store.set(id, answer),
+    setting: () => ({
+      mainSwitch: true,
+      itemSettings: Object.fromEntries(store.keys().map((id) => [id, store.get(id)])),
+    }),
+  }
+}
+
+export default ({ phone }: WxEnv) => {
+  const kept = subscriptions(phone)
+  return {
+    requestSubscribeMessage: api('requestSubscribeMessage', async ({ tmplIds }) => {
+      if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new WxFailure('TmplIds can not be empty', 10001)
+      if (tmplIds.length > MOST) throw new WxFailure('Templates count out of max bounds', 20003)
+      const open = tmplIds.filter((id: string) => !kept.kept(id))
+      const answer = phone.obliging
+        ? { accepted: open, always: false }
+        : open.length > 0
+          ? await phone.ask('subscribe', { templates: open })
+          : { accepted: [], always: false }
+      const outcome = (id: string) => kept.kept(id) ?? (answer.accepted.includes(id) ? 'accept' : 'reject')
+      const result = Object.fromEntries(tmplIds.map((id: string) => [id, outcome(id)]))
+      if (answer.always) for (const id of open) kept.keep(id, result[id]!)
+      await grant(
+        phone,
+        tmplIds.filter((id: string) => result[id] === 'accept'),
+      )
+      return result
+    }),
+  }
+}
+
+/** One consent is one message: the cloud counts them down as it sends. */
+async function grant(phone: Phone, templates: string[]) {
+  if (templates.length === 0) return
+  const answer = await fetch('/client', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-session': phone.boot.session },
+    body: JSON.stringify({ action: 'subscribe', templates }),
+  })
+  if (!answer.ok) throw new WxFailure(`the cloud refused the subscription (${answer.status})`)
+}

@@ -1,0 +1,93 @@
+import { STATUS_HEIGHT, type WxEnv } from '../contract'
+import { api } from './convention'
+import { emitter } from './emitter'
+import { appJson } from './permission'
+
+export const SDK_VERSION = '3.13.2'
+const CAPSULE = { width: 87, height: 32, right: 7, top: 6 }
+
+/** What the app may know of the phone, of WeChat and of itself. */
+export default ({ phone }: WxEnv) => {
+  const themeChange = emitter()
+  const resize = emitter()
+  let theme = phone.device.theme
+  phone.onDevice((device) => {
+    if (device.theme === theme) return
+    theme = device.theme
+    if (appJson().darkmode) themeChange.fire({ theme })
+  })
+  window.addEventListener('resize', () =>
+    resize.fire({ size: { windowWidth: window.innerWidth, windowHeight: window.innerHeight } }),
+  )
+
+  const windowInfo = () => {
+    const { innerWidth: screenWidth, innerHeight: screenHeight } = window.parent
+    const safeArea = { left: 0, right: screenWidth, top: STATUS_HEIGHT, bottom: screenHeight, width: screenWidth }
+    return {
+      pixelRatio: window.devicePixelRatio,
+      screenWidth,
+      screenHeight,
+      windowWidth: window.innerWidth,
+      windowHeight: window.innerHeight,
+      statusBarHeight: STATUS_HEIGHT,
+      safeArea: { ...safeArea, height: screenHeight - STATUS_HEIGHT },
+      screenTop: screenHeight - window.innerHeight,
+    }
+  }
+  const appBaseInfo = () => ({
+    SDKVersion: SDK_VERSION,
+    version: '8.0.50',
+    language: 'zh_CN',
+    enableDebug: false,
+    host: { appId: 'simulator', env: 'WeChat' },
+    fontSizeSetting: phone.device.fontSizeSetting,
+    fontSizeScaleFactor: phone.device.fontSizeSetting / 16,
+    ...(appJson().darkmode && { theme: phone.device.theme }),
+  })
+  const deviceInfo = () => ({
+    brand: 'devtools',
+    model: 'simulator',
+    system: 'iOS 18.0',
+    platform: 'devtools',
+    benchmarkLevel: 1,
+    memorySize: 4096,
+    abi: 'arm64',
+    cpuType: 'unknown',
+  })
+  const systemSetting = () => ({
+    bluetoothEnabled: false,
+    locationEnabled: true,
+    wifiEnabled: phone.device.network === 'wifi',
+    deviceOrientation: 'portrait',
+  })
+  const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting() })
+  return {
+    getSystemInfoSync: systemInfo,
+    getSystemInfo: api('getSystemInfo', systemInfo),
+    getSystemInfoAsync: api('getSystemInfoAsync', systemInfo),
+    getWindowInfo: windowInfo,
+    getAppBaseInfo: appBaseInfo,
+    getDeviceInfo: deviceInfo,
+    getSystemSetting: systemSetting,
+    getMenuButtonBoundingClientRect: () => {
+      const right = window.parent.innerWidth - CAPSULE.right
+      const top = STATUS_HEIGHT + CAPSULE.top
+      const { width, height } = CAPSULE
+      return { width, height, top, right, bottom: top + height, left: right - width }
+    },
+    getAccountInfoSync: () => ({ miniProgram: { appId: phone.boot.appid, envVersion: 'develop', version: '' } }),
+    onThemeChange: themeChange.on,
+    offThemeChange: themeChange.off,
+    onWindowResize: resize.on,
+    offWindowResize: resize.off,
+    getUpdateManager: () => ({
+      onCheckForUpdate: (listener: (answer: { hasUpdate: boolean }) => void) =>
+        setTimeout(() => listener({ hasUpdate: false })),
+      // The sources are always the newest: these two never happen here.
+      onUpdateReady: () => {},
+      onUpdateFailed: () => {},
+      applyUpdate: () => phone.reload(),
+    }),
+    exitMiniProgram: api('exitMiniProgram', () => phone.reload('')),
+  }
+}

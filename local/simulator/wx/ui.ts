@@ -1,0 +1,37 @@
+import type { WxEnv } from '../contract'
+import { api, WxFailure } from './convention'
+
+/** Toast, loading, modal, action sheet: drawn by the phone above the page. */
+export default ({ phone }: WxEnv) => ({
+  showToast: api('showToast', ({ title = '', icon = 'success', image, duration = 1500, mask = false }) =>
+    phone.showToast({ title, icon, image, duration, mask }),
+  ),
+  hideToast: api('hideToast', () => phone.hideToast()),
+  showLoading: api('showLoading', ({ title = '', mask = false }) =>
+    phone.showToast({ title, icon: 'loading', mask, duration: Number.POSITIVE_INFINITY }),
+  ),
+  hideLoading: api('hideLoading', () => phone.hideToast()),
+  showModal: api('showModal', (options) => {
+    for (const name of ['confirmText', 'cancelText'])
+      if ([...(options[name] ?? '')].length > 4)
+        throw new WxFailure(`${name} length should not larger than 4 Chinese characters`)
+    return phone.ask('modal', {
+      title: options.title ?? '',
+      content: options.content ?? '',
+      showCancel: options.showCancel ?? true,
+      cancelText: options.cancelText || '取消',
+      cancelColor: options.cancelColor ?? 'inherit',
+      confirmText: options.confirmText || '确定',
+      confirmColor: options.confirmColor ?? '#576B95',
+      editable: options.editable ?? false,
+      placeholderText: options.placeholderText ?? '',
+    })
+  }),
+  showActionSheet: api('showActionSheet', async ({ itemList = [], itemColor = 'inherit' }) => {
+    if (itemList.length === 0 || itemList.length > 6)
+      throw new WxFailure('parameter error: itemList should have 1 to 6 items')
+    const tapIndex = await phone.ask('actionSheet', { items: itemList, itemColor })
+    if (tapIndex === null) throw new WxFailure('cancel')
+    return { tapIndex }
+  }),
+})

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Cloud, openCloud } from './cloud/index'
+import { createFront } from './http'
+import { refuseForeign } from './origin'
+import { functionsOf } from './project-functions'
+import { type DeskStore, personOpenid } from './simulator/desk'
+import { type HeadlessPhone, openHeadless, type PhoneOptions } from './simulator/headless'
+import { openSimulator, type Simulator } from './simulator/server'
+
+export type { HeadlessPhone, PhoneOptions }
+export { personOpenid }
+
+export interface LocalOptions {
+  /** Folder of any Mini Program (it holds project.config.json). */
+  project: string
+  /** Folder that keeps database, files and desk between runs. */
+  data: string
+  /** 0 = any free port. */
+  port?: number
+  /** Forget what `data` holds and seed again. */
+  reset?: boolean
+  /** Phones to open in a headless browser, each with an automator endpoint. */
+  auto?: { name: string; port: number }[]
+  quiet?: boolean
+  /** Fills a new or reset data folder: documents by `local.cloud.database`, persons and codes by `local.desk.set`. */
+  seed?: (local: Local) => Promise<void>
+  /** Built functions; a project's own cloudfunctionRoot when absent. */
+  functions?: string
+  schema?: string
+  /** Follow changes of the sources. */
+  watch?: boolean
+  /** How functions are built anew when something in `folders` changes. */
+  rebuild?: { folders: string[]; run: () => Promise<void> }
+}
+
+export interface Local {
+  url: string
+  cloud: Cloud
+  desk: DeskStore
+  simulator: Simulator
+  /** Opens a person's phone in a headless browser and serves an automator endpoint for it. */
+  openPhone(name: string, options?: PhoneOptions): Promise<HeadlessPhone>
+  close(): Promise<void>
+}
+
+const OWN_MODULES = fileURLToPath(new URL('../node_modules', import.meta.url))
+
+/** Starts everything that a Mini Program needs, on one loopback port. */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const project = resolve(options.project)
+  const data = resolve(options.data)
+  const config = readConfig(project)
+  const appid = config.appid || 'wx0000000000000001'
+  const log = (line: string) => options.quiet || console.log(line)
+  const fresh = options.reset || !existsSync(join(data, 'seeded'))
+  if (fresh) clear(data)
+  mkdirSync(data, { recursive: true })
+
+  const front = createFront()
+  refuseForeign(front)
+  const functions = options.functions ?? (await functionsOf(project, config, join(data, 'functions')))
+  const modules = [join(project, 'node_modules'), OWN_MODULES]
+  const cloud = await openCloud({
+    front,
+    data: join(data, 'cloud'),
+    functions,
+    schema: options.schema,
+    appid,
+    modules,
+    log: ({ level, source, text }) => log(`${level} ${source} ${text}`),
+  })
+  const simulator = await openSimulator({ front, project, data, cloud, watch: options.watch, log })
+  const url = await front.listen(options.port ?? 0)
+  cloud.started(url)
+
+  const headless = openHeadless(url)
+  const stopWatching = options.watch && options.rebuild ? follow(options.rebuild, cloud, log) : () => {}
+  const local: Local = {
+    url,
+    cloud,
+    desk: simulator.desk,
+    simulator,
+    openPhone: headless.open,
+    close: async () => {
+      stopWatching()
+      await headless.close()
+      simulator.close()
+      await cloud.close()
+      await front.close()
+    },
+  }
+  try {
+    if (fresh) {
+      await options.seed?.(local)
+      writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())
+    }
+    for (const { name, port } of options.auto ?? []) {
+      const { ws } = await local.openPhone(name, { port })
+      log(`${name} ${ws}`)
+    }
+  } catch (error) {
+    await local.close()
+    throw error
+  }
+  return local
+}
+
+function readConfig(project: string): Record<string, any> {
+  const path = join(project, 'project.config.json')
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'))
+  if (existsSync(join(project, 'app.json'))) return {}
+  throw new Error(`no Mini Program in ${project}: neither project.config.json nor app.json`)
+}
+
+/** Only what was put there by this: a wrong --data must not cost anybody a folder. */
+function clear(data: string): void {
+  for (const name of ['cloud', 'phones', 'functions', 'desk.json', 'seeded'])
+    rmSync(join(data, name), { recursive: true, force: true })
+}
+
+function follow(
+  rebuild: NonNullable<LocalOptions['rebuild']>,
+  cloud: Cloud,
+  log: (line: string) => unknown,
+): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const run = () =>
+    rebuild.run().then(
+      () => cloud.reload(),
+      (error) => log(String(error)),
+    )
+  const watchers = rebuild.folders.map((folder) =>
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(timer)
+      timer = setTimeout(run, 150)
+    }),
+  )
+  return () => {
+    clearTimeout(timer)
+    for (const watcher of watchers) watcher.close()
+  }
+}

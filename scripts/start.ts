@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type LocalOptions, startLocal } from '../local/start'
+import { ownProject } from './own-project'
+import { inRoot } from './paths'
+
+const USAGE = `用法 usage: npm start -- [options]
+  --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
+  --data DIR          keep the data there (default .data/NAME)
+  --project DIR       open another Mini Program
+  --reset             forget the data and begin with the sample again
+  --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
+  --no-open           do not open a browser window
+  --no-watch          do not follow changes of the sources
+  --quiet             print nothing but the address`
+
+const options = readArguments()
+const own = options.project === inRoot() ? await ownProject() : {}
+const local = await startLocal({ ...own, ...options }).catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})
+console.log(local.url)
+if (options.open) openWindow(local.url)
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    await local.close()
+    process.exit(0)
+  })
+
+function readArguments(): LocalOptions & { open: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '3150' },
+        data: { type: 'string' },
+        project: { type: 'string' },
+        reset: { type: 'boolean', default: false },
+        auto: { type: 'string', multiple: true, default: [] },
+        'no-open': { type: 'boolean', default: false },
+        'no-watch': { type: 'boolean', default: false },
+        quiet: { type: 'boolean', default: false },
+      },
+    })
+    const project = resolve(values.project ?? inRoot())
+    return {
+      project,
+      data: resolve(values.data ?? inRoot('.data', basename(project))),
+      port: portOf(values.port),
+      reset: values.reset,
+      quiet: values.quiet,
+      watch: !values['no-watch'],
+      auto: values.auto.map((pair) => {
+        const [name = '', port = ''] = pair.split('=')
+        if (!/^[\w-]{1,32}$/.test(name)) throw new Error(`--auto ${pair}: NAME=PORT expected`)
+        return { name, port: portOf(port) }
+      }),
+      open: !values['no-open'] && process.stdout.isTTY,
+    }
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65535) throw new Error(`not a port: ${text}`)
+  return port
+}
+
+function openWindow(url: string): void {
+  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
+  spawn(opener, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}
