@@ -1,0 +1,54 @@
+import { addDays, dayOf } from '../clock/days'
+import type { ProblemType } from '../vocabulary/case'
+import { type Category, isWithin } from '../vocabulary/categories'
+
+/** How far back the same matter counts, in Shanghai days. */
+export const lookBackDays = 90
+/** Fewer others than this are not spoken of: the number would point at persons. */
+export const fewestToMention = 3
+
+/** What two complaints are compared by. No text and no person crosses into the comparison but an opaque reference. */
+export interface Matter {
+  merchantId: string
+  problemType: ProblemType
+  category?: Category
+  /** Opaque reference of who filed it. */
+  by: string
+}
+
+export interface Earlier extends Matter {
+  caseId: string
+  submittedAt: number
+  open: boolean
+}
+
+/**
+ * `own`: this person has an open case of the same matter: add to it rather than file again.
+ * `join`: others have reported it: offer "我也遇到". `others` is absent while they are too few to mention.
+ * `none`: nothing of the kind.
+ */
+export type AlreadyReported = { kind: 'own'; caseId: string } | { kind: 'join'; others?: number } | { kind: 'none' }
+
+/** Same shop, same nature of problem and, where both name one, the same class of goods, within 90 days. */
+export function alreadyReported(matter: Matter, earlier: readonly Earlier[], now: number): AlreadyReported {
+  const since = addDays(dayOf(now), -lookBackDays)
+  const same = earlier.filter(
+    (one) => isSameMatter(matter, one) && dayOf(one.submittedAt) >= since && one.submittedAt <= now,
+  )
+  const own = same.filter(({ by, open }) => by === matter.by && open).sort((a, b) => b.submittedAt - a.submittedAt)[0]
+  if (own) return { kind: 'own', caseId: own.caseId }
+  const others = new Set(same.filter(({ by }) => by !== matter.by).map(({ by }) => by)).size
+  if (others === 0) return { kind: 'none' }
+  return others >= fewestToMention ? { kind: 'join', others } : { kind: 'join' }
+}
+
+export function isSameMatter(a: Matter, b: Matter): boolean {
+  if (a.merchantId !== b.merchantId || a.problemType !== b.problemType) return false
+  return !a.category || !b.category || isWithin(a.category, b.category) || isWithin(b.category, a.category)
+}
+
+/** What a later report by the same reporter means (Order 121 Art. 35). Whether the facts are new, an officer says. */
+export function repeatedReport(sameReporter: boolean, newFacts: boolean): 'separate' | 'not_handled_again' | 'merge' {
+  if (!sameReporter) return 'separate'
+  return newFacts ? 'merge' : 'not_handled_again'
+}

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nextTap, type Tap, type Taps, table, taps, verdictWords } from '../../../miniprogram/shared/intake/kind'
+
+/** Every way a person can tap through, with the verdict it ends in. */
+function ways(made: Taps = {}): { made: Taps; verdict: string }[] {
+  const next = nextTap(made)
+  if ('verdict' in next) return [{ made, verdict: next.verdict }]
+  return Object.keys(taps[next.ask].options).flatMap((option) => ways({ ...made, [next.ask]: option }))
+}
+
+describe('complaint or report', () => {
+  it('takes at most three taps, and these are all the ways', () => {
+    expect(ways().map(({ made, verdict }) => [Object.values(made).join(' '), verdict])).toEqual([
+      ['resolve yes', 'complaint'],
+      ['resolve no yes', 'report'],
+      ['resolve no no', 'not_consumption'],
+      ['punish', 'report'],
+      ['both yes', 'mixed'],
+      ['both no', 'report'],
+      ['ask', 'advice'],
+    ])
+  })
+
+  it('each row of the table is reached by one way', () => {
+    expect(ways()).toHaveLength(table.length)
+  })
+
+  it('never asks what was answered, and always ends', () => {
+    const option = (tap: Tap) => fc.option(fc.constantFrom(...Object.keys(taps[tap].options)), { nil: undefined })
+    const any = fc.record({ wish: option('wish'), own: option('own'), clue: option('clue') }) as fc.Arbitrary<Taps>
+    fc.assert(
+      fc.property(any, (made) => {
+        const next = nextTap(made)
+        if ('ask' in next) expect(made[next.ask]).toBeUndefined()
+        else expect(verdictWords[next.verdict]).toBeTruthy()
+      }),
+    )
+  })
+})

@@ -1,0 +1,165 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { alreadyReported, type Earlier, repeatedReport } from '../../../miniprogram/shared/intake/duplicates'
+import { type Surroundings, signs } from '../../../miniprogram/shared/intake/indicators'
+import {
+  againstJoining,
+  type JointComplainant,
+  missingOfAgent,
+  type PowerOfAttorney,
+  stillToAgree,
+} from '../../../miniprogram/shared/intake/representation'
+
+describe('an agent', () => {
+  const power: PowerOfAttorney = {
+    original: true,
+    matters: '退货退款',
+    powers: '代为调解、签收',
+    from: '2026-11-01',
+    to: '2026-12-31',
+    signed: true,
+  }
+
+  it.each<[string, Partial<PowerOfAttorney>, string[]]>([
+    ['complete', {}, []],
+    ['a copy', { original: false }, ['授权委托书原件']],
+    ['no matters', { matters: ' ' }, ['委托事项']],
+    ['no powers', { powers: '' }, ['委托权限']],
+    ['ends before it begins', { to: '2026-10-01' }, ['委托期限']],
+    ['expired yesterday', { to: '2026-11-23' }, ['在有效期内的委托']],
+    ['expires today', { to: '2026-11-24' }, []],
+    ['starts tomorrow', { from: '2026-11-25' }, ['在有效期内的委托']],
+    ['unsigned', { signed: false }, ['委托人签名或盖章']],
+  ])('%s', (_, change, missing) => {
+    expect(missingOfAgent({ ...power, ...change }, true, '2026-11-24')).toEqual(missing)
+    expect(missingOfAgent({ ...power, ...change }, false, '2026-11-24')).toEqual([...missing, '代理人身份证明'])
+  })
+
+  it('without any paper', () => {
+    expect(missingOfAgent(undefined, true, '2026-11-24')).toEqual(['授权委托书原件'])
+  })
+})
+
+describe('a joint complaint', () => {
+  const one = (id: string, change: Partial<JointComplainant> = {}): JointComplainant => ({
+    id,
+    merchantId: 'm1',
+    dispute: '健身卡退费',
+    consents: true,
+    ...change,
+  })
+
+  it.each<[string, JointComplainant[], string[], string[]]>([
+    ['three with two representatives', [one('a'), one('b'), one('c')], ['a', 'b'], []],
+    ['two represent themselves', [one('a'), one('b')], ['a', 'b'], []],
+    ['one alone', [one('a')], ['a', 'a'], ['投诉人不足两人', '应当推选两名代表']],
+    ['listed twice', [one('a'), one('a'), one('b')], ['a', 'b'], ['有人重复列名']],
+    ['two shops', [one('a'), one('b', { merchantId: 'm2' })], ['a', 'b'], ['不是同一商家']],
+    ['two disputes', [one('a'), one('b', { dispute: '受伤' })], ['a', 'b'], ['不是同一争议']],
+    ['one against it', [one('a'), one('b'), one('c', { consents: false })], ['a', 'b'], ['有人没有同意共同投诉']],
+    ['one representative', [one('a'), one('b')], ['a'], ['应当推选两名代表']],
+    ['three representatives', [one('a'), one('b'), one('c')], ['a', 'b', 'c'], ['应当推选两名代表']],
+    ['a stranger represents', [one('a'), one('b')], ['a', 'x'], ['代表应当是投诉人之一']],
+  ])('%s', (_, complainants, representatives, against) => {
+    expect(againstJoining(complainants, representatives)).toEqual(against)
+  })
+
+  it('is settled only when the represented agree too', () => {
+    const all = [one('a'), one('b'), one('c'), one('d')]
+    expect(stillToAgree(all, ['a', 'b'], [])).toEqual(['c', 'd'])
+    expect(stillToAgree(all, ['a', 'b'], ['d'])).toEqual(['c'])
+    expect(stillToAgree(all, ['a', 'b'], ['c', 'd'])).toEqual([])
+  })
+})
+
+describe('signs of Art. 17', () => {
+  const usual: Surroundings = {
+    complaintsIn30Days: 1,
+    shopsIn30Days: 1,
+    sameTextByOthers: 0,
+    othersWithPhone: 0,
+    othersWithAddress: 0,
+    hasPurchaseProof: true,
+    purchaseDenied: false,
+  }
+
+  it.each<[string, Partial<Surroundings>, string[]]>([
+    ['an ordinary complaint', {}, []],
+    ['19 where 2 are usual', { quantity: 19, usualQuantity: 2 }, []],
+    ['20 where 2 are usual', { quantity: 20, usualQuantity: 2 }, ['abnormal_quantity']],
+    ['many, usual unknown', { quantity: 2000 }, []],
+    ['ten complaints on one shop', { complaintsIn30Days: 10 }, []],
+    ['ten complaints on five shops', { complaintsIn30Days: 10, shopsIn30Days: 5 }, ['abnormal_frequency']],
+    ['the same text thrice', { sameTextByOthers: 3 }, ['coordinated']],
+    ['denied, with a receipt', { purchaseDenied: true }, []],
+    ['denied, without one', { purchaseDenied: true, hasPurchaseProof: false }, ['no_purchase']],
+    ['a couple shares a phone', { othersWithPhone: 1 }, []],
+    ['three share a phone', { othersWithPhone: 2 }, ['shared_contact']],
+    ['a family shares an address', { othersWithAddress: 3 }, []],
+    ['five share an address', { othersWithAddress: 4 }, ['shared_contact']],
+  ])('%s', (_, change, codes) => {
+    expect(signs({ ...usual, ...change }).map(({ code }) => code)).toEqual(codes)
+  })
+
+  it('say the fact with its number', () => {
+    expect(signs({ ...usual, quantity: 30, usualQuantity: 2 })[0]?.fact).toBe('买了 30 件，一般家庭约 2 件')
+  })
+})
+
+describe('already reported?', () => {
+  const now = startOf('2026-11-24') + 36_000_000
+  const matter = { merchantId: 'm1', problemType: 'price' as const, by: 'me' }
+  const earlier = (by: string, change: Partial<Earlier> = {}): Earlier => ({
+    ...matter,
+    by,
+    caseId: `case-${by}`,
+    submittedAt: now - 86_400_000,
+    open: true,
+    ...change,
+  })
+
+  it.each<[string, Earlier[], ReturnType<typeof alreadyReported>]>([
+    ['nothing', [], { kind: 'none' }],
+    ['own open case', [earlier('me')], { kind: 'own', caseId: 'case-me' }],
+    ['own closed case', [earlier('me', { open: false })], { kind: 'none' }],
+    ['one other', [earlier('a')], { kind: 'join' }],
+    ['one other, many times', [1, 2, 3].map((n) => earlier('a', { caseId: `c${n}` })), { kind: 'join' }],
+    ['three others', ['a', 'b', 'c'].map((by) => earlier(by)), { kind: 'join', others: 3 }],
+    ['another shop', [earlier('a', { merchantId: 'm2' })], { kind: 'none' }],
+    ['another problem', [earlier('a', { problemType: 'quality' })], { kind: 'none' }],
+    ['90 days ago, first moment', [earlier('a', { submittedAt: startOf('2026-08-26') })], { kind: 'join' }],
+    ['91 days ago, last moment', [earlier('a', { submittedAt: endOf('2026-08-25') })], { kind: 'none' }],
+    ['from the future', [earlier('a', { submittedAt: now + 1 })], { kind: 'none' }],
+  ])('%s', (_, cases, answer) => {
+    expect(alreadyReported(matter, cases, now)).toEqual(answer)
+  })
+
+  it('compares classes of goods where both name one', () => {
+    const food = { ...matter, category: 'goods.food.fresh' as const }
+    expect(alreadyReported(food, [earlier('a', { category: 'goods.food' })], now).kind).toBe('join')
+    expect(alreadyReported(food, [earlier('a')], now).kind).toBe('join')
+    expect(alreadyReported(food, [earlier('a', { category: 'goods.clothes' })], now).kind).toBe('none')
+  })
+
+  it('never gives away a number under three, nor anybody else’s case', () => {
+    const people = fc.array(fc.constantFrom('me', 'a', 'b', 'c', 'd'), { maxLength: 12 })
+    fc.assert(
+      fc.property(people, (who) => {
+        const answer = alreadyReported(
+          matter,
+          who.map((by) => earlier(by, { open: by !== 'me' })),
+          now,
+        )
+        if ('others' in answer) expect(answer.others).toBeGreaterThanOrEqual(3)
+        expect(answer).not.toHaveProperty('caseId')
+      }),
+    )
+  })
+
+  it('a report again by the same person is handled only for new facts (Art. 35)', () => {
+    expect(repeatedReport(false, false)).toBe('separate')
+    expect(repeatedReport(true, false)).toBe('not_handled_again')
+    expect(repeatedReport(true, true)).toBe('merge')
+  })
+})
