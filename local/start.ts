@@ -29,6 +29,8 @@ export interface LocalOptions {
   /** Built functions; a project's own cloudfunctionRoot when absent. */
   functions?: string
   schema?: string
+  /** Environment variables of the functions, as the cloud's console sets them. */
+  environment?: Record<string, string>
   /** Follow changes of the sources. */
   watch?: boolean
   /** How functions are built anew when something in `folders` changes. */
@@ -69,6 +71,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     schema: options.schema,
     appid,
     modules,
+    environment: options.environment,
     log: ({ level, source, text }) => log(`${level} ${source} ${text}`),
   })
   const simulator = await openSimulator({ front, project, data, cloud, watch: options.watch, log })

@@ -1,16 +1,31 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { LocalOptions } from '../local/start'
 import { build } from './build'
 import { inRoot } from './paths'
 import { seed } from './seed'
 
-/** What the local stack needs to open this very project; builds it first. */
-export async function ownProject(): Promise<Omit<LocalOptions, 'data'>> {
+/** What the local stack needs to open this very project with its data in `data`; builds it first. */
+export async function ownProject(data: string): Promise<LocalOptions> {
   await build()
   return {
+    data,
+    environment: secretsOf(data),
     project: inRoot(),
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
     seed,
     rebuild: { folders: [inRoot('cloudfunctions'), inRoot('miniprogram', 'shared')], run: build },
   }
+}
+
+/** A laptop's own secrets, made on first use; beside the data that they open, never in the project. */
+function secretsOf(data: string): Record<string, string> {
+  const file = join(data, 'secrets.json')
+  if (!existsSync(file)) {
+    mkdirSync(data, { recursive: true })
+    writeFileSync(file, JSON.stringify({ MASTER_KEY: randomBytes(32).toString('base64') }), { mode: 0o600 })
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
 }

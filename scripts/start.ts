@@ -16,7 +16,7 @@ const USAGE = `用法 usage: npm start -- [options]
   --quiet             print nothing but the address`
 
 const options = readArguments()
-const own = options.project === inRoot() ? await ownProject() : {}
+const own = options.project === inRoot() ? await ownProject(options.data) : {}
 const local = await startLocal({ ...own, ...options }).catch((error: Error) => {
   console.error(error.message)
   process.exit(1)

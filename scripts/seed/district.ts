@@ -3,12 +3,14 @@ export const districtId = 'yuehu'
 const centre = { longitude: 117.034112, latitude: 28.239076 }
 
 export const districts = [
-  { _id: districtId, name: '鹰潭市月湖区', hotline: '12315', centre, sample: false },
+  { _id: districtId, name: '鹰潭市月湖区', code: 'YH', hotline: '12315', centre, home: true, sample: false },
   {
     _id: 'longhushan',
     name: '龙虎山风景名胜区',
+    code: 'LH',
     hotline: '12315',
     centre: { longitude: 116.9879, latitude: 28.1254 },
+    home: false,
     sample: true,
   },
 ]
