@@ -33,6 +33,13 @@ export function day(at: number, now: number): string {
   return date.format(date.year() === china(now).year() ? 'M月D日' : 'YYYY年M月D日')
 }
 
+/** How long something has been going on: `12 分钟`, `3 小时`, `2 天`. */
+export function lasting(ms: number): string {
+  const minutes = Math.max(1, Math.floor(ms / MINUTE))
+  if (minutes < 60) return `${minutes} 分钟`
+  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} 小时` : `${Math.floor(minutes / (24 * 60))} 天`
+}
+
 /** Seconds as people count them down: `1 分 05 秒`, `42 秒`. */
 export function countdown(seconds: number): string {
   const whole = Math.max(0, Math.ceil(seconds))

@@ -1,5 +1,5 @@
 import type { InboxCase } from '../../shared/contract/dispatch'
-import { countdown, moment } from '../../words/when'
+import { lasting, moment } from '../../words/when'
 
 export type BoxName = 'waiting' | 'moving' | 'closed'
 
@@ -46,10 +46,9 @@ export function urgentFirst(cases: InboxCase[]): InboxCase[] {
 
 /** What the dispatcher wants to know of a case at a glance. */
 export function inboxHint(item: InboxCase, now: number): string {
-  if (item.state === 'received')
-    return `已等 ${countdown((now - item.submittedAt) / 1000).replace(/ \d+ 秒$/, '')}，请分派`
+  if (item.state === 'received') return `已等 ${lasting(now - item.submittedAt)}，请分派`
   if (item.state === 'returned') return '没有人接，请重新分派'
-  if (item.offer) return `等 ${item.offer.officerName} 接单，还剩 ${countdown((item.offer.expiresAt - now) / 1000)}`
+  if (item.offer) return `等 ${item.offer.officerName} 接单`
   if (item.state === 'assigned')
     return item.contactedAt ? `${moment(item.contactedAt, now)}联系过消费者` : '还没有联系消费者'
   return ''

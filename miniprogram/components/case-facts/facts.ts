@@ -12,7 +12,7 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     { label: '经过', value: view.statement ?? '' },
     { label: '要求', value: view.request ?? '' },
     { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
-    { label: '请留意', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },
+    { label: '情况', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },
     { label: '编号', value: view.number },
   ].filter((fact) => fact.value)
 }

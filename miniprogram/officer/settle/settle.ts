@@ -44,8 +44,8 @@ Page({
     this.setData({ ownWords: true })
     this.change({ terms: event.detail.value })
   },
-  setPerformed(event: { detail: boolean }) {
-    this.change({ performed: event.detail })
+  togglePerformed() {
+    this.change({ performed: !this.data.settlement.performed })
   },
 
   async save() {

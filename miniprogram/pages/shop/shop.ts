@@ -39,7 +39,7 @@ Page({
     const { name, address, location } = this.data.shop!
     wx.openLocation({ name, address, latitude: location.latitude, longitude: location.longitude })
   },
-  home() {
-    wx.switchTab({ url: '/pages/home/home' })
+  complainInWords() {
+    wx.navigateTo({ url: '/pages/complaint/form/form' })
   },
 })
