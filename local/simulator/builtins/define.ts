@@ -6,6 +6,8 @@ import { type AnimationStep, playSteps } from '../wx/animation'
 export interface Builtin {
   /** Draws itself: has no slot. */
   leaf?: boolean
+  /** Has its slot inside a view, the first child of the host. */
+  wrapped?: boolean
   properties?: Record<string, any>
   observers?: Record<string, (this: any, ...values: any[]) => void>
   methods?: Record<string, (this: any, ...args: any[]) => any>
@@ -15,6 +17,19 @@ export interface Builtin {
 }
 
 const EMPTY = { content: () => () => ({ C() {}, B: {} }) }
+/** A slot inside one view of its own: for components that move their content as a whole. */
+const WRAPPED = {
+  content: () => () => ({
+    C: (_creation: boolean, _text: unknown, element: Function) =>
+      element(
+        'view',
+        {},
+        () => {},
+        (...[, , , , , slot]: Function[]) => slot!(''),
+      ),
+    B: {},
+  }),
+}
 
 /** Attributes that every component has. Undeclared ones would be dropped with a warning. */
 const COMMON = {
@@ -42,11 +57,11 @@ const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {
 }
 
 export function define(name: string, builtin: Builtin): void {
-  const { leaf, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
+  const { leaf, wrapped, properties = {}, observers = {}, methods = {}, created, attached, detached } = builtin
   const definition = space.defineComponent({
     is: `wx-builtin/${name}`,
     options: { writeFieldsToNode: true },
-    template: leaf ? EMPTY : undefined,
+    template: leaf ? EMPTY : wrapped ? WRAPPED : undefined,
     properties: { ...COMMON, ...properties },
     observers: merged(observers),
     methods,

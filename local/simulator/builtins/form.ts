@@ -27,7 +27,7 @@ function fields(form: any): any[] {
 
 function formFieldComponents(form: HTMLElement): any[] {
   const all = [...form.querySelectorAll('*')].map((node: any) => node.__wxElement)
-  return all.filter((one) => one?.data && one.data.name && 'value' in one.data && !one.is?.startsWith('wx-builtin/'))
+  return all.filter((one) => one?.data?.name && 'value' in one.data && !one.is?.startsWith('wx-builtin/'))
 }
 
 function fieldValue(field: any): unknown {

@@ -3,15 +3,20 @@ import { errors } from '../runtime/errors'
 import { space } from '../runtime/space'
 import { defineBoxes } from './boxes'
 import { defineButton } from './button'
+import { defineCanvas } from './canvas'
 import { defineChoices } from './choice'
 import { defineForm } from './form'
 import { defineImage } from './image'
-import { defineMap } from './map'
+import { defineMap } from './map/index'
 import { defineMedia } from './media'
+import { defineMovable } from './movable'
 import { defineNavigator } from './navigator'
+import { definePageLevel } from './page-level'
 import { definePicker } from './picker'
+import { definePickerView } from './picker-view'
 import { defineRichText } from './rich-text'
 import { defineScrollView } from './scroll-view'
+import { defineSlider } from './slider'
 import { defineSwiper } from './swiper'
 import { defineText } from './text'
 import { defineTextInputs } from './text-input'
@@ -19,6 +24,7 @@ import { defineTextInputs } from './text-input'
 const FAMILIES = [
   ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
   ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia],
+  ...[defineCanvas, defineSlider, definePickerView, defineMovable, definePageLevel],
 ]
 
 /** Defines WeChat's own components for every template of the app. */

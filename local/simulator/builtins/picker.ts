@@ -1,8 +1,9 @@
 import { define, element, host } from './define'
-import * as modes from './picker-modes'
+import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes'
 import { TextWheel } from './wheel'
 
-let regions: Promise<modes.Regions> | undefined
+const MODES: Record<string, (data: Record<string, any>) => Columns> = { selector, multiSelector, time, date }
+let regions: Promise<Regions> | undefined
 
 export function definePicker(): void {
   define('picker', {
@@ -40,13 +41,13 @@ export function definePicker(): void {
   })
 }
 
-async function columnsOf(picker: any): Promise<modes.Columns> {
-  const mode = picker.data.mode as keyof typeof modes
+async function columnsOf(picker: any): Promise<Columns> {
+  const { mode } = picker.data
   if (mode === 'region') {
     regions ??= fetch('/sim/regions.json').then((reply) => reply.json())
-    return modes.region(picker.data, await regions)
+    return region(picker.data, await regions)
   }
-  const make = modes[mode] as ((data: object) => modes.Columns) | undefined
+  const make = MODES[mode]
   if (!make) throw new Error(`not simulated: <picker mode="${mode}">`)
   return make(picker.data)
 }

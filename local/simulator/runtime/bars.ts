@@ -24,7 +24,6 @@ export function updateBars(page = shown?.page, canGoBack = shown?.canGoBack ?? f
     canGoBack,
     tabBar: tabBarOf(page),
   })
-  document.documentElement.style.backgroundColor = config.backgroundColor ?? ''
 }
 
 export function setBars(patch: Record<string, unknown>): void {

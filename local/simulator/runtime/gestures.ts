@@ -73,7 +73,8 @@ function end(point: Point, cancelled = false): void {
   if (cancelled) return void fire(press.target, 'touchcancel', { detail, extra })
   fire(press.target, 'touchend', { detail, extra })
   if (press.moved || press.long || press.node.closest('wx-button[disabled]')) return
-  fire(press.target, 'tap', { detail, extra: { touches: [point], changedTouches: [point] } })
+  const place = (press.node.closest('wx-map') as any)?.__wxElement.sim.tapDetail?.(point)
+  fire(press.target, 'tap', { detail: { ...detail, ...place }, extra: { touches: [point], changedTouches: [point] } })
 }
 
 function pointOf({ clientX, clientY, pageX, pageY }: Touch | MouseEvent, identifier: number): Point {

@@ -10,7 +10,7 @@ import { collectErrors, errors } from './errors'
 import { fileSchemes, fileUrl } from './files'
 import { recogniseGestures } from './gestures'
 import { completeInstances } from './instance'
-import { call } from './page'
+import { applyMeta, call } from './page'
 import { pullDown, watchPullDown } from './pull-down'
 import { installConstructors, prepareComponents, registerAll } from './registration'
 import { openFirst, route, stack, topPage } from './router'
@@ -49,6 +49,8 @@ function followPhone(): void {
   const follow = () => {
     setSheetTheme(bundle.app.darkmode ? phone.device.theme : 'light')
     updateBars()
+    const page = topPage()
+    if (page) applyMeta(page)
   }
   phone.onDevice(follow)
   follow()

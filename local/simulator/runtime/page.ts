@@ -1,6 +1,7 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import type { PageInstance } from '../contract'
+import type { PageInstance, Phone } from '../contract'
 import { bundle } from './app-bundle'
+import { rpxToVw } from './backend'
 import { EventChannel } from './channel'
 import { errors } from './errors'
 import { associated, codeSpace } from './space'
@@ -16,6 +17,8 @@ export interface OpenPage extends PageInstance {
   /** The document part that holds the page and its custom tab bar. */
   box: HTMLElement
   tabBar: any
+  /** Properties of its page-meta. */
+  meta: Record<string, any>
   channel: EventChannel
   shown: boolean
 }
@@ -37,7 +40,7 @@ export function openPage(path: string, query: Record<string, string>, channel = 
   const config = { ...bundle.app.window, ...bundle.components[path]!.json }
   const page: OpenPage = {
     ...{ id: ++lastId, path, query, caller, root, component, config, box, channel },
-    ...{ element: component.getBackendElement(), bars: {}, scrollTop: 0, tabBar: undefined, shown: false },
+    ...{ element: component.getBackendElement(), bars: {}, scrollTop: 0, tabBar: undefined, meta: {}, shown: false },
   }
   pagesByCaller.set(caller, page)
   if (bundle.app.tabBar?.custom && tabIndex(path) >= 0) page.tabBar = attachTabBar(box, page)
@@ -81,6 +84,7 @@ export function call(page: OpenPage, name: string, ...args: unknown[]): any {
 
 export function showPage(page: OpenPage): void {
   page.box.hidden = false
+  applyMeta(page)
   window.scrollTo(0, page.scrollTop)
   if (page.shown) return
   const first = page.element.dataset.ready === undefined
@@ -109,4 +113,15 @@ export function closePage(page: OpenPage): void {
   page.root.release()
   page.tabBar?.release()
   page.box.remove()
+}
+
+/** page-meta speaks for the whole document while its page is on top. */
+export function applyMeta({ meta, element, config }: OpenPage): void {
+  const { rootFontSize, pageFontSize, pageStyle, rootBackgroundColor, backgroundColor } = meta
+  const phone = (window.parent as unknown as { phone: Phone }).phone
+  const size = (given?: string) => (given === 'system' ? `${phone.device.fontSizeSetting}px` : (given ?? ''))
+  const root = document.documentElement
+  root.style.fontSize = rpxToVw(size(rootFontSize))
+  root.style.backgroundColor = rootBackgroundColor || backgroundColor || config.backgroundColor || ''
+  element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
 }

@@ -1,7 +1,51 @@
+import { topPage } from '../runtime/router'
+import { elementOf } from '../runtime/space'
+import { WxFailure } from './convention'
+
 /**
  * Control objects of built-in components (VideoContext, MapContext …). A built-in that has one leaves it as `sim.context`
  * on its glass-easel element.
  */
-export function contextOf(element: any): unknown {
+export function contextOf(element: any): any {
   return element?.sim?.context ?? null
 }
+
+/** `wx.createXContext(id, component)`: looked up at each use, because the element may be drawn later. */
+const byId = (tag: string) => (id: string, component?: any) => lazily(() => find(tag, `#${id}`, component))
+
+/** Those of which a page has one, and no id is given. */
+const only = (tag: string) => () =>
+  lazily(() => {
+    const node = topPage()?.box.querySelector(`wx-${tag}`) as any
+    return contextOf(node?.__wxElement)
+  }, tag)
+
+function find(tag: string, selector: string, component?: any): any {
+  const scope = elementOf(component ?? topPage()?.caller)?.getShadowRoot()
+  const element = scope?.querySelector(selector)
+  return element?.is === `wx-builtin/${tag}` ? contextOf(element) : null
+}
+
+function lazily(look: () => any, name = 'the component') {
+  return new Proxy({} as Record<string, unknown>, {
+    get(_, key: string) {
+      // A promise would be asked for `then`.
+      if (key === 'then') return undefined
+      return (...args: unknown[]) => {
+        const context = look()
+        if (!context) throw new WxFailure(`${name} is not on the page`)
+        if (typeof context[key] !== 'function') throw new WxFailure(`not simulated: ${key}`)
+        return context[key](...args)
+      }
+    },
+  })
+}
+
+export default () => ({
+  createVideoContext: byId('video'),
+  createAudioContext: byId('audio'),
+  createMapContext: byId('map'),
+  createLivePlayerContext: byId('live-player'),
+  createLivePusherContext: only('live-pusher'),
+  createCameraContext: only('camera'),
+})

@@ -2,7 +2,9 @@ import type { WxEnv } from '../contract'
 import animation from './animation'
 import bars from './bars'
 import buffer from './buffer'
+import canvas from './canvas'
 import cloud from './cloud'
+import context from './context'
 import { api, notSimulated } from './convention'
 import files from './files'
 import image from './image'
@@ -28,7 +30,7 @@ import system from './system'
 import ui from './ui'
 
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
-  ...[routing, query, observer, animation],
+  ...[routing, query, observer, animation, canvas, context],
   ...[ui, bars, page, storage, files, buffer, image, media, sound, location, scan, network, phone],
   ...[system, login, settings, privacyFamily, subscribe, request, log, cloud],
 ]

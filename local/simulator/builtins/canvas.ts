@@ -1,0 +1,41 @@
+import { define, element, host, withFile } from './define'
+
+/** `type="2d"`: the author draws on the browser's canvas itself. Without it: the old interface of wx/canvas.ts. */
+export function defineCanvas(): void {
+  define('canvas', {
+    properties: { type: String, canvasId: String, disableScroll: Boolean },
+    observers: {
+      canvasId(id: string) {
+        host(this).setAttribute('canvas-id', id)
+      },
+      disableScroll(value: boolean) {
+        host(this).style.touchAction = value ? 'none' : ''
+      },
+    },
+    created() {
+      const canvas = element('canvas')
+      host(this).prepend(canvas)
+      this.sim.node = Object.assign(canvas, canvasNode(this))
+      this.sim.context = canvas
+    },
+  })
+}
+
+/** What WeChat's canvas node has beyond the browser's. */
+function canvasNode(component: any) {
+  return {
+    createImage() {
+      const image = new Image()
+      const source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')!
+      Object.defineProperty(image, 'src', {
+        get: () => source.get!.call(image),
+        set: (path: string) => withFile(component, path, (url) => source.set!.call(image, url)),
+      })
+      return image
+    },
+    createPath2D: (from?: Path2D | string) => new Path2D(from),
+    createImageData: (width: number, height: number) => new ImageData(width, height),
+    requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),
+    cancelAnimationFrame: (id: number) => cancelAnimationFrame(id),
+  }
+}

@@ -1,0 +1,106 @@
+import { define, element, host, phone } from '../define'
+import { mapContext } from './context'
+import { watchFingers } from './fingers'
+import { Markers } from './markers'
+import { type Place, Projection } from './projection'
+import { drawGround, drawShapes } from './shapes'
+
+/** A map without tiles: places, areas and distances are true, the ground is a plain grid. */
+export function defineMap(): void {
+  define('map', {
+    properties: {
+      ...{
+        longitude: Number,
+        latitude: Number,
+        scale: { type: Number, value: 16 },
+        minScale: Number,
+        maxScale: Number,
+      },
+      ...{ markers: { type: null, value: [] }, polyline: null, circles: null, polygons: null, controls: null },
+      ...{ includePoints: null, showLocation: Boolean, enableZoom: { type: Boolean, value: true }, setting: null },
+      ...{ enableScroll: { type: Boolean, value: true }, enableRotate: Boolean, enablePoi: Boolean, layerStyle: null },
+      ...{ showCompass: Boolean, showScale: Boolean, subkey: String, enableTraffic: Boolean, enableSatellite: Boolean },
+    },
+    observers: {
+      'longitude, latitude, scale'() {
+        if (this.sim.view) this.show(projectionOf(this), 'update')
+      },
+      markers(markers: object[]) {
+        this.sim.markers.fill((markers ?? []).map((marker) => ({ ...marker })))
+        this.redraw()
+      },
+      'polyline, circles, polygons, showLocation'() {
+        this.redraw()
+      },
+      includePoints(points: Place[] | null) {
+        if (points?.length && this.sim.view) this.show(this.sim.view.including(points, [24, 24, 24, 24]), 'update')
+      },
+    },
+    created() {
+      const [ground, pins, here] = [element('div', 'ground'), element('div', 'pins'), element('i', 'here')]
+      const shapes = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+      const box = host(this)
+      box.prepend(ground, shapes, here, pins)
+      box.setAttribute('role', 'application')
+      Object.assign(this.sim, { ground, shapes, here, markers: new Markers(pins, this) })
+      this.sim.context = mapContext(this)
+      // The tap that the recogniser fires on a map also says where on the earth it was.
+      this.sim.tapDetail = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
+        const { left, top } = box.getBoundingClientRect()
+        return this.sim.view?.place(clientX - left, clientY - top)
+      }
+    },
+    attached() {
+      this.sim.sizes = new ResizeObserver(() => this.resized())
+      this.sim.sizes.observe(host(this))
+      this.resized()
+      watchFingers(this)
+      this.sim.leave = phone().onDevice(() => this.redraw())
+      this.triggerEvent('updated', {})
+    },
+    detached() {
+      this.sim.sizes?.disconnect()
+      this.sim.leave?.()
+    },
+    methods: {
+      resized() {
+        const view = this.sim.view ?? projectionOf(this)
+        const { clientWidth, clientHeight } = host(this)
+        const sized = new Projection(view.center, view.scale, clientWidth, clientHeight)
+        const points = this.data.includePoints
+        const first = points?.length && (!this.sim.view || this.sim.view.width === 0)
+        this.sim.view = first ? sized.including(points, [24, 24, 24, 24]) : sized
+        this.redraw()
+      },
+      /** Shows another view and tells the page why. */
+      show(view: Projection, causedBy: 'drag' | 'scale' | 'update') {
+        this.sim.view = view
+        this.redraw()
+        const about = { causedBy, centerLocation: view.center, scale: view.scale, region: view.region }
+        this.triggerEvent('regionchange', { type: 'end', ...about }, { extraFields: { causedBy } })
+      },
+      redraw() {
+        const view: Projection | undefined = this.sim.view
+        if (!view) return
+        const { ground, shapes, here, markers } = this.sim
+        drawGround(ground, view)
+        drawShapes(shapes, view, this.data)
+        markers.place(view)
+        const at = view.point(phone().device.location)
+        here.hidden = !this.data.showLocation
+        here.style.transform = `translate(${at.x}px, ${at.y}px)`
+      },
+    },
+  })
+}
+
+function projectionOf(map: any): Projection {
+  const { longitude, latitude, scale } = map.data
+  const { clientWidth, clientHeight } = host(map)
+  return new Projection(
+    { longitude: longitude || 116.39, latitude: latitude || 39.9 },
+    scale || 16,
+    clientWidth,
+    clientHeight,
+  )
+}

@@ -1,0 +1,95 @@
+import { around, define, host } from './define'
+
+export function defineMovable(): void {
+  define('movable-area', { properties: { scaleArea: Boolean } })
+  define('movable-view', {
+    properties: {
+      ...{
+        direction: { type: String, value: 'none' },
+        x: { type: null, value: 0 },
+        y: { type: null, value: 0 },
+        disabled: Boolean,
+      },
+      ...{
+        inertia: Boolean,
+        outOfBounds: Boolean,
+        damping: Number,
+        friction: Number,
+        animation: { type: Boolean, value: true },
+      },
+      ...{
+        scale: Boolean,
+        scaleMin: { type: Number, value: 0.5 },
+        scaleMax: { type: Number, value: 10 },
+        scaleValue: { type: Number, value: 1 },
+      },
+    },
+    observers: {
+      'x, y, scaleValue'(x: number, y: number) {
+        const at = this.bounded(pixels(x), pixels(y))
+        if (at.x !== this.sim.at.x || at.y !== this.sim.at.y) this.moveTo(at.x, at.y, '', this.data.animation)
+      },
+      // Not the `animation` of other components: here it only says whether moves glide.
+      animation() {},
+    },
+    created() {
+      this.sim.at = { x: 0, y: 0 }
+    },
+    attached() {
+      const box = host(this)
+      const { x, y } = this.bounded(pixels(this.data.x), pixels(this.data.y))
+      this.moveTo(x, y, '', false)
+      let from: { x: number; y: number; left: number; top: number } | undefined
+      box.style.touchAction = 'none'
+      box.addEventListener('pointerdown', (event) => {
+        if (this.data.disabled) return
+        from = { x: event.clientX, y: event.clientY, left: this.sim.at.x, top: this.sim.at.y }
+        box.setPointerCapture(event.pointerId)
+      })
+      box.addEventListener('pointermove', (event) => {
+        if (!from) return
+        const { direction, outOfBounds } = this.data
+        const [dx, dy] = [event.clientX - from.x, event.clientY - from.y]
+        const wanted = {
+          x: from.left + (direction === 'all' || direction === 'horizontal' ? dx : 0),
+          y: from.top + (direction === 'all' || direction === 'vertical' ? dy : 0),
+        }
+        const kept = this.bounded(wanted.x, wanted.y)
+        const inside = kept.x === wanted.x && kept.y === wanted.y
+        const to = outOfBounds ? wanted : kept
+        this.moveTo(to.x, to.y, inside ? 'touch' : 'touch-out-of-bounds', false)
+        this.triggerEvent(Math.abs(dx) > Math.abs(dy) ? 'htouchmove' : 'vtouchmove', {})
+      })
+      const end = () => {
+        if (!from) return
+        from = undefined
+        const { x: left, y: top } = this.bounded(this.sim.at.x, this.sim.at.y)
+        if (left !== this.sim.at.x || top !== this.sim.at.y) this.moveTo(left, top, 'out-of-bounds', true)
+      }
+      box.addEventListener('pointerup', end)
+      box.addEventListener('pointercancel', end)
+    },
+    methods: {
+      /** Keeps a place within the area, on whichever side the view is larger. */
+      bounded(x: number, y: number) {
+        const area: HTMLElement | undefined = around(this, 'movable-area') && host(around(this, 'movable-area'))
+        if (!area) return { x, y }
+        const hold = (at: number, room: number) => Math.min(Math.max(0, room), Math.max(Math.min(0, room), at))
+        const box = host(this)
+        return { x: hold(x, area.clientWidth - box.offsetWidth), y: hold(y, area.clientHeight - box.offsetHeight) }
+      },
+      moveTo(x: number, y: number, source: string, animated: boolean) {
+        const changed = x !== this.sim.at.x || y !== this.sim.at.y
+        this.sim.at = { x, y }
+        host(this).style.transition = animated ? 'transform .3s' : 'none'
+        host(this).style.transform = `translate(${x}px, ${y}px) scale(${this.data.scaleValue})`
+        if (changed) this.triggerEvent('change', { x, y, source })
+      },
+    },
+  })
+}
+
+function pixels(value: unknown): number {
+  const number = Number.parseFloat(String(value)) || 0
+  return String(value).endsWith('rpx') ? (number * innerWidth) / 750 : number
+}

@@ -1,0 +1,118 @@
+import { updateBars } from '../runtime/bars'
+import { applyMeta, pageOf } from '../runtime/page'
+import { topPage } from '../runtime/router'
+import { define, element, host, sim, withFile } from './define'
+
+/** page-meta, navigation-bar and web-view: they change the page around them instead of drawing a box. */
+export function definePageLevel(): void {
+  define('page-meta', {
+    properties: {
+      ...{
+        backgroundTextStyle: String,
+        backgroundColor: String,
+        backgroundColorTop: String,
+        backgroundColorBottom: String,
+      },
+      ...{ rootBackgroundColor: String, scrollTop: String, scrollDuration: { type: Number, value: 300 } },
+      ...{ pageStyle: String, pageFontSize: String, rootFontSize: String, pageOrientation: String },
+    },
+    observers: {
+      'rootBackgroundColor, backgroundColor, backgroundTextStyle, pageStyle, pageFontSize, rootFontSize'() {
+        this.apply()
+      },
+      scrollTop(value: string) {
+        if (value)
+          window.scrollTo({ top: Number.parseFloat(value), behavior: this.data.scrollDuration ? 'smooth' : 'instant' })
+      },
+    },
+    attached() {
+      this.apply()
+      this.sim.scroll = () => {
+        if (topPage() === pageOf(this)) this.triggerEvent('scroll', { scrollTop: window.scrollY })
+      }
+      window.addEventListener('scroll', this.sim.scroll)
+    },
+    detached() {
+      window.removeEventListener('scroll', this.sim.scroll)
+    },
+    methods: {
+      apply() {
+        const page = pageOf(this)
+        if (!page) return
+        page.meta = this.data
+        if (page.shown || topPage() === page) applyMeta(page)
+      },
+    },
+  })
+
+  define('navigation-bar', {
+    leaf: true,
+    properties: { title: String, loading: Boolean, frontColor: String, backgroundColor: String },
+    observers: {
+      'title, loading, frontColor, backgroundColor'() {
+        this.apply()
+      },
+    },
+    attached() {
+      this.apply()
+    },
+    methods: {
+      apply() {
+        const page = pageOf(this)
+        if (!page) return
+        const { title, loading, frontColor, backgroundColor } = this.data
+        if (title) page.bars.title = title
+        if (frontColor) page.bars.navigationBarTextStyle = /^#(fff|ffffff)$/i.test(frontColor) ? 'white' : 'black'
+        if (backgroundColor) page.bars.navigationBarBackgroundColor = backgroundColor
+        page.bars.navigationLoading = loading
+        updateBars()
+      },
+    },
+  })
+
+  define('web-view', {
+    leaf: true,
+    properties: { src: String },
+    observers: {
+      src(path: string) {
+        withFile(this, path, (url) => this.open(url))
+      },
+    },
+    created() {
+      const frame = element('iframe')
+      frame.title = 'web-view'
+      host(this).append(frame)
+      this.sim = { frame, messages: [] }
+      frame.addEventListener('load', () => {
+        const inner = frame.contentWindow as any
+        if (frame.src) inner.wx = { miniProgram: bridge(this) }
+        if (frame.src) this.triggerEvent('load', { src: this.data.src })
+      })
+    },
+    detached() {
+      if (this.sim.messages.length > 0) this.triggerEvent('message', { data: this.sim.messages })
+    },
+    methods: {
+      open(url: string) {
+        if (!url) return
+        if (new URL(url, location.href).origin === location.origin) this.sim.frame.src = url
+        else {
+          // Nothing leaves the laptop: pages of other hosts are named, not loaded.
+          host(this).dataset.elsewhere = url
+          this.triggerEvent('error', { src: this.data.src, url })
+          console.warn(`not simulated: <web-view> of another origin, ${url}`)
+        }
+      },
+    },
+  })
+}
+
+/** `wx.miniProgram` for the page inside a web-view. */
+function bridge(view: any) {
+  const kinds = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack'] as const
+  return {
+    ...Object.fromEntries(kinds.map((kind) => [kind, (options: object) => sim().wx[kind](options)])),
+    postMessage: ({ data }: { data: unknown }) => view.sim.messages.push(data),
+    getEnv: (callback: (env: object) => void) => callback({ miniprogram: true }),
+  }
+}

@@ -1,0 +1,86 @@
+import { around, define, element, host } from './define'
+import { Wheel } from './wheel'
+
+const ROW = 34
+
+export function definePickerView(): void {
+  define('picker-view', {
+    properties: {
+      ...{
+        value: { type: null, value: [] },
+        indicatorStyle: String,
+        indicatorClass: String,
+        maskStyle: String,
+        maskClass: String,
+      },
+      ...{ immediateChange: Boolean, name: String },
+    },
+    observers: {
+      value() {
+        this.apply()
+      },
+      'indicatorStyle, maskStyle'(indicator: string, mask: string) {
+        this.sim.indicator.style.cssText = indicator
+        this.sim.mask.style.cssText = mask
+      },
+    },
+    created() {
+      const [mask, indicator] = [element('div', 'mask'), element('div', 'indicator')]
+      host(this).append(mask, indicator)
+      Object.assign(this.sim, { mask, indicator })
+    },
+    attached() {
+      setTimeout(() => this.apply())
+    },
+    methods: {
+      columns(): any[] {
+        return [...host(this).querySelectorAll('wx-picker-view-column')].map((node: any) => node.__wxElement)
+      },
+      apply() {
+        for (const [index, column] of this.columns().entries())
+          column.sim.wheel?.moveTo(this.data.value?.[index] ?? 0, false)
+      },
+      rowHeight(): number {
+        return this.sim.indicator.offsetHeight || ROW
+      },
+      settled() {
+        const value = this.columns().map((column: any) => column.sim.wheel.index)
+        this.setData({ value })
+        this.triggerEvent('change', { value })
+        this.triggerEvent('pickend', {})
+      },
+    },
+  })
+
+  define('picker-view-column', {
+    wrapped: true,
+    attached() {
+      const view = around(this, 'picker-view')
+      const track = host(this).firstElementChild as HTMLElement
+      const height = () => view.rowHeight()
+      const layout = () => {
+        track.style.paddingTop = `${(host(this).clientHeight - height()) / 2}px`
+        for (const row of track.children) (row as HTMLElement).style.height = `${height()}px`
+      }
+      this.sim.wheel = new Wheel(
+        host(this),
+        track,
+        height,
+        () => track.children.length,
+        () => view.settled(),
+        () => view.triggerEvent('pickstart', {}),
+      )
+      const changed = () => {
+        layout()
+        const index = view.columns().indexOf(this)
+        this.sim.wheel.moveTo(view.data.value?.[index] ?? this.sim.wheel.index, false)
+      }
+      this.sim.watch = new MutationObserver(changed)
+      this.sim.watch.observe(track, { childList: true })
+      setTimeout(changed)
+    },
+    detached() {
+      this.sim.watch?.disconnect()
+    },
+  })
+}

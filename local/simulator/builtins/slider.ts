@@ -1,0 +1,70 @@
+import { define, element, host } from './define'
+
+export function defineSlider(): void {
+  define('slider', {
+    leaf: true,
+    properties: {
+      ...{
+        min: { type: Number, value: 0 },
+        max: { type: Number, value: 100 },
+        step: { type: Number, value: 1 },
+        value: { type: Number, value: 0 },
+      },
+      ...{
+        disabled: Boolean,
+        showValue: Boolean,
+        name: String,
+        color: String,
+        selectedColor: String,
+        blockSize: { type: Number, value: 28 },
+      },
+      ...{
+        activeColor: { type: String, value: '#1aad19' },
+        backgroundColor: { type: String, value: '#e9e9e9' },
+        blockColor: { type: String, value: '#ffffff' },
+      },
+    },
+    observers: {
+      'min, max, step, value, disabled, showValue, activeColor, backgroundColor, blockColor, blockSize'() {
+        this.draw()
+      },
+    },
+    created() {
+      const control = element('input')
+      control.type = 'range'
+      const output = element('output')
+      host(this).append(control, output)
+      Object.assign(this.sim, { control, output })
+      const tell = (type: string) => {
+        this.setData({ value: Number(control.value) })
+        this.triggerEvent(type, { value: Number(control.value) })
+      }
+      control.addEventListener('input', (event) => {
+        event.stopPropagation()
+        tell('changing')
+      })
+      control.addEventListener('change', (event) => {
+        event.stopPropagation()
+        tell('change')
+      })
+      this.draw()
+    },
+    methods: {
+      draw() {
+        const { min, max, step, value, disabled, showValue, blockSize } = this.data
+        const { control, output } = this.sim
+        Object.assign(control, { min, max, step, disabled })
+        control.value = String(value)
+        output.textContent = showValue ? String(value) : ''
+        const colours = {
+          '--active': this.data.activeColor,
+          '--rest': this.data.backgroundColor,
+          '--block': this.data.blockColor,
+        }
+        const part = `${((value - min) / (max - min || 1)) * 100}%`
+        for (const [name, of] of Object.entries({ ...colours, '--part': part, '--size': `${blockSize}px` }))
+          control.style.setProperty(name, of)
+      },
+    },
+  })
+}

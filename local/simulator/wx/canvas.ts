@@ -1,0 +1,133 @@
+import type { WxEnv } from '../contract'
+import { topPage } from '../runtime/router'
+import { elementAt, elementOf } from '../runtime/space'
+import { api, WxFailure } from './convention'
+import { openFileStore } from './file-store'
+
+type Paint = (context: CanvasRenderingContext2D) => void | Promise<void>
+
+/** The canvas with this canvas-id in the component, or in the page on top. */
+function find(id: string, component?: any): HTMLCanvasElement {
+  const owner = elementOf(component ?? topPage()?.caller)
+  for (const node of topPage()?.box.querySelectorAll(`wx-canvas[canvas-id="${CSS.escape(id)}"]`) ?? []) {
+    const element = elementAt(node)
+    if (element.ownerShadowRoot?.getHostNode() === owner) return element.sim.node
+  }
+  throw new WxFailure(`canvas "${id}" is not on the page`)
+}
+
+/** Old canvases are measured in css pixels; the backing store follows the screen. */
+function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const { clientWidth, clientHeight } = canvas
+  const context = canvas.getContext('2d')!
+  const width = Math.round(clientWidth * devicePixelRatio)
+  if (canvas.width !== width || canvas.height !== Math.round(clientHeight * devicePixelRatio)) {
+    canvas.width = width
+    canvas.height = Math.round(clientHeight * devicePixelRatio)
+    context.scale(devicePixelRatio, devicePixelRatio)
+  }
+  return context
+}
+
+const CALLS =
+  'save restore beginPath closePath moveTo lineTo arc arcTo rect quadraticCurveTo bezierCurveTo fill stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform setTransform'
+const SETTERS: Record<string, string> = {
+  ...{ setFillStyle: 'fillStyle', setStrokeStyle: 'strokeStyle', setLineWidth: 'lineWidth', setLineCap: 'lineCap' },
+  ...{ setLineJoin: 'lineJoin', setMiterLimit: 'miterLimit', setTextAlign: 'textAlign', setGlobalAlpha: 'globalAlpha' },
+}
+const FIELDS = [
+  ...Object.values(SETTERS),
+  'font',
+  'textBaseline',
+  'shadowBlur',
+  'shadowColor',
+  'shadowOffsetX',
+  'shadowOffsetY',
+  'globalCompositeOperation',
+  'lineDashOffset',
+]
+
+/** wx.createCanvasContext: calls are kept and painted by `draw`. */
+function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: string, component?: any) {
+  let queue: Paint[] = []
+  const scratch = new OffscreenCanvas(1, 1).getContext('2d')!
+  const put = (paint: Paint) => void queue.push(paint)
+  const set = (field: string, value: unknown) => {
+    put((context) => void Object.assign(context, { [field]: value }))
+  }
+  const self: Record<string, any> = {
+    setFontSize(size: number) {
+      put((context) => {
+        context.font = context.font.replace(/[\d.]+px/, `${size}px`)
+      })
+    },
+    setTextBaseline: (value: string) => set('textBaseline', value === 'normal' ? 'alphabetic' : value),
+    setLineDash: (pattern: number[], offset = 0) =>
+      put((context) => {
+        context.setLineDash(pattern)
+        context.lineDashOffset = offset
+      }),
+    setShadow(x: number, y: number, blur: number, color: string) {
+      put(
+        (context) =>
+          void Object.assign(context, { shadowOffsetX: x, shadowOffsetY: y, shadowBlur: blur, shadowColor: color }),
+      )
+    },
+    drawImage(path: string, ...box: number[]) {
+      put(async (context) => {
+        const image = new Image()
+        image.src = await fileUrl(path)
+        await image.decode()
+        ;(context.drawImage as Function)(image, ...box)
+      })
+    },
+    createLinearGradient: (x0: number, y0: number, x1: number, y1: number) =>
+      scratch.createLinearGradient(x0, y0, x1, y1),
+    createCircularGradient: (x: number, y: number, r: number) => scratch.createRadialGradient(x, y, 0, x, y, r),
+    measureText: (text: string) => ({ width: scratch.measureText(text).width }),
+    async draw(reserve: boolean | (() => void) = false, done?: () => void) {
+      const paints = queue
+      queue = []
+      const canvas = find(id, component)
+      const context = fitted(canvas)
+      if (reserve !== true) context.clearRect(0, 0, canvas.width, canvas.height)
+      for (const paint of paints) await paint(context)
+      const callback = typeof reserve === 'function' ? reserve : done
+      callback?.()
+    },
+  }
+  for (const name of CALLS.split(' '))
+    self[name] = (...args: unknown[]) => put((context) => (context as any)[name](...args))
+  for (const [name, field] of Object.entries(SETTERS)) self[name] = (value: unknown) => set(field, value)
+  for (const field of FIELDS) Object.defineProperty(self, field, { set: (value) => set(field, value) })
+  return self
+}
+
+export default ({ runtime, phone }: WxEnv) => ({
+  createCanvasContext: (id: string, component?: any) => canvasContext(runtime.fileUrl, id, component),
+  createOffscreenCanvas: (options: { width?: number; height?: number } = {}) =>
+    new OffscreenCanvas(options.width ?? 300, options.height ?? 150),
+  canvasToTempFilePath: api('canvasToTempFilePath', async (options) => {
+    const { canvas: given, canvasId, component, x = 0, y = 0, fileType = 'png', quality = 1 } = options
+    const canvas: HTMLCanvasElement = given ?? find(canvasId, component)
+    // The old interface counts in css pixels, the new one in the canvas's own.
+    const ratio = given ? 1 : devicePixelRatio
+    const { width = canvas.width / ratio - x, height = canvas.height / ratio - y } = options
+    const { destWidth = width * ratio, destHeight = height * ratio } = options
+    const picture = new OffscreenCanvas(destWidth, destHeight)
+    const from = [x, y, width, height].map((side) => side * ratio) as [number, number, number, number]
+    picture.getContext('2d')!.drawImage(canvas, ...from, 0, 0, destWidth, destHeight)
+    const blob = await picture.convertToBlob({ type: `image/${fileType === 'jpg' ? 'jpeg' : 'png'}`, quality })
+    return { tempFilePath: await openFileStore(phone).keep(blob, fileType) }
+  }),
+  canvasGetImageData: (options: object, component?: any) =>
+    api('canvasGetImageData', ({ canvasId, x, y, width, height }) => {
+      const { data } = find(canvasId, component).getContext('2d')!.getImageData(x, y, width, height)
+      return { width, height, data }
+    })(options),
+  canvasPutImageData: (options: object, component?: any) =>
+    api('canvasPutImageData', ({ canvasId, data, x, y, width, height }) => {
+      const image = new ImageData(new Uint8ClampedArray(data), width, height)
+      find(canvasId, component).getContext('2d')!.putImageData(image, x, y)
+    })(options),
+})
