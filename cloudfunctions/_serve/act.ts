@@ -1,0 +1,38 @@
+import type { Command } from '../_domain/commands'
+import { decide } from '../_domain/decide'
+import type { Roster } from '../_domain/ranking'
+import { changeCase } from '../_store/append'
+import type { CaseDoc } from '../_store/cases'
+import type { Secret } from '../_store/particulars'
+import { once } from '../_store/receipts'
+import { answerOf } from './answer'
+import { ringAbout } from './bells'
+import type { CaseCall, WriteCall } from './call'
+
+interface With {
+  secrets?: Secret[]
+  roster?: Roster
+  /** What is answered in place of the case. */
+  answer?: unknown
+}
+
+/** Does one command to the case of the call, once, rings the others, and answers with the case as the caller may see it. */
+export async function act<Answer>(
+  call: WriteCall & CaseCall,
+  command: Command,
+  { secrets = [], roster, answer }: With = {},
+): Promise<Answer> {
+  const { actor, now, request, head } = call
+  let change: { before: CaseDoc; after: CaseDoc } | undefined
+  const { outcome, fresh } = await once(request, async (transaction) => {
+    change = await changeCase(
+      transaction,
+      head._id,
+      (file) => decide(file, command, { now, actor, ...(roster && { roster }) }),
+      { by: actor, at: now, secrets },
+    )
+    return answer === undefined ? { caseId: head._id, seq: change.after.seq } : { answer }
+  })
+  if (fresh && change) await ringAbout(change.after, actor, change.before)
+  return answerOf(call, outcome)
+}

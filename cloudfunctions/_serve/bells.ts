@@ -1,0 +1,20 @@
+import type { Actor } from '../_domain/events'
+import { ring } from '../_store/bells'
+import type { CaseDoc } from '../_store/cases'
+import { dispatchersOf, staff } from '../_store/staff'
+import { logFault } from './fault'
+
+/** Tells everybody whom a change concerns, except who made it, to look. A lost bell loses nothing: lists show the truth. */
+export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
+  try {
+    const asked = [after.offeredTo, before?.offeredTo, after.holder].filter((id) => id !== undefined && id !== by.ref)
+    const [officers, dispatchers] = await Promise.all([staff.some(asked as string[]), dispatchersOf(after.districtId)])
+    const openids = [...officers.values(), ...dispatchers]
+      .filter(({ _id }) => _id !== by.ref)
+      .map(({ openid }) => openid)
+    if (by.role !== 'consumer') openids.push(after.complainant)
+    await ring(openids, { kind: after.state, caseId: after._id, at: after.file.updatedAt })
+  } catch (error) {
+    logFault(error, 'bells')
+  }
+}

@@ -1,0 +1,2 @@
+/** The only clock of the server, milliseconds since 1970. */
+export const now = (): number => Date.now()

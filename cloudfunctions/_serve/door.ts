@@ -1,0 +1,28 @@
+import type { Action } from '../../miniprogram/shared/contract/action'
+import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Actor } from '../_domain/events'
+import { opens, permissions, relations, roleFor, type Viewer } from '../_domain/permission'
+import { type CaseDoc, cases } from '../_store/cases'
+
+/** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */
+export function contracted(area: keyof typeof contract, verb: unknown): { name: ActionName; action: Action } {
+  const verbs: Record<string, Action> = contract[area]
+  if (typeof verb !== 'string' || !Object.hasOwn(verbs, verb)) throw new Refusal('UNKNOWN_ACTION')
+  return { name: `${area}.${verb}` as ActionName, action: verbs[verb] as Action }
+}
+
+/** In which role the caller does this. Refusal: NOT_ALLOWED. */
+export function actorFor(name: ActionName, viewer: Viewer): Actor {
+  const role = roleFor(name, viewer)
+  if (!role) throw new Refusal('NOT_ALLOWED')
+  return role === 'consumer' || !viewer.staff ? { role } : { role, ref: viewer.staff.id }
+}
+
+/** The head of the case that an action is about, if it is about one. Refusal: CASE_NOT_FOUND, also for cases of others. */
+export async function caseAtDoor(name: ActionName, input: object, viewer: Viewer): Promise<CaseDoc | undefined> {
+  if (!permissions[name].on) return undefined
+  const head = await cases.find((input as { caseId: string }).caseId)
+  if (!head || !opens(name, relations(viewer, head.file, head.complainant))) throw new Refusal('CASE_NOT_FOUND')
+  return head
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import type { Reply } from '../../miniprogram/shared/contract/action'
+import { Refusal, refusals } from '../../miniprogram/shared/refusals'
+
+/** Answers a "no" as it is and a fault by a number only: what went wrong stands in the log under that number. */
+export function refuse(error: unknown, action: string): Reply<never> {
+  if (error instanceof Refusal) {
+    const { code, message, field } = error
+    return { ok: false, error: { code, message, ...(field && { field }) } }
+  }
+  const requestId = randomUUID()
+  logFault(error, action, requestId)
+  return { ok: false, error: { code: 'FAULT', message: refusals.FAULT, requestId } }
+}
+
+/** One line of JSON: where it happened, and its message without anything that could be a number or a name of a person. */
+export function logFault(error: unknown, action: string, requestId?: string): void {
+  const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }
+  const frames = stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .map((line) => line.trim())
+  const said = clean(errMsg ?? message ?? String(error))
+  console.error(JSON.stringify({ level: 'fault', requestId, action: action.slice(0, 60), name, code, said, frames }))
+}
+
+const clean = (text: string) => text.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, 300)

@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import type { Action } from '../../miniprogram/shared/contract/action'
+import { Refusal } from '../../miniprogram/shared/refusals'
+
+const key = v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对'))
+
+/** The input as the contract wants it, unknown fields dropped. Refusal: INVALID_INPUT with the path and the sentence of the first issue. */
+export const parseInput = ({ input: schema }: Action, input: unknown): unknown => parse(schema, input)
+
+/** The idempotency key of a write. */
+export const parseKey = (given: unknown): string => parse(v.object({ key }), { key: given }).key
+
+function parse<Schema extends v.GenericSchema>(schema: Schema, given: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, given, { abortEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  throw new Refusal('INVALID_INPUT', v.getDotPath(issue) ?? undefined, sentence(issue.message))
+}
+
+/** The contract's own sentence, or the general one where only the library has something to say. */
+const sentence = (message: string) => (/\p{Script=Han}/u.test(message) ? message : undefined)

@@ -1,0 +1,35 @@
+import type { Submission } from '../../miniprogram/shared/contract/complaint'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Point } from '../_domain/case'
+import type { EventData } from '../_domain/events'
+import { districtOf, homeDistrict } from '../_store/districts'
+import { gridOf } from '../_store/grids'
+import { merchants, spotOf } from '../_store/merchants'
+
+/** Who the dispute is with and where in the bureau's map that lies. */
+interface Respondent {
+  respondent: { name: string; address: string }
+  districtCode: string
+  facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
+}
+
+/** From the register, or from the consumer's words and the place they told. Refusal: MERCHANT_NOT_FOUND. */
+export async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {
+  if (respondent.by === 'register') {
+    const merchant = await merchants.find(respondent.merchantId)
+    if (!merchant) throw new Refusal('MERCHANT_NOT_FOUND', 'respondent.merchantId')
+    const { _id: merchantId, name, address, districtId, branchId, gridId } = merchant
+    const { code } = await districtOf(districtId)
+    const facts = { merchantId, districtId, branchId, gridId, spot: spotOf(merchant) }
+    return { respondent: { name, address }, districtCode: code, facts }
+  }
+  const { name, address } = respondent
+  const grid = place && (await gridOf(place))
+  if (!grid) {
+    const { _id: districtId, code } = await homeDistrict()
+    return { respondent: { name, address }, districtCode: code, facts: { districtId } }
+  }
+  const { _id: gridId, districtId, branchId } = grid
+  const { code } = await districtOf(districtId)
+  return { respondent: { name, address }, districtCode: code, facts: { districtId, branchId, gridId } }
+}

@@ -1,0 +1,49 @@
+import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
+import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
+import { masterKey } from '../_store/cipher'
+import { take } from '../_store/quotas'
+import { earlier, requestOf } from '../_store/receipts'
+import { answerOf } from './answer'
+import type { Call, Handler } from './call'
+import { caller, viewerOf } from './caller'
+import { now } from './clock'
+import { actorFor, caseAtDoor, contracted } from './door'
+import { refuse } from './fault'
+import { parseInput, parseKey } from './parse'
+
+type Handlers<Area extends keyof Contract> = {
+  [Verb in keyof Contract[Area] & string]: Handler<Extract<`${Area}.${Verb}`, ActionName>>
+}
+
+/** A handler before its input and call are known to fit: the table of contents is checked by `Handlers`. */
+type AnyHandler = (input: object, call: Call) => Promise<unknown>
+
+/** A deployed function: the door before a table of actions. Never throws: every "no" and every fault is an answer. */
+export function serve<Area extends keyof Contract>(area: Area, handlers: Handlers<Area>) {
+  return async (event: Partial<WireCall>): Promise<Reply> => {
+    try {
+      return { ok: true, data: await answer(area, handlers as unknown as Record<string, AnyHandler>, event ?? {}) }
+    } catch (error) {
+      return refuse(error, `${area}.${event?.action}`)
+    }
+  }
+}
+
+async function answer(area: keyof Contract, handlers: Record<string, AnyHandler>, event: Partial<WireCall>) {
+  masterKey()
+  const { name, action } = contracted(area, event.action)
+  const who = await caller()
+  const viewer = viewerOf(who)
+  const actor = actorFor(name, viewer)
+  const input = parseInput(action, event.input) as object
+  const call = { ...who, actor, now: now() }
+  if (action.writes) {
+    const request = requestOf(who.openid, name, parseKey(event.key), input, call.now)
+    const before = await earlier(request)
+    if (before) return answerOf(call, before)
+    await take('write', who.openid, call.now)
+    Object.assign(call, { request })
+  }
+  const head = await caseAtDoor(name, input, viewer)
+  return (handlers[event.action as string] as AnyHandler)(input, Object.assign(call, head && { head }))
+}

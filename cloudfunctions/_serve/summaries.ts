@@ -1,0 +1,19 @@
+import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
+import { summarise } from '../_domain/view'
+import type { CaseDoc } from '../_store/cases'
+import { particularOf } from '../_store/particulars'
+import { people } from '../_store/staff'
+
+/** Lines of a list, in the order of the heads: a fixed number of calls however many they are. */
+export async function summaries(heads: CaseDoc[]): Promise<CaseSummary[]> {
+  const [respondents, officers] = await Promise.all([
+    particularOf(
+      'respondent',
+      heads.map(({ _id }) => _id),
+    ),
+    people(heads.flatMap(({ holder }) => holder ?? [])),
+  ])
+  return heads.map(({ _id, file, holder }) =>
+    summarise(file, respondents.get(_id), holder === undefined ? undefined : officers.get(holder)),
+  )
+}

@@ -1,0 +1,26 @@
+import type { Reply } from '../../miniprogram/shared/contract/action'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { masterKey } from '../_store/cipher'
+import { openidOfCaller } from './caller'
+import { now } from './clock'
+import { logFault, refuse } from './fault'
+
+/** A function that only the platform's timer may start: a caller with an openid is a person. Each step fails by itself. */
+export function timer(steps: Record<string, (now: number) => Promise<void>>) {
+  return async (): Promise<Reply<{ failed: string[] }>> => {
+    try {
+      if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
+      masterKey()
+    } catch (error) {
+      return refuse(error, 'timer')
+    }
+    const failed: string[] = []
+    for (const [name, step] of Object.entries(steps)) {
+      await step(now()).catch((error) => {
+        failed.push(name)
+        logFault(error, `timer.${name}`)
+      })
+    }
+    return { ok: true, data: { failed } }
+  }
+}

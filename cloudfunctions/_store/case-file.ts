@@ -1,0 +1,35 @@
+import { replay } from '../_domain/apply'
+import type { Recorded } from '../_domain/events'
+import type { CaseFile } from '../_domain/view'
+import { eventsOf } from './case-events'
+import { evidence } from './evidence'
+import { particularsOf } from './particulars'
+import { people } from './staff'
+
+/** Everything about a case as it was after event `seq`, or as it is now. The same `seq` always gives the same file. */
+export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {
+  const [events, particulars] = await Promise.all([eventsOf(caseId, seq), particularsOf(caseId)])
+  const file = replay(events)
+  const [persons, sealed] = await Promise.all([
+    people(events.flatMap(staffIn)),
+    evidence.some(file.evidence.map(({ id }) => id)),
+  ])
+  return {
+    case: file,
+    events,
+    particulars,
+    people: persons,
+    evidence: [...sealed.values()].map(({ _id, mime, bytes, sha256, sealedAt }) => ({
+      id: _id,
+      mime,
+      bytes,
+      sha256,
+      sealedAt,
+    })),
+  }
+}
+
+function staffIn({ by, data }: Recorded): string[] {
+  const named = 'officerId' in data ? [data.officerId] : []
+  return by.ref === undefined ? named : [by.ref, ...named]
+}

@@ -1,0 +1,95 @@
+import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import type { Case } from '../_domain/case'
+import { _, collection, type QueriedCollection } from './database'
+
+/** The centre's three boxes: nobody has it, somebody is asked or has it, it is over. */
+export type Box = 'waiting' | 'moving' | 'closed'
+
+/** Head of a case: what its events amount to, the end of its chain, and the fields that lists are found by. */
+export interface CaseDoc {
+  _id: string
+  /** openid; never in an event. */
+  complainant: string
+  seq: number
+  /** Hash of the last event, hex. */
+  hash: string
+  file: Case
+  districtId: string
+  box: Box
+  /** Place in a box, lowest first: open cases by priority and age, closed ones the latest first. */
+  place: number
+  submittedAt: number
+  state: CaseState
+  holder?: string
+  offeredTo?: string
+  offerExpiresAt?: number
+}
+
+export const cases = collection<CaseDoc>('cases')
+
+const boxes: Record<CaseState, Box> = {
+  received: 'waiting',
+  returned: 'waiting',
+  offered: 'moving',
+  assigned: 'moving',
+  onsite: 'moving',
+  settled: 'closed',
+  terminated: 'closed',
+  withdrawn: 'closed',
+}
+/** Sets each priority apart by more than any time in milliseconds. */
+const step = { P1: 0, P2: 1e13, P3: 2e13 }
+
+export function headOf(complainant: string, file: Case, seq: number, hash: string): CaseDoc {
+  const { id, districtId, state, holder, offer, submittedAt, closedAt } = file
+  const place = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
+  return {
+    ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], place, submittedAt },
+    ...(holder !== undefined && { holder }),
+    ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
+  }
+}
+
+/** Where a page of a list ended: the value it is sorted by, and the id. */
+export type Mark = [value: number, id: string]
+
+/** Twenty lines and whether more follow; the caller asks for one more than it shows. */
+export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
+  const query = after ? pageAfter({ complainant }, 'submittedAt', 'desc', after) : { complainant }
+  return list(cases.all.where(query), 'submittedAt', 'desc', limit)
+}
+
+export async function casesInBox(districtId: string, box: Box, limit: number, after?: Mark): Promise<CaseDoc[]> {
+  const query = after ? pageAfter({ districtId, box }, 'place', 'asc', after) : { districtId, box }
+  return list(cases.all.where(query), 'place', 'asc', limit)
+}
+
+export async function countBox(districtId: string, box: Box): Promise<number> {
+  return (await cases.all.where({ districtId, box }).count()).total
+}
+
+/** Cases that an officer has, or at the end had. */
+export const casesHeldBy = (holder: string, box: Box, limit: number) =>
+  list(cases.all.where({ holder, box }), 'place', 'asc', limit)
+
+export const casesOfferedTo = (offeredTo: string, limit: number) =>
+  list(cases.all.where({ offeredTo }), 'offerExpiresAt', 'asc', limit)
+
+/** Offers that have run out, the oldest first. */
+export const overdueOffers = (now: number, limit: number) =>
+  list(cases.all.where({ state: 'offered', offerExpiresAt: _.lte(now) }), 'offerExpiresAt', 'asc', limit)
+
+async function list(
+  query: ReturnType<QueriedCollection<CaseDoc>['where']>,
+  by: string,
+  order: 'asc' | 'desc',
+  limit: number,
+) {
+  return (await query.orderBy(by, order).orderBy('_id', order).limit(limit).get()).data
+}
+
+/** Everything after a mark in a list sorted by a field and then by id. */
+function pageAfter(of: object, by: string, order: 'asc' | 'desc', [value, id]: Mark): object {
+  const [past, upTo] = order === 'asc' ? [_.gt, _.gte] : [_.lt, _.lte]
+  return _.and([{ ...of, [by]: upTo(value) }, _.or([{ [by]: past(value) }, { _id: past(id) }])])
+}

@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+const algorithm = 'aes-256-gcm'
+/** First byte of everything sealed: names algorithm and master key, so that either can change later. */
+const version = 1
+const ivBytes = 12
+const tagBytes = 16
+
+/** Encrypts a text under a 32-byte key; `about` (say, the document's id) must be given again to open it. Base64. */
+export function seal(key: Buffer, about: string, text: string): string {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(about))
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body]).toString('base64')
+}
+
+/** Throws when the key, the text or what it is about is not the same as when it was sealed. */
+export function open(key: Buffer, about: string, sealed: string): string {
+  const bytes = Buffer.from(sealed, 'base64')
+  if (bytes[0] !== version) throw new Error(`sealed in an unknown version: ${bytes[0]}`)
+  const body = 1 + ivBytes + tagBytes
+  const decipher = createDecipheriv(algorithm, key, bytes.subarray(1, 1 + ivBytes))
+  decipher.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(1 + ivBytes, body))
+  return Buffer.concat([decipher.update(bytes.subarray(body)), decipher.final()]).toString('utf8')
+}
+
+/** The key above all keys: 32 bytes, base64, in the environment and nowhere else. */
+export function masterKey(): Buffer {
+  const key = Buffer.from(process.env.MASTER_KEY ?? '', 'base64')
+  if (key.length !== 32) throw new Error('MASTER_KEY must be 32 bytes in base64')
+  return key
+}

@@ -1,0 +1,77 @@
+import cloud from 'wx-server-sdk'
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+
+/** The part of the SDK's database that is used here, with the types that its own declarations leave out. */
+export interface Document<Doc> {
+  /** `data` is null when there is no such document. */
+  get(): Promise<{ data: Doc | null }>
+  /** Puts the whole document, new or not. */
+  set(options: { data: Omit<Doc, '_id'> }): Promise<unknown>
+  remove(): Promise<unknown>
+}
+
+export interface Query<Doc> {
+  orderBy(field: string, order: 'asc' | 'desc'): Query<Doc>
+  limit(count: number): Query<Doc>
+  field(projection: Record<string, boolean>): Query<Doc>
+  get(): Promise<{ data: Doc[] }>
+}
+
+export interface Collection<Doc> {
+  doc(id: string): Document<Doc>
+  add(options: { data: Doc }): Promise<unknown>
+}
+
+export interface QueriedCollection<Doc> extends Collection<Doc> {
+  where(condition: object): Query<Doc> & {
+    count(): Promise<{ total: number }>
+    update(options: { data: object }): Promise<{ stats: { updated: number } }>
+    remove(): Promise<{ stats: { removed: number } }>
+  }
+}
+
+/** Where documents are read and written by id: the database, or a transaction. Queries are no part of it: in a transaction they lie. */
+export interface Documents {
+  collection(name: string): Collection<any>
+}
+
+interface Database extends Documents {
+  collection(name: string): QueriedCollection<any>
+  command: Record<'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in', (value: unknown) => any> &
+    Record<'and' | 'or', (conditions: object[]) => object>
+  runTransaction<Result>(body: (transaction: Transaction) => Promise<Result>, times?: number): Promise<Result>
+}
+
+export interface Transaction extends Documents {
+  rollback(reason?: unknown): Promise<unknown>
+}
+
+const options = { throwOnNotFound: false } as Parameters<typeof cloud.database>[0]
+export const db = cloud.database(options) as unknown as Database
+export const _ = db.command
+
+/** One collection with the type of its documents. */
+export const collection = <Doc extends { _id: string }>(name: string) => ({
+  /** Outside a transaction. */
+  get all() {
+    return db.collection(name) as QueriedCollection<Doc>
+  },
+  /** By id, in a transaction or outside. */
+  in: (documents: Documents) => documents.collection(name) as Collection<Doc>,
+  async find(id: string, documents: Documents = db): Promise<Doc | undefined> {
+    const { data } = await documents.collection(name).doc(id).get()
+    return (data as Doc | null) ?? undefined
+  },
+  /** Those of the given documents that exist; one call for up to 500, none for none. */
+  async some(ids: Iterable<string>): Promise<Map<string, Doc>> {
+    const wanted = [...new Set(ids)]
+    if (wanted.length === 0) return new Map()
+    if (wanted.length > 500) throw new RangeError(`${wanted.length} documents of ${name} at once`)
+    const found = await (db.collection(name) as QueriedCollection<Doc>)
+      .where({ _id: _.in(wanted) })
+      .limit(500)
+      .get()
+    return new Map(found.data.map((doc) => [doc._id, doc]))
+  },
+})

@@ -1,0 +1,28 @@
+import type { Point } from '../_domain/case'
+import { collection } from './database'
+
+export interface DistrictDoc {
+  _id: string
+  name: string
+  /** Begins the numbers of its cases, e.g. `YH`. */
+  code: string
+  hotline: string
+  centre: Point
+  /** The district of people and places that no other claims; exactly one has it. */
+  home: boolean
+  sample: boolean
+}
+
+export const districts = collection<DistrictDoc>('districts')
+
+export async function homeDistrict(): Promise<DistrictDoc> {
+  const [district] = (await districts.all.where({ home: true }).limit(1).get()).data
+  if (!district) throw new Error('no district is marked as home')
+  return district
+}
+
+export async function districtOf(id: string): Promise<DistrictDoc> {
+  const district = await districts.find(id)
+  if (!district) throw new Error(`no district ${id}`)
+  return district
+}

@@ -1,0 +1,15 @@
+import { _, type QueriedCollection } from './database'
+
+/** A minute's share; what is left over goes next minute. */
+const most = 200
+
+/** Removes the oldest documents made before a moment. */
+export async function removeBefore(all: QueriedCollection<{ _id: string; at: number }>, moment: number): Promise<void> {
+  const { data } = await all
+    .where({ at: _.lt(moment) })
+    .orderBy('at', 'asc')
+    .limit(most)
+    .field({ _id: true })
+    .get()
+  if (data.length > 0) await all.where({ _id: _.in(data.map(({ _id }) => _id)) }).remove()
+}

@@ -1,0 +1,28 @@
+import type { Point } from '../_domain/case'
+import { gridAt, type Ring } from '../_domain/place'
+import { _, collection } from './database'
+
+export interface GridDoc {
+  _id: string
+  districtId: string
+  branchId: string
+  name: string
+  /** gcj02 degrees. */
+  polygon: Ring
+  /** The responsible officer. */
+  officerId?: string
+}
+
+export const grids = collection<GridDoc>('grids')
+
+/** Beyond this from every grid a place belongs to none, in metres. */
+const reach = 5_000
+
+/** The grid of a place, over all districts; a city has some hundred grids, so one read is cheaper than a geo index. */
+export async function gridOf(place: Point): Promise<GridDoc | undefined> {
+  const { data } = await grids.all
+    .where({ _id: _.gt('') })
+    .limit(1000)
+    .get()
+  return gridAt(place, data, reach)
+}

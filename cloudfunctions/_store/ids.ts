@@ -1,0 +1,16 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { dayOf } from '../../miniprogram/shared/clock/days'
+
+/** Crockford's alphabet: no I, L, O, U, so that it can be read over the phone. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+const letters = (count: number) => Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('')
+
+/** An id that nobody can guess: 100 random bits. */
+export const newId = () => letters(20)
+
+/** The number that people use, e.g. `YH-20261124-7F3K9`: district, Shanghai day, five random characters. Grants nothing. */
+export const newNumber = (district: string, at: number) => `${district}-${dayOf(at).replaceAll('-', '')}-${letters(5)}`
+
+/** Salt of a commitment: 32 bytes, hex. */
+export const newSalt = () => randomBytes(32).toString('hex')

@@ -1,0 +1,73 @@
+import { canonical } from '../../miniprogram/shared/seal/canonical'
+import { commitment } from '../../miniprogram/shared/seal/hash'
+import { type Particulars, textName } from '../_domain/particulars'
+import { caseKeysOf } from './case-keys'
+import { open, seal } from './cipher'
+import { collection, type Documents } from './database'
+import { newSalt } from './ids'
+
+/** One personal thing of a case, encrypted under the case's key: `{salt, value}`. `_id` is `caseId:name`. */
+interface ParticularDoc {
+  _id: string
+  caseId: string
+  sealed: string
+}
+
+const particulars = collection<ParticularDoc>('particulars')
+
+/** Something personal about to be stored, and the commitment that may stand in an event. */
+export interface Secret {
+  name: string
+  salt: string
+  value: unknown
+  commitment: string
+}
+
+/** Binds one of the three particulars that every case has. */
+export function bind<Name extends keyof Particulars & string>(name: Name, value: Particulars[Name]): Secret {
+  const salt = newSalt()
+  return { name, salt, value, commitment: commitment(salt, value) }
+}
+
+/** Binds a later text or place; it is kept under the name that its commitment gives. */
+export function bindText(value: unknown): Secret {
+  const salt = newSalt()
+  const bound = commitment(salt, value)
+  return { name: textName(bound), salt, value, commitment: bound }
+}
+
+export async function addParticulars(
+  caseId: string,
+  key: Buffer,
+  secrets: Secret[],
+  documents: Documents,
+): Promise<void> {
+  for (const { name, salt, value } of secrets) {
+    const _id = `${caseId}:${name}`
+    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })) } })
+  }
+}
+
+/** Everything personal of one case; empty when its key has been deleted. */
+export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
+  const [found, keys] = await Promise.all([particulars.all.where({ caseId }).limit(500).get(), caseKeysOf([caseId])])
+  const key = keys.get(caseId)
+  return key ? Object.fromEntries(found.data.map((doc) => [nameOf(doc), contentOf(doc, key)])) : {}
+}
+
+/** One particular of many cases, for lists: two calls however many there are. */
+export async function particularOf<Name extends keyof Particulars & string>(
+  name: Name,
+  caseIds: string[],
+): Promise<Map<string, Particulars[Name]>> {
+  const [found, keys] = await Promise.all([particulars.some(caseIds.map((id) => `${id}:${name}`)), caseKeysOf(caseIds)])
+  const values = new Map<string, Particulars[Name]>()
+  for (const doc of found.values()) {
+    const key = keys.get(doc.caseId)
+    if (key) values.set(doc.caseId, contentOf(doc, key) as Particulars[Name])
+  }
+  return values
+}
+
+const nameOf = ({ _id, caseId }: ParticularDoc) => _id.slice(caseId.length + 1)
+const contentOf = ({ _id, sealed }: ParticularDoc, key: Buffer): unknown => JSON.parse(open(key, _id, sealed)).value

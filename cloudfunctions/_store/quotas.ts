@@ -1,0 +1,41 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { _, collection } from './database'
+import { isConflict } from './transaction'
+
+interface QuotaDoc {
+  _id: string
+  count: number
+  at: number
+}
+
+export const quotas = collection<QuotaDoc>('quotas')
+
+/** What one person may do. The window is part of the document's id, so nothing needs to be reset. */
+const limits = {
+  write: { most: 120, window: (now: number) => Math.floor(now / 600_000) },
+  complaint: { most: 10, window: (now: number) => dayOf(now) },
+}
+
+/** Takes one from a person's quota: at most three calls, usually one. Refusal: TOO_MANY. */
+export async function take(quota: keyof typeof limits, openid: string, now: number): Promise<void> {
+  const { most, window } = limits[quota]
+  const _id = `${quota}:${openid}:${window(now)}`
+  if ((await addOne(_id, most)) || (await first(_id, now)) || (await addOne(_id, most))) return
+  throw new Refusal('TOO_MANY')
+}
+
+async function addOne(_id: string, most: number): Promise<boolean> {
+  const { stats } = await quotas.all.where({ _id, count: _.lt(most) }).update({ data: { count: _.inc(1) } })
+  return stats.updated === 1
+}
+
+async function first(_id: string, at: number): Promise<boolean> {
+  try {
+    await quotas.all.add({ data: { _id, count: 1, at } })
+    return true
+  } catch (error) {
+    if (isConflict(error)) return false
+    throw error
+  }
+}

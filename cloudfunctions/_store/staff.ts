@@ -1,0 +1,41 @@
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Person } from '../_domain/view'
+import { branches } from './branches'
+import { collection } from './database'
+
+export interface StaffDoc {
+  _id: string
+  openid: string
+  role: Role
+  name: string
+  badge: string
+  districtId: string
+  branchId?: string
+  gridId?: string
+  phone: string
+  /** False for who has left: from the next call on they are a consumer like everybody. */
+  active: boolean
+}
+
+export const staff = collection<StaffDoc>('staff')
+
+/** The staff member behind an openid, read anew for every call. */
+export async function staffBehind(openid: string): Promise<StaffDoc | undefined> {
+  return (await staff.all.where({ openid, active: true }).limit(1).get()).data[0]
+}
+
+export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
+  return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
+}
+
+/** Staff as shown to others, by id. */
+export async function people(ids: Iterable<string>): Promise<Map<string, Person>> {
+  const found = await staff.some(ids)
+  const offices = await branches.some([...found.values()].flatMap(({ branchId }) => branchId ?? []))
+  return new Map(
+    [...found].map(([id, { name, badge, phone, branchId }]) => [
+      id,
+      { name, badge, phone, branch: (branchId && offices.get(branchId)?.name) || '' },
+    ]),
+  )
+}

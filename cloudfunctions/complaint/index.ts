@@ -1,0 +1,8 @@
+import { serve } from '../_serve/serve'
+import { detail } from './detail'
+import { mine } from './mine'
+import { rate } from './rate'
+import { submit } from './submit'
+import { withdraw } from './withdraw'
+
+export const main = serve('complaint', { submit, mine, detail, withdraw, rate })

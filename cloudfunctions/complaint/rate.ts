@@ -1,0 +1,5 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const rate: Handler<'complaint.rate'> = ({ stars, tags }, call) =>
+  act(call, { type: 'rate', stars, tags: [...new Set(tags)] })

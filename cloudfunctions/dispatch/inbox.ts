@@ -1,0 +1,26 @@
+import type { Handler } from '../_serve/call'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { summaries } from '../_serve/summaries'
+import { casesInBox, countBox } from '../_store/cases'
+import { people, type StaffDoc } from '../_store/staff'
+
+export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff }) => {
+  const { districtId } = staff as StaffDoc
+  const [heads, waiting, moving, closed] = await Promise.all([
+    casesInBox(districtId, box, pageSize + 1, markOf(cursor)),
+    countBox(districtId, 'waiting'),
+    countBox(districtId, 'moving'),
+    countBox(districtId, 'closed'),
+  ])
+  const { lines, next } = page(heads, ({ place, _id }) => [place, _id])
+  const [shown, asked] = await Promise.all([
+    summaries(lines),
+    people(lines.flatMap(({ offeredTo }) => offeredTo ?? [])),
+  ])
+  const cases = lines.map(({ file: { offer, contactedAt } }, index) => ({
+    ...(shown[index] as (typeof shown)[number]),
+    ...(offer && { offer: { officerName: asked.get(offer.officerId)?.name ?? '', expiresAt: offer.expiresAt } }),
+    ...(contactedAt !== undefined && { contactedAt }),
+  }))
+  return { cases, counts: { waiting, moving, closed }, ...(next && { next }) }
+}

@@ -1,0 +1,11 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/particulars'
+import { rosterFor } from '../_store/roster'
+
+export const decline: Handler<'officer.decline'> = async ({ reason, note }, call) => {
+  const secret = note === '' ? undefined : bindText(note)
+  const command = { type: 'decline' as const, reason, ...(secret && { note: secret.commitment }) }
+  const roster = await rosterFor(call.head)
+  return act(call, command, { roster, secrets: secret ? [secret] : [], answer: { done: true } })
+}

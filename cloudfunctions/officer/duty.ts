@@ -1,0 +1,21 @@
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { dutyView } from '../_serve/duty-view'
+import { type DutyDoc, duty as duties } from '../_store/duty'
+import { once } from '../_store/receipts'
+import type { StaffDoc } from '../_store/staff'
+
+export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) => {
+  const { _id: staffId, districtId } = call.staff as StaffDoc
+  const { outcome } = await once(call.request, async (transaction) => {
+    const before = await duties.find(staffId, transaction)
+    const since = before?.onDuty === onDuty ? before.since : call.now
+    const here = position && { longitude: position.longitude, latitude: position.latitude, at: call.now }
+    // Where an officer is concerns nobody once they are off duty.
+    const kept = onDuty ? (here ?? before?.position) : undefined
+    const data: Omit<DutyDoc, '_id'> = { onDuty, since, districtId, ...(kept && { position: kept }) }
+    await duties.in(transaction).doc(staffId).set({ data })
+    return { answer: dutyView({ _id: staffId, ...data }) }
+  })
+  return answerOf(call, outcome)
+}

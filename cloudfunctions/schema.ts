@@ -1,0 +1,36 @@
+/** A field and its direction; an index serves queries on a prefix of its fields. */
+type Index = { name: string; fields: [field: string, direction: 1 | -1][]; unique?: boolean }
+type Rule = 'ADMINONLY' | { read: string; write: string }
+
+const byId: { indexes: Index[]; rule: Rule } = { indexes: [], rule: 'ADMINONLY' }
+const by = (...fields: Index['fields']): Index => ({ name: fields.map(([field]) => field).join('_'), fields })
+const found = (...indexes: Index[]): typeof byId => ({ indexes, rule: 'ADMINONLY' })
+
+/** Collections, their indexes and rules, and who may touch files: used by the local cloud and by deployment. */
+export const schema = {
+  collections: {
+    cases: found(
+      by(['complainant', 1], ['submittedAt', -1]),
+      by(['districtId', 1], ['box', 1], ['place', 1]),
+      by(['holder', 1], ['box', 1], ['place', 1]),
+      by(['offeredTo', 1], ['offerExpiresAt', 1]),
+      by(['state', 1], ['offerExpiresAt', 1]),
+    ),
+    case_events: found(by(['caseId', 1], ['seq', 1])),
+    case_keys: byId,
+    particulars: found(by(['caseId', 1])),
+    receipts: found(by(['at', 1])),
+    quotas: found(by(['at', 1])),
+    evidence: byId,
+    access_log: found(by(['at', 1])),
+    staff: found(by(['openid', 1], ['active', 1]), by(['districtId', 1], ['role', 1], ['active', 1])),
+    duty: found(by(['districtId', 1], ['onDuty', 1])),
+    districts: found(by(['home', 1])),
+    branches: byId,
+    grids: byId,
+    merchants: byId,
+    codes: byId,
+    bells: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
+  } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
+  storage: { read: 'false', write: '/^inbox\\//.test(resource.path)' },
+}

@@ -1,0 +1,62 @@
+import type { Input } from '../../miniprogram/shared/contract/index'
+import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import type { Product } from './cloud'
+import { morning } from './district'
+
+/** A complaint as the form sends it: ten yuan too much at the noodle shop. */
+export const submission = (change: Partial<Input<'complaint.submit'>> = {}): Input<'complaint.submit'> => ({
+  consumer: { name: '样例甲', phone: '139 0000 0001', address: '月湖区胜利路 8 号' },
+  respondent: { by: 'register', merchantId: 'noodles' },
+  problemType: 'price',
+  statement: '价目表写 12 元一碗，结账收了 22 元。',
+  request: '退还多收的 10 元',
+  amountFen: 1000,
+  occurredAt: morning - 600_000,
+  ...change,
+})
+
+const outcome = {
+  mode: 'phone',
+  remedies: ['refund'],
+  amountFen: 1000,
+  terms: '当场退还 10 元',
+  performedAtOnce: true,
+} as const
+
+/** Files a complaint as `consumer` and leads it into a state; from `offered` on it is with o1. Answers the id. */
+export async function caseIn(
+  { as }: Product,
+  state: CaseState,
+  change: Parameters<typeof submission>[0] = {},
+): Promise<string> {
+  const { caseId } = await as('consumer').call('complaint.submit', submission(change))
+  const steps: Partial<Record<CaseState, () => Promise<unknown>>> = {
+    offered: () => as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' }),
+    assigned: () => as('o1').call('officer.accept', { caseId }),
+    onsite: () => as('o1').call('officer.arrive', { caseId }),
+    settled: async () => {
+      await as('o1').call('officer.contact', { caseId })
+      await as('o1').call('mediation.settle', { caseId, ...outcome })
+    },
+    terminated: async () => {
+      await as('o1').call('officer.contact', { caseId })
+      await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })
+    },
+    returned: async () => {
+      for (const id of ['o1', 'o2', 'o3']) await as(id).call('officer.decline', { caseId, reason: 'busy' })
+    },
+    withdrawn: () => as('consumer').call('complaint.withdraw', { caseId }),
+  }
+  const ways: Record<CaseState, CaseState[]> = {
+    received: [],
+    offered: ['offered'],
+    returned: ['offered', 'returned'],
+    assigned: ['offered', 'assigned'],
+    onsite: ['offered', 'assigned', 'onsite'],
+    settled: ['offered', 'assigned', 'settled'],
+    terminated: ['offered', 'assigned', 'terminated'],
+    withdrawn: ['withdrawn'],
+  }
+  for (const step of ways[state]) await steps[step]?.()
+  return caseId
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Cloud, openCloud } from '../../local/cloud/index'
+import { createFront } from '../../local/http'
+import type { Reply } from '../../miniprogram/shared/contract/action'
+import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
+import { inRoot } from '../../scripts/paths'
+import { district, morning, openid } from './district'
+
+/** A master key for tests: 32 bytes, base64. */
+const masterKey = Buffer.alloc(32, 7).toString('base64')
+
+let keys = 0
+/** A key as a phone makes one, never twice the same. */
+export const newKey = () => `test-key-${String(++keys).padStart(6, '0')}`
+
+/** One person's phone, as far as calls go. */
+export interface Phone {
+  openid: string
+  /** The reply as it crosses the wire. */
+  reply<Name extends ActionName>(action: Name, input: Input<Name>, key?: string): Promise<Reply<Answer<Name>>>
+  /** The answer; a refusal fails the test. */
+  call<Name extends ActionName>(action: Name, input: Input<Name>, key?: string): Promise<Answer<Name>>
+  /** The code of the refusal; an answer fails the test. */
+  refused<Name extends ActionName>(action: Name, input: unknown, key?: string): Promise<string>
+}
+
+export interface Product {
+  cloud: Cloud
+  as(name: string): Phone
+  close(): Promise<void>
+}
+
+/** Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it. */
+export async function openProduct(
+  options: { data?: string; seed?: boolean; environment?: Record<string, string> } = {},
+): Promise<Product> {
+  const { seed = true, environment = { MASTER_KEY: masterKey } } = options
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
+  const functions = inRoot('dist', 'cloudfunctions')
+  const front = createFront()
+  const cloud = await openCloud({
+    front,
+    data,
+    functions,
+    schema: join(functions, 'schema.json'),
+    modules: [inRoot('node_modules')],
+    environment,
+  })
+  cloud.started(await front.listen(0))
+  await cloud.clock.set(morning)
+  if (seed) for (const [name, docs] of Object.entries(district)) await cloud.database.insert(name, docs)
+  return {
+    cloud,
+    as: (name) => phone(cloud, openid(name)),
+    close: async () => {
+      await cloud.close()
+      await front.close()
+      if (!options.data) rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+function phone(cloud: Cloud, openid: string): Phone {
+  const reply: Phone['reply'] = async (name, input, key = newKey()) => {
+    const [area, action] = name.split('.') as [string, string]
+    return (await cloud.call(area, { action, input, key }, { openid })) as any
+  }
+  return {
+    openid,
+    reply,
+    call: async (name, input, key) => {
+      const answer = await reply(name, input, key)
+      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`)
+      return answer.data
+    },
+    refused: async (name, input, key) => {
+      const answer = await reply(name, input as never, key)
+      if (answer.ok) throw new Error(`${name} was not refused: ${JSON.stringify(answer.data)}`)
+      return answer.error.field ? `${answer.error.code} ${answer.error.field}` : answer.error.code
+    },
+  }
+}
