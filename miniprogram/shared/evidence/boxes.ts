@@ -1,0 +1,44 @@
+import type { View } from './view'
+
+/** A box of an ISO media file: its four letters and where its content lies. */
+export interface Box {
+  type: string
+  from: number
+  to: number
+}
+
+/** More boxes than any camera writes on one level. */
+const most = 1_000
+
+/** The boxes between two places. Stops at the first that does not fit, so a broken file gives fewer boxes, never a loop. */
+export function boxes(file: View, from = 0, to = file.length): Box[] {
+  const found: Box[] = []
+  while (found.length < most) {
+    const short = file.u32(from)
+    const type = file.letters(from + 4, 4)
+    if (short === undefined || type === undefined) break
+    const long = short === 1
+    const size = long
+      ? (file.u32(from + 8) ?? 0) * 2 ** 32 + (file.u32(from + 12) ?? 0)
+      : short === 0
+        ? to - from
+        : short
+    const head = long ? 16 : 8
+    if (size < head) break
+    found.push({ type, from: from + head, to: Math.min(from + size, to) })
+    from += size
+    if (from >= to) break
+  }
+  return found
+}
+
+/** The first box down a path of types. A full box (`meta`, `iinf` …) carries four bytes of version and flags first. */
+export function inside(file: View, path: readonly { type: string; skip?: number }[]): Box | undefined {
+  let here: Box = { type: '', from: 0, to: file.length }
+  for (const { type, skip = 0 } of path) {
+    const next = boxes(file, here.from, here.to).find((box) => box.type === type)
+    if (!next) return undefined
+    here = { ...next, from: next.from + skip }
+  }
+  return here
+}
