@@ -28,7 +28,7 @@ describe('names', () => {
 
 describe('one name per thing all the way down', () => {
   const actions = Object.entries(contract).flatMap(([area, verbs]) =>
-    Object.keys(verbs).map((verb) => ({ area, verb })),
+    Object.keys(verbs).map((verb): [string, string] => [area, verb]),
   )
 
   it.each(actions)('%s.%s has its file and its test', (area, verb) => {

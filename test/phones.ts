@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import automator from 'miniprogram-automator'
+import { type HeadlessPhone, type Local, type PhoneOptions, startLocal } from '../local/start'
+import { ownProject } from '../scripts/own-project'
+
+type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
+type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
+type Element = NonNullable<Awaited<ReturnType<Page['$']>>> & { input(text: string): Promise<void> }
+
+/** A phone that a story drives: the SDK's own object, and the few moves that stories are told in. */
+export interface StoryPhone {
+  name: string
+  mp: MiniProgram
+  /** Waits until `path` is on top and gives its page. */
+  at(path: string): Promise<Page>
+  /** Goes there as a tap would, then waits as `at` does. */
+  go(kind: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab', url: string): Promise<Page>
+  /** Waits for an element; `inside` leads through components, one selector each. */
+  see(...inside: string[]): Promise<Element>
+  /** Waits until the text of an element contains `words`. */
+  read(words: string, ...inside: string[]): Promise<void>
+  tap(...inside: string[]): Promise<void>
+  type(text: string, ...inside: string[]): Promise<void>
+  /** The phone in the headless browser; absent on DevTools. */
+  headless?: HeadlessPhone
+}
+
+export interface Story {
+  /** Absent on DevTools, where no local stack is started by the test. */
+  local: Local
+  phones: Record<string, StoryPhone>
+  open(name: string, options?: PhoneOptions): Promise<StoryPhone>
+  close(): Promise<void>
+}
+
+const PATIENCE_MS = 10_000
+const EVERY_MS = 100
+
+/** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
+export function target(): 'sim' | 'devtools' {
+  const wanted = process.env.E2E_TARGET ?? 'sim'
+  if (wanted !== 'sim' && wanted !== 'devtools') throw new Error(`E2E_TARGET must be sim or devtools, not ${wanted}`)
+  return wanted
+}
+
+/** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. */
+export async function openPhones(options: { names: string[]; data?: string }): Promise<Story> {
+  if (target() === 'devtools') return openOnDevTools(options.names)
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'story-'))
+  const local = await startLocal({ ...(await ownProject(data)), quiet: true })
+  const phones: Record<string, StoryPhone> = {}
+  const open = async (name: string, given?: PhoneOptions) => {
+    const headless = await local.openPhone(name, given)
+    const mp = await automator.connect({ wsEndpoint: headless.ws })
+    phones[name] = { ...moves(name, guarded(mp, 20_000)), headless }
+    return phones[name]
+  }
+  const close = async () => {
+    for (const { mp } of Object.values(phones)) mp.disconnect()
+    await local.close()
+    if (!options.data) rmSync(data, { recursive: true, force: true })
+  }
+  try {
+    for (const name of options.names) await open(name)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { local, phones, open, close }
+}
+
+/** One DevTools window a person: `E2E_WS_<NAME>` (or `E2E_WS` for a single one) says where its automator listens. */
+async function openOnDevTools(names: string[]): Promise<Story> {
+  const phones: Record<string, StoryPhone> = {}
+  const open = async (name: string) => {
+    const wsEndpoint =
+      process.env[`E2E_WS_${name.toUpperCase()}`] ?? (names.length === 1 ? process.env.E2E_WS : undefined)
+    if (!wsEndpoint) throw new Error(`E2E_TARGET=devtools needs E2E_WS_${name.toUpperCase()}=ws://127.0.0.1:PORT`)
+    const mp = guarded(await automator.connect({ wsEndpoint }), 30_000)
+    const page = await mp.currentPage()
+    // Some DevTools versions hang here when the app is compiled for glass-easel (reference: issue #706 of weapp-vite).
+    if (!(await page?.$('view')))
+      throw new Error('DevTools answers no page calls: turn componentFramework glass-easel off')
+    return (phones[name] = moves(name, mp))
+  }
+  for (const name of names) await open(name)
+  const local = new Proxy({} as Local, {
+    get: () => {
+      throw new Error('no local stack on DevTools')
+    },
+  })
+  const close = async () => {
+    for (const { mp } of Object.values(phones)) mp.disconnect()
+  }
+  return { local, phones, open, close }
+}
+
+/** Polls until `check` neither throws nor answers false, null or undefined; the last reason stands in the error. */
+export async function until<T>(what: string, check: () => Promise<T> | T, ms = PATIENCE_MS): Promise<NonNullable<T>> {
+  const end = Date.now() + ms
+  let reason: unknown = 'never true'
+  do {
+    try {
+      const result = await check()
+      if (result !== false && result !== null && result !== undefined) return result as NonNullable<T>
+    } catch (error) {
+      reason = error
+    }
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
+  } while (Date.now() < end)
+  throw new Error(`${what}: not within ${ms / 1000} s (${reason instanceof Error ? reason.message : reason})`)
+}
+
+function moves(name: string, mp: MiniProgram): StoryPhone {
+  const at = (path: string) =>
+    until(`${name} at ${path}`, async () => {
+      const page = await mp.currentPage()
+      if (page?.path !== path.replace(/^\//, '')) throw new Error(`at ${page?.path}`)
+      return page
+    })
+  const find = async (inside: string[]) => {
+    const page = await mp.currentPage()
+    let found: any = page
+    for (const selector of inside) found = await found?.$(selector)
+    return found as Element | null
+  }
+  const see = (...inside: string[]) => until(`${name} sees ${inside.join(' >> ')}`, () => find(inside))
+  return {
+    name,
+    mp,
+    at,
+    see,
+    go: async (kind, url) => {
+      await mp.callWxMethod(kind, { url })
+      return at(url.split('?')[0]!)
+    },
+    read: async (words, ...inside) => {
+      await until(`${name} reads ${words} in ${inside.join(' >> ')}`, async () => {
+        const text = await (await find(inside))?.text()
+        if (!text?.includes(words)) throw new Error(`it says: ${text}`)
+        return true
+      })
+    },
+    tap: async (...inside) => {
+      await until(`${name} taps ${inside.join(' >> ')}`, async () => {
+        const element = await find(inside)
+        if (!element) throw new Error('not there')
+        await element.tap().catch((error: Error) => {
+          // DevTools says so when the tap itself led away from the page.
+          if (!error.message.includes('page is not on top')) throw error
+        })
+        return true
+      })
+    },
+    type: async (text, ...inside) => (await see(...inside)).input(text),
+  }
+}
+
+/** The SDK waits for ever; a story must not. */
+function guarded(mp: MiniProgram, ms: number): MiniProgram {
+  const { connection } = mp as unknown as { connection: { send(method: string, params: unknown): Promise<unknown> } }
+  const send = connection.send.bind(connection)
+  connection.send = (method, params) => {
+    let timer: NodeJS.Timeout
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`${method} not answered in ${ms} ms`)), ms)
+    })
+    return Promise.race([send(method, params), late]).finally(() => clearTimeout(timer))
+  }
+  return mp
+}
