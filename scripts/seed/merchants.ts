@@ -53,7 +53,9 @@ export const codes = merchants.map((merchant, index) => ({
   revoked: false,
 }))
 
-const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+function round(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6
+}
 
 /** A unified social credit code with a right check character (GB 32100-2015), of a serial that is plainly a sample. */
 function creditCode(serial: number): string {
