@@ -76,7 +76,11 @@ function nodeMethods(
   return {
     'Tool.getInfo': async () => done({ SDKVersion: SDK_VERSION, version: 'simulator' }),
     'Tool.close': async () => done(),
-    'App.captureScreenshot': async () => done({ data: (await page.screenshot()).toString('base64') }),
+    'App.captureScreenshot': async () => {
+      // A picture taken before the web font is there would show boxes for Chinese words.
+      for (const frame of page.frames()) await frame.evaluate(() => document.fonts.ready.then(() => {}))
+      return done({ data: (await page.screenshot()).toString('base64') })
+    },
     'Element.tap': tap,
     'Element.touchstart': touched((at, params) => finger.start(points(at, params))),
     'Element.touchmove': touched((at, params) => finger.move(points(at, params))),

@@ -34,9 +34,7 @@ export function appMethods(phone: PhoneApp, registry: Registry, emit: Emit): Rec
     'App.callWxMethod': async ({ method, args = [] }) => {
       const { wx } = registry.runtime()
       if (typeof wx[method] !== 'function') throw new Error(`wx.${method} not exists`)
-      const result = await wx[method](...args.map(withoutNull)).catch?.((error: any) => {
-        throw new Error(error?.errMsg ?? String(error))
-      })
+      const result = await wx[method](...args.map(withoutNull))
       await registry.runtime().settled()
       return { result: plain(result) }
     },

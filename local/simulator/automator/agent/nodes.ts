@@ -20,10 +20,11 @@ export function childrenOf(easel: any, node: any): any[] {
 }
 
 /** Children as they are drawn: a component's own tree, with what was slotted into it at its slots. */
-export function drawnChildren(node: any): any[] {
+export function drawnChildren(easel: any, node: any): any[] {
   const found: any[] = []
   node.forEachComposedChild?.((child: any) => {
-    found.push(child)
+    const through = !isText(child) && isVirtual(easel, child)
+    found.push(...(through ? drawnChildren(easel, child) : [child]))
   })
   return found
 }
@@ -39,7 +40,8 @@ export function attributesOf(easel: any, node: any): Record<string, string> {
   if (isComponent(easel, node))
     for (const name of easel.Component.listProperties(node)) {
       const value = node.data[name]
-      if (isPlain(value) && value !== '' && value !== false) found[dashed(name)] = String(value)
+      const standard = node._$behavior._$propertyMap[name].defaultFn()
+      if (isPlain(value) && value !== standard && !name.startsWith('hover')) found[dashed(name)] = String(value)
     }
   return found
 }
