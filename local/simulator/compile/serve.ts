@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path'
+import { areaList } from '@vant/area-data'
 import { type Build, pageHtml } from './index'
 
 export type Served = { type: string; text: string } | { file: string }
@@ -15,6 +16,7 @@ export function serveBuild(build: Build, runtime: string, path: string): Served 
   if (wanted === '/sim/app.js') return { type: script, text: build.app }
   if (wanted === '/sim/app.js.map') return { type: 'application/json', text: build.map }
   if (wanted === '/sim/runtime.js') return { type: script, text: runtime }
+  if (wanted === '/sim/regions.json') return { type: 'application/json', text: JSON.stringify(areaList) }
   if (wanted.startsWith('/sim/font/')) return font(wanted.slice('/sim/font/'.length))
   if (!wanted.startsWith('/app/')) return undefined
   const file = build.assets.get(wanted.slice('/app/'.length))
