@@ -1,0 +1,28 @@
+import type { Day } from '../clock/days'
+import { type Evaluation, evaluate } from './evaluate'
+import { model as present } from './parameters'
+import type { Shop } from './seen'
+import type { Statistics } from './statistics'
+
+/** A snapshot is taken anew after this many months even if nothing is foreseen to change. */
+const farthest = 12
+
+/** First of the month, `count` months after the month of `day`. */
+export function monthAfter(day: Day, count: number): Day {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1]
+  return `${year}-${String(month).padStart(2, '0')}-01`
+}
+
+/**
+ * The next snapshot day on which this shop's stars or caps will differ though nothing new comes in: ratings grow old, a penalty's
+ * publicity ends. The monthly timer needs to visit only shops with new inputs and shops whose day has come.
+ */
+export function nextSnapshot(statistics: Statistics, shop: Shop, now: Evaluation, model = present): Day {
+  for (let months = 1; months < farthest; months++) {
+    const day = monthAfter(now.day, months)
+    const then = evaluate(statistics, shop, day, now.band, model)
+    if (then.stars !== now.stars || then.band !== now.band || then.caps.length !== now.caps.length) return day
+  }
+  return monthAfter(now.day, farthest)
+}

@@ -1,0 +1,45 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** How sure we are that the rater was a customer. */
+export const ratingSources = closedList({
+  verified: '投诉经核实',
+  located: '到店扫码并定位',
+  scanned: '仅扫码',
+})
+export type RatingSource = CodeOf<typeof ratingSources>
+
+/** What a consumer rates, one to five each. */
+export const ratingAspects = closedList({ quality: '商品和服务质量', honesty: '价格和计量诚信', service: '接待和售后' })
+export type RatingAspect = CodeOf<typeof ratingAspects>
+
+/** How grave a substantiated complaint was, as the officer found it. */
+export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })
+export type Severity = CodeOf<typeof severities>
+
+/** Grades of an effective penalty by how long it may be published. */
+export const penaltyGrades = closedList({ light: '轻微', ordinary: '一般', serious: '严重' })
+export type PenaltyGrade = CodeOf<typeof penaltyGrades>
+
+/** What a shop may promise beyond the law. */
+export const commitments = closedList({
+  online_resolution: '在线消费纠纷解决企业',
+  no_reason_return: '线下无理由退货',
+  service_station: '消费维权服务站',
+  trusted_promise: '放心消费承诺',
+})
+export type Commitment = CodeOf<typeof commitments>
+
+/** Trades that are compared with their like. */
+export const industries = closedList({
+  dining: '餐饮',
+  food_retail: '食品销售',
+  retail: '百货零售',
+  lodging: '住宿和旅游',
+  prepaid: '美容健身等预付消费',
+  other: '其他',
+})
+export type Industry = CodeOf<typeof industries>
+
+/** Size of a shop: stands for how many customers it may disappoint. */
+export const shopSizes = closedList({ small: '小店和摊位', medium: '中型', large: '大型' })
+export type ShopSize = CodeOf<typeof shopSizes>
