@@ -1,5 +1,6 @@
 import type { Front } from '../http'
 import type { CallRecord } from './functions/host'
+import type { Moderation } from './openapi/openapi'
 import type { Doc } from './protocol/ejson'
 import type { TimerState } from './timers/timers'
 
@@ -24,6 +25,8 @@ export interface CloudOptions {
   env?: string
   /** More node_modules folders for functions that have none above them. */
   modules?: string[]
+  /** More environment variables for every function, as the console sets them. */
+  environment?: Record<string, string>
   /** Idle children kept for each function; 1 when absent. */
   warm?: number
   log?: (entry: LogEntry) => void
@@ -66,7 +69,12 @@ export interface Cloud {
   }
   /** Wire actions since the start or the last `counts.reset()`, e.g. `{'database.getDocument': 12, 'function:demo': 3}`. */
   readonly counts: { (): Record<string, number>; reset(): void }
+  /** Subscription messages that functions have sent, oldest first. */
   readonly outbox: OutboxMessage[]
+  /** Lets a function send this person one message of a template, or any number. */
+  consent(openid: string, templateId: string, always?: boolean): Promise<void>
+  /** Replace its functions to make the content checks say something else than pass. */
+  readonly moderation: Moderation
   /** The last calls of functions, oldest first. */
   readonly calls: CallRecord[]
   /** Functions were rebuilt or the schema changed: the next call uses the new code. */

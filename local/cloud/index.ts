@@ -4,13 +4,15 @@ import { databaseActions } from './database/actions'
 import { Database } from './database/database'
 import { Store } from './database/store'
 import { type CallRecord, FunctionHost } from './functions/host'
+import { Messages } from './openapi/messages'
+import { answerOpenApi, defaultModeration } from './openapi/openapi'
 import { adminHandler } from './protocol/admin'
 import { clientHandler, failureText, PhoneAccess } from './protocol/client'
 import { asFailure, CloudFailure } from './protocol/failure'
 import { Sessions } from './protocol/sessions'
 import { Watches } from './protocol/watch'
 import { readSchema } from './schema'
-import { storageActions } from './storage/actions'
+import { list, storageActions } from './storage/actions'
 import { Files } from './storage/files'
 import { storageHandler } from './storage/http'
 import { Clock } from './timers/clock'
@@ -63,6 +65,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     env,
     appid,
     modules,
+    environment: options.environment ?? {},
     warm,
     now,
     adminUrl: () => `${base()}/admin`,
@@ -77,16 +80,38 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     log: (level, name, text, requestId) => log({ level, source: `function:${name}`, text, requestId }),
   })
 
-  const timers = new Timers(clock, async (fn, trigger, at) => {
-    const event = { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' }
+  const invokeQuietly = async (fn: string, event: object) => {
     try {
       await host.invoke(fn, event, { source: 'wx_trigger' })
     } catch (error) {
-      log({ level: 'error', source: 'timers', text: `${fn}/${trigger}: ${failureText(error)}` })
+      log({ level: 'error', source: 'events', text: `${fn}: ${failureText(error)}` })
     }
-  })
-
-  const parts = { sessions, host, database, files, schema: () => schema, now, base, count, extra: {} }
+  }
+  const timers = new Timers(clock, (fn, trigger, at) =>
+    invokeQuietly(fn, { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' }),
+  )
+  const messages = new Messages(store.side('consents'), outbox, now)
+  const moderation = defaultModeration()
+  /** Events that WeChat pushes go to the function that the schema names for them, after the present call. */
+  const push = (event: Record<string, unknown>) => {
+    const receiver = schema.messages[String(event.Event)]
+    if (!receiver)
+      return log({
+        level: 'warn',
+        source: 'openapi',
+        text: `${event.Event}: the schema names no function in "messages"`,
+      })
+    setImmediate(() => void invokeQuietly(receiver, event))
+  }
+  const extra: Record<string, (body: any, person: Person) => unknown> = {
+    'subscribe.consent': async ({ templateIds, always }, { openid }) => {
+      for (const id of list(templateIds, 'templateIds')) await messages.consent(openid, String(id), always === true)
+      return {}
+    },
+    'subscribe.inbox': (_body, { openid }) => ({ messages: outbox.filter((message) => message.openid === openid) }),
+    'phone.code': (_body, person) => sessions.issuePhoneCode(person),
+  }
+  const parts = { sessions, host, database, files, schema: () => schema, now, base, count, extra }
   const access = new PhoneAccess(parts)
   const watches = new Watches(parts, access)
   store.onCommit = (changes) => watches.onCommit(changes)
@@ -97,9 +122,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       now,
       count,
       actions: { ...databaseActions(database), ...storageActions(files, base) },
-      openapi: async () => {
-        throw new CloudFailure('NOT_SIMULATED', 'not simulated: open APIs')
-      },
+      openapi: (body, type, invocationOf) =>
+        answerOpenApi(body, type, invocationOf, { ...parts, appid, messages, moderation, push }),
     }),
   )
   front.use(clientHandler(parts))
@@ -133,6 +157,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     },
     counts: Object.assign(() => Object.fromEntries(tally), { reset: () => tally.clear() }),
     outbox,
+    moderation,
+    consent: (openid, templateId, always) => messages.consent(openid, templateId, always),
     calls,
     reload: async () => {
       schema = readSchema(options.schema)

@@ -7,6 +7,8 @@ import { type Rule, readRule, readStorageRule } from './rules/rules'
 export interface Schema {
   collections: Map<string, { indexes: IndexSpec[]; rule: Rule }>
   storage: ReturnType<typeof readStorageRule>
+  /** Pushed event -> function that receives it, e.g. `{"wxa_media_check": "evidence"}`. */
+  messages: Record<string, string>
 }
 
 export function readSchema(path: string | undefined): Schema {
@@ -18,5 +20,5 @@ export function readSchema(path: string | undefined): Schema {
       throw invalid(`schema: two indexes of ${name} share a name`)
     collections.set(name, { indexes, rule: readRule(entry.rule) })
   }
-  return { collections, storage: readStorageRule(given.storage) }
+  return { collections, storage: readStorageRule(given.storage), messages: given.messages ?? {} }
 }

@@ -1,3 +1,4 @@
+import { Script } from 'node:vm'
 import { Aggregator } from 'mingo/aggregator'
 import { Context, ProcessingMode } from 'mingo/core'
 import * as accumulator from 'mingo/operators/accumulator'
@@ -8,8 +9,8 @@ import * as query from 'mingo/operators/query'
 import * as window from 'mingo/operators/window'
 import { Query } from 'mingo/query'
 import { update } from 'mingo/updater'
-import type { Doc } from '../protocol/ejson'
-import { asFailure, CloudFailure, refused } from '../protocol/failure'
+import { type Doc, isObject } from '../protocol/ejson'
+import { CloudFailure, refused } from '../protocol/failure'
 import { expressionMends, queryMends, stageMends } from './mends'
 
 /**
@@ -20,22 +21,20 @@ const context = Context.from(
   Context.init({}).addQueryOps(queryMends).addExpressionOps(expressionMends).addPipelineOps(stageMends),
   Context.init({ accumulator, expression, pipeline, projection, query, window } as any),
 )
-const options = { context, processingMode: ProcessingMode.CLONE_OFF }
+const options = { context, processingMode: ProcessingMode.CLONE_OFF, scriptEnabled: false } as any
 
 /** Compiles a query; unknown operators are refused here. */
 export function compile(condition: Doc): Query<Doc> {
-  return guarded(() => new Query(condition, options as any))
+  return guarded(() => new Query(condition, options))
 }
 
 /** Applies update operators to `doc` in place; `condition` is the query, which positional `$` refers to. */
 export function applyUpdate(doc: Doc, operators: Doc, condition: Doc): void {
-  guarded(() =>
-    update(doc, operators as any, [], condition as any, { cloneMode: 'deep', queryOptions: options as any }),
-  )
+  guarded(() => update(doc, operators as any, [], condition as any, { cloneMode: 'deep', queryOptions: options }))
 }
 
-export function runPipeline(docs: Iterable<Doc>, stages: Doc[], resolve: (name: string) => Doc[]): Doc[] {
-  return guarded(() => new Aggregator(stages, { ...options, collectionResolver: resolve } as any).run(docs as Doc[]))
+export function runPipeline(docs: Doc[], stages: Doc[], collectionResolver: (name: string) => Doc[]): Doc[] {
+  return bounded(() => new Aggregator(stages, { ...options, collectionResolver }).run<Doc>(docs))
 }
 
 /** What mingo throws is the caller's mistake: an unknown operator, an operand of the wrong kind. */
@@ -44,6 +43,28 @@ export function guarded<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (error instanceof CloudFailure) throw error
-    throw refused(asFailure(error).message)
+    throw refused(error instanceof Error ? error.message : String(error))
   }
 }
+
+const DEADLINE_MS = 3000
+const JOB = Symbol.for('local-cloud.job')
+const runner = new Script(`globalThis[Symbol.for('local-cloud.job')]()`)
+
+/** Like guarded, and stopped when it takes too long: a regular expression or a pipeline may never end by itself. */
+export function bounded<T>(work: () => T): T {
+  return guarded(() => {
+    ;(globalThis as any)[JOB] = work
+    try {
+      return runner.runInThisContext({ timeout: DEADLINE_MS })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+      throw refused('operation exceeded time limit')
+    }
+  })
+}
+
+/** Whether a query holds what may take exponential time. */
+export const isRisky = (condition: unknown): boolean =>
+  condition instanceof RegExp ||
+  (Array.isArray(condition) ? condition.some(isRisky) : isObject(condition) && Object.values(condition).some(isRisky))

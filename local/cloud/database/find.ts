@@ -1,7 +1,8 @@
+import { compare } from 'mingo/util'
 import { type Doc, isObject } from '../protocol/ejson'
 import { invalid } from '../protocol/failure'
 import { conditionsOf } from './conditions'
-import { compile, guarded } from './engine'
+import { bounded, compile, guarded, isRisky } from './engine'
 import { nearest, nearOf } from './geo'
 import { valuesAt } from './keys'
 import { plan } from './planner'
@@ -39,7 +40,8 @@ export function search(view: View, table: Table, spec: FindSpec, watch?: Watcher
   const stopsEarly = walksInOrder || (!Object.keys(order).length && !near)
   let examined = 0
   let found: Found[] = []
-  guarded(() => {
+  const run = isRisky(query) ? bounded : guarded
+  run(() => {
     for (const candidate of view.candidates(table, way)) {
       examined++
       if (compiled.test(candidate.doc) && found.push(candidate) >= until && stopsEarly) break
@@ -63,15 +65,25 @@ export function find(view: View, table: Table, spec: FindSpec, watch?: Watcher):
 
 const idFirst = ({ _id, ...rest }: Doc): Doc => (_id === undefined ? rest : { _id, ...rest })
 
+/** An array counts by its smallest element going up and by its greatest going down; missing counts as null. */
 function sorted(found: Found[], order: Doc): Found[] {
-  const byDoc = new Map(found.map((item) => [item.doc, item]))
-  const docs = guarded(() =>
-    compile({})
-      .find<Doc>(found.map(({ doc }) => doc))
-      .sort(order as any)
-      .all(),
-  )
-  return docs.map((doc) => byDoc.get(doc)!)
+  const keys = Object.entries(order).map(([path, way]) => ({ path: path.split('.'), way: way as 1 | -1 }))
+  const extreme = (doc: Doc, path: string[], way: 1 | -1): unknown => {
+    const { values, many } = valuesAt(doc, path)
+    if (!many) return values[0] ?? null
+    const elements = values.filter((value) => !Array.isArray(value)).map((value) => value ?? null)
+    return elements.sort((a, b) => compare(a, b) * way)[0] ?? null
+  }
+  return found
+    .map((item) => ({ item, by: keys.map(({ path, way }) => extreme(item.doc, path, way)) }))
+    .sort((a, b) => {
+      for (const [at, { way }] of keys.entries()) {
+        const difference = compare(a.by[at], b.by[at])
+        if (difference) return difference * way
+      }
+      return 0
+    })
+    .map(({ item }) => item)
 }
 
 function nearIn(query: Doc): { path: string[]; near: ReturnType<typeof nearOf> } | undefined {

@@ -37,6 +37,7 @@ export interface HostOptions {
   env: string
   appid: string
   modules: string[]
+  environment: Record<string, string>
   warm: number
   now: () => number
   adminUrl: () => string
@@ -140,9 +141,10 @@ export class FunctionHost {
   }
 
   private processEnvironment(name: string): Record<string, string> {
-    const { env, appid, modules, adminUrl } = this.options
+    const { env, appid, modules, environment, adminUrl } = this.options
     const { PATH = '', HOME = '' } = process.env
     return {
+      ...environment,
       PATH,
       HOME,
       ...(modules.length && { NODE_PATH: modules.join(':') }),

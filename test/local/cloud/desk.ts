@@ -29,6 +29,7 @@ export async function openTestCloud(
   const write = (name: string, source: string, config?: object) => {
     mkdirSync(join(folder, 'functions', name), { recursive: true })
     writeFileSync(join(folder, 'functions', name, 'index.js'), source)
+    writeFileSync(join(folder, 'functions', name, 'package.json'), JSON.stringify({ name, main: 'index.js' }))
     if (config) writeFileSync(join(folder, 'functions', name, 'config.json'), JSON.stringify(config))
   }
   for (const [name, source] of Object.entries(functions)) write(name, source, configs[name])
