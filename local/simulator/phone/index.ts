@@ -1,6 +1,7 @@
 import { openAgent } from '../automator/agent/index'
 import type { Desk, DeviceState, Phone, PhoneBoot, Runtime } from '../contract'
 import { h, two } from '../dom'
+import { redrawWithFonts } from '../fonts'
 import { openBars } from './bars'
 import { openCalls } from './calls'
 import { openClock } from './clock'
@@ -81,6 +82,7 @@ const starts = new Set<(runtime: Runtime) => void>()
 /** The page document begins: its Date becomes the phone's, and whoever waits for its runtime is told of it. */
 function enter(scope: Window) {
   clock.rule(scope)
+  redrawWithFonts(scope.document)
   let sim: Runtime | undefined
   Object.defineProperty(scope, 'sim', {
     get: () => sim,
@@ -123,6 +125,7 @@ const phone: PhoneApp = {
     if (entry.level === 'error') line.send({ kind: 'log', text: [entry.text, entry.stack].filter(Boolean).join('\n') })
   },
 }
+redrawWithFonts(document)
 window.phone = phone
 window.agent = openAgent(phone)
 

@@ -1,5 +1,6 @@
 import type { Desk } from '../contract'
 import { fill, h, icon } from '../dom'
+import { redrawWithFonts } from '../fonts'
 import { openLine } from '../phone/line'
 import { type Card, openCard } from './card'
 import { openDeskClock } from './clock'
@@ -13,6 +14,7 @@ type DeskState = Desk & {
   problems: { level: string; file: string; line: number; message: string }[]
 }
 
+redrawWithFonts(document)
 const query = new URLSearchParams(location.search)
 let desk: DeskState = await fetch('/sim/desk').then((answer) => answer.json())
 const seats = openSeats(() => desk, query)
