@@ -1,0 +1,101 @@
+import { openPhones, type StoryPhone, until } from '../phones'
+
+/** A photo of a price list, as small as a JPEG can be: the bytes matter, not the picture. */
+const PHOTO =
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k='
+
+export interface Complaint {
+  problem: string
+  statement: string
+  request: string
+  photo?: boolean
+  urgent?: string
+}
+
+/** The words of a page (or of one component of it), without the fuss of the element tree. */
+export async function words(phone: StoryPhone, ...inside: string[]): Promise<string> {
+  const element = await phone.see(...inside)
+  return (await (element as unknown as { outerWxml(): Promise<string> }).outerWxml()).replace(/<[^>]*>/g, ' ')
+}
+
+export const reads = (phone: StoryPhone, text: string, ms?: number) =>
+  until(`${phone.name} reads “${text}”`, async () => (await words(phone, '.page')).includes(text), ms)
+
+/** Taps the one that says `text` among the elements that `selector` finds inside a component. */
+export async function choose(phone: StoryPhone, text: string, host: string, selector: string): Promise<void> {
+  await until(`${phone.name} taps “${text}”`, async () => {
+    const inside = host ? await phone.see(host) : await phone.mp.currentPage()
+    for (const element of await inside!.$$(selector))
+      if ((await element.text()).includes(text)) {
+        await element.tap()
+        return true
+      }
+    throw new Error(`no ${selector} says so`)
+  })
+}
+
+/** A tap on a Vant button: the host has no box of its own on every platform. */
+export const press = (phone: StoryPhone, button: string) => phone.tap(button, '.van-button')
+
+async function takesPhoto(phone: StoryPhone): Promise<void> {
+  await phone.mp.evaluate((photo: string) => {
+    const path = `${wx.env.USER_DATA_PATH}/price-list-${Date.now()}.jpg`
+    wx.getFileSystemManager().writeFileSync(path, photo, 'base64')
+    wx.setStorageSync('story-photo', path)
+  }, PHOTO)
+  const path = await phone.mp.callWxMethod('getStorageSync', 'story-photo')
+  await phone.mp.mockWxMethod('chooseMedia', {
+    errMsg: 'chooseMedia:ok',
+    type: 'image',
+    tempFiles: [{ tempFilePath: path, size: 200, fileType: 'image' }],
+  })
+  await phone.tap('#grid', '.add')
+  await until('the photo is sealed', async () => (await words(phone, '#grid')).includes('已存证'))
+}
+
+/** The consumer: scans the code on the wall and files. Returns the case id. */
+export async function complains(phone: StoryPhone, scene: string, complaint: Complaint): Promise<string> {
+  await phone.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
+  await reads(phone, '江边牛肉面馆')
+  await press(phone, '#complain')
+  await phone.at('pages/complaint/form/form')
+  await choose(phone, complaint.problem, '#problems', '.chip')
+  await phone.type(complaint.statement, '#statement textarea')
+  await phone.type(complaint.request, '#request textarea')
+  if (complaint.urgent) await choose(phone, complaint.urgent, '#urgencies', '.chip')
+  if (complaint.photo) await takesPhoto(phone)
+  await phone.type('样例甲', '#name input')
+  await phone.type('13900000001', '#phone input')
+  await phone.type('鹰潭市月湖区样例路1号', '#address input')
+  await press(phone, '#submit')
+  await phone.at('pages/complaint/done/done')
+  await press(phone, '#open-case')
+  const page = await phone.at('pages/complaint/case/case')
+  await reads(phone, '投诉')
+  return (page.query as { id: string }).id
+}
+
+/** The dispatcher: opens the case in the inbox and confirms what the centre suggests. Returns the officer it went to. */
+export async function dispatches(phone: StoryPhone, caseId: string): Promise<string> {
+  await phone.go('reLaunch', '/command/inbox/inbox')
+  await phone.tap(`#case-${caseId}`, '.case')
+  await phone.at('command/triage/triage')
+  const officer = await until(
+    'the button names an officer',
+    async () => /派给\s*(\S+)/.exec(await words(phone, '#confirm'))?.[1],
+  )
+  await press(phone, '#confirm')
+  await reads(phone, '接单')
+  return officer
+}
+
+/** The officer: waits for the offer to ring and takes it. */
+export async function accepts(phone: StoryPhone, caseId: string): Promise<void> {
+  await phone.at('pages/officer/officer')
+  await reads(phone, '为什么是您')
+  await press(phone, '#accept')
+  const page = await phone.at('officer/case/case')
+  if ((page.query as { id: string }).id !== caseId) throw new Error('another case was opened')
+}
+
+export { openPhones, type StoryPhone, until }

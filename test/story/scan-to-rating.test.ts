@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { codes } from '../../scripts/seed/merchants'
+import type { Story } from '../phones'
+import { accepts, choose, complains, dispatches, openPhones, press, reads, words } from './people'
+
+let story: Story
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'dispatcher', 'officer'] })
+})
+afterAll(() => story?.close())
+
+it('from the code on the wall to the rating, across three phones', async () => {
+  const { consumer, dispatcher, officer } = story.phones as Record<string, import('../phones').StoryPhone>
+
+  // 消费者扫码投诉：多收了十块钱，拍了价目表
+  const caseId = await complains(consumer!, codes[0]!._id, {
+    problem: '价格',
+    statement: '墙上写牛肉面15元，结账收了25元，多收10元。',
+    request: '退还多收的10元',
+    photo: true,
+  })
+  await reads(consumer!, '等待分派')
+
+  // 指挥中心一键确认，派给责任网格员
+  expect(await dispatches(dispatcher!, caseId)).toContain('样例一')
+  await reads(consumer!, '正在派')
+
+  // 网格员的手机响了，写着为什么是他；接单、打电话、到场
+  await officer!.at('pages/officer/officer')
+  await reads(officer!, '网格内')
+  await accepts(officer!, caseId)
+  await reads(consumer!, '样例一')
+  await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
+  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await press(officer!, '#contact')
+  await reads(officer!, '到现场')
+  await press(officer!, '#arrive')
+  await reads(officer!, '谈成了')
+
+  // 当场谈成、当场退款：调解记录
+  await press(officer!, '#settle')
+  await officer!.at('officer/settle/settle')
+  await choose(officer!, '现场', '#modes', '.chip')
+  await choose(officer!, '退款', '#remedies', '.chip')
+  await officer!.type('10', '#amount input')
+  await officer!.tap('.performed')
+  await press(officer!, '#save')
+  await officer!.at('officer/case/case')
+  await reads(officer!, '调解成功')
+
+  // 消费者看见每一步，给网格员打五星
+  await reads(consumer!, '调解成功')
+  const timeline = await words(consumer!, '#timeline')
+  for (const step of ['提交', '受理', '接单', '联系', '到']) expect(timeline).toContain(step)
+  const stars = await (await consumer!.see('#stars')).$$('.van-rate__icon')
+  expect(stars).toHaveLength(5)
+  await stars[4]!.tap()
+  await choose(consumer!, '来得快', '#tags', '.chip')
+  await press(consumer!, '#rate')
+  await reads(consumer!, '您的评价')
+})
