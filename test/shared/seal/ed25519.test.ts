@@ -56,6 +56,22 @@ describe('Ed25519', () => {
     )
   })
 
+  it('refuses a signature whose scalar was moved by the group order, and a key of small order', () => {
+    const secret = new Uint8Array(32).fill(7)
+    const message = Uint8Array.of(1)
+    const signature = sign(message, secret)
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n
+    const scalar = BigInt(`0x${hex(signature.slice(32).reverse())}`) + order
+    const moved = Uint8Array.from([
+      ...signature.slice(0, 32),
+      ...hexToBytes(scalar.toString(16).padStart(64, '0')).reverse(),
+    ])
+    expect(isSignedBy(signature, message, publicKeyOf(secret))).toBe(true)
+    expect(isSignedBy(moved, message, publicKeyOf(secret))).toBe(false)
+    const identity = Uint8Array.from([1, ...new Uint8Array(31)])
+    expect(isSignedBy(Uint8Array.from([...identity, 1, ...new Uint8Array(31)]), message, identity)).toBe(false)
+  })
+
   it.each([
     ['short signature', 63, 32],
     ['short key', 64, 31],

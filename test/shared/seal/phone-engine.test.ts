@@ -23,10 +23,11 @@ it('signs and checks in a bare engine, after powers became Math.pow', async () =
   expect(bundle.warnings).toEqual([])
   const engine = createContext({ module: { exports: {} } })
   runInContext(bundle.outputFiles[0]!.text, engine)
-  const check = `
+  const check = `{
     const { sign, publicKeyOf, isSignedBy } = module.exports
     const secret = Uint8Array.from({ length: 32 }, (_, index) => index), message = Uint8Array.of(3, 1, 5)
     const signature = sign(message, secret)
-    ;[typeof TextEncoder, typeof crypto, isSignedBy(signature, message, publicKeyOf(secret)), isSignedBy(signature, Uint8Array.of(3), publicKeyOf(secret))].join()`
+    ;[typeof TextEncoder, typeof crypto, isSignedBy(signature, message, publicKeyOf(secret)), isSignedBy(signature, Uint8Array.of(3), publicKeyOf(secret))].join()
+  }`
   expect(runInContext(check, engine)).toBe('undefined,undefined,true,false')
 })

@@ -1,0 +1,39 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { fromBase64, toBase64 } from './base64'
+import { isSize } from './merkle'
+import { openNote, signNote } from './note'
+import type { NoteKey } from './note-key'
+
+/** What the log's operator signs each minute: this log had this many entries and this root at this time. */
+export interface Checkpoint {
+  /** Which log, e.g. `zhihui315.yuehu/log/1`; the number changes when the log's own format does. */
+  origin: string
+  size: number
+  /** Hex. */
+  root: string
+  /** Milliseconds since 1970; lets a phone tell a log that stands still from a log that is hidden. */
+  at: number
+}
+
+/** The text that is signed: the three lines of C2SP tlog-checkpoint and one extension line with the time. */
+export const checkpointText = ({ origin, size, root, at }: Checkpoint): string =>
+  `${origin}\n${size}\n${toBase64(hexToBytes(root))}\nat ${at}\n`
+
+/** Reads a checkpoint's text; undefined when it is not exactly what `checkpointText` writes. */
+export function readCheckpoint(text: string): Checkpoint | undefined {
+  const [, origin, size, encoded, at] = /^([^\n]+)\n(\d{1,16})\n(\S+)\nat (\d{1,16})\n$/.exec(text) ?? []
+  const root = fromBase64(encoded ?? '')
+  if (!origin || root?.length !== 32) return undefined
+  const checkpoint = { origin, size: Number(size), root: bytesToHex(root), at: Number(at) }
+  return isSize(checkpoint.size) && checkpointText(checkpoint) === text ? checkpoint : undefined
+}
+
+/** @param secret Ed25519 seed, 32 bytes: lives outside the database */
+export const signCheckpoint = (checkpoint: Checkpoint, keyName: string, secret: Uint8Array): string =>
+  signNote(checkpointText(checkpoint), keyName, secret)
+
+/** The checkpoint of a signed note; undefined unless this key signed it for this log. */
+export function openCheckpoint(note: string, key: NoteKey, origin: string): Checkpoint | undefined {
+  const checkpoint = readCheckpoint(openNote(note, key) ?? '')
+  return checkpoint?.origin === origin ? checkpoint : undefined
+}

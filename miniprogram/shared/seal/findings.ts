@@ -1,0 +1,31 @@
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
+
+/** How far the promise of the log reaches for a record: it has a number, it can be proved, a signed checkpoint covers it. */
+export const stages = closedList({ sequenced: '已编号', integrated: '已写入日志', published: '已签名公布' })
+export type Stage = CodeOf<typeof stages>
+
+/** What a check of a receipt or of a whole case finds. Only `sound` is proof; the two waiting ones are no fault. */
+export const findings = closedList({
+  sound: '核对无误',
+  waiting_for_log: '已编号，正在写入日志',
+  waiting_for_signature: '已写入日志，等待签名公布',
+  malformed: '凭据格式不对',
+  bad_signature: '日志签名不对',
+  not_included: '记录不在日志里',
+  broken_chain: '案件记录被改动过',
+  other_record: '案件记录与凭据不是同一份',
+})
+export type Finding = CodeOf<typeof findings>
+
+/** What it means to meet another checkpoint of the log. The last three are alarms. */
+export const meetings = closedList({
+  first: '第一次见到这本日志',
+  same: '与上次见到的相同',
+  grown: '日志只增不改',
+  older: '是以前的日志，与见过的一致',
+  refused: '不是这本日志签名的',
+  forked: '同一长度出现两份不同的日志',
+  shrunk: '日志比以前见过的短了',
+  unproven: '日志不能证明没有改过以前的记录',
+})
+export type Meeting = CodeOf<typeof meetings>

@@ -1,0 +1,42 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+
+/** 32 bytes. */
+export type Digest = Uint8Array
+
+/** Hash of a leaf's bytes (RFC 9162 §2.1.1): the prefix keeps a leaf from passing for a node. */
+export const leafHash = (entry: Uint8Array): Digest => sha256.create().update(leafPrefix).update(entry).digest()
+
+/** Hash of an inner node. */
+export const nodeHash = (left: Digest, right: Digest): Digest =>
+  sha256.create().update(nodePrefix).update(left).update(right).digest()
+
+/** Root of the log without entries. */
+export const emptyRoot: Digest = sha256(new Uint8Array(0))
+
+/** Root of a perfect subtree: `level` 0 are the leaf hashes, node `index` of a level covers leaves from `index * 2^level`. */
+export type NodeSource = (level: number, index: number) => Digest
+
+/** Hash of the tree over the leaves `from` (included) to `to` (excluded), as RFC 9162 §2.1.1 splits it. */
+export function treeHash(node: NodeSource, from: number, to: number): Digest {
+  const count = to - from
+  if (count === 0) return emptyRoot
+  const left = splitOf(count)
+  if (left === count) return node(Math.log2(count), from / count)
+  return nodeHash(treeHash(node, from, from + left), treeHash(node, from + left, to))
+}
+
+/** The greatest power of two that is smaller than `count`; `count` itself when it is one, for then the subtree is perfect. */
+export function splitOf(count: number): number {
+  let power = 1
+  while (power * 2 <= count) power *= 2
+  return power
+}
+
+export const sameDigest = (a: Digest, b: Digest): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index])
+
+/** Whether it can be the number of entries of a log. Sizes are numbers: exact to 2^53. */
+export const isSize = (size: number): boolean => Number.isSafeInteger(size) && size >= 0
+
+const leafPrefix = Uint8Array.of(0)
+const nodePrefix = Uint8Array.of(1)

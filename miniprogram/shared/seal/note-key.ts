@@ -1,0 +1,41 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
+import { fromBase64, toBase64 } from './base64'
+import { utf8 } from './utf8'
+
+/**
+ * The algorithm of a signature, the version byte of C2SP signed-note. It goes into the key's id, so a key of one algorithm never
+ * passes for a key of another; a new algorithm (SM2, say) gets a new number and old notes stay valid.
+ */
+export const ed25519Type = 1
+
+/** Who signs a note, as everybody may know it. */
+export interface NoteKey {
+  name: string
+  /** First four bytes, hex, of SHA-256 over name, newline, type and key. */
+  id: string
+  type: number
+  key: Uint8Array
+}
+
+/** Throws RangeError for a name that a note cannot carry. */
+export function noteKey(name: string, key: Uint8Array, type: number = ed25519Type): NoteKey {
+  if (!/^[^\s+]+$/.test(name)) throw new RangeError('a key name has neither spaces nor +')
+  const id = bytesToHex(sha256(concatBytes(utf8(`${name}\n`), Uint8Array.of(type), key)).subarray(0, 4))
+  return { name, id, type, key }
+}
+
+/** The one line under which a key is published: `name+id+base64(type, key)`. */
+export const keyText = ({ name, id, type, key }: NoteKey): string =>
+  `${name}+${id}+${toBase64(concatBytes(Uint8Array.of(type), key))}`
+
+/** Reads a published key; undefined when it is malformed or its id is not that of its content. */
+export function readKey(text: string): NoteKey | undefined {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? []
+  const bytes = fromBase64(encoded ?? '')
+  if (!name || !bytes || bytes.length < 2) return undefined
+  const [type] = bytes
+  if (type === ed25519Type && bytes.length !== 33) return undefined
+  const key = noteKey(name, bytes.subarray(1), type)
+  return key.id === id ? key : undefined
+}

@@ -1,0 +1,80 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { type Digest, type NodeSource, nodeHash } from './merkle'
+
+/** Hashes in a full tile; a tile stands for eight levels of the tree (as C2SP tlog-tiles has it). */
+export const tileWidth = 256
+const tileHeight = 8
+
+/**
+ * A tile of the log as a plain document: hash `n` of tile `index` at tile level `level` is the root of the perfect subtree
+ * over 256^level leaves with number `index * 256 + n`. Only the last tile of a level is narrower than 256.
+ */
+export interface Tile {
+  level: number
+  index: number
+  width: number
+  /** `width` hashes, hex, one after the other. */
+  hashes: string
+}
+
+export type TileAddress = Pick<Tile, 'level' | 'index'>
+
+/** Asked for a hash that the tiles given do not hold. */
+export class MissingTile extends Error {
+  readonly address: TileAddress
+  constructor(address: TileAddress) {
+    super(`tile ${tileName(address)} is missing, too narrow or damaged`)
+    this.name = 'MissingTile'
+    this.address = address
+  }
+}
+
+/** Name of a tile, fit for a document's id: `0/12`. */
+export const tileName = ({ level, index }: TileAddress): string => `${level}/${index}`
+
+/** Path of a tile under C2SP tlog-tiles, for an export that other tools read: `tile/0/x001/234`, `.p/7` when it is not full. */
+export function tilePath({ level, index, width }: Omit<Tile, 'hashes'>): string {
+  const digits = String(index)
+  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/.{3}/g) as string[]
+  const last = groups.length - 1
+  const name = groups.map((group, at) => (at < last ? `x${group}` : group)).join('/')
+  return `tile/${level}/${name}${width < tileWidth ? `.p/${width}` : ''}`
+}
+
+/** Reads tree nodes out of tiles. The source throws MissingTile; it never invents a hash. */
+export function nodesIn(read: (address: TileAddress) => Tile | undefined): NodeSource {
+  return (level, index) => {
+    const { address, from, count } = whereIs(level, index)
+    const tile = read(address)
+    if (!tile || !isWhole(tile) || tile.width < from + count) throw new MissingTile(address)
+    const hashAt = (at: number) => hexToBytes(tile.hashes.slice(at * 64, at * 64 + 64))
+    const within = (first: number, span: number): Digest =>
+      span === 1 ? hashAt(first) : nodeHash(within(first, span / 2), within(first + span / 2, span / 2))
+    return within(from, count)
+  }
+}
+
+/** The tiles that a computation over nodes reads, so that they can be loaded at once: `tilesOf((node) => inclusionProof(node, 7, 9))`. */
+export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
+  const found = new Map<string, TileAddress>()
+  compute((level, index) => {
+    const { address } = whereIs(level, index)
+    found.set(tileName(address), address)
+    return new Uint8Array(32)
+  })
+  return [...found.values()]
+}
+
+/** Whether the tile says what it holds. */
+export const isWhole = ({ width, hashes }: Tile) => /^[0-9a-f]*$/.test(hashes) && hashes.length === width * 64
+
+function whereIs(level: number, index: number) {
+  const tileLevel = Math.floor(level / tileHeight)
+  const count = 2 ** (level - tileLevel * tileHeight)
+  const first = index * count
+  return {
+    address: { level: tileLevel, index: Math.floor(first / tileWidth) },
+    from: first % tileWidth,
+    count,
+  }
+}
