@@ -21,8 +21,7 @@ export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
     .sort((a, b) => b.seq - a.seq)
     .map(({ seq, who, text, detail, at, hash }) => ({
       seq,
-      who:
-        who.name && who.name !== roles.label(who.role) ? `${roles.label(who.role)} ${who.name}` : roles.label(who.role),
+      who: whoWords(who),
       text,
       detail: detail ?? '',
       when: moment(at, now),
@@ -30,4 +29,10 @@ export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
       hash,
       latest: seq === last,
     }))
+}
+
+/** `网格员 样例一`; a name that already says the role (`指挥中心`), or the consumer's own `我`, stands alone. */
+function whoWords({ role, name }: TimelineEntry['who']): string {
+  const label = roles.label(role)
+  return !name || role === 'consumer' || label.startsWith(name) ? name || label : `${label} ${name}`
 }

@@ -2,6 +2,7 @@ import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { look } from '../../phone/look'
+import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
 import { type Failure, failureOf } from '../../words/failure'
@@ -56,7 +57,7 @@ Page({
   },
 
   async scan() {
-    const code = await wx.scanCode({ scanType: ['qrCode', 'wxCode'] }).catch(() => undefined)
+    const code = await unlessCancelled(() => wx.scanCode({ scanType: ['qrCode', 'wxCode'] }))
     if (!code) return
     const scene = sceneOf(code)
     if (scene) wx.navigateTo({ url: `/pages/shop/shop?scene=${encodeURIComponent(scene)}` })

@@ -2,6 +2,7 @@ import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
 import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
+import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { declineReasons } from '../../shared/vocabulary/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
@@ -83,9 +84,9 @@ Page({
   async decline(event: OfTask) {
     const { caseId } = event.currentTarget.dataset
     const itemList = declineReasons.codes.map(declineReasons.label)
-    const chosen = await wx
-      .showActionSheet({ alertText: '为什么不接？这一单会马上转给别人', itemList })
-      .catch(() => undefined)
+    const chosen = await unlessCancelled(() =>
+      wx.showActionSheet({ alertText: '为什么不接？这一单会马上转给别人', itemList }),
+    )
     if (!chosen) return
     await this.act(caseId, async () => {
       await call('officer.decline', { caseId, reason: declineReasons.codes[chosen.tapIndex]! })

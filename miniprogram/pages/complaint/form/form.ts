@@ -3,6 +3,7 @@ import type { PhotoTile } from '../../../components/photo-grid/tile'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
 import { look } from '../../../phone/look'
 import { hereOrExplain } from '../../../phone/position'
+import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { choices } from '../../../words/choices'
 import { pickerParts } from '../../../words/when'
@@ -83,7 +84,7 @@ Page({
     if (place) this.change({ place }, 'place')
   },
   async choosePlace() {
-    const chosen = await wx.chooseLocation({}).catch(() => undefined)
+    const chosen = await unlessCancelled(() => wx.chooseLocation({}))
     if (!chosen) return
     const { name, address, longitude, latitude } = chosen
     this.change({ place: { name: name || address, longitude: Number(longitude), latitude: Number(latitude) } }, 'place')

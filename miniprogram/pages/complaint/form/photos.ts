@@ -1,5 +1,6 @@
 import { newUpload, sealPhoto, type Upload } from '../../../cloud/upload'
 import type { PhotoTile } from '../../../components/photo-grid/tile'
+import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { failureOf } from '../../../words/failure'
 
 interface Photo extends Upload {
@@ -35,9 +36,9 @@ export class Photos {
   }
 
   async choose(): Promise<void> {
-    const chosen = await wx
-      .chooseMedia({ count: MOST - this.photos.length, mediaType: ['image'], sizeType: ['compressed'] })
-      .catch(() => undefined) // The person closed the picker.
+    const chosen = await unlessCancelled(() =>
+      wx.chooseMedia({ count: MOST - this.photos.length, mediaType: ['image'], sizeType: ['compressed'] }),
+    )
     const added = (chosen?.tempFiles ?? []).map(
       (file): Photo => ({ ...newUpload(file.tempFilePath), state: 'sending', percent: 0 }),
     )

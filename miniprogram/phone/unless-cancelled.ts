@@ -1,0 +1,8 @@
+/** What the person picked; undefined when they closed the picker, which is no error. */
+export async function unlessCancelled<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch {
+    return undefined
+  }
+}
