@@ -1,3 +1,4 @@
+import { watchPull } from '../runtime/pull'
 import { define, element, host } from './define'
 
 const PULL = 45
@@ -88,7 +89,7 @@ export function defineScrollView(): void {
         if (lower && !at.lower) this.triggerEvent('scrolltolower', { direction: last })
         Object.assign(at, { upper, lower })
       })
-      watchPull(this)
+      watchRefresher(this)
     },
   })
 }
@@ -116,32 +117,19 @@ function intoView(view: any, id: string): void {
 }
 
 /** The refresher: a pull from the top of the view. */
-function watchPull(view: any): void {
-  const box = host(view)
-  let from: number | undefined
-  let distance = 0
-  box.addEventListener('pointerdown', (event) => {
-    from = view.data.refresherEnabled && box.scrollTop <= 0 && !view.sim.pulled ? event.clientY : undefined
-    distance = 0
-  })
-  box.addEventListener('pointermove', (event) => {
-    if (from === undefined) return
-    distance = Math.max(0, (event.clientY - from) / 2)
-    if (distance < 5) return
-    indicator(view).style.height = `${distance}px`
-    view.triggerEvent('refresherpulling', { dy: distance, deltaY: distance })
-  })
-  const end = () => {
-    if (from === undefined) return
-    from = undefined
-    if (distance >= view.data.refresherThreshold) refresh(view)
-    else {
+function watchRefresher(view: any): void {
+  watchPull(host(view), {
+    begins: () => view.data.refresherEnabled && host(view).scrollTop <= 0 && !view.sim.pulled,
+    moves(distance) {
+      indicator(view).style.height = `${distance / 2}px`
+      view.triggerEvent('refresherpulling', { dy: distance / 2, deltaY: distance / 2 })
+    },
+    ends(distance) {
+      if (distance / 2 >= view.data.refresherThreshold) return refresh(view)
       indicator(view).remove()
-      if (distance > 5) view.triggerEvent('refresherabort', { dy: distance })
-    }
-  }
-  box.addEventListener('pointerup', end)
-  box.addEventListener('pointercancel', end)
+      view.triggerEvent('refresherabort', { dy: distance / 2 })
+    },
+  })
 }
 
 function indicator(view: any): HTMLElement {

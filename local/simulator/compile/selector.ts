@@ -8,7 +8,7 @@ export const BUILTIN_TAGS = [
   ...['picker-view', 'picker-view-column', 'slider', 'navigator', 'rich-text', 'icon', 'progress', 'canvas', 'map'],
   ...['video', 'audio', 'camera', 'live-player', 'live-pusher', 'web-view', 'movable-area', 'movable-view'],
   ...['page-meta', 'navigation-bar', 'root-portal', 'page-container', 'match-media', 'ad', 'official-account'],
-  ...['open-data', 'editor', 'share-element', 'sticky-header', 'sticky-section', 'functional-page-navigator'],
+  ...['share-element', 'sticky-header', 'sticky-section'],
 ]
 const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 

@@ -4,8 +4,10 @@ import type { Diagnostics } from './diagnostics'
 import type { ComponentRow } from './graph'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
+import { BUILTIN_TAGS } from './selector'
 import { mendWxs, WXS_PRELUDE, wxsRequires } from './wxs'
 
+const KNOWN_TAGS = new Set([...BUILTIN_TAGS, 'block', 'template', 'import', 'include', 'slot', 'wxs'])
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
 interface TemplateRemark {
@@ -42,7 +44,10 @@ export class Templates {
       const file = `${row.path}.wxml`
       if (this.project.read(this.resolver.locate(file)) === undefined) {
         this.diagnostics.error(this.project.label(this.resolver.locate(file)), `${file} is missing`)
-      } else this.addTemplate(row.path)
+      } else {
+        this.addTemplate(row.path)
+        this.nameUnknownTags(row)
+      }
     }
     this.group.setExtraRuntimeScript(WXS_PRELUDE)
     const expression: string = this.group.getTmplGenObjectGroups()
@@ -67,6 +72,26 @@ export class Templates {
       const found = this.project.read(this.resolver.locate(`${wanted}.wxml`)) !== undefined
       if (found) this.addTemplate(wanted)
       else this.diagnostics.error(this.project.label(file), `template "${wanted}.wxml" not found`, lineOf(text, wanted))
+    }
+  }
+
+  /** What the runtime will draw as a box with its name. */
+  private nameUnknownTags({ path, json }: ComponentRow): void {
+    const file = this.resolver.locate(`${path}.wxml`)
+    const known = { ...json.usingComponents, ...json.componentGenerics }
+    const text = this.project
+      .read(file)!
+      .replace(/<!--.*?-->|<wxs.*?<\/wxs>|=\s*"[^"]*"|=\s*'[^']*'/gs, (part) => part.replace(/[^\n]/g, ' '))
+    for (const match of text.matchAll(/<([a-z][\w-]*)/g)) {
+      const tag = match[1]!
+      if (tag in known || KNOWN_TAGS.has(tag)) continue
+      const before = text.slice(0, match.index).split('\n')
+      this.diagnostics.error(
+        this.project.label(file),
+        `not simulated: <${tag}>`,
+        before.length,
+        before.at(-1)!.length + 1,
+      )
     }
   }
 

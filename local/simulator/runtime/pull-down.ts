@@ -1,4 +1,5 @@
-import { call } from './page'
+import { call, type OpenPage } from './page'
+import { watchPull } from './pull'
 import { topPage } from './router'
 
 const DISTANCE = 60
@@ -9,7 +10,8 @@ export const pullDown = {
   start(): void {
     const page = topPage()
     if (!page || indicator) return
-    show(page.box, page.config.backgroundTextStyle === 'light' ? 'light' : 'dark').style.height = `${DISTANCE}px`
+    indicator = show(page)
+    indicator.style.height = `${DISTANCE}px`
     call(page, 'onPullDownRefresh')
   },
   stop(): void {
@@ -18,39 +20,28 @@ export const pullDown = {
   },
 }
 
-function show(box: HTMLElement, style: string): HTMLElement {
-  indicator = document.createElement('div')
-  indicator.className = `sim-pull-down ${style}`
-  indicator.innerHTML = '<i></i><i></i><i></i>'
-  box.prepend(indicator)
-  return indicator
+function show({ box, config }: OpenPage): HTMLElement {
+  const made = document.createElement('div')
+  made.className = `sim-pull-down ${config.backgroundTextStyle === 'light' ? 'light' : 'dark'}`
+  made.innerHTML = '<i></i><i></i><i></i>'
+  box.prepend(made)
+  return made
 }
+
+const INNER = 'wx-scroll-view, wx-textarea, wx-map, wx-picker-view, wx-movable-view, .sim-picker'
 
 /** The gesture: a drag from the top of a page whose JSON enables it. */
 export function watchPullDown(): void {
-  let from: number | undefined
-  const allowed = () => window.scrollY <= 0 && topPage()?.config.enablePullDownRefresh && !indicator?.dataset.busy
-  const start = (y: number, target: EventTarget | null) => {
-    const inner = (target as Element | null)?.closest?.('wx-scroll-view, wx-textarea, wx-map, wx-picker-view')
-    from = allowed() && !inner ? y : undefined
-  }
-  const move = (y: number) => {
-    if (from === undefined || y - from < 10) return
-    const page = topPage()!
-    indicator ??= show(page.box, page.config.backgroundTextStyle === 'light' ? 'light' : 'dark')
-    indicator.style.height = `${Math.min((y - from) / 2, DISTANCE * 1.5)}px`
-  }
-  const end = () => {
-    if (from === undefined) return
-    from = undefined
-    const far = indicator && Number.parseFloat(indicator.style.height) >= DISTANCE
-    pullDown.stop()
-    if (far) pullDown.start()
-  }
-  document.addEventListener('touchstart', (event) => start(event.touches[0]!.clientY, event.target), { passive: true })
-  document.addEventListener('touchmove', (event) => move(event.touches[0]!.clientY), { passive: true })
-  document.addEventListener('touchend', end)
-  document.addEventListener('mousedown', (event) => start(event.clientY, event.target))
-  document.addEventListener('mousemove', (event) => event.buttons === 1 && move(event.clientY))
-  document.addEventListener('mouseup', end)
+  watchPull(document, {
+    begins: (node) =>
+      Boolean(window.scrollY <= 0 && topPage()?.config.enablePullDownRefresh && !indicator && !node.closest?.(INNER)),
+    moves(distance) {
+      indicator ??= show(topPage()!)
+      indicator.style.height = `${Math.min(distance / 2, DISTANCE * 1.5)}px`
+    },
+    ends(distance) {
+      pullDown.stop()
+      if (distance / 2 >= DISTANCE) pullDown.start()
+    },
+  })
 }

@@ -11,16 +11,24 @@ let sections: Promise<Section[]> | undefined
 
 /** Replaces positions in the bundle by the author's `file:line:column` in an error's stack. */
 export async function mapStack(stack: string): Promise<string> {
-  if (!stack.match(FRAME)) return stack
+  if (!stack.match(FRAME)) return withoutRuntime(stack)
   sections ??= fetch('/sim/app.js.map').then(
     async (reply) => (reply.ok ? ((await reply.json()) as { sections: Section[] }).sections : []),
     () => [],
   )
   const known = await sections
-  return stack.replace(
+  return withoutRuntime(stack).replace(
     FRAME,
     (frame, line: string, column: string) => lookUp(known, Number(line) - 1, Number(column) - 1) ?? frame,
   )
+}
+
+/** The simulator's own frames say nothing to the author. */
+function withoutRuntime(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => !line.includes('/sim/runtime.js'))
+    .join('\n')
 }
 
 /** First place in the author's own files that a mapped stack names. */
