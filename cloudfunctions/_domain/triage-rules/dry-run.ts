@@ -1,0 +1,37 @@
+import { evaluate, type TriageResult } from './evaluate'
+import type { RuleSet, TriageFacts } from './rule-set'
+
+/** What a changed rule set would have done to past cases. Shown, and agreed to, before it is switched on. */
+export interface Difference {
+  total: number
+  changed: { caseId: string; before: TriageResult; after: TriageResult }[]
+  /** `P3 → P1` and the like, with how many cases go that way, most first; unchanged priorities are left out. */
+  moves: { from: string; to: string; count: number }[]
+  /** Rules of the new set that decided no past case: misspelt, or hidden behind an earlier rule. */
+  silent: string[]
+}
+
+/** Replays both sets over the same cases. Only what they order counts as a change, not which rule ordered it. */
+export function dryRun(before: RuleSet, after: RuleSet, cases: Iterable<TriageFacts & { caseId: string }>): Difference {
+  const difference: Difference = { total: 0, changed: [], moves: [], silent: [] }
+  const counts = new Map<string, number>()
+  const fired = new Set<string>()
+  for (const { caseId, ...facts } of cases) {
+    const [was, is] = [evaluate(before, facts), evaluate(after, facts)]
+    difference.total++
+    if (is.fired) fired.add(is.fired.name)
+    if (order(was) === order(is)) continue
+    difference.changed.push({ caseId, before: was, after: is })
+    if (was.priority === is.priority) continue
+    const move = `${was.priority} ${is.priority}`
+    counts.set(move, (counts.get(move) ?? 0) + 1)
+  }
+  difference.moves = [...counts]
+    .map(([move, count]) => ({ from: move.slice(0, 2), to: move.slice(3), count }))
+    .sort((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1))
+  difference.silent = after.rules.map(({ name }) => name).filter((name) => !fired.has(name))
+  return difference
+}
+
+const order = ({ class: of, priority, skills, units }: TriageResult) =>
+  JSON.stringify([of, priority, [...skills].sort(), [...units].sort()])
