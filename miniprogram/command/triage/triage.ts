@@ -95,8 +95,9 @@ Page({
     } catch (error) {
       wx.showModal({ title: '没有派出去', content: failureOf(error).message, showCancel: false })
       await this.load()
+    } finally {
+      this.setData({ busy: false })
     }
-    this.setData({ busy: false })
   },
 
   preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {

@@ -10,7 +10,7 @@ export interface Step {
 /** Where a task stands: phone, arrive, record the result. */
 export function steps(view: CaseView): Step[] {
   const done = [view.contactedAt !== undefined, view.arrivedAt !== undefined, view.outcome !== undefined]
-  const now = done.indexOf(false)
+  const now = view.outcome ? -1 : done.indexOf(false)
   return ['联系消费者', '到达现场', '记录结果'].map((name, index) => ({
     name,
     state: done[index] ? 'done' : index === now ? 'now' : 'later',

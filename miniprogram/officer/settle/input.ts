@@ -10,7 +10,9 @@ export interface Settlement {
   terms: string
   performed: boolean
 }
-export type Question = 'mode' | 'remedies' | 'amount' | 'terms' | 'performed'
+/** The questions of the form, top to bottom. */
+export const QUESTIONS = ['mode', 'remedies', 'amount', 'terms', 'performed'] as const
+export type Question = (typeof QUESTIONS)[number]
 export type Errors = Partial<Record<Question, string>>
 
 const QUESTION_OF: Record<string, Question> = {

@@ -1,9 +1,10 @@
 import { CallError, call } from '../../cloud/call'
 import { look } from '../../phone/look'
+import { showFirst } from '../../phone/show-first'
 import { type MediationMode, mediationModes, type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
-import { check, type Errors, questionOf, type Settlement } from './input'
+import { check, type Errors, QUESTIONS, questionOf, type Settlement } from './input'
 import { draftTerms } from './terms'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
@@ -51,7 +52,7 @@ Page({
   async save() {
     if (this.data.busy) return
     const checked = check(this.caseId, this.data.settlement)
-    if ('errors' in checked) return this.setData({ errors: checked.errors })
+    if (checked.errors) return this.showErrors(checked.errors)
     this.setData({ busy: true, problem: '' })
     try {
       await call('mediation.settle', checked.input)
@@ -59,8 +60,14 @@ Page({
     } catch (error) {
       const question = error instanceof CallError && error.field ? questionOf(error.field) : undefined
       const { message } = failureOf(error)
-      this.setData(question ? { errors: { [question]: message } } : { problem: message })
+      if (question) this.showErrors({ [question]: message })
+      else this.setData({ problem: message })
+    } finally {
+      this.setData({ busy: false })
     }
-    this.setData({ busy: false })
+  },
+  showErrors(errors: Errors) {
+    this.setData({ errors })
+    showFirst(QUESTIONS, errors)
   },
 })

@@ -1,5 +1,6 @@
 import { CallError, call } from '../../cloud/call'
 import { look } from '../../phone/look'
+import { showFirst } from '../../phone/show-first'
 import { type TerminationGround, terminationGrounds } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
@@ -30,8 +31,8 @@ Page({
   async save() {
     const { ground, note, busy } = this.data
     if (busy) return
-    if (!ground) return this.setData({ errors: { ground: '请选择终止调解的情形' } })
-    if (note.trim().length < 2) return this.setData({ errors: { note: '请写明情况' } })
+    if (!ground) return this.showErrors({ ground: '请选择终止调解的情形' })
+    if (note.trim().length < 2) return this.showErrors({ note: '请写明情况' })
     this.setData({ busy: true })
     try {
       await call('mediation.terminate', { caseId: this.caseId, mode: this.onsite ? 'on_site' : 'phone', ground, note })
@@ -39,8 +40,14 @@ Page({
     } catch (error) {
       const { message } = failureOf(error)
       const field = error instanceof CallError ? error.field : undefined
-      this.setData(field ? { errors: { [field]: message } } : { problem: message })
+      if (field) this.showErrors({ [field]: message })
+      else this.setData({ problem: message })
+    } finally {
+      this.setData({ busy: false })
     }
-    this.setData({ busy: false })
+  },
+  showErrors(errors: Record<string, string>) {
+    this.setData({ errors })
+    showFirst(['ground', 'note'], errors)
   },
 })

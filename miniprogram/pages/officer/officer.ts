@@ -100,8 +100,9 @@ Page({
       await ask()
     } catch (error) {
       wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    } finally {
+      this.setData({ busy: '' })
     }
-    this.setData({ busy: '' })
     await this.load()
   },
 

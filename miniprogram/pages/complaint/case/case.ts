@@ -109,7 +109,8 @@ Page({
       wx.showToast({ title: done, icon: 'success' })
     } catch (error) {
       wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    } finally {
+      this.setData({ busy: false })
     }
-    this.setData({ busy: false })
   },
 })

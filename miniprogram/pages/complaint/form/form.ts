@@ -3,6 +3,7 @@ import type { PhotoTile } from '../../../components/photo-grid/tile'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
 import { look } from '../../../phone/look'
 import { hereOrExplain } from '../../../phone/position'
+import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { choices } from '../../../words/choices'
@@ -118,8 +119,7 @@ Page({
     if (sending) return this.showErrors({ photos: `还有 ${sending} 张照片正在上传，请稍等` })
     if (failed) return this.showErrors({ photos: `有 ${failed} 张照片没有传上，请重试或删除` })
     this.setData({ sending: true, problem: '' })
-    const sent = await send(checked.input, this.data.draft.key)
-    this.setData({ sending: false })
+    const sent = await send(checked.input, this.data.draft.key).finally(() => this.setData({ sending: false }))
     if (sent.kind === 'wrong') return this.showErrors(sent.errors)
     if (sent.kind === 'failed') return this.setData({ problem: sent.message })
     await this.finish()
@@ -141,7 +141,6 @@ Page({
   },
   showErrors(errors: Errors) {
     this.setData({ errors })
-    const first = QUESTIONS.find((question) => errors[question])
-    if (first) wx.pageScrollTo({ selector: `#${first}`, offsetTop: -16, duration: 200 })
+    showFirst(QUESTIONS, errors)
   },
 })
