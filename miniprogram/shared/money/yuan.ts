@@ -1,0 +1,15 @@
+/** Money in fen, a whole number. Amounts are never floats: 0.1 + 0.2 yuan is 30 fen. */
+export type Fen = number
+
+/** Largest amount taken: a hundred million yuan. Ten times it is still exact. */
+export const mostFen: Fen = 10_000_000_000
+
+export const isFen = (amount: unknown): amount is Fen =>
+  Number.isSafeInteger(amount) && (amount as number) >= 0 && (amount as number) <= mostFen
+
+/** `1234.50元`. Throws RangeError for what is no amount. */
+export function yuan(amount: Fen): string {
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`${amount} is no amount in fen`)
+  const cents = amount % 100
+  return `${(amount - cents) / 100}.${String(cents).padStart(2, '0')}元`
+}
