@@ -15,13 +15,13 @@ export const submission = (change: Partial<Input<'complaint.submit'>> = {}): Inp
   ...change,
 })
 
-const outcome = {
+const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   mode: 'phone',
   remedies: ['refund'],
   amountFen: 1000,
   terms: '当场退还 10 元',
   performedAtOnce: true,
-} as const
+}
 
 /** Files a complaint as `consumer` and leads it into a state; from `offered` on it is with o1. Answers the id. */
 export async function caseIn(

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** Fills the case list; only the fields that lists are found by matter here. */
+async function fillUpTo(count: number) {
+  const { database } = product.cloud
+  const docs = Array.from({ length: count - database.count('cases') }, (_, index) => ({
+    _id: `FILL${count}X${index}`,
+    complainant: `o-filler${index % 500}`,
+    ...{
+      seq: 1,
+      hash: '',
+      file: {},
+      districtId: 'yuehu',
+      box: 'waiting',
+      place: index,
+      submittedAt: index,
+      state: 'received',
+    },
+  }))
+  await database.insert('cases', docs)
+  expect(database.count('cases')).toBe(count)
+}
+
+/** Database calls of one submission by somebody who has not called before. */
+async function cost(name: string): Promise<Record<string, number>> {
+  product.cloud.counts.reset()
+  await product.as(name).call('complaint.submit', submission())
+  return product.cloud.counts()
+}
+
+it('costs the same number of database calls at 10 and at 10,000 cases', async () => {
+  await fillUpTo(10)
+  const few = await cost('first')
+  await fillUpTo(10_000)
+  const many = await cost('second')
+  expect(many).toEqual(few)
+  const calls = Object.entries(few).filter(([name]) => name.startsWith('database.'))
+  expect(calls.reduce((sum, [, count]) => sum + count, 0)).toBe(20)
+})
+
+it('and the same for a retry: only who, and the receipt', async () => {
+  const input = submission()
+  await product.as('third').call('complaint.submit', input, 'retry-key-1')
+  product.cloud.counts.reset()
+  await product.as('third').call('complaint.submit', input, 'retry-key-1')
+  expect(product.cloud.counts()).toEqual({ 'database.getDocument': 2, 'function:complaint': 1 })
+})

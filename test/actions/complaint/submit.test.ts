@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endOf } from '../../../miniprogram/shared/clock/days'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+let person = 0
+/** Somebody new, since one person may file ten a day. */
+const somebody = () => product.as(`somebody${++person}`)
+
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('complaint.submit', () => {
+  it('files a sealed complaint that waits at the centre, and rings its dispatcher', async () => {
+    const answer = await product.as('consumer').call('complaint.submit', submission())
+    expect(answer).toMatchObject({ acceptBy: endOf('2026-12-03') })
+    expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{5}$/)
+    const { head, types } = sealedCase(product, answer.caseId)
+    expect(types).toEqual(['complaint.submitted'])
+    expect(head).toMatchObject({ hash: answer.headHash, state: 'received', districtId: 'yuehu', box: 'waiting' })
+    expect(head.file).toMatchObject({
+      gridId: 'g1',
+      merchantId: 'noodles',
+      spot: { longitude: 117.005 },
+      class: 'ordinary',
+    })
+    const bell = product.cloud.database.find('bells', { to: product.as('d1').openid })[0]
+    expect(bell).toMatchObject({ kind: 'received', caseId: answer.caseId })
+    expect(product.cloud.database.count('bells', { to: product.as('d9').openid })).toBe(0)
+  })
+
+  it('keeps everything personal out of every document, or encrypted in it', async () => {
+    await product
+      .as('consumer')
+      .call('complaint.submit', submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }))
+    const { database } = product.cloud
+    const stored = ['cases', 'case_events', 'particulars', 'case_keys', 'receipts', 'bells', 'quotas', 'access_log']
+    const text = JSON.stringify(stored.map((name) => database.find(name)))
+    for (const word of ['样例甲', '13900000001', '胜利路', '价目表', '退还', '江边牛肉面馆', '117.0051234'])
+      expect(text).not.toContain(word)
+  })
+
+  it('suggests a class from flags and words', async () => {
+    const urgent = await somebody().call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
+    expect(sealedCase(product, urgent.caseId).head.file).toMatchObject({ class: 'urgent', priority: 'P1' })
+    const suspected = await somebody().call('complaint.submit', submission({ statement: '卖的牛奶过期了' }))
+    expect(sealedCase(product, suspected.caseId).head.file).toMatchObject({ class: 'suspected', priority: 'P2' })
+  })
+
+  const words = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头' }
+  it.each([
+    [
+      'inside a grid',
+      { longitude: 117.015, latitude: 28.005 },
+      { districtId: 'yuehu', gridId: 'g2', branchId: 'jiangbian' },
+    ],
+    ['in another district', { longitude: 116.985, latitude: 28.125 }, { districtId: 'longhushan', gridId: 'g9' }],
+    ['far from every grid', { longitude: 120, latitude: 30 }, { districtId: 'yuehu' }],
+    ['untold', undefined, { districtId: 'yuehu' }],
+  ])('finds the district of a stall by its place: %s', async (_, place, expected) => {
+    const { caseId } = await somebody().call('complaint.submit', submission({ respondent: words, place }))
+    const { file } = sealedCase(product, caseId).head
+    expect(file).toMatchObject(expected)
+    if (!('gridId' in expected)) expect(file).not.toHaveProperty('gridId')
+  })
+
+  it('takes emoji and the longest texts, and gives them back unchanged', async () => {
+    const me = somebody()
+    const statement = '😡多收钱'.repeat(400).slice(0, 2000)
+    const { caseId } = await me.call('complaint.submit', submission({ statement, request: '退钱🙏' }))
+    expect(await me.call('complaint.detail', { caseId })).toMatchObject({ statement, request: '退钱🙏' })
+  })
+
+  it('may come from staff too: they are consumers', async () => {
+    const { caseId } = await product.as('o3').call('complaint.submit', submission())
+    expect((await product.as('o3').call('complaint.detail', { caseId })).may).toEqual(['withdraw'])
+  })
+
+  const wrong: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [
+    ['consumer.name', { consumer: { name: ' ', phone: '13900000001', address: '月湖区胜利路' } }],
+    ['consumer.phone', { consumer: { name: '样例甲', phone: '12', address: '月湖区胜利路' } }],
+    ['consumer.phone', { consumer: { name: '样例甲', phone: { $gt: '' }, address: '月湖区胜利路' } }],
+    ['consumer.address', { consumer: { name: '样例甲', phone: '13900000001', address: '家' } }],
+    ['consumer', { consumer: null }],
+    ['respondent.by', { respondent: { $gt: '' } }],
+    ['respondent.merchantId', { respondent: { by: 'register', merchantId: { $gt: '' } } }],
+    ['respondent.name', { respondent: { by: 'words', name: '摊', address: '大桥北头' } }],
+    ['problemType', { problemType: 'everything' }],
+    ['statement', { statement: '贵' }],
+    ['statement', { statement: '长'.repeat(10_000) }],
+    ['request', { request: '' }],
+    ['amountFen', { amountFen: -1 }],
+    ['amountFen', { amountFen: 0.5 }],
+    ['occurredAt', { occurredAt: '昨天' }],
+    ['place.latitude', { place: { longitude: 117, latitude: 128 } }],
+    ['flags.0', { flags: ['now'] }],
+    ['evidence', { evidence: Array.from({ length: 10 }, (_, index) => `e${index}`) }],
+  ]
+  it.each(wrong)('refuses a wrong %s beside its field, in Chinese, and stores nothing', async (field, change) => {
+    const input = { ...submission(), ...change } as never
+    const reply = await refusedWithoutTrace(product, async () =>
+      JSON.stringify(await product.as('consumer').reply('complaint.submit', input)),
+    )
+    const { error } = JSON.parse(reply)
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', field })
+    expect(error.message).toMatch(/\p{Script=Han}/u)
+  })
+
+  it.each([null, 'text', [], { $gt: '' }, { consumer: { $gt: '' } }])('refuses %j altogether', async (input) => {
+    expect(await product.as('consumer').refused('complaint.submit', input)).toMatch(/^INVALID_INPUT/)
+  })
+
+  it('drops what the contract does not name', async () => {
+    const input = {
+      ...submission(),
+      state: 'settled',
+      districtId: 'longhushan',
+      complainant: 'o-other',
+      _id: 'mine',
+    } as never
+    const { caseId } = await somebody().call('complaint.submit', input)
+    expect(sealedCase(product, caseId).head).toMatchObject({
+      state: 'received',
+      districtId: 'yuehu',
+      complainant: `o-somebody${person}-of-tests`,
+    })
+  })
+
+  it('refuses a merchant that is not in the register', async () => {
+    const input = submission({ respondent: { by: 'register', merchantId: 'nobody' } })
+    expect(await product.as('consumer').refused('complaint.submit', input)).toBe(
+      'MERCHANT_NOT_FOUND respondent.merchantId',
+    )
+  })
+
+  it('refuses evidence that is missing or another person’s', async () => {
+    await product.cloud.database.insert('evidence', [
+      { _id: 'theirs', owner: 'o-other', sha256: 'ab', mime: 'image/png', bytes: 1, fileID: 'x', sealedAt: 1 },
+    ])
+    for (const id of ['missing', 'theirs'])
+      expect(await product.as('consumer').refused('complaint.submit', submission({ evidence: [id] }))).toBe(
+        'EVIDENCE_NOT_FOUND evidence',
+      )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.submit',
+    who: 'writer',
+    ready: async () => submission(),
+    other: (input) => ({ ...input, amountFen: 2000 }),
+  })
+})

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
+import { newKey, type Product } from './cloud'
+
+/** How much there is of everything that an action could have written twice. */
+export function traces({ cloud: { database } }: Product): Record<string, number> {
+  const kinds = ['cases', 'case_events', 'case_keys', 'particulars', 'evidence', 'receipts']
+  return Object.fromEntries(kinds.map((kind) => [kind, database.count(kind)]))
+}
+
+interface Write<Name extends ActionName> {
+  product: () => Product
+  action: Name
+  who: string
+  /** Makes everything ready and gives an input that will be accepted. */
+  ready: () => Promise<Input<Name>>
+  /** Another body that is well-formed too. */
+  other: (input: Input<Name>) => Input<Name>
+}
+
+/** What holds for every write: one effect a key, the same answer for it, and no other body under it. */
+export function itWritesOnce<Name extends ActionName>({ product, action, who, ready, other }: Write<Name>): void {
+  it('same request twice: one effect, the same answer', async () => {
+    const input = await ready()
+    const key = newKey()
+    const first = await product().as(who).reply(action, input, key)
+    expect(first).toMatchObject({ ok: true })
+    const after = traces(product())
+    expect(await product().as(who).reply(action, input, key)).toEqual(first)
+    expect(traces(product())).toEqual(after)
+  })
+
+  it('two at once with one key: one effect, the same answer', async () => {
+    const input = await ready()
+    const key = newKey()
+    const before = traces(product())
+    const [one, two] = await Promise.all([1, 2].map(() => product().as(who).reply(action, input, key)))
+    expect(one).toMatchObject({ ok: true })
+    expect(two).toEqual(one)
+    expect(traces(product()).receipts).toBe((before.receipts ?? 0) + 1)
+  })
+
+  it('another body under the same key: KEY_REUSED, nothing written', async () => {
+    const input = await ready()
+    const key = newKey()
+    await product().as(who).call(action, input, key)
+    const after = traces(product())
+    expect(await product().as(who).refused(action, other(input), key)).toBe('KEY_REUSED')
+    expect(traces(product())).toEqual(after)
+  })
+
+  it('no key, or a strange one: INVALID_INPUT, nothing written', async () => {
+    const input = await ready()
+    const before = traces(product())
+    expect(await product().as(who).refused(action, input, '')).toBe('INVALID_INPUT key')
+    expect(await product().as(who).refused(action, input, '键'.repeat(20))).toBe('INVALID_INPUT key')
+    expect(traces(product())).toEqual(before)
+  })
+}
+
+/** Runs a refused call and makes sure that it wrote nothing. */
+export async function refusedWithoutTrace(product: Product, run: () => Promise<string>): Promise<string> {
+  const before = traces(product)
+  const code = await run()
+  expect(traces(product)).toEqual(before)
+  return code
+}
