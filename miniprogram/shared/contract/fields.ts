@@ -16,8 +16,8 @@ export const phone = v.pipe(
 /** gcj02 degrees. */
 export const location = v.object(
   {
-    longitude: v.pipe(v.number('位置不对'), v.minValue(-180), v.maxValue(180)),
-    latitude: v.pipe(v.number('位置不对'), v.minValue(-90), v.maxValue(90)),
+    longitude: v.pipe(v.number('位置不对'), v.minValue(-180, '位置不对'), v.maxValue(180, '位置不对')),
+    latitude: v.pipe(v.number('位置不对'), v.minValue(-90, '位置不对'), v.maxValue(90, '位置不对')),
     accuracy: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))),
   },
   '位置不对',
