@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { boxes, inboxHint, urgentFirst } from '../../miniprogram/command/inbox/boxes'
+import { lines } from '../../miniprogram/components/case-card/lines'
+import { facts } from '../../miniprogram/components/case-facts/facts'
+import { pick } from '../../miniprogram/components/chips/pick'
+import { left } from '../../miniprogram/components/countdown/left'
+import { result } from '../../miniprogram/components/outcome-card/result'
+import { rows } from '../../miniprogram/components/timeline/rows'
+import { tabsFor } from '../../miniprogram/custom-tab-bar/tabs'
+import { acts, steps } from '../../miniprogram/officer/case/steps'
+import { check } from '../../miniprogram/officer/settle/input'
+import { draftTerms } from '../../miniprogram/officer/settle/terms'
+import { sceneOf } from '../../miniprogram/pages/home/scan'
+import { hasNew, offerLines } from '../../miniprogram/pages/officer/offers'
+import type { CaseSummary, CaseView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
+import { roles } from '../../miniprogram/shared/vocabulary/roles'
+
+const now = Date.parse('2026-11-24T14:36:00+08:00')
+const summary: CaseSummary = {
+  id: 'c1',
+  number: 'YH-20261124-7F3K9',
+  kind: 'complaint',
+  state: 'received',
+  class: 'ordinary',
+  priority: 'P3',
+  problemType: 'price',
+  merchantName: '江边面馆',
+  submittedAt: now - 5 * 60_000,
+  updatedAt: now,
+  rated: false,
+}
+const view = (part: Partial<CaseView>): CaseView => ({
+  ...summary,
+  merchant: { name: '江边面馆', address: '江边路 18 号' },
+  occurredAt: now,
+  evidence: [],
+  timeline: [],
+  may: [],
+  headHash: '',
+  ...part,
+})
+
+describe('the timeline', () => {
+  const entry = (seq: number, role: TimelineEntry['who']['role'], name: string): TimelineEntry => ({
+    ...{ seq, at: now - 60_000, type: 'x', who: { role, name }, text: `第 ${seq} 步` },
+    hash: `${seq}`.repeat(64),
+  })
+  it('shows the newest step first, with the beginning of its hash', () => {
+    const shown = rows([entry(1, 'consumer', '我'), entry(2, 'officer', '样例一')], now)
+    expect(shown.map(({ seq, latest, proof }) => [seq, latest, proof])).toEqual([
+      [2, true, '22222222'],
+      [1, false, '11111111'],
+    ])
+  })
+  it.each([
+    ['consumer', '我', '我'],
+    ['officer', '样例一', '网格员 样例一'],
+    ['dispatcher', '指挥中心', '指挥中心'],
+    ['system', '系统', '系统'],
+    ['officer', '', '网格员'],
+  ] as const)('says %s “%s” as %s', (role, name, words) => {
+    expect(rows([entry(1, role, name)], now)[0]!.who).toBe(words)
+  })
+})
+
+it('a card says what, when, and that it is urgent', () => {
+  expect(lines({ ...summary, priority: 'P1', officerName: '样例一' }, now)).toEqual({
+    ...{ title: '江边面馆', what: '价格 · 5 分钟前提交', urgent: '立即', officer: '网格员 样例一' },
+  })
+})
+
+it('facts leave out what the reader may not see', () => {
+  const labels = (part: Partial<CaseView>) => facts(view(part), now).map((fact) => fact.label)
+  expect(labels({})).toEqual(['商家', '问题', '时间', '编号'])
+  expect(labels({ statement: '多收', amountFen: 0, flags: ['mobile_vendor'] })).toContain('情况')
+})
+
+it('an outcome is told in facts', () => {
+  const settled = { kind: 'settled', remedies: ['refund', 'apology'], amountFen: 1000, performedAt: now } as const
+  expect(result({ ...settled, remedies: [...settled.remedies] }, now).facts[0]!.value).toBe('退款、道歉')
+  expect(result({ kind: 'terminated', ground: 'absent' }, now).facts[0]!.value).toContain('拒绝调解')
+})
+
+it('chips choose one or several, in the order of the list', () => {
+  expect(pick(['a', 'b'], ['a'], 'b', false)).toEqual(['b'])
+  expect(pick(['a', 'b'], ['a'], 'a', false)).toEqual([])
+  expect(pick(['a', 'b', 'c'], ['c'], 'a', true)).toEqual(['a', 'c'])
+  expect(pick(['a', 'b', 'c'], ['a', 'c'], 'c', true)).toEqual(['a'])
+})
+
+it('a countdown ends at nothing', () => {
+  expect(left(now + 45_000, 90_000, now)).toEqual({ text: '还剩 45 秒', percent: 50, over: false })
+  expect(left(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
+})
+
+describe('an officer’s task', () => {
+  it('leads from the phone to the spot to the result', () => {
+    expect(acts(view({ may: ['contact'] })).primary).toBe('contact')
+    const called = view({ may: ['arrive', 'settle', 'terminate'], contactedAt: now })
+    expect(acts(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
+    expect(acts(view({ may: ['settle', 'terminate'], contactedAt: now, arrivedAt: now })).primary).toBe('outcome')
+    expect(acts(view({}))).toEqual({ besides: [] })
+    expect(steps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
+  })
+  it('has no step open once it is closed', () => {
+    const closed = view({ contactedAt: now, outcome: { kind: 'terminated', ground: 'other' } })
+    expect(steps(closed).map((step) => step.state)).toEqual(['done', 'later', 'done'])
+  })
+})
+
+describe('a settlement', () => {
+  const settlement = {
+    mode: 'phone',
+    remedies: ['refund'],
+    amount: '10',
+    terms: '商家退款 10 元',
+    performed: true,
+  } as const
+  it('is checked by the contract', () => {
+    const whole = { ...settlement, remedies: [...settlement.remedies] }
+    expect(check('c1', whole).input).toMatchObject({ amountFen: 1000, performedAtOnce: true })
+    expect(check('c1', { ...whole, performed: false }).errors).toEqual({
+      performed: '尚未当场履行的，需要制作调解书',
+    })
+    expect(Object.keys(check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }).errors!)).toEqual([
+      'remedies',
+      'terms',
+      'amount',
+    ])
+  })
+  it('words itself from what was tapped', () => {
+    expect(draftTerms(['refund', 'apology'], '10')).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')
+    expect(draftTerms([], '10')).toBe('')
+  })
+})
+
+describe('the inbox', () => {
+  it('shows what is urgent first and keeps the rest in order', () => {
+    const cases = [summary, { ...summary, id: 'c2' }, { ...summary, id: 'c3', priority: 'P1' as const }]
+    expect(urgentFirst(cases).map((item) => item.id)).toEqual(['c3', 'c1', 'c2'])
+  })
+  it('says what the dispatcher has to know', () => {
+    expect(inboxHint(summary, now)).toBe('已等 5 分钟，请分派')
+    expect(inboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
+    const offer = { officerName: '样例一', expiresAt: now }
+    expect(inboxHint({ ...summary, state: 'offered', offer }, now)).toBe('等 样例一 接单')
+  })
+  it('has three boxes with their counts', () => {
+    expect(boxes({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([1, 2, 3])
+  })
+})
+
+it('rings for an offer that is new, not for one that stays', () => {
+  const offer = offerLines({ case: summary, merchantAddress: '江边路', expiresAt: 1, why: [] })
+  expect(hasNew([], [offer])).toBe(true)
+  expect(hasNew([offer], [offer])).toBe(false)
+  expect(hasNew([offer], [{ ...offer, expiresAt: 2 }])).toBe(true)
+  expect(hasNew([offer], [])).toBe(false)
+})
+
+it.each(roles.codes)('%s sees home and their own cases', (role) => {
+  const tabs = tabsFor(role).map((tab) => tab.text)
+  expect(tabs.slice(0, 2)).toEqual(['首页', '我的投诉'])
+  expect(tabs.slice(2)).toEqual(
+    { officer: ['工作台'], dispatcher: ['指挥中心'], leader: ['指挥中心'] }[role as string] ?? [],
+  )
+})
+
+it.each([
+  [{ path: 'pages/shop/shop?scene=abc%2F1' }, 'abc/1'],
+  [{ result: 'wxacode:pages/shop/shop?scene=xyz' }, 'xyz'],
+  [{ result: 'https://example.com/?scene=xyz' }, undefined],
+  [{}, undefined],
+])('a scanned code %o is the shop %s', (code, scene) => expect(sceneOf(code)).toBe(scene))
