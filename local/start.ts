@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } fro
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Cloud, openCloud } from './cloud/index'
-import { createFront } from './http'
+import { createFront, type Front } from './http'
 import { refuseForeign } from './origin'
 import { functionsOf } from './project-functions'
 import { type DeskStore, personOpenid } from './simulator/desk'
@@ -39,6 +39,7 @@ export interface LocalOptions {
 
 export interface Local {
   url: string
+  front: Front
   cloud: Cloud
   desk: DeskStore
   simulator: Simulator
@@ -82,6 +83,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
   const stopWatching = options.watch && options.rebuild ? follow(options.rebuild, cloud, log) : () => {}
   const local: Local = {
     url,
+    front,
     cloud,
     desk: simulator.desk,
     simulator,

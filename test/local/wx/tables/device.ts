@@ -1,0 +1,123 @@
+import { expect } from 'vitest'
+import { ok, press, row, type Table } from '../table'
+
+const here = { longitude: 116.397428, latitude: 39.90923 }
+
+export const location: Table = {
+  getLocation: row(
+    async () => {
+      const { longitude, latitude, accuracy } = await wx.getLocation({ type: 'gcj02' })
+      return { longitude, latitude, accuracy }
+    },
+    { ...here, accuracy: 15 },
+  ),
+  chooseLocation: row(
+    async () => wx.chooseLocation(),
+    expect.objectContaining({ name: '门口', address: '沿江路 1 号', errMsg: 'chooseLocation:ok' }),
+    async (phone) => {
+      await phone.getByPlaceholder('地点名称').fill('门口')
+      await phone.getByPlaceholder('详细地址').fill('沿江路 1 号')
+      await press('确定')(phone)
+    },
+  ),
+  openLocation: row(() => wx.openLocation({ longitude: 116, latitude: 40 }), ok('openLocation'), press('取消')),
+  startLocationUpdate: row(() => wx.startLocationUpdate(), ok('startLocationUpdate')),
+  onLocationChange: row(
+    () => new Promise((resolve) => wx.onLocationChange(({ latitude }: any) => resolve(latitude))),
+    here.latitude,
+  ),
+  offLocationChange: row(() => wx.offLocationChange(), undefined),
+  startLocationUpdateBackground: row(() => wx.startLocationUpdateBackground(), ok('startLocationUpdateBackground')),
+  stopLocationUpdate: row(() => wx.stopLocationUpdate(), ok('stopLocationUpdate')),
+  scanCode: row(
+    () => wx.scanCode(),
+    expect.objectContaining({ scanType: 'WX_CODE', path: 'pages/detail/detail?scene=id%3D7' }),
+    (phone) => phone.getByRole('button', { name: '墙上的样例' }).click(),
+  ),
+}
+
+export const device: Table = {
+  getNetworkType: row(async () => (await wx.getNetworkType()).networkType, 'wifi'),
+  onNetworkStatusChange: row(
+    () =>
+      new Promise((resolve) => {
+        wx.onNetworkStatusChange((state: any) => {
+          resolve(state)
+          if (!state.isConnected) parent.phone.setDevice({ network: 'wifi' })
+        })
+        parent.phone.setDevice({ network: 'none' })
+      }),
+    { isConnected: false, networkType: 'none' },
+  ),
+  offNetworkStatusChange: row(() => wx.offNetworkStatusChange(), undefined),
+  makePhoneCall: row(
+    () => wx.makePhoneCall({ phoneNumber: '12315' }),
+    ok('makePhoneCall'),
+    async (phone) => {
+      await phone.getByText('12315').waitFor()
+      await press('挂断')(phone)
+      await phone.locator('.call').waitFor({ state: 'hidden' })
+    },
+  ),
+  vibrateShort: row(() => wx.vibrateShort({ type: 'light' }), ok('vibrateShort')),
+  vibrateLong: row(() => wx.vibrateLong(), ok('vibrateLong')),
+  setKeepScreenOn: row(() => wx.setKeepScreenOn({ keepScreenOn: true }), ok('setKeepScreenOn')),
+  setClipboardData: row(() => wx.setClipboardData({ data: '抄下' }), ok('setClipboardData')),
+  getClipboardData: row(async () => (await wx.getClipboardData()).data, '抄下'),
+}
+
+export const system: Table = {
+  getSystemInfoSync: row(
+    () => {
+      const { platform, language, windowWidth, statusBarHeight, theme } = wx.getSystemInfoSync()
+      return { platform, language, windowWidth, statusBarHeight, theme }
+    },
+    { platform: 'devtools', language: 'zh_CN', windowWidth: 390, statusBarHeight: 24, theme: 'light' },
+  ),
+  getSystemInfo: row(async () => (await wx.getSystemInfo()).SDKVersion, '3.13.2'),
+  getSystemInfoAsync: row(async () => (await wx.getSystemInfoAsync()).pixelRatio, 2),
+  getWindowInfo: row(() => {
+    const { screenHeight, windowHeight, safeArea } = wx.getWindowInfo()
+    return [screenHeight, windowHeight, safeArea.top]
+  }, [844, 726, 24]),
+  getAppBaseInfo: row(() => wx.getAppBaseInfo().fontSizeSetting, 16),
+  getDeviceInfo: row(() => wx.getDeviceInfo().model, 'simulator'),
+  getSystemSetting: row(() => wx.getSystemSetting().locationEnabled, true),
+  getMenuButtonBoundingClientRect: row(() => {
+    const { left, top, right, bottom } = wx.getMenuButtonBoundingClientRect()
+    const drawn = parent.document.querySelector('.capsule')!.getBoundingClientRect()
+    return [left - drawn.left, top - drawn.top, right - drawn.right, bottom - drawn.bottom]
+  }, [0, 0, 0, 0]),
+  getAccountInfoSync: row(() => wx.getAccountInfoSync().miniProgram.appId, 'wx00000000000000aa'),
+  canIUse: row(
+    () =>
+      ['getLocation', 'connectWifi', 'swiper', 'functional-page-navigator', 'getSystemInfoSync.return.theme'].map(
+        wx.canIUse,
+      ),
+    [true, false, true, false, true],
+  ),
+  onThemeChange: row(
+    () =>
+      new Promise((resolve) => {
+        wx.onThemeChange(resolve)
+        parent.phone.setDevice({ theme: 'dark' })
+      }),
+    { theme: 'dark' },
+  ),
+  offThemeChange: row(() => {
+    wx.offThemeChange()
+    parent.phone.setDevice({ theme: 'light' })
+  }, undefined),
+  onWindowResize: row(
+    () =>
+      new Promise((resolve) => {
+        wx.onWindowResize(({ size }: any) => resolve(Object.keys(size)))
+        window.dispatchEvent(new Event('resize'))
+      }),
+    ['windowWidth', 'windowHeight'],
+  ),
+  offWindowResize: row(() => wx.offWindowResize(), undefined),
+  getUpdateManager: row(() => new Promise((resolve) => wx.getUpdateManager().onCheckForUpdate(resolve)), {
+    hasUpdate: false,
+  }),
+}

@@ -1,0 +1,77 @@
+import { expect } from 'vitest'
+import { ok, row, type Table } from '../table'
+
+const lastLine = () => parent.phone.records.entries.at(-1)!.text
+/** These three return a task, as in WeChat: a promise has to be made around them. */
+const PROMISED = `
+  globalThis.lastLine = ${lastLine}
+  globalThis.promised = (name, options) =>
+    new Promise((success, fail) => wx[name]({ ...options, success, fail }))`
+export const preparation = PROMISED
+declare const promised: (name: string, options: object) => Promise<any>
+
+export const network: Table = {
+  request: row(async () => {
+    const { statusCode, data } = await promised('request', { url: `${location.origin}/sim/desk` })
+    return [statusCode, Array.isArray(data.persons)]
+  }, [200, true]),
+  downloadFile: row(async () => {
+    const { tempFilePath } = await promised('downloadFile', { url: `${location.origin}/sim/qr.svg?text=a` })
+    return wx.getFileSystemManager().readFileSync(tempFilePath, 'utf8').slice(0, 4)
+  }, '<svg'),
+  uploadFile: row(async () => {
+    const filePath = `${wx.env.USER_DATA_PATH}/up.txt`
+    wx.getFileSystemManager().writeFileSync(filePath, 'sent', 'utf8')
+    const options = { url: `${location.origin}/echo`, filePath, name: 'file', formData: { a: '1' } }
+    const { data } = await promised('uploadFile', options)
+    return ['name="file"; filename="up.txt"', 'sent', 'name="a"'].map((part) => data.includes(part))
+  }, [true, true, true]),
+  getLogManager: row(() => {
+    wx.getLogManager().info('记下')
+    return lastLine()
+  }, '[log] 记下'),
+  getRealtimeLogManager: row(() => {
+    wx.getRealtimeLogManager().tag('单').error('错了')
+    return lastLine()
+  }, '[realtime 单] 错了'),
+  reportEvent: row(() => {
+    wx.reportEvent('e', { a: 1 })
+    return lastLine()
+  }, '[event] e {"a":1}'),
+}
+
+export const routing: Table = {
+  navigateTo: row(() => wx.navigateTo({ url: '/pages/detail/detail?id=1' }), expect.objectContaining(ok('navigateTo'))),
+  navigateBack: row(() => wx.navigateBack(), ok('navigateBack')),
+  switchTab: row(
+    () => wx.switchTab({ url: '/pages/mine/mine' }).then(() => getCurrentPages().at(-1).route),
+    'pages/mine/mine',
+  ),
+  redirectTo: row(
+    () => wx.redirectTo({ url: '/pages/index/index' }).catch((error: any) => error.errMsg),
+    expect.stringMatching(/^redirectTo:fail.*tabbar page/),
+  ),
+  reLaunch: row(() => wx.reLaunch({ url: '/pages/index/index' }).then(() => getCurrentPages().length), 1),
+  getLaunchOptionsSync: row(() => wx.getLaunchOptionsSync().scene, 1001),
+  getEnterOptionsSync: row(() => wx.getEnterOptionsSync().path, 'pages/index/index'),
+  createSelectorQuery: row(
+    () =>
+      new Promise((resolve) =>
+        wx
+          .createSelectorQuery()
+          .select('#head')
+          .boundingClientRect(({ id }: any) => resolve(id))
+          .exec(),
+      ),
+    'head',
+  ),
+  createIntersectionObserver: row(
+    () =>
+      new Promise((resolve) => {
+        const observer = wx.createIntersectionObserver(getCurrentPages().at(-1))
+        observer.relativeToViewport().observe('#head', ({ intersectionRatio }: any) => resolve(intersectionRatio > 0))
+      }),
+    true,
+  ),
+  createAnimation: row(() => wx.createAnimation({ duration: 100 }).opacity(0.5).step().export().actions.length, 1),
+}

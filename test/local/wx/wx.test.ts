@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readBody, send } from '../../../local/http'
+import { type Local, startLocal } from '../../../local/start'
+import type { Table } from './table'
+import { device, location, system } from './tables/device'
+import { preparation as drawing, media } from './tables/media'
+import { person } from './tables/person'
+import { network, preparation as promises, routing } from './tables/rest'
+import { files, storage } from './tables/storage'
+import { ui } from './tables/ui'
+
+const TABLES: Record<string, Table> = { ui, storage, files, media, location, device, system, person, network, routing }
+const data = mkdtempSync(join(tmpdir(), 'wx-'))
+let local: Local
+let phone: Page
+let frame: Frame
+
+beforeAll(async () => {
+  const project = fileURLToPath(new URL('../automator/fixtures/small', import.meta.url))
+  local = await startLocal({ project, data, quiet: true })
+  local.desk.set({ wall: [{ label: '墙上的样例', page: 'pages/detail/detail', scene: 'id=7' }] })
+  local.front.use(async (req, res, url) => {
+    if (url.pathname !== '/echo') return false
+    send(res, 200, 'text/plain', await readBody(req))
+    return true
+  })
+  phone = (await local.openPhone('guest1')).page
+  frame = phone.frame({ name: 'page' })!
+  await frame.evaluate(`${drawing}
+${promises}`)
+  // Keeps the browser's own chooser shut from the start, whenever a row waits for it.
+  phone.on('filechooser', () => {})
+})
+afterAll(async () => {
+  await local?.close()
+  rmSync(data, { recursive: true })
+})
+
+for (const [family, table] of Object.entries(TABLES))
+  describe(family, () => {
+    it.each(Object.entries(table))('wx.%s', async (_name, { run, gives, meanwhile }) => {
+      const [result] = await Promise.all([frame.evaluate(run), meanwhile?.(phone)])
+      expect(result).toEqual(gives)
+    })
+  })
+
+describe('every wx API', () => {
+  it('is tried here or by the gallery, and no other is offered', async () => {
+    const offered: string[] = await frame.evaluate(() => Object.keys(wx))
+    const tried = Object.values(TABLES).flatMap(Object.keys)
+    const elsewhere = offered.filter((name) =>
+      /^(create(Audio|Camera|Canvas|LivePlayer|LivePusher|Map|Video)Context|canvas|createOffscreenCanvas|on(App|Error|PageNotFound))/.test(
+        name,
+      ),
+    )
+    expect(
+      offered.filter((name) => !tried.includes(name) && !elsewhere.includes(name) && name !== 'exitMiniProgram'),
+    ).toEqual([])
+  })
+
+  it('answers callbacks, or a promise, never both', async () => {
+    const heard = await frame.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const calls: string[] = []
+          const returned = wx.getStorage({
+            key: 'none',
+            fail: ({ errMsg }: any) => calls.push(errMsg),
+            complete: ({ errMsg }: any) => resolve([...calls, errMsg, returned === undefined]),
+          })
+        }),
+    )
+    expect(heard).toEqual(['getStorage:fail data not found', 'getStorage:fail data not found', true])
+  })
+
+  it('that WeChat has and this lacks fails by name; one that WeChat lacks is undefined', async () => {
+    expect(await frame.evaluate(() => typeof wx.somethingNew)).toBe('undefined')
+    await expect(frame.evaluate(() => wx.connectWifi())).rejects.toThrow('not simulated: wx.connectWifi')
+  })
+})
