@@ -6,6 +6,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBody, send } from '../../../local/http'
 import { type Local, startLocal } from '../../../local/start'
+import { documented } from './support'
 import type { Table } from './table'
 import { device, location, system } from './tables/device'
 import { preparation as drawing, media } from './tables/media'
@@ -61,6 +62,11 @@ describe('every wx API', () => {
     expect(
       offered.filter((name) => !tried.includes(name) && !elsewhere.includes(name) && name !== 'exitMiniProgram'),
     ).toEqual([])
+  })
+
+  it('is named in local/SUPPORT.md', async () => {
+    const offered: string[] = await frame.evaluate(() => Object.keys(wx).sort())
+    expect(documented('wx', offered)).toEqual(offered)
   })
 
   it('answers callbacks, or a promise, never both', async () => {
