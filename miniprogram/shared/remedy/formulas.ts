@@ -1,0 +1,123 @@
+import { type Fen, yuan } from '../money/yuan'
+
+/** Figures of one bought item. Money in fen; a measure in any whole unit, both the same. */
+export interface Item {
+  /** Price paid for the item. */
+  price: Fen
+  /** Loss beside the price: treatment, travel, damage. */
+  loss: Fen
+  /** The price that was marked or agreed. */
+  marked?: Fen
+  /** Weight or amount that was paid for, and how much of it was missing. */
+  nominal?: number
+  short?: number
+  /** Prepaid money, and what of it was used. */
+  prepaid?: Fen
+  used?: Fen
+}
+
+/** A claim in parts, so that a refund and a loss are never counted twice. `extra` is the punitive part: one an item. */
+export interface Parts {
+  refund?: Fen
+  loss?: Fen
+  extra?: Fen
+  /** The law gives a ceiling, not a sum. */
+  upTo?: true
+  words: string
+}
+
+interface Formula {
+  asks: (keyof Item)[]
+  compute(item: Required<Item>): Parts
+}
+
+const act = (words: string): Formula => ({ asks: [], compute: () => ({ words }) })
+
+const multiple = (times: number, floor: Fen, orLoss = 0): Formula => ({
+  asks: ['price', 'loss'],
+  compute({ price, loss }) {
+    const extra = Math.max(times * price, orLoss * loss, floor)
+    const lossToo = orLoss > 0 ? `、损失 ${orLoss} 倍 ${yuan(orLoss * loss)}` : ''
+    const words = `价款 ${times} 倍 ${yuan(times * price)}${lossToo}、最低 ${yuan(floor)}，取最高 ${yuan(extra)}`
+    return { loss, extra, words: `赔偿损失 ${yuan(loss)}，另加：${words}` }
+  },
+})
+
+/** How each remedy is computed. Whole numbers only; a part of a fen is rounded up, for the consumer was short-changed. */
+export const formulas = {
+  refund: {
+    asks: ['price'],
+    compute: ({ price }) => ({ refund: price, words: `退货退款 ${yuan(price)}，运费由经营者承担` }),
+  },
+  no_reason_return: {
+    asks: ['price'],
+    compute: ({ price }) => ({
+      refund: price,
+      words: `无理由退货，收到退货后七日内退款 ${yuan(price)}，运费由消费者承担（另有约定的除外）`,
+    }),
+  },
+  overcharge: {
+    asks: ['price', 'marked'],
+    compute({ price, marked }) {
+      const refund = Math.max(0, price - marked)
+      return { refund, words: `退还多收价款：实收 ${yuan(price)} − 标价 ${yuan(marked)} = ${yuan(refund)}` }
+    },
+  },
+  make_up_short: {
+    asks: ['price', 'nominal', 'short'],
+    compute({ price, nominal, short }) {
+      const refund = shareOf(price, short, nominal)
+      return { refund, words: `按缺少的量退款：${yuan(price)} × ${short} ÷ ${nominal} = ${yuan(refund)}，或补足` }
+    },
+  },
+  balance: {
+    asks: ['prepaid', 'used'],
+    compute({ prepaid, used }) {
+      const refund = Math.max(0, prepaid - used)
+      return {
+        refund,
+        words: `退还余额：预付 ${yuan(prepaid)} − 已消费 ${yuan(used)} = ${yuan(refund)}，利息和合理费用另计`,
+      }
+    },
+  },
+  principal: {
+    asks: ['prepaid'],
+    compute: ({ prepaid }) => ({ refund: prepaid, words: `退还预付款本金 ${yuan(prepaid)}` }),
+  },
+  loss: {
+    asks: ['loss'],
+    compute: ({ loss }) => ({ loss, words: `赔偿损失 ${yuan(loss)}` }),
+  },
+  injury: {
+    asks: ['loss'],
+    compute: ({ loss }) => ({ loss, words: `赔偿医疗费、护理费、误工费等 ${yuan(loss)}` }),
+  },
+  triple: multiple(3, 50_000),
+  tenfold: multiple(10, 100_000, 3),
+  double_loss: {
+    asks: ['loss'],
+    compute: ({ loss }) => ({
+      loss,
+      extra: 2 * loss,
+      upTo: true,
+      words: `赔偿损失 ${yuan(loss)}，另加不超过损失 2 倍的 ${yuan(2 * loss)}`,
+    }),
+  },
+  repair_or_replace: act('修理、更换；符合解除条件的，退货'),
+  redo: act('修理、重作、更换、退货、补足数量或退还价款'),
+  information: act('提供真实、全面的信息'),
+  invoice: act('出具发票等凭证或单据'),
+  clause_void: act('不公平的条款无效'),
+  merchant_proves: act('是否有瑕疵由经营者举证'),
+  first_asked_pays: act('先找谁索赔谁先赔，再向责任人追偿'),
+  advertiser_liable: act('广告主依法承担民事责任'),
+} as const satisfies Record<string, Formula>
+
+export type FormulaId = keyof typeof formulas
+export const formulaOf = (id: FormulaId): Formula => formulas[id]
+
+/** price × part ÷ whole, rounded up, without leaving whole numbers: the remainder is multiplied apart. */
+function shareOf(price: Fen, part: number, whole: number): Fen {
+  const each = Math.floor(price / whole)
+  return each * part + Math.ceil(((price % whole) * part) / whole)
+}

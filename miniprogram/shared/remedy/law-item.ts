@@ -1,0 +1,40 @@
+import type { Day } from '../clock/days'
+import type { Fact } from './facts'
+import type { FormulaId } from './formulas'
+
+/** A wording of a law that was in force for a time. */
+export interface LawText {
+  law: string
+  textVersion: string
+  effectiveFrom: Day
+  /** Last day in force; absent while it is. */
+  effectiveTo?: Day
+  /** The day on which the wording was last compared with a published text. */
+  checkedOn: Day
+  /**
+   * How sure the article is: V its text was read; V25 read as of 2025-04-19; S a secondary source; M to be checked.
+   * Version names and effective dates are from general knowledge: the bureau's legal section confirms the whole table.
+   */
+  mark: 'V' | 'V25' | 'S' | 'M'
+}
+
+/** What a row gives the consumer, and on which further facts. */
+export interface Gift {
+  formula: FormulaId
+  needs?: Fact[]
+  barredBy?: Fact[]
+}
+
+/** One row of the table: an article, what it covers in our own words, and what a consumer may claim under it. No fines here. */
+export interface LawItem extends LawText {
+  id: string
+  article: string
+  covers: string
+  /** Without these the row says nothing. */
+  needs: Fact[]
+  gives: Gift[]
+  /** The row proves a fact and so opens other rows. */
+  establishes?: { fact: Fact; needs?: Fact[]; opens: string[] }[]
+  /** Years within which a claim must be brought. */
+  limitationYears?: number
+}

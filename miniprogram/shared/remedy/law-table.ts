@@ -1,0 +1,19 @@
+import type { Day } from '../clock/days'
+import type { LawItem } from './law-item'
+import { consumerRows } from './laws/consumer'
+import { foodRows } from './laws/food'
+import { goodsRows } from './laws/goods'
+import { tradeRows } from './laws/trade'
+
+/** Name of this state of the table; frozen in a case with what was computed from it. */
+export const tableVersion = '2026-11-24'
+
+/** Every row in every wording. Order is the order of the officer's list. */
+export const lawTable: LawItem[] = [...consumerRows, ...tradeRows, ...foodRows, ...goodsRows]
+
+/** Ids that can be ticked. */
+export const lawIds: string[] = [...new Set(lawTable.map(({ id }) => id))]
+
+/** The wording of a row on a day; undefined when none was in force then. */
+export const inForce = (id: string, day: Day): LawItem | undefined =>
+  lawTable.find((row) => row.id === id && row.effectiveFrom <= day && day <= (row.effectiveTo ?? day))
