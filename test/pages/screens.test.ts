@@ -1,0 +1,190 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { codes, merchants } from '../../scripts/seed/merchants'
+import {
+  errors,
+  files,
+  inPage,
+  line,
+  openPhones,
+  press,
+  type Story,
+  type StoryPhone,
+  screen,
+  shows,
+  until,
+} from './screen'
+
+let story: Story
+let consumer: StoryPhone
+let officer: StoryPhone
+let dispatcher: StoryPhone
+
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'officer', 'dispatcher'] })
+  ;({ consumer, officer, dispatcher } = story.phones as Record<'consumer' | 'officer' | 'dispatcher', StoryPhone>)
+})
+afterAll(() => story?.close())
+afterEach(async () => {
+  for (const phone of [consumer, officer, dispatcher]) {
+    await line(phone, 'wifi')
+    expect(await errors(phone)).toEqual([])
+  }
+})
+
+const shop = merchants[0]!
+const scene = codes.find((code) => code.merchantId === shop._id)!._id
+
+describe('home', () => {
+  it('greets by district and says what to do when nothing is open', async () => {
+    await consumer.go('reLaunch', '/pages/home/home')
+    await shows(consumer, '月湖区')
+    await shows(consumer, '没有正在办的投诉')
+    const text = await screen(consumer)
+    for (const menu of ['投诉举报', '网格监管', '综合服务', '扫店里的码']) expect(text).toContain(menu)
+    expect(text).not.toContain('工作台')
+  })
+
+  it('says so when the line is down, and goes on when it is back', async () => {
+    await line(consumer, 'none')
+    await consumer.go('reLaunch', '/pages/complaint/mine/mine')
+    await shows(consumer, '网络不通')
+    await line(consumer, 'wifi')
+    await consumer.tap('load-state', 'van-button', '.van-button')
+    await shows(consumer, '还没有投诉')
+  })
+
+  it('is honest about what is not built', async () => {
+    await consumer.go('navigateTo', '/pages/service/service?topic=grid')
+    await shows(consumer, '正在建设')
+    await shows(consumer, '12315')
+  })
+})
+
+describe('shop', () => {
+  it('shows who it is and who looks after it', async () => {
+    await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
+    for (const words of [shop.name, shop.address, shop.licence.code, '网格员', '投诉这家店'])
+      await shows(consumer, words)
+  })
+
+  it('with a code that is not valid leads to the form', async () => {
+    await consumer.go('reLaunch', '/pages/shop/shop?scene=no-such-code')
+    await shows(consumer, '二维码无效')
+    expect(await screen(consumer)).not.toContain('重试')
+    await shows(consumer, '自己填写商家投诉')
+  })
+})
+
+describe('form', () => {
+  it('puts each error beside its field and stores nothing', async () => {
+    await consumer.go('reLaunch', '/pages/complaint/form/form')
+    await press(consumer, '#submit')
+    for (const words of ['请填写商家名称', '请选择问题类型', '请写明发生了什么', '请填写通讯地址'])
+      await shows(consumer, words)
+    await consumer.type('江边面馆', '#merchantName input')
+    await until('the error goes', async () => !(await screen(consumer)).includes('请填写商家名称'))
+  })
+
+  it('keeps what was typed when the page is left', async () => {
+    await consumer.type('标价十八元收了二十八元', '#statement textarea')
+    await consumer.go('reLaunch', '/pages/home/home')
+    const page = await consumer.go('navigateTo', '/pages/complaint/form/form')
+    await shows(consumer, '接着上次没写完的')
+    expect((await page.data('draft')).statement).toBe('标价十八元收了二十八元')
+    await consumer.tap('#afresh')
+    await until('the draft is empty', async () => (await page.data('draft')).statement === '')
+  })
+
+  it('files one case when the reply is lost and the person taps again and again', async () => {
+    const page = await consumer.go('reLaunch', `/pages/complaint/form/form?merchantId=${shop._id}&name=n&address=a`)
+    const answers = { problemType: 'price', statement: '标价十八元收了二十八元', request: '退还十元' }
+    const contact = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
+    for (const [question, value] of Object.entries({ ...answers, ...contact }))
+      await page.callMethod('change', { [question]: value }, question)
+    await inPage(
+      consumer,
+      `const real = wx.cloud.callFunction; let lost = 0
+       wx.cloud.callFunction = async (options) => {
+         const answer = await real(options)
+         if (options.data.action === 'submit' && lost++ < 3) throw { errMsg: 'cloud.callFunction:fail request:fail' }
+         return answer
+       }`,
+    )
+    await press(consumer, '#submit')
+    await press(consumer, '#submit')
+    await shows(consumer, '没有收到回复')
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/done/done')
+    await shows(consumer, '投诉已收到')
+    expect(await story.local.cloud.database.find('cases', {})).toHaveLength(1)
+  })
+})
+
+describe('case', () => {
+  it('shows where it stands and every step, and can be taken back', async () => {
+    const id = await files(story, 'consumer', '买两斤苹果只有一斤六两')
+    await consumer.go('reLaunch', `/pages/complaint/case/case?id=${id}`)
+    await shows(consumer, '已收到，等待分派')
+    await shows(consumer, '买两斤苹果只有一斤六两')
+    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await consumer.tap('#withdraw')
+    await shows(consumer, '已撤回')
+    await consumer.mp.restoreWxMethod('showModal')
+  })
+
+  it('of somebody else is refused, without another try', async () => {
+    const id = await files(story, 'consumer2', '别人的投诉内容不给看')
+    await consumer.go('reLaunch', `/pages/complaint/case/case?id=${id}`)
+    await shows(consumer, '没有找到这件投诉，或者它不属于您')
+    const text = await screen(consumer)
+    expect(text).not.toContain('重试')
+    expect(text).not.toContain('别人的投诉')
+  })
+})
+
+describe('the officer’s tab', () => {
+  it('holds nothing for a consumer', async () => {
+    await consumer.go('switchTab', '/pages/officer/officer')
+    await shows(consumer, '您没有权限')
+  })
+
+  it('says what to do while there is no task', async () => {
+    await officer.go('switchTab', '/pages/officer/officer')
+    await shows(officer, '在岗')
+    await shows(officer, '手上没有任务')
+  })
+
+  it('goes off duty and on again', async () => {
+    await officer.tap('#duty', '.van-switch')
+    await shows(officer, '不在岗')
+    await officer.tap('#duty', '.van-switch')
+    await until('on duty', async () => !(await screen(officer)).includes('不在岗'))
+  })
+})
+
+describe('the command centre', () => {
+  it('is closed to a consumer', async () => {
+    await consumer.go('reLaunch', '/command/inbox/inbox')
+    await shows(consumer, '您没有权限')
+  })
+
+  it('shows new cases by themselves, and what the centre would do with one', async () => {
+    await dispatcher.go('reLaunch', '/command/inbox/inbox')
+    const id = await files(story, 'consumer', '流动摊贩缺斤少两人快走了')
+    await dispatcher.see(`#case-${id}`)
+    await dispatcher.tap(`#case-${id}`, '.case')
+    await dispatcher.at('command/triage/triage')
+    await shows(dispatcher, '建议的理由')
+    await shows(dispatcher, '派给')
+  })
+
+  it('offers the case; the officer sees why, declines, and it goes to another', async () => {
+    await press(dispatcher, '#confirm')
+    await shows(dispatcher, '接单')
+    await officer.go('switchTab', '/pages/officer/officer')
+    await shows(officer, '为什么是您')
+    await officer.mp.mockWxMethod('showActionSheet', { tapIndex: 1, errMsg: 'showActionSheet:ok' })
+    await officer.tap('#decline')
+    await until('the offer is gone', async () => !(await screen(officer)).includes('为什么是您'))
+  })
+})
