@@ -1,0 +1,44 @@
+import type { Counter, Tally } from './counter'
+import { type Timed, timed } from './measures'
+
+/** A share with what it is a share of; never one without the other. */
+export interface Share {
+  name: string
+  part: number
+  of: number
+  /** Open and not yet due: in neither number. */
+  pending?: number
+}
+
+export interface Report {
+  received: number
+  shares: Share[]
+  recoveredFen: number
+  withdrawn: number
+  refused: number
+}
+
+/** The figures of a counter at its `asOf`. Call `advance` first. */
+export function reportOf({ sums, tallies }: Counter): Report {
+  const ended = sums.settled + sums.terminated
+  return {
+    received: sums.received,
+    shares: [
+      ...timed.codes.map((code) => inTime(code, tallies[code])),
+      { name: '调解成功率', part: sums.settled, of: ended + tallies.close.overdue },
+      { name: '评价率', part: sums.rated, of: ended },
+      { name: '满意率（占已评价）', part: sums.satisfied, of: sums.rated },
+      { name: '满意率（占应评价，未评不算满意）', part: sums.satisfied, of: ended },
+      { name: '消费投诉信息公示率', part: sums.published, of: sums.publishable },
+    ],
+    recoveredFen: sums.recoveredFen,
+    withdrawn: sums.withdrawn,
+    refused: sums.refused,
+  }
+}
+
+/** In time, of all that was due or done: what is open and overdue is in the denominator. */
+function inTime(code: Timed, { onTime, late, overdue, ahead }: Tally): Share {
+  const pending = Object.values(ahead).reduce((sum, open) => sum + open, 0)
+  return { name: timed.label(code), part: onTime, of: onTime + late + overdue, pending }
+}

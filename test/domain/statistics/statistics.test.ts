@@ -1,0 +1,243 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { advance, type Counter, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
+import { cohortOf, keyOf, keysOf, type Ledger, record } from '../../../cloudfunctions/_domain/statistics/ledger'
+import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
+import { reportOf } from '../../../cloudfunctions/_domain/statistics/report'
+import { hiddenRows, mayShow, suppressed } from '../../../cloudfunctions/_domain/statistics/suppress'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import { naive } from './naive'
+
+const day = 86_400_000
+const start = startOf('2026-10-28')
+
+/** What may happen to a case, one step at a time and `after` the step before. */
+type Step = {
+  case: number
+  after: number
+  do: 'contact' | 'decide' | 'settle' | 'terminate' | 'withdraw' | 'refuse' | 'rate' | 'move' | 'publish'
+}
+
+function born(index: number, at: number): CaseFacts {
+  return {
+    kind: index % 4 === 3 ? 'report' : 'complaint',
+    receivedAt: at,
+    districtId: 'yuehu',
+    branchId: `b${index % 2}`,
+    category: index % 3 === 0 ? undefined : `c${index % 3}`,
+    contactDue: at + (index % 2 ? 300_000 : day),
+    decideDue: at + 9 * day,
+    mayPublish: index % 2 === 0,
+  }
+}
+
+function stepped(facts: CaseFacts, step: Step, at: number): CaseFacts {
+  const open = facts.closedAt === undefined
+  switch (step.do) {
+    case 'contact':
+      return open ? { ...facts, contactedAt: facts.contactedAt ?? at } : facts
+    case 'decide':
+      return open && facts.decidedAt === undefined
+        ? { ...facts, decidedAt: at, ...(facts.kind === 'complaint' && { closeDue: at + 60 * day }) }
+        : facts
+    case 'settle':
+      return open && facts.decidedAt !== undefined
+        ? { ...facts, closedAt: at, ending: 'settled', recoveredFen: step.after }
+        : facts
+    case 'terminate':
+      return open && facts.decidedAt !== undefined ? { ...facts, closedAt: at, ending: 'terminated' } : facts
+    case 'withdraw':
+      return open ? { ...facts, closedAt: at, ending: 'withdrawn' } : facts
+    case 'refuse':
+      return open && facts.decidedAt === undefined
+        ? { ...facts, decidedAt: at, closedAt: at, ending: 'refused' }
+        : facts
+    case 'rate':
+      return facts.ending === 'settled' || facts.ending === 'terminated'
+        ? { ...facts, stars: 1 + (step.after % 5) }
+        : facts
+    case 'move':
+      return { ...facts, officerId: `o${step.after % 3}`, branchId: `b${step.after % 2}` }
+    case 'publish':
+      return open ? facts : { ...facts, published: true }
+  }
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  case: fc.nat(11),
+  after: fc.oneof(fc.nat(600_000), fc.nat(6 * day)),
+  do: fc.constantFrom('contact', 'decide', 'settle', 'terminate', 'withdraw', 'refuse', 'rate', 'move', 'publish'),
+})
+
+describe('the incremental counters', () => {
+  it('agree with counting everything anew, after every step of random histories, for every key', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.nat(90 * day), (steps, rest) => {
+        const ledger: Ledger = new Map()
+        const cases = new Map<number, CaseFacts>()
+        let now = start
+        for (const one of steps) {
+          now += one.after
+          const before = cases.get(one.case)
+          const after = before ? stepped(before, one, now) : born(one.case, now)
+          record(ledger, before, after, now)
+          cases.set(one.case, after)
+        }
+        now += rest
+        const all = [...cases.values()]
+        for (const [key, counter] of ledger) {
+          advance(counter, now)
+          expect(reportOf(counter), key).toEqual(
+            naive(
+              all.filter((one) => keysOf(one).includes(key)),
+              now,
+            ),
+          )
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('do not care how often or how late time is told', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(20 * day), { minLength: 1, maxLength: 20 }), (moments) => {
+        const [often, once] = [new Map(), new Map()] as [Ledger, Ledger]
+        for (let i = 0; i < 12; i++) {
+          record(often, undefined, born(i, start), start)
+          record(once, undefined, born(i, start), start)
+        }
+        for (const moment of moments) for (const counter of often.values()) advance(counter, start + moment)
+        const last = start + Math.max(...moments)
+        for (const [key, counter] of once) {
+          advance(counter, last)
+          expect(often.get(key)).toEqual(counter)
+        }
+      }),
+    )
+  })
+
+  it('stay small: closed and overdue cases leave nothing behind but numbers', () => {
+    const ledger: Ledger = new Map()
+    for (let i = 0; i < 10_000; i++) record(ledger, undefined, born(i, start + i), start + i)
+    const counter = ledger.get(keyOf('2026-10', 'district', 'yuehu')) as Counter
+    advance(counter, start + 100 * day)
+    expect(JSON.stringify(counter).length).toBeLessThan(700)
+    expect(counter.tallies.check.overdue).toBe(7_500)
+  })
+})
+
+describe('figures that cannot be polished', () => {
+  const ledgerOf = (...cases: [CaseFacts, CaseFacts][]) => {
+    const ledger: Ledger = new Map()
+    for (const [before, after] of cases) {
+      record(ledger, undefined, before, before.receivedAt)
+      record(ledger, before, after, start + 30 * day)
+    }
+    return ledger
+  }
+  const shareOf = (ledger: Ledger, cohort: string, name: string, now: number) => {
+    const counter = ledger.get(keyOf(cohort, 'district', 'yuehu')) ?? emptyCounter(now)
+    advance(counter, now)
+    return reportOf(counter).shares.find((share) => share.name === name)
+  }
+
+  it('an open overdue case is in the denominator', () => {
+    const one = born(0, start)
+    const ledger = ledgerOf([one, { ...one, decidedAt: start + day, closeDue: start + 61 * day }])
+    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 40 * day)).toMatchObject({ part: 0, of: 0, pending: 1 })
+    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 62 * day)).toMatchObject({ part: 0, of: 1, pending: 0 })
+  })
+
+  it('closing late next month neither helps this month nor enters the next', () => {
+    const one = born(0, start)
+    const closed = {
+      ...one,
+      decidedAt: start + day,
+      closeDue: start + 20 * day,
+      closedAt: start + 29 * day,
+      ending: 'settled' as const,
+    }
+    const ledger = ledgerOf([one, closed])
+    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 70 * day)).toMatchObject({ part: 0, of: 1 })
+    expect(shareOf(ledger, '2026-11', '投诉按时办结率', start + 70 * day)).toMatchObject({ part: 0, of: 0 })
+  })
+
+  it('a case left undecided is overdue for closing too', () => {
+    const ledger: Ledger = new Map()
+    record(ledger, undefined, born(0, start), start)
+    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
+    expect(shareOf(ledger, '2026-10', '调解成功率', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
+  })
+
+  it('due exactly now is not overdue, a millisecond later it is', () => {
+    const ledger: Ledger = new Map()
+    const one = born(0, start)
+    record(ledger, undefined, one, start)
+    expect(shareOf(ledger, '2026-10', '投诉按时初查率', one.decideDue)).toMatchObject({ of: 0, pending: 1 })
+    expect(shareOf(ledger, '2026-10', '投诉按时初查率', one.decideDue + 1)).toMatchObject({ of: 1, pending: 0 })
+  })
+
+  it('the cohort is the Shanghai month of receipt, and cannot be changed', () => {
+    expect(cohortOf({ receivedAt: Date.parse('2026-10-31T15:59:59Z') })).toBe('2026-10')
+    expect(cohortOf({ receivedAt: Date.parse('2026-10-31T16:00:00Z') })).toBe('2026-11')
+    const one = born(0, start)
+    expect(() => record(new Map(), one, { ...one, receivedAt: start + 1 }, start)).toThrow()
+  })
+})
+
+describe('small numbers', () => {
+  it.each<[number[], boolean[]]>([
+    [
+      [10, 20],
+      [false, false],
+    ],
+    [
+      [3, 20, 9],
+      [true, false, true],
+    ],
+    [
+      [3, 4, 9],
+      [true, true, false],
+    ],
+    [
+      [0, 3, 8],
+      [false, true, true],
+    ],
+    [
+      [0, 0],
+      [false, false],
+    ],
+    [[2], [true]],
+    [[5], [false]],
+    [[], []],
+  ])('%j hides %j', (counts, hidden) => {
+    expect(hiddenRows(counts)).toEqual(hidden)
+  })
+
+  it.each([
+    [0, 0, false],
+    [4, 4, false],
+    [5, 5, true],
+    [0, 5, true],
+    [9, 10, false],
+    [10, 20, true],
+    [3, 20, false],
+  ])('a share of %i of %i is shown: %s', (part, of, shown) => {
+    expect(mayShow({ part, of })).toBe(shown)
+  })
+
+  it('cannot be worked out from the total', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(30), { minLength: 2, maxLength: 8 }), (counts) => {
+        const rows = suppressed(counts.map((count, id) => ({ id, count })))
+        const hidden = rows.filter((row) => row.count === undefined).map(({ id }) => counts[id] as number)
+        expect(hidden.filter((count) => count > 0)).toHaveLength(hidden.length)
+        for (const row of rows)
+          if (row.count !== undefined && row.count > 0) expect(row.count).toBeGreaterThanOrEqual(5)
+        const others = counts.filter((count) => count > 0).length
+        if (hidden.length === 1) expect(others).toBe(1)
+      }),
+    )
+  })
+})
