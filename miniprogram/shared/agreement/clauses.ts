@@ -1,0 +1,85 @@
+import type { Day } from '../clock/days'
+import { capitals } from '../money/capitals'
+import { type Fen, yuan } from '../money/yuan'
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
+
+export const payWays = closedList({
+  cash: '现金',
+  wechat: '微信转账',
+  alipay: '支付宝转账',
+  bank: '银行转账',
+  origin: '原路退回',
+})
+export const payers = closedList({ merchant: '被投诉人', consumer: '投诉人' })
+export const apologyManners = closedList({ oral: '当面口头', written: '书面' })
+
+/** What the parties agree, as tapped. Amounts in fen; days are the last day for it. */
+export type Clause =
+  | { kind: 'refund' | 'compensation'; amount: Fen; by: Day; way: CodeOf<typeof payWays> }
+  | { kind: 'replacement' | 'repair' | 'redo' | 'correction'; what: string; by: Day }
+  | { kind: 'return_goods'; what: string; by: Day; carriage: CodeOf<typeof payers> }
+  | { kind: 'apology'; manner: CodeOf<typeof apologyManners>; by: Day }
+  | { kind: 'nothing_further' }
+
+export type ClauseKind = Clause['kind']
+
+/** What a form asks for one blank of a clause. */
+export type Blank =
+  | { name: 'amount'; type: 'amount' }
+  | { name: 'by'; type: 'day' }
+  | { name: 'what'; type: 'text' }
+  | { name: 'way' | 'carriage' | 'manner'; type: 'choice'; codes: string[]; label(code: string): string }
+
+const choice = <Code extends string>(
+  name: 'way' | 'carriage' | 'manner',
+  { codes, label }: { codes: Code[]; label(code: Code): string },
+): Blank => ({ name, type: 'choice', codes, label: (code) => label(code as Code) })
+
+const amount: Blank = { name: 'amount', type: 'amount' }
+const by: Blank = { name: 'by', type: 'day' }
+const what: Blank = { name: 'what', type: 'text' }
+
+/** The cards to tap: words of each and its blanks, so that pages and checks follow one list. */
+export const clauseKinds: Record<ClauseKind, { label: string; blanks: Blank[] }> = {
+  refund: { label: '退款', blanks: [amount, by, choice('way', payWays)] },
+  compensation: { label: '赔偿', blanks: [amount, by, choice('way', payWays)] },
+  replacement: { label: '换货', blanks: [what, by] },
+  repair: { label: '维修', blanks: [what, by] },
+  redo: { label: '重做', blanks: [what, by] },
+  correction: { label: '改正标价或标识', blanks: [what, by] },
+  return_goods: { label: '退回商品', blanks: [what, by, choice('carriage', payers)] },
+  apology: { label: '道歉', blanks: [choice('manner', apologyManners), by] },
+  nothing_further: { label: '再无其他争议', blanks: [] },
+}
+
+/** The sentence of a clause. The same clause has the same sentence everywhere: it is part of the text that is signed. */
+export function sentenceOf(clause: Clause): string {
+  switch (clause.kind) {
+    case 'refund':
+      return `被投诉人于${fullDay(clause.by)}前退还投诉人价款${money(clause.amount)}，以${payWays.label(clause.way)}支付。`
+    case 'compensation':
+      return `被投诉人于${fullDay(clause.by)}前赔偿投诉人${money(clause.amount)}，以${payWays.label(clause.way)}支付。`
+    case 'replacement':
+      return `被投诉人于${fullDay(clause.by)}前为投诉人更换：${clause.what}。`
+    case 'repair':
+      return `被投诉人于${fullDay(clause.by)}前为投诉人免费修好：${clause.what}。`
+    case 'redo':
+      return `被投诉人于${fullDay(clause.by)}前为投诉人重做：${clause.what}。`
+    case 'correction':
+      return `被投诉人于${fullDay(clause.by)}前改正：${clause.what}。`
+    case 'return_goods':
+      return `投诉人于${fullDay(clause.by)}前退回商品：${clause.what}，运费由${payers.label(clause.carriage)}承担。`
+    case 'apology':
+      return `被投诉人于${fullDay(clause.by)}前向投诉人${apologyManners.label(clause.manner)}道歉。`
+    case 'nothing_further':
+      return '上述各项履行完毕后，双方就本次投诉再无其他争议。'
+  }
+}
+
+/** `2026年12月3日` */
+export function fullDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+const money = (amount: Fen) => `人民币${yuan(amount)}（大写：${capitals(amount)}）`

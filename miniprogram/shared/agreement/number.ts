@@ -1,0 +1,35 @@
+/** Number of a document: `____市监____〔年〕第__号`. */
+export interface DocumentNumber {
+  /** Short name of the bureau, e.g. 月湖. */
+  office: string
+  /** Word for the kind of document, e.g. 调. */
+  series: string
+  year: number
+  serial: number
+}
+
+const word = /^[\u4e00-\u9fff]{1,8}$/
+const printed = /^([\u4e00-\u9fff]{1,8})市监([\u4e00-\u9fff]{1,8})〔(\d{4})〕第([1-9]\d{0,5})号$/
+
+/** Throws RangeError for what is no number of a document. */
+export function numberText(number: DocumentNumber): string {
+  if (!isNumber(number)) throw new RangeError('not the number of a document')
+  return `${number.office}市监${number.series}〔${number.year}〕第${number.serial}号`
+}
+
+export const isNumber = ({ office, series, year, serial }: DocumentNumber): boolean =>
+  word.test(office) &&
+  !office.includes('市监') &&
+  word.test(series) &&
+  Number.isInteger(year) &&
+  year >= 2000 &&
+  year <= 9999 &&
+  Number.isInteger(serial) &&
+  serial >= 1 &&
+  serial <= 999_999
+
+export function readNumber(text: string): DocumentNumber | undefined {
+  const [, office, series, year, serial] = printed.exec(text) ?? []
+  if (!office || !series) return undefined
+  return { office, series, year: Number(year), serial: Number(serial) }
+}

@@ -1,0 +1,32 @@
+import { dayOf } from '../clock/days'
+import { fullDay } from './clauses'
+import { shortMark, textHash } from './mark'
+import { judgeSignature, type Signature, type Signer, signatureFindings, signers } from './signature'
+
+/** A seal that was really put: by the state's seal service or on paper (国务院令716 Art. 9). */
+export interface Seal {
+  by: 'service' | 'paper'
+  at: number
+}
+
+/**
+ * The foot of the paper, under the text: one line a signature, the seal, the fingerprint. Not part of the signed text, since it grows
+ * after the signing. A picture of a seal is never printed: without a real one it says 未用印样本.
+ */
+export function footOf(text: string, signatures: Signature[], seal?: Seal): string[] {
+  const line = (signer: Signer) => {
+    const signature = signatures.find((candidate) => candidate.signer === signer)
+    return `${signers.label(signer)}签名：${signature ? signatureWords(signature, text) : '未签名'}`
+  }
+  return [
+    ...signers.codes.map(line),
+    `印章：${seal ? `已用印（${seal.by === 'service' ? '国家统一电子印章' : '纸质文书'}，${fullDay(dayOf(seal.at))}）` : '未用印样本'}`,
+    `文本指纹：${shortMark(textHash(text))}`,
+  ]
+}
+
+function signatureWords(signature: Signature, text: string): string {
+  const finding = judgeSignature(signature, text)
+  const agent = signature.authority === undefined ? '' : '代理人，'
+  return finding === 'sound' ? `已签（${agent}${fullDay(dayOf(signature.at))}）` : signatureFindings.label(finding)
+}

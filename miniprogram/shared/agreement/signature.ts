@@ -1,0 +1,54 @@
+import { canonicalBytes } from '../seal/canonical'
+import { fingerprint } from '../seal/hash'
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
+import { textHash } from './mark'
+
+export const signers = closedList({ complainant: '投诉人', respondent: '被投诉人', mediator: '调解员' })
+export type Signer = CodeOf<typeof signers>
+
+/** What a signature says. Hashes and commitments only: the strokes, the phone and the name lie with the case's particulars. */
+export interface Statement {
+  /** SHA-256 of the exact text that was shown, hex. */
+  textHash: string
+  signer: Signer
+  /** Commitment to the WeChat account and verified phone, hex (see seal/hash.ts). */
+  identity: string
+  /** SHA-256 of the stroke file, hex. */
+  strokes: string
+  /** SHA-256 of the letter of authority, when an agent signs (Order 121 Art. 11). */
+  authority?: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export interface Signature extends Statement {
+  /** Hash of the statement, hex; goes into the event and so into the log. */
+  hash: string
+}
+
+/** Binds text, person, strokes and time to each other. Throws RangeError when one of them is no hash. */
+export function signatureOf({ textHash, signer, identity, strokes, authority, at }: Statement): Signature {
+  const statement = { textHash, signer, identity, strokes, ...(authority === undefined ? {} : { authority }), at }
+  for (const hash of [textHash, identity, strokes, authority ?? textHash])
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError('a signature binds SHA-256 hashes')
+  if (!Number.isSafeInteger(at) || at < 0) throw new RangeError('a signature has a time')
+  const hash = fingerprint(canonicalBytes({ purpose: 'zhihui-315/signature', version: 1, ...statement }))
+  return { ...statement, hash }
+}
+
+export const signatureFindings = closedList({
+  sound: '签名有效',
+  other_text: '签的不是这份文本，签名失效',
+  altered: '签名记录被改动过',
+})
+export type SignatureFinding = CodeOf<typeof signatureFindings>
+
+/** Checks a signature against the text in hand, trusting neither its hash nor the hash of the text it carries. */
+export function judgeSignature(signature: Signature, text: string): SignatureFinding {
+  try {
+    if (signatureOf(signature).hash !== signature.hash) return 'altered'
+  } catch {
+    return 'altered'
+  }
+  return signature.textHash === textHash(text) ? 'sound' : 'other_text'
+}

@@ -1,0 +1,103 @@
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
+import type { Signature, Signer } from './signature'
+
+export const signingStates = closedList({
+  drafting: '还没有文本',
+  open: '等待签名',
+  effective: '双方已签名，已生效',
+  complete: '双方和调解员已签名',
+  abandoned: '没有签成',
+})
+export type SigningState = CodeOf<typeof signingStates>
+
+/** One text at a time and the signatures under it. */
+export interface Signing {
+  state: SigningState
+  textHash?: string
+  signatures: Signature[]
+}
+
+export type SigningCommand =
+  | { type: 'propose'; by: Signer; textHash: string }
+  | { type: 'sign'; by: Signer; signature: Signature }
+  | { type: 'withdraw'; by: Signer }
+  | { type: 'abandon'; by: Signer }
+
+export type SigningEvent =
+  | { type: 'agreement.proposed'; textHash: string; voided: Signer[] }
+  | { type: 'agreement.signed'; signature: Signature }
+  | { type: 'agreement.unsigned'; signer: Signer }
+  | { type: 'agreement.abandoned'; by: Signer }
+
+/** Why not, for people. */
+export const signingRefusals = closedList({
+  NO_TEXT: '还没有可以签的文本',
+  TEXT_CHANGED: '文本已经改动，请看过新文本再签',
+  NOT_SIGNED: '您还没有签名',
+  ALREADY_EFFECTIVE: '双方已签名，协议已生效，不能再改；需要变更的，另行达成新的协议',
+  ABANDONED: '这份协议已作罢，请重新拟定',
+  MEDIATOR_ONLY: '由调解员拟定文本',
+  OTHER_SIGNER: '只能签自己的名字',
+})
+export type SigningRefusal = CodeOf<typeof signingRefusals>
+
+export type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
+
+export const unsigned: Signing = { state: 'drafting', signatures: [] }
+
+/** Rules of signing: any order; twice is once; a change of the text voids every signature; what is effective stays. */
+export function decideSigning(signing: Signing, command: SigningCommand): Step {
+  const { state, signatures } = signing
+  const signed = signatures.some(({ signer }) => signer === command.by)
+  const bound = state === 'effective' || state === 'complete'
+  switch (command.type) {
+    case 'propose':
+      if (command.by !== 'mediator') return no('MEDIATOR_ONLY')
+      if (state === 'abandoned') return no('ABANDONED')
+      if (command.textHash === signing.textHash) return nothing
+      if (bound) return no('ALREADY_EFFECTIVE')
+      return yes({
+        type: 'agreement.proposed',
+        textHash: command.textHash,
+        voided: signatures.map(({ signer }) => signer),
+      })
+    case 'sign':
+      if (state === 'drafting') return no('NO_TEXT')
+      if (state === 'abandoned') return no('ABANDONED')
+      if (command.signature.signer !== command.by) return no('OTHER_SIGNER')
+      if (command.signature.textHash !== signing.textHash) return no('TEXT_CHANGED')
+      return signed ? nothing : yes({ type: 'agreement.signed', signature: command.signature })
+    case 'withdraw':
+      if (state === 'drafting') return no('NO_TEXT')
+      if (state === 'abandoned') return no('ABANDONED')
+      if (bound) return no('ALREADY_EFFECTIVE')
+      return signed ? yes({ type: 'agreement.unsigned', signer: command.by }) : no('NOT_SIGNED')
+    case 'abandon':
+      if (bound) return no('ALREADY_EFFECTIVE')
+      return state === 'abandoned' ? nothing : yes({ type: 'agreement.abandoned', by: command.by })
+  }
+}
+
+export function applySigning(signing: Signing, event: SigningEvent): Signing {
+  switch (event.type) {
+    case 'agreement.proposed':
+      return { state: 'open', textHash: event.textHash, signatures: [] }
+    case 'agreement.signed':
+      return settled({ ...signing, signatures: [...signing.signatures, event.signature] })
+    case 'agreement.unsigned':
+      return settled({ ...signing, signatures: signing.signatures.filter(({ signer }) => signer !== event.signer) })
+    case 'agreement.abandoned':
+      return { ...signing, state: 'abandoned', signatures: [] }
+  }
+}
+
+/** Effective when both parties have signed (form 9); the mediator's signature completes the paper, whenever it comes. */
+function settled(signing: Signing): Signing {
+  const has = (signer: Signer) => signing.signatures.some((signature) => signature.signer === signer)
+  if (!has('complainant') || !has('respondent')) return { ...signing, state: 'open' }
+  return { ...signing, state: has('mediator') ? 'complete' : 'effective' }
+}
+
+const nothing: Step = { events: [] }
+const yes = (event: SigningEvent): Step => ({ events: [event] })
+const no = (refusal: SigningRefusal): Step => ({ refusal })

@@ -1,0 +1,56 @@
+import { fullDay, sentenceOf } from './clauses'
+import type { Draft, Party } from './draft'
+import { faultsOf } from './faults'
+import { numberText } from './number'
+import { type Paper, papers } from './paper'
+
+/**
+ * The one text of a draft, the fields of form 9 in their order. This exact text is shown, read aloud, hashed and signed.
+ * Throws RangeError naming the first field that is wrong: a text with a hole is never made.
+ */
+export function textOf(draft: Draft): string {
+  const [fault] = faultsOf(draft)
+  if (fault) throw new RangeError(`${fault.at}: ${fault.sentence}`)
+  return [
+    draft.bureau,
+    papers.label(draft.paper),
+    numberText(draft.number),
+    '',
+    ...partyLines('投诉人', '通讯地址', draft.complainant),
+    ...partyLines('被投诉人', '经营地址', draft.respondent),
+    '',
+    `投诉内容及请求：${draft.request}`,
+    '',
+    '经调解，双方自愿达成如下协议：',
+    ...draft.clauses.map((clause, index) => `${'一二三四五六七八九十'[index]}、${sentenceOf(clause)}`),
+    '',
+    draft.performed ? `本协议已当场履行：${draft.performed}。` : effectOf(draft.paper),
+    ...(draft.waived ? ['双方同意不另行制作调解书。'] : []),
+    consent,
+    '',
+    `调解员：${draft.mediator}`,
+    `日期：${fullDay(draft.madeOn)}`,
+    `核验码：${draft.code}`,
+    '',
+  ].join('\n')
+}
+
+/** Order 121 Art. 25, 消保法 39: binding when signed, not enforceable by itself. */
+const effectOf = (paper: Paper) => {
+  const it = paper === 'letter' ? '本调解书' : '本协议'
+  return `${it}自双方签名或者盖章之日起生效。一方不履行的，另一方可以依照消费者权益保护法第三十九条提起诉讼或者申请仲裁；${it}不能直接申请强制执行。`
+}
+
+/** 电子签名法 3, 13: the parties agree to the signature and to what makes it reliable. */
+const consent =
+  '双方同意以电子签名签署。签名与本文全文的校验值、本人验证过的手机号和时间绑定，本文有任何改动，全部签名失效。'
+
+function partyLines(title: string, place: string, party: Party): string[] {
+  return [
+    `${title}：${party.name}`,
+    ...(party.representative ? [`法定代表人（负责人）：${party.representative}`] : []),
+    `联系电话：${party.phone}`,
+    `${place}：${party.address}`,
+    ...(party.agent ? [`委托代理人：${party.agent.name}，联系电话：${party.agent.phone}`] : []),
+  ]
+}

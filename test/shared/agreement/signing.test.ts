@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { textHash } from '../../../miniprogram/shared/agreement/mark'
+import { footOf } from '../../../miniprogram/shared/agreement/printed'
+import {
+  judgeSignature,
+  type Signature,
+  type Signer,
+  signatureOf,
+} from '../../../miniprogram/shared/agreement/signature'
+import {
+  applySigning,
+  decideSigning,
+  type Signing,
+  type SigningCommand,
+  unsigned,
+} from '../../../miniprogram/shared/agreement/signing'
+import { textOf } from '../../../miniprogram/shared/agreement/text'
+import { hashOf, sample, statement } from './sample'
+
+const [text, other] = [hashOf('a'), hashOf('b')]
+const sign = (signer: Signer, hash = text): Signature => signatureOf(statement(signer, hash))
+
+const run = (signing: Signing, ...commands: SigningCommand[]): Signing =>
+  commands.reduce((state, command) => {
+    const step = decideSigning(state, command)
+    if ('refusal' in step) throw new Error(step.refusal)
+    return step.events.reduce(applySigning, state)
+  }, signing)
+
+const people = { C: 'complainant', R: 'respondent', M: 'mediator' } as const
+const propose: SigningCommand = { type: 'propose', by: 'mediator', textHash: text }
+const signedBy = (letters: string) =>
+  run(
+    unsigned,
+    propose,
+    ...[...letters].map((letter): SigningCommand => {
+      const by = people[letter as keyof typeof people]
+      return { type: 'sign', by, signature: sign(by) }
+    }),
+  )
+
+const states: Record<string, Signing> = {
+  drafting: unsigned,
+  open: signedBy(''),
+  'open C': signedBy('C'),
+  'open R': signedBy('R'),
+  'open M': signedBy('M'),
+  'open CM': signedBy('CM'),
+  'open RM': signedBy('RM'),
+  effective: signedBy('CR'),
+  complete: signedBy('CRM'),
+  abandoned: run(signedBy('C'), { type: 'abandon', by: 'respondent' }),
+}
+
+const commands: Record<string, SigningCommand> = {
+  'propose same': propose,
+  'propose other': { type: 'propose', by: 'mediator', textHash: other },
+  'C proposes': { type: 'propose', by: 'complainant', textHash: other },
+  'R proposes': { type: 'propose', by: 'respondent', textHash: text },
+  'C signs': { type: 'sign', by: 'complainant', signature: sign('complainant') },
+  'R signs': { type: 'sign', by: 'respondent', signature: sign('respondent') },
+  'M signs': { type: 'sign', by: 'mediator', signature: sign('mediator') },
+  'C signs stale': { type: 'sign', by: 'complainant', signature: sign('complainant', other) },
+  'M signs stale': { type: 'sign', by: 'mediator', signature: sign('mediator', other) },
+  'R signs as C': { type: 'sign', by: 'respondent', signature: sign('complainant') },
+  'C withdraws': { type: 'withdraw', by: 'complainant' },
+  'R withdraws': { type: 'withdraw', by: 'respondent' },
+  'M withdraws': { type: 'withdraw', by: 'mediator' },
+  'C abandons': { type: 'abandon', by: 'complainant' },
+  'M abandons': { type: 'abandon', by: 'mediator' },
+}
+
+/** Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`. */
+const [P, S, W, A] = ['proposed', 'signed', 'unsigned', 'abandoned']
+const [only, off, eff, chg, oth, not, txt] = [
+  'MEDIATOR_ONLY',
+  'ABANDONED',
+  'ALREADY_EFFECTIVE',
+  'TEXT_CHANGED',
+  'OTHER_SIGNER',
+  'NOT_SIGNED',
+  'NO_TEXT',
+]
+const table: Record<string, (string | undefined)[]> = {
+  drafting: [P, P, only, only, txt, txt, txt, txt, txt, txt, txt, txt, txt, A, A],
+  open: ['-', P, only, only, S, S, S, chg, chg, oth, not, not, not, A, A],
+  'open C': ['-', P, only, only, '-', S, S, chg, chg, oth, W, not, not, A, A],
+  'open R': ['-', P, only, only, S, '-', S, chg, chg, oth, not, W, not, A, A],
+  'open M': ['-', P, only, only, S, S, '-', chg, chg, oth, not, not, W, A, A],
+  'open CM': ['-', P, only, only, '-', S, '-', chg, chg, oth, W, not, W, A, A],
+  'open RM': ['-', P, only, only, S, '-', '-', chg, chg, oth, not, W, W, A, A],
+  effective: ['-', eff, only, only, '-', '-', S, chg, chg, oth, eff, eff, eff, eff, eff],
+  complete: ['-', eff, only, only, '-', '-', '-', chg, chg, oth, eff, eff, eff, eff, eff],
+  abandoned: [off, off, only, only, off, off, off, off, off, off, off, off, off, '-', '-'],
+}
+
+describe.each(Object.entries(states))('signing, %s', (name, state) => {
+  it.each(Object.keys(commands).map((command, index) => [command, table[name]![index]] as const))(
+    '%s: %s',
+    (command, expected) => {
+      const step = decideSigning(state, commands[command]!)
+      expect('refusal' in step ? step.refusal : (step.events[0]?.type.split('.')[1] ?? '-')).toBe(expected)
+      expect('events' in step ? step.events.length : 0).toBeLessThanOrEqual(1)
+    },
+  )
+})
+
+describe('signing', () => {
+  it('the table has every state and every command', () => {
+    expect(Object.keys(table)).toEqual(Object.keys(states))
+    for (const row of Object.values(table)) expect(row.length).toBe(Object.keys(commands).length)
+    for (const [name, { state }] of Object.entries(states)) expect(name.split(' ')[0]).toBe(state)
+  })
+
+  it.each(['CRM', 'CMR', 'RCM', 'RMC', 'MCR', 'MRC'])('is complete in the order %s', (order) => {
+    expect(signedBy(order).state).toBe('complete')
+  })
+
+  it('a changed text voids every signature, and tells whose', () => {
+    const step = decideSigning(states['open CM']!, commands['propose other']!)
+    expect(step).toEqual({
+      events: [{ type: 'agreement.proposed', textHash: other, voided: ['complainant', 'mediator'] }],
+    })
+    const after = run(states['open CM']!, commands['propose other']!)
+    expect(after).toEqual({ state: 'open', textHash: other, signatures: [] })
+    expect(decideSigning(after, commands['C signs']!)).toEqual({ refusal: 'TEXT_CHANGED' })
+  })
+
+  it('changing back does not bring signatures back', () => {
+    expect(run(states['open CM']!, commands['propose other']!, propose).signatures).toEqual([])
+  })
+
+  it('after withdrawal one may sign again', () => {
+    const again = run(states['open C']!, commands['C withdraws']!, commands['R signs']!, commands['C signs']!)
+    expect(again.state).toBe('effective')
+  })
+
+  it('whatever people do: one signature each, all under the text that stands; effective stays effective', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.values(commands)), { maxLength: 25 }), (history) => {
+        let signing = unsigned
+        for (const command of history) {
+          const step = decideSigning(signing, command)
+          const next = 'events' in step ? step.events.reduce(applySigning, signing) : signing
+          const names = next.signatures.map(({ signer }) => signer)
+          expect(new Set(names).size).toBe(names.length)
+          expect(next.signatures.every((signature) => signature.textHash === next.textHash)).toBe(true)
+          if (signing.state === 'effective' || signing.state === 'complete') {
+            expect(next.textHash).toBe(signing.textHash)
+            expect(next.signatures).toEqual(expect.arrayContaining(signing.signatures))
+          }
+          signing = next
+        }
+      }),
+    )
+  })
+})
+
+describe('a signature', () => {
+  const paper = textOf(sample)
+  const mine = signatureOf(statement('complainant', textHash(paper)))
+
+  it('holds for the text that was shown and for no other', () => {
+    expect(judgeSignature(mine, paper)).toBe('sound')
+    expect(judgeSignature(mine, paper.replace('10.00', '20.00'))).toBe('other_text')
+    expect(judgeSignature(mine, `${paper} `)).toBe('other_text')
+  })
+
+  it.each<[string, Partial<Signature>]>([
+    ['the text', { textHash: textHash(paper.replace('10.00', '20.00')) }],
+    ['the signer', { signer: 'respondent' }],
+    ['the person', { identity: hashOf('3') }],
+    ['the strokes', { strokes: hashOf('3') }],
+    ['the authority', { authority: hashOf('3') }],
+    ['the time', { at: mine.at + 1 }],
+    ['the hash', { hash: hashOf('3') }],
+    ['the form', { strokes: 'none' }],
+  ])('with %s altered is none', (_, change) => {
+    expect(judgeSignature({ ...mine, ...change }, paper)).toBe('altered')
+  })
+
+  it('binds hashes and a time only', () => {
+    expect(() => signatureOf({ ...statement('complainant', 'text') })).toThrow(RangeError)
+    expect(() => signatureOf({ ...statement('complainant', text), at: 0.5 })).toThrow(RangeError)
+  })
+
+  it('and the seal stand at the foot of the paper, never a picture of one', () => {
+    const agent = signatureOf({ ...statement('respondent', textHash(paper)), authority: hashOf('4') })
+    expect(footOf(paper, [mine, agent])).toEqual([
+      '投诉人签名：已签（2026年11月24日）',
+      '被投诉人签名：已签（代理人，2026年11月24日）',
+      '调解员签名：未签名',
+      '印章：未用印样本',
+      expect.stringMatching(/^文本指纹：([0-9A-Z]{4}-){2}[0-9A-Z]{4}$/),
+    ])
+    const changed = footOf(`${paper}。`, [mine, agent], { by: 'paper', at: mine.at })
+    expect(changed.slice(0, 2)).toEqual([
+      '投诉人签名：签的不是这份文本，签名失效',
+      '被投诉人签名：签的不是这份文本，签名失效',
+    ])
+    expect(changed[3]).toBe('印章：已用印（纸质文书，2026年11月24日）')
+  })
+})

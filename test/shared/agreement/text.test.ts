@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Clause, clauseKinds, sentenceOf } from '../../../miniprogram/shared/agreement/clauses'
+import type { Draft } from '../../../miniprogram/shared/agreement/draft'
+import { faultsOf } from '../../../miniprogram/shared/agreement/faults'
+import { shortMark, textHash } from '../../../miniprogram/shared/agreement/mark'
+import { numberText, readNumber } from '../../../miniprogram/shared/agreement/number'
+import { confirmationBy, paperFor } from '../../../miniprogram/shared/agreement/paper'
+import { duesOf } from '../../../miniprogram/shared/agreement/performance'
+import { textOf } from '../../../miniprogram/shared/agreement/text'
+import { sample } from './sample'
+
+/** A copy with the value at a path replaced. */
+function withAt(path: string, value: unknown): Draft {
+  const copy = structuredClone(sample) as any
+  const keys = path.split('.')
+  const last = keys.pop() as string
+  keys.reduce((place, key) => place[key], copy)[last] = value
+  return copy
+}
+
+describe('the text', () => {
+  it('is this, to the last sign', () => {
+    expect(textOf(sample)).toBe(
+      [
+        '鹰潭市月湖区市场监督管理局（样例）',
+        '投诉调解书',
+        '月湖市监调〔2026〕第12号',
+        '',
+        '投诉人：样例消费者',
+        '联系电话：13800000000',
+        '通讯地址：样例路1号',
+        '被投诉人：江边样例面馆',
+        '法定代表人（负责人）：样例负责人',
+        '联系电话：07010000000',
+        '经营地址：江边路2号',
+        '委托代理人：样例代理人，联系电话：13900000000',
+        '',
+        '投诉内容及请求：标价38元，实收48元，要求退还多收的10元',
+        '',
+        '经调解，双方自愿达成如下协议：',
+        '一、被投诉人于2026年11月24日前退还投诉人价款人民币10.00元（大写：壹拾元整），以微信转账支付。',
+        '二、被投诉人于2026年12月1日前改正：墙上的价目表。',
+        '三、上述各项履行完毕后，双方就本次投诉再无其他争议。',
+        '',
+        '本调解书自双方签名或者盖章之日起生效。一方不履行的，另一方可以依照消费者权益保护法第三十九条提起诉讼或者申请仲裁；本调解书不能直接申请强制执行。',
+        '双方同意以电子签名签署。签名与本文全文的校验值、本人验证过的手机号和时间绑定，本文有任何改动，全部签名失效。',
+        '',
+        '调解员：样例网格员',
+        '日期：2026年11月24日',
+        '核验码：7F3K9QXM20AB4CDE',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('of a record says that it was performed or waived', () => {
+    const text = textOf({ ...sample, paper: 'record', performed: '当场微信退款10元', waived: true })
+    expect(text).toContain('投诉调解记录')
+    expect(text).toContain('本协议已当场履行：当场微信退款10元。\n双方同意不另行制作调解书。')
+    expect(text).not.toContain('本调解书')
+    expect(textOf({ ...sample, paper: 'record' })).toContain('本协议自双方签名或者盖章之日起生效')
+  })
+
+  it('never calls itself enforceable', () => {
+    for (const paper of ['letter', 'record'] as const)
+      expect(textOf({ ...sample, paper })).toContain('不能直接申请强制执行')
+  })
+
+  it.each([
+    ['bureau', '鹰潭市余江区市场监督管理局'],
+    ['number.serial', 13],
+    ['complainant.name', '另一人'],
+    ['complainant.phone', '13800000001'],
+    ['respondent.agent', undefined],
+    ['respondent.agent.phone', '13900000001'],
+    ['request', '要求退款'],
+    ['clauses.0.amount', 1_001],
+    ['clauses.0.by', '2026-11-25'],
+    ['clauses.0.way', 'cash'],
+    ['clauses.1.what', '菜单'],
+    ['clauses', [...sample.clauses].reverse()],
+    ['mediator', '另一网格员'],
+    ['madeOn', '2026-11-23'],
+    ['code', '7F3K9QXM20AB4CDF'],
+    ['paper', 'record'],
+  ])('and its hash change with %s', (path, value) => {
+    const changed = textOf(withAt(path, value))
+    expect(changed).not.toBe(textOf(sample))
+    expect(textHash(changed)).not.toBe(textHash(textOf(sample)))
+    expect(shortMark(textHash(changed))).not.toBe(shortMark(textHash(textOf(sample))))
+  })
+
+  it('two drafts of free words share a text only when they are the same', () => {
+    const words = fc.string({
+      unit: fc.constantFrom('投', '诉', '人', '：', 'a', '一', '、', '。', '1'),
+      minLength: 1,
+      maxLength: 6,
+    })
+    const draft = fc.record({
+      name: words,
+      representative: fc.option(words, { nil: undefined }),
+      request: words,
+      what: words,
+    })
+    const make = ({
+      name,
+      representative,
+      request,
+      what,
+    }: {
+      name: string
+      representative?: string
+      request: string
+      what: string
+    }) =>
+      textOf({
+        ...sample,
+        complainant: { ...sample.complainant, name, ...(representative ? { representative } : {}) },
+        request,
+        clauses: [{ kind: 'repair', what, by: sample.madeOn }],
+      })
+    fc.assert(
+      fc.property(draft, draft, (a, b) => {
+        expect(make(a as never) === make(b as never)).toBe(JSON.stringify(a) === JSON.stringify(b))
+      }),
+    )
+  })
+
+  it('is hashed as a file would be', () => {
+    const text = textOf(sample)
+    expect(textHash(text)).toBe(createHash('sha256').update(text).digest('hex'))
+    expect(shortMark('ff'.repeat(32))).toBe('ZZZZ-ZZZZ-ZZZZ')
+    expect(shortMark('00'.repeat(32))).toBe('0000-0000-0000')
+    expect(shortMark(`00443214c74254b0${'0'.repeat(48)}`)).toBe('0123-4567-89AB')
+  })
+})
+
+describe('a draft with a fault makes no text', () => {
+  it.each<[string, unknown, string?]>([
+    ['bureau', ''],
+    ['number.serial', 0, 'number'],
+    ['number.office', '月湖市监', 'number'],
+    ['complainant.name', '张三\n被投诉人：李四'],
+    ['complainant.name', ' 张三'],
+    ['complainant.name', '张\u200b三'],
+    ['complainant.name', '张\u202e三'],
+    ['complainant.name', 'e\u0301'],
+    ['complainant.name', '\ud800'],
+    ['complainant.address', '长'.repeat(201)],
+    ['complainant.phone', undefined],
+    ['respondent.representative', ''],
+    ['respondent.agent.name', ''],
+    ['request', 'x'.repeat(1001)],
+    ['clauses', []],
+    ['clauses', Array(11).fill({ kind: 'nothing_further' })],
+    ['clauses.0.amount', 0],
+    ['clauses.0.amount', 0.5],
+    ['clauses.0.amount', 10_000_000_001],
+    ['clauses.0.by', '2026-11-23'],
+    ['clauses.0.by', '2026-02-30'],
+    ['clauses.0.by', '明天'],
+    ['clauses.0.way', 'stones'],
+    ['clauses.1.what', ''],
+    ['madeOn', '2026-13-01'],
+    ['code', 'short'],
+    ['code', 'ILOUILOUILOUILOU'],
+    ['performed', '已退款'],
+    ['waived', true],
+  ])('%s = %j', (path, value, at = path) => {
+    const draft = withAt(path, value)
+    expect(faultsOf(draft).map((fault) => fault.at)).toContain(at)
+    expect(() => textOf(draft)).toThrow(at)
+  })
+
+  it('and a good one has none', () => {
+    expect(faultsOf(sample)).toEqual([])
+  })
+})
+
+describe('clauses', () => {
+  const clauses: Clause[] = [
+    { kind: 'compensation', amount: 50_000, by: '2026-12-03', way: 'bank' },
+    { kind: 'replacement', what: '电水壶一只', by: '2026-12-02' },
+    { kind: 'repair', what: '洗衣机', by: '2026-12-01' },
+    { kind: 'redo', what: '窗帘', by: '2026-12-05' },
+    { kind: 'return_goods', what: '旧水壶', by: '2026-12-02', carriage: 'merchant' },
+    { kind: 'apology', manner: 'written', by: '2026-12-04' },
+    ...sample.clauses,
+  ]
+
+  it('of every kind make a sentence with all their blanks', () => {
+    expect(new Set(clauses.map(({ kind }) => kind))).toEqual(new Set(Object.keys(clauseKinds)))
+    expect(faultsOf({ ...sample, clauses })).toEqual([])
+    for (const clause of clauses) {
+      const sentence = sentenceOf(clause)
+      expect(sentence).toMatch(/。$/)
+      expect(sentence).not.toMatch(/undefined|NaN/)
+      if ('what' in clause) expect(sentence).toContain(clause.what)
+    }
+    expect(new Set(clauses.map(sentenceOf)).size).toBe(clauses.length)
+  })
+
+  it('say what falls due, earliest first, and by whom', () => {
+    expect(duesOf(clauses).map(({ clause, by, owedBy, amount }) => [clause, by, owedBy, amount])).toEqual([
+      [6, '2026-11-24', 'merchant', 1_000],
+      [2, '2026-12-01', 'merchant', 0],
+      [7, '2026-12-01', 'merchant', 0],
+      [1, '2026-12-02', 'merchant', 0],
+      [4, '2026-12-02', 'consumer', 0],
+      [0, '2026-12-03', 'merchant', 50_000],
+      [5, '2026-12-04', 'merchant', 0],
+      [3, '2026-12-05', 'merchant', 0],
+    ])
+  })
+})
+
+describe('papers', () => {
+  it.each([
+    [true, false, false, 'letter'],
+    [true, true, false, 'record'],
+    [true, false, true, 'record'],
+    [true, true, true, 'record'],
+    [false, false, false, 'record'],
+    [false, true, false, 'record'],
+    [false, false, true, 'record'],
+    [false, true, true, 'record'],
+  ] as const)('on site %s, performed %s, waived %s: %s', (onSite, performedAtOnce, waivedByBoth, paper) => {
+    expect(paperFor({ onSite, performedAtOnce, waivedByBoth })).toBe(paper)
+  })
+
+  it('may be confirmed by a court only when an organisation mediated, within thirty days', () => {
+    expect(confirmationBy({ by: 'organisation', effectiveOn: '2026-11-24' })).toBe('2026-12-24')
+    expect(confirmationBy({ by: 'bureau', effectiveOn: '2026-11-24' })).toBeUndefined()
+  })
+
+  it('have numbers that read back', () => {
+    expect(readNumber(numberText(sample.number))).toEqual(sample.number)
+    for (const text of ['月湖市监调〔2026〕第012号', '月湖市监调(2026)第12号', '市监调〔2026〕第1号', ''])
+      expect(readNumber(text)).toBeUndefined()
+    expect(() => numberText({ ...sample.number, year: 26 })).toThrow(RangeError)
+  })
+})
