@@ -23,13 +23,14 @@ const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   performedAtOnce: true,
 }
 
-/** Files a complaint as `consumer` and leads it into a state; from `offered` on it is with o1. Answers the id. */
+/** Files a complaint and leads it into a state; from `offered` on it is with o1. Answers the id. */
 export async function caseIn(
   { as }: Product,
   state: CaseState,
   change: Parameters<typeof submission>[0] = {},
+  complainant = 'consumer',
 ): Promise<string> {
-  const { caseId } = await as('consumer').call('complaint.submit', submission(change))
+  const { caseId } = await as(complainant).call('complaint.submit', submission(change))
   const steps: Partial<Record<CaseState, () => Promise<unknown>>> = {
     offered: () => as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' }),
     assigned: () => as('o1').call('officer.accept', { caseId }),
@@ -45,7 +46,7 @@ export async function caseIn(
     returned: async () => {
       for (const id of ['o1', 'o2', 'o3']) await as(id).call('officer.decline', { caseId, reason: 'busy' })
     },
-    withdrawn: () => as('consumer').call('complaint.withdraw', { caseId }),
+    withdrawn: () => as(complainant).call('complaint.withdraw', { caseId }),
   }
   const ways: Record<CaseState, CaseState[]> = {
     received: [],

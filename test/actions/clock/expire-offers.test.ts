@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { runOut } from '../offers'
+import { sealedCase } from '../seals'
+
+let product: Product
+let filed = 0
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+beforeEach(() => {
+  filed++
+})
+
+const tick = () => product.cloud.call('clock', {})
+const offered = () => caseIn(product, 'offered', {}, `filer-${filed}`)
+
+describe('the minute timer', () => {
+  it('by itself moves an unanswered offer from officer to officer and back to the centre', {
+    timeout: 120_000,
+  }, async () => {
+    const caseId = await offered()
+    const owners: (string | undefined)[] = []
+    for (let minute = 0; minute < 9 && owners.at(-1) !== 'centre'; minute++) {
+      await product.cloud.clock.step(60_000)
+      const { head } = sealedCase(product, caseId)
+      owners.push(head.state === 'returned' ? 'centre' : head.offeredTo)
+    }
+    expect([...new Set(owners)]).toEqual(['o1', 'o2', 'o3', 'centre'])
+    expect(sealedCase(product, caseId).types.filter((type) => type === 'dispatch.expired')).toHaveLength(3)
+    const bell = product.cloud.database.find('bells', { to: product.as('d1').openid })[0]
+    expect(bell).toMatchObject({ kind: 'returned', caseId })
+  })
+
+  it('leaves an offer alone that can still be answered', async () => {
+    const caseId = await offered()
+    expect(await tick()).toEqual({ ok: true, data: { failed: [] } })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'offered', offeredTo: 'o1' })
+  })
+
+  it('run twice at once, or again, moves a case on only once', async () => {
+    const caseId = await offered()
+    await runOut(product, caseId)
+    await Promise.all([tick(), tick(), tick()])
+    await tick()
+    const { types, head } = sealedCase(product, caseId)
+    expect(types.filter((type) => type === 'dispatch.expired')).toHaveLength(1)
+    expect(head.offeredTo).toBe('o2')
+  })
+
+  it('and the officer’s late answer at the same time: one owner or one next offer', async () => {
+    const caseId = await offered()
+    await runOut(product, caseId)
+    const [late] = await Promise.all([product.as('o1').reply('officer.accept', { caseId }), tick()])
+    expect(late).toMatchObject({ ok: false, error: { code: 'OFFER_EXPIRED' } })
+    const { types } = sealedCase(product, caseId)
+    expect(types.filter((type) => type === 'dispatch.expired')).toHaveLength(1)
+  })
+
+  it('serves many overdue cases, and one that is broken does not hold up the others', async () => {
+    const ids = [await offered(), await offered(), await offered()]
+    for (const id of ids) await runOut(product, id)
+    await product.cloud.database.update('cases', { _id: ids[0] }, { $set: { 'file.state': 'assigned' } })
+    await tick()
+    expect(ids.slice(1).map((id) => sealedCase(product, id).head.offeredTo)).toEqual(['o2', 'o2'])
+    expect(sealedCase(product, ids[0]!).types).not.toContain('dispatch.expired')
+    await product.cloud.database.remove('cases', { _id: ids[0] })
+  })
+
+  it('is not for people', async () => {
+    for (const name of ['consumer', 'o1', 'd1', 'admin'])
+      expect(await product.cloud.call('clock', {}, { openid: product.as(name).openid })).toMatchObject({
+        ok: false,
+        error: { code: 'NOT_ALLOWED' },
+      })
+  })
+
+  it('forgets receipts after a week and quotas after two days, not before', async () => {
+    const now = product.cloud.clock.now()
+    const day = 86_400_000
+    const aged = (days: number) => ({ _id: `aged-${days}`, bodyHash: '', count: 0, at: now - days * day })
+    await product.cloud.database.insert('receipts', [aged(6), aged(8)])
+    await product.cloud.database.insert('quotas', [aged(1), aged(3)])
+    await tick()
+    const kept = (name: string) =>
+      product.cloud.database
+        .find(name, { _id: { $in: [1, 3, 6, 8].map((days) => `aged-${days}`) } })
+        .map(({ _id }) => _id)
+    expect(kept('receipts')).toEqual(['aged-6'])
+    expect(kept('quotas')).toEqual(['aged-1'])
+  })
+})

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replay } from '../../../cloudfunctions/_domain/apply'
+import type { Recorded } from '../../../cloudfunctions/_domain/events'
+import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const sees = async (name: string, caseId: string) => (await product.as(name).reply('complaint.detail', { caseId })).ok
+
+describe('complaint.detail', () => {
+  it.each(caseStates.codes)(
+    'shows a case in state %s as its events tell it, and the head agrees with them',
+    async (state) => {
+      const caseId = await caseIn(product, state, {}, `in-${state}`)
+      const { head, events } = sealedCase(product, caseId)
+      expect(replay(events as unknown as Recorded[])).toEqual(head.file)
+      const view = await product.as(`in-${state}`).call('complaint.detail', { caseId })
+      expect(view).toMatchObject({ id: caseId, state, headHash: head.hash })
+      expect(view.timeline.map(({ hash }) => hash)).toEqual(events.map(({ hash }) => hash))
+    },
+  )
+
+  it('is there for its people and for nobody else', async () => {
+    const caseId = await caseIn(product, 'offered')
+    const looks = await Promise.all(
+      ['consumer', 'd1', 'l1', 'o1', 'stranger', 'o2', 'off', 'gone', 'o9', 'd9', 'squad', 'admin', 'association'].map(
+        async (name) => [name, await sees(name, caseId)] as const,
+      ),
+    )
+    expect(looks.filter(([, seen]) => seen).map(([name]) => name)).toEqual(['consumer', 'd1', 'l1', 'o1'])
+  })
+
+  it('does not tell a stranger whether a case exists', async () => {
+    const caseId = await caseIn(product, 'received')
+    const there = await product.as('stranger').reply('complaint.detail', { caseId })
+    const nowhere = await product.as('stranger').reply('complaint.detail', { caseId: 'NOSUCHCASE' })
+    expect(there).toEqual(nowhere)
+    expect(there).toMatchObject({ ok: false, error: { code: 'CASE_NOT_FOUND' } })
+  })
+
+  it('shuts an officer out once the offer has passed on', async () => {
+    const caseId = await caseIn(product, 'offered')
+    await product.as('o1').call('officer.decline', { caseId, reason: 'busy' })
+    expect(await sees('o1', caseId)).toBe(false)
+    expect(await sees('o2', caseId)).toBe(true)
+  })
+
+  it('shows the officer in offer no name and no number, and logs it when staff see them', async () => {
+    const caseId = await caseIn(product, 'offered')
+    const offered = JSON.stringify(await product.as('o1').call('complaint.detail', { caseId }))
+    expect(offered).not.toMatch(/样例甲|13900000001|胜利路/)
+    const logged = () => product.cloud.database.find('access_log', { caseId, what: 'consumer' }).map(({ who }) => who)
+    const before = logged()
+    await product.as('consumer').call('complaint.detail', { caseId })
+    expect(logged()).toEqual(before)
+    expect((await product.as('d1').call('complaint.detail', { caseId })).consumer?.phone).toBe('13900000001')
+    expect(logged()).toEqual([...before, 'd1'])
+  })
+
+  it.each([{}, { caseId: '' }, { caseId: { $gt: '' } }, { caseId: ['x'] }])('refuses %j', async (input) => {
+    expect(await product.as('consumer').refused('complaint.detail', input)).toBe('INVALID_INPUT caseId')
+  })
+})

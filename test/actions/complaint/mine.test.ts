@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CaseDoc } from '../../../cloudfunctions/_store/cases'
+import { caseIn, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** Heads like the first one there is, but of another person. */
+async function copies(count: number, name: string, submittedAt: (index: number) => number) {
+  const { _id, ...head } = product.cloud.database.find('cases', {}, { limit: 1 })[0] as unknown as CaseDoc
+  const docs = Array.from({ length: count }, (_, index) => {
+    const id = `${name.toUpperCase()}${index}`
+    return {
+      ...head,
+      _id: id,
+      file: { ...head.file, id },
+      complainant: product.as(name).openid,
+      submittedAt: submittedAt(index),
+    }
+  })
+  await product.cloud.database.insert('cases', docs)
+}
+
+describe('complaint.mine', () => {
+  it('is empty for somebody new', async () => {
+    expect(await product.as('nobody').call('complaint.mine', {})).toEqual({ cases: [] })
+  })
+
+  it('lists one’s own cases, newest first, with shop, officer and next date', async () => {
+    const first = await caseIn(product, 'assigned')
+    const second = await caseIn(product, 'received')
+    await product.as('consumer2').call('complaint.submit', submission())
+    const { cases } = await product.as('consumer').call('complaint.mine', {})
+    expect(cases.map(({ id }) => id)).toEqual([second, first])
+    expect(cases[0]).toMatchObject({
+      merchantName: '江边牛肉面馆',
+      state: 'received',
+      due: { what: 'accept' },
+      rated: false,
+    })
+    expect(cases[1]).toMatchObject({ officerName: '样例o1', due: { what: 'mediate' } })
+  })
+
+  it('goes on page by page, none twice and none lost, also when many came in the same moment', async () => {
+    await copies(1250, 'many', (index) => Math.floor(index / 100))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await product.as('many').call('complaint.mine', { cursor })
+      expect(page.cases.length).toBeLessThanOrEqual(20)
+      seen.push(...page.cases.map(({ id }) => id))
+      cursor = page.next
+    } while (cursor)
+    expect(new Set(seen).size).toBe(1250)
+    expect(seen).toHaveLength(1250)
+  })
+
+  it('ends exactly at a full page', async () => {
+    await copies(20, 'twenty', () => 1)
+    const page = await product.as('twenty').call('complaint.mine', {})
+    expect(page.cases).toHaveLength(20)
+    expect(page).not.toHaveProperty('next')
+  })
+
+  it.each(['x', '1', '1,', ',A', '1,{"$gt":""}', 'NaN,A', '1e9,A'])('refuses the cursor %j', async (cursor) => {
+    expect(await product.as('consumer').refused('complaint.mine', { cursor })).toBe('INVALID_INPUT cursor')
+  })
+})

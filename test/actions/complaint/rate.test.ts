@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const rating = (caseId: string) => ({ caseId, stars: 5, tags: ['quick' as const, 'fair' as const, 'quick' as const] })
+
+describe('complaint.rate', () => {
+  it.each(['settled', 'terminated'] as const)('rates the service of a case that was %s, once', async (state) => {
+    const caseId = await caseIn(product, state)
+    const view = await product.as('consumer').call('complaint.rate', rating(caseId))
+    expect(view).toMatchObject({ rated: true, rating: { stars: 5, tags: ['quick', 'fair'] }, state, may: [] })
+    expect(sealedCase(product, caseId).types.at(-1)).toBe('service.rated')
+    expect(
+      await refusedWithoutTrace(product, () => product.as('consumer').refused('complaint.rate', rating(caseId))),
+    ).toBe('ALREADY_RATED')
+  })
+
+  it('two at once with two keys: one is told that it is rated already', async () => {
+    const caseId = await caseIn(product, 'settled')
+    const replies = await Promise.all([1, 2].map(() => product.as('consumer').reply('complaint.rate', rating(caseId))))
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['ALREADY_RATED', 'ok'])
+    sealedCase(product, caseId)
+  })
+
+  it.each(['received', 'assigned', 'withdrawn'] as const)('has to wait while %s', async (state) => {
+    const caseId = await caseIn(product, state)
+    expect(await product.as('consumer').refused('complaint.rate', rating(caseId))).toBe('WRONG_STATE')
+  })
+
+  it.each(['consumer2', 'd1', 'o1'])('is not for %s', async (name) => {
+    const caseId = await caseIn(product, 'settled', {}, `owner-of-${name}`)
+    expect(await product.as(name).refused('complaint.rate', rating(caseId))).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each([
+    [{ stars: 0 }, 'INVALID_INPUT stars'],
+    [{ stars: 6 }, 'INVALID_INPUT stars'],
+    [{ stars: 4.5 }, 'INVALID_INPUT stars'],
+    [{ stars: '5' }, 'INVALID_INPUT stars'],
+    [{ tags: ['rude'] }, 'INVALID_INPUT tags.0'],
+  ])('refuses %j', async (change, code) => {
+    expect(await product.as('consumer').refused('complaint.rate', { ...rating('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.rate',
+    who: 'writer',
+    ready: async () => ({ ...rating(await caseIn(product, 'settled', {}, 'writer')) }),
+    other: (input) => ({ ...input, stars: 1 }),
+  })
+})

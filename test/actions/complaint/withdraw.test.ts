@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('complaint.withdraw', () => {
+  it('takes the complaint back with its reason, frees the officer and rings them', async () => {
+    const caseId = await caseIn(product, 'offered')
+    const view = await product.as('consumer').call('complaint.withdraw', { caseId, reason: '商家已经退款' })
+    expect(view).toMatchObject({ state: 'withdrawn', may: [] })
+    expect(view.timeline.at(-1)).toMatchObject({ text: '消费者撤回投诉', detail: '商家已经退款' })
+    expect(sealedCase(product, caseId).head).not.toHaveProperty('offeredTo')
+    for (const name of ['o1', 'd1'])
+      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({
+        kind: 'withdrawn',
+        caseId,
+      })
+    expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_EXPIRED')
+  })
+
+  const closed = ['settled', 'terminated', 'withdrawn']
+  it.each(caseStates.codes.filter((state) => closed.includes(state)))('is too late when %s', async (state) => {
+    const caseId = await caseIn(product, state)
+    expect(
+      await refusedWithoutTrace(product, () => product.as('consumer').refused('complaint.withdraw', { caseId })),
+    ).toBe('WRONG_STATE')
+  })
+
+  it.each(['consumer2', 'd1', 'l1', 'o1', 'd9'])('is not for %s', async (name) => {
+    const caseId = await caseIn(product, 'assigned', {}, `owner-of-${name}`)
+    expect(await refusedWithoutTrace(product, () => product.as(name).refused('complaint.withdraw', { caseId }))).toBe(
+      'CASE_NOT_FOUND',
+    )
+  })
+
+  it('refuses a reason that is too long', async () => {
+    expect(await product.as('consumer').refused('complaint.withdraw', { caseId: 'X', reason: '长'.repeat(201) })).toBe(
+      'INVALID_INPUT reason',
+    )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.withdraw',
+    who: 'writer',
+    ready: async () => ({ caseId: await caseIn(product, 'received', {}, 'writer'), reason: '不想投诉了' }),
+    other: (input) => ({ ...input, reason: '别的原因' }),
+  })
+})

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, expect, it } from 'vitest'
+import { inRoot } from '../../scripts/paths'
+import { openProduct } from './cloud'
+import { sealedCase } from './seals'
+
+const kills = 20
+const data = mkdtempSync(join(tmpdir(), 'product-crash-'))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+/** Starts the load, kills it hard in the middle of its work after some acknowledgements, and gives those. */
+async function loadAndKill(run: number): Promise<string[]> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', inRoot('test/actions/crash-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
+    {
+      cwd: inRoot(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    },
+  )
+  const enough = 3 + ((run * 7) % 11)
+  const acknowledged: string[] = []
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  for await (const line of createInterface({ input: child.stdout })) {
+    acknowledged.push(line)
+    // The whole group: the functions' own processes die with it, as on a power cut.
+    if (acknowledged.length === enough) process.kill(-child.pid!, 'SIGKILL')
+  }
+  await gone
+  return acknowledged
+}
+
+it(`killed ${kills} times in the middle of filing, every acknowledged complaint is there and its chain verifies`, {
+  timeout: 600_000,
+}, async () => {
+  const acknowledged: string[] = []
+  for (let run = 0; run < kills; run++) {
+    const filed = await loadAndKill(run)
+    expect(filed.length).toBeGreaterThan(2)
+    acknowledged.push(...filed)
+  }
+  const product = await openProduct({ data, seed: false })
+  try {
+    for (const caseId of acknowledged) expect(sealedCase(product, caseId).head.state).toBe('received')
+    const { database } = product.cloud
+    const cases = database.find('cases').map(({ _id }) => String(_id))
+    expect(new Set(cases).size).toBe(cases.length)
+    // Nothing is half there either: whatever was stored without being acknowledged is whole.
+    for (const caseId of cases) sealedCase(product, caseId)
+    for (const kind of ['case_events', 'case_keys', 'receipts']) expect(database.count(kind)).toBe(cases.length)
+    expect(database.count('particulars')).toBe(3 * cases.length)
+    const { complainant } = sealedCase(product, acknowledged[0]!).head
+    const reply = await product.cloud.call(
+      'complaint',
+      { action: 'detail', input: { caseId: acknowledged[0] } },
+      { openid: complainant },
+    )
+    expect(reply).toMatchObject({ ok: true, data: { consumer: { name: '样例甲' } } })
+  } finally {
+    await product.close()
+  }
+})

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const choice = (caseId: string, officerId = 'o1') => ({ caseId, class: 'urgent' as const, officerId })
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('dispatch.confirm', input))
+
+describe('dispatch.confirm', () => {
+  it('accepts the complaint, fixes its class, offers it, and rings the officer and the consumer', async () => {
+    const caseId = await caseIn(product, 'received')
+    const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o2'))
+    expect(view).toMatchObject({ state: 'offered', class: 'urgent', priority: 'P1', due: { what: 'mediate' } })
+    expect(view.offer).toMatchObject({ officerId: 'o2', officerName: '样例o2' })
+    expect(view.offer!.expiresAt - view.updatedAt).toBe(90_000)
+    expect(sealedCase(product, caseId).types.slice(1)).toEqual([
+      'complaint.accepted',
+      'triage.confirmed',
+      'dispatch.offered',
+    ])
+    for (const name of ['o2', 'consumer'])
+      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({
+        kind: 'offered',
+        caseId,
+      })
+  })
+
+  it('offers again what came back, without accepting it twice', async () => {
+    const caseId = await caseIn(product, 'returned')
+    const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o3'))
+    expect(view).toMatchObject({ state: 'offered', offer: { officerId: 'o3' } })
+    const { types } = sealedCase(product, caseId)
+    expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
+  })
+
+  it('two dispatchers at once: one offer, the other is told that things have changed', async () => {
+    const caseId = await caseIn(product, 'received')
+    const replies = await Promise.all(
+      ['o1', 'o2'].map((officer) => product.as('d1').reply('dispatch.confirm', choice(caseId, officer))),
+    )
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
+    expect(sealedCase(product, caseId).events).toHaveLength(4)
+  })
+
+  it.each(['offered', 'assigned', 'onsite', 'settled', 'terminated', 'withdrawn'] as const)(
+    'refuses a case that is %s',
+    async (state) => {
+      const caseId = await caseIn(product, state, {}, `owner-${state}`)
+      expect(await refused('d1', choice(caseId))).toBe('WRONG_STATE')
+    },
+  )
+
+  it.each([['off'], ['gone'], ['o9'], ['d1'], ['nobody']])('refuses to offer to %s', async (officer) => {
+    const caseId = await caseIn(product, 'received', {}, `owner-${officer}`)
+    expect(await refused('d1', choice(caseId, officer))).toBe('OFFICER_NOT_AVAILABLE')
+  })
+
+  it('refuses to offer a complaint to the officer who filed it', async () => {
+    expect(await refused('d1', choice(await caseIn(product, 'received', {}, 'o1')))).toBe('OFFICER_NOT_AVAILABLE')
+  })
+
+  it.each([
+    ['d9', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['o1', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+    ['squad', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    const caseId = await caseIn(product, 'received', {}, `owner-of-${name}`)
+    expect(await refused(name, choice(caseId))).toBe(code)
+  })
+
+  it.each([
+    [{ class: 'soon' }, 'INVALID_INPUT class'],
+    [{ officerId: '' }, 'INVALID_INPUT officerId'],
+    [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('d1', { ...choice('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'dispatch.confirm',
+    who: 'd1',
+    ready: async () => choice(await caseIn(product, 'received', {}, 'writer')),
+    other: (input) => ({ ...input, officerId: 'o2' }),
+  })
+
+  it('says when nobody is on duty', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'late')
+    for (const name of ['o1', 'o2', 'o3']) await product.as(name).call('officer.duty', { onDuty: false })
+    expect(await refused('d1', choice(caseId))).toBe('NOBODY_ON_DUTY')
+  })
+})

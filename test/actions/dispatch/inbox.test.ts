@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+const ids: Record<string, string> = {}
+beforeAll(async () => {
+  product = await openProduct()
+  for (const state of ['received', 'offered', 'settled', 'withdrawn'] as const)
+    ids[state] = await caseIn(product, state)
+  ids.urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] })
+  ids.mine = await caseIn(product, 'assigned', {}, 'consumer2')
+  await product.as('o1').call('officer.contact', { caseId: ids.mine })
+  const there = {
+    respondent: { by: 'words' as const, name: '山门小店', address: '山门口' },
+    place: { longitude: 116.985, latitude: 28.125 },
+  }
+  ids.elsewhere = await caseIn(product, 'received', there)
+})
+afterAll(() => product.close())
+
+const boxOf = async (box: 'waiting' | 'moving' | 'closed', name = 'd1') => {
+  const { cases, counts } = await product.as(name).call('dispatch.inbox', { box })
+  return { ids: cases.map(({ id }) => id), cases, counts }
+}
+
+describe('dispatch.inbox', () => {
+  it('waiting: P1 first, then the oldest; with counts of all boxes', async () => {
+    const { ids: shown, cases, counts } = await boxOf('waiting')
+    expect(shown).toEqual([ids.urgent, ids.received])
+    expect(cases[0]).toMatchObject({
+      priority: 'P1',
+      class: 'urgent',
+      merchantName: '江边牛肉面馆',
+      due: { what: 'accept' },
+    })
+    expect(counts).toEqual({ waiting: 2, moving: 2, closed: 2 })
+  })
+
+  it('moving: who is asked, until when, who has it and whether they phoned', async () => {
+    const { ids: shown, cases } = await boxOf('moving')
+    expect(shown).toEqual([ids.offered, ids.mine])
+    expect(cases[0]!.offer).toMatchObject({ officerName: '样例o1', expiresAt: expect.any(Number) })
+    expect(cases[1]).toMatchObject({ officerName: '样例o1', contactedAt: expect.any(Number) })
+    expect(cases[1]).not.toHaveProperty('offer')
+  })
+
+  it('closed: the latest first', async () => {
+    expect((await boxOf('closed')).ids).toEqual([ids.withdrawn, ids.settled])
+  })
+
+  it('holds only the cases of one’s own district', async () => {
+    expect(await boxOf('waiting', 'd9')).toMatchObject({
+      ids: [ids.elsewhere],
+      counts: { waiting: 1, moving: 0, closed: 0 },
+    })
+  })
+
+  it('is for the leader too', async () => {
+    expect((await boxOf('waiting', 'l1')).ids).toHaveLength(2)
+  })
+
+  it('shows no line of a person', async () => {
+    expect(JSON.stringify(await boxOf('moving'))).not.toMatch(/样例甲|13900000001|胜利路/)
+  })
+
+  it.each(['consumer', 'o1', 'squad', 'admin', 'association', 'gone'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('dispatch.inbox', { box: 'waiting' })).toBe('NOT_ALLOWED')
+  })
+
+  it.each([
+    [{ box: 'all' }, 'INVALID_INPUT box'],
+    [{ box: { $gt: '' } }, 'INVALID_INPUT box'],
+    [{ box: 'waiting', cursor: 'x' }, 'INVALID_INPUT cursor'],
+  ])('refuses %j', async (input, code) => {
+    expect(await product.as('d1').refused('dispatch.inbox', input)).toBe(code)
+  })
+
+  it('goes on page by page', async () => {
+    const { _id, ...head } = product.cloud.database.find('cases', { _id: ids.received })[0] as any
+    const docs = Array.from({ length: 45 }, (_, index) => ({
+      ...head,
+      _id: `PAGE${index}`,
+      file: { ...head.file, id: `PAGE${index}` },
+    }))
+    await product.cloud.database.insert('cases', docs)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await product.as('d1').call('dispatch.inbox', { box: 'waiting', cursor })
+      expect(page.counts.waiting).toBe(47)
+      seen.push(...page.cases.map(({ id }) => id))
+      cursor = page.next
+    } while (cursor)
+    expect(seen).toHaveLength(47)
+    expect(new Set(seen).size).toBe(47)
+    expect(seen[0]).toBe(ids.urgent)
+  })
+})

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const propose = (caseId: string) => product.as('d1').call('dispatch.propose', { caseId })
+
+describe('dispatch.propose', () => {
+  it('suggests a class with its reasons and officers with theirs', async () => {
+    const caseId = await caseIn(product, 'received', { flags: ['evidence_vanishing'], statement: '卖过期牛奶' })
+    const { case: view, candidates } = await propose(caseId)
+    expect(view.triage).toEqual({ class: 'urgent', codes: ['flag_evidence_vanishing', 'words_of_violation'] })
+    expect(view).toMatchObject({ may: ['confirm'], consumer: { name: '样例甲' }, flags: ['evidence_vanishing'] })
+    expect(candidates.map(({ officerId, metres }) => [officerId, metres])).toEqual([
+      ['o1', 100],
+      ['o2', 200],
+      ['o3', 300],
+    ])
+    expect(candidates[0]).toMatchObject({
+      name: '样例o1',
+      badge: '证o1',
+      branch: '江边分局',
+      openCases: 0,
+      why: [{ code: 'own_grid' }, { code: 'near', value: 100 }, { code: 'nearest' }, { code: 'no_load' }],
+    })
+  })
+
+  it('counts what each has in hand or on offer', async () => {
+    await caseIn(product, 'assigned')
+    const { candidates } = await propose(await caseIn(product, 'received'))
+    expect(candidates[0]).toMatchObject({ officerId: 'o1', openCases: 1 })
+    expect(candidates[0]!.why).toContainEqual({ code: 'load', value: 1 })
+  })
+
+  it('goes by the place of a stall, told by the consumer', async () => {
+    const place = { longitude: 117.005, latitude: 28.005 + 300 / 111_195 }
+    const caseId = await caseIn(product, 'received', {
+      respondent: { by: 'words', name: '红薯摊', address: '桥头' },
+      place,
+    })
+    const { candidates } = await propose(caseId)
+    expect(candidates.map(({ officerId, metres }) => [officerId, metres])).toEqual([
+      ['o1', 200],
+      ['o3', 0],
+      ['o2', 100],
+    ])
+  })
+
+  it('leaves out who complained themselves, who recused, who is off duty or gone', async () => {
+    const own = await caseIn(product, 'received', {}, 'o2')
+    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1', 'o3'])
+    const caseId = await caseIn(product, 'offered')
+    await product.as('o1').call('officer.decline', { caseId, reason: 'recusal' })
+    expect((await propose(caseId)).candidates.map(({ officerId }) => officerId)).not.toContain('o1')
+    await product.as('o3').call('officer.duty', { onDuty: false })
+    expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1'])
+    await product.as('o3').call('officer.duty', { onDuty: true })
+  })
+
+  it('puts officers last whose position is a quarter of an hour old', async () => {
+    const old = product.cloud.clock.now() - 15 * 60_000 - 1
+    await product.cloud.database.update('duty', { _id: 'o1' }, { $set: { 'position.at': old } })
+    const { candidates } = await propose(await caseIn(product, 'received'))
+    // o3 has none at all, since going off duty.
+    expect(candidates.map(({ officerId }) => officerId)).toEqual(['o2', 'o1', 'o3'])
+    expect(candidates[1]!.why).toContainEqual({ code: 'position_unknown' })
+  })
+
+  it.each([
+    ['d9', 'CASE_NOT_FOUND'],
+    ['l1', 'NOT_ALLOWED'],
+    ['o1', 'NOT_ALLOWED'],
+    ['consumer', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    const caseId = await caseIn(product, 'received', {}, `owner-of-${name}`)
+    expect(await product.as(name).refused('dispatch.propose', { caseId })).toBe(code)
+  })
+
+  it('refuses a strange case id', async () => {
+    expect(await product.as('d1').refused('dispatch.propose', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+  })
+})

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { jpeg, png, sealed, sha256 } from './photos'
+
+let product: Product
+let caseId: string
+let evidence: string[]
+beforeAll(async () => {
+  product = await openProduct()
+  evidence = [await sealed(product, 'consumer', png), await sealed(product, 'consumer', jpeg)]
+  caseId = await caseIn(product, 'offered', { evidence })
+})
+afterAll(() => product.close())
+
+describe('evidence.view', () => {
+  it('gives addresses that lead to the sealed bytes, in the order of the complaint', async () => {
+    const { files } = await product.as('consumer').call('evidence.view', { caseId })
+    expect(files.map(({ evidenceId }) => evidenceId)).toEqual(evidence)
+    const bytes = await Promise.all(files.map(async ({ url }) => Buffer.from(await (await fetch(url)).arrayBuffer())))
+    expect(bytes).toEqual([png, jpeg])
+  })
+
+  it('the case itself holds the fingerprints, sealed', () => {
+    const [first] = sealedCase(product, caseId).events
+    expect(first!.data).toMatchObject({
+      evidence: [
+        { id: evidence[0], sha256: sha256(png) },
+        { id: evidence[1], sha256: sha256(jpeg) },
+      ],
+    })
+  })
+
+  it('logs every look: who, which case, what', async () => {
+    const looks = (who: string) => product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
+    for (const [name, who] of [
+      ['consumer', 'complainant'],
+      ['o1', 'o1'],
+      ['d1', 'd1'],
+      ['l1', 'l1'],
+    ] as const) {
+      const before = looks(who)
+      await product.as(name).call('evidence.view', { caseId })
+      expect(looks(who)).toBe(before + 1)
+    }
+  })
+
+  it.each(['stranger', 'o2', 'd9', 'o9', 'squad'])('is not for %s, and no look is logged', async (name) => {
+    const before = product.cloud.database.count('access_log')
+    expect(await product.as(name).refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(product.cloud.database.count('access_log')).toBe(before)
+  })
+
+  it('is empty for a case without photos', async () => {
+    const bare = await caseIn(product, 'received')
+    expect(await product.as('consumer').call('evidence.view', { caseId: bare })).toEqual({ files: [] })
+  })
+
+  it('refuses a strange case id', async () => {
+    expect(await product.as('consumer').refused('evidence.view', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+  })
+})

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { terminationGrounds } from '../../../miniprogram/shared/vocabulary/mediation'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const ending = (caseId: string): Input<'mediation.terminate'> => ({
+  caseId,
+  mode: 'phone',
+  ground: 'no_agreement',
+  note: '商家不愿退款',
+})
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.terminate', input))
+
+async function contacted(complainant: string) {
+  const caseId = await caseIn(product, 'assigned', {}, complainant)
+  await product.as('o1').call('officer.contact', { caseId })
+  return caseId
+}
+
+describe('mediation.terminate', () => {
+  it.each(terminationGrounds.codes)('ends a case on the ground %s', async (ground) => {
+    const caseId = await contacted(`ground-${ground}`)
+    const view = await product.as('o1').call('mediation.terminate', { ...ending(caseId), ground })
+    expect(view).toMatchObject({ state: 'terminated', outcome: { kind: 'terminated', ground, note: '商家不愿退款' } })
+    const { types, head } = sealedCase(product, caseId)
+    expect(types.at(-1)).toBe('mediation.terminated')
+    expect(head).toMatchObject({ box: 'closed', holder: 'o1' })
+  })
+
+  it('needs first contact', async () => {
+    expect(await refused('o1', ending(await caseIn(product, 'assigned')))).toBe('NOT_CONTACTED')
+  })
+
+  it.each(['settled', 'terminated'] as const)('refuses a case that is %s', async (state) => {
+    expect(await refused('o1', ending(await caseIn(product, state)))).toBe('WRONG_STATE')
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['o9', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, ending(await contacted(`owner-of-${name}`)))).toBe(code)
+  })
+
+  it.each([
+    [{ ground: 'tired' }, 'INVALID_INPUT ground'],
+    [{ note: '无' }, 'INVALID_INPUT note'],
+    [{ mode: '' }, 'INVALID_INPUT mode'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('o1', { ...ending('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.terminate',
+    who: 'o1',
+    ready: async () => ending(await contacted('writer')),
+    other: (input) => ({ ...input, note: '另一种说法' }),
+  })
+})

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('merchant.scan', () => {
+  it('shows the shop behind the code, its grid and the officer responsible, without numbers of people', async () => {
+    expect(await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).toEqual({
+      id: 'noodles',
+      name: '江边牛肉面馆',
+      address: '沿江路 1 号',
+      category: '餐饮服务',
+      licence: { code: '92360602MAYL000011', scope: '餐饮服务' },
+      location: { longitude: 117.005, latitude: 28.005 },
+      district: { id: 'yuehu', name: '月湖区', hotline: '12315' },
+      branch: '江边分局',
+      grid: { id: 'g1', name: '江边一格' },
+      officer: { name: '样例o1', badge: '证o1' },
+      sample: true,
+    })
+  })
+
+  it('shows no officer who has left', async () => {
+    await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: false } })
+    expect(await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).not.toHaveProperty('officer')
+    await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: true } })
+  })
+
+  it.each(['wall.old', 'wall.unknown'])('refuses the code %s', async (scene) => {
+    expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe('CODE_NOT_FOUND')
+  })
+
+  it('refuses a code whose shop is gone', async () => {
+    await product.cloud.database.insert('codes', [{ _id: 'wall.gone', merchantId: 'gone', revoked: false }])
+    expect(await product.as('anybody').refused('merchant.scan', { scene: 'wall.gone' })).toBe('MERCHANT_NOT_FOUND')
+  })
+
+  it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])('refuses the scene %j', async (scene) => {
+    expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe('INVALID_INPUT scene')
+  })
+})

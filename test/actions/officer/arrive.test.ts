@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('officer.arrive', input))
+
+describe('officer.arrive', () => {
+  it('records the arrival and how far from the shop it was; the place itself only sealed and encrypted', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const position = { longitude: 117.005, latitude: 28.005 + 25 / 111_195 }
+    const view = await product.as('o1').call('officer.arrive', { caseId, position })
+    expect(view).toMatchObject({ state: 'onsite', arrivedAt: expect.any(Number), may: ['contact'] })
+    const { events } = sealedCase(product, caseId)
+    expect(events.at(-1)!.data).toEqual({ metres: 25, position: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(JSON.stringify(product.cloud.database.find('particulars', { caseId }))).not.toContain('28.0052')
+  })
+
+  it('also without a position', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    expect(await product.as('o1').call('officer.arrive', { caseId })).toMatchObject({ state: 'onsite' })
+    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({})
+    expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
+  })
+
+  it('refuses a place that is none', async () => {
+    const position = { longitude: 'x', latitude: 0 }
+    expect(await refused('o1', { caseId: 'X', position })).toBe('INVALID_INPUT position.longitude')
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['o9', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, { caseId: await caseIn(product, 'assigned', {}, `owner-of-${name}`) })).toBe(code)
+  })
+
+  it('is not for the officer while the case is only offered', async () => {
+    expect(await refused('o1', { caseId: await caseIn(product, 'offered') })).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each(['settled', 'terminated'] as const)('refuses a case that is %s', async (state) => {
+    expect(await refused('o1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
+  })
+
+  it('refuses a strange case id', async () => {
+    expect(await refused('o1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'officer.arrive',
+    who: 'o1',
+    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer') }),
+    other: () => ({ caseId: 'ANOTHER' }),
+  })
+})

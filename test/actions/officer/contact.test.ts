@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('officer.contact', input))
+
+describe('officer.contact', () => {
+  it('records the first contact, once', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const view = await product.as('o1').call('officer.contact', { caseId })
+    expect(view).toMatchObject({ contactedAt: expect.any(Number), may: ['arrive', 'settle', 'terminate'] })
+    expect(sealedCase(product, caseId).types.at(-1)).toBe('contact.made')
+    expect(product.cloud.database.find('bells', { to: product.as('consumer').openid })[0]).toMatchObject({ caseId })
+    expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
+  })
+
+  it('may also come at the spot', async () => {
+    const caseId = await caseIn(product, 'onsite')
+    expect(await product.as('o1').call('officer.contact', { caseId })).toMatchObject({ state: 'onsite' })
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['o9', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, { caseId: await caseIn(product, 'assigned', {}, `owner-of-${name}`) })).toBe(code)
+  })
+
+  it('is not for the officer while the case is only offered', async () => {
+    expect(await refused('o1', { caseId: await caseIn(product, 'offered') })).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each(['settled', 'terminated'] as const)('refuses a case that is %s', async (state) => {
+    expect(await refused('o1', { caseId: await caseIn(product, state) })).toBe('WRONG_STATE')
+  })
+
+  it('refuses a strange case id', async () => {
+    expect(await refused('o1', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'officer.contact',
+    who: 'o1',
+    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer') }),
+    other: () => ({ caseId: 'ANOTHER' }),
+  })
+})

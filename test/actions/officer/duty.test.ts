@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const here = { longitude: 117.004, latitude: 28.004, accuracy: 15 }
+const stored = (id: string) => product.cloud.database.find('duty', { _id: id })[0]
+
+describe('officer.duty', () => {
+  it('goes on duty with a position, once, and keeps since when', async () => {
+    const on = await product.as('off').call('officer.duty', { onDuty: true, position: here })
+    expect(on).toMatchObject({ onDuty: true, position: { longitude: 117.004, latitude: 28.004 } })
+    expect(stored('off')).toMatchObject({ onDuty: true, districtId: 'yuehu' })
+    const moved = await product
+      .as('off')
+      .call('officer.duty', { onDuty: true, position: { ...here, longitude: 117.006 } })
+    expect(moved).toMatchObject({ since: on.since, position: { longitude: 117.006 } })
+  })
+
+  it('forgets the position off duty', async () => {
+    const answer = await product.as('o3').call('officer.duty', { onDuty: false, position: here })
+    expect(answer).toEqual({ onDuty: false, since: expect.any(Number) })
+    expect(stored('o3')).not.toHaveProperty('position')
+  })
+
+  it('going on duty without a position keeps the last one', async () => {
+    expect(await product.as('o2').call('officer.duty', { onDuty: true })).toMatchObject({
+      position: { longitude: 117.005 },
+    })
+  })
+
+  it.each(['consumer', 'd1', 'l1', 'gone', 'squad'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('officer.duty', { onDuty: true })).toBe('NOT_ALLOWED')
+    expect(stored(name)).toBeUndefined()
+  })
+
+  it.each([
+    [{ onDuty: 'yes' }, 'INVALID_INPUT onDuty'],
+    [{ onDuty: true, position: { longitude: 181, latitude: 0 } }, 'INVALID_INPUT position.longitude'],
+    [{ onDuty: true, position: null }, 'INVALID_INPUT position'],
+  ])('refuses %j', async (input, code) => {
+    expect(await product.as('o1').refused('officer.duty', input)).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'officer.duty',
+    who: 'o1',
+    ready: async () => ({ onDuty: true, position: here }),
+    other: (input) => ({ ...input, onDuty: false }),
+  })
+})

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('officer.tasks', () => {
+  it('is empty and off duty for an officer who never was on', async () => {
+    expect(await product.as('off').call('officer.tasks', {})).toEqual({
+      now: expect.any(Number),
+      duty: { onDuty: false },
+      offers: [],
+      open: [],
+      closed: [],
+    })
+  })
+
+  it('holds duty, offers with why and how long, open and closed cases, and the server’s clock', async () => {
+    const offered = await caseIn(product, 'offered')
+    const assigned = await caseIn(product, 'onsite')
+    const settled = await caseIn(product, 'settled')
+    await caseIn(product, 'received')
+    const { now, duty, offers, open, closed } = await product.as('o1').call('officer.tasks', {})
+    expect(duty).toMatchObject({ onDuty: true, position: { longitude: 117.005 } })
+    expect(open.map(({ id }) => id)).toEqual([assigned])
+    expect(closed.map(({ id }) => id)).toEqual([settled])
+    expect(offers).toHaveLength(1)
+    expect(offers[0]).toMatchObject({
+      case: { id: offered, state: 'offered', merchantName: '江边牛肉面馆' },
+      merchantAddress: '沿江路 1 号',
+      place: { longitude: 117.005, latitude: 28.005 },
+      why: [{ code: 'own_grid' }, { code: 'near', value: 100 }, { code: 'nearest' }, { code: 'no_load' }],
+    })
+    expect(offers[0]!.expiresAt - now).toBeGreaterThan(0)
+    expect(offers[0]!.expiresAt - now).toBeLessThanOrEqual(90_000)
+    expect(JSON.stringify(offers)).not.toMatch(/样例甲|13900000001/)
+  })
+
+  it('drops an offer that has run out', async () => {
+    const own = await caseIn(product, 'offered')
+    await product.cloud.database.update(
+      'cases',
+      { _id: own },
+      { $set: { 'file.offer.expiresAt': product.cloud.clock.now() - 1 } },
+    )
+    const { offers } = await product.as('o1').call('officer.tasks', {})
+    expect(offers.map((offer) => offer.case.id)).not.toContain(own)
+  })
+
+  it.each(['consumer', 'd1', 'l1', 'gone', 'association'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+  })
+
+  it('refuses an input that is no object', async () => {
+    expect(await product.as('o1').refused('officer.tasks', 'x')).toBe('INVALID_INPUT')
+  })
+})
