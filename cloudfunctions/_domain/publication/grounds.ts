@@ -1,0 +1,45 @@
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
+
+/** (a) A penalty decision. 令45: ordinary procedure only, never one that is a mere warning; nothing after repair or annulment. */
+export interface PenaltyGround {
+  kind: 'penalty'
+  documentNo: string
+  decidedOn: Day
+  effective: boolean
+  procedure: 'ordinary' | 'simple'
+  warningOnly: boolean
+  repaired: boolean
+  annulled: boolean
+  /** End of its publicity as the bureau has fixed it. */
+  publicUntil: Day
+}
+
+/** (b) A fact found by a court or an arbitral body in a decision that has taken effect. */
+export interface JudgmentGround {
+  kind: 'judgment'
+  documentNo: string
+  effective: boolean
+}
+
+/** (c) A closed, substantiated complaint whose complainant ticked 是否同意公示投诉信息. */
+export interface ComplaintGround {
+  kind: 'complaint'
+  documentNo: string
+  closed: boolean
+  substantiated: boolean
+  consented: boolean
+}
+
+export type Ground = PenaltyGround | JudgmentGround | ComplaintGround
+
+/** Whether a merchant may be named on this ground on this day. */
+export function permitsNaming(ground: Ground, today: Day): boolean {
+  if (ground.kind === 'judgment') return ground.effective
+  if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented
+  const { effective, procedure, warningOnly, repaired, annulled, publicUntil } = ground
+  return effective && procedure === 'ordinary' && !warningOnly && !repaired && !annulled && today < publicUntil
+}
+
+/** A penalty is to be public within twenty working days of the decision (令45). Throws CalendarEnds. */
+export const publishPenaltyBy = ({ decidedOn }: PenaltyGround): Day => addWorkingDays(decidedOn, 20)

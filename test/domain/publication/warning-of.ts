@@ -1,0 +1,100 @@
+import type { Context } from '../../../cloudfunctions/_domain/publication/decide'
+import type {
+  ComplaintGround,
+  JudgmentGround,
+  PenaltyGround,
+} from '../../../cloudfunctions/_domain/publication/grounds'
+import type { Command, CommandType } from '../../../cloudfunctions/_domain/publication/transitions'
+import {
+  apply,
+  type Content,
+  type Warning,
+  type WarningEvent,
+} from '../../../cloudfunctions/_domain/publication/warning'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import { publicationDuties, type WarningState } from '../../../miniprogram/shared/vocabulary/publication'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+
+export const today = '2026-11-24'
+export const penalty: PenaltyGround = {
+  kind: 'penalty',
+  documentNo: '月市监罚〔2026〕12号',
+  decidedOn: '2026-11-10',
+  effective: true,
+  procedure: 'ordinary',
+  warningOnly: false,
+  repaired: false,
+  annulled: false,
+  publicUntil: '2027-11-10',
+}
+export const judgment: JudgmentGround = { kind: 'judgment', documentNo: '（2026）赣06民终1号', effective: true }
+export const complaint: ComplaintGround = {
+  kind: 'complaint',
+  documentNo: '投诉编号1',
+  closed: true,
+  substantiated: true,
+  consented: true,
+}
+export const content: Content = {
+  instrument: 'penalty',
+  title: '江边面馆价格违法处罚信息',
+  body: '当事人未按标价收费，责令改正并处罚款。',
+  merchantId: 'm1',
+  ground: penalty,
+  until: '2027-11-10',
+}
+export const advice: Content = {
+  instrument: 'advice',
+  title: '预付卡消费提示',
+  body: '办卡前请看清合同，保留付款凭证。',
+  until: '2027-01-01',
+}
+
+/** The road to publication, by its events. */
+const road: [WarningState, WarningEvent][] = [
+  ['draft', { type: 'drafted', content }],
+  ['facts_checked', { type: 'facts.checked' }],
+  ['redaction_checked', { type: 'redaction.checked', releases: [] }],
+  ['law_checked', { type: 'law.checked' }],
+  ['approved', { type: 'approved' }],
+  ['noticed', { type: 'noticed', until: '2026-11-20' }],
+  ['published', { type: 'published' }],
+]
+const ends: Partial<Record<WarningState, WarningEvent>> = {
+  expired: { type: 'expired' },
+  withdrawn: { type: 'withdrawn', reason: '撤销' },
+  dropped: { type: 'dropped', reason: '不发' },
+}
+
+export function warningIn(state: WarningState, of: Content = content): Warning {
+  const events = road.map(([, event]) => (event.type === 'drafted' ? { ...event, content: of } : event))
+  const length = road.findIndex(([reached]) => reached === state) + 1
+  const last = ends[state]
+  const passed = last ? [...events.slice(0, state === 'dropped' ? 1 : events.length), last] : events.slice(0, length)
+  return passed.reduce<Warning | undefined>((warning, event) => apply(warning, event, 'drafter'), undefined)!
+}
+
+/** Somebody with every duty, who did not write the text. */
+export const as = (role: Role, day = today, ref = `${role} 1`): Context => ({
+  now: startOf(day),
+  actor: { role, ref, duties: publicationDuties.codes, ...(role === 'merchant' ? { merchantId: 'm1' } : {}) },
+})
+
+const correction = { content: { ...content, title: '更正后的标题' }, releases: [], reason: '标题有误' }
+export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
+  revise: { type: 'revise', content },
+  checkFacts: { type: 'checkFacts' },
+  checkRedaction: { type: 'checkRedaction', releases: [] },
+  checkLaw: { type: 'checkLaw' },
+  approve: { type: 'approve' },
+  notify: { type: 'notify' },
+  reply: { type: 'reply', text: '我们已改正' },
+  publish: { type: 'publish' },
+  expire: { type: 'expire' },
+  object: { type: 'object', text: '金额不对' },
+  proposeCorrection: { type: 'proposeCorrection', proposal: correction },
+  correct: { type: 'correct' },
+  uphold: { type: 'uphold', reason: '经查属实' },
+  withdraw: { type: 'withdraw', reason: '处罚被撤销' },
+  drop: { type: 'drop', reason: '证据不足' },
+}
