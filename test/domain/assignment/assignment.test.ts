@@ -1,0 +1,279 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { candidatesFor } from '../../../cloudfunctions/_domain/assignment/assign'
+import type { Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
+import { columnsOf, type OfficerOnDuty } from '../../../cloudfunctions/_domain/assignment/officers'
+import { type ladder, nextStep, pace } from '../../../cloudfunctions/_domain/assignment/rings'
+import { metresBetween } from '../../../cloudfunctions/_domain/place'
+import { priorities } from '../../../miniprogram/shared/vocabulary/case'
+
+const now = 1_795_500_000_000
+const minute = 60_000
+const spot = { longitude: 117.03, latitude: 28.24 }
+const north = (metres: number, age = 0) => ({ ...spot, latitude: spot.latitude + metres / 111_195.08, at: now - age })
+const someone = (id: string, facts: Partial<OfficerOnDuty> = {}): OfficerOnDuty => ({
+  id,
+  branchId: 'b1',
+  position: north(1000),
+  skills: [],
+  openCases: 0,
+  takenToday: 1,
+  dutySince: now - 60 * minute,
+  ...facts,
+})
+const wanted: Wanted = { spot, branchId: 'b1', skills: [], now }
+const ranked = (officers: OfficerOnDuty[], more: Partial<Wanted> = {}, without: string[] = []) =>
+  candidatesFor(columnsOf(officers), { ...wanted, ...more }, without, 20)
+const ids = (list: { officerId: string }[]) => list.map(({ officerId }) => officerId).join(' ')
+
+describe('who is asked first', () => {
+  it.each<[string, OfficerOnDuty[], Partial<Wanted>, string]>([
+    ['the nearer', [someone('far', { position: north(2000) }), someone('near')], {}, 'near far'],
+    [
+      'the grid’s own within 3 km',
+      [someone('near'), someone('own', { position: north(2999) })],
+      { responsible: 'own' },
+      'own near',
+    ],
+    [
+      'not the own beyond 3 km',
+      [someone('near'), someone('own', { position: north(3010) })],
+      { responsible: 'own' },
+      'near own',
+    ],
+    [
+      'the free before the near and busy',
+      [someone('busy', { openCases: 1 }), someone('free', { position: north(3000) })],
+      {},
+      'free busy',
+    ],
+    [
+      'the busy next door before the far',
+      [someone('busy', { openCases: 1 }), someone('free', { position: north(4000) })],
+      {},
+      'busy free',
+    ],
+    [
+      'the skilled',
+      [someone('a'), someone('b', { position: north(5000), skills: ['food'] })],
+      { skills: ['food'] },
+      'b a',
+    ],
+    ['one’s own branch', [someone('a', { branchId: 'b2' }), someone('b', { position: north(2500) })], {}, 'b a'],
+    [
+      'who did not just finish',
+      [someone('a', { lastFinishedAt: now - 9 * minute }), someone('b', { position: north(2000) })],
+      {},
+      'b a',
+    ],
+    [
+      'who has not been on for long',
+      [someone('a', { dutySince: now - 10 * 60 * minute }), someone('b', { position: north(4000) })],
+      {},
+      'b a',
+    ],
+    ['who had fewer today', [someone('a', { takenToday: 4 }), someone('b', { position: north(1900) })], {}, 'b a'],
+    [
+      'unknown place after far',
+      [someone('a', { position: undefined }), someone('b', { position: north(90_000) })],
+      {},
+      'b a',
+    ],
+    [
+      'stale place after far',
+      [someone('a', { position: north(1, 15 * minute + 1) }), someone('b', { position: north(90_000) })],
+      {},
+      'b a',
+    ],
+    [
+      '(0,0) after far',
+      [someone('a', { position: { longitude: 0, latitude: 0, at: now } }), someone('b', { position: north(90_000) })],
+      {},
+      'b a',
+    ],
+    [
+      'the full last of all, the own too',
+      [someone('own', { openCases: 5 }), someone('b', { position: undefined })],
+      { responsible: 'own' },
+      'b own',
+    ],
+    ['without a spot by load', [someone('a', { openCases: 1 }), someone('b')], { spot: undefined }, 'b a'],
+    ['equals by id', [someone('b'), someone('a')], {}, 'a b'],
+  ])('%s', (_, officers, more, order) => {
+    expect(ids(ranked(officers, more))).toBe(order)
+  })
+
+  it('never the recused or those asked already', () => {
+    expect(ids(ranked([someone('a'), someone('b'), someone('c')], {}, ['a', 'c']))).toBe('b')
+    expect(ranked([], {})).toEqual([])
+  })
+
+  it('says why', () => {
+    const list = ranked(
+      [
+        someone('own', { skills: ['food'], takenToday: 0 }),
+        someone('x', { position: undefined, branchId: 'b2', openCases: 2 }),
+      ],
+      { responsible: 'own', skills: ['food'] },
+    )
+    expect(list[0]).toEqual({
+      officerId: 'own',
+      metres: 1000,
+      why: [
+        { code: 'own_grid' },
+        { code: 'travel', value: 3 },
+        { code: 'nearest' },
+        { code: 'own_branch' },
+        { code: 'skilled' },
+        { code: 'free' },
+        { code: 'few_today' },
+      ],
+    })
+    expect(list[1]?.why).toEqual([
+      { code: 'position_unknown' },
+      { code: 'other_branch' },
+      { code: 'unskilled' },
+      { code: 'load', value: 2 },
+    ])
+  })
+})
+
+const anyOfficer = (id: number): fc.Arbitrary<OfficerOnDuty> =>
+  fc.record({
+    id: fc.constant(`o${id}`),
+    branchId: fc.constantFrom('b1', 'b2', 'b3'),
+    position: fc.option(
+      fc.record({
+        longitude: fc.double({ min: 116.5, max: 117.5, noNaN: true }),
+        latitude: fc.double({ min: 27.9, max: 28.6, noNaN: true }),
+        at: fc.integer({ min: now - 30 * minute, max: now }),
+      }),
+      { nil: undefined },
+    ),
+    skills: fc.subarray(['food', 'price', 'measure']),
+    openCases: fc.nat(6),
+    takenToday: fc.nat(8),
+    dutySince: fc.integer({ min: now - 14 * 60 * minute, max: now }),
+    lastFinishedAt: fc.option(fc.integer({ min: now - 30 * minute, max: now }), { nil: undefined }),
+  })
+const crowd = fc
+  .integer({ min: 0, max: 90 })
+  .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyOfficer(i))))
+
+/** The second opinion: one officer at a time, on the sphere, then a plain sort. */
+function naiveCost(one: OfficerOnDuty, want: Wanted): number {
+  const fresh = one.position && now - one.position.at <= 15 * minute
+  const metres = fresh && want.spot ? metresBetween(one.position as typeof spot, want.spot) : undefined
+  const lacking = want.skills.filter((skill) => !one.skills.includes(skill)).length
+  let minutes = metres === undefined ? 0 : metres / 333
+  minutes += 8 * one.openCases + one.takenToday + 15 * lacking
+  if (one.branchId !== want.branchId) minutes += 6
+  if (one.lastFinishedAt !== undefined && now - one.lastFinishedAt < 10 * minute) minutes += 4
+  if (now - one.dutySince > 9 * 60 * minute) minutes += 10
+  const group =
+    one.openCases >= 5 ? 3 : metres === undefined ? 2 : one.id === want.responsible && metres <= 3000 ? 0 : 1
+  return group * 1e6 + minutes
+}
+
+describe('any crowd', () => {
+  it('is ranked as a plain sort on the sphere would, within 0.2 % of the way', () => {
+    fc.assert(
+      fc.property(crowd, fc.subarray(['food', 'price']), (officers, skills) => {
+        const want = { ...wanted, skills, responsible: 'o3' }
+        const costs = ranked(officers, want).map(({ officerId }) =>
+          naiveCost(officers.find(({ id }) => id === officerId) as OfficerOnDuty, want),
+        )
+        const sorted = officers
+          .map((one) => naiveCost(one, want))
+          .sort((a, b) => a - b)
+          .slice(0, 20)
+        expect(costs).toHaveLength(sorted.length)
+        for (const [i, cost] of costs.entries()) expect(Math.abs(cost - (sorted[i] as number))).toBeLessThan(0.5)
+      }),
+    )
+  })
+
+  it('gives the same answer in any order, and leaving somebody out moves nobody else', () => {
+    fc.assert(
+      fc.property(crowd, (officers) => {
+        const all = ranked(officers)
+        expect(ranked([...officers].reverse())).toEqual(all)
+        const [first, ...rest] = all
+        if (first && officers.length <= 20) expect(ids(ranked(officers, {}, [first.officerId]))).toBe(ids(rest))
+      }),
+    )
+  })
+})
+
+describe('rings and ladder', () => {
+  const near = { officerId: 'near', metres: 500, why: [] }
+  const mid = { officerId: 'mid', metres: 5000, why: [] }
+  const lost = { officerId: 'lost', why: [] }
+  it.each([
+    [
+      'P3 asks the first of the inner ring',
+      'P3',
+      [near, mid],
+      0,
+      undefined,
+      { to: 'officers', ring: 0, ids: ['near'], seconds: 90 },
+    ],
+    ['then the next ring', 'P3', [mid, lost], 90, undefined, { to: 'officers', ring: 1, ids: ['mid'], seconds: 90 }],
+    [
+      'then those of unknown place',
+      'P3',
+      [lost],
+      180,
+      undefined,
+      { to: 'officers', ring: 2, ids: ['lost'], seconds: 90 },
+    ],
+    [
+      'P1 asks several at once',
+      'P1',
+      [near, { ...near, officerId: 'n2' }, mid],
+      0,
+      undefined,
+      { to: 'officers', ring: 0, ids: ['near', 'n2'], seconds: 60 },
+    ],
+    ['nobody left: the branch head', 'P2', [], 0, undefined, { to: 'branch_head', seconds: 300 }],
+    [
+      'tried for long enough: the branch head, though there are more',
+      'P1',
+      [near],
+      120,
+      undefined,
+      { to: 'branch_head', seconds: 60 },
+    ],
+    ['then the centre', 'P1', [near], 180, 'branch_head', { to: 'centre', seconds: 60 }],
+    ['then the city', 'P1', [], 240, 'centre', { to: 'city', seconds: 60 }],
+    ['and there it stays', 'P1', [], 9999, 'city', { to: 'city', seconds: 60 }],
+  ] as const)('%s', (_, priority, candidates, elapsed, told, step) => {
+    expect(nextStep({ priority, candidates, elapsed, ...(told && { told }) })).toEqual(step)
+  })
+
+  it('when nobody ever answers the city knows within the bound, nobody is asked twice, only P1 is broadcast', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...priorities.codes), fc.nat(200), (priority, crowdSize) => {
+        let left = Array.from({ length: crowdSize }, (_, i) => ({ officerId: `o${i}`, metres: i * 100, why: [] }))
+        const asked: string[] = []
+        let elapsed = 0
+        let told: (typeof ladder)[number] | undefined
+        while (told !== 'city') {
+          const step = nextStep({ priority, candidates: left, elapsed, ...(told && { told }) })
+          elapsed += step.seconds
+          if (step.to !== 'officers') {
+            told = step.to
+            continue
+          }
+          expect(step.ids.length).toBeGreaterThan(0)
+          expect(step.ids.length).toBeLessThanOrEqual(priority === 'P1' ? 5 : 1)
+          asked.push(...step.ids)
+          left = left.filter(({ officerId }) => !step.ids.includes(officerId))
+        }
+        expect(new Set(asked).size).toBe(asked.length)
+        const { officersFor, seconds, step } = pace[priority]
+        expect(elapsed).toBeLessThanOrEqual(officersFor + seconds + 3 * step)
+      }),
+    )
+  })
+})
