@@ -1,0 +1,111 @@
+import { addDays, dayOf } from '../../../miniprogram/shared/clock/days'
+import type { RatingObstacle, RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
+import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
+import { metresBetween } from '../place'
+import type { Opinion, Rating, RatingEvent } from './rating'
+import { ratingRules } from './rules'
+
+interface Spot {
+  longitude: number
+  latitude: number
+}
+
+/** What is known when somebody wants to rate. All of it comes from the server, only the opinion and the position from the phone. */
+export interface Occasion {
+  /** Milliseconds since 1970. */
+  now: number
+  person: string
+  isStaff: boolean
+  /** Shops that the person represents or has bound to themselves. */
+  ownMerchants: string[]
+  merchant: { id: string; spot: Spot }
+  /** A valid code of this shop was scanned just now. */
+  scanned: boolean
+  /** gcj02; accuracy in metres. */
+  position?: Spot & { accuracy: number }
+  /** Day on which a complaint of this person against this shop ended as substantiated. */
+  provenOn?: string
+  /** Earlier ratings of this person for this shop, withdrawn ones included. */
+  earlier: Pick<Rating, 'day' | 'source'>[]
+  shop: {
+    /** Ratings of the shop in the last 24 hours and on its usual day. */
+    lastDay: number
+    usualDay: number
+    /** Other persons who rated it from this device within the window. */
+    personsOnDevice: number
+  }
+  /** Of `security.getUserRiskRank`, when it answered. */
+  riskRank?: number
+}
+
+/** A new rating, or why there can be none. */
+export function rate(opinion: Opinion, occasion: Occasion): RatingEvent[] | RatingObstacle {
+  const obstacle = personObstacle(occasion) ?? opinionObstacle(opinion) ?? frequencyObstacle(occasion)
+  if (obstacle) return obstacle
+  const source = sourceOf(occasion)
+  if (!source) return 'not_at_shop'
+  const flags = flagsOf(occasion, source)
+  const rating: Rating = {
+    ...opinion,
+    merchantId: occasion.merchant.id,
+    person: occasion.person,
+    day: dayOf(occasion.now),
+    source,
+    state: flags.length > 0 ? 'held' : 'counted',
+    flags,
+    changes: 0,
+  }
+  return [{ type: 'rated', rating }]
+}
+
+/** How sure we are that this person was a customer; undefined when nothing speaks for it. A proven complaint counts once. */
+export function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
+  const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
+  if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
+  if (!scanned) return undefined
+  return position && isInside(merchant.spot, position) ? 'located' : 'scanned'
+}
+
+function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }): boolean {
+  return metresBetween(shop, spot) - Math.min(accuracy, ratingRules.accuracyAtMost) <= ratingRules.fence
+}
+
+function personObstacle({ isStaff, ownMerchants, merchant }: Occasion): RatingObstacle | undefined {
+  if (ownMerchants.includes(merchant.id)) return 'own_shop'
+  return isStaff ? 'staff' : undefined
+}
+
+function frequencyObstacle({ earlier, now }: Occasion): RatingObstacle | undefined {
+  const today = dayOf(now)
+  if (earlier.some(({ day }) => day === today)) return 'rated_today'
+  const windowStart = addDays(today, -ratingRules.windowDays)
+  return earlier.filter(({ day }) => day > windowStart).length >= ratingRules.mostInWindow ? 'rated_often' : undefined
+}
+
+/** A proven complainant may be rightly angry from anywhere; the rest is looked at when something is odd. */
+function flagsOf({ shop, position, riskRank }: Occasion, source: RatingSource): ReviewFlag[] {
+  const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
+  const flags: [ReviewFlag, boolean][] = [
+    ['burst', shop.lastDay + 1 > Math.max(burstAtLeast, burstTimes * shop.usualDay)],
+    ['shared_device', shop.personsOnDevice + 1 >= sharedDevicePersons],
+    ['away', source === 'scanned' && position !== undefined],
+    ['risky_account', (riskRank ?? 0) >= ratingRules.riskRank],
+  ]
+  return source === 'verified' ? [] : flags.filter(([, holds]) => holds).map(([flag]) => flag)
+}
+
+const opposites: [RatingTag, RatingTag][] = [
+  ['honest_price', 'hidden_fee'],
+  ['full_measure', 'short_measure'],
+  ['good_quality', 'poor_quality'],
+  ['clean', 'dirty'],
+  ['kind', 'rude'],
+  ['easy_return', 'refuses_return'],
+  ['invoice', 'no_invoice'],
+]
+
+/** Points are bounded by the contract; here is what a schema cannot say. */
+export function opinionObstacle({ tags }: Opinion): RatingObstacle | undefined {
+  if (new Set(tags).size > ratingRules.mostTags) return 'too_many_tags'
+  return opposites.some((pair) => pair.every((tag) => tags.includes(tag))) ? 'opposite_tags' : undefined
+}

@@ -1,0 +1,21 @@
+/** Numbers of the rating rules, as data. Days are calendar days, distances metres. */
+export const ratingRules = {
+  /** Most ratings of one person for one shop in a window; withdrawn ones count, or withdrawing would make room for the next. */
+  mostInWindow: 3,
+  windowDays: 90,
+  /** How far from the shop somebody may stand; the phone's own inaccuracy is allowed for up to `accuracyAtMost`. */
+  fence: 150,
+  accuracyAtMost: 100,
+  /** For how long a proven complaint makes its complainant a verified customer. */
+  verifiedDays: 180,
+  mostTags: 5,
+  changeDays: 30,
+  mostChanges: 3,
+  /** Ratings of a shop in 24 hours: more than this, and more than `burstTimes` its usual day, is a burst. */
+  burstAtLeast: 10,
+  burstTimes: 4,
+  /** Persons rating one shop from one device within the window. */
+  sharedDevicePersons: 3,
+  /** Rank of `security.getUserRiskRank` from which a person looks. */
+  riskRank: 3,
+} as const

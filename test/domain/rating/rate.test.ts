@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { decide, type RatingActor, type RatingCommand } from '../../../cloudfunctions/_domain/rating/decide'
+import { inputOf } from '../../../cloudfunctions/_domain/rating/input'
+import { type Occasion, rate } from '../../../cloudfunctions/_domain/rating/rate'
+import { apply, type Opinion, type Rating } from '../../../cloudfunctions/_domain/rating/rating'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import { ratingStates } from '../../../miniprogram/shared/vocabulary/rating'
+
+const opinion: Opinion = { points: [5, 4, 5], tags: ['kind', 'clean'] }
+const spot = { longitude: 117.034, latitude: 28.239 }
+/** About 111 m a thousandth of a degree of latitude. */
+const north = (metres: number, accuracy = 10) => ({ ...spot, latitude: spot.latitude + metres / 111_195, accuracy })
+
+const occasion: Occasion = {
+  now: startOf('2026-11-24') + 43_200_000,
+  person: 'p1',
+  isStaff: false,
+  ownMerchants: [],
+  merchant: { id: 'm1', spot },
+  scanned: true,
+  position: north(20),
+  earlier: [],
+  shop: { lastDay: 0, usualDay: 1, personsOnDevice: 0 },
+}
+const on = (...days: string[]) => days.map((day) => ({ day, source: 'located' as const }))
+const outcome = (change: Partial<Occasion>, says: Opinion = opinion) => {
+  const result = rate(says, { ...occasion, ...change })
+  if (typeof result === 'string') return result
+  const { source, state, flags } = apply(undefined, result[0]!)
+  return [source, state, ...flags].join(' ')
+}
+
+describe('rating a shop', () => {
+  it.each<[string, Partial<Occasion>, string]>([
+    ['scanned in the shop', {}, 'located counted'],
+    ['without a position', { position: undefined }, 'scanned counted'],
+    ['at the fence', { position: north(149, 0) }, 'located counted'],
+    ['beyond the fence', { position: north(152, 0) }, 'scanned held away'],
+    ['beyond it, but the phone is unsure', { position: north(240, 100) }, 'located counted'],
+    ['far off with a phone that knows nothing', { position: north(900, 5000) }, 'scanned held away'],
+    ['nowhere and nothing scanned', { scanned: false, position: undefined }, 'not_at_shop'],
+    ['in the shop, but nothing scanned', { scanned: false }, 'not_at_shop'],
+    [
+      'after a proven complaint, from home',
+      { scanned: false, position: undefined, provenOn: '2026-11-01' },
+      'verified counted',
+    ],
+    ['a proven complaint of long ago', { scanned: false, provenOn: '2026-05-28' }, 'not_at_shop'],
+    ['its last day', { scanned: false, provenOn: '2026-05-29' }, 'verified counted'],
+    [
+      'a proven complaint counts once',
+      { provenOn: '2026-11-01', earlier: [{ day: '2026-11-02', source: 'verified' }] },
+      'located counted',
+    ],
+    ['own shop', { ownMerchants: ['m0', 'm1'] }, 'own_shop'],
+    ['staff', { isStaff: true }, 'staff'],
+    ['own shop, even after a complaint', { ownMerchants: ['m1'], provenOn: '2026-11-01' }, 'own_shop'],
+    ['twice a day', { earlier: on('2026-11-24') }, 'rated_today'],
+    ['the day before', { earlier: on('2026-11-23') }, 'located counted'],
+    ['a fourth time in ninety days', { earlier: on('2026-08-27', '2026-10-01', '2026-11-01') }, 'rated_often'],
+    ['when the first is ninety days old', { earlier: on('2026-08-26', '2026-10-01', '2026-11-01') }, 'located counted'],
+    ['in a burst', { shop: { lastDay: 10, usualDay: 1, personsOnDevice: 0 } }, 'located held burst'],
+    ['on a busy day of a busy shop', { shop: { lastDay: 39, usualDay: 10, personsOnDevice: 0 } }, 'located counted'],
+    [
+      'the third person on a device',
+      { shop: { lastDay: 0, usualDay: 1, personsOnDevice: 2 } },
+      'located held shared_device',
+    ],
+    ['a couple with one phone', { shop: { lastDay: 0, usualDay: 1, personsOnDevice: 1 } }, 'located counted'],
+    ['a risky account', { riskRank: 3 }, 'located held risky_account'],
+    [
+      'a proven complainant in the midst of a burst',
+      { provenOn: '2026-11-01', shop: { lastDay: 99, usualDay: 0, personsOnDevice: 5 } },
+      'verified counted',
+    ],
+  ])('%s', (_, change, expected) => expect(outcome(change)).toBe(expected))
+
+  it('refuses six tags and contradictions', () => {
+    expect(
+      outcome({}, { ...opinion, tags: ['kind', 'clean', 'invoice', 'good_quality', 'full_measure', 'honest_price'] }),
+    ).toBe('too_many_tags')
+    expect(outcome({}, { ...opinion, tags: ['kind', 'rude'] })).toBe('opposite_tags')
+  })
+})
+
+describe('what may become of a rating', () => {
+  const given: Rating = {
+    ...opinion,
+    merchantId: 'm1',
+    person: 'p1',
+    day: '2026-11-24',
+    source: 'located',
+    state: 'counted',
+    flags: [],
+    changes: 0,
+  }
+  const actors: Record<string, RatingActor> = {
+    rater: { person: 'p1', reviews: false },
+    reviewer: { person: 's1', reviews: true },
+    merchant: { person: 'boss', reviews: false },
+    reviewingRater: { person: 'p1', reviews: true },
+  }
+  const commands: Record<string, RatingCommand> = {
+    change: { type: 'change', opinion: { points: [1, 1, 1], tags: [] } },
+    withdraw: { type: 'withdraw' },
+    release: { type: 'release', reason: '查无异常' },
+    reject: { type: 'reject', reason: '同一设备刷评' },
+  }
+  /** By command and state: what the right person gets. */
+  const table: Record<string, Record<string, string>> = {
+    change: { counted: 'counted', held: 'held' },
+    withdraw: { counted: 'withdrawn', held: 'withdrawn' },
+    release: { held: 'counted' },
+    reject: { held: 'rejected' },
+  }
+  const attempts = ratingStates.codes.flatMap((state) =>
+    Object.keys(commands).flatMap((command) => Object.keys(actors).map((actor) => ({ state, command, actor }))),
+  )
+
+  it.each(attempts)('$state: $command by $actor', ({ state, command, actor }) => {
+    const rating = { ...given, state }
+    const result = decide(rating, commands[command]!, actors[actor]!, '2026-12-01')
+    const mine = ['change', 'withdraw'].includes(command)
+    const right = mine ? ['rater', 'reviewingRater'].includes(actor) : actor === 'reviewer'
+    if (!right) expect(result).toBe(mine ? 'not_yours' : 'not_reviewer')
+    else if (!table[command]![state]) expect(result).toBe('wrong_state')
+    else {
+      if (typeof result === 'string') throw new Error(result)
+      expect(apply(rating, result[0]!).state).toBe(table[command]![state])
+    }
+  })
+
+  it.each<[string, Partial<Rating>, RatingCommand, string, string]>([
+    ['changing on the last day', {}, commands.change!, '2026-12-24', 'changed'],
+    ['changing a day too late', {}, commands.change!, '2026-12-25', 'too_late'],
+    ['changing a fourth time', { changes: 3 }, commands.change!, '2026-11-25', 'changed_often'],
+    ['withdrawing after a year', {}, commands.withdraw!, '2027-11-24', 'withdrawn'],
+  ])('%s', (_, change, command, today, expected) => {
+    const result = decide({ ...given, ...change }, command, actors.rater!, today)
+    expect(typeof result === 'string' ? result : result[0]!.type).toBe(expected)
+  })
+
+  it('asks a reviewer for a reason', () => {
+    const held = { ...given, state: 'held' as const }
+    expect(decide(held, { type: 'release', reason: ' ' }, actors.reviewer!, given.day)).toBe('no_reason')
+    expect(decide(held, { type: 'reject', reason: '' }, actors.reviewer!, given.day)).toBe('no_reason')
+  })
+
+  it('puts into the index only what counts, and no person', () => {
+    expect(inputOf('r1', given)).toEqual({
+      kind: 'rating',
+      id: 'r1',
+      day: given.day,
+      source: 'located',
+      points: [5, 4, 5],
+    })
+    for (const state of ['held', 'rejected', 'withdrawn'] as const)
+      expect(inputOf('r1', { ...given, state })).toBeUndefined()
+  })
+})
