@@ -1,0 +1,53 @@
+import { dayOf, endOf } from '../../../miniprogram/shared/clock/days'
+import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
+import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
+import { type CodeOf, closedList } from '../../../miniprogram/shared/vocabulary/closed-list'
+
+/** What we promise beyond the law. Shown apart from statutory dates, and never under their names. */
+export const targets = closedList({
+  owner: '派到人',
+  contact: '首次联系',
+  arrival: '到达现场',
+  merchant_answer: '商家首次答复',
+  settle: '办结',
+})
+export type Target = CodeOf<typeof targets>
+
+/** A length: minutes, or whole working days ending with the last of them. */
+export type Length = { minutes: number } | { workingDays: number }
+
+/**
+ * Service targets by priority; a pair that is absent has none. House rules without a statute behind them (Yingtan practice: called back
+ * within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
+ */
+export const serviceTargets: Record<Target, Partial<Record<Priority, Length>>> = {
+  owner: { P1: { minutes: 1 }, P2: { minutes: 30 }, P3: { minutes: 240 } },
+  contact: { P1: { minutes: 5 }, P2: { minutes: 120 }, P3: { workingDays: 1 } },
+  arrival: { P1: { minutes: 30 } },
+  merchant_answer: { P2: { workingDays: 3 }, P3: { workingDays: 3 } },
+  settle: { P1: { minutes: 24 * 60 }, P2: { minutes: 7 * 24 * 60 }, P3: { minutes: 7 * 24 * 60 } },
+}
+
+export interface ServiceDate {
+  target: Target
+  /** Milliseconds since 1970. */
+  at: number
+  reason: string
+}
+
+/** When a target falls due that began at `from`; none where there is no such target. Throws CalendarEnds for working days not known. */
+export function serviceDate(target: Target, priority: Priority, from: number): ServiceDate | undefined {
+  const length = serviceTargets[target][priority]
+  if (!length) return undefined
+  const words = `服务目标：${targets.label(target)}，${inWords(length)}内（非法定期限）`
+  const at =
+    'minutes' in length ? from + length.minutes * 60_000 : endOf(addWorkingDays(dayOf(from), length.workingDays))
+  return { target, at, reason: words }
+}
+
+function inWords(length: Length): string {
+  if ('workingDays' in length) return `${length.workingDays} 个工作日`
+  const { minutes } = length
+  if (minutes % 1440 === 0 && minutes > 1440) return `${minutes / 1440} 天`
+  return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`
+}

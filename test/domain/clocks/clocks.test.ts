@@ -1,0 +1,243 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Lateness,
+  ladders,
+  lateness,
+  type RunningClock,
+  remindersBetween,
+} from '../../../cloudfunctions/_domain/clocks/ladder'
+import { isResting, mediateByWithPauses, missedFrom, type Pause } from '../../../cloudfunctions/_domain/clocks/pauses'
+import { decideBy, verifyBy } from '../../../cloudfunctions/_domain/clocks/report-deadlines'
+import { serviceDate, serviceTargets, targets } from '../../../cloudfunctions/_domain/clocks/service-targets'
+import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
+import { addDays, dayOf, endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { mediateBy } from '../../../miniprogram/shared/clock/deadlines'
+import { priorities } from '../../../miniprogram/shared/vocabulary/case'
+
+const hour = 3_600_000
+const day = 24 * hour
+const at = (date: string, hours = 0) => startOf(date) + hours * hour
+
+describe('service targets', () => {
+  it.each([
+    ['owner', 'P1', '2026-11-24', 10, at('2026-11-24', 10) + 60_000, '服务目标：派到人，1 分钟内（非法定期限）'],
+    ['contact', 'P1', '2026-11-24', 10, at('2026-11-24', 10) + 300_000, '服务目标：首次联系，5 分钟内（非法定期限）'],
+    ['contact', 'P2', '2026-11-24', 23, at('2026-11-25', 1), '服务目标：首次联系，2 小时内（非法定期限）'],
+    ['contact', 'P3', '2026-09-30', 10, endOf('2026-10-08'), '服务目标：首次联系，1 个工作日内（非法定期限）'],
+    ['settle', 'P3', '2026-11-24', 10, at('2026-12-01', 10), '服务目标：办结，7 天内（非法定期限）'],
+    ['settle', 'P1', '2026-11-24', 10, at('2026-11-25', 10), '服务目标：办结，24 小时内（非法定期限）'],
+  ] as const)('%s %s from %s %i:00', (target, priority, date, hours, due, reason) => {
+    expect(serviceDate(target, priority, at(date, hours))).toEqual({ target, at: due, reason })
+  })
+
+  it('that do not exist give no date, and every one says that it is no statute', () => {
+    expect(serviceDate('arrival', 'P3', at('2026-11-24'))).toBeUndefined()
+    for (const target of targets.codes)
+      for (const priority of priorities.codes)
+        expect(Boolean(serviceDate(target, priority, at('2026-11-24'))?.reason.includes('非法定期限'))).toBe(
+          serviceTargets[target][priority] !== undefined,
+        )
+  })
+})
+
+describe('the sixty days with pauses', () => {
+  const accepted = at('2026-07-01', 9)
+  const appraisal = (from: string, until?: string): Pause => ({
+    reason: 'appraisal',
+    from: at(from, 10),
+    ...(until && { until: at(until, 16) }),
+  })
+
+  it.each<[string, Pause[], string, string, number]>([
+    ['none', [], '2026-07-20', '2026-08-30', 0],
+    ['ten days of appraisal', [appraisal('2026-07-10', '2026-07-20')], '2026-07-25', '2026-09-09', 10],
+    ['within one day', [appraisal('2026-07-10', '2026-07-10')], '2026-07-25', '2026-08-30', 0],
+    [
+      'two that overlap count once',
+      [appraisal('2026-07-10', '2026-07-20'), appraisal('2026-07-15', '2026-07-22')],
+      '2026-07-25',
+      '2026-09-11',
+      12,
+    ],
+    ['one that still runs, so far', [appraisal('2026-07-10')], '2026-07-15', '2026-09-04', 5],
+    [
+      'recusal leaves the sixty days alone',
+      [{ reason: 'recusal', from: at('2026-07-10'), until: at('2026-07-20') }],
+      '2026-07-25',
+      '2026-08-30',
+      0,
+    ],
+    ['after the limit it lengthens nothing', [appraisal('2026-09-05', '2026-09-15')], '2026-09-20', '2026-08-30', 0],
+    ['into a holiday', [appraisal('2026-07-10', '2026-08-14')], '2026-08-15', '2026-10-04', 35],
+  ])('%s', (_, pauses, now, due, excluded) => {
+    expect(mediateByWithPauses(accepted, pauses, at(now, 12))).toMatchObject({
+      day: due,
+      excludedDays: excluded,
+      at: endOf(due),
+    })
+  })
+
+  it('say why', () => {
+    expect(mediateByWithPauses(accepted, [appraisal('2026-07-10', '2026-08-14')], at('2026-08-15')).reason).toBe(
+      '自受理之日起 60 日，扣除鉴定、检测 35 日（10月4日前；逢法定节假日，最迟顺延至10月8日）',
+    )
+    expect(mediateByWithPauses(accepted, [appraisal('2026-07-10')], at('2026-07-15'))).toMatchObject({
+      exact: false,
+      pausedFor: 'appraisal',
+      reason: '自受理之日起 60 日，扣除鉴定、检测 5 日（9月4日前；现在鉴定、检测，期限暂停计算）',
+    })
+    expect(
+      mediateByWithPauses(accepted, [{ reason: 'recusal', from: at('2026-07-10') }], at('2026-07-15')),
+    ).toMatchObject({
+      exact: true,
+      reason: '自受理之日起 60 日（8月30日前；现在回避申请待决定，期限照常计算）',
+    })
+  })
+
+  it('without pauses are the plain sixty days, every day of 2026', () => {
+    for (let date = '2026-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
+      const { excludedDays, ...plain } = mediateByWithPauses(at(date), [], at(date))
+      expect(plain).toEqual(mediateBy(at(date)))
+      expect(excludedDays).toBe(0)
+    }
+  })
+
+  it('agree with a naive count of days, and never come earlier for a pause', () => {
+    const pause = fc.record({
+      reason: fc.constantFrom('appraisal' as const, 'recusal' as const),
+      from: fc.nat(70),
+      length: fc.nat(30),
+    })
+    fc.assert(
+      fc.property(fc.array(pause, { maxLength: 4 }), (list) => {
+        const pauses = list.map(({ reason, from, length }) => ({
+          reason,
+          from: accepted + from * day,
+          until: accepted + (from + length) * day,
+        }))
+        const stopped = (index: number) =>
+          list.some((p) => p.reason === 'appraisal' && index > p.from && index <= p.from + p.length)
+        let [index, left] = [0, 60]
+        while (left > 0) if (!stopped(++index)) left--
+        const found = mediateByWithPauses(accepted, pauses, accepted + 400 * day)
+        expect(found.day).toBe(dayOf(accepted + index * day))
+        expect(found.day >= '2026-08-30').toBe(true)
+      }),
+    )
+  })
+
+  it('mediation rests for either reason', () => {
+    const pauses: Pause[] = [
+      { reason: 'recusal', from: 10, until: 20 },
+      { reason: 'appraisal', from: 30 },
+    ]
+    expect([9, 10, 19, 20, 29, 30, 99].map((moment) => isResting(pauses, moment))).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+      true,
+      true,
+    ])
+    expect(missedFrom({ day: '2026-08-30' })).toBe(endOf('2026-08-30') + 1)
+  })
+})
+
+describe('reports', () => {
+  it.each([
+    ['2026-11-24', false, '2026-12-15'],
+    ['2026-09-18', false, '2026-10-15'],
+    ['2026-04-30', false, '2026-05-25'],
+    ['2026-04-30', true, '2026-06-15'],
+  ])('received %s, extended %s: verified by %s', (date, extended, due) => {
+    expect(verifyBy(at(date, 10), extended).day).toBe(due)
+  })
+
+  it('are decided in 90 or 120 days, and no date is given past the calendar', () => {
+    expect(decideBy(at('2026-01-01'), false)).toMatchObject({
+      day: '2026-04-01',
+      reason: '自立案之日起 90 日（4月1日前）',
+    })
+    expect(decideBy(at('2026-01-01'), true).day).toBe('2026-05-01')
+    expect(() => verifyBy(at('2026-12-20'), false)).toThrow(CalendarEnds)
+  })
+})
+
+describe('the ladder', () => {
+  const clock: RunningClock = { caseId: 'c1', what: 'contact', ladder: 'target', startedAt: 0, dueAt: 300_000 }
+
+  it('goes up step by step', () => {
+    expect(remindersBetween(clock, -1, 10 * day).map(({ to, at }) => [to, at])).toEqual([
+      ['officer', 150_000],
+      ['officer', 300_000],
+      ['branch_head', 450_000],
+      ['district', 600_000],
+      ['city', 900_000],
+    ])
+  })
+
+  it('warns days ahead of a statutory date, but not before the clock began', () => {
+    const statutory = { ...clock, ladder: 'statutory' as const, dueAt: 7 * day }
+    expect(remindersBetween(statutory, -1, 9 * day).map(({ to, at }) => [to, at / day])).toEqual([
+      ['officer', 4],
+      ['branch_head', 6],
+      ['district', 7],
+      ['city', 8],
+    ])
+    expect(remindersBetween({ ...statutory, dueAt: 2 * day }, -1, 9 * day).map(({ to }) => to)).toEqual([
+      'branch_head',
+      'district',
+      'city',
+    ])
+  })
+
+  it('ends when the thing is done', () => {
+    expect(remindersBetween({ ...clock, doneAt: 300_000 }, -1, day).map(({ at }) => at)).toEqual([150_000])
+  })
+
+  it('cannot be muted silently', () => {
+    const mute = { by: 'h1', reason: '商家住院，已约下周', from: 0, until: day }
+    const told = remindersBetween({ ...clock, mute }, -1, day)
+    expect(told.map(({ to, muted }) => [to, muted?.by])).toEqual([
+      ['branch_head', 'h1'],
+      ['branch_head', 'h1'],
+      ['district', 'h1'],
+      ['city', 'h1'],
+      ['city', undefined],
+    ])
+    expect(() => remindersBetween({ ...clock, mute: { ...mute, reason: ' ' } }, -1, day)).toThrow('without a reason')
+  })
+
+  it('gives the same however time is cut, twice or late', () => {
+    const cuts = fc.array(fc.nat(1_200_000), { maxLength: 12 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(ladders) as (keyof typeof ladders)[])),
+        fc.integer({ min: 1000, max: 400_000 }),
+        cuts,
+        (ladder, dueAt, list) => {
+          const one = { ...clock, ladder, dueAt }
+          const last = 2 * day
+          const moments = [-1, ...[...list].sort((a, b) => a - b), last]
+          const pieces = moments.slice(1).flatMap((to, i) => remindersBetween(one, moments[i] as number, to))
+          expect(pieces).toEqual(remindersBetween(one, -1, last))
+          const twice = [...pieces, ...remindersBetween(one, -1, last)]
+          expect(new Set(twice.map(({ id }) => id)).size).toBe(pieces.length)
+        },
+      ),
+    )
+  })
+
+  it.each<[number, number | undefined, Lateness]>([
+    [300_000, undefined, 'in_time'],
+    [300_001, undefined, 'overdue'],
+    [900_000, undefined, 'overdue'],
+    [900_001, undefined, 'triple'],
+    [900_001, 300_000, 'in_time'],
+    [9_000_000, 300_001, 'overdue'],
+  ])('at %i, done %s: %s', (now, doneAt, late) => {
+    expect(lateness({ ...clock, ...(doneAt && { doneAt }) }, now)).toBe(late)
+  })
+})
