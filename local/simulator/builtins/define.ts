@@ -78,7 +78,7 @@ export function define(name: string, builtin: Builtin): void {
 }
 
 function merged(own: NonNullable<Builtin['observers']>): Record<string, unknown> {
-  const all: Record<string, unknown> = { ...COMMON_OBSERVERS, ...own }
+  const all: Record<string, Function> = { ...COMMON_OBSERVERS, ...own }
   for (const key of Object.keys(COMMON_OBSERVERS)) {
     if (!own[key]) continue
     all[key] = function (this: any, value: unknown) {
@@ -86,7 +86,14 @@ function merged(own: NonNullable<Builtin['observers']>): Record<string, unknown>
       own[key]!.call(this, value)
     }
   }
-  return all
+  return Object.fromEntries(Object.entries(all).map(([key, observe]) => [key, whileDrawn(observe)]))
+}
+
+/** Data may still arrive when the page is closed, as on a phone; then there is nothing left to draw on. */
+function whileDrawn(observe: Function) {
+  return function (this: any, ...values: unknown[]) {
+    if (host(this)) observe.apply(this, values)
+  }
 }
 
 export function host(component: any): HTMLElement {

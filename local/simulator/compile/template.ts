@@ -8,6 +8,9 @@ import { BUILTIN_TAGS } from './selector'
 import { mendWxs, WXS_PRELUDE, wxsRequires } from './wxs'
 
 const KNOWN_TAGS = new Set([...BUILTIN_TAGS, 'block', 'template', 'import', 'include', 'slot', 'wxs'])
+/** Comments and scripts, or one opening tag with its attributes, so that tags inside values are not taken for tags. */
+const TAG =
+  /<!--.*?-->|<wxs\b[^>]*\/>|<wxs\b.*?<\/wxs>|<([a-z][\w-]*)(?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*/gs
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
 interface TemplateRemark {
@@ -79,12 +82,10 @@ export class Templates {
   private nameUnknownTags({ path, json }: ComponentRow): void {
     const file = this.resolver.locate(`${path}.wxml`)
     const known = { ...json.usingComponents, ...json.componentGenerics }
-    const text = this.project
-      .read(file)!
-      .replace(/<!--.*?-->|<wxs.*?<\/wxs>|=\s*"[^"]*"|=\s*'[^']*'/gs, (part) => part.replace(/[^\n]/g, ' '))
-    for (const match of text.matchAll(/<([a-z][\w-]*)/g)) {
-      const tag = match[1]!
-      if (tag in known || KNOWN_TAGS.has(tag)) continue
+    const text = this.project.read(file)!
+    for (const match of text.matchAll(TAG)) {
+      const tag = match[1]
+      if (!tag || tag in known || KNOWN_TAGS.has(tag)) continue
       const before = text.slice(0, match.index).split('\n')
       this.diagnostics.error(
         this.project.label(file),

@@ -25,8 +25,8 @@ export interface OpenPage extends PageInstance {
 
 let lastId = 0
 
-/** Creates, attaches and loads a page; the caller shows it. */
-export function openPage(path: string, query: Record<string, string>, channel = new EventChannel()): OpenPage {
+/** Creates a page; it is loaded once it lies on the stack, where its components look for it. */
+export function createPage(path: string, query: Record<string, string>, channel = new EventChannel()): OpenPage {
   const root = associated.createRoot('wx-page', codeSpace, `/${path}`)
   const caller = root.get()
   const component = root.getComponent()
@@ -43,10 +43,14 @@ export function openPage(path: string, query: Record<string, string>, channel = 
     ...{ element: component.getBackendElement(), bars: {}, scrollTop: 0, tabBar: undefined, meta: {}, shown: false },
   }
   pagesByCaller.set(caller, page)
-  if (bundle.app.tabBar?.custom && tabIndex(path) >= 0) page.tabBar = attachTabBar(box, page)
-  attach(root, box)
-  call(page, 'onLoad', query)
   return page
+}
+
+/** Attaches a new page to the document and calls onLoad; the caller shows it. */
+export function loadPage(page: OpenPage): void {
+  if (bundle.app.tabBar?.custom && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page.box, page)
+  attach(page.root, page.box)
+  call(page, 'onLoad', page.query)
 }
 
 const pagesByCaller = new WeakMap<object, OpenPage>()

@@ -2,7 +2,7 @@ import type { RouteKind } from '../contract'
 import { bundle } from './app-bundle'
 import { updateBars } from './bars'
 import { EventChannel } from './channel'
-import { closePage, hidePage, type OpenPage, openPage, showPage } from './page'
+import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page'
 import { showPageSheet } from './sheets'
 import { isPage, parseUrl, type Target, tabIndex } from './url'
 
@@ -44,7 +44,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     for (const [name, listener] of Object.entries(events ?? {}))
       opener.on(name, listener as (...args: unknown[]) => void)
     coverTop()
-    push(openPage(target.path, target.query, opened))
+    push(createPage(target.path, target.query, opened))
     return { eventChannel: opener }
   },
   redirectTo({ url }) {
@@ -52,7 +52,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     if (tabIndex(target.path) >= 0) throw new Refused('can not redirectTo a tabbar page')
     const before = stack.pop()
     if (before) leave(before)
-    push(openPage(target.path, target.query))
+    push(createPage(target.path, target.query))
     return {}
   },
   reLaunch({ url }) {
@@ -60,7 +60,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     const old = new Set([...stack.splice(0).reverse(), ...tabs.values()])
     tabs.clear()
     for (const page of old) closePage(page)
-    push(openPage(target.path, target.query))
+    push(createPage(target.path, target.query))
     return {}
   },
   switchTab({ url }) {
@@ -71,7 +71,7 @@ const KINDS: Record<RouteKind, (options: RouteOptions) => Record<string, unknown
     for (const page of stack.splice(0).reverse()) {
       if (page !== known) leave(page)
     }
-    push(known ?? openPage(target.path, {}))
+    push(known ?? createPage(target.path, {}))
     return {}
   },
   navigateBack({ delta }) {
@@ -103,7 +103,9 @@ function coverTop(): void {
 
 function push(page: OpenPage): void {
   stack.push(page)
+  const kept = tabs.get(page.path) === page
   if (tabIndex(page.path) >= 0) tabs.set(page.path, page)
+  if (!kept) loadPage(page)
   settle()
 }
 
