@@ -9,8 +9,14 @@ import { expect, it } from 'vitest'
 it('signs and checks in a bare engine, after powers became Math.pow', async () => {
   const bundle = await build({
     stdin: {
-      contents: `export { sign, publicKeyOf, isSignedBy } from './ed25519'`,
-      resolveDir: 'miniprogram/shared/seal',
+      contents: `
+        export { sign, publicKeyOf, isSignedBy } from './seal/ed25519'
+        export { judgeReceipt } from './seal/receipt'
+        export { meet } from './seal/witness'
+        export { claimsFor } from './remedy/claims'
+        export { textOf } from './agreement/text'
+        export { judgeSignature } from './agreement/signature'`,
+      resolveDir: 'miniprogram/shared',
     },
     bundle: true,
     write: false,
