@@ -4,8 +4,17 @@
  */
 const RETRY_MS = 20_000
 
-/** Calls `ring` whenever something changed for this person. Returns what ends it; call that when the page hides. */
-export function onBell(ring: () => void): () => void {
+/** What a bell says: the state that a case has come to. */
+export interface Bell {
+  kind: string
+  caseId: string
+}
+
+/**
+ * Calls `ring` whenever something changed for this person, with the bell unless it is only time to look again. Returns what
+ * ends it; call that when the page hides.
+ */
+export function onBell(ring: (bell?: Bell) => void): () => void {
   let over = false
   let watcher: { close(): unknown } | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -16,8 +25,8 @@ export function onBell(ring: () => void): () => void {
       .collection('bells')
       .where({ to: '{openid}' })
       .watch({
-        onChange: (snapshot: { type?: string }) => {
-          if (!over && snapshot.type !== 'init') ring()
+        onChange: (snapshot: { type?: string; docs: Record<string, any> }) => {
+          if (!over && snapshot.type !== 'init') ring(snapshot.docs[0])
         },
         onError: () => {
           if (over) return

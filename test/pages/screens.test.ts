@@ -75,6 +75,20 @@ describe('shop', () => {
   })
 })
 
+/** The first bytes of a photo: enough for a server that looks at bytes, not at names. */
+const JPEG =
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/2Q=='
+
+async function takesPhoto(phone: StoryPhone, base64: string) {
+  const path = await inPage(
+    phone,
+    `{ const path = wx.env.USER_DATA_PATH + '/photo-' + Date.now() + '.jpg'
+       wx.getFileSystemManager().writeFileSync(path, ${JSON.stringify(base64)}, 'base64'); path }`,
+  )
+  await phone.mp.mockWxMethod('chooseMedia', { tempFiles: [{ tempFilePath: path, size: 99, fileType: 'image' }] })
+  await phone.tap('#grid', '.add')
+}
+
 describe('form', () => {
   it('puts each error beside its field and stores nothing', async () => {
     await consumer.go('reLaunch', '/pages/complaint/form/form')
@@ -93,6 +107,25 @@ describe('form', () => {
     expect((await page.data('draft')).statement).toBe('标价十八元收了二十八元')
     await consumer.tap('#afresh')
     await until('the draft is empty', async () => (await page.data('draft')).statement === '')
+  })
+
+  it('keeps a photo that did not arrive, says why, and seals it on another try', async () => {
+    const page = await consumer.go('reLaunch', '/pages/complaint/form/form')
+    await line(consumer, 'none')
+    await takesPhoto(consumer, JPEG)
+    await until('the photo failed', async () => (await page.data('tiles'))[0]?.state === 'failed')
+    await shows(consumer, '照片没有传上')
+    await line(consumer, 'wifi')
+    await consumer.tap('#grid', '.failed')
+    await shows(consumer, '已存证')
+    await consumer.tap('#grid', '.remove')
+    await until('the photo is gone', async () => (await page.data('tiles')).length === 0)
+  })
+
+  it('refuses what is no photo, whatever its name says', async () => {
+    await takesPhoto(consumer, Buffer.from('not a photo').toString('base64'))
+    await shows(consumer, '文件内容不是 JPG 或 PNG 照片')
+    await consumer.tap('#grid', '.remove')
   })
 
   it('files one case when the reply is lost and the person taps again and again', async () => {
@@ -186,5 +219,18 @@ describe('the command centre', () => {
     await officer.mp.mockWxMethod('showActionSheet', { tapIndex: 1, errMsg: 'showActionSheet:ok' })
     await officer.tap('#decline')
     await until('the offer is gone', async () => !(await screen(officer)).includes('为什么是您'))
+  })
+
+  it('tells an officer of an offer on every other page too', async () => {
+    const id = await files(story, 'consumer2', '隔壁面馆也多收了十块钱')
+    await officer.go('switchTab', '/pages/home/home')
+    await dispatcher.go('reLaunch', `/command/triage/triage?id=${id}`)
+    await until('officer one is chosen', async () => {
+      const page = await dispatcher.mp.currentPage()
+      await page!.callMethod('choose', 'officer-1')
+      return (await page!.data('officerId')) === 'officer-1'
+    })
+    await press(dispatcher, '#confirm')
+    await until('the toast', () => officer.headless!.page.getByText('有新的投诉派给您').isVisible())
   })
 })

@@ -19,7 +19,8 @@ type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 Page({
   data: {
     look: look(),
-    draft: emptyDraft('', Date.now()),
+    /** Its key is empty until it is known whether an unsent one lies on this phone. */
+    draft: emptyDraft('', 0),
     errors: {} as Errors,
     tiles: [] as PhotoTile[],
     problemTypes: choices(problemTypes),
@@ -29,7 +30,7 @@ Page({
     resumed: false,
     sending: false,
     problem: '',
-    today: pickerParts(Date.now()).date,
+    today: '',
   },
   photos: undefined as Photos | undefined,
   /** The shop whose code was scanned; empty when the person types who it was. */
@@ -48,12 +49,13 @@ Page({
     this.open({ ...emptyDraft(newKey(), Date.now()), ...(await recallContact()), ...this.shop }, false)
   },
   async open(draft: Draft, resumed: boolean) {
-    this.photos = new Photos(draft.photos, (tiles) => {
-      this.setData({ tiles })
+    this.photos = new Photos(draft.photos, (tiles, problem) => {
       this.change({ photos: this.photos!.sealed }, 'photos')
+      this.setData({ tiles, 'errors.photos': problem })
     })
     const remember = (await recallContact()) !== undefined
-    this.setData({ draft, resumed, remember, tiles: this.photos.tiles(), errors: {}, problem: '' })
+    const today = pickerParts(Date.now()).date
+    this.setData({ draft, resumed, remember, today, tiles: this.photos.tiles(), errors: {}, problem: '' })
   },
 
   /** Every change: shown, its error taken away, kept on the phone. */

@@ -13,9 +13,10 @@ const MOST = 9
 /** The photos of one form: chosen, uploaded and sealed one after another, each with its own progress, retry and removal. */
 export class Photos {
   private photos: Photo[]
-  private readonly changed: (tiles: PhotoTile[]) => void
+  private readonly changed: (tiles: PhotoTile[], problem: string) => void
 
-  constructor(sealed: { evidenceId: string; path: string }[], changed: (tiles: PhotoTile[]) => void) {
+  /** `changed` gets the photos to show and why the last one did not arrive. */
+  constructor(sealed: { evidenceId: string; path: string }[], changed: (tiles: PhotoTile[], problem: string) => void) {
     this.photos = sealed.map((photo) => ({ ...newUpload(photo.path), ...photo, state: 'sealed', percent: 100 }))
     this.changed = changed
   }
@@ -57,12 +58,11 @@ export class Photos {
     if (photo) await this.send(photo)
   }
 
-  /** Why the last photo that failed did not arrive. */
-  problem = ''
-
   private async send(photo: Photo): Promise<void> {
     photo.state = 'sending'
+    photo.percent = 0
     this.show()
+    let problem = ''
     try {
       await sealPhoto(photo, (percent) => {
         photo.percent = percent
@@ -71,12 +71,12 @@ export class Photos {
       photo.state = 'sealed'
     } catch (error) {
       photo.state = 'failed'
-      this.problem = failureOf(error).message
+      problem = failureOf(error).message
     }
-    this.show()
+    this.show(problem)
   }
 
-  private show() {
-    this.changed(this.tiles())
+  private show(problem = '') {
+    this.changed(this.tiles(), problem)
   }
 }
