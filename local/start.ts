@@ -50,12 +50,24 @@ export interface Local {
 
 const OWN_MODULES = fileURLToPath(new URL('../node_modules', import.meta.url))
 
-/** Starts everything that a Mini Program needs, on one loopback port. */
+/** Starts everything that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
+  const opened: (() => unknown)[] = []
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end()
+  }
+  try {
+    return await open(options, opened, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open(options: LocalOptions, opened: (() => unknown)[], close: () => Promise<void>): Promise<Local> {
   const project = resolve(options.project)
   const data = resolve(options.data)
   const config = readConfig(project)
-  const appid = config.appid || 'wx0000000000000001'
   const log = (line: string) => options.quiet || console.log(line)
   const fresh = options.reset || !existsSync(join(data, 'seeded'))
   if (fresh) clear(data)
@@ -63,51 +75,36 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
 
   const front = createFront()
   refuseForeign(front)
-  const functions = options.functions ?? (await functionsOf(project, config, join(data, 'functions')))
-  const modules = [join(project, 'node_modules'), OWN_MODULES]
   const cloud = await openCloud({
     front,
     data: join(data, 'cloud'),
-    functions,
+    functions: options.functions ?? (await functionsOf(project, config, join(data, 'functions'))),
     schema: options.schema,
-    appid,
-    modules,
+    appid: config.appid || 'wx0000000000000001',
+    modules: [join(project, 'node_modules'), OWN_MODULES],
     environment: options.environment,
     log: ({ level, source, text }) => log(`${level} ${source} ${text}`),
   })
+  opened.push(() => cloud.close())
   const simulator = await openSimulator({ front, project, data, cloud, watch: options.watch, log })
-  const url = await front.listen(options.port ?? 0)
+  opened.push(() => simulator.close())
+  const url = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Error(`port ${options.port} is taken: choose another with --port`) : error
+  })
+  opened.push(() => front.close())
   cloud.started(url)
-
   const headless = openHeadless(url)
-  const stopWatching = options.watch && options.rebuild ? follow(options.rebuild, cloud, log) : () => {}
-  const local: Local = {
-    url,
-    front,
-    cloud,
-    desk: simulator.desk,
-    simulator,
-    openPhone: headless.open,
-    close: async () => {
-      stopWatching()
-      await headless.close()
-      simulator.close()
-      await cloud.close()
-      await front.close()
-    },
+  opened.push(() => headless.close())
+
+  const local: Local = { url, front, cloud, desk: simulator.desk, simulator, openPhone: headless.open, close }
+  if (fresh) {
+    await options.seed?.(local)
+    writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())
   }
-  try {
-    if (fresh) {
-      await options.seed?.(local)
-      writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())
-    }
-    for (const { name, port } of options.auto ?? []) {
-      const { ws } = await local.openPhone(name, { port })
-      log(`${name} ${ws}`)
-    }
-  } catch (error) {
-    await local.close()
-    throw error
+  if (options.watch && options.rebuild) opened.push(follow(options.rebuild, cloud, log))
+  for (const { name, port } of options.auto ?? []) {
+    const { ws } = await local.openPhone(name, { port })
+    log(`${name} ${ws}`)
   }
   return local
 }

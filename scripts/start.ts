@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type LocalOptions, startLocal } from '../local/start'
-import { ownProject } from './own-project'
+import type { LocalOptions } from '../local/start'
 import { inRoot } from './paths'
 
 const USAGE = `用法 usage: npm start -- [options]
@@ -16,6 +15,9 @@ const USAGE = `用法 usage: npm start -- [options]
   --quiet             print nothing but the address`
 
 const options = readArguments()
+// Only now the rest: a wrong argument should not wait for a compiler and a browser driver to load.
+const { startLocal } = await import('../local/start')
+const { ownProject } = await import('./own-project')
 const own = options.project === inRoot() ? await ownProject(options.data) : {}
 const local = await startLocal({ ...own, ...options }).catch((error: Error) => {
   console.error(error.message)

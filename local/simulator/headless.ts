@@ -41,10 +41,7 @@ export function openHeadless(url: string) {
     for (const key of ['page', 'scene'] as const) if (options[key] !== undefined) query.set(key, options[key])
     if (!options.prompts) query.set('obliging', '')
     await page.goto(`${url}/phone?${query}`)
-    await page.waitForFunction(() => {
-      const inner = window.phone.frame.contentDocument
-      return inner?.documentElement.dataset.ready !== undefined
-    })
+    await started(page)
     const automator = await serveAutomator({ page, port: options.port ?? 0 })
     const phone: HeadlessPhone = {
       ws: automator.ws,
@@ -65,4 +62,15 @@ export function openHeadless(url: string) {
       await (await browser)?.close()
     },
   }
+}
+
+/** Waits until the first page stands; an app that does not start says why instead of running into the time limit. */
+async function started(page: Page): Promise<void> {
+  const state = await page.waitForFunction(() => {
+    const { frame, records } = window.phone
+    if (frame.contentDocument?.documentElement.dataset.ready !== undefined) return 'ready'
+    return records.entries.find(({ level, text }) => level === 'error' && text.includes('could not be started'))?.text
+  })
+  const told = await state.jsonValue()
+  if (told !== 'ready') throw new Error(told)
 }
