@@ -32,5 +32,9 @@ export const schema = {
     codes: byId,
     bells: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
-  storage: { read: 'false', write: '/^inbox\\//.test(resource.path)' },
+  /** A phone puts its own photos into the inbox; it reads none back, and cannot touch anybody else's. */
+  storage: {
+    read: 'false',
+    write: '/^inbox\\/[0-9A-Za-z_-]+\\.[a-z]+$/.test(resource.path) && resource.openid == auth.openid',
+  },
 }

@@ -9,7 +9,7 @@ import { inRoot } from '../../scripts/paths'
 import { district, morning, openid } from './district'
 
 /** A master key for tests: 32 bytes, base64. */
-const masterKey = Buffer.alloc(32, 7).toString('base64')
+export const masterKey = Buffer.alloc(32, 7).toString('base64')
 
 let keys = 0
 /** A key as a phone makes one, never twice the same. */
@@ -28,6 +28,8 @@ export interface Phone {
 
 export interface Product {
   cloud: Cloud
+  /** Where the cloud listens. */
+  url: string
   as(name: string): Phone
   close(): Promise<void>
 }
@@ -50,10 +52,12 @@ export async function openProduct(
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.
   await cloud.clock.set(at)
-  cloud.started(await front.listen(0))
+  const url = await front.listen(0)
+  cloud.started(url)
   if (seed) for (const [name, docs] of Object.entries(district)) await cloud.database.insert(name, docs)
   return {
     cloud,
+    url,
     as: (name) => phone(cloud, openid(name)),
     close: async () => {
       await cloud.close()

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { open, seal } from '../../cloudfunctions/_store/cipher'
+import { commitment } from '../../miniprogram/shared/seal/hash'
+import { caseIn } from './case-in'
+import { masterKey, openProduct } from './cloud'
+import { sealedCase } from './seals'
+
+describe('the cipher', () => {
+  const key = randomBytes(32)
+  const text = '样例甲 13900000001 🙏'
+
+  it('gives back what went in, and never twice the same in between', () => {
+    expect(open(key, 'c1:consumer', seal(key, 'c1:consumer', text))).toBe(text)
+    expect(seal(key, 'c1:consumer', text)).not.toBe(seal(key, 'c1:consumer', text))
+    expect(open(key, 'c1:x', seal(key, 'c1:x', ''))).toBe('')
+  })
+
+  it('does not open for another document, another key, or after a change of any byte', () => {
+    const sealed = seal(key, 'c1:consumer', text)
+    expect(() => open(key, 'c2:consumer', sealed)).toThrow()
+    expect(() => open(randomBytes(32), 'c1:consumer', sealed)).toThrow()
+    const bytes = Buffer.from(sealed, 'base64')
+    for (let index = 0; index < bytes.length; index++) {
+      const changed = Buffer.from(bytes)
+      changed[index]! ^= 1
+      expect(() => open(key, 'c1:consumer', changed.toString('base64')), `byte ${index}`).toThrow()
+    }
+  })
+})
+
+describe('the particulars of a case', () => {
+  it('are what the events are bound to, and vanish with the case’s key, leaving every proof valid', async () => {
+    const product = await openProduct()
+    try {
+      const caseId = await caseIn(product, 'settled')
+      const { database } = product.cloud
+      const [wrapped] = database.find('case_keys', { _id: caseId })
+      const key = Buffer.from(open(Buffer.from(masterKey, 'base64'), caseId, String(wrapped!.wrapped)), 'base64')
+      const kept = (name: string) => {
+        const _id = `${caseId}:${name}`
+        return JSON.parse(open(key, _id, String(database.find('particulars', { _id })[0]!.sealed)))
+      }
+      const bound = sealedCase(product, caseId).events[0]!.data as Record<string, string>
+      for (const name of ['consumer', 'respondent', 'matter']) {
+        const { salt, value } = kept(name)
+        expect(commitment(salt, value)).toBe(bound[name])
+      }
+
+      await database.remove('case_keys', { _id: caseId })
+      const view = await product.as('consumer').call('complaint.detail', { caseId })
+      expect(JSON.stringify(view)).not.toMatch(/样例甲|13900000001|价目表|江边牛肉面馆|当场退还/)
+      expect(view).toMatchObject({ state: 'settled', merchantName: '（资料已依法删除）' })
+      expect((await product.as('consumer').call('complaint.mine', {})).cases[0]!.merchantName).toBe(
+        '（资料已依法删除）',
+      )
+      sealedCase(product, caseId)
+    } finally {
+      await product.close()
+    }
+  })
+})

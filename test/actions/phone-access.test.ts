@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { schema } from '../../cloudfunctions/schema'
+import { caseIn } from './case-in'
+import { openProduct, type Product } from './cloud'
+import { jpeg } from './evidence/photos'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await caseIn(product, 'assigned')
+})
+afterAll(() => product.close())
+
+/** What a phone says without any function between. */
+async function direct(name: string, path: string, body: string | Uint8Array): Promise<any> {
+  const session = product.cloud.session({ openid: product.as(name).openid })
+  return (
+    await fetch(product.url + path, { method: 'POST', headers: { 'x-session': session }, body: body as BodyInit })
+  ).json()
+}
+const read = (name: string, collectionName: string, query: object) =>
+  direct(
+    name,
+    '/client',
+    JSON.stringify({
+      action: 'database.getDocument',
+      queryType: 'WHERE',
+      collectionName,
+      query: JSON.stringify(query),
+      limit: 20,
+    }),
+  )
+const upload = (name: string, path: string) => direct(name, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)
+
+describe('a phone by itself', () => {
+  it('reads its own bell', async () => {
+    const { data } = await read('consumer', 'bells', { to: product.as('consumer').openid })
+    expect(data.list.map((text: string) => JSON.parse(text))).toMatchObject([{ kind: 'assigned' }])
+  })
+
+  it('reads nobody else’s', async () => {
+    for (const query of [{ to: product.as('d1').openid }, {}, { _id: product.as('d1').openid }]) {
+      const answer = await read('consumer', 'bells', query)
+      expect(answer.data?.list ?? []).toEqual([])
+    }
+  })
+
+  const others = Object.keys(schema.collections).filter((name) => name !== 'bells')
+  it.each(others)('reads nothing of %s, be it officer or dispatcher', async (name) => {
+    for (const who of ['consumer', 'o1', 'd1', 'admin']) {
+      const answer = await read(who, name, {})
+      expect(answer).not.toHaveProperty('data')
+      expect(answer.errCode).toBeLessThan(0)
+    }
+  })
+
+  it.each(Object.keys(schema.collections))('writes nothing into %s', async (collectionName) => {
+    const before = product.cloud.database.count(collectionName)
+    const doc = JSON.stringify({ _id: 'forged', to: product.as('consumer').openid })
+    const answer = await direct(
+      'consumer',
+      '/client',
+      JSON.stringify({ action: 'database.insertDocument', collectionName, data: [doc] }),
+    )
+    expect(answer.errCode).toBeLessThan(0)
+    expect(product.cloud.database.count(collectionName)).toBe(before)
+  })
+
+  it('uploads into the inbox, and nowhere else', async () => {
+    expect(await upload('consumer', 'inbox/mine.jpg')).toMatchObject({
+      fileID: expect.stringContaining('/inbox/mine.jpg'),
+    })
+    for (const path of ['evidence/forged.jpg', 'forged.jpg', 'x/inbox/forged.jpg', 'inbox/../evidence/forged.jpg'])
+      expect((await upload('consumer', path)).errCode).toBeLessThan(0)
+    expect(product.cloud.files.list().map(({ path }) => path)).toEqual(['inbox/mine.jpg'])
+  })
+
+  it('cannot overwrite another person’s upload', async () => {
+    expect((await upload('consumer2', 'inbox/mine.jpg')).errCode).toBeLessThan(0)
+  })
+})
