@@ -8,7 +8,7 @@ import { weights } from './weights'
  * way alone costs more than the worst that is kept: of a whole province, a strip is read.
  */
 export function lowest(officers: Officers, wanted: Wanted, without: Set<string>, limit: number): number[] {
-  const { ids, indexOf, northwards, located, latitude } = officers
+  const { ids, indexOf, located, latitude } = officers
   const cost = costOf(officers, wanted)
   const best: { index: number; cost: number }[] = []
   let worst = Number.POSITIVE_INFINITY
@@ -31,21 +31,18 @@ export function lowest(officers: Officers, wanted: Wanted, without: Set<string>,
     middle !== undefined &&
     (Math.abs((latitude[index] as number) - middle) * metresPerDegree) / weights.metresPerMinute + group > worst
   const start = middle === undefined ? 0 : firstNorthOf(officers, middle)
-  for (let at = start; at < located && !isTooFar(northwards[at] as number); at++)
-    if (northwards[at] !== own) look(northwards[at] as number)
-  for (let at = start - 1; at >= 0 && !isTooFar(northwards[at] as number); at--)
-    if (northwards[at] !== own) look(northwards[at] as number)
-  for (let at = located; at < ids.length && worst >= 2 * group; at++)
-    if (northwards[at] !== own) look(northwards[at] as number)
+  for (let at = start; at < located && !isTooFar(at); at++) if (at !== own) look(at)
+  for (let at = start - 1; at >= 0 && !isTooFar(at); at--) if (at !== own) look(at)
+  for (let at = located; at < ids.length && worst >= 2 * group; at++) if (at !== own) look(at)
   return best.map(({ index }) => index)
 }
 
-/** Place in `northwards` of the first officer who is not south of a latitude. */
-function firstNorthOf({ northwards, located, latitude }: Officers, middle: number): number {
+/** The first located officer who is not south of a latitude. */
+function firstNorthOf({ located, latitude }: Officers, middle: number): number {
   let [low, high] = [0, located]
   while (low < high) {
     const half = (low + high) >> 1
-    if ((latitude[northwards[half] as number] as number) < middle) low = half + 1
+    if ((latitude[half] as number) < middle) low = half + 1
     else high = half
   }
   return low

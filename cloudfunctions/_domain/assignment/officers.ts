@@ -24,8 +24,7 @@ export interface Officers {
   skillBits: Map<string, number>
   longitude: Float64Array
   latitude: Float64Array
-  /** Indexes of those with a position from south to north, then of those without. */
-  northwards: Int32Array
+  /** How many have a position: they come first, from south to north, the others after them. */
   located: number
   /** When the position was taken; -Infinity when there is none. */
   seenAt: Float64Array
@@ -39,19 +38,16 @@ export interface Officers {
   finishedAt: Float64Array
 }
 
-export function columnsOf(officers: readonly OfficerOnDuty[]): Officers {
+export function columnsOf(unordered: readonly OfficerOnDuty[]): Officers {
+  const officers = [...unordered].sort((a, b) => north(a) - north(b) || (a.id < b.id ? -1 : 1))
   const branchAt = new Map<string, number>()
   const skillBits = new Map<string, number>()
   const known = officers.map(({ position }) => (position && isKnown(position) ? position : undefined))
-  const northwards = Int32Array.from(officers.keys()).sort(
-    (a, b) => (known[a]?.latitude ?? 91) - (known[b]?.latitude ?? 91) || a - b,
-  )
   const skillsOf = ({ skills }: OfficerOnDuty) => skills.reduce((bits, skill) => bits | bitOf(skillBits, skill), 0)
   return {
     ids: officers.map(({ id }) => id),
     indexOf: new Map(officers.map(({ id }, index) => [id, index])),
     skillBits,
-    northwards,
     located: known.filter(Boolean).length,
     longitude: Float64Array.from(known, (position) => position?.longitude ?? 0),
     latitude: Float64Array.from(known, (position) => position?.latitude ?? 0),
@@ -69,6 +65,9 @@ export function columnsOf(officers: readonly OfficerOnDuty[]): Officers {
     finishedAt: Float64Array.from(officers, ({ lastFinishedAt }) => lastFinishedAt ?? Number.NEGATIVE_INFINITY),
   }
 }
+
+/** Latitude to sort by; beyond the pole for those without a position. */
+const north = ({ position }: OfficerOnDuty) => (position && isKnown(position) ? position.latitude : 91)
 
 function numberOf(known: Map<string, number>, value: string): number {
   const index = known.get(value) ?? known.size
