@@ -1,0 +1,37 @@
+/** Rows of a CSV text as RFC 4180 has it; BOM, both line ends and blank lines are borne with. */
+export interface CsvRow {
+  /** As an editor counts it, from 1. */
+  line: number
+  cells: string[]
+}
+
+/** Throws SyntaxError when a quote is never closed: everything behind it would be one cell. */
+export function parseCsv(text: string): CsvRow[] {
+  const rows: CsvRow[] = []
+  let row: CsvRow = { line: 1, cells: [] }
+  let cell = ''
+  let quoted = false
+  let line = 1
+  const endCell = () => {
+    row.cells.push(cell)
+    cell = ''
+  }
+  const endRow = () => {
+    endCell()
+    if (row.cells.some((one) => one.trim() !== '')) rows.push(row)
+    row = { line: line + 1, cells: [] }
+  }
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text
+  for (let at = 0; at < body.length; at++) {
+    const letter = body[at]!
+    if (quoted && letter === '"' && body[at + 1] === '"') cell += body[at++]
+    else if (letter === '"' && (quoted || cell === '')) quoted = !quoted
+    else if (!quoted && letter === ',') endCell()
+    else if (!quoted && letter === '\n') endRow()
+    else if (quoted || letter !== '\r') cell += letter
+    if (letter === '\n') line++
+  }
+  if (quoted) throw new SyntaxError(`quote opened in the row of line ${row.line} is never closed`)
+  endRow()
+  return rows
+}

@@ -1,0 +1,59 @@
+import type { RegisterObstacle } from '../../../miniprogram/shared/vocabulary/register'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+
+/** Who speaks for a shop, and the code with which the next one may bind themselves. */
+export interface Representation {
+  bound: { person: string; by: string; at: number }[]
+  offer?: { codeHash: string; by: string; expiresAt: number; attemptsLeft: number }
+}
+
+/** An officer makes the code on the spot, having seen the licence; it is typed within minutes or void. */
+export const bindingRules = { minutes: 10, attempts: 5, most: 5 } as const
+
+export type BindingCommand =
+  | { type: 'offer'; codeHash: string }
+  | { type: 'redeem'; codeHash: string }
+  | { type: 'unbind'; person: string }
+
+export interface BindingContext {
+  /** Milliseconds since 1970. */
+  now: number
+  actor: { role: Role; ref: string; isStaff: boolean }
+}
+
+/** State after the command, with the obstacle that stood in its way: a wrong code changes the state too, by one attempt. */
+export function bind(
+  before: Representation,
+  command: BindingCommand,
+  { now, actor }: BindingContext,
+): { after: Representation; obstacle?: RegisterObstacle } {
+  const refused = (obstacle: RegisterObstacle, after = before) => ({ after, obstacle })
+  switch (command.type) {
+    case 'offer': {
+      if (actor.role !== 'officer') return refused('not_allowed')
+      if (before.bound.length >= bindingRules.most) return refused('too_many')
+      const expiresAt = now + bindingRules.minutes * 60_000
+      const offer = { codeHash: command.codeHash, by: actor.ref, expiresAt, attemptsLeft: bindingRules.attempts }
+      return { after: { ...before, offer } }
+    }
+    case 'redeem': {
+      const { offer, ...rest } = before
+      if (actor.isStaff) return refused('staff')
+      if (isBound(before, actor.ref)) return refused('already_bound')
+      if (!offer) return refused('no_offer')
+      if (now >= offer.expiresAt) return refused('code_expired', rest)
+      if (offer.attemptsLeft === 0) return refused('code_spent')
+      if (offer.codeHash !== command.codeHash)
+        return refused('code_wrong', { ...rest, offer: { ...offer, attemptsLeft: offer.attemptsLeft - 1 } })
+      return { after: { bound: [...rest.bound, { person: actor.ref, by: offer.by, at: now }] } }
+    }
+    case 'unbind': {
+      if (actor.role !== 'officer' && actor.ref !== command.person) return refused('not_allowed')
+      if (!isBound(before, command.person)) return refused('not_bound')
+      return { after: { ...before, bound: before.bound.filter(({ person }) => person !== command.person) } }
+    }
+  }
+}
+
+export const isBound = ({ bound }: Representation, person: string): boolean =>
+  bound.some((one) => one.person === person)

@@ -1,0 +1,58 @@
+import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
+import type { RegisterObstacle } from '../../../miniprogram/shared/vocabulary/register'
+
+/** A QR code on a wall: the token is its scene. An old one may go on leading here for a while after it was replaced. */
+export interface ShopCode {
+  token: string
+  issuedOn: Day
+  /** First day on which it leads nowhere; absent for the code in use. */
+  endsOn?: Day
+}
+
+/** Days in which a replaced poster still works: somebody has to go and change it. */
+export const graceDays = 30
+/** Random bytes of a token: 128 bits cannot be guessed. */
+export const tokenBytes = 16
+
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-.'
+
+/** A token of 22 characters, all allowed in the scene of a Mini Program code (at most 32). Throws RangeError unless given 16 bytes. */
+export function tokenOf(random: Uint8Array): string {
+  if (random.length !== tokenBytes) throw new RangeError(`a token is made of ${tokenBytes} bytes`)
+  let token = ''
+  let bits = 0
+  let held = 0
+  for (const byte of random) {
+    held = (held << 8) | byte
+    for (bits += 8; bits >= 6; bits -= 6) token += letters[(held >> (bits - 6)) & 63]
+    held &= (1 << bits) - 1
+  }
+  return token + letters[(held << (6 - bits)) & 63]
+}
+
+export const isToken = (token: string): boolean => /^[0-9A-Za-z.-]{22}$/.test(token)
+
+export type CodeCommand = { type: 'issue' | 'reissue'; token: string; lost?: boolean } | { type: 'revoke' }
+
+/** The shop's codes after the command. A stolen or copied poster (`lost`) ends at once, a worn one after the grace. */
+export function changeCodes(codes: ShopCode[], command: CodeCommand, today: Day): ShopCode[] | RegisterObstacle {
+  const current = codes.find(({ endsOn }) => endsOn === undefined)
+  if (command.type === 'revoke')
+    return codes.some((code) => leads(code, today)) ? codes.map((code) => ended(code, today)) : 'no_code'
+  if (!isToken(command.token)) return 'bad_token'
+  if (codes.some(({ token }) => token === command.token)) return 'token_used'
+  const fresh: ShopCode = { token: command.token, issuedOn: today }
+  if (command.type === 'issue') return current ? 'has_code' : [...codes, fresh]
+  if (!current) return 'no_code'
+  const until = command.lost ? today : addDays(today, graceDays)
+  return [...codes.map((code) => (code === current || command.lost ? ended(code, until) : code)), fresh]
+}
+
+/** Whether scanning the code leads to the shop today. */
+export const leads = ({ endsOn }: ShopCode, today: Day): boolean => endsOn === undefined || today < endsOn
+
+/** Never lengthens what has an end already. */
+const ended = (code: ShopCode, day: Day): ShopCode => ({
+  ...code,
+  endsOn: code.endsOn !== undefined && code.endsOn < day ? code.endsOn : day,
+})

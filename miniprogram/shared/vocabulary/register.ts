@@ -1,0 +1,36 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** What may be wrong in a cell of the register import. */
+export const registerFaults = closedList({
+  missing_column: '缺少这一列',
+  unclosed_quote: '引号没有配对',
+  wrong_width: '列数与表头不一致',
+  empty: '不能为空',
+  too_long: '太长',
+  formula: '以 = + - @ 开头，疑似公式',
+  wrong_code: '统一社会信用代码不对（校验码不符）',
+  repeated_code: '文件里前面已有这个代码',
+  wrong_position: '经纬度不是数字',
+  outside: '位置不在本辖区',
+  unknown_category: '没有这个类别',
+  unknown_size: '规模应为 小、中、大',
+})
+export type RegisterFault = CodeOf<typeof registerFaults>
+
+/** Why a shop's QR code or its representatives cannot be changed this way. */
+export const registerObstacles = closedList({
+  bad_token: '二维码编号不合规定',
+  token_used: '这个二维码编号已经用过',
+  no_code: '这家店没有正在使用的二维码',
+  has_code: '这家店已有正在使用的二维码，请选择换发',
+  code_expired: '绑定码已过期，请网格员重新生成',
+  code_wrong: '绑定码不对',
+  code_spent: '绑定码输错次数太多，请网格员重新生成',
+  no_offer: '没有可用的绑定码，请网格员现场生成',
+  staff: '监管人员不能成为商家代表',
+  already_bound: '您已经是这家店的代表',
+  too_many: '每家店最多绑定 5 位代表',
+  not_bound: '这个人不是这家店的代表',
+  not_allowed: '您不能做这一步',
+})
+export type RegisterObstacle = CodeOf<typeof registerObstacles>

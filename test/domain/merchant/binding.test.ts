@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type BindingCommand,
+  bind,
+  type Representation,
+} from '../../../cloudfunctions/_domain/merchant/representatives'
+import {
+  changeCodes,
+  isToken,
+  leads,
+  type ShopCode,
+  tokenOf,
+} from '../../../cloudfunctions/_domain/merchant/shop-codes'
+import { roles } from '../../../miniprogram/shared/vocabulary/roles'
+
+const today = '2026-11-24'
+const token = (seed: number) => tokenOf(Uint8Array.from({ length: 16 }, (_, at) => (seed * 31 + at * 7) % 256))
+
+describe('tokens of QR codes', () => {
+  it('are different for different bytes and always fit the scene', () => {
+    const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 })
+    fc.assert(
+      fc.property(bytes, bytes, (a, b) => {
+        expect(isToken(tokenOf(a))).toBe(true)
+        expect(tokenOf(a).length).toBeLessThanOrEqual(32)
+        expect(tokenOf(a) === tokenOf(b)).toBe(Buffer.from(a).equals(Buffer.from(b)))
+      }),
+    )
+  })
+
+  it('carry every bit of their bytes', () => {
+    const zero = new Uint8Array(16)
+    const all = new Set([tokenOf(zero)])
+    for (let bit = 0; bit < 128; bit++) {
+      const flipped = zero.slice()
+      flipped[bit >> 3] = 1 << (bit & 7)
+      all.add(tokenOf(flipped))
+    }
+    expect(all.size).toBe(129)
+    expect(() => tokenOf(new Uint8Array(8))).toThrow(RangeError)
+  })
+})
+
+describe('codes on the wall', () => {
+  const codes = (result: ReturnType<typeof changeCodes>): ShopCode[] => {
+    if (typeof result === 'string') throw new Error(result)
+    return result
+  }
+  const issued = codes(changeCodes([], { type: 'issue', token: token(1) }, today))
+
+  it('issue, worn out and reissued: the old poster leads here for thirty days', () => {
+    const reissued = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
+    expect(reissued.map((code) => leads(code, '2026-12-23'))).toEqual([true, true])
+    expect(reissued.map((code) => leads(code, '2026-12-24'))).toEqual([false, true])
+  })
+
+  it('lost: the old one ends at once, and so does one still in its grace', () => {
+    const worn = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
+    const lost = codes(changeCodes(worn, { type: 'reissue', token: token(3), lost: true }, today))
+    expect(lost.map((code) => leads(code, today))).toEqual([false, false, true])
+  })
+
+  it('revoked: none leads here, and an end is never put off', () => {
+    const worn = codes(changeCodes(issued, { type: 'reissue', token: token(2) }, today))
+    const revoked = codes(changeCodes(worn, { type: 'revoke' }, '2026-12-30'))
+    expect(revoked.map(({ endsOn }) => endsOn)).toEqual(['2026-12-24', '2026-12-30'])
+    expect(changeCodes(revoked, { type: 'revoke' }, '2026-12-30')).toBe('no_code')
+  })
+
+  it.each([
+    ['a second one', issued, { type: 'issue', token: token(2) }, 'has_code'],
+    ['reissuing none', [], { type: 'reissue', token: token(2) }, 'no_code'],
+    ['an old token', issued, { type: 'reissue', token: token(1) }, 'token_used'],
+    ['a guessable token', [], { type: 'issue', token: '1' }, 'bad_token'],
+    ['a long token', [], { type: 'issue', token: 'a'.repeat(33) }, 'bad_token'],
+  ] as const)('%s', (_, before, command, expected) => {
+    expect(changeCodes([...before], command, today)).toBe(expected)
+  })
+})
+
+describe('binding a representative', () => {
+  const now = Date.parse('2026-11-24T04:00:00Z')
+  const officer = { role: 'officer' as const, ref: 'o1', isStaff: true }
+  const boss = { role: 'consumer' as const, ref: 'boss', isStaff: false }
+  const nobody: Representation = { bound: [] }
+  const run = (before: Representation, command: BindingCommand, actor: typeof officer | typeof boss = boss, at = now) =>
+    bind(before, command, { now: at, actor })
+  const offered = run(nobody, { type: 'offer', codeHash: 'right' }, officer).after
+
+  it('by the right code within ten minutes, once', () => {
+    const { after, obstacle } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 599_999)
+    expect(obstacle).toBeUndefined()
+    expect(after).toEqual({ bound: [{ person: 'boss', by: 'o1', at: now + 599_999 }] })
+    expect(run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).obstacle).toBe('no_offer')
+  })
+
+  it('not a moment later', () => {
+    const { after, obstacle } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 600_000)
+    expect([obstacle, after]).toEqual(['code_expired', nobody])
+  })
+
+  it('after five wrong codes not even with the right one', () => {
+    let state = offered
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const { after, obstacle } = run(state, { type: 'redeem', codeHash: `wrong ${attempt}` })
+      expect(obstacle).toBe('code_wrong')
+      state = after
+    }
+    expect(run(state, { type: 'redeem', codeHash: 'right' }).obstacle).toBe('code_spent')
+  })
+
+  it('a new code makes the old one void', () => {
+    const again = run(offered, { type: 'offer', codeHash: 'new' }, officer).after
+    expect(run(again, { type: 'redeem', codeHash: 'right' }).obstacle).toBe('code_wrong')
+    expect(run(again, { type: 'redeem', codeHash: 'new' }).obstacle).toBeUndefined()
+  })
+
+  it('never staff, never twice, never more than five', () => {
+    expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).obstacle).toBe('staff')
+    const bound = { ...offered, bound: [{ person: 'boss', by: 'o1', at: now }] }
+    expect(run(bound, { type: 'redeem', codeHash: 'right' }).obstacle).toBe('already_bound')
+    const five = { bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'o1', at: now })) }
+    expect(run(five, { type: 'offer', codeHash: 'x' }, officer).obstacle).toBe('too_many')
+  })
+
+  it.each(roles.codes.filter((role) => role !== 'officer').map((role) => ({ role })))(
+    '$role makes no code',
+    ({ role }) => {
+      expect(
+        bind(nobody, { type: 'offer', codeHash: 'x' }, { now, actor: { role, ref: 'x', isStaff: false } }).obstacle,
+      ).toBe('not_allowed')
+    },
+  )
+
+  it('is undone by an officer or by the person, not by another', () => {
+    const bound: Representation = { bound: [{ person: 'boss', by: 'o1', at: now }] }
+    const unbind: BindingCommand = { type: 'unbind', person: 'boss' }
+    expect(run(bound, unbind).after).toEqual(nobody)
+    expect(run(bound, unbind, officer).after).toEqual(nobody)
+    expect(run(bound, unbind, { ...boss, ref: 'other' }).obstacle).toBe('not_allowed')
+    expect(run(nobody, unbind).obstacle).toBe('not_bound')
+  })
+})
