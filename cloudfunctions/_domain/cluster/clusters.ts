@@ -1,0 +1,53 @@
+import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
+import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
+import { independentPersons, type Signal } from './persons'
+import { type ClusterRules, clusterRules } from './rules'
+
+/** Several people with the same trouble at the same shop. For staff; people see `shown`. */
+export interface Cluster {
+  merchantId: string
+  problem: ProblemType
+  persons: number
+  caseIds: string[]
+}
+
+/** What is told to people: shop, issue and a band. No case, no day, no exact number. */
+export interface ShownCluster {
+  merchantId: string
+  problem: ProblemType
+  /** 3 means: three to four. */
+  atLeast: number
+}
+
+/** Clusters of at least k independent persons in the window that ends today. Order of signals is of no account. */
+export function clustersOf(signals: Signal[], today: Day, rules: ClusterRules = clusterRules): Cluster[] {
+  const since = addDays(today, -rules.windowDays)
+  const current = signals.filter((signal) => !signal.void && signal.day > since && signal.day <= today)
+  return [...groupBy(current, ({ merchantId, problem }) => JSON.stringify([merchantId, problem])).values()]
+    .map((group) => ({
+      merchantId: group[0]!.merchantId,
+      problem: group[0]!.problem,
+      persons: independentPersons(group),
+      caseIds: [...new Set(group.map(({ caseId }) => caseId))].sort(),
+    }))
+    .filter(({ persons }) => persons >= rules.k)
+    .sort((a, b) => b.persons - a.persons || compare(a.merchantId, b.merchantId) || compare(a.problem, b.problem))
+}
+
+export const shown = ({ merchantId, problem, persons }: Cluster, rules: ClusterRules = clusterRules): ShownCluster => ({
+  merchantId,
+  problem,
+  atLeast: Math.max(...rules.bands.filter((band) => band <= persons)),
+})
+
+export function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

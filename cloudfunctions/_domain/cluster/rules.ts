@@ -1,0 +1,26 @@
+/** Numbers of collective complaints and early warning, as data: a change is tried on past months before it is switched on. */
+export const clusterRules = {
+  /** Fewer persons than this are never shown, not even as a number. */
+  k: 3,
+  /** Complaints older than this, in days, belong to no cluster. */
+  windowDays: 90,
+  /** What is shown is a band, so that nobody can watch the number step when a neighbour complains. */
+  bands: [3, 5, 10, 20, 50],
+} as const
+
+export const trendRules = {
+  /** The days that are looked at, and the weeks before them that say what is usual. */
+  windowDays: 7,
+  baselineWeeks: 8,
+  /** Persons below which nothing is a trend. */
+  atLeast: 5,
+  /** Standard deviations of a Poisson count above the usual. */
+  sigmas: 3,
+  /** Persons against one shop on one issue, in the cluster's window, that open an inspection. */
+  shopAtLeast: 3,
+  /** A matter that was inspected is left alone for this many days. */
+  quietDays: 30,
+} as const
+
+export type ClusterRules = typeof clusterRules
+export type TrendRules = typeof trendRules

@@ -1,0 +1,221 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clustersOf, shown } from '../../../cloudfunctions/_domain/cluster/clusters'
+import { boundBy, jointMediation, type Member } from '../../../cloudfunctions/_domain/cluster/joint'
+import { independentPersons, type Signal } from '../../../cloudfunctions/_domain/cluster/persons'
+import { inspectionsToOpen } from '../../../cloudfunctions/_domain/cluster/trends'
+import { addDays } from '../../../miniprogram/shared/clock/days'
+import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
+
+const today = '2026-11-24'
+let serial = 0
+const signal = (change: Partial<Signal> = {}): Signal => {
+  serial++
+  const own = { caseId: `c${serial}`, person: `p${serial}`, device: `d${serial}` }
+  return { merchantId: 'm1', gridId: 'g1', problem: 'price', day: '2026-11-20', void: false, ...own, ...change }
+}
+const many = (count: number, change: Partial<Signal> = {}) => Array.from({ length: count }, () => signal(change))
+
+describe('independent persons', () => {
+  it.each<[string, [string, string][], number]>([
+    [
+      'three with their own phones',
+      [
+        ['a', '1'],
+        ['b', '2'],
+        ['c', '3'],
+      ],
+      3,
+    ],
+    [
+      'three on one phone',
+      [
+        ['a', '1'],
+        ['b', '1'],
+        ['c', '1'],
+      ],
+      1,
+    ],
+    [
+      'one with three phones',
+      [
+        ['a', '1'],
+        ['a', '2'],
+        ['a', '3'],
+      ],
+      1,
+    ],
+    [
+      'a chain',
+      [
+        ['a', '1'],
+        ['b', '1'],
+        ['b', '2'],
+        ['c', '2'],
+        ['d', '9'],
+      ],
+      2,
+    ],
+    ['nobody', [], 0],
+  ])('%s', (_, pairs, expected) => {
+    expect(independentPersons(pairs.map(([person, device]) => ({ person, device })))).toBe(expected)
+  })
+
+  it('are as many as the parts of the graph, whatever the order', () => {
+    const pair = fc.record({ person: fc.constantFrom(...'abcdefgh'), device: fc.constantFrom(...'12345678') })
+    fc.assert(
+      fc.property(fc.array(pair), (pairs) => {
+        // Naive: grow groups until none touches another.
+        let groups = pairs.map(({ person, device }) => new Set([person, device]))
+        for (let merged = true; merged; ) {
+          merged = false
+          for (const [at, group] of groups.entries()) {
+            const touching = groups.findIndex(
+              (other, index) => index > at && [...other].some((node) => group.has(node)),
+            )
+            if (touching < 0) continue
+            for (const node of groups[touching]!) group.add(node)
+            groups = groups.filter((_, index) => index !== touching)
+            merged = true
+            break
+          }
+        }
+        expect(independentPersons(pairs)).toBe(groups.length)
+        expect(independentPersons([...pairs].reverse())).toBe(groups.length)
+      }),
+    )
+  })
+})
+
+describe('clusters', () => {
+  it.each<[string, Signal[], number[]]>([
+    ['two are none', many(2), []],
+    ['three are one', many(3), [3]],
+    ['three with one account each on one phone are none', many(3, { device: 'x' }), []],
+    ['one person three times is none', many(3, { person: 'x' }), []],
+    ['other shops do not count', [...many(2), ...many(2, { merchantId: 'm2' })], []],
+    ['other issues do not count', [...many(2), ...many(2, { problem: 'quality' })], []],
+    ['refused ones do not count', [...many(2), ...many(2, { void: true })], []],
+    ['old ones do not count', [...many(2), signal({ day: '2026-08-26' })], []],
+    ['ones of the last day count', [...many(2), signal({ day: '2026-08-27' })], [3]],
+    ['future ones do not count', [...many(2), signal({ day: '2026-11-25' })], []],
+    ['the greatest comes first', [...many(3), ...many(7, { merchantId: 'm2' })], [7, 3]],
+  ])('%s', (_, signals, expected) => expect(clustersOf(signals, today).map(({ persons }) => persons)).toEqual(expected))
+
+  it('are shown without persons, cases, days or exact numbers', () => {
+    const [cluster] = clustersOf(many(4), today)
+    expect(shown(cluster!)).toEqual({ merchantId: 'm1', problem: 'price', atLeast: 3 })
+    const text = JSON.stringify(shown(cluster!))
+    for (const caseId of cluster!.caseIds) expect(text).not.toContain(`"${caseId}"`)
+  })
+
+  it('do not let anybody see one more person come, unless a band is crossed', () => {
+    for (let persons = 3; persons < 60; persons++) {
+      const [a, b] = [persons, persons + 1].map((count) => shown(clustersOf(many(count), today)[0]!).atLeast)
+      expect(a === b || [5, 10, 20, 50].includes(persons + 1)).toBe(true)
+    }
+  })
+
+  it('find every planted cluster and no other: a labelled set', () => {
+    let seed = 315
+    const below = (count: number) => (seed = (seed * 48_271) % 2_147_483_647) % count
+    const noise = Array.from({ length: 600 }, () =>
+      signal({ merchantId: `n${below(900)}`, problem: problemTypes.codes[below(10)]! }),
+    )
+    const planted = Array.from({ length: 40 }, (_, at) =>
+      many(3 + below(6), { merchantId: `planted${at}`, problem: 'price' }),
+    ).flat()
+    const sybils = Array.from({ length: 40 }, (_, at) =>
+      many(8, { merchantId: `sybil${at}`, device: `sybil${at}` }),
+    ).flat()
+    const found = clustersOf([...noise, ...sybils, ...planted], today)
+    const right = found.filter(({ merchantId }) => merchantId.startsWith('planted')).length
+    console.log(
+      `clusters found ${found.length}, planted 40: recall ${right / 40}, precision ${(right / found.length).toFixed(3)}`,
+    )
+    expect(right).toBe(40)
+    expect(found.filter(({ merchantId }) => merchantId.startsWith('sybil'))).toEqual([])
+    expect(right / found.length).toBeGreaterThan(0.9)
+  })
+})
+
+describe('one mediation for several', () => {
+  const member = (person: string, joins = true, wouldRepresent = true): Member => ({ person, joins, wouldRepresent })
+  const members = [member('a'), member('b'), member('c', true, false), member('d', false)]
+
+  it.each<[string, Member[], string[], unknown]>([
+    ['two agreed ones speak for three', members, ['a', 'b'], { parties: ['a', 'b', 'c'], representatives: ['a', 'b'] }],
+    ['one is not enough', members, ['a'], 'no_two_representatives'],
+    ['nor one twice', members, ['a', 'a'], 'no_two_representatives'],
+    ['nor three', members, ['a', 'b', 'c'], 'no_two_representatives'],
+    ['nobody speaks against their will', members, ['a', 'c'], 'not_agreed'],
+    ['nobody speaks who does not join', members, ['a', 'd'], 'not_a_member'],
+    ['no stranger speaks', members, ['a', 'z'], 'not_a_member'],
+    ['one alone needs no joint mediation', [member('a'), member('d', false)], ['a', 'd'], 'too_few'],
+  ])('%s', (_, members, representatives, expected) =>
+    expect(jointMediation(members, representatives)).toEqual(expected),
+  )
+
+  it('binds only those who consent to the settlement', () => {
+    expect(boundBy(['a', 'b', 'c'], ['a', 'c', 'z'])).toEqual(['a', 'c'])
+  })
+})
+
+describe('inspections before the next complaint', () => {
+  /** One signal a week for eight weeks, each against another shop. */
+  const usual = (perWeek: number) =>
+    Array.from({ length: 8 }, (_, week) =>
+      Array.from({ length: perWeek }, () =>
+        signal({ day: addDays(today, -8 - 7 * week), merchantId: `shop${serial}` }),
+      ),
+    ).flat()
+  const thisWeek = (count: number, change: Partial<Signal> = {}) =>
+    Array.from({ length: count }, () => signal({ day: today, merchantId: `shop${serial}`, ...change }))
+  const keys = (signals: Signal[], known: Parameters<typeof inspectionsToOpen>[1] = []) =>
+    inspectionsToOpen(signals, known, today).map(({ key }) => key)
+
+  it.each<[string, Signal[], string[]]>([
+    ['three against one shop', many(3), ['shop m1 price']],
+    ['a week like any other', [...usual(2), ...thisWeek(2)], []],
+    ['four out of nothing', thisWeek(4), []],
+    ['five out of nothing', thisWeek(5), ['grid g1 price']],
+    ['eight where two are usual', [...usual(2), ...thisWeek(8)], ['grid g1 price']],
+    ['seven where two are usual', [...usual(2), ...thisWeek(7)], []],
+    ['eight of whom one device is behind all', [...usual(2), ...thisWeek(8, { device: 'x' })], []],
+    ['a grid is not another', [...thisWeek(3), ...thisWeek(3, { gridId: 'g2' })], []],
+  ])('%s', (_, signals, expected) => expect(keys(signals)).toEqual(expected))
+
+  it('says why in words', () => {
+    expect(inspectionsToOpen([...usual(2), ...thisWeek(8)], [], today)[0]).toMatchObject({
+      persons: 8,
+      usual: 20,
+      reason: '本网格近 7 天有 8 人投诉价格问题，平时约 2 件',
+    })
+  })
+
+  it('opens a matter once and leaves it alone for thirty days', () => {
+    const signals = many(3)
+    expect(keys(signals, [{ key: 'shop m1 price', openedOn: '2026-10-26' }])).toEqual([])
+    expect(keys(signals, [{ key: 'shop m1 price', openedOn: '2026-10-25' }])).toEqual(['shop m1 price'])
+  })
+
+  it('cries wolf seldom: a year of chance in twenty grids', () => {
+    let seed = 2026
+    const chance = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
+    const poisson = (mean: number) => {
+      let count = 0
+      for (let product = chance(); product > Math.exp(-mean); product *= chance()) count++
+      return count
+    }
+    const signals: Signal[] = []
+    for (let day = 0; day < 365; day++)
+      for (let grid = 0; grid < 20; grid++)
+        for (let count = poisson(0.4); count > 0; count--)
+          signals.push(signal({ day: addDays('2025-11-24', day), gridId: `g${grid}`, merchantId: `m${serial}` }))
+    let alarms = 0
+    for (let week = 10; week < 52; week++)
+      alarms += inspectionsToOpen(signals, [], addDays('2025-11-24', week * 7)).length
+    console.log(`false alarms by chance: ${alarms} in ${42 * 20} grid weeks`)
+    expect(alarms / (42 * 20)).toBeLessThan(0.02)
+  })
+})
