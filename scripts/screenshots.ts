@@ -21,17 +21,19 @@ try {
   })
   const page = await context.newPage()
   await page.goto(`${local.url}/?as=consumer,officer,dispatcher`)
-  for (const [name, url] of [
-    ['consumer', `/pages/complaint/case/case?id=${caseId}`],
-    ['officer', '/pages/officer/officer'],
-    ['dispatcher', `/command/triage/triage?id=${caseId}`],
+  for (const [name, url, words] of [
+    ['consumer', `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
+    ['officer', '/pages/officer/officer', '为什么是您'],
+    ['dispatcher', `/command/triage/triage?id=${caseId}`, '还剩'],
   ] as const) {
     const frame = await page.waitForSelector(`iframe[src*="as=${name}"]`)
     const phone = (await frame.contentFrame())!
     await phone.waitForFunction('phone?.frame.contentDocument?.documentElement.dataset.ready !== undefined')
     await phone.evaluate(`phone.frame.contentWindow.sim.route('reLaunch', { url: ${JSON.stringify(url)} })`)
+    await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${words}')`)
   }
-  await page.waitForTimeout(5000)
+  // Fonts and pictures arrive after the words.
+  await page.waitForTimeout(1500)
   await page.screenshot({ path: inRoot('scripts', 'screenshots', 'desk.png') })
   console.log('scripts/screenshots/desk.png')
 } finally {
