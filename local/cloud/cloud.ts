@@ -29,6 +29,8 @@ export interface CloudOptions {
   environment?: Record<string, string>
   /** Idle children kept for each function; 1 when absent. */
   warm?: number
+  /** false = no console page and no setting of the clock from outside. */
+  admin?: boolean
   log?: (entry: LogEntry) => void
 }
 
@@ -77,6 +79,12 @@ export interface Cloud {
   readonly moderation: Moderation
   /** The last calls of functions, oldest first. */
   readonly calls: CallRecord[]
+  /** Fires a function's timer now, without moving the clock. */
+  fire(fn: string): Promise<void>
+  /** Writes documents and files to a folder, puts such a folder in their place, removes them. */
+  save(folder: string): Promise<void>
+  restore(folder: string): Promise<void>
+  empty(): Promise<void>
   /** Functions were rebuilt or the schema changed: the next call uses the new code. */
   reload(): Promise<void>
   close(): Promise<void>

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { Cloud, CloudOptions, OutboxMessage, Person } from './cloud'
+import { consoleHandler } from './console/handler'
 import { databaseActions } from './database/actions'
 import { Database } from './database/database'
+import { noteSlow, type SlowQuery } from './database/slow'
 import { Store } from './database/store'
 import { type CallRecord, FunctionHost } from './functions/host'
 import { Messages } from './openapi/messages'
@@ -15,6 +17,7 @@ import { readSchema } from './schema'
 import { list, storageActions } from './storage/actions'
 import { Files } from './storage/files'
 import { storageHandler } from './storage/http'
+import { emptyState, exportState, importState } from './storage/states'
 import { Clock } from './timers/clock'
 import { Timers } from './timers/timers'
 import { trustedDatabase, trustedFiles } from './trusted'
@@ -22,7 +25,6 @@ import { trustedDatabase, trustedFiles } from './trusted'
 export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person } from './cloud'
 
 const KEPT_CALLS = 500
-const SLOW_DOCS = 1000
 
 /** Opens a local stand-in for Tencent CloudBase on a folder. Nothing is acknowledged before it is stored. */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
@@ -51,14 +53,14 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   }
   await define()
 
-  database.watcher = ({ table, query, examined, found, how }) => {
-    if (examined <= SLOW_DOCS || (how !== 'scan' && examined <= 10 * found)) return
+  const slow = new Map<string, SlowQuery>()
+  database.watcher = noteSlow(slow, ({ collection, examined, found, how, example }) =>
     log({
       level: 'warn',
       source: 'database',
-      text: `${table.name}: ${examined} documents read for ${found}, ${how === 'scan' ? 'no index' : 'index of little help'}: ${JSON.stringify(query)}`,
-    })
-  }
+      text: `${collection}: ${examined} documents read for ${found} by ${how}: ${example}`,
+    }),
+  )
 
   const host = new FunctionHost({
     folder: options.functions,
@@ -130,7 +132,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
 
-  return {
+  const cloud: Cloud = {
     env,
     appid,
     started: (url) => {
@@ -160,6 +162,13 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     moderation,
     consent: (openid, templateId, always) => messages.consent(openid, templateId, always),
     calls,
+    fire: (fn) => timers.fireNow(fn),
+    save: (folder) => exportState(database, files, folder),
+    restore: (folder) => importState(database, files, folder),
+    empty: async () => {
+      await emptyState(database, files)
+      outbox.length = calls.length = 0
+    },
     reload: async () => {
       schema = readSchema(options.schema)
       await define()
@@ -174,4 +183,6 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       await store.close()
     },
   }
+  if (options.admin !== false) front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states') }))
+  return cloud
 }

@@ -6,7 +6,7 @@ import { applyUpdate } from './engine'
 import { search, type Watcher } from './find'
 import { idPart } from './keys'
 import { type Change, encodeDoc, type Table } from './store'
-import { checkUpdate } from './update-types'
+import { checkOperators, checkUpdate } from './update-types'
 import type { View } from './view'
 
 export interface ModifySpec {
@@ -41,6 +41,7 @@ export function planInsert(view: View, table: Table, docs: Doc[]): { ids: unknow
 
 /** What an update or set would change; only documents that really become different count. */
 export function planModify(view: View, table: Table, spec: ModifySpec, watch?: Watcher): Modified {
+  if (spec.merge) checkOperators(spec.data)
   const limit = spec.multi ? undefined : 1
   const found = search(view, table, { query: spec.query, ...(limit && { limit }) }, watch)
   if (!found.length) return spec.upsert ? insertFrom(view, table, spec) : { changes: [], updated: 0, upsertId: null }
@@ -60,7 +61,6 @@ export function planRemove(view: View, table: Table, query: Doc, multi: boolean,
 }
 
 function merged(doc: Doc, { data, query }: ModifySpec): Doc {
-  if (!Object.keys(data).every((key) => key.startsWith('$'))) throw refused('an update holds only update operators')
   checkUpdate(doc, data)
   applyUpdate(doc, data, query)
   return doc

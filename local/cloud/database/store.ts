@@ -114,6 +114,10 @@ export class Store {
     for (const { value } of this.docs.getRange(at ? { ...range, transaction: at } : range)) yield value
   }
 
+  size(table: Table): number {
+    return this.docs.getKeysCount({ start: [table.number], end: [table.number, END] })
+  }
+
   /** Ids in the order of an index, over one range of its keys (both ends without collection and slot). */
   *ids(table: Table, index: Index, low: Key[], high: Key[], reverse: boolean, at?: At): Generator<Part> {
     const start = [table.number, index.slot, ...low]

@@ -1,4 +1,4 @@
-import type { Doc } from '../protocol/ejson'
+import { type Doc, isObject } from '../protocol/ejson'
 import { invalid, refused } from '../protocol/failure'
 
 const operators = new Set(
@@ -7,11 +7,18 @@ const operators = new Set(
   ),
 )
 
+/** Refuses what is no update at all, whether or not a document matches. */
+export function checkOperators(data: Doc): void {
+  if (!Object.keys(data).length) throw invalid('an update must not be empty')
+  for (const [operator, fields] of Object.entries(data)) {
+    if (!operators.has(operator)) throw refused(`unknown update operator ${operator}`)
+    if (!isObject(fields)) throw invalid(`${operator} needs an object`)
+  }
+}
+
 /** Refuses what MongoDB refuses and mingo would silently skip: arithmetic on texts, pushes into what is no array. */
 export function checkUpdate(doc: Doc, data: Doc): void {
   for (const [operator, fields] of Object.entries(data)) {
-    if (!operators.has(operator)) throw refused(`unknown update operator ${operator}`)
-    if (typeof fields !== 'object' || fields === null) throw invalid(`${operator} needs an object`)
     for (const [path, operand] of Object.entries(fields as Doc)) {
       if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..'))
         throw refused(`bad path "${path}"`)

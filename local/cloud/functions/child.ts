@@ -55,6 +55,9 @@ async function run(main: Function, { id, event, env, offset: ahead, requestId }:
   }
 }
 
+// The server may be killed; its children must not outlive it.
+process.on('disconnect', () => process.exit())
+
 try {
   const main = require(process.argv[2]!).main
   if (typeof main !== 'function') throw new Error('the module exports no function "main"')

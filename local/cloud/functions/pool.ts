@@ -13,14 +13,16 @@ export interface PoolOptions {
 /** More children than this wait for each other on a laptop. */
 const MAX = 8
 const IDLE_MS = 10_000
+const PATIENCE_MS = 50
 
-/** The children of one function: an idle one is used, else one is started, else the call waits. */
+/** The children of one function: an idle one is used, else the call waits a little before one more is started. */
 export class Pool {
   private readonly options: PoolOptions
   private readonly idle: Worker[] = []
   private readonly all = new Set<Worker>()
   private readonly waiting: ((worker: Worker) => void)[] = []
   private closed = false
+  private growing: NodeJS.Timeout | undefined
   private trimming: NodeJS.Timeout | undefined
 
   constructor(options: PoolOptions) {
@@ -38,13 +40,30 @@ export class Pool {
   close(): void {
     this.closed = true
     clearTimeout(this.trimming)
-    for (const worker of this.all) worker.kill()
+    clearTimeout(this.growing)
+    for (const worker of this.all) {
+      worker.kill()
+      for (const next of this.waiting.splice(0)) next(worker)
+    }
   }
 
   private take(): Promise<Worker> | Worker {
     for (let worker = this.idle.pop(); worker; worker = this.idle.pop()) if (!worker.dead) return worker
-    if (this.all.size < MAX) return this.start()
-    return new Promise((resolve) => this.waiting.push(resolve))
+    if (!this.all.size) return this.start()
+    return new Promise((resolve) => {
+      this.waiting.push(resolve)
+      this.growing ??= setTimeout(() => this.grow(), PATIENCE_MS)
+    })
+  }
+
+  /** Who has waited long enough gets one more child; a start costs more than most calls, so never two at once. */
+  private async grow(): Promise<void> {
+    if (this.waiting.length && this.all.size < MAX && !this.closed) {
+      const worker = this.start()
+      await worker.ready.catch(() => {})
+      this.give(worker)
+    }
+    this.growing = this.waiting.length && !this.closed ? setTimeout(() => this.grow(), PATIENCE_MS) : undefined
   }
 
   private give(worker: Worker): void {

@@ -88,8 +88,10 @@ export class Worker {
     return outcome
   }
 
+  /** Whoever waits for this child learns at once that it is gone. */
   kill(): void {
-    this.dead ??= 'killed'
+    this.dead ??= 'worker killed'
+    this.pending?.({ died: this.dead })
     this.child.kill('SIGKILL')
   }
 }

@@ -30,8 +30,11 @@ export function decodeObject(text: unknown, now: number): Doc {
 
 export const encode = (value: unknown): string => EJSON.stringify(value as object, { relaxed: true })
 
-export const isObject = (value: unknown): value is Doc =>
-  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+export function isObject(value: unknown): value is Doc {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
 
 function revive(value: any, now: number, depth: number): unknown {
   if (depth > 100) throw invalid('nested deeper than 100 levels')

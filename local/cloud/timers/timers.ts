@@ -57,6 +57,14 @@ export class Timers {
     })
   }
 
+  fireNow(fn: string): Promise<void> {
+    return this.inTurn(async () => {
+      const timer = this.timers.find((candidate) => candidate.fn === fn)
+      if (!timer) throw invalid(`${fn} has no timer`)
+      await this.fire(fn, timer.name, this.clock.now())
+    })
+  }
+
   reset(): Promise<void> {
     return this.inTurn(async () => {
       this.clock.real()

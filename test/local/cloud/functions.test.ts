@@ -127,7 +127,7 @@ test('an error in a function reaches the phone as WeChat words it', async () => 
 test('logs belong to their call; the child sees nothing of the server', async () => {
   process.env.SECRET_OF_SERVER = 'secret'
   expect(await call('speak')).toBe('clean')
-  const { requestId, logs: lines } = desk.cloud.calls.findLast(({ name }) => name === 'speak')!
+  const { requestId, logs: lines } = desk.cloud.calls.filter(({ name }) => name === 'speak').at(-1)!
   expect(lines).toEqual(
     expect.arrayContaining([
       { level: 'log', text: 'hello { a: 1 }' },

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import jsqrModule from 'jsqr'
-import { PNG } from 'pngjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCode } from '../../../local/cloud/openapi/code'
 import { openTestCloud, type TestCloud } from './desk'
 
+/** Comes with qrcode, without types. */
+const { PNG } = createRequire(import.meta.url)('pngjs')
 const jsqr = ((jsqrModule as any).default ?? jsqrModule) as typeof jsqrModule
 const apis = [
   'subscribeMessage.send',
