@@ -64,9 +64,10 @@ describe('the timeline', () => {
 })
 
 it('a card says what, when, and that it is urgent', () => {
-  expect(lines({ ...summary, priority: 'P1', officerName: '样例一' }, now)).toEqual({
+  expect(lines({ ...summary, priority: 'P1', officerName: '样例一' }, true, now)).toEqual({
     ...{ title: '江边面馆', what: '价格 · 5 分钟前提交', urgent: '立即', officer: '网格员 样例一' },
   })
+  expect(lines({ ...summary, priority: 'P1' }, false, now).urgent).toBe('')
 })
 
 it('facts leave out what the reader may not see', () => {

@@ -3,11 +3,11 @@ import { lines } from './lines'
 
 /** One case in a list; `hint` is the sentence that matters most to this reader. Fires `open` with the case's id. */
 Component({
-  properties: { item: Object, hint: String },
+  properties: { item: Object, hint: String, handler: Boolean },
   data: { title: '', what: '', urgent: '', officer: '' },
   observers: {
-    item(item: CaseSummary | null) {
-      if (item?.id) this.setData(lines(item, Date.now()))
+    'item, handler'(item: CaseSummary | null, handler: boolean) {
+      if (item?.id) this.setData(lines(item, handler, Date.now()))
     },
   },
   methods: {

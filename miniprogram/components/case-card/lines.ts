@@ -2,12 +2,12 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import { priorities, problemTypes } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
-/** The lines of a case's card. */
-export function lines(item: CaseSummary, now: number) {
+/** The lines of a case's card; only a handler is told of the priority. */
+export function lines(item: CaseSummary, handler: boolean, now: number) {
   return {
     title: item.merchantName,
     what: `${problemTypes.label(item.problemType)} · ${moment(item.submittedAt, now)}提交`,
-    urgent: item.priority === 'P1' ? priorities.label('P1') : '',
+    urgent: handler && item.priority === 'P1' ? priorities.label('P1') : '',
     officer: item.officerName ? `网格员 ${item.officerName}` : '',
   }
 }

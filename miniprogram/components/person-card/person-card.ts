@@ -1,6 +1,12 @@
 /** A person to turn to: who, what they are, and a way to ring them. Fires `dial` with the number. */
 Component({
-  properties: { name: String, about: String, phone: String, dialLabel: { type: String, value: '打电话' } },
+  properties: {
+    name: String,
+    about: String,
+    more: String,
+    phone: String,
+    dialLabel: { type: String, value: '打电话' },
+  },
   methods: {
     dial() {
       this.triggerEvent('dial', { phone: this.data.phone })
