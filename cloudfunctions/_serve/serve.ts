@@ -36,14 +36,14 @@ async function answer(area: keyof Contract, handlers: Record<string, AnyHandler>
   const viewer = viewerOf(who)
   const actor = actorFor(name, viewer)
   const input = parseInput(action, event.input) as object
-  const call = { ...who, actor, now: now() }
-  if (action.writes) {
-    const request = requestOf(who.openid, name, parseKey(event.key), input, call.now)
+  const call: Call = { ...who, actor, now: now() }
+  const request = action.writes ? requestOf(who.openid, name, parseKey(event.key), input, call.now) : undefined
+  if (request) {
     const before = await earlier(request)
     if (before) return answerOf(call, before)
     await take('write', who.openid, call.now)
-    Object.assign(call, { request })
   }
   const head = await caseAtDoor(name, input, viewer)
-  return (handlers[event.action as string] as AnyHandler)(input, Object.assign(call, head && { head }))
+  const run = handlers[event.action as string] as AnyHandler
+  return run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
 }

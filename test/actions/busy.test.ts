@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from './case-in'
+import { newKey, openProduct, type Product } from './cloud'
+import { sealedCase } from './seals'
+import { traces } from './writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('a race that never ends is answered BUSY, leaves nothing behind, and the same request succeeds later', async () => {
+  const caseId = await caseIn(product, 'offered')
+  const key = newKey()
+  const before = traces(product)
+  let answered = false
+  const rival = (async () => {
+    for (let turn = 0; !answered; turn++) {
+      await product.cloud.database.update('cases', { _id: caseId }, { $set: { rival: turn } })
+    }
+  })()
+  const reply = await product.as('o1').reply('officer.accept', { caseId }, key)
+  answered = true
+  await rival
+  expect(reply).toMatchObject({ ok: false, error: { code: 'BUSY' } })
+  expect(traces(product)).toEqual(before)
+  expect(await product.as('o1').call('officer.accept', { caseId }, key)).toMatchObject({ state: 'assigned' })
+  sealedCase(product, caseId)
+})
+
+it('a race that ends is won: the loser decides again on what the winner left', async () => {
+  const caseId = await caseIn(product, 'assigned')
+  const replies = await Promise.all([
+    product.as('o1').reply('officer.contact', { caseId }),
+    product.as('o1').reply('officer.arrive', { caseId }),
+  ])
+  expect(replies.map(({ ok }) => ok)).toEqual([true, true])
+  expect(sealedCase(product, caseId).types.slice(-2).sort()).toEqual(['contact.made', 'officer.arrived'])
+})
