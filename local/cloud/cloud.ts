@@ -1,6 +1,6 @@
 import type { Front } from '../http'
 import type { CallRecord } from './functions/host'
-import type { Moderation } from './openapi/openapi'
+import type { Moderation } from './openapi/apis'
 import type { Doc } from './protocol/ejson'
 import type { TimerState } from './timers/timers'
 

@@ -6,15 +6,18 @@ import { Database } from './database/database'
 import { noteSlow, type SlowQuery } from './database/slow'
 import { Store } from './database/store'
 import { type CallRecord, FunctionHost } from './functions/host'
+import { defaultModeration } from './openapi/apis'
 import { Messages } from './openapi/messages'
-import { answerOpenApi, defaultModeration } from './openapi/openapi'
+import { answerOpenApi } from './openapi/openapi'
+import { callFunction } from './phone/call'
+import { phoneExtras } from './phone/extras'
+import { failureText, phoneHandler } from './phone/handler'
+import { Sessions } from './phone/sessions'
+import { Watches } from './phone/watch'
 import { adminHandler } from './protocol/admin'
-import { clientHandler, failureText, PhoneAccess } from './protocol/client'
 import { asFailure, CloudFailure } from './protocol/failure'
-import { Sessions } from './protocol/sessions'
-import { Watches } from './protocol/watch'
 import { readSchema } from './schema'
-import { list, storageActions } from './storage/actions'
+import { storageActions } from './storage/actions'
 import { Files } from './storage/files'
 import { storageHandler } from './storage/http'
 import { emptyState, exportState, importState } from './storage/states'
@@ -105,17 +108,18 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       })
     setImmediate(() => void invokeQuietly(receiver, event))
   }
-  const extra: Record<string, (body: any, person: Person) => unknown> = {
-    'subscribe.consent': async ({ templateIds, always }, { openid }) => {
-      for (const id of list(templateIds, 'templateIds')) await messages.consent(openid, String(id), always === true)
-      return {}
-    },
-    'subscribe.inbox': (_body, { openid }) => ({ messages: outbox.filter((message) => message.openid === openid) }),
-    'phone.code': (_body, person) => sessions.issuePhoneCode(person),
+  const parts = {
+    sessions,
+    host,
+    database,
+    files,
+    schema: () => schema,
+    now,
+    base,
+    count,
+    extra: phoneExtras(sessions, messages, outbox),
   }
-  const parts = { sessions, host, database, files, schema: () => schema, now, base, count, extra }
-  const access = new PhoneAccess(parts)
-  const watches = new Watches(parts, access)
+  const watches = new Watches(parts)
   store.onCommit = (changes) => watches.onCommit(changes)
 
   front.use(
@@ -128,7 +132,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
         answerOpenApi(body, type, invocationOf, { ...parts, appid, messages, moderation, push }),
     }),
   )
-  front.use(clientHandler(parts))
+  front.use(phoneHandler(parts))
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
 
@@ -142,7 +146,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     session: (who) => sessions.open(who),
     call: async (name, input, who: Partial<Person> = {}) => {
       try {
-        return (await access.callFunction(name, input, who)).result
+        return (await callFunction(parts, name, input, who)).result
       } catch (error) {
         const errMsg = `cloud.callFunction:fail ${failureText(error)}`
         throw Object.assign(new Error(errMsg), { errCode: asFailure(error).errCode, errMsg })

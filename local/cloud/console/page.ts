@@ -1,49 +1,7 @@
 /** The developer's view of the local cloud. It asks /cloud/api and draws; it keeps nothing but the place one looks at. */
 
-type Child = Node | string | number | null | undefined | false
-const h = (tag: string, props: Record<string, any> = {}, ...children: Child[]): HTMLElement => {
-  const element = Object.assign(document.createElement(tag), props)
-  element.append(
-    ...children
-      .filter((child) => child !== null && child !== undefined && child !== false)
-      .map((child) => (child instanceof Node ? child : String(child))),
-  )
-  return element
-}
-const ask = async (action: string, body: object = {}): Promise<any> => {
-  const response = await fetch(`/cloud/api/${action}`, { method: 'POST', body: JSON.stringify(body) })
-  const answer = await response.json()
-  if (!response.ok) throw new Error(answer.error)
-  return answer
-}
-const time = (ms: number) => new Date(ms).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
-const table = (heads: string[], rows: Child[][]) =>
-  rows.length
-    ? h(
-        'table',
-        {},
-        h('tr', {}, ...heads.map((head) => h('th', {}, head))),
-        ...rows.map((row) =>
-          h('tr', {}, ...row.map((cell) => h('td', { className: typeof cell === 'number' ? 'number' : '' }, cell))),
-        ),
-      )
-    : h('p', { className: 'quiet' }, '还没有内容。')
-const button = (text: string, run: () => Promise<unknown>) =>
-  h(
-    'button',
-    {
-      onclick: async () => {
-        try {
-          await run()
-          await draw()
-        } catch (error) {
-          alert((error as Error).message)
-        }
-      },
-    },
-    text,
-  )
-const json = (value: unknown) => h('pre', {}, JSON.stringify(value, null, 1))
+import { collection } from './collection'
+import { ask, button, type Child, h, json, table, time } from './dom'
 
 type Overview = any
 const pages: Record<
@@ -188,55 +146,6 @@ const pages: Record<
   },
 }
 
-async function collection(overview: Overview, name: string): Promise<HTMLElement[]> {
-  const { indexes } = overview.collections.find((entry: any) => entry.name === name) ?? { indexes: [] }
-  const [wanted = '{}', skip = '0'] = (sessionStorage.getItem(`query ${name}`) ?? '').split('\n')
-  const query = h('input', { value: wanted || '{}' }) as HTMLInputElement
-  const keep = (from: number) => async () => sessionStorage.setItem(`query ${name}`, `${query.value}\n${from}`)
-  const { docs, total } = await ask('find', { collection: name, query: wanted || '{}', skip: Number(skip) }).catch(
-    (error) => ({ docs: [], total: error.message }),
-  )
-  const document = (text: string) => {
-    const area = h('textarea', { value: JSON.stringify(JSON.parse(text), null, 1) }) as HTMLTextAreaElement
-    const { _id } = JSON.parse(text)
-    const edit = h(
-      'details',
-      {},
-      h('summary', {}, '修改'),
-      area,
-      h(
-        'div',
-        { className: 'row' },
-        button('保存', () => ask('put', { collection: name, doc: area.value })),
-        button(
-          '删除',
-          async () => confirm('删除这份文档？') && ask('remove', { collection: name, query: JSON.stringify({ _id }) }),
-        ),
-      ),
-    )
-    return [h('div', {}, json(JSON.parse(text)), edit)]
-  }
-  return [
-    h(
-      'p',
-      { className: 'quiet' },
-      indexes.length
-        ? `索引：${indexes.map((index: any) => `${index.name}(${index.fields.map(([path, way]: any) => `${path} ${way}`).join(', ')})${index.unique ? ' 唯一' : ''}`).join('；')}`
-        : '没有索引',
-    ),
-    h(
-      'div',
-      { className: 'row' },
-      query,
-      button('查询', keep(0)),
-      button('上一页', keep(Math.max(0, Number(skip) - 50))),
-      button('下一页', keep(Number(skip) + 50)),
-    ),
-    h('p', { className: 'quiet' }, `共 ${total} 份，从第 ${Number(skip) + 1} 份起`),
-    table(['文档'], docs.map(document)),
-  ]
-}
-
 async function draw(): Promise<void> {
   const overview = await ask('overview')
   const [place = '', rest = ''] = decodeURIComponent(location.hash.slice(1)).split('/')
@@ -260,5 +169,5 @@ async function draw(): Promise<void> {
   document.querySelector('main')!.replaceChildren(h('h2', {}, place === 'c' ? rest : page.title), ...body)
 }
 
-addEventListener('hashchange', () => void draw())
+for (const event of ['hashchange', 'changed']) addEventListener(event, () => void draw())
 void draw()

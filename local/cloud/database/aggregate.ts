@@ -7,7 +7,7 @@ import { valuesAt } from './keys'
 import type { Store, Table } from './store'
 import type { View } from './view'
 
-const known = new Set(
+export const stagesKnown = new Set(
   '$addFields $bucket $bucketAuto $count $geoNear $group $limit $match $project $lookup $replaceRoot $sample $skip $sort $sortByCount $unwind'.split(
     ' ',
   ),
@@ -18,7 +18,7 @@ export function aggregate(store: Store, view: View, name: unknown, stages: Doc[]
   const table = store.table(name)
   stages.forEach((stage, at) => {
     const [key = ''] = Object.keys(stage)
-    if (!known.has(key)) throw refused(`Unrecognized pipeline stage name: '${key}'`)
+    if (!stagesKnown.has(key)) throw refused(`Unrecognized pipeline stage name: '${key}'`)
     if (key === '$geoNear' && at > 0) throw refused('$geoNear is only allowed as the first stage')
   })
   const resolve = (from: string) => search(view, store.table(from), {}).map(({ doc }) => doc)

@@ -11,7 +11,8 @@ import { Query } from 'mingo/query'
 import { update } from 'mingo/updater'
 import { type Doc, isObject } from '../protocol/ejson'
 import { CloudFailure, refused } from '../protocol/failure'
-import { expressionMends, queryMends, stageMends } from './mends'
+import { expressionMends, queryMends } from './mends'
+import { stageMends } from './stages'
 
 /**
  * mingo with its wrong answers mended. The first definition of an operator wins and mingo's top-level entry puts its

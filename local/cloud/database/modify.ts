@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Doc, isObject } from '../protocol/ejson'
 import { invalid, refused } from '../protocol/failure'
+import { encodeDoc } from './codec'
 import { conditionsOf } from './conditions'
 import { applyUpdate } from './engine'
 import { search, type Watcher } from './find'
 import { idPart } from './keys'
-import { type Change, encodeDoc, type Table } from './store'
+import type { Change, Table } from './store'
 import { checkOperators, checkUpdate } from './update-types'
 import type { View } from './view'
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { deserialize, serialize } from 'bson'
 import { type Database, type Key, open, type RootDatabase, type Transaction } from 'lmdb'
 import type { Doc } from '../protocol/ejson'
 import { CloudFailure, refused } from '../protocol/failure'
+import { decodeDoc, encodeDoc } from './codec'
 import { type Entry, entriesOf, type IndexSpec } from './indexes'
 import { END, idPart, idText, type Part } from './keys'
 
@@ -243,9 +243,6 @@ export class Store {
     this.meta.put(name, { number, indexes: indexes.map(({ slot: _, ...spec }) => spec) })
   }
 }
-
-export const encodeDoc = (doc: Doc): Buffer => serialize(doc, { ignoreUndefined: true })
-export const decodeDoc = (bytes: Buffer): Doc => deserialize(bytes, { promoteValues: true })
 
 function sameIndexes(have: Index[], want: IndexSpec[]): boolean {
   const text = (list: IndexSpec[]) => JSON.stringify(list.map(({ name, fields, unique }) => [name, fields, unique]))

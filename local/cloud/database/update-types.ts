@@ -1,7 +1,7 @@
 import { type Doc, isObject } from '../protocol/ejson'
 import { invalid, refused } from '../protocol/failure'
 
-const operators = new Set(
+export const updateOperators = new Set(
   '$set $unset $inc $mul $min $max $bit $rename $push $pull $pullAll $pop $addToSet $currentDate $setOnInsert'.split(
     ' ',
   ),
@@ -11,7 +11,7 @@ const operators = new Set(
 export function checkOperators(data: Doc): void {
   if (!Object.keys(data).length) throw invalid('an update must not be empty')
   for (const [operator, fields] of Object.entries(data)) {
-    if (!operators.has(operator)) throw refused(`unknown update operator ${operator}`)
+    if (!updateOperators.has(operator)) throw refused(`unknown update operator ${operator}`)
     if (!isObject(fields)) throw invalid(`${operator} needs an object`)
   }
 }

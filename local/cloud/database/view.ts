@@ -1,8 +1,9 @@
 import type { Key } from 'lmdb'
 import type { Doc } from '../protocol/ejson'
+import { decodeDoc, encodeDoc } from './codec'
 import { idPart, idText, type Part } from './keys'
 import type { Plan } from './planner'
-import { type At, decodeDoc, encodeDoc, type Store, type Table } from './store'
+import type { At, Store, Table } from './store'
 
 export interface Found {
   id: Part

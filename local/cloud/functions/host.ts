@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { CloudFailure, invalid } from '../protocol/failure'
 import { type FunctionConfig, readFunctions } from './config'
+import { callEnvironment, processEnvironment } from './environment'
 import { Pool } from './pool'
 import type { Outcome } from './worker'
 
@@ -101,7 +102,7 @@ export class FunctionHost {
     try {
       const order = {
         event: event ?? {},
-        env: this.environment(caller, token),
+        env: callEnvironment(caller, token),
         offset: this.options.now() - Date.now(),
         requestId,
       }
@@ -130,7 +131,7 @@ export class FunctionHost {
       pool = new Pool({
         script: this.script,
         file,
-        env: this.processEnvironment(name),
+        env: processEnvironment(name, this.options),
         memory,
         timeout: timeout * 1000,
         warm,
@@ -138,42 +139,6 @@ export class FunctionHost {
       this.pools.set(config.name, pool)
     }
     return pool
-  }
-
-  private processEnvironment(name: string): Record<string, string> {
-    const { env, appid, modules, environment, adminUrl } = this.options
-    const { PATH = '', HOME = '' } = process.env
-    return {
-      ...environment,
-      PATH,
-      HOME,
-      ...(modules.length && { NODE_PATH: modules.join(':') }),
-      TENCENTCLOUD_RUNENV: 'SCF',
-      TENCENTCLOUD_REGION: 'ap-shanghai',
-      SCF_NAMESPACE: env,
-      TCB_ENV: env,
-      SCF_FUNCTIONNAME: name,
-      TENCENTCLOUD_SECRETID: 'LOCAL',
-      TENCENTCLOUD_SECRETKEY: 'LOCAL',
-      TENCENTCLOUD_SESSIONTOKEN: 'LOCAL',
-      TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE,TCB_SESSIONTOKEN',
-      TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl() }),
-      WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_UNIONID,WX_API_TOKEN,WX_CLIENTIP,WX_CLIENTIPV6',
-      WX_APPID: appid,
-      _SCF_TCB_LOG: '1',
-    }
-  }
-
-  private environment(caller: Caller, token: string): Record<string, string> {
-    const { openid, unionid, clientIp, source } = caller
-    return {
-      WX_API_TOKEN: token,
-      TCB_SOURCE: source,
-      ...(openid && { WX_OPENID: openid }),
-      ...(unionid && { WX_UNIONID: unionid }),
-      ...(clientIp && { WX_CLIENTIP: clientIp }),
-      ...(source === 'wx_trigger' && { TRIGGER_SRC: 'timer', WX_TRIGGER_API_TOKEN_V0: token }),
-    }
   }
 }
 

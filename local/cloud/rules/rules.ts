@@ -1,8 +1,9 @@
 import { conditionsOf } from '../database/conditions'
 import type { Doc } from '../protocol/ejson'
 import { CloudFailure, invalid } from '../protocol/failure'
-import { evaluate, implied, type Scope } from './evaluate'
+import { evaluate, type Scope } from './evaluate'
 import { type Node, parse } from './expression'
+import { implied } from './implied'
 
 export type Verb = 'read' | 'create' | 'update' | 'delete'
 export type Preset = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'

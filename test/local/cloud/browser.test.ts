@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../../local/simulator/browser'
 import { openTestCloud, type TestCloud } from './desk'
 
+/** A busy machine may take a while; a poll ends as soon as it may. */
+const PATIENT = { timeout: 20_000 }
 let desk: TestCloud
 let browser: Browser
 let page: Page
@@ -94,9 +96,9 @@ test('a real browser watches, and sees what a function writes', async () => {
         onError: (e: any) => world.seen.push(e.errMsg),
       })
   })
-  await expect.poll(() => inPage(() => (globalThis as any).seen)).toEqual([0])
+  await expect.poll(() => inPage(() => (globalThis as any).seen), PATIENT).toEqual([0])
   await desk.cloud.database.insert('bells', [{ _id: 'b1', to: 'oA' }])
-  await expect.poll(() => inPage(() => (globalThis as any).seen)).toEqual([0, 1])
+  await expect.poll(() => inPage(() => (globalThis as any).seen), PATIENT).toEqual([0, 1])
 })
 
 test('the console: documents are found, changed and removed; the clock is moved; a state is saved and restored', async () => {
@@ -108,19 +110,19 @@ test('the console: documents are found, changed and removed; the clock is moved;
   await view.getByText('修改').click()
   await view.locator('textarea').fill('{"_id":"b1","to":"oB"}')
   await view.getByRole('button', { name: '保存' }).click()
-  await expect.poll(() => desk.cloud.database.find('bells')).toEqual([{ _id: 'b1', to: 'oB' }])
+  await expect.poll(() => desk.cloud.database.find('bells'), PATIENT).toEqual([{ _id: 'b1', to: 'oB' }])
   await view.goto(`${desk.url}/cloud#states`)
   await view.getByPlaceholder('状态的名字').fill('两份')
   await view.getByRole('button', { name: '保存现在' }).click()
   await view.getByRole('cell', { name: '两份' }).waitFor()
   await desk.cloud.database.remove('bells', {})
   await view.getByRole('button', { name: '恢复' }).click()
-  await expect.poll(() => desk.cloud.database.find('bells')).toEqual([{ _id: 'b1', to: 'oB' }])
+  await expect.poll(() => desk.cloud.database.find('bells'), PATIENT).toEqual([{ _id: 'b1', to: 'oB' }])
   expect((await desk.cloud.files.get(desk.cloud.files.list()[0]!.fileID))!.toString()).toBe('你好')
   await view.goto(`${desk.url}/cloud#clock`)
   const before = desk.cloud.clock.now()
   await view.getByRole('button', { name: '+1 天' }).click()
-  await expect.poll(() => desk.cloud.clock.now() - before).toBeGreaterThanOrEqual(86_400_000)
+  await expect.poll(() => desk.cloud.clock.now() - before, PATIENT).toBeGreaterThanOrEqual(86_400_000)
   await view.goto(`${desk.url}/cloud#calls`)
   await view.getByText('日志 1 行').click()
   await view.getByText('good morning').waitFor()

@@ -133,7 +133,7 @@ test('the verdict on a picture comes later, to the function that the schema name
     })
   const { traceId } = (await run(body)).value
   await expect
-    .poll(() => desk.cloud.database.find('pushed', { trace_id: traceId }))
+    .poll(() => desk.cloud.database.find('pushed', { trace_id: traceId }), { timeout: 20_000 })
     .toMatchObject([{ Event: 'wxa_media_check', result: { suggest: 'pass' } }])
 })
 

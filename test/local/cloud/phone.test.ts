@@ -4,6 +4,8 @@ import { WebSocket } from 'ws'
 import { createWxCloud } from '../../../local/cloud/client/wx-cloud'
 import { openTestCloud, type TestCloud } from './desk'
 
+/** A busy machine may take a while; a poll ends as soon as it may. */
+const PATIENT = { timeout: 20_000 }
 let desk: TestCloud
 beforeAll(async () => {
   vi.stubGlobal('WebSocket', WebSocket)
@@ -228,22 +230,22 @@ describe('watch', () => {
   }
   test('first all there is, then each change; a document that leaves the query is a removal', async () => {
     const { seen, watcher } = follow('oW', (of) => of.collection('bells').where({ to: '{openid}' }).orderBy('n', 'asc'))
-    await expect.poll(() => seen.length).toBe(1)
+    await expect.poll(() => seen.length, PATIENT).toBe(1)
     expect(seen[0]).toMatchObject({ type: 'init', docs: [] })
     await desk.cloud.database.insert('bells', [
       { _id: 'w1', to: 'oW', n: 1, at: new Date(5) },
       { _id: 'w2', to: 'oOther' },
     ])
-    await expect.poll(() => seen.length).toBe(2)
+    await expect.poll(() => seen.length, PATIENT).toBe(2)
     expect(seen[1]).toMatchObject({
       docs: [{ _id: 'w1', at: new Date(5) }],
       docChanges: [{ dataType: 'add', queueType: 'enqueue', docId: 'w1' }],
     })
     await desk.cloud.database.update('bells', { _id: 'w1' }, { $set: { n: 2 } })
-    await expect.poll(() => seen.length).toBe(3)
+    await expect.poll(() => seen.length, PATIENT).toBe(3)
     expect(seen[2].docChanges).toMatchObject([{ dataType: 'update', docId: 'w1', doc: { n: 2 } }])
     await desk.cloud.database.update('bells', { _id: 'w1' }, { $set: { to: 'oElse' } })
-    await expect.poll(() => seen.length).toBe(4)
+    await expect.poll(() => seen.length, PATIENT).toBe(4)
     expect(seen[3]).toMatchObject({ docs: [], docChanges: [{ dataType: 'remove', queueType: 'dequeue', docId: 'w1' }] })
     watcher.close()
     await desk.cloud.database.insert('bells', [{ to: 'oW' }])
@@ -252,7 +254,7 @@ describe('watch', () => {
   })
   test('a watch that the rule does not cover fails', async () => {
     const { seen } = follow('oW', (of) => of.collection('bells'))
-    await expect.poll(() => seen[0]).toMatchObject({ errCode: -502003 })
+    await expect.poll(() => seen[0], PATIENT).toMatchObject({ errCode: -502003 })
   })
 })
 

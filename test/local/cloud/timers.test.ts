@@ -73,6 +73,6 @@ test('a pattern that is not of 7 fields, or two timers, are refused', async () =
 test('timers go by themselves as time passes', async () => {
   await desk.define('minute', record, { triggers: [{ name: 'second', type: 'timer', config: '* * * * * * *' }] })
   await expect
-    .poll(() => desk.cloud.database.count('ticks', { name: 'second' }), { timeout: 10_000 })
+    .poll(() => desk.cloud.database.count('ticks', { name: 'second' }), { timeout: 20_000 })
     .toBeGreaterThan(1)
 })

@@ -2,10 +2,10 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { UpgradeHandler } from '../../http'
 import type { Change } from '../database/store'
-import type { ClientParts } from './client'
-import { failureText, type PhoneAccess } from './client'
-import { type Doc, decodeObject, encode } from './ejson'
-import { asFailure, invalid } from './failure'
+import { type Doc, decodeObject, encode } from '../protocol/ejson'
+import { asFailure, invalid } from '../protocol/failure'
+import { Access, type PhoneParts } from './access'
+import { failureText } from './handler'
 
 interface Listener {
   collection: string
@@ -23,12 +23,10 @@ const MAX_DOCS = 5000
 export class Watches {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   private readonly listeners = new Set<Listener>()
-  private readonly parts: ClientParts
-  private readonly access: PhoneAccess
+  private readonly parts: PhoneParts
 
-  constructor(parts: ClientParts, access: PhoneAccess) {
+  constructor(parts: PhoneParts) {
     this.parts = parts
-    this.access = access
   }
 
   readonly upgrade: UpgradeHandler = (req, socket: Duplex, head, url) => {
@@ -62,7 +60,7 @@ export class Watches {
     const { database, sessions, now, count } = this.parts
     const person = sessions.person(body.session)
     const name = body.collectionName
-    const query = this.access.allow(name, 'read', decodeObject(body.query, now()), person)
+    const query = new Access(this.parts, person).query(name, 'read', decodeObject(body.query, now()))
     const order = decodeObject(body.order, now())
     const limit = Number.isInteger(body.limit) && body.limit > 0 ? Math.min(body.limit, MAX_DOCS) : MAX_DOCS
     count('client.database.watch')

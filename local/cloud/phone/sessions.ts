@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Person } from '../cloud'
-import { CloudFailure, invalid } from './failure'
+import { CloudFailure, invalid } from '../protocol/failure'
 
 const CODE_LIFE_MS = 300_000
 

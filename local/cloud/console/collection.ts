@@ -1,0 +1,51 @@
+import { ask, button, h, json, table } from './dom'
+
+/** Documents of one collection: a query, pages of fifty, and each document to be changed. */
+export async function collection(overview: any, name: string): Promise<HTMLElement[]> {
+  const { indexes } = overview.collections.find((entry: any) => entry.name === name) ?? { indexes: [] }
+  const [wanted = '{}', skip = '0'] = (sessionStorage.getItem(`query ${name}`) ?? '').split('\n')
+  const query = h('input', { value: wanted || '{}' }) as HTMLInputElement
+  const keep = (from: number) => async () => sessionStorage.setItem(`query ${name}`, `${query.value}\n${from}`)
+  const { docs, total } = await ask('find', { collection: name, query: wanted || '{}', skip: Number(skip) }).catch(
+    (error) => ({ docs: [], total: error.message }),
+  )
+  const document = (text: string) => {
+    const area = h('textarea', { value: JSON.stringify(JSON.parse(text), null, 1) }) as HTMLTextAreaElement
+    const { _id } = JSON.parse(text)
+    const edit = h(
+      'details',
+      {},
+      h('summary', {}, '修改'),
+      area,
+      h(
+        'div',
+        { className: 'row' },
+        button('保存', () => ask('put', { collection: name, doc: area.value })),
+        button(
+          '删除',
+          async () => confirm('删除这份文档？') && ask('remove', { collection: name, query: JSON.stringify({ _id }) }),
+        ),
+      ),
+    )
+    return [h('div', {}, json(JSON.parse(text)), edit)]
+  }
+  return [
+    h(
+      'p',
+      { className: 'quiet' },
+      indexes.length
+        ? `索引：${indexes.map((index: any) => `${index.name}(${index.fields.map(([path, way]: any) => `${path} ${way}`).join(', ')})${index.unique ? ' 唯一' : ''}`).join('；')}`
+        : '没有索引',
+    ),
+    h(
+      'div',
+      { className: 'row' },
+      query,
+      button('查询', keep(0)),
+      button('上一页', keep(Math.max(0, Number(skip) - 50))),
+      button('下一页', keep(Number(skip) + 50)),
+    ),
+    h('p', { className: 'quiet' }, `共 ${total} 份，从第 ${Number(skip) + 1} 份起`),
+    table(['文档'], docs.map(document)),
+  ]
+}

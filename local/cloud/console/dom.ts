@@ -1,0 +1,46 @@
+/** A few words for building pages. A button that has done its work says `changed` to the window. */
+
+export type Child = Node | string | number | null | undefined | false
+export const h = (tag: string, props: Record<string, any> = {}, ...children: Child[]): HTMLElement => {
+  const element = Object.assign(document.createElement(tag), props)
+  element.append(
+    ...children
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  )
+  return element
+}
+export const ask = async (action: string, body: object = {}): Promise<any> => {
+  const response = await fetch(`/cloud/api/${action}`, { method: 'POST', body: JSON.stringify(body) })
+  const answer = await response.json()
+  if (!response.ok) throw new Error(answer.error)
+  return answer
+}
+export const time = (ms: number) => new Date(ms).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
+export const table = (heads: string[], rows: Child[][]) =>
+  rows.length
+    ? h(
+        'table',
+        {},
+        h('tr', {}, ...heads.map((head) => h('th', {}, head))),
+        ...rows.map((row) =>
+          h('tr', {}, ...row.map((cell) => h('td', { className: typeof cell === 'number' ? 'number' : '' }, cell))),
+        ),
+      )
+    : h('p', { className: 'quiet' }, '还没有内容。')
+export const button = (text: string, run: () => Promise<unknown>) =>
+  h(
+    'button',
+    {
+      onclick: async () => {
+        try {
+          await run()
+          dispatchEvent(new Event('changed'))
+        } catch (error) {
+          alert((error as Error).message)
+        }
+      },
+    },
+    text,
+  )
+export const json = (value: unknown) => h('pre', {}, JSON.stringify(value, null, 1))

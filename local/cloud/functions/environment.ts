@@ -1,0 +1,38 @@
+import type { Caller, HostOptions } from './host'
+
+/** The environment of one function's processes: nothing of the server's own but where programs and home are. */
+export function processEnvironment(name: string, options: HostOptions): Record<string, string> {
+  const { env, appid, modules, environment, adminUrl } = options
+  const { PATH = '', HOME = '' } = process.env
+  return {
+    ...environment,
+    PATH,
+    HOME,
+    ...(modules.length && { NODE_PATH: modules.join(':') }),
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: env,
+    TCB_ENV: env,
+    SCF_FUNCTIONNAME: name,
+    TENCENTCLOUD_SECRETID: 'LOCAL',
+    TENCENTCLOUD_SECRETKEY: 'LOCAL',
+    TENCENTCLOUD_SESSIONTOKEN: 'LOCAL',
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE,TCB_SESSIONTOKEN',
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl() }),
+    WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_UNIONID,WX_API_TOKEN,WX_CLIENTIP,WX_CLIENTIPV6',
+    WX_APPID: appid,
+    _SCF_TCB_LOG: '1',
+  }
+}
+
+/** What is set for one call and taken away after it. */
+export function callEnvironment({ openid, unionid, clientIp, source }: Caller, token: string): Record<string, string> {
+  return {
+    WX_API_TOKEN: token,
+    TCB_SOURCE: source,
+    ...(openid && { WX_OPENID: openid }),
+    ...(unionid && { WX_UNIONID: unionid }),
+    ...(clientIp && { WX_CLIENTIP: clientIp }),
+    ...(source === 'wx_trigger' && { TRIGGER_SRC: 'timer', WX_TRIGGER_API_TOKEN_V0: token }),
+  }
+}

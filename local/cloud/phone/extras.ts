@@ -1,0 +1,15 @@
+import type { OutboxMessage } from '../cloud'
+import type { Messages } from '../openapi/messages'
+import { list } from '../storage/actions'
+import type { PhoneParts } from './access'
+import type { Sessions } from './sessions'
+
+/** What a simulated phone does beside wx.cloud: consent to messages, read them, hand out its number. */
+export const phoneExtras = (sessions: Sessions, messages: Messages, outbox: OutboxMessage[]): PhoneParts['extra'] => ({
+  'subscribe.consent': async ({ templateIds, always }, { openid }) => {
+    for (const id of list(templateIds, 'templateIds')) await messages.consent(openid, String(id), always === true)
+    return {}
+  },
+  'subscribe.inbox': (_body, { openid }) => ({ messages: outbox.filter((message) => message.openid === openid) }),
+  'phone.code': (_body, person) => sessions.issuePhoneCode(person),
+})

@@ -1,0 +1,30 @@
+import { createWxCloud } from './client/wx-cloud'
+import { databaseActions } from './database/actions'
+import { stagesKnown } from './database/aggregate'
+import type { Database } from './database/database'
+import { updateOperators } from './database/update-types'
+import { openApis } from './openapi/apis'
+import { phoneDatabase } from './phone/database'
+import { storageActions } from './storage/actions'
+import type { Files } from './storage/files'
+
+/** What the local cloud can do, read off the code that does it; local/SUPPORT.md is compared with this. */
+export function supported(): Record<string, string[]> {
+  // Only the names are asked for: nothing is called, so nothing is needed behind them.
+  const database = databaseActions({} as Database)
+  const storage = storageActions({} as Files, () => '')
+  const phone = createWxCloud({
+    url: '',
+    session: '',
+    readFile: async () => new Blob([]),
+    saveFile: async () => '',
+    online: () => false,
+  })
+  return {
+    'cloud actions': [...Object.keys(database), ...Object.keys(storage), 'functions.invokeFunction'].sort(),
+    'cloud openapi': Object.keys(openApis).sort(),
+    'cloud updates': [...updateOperators].sort(),
+    'cloud stages': [...stagesKnown].sort(),
+    'cloud phone': [...Object.keys(phone), ...Object.keys(phoneDatabase)].sort(),
+  }
+}
