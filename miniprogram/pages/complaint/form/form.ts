@@ -95,8 +95,8 @@ Page({
   dropPlace() {
     this.change({ place: undefined }, 'place')
   },
-  setRemember(event: { detail: boolean }) {
-    this.setData({ remember: event.detail })
+  toggleRemember() {
+    this.setData({ remember: !this.data.remember })
   },
 
   addPhoto() {

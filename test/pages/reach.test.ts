@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codes } from '../../scripts/seed/merchants'
+import { files, inPage, openPhones, type Story, type StoryPhone, screen, until } from './screen'
+
+let story: Story
+let caseId: string
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'officer', 'dispatcher'] })
+  caseId = await files(story, 'consumer', '买两斤苹果只有一斤六两')
+})
+afterAll(() => story?.close())
+
+const pages: [who: string, url: () => string, says: string][] = [
+  ['consumer', () => '/pages/home/home', '扫店里的码'],
+  ['consumer', () => '/pages/complaint/mine/mine', '流动水果摊'],
+  ['consumer', () => `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`, '营业执照'],
+  ['consumer', () => '/pages/complaint/form/form', '您的联系方式'],
+  ['consumer', () => `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
+  ['consumer', () => '/pages/service/service?topic=report', '12315'],
+  ['officer', () => '/pages/officer/officer', '手上的任务'],
+  ['officer', () => '/officer/settle/settle?id=x', '存入案卷'],
+  ['officer', () => '/officer/terminate/terminate?id=x', '为什么终止'],
+  ['dispatcher', () => '/command/inbox/inbox', '待分派'],
+  ['dispatcher', () => `/command/triage/triage?id=${caseId}`, '派给谁'],
+]
+
+/** Everything that is tapped, as it lies on the screen. A switch is WeChat's own size. */
+const TARGETS = `[...document.querySelectorAll('[role=button], [role=radio], [role=checkbox], [role=tab], .van-button')]
+  .filter((element) => element.offsetParent)
+  .map((element) => ({ text: element.innerText.slice(0, 20), box: element.getBoundingClientRect() }))
+  .filter(({ box }) => box.width < 44 || box.height < 44)
+  .map(({ text, box }) => text + ' ' + Math.round(box.width) + '×' + Math.round(box.height))`
+
+async function opened(phone: StoryPhone, url: string, says: string, fontSizeSetting: number) {
+  await inPage(phone, 'window.outgoing = true')
+  await phone.headless!.page.evaluate(
+    ([open, size]) => {
+      const { phone } = window as any
+      phone.setDevice({ fontSizeSetting: size })
+      phone.reload(open)
+    },
+    [url, fontSizeSetting] as const,
+  )
+  await until(`${url} says ${says}`, async () => {
+    return !(await inPage(phone, 'window.outgoing')) && (await screen(phone)).includes(says)
+  })
+}
+
+describe.each([16, 24])('at text size %i', (size) => {
+  it.each(pages)('%s: a thumb hits every target and nothing runs off the side (page %#)', async (who, url, says) => {
+    const phone = story.phones[who]!
+    await opened(phone, url(), says, size)
+    expect(await inPage(phone, TARGETS)).toEqual([])
+    expect(await inPage(phone, 'document.scrollingElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+  })
+})
