@@ -9,7 +9,7 @@ export interface Condition {
   problem?: readonly ProblemType[]
   /** The case's category lies in one of these. */
   within?: readonly Category[]
-  /** Another question was answered this way. */
+  /** Another question, which itself must show, was answered this way. */
   answered?: { code: string; is: string | boolean }
 }
 
@@ -47,7 +47,7 @@ export const questions = {
     ask: '按标价应付多少钱？',
     kind: 'money',
     hint: '价签、菜单或广告上的价格，乘以数量',
-    when: { problem: ['price'], answered: { code: 'price_marked', is: true } },
+    when: { answered: { code: 'price_marked', is: true } },
   },
   bait_discount: {
     ask: '打折或原价的说法是不是假的？',
@@ -108,17 +108,17 @@ export const questions = {
   prepaid_left: {
     ask: '卡里还剩多少钱？',
     kind: 'money',
-    when: { problem: ['contract', 'after_sales'], answered: { code: 'prepaid', is: true } },
+    when: { answered: { code: 'prepaid', is: true } },
   },
   prepaid_on: {
     ask: '哪天付的钱？',
     kind: 'day',
-    when: { problem: ['contract', 'after_sales'], answered: { code: 'prepaid', is: true } },
+    when: { answered: { code: 'prepaid', is: true } },
   },
   shop_closed: {
     ask: '商家关门、跑路了吗？',
     kind: 'yesno',
-    when: { problem: ['contract', 'after_sales'], answered: { code: 'prepaid', is: true } },
+    when: { answered: { code: 'prepaid', is: true } },
   },
   claim_made: {
     ask: '商家是怎么宣传的？',

@@ -160,6 +160,21 @@ const crowd = fc
   .integer({ min: 0, max: 90 })
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyOfficer(i))))
 
+/** Many officers close by, so that the best twenty are found long before all have been looked at. */
+const throng = (seed: number): OfficerOnDuty[] => {
+  let state = seed
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+  return Array.from({ length: 600 }, (_, i) =>
+    someone(`o${i}`, {
+      position: { longitude: 117.03 + (next() - 0.5) / 20, latitude: 28.24 + (next() - 0.5) / 5, at: now },
+      openCases: Math.floor(next() * 3),
+    }),
+  )
+}
+
 /** The second opinion: one officer at a time, on the sphere, then a plain sort. */
 function naiveCost(one: OfficerOnDuty, want: Wanted): number {
   const fresh = one.position && now - one.position.at <= 15 * minute
@@ -191,6 +206,18 @@ describe('any crowd', () => {
         for (const [i, cost] of costs.entries()) expect(Math.abs(cost - (sorted[i] as number))).toBeLessThan(0.5)
       }),
     )
+  })
+
+  it('is ranked right in a throng, of which only a strip is read', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const officers = throng(seed)
+      const costs = officers.map((one) => naiveCost(one, wanted)).sort((a, b) => a - b)
+      const found = ranked(officers).map(({ officerId }) =>
+        naiveCost(officers.find(({ id }) => id === officerId) as OfficerOnDuty, wanted),
+      )
+      expect(found).toHaveLength(20)
+      for (const [i, cost] of found.entries()) expect(cost).toBeCloseTo(costs[i] as number, 1)
+    }
   })
 
   it('gives the same answer in any order, and leaving somebody out moves nobody else', () => {

@@ -178,6 +178,16 @@ describe('figures that cannot be polished', () => {
     expect(shareOf(ledger, '2026-10', '投诉按时初查率', one.decideDue + 1)).toMatchObject({ of: 1, pending: 0 })
   })
 
+  it.each([
+    [0, 1],
+    [1, 0],
+  ])('done %i ms after its date: %i in time', (late, part) => {
+    const one = born(0, start)
+    const ledger: Ledger = new Map()
+    record(ledger, undefined, { ...one, decidedAt: one.decideDue + late }, start)
+    expect(shareOf(ledger, '2026-10', '投诉按时初查率', start + 30 * day)).toMatchObject({ part, of: 1 })
+  })
+
   it('the cohort is the Shanghai month of receipt, and cannot be changed', () => {
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T15:59:59Z') })).toBe('2026-10')
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T16:00:00Z') })).toBe('2026-11')

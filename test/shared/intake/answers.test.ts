@@ -18,6 +18,14 @@ describe('which questions show', () => {
     expect(questionsFor({ ...before, answers: { price_marked: false } })).not.toContain('label_price')
   })
 
+  it('a question that hangs on another goes when that one goes, whatever was answered before', () => {
+    expect(questionsFor({ problemType: 'quality', answers: { prepaid: true, price_marked: true } })).not.toEqual(
+      expect.arrayContaining(['prepaid_left']),
+    )
+    expect(questionsFor({ problemType: 'contract', answers: { prepaid: true } })).toContain('prepaid_left')
+    expect(questionsFor({ problemType: 'contract', answers: { price_marked: true } })).not.toContain('label_price')
+  })
+
   it('short weight asks both weights', () => {
     expect(questionsFor({ problemType: 'measure', answers: {} })).toEqual([
       'paid_price',
