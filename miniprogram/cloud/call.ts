@@ -66,6 +66,6 @@ async function send(area: string, data: Record<string, unknown>): Promise<Reply>
 
 function unanswered(error: { errMsg?: string; message?: string }): CallError {
   return LOST.test(error.errMsg ?? error.message ?? '')
-    ? new CallError({ code: 'OFFLINE', message: '网络不通，没有收到回复。请检查网络后再试，不会重复提交' })
+    ? new CallError({ code: 'OFFLINE', message: '网络不通，没有收到回复，请检查网络后再试' })
     : new CallError({ code: 'FAULT', message: refusals.FAULT })
 }

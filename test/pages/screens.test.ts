@@ -53,6 +53,18 @@ describe('home', () => {
     await shows(consumer, '还没有投诉')
   })
 
+  it('keeps what it shows when only a refresh fails', async () => {
+    await consumer.go('reLaunch', '/pages/home/home')
+    await shows(consumer, '没有正在办的投诉')
+    await line(consumer, 'none')
+    await (await consumer.at('pages/home/home')).callMethod('load')
+    await shows(consumer, '下面可能不是最新的')
+    await shows(consumer, '没有正在办的投诉')
+    await line(consumer, 'wifi')
+    await consumer.tap('load-state', '.stale')
+    await until('the banner goes', async () => !(await screen(consumer)).includes('下面可能不是最新的'))
+  })
+
   it('is honest about what is not built', async () => {
     await consumer.go('navigateTo', '/pages/service/service?topic=grid')
     await shows(consumer, '正在建设')

@@ -1,5 +1,5 @@
-import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
 import { look } from '../../phone/look'
 import type { InboxCase } from '../../shared/contract/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
@@ -11,6 +11,7 @@ const withHints = (cases: InboxCase[]): Line[] =>
   urgentFirst(cases).map((item) => ({ ...item, hint: inboxHint(item, Date.now()) }))
 
 Page({
+  ...live,
   data: {
     look: look(),
     ready: false,
@@ -20,22 +21,6 @@ Page({
     here: boxes({ waiting: 0, moving: 0, closed: 0 })[0],
     cases: [] as Line[],
     next: '',
-  },
-  silence: undefined as (() => void) | undefined,
-
-  onShow() {
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
   },
 
   async load() {
@@ -49,10 +34,6 @@ Page({
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
   },
   async onReachBottom() {
     const { box, next: cursor } = this.data

@@ -1,7 +1,8 @@
-import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
 import { type PhotoTile, sealedTiles } from '../../components/photo-grid/tile'
 import { look } from '../../phone/look'
+import { previewPhotos } from '../../phone/preview'
 import { showProof } from '../../phone/proof'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
@@ -11,6 +12,7 @@ import { whyWords } from '../../words/why'
 import { type CandidateLines, candidateLines, triageWords } from './choice'
 
 Page({
+  ...live,
   data: {
     look: look(),
     view: null as CaseView | null,
@@ -28,20 +30,9 @@ Page({
     busy: false,
   },
   caseId: '',
-  silence: undefined as (() => void) | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-  },
-  onShow() {
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
   },
 
   async load() {
@@ -71,10 +62,6 @@ Page({
       failure: null,
     })
   },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
-  },
 
   pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
     this.setData({ class: event.detail.chosen[0] ?? this.data.class })
@@ -101,8 +88,7 @@ Page({
   },
 
   preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    const current = this.data.photos.findIndex((photo) => photo.id === event.detail.id)
-    wx.previewMedia({ sources: this.data.photos.map(({ url }) => ({ url, type: 'image' })), current })
+    previewPhotos(this.data.photos, event.detail.id)
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
     showProof(event.detail)

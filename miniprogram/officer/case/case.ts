@@ -1,15 +1,17 @@
-import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
 import { type PhotoTile, sealedTiles } from '../../components/photo-grid/tile'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
+import { previewPhotos } from '../../phone/preview'
 import { showProof } from '../../phone/proof'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../words/failure'
 import { type Act, acts, type Step, steps } from './steps'
 
 Page({
+  ...live,
   data: {
     look: look(),
     view: null as CaseView | null,
@@ -21,24 +23,9 @@ Page({
     busy: false,
   },
   caseId: '',
-  silence: undefined as (() => void) | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-  },
-  onShow() {
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
   },
 
   async load() {
@@ -56,10 +43,6 @@ Page({
   show(view: CaseView) {
     const { primary = '', besides } = acts(view)
     this.setData({ view, steps: steps(view), primary, besides, failure: null })
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
   },
 
   async contact() {
@@ -110,8 +93,7 @@ Page({
     })
   },
   preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    const current = this.data.photos.findIndex((photo) => photo.id === event.detail.id)
-    wx.previewMedia({ sources: this.data.photos.map(({ url }) => ({ url, type: 'image' })), current })
+    previewPhotos(this.data.photos, event.detail.id)
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
     showProof(event.detail)

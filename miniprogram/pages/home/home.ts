@@ -1,5 +1,5 @@
-import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { look } from '../../phone/look'
 import { unlessCancelled } from '../../phone/unless-cancelled'
@@ -12,6 +12,7 @@ import { sceneOf } from './scan'
 type OpenCase = CaseSummary & { next: string }
 
 Page({
+  ...live,
   data: {
     look: look(),
     ready: false,
@@ -19,22 +20,10 @@ Page({
     me: null as Me | null,
     cases: [] as OpenCase[],
   },
-  silence: undefined as (() => void) | undefined,
 
   onShow() {
     this.getTabBar()?.mark('/pages/home/home')
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    live.onShow.call(this)
   },
 
   async load() {
@@ -50,10 +39,6 @@ Page({
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
   },
 
   async scan() {

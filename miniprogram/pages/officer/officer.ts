@@ -1,5 +1,5 @@
-import { onBell } from '../../cloud/bell'
 import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
 import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
 import { unlessCancelled } from '../../phone/unless-cancelled'
@@ -12,6 +12,7 @@ import { hasNew, type OfferLines, offerLines, taskHint } from './offers'
 type OfTask = WechatMiniprogram.TouchEvent
 
 Page({
+  ...live,
   data: {
     look: look(),
     ready: false,
@@ -24,22 +25,10 @@ Page({
     closed: [] as CaseSummary[],
     busy: '',
   },
-  silence: undefined as (() => void) | undefined,
 
   onShow() {
     this.getTabBar()?.mark('/pages/officer/officer')
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    live.onShow.call(this)
   },
 
   async load() {
@@ -60,10 +49,6 @@ Page({
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
   },
 
   async setDuty(event: { detail: boolean }) {

@@ -1,8 +1,9 @@
-import { onBell } from '../../../cloud/bell'
 import { call } from '../../../cloud/call'
+import { live } from '../../../cloud/live'
 import { type PhotoTile, sealedTiles } from '../../../components/photo-grid/tile'
 import { dial } from '../../../phone/dial'
 import { look } from '../../../phone/look'
+import { previewPhotos } from '../../../phone/preview'
 import { showProof } from '../../../phone/proof'
 import type { CaseView } from '../../../shared/contract/case-view'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
@@ -11,6 +12,7 @@ import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
 
 Page({
+  ...live,
   data: {
     look: look(),
     view: null as CaseView | null,
@@ -25,24 +27,9 @@ Page({
     busy: false,
   },
   caseId: '',
-  silence: undefined as (() => void) | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-  },
-  onShow() {
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
   },
 
   async load() {
@@ -66,17 +53,12 @@ Page({
       this.setData({ photoProblem: failureOf(error).message })
     }
   },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
-  },
 
   dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
     dial(event.detail.phone)
   },
   preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    const current = this.data.photos.findIndex((photo) => photo.id === event.detail.id)
-    wx.previewMedia({ sources: this.data.photos.map(({ url }) => ({ url, type: 'image' })), current })
+    previewPhotos(this.data.photos, event.detail.id)
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
     showProof(event.detail)

@@ -3,6 +3,7 @@ import type { PhotoTile } from '../../../components/photo-grid/tile'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
 import { look } from '../../../phone/look'
 import { hereOrExplain } from '../../../phone/position'
+import { previewPhotos } from '../../../phone/preview'
 import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
@@ -109,8 +110,7 @@ Page({
     this.photos!.retry(event.detail.id)
   },
   previewPhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    const urls = this.data.tiles.map((tile) => tile.url)
-    wx.previewImage({ urls, current: this.data.tiles.find((tile) => tile.id === event.detail.id)!.url })
+    previewPhotos(this.data.tiles, event.detail.id)
   },
 
   async submit() {

@@ -19,6 +19,7 @@ export async function send(input: Submission, key: string): Promise<Sent> {
     if (error.code === 'KEY_REUSED') return { kind: 'already' }
     const question = error.field === undefined ? undefined : questionOf(error.field)
     if (question) return { kind: 'wrong', errors: { [question]: error.message }, question }
-    return { kind: 'failed', message: error.message }
+    const again = error.code === 'OFFLINE' ? '。再点一次也不会重复提交' : ''
+    return { kind: 'failed', message: `${error.message}${again}` }
   }
 }

@@ -1,5 +1,5 @@
-import { onBell } from '../../../cloud/bell'
 import { call } from '../../../cloud/call'
+import { live } from '../../../cloud/live'
 import { look } from '../../../phone/look'
 import type { CaseSummary } from '../../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../../words/failure'
@@ -10,6 +10,7 @@ type Line = CaseSummary & { next: string }
 const withNext = (item: CaseSummary): Line => ({ ...item, next: nextStep(item) })
 
 Page({
+  ...live,
   data: {
     look: look(),
     ready: false,
@@ -19,22 +20,10 @@ Page({
     next: '',
     loadingMore: false,
   },
-  silence: undefined as (() => void) | undefined,
 
   onShow() {
     this.getTabBar()?.mark('/pages/complaint/mine/mine')
-    this.load()
-    this.silence = onBell(() => this.load())
-  },
-  onHide() {
-    this.silence?.()
-  },
-  onUnload() {
-    this.silence?.()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
+    live.onShow.call(this)
   },
 
   async load() {
@@ -44,10 +33,6 @@ Page({
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
   },
   async onReachBottom() {
     if (!this.data.next || this.data.loadingMore) return
