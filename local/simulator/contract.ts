@@ -50,9 +50,16 @@ export interface PhoneBoot {
   clockOffset: number
 }
 
-/** What a code on the wall says when it is read as text; `wxacode.getUnlimited` pictures say the same. */
-export const codeText = (code: { page: string; scene: string }) =>
-  `wxacode:${code.page}?scene=${encodeURIComponent(code.scene)}`
+/** What a code on the wall says when it is read as text; pictures of the local cloud's `wxacode` say the same. */
+export const codeText = (appid: string, code: { page: string; scene: string }) =>
+  `https://mp.weixin.qq.com/local/${appid}/${code.page}?scene=${encodeURIComponent(code.scene)}`
+
+/** Page and scene of a code of this app; null when the text is something else. */
+export function readCodeText(appid: string, text: string): { page: string; scene: string } | null {
+  const own = `https://mp.weixin.qq.com/local/${appid}/`
+  const [page, scene] = text.startsWith(own) ? text.slice(own.length).split('?scene=') : []
+  return page && scene !== undefined ? { page, scene: decodeURIComponent(scene) } : null
+}
 
 /** Everything a phone asks of its person: [what it shows, what comes back]. Drawn by `phone/dialogs`. */
 export interface Dialogs {

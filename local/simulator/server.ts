@@ -18,8 +18,6 @@ export interface SimulatorOptions {
   cloud: {
     appid: string
     env: string
-    /** Subscription messages sent so far; a cloud without them has none to show. */
-    outbox?: readonly { openid: string }[]
     session(who: { openid: string; phoneNumber?: string }): string
     clock: {
       now(): number
@@ -69,7 +67,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     '/sim/shell.js': () => ['text/javascript; charset=utf-8', shell],
     '/sim/desk': () => [
       'application/json',
-      JSON.stringify({ ...desk.get(), clockOffset: clockOffset(), problems: build.diagnostics }),
+      JSON.stringify({ ...desk.get(), appid: cloud.appid, clockOffset: clockOffset(), problems: build.diagnostics }),
     ],
   }
 
@@ -100,10 +98,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       const svg = await QRCode.toString(url.searchParams.get('text') ?? '', { type: 'svg', margin: 1 })
       send(res, 200, 'image/svg+xml', svg)
     } else if (url.pathname === '/sim/request') await forward(req, res)
-    else if (url.pathname === '/sim/inbox') {
-      const mine = (cloud.outbox ?? []).filter((message) => message.openid === url.searchParams.get('openid'))
-      send(res, 200, 'application/json', JSON.stringify(mine))
-    } else if (url.pathname === '/sim/desk' && req.method === 'PUT') {
+    else if (url.pathname === '/sim/desk' && req.method === 'PUT') {
       desk.set(JSON.parse(String(await readBody(req))))
       send(res, 200, 'text/plain', 'ok')
     } else if (url.pathname === '/sim/clock' && req.method === 'POST') {

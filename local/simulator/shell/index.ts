@@ -1,4 +1,4 @@
-import type { Desk } from '../contract'
+import { type Desk, readCodeText } from '../contract'
 import { fill, h, icon } from '../dom'
 import { redrawWithFonts } from '../fonts'
 import { openLine } from '../phone/line'
@@ -10,6 +10,7 @@ import { openSeats } from './seats'
 import { openWall } from './wall'
 
 type DeskState = Desk & {
+  appid: string
   clockOffset: number
   problems: { level: string; file: string; line: number; message: string }[]
 }
@@ -28,7 +29,10 @@ const tell = (text: string) => {
 }
 const drawer = openDrawer()
 const clock = openDeskClock(tell)
-const wall = openWall((text) => scan(chosen, text))
+const wall = openWall(
+  () => desk.appid,
+  (text) => scan(chosen, text),
+)
 const row = h('main', { class: 'row', 'aria-label': '桌上的手机' })
 const empty = h('p', { class: 'quiet' }, '桌上还没有手机。从右上角拿一部。')
 
@@ -47,10 +51,10 @@ const actions = {
 
 /** WeChat opens the page that a code names, with its scene. */
 function scan(name: string | undefined, text: string) {
-  const [, page, scene] = text.match(/^wxacode:([^?]+)\?scene=(.*)$/) ?? []
+  const code = readCodeText(desk.appid, text)
   const phone = name && cards.get(name)?.phone()
   if (!phone) return tell('先选中一部手机，再点墙上的码。')
-  if (page) phone.reload(`/${page}?scene=${scene}`)
+  if (code) phone.reload(`/${code.page}?scene=${encodeURIComponent(code.scene)}`)
 }
 
 function draw() {

@@ -2,13 +2,13 @@ import { codeText, type Desk } from '../contract'
 import { fill, h } from '../dom'
 
 /** The shops' codes on the wall: a click scans with the chosen phone, a drag with the phone it is dropped on. */
-export function openWall(scan: (text: string) => void) {
+export function openWall(appid: () => string, scan: (text: string) => void) {
   const list = h('ul')
   let codes: Desk['wall'] = []
   const draw = (word = '') => {
     const found = codes.filter((code) => `${code.label}${code.note ?? ''}`.includes(word))
     const items = found.map((code) => {
-      const text = codeText(code)
+      const text = codeText(appid(), code)
       return h(
         'li',
         {},

@@ -1,17 +1,10 @@
 import { createWxCloud } from '../../cloud/client/wx-cloud'
 import type { WxEnv } from '../contract'
-import { openFileStore } from './file-store'
+import { cloudEnv } from './line'
 
 /** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
 export default ({ phone, runtime }: WxEnv) => {
-  const store = openFileStore(phone)
-  const cloud = createWxCloud({
-    url: window.location.origin,
-    session: phone.boot.session,
-    readFile: store.blob,
-    saveFile: store.keep,
-    online: () => phone.device.network !== 'none',
-  })
+  const cloud = createWxCloud(cloudEnv(phone))
   runtime.fileSchemes.set('cloud:', async (fileID) => {
     const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
     return fileList[0].tempFileURL

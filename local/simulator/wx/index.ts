@@ -15,6 +15,7 @@ import media from './media'
 import names from './names.json'
 import network from './network'
 import observer from './observer'
+import openTypes from './open-types'
 import page from './page'
 import phone from './phone'
 import privacyFamily, { PRIVATE, privacy } from './privacy'
@@ -32,7 +33,7 @@ import ui from './ui'
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
   ...[routing, query, observer, animation, canvas, context],
   ...[ui, bars, page, storage, files, buffer, image, media, sound, location, scan, network, phone],
-  ...[system, login, settings, privacyFamily, subscribe, request, log, cloud],
+  ...[system, login, settings, privacyFamily, subscribe, openTypes, request, log, cloud],
 ]
 
 /**

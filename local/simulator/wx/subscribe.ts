@@ -1,5 +1,6 @@
 import type { Phone, WxEnv } from '../contract'
 import { api, WxFailure } from './convention'
+import { cloudLine } from './line'
 
 const MOST = 5
 
@@ -31,22 +32,10 @@ export default ({ phone }: WxEnv) => {
       const outcome = (id: string) => kept.kept(id) ?? (answer.accepted.includes(id) ? 'accept' : 'reject')
       const result = Object.fromEntries(tmplIds.map((id: string) => [id, outcome(id)]))
       if (answer.always) for (const id of open) kept.keep(id, result[id]!)
-      await grant(
-        phone,
-        tmplIds.filter((id: string) => result[id] === 'accept'),
-      )
+      const templateIds = tmplIds.filter((id: string) => result[id] === 'accept')
+      // One consent is one message: the cloud counts them down as it sends.
+      if (templateIds.length > 0) await cloudLine(phone)('subscribe.consent', { templateIds })
       return result
     }),
   }
-}
-
-/** One consent is one message: the cloud counts them down as it sends. */
-async function grant(phone: Phone, templates: string[]) {
-  if (templates.length === 0) return
-  const answer = await fetch('/client', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-session': phone.boot.session },
-    body: JSON.stringify({ action: 'subscribe', templates }),
-  })
-  if (!answer.ok) throw new WxFailure(`the cloud refused the subscription (${answer.status})`)
 }

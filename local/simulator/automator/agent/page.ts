@@ -2,17 +2,26 @@ import type { PhoneApp } from '../../phone/index'
 import { plain, valueAt } from './path'
 import type { Registry } from './registry'
 import { selectAll } from './selector'
+import { xpathAll } from './xpath'
 
 /** `Page.*`, for the page on top only. */
 export function pageMethods(phone: PhoneApp, registry: Registry): Record<string, (params: any) => unknown> {
-  const all = (params: any) => selectAll(registry.easel(), shadow(registry.page(params.pageId)), params.selector)
+  const root = (params: any) => registry.page(params.pageId).component.getShadowRoot()
+  const bySelector = (params: any) => selectAll(registry.easel(), root(params), params.selector)
+  const byXpath = (params: any) => xpathAll(registry.easel(), root(params), params.selector)
+  const first = (find: (params: any) => any[]) => (params: any) => {
+    const [found] = find(params)
+    if (!found) throw new Error(`no such element: ${params.selector}`)
+    return registry.describeElement(found)
+  }
+  const all = (find: (params: any) => any[]) => (params: any) => ({
+    elements: find(params).map(registry.describeElement),
+  })
   return {
-    'Page.getElement': (params) => {
-      const [first] = all(params)
-      if (!first) throw new Error(`no such element: ${params.selector}`)
-      return registry.describeElement(first)
-    },
-    'Page.getElements': (params) => ({ elements: all(params).map(registry.describeElement) }),
+    'Page.getElement': first(bySelector),
+    'Page.getElements': all(bySelector),
+    'Page.getElementByXpath': first(byXpath),
+    'Page.getElementsByXpath': all(byXpath),
     'Page.getData': ({ pageId, path }) => ({ data: plain(valueAt(registry.page(pageId).caller.data, path)) }),
     'Page.setData': async ({ pageId, data }) => {
       const { caller } = registry.page(pageId)
@@ -32,8 +41,6 @@ export function pageMethods(phone: PhoneApp, registry: Registry): Record<string,
     },
   }
 }
-
-const shadow = (page: any) => page.component.getShadowRoot()
 
 function windowProperty(scope: Window, name: string): number {
   const { scrollingElement, body } = scope.document

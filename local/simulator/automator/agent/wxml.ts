@@ -8,7 +8,9 @@ export interface WxmlNode {
 
 /** What is drawn at a node, as WXML: the tree of the shell's tool and the text of the automator. */
 export function wxmlTree(easel: any, node: any): WxmlNode {
-  const children = drawnChildren(easel, node).map((child) => (isText(child) ? child.textContent : wxmlTree(easel, child)))
+  const children = drawnChildren(easel, node).map((child) =>
+    isText(child) ? child.textContent : wxmlTree(easel, child),
+  )
   return { tag: tagOf(node), attributes: attributesOf(easel, node), children: children.filter((child) => child !== '') }
 }
 

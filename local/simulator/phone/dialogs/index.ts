@@ -22,6 +22,8 @@ const VIEWS: { [K in keyof Dialogs]: View<K> } = {
   share,
 }
 
+const GHOST_MS = 150
+
 /** Shows one dialog over the phone. The browser's own `<dialog>` keeps focus inside it and closes it on Escape. */
 export function ask<K extends keyof Dialogs>(phone: Phone, kind: K, input: Dialogs[K][0]): Promise<Dialogs[K][1]> {
   const view: View<K> = VIEWS[kind]
@@ -42,5 +44,8 @@ export function ask<K extends keyof Dialogs>(phone: Phone, kind: K, input: Dialo
     })
     document.body.append(dialog)
     dialog.showModal()
+    // The touch that opened it is followed by a click of the browser's own, which must not press what lies there now.
+    dialog.style.pointerEvents = 'none'
+    setTimeout(() => dialog.style.removeProperty('pointer-events'), GHOST_MS)
   })
 }

@@ -1,5 +1,5 @@
 import jsQR from 'jsqr'
-import { codeText, type WallCode } from '../../contract'
+import { codeText, type PhoneBoot, readCodeText, type WallCode } from '../../contract'
 import { fill, h } from '../../dom'
 import { pickFile } from '../camera'
 import type { View } from './view'
@@ -13,12 +13,12 @@ export const scan: View<'scan'> = {
     const list = h('div', { class: 'wall' })
     const show = (word: string) => {
       const found = phone.boot.desk.wall.filter((code) => `${code.label}${code.note ?? ''}${code.page}`.includes(word))
-      fill(list, ...found.slice(0, 60).map((code) => card(code, () => done(code))))
+      fill(list, ...found.slice(0, 60).map((code) => card(phone.boot.appid, code, () => done(code))))
     }
     const fromAlbum = async () => {
       const file = await pickFile('image/*')
       const text = file && (await decode(file))
-      if (text) done(readCode(text, phone.boot.desk.wall))
+      if (text) done(readCode(phone.boot, text))
       else if (file) fill(note, '这张图里没有读到二维码，换一张更清楚的试试。')
     }
     show('')
@@ -39,21 +39,20 @@ export const scan: View<'scan'> = {
   },
 }
 
-const card = (code: WallCode, choose: () => void) =>
+const card = (appid: string, code: WallCode, choose: () => void) =>
   h(
     'button',
     { class: 'code', onclick: choose },
-    h('img', { src: `/sim/qr.svg?text=${encodeURIComponent(codeText(code))}`, alt: '', loading: 'lazy' }),
+    h('img', { src: `/sim/qr.svg?text=${encodeURIComponent(codeText(appid, code))}`, alt: '', loading: 'lazy' }),
     h('span', {}, code.label),
     code.note && h('small', {}, code.note),
   )
 
-/** What a decoded text means: a code of this app (on the wall or not), or just a text. */
-export function readCode(text: string, wall: WallCode[]): WallCode | { result: string } {
-  const own = wall.find((code) => codeText(code) === text)
-  const parts = text.match(/^wxacode:([^?]+)\?scene=(.*)$/)
-  if (own || !parts) return own ?? { result: text }
-  return { label: text, page: parts[1]!, scene: decodeURIComponent(parts[2]!) }
+/** What a decoded text means: a code of this app, on the wall or not, or just a text. */
+function readCode({ appid, desk }: PhoneBoot, text: string): WallCode | { result: string } {
+  const code = readCodeText(appid, text)
+  if (!code) return { result: text }
+  return desk.wall.find(({ page, scene }) => page === code.page && scene === code.scene) ?? { label: text, ...code }
 }
 
 async function decode(file: Blob): Promise<string | null> {

@@ -10,8 +10,12 @@ interface Message {
 
 /** Subscription messages that the cloud sent to this person; a click opens the page, as in WeChat. */
 export const inboxTool: Tool = async (phone, root) => {
-  const answer = await fetch(`/sim/inbox?openid=${phone.boot.person.openid}`)
-  const messages: Message[] = await answer.json()
+  const answer = await fetch('/client', {
+    method: 'POST',
+    headers: { 'x-session': phone.boot.session },
+    body: JSON.stringify({ action: 'subscribe.inbox' }),
+  })
+  const { messages }: { messages: Message[] } = await answer.json()
   const items = messages
     .reverse()
     .map((message) =>

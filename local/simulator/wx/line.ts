@@ -1,0 +1,18 @@
+import { type Send, sender } from '../../cloud/client/request'
+import type { Phone } from '../contract'
+import { openFileStore } from './file-store'
+
+/** What the local cloud's client needs of a phone. */
+export const cloudEnv = (phone: Phone) => {
+  const store = openFileStore(phone)
+  return {
+    url: window.location.origin,
+    session: phone.boot.session,
+    readFile: store.blob,
+    saveFile: store.keep,
+    online: () => phone.device.network !== 'none',
+  }
+}
+
+/** This phone's own word to the cloud, beside what the app says through `wx.cloud`. */
+export const cloudLine = (phone: Phone): Send => sender(cloudEnv(phone))

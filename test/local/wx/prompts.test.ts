@@ -1,0 +1,139 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Frame, Page } from 'playwright-core'
+import QRCode from 'qrcode'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Local, startLocal } from '../../../local/start'
+import { press } from './table'
+
+const folder = mkdtempSync(join(tmpdir(), 'prompts-'))
+const project = join(folder, 'project')
+let local: Local
+let phone: Page
+
+beforeAll(async () => {
+  cpSync(fileURLToPath(new URL('../automator/fixtures/small', import.meta.url)), project, { recursive: true })
+  const app = JSON.parse(readFileSync(join(project, 'app.json'), 'utf8'))
+  writeFileSync(join(project, 'app.json'), JSON.stringify({ ...app, __usePrivacyCheck__: true }))
+  const persons = [{ name: 'anna', phoneNumber: '13900000001' }]
+  const seed = async ({ desk }: Local) => desk.set({ persons })
+  local = await startLocal({ project, data: join(folder, 'data'), quiet: true, seed })
+  phone = (await local.openPhone('anna', { prompts: true })).page
+})
+afterAll(async () => {
+  await local?.close()
+  rmSync(folder, { recursive: true })
+})
+
+const frame = (): Frame => phone.frame({ name: 'page' })!
+const dialog = () => phone.getByRole('dialog')
+const failure = (run: () => Promise<unknown>) =>
+  frame().evaluate(`(${run})().then(() => 'ok', (error) => error.errMsg)`)
+const atButtons = () => frame().evaluate(() => wx.reLaunch({ url: '/pages/buttons/buttons' }))
+const data = () => frame().evaluate(() => getCurrentPages().at(-1).data)
+
+describe('privacy', () => {
+  it('is asked before the permission, by the own dialog of WeChat when the app has none', async () => {
+    const first = failure(() => wx.getLocation({}))
+    await expect.poll(() => dialog().textContent()).toContain('隐私保护指引')
+    await press('拒绝')(phone)
+    expect(await first).toBe('getLocation:fail privacy permission is not authorized')
+    expect(await frame().evaluate(async () => (await wx.getPrivacySetting()).needAuthorization)).toBe(true)
+  })
+
+  it('is settled by the app itself, with its own button', async () => {
+    await atButtons()
+    const asked = failure(() => wx.getLocation({}))
+    await frame().locator('.agree').tap()
+    await expect.poll(() => dialog().textContent()).toContain('获取你的位置信息')
+    await press('允许')(phone)
+    expect(await asked).toBe('ok')
+    expect(await frame().evaluate(async () => (await wx.getPrivacySetting()).needAuthorization)).toBe(false)
+  })
+})
+
+describe('buttons', () => {
+  it('hand over the phone number as a code, or tell of the refusal', async () => {
+    await atButtons()
+    await frame().locator('.number').tap()
+    await expect.poll(() => dialog().textContent()).toContain('13900000001')
+    await press('拒绝')(phone)
+    await expect
+      .poll(data)
+      .toMatchObject({ type: 'getphonenumber', detail: { errMsg: 'getPhoneNumber:fail user deny' } })
+    await frame().locator('.number').tap()
+    await press('允许')(phone)
+    await expect
+      .poll(data)
+      .toMatchObject({ detail: { errMsg: 'getPhoneNumber:ok', code: expect.stringMatching(/^\w{20,}$/) } })
+  })
+
+  it('open settings, customer service and sharing', async () => {
+    await atButtons()
+    await frame().locator('.setting').tap()
+    await press('完成')(phone)
+    await expect
+      .poll(data)
+      .toMatchObject({ type: 'opensetting', detail: { authSetting: { 'scope.userLocation': true } } })
+    await frame().locator('.contact').tap()
+    await press('返回小程序')(phone)
+    await expect.poll(data).toMatchObject({ type: 'contact' })
+    await frame().locator('.share').tap()
+    await expect.poll(() => dialog().textContent()).toContain('/pages/detail/detail?id=3')
+    await press('发送')(phone)
+  })
+})
+
+describe('subscription', () => {
+  it('counts one message a consent, and keeps what was always meant', async () => {
+    const ask = (...tmplIds: string[]) =>
+      frame().evaluate((ids) => wx.requestSubscribeMessage({ tmplIds: ids }), tmplIds)
+    const first = ask('progress', 'due')
+    await dialog().getByRole('checkbox', { name: 'due' }).uncheck()
+    await press('允许')(phone)
+    expect(await first).toMatchObject({ progress: 'accept', due: 'reject' })
+    const second = ask('progress')
+    await dialog().getByRole('checkbox', { name: '总是保持' }).check()
+    await press('允许')(phone)
+    expect(await second).toMatchObject({ progress: 'accept' })
+    // Kept: nobody is asked any more.
+    expect(await ask('progress')).toMatchObject({ progress: 'accept' })
+    await expect(ask('1', '2', '3', '4', '5', '6')).rejects.toThrow('Templates count out of max bounds')
+  })
+})
+
+describe('scanning', () => {
+  const scanPicture = async (text: string) => {
+    const buffer = await QRCode.toBuffer(text, { width: 300 })
+    const scanned = frame().evaluate(() => wx.scanCode({}))
+    const chooser = phone.waitForEvent('filechooser')
+    await press('从相册选择')(phone)
+    await (await chooser).setFiles({ name: 'code.png', mimeType: 'image/png', buffer })
+    return scanned
+  }
+
+  it('reads a code of this app, and any other text, from a real picture', async () => {
+    const own = 'https://mp.weixin.qq.com/local/wx00000000000000aa/pages/detail/detail?scene=id%3D8'
+    expect(await scanPicture(own)).toMatchObject({ path: 'pages/detail/detail?scene=id%3D8', scanType: 'WX_CODE' })
+    expect(await scanPicture('只是文字')).toMatchObject({ result: '只是文字', scanType: 'QR_CODE' })
+  })
+
+  it('can be given up', async () => {
+    const scanned = failure(() => wx.scanCode({}))
+    await press('取消')(phone)
+    expect(await scanned).toBe('scanCode:fail cancel')
+  })
+})
+
+describe('without a line', () => {
+  it('requests and cloud calls fail as on a phone', async () => {
+    await phone.evaluate(() => window.phone.setDevice({ network: 'none' }))
+    expect(
+      await failure(() => new Promise((success, fail) => wx.request({ url: 'http://127.0.0.1/', success, fail }))),
+    ).toBe('request:fail errcode:-106 net::ERR_INTERNET_DISCONNECTED')
+    expect(await failure(() => wx.cloud.callFunction({ name: 'any' }))).toContain('cloud.callFunction:fail')
+    await phone.evaluate(() => window.phone.setDevice({ network: 'wifi' }))
+  })
+})
