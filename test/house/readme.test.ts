@@ -6,7 +6,7 @@ const readme = read('README.md')
 
 describe('README', () => {
   it('lists every refusal with its sentence', () => {
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.+?) \|$/gm)].map(([, code, sentence]) => [code, sentence])
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)].map(([, code, sentence]) => [code, sentence])
     expect(Object.fromEntries(rows)).toEqual(refusals)
   })
 
