@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,8 +9,13 @@ import { openProduct } from './cloud'
 import { sealedCase } from './seals'
 
 const kills = 20
-const data = mkdtempSync(join(tmpdir(), 'product-crash-'))
-afterAll(() => rmSync(data, { recursive: true, force: true }))
+const folder = mkdtempSync(join(tmpdir(), 'product-crash-'))
+const data = join(folder, 'data')
+/** What a killed process leaves lying about goes with the rest. */
+const scratch = join(folder, 'scratch')
+mkdirSync(data)
+mkdirSync(scratch)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Starts the load, kills it hard in the middle of its work after some acknowledgements, and gives those. */
 async function loadAndKill(run: number): Promise<string[]> {
@@ -19,6 +24,7 @@ async function loadAndKill(run: number): Promise<string[]> {
     ['--import', 'tsx', inRoot('test/actions/crash-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
     {
       cwd: inRoot(),
+      env: { ...process.env, TMPDIR: scratch },
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     },
