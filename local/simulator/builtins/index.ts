@@ -1,3 +1,4 @@
+import { HTML_TAGS } from '../compile/selector'
 import { bundle } from '../runtime/app-bundle'
 import { errors } from '../runtime/errors'
 import { space } from '../runtime/space'
@@ -32,7 +33,12 @@ export function registerBuiltins(): void {
   document.documentElement.dataset.style = bundle.app.style ?? 'v1'
   for (const family of FAMILIES) family()
   const known = space.getGlobalUsingComponent.bind(space)
-  space.getGlobalUsingComponent = (tag: string) => known(tag) ?? unknown(tag)
+  space.getGlobalUsingComponent = (name: string) => {
+    const found = known(name)
+    // Relations ask by path, too: only a tag can be missing.
+    if (found || !/^[a-z][\w-]*$/.test(name)) return found
+    return HTML_TAGS.includes(name) ? known('view') : unknown(name)
+  }
 }
 
 const missing = new Map<string, unknown>()

@@ -18,7 +18,7 @@ export interface AppBundle {
 // What a Mini Program does not have: WeChat hides the page's globals from its modules in the same way.
 const HIDDEN = ['window', 'document', 'self', 'location', 'navigator', 'localStorage', 'sessionStorage', 'history']
 const MORE_HIDDEN = ['alert', 'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket']
-export const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', ...HIDDEN, ...MORE_HIDDEN]
+export const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'global', ...HIDDEN, ...MORE_HIDDEN]
 
 interface Parts {
   app: Record<string, any>

@@ -19,4 +19,14 @@ export class Cache {
     this.current.set(key, entry)
     return entry.made as T
   }
+
+  /** What was kept under this key for the same input, when the input alone does not tell whether it still holds. */
+  last<T>(key: string, input: string): T | undefined {
+    const known = this.previous.get(key)
+    return known?.input === input ? (known.made as T) : undefined
+  }
+
+  keep(key: string, input: string, made: unknown): void {
+    this.current.set(key, { input, made })
+  }
 }

@@ -19,6 +19,13 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
   const pages = project.pages()
   const shared: Record<string, string> = project.app.usingComponents ?? {}
 
+  const told = new Set<string>()
+  const report = (file: string, name: string, url: string): void => {
+    const message = `component <${name}> not found: "${url}"`
+    if (told.has(file + message)) return
+    told.add(file + message)
+    diagnostics.error(project.label(file), message, lineOf(project.read(file), `"${name}"`))
+  }
   const visit = (path: string, page: boolean): void => {
     if (rows.has(path)) return
     const file = `${resolver.locate(path)}.json`
@@ -31,10 +38,7 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
       const fromApp = own.usingComponents?.[name] !== url && shared[name] === url
       const target = url.startsWith('plugin') ? undefined : resolver.component(url, fromApp ? 'app' : path)
       if (target) visit(target, false)
-      else {
-        const line = lineOf(project.read(file), `"${name}"`)
-        diagnostics.error(project.label(file), `component <${name}> not found: "${url}"`, line)
-      }
+      else report(fromApp ? `${project.root}/app.json` : file, name, url)
       return target && `/${target}`
     }
     const using: Record<string, string> = { ...(resolver.isOwn(path) ? shared : {}), ...own.usingComponents }

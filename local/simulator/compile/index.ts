@@ -8,7 +8,7 @@ import { Project, type ProjectPaths } from './project'
 import { Resolver } from './resolve'
 import { Scripts } from './script'
 import { Styles } from './style'
-import { Templates } from './template'
+import { compileTemplates } from './template'
 import { inlineVantFont } from './vant-font'
 
 export { buildRuntime, pageHtml } from './page'
@@ -54,8 +54,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
     if (text !== undefined) css[path] = inlineVantFont(text, project.root)
   }
 
-  const templates = new Templates(project, resolver, diagnostics)
-  const templateText = templates.compile(rows)
+  const templates = compileTemplates(project, resolver, diagnostics, rows, cache)
   const theme = project.app.themeLocation ? project.json(join(project.root, project.app.themeLocation)) : undefined
 
   const bundle = joinBundle({
@@ -65,8 +64,8 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
     appEntry,
     rows: withEntries,
     styles: css,
-    templatePaths: [...templates.paths],
-    templates: templateText,
+    templatePaths: templates.paths,
+    templates: templates.expression,
     modules: scripts.modules,
   })
   return {

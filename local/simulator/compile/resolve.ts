@@ -29,9 +29,9 @@ export class Resolver {
 
   /** Id of the component that `url` names in the JSON of `owner`; undefined when there is none. */
   component(url: string, owner: string): string | undefined {
-    return this.candidates(url, owner).find((id) =>
-      ['.json', '.wxml', '.js', '.ts'].some((end) => existsSync(this.locate(id) + end)),
-    )
+    // A bare package name means its index.
+    const ids = this.candidates(url, owner).flatMap((id) => [id, `${id}/index`])
+    return ids.find((id) => ['.json', '.wxml', '.js', '.ts'].some((end) => isFile(this.locate(id) + end)))
   }
 
   /**

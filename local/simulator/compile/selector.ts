@@ -10,6 +10,8 @@ export const BUILTIN_TAGS = [
   ...['page-meta', 'navigation-bar', 'root-portal', 'page-container', 'match-media', 'ad', 'official-account'],
   ...['share-element', 'sticky-header', 'sticky-section'],
 ]
+/** Tags of HTML that authors write by mistake: WeChat shows what is in them. */
+export const HTML_TAGS = 'a b br div em h1 h2 h3 h4 h5 h6 hr i li ol p section span strong table td tr ul'.split(' ')
 const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 
 /** Rewrites one WXSS selector: classes get the scope placeholder, `:host` and built-in tags the names used in the DOM. */

@@ -15,6 +15,9 @@ function round(n: number): number {
   return Math.round(n * 1e5) / 1e5
 }
 
+/** The phone's Chinese font, for what the author's fonts lack on this machine. */
+const FALLBACK = ", 'Noto Sans SC'"
+
 /** Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. */
 export class Styles {
   private readonly project: Project
@@ -70,6 +73,8 @@ export class Styles {
     })
     root.walkDecls((declaration) => {
       declaration.value = localUrls(rpxToCss(declaration.value), id)
+      const face = (declaration.parent as AtRule).name === 'font-face'
+      if (declaration.prop === 'font-family' && !face && declaration.value !== 'inherit') declaration.value += FALLBACK
     })
     root.walkRules((rule) => {
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')

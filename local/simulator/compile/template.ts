@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
-import type { Diagnostics } from './diagnostics'
+import type { Cache } from './cache'
+import { type Diagnostic, Diagnostics } from './diagnostics'
 import type { ComponentRow } from './graph'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
-import { BUILTIN_TAGS } from './selector'
+import { BUILTIN_TAGS, HTML_TAGS } from './selector'
 import { mendWxs, WXS_PRELUDE, wxsRequires } from './wxs'
 
 const KNOWN_TAGS = new Set([...BUILTIN_TAGS, 'block', 'template', 'import', 'include', 'slot', 'wxs'])
@@ -21,20 +22,45 @@ interface TemplateRemark {
   startColumn: number
 }
 
+interface CompiledTemplates {
+  /** JavaScript that evaluates to `{path: name => procedure}`. */
+  expression: string
+  paths: string[]
+  /** Every file that went in, with its text: while they stay the same, so does the output. */
+  inputs: Map<string, string>
+  remarks: Diagnostic[]
+}
+
+/** Compiles the templates of all components, or answers what the build before gave when nothing they are made of changed. */
+export function compileTemplates(
+  project: Project,
+  resolver: Resolver,
+  diagnostics: Diagnostics,
+  rows: ComponentRow[],
+  cache: Cache,
+): CompiledTemplates {
+  const key = JSON.stringify(rows.map(({ path, json }) => [path, json.usingComponents, json.componentGenerics]))
+  const known = cache.last<CompiledTemplates>('templates', key)
+  const same = known && [...known.inputs].every(([file, text]) => project.read(file) === text)
+  const made = same ? known : new Templates(project, resolver, new Diagnostics()).compile(rows)
+  // An error may be mended by a file that is not among the inputs yet.
+  if (made.remarks.every(({ level }) => level === 'warning')) cache.keep('templates', key, made)
+  diagnostics.list.push(...made.remarks)
+  return made
+}
+
 /**
  * Compiles every WXML and wxs reachable from the components into one JavaScript expression, which evaluates to
  * `{path: name => procedure}`. Reports what does not parse with the author's line.
  */
-export class Templates {
-  /** Paths that have a template. */
-  readonly paths = new Set<string>()
+class Templates {
+  private readonly paths = new Set<string>()
   private readonly scripts = new Set<string>()
   private readonly group = new TmplGroup()
   private readonly project: Project
   private readonly resolver: Resolver
   private readonly diagnostics: Diagnostics
-  /** Every text that went in: equal inputs compile to equal output. */
-  readonly inputs: string[] = []
+  private readonly inputs = new Map<string, string>()
 
   constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics) {
     this.project = project
@@ -42,7 +68,7 @@ export class Templates {
     this.diagnostics = diagnostics
   }
 
-  compile(rows: ComponentRow[]): string {
+  compile(rows: ComponentRow[]): CompiledTemplates {
     for (const row of rows) {
       const file = `${row.path}.wxml`
       if (this.project.read(this.resolver.locate(file)) === undefined) {
@@ -55,7 +81,7 @@ export class Templates {
     this.group.setExtraRuntimeScript(WXS_PRELUDE)
     const expression: string = this.group.getTmplGenObjectGroups()
     this.group.free()
-    return expression
+    return { expression, paths: [...this.paths], inputs: this.inputs, remarks: this.diagnostics.list }
   }
 
   private addTemplate(path: string): void {
@@ -63,8 +89,8 @@ export class Templates {
     this.paths.add(path)
     const file = this.resolver.locate(`${path}.wxml`)
     const text = this.project.read(file)!
-    this.inputs.push(file, text)
-    for (const remark of this.group.addTmpl(path, mendWxml(text)) as TemplateRemark[]) this.report(file, remark)
+    this.inputs.set(file, text)
+    for (const remark of this.group.addTmpl(path, mendWxml(text)) as TemplateRemark[]) this.report(path, remark)
     for (const name of this.group.getInlineScriptModuleNames(path) as string[]) {
       const script = mendWxs(this.group.getInlineScript(path, name))
       this.group.setInlineScript(path, name, script)
@@ -87,12 +113,9 @@ export class Templates {
       const tag = match[1]
       if (!tag || tag in known || KNOWN_TAGS.has(tag)) continue
       const before = text.slice(0, match.index).split('\n')
-      this.diagnostics.error(
-        this.project.label(file),
-        `not simulated: <${tag}>`,
-        before.length,
-        before.at(-1)!.length + 1,
-      )
+      const at = [before.length, before.at(-1)!.length + 1] as const
+      if (HTML_TAGS.includes(tag)) this.diagnostics.warn(this.project.label(file), `<${tag}> is no component`, ...at)
+      else this.diagnostics.error(this.project.label(file), `not simulated: <${tag}>`, ...at)
     }
   }
 
@@ -108,17 +131,19 @@ export class Templates {
       this.group.addScript(id, 'module.exports = {}')
       return
     }
-    this.inputs.push(file, text)
+    this.inputs.set(file, text)
     const mended = mendWxs(text)
     this.group.addScript(id, mended)
     for (const wanted of wxsRequires(mended)) this.addScript(join(id, wanted), file)
   }
 
-  private report(file: string, remark: TemplateRemark): void {
+  private report(path: string, remark: TemplateRemark): void {
+    const file = this.resolver.locate(`${path}.wxml`)
     const at = [this.project.label(file), remark.message, remark.startLine + 1, remark.startColumn + 1] as const
     const broken = remark.isError || /end tag/.test(remark.message)
     if (broken) this.diagnostics.error(...at)
-    else if (remark.level === 'Warn') this.diagnostics.warn(...at)
+    // What a package's authors left in their templates is not for this author to read.
+    else if (remark.level === 'Warn' && this.resolver.isOwn(path)) this.diagnostics.warn(...at)
   }
 }
 

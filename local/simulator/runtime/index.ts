@@ -12,12 +12,12 @@ import { recogniseGestures } from './gestures'
 import { completeInstances } from './instance'
 import { applyMeta, call } from './page'
 import { pullDown, watchPullDown } from './pull-down'
-import { installConstructors, prepareComponents, registerAll } from './registration'
+import { installConstructors, prepareComponents, registerFor } from './registration'
 import { openFirst, route, stack, topPage } from './router'
 import { watchScroll } from './scroll'
 import { share, shareFromButton } from './share'
 import { setSheetTheme } from './sheets'
-import { parseUrl } from './url'
+import { isPage, parseUrl } from './url'
 
 const phone = (window.parent as unknown as { phone: Phone }).phone
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
@@ -82,9 +82,9 @@ async function boot(): Promise<void> {
   watchScroll()
   watchPullDown()
   loadApp()
-  registerAll()
   const url = phone.boot.open ?? phone.boot.person.page ?? `/${bundle.pages[0]}`
   const { path, query } = parseUrl(url)
+  registerFor(isPage(path) ? path : bundle.pages[0]!)
   launch(path, query)
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
   await runtime.settled()

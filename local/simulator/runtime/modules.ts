@@ -23,7 +23,7 @@ export function load(id: string): any {
   }
   require.async = async (specifier: string) => resolve(specifier)
   try {
-    run(require, module, module.exports, authorConsole)
+    run(require, module, module.exports, authorConsole, globalThis)
   } catch (error) {
     loaded.delete(id)
     throw error

@@ -4,6 +4,7 @@ import { bundle } from './app-bundle'
 import { rpxToVw } from './backend'
 import { EventChannel } from './channel'
 import { errors } from './errors'
+import { registerFor } from './registration'
 import { associated, codeSpace } from './space'
 import { tabIndex } from './url'
 
@@ -27,6 +28,7 @@ let lastId = 0
 
 /** Creates a page; it is loaded once it lies on the stack, where its components look for it. */
 export function createPage(path: string, query: Record<string, string>, channel = new EventChannel()): OpenPage {
+  registerFor(path)
   const root = associated.createRoot('wx-page', codeSpace, `/${path}`)
   const caller = root.get()
   const component = root.getComponent()

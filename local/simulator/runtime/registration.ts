@@ -9,7 +9,7 @@ import { installWxsTypes, templateHooks } from './wxs'
 /** Path whose entry script runs now: what Page() and Component() define. */
 let current: string | undefined
 
-/** Gives glass-easel the JSON, template and style of every component; scripts run afterwards in `registerAll`. */
+/** Gives glass-easel the JSON, template and style of every component; scripts run afterwards in `registerFor`. */
 export function prepareComponents(): void {
   installWxsTypes()
   ;(globalThis as any).simTemplateHooks = templateHooks
@@ -43,23 +43,47 @@ const hooked =
     return generate(wrapper, ...rest)
   }
 
-/** Runs the script of every component. All must be known before the first is drawn: relations look for each other. */
-export function registerAll(): void {
-  for (const [path, { entry }] of Object.entries(bundle.components)) {
-    const before = current
-    current = path
-    registered = false
-    try {
-      if (entry) load(entry)
-    } catch (error) {
-      errors.report(error, `${path} could not be loaded`)
-    } finally {
-      current = before
-    }
-    if (registered) continue
-    if (entry) errors.report(new Error(`${path}: its script called neither Page() nor Component()`))
-    codeSpace.component(path).definition({}).register()
+const done = new Set<string>()
+const roots: string[] = (bundle.app.subPackages ?? bundle.app.subpackages ?? []).map(
+  ({ root }: { root: string }) => `${root.replace(/^\/|\/$/g, '')}/`,
+)
+const packageOf = (path: string) => roots.find((root) => path.startsWith(root)) ?? ''
+
+/**
+ * Runs the scripts that opening a page runs in WeChat: those of its package, or with lazyCodeLoading its own, and of all
+ * that it uses. All must be known before the first is drawn: relations look for each other.
+ */
+export function registerFor(page: string): void {
+  const lazy = bundle.app.lazyCodeLoading === 'requiredComponents'
+  const own = Object.keys(bundle.components).filter((path) => packageOf(path) === packageOf(page))
+  for (const path of lazy ? [page] : own) registerWithUsed(path)
+  if (bundle.app.tabBar?.custom) registerWithUsed('custom-tab-bar/index')
+}
+
+function registerWithUsed(path: string): void {
+  if (done.has(path) || !bundle.components[path]) return
+  done.add(path)
+  const { json } = bundle.components[path]
+  const generics = Object.values<{ default?: string }>(json.componentGenerics ?? {}).map((generic) => generic.default)
+  for (const used of [...Object.values<string>(json.usingComponents ?? {}), ...generics])
+    if (used) registerWithUsed(used.slice(1))
+  register(path)
+}
+
+function register(path: string): void {
+  const { entry } = bundle.components[path]!
+  const before = current
+  current = path
+  registered = false
+  try {
+    if (entry) load(entry)
+    if (entry && !registered) throw new Error('its script called neither Page() nor Component()')
+  } catch (error) {
+    errors.report(error, path)
+  } finally {
+    current = before
   }
+  if (!registered) codeSpace.component(path).definition({}).register()
 }
 let registered = false
 

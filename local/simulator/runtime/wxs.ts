@@ -1,3 +1,5 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { errors } from './errors'
 import { plainEvent } from './events'
 import { elementOf } from './space'
 
@@ -69,8 +71,12 @@ function dashed(name: string): string {
 
 /** What compiled templates call; set before they are evaluated. */
 export const templateHooks = {
-  changeProp: (listener: Function) => (value: unknown, old: unknown, host: any, element: any) =>
-    listener(value, old, descriptor(host), descriptor(element)),
+  /** The first call comes while the tree is being made: it waits until the listener can find what is beside it. */
+  changeProp: (listener: Function) => (value: unknown, old: unknown, host: any, element: any) => {
+    const call = () => listener(value, old, descriptor(host), descriptor(element))
+    if (glassEasel.Element.isAttached(element)) return call()
+    queueMicrotask(() => errors.guard(host.is, call))
+  },
 
   /** `lvalue` starts with 1 or 2 when the handler is a wxs function, and is absent or starts with 0 for a method. */
   event(host: any, event: any, listener: Function, lvalue?: unknown[] | null) {
