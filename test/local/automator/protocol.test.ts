@@ -268,6 +268,8 @@ describe('app', () => {
 
   it('survives a reload of the sources', async () => {
     const before = await find('.title')
+    await (await find('.plus')).tap()
+    expect(await before.text()).toBe('Hello 1')
     await local.simulator.reload()
     await expect
       .poll(async () => (await (await mp.currentPage())?.$('.title'))?.text().catch(() => ''), { timeout: 8000 })
