@@ -11,8 +11,8 @@ export const schema = {
   collections: {
     cases: found(
       by(['complainant', 1], ['submittedAt', -1]),
-      by(['districtId', 1], ['box', 1], ['place', 1]),
-      by(['holder', 1], ['box', 1], ['place', 1]),
+      by(['districtId', 1], ['box', 1], ['turn', 1]),
+      by(['holder', 1], ['box', 1], ['turn', 1]),
       by(['offeredTo', 1], ['offerExpiresAt', 1]),
       by(['state', 1], ['offerExpiresAt', 1]),
     ),

@@ -16,8 +16,8 @@ export interface CaseDoc {
   file: Case
   districtId: string
   box: Box
-  /** Place in a box, lowest first: open cases by priority and age, closed ones the latest first. */
-  place: number
+  /** Whose turn it is in a box, lowest first: open cases by priority and age, closed ones the latest first. */
+  turn: number
   submittedAt: number
   state: CaseState
   holder?: string
@@ -42,9 +42,9 @@ const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
 export function headOf(complainant: string, file: Case, seq: number, hash: string): CaseDoc {
   const { id, districtId, state, holder, offer, submittedAt, closedAt } = file
-  const place = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
+  const turn = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
   return {
-    ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], place, submittedAt },
+    ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt },
     ...(holder !== undefined && { holder }),
     ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
   }
@@ -60,8 +60,8 @@ export async function casesOf(complainant: string, limit: number, after?: Mark):
 }
 
 export async function casesInBox(districtId: string, box: Box, limit: number, after?: Mark): Promise<CaseDoc[]> {
-  const query = after ? pageAfter({ districtId, box }, 'place', 'asc', after) : { districtId, box }
-  return list(cases.all.where(query), 'place', 'asc', limit)
+  const query = after ? pageAfter({ districtId, box }, 'turn', 'asc', after) : { districtId, box }
+  return list(cases.all.where(query), 'turn', 'asc', limit)
 }
 
 export async function countBox(districtId: string, box: Box): Promise<number> {
@@ -70,7 +70,7 @@ export async function countBox(districtId: string, box: Box): Promise<number> {
 
 /** Cases that an officer has, or at the end had. */
 export const casesHeldBy = (holder: string, box: Box, limit: number) =>
-  list(cases.all.where({ holder, box }), 'place', 'asc', limit)
+  list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
 
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
   list(cases.all.where({ offeredTo }), 'offerExpiresAt', 'asc', limit)

@@ -12,7 +12,7 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff 
     countBox(districtId, 'moving'),
     countBox(districtId, 'closed'),
   ])
-  const { lines, next } = page(heads, ({ place, _id }) => [place, _id])
+  const { lines, next } = page(heads, ({ turn, _id }) => [turn, _id])
   const [shown, asked] = await Promise.all([
     summaries(lines),
     people(lines.flatMap(({ offeredTo }) => offeredTo ?? [])),

@@ -30,6 +30,8 @@ export interface Product {
   cloud: Cloud
   /** Where the cloud listens. */
   url: string
+  /** What the database complained of: queries without an index that helps. */
+  slow: string[]
   as(name: string): Phone
   close(): Promise<void>
 }
@@ -42,6 +44,7 @@ export async function openProduct(
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const functions = inRoot('dist', 'cloudfunctions')
   const front = createFront()
+  const slow: string[] = []
   const cloud = await openCloud({
     front,
     data,
@@ -49,6 +52,7 @@ export async function openProduct(
     schema: join(functions, 'schema.json'),
     modules: [inRoot('node_modules')],
     environment,
+    log: ({ source, text }) => source === 'database' && slow.push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.
   await cloud.clock.set(at)
@@ -58,6 +62,7 @@ export async function openProduct(
   return {
     cloud,
     url,
+    slow,
     as: (name) => phone(cloud, openid(name)),
     close: async () => {
       await cloud.close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { submission } from '../case-in'
+import { caseIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -20,7 +20,7 @@ async function fillUpTo(count: number) {
       file: {},
       districtId: 'yuehu',
       box: 'waiting',
-      place: index,
+      turn: index,
       submittedAt: index,
       state: 'received',
     },
@@ -52,4 +52,21 @@ it('and the same for a retry: only who, and the receipt', async () => {
   product.cloud.counts.reset()
   await product.as('third').call('complaint.submit', input, 'retry-key-1')
   expect(product.cloud.counts()).toEqual({ 'database.getDocument': 2, 'function:complaint': 1 })
+})
+
+it('no action reads its way through the cases: each query has an index', async () => {
+  expect(product.cloud.database.count('cases')).toBeGreaterThan(10_000)
+  const caseId = await caseIn(product, 'offered', {}, 'fourth')
+  product.slow.length = 0
+  await product.as('fourth').call('complaint.mine', {})
+  await product.as('fourth').call('complaint.detail', { caseId })
+  await product.as('d1').call('dispatch.inbox', { box: 'moving' })
+  await product.as('d1').call('dispatch.propose', { caseId })
+  await product.as('o1').call('officer.tasks', {})
+  await product.as('o1').call('officer.decline', { caseId, reason: 'busy' })
+  await product.cloud.call('clock', {})
+  expect(product.slow).toEqual([])
+  // The guard itself can see: a query by a field without an index is reported.
+  product.cloud.database.find('cases', { hash: 'none' })
+  expect(product.slow).toHaveLength(1)
 })
