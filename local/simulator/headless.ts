@@ -68,7 +68,7 @@ export function openHeadless(url: string) {
 async function started(page: Page): Promise<void> {
   const state = await page.waitForFunction(() => {
     const { frame, records } = window.phone
-    if (frame.contentDocument?.documentElement.dataset.ready !== undefined) return 'ready'
+    if (frame.contentDocument?.documentElement?.dataset.ready !== undefined) return 'ready'
     return records.entries.find(({ level, text }) => level === 'error' && text.includes('could not be started'))?.text
   })
   const told = await state.jsonValue()
