@@ -180,9 +180,10 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       timers.load(host.configs.values())
     },
     close: async () => {
-      await timers.close()
+      const quiet = timers.close()
       watches.close()
       host.close()
+      await quiet
       database.transactions.closeAll()
       await store.close()
     },

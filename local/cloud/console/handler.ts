@@ -78,6 +78,7 @@ function consoleActions({ cloud, database, slow, states }: ConsoleParts): Record
       const spec = { query: decodeObject(query, cloud.clock.now()), skip, limit: PAGE }
       return { docs: database.find(collection, spec).map(encode), total: database.count(collection, spec.query) }
     },
+    create: ({ collection }) => database.create(collection),
     put: ({ collection, doc }) => cloud.database.set(collection, decodeObject(doc, cloud.clock.now())),
     remove: ({ collection, query }) => database.remove(collection, decodeObject(query, cloud.clock.now()), false),
     clock: ({ set, step }) =>

@@ -120,6 +120,7 @@ const pages: Record<
   states: {
     title: '状态与计数',
     view: ({ states, counts, env }) => {
+      const fresh = h('input', { placeholder: '新集合的名字' }) as HTMLInputElement
       const name = h('input', { placeholder: '状态的名字' }) as HTMLInputElement
       return [
         h(
@@ -128,6 +129,12 @@ const pages: Record<
           name,
           button('保存现在', () => ask('save', { name: name.value })),
           button('清空数据', async () => confirm('清空全部文档和文件？') && ask('empty')),
+        ),
+        h(
+          'div',
+          { className: 'row' },
+          fresh,
+          button('新建集合', () => ask('create', { collection: fresh.value })),
         ),
         table(
           ['保存的状态', ''],
@@ -146,7 +153,9 @@ const pages: Record<
   },
 }
 
+let turns = 0
 async function draw(): Promise<void> {
+  const turn = ++turns
   const overview = await ask('overview')
   const [place = '', rest = ''] = decodeURIComponent(location.hash.slice(1)).split('/')
   const link = (href: string, text: string, note?: Child) =>
@@ -156,6 +165,10 @@ async function draw(): Promise<void> {
       text,
       h('small', {}, note || ''),
     )
+  const page = pages[place] ?? pages.calls!
+  const body = place === 'c' ? await collection(overview, rest) : await page.view(overview, rest)
+  // A slower, older drawing must not wipe what has been typed since.
+  if (turn !== turns) return
   document
     .querySelector('nav')!
     .replaceChildren(
@@ -164,8 +177,6 @@ async function draw(): Promise<void> {
       h('h1', { style: 'margin-top:24px' }, '集合'),
       ...overview.collections.map(({ name, count }: any) => link(`c/${name}`, name, count)),
     )
-  const page = pages[place] ?? pages.calls!
-  const body = place === 'c' ? await collection(overview, rest) : await page.view(overview, rest)
   document.querySelector('main')!.replaceChildren(h('h2', {}, place === 'c' ? rest : page.title), ...body)
 }
 

@@ -33,9 +33,13 @@ export function search(view: View, table: Table, spec: FindSpec, watch?: Watcher
   const order = checkedOrder(spec.order ?? {})
   const from = spec.skip ?? 0
   const until = from + (spec.limit ?? Number.POSITIVE_INFINITY)
+  const near = Object.keys(order).length ? undefined : nearIn(query)
+  if (near && !Number.isFinite(near.max) && spec.limit) {
+    const found = byRings(view, table, spec, near, until, watch)
+    if (found) return found
+  }
   const way = plan(table, query, order)
   const compiled = compile(query)
-  const near = Object.keys(order).length ? undefined : nearIn(query)
   const walksInOrder = way.kind === 'index' && way.order !== 0 && !view.overlay(table)
   const stopsEarly = walksInOrder || (!Object.keys(order).length && !near)
   let examined = 0
@@ -86,14 +90,38 @@ function sorted(found: Found[], order: Doc): Found[] {
     .map(({ item }) => item)
 }
 
-function nearIn(query: Doc): { path: string[]; near: ReturnType<typeof nearOf> } | undefined {
-  for (const [path, { near }] of conditionsOf(query)) if (near) return { path: path.split('.'), near: nearOf(near) }
+interface Near extends ReturnType<typeof nearOf> {
+  path: string
+  operand: Doc
+}
+
+function nearIn(query: Doc): Near | undefined {
+  for (const [path, { near }] of conditionsOf(query)) if (near) return { path, operand: near, ...nearOf(near) }
   return undefined
 }
 
-function byDistance(found: Found[], { path, near }: NonNullable<ReturnType<typeof nearIn>>): Found[] {
-  const metres = (item: Found) =>
-    nearest(valuesAt(item.doc, path).values.at(-1), near.centre) ?? Number.POSITIVE_INFINITY
+/** The nearest few without a greatest distance: wider and wider circles of the index, until there are enough. */
+function byRings(
+  view: View,
+  table: Table,
+  spec: FindSpec,
+  near: Near,
+  enough: number,
+  watch?: Watcher,
+): Found[] | undefined {
+  for (let metres = Math.max(500, near.min * 2); metres < 5_000_000; metres *= 4) {
+    const ring = { [near.path]: { $nearSphere: { ...near.operand, $maxDistance: metres } } }
+    const query = { $and: [ring, spec.query ?? {}] }
+    if (plan(table, query).kind !== 'index') return undefined
+    const found = search(view, table, { query, limit: enough }, watch)
+    if (found.length >= enough) return found.slice(spec.skip ?? 0)
+  }
+  return undefined
+}
+
+function byDistance(found: Found[], { path, centre }: Near): Found[] {
+  const at = path.split('.')
+  const metres = ({ doc }: Found) => nearest(valuesAt(doc, at).values.at(-1), centre) ?? Number.POSITIVE_INFINITY
   return found
     .map((item) => ({ item, away: metres(item) }))
     .sort((a, b) => a.away - b.away)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { EJSON } from 'bson'
+import type { Key } from 'lmdb'
 import { isObject } from '../protocol/ejson'
 import { invalid } from '../protocol/failure'
 
@@ -46,6 +47,13 @@ export function idPart(id: any): Part {
     throw invalid(`_id must be text of 1 to ${ID_BYTES} bytes or a number`)
   return id._bsontype ? { rank: RANK.other, value: id.toHexString(), plain: true } : partOf(id, ID_BYTES)
 }
+
+/** The id at the end of an index key. */
+export const idOf = (key: Key[]): Part => ({
+  rank: key.at(-2) as number,
+  value: key.at(-1) as string | number,
+  plain: true,
+})
 
 export const idText = (part: { rank: number; value: string | number }) => `${part.rank}:${part.value}`
 

@@ -10,11 +10,13 @@ export type Range = [low: Key[], high: Key[]]
 /** Where to look for candidates; the full query always runs over them. */
 export type Plan =
   | { kind: 'ids'; ids: Part[] }
-  | { kind: 'index'; index: Index; ranges: Range[]; order: 1 | -1 | 0 }
+  /** `order` starts after the first `from` elements of a key; several ranges are then merged. */
+  | { kind: 'index'; index: Index; ranges: Range[]; order: 1 | -1 | 0; from: number }
   | { kind: 'union'; plans: Plan[] }
   | { kind: 'scan' }
 
 const MAX_POINTS = 2000
+const MAX_MERGED = 50
 
 /** Chooses the cheapest way to the documents of a query in this order. `order: 0` means: sort them yourself. */
 export function plan(table: Table, query: Doc, order: Doc = {}): Plan {
@@ -54,7 +56,6 @@ function viaIndex(
 ): { plan: Plan; score: number } | undefined {
   let prefixes: Key[][] = [[]]
   let score = 0
-  let single = true
   let ranges: Range[] | undefined
   let next = 0
   for (; next < index.fields.length && !ranges; next++) {
@@ -63,7 +64,6 @@ function viaIndex(
     const parts = kind === '2d' || !condition ? undefined : pointsIn(condition, roomFor(index))
     if (parts && prefixes.length * parts.length <= MAX_POINTS) {
       prefixes = prefixes.flatMap((prefix) => parts.map((part) => [...prefix, part.rank, part.value]))
-      single &&= parts.length === 1
       score += 10
     } else {
       const spans = condition && (kind === '2d' ? circles(condition) : rangeIn(condition, index))
@@ -81,14 +81,13 @@ function viaIndex(
     }
   }
   // After a range the key goes on with the field of that range: only an order that begins there can be served.
-  const direction =
-    single && index.plain && (!ranges || ranges.length === 1)
-      ? served(index, ranges ? next - 1 : next, order, conditions)
-      : 0
+  const from = ranges ? next - 1 : next
+  const mergeable = prefixes.length <= MAX_MERGED && (!ranges || ranges.length === prefixes.length)
+  const direction = index.plain && mergeable ? served(index, from, order, conditions) : 0
   if (direction) score += 5
   if (!score) return undefined
   ranges ??= prefixes.map((prefix): Range => [prefix, [...prefix, END]])
-  return { plan: { kind: 'index', index, ranges, order: direction }, score }
+  return { plan: { kind: 'index', index, ranges, order: direction, from: 2 * from }, score }
 }
 
 /** Direction in which the index walks in the wanted order from field `from` on, or 0. */

@@ -4,7 +4,7 @@ import type { Doc } from '../protocol/ejson'
 import { CloudFailure, refused } from '../protocol/failure'
 import { decodeDoc, encodeDoc } from './codec'
 import { type Entry, entriesOf, type IndexSpec } from './indexes'
-import { END, idPart, idText, type Part } from './keys'
+import { END, idOf, idPart, idText, type Part } from './keys'
 
 export interface Index extends IndexSpec {
   slot: number
@@ -118,14 +118,12 @@ export class Store {
     return this.docs.getKeysCount({ start: [table.number], end: [table.number, END] })
   }
 
-  /** Ids in the order of an index, over one range of its keys (both ends without collection and slot). */
-  *ids(table: Table, index: Index, low: Key[], high: Key[], reverse: boolean, at?: At): Generator<Part> {
+  /** Keys in the order of an index, over one range of them (both ends without collection and slot). */
+  *keys(table: Table, index: Index, [low, high]: [Key[], Key[]], reverse: boolean, at?: At): Generator<Key[]> {
     const start = [table.number, index.slot, ...low]
     const end = [table.number, index.slot, ...high]
     const range = reverse ? { start: end, end: start, reverse } : { start, end }
-    for (const key of this.index.getKeys(at ? { ...range, transaction: at } : range)) {
-      yield { rank: key.at(-2) as number, value: key.at(-1) as string | number, plain: true }
-    }
+    for (const key of this.index.getKeys(at ? { ...range, transaction: at } : range)) yield key.slice(2)
   }
 
   versionOf(table: Table, id: Part): number {
@@ -161,8 +159,8 @@ export class Store {
       if (encodeDoc(doc).length > MAX_BYTES) throw refused('document is larger than 16 MB')
       for (const index of table.indexes) entriesOf(index, doc)
       for (const { index, entry, text } of keysOf(table, doc)) {
-        const [held] = this.ids(table, index, entry.key, [...entry.key, END], false)
-        const holder = claimed.get(text) ?? (held && !released.has(text) ? idText(held) : undefined)
+        const [held] = this.keys(table, index, [entry.key, [...entry.key, END]], false)
+        const holder = claimed.get(text) ?? (held && !released.has(text) ? idText(idOf(held)) : undefined)
         if (holder !== undefined && holder !== idText(id)) {
           throw refused(`E11000 duplicate key error collection: ${table.name} index: ${index.name} dup key`)
         }

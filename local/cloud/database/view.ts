@@ -1,7 +1,7 @@
-import type { Key } from 'lmdb'
+import { compareKeys, type Key } from 'lmdb'
 import type { Doc } from '../protocol/ejson'
 import { decodeDoc, encodeDoc } from './codec'
-import { idPart, idText, type Part } from './keys'
+import { idOf, idPart, idText, type Part } from './keys'
 import type { Plan } from './planner'
 import type { At, Store, Table } from './store'
 
@@ -62,10 +62,30 @@ export class View {
     if (plan.kind === 'ids') yield* plan.ids
     else if (plan.kind === 'union') for (const branch of plan.plans) yield* this.ids(table, branch)
     else if (plan.kind === 'index') {
-      const walk = ([low, high]: [Key[], Key[]]) =>
-        this.store.ids(table, plan.index, low, high, plan.order === -1, this.at)
-      for (const range of plan.ranges) yield* walk(range)
+      const { index, ranges, order, from } = plan
+      const walks = ranges.map((range) => this.store.keys(table, index, range, order === -1, this.at))
+      if (order && walks.length > 1) for (const key of merged(walks, from, order)) yield idOf(key)
+      else for (const walk of walks) for (const key of walk) yield idOf(key)
     }
+  }
+}
+
+/** Walks several ranges at once, in the order of what follows the first `from` elements of their keys. */
+function* merged(walks: Generator<Key[]>[], from: number, way: 1 | -1): Generator<Key[]> {
+  const heads = walks.flatMap((walk) => {
+    const { value } = walk.next()
+    return value ? [{ walk, key: value, rest: value.slice(from) }] : []
+  })
+  try {
+    while (heads.length) {
+      const first = heads.reduce((best, head) => (compareKeys(head.rest, best.rest) * way < 0 ? head : best))
+      yield first.key
+      const { value } = first.walk.next()
+      if (value) Object.assign(first, { key: value, rest: value.slice(from) })
+      else heads.splice(heads.indexOf(first), 1)
+    }
+  } finally {
+    for (const { walk } of heads) walk.return(undefined)
   }
 }
 

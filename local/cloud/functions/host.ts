@@ -56,6 +56,7 @@ export class FunctionHost {
   private readonly pools = new Map<string, Pool>()
   readonly appid: string
   private readonly options: HostOptions
+  private closed = false
   private readonly scratch = mkdtempSync(join(tmpdir(), 'local-cloud-'))
   private readonly script = join(this.scratch, 'child.cjs')
 
@@ -81,12 +82,14 @@ export class FunctionHost {
   }
 
   close(): void {
+    this.closed = true
     for (const pool of this.pools.values()) pool.close()
     rmSync(this.scratch, { recursive: true, force: true })
   }
 
   /** Calls a function and returns its result as JSON text; fails with the wire code of what went wrong. */
   async invoke(name: unknown, event: unknown, caller: Caller): Promise<{ result: string; requestId: string }> {
+    if (this.closed) throw new CloudFailure('RESOURCE_NOT_INITIAL', 'the cloud is closed')
     const config = this.configs.get(name as string)
     if (!config) {
       throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}.`)

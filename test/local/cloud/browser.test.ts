@@ -111,6 +111,7 @@ test('the console: documents are found, changed and removed; the clock is moved;
   await view.locator('textarea').fill('{"_id":"b1","to":"oB"}')
   await view.getByRole('button', { name: '保存' }).click()
   await expect.poll(() => desk.cloud.database.find('bells'), PATIENT).toEqual([{ _id: 'b1', to: 'oB' }])
+  await view.locator('pre', { hasText: '"oB"' }).waitFor()
   await view.goto(`${desk.url}/cloud#states`)
   await view.getByPlaceholder('状态的名字').fill('两份')
   await view.getByRole('button', { name: '保存现在' }).click()

@@ -188,7 +188,30 @@ test('an order is walked in the index, and a page of ten looks at ten', async ()
   expect(ids(database.find('log', { query: { who: 'w2' }, order: { at: 1, _id: 1 }, skip: 2, limit: 1 }))).toEqual([
     'l12',
   ])
-  expect(costs).toEqual([3, 2, 3])
+  const two = { query: { who: { $in: ['w1', 'w3', 'nobody'] } }, order: { at: -1 }, skip: 1, limit: 3 } as const
+  expect(ids(database.find('log', two))).toEqual(['l4996', 'l4993', 'l4991'])
+  expect(costs).toEqual([3, 2, 3, 4])
+})
+
+test('the nearest few are found without a greatest distance, by widening circles', async () => {
+  const { database } = await openWorkbench({ spots: [single('p', 'p', '2d')] })
+  const spot = (n: number) => ({
+    _id: `s${n}`,
+    odd: n % 2,
+    p: { type: 'Point', coordinates: [100 + (n % 100) / 10, 20 + Math.floor(n / 100) / 10] },
+  })
+  await database.insert(
+    'spots',
+    Array.from({ length: 5000 }, (_, n) => spot(n)),
+  )
+  const $nearSphere = { $geometry: { type: 'Point', coordinates: [105.02, 22.01] } }
+  let examined = 0
+  database.watcher = (cost) => {
+    examined += cost.examined
+  }
+  expect(ids(database.find('spots', { query: { p: { $nearSphere } }, limit: 2 }))).toEqual(['s2050', 's2051'])
+  expect(ids(database.find('spots', { query: { odd: 1, p: { $nearSphere } }, skip: 1, limit: 1 }))).toEqual(['s2049'])
+  expect(examined).toBeLessThan(500)
 })
 
 test('indexes that change are built again from the documents', async () => {
