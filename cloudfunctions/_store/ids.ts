@@ -9,8 +9,8 @@ const letters = (count: number) => Array.from({ length: count }, () => alphabet[
 /** An id that nobody can guess: 100 random bits. */
 export const newId = () => letters(20)
 
-/** The number that people use, e.g. `YH-20261124-7F3K9`: district, Shanghai day, five random characters. Grants nothing. */
-export const newNumber = (district: string, at: number) => `${district}-${dayOf(at).replaceAll('-', '')}-${letters(5)}`
+/** The number that people use, e.g. `YH-20261124-7F3K9M`: district, Shanghai day, six random characters. Grants nothing. */
+export const newNumber = (district: string, at: number) => `${district}-${dayOf(at).replaceAll('-', '')}-${letters(6)}`
 
 /** Salt of a commitment: 32 bytes, hex. */
 export const newSalt = () => randomBytes(32).toString('hex')
