@@ -20,7 +20,7 @@ describe('complaint.submit', () => {
   it('files a sealed complaint that waits at the centre, and rings its dispatcher', async () => {
     const answer = await product.as('consumer').call('complaint.submit', submission())
     expect(answer).toMatchObject({ acceptBy: endOf('2026-12-03') })
-    expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{5}$/)
+    expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{6}$/)
     const { head, types } = sealedCase(product, answer.caseId)
     expect(types).toEqual(['complaint.submitted'])
     expect(head).toMatchObject({ hash: answer.headHash, state: 'received', districtId: 'yuehu', box: 'waiting' })
