@@ -28,7 +28,7 @@ try {
   ] as const) {
     const frame = await page.waitForSelector(`iframe[src*="as=${name}"]`)
     const phone = (await frame.contentFrame())!
-    await phone.waitForFunction('phone?.frame.contentDocument?.documentElement.dataset.ready !== undefined')
+    await phone.waitForFunction('window.phone?.frame.contentDocument?.documentElement?.dataset.ready !== undefined')
     await phone.evaluate(`phone.frame.contentWindow.sim.route('reLaunch', { url: ${JSON.stringify(url)} })`)
     await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${words}')`)
   }
