@@ -13,7 +13,6 @@ export async function browserBundle(part: 'phone' | 'shell'): Promise<string> {
     write: false,
     format: 'esm',
     target: 'es2022',
-    sourcemap: 'inline',
     logLevel: 'silent',
   })
   return result.outputFiles[0]!.text

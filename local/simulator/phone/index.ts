@@ -134,7 +134,11 @@ line.on((message) => {
   if (message.kind === 'clock') clock.setOffset(message.offset as number)
 })
 const NETWORKS: Record<DeviceState['network'], string> = { wifi: 'Wi-Fi', '4g': '4G', none: '无网络' }
+let fontSize = device.state.fontSizeSetting
 const applyDevice = (state: DeviceState) => {
+  // WeChat, too, starts the app anew when the type size was changed.
+  if (state.fontSizeSetting !== fontSize) reload()
+  fontSize = state.fontSizeSetting
   document.documentElement.dataset.theme = state.theme
   document.documentElement.style.colorScheme = state.theme
   bars.setNetwork(NETWORKS[state.network])

@@ -174,12 +174,34 @@ describe('the tools', () => {
     await shell.getByRole('button', { name: '深色', exact: true }).click()
     await shell.getByRole('button', { name: '断网' }).click()
     await shell.getByRole('button', { name: '大字', exact: true }).click()
+    await expect
+      .poll(async () => (await logic('消费者')).evaluate('wx.getAppBaseInfo().fontSizeSetting').catch(String))
+      .toBe(20)
     const state = await (await logic('消费者')).evaluate(async () => {
       const { wx } = globalThis as any
       const { theme, fontSizeSetting } = wx.getAppBaseInfo()
       return [theme, fontSizeSetting, (await wx.getNetworkType()).networkType]
     })
     expect(state).toEqual(['dark', 20, 'none'])
+  })
+
+  it('keep the subscription messages, each opens its page', async () => {
+    await open('/?as=cora')
+    await page('调度员').locator('.title').waitFor()
+    const { openid } = local.desk.person('cora')
+    const data = { thing1: { value: '您的投诉有了回音' } }
+    local.cloud.outbox.push({
+      id: '1',
+      at: Date.now(),
+      openid,
+      templateId: 't',
+      page: 'pages/detail/detail?id=4',
+      data,
+    })
+    await shell.getByRole('button', { name: '调度员：工具' }).click()
+    await shell.getByRole('tab', { name: '消息' }).click()
+    await shell.getByRole('button', { name: '您的投诉有了回音' }).click()
+    await expect.poll(() => page('调度员').locator('.id').textContent()).toBe('第 4 号')
   })
 
   it('move the clock of the cloud and of the pages together', async () => {
