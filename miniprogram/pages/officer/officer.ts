@@ -8,6 +8,7 @@ import { declineReasons } from '../../shared/vocabulary/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 import { hasNew, type OfferLines, offerLines, taskHint } from './offers'
+import { REFRESH_MS, tellWhereabouts } from './whereabouts'
 
 type OfTask = WechatMiniprogram.TouchEvent
 
@@ -25,10 +26,20 @@ Page({
     closed: [] as CaseSummary[],
     busy: '',
   },
+  rounds: 0,
 
   onShow() {
     this.getTabBar()?.mark('/pages/officer/officer')
     live.onShow.call(this)
+    this.rounds = setInterval(() => this.load(), REFRESH_MS)
+  },
+  onHide() {
+    live.onHide.call(this)
+    clearInterval(this.rounds)
+  },
+  onUnload() {
+    live.onUnload.call(this)
+    clearInterval(this.rounds)
   },
 
   async load() {
@@ -46,6 +57,7 @@ Page({
         open: open.map((item) => ({ ...item, hint: taskHint(item) })),
         closed,
       })
+      tellWhereabouts(duty, now)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
