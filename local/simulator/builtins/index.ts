@@ -1,4 +1,4 @@
-import { HTML_TAGS } from '../compile/selector'
+import { BUILTIN_TAGS, HTML_TAGS } from '../compile/selector'
 import { bundle } from '../runtime/app-bundle'
 import { errors } from '../runtime/errors'
 import { space } from '../runtime/space'
@@ -32,6 +32,8 @@ const FAMILIES = [
 export function registerBuiltins(): void {
   document.documentElement.dataset.style = bundle.app.style ?? 'v1'
   for (const family of FAMILIES) family()
+  const undrawn = BUILTIN_TAGS.filter((tag) => !space.getGlobalUsingComponent(tag))
+  if (undrawn.length > 0) throw new Error(`built-ins without a definition: ${undrawn.join(', ')}`)
   const known = space.getGlobalUsingComponent.bind(space)
   space.getGlobalUsingComponent = (name: string) => {
     const found = known(name)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
+import { transformSync } from 'esbuild'
 import type { Diagnostics } from './diagnostics'
 
 /** Which Mini Program to compile. */
@@ -44,11 +45,9 @@ export class Project {
     if (text === undefined) return undefined
     try {
       return text.trim() === '' ? {} : JSON.parse(text)
-    } catch (error) {
-      const message = (error as Error).message
-      const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
-      const before = text.slice(0, position).split('\n')
-      this.diagnostics.error(this.label(file), message, before.length, before.at(-1)!.length + 1)
+    } catch {
+      const { text: message, location } = jsonError(text)
+      this.diagnostics.error(this.label(file), message, location?.line, (location?.column ?? 0) + 1)
       return undefined
     }
   }
@@ -67,4 +66,14 @@ export class Project {
 
 function trim(path: string): string {
   return path.replace(/^\/+|\/+$/g, '')
+}
+
+/** JSON.parse names a position only sometimes; esbuild always knows the line. */
+function jsonError(text: string): { text: string; location: { line: number; column: number } | null } {
+  try {
+    transformSync(text, { loader: 'json', logLevel: 'silent' })
+  } catch (error) {
+    return (error as { errors: { text: string; location: { line: number; column: number } | null }[] }).errors[0]!
+  }
+  return { text: 'is not strict JSON (comments and trailing commas are not allowed)', location: null }
 }

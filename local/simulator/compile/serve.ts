@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join } from 'node:path'
 import { areaList } from '@vant/area-data'
 import { type Build, pageHtml } from './index'
 
@@ -25,7 +25,7 @@ export function serveBuild(build: Build, runtime: string, path: string): Served 
 
 /** A Chinese web font for systems that have none; the browser loads only the ranges it lacks. */
 function font(name: string): Served | undefined {
-  const folder = dirname(require.resolve('@fontsource/noto-sans-sc/index.css'))
-  const file = join(folder, normalize(`/${name}`))
+  if (!/^(index\.css|files\/[\w.-]+)$/.test(name)) return undefined
+  const file = join(dirname(require.resolve('@fontsource/noto-sans-sc/index.css')), name)
   return existsSync(file) ? { file } : undefined
 }

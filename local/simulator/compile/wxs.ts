@@ -13,7 +13,7 @@ function doubleRegExpBackslashes(source: string): string {
   return source.replace(
     /(\bgetRegExp\(\s*)(['"])((?:\\.|(?!\2)[^\\\n])*)\2/g,
     (_, open: string, quote: string, body: string) =>
-      `${open}${quote}${body.replace(/\\(?!\\|['"])/g, '\\\\')}${quote}`,
+      `${open}${quote}${body.replace(/\\([\\'"])|\\/g, (whole, kept) => (kept ? whole : '\\\\'))}${quote}`,
   )
 }
 

@@ -88,6 +88,7 @@ async function boot(): Promise<void> {
   launch(path, query)
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
   await runtime.settled()
+  performance.mark('ready')
   document.documentElement.dataset.ready = ''
 }
 

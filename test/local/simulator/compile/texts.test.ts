@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { BUILTIN_TAGS, rewriteSelector, SCOPE } from '../../../../local/simulator/compile/selector'
+import { rpxToCss } from '../../../../local/simulator/compile/style'
+import { mendWxs, wxsRequires } from '../../../../local/simulator/compile/wxs'
+import { inRoot } from '../../../../scripts/paths'
+
+describe('selectors', () => {
+  test.each([
+    ['.a', `.${SCOPE}a`],
+    ['.a.b > .c', `.${SCOPE}a.${SCOPE}b > .${SCOPE}c`],
+    ['view .a::after', `wx-view .${SCOPE}a::after`],
+    ['page', 'wx-page'],
+    [':host', `:where([wx-host="${SCOPE}"])`],
+    [':host(.on) text', `:where([wx-host="${SCOPE}"]).${SCOPE}on wx-text`],
+    ['.list view:not(.last)', `.${SCOPE}list wx-view:not(.${SCOPE}last)`],
+    ['.a:nth-child(2n + 1)', `.${SCOPE}a:nth-child(2n + 1)`],
+    ['#view', '#view'],
+    ['[class*="van-icon"]', '[class*="van-icon"]'],
+    ['.w-1\\/2', `.${SCOPE}w-1\\/2`],
+    ['button[disabled]', 'wx-button[disabled]'],
+    ['my-view', 'my-view'],
+    ['.a,.b', `.${SCOPE}a,.${SCOPE}b`],
+  ])('%s', (given, expected) => expect(rewriteSelector(given)).toBe(expected))
+})
+
+describe('rpx', () => {
+  test.each([
+    ['750rpx', '100vw'],
+    ['-1.5rpx', '-0.2vw'],
+    ['calc(100% - 30rpx)', 'calc(100% - 4vw)'],
+    ['0 15RPX', '0 2vw'],
+    ['url(a10rpx.png)', 'url(a10rpx.png)'],
+  ])('%s', (given, expected) => expect(rpxToCss(given)).toBe(expected))
+})
+
+describe('wxs', () => {
+  test('requires lose their extension, constructors become type names, patterns keep their backslashes', () => {
+    const source = "var a = require('./b.wxs'); x.constructor === 'Array'; getRegExp('^-?\\d+(\\.\\d+)?$', 'g')"
+    const mended = mendWxs(source)
+    expect(mended).toContain("require('./b')")
+    expect(mended).toContain(".__wxsConstructor === 'Array'")
+    expect(mended).toContain("getRegExp('^-?\\\\d+(\\\\.\\\\d+)?$', 'g')")
+    expect(wxsRequires(mended)).toEqual(['./b'])
+  })
+
+  test('a backslash that is doubled already, or guards a quote, stays', () => {
+    expect(mendWxs("getRegExp('a\\\\d\\'')")).toBe("getRegExp('a\\\\d\\'')")
+  })
+})
+
+test('SUPPORT.md lists the components that exist', () => {
+  const text = readFileSync(inRoot('local', 'SUPPORT.md'), 'utf8')
+  const listed = /<!-- components -->([\s\S]*?)<!-- \/components -->/.exec(text)![1]!.match(/[\w-]+(?=`)/g)
+  expect(listed).toEqual([...BUILTIN_TAGS].sort())
+})
