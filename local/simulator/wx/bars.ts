@@ -30,6 +30,9 @@ export default ({ runtime }: WxEnv) => {
     }),
     showTabBar: api('showTabBar', () => runtime.setTabBar({ hidden: false })),
     hideTabBar: api('hideTabBar', () => runtime.setTabBar({ hidden: true })),
+    // Our bars show a way home only in the capsule, and no words in the pull-down ground.
+    hideHomeButton: api('hideHomeButton', () => {}),
+    setBackgroundTextStyle: api('setBackgroundTextStyle', () => {}),
     setBackgroundColor: api('setBackgroundColor', ({ backgroundColor }) => {
       document.body.style.backgroundColor = backgroundColor ?? ''
     }),

@@ -3,7 +3,7 @@ import { api, WxFailure } from './convention'
 import { extensionOf, openFileStore } from './file-store'
 import { openPermissions } from './permission'
 
-/** Pictures: looked at, measured, made smaller, kept. */
+/** Pictures and documents: looked at, measured, made smaller, kept. */
 export default (env: WxEnv) => {
   const { phone, runtime } = env
   const store = openFileStore(phone)
@@ -17,6 +17,14 @@ export default (env: WxEnv) => {
     return { blob, picture }
   }
   const urls = (paths: string[]) => Promise.all(paths.map((path) => runtime.fileUrl(path)))
+  /** The laptop's album is its download folder. */
+  const download = (name: string) =>
+    api(name, async ({ filePath }) => {
+      await openPermissions(env).need('scope.writePhotosAlbum')
+      const link = document.createElement('a')
+      Object.assign(link, { href: store.url(filePath), download: filePath.split('/').at(-1) })
+      link.click()
+    })
   return {
     previewImage: api('previewImage', async ({ urls: paths = [], current }) => {
       const at = typeof current === 'number' ? current : paths.indexOf(current)
@@ -42,11 +50,8 @@ export default (env: WxEnv) => {
       const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality / 100 })
       return { tempFilePath: await store.keep(blob, 'jpg') }
     }),
-    saveImageToPhotosAlbum: api('saveImageToPhotosAlbum', async ({ filePath }) => {
-      await openPermissions(env).need('scope.writePhotosAlbum')
-      const link = document.createElement('a')
-      Object.assign(link, { href: store.url(filePath), download: filePath.split('/').at(-1) })
-      link.click()
-    }),
+    saveImageToPhotosAlbum: download('saveImageToPhotosAlbum'),
+    saveVideoToPhotosAlbum: download('saveVideoToPhotosAlbum'),
+    openDocument: api('openDocument', ({ filePath }) => void window.open(store.url(filePath))),
   }
 }

@@ -20,10 +20,12 @@ import page from './page'
 import phone from './phone'
 import privacyFamily, { PRIVATE, privacy } from './privacy'
 import query from './query'
+import quiet from './quiet'
 import request from './request'
 import routing from './routing'
 import scan from './scan'
 import settings from './settings'
+import socket from './socket'
 import sound from './sound'
 import storage from './storage'
 import subscribe from './subscribe'
@@ -33,7 +35,7 @@ import ui from './ui'
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
   ...[routing, query, observer, animation, canvas, context],
   ...[ui, bars, page, storage, files, buffer, image, media, sound, location, scan, network, phone],
-  ...[system, login, settings, privacyFamily, subscribe, openTypes, request, log, cloud],
+  ...[system, login, settings, privacyFamily, subscribe, openTypes, request, socket, log, quiet, cloud],
 ]
 
 /**

@@ -33,6 +33,13 @@ export default (env: WxEnv) => {
       await permissions.need('scope.userLocation')
       return here()
     }),
+    getFuzzyLocation: api('getFuzzyLocation', async () => {
+      needDeclared('getFuzzyLocation')
+      await permissions.need('scope.userFuzzyLocation')
+      const { longitude, latitude } = phone.device.location
+      // About a kilometre, as WeChat blurs it.
+      return { longitude: Math.round(longitude * 100) / 100, latitude: Math.round(latitude * 100) / 100 }
+    }),
     chooseLocation: api('chooseLocation', async ({ longitude, latitude }) => {
       needDeclared('chooseLocation')
       const from = phone.device.location

@@ -17,6 +17,13 @@ export default ({ runtime }: WxEnv) => ({
     }
     scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' })
   }),
+  loadFontFace: api('loadFontFace', async ({ family, source, desc = {} }) => {
+    const face = await new FontFace(family, source, desc).load().catch(() => {
+      throw new WxFailure(`A network error occurred: ${source}`)
+    })
+    document.fonts.add(face)
+    return { status: 'loaded' }
+  }),
   showShareMenu: api('showShareMenu', () => {}),
   hideShareMenu: api('hideShareMenu', () => {}),
   updateShareMenu: api('updateShareMenu', () => {}),

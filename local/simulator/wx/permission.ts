@@ -5,6 +5,7 @@ import { WxFailure } from './convention'
 export const SCOPES: Record<string, string> = {
   'scope.userLocation': '获取你的位置信息',
   'scope.userLocationBackground': '在后台获取你的位置信息',
+  'scope.userFuzzyLocation': '获取你的模糊位置信息',
   'scope.camera': '使用你的摄像头',
   'scope.record': '使用你的麦克风',
   'scope.writePhotosAlbum': '保存图片或视频到你的相册',

@@ -48,6 +48,12 @@ export default ({ phone }: WxEnv) => {
       if (data === undefined) throw new WxFailure('data not found')
       return { data }
     }),
+    batchSetStorage: api('batchSetStorage', ({ kvList }) => {
+      for (const { key, value } of kvList) write(key, value)
+    }),
+    batchGetStorage: api('batchGetStorage', ({ keyList }) => ({
+      dataList: keyList.map((key: string) => read(key) ?? ''),
+    })),
     removeStorage: api('removeStorage', ({ key }) => store.remove(key)),
     clearStorage: api('clearStorage', clear),
     getStorageInfo: api('getStorageInfo', info),

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 
 /** One API tried: `run` in the page's logic layer, what it must give, and what the person does meanwhile. */
 export interface Row {
-  run: () => unknown
+  run: (() => unknown) | string
   gives: unknown
   meanwhile?: (phone: Page) => Promise<unknown>
 }

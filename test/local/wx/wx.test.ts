@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { readBody, send } from '../../../local/http'
 import { type Local, startLocal } from '../../../local/start'
 import { documented } from './support'
@@ -28,6 +29,12 @@ beforeAll(async () => {
   local.front.use(async (req, res, url) => {
     if (url.pathname !== '/echo') return false
     send(res, 200, 'text/plain', await readBody(req))
+    return true
+  })
+  const echo = new WebSocketServer({ noServer: true })
+  local.front.upgrade((req, socket, head, url) => {
+    if (url.pathname !== '/echo') return false
+    echo.handleUpgrade(req, socket, head, (client) => client.on('message', (data) => client.send(String(data))))
     return true
   })
   phone = (await local.openPhone('guest1')).page

@@ -11,6 +11,10 @@ export const location: Table = {
     },
     { ...here, accuracy: 15 },
   ),
+  getFuzzyLocation: row(
+    () => wx.getFuzzyLocation().catch((error: any) => error.errMsg),
+    expect.stringContaining('getFuzzyLocation:fail the api need to be declared'),
+  ),
   chooseLocation: row(
     async () => wx.chooseLocation(),
     expect.objectContaining({ name: '门口', address: '沿江路 1 号', errMsg: 'chooseLocation:ok' }),
@@ -61,6 +65,13 @@ export const device: Table = {
   ),
   vibrateShort: row(() => wx.vibrateShort({ type: 'light' }), ok('vibrateShort')),
   vibrateLong: row(() => wx.vibrateLong(), ok('vibrateLong')),
+  getBatteryInfo: row(async () => (await wx.getBatteryInfo()).level, 100),
+  getBatteryInfoSync: row(() => wx.getBatteryInfoSync().isCharging, true),
+  ...Object.fromEntries(
+    ['KeyboardHeightChange', 'MemoryWarning', 'UserCaptureScreen', 'AudioInterruptionBegin', 'AudioInterruptionEnd']
+      .flatMap((name) => [`on${name}`, `off${name}`])
+      .map((name) => [name, { run: `wx.${name}(() => {})`, gives: undefined }]),
+  ),
   setKeepScreenOn: row(() => wx.setKeepScreenOn({ keepScreenOn: true }), ok('setKeepScreenOn')),
   setClipboardData: row(() => wx.setClipboardData({ data: '抄下' }), ok('setClipboardData')),
   getClipboardData: row(async () => (await wx.getClipboardData()).data, '抄下'),

@@ -80,6 +80,16 @@ export const media: Table = {
     ok('saveImageToPhotosAlbum'),
     (phone) => phone.waitForEvent('download'),
   ),
+  saveVideoToPhotosAlbum: row(
+    async () => wx.saveVideoToPhotosAlbum({ filePath: await drawn() }),
+    ok('saveVideoToPhotosAlbum'),
+    (phone) => phone.waitForEvent('download'),
+  ),
+  openDocument: row(
+    async () => wx.openDocument({ filePath: await drawn() }),
+    ok('openDocument'),
+    async (phone) => (await phone.waitForEvent('popup')).close(),
+  ),
   getRecorderManager: row(
     () =>
       new Promise((resolve) => {

@@ -26,6 +26,18 @@ export const network: Table = {
     const { data } = await promised('uploadFile', options)
     return ['name="file"; filename="up.txt"', 'sent', 'name="a"'].map((part) => data.includes(part))
   }, [true, true, true]),
+  connectSocket: row(
+    () =>
+      new Promise((resolve) => {
+        const task = wx.connectSocket({ url: `ws://${location.host}/echo` })
+        task.onOpen(() => task.send({ data: '说' }))
+        task.onMessage(({ data }: any) => {
+          task.onClose(({ code }: any) => resolve([data, code]))
+          task.close({ code: 1000 })
+        })
+      }),
+    ['说', 1000],
+  ),
   getLogManager: row(() => {
     wx.getLogManager().info('记下')
     return lastLine()

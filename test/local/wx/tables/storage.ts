@@ -7,6 +7,8 @@ export const storage: Table = {
   getStorageSync: row(() => [wx.getStorageSync('b'), wx.getStorageSync('none')], ['x'.repeat(10), '']),
   batchSetStorageSync: row(() => wx.batchSetStorageSync([{ key: 'c', value: 3 }]), undefined),
   batchGetStorageSync: row(() => wx.batchGetStorageSync(['c', 'none']), [3, '']),
+  batchSetStorage: row(() => wx.batchSetStorage({ kvList: [{ key: 'c', value: 4 }] }), ok('batchSetStorage')),
+  batchGetStorage: row(async () => (await wx.batchGetStorage({ keyList: ['c', 'none'] })).dataList, [4, '']),
   getStorageInfo: row(async () => {
     const { keys, currentSize, limitSize } = await wx.getStorageInfo()
     return [keys.sort(), currentSize, limitSize]
@@ -83,5 +85,9 @@ export const files: Table = {
     return (await wx.getSavedFileList()).fileList
   }, []),
   arrayBufferToBase64: row(() => wx.arrayBufferToBase64(new Uint8Array([1, 2, 255]).buffer), 'AQL/'),
+  getRandomValues: row(async () => {
+    const { randomValues } = await wx.getRandomValues({ length: 16 })
+    return [randomValues.byteLength, new Uint8Array(randomValues).some((byte) => byte > 0)]
+  }, [16, true]),
   base64ToArrayBuffer: row(() => [...new Uint8Array(wx.base64ToArrayBuffer('AQL/'))], [1, 2, 255]),
 }

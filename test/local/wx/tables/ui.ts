@@ -95,5 +95,11 @@ export const ui: Table = {
   hideShareMenu: row(() => wx.hideShareMenu(), ok('hideShareMenu')),
   updateShareMenu: row(() => wx.updateShareMenu({}), ok('updateShareMenu')),
   nextTick: row(() => new Promise<string>((resolve) => wx.nextTick(() => resolve('ticked'))), 'ticked'),
+  hideHomeButton: row(() => wx.hideHomeButton(), ok('hideHomeButton')),
+  setBackgroundTextStyle: row(() => wx.setBackgroundTextStyle({ textStyle: 'dark' }), ok('setBackgroundTextStyle')),
+  loadFontFace: row(
+    () => wx.loadFontFace({ family: 'x', source: 'url("/none.woff2")' }).catch((error: any) => error.errMsg),
+    'loadFontFace:fail A network error occurred: url("/none.woff2")',
+  ),
   hideKeyboard: row(() => wx.hideKeyboard(), ok('hideKeyboard')),
 }
