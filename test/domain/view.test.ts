@@ -136,7 +136,7 @@ describe('the timeline', () => {
     const told = seen('returned', ['centre'], 'd1').timeline.map(({ text, detail }) => [text, detail])
     expect(told).toContainEqual([
       '派给网格员样例一，等待接单',
-      '事发地在其网格内，距离近（0 米），在岗人员中最近，手上没有任务',
+      '事发地在责任网格内，距离近（0 米），在岗人员中最近，手上没有任务',
     ])
     expect(told).toContainEqual(['样例一没有接单：手上有任务，走不开', undefined])
     expect(told.at(-1)?.[0]).toBe('暂时没有网格员接单，指挥中心重新分派')

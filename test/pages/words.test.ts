@@ -96,7 +96,7 @@ it.each([
 
 it('says why an officer is asked, with the figure where there is one', () => {
   expect(whyWords([{ code: 'own_grid' }, { code: 'near', value: 320 }, { code: 'load', value: 2 }])).toEqual([
-    '事发地在其网格内',
+    '事发地在责任网格内',
     '距离近，约 320 米',
     '手上有任务 2 件',
   ])

@@ -33,7 +33,7 @@ export const submission = v.object({
   amountFen: v.optional(fen),
   occurredAt: time,
   place: v.optional(location),
-  flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3)), []),
+  flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多')), []),
   evidence: v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), []),
 })
 export type Submission = v.InferOutput<typeof submission>
@@ -54,7 +54,7 @@ export const complaint = {
     v.object({
       caseId: id,
       stars: v.pipe(v.number('请选择星级'), v.integer(), v.minValue(1, '请选择星级'), v.maxValue(5)),
-      tags: v.optional(v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8)), []),
+      tags: v.optional(v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')), []),
     }),
   ),
 }

@@ -10,6 +10,7 @@ export const id = v.pipe(v.string('缺少编号'), v.regex(/^[0-9A-Za-z_-]{1,64}
 export const phone = v.pipe(
   v.string('请填写电话'),
   v.transform((s) => s.replace(/[\s-]/g, '')),
+  v.nonEmpty('请填写电话'),
   v.regex(/^(1\d{10}|0\d{9,11})$/, '电话号码不对，请填 11 位手机号或带区号的座机'),
 )
 

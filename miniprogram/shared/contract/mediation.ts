@@ -13,7 +13,7 @@ export const mediation = {
       remedies: v.pipe(
         v.array(oneOf(remedies.codes, '选项不对')),
         v.minLength(1, '请至少选择一项处理结果'),
-        v.maxLength(8),
+        v.maxLength(8, '选项太多'),
       ),
       amountFen: fen,
       terms: text(2, 500, '请写明双方达成的协议'),

@@ -2,7 +2,7 @@ import { type CodeOf, closedList } from './closed-list'
 
 /** Why this officer is asked, or comes later: shown on the card and to the dispatcher. `value` gives the number where there is one. */
 export const assignmentReasons = closedList({
-  own_grid: '事发地在其网格内',
+  own_grid: '事发地在责任网格内',
   travel: '预计几分钟到',
   nearest: '在岗人员中最近',
   own_branch: '同一分局',

@@ -13,7 +13,7 @@ export type DeclineReason = CodeOf<typeof declineReasons>
 
 /** Why this officer: shown on the card to the officer and to the dispatcher. */
 export const whyCodes = closedList({
-  own_grid: '事发地在其网格内',
+  own_grid: '事发地在责任网格内',
   near: '距离近',
   nearest: '在岗人员中最近',
   own_branch: '同一分局',
