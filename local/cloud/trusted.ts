@@ -41,7 +41,7 @@ export function trustedFiles(files: Files, base: () => string): TrustedFiles {
     },
     remove: (fileID) => files.remove(fileID),
     url: (fileID, maxAge) =>
-      files.find(fileID) ? `${base()}/file/${files.ticket(files.pathOf(fileID)!, maxAge)}` : null,
+      files.find(fileID) ? `${base()}/file/${files.ticket('read', files.pathOf(fileID)!, maxAge)}` : null,
     list: () => files.list().map(({ fileID, path, file }) => ({ fileID, path, ...file })),
   }
 }

@@ -13,12 +13,17 @@ class CloudID {
   }
 }
 
+/** WeChat writes `wx.cloud.CloudID('…')`, with `new` or without. */
+function cloudIDOf(cloudID: string): CloudID {
+  return new CloudID(cloudID)
+}
+
 /** `wx.cloud` of a phone, speaking to the local cloud. */
 export function createWxCloud(env: CloudEnv) {
   const send = sender(env)
   return {
     init: () => undefined,
-    CloudID,
+    CloudID: cloudIDOf,
     callFunction: api('cloud.callFunction', async ({ name, data }) => {
       if (typeof name !== 'string') throw new WxFailure('parameter error: parameter.name should be String', -401002)
       return send('functions.invokeFunction', { name, data: withCloudIds(data) })

@@ -12,7 +12,7 @@ export function storageActions(files: Files, base: () => string): Record<string,
       checkPath(path)
       return {
         data: {
-          url: `${base()}/cos/${files.ticket(path, UPLOAD_S)}`,
+          url: `${base()}/cos/${files.ticket('write', path, UPLOAD_S)}`,
           token: 'local',
           authorization: 'q-sign-algorithm=sha1&local',
           fileId: files.idOf(path),
@@ -40,7 +40,7 @@ export function temporaryUrl(files: Files, base: string, entry: any) {
     return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '', message: 'storage file not exist' }
   }
   const maxAge = Number.isInteger(entry.max_age) && entry.max_age > 0 ? entry.max_age : 86_400
-  return { code: 'SUCCESS', fileID, tempFileURL: `${base}/file/${files.ticket(path, maxAge)}`, maxAge }
+  return { code: 'SUCCESS', fileID, tempFileURL: `${base}/file/${files.ticket('read', path, maxAge)}`, maxAge }
 }
 
 export function list(value: unknown, name: string): any[] {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createWriteStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -98,21 +98,24 @@ export class Files {
     return [...this.byPath.getRange()].map(({ key, value }) => ({ fileID: this.idOf(key), path: key, file: value }))
   }
 
-  /** The secret part of a temporary URL: an opaque ASCII id, because the SDK encodes URLs once more. */
-  ticket(path: string, maxAge = DAY_S): string {
+  /**
+   * The secret part of a URL: an opaque ASCII id, because the SDK encodes URLs once more. Who may read by one may not
+   * write by it.
+   */
+  ticket(use: 'read' | 'write', path: string, maxAge = DAY_S): string {
     const body = `${Buffer.from(path).toString('base64url')}.${Math.floor(this.now() / 1000) + maxAge}`
-    return `${body}.${this.sign(body)}`
+    return `${body}.${this.sign(use, body)}`
   }
 
-  /** The path that a ticket opens, or undefined when it is forged or too old. */
-  redeem(ticket: string): string | undefined {
+  /** The path that a ticket opens for this use, or undefined when it is forged or too old. */
+  redeem(use: 'read' | 'write', ticket: string): string | undefined {
     const [path = '', until = '', signature] = ticket.split('.')
-    if (signature !== this.sign(`${path}.${until}`) || Number(until) * 1000 < this.now()) return undefined
+    if (signature !== this.sign(use, `${path}.${until}`) || Number(until) * 1000 < this.now()) return undefined
     return Buffer.from(path, 'base64url').toString()
   }
 
-  private sign(body: string): string {
-    return createHmac('sha256', this.secret).update(body).digest('base64url')
+  private sign(use: string, body: string): string {
+    return createHmac('sha256', this.secret).update(`${use} ${body}`).digest('base64url')
   }
 
   /** Bytes that no path names any more go at the next start: never while somebody may be storing the same bytes. */
@@ -131,5 +134,3 @@ export function checkPath(path: unknown): asserts path is string {
     Buffer.byteLength(path) > PATH_BYTES
   if (bad) throw new CloudFailure('INVALID_PARAM', `bad cloudPath ${JSON.stringify(path)}`)
 }
-
-export const isStored = (path: string) => existsSync(path) && statSync(path).isFile()

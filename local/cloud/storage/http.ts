@@ -24,14 +24,14 @@ export function storageHandler(files: Files): Handler {
   return async (req, res, url) => {
     const [, place, ticket = ''] = url.pathname.split('/')
     if (place === 'cos' && req.method === 'PUT') {
-      const path = files.redeem(ticket)
+      const path = files.redeem('write', ticket)
       if (path === undefined) return refuse(res, 'SignatureDoesNotMatch', 'the upload URL is unknown or too old')
       await files.save(path, req)
       send(res, 200, 'application/xml', '')
       return true
     }
     if (place === 'file' && (req.method === 'GET' || req.method === 'HEAD')) {
-      const path = files.redeem(ticket)
+      const path = files.redeem('read', ticket)
       const file = path === undefined ? undefined : files.at(path)
       if (path === undefined || !file) send(res, path === undefined ? 403 : 404, 'text/plain', 'no such file')
       else

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import jsqrModule from 'jsqr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readCode } from '../../../local/cloud/openapi/code'
+import { readCodeText } from '../../../local/simulator/contract'
 import { openTestCloud, type TestCloud } from './desk'
 
 /** Comes with qrcode, without types. */
@@ -80,7 +80,7 @@ test('a code is a real picture of page and scene', async () => {
   expect(contentType).toBe('image/png')
   const { data, width, height } = PNG.sync.read(Buffer.from(png, 'base64'))
   const read = jsqr(new Uint8ClampedArray(data), width, height)
-  expect(readCode(read!.data)).toEqual({ appid: desk.cloud.appid, page: 'pages/shop/shop', scene: 'q=AB12-_' })
+  expect(readCodeText(desk.cloud.appid, read!.data)).toEqual({ page: 'pages/shop/shop', scene: 'q=AB12-_' })
 })
 
 test.each([

@@ -285,8 +285,8 @@ describe('calls and files', () => {
       const wx = phone(openid)
       const data = {
         code: '({ event }) => [event.tel, event.deep]',
-        tel: new wx.CloudID(cloudID),
-        deep: { tel: new wx.CloudID(cloudID) },
+        tel: wx.CloudID(cloudID),
+        deep: { tel: wx.CloudID(cloudID) },
       }
       return (await wx.callFunction({ name: 'probe', data })).result.value
     }

@@ -68,7 +68,7 @@ test('temporary URLs: of what is there and of what is not', async () => {
   expect(not).toMatchObject({ status: -503003, tempFileURL: '' })
 })
 
-test('a URL ends with its time, and cannot be forged', async () => {
+test('a URL ends with its time, cannot be forged, and is for reading only', async () => {
   if (realEnvironment) return
   const body = async ({ cloud }: any) => {
     const { fileID } = await cloud.uploadFile({ cloudPath: 'conf/t.txt', fileContent: Buffer.from('hi') })
@@ -77,6 +77,7 @@ test('a URL ends with its time, and cannot be forged', async () => {
   const url: string = await env.value(body)
   expect((await fetch(url)).status).toBe(200)
   expect((await fetch(`${url}x`)).status).toBe(403)
+  expect((await fetch(url.replace('/file/', '/cos/'), { method: 'PUT', body: 'mine' })).status).toBe(403)
   await env.desk!.cloud.clock.step(61_000)
   expect((await fetch(url)).status).toBe(403)
   await env.desk!.cloud.clock.reset()
