@@ -58,6 +58,23 @@ test('a message goes out only with consent, once for each consent', async () => 
   for (let n = 0; n < 3; n++) expect((await run(send)).value.errCode).toBe(0)
 })
 
+test('a phone consents, gets its message, and reads nobody else’s', async () => {
+  const post = (openid: string, body: object) =>
+    fetch(`${desk.url}/client`, {
+      method: 'POST',
+      headers: { 'x-session': desk.cloud.session({ openid }) },
+      body: JSON.stringify(body),
+    }).then((r) => r.json()) as Promise<any>
+  await post('oNew', { action: 'subscribe.consent', templateIds: ['T'] })
+  const toNew = ({ cloud }: any) =>
+    cloud.openapi.subscribeMessage.send({ touser: 'oNew', templateId: 'T', data: { thing1: { value: '新' } } })
+  expect((await run(toNew)).value.errCode).toBe(0)
+  expect((await run(toNew)).error.errCode).toBe(43101)
+  expect((await post('oNew', { action: 'subscribe.inbox' })).messages).toMatchObject([
+    { openid: 'oNew', templateId: 'T' },
+  ])
+})
+
 test.each([
   { thing1: { value: '长'.repeat(21) } },
   { number1: { value: 'x' } },
