@@ -1,4 +1,5 @@
 import { define, host } from './define'
+import { flags, given, numbers, texts } from './properties'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
@@ -13,7 +14,7 @@ export function defineBoxes(): void {
   ])
     define(name, {})
   define('match-media', {
-    properties: { minWidth: Number, maxWidth: Number, width: Number, minHeight: Number, maxHeight: Number },
+    properties: { ...numbers('minWidth maxWidth width minHeight maxHeight') },
     observers: {
       'minWidth, maxWidth, width, minHeight, maxHeight'(...limits: number[]) {
         const [minWidth, maxWidth, width, minHeight, maxHeight] = limits as [number, number, number, number, number]
@@ -45,15 +46,9 @@ export function defineBoxes(): void {
   })
   define('page-container', {
     properties: {
-      show: Boolean,
-      duration: { type: Number, value: 300 },
-      zIndex: { type: Number, value: 100 },
-      overlay: { type: Boolean, value: true },
-      position: { type: String, value: 'bottom' },
-      round: Boolean,
-      closeOnSlideDown: Boolean,
-      overlayStyle: String,
-      customStyle: String,
+      ...flags('show round closeOnSlideDown'),
+      ...texts('overlayStyle customStyle'),
+      ...given({ duration: 300, zIndex: 100, overlay: true, position: 'bottom' }),
     },
     observers: {
       show(value: boolean) {

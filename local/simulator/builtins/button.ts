@@ -1,27 +1,13 @@
 import { around, define, host, reflect, sim } from './define'
+import { flags, given, texts, values } from './properties'
 
 export function defineButton(): void {
   define('button', {
     properties: {
-      size: { type: String, value: 'default' },
-      type: { type: String, value: 'default' },
-      plain: Boolean,
-      disabled: Boolean,
-      loading: Boolean,
-      formType: String,
-      openType: String,
-      hoverClass: { type: String, value: 'button-hover' },
-      hoverStartTime: { type: Number, value: 20 },
-      hoverStayTime: { type: Number, value: 70 },
-      lang: String,
-      ...{ sessionFrom: String, sendMessageTitle: String, sendMessagePath: String, sendMessageImg: String },
-      ...{
-        appParameter: String,
-        showMessageCard: Boolean,
-        businessId: null,
-        name: String,
-        phoneNumberNoQuotaToast: Boolean,
-      },
+      ...flags('plain disabled loading showMessageCard phoneNumberNoQuotaToast'),
+      ...texts('formType openType lang sessionFrom sendMessageTitle sendMessagePath sendMessageImg appParameter name'),
+      ...values('businessId'),
+      ...given({ size: 'default', type: 'default', hoverClass: 'button-hover', hoverStartTime: 20, hoverStayTime: 70 }),
     },
     observers: {
       ...reflect('size', 'type', 'plain', 'disabled', 'loading'),

@@ -1,9 +1,10 @@
 import { define, element, host, withFile } from './define'
+import { flags, texts } from './properties'
 
 /** `type="2d"`: the author draws on the browser's canvas itself. Without it: the old interface of wx/canvas.ts. */
 export function defineCanvas(): void {
   define('canvas', {
-    properties: { type: String, canvasId: String, disableScroll: Boolean },
+    properties: { ...flags('disableScroll'), ...texts('type canvasId') },
     observers: {
       canvasId(id: string) {
         host(this).setAttribute('canvas-id', id)

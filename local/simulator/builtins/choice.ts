@@ -1,16 +1,11 @@
 import { around, define, element, host, reflect } from './define'
+import { flags, given, texts, values } from './properties'
 
 /** switch, radio, checkbox, their groups, and the label that taps them. */
 export function defineChoices(): void {
   define('switch', {
     leaf: true,
-    properties: {
-      checked: Boolean,
-      disabled: Boolean,
-      type: { type: String, value: 'switch' },
-      color: { type: String, value: '#04be02' },
-      name: String,
-    },
+    properties: { ...flags('checked disabled'), ...texts('name'), ...given({ type: 'switch', color: '#04be02' }) },
     observers: { ...reflect('checked', 'disabled', 'type'), color: tint },
     created() {
       host(this).append(element('i', 'mark'))
@@ -27,11 +22,10 @@ export function defineChoices(): void {
   for (const kind of ['radio', 'checkbox'] as const) {
     define(kind, {
       properties: {
-        value: { type: null, value: '' },
-        checked: Boolean,
-        disabled: Boolean,
-        color: { type: String, value: '#09bb07' },
-        name: String,
+        ...flags('checked disabled'),
+        ...texts('name'),
+        ...given({ color: '#09bb07' }),
+        ...values({ value: '' }),
       },
       observers: { ...reflect('checked', 'disabled'), color: tint },
       created() {

@@ -1,12 +1,10 @@
 import { define, element, host, reflect, withFile } from './define'
+import { flags, given, texts } from './properties'
 
 const properties = {
-  src: String,
-  mode: { type: String, value: 'scaleToFill' },
-  lazyLoad: Boolean,
-  showMenuByLongpress: Boolean,
-  webp: Boolean,
-  fadeIn: Boolean,
+  ...flags('lazyLoad showMenuByLongpress webp fadeIn'),
+  ...texts('src'),
+  ...given({ mode: 'scaleToFill' }),
 }
 
 export function defineImage(): void {

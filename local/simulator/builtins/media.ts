@@ -1,4 +1,5 @@
 import { define, element, host, reflect, withFile } from './define'
+import { flags, given, numbers, texts, values } from './properties'
 
 /** video, audio, camera and the live pair: the browser's own players with WeChat's events and control objects. */
 export function defineMedia(): void {
@@ -6,27 +7,13 @@ export function defineMedia(): void {
     define(kind, {
       leaf: true,
       properties: {
-        ...{
-          src: String,
-          controls: { type: Boolean, value: kind === 'video' },
-          autoplay: Boolean,
-          loop: Boolean,
-          muted: Boolean,
-        },
-        ...{
-          poster: String,
-          initialTime: Number,
-          duration: null,
-          objectFit: { type: String, value: 'contain' },
-          direction: Number,
-        },
-        ...{
-          showFullscreenBtn: Boolean,
-          showPlayBtn: Boolean,
-          showCenterPlayBtn: Boolean,
-          enableProgressGesture: Boolean,
-        },
-        ...{ danmuList: null, danmuBtn: Boolean, enableDanmu: Boolean, name: String, author: String, id: String },
+        ...flags(
+          'autoplay loop muted showFullscreenBtn showPlayBtn showCenterPlayBtn enableProgressGesture danmuBtn enableDanmu',
+        ),
+        ...texts('src poster name author'),
+        ...numbers('initialTime direction'),
+        ...values('duration danmuList'),
+        ...given({ controls: kind === 'video', objectFit: 'contain' }),
       },
       observers: {
         src(this: any, path: string) {
@@ -81,12 +68,8 @@ export function defineMedia(): void {
 
   define('camera', {
     properties: {
-      ...{
-        mode: { type: String, value: 'normal' },
-        resolution: String,
-        devicePosition: { type: String, value: 'back' },
-      },
-      ...{ flash: { type: String, value: 'auto' }, frameSize: String },
+      ...texts('resolution frameSize'),
+      ...given({ mode: 'normal', devicePosition: 'back', flash: 'auto' }),
     },
     created() {
       const view = element('video')
@@ -118,28 +101,11 @@ export function defineMedia(): void {
     const address = name === 'live-pusher' ? 'url' : 'src'
     define(name, {
       properties: {
-        ...{
-          [address]: String,
-          mode: String,
-          autopush: Boolean,
-          autoplay: Boolean,
-          muted: Boolean,
-          orientation: String,
-        },
-        ...{
-          enableCamera: { type: Boolean, value: true },
-          enableMic: { type: Boolean, value: true },
-          devicePosition: String,
-        },
-        ...{ objectFit: String, minCache: Number, maxCache: Number, aspect: String, beauty: Number, whiteness: Number },
-        ...{
-          muteAudio: Boolean,
-          waitingImage: String,
-          backgroundMute: Boolean,
-          zoom: Boolean,
-          minBitrate: Number,
-          maxBitrate: Number,
-        },
+        [address]: String,
+        ...flags('autopush autoplay muted muteAudio backgroundMute zoom'),
+        ...texts('mode orientation devicePosition objectFit aspect waitingImage'),
+        ...numbers('minCache maxCache beauty whiteness minBitrate maxBitrate'),
+        ...given({ enableCamera: true, enableMic: true }),
       },
       observers: reflect(address),
       created() {

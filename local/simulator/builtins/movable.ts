@@ -1,28 +1,14 @@
 import { around, define, host } from './define'
+import { flags, given, numbers, values } from './properties'
 
 export function defineMovable(): void {
   define('movable-area', { properties: { scaleArea: Boolean } })
   define('movable-view', {
     properties: {
-      ...{
-        direction: { type: String, value: 'none' },
-        x: { type: null, value: 0 },
-        y: { type: null, value: 0 },
-        disabled: Boolean,
-      },
-      ...{
-        inertia: Boolean,
-        outOfBounds: Boolean,
-        damping: Number,
-        friction: Number,
-        animation: { type: Boolean, value: true },
-      },
-      ...{
-        scale: Boolean,
-        scaleMin: { type: Number, value: 0.5 },
-        scaleMax: { type: Number, value: 10 },
-        scaleValue: { type: Number, value: 1 },
-      },
+      ...flags('disabled inertia outOfBounds scale'),
+      ...numbers('damping friction'),
+      ...given({ direction: 'none', animation: true, scaleMin: 0.5, scaleMax: 10, scaleValue: 1 }),
+      ...values({ x: 0, y: 0 }),
     },
     observers: {
       'x, y, scaleValue'(x: number, y: number) {

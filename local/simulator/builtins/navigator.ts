@@ -1,4 +1,5 @@
 import { define, sim } from './define'
+import { given, texts, values } from './properties'
 
 const KINDS: Record<string, string> = {
   navigate: 'navigateTo',
@@ -11,14 +12,9 @@ const KINDS: Record<string, string> = {
 export function defineNavigator(): void {
   define('navigator', {
     properties: {
-      ...{
-        url: String,
-        openType: { type: String, value: 'navigate' },
-        delta: { type: Number, value: 1 },
-        target: { type: String, value: 'self' },
-      },
-      ...{ appId: String, path: String, extraData: null, version: String, shortLink: String },
-      ...{ hoverClass: { type: String, value: 'navigator-hover' }, hoverStayTime: { type: Number, value: 600 } },
+      ...texts('url appId path version shortLink'),
+      ...values('extraData'),
+      ...given({ openType: 'navigate', delta: 1, target: 'self', hoverClass: 'navigator-hover', hoverStayTime: 600 }),
     },
     created() {
       this.addListener('tap', () => {

@@ -2,19 +2,16 @@ import { updateBars } from '../runtime/bars'
 import { applyMeta, pageOf } from '../runtime/page'
 import { topPage } from '../runtime/router'
 import { define, element, host, sim, withFile } from './define'
+import { flags, given, texts } from './properties'
 
 /** page-meta, navigation-bar and web-view: they change the page around them instead of drawing a box. */
 export function definePageLevel(): void {
   define('page-meta', {
     properties: {
-      ...{
-        backgroundTextStyle: String,
-        backgroundColor: String,
-        backgroundColorTop: String,
-        backgroundColorBottom: String,
-      },
-      ...{ rootBackgroundColor: String, scrollTop: String, scrollDuration: { type: Number, value: 300 } },
-      ...{ pageStyle: String, pageFontSize: String, rootFontSize: String, pageOrientation: String },
+      ...texts(
+        'backgroundTextStyle backgroundColor backgroundColorTop backgroundColorBottom rootBackgroundColor scrollTop pageStyle pageFontSize rootFontSize pageOrientation',
+      ),
+      ...given({ scrollDuration: 300 }),
     },
     observers: {
       'rootBackgroundColor, backgroundColor, backgroundTextStyle, pageStyle, pageFontSize, rootFontSize'() {
@@ -47,7 +44,7 @@ export function definePageLevel(): void {
 
   define('navigation-bar', {
     leaf: true,
-    properties: { title: String, loading: Boolean, frontColor: String, backgroundColor: String },
+    properties: { ...flags('loading'), ...texts('title frontColor backgroundColor') },
     observers: {
       'title, loading, frontColor, backgroundColor'() {
         this.apply()

@@ -1,4 +1,5 @@
 import { around, define, element, host } from './define'
+import { flags, texts, values } from './properties'
 import { Wheel } from './wheel'
 
 const ROW = 34
@@ -6,14 +7,9 @@ const ROW = 34
 export function definePickerView(): void {
   define('picker-view', {
     properties: {
-      ...{
-        value: { type: null, value: [] },
-        indicatorStyle: String,
-        indicatorClass: String,
-        maskStyle: String,
-        maskClass: String,
-      },
-      ...{ immediateChange: Boolean, name: String },
+      ...flags('immediateChange'),
+      ...texts('indicatorStyle indicatorClass maskStyle maskClass name'),
+      ...values({ value: [] }),
     },
     observers: {
       value() {

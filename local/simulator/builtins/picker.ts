@@ -1,5 +1,6 @@
 import { define, element, host } from './define'
 import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes'
+import { flags, given, texts, values } from './properties'
 import { TextWheel } from './wheel'
 
 const MODES: Record<string, (data: Record<string, any>) => Columns> = { selector, multiSelector, time, date }
@@ -8,20 +9,10 @@ let regions: Promise<Regions> | undefined
 export function definePicker(): void {
   define('picker', {
     properties: {
-      ...{
-        mode: { type: String, value: 'selector' },
-        range: { type: null, value: [] },
-        rangeKey: String,
-        value: { type: null, value: '' },
-      },
-      ...{
-        start: String,
-        end: String,
-        fields: { type: String, value: 'day' },
-        customItem: String,
-        level: { type: String, value: 'sub-district' },
-      },
-      ...{ disabled: Boolean, name: String, headerText: String },
+      ...flags('disabled'),
+      ...texts('rangeKey start end customItem name headerText'),
+      ...given({ mode: 'selector', fields: 'day', level: 'sub-district' }),
+      ...values({ range: [], value: '' }),
     },
     observers: {
       // A multi-column picker is refilled by the author while it is open.

@@ -1,4 +1,5 @@
 import { define, host, withFile } from './define'
+import { flags, texts, values } from './properties'
 
 interface RichNode {
   type?: 'node' | 'text'
@@ -21,7 +22,7 @@ const ATTRIBUTES = new Set(
 export function defineRichText(): void {
   define('rich-text', {
     leaf: true,
-    properties: { nodes: { type: null, value: [] }, space: String, userSelect: Boolean },
+    properties: { ...flags('userSelect'), ...texts('space'), ...values({ nodes: [] }) },
     observers: {
       nodes(value: string | RichNode[]) {
         const nodes = typeof value === 'string' ? parse(value) : (value ?? [])

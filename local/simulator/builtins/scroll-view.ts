@@ -1,42 +1,24 @@
 import { watchPull } from '../runtime/pull'
 import { define, element, host } from './define'
+import { flags, given, texts, values } from './properties'
 
 const PULL = 45
 
 export function defineScrollView(): void {
   define('scroll-view', {
     properties: {
-      ...{
-        scrollX: Boolean,
-        scrollY: Boolean,
-        upperThreshold: { type: null, value: 50 },
-        lowerThreshold: { type: null, value: 50 },
-      },
-      ...{
-        scrollTop: null,
-        scrollLeft: null,
-        scrollIntoView: String,
-        scrollWithAnimation: Boolean,
-        enableFlex: Boolean,
-      },
-      ...{
-        enableBackToTop: Boolean,
-        scrollAnchoring: Boolean,
-        enhanced: Boolean,
-        bounces: Boolean,
-        pagingEnabled: Boolean,
-      },
-      ...{
-        showScrollbar: { type: Boolean, value: true },
-        fastDeceleration: Boolean,
-        enablePassive: Boolean,
-        type: String,
-      },
-      ...{ refresherEnabled: Boolean, refresherThreshold: { type: Number, value: PULL }, refresherTriggered: Boolean },
-      ...{
-        refresherDefaultStyle: { type: String, value: 'black' },
-        refresherBackground: { type: String, value: '#fff' },
-      },
+      ...flags(
+        'scrollX scrollY scrollWithAnimation enableFlex enableBackToTop scrollAnchoring enhanced bounces pagingEnabled fastDeceleration enablePassive refresherEnabled refresherTriggered',
+      ),
+      ...texts('scrollIntoView type'),
+      ...values('scrollTop scrollLeft'),
+      ...given({
+        showScrollbar: true,
+        refresherThreshold: PULL,
+        refresherDefaultStyle: 'black',
+        refresherBackground: '#fff',
+      }),
+      ...values({ upperThreshold: 50, lowerThreshold: 50 }),
     },
     observers: {
       'scrollX, scrollY'(x: boolean, y: boolean) {

@@ -1,28 +1,22 @@
 import { define, element, host } from './define'
+import { flags, given, texts } from './properties'
 
 export function defineSlider(): void {
   define('slider', {
     leaf: true,
     properties: {
-      ...{
-        min: { type: Number, value: 0 },
-        max: { type: Number, value: 100 },
-        step: { type: Number, value: 1 },
-        value: { type: Number, value: 0 },
-      },
-      ...{
-        disabled: Boolean,
-        showValue: Boolean,
-        name: String,
-        color: String,
-        selectedColor: String,
-        blockSize: { type: Number, value: 28 },
-      },
-      ...{
-        activeColor: { type: String, value: '#1aad19' },
-        backgroundColor: { type: String, value: '#e9e9e9' },
-        blockColor: { type: String, value: '#ffffff' },
-      },
+      ...flags('disabled showValue'),
+      ...texts('name color selectedColor'),
+      ...given({
+        min: 0,
+        max: 100,
+        step: 1,
+        value: 0,
+        blockSize: 28,
+        activeColor: '#1aad19',
+        backgroundColor: '#e9e9e9',
+        blockColor: '#ffffff',
+      }),
     },
     observers: {
       'min, max, step, value, disabled, showValue, activeColor, backgroundColor, blockColor, blockSize'() {

@@ -1,32 +1,22 @@
 import { define, element, host } from './define'
+import { flags, given, texts } from './properties'
 
 /** The pages of a swiper are laid out by transform; the finger moves all of them. */
 export function defineSwiper(): void {
   define('swiper', {
     properties: {
-      ...{
-        indicatorDots: Boolean,
-        indicatorColor: { type: String, value: 'rgba(0, 0, 0, .3)' },
-        indicatorActiveColor: { type: String, value: '#000000' },
-      },
-      ...{
-        autoplay: Boolean,
-        current: { type: Number, value: 0 },
-        interval: { type: Number, value: 5000 },
-        duration: { type: Number, value: 500 },
-      },
-      ...{
-        circular: Boolean,
-        vertical: Boolean,
-        displayMultipleItems: { type: Number, value: 1 },
-        currentItemId: String,
-      },
-      ...{
-        previousMargin: { type: String, value: '0px' },
-        nextMargin: { type: String, value: '0px' },
-        easingFunction: String,
-        snapToEdge: Boolean,
-      },
+      ...flags('indicatorDots autoplay circular vertical snapToEdge'),
+      ...texts('currentItemId easingFunction'),
+      ...given({
+        indicatorColor: 'rgba(0, 0, 0, .3)',
+        indicatorActiveColor: '#000000',
+        current: 0,
+        interval: 5000,
+        duration: 500,
+        displayMultipleItems: 1,
+        previousMargin: '0px',
+        nextMargin: '0px',
+      }),
     },
     observers: {
       current(value: number) {

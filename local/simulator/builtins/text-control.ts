@@ -1,20 +1,21 @@
 import { host } from './define'
+import { flags, given, numbers, texts } from './properties'
 
 type Control = HTMLInputElement | HTMLTextAreaElement
 
 /** Properties that input and textarea have in common. */
 export const TEXT_PROPERTIES = {
-  ...{ value: { type: String, value: '' }, placeholder: String, placeholderStyle: String, placeholderClass: String },
-  ...{
-    disabled: Boolean,
-    maxlength: { type: Number, value: 140 },
-    cursorSpacing: Number,
-    focus: Boolean,
-    autoFocus: Boolean,
-  },
-  ...{ confirmType: { type: String, value: 'done' }, confirmHold: Boolean, cursor: Number, name: String },
-  ...{ selectionStart: { type: Number, value: -1 }, selectionEnd: { type: Number, value: -1 } },
-  ...{ adjustPosition: { type: Boolean, value: true }, holdKeyboard: Boolean, alwaysEmbed: Boolean },
+  ...flags('disabled focus autoFocus confirmHold holdKeyboard alwaysEmbed'),
+  ...texts('placeholder placeholderStyle placeholderClass name'),
+  ...numbers('cursorSpacing cursor'),
+  ...given({
+    value: '',
+    maxlength: 140,
+    confirmType: 'done',
+    selectionStart: -1,
+    selectionEnd: -1,
+    adjustPosition: true,
+  }),
 }
 
 const control = (component: any): Control => component.sim.control

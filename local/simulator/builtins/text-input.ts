@@ -1,4 +1,5 @@
 import { define, element, host, reflect } from './define'
+import { flags, given } from './properties'
 import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control'
 
 const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
@@ -30,8 +31,9 @@ export function defineTextInputs(): void {
   define('textarea', {
     leaf: true,
     properties: {
-      ...{ ...TEXT_PROPERTIES, autoHeight: Boolean, fixed: Boolean, showConfirmBar: { type: Boolean, value: true } },
-      disableDefaultPadding: Boolean,
+      ...TEXT_PROPERTIES,
+      ...flags('autoHeight fixed disableDefaultPadding'),
+      ...given({ showConfirmBar: true }),
     },
     observers: { ...TEXT_OBSERVERS, ...reflect('autoHeight') },
     created() {

@@ -1,14 +1,15 @@
 import { define, element, host, reflect } from './define'
+import { flags, given, texts, values } from './properties'
 
 export function defineText(): void {
   define('text', {
-    properties: { selectable: Boolean, userSelect: Boolean, space: String, decode: Boolean, overflow: String },
+    properties: { ...flags('selectable userSelect decode'), ...texts('space overflow') },
     observers: reflect('selectable', 'userSelect', 'space'),
   })
 
   define('icon', {
     leaf: true,
-    properties: { type: { type: String, value: 'success' }, size: { type: null, value: 23 }, color: String },
+    properties: { ...texts('color'), ...given({ type: 'success' }), ...values({ size: 23 }) },
     observers: {
       'type, size, color'(type: string, size: number | string, color: string) {
         const { sign, tint } = ICONS[type] ?? ICONS.info!
@@ -26,17 +27,10 @@ export function defineText(): void {
   define('progress', {
     leaf: true,
     properties: {
-      percent: { type: Number, value: 0 },
-      showInfo: Boolean,
-      borderRadius: { type: null, value: 0 },
-      fontSize: { type: null, value: 16 },
-      strokeWidth: { type: null, value: 6 },
-      color: { type: String, value: '#09BB07' },
-      activeColor: String,
-      backgroundColor: { type: String, value: '#EBEBEB' },
-      active: Boolean,
-      activeMode: { type: String, value: 'backwards' },
-      duration: { type: Number, value: 30 },
+      ...flags('showInfo active'),
+      ...texts('activeColor'),
+      ...given({ percent: 0, color: '#09BB07', backgroundColor: '#EBEBEB', activeMode: 'backwards', duration: 30 }),
+      ...values({ borderRadius: 0, fontSize: 16, strokeWidth: 6 }),
     },
     created() {
       const [track, bar, info] = [element('div', 'track'), element('div', 'bar'), element('span', 'info')]

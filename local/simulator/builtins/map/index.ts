@@ -1,4 +1,5 @@
 import { define, element, host, phone } from '../define'
+import { flags, given, numbers, texts, values } from '../properties'
 import { mapContext } from './context'
 import { watchFingers } from './fingers'
 import { Markers } from './markers'
@@ -9,17 +10,12 @@ import { drawGround, drawShapes } from './shapes'
 export function defineMap(): void {
   define('map', {
     properties: {
-      ...{
-        longitude: Number,
-        latitude: Number,
-        scale: { type: Number, value: 16 },
-        minScale: Number,
-        maxScale: Number,
-      },
-      ...{ markers: { type: null, value: [] }, polyline: null, circles: null, polygons: null, controls: null },
-      ...{ includePoints: null, showLocation: Boolean, enableZoom: { type: Boolean, value: true }, setting: null },
-      ...{ enableScroll: { type: Boolean, value: true }, enableRotate: Boolean, enablePoi: Boolean, layerStyle: null },
-      ...{ showCompass: Boolean, showScale: Boolean, subkey: String, enableTraffic: Boolean, enableSatellite: Boolean },
+      ...flags('showLocation enableRotate enablePoi showCompass showScale enableTraffic enableSatellite'),
+      ...texts('subkey'),
+      ...numbers('longitude latitude minScale maxScale'),
+      ...values('polyline circles polygons controls includePoints setting layerStyle'),
+      ...given({ scale: 16, enableZoom: true, enableScroll: true }),
+      ...values({ markers: [] }),
     },
     observers: {
       'longitude, latitude, scale'() {
