@@ -74,6 +74,8 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   mkdirSync(data, { recursive: true })
 
   const front = createFront()
+  // Closed last: it waits for the WebSockets that the parts hold open.
+  opened.push(() => front.close())
   refuseForeign(front)
   const cloud = await openCloud({
     front,
@@ -91,7 +93,6 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   const url = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Error(`port ${options.port} is taken: choose another with --port`) : error
   })
-  opened.push(() => front.close())
   cloud.started(url)
   const headless = openHeadless(url)
   opened.push(() => headless.close())

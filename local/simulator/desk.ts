@@ -21,6 +21,8 @@ export function personOpenid(appid: string, name: string): string {
   return `o${createHash('sha256').update(`${appid}\n${name}`).digest('base64url').slice(0, 27)}`
 }
 
+export const isPersonName = (name: string) => /^[\w-]{1,32}$/.test(name)
+
 /** Tian'anmen Square: where a phone stands whose person has no place of their own. */
 const NOWHERE = { longitude: 116.397428, latitude: 39.90923 }
 
@@ -48,7 +50,7 @@ export function openDesk(file: string, appid: string, title: string): DeskStore 
     set,
     openid: (name) => personOpenid(appid, name),
     person: (name) => {
-      if (!/^[\w-]{1,32}$/.test(name)) throw new Error(`not a person's name: ${name}`)
+      if (!isPersonName(name)) throw new Error(`not a person's name: ${name}`)
       const known = desk.persons.find((person) => person.name === name)
       if (!known) set({ persons: [...desk.persons, { name }] })
       return known ?? desk.persons.at(-1)!

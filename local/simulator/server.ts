@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import QRCode from 'qrcode'
 import { type Front, readBody, send } from '../http'
 import { type Build, buildRuntime, compile, serveBuild } from './compile/index'
-import { type DeskStore, openDesk } from './desk'
+import { type DeskStore, isPersonName, openDesk } from './desk'
 import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents'
 import { sendFile, serveFiles } from './files'
 import { type Hub, openHub } from './hub'
@@ -81,7 +81,12 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     else if (served && 'file' in served) sendFile(res, served.file, req.headers.range)
     else if (served) send(res, 200, served.type, url.pathname.endsWith('.html') ? entered(served.text) : served.text)
     else if (url.pathname === '/phone') {
-      const person = desk.person(url.searchParams.get('as') ?? '')
+      const name = url.searchParams.get('as') ?? ''
+      if (!isPersonName(name)) {
+        send(res, 400, 'text/plain; charset=utf-8', '/phone?as=NAME: letters, digits, - and _, at most 32')
+        return true
+      }
+      const person = desk.person(name)
       const session = cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber })
       const open = openingPage(url.searchParams)
       const boot = {

@@ -37,7 +37,8 @@ const me = boot.person.name
 const store = (area: string) => openStore(`${boot.appid}:${me}:${area}:`)
 const clock = openClock(boot.clockOffset)
 const device = openDevice(store('device'), boot.person)
-const line = openLine(me)
+// A server that was started again knows this phone's session no more.
+const line = openLine(me, () => location.reload())
 const records = openRecords(clock.now)
 const calls = openCalls(me, boot.desk, line)
 const toast = openToast((path) => asset(path))

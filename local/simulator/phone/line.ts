@@ -6,19 +6,25 @@ export interface Line {
   on(listener: (message: HubMessage) => void): void
 }
 
-export function openLine(as: string): Line {
+/** `again` is called when the line is back after the server was away. */
+export function openLine(as: string, again: () => void): Line {
   const listeners: ((message: HubMessage) => void)[] = []
   const waiting: string[] = []
   let socket: WebSocket
+  let lost = false
   const dial = () => {
     socket = new WebSocket(`ws://${location.host}/sim/hub?as=${as}`)
     socket.onopen = () => {
+      if (lost) again()
       for (const text of waiting.splice(0)) socket.send(text)
     }
     socket.onmessage = (event) => {
       for (const listener of listeners) listener(JSON.parse(event.data))
     }
-    socket.onclose = () => setTimeout(dial, 1000)
+    socket.onclose = () => {
+      lost = true
+      setTimeout(dial, 1000)
+    }
   }
   dial()
   return {

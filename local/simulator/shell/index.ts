@@ -143,7 +143,7 @@ const refresh = async () => {
   desk = await fetch('/sim/desk').then((answer) => answer.json())
   draw()
 }
-const line = openLine('')
+const line = openLine('', () => void refresh())
 line.on((message) => {
   if (message.kind === 'clock') clock.set(message.offset as number)
   if (message.kind === 'desk' || message.kind === 'reload') void refresh()

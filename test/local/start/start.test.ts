@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import automator from 'miniprogram-automator'
 import { afterAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../../../local/simulator/browser'
 import { personOpenid, startLocal } from '../../../local/start'
 
 const run = promisify(execFile)
@@ -110,6 +111,23 @@ describe('startLocal', () => {
     await first.close()
     const again = await startLocal({ project, data: join(folder, 'second'), quiet: true, port })
     await again.close()
+  })
+
+  it('phones find their way back when the server was started again', async () => {
+    const options = { project, data: join(folder, 'again'), quiet: true }
+    const first = await startLocal(options)
+    const port = Number(new URL(first.url).port)
+    const browser = await launchBrowser()
+    const page = await browser.newPage()
+    await page.goto(`${first.url}/phone?as=guest1`)
+    const session = () => page.evaluate(() => window.phoneBoot.session).catch(() => '')
+    const before = await session()
+    await first.close()
+    const second = await startLocal({ ...options, port })
+    await expect.poll(async () => [before, ''].includes(await session()), { timeout: 15_000 }).toBe(false)
+    expect((await fetch(`${second.url}/phone?as=../x`)).status).toBe(400)
+    await browser.close()
+    await second.close()
   })
 
   it('refuses pages of other sites', async () => {
