@@ -29,6 +29,8 @@ export interface CloudOptions {
   environment?: Record<string, string>
   /** Idle children kept for each function; 1 when absent. */
   warm?: number
+  /** When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may. */
+  conflicts?: 'commit' | 'write'
   /** false = no console page and no setting of the clock from outside. */
   admin?: boolean
   log?: (entry: LogEntry) => void

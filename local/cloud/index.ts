@@ -43,6 +43,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const now = () => clock.now()
   const store = new Store(join(data, 'db'))
   const database = new Database(store)
+  database.transactions.conflicts = options.conflicts ?? 'commit'
   const files = new Files(store, join(data, 'files'), env, now)
   const sessions = new Sessions(now)
   const outbox: OutboxMessage[] = []

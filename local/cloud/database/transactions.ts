@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'lmdb'
 import { CloudFailure } from '../protocol/failure'
-import { idText } from './keys'
+import { idText, type Part } from './keys'
 import type { Change, Store, Table } from './store'
 import { type Overlay, View } from './view'
 
@@ -20,6 +20,11 @@ interface Open {
  * wins; one document is the unit of conflict. No open transaction ever holds a lock.
  */
 export class Transactions {
+  /**
+   * When a conflict is told: at the commit, or already at the write that meets another transaction's or a newer
+   * document. The real cloud has been seen to do both, and the SDK retries only the first.
+   */
+  conflicts: 'commit' | 'write' = 'commit'
   private readonly store: Store
   private readonly open = new Map<string, Open>()
   constructor(store: Store) {
@@ -43,11 +48,22 @@ export class Transactions {
 
   /** Keeps changes in the transaction until it commits. */
   hold(id: string, changes: Change[]): void {
-    const { overlays } = this.find(id)
+    const { overlays, seq } = this.find(id)
     for (const { table, id: key, doc } of changes) {
+      if (this.conflicts === 'write' && (this.store.versionOf(table, key) > seq || this.heldByOther(id, table, key))) {
+        this.close(id)
+        throw new CloudFailure(
+          'DATABASE_TRANSACTION_CONFLICT',
+          `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others: ${table.name}/${key.value}`,
+        )
+      }
       const overlay = overlays.get(table) ?? new Map()
       overlays.set(table, overlay.set(idText(key), { id: key, doc }))
     }
+  }
+
+  private heldByOther(id: string, table: Table, key: Part): boolean {
+    return [...this.open].some(([other, { overlays }]) => other !== id && overlays.get(table)?.has(idText(key)))
   }
 
   async commit(id: string): Promise<void> {

@@ -138,6 +138,13 @@ test('logs belong to their call; the child sees nothing of the server', async ()
   expect(desk.cloud.calls.at(-1)!.ms).toBeGreaterThan(0)
 })
 
+test('cloud.logger() writes into the log of its call', async () => {
+  await call('probe', { code: `({ cloud }) => cloud.logger().warn({ what: 'careful', n: 1 })` })
+  expect(desk.cloud.calls.at(-1)!.logs).toEqual([
+    { level: expect.any(String), text: expect.stringContaining("what: 'careful'") },
+  ])
+})
+
 test('a function may call itself, several deep', async () => {
   expect(await call('self', { depth: 4 })).toBe(4)
 })
