@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
@@ -20,6 +20,8 @@ export async function functionsOf(
   )
   if (typed.length === 0) return root
   await cp(root, target, { recursive: true })
+  // The cloud takes .js for CommonJS, whatever the folders above say.
+  await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }')
   await build({
     entryPoints: typed.map((name) => ({ in: join(root, name, 'index.ts'), out: `${name}/index` })),
     outdir: target,

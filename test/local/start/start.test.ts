@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -128,6 +128,27 @@ describe('startLocal', () => {
     expect((await fetch(`${second.url}/phone?as=../x`)).status).toBe(400)
     await browser.close()
     await second.close()
+  })
+
+  it("runs a foreign project's own functions, written in JavaScript or TypeScript", async () => {
+    const foreign = join(folder, 'functions')
+    cpSync(SMALL, foreign, { recursive: true })
+    const config = JSON.parse(readFileSync(join(foreign, 'project.config.json'), 'utf8'))
+    writeFileSync(join(foreign, 'project.config.json'), JSON.stringify({ ...config, cloudfunctionRoot: 'fn/' }))
+    for (const name of ['plain', 'typed']) mkdirSync(join(foreign, 'fn', name), { recursive: true })
+    writeFileSync(
+      join(foreign, 'fn/plain/index.js'),
+      "const cloud = require('wx-server-sdk')\ncloud.init()\nexports.main = async () => cloud.getWXContext().OPENID",
+    )
+    writeFileSync(join(foreign, 'fn/plain/package.json'), JSON.stringify({ name: 'plain', main: 'index.js' }))
+    writeFileSync(join(foreign, 'fn/typed/index.ts'), 'export const main = async (event: { n: number }) => event.n * 2')
+    const local = await startLocal({ project: foreign, data: join(folder, 'functions-data'), quiet: true })
+    expect(await local.cloud.call('typed', { n: 21 })).toBe(42)
+    const { page } = await local.openPhone('guest1')
+    const frame = page.frame({ name: 'page' })!
+    const asked = frame.evaluate(() => (globalThis as any).wx.cloud.callFunction({ name: 'plain' }))
+    expect((await asked).result).toBe(local.desk.openid('guest1'))
+    await local.close()
   })
 
   it('refuses pages of other sites', async () => {
