@@ -21,7 +21,9 @@ export function defineButton(): void {
       box.setAttribute('role', 'button')
       box.setAttribute('tabindex', '0')
       box.addEventListener('keydown', (event) => {
-        if (event.key === 'Enter') press(box)
+        if (event.target !== box || (event.key !== 'Enter' && event.key !== ' ')) return
+        event.preventDefault()
+        press(box)
       })
       this.addListener('tap', () => {
         if (this.data.disabled || this.data.loading) return

@@ -2,6 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { PageInstance, Phone } from '../contract'
 import { bundle } from './app-bundle'
 import { rpxToVw } from './backend'
+import { themed } from './bars'
 import { EventChannel } from './channel'
 import { errors } from './errors'
 import { registerFor } from './registration'
@@ -128,6 +129,8 @@ export function applyMeta({ meta, element, config }: OpenPage): void {
   const size = (given?: string) => (given === 'system' ? `${phone.device.fontSizeSetting}px` : (given ?? ''))
   const root = document.documentElement
   root.style.fontSize = rpxToVw(size(rootFontSize))
-  root.style.backgroundColor = rootBackgroundColor || backgroundColor || config.backgroundColor || ''
+  const colours = themed({ plain: config.backgroundColor })
+  root.style.backgroundColor = rootBackgroundColor || backgroundColor || colours.plain || ''
+  root.style.overflow = config.disableScroll ? 'hidden' : ''
   element.setAttribute('style', `${pageFontSize ? `font-size:${size(pageFontSize)};` : ''}${pageStyle ?? ''}`)
 }

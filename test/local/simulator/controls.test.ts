@@ -131,6 +131,14 @@ describe('pressing', () => {
     await phone.page.keyboard.press('Escape')
   })
 
+  test('a button is pressed by keyboard', async () => {
+    await phone.frame.evaluate("sim.pages().at(-1).caller.setData({ 'told.share': null })")
+    await phone.frame.focus('#share')
+    await phone.page.keyboard.press('Space')
+    await expect.poll(() => told('share')).toMatchObject({ from: 'button' })
+    await phone.page.keyboard.press('Escape')
+  })
+
   test('a navigator that leads nowhere says so', async () => {
     await phone.frame.evaluate("document.querySelector('#fails').scrollIntoView()")
     await phone.frame.locator('#fails').dispatchEvent('mousedown', { button: 0 })
