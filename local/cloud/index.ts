@@ -68,6 +68,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
 
   const host = new FunctionHost({
     folder: options.functions,
+    scratch: join(data, 'scratch'),
     env,
     appid,
     modules,

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
@@ -35,6 +33,8 @@ export interface CallRecord {
 }
 export interface HostOptions {
   folder: string | undefined
+  /** Where the program of the children is put. */
+  scratch: string
   env: string
   appid: string
   modules: string[]
@@ -57,13 +57,13 @@ export class FunctionHost {
   readonly appid: string
   private readonly options: HostOptions
   private closed = false
-  private readonly scratch = mkdtempSync(join(tmpdir(), 'local-cloud-'))
-  private readonly script = join(this.scratch, 'child.cjs')
+  private readonly script: string
 
   constructor(options: HostOptions) {
     this.options = options
     this.appid = options.appid
     this.configs = readFunctions(options.folder)
+    this.script = join(options.scratch, 'child.cjs')
     const source = fileURLToPath(new URL('./child.ts', import.meta.url))
     buildSync({
       entryPoints: [source],
@@ -84,7 +84,6 @@ export class FunctionHost {
   close(): void {
     this.closed = true
     for (const pool of this.pools.values()) pool.close()
-    rmSync(this.scratch, { recursive: true, force: true })
   }
 
   /** Calls a function and returns its result as JSON text; fails with the wire code of what went wrong. */
