@@ -44,7 +44,7 @@ const calls = openCalls(me, boot.desk, line)
 const toast = openToast((path) => asset(path))
 const frame = h('iframe', { name: 'page', title: boot.appName })
 const runtime = () => frame.contentWindow?.sim
-const asset = (path: string) => (/^[a-z]+:/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
+const asset = (path: string) => (/^([a-z]+:|\/app\/)/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
 
 const bars = openBars(
   {
@@ -72,7 +72,7 @@ async function menu() {
 function reload(url?: string) {
   const top = runtime()?.pages().at(-1)
   const query = new URLSearchParams(top?.query).toString()
-  boot.open = url ?? (top && `/${top.path}${query && `?${query}`}`)
+  boot.open = (url ?? (top && `/${top.path}${query && `?${query}`}`)) || undefined
   toast.hide()
   for (const dialog of document.querySelectorAll('dialog')) dialog.remove()
   frame.src = '/sim/page.html'

@@ -87,6 +87,7 @@ function draw() {
   wall.set(desk.wall)
   clock.set(desk.clockOffset)
   fill(title, desk.title)
+  fill(seal, [...desk.title][0])
   document.title = `${desk.title} · 桌面`
   fill(
     people,
@@ -106,6 +107,7 @@ function phoneUrl(name: string, index: number) {
 const absent = () => desk.persons.filter(({ name }) => !seats.all().some((seat) => seat.name === name))
 
 const title = h('h1')
+const seal = h('span', { class: 'seal', 'aria-hidden': 'true' })
 const people = h('select', { 'aria-label': '拿一部手机', onchange: () => seats.add(people.value) })
 const theme = h(
   'button',
@@ -123,7 +125,7 @@ document.body.append(
   h(
     'header',
     { class: 'head' },
-    h('span', { class: 'seal', 'aria-hidden': 'true' }, '3·15'),
+    seal,
     title,
     clock.root,
     people,

@@ -86,6 +86,17 @@ describe('buttons', () => {
   })
 })
 
+describe('the capsule', () => {
+  it('leads home, and opens the menu', async () => {
+    await atButtons()
+    await press('回到首页')(phone)
+    await expect.poll(() => frame().locator('.title').textContent().catch(String)).toBe('Hello 0')
+    await press('更多')(phone)
+    await press('重新进入小程序')(phone)
+    await expect.poll(() => frame().locator('.title').textContent().catch(String)).toBe('Hello 0')
+  })
+})
+
 describe('subscription', () => {
   it('counts one message a consent, and keeps what was always meant', async () => {
     const ask = (...tmplIds: string[]) =>
