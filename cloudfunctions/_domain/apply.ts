@@ -12,6 +12,11 @@ const changes: {
   ) => Partial<Case>
 } = {
   'complaint.accepted': (_, at) => ({ acceptedAt: at }),
+  'complaint.refused': ({ ground }, at) => ({
+    ...close(at),
+    state: 'refused',
+    outcome: { kind: 'refused', ground, at },
+  }),
   'triage.confirmed': (data) => ({ class: data.class, priority: data.priority, asked: [] }),
   'dispatch.offered': (offer, _, { asked }) => ({ state: 'offered', offer, asked: [...asked, offer.officerId] }),
   'dispatch.declined': ({ officerId, reason }, _, { recused }) => ({

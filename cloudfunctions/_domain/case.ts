@@ -6,6 +6,7 @@ import type {
   ServiceTag,
   TerminationGround,
 } from '../../miniprogram/shared/vocabulary/mediation'
+import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 
 /** gcj02 degrees. */
 export interface Point {
@@ -24,6 +25,7 @@ export interface Offer {
 export type Outcome =
   | { kind: 'settled'; mode: MediationMode; remedies: Remedy[]; amountFen: number; at: number }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
+  | { kind: 'refused'; ground: RefusalGround; at: number }
 
 /** What the events of one case amount to. Holds no personal data; times are milliseconds since 1970. */
 export interface Case {
@@ -73,6 +75,7 @@ const ownership: Record<CaseState, { offer: boolean; holder?: boolean }> = {
   settled: inHand,
   terminated: inHand,
   withdrawn: { offer: false },
+  refused: atCentre,
 }
 
 /** Exactly one owner, or visibly in offer, or visibly at the centre. Throws when a case would break that. */

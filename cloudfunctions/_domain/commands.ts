@@ -1,11 +1,15 @@
 import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
 import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Actor, Commitment, EventData } from './events'
 import type { Roster } from './ranking'
 
 /** What somebody, or the minute timer, wants done with an open case. */
 export type Command =
   | { type: 'confirm'; class: CaseClass; officerId: string }
+  /** The bureau's decision on the complaint itself (Art. 15), apart from who handles it. */
+  | { type: 'admit' }
+  | { type: 'refuse'; ground: RefusalGround; reason: Commitment }
   | { type: 'accept' }
   | { type: 'decline'; reason: DeclineReason; note?: Commitment }
   | { type: 'expire' }

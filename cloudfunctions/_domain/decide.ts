@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Case } from './case'
 import type { Command, Context } from './commands'
 import { type CaseEvent, event } from './events'
@@ -21,6 +22,11 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
     const offer = offerTo(command.officerId, file, context)
     return file.acceptedAt === undefined ? [event('complaint.accepted', {}), triage, offer] : [triage, offer]
   },
+
+  admit: () => [event('complaint.accepted', {})],
+  refuse: (_, { ground, reason }) => [
+    event('complaint.refused', { ground, reason, routes: [...refusalDetails[ground].routes] }),
+  ],
 
   accept: (_, __, { actor }) => [event('dispatch.taken', { officerId: actor.ref as string })],
 

@@ -7,6 +7,7 @@ import type {
   ServiceTag,
   TerminationGround,
 } from '../../miniprogram/shared/vocabulary/mediation'
+import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Point } from './case'
 
@@ -34,6 +35,8 @@ export interface EventData {
     matter: Commitment
   }
   'complaint.accepted': Record<never, never>
+  /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
+  'complaint.refused': { ground: RefusalGround; reason: Commitment; routes: OtherRoute[] }
   'triage.confirmed': { class: CaseClass; priority: Priority }
   'dispatch.offered': { officerId: string; expiresAt: number; why: Why[] }
   'dispatch.declined': { officerId: string; reason: DeclineReason; note?: Commitment }

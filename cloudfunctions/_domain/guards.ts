@@ -4,8 +4,12 @@ import type { CommandType, Context } from './commands'
 import type { Actor } from './events'
 import { transitions } from './transitions'
 
+const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === undefined ? undefined : 'WRONG_STATE')
+
 /** Conditions beyond the state: each gives the refusal that holds, if any. */
 const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
+  admit: undecided,
+  refuse: undecided,
   contact: (file) => (file.contactedAt === undefined ? undefined : 'WRONG_STATE'),
   settle: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
   terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),

@@ -8,6 +8,7 @@ import {
   serviceTags,
   terminationGrounds,
 } from '../../miniprogram/shared/vocabulary/mediation'
+import { refusalDetails, refusalGrounds } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { EventData, EventType } from './events'
 import { offerSeconds } from './offer'
 
@@ -24,6 +25,10 @@ type Sentence = string | [text: string, detail: string | undefined]
 const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling) => Sentence } = {
   'complaint.submitted': ({ number }) => `已提交投诉，编号 ${number}`,
   'complaint.accepted': (_, { at }) => ['指挥中心已受理投诉', mediateBy(at).reason],
+  'complaint.refused': ({ ground, reason }, { text }) => [
+    `不予受理：${refusalGrounds.label(ground)}（${refusalDetails[ground].item}）`,
+    text(reason),
+  ],
   'triage.confirmed': (data) => `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
   'dispatch.offered': ({ officerId, why }, { name, handler }) =>
     handler ? [`派给网格员${name(officerId)}，等待接单`, why.map(whyInWords).join('，')] : '正在联系网格员接单',

@@ -17,6 +17,9 @@ const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsit
 /** The state machine: which command is possible in which state, by whom. Everything not in here is refused. */
 export const transitions: Record<CommandType, Transition> = {
   confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned'] },
+  // Once dispatched it has been accepted: what is found later ends the mediation (Art. 23(6)).
+  admit: { by: 'dispatcher', as: 'centre', from: ['received'] },
+  refuse: { by: 'dispatcher', as: 'centre', from: ['received'] },
   accept: { by: 'officer', as: 'offered', from: ['offered'] },
   decline: { by: 'officer', as: 'offered', from: ['offered'] },
   expire: { by: 'system', as: 'timer', from: ['offered'] },

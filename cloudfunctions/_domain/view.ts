@@ -1,5 +1,6 @@
 import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
 import type { Case } from './case'
+import { decisionOf } from './decision'
 import { dueDate } from './due'
 import type { Recorded } from './events'
 import { mayDo } from './may'
@@ -24,6 +25,8 @@ export interface CaseFile {
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]
+  /** Name of the county bureau: every document is issued in it, never in a branch's. */
+  bureau: string
 }
 
 /** Who looks, and when (for what is still open to them). */
@@ -73,6 +76,7 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
         : undefined,
     officer: officerOf(file, !has('complainant') || facts.closedAt === undefined),
     outcome: outcome(file),
+    decision: decisionOf(file),
     evidence: file.evidence,
     timeline: events.map((event) => entry(event, file, has('complainant'))),
     may: mayDo(facts, look.having, look.staffId, look.now),

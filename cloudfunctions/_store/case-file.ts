@@ -2,6 +2,7 @@ import { replay } from '../_domain/apply'
 import type { Recorded } from '../_domain/events'
 import type { CaseFile } from '../_domain/view'
 import { eventsOf } from './case-events'
+import { bureauOf, districtOf } from './districts'
 import { evidence } from './evidence'
 import { particularsOf } from './particulars'
 import { people } from './staff'
@@ -10,15 +11,17 @@ import { people } from './staff'
 export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {
   const [events, particulars] = await Promise.all([eventsOf(caseId, seq), particularsOf(caseId)])
   const file = replay(events)
-  const [persons, sealed] = await Promise.all([
+  const [persons, sealed, district] = await Promise.all([
     people(events.flatMap(staffIn)),
     evidence.some(file.evidence.map(({ id }) => id)),
+    districtOf(file.districtId),
   ])
   return {
     case: file,
     events,
     particulars,
     people: persons,
+    bureau: bureauOf(district),
     evidence: [...sealed.values()].map(({ _id, mime, bytes, sha256, sealedAt }) => ({
       id: _id,
       mime,

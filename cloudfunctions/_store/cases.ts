@@ -36,6 +36,7 @@ const boxes: Record<CaseState, Box> = {
   settled: 'closed',
   terminated: 'closed',
   withdrawn: 'closed',
+  refused: 'closed',
 }
 /** Sets each priority apart by more than any time in milliseconds. */
 const step = { P1: 0, P2: 1e13, P3: 2e13 }
@@ -78,6 +79,11 @@ export const casesOfferedTo = (offeredTo: string, limit: number) =>
 /** Offers that have run out, the oldest first. */
 export const overdueOffers = (now: number, limit: number) =>
   list(cases.all.where({ state: 'offered', offerExpiresAt: _.lte(now) }), 'offerExpiresAt', 'asc', limit)
+
+/** The case that people call by this number. */
+export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
+  return (await cases.all.where({ 'file.number': number }).limit(1).get()).data[0]
+}
 
 async function list(
   query: ReturnType<QueriedCollection<CaseDoc>['where']>,

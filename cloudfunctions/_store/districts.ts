@@ -13,6 +13,9 @@ export interface DistrictDoc {
   sample: boolean
 }
 
+/** The county-level bureau, in whose name documents are issued (Art. 13). */
+export const bureauOf = ({ name }: DistrictDoc): string => `${name}市场监督管理局`
+
 export const districts = collection<DistrictDoc>('districts')
 
 export async function homeDistrict(): Promise<DistrictDoc> {

@@ -1,8 +1,9 @@
 import { serve } from '../_serve/serve'
+import { decide } from './decide'
 import { detail } from './detail'
 import { mine } from './mine'
 import { rate } from './rate'
 import { submit } from './submit'
 import { withdraw } from './withdraw'
 
-export const main = serve('complaint', { submit, mine, detail, withdraw, rate })
+export const main = serve('complaint', { submit, mine, detail, decide, withdraw, rate })

@@ -11,6 +11,7 @@ const TONES: Record<CaseState, Tone> = {
   settled: 'green',
   terminated: 'grey',
   withdrawn: 'grey',
+  refused: 'grey',
 }
 
 /** What the consumer may expect next. */
@@ -22,6 +23,7 @@ const NEXT: Record<CaseState, string> = {
   onsite: '网格员正在现场处理',
   settled: '双方已达成一致',
   terminated: '没有达成一致，您还可以起诉或申请仲裁',
+  refused: '没有受理，理由和其他办法写在决定里',
   withdrawn: '您已撤回，事情没有解决可以重新投诉',
 }
 
@@ -33,4 +35,4 @@ export function nextStep(item: { state: CaseState; rated: boolean; contactedAt?:
   return NEXT[item.state]
 }
 
-export const isOpen = (state: CaseState): boolean => !['settled', 'terminated', 'withdrawn'].includes(state)
+export const isOpen = (state: CaseState): boolean => !['settled', 'terminated', 'withdrawn', 'refused'].includes(state)

@@ -46,6 +46,8 @@ export async function caseIn(
     returned: async () => {
       for (const id of ['o1', 'o2', 'o3']) await as(id).call('officer.decline', { caseId, reason: 'busy' })
     },
+    refused: () =>
+      as('d1').call('complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '属于物业服务纠纷' }),
     withdrawn: () => as(complainant).call('complaint.withdraw', { caseId }),
   }
   const ways: Record<CaseState, CaseState[]> = {
@@ -57,6 +59,7 @@ export async function caseIn(
     settled: ['offered', 'assigned', 'settled'],
     terminated: ['offered', 'assigned', 'terminated'],
     withdrawn: ['withdrawn'],
+    refused: ['refused'],
   }
   for (const step of ways[state]) await steps[step]?.()
   return caseId

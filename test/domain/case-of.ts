@@ -49,6 +49,8 @@ export const system: Actor = { role: 'system' }
 /** A command of each type as its usual sender would give it. */
 export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
   confirm: { type: 'confirm', class: 'ordinary', officerId: 'o1' },
+  admit: { type: 'admit' },
+  refuse: { type: 'refuse', ground: 'not_ours', reason: bound },
   accept: { type: 'accept' },
   decline: { type: 'decline', reason: 'busy' },
   expire: { type: 'expire' },
@@ -100,6 +102,7 @@ export function caseIn(state: CaseState): History {
     settled: [[commands.settle, officer('o1')]],
     terminated: [[commands.terminate, officer('o1')]],
     withdrawn: [[commands.withdraw, consumer]],
+    refused: [[commands.refuse, dispatcher]],
   }
   const paths: Record<CaseState, CaseState[]> = {
     received: [],
@@ -110,6 +113,7 @@ export function caseIn(state: CaseState): History {
     settled: ['offered', 'assigned', 'settled'],
     terminated: ['offered', 'assigned', 'terminated'],
     withdrawn: ['withdrawn'],
+    refused: ['refused'],
   }
   for (const step of paths[state]) for (const [command, actor] of steps[step]) history.do(command, actor)
   return history

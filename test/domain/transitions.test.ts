@@ -11,14 +11,27 @@ const W = 'WRONG_STATE'
 const T = 'OFFER_TAKEN'
 const E = 'OFFER_EXPIRED'
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
-  //                     received   offered     returned  assigned     onsite       settled terminated withdrawn
-  confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W],
-  accept: [officer('o1'), W, 'assigned', E, T, T, T, T, W],
-  decline: [officer('o1'), W, 'offered', E, T, T, T, T, W],
-  expire: [system, W, 'offered', W, W, W, W, W, W],
-  contact: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED'],
-  arrive: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'onsite', W, W, W, 'NOT_ALLOWED'],
-  settle: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'settled', 'settled', W, W, 'NOT_ALLOWED'],
+  //                     received   offered     returned  assigned     onsite       settled terminated withdrawn refused
+  confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W],
+  admit: [dispatcher, 'received', W, W, W, W, W, W, W, W],
+  refuse: [dispatcher, 'refused', W, W, W, W, W, W, W, W],
+  accept: [officer('o1'), W, 'assigned', E, T, T, T, T, W, W],
+  decline: [officer('o1'), W, 'offered', E, T, T, T, T, W, W],
+  expire: [system, W, 'offered', W, W, W, W, W, W, W],
+  contact: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED'],
+  arrive: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'onsite', W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED'],
+  settle: [
+    officer('o1'),
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'settled',
+    'settled',
+    W,
+    W,
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+  ],
   terminate: [
     officer('o1'),
     'NOT_ALLOWED',
@@ -29,9 +42,10 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
     W,
     W,
     'NOT_ALLOWED',
+    'NOT_ALLOWED',
   ],
-  withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W],
-  rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W],
+  withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W, W],
+  rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W, W],
 }
 
 const attempts = Object.entries(table).flatMap(([command, [by, ...outcomes]]) =>
@@ -48,7 +62,7 @@ const attempts = Object.entries(table).flatMap(([command, [by, ...outcomes]]) =>
 
 describe('state × command × role', () => {
   it('is enumerated whole', () => {
-    expect(attempts).toHaveLength(8 * 10 * 9)
+    expect(attempts).toHaveLength(9 * 12 * 9)
   })
 
   it.each(attempts)('$state: $command by $role -> $outcome', ({ state, command, actor, outcome }) => {
@@ -95,6 +109,15 @@ describe('conditions beyond the state', () => {
     history.do(commands.contact, officer('o1'))
     history.do(commands.settle, officer('o1'))
     expect(history.case).toMatchObject({ state: 'settled', holder: 'o1', closedAt: history.now })
+  })
+
+  it('a complaint is decided on once', () => {
+    const history = caseIn('received')
+    history.do(commands.admit, dispatcher)
+    expect(history.case).toMatchObject({ state: 'received', acceptedAt: history.now })
+    expect(refusalOf(() => history.do(commands.admit, dispatcher))).toBe('WRONG_STATE')
+    expect(refusalOf(() => history.do(commands.refuse, dispatcher))).toBe('WRONG_STATE')
+    expect(history.do(commands.confirm, dispatcher).map(({ type }) => type)).not.toContain('complaint.accepted')
   })
 
   it('one rating a case', () => {

@@ -32,6 +32,7 @@ const fileOf = (state: CaseState, kept = particulars): CaseFile => {
     particulars: kept,
     people,
     evidence: [],
+    bureau: '月湖区市场监督管理局',
   }
 }
 const seen = (state: CaseState, having: Relation[], staffId?: string) =>
@@ -86,7 +87,7 @@ describe('what each may see', () => {
 describe('what each may do', () => {
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
     ['received', ['complainant'], undefined, ['withdraw']],
-    ['received', ['centre'], 'd1', ['confirm']],
+    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse']],
     ['received', ['leader'], 'l1', []],
     ['offered', ['district', 'offered'], 'o1', ['accept', 'decline']],
     ['returned', ['centre'], 'd1', ['confirm']],
@@ -96,6 +97,8 @@ describe('what each may do', () => {
     ['settled', ['complainant'], undefined, ['rate']],
     ['settled', ['district', 'holder'], 'o1', []],
     ['withdrawn', ['complainant'], undefined, []],
+    ['refused', ['complainant'], undefined, []],
+    ['refused', ['centre'], 'd1', []],
   ])('%s, as %j', (state, having, staffId, may) => {
     expect(seen(state, having, staffId).may).toEqual(may)
   })
@@ -140,6 +143,25 @@ describe('the timeline', () => {
     ])
     expect(told).toContainEqual(['样例一没有接单：手上有任务，走不开', undefined])
     expect(told.at(-1)?.[0]).toBe('暂时没有网格员接单，指挥中心重新分派')
+  })
+})
+
+describe('the decision on a complaint', () => {
+  it('is there once it has been made, in the county bureau’s name', () => {
+    expect(seen('received', ['complainant'])).not.toHaveProperty('decision')
+    expect(seen('assigned', ['complainant']).decision).toEqual({
+      kind: 'accepted',
+      at: start,
+      bureau: '月湖区市场监督管理局',
+    })
+    expect(seen('refused', ['complainant']).decision).toEqual({
+      kind: 'refused',
+      at: start,
+      bureau: '月湖区市场监督管理局',
+      ground: 'not_ours',
+      reason: '当场退还 10 元',
+      routes: ['other_office', 'court'],
+    })
   })
 })
 

@@ -17,10 +17,12 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['consumer', () => '/pages/complaint/form/form', '您的联系方式'],
   ['consumer', () => `/pages/complaint/case/case?id=${caseId}`, '办理过程'],
   ['consumer', () => '/pages/service/service?topic=report', '12315'],
+  ['consumer', () => `/pages/complaint/decision/decision?id=${caseId}`, '还没有作出决定'],
   ['officer', () => '/pages/officer/officer', '手上的任务'],
   ['officer', () => '/officer/settle/settle?id=x', '存入案卷'],
   ['officer', () => '/officer/terminate/terminate?id=x', '为什么终止'],
   ['dispatcher', () => '/command/inbox/inbox', '待分派'],
+  ['dispatcher', () => '/command/refuse/refuse?id=x', '哪一种情形'],
   ['dispatcher', () => `/command/triage/triage?id=${caseId}`, '派给谁'],
 ]
 

@@ -177,6 +177,34 @@ describe('case', () => {
     await consumer.mp.restoreWxMethod('showModal')
   })
 
+  it('is refused with a paper that names the ground and the other ways', async () => {
+    const id = await files(story, 'consumer', '小区电梯老是坏物业不管')
+    await dispatcher.go('reLaunch', `/command/triage/triage?id=${id}`)
+    await press(dispatcher, '#refuse')
+    await dispatcher.at('command/refuse/refuse')
+    await press(dispatcher, '#save')
+    await shows(dispatcher, '请选择不予受理的情形')
+    await dispatcher.tap('.ground')
+    await shows(dispatcher, '向有管辖权的部门反映')
+    await dispatcher.type('电梯维修属于物业服务', '#reason textarea')
+    await press(dispatcher, '#save')
+    await dispatcher.at('command/triage/triage')
+    await shows(dispatcher, '不予受理')
+    await consumer.go('reLaunch', `/pages/complaint/case/case?id=${id}`)
+    await shows(consumer, '没有受理，理由和其他办法写在决定里')
+    await consumer.tap('#decision')
+    await consumer.at('pages/complaint/decision/decision')
+    for (const words of [
+      '投诉不予受理决定书',
+      '月湖区市场监督管理局',
+      '第十六条第一项',
+      '电梯维修属于物业服务',
+      '向人民法院起诉',
+      '未用印样本',
+    ])
+      await shows(consumer, words)
+  })
+
   it('of somebody else is refused, without another try', async () => {
     const id = await files(story, 'consumer2', '别人的投诉内容不给看')
     await consumer.go('reLaunch', `/pages/complaint/case/case?id=${id}`)

@@ -114,7 +114,12 @@ describe('progress', () => {
   })
 
   it('ends with the three closing states', () => {
-    expect(caseStates.codes.filter((state) => !isOpen(state))).toEqual(['settled', 'terminated', 'withdrawn'])
+    expect(caseStates.codes.filter((state) => !isOpen(state))).toEqual([
+      'settled',
+      'terminated',
+      'withdrawn',
+      'refused',
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../shared/contract/dispatch'
+import { indicators, type Sign } from '../../shared/intake/indicators'
 import { type TriageCode, triageCodes } from '../../shared/vocabulary/dispatch'
 import { distance } from '../../words/distance'
 import { whyWords } from '../../words/why'
@@ -14,5 +15,8 @@ export function candidateLines(candidate: Candidate) {
   }
 }
 export type CandidateLines = ReturnType<typeof candidateLines>
+
+/** A sign of Art. 17 with the fact behind it. */
+export const signWords = ({ code, fact }: Sign): string => `${indicators.label(code)}：${fact}`
 
 export const triageWords = (codes: TriageCode[]): string[] => codes.map(triageCodes.label)

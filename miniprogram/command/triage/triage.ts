@@ -9,7 +9,7 @@ import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
-import { type CandidateLines, candidateLines, triageWords } from './choice'
+import { type CandidateLines, candidateLines, signWords, triageWords } from './choice'
 
 Page({
   ...live,
@@ -26,6 +26,8 @@ Page({
     officerName: '',
     offerWhy: [] as string[],
     mayConfirm: false,
+    mayDecide: false,
+    signs: [] as string[],
     photos: [] as PhotoTile[],
     busy: false,
   },
@@ -39,7 +41,7 @@ Page({
     try {
       const proposal = await call('dispatch.propose', { caseId: this.caseId })
       const candidates = proposal.candidates.map(candidateLines)
-      this.setData({ candidates })
+      this.setData({ candidates, signs: proposal.signs.map(signWords) })
       this.show(proposal.case)
       if (!candidates.some(({ id }) => id === this.data.officerId)) this.choose(candidates[0]?.id ?? '')
       if (proposal.case.evidence.length !== this.data.photos.length) {
@@ -59,6 +61,7 @@ Page({
       classWhy: triageWords(view.triage?.codes ?? []),
       offerWhy: whyWords(view.offer?.why ?? []),
       mayConfirm: view.may.includes('confirm'),
+      mayDecide: view.may.includes('refuse'),
       failure: null,
     })
   },
@@ -73,14 +76,24 @@ Page({
     this.setData({ officerId, officerName: this.data.candidates.find(({ id }) => id === officerId)?.name ?? '' })
   },
   async confirm() {
-    const { class: caseClass, officerId, busy } = this.data
-    if (busy || !caseClass || !officerId) return
+    const { class: caseClass, officerId } = this.data
+    if (!caseClass || !officerId) return
+    await this.act(() => call('dispatch.confirm', { caseId: this.caseId, class: caseClass, officerId }), '已受理并派单')
+  },
+  async admit() {
+    await this.act(() => call('complaint.decide', { caseId: this.caseId, decision: 'accept' }), '已受理')
+  },
+  refuse() {
+    wx.navigateTo({ url: `/command/refuse/refuse?id=${this.caseId}` })
+  },
+  async act(ask: () => Promise<CaseView>, done: string) {
+    if (this.data.busy) return
     this.setData({ busy: true })
     try {
-      this.show(await call('dispatch.confirm', { caseId: this.caseId, class: caseClass, officerId }))
-      wx.showToast({ title: '已受理并派单', icon: 'success' })
+      this.show(await ask())
+      wx.showToast({ title: done, icon: 'success' })
     } catch (error) {
-      wx.showModal({ title: '没有派出去', content: failureOf(error).message, showCancel: false })
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
       await this.load()
     } finally {
       this.setData({ busy: false })

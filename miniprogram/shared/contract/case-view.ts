@@ -1,6 +1,7 @@
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { Role } from '../vocabulary/roles'
 import type { Location } from './fields'
 
@@ -51,6 +52,11 @@ export interface EvidenceView {
   sealedAt: number
 }
 
+/** The bureau's decision on a complaint, as forms 5 (accepted) and 6 (refused) show it. */
+export type DecisionView =
+  | { kind: 'accepted'; at: number; bureau: string }
+  | { kind: 'refused'; at: number; bureau: string; ground: RefusalGround; reason?: string; routes: OtherRoute[] }
+
 export interface Why {
   code: WhyCode
   /** Whole metres for distances, a count for loads. */
@@ -62,6 +68,8 @@ export type Command =
   | 'withdraw'
   | 'rate'
   | 'confirm'
+  | 'admit'
+  | 'refuse'
   | 'accept'
   | 'decline'
   | 'contact'
@@ -89,6 +97,7 @@ export interface CaseView extends CaseSummary {
   outcome?:
     | { kind: 'settled'; remedies: Remedy[]; amountFen: number; terms?: string; performedAt: number }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
+  decision?: DecisionView
   rating?: { stars: number; tags: ServiceTag[] }
   evidence: EvidenceView[]
   timeline: TimelineEntry[]

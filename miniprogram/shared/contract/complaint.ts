@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { serviceTags } from '../vocabulary/mediation'
+import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, fen, id, location, oneOf, phone, text, time } from './fields'
@@ -47,6 +48,22 @@ export const complaint = {
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */
   detail: reads<CaseView>()(v.object({ caseId: id })),
+  /** The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art. 15). Refusal: WRONG_STATE. */
+  decide: writes<CaseView>()(
+    v.variant(
+      'decision',
+      [
+        v.object({ caseId: id, decision: v.literal('accept') }),
+        v.object({
+          caseId: id,
+          decision: v.literal('refuse'),
+          ground: oneOf(refusalGrounds.codes, '请选择不予受理的情形'),
+          reason: text(5, 500, '请写明理由，至少 5 个字'),
+        }),
+      ],
+      '请选择受理或不予受理',
+    ),
+  ),
   /** The consumer takes the complaint back while it is open. */
   withdraw: writes<CaseView>()(v.object({ caseId: id, reason: v.optional(text(0, 200, ''), '') })),
   /** The consumer rates the officer's service once the case is closed. Refusal: ALREADY_RATED. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Sign } from '../intake/indicators'
 import { caseClasses } from '../vocabulary/case'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView, Why } from './case-view'
@@ -27,8 +28,8 @@ export const dispatch = {
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number; closed: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
   ),
-  /** The suggested class with its reasons and the candidates with theirs. */
-  propose: reads<{ case: CaseView; candidates: Candidate[] }>()(v.object({ caseId: id })),
+  /** The suggested class with its reasons, the candidates with theirs, and the signs of Art. 17 that hold: advice only. */
+  propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[] }>()(v.object({ caseId: id })),
   /** One tap: accept the complaint (Art. 15), fix its class, offer it to an officer. Refusal: OFFICER_NOT_AVAILABLE. */
   confirm: writes<CaseView>()(v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: id })),
 }

@@ -2,13 +2,14 @@ import type { AnswerOf, InputOf, ParsedOf } from './action'
 import { complaint } from './complaint'
 import { dispatch } from './dispatch'
 import { evidence } from './evidence'
+import { ledger } from './ledger'
 import { mediation } from './mediation'
 import { merchant } from './merchant'
 import { officer } from './officer'
 import { service } from './service'
 
 /** Everything that crosses the wire: area -> action. `complaint.submit` is cloudfunctions/complaint/submit.ts. */
-export const contract = { complaint, dispatch, evidence, mediation, merchant, officer, service }
+export const contract = { complaint, dispatch, evidence, ledger, mediation, merchant, officer, service }
 
 export type Contract = typeof contract
 export type ActionName = { [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}` }[keyof Contract]

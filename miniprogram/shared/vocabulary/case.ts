@@ -14,6 +14,7 @@ export const caseStates = closedList({
   settled: '调解成功',
   terminated: '调解终止',
   withdrawn: '已撤回',
+  refused: '不予受理',
 })
 export type CaseState = CodeOf<typeof caseStates>
 

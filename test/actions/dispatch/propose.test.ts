@@ -15,7 +15,11 @@ describe('dispatch.propose', () => {
     const caseId = await caseIn(product, 'received', { flags: ['evidence_vanishing'], statement: '卖过期牛奶' })
     const { case: view, candidates } = await propose(caseId)
     expect(view.triage).toEqual({ class: 'urgent', codes: ['flag_evidence_vanishing', 'words_of_violation'] })
-    expect(view).toMatchObject({ may: ['confirm'], consumer: { name: '样例甲' }, flags: ['evidence_vanishing'] })
+    expect(view).toMatchObject({
+      may: ['confirm', 'admit', 'refuse'],
+      consumer: { name: '样例甲' },
+      flags: ['evidence_vanishing'],
+    })
     expect(candidates.map(({ officerId, metres }) => [officerId, metres])).toEqual([
       ['o1', 100],
       ['o2', 200],
@@ -83,5 +87,24 @@ describe('dispatch.propose', () => {
 
   it('refuses a strange case id', async () => {
     expect(await product.as('d1').refused('dispatch.propose', { caseId: { $gt: '' } })).toBe('INVALID_INPUT caseId')
+  })
+
+  it('names the signs of Art. 17 that hold, as counts, to the centre alone', async () => {
+    const consumer = { name: '样例丁', phone: '13900000044', address: '月湖区样例路 44 号' }
+    const statement = '买到的面条里有虫，要求十倍赔偿。'
+    for (const name of ['same-1', 'same-2', 'same-3']) await caseIn(product, 'received', { consumer, statement }, name)
+    const caseId = await caseIn(
+      product,
+      'received',
+      { consumer, statement: '买到的面条里有虫，要求十倍赔偿！' },
+      'same-4',
+    )
+    const { signs, case: view } = await product.as('d1').call('dispatch.propose', { caseId })
+    expect(signs).toEqual([
+      { code: 'coordinated', fact: '另有 3 件内容几乎相同' },
+      { code: 'shared_contact', fact: '另有 3 人使用同一电话' },
+    ])
+    expect(view.may).toContain('confirm')
+    expect(JSON.stringify(await product.as('same-4').call('complaint.detail', { caseId }))).not.toContain('几乎相同')
   })
 })

@@ -54,6 +54,9 @@ Page({
     }
   },
 
+  decision() {
+    wx.navigateTo({ url: `/pages/complaint/decision/decision?id=${this.caseId}` })
+  },
   dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
     dial(event.detail.phone)
   },

@@ -1,0 +1,60 @@
+import { CallError, call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import { showFirst } from '../../phone/show-first'
+import {
+  otherRoutes,
+  type RefusalGround,
+  refusalDetails,
+  refusalGrounds,
+} from '../../shared/vocabulary/refusal-grounds'
+import { choices } from '../../words/choices'
+import { failureOf } from '../../words/failure'
+
+Page({
+  data: {
+    look: look(),
+    grounds: choices(refusalGrounds),
+    ground: '' as RefusalGround | '',
+    /** What the decision will name besides the ground. */
+    routes: [] as string[],
+    reason: '',
+    errors: {} as Record<string, string>,
+    problem: '',
+    busy: false,
+  },
+  caseId: '',
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+  },
+  pick(event: WechatMiniprogram.TouchEvent) {
+    const ground: RefusalGround = event.currentTarget.dataset.code
+    const routes = refusalDetails[ground].routes.map(otherRoutes.label)
+    this.setData({ ground, routes, errors: {}, problem: '' })
+  },
+  typeReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ reason: event.detail.value, errors: {}, problem: '' })
+  },
+  async save() {
+    const { ground, reason, busy } = this.data
+    if (busy) return
+    if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
+    if (reason.trim().length < 5) return this.showErrors({ reason: '请写明理由，至少 5 个字' })
+    this.setData({ busy: true })
+    try {
+      await call('complaint.decide', { caseId: this.caseId, decision: 'refuse', ground, reason })
+      wx.navigateBack()
+    } catch (error) {
+      const { message } = failureOf(error)
+      const field = error instanceof CallError ? error.field : undefined
+      if (field) this.showErrors({ [field]: message })
+      else this.setData({ problem: message })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+  showErrors(errors: Record<string, string>) {
+    this.setData({ errors })
+    showFirst(['ground', 'reason'], errors)
+  },
+})

@@ -1,0 +1,23 @@
+import { call } from '../../../cloud/call'
+import { live } from '../../../cloud/live'
+import { look } from '../../../phone/look'
+import { type Failure, failureOf } from '../../../words/failure'
+import { type Paper, paper } from './paper'
+
+Page({
+  ...live,
+  data: { look: look(), ready: false, paper: null as Paper | null, failure: null as Failure | null },
+  caseId: '',
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+  },
+  async load() {
+    try {
+      const view = await call('complaint.detail', { caseId: this.caseId })
+      this.setData({ ready: true, paper: paper(view, Date.now()) ?? null, failure: null })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+})

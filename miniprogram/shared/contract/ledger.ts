@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { reads } from './action'
+import { id } from './fields'
+
+/** The log as it is published. */
+export interface LogView {
+  /** The key that signs it, `name+id+base64`. */
+  key: string
+  /** The newest checkpoint, a signed note. */
+  checkpoint: string
+  /** Shows that the newest checkpoint's log begins with the one `seen` (or the other way round), hex. */
+  consistency: string[]
+}
+
+/** One event of a case as everybody may know it. */
+export interface ProvenStep {
+  seq: number
+  /** Computed anew from what is stored, hex; never the stored hash. */
+  hash: string
+  /** Place in the log and the way from there to the checkpoint's root, hex; absent while the event waits for the log. */
+  index?: number
+  proof?: string[]
+}
+
+export interface CaseProof {
+  number: string
+  steps: ProvenStep[]
+  /** Absent before the log's first checkpoint. */
+  log?: LogView
+}
+
+/** Size of the log in the checkpoint that the phone remembers. */
+const seen = v.optional(v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')))
+
+export const ledger = {
+  /** The newest checkpoint of the log. */
+  checkpoint: reads<{ log?: LogView }>()(v.object({ seen })),
+  /** Proofs of a case that the caller may see, and the code that lets anybody else check it. */
+  proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
+  /** The same for anybody with number and code; shows nothing of the case but hashes. Refusals: PROOF_NOT_FOUND, TOO_MANY. */
+  verify: reads<CaseProof>()(
+    v.object({
+      number: v.pipe(
+        v.string('请填写案件编号'),
+        v.trim(),
+        v.toUpperCase(),
+        v.regex(/^[A-Z]{2}-\d{8}-[0-9A-Z]{5}$/, '案件编号不对'),
+      ),
+      code: v.pipe(
+        v.string('请填写验真码'),
+        v.transform((typed) => typed.replace(/[\s-]/g, '').toUpperCase()),
+        v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, '验真码是 8 位数字和字母'),
+      ),
+      seen,
+    }),
+  ),
+}

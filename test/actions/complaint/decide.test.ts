@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
+import { refusalDetails, refusalGrounds } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refusal = (caseId: string): Extract<Input<'complaint.decide'>, { decision: 'refuse' }> => ({
+  caseId,
+  decision: 'refuse',
+  ground: 'not_ours',
+  reason: '属于物业服务纠纷，请向住建部门反映',
+})
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('complaint.decide', input))
+
+describe('complaint.decide', () => {
+  it('accepts apart from dispatch: the case stays at the centre, the 60 days begin', async () => {
+    const caseId = await caseIn(product, 'received')
+    const view = await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    expect(view).toMatchObject({ state: 'received', due: { what: 'mediate' }, may: ['confirm'] })
+    expect(view.decision).toEqual({ kind: 'accepted', at: view.updatedAt, bureau: '月湖区市场监督管理局' })
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    const { types } = sealedCase(product, caseId)
+    expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
+  })
+
+  it.each(refusalGrounds.codes)(
+    'refuses on the ground %s, with its reason and the ways that stay open',
+    async (ground) => {
+      const caseId = await caseIn(product, 'received', {}, `ground-${ground}`)
+      await product.as('d1').call('complaint.decide', { ...refusal(caseId), ground })
+      const { types, head } = sealedCase(product, caseId)
+      expect(types.at(-1)).toBe('complaint.refused')
+      expect(head).toMatchObject({ state: 'refused', box: 'closed' })
+      expect(JSON.stringify(head)).not.toContain('物业')
+      const view = await product.as(`ground-${ground}`).call('complaint.detail', { caseId })
+      expect(view).toMatchObject({ state: 'refused', may: [] })
+      expect(view).not.toHaveProperty('due')
+      expect(view.decision).toMatchObject({
+        kind: 'refused',
+        ground,
+        reason: '属于物业服务纠纷，请向住建部门反映',
+        routes: refusalDetails[ground].routes,
+      })
+      const bell = product.cloud.database.find('bells', { to: product.as(`ground-${ground}`).openid })[0]
+      expect(bell).toMatchObject({ kind: 'refused', caseId })
+    },
+  )
+
+  it.each(caseStates.codes.filter((state) => state !== 'received'))('is too late when %s', async (state) => {
+    const caseId = await caseIn(product, state, {}, `late-${state}`)
+    expect(await refused('d1', refusal(caseId))).toBe('WRONG_STATE')
+    expect(await refused('d1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
+  })
+
+  it('decides once: no refusal after acceptance', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'once')
+    await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    expect(await refused('d1', refusal(caseId))).toBe('WRONG_STATE')
+  })
+
+  it('two decisions at once: one holds, the other is told', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'race')
+    const wishes: Input<'complaint.decide'>[] = [refusal(caseId), { caseId, decision: 'accept' }]
+    const replies = await Promise.all(wishes.map((wish) => product.as('d1').reply('complaint.decide', wish)))
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
+    expect(sealedCase(product, caseId).events).toHaveLength(2)
+  })
+
+  it.each([
+    ['d9', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['o1', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+    ['squad', 'NOT_ALLOWED'],
+    ['admin', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, refusal(await caseIn(product, 'received', {}, `owner-of-${name}`)))).toBe(code)
+  })
+
+  it.each([
+    [{ decision: 'perhaps' }, 'INVALID_INPUT decision'],
+    [{ decision: { $gt: '' } }, 'INVALID_INPUT decision'],
+    [{ ground: 'tired' }, 'INVALID_INPUT ground'],
+    [{ ground: ['not_ours'] }, 'INVALID_INPUT ground'],
+    [{ reason: '' }, 'INVALID_INPUT reason'],
+    [{ reason: '长'.repeat(10_000) }, 'INVALID_INPUT reason'],
+    [{ reason: { $gt: '' } }, 'INVALID_INPUT reason'],
+    [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
+    [{ caseId: '../../etc' }, 'INVALID_INPUT caseId'],
+    [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('d1', { ...refusal('X'), ...change })).toBe(code)
+  })
+
+  it('keeps the reason as it was written, signs and all', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'signs')
+    const reason = '🙅 <b>不属于</b> "本局" \u0000 职责 👩‍⚖️'
+    const view = await product.as('d1').call('complaint.decide', { ...refusal(caseId), reason })
+    expect(view.decision).toMatchObject({ reason })
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.decide',
+    who: 'd1',
+    ready: async () => refusal(await caseIn(product, 'received', {}, 'writer')),
+    other: (input) => ({ ...input, decision: 'accept' }) as Input<'complaint.decide'>,
+  })
+})
