@@ -23,9 +23,11 @@ export async function ownProject(data: string): Promise<LocalOptions> {
 /** A laptop's own secrets, made on first use; beside the data that they open, never in the project. */
 function secretsOf(data: string): Record<string, string> {
   const file = join(data, 'secrets.json')
-  if (!existsSync(file)) {
-    mkdirSync(data, { recursive: true })
-    writeFileSync(file, JSON.stringify({ MASTER_KEY: randomBytes(32).toString('base64') }), { mode: 0o600 })
-  }
-  return JSON.parse(readFileSync(file, 'utf8'))
+  const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const missing = ['MASTER_KEY', 'LOG_SEED'].filter((name) => !kept[name])
+  if (missing.length === 0) return kept
+  for (const name of missing) kept[name] = randomBytes(32).toString('base64')
+  mkdirSync(data, { recursive: true })
+  writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
+  return kept
 }

@@ -1,6 +1,7 @@
 import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
 import type { Recorded } from '../_domain/events'
 import { _, collection, type Documents } from './database'
+import { addEntry } from './log-entries'
 
 /** `_id` is `caseId:seq`, padded so that ids sort as numbers do: two writers of the same step collide instead of overwriting. */
 export type EventDoc = ChainedEvent & Recorded & { _id: string }
@@ -10,10 +11,15 @@ const caseEvents = collection<EventDoc>('case_events')
 /** More steps than any case will have; reaching it is a fault, not a cut list. */
 const most = 1000
 
+export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
+  `${caseId}:${String(seq).padStart(6, '0')}`
+
+/** Stores events and, with each, its entry for the log. */
 export async function addEvents(events: ChainedEvent[], documents: Documents): Promise<void> {
   for (const event of events) {
-    const _id = `${event.caseId}:${String(event.seq).padStart(6, '0')}`
+    const _id = eventId(event)
     await caseEvents.in(documents).add({ data: { ...(event as ChainedEvent & Recorded), _id } })
+    await addEntry(_id, event, documents)
   }
 }
 

@@ -1,5 +1,6 @@
 import { timer } from '../_serve/timer'
 import { expireOffers } from './expire-offers'
 import { forget } from './forget'
+import { sequence } from './sequence'
 
-export const main = timer({ expireOffers, forget })
+export const main = timer({ expireOffers, sequence, forget })

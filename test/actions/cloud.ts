@@ -11,6 +11,9 @@ import { district, morning, openid } from './district'
 /** A master key for tests: 32 bytes, base64. */
 export const masterKey = Buffer.alloc(32, 7).toString('base64')
 
+/** The seed of the log's signing key in tests. */
+export const logSeed = Buffer.alloc(32, 9).toString('base64')
+
 let keys = 0
 /** A key as a phone makes one, never twice the same. */
 export const newKey = () => `test-key-${String(++keys).padStart(6, '0')}`
@@ -38,11 +41,17 @@ export interface Product {
 
 /** Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it. */
 export async function openProduct(
-  options: { data?: string; seed?: boolean; at?: number; environment?: Record<string, string> } = {},
+  options: {
+    data?: string
+    seed?: boolean
+    at?: number
+    environment?: Record<string, string>
+    functions?: string
+  } = {},
 ): Promise<Product> {
-  const { seed = true, at = morning, environment = { MASTER_KEY: masterKey } } = options
+  const { seed = true, at = morning, environment = { MASTER_KEY: masterKey, LOG_SEED: logSeed } } = options
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
-  const functions = inRoot('dist', 'cloudfunctions')
+  const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
   const slow: string[] = []
   const cloud = await openCloud({
