@@ -8,6 +8,8 @@ import { installWxsTypes, templateHooks } from './wxs'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
 let current: string | undefined
+/** Whether that script has called one of them. */
+let registered = false
 
 /** Gives glass-easel the JSON, template and style of every component; scripts run afterwards in `registerFor`. */
 export function prepareComponents(): void {
@@ -85,8 +87,6 @@ function register(path: string): void {
   }
   if (!registered) codeSpace.component(path).definition({}).register()
 }
-let registered = false
-
 const STANDARD = {
   'wx://form-field': { properties: { name: String, value: null } },
   'wx://form-field-group': {},
