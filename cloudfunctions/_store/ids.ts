@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 
 /** Crockford's alphabet: no I, L, O, U, so that it can be read over the phone. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 const letters = (count: number) => Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('')
 

@@ -14,6 +14,8 @@ export const quotas = collection<QuotaDoc>('quotas')
 /** What one person may do. The window is part of the document's id, so nothing needs to be reset. */
 const limits = {
   write: { most: 120, window: (now: number) => Math.floor(now / 600_000) },
+  /** Guesses at the code of a case that is not one's own. */
+  verify: { most: 30, window: (now: number) => Math.floor(now / 600_000) },
   complaint: { most: 10, window: (now: number) => dayOf(now) },
 }
 

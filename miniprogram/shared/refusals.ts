@@ -23,6 +23,7 @@ export const refusals = {
   OFFER_TAKEN: '这一单已经有人接了',
   NOT_CONTACTED: '请先与消费者联系，再记录结果',
   ALREADY_RATED: '您已经评价过了',
+  PROOF_NOT_FOUND: '没有这个案件，或者验真码不对',
   FAULT: '系统出了点问题，请稍后再试',
 } as const
 

@@ -44,7 +44,7 @@ export const ledger = {
         v.string('请填写案件编号'),
         v.trim(),
         v.toUpperCase(),
-        v.regex(/^[A-Z]{2}-\d{8}-[0-9A-Z]{5}$/, '案件编号不对'),
+        v.regex(/^[A-Z]{2}-\d{8}-[0-9A-Z]{5,8}$/, '案件编号不对'),
       ),
       code: v.pipe(
         v.string('请填写验真码'),

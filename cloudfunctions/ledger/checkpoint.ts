@@ -1,0 +1,7 @@
+import type { Handler } from '../_serve/call'
+import { logSince } from '../_serve/proof'
+
+export const checkpoint: Handler<'ledger.checkpoint'> = async ({ seen }) => {
+  const log = await logSince(seen)
+  return log ? { log } : {}
+}

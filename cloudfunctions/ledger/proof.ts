@@ -1,0 +1,8 @@
+import type { Handler } from '../_serve/call'
+import { proofOf } from '../_serve/proof'
+import { checkCode } from '../_store/check-code'
+
+export const proof: Handler<'ledger.proof'> = async ({ seen }, { head }) => ({
+  ...(await proofOf(head, seen)),
+  code: checkCode(head._id),
+})

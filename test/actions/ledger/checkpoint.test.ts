@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
+import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import { meet } from '../../../miniprogram/shared/seal/witness'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { published } from './phone'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('ledger.checkpoint', () => {
+  it('has nothing to show before the first minute', async () => {
+    expect(await product.as('anybody').call('ledger.checkpoint', {})).toEqual({})
+  })
+
+  it('is signed, and goes on from what was seen before', async () => {
+    await caseIn(product, 'received')
+    await published(product)
+    const { log: first } = await product.as('anybody').call('ledger.checkpoint', {})
+    const trusted = trustedLog(first!.key)!
+    const { size } = openCheckpoint(first!.checkpoint, trusted.key, trusted.origin)!
+    expect(size).toBe(1)
+    await caseIn(product, 'withdrawn', {}, 'second')
+    await published(product)
+    const { log: later } = await product.as('anybody').call('ledger.checkpoint', { seen: size })
+    expect(meet(first!.checkpoint, later!.checkpoint, later!.consistency, trusted).meeting).toBe('grown')
+    expect(meet(first!.checkpoint, later!.checkpoint, [], trusted).meeting).toBe('unproven')
+  })
+
+  it('shows nothing to who has seen a longer log, who then knows that it shrank', async () => {
+    const { log } = await product.as('anybody').call('ledger.checkpoint', { seen: 1_000_000 })
+    expect(log!.consistency).toEqual([])
+  })
+
+  it.each([-1, 0.5, 2 ** 60, '1', { $gt: 0 }, null])('refuses seen %j', async (seen) => {
+    expect(await product.as('anybody').refused('ledger.checkpoint', { seen })).toBe('INVALID_INPUT seen')
+  })
+})

@@ -1,0 +1,15 @@
+import type { CaseProof } from '../../../miniprogram/shared/contract/ledger'
+import { judgeProof } from '../../../miniprogram/shared/seal/judge-proof'
+import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import type { Product } from '../cloud'
+
+/** Time for every event to settle and for the timer to enter it. */
+export const published = (product: Product) => product.cloud.clock.step(3 * 60_000)
+
+/** What a phone says that remembers these steps. */
+export const judged = (proof: CaseProof, remembered: string[] = []) =>
+  judgeProof(proof, remembered, trustedLog(proof.log?.key ?? ''))
+
+/** Hashes of the steps, as a phone keeps them when it shows the case. */
+export const shown = async (product: Product, who: string, caseId: string) =>
+  (await product.as(who).call('complaint.detail', { caseId })).timeline.map(({ hash }) => hash)

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { judged, published, shown } from './phone'
+
+let product: Product
+let caseId: string
+beforeAll(async () => {
+  product = await openProduct()
+  caseId = await caseIn(product, 'settled')
+})
+afterAll(() => product.close())
+
+const proof = (who = 'consumer', seen?: number) => product.as(who).call('ledger.proof', { caseId, seen })
+
+describe('ledger.proof', () => {
+  it('says that the steps wait, then proves each of them to the consumer’s own phone', async () => {
+    expect(judged(await proof())).toMatchObject({ finding: 'waiting_for_log', proven: 0 })
+    await published(product)
+    const answer = await proof()
+    expect(judged(answer, await shown(product, 'consumer', caseId))).toMatchObject({
+      finding: 'sound',
+      proven: answer.steps.length,
+    })
+    expect(product.slow).toEqual([])
+  })
+
+  it('holds hashes and places only: no word, no person, no state', async () => {
+    const { number, code, steps, log, ...more } = await proof()
+    expect(more).toEqual({})
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
+    expect(number).toMatch(/^YH-/)
+    for (const step of steps) expect(Object.keys(step).sort()).toEqual(['hash', 'index', 'proof', 'seq'])
+    expect(Object.keys(log!).sort()).toEqual(['checkpoint', 'consistency', 'key'])
+  })
+
+  it('is for who may see the case', async () => {
+    for (const who of ['d1', 'l1', 'o1']) expect(judged(await proof(who)).finding).toBe('sound')
+    for (const who of ['stranger', 'o2', 'd9', 'admin'])
+      expect(await product.as(who).refused('ledger.proof', { caseId })).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each(['', 'no-such-case', { $gt: '' }, 'x'.repeat(10_000), '😀', null])('refuses the case %j', async (id) => {
+    expect(await product.as('consumer').refused('ledger.proof', { caseId: id })).toMatch(/CASE_NOT_FOUND|INVALID_INPUT/)
+  })
+})
