@@ -38,6 +38,11 @@ const changes: {
     state: 'terminated',
     outcome: { kind: 'terminated', mode, ground, at },
   }),
+  'report.concluded': ({ finding }, at) => ({
+    ...close(at),
+    state: 'concluded',
+    outcome: { kind: 'concluded', finding, at },
+  }),
   'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
   'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
 }
@@ -65,6 +70,7 @@ function opened(event: Extract<Recorded, { type: 'complaint.submitted' }>): Case
   const { consumer, respondent, matter, ...facts } = event.data
   return withoutUndefined({
     ...facts,
+    ...(consumer === undefined && { anonymous: true }),
     id: event.caseId,
     state: 'received',
     submittedAt: event.at,

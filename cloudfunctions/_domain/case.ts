@@ -7,6 +7,7 @@ import type {
   TerminationGround,
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 
 /** gcj02 degrees. */
 export interface Point {
@@ -25,6 +26,7 @@ export interface Offer {
 export type Outcome =
   | { kind: 'settled'; mode: MediationMode; remedies: Remedy[]; amountFen: number; at: number }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
+  | { kind: 'concluded'; finding: ReportFinding; at: number }
   | { kind: 'refused'; ground: RefusalGround; at: number }
 
 /** What the events of one case amount to. Holds no personal data; times are milliseconds since 1970. */
@@ -33,6 +35,8 @@ export interface Case {
   number: string
   kind: CaseKind
   state: CaseState
+  /** A report without a name: there is nobody to phone. */
+  anonymous?: true
   districtId: string
   branchId?: string
   gridId?: string
@@ -76,6 +80,7 @@ const ownership: Record<CaseState, { offer: boolean; holder?: boolean }> = {
   terminated: inHand,
   withdrawn: { offer: false },
   refused: atCentre,
+  concluded: inHand,
 }
 
 /** Exactly one owner, or visibly in offer, or visibly at the centre. Throws when a case would break that. */

@@ -17,6 +17,7 @@ export type Command =
   | ({ type: 'arrive' } & EventData['officer.arrived'])
   | ({ type: 'settle' } & EventData['mediation.settled'])
   | ({ type: 'terminate' } & EventData['mediation.terminated'])
+  | ({ type: 'conclude' } & EventData['report.concluded'])
   | { type: 'withdraw'; reason?: Commitment }
   | ({ type: 'rate' } & EventData['service.rated'])
 

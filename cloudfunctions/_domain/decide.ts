@@ -20,7 +20,8 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
     if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
     const triage = event('triage.confirmed', { class: command.class, priority: priorityOf[command.class] })
     const offer = offerTo(command.officerId, file, context)
-    return file.acceptedAt === undefined ? [event('complaint.accepted', {}), triage, offer] : [triage, offer]
+    const accepts = file.kind === 'complaint' && file.acceptedAt === undefined
+    return accepts ? [event('complaint.accepted', {}), triage, offer] : [triage, offer]
   },
 
   admit: () => [event('complaint.accepted', {})],
@@ -47,6 +48,7 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],
   settle: (_, { type, ...record }) => [event('mediation.settled', record)],
   terminate: (_, { type, ...record }) => [event('mediation.terminated', record)],
+  conclude: (_, { type, ...record }) => [event('report.concluded', record)],
   withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
   rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],
 }

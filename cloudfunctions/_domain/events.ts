@@ -8,6 +8,7 @@ import type {
   TerminationGround,
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Point } from './case'
 
@@ -30,7 +31,8 @@ export interface EventData {
     class: CaseClass
     priority: Priority
     evidence: { id: string; sha256: string }[]
-    consumer: Commitment
+    /** Absent in a report without a name. */
+    consumer?: Commitment
     respondent: Commitment
     matter: Commitment
   }
@@ -48,6 +50,7 @@ export interface EventData {
   'officer.arrived': { metres?: number; position?: Commitment }
   'mediation.settled': { mode: MediationMode; remedies: Remedy[]; amountFen: number; terms: Commitment }
   'mediation.terminated': { mode: MediationMode; ground: TerminationGround; note: Commitment }
+  'report.concluded': { finding: ReportFinding; note: Commitment }
   'service.rated': { stars: number; tags: ServiceTag[] }
   'complaint.withdrawn': { reason?: Commitment }
 }

@@ -10,7 +10,7 @@ const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === 
 const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
   admit: undecided,
   refuse: undecided,
-  contact: (file) => (file.contactedAt === undefined ? undefined : 'WRONG_STATE'),
+  contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
   settle: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
   terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
   rate: (file) => (file.rating ? 'ALREADY_RATED' : undefined),
@@ -22,7 +22,7 @@ export function hindrance(file: Case, command: CommandType, { actor, now }: Cont
   if (actor.role !== rule.by) return 'NOT_ALLOWED'
   if (rule.as === 'offered') return offerHindrance(file, actor, now, command)
   if (rule.as === 'holder' && file.holder !== actor.ref) return 'NOT_ALLOWED'
-  if (!rule.from.includes(file.state)) return 'WRONG_STATE'
+  if (!rule.from.includes(file.state) || (rule.kind && rule.kind !== file.kind)) return 'WRONG_STATE'
   return conditions[command]?.(file)
 }
 

@@ -2,11 +2,23 @@ import type { UrgencyFlag } from '../../miniprogram/shared/vocabulary/case'
 import type { Point } from './case'
 import type { Commitment } from './events'
 
+/** The complaint that a report was filed together with (Art. 9). Kept on the report's side alone. */
+export interface Beside {
+  caseId: string
+  number: string
+}
+
 /** What is personal in a case, by name. Kept encrypted and apart from the events, which hold commitments to it. */
 export interface Particulars {
   consumer: { name: string; phone: string; address: string }
   respondent: { name: string; address: string }
-  matter: { statement: string; request: string; flags: UrgencyFlag[]; place?: Point & { accuracy?: number } }
+  matter: {
+    statement: string
+    request: string
+    flags: UrgencyFlag[]
+    place?: Point & { accuracy?: number }
+    beside?: Beside
+  }
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
 }

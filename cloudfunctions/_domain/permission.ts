@@ -1,4 +1,5 @@
 import type { ActionName } from '../../miniprogram/shared/contract/index'
+import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Case } from './case'
 import type { Relation } from './transitions'
@@ -8,21 +9,26 @@ interface Permission {
   as: Role[]
   /** For actions on a case: one of these relations is needed. Without one the case does not exist for the caller. */
   on?: Relation[]
+  /** The same for reports, where fewer may (Art. 37). */
+  onReport?: Relation[]
 }
 
 const anybody: Role[] = ['consumer']
+/** Whom a report may show its reporter to: who handles it, and the reporter. */
+export const confidants: Relation[] = ['complainant', 'holder']
 const readers: Relation[] = ['complainant', 'centre', 'leader', 'offered', 'holder']
 
 /** Who may call which action on which case. */
 export const permissions: Record<ActionName, Permission> = {
   'complaint.submit': { as: anybody },
+  'complaint.report': { as: anybody },
   'complaint.mine': { as: anybody },
   'complaint.detail': { as: anybody, on: readers },
   'complaint.withdraw': { as: anybody, on: ['complainant'] },
   'complaint.decide': { as: ['dispatcher'], on: ['centre'] },
   'complaint.rate': { as: anybody, on: ['complainant'] },
   'evidence.seal': { as: anybody },
-  'evidence.view': { as: anybody, on: readers },
+  'evidence.view': { as: anybody, on: readers, onReport: confidants },
   'ledger.checkpoint': { as: anybody },
   'ledger.proof': { as: anybody, on: readers },
   'ledger.verify': { as: anybody },
@@ -38,6 +44,7 @@ export const permissions: Record<ActionName, Permission> = {
   'officer.decline': { as: ['officer'], on: ['district'] },
   'officer.contact': { as: ['officer'], on: ['holder'] },
   'officer.arrive': { as: ['officer'], on: ['holder'] },
+  'officer.conclude': { as: ['officer'], on: ['holder'] },
   'mediation.settle': { as: ['officer'], on: ['holder'] },
   'mediation.terminate': { as: ['officer'], on: ['holder'] },
 }
@@ -70,5 +77,7 @@ export function relations({ openid, staff }: Viewer, file: Case, complainant: st
 }
 
 /** Whether one of the relations opens the case for the action. */
-export const opens = (action: ActionName, having: Relation[]): boolean =>
-  permissions[action].on?.some((relation) => having.includes(relation)) ?? true
+export function opens(action: ActionName, having: Relation[], kind: CaseKind): boolean {
+  const { on, onReport = on } = permissions[action]
+  return (kind === 'report' ? onReport : on)?.some((relation) => having.includes(relation)) ?? true
+}

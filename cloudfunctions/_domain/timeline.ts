@@ -1,6 +1,6 @@
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Why } from '../../miniprogram/shared/contract/case-view'
-import { caseClasses, priorities } from '../../miniprogram/shared/vocabulary/case'
+import { caseClasses, caseKinds, priorities } from '../../miniprogram/shared/vocabulary/case'
 import { declineReasons, whyCodes } from '../../miniprogram/shared/vocabulary/dispatch'
 import {
   mediationModes,
@@ -9,6 +9,7 @@ import {
   terminationGrounds,
 } from '../../miniprogram/shared/vocabulary/mediation'
 import { refusalDetails, refusalGrounds } from '../../miniprogram/shared/vocabulary/refusal-grounds'
+import { reportFindings } from '../../miniprogram/shared/vocabulary/report'
 import type { EventData, EventType } from './events'
 import { offerSeconds } from './offer'
 
@@ -18,12 +19,14 @@ export interface Telling {
   name: (staffId: string) => string
   text: (commitment: string | undefined) => string | undefined
   handler: boolean
+  /** What whoever filed the case is called. */
+  filer: string
 }
 
 type Sentence = string | [text: string, detail: string | undefined]
 
 const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling) => Sentence } = {
-  'complaint.submitted': ({ number }) => `已提交投诉，编号 ${number}`,
+  'complaint.submitted': ({ kind, number }) => `已提交${caseKinds.label(kind)}，编号 ${number}`,
   'complaint.accepted': (_, { at }) => ['指挥中心已受理投诉', mediateBy(at).reason],
   'complaint.refused': ({ ground, reason }, { text }) => [
     `不予受理：${refusalGrounds.label(ground)}（${refusalDetails[ground].item}）`,
@@ -38,7 +41,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     handler ? `${name(officerId)}在 ${offerSeconds} 秒内没有接单` : '网格员没有及时接单，正在改派',
   'dispatch.returned': () => '暂时没有网格员接单，指挥中心重新分派',
   'dispatch.taken': ({ officerId }, { name }) => `网格员${name(officerId)}已接单`,
-  'contact.made': () => '网格员已与消费者取得联系',
+  'contact.made': (_, { filer }) => `网格员已与${filer}取得联系`,
   'officer.arrived': ({ metres }, { handler }) =>
     metres === undefined || !handler ? '网格员已到场' : ['网格员已到场', `距登记的商家位置 ${metres} 米`],
   'mediation.settled': (data, { text }) => [
@@ -46,6 +49,10 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     text(data.terms),
   ],
   'mediation.terminated': (data, { text }) => [`调解终止：${terminationGrounds.label(data.ground)}`, text(data.note)],
+  'report.concluded': ({ finding, note }, { text, handler }) => [
+    `核查完毕：${reportFindings.label(finding)}`,
+    handler ? text(note) : undefined,
+  ],
   'service.rated': ({ stars, tags }) => [
     `消费者评价服务 ${stars} 星`,
     tags.map(serviceTags.label).join('、') || undefined,

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import type { CaseKind, CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { CommandType } from './commands'
 
@@ -10,6 +10,8 @@ interface Transition {
   /** What the actor must be to this case. */
   as: Relation
   from: CaseState[]
+  /** Only for cases of this kind: a report is verified, not mediated (Art. 3). */
+  kind?: CaseKind
 }
 
 const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsite']
@@ -18,15 +20,16 @@ const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsit
 export const transitions: Record<CommandType, Transition> = {
   confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned'] },
   // Once dispatched it has been accepted: what is found later ends the mediation (Art. 23(6)).
-  admit: { by: 'dispatcher', as: 'centre', from: ['received'] },
-  refuse: { by: 'dispatcher', as: 'centre', from: ['received'] },
+  admit: { by: 'dispatcher', as: 'centre', from: ['received'], kind: 'complaint' },
+  refuse: { by: 'dispatcher', as: 'centre', from: ['received'], kind: 'complaint' },
   accept: { by: 'officer', as: 'offered', from: ['offered'] },
   decline: { by: 'officer', as: 'offered', from: ['offered'] },
   expire: { by: 'system', as: 'timer', from: ['offered'] },
   contact: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
   arrive: { by: 'officer', as: 'holder', from: ['assigned'] },
-  settle: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
-  terminate: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
-  withdraw: { by: 'consumer', as: 'complainant', from: open },
+  settle: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
+  terminate: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
+  conclude: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'report' },
+  withdraw: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },
   rate: { by: 'consumer', as: 'complainant', from: ['settled', 'terminated'] },
 }

@@ -2,9 +2,10 @@ import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../m
 import type { Case } from './case'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
-import type { Recorded } from './events'
+import type { EventType, Recorded } from './events'
 import { mayDo } from './may'
 import { type Particulars, textOf } from './particulars'
+import { confidants } from './permission'
 import { tell } from './timeline'
 import type { Relation } from './transitions'
 import { suggest } from './triage'
@@ -36,6 +37,9 @@ export interface Look {
   now: number
 }
 
+/** Events that say how a case ended. */
+const ends: EventType[] = ['mediation.settled', 'mediation.terminated', 'report.concluded']
+
 /** Shown where the particulars of a case have been deleted as the law demands. */
 export const deleted = '（资料已依法删除）'
 
@@ -58,15 +62,18 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
   const has = (...relations: Relation[]) => relations.some((relation) => look.having.includes(relation))
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const { consumer, respondent, matter } = particulars
+  const report = facts.kind === 'report'
   const { merchantId, occurredAt, amountFen, contactedAt, arrivedAt, offer, rating } = facts
   return present({
     ...summarise(facts, respondent, holder),
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
     ...{ occurredAt, amountFen, contactedAt, arrivedAt, rating },
-    statement: matter?.statement,
-    request: matter?.request,
+    statement: report && !has('complainant', 'centre', 'offered', 'holder') ? undefined : matter?.statement,
+    request: report ? undefined : matter?.request,
+    beside: report && has(...confidants) ? matter?.beside : undefined,
+    anonymous: facts.anonymous,
     place: has('complainant', 'centre', 'offered', 'holder') ? matter?.place : undefined,
-    consumer: has('complainant', 'centre', 'holder') ? consumer : undefined,
+    consumer: has(...(report ? confidants : (['complainant', 'centre', 'holder'] as const))) ? consumer : undefined,
     flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
     triage:
       has('centre', 'offered', 'holder') && matter ? suggest({ ...matter, problemType: facts.problemType }) : undefined,
@@ -75,9 +82,9 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
         ? { ...offer, officerName: people.get(offer.officerId)?.name ?? offer.officerId }
         : undefined,
     officer: officerOf(file, !has('complainant') || facts.closedAt === undefined),
-    outcome: outcome(file),
+    outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
-    evidence: file.evidence,
+    evidence: report && !has(...confidants) ? [] : file.evidence,
     timeline: events.map((event) => entry(event, file, has('complainant'))),
     may: mayDo(facts, look.having, look.staffId, look.now),
     headHash: events.at(-1)?.hash ?? '',
@@ -92,8 +99,9 @@ function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): Case
   return { id: holder, name, badge, branch, ...(phone && { phone: person.phone }) }
 }
 
-function outcome({ events, particulars }: CaseFile): CaseView['outcome'] {
-  const last = events.find(({ type }) => type === 'mediation.settled' || type === 'mediation.terminated')
+/** What was found of a report is the bureau's own business until it publishes it: only handlers read the note. */
+function outcome({ events, particulars }: CaseFile, handler: boolean): CaseView['outcome'] {
+  const last = events.find(({ type }) => ends.includes(type))
   if (last?.type === 'mediation.settled') {
     const { remedies, amountFen, terms } = last.data
     const text = textOf(particulars, terms)
@@ -103,19 +111,31 @@ function outcome({ events, particulars }: CaseFile): CaseView['outcome'] {
     const text = textOf(particulars, last.data.note)
     return { kind: 'terminated', ground: last.data.ground, ...(text !== undefined && { note: text }) }
   }
+  if (last?.type === 'report.concluded') {
+    const text = textOf(particulars, last.data.note)
+    return { kind: 'concluded', finding: last.data.finding, ...(text !== undefined && handler && { note: text }) }
+  }
   return undefined
 }
 
 function entry(event: CaseFile['events'][number], file: CaseFile, own: boolean): TimelineEntry {
+  const filer = file.case.kind === 'report' ? '举报人' : '消费者'
   const name = (staffId: string) => file.people.get(staffId)?.name ?? staffId
   const text = (commitment: string | undefined) => textOf(file.particulars, commitment)
-  const told = tell(event, { at: event.at, name, text, handler: !own })
-  return { seq: event.seq, at: event.at, type: event.type, who: who(event, name, own), ...told, hash: event.hash }
+  const told = tell(event, { at: event.at, name, text, handler: !own, filer })
+  return {
+    seq: event.seq,
+    at: event.at,
+    type: event.type,
+    who: who(event, name, filer, own),
+    ...told,
+    hash: event.hash,
+  }
 }
 
 /** Who did it, by name. The consumer learns no name of the centre's people, nor of an officer before one has taken the case. */
-function who({ type, by }: Recorded, name: (id: string) => string, own: boolean): TimelineEntry['who'] {
-  if (by.role === 'consumer') return { role: by.role, name: own ? '我' : '消费者' }
+function who({ type, by }: Recorded, name: (id: string) => string, filer: string, own: boolean): TimelineEntry['who'] {
+  if (by.role === 'consumer') return { role: by.role, name: own ? '我' : filer }
   const passedOn = (type === 'dispatch.offered' || type === 'dispatch.returned') && by.role === 'officer'
   if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
   const unnamed = own && (by.role === 'dispatcher' || type === 'dispatch.declined')

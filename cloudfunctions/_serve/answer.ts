@@ -14,7 +14,7 @@ export async function viewFor(call: Call, caseId: string, seq?: number): Promise
   const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
   if (!head) throw new Refusal('CASE_NOT_FOUND')
   const having = relations(viewerOf(call), file.case, head.complainant)
-  if (!opens('complaint.detail', having)) throw new Refusal('CASE_NOT_FOUND')
+  if (!opens('complaint.detail', having, head.file.kind)) throw new Refusal('CASE_NOT_FOUND')
   const view = viewCase(file, { having, staffId: call.staff?._id, now: call.now })
   if (view.consumer && call.staff && !having.includes('complainant')) {
     await logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' })

@@ -1,31 +1,59 @@
-import type { Submission } from '../../miniprogram/shared/contract/complaint'
+import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
+import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import { type CaseEvent, event } from '../_domain/events'
+import type { Beside, Particulars } from '../_domain/particulars'
 import { priorityOf, suggest } from '../_domain/triage'
 import { newNumber } from '../_store/ids'
 import { bind, type Secret } from '../_store/particulars'
 import { sealedBy } from './own-evidence'
 import { placeOf } from './respondent'
 
-/** A complaint as it will stand in the case: its first event, and what is personal kept apart from it. */
+/** A case as it will be opened: its first event, and what is personal kept apart from it. */
 export interface Opening {
   number: string
   submitted: CaseEvent
   secrets: Secret[]
 }
 
-/** Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
-export async function openingOf(input: Submission, openid: string, now: number): Promise<Opening> {
-  const { problemType, statement, request, flags, place, occurredAt, amountFen } = input
-  const [shop, evidence] = await Promise.all([placeOf(input.respondent, place), sealedBy(openid, input.evidence)])
-  const consumer = bind('consumer', input.consumer)
+/** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+export function openingOf(input: Submission, openid: string, now: number): Promise<Opening> {
+  const { consumer, amountFen, statement, request, flags, place } = input
+  const matter = { statement, request, flags, ...(place && { place }) }
+  return opened({ ...input, kind: 'complaint', consumer, amountFen, matter }, openid, now)
+}
+
+/** A report, with the complaint that it was filed beside. Refusals: as for a complaint. */
+export function reportOpeningOf(
+  input: Report,
+  beside: Beside | undefined,
+  openid: string,
+  now: number,
+): Promise<Opening> {
+  const { reporter: consumer, clue: statement, flags, place } = input
+  const matter = { statement, request: '', flags, ...(place && { place }), ...(beside && { beside }) }
+  return opened({ ...input, kind: 'report', consumer, matter }, openid, now)
+}
+
+type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> & {
+  kind: CaseKind
+  consumer?: Particulars['consumer'] | undefined
+  matter: Particulars['matter']
+}
+
+async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
+  const { kind, problemType, amountFen, occurredAt } = filing
+  const { statement, request, flags, place } = filing.matter
+  const [shop, evidence] = await Promise.all([placeOf(filing.respondent, place), sealedBy(openid, filing.evidence)])
+  const consumer = filing.consumer && bind('consumer', filing.consumer)
   const respondent = bind('respondent', shop.respondent)
-  const matter = bind('matter', { statement, request, flags, ...(place && { place }) })
+  const matter = bind('matter', filing.matter)
   const suggested = suggest({ flags, problemType, statement, request }).class
   const number = newNumber(shop.districtCode, now)
   const submitted = event('complaint.submitted', {
-    ...{ number, kind: 'complaint', problemType, amountFen, occurredAt, evidence, ...shop.facts },
+    ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
     ...{ class: suggested, priority: priorityOf[suggested] },
-    ...{ consumer: consumer.commitment, respondent: respondent.commitment, matter: matter.commitment },
+    ...(consumer && { consumer: consumer.commitment }),
+    ...{ respondent: respondent.commitment, matter: matter.commitment },
   })
-  return { number, submitted, secrets: [consumer, respondent, matter] }
+  return { number, submitted, secrets: [...(consumer ? [consumer] : []), respondent, matter] }
 }

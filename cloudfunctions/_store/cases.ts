@@ -37,6 +37,7 @@ const boxes: Record<CaseState, Box> = {
   terminated: 'closed',
   withdrawn: 'closed',
   refused: 'closed',
+  concluded: 'closed',
 }
 /** Sets each priority apart by more than any time in milliseconds. */
 const step = { P1: 0, P2: 1e13, P3: 2e13 }

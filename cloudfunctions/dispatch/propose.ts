@@ -10,7 +10,7 @@ export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => 
   const [view, roster, surroundings] = await Promise.all([
     viewFor(call, caseId),
     rosterFor(call.head),
-    surroundingsOf(call.head, call.now),
+    call.head.file.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
   ])
   const ranked = rank(roster, call.head.file, call.now, call.head.file.recused)
   const persons = await people(ranked.map(({ officerId }) => officerId))
@@ -18,5 +18,5 @@ export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => 
     const person = persons.get(one.officerId)
     return person ? [{ ...one, name: person.name, badge: person.badge, branch: person.branch }] : []
   })
-  return { case: view, candidates, signs: signs(surroundings) }
+  return { case: view, candidates, signs: surroundings ? signs(surroundings) : [] }
 }

@@ -3,7 +3,12 @@ import { day, daysUntil } from './when'
 
 export type Urgency = 'calm' | 'soon' | 'late'
 
-const DOES: Record<DueDate['what'], string> = { accept: '决定是否受理', mediate: '调解完毕', notify: '告知结果' }
+const DOES: Record<DueDate['what'], string> = {
+  accept: '决定是否受理',
+  verify: '核查完毕',
+  mediate: '调解完毕',
+  notify: '告知结果',
+}
 const SOON_DAYS = 2
 
 /** A deadline as people say it: `12月3日前决定是否受理`, how near it is, and how many days are left. */

@@ -15,6 +15,15 @@ export const submission = (change: Partial<Input<'complaint.submit'>> = {}): Inp
   ...change,
 })
 
+/** A report of the same shop, without a name. */
+export const reported = (change: Partial<Input<'complaint.report'>> = {}): Input<'complaint.report'> => ({
+  respondent: { by: 'register', merchantId: 'noodles' },
+  problemType: 'safety',
+  clue: '后厨用回收的油，每天晚上十点倒进来。',
+  occurredAt: morning - 600_000,
+  ...change,
+})
+
 const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   mode: 'phone',
   remedies: ['refund'],
@@ -30,7 +39,10 @@ export async function caseIn(
   change: Parameters<typeof submission>[0] = {},
   complainant = 'consumer',
 ): Promise<string> {
-  const { caseId } = await as(complainant).call('complaint.submit', submission(change))
+  const { caseId } =
+    state === 'concluded'
+      ? await as(complainant).call('complaint.report', reported())
+      : await as(complainant).call('complaint.submit', submission(change))
   const steps: Partial<Record<CaseState, () => Promise<unknown>>> = {
     offered: () => as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' }),
     assigned: () => as('o1').call('officer.accept', { caseId }),
@@ -46,6 +58,7 @@ export async function caseIn(
     returned: async () => {
       for (const id of ['o1', 'o2', 'o3']) await as(id).call('officer.decline', { caseId, reason: 'busy' })
     },
+    concluded: () => as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
     refused: () =>
       as('d1').call('complaint.decide', { caseId, decision: 'refuse', ground: 'not_ours', reason: '属于物业服务纠纷' }),
     withdrawn: () => as(complainant).call('complaint.withdraw', { caseId }),
@@ -60,6 +73,7 @@ export async function caseIn(
     terminated: ['offered', 'assigned', 'terminated'],
     withdrawn: ['withdrawn'],
     refused: ['refused'],
+    concluded: ['offered', 'assigned', 'concluded'],
   }
   for (const step of ways[state]) await steps[step]?.()
   return caseId

@@ -58,6 +58,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   arrive: { type: 'arrive', metres: 20 },
   settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
   terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound },
+  conclude: { type: 'conclude', finding: 'filed', note: bound },
   withdraw: { type: 'withdraw' },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
 }
@@ -68,8 +69,8 @@ export class History {
   now = start
   case!: Case
 
-  constructor() {
-    this.record([{ type: 'complaint.submitted', data: submitted }], consumer)
+  constructor(change: Partial<typeof submitted> = {}) {
+    this.record([{ type: 'complaint.submitted', data: { ...submitted, ...change } }], consumer)
   }
 
   do(command: Command, actor: Actor, context: Partial<Context> = {}): CaseEvent[] {
@@ -88,8 +89,9 @@ export class History {
 }
 
 /** The shortest way into each state; from `assigned` on, o1 has the case and has phoned. */
-export function caseIn(state: CaseState): History {
-  const history = new History()
+/** Only a report is ever concluded. */
+export function caseIn(state: CaseState, change: Partial<typeof submitted> = {}): History {
+  const history = new History({ ...(state === 'concluded' && { kind: 'report' }), ...change })
   const steps: Record<CaseState, [Command, Actor][]> = {
     received: [],
     offered: [[commands.confirm, dispatcher]],
@@ -103,6 +105,7 @@ export function caseIn(state: CaseState): History {
     terminated: [[commands.terminate, officer('o1')]],
     withdrawn: [[commands.withdraw, consumer]],
     refused: [[commands.refuse, dispatcher]],
+    concluded: [[commands.conclude, officer('o1')]],
   }
   const paths: Record<CaseState, CaseState[]> = {
     received: [],
@@ -114,6 +117,7 @@ export function caseIn(state: CaseState): History {
     terminated: ['offered', 'assigned', 'terminated'],
     withdrawn: ['withdrawn'],
     refused: ['refused'],
+    concluded: ['offered', 'assigned', 'concluded'],
   }
   for (const step of paths[state]) for (const [command, actor] of steps[step]) history.do(command, actor)
   return history

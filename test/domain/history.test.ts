@@ -7,7 +7,7 @@ import type { Actor } from '../../cloudfunctions/_domain/events'
 import { offerSeconds } from '../../cloudfunctions/_domain/offer'
 import { transitions } from '../../cloudfunctions/_domain/transitions'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { caseStates } from '../../miniprogram/shared/vocabulary/case'
+import { type CaseKind, caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { commands, consumer, dispatcher, History, officer, roster, system } from './case-of'
 
 const actors: Actor[] = [consumer, dispatcher, officer('o1'), officer('o2'), officer('o3'), officer('o4'), system]
@@ -16,7 +16,15 @@ const step = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...(Object.keys(commands) as CommandType[])) },
     {
       weight: 3,
-      arbitrary: fc.constantFrom<CommandType>('confirm', 'accept', 'decline', 'expire', 'contact', 'settle'),
+      arbitrary: fc.constantFrom<CommandType>(
+        'confirm',
+        'accept',
+        'decline',
+        'expire',
+        'contact',
+        'settle',
+        'conclude',
+      ),
     },
   ),
   /** Whether the wish comes from the one who would usually have it. */
@@ -35,8 +43,12 @@ function rightfulActor({ offer, holder }: Case, command: CommandType): Actor {
 }
 
 /** Runs any list of wishes, most of them impossible, and shows each state of the case to `look`. */
-function run(steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[], look: (file: Case) => void) {
-  const history = new History()
+function run(
+  steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[],
+  look: (file: Case) => void,
+  kind: CaseKind = 'complaint',
+) {
+  const history = new History({ kind })
   look(history.case)
   for (const { command, rightful, chosen, reason, onDuty, wait, ...step } of steps) {
     history.now += wait
@@ -106,6 +118,7 @@ describe('any history of commands', () => {
     fc.assert(
       fc.property(histories, (steps) => {
         run(steps, ({ state }) => reached.add(state))
+        run(steps, ({ state }) => reached.add(state), 'report')
       }),
       { numRuns: 300, seed: 315 },
     )

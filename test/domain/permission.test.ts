@@ -34,7 +34,8 @@ describe('who may call what', () => {
 
 describe('who may see a case', () => {
   const of = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) => relations(viewer, caseIn(state).case, 'openid-me')
-  const sees = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) => opens('complaint.detail', of(viewer, state))
+  const sees = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
+    opens('complaint.detail', of(viewer, state), 'complaint')
 
   it('the complainant always, a stranger never', () => {
     expect(sees({ openid: 'openid-me' }, 'received')).toBe(true)

@@ -11,15 +11,27 @@ const W = 'WRONG_STATE'
 const T = 'OFFER_TAKEN'
 const E = 'OFFER_EXPIRED'
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
-  //                     received   offered     returned  assigned     onsite       settled terminated withdrawn refused
-  confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W],
-  admit: [dispatcher, 'received', W, W, W, W, W, W, W, W],
-  refuse: [dispatcher, 'refused', W, W, W, W, W, W, W, W],
-  accept: [officer('o1'), W, 'assigned', E, T, T, T, T, W, W],
-  decline: [officer('o1'), W, 'offered', E, T, T, T, T, W, W],
-  expire: [system, W, 'offered', W, W, W, W, W, W, W],
-  contact: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED'],
-  arrive: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', 'onsite', W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED'],
+  //                     received   offered     returned  assigned     onsite       settled terminated withdrawn refused concluded
+  confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W, W],
+  admit: [dispatcher, 'received', W, W, W, W, W, W, W, W, W],
+  refuse: [dispatcher, 'refused', W, W, W, W, W, W, W, W, W],
+  accept: [officer('o1'), W, 'assigned', E, T, T, T, T, W, W, T],
+  decline: [officer('o1'), W, 'offered', E, T, T, T, T, W, W, T],
+  expire: [system, W, 'offered', W, W, W, W, W, W, W, W],
+  contact: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED', W],
+  arrive: [
+    officer('o1'),
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    'onsite',
+    W,
+    W,
+    W,
+    'NOT_ALLOWED',
+    'NOT_ALLOWED',
+    W,
+  ],
   settle: [
     officer('o1'),
     'NOT_ALLOWED',
@@ -31,6 +43,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
     W,
     'NOT_ALLOWED',
     'NOT_ALLOWED',
+    W,
   ],
   terminate: [
     officer('o1'),
@@ -43,9 +56,11 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
     W,
     'NOT_ALLOWED',
     'NOT_ALLOWED',
+    W,
   ],
-  withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W, W],
-  rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W, W],
+  conclude: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED', W],
+  withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W, W, W],
+  rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W, W, W],
 }
 
 const attempts = Object.entries(table).flatMap(([command, [by, ...outcomes]]) =>
@@ -62,7 +77,7 @@ const attempts = Object.entries(table).flatMap(([command, [by, ...outcomes]]) =>
 
 describe('state × command × role', () => {
   it('is enumerated whole', () => {
-    expect(attempts).toHaveLength(9 * 12 * 9)
+    expect(attempts).toHaveLength(10 * 13 * 9)
   })
 
   it.each(attempts)('$state: $command by $role -> $outcome', ({ state, command, actor, outcome }) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check, QUESTIONS, questionOf } from '../../miniprogram/pages/complaint/form/check'
 import { type Draft, emptyDraft, isWorthKeeping, resume } from '../../miniprogram/pages/complaint/form/draft'
+import { type Filing, filingOf } from '../../miniprogram/pages/complaint/form/filing'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const filled: Draft = {
@@ -44,6 +45,48 @@ describe('a complaint that is filled in', () => {
   it('names the shop by the register when its code was scanned', () => {
     const checked = check({ ...filled, merchantId: 'm1' }, now)
     expect('input' in checked && checked.input.respondent).toEqual({ by: 'register', merchantId: 'm1' })
+  })
+})
+
+describe('a report', () => {
+  const report: Draft = {
+    ...filled,
+    kind: 'report',
+    clue: '后厨每天晚上用回收的油',
+    statement: '',
+    request: '',
+    amount: '十块',
+  }
+
+  it('carries the clue, and no name when it is anonymous', () => {
+    const named = filingOf(report, now)
+    expect(named).toMatchObject({
+      filing: { report: { clue: '后厨每天晚上用回收的油', reporter: { name: '样例甲' } } },
+    })
+    const anonymous = filingOf({ ...report, anonymous: true, name: '', phone: '', address: '' }, now)
+    expect('filing' in anonymous && anonymous.filing).not.toHaveProperty('complaint')
+    expect('filing' in anonymous && anonymous.filing.report).not.toHaveProperty('reporter')
+  })
+
+  it('is told what is missing, beside its field', () => {
+    const wrong = filingOf({ ...report, clue: '', phone: '1' }, now)
+    expect('errors' in wrong && Object.keys(wrong.errors).sort()).toEqual(['clue', 'phone'])
+  })
+
+  it('beside a complaint keeps demand and amount to the complaint, the clue and no plea for help to the report', () => {
+    const mixed = filingOf(
+      { ...filled, kind: 'mixed', clue: '后厨每天晚上用回收的油', flags: ['mobile_vendor', 'needs_priority'] },
+      now,
+    )
+    const { complaint, report } = ('filing' in mixed && mixed.filing) as Filing
+    expect(complaint).toMatchObject({
+      request: '退还十元',
+      amountFen: 1000,
+      flags: ['mobile_vendor', 'needs_priority'],
+    })
+    expect(report!.flags).toEqual(['mobile_vendor'])
+    expect(JSON.stringify(complaint)).not.toContain('回收的油')
+    expect(JSON.stringify(report)).not.toMatch(/退还|amountFen|标价/)
   })
 })
 

@@ -165,6 +165,33 @@ describe('form', () => {
   })
 })
 
+describe('a report', () => {
+  it('is found by taps, filed without a name, and kept apart from the complaint', async () => {
+    await consumer.go('reLaunch', '/pages/home/home')
+    await consumer.tap('#report')
+    await consumer.at('pages/complaint/kind/kind')
+    await consumer.tap('#punish')
+    await shows(consumer, '可以匿名')
+    await press(consumer, '#file')
+    const page = await consumer.at('pages/complaint/form/form')
+    await shows(consumer, '违法的线索')
+    expect(await screen(consumer)).not.toContain('希望商家怎么做')
+    const answers = { merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' }
+    await consumer.tap('#anonymous')
+    expect(await screen(consumer)).not.toContain('通讯地址')
+    for (const [question, value] of Object.entries({ ...answers, clue: '每天晚上用回收的油' }))
+      await page.callMethod('change', { [question]: value }, question)
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/done/done')
+    await shows(consumer, '举报已收到')
+    await shows(consumer, '商家不会知道是谁举报的')
+    const [filed] = (await story.local.cloud.database.find('cases', {})).filter(
+      ({ file }: any) => file.kind === 'report',
+    )
+    expect(filed).toMatchObject({ file: { anonymous: true, state: 'received' } })
+  })
+})
+
 describe('case', () => {
   it('shows where it stands and every step, and can be taken back', async () => {
     const id = await files(story, 'consumer', '买两斤苹果只有一斤六两')

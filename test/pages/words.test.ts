@@ -105,12 +105,12 @@ it('says why an officer is asked, with the figure where there is one', () => {
 describe('progress', () => {
   it.each(caseStates.codes)('%s has a colour and a next step in words', (state) => {
     expect(['blue', 'red', 'amber', 'green', 'grey']).toContain(toneOf(state))
-    expect(nextStep({ state, rated: true })).toMatch(/[\u4e00-\u9fff]{4}/)
+    expect(nextStep({ kind: 'complaint', state, rated: true })).toMatch(/[\u4e00-\u9fff]{4}/)
   })
 
   it('asks for the rating once', () => {
-    expect(nextStep({ state: 'settled', rated: false })).toContain('评价')
-    expect(nextStep({ state: 'settled', rated: true })).not.toContain('评价')
+    expect(nextStep({ kind: 'complaint', state: 'settled', rated: false })).toContain('评价')
+    expect(nextStep({ kind: 'complaint', state: 'settled', rated: true })).not.toContain('评价')
   })
 
   it('ends with the three closing states', () => {
@@ -119,6 +119,7 @@ describe('progress', () => {
       'terminated',
       'withdrawn',
       'refused',
+      'concluded',
     ])
   })
 })

@@ -9,7 +9,7 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     { label: '商家', value: [view.merchant.name, view.merchant.address].filter(Boolean).join('\n') },
     { label: '问题', value: problemTypes.label(view.problemType) },
     { label: '时间', value: moment(view.occurredAt, now) },
-    { label: '经过', value: view.statement ?? '' },
+    { label: view.kind === 'report' ? '线索' : '经过', value: view.statement ?? '' },
     { label: '要求', value: view.request ?? '' },
     { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
     { label: '情况', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },

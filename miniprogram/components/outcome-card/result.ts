@@ -1,5 +1,6 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { remedies, terminationGrounds } from '../../shared/vocabulary/mediation'
+import { reportFindings } from '../../shared/vocabulary/report'
 import { yuan } from '../../words/money'
 import { moment } from '../../words/when'
 
@@ -17,6 +18,15 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
         { label: '原因', value: terminationGrounds.label(outcome.ground) },
         { label: '说明', value: outcome.note ?? '' },
       ],
+    }
+  }
+  if (outcome.kind === 'concluded') {
+    return {
+      title: '核查完毕',
+      facts: [
+        { label: '结论', value: reportFindings.label(outcome.finding) },
+        { label: '情况', value: outcome.note ?? '' },
+      ].filter(({ value }) => value),
     }
   }
   return {

@@ -62,6 +62,9 @@ Page({
   settle() {
     wx.navigateTo({ url: `/officer/settle/settle?id=${this.caseId}&onsite=${this.data.view!.arrivedAt ? 1 : ''}` })
   },
+  conclude() {
+    wx.navigateTo({ url: `/officer/conclude/conclude?id=${this.caseId}` })
+  },
   terminate() {
     wx.navigateTo({
       url: `/officer/terminate/terminate?id=${this.caseId}&onsite=${this.data.view!.arrivedAt ? 1 : ''}`,
@@ -96,6 +99,6 @@ Page({
     previewPhotos(this.data.photos, event.detail.id)
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail)
+    showProof(event.detail, this.caseId)
   },
 })

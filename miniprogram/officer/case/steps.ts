@@ -1,6 +1,6 @@
 import type { CaseView } from '../../shared/contract/case-view'
 
-export type Act = 'contact' | 'arrive' | 'outcome'
+export type Act = 'contact' | 'arrive' | 'outcome' | 'conclude'
 
 export interface Step {
   name: string
@@ -9,17 +9,26 @@ export interface Step {
 
 /** Where a task stands: phone, arrive, record the result. */
 export function steps(view: CaseView): Step[] {
-  const done = [view.contactedAt !== undefined, view.arrivedAt !== undefined, view.outcome !== undefined]
+  const done = [
+    view.anonymous || view.contactedAt !== undefined,
+    view.arrivedAt !== undefined,
+    view.outcome !== undefined,
+  ]
   const now = view.outcome ? -1 : done.indexOf(false)
-  return ['联系消费者', '到达现场', '记录结果'].map((name, index) => ({
-    name,
-    state: done[index] ? 'done' : index === now ? 'now' : 'later',
-  }))
+  const names = view.kind === 'report' ? ['联系举报人', '到达现场', '记录结论'] : ['联系消费者', '到达现场', '记录结果']
+  const all = names.map(
+    (name, index): Step => ({
+      name,
+      state: done[index] ? 'done' : index === now ? 'now' : 'later',
+    }),
+  )
+  return view.anonymous ? all.slice(1) : all
 }
 
 /** The one thing to do next, and what may be done besides. */
 export function acts(view: CaseView): { primary?: Act; besides: Act[] } {
   const may = (command: CaseView['may'][number]) => view.may.includes(command)
+  if (may('conclude')) return { primary: 'conclude', besides: may('arrive') ? ['arrive'] : [] }
   if (may('contact') && view.contactedAt === undefined) return { primary: 'contact', besides: [] }
   if (may('arrive') && view.arrivedAt === undefined)
     return { primary: 'arrive', besides: may('settle') ? ['outcome'] : [] }

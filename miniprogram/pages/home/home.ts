@@ -56,6 +56,9 @@ Page({
   complain() {
     wx.navigateTo({ url: '/pages/complaint/form/form' })
   },
+  report() {
+    wx.navigateTo({ url: '/pages/complaint/kind/kind' })
+  },
   service(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: `/pages/service/service?topic=${event.currentTarget.dataset.topic}` })
   },

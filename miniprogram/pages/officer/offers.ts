@@ -1,5 +1,5 @@
 import type { OfferCard } from '../../shared/contract/officer'
-import { priorities, problemTypes } from '../../shared/vocabulary/case'
+import { type CaseKind, priorities, problemTypes } from '../../shared/vocabulary/case'
 import { whyWords } from '../../words/why'
 
 /** An offer as the officer reads it: where, what, why me, until when. */
@@ -21,6 +21,7 @@ export const hasNew = (before: OfferLines[], now: OfferLines[]): boolean =>
   now.some((offer) => !before.some((old) => old.caseId === offer.caseId && old.expiresAt === offer.expiresAt))
 
 /** What an officer does next with a case in hand. */
-export function taskHint(item: { state: string; due?: unknown }): string {
+export function taskHint(item: { kind: CaseKind; state: string; due?: unknown }): string {
+  if (item.kind === 'report') return '核查举报，注意保密'
   return item.state === 'onsite' ? '已到场，记录处理结果' : '先给消费者打电话，再去现场'
 }

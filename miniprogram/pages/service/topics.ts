@@ -6,11 +6,6 @@ export interface Topic {
 }
 
 const TOPICS: Record<string, Topic> = {
-  report: {
-    title: '举报',
-    coming: '在这里举报违法经营，可以匿名，线索由执法人员核查。',
-    meanwhile: '现在请拨打 12315 举报，或登录全国 12315 平台（www.12315.cn）。遇到危险请拨打 110。',
-  },
   grid: {
     title: '网格监管',
     coming: '在这里查看这条街归哪位网格员管，商家检查和处罚的公开记录。',

@@ -2,6 +2,7 @@ import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag
 import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
+import type { ReportFinding } from '../vocabulary/report'
 import type { Role } from '../vocabulary/roles'
 import type { Location } from './fields'
 
@@ -25,7 +26,7 @@ export interface CaseSummary {
 
 /** A deadline that explains itself. */
 export interface DueDate {
-  what: 'accept' | 'mediate' | 'notify'
+  what: 'accept' | 'verify' | 'mediate' | 'notify'
   at: number
   /** e.g. `自收到投诉之日起 7 个工作日（12月3日前）`. */
   reason: string
@@ -76,6 +77,7 @@ export type Command =
   | 'arrive'
   | 'settle'
   | 'terminate'
+  | 'conclude'
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */
 export interface CaseView extends CaseSummary {
@@ -85,8 +87,12 @@ export interface CaseView extends CaseSummary {
   place?: Location
   statement?: string
   request?: string
-  /** The complainant in clear: to the complainant, the dispatcher and the officer who has the case. */
+  /** Who filed it, in clear: to themselves and the officer who has the case; of a complaint also to the dispatcher. */
   consumer?: { name: string; phone: string; address: string }
+  /** A report without a name. */
+  anonymous?: true
+  /** The complaint that this report was filed with: to the reporter and the officer who has the report. */
+  beside?: { caseId: string; number: string }
   /** Handlers only. */
   flags?: UrgencyFlag[]
   triage?: { class: CaseClass; codes: TriageCode[] }
@@ -97,6 +103,7 @@ export interface CaseView extends CaseSummary {
   outcome?:
     | { kind: 'settled'; remedies: Remedy[]; amountFen: number; terms?: string; performedAt: number }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
+    | { kind: 'concluded'; finding: ReportFinding; note?: string }
   decision?: DecisionView
   rating?: { stars: number; tags: ServiceTag[] }
   evidence: EvidenceView[]

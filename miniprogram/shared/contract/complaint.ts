@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { serviceTags } from '../vocabulary/mediation'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
+import { reportFlags } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, fen, id, location, oneOf, phone, text, time } from './fields'
@@ -20,13 +21,16 @@ const respondent = v.variant(
   '请填写商家',
 )
 
+const person = v.object({
+  name: text(2, 50, '请填写真实姓名'),
+  phone,
+  address: text(5, 200, '请填写通讯地址'),
+})
+const photos = v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), [])
+
 /** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
 export const submission = v.object({
-  consumer: v.object({
-    name: text(2, 50, '请填写真实姓名'),
-    phone,
-    address: text(5, 200, '请填写通讯地址'),
-  }),
+  consumer: person,
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   statement: text(5, 2000, '请写明发生了什么，至少 5 个字'),
@@ -35,14 +39,34 @@ export const submission = v.object({
   occurredAt: time,
   place: v.optional(location),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多')), []),
-  evidence: v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), []),
+  evidence: photos,
 })
 export type Submission = v.InferOutput<typeof submission>
+
+/** A report as Art. 28 wants it: concrete facts of a violation. Without a reporter it is anonymous. */
+export const clueOfViolation = v.object({
+  reporter: v.optional(person),
+  respondent,
+  problemType: oneOf(problemTypes.codes, '请选择问题类型'),
+  clue: text(5, 2000, '请写明违法的线索和事实，至少 5 个字'),
+  occurredAt: time,
+  place: v.optional(location),
+  flags: v.optional(v.pipe(v.array(v.picklist(reportFlags, '选项不对')), v.maxLength(2)), []),
+  evidence: photos,
+})
+export type Report = v.InferOutput<typeof clueOfViolation>
 
 export const complaint = {
   /** File a complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, TOO_MANY. */
   submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
     submission,
+  ),
+  /**
+   * Report a violation. `beside`: the caller's own complaint, when one submission held both (Art. 9); the complaint never learns of it.
+   * Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, CASE_NOT_FOUND beside, TOO_MANY.
+   */
+  report: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; verifyBy: number }>()(
+    v.object({ ...clueOfViolation.entries, beside: v.optional(id) }),
   ),
   /** The caller's own cases, newest first, 20 a page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { declineReasons } from '../vocabulary/dispatch'
+import { reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView, Why } from './case-view'
 import { id, location, oneOf, text } from './fields'
@@ -36,4 +37,12 @@ export const officer = {
   contact: writes<CaseView>()(v.object({ caseId: id })),
   /** The officer is at the spot. */
   arrive: writes<CaseView>()(v.object({ caseId: id, position: v.optional(location) })),
+  /** What came of verifying a report; closes it. */
+  conclude: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      finding: oneOf(reportFindings.codes, '请选择核查结论'),
+      note: text(2, 500, '请写明核查情况'),
+    }),
+  ),
 }

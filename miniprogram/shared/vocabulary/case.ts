@@ -15,6 +15,7 @@ export const caseStates = closedList({
   terminated: '调解终止',
   withdrawn: '已撤回',
   refused: '不予受理',
+  concluded: '核查完毕',
 })
 export type CaseState = CodeOf<typeof caseStates>
 

@@ -2,6 +2,7 @@ import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { type PhotoTile, sealedTiles } from '../../../components/photo-grid/tile'
 import { dial } from '../../../phone/dial'
+import { keepSteps } from '../../../phone/kept-steps'
 import { look } from '../../../phone/look'
 import { previewPhotos } from '../../../phone/preview'
 import { showProof } from '../../../phone/proof'
@@ -64,7 +65,7 @@ Page({
     previewPhotos(this.data.photos, event.detail.id)
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail)
+    showProof(event.detail, this.caseId)
   },
 
   pickStars(event: { detail: number }) {

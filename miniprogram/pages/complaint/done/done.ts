@@ -1,13 +1,20 @@
 import { look } from '../../../phone/look'
 import { day } from '../../../words/when'
 
+const titles: Record<string, string> = { report: '举报已收到', mixed: '投诉和举报都已收到' }
+
 Page({
-  data: { look: look(), number: '', acceptBy: '' },
+  data: { look: look(), title: '投诉已收到', report: false, number: '', by: '' },
   caseId: '',
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-    this.setData({ number: query.number ?? '', acceptBy: day(Number(query.acceptBy), Date.now()) })
+    this.setData({
+      title: titles[query.kind ?? ''] ?? '投诉已收到',
+      report: query.kind === 'report',
+      number: query.number ?? '',
+      by: day(Number(query.by), Date.now()),
+    })
   },
   openCase() {
     wx.redirectTo({ url: `/pages/complaint/case/case?id=${this.caseId}` })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Submission, submission } from '../../../shared/contract/complaint'
+import { submission } from '../../../shared/contract/complaint'
 import { fenFrom } from '../../../words/money'
 import { fromPickers } from '../../../words/when'
 import type { Draft } from './draft'
@@ -10,6 +10,7 @@ export const QUESTIONS = [
   'merchantAddress',
   'problemType',
   'statement',
+  'clue',
   'occurredAt',
   'place',
   'photos',
@@ -31,12 +32,16 @@ const QUESTION_OF: Record<string, Question> = {
   respondent: 'merchantName',
   problemType: 'problemType',
   statement: 'statement',
+  clue: 'clue',
   request: 'request',
   amountFen: 'amount',
   occurredAt: 'occurredAt',
   place: 'place',
   flags: 'flags',
   evidence: 'photos',
+  'reporter.name': 'name',
+  'reporter.phone': 'phone',
+  'reporter.address': 'address',
   'consumer.name': 'name',
   'consumer.phone': 'phone',
   'consumer.address': 'address',
@@ -53,8 +58,16 @@ export function questionOf(path: string): Question | undefined {
 }
 
 /** Checks a draft by the very schema that the server uses. */
-export function check(draft: Draft, now: number): { input: Submission } | { errors: Errors } {
-  const parsed = v.safeParse(submission, toInput(draft))
+export const check = (draft: Draft, now: number) => checkedBy(submission, toInput(draft), draft, now)
+
+/** What a schema makes of the input, or what is wrong with the draft that it was made from. */
+export function checkedBy<Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+  draft: Draft,
+  now: number,
+): { input: v.InferOutput<Schema> } | { errors: Errors } {
+  const parsed = v.safeParse(schema, input)
   const errors: Errors = {}
   for (const issue of parsed.issues ?? []) {
     const question = questionOf(v.getDotPath(issue) ?? '')
@@ -66,7 +79,7 @@ export function check(draft: Draft, now: number): { input: Submission } | { erro
   return { errors }
 }
 
-function toInput(draft: Draft) {
+export function toInput(draft: Draft) {
   const amountFen = fenFrom(draft.amount)
   const { longitude, latitude, accuracy } = draft.place ?? {}
   return {

@@ -2,6 +2,10 @@ import type { Location } from '../../../shared/contract/fields'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
 import { pickerParts } from '../../../words/when'
 
+export type FilingKind = 'complaint' | 'report' | 'mixed'
+export const isFilingKind = (word: unknown): word is FilingKind =>
+  word === 'complaint' || word === 'report' || word === 'mixed'
+
 /** What a person has typed so far, as typed. */
 export interface Draft {
   /** Idempotency key of this complaint: made once, kept until the server has it. */
@@ -10,6 +14,11 @@ export interface Draft {
   merchantId: string
   merchantName: string
   merchantAddress: string
+  /** What the taps came to: a complaint, a report, or both on one form (Art. 9). */
+  kind: FilingKind
+  /** The violation reported, in words. */
+  clue: string
+  anonymous: boolean
   problemType: ProblemType | ''
   statement: string
   request: string
@@ -31,6 +40,9 @@ export function emptyDraft(key: string, now: number): Draft {
     merchantId: '',
     merchantName: '',
     merchantAddress: '',
+    kind: 'complaint',
+    clue: '',
+    anonymous: false,
     problemType: '',
     statement: '',
     request: '',
@@ -51,4 +63,4 @@ export function resume(saved: Draft | undefined, merchantId: string | undefined)
 
 /** True when there is something that would be missed. */
 export const isWorthKeeping = (draft: Draft): boolean =>
-  Boolean(draft.statement || draft.request || draft.problemType || draft.photos.length)
+  Boolean(draft.statement || draft.clue || draft.request || draft.problemType || draft.photos.length)

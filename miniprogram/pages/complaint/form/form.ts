@@ -7,13 +7,17 @@ import { previewPhotos } from '../../../phone/preview'
 import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
+import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
 import { pickerParts } from '../../../words/when'
-import { check, type Errors, QUESTIONS } from './check'
-import { type Draft, emptyDraft, isWorthKeeping, resume } from './draft'
+import { type Errors, QUESTIONS } from './check'
+import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping, resume } from './draft'
+import { filingOf } from './filing'
 import { dropDraft, saveDraft, savedDraft } from './keep'
 import { Photos } from './photos'
 import { send } from './send'
+
+const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '填写投诉和举报' }
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
@@ -26,6 +30,7 @@ Page({
     tiles: [] as PhotoTile[],
     problemTypes: choices(problemTypes),
     urgencyFlags: choices(urgencyFlags),
+    reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
     wishes: ['退还多收的钱', '退货退款', '换货', '赔偿损失', '赔礼道歉'],
     remember: false,
     resumed: false,
@@ -34,20 +39,26 @@ Page({
     today: '',
   },
   photos: undefined as Photos | undefined,
+  /** What the taps before this page came to; a draft keeps its own when they were not asked. */
+  kind: undefined as FilingKind | undefined,
   /** The shop whose code was scanned; empty when the person types who it was. */
   shop: {} as Pick<Draft, 'merchantId' | 'merchantName' | 'merchantAddress'> | Record<never, never>,
 
   async onLoad(query) {
     const { merchantId, name = '', address = '' } = query
+    if (isFilingKind(query.kind)) this.kind = query.kind
     if (merchantId)
       this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
     const saved = await savedDraft()
-    if (resume(saved, merchantId)) this.open(saved, true)
+    if (resume(saved, merchantId)) this.open({ ...saved, kind: this.kind ?? saved.kind }, true)
     else await this.startAfresh()
   },
   async startAfresh() {
     await dropDraft()
-    this.open({ ...emptyDraft(newKey(), Date.now()), ...(await recallContact()), ...this.shop }, false)
+    this.open(
+      { ...emptyDraft(newKey(), Date.now()), ...(await recallContact()), ...this.shop, kind: this.kind ?? 'complaint' },
+      false,
+    )
   },
   async open(draft: Draft, resumed: boolean) {
     this.photos = new Photos(draft.photos, (tiles, problem) => {
@@ -56,6 +67,7 @@ Page({
     })
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
+    wx.setNavigationBarTitle({ title: titles[draft.kind] })
     this.setData({ draft, resumed, remember, today, tiles: this.photos.tiles(), errors: {}, problem: '' })
   },
 
@@ -96,6 +108,9 @@ Page({
   dropPlace() {
     this.change({ place: undefined }, 'place')
   },
+  toggleAnonymous() {
+    this.change({ anonymous: !this.data.draft.anonymous }, 'name')
+  },
   toggleRemember() {
     this.setData({ remember: !this.data.remember })
   },
@@ -115,26 +130,26 @@ Page({
 
   async submit() {
     if (this.data.sending) return
-    const checked = check(this.data.draft, Date.now())
+    const checked = filingOf(this.data.draft, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
     const { sending, failed } = this.photos!.pending
     if (sending) return this.showErrors({ photos: `还有 ${sending} 张照片正在上传，请稍等` })
     if (failed) return this.showErrors({ photos: `有 ${failed} 张照片没有传上，请重试或删除` })
     this.setData({ sending: true, problem: '' })
-    const sent = await send(checked.input, this.data.draft.key).finally(() => this.setData({ sending: false }))
+    const sent = await send(checked.filing, this.data.draft.key).finally(() => this.setData({ sending: false }))
     if (sent.kind === 'wrong') return this.showErrors(sent.errors)
     if (sent.kind === 'failed') return this.setData({ problem: sent.message })
     await this.finish()
     if (sent.kind === 'already') {
       await wx.showModal({
-        title: '这件投诉已经收到',
+        title: '已经收到',
         content: '上一次提交其实成功了，请在“我的投诉”里查看。',
         showCancel: false,
       })
       return wx.switchTab({ url: '/pages/complaint/mine/mine' })
     }
-    const { caseId, number, acceptBy } = sent.answer
-    wx.redirectTo({ url: `/pages/complaint/done/done?id=${caseId}&number=${number}&acceptBy=${acceptBy}` })
+    const { kind, caseId, number, by } = sent.receipt
+    wx.redirectTo({ url: `/pages/complaint/done/done?kind=${kind}&id=${caseId}&number=${number}&by=${by}` })
   },
   async finish() {
     const { name, phone, address } = this.data.draft

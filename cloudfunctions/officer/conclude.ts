@@ -1,0 +1,8 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+import { bindText } from '../_store/particulars'
+
+export const conclude: Handler<'officer.conclude'> = ({ finding, note }, call) => {
+  const text = bindText(note)
+  return act(call, { type: 'conclude', finding, note: text.commitment }, { secrets: [text] })
+}

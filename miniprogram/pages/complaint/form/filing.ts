@@ -1,0 +1,35 @@
+import { clueOfViolation, type Report, type Submission } from '../../../shared/contract/complaint'
+import { split } from '../../../shared/intake/split'
+import { type ReportFlag, reportFlags } from '../../../shared/vocabulary/report'
+import { check, checkedBy, type Errors, toInput } from './check'
+import type { Draft } from './draft'
+
+/** What one form comes to: a complaint, a report, or one of each (Art. 9). */
+export interface Filing {
+  complaint?: Submission
+  report?: Report
+}
+
+/** Checks the whole form by the schemas that the server uses. */
+export function filingOf(draft: Draft, now: number): { filing: Filing } | { errors: Errors } {
+  if (draft.kind === 'report') {
+    const report = checkReport(toInput(draft), draft, now)
+    return 'errors' in report ? report : { filing: { report: report.input } }
+  }
+  const complaint = check(draft, now)
+  if (draft.kind === 'complaint') return 'errors' in complaint ? complaint : { filing: { complaint: complaint.input } }
+  const report = checkReport(toInput(draft), draft, now)
+  if ('errors' in complaint || 'errors' in report) return { errors: { ...errorsIn(report), ...errorsIn(complaint) } }
+  return { filing: { complaint: complaint.input, report: report.input } }
+}
+
+function checkReport(input: ReturnType<typeof toInput>, draft: Draft, now: number) {
+  const { clue, anonymous } = draft
+  const { report } = split({ ...(input as Submission), clue, anonymous })
+  const flags = report.flags.filter((flag): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag))
+  // A report asks for no amount: what was typed for a complaint does not hinder it.
+  return checkedBy(clueOfViolation, { ...report, flags }, { ...draft, amount: '' }, now)
+}
+
+const errorsIn = (checked: { errors: Errors } | { input: unknown }): Errors =>
+  'errors' in checked ? checked.errors : {}

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
+import { caseIn, reported, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const reporter = { name: '样例举报甲', phone: '13900000077', address: '月湖区举报路 77 号' }
+/** Whatever would tell who reported. */
+const identifies = /样例举报|13900000077|举报路|o-whistle/
+const staff = ['d1', 'd9', 'l1', 'o1', 'o2', 'o9', 'squad', 'association', 'admin']
+const file = async (change: Parameters<typeof reported>[0] = {}, who = 'whistle') =>
+  (await product.as(who).call('complaint.report', reported(change))).caseId
+const refused = (input: unknown, who = 'whistle') =>
+  refusedWithoutTrace(product, () => product.as(who).refused('complaint.report', input))
+
+/** Everything that a member of staff can get to see about a case, as it crosses the wire. */
+async function seenBy(name: string, caseId: string): Promise<string> {
+  const looks = [
+    product.as(name).reply('complaint.detail', { caseId }),
+    product.as(name).reply('dispatch.propose', { caseId }),
+    product.as(name).reply('evidence.view', { caseId }),
+    product.as(name).reply('dispatch.inbox', { box: 'waiting' }),
+    product.as(name).reply('dispatch.inbox', { box: 'moving' }),
+    product.as(name).reply('dispatch.inbox', { box: 'closed' }),
+    product.as(name).reply('officer.tasks', {}),
+    product.as(name).reply('complaint.mine', {}),
+  ]
+  return JSON.stringify(await Promise.all(looks))
+}
+
+describe('complaint.report', () => {
+  it('needs no name: nothing but the clue is stored, and a day for verifying is told', async () => {
+    const answer = await product.as('nameless').call('complaint.report', reported())
+    expect(answer.verifyBy).toBe(Date.parse('2026-12-15T23:59:59.999+08:00'))
+    const { head, events } = sealedCase(product, answer.caseId)
+    expect(head.file).toMatchObject({ kind: 'report', anonymous: true, state: 'received' })
+    expect(events[0]!.data).not.toHaveProperty('consumer')
+    expect(product.cloud.database.count('particulars', { caseId: answer.caseId })).toBe(2)
+  })
+
+  it('shows its course to the reporter, with its own clock', async () => {
+    const view = await product.as('whistle').call('complaint.detail', { caseId: await file({ reporter }) })
+    expect(view).toMatchObject({ kind: 'report', consumer: { name: '样例举报甲' }, due: { what: 'verify' }, may: [] })
+    expect(view).not.toHaveProperty('request')
+    expect(view.timeline[0]!.text).toMatch(/^已提交举报/)
+  })
+
+  it('in no state shows anybody but the assigned handler who reported (Art. 37)', async () => {
+    const evidenceId = await sealed(product, 'whistle')
+    const caseId = await file({ reporter, evidence: [evidenceId] })
+    const steps: [() => Promise<unknown>, handler: string | undefined][] = [
+      [async () => {}, undefined],
+      [() => product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' }), undefined],
+      [() => product.as('o1').call('officer.accept', { caseId }), 'o1'],
+      [() => product.as('o1').call('officer.contact', { caseId }), 'o1'],
+      [() => product.as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }), 'o1'],
+    ]
+    for (const [step, handler] of steps) {
+      await step()
+      for (const name of staff) {
+        const seen = await seenBy(name, caseId)
+        if (name === handler) expect(seen).toContain('样例举报甲')
+        else expect(`${name}: ${seen.match(identifies)}`).toBe(`${name}: null`)
+        if (name !== handler) expect(seen).not.toContain(evidenceId)
+      }
+    }
+    expect(sealedCase(product, caseId).types).not.toContain('complaint.accepted')
+  })
+
+  it('gives the clue to who must send somebody, not to leaders', async () => {
+    const caseId = await file()
+    expect((await product.as('d1').call('complaint.detail', { caseId })).statement).toContain('后厨')
+    expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('statement')
+    expect(await product.as('consumer2').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+  })
+
+  it('beside a complaint: two records, and only the report knows of the other (Art. 9)', async () => {
+    const complaint = await product.as('mixed').call('complaint.submit', submission())
+    const before = sealedCase(product, complaint.caseId).head
+    const caseId = await file({ reporter, beside: complaint.caseId }, 'mixed')
+    expect(sealedCase(product, complaint.caseId).head).toEqual(before)
+    const beside = { caseId: complaint.caseId, number: complaint.number }
+    const views: Record<string, CaseView> = {}
+    for (const name of ['mixed', 'd1', 'l1']) views[name] = await product.as(name).call('complaint.detail', { caseId })
+    expect(views.mixed!.beside).toEqual(beside)
+    expect(views.d1).not.toHaveProperty('beside')
+    expect(views.l1).not.toHaveProperty('beside')
+    const stored = JSON.stringify(['cases', 'case_events'].map((kind) => product.cloud.database.find(kind, {})))
+    expect(stored.split(complaint.number)).toHaveLength(3)
+    for (const name of ['mixed', 'd1'])
+      expect(
+        JSON.stringify(await product.as(name).call('complaint.detail', { caseId: complaint.caseId })),
+      ).not.toContain(caseId)
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    expect((await product.as('o1').call('complaint.detail', { caseId })).beside).toEqual(beside)
+  })
+
+  it('is not beside a complaint of somebody else, nor beside a report', async () => {
+    expect(await refused(reported({ beside: await caseIn(product, 'received') }))).toBe('CASE_NOT_FOUND beside')
+    expect(await refused(reported({ beside: await file() }))).toBe('CASE_NOT_FOUND beside')
+    expect(await refused(reported({ beside: 'X' }))).toBe('CASE_NOT_FOUND beside')
+  })
+
+  it('is not decided on, mediated, withdrawn or rated', async () => {
+    const caseId = await file({ reporter })
+    const asD1 = product.as('d1')
+    expect(await asD1.refused('complaint.decide', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
+    expect(await product.as('whistle').refused('complaint.withdraw', { caseId })).toBe('WRONG_STATE')
+    await asD1.call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    const { may } = await product.as('o1').call('officer.accept', { caseId })
+    expect(may).toEqual(['contact', 'arrive', 'conclude'])
+    const ending = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' }
+    expect(await product.as('o1').refused('mediation.terminate', ending)).toBe('WRONG_STATE')
+  })
+
+  it.each([
+    [{ clue: '' }, 'INVALID_INPUT clue'],
+    [{ clue: '长'.repeat(10_000) }, 'INVALID_INPUT clue'],
+    [{ clue: { $gt: '' } }, 'INVALID_INPUT clue'],
+    [{ reporter: { name: '样例甲' } }, 'INVALID_INPUT reporter.phone'],
+    [{ reporter: null }, 'INVALID_INPUT reporter'],
+    [{ flags: ['needs_priority'] }, 'INVALID_INPUT flags.0'],
+    [{ respondent: { by: 'register', merchantId: { $ne: null } } }, 'INVALID_INPUT respondent.merchantId'],
+    [{ respondent: { by: 'register', merchantId: 'nobody' } }, 'MERCHANT_NOT_FOUND respondent.merchantId'],
+    [{ evidence: ['NOTMINE'] }, 'EVIDENCE_NOT_FOUND evidence'],
+    [{ beside: { $gt: '' } }, 'INVALID_INPUT beside'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused({ ...reported(), ...change })).toBe(code)
+  })
+
+  it('keeps signs as they were written', async () => {
+    const clue = '🐀🐀 "后厨" <script> \u202e 有老鼠 👨‍👩‍👧'
+    const view = await product.as('whistle').call('complaint.detail', { caseId: await file({ clue }, 'whistle') })
+    expect(view.statement).toBe(clue)
+  })
+
+  let writer = 0
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.report',
+    who: 'writer',
+    ready: async () => reported({ occurredAt: ++writer }),
+    other: (input) => ({ ...input, clue: '另一条线索，说的是别的事' }),
+  })
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { reportFindings } from '../../../miniprogram/shared/vocabulary/report'
+import { caseIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const conclusion = (caseId: string): Input<'officer.conclude'> => ({
+  caseId,
+  finding: 'filed',
+  note: '现场查实，已立案',
+})
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('officer.conclude', input))
+
+async function inHand(who: string): Promise<string> {
+  const { caseId } = await product.as(who).call('complaint.report', reported())
+  await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
+  await product.as('o1').call('officer.accept', { caseId })
+  return caseId
+}
+
+describe('officer.conclude', () => {
+  it.each(reportFindings.codes)(
+    'closes a report with the finding %s; the reporter reads it, not the note',
+    async (finding) => {
+      const caseId = await inHand(`finding-${finding}`)
+      const view = await product.as('o1').call('officer.conclude', { ...conclusion(caseId), finding })
+      expect(view).toMatchObject({
+        state: 'concluded',
+        outcome: { kind: 'concluded', finding, note: '现场查实，已立案' },
+      })
+      expect(sealedCase(product, caseId).head).toMatchObject({ box: 'closed', holder: 'o1' })
+      const own = await product.as(`finding-${finding}`).call('complaint.detail', { caseId })
+      expect(own).toMatchObject({ outcome: { kind: 'concluded', finding }, may: [] })
+      expect(JSON.stringify(own)).not.toContain('现场查实')
+      expect(own).not.toHaveProperty('due')
+    },
+  )
+
+  it('an anonymous report has nobody to phone', async () => {
+    const caseId = await inHand('nobody-to-phone')
+    expect(await product.as('o1').refused('officer.contact', { caseId })).toBe('WRONG_STATE')
+  })
+
+  it.each(['assigned', 'settled', 'terminated', 'concluded'] as const)(
+    'refuses a complaint, or a report that is over: %s',
+    async (state) => {
+      expect(await refused('o1', conclusion(await caseIn(product, state, {}, `owner-${state}`)))).toBe('WRONG_STATE')
+    },
+  )
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['o9', 'CASE_NOT_FOUND'],
+    ['d1', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+    ['consumer', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, conclusion(await inHand(`reporter-of-${name}`)))).toBe(code)
+  })
+
+  it('two findings at once: one holds', async () => {
+    const caseId = await inHand('race')
+    const replies = await Promise.all(
+      (['filed', 'not_filed'] as const).map((finding) =>
+        product.as('o1').reply('officer.conclude', { ...conclusion(caseId), finding }),
+      ),
+    )
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
+  })
+
+  it.each([
+    [{ finding: 'guilty' }, 'INVALID_INPUT finding'],
+    [{ finding: { $gt: '' } }, 'INVALID_INPUT finding'],
+    [{ note: '' }, 'INVALID_INPUT note'],
+    [{ note: '🙈'.repeat(5_000) }, 'INVALID_INPUT note'],
+    [{ caseId: { $gt: '' } }, 'INVALID_INPUT caseId'],
+    [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('o1', { ...conclusion('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'officer.conclude',
+    who: 'o1',
+    ready: () => inHand('writer').then(conclusion),
+    other: (input) => ({ ...input, finding: 'not_filed' }),
+  })
+})
