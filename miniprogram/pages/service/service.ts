@@ -9,6 +9,10 @@ Page({
     this.setData({ topic })
     wx.setNavigationBarTitle({ title: topic.title })
   },
+  openReady() {
+    const { ready } = this.data.topic
+    if (ready) wx.navigateTo({ url: ready.url })
+  },
   call() {
     dial('12315')
   },

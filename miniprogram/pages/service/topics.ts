@@ -3,6 +3,8 @@ export interface Topic {
   title: string
   coming: string
   meanwhile: string
+  /** What is built already. */
+  ready?: { title: string; about: string; url: string }
 }
 
 const TOPICS: Record<string, Topic> = {
@@ -15,6 +17,7 @@ const TOPICS: Record<string, Topic> = {
     title: '综合服务',
     coming: '在这里查看消费警示、给商家评价、咨询办事。',
     meanwhile: '现在有消费问题要咨询，请拨打 12315。',
+    ready: { title: '验真', about: '核对一个案件有没有被改动过', url: '/pages/proof/proof' },
   },
 }
 

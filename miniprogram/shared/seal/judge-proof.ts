@@ -37,6 +37,9 @@ export function judgeProof(proof: CaseProof, remembered: string[], trusted: Trus
   return { finding, proven: proven.length, checkpoint }
 }
 
+/** Whether the later list of hashes begins with the earlier one. */
+export const goesOn = (before: string[], hashes: string[]): boolean => before.every((hash, at) => hashes[at] === hash)
+
 /** Two steps at one place: one of them is not in the log. */
 const atSamePlace =
   ({ index }: ProvenStep) =>

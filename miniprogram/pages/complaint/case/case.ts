@@ -44,6 +44,10 @@ Page({
   },
   show(view: CaseView) {
     const may = Object.fromEntries(view.may.map((command) => [command, true]))
+    keepSteps(
+      this.caseId,
+      view.timeline.map(({ hash }) => hash),
+    )
     this.setData({ view, may, next: nextStep(view), failure: null })
   },
   async loadPhotos() {

@@ -1,4 +1,5 @@
 import { CallError, call } from '../../../cloud/call'
+import { keepSteps } from '../../../phone/kept-steps'
 import { type Errors, type Question, questionOf } from './check'
 import type { Filing } from './filing'
 
@@ -34,6 +35,7 @@ export async function send(filing: Filing, key: string): Promise<Sent> {
 /** The complaint goes first: the report may name it, never the other way round. Each has its own key, so a second try repeats neither. */
 async function file({ complaint, report }: Filing, key: string): Promise<Receipt> {
   const complained = complaint && (await call('complaint.submit', complaint, { key }))
+  if (complained) keepSteps(complained.caseId, [complained.headHash])
   if (!report) {
     const { caseId, number, acceptBy } = complained!
     return { kind: 'complaint', caseId, number, by: acceptBy }

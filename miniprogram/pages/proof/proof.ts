@@ -1,0 +1,89 @@
+import { call } from '../../cloud/call'
+import { keepSteps, keptSteps } from '../../phone/kept-steps'
+import { look } from '../../phone/look'
+import { memory, remember, sizeSeen } from '../../phone/witness'
+import type { CaseProof } from '../../shared/contract/ledger'
+import { judgeProof } from '../../shared/seal/judge-proof'
+import { trustedLog } from '../../shared/seal/trusted'
+import { meet } from '../../shared/seal/witness'
+import { type Failure, failureOf } from '../../words/failure'
+import { moment } from '../../words/when'
+import { type Report, report } from './report'
+
+Page({
+  data: {
+    look: look(),
+    /** One's own case needs no number. */
+    own: false,
+    number: '',
+    code: '',
+    report: null as Report | null,
+    steps: [] as CaseProof['steps'],
+    failure: null as Failure | null,
+    alarm: '',
+    busy: false,
+  },
+  caseId: '',
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+    this.setData({ own: this.caseId !== '', number: query.number ?? '', code: query.code ?? '' })
+    this.showAlarm()
+    if (this.caseId || (query.number && query.code)) this.check()
+  },
+
+  type(event: WechatMiniprogram.Input) {
+    this.setData({ [event.currentTarget.dataset.field]: event.detail.value, report: null, failure: null })
+  },
+  async check() {
+    if (this.data.busy) return
+    this.setData({ busy: true, failure: null })
+    try {
+      this.judge(await this.ask())
+    } catch (error) {
+      this.setData({ report: null, failure: failureOf(error) })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+  async ask(): Promise<CaseProof> {
+    const { key } = memory()
+    const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
+    if (!this.caseId) return call('ledger.verify', { number: this.data.number, code: this.data.code, seen })
+    const { code, ...proof } = await call('ledger.proof', { caseId: this.caseId, seen })
+    this.setData({ code, number: proof.number })
+    return proof
+  },
+  /** Everything here is decided on the phone, from what it remembers and what it can recompute. */
+  judge(proof: CaseProof) {
+    const { key, checkpoint } = memory()
+    const about = this.caseId || proof.number
+    const before = keptSteps(about)
+    const trusted = proof.log && trustedLog(proof.log.key, key)
+    const verdict = judgeProof(proof, before, trusted)
+    const met =
+      proof.log && trusted ? meet(checkpoint, proof.log.checkpoint, proof.log.consistency, trusted) : undefined
+    if (proof.log && met) remember(proof.log.key, met, Date.now())
+    if (verdict.finding === 'sound') {
+      keepSteps(
+        about,
+        proof.steps.map(({ hash }) => hash),
+      )
+    }
+    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met?.meeting }
+    this.setData({ report: report(checked, Date.now()), steps: proof.steps })
+    this.showAlarm()
+  },
+
+  showAlarm() {
+    const { alarm } = memory()
+    this.setData({ alarm: alarm ? moment(alarm.at, Date.now()) : '' })
+  },
+  copyAlarm() {
+    const { alarm } = memory()
+    if (alarm) wx.setClipboardData({ data: alarm.evidence.join('\n') })
+  },
+  copyCode() {
+    wx.setClipboardData({ data: `案件编号 ${this.data.number}，验真码 ${this.data.code}` })
+  },
+})
