@@ -104,6 +104,6 @@ Page({
     previewPhotos(this.data.photos, event.detail.id)
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail)
+    showProof(event.detail, this.caseId)
   },
 })
