@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { errors, files, line, openPhones, press, type Story, type StoryPhone, screen, shows } from './screen'
+
+let story: Story
+let consumer: StoryPhone
+let stranger: StoryPhone
+let caseId: string
+
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'consumer2'] })
+  ;({ consumer, consumer2: stranger } = story.phones as Record<'consumer' | 'consumer2', StoryPhone>)
+  caseId = await files(story, 'consumer', '称了三斤只有两斤半')
+})
+afterAll(() => story?.close())
+afterEach(async () => {
+  for (const phone of [consumer, stranger]) expect(await errors(phone)).toEqual([])
+})
+
+const published = () => story.local.cloud.clock.step(3 * 60_000)
+const checks = (query: string) => consumer.go('reLaunch', `/pages/proof/proof?${query}`)
+let shared: { number: string; code: string }
+
+it('says that a young step still waits for the log', async () => {
+  await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
+  await shows(consumer, '已收到，等待分派')
+  await checks(`id=${caseId}`)
+  await shows(consumer, '正在写入日志')
+  expect(await screen(consumer)).not.toContain('核对无误')
+})
+
+it('is reached by the shield of a step, and says what was checked and when', async () => {
+  await published()
+  await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
+  await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await consumer.tap('#timeline', '.body')
+  const page = await consumer.at('pages/proof/proof')
+  for (const words of ['核对无误', '和这部手机以前看到的 1 步一致', '都在日志里', '验真码'])
+    await shows(consumer, words)
+  shared = { number: await page.data('number'), code: await page.data('code') }
+  await consumer.mp.restoreWxMethod('showModal')
+})
+
+it('lets a phone that never saw the case check it by number and code, from 综合服务', async () => {
+  await stranger.go('reLaunch', '/pages/service/service?topic=service')
+  await stranger.tap('#ready')
+  await stranger.at('pages/proof/proof')
+  await stranger.type(shared.number, '#number')
+  await stranger.type('00000000', '#code')
+  await press(stranger, '#check')
+  await shows(stranger, '验真码不对')
+  await stranger.type(shared.code, '#code')
+  await press(stranger, '#check')
+  for (const words of ['核对无误', '没有旧记录可比']) await shows(stranger, words)
+  expect(await screen(stranger)).not.toContain('两斤半')
+})
+
+it('says so when the line is down', async () => {
+  await line(consumer, 'none')
+  await press(consumer, '#check')
+  await shows(consumer, '没有核对成')
+  await line(consumer, 'wifi')
+})
+
+it('is not fooled by an event that was changed, nor by one that was taken away', async () => {
+  const { database } = story.local.cloud
+  const [event] = database.find('case_events', { caseId })
+  await database.update('case_events', { caseId }, { $set: { 'data.amountFen': 1 } })
+  await checks(`id=${caseId}`)
+  await shows(consumer, '核对没有通过')
+  await shows(consumer, '第 1 步和这部手机以前看到的不一样')
+  await database.set('case_events', event!)
+  await checks(`id=${caseId}`)
+  await shows(consumer, '核对无误')
+})
+
+it('raises an alarm that stays when the log begins anew under the same key', async () => {
+  const { database } = story.local.cloud
+  for (const name of ['log_head', 'tiles', 'checkpoints', 'log_entries']) await database.remove(name, {})
+  await published()
+  await checks(`id=${caseId}`)
+  for (const words of ['核对没有通过', '日志比以前见过的短了', '出现过两个版本', '复制两份签名'])
+    await shows(consumer, words)
+  await consumer.go('reLaunch', '/pages/proof/proof')
+  await shows(consumer, '出现过两个版本')
+})
