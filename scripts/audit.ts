@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openCloud } from '../local/cloud/index'
+import { createFront } from '../local/http'
+import { audit } from './audit/audit'
+import { keyOfSeed } from './audit/key'
+import { BadRecord } from './audit/record'
+import { sourceOf } from './audit/source'
+import { inRoot, root } from './paths'
+
+const USAGE = `用法 usage: npm run audit -- [options]
+  --data DIR      a data folder of npm start (default: the project's own); let nothing else run on it
+  --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
+  --seen FILE     a checkpoint that somebody remembers (repeatable)`
+
+/** Derives the whole record anew and names the first thing that is wrong. Ends with 1 then, with 2 when it could not be asked. */
+const { data, key, remembered } = readArguments()
+const cloud = await openCloud({ front: createFront(), data: join(data, 'cloud'), admin: false })
+try {
+  const { events, cases, size, waiting, evidence } = await audit(sourceOf(cloud), { key, remembered })
+  console.log(
+    `核对无误 sound: ${cases} cases, ${events} events, ${size} in the log, ${waiting} waiting for it, ${evidence} evidence files`,
+  )
+} catch (error) {
+  if (!(error instanceof BadRecord)) throw error
+  console.error(`不对 wrong: ${error.message}`)
+  process.exitCode = 1
+} finally {
+  await cloud.close()
+}
+
+function readArguments(): { data: string; key: string; remembered: string[] } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        data: { type: 'string' },
+        key: { type: 'string' },
+        seen: { type: 'string', multiple: true, default: [] },
+      },
+    })
+    const data = resolve(values.data ?? inRoot('.data', basename(root)))
+    if (!existsSync(join(data, 'cloud', 'db'))) throw new Error(`no data in ${data}`)
+    const secrets = join(data, 'secrets.json')
+    if (!values.key && !existsSync(secrets)) throw new Error('--key is needed: there are no secrets beside the data')
+    const key = values.key ?? keyOfSeed(JSON.parse(readFileSync(secrets, 'utf8')).LOG_SEED)
+    return { data, key, remembered: values.seen.map((file) => readFileSync(file, 'utf8')) }
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}

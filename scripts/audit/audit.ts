@@ -1,0 +1,34 @@
+import { checkCases, type Told } from './cases'
+import { checkLog } from './log'
+import { BadRecord, sha256 } from './record'
+import type { Source } from './source'
+import { Leaves } from './tree'
+
+export interface Audited extends Omit<Told, 'oldestWaiting'> {
+  /** Entries of the log. */
+  size: number
+  evidence: number
+}
+
+export interface Against {
+  /** The log's key as it was published. */
+  key: string
+  /** Checkpoints that somebody outside remembers. */
+  remembered?: string[]
+}
+
+/** Derives everything anew from events and evidence bytes. Throws BadRecord for the first record that is not what it should be. */
+export async function audit(source: Source, { key, remembered = [] }: Against): Promise<Audited> {
+  const leaves = new Leaves()
+  const told = checkCases(source, leaves)
+  checkLog(source, leaves, told, key, remembered)
+  let evidence = 0
+  for (const { _id, fileID, sha256: said, bytes } of source.documents('evidence')) {
+    const content = await source.bytes(fileID)
+    if (!content) throw new BadRecord(`evidence/${_id}`, 'its file is missing')
+    if (content.length !== bytes || sha256(content).toString('hex') !== said)
+      throw new BadRecord(`evidence/${_id}`, 'its bytes are not what was sealed')
+    evidence++
+  }
+  return { events: told.events, cases: told.cases, waiting: told.waiting, size: leaves.size, evidence }
+}

@@ -1,0 +1,106 @@
+import { replay } from '../../cloudfunctions/_domain/apply'
+import { BadRecord, canonical, sha256 } from './record'
+import type { Doc, Source } from './source'
+import type { Leaves } from './tree'
+
+const genesis = '0'.repeat(64)
+const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
+const sealed = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type']
+const hex = /^[0-9a-f]{64}$/
+
+/** What the events say that must be found elsewhere. */
+export interface Told {
+  events: number
+  cases: number
+  waiting: number
+  /** Time of the oldest event that waits for its place. */
+  oldestWaiting: number
+}
+
+/**
+ * Follows every case from its first event to its head and every event to its place in the log, trusting no stored hash. Throws BadRecord.
+ */
+export function checkCases(source: Source, leaves: Leaves): Told {
+  const told: Told = { events: 0, cases: 0, waiting: 0, oldestWaiting: Number.POSITIVE_INFINITY }
+  const entries = source.documents('log_entries')[Symbol.iterator]()
+  let file: Doc[] = []
+  const close = () => {
+    if (file.length === 0) return
+    checkHead(source, file)
+    told.cases++
+    file = []
+  }
+  for (const event of source.documents('case_events')) {
+    if (caseIn(event) !== (file[0] && caseIn(file[0]))) close()
+    checkEvent(event, file.at(-1))
+    checkEvidence(source, event)
+    file.push(event)
+    told.events++
+    place(event, entries.next().value as Doc | undefined, leaves, told)
+  }
+  close()
+  const extra = entries.next().value as Doc | undefined
+  if (extra) throw new BadRecord(`log_entries/${extra._id}`, 'has no event')
+  if (source.count('cases') !== told.cases) {
+    for (const { _id } of source.documents('cases'))
+      if (!source.one('case_events', `${_id}:000001`)) throw new BadRecord(`cases/${_id}`, 'has no events')
+  }
+  return told
+}
+
+/** By the id, so that an event that claims another case is named itself. */
+const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
+
+function checkEvent(event: Doc, before: Doc | undefined): void {
+  const name = `case_events/${event._id}`
+  const { caseId, seq, type, at, by, data } = event
+  const due = (before?.seq ?? 0) + 1
+  if (event._id !== `${caseId}:${String(seq).padStart(6, '0')}`)
+    throw new BadRecord(name, 'its id is not its case and number')
+  if (seq !== due) throw new BadRecord(name, `has number ${seq} where ${due} is due`)
+  const prev = before?.hash ?? genesis
+  if (event.prev !== prev) throw new BadRecord(name, 'does not follow the event before it')
+  const hash = sha256(label, Buffer.from(prev, 'hex'), canonical({ caseId, seq, type, at, by, data })).toString('hex')
+  if (event.hash !== hash) throw new BadRecord(name, 'its content is not what its hash says')
+  const odd = Object.keys(event).find((field) => !sealed.includes(field))
+  if (odd) throw new BadRecord(name, `has a field ${odd} that nothing seals`)
+}
+
+function checkHead(source: Source, events: Doc[]): void {
+  const last = events.at(-1)!
+  const name = `cases/${last.caseId}`
+  const head = source.one('cases', last.caseId)
+  if (!head) throw new BadRecord(name, 'is missing')
+  if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
+  if (canonical(head.file) !== canonical(replay(events as never)))
+    throw new BadRecord(name, 'says otherwise than its events')
+}
+
+function checkEvidence(source: Source, { _id, data }: Doc): void {
+  for (const { id, sha256 } of Array.isArray(data?.evidence) ? data.evidence : []) {
+    const name = `evidence/${id}`
+    const doc = source.one('evidence', String(id))
+    if (!doc) throw new BadRecord(name, `is missing, sealed in case_events/${_id}`)
+    if (doc.sha256 !== sha256) throw new BadRecord(name, `is not what was sealed in case_events/${_id}`)
+  }
+}
+
+function place(event: Doc, entry: Doc | undefined, leaves: Leaves, told: Told): void {
+  const name = `log_entries/${event._id}`
+  if (entry?._id !== event._id) {
+    // The two run side by side: whichever id comes first stands alone.
+    if (entry && entry._id < event._id) throw new BadRecord(`log_entries/${entry._id}`, 'has no event')
+    throw new BadRecord(name, 'is missing')
+  }
+  if (!hex.test(String(entry.hash)) || entry.hash !== event.hash || entry.at !== event.at)
+    throw new BadRecord(name, 'is not of its event')
+  if (entry.waiting) {
+    if (entry.index !== undefined) throw new BadRecord(name, 'waits and has a place')
+    told.waiting++
+    told.oldestWaiting = Math.min(told.oldestWaiting, event.at)
+    return
+  }
+  if (!Number.isSafeInteger(entry.index) || entry.index < 0 || entry.index >= 2 ** 31)
+    throw new BadRecord(name, 'has no place in the log')
+  if (!leaves.put(entry.index, event.hash)) throw new BadRecord(name, `is at place ${entry.index}, which is taken`)
+}

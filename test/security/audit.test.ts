@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { audit } from '../../scripts/audit/audit'
+import { keyOfSeed } from '../../scripts/audit/key'
+import { BadRecord } from '../../scripts/audit/record'
+import { sourceOf } from '../../scripts/audit/source'
+import { caseIn } from '../actions/case-in'
+import { logSeed, openProduct, type Product } from '../actions/cloud'
+import { jpeg } from '../actions/evidence/photos'
+import { judged, published, shown } from '../actions/ledger/phone'
+import { damagesOf } from './damages'
+
+let product: Product
+let caseId: string
+let remembered: string[]
+/** A checkpoint that a citizen's phone has kept. */
+let kept: string
+const key = keyOfSeed(logSeed)
+
+beforeAll(async () => {
+  product = await openProduct()
+  const { evidenceId } = await product.as('consumer').call('evidence.seal', await upload())
+  caseId = await caseIn(product, 'settled', { evidence: [evidenceId] })
+  await published(product)
+  await caseIn(product, 'withdrawn', {}, 'second')
+  await published(product)
+  remembered = await shown(product, 'consumer', caseId)
+  kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
+}, 120_000)
+afterAll(() => product.close())
+
+async function upload() {
+  const fileID = await product.cloud.files.put('inbox/list.jpg', jpeg, product.as('consumer').openid)
+  return { fileID, sha256: createHash('sha256').update(jpeg).digest('hex') }
+}
+
+const check = (seen: string[] = []) => audit(sourceOf(product.cloud), { key, remembered: seen })
+const wrong = (seen: string[] = []): Promise<string> =>
+  check(seen).then(
+    () => 'sound',
+    (error) => {
+      if (error instanceof BadRecord) return error.record
+      throw error
+    },
+  )
+
+/** What the consumer's phone says: its finding, or that the server could prove nothing. */
+async function phone(): Promise<string> {
+  const reply = await product.as('consumer').reply('ledger.proof', { caseId })
+  return reply.ok ? judged(reply.data, remembered).finding : reply.error.code
+}
+
+describe('an audit', () => {
+  it('of what nobody touched is sound, and so is the phone’s check', async () => {
+    expect(await check([kept])).toMatchObject({ cases: 2, waiting: 0, evidence: 1 })
+    expect(await phone()).toBe('sound')
+  })
+
+  it('names every record that was damaged, dropped, inserted, swapped; for this case’s records the phone sees it too', {
+    timeout: 300_000,
+  }, async () => {
+    const { database } = product.cloud
+    let tried = 0
+    for (const damage of damagesOf(database, caseId)) {
+      const undo = await damage.do(database)
+      const found = await wrong()
+      const seen = damage.phone ? await phone() : ''
+      await undo()
+      if (found === 'sound' || !found.startsWith(damage.names))
+        throw new Error(`${damage.what}: the audit says ${found}`)
+      if (seen === 'sound') throw new Error(`${damage.what}: the phone says sound`)
+      tried++
+    }
+    expect(tried).toBeGreaterThan(60)
+    expect(await wrong()).toBe('sound')
+  })
+
+  it('names evidence of which one bit is another, or which is gone', async () => {
+    const { database, files } = product.cloud
+    const [doc] = database.find('evidence') as { _id: string; fileID: string }[]
+    const path = doc!.fileID.replace(/^cloud:\/\/[^/]+\//, '')
+    const bytes = (await files.get(doc!.fileID))!
+    for (const at of [0, bytes.length >> 1, bytes.length - 1]) {
+      const other = Buffer.from(bytes)
+      other[at]! ^= 1
+      await files.put(path, other)
+      expect(await wrong()).toBe(`evidence/${doc!._id}`)
+    }
+    await files.put(path, bytes.subarray(0, -1))
+    expect(await wrong()).toBe(`evidence/${doc!._id}`)
+    await files.remove(doc!.fileID)
+    expect(await wrong()).toBe(`evidence/${doc!._id}`)
+    await files.put(path, bytes)
+    expect(await wrong()).toBe('sound')
+  })
+
+  it('against a remembered checkpoint names a log that was cut back or begun anew with all its signatures', async () => {
+    const { cloud } = product
+    const names = ['log_entries', 'log_head', 'tiles', 'checkpoints']
+    const before = new Map(names.map((name) => [name, cloud.database.find(name)]))
+    for (const name of names.slice(1)) await cloud.database.remove(name, {})
+    // Begun anew in another order: the operator himself signs it, nothing inside contradicts it.
+    const entries = before.get('log_entries')! as { _id: string; at: number; hash: string }[]
+    for (const { _id, hash, at } of entries) await cloud.database.set('log_entries', { _id, hash, at, waiting: true })
+    const [first] = entries
+    for (const at of [cloud.clock.now(), first!.at]) {
+      await cloud.database.update('log_entries', { _id: first!._id }, { $set: { at } })
+      await cloud.call('clock', {})
+    }
+    expect(await wrong()).toBe('sound')
+    expect(await wrong([kept])).toBe('remembered checkpoint 1')
+    for (const [name, docs] of before) {
+      await cloud.database.remove(name, {})
+      await cloud.database.insert(name, docs)
+    }
+    expect(await wrong([kept])).toBe('sound')
+  })
+
+  it('with another key than the published one trusts no signature', async () => {
+    const other = keyOfSeed(Buffer.alloc(32, 1).toString('base64'))
+    await expect(audit(sourceOf(product.cloud), { key: other })).rejects.toThrow('log_head/head')
+  })
+})

@@ -1,0 +1,103 @@
+import type { TrustedDatabase } from '../../local/cloud/cloud'
+
+type Doc = Record<string, any> & { _id: string }
+
+export interface Damage {
+  what: string
+  /** How the audit's finding begins. */
+  names: string
+  /** Whether the damage is in what a phone asks about its case. */
+  phone: boolean
+  /** Does the damage; gives what undoes it. */
+  do(database: TrustedDatabase): Promise<() => Promise<unknown>>
+}
+
+/** The same value with one thing about it changed, for every leaf of a document. */
+function* changed(value: any, path: string[] = []): Iterable<[path: string[], value: unknown]> {
+  if (value !== null && typeof value === 'object') {
+    for (const [name, field] of Object.entries(value))
+      for (const [at, other] of changed(field, [...path, name]))
+        yield [
+          at,
+          Array.isArray(value)
+            ? value.map((old, i) => (String(i) === name ? other : old))
+            : { ...value, [name]: other },
+        ]
+    return
+  }
+  yield [path, otherThan(value)]
+}
+
+function otherThan(value: unknown): unknown {
+  if (typeof value === 'number') return value + 1
+  if (typeof value === 'boolean') return !value
+  const text = String(value)
+  // One bit of the first character that stays a character of its kind.
+  return text === '' ? 'x' : (text[0] === '0' ? '1' : '0') + text.slice(1)
+}
+
+const replace =
+  (collection: string, doc: Doc, other: Doc): Damage['do'] =>
+  async (database) => {
+    await database.set(collection, other)
+    return () => database.set(collection, doc)
+  }
+
+/** Every field of every event, entry, checkpoint, tile and head; every such document dropped; neighbours swapped; strangers inserted. */
+export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<Damage> {
+  const mine = (doc: Doc) => doc._id.startsWith(`${caseId}:`)
+  for (const collection of ['case_events', 'log_entries', 'checkpoints', 'tiles', 'log_head']) {
+    const docs = database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
+    for (const doc of docs) {
+      const record = `${collection}/${doc._id}`
+      const { _id, ...fields } = doc
+      for (const [path, other] of changed(fields)) {
+        // A tile's own address and an entry's hash and time are proved to phones by other means.
+        const phone = mine(doc) && collection === 'case_events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)
+        yield {
+          what: `${record} ${path.join('.')}`,
+          // Of two entries at one place the second is named.
+          names: record.startsWith('log_entries') && path[0] === 'index' ? 'log_entries' : record,
+          phone,
+          do: replace(collection, doc, { ...(other as object), _id }),
+        }
+      }
+      const dropped = collection === 'case_events' ? 'case' : collection
+      yield {
+        ...{
+          what: `${record} dropped`,
+          names: dropped === 'case' ? '' : collection,
+          phone: mine(doc) && collection === 'case_events',
+        },
+        do: async (at) => {
+          await at.remove(collection, { _id })
+          return () => at.insert(collection, [doc])
+        },
+      }
+    }
+    for (const [one, two] of docs.slice(1).map((doc, at) => [docs[at]!, doc] as const))
+      yield {
+        ...{
+          what: `${one._id} and ${two._id} of ${collection} swapped`,
+          names: collection,
+          phone: collection === 'case_events' && mine(one),
+        },
+        do: async (at) => {
+          await at.set(collection, { ...two, _id: one._id })
+          await at.set(collection, { ...one, _id: two._id })
+          return async () => {
+            await at.set(collection, one)
+            await at.set(collection, two)
+          }
+        },
+      }
+    const last = docs.at(-1)!
+    yield {
+      ...{ what: `a stranger in ${collection}`, names: '', phone: false },
+      do: async (at) => {
+        await at.insert(collection, [{ ...last, _id: `${last._id}0` }])
+        return () => at.remove(collection, { _id: `${last._id}0` })
+      },
+    }
+  }
+}
