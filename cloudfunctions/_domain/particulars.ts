@@ -1,4 +1,6 @@
 import type { UrgencyFlag } from '../../miniprogram/shared/vocabulary/case'
+import type { Category } from '../../miniprogram/shared/vocabulary/categories'
+import type { Answers } from '../../miniprogram/shared/vocabulary/questions'
 import type { Point } from './case'
 import type { Commitment } from './events'
 
@@ -17,6 +19,8 @@ export interface Particulars {
     request: string
     flags: UrgencyFlag[]
     place?: Point & { accuracy?: number }
+    category?: Category
+    answers?: Answers
     beside?: Beside
   }
   /** Later texts and places, each under the name that its commitment gives. */

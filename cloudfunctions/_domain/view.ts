@@ -69,6 +69,8 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
     ...{ occurredAt, amountFen, contactedAt, arrivedAt, rating },
     statement: report && !has('complainant', 'centre', 'offered', 'holder') ? undefined : matter?.statement,
+    category: matter?.category,
+    answers: has('complainant', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
     request: report ? undefined : matter?.request,
     beside: report && has(...confidants) ? matter?.beside : undefined,
     anonymous: facts.anonymous,

@@ -17,8 +17,8 @@ export interface Opening {
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(input: Submission, openid: string, now: number): Promise<Opening> {
-  const { consumer, amountFen, statement, request, flags, place } = input
-  const matter = { statement, request, flags, ...(place && { place }) }
+  const { consumer, amountFen, statement, request, flags, place, category, answers } = input
+  const matter = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
   return opened({ ...input, kind: 'complaint', consumer, amountFen, matter }, openid, now)
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { rows } from '../../miniprogram/components/fact-questions/rows'
 import { check, QUESTIONS, questionOf } from '../../miniprogram/pages/complaint/form/check'
 import { type Draft, emptyDraft, isWorthKeeping, resume } from '../../miniprogram/pages/complaint/form/draft'
 import { type Filing, filingOf } from '../../miniprogram/pages/complaint/form/filing'
+import { answersInWords, levelsOf } from '../../miniprogram/words/answers'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const filled: Draft = {
@@ -31,6 +33,7 @@ describe('a complaint that is filled in', () => {
         consumer: { name: '样例甲', phone: '13900000001', address: '月湖区样例路 1 号' },
         respondent: { by: 'words', name: '江边面馆', address: '江边路 18 号' },
         problemType: 'price',
+        answers: {},
         statement: '标价十八元收了二十八元',
         request: '退还十元',
         amountFen: 1000,
@@ -45,6 +48,64 @@ describe('a complaint that is filled in', () => {
   it('names the shop by the register when its code was scanned', () => {
     const checked = check({ ...filled, merchantId: 'm1' }, now)
     expect('input' in checked && checked.input.respondent).toEqual({ by: 'register', merchantId: 'm1' })
+  })
+})
+
+describe('details', () => {
+  const answered: Partial<Draft> = {
+    category: 'services.hospitality.restaurant',
+    answers: { paid_price: '28', price_marked: 'yes', label_price: '18.50', quantity: '1', weight_stated: '900' },
+  }
+
+  it('become facts in their units; what does not follow from the problem is dropped', () => {
+    const checked = check({ ...filled, ...answered }, now)
+    expect('input' in checked && checked.input).toMatchObject({
+      category: 'services.hospitality.restaurant',
+      answers: { paid_price: 2800, price_marked: true, label_price: 1850, quantity: 1 },
+    })
+    expect('input' in checked && checked.input.answers).not.toHaveProperty('weight_stated')
+  })
+
+  it.each([{ paid_price: '十块' }, { quantity: '1.5' }, { quantity: '-1' }])(
+    '%j is named beside the details',
+    (answers) => {
+      expect(Object.keys(errorsOf({ answers }))).toEqual(['details'])
+    },
+  )
+
+  it('show the questions that follow, in words, each with its own error', () => {
+    const shown = rows('price', '', { price_marked: 'yes', quantity: '0' })
+    expect(shown.map(({ code }) => code)).toEqual([
+      'paid_price',
+      'quantity',
+      'price_marked',
+      'label_price',
+      'bait_discount',
+    ])
+    expect(shown[1]).toMatchObject({ unit: '件', error: '数量不对' })
+    expect(shown[2]).toMatchObject({ options: [{ code: 'yes' }, { code: 'no' }], chosen: ['yes'] })
+    expect(rows('price', '', {}).map(({ code }) => code)).not.toContain('label_price')
+  })
+
+  it('lead down the tree of goods and services, and stop at its leaves', () => {
+    expect(levelsOf('')).toHaveLength(1)
+    expect(levelsOf('goods.food').map(({ chosen }) => chosen)).toEqual([['goods'], ['goods.food'], []])
+    expect(levelsOf('goods.food.fresh').map(({ chosen }) => chosen)).toEqual([
+      ['goods'],
+      ['goods.food'],
+      ['goods.food.fresh'],
+    ])
+  })
+
+  it('are read as facts', () => {
+    expect(answersInWords({ paid_price: 2800, price_marked: false, weight_stated: 500, label_missing: 'all' })).toEqual(
+      [
+        { label: '一共付了多少钱？', value: '28 元' },
+        { label: '商家有没有标价？', value: '不是' },
+        { label: '商家说是多重？', value: '500 克' },
+        { label: '包装上缺什么？', value: '三无，什么都没有' },
+      ],
+    )
   })
 })
 

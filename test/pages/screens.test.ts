@@ -111,6 +111,20 @@ describe('form', () => {
     await until('the error goes', async () => !(await screen(consumer)).includes('请填写商家名称'))
   })
 
+  it('says which office may be the right one, and unfolds the questions that follow from the problem', async () => {
+    const page = await consumer.at('pages/complaint/form/form')
+    await consumer.type('小区物业乱收停车费', '#statement textarea')
+    await shows(consumer, '可能归住房和城乡建设部门管')
+    await page.callMethod('change', { problemType: 'price' }, 'problemType')
+    expect(await screen(consumer)).not.toContain('商家有没有标价')
+    await consumer.tap('#more', '#fold')
+    await shows(consumer, '商家有没有标价')
+    await shows(consumer, '买的是什么')
+    await page.callMethod('answer', { detail: { code: 'price_marked', value: 'yes' } })
+    await shows(consumer, '按标价应付多少钱')
+    await page.callMethod('change', { problemType: '', statement: '', answers: {} }, 'problemType')
+  })
+
   it('keeps what was typed when the page is left', async () => {
     await consumer.type('标价十八元收了二十八元', '#statement textarea')
     await consumer.go('reLaunch', '/pages/home/home')

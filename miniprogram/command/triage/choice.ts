@@ -1,6 +1,7 @@
 import type { Candidate } from '../../shared/contract/dispatch'
 import { indicators, type Sign } from '../../shared/intake/indicators'
 import { type TriageCode, triageCodes } from '../../shared/vocabulary/dispatch'
+import { hintsOfOtherOffices } from '../../shared/vocabulary/not-ours'
 import { distance } from '../../words/distance'
 import { whyWords } from '../../words/why'
 
@@ -18,5 +19,11 @@ export type CandidateLines = ReturnType<typeof candidateLines>
 
 /** A sign of Art. 17 with the fact behind it. */
 export const signWords = ({ code, fact }: Sign): string => `${indicators.label(code)}：${fact}`
+
+/** Other offices that the statement hints at. */
+export const officesInWords = (statement: string): string[] =>
+  hintsOfOtherOffices(statement).map(
+    ({ office, found }) => `${office.matter}可能归${office.office}管（提到${found.join('、')}）`,
+  )
 
 export const triageWords = (codes: TriageCode[]): string[] => codes.map(triageCodes.label)

@@ -9,7 +9,7 @@ import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
-import { type CandidateLines, candidateLines, signWords, triageWords } from './choice'
+import { type CandidateLines, candidateLines, officesInWords, signWords, triageWords } from './choice'
 
 Page({
   ...live,
@@ -28,6 +28,7 @@ Page({
     mayConfirm: false,
     mayDecide: false,
     signs: [] as string[],
+    elsewhere: [] as string[],
     photos: [] as PhotoTile[],
     busy: false,
   },
@@ -61,6 +62,7 @@ Page({
       classWhy: triageWords(view.triage?.codes ?? []),
       offerWhy: whyWords(view.offer?.why ?? []),
       mayConfirm: view.may.includes('confirm'),
+      elsewhere: officesInWords(view.statement ?? ''),
       mayDecide: view.may.includes('refuse'),
       failure: null,
     })

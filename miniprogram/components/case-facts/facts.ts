@@ -1,5 +1,7 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
+import { pathInWords } from '../../shared/vocabulary/categories'
+import { answersInWords } from '../../words/answers'
 import { yuan } from '../../words/money'
 import { moment } from '../../words/when'
 
@@ -10,6 +12,8 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     { label: '问题', value: problemTypes.label(view.problemType) },
     { label: '时间', value: moment(view.occurredAt, now) },
     { label: view.kind === 'report' ? '线索' : '经过', value: view.statement ?? '' },
+    { label: '买的是', value: view.category ? pathInWords(view.category) : '' },
+    ...answersInWords(view.answers ?? {}),
     { label: '要求', value: view.request ?? '' },
     { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
     { label: '情况', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },

@@ -1,6 +1,8 @@
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
+import type { Category } from '../vocabulary/categories'
 import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { ReportFinding } from '../vocabulary/report'
 import type { Role } from '../vocabulary/roles'
@@ -85,6 +87,9 @@ export interface CaseView extends CaseSummary {
   occurredAt: number
   amountFen?: number
   place?: Location
+  /** What was bought, and answers to the questions that follow from it. */
+  category?: Category
+  answers?: Answers
   statement?: string
   request?: string
   /** Who filed it, in clear: to themselves and the officer who has the case; of a complaint also to the dispatcher. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { checkAnswers } from '../intake/answers'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
+import { categories } from '../vocabulary/categories'
 import { serviceTags } from '../vocabulary/mediation'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
@@ -28,11 +30,13 @@ const person = v.object({
 })
 const photos = v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), [])
 
-/** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
-export const submission = v.object({
+const told = v.object({
   consumer: person,
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
+  category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
+  /** Question -> answer; checked against the questions that follow from problem and category, the others are dropped. */
+  answers: v.optional(v.record(v.string(), v.unknown()), {}),
   statement: text(5, 2000, '请写明发生了什么，至少 5 个字'),
   request: text(2, 500, '请写明您的要求'),
   amountFen: v.optional(fen),
@@ -41,6 +45,25 @@ export const submission = v.object({
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多')), []),
   evidence: photos,
 })
+
+/** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
+export const submission = v.pipe(
+  told,
+  v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+    const { answers, problems } = checkAnswers(value, value.answers)
+    for (const [code, message] of Object.entries(problems)) {
+      const at = { type: 'object', origin: 'value' } as const
+      addIssue({
+        message,
+        path: [
+          { ...at, input: value, key: 'answers', value: value.answers },
+          { ...at, input: value.answers, key: code, value: value.answers[code] },
+        ],
+      })
+    }
+    return Object.keys(problems).length > 0 ? NEVER : { ...value, answers }
+  }),
+)
 export type Submission = v.InferOutput<typeof submission>
 
 /** A report as Art. 28 wants it: concrete facts of a violation. Without a reporter it is anonymous. */

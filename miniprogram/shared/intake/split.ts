@@ -30,6 +30,8 @@ export const sideOf: Record<keyof MixedSubmission, Side> = {
   consumer: 'both',
   respondent: 'both',
   problemType: 'both',
+  category: 'complaint',
+  answers: 'complaint',
   statement: 'complaint',
   request: 'complaint',
   amountFen: 'complaint',

@@ -8,6 +8,8 @@ const mixed: MixedSubmission = {
   consumer: { name: '张三丰', phone: '13800000000', address: '示例路 1 号 2 室' },
   respondent: { by: 'register', merchantId: 'm1' },
   problemType: 'safety',
+  category: 'services.hospitality.restaurant',
+  answers: { paid_price: 2200 },
   statement: '吃了之后不舒服',
   request: '退款并赔偿',
   amountFen: 5000,

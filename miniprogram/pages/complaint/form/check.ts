@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { submission } from '../../../shared/contract/complaint'
+import { answersFrom } from '../../../words/answers'
 import { fenFrom } from '../../../words/money'
 import { fromPickers } from '../../../words/when'
 import type { Draft } from './draft'
@@ -10,6 +11,7 @@ export const QUESTIONS = [
   'merchantAddress',
   'problemType',
   'statement',
+  'details',
   'clue',
   'occurredAt',
   'place',
@@ -31,6 +33,8 @@ const QUESTION_OF: Record<string, Question> = {
   'respondent.merchantId': 'merchantName',
   respondent: 'merchantName',
   problemType: 'problemType',
+  category: 'details',
+  answers: 'details',
   statement: 'statement',
   clue: 'clue',
   request: 'request',
@@ -88,6 +92,8 @@ export function toInput(draft: Draft) {
       ? { by: 'register', merchantId: draft.merchantId }
       : { by: 'words', name: draft.merchantName, address: draft.merchantAddress },
     problemType: draft.problemType,
+    ...(draft.category ? { category: draft.category } : {}),
+    answers: answersFrom(draft.answers),
     statement: draft.statement,
     request: draft.request,
     ...(amountFen === undefined ? {} : { amountFen: Number.isNaN(amountFen) ? 0 : amountFen }),

@@ -1,5 +1,7 @@
 import type { Location } from '../../../shared/contract/fields'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
+import type { Category } from '../../../shared/vocabulary/categories'
+import type { RawAnswers } from '../../../words/answers'
 import { pickerParts } from '../../../words/when'
 
 export type FilingKind = 'complaint' | 'report' | 'mixed'
@@ -20,6 +22,9 @@ export interface Draft {
   clue: string
   anonymous: boolean
   problemType: ProblemType | ''
+  category: Category | ''
+  /** As typed and tapped; answers to questions that no longer show are dropped by the schema. */
+  answers: RawAnswers
   statement: string
   request: string
   amount: string
@@ -44,6 +49,8 @@ export function emptyDraft(key: string, now: number): Draft {
     clue: '',
     anonymous: false,
     problemType: '',
+    category: '',
+    answers: {},
     statement: '',
     request: '',
     amount: '',

@@ -1,12 +1,15 @@
 import { newKey } from '../../../cloud/call'
 import type { PhotoTile } from '../../../components/photo-grid/tile'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
+import { dial } from '../../../phone/dial'
 import { look } from '../../../phone/look'
 import { hereOrExplain } from '../../../phone/position'
 import { previewPhotos } from '../../../phone/preview'
 import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
+import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
+import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
 import { pickerParts } from '../../../words/when'
@@ -16,6 +19,9 @@ import { filingOf } from './filing'
 import { dropDraft, saveDraft, savedDraft } from './keep'
 import { Photos } from './photos'
 import { send } from './send'
+
+const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
+  hintsOfOtherOffices(`${statement}\n${clue}`).map(({ office }) => office)
 
 const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '填写投诉和举报' }
 
@@ -37,6 +43,8 @@ Page({
     sending: false,
     problem: '',
     today: '',
+    /** Offices that may be the right ones instead: advice, never a hindrance. */
+    elsewhere: [] as OtherOffice[],
   },
   photos: undefined as Photos | undefined,
   /** What the taps before this page came to; a draft keeps its own when they were not asked. */
@@ -50,7 +58,8 @@ Page({
     if (merchantId)
       this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
     const saved = await savedDraft()
-    if (resume(saved, merchantId)) this.open({ ...saved, kind: this.kind ?? saved.kind }, true)
+    if (resume(saved, merchantId))
+      this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, kind: this.kind ?? saved.kind }, true)
     else await this.startAfresh()
   },
   async startAfresh() {
@@ -68,13 +77,22 @@ Page({
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
     wx.setNavigationBarTitle({ title: titles[draft.kind] })
-    this.setData({ draft, resumed, remember, today, tiles: this.photos.tiles(), errors: {}, problem: '' })
+    this.setData({
+      draft,
+      elsewhere: elsewhere(draft),
+      resumed,
+      remember,
+      today,
+      tiles: this.photos.tiles(),
+      errors: {},
+      problem: '',
+    })
   },
 
   /** Every change: shown, its error taken away, kept on the phone. */
   change(part: Partial<Draft>, question: string) {
     const draft = { ...this.data.draft, ...part }
-    this.setData({ draft, problem: '', [`errors.${question}`]: '' })
+    this.setData({ draft, elsewhere: elsewhere(draft), problem: '', [`errors.${question}`]: '' })
     if (isWorthKeeping(draft)) saveDraft(draft)
   },
   type(event: Typed) {
@@ -86,6 +104,16 @@ Page({
   },
   pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['problemType'][] }>) {
     this.change({ problemType: event.detail.chosen[0] ?? '' }, 'problemType')
+  },
+  pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {
+    this.change({ category: event.detail.category }, 'details')
+  },
+  answer(event: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
+    const { code, value } = event.detail
+    this.change({ answers: { ...this.data.draft.answers, [code]: value } }, 'details')
+  },
+  dialOffice(event: WechatMiniprogram.TouchEvent) {
+    dial(event.currentTarget.dataset.phone)
   },
   pickFlags(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['flags'] }>) {
     this.change({ flags: event.detail.chosen }, 'flags')

@@ -1,0 +1,45 @@
+import type { ProblemType } from '../../shared/vocabulary/case'
+import type { Category } from '../../shared/vocabulary/categories'
+import type { RawAnswers } from '../../words/answers'
+import { levelsOf } from '../../words/answers'
+import { rows } from './rows'
+
+/**
+ * What was bought and the questions that follow, folded until somebody wants them: all optional. Fires `category` with the class
+ * chosen and `answer` with a question's code and what was typed or tapped.
+ */
+Component({
+  properties: {
+    problemType: String,
+    category: String,
+    answers: { type: Object, value: {} as RawAnswers },
+    today: String,
+    /** Something in here has to be mended: it unfolds. */
+    wrong: Boolean,
+  },
+  data: { open: false, levels: levelsOf(''), rows: [] as ReturnType<typeof rows> },
+  observers: {
+    wrong(wrong: boolean) {
+      if (wrong) this.setData({ open: true })
+    },
+    'problemType, category, answers'(problemType: ProblemType | '', category: Category | '', answers: RawAnswers) {
+      this.setData({ levels: levelsOf(category), rows: problemType ? rows(problemType, category, answers) : [] })
+    },
+  },
+  methods: {
+    fold() {
+      this.setData({ open: !this.data.open })
+    },
+    pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+      const level: number = event.currentTarget.dataset.level
+      const above = this.data.levels[level - 1]?.chosen[0] ?? ''
+      this.triggerEvent('category', { category: event.detail.chosen[0] ?? above })
+    },
+    pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+      this.triggerEvent('answer', { code: event.currentTarget.dataset.code, value: event.detail.chosen[0] ?? '' })
+    },
+    type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.triggerEvent('answer', { code: event.currentTarget.dataset.code, value: event.detail.value })
+    },
+  },
+})

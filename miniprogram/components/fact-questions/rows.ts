@@ -1,0 +1,26 @@
+import { checkAnswers, questionsFor } from '../../shared/intake/answers'
+import type { ProblemType } from '../../shared/vocabulary/case'
+import type { Category } from '../../shared/vocabulary/categories'
+import { type Question, type QuestionCode, questions } from '../../shared/vocabulary/questions'
+import { answersFrom, optionsOf, type RawAnswers, unitOf } from '../../words/answers'
+
+/** The questions that follow from what was said so far, each with what was answered and what is wrong with it. */
+export function rows(problemType: ProblemType, category: Category | '', raw: RawAnswers) {
+  const situation = { problemType, ...(category && { category }) }
+  const { answers, problems } = checkAnswers(situation, answersFrom(raw))
+  return questionsFor({ ...situation, answers }).map((code: QuestionCode) => {
+    const question: Question = questions[code]
+    const value = raw[code] ?? ''
+    return {
+      code,
+      ask: question.ask,
+      hint: question.hint ?? '',
+      day: question.kind === 'day',
+      options: optionsOf(question),
+      chosen: value ? [value] : [],
+      unit: unitOf(question),
+      value,
+      error: problems[code] ?? '',
+    }
+  })
+}
