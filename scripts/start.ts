@@ -18,19 +18,34 @@ const options = readArguments()
 // Only now the rest: a wrong argument should not wait for a compiler and a browser driver to load.
 const { startLocal } = await import('../local/start')
 const { ownProject } = await import('./own-project')
-const own = options.project === inRoot() ? await ownProject(options.data) : {}
-const local = await startLocal({ ...own, ...options }).catch((error: Error) => {
+const local = await start().catch((error: Error) => {
   console.error(error.message)
   process.exit(1)
 })
 console.log(local.url)
 if (options.open) openWindow(local.url)
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, async () => {
-    await local.close()
-    process.exit(0)
-  })
+let closing = false
+async function close(): Promise<void> {
+  if (closing) return
+  closing = true
+  await local.close()
+  process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
+
+// npm passes a SIGTERM on to its shell only, and that dies without a word to us.
+const shell = process.ppid
+if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== shell && close(), 500).unref()
+
+async function start() {
+  if (options.project !== inRoot()) return startLocal(options)
+  const { persons } = await import('./seed/people')
+  const names = persons.map(({ name }) => name)
+  const stranger = options.auto?.find(({ name }) => !names.includes(name))
+  if (stranger) throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
+  return startLocal({ ...(await ownProject(options.data)), ...options })
+}
 
 function readArguments(): LocalOptions & { open: boolean } {
   try {
@@ -55,8 +70,8 @@ function readArguments(): LocalOptions & { open: boolean } {
       quiet: values.quiet,
       watch: !values['no-watch'],
       auto: values.auto.map((pair) => {
-        const [name = '', port = ''] = pair.split('=')
-        if (!/^[\w-]{1,32}$/.test(name)) throw new Error(`--auto ${pair}: NAME=PORT expected`)
+        const [name = '', port = '', ...more] = pair.split('=')
+        if (!/^[\w-]{1,32}$/.test(name) || more.length > 0) throw new Error(`--auto ${pair}: NAME=PORT expected`)
         return { name, port: portOf(port) }
       }),
       open: !values['no-open'] && process.stdout.isTTY,

@@ -1,11 +1,11 @@
 /**
- * Draws a document again each time a part of the Chinese web font has arrived: Chromium goes on showing boxes for text
- * that it shaped before. It keeps shaped text by font settings, so each time needs a setting never seen before.
+ * Draws a document again at its start and each time a part of the Chinese web font has arrived: Chromium keeps text that it
+ * once shaped as boxes, by font settings and over reloads. So each time needs a setting never seen before.
  */
 export function redrawWithFonts(page: Document): void {
-  let count = 0
-  page.fonts.addEventListener('loadingdone', () => {
-    count += 1
-    page.documentElement.style.wordSpacing = `${count / 1000}px`
-  })
+  const redraw = () => {
+    page.documentElement.style.wordSpacing = `${Math.random() / 10}px`
+  }
+  redraw()
+  page.fonts.addEventListener('loadingdone', redraw)
 }

@@ -29,6 +29,14 @@ describe('names', () => {
   })
 })
 
+describe('layers of tests', () => {
+  const layers = [...read('vitest.config.ts').matchAll(/layer\('[a-z]+', '([a-z]+)'/g)].map(([, dir]) => dir)
+
+  it.each(layers)('%s has tests', (dir) => {
+    expect(files(new RegExp(`^test/${dir}/.*\\.test\\.ts$`)).length).toBeGreaterThan(0)
+  })
+})
+
 describe('one name per thing all the way down', () => {
   const actions = Object.entries(contract).flatMap(([area, verbs]) =>
     Object.keys(verbs).map((verb): [string, string] => [area, verb]),
@@ -38,6 +46,7 @@ describe('one name per thing all the way down', () => {
     const file = verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     expect(files(/^cloudfunctions\//)).toContain(`cloudfunctions/${area}/${file}.ts`)
     expect(files(/^test\/actions\//)).toContain(`test/actions/${area}/${file}.test.ts`)
+    expect(read(`test/actions/${area}/${file}.test.ts`)).toMatch(/\b(it|test)(\.each\(|\()/)
   })
 
   it('no action file is missing from the contract', () => {

@@ -31,7 +31,7 @@ export function importsOf(file: string): Import[] {
   const source = read(file)
   const found: Import[] = []
   const statement =
-    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"\n]+)['"]|\b(?:import|require)\(\s*['"]([^'"\n]+)['"]\s*\)/g
   for (const [, , type, specifier, dynamic] of source.matchAll(statement)) {
     const target = (specifier ?? dynamic)!
     found.push({

@@ -21,7 +21,11 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
   const server = new WebSocketServer({ host: '127.0.0.1', port })
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve)
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: choose another for the automator`) : error,
+      ),
+    )
   })
   const agent = (method: string, params: unknown): Promise<Reply> =>
     page.evaluate(([name, given]) => window.agent.handle(name, given), [method, params] as [string, any])

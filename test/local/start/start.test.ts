@@ -72,6 +72,37 @@ describe('npm start', () => {
   })
 })
 
+describe('npm start of this very project', () => {
+  const npm = (...args: string[]) =>
+    spawn('npm', ['start', '--', '--port', '0', '--no-open', '--no-watch', ...args], { cwd: ROOT, stdio: 'pipe' })
+
+  it('leaves no process when npm itself is told to end', async () => {
+    const child = npm('--data', join(folder, 'own'))
+    children.push(child)
+    let printed = ''
+    child.stdout.on('data', (chunk) => {
+      printed += chunk
+    })
+    await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/m)
+    const family = below(child.pid!)
+    expect(family.length).toBeGreaterThan(1)
+    child.kill('SIGTERM')
+    await expect.poll(() => family.filter(alive), { timeout: 20_000 }).toEqual([])
+  })
+
+  it('knows the people of the sample district', async () => {
+    const child = npm('--data', join(folder, 'nobody'), '--auto', 'oficer=0')
+    children.push(child)
+    let complaint = ''
+    child.stderr.on('data', (chunk) => {
+      complaint += chunk
+    })
+    const code = await new Promise((resolve) => child.once('exit', resolve))
+    expect(code).toBe(1)
+    expect(complaint).toContain('--auto oficer: the sample district has consumer, ')
+  })
+})
+
 describe('startLocal', () => {
   const project = join(folder, 'project')
   cpSync(SMALL, project, { recursive: true })
