@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { inRoot } from '../../scripts/paths'
+import { caseIn } from '../actions/case-in'
+import { logSeed, openProduct } from '../actions/cloud'
+import { published } from '../actions/ledger/phone'
+
+const folder = mkdtempSync(join(tmpdir(), 'audit-'))
+const data = join(folder, 'cloud')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (...more: string[]): Promise<{ code: number; said: string }> =>
+  new Promise((resolve) => {
+    const args = ['--import', 'tsx', inRoot('scripts', 'audit.ts'), '--data', folder, ...more]
+    execFile(process.execPath, args, { cwd: inRoot() }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+    )
+  })
+
+it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could not be asked', async () => {
+  expect((await run()).code).toBe(2)
+  let product = await openProduct({ data })
+  const caseId = await caseIn(product, 'received')
+  await published(product)
+  const { log } = await product.as('anybody').call('ledger.checkpoint', {})
+  await product.close()
+  writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ LOG_SEED: logSeed }))
+  writeFileSync(join(folder, 'seen.txt'), log!.checkpoint)
+
+  expect(await run('--seen', join(folder, 'seen.txt'))).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('1 cases, 1 events, 1 in the log'),
+  })
+
+  product = await openProduct({ data, seed: false })
+  await product.cloud.database.update('case_events', { caseId }, { $set: { 'data.amountFen': 1 } })
+  await product.close()
+  const { code, said } = await run('--key', log!.key)
+  expect(code).toBe(1)
+  expect(said).toContain(`case_events/${caseId}:000001`)
+  expect(said).not.toContain('    at ')
+})
