@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, expect, it } from 'vitest'
+import { audit } from '../../../scripts/audit/audit'
+import { keyOfSeed } from '../../../scripts/audit/key'
+import { sourceOf } from '../../../scripts/audit/source'
+import { inRoot } from '../../../scripts/paths'
+import { logSeed, openProduct } from '../cloud'
+import { morning } from '../district'
+import { published } from '../ledger/phone'
+
+const kills = 8
+const folder = mkdtempSync(join(tmpdir(), 'sequence-crash-'))
+const data = join(folder, 'data')
+const scratch = join(folder, 'scratch')
+mkdirSync(data)
+mkdirSync(scratch)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Starts filing and sequencing, and kills everything hard at some write of the sequencer. */
+async function runAndKill(run: number): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', inRoot('test/actions/clock/sequence-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
+    { cwd: inRoot(), env: { ...process.env, TMPDIR: scratch }, stdio: ['ignore', 'pipe', 'inherit'], detached: true },
+  )
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  let writes = 0
+  for await (const _ of createInterface({ input: child.stdout }))
+    if (++writes === 3 + run * 5) process.kill(-child.pid!, 'SIGKILL')
+  await gone
+  expect(writes).toBeGreaterThan(2)
+}
+
+it(`killed ${kills} times between its writes, the sequencer leaves a log that audits sound, before and after it goes on`, {
+  timeout: 600_000,
+}, async () => {
+  const key = keyOfSeed(logSeed)
+  let size = 0
+  for (let run = 0; run < kills; run++) {
+    await runAndKill(run)
+    const product = await openProduct({ data, seed: false, at: morning + run * 3_600_000 + 1_800_000 })
+    try {
+      const left = await audit(sourceOf(product.cloud), { key })
+      expect(left.size).toBeGreaterThanOrEqual(size)
+      expect(left.size + left.waiting).toBe(left.events)
+      await published(product)
+      const after = await audit(sourceOf(product.cloud), { key })
+      expect(after).toMatchObject({ size: left.events, waiting: 0 })
+      size = after.size
+    } finally {
+      await product.close()
+    }
+  }
+  expect(size).toBeGreaterThan(kills)
+})

@@ -1,0 +1,22 @@
+import { writeSync } from 'node:fs'
+import { submission } from '../case-in'
+import { openProduct } from '../cloud'
+import { morning } from '../district'
+
+/** Files complaints on a data folder and then sequences, and prints a line at each write to the database. Ends by being killed. */
+const [data, seed, run] = process.argv.slice(2) as [string, string, string]
+const product = await openProduct({ data, seed: seed === 'seed', at: morning + Number(run) * 3_600_000 })
+for (let count = 0; ; count++) {
+  for (let filed = 0; filed < 3; filed++)
+    await product
+      .as(`run${run}-${count}-${filed}`)
+      .call('complaint.submit', submission(), `sequence-${run}-${count}-${filed}`)
+  // Moves the events past their settling, so that the timer takes them; what is counted are its calls to the database.
+  const before = () => Object.values(product.cloud.counts()).reduce((sum, calls) => sum + calls, 0)
+  let told = before()
+  const watch = setInterval(() => {
+    for (const now = before(); told < now; told++) writeSync(1, 'write\n')
+  }, 1)
+  await product.cloud.clock.step(3 * 60_000)
+  clearInterval(watch)
+}
