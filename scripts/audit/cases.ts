@@ -60,7 +60,8 @@ function checkEvent(event: Doc, before: Doc | undefined): void {
   if (seq !== due) throw new BadRecord(name, `has number ${seq} where ${due} is due`)
   const prev = before?.hash ?? genesis
   if (event.prev !== prev) throw new BadRecord(name, 'does not follow the event before it')
-  const hash = sha256(label, Buffer.from(prev, 'hex'), canonical({ caseId, seq, type, at, by, data })).toString('hex')
+  const text = canonical({ caseId, seq, type, at, by, data })
+  const hash = sha256(Buffer.concat([label, Buffer.from(prev, 'hex'), Buffer.from(text)])).toString('hex')
   if (event.hash !== hash) throw new BadRecord(name, 'its content is not what its hash says')
   const odd = Object.keys(event).find((field) => !sealed.includes(field))
   if (odd) throw new BadRecord(name, `has a field ${odd} that nothing seals`)

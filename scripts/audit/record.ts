@@ -19,9 +19,12 @@ export const sha256 = (...parts: (Buffer | string)[]): Buffer => {
 
 /** RFC 8785, written again here: a checker that borrowed the writer's would repeat its mistakes. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  let text = ''
+  for (const name of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[name]
+    if (field !== undefined) text += `${text && ','}${JSON.stringify(name)}:${canonical(field)}`
+  }
+  return `{${text}}`
 }

@@ -1,11 +1,16 @@
 import { sha256 } from './record'
 
 const leafPrefix = Buffer.of(0, 1)
-const nodePrefix = Buffer.of(1)
 const digestBytes = 32
 const tileWidth = 256
 
-const node = (left: Buffer, right: Buffer) => sha256(nodePrefix, left, right)
+/** Prefix 1 and two hashes, written over for each node: one piece is hashed in half the time of three. */
+const pair = Buffer.alloc(1 + 2 * digestBytes, 1)
+function node(left: Buffer, right: Buffer): Buffer {
+  pair.set(left, 1)
+  pair.set(right, 1 + digestBytes)
+  return sha256(pair)
+}
 
 /** The leaf hashes of a log in the order of their places: 32 bytes an entry is all that an audit holds in memory. */
 export class Leaves {
