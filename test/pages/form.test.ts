@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Filing } from '../../miniprogram/cloud/filing'
 import { rows } from '../../miniprogram/components/fact-questions/rows'
 import { check, QUESTIONS, questionOf } from '../../miniprogram/pages/complaint/form/check'
 import { type Draft, emptyDraft, isWorthKeeping, resume } from '../../miniprogram/pages/complaint/form/draft'
-import { type Filing, filingOf } from '../../miniprogram/pages/complaint/form/filing'
+import { filingOf } from '../../miniprogram/pages/complaint/form/filing'
 import { answersInWords, levelsOf } from '../../miniprogram/words/answers'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')

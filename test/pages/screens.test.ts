@@ -154,6 +154,33 @@ describe('form', () => {
     await consumer.tap('#grid', '.remove')
   })
 
+  it('waits on the phone without a line, says so, and goes out by itself exactly once', async () => {
+    const count = async () => (await story.local.cloud.database.find('cases', {})).length
+    const before = await count()
+    const page = await consumer.go(
+      'reLaunch',
+      `/pages/complaint/form/form?merchantId=${shop._id}&name=离线面馆&address=a`,
+    )
+    const answers = { problemType: 'price', statement: '标价十八元收了二十八元', request: '退还十元' }
+    const contact = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
+    for (const [question, value] of Object.entries({ ...answers, ...contact }))
+      await page.callMethod('change', { [question]: value }, question)
+    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await line(consumer, 'none')
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/mine/mine')
+    await shows(consumer, '没有提交')
+    expect(await count()).toBe(before)
+    await line(consumer, 'wifi')
+    await until('it arrived', async () => (await count()) === before + 1)
+    await until('the list shows it as filed', async () => {
+      const text = await screen(consumer)
+      return text.includes('等待分派') && !text.includes('没有提交')
+    })
+    expect(await count()).toBe(before + 1)
+    await consumer.mp.restoreWxMethod('showModal')
+  })
+
   it('files one case when the reply is lost and the person taps again and again', async () => {
     const page = await consumer.go('reLaunch', `/pages/complaint/form/form?merchantId=${shop._id}&name=n&address=a`)
     const answers = { problemType: 'price', statement: '标价十八元收了二十八元', request: '退还十元' }
@@ -175,7 +202,7 @@ describe('form', () => {
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/done/done')
     await shows(consumer, '投诉已收到')
-    expect(await story.local.cloud.database.find('cases', {})).toHaveLength(1)
+    expect(await story.local.cloud.database.find('cases', {})).toHaveLength(2)
   })
 })
 

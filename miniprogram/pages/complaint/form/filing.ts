@@ -1,14 +1,9 @@
-import { clueOfViolation, type Report, type Submission } from '../../../shared/contract/complaint'
+import type { Filing } from '../../../cloud/filing'
+import { clueOfViolation, type Submission } from '../../../shared/contract/complaint'
 import { split } from '../../../shared/intake/split'
 import { type ReportFlag, reportFlags } from '../../../shared/vocabulary/report'
 import { check, checkedBy, type Errors, toInput } from './check'
 import type { Draft } from './draft'
-
-/** What one form comes to: a complaint, a report, or one of each (Art. 9). */
-export interface Filing {
-  complaint?: Submission
-  report?: Report
-}
 
 /** Checks the whole form by the schemas that the server uses. */
 export function filingOf(draft: Draft, now: number): { filing: Filing } | { errors: Errors } {

@@ -1,4 +1,6 @@
 import { newKey } from '../../../cloud/call'
+import type { Filing } from '../../../cloud/filing'
+import { dropWaiting, isOffline, putOff, waiting } from '../../../cloud/outbox'
 import type { PhotoTile } from '../../../components/photo-grid/tile'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
 import { dial } from '../../../phone/dial'
@@ -57,6 +59,9 @@ Page({
     if (isFilingKind(query.kind)) this.kind = query.kind
     if (merchantId)
       this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
+    // It goes on waiting until the changed one is sent, and its key stays: nothing is lost, nothing is filed twice.
+    const back = (await waiting()).find(({ key }) => key === query.waiting)
+    if (back) return this.open(back.draft as Draft, true)
     const saved = await savedDraft()
     if (resume(saved, merchantId))
       this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, kind: this.kind ?? saved.kind }, true)
@@ -163,11 +168,13 @@ Page({
     const { sending, failed } = this.photos!.pending
     if (sending) return this.showErrors({ photos: `还有 ${sending} 张照片正在上传，请稍等` })
     if (failed) return this.showErrors({ photos: `有 ${failed} 张照片没有传上，请重试或删除` })
+    if (await isOffline()) return this.wait(checked.filing)
     this.setData({ sending: true, problem: '' })
     const sent = await send(checked.filing, this.data.draft.key).finally(() => this.setData({ sending: false }))
     if (sent.kind === 'wrong') return this.showErrors(sent.errors)
     if (sent.kind === 'failed') return this.setData({ problem: sent.message })
     await this.finish()
+    await dropWaiting(this.data.draft.key)
     if (sent.kind === 'already') {
       await wx.showModal({
         title: '已经收到',
@@ -178,6 +185,18 @@ Page({
     }
     const { kind, caseId, number, by } = sent.receipt
     wx.redirectTo({ url: `/pages/complaint/done/done?kind=${kind}&id=${caseId}&number=${number}&by=${by}` })
+  },
+  /** Without a line the form is not lost and not sent: it waits, and the person is told so. */
+  async wait(filing: Filing) {
+    const { draft } = this.data
+    await putOff({ key: draft.key, filing, draft, title: draft.merchantName, at: Date.now() })
+    await this.finish()
+    await wx.showModal({
+      title: '还没有提交',
+      content: '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。',
+      showCancel: false,
+    })
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   async finish() {
     const { name, phone, address } = this.data.draft

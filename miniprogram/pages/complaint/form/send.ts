@@ -1,15 +1,7 @@
-import { CallError, call } from '../../../cloud/call'
+import { CallError } from '../../../cloud/call'
+import { type Filing, file, type Receipt } from '../../../cloud/filing'
 import { keepSteps } from '../../../phone/kept-steps'
 import { type Errors, type Question, questionOf } from './check'
-import type { Filing } from './filing'
-
-/** What the person keeps: the number, and the day by which something is owed to them. */
-export interface Receipt {
-  kind: 'complaint' | 'report' | 'mixed'
-  caseId: string
-  number: string
-  by: number
-}
 
 export type Sent =
   | { kind: 'received'; receipt: Receipt }
@@ -21,7 +13,9 @@ export type Sent =
 /** Sends what a form came to under its key, and says what the page has to show. */
 export async function send(filing: Filing, key: string): Promise<Sent> {
   try {
-    return { kind: 'received', receipt: await file(filing, key) }
+    const receipt = await file(filing, key)
+    keepSteps(receipt.caseId, [receipt.headHash])
+    return { kind: 'received', receipt }
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     if (error.code === 'KEY_REUSED') return { kind: 'already' }
@@ -30,19 +24,4 @@ export async function send(filing: Filing, key: string): Promise<Sent> {
     const again = error.code === 'OFFLINE' ? '。再点一次也不会重复提交' : ''
     return { kind: 'failed', message: `${error.message}${again}` }
   }
-}
-
-/** The complaint goes first: the report may name it, never the other way round. Each has its own key, so a second try repeats neither. */
-async function file({ complaint, report }: Filing, key: string): Promise<Receipt> {
-  const complained = complaint && (await call('complaint.submit', complaint, { key }))
-  if (complained) keepSteps(complained.caseId, [complained.headHash])
-  if (!report) {
-    const { caseId, number, acceptBy } = complained!
-    return { kind: 'complaint', caseId, number, by: acceptBy }
-  }
-  const beside = complained && { beside: complained.caseId }
-  const reported = await call('complaint.report', { ...report, ...beside }, { key: `${key}R` })
-  if (complained)
-    return { kind: 'mixed', caseId: complained.caseId, number: complained.number, by: complained.acceptBy }
-  return { kind: 'report', caseId: reported.caseId, number: reported.number, by: reported.verifyBy }
 }

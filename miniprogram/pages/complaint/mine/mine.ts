@@ -1,9 +1,11 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
+import { waiting } from '../../../cloud/outbox'
 import { look } from '../../../phone/look'
 import type { CaseSummary } from '../../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
+import { moment } from '../../../words/when'
 
 type Line = CaseSummary & { next: string }
 
@@ -16,6 +18,8 @@ Page({
     ready: false,
     failure: null as Failure | null,
     cases: [] as Line[],
+    /** Finished forms that have not left this phone. */
+    outbox: [] as { key: string; title: string; at: string; problem: string }[],
     /** Where the next page starts; empty when everything is shown. */
     next: '',
     loadingMore: false,
@@ -26,7 +30,21 @@ Page({
     live.onShow.call(this)
   },
 
+  async showOutbox() {
+    const lines = (await waiting()).map(({ key, title, at, problem = '' }) => ({
+      key,
+      title,
+      at: moment(at, Date.now()),
+      problem,
+    }))
+    this.setData({ outbox: lines })
+  },
+  change(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/pages/complaint/form/form?waiting=${event.currentTarget.dataset.key}` })
+  },
+
   async load() {
+    await this.showOutbox()
     try {
       const { cases, next } = await call('complaint.mine', {})
       this.setData({ cases: cases.map(withNext), next: next ?? '', ready: true, failure: null })
