@@ -45,7 +45,7 @@ export const deleted = '（资料已依法删除）'
 
 /** A line of a list. */
 export function summarise(file: Case, respondent?: { name: string }, officer?: { name: string }): CaseSummary {
-  const { id, number, kind, state, priority, problemType, submittedAt, updatedAt } = file
+  const { id, number, kind, state, priority, problemType, submittedAt, updatedAt, contactedAt } = file
   const due = dueDate(file)
   return {
     ...{ id, number, kind, state, class: file.class, priority, problemType, submittedAt, updatedAt },
@@ -53,6 +53,7 @@ export function summarise(file: Case, respondent?: { name: string }, officer?: {
     rated: file.rating !== undefined,
     ...(due && { due }),
     ...(officer && { officerName: officer.name }),
+    ...(contactedAt !== undefined && { contactedAt }),
   }
 }
 
@@ -63,11 +64,11 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const { consumer, respondent, matter } = particulars
   const report = facts.kind === 'report'
-  const { merchantId, occurredAt, amountFen, contactedAt, arrivedAt, offer, rating } = facts
+  const { merchantId, occurredAt, amountFen, arrivedAt, offer, rating } = facts
   return present({
     ...summarise(facts, respondent, holder),
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
-    ...{ occurredAt, amountFen, contactedAt, arrivedAt, rating },
+    ...{ occurredAt, amountFen, arrivedAt, rating },
     statement: report && !has('complainant', 'centre', 'offered', 'holder') ? undefined : matter?.statement,
     category: matter?.category,
     answers: has('complainant', 'centre', 'offered', 'holder') ? matter?.answers : undefined,

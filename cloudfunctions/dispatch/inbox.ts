@@ -17,10 +17,9 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff 
     summaries(lines),
     people(lines.flatMap(({ offeredTo }) => offeredTo ?? [])),
   ])
-  const cases = lines.map(({ file: { offer, contactedAt } }, index) => ({
+  const cases = lines.map(({ file: { offer } }, index) => ({
     ...(shown[index] as (typeof shown)[number]),
     ...(offer && { offer: { officerName: asked.get(offer.officerId)?.name ?? '', expiresAt: offer.expiresAt } }),
-    ...(contactedAt !== undefined && { contactedAt }),
   }))
   return { cases, counts: { waiting, moving, closed }, ...(next && { next }) }
 }

@@ -108,6 +108,12 @@ describe('progress', () => {
     expect(nextStep({ kind: 'complaint', state, rated: true })).toMatch(/[\u4e00-\u9fff]{4}/)
   })
 
+  it('promises a call only until it has come', () => {
+    const held = { kind: 'complaint', state: 'assigned', rated: false } as const
+    expect(nextStep(held)).toBe('网格员会尽快给您打电话')
+    expect(nextStep({ ...held, contactedAt: now })).toBe('网格员已与您联系，正在处理')
+  })
+
   it('asks for the rating once', () => {
     expect(nextStep({ kind: 'complaint', state: 'settled', rated: false })).toContain('评价')
     expect(nextStep({ kind: 'complaint', state: 'settled', rated: true })).not.toContain('评价')

@@ -1,9 +1,9 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { lines } from './lines'
 
-/** One case in a list; `hint` is the sentence that matters most to this reader. Fires `open` with the case's id. */
+/** One case in a list; `hint` is what matters most to this reader, `own` leaves out the officer's name. Fires `open` with the id. */
 Component({
-  properties: { item: Object, hint: String, handler: Boolean },
+  properties: { item: Object, hint: String, handler: Boolean, own: Boolean },
   data: { title: '', what: '', urgent: '', officer: '' },
   observers: {
     'item, handler'(item: CaseSummary | null, handler: boolean) {

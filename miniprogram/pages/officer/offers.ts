@@ -21,7 +21,8 @@ export const hasNew = (before: OfferLines[], now: OfferLines[]): boolean =>
   now.some((offer) => !before.some((old) => old.caseId === offer.caseId && old.expiresAt === offer.expiresAt))
 
 /** What an officer does next with a case in hand. */
-export function taskHint(item: { kind: CaseKind; state: string; due?: unknown }): string {
+export function taskHint(item: { kind: CaseKind; state: string; contactedAt?: number }): string {
   if (item.kind === 'report') return '核查举报，注意保密'
-  return item.state === 'onsite' ? '已到场，记录处理结果' : '先给消费者打电话，再去现场'
+  if (item.contactedAt === undefined) return '先给消费者打电话，再去现场'
+  return item.state === 'onsite' ? '已到场，记录处理结果' : '已联系消费者，去现场或记录结果'
 }

@@ -23,6 +23,8 @@ export interface CaseSummary {
   /** Statutory date of the next step, with the reason for it; absent when nothing is due. */
   due?: DueDate
   officerName?: string
+  /** When the officer first reached whoever filed the case. */
+  contactedAt?: number
   rated: boolean
 }
 
@@ -103,7 +105,6 @@ export interface CaseView extends CaseSummary {
   triage?: { class: CaseClass; codes: TriageCode[] }
   offer?: { officerId: string; officerName: string; expiresAt: number; why: Why[] }
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
-  contactedAt?: number
   arrivedAt?: number
   outcome?:
     | { kind: 'settled'; remedies: Remedy[]; amountFen: number; terms?: string; performedAt: number }

@@ -20,7 +20,6 @@ export interface Candidate {
 /** A line of the centre's inbox: also who holds the case or the offer now. */
 export interface InboxCase extends CaseSummary {
   offer?: { officerName: string; expiresAt: number }
-  contactedAt?: number
 }
 
 export const dispatch = {
