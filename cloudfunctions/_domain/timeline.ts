@@ -71,7 +71,8 @@ export function tell<Type extends EventType>(
   return detail === undefined ? { text } : { text, detail }
 }
 
-const yuan = (fen: number) => `${(fen / 100).toFixed(2)} 元`
+/** As the pages write it: `10 元`, `10.50 元`. */
+const yuan = (fen: number) => `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)} 元`
 
 function whyInWords({ code, value }: Why): string {
   if (value === undefined) return whyCodes.label(code)

@@ -24,7 +24,12 @@ export function moment(at: number, now: number): string {
   const days = daysUntil(at, now)
   if (days === 0) return `今天 ${clock}`
   if (days === -1) return `昨天 ${clock}`
-  return `${day(at, now)} ${clock}`
+  return dateTime(at, now)
+}
+
+/** A moment for the record, however near: `11月20日 14:30`. */
+export function dateTime(at: number, now: number): string {
+  return `${day(at, now)} ${china(at).format('HH:mm')}`
 }
 
 /** A day: `12月3日`, with the year when it is another one. */

@@ -129,7 +129,7 @@ describe('the timeline', () => {
       '指挥中心：正在联系网格员接单',
       '样例一：网格员样例一已接单',
       '样例一：网格员已与消费者取得联系',
-      '样例一：电话调解成功：退款，10.00 元',
+      '样例一：电话调解成功：退款，10 元',
     ])
     expect(timeline.at(-1)).toMatchObject({ seq: 7, detail: '当场退还 10 元', hash: 'hash-7' })
     expect(headHash).toBe('hash-7')

@@ -2,7 +2,7 @@ import type { CaseView } from '../../shared/contract/case-view'
 import { remedies, terminationGrounds } from '../../shared/vocabulary/mediation'
 import { reportFindings } from '../../shared/vocabulary/report'
 import { yuan } from '../../words/money'
-import { moment } from '../../words/when'
+import { dateTime } from '../../words/when'
 
 export interface Result {
   title: string
@@ -35,7 +35,7 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
       { label: '处理', value: outcome.remedies.map(remedies.label).join('、') },
       { label: '金额', value: outcome.amountFen > 0 ? yuan(outcome.amountFen) : '' },
       { label: '协议', value: outcome.terms ?? '' },
-      { label: '履行', value: moment(outcome.performedAt, now) },
+      { label: '履行', value: dateTime(outcome.performedAt, now) },
     ],
   }
 }

@@ -1,27 +1,40 @@
 import * as v from 'valibot'
-import { mediationModes, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { writes } from './action'
 import type { CaseView } from './case-view'
 import { fen, id, oneOf, text } from './fields'
 
+/** Remedies that are money. */
+const paid: Remedy[] = ['refund', 'compensation']
+
 export const mediation = {
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED. */
   settle: writes<CaseView>()(
-    v.object({
-      caseId: id,
-      mode: oneOf(mediationModes.codes, '请选择调解方式'),
-      remedies: v.pipe(
-        v.array(oneOf(remedies.codes, '选项不对')),
-        v.minLength(1, '请至少选择一项处理结果'),
-        v.maxLength(8, '选项太多'),
+    v.pipe(
+      v.object({
+        caseId: id,
+        mode: oneOf(mediationModes.codes, '请选择调解方式'),
+        remedies: v.pipe(
+          v.array(oneOf(remedies.codes, '选项不对')),
+          v.minLength(1, '请至少选择一项处理结果'),
+          v.maxLength(8, '选项太多'),
+        ),
+        amountFen: fen,
+        terms: text(2, 500, '请写明双方达成的协议'),
+        /** Both sides agreed that no 调解书 is made, since it was performed at once. */
+        performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['remedies'], ['amountFen']],
+          ({ remedies, amountFen }) => amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy)),
+          '有退款或赔偿的，请填写金额',
+        ),
+        ['amountFen'],
       ),
-      amountFen: fen,
-      terms: text(2, 500, '请写明双方达成的协议'),
-      /** Both sides agreed that no 调解书 is made, since it was performed at once. */
-      performedAtOnce: v.literal(true, '尚未当场履行的，需要制作调解书'),
-    }),
+    ),
   ),
-  /** Not agreed: ends on one of the eight grounds of Art. 23. */
+  /** Not agreed: ends on one of the eight grounds of Art. 23. Refusal: SIXTY_DAYS_NOT_OVER ground. */
   terminate: writes<CaseView>()(
     v.object({
       caseId: id,

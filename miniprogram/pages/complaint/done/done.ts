@@ -9,11 +9,12 @@ Page({
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    const by = Number(query.by)
     this.setData({
       title: titles[query.kind ?? ''] ?? '投诉已收到',
       report: query.kind === 'report',
       number: query.number ?? '',
-      by: day(Number(query.by), Date.now()),
+      by: by ? `最晚 ${day(by, Date.now())}前` : '',
     })
   },
   openCase() {
