@@ -4,6 +4,7 @@ import { lines } from '../../miniprogram/components/case-card/lines'
 import { facts } from '../../miniprogram/components/case-facts/facts'
 import { pick } from '../../miniprogram/components/chips/pick'
 import { left } from '../../miniprogram/components/countdown/left'
+import { cells } from '../../miniprogram/components/inbox-row/cells'
 import { result } from '../../miniprogram/components/outcome-card/result'
 import { rows } from '../../miniprogram/components/timeline/rows'
 import { tabsFor } from '../../miniprogram/custom-tab-bar/tabs'
@@ -11,7 +12,7 @@ import { acts, steps } from '../../miniprogram/officer/case/steps'
 import { check } from '../../miniprogram/officer/settle/input'
 import { draftTerms } from '../../miniprogram/officer/settle/terms'
 import { sceneOf } from '../../miniprogram/pages/home/scan'
-import { hasNew, offerLines } from '../../miniprogram/pages/officer/offers'
+import { hasNew, offerLines, taskHint } from '../../miniprogram/pages/officer/offers'
 import type { CaseSummary, CaseView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
 
@@ -78,7 +79,9 @@ it('facts leave out what the reader may not see', () => {
 
 it('an outcome is told in facts', () => {
   const settled = { kind: 'settled', remedies: ['refund', 'apology'], amountFen: 1000, performedAt: now } as const
-  expect(result({ ...settled, remedies: [...settled.remedies] }, now).facts[0]!.value).toBe('退款、道歉')
+  expect(result({ ...settled, remedies: [...settled.remedies] }, now).facts.map((fact) => fact.value)).toEqual([
+    ...['退款、道歉', '10 元', '', '11月24日 14:36'],
+  ])
   expect(result({ kind: 'terminated', ground: 'absent' }, now).facts[0]!.value).toContain('拒绝调解')
 })
 
@@ -121,7 +124,7 @@ describe('a settlement', () => {
     const whole = { ...settlement, remedies: [...settlement.remedies] }
     expect(check('c1', whole).input).toMatchObject({ amountFen: 1000, performedAtOnce: true })
     expect(check('c1', { ...whole, performed: false }).errors).toEqual({
-      performed: '尚未当场履行的，需要制作调解书',
+      performed: '请确认已当场履行；尚未履行的，需另行制作调解书',
     })
     expect(Object.keys(check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }).errors!)).toEqual([
       'remedies',
@@ -146,9 +149,25 @@ describe('the inbox', () => {
     const offer = { officerName: '样例一', expiresAt: now }
     expect(inboxHint({ ...summary, state: 'offered', offer }, now)).toBe('等 样例一 接单')
   })
+  it('fills a row of the desk’s table', () => {
+    const due = { what: 'accept', at: now + 86_400_000, reason: '' } as const
+    expect(cells({ ...summary, priority: 'P1', class: 'urgent', due }, now)).toMatchObject({
+      ...{ merchant: '江边面馆', what: '价格', class: '紧急', urgent: '立即', submitted: '5 分钟前' },
+      ...{ due: '11月25日前决定是否受理', left: '明天到期', urgency: 'soon' },
+    })
+    expect(cells({ ...summary, kind: 'report' }, now)).toMatchObject({ what: '举报 · 价格', urgent: '', due: '' })
+  })
   it('has three boxes with their counts', () => {
     expect(boxes({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([1, 2, 3])
   })
+})
+
+it('sends an officer to the phone only until the consumer has been reached', () => {
+  const held = { ...summary, state: 'assigned' as const }
+  expect(taskHint(held)).toContain('先给消费者打电话')
+  expect(taskHint({ ...held, contactedAt: now })).toBe('已联系消费者，去现场或记录结果')
+  expect(taskHint({ ...held, state: 'onsite' })).toContain('先给消费者打电话')
+  expect(taskHint({ ...held, state: 'onsite', contactedAt: now })).toBe('已到场，记录处理结果')
 })
 
 it('rings for an offer that is new, not for one that stays', () => {

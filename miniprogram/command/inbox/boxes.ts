@@ -38,6 +38,17 @@ export function boxes(counts: Record<BoxName, number>): Box[] {
   ]
 }
 
+/** Headings of the desk's table, in the order of a row's cells. */
+export const columns = ['商家', '分类', '进展', '办理', '期限', '提交']
+
+/** How the centre works, for whoever sits here for the first time or has nothing to do. */
+export const guide = [
+  '标着“立即”的排在最前，先看它',
+  '点一行，看内容、建议的分类和附近的网格员',
+  '核对后点“受理，派给”，网格员的手机会响',
+  '没有人接的会回到“待分派”',
+]
+
 /** Urgent cases first; otherwise in the order of the server. */
 export function urgentFirst(cases: InboxCase[]): InboxCase[] {
   const rank = (item: InboxCase) => (item.priority === 'P1' ? 0 : 1)

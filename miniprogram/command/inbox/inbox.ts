@@ -3,7 +3,11 @@ import { live } from '../../cloud/live'
 import { look } from '../../phone/look'
 import type { InboxCase } from '../../shared/contract/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
-import { type BoxName, boxes, inboxHint, urgentFirst } from './boxes'
+import { type BoxName, boxes, columns, guide, inboxHint, urgentFirst } from './boxes'
+
+/** From here on there is a desk to draw on: the width at which the style sheets turn too. */
+const DESK_PX = 768
+const onDesk = () => wx.getWindowInfo().windowWidth >= DESK_PX
 
 type Line = InboxCase & { hint: string }
 
@@ -14,6 +18,9 @@ Page({
   ...live,
   data: {
     look: look(),
+    desk: onDesk(),
+    columns,
+    guide,
     ready: false,
     failure: null as Failure | null,
     box: 'waiting' as BoxName,
@@ -21,6 +28,10 @@ Page({
     here: boxes({ waiting: 0, moving: 0, closed: 0 })[0],
     cases: [] as Line[],
     next: '',
+  },
+
+  onResize() {
+    this.setData({ desk: onDesk() })
   },
 
   async load() {

@@ -1,0 +1,21 @@
+import type { InboxCase } from '../../shared/contract/dispatch'
+import { caseClasses, priorities, problemTypes } from '../../shared/vocabulary/case'
+import { dueWords } from '../../words/due'
+import { moment } from '../../words/when'
+
+/** What the cells of a row say; without a due date `due` is empty. */
+export function cells(item: InboxCase, now: number) {
+  const due = item.due && dueWords(item.due, now)
+  return {
+    merchant: item.merchantName,
+    what: `${item.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(item.problemType)}`,
+    class: caseClasses.label(item.class),
+    urgent: item.priority === 'P1' ? priorities.label('P1') : '',
+    officer: item.officerName ?? '',
+    due: due?.text ?? '',
+    left: due?.left ?? '',
+    urgency: due?.urgency ?? 'calm',
+    submitted: moment(item.submittedAt, now),
+  }
+}
+export type Cells = ReturnType<typeof cells>
