@@ -104,7 +104,7 @@ describe('complaint.decide', () => {
 
   it('keeps the reason as it was written, signs and all', async () => {
     const caseId = await caseIn(product, 'received', {}, 'signs')
-    const reason = '🙅 <b>不属于</b> "本局" \u0000 职责 👩‍⚖️'
+    const reason = '🙅 <b>不属于</b> "本局" 职责 👩‍⚖️'
     const view = await product.as('d1').call('complaint.decide', { ...refusal(caseId), reason })
     expect(view.decision).toMatchObject({ reason })
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
 import { caseIn, reported, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { morning } from '../district'
 import { sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -148,7 +149,7 @@ describe('complaint.report', () => {
     product: () => product,
     action: 'complaint.report',
     who: 'writer',
-    ready: async () => reported({ occurredAt: ++writer }),
+    ready: async () => reported({ occurredAt: morning - ++writer * 1000 }),
     other: (input) => ({ ...input, clue: '另一条线索，说的是别的事' }),
   })
 })
