@@ -50,6 +50,18 @@ describe('evidence.seal', () => {
     ['a GIF', Buffer.from('GIF89a'), 'EVIDENCE_WRONG_TYPE fileID'],
     ['an HTML page', Buffer.from('<script>'), 'EVIDENCE_WRONG_TYPE fileID'],
     ['half a signature', Buffer.from('ffd8', 'hex'), 'EVIDENCE_WRONG_TYPE fileID'],
+    ['a signature and nothing else', Buffer.from('ffd8ff', 'hex'), 'EVIDENCE_WRONG_TYPE fileID'],
+    [
+      'a page behind a JPEG signature',
+      Buffer.from(`\xff\xd8\xff\xe0${'<html>'.repeat(50)}`, 'latin1'),
+      'EVIDENCE_WRONG_TYPE fileID',
+    ],
+    [
+      'zeros behind a PNG signature',
+      Buffer.concat([png.subarray(0, 8), Buffer.alloc(64)]),
+      'EVIDENCE_WRONG_TYPE fileID',
+    ],
+    ['a picture cut short', jpeg.subarray(0, jpeg.length - 8), 'EVIDENCE_WRONG_TYPE fileID'],
   ])('refuses %s', async (_, bytes, code) => {
     expect(await refused(await uploaded(product, bytes))).toBe(code)
   })
