@@ -1,22 +1,40 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { inRoot } from '../paths'
 
 /**
- * Makes a folder anew and puts it in place by renaming, so that a server or a second build that reads the old one never
- * sees half a folder.
+ * Makes a folder anew beside and puts it in place by renaming, so that a server or a second build that reads the old one
+ * never sees half a folder. Nothing is touched when the new one is the same to the byte.
  */
 export async function replaceFolder(folder: string, fill: (fresh: string) => Promise<void>): Promise<void> {
-  const fresh = `${folder}.new-${process.pid}`
-  const old = `${folder}.old-${process.pid}`
+  const fresh = inRoot('dist', `${basename(folder)}.new-${process.pid}`)
+  const old = inRoot('dist', `${basename(folder)}.old-${process.pid}`)
   await rm(fresh, { recursive: true, force: true })
-  await mkdir(dirname(folder), { recursive: true })
+  await Promise.all([mkdir(fresh, { recursive: true }), mkdir(dirname(folder), { recursive: true })])
   try {
-    await mkdir(fresh)
     await fill(fresh)
-    await swap(fresh, folder, old)
+    if (!(await same(fresh, folder))) await swap(fresh, folder, old)
   } finally {
     await Promise.all([fresh, old].map((left) => rm(left, { recursive: true, force: true })))
   }
+}
+
+async function same(one: string, other: string): Promise<boolean> {
+  const [files, others] = await Promise.all([filesIn(one), filesIn(other)])
+  if (files.join('\n') !== others.join('\n')) return false
+  for (const file of files) {
+    const [a, b] = await Promise.all([readFile(join(one, file)), readFile(join(other, file)).catch(() => undefined)])
+    if (!b?.equals(a)) return false
+  }
+  return true
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+    .sort()
 }
 
 /** A second build may put its folder there between our two renames: then ours replaces that one. */
