@@ -17,10 +17,16 @@ const changes: {
     state: 'refused',
     outcome: { kind: 'refused', ground, at },
   }),
-  'triage.confirmed': (data) => ({ class: data.class, priority: data.priority, asked: [] }),
+  'triage.confirmed': (data) => ({
+    class: data.class,
+    priority: data.priority,
+    asked: [],
+    declined: undefined,
+  }),
   'dispatch.offered': (offer, _, { asked }) => ({ state: 'offered', offer, asked: [...asked, offer.officerId] }),
-  'dispatch.declined': ({ officerId, reason }, _, { recused }) => ({
+  'dispatch.declined': ({ officerId, reason }, _, { declined = [], recused }) => ({
     offer: undefined,
+    declined: [...declined, officerId],
     recused: reason === 'recusal' ? [...recused, officerId] : recused,
   }),
   'dispatch.expired': () => ({ offer: undefined }),

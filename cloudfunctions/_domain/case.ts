@@ -56,6 +56,8 @@ export interface Case {
   offer?: Offer
   /** Officers asked in this round, the present one included. A round starts when the centre confirms. */
   asked: string[]
+  /** Those of them who said no; absent while nobody has. */
+  declined?: string[]
   /** Officers who must not handle this case, in any round. */
   recused: string[]
   /** The one officer who has, or at the end had, the case. */

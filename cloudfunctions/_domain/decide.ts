@@ -1,3 +1,4 @@
+import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Case } from './case'
@@ -34,8 +35,7 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   decline(file, { reason, note }, context) {
     const officerId = context.actor.ref as string
     if (hasExpired(file, context.now)) return rules.expire(file, { type: 'expire' }, context)
-    const recused = reason === 'recusal' ? [officerId] : []
-    return [event('dispatch.declined', { officerId, reason, note }), passOn(file, context, recused)]
+    return [event('dispatch.declined', { officerId, reason, note }), passOn(file, context)]
   },
 
   expire(file, _, context) {
@@ -47,7 +47,11 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   contact: () => [event('contact.made', {})],
   arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],
   settle: (_, { type, ...record }) => [event('mediation.settled', record)],
-  terminate: (_, { type, ...record }) => [event('mediation.terminated', record)],
+  terminate(file, { type, ...record }, { now }) {
+    const isEarly = file.acceptedAt === undefined || now <= mediateBy(file.acceptedAt).at
+    if (record.ground === 'sixty_days' && isEarly) throw new Refusal('SIXTY_DAYS_NOT_OVER', 'ground')
+    return [event('mediation.terminated', record)]
+  },
   conclude: (_, { type, ...record }) => [event('report.concluded', record)],
   withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
   rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],

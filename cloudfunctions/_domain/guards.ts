@@ -29,6 +29,7 @@ export function hindrance(file: Case, command: CommandType, { actor, now }: Cont
 function offerHindrance(file: Case, actor: Actor, now: number, command: CommandType): RefusalCode | undefined {
   if (file.holder !== undefined) return 'OFFER_TAKEN'
   if (file.offer?.officerId !== actor.ref) {
+    if (actor.ref !== undefined && file.declined?.includes(actor.ref)) return 'OFFER_DECLINED'
     if (actor.ref !== undefined && file.asked.includes(actor.ref)) return 'OFFER_EXPIRED'
     return file.offer ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
   }

@@ -15,8 +15,8 @@ export function offerTo(officerId: string, file: Case, context: Context): CaseEv
 }
 
 /** To the best officer not asked in this round; when nobody is left, back to the centre. */
-export function passOn(file: Case, context: Context, alsoRecused: string[] = []): CaseEvent {
-  const left = rank(needRoster(context), file, context.now, [...file.asked, ...file.recused, ...alsoRecused])
+export function passOn(file: Case, context: Context): CaseEvent {
+  const left = rank(needRoster(context), file, context.now, [...file.asked, ...file.recused])
   const next = left[0]
   return next ? offered(next.officerId, next.why, context.now) : event('dispatch.returned', {})
 }

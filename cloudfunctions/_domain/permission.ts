@@ -39,9 +39,9 @@ export const permissions: Record<ActionName, Permission> = {
   'dispatch.confirm': { as: ['dispatcher'], on: ['centre'] },
   'officer.duty': { as: ['officer'] },
   'officer.tasks': { as: ['officer'] },
-  // Whether the offer is theirs is judged in the state machine, which can say what became of it.
-  'officer.accept': { as: ['officer'], on: ['district'] },
-  'officer.decline': { as: ['officer'], on: ['district'] },
+  // What became of their offer is judged in the state machine, which can say it; who was never asked hears of no case.
+  'officer.accept': { as: ['officer'], on: ['asked'] },
+  'officer.decline': { as: ['officer'], on: ['asked'] },
   'officer.contact': { as: ['officer'], on: ['holder'] },
   'officer.arrive': { as: ['officer'], on: ['holder'] },
   'officer.conclude': { as: ['officer'], on: ['holder'] },
@@ -69,7 +69,7 @@ export function relations({ openid, staff }: Viewer, file: Case, complainant: st
   if (staff.role === 'dispatcher') found.push('centre')
   if (staff.role === 'leader') found.push('leader')
   if (staff.role === 'officer') {
-    found.push('district')
+    if (file.asked.includes(staff.id)) found.push('asked')
     if (file.offer?.officerId === staff.id) found.push('offered')
     if (file.holder === staff.id) found.push('holder')
   }

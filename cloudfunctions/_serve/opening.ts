@@ -1,4 +1,5 @@
 import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
+import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import { type CaseEvent, event } from '../_domain/events'
 import type { Beside, Particulars } from '../_domain/particulars'
@@ -40,8 +41,12 @@ type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'ev
   matter: Particulars['matter']
 }
 
+/** By how much a phone's clock may be ahead of ours. */
+const fastClock = 10 * 60_000
+
 async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
   const { kind, problemType, amountFen, occurredAt } = filing
+  if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', '发生的时间不能晚于现在')
   const { statement, request, flags, place } = filing.matter
   const [shop, evidence] = await Promise.all([placeOf(filing.respondent, place), sealedBy(openid, filing.evidence)])
   const consumer = filing.consumer && bind('consumer', filing.consumer)

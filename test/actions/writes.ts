@@ -16,10 +16,12 @@ interface Write<Name extends ActionName> {
   ready: () => Promise<Input<Name>>
   /** Another body that is well-formed too. */
   other: (input: Input<Name>) => Input<Name>
+  /** What happens to the case next. */
+  next?: (input: Input<Name>) => Promise<unknown>
 }
 
 /** What holds for every write: one effect a key, the same answer for it, and no other body under it. */
-export function itWritesOnce<Name extends ActionName>({ product, action, who, ready, other }: Write<Name>): void {
+export function itWritesOnce<Name extends ActionName>({ product, action, who, ready, other, next }: Write<Name>): void {
   it('same request twice: one effect, the same answer', async () => {
     const input = await ready()
     const key = newKey()
@@ -29,6 +31,16 @@ export function itWritesOnce<Name extends ActionName>({ product, action, who, re
     expect(await product().as(who).reply(action, input, key)).toEqual(first)
     expect(traces(product())).toEqual(after)
   })
+
+  if (next)
+    it('same request again after the case has moved on: the first answer', async () => {
+      const input = await ready()
+      const key = newKey()
+      const first = await product().as(who).reply(action, input, key)
+      expect(first).toMatchObject({ ok: true })
+      await next(input)
+      expect(await product().as(who).reply(action, input, key)).toEqual(first)
+    })
 
   it('two at once with one key: one effect, the same answer', async () => {
     const input = await ready()

@@ -53,11 +53,16 @@ describe('an offer', () => {
     expect(events.map(({ type }) => type)).toEqual(['dispatch.expired', 'dispatch.offered'])
   })
 
-  it('told "gone" to who was asked before, "not yours" to who was not', () => {
+  it('told "run out", "declined" or "not yours", as it was', () => {
     const history = caseIn('offered')
     history.do(commands.decline, officer('o1'))
-    expect(() => history.do(commands.accept, officer('o1'))).toThrow(expect.objectContaining({ code: 'OFFER_EXPIRED' }))
-    expect(() => history.do(commands.accept, officer('o3'))).toThrow(
+    expect(() => history.do(commands.accept, officer('o1'))).toThrow(
+      expect.objectContaining({ code: 'OFFER_DECLINED' }),
+    )
+    history.now = later
+    history.do({ type: 'expire' }, system)
+    expect(() => history.do(commands.accept, officer('o2'))).toThrow(expect.objectContaining({ code: 'OFFER_EXPIRED' }))
+    expect(() => history.do(commands.accept, officer('o4'))).toThrow(
       expect.objectContaining({ code: 'OFFER_NOT_YOURS' }),
     )
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandType } from '../../cloudfunctions/_domain/commands'
 import type { Actor } from '../../cloudfunctions/_domain/events'
+import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { type CaseState, caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
@@ -9,14 +10,14 @@ import { caseIn, commands, consumer, dispatcher, officer, system } from './case-
 /** The whole state machine once more, written by hand: columns are states; a word is the state after it, a code the refusal. */
 const W = 'WRONG_STATE'
 const T = 'OFFER_TAKEN'
-const E = 'OFFER_EXPIRED'
+const D = 'OFFER_DECLINED'
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   //                     received   offered     returned  assigned     onsite       settled terminated withdrawn refused concluded
   confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W, W],
   admit: [dispatcher, 'received', W, W, W, W, W, W, W, W, W],
   refuse: [dispatcher, 'refused', W, W, W, W, W, W, W, W, W],
-  accept: [officer('o1'), W, 'assigned', E, T, T, T, T, W, W, T],
-  decline: [officer('o1'), W, 'offered', E, T, T, T, T, W, W, T],
+  accept: [officer('o1'), W, 'assigned', D, T, T, T, T, W, W, T],
+  decline: [officer('o1'), W, 'offered', D, T, T, T, T, W, W, T],
   expire: [system, W, 'offered', W, W, W, W, W, W, W, W],
   contact: [officer('o1'), 'NOT_ALLOWED', 'NOT_ALLOWED', 'NOT_ALLOWED', W, W, W, W, 'NOT_ALLOWED', 'NOT_ALLOWED', W],
   arrive: [
@@ -133,6 +134,16 @@ describe('conditions beyond the state', () => {
     expect(refusalOf(() => history.do(commands.admit, dispatcher))).toBe('WRONG_STATE')
     expect(refusalOf(() => history.do(commands.refuse, dispatcher))).toBe('WRONG_STATE')
     expect(history.do(commands.confirm, dispatcher).map(({ type }) => type)).not.toContain('complaint.accepted')
+  })
+
+  it('sixty days are a ground only once they are over', () => {
+    const history = caseIn('assigned')
+    const ending = { ...commands.terminate, ground: 'sixty_days' } as const
+    history.now = mediateBy(history.case.acceptedAt!).at
+    expect(refusalOf(() => history.do(ending, officer('o1')))).toBe('SIXTY_DAYS_NOT_OVER')
+    history.now++
+    history.do(ending, officer('o1'))
+    expect(history.case).toMatchObject({ state: 'terminated', outcome: { ground: 'sixty_days' } })
   })
 
   it('one rating a case', () => {

@@ -52,7 +52,7 @@ describe('what each may see', () => {
   })
 
   it('the officer in offer: the matter, not the person', () => {
-    const view = seen('offered', ['district', 'offered'], 'o1')
+    const view = seen('offered', ['asked', 'offered'], 'o1')
     expect(view).toMatchObject({
       statement: '多收了 10 元',
       flags: ['needs_priority'],
@@ -63,7 +63,7 @@ describe('what each may see', () => {
   })
 
   it('the officer who has it and the dispatcher: the person too', () => {
-    expect(seen('assigned', ['district', 'holder'], 'o1').consumer?.name).toBe('样例甲')
+    expect(seen('assigned', ['asked', 'holder'], 'o1').consumer?.name).toBe('样例甲')
     expect(seen('assigned', ['centre'], 'd1').consumer?.name).toBe('样例甲')
   })
 
@@ -89,13 +89,13 @@ describe('what each may do', () => {
     ['received', ['complainant'], undefined, ['withdraw']],
     ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse']],
     ['received', ['leader'], 'l1', []],
-    ['offered', ['district', 'offered'], 'o1', ['accept', 'decline']],
+    ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     ['returned', ['centre'], 'd1', ['confirm']],
-    ['assigned', ['district', 'holder'], 'o1', ['arrive', 'settle', 'terminate']],
-    ['onsite', ['district', 'holder'], 'o1', ['settle', 'terminate']],
+    ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'settle', 'terminate']],
+    ['onsite', ['asked', 'holder'], 'o1', ['settle', 'terminate']],
     ['onsite', ['complainant'], undefined, ['withdraw']],
     ['settled', ['complainant'], undefined, ['rate']],
-    ['settled', ['district', 'holder'], 'o1', []],
+    ['settled', ['asked', 'holder'], 'o1', []],
     ['withdrawn', ['complainant'], undefined, []],
     ['refused', ['complainant'], undefined, []],
     ['refused', ['centre'], 'd1', []],

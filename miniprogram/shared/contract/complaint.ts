@@ -7,7 +7,7 @@ import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, fen, id, location, oneOf, phone, text, time } from './fields'
+import { cursor, distinct, fen, id, oneOf, personName, phone, place, text, time } from './fields'
 
 /** Who the dispute is with: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
 const respondent = v.variant(
@@ -24,7 +24,7 @@ const respondent = v.variant(
 )
 
 const person = v.object({
-  name: text(2, 50, '请填写真实姓名'),
+  name: personName,
   phone,
   address: text(5, 200, '请填写通讯地址'),
 })
@@ -41,8 +41,8 @@ const told = v.object({
   request: text(2, 500, '请写明您的要求'),
   amountFen: v.optional(fen),
   occurredAt: time,
-  place: v.optional(location),
-  flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多')), []),
+  place,
+  flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
   evidence: photos,
 })
 
@@ -73,8 +73,8 @@ export const clueOfViolation = v.object({
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   clue: text(5, 2000, '请写明违法的线索和事实，至少 5 个字'),
   occurredAt: time,
-  place: v.optional(location),
-  flags: v.optional(v.pipe(v.array(v.picklist(reportFlags, '选项不对')), v.maxLength(2)), []),
+  place,
+  flags: v.optional(v.pipe(v.array(v.picklist(reportFlags, '选项不对')), v.maxLength(2), distinct()), []),
   evidence: photos,
 })
 export type Report = v.InferOutput<typeof clueOfViolation>

@@ -1,8 +1,36 @@
 import * as v from 'valibot'
 
-/** A single line or a paragraph: trimmed, at least `min` and at most `max` characters, with the sentence shown beside the field. */
+/** Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown. */
+export const isWellFormed = (given: string): boolean => !/\p{Surrogate}/u.test(given)
+
+/** Nothing to see: by Unicode's own list, and the blank braille cell, which is drawn as nothing. */
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
+const seen = (given: string) => given.replace(invisible, '').trim()
+
+/** Lines end with `\n`; other control characters are dropped, and a text without anything to see is empty. */
+function tidy(given: string): string {
+  const plain = given
+    .replace(/\t/g, ' ')
+    .replace(/(?!\n)\p{Cc}/gu, '')
+    .trim()
+  return seen(plain) === '' ? '' : plain
+}
+
+/** A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown beside the field. */
 export const text = (min: number, max: number, missing: string) =>
-  v.pipe(v.string(missing), v.trim(), v.minLength(min, missing), v.maxLength(max, `最多 ${max} 个字`))
+  v.pipe(
+    v.string(missing),
+    v.check(isWellFormed, missing),
+    v.transform(tidy),
+    v.check((given) => [...seen(given)].length >= min, missing),
+    v.check((given) => [...given].length <= max, `最多 ${max} 个字`),
+  )
+
+/** What a person is called. */
+export const personName = v.pipe(
+  text(2, 50, '请填写真实姓名'),
+  v.check((name) => !/^[\p{N}\s]+$/u.test(name), '请填写真实姓名'),
+)
 
 export const id = v.pipe(v.string('缺少编号'), v.regex(/^[0-9A-Za-z_-]{1,64}$/, '编号不对'))
 
@@ -25,16 +53,27 @@ export const location = v.object(
 )
 export type Location = v.InferOutput<typeof location>
 
-/** Milliseconds since 1970, UTC. */
+/** A location where one is known: phones that know none say (0, 0). */
+export const place = v.optional(
+  v.pipe(
+    location,
+    v.transform((at) => (at.longitude === 0 && at.latitude === 0 ? undefined : at)),
+  ),
+)
+
+/** When something happened, since 1990: milliseconds since 1970, UTC. That it is not yet to come only the server can tell. */
 export const time = v.pipe(
   v.number('请选择时间'),
   v.integer('时间不对'),
-  v.minValue(0, '时间不对'),
+  v.minValue(Date.UTC(1990, 0), '时间不对，请选择 1990 年以后的时间'),
   v.maxValue(8_640_000_000_000, '时间不对'),
 )
 
 export const oneOf = <const Codes extends [string, ...string[]]>(codes: Codes, missing: string) =>
   v.picklist(codes, missing)
+
+/** Each item once, in the order of first mention. */
+export const distinct = <Item>() => v.transform((items: Item[]) => [...new Set(items)])
 
 /** A money amount in fen (1/100 yuan), at most 100 million yuan. */
 export const fen = v.pipe(

@@ -3,7 +3,7 @@ import { declineReasons } from '../vocabulary/dispatch'
 import { reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView, Why } from './case-view'
-import { id, location, oneOf, text } from './fields'
+import { id, oneOf, place, text } from './fields'
 
 /** An offer on the officer's phone, with a countdown and why. */
 export interface OfferCard {
@@ -22,12 +22,12 @@ export interface DutyView {
 
 export const officer = {
   /** Go on or off duty; going on duty gives the position once. */
-  duty: writes<DutyView>()(v.object({ onDuty: v.boolean(), position: v.optional(location) })),
+  duty: writes<DutyView>()(v.object({ onDuty: v.boolean(), position: place })),
   /** The officer's screen in one call: duty, offers, open and recent cases. `now` is the server's clock for countdowns. */
   tasks: reads<{ now: number; duty: DutyView; offers: OfferCard[]; open: CaseSummary[]; closed: CaseSummary[] }>()(
     v.object({}),
   ),
-  /** Take the case. Refusals: OFFER_NOT_YOURS, OFFER_EXPIRED, OFFER_TAKEN. */
+  /** Take the case. Refusals: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN. */
   accept: writes<CaseView>()(v.object({ caseId: id })),
   /** Decline with a reason; the case goes to the next officer at once, or back to the centre. */
   decline: writes<{ done: true }>()(
@@ -36,7 +36,7 @@ export const officer = {
   /** First contact with the consumer. */
   contact: writes<CaseView>()(v.object({ caseId: id })),
   /** The officer is at the spot. */
-  arrive: writes<CaseView>()(v.object({ caseId: id, position: v.optional(location) })),
+  arrive: writes<CaseView>()(v.object({ caseId: id, position: place })),
   /** What came of verifying a report; closes it. */
   conclude: writes<CaseView>()(
     v.object({

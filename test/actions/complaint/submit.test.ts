@@ -3,6 +3,7 @@ import { endOf } from '../../../miniprogram/shared/clock/days'
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import { submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { morning } from '../district'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -84,6 +85,7 @@ describe('complaint.submit', () => {
 
   const wrong: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [
     ['consumer.name', { consumer: { name: ' ', phone: '13900000001', address: '月湖区胜利路' } }],
+    ['consumer.name', { consumer: { name: '12345', phone: '13900000001', address: '月湖区胜利路' } }],
     ['consumer.phone', { consumer: { name: '样例甲', phone: '12', address: '月湖区胜利路' } }],
     ['consumer.phone', { consumer: { name: '样例甲', phone: { $gt: '' }, address: '月湖区胜利路' } }],
     ['consumer.address', { consumer: { name: '样例甲', phone: '13900000001', address: '家' } }],
@@ -98,6 +100,10 @@ describe('complaint.submit', () => {
     ['amountFen', { amountFen: -1 }],
     ['amountFen', { amountFen: 0.5 }],
     ['occurredAt', { occurredAt: '昨天' }],
+    ['occurredAt', { occurredAt: morning + 86_400_000 }],
+    ['occurredAt', { occurredAt: Date.UTC(1989, 11, 31) }],
+    ['statement', { statement: '半个字符\ud83d在这里' }],
+    ['request', { request: '\u200b\u200b\u2060' }],
     ['place.latitude', { place: { longitude: 117, latitude: 128 } }],
     ['flags.0', { flags: ['now'] }],
     ['evidence', { evidence: Array.from({ length: 10 }, (_, index) => `e${index}`) }],

@@ -86,6 +86,7 @@ describe('mediation.settle', () => {
     [{ mode: 'letter' }, 'INVALID_INPUT mode'],
     [{ remedies: [] }, 'INVALID_INPUT remedies'],
     [{ remedies: ['fine'] }, 'INVALID_INPUT remedies.0'],
+    [{ amountFen: 0 }, 'INVALID_INPUT amountFen'],
     [{ amountFen: 10.5 }, 'INVALID_INPUT amountFen'],
     [{ terms: '' }, 'INVALID_INPUT terms'],
     [{ terms: '长'.repeat(501) }, 'INVALID_INPUT terms'],
@@ -101,5 +102,6 @@ describe('mediation.settle', () => {
     who: 'o1',
     ready: async () => record(await contacted('assigned', 'writer')),
     other: (input) => ({ ...input, amountFen: 2000 }),
+    next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),
   })
 })

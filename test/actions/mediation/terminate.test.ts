@@ -28,13 +28,22 @@ async function contacted(complainant: string) {
 }
 
 describe('mediation.terminate', () => {
-  it.each(terminationGrounds.codes)('ends a case on the ground %s', async (ground) => {
-    const caseId = await contacted(`ground-${ground}`)
-    const view = await product.as('o1').call('mediation.terminate', { ...ending(caseId), ground })
-    expect(view).toMatchObject({ state: 'terminated', outcome: { kind: 'terminated', ground, note: '商家不愿退款' } })
-    const { types, head } = sealedCase(product, caseId)
-    expect(types.at(-1)).toBe('mediation.terminated')
-    expect(head).toMatchObject({ box: 'closed', holder: 'o1' })
+  it.each(terminationGrounds.codes.filter((ground) => ground !== 'sixty_days'))(
+    'ends a case on the ground %s',
+    async (ground) => {
+      const caseId = await contacted(`ground-${ground}`)
+      const view = await product.as('o1').call('mediation.terminate', { ...ending(caseId), ground })
+      expect(view).toMatchObject({ state: 'terminated', outcome: { kind: 'terminated', ground, note: '商家不愿退款' } })
+      const { types, head } = sealedCase(product, caseId)
+      expect(types.at(-1)).toBe('mediation.terminated')
+      expect(head).toMatchObject({ box: 'closed', holder: 'o1' })
+    },
+  )
+
+  it('refuses sixty days that are not over', async () => {
+    expect(await refused('o1', { ...ending(await contacted('early')), ground: 'sixty_days' })).toBe(
+      'SIXTY_DAYS_NOT_OVER ground',
+    )
   })
 
   it('needs first contact', async () => {
@@ -68,5 +77,6 @@ describe('mediation.terminate', () => {
     who: 'o1',
     ready: async () => ending(await contacted('writer')),
     other: (input) => ({ ...input, note: '另一种说法' }),
+    next: ({ caseId }) => product.as('writer').call('complaint.rate', { caseId, stars: 5 }),
   })
 })

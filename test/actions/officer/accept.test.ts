@@ -59,17 +59,17 @@ describe('officer.accept', () => {
   })
 
   it.each([
-    ['received', 'WRONG_STATE'],
-    ['returned', 'OFFER_EXPIRED'],
+    ['received', 'CASE_NOT_FOUND'],
+    ['returned', 'OFFER_DECLINED'],
     ['assigned', 'OFFER_TAKEN'],
     ['settled', 'OFFER_TAKEN'],
-    ['withdrawn', 'WRONG_STATE'],
+    ['withdrawn', 'CASE_NOT_FOUND'],
   ] as const)('refuses a case that is %s', async (state, code) => {
     expect(await refused('o1', { caseId: await caseIn(product, state, {}, `owner-${state}`) })).toBe(code)
   })
 
   it.each([
-    ['o2', 'OFFER_NOT_YOURS'],
+    ['o2', 'CASE_NOT_FOUND'],
     ['o9', 'CASE_NOT_FOUND'],
     ['gone', 'NOT_ALLOWED'],
     ['consumer', 'NOT_ALLOWED'],
@@ -88,5 +88,6 @@ describe('officer.accept', () => {
     who: 'o1',
     ready: async () => ({ caseId: await caseIn(product, 'offered', {}, 'writer') }),
     other: () => ({ caseId: 'ANOTHER' }),
+    next: ({ caseId }) => product.as('o1').call('officer.contact', { caseId }),
   })
 })

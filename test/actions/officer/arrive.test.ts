@@ -31,6 +31,12 @@ describe('officer.arrive', () => {
     expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
   })
 
+  it('takes (0, 0), which phones say when they know no place, for no position', async () => {
+    const caseId = await caseIn(product, 'assigned', {}, 'nowhere')
+    await product.as('o1').call('officer.arrive', { caseId, position: { longitude: 0, latitude: 0 } })
+    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({})
+  })
+
   it('refuses a place that is none', async () => {
     const position = { longitude: 'x', latitude: 0 }
     expect(await refused('o1', { caseId: 'X', position })).toBe('INVALID_INPUT position.longitude')
@@ -64,5 +70,6 @@ describe('officer.arrive', () => {
     who: 'o1',
     ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer') }),
     other: () => ({ caseId: 'ANOTHER' }),
+    next: ({ caseId }) => product.as('o1').call('officer.contact', { caseId }),
   })
 })

@@ -79,8 +79,8 @@ describe('officer.decline', () => {
   })
 
   it.each([
-    ['received', 'WRONG_STATE'],
-    ['returned', 'OFFER_EXPIRED'],
+    ['received', 'CASE_NOT_FOUND'],
+    ['returned', 'OFFER_DECLINED'],
     ['assigned', 'OFFER_TAKEN'],
     ['terminated', 'OFFER_TAKEN'],
   ] as const)('refuses a case that is %s', async (state, code) => {
@@ -90,7 +90,7 @@ describe('officer.decline', () => {
   })
 
   it.each([
-    ['o2', 'OFFER_NOT_YOURS'],
+    ['o2', 'CASE_NOT_FOUND'],
     ['o9', 'CASE_NOT_FOUND'],
     ['consumer', 'NOT_ALLOWED'],
     ['d1', 'NOT_ALLOWED'],

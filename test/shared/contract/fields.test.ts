@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { personName, place, text, time } from '../../../miniprogram/shared/contract/fields'
+
+const field = text(2, 5, '请填写')
+const outcome = (schema: v.GenericSchema, given: unknown) => {
+  const parsed = v.safeParse(schema, given)
+  return parsed.success ? parsed.output : parsed.issues[0].message
+}
+
+describe('a text', () => {
+  it.each([
+    ['trimmed', ' 退钱 ', '退钱'],
+    ['five characters beyond the first plane', '😡😡😡😡😡', '😡😡😡😡😡'],
+    ['six of them', '😡😡😡😡😡😡', '最多 5 个字'],
+    ['one of them', '😡', '请填写'],
+    ['zero width', '\u200b\u200b\u2060', '请填写'],
+    ['one character padded with zero width', '退\u200b\u200b', '请填写'],
+    ['blank letters', '\u3164\u3164\u2800', '请填写'],
+    ['controls', '\u0000\u0001\u0002', '请填写'],
+    ['a control inside', '退\u0000钱', '退钱'],
+    ['lines of another system', '退\r\n钱', '退\n钱'],
+    ['half a pair', '退钱\ud83d', '请填写'],
+    ['the other half', '\ude21退钱', '请填写'],
+    ['no text', { $gt: '' }, '请填写'],
+  ])('%s', (_, given, expected) => expect(outcome(field, given)).toBe(expected))
+
+  it('that is optional is empty when there is nothing to see', () => {
+    expect(outcome(text(0, 5, ''), '\u200b')).toBe('')
+  })
+})
+
+it.each([
+  ['样例甲', '样例甲'],
+  ['12345', '请填写真实姓名'],
+  ['１２ ３', '请填写真实姓名'],
+])('the name %s: %s', (given, expected) => expect(outcome(personName, given)).toBe(expected))
+
+it('(0, 0) is no place, the equator is one', () => {
+  expect(outcome(place, { longitude: 0, latitude: 0 })).toBeUndefined()
+  expect(outcome(place, { longitude: 117, latitude: 0 })).toEqual({ longitude: 117, latitude: 0 })
+})
+
+it('nothing happened before 1990', () => {
+  expect(outcome(time, Date.UTC(1990, 0))).toBe(Date.UTC(1990, 0))
+  expect(outcome(time, Date.UTC(1990, 0) - 1)).toContain('1990')
+})
