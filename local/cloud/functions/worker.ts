@@ -24,6 +24,7 @@ export class Worker {
   private readonly child: ChildProcess
   private pending: ((outcome: Outcome) => void) | undefined
   private say: Say = () => {}
+  private neverReady: (error: Error) => void = () => {}
 
   constructor(
     script: string,
@@ -42,6 +43,7 @@ export class Worker {
       createInterface({ input: stream! }).on('line', (line) => this.say(level, line))
     }
     this.ready = new Promise((resolve, reject) => {
+      this.neverReady = reject
       const end = (why: string) => {
         if (this.dead) return
         this.dead = why
@@ -91,6 +93,7 @@ export class Worker {
   /** Whoever waits for this child learns at once that it is gone. */
   kill(): void {
     this.dead ??= 'worker killed'
+    this.neverReady(new Error(this.dead))
     this.pending?.({ died: this.dead })
     this.child.kill('SIGKILL')
   }

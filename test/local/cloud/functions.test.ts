@@ -168,3 +168,15 @@ test('new code is taken up', async () => {
   await desk.define('state', 'exports.main = async () => "new"')
   expect(await call('state')).toBe('new')
 })
+
+test('a call to a child that is still starting ends when the cloud closes', async () => {
+  const starting = `const end = Date.now() + 1000; while (Date.now() < end); exports.main = async () => 1`
+  const other = await openTestCloud({ functions: { starting } })
+  const asked = other.cloud.call('starting', {}, { openid: 'oA' }).then(
+    () => 'answered',
+    () => 'refused',
+  )
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await other.close()
+  expect(await asked).toBe('refused')
+})
