@@ -29,10 +29,15 @@ export async function exportState(database: Database, files: Files, folder: stri
   )
 }
 
-/** Replaces everything by what such a folder holds. */
+/** Replaces everything by what such a folder holds; files first, since documents point at them. */
 export async function importState(database: Database, files: Files, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'files.json'))) throw invalid(`no saved state in ${folder}`)
   await emptyState(database, files)
+  for (const { path, hash, owner } of JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8')) as (StoredFile & {
+    path: string
+  })[]) {
+    await files.save(path, createReadStream(join(folder, 'files', hash)), owner)
+  }
   for (const entry of readdirSync(folder).filter((name) => name.endsWith(DOCUMENTS))) {
     const name = entry.slice(0, -DOCUMENTS.length)
     if (!database.store.tables.has(name)) await database.create(name)
@@ -42,11 +47,6 @@ export async function importState(database: Database, files: Files, folder: stri
         name,
         lines.map((line) => EJSON.parse(line, { relaxed: true }) as Doc),
       )
-  }
-  for (const { path, hash, owner } of JSON.parse(readFileSync(join(folder, 'files.json'), 'utf8')) as (StoredFile & {
-    path: string
-  })[]) {
-    await files.save(path, createReadStream(join(folder, 'files', hash)), owner)
   }
 }
 
