@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { LocalOptions } from '../local/start'
 import { build } from './build'
 import { inRoot } from './paths'
+import { secretNames } from './secrets'
 import { seed } from './seed'
 
 /** What the local stack needs to open this very project with its data in `data`; builds it first. */
@@ -24,7 +25,7 @@ export async function ownProject(data: string): Promise<LocalOptions> {
 function secretsOf(data: string): Record<string, string> {
   const file = join(data, 'secrets.json')
   const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const missing = ['MASTER_KEY', 'LOG_SEED'].filter((name) => !kept[name])
+  const missing = secretNames.filter((name) => !kept[name])
   if (missing.length === 0) return kept
   for (const name of missing) kept[name] = randomBytes(32).toString('base64')
   mkdirSync(data, { recursive: true })

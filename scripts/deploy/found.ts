@@ -1,0 +1,74 @@
+import type CloudBase from '@cloudbase/manager-node'
+import type { Environment, FunctionOf, IndexOf, Rule } from './environment'
+
+const PAGE = 100
+
+/** Reads an environment as it is. */
+export async function foundIn(manager: CloudBase, envId: string): Promise<Environment> {
+  const collections: Environment['collections'] = {}
+  for (const name of await collectionNames(manager)) {
+    const { Indexes = [] } = await manager.database.describeCollection(name)
+    collections[name] = { indexes: Indexes.map(indexOf), rule: await ruleOf(manager, envId, name) }
+  }
+  const storage = (await manager.storage.getStorageAcl({ withRule: true })) as { acl: string; rule?: Rule }
+  const functions: Environment['functions'] = {}
+  for (const name of await functionNames(manager))
+    functions[name] = settingsOf(await manager.functions.getFunctionDetail(name))
+  return { collections, storage: storage.rule ?? (storage.acl as Rule), functions }
+}
+
+async function collectionNames(manager: CloudBase): Promise<string[]> {
+  const names: string[] = []
+  for (;;) {
+    const { Collections } = await manager.database.listCollections({ MgoLimit: PAGE, MgoOffset: names.length })
+    names.push(...Collections.map(({ CollectionName }) => CollectionName))
+    if (Collections.length < PAGE) return names
+  }
+}
+
+async function functionNames(manager: CloudBase): Promise<string[]> {
+  const names: string[] = []
+  for (;;) {
+    const page = await manager.functions.listFunctions(PAGE, names.length)
+    names.push(...page.map(({ FunctionName }) => FunctionName!))
+    if (page.length < PAGE) return names
+  }
+}
+
+const indexOf = (index: { Name: string; Keys: { Name?: string; Direction?: string }[]; Unique: boolean }): IndexOf => ({
+  name: index.Name,
+  fields: index.Keys.map(({ Name, Direction }) => [Name!, Direction === '2d' ? '2d' : Direction === '-1' ? -1 : 1]),
+  ...(index.Unique ? { unique: true } : {}),
+})
+
+async function ruleOf(manager: CloudBase, EnvId: string, CollectionName: string): Promise<Rule> {
+  const { AclTag, Rule } = (await manager
+    .commonService('tcb', '2018-06-08')
+    .call({ Action: 'DescribeSafeRule', Param: { EnvId, CollectionName } })) as { AclTag: string; Rule?: string }
+  return AclTag === 'CUSTOM' && Rule ? JSON.parse(Rule) : (AclTag as Rule)
+}
+
+function settingsOf(detail: object): FunctionOf {
+  const { Timeout, MemorySize, Triggers, Environment } = detail as {
+    Timeout: number
+    MemorySize: number
+    Triggers?: { TriggerName: string; Type: string; TriggerDesc: string }[]
+    Environment?: { Variables?: { Key: string }[] }
+  }
+  return {
+    timeout: Timeout,
+    memorySize: MemorySize,
+    triggers: (Triggers ?? []).map(({ TriggerName, Type, TriggerDesc }) => ({
+      name: TriggerName,
+      type: Type,
+      config: cronOf(TriggerDesc),
+    })),
+    environment: (Environment?.Variables ?? []).map(({ Key }) => Key),
+  }
+}
+
+/** A timer's description is its cron expression, or a JSON text that holds it. */
+function cronOf(description: string): string {
+  if (!description.startsWith('{')) return description
+  return JSON.parse(description).cron
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path'
+import type CloudBase from '@cloudbase/manager-node'
+import type { FunctionOf, Rule } from './environment'
+import type { Step } from './plan'
+
+/** Where the steps are done, and what they need beside themselves. */
+export interface Site {
+  envId: string
+  manager: CloudBase
+  /** Built functions, a folder each. */
+  functions: string
+  /** Values of the variables that functions need, by name. */
+  secrets: Record<string, string>
+}
+
+/** Does one step. Errors of the management SDK pass through: the next run finds what is there and goes on. */
+export async function perform(step: Step, site: Site): Promise<void> {
+  const { manager, envId } = site
+  switch (step.do) {
+    case 'createCollection':
+      await manager.database.createCollection(step.collection)
+      return
+    case 'createIndex': {
+      const MgoIndexKeys = step.index.fields.map(([Name, direction]) => ({ Name, Direction: String(direction) }))
+      const MgoKeySchema = { MgoIndexKeys, MgoIsUnique: Boolean(step.index.unique) }
+      await manager.database.updateCollection(step.collection, {
+        CreateIndexes: [{ IndexName: step.index.name, MgoKeySchema }],
+      })
+      return
+    }
+    case 'setRule':
+      await manager.commonService('tcb', '2018-06-08').call({
+        Action: 'ModifySafeRule',
+        Param: { EnvId: envId, CollectionName: step.collection, ...ruleOf(step.rule) },
+      })
+      return
+    case 'setStorageRule':
+      if (step.rule === 'ADMINONLY') await manager.storage.setStorageAcl('ADMINONLY')
+      else await manager.storage.setStorageAcl('CUSTOM', step.rule)
+      return
+    case 'deployFunction':
+      await deployFunction(step.name, step.settings, site)
+  }
+}
+
+const ruleOf = (rule: Rule) =>
+  rule === 'ADMINONLY' ? { AclTag: rule } : { AclTag: 'CUSTOM', Rule: JSON.stringify(rule) }
+
+async function deployFunction(name: string, settings: FunctionOf, { manager, functions, secrets }: Site) {
+  await manager.functions.createFunction({
+    func: {
+      name,
+      timeout: settings.timeout,
+      memorySize: settings.memorySize,
+      // A runtime cannot be changed later; the SDK is known to work on this one.
+      runtime: 'Nodejs20.19',
+      handler: 'index.main',
+      installDependency: true,
+      envVariables: Object.fromEntries(settings.environment.map((variable) => [variable, secrets[variable]!])),
+      triggers: settings.triggers as { name: string; type: 'timer'; config: string }[],
+    },
+    functionPath: join(functions, name),
+    force: true,
+    deployMode: 'zip',
+  })
+}

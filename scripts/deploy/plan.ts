@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Environment, FunctionOf, IndexOf, Rule } from './environment'
+
+export type Step =
+  | { do: 'createCollection'; collection: string }
+  /** All new indexes of a collection; created one by one, since several in one request can half succeed. */
+  | { do: 'createIndex'; collection: string; index: IndexOf }
+  | { do: 'setRule'; collection: string; rule: Rule }
+  | { do: 'setStorageRule'; rule: Rule }
+  | { do: 'deployFunction'; name: string; settings: FunctionOf }
+
+export interface Plan {
+  /** In the order in which they must be done: what a function needs is there before the function is. */
+  steps: Step[]
+  /** What stands in the cloud and in no source, in words. While there is any, nothing is deployed. */
+  drift: string[]
+}
+
+/** The cloud keeps these on each collection by itself. */
+const ownIndexes = new Set(['_id_', '_openid_1'])
+
+/** What leads from the environment found to the one wanted. Code cannot be compared, so every function is deployed each time. */
+export function planOf(wanted: Environment, found: Environment): Plan {
+  const collections = Object.entries(wanted.collections)
+  return {
+    steps: [
+      ...collections.flatMap(([collection]): Step[] =>
+        found.collections[collection] ? [] : [{ do: 'createCollection', collection }],
+      ),
+      ...collections.flatMap(([collection, { indexes }]): Step[] => {
+        const there = new Set(found.collections[collection]?.indexes.map(({ name }) => name))
+        return indexes
+          .filter(({ name }) => !there.has(name))
+          .map((index): Step => ({ do: 'createIndex', collection, index }))
+      }),
+      ...collections.flatMap(([collection, { rule }]): Step[] =>
+        isDeepStrictEqual(found.collections[collection]?.rule, rule) ? [] : [{ do: 'setRule', collection, rule }],
+      ),
+      ...(isDeepStrictEqual(found.storage, wanted.storage)
+        ? []
+        : [{ do: 'setStorageRule', rule: wanted.storage } satisfies Step]),
+      ...Object.entries(wanted.functions).map(([name, settings]): Step => ({ do: 'deployFunction', name, settings })),
+    ],
+    drift: driftOf(wanted, found),
+  }
+}
+
+function driftOf(wanted: Environment, found: Environment): string[] {
+  const drift: string[] = []
+  for (const [collection, { indexes }] of Object.entries(found.collections)) {
+    const known = wanted.collections[collection]
+    if (!known) {
+      drift.push(`collection ${collection} is in no source`)
+      continue
+    }
+    for (const index of indexes) {
+      if (ownIndexes.has(index.name)) continue
+      const ours = known.indexes.find(({ name }) => name === index.name)
+      if (!ours) drift.push(`index ${collection}.${index.name} is in no source`)
+      // Creating an index anew drops the old one first: queries would run without any meanwhile.
+      else if (!sameIndex(ours, index)) drift.push(`index ${collection}.${index.name} has other fields than the source`)
+    }
+  }
+  for (const [name, { triggers, environment }] of Object.entries(found.functions)) {
+    const known = wanted.functions[name]
+    if (!known) drift.push(`function ${name} is in no source`)
+    for (const trigger of triggers)
+      if (known && !known.triggers.some((ours) => isDeepStrictEqual(ours, trigger)))
+        drift.push(`trigger ${name}.${trigger.name} is in no source`)
+    for (const variable of environment)
+      if (known && !known.environment.includes(variable)) drift.push(`variable ${name}.${variable} is in no source`)
+  }
+  return drift
+}
+
+const sameIndex = (a: IndexOf, b: IndexOf) =>
+  isDeepStrictEqual(a.fields, b.fields) && Boolean(a.unique) === Boolean(b.unique)
+
+/** What is still missing after a deployment: settings that were not read back as they were set. */
+export function missing(wanted: Environment, found: Environment): string[] {
+  const { steps, drift } = planOf(wanted, found)
+  const unset = steps.filter((step) => step.do !== 'deployFunction').map(inWords)
+  const functions = Object.entries(wanted.functions).flatMap(([name, settings]) =>
+    isDeepStrictEqual(sorted(found.functions[name]), sorted(settings)) ? [] : [`function ${name} is not as deployed`],
+  )
+  return [...unset, ...functions, ...drift]
+}
+
+const sorted = (settings?: FunctionOf) => settings && { ...settings, environment: [...settings.environment].sort() }
+
+/** A step as one line for people. */
+export function inWords(step: Step): string {
+  switch (step.do) {
+    case 'createCollection':
+      return `collection ${step.collection}`
+    case 'createIndex':
+      return `index ${step.collection}.${step.index.name}: ${step.index.fields.map(([field, direction]) => `${field} ${direction}`).join(', ')}${step.index.unique ? ' (unique)' : ''}`
+    case 'setRule':
+      return `rule of ${step.collection}: ${say(step.rule)}`
+    case 'setStorageRule':
+      return `rule of the storage: ${say(step.rule)}`
+    case 'deployFunction': {
+      const { timeout, memorySize, triggers, environment } = step.settings
+      const timer = triggers.map(({ config }) => `, each ${config}`).join('')
+      return `function ${step.name}: ${timeout} s, ${memorySize} MB${timer}, needs ${environment.join(', ')}`
+    }
+  }
+}
+
+const say = (rule: Rule) => (rule === 'ADMINONLY' ? rule : `read ${rule.read} | write ${rule.write}`)

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { findBrowser } from '../local/simulator/browser'
+import { carriedKeys } from '../miniprogram/shared/seal/trusted'
+import { inRoot } from './paths'
+import { secretNames } from './secrets'
+
+/**
+ * `npm run doctor`: what is missing, and what to do about it. First what a laptop needs, then what a deployment needs.
+ * Exit code 1 when the laptop lacks something.
+ */
+type Finding = true | string
+
+const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
+  [
+    'Node 20.19 or newer',
+    () => atLeast(process.versions.node, [20, 19]) || `this is ${process.versions.node}: install a newer one`,
+  ],
+  ['packages installed', () => existsSync(inRoot('node_modules', 'wx-server-sdk')) || 'run npm ci'],
+  ['the database engine loads', () => loads('lmdb')],
+  [
+    'a browser for tests and --auto',
+    async () => existsSync((await findBrowser()).executablePath) || 'set CHROME_PATH, or run npm ci again',
+  ],
+]
+
+const deployment: typeof laptop = [
+  ['an appid of your own', () => !/^wx0+1$/.test(projectConfig().appid) || 'write it into project.config.json'],
+  ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', ...secretNames].map((name): (typeof laptop)[number] => [
+    name,
+    () => Boolean(process.env[name]) || 'not set in this shell (npm run keys makes the bureau’s own)',
+  ]),
+  [
+    'the log’s public key in the package',
+    () => carriedKeys.length > 0 || 'shared/seal/trusted.ts: phones would trust the first key they meet',
+  ],
+]
+
+const broken = await report('Laptop', laptop)
+await report('Deployment', deployment)
+process.exitCode = broken ? 1 : 0
+
+async function report(title: string, checks: typeof laptop): Promise<number> {
+  console.log(`\n${title}`)
+  let wrong = 0
+  for (const [what, find] of checks) {
+    const found = await Promise.resolve()
+      .then(find)
+      .catch((error: Error) => error.message)
+    if (found !== true) wrong++
+    console.log(found === true ? `  ✓ ${what}` : `  ✗ ${what}: ${found}`)
+  }
+  return wrong
+}
+
+function atLeast(version: string, [major, minor]: [number, number]): boolean {
+  const [have = 0, haveMinor = 0] = version.split('.').map(Number)
+  return have > major || (have === major && haveMinor >= minor)
+}
+
+function loads(name: string): true {
+  createRequire(import.meta.url)(name)
+  return true
+}
+
+function projectConfig(): { appid: string } {
+  return JSON.parse(readFileSync(inRoot('project.config.json'), 'utf8'))
+}

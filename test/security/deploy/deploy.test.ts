@@ -1,0 +1,178 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { deploy } from '../../../scripts/deploy/deploy'
+import { type Environment, empty } from '../../../scripts/deploy/environment'
+import { perform } from '../../../scripts/deploy/perform'
+import { planOf } from '../../../scripts/deploy/plan'
+import { wantedOf } from '../../../scripts/deploy/wanted'
+import { manager, offline, onWire } from '../../../scripts/deploy/wire'
+import { inRoot } from '../../../scripts/paths'
+import { Tencent } from './tencent'
+
+const wanted: Environment = {
+  collections: {
+    cases: {
+      indexes: [
+        {
+          name: 'number',
+          fields: [
+            ['number', 1],
+            ['at', -1],
+          ],
+          unique: true,
+        },
+      ],
+      rule: 'ADMINONLY',
+    },
+    bells: { indexes: [], rule: { read: 'doc.to == auth.openid', write: 'false' } },
+  },
+  storage: { read: 'false', write: 'resource.openid == auth.openid' },
+  functions: {
+    clock: {
+      timeout: 60,
+      memorySize: 256,
+      triggers: [{ name: 'minute', type: 'timer', config: '7 * * * * * *' }],
+      environment: ['MASTER_KEY', 'LOG_SEED'],
+    },
+  },
+}
+
+let functions: string
+let tencent: Tencent
+let restore = () => {}
+const site = () => ({
+  envId: 'e1',
+  manager: manager('e1', { secretId: 'x', secretKey: 'x' }),
+  functions,
+  secrets: { MASTER_KEY: 'm', LOG_SEED: 'l' },
+})
+const run = (want = wanted) => deploy(want, site(), () => {})
+
+beforeAll(() => {
+  // The management SDK looks once a second whether a function is ready.
+  const { setInterval } = globalThis
+  vi.stubGlobal('setInterval', (look: () => void) => setInterval(look, 1))
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  functions = mkdtempSync(join(tmpdir(), 'deploy-'))
+  mkdirSync(join(functions, 'clock'))
+  writeFileSync(join(functions, 'clock', 'index.js'), 'exports.main = () => 1')
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
+  rmSync(functions, { recursive: true, force: true })
+})
+beforeEach(() => {
+  tencent = new Tencent()
+  restore = onWire(tencent.handle)
+})
+afterEach(() => restore())
+
+describe('a deployment', () => {
+  test('makes everything in order and reads it back; done again, it only deploys code', async () => {
+    expect(await run()).toEqual({ refused: [], wrong: [] })
+    expect(tencent.written).toEqual([
+      'CreateTable cases',
+      'CreateTable bells',
+      'UpdateTable cases',
+      'ModifySafeRule cases',
+      'ModifySafeRule bells',
+      'ModifyStorageSafeRule ',
+      'CreateFunction clock',
+      'BatchCreateTrigger clock',
+    ])
+    tencent.written.length = 0
+    expect(await run()).toEqual({ refused: [], wrong: [] })
+    expect(new Set(tencent.written)).toEqual(
+      // The SDK tries to create first and is told that it exists.
+      new Set([
+        'CreateFunction clock',
+        'UpdateFunctionCode clock',
+        'UpdateFunctionConfiguration clock',
+        'BatchCreateTrigger clock',
+      ]),
+    )
+  })
+
+  test('cut short after any request, it goes on where it was', async () => {
+    for (let failAt = 0; failAt < 6; failAt++) {
+      tencent = new Tencent()
+      restore()
+      restore = onWire(tencent.handle)
+      tencent.failAt = failAt
+      await expect(run()).rejects.toThrow('InternalError')
+      expect(await run()).toEqual({ refused: [], wrong: [] })
+      expect(tencent.written.filter((one) => one === 'CreateTable cases')).toHaveLength(1)
+    }
+  })
+
+  test('a change in the sources is one step', async () => {
+    await run()
+    tencent.written.length = 0
+    const changed: Environment = { ...wanted, storage: { read: 'true', write: 'false' } }
+    expect(await run(changed)).toEqual({ refused: [], wrong: [] })
+    expect(tencent.written[0]).toBe('ModifyStorageSafeRule ')
+    expect(tencent.written.some((one) => one.startsWith('CreateTable') || one.startsWith('UpdateTable'))).toBe(false)
+  })
+
+  test.each<[string, (cloud: Tencent) => void, string]>([
+    [
+      'a collection',
+      ({ tables }) => tables.set('stray', { indexes: [], rule: { AclTag: 'ADMINONLY' } }),
+      'collection stray is in no source',
+    ],
+    [
+      'an index',
+      ({ tables }) => tables.get('cases')!.indexes.push({ Name: 'by_hand', Keys: [], Unique: false }),
+      'index cases.by_hand is in no source',
+    ],
+    [
+      'an index of the same name',
+      ({ tables }) => {
+        tables.get('cases')!.indexes[1]!.Unique = false
+      },
+      'index cases.number has other fields than the source',
+    ],
+    ['a function', ({ functions }) => functions.set('stray', {}), 'function stray is in no source'],
+    [
+      'a variable',
+      ({ functions }) =>
+        functions.set('clock', { ...functions.get('clock'), Environment: { Variables: [{ Key: 'DEBUG' }] } }),
+      'variable clock.DEBUG is in no source',
+    ],
+  ])('%s made by hand is named and nothing is done', async (_what, byHand, words) => {
+    await run()
+    byHand(tencent)
+    tencent.written.length = 0
+    expect((await run()).refused).toContain(words)
+    expect(tencent.written).toEqual([])
+  })
+
+  test('what the cloud did not keep is named', async () => {
+    const forgetful = tencent.handle
+    restore()
+    restore = onWire((request) =>
+      request.action === 'ModifyStorageSafeRule' ? { RequestId: 'r' } : forgetful(request),
+    )
+    expect((await run()).wrong).toEqual(['rule of the storage: read false | write resource.openid == auth.openid'])
+  })
+})
+
+test('a rehearsal sends nothing, shows each request, and no secret', async () => {
+  restore()
+  const { sent, restore: back } = offline('e1')
+  restore = back
+  for (const step of planOf(wanted, empty).steps) await perform(step, site())
+  expect(sent).toMatchSnapshot()
+  expect(JSON.stringify(sent)).not.toContain('"Value":"m"')
+})
+
+test('what the sources want of this very project: each function with its timer and secrets, no collection open to clients but bells', () => {
+  const ours = wantedOf(inRoot('dist', 'cloudfunctions'))
+  expect(Object.keys(ours.functions)).toContain('complaint')
+  expect(ours.functions.clock!.triggers).toHaveLength(1)
+  const open = Object.entries(ours.collections).filter(([, { rule }]) => rule !== 'ADMINONLY')
+  expect(open.map(([name]) => name)).toEqual(['bells'])
+  for (const { environment } of Object.values(ours.functions)) expect(environment).toContain('MASTER_KEY')
+})

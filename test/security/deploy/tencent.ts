@@ -1,0 +1,82 @@
+import { answer, type Sent } from '../../../scripts/deploy/wire'
+
+type Table = { indexes: { Name: string; Keys: object[]; Unique: boolean }[]; rule: { AclTag: string; Rule?: string } }
+
+/** Tencent's management API as far as a deployment uses it, answering from what it was told before. */
+export class Tencent {
+  readonly tables = new Map<string, Table>()
+  readonly functions = new Map<string, Record<string, unknown>>()
+  readonly written: string[] = []
+  storage: { AclTag: string; Rule?: string } = { AclTag: 'PRIVATE' }
+  /** Throws in the place of the request of that number, once. */
+  failAt = Number.POSITIVE_INFINITY
+
+  readonly handle = ({ action, params }: Sent): unknown => {
+    const does = this.verbs[action]
+    if (!does) return action.startsWith('Describe') ? answer('e1', action) : unknown(action)
+    if (!/^(Describe|List|Get)/.test(action)) {
+      if (this.written.length === this.failAt) {
+        this.failAt = Number.POSITIVE_INFINITY
+        throw Object.assign(new Error('InternalError'), { code: 'InternalError' })
+      }
+      this.written.push(`${action} ${params.TableName ?? params.CollectionName ?? params.FunctionName ?? ''}`)
+    }
+    return { RequestId: 'r', ...(does(params as any) ?? {}) }
+  }
+
+  private readonly verbs: Record<string, (params: any) => object | undefined> = {
+    ListTables: () => ({ Tables: [...this.tables.keys()].map((TableName) => ({ TableName })), Pager: {} }),
+    DescribeTable: ({ TableName }) => ({ Indexes: this.table(TableName).indexes }),
+    CreateTable: ({ TableName }) => {
+      const own = { Name: '_id_', Keys: [{ Name: '_id', Direction: '1' }], Unique: true }
+      this.tables.set(TableName, { indexes: [own], rule: { AclTag: 'PRIVATE' } })
+      return undefined
+    },
+    UpdateTable: ({ TableName, CreateIndexes }) => {
+      for (const { IndexName, MgoKeySchema } of CreateIndexes)
+        this.table(TableName).indexes.push({
+          Name: IndexName,
+          Keys: MgoKeySchema.MgoIndexKeys,
+          Unique: MgoKeySchema.MgoIsUnique,
+        })
+      return undefined
+    },
+    DescribeSafeRule: ({ CollectionName }) => this.table(CollectionName).rule,
+    ModifySafeRule: ({ CollectionName, AclTag, Rule }) => {
+      this.table(CollectionName).rule = { AclTag, Rule }
+      return undefined
+    },
+    DescribeStorageSafeRule: () => this.storage,
+    ModifyStorageSafeRule: ({ AclTag, Rule }) => {
+      this.storage = { AclTag, Rule }
+      return undefined
+    },
+    ListFunctions: () => ({ Functions: [...this.functions.keys()].map((FunctionName) => ({ FunctionName })) }),
+    GetFunction: ({ FunctionName }) => ({ Status: 'Active', ...this.functions.get(FunctionName) }),
+    CreateFunction: (params) => {
+      if (this.functions.has(params.FunctionName))
+        throw Object.assign(new Error('exists'), { code: 'ResourceInUse.FunctionName' })
+      this.functions.set(params.FunctionName, { ...params, Triggers: [] })
+      return undefined
+    },
+    UpdateFunctionCode: () => undefined,
+    UpdateFunctionConfiguration: ({ FunctionName, ...rest }) => {
+      this.functions.set(FunctionName, { ...this.functions.get(FunctionName), ...rest })
+      return undefined
+    },
+    BatchCreateTrigger: ({ FunctionName, Triggers }) => {
+      this.functions.set(FunctionName, { ...this.functions.get(FunctionName), Triggers: JSON.parse(Triggers) })
+      return undefined
+    },
+  }
+
+  private table(name: string): Table {
+    const table = this.tables.get(name)
+    if (!table) throw Object.assign(new Error(`no table ${name}`), { code: 'ResourceNotFound' })
+    return table
+  }
+}
+
+function unknown(action: string): never {
+  throw new Error(`a deployment should not ask for ${action}`)
+}
