@@ -16,6 +16,7 @@ export const schema = {
       by(['offeredTo', 1], ['offerExpiresAt', 1]),
       by(['state', 1], ['offerExpiresAt', 1]),
       by(['file.number', 1]),
+      by(['file.merchantId', 1], ['file.kind', 1], ['submittedAt', -1]),
     ),
     case_events: found(by(['caseId', 1], ['seq', 1])),
     log_entries: found(by(['waiting', 1], ['at', 1])),
@@ -35,6 +36,8 @@ export const schema = {
     grids: byId,
     merchants: byId,
     codes: byId,
+    representations: byId,
+    representatives: byId,
     bells: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
   /** A phone puts its own photos into the inbox; it reads none back, and cannot touch anybody else's. */

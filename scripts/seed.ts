@@ -1,7 +1,7 @@
 import type { Local } from '../local/start'
 import { branches, districts, grids } from './seed/district'
 import { codes, merchants } from './seed/merchants'
-import { duty, persons, staff } from './seed/people'
+import { duty, persons, representative, staff } from './seed/people'
 
 /** Fills a new data folder with the sample district and sits its people at the desk. */
 export async function seed(local: Local): Promise<void> {
@@ -16,6 +16,12 @@ export async function seed(local: Local): Promise<void> {
     codes,
     staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
+    representations: [
+      { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },
+    ],
+    representatives: [
+      { _id: openid(representative.person), id: representative.id, merchantIds: [representative.merchantId] },
+    ],
   }
   for (const [name, documents] of Object.entries(collections)) await cloud.database.insert(name, documents)
   const shopOf = new Map(merchants.map((merchant) => [merchant._id, merchant]))

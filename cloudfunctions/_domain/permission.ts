@@ -33,6 +33,12 @@ export const permissions: Record<ActionName, Permission> = {
   'ledger.proof': { as: anybody, on: readers },
   'ledger.verify': { as: anybody },
   'merchant.scan': { as: anybody },
+  'merchant.invite': { as: ['officer'] },
+  'merchant.bind': { as: anybody },
+  'merchant.unbind': { as: ['officer', 'merchant'] },
+  'merchant.representatives': { as: ['officer'] },
+  'merchant.mine': { as: ['merchant'] },
+  'merchant.case': { as: ['merchant'], on: ['respondent'] },
   'service.me': { as: anybody },
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
   'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
@@ -49,22 +55,30 @@ export const permissions: Record<ActionName, Permission> = {
   'mediation.terminate': { as: ['officer'], on: ['holder'] },
 }
 
-/** Who is looking: anybody by openid, staff by their place in the bureau too. */
+/** Who is looking: anybody by openid, staff by their place in the bureau too, representatives by their shops. */
 export interface Viewer {
   openid: string
   staff?: { id: string; role: Role; districtId: string }
+  merchant?: { id: string; merchantIds: string[] }
 }
 
 /** The role in which a caller does an action, or undefined when they may not. */
-export function roleFor(action: ActionName, { staff }: Viewer): Role | undefined {
+export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role | undefined {
   const { as } = permissions[action]
   if (as.includes('consumer')) return 'consumer'
-  return staff && as.includes(staff.role) ? staff.role : undefined
+  if (staff) return as.includes(staff.role) ? staff.role : undefined
+  return merchant && as.includes('merchant') ? 'merchant' : undefined
 }
 
+/** Whether it matters for an action which shops the caller speaks for. */
+export const asksForShops = (action: ActionName): boolean => permissions[action].as.includes('merchant')
+
 /** How a viewer stands to a case. */
-export function relations({ openid, staff }: Viewer, file: Case, complainant: string): Relation[] {
+export function relations({ openid, staff, merchant }: Viewer, file: Case, complainant: string): Relation[] {
   const found: Relation[] = openid === complainant ? ['complainant'] : []
+  // A report is never shown to whom it is about (Art. 37); who has joined the bureau speaks for no shop.
+  const accused = file.kind === 'complaint' && file.merchantId !== undefined ? file.merchantId : undefined
+  if (accused !== undefined && !staff && merchant?.merchantIds.includes(accused)) found.push('respondent')
   if (!staff || staff.districtId !== file.districtId) return found
   if (staff.role === 'dispatcher') found.push('centre')
   if (staff.role === 'leader') found.push('leader')

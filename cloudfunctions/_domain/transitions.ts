@@ -2,8 +2,8 @@ import type { CaseKind, CaseState } from '../../miniprogram/shared/vocabulary/ca
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { CommandType } from './commands'
 
-/** How one stands to a case. `asked`: an officer whom this round has asked; `centre`, `leader`: of that district. */
-export type Relation = 'complainant' | 'centre' | 'leader' | 'asked' | 'offered' | 'holder' | 'timer'
+/** How one stands to a case. `asked`: an officer whom this round has asked; `centre`, `leader`: of that district; `respondent`: speaks for the shop. */
+export type Relation = 'complainant' | 'respondent' | 'centre' | 'leader' | 'asked' | 'offered' | 'holder' | 'timer'
 
 interface Transition {
   by: Role

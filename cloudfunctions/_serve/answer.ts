@@ -1,6 +1,8 @@
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
+import type { RespondentView } from '../../miniprogram/shared/contract/respondent'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { opens, relations } from '../_domain/permission'
+import { viewForRespondent } from '../_domain/respondent-view'
 import { viewCase } from '../_domain/view'
 import { logAccess } from '../_store/access-log'
 import { caseFile } from '../_store/case-file'
@@ -22,9 +24,18 @@ export async function viewFor(call: Call, caseId: string, seq?: number): Promise
   return view
 }
 
+/** A complaint as the shop that it is about may see it. */
+export async function respondentViewFor(call: Call, caseId: string, seq?: number): Promise<RespondentView> {
+  const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
+  if (!head) throw new Refusal('CASE_NOT_FOUND')
+  const having = relations(viewerOf(call), file.case, head.complainant)
+  if (!having.includes('respondent')) throw new Refusal('CASE_NOT_FOUND')
+  return viewForRespondent(file, { having, now: call.now }, call.merchant?.id)
+}
+
 /** What a write answers, the first time and every time after. */
 export async function answerOf<Answer>(call: Call, outcome: Outcome): Promise<Answer> {
-  return 'answer' in outcome
-    ? (outcome.answer as Answer)
-    : ((await viewFor(call, outcome.caseId, outcome.seq)) as Answer)
+  if ('answer' in outcome) return outcome.answer as Answer
+  const view = call.actor.role === 'merchant' ? respondentViewFor : viewFor
+  return (await view(call, outcome.caseId, outcome.seq)) as Answer
 }

@@ -2,12 +2,10 @@ import type { ActionName, Answer, Parsed } from '../../miniprogram/shared/contra
 import type { Actor } from '../_domain/events'
 import type { CaseDoc } from '../_store/cases'
 import type { Request } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import type { Caller } from './caller'
 
 /** What an action is told beside its input: who calls, as what, when, and about which case. */
-export interface Call {
-  openid: string
-  staff?: StaffDoc
+export interface Call extends Caller {
   /** The role in which the caller does this action. */
   actor: Actor
   /** The server's clock, milliseconds since 1970: the same for the whole call. */

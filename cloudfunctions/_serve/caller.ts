@@ -1,7 +1,16 @@
 import cloud from 'wx-server-sdk'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Viewer } from '../_domain/permission'
+import { type RepresentativeDoc, representativeBehind } from '../_store/representatives'
 import { type StaffDoc, staffBehind } from '../_store/staff'
+
+/** Who calls, as far as the server knows them. */
+export interface Caller {
+  openid: string
+  staff?: StaffDoc
+  /** The shops they speak for; only for actions that ask for it, never for staff. */
+  merchant?: RepresentativeDoc
+}
 
 /** The openid that WeChat vouches for; whatever the event says about it is ignored. */
 export function openidOfCaller(): string | undefined {
@@ -10,16 +19,20 @@ export function openidOfCaller(): string | undefined {
 }
 
 /** Who calls; the role is read for every call, so that a dismissal counts at once. Refusal: NOT_SIGNED_IN. */
-export async function caller(): Promise<{ openid: string; staff?: StaffDoc }> {
+export async function caller(withShops: boolean): Promise<Caller> {
   const openid = openidOfCaller()
   if (openid === undefined) throw new Refusal('NOT_SIGNED_IN')
-  const staff = await staffBehind(openid)
-  return staff ? { openid, staff } : { openid }
+  const [staff, merchant] = await Promise.all([
+    staffBehind(openid),
+    withShops ? representativeBehind(openid) : undefined,
+  ])
+  if (staff) return { openid, staff }
+  return merchant ? { openid, merchant } : { openid }
 }
 
 /** The caller as the rules about cases see them. */
-export function viewerOf({ openid, staff }: { openid: string; staff?: StaffDoc }): Viewer {
-  if (!staff) return { openid }
+export function viewerOf({ openid, staff, merchant }: Caller): Viewer {
+  if (!staff) return merchant ? { openid, merchant } : { openid }
   const { _id: id, role, districtId } = staff
   return { openid, staff: { id, role, districtId } }
 }

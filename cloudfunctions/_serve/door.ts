@@ -16,7 +16,8 @@ export function contracted(area: keyof typeof contract, verb: unknown): { name: 
 export function actorFor(name: ActionName, viewer: Viewer): Actor {
   const role = roleFor(name, viewer)
   if (!role) throw new Refusal('NOT_ALLOWED')
-  return role === 'consumer' || !viewer.staff ? { role } : { role, ref: viewer.staff.id }
+  const { id: ref } = (role === 'consumer' ? undefined : (viewer.staff ?? viewer.merchant)) ?? {}
+  return ref === undefined ? { role } : { role, ref }
 }
 
 /** The head of the case that an action is about, if it is about one. Refusal: CASE_NOT_FOUND, also for cases of others. */

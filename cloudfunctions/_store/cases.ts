@@ -70,6 +70,10 @@ export async function countBox(districtId: string, box: Box): Promise<number> {
   return (await cases.all.where({ districtId, box }).count()).total
 }
 
+/** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
+export const complaintsAbout = (merchantId: string, limit: number) =>
+  list(cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint' }), 'submittedAt', 'desc', limit)
+
 /** Cases that an officer has, or at the end had. */
 export const casesHeldBy = (holder: string, box: Box, limit: number) =>
   list(cases.all.where({ holder, box }), 'turn', 'asc', limit)

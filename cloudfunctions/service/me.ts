@@ -2,16 +2,18 @@ import type { Handler } from '../_serve/call'
 import { branches } from '../_store/branches'
 import { districtOf, homeDistrict } from '../_store/districts'
 import { grids } from '../_store/grids'
+import { representativeBehind } from '../_store/representatives'
 
-export const me: Handler<'service.me'> = async (_, { staff }) => {
-  const [home, branch, grid] = await Promise.all([
+export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
+  const [home, branch, grid, shops] = await Promise.all([
     staff ? districtOf(staff.districtId) : homeDistrict(),
     staff?.branchId === undefined ? undefined : branches.find(staff.branchId),
     staff?.gridId === undefined ? undefined : grids.find(staff.gridId),
+    staff ? undefined : representativeBehind(openid),
   ])
   const { _id: id, name, hotline, sample } = home
   const district = { id, name, hotline, sample }
-  if (!staff) return { role: 'consumer', district }
+  if (!staff) return shops ? { role: 'merchant', shops: shops.merchantIds, district } : { role: 'consumer', district }
   return {
     role: staff.role,
     staff: {

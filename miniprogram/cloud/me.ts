@@ -11,3 +11,8 @@ export function whoAmI(): Promise<Me> {
   })
   return asked
 }
+
+/** After a change of role: the next one who wants to know asks anew. */
+export function forgetMe() {
+  asked = undefined
+}

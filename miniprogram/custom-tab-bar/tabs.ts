@@ -13,9 +13,12 @@ const MINE: Tab = { url: '/pages/complaint/mine/mine', text: '我的投诉', ico
 const OFFICER: Tab = { url: '/pages/officer/officer', text: '工作台', icon: 'todo-list', kind: 'tab' }
 const COMMAND: Tab = { url: '/command/inbox/inbox', text: '指挥中心', icon: 'cluster', kind: 'page' }
 
+const SHOP: Tab = { url: '/merchant/shop/shop', text: '我的店', icon: 'shop', kind: 'page' }
+
 /** Who sees which tab. Only a convenience: the server authorises every call, whatever is shown here. */
 export function tabsFor(role: Role): Tab[] {
   if (role === 'officer') return [HOME, MINE, OFFICER]
   if (role === 'dispatcher' || role === 'leader') return [HOME, MINE, COMMAND]
+  if (role === 'merchant') return [HOME, MINE, SHOP]
   return [HOME, MINE]
 }

@@ -45,6 +45,16 @@ export const persons: SeedPerson[] = [
     location: near(1500),
     page: '/command/inbox/inbox',
   },
+  {
+    name: 'merchant',
+    label: '商家 · 江边牛肉面馆（样例）',
+    phoneNumber: '13900000401',
+    location: near(0),
+    page: '/merchant/shop/shop',
+  },
+  { name: 'squad', label: '综合执法支队 · 样例', phoneNumber: '13900000501', location: near(1500) },
+  { name: 'association', label: '消保委 · 样例', phoneNumber: '13900000601', location: near(1500) },
+  { name: 'admin', label: '系统管理员 · 样例', phoneNumber: '13900000701', location: near(1500) },
 ]
 
 /** Eight officers; `officer` and `officer2` have phones on the desk, the others are there for the maps and the ranking. */
@@ -87,7 +97,19 @@ export const staff = [
     phone: '13900000301',
     active: true,
   },
+  ...(
+    [
+      ['squad', '样例支队员', '支队001', '13900000501'],
+      ['association', '样例消保委干事', '消保委001', '13900000601'],
+      ['admin', '样例管理员', '管理001', '13900000701'],
+    ] as const
+  ).map(([role, name, badge, phone]) => ({
+    ...{ _id: `${role}-1`, person: role, role, name, badge, districtId, phone, active: true },
+  })),
 ]
+
+/** The noodle shop's representative, bound by the officer of its grid when the district opened. */
+export const representative = { person: 'merchant', id: 'REPRESENTATIVE000001', merchantId: merchants[0]!._id }
 
 /** The two officers of the desk and two more are on duty when the district opens. */
 export const duty = (now: number) =>

@@ -58,6 +58,32 @@ describe('who may see a case', () => {
     expect(sees(staff('officer', 'o1', 'longhushan'), 'settled')).toBe(false)
   })
 
+  it('who speaks for the shop sees it as the respondent, and only there', () => {
+    const merchant = (...merchantIds: string[]): Viewer => ({
+      openid: 'openid-shop',
+      merchant: { id: 'R1', merchantIds },
+    })
+    expect(of(merchant('merchant-001'), 'received')).toEqual(['respondent'])
+    expect(opens('merchant.case', of(merchant('merchant-001'), 'received'), 'complaint')).toBe(true)
+    expect(sees(merchant('merchant-001'), 'received')).toBe(false)
+    expect(of(merchant('merchant-002'), 'received')).toEqual([])
+    expect(of(merchant(), 'received')).toEqual([])
+    // A report never (Art. 37), and never a member of staff.
+    expect(of(merchant('merchant-001'), 'concluded')).toEqual([])
+    expect(of({ ...merchant('merchant-001'), ...staff('squad') }, 'received')).toEqual([])
+  })
+
+  it('a representative does the work of a merchant and that of everybody, none of the staff', () => {
+    const merchant: Viewer = { openid: 'openid-shop', merchant: { id: 'R1', merchantIds: ['merchant-001'] } }
+    expect(roleFor('merchant.mine', merchant)).toBe('merchant')
+    expect(roleFor('merchant.mine', stranger)).toBeUndefined()
+    expect(roleFor('merchant.unbind', staff('officer'))).toBe('officer')
+    expect(roleFor('merchant.invite', merchant)).toBeUndefined()
+    expect(roleFor('officer.tasks', merchant)).toBeUndefined()
+    expect(roleFor('complaint.submit', merchant)).toBe('consumer')
+    expect(roleFor('merchant.mine', { ...merchant, ...staff('officer') })).toBeUndefined()
+  })
+
   it.each(['squad', 'association', 'admin', 'merchant'] as const)('no %s (yet)', (role) => {
     expect(sees(staff(role), 'assigned')).toBe(false)
   })

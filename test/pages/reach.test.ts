@@ -5,7 +5,7 @@ import { files, inPage, openPhones, type Story, type StoryPhone, screen, until }
 let story: Story
 let caseId: string
 beforeAll(async () => {
-  story = await openPhones({ names: ['consumer', 'officer', 'dispatcher'] })
+  story = await openPhones({ names: ['consumer', 'officer', 'dispatcher', 'merchant'] })
   caseId = await files(story, 'consumer', '买两斤苹果只有一斤六两')
 })
 afterAll(() => story?.close())
@@ -24,6 +24,9 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['officer', () => '/officer/settle/settle?id=x', '存入案卷'],
   ['officer', () => '/officer/conclude/conclude?id=x', '核查结论'],
   ['officer', () => '/officer/terminate/terminate?id=x', '为什么终止'],
+  ['officer', () => '/officer/shop/shop?merchantId=merchant-001', '已绑定'],
+  ['merchant', () => '/merchant/shop/shop', '关于这家店的投诉'],
+  ['merchant', () => '/merchant/bind/bind?merchantId=merchant-001&name=x', '绑定码'],
   ['dispatcher', () => '/command/inbox/inbox', '待分派'],
   ['dispatcher', () => '/command/refuse/refuse?id=x', '哪一种情形'],
   ['dispatcher', () => `/command/triage/triage?id=${caseId}`, '派给谁'],

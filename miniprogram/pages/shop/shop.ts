@@ -1,11 +1,13 @@
 import { call } from '../../cloud/call'
+import { whoAmI } from '../../cloud/me'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
 import type { ShopView } from '../../shared/contract/merchant'
+import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
 
 Page({
-  data: { look: look(), shop: null as ShopView | null, failure: null as Failure | null },
+  data: { look: look(), shop: null as ShopView | null, failure: null as Failure | null, role: '' as Role | '' },
   scene: '',
 
   onLoad(query) {
@@ -14,8 +16,8 @@ Page({
   },
   async load() {
     try {
-      const shop = await call('merchant.scan', { scene: this.scene })
-      this.setData({ shop, failure: null })
+      const [shop, { role }] = await Promise.all([call('merchant.scan', { scene: this.scene }), whoAmI()])
+      this.setData({ shop, role, failure: null })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
@@ -38,6 +40,16 @@ Page({
   locate() {
     const { name, address, location } = this.data.shop!
     wx.openLocation({ name, address, latitude: location.latitude, longitude: location.longitude })
+  },
+  /** The officer binds representatives; whoever is behind the counter binds themselves. */
+  represent() {
+    const { id, name } = this.data.shop!
+    wx.navigateTo({
+      url:
+        this.data.role === 'officer'
+          ? `/officer/shop/shop?merchantId=${id}`
+          : `/merchant/bind/bind?merchantId=${id}&name=${encodeURIComponent(name)}`,
+    })
   },
   complainInWords() {
     wx.navigateTo({ url: '/pages/complaint/form/form' })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { reads } from './action'
-import type { Location } from './fields'
+import { reads, writes } from './action'
+import { id, type Location } from './fields'
+import type { RespondentCase, RespondentView } from './respondent'
 
 /** What a shop's page shows. */
 export interface ShopView {
@@ -17,6 +18,17 @@ export interface ShopView {
   sample: boolean
 }
 
+/** Somebody who speaks for a shop, without their name: the officer who bound them has seen the licence. */
+export interface RepresentativeView {
+  id: string
+  /** Name of the officer who made the code. */
+  by: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+const code = v.pipe(v.string('请填写绑定码'), v.regex(/^\d{6}$/, '绑定码是 6 位数字'))
+
 export const merchant = {
   /** The shop behind a QR code on the wall. Refusal: CODE_NOT_FOUND. */
   scan: reads<ShopView>()(
@@ -24,4 +36,21 @@ export const merchant = {
       scene: v.pipe(v.string('二维码不对'), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对')),
     }),
   ),
+  /**
+   * The officer in the shop makes a code with which one person may bind themselves; a new code voids the last.
+   * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
+   */
+  invite: writes<{ code: string; expiresAt: number }>()(v.object({ merchantId: id })),
+  /** Who has the code becomes a representative of the shop. Refusals: INVALID_INPUT code, WRONG_STATE, NOT_ALLOWED for staff. */
+  bind: writes<{ merchantId: string; name: string }>()(v.object({ merchantId: id, code })),
+  /** A representative gives up their own shop, or an officer ends somebody's binding. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE. */
+  unbind: writes<{ merchantId: string; left: number }>()(v.object({ merchantId: id, representative: v.optional(id) })),
+  /** Who speaks for a shop, for the officer. Refusal: MERCHANT_NOT_FOUND. */
+  representatives: reads<{ name: string; representatives: RepresentativeView[]; most: number }>()(
+    v.object({ merchantId: id }),
+  ),
+  /** The shops of the caller with the complaints about each, newest first, at most 20 a shop. */
+  mine: reads<{ shops: { id: string; name: string; address: string; cases: RespondentCase[] }[] }>()(v.object({})),
+  /** A complaint about one of the caller's shops, without who complains. Refusal: CASE_NOT_FOUND. */
+  case: reads<RespondentView>()(v.object({ caseId: id })),
 }

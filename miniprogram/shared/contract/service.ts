@@ -3,10 +3,12 @@ import type { Role } from '../vocabulary/roles'
 import { reads } from './action'
 
 export interface Me {
-  /** `consumer` for everybody who is not on the staff. */
+  /** `merchant` for who speaks for a shop, `consumer` for everybody else who is not on the staff. */
   role: Role
   /** Staff only. */
   staff?: { id: string; name: string; badge: string; branch: string; district: string; grid?: string }
+  /** Representatives only: the shops they speak for. */
+  shops?: string[]
   district: { id: string; name: string; hotline: string; sample: boolean }
 }
 

@@ -1,0 +1,22 @@
+import { respondentLine } from '../_domain/respondent-view'
+import type { Handler } from '../_serve/call'
+import { complaintsAbout } from '../_store/cases'
+import { merchants } from '../_store/merchants'
+
+const most = 20
+
+export const mine: Handler<'merchant.mine'> = async (_, { merchant }) => {
+  const ids = merchant?.merchantIds ?? []
+  const [shops, cases] = await Promise.all([
+    merchants.some(ids),
+    Promise.all(ids.map((id) => complaintsAbout(id, most))),
+  ])
+  return {
+    shops: ids.flatMap((id, index) => {
+      const shop = shops.get(id)
+      if (!shop) return []
+      const heads = cases[index] ?? []
+      return { id, name: shop.name, address: shop.address, cases: heads.map(({ file }) => respondentLine(file)) }
+    }),
+  }
+}

@@ -1,0 +1,23 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { answerOf } from '../_serve/answer'
+import { changeRepresentation } from '../_serve/binding'
+import type { Handler } from '../_serve/call'
+import { shopOfOwnDistrict } from '../_serve/own-district'
+import { once } from '../_store/receipts'
+import { representativesOf, setRepresents } from '../_store/representatives'
+
+export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, representative }, call) => {
+  const { staff, actor, openid } = call
+  if (staff) await shopOfOwnDistrict(merchantId, staff)
+  const bound = await representativesOf(merchantId)
+  const wanted = representative ?? call.merchant?.id
+  const person = bound.find(({ id }) => id === wanted)?.openid
+  // Who speaks for another shop learns nothing of this one.
+  if (person === undefined || (!staff && person !== openid)) throw new Refusal('MERCHANT_NOT_FOUND')
+  const { outcome } = await once(call.request, async (transaction) => {
+    const after = await changeRepresentation(merchantId, { type: 'unbind', person }, call, actor.role, transaction)
+    await setRepresents(person, merchantId, false, transaction)
+    return { answer: { merchantId, left: after.bound.length } }
+  })
+  return answerOf(call, outcome)
+}

@@ -1,0 +1,39 @@
+import { CallError, call, newKey } from '../../cloud/call'
+import { forgetMe } from '../../cloud/me'
+import { look } from '../../phone/look'
+import { failureOf } from '../../words/failure'
+
+Page({
+  data: { look: look(), name: '', code: '', error: '', problem: '', busy: false },
+  merchantId: '',
+  key: '',
+
+  onLoad(query) {
+    this.merchantId = query.merchantId ?? ''
+    this.setData({ name: decodeURIComponent(query.name ?? '') })
+  },
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.key = ''
+    this.setData({ code: event.detail.value, error: '', problem: '' })
+  },
+  async save() {
+    const { code, busy } = this.data
+    if (busy) return
+    if (!/^\d{6}$/.test(code)) return this.setData({ error: '绑定码是 6 位数字' })
+    this.setData({ busy: true })
+    // One key for one code: a lost answer is asked for again, a new code is a new try.
+    this.key ||= newKey()
+    try {
+      await call('merchant.bind', { merchantId: this.merchantId, code }, { key: this.key })
+      forgetMe()
+      wx.redirectTo({ url: '/merchant/shop/shop' })
+    } catch (error) {
+      const { message } = failureOf(error)
+      const field = error instanceof CallError ? error.field : undefined
+      if (!(error instanceof CallError && error.code === 'OFFLINE')) this.key = ''
+      this.setData(field === 'code' ? { error: message } : { problem: message })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+})

@@ -1,0 +1,53 @@
+import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
+import { dial } from '../../phone/dial'
+import { keepSteps } from '../../phone/kept-steps'
+import { look } from '../../phone/look'
+import type { RespondentView } from '../../shared/contract/respondent'
+import { problemTypes } from '../../shared/vocabulary/case'
+import { type Failure, failureOf } from '../../words/failure'
+import { yuan } from '../../words/money'
+import { dateTime } from '../../words/when'
+
+Page({
+  ...live,
+  data: {
+    look: look(),
+    view: null as RespondentView | null,
+    failure: null as Failure | null,
+    facts: { problem: '', occurred: '', amount: '' },
+    steps: [] as { seq: number; text: string; at: string }[],
+  },
+  caseId: '',
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+  },
+  async load() {
+    try {
+      this.show(await call('merchant.case', { caseId: this.caseId }))
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  show(view: RespondentView) {
+    const now = Date.now()
+    keepSteps(
+      this.caseId,
+      view.timeline.map(({ hash }) => hash),
+    )
+    this.setData({
+      view,
+      failure: null,
+      facts: {
+        problem: problemTypes.label(view.problemType),
+        occurred: dateTime(view.occurredAt, now),
+        amount: view.amountFen === undefined ? '' : yuan(view.amountFen),
+      },
+      steps: view.timeline.map(({ seq, text, at }) => ({ seq, text, at: dateTime(at, now) })).reverse(),
+    })
+  },
+  dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
+    dial(event.detail.phone)
+  },
+})

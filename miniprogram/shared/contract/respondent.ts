@@ -1,0 +1,28 @@
+import type { CaseState, ProblemType } from '../vocabulary/case'
+import type { Remedy } from '../vocabulary/mediation'
+import type { Command, DueDate } from './case-view'
+
+/** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
+export interface RespondentCase {
+  id: string
+  number: string
+  state: CaseState
+  problemType: ProblemType
+  submittedAt: number
+  updatedAt: number
+  amountFen?: number
+  due?: DueDate
+}
+
+/** The complaint as the shop's representative sees it: nothing in it says who complains. */
+export interface RespondentView extends RespondentCase {
+  merchantName: string
+  occurredAt: number
+  /** In the consumer's words, with personal data masked. */
+  statement: string
+  request: string
+  officer?: { name: string; badge: string; branch: string; phone: string }
+  settled?: { remedies: Remedy[]; amountFen: number; at: number }
+  timeline: { seq: number; at: number; text: string; hash: string }[]
+  may: Command[]
+}

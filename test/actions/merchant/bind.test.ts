@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const invited = async () => (await product.as('o1').call('merchant.invite', { merchantId: 'noodles' })).code
+const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+describe('merchant.bind', () => {
+  it('makes whoever has the code a merchant from the next call on', async () => {
+    const code = await invited()
+    expect(await product.as('owner').call('merchant.bind', { merchantId: 'noodles', code })).toEqual({
+      merchantId: 'noodles',
+      name: '江边牛肉面馆',
+    })
+    expect(await product.as('owner').call('service.me', {})).toMatchObject({ role: 'merchant', shops: ['noodles'] })
+    expect((await product.as('owner').call('merchant.mine', {})).shops).toMatchObject([{ id: 'noodles' }])
+  })
+
+  it('a code works once', async () => {
+    const code = await invited()
+    await product.as('first').call('merchant.bind', { merchantId: 'noodles', code })
+    expect(await product.as('second').refused('merchant.bind', { merchantId: 'noodles', code })).toBe('WRONG_STATE')
+  })
+
+  it('two at once with one code: one of them', async () => {
+    const code = await invited()
+    const replies = await Promise.all(
+      ['left', 'right'].map((who) => product.as(who).reply('merchant.bind', { merchantId: 'noodles', code })),
+    )
+    expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
+  })
+
+  it('five wrong tries, also all at once, and the right code is void', async () => {
+    const code = await invited()
+    const guess = (n: number) =>
+      product.as(`thief${n}`).reply('merchant.bind', { merchantId: 'noodles', code: wrong(code) })
+    const replies = await Promise.all([1, 2, 3, 4, 5].map(guess))
+    const spent = replies.filter((one) => !one.ok && one.error.code === 'INVALID_INPUT')
+    expect(replies.every(({ ok }) => !ok)).toBe(true)
+    for (let more = spent.length; more < 5; more++) await guess(more)
+    expect(await product.as('late').refused('merchant.bind', { merchantId: 'noodles', code })).toBe('WRONG_STATE')
+    expect(await product.as('late').call('service.me', {})).toMatchObject({ role: 'consumer' })
+  })
+
+  it('refuses staff, a wrong code, a late one, a shop that is not there, and letters', async () => {
+    const code = await invited()
+    const input = { merchantId: 'noodles', code }
+    expect(await product.as('o2').refused('merchant.bind', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('x').refused('merchant.bind', { ...input, code: wrong(code) })).toBe('INVALID_INPUT code')
+    expect(await product.as('x').refused('merchant.bind', { ...input, merchantId: 'none' })).toBe('MERCHANT_NOT_FOUND')
+    expect(await product.as('x').refused('merchant.bind', { ...input, code: '１２３４５６' })).toBe(
+      'INVALID_INPUT code',
+    )
+    await product.cloud.clock.set(product.cloud.clock.now() + 11 * 60_000)
+    expect(await product.as('x').refused('merchant.bind', input)).toBe('WRONG_STATE')
+    expect(await product.as('owner').refused('merchant.bind', { ...input, code: await invited() })).toBe('WRONG_STATE')
+  })
+})
+
+describe('merchant.bind, repeated', () => {
+  let person = 0
+  // A shop of its own, with room for everybody who is bound here.
+  const shop = async () => {
+    const _id = `shop-${++person}`
+    await product.cloud.database.insert('merchants', [
+      { ...product.cloud.database.find('merchants', { _id: 'noodles' })[0]!, _id },
+    ])
+    return _id
+  }
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.bind',
+    who: 'boss',
+    ready: async () => {
+      const merchantId = await shop()
+      return { merchantId, code: (await product.as('o1').call('merchant.invite', { merchantId })).code }
+    },
+    other: (input) => ({ ...input, code: wrong(input.code) }),
+  })
+})

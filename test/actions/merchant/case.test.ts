@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { bindTo } from './bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+describe('merchant.case', () => {
+  it('shows what is complained of with everything personal masked', async () => {
+    const caseId = await caseIn(product, 'settled', {
+      statement: '我是样例甲，住月湖区胜利路 8 号，电话139 0000 0001，老板王大明多收我10元，微信 abc_12345。',
+      request: '退钱到卡 6222021234567890128',
+    })
+    const view = await product.as('owner').call('merchant.case', { caseId })
+    expect(view).toMatchObject({
+      id: caseId,
+      state: 'settled',
+      merchantName: '江边牛肉面馆',
+      settled: { amountFen: 1000 },
+    })
+    expect(view.statement).toContain('收我10元')
+    const text = JSON.stringify(view)
+    for (const word of [
+      '样例甲',
+      '胜利路',
+      '13900000001',
+      '139 0000 0001',
+      'abc_12345',
+      '6222021234567890128',
+      'suspected',
+      'priority',
+      '当场退还',
+    ])
+      expect(text).not.toContain(word)
+    expect(view.timeline.map(({ text }) => text)).toEqual([
+      expect.stringContaining('已提交投诉'),
+      '指挥中心已受理投诉',
+      '网格员样例o1已接单',
+      '网格员已与消费者取得联系',
+      expect.stringContaining('调解成功'),
+    ])
+  })
+
+  it('neither the consumer’s rating of the officer nor who declined', async () => {
+    const caseId = await caseIn(product, 'offered')
+    await product.as('o1').call('officer.decline', { caseId, reason: 'recusal', note: '店主是我表哥' })
+    const view = await product.as('owner').call('merchant.case', { caseId })
+    expect(JSON.stringify(view)).not.toMatch(/表哥|回避|没有接单/)
+    expect(view.may).toEqual([])
+  })
+
+  it('nobody else, no report, no case of another shop', async () => {
+    const caseId = await caseIn(product, 'received')
+    for (const who of ['consumer', 'stranger', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])
+      expect(await product.as(who).refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')
+    const report = await product.as('consumer').call('complaint.report', reported())
+    expect(await product.as('owner').refused('merchant.case', { caseId: report.caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('owner').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('owner').refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
+    await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })
+    expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')
+  })
+})

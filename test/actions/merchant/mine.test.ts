@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, reported, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { bindTo } from './bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('merchant.mine', () => {
+  it('shows my shops with the complaints about them, newest first, and no report', async () => {
+    await bindTo(product, 'owner')
+    const first = await caseIn(product, 'received')
+    await product.cloud.clock.set(product.cloud.clock.now() + 60_000)
+    const second = await caseIn(product, 'assigned')
+    await product.as('consumer').call('complaint.report', reported())
+    await product
+      .as('consumer')
+      .call('complaint.submit', submission({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } }))
+    product.slow.length = 0
+    const { shops } = await product.as('owner').call('merchant.mine', {})
+    expect(shops).toMatchObject([{ id: 'noodles', name: '江边牛肉面馆', address: '沿江路 1 号' }])
+    expect(shops[0]!.cases.map(({ id }) => id)).toEqual([second, first])
+    expect(product.slow).toEqual([])
+  })
+
+  it('says neither class nor priority nor who complains', async () => {
+    const text = JSON.stringify(await product.as('owner').call('merchant.mine', {}))
+    for (const word of ['suspected', '"class"', 'priority', '样例甲', '13900000001', '胜利路'])
+      expect(text).not.toContain(word)
+  })
+
+  it('rings when a complaint about the shop comes in and when it moves', async () => {
+    const bell = () => product.cloud.database.find('bells', { to: product.as('owner').openid })[0] as { caseId: string }
+    const caseId = await caseIn(product, 'received', {}, 'somebody')
+    expect(bell().caseId).toBe(caseId)
+  })
+
+  it.each(['consumer', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])('not for %s', async (who) => {
+    expect(await product.as(who).refused('merchant.mine', {})).toBe('NOT_ALLOWED')
+  })
+})

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { openid } from '../district'
+import { bindTo } from './bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('merchant.representatives', () => {
+  it('tells the officer how many there are and who bound them, never an openid', async () => {
+    await bindTo(product, 'owner')
+    const answer = await product.as('o2').call('merchant.representatives', { merchantId: 'noodles' })
+    expect(answer).toMatchObject({ name: '江边牛肉面馆', most: 5, representatives: [{ by: '样例o1' }] })
+    expect(JSON.stringify(answer)).not.toContain(openid('owner'))
+  })
+
+  it('refuses others', async () => {
+    const input = { merchantId: 'noodles' }
+    for (const who of ['consumer', 'owner', 'd1', 'l1', 'squad', 'association', 'admin'])
+      expect(await product.as(who).refused('merchant.representatives', input)).toBe('NOT_ALLOWED')
+    expect(await product.as('o9').refused('merchant.representatives', input)).toBe('MERCHANT_NOT_FOUND')
+  })
+})
