@@ -23,7 +23,7 @@ export const schema = {
     log_head: byId,
     tiles: byId,
     checkpoints: byId,
-    case_keys: byId,
+    case_keys: found(by(['by', 1])),
     particulars: found(by(['caseId', 1])),
     receipts: found(by(['at', 1])),
     quotas: found(by(['at', 1])),

@@ -7,7 +7,7 @@ import { inWords, planOf } from './deploy/plan'
 import { wantedOf } from './deploy/wanted'
 import { manager, offline } from './deploy/wire'
 import { inRoot } from './paths'
-import { secretNames } from './secrets'
+import { formerKeys, secretNames } from './secrets'
 
 /**
  * `npm run deploy -- --env ID`: what would be made, in order, without a network; `--payloads` prints each request.
@@ -19,7 +19,8 @@ const { values } = parseArgs({
 if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
 await build()
 const functions = inRoot('dist', 'cloudfunctions')
-const wanted = wantedOf(functions)
+const variables = process.env[formerKeys] ? [...secretNames, formerKeys] : secretNames
+const wanted = wantedOf(functions, variables)
 await (values.apply ? apply(values.env!) : rehearse(values.env!))
 
 async function rehearse(envId: string) {
@@ -38,13 +39,13 @@ async function rehearse(envId: string) {
 async function apply(envId: string) {
   const need = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', ...secretNames]
   const absent = need.filter((name) => !process.env[name])
-  if (absent.length) stop(`Set these variables first: ${absent.join(', ')} (npm run keys makes the last two)`)
+  if (absent.length) stop(`Set these variables first: ${absent.join(', ')} (npm run keys makes all but the first two)`)
   const keys = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
   const site = {
     envId,
     manager: manager(envId, keys),
     functions,
-    secrets: Object.fromEntries(secretNames.map((name) => [name, process.env[name]!])),
+    secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
   }
   const { refused, wrong } = await deploy(wanted, site, console.log)
   if (refused.length)

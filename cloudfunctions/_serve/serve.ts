@@ -1,7 +1,7 @@
 import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
 import { asksForShops } from '../_domain/permission'
-import { masterKey } from '../_store/cipher'
+import { secret } from '../_store/cipher'
 import { take } from '../_store/quotas'
 import { earlier, requestOf } from '../_store/receipts'
 import { answerOf } from './answer'
@@ -31,7 +31,7 @@ export function serve<Area extends keyof Contract>(area: Area, handlers: Handler
 }
 
 async function answer(area: keyof Contract, handlers: Record<string, AnyHandler>, event: Partial<WireCall>) {
-  masterKey()
+  secret('MASTER_KEY')
   const { name, action } = contracted(area, event.action)
   const who = await caller(asksForShops(name))
   const viewer = viewerOf(who)

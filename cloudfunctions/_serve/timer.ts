@@ -1,6 +1,6 @@
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { masterKey } from '../_store/cipher'
+import { secret } from '../_store/cipher'
 import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
@@ -10,7 +10,7 @@ export function timer(steps: Record<string, (now: number) => Promise<void>>) {
   return async (): Promise<Reply<{ failed: string[] }>> => {
     try {
       if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
-      masterKey()
+      secret('MASTER_KEY')
     } catch (error) {
       return refuse(error, 'timer')
     }

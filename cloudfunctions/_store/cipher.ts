@@ -24,9 +24,13 @@ export function open(key: Buffer, about: string, sealed: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(body)), decipher.final()]).toString('utf8')
 }
 
-/** The key above all keys: 32 bytes, base64, in the environment and nowhere else. */
-export function masterKey(): Buffer {
-  const key = Buffer.from(process.env.MASTER_KEY ?? '', 'base64')
-  if (key.length !== 32) throw new Error('MASTER_KEY must be 32 bytes in base64')
+/** A secret of the functions: 32 bytes, base64, in the environment and nowhere else. */
+export function secret(name: 'MASTER_KEY' | 'CODE_KEY'): Buffer {
+  return keyOf(name, process.env[name])
+}
+
+function keyOf(name: string, text = ''): Buffer {
+  const key = Buffer.from(text, 'base64')
+  if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64`)
   return key
 }

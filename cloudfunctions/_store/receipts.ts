@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
-import { masterKey, open, seal } from './cipher'
 import { collection, type Documents, db, type Transaction } from './database'
+import { openByMaster, sealByMaster } from './master'
 import { inTransaction } from './transaction'
 
 /** A write that a client asks for, told from every other by its key. */
@@ -41,7 +41,7 @@ export async function earlier(request: Request, documents: Documents = db): Prom
   const doc = await receipts.find(request.id, documents)
   if (!doc) return undefined
   if (doc.bodyHash !== request.bodyHash) throw new Refusal('KEY_REUSED')
-  if (doc.sealed !== undefined) return { answer: JSON.parse(open(masterKey(), doc._id, doc.sealed)) }
+  if (doc.sealed !== undefined) return { answer: JSON.parse(openByMaster(doc._id, doc.sealed)) }
   return { caseId: doc.caseId as string, seq: doc.seq as number }
 }
 
@@ -64,5 +64,5 @@ export async function once(
 
 function receiptOf({ id, bodyHash, at }: Request, outcome: Outcome): ReceiptDoc {
   if ('caseId' in outcome) return { _id: id, bodyHash, at, ...outcome }
-  return { _id: id, bodyHash, at, sealed: seal(masterKey(), id, JSON.stringify(outcome.answer)) }
+  return { _id: id, bodyHash, at, sealed: sealByMaster(id, JSON.stringify(outcome.answer)) }
 }

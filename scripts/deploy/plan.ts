@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { formerKeys } from '../secrets'
 import type { Environment, FunctionOf, IndexOf, Rule } from './environment'
 
 export type Step =
@@ -68,7 +69,8 @@ function driftOf(wanted: Environment, found: Environment): string[] {
       if (known && !known.triggers.some((ours) => isDeepStrictEqual(ours, trigger)))
         drift.push(`trigger ${name}.${trigger.name} is in no source`)
     for (const variable of environment)
-      if (known && !known.environment.includes(variable)) drift.push(`variable ${name}.${variable} is in no source`)
+      if (known && variable !== formerKeys && !known.environment.includes(variable))
+        drift.push(`variable ${name}.${variable} is in no source`)
   }
   return drift
 }

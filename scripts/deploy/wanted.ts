@@ -4,19 +4,19 @@ import { schema } from '../../cloudfunctions/schema'
 import { secretNames } from '../secrets'
 import type { Environment, FunctionOf } from './environment'
 
-/** The environment as the sources want it: `folder` holds the built functions. */
-export function wantedOf(folder: string): Environment {
+/** The environment as the sources want it: `folder` holds the built functions, `variables` are the names that each is given. */
+export function wantedOf(folder: string, variables: readonly string[] = secretNames): Environment {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return {
     collections: schema.collections,
     storage: schema.storage,
-    functions: Object.fromEntries(names.map(({ name }) => [name, settingsOf(join(folder, name))])),
+    functions: Object.fromEntries(names.map(({ name }) => [name, settingsOf(join(folder, name), variables)])),
   }
 }
 
 /** `openapi` permissions are not here: they are granted by one deployment through DevTools (docs/deploy). */
-function settingsOf(folder: string): FunctionOf {
+function settingsOf(folder: string, variables: readonly string[]): FunctionOf {
   const { timeout, memorySize, triggers = [] } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))
   if (!timeout || !memorySize) throw new Error(`${folder}/config.json names no timeout or memorySize`)
-  return { timeout, memorySize, triggers, environment: [...secretNames] }
+  return { timeout, memorySize, triggers, environment: [...variables] }
 }

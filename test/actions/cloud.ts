@@ -11,8 +11,14 @@ import { district, morning, openid } from './district'
 /** A master key for tests: 32 bytes, base64. */
 export const masterKey = Buffer.alloc(32, 7).toString('base64')
 
+/** The key of check codes in tests. */
+export const codeKey = Buffer.alloc(32, 8).toString('base64')
+
 /** The seed of the log's signing key in tests. */
 export const logSeed = Buffer.alloc(32, 9).toString('base64')
+
+/** The environment of the functions in tests. */
+export const secrets = { MASTER_KEY: masterKey, CODE_KEY: codeKey, LOG_SEED: logSeed }
 
 let keys = 0
 /** A key as a phone makes one, never twice the same. */
@@ -49,7 +55,7 @@ export async function openProduct(
     functions?: string
   } = {},
 ): Promise<Product> {
-  const { seed = true, at = morning, environment = { MASTER_KEY: masterKey, LOG_SEED: logSeed } } = options
+  const { seed = true, at = morning, environment = secrets } = options
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
