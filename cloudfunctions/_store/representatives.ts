@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Representation } from '../_domain/merchant/representatives'
-import { masterKey } from './cipher'
+import { secret } from './cipher'
 import { collection, type Transaction } from './database'
 import { newId } from './ids'
 
@@ -55,4 +55,4 @@ export async function setRepresents(openid: string, merchantId: string, holds: b
 
 /** What is kept of a binding code: six digits alone could be tried out by whoever reads the database. */
 export const codeHash = (merchantId: string, code: string): string =>
-  createHmac('sha256', masterKey()).update(`zhihui-315/binding/${merchantId}/${code}`).digest('hex')
+  createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/binding/${merchantId}/${code}`).digest('hex')
