@@ -216,6 +216,8 @@ export interface Runtime {
   errors: { message: string; stack?: string; where?: string }[]
   onError(listener: (error: { message: string; stack?: string; where?: string }) => void): void
   onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
+  /** Leaves the app as it stands (true), or comes back to it: onHide and onShow of page and app. */
+  background(away: boolean): void
   /** Hands the page on top to a friend: asks its onShareAppMessage, then `phone.ask('share')`. */
   share(): Promise<boolean>
   /** Resolves after pending setData and two animation frames. */

@@ -70,7 +70,7 @@ export function define(name: string, builtin: Builtin): void {
         this.sim = {}
         created?.call(this)
       },
-      ...(attached && { attached }),
+      ...(attached && { attached: whileDrawn(attached) }),
       ...(detached && { detached }),
     },
   })
@@ -133,6 +133,7 @@ export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
 /** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */
 export function withFile(component: any, path: string, use: (url: string) => void): void {
   const url = path ? sim().fileUrl(path, ownerPath(component)) : ''
+  const late = (found: string) => host(component) && use(found)
   if (typeof url === 'string') use(url)
-  else url.then(use, () => use(''))
+  else url.then(late, () => late(''))
 }

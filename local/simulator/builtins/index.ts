@@ -48,7 +48,10 @@ const missing = new Map<string, unknown>()
 /** A tag that nothing answers to: a visible box with its name, and an error. */
 function unknown(tag: string): unknown {
   if (!missing.has(tag)) {
-    errors.report(new Error(`not simulated: <${tag}>`))
+    const error = new Error(`not simulated: <${tag}>`)
+    // No script of the author's is on the stack: the place is in the template.
+    if (bundle.unknown[tag]) error.stack = `${error}\n    at ${bundle.unknown[tag]}`
+    errors.report(error)
     const definition = space.defineComponent({
       is: `wx-unknown/${tag}`,
       lifetimes: {

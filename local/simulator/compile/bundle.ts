@@ -4,6 +4,8 @@ import type { Script } from './script'
 /** What the bundle carries for the runtime, as `globalThis.simApp`. */
 export interface AppBundle {
   app: Record<string, any>
+  /** What ext.json says to the app, `{}` without one. */
+  ext: Record<string, any>
   theme: Record<string, Record<string, string>>
   pages: string[]
   appEntry: string | undefined
@@ -11,6 +13,8 @@ export interface AppBundle {
   /** CSS by path; SCOPE stands for the component's class prefix. */
   styles: Record<string, string>
   templatePaths: string[]
+  /** Tags that nothing answers to -> the author's first place of each. */
+  unknown: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
   modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
 }
@@ -22,12 +26,14 @@ export const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'gl
 
 interface Parts {
   app: Record<string, any>
+  ext: Record<string, any>
   theme: Record<string, Record<string, string>>
   pages: string[]
   appEntry: string | undefined
   rows: (ComponentRow & { entry?: string })[]
   styles: Record<string, string>
   templatePaths: string[]
+  unknown: Record<string, string>
   templates: string
   modules: Map<string, Script>
 }
@@ -37,8 +43,8 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   const components = Object.fromEntries(
     parts.rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in parts.styles }]),
   )
-  const { app, theme, pages, appEntry, styles, templatePaths } = parts
-  const facts = { app, theme, pages, appEntry, components, styles, templatePaths }
+  const { app, ext, theme, pages, appEntry, styles, templatePaths, unknown } = parts
+  const facts = { app, ext, theme, pages, appEntry, components, styles, templatePaths, unknown }
   const lines = new LineCounter()
   lines.add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
   lines.add(`simApp.templates = () => ${parts.templates}\n`)

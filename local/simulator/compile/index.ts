@@ -57,15 +57,18 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
   const templates = compileTemplates(project, resolver, diagnostics, rows, cache)
   const theme = project.app.themeLocation ? project.json(join(project.root, project.app.themeLocation)) : undefined
 
+  const ext = project.json(join(project.root, 'ext.json'))?.ext ?? {}
   const bundle = joinBundle({
     app: project.app,
+    ext,
     theme: theme ?? {},
-    pages: project.pages(),
+    pages: project.pages().filter((path) => rows.some((row) => row.path === path)),
     appEntry,
     rows: withEntries,
     styles: css,
     templatePaths: templates.paths,
     templates: templates.expression,
+    unknown: templates.unknown,
     modules: scripts.modules,
   })
   return {

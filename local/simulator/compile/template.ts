@@ -26,6 +26,8 @@ interface CompiledTemplates {
   /** JavaScript that evaluates to `{path: name => procedure}`. */
   expression: string
   paths: string[]
+  /** Tags that nothing answers to -> file:line:column of the first of each. */
+  unknown: Record<string, string>
   /** Every file that went in, with its text: while they stay the same, so does the output. */
   inputs: Map<string, string>
   remarks: Diagnostic[]
@@ -61,6 +63,7 @@ class Templates {
   private readonly resolver: Resolver
   private readonly diagnostics: Diagnostics
   private readonly inputs = new Map<string, string>()
+  private readonly unknown: Record<string, string> = {}
 
   constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics) {
     this.project = project
@@ -81,7 +84,8 @@ class Templates {
     this.group.setExtraRuntimeScript(WXS_PRELUDE)
     const expression: string = this.group.getTmplGenObjectGroups()
     this.group.free()
-    return { expression, paths: [...this.paths], inputs: this.inputs, remarks: this.diagnostics.list }
+    const { inputs, unknown, diagnostics } = this
+    return { expression, paths: [...this.paths], unknown, inputs, remarks: diagnostics.list }
   }
 
   private addTemplate(path: string): void {
@@ -115,7 +119,10 @@ class Templates {
       const before = text.slice(0, match.index).split('\n')
       const at = [before.length, before.at(-1)!.length + 1] as const
       if (HTML_TAGS.includes(tag)) this.diagnostics.warn(this.project.label(file), `<${tag}> is no component`, ...at)
-      else this.diagnostics.error(this.project.label(file), `not simulated: <${tag}>`, ...at)
+      else {
+        this.unknown[tag] ??= [this.project.label(file), ...at].join(':')
+        this.diagnostics.error(this.project.label(file), `not simulated: <${tag}>`, ...at)
+      }
     }
   }
 

@@ -21,7 +21,7 @@ export function openBars(actions: BarActions, clock: () => string) {
     'div',
     { class: 'capsule' },
     h('button', { 'aria-label': '更多', onclick: actions.menu }, h('i', { class: 'dots' })),
-    h('button', { 'aria-label': '回到首页', onclick: actions.leave }, h('i', { class: 'ring' })),
+    h('button', { 'aria-label': '离开小程序', onclick: actions.leave }, h('i', { class: 'ring' })),
   )
   const nav = h('header', { class: 'nav' }, back, title, capsule)
   const top = h('div', { class: 'top' }, h('div', { class: 'status' }, time, network), nav)

@@ -7,6 +7,7 @@ import { openCalls } from './calls'
 import { openClock } from './clock'
 import { openDevice } from './device'
 import { ask } from './dialogs/index'
+import { openHome } from './home'
 import { openLine } from './line'
 import { openRecords } from './records'
 import { openStore } from './store'
@@ -44,6 +45,7 @@ const calls = openCalls(me, boot.desk, line)
 const toast = openToast((path) => asset(path))
 const frame = h('iframe', { name: 'page', title: boot.appName })
 const runtime = () => frame.contentWindow?.sim
+const home = openHome(boot.appName, { back: () => runtime()?.background(false), anew: () => reload('') })
 const asset = (path: string) => (/^([a-z]+:|\/app\/)/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
 
 const bars = openBars(
@@ -51,7 +53,11 @@ const bars = openBars(
     back: () => phone.onBack(),
     tab: (index) => phone.onTab(index),
     menu: () => menu(),
-    leave: () => reload(''),
+    leave: () => {
+      toast.hide()
+      runtime()?.background(true)
+      home.show()
+    },
     fileUrl: asset,
   },
   () => {
@@ -146,5 +152,5 @@ const applyDevice = (state: DeviceState) => {
 }
 device.on(applyDevice)
 applyDevice(device.state)
-document.body.append(bars.top, frame, bars.tabs, toast.box, calls.screen)
+document.body.append(bars.top, frame, bars.tabs, toast.box, home.screen, calls.screen)
 frame.src = '/sim/page.html'

@@ -1,7 +1,9 @@
+import { emitters } from '../wx/emitter'
 import { bundle } from './app-bundle'
 import { errors } from './errors'
 import { load } from './modules'
-import { stack } from './router'
+import { hidePage, showPage } from './page'
+import { stack, topPage } from './router'
 
 /** What getApp() returns: the object given to App(), or an empty one before. */
 export const app: Record<string, any> = {}
@@ -13,6 +15,10 @@ export interface LaunchOptions {
   shareTicket: undefined
   referrerInfo: Record<string, never>
 }
+
+/** What `wx.onAppShow` and its like listen to, beside the functions of App({}). */
+const { all, methods } = emitters('AppShow', 'AppHide', 'Error', 'PageNotFound', 'UnhandledRejection', 'ThemeChange')
+export const appListeners = methods
 
 /** How the app was opened; read by wx.getLaunchOptionsSync. */
 export let launchOptions: LaunchOptions
@@ -27,8 +33,12 @@ export function installAppGlobals(): void {
     // Errors inside onError must not call it again.
     try {
       app.onError?.(trace ?? message)
+      all.Error.fire(trace ?? message)
     } catch {}
   })
+  window.addEventListener('unhandledrejection', ({ reason, promise }) =>
+    callApp('onUnhandledRejection', { reason, promise }),
+  )
 }
 
 export function loadApp(): void {
@@ -43,6 +53,22 @@ export function launch(path: string, query: Record<string, string>): void {
   callApp('onShow', launchOptions)
 }
 
-export function callApp(name: string, ...args: unknown[]): void {
-  if (typeof app[name] === 'function') errors.guard(`app.js ${name}`, () => app[name](...args))
+/** Calls a function of App({}) and whoever listens for the same by `wx.on…`. */
+export function callApp(name: string, payload?: unknown): void {
+  if (typeof app[name] === 'function') errors.guard(`app.js ${name}`, () => app[name](payload))
+  const event = name.slice(2)
+  const listeners = all[event as keyof typeof all] ?? all[`App${event}` as keyof typeof all]
+  errors.guard(`wx.${name}`, () => listeners?.fire(payload))
+}
+
+/** Leaves the app with everything as it stands, or comes back to it. */
+export function background(away: boolean): void {
+  const top = topPage()
+  if (away) {
+    if (top) hidePage(top)
+    callApp('onHide', { reason: 0 })
+  } else {
+    callApp('onShow', launchOptions)
+    if (top) showPage(top)
+  }
 }

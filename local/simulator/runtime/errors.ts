@@ -1,4 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { authorConsole } from './console'
 import { firstPlace, mapStack } from './source-map'
 
 export interface ScriptError {
@@ -45,6 +46,16 @@ export const errors = {
   },
 }
 
+/** Remarks of glass-easel about what WeChat takes in silence: they would hide those that matter. */
+const SILENT = [
+  'is not a valid property',
+  'is not a valid behavior or component',
+  'not unique while list updates: ""',
+  'got type "undefined"',
+  'Use number as for-list',
+  'but get null value',
+]
+
 /** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
 export function collectErrors(): void {
   glassEasel.addGlobalErrorListener((error: unknown, _kind?: string, component?: any) => {
@@ -53,9 +64,10 @@ export function collectErrors(): void {
     errors.report(error, typeof own === 'string' ? own : own?.is)
     return false
   })
-  glassEasel.addGlobalWarningListener((message: string) => {
-    // WeChat ignores attributes that a component does not declare.
-    if (!message.includes('is not a valid property')) console.warn(message)
+  glassEasel.addGlobalWarningListener((message: string, component?: any) => {
+    if (SILENT.some((part) => message.includes(part))) return false
+    const name = typeof component === 'string' ? component : component?.is
+    authorConsole.warn(name ? `${name}: ${message}` : message)
     return false
   })
   window.addEventListener('error', (event) => errors.report(event.error ?? event.message))

@@ -2,7 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { registerBuiltins } from '../builtins/index'
 import type { Phone, Runtime } from '../contract'
 import { createWx } from '../wx/index'
-import { app, callApp, installAppGlobals, launch, loadApp } from './app'
+import { app, background, callApp, installAppGlobals, launch, loadApp } from './app'
 import { bundle } from './app-bundle'
 import { setBars, setTabBar, updateBars } from './bars'
 import { onLog } from './console'
@@ -36,6 +36,7 @@ const runtime: Runtime = {
     await frame()
     await errors.settled()
   },
+  background,
   share,
   setBars,
   setTabBar,
@@ -81,6 +82,7 @@ async function boot(): Promise<void> {
   recogniseGestures()
   watchScroll()
   watchPullDown()
+  if (bundle.pages.length === 0) throw new Error('app.json names no page that exists')
   loadApp()
   const url = phone.boot.open ?? phone.boot.person.page ?? `/${bundle.pages[0]}`
   const { path, query } = parseUrl(url)
@@ -92,4 +94,8 @@ async function boot(): Promise<void> {
   document.documentElement.dataset.ready = ''
 }
 
-void boot().catch((error) => errors.report(error, 'the page could not be started'))
+void boot().catch((error) => {
+  errors.report(error, 'the app could not be started')
+  const words = Object.assign(document.createElement('p'), { className: 'sim-unknown', textContent: String(error) })
+  document.body.append(words)
+})

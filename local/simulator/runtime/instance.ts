@@ -18,8 +18,8 @@ export function completeInstances(): void {
     createIntersectionObserver(this: any, options?: object) {
       return createIntersectionObserver(this, options)
     },
-    animate(this: any, selector: string, frames: object[], duration: number, done?: () => void) {
-      animateElements(this, selector, frames, duration, done)
+    animate(this: any, selector: string, frames: object[], duration: number, last?: any) {
+      animateElements(this, selector, frames, duration, last)
     },
     clearAnimation(this: any, selector: string, ...rest: unknown[]) {
       clearAnimations(this, selector)

@@ -33,7 +33,7 @@ function withoutRuntime(stack: string): string {
 
 /** First place in the author's own files that a mapped stack names. */
 export function firstPlace(stack: string): string | undefined {
-  const places = [...stack.matchAll(/(?:^|[\s(@])((?!https?:)[^\s()]+\.(?:ts|js|wxs):\d+:\d+)/gm)].map(
+  const places = [...stack.matchAll(/(?:^|[\s(@])((?!https?:)[^\s()]+\.(?:ts|js|wxs|wxml):\d+:\d+)/gm)].map(
     (match) => match[1]!,
   )
   return places.find((place) => !place.startsWith('node_modules/')) ?? places[0]

@@ -63,22 +63,47 @@ export async function playSteps(element: HTMLElement, steps: AnimationStep[]): P
   }
 }
 
-/** Component.animate: keyframes on every match of the selector. */
+/** An animation that follows a scroll-view instead of the clock. */
+interface ScrollTimeline {
+  scrollSource: string
+  orientation?: 'horizontal' | 'vertical'
+  startScrollOffset?: number
+  endScrollOffset?: number
+  timeRange?: number
+}
+
+/** Component.animate: keyframes on every match of the selector, by the clock or by a scroll-view. */
 export function animateElements(
   caller: any,
   selector: string,
   frames: Frame[],
   duration: number,
-  done?: () => void,
+  last?: (() => void) | ScrollTimeline,
 ): void {
-  const targets: HTMLElement[] = elementOf(caller).getShadowRoot().querySelectorAll(selector).map(domOf).filter(Boolean)
+  const find = (wanted: string): HTMLElement[] =>
+    elementOf(caller).getShadowRoot().querySelectorAll(wanted).map(domOf).filter(Boolean)
   const keyframes = frames.map(({ ease, transformOrigin, ...frame }) => ({
     ...keyframe(frame),
     ...(ease && { easing: ease }),
     ...(transformOrigin && { transformOrigin }),
   }))
-  const running = targets.map((target) => target.animate(keyframes, { duration, fill: 'forwards' }).finished)
-  void Promise.allSettled(running).then(() => done?.())
+  const running = find(selector).map((target) => target.animate(keyframes, { duration, fill: 'forwards' }))
+  if (typeof last === 'object') for (const source of find(last.scrollSource)) follow(source, last, running)
+  else void Promise.allSettled(running.map(({ finished }) => finished)).then(() => last?.())
+}
+
+function follow(source: HTMLElement, timeline: ScrollTimeline, running: Animation[]): void {
+  const across = timeline.orientation === 'horizontal'
+  const { startScrollOffset: start = 0, endScrollOffset, timeRange = 0 } = timeline
+  const set = () => {
+    const most = across ? source.scrollWidth - source.clientWidth : source.scrollHeight - source.clientHeight
+    const end = endScrollOffset ?? most
+    const part = ((across ? source.scrollLeft : source.scrollTop) - start) / (end - start || 1)
+    for (const animation of running) animation.currentTime = Math.min(1, Math.max(0, part)) * timeRange
+  }
+  for (const animation of running) animation.pause()
+  source.addEventListener('scroll', set)
+  set()
 }
 
 function keyframe(frame: Frame): Keyframe {

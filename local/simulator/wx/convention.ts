@@ -1,3 +1,5 @@
+import { errors } from '../runtime/errors'
+
 /** WeChat's calling convention: callbacks or a promise, `errMsg` on both sides, `complete` always. */
 
 export class WxFailure extends Error {
@@ -17,30 +19,33 @@ type Options = Record<string, any> & { success?: Function; fail?: Function; comp
 export function api(name: string, run: (options: Options) => unknown) {
   return (given?: Options): Promise<any> | undefined => {
     const options = given ?? {}
+    const { stack } = new Error()
     const callbacks = Boolean(options.success || options.fail || options.complete)
     const outcome = Promise.resolve()
       .then(() => run(options))
       .then((payload) => ({ ...((payload as object) ?? {}), errMsg: `${name}:ok` }))
-    if (!callbacks) return outcome.catch((error) => Promise.reject(failure(name, error)))
+    if (!callbacks) return outcome.catch((error) => Promise.reject(failure(name, error, stack)))
+    const tell = (kind: 'success' | 'fail', result: object) => {
+      // What one callback throws must not keep the other from being called.
+      for (const callback of [kind, 'complete'])
+        errors.guard(`${callback} of wx.${name}`, () => options[callback]?.(result))
+    }
     outcome.then(
-      (result) => {
-        options.success?.(result)
-        options.complete?.(result)
-      },
-      (error) => {
-        const result = failure(name, error)
-        options.fail?.(result)
-        options.complete?.(result)
-      },
+      (result) => tell('success', result),
+      (error) => tell('fail', failure(name, error, stack)),
     )
     return undefined
   }
 }
 
-function failure(name: string, error: unknown) {
+/** The stack is the caller's: it leads to the author's line. */
+function failure(name: string, error: unknown, stack = '') {
   const reason = error instanceof Error ? error.message : String(error)
   const errMsg = reason.startsWith(`${name}:fail`) ? reason : `${name}:fail ${reason}`
-  const result: Error & { errMsg: string; errCode?: number } = Object.assign(new Error(errMsg), { errMsg })
+  const result: Error & { errMsg: string; errCode?: number } = Object.assign(new Error(errMsg), {
+    errMsg,
+    stack: stack.replace(/^Error/, `Error: ${errMsg}`),
+  })
   if (error instanceof WxFailure && error.errCode !== undefined) result.errCode = error.errCode
   return result
 }

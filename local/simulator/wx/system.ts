@@ -1,20 +1,23 @@
 import { STATUS_HEIGHT, type WxEnv } from '../contract'
+import { callApp } from '../runtime/app'
 import { api } from './convention'
 import { emitter } from './emitter'
 import { appJson } from './permission'
 
 export const SDK_VERSION = '3.13.2'
+/** What WeChat itself may do on the phone. */
+const APP_RIGHTS = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'phoneCalendar']
+const extConfig = (): object => (globalThis as any).simApp.ext
 const CAPSULE = { width: 87, height: 32, right: 7, top: 6 }
 
 /** What the app may know of the phone, of WeChat and of itself. */
 export default ({ phone }: WxEnv) => {
-  const themeChange = emitter()
   const resize = emitter()
   let theme = phone.device.theme
   phone.onDevice((device) => {
     if (device.theme === theme) return
     theme = device.theme
-    if (appJson().darkmode) themeChange.fire({ theme })
+    if (appJson().darkmode) callApp('onThemeChange', { theme })
   })
   window.addEventListener('resize', () =>
     resize.fire({ size: { windowWidth: window.innerWidth, windowHeight: window.innerHeight } }),
@@ -75,9 +78,12 @@ export default ({ phone }: WxEnv) => {
       const { width, height } = CAPSULE
       return { width, height, top, right, bottom: top + height, left: right - width }
     },
+    getAppAuthorizeSetting: () => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, 'authorized'])),
+    getRendererUserAgent: api('getRendererUserAgent', () => ({ userAgent: navigator.userAgent })),
+    getSkylineInfoSync: () => ({ isSupported: false, version: '', reason: 'pages are drawn by a web view here' }),
+    getExtConfigSync: () => extConfig(),
+    getExtConfig: api('getExtConfig', () => ({ extConfig: extConfig() })),
     getAccountInfoSync: () => ({ miniProgram: { appId: phone.boot.appid, envVersion: 'develop', version: '' } }),
-    onThemeChange: themeChange.on,
-    offThemeChange: themeChange.off,
     onWindowResize: resize.on,
     offWindowResize: resize.off,
     getUpdateManager: () => ({

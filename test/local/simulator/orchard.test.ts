@@ -77,7 +77,7 @@ test('subpackage by a relative link, tab bar of the phone with onTabItemTap', as
   await expect.poll(() => phone.path()).toBe('pages/cart/cart')
   expect(await text('#cart')).toBe('1 件')
   expect(await phone.frame.$eval('#cart', (node) => getComputedStyle(node).fontSize)).toBe('14px')
-  await phone.page.locator('nav, [role=tablist], body').first().getByText('果园').last().click()
+  await phone.page.locator('.tabs').getByText('果园').click()
   await expect.poll(said).toContain('tab 0 果园')
 })
 

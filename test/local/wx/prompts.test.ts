@@ -87,9 +87,26 @@ describe('buttons', () => {
 })
 
 describe('the capsule', () => {
-  it('leads home, and opens the menu', async () => {
+  it('leaves the app as it stands, and comes back to it', async () => {
     await atButtons()
-    await press('回到首页')(phone)
+    await frame().evaluate(() => {
+      const told: string[] = []
+      const page = getCurrentPages().at(-1)
+      Object.assign(globalThis, { told })
+      Object.assign(page, { onHide: () => told.push('page hides'), onShow: () => told.push('page shows') })
+      wx.onAppHide(() => told.push('app hides'))
+      wx.onAppShow(() => told.push('app shows'))
+    })
+    await press('离开小程序')(phone)
+    await phone.locator('.home .app').click()
+    const told = ['page hides', 'app hides', 'app shows', 'page shows']
+    await expect.poll(() => frame().evaluate('told')).toEqual(told)
+    expect(await frame().locator('.contact').isVisible()).toBe(true)
+  })
+
+  it('ends the app, and opens the menu', async () => {
+    await press('离开小程序')(phone)
+    await press('结束并重新打开')(phone)
     await expect.poll(() => frame().locator('.title').textContent().catch(String)).toBe('Hello 0')
     await press('更多')(phone)
     await press('重新进入小程序')(phone)

@@ -62,7 +62,7 @@ describe('every wx API', () => {
     const offered: string[] = await frame.evaluate(() => Object.keys(wx))
     const tried = Object.values(TABLES).flatMap(Object.keys)
     const elsewhere = offered.filter((name) =>
-      /^(create(Audio|Camera|Canvas|LivePlayer|LivePusher|Map|Video)Context|canvas|createOffscreenCanvas|on(App|Error|PageNotFound))/.test(
+      /^(create(Audio|Camera|Canvas|LivePlayer|LivePusher|Map|Video)Context|canvas|createOffscreenCanvas|o(n|ff)(App|Error|PageNotFound|UnhandledRejection))/.test(
         name,
       ),
     )

@@ -68,7 +68,12 @@ export const device: Table = {
   getBatteryInfo: row(async () => (await wx.getBatteryInfo()).level, 100),
   getBatteryInfoSync: row(() => wx.getBatteryInfoSync().isCharging, true),
   ...Object.fromEntries(
-    ['KeyboardHeightChange', 'MemoryWarning', 'UserCaptureScreen', 'AudioInterruptionBegin', 'AudioInterruptionEnd']
+    [
+      ...['KeyboardHeightChange', 'MemoryWarning', 'UserCaptureScreen', 'AudioInterruptionBegin'],
+      ...['AudioInterruptionEnd', 'BatteryInfoChange', 'CopyUrl', 'LazyLoadError', 'LocationChangeError'],
+      ...['NetworkWeakChange', 'ParallelStateChange', 'MenuButtonBoundingClientRectWeightChange'],
+      ...['ScreenRecordingStateChanged', 'WindowStateChange'],
+    ]
       .flatMap((name) => [`on${name}`, `off${name}`])
       .map((name) => [name, { run: `wx.${name}(() => {})`, gives: undefined }]),
   ),
@@ -100,6 +105,11 @@ export const system: Table = {
     return [left - drawn.left, top - drawn.top, right - drawn.right, bottom - drawn.bottom]
   }, [0, 0, 0, 0]),
   getAccountInfoSync: row(() => wx.getAccountInfoSync().miniProgram.appId, 'wx00000000000000aa'),
+  getAppAuthorizeSetting: row(() => wx.getAppAuthorizeSetting().cameraAuthorized, 'authorized'),
+  getRendererUserAgent: row(async () => (await wx.getRendererUserAgent()).userAgent, expect.stringContaining('Chrome')),
+  getSkylineInfoSync: row(() => wx.getSkylineInfoSync().isSupported, false),
+  getExtConfigSync: row(() => wx.getExtConfigSync(), { district: '样例' }),
+  getExtConfig: row(async () => (await wx.getExtConfig()).extConfig, { district: '样例' }),
   canIUse: row(
     () =>
       ['getLocation', 'connectWifi', 'swiper', 'functional-page-navigator', 'getSystemInfoSync.return.theme'].map(

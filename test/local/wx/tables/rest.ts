@@ -46,10 +46,25 @@ export const network: Table = {
     wx.getRealtimeLogManager().tag('单').error('错了')
     return lastLine()
   }, '[realtime 单] 错了'),
-  reportEvent: row(() => {
-    wx.reportEvent('e', { a: 1 })
-    return lastLine()
-  }, '[event] e {"a":1}'),
+  ...Object.fromEntries(
+    ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance'].map((name) => [
+      name,
+      { run: `wx.${name}('e', { a: 1 }); lastLine()`, gives: `[${name}] e {"a":1}` },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['preDownloadSubpackage', 'preloadAssets', 'preloadSkylineView', 'preloadWebview', 'setInnerAudioOption'],
+      ...['setBackgroundFetchToken', 'setVisualEffectOnCapture'],
+    ].map((name) => [name, { run: `wx.${name}({})`, gives: ok(name) }]),
+  ),
+  getBackgroundFetchData: row(
+    () => wx.getBackgroundFetchData({ fetchType: 'pre' }).catch((error: any) => error.errMsg),
+    'getBackgroundFetchData:fail record not found',
+  ),
+  onBackgroundFetchData: row(() => wx.onBackgroundFetchData(() => {}), undefined),
+  requestIdleCallback: row(() => new Promise((done) => wx.requestIdleCallback(() => done('idle'))), 'idle'),
+  cancelIdleCallback: row(() => wx.cancelIdleCallback(1), undefined),
 }
 
 export const routing: Table = {
