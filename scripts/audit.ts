@@ -1,24 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openCloud } from '../local/cloud/index'
-import { createFront } from '../local/http'
+import { readSnapshot } from '../local/cloud/read'
 import { audit } from './audit/audit'
 import { keyOfSeed } from './audit/key'
 import { BadRecord } from './audit/record'
-import { sourceOf } from './audit/source'
 import { inRoot, root } from './paths'
 
 const USAGE = `用法 usage: npm run audit -- [options]
-  --data DIR      a data folder of npm start (default: the project's own); let nothing else run on it
+  --data DIR      a data folder of npm start (default: the project's own); opened for reading alone, a cloud may be running on it
   --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
   --seen FILE     a checkpoint that somebody remembers (repeatable)`
 
 /** Derives the whole record anew and names the first thing that is wrong. Ends with 1 then, with 2 when it could not be asked. */
 const { data, key, remembered } = readArguments()
-const cloud = await openCloud({ front: createFront(), data: join(data, 'cloud'), admin: false })
+const record = readSnapshot(join(data, 'cloud'))
 try {
-  const { events, cases, size, waiting, evidence } = await audit(sourceOf(cloud), { key, remembered })
+  const { events, cases, size, waiting, evidence } = audit(record, { key, remembered })
   console.log(
     `核对无误 sound: ${cases} cases, ${events} events, ${size} in the log, ${waiting} waiting for it, ${evidence} evidence files`,
   )
@@ -27,7 +25,7 @@ try {
   console.error(`不对 wrong: ${error.message}`)
   process.exitCode = 1
 } finally {
-  await cloud.close()
+  await record.close()
 }
 
 function readArguments(): { data: string; key: string; remembered: string[] } {

@@ -87,5 +87,11 @@ function opened(event: Extract<Recorded, { type: 'complaint.submitted' }>): Case
 }
 
 /** Absent is absent: a stored document and a replayed one have the same fields. */
-const withoutUndefined = (file: Case): Case =>
+function withoutUndefined(file: Case): Case {
+  // Most have none, and making an object anew is what costs.
+  for (const name in file) if (file[name as keyof Case] === undefined) return withoutThem(file)
+  return file
+}
+
+const withoutThem = (file: Case): Case =>
   Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)) as unknown as Case

@@ -11,5 +11,5 @@ export function keyOfSeed(seed: string): string {
     type: 'spki',
   })
   const typed = Buffer.concat([Buffer.of(1), spki.subarray(-32)])
-  return `${name}+${sha256(`${name}\n`, typed).toString('hex').slice(0, 8)}+${typed.toString('base64')}`
+  return `${name}+${sha256(Buffer.concat([Buffer.from(`${name}\n`), typed])).slice(0, 8)}+${typed.toString('base64')}`
 }

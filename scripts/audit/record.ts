@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The first record that is not what it should be. */
 export class BadRecord extends Error {
@@ -11,20 +11,37 @@ export class BadRecord extends Error {
   }
 }
 
-export const sha256 = (...parts: (Buffer | string)[]): Buffer => {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(part)
-  return digest.digest()
-}
+/** SHA-256 of bytes, hex. */
+export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 
 /** RFC 8785, written again here: a checker that borrowed the writer's would repeat its mistakes. */
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   let text = ''
-  for (const name of Object.keys(value).sort()) {
+  for (const name of sorted(Object.keys(value))) {
     const field = (value as Record<string, unknown>)[name]
-    if (field !== undefined) text += `${text && ','}${JSON.stringify(name)}:${canonical(field)}`
+    if (field !== undefined)
+      text += `${text && ','}${plain.test(name) ? `"${name}"` : JSON.stringify(name)}:${canonical(field)}`
   }
   return `{${text}}`
+}
+
+/** Names that JSON writes as they are. */
+const plain = /^\w*$/
+
+/** By UTF-16 units. What is stored is in order already, and sorting costs more than seeing that. */
+function sorted(names: string[]): string[] {
+  for (let at = 1; at < names.length; at++) if (names[at - 1]! > names[at]!) return names.sort()
+  return names
+}
+
+/** Whether two JSON values are the same; a field that is undefined is absent. */
+export function same(one: any, other: any): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  for (const name in one) if (!same(one[name], other[name])) return false
+  for (const name in other) if (other[name] !== undefined && one[name] === undefined) return false
+  return true
 }

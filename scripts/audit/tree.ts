@@ -1,27 +1,28 @@
-import { sha256 } from './record'
+import { hash } from 'node:crypto'
 
-const leafPrefix = Buffer.of(0, 1)
 const digestBytes = 32
 const tileWidth = 256
+const empty = Buffer.from(hash('sha256', '', 'hex'), 'hex')
 
-/** Prefix 1 and two hashes, written over for each node: one piece is hashed in half the time of three. */
-const pair = Buffer.alloc(1 + 2 * digestBytes, 1)
-function node(left: Buffer, right: Buffer): Buffer {
-  pair.set(left, 1)
-  pair.set(right, 1 + digestBytes)
-  return sha256(pair)
-}
+/** Prefixes 0 and version 1, then an event's hash; prefix 1, then two nodes: written over for each, hashed in one piece. */
+const leaf = Buffer.from(`0001${'00'.repeat(digestBytes)}`, 'hex')
+const pair = Buffer.from(`01${'00'.repeat(2 * digestBytes)}`, 'hex')
 
-/** The leaf hashes of a log in the order of their places: 32 bytes an entry is all that an audit holds in memory. */
+/** A hash as text is made five times as fast as one in a buffer of its own. */
+const put = (bytes: Buffer, into: Buffer, at: number) =>
+  into.write(hash('sha256', bytes, 'binary'), at * digestBytes, 'latin1')
+
+/** The leaf hashes of a log in the order of their places: with the nodes above them 64 bytes an entry, all that an audit holds. */
 export class Leaves {
   private held: Buffer = Buffer.alloc(1024 * digestBytes)
   private readonly taken: boolean[] = []
 
   /** Puts an event's hash (hex) to its place; false when the place is taken. */
-  put(index: number, hash: string): boolean {
+  put(index: number, eventHash: string): boolean {
     if (this.taken[index]) return false
     while (this.held.length < (index + 1) * digestBytes) this.held = Buffer.concat([this.held, this.held])
-    sha256(leafPrefix, Buffer.from(hash, 'hex')).copy(this.held, index * digestBytes)
+    leaf.write(eventHash, 2, 'hex')
+    put(leaf, this.held, index)
     this.taken[index] = true
     return true
   }
@@ -38,42 +39,64 @@ export class Leaves {
     return this.taken.length
   }
 
-  at = (index: number) => this.held.subarray(index * digestBytes, (index + 1) * digestBytes)
+  /** Hashes of the first `size` leaves, one after the other. */
+  bytes = (size: number) => this.held.subarray(0, size * digestBytes)
 }
 
-/** Roots of the log at the given sizes (ascending), by RFC 9162 §2.1.1, and its right edge at the end. */
-export function rootsAt({ size, at }: Leaves, sizes: number[]): { roots: Map<number, Buffer>; peaks: Buffer[] } {
-  const wanted = new Set(sizes)
-  const roots = new Map<number, Buffer>()
-  const peaks: Buffer[] = []
-  for (let count = 0; ; count++) {
-    if (wanted.has(count))
-      roots.set(count, peaks.length ? peaks.reduceRight((right, left) => node(left, right)) : sha256())
-    if (count === size) return { roots, peaks }
-    let top: Buffer = Buffer.from(at(count))
-    for (let full = count; full % 2 === 1; full = (full - 1) / 2) top = node(peaks.pop()!, top)
-    peaks.push(top)
+/** Every perfect subtree of a log, by level: row 0 are the leaves. Each node is hashed once, whatever is asked of it later. */
+export class Tree {
+  private readonly rows: Buffer[] = []
+  readonly size: number
+
+  constructor(leaves: Leaves) {
+    this.size = leaves.size
+    for (let row = leaves.bytes(this.size); row.length > 0; row = above(row)) this.rows.push(row)
   }
-}
 
-/** Every tile that the log must have: its name, and its hashes in hex. */
-export function* tilesOf({
-  size,
-  at,
-}: Leaves): Iterable<{ name: string; level: number; index: number; hashes: string }> {
-  let row: Buffer[] = Array.from({ length: size }, (_, index) => at(index))
-  for (let level = 0; row.length > 0; level++) {
-    const above: Buffer[] = []
-    for (let index = 0; index * tileWidth < row.length; index++) {
-      const tile = row.slice(index * tileWidth, (index + 1) * tileWidth)
-      yield { name: `${level}/${index}`, level, index, hashes: Buffer.concat(tile).toString('hex') }
-      if (tile.length === tileWidth) above.push(fold(tile))
+  /** Roots of the perfect subtrees from left to right that make up the first `size` entries. */
+  peaksAt(size: number): Buffer[] {
+    const peaks: Buffer[] = []
+    for (let level = this.rows.length - 1, from = 0; level >= 0; level--) {
+      const span = 2 ** level
+      if (Math.floor(size / span) % 2 === 0) continue
+      const at = (from / span) * digestBytes
+      peaks.push(this.rows[level]!.subarray(at, at + digestBytes))
+      from += span
     }
-    row = above
+    return peaks
+  }
+
+  /** Root of the first `size` entries (RFC 9162 §2.1.1); undefined when there are fewer. */
+  rootAt(size: number): Buffer | undefined {
+    if (size > this.size) return undefined
+    const [last = empty, ...left] = this.peaksAt(size).reverse()
+    return left.reduce<Buffer>((right, peak) => join(peak, right), last)
+  }
+
+  /** Every tile that the log must have: its name, and its hashes in hex. */
+  *tiles(): Iterable<{ name: string; level: number; index: number; hashes: string }> {
+    for (let level = 0; level * 8 < this.rows.length; level++) {
+      const row = this.rows[level * 8]!
+      for (let index = 0; index * tileWidth * digestBytes < row.length; index++) {
+        const tile = row.subarray(index * tileWidth * digestBytes, (index + 1) * tileWidth * digestBytes)
+        yield { name: `${level}/${index}`, level, index, hashes: tile.toString('hex') }
+      }
+    }
   }
 }
 
-function fold(hashes: Buffer[]): Buffer {
-  if (hashes.length === 1) return hashes[0]!
-  return fold(Array.from({ length: hashes.length / 2 }, (_, pair) => node(hashes[pair * 2]!, hashes[pair * 2 + 1]!)))
+function above(row: Buffer): Buffer {
+  const pairs = Math.floor(row.length / (2 * digestBytes))
+  const made = Buffer.alloc(pairs * digestBytes)
+  for (let at = 0; at < pairs; at++) {
+    row.copy(pair, 1, at * 2 * digestBytes, (at + 1) * 2 * digestBytes)
+    put(pair, made, at)
+  }
+  return made
+}
+
+function join(left: Buffer, right: Buffer): Buffer {
+  left.copy(pair, 1)
+  right.copy(pair, 1 + digestBytes)
+  return Buffer.from(hash('sha256', pair, 'hex'), 'hex')
 }

@@ -37,6 +37,8 @@ export interface Phone {
 
 export interface Product {
   cloud: Cloud
+  /** Where it keeps documents and files. */
+  data: string
   /** Where the cloud listens. */
   url: string
   /** What the database complained of: queries without an index that helps. */
@@ -76,6 +78,7 @@ export async function openProduct(
   if (seed) for (const [name, docs] of Object.entries(district)) await cloud.database.insert(name, docs)
   return {
     cloud,
+    data,
     url,
     slow,
     as: (name) => phone(cloud, openid(name)),

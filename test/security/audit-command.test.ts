@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -22,20 +22,21 @@ const run = (...more: string[]): Promise<{ code: number; said: string }> =>
 
 it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could not be asked', async () => {
   expect((await run()).code).toBe(2)
-  let product = await openProduct({ data })
+  const product = await openProduct({ data })
   const caseId = await caseIn(product, 'received')
   await published(product)
   const { log } = await product.as('anybody').call('ledger.checkpoint', {})
-  await product.close()
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ LOG_SEED: logSeed }))
   writeFileSync(join(folder, 'seen.txt'), log!.checkpoint)
 
-  expect(await run('--seen', join(folder, 'seen.txt'))).toMatchObject({
+  const stored = readFileSync(join(data, 'db', 'data.mdb'))
+  expect(await run('--seen', join(folder, 'seen.txt')), 'while the product runs').toMatchObject({
     code: 0,
     said: expect.stringContaining('1 cases, 1 events, 1 in the log'),
   })
 
-  product = await openProduct({ data, seed: false })
+  expect(readFileSync(join(data, 'db', 'data.mdb')).equals(stored), 'it writes nothing').toBe(true)
+
   await product.cloud.database.update('case_events', { caseId }, { $set: { 'data.amountFen': 1 } })
   await product.close()
   const { code, said } = await run('--key', log!.key)

@@ -53,9 +53,9 @@ export class Store {
   /** Sequence number of the oldest open snapshot; Infinity when there is none. */
   oldestOpen: () => number = () => Number.POSITIVE_INFINITY
 
-  constructor(folder: string) {
-    mkdirSync(folder, { recursive: true })
-    this.root = open({ path: folder, compression: false, maxReaders: 1024, noSubdir: false })
+  constructor(folder: string, readOnly = false) {
+    if (!readOnly) mkdirSync(folder, { recursive: true })
+    this.root = open({ path: folder, compression: false, maxReaders: 1024, noSubdir: false, readOnly })
     this.meta = this.root.openDB('meta', { encoding: 'json' })
     this.docs = this.root.openDB('docs', { encoding: 'binary' })
     this.index = this.root.openDB('index', { encoding: 'msgpack' })
@@ -114,8 +114,9 @@ export class Store {
     for (const { value } of this.docs.getRange(at ? { ...range, transaction: at } : range)) yield value
   }
 
-  size(table: Table): number {
-    return this.docs.getKeysCount({ start: [table.number], end: [table.number, END] })
+  size(table: Table, at?: At): number {
+    const range = { start: [table.number], end: [table.number, END] }
+    return this.docs.getKeysCount(at ? { ...range, transaction: at } : range)
   }
 
   /** Keys in the order of an index, over one range of them (both ends without collection and slot). */

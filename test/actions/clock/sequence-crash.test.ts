@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, it } from 'vitest'
-import { audit } from '../../../scripts/audit/audit'
-import { keyOfSeed } from '../../../scripts/audit/key'
-import { sourceOf } from '../../../scripts/audit/source'
 import { inRoot } from '../../../scripts/paths'
-import { logSeed, openProduct } from '../cloud'
+import { audited } from '../../security/audited'
+import { openProduct } from '../cloud'
 import { morning } from '../district'
 import { published } from '../ledger/phone'
 
@@ -38,17 +36,16 @@ async function runAndKill(run: number): Promise<void> {
 it(`killed ${kills} times between its writes, the sequencer leaves a log that audits sound, before and after it goes on`, {
   timeout: 600_000,
 }, async () => {
-  const key = keyOfSeed(logSeed)
   let size = 0
   for (let run = 0; run < kills; run++) {
     await runAndKill(run)
     const product = await openProduct({ data, seed: false, at: morning + run * 3_600_000 + 1_800_000 })
     try {
-      const left = await audit(sourceOf(product.cloud), { key })
+      const left = await audited(product)
       expect(left.size).toBeGreaterThanOrEqual(size)
       expect(left.size + left.waiting).toBe(left.events)
       await published(product)
-      const after = await audit(sourceOf(product.cloud), { key })
+      const after = await audited(product)
       expect(after).toMatchObject({ size: left.events, waiting: 0 })
       size = after.size
     } finally {
