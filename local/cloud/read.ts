@@ -3,16 +3,18 @@ import { join } from 'node:path'
 import { decodeDoc } from './database/codec'
 import { idPart } from './database/keys'
 import { Store } from './database/store'
-import type { Doc } from './protocol/ejson'
+import type { Doc as AnyDoc } from './protocol/ejson'
 import type { StoredFile } from './storage/files'
+
+type Doc = AnyDoc & { _id: string }
 
 /** A data folder as it was at one moment, opened for reading alone; a cloud may be running on it. */
 export interface Snapshot {
   /** Every document of a collection in the order of ids; none of a collection that does not exist. */
-  documents(collection: string): Iterable<Doc & { _id: string }>
+  documents(collection: string): Iterable<Doc>
   /** The same as they are stored, BSON. */
   raw(collection: string): Iterable<Buffer>
-  one(collection: string, id: string): (Doc & { _id: string }) | undefined
+  one(collection: string, id: string): Doc | undefined
   count(collection: string): number
   /** Bytes of a stored file; null when there is none. */
   bytes(fileID: string): Buffer | null
@@ -30,12 +32,12 @@ export function readSnapshot(data: string): Snapshot {
   return {
     raw,
     *documents(name) {
-      for (const bytes of raw(name)) yield decodeDoc(bytes)
+      for (const bytes of raw(name)) yield decodeDoc(bytes) as Doc
     },
     one(name, id) {
       const table = store.tables.get(name)
       const bytes = table && store.get(table, idPart(id), at)
-      return bytes && decodeDoc(bytes)
+      return bytes && (decodeDoc(bytes) as Doc)
     },
     count(name) {
       const table = store.tables.get(name)
