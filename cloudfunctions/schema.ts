@@ -25,6 +25,7 @@ export const schema = {
     checkpoints: byId,
     case_keys: found(by(['by', 1])),
     particulars: found(by(['caseId', 1])),
+    document_numbers: byId,
     receipts: found(by(['at', 1])),
     quotas: found(by(['at', 1])),
     evidence: byId,

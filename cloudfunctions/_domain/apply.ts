@@ -1,5 +1,6 @@
 import type { Case } from './case'
 import type { EventData, Recorded } from './events'
+import { proposed, resigned } from './mediation/agreement'
 
 const close = (at: number): Partial<Case> => ({ closedAt: at, offer: undefined })
 
@@ -34,8 +35,20 @@ const changes: {
   'dispatch.taken': ({ officerId }) => ({ state: 'assigned', offer: undefined, holder: officerId }),
   'contact.made': (_, at) => ({ contactedAt: at }),
   'officer.arrived': (_, at) => ({ state: 'onsite', arrivedAt: at }),
-  'mediation.settled': ({ mode, remedies, amountFen }, at) => ({
+  'remedy.computed': () => ({}),
+  'agreement.proposed': (data) => ({ agreement: proposed(data) }),
+  'agreement.signed': ({ signature, evidence = [] }, _, file) => ({
+    agreement: resigned(file.agreement, { type: 'agreement.signed', signature }),
+    evidence: [...file.evidence, ...evidence],
+  }),
+  'agreement.unsigned': ({ signer }, _, { agreement }) => ({
+    agreement: resigned(agreement, { type: 'agreement.unsigned', signer }),
+  }),
+  'agreement.abandoned': () => ({ agreement: undefined }),
+  'mediation.settled': ({ mode, remedies, amountFen, paper }, at, { agreement }) => ({
     ...close(at),
+    // A record without signatures stands in the place of a text that nobody has signed whole.
+    agreement: paper ? agreement : undefined,
     state: 'settled',
     outcome: { kind: 'settled', mode, remedies, amountFen, at },
   }),

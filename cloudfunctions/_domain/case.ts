@@ -8,6 +8,7 @@ import type {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
+import type { Agreement } from './mediation/agreement'
 
 /** gcj02 degrees. */
 export interface Point {
@@ -64,6 +65,8 @@ export interface Case {
   holder?: string
   contactedAt?: number
   arrivedAt?: number
+  /** The text on the table, or the one that both have signed. */
+  agreement?: Agreement
   outcome?: Outcome
   rating?: { stars: number; tags: ServiceTag[] }
 }

@@ -1,7 +1,9 @@
+import type { Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
 import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Actor, Commitment, EventData } from './events'
+import type { SignedBy } from './mediation/agreement'
 import type { Roster } from './ranking'
 
 /** What somebody, or the minute timer, wants done with an open case. */
@@ -15,6 +17,13 @@ export type Command =
   | { type: 'expire' }
   | { type: 'contact' }
   | ({ type: 'arrive' } & EventData['officer.arrived'])
+  | { type: 'compute'; matter: Omit<Matter, 'laws'> }
+  | { type: 'propose'; proposal: Omit<EventData['agreement.proposed'], 'voided'> }
+  /** A party on their own phone; `witness`: anybody on the officer's. */
+  | { type: 'sign'; signed: SignedBy }
+  | { type: 'witness'; signed: SignedBy }
+  | { type: 'unsign' }
+  | { type: 'abandon' }
   | ({ type: 'settle' } & EventData['mediation.settled'])
   | ({ type: 'terminate' } & EventData['mediation.terminated'])
   | ({ type: 'conclude' } & EventData['report.concluded'])

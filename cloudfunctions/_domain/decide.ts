@@ -5,6 +5,8 @@ import type { Case } from './case'
 import type { Command, Context } from './commands'
 import { type CaseEvent, event } from './events'
 import { check, hasExpired } from './guards'
+import { abandon, propose, sign, unsign } from './mediation/agreement'
+import { computed } from './mediation/remedy'
 import { offerTo, passOn } from './offer'
 import { needRoster } from './ranking'
 import { priorityOf } from './triage'
@@ -46,6 +48,12 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
 
   contact: () => [event('contact.made', {})],
   arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],
+  compute: (_, { matter }) => [event('remedy.computed', computed(matter))],
+  propose: (file, { proposal }) => propose(file, proposal),
+  sign: (file, { signed }) => sign(file, signed),
+  witness: (file, { signed }) => sign(file, signed),
+  unsign: (file) => unsign(file, 'complainant'),
+  abandon: (file) => abandon(file),
   settle: (_, { type, ...record }) => [event('mediation.settled', record)],
   terminate(file, { type, ...record }, { now }) {
     const isEarly = file.acceptedAt === undefined || now <= mediateBy(file.acceptedAt).at

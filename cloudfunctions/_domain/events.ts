@@ -1,4 +1,8 @@
+import type { Paper } from '../../miniprogram/shared/agreement/paper'
+import type { Obligation } from '../../miniprogram/shared/agreement/performance'
+import type { Signature, Signer } from '../../miniprogram/shared/agreement/signature'
 import type { Why } from '../../miniprogram/shared/contract/case-view'
+import type { Claims, Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass, CaseKind, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
 import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
 import type {
@@ -11,6 +15,8 @@ import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabul
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Point } from './case'
+import type { Device } from './mediation/agreement'
+import type { FrozenRow } from './mediation/remedy'
 
 /** A salted commitment to something personal that is kept apart, hex. */
 export type Commitment = string
@@ -48,7 +54,35 @@ export interface EventData {
   'contact.made': Record<never, never>
   /** `metres`: from the shop, when both places are known. */
   'officer.arrived': { metres?: number; position?: Commitment }
-  'mediation.settled': { mode: MediationMode; remedies: Remedy[]; amountFen: number; terms: Commitment }
+  /** What the consumer may claim, with every wording of the law that was used. */
+  'remedy.computed': Omit<Matter, 'laws'> & Omit<Claims, 'rows' | 'reserves'> & { rows: FrozenRow[] }
+  /** A text on the table. `voided`: whose signatures under the text before are void by it. */
+  'agreement.proposed': {
+    number: string
+    paper: Paper
+    mode: MediationMode
+    textHash: string
+    text: Commitment
+    draft: Commitment
+    remedies: Remedy[]
+    amountFen: number
+    dues: Obligation[]
+    agents: Signer[]
+    voided: Signer[]
+  }
+  /** `evidence`: the letter of authority of who signs for another. */
+  'agreement.signed': { signature: Signature; device: Device; evidence?: { id: string; sha256: string }[] }
+  'agreement.unsigned': { signer: Signer }
+  'agreement.abandoned': Record<never, never>
+  /** `paper` and `number` where both have signed one; without them it was performed at once and only recorded. */
+  'mediation.settled': {
+    mode: MediationMode
+    remedies: Remedy[]
+    amountFen: number
+    terms: Commitment
+    paper?: Paper
+    number?: string
+  }
   'mediation.terminated': { mode: MediationMode; ground: TerminationGround; note: Commitment }
   'report.concluded': { finding: ReportFinding; note: Commitment }
   'service.rated': { stars: number; tags: ServiceTag[] }

@@ -6,11 +6,18 @@ import { transitions } from './transitions'
 
 const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === undefined ? undefined : 'WRONG_STATE')
 
+const noText = (file: Case): RefusalCode | undefined => (file.agreement ? undefined : 'NO_TEXT')
+
 /** Conditions beyond the state: each gives the refusal that holds, if any. */
 const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
   admit: undecided,
   refuse: undecided,
   contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
+  propose: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  sign: noText,
+  witness: noText,
+  unsign: noText,
+  abandon: noText,
   settle: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
   terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
   rate: (file) => (file.rating ? 'ALREADY_RATED' : undefined),

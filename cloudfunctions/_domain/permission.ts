@@ -51,6 +51,13 @@ export const permissions: Record<ActionName, Permission> = {
   'officer.contact': { as: ['officer'], on: ['holder'] },
   'officer.arrive': { as: ['officer'], on: ['holder'] },
   'officer.conclude': { as: ['officer'], on: ['holder'] },
+  'mediation.compute': { as: ['officer'], on: ['holder'] },
+  'mediation.propose': { as: ['officer'], on: ['holder'] },
+  'mediation.agreement': { as: anybody, on: ['complainant', 'centre', 'holder'] },
+  'mediation.sign': { as: anybody, on: ['complainant'] },
+  'mediation.witness': { as: ['officer'], on: ['holder'] },
+  'mediation.unsign': { as: anybody, on: ['complainant'] },
+  'mediation.abandon': { as: ['officer'], on: ['holder'] },
   'mediation.settle': { as: ['officer'], on: ['holder'] },
   'mediation.terminate': { as: ['officer'], on: ['holder'] },
 }

@@ -1,3 +1,5 @@
+import { papers } from '../../miniprogram/shared/agreement/paper'
+import { signers } from '../../miniprogram/shared/agreement/signature'
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import { caseClasses, caseKinds, priorities } from '../../miniprogram/shared/vocabulary/case'
@@ -44,9 +46,23 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
   'contact.made': (_, { filer }) => `网格员已与${filer}取得联系`,
   'officer.arrived': ({ metres }, { handler }) =>
     metres === undefined || !handler ? '网格员已到场' : ['网格员已到场', `距登记的商家位置 ${metres} 米`],
+  'remedy.computed': ({ total, upTo, rows }) => [
+    total > 0 ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${yuan(total)}` : '核算依法可主张的事项',
+    rows.map(({ law, article }) => `${law}${article}`).join('、') || undefined,
+  ],
+  'agreement.proposed': ({ paper, number, voided }) => [
+    `拟定${papers.label(paper)}，等待双方签名`,
+    voided.length > 0 ? `${number}，文本有改动，此前的签名全部失效` : number,
+  ],
+  'agreement.signed': ({ signature: { signer, authority }, device }) => [
+    `${signers.label(signer)}${authority === undefined ? '' : '的代理人'}已在协议上签名`,
+    device === 'officer' && signer !== 'mediator' ? '在网格员的手机上当面签' : undefined,
+  ],
+  'agreement.unsigned': ({ signer }) => `${signers.label(signer)}收回了签名`,
+  'agreement.abandoned': () => '协议文本作罢，重新协商',
   'mediation.settled': (data, { text }) => [
     `${mediationModes.label(data.mode)}成功：${data.remedies.map(remedies.label).join('、')}，${yuan(data.amountFen)}`,
-    text(data.terms),
+    data.paper ? data.number : text(data.terms),
   ],
   'mediation.terminated': (data, { text }) => [`调解终止：${terminationGrounds.label(data.ground)}`, text(data.note)],
   'report.concluded': ({ finding, note }, { text, handler }) => [

@@ -27,6 +27,13 @@ export const transitions: Record<CommandType, Transition> = {
   expire: { by: 'system', as: 'timer', from: ['offered'] },
   contact: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
   arrive: { by: 'officer', as: 'holder', from: ['assigned'] },
+  compute: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
+  propose: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
+  // Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.
+  sign: { by: 'consumer', as: 'complainant', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
+  witness: { by: 'officer', as: 'holder', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
+  unsign: { by: 'consumer', as: 'complainant', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
+  abandon: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   settle: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   terminate: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   conclude: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'report' },

@@ -4,6 +4,7 @@ import { decisionOf } from './decision'
 import { dueDate } from './due'
 import type { EventType, Recorded } from './events'
 import { mayDo } from './may'
+import { remedyOf, summaryOf } from './mediation/agreement-view'
 import { type Particulars, textOf } from './particulars'
 import { confidants } from './permission'
 import { tell } from './timeline'
@@ -85,6 +86,8 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
         ? { ...offer, officerName: people.get(offer.officerId)?.name ?? offer.officerId }
         : undefined,
     officer: officerOf(file, !has('complainant') || facts.closedAt === undefined),
+    remedy: remedyOf(events),
+    agreement: facts.agreement && summaryOf(facts.agreement),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
     evidence: report && !has(...confidants) ? [] : file.evidence,
@@ -106,9 +109,11 @@ function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): Case
 function outcome({ events, particulars }: CaseFile, handler: boolean): CaseView['outcome'] {
   const last = events.find(({ type }) => ends.includes(type))
   if (last?.type === 'mediation.settled') {
-    const { remedies, amountFen, terms } = last.data
-    const text = textOf(particulars, terms)
-    return { kind: 'settled', remedies, amountFen, performedAt: last.at, ...(text !== undefined && { terms: text }) }
+    const { remedies, amountFen, terms, paper, number } = last.data
+    // A signed text names the parties: it is read by itself, by fewer.
+    const text = paper ? undefined : textOf(particulars, terms)
+    const shown = { ...(text !== undefined && { terms: text }), ...(paper && { paper, number }) }
+    return { kind: 'settled', remedies, amountFen, performedAt: last.at, ...shown } as CaseView['outcome']
   }
   if (last?.type === 'mediation.terminated') {
     const text = textOf(particulars, last.data.note)

@@ -14,3 +14,6 @@ export const newNumber = (district: string, at: number) => `${district}-${dayOf(
 
 /** Salt of a commitment: 32 bytes, hex. */
 export const newSalt = () => randomBytes(32).toString('hex')
+
+/** Printed on a paper so that its text cannot be guessed from its hash: 100 random bits. */
+export const newPaperCode = () => letters(20)

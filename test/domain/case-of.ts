@@ -3,7 +3,9 @@ import type { Case } from '../../cloudfunctions/_domain/case'
 import type { Command, CommandType, Context } from '../../cloudfunctions/_domain/commands'
 import { decide } from '../../cloudfunctions/_domain/decide'
 import type { Actor, CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/events'
+import type { SignedBy } from '../../cloudfunctions/_domain/mediation/agreement'
 import type { Roster } from '../../cloudfunctions/_domain/ranking'
+import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 
@@ -46,6 +48,25 @@ export const dispatcher: Actor = { role: 'dispatcher', ref: 'd1' }
 export const officer = (ref: string): Actor => ({ role: 'officer', ref })
 export const system: Actor = { role: 'system' }
 
+/** The text on the table in these tests: a refund within a week. */
+export const proposal: Extract<Command, { type: 'propose' }>['proposal'] = {
+  number: '月湖市监调〔2026〕第1号',
+  paper: 'letter',
+  mode: 'on_site',
+  textHash: '12'.repeat(32),
+  text: '34'.repeat(32),
+  draft: '56'.repeat(32),
+  remedies: ['refund'],
+  amountFen: 1000,
+  dues: [{ clause: 0, kind: 'refund', by: '2026-12-01', owedBy: 'merchant', amount: 1000 }],
+  agents: [],
+}
+
+export const signedBy = (signer: Signer, textHash = proposal.textHash): SignedBy => ({
+  signature: signatureOf({ textHash, signer, identity: bound, strokes: bound, at: start }),
+  device: signer === 'complainant' ? 'own' : 'officer',
+})
+
 /** A command of each type as its usual sender would give it. */
 export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
   confirm: { type: 'confirm', class: 'ordinary', officerId: 'o1' },
@@ -56,6 +77,15 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   expire: { type: 'expire' },
   contact: { type: 'contact' },
   arrive: { type: 'arrive', metres: 20 },
+  compute: {
+    type: 'compute',
+    matter: { item: { price: 2200, loss: 0, marked: 1200 }, facts: ['price_unmarked'], on: '2026-11-24' },
+  },
+  propose: { type: 'propose', proposal },
+  sign: { type: 'sign', signed: signedBy('complainant') },
+  witness: { type: 'witness', signed: signedBy('respondent') },
+  unsign: { type: 'unsign' },
+  abandon: { type: 'abandon' },
   settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
   terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound },
   conclude: { type: 'conclude', finding: 'filed', note: bound },

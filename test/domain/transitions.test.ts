@@ -9,6 +9,7 @@ import { caseIn, commands, consumer, dispatcher, officer, system } from './case-
 
 /** The whole state machine once more, written by hand: columns are states; a word is the state after it, a code the refusal. */
 const W = 'WRONG_STATE'
+const N = 'NOT_ALLOWED'
 const T = 'OFFER_TAKEN'
 const D = 'OFFER_DECLINED'
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
@@ -33,6 +34,12 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
     'NOT_ALLOWED',
     W,
   ],
+  compute: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
+  propose: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
+  sign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
+  witness: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, N, N, W],
+  unsign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
+  abandon: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', W, W, N, N, W],
   settle: [
     officer('o1'),
     'NOT_ALLOWED',
@@ -78,7 +85,7 @@ const attempts = Object.entries(table).flatMap(([command, [by, ...outcomes]]) =>
 
 describe('state × command × role', () => {
   it('is enumerated whole', () => {
-    expect(attempts).toHaveLength(10 * 13 * 9)
+    expect(attempts).toHaveLength(10 * 19 * 9)
   })
 
   it.each(attempts)('$state: $command by $role -> $outcome', ({ state, command, actor, outcome }) => {

@@ -91,8 +91,8 @@ describe('what each may do', () => {
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     ['returned', ['centre'], 'd1', ['confirm']],
-    ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'settle', 'terminate']],
-    ['onsite', ['asked', 'holder'], 'o1', ['settle', 'terminate']],
+    ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'compute', 'propose', 'settle', 'terminate']],
+    ['onsite', ['asked', 'holder'], 'o1', ['compute', 'propose', 'settle', 'terminate']],
     ['onsite', ['complainant'], undefined, ['withdraw']],
     ['settled', ['complainant'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', []],
@@ -107,7 +107,11 @@ describe('what each may do', () => {
     const history = caseIn('offered')
     history.do(commands.accept, officer('o1'))
     const file = { ...fileOf('received'), case: history.case }
-    expect(viewCase(file, { having: ['holder'], staffId: 'o1', now: start }).may).toEqual(['contact', 'arrive'])
+    expect(viewCase(file, { having: ['holder'], staffId: 'o1', now: start }).may).toEqual([
+      'contact',
+      'arrive',
+      'compute',
+    ])
     const closed = caseIn('settled')
     closed.do(commands.rate, consumer)
     expect(viewCase({ ...file, case: closed.case }, { having: ['complainant'], now: start }).may).toEqual([])

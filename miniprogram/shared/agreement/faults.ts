@@ -2,6 +2,7 @@ import type { Day } from '../clock/days'
 import { isFen } from '../money/yuan'
 import { type Blank, type Clause, clauseKinds } from './clauses'
 import type { Draft, Party } from './draft'
+import { isLine } from './line'
 import { isNumber } from './number'
 
 /** What is wrong with a draft: `at` is the path of the field, the sentence is for people. */
@@ -67,15 +68,6 @@ function fits(clause: Clause, blank: Blank, madeOn: Day): boolean {
       return blank.codes.includes(value as string)
   }
 }
-
-/** One line in one spelling: no line break that could forge another field, no invisible character, Unicode in composed form. */
-const isLine = (value: unknown, most: number): value is string =>
-  typeof value === 'string' &&
-  value.length >= 1 &&
-  [...value].length <= most &&
-  value === value.trim() &&
-  value === value.normalize('NFC') &&
-  !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)
 
 const isDay = (value: unknown): value is Day =>
   typeof value === 'string' &&

@@ -33,3 +33,10 @@ export function readNumber(text: string): DocumentNumber | undefined {
   if (!office || !series) return undefined
   return { office, series, year: Number(year), serial: Number(serial) }
 }
+
+/** Short name of a bureau from that of its district: `鹰潭市月湖区` → `月湖`. Throws RangeError where no number can begin with it. */
+export function officeOf(district: string): string {
+  const office = district.replace(/^.+?市(?=..)/, '').replace(/(风景名胜区|高新区|新区|区|市|县)$/, '')
+  if (!word.test(office) || office.includes('市监')) throw new RangeError(`no office name in ${district}`)
+  return office
+}

@@ -13,7 +13,7 @@ export interface Statement {
   signer: Signer
   /** Commitment to the WeChat account and verified phone, hex (see seal/hash.ts). */
   identity: string
-  /** SHA-256 of the stroke file, hex. */
+  /** Commitment to the strokes, hex. */
   strokes: string
   /** SHA-256 of the letter of authority, when an agent signs (Order 121 Art. 11). */
   authority?: string

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../refusals'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import type { Signature, Signer } from './signature'
 
@@ -29,17 +30,10 @@ export type SigningEvent =
   | { type: 'agreement.unsigned'; signer: Signer }
   | { type: 'agreement.abandoned'; by: Signer }
 
-/** Why not, for people. */
-export const signingRefusals = closedList({
-  NO_TEXT: '还没有可以签的文本',
-  TEXT_CHANGED: '文本已经改动，请看过新文本再签',
-  NOT_SIGNED: '您还没有签名',
-  ALREADY_EFFECTIVE: '双方已签名，协议已生效，不能再改；需要变更的，另行达成新的协议',
-  ABANDONED: '这份协议已作罢，请重新拟定',
-  MEDIATOR_ONLY: '由调解员拟定文本',
-  OTHER_SIGNER: '只能签自己的名字',
-})
-export type SigningRefusal = CodeOf<typeof signingRefusals>
+export type SigningRefusal = Extract<
+  RefusalCode,
+  'NO_TEXT' | 'TEXT_CHANGED' | 'NOT_SIGNED' | 'ALREADY_EFFECTIVE' | 'ABANDONED' | 'MEDIATOR_ONLY' | 'OTHER_SIGNER'
+>
 
 export type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
 

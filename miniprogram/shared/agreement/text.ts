@@ -42,8 +42,7 @@ const effectOf = (paper: Paper) => {
 }
 
 /** 电子签名法 3, 13: the parties agree to the signature and to what makes it reliable. */
-const consent =
-  '双方同意以电子签名签署。签名与本文全文的校验值、本人验证过的手机号和时间绑定，本文有任何改动，全部签名失效。'
+const consent = '双方同意以电子签名签署。签名与本文全文的校验值、签名人的身份和时间绑定，本文有任何改动，全部签名失效。'
 
 function partyLines(title: string, place: string, party: Party): string[] {
   return [

@@ -1,3 +1,4 @@
+import type { Paper } from '../agreement/paper'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
 import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
@@ -6,6 +7,7 @@ import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { ReportFinding } from '../vocabulary/report'
 import type { Role } from '../vocabulary/roles'
+import type { AgreementSummary, RemedyView } from './agreement-view'
 import type { Location } from './fields'
 
 /** A line of a list. Times are milliseconds since 1970. */
@@ -79,6 +81,12 @@ export type Command =
   | 'decline'
   | 'contact'
   | 'arrive'
+  | 'compute'
+  | 'propose'
+  | 'sign'
+  | 'witness'
+  | 'unsign'
+  | 'abandon'
   | 'settle'
   | 'terminate'
   | 'conclude'
@@ -106,8 +114,19 @@ export interface CaseView extends CaseSummary {
   offer?: { officerId: string; officerName: string; expiresAt: number; why: Why[] }
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
   arrivedAt?: number
-  outcome?:
-    | { kind: 'settled'; remedies: Remedy[]; amountFen: number; terms?: string; performedAt: number }
+  /** What the consumer may claim, as computed last. */
+  remedy?: RemedyView
+  agreement?: AgreementSummary
+  outcome?: /** Without `paper` it was performed at once and only recorded. */
+    | {
+        kind: 'settled'
+        remedies: Remedy[]
+        amountFen: number
+        terms?: string
+        performedAt: number
+        paper?: Paper
+        number?: string
+      }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
     | { kind: 'concluded'; finding: ReportFinding; note?: string }
   decision?: DecisionView

@@ -1,6 +1,9 @@
 import * as v from 'valibot'
+import { signers } from '../agreement/signature'
 import { mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
-import { writes } from './action'
+import { reads, writes } from './action'
+import { form, matter, signing } from './agreement'
+import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { fen, id, oneOf, text } from './fields'
 
@@ -8,6 +11,23 @@ import { fen, id, oneOf, text } from './fields'
 const paid: Remedy[] = ['refund', 'compensation']
 
 export const mediation = {
+  /** What the consumer may claim, computed here anew and frozen in the case with the wording of each law. */
+  compute: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
+  /**
+   * Puts a text on the table; a changed one voids every signature. Refusals: NOT_CONTACTED, ALREADY_EFFECTIVE, INVALID_INPUT with the
+   * path of the field.
+   */
+  propose: writes<CaseView>()(v.object({ caseId: id, ...form.entries })),
+  /** The text and its signatures, for the parties and the officer. Refusal: NO_TEXT. */
+  agreement: reads<AgreementView>()(v.object({ caseId: id })),
+  /** The consumer signs on their own phone. Refusals: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED, EVIDENCE_NOT_FOUND. */
+  sign: writes<CaseView>()(signing),
+  /** Somebody signs on the officer's phone. Refusals: as for sign. */
+  witness: writes<CaseView>()(v.object({ ...signing.entries, signer: oneOf(signers.codes, '请选择谁签名') })),
+  /** The consumer takes the signature back while the other has not signed. Refusals: NO_TEXT, NOT_SIGNED, ALREADY_EFFECTIVE. */
+  unsign: writes<CaseView>()(v.object({ caseId: id })),
+  /** The text is off the table, and every signature with it. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
+  abandon: writes<CaseView>()(v.object({ caseId: id })),
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED. */
   settle: writes<CaseView>()(
     v.pipe(

@@ -1,0 +1,32 @@
+import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
+import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
+import type { Device, SignedBy } from '../_domain/mediation/agreement'
+import { bindText, type Secret } from '../_store/particulars'
+import type { WriteCall } from './call'
+import { sealedBy } from './own-evidence'
+
+interface Given {
+  textHash: string
+  strokes: Strokes
+  authority?: string | undefined
+}
+
+/**
+ * A signature: the hash of the text that was shown, who signed and how that is known, the strokes, the letter of authority and the time,
+ * bound to each other. What is personal of it comes as secrets. Refusal: EVIDENCE_NOT_FOUND.
+ */
+export async function signatureFor(
+  signer: Signer,
+  device: Device,
+  { textHash, strokes: drawn, authority: letter }: Given,
+  { openid, actor, now }: WriteCall,
+): Promise<{ signed: SignedBy; secrets: Secret[] }> {
+  const [evidence] = letter === undefined ? [] : await sealedBy(openid, [letter], 'authority')
+  const strokes = bindText({ signer, strokes: drawn })
+  const identity = bindText({ signer, device, openid, ...(actor.ref !== undefined && { staff: actor.ref }) })
+  const signature = signatureOf({
+    ...{ textHash, signer, at: now, identity: identity.commitment, strokes: strokes.commitment },
+    ...(evidence && { authority: evidence.sha256 }),
+  })
+  return { signed: { signature, device, ...(evidence && { evidence: [evidence] }) }, secrets: [strokes, identity] }
+}

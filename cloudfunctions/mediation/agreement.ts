@@ -1,0 +1,18 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { agreementView } from '../_domain/mediation/agreement-view'
+import { relations } from '../_domain/permission'
+import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+import { logAccess } from '../_store/access-log'
+import { eventsOf } from '../_store/case-events'
+import { particularsOf } from '../_store/particulars'
+
+export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
+  const { head, staff, now } = call
+  const [events, particulars] = await Promise.all([eventsOf(caseId), particularsOf(caseId)])
+  const having = relations(viewerOf(call), head.file, head.complainant)
+  const view = agreementView(head.file, events, particulars, having.includes('holder'))
+  if (!view) throw new Refusal('NO_TEXT')
+  if (staff && !having.includes('complainant')) await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
+  return view
+}

@@ -1,0 +1,29 @@
+import type { Draft } from '../../miniprogram/shared/agreement/draft'
+import { textHash } from '../../miniprogram/shared/agreement/mark'
+import { numberText } from '../../miniprogram/shared/agreement/number'
+import { duesOf, resultOf } from '../../miniprogram/shared/agreement/performance'
+import { textOf } from '../../miniprogram/shared/agreement/text'
+import { textName } from '../_domain/particulars'
+import { act } from '../_serve/act'
+import { draftOf } from '../_serve/agreement-draft'
+import type { Handler } from '../_serve/call'
+import { bindText, particularsOf } from '../_store/particulars'
+
+export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form }, call) => {
+  const { head, staff, now } = call
+  const particulars = await particularsOf(caseId)
+  const table = head.file.agreement
+  const before = table && (particulars[textName(table.draft)] as Draft | undefined)
+  const draft = await draftOf({ head, form, particulars, mediator: staff?.name ?? '', now, before })
+  const text = bindText(textOf(draft))
+  const kept = bindText(draft)
+  const dues = draft.performed === undefined ? duesOf(draft.clauses).map(({ words, ...due }) => due) : []
+  const proposal = {
+    number: numberText(draft.number),
+    ...{ paper: draft.paper, mode: form.mode, dues, text: text.commitment, draft: kept.commitment },
+    ...resultOf(draft.clauses),
+    textHash: textHash(textOf(draft)),
+    agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),
+  }
+  return act(call, { type: 'propose', proposal }, { secrets: [text, kept] })
+}

@@ -1,0 +1,59 @@
+import type { Clause } from '../agreement/clauses'
+import type { Paper } from '../agreement/paper'
+import type { Obligation } from '../agreement/performance'
+import type { SignatureFinding, Signer } from '../agreement/signature'
+import type { SigningState } from '../agreement/signing'
+import type { Strokes } from '../agreement/strokes'
+import type { Claims, Matter } from '../remedy/claims'
+import type { MediationMode, Remedy } from '../vocabulary/mediation'
+
+/** The agreement as everybody who sees the case may know it: nothing of its text. Times are milliseconds since 1970. */
+export interface AgreementSummary {
+  number: string
+  paper: Paper
+  state: SigningState
+  /** SHA-256 of the text, hex, and the short form for eyes. */
+  textHash: string
+  mark: string
+  remedies: Remedy[]
+  amountFen: number
+  signed: Signer[]
+  /** Who signs through somebody with a letter of authority. */
+  agents: Signer[]
+  dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number })[]
+}
+
+/** One signature under the text, judged anew against it. */
+export interface SignatureView {
+  signer: Signer
+  at: number
+  device: 'own' | 'officer'
+  byAgent: boolean
+  finding: SignatureFinding
+  /** Absent where the person has been deleted. */
+  strokes?: Strokes
+}
+
+/** What an officer typed for a text, to change it. */
+export interface AgreementForm {
+  mode: MediationMode
+  request: string
+  clauses: Clause[]
+  respondent: { phone: string; representative?: string; agent?: { name: string; phone: string } }
+  complainantAgent?: { name: string; phone: string }
+  performed?: string
+  waived?: boolean
+}
+
+/** The whole agreement, for its parties and the officer: this exact text is what the signatures bind. */
+export interface AgreementView extends AgreementSummary {
+  text: string
+  signatures: SignatureView[]
+  /** Under the text: one line a signature, the seal, the fingerprint. */
+  foot: string[]
+  /** Only for the officer. */
+  form?: AgreementForm
+}
+
+/** The latest computation in the case. */
+export type RemedyView = Omit<Matter, 'laws'> & Omit<Claims, 'rows' | 'reserves'> & { at: number }

@@ -1,0 +1,15 @@
+import type { Day } from '../clock/days'
+import { establish } from './establish'
+import type { Fact } from './facts'
+import { lawTable } from './law-table'
+
+/**
+ * The law rows that the ticked facts lead to, in the order of the table: whoever ticks what happened need not know the articles. Rows
+ * that ask for no fact (they serve the bureau's own case) are never among them.
+ */
+export function basesOf(ticks: Fact[], on: Day): string[] {
+  const facts = new Set(ticks)
+  const told = lawTable.filter(({ needs }) => needs.length > 0 && needs.every((fact) => facts.has(fact)))
+  const { rows } = establish([...new Set(told.map(({ id }) => id))], ticks, on)
+  return [...new Set(rows.map(({ id }) => id))]
+}

@@ -1,0 +1,43 @@
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { caseIn } from '../case-in'
+import type { Product } from '../cloud'
+
+/** A name as a finger writes it, one long stroke over the field. */
+export const strokes = [Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200)))]
+
+export const form = (caseId: string, change: Partial<Input<'mediation.propose'>> = {}): Input<'mediation.propose'> => ({
+  caseId,
+  mode: 'on_site',
+  request: '价目表写 12 元一碗，结账收了 22 元。\n要求退还多收的 10 元。',
+  clauses: [
+    { kind: 'refund', amount: 1000, by: '2026-11-27', way: 'wechat' },
+    { kind: 'correction', what: '墙上的价目表', by: '2026-12-01' },
+    { kind: 'nothing_further' },
+  ],
+  respondent: { phone: '13900000200', representative: '样例店主' },
+  ...change,
+})
+
+/** A case whose consumer has been phoned by o1, on the spot. */
+export async function ready({ as }: Product, complainant = 'consumer'): Promise<string> {
+  const caseId = await caseIn({ as } as Product, 'onsite', {}, complainant)
+  await as('o1').call('officer.contact', { caseId })
+  return caseId
+}
+
+/** A case with a text on the table, and the hash of that text. */
+export async function onTable(
+  product: Product,
+  complainant = 'consumer',
+  change: Partial<Input<'mediation.propose'>> = {},
+): Promise<{ caseId: string; textHash: string }> {
+  const caseId = await ready(product, complainant)
+  const view = await product.as('o1').call('mediation.propose', form(caseId, change))
+  return { caseId, textHash: view.agreement!.textHash }
+}
+
+/** Both parties sign: the consumer on their own phone, the merchant on the officer's. */
+export async function bothSign({ as }: Product, at: { caseId: string; textHash: string }, complainant = 'consumer') {
+  await as(complainant).call('mediation.sign', { ...at, strokes })
+  return as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { onTable, strokes } from './on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.sign', input))
+
+describe('mediation.sign', () => {
+  it('binds the consumer to the exact text; with the other signature it takes effect', async () => {
+    const at = await onTable(product)
+    const signed = await product.as('consumer').call('mediation.sign', { ...at, strokes })
+    expect(signed).toMatchObject({ state: 'onsite', agreement: { state: 'open', signed: ['complainant'] } })
+    const done = await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
+    expect(done).toMatchObject({
+      state: 'settled',
+      agreement: { state: 'effective', dues: [{ amount: 1000 }, { clause: 1 }] },
+      outcome: { kind: 'settled', paper: 'letter', amountFen: 1000 },
+    })
+    expect(done.outcome).not.toHaveProperty('terms')
+    const view = await product.as('consumer').call('mediation.agreement', { caseId: at.caseId })
+    expect(view.signatures).toMatchObject([
+      { signer: 'complainant', device: 'own', finding: 'sound', strokes },
+      { signer: 'respondent', device: 'officer', finding: 'sound' },
+    ])
+    expect(view.foot).toContain('印章：未用印样本')
+    const { events, head } = sealedCase(product, at.caseId)
+    const text = JSON.stringify([events, head, product.cloud.database.find('particulars', { caseId: at.caseId })])
+    expect(text).not.toContain(JSON.stringify(strokes[0]!.slice(0, 6)).slice(1, -1))
+  })
+
+  it('both at once: one of the two closes the case, neither is lost', async () => {
+    const at = await onTable(product, 'racer')
+    const [one, two] = await Promise.all([
+      product.as('racer').reply('mediation.sign', { ...at, strokes }),
+      product.as('o1').reply('mediation.witness', { ...at, signer: 'respondent', strokes }),
+    ])
+    expect([one.ok, two.ok]).toEqual([true, true])
+    const { events } = sealedCase(product, at.caseId)
+    expect(events.map(({ type }) => type).slice(-3)).toEqual([
+      'agreement.signed',
+      'agreement.signed',
+      'mediation.settled',
+    ])
+  })
+
+  it('a text that changed under the finger is not signed', async () => {
+    const at = await onTable(product, 'stale')
+    expect(await refused('stale', { ...at, textHash: 'ab'.repeat(32), strokes })).toBe('TEXT_CHANGED')
+  })
+
+  it.each([
+    [{ strokes: [] }, 'INVALID_INPUT strokes'],
+    [{ strokes: [[500, 200, 501, 201]] }, 'INVALID_INPUT strokes'],
+    [{ strokes: [[0, 0, 2000, 100]] }, 'INVALID_INPUT strokes'],
+    [{ strokes: [Array.from({ length: 20_000 }, () => 1)] }, 'INVALID_INPUT strokes'],
+    [{ textHash: 'x' }, 'INVALID_INPUT textHash'],
+    [{ authority: 'NOBODYS' }, 'EVIDENCE_NOT_FOUND authority'],
+  ])('refuses %j', async (change, code) => {
+    const at = await onTable(product, 'faulty')
+    expect(await refused('faulty', { ...at, strokes, ...change })).toBe(code)
+  })
+
+  it('is for the complainant alone, and only where there is a text', async () => {
+    const at = await onTable(product, 'mine')
+    for (const name of ['stranger', 'o1', 'o2', 'd1', 'l1'])
+      expect(await refused(name, { ...at, strokes })).toBe('CASE_NOT_FOUND')
+    await product.as('o1').call('mediation.abandon', { caseId: at.caseId })
+    expect(await refused('mine', { ...at, strokes })).toBe('NO_TEXT')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.sign',
+    who: 'writer',
+    ready: async () => ({ ...(await onTable(product, 'writer')), strokes }),
+    other: (input) => ({ ...input, strokes: [...strokes, [1, 1, 500, 300]] }),
+    next: ({ caseId }) => product.as('writer').call('mediation.unsign', { caseId }),
+  })
+})

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { bothSign, onTable, strokes } from './on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.witness', input))
+
+describe('mediation.witness', () => {
+  it('everybody signs on the officer’s phone, the mediator after it took effect', async () => {
+    const at = await onTable(product)
+    await product.as('o1').call('mediation.witness', { ...at, signer: 'complainant', strokes })
+    expect((await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })).state).toBe(
+      'settled',
+    )
+    const view = await product.as('o1').call('mediation.witness', { ...at, signer: 'mediator', strokes })
+    expect(view.agreement).toMatchObject({ state: 'complete', signed: ['complainant', 'respondent', 'mediator'] })
+  })
+
+  it('an agent signs with a letter of authority, which joins the evidence', async () => {
+    const agent = { name: '样例代理人', phone: '13900000300' }
+    const at = await onTable(product, 'agents', { respondent: { phone: '13900000200', agent } })
+    const given = { ...at, signer: 'respondent' as const, strokes }
+    expect(await refused('o1', given)).toBe('AUTHORITY_NEEDED authority')
+    const authority = await sealed(product, 'o1')
+    const view = await product.as('o1').call('mediation.witness', { ...given, authority })
+    expect(view.evidence.map(({ id }) => id)).toEqual([authority])
+    const other = await sealed(product, 'o2')
+    expect(await refused('o1', { ...given, authority: other })).toBe('EVIDENCE_NOT_FOUND authority')
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['o9', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['association', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    const at = await onTable(product, `of-${name}`)
+    expect(await refused(name, { ...at, signer: 'respondent', strokes })).toBe(code)
+  })
+
+  it('nothing is signed that has been torn up, and a signed one is not torn up', async () => {
+    const at = await onTable(product, 'torn')
+    await product.as('o1').call('mediation.abandon', { caseId: at.caseId })
+    expect(await refused('o1', { ...at, signer: 'respondent', strokes })).toBe('NO_TEXT')
+    const bound = await onTable(product, 'bound')
+    await bothSign(product, bound, 'bound')
+    expect(await product.as('o1').refused('mediation.abandon', { caseId: bound.caseId })).toBe('WRONG_STATE')
+    expect(await product.as('bound').refused('mediation.unsign', { caseId: bound.caseId })).toBe('ALREADY_EFFECTIVE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.witness',
+    who: 'o1',
+    ready: async () => ({ ...(await onTable(product, 'writer')), signer: 'respondent', strokes }),
+    other: (input) => ({ ...input, signer: 'mediator' }),
+    next: ({ caseId }) => product.as('o1').call('mediation.abandon', { caseId }),
+  })
+})

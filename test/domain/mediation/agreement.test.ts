@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { replay } from '../../../cloudfunctions/_domain/apply'
+import type { Command } from '../../../cloudfunctions/_domain/commands'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { caseIn, commands, consumer, type History, officer, proposal, signedBy } from '../case-of'
+
+const o1 = officer('o1')
+const other = { ...proposal, textHash: '99'.repeat(32) }
+const steps = {
+  propose: [{ type: 'propose', proposal }, o1],
+  change: [{ type: 'propose', proposal: other }, o1],
+  C: [commands.sign, consumer],
+  'C there': [{ type: 'witness', signed: signedBy('complainant') }, o1],
+  R: [commands.witness, o1],
+  M: [{ type: 'witness', signed: signedBy('mediator') }, o1],
+  back: [commands.unsign, consumer],
+  tear: [commands.abandon, o1],
+  record: [commands.settle, o1],
+} as const satisfies Record<string, readonly [Command, unknown]>
+type Step = keyof typeof steps
+
+/** What became of the last step: the types of its events, or the refusal. */
+function last(...wanted: Step[]): { history: History; said: string } {
+  const history = caseIn('onsite')
+  let said = ''
+  for (const step of wanted) {
+    try {
+      said = history
+        .do(...(steps[step] as unknown as Parameters<History['do']>))
+        .map(({ type }) => type)
+        .join(' ')
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      said = error.code
+    }
+  }
+  return { history, said }
+}
+const both = 'agreement.signed mediation.settled'
+
+describe('an agreement in a case', () => {
+  it.each<[Step[], said: string, state: string]>([
+    [['propose'], 'agreement.proposed', 'onsite'],
+    [['propose', 'propose'], '', 'onsite'],
+    [['propose', 'C'], 'agreement.signed', 'onsite'],
+    [['propose', 'C', 'R'], both, 'settled'],
+    [['propose', 'R', 'C'], both, 'settled'],
+    [['propose', 'M', 'R', 'C'], both, 'settled'],
+    [['propose', 'C there', 'R'], both, 'settled'],
+    [['propose', 'C', 'C'], '', 'onsite'],
+    [['propose', 'C', 'R', 'C'], '', 'settled'],
+    [['propose', 'C', 'R', 'M'], 'agreement.signed', 'settled'],
+    [['propose', 'C', 'change'], 'agreement.proposed', 'onsite'],
+    [['propose', 'C', 'change', 'R'], 'TEXT_CHANGED', 'onsite'],
+    [['propose', 'C', 'R', 'change'], 'WRONG_STATE', 'settled'],
+    [['propose', 'C', 'back'], 'agreement.unsigned', 'onsite'],
+    [['propose', 'C', 'back', 'R'], 'agreement.signed', 'onsite'],
+    [['propose', 'C', 'back', 'R', 'C'], both, 'settled'],
+    [['propose', 'back'], 'NOT_SIGNED', 'onsite'],
+    [['propose', 'C', 'R', 'back'], 'ALREADY_EFFECTIVE', 'settled'],
+    [['propose', 'C', 'tear'], 'agreement.abandoned', 'onsite'],
+    [['propose', 'C', 'tear', 'C'], 'NO_TEXT', 'onsite'],
+    [['propose', 'C', 'tear', 'propose'], 'agreement.proposed', 'onsite'],
+    [['propose', 'C', 'record'], 'mediation.settled', 'settled'],
+    [['propose', 'C', 'record', 'R'], 'NO_TEXT', 'settled'],
+  ])('%j: %s', (wanted, said, state) => {
+    const found = last(...wanted)
+    expect(found.said).toBe(said)
+    expect(found.history.case.state).toBe(state)
+    expect(replay(found.history.events)).toEqual(found.history.case)
+  })
+
+  it('a changed text says whose signatures it voids', () => {
+    const { history } = last('propose', 'C', 'M', 'change')
+    expect(history.events.at(-1)?.data).toMatchObject({ voided: ['complainant', 'mediator'] })
+    expect(history.case.agreement?.signing).toEqual({ state: 'open', textHash: other.textHash, signatures: [] })
+  })
+
+  it('counts what was agreed, with the paper and its number', () => {
+    expect(last('propose', 'C', 'R').history.events.at(-1)?.data).toEqual({
+      mode: 'on_site',
+      remedies: ['refund'],
+      amountFen: 1000,
+      terms: proposal.text,
+      paper: 'letter',
+      number: proposal.number,
+    })
+  })
+
+  it('who signs for another needs a letter of authority', () => {
+    const history = caseIn('onsite')
+    history.do({ type: 'propose', proposal: { ...proposal, agents: ['respondent'] } }, o1)
+    expect(() => history.do(commands.witness, o1)).toThrow(new Refusal('AUTHORITY_NEEDED', 'authority'))
+    const letter = { id: 'E1', sha256: 'ab'.repeat(32) }
+    history.do({ type: 'witness', signed: { ...signedBy('respondent'), evidence: [letter] } }, o1)
+    expect(history.case.evidence).toEqual([letter])
+  })
+})
