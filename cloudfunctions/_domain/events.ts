@@ -1,5 +1,5 @@
+import type { Obligation } from '../../miniprogram/shared/agreement/dues'
 import type { Paper } from '../../miniprogram/shared/agreement/paper'
-import type { Obligation } from '../../miniprogram/shared/agreement/performance'
 import type { Signature, Signer } from '../../miniprogram/shared/agreement/signature'
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { Claims, Matter } from '../../miniprogram/shared/remedy/claims'

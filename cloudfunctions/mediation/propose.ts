@@ -1,7 +1,7 @@
 import type { Draft } from '../../miniprogram/shared/agreement/draft'
+import { duesOf, resultOf } from '../../miniprogram/shared/agreement/dues'
 import { textHash } from '../../miniprogram/shared/agreement/mark'
 import { numberText } from '../../miniprogram/shared/agreement/number'
-import { duesOf, resultOf } from '../../miniprogram/shared/agreement/performance'
 import { textOf } from '../../miniprogram/shared/agreement/text'
 import { textName } from '../_domain/particulars'
 import { act } from '../_serve/act'

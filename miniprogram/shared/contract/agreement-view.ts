@@ -1,6 +1,6 @@
 import type { Clause } from '../agreement/clauses'
+import type { Obligation } from '../agreement/dues'
 import type { Paper } from '../agreement/paper'
-import type { Obligation } from '../agreement/performance'
 import type { SignatureFinding, Signer } from '../agreement/signature'
 import type { SigningState } from '../agreement/signing'
 import type { Strokes } from '../agreement/strokes'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { resultOf } from '../../../miniprogram/shared/agreement/dues'
 import { isLine, oneLine } from '../../../miniprogram/shared/agreement/line'
 import { officeOf } from '../../../miniprogram/shared/agreement/number'
-import { resultOf } from '../../../miniprogram/shared/agreement/performance'
 import { areStrokes, inkOf, isSigned, tidyStroke } from '../../../miniprogram/shared/agreement/strokes'
 
 describe('strokes', () => {
