@@ -30,7 +30,8 @@ export const permissions: Record<ActionName, Permission> = {
   'evidence.seal': { as: anybody },
   'evidence.view': { as: anybody, on: readers, onReport: confidants },
   'ledger.checkpoint': { as: anybody },
-  'ledger.proof': { as: anybody, on: readers },
+  // How many steps a report has, and when, tells of its handling (Art. 37).
+  'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },
   'ledger.verify': { as: anybody },
   'merchant.scan': { as: anybody },
   'merchant.invite': { as: ['officer'] },

@@ -63,15 +63,20 @@ export const collection = <Doc extends { _id: string }>(name: string) => ({
     const { data } = await documents.collection(name).doc(id).get()
     return (data as Doc | null) ?? undefined
   },
-  /** Those of the given documents that exist; one call for up to 500, none for none. */
+  /** Those of the given documents that exist; one call for each 500, none for none. */
   async some(ids: Iterable<string>): Promise<Map<string, Doc>> {
     const wanted = [...new Set(ids)]
-    if (wanted.length === 0) return new Map()
-    if (wanted.length > 500) throw new RangeError(`${wanted.length} documents of ${name} at once`)
-    const found = await (db.collection(name) as QueriedCollection<Doc>)
-      .where({ _id: _.in(wanted) })
-      .limit(500)
-      .get()
-    return new Map(found.data.map((doc) => [doc._id, doc]))
+    const shares = Array.from({ length: Math.ceil(wanted.length / 500) }, (__, at) =>
+      wanted.slice(at * 500, at * 500 + 500),
+    )
+    const found = await Promise.all(
+      shares.map((share) =>
+        (db.collection(name) as QueriedCollection<Doc>)
+          .where({ _id: _.in(share) })
+          .limit(500)
+          .get(),
+      ),
+    )
+    return new Map(found.flatMap(({ data }) => data.map((doc) => [doc._id, doc] as const)))
   },
 })

@@ -34,7 +34,7 @@ it('is reached by the shield of a step, and says what was checked and when', asy
   await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await consumer.tap('#timeline', '.body')
   const page = await consumer.at('pages/proof/proof')
-  for (const words of ['核对无误', '和这部手机以前看到的 1 步一致', '都在日志里', '验真码'])
+  for (const words of ['核对无误', '和这部手机以前看到的 1 步一致', '都在日志里', '验真码', '已签名公布'])
     await shows(consumer, words)
   shared = { number: await page.data('number'), code: await page.data('code') }
   await consumer.mp.restoreWxMethod('showModal')
@@ -82,4 +82,12 @@ it('raises an alarm that stays when the log begins anew under the same key', asy
     await shows(consumer, words)
   await consumer.go('reLaunch', '/pages/proof/proof')
   await shows(consumer, '出现过两个版本')
+})
+
+it('raises it on the first page too, for whoever has met both versions without checking any case', async () => {
+  await stranger.go('reLaunch', '/pages/home/home')
+  await shows(stranger, '存证日志出现过两个版本')
+  await stranger.tap('#alarm')
+  await stranger.at('pages/proof/proof')
+  await shows(stranger, '复制两份签名')
 })

@@ -7,6 +7,8 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
 import { type Failure, failureOf } from '../../words/failure'
 import { isOpen, nextStep } from '../../words/progress'
+import { moment } from '../../words/when'
+import { meetLog } from './meet-log'
 import { sceneOf } from './scan'
 
 type OpenCase = CaseSummary & { next: string }
@@ -19,11 +21,14 @@ Page({
     failure: null as Failure | null,
     me: null as Me | null,
     cases: [] as OpenCase[],
+    /** When two versions of the log were met. */
+    alarm: '',
   },
 
   onShow() {
     this.getTabBar()?.mark('/pages/home/home')
     live.onShow.call(this)
+    this.watchLog()
   },
 
   async load() {
@@ -39,6 +44,14 @@ Page({
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
+  },
+
+  async watchLog() {
+    const at = await meetLog(Date.now())
+    this.setData({ alarm: at === undefined ? '' : moment(at, Date.now()) })
+  },
+  openProof() {
+    wx.navigateTo({ url: '/pages/proof/proof' })
   },
 
   async scan() {

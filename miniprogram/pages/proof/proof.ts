@@ -3,12 +3,27 @@ import { keepSteps, keptSteps } from '../../phone/kept-steps'
 import { look } from '../../phone/look'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import type { CaseProof } from '../../shared/contract/ledger'
+import { type Finding, stages } from '../../shared/seal/findings'
 import { judgeProof } from '../../shared/seal/judge-proof'
 import { trustedLog } from '../../shared/seal/trusted'
 import { meet } from '../../shared/seal/witness'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 import { type Report, report } from './report'
+
+/** A step is called published only when this phone has found it under a signed checkpoint. */
+const staged =
+  (finding: Finding) =>
+  ({ seq, hash, index }: CaseProof['steps'][number]) => ({
+    seq,
+    hash,
+    stage:
+      index === undefined
+        ? stages.label('sequenced')
+        : finding === 'sound'
+          ? stages.label('published')
+          : '没有核对通过',
+  })
 
 Page({
   data: {
@@ -18,7 +33,7 @@ Page({
     number: '',
     code: '',
     report: null as Report | null,
-    steps: [] as CaseProof['steps'],
+    steps: [] as { seq: number; hash: string; stage: string }[],
     failure: null as Failure | null,
     alarm: '',
     busy: false,
@@ -71,7 +86,7 @@ Page({
       )
     }
     const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met?.meeting }
-    this.setData({ report: report(checked, Date.now()), steps: proof.steps })
+    this.setData({ report: report(checked, Date.now()), steps: proof.steps.map(staged(verdict.finding)) })
     this.showAlarm()
   },
 

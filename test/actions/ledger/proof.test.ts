@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chain } from '../../../miniprogram/shared/seal/chain'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { judged, published, shown } from './phone'
@@ -42,5 +43,41 @@ describe('ledger.proof', () => {
 
   it.each(['', 'no-such-case', { $gt: '' }, 'x'.repeat(10_000), '😀', null])('refuses the case %j', async (id) => {
     expect(await product.as('consumer').refused('ledger.proof', { caseId: id })).toMatch(/CASE_NOT_FOUND|INVALID_INPUT/)
+  })
+
+  it('of a report is for who filed it and who handles it', async () => {
+    const report = await caseIn(product, 'concluded')
+    for (const who of ['consumer', 'o1'])
+      expect(await product.as(who).call('ledger.proof', { caseId: report })).toBeDefined()
+    for (const who of ['d1', 'l1', 'o2'])
+      expect(await product.as(who).refused('ledger.proof', { caseId: report })).toBe('CASE_NOT_FOUND')
+  })
+
+  it('of a case with more events than one query may ask for proves each of them', { timeout: 120_000 }, async () => {
+    const { database, clock } = product.cloud
+    const long = await caseIn(product, 'assigned')
+    const [head] = database.find('cases', { _id: long }) as any[]
+    const at = clock.now()
+    const contacts = Array.from({ length: 520 }, (_, more) => ({
+      ...{
+        caseId: long,
+        seq: head.seq + 1 + more,
+        type: 'contact.made',
+        at,
+        by: { role: 'officer', ref: 'o1' },
+        data: {},
+      },
+    }))
+    const chained = chain(head.hash, contacts)
+    const ids = chained.map((event) => ({ ...event, _id: `${long}:${String(event.seq).padStart(6, '0')}` }))
+    await database.insert('case_events', ids)
+    await database.insert(
+      'log_entries',
+      ids.map(({ _id, hash }) => ({ _id, hash, at, waiting: true })),
+    )
+    await published(product)
+    const answer = await product.as('consumer').call('ledger.proof', { caseId: long })
+    expect(judged(answer)).toMatchObject({ finding: 'sound', proven: head.seq + 520 })
+    expect(JSON.stringify(answer).length).toBeLessThan(5_000_000)
   })
 })

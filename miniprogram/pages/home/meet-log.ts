@@ -1,0 +1,23 @@
+import { call } from '../../cloud/call'
+import { memory, remember, sizeSeen } from '../../phone/witness'
+import { trustedLog } from '../../shared/seal/trusted'
+import { meet } from '../../shared/seal/witness'
+
+/**
+ * Every phone that opens the app is a witness, the consumer's, the merchant's, 消保委's: it compares the newest checkpoint with the one that it
+ * remembers. So a log with two versions is found by whoever meets both, not only by who checks a case.
+ * Says nothing when there is no answer: the next visit asks again.
+ * @returns when this phone first found two versions, milliseconds since 1970
+ */
+export async function meetLog(now: number): Promise<number | undefined> {
+  await look(now).catch(() => {})
+  return memory().alarm?.at
+}
+
+async function look(now: number): Promise<void> {
+  const { key, checkpoint } = memory()
+  const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
+  const { log } = await call('ledger.checkpoint', { seen })
+  const trusted = log && trustedLog(log.key, key)
+  if (log && trusted) remember(log.key, meet(checkpoint, log.checkpoint, log.consistency, trusted), now)
+}
