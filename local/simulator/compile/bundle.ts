@@ -35,6 +35,8 @@ interface Parts {
   templatePaths: string[]
   unknown: Record<string, string>
   templates: string
+  /** Where the wxs sources in `templates` come from. */
+  places: Record<string, { label: string; line: number; lines: number }>
   modules: Map<string, Script>
 }
 
@@ -47,26 +49,57 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   const facts = { app, ext, theme, pages, appEntry, components, styles, templatePaths, unknown }
   const lines = new LineCounter()
   lines.add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
-  lines.add(`simApp.templates = () => ${parts.templates}\n`)
-  lines.add('simApp.modules = {\n')
   const sections: { offset: { line: number; column: number }; map: unknown }[] = []
+  const none = { version: 3, sources: [], names: [], mappings: '' }
+  const section = (map: unknown, line = lines.line) => sections.push({ offset: { line, column: 0 }, map })
+  for (const { id, line } of wxsScripts(parts.templates)) {
+    const place = parts.places[id]
+    if (!place) continue
+    section(lineMap(place), lines.line + line)
+    section(none, lines.line + line + place.lines)
+  }
+  lines.add(`simApp.templates = () => ${parts.templates}\n`)
+  section(none)
+  lines.add('simApp.modules = {\n')
   for (const [id, { code, map, requires }] of parts.modules) {
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
     lines.add(
       `${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS.join(', ')}) {(() => {\n`,
     )
-    if (map) sections.push({ offset: { line: lines.line, column: 0 }, map: JSON.parse(map) })
+    if (map) section(JSON.parse(map))
     lines.add(code.endsWith('\n') ? code : `${code}\n`)
     // Ends the section: what follows belongs to no source.
-    if (map)
-      sections.push({
-        offset: { line: lines.line, column: 0 },
-        map: { version: 3, sources: [], names: [], mappings: '' },
-      })
+    if (map) section(none)
     lines.add('})()}],\n')
   }
   lines.add('}\n//# sourceMappingURL=/sim/app.js.map\n')
   return { text: lines.text, map: JSON.stringify({ version: 3, sections }) }
+}
+
+/** The wxs sources in the compiled templates, which hold them line by line as they are, each with the line it begins on. */
+function* wxsScripts(templates: string): Generator<{ id: string; line: number }> {
+  let [line, from] = [0, 0]
+  for (const match of templates.matchAll(/\bD\((['"])(.+?)\1,\(require,exports,module\)=>\{/g)) {
+    line += templates.slice(from, match.index).split('\n').length - 1
+    from = match.index
+    yield { id: match[2]!, line }
+  }
+}
+
+/** Source map that says only which line is which. */
+function lineMap({ label, line, lines }: { label: string; line: number; lines: number }): unknown {
+  const segments = Array.from({ length: lines }, (_, at) => (at === 0 ? `AA${vlq(line - 1)}A` : 'AACA'))
+  return { version: 3, sources: [label], names: [], mappings: segments.join(';') }
+}
+
+function vlq(number: number): string {
+  const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+  let [rest, text] = [number << 1, '']
+  do {
+    text += DIGITS[(rest & 31) | (rest > 31 ? 32 : 0)]
+    rest >>= 5
+  } while (rest > 0)
+  return text
 }
 
 class LineCounter {

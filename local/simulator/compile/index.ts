@@ -69,6 +69,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
     templatePaths: templates.paths,
     templates: templates.expression,
     unknown: templates.unknown,
+    places: templates.places,
     modules: scripts.modules,
   })
   return {

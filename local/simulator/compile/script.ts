@@ -122,5 +122,7 @@ export class Scripts {
 /** A module that did not compile fails by name when it is required, and the rest of the app still runs. */
 function failing(label: string, errors: Message[]): string {
   const { text, location } = errors[0]!
-  return `throw new SyntaxError(${JSON.stringify(`${label}:${location?.line ?? 1}: ${text}`)})`
+  const place = `${label}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}`
+  const stack = JSON.stringify(`SyntaxError: ${text}\n    at ${place}`)
+  return `throw Object.assign(new SyntaxError(${JSON.stringify(text)}), { stack: ${stack} })`
 }

@@ -5,13 +5,9 @@ import { type Diagnostic, Diagnostics } from './diagnostics'
 import type { ComponentRow } from './graph'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
-import { BUILTIN_TAGS, HTML_TAGS } from './selector'
-import { mendWxs, WXS_PRELUDE, wxsRequires } from './wxs'
+import { undeclaredTags } from './tags'
+import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs'
 
-const KNOWN_TAGS = new Set([...BUILTIN_TAGS, 'block', 'template', 'import', 'include', 'slot', 'wxs'])
-/** Comments and scripts, or one opening tag with its attributes, so that tags inside values are not taken for tags. */
-const TAG =
-  /<!--.*?-->|<wxs\b[^>]*\/>|<wxs\b.*?<\/wxs>|<([a-z][\w-]*)(?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*/gs
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 
 interface TemplateRemark {
@@ -28,6 +24,8 @@ interface CompiledTemplates {
   paths: string[]
   /** Tags that nothing answers to -> file:line:column of the first of each. */
   unknown: Record<string, string>
+  /** Scripts by the id that they have in `expression`: where their text stands in the author's file. */
+  places: Record<string, { label: string; line: number; lines: number }>
   /** Every file that went in, with its text: while they stay the same, so does the output. */
   inputs: Map<string, string>
   remarks: Diagnostic[]
@@ -64,6 +62,7 @@ class Templates {
   private readonly diagnostics: Diagnostics
   private readonly inputs = new Map<string, string>()
   private readonly unknown: Record<string, string> = {}
+  private readonly places: CompiledTemplates['places'] = {}
 
   constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics) {
     this.project = project
@@ -84,8 +83,8 @@ class Templates {
     this.group.setExtraRuntimeScript(WXS_PRELUDE)
     const expression: string = this.group.getTmplGenObjectGroups()
     this.group.free()
-    const { inputs, unknown, diagnostics } = this
-    return { expression, paths: [...this.paths], unknown, inputs, remarks: diagnostics.list }
+    const { inputs, unknown, places, diagnostics } = this
+    return { expression, paths: [...this.paths], unknown, places, inputs, remarks: diagnostics.list }
   }
 
   private addTemplate(path: string): void {
@@ -96,7 +95,8 @@ class Templates {
     this.inputs.set(file, text)
     for (const remark of this.group.addTmpl(path, mendWxml(text)) as TemplateRemark[]) this.report(path, remark)
     for (const name of this.group.getInlineScriptModuleNames(path) as string[]) {
-      const script = mendWxs(this.group.getInlineScript(path, name))
+      const written: string = this.group.getInlineScript(path, name)
+      const script = this.sound(written, `${path}#${name}`, file, lineAt(text, text.indexOf(written)))
       this.group.setInlineScript(path, name, script)
       for (const wanted of wxsRequires(script)) this.addScript(join(path, wanted), file)
     }
@@ -112,18 +112,25 @@ class Templates {
   private nameUnknownTags({ path, json }: ComponentRow): void {
     const file = this.resolver.locate(`${path}.wxml`)
     const known = { ...json.usingComponents, ...json.componentGenerics }
-    const text = this.project.read(file)!
-    for (const match of text.matchAll(TAG)) {
-      const tag = match[1]
-      if (!tag || tag in known || KNOWN_TAGS.has(tag)) continue
-      const before = text.slice(0, match.index).split('\n')
-      const at = [before.length, before.at(-1)!.length + 1] as const
-      if (HTML_TAGS.includes(tag)) this.diagnostics.warn(this.project.label(file), `<${tag}> is no component`, ...at)
+    for (const { tag, html, line, column } of undeclaredTags(this.project.read(file)!, known)) {
+      const label = this.project.label(file)
+      if (html) this.diagnostics.warn(label, `<${tag}> is no component`, line, column)
       else {
-        this.unknown[tag] ??= [this.project.label(file), ...at].join(':')
-        this.diagnostics.error(this.project.label(file), `not simulated: <${tag}>`, ...at)
+        this.unknown[tag] ??= `${label}:${line}:${column}`
+        this.diagnostics.error(label, `not simulated: <${tag}>`, line, column)
       }
     }
+  }
+
+  /** The script as it will run, or an empty one when it does not parse. `line` is where it begins in its file. */
+  private sound(source: string, id: string, file: string, line: number): string {
+    const script = mendWxs(source)
+    const label = this.project.label(file)
+    this.places[id] = { label, line, lines: script.split('\n').length }
+    const fault = wxsFault(script)
+    if (!fault) return script
+    this.diagnostics.error(label, fault.message, fault.line + line - 1, fault.column)
+    return 'module.exports = {}'
   }
 
   private addScript(path: string, from: string): void {
@@ -139,7 +146,7 @@ class Templates {
       return
     }
     this.inputs.set(file, text)
-    const mended = mendWxs(text)
+    const mended = this.sound(text, id, file, 1)
     this.group.addScript(id, mended)
     for (const wanted of wxsRequires(mended)) this.addScript(join(id, wanted), file)
   }
@@ -158,10 +165,8 @@ function join(from: string, to: string): string {
   return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 }
 
-function lineOf(text: string, wanted: string): number {
-  const at = text.indexOf(posix.basename(wanted))
-  return at < 0 ? 1 : text.slice(0, at).split('\n').length
-}
+const lineOf = (text: string, wanted: string) => lineAt(text, text.indexOf(posix.basename(wanted)))
+const lineAt = (text: string, at: number) => (at < 0 ? 1 : text.slice(0, at).split('\n').length)
 
 /** `bindafter-read=` would be read as event `afterRead`; with a colon the dash survives. */
 function mendWxml(text: string): string {

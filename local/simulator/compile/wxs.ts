@@ -1,3 +1,23 @@
+import { Script } from 'node:vm'
+import { type Message, transformSync } from 'esbuild'
+
+/** What is wrong with the syntax of a wxs source: one broken script would stop the whole app. */
+export function wxsFault(source: string): { message: string; line: number; column: number } | undefined {
+  const whole = `(function () {${source}\n})`
+  try {
+    new Script(whole)
+  } catch {
+    // Only the slower parser says where.
+    try {
+      transformSync(whole, { logLevel: 'silent' })
+    } catch (error) {
+      const { text, location } = (error as { errors: Message[] }).errors[0]!
+      return { message: text, line: location?.line ?? 1, column: (location?.column ?? 0) + 1 }
+    }
+  }
+  return undefined
+}
+
 /** Makes wxs source run as JavaScript; runtime/wxs.ts supplies the other half. */
 export function mendWxs(source: string): string {
   return doubleRegExpBackslashes(
@@ -23,13 +43,14 @@ export function wxsRequires(source: string): string[] {
 }
 
 /**
- * Lets the compiled templates of one evaluation reach the runtime's hooks: change:prop listeners, wxs event handlers and
- * the two globals of wxs. `Q` is the compiler's own record of runtime functions.
+ * Lets the compiled templates of one evaluation reach the runtime's hooks: change:prop listeners, wxs event handlers,
+ * calls of wxs functions (`P`) and the two globals of wxs. `Q` is the compiler's own record of runtime functions.
  */
 export const WXS_PRELUDE = `
 var sim = globalThis.simTemplateHooks
 Q.A = sim.changeProp
 Q.C = sim.event
+P = sim.call
 var getRegExp = function (p, f) { return new RegExp(p, f) }
 var getDate = function () { return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))() }
 `

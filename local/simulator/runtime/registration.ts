@@ -73,17 +73,22 @@ function registerWithUsed(path: string): void {
 }
 
 function register(path: string): void {
-  const { entry } = bundle.components[path]!
+  let { entry } = bundle.components[path]!
   const before = current
   current = path
   registered = false
   try {
     if (entry) load(entry)
-    if (entry && !registered) throw new Error('its script called neither Page() nor Component()')
   } catch (error) {
     errors.report(error, path)
+    entry = undefined
   } finally {
     current = before
+  }
+  if (entry && !registered) {
+    const error = new Error('its script called neither Page() nor Component()')
+    error.stack = `${error}\n    at ${entry}:1:1`
+    errors.report(error, path)
   }
   if (!registered) codeSpace.component(path).definition({}).register()
 }

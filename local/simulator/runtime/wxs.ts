@@ -69,6 +69,9 @@ function dashed(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
+/** Functions that have thrown before. */
+const broken = new WeakSet<Function>()
+
 /** What compiled templates call; set before they are evaluated. */
 export const templateHooks = {
   /** The first call comes while the tree is being made: it waits until the listener can find what is beside it. */
@@ -77,6 +80,19 @@ export const templateHooks = {
     if (glassEasel.Element.isAttached(element)) return call()
     queueMicrotask(() => errors.guard(host.is, call))
   },
+
+  /** A call in a template: what throws is told once and gives nothing, and the page is drawn without it. */
+  call: (given: unknown) =>
+    typeof given !== 'function'
+      ? () => {}
+      : function (this: unknown, ...args: unknown[]) {
+          try {
+            return given.apply(this, args)
+          } catch (error) {
+            if (!broken.has(given)) errors.report(error, 'wxs')
+            broken.add(given)
+          }
+        },
 
   /** `lvalue` starts with 1 or 2 when the handler is a wxs function, and is absent or starts with 0 for a method. */
   event(host: any, event: any, listener: Function, lvalue?: unknown[] | null) {

@@ -91,3 +91,10 @@ test('a missing module is named at build and when it is required', async () => {
       where: expect.stringMatching(/^pages\/log\/log\.js:3:/),
     })
 })
+
+test('a wxs function that throws is named by its line, and the page is drawn without it', async () => {
+  expect(await phone.errors()).toContainEqual(
+    expect.objectContaining({ message: expect.stringMatching(/^wxs: /), where: 'pages/log/log.wxml:3:1' }),
+  )
+  expect(await text('#log')).toBe('log')
+})

@@ -61,6 +61,11 @@ describe('remarks name the author’s file and line', () => {
       /^error pages\/a\/a\.wxml:1 wxs module "pages\/a\/n\.wxs" not found/,
     ],
     [
+      'a wxs that does not parse',
+      { 'pages/a/a.wxml': '<view/>\n<wxs module="n">\nvar a = 1\nvar b = {;\n</wxs>' },
+      /^error pages\/a\/a\.wxml:4 Expected identifier/,
+    ],
+    [
       'a missing template',
       { 'pages/a/a.wxml': '<view/>\n<import src="./none.wxml" />' },
       /^error pages\/a\/a\.wxml:2 template .*not found/,
