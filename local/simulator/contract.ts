@@ -136,6 +136,8 @@ export interface DeviceState {
   /** WeChat's font size setting in px: 16 is the standard, 20–24 what people over seventy choose. */
   fontSizeSetting: number
   network: 'wifi' | '4g' | 'none'
+  /** A full screen has a strip at its foot that belongs to the system. */
+  screen: 'full' | 'button'
   location: { longitude: number; latitude: number; accuracy: number }
   /** Answers that take longer, as on a bad line: milliseconds added to each request. */
   delay: number
@@ -144,6 +146,8 @@ export interface DeviceState {
 /** Screen geometry that the phone draws and `getWindowInfo` tells, in px. */
 export const STATUS_HEIGHT = 24
 export const NAV_HEIGHT = 44
+/** The system's strip at the foot; a window as wide as a desk's has none. */
+export const safeBottom = ({ screen }: DeviceState, width: number) => (screen === 'full' && width < 600 ? 34 : 0)
 
 /** The phone around the page. Everything that WeChat draws above a page goes through it. */
 export interface Phone {

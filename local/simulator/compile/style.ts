@@ -5,15 +5,7 @@ import type { Diagnostics } from './diagnostics'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
 import { rewriteSelector } from './selector'
-
-/** 750 rpx are the width of the screen, whatever its size. */
-export function rpxToCss(value: string): string {
-  return value.replace(/(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi, (_, n: string) => `${round(Number(n) / 7.5)}vw`)
-}
-
-function round(n: number): number {
-  return Math.round(n * 1e5) / 1e5
-}
+import { phoneUnits } from './units'
 
 /** The phone's Chinese font, for what the author's fonts lack on this machine. */
 const FALLBACK = ", 'Noto Sans SC'"
@@ -72,7 +64,7 @@ export class Styles {
       } else if (rule.name === 'media') rule.params = mediaParams(rule.params)
     })
     root.walkDecls((declaration) => {
-      declaration.value = localUrls(rpxToCss(declaration.value), id)
+      declaration.value = localUrls(phoneUnits(declaration.value), id)
       const face = (declaration.parent as AtRule).name === 'font-face'
       if (declaration.prop === 'font-family' && !face && declaration.value !== 'inherit') declaration.value += FALLBACK
     })

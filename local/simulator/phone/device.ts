@@ -13,6 +13,7 @@ export function openDevice(store: KeyValue, person: Person): Device {
     theme: 'light',
     fontSizeSetting: 16,
     network: 'wifi',
+    screen: 'full',
     location: { ...person.location, accuracy: 15 },
     delay: 0,
   }

@@ -147,6 +147,7 @@ const applyDevice = (state: DeviceState) => {
   if (state.fontSizeSetting !== fontSize) reload()
   fontSize = state.fontSizeSetting
   document.documentElement.dataset.theme = state.theme
+  document.documentElement.dataset.screen = state.screen
   document.documentElement.style.colorScheme = state.theme
   bars.setNetwork(NETWORKS[state.network])
 }

@@ -1,16 +1,9 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../compile/selector'
+import { phoneUnits } from '../compile/units'
 import { addSheet } from './sheets'
 
 const builtin = new Set(BUILTIN_TAGS)
-
-/** One screen is 750 rpx wide; the compiler does the same for style sheets. */
-export function rpxToVw(style: string): string {
-  return style.replace(
-    /(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi,
-    (_, n: string) => `${Math.round((Number(n) / 7.5) * 1e5) / 1e5}vw`,
-  )
-}
 
 /** glass-easel's DOM backend, with WeChat's tags kept apart from HTML's, rpx in inline styles, and our style sheets. */
 export function createBackend(scopeName: (id: number) => string | undefined): any {
@@ -20,7 +13,7 @@ export function createBackend(scopeName: (id: number) => string | undefined): an
       // A component called `select` or `button` must not become the browser's own control.
       const element = document.createElement(builtin.has(tag) || !tag.includes('-') ? `wx-${tag}` : tag)
       const setAttribute = element.setAttribute.bind(element)
-      element.setAttribute = (name, value) => setAttribute(name, name === 'style' ? rpxToVw(String(value)) : value)
+      element.setAttribute = (name, value) => setAttribute(name, name === 'style' ? phoneUnits(String(value)) : value)
       return element
     },
     createTextNode: (text: string) => document.createTextNode(text),

@@ -1,4 +1,4 @@
-import type { BarState, Phone } from '../contract'
+import { type BarState, type Phone, STATUS_HEIGHT, safeBottom } from '../contract'
 import { bundle } from './app-bundle'
 import type { OpenPage } from './page'
 import { tabIndex } from './url'
@@ -15,6 +15,11 @@ export function updateBars(page = shown?.page, canGoBack = shown?.canGoBack ?? f
   if (!page) return
   shown = { page, canGoBack }
   const config = themed({ ...page.config, ...page.bars })
+  const tabs = tabBarOf(page)
+  const { style } = document.documentElement
+  const width = window.parent.innerWidth
+  style.setProperty('--safe-top', config.navigationStyle === 'custom' ? `${STATUS_HEIGHT}px` : '0px')
+  style.setProperty('--safe-bottom', tabs ? '0px' : `${safeBottom(phone().device, width)}px`)
   phone().setBars({
     title: config.title ?? config.navigationBarTitleText ?? '',
     navigationStyle: config.navigationStyle ?? 'default',
@@ -22,7 +27,7 @@ export function updateBars(page = shown?.page, canGoBack = shown?.canGoBack ?? f
     navigationBarTextStyle: config.navigationBarTextStyle ?? 'white',
     navigationLoading: Boolean(config.navigationLoading),
     canGoBack,
-    tabBar: tabBarOf(page),
+    tabBar: tabs,
   })
 }
 

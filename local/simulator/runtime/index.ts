@@ -54,6 +54,7 @@ function followPhone(): void {
     if (page) applyMeta(page)
   }
   phone.onDevice(follow)
+  window.addEventListener('resize', () => updateBars())
   follow()
   phone.onBack = () => void route('navigateBack').catch(() => {})
   phone.onTab = (index) => {

@@ -1,7 +1,7 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { phoneUnits } from '../compile/units'
 import type { PageInstance, Phone } from '../contract'
 import { bundle } from './app-bundle'
-import { rpxToVw } from './backend'
 import { themed } from './bars'
 import { EventChannel } from './channel'
 import { errors } from './errors'
@@ -128,7 +128,7 @@ export function applyMeta({ meta, element, config }: OpenPage): void {
   const phone = (window.parent as unknown as { phone: Phone }).phone
   const size = (given?: string) => (given === 'system' ? `${phone.device.fontSizeSetting}px` : (given ?? ''))
   const root = document.documentElement
-  root.style.fontSize = rpxToVw(size(rootFontSize))
+  root.style.fontSize = phoneUnits(size(rootFontSize))
   const colours = themed({ plain: config.backgroundColor })
   root.style.backgroundColor = rootBackgroundColor || backgroundColor || colours.plain || ''
   root.style.overflow = config.disableScroll ? 'hidden' : ''

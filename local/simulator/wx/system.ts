@@ -1,4 +1,4 @@
-import { STATUS_HEIGHT, type WxEnv } from '../contract'
+import { STATUS_HEIGHT, safeBottom, type WxEnv } from '../contract'
 import { callApp } from '../runtime/app'
 import { api } from './convention'
 import { emitter } from './emitter'
@@ -25,7 +25,8 @@ export default ({ phone }: WxEnv) => {
 
   const windowInfo = () => {
     const { innerWidth: screenWidth, innerHeight: screenHeight } = window.parent
-    const safeArea = { left: 0, right: screenWidth, top: STATUS_HEIGHT, bottom: screenHeight, width: screenWidth }
+    const bottom = screenHeight - safeBottom(phone.device, screenWidth)
+    const safeArea = { left: 0, right: screenWidth, top: STATUS_HEIGHT, bottom, width: screenWidth }
     return {
       pixelRatio: window.devicePixelRatio,
       screenWidth,
@@ -33,7 +34,7 @@ export default ({ phone }: WxEnv) => {
       windowWidth: window.innerWidth,
       windowHeight: window.innerHeight,
       statusBarHeight: STATUS_HEIGHT,
-      safeArea: { ...safeArea, height: screenHeight - STATUS_HEIGHT },
+      safeArea: { ...safeArea, height: bottom - STATUS_HEIGHT },
       screenTop: screenHeight - window.innerHeight,
     }
   }

@@ -6,9 +6,10 @@ const CHOICES = {
   theme: { light: '浅色', dark: '深色' },
   fontSizeSetting: { 14: '小字', 16: '标准', 20: '大字', 24: '特大字' },
   network: { wifi: 'Wi-Fi', '4g': '4G', none: '断网' },
+  screen: { full: '全面屏', button: '有按键' },
   delay: { 0: '不慢', 500: '慢 0.5 秒', 2000: '慢 2 秒' },
 }
-const LABELS = { theme: '外观', fontSizeSetting: '字号', network: '网络', delay: '线路' }
+const LABELS = { theme: '外观', fontSizeSetting: '字号', network: '网络', screen: '屏幕', delay: '线路' }
 
 /** What the person changes on the phone itself: looks, type size, line, and where it stands. */
 export const deviceTool: Tool = (phone, root) => {

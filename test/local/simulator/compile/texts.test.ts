@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { BUILTIN_TAGS, rewriteSelector, SCOPE } from '../../../../local/simulator/compile/selector'
-import { rpxToCss } from '../../../../local/simulator/compile/style'
+import { phoneUnits } from '../../../../local/simulator/compile/units'
 import { mendWxs, wxsRequires } from '../../../../local/simulator/compile/wxs'
 import { inRoot } from '../../../../scripts/paths'
 
@@ -30,8 +30,9 @@ describe('rpx', () => {
     ['-1.5rpx', '-0.2vw'],
     ['calc(100% - 30rpx)', 'calc(100% - 4vw)'],
     ['0 15RPX', '0 2vw'],
+    ['calc(8px + env(safe-area-inset-bottom))', 'calc(8px + var(--safe-bottom, 0px))'],
     ['url(a10rpx.png)', 'url(a10rpx.png)'],
-  ])('%s', (given, expected) => expect(rpxToCss(given)).toBe(expected))
+  ])('%s', (given, expected) => expect(phoneUnits(given)).toBe(expected))
 })
 
 describe('wxs', () => {

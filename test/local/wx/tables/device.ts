@@ -94,8 +94,8 @@ export const system: Table = {
   getSystemInfoAsync: row(async () => (await wx.getSystemInfoAsync()).pixelRatio, 2),
   getWindowInfo: row(() => {
     const { screenHeight, windowHeight, safeArea } = wx.getWindowInfo()
-    return [screenHeight, windowHeight, safeArea.top]
-  }, [844, 726, 24]),
+    return [screenHeight, windowHeight, safeArea.top, safeArea.bottom]
+  }, [844, 692, 24, 810]),
   getAppBaseInfo: row(() => wx.getAppBaseInfo().fontSizeSetting, 16),
   getDeviceInfo: row(() => wx.getDeviceInfo().model, 'simulator'),
   getSystemSetting: row(() => wx.getSystemSetting().locationEnabled, true),
