@@ -26,6 +26,8 @@ export interface Change {
 }
 
 const MAX_BYTES = 16 * 1024 * 1024
+/** How long a commit may wait until the disk has it. */
+const FLUSH_MS = 500
 
 /**
  * Documents and their index entries in lmdb.
@@ -48,6 +50,8 @@ export class Store {
   private seq: number
   private committed: number
   private changes: Change[] = []
+  private flushing: NodeJS.Timeout | undefined
+  private flushed = Promise.resolve()
   /** Called after each commit. */
   onCommit: (changes: Change[]) => void = () => {}
   /** Sequence number of the oldest open snapshot; Infinity when there is none. */
@@ -55,7 +59,9 @@ export class Store {
 
   constructor(folder: string, readOnly = false) {
     if (!readOnly) mkdirSync(folder, { recursive: true })
-    this.root = open({ path: folder, compression: false, maxReaders: 1024, noSubdir: false, readOnly })
+    // A commit is safe from the death of this process once the kernel has it. Waiting for the disk at each commit would
+    // make every call as slow as the disk, so that happens beside the calls, twice a second.
+    this.root = open({ path: folder, compression: false, maxReaders: 1024, noSubdir: false, noSync: true, readOnly })
     this.meta = this.root.openDB('meta', { encoding: 'json' })
     this.docs = this.root.openDB('docs', { encoding: 'binary' })
     this.index = this.root.openDB('index', { encoding: 'msgpack' })
@@ -90,7 +96,7 @@ export class Store {
    */
   async write<T>(work: () => T): Promise<T> {
     let changes: Change[] = []
-    const result = await this.root.transaction(() => {
+    const result = this.root.transactionSync(() => {
       const before = this.seq
       this.changes = changes = []
       const value = work()
@@ -98,6 +104,7 @@ export class Store {
       return value
     })
     if (!changes.length) return result
+    this.flushing ??= setTimeout(() => this.flush(), FLUSH_MS).unref()
     this.committed = this.sys.get('seq') ?? 0
     if (this.versions.size > this.forgetAt) this.forgetVersions()
     this.onCommit(changes)
@@ -229,7 +236,20 @@ export class Store {
   }
 
   async close(): Promise<void> {
+    if (this.flushing) this.flush()
+    await this.flushed
     await this.root.close()
+  }
+
+  /** One after the other: none may still run when the environment closes. */
+  private flush(): void {
+    clearTimeout(this.flushing)
+    this.flushing = undefined
+    const sync = () =>
+      new Promise<void>((resolve, reject) =>
+        (this.root as any).sync((error?: Error) => (error ? reject(error) : resolve())),
+      )
+    this.flushed = this.flushed.then(sync)
   }
 
   private remember(name: string, number: number, indexes: Omit<Index, 'slot'>[]): Table {
