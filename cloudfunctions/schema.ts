@@ -11,6 +11,7 @@ export const schema = {
   collections: {
     cases: found(
       by(['complainant', 1], ['submittedAt', -1]),
+      by(['joined.openid', 1], ['submittedAt', -1]),
       by(['districtId', 1], ['box', 1], ['turn', 1]),
       by(['holder', 1], ['box', 1], ['turn', 1]),
       by(['offeredTo', 1], ['offerExpiresAt', 1]),

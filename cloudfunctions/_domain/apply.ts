@@ -1,5 +1,6 @@
 import type { Case } from './case'
 import type { EventData, Recorded } from './events'
+import { intakeChanges } from './intake/changes'
 import { proposed, resigned } from './mediation/agreement'
 
 const close = (at: number): Partial<Case> => ({ closedAt: at, offer: undefined })
@@ -64,6 +65,7 @@ const changes: {
   }),
   'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
   'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
+  ...intakeChanges,
 }
 
 /** The case after one more event. */
@@ -86,10 +88,11 @@ export function replay(events: Recorded[]): Case {
 }
 
 function opened(event: Extract<Recorded, { type: 'complaint.submitted' }>): Case {
-  const { consumer, respondent, matter, ...facts } = event.data
+  const { consumer, respondent, matter, agent, ...facts } = event.data
   return withoutUndefined({
     ...facts,
     ...(consumer === undefined && { anonymous: true }),
+    ...(agent !== undefined && { agent: { complete: false } }),
     id: event.caseId,
     state: 'received',
     submittedAt: event.at,

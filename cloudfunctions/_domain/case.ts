@@ -1,5 +1,6 @@
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
+import type { Material } from '../../miniprogram/shared/vocabulary/material'
 import type {
   MediationMode,
   Remedy,
@@ -8,6 +9,7 @@ import type {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
+import type { Joint } from './intake/joint'
 import type { Agreement } from './mediation/agreement'
 
 /** gcj02 degrees. */
@@ -49,7 +51,8 @@ export interface Case {
   occurredAt: number
   class: CaseClass
   priority: Priority
-  evidence: { id: string; sha256: string }[]
+  /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
+  evidence: { id: string; sha256: string; person?: number }[]
   submittedAt: number
   updatedAt: number
   acceptedAt?: number
@@ -68,6 +71,12 @@ export interface Case {
   /** The text on the table, or the one that both have signed. */
   agreement?: Agreement
   outcome?: Outcome
+  /** What a handler has asked the complainant to add, until something comes. */
+  wanted?: { needs: Material[]; at: number; dueAt: number }
+  /** Absent while one person complains alone. */
+  joint?: Joint
+  /** An agent acts for the complainant (Art. 11); `complete` once nothing of the authority is missing. */
+  agent?: { complete: boolean }
   rating?: { stars: number; tags: ServiceTag[] }
 }
 

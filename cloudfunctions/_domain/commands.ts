@@ -3,6 +3,7 @@ import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
 import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Actor, Commitment, EventData } from './events'
+import type { IntakeCommand } from './intake/commands'
 import type { SignedBy } from './mediation/agreement'
 import type { Roster } from './ranking'
 
@@ -29,6 +30,7 @@ export type Command =
   | ({ type: 'conclude' } & EventData['report.concluded'])
   | { type: 'withdraw'; reason?: Commitment }
   | ({ type: 'rate' } & EventData['service.rated'])
+  | IntakeCommand
 
 export type CommandType = Command['type']
 

@@ -5,6 +5,7 @@ import type { Case } from './case'
 import type { Command, Context } from './commands'
 import { type CaseEvent, event } from './events'
 import { check, hasExpired } from './guards'
+import { intakeRules } from './intake/rules'
 import { abandon, propose, sign, unsign } from './mediation/agreement'
 import { computed } from './mediation/remedy'
 import { offerTo, passOn } from './offer'
@@ -63,6 +64,7 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   conclude: (_, { type, ...record }) => [event('report.concluded', record)],
   withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
   rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],
+  ...intakeRules,
 }
 
 /** What happens when somebody wants something of an open case. Throws a Refusal; an empty list means nothing changes. */

@@ -15,6 +15,7 @@ import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabul
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Point } from './case'
+import type { IntakeEvents } from './intake/events'
 import type { Device } from './mediation/agreement'
 import type { FrozenRow } from './mediation/remedy'
 
@@ -22,7 +23,7 @@ import type { FrozenRow } from './mediation/remedy'
 export type Commitment = string
 
 /** Everything that can happen to a case. No personal data: staff by id, the consumer by role, texts as commitments. */
-export interface EventData {
+export interface EventData extends IntakeEvents {
   'complaint.submitted': {
     number: string
     kind: CaseKind
@@ -41,6 +42,8 @@ export interface EventData {
     consumer?: Commitment
     respondent: Commitment
     matter: Commitment
+    /** Somebody acts for the consumer (Art. 11). */
+    agent?: Commitment
   }
   'complaint.accepted': Record<never, never>
   /** Not accepted (Art. 16). The routes are those that were named to the consumer. */

@@ -2,11 +2,20 @@ import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import type { Case } from './case'
 import type { CommandType, Context } from './commands'
 import type { Actor } from './events'
+import { stillToAgree } from './intake/joint'
 import { transitions } from './transitions'
 
 const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === undefined ? undefined : 'WRONG_STATE')
 
 const noText = (file: Case): RefusalCode | undefined => (file.agreement ? undefined : 'NO_TEXT')
+/** Nobody's demand is settled or given up over their head (Art. 12). */
+const over = ({ joint }: Case): RefusalCode | undefined =>
+  stillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
+
+const settling = (file: Case): RefusalCode | undefined => {
+  if (file.contactedAt === undefined) return 'NOT_CONTACTED'
+  return file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file)
+}
 
 /** Conditions beyond the state: each gives the refusal that holds, if any. */
 const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
@@ -14,12 +23,15 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   refuse: undecided,
   contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
   propose: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
-  sign: noText,
-  witness: noText,
+  sign: (file) => noText(file) ?? over(file),
+  witness: (file) => noText(file) ?? over(file),
   unsign: noText,
   abandon: noText,
-  settle: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  settle: settling,
+  withdraw: over,
   terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  changePhone: (file) => (file.anonymous ? 'WRONG_STATE' : undefined),
+  checkAuthority: (file) => (file.agent ? undefined : 'WRONG_STATE'),
   rate: (file) => (file.rating ? 'ALREADY_RATED' : undefined),
 }
 

@@ -10,9 +10,18 @@ export interface Beside {
   number: string
 }
 
+/** Who complains or reports. */
+export interface Person {
+  name: string
+  phone: string
+  address: string
+}
+
 /** What is personal in a case, by name. Kept encrypted and apart from the events, which hold commitments to it. */
 export interface Particulars {
-  consumer: { name: string; phone: string; address: string }
+  consumer: Person
+  /** Who acts for the consumer, and by what power (Art. 11). Shanghai days, both included. */
+  agent: Pick<Person, 'name' | 'phone'> & { matters: string; powers: string; from: string; to: string }
   respondent: { name: string; address: string }
   matter: {
     statement: string
@@ -22,6 +31,8 @@ export interface Particulars {
     category?: Category
     answers?: Answers
     beside?: Beside
+    /** Agrees to be handled together with others who have met the same (Art. 12). */
+    together?: true
   }
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
@@ -29,6 +40,12 @@ export interface Particulars {
 
 /** The name under which what a commitment binds is kept. */
 export const textName = (commitment: Commitment): `text-${string}` => `text-${commitment.slice(0, 16)}`
+
+/** The person whom a later commitment binds, when they are (still) there. */
+export function personOf(particulars: Partial<Particulars>, commitment: Commitment): Person | undefined {
+  const value = particulars[textName(commitment)]
+  return typeof value === 'object' && value !== null ? (value as Person) : undefined
+}
 
 /** The text behind a commitment, when it is (still) there. */
 export function textOf(particulars: Partial<Particulars>, commitment: Commitment | undefined): string | undefined {

@@ -16,7 +16,7 @@ interface Permission {
 const anybody: Role[] = ['consumer']
 /** Whom a report may show its reporter to: who handles it, and the reporter. */
 export const confidants: Relation[] = ['complainant', 'holder']
-const readers: Relation[] = ['complainant', 'centre', 'leader', 'offered', 'holder']
+const readers: Relation[] = ['complainant', 'joined', 'centre', 'leader', 'offered', 'holder']
 
 /** Who may call which action on which case. */
 export const permissions: Record<ActionName, Permission> = {
@@ -27,6 +27,16 @@ export const permissions: Record<ActionName, Permission> = {
   'complaint.withdraw': { as: anybody, on: ['complainant'] },
   'complaint.decide': { as: ['dispatcher'], on: ['centre'] },
   'complaint.rate': { as: anybody, on: ['complainant'] },
+  'complaint.similar': { as: anybody },
+  'complaint.supplement': { as: anybody, on: ['filer'] },
+  'complaint.ask': { as: ['officer', 'dispatcher'], on: ['holder', 'centre'], onReport: ['holder'] },
+  'complaint.changePhone': { as: anybody, on: ['complainant'] },
+  'complaint.invite': { as: anybody, on: ['complainant'] },
+  'complaint.invitation': { as: anybody },
+  'complaint.join': { as: anybody },
+  'complaint.agree': { as: anybody, on: ['joined'] },
+  'complaint.leave': { as: anybody, on: ['joined'] },
+  'complaint.checkAuthority': { as: ['officer'], on: ['holder'] },
   'evidence.seal': { as: anybody },
   'evidence.view': { as: anybody, on: readers, onReport: confidants },
   'ledger.checkpoint': { as: anybody },
@@ -41,6 +51,7 @@ export const permissions: Record<ActionName, Permission> = {
   'merchant.mine': { as: ['merchant'] },
   'merchant.case': { as: ['merchant'], on: ['respondent'] },
   'service.me': { as: anybody },
+  'service.phone': { as: anybody },
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
   'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
   'dispatch.confirm': { as: ['dispatcher'], on: ['centre'] },
@@ -81,9 +92,22 @@ export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role |
 /** Whether it matters for an action which shops the caller speaks for. */
 export const asksForShops = (action: ActionName): boolean => permissions[action].as.includes('merchant')
 
+/** Who filed a case and who has joined, by openid: never in an event. */
+export interface Filers {
+  complainant: string
+  joined?: { openid: string; person: number }[]
+}
+
+/** The viewer's number among those who complain; undefined for everybody else. */
+export function personIn({ complainant, joined }: Filers, openid: string): number | undefined {
+  return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
+}
+
 /** How a viewer stands to a case. */
-export function relations({ openid, staff, merchant }: Viewer, file: Case, complainant: string): Relation[] {
-  const found: Relation[] = openid === complainant ? ['complainant'] : []
+export function relations({ openid, staff, merchant }: Viewer, file: Case, filers: Filers): Relation[] {
+  const found: Relation[] = []
+  if (openid === filers.complainant) found.push('complainant', 'filer')
+  if (filers.joined?.some((one) => one.openid === openid)) found.push('joined', 'filer')
   // A report is never shown to whom it is about (Art. 37); who has joined the bureau speaks for no shop.
   const accused = file.kind === 'complaint' && file.merchantId !== undefined ? file.merchantId : undefined
   if (accused !== undefined && !staff && merchant?.merchantIds.includes(accused)) found.push('respondent')

@@ -13,6 +13,7 @@ import {
 import { refusalDetails, refusalGrounds } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import { reportFindings } from '../../miniprogram/shared/vocabulary/report'
 import type { EventData, EventType } from './events'
+import { intakeSentences } from './intake/sentences'
 import { offerSeconds } from './offer'
 
 /** What a sentence may draw on: names of staff, texts behind commitments, and whether a handler reads it. */
@@ -25,7 +26,7 @@ export interface Telling {
   filer: string
 }
 
-type Sentence = string | [text: string, detail: string | undefined]
+export type Sentence = string | [text: string, detail: string | undefined]
 
 const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling) => Sentence } = {
   'complaint.submitted': ({ kind, number }) => `已提交${caseKinds.label(kind)}，编号 ${number}`,
@@ -74,6 +75,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     tags.map(serviceTags.label).join('、') || undefined,
   ],
   'complaint.withdrawn': ({ reason }, { text }) => ['消费者撤回投诉', text(reason)],
+  ...intakeSentences,
 }
 
 /** An event as a plain sentence, with what is worth knowing beside it. */

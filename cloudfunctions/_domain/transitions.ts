@@ -2,8 +2,19 @@ import type { CaseKind, CaseState } from '../../miniprogram/shared/vocabulary/ca
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { CommandType } from './commands'
 
-/** How one stands to a case. `asked`: an officer whom this round has asked; `centre`, `leader`: of that district; `respondent`: speaks for the shop. */
-export type Relation = 'complainant' | 'respondent' | 'centre' | 'leader' | 'asked' | 'offered' | 'holder' | 'timer'
+/** How one stands to a case. `joined`: complains together with who filed (Art. 12), `filer`: either of them; `invited`: may come in. `asked`: an officer whom this round has asked; `centre`, `leader`: of that district; `respondent`: speaks for the shop. */
+export type Relation =
+  | 'complainant'
+  | 'joined'
+  | 'filer'
+  | 'invited'
+  | 'respondent'
+  | 'centre'
+  | 'leader'
+  | 'asked'
+  | 'offered'
+  | 'holder'
+  | 'timer'
 
 interface Transition {
   by: Role
@@ -38,5 +49,14 @@ export const transitions: Record<CommandType, Transition> = {
   terminate: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   conclude: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'report' },
   withdraw: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },
+  supplement: { by: 'consumer', as: 'filer', from: open },
+  ask: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  inquire: { by: 'dispatcher', as: 'centre', from: ['received', 'offered', 'returned'], kind: 'complaint' },
+  changePhone: { by: 'consumer', as: 'complainant', from: open },
+  invite: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },
+  join: { by: 'consumer', as: 'invited', from: open, kind: 'complaint' },
+  agree: { by: 'consumer', as: 'joined', from: open, kind: 'complaint' },
+  leave: { by: 'consumer', as: 'joined', from: open, kind: 'complaint' },
+  checkAuthority: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   rate: { by: 'consumer', as: 'complainant', from: ['settled', 'terminated'] },
 }

@@ -3,6 +3,8 @@ import type { Case } from './case'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
 import type { EventType, Recorded } from './events'
+import { mayShow, stillToAgree } from './intake/joint'
+import { agentOf, bringer, jointOf, personNow } from './intake/view'
 import { mayDo } from './may'
 import { remedyOf, summaryOf } from './mediation/agreement-view'
 import { type Particulars, textOf } from './particulars'
@@ -34,6 +36,8 @@ export interface CaseFile {
 /** Who looks, and when (for what is still open to them). */
 export interface Look {
   having: Relation[]
+  /** The viewer's number among those who complain. */
+  person?: number
   staffId?: string
   now: number
 }
@@ -59,11 +63,13 @@ export function summarise(file: Case, respondent?: { name: string }, officer?: {
 }
 
 /** The case as one person may see it: a field they have no right to is absent. */
-export function viewCase(file: CaseFile, look: Look): CaseView {
+export function viewCase(file: CaseFile, { person: number, ...looking }: Look): CaseView {
+  const person = number ?? (looking.having.includes('complainant') ? 1 : undefined)
+  const look: Look = person === undefined ? looking : { ...looking, person }
   const { case: facts, particulars, people, events } = file
   const has = (...relations: Relation[]) => relations.some((relation) => look.having.includes(relation))
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
-  const { consumer, respondent, matter } = particulars
+  const { respondent, matter } = particulars
   const report = facts.kind === 'report'
   const { merchantId, occurredAt, amountFen, arrivedAt, offer, rating } = facts
   return present({
@@ -71,13 +77,19 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
     ...{ occurredAt, amountFen, arrivedAt, rating },
     statement: report && !has('complainant', 'centre', 'offered', 'holder') ? undefined : matter?.statement,
+    wanted: facts.wanted,
     category: matter?.category,
-    answers: has('complainant', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
+    answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
     request: report ? undefined : matter?.request,
     beside: report && has(...confidants) ? matter?.beside : undefined,
     anonymous: facts.anonymous,
-    place: has('complainant', 'centre', 'offered', 'holder') ? matter?.place : undefined,
-    consumer: has(...(report ? confidants : (['complainant', 'centre', 'holder'] as const))) ? consumer : undefined,
+    place: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.place : undefined,
+    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder'] as const)))
+      ? personNow(file, person ?? 1)
+      : undefined,
+    joint: jointOf(file, look, has('centre', 'holder')),
+    agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
+    together: has('centre', 'holder') ? matter?.together : undefined,
     flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
     triage:
       has('centre', 'offered', 'holder') && matter ? suggest({ ...matter, problemType: facts.problemType }) : undefined,
@@ -85,14 +97,17 @@ export function viewCase(file: CaseFile, look: Look): CaseView {
       offer && has('centre', 'leader', 'offered')
         ? { ...offer, officerName: people.get(offer.officerId)?.name ?? offer.officerId }
         : undefined,
-    officer: officerOf(file, !has('complainant') || facts.closedAt === undefined),
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
+    officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
-    evidence: report && !has(...confidants) ? [] : file.evidence,
-    timeline: events.map((event) => entry(event, file, has('complainant'))),
-    may: mayDo(facts, look.having, look.staffId, look.now),
+    evidence:
+      report && !has(...confidants) ? [] : file.evidence.filter(({ id }) => mayShow(bringer(facts, id), look.person)),
+    timeline: events.map((event) => entry(event, file, look)),
+    may: mayDo(facts, look.having, look.staffId, look.now).filter(
+      (command) => command !== 'agree' || stillToAgree(facts.joint).includes(look.person as number),
+    ),
     headHash: events.at(-1)?.hash ?? '',
   })
 }
@@ -126,24 +141,29 @@ function outcome({ events, particulars }: CaseFile, handler: boolean): CaseView[
   return undefined
 }
 
-function entry(event: CaseFile['events'][number], file: CaseFile, own: boolean): TimelineEntry {
-  const filer = file.case.kind === 'report' ? '举报人' : '消费者'
+function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Look): TimelineEntry {
+  const by = personOfEvent(event)
+  const filer = by > 1 ? `第 ${by} 位投诉人` : file.case.kind === 'report' ? '举报人' : '消费者'
   const name = (staffId: string) => file.people.get(staffId)?.name ?? staffId
-  const text = (commitment: string | undefined) => textOf(file.particulars, commitment)
-  const told = tell(event, { at: event.at, name, text, handler: !own, filer })
+  const shown = mayShow(by > 1 ? by : undefined, person)
+  const text = (commitment: string | undefined) => (shown ? textOf(file.particulars, commitment) : undefined)
+  const told = tell(event, { at: event.at, name, text, handler: person === undefined, filer })
   return {
     seq: event.seq,
     at: event.at,
     type: event.type,
-    who: who(event, name, filer, own),
+    who: who(event, name, by === person ? '我' : filer, person !== undefined),
     ...told,
     hash: event.hash,
   }
 }
 
+/** Who of those who complain an event comes from. */
+const personOfEvent = ({ data }: Recorded): number => ('person' in data && data.person) || 1
+
 /** Who did it, by name. The consumer learns no name of the centre's people, nor of an officer before one has taken the case. */
 function who({ type, by }: Recorded, name: (id: string) => string, filer: string, own: boolean): TimelineEntry['who'] {
-  if (by.role === 'consumer') return { role: by.role, name: own ? '我' : filer }
+  if (by.role === 'consumer') return { role: by.role, name: filer }
   const passedOn = (type === 'dispatch.offered' || type === 'dispatch.returned') && by.role === 'officer'
   if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
   const unnamed = own && (by.role === 'dispatcher' || type === 'dispatch.declined')

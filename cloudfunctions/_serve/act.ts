@@ -1,7 +1,7 @@
 import type { Command } from '../_domain/commands'
 import { decide } from '../_domain/decide'
 import type { Roster } from '../_domain/ranking'
-import { changeCase } from '../_store/append'
+import { type Change, changeCase } from '../_store/append'
 import type { CaseDoc } from '../_store/cases'
 import type { Secret } from '../_store/particulars'
 import { once } from '../_store/receipts'
@@ -12,6 +12,7 @@ import type { CaseCall, WriteCall } from './call'
 interface With {
   secrets?: Secret[]
   roster?: Roster
+  joined?: Change['joined']
   /** What is answered in place of the case. */
   answer?: unknown
 }
@@ -20,7 +21,7 @@ interface With {
 export async function act<Answer>(
   call: WriteCall & CaseCall,
   command: Command,
-  { secrets = [], roster, answer }: With = {},
+  { secrets = [], roster, joined, answer }: With = {},
 ): Promise<Answer> {
   const { actor, now, request, head } = call
   let change: { before: CaseDoc; after: CaseDoc } | undefined
@@ -29,7 +30,7 @@ export async function act<Answer>(
       transaction,
       head._id,
       (file) => decide(file, command, { now, actor, ...(roster && { roster }) }),
-      { by: actor, at: now, secrets },
+      { by: actor, at: now, secrets, ...(joined && { joined }) },
     )
     return answer === undefined ? { caseId: head._id, seq: change.after.seq } : { answer }
   })

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import type { RespondentView } from '../../miniprogram/shared/contract/respondent'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { opens, relations } from '../_domain/permission'
+import { opens, personIn, relations } from '../_domain/permission'
 import { viewForRespondent } from '../_domain/respondent-view'
 import { viewCase } from '../_domain/view'
 import { logAccess } from '../_store/access-log'
@@ -15,9 +15,9 @@ import { viewerOf } from './caller'
 export async function viewFor(call: Call, caseId: string, seq?: number): Promise<CaseView> {
   const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
   if (!head) throw new Refusal('CASE_NOT_FOUND')
-  const having = relations(viewerOf(call), file.case, head.complainant)
+  const having = relations(viewerOf(call), file.case, head)
   if (!opens('complaint.detail', having, head.file.kind)) throw new Refusal('CASE_NOT_FOUND')
-  const view = viewCase(file, { having, staffId: call.staff?._id, now: call.now })
+  const view = viewCase(file, { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now })
   if (view.consumer && call.staff && !having.includes('complainant')) {
     await logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' })
   }
@@ -28,7 +28,7 @@ export async function viewFor(call: Call, caseId: string, seq?: number): Promise
 export async function respondentViewFor(call: Call, caseId: string, seq?: number): Promise<RespondentView> {
   const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
   if (!head) throw new Refusal('CASE_NOT_FOUND')
-  const having = relations(viewerOf(call), file.case, head.complainant)
+  const having = relations(viewerOf(call), file.case, head)
   if (!having.includes('respondent')) throw new Refusal('CASE_NOT_FOUND')
   return viewForRespondent(file, { having, now: call.now }, call.merchant?.id)
 }

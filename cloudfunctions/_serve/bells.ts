@@ -19,7 +19,8 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
     const openids = [...officers.values(), ...dispatchers]
       .filter(({ _id }) => _id !== by.ref)
       .map(({ openid }) => openid)
-    if (by.role !== 'consumer') openids.push(after.complainant)
+    const filers = [after.complainant, ...(after.joined ?? []).map(({ openid }) => openid)]
+    if (by.role !== 'consumer' || filers.length > 1) openids.push(...filers)
     // All of them, the one who acted too: which of them it was is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
     await ring(openids, { kind: after.state, caseId: after._id, at: after.file.updatedAt })

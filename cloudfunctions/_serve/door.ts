@@ -24,7 +24,6 @@ export function actorFor(name: ActionName, viewer: Viewer): Actor {
 export async function caseAtDoor(name: ActionName, input: object, viewer: Viewer): Promise<CaseDoc | undefined> {
   if (!permissions[name].on) return undefined
   const head = await cases.find((input as { caseId: string }).caseId)
-  if (!head || !opens(name, relations(viewer, head.file, head.complainant), head.file.kind))
-    throw new Refusal('CASE_NOT_FOUND')
+  if (!head || !opens(name, relations(viewer, head.file, head), head.file.kind)) throw new Refusal('CASE_NOT_FOUND')
   return head
 }

@@ -18,8 +18,9 @@ export interface Opening {
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(input: Submission, openid: string, now: number): Promise<Opening> {
-  const { consumer, amountFen, statement, request, flags, place, category, answers } = input
-  const matter = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
+  const { consumer, amountFen, statement, request, flags, place, category, answers, together } = input
+  const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
+  const matter = { ...told, ...(together && { together }) }
   return opened({ ...input, kind: 'complaint', consumer, amountFen, matter }, openid, now)
 }
 
@@ -37,6 +38,7 @@ export function reportOpeningOf(
 
 type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> & {
   kind: CaseKind
+  agent?: Particulars['agent'] | undefined
   consumer?: Particulars['consumer'] | undefined
   matter: Particulars['matter']
 }
@@ -50,6 +52,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const { statement, request, flags, place } = filing.matter
   const [shop, evidence] = await Promise.all([placeOf(filing.respondent, place), sealedBy(openid, filing.evidence)])
   const consumer = filing.consumer && bind('consumer', filing.consumer)
+  const agent = filing.agent && bind('agent', filing.agent)
   const respondent = bind('respondent', shop.respondent)
   const matter = bind('matter', filing.matter)
   const suggested = suggest({ flags, problemType, statement, request }).class
@@ -58,7 +61,9 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
     ...{ class: suggested, priority: priorityOf[suggested] },
     ...(consumer && { consumer: consumer.commitment }),
+    ...(agent && { agent: agent.commitment }),
     ...{ respondent: respondent.commitment, matter: matter.commitment },
   })
-  return { number, submitted, secrets: [...(consumer ? [consumer] : []), respondent, matter] }
+  const secrets = [consumer, agent, respondent, matter].filter((secret) => secret !== undefined)
+  return { number, submitted, secrets }
 }

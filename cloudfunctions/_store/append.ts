@@ -4,6 +4,7 @@ import { chain, genesis, type SealedContent } from '../../miniprogram/shared/sea
 import { apply } from '../_domain/apply'
 import { assertOwnership, type Case } from '../_domain/case'
 import type { Actor, CaseEvent, Recorded } from '../_domain/events'
+import type { Filers } from '../_domain/permission'
 import { addEvents } from './case-events'
 import { addCaseKey, caseKeyOf } from './case-keys'
 import { type CaseDoc, cases, headOf } from './cases'
@@ -16,6 +17,8 @@ export interface Change {
   /** Milliseconds since 1970. */
   at: number
   secrets: Secret[]
+  /** Who has joined, when the change is about that. Asked in the transaction; may refuse. */
+  joined?: (before: Filers, after: Case) => Filers['joined']
 }
 
 /** A new case: its first event, its key, its particulars and its head. */
@@ -54,7 +57,12 @@ export async function changeCase(
 
 type Tail = Pick<CaseDoc, '_id' | 'complainant' | 'seq' | 'hash'> & Partial<CaseDoc>
 
-async function append(transaction: Transaction, tail: Tail, events: CaseEvent[], { by, at }: Change): Promise<CaseDoc> {
+async function append(
+  transaction: Transaction,
+  tail: Tail,
+  events: CaseEvent[],
+  { by, at, ...change }: Change,
+): Promise<CaseDoc> {
   const numbered = events.map((event, index) =>
     asStored({ caseId: tail._id, seq: tail.seq + 1 + index, at, by, ...event }),
   )
@@ -62,7 +70,8 @@ async function append(transaction: Transaction, tail: Tail, events: CaseEvent[],
   const last = linked.at(-1) as (typeof linked)[number]
   const file = (linked as unknown as Recorded[]).reduce(apply, tail.file) as Case
   assertOwnership(file)
-  const head = headOf(tail.complainant, file, last.seq, last.hash)
+  const joined = change.joined ? change.joined(tail, file) : tail.joined
+  const head = headOf({ complainant: tail.complainant, ...(joined && { joined }) }, file, last.seq, last.hash)
   await addEvents(linked, transaction)
   const { _id, ...data } = head
   await cases.in(transaction).doc(_id).set({ data })

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Case } from '../_domain/case'
+import type { Filers } from '../_domain/permission'
 import { _, collection, type QueriedCollection } from './database'
 
 /** The centre's three boxes: nobody has it, somebody is asked or has it, it is over. */
@@ -10,6 +11,8 @@ export interface CaseDoc {
   _id: string
   /** openid; never in an event. */
   complainant: string
+  /** Who has joined the complaint, and as which person. */
+  joined?: { openid: string; person: number }[]
   seq: number
   /** Hash of the last event, hex. */
   hash: string
@@ -42,11 +45,12 @@ const boxes: Record<CaseState, Box> = {
 /** Sets each priority apart by more than any time in milliseconds. */
 const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
-export function headOf(complainant: string, file: Case, seq: number, hash: string): CaseDoc {
+export function headOf({ complainant, joined }: Filers, file: Case, seq: number, hash: string): CaseDoc {
   const { id, districtId, state, holder, offer, submittedAt, closedAt } = file
   const turn = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
   return {
     ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt },
+    ...(joined && { joined }),
     ...(holder !== undefined && { holder }),
     ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
   }
@@ -57,9 +61,29 @@ export type Mark = [value: number, id: string]
 
 /** Twenty lines and whether more follow; the caller asks for one more than it shows. */
 export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
-  const query = after ? pageAfter({ complainant }, 'submittedAt', 'desc', after) : { complainant }
-  return list(cases.all.where(query), 'submittedAt', 'desc', limit)
+  return newest({ complainant }, limit, after)
 }
+
+/** Cases that somebody filed or joined. */
+export async function casesWith(openid: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
+  const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
+  return both
+    .flat()
+    .sort((a, b) => b.submittedAt - a.submittedAt || (a._id < b._id ? 1 : -1))
+    .slice(0, limit)
+}
+
+/** Complaints about a shop since a moment, the newest first. */
+export const complaintsSince = (merchantId: string, since: number, limit: number) =>
+  list(
+    cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint', submittedAt: _.gte(since) }),
+    'submittedAt',
+    'desc',
+    limit,
+  )
+
+const newest = (of: object, limit: number, after?: Mark) =>
+  list(cases.all.where(after ? pageAfter(of, 'submittedAt', 'desc', after) : of), 'submittedAt', 'desc', limit)
 
 export async function casesInBox(districtId: string, box: Box, limit: number, after?: Mark): Promise<CaseDoc[]> {
   const query = after ? pageAfter({ districtId, box }, 'turn', 'asc', after) : { districtId, box }

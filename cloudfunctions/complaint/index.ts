@@ -1,10 +1,25 @@
 import { serve } from '../_serve/serve'
+import { agree } from './agree'
+import { ask } from './ask'
+import { changePhone } from './change-phone'
+import { checkAuthority } from './check-authority'
 import { decide } from './decide'
 import { detail } from './detail'
+import { invitation } from './invitation'
+import { invite } from './invite'
+import { join } from './join'
+import { leave } from './leave'
 import { mine } from './mine'
 import { rate } from './rate'
 import { report } from './report'
+import { similar } from './similar'
 import { submit } from './submit'
+import { supplement } from './supplement'
 import { withdraw } from './withdraw'
 
-export const main = serve('complaint', { submit, report, mine, detail, decide, withdraw, rate })
+const filing = { submit, report, similar }
+const reading = { mine, detail, invitation }
+const later = { supplement, ask, changePhone, checkAuthority, decide, withdraw, rate }
+const together = { invite, join, agree, leave }
+
+export const main = serve('complaint', { ...filing, ...reading, ...later, ...together })

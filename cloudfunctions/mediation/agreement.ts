@@ -10,7 +10,7 @@ import { particularsOf } from '../_store/particulars'
 export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
   const { head, staff, now } = call
   const [events, particulars] = await Promise.all([eventsOf(caseId), particularsOf(caseId)])
-  const having = relations(viewerOf(call), head.file, head.complainant)
+  const having = relations(viewerOf(call), head.file, head)
   const view = agreementView(head.file, events, particulars, having.includes('holder'))
   if (!view) throw new Refusal('NO_TEXT')
   if (staff && !having.includes('complainant')) await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })

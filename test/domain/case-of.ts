@@ -91,6 +91,15 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   conclude: { type: 'conclude', finding: 'filed', note: bound },
   withdraw: { type: 'withdraw' },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
+  supplement: { type: 'supplement', text: bound, evidence: [] },
+  ask: { type: 'ask', needs: ['receipt'], dueAt: start + 3 * 86_400_000 },
+  inquire: { type: 'inquire', needs: ['facts'], dueAt: start + 3 * 86_400_000 },
+  changePhone: { type: 'changePhone', consumer: bound, verified: true },
+  invite: { type: 'invite' },
+  join: { type: 'join', consumer: bound, statement: bound, evidence: [] },
+  agree: { type: 'agree', person: 3 },
+  leave: { type: 'leave', person: 2 },
+  checkAuthority: { type: 'checkAuthority', original: true, signed: true, idSeen: true, complete: true },
 }
 
 /** A case in the making: events are recorded as the store would record them. */

@@ -33,12 +33,15 @@ describe('who may call what', () => {
 })
 
 describe('who may see a case', () => {
-  const of = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) => relations(viewer, caseIn(state).case, 'openid-me')
+  const of = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
+    relations(viewer, caseIn(state).case, { complainant: 'openid-me', joined: [{ openid: 'openid-with', person: 2 }] })
   const sees = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
     opens('complaint.detail', of(viewer, state), 'complaint')
 
-  it('the complainant always, a stranger never', () => {
+  it('who filed and who joined always, a stranger never', () => {
     expect(sees({ openid: 'openid-me' }, 'received')).toBe(true)
+    expect(of({ openid: 'openid-with' }, 'received')).toEqual(['joined', 'filer'])
+    expect(sees({ openid: 'openid-with' }, 'received')).toBe(true)
     expect(sees(stranger, 'received')).toBe(false)
   })
 

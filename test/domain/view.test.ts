@@ -40,7 +40,7 @@ const seen = (state: CaseState, having: Relation[], staffId?: string) =>
 
 describe('what each may see', () => {
   it('the complainant: all their own, the officer, no flags, no names of who was asked', () => {
-    const view = seen('assigned', ['complainant'])
+    const view = seen('assigned', ['complainant', 'filer'])
     expect(view).toMatchObject({
       consumer: { phone: '13900000001' },
       statement: '多收了 10 元',
@@ -48,7 +48,7 @@ describe('what each may see', () => {
     })
     expect(view).not.toHaveProperty('flags')
     expect(view).not.toHaveProperty('triage')
-    expect(JSON.stringify(seen('returned', ['complainant']).timeline)).not.toMatch(/样例[一二三]|走不开|分局/)
+    expect(JSON.stringify(seen('returned', ['complainant', 'filer']).timeline)).not.toMatch(/样例[一二三]|走不开|分局/)
   })
 
   it('the officer in offer: the matter, not the person', () => {
@@ -74,7 +74,7 @@ describe('what each may see', () => {
   })
 
   it('the officer’s number leaves the consumer’s view when the case is closed', () => {
-    expect(seen('settled', ['complainant']).officer).not.toHaveProperty('phone')
+    expect(seen('settled', ['complainant', 'filer']).officer).not.toHaveProperty('phone')
     expect(seen('settled', ['centre'], 'd1').officer).toHaveProperty('phone')
   })
 
@@ -85,22 +85,23 @@ describe('what each may see', () => {
 })
 
 describe('what each may do', () => {
+  const own = ['changePhone', 'invite', 'supplement']
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
-    ['received', ['complainant'], undefined, ['withdraw']],
-    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse']],
+    ['received', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
+    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire']],
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
-    ['returned', ['centre'], 'd1', ['confirm']],
-    ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'compute', 'propose', 'settle', 'terminate']],
-    ['onsite', ['asked', 'holder'], 'o1', ['compute', 'propose', 'settle', 'terminate']],
-    ['onsite', ['complainant'], undefined, ['withdraw']],
-    ['settled', ['complainant'], undefined, ['rate']],
+    ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'compute', 'propose', 'settle', 'terminate', 'ask']],
+    ['onsite', ['asked', 'holder'], 'o1', ['compute', 'propose', 'settle', 'terminate', 'ask']],
+    ['returned', ['centre'], 'd1', ['confirm', 'inquire']],
+    ['onsite', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
+    ['settled', ['complainant', 'filer'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', []],
-    ['withdrawn', ['complainant'], undefined, []],
-    ['refused', ['complainant'], undefined, []],
+    ['withdrawn', ['complainant', 'filer'], undefined, []],
+    ['refused', ['complainant', 'filer'], undefined, []],
     ['refused', ['centre'], 'd1', []],
   ])('%s, as %j', (state, having, staffId, may) => {
-    expect(seen(state, having, staffId).may).toEqual(may)
+    expect(seen(state, having, staffId).may.sort()).toEqual(may.sort())
   })
 
   it('contact comes before settling, and a rating only once', () => {
@@ -111,10 +112,11 @@ describe('what each may do', () => {
       'contact',
       'arrive',
       'compute',
+      'ask',
     ])
     const closed = caseIn('settled')
     closed.do(commands.rate, consumer)
-    expect(viewCase({ ...file, case: closed.case }, { having: ['complainant'], now: start }).may).toEqual([])
+    expect(viewCase({ ...file, case: closed.case }, { having: ['complainant', 'filer'], now: start }).may).toEqual([])
   })
 
   it('an offer that has run out cannot be accepted', () => {
@@ -125,7 +127,7 @@ describe('what each may do', () => {
 
 describe('the timeline', () => {
   it('tells a settled case in plain words, each step with its hash', () => {
-    const { timeline, headHash } = seen('settled', ['complainant'])
+    const { timeline, headHash } = seen('settled', ['complainant', 'filer'])
     expect(timeline.map(({ who, text }) => `${who.name}：${text}`)).toEqual([
       '我：已提交投诉，编号 YH-20261124-7F3K9',
       '指挥中心：指挥中心已受理投诉',
@@ -152,13 +154,13 @@ describe('the timeline', () => {
 
 describe('the decision on a complaint', () => {
   it('is there once it has been made, in the county bureau’s name', () => {
-    expect(seen('received', ['complainant'])).not.toHaveProperty('decision')
-    expect(seen('assigned', ['complainant']).decision).toEqual({
+    expect(seen('received', ['complainant', 'filer'])).not.toHaveProperty('decision')
+    expect(seen('assigned', ['complainant', 'filer']).decision).toEqual({
       kind: 'accepted',
       at: start,
       bureau: '月湖区市场监督管理局',
     })
-    expect(seen('refused', ['complainant']).decision).toEqual({
+    expect(seen('refused', ['complainant', 'filer']).decision).toEqual({
       kind: 'refused',
       at: start,
       bureau: '月湖区市场监督管理局',

@@ -2,6 +2,7 @@ import type { Paper } from '../agreement/paper'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
 import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
+import type { Material } from '../vocabulary/material'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
@@ -70,6 +71,32 @@ export interface Why {
   value?: number
 }
 
+/** Those who complain together (Art. 12). Name and place of a person: to the handlers alone. */
+export interface JointView {
+  people: {
+    number: number
+    representative: boolean
+    /** Agrees that the representatives settle, or is one. */
+    agreed: boolean
+    me?: true
+    name?: string
+    phone?: string
+    address?: string
+  }[]
+}
+
+/** Who acts for the complainant (Art. 11), and what the officer has seen of the authority. Shanghai days. */
+export interface AgentView {
+  name: string
+  phone: string
+  matters: string
+  powers: string
+  from: string
+  to: string
+  complete: boolean
+  seen?: { original: boolean; signed: boolean; idSeen: boolean }
+}
+
 /** What the caller may do next with a case; pages show buttons from it, the server decides again. */
 export type Command =
   | 'withdraw'
@@ -90,6 +117,15 @@ export type Command =
   | 'settle'
   | 'terminate'
   | 'conclude'
+  | 'supplement'
+  | 'ask'
+  | 'inquire'
+  | 'changePhone'
+  | 'invite'
+  | 'join'
+  | 'agree'
+  | 'leave'
+  | 'checkAuthority'
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */
 export interface CaseView extends CaseSummary {
@@ -108,6 +144,12 @@ export interface CaseView extends CaseSummary {
   anonymous?: true
   /** The complaint that this report was filed with: to the reporter and the officer who has the report. */
   beside?: { caseId: string; number: string }
+  /** What a handler has asked to be added, and until when; past `dueAt` it is still taken. */
+  wanted?: { needs: Material[]; at: number; dueAt: number }
+  joint?: JointView
+  agent?: AgentView
+  /** Agrees to be handled together with others who have met the same: to the handlers. */
+  together?: true
   /** Handlers only. */
   flags?: UrgencyFlag[]
   triage?: { class: CaseClass; codes: TriageCode[] }

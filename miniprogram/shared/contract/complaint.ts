@@ -6,8 +6,9 @@ import { serviceTags } from '../vocabulary/mediation'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
 import { reads, writes } from './action'
+import { afterwards } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, distinct, fen, id, oneOf, personName, phone, place, text, time } from './fields'
+import { cursor, day, distinct, fen, id, oneOf, person, personName, phone, place, text, time } from './fields'
 
 /** Who the dispute is with: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
 const respondent = v.variant(
@@ -23,12 +24,23 @@ const respondent = v.variant(
   '请填写商家',
 )
 
-const person = v.object({
-  name: personName,
-  phone,
-  address: text(5, 200, '请填写通讯地址'),
-})
 const photos = v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), [])
+
+/** Who acts for the complainant, and what the power of attorney says (Art. 11). */
+const agent = v.pipe(
+  v.object({
+    name: personName,
+    phone,
+    matters: text(2, 200, '请填写委托事项'),
+    powers: text(2, 200, '请填写委托权限'),
+    from: day,
+    to: day,
+  }),
+  v.forward(
+    v.partialCheck([['from'], ['to']], ({ from, to }) => from <= to, '委托期限的止日不能早于起日'),
+    ['to'],
+  ),
+)
 
 const told = v.object({
   consumer: person,
@@ -42,6 +54,9 @@ const told = v.object({
   amountFen: v.optional(fen),
   occurredAt: time,
   place,
+  agent: v.optional(agent),
+  /** Agrees to be handled together with others who have met the same (Art. 12). */
+  together: v.optional(v.boolean()),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
   evidence: photos,
 })
@@ -121,4 +136,5 @@ export const complaint = {
       tags: v.optional(v.pipe(v.array(oneOf(serviceTags.codes, '选项不对')), v.maxLength(8, '选项太多')), []),
     }),
   ),
+  ...afterwards,
 }

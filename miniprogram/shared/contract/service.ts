@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Role } from '../vocabulary/roles'
 import { reads } from './action'
+import { text } from './fields'
 
 export interface Me {
   /** `merchant` for who speaks for a shop, `consumer` for everybody else who is not on the staff. */
@@ -15,4 +16,6 @@ export interface Me {
 export const service = {
   /** Who is calling, for the tabs and the greeting. Grants nothing. */
   me: reads<Me>()(v.object({})),
+  /** The number behind the code that WeChat's phone button gives, for a form of the caller's own. Refusal: PHONE_CODE_SPENT. */
+  phone: reads<{ phone: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
 }

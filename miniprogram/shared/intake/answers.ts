@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { fen } from '../contract/fields'
+import { day, fen } from '../contract/fields'
 import type { ProblemType } from '../vocabulary/case'
 import { type Category, isWithin } from '../vocabulary/categories'
 import {
@@ -43,13 +43,8 @@ const schemas: Record<Exclude<AnswerKind, 'choice'>, v.GenericSchema<unknown, un
   money: fen,
   grams: whole(10_000_000, '重量不对，请以克填写'),
   count: whole(1_000_000, '数量不对'),
-  day: v.pipe(v.string('请选择日期'), v.isoDate('日期不对'), v.check(isCalendarDay, '没有这一天')),
+  day,
   yesno: v.boolean('请选择是或否'),
-}
-
-function isCalendarDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === day
 }
 
 const schemaOf = ({ kind, options }: Question): v.GenericSchema<unknown, unknown> =>

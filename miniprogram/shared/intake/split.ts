@@ -35,6 +35,8 @@ export const sideOf: Record<keyof MixedSubmission, Side> = {
   statement: 'complaint',
   request: 'complaint',
   amountFen: 'complaint',
+  agent: 'complaint',
+  together: 'complaint',
   occurredAt: 'both',
   place: 'both',
   flags: 'both',

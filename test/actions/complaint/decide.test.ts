@@ -26,7 +26,11 @@ describe('complaint.decide', () => {
   it('accepts apart from dispatch: the case stays at the centre, the 60 days begin', async () => {
     const caseId = await caseIn(product, 'received')
     const view = await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    expect(view).toMatchObject({ state: 'received', due: { what: 'mediate' }, may: ['confirm'] })
+    expect(view).toMatchObject({
+      state: 'received',
+      due: { what: 'mediate' },
+      may: expect.arrayContaining(['confirm']),
+    })
     expect(view.decision).toEqual({ kind: 'accepted', at: view.updatedAt, bureau: '月湖区市场监督管理局' })
     await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
     const { types } = sealedCase(product, caseId)

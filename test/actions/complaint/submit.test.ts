@@ -80,7 +80,7 @@ describe('complaint.submit', () => {
 
   it('may come from staff too: they are consumers', async () => {
     const { caseId } = await product.as('o3').call('complaint.submit', submission())
-    expect((await product.as('o3').call('complaint.detail', { caseId })).may).toEqual(['withdraw'])
+    expect((await product.as('o3').call('complaint.detail', { caseId })).may).toContain('withdraw')
   })
 
   const wrong: [string, Partial<Record<keyof Input<'complaint.submit'>, unknown>>][] = [

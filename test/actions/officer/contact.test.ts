@@ -17,7 +17,10 @@ describe('officer.contact', () => {
   it('records the first contact, once', async () => {
     const caseId = await caseIn(product, 'assigned')
     const view = await product.as('o1').call('officer.contact', { caseId })
-    expect(view).toMatchObject({ contactedAt: expect.any(Number), may: ['arrive', 'settle', 'terminate'] })
+    expect(view).toMatchObject({
+      contactedAt: expect.any(Number),
+      may: expect.arrayContaining(['arrive', 'settle', 'terminate']),
+    })
     expect(sealedCase(product, caseId).types.at(-1)).toBe('contact.made')
     const { open } = await product.as('o1').call('officer.tasks', {})
     const { cases } = await product.as('consumer').call('complaint.mine', {})

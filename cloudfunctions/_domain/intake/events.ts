@@ -1,0 +1,16 @@
+import type { Material } from '../../../miniprogram/shared/vocabulary/material'
+
+/** What may happen to a case after it was filed and beside its handling. A string here is a salted commitment. */
+export interface IntakeEvents {
+  /** By whoever filed, or by the `person` who joined. */
+  'complaint.supplemented': { person?: number; text?: string; evidence: { id: string; sha256: string }[] }
+  'material.requested': { needs: Material[]; note?: string; dueAt: number }
+  /** `verified`: WeChat vouches that the number is the caller's. */
+  'consumer.changed': { consumer: string; verified: boolean }
+  'joint.opened': Record<never, never>
+  'joint.joined': { person: number; consumer: string; statement: string; evidence: { id: string; sha256: string }[] }
+  'joint.agreed': { person: number }
+  'joint.left': { person: number }
+  /** `complete`: nothing is missing that Art. 11 asks of an agent. */
+  'agent.checked': { original: boolean; signed: boolean; idSeen: boolean; complete: boolean }
+}

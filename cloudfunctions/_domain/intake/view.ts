@@ -1,0 +1,56 @@
+import type { AgentView, JointView } from '../../../miniprogram/shared/contract/case-view'
+import type { Case } from '../case'
+import type { Recorded } from '../events'
+import { type Particulars, type Person, personOf } from '../particulars'
+import { representatives, stillToAgree } from './joint'
+
+/** What of a case file these views draw on. */
+interface File {
+  case: Case
+  events: Recorded[]
+  particulars: Partial<Particulars>
+}
+
+/** Who brought a piece of evidence, when it was not whoever filed. */
+export const bringer = ({ evidence }: Case, id: string): number | undefined =>
+  evidence.find((piece) => piece.id === id)?.person
+
+/** One of those who complain, as they are now: a later number takes the place of the first. */
+export function personNow({ events, particulars }: File, person: number): Person | undefined {
+  let now = person === 1 ? particulars.consumer : undefined
+  for (const { type, data } of events) {
+    if (type === 'joint.joined' && data.person === person) now = personOf(particulars, data.consumer)
+    if (type === 'consumer.changed' && person === 1) now = personOf(particulars, data.consumer)
+  }
+  return now
+}
+
+/** Those who complain together: a handler sees who they are, they themselves only how many and who speaks for them. */
+export function jointOf(file: File, { person }: { person?: number }, handler: boolean): JointView | undefined {
+  const { joint } = file.case
+  if (!joint) return undefined
+  const speaking = representatives(joint)
+  const waiting = stillToAgree(joint)
+  const people = joint.people.map((number) => {
+    const who = handler ? personNow(file, number) : undefined
+    return {
+      number,
+      representative: speaking.includes(number),
+      agreed: !waiting.includes(number),
+      ...(number === person && { me: true as const }),
+      ...(who && { name: who.name, phone: who.phone, address: who.address }),
+    }
+  })
+  return { people }
+}
+
+/** The agent with what has been seen of the authority; undefined where nobody acts for the complainant. */
+export function agentOf({ case: { agent }, events, particulars }: File): AgentView | undefined {
+  if (!agent || !particulars.agent) return undefined
+  const [seen] = events.flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : [])).slice(-1)
+  return {
+    ...particulars.agent,
+    complete: agent.complete,
+    ...(seen && { seen: { original: seen.original, signed: seen.signed, idSeen: seen.idSeen } }),
+  }
+}

@@ -1,0 +1,6 @@
+import { personIn } from '../_domain/permission'
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const agree: Handler<'complaint.agree'> = (_, call) =>
+  act(call, { type: 'agree', person: personIn(call.head, call.openid) as number })

@@ -1,0 +1,17 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { personNow } from '../_domain/intake/view'
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+import { numberBehind } from '../_serve/phone-number'
+import { caseFile } from '../_store/case-file'
+import { bindText } from '../_store/particulars'
+
+export const changePhone: Handler<'complaint.changePhone'> = async (input, call) => {
+  const person = personNow(await caseFile(call.head._id), 1)
+  if (!person) throw new Refusal('WRONG_STATE')
+  const verified = input.by === 'wechat'
+  const phone = input.by === 'wechat' ? await numberBehind(input.code) : input.phone
+  // The old number stays among the particulars: who was reachable where, and until when, is part of the file.
+  const consumer = bindText({ ...person, phone })
+  return act(call, { type: 'changePhone', consumer: consumer.commitment, verified }, { secrets: [consumer] })
+}

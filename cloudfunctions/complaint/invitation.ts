@@ -1,0 +1,17 @@
+import { personIn } from '../_domain/permission'
+import { deleted } from '../_domain/view'
+import type { Handler } from '../_serve/call'
+import { invited } from '../_serve/invitation'
+import { particularsOf } from '../_store/particulars'
+
+export const invitation: Handler<'complaint.invitation'> = async (input, { openid }) => {
+  const head = await invited(input.invitation)
+  const { respondent, matter } = await particularsOf(head._id)
+  const { problemType, occurredAt, joint } = head.file
+  return {
+    merchant: { name: respondent?.name ?? deleted, address: respondent?.address ?? deleted },
+    ...{ problemType, occurredAt, people: joint?.people.length ?? 1 },
+    ...{ statement: matter?.statement ?? deleted, request: matter?.request ?? deleted },
+    inside: personIn(head, openid) !== undefined,
+  }
+}

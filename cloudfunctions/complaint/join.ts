@@ -1,0 +1,22 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { type Filers, personIn } from '../_domain/permission'
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+import { invited } from '../_serve/invitation'
+import { sealedBy } from '../_serve/own-evidence'
+import type { CaseDoc } from '../_store/cases'
+import { bindText } from '../_store/particulars'
+
+export const join: Handler<'complaint.join'> = async (input, call) => {
+  const { openid } = call
+  const head = await invited(input.invitation)
+  const evidence = await sealedBy(openid, input.evidence)
+  const consumer = bindText(input.consumer)
+  const statement = bindText(input.statement)
+  const command = { type: 'join' as const, consumer: consumer.commitment, statement: statement.commitment, evidence }
+  const joined = (before: Filers, { joint }: CaseDoc['file']) => {
+    if (personIn(before, openid) !== undefined) throw new Refusal('ALREADY_JOINED')
+    return [...(before.joined ?? []), { openid, person: joint?.people.at(-1) as number }]
+  }
+  return act({ ...call, head }, command, { secrets: [consumer, statement], joined })
+}

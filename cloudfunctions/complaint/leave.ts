@@ -1,0 +1,13 @@
+import { personIn } from '../_domain/permission'
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const leave: Handler<'complaint.leave'> = (_, call) =>
+  act(
+    call,
+    { type: 'leave', person: personIn(call.head, call.openid) as number },
+    {
+      joined: ({ joined = [] }) => joined.filter(({ openid }) => openid !== call.openid),
+      answer: { done: true },
+    },
+  )

@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import type { AlreadyReported } from '../intake/duplicates'
+import { type ProblemType, problemTypes } from '../vocabulary/case'
+import { categories } from '../vocabulary/categories'
+import { materials, mostDays } from '../vocabulary/material'
+import { reads, writes } from './action'
+import type { CaseView } from './case-view'
+import { distinct, id, oneOf, person, phone, text } from './fields'
+
+const pieces = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
+
+/** What an invitation to complain together shows: what the inviting person agreed to share, and nothing of who they are. */
+export interface InvitationView {
+  merchant: { name: string; address: string }
+  problemType: ProblemType
+  occurredAt: number
+  statement: string
+  request: string
+  /** How many complain already. */
+  people: number
+  /** The caller is one of them. */
+  inside: boolean
+}
+
+const invitation = v.pipe(v.string('邀请不对'), v.regex(/^[0-9A-Z]{20}-[0-9A-Z]{8}$/, '邀请不对，请让对方重新发一次'))
+
+/** What follows a complaint beside its handling: more material, the person, and others with the same. */
+export const afterwards = {
+  /** Whether the caller or others have reported the same shop for the same within 90 days. Tells of nobody. */
+  similar: reads<AlreadyReported>()(
+    v.object({
+      merchantId: id,
+      problemType: oneOf(problemTypes.codes, '请选择问题类型'),
+      category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
+    }),
+  ),
+  /** Adds words or sealed evidence to an open case, and answers what was asked for. Refusals: WRONG_STATE, EVIDENCE_NOT_FOUND. */
+  supplement: writes<CaseView>()(
+    v.pipe(
+      v.object({ caseId: id, text: v.optional(text(0, 2000, ''), ''), evidence: pieces }),
+      v.forward(
+        v.partialCheck(
+          [['text'], ['evidence']],
+          ({ text, evidence }) => text !== '' || evidence.length > 0,
+          '请写几句，或者加上照片',
+        ),
+        ['text'],
+      ),
+    ),
+  ),
+  /** The officer who has the case, or the centre while nobody has it, asks for more within some days. Refusal: WRONG_STATE. */
+  ask: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      needs: v.pipe(
+        v.array(oneOf(materials.codes, '选项不对')),
+        v.minLength(1, '请选择要补充什么'),
+        v.maxLength(6, '选项太多'),
+        distinct(),
+      ),
+      note: v.optional(text(0, 300, ''), ''),
+      days: v.pipe(
+        v.number('请选择期限'),
+        v.integer('期限不对'),
+        v.minValue(1, '至少给 1 天'),
+        v.maxValue(mostDays, `最多给 ${mostDays} 天`),
+      ),
+    }),
+  ),
+  /** A new number, from WeChat's own button or typed. Refusals: WRONG_STATE (no person in the case), PHONE_CODE_SPENT. */
+  changePhone: writes<CaseView>()(
+    v.variant(
+      'by',
+      [
+        v.object({ caseId: id, by: v.literal('wechat'), code: text(1, 200, '没有取到手机号') }),
+        v.object({ caseId: id, by: v.literal('words'), phone }),
+      ],
+      '请填写电话',
+    ),
+  ),
+  /** Opens the complaint to others who have met the same (Art. 12): a code to hand on, the same one every time. */
+  invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
+  /** What an invitation is about. Refusal: INVITATION_NOT_FOUND. */
+  invitation: reads<InvitationView>()(v.object({ invitation })),
+  /**
+   * Comes in, with consent to complain together and to be spoken for by the first two. Refusals: INVITATION_NOT_FOUND, ALREADY_JOINED,
+   * JOINT_FULL, EVIDENCE_NOT_FOUND.
+   */
+  join: writes<CaseView>()(
+    v.object({
+      invitation,
+      consents: v.literal(true, '共同投诉要您同意才行'),
+      consumer: person,
+      statement: text(5, 2000, '请写明您遇到了什么，至少 5 个字'),
+      evidence: pieces,
+    }),
+  ),
+  /** One who joined agrees that the representatives settle or withdraw. Refusal: WRONG_STATE for a representative. */
+  agree: writes<CaseView>()(v.object({ caseId: id })),
+  /** One who joined leaves. */
+  leave: writes<{ done: true }>()(v.object({ caseId: id })),
+  /** What the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE where there is no agent. */
+  checkAuthority: writes<CaseView>()(
+    v.object({ caseId: id, original: v.boolean(), signed: v.boolean(), idSeen: v.boolean() }),
+  ),
+}
