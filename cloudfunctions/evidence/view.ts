@@ -1,3 +1,5 @@
+import { mayShow } from '../_domain/intake/joint'
+import { personIn } from '../_domain/permission'
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/access-log'
 import { evidence } from '../_store/evidence'
@@ -9,12 +11,13 @@ const seconds = 600
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
   await logAccess({ at: now, caseId, who, what: 'evidence' })
-  const sealed = await evidence.some(head.file.evidence.map(({ id }) => id))
+  const pieces = head.file.evidence.filter(({ person }) => mayShow(person, personIn(head, openid)))
+  const sealed = await evidence.some(pieces.map(({ id }) => id))
   const addresses = await addressesOf(
     [...sealed.values()].map(({ fileID }) => fileID),
     seconds,
   )
-  const files = head.file.evidence.flatMap(({ id }) => {
+  const files = pieces.flatMap(({ id }) => {
     const url = addresses.get(sealed.get(id)?.fileID ?? '')
     return url ? [{ evidenceId: id, url }] : []
   })

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, dayOf, endOf } from '../../../miniprogram/shared/clock/days'
+import { mostDays } from '../../../miniprogram/shared/vocabulary/material'
+import { caseIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const asking = (caseId: string) => ({ caseId, needs: ['receipt' as const], days: 3 })
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('complaint.ask', input))
+
+describe('complaint.ask', () => {
+  it('by the officer: what, why and until when, said to the consumer, whose phone rings', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const input = { caseId, needs: ['receipt' as const, 'goods' as const], note: '小票要看得清金额', days: 3 }
+    const { wanted, updatedAt } = await product.as('o1').call('complaint.ask', input)
+    expect(wanted).toEqual({ needs: ['receipt', 'goods'], at: updatedAt, dueAt: endOf(addDays(dayOf(updatedAt), 3)) })
+    const { timeline } = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(timeline.at(-1)).toMatchObject({
+      text: expect.stringContaining('11月27日前补充'),
+      detail: '小票要看得清金额',
+    })
+    expect(product.cloud.database.find('bells', { to: product.as('consumer').openid })[0]).toMatchObject({ caseId })
+  })
+
+  it('by the centre while nobody has the case; by the officer from then on', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'turns')
+    expect(await refused('o1', asking(caseId))).toBe('CASE_NOT_FOUND')
+    await product.as('d1').call('complaint.ask', asking(caseId))
+    const held = await caseIn(product, 'assigned', {}, 'turns')
+    expect(await refused('d1', asking(held))).toBe('WRONG_STATE')
+  })
+
+  it('of a report nobody asks but who handles it', async () => {
+    const { caseId } = await product.as('reporter').call('complaint.report', reported())
+    expect(await refused('d1', asking(caseId))).toBe('CASE_NOT_FOUND')
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    await product.as('o1').call('complaint.ask', asking(caseId))
+    const { wanted } = await product.as('reporter').call('complaint.detail', { caseId })
+    expect(wanted).toMatchObject({ needs: ['receipt'] })
+  })
+
+  it.each([
+    ['consumer', 'NOT_ALLOWED'],
+    ['l1', 'NOT_ALLOWED'],
+    ['o2', 'CASE_NOT_FOUND'],
+    ['d9', 'CASE_NOT_FOUND'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, asking(await caseIn(product, 'assigned', {}, `owner-of-${name}`)))).toBe(code)
+  })
+
+  it.each([
+    [{ needs: [] }, 'INVALID_INPUT needs'],
+    [{ needs: ['money'] }, 'INVALID_INPUT needs.0'],
+    [{ days: 0 }, 'INVALID_INPUT days'],
+    [{ days: mostDays + 1 }, 'INVALID_INPUT days'],
+    [{ days: 1.5 }, 'INVALID_INPUT days'],
+    [{ note: '长'.repeat(301) }, 'INVALID_INPUT note'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('o1', { ...asking('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.ask',
+    who: 'o1',
+    ready: async () => asking(await caseIn(product, 'assigned', {}, 'writer')),
+    other: (input) => ({ ...input, days: 5 }),
+  })
+})

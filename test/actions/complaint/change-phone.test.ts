@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { phoneCode } from '../service/phone-code'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const typed = (caseId: string, phone = '139 0000 0777') => ({ caseId, by: 'words' as const, phone })
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('complaint.changePhone', input))
+
+describe('complaint.changePhone', () => {
+  it('takes the number that WeChat vouches for; the officer is rung and reads it, no event holds it', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const code = await phoneCode(product, 'consumer', '13900000888')
+    const view = await product.as('consumer').call('complaint.changePhone', { caseId, by: 'wechat', code })
+    expect(view.consumer).toEqual({ name: '样例甲', phone: '13900000888', address: '月湖区胜利路 8 号' })
+    expect(view.timeline.at(-1)).toMatchObject({
+      text: '消费者换了联系电话',
+      detail: expect.stringContaining('微信验证'),
+    })
+    expect((await product.as('o1').call('complaint.detail', { caseId })).consumer?.phone).toBe('13900000888')
+    expect(product.cloud.database.find('bells', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
+    expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/1390000/)
+    expect(await product.as('consumer').refused('complaint.changePhone', { caseId, by: 'wechat', code })).toBe(
+      'PHONE_CODE_SPENT phone',
+    )
+  })
+
+  it('takes a typed one and says that nobody vouches for it; the last one counts', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'typist')
+    await product.as('typist').call('complaint.changePhone', typed(caseId))
+    const view = await product.as('typist').call('complaint.changePhone', typed(caseId, '0701-6200000'))
+    expect(view.consumer?.phone).toBe('07016200000')
+    expect(view.timeline.at(-1)?.detail).toContain('核对')
+  })
+
+  it('not where there is nobody to phone, nor after the end', async () => {
+    const { caseId } = await product.as('unnamed').call('complaint.report', reported())
+    expect(await refused('unnamed', typed(caseId))).toBe('WRONG_STATE')
+    expect(await refused('late', typed(await caseIn(product, 'settled', {}, 'late')))).toBe('WRONG_STATE')
+  })
+
+  it.each(['consumer2', 'o1', 'd1', 'l1'])('is not for %s', async (name) => {
+    const caseId = await caseIn(product, 'assigned', {}, `owner-of-${name}`)
+    expect(await refused(name, typed(caseId))).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each([
+    [{ by: 'words', phone: '12' }, 'INVALID_INPUT phone'],
+    [{ by: 'words', phone: { $gt: '' } }, 'INVALID_INPUT phone'],
+    [{ by: 'friend' }, 'INVALID_INPUT by'],
+    [{ by: 'wechat' }, 'INVALID_INPUT code'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('consumer', { caseId: 'X', ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'complaint.changePhone',
+    who: 'writer',
+    ready: async () => typed(await caseIn(product, 'received', {}, 'writer')),
+    other: (input) => ({ ...input, phone: '13900000999' }),
+  })
+})

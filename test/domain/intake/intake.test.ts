@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../../cloudfunctions/_domain/case'
+import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/intake/joint'
+import { mostEvidence } from '../../../cloudfunctions/_domain/intake/rules'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { caseIn, commands, consumer, dispatcher, History, officer } from '../case-of'
+
+function refusalOf(run: () => unknown): string | undefined {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+  return undefined
+}
+
+const piece = (id: string) => ({ id, sha256: 'cd'.repeat(32) })
+/** A complaint with so many who have joined. */
+function jointOf(joining: number, history: History = new History()): History {
+  history.do(commands.invite, consumer)
+  for (let count = 0; count < joining; count++) history.do({ ...commands.join, evidence: [] } as never, consumer)
+  return history
+}
+
+describe('more material', () => {
+  it('is added to what is there and answers what was asked for', () => {
+    const history = caseIn('assigned')
+    history.do(commands.ask, officer('o1'))
+    expect(history.case.wanted).toEqual({ needs: ['receipt'], at: history.now, dueAt: expect.any(Number) })
+    history.do({ type: 'supplement', evidence: [piece('e1')] }, consumer)
+    expect(history.case.evidence).toEqual([piece('e1')])
+    expect(history.case).not.toHaveProperty('wanted')
+  })
+
+  it('is taken after the day that was set: late is better than never', () => {
+    const history = caseIn('assigned')
+    history.do(commands.ask, officer('o1'))
+    history.now += 30 * 86_400_000
+    expect(history.do(commands.supplement, consumer)).toHaveLength(1)
+  })
+
+  it('has an end, and no piece comes twice', () => {
+    const full = new History({ evidence: Array.from({ length: mostEvidence - 1 }, (_, at) => piece(`e${at}`)) })
+    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [piece('e1')] }, consumer))).toBe('INVALID_INPUT')
+    full.do({ type: 'supplement', evidence: [piece('last')] }, consumer)
+    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [piece('more')] }, consumer))).toBe('INVALID_INPUT')
+  })
+
+  it('of a report is asked for by its handler alone', () => {
+    const report = new History({ kind: 'report' })
+    expect(refusalOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
+  })
+})
+
+describe('a joint complaint (Art. 12)', () => {
+  it('invites once, and numbers people as they come', () => {
+    const history = jointOf(2)
+    expect(history.do(commands.invite, consumer)).toEqual([])
+    expect(history.case.joint).toEqual({ next: 4, people: [1, 2, 3], agreed: [] })
+    expect(representatives(history.case.joint!)).toEqual([1, 2])
+  })
+
+  it('two are their own representatives; from the third on each one has to agree', () => {
+    expect(stillToAgree(jointOf(1).case.joint)).toEqual([])
+    expect(stillToAgree(jointOf(3).case.joint)).toEqual([3, 4])
+    expect(stillToAgree(undefined)).toEqual([])
+  })
+
+  it('is neither settled nor withdrawn over anybody’s head', () => {
+    const history = jointOf(2, caseIn('assigned'))
+    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('JOINT_NOT_AGREED')
+    expect(refusalOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
+    history.do({ type: 'agree', person: 3 }, consumer)
+    expect(history.do({ type: 'agree', person: 3 }, consumer)).toEqual([])
+    history.do(commands.settle, officer('o1'))
+    expect(history.case.state).toBe('settled')
+  })
+
+  it('a representative agrees by acting; a stranger has nothing to agree to', () => {
+    const history = jointOf(2)
+    for (const person of [1, 2])
+      expect(refusalOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
+  })
+
+  it('who leaves is waited for no longer; a new representative needs new consent', () => {
+    const history = jointOf(4)
+    for (const person of [3, 4]) history.do({ type: 'agree', person }, consumer)
+    history.do({ type: 'leave', person: 5 }, consumer)
+    expect(history.case.joint).toMatchObject({ people: [1, 2, 3, 4], agreed: [3, 4] })
+    history.do({ type: 'leave', person: 2 }, consumer)
+    expect(history.case.joint).toMatchObject({ people: [1, 3, 4], agreed: [] })
+    expect(stillToAgree(history.case.joint)).toEqual([4])
+    history.do(commands.join as never, consumer)
+    expect(history.case.joint?.people).toEqual([1, 3, 4, 6])
+  })
+
+  it('who filed does not leave, nor who is not in it', () => {
+    const history = jointOf(1)
+    for (const person of [1, 7])
+      expect(refusalOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')
+  })
+
+  it('has room for so many', () => {
+    const history = jointOf(mostPeople - 1)
+    expect(refusalOf(() => history.do(commands.join as never, consumer))).toBe('JOINT_FULL')
+  })
+
+  it.each([
+    [undefined, undefined, true],
+    [undefined, 2, true],
+    [2, undefined, true],
+    [2, 2, true],
+    [2, 1, false],
+    [2, 3, false],
+  ])('what person %s brings, person %s sees: %s', (from, person, shown) => {
+    expect(mayShow(from, person)).toBe(shown)
+  })
+})
+
+describe('an agent (Art. 11)', () => {
+  const withAgent = (): History => {
+    const history = caseIn('assigned', { agent: 'ab'.repeat(32) })
+    expect(history.case.agent).toEqual({ complete: false })
+    return history
+  }
+
+  it('settles nothing before the officer has seen the authority', () => {
+    const history = withAgent()
+    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
+    history.do({ ...commands.checkAuthority, complete: false } as never, officer('o1'))
+    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
+    history.do(commands.checkAuthority, officer('o1'))
+    history.do(commands.settle, officer('o1'))
+    expect(history.case.state).toBe('settled')
+  })
+
+  it('is no hindrance to ending the mediation', () => {
+    const history = withAgent()
+    history.do(commands.terminate, officer('o1'))
+    expect((history.case as Case).state).toBe('terminated')
+  })
+})
