@@ -37,20 +37,23 @@ describe('layers of tests', () => {
   })
 })
 
+/** `changePhone` lives in `change-phone.ts`. */
+const fileOf = (verb: string) => verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
 describe('one name per thing all the way down', () => {
   const actions = Object.entries(contract).flatMap(([area, verbs]) =>
     Object.keys(verbs).map((verb): [string, string] => [area, verb]),
   )
 
   it.each(actions)('%s.%s has its file and its test', (area, verb) => {
-    const file = verb.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    const file = fileOf(verb)
     expect(files(/^cloudfunctions\//)).toContain(`cloudfunctions/${area}/${file}.ts`)
     expect(files(/^test\/actions\//)).toContain(`test/actions/${area}/${file}.test.ts`)
     expect(read(`test/actions/${area}/${file}.test.ts`)).toMatch(/\b(it|test)(\.each\(|\()/)
   })
 
   it('no action file is missing from the contract', () => {
-    const known = new Set(actions.map(([area, verb]) => `cloudfunctions/${area}/${verb}.ts`))
+    const known = new Set(actions.map(([area, verb]) => `cloudfunctions/${area}/${fileOf(verb)}.ts`))
     const areas = Object.keys(contract).join('|')
     const stray = files(new RegExp(`^cloudfunctions/(${areas})/[a-z-]+\\.ts$`)).filter(
       (file) => !known.has(file) && basename(file) !== 'index.ts',
