@@ -30,6 +30,7 @@ export const schema = {
     receipts: found(by(['at', 1])),
     quotas: found(by(['at', 1])),
     evidence: byId,
+    exports: found(by(['at', 1]), by(['caseId', 1])),
     access_log: found(by(['at', 1])),
     staff: found(by(['openid', 1], ['active', 1]), by(['districtId', 1], ['role', 1], ['active', 1])),
     duty: found(by(['districtId', 1], ['onDuty', 1])),

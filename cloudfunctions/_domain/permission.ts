@@ -43,6 +43,12 @@ export const permissions: Record<ActionName, Permission> = {
   // How many steps a report has, and when, tells of its handling (Art. 37).
   'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },
   'ledger.verify': { as: anybody },
+  // The file holds every name in clear: for who handles the case and the centre, of a report for the handler alone.
+  'ledger.export': {
+    as: ['officer', 'dispatcher', 'leader'],
+    on: ['centre', 'leader', 'holder'],
+    onReport: ['holder'],
+  },
   'merchant.scan': { as: anybody },
   'merchant.invite': { as: ['officer'] },
   'merchant.bind': { as: anybody },

@@ -8,7 +8,7 @@ export interface AccessDoc {
   caseId: string
   /** Staff id, or `complainant`. */
   who: string
-  what: 'consumer' | 'evidence'
+  what: 'consumer' | 'evidence' | 'export'
 }
 
 const accessLog = collection<AccessDoc>('access_log')

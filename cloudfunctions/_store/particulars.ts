@@ -55,6 +55,13 @@ export async function particularsOf(caseId: string): Promise<Partial<Particulars
   return key ? Object.fromEntries(found.data.map((doc) => [nameOf(doc), contentOf(doc, key)])) : {}
 }
 
+/** Everything personal of one case with the salt that opens its commitment; nothing when the key has been deleted. */
+export async function openedOf(caseId: string): Promise<{ salt: string; value: unknown }[]> {
+  const [found, keys] = await Promise.all([particulars.all.where({ caseId }).limit(500).get(), caseKeysOf([caseId])])
+  const key = keys.get(caseId)
+  return key ? found.data.map(({ _id, sealed }) => JSON.parse(open(key, _id, sealed))) : []
+}
+
 /** One particular of many cases, for lists: two calls however many there are. */
 export async function particularOf<Name extends keyof Particulars & string>(
   name: Name,

@@ -27,7 +27,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: 'functions',
     of: /^cloudfunctions\/[a-z]+\//,
-    may: /^cloudfunctions\/(_serve|_store|_domain)\/|^cloudfunctions\/[a-z]+\/[a-z-]+$|^miniprogram\/shared\/|^node:crypto$/,
+    may: /^cloudfunctions\/(_serve|_store|_domain)\/|^cloudfunctions\/[a-z]+\/[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^node:crypto$/,
   },
 ]
 

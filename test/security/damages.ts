@@ -13,7 +13,7 @@ export interface Damage {
 }
 
 /** The same value with one thing about it changed, for every leaf of a document. */
-function* changed(value: any, path: string[] = []): Iterable<[path: string[], value: unknown]> {
+export function* changed(value: any, path: string[] = []): Iterable<[path: string[], value: unknown]> {
   if (value !== null && typeof value === 'object') {
     for (const [name, field] of Object.entries(value))
       for (const [at, other] of changed(field, [...path, name]))

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { reads } from './action'
+import { reads, writes } from './action'
 import { id } from './fields'
 
 /** The log as it is published. */
@@ -29,6 +29,15 @@ export interface CaseProof {
   log?: LogView
 }
 
+/** A case file to take away. */
+export interface CaseArchive {
+  /** Where it can be fetched `until` then, milliseconds since 1970. */
+  url: string
+  name: string
+  bytes: number
+  until: number
+}
+
 /** Size of the log in the checkpoint that the phone remembers. */
 const seen = v.optional(v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')))
 
@@ -37,6 +46,8 @@ export const ledger = {
   checkpoint: reads<{ log?: LogView }>()(v.object({ seen })),
   /** Proofs of a case that the caller may see, and the code that lets anybody else check it. */
   proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
+  /** The whole case as a zip: originals, events, texts, proofs, and a checker that runs offline. Refusals: NOT_YET_PUBLISHED, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND. */
+  export: writes<CaseArchive>()(v.object({ caseId: id })),
   /** The same for anybody with number and code; shows nothing of the case but hashes. Refusals: PROOF_NOT_FOUND, TOO_MANY. */
   verify: reads<CaseProof>()(
     v.object({

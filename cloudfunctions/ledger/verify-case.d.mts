@@ -1,0 +1,3 @@
+/** The checker's source, put into every exported case file. */
+declare const source: string
+export default source
