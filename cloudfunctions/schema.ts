@@ -29,7 +29,9 @@ export const schema = {
     document_numbers: byId,
     receipts: found(by(['at', 1])),
     quotas: found(by(['at', 1])),
-    evidence: byId,
+    /** Files announced and not yet forgotten. */
+    tickets: found(by(['at', 1])),
+    evidence: found(by(['uses', 1], ['sealedAt', 1]), by(['saidBy', 1])),
     exports: found(by(['at', 1]), by(['caseId', 1])),
     access_log: found(by(['at', 1])),
     staff: found(by(['openid', 1], ['active', 1]), by(['districtId', 1], ['role', 1], ['active', 1])),
@@ -43,9 +45,9 @@ export const schema = {
     representatives: byId,
     bells: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
-  /** A phone puts its own photos into the inbox; it reads none back, and cannot touch anybody else's. */
+  /** A phone puts files where a ticket says, whose path nobody else knows; it reads none back, and cannot touch anybody else's. */
   storage: {
     read: 'false',
-    write: '/^inbox\\/[0-9A-Za-z_-]+\\.[a-z]+$/.test(resource.path) && resource.openid == auth.openid',
+    write: '/^inbox\\/[0-9A-Z]{40}$/.test(resource.path) && resource.openid == auth.openid',
   },
 }

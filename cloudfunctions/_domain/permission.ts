@@ -37,6 +37,7 @@ export const permissions: Record<ActionName, Permission> = {
   'complaint.agree': { as: anybody, on: ['joined'] },
   'complaint.leave': { as: anybody, on: ['joined'] },
   'complaint.checkAuthority': { as: ['officer'], on: ['holder'] },
+  'evidence.ticket': { as: anybody },
   'evidence.seal': { as: anybody },
   'evidence.view': { as: anybody, on: readers, onReport: confidants },
   'ledger.checkpoint': { as: anybody },

@@ -9,6 +9,8 @@ export interface AccessDoc {
   /** Staff id, or `complainant`. */
   who: string
   what: 'consumer' | 'evidence' | 'export'
+  /** Which pieces, when it was evidence. */
+  evidence?: string[]
 }
 
 const accessLog = collection<AccessDoc>('access_log')

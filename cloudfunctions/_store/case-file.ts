@@ -1,9 +1,10 @@
+import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
 import { replay } from '../_domain/apply'
 import type { Recorded } from '../_domain/events'
 import type { CaseFile } from '../_domain/view'
 import { eventsOf } from './case-events'
 import { bureauOf, districtOf } from './districts'
-import { evidence } from './evidence'
+import { type EvidenceDoc, evidence, saidOf } from './evidence'
 import { particularsOf } from './particulars'
 import { people } from './staff'
 
@@ -22,14 +23,14 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
     particulars,
     people: persons,
     bureau: bureauOf(district),
-    evidence: [...sealed.values()].map(({ _id, mime, bytes, sha256, sealedAt }) => ({
-      id: _id,
-      mime,
-      bytes,
-      sha256,
-      sealedAt,
-    })),
+    evidence: [...sealed.values()].map(shown),
   }
+}
+
+function shown(doc: EvidenceDoc): EvidenceView {
+  const { _id: id, kind, origin, statement, seconds, mime, bytes, sha256, announcedAt, sealedAt } = doc
+  const about = { ...(statement && { statement }), ...(seconds !== undefined && { seconds }), ...saidOf(doc) }
+  return { id, kind, origin, ...about, mime, bytes, sha256, announcedAt, sealedAt }
 }
 
 function staffIn({ by, data }: Recorded): string[] {

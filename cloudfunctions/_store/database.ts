@@ -38,7 +38,7 @@ export interface Documents {
 
 interface Database extends Documents {
   collection(name: string): QueriedCollection<any>
-  command: Record<'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in', (value: unknown) => any> &
+  command: Record<'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push', (value: unknown) => any> &
     Record<'and' | 'or', (conditions: object[]) => object>
   runTransaction<Result>(body: (transaction: Transaction) => Promise<Result>, times?: number): Promise<Result>
 }

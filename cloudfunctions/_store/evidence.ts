@@ -1,16 +1,59 @@
-import { collection } from './database'
+import type { PhotoClaims } from '../../miniprogram/shared/evidence/exif'
+import type { EvidenceKind, EvidenceOrigin } from '../../miniprogram/shared/vocabulary/evidence'
+import { _, collection } from './database'
+import { openByMaster, presentKeyId, sealByMaster } from './master'
 
-/** A sealed photo: bytes under `evidence/`, where no client can write. */
+/** A sealed file: bytes under `evidence/`, where no client can write. */
 export interface EvidenceDoc {
   _id: string
   /** openid of who sealed it. */
   owner: string
+  kind: EvidenceKind
+  /** As the phone said. */
+  origin: EvidenceOrigin
+  statement: boolean
   /** Hex, computed here from the bytes. */
   sha256: string
   mime: string
   bytes: number
+  seconds?: number
   fileID: string
+  /** When the phone announced this very hash. */
+  announcedAt: number
   sealedAt: number
+  /** How often it was given to a case; 0 while it lies about. */
+  uses: number
+  /** `Said`, encrypted under the master key: it may name a person or a place. */
+  said?: string
+  /** Id of the master key that encrypts it. */
+  saidBy?: string
+}
+
+/** What a file says of itself, which anybody can write. */
+export interface Said {
+  name?: string
+  claims?: PhotoClaims
 }
 
 export const evidence = collection<EvidenceDoc>('evidence')
+
+export const saidOf = ({ _id, said }: Pick<EvidenceDoc, '_id' | 'said'>): Said =>
+  said === undefined ? {} : JSON.parse(openByMaster(_id, said))
+
+export const hideSaid = (id: string, said: Said): Pick<EvidenceDoc, 'said' | 'saidBy'> =>
+  Object.keys(said).length > 0 ? { said: sealByMaster(id, JSON.stringify(said)), saidBy: presentKeyId() } : {}
+
+/**
+ * Encrypts anew what an earlier master key encrypts.
+ * @returns how many were left to do before this step
+ */
+export async function rewrapSaid(most: number): Promise<number> {
+  const present = presentKeyId()
+  const stale = await Promise.all(
+    [_.lt(present), _.gt(present)].map(async (saidBy) => (await evidence.all.where({ saidBy }).limit(most).get()).data),
+  )
+  const found = stale.flat()
+  for (const { _id, said, saidBy } of found)
+    await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, saidOf({ _id, said: said as string })) })
+  return found.length
+}

@@ -1,22 +1,14 @@
+import { createReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
 
-/** The bytes of a file, or undefined when there is none. */
-export async function readFile(fileID: string): Promise<Buffer | undefined> {
-  try {
-    return (await cloud.downloadFile({ fileID })).fileContent
-  } catch (error) {
-    const { code, errMsg } = error as { code?: string; errMsg?: string }
-    if (/NONEXIST|not exist/i.test(`${code} ${errMsg}`)) return undefined
-    throw error
-  }
+/** Stores a local file, in pieces. */
+export async function storeFile(cloudPath: string, path: string): Promise<string> {
+  return (await cloud.uploadFile({ cloudPath, fileContent: createReadStream(path) })).fileID
 }
 
-export async function writeFile(cloudPath: string, bytes: Buffer): Promise<string> {
-  return (await cloud.uploadFile({ cloudPath, fileContent: bytes })).fileID
-}
-
-export async function removeFile(fileID: string): Promise<void> {
-  await cloud.deleteFile({ fileList: [fileID] })
+/** Files that are gone already are no fault. At most 50. */
+export async function removeFiles(fileIDs: string[]): Promise<void> {
+  if (fileIDs.length > 0) await cloud.deleteFile({ fileList: fileIDs })
 }
 
 /** Addresses by fileID that live `seconds`; a file that is gone has none. At most 50 files. */

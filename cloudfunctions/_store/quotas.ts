@@ -16,25 +16,30 @@ const limits = {
   write: { most: 120, window: (now: number) => Math.floor(now / 600_000) },
   /** Guesses at the code of a case that is not one's own. */
   verify: { most: 30, window: (now: number) => Math.floor(now / 600_000) },
+  /** Files announced, and how much they weigh: ten complaints with all that one may hold. */
+  upload: { most: 200, window: (now: number) => dayOf(now) },
+  megabytes: { most: 2_000, window: (now: number) => dayOf(now) },
   complaint: { most: 10, window: (now: number) => dayOf(now) },
 }
 
-/** Takes one from a person's quota: at most three calls, usually one. Refusal: TOO_MANY. */
-export async function take(quota: keyof typeof limits, openid: string, now: number): Promise<void> {
+/** Takes from a person's quota, usually one: at most three calls, usually one. Refusal: TOO_MANY. */
+export async function take(quota: keyof typeof limits, openid: string, now: number, amount = 1): Promise<void> {
   const { most, window } = limits[quota]
   const _id = `${quota}:${openid}:${window(now)}`
-  if ((await addOne(_id, most)) || (await first(_id, now)) || (await addOne(_id, most))) return
+  if ((await add(_id, most, amount)) || (await first(_id, now, amount)) || (await add(_id, most, amount))) return
   throw new Refusal('TOO_MANY')
 }
 
-async function addOne(_id: string, most: number): Promise<boolean> {
-  const { stats } = await quotas.all.where({ _id, count: _.lt(most) }).update({ data: { count: _.inc(1) } })
+async function add(_id: string, most: number, amount: number): Promise<boolean> {
+  const { stats } = await quotas.all
+    .where({ _id, count: _.lte(most - amount) })
+    .update({ data: { count: _.inc(amount) } })
   return stats.updated === 1
 }
 
-async function first(_id: string, at: number): Promise<boolean> {
+async function first(_id: string, at: number, count: number): Promise<boolean> {
   try {
-    await quotas.all.add({ data: { _id, count: 1, at } })
+    await quotas.all.add({ data: { _id, count, at } })
     return true
   } catch (error) {
     if (isConflict(error)) return false

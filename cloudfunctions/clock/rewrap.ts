@@ -1,6 +1,8 @@
 import { rewrapCaseKeys } from '../_store/case-keys'
+import { rewrapSaid } from '../_store/evidence'
 
-/** A minute's share after the master key was changed; otherwise two reads that find nothing. */
+/** A minute's share after the master key was changed; otherwise four reads that find nothing. */
 export async function rewrap(): Promise<void> {
   await rewrapCaseKeys(200)
+  await rewrapSaid(50)
 }

@@ -1,5 +1,6 @@
 import { serve } from '../_serve/serve'
 import { seal } from './seal'
+import { ticket } from './ticket'
 import { view } from './view'
 
-export const main = serve('evidence', { seal, view })
+export const main = serve('evidence', { ticket, seal, view })

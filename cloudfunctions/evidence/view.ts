@@ -10,14 +10,14 @@ const seconds = 600
 
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
-  await logAccess({ at: now, caseId, who, what: 'evidence' })
-  const pieces = head.file.evidence.filter(({ person }) => mayShow(person, personIn(head, openid)))
-  const sealed = await evidence.some(pieces.map(({ id }) => id))
+  const ids = head.file.evidence.filter(({ person }) => mayShow(person, personIn(head, openid))).map(({ id }) => id)
+  await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })
+  const sealed = await evidence.some(ids)
   const addresses = await addressesOf(
     [...sealed.values()].map(({ fileID }) => fileID),
     seconds,
   )
-  const files = pieces.flatMap(({ id }) => {
+  const files = ids.flatMap((id) => {
     const url = addresses.get(sealed.get(id)?.fileID ?? '')
     return url ? [{ evidenceId: id, url }] : []
   })

@@ -1,10 +1,22 @@
 import type { Report, Submission } from '../shared/contract/complaint'
 import { call } from './call'
+import type { Piece } from './piece'
 
 /** What one form comes to: a complaint, a report, or one of each (Art. 9). */
 export interface Filing {
   complaint?: Submission
   report?: Report
+}
+
+/** The filing with the ids that its evidence got when it was sealed. */
+export function withEvidence(filing: Filing, pieces: Piece[]): Filing {
+  const ids = new Map(pieces.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])))
+  const named = <Part extends { evidence: string[] }>(part: Part) => ({
+    ...part,
+    evidence: part.evidence.map((id) => ids.get(id) ?? id),
+  })
+  const { complaint, report } = filing
+  return { ...(complaint && { complaint: named(complaint) }), ...(report && { report: named(report) }) }
 }
 
 /** What the person keeps: the number, and the day by which something is owed to them. `headHash` is the complaint's first step. */

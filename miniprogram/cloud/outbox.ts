@@ -1,10 +1,14 @@
 import { CallError } from './call'
-import { type Filing, file, type Receipt } from './filing'
+import { type Filing, file, type Receipt, withEvidence } from './filing'
+import type { Piece } from './piece'
+import { sealPiece } from './upload'
 
 /** A form that was finished without a line. It lies on this phone only, encrypted, and goes out under the key it was given. */
 export interface Waiting {
   key: string
   filing: Filing
+  /** Evidence of the form, as far as it has come; the filing names what is not sealed yet by its key. */
+  pieces: Piece[]
   /** The form as it was typed, for who wants to change it before it goes. */
   draft: unknown
   title: string
@@ -52,7 +56,8 @@ async function sendAll(received: (receipt: Receipt) => void): Promise<void> {
   for (const one of await waiting()) {
     if (one.problem) continue
     try {
-      const receipt = await file(one.filing, one.key)
+      await sealAll(one)
+      const receipt = await file(withEvidence(one.filing, one.pieces), one.key)
       await dropWaiting(one.key)
       received(receipt)
     } catch (error) {
@@ -61,4 +66,11 @@ async function sendAll(received: (receipt: Receipt) => void): Promise<void> {
       await putOff({ ...one, problem: error.message })
     }
   }
+}
+
+/** Sends what evidence is still missing; each step is kept, so that a file that has arrived is never sent again. */
+async function sealAll(one: Waiting): Promise<void> {
+  const nobodyWatches = { progress: () => undefined, running: () => undefined }
+  for (const piece of one.pieces)
+    if (!piece.evidenceId) await sealPiece(piece, { ...nobodyWatches, learned: () => putOff(one) })
 }

@@ -1,56 +1,89 @@
+import { tooLarge } from '../shared/contract/evidence'
 import { refusals } from '../shared/refusals'
+import { evidenceLimits } from '../shared/vocabulary/evidence'
 import { CallError, call, newKey } from './call'
+import { fingerprintOf } from './fingerprint'
+import type { Piece } from './piece'
 
-/** One photo on its way to the case file. Kept between attempts, so that what is done is not done again. */
-export interface Upload {
-  path: string
-  key: string
-  sha256?: string
-  fileID?: string
-  evidenceId?: string
+export const newPiece = (about: Omit<Piece, 'key'>): Piece => ({ key: newKey(), ...about })
+
+interface Watch {
+  /** 0–100. */
+  progress(percent: number): void
+  /** Something that must not be lost was learned. */
+  learned(): void
+  /** Gets what cuts the upload off while one runs. */
+  running(stop: (() => void) | undefined): void
 }
 
-const MOST_BYTES = 10 * 1024 * 1024
-
-export const newUpload = (path: string): Upload => ({ path, key: newKey() })
+/** What the server says when it is the upload that has to be done again. */
+const startOver = ['TICKET_NOT_FOUND', 'TICKET_USED']
+const sendAgain = ['EVIDENCE_NOT_FOUND', 'EVIDENCE_MISMATCH', 'EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE']
 
 /**
- * Takes a photo's SHA-256 on the phone, uploads it and has the server seal it. `progress` gets 0–100.
- * Rejects with CallError; calling again with the same upload goes on where it stopped.
+ * Takes a file's SHA-256 on the phone, announces it, sends it to its place and has the server seal it. Rejects with CallError (`PAUSED`
+ * when it was cut off on purpose); calling again with the same piece goes on where it stopped.
  */
-export async function sealPhoto(upload: Upload, progress: (percent: number) => void): Promise<string> {
-  upload.sha256 ??= await fingerprint(upload.path)
-  upload.fileID ??= await send(upload.path, progress)
-  const sealed = await call('evidence.seal', { fileID: upload.fileID, sha256: upload.sha256 }, { key: upload.key })
-  upload.evidenceId = sealed.evidenceId
-  return sealed.evidenceId
+export async function sealPiece(piece: Piece, watch: Watch): Promise<string> {
+  if (!piece.sha256) Object.assign(piece, await measured(piece))
+  if (!piece.fileID) {
+    if (!piece.ticket || piece.ticket.until < Date.now()) await announce(piece, watch)
+    piece.fileID = await send(piece.path, piece.ticket!.cloudPath, watch)
+    watch.learned()
+  }
+  try {
+    const { ticket } = piece.ticket!
+    const { evidenceId } = await call('evidence.seal', { ticket, fileID: piece.fileID }, { key: piece.key })
+    piece.evidenceId = evidenceId
+    watch.learned()
+    return evidenceId
+  } catch (error) {
+    const { code } = error as CallError
+    if (startOver.includes(code)) forget(piece)
+    if (sendAgain.includes(code)) delete piece.fileID
+    throw error
+  }
 }
 
-function fingerprint(filePath: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    wx.getFileSystemManager().getFileInfo({
-      filePath,
-      digestAlgorithm: 'sha256',
-      success: ({ digest, size }) => {
-        if (size > MOST_BYTES) reject(refused('EVIDENCE_TOO_LARGE'))
-        else if (size === 0) reject(refused('EVIDENCE_EMPTY'))
-        else resolve(digest)
-      },
-      fail: () => reject(new CallError({ code: 'PHOTO_GONE', message: '手机里找不到这张照片了，请重新选择' })),
-    })
-  })
+async function measured({ path, kind }: Piece) {
+  const found = await fingerprintOf(path)
+  if (found.bytes === 0) throw new CallError({ code: 'EVIDENCE_EMPTY', message: refusals.EVIDENCE_EMPTY })
+  if (found.bytes > evidenceLimits[kind].bytes)
+    throw new CallError({ code: 'EVIDENCE_TOO_LARGE', message: `${tooLarge(kind)}，请换一份` })
+  return found
 }
 
-function send(filePath: string, progress: (percent: number) => void): Promise<string> {
+async function announce(piece: Piece, { learned }: Watch) {
+  if (piece.ticket) forget(piece)
+  piece.ticketKey ??= newKey()
+  learned()
+  const { kind, bytes, sha256, origin, statement, name } = piece
+  const about = { kind, origin, bytes: bytes!, sha256: sha256!, ...(statement && { statement }), ...(name && { name }) }
+  piece.ticket = await call('evidence.ticket', about, { key: piece.ticketKey })
+  learned()
+}
+
+function forget(piece: Piece) {
+  for (const known of ['ticketKey', 'ticket', 'fileID'] as const) delete piece[known]
+}
+
+function send(filePath: string, cloudPath: string, { progress, running }: Watch): Promise<string> {
   return new Promise((resolve, reject) => {
+    let stopped = false
     const task = wx.cloud.uploadFile({
-      cloudPath: `inbox/${newKey()}.jpg`,
+      cloudPath,
       filePath,
       success: ({ fileID }) => resolve(fileID),
-      fail: () => reject(new CallError({ code: 'OFFLINE', message: '照片没有传上，请检查网络后重试' })),
+      fail: () =>
+        reject(stopped ? paused() : new CallError({ code: 'OFFLINE', message: '没有传上，请检查网络后重试' })),
+      complete: () => running(undefined),
     })
     task.onProgressUpdate(({ progress: percent }) => progress(percent))
+    running(() => {
+      stopped = true
+      task.abort()
+    })
   })
 }
 
-const refused = (code: 'EVIDENCE_TOO_LARGE' | 'EVIDENCE_EMPTY') => new CallError({ code, message: refusals[code] })
+const paused = () => new CallError({ code: 'PAUSED', message: '已暂停' })

@@ -17,7 +17,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_store',
     of: /^cloudfunctions\/_store\//,
-    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:crypto)$/,
+    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:(crypto|fs|os|path|stream)(\/promises)?)$/,
   },
   {
     room: '_serve',

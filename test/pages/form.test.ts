@@ -20,7 +20,7 @@ const filled: Draft = {
   phone: '139 0000 0001',
   address: '月湖区样例路 1 号',
   place: { longitude: 117.03, latitude: 28.23, name: '江边' },
-  photos: [{ evidenceId: 'e1', path: 'wxfile://a' }],
+  pieces: [{ key: 'k1', path: 'wxfile://a', kind: 'photo', origin: 'album', evidenceId: 'e1' }],
 }
 const errorsOf = (part: Partial<Draft>) => {
   const checked = check({ ...filled, ...part }, now)
@@ -162,7 +162,16 @@ describe('each question that is wrong', () => {
     ['amount', { amount: '十块' }],
     ['occurredAt', { date: '2026-11-25' }],
     ['place', { place: { longitude: 181, latitude: 0 } }],
-    ['photos', { photos: Array.from({ length: 10 }, (_, index) => ({ evidenceId: `e${index}`, path: '' })) }],
+    [
+      'evidence',
+      {
+        pieces: Array.from({ length: 21 }, (_, index) => ({
+          ...filled.pieces[0]!,
+          key: `k${index}`,
+          evidenceId: `e${index}`,
+        })),
+      },
+    ],
     ['flags', { flags: ['rich' as never] }],
     ['name', { name: '' }],
     ['phone', { phone: '12345' }],
@@ -181,7 +190,7 @@ describe('each question that is wrong', () => {
 
   it('is found from the path that the server gives', () => {
     expect(questionOf('consumer.phone')).toBe('phone')
-    expect(questionOf('evidence.3')).toBe('photos')
+    expect(questionOf('evidence.3')).toBe('evidence')
     expect(questionOf('place.longitude')).toBe('place')
     expect(questionOf('somewhere.else')).toBeUndefined()
   })

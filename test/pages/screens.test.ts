@@ -98,7 +98,7 @@ async function takesPhoto(phone: StoryPhone, base64: string) {
        wx.getFileSystemManager().writeFileSync(path, ${JSON.stringify(base64)}, 'base64'); path }`,
   )
   await phone.mp.mockWxMethod('chooseMedia', { tempFiles: [{ tempFilePath: path, size: 99, fileType: 'image' }] })
-  await phone.tap('#grid', '.add')
+  await phone.tap('#sources', '.source')
 }
 
 describe('form', () => {
@@ -140,7 +140,7 @@ describe('form', () => {
     await line(consumer, 'none')
     await takesPhoto(consumer, JPEG)
     await until('the photo failed', async () => (await page.data('tiles'))[0]?.state === 'failed')
-    await shows(consumer, '照片没有传上')
+    await shows(consumer, '网络不通')
     await line(consumer, 'wifi')
     await consumer.tap('#grid', '.failed')
     await shows(consumer, '已存证')
@@ -150,7 +150,7 @@ describe('form', () => {
 
   it('refuses what is no photo, whatever its name says', async () => {
     await takesPhoto(consumer, Buffer.from('not a photo').toString('base64'))
-    await shows(consumer, '文件内容不是 JPG 或 PNG 照片')
+    await shows(consumer, '看不出是什么文件')
     await consumer.tap('#grid', '.remove')
   })
 

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyOfSeed } from '../../scripts/audit/key'
 import { caseIn } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
-import { jpeg } from '../actions/evidence/photos'
+import { sealed } from '../actions/evidence/photos'
 import { judged, published, shown } from '../actions/ledger/phone'
 import { audited, firstWrong } from './audited'
 import { damagesOf } from './damages'
@@ -16,8 +15,7 @@ let kept: string
 
 beforeAll(async () => {
   product = await openProduct()
-  const { evidenceId } = await product.as('consumer').call('evidence.seal', await upload())
-  caseId = await caseIn(product, 'settled', { evidence: [evidenceId] })
+  caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
   await published(product)
   await caseIn(product, 'withdrawn', {}, 'second')
   await published(product)
@@ -25,11 +23,6 @@ beforeAll(async () => {
   kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
 }, 120_000)
 afterAll(() => product.close())
-
-async function upload() {
-  const fileID = await product.cloud.files.put('inbox/list.jpg', jpeg, product.as('consumer').openid)
-  return { fileID, sha256: createHash('sha256').update(jpeg).digest('hex') }
-}
 
 const check = (seen: string[] = []) => audited(product, { remembered: seen })
 const wrong = (seen: string[] = []) => firstWrong(product, { remembered: seen })

@@ -49,7 +49,7 @@ async function takesPhoto(phone: StoryPhone): Promise<void> {
     type: 'image',
     tempFiles: [{ tempFilePath: path, size: 200, fileType: 'image' }],
   })
-  await phone.tap('#grid', '.add')
+  await phone.tap('#sources', '.source')
   await until('the photo is sealed', async () => (await words(phone, '#grid')).includes('已存证'))
 }
 

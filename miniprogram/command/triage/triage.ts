@@ -1,8 +1,9 @@
 import { call } from '../../cloud/call'
+import { CaseEvidence } from '../../cloud/case-evidence'
 import { live } from '../../cloud/live'
-import { type PhotoTile, sealedTiles } from '../../components/photo-grid/tile'
+import { sealedTiles, type Tile } from '../../components/evidence-grid/tile'
 import { look } from '../../phone/look'
-import { previewPhotos } from '../../phone/preview'
+import { openEvidence, stopSound } from '../../phone/open-evidence'
 import { showProof } from '../../phone/proof'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
@@ -29,15 +30,26 @@ Page({
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
-    photos: [] as PhotoTile[],
+    pieces: [] as Tile[],
+    playing: '',
     busy: false,
   },
   caseId: '',
+  evidence: undefined as CaseEvidence | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    this.evidence = new CaseEvidence()
   },
 
+  onHide() {
+    stopSound()
+    live.onHide.call(this)
+  },
+  onUnload() {
+    stopSound()
+    live.onUnload.call(this)
+  },
   async load() {
     try {
       const proposal = await call('dispatch.propose', { caseId: this.caseId })
@@ -45,13 +57,14 @@ Page({
       this.setData({ candidates, signs: proposal.signs.map(signWords) })
       this.show(proposal.case)
       if (!candidates.some(({ id }) => id === this.data.officerId)) this.choose(candidates[0]?.id ?? '')
-      if (proposal.case.evidence.length !== this.data.photos.length) {
-        const { files } = await call('evidence.view', { caseId: this.caseId })
-        this.setData({ photos: sealedTiles(files) })
-      }
+      await this.showEvidence(proposal.case)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
+  },
+  async showEvidence(view: CaseView) {
+    const { files, fresh } = await this.evidence!.of(view)
+    if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files) })
   },
   show(view: CaseView) {
     const suggested = view.triage?.class ?? view.class
@@ -102,8 +115,9 @@ Page({
     }
   },
 
-  preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    previewPhotos(this.data.photos, event.detail.id)
+  async openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    await this.showEvidence(this.data.view!)
+    openEvidence(this.data.pieces, event.detail.id, (playing) => this.setData({ playing }))
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
     showProof(event.detail, this.caseId)

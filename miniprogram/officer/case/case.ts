@@ -1,10 +1,11 @@
 import { call } from '../../cloud/call'
+import { CaseEvidence } from '../../cloud/case-evidence'
 import { live } from '../../cloud/live'
-import { type PhotoTile, sealedTiles } from '../../components/photo-grid/tile'
+import { sealedTiles, type Tile } from '../../components/evidence-grid/tile'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
+import { openEvidence, stopSound } from '../../phone/open-evidence'
 import { hereOrExplain } from '../../phone/position'
-import { previewPhotos } from '../../phone/preview'
 import { showProof } from '../../phone/proof'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../words/failure'
@@ -19,26 +20,38 @@ Page({
     steps: [] as Step[],
     primary: '' as Act | '',
     besides: [] as Act[],
-    photos: [] as PhotoTile[],
+    pieces: [] as Tile[],
+    playing: '',
     busy: false,
   },
   caseId: '',
+  evidence: undefined as CaseEvidence | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    this.evidence = new CaseEvidence()
   },
 
+  onHide() {
+    stopSound()
+    live.onHide.call(this)
+  },
+  onUnload() {
+    stopSound()
+    live.onUnload.call(this)
+  },
   async load() {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
       this.show(view)
-      if (view.evidence.length !== this.data.photos.length) {
-        const { files } = await call('evidence.view', { caseId: this.caseId })
-        this.setData({ photos: sealedTiles(files) })
-      }
+      await this.showEvidence(view)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
+  },
+  async showEvidence(view: CaseView) {
+    const { files, fresh } = await this.evidence!.of(view)
+    if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files) })
   },
   show(view: CaseView) {
     const { primary = '', besides } = acts(view)
@@ -95,8 +108,9 @@ Page({
       longitude: place!.longitude,
     })
   },
-  preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    previewPhotos(this.data.photos, event.detail.id)
+  async openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    await this.showEvidence(this.data.view!)
+    openEvidence(this.data.pieces, event.detail.id, (playing) => this.setData({ playing }))
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
     showProof(event.detail, this.caseId)

@@ -1,7 +1,9 @@
 import type { Paper } from '../agreement/paper'
+import type { PhotoClaims } from '../evidence/exif'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
 import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
+import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { Answers } from '../vocabulary/questions'
@@ -54,9 +56,21 @@ export interface TimelineEntry {
 
 export interface EvidenceView {
   id: string
+  kind: EvidenceKind
+  origin: EvidenceOrigin
+  /** The recording is the consumer's account. */
+  statement?: true
+  /** What a file is called. */
+  name?: string
+  /** How long it plays. */
+  seconds?: number
+  /** What a photo says of itself: anybody can write it. */
+  claims?: PhotoClaims
   mime: string
   bytes: number
   sha256: string
+  /** When the phone told this very hash, and when the server found the same in the bytes. */
+  announcedAt: number
   sealedAt: number
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { checkAnswers } from '../intake/answers'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
+import { mostEvidence } from '../vocabulary/evidence'
 import { serviceTags } from '../vocabulary/mediation'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
@@ -24,7 +25,8 @@ const respondent = v.variant(
   '请填写商家',
 )
 
-const photos = v.optional(v.pipe(v.array(id), v.maxLength(9, '最多 9 张照片')), [])
+/** Ids of sealed evidence; how many of each kind is checked when it is known what they are. */
+const evidence = v.optional(v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)), [])
 
 /** Who acts for the complainant, and what the power of attorney says (Art. 11). */
 const agent = v.pipe(
@@ -58,7 +60,7 @@ const told = v.object({
   /** Agrees to be handled together with others who have met the same (Art. 12). */
   together: v.optional(v.boolean()),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
-  evidence: photos,
+  evidence,
 })
 
 /** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
@@ -90,7 +92,7 @@ export const clueOfViolation = v.object({
   occurredAt: time,
   place,
   flags: v.optional(v.pipe(v.array(v.picklist(reportFlags, '选项不对')), v.maxLength(2), distinct()), []),
-  evidence: photos,
+  evidence,
 })
 export type Report = v.InferOutput<typeof clueOfViolation>
 

@@ -1,17 +1,61 @@
 import * as v from 'valibot'
+import { type EvidenceKind, evidenceKinds, evidenceLimits, evidenceOrigins } from '../vocabulary/evidence'
 import { reads, writes } from './action'
-import { id } from './fields'
+import { id, isWellFormed, oneOf, text } from './fields'
+
+/** What is said of a file before it is sent. */
+const announced = v.pipe(
+  v.object({
+    kind: oneOf(evidenceKinds.codes, '这种文件不能作为证据上传'),
+    bytes: v.pipe(v.number('文件大小不对'), v.integer('文件大小不对'), v.minValue(1, '文件是空的，请重新选择')),
+    /** Hash made on the phone before the upload, hex. */
+    sha256: v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对')),
+    /** How the phone says it came by the file: what the app itself took weighs more. */
+    origin: oneOf(evidenceOrigins.codes, '请说明文件的来源'),
+    /** The recording is the consumer's account, told instead of typed. */
+    statement: v.optional(v.boolean(), false),
+    /** What the file is called, for files. */
+    name: v.optional(text(1, 100, '文件名不对')),
+  }),
+  v.forward(
+    v.check(
+      ({ kind, bytes }) => bytes <= evidenceLimits[kind].bytes,
+      ({ input }) => tooLarge((input as { kind: EvidenceKind }).kind),
+    ),
+    ['bytes'],
+  ),
+  v.forward(
+    v.check(({ kind, statement }) => !statement || kind === 'audio', '只有录音可以作为口述'),
+    ['statement'],
+  ),
+)
+export type Announced = v.InferOutput<typeof announced>
+
+/** The sentence for a file of a kind that is too large. */
+export const tooLarge = (kind: EvidenceKind) =>
+  `${evidenceKinds.label(kind)}最大 ${evidenceLimits[kind].bytes / 1024 / 1024} MB`
 
 export const evidence = {
   /**
-   * Seals an uploaded photo: the server fetches the bytes, checks size and magic bytes, recomputes SHA-256, and copies them to a
-   * place no client can write. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_EMPTY, EVIDENCE_TOO_LARGE, EVIDENCE_WRONG_TYPE, EVIDENCE_MISMATCH.
+   * Announces a file: its hash is on record before it is sent, and `cloudPath` is a place that nobody else knows or may write.
+   * `until`: milliseconds since 1970; the ticket serves one seal. Refusal: TOO_MANY.
    */
-  seal: writes<{ evidenceId: string; sha256: string; mime: string; bytes: number; sealedAt: number }>()(
+  ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(announced),
+  /**
+   * Seals an announced file: the server copies its bytes to a place no client can write, hashing them on the way, and judges size, magic
+   * bytes and structure. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE, _MISMATCH.
+   */
+  seal: writes<{
+    evidenceId: string
+    kind: EvidenceKind
+    sha256: string
+    mime: string
+    bytes: number
+    sealedAt: number
+  }>()(
     v.object({
-      fileID: v.pipe(v.string('请先上传照片'), v.maxLength(850)),
-      /** Hash made on the phone before the upload, hex. */
-      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '照片指纹不对')),
+      ticket: id,
+      fileID: v.pipe(v.string('请先上传文件'), v.maxLength(850), v.check(isWellFormed, '请先上传文件')),
     }),
   ),
   /** Addresses of a case's evidence for a caller who may see the case; they live ten minutes. */

@@ -1,27 +1,38 @@
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import type { EvidenceKind } from '../vocabulary/evidence'
+import { adtsFrame, mp3Frame } from './frames'
 import { type View, view } from './view'
 
 /** What a file's first bytes say it is. */
 export type Format = keyof typeof formats
 
-/** Each format taken as evidence: its kind, the media type we store, and others that phones declare for it. */
+/** Each format taken as evidence: its kind, the media type and the name's end that we store, and other types that phones declare for it. */
 export const formats = {
-  jpeg: { kind: 'photo', mime: 'image/jpeg', also: ['image/jpg', 'image/pjpeg'] },
-  png: { kind: 'photo', mime: 'image/png', also: ['image/x-png'] },
-  webp: { kind: 'photo', mime: 'image/webp', also: [] },
-  heic: { kind: 'photo', mime: 'image/heic', also: ['image/heif', 'image/heic-sequence'] },
-  mp4: { kind: 'video', mime: 'video/mp4', also: ['video/x-m4v', 'video/3gpp', 'video/3gpp2'] },
-  mov: { kind: 'video', mime: 'video/quicktime', also: ['video/mov', 'video/mp4'] },
-  m4a: { kind: 'audio', mime: 'audio/mp4', also: ['audio/m4a', 'audio/x-m4a', 'audio/aac'] },
-  mp3: { kind: 'audio', mime: 'audio/mpeg', also: ['audio/mp3', 'audio/x-mpeg'] },
-  aac: { kind: 'audio', mime: 'audio/aac', also: ['audio/aacp', 'audio/x-aac'] },
-  amr: { kind: 'audio', mime: 'audio/amr', also: ['audio/amr-wb', 'audio/3gpp'] },
-  wav: { kind: 'audio', mime: 'audio/wav', also: ['audio/x-wav', 'audio/wave'] },
-  pdf: { kind: 'file', mime: 'application/pdf', also: [] },
-} as const satisfies Record<string, { kind: EvidenceKind; mime: string; also: readonly string[] }>
+  jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
+  png: { kind: 'photo', mime: 'image/png', extension: 'png', also: ['image/x-png'] },
+  webp: { kind: 'photo', mime: 'image/webp', extension: 'webp', also: [] },
+  heic: { kind: 'photo', mime: 'image/heic', extension: 'heic', also: ['image/heif', 'image/heic-sequence'] },
+  mp4: { kind: 'video', mime: 'video/mp4', extension: 'mp4', also: ['video/x-m4v', 'video/3gpp', 'video/3gpp2'] },
+  mov: { kind: 'video', mime: 'video/quicktime', extension: 'mov', also: ['video/mov', 'video/mp4'] },
+  m4a: { kind: 'audio', mime: 'audio/mp4', extension: 'm4a', also: ['audio/m4a', 'audio/x-m4a', 'audio/aac'] },
+  mp3: { kind: 'audio', mime: 'audio/mpeg', extension: 'mp3', also: ['audio/mp3', 'audio/x-mpeg'] },
+  aac: { kind: 'audio', mime: 'audio/aac', extension: 'aac', also: ['audio/aacp', 'audio/x-aac'] },
+  amr: { kind: 'audio', mime: 'audio/amr', extension: 'amr', also: ['audio/amr-wb', 'audio/3gpp'] },
+  wav: { kind: 'audio', mime: 'audio/wav', extension: 'wav', also: ['audio/x-wav', 'audio/wave'] },
+  pdf: { kind: 'file', mime: 'application/pdf', extension: 'pdf', also: [] },
+} as const satisfies Record<string, { kind: EvidenceKind; mime: string; extension: string; also: readonly string[] }>
 
 /** Recognised only in order to be refused by name: containers that can hide or swell, programs, and pages that run. */
-export type Foreign = 'zip' | 'gzip' | 'rar' | '7z' | 'program' | 'markup' | 'gif'
+export const foreign = closedList({
+  zip: '压缩包或 Office 文档，请存成 PDF 再传',
+  gzip: '压缩包，请解开再传',
+  rar: '压缩包，请解开再传',
+  '7z': '压缩包，请解开再传',
+  program: '程序',
+  markup: '网页，请截图或存成 PDF 再传',
+  gif: '动图，请截图再传',
+})
+export type Foreign = CodeOf<typeof foreign>
 
 const starts: readonly [Format | Foreign, string][] = [
   ['jpeg', '\xff\xd8\xff'],
@@ -67,38 +78,11 @@ function byBrand(brand: string): Format | undefined {
 
 /** MPEG audio has no magic, only frames: two headers in a row, each where the one before says, are taken as proof. */
 function byFrames(file: View): Format | undefined {
-  for (const [format, frameLength] of [['aac', adtsLength] as const, ['mp3', mp3Length] as const]) {
-    const length = frameLength(file, 0)
-    if (length !== undefined && frameLength(file, length) !== undefined) return format
+  for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', mp3Frame] as const]) {
+    const first = frameAt(file, 0)
+    if (first && frameAt(file, first.length)) return format
   }
   return undefined
-}
-
-function adtsLength(file: View, at: number): number | undefined {
-  const sync = file.u16(at)
-  if (sync === undefined || (sync & 0xfff6) !== 0xfff0) return undefined
-  const [a, b, c] = [file.u8(at + 3), file.u8(at + 4), file.u8(at + 5)]
-  if (a === undefined || b === undefined || c === undefined) return undefined
-  const length = ((a & 3) << 11) | (b << 3) | (c >> 5)
-  return length >= 7 ? length : undefined
-}
-
-const kilobits = {
-  mpeg1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
-  mpeg2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-}
-const hertz = [44_100, 48_000, 32_000]
-
-/** Layer III only: nothing else is recorded by a phone. */
-function mp3Length(file: View, at: number): number | undefined {
-  const [first, second] = [file.u16(at), file.u16(at + 2)]
-  if (first === undefined || second === undefined || (first & 0xffe6) !== 0xffe2) return undefined
-  const version = (first >> 3) & 3
-  const rate = hertz[(second >> 10) & 3]
-  const bits = kilobits[version === 3 ? 'mpeg1' : 'mpeg2'][second >> 12]
-  if (version === 1 || !rate || !bits) return undefined
-  const actual = version === 3 ? rate : version === 2 ? rate / 2 : rate / 4
-  return Math.floor(((version === 3 ? 144 : 72) * bits * 1000) / actual) + ((second >> 9) & 1)
 }
 
 export const isEvidence = (format: Format | Foreign | undefined): format is Format =>

@@ -22,6 +22,17 @@ export function labelled(purpose: Purpose, ...parts: Uint8Array[]): string {
 /** SHA-256 of bytes, hex: the fingerprint of a file. */
 export const fingerprint = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
+/** The same for a file that comes in pieces. */
+export function fingerprinting(): { update(piece: Uint8Array): void; digest(): string } {
+  const hash = sha256.create()
+  return {
+    update: (piece) => {
+      hash.update(piece)
+    },
+    digest: () => bytesToHex(hash.digest()),
+  }
+}
+
 /** Hash of a request's body, to tell a retry from a reused key. */
 export const bodyHash = (body: unknown): string => labelled('body', canonicalBytes(body))
 

@@ -22,6 +22,9 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
   file: { count: 3, bytes: 20 * MB },
 }
 
+/** How many pieces a submission may carry in all. */
+export const mostEvidence = evidenceKinds.codes.reduce((sum, kind) => sum + evidenceLimits[kind].count, 0)
+
 /** More pixels than any phone's camera gives: such a picture is made to exhaust the one who opens it. */
 export const maximumPixels = 200_000_000
 

@@ -106,7 +106,7 @@ describe('complaint.submit', () => {
     ['request', { request: '\u200b\u200b\u2060' }],
     ['place.latitude', { place: { longitude: 117, latitude: 128 } }],
     ['flags.0', { flags: ['now'] }],
-    ['evidence', { evidence: Array.from({ length: 10 }, (_, index) => `e${index}`) }],
+    ['evidence', { evidence: Array.from({ length: 21 }, (_, index) => `e${index}`) }],
   ]
   it.each(wrong)('refuses a wrong %s beside its field, in Chinese, and stores nothing', async (field, change) => {
     const input = { ...submission(), ...change } as never

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Input } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../cloud'
 
 /** Pictures of one pixel: the smallest that are whole. */
@@ -11,15 +12,38 @@ export const png = Buffer.from(
   'base64',
 )
 
-export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-let count = 0
-/** Puts bytes into the inbox as a phone does, and says what the phone then asks. */
-export async function uploaded({ cloud }: Product, bytes: Buffer, path = `inbox/photo-${++count}.jpg`) {
-  return { fileID: await cloud.files.put(path, bytes, 'o-consumer-of-tests'), sha256: sha256(bytes) }
+/** What a phone says of a file before it sends it. */
+export const announced = (
+  bytes: Uint8Array,
+  change: Partial<Input<'evidence.ticket'>> = {},
+): Input<'evidence.ticket'> => ({
+  kind: 'photo',
+  bytes: bytes.length,
+  sha256: sha256(bytes),
+  origin: 'captured',
+  ...change,
+})
+
+/** Announces bytes and puts them in their place as a phone does; gives what the phone then asks. */
+export async function uploaded(
+  product: Product,
+  name: string,
+  bytes: Uint8Array,
+  change: Parameters<typeof announced>[1] = {},
+): Promise<Input<'evidence.seal'>> {
+  const { openid, call } = product.as(name)
+  const { ticket, cloudPath } = await call('evidence.ticket', announced(bytes, change))
+  return { ticket, fileID: await product.cloud.files.put(cloudPath, bytes, openid) }
 }
 
-/** A sealed photo of a person. */
-export async function sealed(product: Product, name: string, bytes = jpeg): Promise<string> {
-  return (await product.as(name).call('evidence.seal', await uploaded(product, bytes))).evidenceId
+/** A sealed file of a person, a photo unless said otherwise. */
+export async function sealed(
+  product: Product,
+  name: string,
+  bytes: Uint8Array = jpeg,
+  change: Parameters<typeof announced>[1] = {},
+): Promise<string> {
+  return (await product.as(name).call('evidence.seal', await uploaded(product, name, bytes, change))).evidenceId
 }

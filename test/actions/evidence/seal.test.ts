@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { EvidenceKind } from '../../../miniprogram/shared/vocabulary/evidence'
+import { aacOf, movie, mp3Of, pdf, wavOf } from '../../shared/evidence/samples'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { jpeg, png, sha256, uploaded } from './photos'
+import { announced, jpeg, png, sha256, uploaded } from './photos'
 
 let product: Product
 beforeAll(async () => {
@@ -9,96 +11,176 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const refused = async (input: unknown) =>
-  refusedWithoutTrace(product, () => product.as('consumer').refused('evidence.seal', input))
+const refused = async (input: unknown, who = 'consumer') =>
+  refusedWithoutTrace(product, () => product.as(who).refused('evidence.seal', input))
+const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
 
 describe('evidence.seal', () => {
-  it.each([
-    ['image/jpeg', jpeg],
-    ['image/png', png],
-  ])('copies an %s to where no phone can write, under the hash of its bytes', async (mime, bytes) => {
-    const input = await uploaded(product, bytes)
-    const answer = await product.as('consumer').call('evidence.seal', input)
-    expect(answer).toMatchObject({ sha256: sha256(bytes), mime, bytes: bytes.length })
-    const [doc] = product.cloud.database.find('evidence', { _id: answer.evidenceId })
-    expect(doc).toMatchObject({ owner: product.as('consumer').openid, sha256: sha256(bytes) })
-    expect(doc!.fileID).toMatch(/\/evidence\/[0-9A-Z]{40}\.(jpg|png)$/)
-    expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(bytes)
-  })
+  it.each<[string, EvidenceKind, Uint8Array, string, object]>([
+    ['a JPEG', 'photo', jpeg, 'jpg', { mime: 'image/jpeg' }],
+    ['a PNG', 'photo', png, 'png', { mime: 'image/png' }],
+    ['a video', 'video', movie({ seconds: 9 }), 'mp4', { mime: 'video/mp4', seconds: 9 }],
+    ['a recording in MP4', 'audio', movie({ brand: 'M4A ', track: 'soun', seconds: 9 }), 'm4a', { seconds: 9 }],
+    ['an MP3', 'audio', mp3Of(100), 'mp3', { mime: 'audio/mpeg', seconds: 2.6 }],
+    ['an AAC', 'audio', aacOf(100), 'aac', { mime: 'audio/aac' }],
+    ['a WAV', 'audio', wavOf(32_000), 'wav', { seconds: 2 }],
+    ['a PDF', 'file', pdf(), 'pdf', { mime: 'application/pdf' }],
+  ])(
+    'copies %s to where no phone can write, bit for bit, under the hash of its bytes',
+    async (_, kind, bytes, end, facts) => {
+      const input = await uploaded(product, 'consumer', bytes, { kind })
+      const answer = await product.as('consumer').call('evidence.seal', input)
+      expect(answer).toMatchObject({ kind, sha256: sha256(bytes), bytes: bytes.length })
+      const [doc] = product.cloud.database.find('evidence', { _id: answer.evidenceId })
+      expect(doc).toMatchObject({
+        owner: product.as('consumer').openid,
+        sha256: sha256(bytes),
+        origin: 'captured',
+        ...facts,
+      })
+      expect(doc!.fileID).toMatch(new RegExp(`/evidence/[0-9A-Z]{40}\\.${end}$`))
+      expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(Buffer.from(bytes))
+    },
+  )
 
-  it('keeps what was sealed when the phone’s own file is overwritten', async () => {
-    const input = await uploaded(product, jpeg, 'inbox/again.jpg')
+  it('keeps what was sealed when the phone’s own file is overwritten, and when it is overwritten before, refuses it', async () => {
+    const input = await uploaded(product, 'consumer', jpeg)
+    const { cloudPath } = product.cloud.database.find('tickets', { _id: input.ticket })[0] as unknown as {
+      cloudPath: string
+    }
     const { evidenceId } = await product.as('consumer').call('evidence.seal', input)
-    await product.cloud.files.put('inbox/again.jpg', png)
+    await product.cloud.files.put(cloudPath, png, product.as('consumer').openid)
     const [doc] = product.cloud.database.find('evidence', { _id: evidenceId })
     expect(await product.cloud.files.get(doc!.fileID as string)).toEqual(jpeg)
+    const late = await uploaded(product, 'consumer', jpeg)
+    const path = late.fileID.replace(/^cloud:\/\/[^/]+\//, '')
+    await product.cloud.files.put(path, png, product.as('consumer').openid)
+    expect(await refused(late)).toBe('EVIDENCE_MISMATCH fileID')
+    const longer = await uploaded(product, 'consumer', png)
+    await product.cloud.files.put(longer.fileID.replace(/^cloud:\/\/[^/]+\//, ''), jpeg)
+    expect(await refused(longer)).toBe('EVIDENCE_TOO_LARGE fileID')
   })
 
-  it('takes 10 MB and not a byte more', async () => {
-    const full = Buffer.concat([jpeg, Buffer.alloc(10 * 1024 * 1024 - jpeg.length)])
-    expect(await product.as('consumer').call('evidence.seal', await uploaded(product, full))).toMatchObject({
-      bytes: 10 * 1024 * 1024,
-    })
-    expect(await refused(await uploaded(product, Buffer.concat([full, Buffer.alloc(1)])))).toBe(
-      'EVIDENCE_TOO_LARGE fileID',
-    )
+  it('refuses one flipped bit anywhere', async () => {
+    const bytes = Buffer.from(movie({ seconds: 9 }))
+    for (const at of [0, 30, Math.floor(bytes.length / 2), bytes.length - 1]) {
+      const flipped = Buffer.from(bytes)
+      flipped[at]! ^= 1
+      const input = await uploaded(product, 'consumer', bytes, { kind: 'video' })
+      await product.cloud.files.put(input.fileID.replace(/^cloud:\/\/[^/]+\//, ''), flipped)
+      expect(await refused(input)).toBe('EVIDENCE_MISMATCH fileID')
+      expect(await product.cloud.files.get(input.fileID)).toBeNull()
+    }
   })
 
-  it.each([
-    ['an empty file', Buffer.alloc(0), 'EVIDENCE_EMPTY fileID'],
-    ['a text that calls itself .jpg', Buffer.from('not a photo'), 'EVIDENCE_WRONG_TYPE fileID'],
-    ['a GIF', Buffer.from('GIF89a'), 'EVIDENCE_WRONG_TYPE fileID'],
-    ['an HTML page', Buffer.from('<script>'), 'EVIDENCE_WRONG_TYPE fileID'],
-    ['half a signature', Buffer.from('ffd8', 'hex'), 'EVIDENCE_WRONG_TYPE fileID'],
-    ['a signature and nothing else', Buffer.from('ffd8ff', 'hex'), 'EVIDENCE_WRONG_TYPE fileID'],
+  it('refuses what was cut at every tenth, seals it once the whole has come', async () => {
+    const bytes = Buffer.from(movie({ seconds: 9, mediaBytes: 5000 }))
+    const input = await uploaded(product, 'consumer', bytes, { kind: 'video' })
+    const path = input.fileID.replace(/^cloud:\/\/[^/]+\//, '')
+    for (let tenth = 0; tenth < 10; tenth++) {
+      await product.cloud.files.put(path, bytes.subarray(0, (bytes.length * tenth) / 10))
+      expect(await refused(input)).toBe(tenth === 0 ? 'EVIDENCE_EMPTY fileID' : 'EVIDENCE_MISMATCH fileID')
+    }
+    await product.cloud.files.put(path, bytes)
+    expect(await product.as('consumer').call('evidence.seal', input)).toMatchObject({ bytes: bytes.length })
+  })
+
+  it.each<[string, Uint8Array, EvidenceKind, RegExp]>([
+    ['a text that calls itself a photo', Buffer.from('not a photo'), 'photo', /看不出是什么文件/],
+    ['a GIF', Buffer.from('GIF89a'), 'photo', /动图/],
+    ['an HTML page', Buffer.from('<script>'), 'file', /网页/],
+    ['an Office document', Buffer.from('PK\x03\x04'), 'file', /Office 文档，请存成 PDF/],
+    ['half a signature', Buffer.from('ffd8', 'hex'), 'photo', /看不出/],
     [
       'a page behind a JPEG signature',
       Buffer.from(`\xff\xd8\xff\xe0${'<html>'.repeat(50)}`, 'latin1'),
-      'EVIDENCE_WRONG_TYPE fileID',
+      'photo',
+      /损坏/,
     ],
-    [
-      'zeros behind a PNG signature',
-      Buffer.concat([png.subarray(0, 8), Buffer.alloc(64)]),
-      'EVIDENCE_WRONG_TYPE fileID',
-    ],
-    ['a picture cut short', jpeg.subarray(0, jpeg.length - 8), 'EVIDENCE_WRONG_TYPE fileID'],
-  ])('refuses %s', async (_, bytes, code) => {
-    expect(await refused(await uploaded(product, bytes))).toBe(code)
+    ['zeros behind a PNG signature', Buffer.concat([png.subarray(0, 8), Buffer.alloc(64)]), 'photo', /损坏/],
+    ['a picture cut short', jpeg.subarray(0, jpeg.length - 8), 'photo', /损坏/],
+    ['a film cut short', movie({ seconds: 9 }).subarray(0, -1), 'video', /损坏/],
+    ['a photo announced as a film', jpeg, 'video', /与所选的类别不符：文件是照片/],
+    ['a film announced as a recording', movie({ seconds: 9 }), 'audio', /文件是视频/],
+  ])('refuses %s, says why, and keeps nothing', async (_, bytes, kind, sentence) => {
+    const input = await uploaded(product, 'consumer', bytes, { kind })
+    const before = copies().length
+    const reply = await product.as('consumer').reply('evidence.seal', input)
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'EVIDENCE_WRONG_TYPE', field: 'fileID', message: expect.stringMatching(sentence) },
+    })
+    expect(await product.cloud.files.get(input.fileID)).toBeNull()
+    expect(copies()).toHaveLength(before)
   })
 
-  it('refuses bytes that are not those the phone hashed', async () => {
-    expect(await refused({ ...(await uploaded(product, jpeg)), sha256: sha256(png) })).toBe('EVIDENCE_MISMATCH sha256')
+  it('seals only for who announced, only what lies in the place that was given, and only once', async () => {
+    const input = await uploaded(product, 'consumer', jpeg)
+    const other = await uploaded(product, 'stranger', jpeg)
+    expect(await refused(input, 'stranger')).toBe('TICKET_NOT_FOUND ticket')
+    expect(await refused({ ...input, ticket: 'NOSUCHTICKET' })).toBe('TICKET_NOT_FOUND ticket')
+    for (const fileID of [
+      other.fileID,
+      `${input.fileID}x`,
+      input.fileID.replace('inbox/', 'inbox/../inbox/'),
+      '',
+      'cloud://x',
+    ])
+      expect(await refused({ ...input, fileID })).toMatch(/^EVIDENCE_NOT_FOUND fileID$/)
+    await product.as('consumer').call('evidence.seal', input)
+    expect(await refused(input)).toBe('TICKET_USED ticket')
   })
 
-  it('refuses files outside the inbox, and files that are not there', async () => {
-    const elsewhere = await uploaded(product, jpeg, 'evidence/stolen.jpg')
-    expect(await refused(elsewhere)).toBe('EVIDENCE_NOT_FOUND fileID')
-    const base = elsewhere.fileID.slice(0, elsewhere.fileID.indexOf('/evidence/'))
-    for (const path of ['/inbox/missing.jpg', '/inbox/../evidence/stolen.jpg', '/other/inbox/x.jpg', ''])
-      expect(await refused({ ...elsewhere, fileID: base + path })).toBe('EVIDENCE_NOT_FOUND fileID')
+  it('refuses a ticket that is too old', async () => {
+    const input = await uploaded(product, 'consumer', jpeg)
+    await product.cloud.database.update('tickets', { _id: input.ticket }, { $inc: { at: -7_200_001 } })
+    expect(await refused(input)).toBe('TICKET_NOT_FOUND ticket')
+  })
+
+  it('two seals of one ticket at once, each with its own key: one evidence, the other copy is removed', async () => {
+    const input = await uploaded(product, 'consumer', png)
+    const before = copies().length
+    const replies = await Promise.all([1, 2].map(() => product.as('consumer').reply('evidence.seal', input)))
+    expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(replies.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'TICKET_USED' } })
+    expect(copies()).toHaveLength(before + 1)
   })
 
   it.each([
     [{ fileID: { $gt: '' } }, 'INVALID_INPUT fileID'],
     [{ fileID: 'x'.repeat(851) }, 'INVALID_INPUT fileID'],
-    [{ sha256: 'AB'.repeat(32) }, 'INVALID_INPUT sha256'],
-    [{ sha256: '' }, 'INVALID_INPUT sha256'],
+    [{ fileID: 'cloud://x/inbox/\ud800' }, 'INVALID_INPUT fileID'],
+    [{ ticket: { $gt: '' } }, 'INVALID_INPUT ticket'],
   ])('refuses %j', async (change, code) => {
-    expect(await refused({ fileID: 'cloud://x/inbox/y', sha256: sha256(jpeg), ...change })).toBe(code)
+    expect(await refused({ ticket: 'T', fileID: 'cloud://x/inbox/y', ...change })).toBe(code)
   })
 
   itWritesOnce({
     product: () => product,
     action: 'evidence.seal',
     who: 'consumer',
-    ready: () => uploaded(product, jpeg),
-    other: (input) => ({ ...input, sha256: sha256(png) }),
+    ready: () => uploaded(product, 'consumer', jpeg),
+    other: (input) => ({ ...input, ticket: 'ANOTHER' }),
   })
 
-  it('leaves no copy behind of a photo sealed twice at once', () => {
-    const copies = product.cloud.files
-      .list()
-      .filter(({ path }) => path.startsWith('evidence/') && !path.includes('stolen'))
-    expect(copies).toHaveLength(product.cloud.database.count('evidence'))
+  it('the phone itself may write only where its ticket says, and not over another’s file', async () => {
+    const put = async (who: string, path: string) => {
+      const session = product.cloud.session({ openid: product.as(who).openid })
+      const response = await fetch(`${product.url}/client/upload?path=${encodeURIComponent(path)}`, {
+        method: 'PUT',
+        headers: { 'x-session': session },
+        body: jpeg,
+      })
+      return ((await response.json()) as { errCode?: number }).errCode ?? 0
+    }
+    const { cloudPath } = await product.as('consumer').call('evidence.ticket', announced(jpeg))
+    expect(await put('consumer', cloudPath)).toBe(0)
+    expect(await put('stranger', cloudPath)).toBe(-503002)
+    for (const path of ['inbox/photo.jpg', 'evidence/x.jpg', `${cloudPath}.jpg`, 'other/x'])
+      expect(await put('consumer', path), path).toBe(-503002)
+  })
+
+  it('leaves no copy without evidence behind', () => {
+    expect(copies()).toHaveLength(product.cloud.database.count('evidence'))
   })
 })

@@ -114,3 +114,53 @@ export const webp = (width: number, height: number): Uint8Array => {
   const le24 = (n: number) => [n & 255, (n >> 8) & 255, n >> 16]
   return joined('RIFF', [22, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0, 0, 0], le24(width - 1), le24(height - 1))
 }
+
+interface MovieWishes {
+  brand?: string
+  /** `vide`, `soun`, or something that is neither. */
+  track?: string
+  seconds: number
+  indexLast?: boolean
+  wide?: boolean
+  media?: boolean
+  mediaBytes?: number
+}
+
+/** A film with one track: its index says what it is, its media are zeros. */
+export function movie(wishes: MovieWishes): Uint8Array {
+  const { brand = 'isom', track = 'vide', seconds, wide = false, media = true, mediaBytes = 64 } = wishes
+  const length = be32(Math.round(seconds * 1000))
+  const header = wide
+    ? box('mvhd', [1, 0, 0, 0], new Uint8Array(16), be32(1000), be32(0), length, new Uint8Array(80))
+    : box('mvhd', [0, 0, 0, 0], new Uint8Array(8), be32(1000), length, new Uint8Array(80))
+  const handler = box('hdlr', new Uint8Array(8), track, new Uint8Array(13))
+  const index = box('moov', header, box('trak', box('mdia', handler)))
+  const zeros = media ? [big('mdat', mediaBytes)] : []
+  const parts = wishes.indexLast ? [...zeros, index] : [index, ...zeros]
+  return Buffer.concat([ftyp(brand), ...parts])
+}
+
+const big = (type: string, bytes: number) => Buffer.concat([joined(be32(bytes + 8), type), Buffer.alloc(bytes)])
+
+const repeated = (count: number, frame: Uint8Array, head = '') =>
+  Buffer.concat([ascii(head), ...Array.from({ length: count }, () => frame)])
+
+export const mp3Of = (frames: number) => repeated(frames, mp3.subarray(0, 417))
+export const aacOf = (frames: number) => repeated(frames, aac.subarray(0, 16))
+export const amrOf = (head: string, kind: number, bytes: number, frames: number) =>
+  repeated(frames, joined([kind], new Uint8Array(bytes)), head)
+
+/** One channel of bytes, so that a byte is a sample. */
+export function wavOf(bytes: number, hertz = 16_000): Uint8Array {
+  const le32 = (n: number) => be32(n).reverse()
+  const format = joined('fmt ', le32(16), [1, 0, 1, 0], le32(hertz), le32(hertz), [1, 0, 8, 0])
+  return Buffer.concat([joined('RIFF', le32(bytes + 36), 'WAVE', format, 'data', le32(bytes)), Buffer.alloc(bytes)])
+}
+
+/** The least that a reader opens; `table` moves where it says that its table lies. */
+export function pdf(table?: number): Uint8Array {
+  const body = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'
+  return ascii(
+    `${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R >>\nstartxref\n${table ?? body.length}\n%%EOF\n`,
+  )
+}

@@ -1,10 +1,11 @@
 import { call } from '../../../cloud/call'
+import { CaseEvidence } from '../../../cloud/case-evidence'
 import { live } from '../../../cloud/live'
-import { type PhotoTile, sealedTiles } from '../../../components/photo-grid/tile'
+import { sealedTiles, type Tile } from '../../../components/evidence-grid/tile'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
 import { look } from '../../../phone/look'
-import { previewPhotos } from '../../../phone/preview'
+import { openEvidence, stopSound } from '../../../phone/open-evidence'
 import { showProof } from '../../../phone/proof'
 import type { CaseView } from '../../../shared/contract/case-view'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
@@ -20,24 +21,35 @@ Page({
     failure: null as Failure | null,
     next: '',
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
-    photos: [] as PhotoTile[],
-    photoProblem: '',
+    pieces: [] as Tile[],
+    playing: '',
+    evidenceProblem: '',
     serviceTags: choices(serviceTags),
     stars: 0,
     tags: [] as ServiceTag[],
     busy: false,
   },
   caseId: '',
+  evidence: undefined as CaseEvidence | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    this.evidence = new CaseEvidence()
   },
 
+  onHide() {
+    stopSound()
+    live.onHide.call(this)
+  },
+  onUnload() {
+    stopSound()
+    live.onUnload.call(this)
+  },
   async load() {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
       this.show(view)
-      if (view.evidence.length !== this.data.photos.length) this.loadPhotos()
+      await this.showEvidence(view)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
@@ -50,12 +62,12 @@ Page({
     )
     this.setData({ view, may, next: nextStep(view), failure: null })
   },
-  async loadPhotos() {
+  async showEvidence(view: CaseView) {
     try {
-      const { files } = await call('evidence.view', { caseId: this.caseId })
-      this.setData({ photos: sealedTiles(files), photoProblem: '' })
+      const { files, fresh } = await this.evidence!.of(view)
+      if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files), evidenceProblem: '' })
     } catch (error) {
-      this.setData({ photoProblem: failureOf(error).message })
+      this.setData({ evidenceProblem: failureOf(error).message })
     }
   },
 
@@ -65,8 +77,9 @@ Page({
   dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
     dial(event.detail.phone)
   },
-  preview(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    previewPhotos(this.data.photos, event.detail.id)
+  async openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    await this.showEvidence(this.data.view!)
+    openEvidence(this.data.pieces, event.detail.id, (playing) => this.setData({ playing }))
   },
   proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
     showProof(event.detail, this.caseId)

@@ -15,7 +15,7 @@ export const QUESTIONS = [
   'clue',
   'occurredAt',
   'place',
-  'photos',
+  'evidence',
   'request',
   'amount',
   'flags',
@@ -42,7 +42,7 @@ const QUESTION_OF: Record<string, Question> = {
   occurredAt: 'occurredAt',
   place: 'place',
   flags: 'flags',
-  evidence: 'photos',
+  evidence: 'evidence',
   'reporter.name': 'name',
   'reporter.phone': 'phone',
   'reporter.address': 'address',
@@ -100,6 +100,7 @@ export function toInput(draft: Draft) {
     occurredAt: fromPickers(draft.date, draft.time),
     ...(draft.place ? { place: { longitude, latitude, ...(accuracy === undefined ? {} : { accuracy }) } } : {}),
     flags: draft.flags,
-    evidence: draft.photos.map((photo) => photo.evidenceId),
+    // A piece that is not sealed yet stands here by its key until it is.
+    evidence: draft.pieces.map(({ evidenceId, key }) => evidenceId ?? key),
   }
 }

@@ -1,3 +1,4 @@
+import type { Piece } from '../../../cloud/piece'
 import type { Location } from '../../../shared/contract/fields'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
 import type { Category } from '../../../shared/vocabulary/categories'
@@ -35,8 +36,8 @@ export interface Draft {
   name: string
   phone: string
   address: string
-  /** Photos that the server has sealed: evidence id and where the picture lies on this phone. */
-  photos: { evidenceId: string; path: string }[]
+  /** Evidence, as far as each piece has come. */
+  pieces: Piece[]
 }
 
 export function emptyDraft(key: string, now: number): Draft {
@@ -59,7 +60,7 @@ export function emptyDraft(key: string, now: number): Draft {
     name: '',
     phone: '',
     address: '',
-    photos: [],
+    pieces: [],
   }
 }
 
@@ -70,4 +71,4 @@ export function resume(saved: Draft | undefined, merchantId: string | undefined)
 
 /** True when there is something that would be missed. */
 export const isWorthKeeping = (draft: Draft): boolean =>
-  Boolean(draft.statement || draft.clue || draft.request || draft.problemType || draft.photos.length)
+  Boolean(draft.statement || draft.clue || draft.request || draft.problemType || draft.pieces.length)

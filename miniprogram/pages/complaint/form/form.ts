@@ -1,12 +1,14 @@
 import { newKey } from '../../../cloud/call'
 import type { Filing } from '../../../cloud/filing'
 import { dropWaiting, isOffline, putOff, waiting } from '../../../cloud/outbox'
-import type { PhotoTile } from '../../../components/photo-grid/tile'
+import type { Tile } from '../../../components/evidence-grid/tile'
+import { chooseDocuments, choosePictures } from '../../../phone/choose-evidence'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
 import { dial } from '../../../phone/dial'
 import { look } from '../../../phone/look'
+import { openEvidence } from '../../../phone/open-evidence'
 import { hereOrExplain } from '../../../phone/position'
-import { previewPhotos } from '../../../phone/preview'
+import { startRecording, stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
@@ -19,7 +21,7 @@ import { type Errors, QUESTIONS } from './check'
 import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping, resume } from './draft'
 import { filingOf } from './filing'
 import { dropDraft, saveDraft, savedDraft } from './keep'
-import { Photos } from './photos'
+import { Pieces } from './pieces'
 import { send } from './send'
 
 const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
@@ -35,7 +37,10 @@ Page({
     /** Its key is empty until it is known whether an unsent one lies on this phone. */
     draft: emptyDraft('', 0),
     errors: {} as Errors,
-    tiles: [] as PhotoTile[],
+    tiles: [] as Tile[],
+    recording: false,
+    recordedSeconds: 0,
+    playing: '',
     problemTypes: choices(problemTypes),
     urgencyFlags: choices(urgencyFlags),
     reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
@@ -48,7 +53,8 @@ Page({
     /** Offices that may be the right ones instead: advice, never a hindrance. */
     elsewhere: [] as OtherOffice[],
   },
-  photos: undefined as Photos | undefined,
+  pieces: undefined as Pieces | undefined,
+  recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
   /** What the taps before this page came to; a draft keeps its own when they were not asked. */
   kind: undefined as FilingKind | undefined,
   /** The shop whose code was scanned; empty when the person types who it was. */
@@ -75,9 +81,10 @@ Page({
     )
   },
   async open(draft: Draft, resumed: boolean) {
-    this.photos = new Photos(draft.photos, (tiles, problem) => {
-      this.change({ photos: this.photos!.sealed }, 'photos')
-      this.setData({ tiles, 'errors.photos': problem })
+    this.pieces?.stop()
+    this.pieces = new Pieces(draft.pieces, (problem, keep) => {
+      if (keep) this.change({ pieces: this.pieces!.pieces }, 'evidence')
+      this.setData({ tiles: this.pieces!.tiles(), 'errors.evidence': problem })
     })
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
@@ -88,10 +95,15 @@ Page({
       resumed,
       remember,
       today,
-      tiles: this.photos.tiles(),
+      tiles: this.pieces.tiles(),
       errors: {},
       problem: '',
     })
+    this.pieces.work()
+  },
+  onUnload() {
+    stopRecording(false)
+    this.pieces?.stop()
   },
 
   /** Every change: shown, its error taken away, kept on the phone. */
@@ -148,27 +160,56 @@ Page({
     this.setData({ remember: !this.data.remember })
   },
 
-  addPhoto() {
-    this.photos!.choose()
+  async addEvidence(event: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>) {
+    const { from } = event.detail
+    const chosen =
+      from === 'file'
+        ? await chooseDocuments(Math.max(1, this.pieces!.room('file')))
+        : await choosePictures(from, Math.max(1, this.pieces!.room('photo')))
+    await this.pieces!.add(chosen)
   },
-  removePhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.photos!.remove(event.detail.id)
+  talk() {
+    this.setData({ recording: true, recordedSeconds: 0 })
+    this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
+    const quiet = () => {
+      clearInterval(this.recordingSince)
+      this.setData({ recording: false })
+    }
+    startRecording({
+      over: (recording) => {
+        quiet()
+        if (recording) this.pieces!.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
+      },
+      failed: () => {
+        quiet()
+        this.setData({ 'errors.evidence': '不能使用麦克风，请在设置里允许录音后再试' })
+      },
+    })
   },
-  retryPhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.photos!.retry(event.detail.id)
+  stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>) {
+    stopRecording(event.detail.keep)
   },
-  previewPhoto(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    previewPhotos(this.data.tiles, event.detail.id)
+  removePiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.pieces!.remove(event.detail.id)
+  },
+  retryPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.pieces!.retry(event.detail.id)
+  },
+  pausePiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.pieces!.pause(event.detail.id)
+  },
+  openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    openEvidence(this.data.tiles, event.detail.id, (playing) => this.setData({ playing }))
   },
 
   async submit() {
     if (this.data.sending) return
     const checked = filingOf(this.data.draft, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
-    const { sending, failed } = this.photos!.pending
-    if (sending) return this.showErrors({ photos: `还有 ${sending} 张照片正在上传，请稍等` })
-    if (failed) return this.showErrors({ photos: `有 ${failed} 张照片没有传上，请重试或删除` })
     if (await isOffline()) return this.wait(checked.filing)
+    const { sending, failed } = this.pieces!.pending
+    if (sending) return this.showErrors({ evidence: `还有 ${sending} 份证据正在上传，请稍等` })
+    if (failed) return this.showErrors({ evidence: `有 ${failed} 份证据没有传上，请重试或删除` })
     this.setData({ sending: true, problem: '' })
     const sent = await send(checked.filing, this.data.draft.key).finally(() => this.setData({ sending: false }))
     if (sent.kind === 'wrong') return this.showErrors(sent.errors)
@@ -189,7 +230,7 @@ Page({
   /** Without a line the form is not lost and not sent: it waits, and the person is told so. */
   async wait(filing: Filing) {
     const { draft } = this.data
-    await putOff({ key: draft.key, filing, draft, title: draft.merchantName, at: Date.now() })
+    await putOff({ key: draft.key, filing, pieces: draft.pieces, draft, title: draft.merchantName, at: Date.now() })
     await this.finish()
     await wx.showModal({
       title: '还没有提交',

@@ -1,0 +1,48 @@
+import { fingerprinting } from '../shared/seal/hash'
+import { CallError } from './call'
+
+/** Bytes read at once where the phone cannot hash by itself. */
+const pieceBytes = 512 * 1024
+
+const files = () => wx.getFileSystemManager()
+
+/** SHA-256 (hex) and size of a file on this phone. Rejects with CallError when it is not there any more. */
+export async function fingerprintOf(filePath: string): Promise<{ sha256: string; bytes: number }> {
+  const { digest, size } = await info(filePath)
+  // Base libraries that do not know this digest give another or none; then the file is read piece by piece.
+  return {
+    bytes: size,
+    sha256: /^[0-9a-f]{64}$/.test(digest ?? '') ? (digest as string) : await readAndHash(filePath, size),
+  }
+}
+
+const gone = () => new CallError({ code: 'FILE_GONE', message: '手机里找不到这个文件了，请删除后重新选择' })
+
+function info(filePath: string): Promise<{ digest?: string; size: number }> {
+  return new Promise((resolve, reject) => {
+    const ask = (options: { digestAlgorithm?: 'sha256' }, fail: () => void) =>
+      files().getFileInfo({ filePath, ...options, success: resolve, fail })
+    ask({ digestAlgorithm: 'sha256' }, () => ask({}, () => reject(gone())))
+  })
+}
+
+async function readAndHash(filePath: string, size: number): Promise<string> {
+  const hash = fingerprinting()
+  for (let position = 0; position < size; position += pieceBytes) {
+    const length = Math.min(pieceBytes, size - position)
+    hash.update(await piece(filePath, position, length))
+  }
+  return hash.digest()
+}
+
+function piece(filePath: string, position: number, length: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    files().readFile({
+      filePath,
+      position,
+      length,
+      success: ({ data }) => resolve(new Uint8Array(data as ArrayBuffer)),
+      fail: () => reject(gone()),
+    })
+  })
+}
