@@ -1,5 +1,5 @@
 import { _, collection } from './database'
-import { removeFile } from './files'
+import { removeFiles } from './files'
 
 /** A case file made for somebody to take away: it lies readable in the storage, so it does not lie there long. */
 interface ExportDoc {
@@ -32,7 +32,7 @@ export async function removeExportsOf(caseId: string): Promise<void> {
 async function remove(docs: ExportDoc[]): Promise<void> {
   for (const { _id, fileID } of docs) {
     // The file first: a document without a file is tried again, a file without a document would stay.
-    await removeFile(fileID)
+    await removeFiles([fileID])
     await made.all.doc(_id).remove()
   }
 }

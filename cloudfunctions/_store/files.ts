@@ -1,6 +1,21 @@
 import { createReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
 
+/** The bytes of a file that fits into memory, or undefined when there is none. */
+export async function readFile(fileID: string): Promise<Buffer | undefined> {
+  try {
+    return (await cloud.downloadFile({ fileID })).fileContent
+  } catch (error) {
+    const { code, errMsg } = error as { code?: string; errMsg?: string }
+    if (/NONEXIST|not exist/i.test(`${code} ${errMsg}`)) return undefined
+    throw error
+  }
+}
+
+export async function writeFile(cloudPath: string, bytes: Buffer): Promise<string> {
+  return (await cloud.uploadFile({ cloudPath, fileContent: bytes })).fileID
+}
+
 /** Stores a local file, in pieces. */
 export async function storeFile(cloudPath: string, path: string): Promise<string> {
   return (await cloud.uploadFile({ cloudPath, fileContent: createReadStream(path) })).fileID

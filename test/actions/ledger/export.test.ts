@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,7 +6,7 @@ import { keyOfSeed } from '../../../scripts/audit/key'
 import { changed } from '../../security/damages'
 import { caseIn } from '../case-in'
 import { logSeed, openProduct, type Product } from '../cloud'
-import { jpeg } from '../evidence/photos'
+import { jpeg, sealed } from '../evidence/photos'
 import { itWritesOnce } from '../writes'
 import { published } from './phone'
 import { unzip } from './unzip'
@@ -20,10 +19,7 @@ const statement = '老板说😀“爱吃不吃”，\n还把价目表撕了。'
 
 beforeAll(async () => {
   product = await openProduct()
-  const fileID = await product.cloud.files.put('inbox/list.jpg', jpeg, product.as('consumer').openid)
-  const sha256 = createHash('sha256').update(jpeg).digest('hex')
-  const { evidenceId } = await product.as('consumer').call('evidence.seal', { fileID, sha256 })
-  caseId = await caseIn(product, 'settled', { evidence: [evidenceId], statement })
+  caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')], statement })
   await published(product)
   folder = unzip(await fetched((await product.as('o1').call('ledger.export', { caseId })).url))
 }, 120_000)
