@@ -16,6 +16,7 @@ export const schema = {
       by(['holder', 1], ['box', 1], ['turn', 1]),
       by(['offeredTo', 1], ['offerExpiresAt', 1]),
       by(['state', 1], ['offerExpiresAt', 1]),
+      by(['answerBy', 1]),
       by(['file.number', 1]),
       by(['file.merchantId', 1], ['file.kind', 1], ['submittedAt', -1]),
     ),

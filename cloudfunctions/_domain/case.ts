@@ -9,6 +9,7 @@ import type {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
+import type { Answer } from './intake/answer'
 import type { Joint } from './intake/joint'
 import type { Agreement } from './mediation/agreement'
 
@@ -27,7 +28,7 @@ export interface Offer {
 }
 
 export type Outcome =
-  | { kind: 'settled'; mode: MediationMode; remedies: Remedy[]; amountFen: number; at: number }
+  | { kind: 'settled'; mode: MediationMode | 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
   | { kind: 'concluded'; finding: ReportFinding; at: number }
   | { kind: 'refused'; ground: RefusalGround; at: number }
@@ -71,6 +72,8 @@ export interface Case {
   /** The text on the table, or the one that both have signed. */
   agreement?: Agreement
   outcome?: Outcome
+  /** The shop's first answer, or its silence. */
+  answer?: Answer
   /** What a handler has asked the complainant to add, until something comes. */
   wanted?: { needs: Material[]; at: number; dueAt: number }
   /** Absent while one person complains alone. */
@@ -90,7 +93,8 @@ const ownership: Record<CaseState, { offer: boolean; holder?: boolean }> = {
   returned: atCentre,
   assigned: inHand,
   onsite: inHand,
-  settled: inHand,
+  // Reconciled by themselves before anybody had the case, the parties have no officer.
+  settled: { offer: false },
   terminated: inHand,
   withdrawn: { offer: false },
   refused: atCentre,

@@ -2,6 +2,7 @@ import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import type { Case } from './case'
 import type { CommandType, Context } from './commands'
 import type { Actor } from './events'
+import { mayAnswer } from './intake/answer'
 import { stillToAgree } from './intake/joint'
 import { transitions } from './transitions'
 
@@ -29,10 +30,12 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   abandon: noText,
   settle: settling,
   withdraw: over,
+  answer: (file) => (mayAnswer(file) ? undefined : 'WRONG_STATE'),
+  takeOffer: (file) => (file.answer?.offer ? over(file) : 'WRONG_STATE'),
   terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
   changePhone: (file) => (file.anonymous ? 'WRONG_STATE' : undefined),
   checkAuthority: (file) => (file.agent ? undefined : 'WRONG_STATE'),
-  rate: (file) => (file.rating ? 'ALREADY_RATED' : undefined),
+  rate: (file) => (file.rating ? 'ALREADY_RATED' : file.holder === undefined ? 'WRONG_STATE' : undefined),
 }
 
 /** Why the actor cannot do this to the case now, or undefined when they can. The complainant is known at the door, not here. */

@@ -2,6 +2,7 @@ import type { ActionName } from '../../miniprogram/shared/contract/index'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Case } from './case'
+import { shopIsTold } from './intake/answer'
 import type { Relation } from './transitions'
 
 interface Permission {
@@ -36,6 +37,7 @@ export const permissions: Record<ActionName, Permission> = {
   'complaint.join': { as: anybody },
   'complaint.agree': { as: anybody, on: ['joined'] },
   'complaint.leave': { as: anybody, on: ['joined'] },
+  'complaint.takeOffer': { as: anybody, on: ['complainant'] },
   'complaint.checkAuthority': { as: ['officer'], on: ['holder'] },
   'evidence.ticket': { as: anybody },
   'evidence.seal': { as: anybody },
@@ -56,6 +58,7 @@ export const permissions: Record<ActionName, Permission> = {
   'merchant.unbind': { as: ['officer', 'merchant'] },
   'merchant.representatives': { as: ['officer'] },
   'merchant.mine': { as: ['merchant'] },
+  'merchant.answer': { as: ['merchant'], on: ['respondent'] },
   'merchant.case': { as: ['merchant'], on: ['respondent'] },
   'service.me': { as: anybody },
   'service.phone': { as: anybody },
@@ -116,7 +119,7 @@ export function relations({ openid, staff, merchant }: Viewer, file: Case, filer
   if (openid === filers.complainant) found.push('complainant', 'filer')
   if (filers.joined?.some((one) => one.openid === openid)) found.push('joined', 'filer')
   // A report is never shown to whom it is about (Art. 37); who has joined the bureau speaks for no shop.
-  const accused = file.kind === 'complaint' && file.merchantId !== undefined ? file.merchantId : undefined
+  const accused = shopIsTold(file) ? file.merchantId : undefined
   if (accused !== undefined && !staff && merchant?.merchantIds.includes(accused)) found.push('respondent')
   if (!staff || staff.districtId !== file.districtId) return found
   if (staff.role === 'dispatcher') found.push('centre')

@@ -3,6 +3,7 @@ import { redact } from '../../miniprogram/shared/redaction/review'
 import type { Case } from './case'
 import { dueDate } from './due'
 import type { EventType } from './events'
+import { answerOf } from './intake/view'
 import { mayDo } from './may'
 import { tell } from './timeline'
 import { type CaseFile, deleted, type Look } from './view'
@@ -17,6 +18,10 @@ const told: EventType[] = [
   'mediation.settled',
   'mediation.terminated',
   'complaint.withdrawn',
+  'complaint.refused',
+  'merchant.answered',
+  'merchant.silent',
+  'complaint.reconciled',
 ]
 
 /** A line of a shop's list: neither class nor priority, which say what the bureau suspects. */
@@ -37,12 +42,14 @@ export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: s
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const name = (staffId: string) => people.get(staffId)?.name ?? staffId
   const { outcome } = facts
+  const answer = answerOf(file)
   return {
     ...respondentLine(facts),
     merchantName: particulars.respondent?.name ?? deleted,
     occurredAt: facts.occurredAt,
     statement: masked(matter?.statement, particulars.consumer),
     request: masked(matter?.request, particulars.consumer),
+    ...(answer && { shopAnswer: answer }),
     ...(holder && { officer: { name: holder.name, badge: holder.badge, branch: holder.branch, phone: holder.phone } }),
     ...(outcome?.kind === 'settled' && {
       settled: { remedies: outcome.remedies, amountFen: outcome.amountFen, at: outcome.at },

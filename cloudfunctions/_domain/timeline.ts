@@ -2,6 +2,7 @@ import { papers } from '../../miniprogram/shared/agreement/paper'
 import { signers } from '../../miniprogram/shared/agreement/signature'
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Why } from '../../miniprogram/shared/contract/case-view'
+import { yuanSpoken } from '../../miniprogram/shared/money/yuan'
 import { caseClasses, caseKinds, priorities } from '../../miniprogram/shared/vocabulary/case'
 import { declineReasons, whyCodes } from '../../miniprogram/shared/vocabulary/dispatch'
 import {
@@ -48,7 +49,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
   'officer.arrived': ({ metres }, { handler }) =>
     metres === undefined || !handler ? '网格员已到场' : ['网格员已到场', `距登记的商家位置 ${metres} 米`],
   'remedy.computed': ({ total, upTo, rows }) => [
-    total > 0 ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${yuan(total)}` : '核算依法可主张的事项',
+    total > 0 ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${yuanSpoken(total)}` : '核算依法可主张的事项',
     rows.map(({ law, article }) => `${law}${article}`).join('、') || undefined,
   ],
   'agreement.proposed': ({ paper, number, voided }) => [
@@ -62,7 +63,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
   'agreement.unsigned': ({ signer }) => `${signers.label(signer)}收回了签名`,
   'agreement.abandoned': () => '协议文本作罢，重新协商',
   'mediation.settled': (data, { text }) => [
-    `${mediationModes.label(data.mode)}成功：${data.remedies.map(remedies.label).join('、')}，${yuan(data.amountFen)}`,
+    `${mediationModes.label(data.mode)}成功：${data.remedies.map(remedies.label).join('、')}，${yuanSpoken(data.amountFen)}`,
     data.paper ? data.number : text(data.terms),
   ],
   'mediation.terminated': (data, { text }) => [`调解终止：${terminationGrounds.label(data.ground)}`, text(data.note)],
@@ -88,9 +89,6 @@ export function tell<Type extends EventType>(
   const [text, detail] = sentence
   return detail === undefined ? { text } : { text, detail }
 }
-
-/** As the pages write it: `10 元`, `10.50 元`. */
-const yuan = (fen: number) => `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)} 元`
 
 function whyInWords({ code, value }: Why): string {
   if (value === undefined) return whyCodes.label(code)

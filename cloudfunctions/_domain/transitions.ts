@@ -57,6 +57,9 @@ export const transitions: Record<CommandType, Transition> = {
   join: { by: 'consumer', as: 'invited', from: open, kind: 'complaint' },
   agree: { by: 'consumer', as: 'joined', from: open, kind: 'complaint' },
   leave: { by: 'consumer', as: 'joined', from: open, kind: 'complaint' },
+  answer: { by: 'merchant', as: 'respondent', from: open, kind: 'complaint' },
+  silence: { by: 'system', as: 'timer', from: open, kind: 'complaint' },
+  takeOffer: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },
   checkAuthority: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   rate: { by: 'consumer', as: 'complainant', from: ['settled', 'terminated'] },
 }

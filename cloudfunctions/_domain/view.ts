@@ -4,7 +4,7 @@ import { decisionOf } from './decision'
 import { dueDate } from './due'
 import type { EventType, Recorded } from './events'
 import { mayShow, stillToAgree } from './intake/joint'
-import { agentOf, bringer, jointOf, personNow } from './intake/view'
+import { agentOf, answerOf, bringer, jointOf, personNow } from './intake/view'
 import { mayDo } from './may'
 import { remedyOf, summaryOf } from './mediation/agreement-view'
 import { type Particulars, textOf } from './particulars'
@@ -43,7 +43,7 @@ export interface Look {
 }
 
 /** Events that say how a case ended. */
-const ends: EventType[] = ['mediation.settled', 'mediation.terminated', 'report.concluded']
+const ends: EventType[] = ['mediation.settled', 'complaint.reconciled', 'mediation.terminated', 'report.concluded']
 
 /** Shown where the particulars of a case have been deleted as the law demands. */
 export const deleted = '（资料已依法删除）'
@@ -87,6 +87,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder'] as const)))
       ? personNow(file, person ?? 1)
       : undefined,
+    shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader') ? answerOf(file) : undefined,
     joint: jointOf(file, look, has('centre', 'holder')),
     agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
     together: has('centre', 'holder') ? matter?.together : undefined,
@@ -130,6 +131,7 @@ function outcome({ events, particulars }: CaseFile, handler: boolean): CaseView[
     const shown = { ...(text !== undefined && { terms: text }), ...(paper && { paper, number }) }
     return { kind: 'settled', remedies, amountFen, performedAt: last.at, ...shown } as CaseView['outcome']
   }
+  if (last?.type === 'complaint.reconciled') return { kind: 'reconciled', ...last.data, at: last.at }
   if (last?.type === 'mediation.terminated') {
     const text = textOf(particulars, last.data.note)
     return { kind: 'terminated', ground: last.data.ground, ...(text !== undefined && { note: text }) }

@@ -1,4 +1,5 @@
 import type { Actor } from '../_domain/events'
+import { shopIsTold } from '../_domain/intake/answer'
 import { ring } from '../_store/bells'
 import type { CaseDoc } from '../_store/cases'
 import { representationOf } from '../_store/representatives'
@@ -9,8 +10,7 @@ import { logFault } from './fault'
 export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
   try {
     const asked = [after.offeredTo, before?.offeredTo, after.holder].filter((id) => id !== undefined && id !== by.ref)
-    const { merchantId, kind } = after.file
-    const accused = kind === 'complaint' ? merchantId : undefined
+    const accused = shopIsTold(after.file) ? after.file.merchantId : undefined
     const [officers, dispatchers, shop] = await Promise.all([
       staff.some(asked as string[]),
       dispatchersOf(after.districtId),

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Case } from '../_domain/case'
+import { answerBy } from '../_domain/intake/answer'
 import type { Filers } from '../_domain/permission'
 import { _, collection, type QueriedCollection } from './database'
 
@@ -26,6 +27,8 @@ export interface CaseDoc {
   holder?: string
   offeredTo?: string
   offerExpiresAt?: number
+  /** Until when the shop is asked to answer. */
+  answerBy?: number
 }
 
 export const cases = collection<CaseDoc>('cases')
@@ -47,11 +50,13 @@ const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
 export function headOf({ complainant, joined }: Filers, file: Case, seq: number, hash: string): CaseDoc {
   const { id, districtId, state, holder, offer, submittedAt, closedAt } = file
+  const silentFrom = answerBy(file)
   const turn = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
   return {
     ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt },
     ...(joined && { joined }),
     ...(holder !== undefined && { holder }),
+    ...(silentFrom !== undefined && { answerBy: silentFrom }),
     ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
   }
 }
@@ -108,6 +113,10 @@ export const casesOfferedTo = (offeredTo: string, limit: number) =>
 /** Offers that have run out, the oldest first. */
 export const overdueOffers = (now: number, limit: number) =>
   list(cases.all.where({ state: 'offered', offerExpiresAt: _.lte(now) }), 'offerExpiresAt', 'asc', limit)
+
+/** Complaints whose shops have let their time pass, the oldest first. */
+export const unansweredSince = (now: number, limit: number) =>
+  list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
 
 /** The case that people call by this number. */
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {

@@ -1,7 +1,8 @@
 import { timer } from '../_serve/timer'
 import { expireOffers } from './expire-offers'
 import { forget } from './forget'
+import { hearSilence } from './hear-silence'
 import { rewrap } from './rewrap'
 import { sequence } from './sequence'
 
-export const main = timer({ expireOffers, sequence, rewrap, forget })
+export const main = timer({ expireOffers, hearSilence, sequence, rewrap, forget })

@@ -15,11 +15,12 @@ import { report } from './report'
 import { similar } from './similar'
 import { submit } from './submit'
 import { supplement } from './supplement'
+import { takeOffer } from './take-offer'
 import { withdraw } from './withdraw'
 
 const filing = { submit, report, similar }
 const reading = { mine, detail, invitation }
-const later = { supplement, ask, changePhone, checkAuthority, decide, withdraw, rate }
+const later = { supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
 const together = { invite, join, agree, leave }
 
 export const main = serve('complaint', { ...filing, ...reading, ...later, ...together })

@@ -1,3 +1,4 @@
+import { shopIsTold } from '../_domain/intake/answer'
 import { respondentLine } from '../_domain/respondent-view'
 import type { Handler } from '../_serve/call'
 import { complaintsAbout } from '../_store/cases'
@@ -15,7 +16,7 @@ export const mine: Handler<'merchant.mine'> = async (_, { merchant }) => {
     shops: ids.flatMap((id, index) => {
       const shop = shops.get(id)
       if (!shop) return []
-      const heads = cases[index] ?? []
+      const heads = (cases[index] ?? []).filter(({ file }) => shopIsTold(file))
       return { id, name: shop.name, address: shop.address, cases: heads.map(({ file }) => respondentLine(file)) }
     }),
   }

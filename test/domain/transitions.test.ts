@@ -13,6 +13,7 @@ const T = 'OFFER_TAKEN'
 const D = 'OFFER_DECLINED'
 const N = 'NOT_ALLOWED'
 const I = 'INVITATION_NOT_FOUND'
+const merchant: Actor = { role: 'merchant', ref: 'r1' }
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   //                     received   offered     returned  assigned     onsite       settled terminated withdrawn refused concluded
   confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W, W],
@@ -77,6 +78,9 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   join: [consumer, I, I, I, I, I, W, W, W, W, W],
   agree: [consumer, W, W, W, W, W, W, W, W, W, W],
   leave: [consumer, W, W, W, W, W, W, W, W, W, W],
+  answer: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
+  silence: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
+  takeOffer: [consumer, W, W, W, W, W, W, W, W, W, W],
   checkAuthority: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W, W, W],
   rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W, W, W],
@@ -103,7 +107,9 @@ describe('state × command × role', () => {
     const history = caseIn(state)
     const before = history.events.length
     if (caseStates.has(outcome)) {
-      expect(history.do(commands[command], actor)).toHaveLength(command === 'expire' ? 0 : eventsOf(command, state))
+      expect(history.do(commands[command], actor)).toHaveLength(
+        command === 'expire' || command === 'silence' ? 0 : eventsOf(command, state),
+      )
       expect(history.case.state).toBe(command === 'expire' ? state : outcome)
     } else {
       expect(refusalOf(() => history.do(commands[command], actor))).toBe(outcome as RefusalCode)

@@ -24,5 +24,13 @@ export const intakeChanges: {
   }),
   'joint.agreed': ({ person }, _, { joint }) => ({ joint: withConsent(joint as Joint, person) }),
   'joint.left': ({ person }, _, { joint }) => ({ joint: withoutPerson(joint as Joint, person) }),
+  'merchant.answered': ({ response, offer }, at) => ({ answer: { at, response, ...(offer && { offer }) } }),
+  'merchant.silent': ({ priority }, at) => ({ answer: { at }, priority }),
+  'complaint.reconciled': (settled, at) => ({
+    closedAt: at,
+    offer: undefined,
+    state: 'settled',
+    outcome: { kind: 'settled', mode: 'reconciled', ...settled, at },
+  }),
   'agent.checked': ({ complete }) => ({ agent: { complete } }),
 }

@@ -11,4 +11,7 @@ export type IntakeCommand =
   | ({ type: 'join' } & Omit<IntakeEvents['joint.joined'], 'person'>)
   | { type: 'agree'; person: number }
   | { type: 'leave'; person: number }
+  | ({ type: 'answer' } & IntakeEvents['merchant.answered'])
+  | { type: 'silence'; asked: boolean }
+  | { type: 'takeOffer' }
   | ({ type: 'checkAuthority' } & IntakeEvents['agent.checked'])

@@ -1,4 +1,7 @@
+import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import type { Material } from '../../../miniprogram/shared/vocabulary/material'
+import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
+import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 
 /** What may happen to a case after it was filed and beside its handling. A string here is a salted commitment. */
 export interface IntakeEvents {
@@ -11,6 +14,12 @@ export interface IntakeEvents {
   'joint.joined': { person: number; consumer: string; statement: string; evidence: { id: string; sha256: string }[] }
   'joint.agreed': { person: number }
   'joint.left': { person: number }
+  /** The shop's first answer; `offer` when it wants to settle. */
+  'merchant.answered': { response: MerchantResponse; note?: string; offer?: { remedies: Remedy[]; amountFen: number } }
+  /** It let its time pass. `asked`: somebody speaks for it in the system and could have answered. */
+  'merchant.silent': { asked: boolean; priority: Priority }
+  /** The complainant has taken the shop's offer: they are reconciled (Art. 23(1)). */
+  'complaint.reconciled': { remedies: Remedy[]; amountFen: number }
   /** `complete`: nothing is missing that Art. 11 asks of an agent. */
   'agent.checked': { original: boolean; signed: boolean; idSeen: boolean; complete: boolean }
 }

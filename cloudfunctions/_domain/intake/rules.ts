@@ -1,12 +1,15 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Case } from '../case'
+import type { Context } from '../commands'
 import { type CaseEvent, event } from '../events'
+import { answerBy, mayAnswer } from './answer'
 import type { IntakeCommand } from './commands'
 import { mostPeople, representatives } from './joint'
 
 type Rule<Type extends IntakeCommand['type']> = (
   file: Case,
   command: Extract<IntakeCommand, { type: Type }>,
+  context: Pick<Context, 'now'>,
 ) => CaseEvent[]
 
 /** More pieces than anybody looks through; what comes after goes to the officer by hand. */
@@ -42,6 +45,20 @@ export const intakeRules: { [Type in IntakeCommand['type']]: Rule<Type> } = {
   leave({ joint }, { person }) {
     if (person === 1 || !joint?.people.includes(person)) throw new Refusal('WRONG_STATE')
     return [event('joint.left', { person })]
+  },
+  answer(file, { type, ...answer }) {
+    if (!mayAnswer(file)) throw new Refusal('WRONG_STATE')
+    return [event('merchant.answered', answer)]
+  },
+  silence(file, { asked }, { now }) {
+    const by = answerBy(file)
+    // Asked too early or twice: nothing has happened, nothing is recorded.
+    if (by === undefined || now <= by) return []
+    return [event('merchant.silent', { asked, priority: file.priority === 'P3' ? 'P2' : file.priority })]
+  },
+  takeOffer({ answer }) {
+    if (!answer?.offer) throw new Refusal('WRONG_STATE')
+    return [event('complaint.reconciled', answer.offer)]
   },
   checkAuthority: (_, { type, ...seen }) => [event('agent.checked', seen)],
 }

@@ -1,7 +1,13 @@
 import { dayInWords, dayOf } from '../../../miniprogram/shared/clock/days'
+import { yuanSpoken } from '../../../miniprogram/shared/money/yuan'
 import { materials } from '../../../miniprogram/shared/vocabulary/material'
+import { remedies } from '../../../miniprogram/shared/vocabulary/mediation'
+import { merchantResponses } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { Sentence, Telling } from '../timeline'
 import type { IntakeEvents } from './events'
+
+const offerInWords = ({ remedies: wanted, amountFen }: IntakeEvents['complaint.reconciled']): string =>
+  [...wanted.map(remedies.label), ...(amountFen > 0 ? [yuanSpoken(amountFen)] : [])].join('、')
 
 const pieces = ({ length }: unknown[]) => (length > 0 ? `${length} 份材料` : undefined)
 
@@ -24,6 +30,15 @@ export const intakeSentences: {
   'joint.joined': ({ person, statement }, { text }) => [`第 ${person} 位投诉人加入，同意共同投诉`, text(statement)],
   'joint.agreed': ({ person }) => `第 ${person} 位投诉人同意由代表与商家和解`,
   'joint.left': ({ person }) => `第 ${person} 位投诉人退出共同投诉`,
+  'merchant.answered': ({ response, offer, note }, { text }) => [
+    `商家答复：${merchantResponses.label(response)}${offer ? `（${offerInWords(offer)}）` : ''}`,
+    text(note),
+  ],
+  'merchant.silent': ({ asked }) =>
+    asked
+      ? ['商家没有在期限内答复', '已提前办理，由网格员直接处理']
+      : ['商家没有在系统里登记代表，没有线上答复', '已提前办理，由网格员直接处理'],
+  'complaint.reconciled': (offer) => `消费者接受商家的办法，双方自行和解：${offerInWords(offer)}`,
   'agent.checked': ({ complete }) =>
     complete ? '已核对授权委托书原件和代理人身份，授权齐全' : '代理人的授权还不齐，请补交授权委托书原件和身份证明',
 }

@@ -1,7 +1,8 @@
-import type { AgentView, JointView } from '../../../miniprogram/shared/contract/case-view'
+import type { AgentView, JointView, ShopAnswerView } from '../../../miniprogram/shared/contract/case-view'
 import type { Case } from '../case'
 import type { Recorded } from '../events'
-import { type Particulars, type Person, personOf } from '../particulars'
+import { type Particulars, type Person, personOf, textOf } from '../particulars'
+import { answerBy } from './answer'
 import { representatives, stillToAgree } from './joint'
 
 /** What of a case file these views draw on. */
@@ -42,6 +43,15 @@ export function jointOf(file: File, { person }: { person?: number }, handler: bo
     }
   })
   return { people }
+}
+
+/** What the shop has answered, or that it has not; and until when it is asked. */
+export function answerOf({ case: file, events, particulars }: File): ShopAnswerView | undefined {
+  const by = answerBy(file)
+  if (!file.answer) return by === undefined ? undefined : { by }
+  const [said] = events.flatMap(({ type, data }) => (type === 'merchant.answered' ? [data] : [])).slice(-1)
+  const text = textOf(particulars, said?.note)
+  return { ...file.answer, ...(text !== undefined && { text }) }
 }
 
 /** The agent with what has been seen of the authority; undefined where nobody acts for the complainant. */

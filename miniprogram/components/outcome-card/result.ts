@@ -29,6 +29,16 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
       ].filter(({ value }) => value),
     }
   }
+  if (outcome.kind === 'reconciled') {
+    return {
+      title: '双方自行和解',
+      facts: [
+        { label: '办法', value: outcome.remedies.map(remedies.label).join('、') },
+        { label: '金额', value: outcome.amountFen > 0 ? yuan(outcome.amountFen) : '' },
+        { label: '时间', value: dateTime(outcome.at, now) },
+      ].filter(({ value }) => value),
+    }
+  }
   return {
     title: '双方达成一致，当场履行',
     facts: [

@@ -99,6 +99,8 @@ export const afterwards = {
   agree: writes<CaseView>()(v.object({ caseId: id })),
   /** One who joined leaves. */
   leave: writes<{ done: true }>()(v.object({ caseId: id })),
+  /** Takes what the shop has offered: the parties are reconciled and the case ends. Refusals: WRONG_STATE without an offer, JOINT_NOT_AGREED. */
+  takeOffer: writes<CaseView>()(v.object({ caseId: id })),
   /** What the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE where there is no agent. */
   checkAuthority: writes<CaseView>()(
     v.object({ caseId: id, original: v.boolean(), signed: v.boolean(), idSeen: v.boolean() }),

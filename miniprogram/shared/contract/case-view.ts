@@ -6,6 +6,7 @@ import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { MerchantResponse } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { ReportFinding } from '../vocabulary/report'
@@ -99,6 +100,15 @@ export interface JointView {
   }[]
 }
 
+/** The shop's first answer: still awaited (`by`), given (`response`), or silence since `at`. */
+export interface ShopAnswerView {
+  by?: number
+  at?: number
+  response?: MerchantResponse
+  offer?: { remedies: Remedy[]; amountFen: number }
+  text?: string
+}
+
 /** Who acts for the complainant (Art. 11), and what the officer has seen of the authority. Shanghai days. */
 export interface AgentView {
   name: string
@@ -140,6 +150,8 @@ export type Command =
   | 'agree'
   | 'leave'
   | 'checkAuthority'
+  | 'answer'
+  | 'takeOffer'
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */
 export interface CaseView extends CaseSummary {
@@ -160,6 +172,7 @@ export interface CaseView extends CaseSummary {
   beside?: { caseId: string; number: string }
   /** What a handler has asked to be added, and until when; past `dueAt` it is still taken. */
   wanted?: { needs: Material[]; at: number; dueAt: number }
+  shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView
   /** Agrees to be handled together with others who have met the same: to the handlers. */
@@ -183,6 +196,7 @@ export interface CaseView extends CaseSummary {
         paper?: Paper
         number?: string
       }
+    | { kind: 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
     | { kind: 'concluded'; finding: ReportFinding; note?: string }
   decision?: DecisionView

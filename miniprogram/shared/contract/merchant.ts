@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { remedies } from '../vocabulary/mediation'
+import { merchantResponses } from '../vocabulary/merchant-answer'
 import { reads, writes } from './action'
-import { id, type Location } from './fields'
+import { distinct, fen, id, type Location, oneOf, text } from './fields'
 import type { RespondentCase, RespondentView } from './respondent'
 
 /** What a shop's page shows. */
@@ -53,4 +55,38 @@ export const merchant = {
   mine: reads<{ shops: { id: string; name: string; address: string; cases: RespondentCase[] }[] }>()(v.object({})),
   /** A complaint about one of the caller's shops, without who complains. Refusal: CASE_NOT_FOUND. */
   case: reads<RespondentView>()(v.object({ caseId: id })),
+  /**
+   * The shop's first answer: one of a few responses, and its own words. With `settle` it says what it offers, and the complainant may take
+   * that at once. Refusals: CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a second answer.
+   */
+  answer: writes<RespondentView>()(
+    v.pipe(
+      v.object({
+        caseId: id,
+        response: oneOf(merchantResponses.codes, '请选择怎么答复'),
+        text: v.optional(text(0, 500, ''), ''),
+        remedies: v.optional(
+          v.pipe(v.array(oneOf(remedies.codes, '选项不对')), v.maxLength(8, '选项太多'), distinct()),
+          [],
+        ),
+        amountFen: v.optional(fen, 0),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['response'], ['remedies']],
+          ({ response, remedies }) => response !== 'settle' || remedies.length > 0,
+          '请选择愿意怎么解决',
+        ),
+        ['remedies'],
+      ),
+      v.forward(
+        v.partialCheck(
+          [['response'], ['text']],
+          ({ response, text }) => response !== 'explain' || text !== '',
+          '请说明情况',
+        ),
+        ['text'],
+      ),
+    ),
+  ),
 }

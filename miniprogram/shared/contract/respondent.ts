@@ -1,6 +1,6 @@
 import type { CaseState, ProblemType } from '../vocabulary/case'
 import type { Remedy } from '../vocabulary/mediation'
-import type { Command, DueDate } from './case-view'
+import type { Command, DueDate, ShopAnswerView } from './case-view'
 
 /** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
 export interface RespondentCase {
@@ -21,6 +21,8 @@ export interface RespondentView extends RespondentCase {
   /** In the consumer's words, with personal data masked. */
   statement: string
   request: string
+  /** What the shop has answered, or until when it is asked to. */
+  shopAnswer?: ShopAnswerView
   officer?: { name: string; badge: string; branch: string; phone: string }
   settled?: { remedies: Remedy[]; amountFen: number; at: number }
   timeline: { seq: number; at: number; text: string; hash: string }[]

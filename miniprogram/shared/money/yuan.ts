@@ -7,6 +7,9 @@ export const mostFen: Fen = 10_000_000_000
 export const isFen = (amount: unknown): amount is Fen =>
   Number.isSafeInteger(amount) && (amount as number) >= 0 && (amount as number) <= mostFen
 
+/** As people say it: `10 元`, `10.50 元`. */
+export const yuanSpoken = (amount: Fen): string => `${amount % 100 === 0 ? amount / 100 : (amount / 100).toFixed(2)} 元`
+
 /** `1234.50元`. Throws RangeError for what is no amount. */
 export function yuan(amount: Fen): string {
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`${amount} is no amount in fen`)

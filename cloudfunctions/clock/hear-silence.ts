@@ -1,0 +1,13 @@
+import { logFault } from '../_serve/fault'
+import { recordSilence } from '../_serve/silence'
+import { unansweredSince } from '../_store/cases'
+
+/** Enough for a busy minute; what is left over comes next minute. */
+const most = 50
+
+/** Moves on every complaint whose shop has let its time pass. One that fails does not hold up the others. */
+export async function hearSilence(now: number): Promise<void> {
+  for (const head of await unansweredSince(now, most)) {
+    await recordSilence(head, now).catch((error) => logFault(error, 'clock.hearSilence'))
+  }
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { bindTo } from '../merchant/bound'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** Its time has passed: the stored moment is moved instead of the clock, which would fire a timer for every minute between. */
+async function timePasses(caseId: string): Promise<void> {
+  const acceptedAt = product.cloud.clock.now() - 8 * 86_400_000
+  const past = { answerBy: product.cloud.clock.now() - 1, 'file.acceptedAt': acceptedAt }
+  await product.cloud.database.update('cases', { _id: caseId }, { $set: past })
+}
+const lastOf = (caseId: string) =>
+  product.cloud.database.find('case_events', { caseId }, { order: { seq: -1 } })[0] as { type: string; data: object }
+
+describe('the shop that says nothing', () => {
+  it('is recorded as silent by the timer, once, also when the timer comes twice', async () => {
+    await bindTo(product, 'owner')
+    const caseId = await caseIn(product, 'assigned')
+    await product.cloud.fire('clock')
+    expect(lastOf(caseId).type).toBe('dispatch.taken')
+    await timePasses(caseId)
+    product.slow.length = 0
+    await Promise.all([product.cloud.fire('clock'), product.cloud.fire('clock')])
+    expect(lastOf(caseId)).toMatchObject({ type: 'merchant.silent', data: { asked: true, priority: 'P2' } })
+    expect(sealedCase(product, caseId).types.filter((type) => type === 'merchant.silent')).toHaveLength(1)
+    expect(product.slow).toEqual([])
+    const view = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(view.timeline.at(-1)).toMatchObject({ text: '商家没有在期限内答复', who: { role: 'system' } })
+    for (const name of ['consumer', 'o1', 'd1', 'owner'])
+      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
+  })
+
+  it('says so when nobody speaks for the shop', async () => {
+    await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })
+    const caseId = await caseIn(product, 'offered')
+    await timePasses(caseId)
+    await product.cloud.fire('clock')
+    expect(lastOf(caseId)).toMatchObject({ type: 'merchant.silent', data: { asked: false } })
+  })
+})

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, reported } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { bindTo } from './bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+const offer = (caseId: string) => ({
+  caseId,
+  response: 'settle' as const,
+  text: '收错了，对不起 🙏',
+  remedies: ['refund' as const],
+  amountFen: 1000,
+})
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('merchant.answer', input))
+
+describe('merchant.answer', () => {
+  it('answers once with what the shop offers; the complainant and the officer are rung and read it', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const before = await product.as('owner').call('merchant.case', { caseId })
+    expect(before.may).toContain('answer')
+    expect(before.shopAnswer).toEqual({ by: expect.any(Number) })
+    const view = await product.as('owner').call('merchant.answer', offer(caseId))
+    expect(view.shopAnswer).toMatchObject({ response: 'settle', offer: { remedies: ['refund'], amountFen: 1000 } })
+    expect(view.may).not.toContain('answer')
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own.shopAnswer).toMatchObject({ response: 'settle', text: '收错了，对不起 🙏' })
+    expect(own.may).toContain('takeOffer')
+    expect(own.timeline.at(-1)?.text).toBe('商家答复：愿意解决，提出下面的办法（退款、10 元）')
+    for (const name of ['consumer', 'o1'])
+      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
+    expect(JSON.stringify(sealedCase(product, caseId))).not.toContain('收错了')
+    expect(await refused('owner', { caseId, response: 'refuse' })).toBe('WRONG_STATE')
+  })
+
+  it('not before acceptance, nor after the end', async () => {
+    expect(await refused('owner', offer(await caseIn(product, 'received')))).toBe('WRONG_STATE')
+    expect(await refused('owner', offer(await caseIn(product, 'terminated')))).toBe('WRONG_STATE')
+  })
+
+  it('hears nothing of a suspected violation until the officer has arrived, nor ever of a report', async () => {
+    const { caseId } = await product.as('consumer').call('complaint.submit', {
+      consumer: { name: '样例甲', phone: '13900000001', address: '胜利路 8 号' },
+      respondent: { by: 'register', merchantId: 'noodles' },
+      ...{ problemType: 'safety', statement: '面里有虫，牛肉发霉', request: '退款' },
+      occurredAt: product.cloud.clock.now() - 1000,
+    })
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(JSON.stringify(await product.as('owner').call('merchant.mine', {}))).not.toContain(caseId)
+    expect(await refused('owner', offer(caseId))).toBe('CASE_NOT_FOUND')
+    expect(product.cloud.database.find('bells', { to: product.as('owner').openid, caseId })).toEqual([])
+    await product.as('o1').call('officer.arrive', { caseId })
+    await product.as('owner').call('merchant.answer', offer(caseId))
+    const report = await product.as('consumer').call('complaint.report', reported())
+    expect(await refused('owner', offer(report.caseId))).toBe('CASE_NOT_FOUND')
+  })
+
+  it.each(['consumer', 'stranger', 'o1', 'd1'])('is not for %s', async (name) => {
+    expect(await refused(name, offer('X'))).toBe('NOT_ALLOWED')
+  })
+
+  it.each([
+    [{ response: 'pay' }, 'INVALID_INPUT response'],
+    [{ remedies: [] }, 'INVALID_INPUT remedies'],
+    [{ amountFen: -1 }, 'INVALID_INPUT amountFen'],
+    [{ response: 'explain', text: '' }, 'INVALID_INPUT text'],
+    [{ text: '长'.repeat(501) }, 'INVALID_INPUT text'],
+    [{ caseId: 'X' }, 'CASE_NOT_FOUND'],
+  ])('refuses %j', async (change, code) => {
+    expect(await refused('owner', { ...offer('X'), ...change })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.answer',
+    who: 'owner',
+    ready: async () => offer(await caseIn(product, 'offered')),
+    other: (input) => ({ ...input, amountFen: 2000 }),
+  })
+})

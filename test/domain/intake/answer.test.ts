@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/intake/answer'
+import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { caseIn, commands, consumer, History, officer, system } from '../case-of'
+
+const merchant = { role: 'merchant' as const, ref: 'r1' }
+
+describe('when the shop is told', () => {
+  const base = caseIn('assigned').case
+  it.each([
+    ['an ordinary complaint', base, true],
+    ['vanishing evidence, before the officer is there', { ...base, class: 'urgent' as const }, false],
+    ['a suspected violation', { ...base, class: 'suspected' as const }, false],
+    ['the officer stands in the shop', { ...base, class: 'urgent' as const, arrivedAt: 1 }, true],
+    ['it is over', { ...base, class: 'suspected' as const, closedAt: 1 }, true],
+    ['a report, whatever happens', { ...base, kind: 'report' as const, arrivedAt: 1, closedAt: 2 }, false],
+  ])('%s', (_, file, told) => {
+    expect(shopIsTold(file)).toBe(told)
+  })
+
+  it('answers from acceptance on, once', () => {
+    expect(mayAnswer(new History().case)).toBe(false)
+    const history = caseIn('assigned')
+    expect(mayAnswer(history.case)).toBe(true)
+    history.do(commands.answer, merchant)
+    expect(mayAnswer(history.case)).toBe(false)
+  })
+})
+
+describe('its clock', () => {
+  const accepted = caseIn('assigned').case
+  it('three working days from acceptance', () => {
+    expect(answerBy(accepted)).toBe(endOf('2026-11-27'))
+    const friday = { ...accepted, acceptedAt: startOf('2026-04-30') + 1 }
+    expect(answerBy(friday)).toBe(endOf('2026-05-08'))
+  })
+
+  it('at the last day that the calendar knows, when it would lie beyond', () => {
+    expect(answerBy({ ...accepted, acceptedAt: startOf('2026-12-30') })).toBe(endOf('2026-12-31'))
+  })
+
+  it.each([
+    ['before acceptance', { acceptedAt: undefined }],
+    ['where the shop is not told', { class: 'urgent' as const }],
+    ['for a shop that is not in the register', { merchantId: undefined }],
+    ['after the end', { closedAt: 1 }],
+  ])('does not run %s', (_, change) => {
+    expect(answerBy({ ...accepted, ...change } as never)).toBeUndefined()
+  })
+})
+
+describe('silence', () => {
+  it('is recorded once, not a moment early, and moves the case up', () => {
+    const history = caseIn('assigned')
+    history.now = answerBy(history.case)!
+    expect(history.do(commands.silence, system)).toEqual([])
+    history.now++
+    history.do(commands.silence, system)
+    expect(history.case).toMatchObject({ priority: 'P2', answer: { at: history.now } })
+    expect(history.do(commands.silence, system)).toEqual([])
+  })
+
+  it('does not stop a late answer', () => {
+    const history = caseIn('assigned')
+    history.now = answerBy(history.case)! + 1
+    history.do(commands.silence, system)
+    history.do(commands.answer, merchant)
+    expect(history.case.answer?.response).toBe('settle')
+  })
+})
+
+it('an offer taken ends the case, whoever has it or not', () => {
+  const held = caseIn('assigned')
+  held.do(commands.answer, merchant)
+  held.do(commands.takeOffer, consumer)
+  expect(held.case).toMatchObject({ state: 'settled', holder: 'o1', outcome: { mode: 'reconciled', amountFen: 1000 } })
+
+  const waiting = new History()
+  waiting.do(commands.admit, { role: 'dispatcher', ref: 'd1' })
+  waiting.do(commands.answer, merchant)
+  waiting.do(commands.takeOffer, consumer)
+  expect(waiting.case.state).toBe('settled')
+  expect(() => waiting.do(commands.rate, consumer)).toThrow()
+
+  const offered = caseIn('offered')
+  offered.do(commands.answer, merchant)
+  offered.do(commands.takeOffer, consumer)
+  expect(offered.case).not.toHaveProperty('offer')
+  expect(() => offered.do(commands.accept, officer('o1'))).toThrow()
+})
