@@ -17,12 +17,12 @@ export async function sealedBy(
   const found = await evidence.some(wanted)
   const docs = wanted.map((id) => {
     const doc = found.get(id)
-    if (doc?.owner !== openid) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+    if (doc?.owner !== openid || doc.uses < 0) throw new Refusal('EVIDENCE_NOT_FOUND', field)
     return doc
   })
   const excess = tooMany(docs.map(({ kind }) => kind))
   if (excess) throw new Refusal('INVALID_INPUT', field, excess.sentence)
-  const { stats } = await evidence.all.where({ _id: _.in(wanted) }).update({ data: { uses: _.inc(1) } })
+  const { stats } = await evidence.all.where({ _id: _.in(wanted), uses: _.gte(0) }).update({ data: { uses: _.inc(1) } })
   if (stats.updated < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
   return docs.map(({ _id: id, sha256 }) => ({ id, sha256 }))
 }

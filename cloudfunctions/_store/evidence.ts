@@ -21,7 +21,7 @@ export interface EvidenceDoc {
   /** When the phone announced this very hash. */
   announcedAt: number
   sealedAt: number
-  /** How often it was given to a case; 0 while it lies about. */
+  /** How often it was given to a case; 0 while it lies about, -1 when it is being swept away. */
   uses: number
   /** `Said`, encrypted under the master key: it may name a person or a place. */
   said?: string

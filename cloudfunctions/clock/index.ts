@@ -4,5 +4,6 @@ import { forget } from './forget'
 import { hearSilence } from './hear-silence'
 import { rewrap } from './rewrap'
 import { sequence } from './sequence'
+import { sweep } from './sweep'
 
-export const main = timer({ expireOffers, hearSilence, sequence, rewrap, forget })
+export const main = timer({ expireOffers, hearSilence, sequence, rewrap, forget, sweep })

@@ -10,6 +10,7 @@ export function isWholePdf({ size, read }: Source): boolean {
   const end = view(read(size - length, length)).letters(0, length) ?? ''
   const [, place] = /startxref\s+(\d{1,10})\s+%%EOF\s*$/.exec(end) ?? []
   if (place === undefined || Number(place) >= size) return false
-  const table = read(Number(place), Math.min(32, size - Number(place)))
-  return /^(xref\s|\d+ \d+ obj)/.test(view(table).letters(0, table.length) ?? '')
+  const table = read(Number(place), Math.min(tail, size - Number(place)))
+  // Older files have a table, newer ones an object that is one.
+  return /^(xref\s|\d+ \d+ obj\b[^]*?\/XRef\b)/.test(view(table).letters(0, table.length) ?? '')
 }
