@@ -12,5 +12,5 @@ export function isWholePdf({ size, read }: Source): boolean {
   if (place === undefined || Number(place) >= size) return false
   const table = read(Number(place), Math.min(tail, size - Number(place)))
   // Older files have a table, newer ones an object that is one.
-  return /^(xref\s|\d+ \d+ obj\b[^]*?\/XRef\b)/.test(view(table).letters(0, table.length) ?? '')
+  return /^(xref\s|\d+ \d+ obj\b[\s\S]*?\/XRef\b)/.test(view(table).letters(0, table.length) ?? '')
 }
