@@ -22,8 +22,10 @@ export type Command =
   | { type: 'propose'; proposal: Omit<EventData['agreement.proposed'], 'voided'> }
   /** A party on their own phone; `witness`: anybody on the officer's. */
   | { type: 'sign'; signed: SignedBy }
+  | { type: 'countersign'; signed: SignedBy }
   | { type: 'witness'; signed: SignedBy }
   | { type: 'unsign' }
+  | { type: 'retract' }
   | { type: 'abandon' }
   | ({ type: 'settle' } & EventData['mediation.settled'])
   | ({ type: 'terminate' } & EventData['mediation.terminated'])

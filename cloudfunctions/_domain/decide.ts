@@ -52,8 +52,10 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   compute: (_, { matter }) => [event('remedy.computed', computed(matter))],
   propose: (file, { proposal }) => propose(file, proposal),
   sign: (file, { signed }) => sign(file, signed),
+  countersign: (file, { signed }) => sign(file, signed),
   witness: (file, { signed }) => sign(file, signed),
   unsign: (file) => unsign(file, 'complainant'),
+  retract: (file) => unsign(file, 'respondent'),
   abandon: (file) => abandon(file),
   settle: (_, { type, ...record }) => [event('mediation.settled', record)],
   terminate(file, { type, ...record }, { now }) {

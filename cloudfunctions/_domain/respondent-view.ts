@@ -5,6 +5,7 @@ import { dueDate } from './due'
 import type { EventType } from './events'
 import { answerOf } from './intake/view'
 import { mayDo } from './may'
+import { summaryOf } from './mediation/agreement-view'
 import { tell } from './timeline'
 import { type CaseFile, deleted, type Look } from './view'
 
@@ -15,6 +16,10 @@ const told: EventType[] = [
   'dispatch.taken',
   'contact.made',
   'officer.arrived',
+  'agreement.proposed',
+  'agreement.signed',
+  'agreement.unsigned',
+  'agreement.abandoned',
   'mediation.settled',
   'mediation.terminated',
   'complaint.withdrawn',
@@ -51,6 +56,7 @@ export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: s
     request: masked(matter?.request, particulars.consumer),
     ...(answer && { shopAnswer: answer }),
     ...(holder && { officer: { name: holder.name, badge: holder.badge, branch: holder.branch, phone: holder.phone } }),
+    ...(facts.agreement && { agreement: summaryOf(facts.agreement) }),
     ...(outcome?.kind === 'settled' && {
       settled: { remedies: outcome.remedies, amountFen: outcome.amountFen, at: outcome.at },
     }),

@@ -42,8 +42,10 @@ export const transitions: Record<CommandType, Transition> = {
   propose: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   // Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.
   sign: { by: 'consumer', as: 'complainant', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
+  countersign: { by: 'merchant', as: 'respondent', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
   witness: { by: 'officer', as: 'holder', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
   unsign: { by: 'consumer', as: 'complainant', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
+  retract: { by: 'merchant', as: 'respondent', from: ['assigned', 'onsite', 'settled'], kind: 'complaint' },
   abandon: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   settle: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   terminate: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },

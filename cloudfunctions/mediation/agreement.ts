@@ -1,6 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { agreementView } from '../_domain/mediation/agreement-view'
 import { relations } from '../_domain/permission'
+import type { Relation } from '../_domain/transitions'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { logAccess } from '../_store/access-log'
@@ -11,8 +12,14 @@ export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call
   const { head, staff, now } = call
   const [events, particulars] = await Promise.all([eventsOf(caseId), particularsOf(caseId)])
   const having = relations(viewerOf(call), head.file, head)
-  const view = agreementView(head.file, events, particulars, having.includes('holder'))
+  const view = agreementView(head.file, events, particulars, standing(having))
   if (!view) throw new Refusal('NO_TEXT')
   if (staff && !having.includes('complainant')) await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
   return view
+}
+
+function standing(having: Relation[]) {
+  if (having.includes('complainant')) return 'complainant'
+  if (having.includes('respondent')) return 'respondent'
+  return having.includes('holder') ? 'officer' : 'centre'
 }

@@ -2,7 +2,9 @@ import { serve } from '../_serve/serve'
 import { abandon } from './abandon'
 import { agreement } from './agreement'
 import { compute } from './compute'
+import { countersign } from './countersign'
 import { propose } from './propose'
+import { retract } from './retract'
 import { settle } from './settle'
 import { sign } from './sign'
 import { terminate } from './terminate'
@@ -10,6 +12,6 @@ import { unsign } from './unsign'
 import { witness } from './witness'
 
 export const main = serve('mediation', {
-  ...{ compute, propose, agreement, sign, witness, unsign, abandon },
+  ...{ compute, propose, agreement, sign, countersign, witness, unsign, retract, abandon },
   ...{ settle, terminate },
 })

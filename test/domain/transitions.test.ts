@@ -39,8 +39,10 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   compute: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   propose: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   sign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
+  countersign: [merchant, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   witness: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, N, N, W],
   unsign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
+  retract: [merchant, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   abandon: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', W, W, N, N, W],
   settle: [
     officer('o1'),

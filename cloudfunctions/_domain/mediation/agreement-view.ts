@@ -24,10 +24,10 @@ export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreemen
 
 /** The agreement whole; undefined where there is none, or where its text has been deleted. */
 export function agreementView(
-  { agreement }: Case,
+  { agreement, closedAt }: Case,
   events: Recorded[],
   particulars: Partial<Particulars>,
-  forOfficer: boolean,
+  you: AgreementView['you'],
 ): AgreementView | undefined {
   const text = textOf(particulars, agreement?.text)
   if (!agreement || text === undefined) return undefined
@@ -35,10 +35,10 @@ export function agreementView(
   const draft = particulars[textName(agreement.draft)] as Draft | undefined
   return {
     ...summaryOf(agreement),
-    text,
+    ...{ you, open: closedAt === undefined, text },
     signatures: signatures.map(({ hash }) => signatureView(hash, events, text, particulars)),
     foot: footOf(text, signatures),
-    ...(forOfficer && draft && { form: formOf(agreement, draft) }),
+    ...(you === 'officer' && draft && { form: formOf(agreement, draft) }),
   }
 }
 

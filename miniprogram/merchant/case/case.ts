@@ -5,6 +5,7 @@ import { keepSteps } from '../../phone/kept-steps'
 import { look } from '../../phone/look'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
+import { agreementLine } from '../../words/agreement'
 import { type Failure, failureOf } from '../../words/failure'
 import { yuan } from '../../words/money'
 import { dateTime } from '../../words/when'
@@ -15,6 +16,7 @@ Page({
     look: look(),
     view: null as RespondentView | null,
     failure: null as Failure | null,
+    agreed: null as ReturnType<typeof agreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     steps: [] as { seq: number; text: string; at: string }[],
   },
@@ -38,6 +40,7 @@ Page({
     )
     this.setData({
       view,
+      agreed: view.agreement ? agreementLine(view.agreement, 'respondent') : null,
       failure: null,
       facts: {
         problem: problemTypes.label(view.problemType),
@@ -46,6 +49,9 @@ Page({
       },
       steps: view.timeline.map(({ seq, text, at }) => ({ seq, text, at: dateTime(at, now) })).reverse(),
     })
+  },
+  agreement() {
+    wx.navigateTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
   },
   dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
     dial(event.detail.phone)

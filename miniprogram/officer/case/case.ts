@@ -10,6 +10,7 @@ import { showProof } from '../../phone/proof'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../words/failure'
 import { type Act, acts, type Step, steps } from './steps'
+import { type Tool, tools } from './tools'
 
 Page({
   ...live,
@@ -20,6 +21,7 @@ Page({
     steps: [] as Step[],
     primary: '' as Act | '',
     besides: [] as Act[],
+    tools: [] as Tool[],
     pieces: [] as Tile[],
     playing: '',
     busy: false,
@@ -55,7 +57,7 @@ Page({
   },
   show(view: CaseView) {
     const { primary = '', besides } = acts(view)
-    this.setData({ view, steps: steps(view), primary, besides, failure: null })
+    this.setData({ view, steps: steps(view), tools: tools(view), primary, besides, failure: null })
   },
 
   async contact() {
@@ -71,6 +73,9 @@ Page({
   async arrive() {
     const position = await hereOrExplain('到场要记录一次您的位置')
     if (position) await this.act(() => call('officer.arrive', { caseId: this.caseId, position }), '已到场')
+  },
+  open(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
   settle() {
     wx.navigateTo({ url: `/officer/settle/settle?id=${this.caseId}&onsite=${this.data.view!.arrivedAt ? 1 : ''}` })

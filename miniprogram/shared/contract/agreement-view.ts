@@ -47,6 +47,10 @@ export interface AgreementForm {
 
 /** The whole agreement, for its parties and the officer: this exact text is what the signatures bind. */
 export interface AgreementView extends AgreementSummary {
+  /** As what the caller reads it. */
+  you: 'complainant' | 'respondent' | 'officer' | 'centre'
+  /** Whether the caller may (still) sign, or put another text in its place. */
+  open: boolean
   text: string
   signatures: SignatureView[]
   /** Under the text: one line a signature, the seal, the fingerprint. */

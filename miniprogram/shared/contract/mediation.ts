@@ -6,6 +6,7 @@ import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { fen, id, oneOf, text } from './fields'
+import type { RespondentView } from './respondent'
 
 /** Remedies that are money. */
 const paid: Remedy[] = ['refund', 'compensation']
@@ -22,10 +23,14 @@ export const mediation = {
   agreement: reads<AgreementView>()(v.object({ caseId: id })),
   /** The consumer signs on their own phone. Refusals: NO_TEXT, TEXT_CHANGED, AUTHORITY_NEEDED, EVIDENCE_NOT_FOUND. */
   sign: writes<CaseView>()(signing),
+  /** The shop's representative signs on their own phone. Refusals: as for sign. */
+  countersign: writes<RespondentView>()(signing),
   /** Somebody signs on the officer's phone. Refusals: as for sign. */
   witness: writes<CaseView>()(v.object({ ...signing.entries, signer: oneOf(signers.codes, '请选择谁签名') })),
   /** The consumer takes the signature back while the other has not signed. Refusals: NO_TEXT, NOT_SIGNED, ALREADY_EFFECTIVE. */
   unsign: writes<CaseView>()(v.object({ caseId: id })),
+  /** The same for the shop's representative. */
+  retract: writes<RespondentView>()(v.object({ caseId: id })),
   /** The text is off the table, and every signature with it. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
   abandon: writes<CaseView>()(v.object({ caseId: id })),
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED. */

@@ -1,5 +1,6 @@
 import type { CaseState, ProblemType } from '../vocabulary/case'
 import type { Remedy } from '../vocabulary/mediation'
+import type { AgreementSummary } from './agreement-view'
 import type { Command, DueDate, ShopAnswerView } from './case-view'
 
 /** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
@@ -24,6 +25,7 @@ export interface RespondentView extends RespondentCase {
   /** What the shop has answered, or until when it is asked to. */
   shopAnswer?: ShopAnswerView
   officer?: { name: string; badge: string; branch: string; phone: string }
+  agreement?: AgreementSummary
   settled?: { remedies: Remedy[]; amountFen: number; at: number }
   timeline: { seq: number; at: number; text: string; hash: string }[]
   may: Command[]

@@ -9,6 +9,7 @@ import { openEvidence, stopSound } from '../../../phone/open-evidence'
 import { showProof } from '../../../phone/proof'
 import type { CaseView } from '../../../shared/contract/case-view'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
+import { agreementLine } from '../../../words/agreement'
 import { choices } from '../../../words/choices'
 import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
@@ -20,6 +21,7 @@ Page({
     view: null as CaseView | null,
     failure: null as Failure | null,
     next: '',
+    agreed: null as ReturnType<typeof agreementLine> | null,
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     pieces: [] as Tile[],
     playing: '',
@@ -60,7 +62,8 @@ Page({
       this.caseId,
       view.timeline.map(({ hash }) => hash),
     )
-    this.setData({ view, may, next: nextStep(view), failure: null })
+    const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
+    this.setData({ view, may, agreed, next: nextStep(view), failure: null })
   },
   async showEvidence(view: CaseView) {
     try {
@@ -71,6 +74,9 @@ Page({
     }
   },
 
+  agreement() {
+    wx.navigateTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
+  },
   decision() {
     wx.navigateTo({ url: `/pages/complaint/decision/decision?id=${this.caseId}` })
   },

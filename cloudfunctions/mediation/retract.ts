@@ -1,0 +1,4 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const retract: Handler<'mediation.retract'> = (_, call) => act(call, { type: 'retract' })

@@ -1,0 +1,88 @@
+import { call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import { dayOf } from '../../shared/clock/days'
+import type { CaseView } from '../../shared/contract/case-view'
+import { type Fact, facts } from '../../shared/remedy/facts'
+import { firstFacts } from '../../shared/remedy/first-facts'
+import type { Item } from '../../shared/remedy/formulas'
+import { prefill } from '../../shared/remedy/prefill'
+import { type Choice, choices } from '../../words/choices'
+import { type Failure, failureOf } from '../../words/failure'
+import { itemFrom, type Sums, sums, type Typed, typedFrom } from './sums'
+
+const all = choices(facts)
+
+Page({
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    shown: [] as Choice[],
+    more: false,
+    ticked: [] as Fact[],
+    told: false,
+    typed: {} as Typed,
+    sums: null as Sums | null,
+    problem: '',
+    busy: false,
+  },
+  caseId: '',
+  on: '',
+  first: [] as Fact[],
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+    this.load()
+  },
+  async load() {
+    try {
+      this.begin(await call('complaint.detail', { caseId: this.caseId }))
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+  /** From the last computation, or from what the consumer told. */
+  begin(view: CaseView) {
+    const { problemType, category, answers, occurredAt, submittedAt, remedy } = view
+    const told = { problemType, occurredOn: dayOf(occurredAt), toldOn: dayOf(submittedAt) }
+    const filled = remedy ?? prefill({ ...told, ...(category && { category }), ...(answers && { answers }) })
+    this.on = filled.on
+    this.first = [...new Set([...firstFacts[problemType], ...filled.facts])]
+    this.setData({ ready: true, failure: null, told: !remedy && filled.facts.length > 0 })
+    this.change(filled.facts, typedFrom(filled.item))
+  },
+  change(ticked: Fact[], typed: Typed) {
+    const shown = this.data.more ? all : all.filter(({ code }) => this.first.includes(code as Fact))
+    this.setData({ ticked, typed, shown, sums: sums(ticked, typed, this.on), problem: '' })
+  },
+  tick(event: WechatMiniprogram.CustomEvent<{ chosen: Fact[] }>) {
+    const hidden = this.data.ticked.filter((fact) => !this.data.shown.some(({ code }) => code === fact))
+    this.change([...hidden, ...event.detail.chosen], this.data.typed)
+  },
+  type(event: WechatMiniprogram.Input) {
+    const name = event.currentTarget.dataset.name as keyof Item
+    this.change(this.data.ticked, { ...this.data.typed, [name]: event.detail.value })
+  },
+  showMore() {
+    this.setData({ more: true })
+    this.change(this.data.ticked, this.data.typed)
+  },
+  async save() {
+    const { ticked, typed, busy, sums } = this.data
+    if (busy || !sums) return
+    if (ticked.length === 0 || sums.problem) return this.setData({ problem: sums.problem || '请先勾选认定的事实' })
+    this.setData({ busy: true, problem: '' })
+    try {
+      await call('mediation.compute', { caseId: this.caseId, item: itemFrom(typed), facts: ticked, on: this.on })
+      wx.navigateBack()
+    } catch (error) {
+      this.setData({ problem: failureOf(error).message })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+})

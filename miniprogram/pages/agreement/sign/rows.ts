@@ -1,0 +1,42 @@
+import { type Signer, signatureFindings, signers } from '../../../shared/agreement/signature'
+import type { AgreementView } from '../../../shared/contract/agreement-view'
+import { inkPicture } from '../../../words/ink'
+import { dateTime } from '../../../words/when'
+
+/** One who signs: what stands there, and whether a tap here makes them sign. */
+export interface Row {
+  signer: Signer
+  name: string
+  said: string
+  ink?: string
+  may: boolean
+}
+
+const own: Record<AgreementView['you'], Signer[]> = {
+  complainant: ['complainant'],
+  respondent: ['respondent'],
+  officer: [...signers.codes],
+  centre: [],
+}
+
+/** Who has signed, who may sign on this phone. The mediator's signature may follow when both have signed. */
+export function rows(view: AgreementView, now: number): Row[] {
+  return signers.codes.map((signer) => {
+    const signature = view.signatures.find((one) => one.signer === signer)
+    const agent = view.agents.includes(signer) ? '代理人' : ''
+    const may = !signature && own[view.you].includes(signer) && (view.open || signer === 'mediator')
+    if (!signature) return { signer, name: signers.label(signer) + agent, said: '未签名', may }
+    const { at, device, finding, strokes } = signature
+    const where = device === 'officer' && signer !== 'mediator' ? '，在网格员手机上' : ''
+    const said = finding === 'sound' ? `${dateTime(at, now)} 已签${where}` : signatureFindings.label(finding)
+    return { signer, name: signers.label(signer) + agent, said, may, ...(strokes && { ink: inkPicture(strokes) }) }
+  })
+}
+
+/** What the page says above all. */
+export function headline(view: AgreementView): string {
+  if (view.state === 'effective' || view.state === 'complete') return '双方已签名，协议生效'
+  const mine = own[view.you].filter((signer) => signer !== 'mediator')
+  if (view.you !== 'officer' && mine.every((signer) => view.signed.includes(signer))) return '您已签名，等待对方签名'
+  return view.you === 'officer' ? '请双方看过全文再签名' : '请看过全文再签名'
+}

@@ -1,0 +1,137 @@
+import { CallError, call } from '../../../cloud/call'
+import { live } from '../../../cloud/live'
+import { newPiece, sealPiece } from '../../../cloud/upload'
+import { look } from '../../../phone/look'
+import { unlessCancelled } from '../../../phone/unless-cancelled'
+import { type Signer, signers } from '../../../shared/agreement/signature'
+import { isSigned, type Strokes } from '../../../shared/agreement/strokes'
+import type { AgreementView } from '../../../shared/contract/agreement-view'
+import { type Failure, failureOf } from '../../../words/failure'
+import { headline, type Row, rows } from './rows'
+
+/** One photo is quick: nobody watches it on its way. */
+const unwatched = { progress: () => undefined, learned: () => undefined, running: () => undefined }
+
+/** One page for whoever reads the agreement: each party on their own phone, everybody on the officer's. */
+Page({
+  ...live,
+  data: {
+    look: look(),
+    view: null as AgreementView | null,
+    failure: null as Failure | null,
+    headline: '',
+    rows: [] as Row[],
+    foot: [] as string[],
+    bound: false,
+    canTakeBack: false,
+    signer: '' as Signer | '',
+    signerName: '',
+    byAgent: false,
+    authority: '',
+    sealing: false,
+    signed: false,
+    problem: '',
+    busy: false,
+  },
+  caseId: '',
+  strokes: [] as Strokes,
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+  },
+  async load() {
+    try {
+      this.show(await call('mediation.agreement', { caseId: this.caseId }))
+    } catch (error) {
+      this.setData({ view: null, failure: failureOf(error) })
+    }
+  },
+  show(view: AgreementView) {
+    const before = this.data.view
+    // Whoever is about to sign another text is stopped before the server has to.
+    if (this.data.signer && before && before.textHash !== view.textHash)
+      this.setData({ signer: '', problem: '' }, () => wx.showToast({ title: '文本已改动，请重新看', icon: 'none' }))
+    const bound = view.state === 'effective' || view.state === 'complete'
+    this.setData({
+      ...{ view, bound, failure: null, headline: headline(view), rows: rows(view, Date.now()) },
+      foot: view.foot.filter((line) => !line.includes('签名：') && !line.startsWith('文本指纹')),
+      canTakeBack: view.open && view.you !== 'officer' && view.signed.includes(view.you as Signer),
+    })
+  },
+
+  begin(event: WechatMiniprogram.TouchEvent) {
+    const signer = event.currentTarget.dataset.signer as Signer
+    this.strokes = []
+    const byAgent = this.data.view!.agents.includes(signer)
+    this.setData({ signer, byAgent, signerName: signers.label(signer), authority: '', signed: false, problem: '' })
+  },
+  cancel() {
+    this.setData({ signer: '' })
+  },
+  draw(event: WechatMiniprogram.CustomEvent<{ strokes: Strokes }>) {
+    this.strokes = event.detail.strokes
+    this.setData({ signed: isSigned(this.strokes), problem: '' })
+  },
+  async photograph() {
+    const chosen = await unlessCancelled(() => wx.chooseMedia({ count: 1, mediaType: ['image'] }))
+    const path = chosen?.tempFiles[0]?.tempFilePath
+    if (!path) return
+    this.setData({ sealing: true, problem: '' })
+    try {
+      this.setData({ authority: await sealPiece(newPiece({ path, kind: 'photo', origin: 'album' }), unwatched) })
+    } catch (error) {
+      this.setData({ problem: failureOf(error).message })
+    } finally {
+      this.setData({ sealing: false })
+    }
+  },
+  async sign() {
+    const { signer, view, busy, authority } = this.data
+    if (busy || !signer || !view) return
+    this.setData({ busy: true, problem: '' })
+    const given = { caseId: this.caseId, textHash: view.textHash, strokes: this.strokes }
+    const signing = { ...given, ...(authority && { authority }) }
+    try {
+      if (view.you === 'officer') await call('mediation.witness', { ...signing, signer })
+      else await call(view.you === 'respondent' ? 'mediation.countersign' : 'mediation.sign', signing)
+      this.setData({ signer: '' })
+      await this.load()
+    } catch (error) {
+      this.setData({ problem: failureOf(error).message })
+      if (error instanceof CallError && error.code === 'TEXT_CHANGED') await this.load()
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+
+  async takeBack() {
+    const name = this.data.view!.you === 'respondent' ? 'mediation.retract' : 'mediation.unsign'
+    await this.act(() => call(name, { caseId: this.caseId }), '收回签名？', '对方还没有签名，可以收回。')
+  },
+  change() {
+    wx.navigateTo({ url: `/officer/agreement/agreement?id=${this.caseId}` })
+  },
+  async abandon() {
+    const done = await this.act(
+      () => call('mediation.abandon', { caseId: this.caseId }),
+      '这份协议作罢？',
+      '文本和已有的签名都不再算数。',
+    )
+    if (done) wx.navigateBack()
+  },
+  async act(ask: () => Promise<unknown>, title: string, content: string): Promise<boolean> {
+    const { confirm } = await wx.showModal({ title, content })
+    if (!confirm || this.data.busy) return false
+    this.setData({ busy: true })
+    try {
+      await ask()
+      await this.load()
+      return true
+    } catch (error) {
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+      return false
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+})
