@@ -63,6 +63,7 @@ const changes: {
     state: 'concluded',
     outcome: { kind: 'concluded', finding, at },
   }),
+  'complaint.assessed': (finding, at) => ({ assessment: { ...finding, at } }),
   'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
   'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
   ...intakeChanges,

@@ -9,6 +9,7 @@ import type {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
+import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Answer } from './intake/answer'
 import type { Joint } from './intake/joint'
 import type { Agreement } from './mediation/agreement'
@@ -81,6 +82,8 @@ export interface Case {
   /** An agent acts for the complainant (Art. 11); `complete` once nothing of the authority is missing. */
   agent?: { complete: boolean }
   rating?: { stars: number; tags: ServiceTag[] }
+  /** What the officer found of a complaint when it was over. */
+  assessment?: { substantiated: boolean; severity: Severity; replied: boolean; at: number }
 }
 
 const atCentre = { offer: false, holder: false }

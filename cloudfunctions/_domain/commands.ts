@@ -31,6 +31,7 @@ export type Command =
   | ({ type: 'terminate' } & EventData['mediation.terminated'])
   | ({ type: 'conclude' } & EventData['report.concluded'])
   | { type: 'withdraw'; reason?: Commitment }
+  | ({ type: 'assess' } & EventData['complaint.assessed'])
   | ({ type: 'rate' } & EventData['service.rated'])
   | IntakeCommand
 

@@ -65,6 +65,7 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   },
   conclude: (_, { type, ...record }) => [event('report.concluded', record)],
   withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
+  assess: (_, { type, ...finding }) => [event('complaint.assessed', finding)],
   rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],
   ...intakeRules,
 }

@@ -14,6 +14,7 @@ import type {
 import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Point } from './case'
 import type { IntakeEvents } from './intake/events'
 import type { Device } from './mediation/agreement'
@@ -88,6 +89,8 @@ export interface EventData extends IntakeEvents {
   }
   'mediation.terminated': { mode: MediationMode; ground: TerminationGround; note: Commitment }
   'report.concluded': { finding: ReportFinding; note: Commitment }
+  /** What the officer found once it was over: only a complaint that was right counts against a shop. `replied`: the shop answered in time. */
+  'complaint.assessed': { substantiated: boolean; severity: Severity; replied: boolean }
   'service.rated': { stars: number; tags: ServiceTag[] }
   'complaint.withdrawn': { reason?: Commitment }
 }

@@ -38,6 +38,7 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   changePhone: (file) => (file.anonymous ? 'WRONG_STATE' : undefined),
   checkAuthority: (file) => (file.agent ? undefined : 'WRONG_STATE'),
   rate: (file) => (file.rating ? 'ALREADY_RATED' : file.holder === undefined ? 'WRONG_STATE' : undefined),
+  assess: (file) => (file.assessment || file.merchantId === undefined ? 'WRONG_STATE' : undefined),
 }
 
 /** Why the actor cannot do this to the case now, or undefined when they can. The complainant is known at the door, not here. */

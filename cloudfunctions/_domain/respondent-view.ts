@@ -22,6 +22,7 @@ const told: EventType[] = [
   'agreement.abandoned',
   'mediation.settled',
   'mediation.terminated',
+  'complaint.assessed',
   'complaint.withdrawn',
   'complaint.refused',
   'merchant.answered',

@@ -13,6 +13,7 @@ import {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import { refusalDetails, refusalGrounds } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import { reportFindings } from '../../miniprogram/shared/vocabulary/report'
+import { severities } from '../../miniprogram/shared/vocabulary/stars'
 import type { EventData, EventType } from './events'
 import { intakeSentences } from './intake/sentences'
 import { offerSeconds } from './offer'
@@ -71,6 +72,8 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     `核查完毕：${reportFindings.label(finding)}`,
     handler ? text(note) : undefined,
   ],
+  'complaint.assessed': ({ substantiated, severity }) =>
+    substantiated ? `网格员核实：投诉属实，${severities.label(severity)}` : '网格员核实：投诉的事实没有查实',
   'service.rated': ({ stars, tags }) => [
     `消费者评价服务 ${stars} 星`,
     tags.map(serviceTags.label).join('、') || undefined,

@@ -63,5 +63,6 @@ export const transitions: Record<CommandType, Transition> = {
   silence: { by: 'system', as: 'timer', from: open, kind: 'complaint' },
   takeOffer: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },
   checkAuthority: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
+  assess: { by: 'officer', as: 'holder', from: ['settled', 'terminated'], kind: 'complaint' },
   rate: { by: 'consumer', as: 'complainant', from: ['settled', 'terminated'] },
 }

@@ -8,6 +8,7 @@ import { once } from '../_store/receipts'
 import { answerOf } from './answer'
 import { ringAbout } from './bells'
 import type { CaseCall, WriteCall } from './call'
+import { enterCase } from './enter-case'
 
 interface With {
   secrets?: Secret[]
@@ -32,6 +33,7 @@ export async function act<Answer>(
       (file) => decide(file, command, { now, actor, ...(roster && { roster }) }),
       { by: actor, at: now, secrets, ...(joined && { joined }) },
     )
+    await enterCase(transaction, change, { by: actor, at: now })
     return answer === undefined ? { caseId: head._id, seq: change.after.seq } : { answer }
   })
   if (fresh && change) await ringAbout(change.after, actor, change.before)

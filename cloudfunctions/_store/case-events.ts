@@ -23,6 +23,16 @@ export async function addEvents(events: ChainedEvent[], documents: Documents): P
   }
 }
 
+/** Events of a case or a book behind number `seq`, at most 1000. */
+export const eventsAfter = async (caseId: string, seq: number, limit: number): Promise<EventDoc[]> =>
+  (
+    await caseEvents.all
+      .where({ caseId, seq: _.gt(seq) })
+      .orderBy('seq', 'asc')
+      .limit(limit)
+      .get()
+  ).data
+
 /** The events of a case in their order, up to and with `seq` when it is given. */
 export async function eventsOf(caseId: string, seq?: number): Promise<EventDoc[]> {
   const condition = seq === undefined ? { caseId } : { caseId, seq: _.lte(seq) }

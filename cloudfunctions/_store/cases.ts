@@ -103,6 +103,10 @@ export async function countBox(districtId: string, box: Box): Promise<number> {
 export const complaintsAbout = (merchantId: string, limit: number) =>
   list(cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint' }), 'submittedAt', 'desc', limit)
 
+/** How many complaints about a shop ended in a state; counted on an index, by that shop's own complaints alone. */
+export const countComplaintsAbout = async (merchantId: string, state: CaseState): Promise<number> =>
+  (await cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint', state }).count()).total
+
 /** Cases that an officer has, or at the end had. */
 export const casesHeldBy = (holder: string, box: Box, limit: number) =>
   list(cases.all.where({ holder, box }), 'turn', 'asc', limit)

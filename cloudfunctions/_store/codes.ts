@@ -5,6 +5,15 @@ export interface CodeDoc {
   _id: string
   merchantId: string
   revoked: boolean
+  /** `YYYY-MM-DD`: when it was issued, and the first day on which it leads nowhere. */
+  issuedOn?: string
+  endsOn?: string
 }
 
 export const codes = collection<CodeDoc>('codes')
+
+/** The shop that a code leads to on a day. */
+export async function merchantBehind(scene: string, today: string): Promise<string | undefined> {
+  const code = await codes.find(scene)
+  return code && !code.revoked && (code.endsOn === undefined || today < code.endsOn) ? code.merchantId : undefined
+}

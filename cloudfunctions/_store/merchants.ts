@@ -1,3 +1,4 @@
+import type { ShopSize } from '../../miniprogram/shared/vocabulary/stars'
 import { collection } from './database'
 
 export interface MerchantDoc {
@@ -12,6 +13,10 @@ export interface MerchantDoc {
   branchId: string
   gridId: string
   sample: boolean
+  /** Absent where the register does not say: then as a small shop. */
+  size?: ShopSize
+  /** A stall without a fixed place. */
+  mobile?: true
 }
 
 export const merchants = collection<MerchantDoc>('merchants')

@@ -1,4 +1,5 @@
 import { replay } from '../../cloudfunctions/_domain/apply'
+import { checkBook, isBook } from './books'
 import { BadRecord, canonical, same, sha256 } from './record'
 import type { Doc, Source } from './source'
 import type { Leaves } from './tree'
@@ -28,8 +29,11 @@ export function checkCases(source: Source, leaves: Leaves): Told {
   let file: Doc[] = []
   const close = () => {
     if (file.length === 0) return
-    checkHead(source, file)
-    told.cases++
+    if (isBook(file[0]!)) checkBook(source, file)
+    else {
+      checkHead(source, file)
+      told.cases++
+    }
     file = []
   }
   for (const event of source.documents('case_events')) {

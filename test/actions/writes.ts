@@ -4,7 +4,17 @@ import { newKey, type Product } from './cloud'
 
 /** How much there is of everything that an action could have written twice. */
 export function traces({ cloud: { database } }: Product): Record<string, number> {
-  const kinds = ['cases', 'case_events', 'log_entries', 'case_keys', 'particulars', 'evidence', 'receipts']
+  const kinds = [
+    'cases',
+    'case_events',
+    'log_entries',
+    'case_keys',
+    'particulars',
+    'evidence',
+    'receipts',
+    'ratings',
+    'books',
+  ]
   return Object.fromEntries(kinds.map((kind) => [kind, database.count(kind)]))
 }
 

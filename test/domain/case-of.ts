@@ -92,6 +92,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound },
   conclude: { type: 'conclude', finding: 'filed', note: bound },
   withdraw: { type: 'withdraw' },
+  assess: { type: 'assess', substantiated: true, severity: 'ordinary', replied: true },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
   supplement: { type: 'supplement', text: bound, evidence: [] },
   ask: { type: 'ask', needs: ['receipt'], dueAt: start + 3 * 86_400_000 },

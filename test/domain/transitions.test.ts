@@ -85,6 +85,21 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   takeOffer: [consumer, W, W, W, W, W, W, W, W, W, W],
   checkAuthority: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   withdraw: [consumer, 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', 'withdrawn', W, W, W, W, W],
+  assess: [
+    officer('o1'),
+    ...([
+      'NOT_ALLOWED',
+      'NOT_ALLOWED',
+      'NOT_ALLOWED',
+      W,
+      W,
+      'settled',
+      'terminated',
+      'NOT_ALLOWED',
+      'NOT_ALLOWED',
+      W,
+    ] as const),
+  ],
   rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W, W, W],
 }
 

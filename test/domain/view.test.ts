@@ -96,7 +96,7 @@ describe('what each may do', () => {
     ['returned', ['centre'], 'd1', ['confirm', 'inquire']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
-    ['settled', ['asked', 'holder'], 'o1', []],
+    ['settled', ['asked', 'holder'], 'o1', ['assess']],
     ['withdrawn', ['complainant', 'filer'], undefined, []],
     ['refused', ['complainant', 'filer'], undefined, []],
     ['refused', ['centre'], 'd1', []],

@@ -1,4 +1,5 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
+import type { Stars } from '../../../miniprogram/shared/stars/bands'
 import type { ObjectionObstacle, ObjectionState } from '../../../miniprogram/shared/vocabulary/objection'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { isOver, type Objection, type ObjectionEvent, objectionRules } from './objection'
@@ -22,13 +23,20 @@ const steps: Record<ObjectionCommand['type'], { by: Role[]; from: ObjectionState
 }
 
 /** Tells a merchant that its stars are about to fall, before anybody sees it. */
-export const tell = (merchantId: string, inputIds: string[], inTheCase: string[], today: Day): Objection => ({
+export const tell = (
+  merchantId: string,
+  inputIds: string[],
+  inTheCase: string[],
+  today: Day,
+  stars?: Stars,
+): Objection => ({
   kind: 'drop',
   merchantId,
   state: 'told',
   toldOn: today,
   inputIds,
   inTheCase,
+  ...(stars && { stars }),
 })
 
 /** A merchant asks by itself, at any time: to correct an input, or to count its performance or repair. */

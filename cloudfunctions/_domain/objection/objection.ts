@@ -15,6 +15,8 @@ export interface Objection {
   /** When the merchant was told of the drop; absent when it came by itself. */
   toldOn?: Day
   submittedOn?: Day
+  /** Of a drop: the stars that it would fall to. */
+  stars?: Stars
   /** Inputs of the index that are in question. */
   inputIds: string[]
   /** Staff who dealt with the matters behind those inputs: none of them may decide. */

@@ -154,6 +154,7 @@ export type Command =
   | 'checkAuthority'
   | 'answer'
   | 'takeOffer'
+  | 'assess'
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */
 export interface CaseView extends CaseSummary {

@@ -1,8 +1,13 @@
 import * as v from 'valibot'
+import type { Taken } from '../stars/taken'
 import { remedies } from '../vocabulary/mediation'
 import { merchantResponses } from '../vocabulary/merchant-answer'
+import type { Instrument } from '../vocabulary/publication'
+import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
+import { bookActions } from './book'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
+import { type OwnRating, scene } from './rating'
 import type { RespondentCase, RespondentView } from './respondent'
 
 /** What a shop's page shows. */
@@ -18,6 +23,18 @@ export interface ShopView {
   grid: { id: string; name: string }
   officer?: { name: string; badge: string }
   sample: boolean
+  /** A stall without a fixed place: `location` is where an officer met it. */
+  mobile?: true
+  /** The snapshot that stands, with all that it was worked from; absent before the first. */
+  shown?: Taken
+  /** Warnings in force that name the shop, the newest first. */
+  warnings: { id: string; title: string; instrument: Instrument; until: string }[]
+  /** How complaints about the shop ended. */
+  ended: { settled: number; terminated: number }
+  /** The latest three, the newest first; days `YYYY-MM-DD`. */
+  inspections: { day: string; result: InspectionResult }[]
+  /** The caller's own latest rating of the shop. */
+  own?: OwnRating
 }
 
 /** Somebody who speaks for a shop, without their name: the officer who bound them has seen the licence. */
@@ -33,11 +50,7 @@ const code = v.pipe(v.string('请填写绑定码'), v.regex(/^\d{6}$/, '绑定�
 
 export const merchant = {
   /** The shop behind a QR code on the wall. Refusal: CODE_NOT_FOUND. */
-  scan: reads<ShopView>()(
-    v.object({
-      scene: v.pipe(v.string('二维码不对'), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对')),
-    }),
-  ),
+  scan: reads<ShopView>()(v.object({ scene })),
   /**
    * The officer in the shop makes a code with which one person may bind themselves; a new code voids the last.
    * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
@@ -89,4 +102,5 @@ export const merchant = {
       ),
     ),
   ),
+  ...bookActions,
 }

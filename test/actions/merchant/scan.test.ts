@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
 let product: Product
@@ -21,6 +22,9 @@ describe('merchant.scan', () => {
       grid: { id: 'g1', name: '江边一格' },
       officer: { name: '样例o1', badge: '证o1' },
       sample: true,
+      warnings: [],
+      ended: { settled: 0, terminated: 0 },
+      inspections: [],
     })
   })
 
@@ -41,5 +45,32 @@ describe('merchant.scan', () => {
 
   it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])('refuses the scene %j', async (scene) => {
     expect(await product.as('anybody').refused('merchant.scan', { scene })).toBe('INVALID_INPUT scene')
+  })
+})
+
+describe('merchant.scan, the first screen', () => {
+  it('one call and the same reads with a past as without; every query has an index', async () => {
+    const { as, cloud, slow } = product
+    await as('o1').call('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' })
+    slow.length = 0
+    cloud.counts.reset()
+    await as('reader').call('merchant.scan', { scene: 'wall.noodles' })
+    const few = cloud.counts()
+    const caseId = await caseIn(product, 'settled')
+    await as('o1').call('merchant.assess', { caseId, substantiated: true, replied: true })
+    await as('consumer').call('merchant.rate', { merchantId: 'noodles', points: [5, 4, 3] })
+    for (const result of ['corrected', 'ordered', 'filed'] as const)
+      await as('o1').call('merchant.inspect', { merchantId: 'noodles', result })
+    cloud.counts.reset()
+    const shop = await as('consumer').call('merchant.scan', { scene: 'wall.noodles' })
+    expect(cloud.counts()).toEqual(few)
+    expect(slow).toEqual([])
+    expect(shop).toMatchObject({
+      ended: { settled: 1, terminated: 0 },
+      own: { source: 'verified', points: [5, 4, 3], state: 'counted' },
+    })
+    expect(shop.inspections).toHaveLength(3)
+    expect(shop).not.toHaveProperty('shown')
+    expect(JSON.stringify(await as('reader').call('merchant.scan', { scene: 'wall.noodles' }))).not.toContain('own')
   })
 })

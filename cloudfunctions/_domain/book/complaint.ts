@@ -1,0 +1,53 @@
+import { dayOf } from '../../../miniprogram/shared/clock/days'
+import type { ComplaintInput, Input, UnperformedInput } from '../../../miniprogram/shared/stars/inputs'
+import type { Case } from '../case'
+import type { BookEvent } from './book'
+import type { LiveInput } from './inputs'
+
+/** What a complaint that was found right gives to the index; undefined for every other. */
+export function complaintInput({ id, outcome, assessment, agreement }: Case): ComplaintInput | undefined {
+  if (!assessment?.substantiated) return undefined
+  const { severity, replied, at } = assessment
+  const agreed = outcome?.kind === 'settled'
+  const performed = agreed ? howPerformed(agreement?.dues ?? []) : undefined
+  return {
+    ...{ kind: 'complaint', id, day: dayOf(at), severity, replied, agreed },
+    ...(performed !== undefined && { performed }),
+  }
+}
+
+type Due = NonNullable<Case['agreement']>['dues'][number]
+
+/** Nothing left to do was performed at once (Art. 24); undefined while a day has not come. */
+function howPerformed(dues: Due[]): boolean | undefined {
+  if (dues.some(({ done }) => done === 'failed')) return false
+  return dues.every(({ done }) => done === 'performed') ? true : undefined
+}
+
+/** An agreement that was signed and not performed, from the day on which that was found. */
+export function unperformedInput({ id, agreement }: Case): UnperformedInput | undefined {
+  const failed = (agreement?.dues ?? []).filter(({ done }) => done === 'failed').map(({ doneAt = 0 }) => doneAt)
+  if (failed.length === 0) return undefined
+  return { kind: 'unperformed', id: `${id}-unperformed`, from: dayOf(Math.min(...failed)) }
+}
+
+/** Whether a change of a case changes anything in its shop's book: most do not, and then no book is read. */
+export const changesBook = (before: Case, after: Case): boolean =>
+  after.merchantId !== undefined &&
+  [complaintInput, unperformedInput].some((of) => words(of(before)) !== words(of(after)))
+
+/** The changes of a case as entries of its shop's book. What was taken out of the book meanwhile stays out. */
+export function entriesOf(before: Case, after: Case, live: Map<string, LiveInput>): BookEvent[] {
+  return [complaintInput, unperformedInput].flatMap((of): BookEvent[] => {
+    const [was, is]: (Input | undefined)[] = [of(before), of(after)]
+    if (words(was) === words(is)) return []
+    const held = was && live.get(was.id)?.input
+    if (was && !held) return []
+    return [
+      ...(held ? [{ type: 'input.removed' as const, data: { input: held, reason: '案件有变化' } }] : []),
+      ...(is ? [{ type: 'input.added' as const, data: { input: is, source: after.id } }] : []),
+    ]
+  })
+}
+
+const words = (input: Input | undefined) => JSON.stringify(input)

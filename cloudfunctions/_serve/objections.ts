@@ -1,0 +1,50 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { ObjectionView } from '../../miniprogram/shared/contract/book'
+import { inputWords } from '../../miniprogram/shared/stars/input-words'
+import { liveInputs } from '../_domain/book/inputs'
+import { isDecisionLate } from '../_domain/objection/objection'
+import { type BookDoc, recordsOf } from '../_store/books'
+import type { MerchantDoc } from '../_store/merchants'
+import { statementsOf } from '../_store/statements'
+
+/** Objections of some books, the newest first, with the inputs that are in question in words. */
+export async function objectionViews(
+  docs: BookDoc[],
+  shops: Map<string, MerchantDoc>,
+  { now, pendingOnly }: { now: number; pendingOnly: boolean },
+): Promise<ObjectionView[]> {
+  const today = dayOf(now)
+  const views: ObjectionView[] = []
+  for (const { _id: merchantId, book } of docs) {
+    const wanted = Object.entries(book.objections).filter(([, { state }]) => !pendingOnly || state === 'submitted')
+    if (wanted.length === 0) continue
+    const [records, said] = await Promise.all([
+      recordsOf(merchantId),
+      statementsOf(
+        merchantId,
+        wanted.map(([id]) => id),
+      ),
+    ])
+    const live = liveInputs(records)
+    for (const [id, objection] of wanted) {
+      const { kind, state, toldOn, submittedOn, stars, reason } = objection
+      const from = book.shown?.evaluation.stars
+      const statement = said.get(id)
+      views.push({
+        ...{ id, kind, state, merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId } },
+        ...(toldOn !== undefined && { toldOn }),
+        ...(submittedOn !== undefined && { submittedOn }),
+        ...(kind === 'drop' && from && { from }),
+        ...(stars && { to: stars }),
+        inputs: objection.inputIds.flatMap((input) => {
+          const found = live.get(input)?.input
+          return found ? [{ id: input, words: inputWords(found) }] : []
+        }),
+        ...(statement !== undefined && { statement }),
+        ...(reason !== undefined && { reason }),
+        late: isDecisionLate(objection, today),
+      })
+    }
+  }
+  return views.sort((a, b) => ((b.toldOn ?? b.submittedOn ?? '') < (a.toldOn ?? a.submittedOn ?? '') ? -1 : 1))
+}

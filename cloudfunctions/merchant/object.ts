@@ -1,0 +1,28 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { object as decide } from '../_domain/book/object'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { changeBook, recordsOf } from '../_store/books'
+import { newId } from '../_store/ids'
+import { once } from '../_store/receipts'
+import type { RepresentativeDoc } from '../_store/representatives'
+import { addStatement } from '../_store/statements'
+
+export const object: Handler<'merchant.object'> = async ({ merchantId, statement, ...given }, call) => {
+  const { id: ref, merchantIds } = call.merchant as RepresentativeDoc
+  if (!merchantIds.includes(merchantId)) throw new Refusal('MERCHANT_NOT_FOUND')
+  const { now, actor: by } = call
+  const objectionId = given.kind === 'drop' ? (given.objectionId ?? '') : newId()
+  const hearing = {
+    ...{ today: dayOf(now), records: await recordsOf(merchantId) },
+    actor: { role: 'merchant' as const, ref, merchantId },
+  }
+  const { outcome } = await once(call.request, async (transaction) => {
+    const decided = (book: Parameters<typeof decide>[0]) => decide(book, merchantId, { ...given, objectionId }, hearing)
+    const { book } = await changeBook(transaction, merchantId, decided, { by, at: now })
+    await addStatement(merchantId, objectionId, statement, transaction)
+    return { answer: { objectionId, state: book.objections[objectionId]?.state } }
+  })
+  return answerOf(call, outcome)
+}

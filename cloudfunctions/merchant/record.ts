@@ -1,0 +1,32 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { recordEvents } from '../_domain/book/record'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { shopOfOwnDistrict } from '../_serve/own-district'
+import { changeBook, recordsOf } from '../_store/books'
+import { newId } from '../_store/ids'
+import { once } from '../_store/receipts'
+
+export const record: Handler<'merchant.record'> = async (input, call) => {
+  const { merchantId } = input
+  await shopOfOwnDistrict(merchantId, call.staff)
+  const { actor: by, now } = call
+  const fresh = newId()
+  // Only what takes an input back has to know it; all else is decided on the book alone.
+  const records = input.what === 'removed' ? await recordsOf(merchantId) : []
+  const { outcome } = await once(call.request, async (transaction) => {
+    let inputId = ''
+    await changeBook(
+      transaction,
+      merchantId,
+      (book) => {
+        const decided = recordEvents(book, input, records, fresh, dayOf(now))
+        inputId = decided.inputId
+        return decided.events
+      },
+      { by, at: now },
+    )
+    return { answer: { merchantId, inputId } }
+  })
+  return answerOf(call, outcome)
+}

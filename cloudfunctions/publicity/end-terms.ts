@@ -1,0 +1,26 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { openDrop } from '../_domain/book/book'
+import { lapse } from '../_domain/book/object'
+import type { Actor } from '../_domain/events'
+import { logFault } from '../_serve/fault'
+import { booksHearing, changeBook } from '../_store/books'
+import { inTransaction } from '../_store/transaction'
+
+const system: Actor = { role: 'system' }
+const most = 200
+
+/** Shows a fall that the merchant has let pass: its ten working days are over. */
+export async function endTerms(now: number): Promise<void> {
+  const today = dayOf(now)
+  for (const { _id, book } of await booksHearing(most)) {
+    if (overIn(book, today).length === 0) continue
+    await inTransaction((transaction) =>
+      changeBook(transaction, _id, (present) => overIn(present, today), { by: system, at: now }),
+    ).catch((error) => logFault(error, 'publicity.endTerms'))
+  }
+}
+
+function overIn(book: Parameters<typeof openDrop>[0], today: string) {
+  const [id] = openDrop(book) ?? []
+  return id === undefined ? [] : lapse(book, id, today)
+}

@@ -1,0 +1,20 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
+import { logFault } from '../_serve/fault'
+import { takeSnapshot } from '../_serve/snapshot'
+import { booksDue } from '../_store/books'
+import { merchants } from '../_store/merchants'
+
+/** Well under a minute's worth; the rest comes next minute, and a run that died goes on where it stopped. */
+const most = 200
+
+/** Takes the monthly snapshot of every shop whose day has come: only of those with something new, or whose stars will change by themselves. */
+export async function takeSnapshots(now: number): Promise<void> {
+  const ids = await booksDue(dayOf(now), most)
+  const shops = await merchants.some(ids)
+  for (const id of ids) {
+    // A shop that has left the register keeps its book, compared with all others.
+    const shop = comparedAs(shops.get(id) ?? { category: '' })
+    await takeSnapshot(id, shop, now).catch((error) => logFault(error, 'publicity.takeSnapshots'))
+  }
+}

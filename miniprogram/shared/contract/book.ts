@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import { type ObjectionKind, type ObjectionState, objectionKinds } from '../vocabulary/objection'
+import { inspectionResults } from '../vocabulary/shop'
+import { commitments, penaltyGrades, severities } from '../vocabulary/stars'
+import { reads, writes } from './action'
+import { id, oneOf, place, text } from './fields'
+import { device, type HeldRating, type OwnRating, opinion, scene } from './rating'
+import type { StandingView } from './standing'
+
+/** A query about the index: the bureau tells of a fall, or the merchant asks. */
+export interface ObjectionView {
+  merchant: { id: string; name: string }
+  id: string
+  kind: ObjectionKind
+  state: ObjectionState
+  toldOn?: string
+  submittedOn?: string
+  /** Of a fall: from how many stars to how many. */
+  from?: number
+  to?: number
+  inputs: { id: string; words: string }[]
+  /** In the merchant's words. */
+  statement?: string
+  reason?: string
+  /** The days for the decision are over. */
+  late: boolean
+}
+
+/** What goes into a shop's book and what comes of it; part of the area `merchant`. */
+export const bookActions = {
+  /**
+   * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself.
+   * Refusals: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, RATING_REFUSED with the reason, INVALID_INPUT tags.
+   */
+  rate: writes<OwnRating>()(
+    v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
+  ),
+  /** Change one's rating or take it back. Refusals: RATING_REFUSED, INVALID_INPUT tags. */
+  rerate: writes<OwnRating>()(
+    v.variant('what', [
+      v.object({ what: v.literal('change'), ratingId: id, ...opinion }),
+      v.object({ what: v.literal('withdraw'), ratingId: id }),
+    ]),
+  ),
+  /** Ratings that wait for a reviewer of the district, at most 50. */
+  held: reads<{ ratings: HeldRating[] }>()(v.object({})),
+  /** Let a held rating count, or not, with a reason. Refusals: MERCHANT_NOT_FOUND, RATING_REFUSED. */
+  judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
+    v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
+  ),
+  /** What the officer found of a closed complaint; one that was right enters the index. Refusals: CASE_NOT_FOUND, WRONG_STATE. */
+  assess: writes<{ caseId: string; substantiated: boolean }>()(
+    v.object({
+      caseId: id,
+      substantiated: v.boolean('请选择是否属实'),
+      severity: v.optional(oneOf(severities.codes, '请选择轻重'), 'ordinary'),
+      replied: v.boolean('请选择商家是否按时答复'),
+    }),
+  ),
+  /**
+   * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`.
+   * Refusals: MERCHANT_NOT_FOUND, WRONG_STATE for an input that is not there (any more) or is there already.
+   */
+  record: writes<{ merchantId: string; inputId: string }>()(
+    v.variant('what', [
+      v.object({
+        what: v.literal('penalty'),
+        merchantId: id,
+        documentNo: text(2, 50, '请填写处罚决定书文号'),
+        grade: oneOf(penaltyGrades.codes, '请选择处罚等级'),
+        from: v.pipe(v.string(), v.isoDate('日期不对')),
+        until: v.pipe(v.string(), v.isoDate('日期不对')),
+      }),
+      v.object({
+        what: v.literal('commitment'),
+        merchantId: id,
+        commitment: oneOf(commitments.codes, '请选择承诺'),
+      }),
+      v.object({ what: v.literal('listing'), merchantId: id, documentNo: text(2, 50, '请填写文书文号') }),
+      v.object({ what: v.literal('unperformed'), merchantId: id, caseId: id }),
+      v.object({ what: v.literal('ended'), merchantId: id, inputId: id }),
+      v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),
+    ]),
+  ),
+  /** Why this score: the snapshot that stands with all its inputs summed, and its place in the shop's book. */
+  standing: reads<StandingView>()(v.object({ merchantId: id })),
+  /** Queries about the index: of the caller's shops, or those of the district that wait for a decision. */
+  objections: reads<{ objections: ObjectionView[] }>()(v.object({})),
+  /**
+   * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair counted.
+   * Refusals: MERCHANT_NOT_FOUND for others' shops, WRONG_STATE.
+   */
+  object: writes<{ objectionId: string; state: ObjectionState }>()(
+    v.object({
+      merchantId: id,
+      kind: oneOf(objectionKinds.codes, '请选择事项'),
+      objectionId: v.optional(id),
+      inputIds: v.optional(v.pipe(v.array(id), v.maxLength(50, '选项太多')), []),
+      statement: text(5, 1000, '请写明理由，至少 5 个字'),
+    }),
+  ),
+  /**
+   * Somebody who had nothing to do with the matters decides. Granting takes the named inputs back, or ends them, and works the index anew.
+   * Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for who was in the case.
+   */
+  settle: writes<{ objectionId: string; state: ObjectionState }>()(
+    v.object({
+      merchantId: id,
+      objectionId: id,
+      granted: v.boolean('请选择是否采纳'),
+      inputIds: v.optional(v.pipe(v.array(id), v.maxLength(50, '选项太多')), []),
+      reason: text(2, 500, '请写明理由'),
+    }),
+  ),
+  /** What an officer found in the shop. Refusal: MERCHANT_NOT_FOUND. */
+  inspect: writes<{ merchantId: string; day: string }>()(
+    v.object({ merchantId: id, result: oneOf(inspectionResults.codes, '请选择检查结果'), task: v.optional(id) }),
+  ),
+}

@@ -1,0 +1,15 @@
+import type { Taken } from '../stars/taken'
+import type { ObjectionState } from '../vocabulary/objection'
+
+/** The index of a shop with all that it was worked from: the phone works it again and compares. */
+export interface StandingView {
+  name: string
+  /** Absent before the first snapshot. */
+  shown?: Taken
+  /** Where the snapshot stands: number and hash of its event in the shop's book, for a proof from the log. */
+  event?: { seq: number; hash: string }
+  /** Day from which the next snapshot is taken. */
+  due: string
+  /** The merchant is being heard about a fall; the stars that stand are the last ones. To the merchant and staff only. */
+  hearing?: { state: ObjectionState; stars?: number; toldOn?: string }
+}

@@ -1,0 +1,20 @@
+import { bookOf } from '../../cloudfunctions/_domain/book/replay'
+import { warningOf } from '../../cloudfunctions/_domain/publication/replay'
+import { BadRecord, same } from './record'
+import type { Doc, Source } from './source'
+
+/** Whether a file of events is a shop's book or a warning: no case has a small letter in its id. */
+export const isBook = ({ _id }: Doc): boolean => /^[mw]-/.test(_id)
+
+/** A shop's book or a warning ends where its head says, and is what its events amount to. Throws BadRecord. */
+export function checkBook(source: Source, events: Doc[]): void {
+  const last = events.at(-1)!
+  const book = last.caseId.startsWith('m-')
+  const [collection, id] = [book ? 'books' : 'warnings', last.caseId.slice(2)]
+  const name = `${collection}/${id}`
+  const head = source.one(collection, id)
+  if (!head) throw new BadRecord(name, 'is missing')
+  if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
+  const sound = book ? same(head.book, bookOf(events as never)) : same(head.warning, warningOf(events as never))
+  if (!sound) throw new BadRecord(name, 'says otherwise than its events')
+}

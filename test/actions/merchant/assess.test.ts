@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const inputs = () =>
+  product.cloud.database
+    .find('case_events', { caseId: 'm-noodles' })
+    .map(({ data }: any) => data.input)
+    .filter(({ kind }: any) => kind === 'complaint')
+const finding = { substantiated: true, severity: 'serious' as const, replied: false }
+
+describe('merchant.assess', () => {
+  it('a complaint that was right enters the book, one that was not leaves no trace there', async () => {
+    const right = await caseIn(product, 'settled')
+    await product.as('o1').call('merchant.assess', { caseId: right, ...finding })
+    expect(inputs()).toEqual([
+      {
+        kind: 'complaint',
+        id: right,
+        day: '2026-11-24',
+        severity: 'serious',
+        replied: false,
+        agreed: true,
+        performed: true,
+      },
+    ])
+    const wrong = await caseIn(product, 'terminated')
+    await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false, replied: true })
+    expect(inputs()).toHaveLength(1)
+    expect(await product.as('o1').refused('merchant.assess', { caseId: right, ...finding })).toBe('WRONG_STATE')
+  })
+
+  it('only by the officer who had it, once it is over, about a shop of the register', async () => {
+    const open = await caseIn(product, 'assigned')
+    expect(await product.as('o1').refused('merchant.assess', { caseId: open, ...finding })).toBe('WRONG_STATE')
+    expect(await product.as('o2').refused('merchant.assess', { caseId: open, ...finding })).toBe('CASE_NOT_FOUND')
+    for (const who of ['consumer', 'd1', 'l1', 'squad', 'association', 'admin'])
+      expect(await product.as(who).refused('merchant.assess', { caseId: open, ...finding })).toBe('NOT_ALLOWED')
+    const { respondent } = submission({ respondent: { by: 'words', name: '水果摊', address: '沿江路口' } })
+    const stall = await caseIn(product, 'settled', { respondent })
+    expect(await product.as('o1').refused('merchant.assess', { caseId: stall, ...finding })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.assess',
+    who: 'o1',
+    ready: async () => ({ caseId: await caseIn(product, 'settled'), ...finding }),
+    other: (input) => ({ ...input, substantiated: false }),
+  })
+})

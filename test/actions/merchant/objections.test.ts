@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { falling } from './shops'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('merchant.objections', () => {
+  it('the merchant sees what it is told; staff what waits for a decision, in their district', async () => {
+    const shop = await falling(product, 'owner')
+    const told = (await product.as('owner').call('merchant.objections', {})).objections
+    expect(told).toMatchObject([
+      { kind: 'drop', state: 'told', from: 4, to: 3, merchant: { id: shop.id }, late: false },
+    ])
+    expect(told[0]!.inputs).toEqual([{ id: shop.inputId, words: '2026-11-24 起有调解协议没有履行' }])
+    expect((await product.as('o2').call('merchant.objections', {})).objections).toEqual([])
+    const statement = '协议约定的钱上周已经转给消费者，有转账记录。'
+    await product.as('owner').call('merchant.object', {
+      ...{ merchantId: shop.id, kind: 'drop', objectionId: shop.objectionId, statement },
+    })
+    expect((await product.as('o2').call('merchant.objections', {})).objections).toMatchObject([
+      { state: 'submitted', statement, submittedOn: '2026-11-24' },
+    ])
+    expect((await product.as('o9').call('merchant.objections', {})).objections).toEqual([])
+    // The merchant's own words are in no event and in no index in clear.
+    for (const kind of ['case_events', 'books', 'statements'])
+      expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('转账记录')
+  })
+
+  it.each(['consumer', 'd1', 'squad', 'association', 'admin'])('not for %s', async (who) => {
+    expect(await product.as(who).refused('merchant.objections', {})).toBe('NOT_ALLOWED')
+  })
+})

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { openid } from '../district'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { bindTo } from './bound'
+import { inShop, newShop } from './shops'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const shop = { id: 'noodles', scene: 'wall.noodles' }
+const book = (id: string) => product.cloud.database.find('books', { _id: id })[0] as any
+
+describe('merchant.rate', () => {
+  it('weighs by how sure we are: in the shop, with its code only', async () => {
+    const fresh = await newShop(product)
+    expect(await product.as('guest').call('merchant.rate', inShop(fresh))).toMatchObject({
+      source: 'located',
+      state: 'counted',
+    })
+    const { position, ...away } = inShop(fresh)
+    expect(await product.as('guest2').call('merchant.rate', away)).toMatchObject({ source: 'scanned' })
+    const inputs = product.cloud.database.find('case_events', { caseId: `m-${fresh.id}` }) as any[]
+    expect(inputs.map(({ data }) => data.input.source)).toEqual(['located', 'scanned'])
+  })
+
+  it('a complaint that was found right makes its complainant a verified customer, from anywhere, once', async () => {
+    const caseId = await caseIn(product, 'settled', {}, 'right')
+    await product.as('o1').call('merchant.assess', { caseId, substantiated: true, replied: true })
+    const input = { merchantId: 'noodles', points: [2, 2, 2] as [number, number, number] }
+    expect(await product.as('right').call('merchant.rate', input)).toMatchObject({
+      source: 'verified',
+      state: 'counted',
+    })
+  })
+
+  it('keeps the person out of the book, the log and every answer', async () => {
+    const text = JSON.stringify(product.cloud.database.find('case_events', { caseId: 'm-noodles' }))
+    expect(text).toContain('"rating"')
+    expect(text).not.toContain(openid('right'))
+  })
+
+  it('a position outside the fence is held for a reviewer and does not count', async () => {
+    const fresh = await newShop(product)
+    const far = { ...inShop(fresh), position: { longitude: 117.1, latitude: 28.1, accuracy: 20 } }
+    expect(await product.as('far').call('merchant.rate', far)).toMatchObject({ source: 'scanned', state: 'held' })
+    expect(book(fresh.id)).toBeUndefined()
+  })
+
+  it('the third person on one phone is held', async () => {
+    const fresh = await newShop(product)
+    const states: string[] = []
+    for (const who of ['anna', 'bert', 'carl'])
+      states.push((await product.as(who).call('merchant.rate', { ...inShop(fresh), device: 'phone-1' })).state)
+    expect(states).toEqual(['counted', 'counted', 'held'])
+  })
+
+  it('refuses staff, the own shop, a second one today, a fourth in 90 days, nothing that speaks for a visit', async () => {
+    const fresh = await newShop(product)
+    const no = (who: string, input: unknown) =>
+      refusedWithoutTrace(product, () => product.as(who).refused('merchant.rate', input))
+    expect(await no('o1', inShop(fresh))).toBe('RATING_REFUSED')
+    await bindTo(product, 'boss', fresh.id)
+    expect(await no('boss', inShop(fresh))).toBe('RATING_REFUSED')
+    await product.as('often').call('merchant.rate', inShop(fresh))
+    expect(await no('often', inShop(fresh))).toBe('RATING_REFUSED')
+    expect(await no('home', { merchantId: fresh.id, points: [1, 1, 1] })).toBe('RATING_REFUSED')
+    expect(await no('home', { ...inShop(fresh), scene: 'wall.noodles' })).toBe('CODE_NOT_FOUND')
+    expect(await no('home', { ...inShop(fresh), merchantId: 'none' })).toBe('MERCHANT_NOT_FOUND')
+    expect(await no('home', { ...inShop(fresh), points: [0, 1, 1] })).toBe('INVALID_INPUT points.0')
+    expect(await no('home', { ...inShop(fresh), points: [6, 1, 1] })).toBe('INVALID_INPUT points.0')
+    expect(await no('home', { ...inShop(fresh), tags: ['clean', 'dirty'] })).toBe('INVALID_INPUT tags')
+  })
+
+  it('two at once on two phones of one person: one rating', async () => {
+    const fresh = await newShop(product)
+    const replies = await Promise.all([1, 2].map(() => product.as('twin').reply('merchant.rate', inShop(fresh))))
+    expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
+    expect(product.cloud.database.count('ratings', { merchantId: fresh.id })).toBe(1)
+  })
+
+  let persons = 0
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.rate',
+    who: 'same',
+    ready: async () => inShop(++persons ? await newShop(product) : shop),
+    other: (input) => ({ ...input, points: [1, 2, 3] }),
+  })
+})

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+import { inShop, newShop } from './shops'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const lasting = (id: string) => (product.cloud.database.find('books', { _id: id })[0] as any).book.statistics.lasting
+const penalty = (merchantId: string): Input<'merchant.record'> => ({
+  ...{ what: 'penalty', merchantId, documentNo: '月市监处〔2026〕1号（样例）', grade: 'serious' },
+  ...{ from: '2026-11-20', until: '2027-11-20' },
+})
+
+describe('merchant.record', () => {
+  it('a penalty counts until it is repaired', async () => {
+    const { id } = await newShop(product)
+    const { inputId } = await product.as('squad').call('merchant.record', penalty(id))
+    expect(lasting(id)).toMatchObject([{ kind: 'penalty', grade: 'serious' }])
+    await product.as('squad').call('merchant.record', { what: 'ended', merchantId: id, inputId })
+    expect(lasting(id)).toMatchObject([{ repaired: '2026-11-24' }])
+    const again = { what: 'ended', merchantId: id, inputId }
+    expect(await product.as('squad').refused('merchant.record', again)).toBe('WRONG_STATE inputId')
+  })
+
+  it('nothing twice: a promise, an entry in the list, an agreement of one case', async () => {
+    const { id } = await newShop(product)
+    const entries: Input<'merchant.record'>[] = [
+      { what: 'commitment', merchantId: id, commitment: 'trusted_promise' },
+      { what: 'listing', merchantId: id, documentNo: '样例文书1号' },
+      { what: 'unperformed', merchantId: id, caseId: 'CASE1' },
+    ]
+    for (const entry of entries) {
+      await product.as('o1').call('merchant.record', entry)
+      expect(await product.as('o1').refused('merchant.record', entry)).toBe('WRONG_STATE')
+    }
+    expect(lasting(id)).toHaveLength(3)
+  })
+
+  it('what was wrong is taken back with a reason; a consumer’s rating is not for staff to take away', async () => {
+    const shop = await newShop(product)
+    const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
+    await product
+      .as('o1')
+      .call('merchant.record', { what: 'removed', merchantId: shop.id, inputId, reason: '处罚已撤销' })
+    expect(lasting(shop.id)).toEqual([])
+    const rating = await product.as('guest').call('merchant.rate', inShop(shop, [1, 1, 1]))
+    const removal = { what: 'removed', merchantId: shop.id, inputId: rating.id, reason: '商家要求' }
+    expect(await product.as('o1').refused('merchant.record', removal)).toBe('WRONG_STATE inputId')
+  })
+
+  it('refuses others, other districts, days that cannot be', async () => {
+    const { id } = await newShop(product)
+    for (const who of ['consumer', 'd1', 'association', 'admin'])
+      expect(await product.as(who).refused('merchant.record', penalty(id))).toBe('NOT_ALLOWED')
+    expect(await product.as('o9').refused('merchant.record', penalty(id))).toBe('MERCHANT_NOT_FOUND')
+    expect(await product.as('o1').refused('merchant.record', { ...penalty(id), until: '2026-11-20' })).toBe(
+      'INVALID_INPUT until',
+    )
+    expect(await product.as('o1').refused('merchant.record', { ...penalty(id), from: '2026-11-25' })).toBe(
+      'INVALID_INPUT from',
+    )
+    expect(await product.as('o1').refused('merchant.record', { ...penalty(id), from: '昨天' })).toBe(
+      'INVALID_INPUT from',
+    )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.record',
+    who: 'o1',
+    ready: async () => penalty((await newShop(product)).id),
+    other: (input) => ({ ...input, grade: 'light' }) as never,
+  })
+})

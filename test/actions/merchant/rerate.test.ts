@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+import { inShop, newShop } from './shops'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const statistics = (id: string) => (product.cloud.database.find('books', { _id: id })[0] as any).book.statistics
+
+describe('merchant.rerate', () => {
+  it('changes what counts, and withdrawing leaves the book as if it had never been', async () => {
+    const shop = await newShop(product)
+    const { id } = await product.as('guest').call('merchant.rate', inShop(shop, [5, 5, 5]))
+    const changed = await product
+      .as('guest')
+      .call('merchant.rerate', { what: 'change', ratingId: id, points: [1, 1, 1], tags: ['rude', 'rude'] })
+    expect(changed).toMatchObject({ points: [1, 1, 1], tags: ['rude'], changes: 1, state: 'counted' })
+    expect(statistics(shop.id).blocks[0].unverified.points).toBe(0)
+    expect(await product.as('guest').call('merchant.rerate', { what: 'withdraw', ratingId: id })).toMatchObject({
+      state: 'withdrawn',
+    })
+    expect(statistics(shop.id)).toEqual({ blocks: [], lasting: [] })
+    // The room that a withdrawn one leaves is not given back.
+    expect(await product.as('guest').refused('merchant.rate', inShop(shop))).toBe('RATING_REFUSED')
+  })
+
+  it('refuses others, a fourth change, a change after thirty days, and what is withdrawn', async () => {
+    const shop = await newShop(product)
+    const { id: ratingId } = await product.as('guest').call('merchant.rate', inShop(shop))
+    const change: Input<'merchant.rerate'> = { what: 'change', ratingId, points: [3, 3, 3] }
+    for (const who of ['stranger', 'o1', 'l1'])
+      expect(await product.as(who).refused('merchant.rerate', change)).toBe('RATING_REFUSED')
+    for (const points of [1, 2, 3])
+      await product.as('guest').call('merchant.rerate', { ...change, points: [points, points, points] } as never)
+    expect(await product.as('guest').refused('merchant.rerate', change)).toBe('RATING_REFUSED')
+    expect(await product.as('guest').refused('merchant.rerate', { what: 'withdraw', ratingId: 'none' })).toBe(
+      'RATING_REFUSED',
+    )
+    const late = await product.as('late').call('merchant.rate', inShop(shop))
+    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { day: '2026-10-20' } })
+    const again = { ...change, ratingId: late.id }
+    expect(await product.as('late').refused('merchant.rerate', again)).toBe('RATING_REFUSED')
+    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { day: '2026-11-24' } })
+    await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: late.id })
+    expect(await product.as('late').refused('merchant.rerate', { what: 'withdraw', ratingId: late.id })).toBe(
+      'RATING_REFUSED',
+    )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.rerate',
+    who: 'guest',
+    ready: async () => {
+      const shop = await newShop(product)
+      const { id } = await product.as('guest').call('merchant.rate', inShop(shop))
+      return { what: 'change', ratingId: id, points: [2, 2, 2] }
+    },
+    other: (input) => ({ ...input, points: [3, 3, 3] }) as never,
+  })
+})

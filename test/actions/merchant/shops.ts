@@ -1,0 +1,54 @@
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { Product } from '../cloud'
+
+let shops = 0
+
+/** A shop like the noodle shop, with a code on its wall; for tests that need a fresh past. */
+export async function newShop(
+  { cloud: { database } }: Product,
+  change: object = {},
+): Promise<{ id: string; scene: string }> {
+  const id = `shop-${++shops}`
+  const noodles = database.find('merchants', { _id: 'noodles' })[0]!
+  await database.insert('merchants', [{ ...noodles, _id: id, name: `样例店${shops}`, ...change }])
+  await database.insert('codes', [{ _id: `wall.${id}`, merchantId: id, revoked: false }])
+  return { id, scene: `wall.${id}` }
+}
+
+/** In the shop, having scanned its code. */
+export const inShop = (
+  shop: { id: string; scene: string },
+  points: [number, number, number] = [5, 5, 5],
+): Input<'merchant.rate'> => ({
+  ...{ merchantId: shop.id, scene: shop.scene, points },
+  position: { longitude: 117.005, latitude: 28.005, accuracy: 20 },
+})
+
+/** Lets the timer take the shop's snapshot today. */
+export async function snapshot({ cloud }: Product, id: string): Promise<void> {
+  await cloud.database.update('books', { _id: id }, { $set: { due: '2026-11-01', 'book.due': '2026-11-01' } })
+  const reply = await cloud.call('publicity', {})
+  if (JSON.stringify(reply) !== JSON.stringify({ ok: true, data: { failed: [] } }))
+    throw new Error(JSON.stringify(reply))
+}
+
+/** A shop with four stars from ten guests, by a snapshot that has been taken. */
+export async function starred(product: Product): Promise<{ id: string; scene: string }> {
+  const shop = await newShop(product)
+  for (let guest = 1; guest <= 10; guest++)
+    await product.as(`${shop.id}-guest${guest}`).call('merchant.rate', inShop(shop))
+  await snapshot(product, shop.id)
+  return shop
+}
+
+/** The same, about to fall to three because an agreement was not performed; `owner` speaks for it. Gives the objection's id. */
+export async function falling(product: Product, owner: string) {
+  const shop = await starred(product)
+  const { code } = await product.as('o1').call('merchant.invite', { merchantId: shop.id })
+  await product.as(owner).call('merchant.bind', { merchantId: shop.id, code })
+  const { inputId } = await product
+    .as('o1')
+    .call('merchant.record', { what: 'unperformed', merchantId: shop.id, caseId: `CASE-${shop.id}` })
+  await snapshot(product, shop.id)
+  return { ...shop, inputId, objectionId: 'drop-2026-11-24' }
+}

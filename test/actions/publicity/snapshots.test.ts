@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import { openProduct } from '../cloud'
+import { falling, inShop, newShop } from '../merchant/shops'
+
+const data = mkdtempSync(join(tmpdir(), 'snapshots-'))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+const at = (day: string) => startOf(day) + 10 * 3_600_000
+
+it('only shops with something new are visited, once a month; a fall shows when ten working days have passed in silence', async () => {
+  let product = await openProduct({ data })
+  const quiet = await newShop(product)
+  const shop = await falling(product, 'owner')
+  const rated = await newShop(product)
+  await product.as('guest').call('merchant.rate', inShop(rated))
+  const book = (id: string) => product.cloud.database.find('books', { _id: id })[0] as any
+  expect([book(quiet.id), book(rated.id).due, book(rated.id).book.latest]).toEqual([undefined, '2026-12-01', undefined])
+  await product.close()
+
+  product = await openProduct({ data, seed: false, at: at('2026-12-08') })
+  // Lost on the first of the month, and twice now: once is what it comes to.
+  await Promise.all([product.cloud.call('publicity', {}), product.cloud.call('publicity', {})])
+  await product.cloud.call('publicity', {})
+  expect(product.cloud.database.find('case_events', { caseId: `m-${rated.id}`, type: 'index.taken' })).toHaveLength(1)
+  expect(book(rated.id).book.latest.evaluation).toMatchObject({ day: '2026-12-08', sample: expect.any(Number) })
+  expect(book(rated.id).book.latest.evaluation).not.toHaveProperty('stars')
+  expect(book(rated.id).due > '2026-12-08').toBe(true)
+  expect(book(shop.id).book.shown.evaluation.stars).toBe(4)
+  await product.close()
+
+  product = await openProduct({ data, seed: false, at: at('2026-12-09') })
+  await product.cloud.call('publicity', {})
+  expect(book(shop.id).book.objections['drop-2026-11-24'].state).toBe('lapsed')
+  expect(book(shop.id).book.shown.evaluation.stars).toBe(3)
+  expect(await product.cloud.call('publicity', {}, { openid: 'o-sly' })).toMatchObject({ ok: false })
+  await product.close()
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import {
+  changesBook,
+  complaintInput,
+  entriesOf,
+  unperformedInput,
+} from '../../../cloudfunctions/_domain/book/complaint'
+import type { LiveInput } from '../../../cloudfunctions/_domain/book/inputs'
+import type { Case } from '../../../cloudfunctions/_domain/case'
+import { caseIn, commands, officer, start } from '../case-of'
+
+const closed = (state: 'settled' | 'terminated'): Case => {
+  const history = caseIn(state)
+  history.do(commands.assess, officer('o1'))
+  return history.case
+}
+type Done = 'performed' | 'failed' | undefined
+const due = (done: Done) => ({ ...(done && { done, doneAt: start }) })
+const withDues = (...done: Done[]): Case =>
+  ({ ...closed('settled'), agreement: { dues: done.map(due) } }) as unknown as Case
+
+describe('what a complaint gives to the index', () => {
+  it.each<[string, Case, object | undefined]>([
+    ['one that is open', caseIn('assigned').case, undefined],
+    ['one that nobody has looked into', caseIn('settled').case, undefined],
+    ['performed at once', closed('settled'), { agreed: true, performed: true }],
+    ['not agreed', closed('terminated'), { agreed: false }],
+    ['agreed, the day has not come', withDues('performed', undefined), { agreed: true }],
+    ['agreed and performed', withDues('performed', 'performed'), { agreed: true, performed: true }],
+    ['agreed and one part not performed', withDues('performed', 'failed'), { agreed: true, performed: false }],
+  ])('%s', (_, file, expected) => {
+    const input = complaintInput(file)
+    if (!expected) return expect(input).toBeUndefined()
+    expect(input).toEqual({
+      kind: 'complaint',
+      id: 'c1',
+      day: '2026-11-24',
+      severity: 'ordinary',
+      replied: true,
+      ...expected,
+    })
+  })
+
+  it('a broken promise lasts from the day it was found', () => {
+    expect(unperformedInput(withDues('failed'))).toEqual({
+      kind: 'unperformed',
+      id: 'c1-unperformed',
+      from: '2026-11-24',
+    })
+    expect(unperformedInput(withDues(undefined))).toBeUndefined()
+  })
+})
+
+describe('entries', () => {
+  const live = (input: object) => new Map([['c1', { input, by: { role: 'officer' } } as LiveInput]])
+
+  it('most changes change nothing', () => {
+    expect(changesBook(caseIn('assigned').case, caseIn('settled').case)).toBe(false)
+    expect(changesBook(caseIn('settled').case, closed('settled'))).toBe(true)
+  })
+
+  it('performing later takes the old words out and puts the new ones in', () => {
+    const [before, after] = [withDues(undefined), withDues('performed')]
+    expect(entriesOf(before, after, live(complaintInput(before)!)).map(({ type }) => type)).toEqual([
+      'input.removed',
+      'input.added',
+    ])
+  })
+
+  it('what an objection has taken out does not come back', () => {
+    expect(entriesOf(withDues(undefined), withDues('performed'), new Map())).toEqual([])
+  })
+})
