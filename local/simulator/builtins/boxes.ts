@@ -1,18 +1,11 @@
 import { define, host } from './define'
-import { flags, given, numbers, texts } from './properties'
+import { flags, given, numbers, texts, values } from './properties'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
-  for (const name of [
-    'view',
-    'cover-view',
-    'ad',
-    'official-account',
-    'share-element',
-    'sticky-section',
-    'sticky-header',
-  ])
+  for (const name of ['view', 'ad', 'official-account', 'share-element', 'sticky-section', 'sticky-header'])
     define(name, {})
+  define('cover-view', { properties: values('scrollTop markerId') })
   define('match-media', {
     properties: { ...numbers('minWidth maxWidth width minHeight maxHeight') },
     observers: {

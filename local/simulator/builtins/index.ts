@@ -4,6 +4,7 @@ import { errors } from '../runtime/errors'
 import { space } from '../runtime/space'
 import { defineBoxes } from './boxes'
 import { defineButton } from './button'
+import { defineCamera } from './camera'
 import { defineCanvas } from './canvas'
 import { defineChoices } from './choice'
 import { defineForm } from './form'
@@ -24,7 +25,7 @@ import { defineTextInputs } from './text-input'
 
 const FAMILIES = [
   ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
-  ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia],
+  ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia, defineCamera],
   ...[defineCanvas, defineSlider, definePickerView, defineMovable, definePageLevel],
 ]
 

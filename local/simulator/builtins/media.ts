@@ -1,7 +1,7 @@
 import { define, element, host, reflect, withFile } from './define'
 import { flags, given, numbers, texts, values } from './properties'
 
-/** video, audio, camera and the live pair: the browser's own players with WeChat's events and control objects. */
+/** video, audio and the live pair: the browser's own players with WeChat's events and control objects. */
 export function defineMedia(): void {
   for (const kind of ['video', 'audio'] as const) {
     define(kind, {
@@ -66,34 +66,6 @@ export function defineMedia(): void {
     })
   }
 
-  define('camera', {
-    properties: {
-      ...texts('resolution frameSize'),
-      ...given({ mode: 'normal', devicePosition: 'back', flash: 'auto' }),
-    },
-    created() {
-      const view = element('video')
-      Object.assign(view, { autoplay: true, muted: true, playsInline: true })
-      host(this).prepend(view)
-      this.sim.player = view
-    },
-    attached() {
-      const facingMode = this.data.devicePosition === 'front' ? 'user' : 'environment'
-      navigator.mediaDevices?.getUserMedia({ video: { facingMode }, audio: false }).then(
-        (stream) => {
-          this.sim.stream = stream
-          this.sim.player.srcObject = stream
-          this.triggerEvent('initdone', { maxZoom: 1 })
-        },
-        (error: Error) => this.triggerEvent('error', { errMsg: `camera: ${error.message}` }),
-      )
-    },
-    detached() {
-      for (const track of this.sim.stream?.getTracks() ?? []) track.stop()
-      this.triggerEvent('stop', {})
-    },
-  })
-
   for (const [name, label] of [
     ['live-pusher', '直播推流'],
     ['live-player', '直播播放'],
@@ -110,6 +82,8 @@ export function defineMedia(): void {
       observers: reflect(address),
       created() {
         host(this).dataset.label = label
+        // Each command of its control object fails by name until there is a path for pictures.
+        this.sim.context = {}
       },
     })
   }

@@ -16,8 +16,11 @@ export function pickFiles(accept: string, multiple: boolean): Promise<File[]> {
 }
 
 /** The laptop's camera, or, where there is none, a drawn scene with the time on it: never the same picture twice. */
-export async function openCamera(now: () => number): Promise<{ stream: MediaStream; drawn: boolean }> {
-  const real = await navigator.mediaDevices?.getUserMedia({ video: { facingMode: 'environment' } }).catch(() => null)
+export async function openCamera(
+  now: () => number,
+  facingMode = 'environment',
+): Promise<{ stream: MediaStream; drawn: boolean }> {
+  const real = await navigator.mediaDevices?.getUserMedia({ video: { facingMode } }).catch(() => null)
   if (real) return { stream: real, drawn: false }
   const canvas = Object.assign(document.createElement('canvas'), { width: 720, height: 960 })
   const timer = setInterval(() => drawScene(canvas, now()), 100)
@@ -25,6 +28,29 @@ export async function openCamera(now: () => number): Promise<{ stream: MediaStre
   const stream = canvas.captureStream(10)
   stream.getTracks()[0]!.addEventListener('ended', () => clearInterval(timer))
   return { stream, drawn: true }
+}
+
+/** What the camera shows now, as a JPEG. */
+export function snapshot(video: HTMLVideoElement, quality = 0.9): Promise<Blob> {
+  const { videoWidth: width, videoHeight: height } = video
+  const canvas = new OffscreenCanvas(width, height)
+  canvas.getContext('2d')!.drawImage(video, 0, 0)
+  return canvas.convertToBlob({ type: 'image/jpeg', quality })
+}
+
+/** Records from now until `stop`, which gives the video. */
+export function record(stream: MediaStream): { stop(): Promise<Blob> } {
+  const recorder = new MediaRecorder(stream)
+  const chunks: Blob[] = []
+  recorder.ondataavailable = (event) => chunks.push(event.data)
+  recorder.start()
+  return {
+    stop: () =>
+      new Promise((resolve) => {
+        recorder.onstop = () => resolve(new Blob(chunks, { type: recorder.mimeType }))
+        recorder.stop()
+      }),
+  }
 }
 
 function drawScene(canvas: HTMLCanvasElement, now: number) {

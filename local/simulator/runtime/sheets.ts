@@ -9,7 +9,10 @@ let theme: 'light' | 'dark' = 'light'
 export function addSheet(path: string, scope: string): void {
   if (sheets.has(path)) return
   const prefix = scope ? `${scope}--` : ''
-  const css = bundle.styles[path]!.replaceAll(`[wx-host="${SCOPE}"]`, `[wx-host="${scope}"]`).replaceAll(SCOPE, prefix)
+  const css = bundle.styles[path]!.replaceAll(`[wx-host="${SCOPE}"]`, `[wx-host="${scope || path}"]`).replaceAll(
+    SCOPE,
+    prefix,
+  )
   const element = document.createElement('style')
   element.dataset.path = path
   document.head.append(element)

@@ -2,6 +2,7 @@ import type { WxEnv } from '../contract'
 import { pickFiles } from '../phone/camera'
 import { api, WxFailure } from './convention'
 import { extensionOf, openFileStore } from './file-store'
+import { videoFacts } from './video'
 
 type Kind = 'image' | 'video'
 
@@ -70,22 +71,4 @@ export default ({ phone }: WxEnv) => {
 async function imageFacts(blob: Blob) {
   const picture = await createImageBitmap(blob)
   return { width: picture.width, height: picture.height }
-}
-
-/** Size, length and a first picture of a video. */
-async function videoFacts(blob: Blob, keep: (blob: Blob, extension: string) => Promise<string>) {
-  const video = document.createElement('video')
-  Object.assign(video, { muted: true, src: URL.createObjectURL(blob) })
-  await new Promise((resolve, reject) => {
-    video.onloadeddata = resolve
-    video.onerror = () => reject(new WxFailure('this video cannot be played'))
-  })
-  const { videoWidth: width, videoHeight: height } = video
-  const canvas = new OffscreenCanvas(width, height)
-  canvas.getContext('2d')!.drawImage(video, 0, 0)
-  const thumb = await canvas.convertToBlob({ type: 'image/jpeg' })
-  URL.revokeObjectURL(video.src)
-  // A recording of the browser's own has no length in its head.
-  const duration = Number.isFinite(video.duration) ? video.duration : 0
-  return { width, height, duration, thumbTempFilePath: await keep(thumb, 'jpg') }
 }

@@ -39,6 +39,19 @@ describe('map', () => {
   })
 })
 
+test('a callout of the author’s own opens above its marker, and tells its taps', async () => {
+  const [own, pin] = [phone.frame.locator('.own'), phone.frame.locator('wx-map .pin >> nth=2')]
+  expect(await own.isVisible()).toBe(false)
+  await pin.dispatchEvent('click')
+  await own.click()
+  expect(await told('map_callouttap')).toEqual({ markerId: 3 })
+  const [callout, marker] = [(await own.boundingBox())!, (await pin.boundingBox())!]
+  expect(callout.y + callout.height).toBeCloseTo(marker.y, 0)
+  expect(callout.x + callout.width / 2).toBeCloseTo(marker.x + marker.width / 2, 0)
+  await pin.dispatchEvent('click')
+  expect(await own.isVisible()).toBe(false)
+})
+
 describe('canvas', () => {
   test('type 2d is a node with real pixels, and becomes a file', async () => {
     expect((await phone.data()).size).toEqual({ width: 100, height: 60 })
@@ -55,6 +68,26 @@ describe('canvas', () => {
 
 test('the camera shows the device', async () => {
   await expect.poll(() => told('camera_initdone')).toBeTruthy()
+})
+
+test('the camera takes photos and videos, one at a time', async () => {
+  const shot = await phone.frame.evaluate(`(async () => {
+    const camera = wx.createCameraContext()
+    const { tempImagePath } = await camera.takePhoto({ quality: 'low' })
+    const { width, type } = await wx.getImageInfo({ src: tempImagePath })
+    return [width > 0, type]
+  })()`)
+  expect(shot).toEqual([true, 'jpeg'])
+  const video = await phone.frame.evaluate(`(async () => {
+    const camera = wx.createCameraContext()
+    await camera.startRecord()
+    const again = await camera.startRecord().catch(({ errMsg }) => errMsg)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    const { tempVideoPath, tempThumbPath } = await camera.stopRecord()
+    const late = await camera.stopRecord().catch(({ errMsg }) => errMsg)
+    return [again, late, wx.getFileSystemManager().statSync(tempVideoPath).size > 0, tempThumbPath.endsWith('.jpg')]
+  })()`)
+  expect(video).toEqual(['operateCamera:fail is recording', 'operateCamera:fail is not recording', true, true])
 })
 
 test('an intersection observer speaks when its target comes into view', async () => {

@@ -27,6 +27,7 @@ test('templates, includes, imports and wxs of old make the page', async () => {
 test('styles: @import, tags, external classes, addGlobalClass, nothing leaks', async () => {
   expect(await colour('.title')).toBe('rgb(46, 125, 50)')
   expect(await colour('#box-count')).toBe('rgb(46, 125, 50)')
+  expect(await phone.frame.$eval('old-box', (node) => getComputedStyle(node).letterSpacing)).toBe('3px')
   const { width } = (await phone.frame.locator('.wide').boundingBox())!
   expect(width).toBeCloseTo(302, 0)
 })

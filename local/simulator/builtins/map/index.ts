@@ -1,5 +1,6 @@
 import { define, element, host, phone } from '../define'
 import { flags, given, numbers, texts, values } from '../properties'
+import { Callouts } from './callouts'
 import { mapContext } from './context'
 import { watchFingers } from './fingers'
 import { Markers } from './markers'
@@ -38,7 +39,8 @@ export function defineMap(): void {
       const box = host(this)
       box.prepend(ground, shapes, here, pins)
       box.setAttribute('role', 'application')
-      Object.assign(this.sim, { ground, shapes, here, markers: new Markers(pins, this) })
+      const callouts = new Callouts(box, (markerId) => this.triggerEvent('callouttap', { markerId }))
+      Object.assign(this.sim, { ground, shapes, here, callouts, markers: new Markers(pins, this) })
       this.sim.context = mapContext(this)
       // The tap that the recogniser fires on a map also says where on the earth it was.
       this.sim.tapDetail = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
@@ -51,11 +53,18 @@ export function defineMap(): void {
       this.sim.sizes.observe(host(this))
       this.resized()
       watchFingers(this)
+      // The author's callouts come and go with their own data.
+      this.sim.slot = new MutationObserver((changes) => {
+        const added = changes.flatMap(({ addedNodes }) => [...addedNodes])
+        if (added.some(({ nodeName }) => nodeName === 'WX-COVER-VIEW')) this.redraw()
+      })
+      this.sim.slot.observe(host(this), { childList: true, subtree: true })
       this.sim.leave = phone().onDevice(() => this.redraw())
       this.triggerEvent('updated', {})
     },
     detached() {
       this.sim.sizes?.disconnect()
+      this.sim.slot?.disconnect()
       this.sim.leave?.()
     },
     methods: {
@@ -78,10 +87,11 @@ export function defineMap(): void {
       redraw() {
         const view: Projection | undefined = this.sim.view
         if (!view) return
-        const { ground, shapes, here, markers } = this.sim
+        const { ground, shapes, here, markers, callouts } = this.sim
         drawGround(ground, view)
         drawShapes(shapes, view, this.data)
         markers.place(view)
+        callouts.place(this.data.markers ?? [], view)
         const at = view.point(phone().device.location)
         here.hidden = !this.data.showLocation
         here.style.transform = `translate(${at.x}px, ${at.y}px)`

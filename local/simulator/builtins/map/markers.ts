@@ -61,6 +61,10 @@ export class Markers {
     pin.addEventListener('click', (event) => {
       event.stopPropagation()
       if (bubble && marker.callout?.display !== 'ALWAYS') bubble.hidden = !bubble.hidden
+      if (marker.customCallout) {
+        this.component.sim.callouts.toggle(marker.id)
+        this.component.redraw()
+      }
       this.component.triggerEvent('markertap', { markerId: marker.id })
     })
     box.append(pin, ...[bubble, this.label(marker)].filter((part) => part !== undefined))

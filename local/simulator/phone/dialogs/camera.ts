@@ -1,5 +1,5 @@
 import { h } from '../../dom'
-import { openCamera } from '../camera'
+import { openCamera, record, snapshot } from '../camera'
 import type { View } from './view'
 
 export const camera: View<'camera'> = {
@@ -25,16 +25,15 @@ export const camera: View<'camera'> = {
     shutter.addEventListener('click', async () => {
       if (!input.video) return finish(await snapshot(picture))
       if (shutter.dataset.recording) return
-      const recorder = new MediaRecorder(await opened)
-      const chunks: Blob[] = []
-      recorder.ondataavailable = (event) => chunks.push(event.data)
-      recorder.onstop = () => finish(new Blob(chunks, { type: recorder.mimeType }))
-      recorder.start()
+      const recording = record(await opened)
       shutter.dataset.recording = 'yes'
       shutter.setAttribute('aria-label', '停止录像')
-      const stop = () => recorder.state === 'recording' && recorder.stop()
+      const timer = setTimeout(() => shutter.click(), input.maxDuration * 1000)
+      const stop = async () => {
+        clearTimeout(timer)
+        finish(await recording.stop())
+      }
       shutter.addEventListener('click', stop, { once: true })
-      setTimeout(stop, input.maxDuration * 1000)
     })
     return [
       picture,
@@ -47,15 +46,6 @@ export const camera: View<'camera'> = {
       ),
     ]
   },
-}
-
-function snapshot(video: HTMLVideoElement): Promise<Blob | null> {
-  const canvas = Object.assign(document.createElement('canvas'), {
-    width: video.videoWidth,
-    height: video.videoHeight,
-  })
-  canvas.getContext('2d')!.drawImage(video, 0, 0)
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.9))
 }
 
 export const preview: View<'preview'> = {
