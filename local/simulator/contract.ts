@@ -145,7 +145,6 @@ export interface DeviceState {
 
 /** Screen geometry that the phone draws and `getWindowInfo` tells, in px. */
 export const STATUS_HEIGHT = 24
-export const NAV_HEIGHT = 44
 /** The system's strip at the foot; a window as wide as a desk's has none. */
 export const safeBottom = ({ screen }: DeviceState, width: number) => (screen === 'full' && width < 600 ? 34 : 0)
 

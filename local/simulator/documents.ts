@@ -5,14 +5,17 @@ import type { PhoneBoot } from './contract'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** Bundles one of the simulator's own browser parts, e.g. `phone/index.ts`. */
-export async function browserBundle(part: 'phone' | 'shell'): Promise<string> {
+/** Bundles one of the simulator's own browser parts, e.g. `phone/index.ts`. Names stay readable in stacks. */
+export async function browserBundle(part: 'phone' | 'shell' | 'runtime'): Promise<string> {
   const result = await build({
     entryPoints: [join(here, part, 'index.ts')],
     bundle: true,
     write: false,
-    format: 'esm',
+    format: part === 'shell' ? 'esm' : 'iife',
     target: 'es2022',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    define: { process: '{"env":{"NODE_ENV":"production"}}' },
     logLevel: 'silent',
   })
   return result.outputFiles[0]!.text

@@ -1,57 +1,43 @@
+import { type Place, Projection } from './builtins/map/projection'
 import { fill, h } from './dom'
-
-export interface Point {
-  longitude: number
-  latitude: number
-}
-
-const DEGREE = 111_320
-const east = (latitude: number) => DEGREE * Math.cos((latitude * Math.PI) / 180)
 
 /**
  * An offline ground to choose a place on: a 100 m grid that is dragged (or moved by arrow keys) under a pin in the
  * middle, with named marks on it. Calls `moved` with the place under the pin.
  */
-export function openGround(start: Point, marks: (Point & { label: string })[], moved: (at: Point) => void) {
-  let at = { ...start }
-  let metres = 4
+export function openGround(start: Place, marks: (Place & { label: string })[], moved: (at: Place) => void) {
+  // Without a size: points count from the middle.
+  let view = new Projection(start, 15, 0, 0)
   const dots = h('div', { class: 'marks' })
   const words = h('output', {})
   const draw = () => {
-    const x = -(at.longitude * east(at.latitude)) / metres
-    const y = (at.latitude * DEGREE) / metres
-    const cell = 100 / metres
+    const { x, y } = view.point({ longitude: 0, latitude: 0 })
+    const cell = 100 * view.perMetre
     ground.style.backgroundSize = `${cell}px ${cell}px`
     ground.style.backgroundPosition = `calc(50% + ${x % cell}px) calc(50% + ${y % cell}px)`
-    fill(
-      dots,
-      ...marks.map((mark) => {
-        const left = ((mark.longitude - at.longitude) * east(at.latitude)) / metres
-        const top = ((at.latitude - mark.latitude) * DEGREE) / metres
-        return h('i', { style: `transform:translate(${left}px,${top}px)` }, h('span', {}, mark.label))
-      }),
-    )
-    words.textContent = `${at.longitude.toFixed(6)}, ${at.latitude.toFixed(6)}`
+    const dot = (mark: Place & { label: string }) => {
+      const at = view.point(mark)
+      return h('i', { style: `transform:translate(${at.x}px,${at.y}px)` }, h('span', {}, mark.label))
+    }
+    fill(dots, ...marks.map(dot))
+    words.textContent = `${view.center.longitude.toFixed(6)}, ${view.center.latitude.toFixed(6)}`
   }
   const move = (dx: number, dy: number) => {
-    at = {
-      longitude: at.longitude + (dx * metres) / east(at.latitude),
-      latitude: at.latitude + (dy * metres) / DEGREE,
-    }
+    view = view.moved(-dx, -dy)
     draw()
-    moved(at)
+    moved(view.center)
   }
-  const zoom = (factor: number) => {
-    metres = Math.min(64, Math.max(0.5, metres * factor))
+  const zoom = (steps: number) => {
+    view = view.zoomed(view.scale + steps)
     draw()
   }
   const keys: Record<string, () => void> = {
     ArrowLeft: () => move(-10, 0),
     ArrowRight: () => move(10, 0),
-    ArrowUp: () => move(0, 10),
-    ArrowDown: () => move(0, -10),
-    '+': () => zoom(0.5),
-    '-': () => zoom(2),
+    ArrowUp: () => move(0, -10),
+    ArrowDown: () => move(0, 10),
+    '+': () => zoom(1),
+    '-': () => zoom(-1),
   }
   const ground = h(
     'div',
@@ -66,10 +52,10 @@ export function openGround(start: Point, marks: (Point & { label: string })[], m
         action?.()
       },
       onpointerdown: (event: PointerEvent) => ground.setPointerCapture(event.pointerId),
-      onpointermove: (event: PointerEvent) => event.buttons && move(-event.movementX, event.movementY),
+      onpointermove: (event: PointerEvent) => event.buttons && move(-event.movementX, -event.movementY),
       onwheel: (event: WheelEvent) => {
         event.preventDefault()
-        zoom(event.deltaY > 0 ? 1.25 : 0.8)
+        zoom(event.deltaY > 0 ? -0.3 : 0.3)
       },
     },
     dots,

@@ -2,7 +2,7 @@ import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import QRCode from 'qrcode'
 import { type Front, readBody, send } from '../http'
-import { type Build, buildRuntime, compile, serveBuild } from './compile/index'
+import { type Build, compile, serveBuild } from './compile/index'
 import { type DeskStore, isPersonName, openDesk } from './desk'
 import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents'
 import { sendFile, serveFiles } from './files'
@@ -46,7 +46,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   const paths = { folder: options.project }
   const [first, runtime, phone, shell] = await Promise.all([
     compile(paths),
-    buildRuntime(),
+    browserBundle('runtime'),
     browserBundle('phone'),
     browserBundle('shell'),
   ])

@@ -1,3 +1,5 @@
+import { two } from '../dom'
+
 /** The columns of each picker mode: what they show, and the value that a choice means. */
 export interface Columns {
   /** Texts of each column for a choice; later columns may depend on earlier ones. */
@@ -10,7 +12,6 @@ export interface Columns {
 
 type Data = Record<string, any>
 
-const pad = (n: number) => String(n).padStart(2, '0')
 const text = (item: any, key: string) => String(key && item && typeof item === 'object' ? item[key] : item)
 const span = (from: number, to: number) =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
@@ -41,9 +42,9 @@ export function time({ value, start, end }: Data): Columns {
     [hours[hour]!, within(hours[hour]!)[minute] ?? within(hours[hour]!)[0]!] as const
   const hourIndex = hours.indexOf(Math.floor(at / 60))
   return {
-    texts: ([hour = 0]) => [hours.map(pad), within(hours[hour] ?? hours[0]!).map(pad)],
+    texts: ([hour = 0]) => [hours.map(two), within(hours[hour] ?? hours[0]!).map(two)],
     initial: [hourIndex, within(hours[hourIndex]!).indexOf(at % 60)],
-    value: (choice) => read(choice).map(pad).join(':'),
+    value: (choice) => read(choice).map(two).join(':'),
   }
 }
 
@@ -78,8 +79,8 @@ export function date({ value, start, end, fields }: Data): Columns {
       const [year, month] = read(choice)
       const all = [
         years.map((one) => `${one}年`),
-        months(year).map((one) => `${pad(one)}月`),
-        days(year, month).map((one) => `${pad(one)}日`),
+        months(year).map((one) => `${two(one)}月`),
+        days(year, month).map((one) => `${two(one)}日`),
       ]
       return all.slice(0, count)
     },
@@ -87,7 +88,7 @@ export function date({ value, start, end, fields }: Data): Columns {
       0,
       count,
     ),
-    value: (choice) => read(choice).slice(0, count).map(pad).join('-'),
+    value: (choice) => read(choice).slice(0, count).map(two).join('-'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { encode } from '@jridgewell/sourcemap-codec'
 import type { ComponentRow } from './graph'
 import type { Script } from './script'
 
@@ -24,16 +25,8 @@ const HIDDEN = ['window', 'document', 'self', 'location', 'navigator', 'localSto
 const MORE_HIDDEN = ['alert', 'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket']
 export const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'global', ...HIDDEN, ...MORE_HIDDEN]
 
-interface Parts {
-  app: Record<string, any>
-  ext: Record<string, any>
-  theme: Record<string, Record<string, string>>
-  pages: string[]
-  appEntry: string | undefined
+interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules'> {
   rows: (ComponentRow & { entry?: string })[]
-  styles: Record<string, string>
-  templatePaths: string[]
-  unknown: Record<string, string>
   templates: string
   /** Where the wxs sources in `templates` come from. */
   places: Record<string, { label: string; line: number; lines: number }>
@@ -42,26 +35,26 @@ interface Parts {
 
 /** Joins everything into one script and an index source map (sections), one section a module. */
 export function joinBundle(parts: Parts): { text: string; map: string } {
+  const { rows, templates, places, modules, ...given } = parts
   const components = Object.fromEntries(
-    parts.rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in parts.styles }]),
+    rows.map(({ path, json, page, entry }) => [path, { json, entry, page, styled: path in given.styles }]),
   )
-  const { app, ext, theme, pages, appEntry, styles, templatePaths, unknown } = parts
-  const facts = { app, ext, theme, pages, appEntry, components, styles, templatePaths, unknown }
+  const facts = { ...given, components }
   const lines = new LineCounter()
   lines.add(`globalThis.simApp = ${JSON.stringify(facts)}\n`)
   const sections: { offset: { line: number; column: number }; map: unknown }[] = []
   const none = { version: 3, sources: [], names: [], mappings: '' }
   const section = (map: unknown, line = lines.line) => sections.push({ offset: { line, column: 0 }, map })
-  for (const { id, line } of wxsScripts(parts.templates)) {
-    const place = parts.places[id]
+  for (const { id, line } of wxsScripts(templates)) {
+    const place = places[id]
     if (!place) continue
     section(lineMap(place), lines.line + line)
     section(none, lines.line + line + place.lines)
   }
-  lines.add(`simApp.templates = () => ${parts.templates}\n`)
+  lines.add(`simApp.templates = () => ${templates}\n`)
   section(none)
   lines.add('simApp.modules = {\n')
-  for (const [id, { code, map, requires }] of parts.modules) {
+  for (const [id, { code, map, requires }] of modules) {
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
     lines.add(
       `${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS.join(', ')}) {(() => {\n`,
@@ -88,18 +81,8 @@ function* wxsScripts(templates: string): Generator<{ id: string; line: number }>
 
 /** Source map that says only which line is which. */
 function lineMap({ label, line, lines }: { label: string; line: number; lines: number }): unknown {
-  const segments = Array.from({ length: lines }, (_, at) => (at === 0 ? `AA${vlq(line - 1)}A` : 'AACA'))
-  return { version: 3, sources: [label], names: [], mappings: segments.join(';') }
-}
-
-function vlq(number: number): string {
-  const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-  let [rest, text] = [number << 1, '']
-  do {
-    text += DIGITS[(rest & 31) | (rest > 31 ? 32 : 0)]
-    rest >>= 5
-  } while (rest > 0)
-  return text
+  const mappings = encode(Array.from({ length: lines }, (_, at) => [[0, 0, line - 1 + at, 0]]))
+  return { version: 3, sources: [label], names: [], mappings }
 }
 
 class LineCounter {

@@ -19,3 +19,7 @@ export class Diagnostics {
     this.list.push({ level: 'warning', file, line, column, message })
   }
 }
+
+/** Line of a place in a text; the first when it is not there (-1). */
+export const lineAt = (text: string, at: number) => (at < 0 ? 1 : text.slice(0, at).split('\n').length)
+export const lineOf = (text = '', part: string) => lineAt(text, text.indexOf(part))

@@ -1,4 +1,4 @@
-import type { Diagnostics } from './diagnostics'
+import { type Diagnostics, lineOf } from './diagnostics'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
 
@@ -68,9 +68,4 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
 function mapValues<T>(record: Record<string, T>, map: (key: string, value: T) => unknown): Record<string, unknown> {
   const entries = Object.entries(record).map(([key, value]) => [key, map(key, value)] as const)
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-}
-
-function lineOf(text: string | undefined, part: string): number {
-  const at = text?.indexOf(part) ?? -1
-  return at < 0 ? 1 : text!.slice(0, at).split('\n').length
 }

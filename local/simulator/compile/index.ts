@@ -11,7 +11,6 @@ import { Styles } from './style'
 import { compileTemplates } from './template'
 import { inlineVantFont } from './vant-font'
 
-export { buildRuntime, pageHtml } from './page'
 export { serveBuild } from './serve'
 export type { Diagnostic, ProjectPaths }
 

@@ -1,6 +1,6 @@
 import { build, type Message, transform } from 'esbuild'
 import type { Cache } from './cache'
-import type { Diagnostics } from './diagnostics'
+import { type Diagnostics, lineOf } from './diagnostics'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
 
@@ -56,16 +56,8 @@ export class Scripts {
           return this.add(target)
         }
         const file = this.resolver.locate(id)
-        const line =
-          this.project
-            .read(file)
-            ?.split('\n')
-            .findIndex((text) => text.includes(specifier)) ?? -1
-        return void this.diagnostics.error(
-          this.project.label(file),
-          `module "${specifier}" not found`,
-          Math.max(line, 0) + 1,
-        )
+        const line = lineOf(this.project.read(file), specifier)
+        return void this.diagnostics.error(this.project.label(file), `module "${specifier}" not found`, line)
       }),
     )
   }

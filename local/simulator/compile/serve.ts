@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { areaList } from '@vant/area-data'
-import { type Build, pageHtml } from './index'
+import type { Build } from './index'
+import { pageHtml } from './page'
 
 export type Served = { type: string; text: string } | { file: string }
 
@@ -12,7 +13,7 @@ const require = createRequire(import.meta.url)
 export function serveBuild(build: Build, runtime: string, path: string): Served | undefined {
   const wanted = decodeURIComponent(path)
   const script = 'text/javascript; charset=utf-8'
-  if (wanted === '/sim/page.html') return { type: 'text/html; charset=utf-8', text: pageHtml(build) }
+  if (wanted === '/sim/page.html') return { type: 'text/html; charset=utf-8', text: pageHtml() }
   if (wanted === '/sim/app.js') return { type: script, text: build.app }
   if (wanted === '/sim/app.js.map') return { type: 'application/json', text: build.map }
   if (wanted === '/sim/runtime.js') return { type: script, text: runtime }

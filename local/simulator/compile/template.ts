@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
 import type { Cache } from './cache'
-import { type Diagnostic, Diagnostics } from './diagnostics'
+import { type Diagnostic, Diagnostics, lineAt, lineOf } from './diagnostics'
 import type { ComponentRow } from './graph'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
@@ -104,7 +104,12 @@ class Templates {
     for (const wanted of this.group.getDirectDependencies(path) as string[]) {
       const found = this.project.read(this.resolver.locate(`${wanted}.wxml`)) !== undefined
       if (found) this.addTemplate(wanted)
-      else this.diagnostics.error(this.project.label(file), `template "${wanted}.wxml" not found`, lineOf(text, wanted))
+      else
+        this.diagnostics.error(
+          this.project.label(file),
+          `template "${wanted}.wxml" not found`,
+          lineOf(text, posix.basename(wanted)),
+        )
     }
   }
 
@@ -164,9 +169,6 @@ class Templates {
 function join(from: string, to: string): string {
   return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 }
-
-const lineOf = (text: string, wanted: string) => lineAt(text, text.indexOf(posix.basename(wanted)))
-const lineAt = (text: string, at: number) => (at < 0 ? 1 : text.slice(0, at).split('\n').length)
 
 /** `bindafter-read=` would be read as event `afterRead`; with a colon the dash survives. */
 function mendWxml(text: string): string {

@@ -1,10 +1,12 @@
-/** Reads the index source map of the app bundle (see compile/bundle.ts) without a library: one position at a time. */
+import { decode, type SourceMapMappings } from '@jridgewell/sourcemap-codec'
+
+/** One part of the index source map of the app bundle (see compile/bundle.ts). */
 interface Section {
   offset: { line: number; column: number }
   map: { sources: string[]; mappings: string }
+  lines?: SourceMapMappings
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const FRAME = /https?:\/\/[^\s)]*\/sim\/app\.js(?:\?[^:\s]*)?:(\d+):(\d+)/g
 
 let sections: Promise<Section[]> | undefined
@@ -39,40 +41,11 @@ export function firstPlace(stack: string): string | undefined {
   return places.find((place) => !place.startsWith('node_modules/')) ?? places[0]
 }
 
-function lookUp(sections: Section[], line: number, column: number): string | undefined {
-  const section = sections.filter(({ offset }) => offset.line <= line).at(-1)
+function lookUp(known: Section[], line: number, column: number): string | undefined {
+  const section = known.filter(({ offset }) => offset.line <= line).at(-1)
   if (!section) return undefined
-  let [source, sourceLine, sourceColumn] = [0, 0, 0]
-  let found: string | undefined
-  const lines = section.map.mappings.split(';')
-  const wanted = line - section.offset.line
-  for (let at = 0; at <= wanted && at < lines.length; at++) {
-    let generated = 0
-    for (const segment of lines[at]!.split(',')) {
-      if (!segment) continue
-      const [step, toSource, toLine, toColumn] = decode(segment)
-      generated += step!
-      if (toSource === undefined) continue
-      source += toSource
-      sourceLine += toLine!
-      sourceColumn += toColumn!
-      if (at === wanted && (generated <= column || !found))
-        found = `${section.map.sources[source]}:${sourceLine + 1}:${sourceColumn + 1}`
-    }
-  }
-  return found
-}
-
-function decode(segment: string): number[] {
-  const numbers: number[] = []
-  let [value, shift] = [0, 0]
-  for (const character of segment) {
-    const digit = DIGITS.indexOf(character)
-    value |= (digit & 31) << shift
-    shift += 5
-    if (digit & 32) continue
-    numbers.push(value & 1 ? -(value >> 1) : value >> 1)
-    value = shift = 0
-  }
-  return numbers
+  section.lines ??= decode(section.map.mappings)
+  const segments = section.lines[line - section.offset.line] ?? []
+  const [, source, at = 0, from = 0] = segments.filter(([start]) => start <= column).at(-1) ?? segments[0] ?? []
+  return source === undefined ? undefined : `${section.map.sources[source]}:${at + 1}:${from + 1}`
 }

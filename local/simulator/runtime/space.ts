@@ -1,5 +1,4 @@
-import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { bundle } from './app-bundle'
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { createBackend } from './backend'
 
 /** The one code space of this document: all pages and components of the app. */
@@ -39,9 +38,4 @@ export function domOf(caller: any): HTMLElement | undefined {
 export function elementAt(node: Node | null): any {
   for (let at: any = node; at; at = at.parentNode) if (at.__wxElement) return at.__wxElement
   return undefined
-}
-
-/** True for the pages and components of the app, as opposed to WeChat's built-ins and plain nodes. */
-export function isOwnComponent(element: any): boolean {
-  return glassEasel.Component.isComponent(element) && element.is in bundle.components
 }

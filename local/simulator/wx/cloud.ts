@@ -1,5 +1,6 @@
 import { createWxCloud } from '../../cloud/client/wx-cloud'
 import type { WxEnv } from '../contract'
+import { api } from './convention'
 import { cloudEnv } from './line'
 
 /** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
@@ -16,27 +17,11 @@ export default ({ phone, runtime }: WxEnv) => {
     const since = performance.now()
     const detail = [options.name, options.data?.action].filter(Boolean).join(' · ')
     const done = (ok: boolean) => phone.traffic({ name: 'callFunction', detail, ms: performance.now() - since, ok })
-    const heard = (name: 'success' | 'fail', ok: boolean) => (payload: unknown) => {
-      done(ok)
-      options[name]?.(payload)
-    }
-    const callbacks = options.success || options.fail || options.complete
-    const start = () =>
-      callFunction(callbacks ? { ...options, success: heard('success', true), fail: heard('fail', false) } : options)
-    const slow = () => new Promise((resolve) => setTimeout(resolve, phone.device.delay))
-    if (callbacks) return void slow().then(start)
-    return slow()
-      .then(start)
-      .then(
-        (result: unknown) => {
-          done(true)
-          return result
-        },
-        (error: unknown) => {
-          done(false)
-          throw error
-        },
-      )
+    const { success, fail, complete, ...plain } = options
+    const slow = new Promise((resolve) => setTimeout(resolve, phone.device.delay))
+    const call: Promise<unknown> = slow.then(() => callFunction(plain))
+    call.then(() => done(true)).catch(() => done(false))
+    return api('cloud.callFunction', () => call)({ success, fail, complete })
   }
   return { cloud }
 }

@@ -1,5 +1,3 @@
-import { errors } from '../runtime/errors'
-
 /** WeChat's calling convention: callbacks or a promise, `errMsg` on both sides, `complete` always. */
 
 export class WxFailure extends Error {
@@ -26,15 +24,24 @@ export function api(name: string, run: (options: Options) => unknown) {
       .then((payload) => ({ ...((payload as object) ?? {}), errMsg: `${name}:ok` }))
     if (!callbacks) return outcome.catch((error) => Promise.reject(failure(name, error, stack)))
     const tell = (kind: 'success' | 'fail', result: object) => {
-      // What one callback throws must not keep the other from being called.
-      for (const callback of [kind, 'complete'])
-        errors.guard(`${callback} of wx.${name}`, () => options[callback]?.(result))
+      for (const callback of [kind, 'complete']) apart(() => options[callback]?.(result))
     }
     outcome.then(
       (result) => tell('success', result),
       (error) => tell('fail', failure(name, error, stack)),
     )
     return undefined
+  }
+}
+
+/** What a callback throws is an error of the page, and keeps nobody else from being called. */
+function apart(run: () => unknown): void {
+  try {
+    run()
+  } catch (error) {
+    setTimeout(() => {
+      throw error
+    })
   }
 }
 
@@ -46,7 +53,8 @@ function failure(name: string, error: unknown, stack = '') {
     errMsg,
     stack: stack.replace(/^Error/, `Error: ${errMsg}`),
   })
-  if (error instanceof WxFailure && error.errCode !== undefined) result.errCode = error.errCode
+  const errCode = (error as WxFailure | undefined)?.errCode
+  if (errCode !== undefined) result.errCode = errCode
   return result
 }
 

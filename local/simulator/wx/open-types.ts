@@ -2,7 +2,6 @@ import type { WxEnv } from '../contract'
 import { pickFile } from '../phone/camera'
 import { extensionOf, openFileStore } from './file-store'
 import { cloudLine } from './line'
-import { openPermissions } from './permission'
 import { privacy } from './privacy'
 
 /** What a button of each open-type does beyond its tap; the answer is the detail of the event of that name. */
@@ -17,12 +16,7 @@ export default (env: WxEnv) => {
   const kinds: Record<string, (button: any) => Promise<object>> = {
     getPhoneNumber: phoneNumber('getPhoneNumber'),
     getRealtimePhoneNumber: phoneNumber('getRealtimePhoneNumber'),
-    openSetting: async () => {
-      const permissions = openPermissions(env)
-      const answers = await phone.ask('settings', { scopes: permissions.given() })
-      for (const [scope, answer] of Object.entries(answers)) permissions.set(scope, answer)
-      return { authSetting: permissions.given(), errMsg: 'openSetting:ok' }
-    },
+    openSetting: async () => runtime.wx.openSetting(),
     contact: async (button) => {
       await phone.ask('contact', { title: button.data.sendMessageTitle || phone.boot.appName })
       return { path: '', query: {}, errMsg: 'enterContact:ok' }

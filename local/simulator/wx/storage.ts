@@ -25,11 +25,7 @@ export default ({ phone }: WxEnv) => {
   const clear = () => {
     for (const key of store.keys()) store.remove(key)
   }
-  const info = () => ({
-    keys: store.keys(),
-    currentSize: Math.ceil(total() / 1024),
-    limitSize: TOTAL_LIMIT / 1024,
-  })
+  const info = () => ({ keys: store.keys(), currentSize: Math.ceil(total() / 1024), limitSize: TOTAL_LIMIT / 1024 })
   /** A synchronous API throws what its asynchronous twin fails with. */
   const sync =
     (name: string, run: (...args: any[]) => unknown) =>
