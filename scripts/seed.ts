@@ -1,4 +1,5 @@
 import type { Local } from '../local/start'
+import { books } from './seed/books'
 import { branches, districts, grids } from './seed/district'
 import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, staff } from './seed/people'
@@ -16,6 +17,7 @@ export async function seed(local: Local): Promise<void> {
     codes,
     staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
+    ...books(now),
     representations: [
       { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },
     ],

@@ -10,8 +10,8 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   { room: 'components', of: /^miniprogram\/components\//, may: /^miniprogram\/(components|words|shared)\// },
   {
     room: 'pages',
-    of: /^miniprogram\/(app|pages|officer|command|merchant|custom-tab-bar)/,
-    may: /^miniprogram\/(shared|words|phone|cloud|components|pages|officer|command|merchant|custom-tab-bar)\/|^(valibot|@vant\/)/,
+    of: /^miniprogram\/(app|pages|officer|command|merchant|publicity|custom-tab-bar)/,
+    may: /^miniprogram\/(shared|words|phone|cloud|components|pages|officer|command|merchant|publicity|custom-tab-bar)\/|^(valibot|@vant\/)/,
   },
   { room: '_domain', of: /^cloudfunctions\/_domain\//, may: /^(cloudfunctions\/_domain|miniprogram\/shared)\// },
   {
@@ -33,7 +33,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
 
 /** The folder that owns a page or a function: what lies inside may be imported by its own files only. */
 const ownFolder = (path: string) =>
-  /^(cloudfunctions\/[a-z]+|miniprogram\/(?:pages|officer|command|merchant)\/.*)\/[^/]+$/.exec(path)?.[1]
+  /^(cloudfunctions\/[a-z]+|miniprogram\/(?:pages|officer|command|merchant|publicity)\/.*)\/[^/]+$/.exec(path)?.[1]
 
 describe.each(rooms)('$room', ({ of, may }) => {
   const imports = files(of)

@@ -28,6 +28,8 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['officer', () => '/officer/conclude/conclude?id=x', '核查结论'],
   ['officer', () => '/officer/terminate/terminate?id=x', '为什么终止'],
   ['officer', () => '/officer/shop/shop?merchantId=merchant-001', '已绑定'],
+  ['consumer', () => '/publicity/rate/rate?merchantId=merchant-001&name=x', '您的评分'],
+  ['consumer', () => '/publicity/standing/standing?merchantId=merchant-001', '为什么是这个分'],
   ['merchant', () => '/merchant/shop/shop', '关于这家店的投诉'],
   ['merchant', () => '/merchant/bind/bind?merchantId=merchant-001&name=x', '绑定码'],
   ['dispatcher', () => '/command/inbox/inbox', '待分派'],

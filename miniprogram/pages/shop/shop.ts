@@ -5,19 +5,28 @@ import { look } from '../../phone/look'
 import type { ShopView } from '../../shared/contract/merchant'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
+import { shopWords } from './words'
 
 Page({
-  data: { look: look(), shop: null as ShopView | null, failure: null as Failure | null, role: '' as Role | '' },
+  data: {
+    look: look(),
+    shop: null as ShopView | null,
+    failure: null as Failure | null,
+    role: '' as Role | '',
+    ...shopWords(undefined),
+  },
   scene: '',
 
   onLoad(query) {
     this.scene = decodeURIComponent(query.scene ?? '')
+  },
+  onShow() {
     this.load()
   },
   async load() {
     try {
       const [shop, { role }] = await Promise.all([call('merchant.scan', { scene: this.scene }), whoAmI()])
-      this.setData({ shop, role, failure: null })
+      this.setData({ shop, role, failure: null, ...shopWords(shop) })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
@@ -28,8 +37,14 @@ Page({
   },
 
   complain() {
+    this.file('complaint')
+  },
+  report() {
+    this.file('report')
+  },
+  file(kind: 'complaint' | 'report') {
     const { id, name, address } = this.data.shop!
-    const query = Object.entries({ merchantId: id, name, address }).map(
+    const query = Object.entries({ kind, merchantId: id, name, address }).map(
       ([key, value]) => `${key}=${encodeURIComponent(value)}`,
     )
     wx.navigateTo({ url: `/pages/complaint/form/form?${query.join('&')}` })
@@ -40,6 +55,18 @@ Page({
   locate() {
     const { name, address, location } = this.data.shop!
     wx.openLocation({ name, address, latitude: location.latitude, longitude: location.longitude })
+  },
+  rate() {
+    const { id, name, own } = this.data.shop!
+    const query = { merchantId: id, name, scene: this.scene, ...(own && { own: JSON.stringify(own) }) }
+    const pairs = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    wx.navigateTo({ url: `/publicity/rate/rate?${pairs.join('&')}` })
+  },
+  standing() {
+    wx.navigateTo({ url: `/publicity/standing/standing?merchantId=${this.data.shop!.id}` })
+  },
+  openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
   /** The officer binds representatives; whoever is behind the counter binds themselves. */
   represent() {
