@@ -1,4 +1,7 @@
 /** Runs in a forked process: loads one built function and runs one invocation at a time, as the real platform does. */
+import { existsSync, readFileSync } from 'node:fs'
+import Module from 'node:module'
+import { dirname, join, sep } from 'node:path'
 import { inspect } from 'node:util'
 
 interface Invocation {
@@ -41,6 +44,15 @@ function failure(error: any) {
   }
 }
 
+/** A function answers by what it returns or by its callback, as the platform allows both. */
+function answer(main: Function, event: unknown, context: object): unknown {
+  return new Promise((resolve, reject) => {
+    const callback = (error: unknown, result: unknown) => (error ? reject(error) : resolve(result))
+    const returned = main(event, context, callback)
+    if (returned !== undefined || main.length < 3) resolve(returned)
+  })
+}
+
 async function run(main: Function, { id, event, env, offset: ahead, requestId }: Invocation): Promise<void> {
   // What the previous caller brought must not show up in the next caller's context.
   for (const key of given) delete process.env[key]
@@ -48,7 +60,7 @@ async function run(main: Function, { id, event, env, offset: ahead, requestId }:
   Object.assign(process.env, env)
   offset = ahead
   try {
-    const result = await main(event, { request_id: requestId, callbackWaitsForEmptyEventLoop: false })
+    const result = await answer(main, event, { ...about, request_id: requestId })
     process.send?.({ id, result: JSON.stringify(result) ?? 'null' })
   } catch (error) {
     process.send?.({ id, failure: failure(error) })
@@ -58,8 +70,30 @@ async function run(main: Function, { id, event, env, offset: ahead, requestId }:
 // The server may be killed; its children must not outlive it.
 process.on('disconnect', () => process.exit())
 
+const file = process.argv[2]!
+const [memory, timeout] = process.argv.slice(3).map(Number)
+const about = {
+  callbackWaitsForEmptyEventLoop: false,
+  function_name: process.env.SCF_FUNCTIONNAME,
+  function_version: '$LATEST',
+  namespace: process.env.SCF_NAMESPACE,
+  memory_limit_in_mb: memory,
+  time_limit_in_ms: timeout,
+}
+
+// In the cloud nothing lies above the function's folder: a package.json further up says nothing about its modules.
+const home = dirname(file) + sep
+if (!existsSync(join(home, 'package.json'))) {
+  const extensions = (Module as any)._extensions
+  const usual = extensions['.js']
+  extensions['.js'] = (module: any, path: string) =>
+    path.startsWith(home) && !path.includes(`${sep}node_modules${sep}`)
+      ? module._compile(readFileSync(path, 'utf8'), path)
+      : usual(module, path)
+}
+
 try {
-  const main = require(process.argv[2]!).main
+  const main = require(file).main
   if (typeof main !== 'function') throw new Error('the module exports no function "main"')
   process.on('message', (message: Invocation) => void run(main, message))
   process.send?.({ ready: true })

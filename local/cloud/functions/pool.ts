@@ -92,6 +92,7 @@ export class Pool {
     const worker: Worker = new Worker(this.options.script, this.options.file, {
       env: this.options.env,
       memory: this.options.memory,
+      timeout: this.options.timeout,
       onDeath: () => {
         const at = this.idle.indexOf(worker)
         if (at < 0) return

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 
 export interface Order {
@@ -29,9 +30,10 @@ export class Worker {
   constructor(
     script: string,
     file: string,
-    options: { env: Record<string, string>; memory: number; onDeath: () => void },
+    options: { env: Record<string, string>; memory: number; timeout: number; onDeath: () => void },
   ) {
-    this.child = fork(script, [file], {
+    this.child = fork(script, [file, String(options.memory), String(options.timeout)], {
+      cwd: dirname(file),
       env: options.env,
       execArgv: [`--max-old-space-size=${options.memory}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
