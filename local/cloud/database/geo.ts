@@ -17,7 +17,7 @@ export const isPoint = (value: unknown): value is Point =>
   Math.abs(value[1]) <= 90
 
 /** The points that a field holds: one GeoJSON Point or an array of them. */
-export function pointsOf(value: any): Point[] {
+function pointsOf(value: any): Point[] {
   if (Array.isArray(value)) return value.flatMap((item) => (isObject(item) ? pointsOf(item) : []))
   return value?.type === 'Point' && isPoint(value.coordinates) ? [value.coordinates] : []
 }
@@ -62,34 +62,6 @@ export function cover([lng, lat]: Point, metres: number): [from: number, to: num
   return ranges
 }
 
-/** Planar ray casting in degrees; the edge belongs to the polygon, holes do not. */
-export function inPolygon(point: Point, rings: Ring[]): boolean {
-  const [outer, ...holes] = rings
-  if (!outer || !inRing(point, outer)) return false
-  return !holes.some((hole) => inRing(point, hole) && !onRing(point, hole))
-}
-
-function inRing(point: Point, ring: Ring): boolean {
-  if (onRing(point, ring)) return true
-  const [x, y] = point
-  let inside = false
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i]!
-    const [xj, yj] = ring[j]!
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
-  }
-  return inside
-}
-
-function onRing([x, y]: Point, ring: Ring): boolean {
-  return ring.some(([x1, y1], at) => {
-    const [x2, y2] = ring[(at + 1) % ring.length]!
-    const cross = (x - x1) * (y2 - y1) - (y - y1) * (x2 - x1)
-    const between = (v: number, a: number, b: number) => v >= Math.min(a, b) - 1e-12 && v <= Math.max(a, b) + 1e-12
-    return Math.abs(cross) <= 1e-12 && between(x, x1, x2) && between(y, y1, y2)
-  })
-}
-
 /** What `$nearSphere` and the `$geoNear` stage ask for: centre and metres. */
 export function nearOf(operand: any): { centre: Point; min: number; max: number } {
   const centre = operand?.$geometry?.coordinates
@@ -104,24 +76,8 @@ export function nearest(value: unknown, centre: Point): number | undefined {
   return distances.length ? Math.min(...distances) : undefined
 }
 
-/** The area of `$geoWithin` or `$geoIntersects` as a test of one point. */
-export function areaOf(operand: any): { has: (point: Point) => boolean; circle?: { centre: Point; metres: number } } {
+/** The circle of a `$geoWithin`, when it asks for one. */
+export function circleOf(operand: any): { centre: Point; metres: number } | undefined {
   const [centre, radians] = operand?.$centerSphere ?? []
-  if (isPoint(centre) && typeof radians === 'number') {
-    const metres = radians * EARTH
-    return { has: (point) => distance(point, centre) <= metres, circle: { centre, metres } }
-  }
-  const { type, coordinates } = operand?.$geometry ?? {}
-  const rings = (polygons: unknown): polygons is Ring[][] =>
-    Array.isArray(polygons) &&
-    polygons.every(
-      (polygon) =>
-        Array.isArray(polygon) &&
-        polygon.every((ring) => Array.isArray(ring) && ring.length >= 4 && ring.every(isPoint)),
-    )
-  if (type === 'Polygon' && rings([coordinates])) return { has: (point) => inPolygon(point, coordinates) }
-  if (type === 'MultiPolygon' && rings(coordinates))
-    return { has: (point) => coordinates.some((polygon: Ring[]) => inPolygon(point, polygon)) }
-  if (type === 'Point' && isPoint(coordinates)) return { has: ([x, y]) => x === coordinates[0] && y === coordinates[1] }
-  throw refused(`not simulated: this geometry in a geo query (${String(type)})`)
+  return isPoint(centre) && typeof radians === 'number' ? { centre, metres: radians * EARTH } : undefined
 }

@@ -1,8 +1,9 @@
 import type { Key } from 'lmdb'
 import type { Doc } from '../protocol/ejson'
 import { invalid, refused } from '../protocol/failure'
-import { geohash, pointsOf } from './geo'
+import { geohash } from './geo'
 import { partOf, RANK, valuesAt } from './keys'
+import { shapesOf } from './shapes'
 
 export type IndexField = [path: string, kind: 1 | -1 | '2d']
 export interface IndexSpec {
@@ -28,7 +29,12 @@ export function entriesOf(index: IndexSpec, doc: Doc): Entry[] {
     const { values, many } = valuesAt(doc, path.split('.'))
     const parts =
       kind === '2d'
-        ? pointsOf(values.at(-1)).map((point) => ({ rank: RANK.geo, value: geohash(point), plain: false }))
+        ? // A line or an area is listed under its first corner: what lies within a circle lies there with all of them.
+          shapesOf(values.at(-1)).map(({ points: [first] }) => ({
+            rank: RANK.geo,
+            value: geohash(first!),
+            plain: false,
+          }))
         : values.map((value) => partOf(value, room))
     if (kind === '2d' && !parts.length) parts.push(partOf(null))
     if (entries.length * parts.length > MAX_ENTRIES) throw refused(`index ${index.name}: too many array elements`)

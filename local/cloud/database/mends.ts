@@ -1,17 +1,24 @@
 import { evalExpr } from 'mingo/core'
 import { $range, $round, $trunc } from 'mingo/operators/expression'
 import { CloudFailure, refused } from '../protocol/failure'
-import { areaOf, nearest, nearOf, pointsOf } from './geo'
+import { circleOf, distance, nearest, nearOf } from './geo'
 import { valuesAt } from './keys'
+import { intersect, isWithin, type Shape, shapeOf, shapesOf } from './shapes'
 
 /** Where mingo differs from MongoDB (cloud-protocol 5.2), in mingo's own shapes of operators. */
 
 const MAX_RANGE = 100_000
 const value = (doc: unknown, field: string) => valuesAt(doc, field.split('.')).values.at(-1)
 
-function inArea(field: string, operand: unknown) {
-  const area = areaOf(operand)
-  return (doc: unknown) => pointsOf(value(doc, field)).some(area.has)
+/** A field with one geometry or several: one that fits is enough. */
+const anyShape = (field: string, fits: (shape: Shape) => boolean) => (doc: unknown) =>
+  shapesOf(value(doc, field)).some(fits)
+
+function geometryOf(name: string, operand: any): Shape {
+  const shape = shapeOf(operand?.$geometry)
+  if (!shape || (name === '$geoWithin' && !shape.polygons.length))
+    throw refused(`${name}: not simulated: this geometry in a geo query (${String(operand?.$geometry?.type)})`)
+  return shape
 }
 
 const unknown = (name: string) => () => {
@@ -26,8 +33,17 @@ export const queryMends: any = {
       return metres !== undefined && metres >= min && metres <= max
     }
   },
-  $geoWithin: inArea,
-  $geoIntersects: inArea,
+  $geoWithin: (field: string, operand: unknown) => {
+    const circle = circleOf(operand)
+    if (circle)
+      return anyShape(field, ({ points }) => points.every((at) => distance(at, circle.centre) <= circle.metres))
+    const area = geometryOf('$geoWithin', operand)
+    return anyShape(field, (shape) => isWithin(shape, area))
+  },
+  $geoIntersects: (field: string, operand: unknown) => {
+    const other = geometryOf('$geoIntersects', operand)
+    return anyShape(field, (shape) => intersect(shape, other))
+  },
   $mod: (field: string, [divisor, rest]: number[]) => {
     if (!divisor) throw refused('$mod needs a divisor other than 0')
     const fits = (item: unknown) => typeof item === 'number' && Math.trunc(item) % divisor === rest

@@ -1,7 +1,7 @@
 import type { Key } from 'lmdb'
 import { type Doc, isObject } from '../protocol/ejson'
 import { type Condition, conditionsOf } from './conditions'
-import { areaOf, cover, nearOf } from './geo'
+import { circleOf, cover, nearOf } from './geo'
 import { roomFor } from './indexes'
 import { END, idPart, type Part, partOf, RANK } from './keys'
 import type { Index, Table } from './store'
@@ -134,7 +134,7 @@ const cut = (value: unknown, room: number) => (typeof value === 'string' ? value
 
 function circles(condition: Condition): Range[] | undefined {
   const near = condition.near && nearOf(condition.near)
-  const circle = near ? { centre: near.centre, metres: near.max } : condition.within && areaOf(condition.within).circle
+  const circle = near ? { centre: near.centre, metres: near.max } : circleOf(condition.within)
   if (!circle || !Number.isFinite(circle.metres)) return undefined
   return cover(circle.centre, circle.metres)?.map(
     ([from, to]): Range => [

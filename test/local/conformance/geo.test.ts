@@ -150,3 +150,67 @@ test('a place comes back as a point', async () => {
   }
   expect((await env.value(body)).slice(1)).toEqual([113.321, 23.111])
 })
+
+test('stored lines and areas: what meets them, what they lie within', async () => {
+  const body = async ({ db, _, args }: any) => {
+    const { Point, LineString, Polygon, MultiPolygon } = db.Geo
+    const line = (...at: number[][]) => LineString(at.map(([lng, lat]) => Point(lng, lat)))
+    const square = (x: number, y: number, side: number) =>
+      line([x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y])
+    const coll = db.collection(args.name)
+    await coll.where({}).remove()
+    await coll.add({
+      data: [
+        { _id: 'road', p: line([113, 23], [113.4, 23.4]) },
+        { _id: 'grid', p: Polygon([square(113, 23, 0.2)]) },
+        { _id: 'park', p: Polygon([square(114, 24, 0.4), square(114.1, 24.1, 0.2)]) },
+        { _id: 'isles', p: MultiPolygon([Polygon([square(115, 25, 0.1)]), Polygon([square(116, 26, 0.1)])]) },
+        { _id: 'shop', p: Point(113.1, 23.1) },
+      ],
+    })
+    const ids = async (p: unknown) => {
+      const { data } = await coll.where({ p }).orderBy('_id', 'asc').get()
+      return data.map((doc: any) => doc._id).join(' ')
+    }
+    const meets = (geometry: unknown) => ids(_.geoIntersects({ geometry }))
+    const within = (geometry: unknown) => ids(_.geoWithin({ geometry }))
+    return {
+      point: await meets(Point(113.1, 23.1)),
+      hole: await meets(Point(114.2, 24.2)),
+      rim: await meets(Point(114.05, 24.2)),
+      crossing: await meets(line([113, 23.3], [113.4, 23.3])),
+      beside: await meets(line([113.3, 23], [113.5, 23.1])),
+      around: await meets(Polygon([square(112, 22, 1.9)])),
+      island: await meets(Polygon([square(116.02, 26.02, 0.01)])),
+      inside: await within(Polygon([square(113, 23, 0.4)])),
+      tight: await within(Polygon([square(113, 23, 0.2)])),
+      holed: await within(Polygon([square(112, 22, 3), square(113.12, 23.02, 0.05)])),
+      circle: await ids(_.geoWithin({ centerSphere: [[113.1, 23.1], 20 / 6378.1] })),
+      wide: await ids(_.geoWithin({ centerSphere: [[113.2, 23.2], 40 / 6378.1] })),
+    }
+  }
+  const expected = {
+    point: 'grid road shop',
+    hole: '',
+    rim: 'park',
+    crossing: 'road',
+    beside: '',
+    around: 'grid road shop',
+    island: 'isles',
+    inside: 'grid road shop',
+    tight: 'grid shop',
+    holed: 'park road shop',
+    circle: 'grid shop',
+    wide: 'grid road shop',
+  }
+  for (const name of ['shops', 'bare']) expect(await env.value(body, { name })).toEqual(expected)
+})
+
+test('an area is asked for by polygons, never by a point or a line', async () => {
+  const body = async ({ db, _ }: any) =>
+    db
+      .collection('shops')
+      .where({ p: { $geoWithin: { $geometry: { type: 'Point', coordinates: [113, 23] } } } })
+      .get()
+  expect((await env.failure(body)).errCode).toBe(-502001)
+})
