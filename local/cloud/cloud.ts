@@ -1,8 +1,8 @@
 import type { Front } from '../http'
 import type { CallRecord } from './functions/host'
 import type { Moderation } from './openapi/apis'
-import type { Doc } from './protocol/ejson'
 import type { TimerState } from './timers/timers'
+import type { TrustedDatabase, TrustedFiles } from './trusted'
 
 export interface LogEntry {
   level: string
@@ -90,32 +90,4 @@ export interface Cloud {
   /** Functions were rebuilt or the schema changed: the next call uses the new code. */
   reload(): Promise<void>
   close(): Promise<void>
-}
-
-/** In-process access without rules: for seeds, tests and the console. */
-export interface TrustedDatabase {
-  insert(collection: string, docs: Doc[]): Promise<unknown[]>
-  find(
-    collection: string,
-    query?: Doc,
-    options?: { order?: Doc; skip?: number; limit?: number; projection?: Doc },
-  ): Doc[]
-  count(collection: string, query?: Doc): number
-  aggregate(collection: string, stages: Doc[]): Doc[]
-  /** Applies update operators (`{$set: …}`) to every match; answers how many changed. */
-  update(collection: string, query: Doc, operators: Doc): Promise<number>
-  /** Puts one whole document in the place of what has its `_id`, or makes it. */
-  set(collection: string, doc: Doc): Promise<void>
-  remove(collection: string, query: Doc): Promise<number>
-  create(collection: string): Promise<void>
-  drop(collection: string): Promise<void>
-  collections(): string[]
-}
-
-export interface TrustedFiles {
-  put(cloudPath: string, bytes: Uint8Array, owner?: string): Promise<string>
-  get(fileID: string): Promise<Buffer | null>
-  remove(fileID: string): Promise<boolean>
-  url(fileID: string, maxAge?: number): string | null
-  list(): { fileID: string; path: string; size: number; owner?: string; at: number; hash: string }[]
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { type Handler, readBody, send } from '../http'
+import { sendFile } from '../send-file'
 
 const PREFIX = '/sim/file/'
 
@@ -31,7 +32,7 @@ export function serveFiles(folder: string): Handler {
     } else if (entry.isDirectory()) {
       send(res, 409, 'text/plain', 'illegal operation on a directory')
     } else {
-      sendFile(res, path, req.headers.range)
+      sendFile(req, res, path)
     }
     return true
   }
@@ -49,47 +50,4 @@ function describe(root: string, path: string): Entry[] {
   const own = { path, directory: found.isDirectory(), size: found.size, modified: found.mtimeMs }
   if (!own.directory) return [own]
   return [own, ...readdirSync(join(root, path)).flatMap((name) => describe(root, path ? `${path}/${name}` : name))]
-}
-
-const TYPES: Record<string, string> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  mp3: 'audio/mpeg',
-  aac: 'audio/aac',
-  wav: 'audio/wav',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  woff2: 'font/woff2',
-  woff: 'font/woff',
-  ttf: 'font/ttf',
-}
-
-/** Sends a file, or the part of it that a player asks for. */
-export function sendFile(res: Parameters<Handler>[1], path: string, range?: string): void {
-  const type = TYPES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
-  const bytes = readFileSync(path)
-  const part = range?.match(/^bytes=(\d+)-(\d*)$/)
-  if (!part) {
-    // Fonts come from a package and never change while this runs; they are hundreds of files.
-    const keep = type.startsWith('font/') ? 'max-age=86400' : 'no-store'
-    res.writeHead(200, { 'content-type': type, 'content-length': bytes.length, 'cache-control': keep })
-    res.end(bytes)
-    return
-  }
-  const from = Number(part[1])
-  const to = part[2] ? Math.min(Number(part[2]), bytes.length - 1) : bytes.length - 1
-  res.writeHead(206, {
-    'content-type': type,
-    'content-range': `bytes ${from}-${to}/${bytes.length}`,
-    'accept-ranges': 'bytes',
-  })
-  res.end(bytes.subarray(from, to + 1))
 }

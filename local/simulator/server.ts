@@ -2,10 +2,11 @@ import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import QRCode from 'qrcode'
 import { type Front, readBody, send } from '../http'
+import { sendFile } from '../send-file'
 import { type Build, compile, serveBuild } from './compile/index'
 import { type DeskStore, isPersonName, openDesk } from './desk'
 import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents'
-import { sendFile, serveFiles } from './files'
+import { serveFiles } from './files'
 import { type Hub, openHub } from './hub'
 import { forward } from './request'
 
@@ -77,8 +78,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     const style = styleFile(url.pathname)
     const served = serveBuild(build, runtime, url.pathname)
     if (text) send(res, 200, ...text())
-    else if (style) sendFile(res, style)
-    else if (served && 'file' in served) sendFile(res, served.file, req.headers.range)
+    else if (style) sendFile(req, res, style)
+    else if (served && 'file' in served) sendFile(req, res, served.file)
     else if (served) send(res, 200, served.type, url.pathname.endsWith('.html') ? entered(served.text) : served.text)
     else if (url.pathname === '/phone') {
       const name = url.searchParams.get('as') ?? ''

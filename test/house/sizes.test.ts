@@ -22,8 +22,8 @@ describe('sizes of source files', () => {
 
   // Ratchets (README, Decisions): lower them when code goes away, never raise them.
   it.each([
-    ['local/cloud', 5300],
-    ['local/simulator', 11300],
+    ['local/cloud', 5290],
+    ['local/simulator', 11265],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources
       .filter(({ file }) => file.startsWith(`${room}/`))

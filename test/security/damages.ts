@@ -1,4 +1,4 @@
-import type { TrustedDatabase } from '../../local/cloud/cloud'
+import type { TrustedDatabase } from '../../local/cloud/trusted'
 
 type Doc = Record<string, any> & { _id: string }
 

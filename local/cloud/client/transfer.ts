@@ -1,19 +1,13 @@
 import { WxFailure } from '../../simulator/wx/convention'
 
-interface Transfer {
+export interface Task {
   request?: XMLHttpRequest
   aborted: boolean
   progress: ((state: { progress: number; totalBytesSent: number; totalBytesExpectedToSend: number }) => void)[]
 }
 
 /** One upload or download with progress: fetch cannot tell how far an upload is. */
-export function transfer(
-  task: Transfer,
-  method: 'PUT' | 'GET',
-  url: string,
-  session: string,
-  body?: Blob,
-): Promise<Blob> {
+export function transfer(task: Task, method: 'PUT' | 'GET', url: string, session: string, body?: Blob): Promise<Blob> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     task.request = request

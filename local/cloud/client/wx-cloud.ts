@@ -1,7 +1,7 @@
 import { api, WxFailure } from '../../simulator/wx/convention'
 import { createDatabase } from './database'
 import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request'
-import { transfer } from './transfer'
+import { type Task, transfer } from './transfer'
 
 export type { CloudEnv } from './request'
 
@@ -34,12 +34,6 @@ export function createWxCloud(env: CloudEnv) {
     deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),
     database: () => createDatabase(env, send),
   }
-}
-
-interface Task {
-  request?: XMLHttpRequest
-  aborted: boolean
-  progress: ((state: { progress: number; totalBytesSent: number; totalBytesExpectedToSend: number }) => void)[]
 }
 
 /** A transfer is a promise and a task at once: it can be watched and aborted. */

@@ -1,3 +1,4 @@
+import { parseExpressionAt } from 'acorn'
 import { invalid } from '../protocol/failure'
 
 /** A security rule as a tree. */
@@ -11,96 +12,56 @@ export type Node =
   | { kind: 'not'; of: Node }
   | { kind: 'binary'; operator: string; left: Node; right: Node }
 
-const TOKEN =
-  /\s*(?:(===|!==|==|!=|<=|>=|&&|\|\||[<>!()[\].,+\-*%])|(\d+(?:\.\d+)?)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(`(?:[^`\\]|\\.)*`)|(\/(?:[^/\\\n]|\\.)+\/[ims]*)|([\p{L}_$][\p{L}\p{N}_$]*))/uy
-const levels = [['||'], ['&&'], ['==', '!=', '===', '!=='], ['<', '<=', '>', '>=', 'in'], ['+', '-'], ['*', '%']]
+const OPERATORS = ['||', '&&', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', '+', '-', '*', '%']
 
-/** Parses a rule; throws on what is no rule, so that a wrong rule never silently refuses everybody. */
+/** Parses a rule, which is a part of JavaScript; throws on what is no rule, so that a wrong one never silently refuses everybody. */
 export function parse(source: string): Node {
-  const tokens = tokenize(source)
-  let at = 0
-  const peek = () => tokens[at]
-  const take = (text?: string): string => {
-    const token = tokens[at++]
-    if (token === undefined || (text !== undefined && token !== text))
-      throw invalid(`security rule: ${text ?? 'more'} expected in "${source}"`)
-    return token
+  let tree: any
+  try {
+    tree = parseExpressionAt(source, 0, { ecmaVersion: 2020 })
+  } catch (error) {
+    throw invalid(`security rule: ${(error as Error).message} in "${source}"`)
   }
-  const accept = (text: string): boolean => {
-    if (peek() !== text) return false
-    at++
-    return true
-  }
-  const list = (end: string): Node[] => {
-    const items: Node[] = []
-    while (peek() !== end) {
-      items.push(binary(0))
-      if (peek() !== end) take(',')
-    }
-    take(end)
-    return items
-  }
-  function binary(level: number): Node {
-    if (level === levels.length) return unary()
-    let left = binary(level + 1)
-    while (levels[level]!.includes(peek() ?? '')) {
-      const operator = take().replace(/^([=!]=)=$/, '$1')
-      left = { kind: 'binary', operator, left, right: binary(level + 1) }
-    }
-    return left
-  }
-  function unary(): Node {
-    if (accept('!')) return { kind: 'not', of: unary() }
-    if (accept('-')) return { kind: 'binary', operator: '-', left: { kind: 'value', value: 0 }, right: unary() }
-    let node = primary()
-    for (;;) {
-      if (accept('.')) node = { kind: 'member', of: node, name: { kind: 'value', value: take() } }
-      else if (accept('[')) {
-        node = { kind: 'member', of: node, name: binary(0) }
-        take(']')
-      } else if (accept('(')) node = { kind: 'call', of: node, args: list(')') }
-      else return node
-    }
-  }
-  function primary(): Node {
-    const token = take()
-    if (token === '(') {
-      const inner = binary(0)
-      take(')')
-      return inner
-    }
-    if (token === '[') return { kind: 'list', items: list(']') }
-    if (/^\d/.test(token)) return { kind: 'value', value: Number(token) }
-    if (/^['"]/.test(token)) return { kind: 'value', value: token.slice(1, -1).replace(/\\(.)/g, '$1') }
-    if (token[0] === '`') return template(token.slice(1, -1))
-    if (token[0] === '/') return regExp(token)
-    if (token === 'true' || token === 'false' || token === 'null') return { kind: 'value', value: JSON.parse(token) }
-    if (/^[\p{L}_$]/u.test(token) && token !== 'in') return { kind: 'name', name: token }
-    throw invalid(`security rule: unexpected ${token} in "${source}"`)
-  }
-  const tree = binary(0)
-  if (at < tokens.length) throw invalid(`security rule: unexpected ${peek()} in "${source}"`)
-  return tree
+  const rest = source.slice(tree.end).trim()
+  if (rest) throw invalid(`security rule: unexpected ${rest} in "${source}"`)
+  return nodeOf(tree, source)
 }
 
-function tokenize(source: string): string[] {
-  const tokens: string[] = []
-  TOKEN.lastIndex = 0
-  while (source.slice(TOKEN.lastIndex).trim()) {
-    const start = TOKEN.lastIndex
-    const match = TOKEN.exec(source)
-    if (!match) throw invalid(`security rule: cannot read "${source.slice(start)}"`)
-    tokens.push(match[0].trim())
+function nodeOf(tree: any, source: string): Node {
+  const of = (part: any) => nodeOf(part, source)
+  switch (tree?.type) {
+    case 'Literal':
+      return { kind: 'value', value: tree.value }
+    case 'Identifier':
+      return { kind: 'name', name: tree.name }
+    case 'ArrayExpression':
+      return { kind: 'list', items: tree.elements.map(of) }
+    case 'CallExpression':
+      return { kind: 'call', of: of(tree.callee), args: tree.arguments.map(of) }
+    case 'MemberExpression':
+      return {
+        kind: 'member',
+        of: of(tree.object),
+        name: tree.computed ? of(tree.property) : { kind: 'value', value: tree.property.name },
+      }
+    case 'TemplateLiteral': {
+      const texts: Node[] = tree.quasis.map((quasi: any) => ({ kind: 'value', value: quasi.value.cooked }))
+      return { kind: 'text', parts: texts.flatMap((text, at) => [text, ...tree.expressions.slice(at, at + 1).map(of)]) }
+    }
+    case 'UnaryExpression':
+      if (tree.operator === '!') return { kind: 'not', of: of(tree.argument) }
+      if (tree.operator === '-')
+        return { kind: 'binary', operator: '-', left: { kind: 'value', value: 0 }, right: of(tree.argument) }
+      break
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      if (!OPERATORS.includes(tree.operator)) break
+      return {
+        kind: 'binary',
+        operator: tree.operator.slice(0, 2),
+        left: of(tree.left),
+        right: of(tree.right),
+      }
   }
-  return tokens
-}
-
-function template(source: string): Node {
-  const parts = source.split(/\$\{([^}]*)\}/)
-  return { kind: 'text', parts: parts.map((part, at) => (at % 2 ? parse(part) : { kind: 'value', value: part })) }
-}
-
-function regExp(token: string): Node {
-  const end = token.lastIndexOf('/')
-  return { kind: 'value', value: new RegExp(token.slice(1, end), token.slice(end + 1)) }
+  throw invalid(`security rule: unexpected ${source.slice(tree?.start, tree?.end)} in "${source}"`)
 }

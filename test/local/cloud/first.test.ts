@@ -45,3 +45,16 @@ test('documents, files and the clock are where the SDK looks for them', async ()
   await desk.cloud.clock.set(Date.parse('2031-06-01'))
   expect(await run(async () => new Date().getFullYear())).toBe(2031)
 })
+
+test('an uploaded page or drawing is sent so that nothing in it runs; a photo as it is, in parts too', async () => {
+  const { files } = desk.cloud
+  const get = async (path: string, headers = {}) =>
+    fetch(files.url(await files.put(path, Buffer.from('<script>1</script>')))!, { headers })
+  for (const path of ['a.html', 'b.SVG', 'c.js'])
+    expect((await get(path)).headers.get('content-security-policy')).toBe('sandbox')
+  const part = await get('d.jpg', { range: 'bytes=1-6' })
+  expect([part.status, part.headers.get('content-type'), await part.text()]).toEqual([206, 'image/jpeg', 'script'])
+  expect(part.headers.get('content-security-policy')).toBeNull()
+  expect((await get('e.bin', { range: 'bytes=-3' })).headers.get('content-range')).toBe('bytes 15-17/18')
+  expect((await get('f.bin', { range: 'bytes=99-' })).status).toBe(416)
+})
