@@ -166,6 +166,8 @@ const personOfEvent = ({ data }: Recorded): number => ('person' in data && data.
 /** Who did it, by name. The consumer learns no name of the centre's people, nor of an officer before one has taken the case. */
 function who({ type, by }: Recorded, name: (id: string) => string, filer: string, own: boolean): TimelineEntry['who'] {
   if (by.role === 'consumer') return { role: by.role, name: filer }
+  // Which of the shop's people it was, their own bureau's officer knows; here it is the shop that speaks.
+  if (by.role === 'merchant') return { role: by.role, name: '商家' }
   const passedOn = (type === 'dispatch.offered' || type === 'dispatch.returned') && by.role === 'officer'
   if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
   const unnamed = own && (by.role === 'dispatcher' || type === 'dispatch.declined')

@@ -18,6 +18,7 @@ Page({
     failure: null as Failure | null,
     agreed: null as ReturnType<typeof agreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
+    mayAnswer: false,
     steps: [] as { seq: number; text: string; at: string }[],
   },
   caseId: '',
@@ -42,6 +43,7 @@ Page({
       view,
       agreed: view.agreement ? agreementLine(view.agreement, 'respondent') : null,
       failure: null,
+      mayAnswer: view.may.includes('answer'),
       facts: {
         problem: problemTypes.label(view.problemType),
         occurred: dateTime(view.occurredAt, now),
@@ -52,6 +54,9 @@ Page({
   },
   agreement() {
     wx.navigateTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
+  },
+  answer() {
+    wx.navigateTo({ url: `/merchant/answer/answer?id=${this.caseId}` })
   },
   dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
     dial(event.detail.phone)

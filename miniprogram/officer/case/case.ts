@@ -25,6 +25,14 @@ Page({
     pieces: [] as Tile[],
     playing: '',
     busy: false,
+    mayCheck: false,
+    /** What Art. 11 wants to be seen, and what the officer has seen of it. */
+    papers: [
+      { code: 'original', label: '授权委托书原件' },
+      { code: 'signed', label: '委托人已签名' },
+      { code: 'idSeen', label: '代理人身份证明' },
+    ],
+    seen: [] as string[],
   },
   caseId: '',
   evidence: undefined as CaseEvidence | undefined,
@@ -57,9 +65,20 @@ Page({
   },
   show(view: CaseView) {
     const { primary = '', besides } = acts(view)
-    this.setData({ view, steps: steps(view), tools: tools(view), primary, besides, failure: null })
+    this.setData({
+      ...{ view, steps: steps(view), tools: tools(view), primary, besides, failure: null },
+      mayCheck: view.may.includes('checkAuthority'),
+    })
   },
 
+  pickPapers(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    this.setData({ seen: event.detail.chosen })
+  },
+  checkAuthority() {
+    const has = (paper: string) => this.data.seen.includes(paper)
+    const seen = { original: has('original'), signed: has('signed'), idSeen: has('idSeen') }
+    return this.act(() => call('complaint.checkAuthority', { caseId: this.caseId, ...seen }), '已记下')
+  },
   async contact() {
     if (!(await dial(this.data.view!.consumer!.phone))) return
     const { confirm } = await wx.showModal({

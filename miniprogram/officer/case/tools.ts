@@ -1,6 +1,7 @@
 import { papers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
+import { askedFor } from '../../words/asked'
 import { yuan } from '../../words/money'
 
 /** Something to mediate with: a row that leads to its page. */
@@ -11,7 +12,7 @@ export interface Tool {
   url: string
 }
 
-export function tools({ id, may, remedy, agreement }: CaseView): Tool[] {
+export function tools({ id, may, remedy, agreement, wanted }: CaseView): Tool[] {
   const found: Tool[] = []
   if (may.includes('compute'))
     found.push({
@@ -33,5 +34,10 @@ export function tools({ id, may, remedy, agreement }: CaseView): Tool[] {
       url: `/officer/agreement/agreement?id=${id}`,
     })
   }
+  if (may.includes('ask'))
+    found.push({
+      ...{ id: 'ask', title: '请消费者补充材料', said: askedFor({ wanted }, Date.now()) },
+      url: `/officer/ask/ask?id=${id}`,
+    })
   return found
 }

@@ -10,6 +10,7 @@ import { showProof } from '../../../phone/proof'
 import type { CaseView } from '../../../shared/contract/case-view'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
 import { agreementLine } from '../../../words/agreement'
+import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
 import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
@@ -30,6 +31,10 @@ Page({
     stars: 0,
     tags: [] as ServiceTag[],
     busy: false,
+    /** What a handler has asked for, in a sentence. */
+    asked: '',
+    /** Once others have been invited: what the link they get carries. */
+    invitation: '',
   },
   caseId: '',
   evidence: undefined as CaseEvidence | undefined,
@@ -47,7 +52,7 @@ Page({
     stopSound()
     live.onUnload.call(this)
   },
-  async load() {
+  async load(): Promise<void> {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
       this.show(view)
@@ -63,7 +68,7 @@ Page({
       view.timeline.map(({ hash }) => hash),
     )
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
-    this.setData({ view, may, agreed, next: nextStep(view), failure: null })
+    this.setData({ view, may, agreed, next: nextStep(view), asked: askedFor(view, Date.now()), failure: null })
   },
   async showEvidence(view: CaseView) {
     try {
@@ -100,6 +105,62 @@ Page({
   async rate() {
     const { stars, tags } = this.data
     await this.act(() => call('complaint.rate', { caseId: this.caseId, stars, tags }), '谢谢您的评价')
+  },
+  supplement() {
+    wx.navigateTo({
+      url: `/pages/complaint/supplement/supplement?id=${this.caseId}&asked=${encodeURIComponent(this.data.asked)}`,
+    })
+  },
+  changePhone() {
+    wx.navigateTo({ url: `/pages/complaint/phone/phone?id=${this.caseId}` })
+  },
+  async takeOffer() {
+    const { confirm } = await wx.showModal({
+      title: '接受商家的办法？',
+      content: '接受后这件投诉了结。商家答应的没有做到，可以重新投诉。',
+      confirmText: '接受',
+    })
+    if (confirm) await this.act(() => call('complaint.takeOffer', { caseId: this.caseId }), '已和解')
+  },
+  async invite() {
+    const { confirm } = await wx.showModal({
+      title: '邀请别人共同投诉？',
+      content:
+        '收到邀请的人会看到商家、您写的经过和要求；加入以后还能看到办理过程和您的照片。您的姓名、电话、地址不给他们看。',
+      confirmText: '邀请',
+    })
+    if (!confirm) return
+    try {
+      const { invitation } = await call('complaint.invite', { caseId: this.caseId })
+      this.setData({ invitation })
+      await this.load()
+    } catch (error) {
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    }
+  },
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    const { invitation, view } = this.data
+    return invitation
+      ? { title: `一起投诉：${view!.merchant.name}`, path: `/pages/complaint/join/join?invitation=${invitation}` }
+      : { title: '智慧3·15', path: '/pages/home/home' }
+  },
+  agree() {
+    return this.act(() => call('complaint.agree', { caseId: this.caseId }), '已同意')
+  },
+  async leave() {
+    const { confirm } = await wx.showModal({
+      title: '退出共同投诉？',
+      content: '退出后看不到这件投诉了；您可以单独投诉。',
+      confirmText: '退出',
+      confirmColor: '#bf2b24',
+    })
+    if (!confirm) return
+    try {
+      await call('complaint.leave', { caseId: this.caseId })
+      wx.switchTab({ url: '/pages/complaint/mine/mine' })
+    } catch (error) {
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    }
   },
   async withdraw() {
     const { confirm } = await wx.showModal({

@@ -2,13 +2,11 @@ import { newKey } from '../../../cloud/call'
 import type { Filing } from '../../../cloud/filing'
 import { dropWaiting, isOffline, putOff, waiting } from '../../../cloud/outbox'
 import type { Tile } from '../../../components/evidence-grid/tile'
-import { chooseDocuments, choosePictures } from '../../../phone/choose-evidence'
 import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
 import { dial } from '../../../phone/dial'
 import { look } from '../../../phone/look'
-import { openEvidence } from '../../../phone/open-evidence'
 import { hereOrExplain } from '../../../phone/position'
-import { startRecording, stopRecording } from '../../../phone/record'
+import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
@@ -17,11 +15,12 @@ import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
 import { pickerParts } from '../../../words/when'
+import { evidenceEntry, evidenceHolds } from '../evidence-entry'
+import { Pieces } from '../pieces'
 import { type Errors, QUESTIONS } from './check'
 import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping, resume } from './draft'
 import { filingOf } from './filing'
 import { dropDraft, saveDraft, savedDraft } from './keep'
-import { Pieces } from './pieces'
 import { send } from './send'
 
 const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
@@ -32,6 +31,7 @@ const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
 Page({
+  ...evidenceEntry,
   data: {
     look: look(),
     /** Its key is empty until it is known whether an unsent one lies on this phone. */
@@ -160,56 +160,13 @@ Page({
     this.setData({ remember: !this.data.remember })
   },
 
-  async addEvidence(event: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>) {
-    const { from } = event.detail
-    const chosen =
-      from === 'file'
-        ? await chooseDocuments(Math.max(1, this.pieces!.room('file')))
-        : await choosePictures(from, Math.max(1, this.pieces!.room('photo')))
-    await this.pieces!.add(chosen)
-  },
-  talk() {
-    this.setData({ recording: true, recordedSeconds: 0 })
-    this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
-    const quiet = () => {
-      clearInterval(this.recordingSince)
-      this.setData({ recording: false })
-    }
-    startRecording({
-      over: (recording) => {
-        quiet()
-        if (recording) this.pieces!.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
-      },
-      failed: () => {
-        quiet()
-        this.setData({ 'errors.evidence': '不能使用麦克风，请在设置里允许录音后再试' })
-      },
-    })
-  },
-  stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>) {
-    stopRecording(event.detail.keep)
-  },
-  removePiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.pieces!.remove(event.detail.id)
-  },
-  retryPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.pieces!.retry(event.detail.id)
-  },
-  pausePiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    this.pieces!.pause(event.detail.id)
-  },
-  openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    openEvidence(this.data.tiles, event.detail.id, (playing) => this.setData({ playing }))
-  },
-
   async submit() {
     if (this.data.sending) return
     const checked = filingOf(this.data.draft, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
     if (await isOffline()) return this.wait(checked.filing)
-    const { sending, failed } = this.pieces!.pending
-    if (sending) return this.showErrors({ evidence: `还有 ${sending} 份证据正在上传，请稍等` })
-    if (failed) return this.showErrors({ evidence: `有 ${failed} 份证据没有传上，请重试或删除` })
+    const held = evidenceHolds(this.pieces!)
+    if (held) return this.showErrors({ evidence: held })
     this.setData({ sending: true, problem: '' })
     const sent = await send(checked.filing, this.data.draft.key).finally(() => this.setData({ sending: false }))
     if (sent.kind === 'wrong') return this.showErrors(sent.errors)

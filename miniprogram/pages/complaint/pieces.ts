@@ -1,10 +1,10 @@
-import type { Piece } from '../../../cloud/piece'
-import { newPiece, sealPiece } from '../../../cloud/upload'
-import { noteOf, type Tile, titleOf } from '../../../components/evidence-grid/tile'
-import type { Chosen } from '../../../phone/choose-evidence'
-import { dropFile, keepFile } from '../../../phone/keep-file'
-import { type EvidenceKind, evidenceLimits, tooMany } from '../../../shared/vocabulary/evidence'
-import { failureOf } from '../../../words/failure'
+import type { Piece } from '../../cloud/piece'
+import { newPiece, sealPiece } from '../../cloud/upload'
+import { noteOf, type Tile, titleOf } from '../../components/evidence-grid/tile'
+import type { Chosen } from '../../phone/choose-evidence'
+import { dropFile, keepFile } from '../../phone/keep-file'
+import { type EvidenceKind, evidenceLimits, tooMany } from '../../shared/vocabulary/evidence'
+import { failureOf } from '../../words/failure'
 
 interface Moving {
   piece: Piece

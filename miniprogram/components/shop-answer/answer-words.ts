@@ -1,0 +1,31 @@
+import type { ShopAnswerView } from '../../shared/contract/case-view'
+import { remedies } from '../../shared/vocabulary/mediation'
+import { merchantResponses } from '../../shared/vocabulary/merchant-answer'
+import { yuan } from '../../words/money'
+import { day, daysUntil, moment } from '../../words/when'
+
+export interface AnswerWords {
+  title: string
+  offer: string
+  text: string
+  at: string
+}
+
+/** The shop's first answer as it is read. Silence is called silence. */
+export function answerWords({ by, at, response, offer, text = '' }: ShopAnswerView, now: number): AnswerWords {
+  if (by !== undefined) {
+    const left = daysUntil(by, now)
+    const words = left > 0 ? `还有 ${left} 天` : '今天到期'
+    return {
+      title: `等商家答复，${day(by, now)}前（${words}）`,
+      offer: '',
+      text: '到期没有答复会如实记下，网格员直接处理',
+      at: '',
+    }
+  }
+  const when = at === undefined ? '' : moment(at, now)
+  if (!response) return { title: '商家没有在期限内答复', offer: '', text: '', at: when }
+  const money = offer && offer.amountFen > 0 ? [yuan(offer.amountFen)] : []
+  const parts = offer ? [...offer.remedies.map(remedies.label), ...money] : []
+  return { title: merchantResponses.label(response), offer: parts.join('、'), text, at: when }
+}

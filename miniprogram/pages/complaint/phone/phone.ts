@@ -1,0 +1,37 @@
+import { call } from '../../../cloud/call'
+import { look } from '../../../phone/look'
+import type { Input } from '../../../shared/contract/index'
+import { failureOf } from '../../../words/failure'
+
+/** Another number for a case of one's own: by WeChat's button, or typed. */
+Page({
+  data: { look: look(), phone: '', error: '', busy: false },
+  caseId: '',
+
+  onLoad(query) {
+    this.caseId = query.id ?? ''
+  },
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ phone: event.detail.value, error: '' })
+  },
+  /** Absent when the person would not have it read. */
+  async fromWeChat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    const { code } = event.detail
+    if (code) await this.change({ caseId: this.caseId, by: 'wechat', code })
+  },
+  async typed() {
+    await this.change({ caseId: this.caseId, by: 'words', phone: this.data.phone })
+  },
+  async change(input: Input<'complaint.changePhone'>) {
+    if (this.data.busy) return
+    this.setData({ busy: true, error: '' })
+    try {
+      await call('complaint.changePhone', input)
+      wx.navigateBack()
+    } catch (error) {
+      this.setData({ error: failureOf(error).message })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+})

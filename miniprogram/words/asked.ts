@@ -1,0 +1,12 @@
+import type { CaseView } from '../shared/contract/case-view'
+import { materials } from '../shared/vocabulary/material'
+import { day } from './when'
+
+/** What a handler has asked to be added, and until when; empty when nothing is. Past its day it says so, and is still taken. */
+export function askedFor({ wanted }: Pick<CaseView, 'wanted'>, now: number): string {
+  if (!wanted) return ''
+  const what = wanted.needs.map(materials.label).join('、')
+  return wanted.dueAt < now
+    ? `${what}（${day(wanted.dueAt, now)}到期，仍可以补充）`
+    : `${what}（${day(wanted.dueAt, now)}前）`
+}
