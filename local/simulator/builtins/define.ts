@@ -68,7 +68,7 @@ export function define(name: string, builtin: Builtin): void {
     lifetimes: {
       created(this: any) {
         this.sim = {}
-        created?.call(this)
+        if (host(this)) created?.call(this)
       },
       ...(attached && { attached: whileDrawn(attached) }),
       ...(detached && { detached }),

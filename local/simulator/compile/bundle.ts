@@ -1,4 +1,4 @@
-import { encode } from '@jridgewell/sourcemap-codec'
+import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import type { ComponentRow } from './graph'
 import type { Script } from './script'
 
@@ -25,13 +25,22 @@ const HIDDEN = ['window', 'document', 'self', 'location', 'navigator', 'localSto
 const MORE_HIDDEN = ['alert', 'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket']
 export const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'global', ...HIDDEN, ...MORE_HIDDEN]
 
+/** A wxs source: its author's file, the line it begins on there, its text as it runs. */
+export interface Place {
+  label: string
+  line: number
+  script: string
+}
+
 interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
   /** Where the wxs sources in `templates` come from. */
-  places: Record<string, { label: string; line: number; lines: number }>
+  places: Record<string, Place>
   modules: Map<string, Script>
 }
+
+const PREFIX = 'simApp.templates = () => '
 
 /** Joins everything into one script and an index source map (sections), one section a module. */
 export function joinBundle(parts: Parts): { text: string; map: string } {
@@ -45,13 +54,11 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   const sections: { offset: { line: number; column: number }; map: unknown }[] = []
   const none = { version: 3, sources: [], names: [], mappings: '' }
   const section = (map: unknown, line = lines.line) => sections.push({ offset: { line, column: 0 }, map })
-  for (const { id, line } of wxsScripts(templates)) {
+  for (const { id, line, column } of wxsScripts(templates)) {
     const place = places[id]
-    if (!place) continue
-    section(lineMap(place), lines.line + line)
-    section(none, lines.line + line + place.lines)
+    if (place) section(lineMap(place, line === 0 ? column + PREFIX.length : column), lines.line + line)
   }
-  lines.add(`simApp.templates = () => ${templates}\n`)
+  lines.add(`${PREFIX}${templates}\n`)
   section(none)
   lines.add('simApp.modules = {\n')
   for (const [id, { code, map, requires }] of modules) {
@@ -69,20 +76,23 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   return { text: lines.text, map: JSON.stringify({ version: 3, sections }) }
 }
 
-/** The wxs sources in the compiled templates, which hold them line by line as they are, each with the line it begins on. */
-function* wxsScripts(templates: string): Generator<{ id: string; line: number }> {
+/** The wxs sources in the compiled templates, which hold them as they are: each with the place it begins at there. */
+function* wxsScripts(templates: string): Generator<{ id: string; line: number; column: number }> {
   let [line, from] = [0, 0]
   for (const match of templates.matchAll(/\bD\((['"])(.+?)\1,\(require,exports,module\)=>\{/g)) {
-    line += templates.slice(from, match.index).split('\n').length - 1
-    from = match.index
-    yield { id: match[2]!, line }
+    const end = match.index + match[0].length
+    line += templates.slice(from, end).split('\n').length - 1
+    from = end
+    yield { id: match[2]!, line, column: end - templates.lastIndexOf('\n', end - 1) - 1 }
   }
 }
 
-/** Source map that says only which line is which. */
-function lineMap({ label, line, lines }: { label: string; line: number; lines: number }): unknown {
-  const mappings = encode(Array.from({ length: lines }, (_, at) => [[0, 0, line - 1 + at, 0]]))
-  return { version: 3, sources: [label], names: [], mappings }
+/** Source map that says which line is which; what stands beside the script on its first and last line is nobody's. */
+function lineMap({ label, line, script }: Place, column: number): unknown {
+  const mappings = script.split('\n').map((_, at): SourceMapSegment[] => [[at === 0 ? column : 0, 0, line - 1 + at, 0]])
+  const last = script.length - script.lastIndexOf('\n') - 1
+  mappings.at(-1)!.push([mappings.length === 1 ? column + last : last])
+  return { version: 3, sources: [label], names: [], mappings: encode(mappings) }
 }
 
 class LineCounter {
@@ -91,7 +101,7 @@ class LineCounter {
 
   add(text: string): void {
     this.parts.push(text)
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.line++
+    this.line += text.split('\n').length - 1
   }
 
   get text(): string {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
+import type { Place } from './bundle'
 import type { Cache } from './cache'
 import { type Diagnostic, Diagnostics, lineAt, lineOf } from './diagnostics'
 import type { ComponentRow } from './graph'
@@ -25,7 +26,7 @@ interface CompiledTemplates {
   /** Tags that nothing answers to -> file:line:column of the first of each. */
   unknown: Record<string, string>
   /** Scripts by the id that they have in `expression`: where their text stands in the author's file. */
-  places: Record<string, { label: string; line: number; lines: number }>
+  places: Record<string, Place>
   /** Every file that went in, with its text: while they stay the same, so does the output. */
   inputs: Map<string, string>
   remarks: Diagnostic[]
@@ -129,13 +130,13 @@ class Templates {
 
   /** The script as it will run, or an empty one when it does not parse. `line` is where it begins in its file. */
   private sound(source: string, id: string, file: string, line: number): string {
-    const script = mendWxs(source)
+    const mended = mendWxs(source)
     const label = this.project.label(file)
-    this.places[id] = { label, line, lines: script.split('\n').length }
-    const fault = wxsFault(script)
-    if (!fault) return script
-    this.diagnostics.error(label, fault.message, fault.line + line - 1, fault.column)
-    return 'module.exports = {}'
+    const fault = wxsFault(mended)
+    if (fault) this.diagnostics.error(label, fault.message, fault.line + line - 1, fault.column)
+    const script = fault ? 'module.exports = {}' : mended
+    this.places[id] = { label, line, script }
+    return script
   }
 
   private addScript(path: string, from: string): void {

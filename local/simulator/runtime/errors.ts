@@ -47,14 +47,8 @@ export const errors = {
 }
 
 /** Remarks of glass-easel about what WeChat takes in silence: they would hide those that matter. */
-const SILENT = [
-  'is not a valid property',
-  'is not a valid behavior or component',
-  'not unique while list updates: ""',
-  'got type "undefined"',
-  'Use number as for-list',
-  'but get null value',
-]
+const SILENT =
+  /is not a valid (property|behavior or component)|updates: ""|got type "undefined"|Use number as for-list|get null value/
 
 /** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
 export function collectErrors(): void {
@@ -65,7 +59,7 @@ export function collectErrors(): void {
     return false
   })
   glassEasel.addGlobalWarningListener((message: string, component?: any) => {
-    if (SILENT.some((part) => message.includes(part))) return false
+    if (SILENT.test(message)) return false
     const name = typeof component === 'string' ? component : component?.is
     authorConsole.warn(name ? `${name}: ${message}` : message)
     return false

@@ -97,6 +97,7 @@ const STANDARD = {
   'wx://form-field-group': {},
   'wx://form-field-button': {},
   'wx://component-export': {},
+  'wx://proxy-scroll-view': {},
 } as Record<string, object>
 const standard = new Map<string, unknown>()
 

@@ -46,6 +46,6 @@ function lookUp(known: Section[], line: number, column: number): string | undefi
   if (!section) return undefined
   section.lines ??= decode(section.map.mappings)
   const segments = section.lines[line - section.offset.line] ?? []
-  const [, source, at = 0, from = 0] = segments.filter(([start]) => start <= column).at(-1) ?? segments[0] ?? []
+  const [, source, at = 0, from = 0] = segments.filter(([start]) => start <= column).at(-1) ?? []
   return source === undefined ? undefined : `${section.map.sources[source]}:${at + 1}:${from + 1}`
 }
