@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Cloud, openCloud } from './cloud/index'
+import { makeFolder } from './data-folder'
 import { createFront, type Front } from './http'
 import { refuseForeign } from './origin'
 import { functionsOf } from './project-functions'
@@ -70,8 +71,8 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   const config = readConfig(project)
   const log = (line: string) => options.quiet || console.log(line)
   const fresh = options.reset || !existsSync(join(data, 'seeded'))
+  makeFolder(data)
   if (fresh) clear(data)
-  mkdirSync(data, { recursive: true })
 
   const front = createFront()
   // Closed last: it waits for the WebSockets that the parts hold open.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../local/data-folder'
 import type { LocalOptions } from '../local/start'
 import { build } from './build'
 import { inRoot } from './paths'
@@ -9,6 +10,7 @@ import { seed } from './seed'
 
 /** What the local stack needs to open this very project with its data in `data`; builds it first. */
 export async function ownProject(data: string): Promise<LocalOptions> {
+  makeFolder(data)
   await build()
   return {
     data,
@@ -28,7 +30,6 @@ function secretsOf(data: string): Record<string, string> {
   const missing = secretNames.filter((name) => !kept[name])
   if (missing.length === 0) return kept
   for (const name of missing) kept[name] = randomBytes(32).toString('base64')
-  mkdirSync(data, { recursive: true })
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
   return kept
 }

@@ -62,6 +62,7 @@ function readArguments(): LocalOptions & { open: boolean } {
       },
     })
     const project = resolve(values.project ?? inRoot())
+    if (values.data === '') throw new Error('--data: which folder?')
     return {
       project,
       data: resolve(values.data ?? inRoot('.data', basename(project))),

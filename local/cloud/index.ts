@@ -91,7 +91,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     try {
       await host.invoke(fn, event, { source: 'wx_trigger' })
     } catch (error) {
-      log({ level: 'error', source: 'events', text: `${fn}: ${failureText(error)}` })
+      // What the end of the cloud cuts off is no news.
+      if (!host.closed) log({ level: 'error', source: 'events', text: `${fn}: ${failureText(error)}` })
     }
   }
   const timers = new Timers(clock, (fn, trigger, at) =>

@@ -69,6 +69,8 @@ async function run(main: Function, { id, event, env, offset: ahead, requestId }:
 
 // The server may be killed; its children must not outlive it.
 process.on('disconnect', () => process.exit())
+// Ctrl-C reaches every process of the terminal; the server ends its children itself, without a word.
+process.on('SIGINT', () => {})
 
 const file = process.argv[2]!
 const [memory, timeout] = process.argv.slice(3).map(Number)

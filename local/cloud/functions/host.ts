@@ -56,7 +56,7 @@ export class FunctionHost {
   private readonly pools = new Map<string, Pool>()
   readonly appid: string
   private readonly options: HostOptions
-  private closed = false
+  closed = false
   private readonly script: string
 
   constructor(options: HostOptions) {

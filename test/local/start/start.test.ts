@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import automator from 'miniprogram-automator'
@@ -104,6 +104,16 @@ describe('npm start of this very project', () => {
 })
 
 describe('startLocal', () => {
+  it.each([
+    ['a file', 'file'],
+    ['below a file', 'file/deep'],
+    ['where the system makes nothing', '/proc/nowhere'],
+  ])('says so when the data cannot be there: %s', async (_title, path) => {
+    writeFileSync(join(folder, 'file'), '')
+    const started = startLocal({ project: SMALL, data: resolve(folder, path), quiet: true })
+    await expect(started).rejects.toThrow(/no folder that can be written there \(E\w+\); choose another/)
+  })
+
   const project = join(folder, 'project')
   cpSync(SMALL, project, { recursive: true })
   const data = join(folder, 'data')
