@@ -32,8 +32,9 @@ export const schema = {
     receipts: found(by(['at', 1])),
     quotas: found(by(['at', 1])),
     /** Files announced and not yet forgotten. */
-    tickets: found(by(['at', 1])),
+    tickets: found(by(['at', 1]), by(['became', 1])),
     evidence: found(by(['uses', 1], ['sealedAt', 1]), by(['saidBy', 1])),
+    erasures: byId,
     exports: found(by(['at', 1]), by(['caseId', 1])),
     access_log: found(by(['at', 1])),
     staff: found(by(['openid', 1], ['active', 1]), by(['districtId', 1], ['role', 1], ['active', 1])),

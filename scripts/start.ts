@@ -18,6 +18,8 @@ const options = readArguments()
 // Only now the rest: a wrong argument should not wait for a compiler and a browser driver to load.
 const { startLocal } = await import('../local/start')
 const { ownProject } = await import('./own-project')
+const { claimFolder } = await import('./data-folder')
+let release = () => {}
 const local = await start().catch((error: Error) => {
   console.error(error.message)
   process.exit(1)
@@ -30,6 +32,7 @@ async function close(): Promise<void> {
   if (closing) return
   closing = true
   await local.close()
+  release()
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
@@ -39,6 +42,7 @@ const shell = process.ppid
 if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== shell && close(), 500).unref()
 
 async function start() {
+  release = await claimFolder(options.data)
   if (options.project !== inRoot()) return startLocal(options)
   const { persons } = await import('./seed/people')
   const names = persons.map(({ name }) => name)

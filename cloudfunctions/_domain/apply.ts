@@ -65,6 +65,7 @@ const changes: {
   }),
   'complaint.assessed': (finding, at) => ({ assessment: { ...finding, at } }),
   'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
+  'particulars.erased': (_, at) => ({ erasedAt: at }),
   'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
   ...intakeChanges,
 }

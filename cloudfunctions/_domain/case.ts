@@ -84,6 +84,8 @@ export interface Case {
   rating?: { stars: number; tags: ServiceTag[] }
   /** What the officer found of a complaint when it was over. */
   assessment?: { substantiated: boolean; severity: Severity; replied: boolean; at: number }
+  /** When everything personal was erased. */
+  erasedAt?: number
 }
 
 const atCentre = { offer: false, holder: false }

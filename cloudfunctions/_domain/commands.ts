@@ -33,6 +33,7 @@ export type Command =
   | { type: 'withdraw'; reason?: Commitment }
   | ({ type: 'assess' } & EventData['complaint.assessed'])
   | ({ type: 'rate' } & EventData['service.rated'])
+  | ({ type: 'erase' } & EventData['particulars.erased'])
   | IntakeCommand
 
 export type CommandType = Command['type']

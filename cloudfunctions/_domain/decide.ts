@@ -10,6 +10,7 @@ import { abandon, propose, sign, unsign } from './mediation/agreement'
 import { computed } from './mediation/remedy'
 import { offerTo, passOn } from './offer'
 import { needRoster } from './ranking'
+import { keptBy } from './retention'
 import { priorityOf } from './triage'
 
 type Rule<Type extends Command['type']> = (
@@ -67,6 +68,11 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
   assess: (_, { type, ...finding }) => [event('complaint.assessed', finding)],
   rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],
+  erase(file, { ground }, { now }) {
+    const code = keptBy(file, ground, now)
+    if (code) throw new Refusal(code, 'ground')
+    return [event('particulars.erased', { ground })]
+  },
   ...intakeRules,
 }
 

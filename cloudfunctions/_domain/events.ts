@@ -13,6 +13,7 @@ import type {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
+import type { ErasureGround } from '../../miniprogram/shared/vocabulary/retention'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Point } from './case'
@@ -93,6 +94,8 @@ export interface EventData extends IntakeEvents {
   'complaint.assessed': { substantiated: boolean; severity: Severity; replied: boolean }
   'service.rated': { stars: number; tags: ServiceTag[] }
   'complaint.withdrawn': { reason?: Commitment }
+  /** The case's key is destroyed with this event: what is personal in it can never be read again, every proof stays. */
+  'particulars.erased': { ground: ErasureGround }
 }
 
 export type EventType = keyof EventData

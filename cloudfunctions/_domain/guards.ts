@@ -48,6 +48,7 @@ export function hindrance(file: Case, command: CommandType, { actor, now }: Cont
   if (rule.as === 'offered') return offerHindrance(file, actor, now, command)
   if (rule.as === 'holder' && file.holder !== actor.ref) return 'NOT_ALLOWED'
   if (!rule.from.includes(file.state) || (rule.kind && rule.kind !== file.kind)) return 'WRONG_STATE'
+  if (file.erasedAt !== undefined) return command === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
   return conditions[command]?.(file)
 }
 

@@ -46,6 +46,7 @@ export const permissions: Record<ActionName, Permission> = {
   // How many steps a report has, and when, tells of its handling (Art. 37).
   'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },
   'ledger.verify': { as: anybody },
+  'ledger.erase': { as: ['leader'], on: ['leader'] },
   // The file holds every name in clear: for who handles the case and the centre, of a report for the handler alone.
   'ledger.export': {
     as: ['officer', 'dispatcher', 'leader'],

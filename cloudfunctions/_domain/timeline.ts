@@ -13,6 +13,7 @@ import {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import { refusalDetails, refusalGrounds } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import { reportFindings } from '../../miniprogram/shared/vocabulary/report'
+import { erasureGrounds } from '../../miniprogram/shared/vocabulary/retention'
 import { severities } from '../../miniprogram/shared/vocabulary/stars'
 import type { EventData, EventType } from './events'
 import { intakeSentences } from './intake/sentences'
@@ -78,6 +79,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     `消费者评价服务 ${stars} 星`,
     tags.map(serviceTags.label).join('、') || undefined,
   ],
+  'particulars.erased': ({ ground }) => ['个人信息已依法删除', `${erasureGrounds.label(ground)}；各步的存证仍可核对`],
   'complaint.withdrawn': ({ reason }, { text }) => ['消费者撤回投诉', text(reason)],
   ...intakeSentences,
 }

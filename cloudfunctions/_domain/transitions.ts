@@ -64,5 +64,6 @@ export const transitions: Record<CommandType, Transition> = {
   takeOffer: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },
   checkAuthority: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   assess: { by: 'officer', as: 'holder', from: ['settled', 'terminated'], kind: 'complaint' },
+  erase: { by: 'leader', as: 'leader', from: ['settled', 'terminated', 'withdrawn', 'refused', 'concluded'] },
   rate: { by: 'consumer', as: 'complainant', from: ['settled', 'terminated'] },
 }

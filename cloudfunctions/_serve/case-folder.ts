@@ -37,8 +37,9 @@ export async function caseFolder(head: CaseDoc): Promise<Entry[]> {
 
 async function originals(events: EventDoc[]): Promise<Entry[]> {
   const ids = events.flatMap(({ data }) => ('evidence' in data ? (data.evidence ?? []) : [])).map(({ id }) => id)
-  const sealed = [...(await evidence.some(ids)).values()]
-  if (sealed.length < new Set(ids).size) throw new Refusal('EVIDENCE_NOT_FOUND')
+  const found = [...(await evidence.some(ids)).values()]
+  const sealed = found.filter(({ erasedAt }) => erasedAt === undefined)
+  if (found.length < new Set(ids).size) throw new Refusal('EVIDENCE_NOT_FOUND')
   if (sealed.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes) throw new Refusal('EXPORT_TOO_LARGE')
   const entries: Entry[] = []
   for (const { _id, fileID } of sealed) {

@@ -1,14 +1,15 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
-import { chain, genesis, type SealedContent } from '../../miniprogram/shared/seal/chain'
+import { type ChainedEvent, chain, genesis, type SealedContent } from '../../miniprogram/shared/seal/chain'
 import { apply } from '../_domain/apply'
 import { assertOwnership, type Case } from '../_domain/case'
 import type { Actor, CaseEvent, Recorded } from '../_domain/events'
 import type { Filers } from '../_domain/permission'
 import { addEvents } from './case-events'
-import { addCaseKey, caseKeyOf } from './case-keys'
+import { addCaseKey, caseKeyOf, destroyCaseKey } from './case-keys'
 import { type CaseDoc, cases, headOf } from './cases'
 import type { Transaction } from './database'
+import { addErasure } from './erasures'
 import { addParticulars, type Secret } from './particulars'
 
 /** Who changes a case, when, and what personal things come with it. */
@@ -70,12 +71,25 @@ async function append(
   const last = linked.at(-1) as (typeof linked)[number]
   const file = (linked as unknown as Recorded[]).reduce(apply, tail.file) as Case
   assertOwnership(file)
+  if (file.erasedAt !== undefined) return erased(transaction, tail, linked, file)
   const joined = change.joined ? change.joined(tail, file) : tail.joined
   const head = headOf({ complainant: tail.complainant, ...(joined && { joined }) }, file, last.seq, last.hash)
   await addEvents(linked, transaction)
   const { _id, ...data } = head
   await cases.in(transaction).doc(_id).set({ data })
   return head
+}
+
+/** The key goes with the event that says so, in one transaction; nobody is the complainant any more. */
+async function erased(transaction: Transaction, tail: Tail, linked: ChainedEvent[], file: Case): Promise<CaseDoc> {
+  const last = linked.at(-1) as ChainedEvent
+  const { _id, ...data } = headOf({ complainant: '' }, file, last.seq, last.hash)
+  await addEvents(linked, transaction)
+  await cases.in(transaction).doc(_id).set({ data })
+  await destroyCaseKey(_id, transaction)
+  const openids = [tail.complainant, ...(tail.joined ?? []).map(({ openid }) => openid)]
+  await addErasure({ _id, openids, at: last.at }, transaction)
+  return { _id, ...data }
 }
 
 /** What is hashed is what is stored: a field that JSON would drop is dropped before both. */

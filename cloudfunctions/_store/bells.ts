@@ -14,3 +14,8 @@ const bells = collection<BellDoc>('bells')
 export async function ring(openids: Iterable<string>, bell: Pick<BellDoc, 'kind' | 'caseId' | 'at'>): Promise<void> {
   await Promise.all([...new Set(openids)].map((to) => bells.all.doc(to).set({ data: { to, ...bell } })))
 }
+
+/** Takes away a bell that still tells of a case. */
+export async function removeBell(to: string, caseId: string): Promise<void> {
+  if ((await bells.find(to))?.caseId === caseId) await bells.all.doc(to).remove()
+}

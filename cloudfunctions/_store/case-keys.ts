@@ -18,6 +18,9 @@ export async function addCaseKey(caseId: string, key: Buffer, documents: Documen
   await caseKeys.in(documents).add({ data: { _id: caseId, ...wrap(caseId, key.toString('base64')) } })
 }
 
+/** For good: everything that the key encrypts is unreadable from here on. */
+export const destroyCaseKey = (caseId: string, documents: Documents) => caseKeys.in(documents).doc(caseId).remove()
+
 /** Keys of cases; a deleted one is absent. */
 export async function caseKeysOf(caseIds: string[]): Promise<Map<string, Buffer>> {
   return new Map([...(await caseKeys.some(caseIds))].map(([id, doc]) => [id, unwrap(doc)]))

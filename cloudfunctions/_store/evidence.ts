@@ -1,6 +1,7 @@
 import type { PhotoClaims } from '../../miniprogram/shared/evidence/exif'
 import type { EvidenceKind, EvidenceOrigin } from '../../miniprogram/shared/vocabulary/evidence'
 import { _, collection } from './database'
+import { removeFiles } from './files'
 import { openByMaster, presentKeyId, sealByMaster } from './master'
 
 /** A sealed file: bytes under `evidence/`, where no client can write. */
@@ -27,6 +28,8 @@ export interface EvidenceDoc {
   said?: string
   /** Id of the master key that encrypts it. */
   saidBy?: string
+  /** When its bytes were erased with the case; hash, kind and size stay. */
+  erasedAt?: number
 }
 
 /** What a file says of itself, which anybody can write. */
@@ -56,4 +59,13 @@ export async function rewrapSaid(most: number): Promise<number> {
   for (const { _id, said, saidBy } of found)
     await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, saidOf({ _id, said: said as string })) })
   return found.length
+}
+
+/** Removes the bytes, whose they were and what they say. The file first: stopped in between, it is done again. */
+export async function eraseEvidence(id: string, now: number): Promise<void> {
+  const doc = await evidence.find(id)
+  if (!doc || doc.erasedAt !== undefined) return
+  await removeFiles([doc.fileID])
+  const { _id, said, saidBy, ...kept } = doc
+  await evidence.all.doc(id).set({ data: { ...kept, owner: '', fileID: '', erasedAt: now } })
 }

@@ -78,3 +78,7 @@ export async function particularOf<Name extends keyof Particulars & string>(
 
 const nameOf = ({ _id, caseId }: ParticularDoc) => _id.slice(caseId.length + 1)
 const contentOf = ({ _id, sealed }: ParticularDoc, key: Buffer): unknown => JSON.parse(open(key, _id, sealed)).value
+
+export async function removeParticulars(caseId: string): Promise<void> {
+  await particulars.all.where({ caseId }).remove()
+}

@@ -1,5 +1,6 @@
 import type { Announced } from '../../miniprogram/shared/contract/evidence'
 import { _, collection, type Documents } from './database'
+import { removeFiles } from './files'
 import { newId } from './ids'
 import { openByMaster, sealByMaster } from './master'
 
@@ -42,4 +43,13 @@ export async function useTicket(ticket: TicketDoc, became: string, documents: Do
     .in(documents)
     .doc(_id)
     .set({ data: { ...data, became } })
+}
+
+/** Removes the way in of a piece of evidence: what lies in the inbox, then who announced it. */
+export async function removeWayIn(evidenceId: string): Promise<void> {
+  const { data } = await tickets.all.where({ became: evidenceId }).limit(10).get()
+  for (const { _id, arrived } of data) {
+    if (arrived !== undefined) await removeFiles([arrived])
+    await tickets.all.doc(_id).remove()
+  }
 }

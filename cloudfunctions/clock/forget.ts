@@ -1,3 +1,4 @@
+import { sweepErased } from '../_store/erasures'
 import { removeExportsBefore } from '../_store/exports'
 import { removeBefore } from '../_store/forgetting'
 import { quotas } from '../_store/quotas'
@@ -11,4 +12,5 @@ export async function forget(now: number): Promise<void> {
   await removeBefore(receipts.all, now - 7 * day)
   await removeBefore(quotas.all, now - 2 * day)
   await removeExportsBefore(now - hour)
+  await sweepErased(now)
 }

@@ -14,7 +14,7 @@ export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid,
   await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })
   const sealed = await evidence.some(ids)
   const addresses = await addressesOf(
-    [...sealed.values()].map(({ fileID }) => fileID),
+    [...sealed.values()].flatMap(({ fileID, erasedAt }) => (erasedAt === undefined ? [fileID] : [])),
     seconds,
   )
   const files = ids.flatMap((id) => {

@@ -45,6 +45,8 @@ export const refusals = {
   PROOF_NOT_FOUND: '没有这个案件，或者验真码不对',
   NOT_YET_PUBLISHED: '存证还在写入日志，请两分钟后再导出',
   EXPORT_TOO_LARGE: '这个案件的证据太大，不能打包成一个文件',
+  RETENTION_RUNS: '保存期限还没有到，现在不能删除',
+  ALREADY_ERASED: '这个案件的个人信息已经删除',
   FAULT: '系统出了点问题，请稍后再试',
 } as const
 

@@ -4,7 +4,7 @@ import { BadRecord, sha256 } from './record'
 import type { Source } from './source'
 import { Leaves } from './tree'
 
-export interface Audited extends Omit<Told, 'oldestWaiting'> {
+export interface Audited extends Omit<Told, 'oldestWaiting' | 'erased'> {
   /** Entries of the log. */
   size: number
   evidence: number
@@ -23,7 +23,8 @@ export function audit(source: Source, { key, remembered = [] }: Against): Audite
   const told = checkCases(source, leaves)
   checkLog(source, leaves, told, key, remembered)
   let evidence = 0
-  for (const { _id, fileID, sha256: said, bytes } of source.documents('evidence')) {
+  for (const { _id, fileID, sha256: said, bytes, erasedAt } of source.documents('evidence')) {
+    if (erasedAt !== undefined && told.erased.has(_id)) continue
     const content = source.bytes(fileID)
     if (!content) throw new BadRecord(`evidence/${_id}`, 'its file is missing')
     if (content.length !== bytes || sha256(content) !== said)

@@ -18,13 +18,15 @@ export interface Told {
   waiting: number
   /** Time of the oldest event that waits for its place. */
   oldestWaiting: number
+  /** Evidence of cases whose particulars were erased: its bytes may be gone. */
+  erased: Set<string>
 }
 
 /**
  * Follows every case from its first event to its head and every event to its place in the log, trusting no stored hash. Throws BadRecord.
  */
 export function checkCases(source: Source, leaves: Leaves): Told {
-  const told: Told = { events: 0, cases: 0, waiting: 0, oldestWaiting: Number.POSITIVE_INFINITY }
+  const told: Told = { events: 0, cases: 0, waiting: 0, oldestWaiting: Number.POSITIVE_INFINITY, erased: new Set() }
   const entries = source.documents('log_entries')[Symbol.iterator]()
   let file: Doc[] = []
   const close = () => {
@@ -32,6 +34,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     if (isBook(file[0]!)) checkBook(source, file)
     else {
       checkHead(source, file)
+      checkErased(source, file, told)
       told.cases++
     }
     file = []
@@ -89,8 +92,18 @@ function checkHead(source: Source, events: Doc[]): void {
   if (!same(head.file, replay(events as never))) throw new BadRecord(name, 'says otherwise than its events')
 }
 
+/** After the tombstone the key must be gone, and may take the originals with it. */
+function checkErased(source: Source, events: Doc[], told: Told): void {
+  if (!events.some(({ type }) => type === 'particulars.erased')) return
+  const { caseId } = events[0]!
+  if (source.one('case_keys', caseId)) throw new BadRecord(`case_keys/${caseId}`, 'is there after it was destroyed')
+  for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
+}
+
+const evidenceOf = (data: any): { id: string; sha256: string }[] => (Array.isArray(data?.evidence) ? data.evidence : [])
+
 function checkEvidence(source: Source, { _id, data }: Doc): void {
-  for (const { id, sha256 } of Array.isArray(data?.evidence) ? data.evidence : []) {
+  for (const { id, sha256 } of evidenceOf(data)) {
     const name = `evidence/${id}`
     const doc = source.one('evidence', String(id))
     if (!doc) throw new BadRecord(name, `is missing, sealed in case_events/${_id}`)

@@ -44,6 +44,7 @@ export const roster = (...ids: string[]): Roster => ({
 })
 
 export const consumer: Actor = { role: 'consumer' }
+export const leader: Actor = { role: 'leader', ref: 'l1' }
 export const dispatcher: Actor = { role: 'dispatcher', ref: 'd1' }
 export const officer = (ref: string): Actor => ({ role: 'officer', ref })
 export const system: Actor = { role: 'system' }
@@ -93,6 +94,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   conclude: { type: 'conclude', finding: 'filed', note: bound },
   withdraw: { type: 'withdraw' },
   assess: { type: 'assess', substantiated: true, severity: 'ordinary', replied: true },
+  erase: { type: 'erase', ground: 'expired' },
   rate: { type: 'rate', stars: 5, tags: ['quick'] },
   supplement: { type: 'supplement', text: bound, evidence: [] },
   ask: { type: 'ask', needs: ['receipt'], dueAt: start + 3 * 86_400_000 },

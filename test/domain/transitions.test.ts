@@ -5,13 +5,14 @@ import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { type CaseState, caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
-import { caseIn, commands, consumer, dispatcher, officer, system } from './case-of'
+import { caseIn, commands, consumer, dispatcher, leader, officer, system } from './case-of'
 
 /** The whole state machine once more, written by hand: columns are states; a word is the state after it, a code the refusal. */
 const W = 'WRONG_STATE'
 const T = 'OFFER_TAKEN'
 const D = 'OFFER_DECLINED'
 const N = 'NOT_ALLOWED'
+const K = 'RETENTION_RUNS'
 const I = 'INVITATION_NOT_FOUND'
 const merchant: Actor = { role: 'merchant', ref: 'r1' }
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
@@ -100,6 +101,8 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
       W,
     ] as const),
   ],
+  // A case that was closed today is kept: retention.test.ts has the days.
+  erase: [leader, W, W, W, W, W, K, K, K, K, K],
   rate: [consumer, W, W, W, W, W, 'settled', 'terminated', W, W, W],
 }
 

@@ -36,6 +36,7 @@ const FLUSH_MS = 500
  *     docs   [collection, id rank, id]                        -> BSON
  *     index  [collection, slot, rank, value, …, id rank, id]  -> 1
  *     sys    'seq'                                            -> number of the last write
+ *            'removed'                                        -> there, when something was removed since the file was written anew
  */
 export class Store {
   readonly tables = new Map<string, Table>()
@@ -194,7 +195,10 @@ export class Store {
     }
     const key = [table.number, id.rank, id.value]
     if (doc) this.docs.put(key, encodeDoc(doc))
-    else this.docs.remove(key)
+    else {
+      this.docs.remove(key)
+      this.sys.put('removed', 1)
+    }
     this.versions.set(`${table.number}:${idText(id)}`, ++this.seq)
     this.changes.push({ table, id, old, doc })
   }

@@ -143,6 +143,7 @@ export type Command =
   | 'settle'
   | 'terminate'
   | 'conclude'
+  | 'erase'
   | 'supplement'
   | 'ask'
   | 'inquire'

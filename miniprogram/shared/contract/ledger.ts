@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
+import type { CaseView } from './case-view'
 import { id } from './fields'
 
 /** The log as it is published. */
@@ -48,6 +50,8 @@ export const ledger = {
   proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
   /** The whole case as a zip: originals, events, texts, proofs, and a checker that runs offline. Refusals: NOT_YET_PUBLISHED, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND. */
   export: writes<CaseArchive>()(v.object({ caseId: id })),
+  /** Destroys everything personal in a closed case; proofs stay. Refusals: WRONG_STATE, RETENTION_RUNS, ALREADY_ERASED. */
+  erase: writes<CaseView>()(v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') })),
   /** The same for anybody with number and code; shows nothing of the case but hashes. Refusals: PROOF_NOT_FOUND, TOO_MANY. */
   verify: reads<CaseProof>()(
     v.object({

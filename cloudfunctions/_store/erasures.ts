@@ -1,0 +1,60 @@
+import { removeBell } from './bells'
+import { eventsOf } from './case-events'
+import { type CaseDoc, casesOf } from './cases'
+import { collection, type Documents } from './database'
+import { eraseEvidence } from './evidence'
+import { removeExportsOf } from './exports'
+import { removeParticulars } from './particulars'
+import { removeWayIn } from './tickets'
+
+/** What is still to be swept of a case whose key has been destroyed; goes when everything is gone. */
+interface ErasureDoc {
+  _id: string
+  openids: string[]
+  at: number
+}
+
+const erasures = collection<ErasureDoc>('erasures')
+
+export const addErasure = (doc: ErasureDoc, documents: Documents) => erasures.in(documents).add({ data: doc })
+
+/** A minute's share; what is left over goes next minute. */
+const most = 10
+
+/** Removes what the destroyed key left behind: unreadable texts, originals, exported files, bells. May be stopped anywhere and run again. */
+export async function sweepErased(now: number): Promise<void> {
+  const { data } = await erasures.all.where({}).limit(most).get()
+  for (const { _id: caseId, openids } of data) {
+    await removeParticulars(caseId)
+    await removeExportsOf(caseId)
+    const shared = await evidenceOf(openids)
+    const own = evidenceIn(await eventsOf(caseId)).filter((id) => !shared.has(id))
+    for (const id of own) {
+      await removeWayIn(id)
+      await eraseEvidence(id, now)
+    }
+    for (const openid of openids) await removeBell(openid, caseId)
+    await erasures.all.doc(caseId).remove()
+  }
+}
+
+function evidenceIn(events: { data: object }[]): string[] {
+  const listed = events.flatMap(({ data }) => ('evidence' in data ? (data.evidence as { id: string }[]) : []))
+  return [...new Set(listed.map(({ id }) => id))]
+}
+
+const aPage = 100
+
+/** Evidence of the cases that these people still have: a complaint and its report may show the same photo. */
+async function evidenceOf(openids: string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const openid of openids) {
+    let last: CaseDoc | undefined
+    do {
+      const page: CaseDoc[] = await casesOf(openid, aPage, last && [last.submittedAt, last._id])
+      for (const { file } of page) for (const { id } of file.evidence) found.add(id)
+      last = page.length === aPage ? page.at(-1) : undefined
+    } while (last)
+  }
+  return found
+}

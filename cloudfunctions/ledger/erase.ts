@@ -1,0 +1,4 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const erase: Handler<'ledger.erase'> = ({ ground }, call) => act(call, { type: 'erase', ground })

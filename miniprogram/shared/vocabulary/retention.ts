@@ -1,0 +1,17 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** How long a closed case is kept. House rules (no law names these years) until the bureau's archive schedule is set here. */
+export const retentionClasses = closedList({ brief: '短期保存', file: '按案卷保存' })
+export type RetentionClass = CodeOf<typeof retentionClasses>
+
+/** Years after its close until what is personal in a case is erased; `onRequest`: days after which a person may have it erased, where they may. */
+export const retention: Record<RetentionClass, { years: number; onRequest?: number }> = {
+  // Nothing was decided about a shop. Six months to sue over a refusal (行政诉讼法 Art. 46), three years of limitation (民法典 Art. 188).
+  brief: { years: 3, onRequest: 183 },
+  // Mediated or verified: an archive file, which a request does not end (个人信息保护法 Art. 47 para. 2).
+  file: { years: 10 },
+}
+
+/** Why what is personal in a case is erased (个人信息保护法 Art. 47). */
+export const erasureGrounds = closedList({ expired: '保存期限已满', asked: '本人要求删除' })
+export type ErasureGround = CodeOf<typeof erasureGrounds>

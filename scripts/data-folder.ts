@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { open, type RootDatabase } from 'lmdb'
+
+/**
+ * Makes a data folder this process's own and rids it of what was removed. Throws when another process that lives has it.
+ * @returns what gives the folder back
+ */
+export async function claimFolder(data: string): Promise<() => void> {
+  mkdirSync(data, { recursive: true })
+  const mark = join(data, 'running')
+  const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : undefined
+  if (pid !== undefined && lives(pid))
+    throw new Error(`process ${pid} runs on ${data}: choose another folder with --data`)
+  writeFileSync(mark, String(process.pid))
+  await rewriteAfterRemovals(join(data, 'cloud', 'db'))
+  return () => rmSync(mark, { force: true })
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Key in the database's `sys` that says that something was removed. */
+const removed = 'removed'
+const at = (path: string): RootDatabase => open({ path, compression: false, maxReaders: 1024, noSubdir: false })
+
+/**
+ * What is removed stays readable in freed pages and in the gaps of others, also in lmdb's own compacted copies: erasing needs more. After removals
+ * what is left goes into a new file. Nothing else may have the folder open.
+ */
+export async function rewriteAfterRemovals(folder: string): Promise<void> {
+  if (!existsSync(join(folder, 'data.mdb'))) return
+  const fresh = join(folder, 'fresh')
+  rmSync(fresh, { recursive: true, force: true })
+  const old = at(folder)
+  const due = old.openDB('sys', { encoding: 'msgpack' }).get(removed) !== undefined
+  if (due) await copyAll(old, fresh)
+  await old.close()
+  if (!due) return
+  renameSync(join(fresh, 'data.mdb'), join(folder, 'data.mdb'))
+  rmSync(fresh, { recursive: true, force: true })
+}
+
+async function copyAll(old: RootDatabase, fresh: string): Promise<void> {
+  const copy = at(fresh)
+  for (const name of [...old.getKeys()] as string[]) {
+    const [from, to] = [old, copy].map((root) => root.openDB<Buffer>(name, { encoding: 'binary' }))
+    copy.transactionSync(() => {
+      for (const { key, value } of from!.getRange()) if (name !== 'sys' || key !== removed) to!.putSync(key, value)
+    })
+  }
+  await copy.flushed
+  await copy.close()
+}

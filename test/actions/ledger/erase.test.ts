@@ -1,0 +1,161 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rewriteAfterRemovals } from '../../../scripts/data-folder'
+import { audited, firstWrong } from '../../security/audited'
+import { caseIn, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { morning, openid } from '../district'
+import { jpeg, sealed } from '../evidence/photos'
+import { itWritesOnce } from '../writes'
+import { judged, published } from './phone'
+
+const day = 86_400_000
+/** Withdrawn cases may be erased on request by then, and receipts and quotas are long gone. */
+const later = morning + 200 * day
+const data = mkdtempSync(join(tmpdir(), 'erase-'))
+let product: Product
+let caseId: string
+/** Withdrawn on the first morning too, for the other tests. */
+let others: string[]
+
+/** Everything personal that the consumer has brought, each as it would lie somewhere. */
+const personal = {
+  name: '样例甲',
+  phone: '13900000001',
+  address: '胜利路',
+  statement: '阳台上的猫看见老板把价目表翻了面',
+  reason: '家里有事不想再追究了',
+  photo: jpeg.subarray(20, 100),
+  openid: openid('consumer'),
+}
+let wrappedKey: string
+
+const next = async (at: number) => {
+  await product.close()
+  await rewriteAfterRemovals(join(data, 'db'))
+  product = await openProduct({ data, seed: false, at })
+}
+
+beforeAll(async () => {
+  product = await openProduct({ data })
+  const me = product.as('consumer')
+  const evidenceId = await sealed(product, 'consumer')
+  ;({ caseId } = await me.call(
+    'complaint.submit',
+    submission({ statement: personal.statement, evidence: [evidenceId] }),
+  ))
+  await me.call('complaint.withdraw', { caseId, reason: personal.reason })
+  others = []
+  for (let count = 0; count < 6; count++) others.push(await caseIn(product, 'withdrawn', {}, `filer-${count}`))
+  await published(product)
+  await product.as('l1').call('complaint.detail', { caseId })
+  wrappedKey = (product.cloud.database.find('case_keys', { _id: caseId })[0] as { wrapped: string }).wrapped
+}, 120_000)
+afterAll(async () => {
+  await product.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+/** Which personal things are found in any file of the folder, as UTF-8, UTF-16 or base64. */
+function found(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+  expect(files.length).toBeGreaterThan(1)
+  const contents = files.map((file) => readFileSync(file))
+  return Object.entries({ ...personal, wrappedKey }).flatMap(([what, value]) => {
+    const bytes = Buffer.from(value)
+    expect(bytes.length).toBeGreaterThan(8)
+    const encoded = [0, 1, 2].map((skip) => bytes.subarray(skip, skip + 3 * Math.floor((bytes.length - skip) / 3)))
+    const forms = [
+      bytes,
+      Buffer.from(bytes.toString('utf8'), 'utf16le'),
+      ...encoded.map((part) => Buffer.from(part.toString('base64'))),
+    ]
+    return forms.some((form) => contents.some((content) => content.includes(form))) ? [what] : []
+  })
+}
+
+describe('ledger.erase', () => {
+  it('refuses while the case must be kept, and whoever is not the district’s leader', async () => {
+    const asked = { caseId, ground: 'asked' } as const
+    expect(await product.as('l1').refused('ledger.erase', asked)).toBe('RETENTION_RUNS ground')
+    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: '好' })).toBe('INVALID_INPUT ground')
+    for (const who of ['consumer', 'd1', 'o1', 'stranger'])
+      expect(await product.as(who).refused('ledger.erase', asked)).toBe('NOT_ALLOWED')
+    const open = await caseIn(product, 'received', {}, 'filer-open')
+    expect(await product.as('l1').refused('ledger.erase', { ...asked, caseId: open })).toBe('WRONG_STATE')
+    expect(found(data)).toEqual(expect.arrayContaining(['photo', 'openid', 'wrappedKey']))
+  })
+
+  it('destroys the key with the tombstone; proofs stay, for the phone and for the audit', async () => {
+    await next(later)
+    const answer = await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+    expect(answer.timeline.at(-1)).toMatchObject({ type: 'particulars.erased', text: '个人信息已依法删除' })
+    expect(JSON.stringify(answer)).not.toMatch(/样例甲|13900000001|胜利路|阳台上的猫|不想再追究/)
+    expect(product.cloud.database.count('case_keys', { _id: caseId })).toBe(0)
+    // Before anything is swept, and after.
+    expect(await firstWrong(product)).toBe('sound')
+    await published(product)
+    expect(product.cloud.database.count('erasures')).toBe(0)
+    expect(await audited(product)).toMatchObject({ waiting: 0 })
+    const proof = await product.as('l1').call('ledger.proof', { caseId })
+    expect(judged(proof)).toMatchObject({ finding: 'sound', proven: 3 })
+  })
+
+  it('is the end of the case: erased once, changed no more, not the consumer’s any more', async () => {
+    expect(await product.as('l1').refused('ledger.erase', { caseId, ground: 'asked' })).toBe('ALREADY_ERASED')
+    expect(await product.as('consumer').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect((await product.as('consumer').call('complaint.mine', {})).cases).toEqual([])
+    const { files } = await product.as('l1').call('evidence.view', { caseId })
+    expect(files).toEqual([])
+    expect(product.slow).toEqual([])
+  })
+
+  it('leaves no personal byte anywhere in the data folder once the cloud has been started again', async () => {
+    for (const id of others) await product.as('l1').call('ledger.erase', { caseId: id, ground: 'asked' })
+    await published(product)
+    await next(later + 10 * day)
+    await product.cloud.clock.step(2 * 60_000)
+    // Files that nobody names go at one start, what the database has freed at the next.
+    await next(later + 11 * day)
+    expect(await firstWrong(product)).toBe('sound')
+    // Names, phones and texts never lie there in clear; the open case of another filer has a name of its own.
+    expect(found(data)).toEqual([])
+  })
+
+  it('an audit names a key that is there again, and evidence that was erased without a decision', async () => {
+    const { database } = product.cloud
+    await database.insert('case_keys', [{ _id: caseId, wrapped: wrappedKey, by: 'x' }])
+    expect(await firstWrong(product)).toBe(`case_keys/${caseId}`)
+    await database.remove('case_keys', { _id: caseId })
+    await database.insert('evidence', [{ _id: 'loose', owner: '', fileID: '', sha256: 'x', bytes: 1, erasedAt: later }])
+    expect(await firstWrong(product)).toBe('evidence/loose')
+    await database.remove('evidence', { _id: 'loose' })
+  })
+})
+
+describe('ledger.erase, a write', () => {
+  let fresh: Product
+  const folder = mkdtempSync(join(tmpdir(), 'erase-once-'))
+  const ids: string[] = []
+  beforeAll(async () => {
+    fresh = await openProduct({ data: folder })
+    for (let count = 0; count < 6; count++) ids.push(await caseIn(fresh, 'withdrawn', {}, `filer-${count}`))
+    await fresh.close()
+    fresh = await openProduct({ data: folder, seed: false, at: later })
+  }, 120_000)
+  afterAll(async () => {
+    await fresh.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  itWritesOnce({
+    product: () => fresh,
+    action: 'ledger.erase',
+    who: 'l1',
+    ready: async () => ({ caseId: ids.pop()!, ground: 'asked' }),
+    other: (input) => ({ ...input, ground: 'expired' }),
+  })
+})
