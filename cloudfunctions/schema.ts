@@ -47,10 +47,13 @@ export const schema = {
     representations: byId,
     books: found(by(['due', 1]), by(['hearing', 1]), by(['pending', 1])),
     statements: byId,
+    followers: found(by(['districtId', 1])),
+    feeds: byId,
     inspections: found(by(['merchantId', 1], ['at', -1])),
     warnings: found(
       by(['merchantId', 1], ['state', 1], ['until', 1]),
       by(['districtId', 1], ['state', 1], ['until', 1]),
+      by(['districtId', 1], ['state', 1], ['updatedAt', -1]),
       by(['state', 1], ['until', 1]),
     ),
     ratings: found(

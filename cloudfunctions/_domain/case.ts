@@ -54,6 +54,8 @@ export interface Case {
   class: CaseClass
   priority: Priority
   /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
+  /** The complainant agrees that the complaint may be published. */
+  mayPublish?: true
   evidence: { id: string; sha256: string; person?: number }[]
   submittedAt: number
   updatedAt: number

@@ -40,6 +40,8 @@ export interface EventData extends IntakeEvents {
     class: CaseClass
     priority: Priority
     evidence: { id: string; sha256: string }[]
+    /** The complainant agrees that the complaint may be published. */
+    mayPublish?: true
     /** Absent in a report without a name. */
     consumer?: Commitment
     respondent: Commitment

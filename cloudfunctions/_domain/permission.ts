@@ -15,6 +15,8 @@ interface Permission {
 }
 
 const anybody: Role[] = ['consumer']
+/** Who has a part in publishing; what part, the rules of each instrument and the duties say. */
+const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
 /** Whom a report may show its reporter to: who handles it, and the reporter. */
 export const confidants: Relation[] = ['complainant', 'holder']
 const readers: Relation[] = ['complainant', 'joined', 'centre', 'leader', 'offered', 'holder']
@@ -53,6 +55,14 @@ export const permissions: Record<ActionName, Permission> = {
     on: ['centre', 'leader', 'holder'],
     onReport: ['holder'],
   },
+  'warning.draft': { as: ['officer', 'dispatcher', 'squad', 'association'] },
+  'warning.step': { as: publishers },
+  'warning.answer': { as: ['merchant'] },
+  'warning.list': { as: anybody },
+  'warning.read': { as: anybody },
+  'warning.desk': { as: publishers },
+  'warning.file': { as: [...publishers, 'merchant'] },
+  'warning.follow': { as: anybody },
   'merchant.scan': { as: anybody },
   'merchant.invite': { as: ['officer'] },
   'merchant.bind': { as: anybody },

@@ -38,6 +38,7 @@ export function reportOpeningOf(
 
 type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> & {
   kind: CaseKind
+  mayPublish?: boolean
   agent?: Particulars['agent'] | undefined
   consumer?: Particulars['consumer'] | undefined
   matter: Particulars['matter']
@@ -60,6 +61,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const submitted = event('complaint.submitted', {
     ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
     ...{ class: suggested, priority: priorityOf[suggested] },
+    ...(filing.mayPublish && { mayPublish: true as const }),
     ...(consumer && { consumer: consumer.commitment }),
     ...(agent && { agent: agent.commitment }),
     ...{ respondent: respondent.commitment, matter: matter.commitment },

@@ -1,3 +1,4 @@
+import type { PublicationDuty } from '../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Person } from '../_domain/view'
 import { branches } from './branches'
@@ -15,6 +16,8 @@ export interface StaffDoc {
   phone: string
   /** False for who has left: from the next call on they are a consumer like everybody. */
   active: boolean
+  /** Their part in publishing, beside what the role allows. */
+  duties?: PublicationDuty[]
 }
 
 export const staff = collection<StaffDoc>('staff')

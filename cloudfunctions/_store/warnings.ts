@@ -70,9 +70,9 @@ export async function warningsInForce(districtId: string | undefined, today: str
   return (await warnings.all.where(where).orderBy('until', 'desc').limit(limit).get()).data
 }
 
-/** Warnings of a district in a state, for the staff's desk. */
+/** Warnings of a district in a state, for the staff's desk, the latest first. */
 export async function warningsIn(districtId: string, state: WarningState, limit: number): Promise<WarningDoc[]> {
-  return (await warnings.all.where({ districtId, state }).orderBy('until', 'asc').limit(limit).get()).data
+  return (await warnings.all.where({ districtId, state }).orderBy('updatedAt', 'desc').limit(limit).get()).data
 }
 
 /** Published warnings whose days are over. */

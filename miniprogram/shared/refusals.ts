@@ -41,6 +41,7 @@ export const refusals = {
   AUTHORITY_MISSING: '代理人的授权还不齐，请先核对授权委托书和身份证明',
   PHONE_CODE_SPENT: '没有取到手机号，请再点一次，或者自己填写',
   ALREADY_RATED: '您已经评价过了',
+  WARNING_NOT_FOUND: '没有这份警示，或者已经到期',
   RATING_REFUSED: '现在不能这样评价',
   PROOF_NOT_FOUND: '没有这个案件，或者验真码不对',
   NOT_YET_PUBLISHED: '存证还在写入日志，请两分钟后再导出',

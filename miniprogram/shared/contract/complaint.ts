@@ -61,6 +61,8 @@ const told = v.object({
   together: v.optional(v.boolean()),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
   evidence,
+  /** 是否同意公示投诉信息: without it the complaint is never published. */
+  mayPublish: v.optional(v.boolean(), false),
 })
 
 /** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */

@@ -35,6 +35,7 @@ export const sideOf: Record<keyof MixedSubmission, Side> = {
   statement: 'complaint',
   request: 'complaint',
   amountFen: 'complaint',
+  mayPublish: 'complaint',
   agent: 'complaint',
   together: 'complaint',
   occurredAt: 'both',

@@ -13,6 +13,7 @@ const mixed: MixedSubmission = {
   statement: '吃了之后不舒服',
   request: '退款并赔偿',
   amountFen: 5000,
+  mayPublish: false,
   occurredAt: 1_795_500_000_000,
   place: { longitude: 117, latitude: 28 },
   flags: [],

@@ -1,0 +1,31 @@
+import type { WarningLine } from '../../../miniprogram/shared/contract/warning'
+import { instruments } from '../../../miniprogram/shared/vocabulary/publication'
+
+/** What the world may fetch: the same warnings as JSON Feed 1.1 and RSS 2.0. Only what the list shows. */
+export function feedOf(lines: WarningLine[]): { json: string; rss: string } {
+  const title = '智慧3·15 消费警示'
+  const items = lines.map(({ id, instrument, title, until, publishedAt, district, shop }) => ({
+    ...{
+      id,
+      title,
+      date_published: new Date(publishedAt).toISOString(),
+      tags: [instruments.label(instrument), district],
+    },
+    content_text: `${instruments.label(instrument)}${shop === undefined ? '' : ` · ${shop}`}，公示到 ${until}`,
+    _until: until,
+  }))
+  const rss = items
+    .map(
+      ({ id, title, date_published, content_text }) =>
+        `<item><guid isPermaLink="false">${marked(id)}</guid><title>${marked(title)}</title>` +
+        `<pubDate>${new Date(date_published).toUTCString()}</pubDate><description>${marked(content_text)}</description></item>`,
+    )
+    .join('')
+  return {
+    json: JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title, language: 'zh-CN', items }),
+    rss: `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${title}</title><link>https://www.12315.cn/</link><description>${title}</description><language>zh-cn</language>${rss}</channel></rss>`,
+  }
+}
+
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const marked = (text: string): string => text.replace(/[&<>"]/g, (sign) => signs[sign]!)

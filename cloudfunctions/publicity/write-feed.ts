@@ -1,0 +1,14 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { feedOf } from '../_domain/publication/feed'
+import { warningLines } from '../_serve/warning-lines'
+import { publishFile } from '../_store/feeds'
+import { warningsInForce } from '../_store/warnings'
+
+const most = 200
+
+/** Writes the public feeds anew when what is in force has changed: what has expired or was withdrawn is gone within the minute. */
+export async function writeFeed(now: number): Promise<void> {
+  const { json, rss } = feedOf(await warningLines(await warningsInForce(undefined, dayOf(now), most)))
+  await publishFile('public/warnings.json', json)
+  await publishFile('public/warnings.xml', rss)
+}

@@ -1,0 +1,24 @@
+import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
+import type { Handler } from '../_serve/call'
+import { merchants } from '../_store/merchants'
+import type { StaffDoc } from '../_store/staff'
+import { warningsIn } from '../_store/warnings'
+
+const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
+
+export const desk: Handler<'warning.desk'> = async ({ state }, { staff }) => {
+  const { districtId, duties = [] } = staff as StaffDoc
+  const states = state ? [state] : warningStates.codes.filter((code) => !over.includes(code))
+  const docs = (await Promise.all(states.map((one) => warningsIn(districtId, one, 50)))).flat()
+  const shops = await merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? []))
+  return {
+    duties,
+    files: docs.map(({ _id: id, state, warning: { content }, merchantId, updatedAt }) => {
+      const shop = merchantId === undefined ? undefined : shops.get(merchantId)
+      return {
+        ...{ id, state, instrument: content.instrument, title: content.title, updatedAt },
+        ...(shop && { shop: shop.name }),
+      }
+    }),
+  }
+}

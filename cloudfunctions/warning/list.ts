@@ -1,0 +1,12 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { Handler } from '../_serve/call'
+import { warningLines } from '../_serve/warning-lines'
+import { followers } from '../_store/followers'
+import { warningsInForce } from '../_store/warnings'
+
+const most = 200
+
+export const list: Handler<'warning.list'> = async ({ districtId }, { openid, now }) => {
+  const [docs, follower] = await Promise.all([warningsInForce(districtId, dayOf(now), most), followers.find(openid)])
+  return { warnings: await warningLines(docs), following: follower !== undefined }
+}

@@ -1,0 +1,26 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { instrumentRules } from '../_domain/publication/instruments'
+import { isPublic } from '../_domain/publication/warning'
+import type { Handler } from '../_serve/call'
+import { warningLines } from '../_serve/warning-lines'
+import { warnings } from '../_store/warnings'
+
+export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
+  const doc = await warnings.find(warningId)
+  // A withdrawal stays visible with its reason (民法典1028), what it withdrew does not.
+  const withdrawn = doc?.state === 'withdrawn' && doc.publishedAt !== undefined
+  if (!doc || !(withdrawn || isPublic(doc.warning, dayOf(now)))) throw new Refusal('WARNING_NOT_FOUND')
+  const [line] = await warningLines([doc])
+  const { location, shop, ...rest } = line!
+  const { content, reply, history, state } = doc.warning
+  const shared = { ...rest, state, basis: instrumentRules[content.instrument].basis, history }
+  if (withdrawn) return { ...shared, title: '这份警示已经撤下', body: '' }
+  return {
+    ...{ ...shared, body: content.body },
+    ...(shop !== undefined && { shop }),
+    ...(content.merchantId !== undefined && { merchantId: content.merchantId }),
+    ...(content.ground && { documentNo: content.ground.documentNo }),
+    ...(reply !== undefined && { reply }),
+  }
+}

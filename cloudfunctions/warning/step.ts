@@ -1,0 +1,31 @@
+import { decide } from '../_domain/publication/decide'
+import type { Command } from '../_domain/publication/transitions'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { ringAboutWarning } from '../_serve/warning-bells'
+import { contentOf, contextOf, warningAtDoor } from '../_serve/warning-step'
+import { once } from '../_store/receipts'
+import type { StaffDoc } from '../_store/staff'
+import { appendToWarning, type WarningDoc } from '../_store/warnings'
+
+export const step: Handler<'warning.step'> = async (input, call) => {
+  const { districtId } = call.staff as StaffDoc
+  const command = await commandOf(input, districtId)
+  let after: WarningDoc | undefined
+  const { outcome, fresh } = await once(call.request, async (transaction) => {
+    const before = await warningAtDoor(input.warningId, call, transaction)
+    const events = decide(before.warning, command, contextOf(call, before.merchantId))
+    after = await appendToWarning(transaction, before, events, { by: call.actor, at: call.now })
+    return { answer: { warningId: after._id, state: after.state } }
+  })
+  if (fresh && after) await ringAboutWarning(after, command.type, call.now)
+  return answerOf(call, outcome)
+}
+
+async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<Command> {
+  const { warningId, ...given } = input
+  if (given.type === 'revise') return { type: 'revise', content: await contentOf(given, districtId) }
+  if (given.type !== 'proposeCorrection') return given
+  const { releases, reason } = given
+  return { type: given.type, proposal: { content: await contentOf(given, districtId), releases, reason } }
+}

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Product } from '../cloud'
+import { bindTo } from '../merchant/bound'
+import { itWritesOnce } from '../writes'
+import { checks, drafted, openDesk, penalty, published, through } from './desk-of'
+
+let product: Product
+beforeAll(async () => {
+  product = await openDesk()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+const noticed = async () => {
+  const id = await drafted(product, penalty())
+  await through(product, id, [...checks, 'notify'])
+  return id
+}
+const reply = (warningId: string, text = '已经整改完毕，价目表已经上墙。') => ({
+  warningId,
+  what: 'reply' as const,
+  text,
+})
+
+describe('warning.answer', () => {
+  it('the reply stands beside the warning, an objection starts three working days', async () => {
+    const id = await published(product, penalty())
+    await product.as('owner').call('warning.answer', reply(id))
+    expect(await product.as('anybody').call('warning.read', { warningId: id })).toMatchObject({
+      reply: '已经整改完毕，价目表已经上墙。',
+    })
+    await product.as('owner').call('warning.answer', { warningId: id, what: 'object', text: '金额与决定书不一致。' })
+    expect(await product.as('l1').call('warning.file', { warningId: id })).toMatchObject({ answerBy: '2026-11-27' })
+  })
+
+  it('a reply with somebody’s number in it is not taken: it would be published', async () => {
+    expect(
+      await product.as('owner').refused('warning.answer', reply(await noticed(), '顾客张三电话13900000001来闹事。')),
+    ).toBe('WRONG_STATE')
+  })
+
+  it('nobody else, nothing before the notice', async () => {
+    const id = await noticed()
+    for (const who of ['consumer', 'o1', 'l1', 'association'])
+      expect(await product.as(who).refused('warning.answer', reply(id))).toBe('NOT_ALLOWED')
+    const draft = await drafted(product, penalty())
+    expect(await product.as('owner').refused('warning.answer', reply(draft))).toBe('WARNING_NOT_FOUND')
+    expect(await product.as('owner').refused('warning.file', { warningId: draft })).toBe('WARNING_NOT_FOUND')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'warning.answer',
+    who: 'owner',
+    ready: async () => reply(await noticed()),
+    other: (input) => ({ ...input, text: '另外的一段答复。' }),
+  })
+})

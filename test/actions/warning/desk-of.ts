@@ -1,0 +1,64 @@
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import type { PublicationDuty } from '../../../miniprogram/shared/vocabulary/publication'
+import { openProduct, type Product } from '../cloud'
+
+const duties: Record<string, PublicationDuty[]> = { o2: ['facts'], d1: ['redaction'], squad: ['law'], l1: ['approval'] }
+
+/** The product with staff who have their parts in publishing; o1 writes. */
+export async function openDesk(): Promise<Product> {
+  const product = await openProduct()
+  for (const [_id, own] of Object.entries(duties))
+    await product.cloud.database.update('staff', { _id }, { $set: { duties: own } })
+  return product
+}
+
+export const advice = (change: object = {}): Input<'warning.draft'> => ({
+  ...{
+    instrument: 'advice',
+    title: '年底办卡先看清合同',
+    body: '近期预付消费投诉增多，请先看清退费条款，保留付款凭证。',
+  },
+  ...{ until: '2026-12-31', ...change },
+})
+
+/** Names the noodle shop on an effective penalty. */
+export const penalty = (change: object = {}): Input<'warning.draft'> => ({
+  ...{ instrument: 'penalty', title: '行政处罚信息公示', body: '当事人未明码标价，已责令改正并处罚款。' },
+  ...{ merchantId: 'noodles', until: '2027-02-01' },
+  ground: {
+    ...{ kind: 'penalty', documentNo: '月市监处〔2026〕12号（样例）', decidedOn: '2026-11-10', effective: true },
+    ...{ procedure: 'ordinary', warningOnly: false, publicUntil: '2027-02-10' },
+  },
+  ...change,
+})
+
+type Step = Input<'warning.step'>['type']
+const who: Partial<Record<Step, string>> = {
+  ...{ checkFacts: 'o2', checkRedaction: 'd1', checkLaw: 'squad', approve: 'l1', notify: 'o1', publish: 'l1' },
+}
+
+/** Leads a draft through steps, each by whoever has the duty. */
+export async function through(product: Product, warningId: string, steps: Step[]): Promise<void> {
+  for (const type of steps)
+    await product.as(who[type] as string).call('warning.step', { type, warningId } as Input<'warning.step'>)
+}
+
+export const checks: Step[] = ['checkFacts', 'checkRedaction', 'checkLaw', 'approve']
+
+export const drafted = async (product: Product, input: Input<'warning.draft'> = advice()): Promise<string> =>
+  (await product.as('o1').call('warning.draft', input)).warningId
+
+export async function published(product: Product, input: Input<'warning.draft'> = advice()): Promise<string> {
+  const id = await drafted(product, input)
+  await through(product, id, checks)
+  if (input.merchantId) {
+    await through(product, id, ['notify'])
+    await daysPass(product, id)
+  }
+  await through(product, id, ['publish'])
+  return id
+}
+
+/** The days for the merchant's reply are over. */
+export const daysPass = ({ cloud }: Product, id: string) =>
+  cloud.database.update('warnings', { _id: id }, { $set: { 'warning.noticeUntil': '2026-11-20' } })

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+import { openDesk, published } from './desk-of'
+
+let product: Product
+beforeAll(async () => {
+  product = await openDesk()
+})
+afterAll(() => product.close())
+
+const bells = (who: string) => product.cloud.database.find('bells', { to: product.as(who).openid })
+
+describe('warning.follow', () => {
+  it('rings who follows when something is published, and no longer who has stopped', async () => {
+    await product.as('ann').call('warning.follow', { districtId: 'yuehu', on: true })
+    await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: true })
+    await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: false })
+    const id = await published(product)
+    expect(bells('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
+    expect(bells('bob')).toEqual([])
+    expect((await product.as('ann').call('warning.list', {})).following).toBe(true)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'warning.follow',
+    who: 'ann',
+    ready: async () => ({ districtId: 'yuehu', on: true }),
+    other: (input) => ({ ...input, on: false }),
+  })
+})

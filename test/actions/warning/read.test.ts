@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Product } from '../cloud'
+import { drafted, openDesk, penalty, published } from './desk-of'
+
+let product: Product
+beforeAll(async () => {
+  product = await openDesk()
+})
+afterAll(() => product.close())
+
+it('everybody reads what is published, with its source, and nothing that is on the way', async () => {
+  const id = await published(product, penalty())
+  const view = await product.as('anybody').call('warning.read', { warningId: id })
+  expect(view).toMatchObject({ documentNo: '月市监处〔2026〕12号（样例）', shop: '江边牛肉面馆', until: '2027-02-01' })
+  expect(view.basis).toContain('行政处罚法')
+  expect(JSON.stringify(view)).not.toMatch(/"o1"|"l1"|authors/)
+  expect(await product.as('l1').refused('warning.read', { warningId: await drafted(product) })).toBe(
+    'WARNING_NOT_FOUND',
+  )
+})
