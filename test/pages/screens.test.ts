@@ -154,6 +154,26 @@ describe('form', () => {
     await consumer.tap('#grid', '.remove')
   })
 
+  it('takes a recording while the button is held, seals it as what was told, and plays it', async () => {
+    const page = await consumer.at('pages/complaint/form/form')
+    const frame = consumer.headless!.page.frame({ name: 'page' })!
+    const finger = await consumer.headless!.page.context().newCDPSession(consumer.headless!.page)
+    const button = frame.getByText('按住说话')
+    await button.scrollIntoViewIfNeeded()
+    const { x, y } = (await button.boundingBox())!
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + 20, y: y + 8 }] })
+    await shows(consumer, '正在录 2 秒')
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await shows(consumer, '现场录音 · 已存证')
+    expect((await page.data('draft')).statement).toBe('经过见口述录音')
+    const [doc] = story.local.cloud.database.find('evidence', { kind: 'audio' })
+    expect(doc).toMatchObject({ statement: true, origin: 'captured', mime: 'audio/mp4' })
+    await consumer.tap('#grid', '.body')
+    await until('it is heard', async () => (await page.data('playing')) !== '')
+    await consumer.tap('#grid', '.drop')
+    await until('it is gone', async () => (await page.data('tiles')).length === 0)
+  })
+
   it('waits on the phone without a line, says so, and goes out by itself exactly once', async () => {
     const count = async () => (await story.local.cloud.database.find('cases', {})).length
     const before = await count()

@@ -40,7 +40,7 @@ export function snapshot(video: HTMLVideoElement, quality = 0.9): Promise<Blob> 
 
 /** Records from now until `stop`, which gives the video. */
 export function record(stream: MediaStream): { stop(): Promise<Blob> } {
-  const recorder = new MediaRecorder(stream)
+  const recorder = new MediaRecorder(stream, likePhones('video/mp4'))
   const chunks: Blob[] = []
   recorder.ondataavailable = (event) => chunks.push(event.data)
   recorder.start()
@@ -52,6 +52,9 @@ export function record(stream: MediaStream): { stop(): Promise<Blob> } {
       }),
   }
 }
+
+/** What phones record, where the browser can: others make WebM. */
+export const likePhones = (mimeType: string) => (MediaRecorder.isTypeSupported(mimeType) ? { mimeType } : {})
 
 function drawScene(canvas: HTMLCanvasElement, now: number) {
   const pen = canvas.getContext('2d')!

@@ -1,4 +1,5 @@
 import type { WxEnv } from '../contract'
+import { likePhones } from '../phone/camera'
 import { emitters } from './emitter'
 import { extensionOf, openFileStore } from './file-store'
 import { openPermissions } from './permission'
@@ -20,7 +21,7 @@ function recorderManager(env: WxEnv) {
     try {
       await openPermissions(env).need('scope.record')
       const stream = await microphone()
-      const recording = new MediaRecorder(stream)
+      const recording = new MediaRecorder(stream, likePhones('audio/mp4'))
       running = recording
       const chunks: Blob[] = []
       const since = Date.now()
@@ -71,10 +72,13 @@ function audioContext({ runtime }: WxEnv) {
     audio.addEventListener(event, () => all[name as keyof typeof heard].fire())
   audio.addEventListener('error', () => all.Error.fire({ errCode: 10004, errMsg: audio.error?.message ?? '' }))
   let source = ''
+  // Programs play at once what they have just named.
+  let ready = Promise.resolve()
   const context: Record<string, any> = {
     ...methods,
     startTime: 0,
-    play: () => void audio.play().catch((error) => all.Error.fire({ errCode: 10001, errMsg: String(error) })),
+    play: () =>
+      void ready.then(() => audio.play()).catch((error) => all.Error.fire({ errCode: 10001, errMsg: String(error) })),
     pause: () => audio.pause(),
     stop: () => {
       audio.pause()
@@ -98,10 +102,12 @@ function audioContext({ runtime }: WxEnv) {
     Object.defineProperty(context, name, { get: () => audio[name] })
   Object.defineProperty(context, 'src', {
     get: () => source,
-    set: async (path: string) => {
+    set: (path: string) => {
       source = path
-      audio.src = await runtime.fileUrl(path)
-      audio.currentTime = context.startTime
+      ready = Promise.resolve(runtime.fileUrl(path)).then((url) => {
+        audio.src = url
+        audio.currentTime = context.startTime
+      })
     },
   })
   return context

@@ -34,7 +34,8 @@ export function titleOf({ kind, statement, name, seconds, bytes }: Known): strin
   return seconds ? `${what} ${duration(seconds)}` : what
 }
 
-export const noteOf = ({ origin }: Known) => evidenceOrigins.label(origin)
+export const noteOf = ({ kind, origin }: Known) =>
+  kind === 'audio' && origin === 'captured' ? '现场录音' : evidenceOrigins.label(origin)
 
 /** Evidence that lies in the case file: what is known of it, with the addresses that were given for it. */
 export function sealedTiles(known: EvidenceView[], files: { evidenceId: string; url: string }[]): Tile[] {

@@ -8,6 +8,8 @@ interface EntryPage {
   data: { tiles: Tile[]; recordedSeconds: number }
   setData(data: object): void
   pieces: Pieces | undefined
+  /** Told of a recording that stands for typed words. */
+  told?(): void
   recordingSince: ReturnType<typeof setInterval> | undefined
 }
 
@@ -36,7 +38,9 @@ export const evidenceEntry = {
     startRecording({
       over: (recording) => {
         quiet()
-        if (recording) this.pieces!.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
+        if (!recording) return
+        this.told?.()
+        this.pieces!.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
       },
       failed: () => {
         quiet()

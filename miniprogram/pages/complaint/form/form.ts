@@ -160,6 +160,12 @@ Page({
     this.setData({ remember: !this.data.remember })
   },
 
+  /** What was said stands for what was not typed. */
+  told() {
+    const field = this.data.draft.kind === 'report' ? 'clue' : 'statement'
+    if (!this.data.draft[field].trim()) this.change({ [field]: '经过见口述录音' }, field)
+  },
+
   async submit() {
     if (this.data.sending) return
     const checked = filingOf(this.data.draft, Date.now())
