@@ -61,18 +61,14 @@ async function microphone(): Promise<MediaStream> {
   return out.stream
 }
 
-const PLAYED = { Canplay: 'canplay', Play: 'play', Pause: 'pause', Ended: 'ended', TimeUpdate: 'timeupdate' } as const
-const WAITED = { Waiting: 'waiting', Seeking: 'seeking', Seeked: 'seeked' } as const
+const HEARD = ['Canplay', 'Play', 'Pause', 'Ended', 'TimeUpdate', 'Waiting', 'Seeking', 'Seeked'] as const
 
 function audioContext({ runtime }: WxEnv) {
   const audio = new Audio()
-  const heard = { ...PLAYED, ...WAITED }
-  const { all, methods } = emitters('Stop', 'Error', ...(Object.keys(heard) as (keyof typeof heard)[]))
-  for (const [name, event] of Object.entries(heard))
-    audio.addEventListener(event, () => all[name as keyof typeof heard].fire())
+  const { all, methods } = emitters('Stop', 'Error', ...HEARD)
+  for (const name of HEARD) audio.addEventListener(name.toLowerCase(), () => all[name].fire())
   audio.addEventListener('error', () => all.Error.fire({ errCode: 10004, errMsg: audio.error?.message ?? '' }))
   let source = ''
-  // Programs play at once what they have just named.
   let ready = Promise.resolve()
   const context: Record<string, any> = {
     ...methods,
@@ -104,10 +100,9 @@ function audioContext({ runtime }: WxEnv) {
     get: () => source,
     set: (path: string) => {
       source = path
-      ready = Promise.resolve(runtime.fileUrl(path)).then((url) => {
-        audio.src = url
-        audio.currentTime = context.startTime
-      })
+      ready = (async () => {
+        Object.assign(audio, { src: await runtime.fileUrl(path), currentTime: context.startTime })
+      })()
     },
   })
   return context
