@@ -69,6 +69,8 @@ export async function openProduct(
     schema: join(functions, 'schema.json'),
     modules: [inRoot('node_modules')],
     environment,
+    // CONFLICTS=write: transactions learn of a conflict as early as the real cloud has been seen to tell it.
+    conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
     log: ({ source, text }) => source === 'database' && slow.push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.

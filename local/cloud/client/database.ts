@@ -1,6 +1,6 @@
 import { Db } from '@cloudbase/database'
 import { EJSON } from 'bson'
-import { api } from '../../simulator/wx/convention'
+import { api, notSimulated } from '../../simulator/wx/convention'
 import type { CloudEnv, Send } from './request'
 import { type WatchOptions, watch } from './watch'
 
@@ -35,6 +35,7 @@ function collection(env: CloudEnv, of: any) {
     ...query(env, of),
     doc: (id: string | number) => document(env, of, id),
     add: call('collection.add', async ({ data }) => ({ _id: (await of.add(data)).id })),
+    aggregate: notSimulated('cloud.database().collection().aggregate'),
   }
 }
 

@@ -135,6 +135,12 @@ describe('presets', () => {
   })
 })
 
+test('aggregation on a phone is refused by its name', () => {
+  expect(() => db().collection('shown').aggregate()).toThrow(
+    'not simulated: wx.cloud.database().collection().aggregate',
+  )
+})
+
 describe('rules: the query must be a subset', () => {
   const get = (collection: string, where: object, openid = 'oA') => db(openid).collection(collection).where(where).get()
   test('only what names the owner is answered', async () => {
