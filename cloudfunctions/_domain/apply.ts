@@ -2,6 +2,7 @@ import type { Case } from './case'
 import type { EventData, Recorded } from './events'
 import { intakeChanges } from './intake/changes'
 import { proposed, resigned } from './mediation/agreement'
+import { marked, reopened } from './mediation/dues'
 
 const close = (at: number): Partial<Case> => ({ closedAt: at, offer: undefined })
 
@@ -46,6 +47,10 @@ const changes: {
     agreement: resigned(agreement, { type: 'agreement.unsigned', signer }),
   }),
   'agreement.abandoned': () => ({ agreement: undefined }),
+  'agreement.performed': ({ clause }, at, file) => marked(file, [clause], { done: 'performed', doneAt: at }),
+  'agreement.broken': ({ clause }, at, file) => marked(file, [clause], { done: 'broken', doneAt: at }),
+  'agreement.reminded': ({ clauses }, _, file) => marked(file, clauses, { reminded: true }),
+  'mediation.reopened': ({ because }, at, file) => reopened(file, because, at),
   'mediation.settled': ({ mode, remedies, amountFen, paper }, at, { agreement }) => ({
     ...close(at),
     // A record without signatures stands in the place of a text that nobody has signed whole.

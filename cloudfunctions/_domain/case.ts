@@ -74,6 +74,8 @@ export interface Case {
   arrivedAt?: number
   /** The text on the table, or the one that both have signed. */
   agreement?: Agreement
+  /** Why it was opened again, each time that it was. */
+  reopenings?: ('not_performed' | 'dissatisfied')[]
   outcome?: Outcome
   /** The shop's first answer, or its silence. */
   answer?: Answer

@@ -27,6 +27,9 @@ export type Command =
   | { type: 'unsign' }
   | { type: 'retract' }
   | { type: 'abandon' }
+  | { type: 'receive'; clause: number; received: boolean }
+  | { type: 'remind' }
+  | { type: 'reopen'; reason: Commitment }
   | ({ type: 'settle' } & EventData['mediation.settled'])
   | ({ type: 'terminate' } & EventData['mediation.terminated'])
   | ({ type: 'conclude' } & EventData['report.concluded'])

@@ -7,6 +7,7 @@ import { type CaseEvent, event } from './events'
 import { check, hasExpired } from './guards'
 import { intakeRules } from './intake/rules'
 import { abandon, propose, sign, unsign } from './mediation/agreement'
+import { receive, remind } from './mediation/dues'
 import { computed } from './mediation/remedy'
 import { offerTo, passOn } from './offer'
 import { needRoster } from './ranking'
@@ -58,6 +59,9 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   unsign: (file) => unsign(file, 'complainant'),
   retract: (file) => unsign(file, 'respondent'),
   abandon: (file) => abandon(file),
+  receive: (file, { clause, received }, { now }) => receive(file, clause, received, now),
+  remind: (file, _, { now }) => remind(file, now),
+  reopen: (_, { reason }) => [event('mediation.reopened', { because: 'dissatisfied', reason })],
   settle: (_, { type, ...record }) => [event('mediation.settled', record)],
   terminate(file, { type, ...record }, { now }) {
     const isEarly = file.acceptedAt === undefined || now <= mediateBy(file.acceptedAt).at

@@ -81,6 +81,11 @@ export interface EventData extends IntakeEvents {
   'agreement.signed': { signature: Signature; device: Device; evidence?: { id: string; sha256: string }[] }
   'agreement.unsigned': { signer: Signer }
   'agreement.abandoned': Record<never, never>
+  /** What of the agreement came, did not come, or was asked about. Places of clauses, from 0. */
+  'agreement.performed': { clause: number }
+  'agreement.broken': { clause: number }
+  'agreement.reminded': { clauses: number[] }
+  'mediation.reopened': { because: 'not_performed' | 'dissatisfied'; reason?: Commitment }
   /** `paper` and `number` where both have signed one; without them it was performed at once and only recorded. */
   'mediation.settled': {
     mode: MediationMode

@@ -4,6 +4,7 @@ import type { CommandType, Context } from './commands'
 import type { Actor } from './events'
 import { mayAnswer } from './intake/answer'
 import { stillToAgree } from './intake/joint'
+import { owed, reopenable } from './mediation/dues'
 import { transitions } from './transitions'
 
 const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === undefined ? undefined : 'WRONG_STATE')
@@ -30,6 +31,8 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   unsign: noText,
   retract: noText,
   abandon: noText,
+  receive: (file) => (owed(file).length > 0 ? undefined : 'WRONG_STATE'),
+  reopen: reopenable,
   settle: settling,
   withdraw: over,
   answer: (file) => (mayAnswer(file) ? undefined : 'WRONG_STATE'),

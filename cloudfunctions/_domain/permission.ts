@@ -105,6 +105,8 @@ export const permissions: Record<ActionName, Permission> = {
   'mediation.unsign': { as: anybody, on: ['complainant'] },
   'mediation.retract': { as: ['merchant'], on: ['respondent'] },
   'mediation.abandon': { as: ['officer'], on: ['holder'] },
+  'mediation.receive': { as: anybody, on: ['complainant'] },
+  'mediation.reopen': { as: anybody, on: ['complainant'] },
   'mediation.settle': { as: ['officer'], on: ['holder'] },
   'mediation.terminate': { as: ['officer'], on: ['holder'] },
 }

@@ -63,6 +63,13 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     device === 'officer' && signer !== 'mediator' ? '在网格员的手机上当面签' : undefined,
   ],
   'agreement.unsigned': ({ signer }) => `${signers.label(signer)}收回了签名`,
+  'agreement.performed': ({ clause }) => `消费者确认协议第${clause + 1}项已履行`,
+  'agreement.broken': ({ clause }) => `消费者说协议第${clause + 1}项到期没有履行`,
+  'agreement.reminded': ({ clauses }) => `协议第${clauses.map((clause) => clause + 1).join('、')}项已到期，提醒双方`,
+  'mediation.reopened': ({ because, reason }, { text }) => [
+    because === 'not_performed' ? '协议没有履行，重新处理' : '消费者对结果不满意，重新处理',
+    text(reason),
+  ],
   'agreement.abandoned': () => '协议文本作罢，重新协商',
   'mediation.settled': (data, { text }) => [
     `${mediationModes.label(data.mode)}成功：${data.remedies.map(remedies.label).join('、')}，${yuanSpoken(data.amountFen)}`,

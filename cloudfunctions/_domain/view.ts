@@ -100,6 +100,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
         : undefined,
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
+    reopenings: facts.reopenings,
     officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
@@ -122,8 +123,8 @@ function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): Case
 }
 
 /** What was found of a report is the bureau's own business until it publishes it: only handlers read the note. */
-function outcome({ events, particulars }: CaseFile, handler: boolean): CaseView['outcome'] {
-  const last = events.find(({ type }) => ends.includes(type))
+function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler: boolean): CaseView['outcome'] {
+  const last = closedAt === undefined ? undefined : events.filter(({ type }) => ends.includes(type)).at(-1)
   if (last?.type === 'mediation.settled') {
     const { remedies, amountFen, terms, paper, number } = last.data
     // A signed text names the parties: it is read by itself, by fewer.

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Case } from '../_domain/case'
 import { answerBy } from '../_domain/intake/answer'
+import { remindAt } from '../_domain/mediation/dues'
 import type { Filers } from '../_domain/permission'
 import { _, collection, type QueriedCollection } from './database'
 
@@ -29,6 +30,8 @@ export interface CaseDoc {
   offerExpiresAt?: number
   /** Until when the shop is asked to answer. */
   answerBy?: number
+  /** When to ask whether what was agreed has come. */
+  remindAt?: number
 }
 
 export const cases = collection<CaseDoc>('cases')
@@ -51,11 +54,13 @@ const step = { P1: 0, P2: 1e13, P3: 2e13 }
 export function headOf({ complainant, joined }: Filers, file: Case, seq: number, hash: string): CaseDoc {
   const { id, districtId, state, holder, offer, submittedAt, closedAt } = file
   const silentFrom = answerBy(file)
+  const ask = remindAt(file)
   const turn = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
   return {
     ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt },
     ...(joined && { joined }),
     ...(holder !== undefined && { holder }),
+    ...(ask !== undefined && { remindAt: ask }),
     ...(silentFrom !== undefined && { answerBy: silentFrom }),
     ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
   }
@@ -121,6 +126,10 @@ export const overdueOffers = (now: number, limit: number) =>
 /** Complaints whose shops have let their time pass, the oldest first. */
 export const unansweredSince = (now: number, limit: number) =>
   list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
+
+/** Agreements of which something is due, the oldest first. */
+export const duesPassed = (now: number, limit: number) =>
+  list(cases.all.where({ remindAt: _.lt(now) }), 'remindAt', 'asc', limit)
 
 /** The case that people call by this number. */
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {

@@ -4,6 +4,8 @@ import { agreement } from './agreement'
 import { compute } from './compute'
 import { countersign } from './countersign'
 import { propose } from './propose'
+import { receive } from './receive'
+import { reopen } from './reopen'
 import { retract } from './retract'
 import { settle } from './settle'
 import { sign } from './sign'
@@ -13,5 +15,5 @@ import { witness } from './witness'
 
 export const main = serve('mediation', {
   ...{ compute, propose, agreement, sign, countersign, witness, unsign, retract, abandon },
-  ...{ settle, terminate },
+  ...{ receive, reopen, settle, terminate },
 })

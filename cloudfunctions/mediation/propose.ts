@@ -3,6 +3,7 @@ import { duesOf, resultOf } from '../../miniprogram/shared/agreement/dues'
 import { textHash } from '../../miniprogram/shared/agreement/mark'
 import { numberText } from '../../miniprogram/shared/agreement/number'
 import { textOf } from '../../miniprogram/shared/agreement/text'
+import { onTable } from '../_domain/mediation/agreement'
 import { textName } from '../_domain/particulars'
 import { act } from '../_serve/act'
 import { draftOf } from '../_serve/agreement-draft'
@@ -12,7 +13,7 @@ import { bindText, particularsOf } from '../_store/particulars'
 export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form }, call) => {
   const { head, staff, now } = call
   const particulars = await particularsOf(caseId)
-  const table = head.file.agreement
+  const table = onTable(head.file)
   const before = table && (particulars[textName(table.draft)] as Draft | undefined)
   const draft = await draftOf({ head, form, particulars, mediator: staff?.name ?? '', now, before })
   const text = bindText(textOf(draft))

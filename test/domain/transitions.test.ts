@@ -45,6 +45,9 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   unsign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   retract: [merchant, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   abandon: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', W, W, N, N, W],
+  receive: [consumer, W, W, W, W, W, W, W, W, W, W],
+  remind: [system, W, W, W, W, W, 'settled', W, W, W, W],
+  reopen: [consumer, W, W, W, W, W, 'RATE_FIRST', 'RATE_FIRST', W, W, W],
   settle: [
     officer('o1'),
     'NOT_ALLOWED',
@@ -128,7 +131,7 @@ describe('state × command × role', () => {
     const before = history.events.length
     if (caseStates.has(outcome)) {
       expect(history.do(commands[command], actor)).toHaveLength(
-        command === 'expire' || command === 'silence' ? 0 : eventsOf(command, state),
+        ['expire', 'silence', 'remind'].includes(command) ? 0 : eventsOf(command, state),
       )
       expect(history.case.state).toBe(command === 'expire' ? state : outcome)
     } else {

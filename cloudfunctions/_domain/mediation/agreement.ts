@@ -23,7 +23,7 @@ export interface Agreement {
   remedies: Remedy[]
   amountFen: number
   /** What is still to be done after the signing; nothing when it was performed at once. */
-  dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number })[]
+  dues: (Obligation & { done?: 'performed' | 'broken'; doneAt?: number; reminded?: true })[]
   /** Parties that act through somebody with a letter of authority (Art. 11). */
   agents: Signer[]
   signing: Signing
@@ -45,7 +45,7 @@ export function sign(file: Case, signed: SignedBy): CaseEvent[] {
   const { signature, evidence = [] } = signed
   const events = decide(file, { type: 'sign', by: signature.signer, signature })
   if (events.length === 0) return []
-  const agreement = file.agreement as Agreement
+  const agreement = onTable(file) as Agreement
   if (agreement.agents.includes(signature.signer) && evidence.length === 0)
     throw new Refusal('AUTHORITY_NEEDED', 'authority')
   const after = events.reduce(applySigning, agreement.signing)
@@ -65,10 +65,14 @@ const settled = ({ mode, remedies, amountFen, text, paper, number }: Agreement) 
   event('mediation.settled', { mode, remedies, amountFen, terms: text, paper, number })
 
 function decide(file: Case, command: SigningCommand) {
-  const step = decideSigning(file.agreement?.signing ?? unsigned, command)
+  const step = decideSigning(onTable(file)?.signing ?? unsigned, command)
   if ('refusal' in step) throw new Refusal(step.refusal)
   return step.events
 }
+
+/** The text that may still be changed: what was agreed before the case opened again is no longer on the table. */
+export const onTable = ({ agreement, reopenings, closedAt }: Case): Agreement | undefined =>
+  agreement && reopenings && closedAt === undefined && isBound(agreement.signing) ? undefined : agreement
 
 /** Both parties have signed. */
 export const isBound = ({ state }: Signing): boolean => state === 'effective' || state === 'complete'

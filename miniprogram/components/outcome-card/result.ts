@@ -40,12 +40,13 @@ export function result(outcome: NonNullable<CaseView['outcome']>, now: number): 
     }
   }
   return {
-    title: '双方达成一致，当场履行',
+    title: outcome.paper ? '双方签订协议' : '双方达成一致，当场履行',
     facts: [
+      { label: '文书', value: outcome.number ?? '' },
       { label: '处理', value: outcome.remedies.map(remedies.label).join('、') },
       { label: '金额', value: outcome.amountFen > 0 ? yuan(outcome.amountFen) : '' },
       { label: '协议', value: outcome.terms ?? '' },
-      { label: '履行', value: dateTime(outcome.performedAt, now) },
-    ],
+      { label: outcome.paper ? '签订' : '履行', value: dateTime(outcome.performedAt, now) },
+    ].filter(({ value }) => value),
   }
 }

@@ -140,6 +140,8 @@ export type Command =
   | 'unsign'
   | 'retract'
   | 'abandon'
+  | 'receive'
+  | 'reopen'
   | 'settle'
   | 'terminate'
   | 'conclude'
@@ -190,6 +192,8 @@ export interface CaseView extends CaseSummary {
   /** What the consumer may claim, as computed last. */
   remedy?: RemedyView
   agreement?: AgreementSummary
+  /** Why it was opened again, each time that it was. */
+  reopenings?: ('not_performed' | 'dissatisfied')[]
   outcome?: /** Without `paper` it was performed at once and only recorded. */
     | {
         kind: 'settled'

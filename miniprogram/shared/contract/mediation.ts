@@ -33,6 +33,16 @@ export const mediation = {
   retract: writes<RespondentView>()(v.object({ caseId: id })),
   /** The text is off the table, and every signature with it. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
   abandon: writes<CaseView>()(v.object({ caseId: id })),
+  /** The consumer says whether a thing that was agreed has come; what has not by its day opens the case again. Refusal: NOT_DUE. */
+  receive: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      clause: v.pipe(v.number('缺少条款'), v.integer('条款不对'), v.minValue(0, '条款不对'), v.maxValue(9, '条款不对')),
+      received: v.boolean('请选择收到或没收到'),
+    }),
+  ),
+  /** Unhappy (one or two stars) with how it ended: opens the case again, once. Refusals: RATE_FIRST, REOPENED_ONCE. */
+  reopen: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED. */
   settle: writes<CaseView>()(
     v.pipe(

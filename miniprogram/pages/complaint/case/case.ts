@@ -162,6 +162,28 @@ Page({
       wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
     }
   },
+  async word(event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>) {
+    const { clause, received } = event.detail
+    const { confirm } = received
+      ? { confirm: true }
+      : await wx.showModal({
+          title: '到期没有履行？',
+          content: '确认后这件投诉重新处理，网格员会再联系您。',
+          confirmText: '没有履行',
+        })
+    const said = () => call('mediation.receive', { caseId: this.caseId, clause, received })
+    if (confirm) await this.act(said, received ? '已记下' : '已重新处理')
+  },
+  async reopen() {
+    const { confirm, content: reason } = await wx.showModal({
+      title: '重新处理',
+      editable: true,
+      placeholderText: '哪里没有解决？至少 5 个字',
+      confirmText: '提交',
+    })
+    if (confirm)
+      await this.act(() => call('mediation.reopen', { caseId: this.caseId, reason: reason ?? '' }), '已重新处理')
+  },
   async withdraw() {
     const { confirm } = await wx.showModal({
       title: '撤回这件投诉？',

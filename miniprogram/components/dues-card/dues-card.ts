@@ -1,0 +1,21 @@
+import type { AgreementSummary } from '../../shared/contract/agreement-view'
+import { type Row, rows } from './rows'
+
+/** What an agreement makes due. Fires `word` with the clause and whether it came. */
+Component({
+  properties: { dues: { type: Array, value: [] as AgreementSummary['dues'] }, may: Boolean, busy: Boolean },
+  data: { rows: [] as Row[] },
+  observers: {
+    'dues, may'(dues: AgreementSummary['dues'], may: boolean) {
+      this.setData({ rows: rows(dues, may, Date.now()) })
+    },
+  },
+  methods: {
+    came(event: WechatMiniprogram.TouchEvent) {
+      this.triggerEvent('word', { clause: event.currentTarget.dataset.clause, received: true })
+    },
+    missing(event: WechatMiniprogram.TouchEvent) {
+      this.triggerEvent('word', { clause: event.currentTarget.dataset.clause, received: false })
+    },
+  },
+})

@@ -1,0 +1,31 @@
+import { clauseKinds } from '../../shared/agreement/clauses'
+import { dayInWords, dayOf, endOf } from '../../shared/clock/days'
+import type { AgreementSummary } from '../../shared/contract/agreement-view'
+import { yuan } from '../../words/money'
+
+/** One thing that was agreed: what, by when, and whether it came. */
+export interface Row {
+  clause: number
+  title: string
+  said: string
+  tone: 'green' | 'red' | 'grey'
+  /** The consumer may say something of it, and also that it did not come. */
+  open: boolean
+  late: boolean
+}
+
+export function rows(dues: AgreementSummary['dues'], may: boolean, now: number): Row[] {
+  const today = dayOf(now)
+  return dues.map(({ clause, kind, by, amount, owedBy, done, doneAt }) => {
+    const late = now > endOf(by)
+    const title = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[kind].label}${amount > 0 ? ` ${yuan(amount)}` : ''}`
+    const when = `${dayInWords(by, today)}前`
+    const said = done
+      ? `${dayInWords(dayOf(doneAt as number), today)}确认${done === 'performed' ? '已履行' : '没有履行'}`
+      : late
+        ? `${when}，已到期`
+        : when
+    const tone = done === 'performed' ? 'green' : done === 'broken' || late ? 'red' : 'grey'
+    return { clause, title, said, tone, open: may && !done && owedBy === 'merchant', late }
+  })
+}

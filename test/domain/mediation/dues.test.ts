@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { replay } from '../../../cloudfunctions/_domain/apply'
+import { remindAt } from '../../../cloudfunctions/_domain/mediation/dues'
+import { endOf } from '../../../miniprogram/shared/clock/days'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { caseIn, commands, consumer, type History, officer, proposal, signedBy, system } from '../case-of'
+
+const o1 = officer('o1')
+const due = endOf('2026-12-01')
+
+/** Agreed and signed by both: a refund by 1 December, a corrected price list by the 3rd. */
+function agreed(): History {
+  const history = caseIn('onsite')
+  const correction = { clause: 1, kind: 'correction', by: '2026-12-03', owedBy: 'merchant', amount: 0 } as const
+  history.do({ type: 'propose', proposal: { ...proposal, dues: [...proposal.dues, correction] } }, o1)
+  history.do(commands.sign, consumer)
+  history.do(commands.witness, o1)
+  return history
+}
+const types = (history: History, ...wish: Parameters<History['do']>) => history.do(...wish).map(({ type }) => type)
+const receive = (clause: number, received: boolean) => ({ type: 'receive', clause, received }) as const
+function refusal(run: () => unknown): string {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+  return ''
+}
+
+describe('what was agreed is followed up', () => {
+  it('what came is noted, early or late; then nothing is owed', () => {
+    const history = agreed()
+    expect(types(history, receive(0, true), consumer)).toEqual(['agreement.performed'])
+    history.now = due + 86_400_000 * 9
+    expect(types(history, receive(1, true), consumer)).toEqual(['agreement.performed'])
+    expect(history.case).toMatchObject({
+      state: 'settled',
+      agreement: { dues: [{ done: 'performed' }, { done: 'performed' }] },
+    })
+    expect(refusal(() => history.do(receive(0, false), consumer))).toBe('WRONG_STATE')
+    expect(remindAt(history.case)).toBeUndefined()
+  })
+
+  it.each([
+    [due, 'NOT_DUE'],
+    [due + 1, ''],
+  ])('not received at %i: %j', (now, code) => {
+    const history = agreed()
+    history.now = now
+    expect(refusal(() => history.do(receive(0, false), consumer))).toBe(code)
+  })
+
+  it('what did not come opens the case again with the same officer, and counts', () => {
+    const history = agreed()
+    history.do(commands.rate, consumer)
+    history.now = due + 1
+    expect(types(history, receive(0, false), consumer)).toEqual(['agreement.broken', 'mediation.reopened'])
+    expect(history.case).toMatchObject({
+      state: 'assigned',
+      holder: 'o1',
+      acceptedAt: due + 1,
+      reopenings: ['not_performed'],
+    })
+    for (const gone of ['closedAt', 'outcome', 'rating', 'contactedAt', 'arrivedAt'])
+      expect(history.case).not.toHaveProperty(gone)
+    expect(replay(history.events)).toEqual(history.case)
+  })
+
+  it('a new text may follow a broken one, which stays readable until then', () => {
+    const history = agreed()
+    history.now = due + 1
+    history.do(receive(0, false), consumer)
+    expect(history.case.agreement).toMatchObject({ number: proposal.number, dues: [{ done: 'broken' }, {}] })
+    history.do(commands.contact, o1)
+    const next = { ...proposal, number: '月湖市监调〔2026〕第2号', textHash: '77'.repeat(32) }
+    expect(types(history, { type: 'propose', proposal: next }, o1)).toEqual(['agreement.proposed'])
+    history.do({ type: 'witness', signed: signedBy('respondent', next.textHash) }, o1)
+    const last = history.do({ type: 'sign', signed: signedBy('complainant', next.textHash) }, consumer)
+    expect(last.map(({ type }) => type)).toEqual(['agreement.signed', 'mediation.settled'])
+    expect(history.case).toMatchObject({ state: 'settled', outcome: { kind: 'settled' } })
+  })
+
+  it('asks once for each that is due, however often the timer comes', () => {
+    const history = agreed()
+    expect(remindAt(history.case)).toBe(due)
+    history.now = due
+    expect(types(history, commands.remind, system)).toEqual([])
+    history.now = due + 1
+    expect(history.do(commands.remind, system)).toMatchObject([{ data: { clauses: [0] } }])
+    expect(types(history, commands.remind, system)).toEqual([])
+    expect(remindAt(history.case)).toBe(endOf('2026-12-03'))
+    history.now = endOf('2027-01-01')
+    expect(history.do(commands.remind, system)).toMatchObject([{ data: { clauses: [1] } }])
+  })
+})
+
+describe('unhappy with how it ended', () => {
+  it.each([
+    [1, ''],
+    [2, ''],
+    [3, 'RATE_FIRST'],
+    [5, 'RATE_FIRST'],
+  ])('%i stars: %j', (stars, code) => {
+    for (const state of ['settled', 'terminated'] as const) {
+      const history = caseIn(state)
+      history.do({ type: 'rate', stars, tags: [] }, consumer)
+      expect(refusal(() => history.do(commands.reopen, consumer))).toBe(code)
+    }
+  })
+
+  it('opens again once by itself', () => {
+    const history = caseIn('terminated')
+    const unhappy = () => {
+      history.do({ type: 'rate', stars: 1, tags: ['unsolved'] }, consumer)
+      return refusal(() => history.do(commands.reopen, consumer))
+    }
+    expect(unhappy()).toBe('')
+    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', reopenings: ['dissatisfied'] })
+    history.do(commands.contact, o1)
+    history.do(commands.terminate, o1)
+    expect(unhappy()).toBe('REOPENED_ONCE')
+    expect(history.case.state).toBe('terminated')
+  })
+})
