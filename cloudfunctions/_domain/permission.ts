@@ -100,6 +100,7 @@ export const permissions: Record<ActionName, Permission> = {
   // Also for the shop: in the role of whoever calls, as one of the parties.
   'mediation.agreement': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'centre', 'holder'] },
   'mediation.sign': { as: anybody, on: ['complainant'] },
+  'paper.make': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'centre', 'holder'] },
   'mediation.countersign': { as: ['merchant'], on: ['respondent'] },
   'mediation.witness': { as: ['officer'], on: ['holder'] },
   'mediation.unsign': { as: anybody, on: ['complainant'] },

@@ -43,6 +43,7 @@ export const refusals = {
   NOT_DUE: '还没有到约定的日子，到期没有履行再告诉我们',
   RATE_FIRST: '请先评价；一星或两星的，可以要求重新处理',
   REOPENED_ONCE: '已经重新处理过一次，仍不满意的可以起诉或申请仲裁',
+  NO_PAPER: '现在还没有这份文书',
   ALREADY_RATED: '您已经评价过了',
   WARNING_NOT_FOUND: '没有这份警示，或者已经到期',
   RATING_REFUSED: '现在不能这样评价',

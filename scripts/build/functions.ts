@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
 import { replaceFolder } from './replace-folder'
@@ -33,6 +35,8 @@ async function fill(folder: string, names: string[], sdk: string): Promise<void>
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // Its ES module asks where it lies, which a bundle cannot say.
+    alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
     external: ['wx-server-sdk'],
     sourcemap: 'inline',
     legalComments: 'none',
@@ -44,9 +48,33 @@ async function fill(folder: string, names: string[], sdk: string): Promise<void>
       const manifest = { name, version: '1.0.0', main: 'index.js', dependencies: { 'wx-server-sdk': sdk } }
       await writeFile(join(folder, name, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
       await cp(join(sources, name, 'config.json'), join(folder, name, 'config.json'))
+      await addAssets(join(sources, name), join(folder, name))
     }),
   )
   await writeSchema(folder)
+}
+
+/** Files of packages that a function reads beside its bundle: assets.json says folder -> package and files (`*` in the last part). */
+async function addAssets(source: string, target: string): Promise<void> {
+  const list = join(source, 'assets.json')
+  if (!existsSync(list)) return
+  const assets: Record<string, { package: string; files: string[] }> = JSON.parse(await readFile(list, 'utf8'))
+  for (const [to, { package: from, files }] of Object.entries(assets)) {
+    await mkdir(join(target, to), { recursive: true })
+    for (const file of files) {
+      const found = await filesLike(inRoot('node_modules', ...from.split('/')), file)
+      if (found.length === 0) throw new Error(`${from} has no ${file}`)
+      await Promise.all(found.map((path) => cp(path, join(target, to, basename(path)))))
+    }
+  }
+}
+
+async function filesLike(root: string, pattern: string): Promise<string[]> {
+  const folder = join(root, dirname(pattern))
+  const [start, end] = basename(pattern).split('*') as [string, string?]
+  const names = await readdir(folder)
+  const like = (name: string) => (end === undefined ? name === start : name.startsWith(start) && name.endsWith(end))
+  return names.filter(like).map((name) => join(folder, name))
 }
 
 async function writeSchema(folder: string): Promise<void> {

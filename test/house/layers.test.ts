@@ -25,9 +25,14 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
     may: /^(cloudfunctions\/(_serve|_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:crypto|valibot)$/,
   },
   {
+    room: '_paper',
+    of: /^cloudfunctions\/_paper\//,
+    may: /^cloudfunctions\/(_paper|_domain)\/|^(pdfkit|node:(fs|path))$/,
+  },
+  {
     room: 'functions',
     of: /^cloudfunctions\/[a-z]+\//,
-    may: /^cloudfunctions\/(_serve|_store|_domain)\/|^cloudfunctions\/[a-z]+\/[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^node:crypto$/,
+    may: /^cloudfunctions\/(_serve|_store|_domain|_paper)\/|^cloudfunctions\/[a-z]+\/[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^node:crypto$/,
   },
 ]
 

@@ -42,9 +42,13 @@ Page({
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-    this.setData({ own: this.caseId !== '', number: query.number ?? '', code: query.code ?? '' })
+    // The picture on a paper holds both: `number.code`.
+    const [number = '', code = ''] = query.scene
+      ? decodeURIComponent(query.scene).split('.')
+      : [query.number, query.code]
+    this.setData({ own: this.caseId !== '', number, code })
     this.showAlarm()
-    if (this.caseId || (query.number && query.code)) this.check()
+    if (this.caseId || (number && code)) this.check()
   },
 
   type(event: WechatMiniprogram.Input) {

@@ -6,11 +6,12 @@ import { ledger } from './ledger'
 import { mediation } from './mediation'
 import { merchant } from './merchant'
 import { officer } from './officer'
+import { paper } from './paper'
 import { service } from './service'
 import { warning } from './warning'
 
 /** Everything that crosses the wire: area -> action. `complaint.submit` is cloudfunctions/complaint/submit.ts. */
-export const contract = { complaint, dispatch, evidence, ledger, mediation, merchant, officer, service, warning }
+export const contract = { complaint, dispatch, evidence, ledger, mediation, merchant, officer, paper, service, warning }
 
 export type Contract = typeof contract
 export type ActionName = { [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}` }[keyof Contract]

@@ -1,0 +1,11 @@
+/** A paper of the bureau, ready to be set. */
+export interface Paper {
+  /** The text line by line; the first three are the bureau, the title and the number. */
+  lines: string[]
+  signatures: { name: string; said: string; strokes?: number[][] }[]
+  foot: string[]
+  /** What anybody may check it with: a picture that opens the page, and the words to type. */
+  check: { picture: Uint8Array; words: string[] }
+  /** Milliseconds since 1970. */
+  at: number
+}

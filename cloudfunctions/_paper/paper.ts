@@ -1,0 +1,26 @@
+import type { Paper } from '../_domain/paper/paper'
+import { Writer } from './writer'
+
+const headings = [{ size: 13 }, { size: 20 }, { size: 11, colour: '#55606f' }]
+const scale = 0.11
+
+/** The paper as a PDF; the same paper gives the same bytes. */
+export async function pdfOf({ lines, signatures, foot, check, at }: Paper): Promise<Buffer> {
+  const writer = new Writer(`${lines[1]} ${lines[2]}`, at)
+  lines.forEach((line, index) => {
+    writer.write(line, headings[index] ? { ...headings[index], centre: true } : {})
+  })
+  for (const { name, said, strokes } of signatures) {
+    writer.room(52)
+    const top = writer.y
+    writer.y += 14
+    writer.write(`${name}：${said}`)
+    if (strokes) writer.strokes(strokes, writer.left + writer.width - 1000 * scale, top, scale)
+    writer.y = top + 50
+  }
+  writer.room(110)
+  const top = writer.y
+  for (const line of [...foot, ...check.words]) writer.write(line, { size: 9.5, colour: '#55606f' })
+  writer.doc.image(Buffer.from(check.picture), writer.left + writer.width - 84, top, { width: 84 })
+  return writer.end()
+}
