@@ -48,7 +48,10 @@ const changes: {
   }),
   'agreement.abandoned': () => ({ agreement: undefined }),
   'agreement.performed': ({ clause }, at, file) => marked(file, [clause], { done: 'performed', doneAt: at }),
-  'agreement.broken': ({ clause }, at, file) => marked(file, [clause], { done: 'broken', doneAt: at }),
+  'agreement.broken': ({ clause }, at, file) => ({
+    ...marked(file, [clause], { done: 'failed', doneAt: at }),
+    brokenAt: file.brokenAt ?? at,
+  }),
   'agreement.reminded': ({ clauses }, _, file) => marked(file, clauses, { reminded: true }),
   'mediation.reopened': ({ because }, at, file) => reopened(file, because, at),
   'mediation.settled': ({ mode, remedies, amountFen, paper }, at, { agreement }) => ({

@@ -74,6 +74,8 @@ export interface Case {
   arrivedAt?: number
   /** The text on the table, or the one that both have signed. */
   agreement?: Agreement
+  /** When an agreement of this case was first found not to have been performed; a later agreement does not undo it. */
+  brokenAt?: number
   /** Why it was opened again, each time that it was. */
   reopenings?: ('not_performed' | 'dissatisfied')[]
   outcome?: Outcome

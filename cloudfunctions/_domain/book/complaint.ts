@@ -25,10 +25,10 @@ function howPerformed(dues: Due[]): boolean | undefined {
 }
 
 /** An agreement that was signed and not performed, from the day on which that was found. */
-export function unperformedInput({ id, agreement }: Case): UnperformedInput | undefined {
+export function unperformedInput({ id, agreement, brokenAt }: Case): UnperformedInput | undefined {
   const failed = (agreement?.dues ?? []).filter(({ done }) => done === 'failed').map(({ doneAt = 0 }) => doneAt)
-  if (failed.length === 0) return undefined
-  return { kind: 'unperformed', id: `${id}-unperformed`, from: dayOf(Math.min(...failed)) }
+  const first = brokenAt ?? (failed.length > 0 ? Math.min(...failed) : undefined)
+  return first === undefined ? undefined : { kind: 'unperformed', id: `${id}-unperformed`, from: dayOf(first) }
 }
 
 /** Whether a change of a case changes anything in its shop's book: most do not, and then no book is read. */

@@ -23,7 +23,7 @@ export interface Agreement {
   remedies: Remedy[]
   amountFen: number
   /** What is still to be done after the signing; nothing when it was performed at once. */
-  dues: (Obligation & { done?: 'performed' | 'broken'; doneAt?: number; reminded?: true })[]
+  dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
   /** Parties that act through somebody with a letter of authority (Art. 11). */
   agents: Signer[]
   signing: Signing

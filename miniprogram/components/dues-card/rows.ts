@@ -25,7 +25,7 @@ export function rows(dues: AgreementSummary['dues'], may: boolean, now: number):
       : late
         ? `${when}，已到期`
         : when
-    const tone = done === 'performed' ? 'green' : done === 'broken' || late ? 'red' : 'grey'
+    const tone = done === 'performed' ? 'green' : done === 'failed' || late ? 'red' : 'grey'
     return { clause, title, said, tone, open: may && !done && owedBy === 'merchant', late }
   })
 }

@@ -20,7 +20,7 @@ export interface AgreementSummary {
   signed: Signer[]
   /** Who signs through somebody with a letter of authority. */
   agents: Signer[]
-  dues: (Obligation & { done?: 'performed' | 'broken'; doneAt?: number; reminded?: true })[]
+  dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
 }
 
 /** One signature under the text, judged anew against it. */

@@ -38,7 +38,7 @@ describe('mediation.receive', () => {
     const caseId = cases.consumer!
     const view = await product.as('consumer').call('mediation.receive', { caseId, clause: 0, received: false })
     expect(view).toMatchObject({ state: 'assigned', reopenings: ['not_performed'] })
-    expect(view.agreement?.dues).toMatchObject([{ done: 'broken' }, { clause: 1 }])
+    expect(view.agreement?.dues).toMatchObject([{ done: 'failed' }, { clause: 1 }])
     expect(view).not.toHaveProperty('outcome')
     expect(sealedCase(product, caseId).head).toMatchObject({ box: 'moving', holder: 'o1' })
     const { open } = await product.as('o1').call('officer.tasks', {})

@@ -72,14 +72,14 @@ describe('what was agreed is followed up', () => {
     const history = agreed()
     history.now = due + 1
     history.do(receive(0, false), consumer)
-    expect(history.case.agreement).toMatchObject({ number: proposal.number, dues: [{ done: 'broken' }, {}] })
+    expect(history.case.agreement).toMatchObject({ number: proposal.number, dues: [{ done: 'failed' }, {}] })
     history.do(commands.contact, o1)
     const next = { ...proposal, number: '月湖市监调〔2026〕第2号', textHash: '77'.repeat(32) }
     expect(types(history, { type: 'propose', proposal: next }, o1)).toEqual(['agreement.proposed'])
     history.do({ type: 'witness', signed: signedBy('respondent', next.textHash) }, o1)
     const last = history.do({ type: 'sign', signed: signedBy('complainant', next.textHash) }, consumer)
     expect(last.map(({ type }) => type)).toEqual(['agreement.signed', 'mediation.settled'])
-    expect(history.case).toMatchObject({ state: 'settled', outcome: { kind: 'settled' } })
+    expect(history.case).toMatchObject({ state: 'settled', outcome: { kind: 'settled' }, brokenAt: due + 1 })
   })
 
   it('asks once for each that is due, however often the timer comes', () => {
