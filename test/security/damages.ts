@@ -53,7 +53,11 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       const { _id, ...fields } = doc
       for (const [path, other] of changed(fields)) {
         // A tile's own address and an entry's hash and time are proved to phones by other means.
-        const phone = mine(doc) && collection === 'case_events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)
+        const phone =
+          (mine(doc) && collection === 'case_events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
+          (mine(doc) && collection === 'log_entries' && path[0] === 'index') ||
+          (collection === 'tiles' && ['hashes', 'width'].includes(path[0]!)) ||
+          (collection === 'log_head' && ['size', 'checkpoint', 'key'].includes(path[0]!))
         yield {
           what: `${record} ${path.join('.')}`,
           // Of two entries at one place the second is named.
@@ -67,7 +71,7 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
         ...{
           what: `${record} dropped`,
           names: dropped === 'case' ? '' : collection,
-          phone: mine(doc) && collection === 'case_events',
+          phone: ['tiles', 'log_head'].includes(collection) || (mine(doc) && collection === 'case_events'),
         },
         do: async (at) => {
           await at.remove(collection, { _id })
