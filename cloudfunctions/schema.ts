@@ -17,6 +17,7 @@ export const schema = {
       by(['offeredTo', 1], ['offerExpiresAt', 1]),
       by(['state', 1], ['offerExpiresAt', 1]),
       by(['answerBy', 1]),
+      by(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
       by(['file.number', 1]),
       by(['remindAt', 1]),
       by(['file.merchantId', 1], ['file.kind', 1], ['submittedAt', -1]),

@@ -9,6 +9,7 @@ import type {
 } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
+import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Answer } from './intake/answer'
 import type { Joint } from './intake/joint'
@@ -79,6 +80,10 @@ export interface Case {
   /** Why it was opened again, each time that it was. */
   reopenings?: ('not_performed' | 'dissatisfied')[]
   outcome?: Outcome
+  source?: IntakeSource
+  hotline?: Hotline
+  /** Under which the case stands on the national 12315 platform. */
+  platformNumber?: string
   /** The shop's first answer, or its silence. */
   answer?: Answer
   /** What a handler has asked the complainant to add, until something comes. */

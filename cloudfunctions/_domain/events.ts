@@ -15,6 +15,7 @@ import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabul
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { ErasureGround } from '../../miniprogram/shared/vocabulary/retention'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Point } from './case'
 import type { IntakeEvents } from './intake/events'
@@ -46,6 +47,11 @@ export interface EventData extends IntakeEvents {
     consumer?: Commitment
     respondent: Commitment
     matter: Commitment
+    /** Entered by staff for somebody who called, wrote or came. */
+    source?: IntakeSource
+    hotline?: Hotline
+    /** Of the national 12315 platform. */
+    platformNumber?: string
     /** Somebody acts for the consumer (Art. 11). */
     agent?: Commitment
   }

@@ -25,6 +25,9 @@ const readers: Relation[] = ['complainant', 'joined', 'centre', 'leader', 'offer
 export const permissions: Record<ActionName, Permission> = {
   'complaint.submit': { as: anybody },
   'complaint.report': { as: anybody },
+  'complaint.record': { as: ['dispatcher', 'officer'] },
+  'complaint.register': { as: ['dispatcher'], on: ['centre'] },
+  'complaint.unregistered': { as: ['dispatcher'] },
   'complaint.mine': { as: anybody },
   'complaint.detail': { as: anybody, on: readers },
   'complaint.withdraw': { as: anybody, on: ['complainant'] },
@@ -129,6 +132,9 @@ export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role |
 
 /** Whether it matters for an action which shops the caller speaks for. */
 export const asksForShops = (action: ActionName): boolean => permissions[action].as.includes('merchant')
+
+/** In place of an openid where somebody's call or letter was entered for them: nobody's phone opens the case. */
+export const nobody = ''
 
 /** Who filed a case and who has joined, by openid: never in an event. */
 export interface Filers {

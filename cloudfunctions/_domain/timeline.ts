@@ -14,6 +14,7 @@ import {
 import { refusalDetails, refusalGrounds } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import { reportFindings } from '../../miniprogram/shared/vocabulary/report'
 import { erasureGrounds } from '../../miniprogram/shared/vocabulary/retention'
+import { hotlines, intakeSources } from '../../miniprogram/shared/vocabulary/source'
 import { severities } from '../../miniprogram/shared/vocabulary/stars'
 import type { EventData, EventType } from './events'
 import { intakeSentences } from './intake/sentences'
@@ -32,7 +33,13 @@ export interface Telling {
 export type Sentence = string | [text: string, detail: string | undefined]
 
 const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling) => Sentence } = {
-  'complaint.submitted': ({ kind, number }) => `已提交${caseKinds.label(kind)}，编号 ${number}`,
+  'complaint.submitted': ({ kind, number, source, hotline }) =>
+    source
+      ? [
+          `代为登记${caseKinds.label(kind)}，编号 ${number}`,
+          [intakeSources.label(source), ...(hotline ? [hotlines.label(hotline)] : [])].join('，'),
+        ]
+      : `已提交${caseKinds.label(kind)}，编号 ${number}`,
   'complaint.accepted': (_, { at }) => ['指挥中心已受理投诉', mediateBy(at).reason],
   'complaint.refused': ({ ground, reason }, { text }) => [
     `不予受理：${refusalGrounds.label(ground)}（${refusalDetails[ground].item}）`,

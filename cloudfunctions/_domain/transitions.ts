@@ -1,4 +1,4 @@
-import type { CaseKind, CaseState } from '../../miniprogram/shared/vocabulary/case'
+import { type CaseKind, type CaseState, caseStates } from '../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { CommandType } from './commands'
 
@@ -62,6 +62,8 @@ export const transitions: Record<CommandType, Transition> = {
   join: { by: 'consumer', as: 'invited', from: open, kind: 'complaint' },
   agree: { by: 'consumer', as: 'joined', from: open, kind: 'complaint' },
   leave: { by: 'consumer', as: 'joined', from: open, kind: 'complaint' },
+  // What is over stands on the platform too (Art. 40).
+  register: { by: 'dispatcher', as: 'centre', from: caseStates.codes },
   answer: { by: 'merchant', as: 'respondent', from: open, kind: 'complaint' },
   silence: { by: 'system', as: 'timer', from: open, kind: 'complaint' },
   takeOffer: { by: 'consumer', as: 'complainant', from: open, kind: 'complaint' },

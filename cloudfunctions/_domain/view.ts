@@ -77,7 +77,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
     ...{ occurredAt, amountFen, arrivedAt, rating },
     statement: report && !has('complainant', 'centre', 'offered', 'holder') ? undefined : matter?.statement,
-    wanted: facts.wanted,
+    ...{ wanted: facts.wanted, platformNumber: facts.platformNumber },
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
     request: report ? undefined : matter?.request,

@@ -1,5 +1,6 @@
 import type { Actor } from '../_domain/events'
 import { shopIsTold } from '../_domain/intake/answer'
+import { nobody } from '../_domain/permission'
 import { ring } from '../_store/bells'
 import type { CaseDoc } from '../_store/cases'
 import { representationOf } from '../_store/representatives'
@@ -19,7 +20,10 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
     const openids = [...officers.values(), ...dispatchers]
       .filter(({ _id }) => _id !== by.ref)
       .map(({ openid }) => openid)
-    const filers = [after.complainant, ...(after.joined ?? []).map(({ openid }) => openid)]
+    const filers = [
+      ...(after.complainant === nobody ? [] : [after.complainant]),
+      ...(after.joined ?? []).map(({ openid }) => openid),
+    ]
     if (by.role !== 'consumer' || filers.length > 1) openids.push(...filers)
     // All of them, the one who acted too: which of them it was is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)

@@ -1,4 +1,5 @@
 import type { Actor } from '../_domain/events'
+import { nobody } from '../_domain/permission'
 import { openCase } from '../_store/append'
 import { newCaseKey } from '../_store/case-keys'
 import type { CaseDoc } from '../_store/cases'
@@ -24,12 +25,14 @@ export async function fileCase<More extends object>(
   more: More,
 ): Promise<Filed & More> {
   const { openid, actor, now, request } = call
-  await take('complaint', openid, now)
+  // Who enters it for somebody else has no part in it, and files as many as come in.
+  const complainant = actor.role === 'consumer' ? openid : nobody
+  if (complainant === openid) await take('complaint', openid, now)
   const caseId = newId()
   const change = { by: actor, at: now, secrets, key: newCaseKey() }
   let head: CaseDoc | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
-    head = await openCase(transaction, caseId, openid, submitted, change)
+    head = await openCase(transaction, caseId, complainant, submitted, change)
     return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
   })
   if (fresh && head) await ringAbout(head, actor)

@@ -1,7 +1,7 @@
 import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
-import { type CaseEvent, event } from '../_domain/events'
+import { type CaseEvent, type EventData, event } from '../_domain/events'
 import type { Beside, Particulars } from '../_domain/particulars'
 import { priorityOf, suggest } from '../_domain/triage'
 import { newNumber } from '../_store/ids'
@@ -16,12 +16,18 @@ export interface Opening {
   secrets: Secret[]
 }
 
+/** What a member of staff says of a call or a letter that they enter. */
+export type Entered = Pick<EventData['complaint.submitted'], 'source' | 'hotline' | 'platformNumber'>
+
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
-export function openingOf(input: Submission, openid: string, now: number): Promise<Opening> {
-  const { consumer, amountFen, statement, request, flags, place, category, answers, together } = input
+export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {
+  const { consumer, amountFen, statement, request, place, category, answers, together } = input
+  // A stall is gone tomorrow: that it is one is said by the form, not by a tap.
+  const moves = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
+  const flags = [...new Set([...input.flags, ...moves])]
   const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
   const matter = { ...told, ...(together && { together }) }
-  return opened({ ...input, kind: 'complaint', consumer, amountFen, matter }, openid, now)
+  return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter }, openid, now)
 }
 
 /** A report, with the complaint that it was filed beside. Refusals: as for a complaint. */
@@ -36,13 +42,14 @@ export function reportOpeningOf(
   return opened({ ...input, kind: 'report', consumer, matter }, openid, now)
 }
 
-type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> & {
-  kind: CaseKind
-  mayPublish?: boolean
-  agent?: Particulars['agent'] | undefined
-  consumer?: Particulars['consumer'] | undefined
-  matter: Particulars['matter']
-}
+type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
+  Entered & {
+    kind: CaseKind
+    mayPublish?: boolean
+    agent?: Particulars['agent'] | undefined
+    consumer?: Particulars['consumer'] | undefined
+    matter: Particulars['matter']
+  }
 
 /** By how much a phone's clock may be ahead of ours. */
 const fastClock = 10 * 60_000
@@ -62,6 +69,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
     ...{ class: suggested, priority: priorityOf[suggested] },
     ...(filing.mayPublish && { mayPublish: true as const }),
+    ...{ source: filing.source, hotline: filing.hotline, platformNumber: filing.platformNumber },
     ...(consumer && { consumer: consumer.commitment }),
     ...(agent && { agent: agent.commitment }),
     ...{ respondent: respondent.commitment, matter: matter.commitment },

@@ -13,6 +13,10 @@ interface Respondent {
   facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
 }
 
+/** A stall is called by its look; where it stands the map says. */
+const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
+  respondent.by === 'stall' ? { name: respondent.look, address: '流动摊贩，位置见地图' } : respondent
+
 /** From the register, or from the consumer's words and the place they told. Refusal: MERCHANT_NOT_FOUND. */
 export async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {
   if (respondent.by === 'register') {
@@ -23,7 +27,7 @@ export async function placeOf(respondent: Submission['respondent'], place: Point
     const facts = { merchantId, districtId, branchId, gridId, spot: spotOf(merchant) }
     return { respondent: { name, address }, districtCode: code, facts }
   }
-  const { name, address } = respondent
+  const { name, address } = wordsOf(respondent)
   const grid = place && (await gridOf(place))
   if (!grid) {
     const { _id: districtId, code } = await homeDistrict()

@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../miniprogram/shared/intake/indicators'
+import { nobody } from '../_domain/permission'
 import { type Box, type CaseDoc, casesInBox, casesOf } from '../_store/cases'
 import { particularOf } from '../_store/particulars'
 
@@ -16,7 +17,7 @@ export async function surroundingsOf(
   now: number,
 ): Promise<Surroundings> {
   const [own, ...around] = await Promise.all([
-    casesOf(complainant, most),
+    complainant === nobody ? [] : casesOf(complainant, most),
     ...boxes.map((box) => casesInBox(districtId, box, most)),
   ])
   const lately = ({ file, submittedAt }: CaseDoc) => file.kind === 'complaint' && submittedAt >= now - days30

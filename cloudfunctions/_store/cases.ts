@@ -28,6 +28,8 @@ export interface CaseDoc {
   holder?: string
   offeredTo?: string
   offerExpiresAt?: number
+  /** Has no number of the 12315 platform. */
+  unregistered?: true
   /** Until when the shop is asked to answer. */
   answerBy?: number
   /** When to ask whether what was agreed has come. */
@@ -61,6 +63,7 @@ export function headOf({ complainant, joined }: Filers, file: Case, seq: number,
     ...(joined && { joined }),
     ...(holder !== undefined && { holder }),
     ...(ask !== undefined && { remindAt: ask }),
+    ...(file.platformNumber === undefined && { unregistered: true as const }),
     ...(silentFrom !== undefined && { answerBy: silentFrom }),
     ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
   }
@@ -122,6 +125,14 @@ export const casesOfferedTo = (offeredTo: string, limit: number) =>
 /** Offers that have run out, the oldest first. */
 export const overdueOffers = (now: number, limit: number) =>
   list(cases.all.where({ state: 'offered', offerExpiresAt: _.lte(now) }), 'offerExpiresAt', 'asc', limit)
+
+/** Cases that do not stand on the national platform yet, the newest first (Art. 8, 40). */
+export const casesWithoutNumber = (districtId: string, limit: number, after?: Mark) =>
+  newest({ districtId, unregistered: true }, limit, after)
+
+export async function countWithoutNumber(districtId: string): Promise<number> {
+  return (await cases.all.where({ districtId, unregistered: true }).count()).total
+}
 
 /** Complaints whose shops have let their time pass, the oldest first. */
 export const unansweredSince = (now: number, limit: number) =>

@@ -1,5 +1,5 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { _, collection } from './database'
 import { isConflict } from './transaction'
 
@@ -19,15 +19,17 @@ const limits = {
   /** Files announced, and how much they weigh: ten complaints with all that one may hold. */
   upload: { most: 200, window: (now: number) => dayOf(now) },
   megabytes: { most: 2_000, window: (now: number) => dayOf(now) },
-  complaint: { most: 10, window: (now: number) => dayOf(now) },
-}
+  complaint: { most: 20, window: (now: number) => dayOf(now) },
+  /** Complaints about one shop: the person's openid and the shop's id are counted together. */
+  shop: { most: 10, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },
+} satisfies Record<string, { most: number; window: (now: number) => number | string; refusal?: RefusalCode }>
 
-/** Takes from a person's quota, usually one: at most three calls, usually one. Refusal: TOO_MANY. */
+/** Takes from a person's quota, usually one: at most three calls, usually one. Refusals: TOO_MANY, TOO_MANY_HERE. */
 export async function take(quota: keyof typeof limits, openid: string, now: number, amount = 1): Promise<void> {
-  const { most, window } = limits[quota]
+  const { most, window, ...limit } = limits[quota]
   const _id = `${quota}:${openid}:${window(now)}`
   if ((await add(_id, most, amount)) || (await first(_id, now, amount)) || (await add(_id, most, amount))) return
-  throw new Refusal('TOO_MANY')
+  throw new Refusal('refusal' in limit ? limit.refusal : 'TOO_MANY')
 }
 
 async function add(_id: string, most: number, amount: number): Promise<boolean> {

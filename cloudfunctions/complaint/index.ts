@@ -11,16 +11,19 @@ import { join } from './join'
 import { leave } from './leave'
 import { mine } from './mine'
 import { rate } from './rate'
+import { record } from './record'
+import { register } from './register'
 import { report } from './report'
 import { similar } from './similar'
 import { submit } from './submit'
 import { supplement } from './supplement'
 import { takeOffer } from './take-offer'
+import { unregistered } from './unregistered'
 import { withdraw } from './withdraw'
 
-const filing = { submit, report, similar }
-const reading = { mine, detail, invitation }
-const later = { supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
+const filing = { submit, report, record, similar }
+const reading = { mine, unregistered, detail, invitation }
+const later = { register, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
 const together = { invite, join, agree, leave }
 
 export const main = serve('complaint', { ...filing, ...reading, ...later, ...together })

@@ -2,6 +2,11 @@ import { acceptBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Handler } from '../_serve/call'
 import { fileCase } from '../_serve/file-case'
 import { openingOf } from '../_serve/opening'
+import { take } from '../_store/quotas'
 
-export const submit: Handler<'complaint.submit'> = async (input, call) =>
-  fileCase(call, await openingOf(input, call.openid, call.now), { acceptBy: acceptBy(call.now).at })
+export const submit: Handler<'complaint.submit'> = async (input, call) => {
+  const { openid, now } = call
+  const opening = await openingOf(input, openid, now)
+  if (input.respondent.by === 'register') await take('shop', `${openid}:${input.respondent.merchantId}`, now)
+  return fileCase(call, opening, { acceptBy: acceptBy(now).at })
+}

@@ -8,6 +8,7 @@ export const refusals = {
   WRONG_STATE: '这件投诉现在不能这样处理，请刷新后再看',
   KEY_REUSED: '这次提交的编号已经用过，内容却不一样，请重新提交',
   TOO_MANY: '提交太频繁了，请稍后再试',
+  TOO_MANY_HERE: '您今天对这家店已经投诉多次，请在原来的投诉里补充',
   BUSY: '同时处理的人太多，请稍后再试',
   CODE_NOT_FOUND: '这个二维码无效或已经更换，请直接搜索商家',
   MERCHANT_NOT_FOUND: '没有找到这个商家',

@@ -107,6 +107,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   join: { type: 'join', consumer: bound, statement: bound, evidence: [] },
   agree: { type: 'agree', person: 3 },
   leave: { type: 'leave', person: 2 },
+  register: { type: 'register', platformNumber: '136060200000001' },
   answer: { type: 'answer', response: 'settle', offer: { remedies: ['refund'], amountFen: 1000 } },
   silence: { type: 'silence', asked: true },
   takeOffer: { type: 'takeOffer' },

@@ -84,6 +84,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   join: [consumer, I, I, I, I, I, W, W, W, W, W],
   agree: [consumer, W, W, W, W, W, W, W, W, W, W],
   leave: [consumer, W, W, W, W, W, W, W, W, W, W],
+  register: [dispatcher, ...caseStates.codes],
   answer: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
   silence: [system, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
   takeOffer: [consumer, W, W, W, W, W, W, W, W, W, W],

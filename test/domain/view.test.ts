@@ -88,18 +88,18 @@ describe('what each may do', () => {
   const own = ['changePhone', 'invite', 'supplement']
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
     ['received', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
-    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire']],
+    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register']],
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'compute', 'propose', 'settle', 'terminate', 'ask']],
     ['onsite', ['asked', 'holder'], 'o1', ['compute', 'propose', 'settle', 'terminate', 'ask']],
-    ['returned', ['centre'], 'd1', ['confirm', 'inquire']],
+    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', ['assess']],
     ['withdrawn', ['complainant', 'filer'], undefined, []],
     ['refused', ['complainant', 'filer'], undefined, []],
-    ['refused', ['centre'], 'd1', []],
+    ['refused', ['centre'], 'd1', ['register']],
   ])('%s, as %j', (state, having, staffId, may) => {
     expect(seen(state, having, staffId).may.sort()).toEqual(may.sort())
   })

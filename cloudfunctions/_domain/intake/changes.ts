@@ -24,6 +24,7 @@ export const intakeChanges: {
   }),
   'joint.agreed': ({ person }, _, { joint }) => ({ joint: withConsent(joint as Joint, person) }),
   'joint.left': ({ person }, _, { joint }) => ({ joint: withoutPerson(joint as Joint, person) }),
+  'platform.registered': ({ platformNumber }) => ({ platformNumber }),
   'merchant.answered': ({ response, offer }, at) => ({ answer: { at, response, ...(offer && { offer }) } }),
   'merchant.silent': ({ priority }, at) => ({ answer: { at }, priority }),
   'complaint.reconciled': (settled, at) => ({

@@ -11,6 +11,7 @@ export type IntakeCommand =
   | ({ type: 'join' } & Omit<IntakeEvents['joint.joined'], 'person'>)
   | { type: 'agree'; person: number }
   | { type: 'leave'; person: number }
+  | ({ type: 'register' } & IntakeEvents['platform.registered'])
   | ({ type: 'answer' } & IntakeEvents['merchant.answered'])
   | { type: 'silence'; asked: boolean }
   | { type: 'takeOffer' }

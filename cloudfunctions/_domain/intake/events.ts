@@ -14,6 +14,7 @@ export interface IntakeEvents {
   'joint.joined': { person: number; consumer: string; statement: string; evidence: { id: string; sha256: string }[] }
   'joint.agreed': { person: number }
   'joint.left': { person: number }
+  'platform.registered': { platformNumber: string }
   /** The shop's first answer; `offer` when it wants to settle. */
   'merchant.answered': { response: MerchantResponse; note?: string; offer?: { remedies: Remedy[]; amountFen: number } }
   /** It let its time pass. `asked`: somebody speaks for it in the system and could have answered. */

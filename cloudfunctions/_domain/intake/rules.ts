@@ -46,6 +46,8 @@ export const intakeRules: { [Type in IntakeCommand['type']]: Rule<Type> } = {
     if (person === 1 || !joint?.people.includes(person)) throw new Refusal('WRONG_STATE')
     return [event('joint.left', { person })]
   },
+  register: (file, { platformNumber }) =>
+    file.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
   answer(file, { type, ...answer }) {
     if (!mayAnswer(file)) throw new Refusal('WRONG_STATE')
     return [event('merchant.answered', answer)]

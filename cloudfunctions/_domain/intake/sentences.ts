@@ -30,6 +30,7 @@ export const intakeSentences: {
   'joint.joined': ({ person, statement }, { text }) => [`第 ${person} 位投诉人加入，同意共同投诉`, text(statement)],
   'joint.agreed': ({ person }) => `第 ${person} 位投诉人同意由代表与商家和解`,
   'joint.left': ({ person }) => `第 ${person} 位投诉人退出共同投诉`,
+  'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
   'merchant.answered': ({ response, offer, note }, { text }) => [
     `商家答复：${merchantResponses.label(response)}${offer ? `（${offerInWords(offer)}）` : ''}`,
     text(note),

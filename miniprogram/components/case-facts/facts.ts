@@ -18,5 +18,6 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
     { label: '情况', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },
     { label: '编号', value: view.number },
+    { label: '12315', value: view.platformNumber ?? '' },
   ].filter((fact) => fact.value)
 }

@@ -156,6 +156,7 @@ export type Command =
   | 'leave'
   | 'checkAuthority'
   | 'answer'
+  | 'register'
   | 'takeOffer'
   | 'assess'
 
@@ -178,6 +179,8 @@ export interface CaseView extends CaseSummary {
   beside?: { caseId: string; number: string }
   /** What a handler has asked to be added, and until when; past `dueAt` it is still taken. */
   wanted?: { needs: Material[]; at: number; dueAt: number }
+  /** Of the national 12315 platform. */
+  platformNumber?: string
   shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView

@@ -6,6 +6,7 @@ import { mostEvidence } from '../vocabulary/evidence'
 import { serviceTags } from '../vocabulary/mediation'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
+import { hotlines, intakeSources } from '../vocabulary/source'
 import { reads, writes } from './action'
 import { afterwards } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
@@ -21,6 +22,8 @@ const respondent = v.variant(
       name: text(2, 100, '请填写商家名称'),
       address: text(2, 200, '请填写商家地址或摊位所在'),
     }),
+    // A vendor without a shop: the place on the map and a photo of the stall stand for the address.
+    v.object({ by: v.literal('stall'), look: text(2, 100, '请写明摊位的样子，例如卖什么、什么车') }),
   ],
   '请填写商家',
 )
@@ -65,6 +68,15 @@ const told = v.object({
   mayPublish: v.optional(v.boolean(), false),
 })
 
+/** What a vendor without an address must be found by. */
+function lackingOfStall({ respondent, place, evidence }: v.InferOutput<typeof told>): ['place' | 'evidence', string][] {
+  if (respondent.by !== 'stall') return []
+  const lacks: ['place' | 'evidence', string][] = []
+  if (!place) lacks.push(['place', '没有门牌的摊位，请标出它在哪里'])
+  if (evidence.length === 0) lacks.push(['evidence', '没有门牌的摊位，请拍一张照片'])
+  return lacks
+}
+
 /** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
 export const submission = v.pipe(
   told,
@@ -80,7 +92,10 @@ export const submission = v.pipe(
         ],
       })
     }
-    return Object.keys(problems).length > 0 ? NEVER : { ...value, answers }
+    const lacks = lackingOfStall(value)
+    for (const [key, message] of lacks)
+      addIssue({ message, path: [{ type: 'object', origin: 'value', input: value, key, value: value[key] }] })
+    return Object.keys(problems).length + lacks.length > 0 ? NEVER : { ...value, answers }
   }),
 )
 export type Submission = v.InferOutput<typeof submission>
@@ -98,6 +113,11 @@ export const clueOfViolation = v.object({
 })
 export type Report = v.InferOutput<typeof clueOfViolation>
 
+const platformNumber = v.pipe(
+  text(6, 40, '请填写 12315 平台的编号'),
+  v.regex(/^[0-9A-Za-z-]+$/, '编号只有数字、字母和短横线'),
+)
+
 export const complaint = {
   /** File a complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, TOO_MANY. */
   submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
@@ -110,6 +130,21 @@ export const complaint = {
   report: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; verifyBy: number }>()(
     v.object({ ...clueOfViolation.entries, beside: v.optional(id) }),
   ),
+  /**
+   * A dispatcher or officer enters a call, a letter or a visit for somebody; from then on it is in the one queue. Refusals: as for submit.
+   */
+  record: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
+    v.object({
+      source: oneOf(intakeSources.codes, '请选择怎么来的'),
+      hotline: v.optional(oneOf(hotlines.codes, '请选择哪条热线')),
+      platformNumber: v.optional(platformNumber),
+      complaint: submission,
+    }),
+  ),
+  /** The number under which the case stands on the national 12315 platform (Art. 8, 40); a later one takes its place. */
+  register: writes<CaseView>()(v.object({ caseId: id, platformNumber })),
+  /** Cases of the dispatcher's district without such a number, newest first, 20 a page. */
+  unregistered: reads<{ cases: CaseSummary[]; count: number; next?: string }>()(v.object({ cursor })),
   /** The caller's own cases, newest first, 20 a page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */

@@ -7,11 +7,16 @@ import { refusedWithoutTrace } from '../writes'
 let product: Product
 afterEach(() => product.close())
 
-it('lets one person file ten a day, and again the next day', async () => {
+it('lets one person file twenty a day, ten of them about one shop, and again the next day', async () => {
   product = await openProduct({ at: endOf('2026-11-24') - 60_000 })
   const me = product.as('consumer')
   for (let count = 0; count < 10; count++) await me.call('complaint.submit', submission())
-  expect(await refusedWithoutTrace(product, () => me.refused('complaint.submit', submission()))).toBe('TOO_MANY')
+  const refused = (change = {}) =>
+    refusedWithoutTrace(product, () => me.refused('complaint.submit', submission(change)))
+  expect(await refused()).toBe('TOO_MANY_HERE')
+  const elsewhere = { respondent: { by: 'words' as const, name: '水果摊', address: '沿江路口' } }
+  for (let count = 0; count < 10; count++) await me.call('complaint.submit', submission(elsewhere))
+  expect(await refused(elsewhere)).toBe('TOO_MANY')
   await product.as('consumer2').call('complaint.submit', submission())
   await product.cloud.clock.set(startOf('2026-11-25'))
   await me.call('complaint.submit', submission())

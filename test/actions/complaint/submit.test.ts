@@ -4,6 +4,7 @@ import type { Input } from '../../../miniprogram/shared/contract/index'
 import { submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
+import { sealed } from '../evidence/photos'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -55,6 +56,21 @@ describe('complaint.submit', () => {
   })
 
   const words = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头' }
+  it('takes a stall without an address by its place and a photo, and hurries: it is gone tomorrow', async () => {
+    const respondent = { by: 'stall' as const, look: '卖烤红薯的三轮车，红布棚' }
+    const place = { longitude: 117.005, latitude: 28.005 }
+    const evidence = [await sealed(product, 'passer-by')]
+    const refused = (change: object) =>
+      product.as('passer-by').refused('complaint.submit', { ...submission({ respondent }), ...change })
+    expect(await refused({ evidence })).toBe('INVALID_INPUT place')
+    expect(await refused({ place })).toBe('INVALID_INPUT evidence')
+    const { caseId } = await product
+      .as('passer-by')
+      .call('complaint.submit', submission({ respondent, place, evidence }))
+    const view = await product.as('d1').call('complaint.detail', { caseId })
+    expect(view).toMatchObject({ merchantName: respondent.look, flags: ['mobile_vendor'], priority: 'P1' })
+  })
+
   it.each([
     [
       'inside a grid',

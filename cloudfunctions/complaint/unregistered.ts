@@ -1,0 +1,15 @@
+import type { Handler } from '../_serve/call'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { summaries } from '../_serve/summaries'
+import { casesWithoutNumber, countWithoutNumber } from '../_store/cases'
+import type { StaffDoc } from '../_store/staff'
+
+export const unregistered: Handler<'complaint.unregistered'> = async ({ cursor }, { staff }) => {
+  const { districtId } = staff as StaffDoc
+  const [heads, count] = await Promise.all([
+    casesWithoutNumber(districtId, pageSize + 1, markOf(cursor)),
+    countWithoutNumber(districtId),
+  ])
+  const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
+  return { cases: await summaries(lines), count, ...(next && { next }) }
+}
