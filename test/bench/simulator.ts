@@ -1,6 +1,8 @@
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Frame } from 'playwright-core'
+import { launchBrowser } from '../../local/simulator/browser'
 import { type Build, compile } from '../../local/simulator/compile/index'
 import { inRoot } from '../../scripts/paths'
 import { fixture, openStage, type Stage } from '../local/simulator/stage'
@@ -17,6 +19,7 @@ export async function run(): Promise<void> {
     line('first page, empty program', empty)
     line('first page, this program', first, `${(first / empty).toFixed(2)} × empty; aim 400 ms`)
     await rows(bare)
+    await sixPhones(ours, first)
   } finally {
     await bare.close()
     await ours.close()
@@ -91,6 +94,50 @@ async function rows(stage: Stage): Promise<void> {
   line('300 rows, with layout', median(full), 'aim 150 ms')
   line('one row of 300 changed', median(one))
   await phone.close()
+}
+
+const ROUTE = `(async () => {
+  const from = performance.now()
+  await sim.route('navigateTo', { url: '/pages/complaint/kind/kind' })
+  await sim.settled()
+  const taken = performance.now() - from
+  await sim.route('navigateBack', {})
+  await sim.settled()
+  return taken
+})()`
+
+/** A desk with six phones of this program: until all stand, what they hold, and whether one of them is as quick as alone. */
+async function sixPhones(stage: Stage, first: number): Promise<void> {
+  const phone = await stage.open()
+  const alone = median(await routes(phone.frame))
+  await phone.close()
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1900, height: 1010 } })
+    const from = performance.now()
+    await page.goto(`${stage.url}/?as=${[1, 2, 3, 4, 5, 6].map((number) => `guest${number}`).join(',')}`)
+    const pages = () => page.frames().filter((frame) => frame.name() === 'page')
+    while (pages().length < 6) await page.waitForTimeout(10)
+    for (const frame of pages()) await frame.waitForSelector('html[data-ready]', { state: 'attached' })
+    const ready = performance.now() - from
+    line('six phones on one desk', ready, `${(ready / first).toFixed(1)} × one phone`)
+    const together = median(await routes(pages()[3]!))
+    line('a route, one phone alone', alone)
+    line('a route, five phones beside it', together, `${(together / alone).toFixed(2)} × alone`)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable')
+    const { metrics } = await session.send('Performance.getMetrics')
+    const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value
+    console.log(`${'memory of six phones and the desk'.padEnd(36)} ${(heap / 2 ** 20).toFixed(0).padStart(6)} MB`)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function routes(frame: Frame): Promise<number[]> {
+  const taken: number[] = []
+  for (let time = 0; time < TIMES; time++) taken.push(await frame.evaluate<number>(ROUTE))
+  return taken
 }
 
 function median(values: number[]): number {
