@@ -21,10 +21,10 @@ export async function browserBundle(part: 'phone' | 'shell' | 'runtime'): Promis
   return result.outputFiles[0]!.text
 }
 
-/** The style sheet behind `/sim/phone.css` or `/sim/shell.css`. */
+/** The style sheet behind `/sim/phone.css`, `/sim/shell.css` or `/sim/ground.css`, which both use. */
 export function styleFile(pathname: string): string | null {
-  const part = pathname.match(/^\/sim\/(phone|shell)\.css$/)?.[1]
-  return part ? join(here, part, `${part}.css`) : null
+  const part = pathname.match(/^\/sim\/(phone|shell|ground)\.css$/)?.[1]
+  return part ? join(here, part === 'ground' ? '' : part, `${part}.css`) : null
 }
 
 const head = (title: string, part: string) => `<!doctype html>
@@ -36,6 +36,7 @@ const head = (title: string, part: string) => `<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/sim/font/index.css">
 <link rel="stylesheet" href="/sim/${part}.css">
+<link rel="stylesheet" href="/sim/ground.css">
 </head>`
 
 export const shellHtml = (title: string) => `${head(`${title} · 桌面`, 'shell')}

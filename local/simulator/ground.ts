@@ -15,11 +15,16 @@ export function openGround(start: Place, marks: (Place & { label: string })[], m
     const cell = 100 * view.perMetre
     ground.style.backgroundSize = `${cell}px ${cell}px`
     ground.style.backgroundPosition = `calc(50% + ${x % cell}px) calc(50% + ${y % cell}px)`
-    const dot = (mark: Place & { label: string }) => {
+    // Who stands at the same spot is named below the others.
+    const spots = new Map<string, string[]>()
+    for (const mark of marks) {
       const at = view.point(mark)
-      return h('i', { style: `transform:translate(${at.x}px,${at.y}px)` }, h('span', {}, mark.label))
+      const spot = `${Math.round(at.x / 8) * 8}px,${Math.round(at.y / 8) * 8}px`
+      spots.set(spot, [...(spots.get(spot) ?? []), mark.label])
     }
-    fill(dots, ...marks.map(dot))
+    const dot = ([spot, labels]: [string, string[]]) =>
+      h('i', { style: `transform:translate(${spot})` }, h('span', {}, labels.join('\n')))
+    fill(dots, ...[...spots].map(dot))
     words.textContent = `${view.center.longitude.toFixed(6)}, ${view.center.latitude.toFixed(6)}`
   }
   const move = (dx: number, dy: number) => {
