@@ -89,16 +89,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       }
       const person = desk.person(name)
       const session = cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber })
-      const open = openingPage(url.searchParams)
-      const boot = {
-        person,
-        session,
-        appid: cloud.appid,
-        appName: title,
-        desk: desk.get(),
-        open,
-        clockOffset: clockOffset(),
-      }
+      const app = { appid: cloud.appid, appName: title, clockOffset: clockOffset() }
+      const boot = { person, session, desk: desk.get(), open: openingPage(url.searchParams), ...app }
       send(res, 200, 'text/html; charset=utf-8', phoneHtml(boot))
     } else if (url.pathname === '/sim/qr.svg') {
       const svg = await QRCode.toString(url.searchParams.get('text') ?? '', { type: 'svg', margin: 1 })
