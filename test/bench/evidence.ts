@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { openProduct, type Product } from '../actions/cloud'
+import { uploaded } from '../actions/evidence/photos'
+import { movie } from '../shared/evidence/samples'
+
+const MB = 1024 * 1024
+
+/** Resident memory of the processes that this one has started, MB, the largest. */
+function largestChild(): number {
+  let largest = 0
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue
+      largest = Math.max(largest, Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024)
+    } catch {
+      // It has just ended.
+    }
+  }
+  return largest
+}
+
+async function peakOf(product: Product, megabytes: number) {
+  const film = movie({ seconds: 60, mediaBytes: megabytes * MB - 4096 })
+  const input = await uploaded(product, `filmer${megabytes}`, film, { kind: 'video' })
+  const curve: number[] = []
+  const timer = setInterval(() => curve.push(Math.round(largestChild())), 50)
+  const start = performance.now()
+  await product.as(`filmer${megabytes}`).call('evidence.seal', input)
+  clearInterval(timer)
+  return { ms: performance.now() - start, curve }
+}
+
+/** Memory of the function while it seals videos of growing size: the curve should not grow with them. */
+export async function run(): Promise<void> {
+  const product = await openProduct()
+  try {
+    await peakOf(product, 1)
+    const rest = largestChild()
+    console.log(`at rest ${rest.toFixed(0)} MB`)
+    for (const megabytes of [10, 50, 100]) {
+      const { ms, curve } = await peakOf(product, megabytes)
+      const every = Math.max(1, Math.floor(curve.length / 12))
+      const shown = curve.filter((_, index) => index % every === 0)
+      console.log(
+        `${megabytes} MB sealed in ${(ms / 1000).toFixed(1)} s, peak ${Math.max(...curve)} MB, ${(Math.max(...curve) / rest).toFixed(2)} of rest: ${shown.join(' ')}`,
+      )
+    }
+  } finally {
+    await product.close()
+  }
+}
