@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Action } from '../../miniprogram/shared/contract/action'
+import { isWellFormed } from '../../miniprogram/shared/contract/fields'
 import { Refusal } from '../../miniprogram/shared/refusals'
 
 const key = v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对'))
@@ -12,9 +13,24 @@ export const parseKey = (given: unknown): string => parse(v.object({ key }), { k
 
 function parse<Schema extends v.GenericSchema>(schema: Schema, given: unknown): v.InferOutput<Schema> {
   const result = v.safeParse(schema, given, { abortEarly: true })
-  if (result.success) return result.output
+  if (result.success) {
+    const broken = brokenText(result.output)
+    if (broken) throw new Refusal('INVALID_INPUT', broken.path.join('.') || undefined, '文字里有无法保存的字符')
+    return result.output
+  }
   const [issue] = result.issues
   throw new Refusal('INVALID_INPUT', v.getDotPath(issue) ?? undefined, sentence(issue.message))
+}
+
+/** Where a text lies that cannot be written as UTF-8: no schema can forget to ask. */
+function brokenText(value: unknown): { path: string[] } | undefined {
+  if (typeof value === 'string') return isWellFormed(value) ? undefined : { path: [] }
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, inner] of Object.entries(value)) {
+    const broken = isWellFormed(key) ? brokenText(inner) : { path: [] }
+    if (broken) return { path: isWellFormed(key) ? [key, ...broken.path] : [] }
+  }
+  return undefined
 }
 
 /** The contract's own sentence, or the general one where only the library has something to say. */

@@ -66,7 +66,10 @@ describe('complaint.mine', () => {
     expect(page).not.toHaveProperty('next')
   })
 
-  it.each(['x', '1', '1,', ',A', '1,{"$gt":""}', 'NaN,A', '1e9,A'])('refuses the cursor %j', async (cursor) => {
-    expect(await product.as('consumer').refused('complaint.mine', { cursor })).toBe('INVALID_INPUT cursor')
-  })
+  it.each(['x', '1', '1,', ',A', '1,{"$gt":""}', 'NaN,A', '1e9,A', '1,\ud800'])(
+    'refuses the cursor %j',
+    async (cursor) => {
+      expect(await product.as('consumer').refused('complaint.mine', { cursor })).toBe('INVALID_INPUT cursor')
+    },
+  )
 })
