@@ -3,12 +3,14 @@ import { books } from './seed/books'
 import { branches, districts, grids } from './seed/district'
 import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, staff } from './seed/people'
+import { warnings } from './seed/warnings'
 
 /** Fills a new data folder with the sample district and sits its people at the desk. */
 export async function seed(local: Local): Promise<void> {
   const { cloud, desk } = local
   const openid = (name: string) => desk.openid(name)
   const now = cloud.clock.now()
+  const [shops, published] = [books(now), warnings(now)]
   const collections = {
     districts,
     branches,
@@ -17,7 +19,10 @@ export async function seed(local: Local): Promise<void> {
     codes,
     staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
-    ...books(now),
+    case_events: [...shops.case_events, ...published.events],
+    log_entries: [...shops.log_entries, ...published.entries],
+    books: shops.books,
+    warnings: published.warnings,
     representations: [
       { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },
     ],

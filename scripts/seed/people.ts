@@ -72,6 +72,7 @@ const officers = numerals.map((numeral, index) => {
     gridId: grid._id,
     phone: `139000001${String(index + 1).padStart(2, '0')}`,
     active: true,
+    ...(index === 1 && { duties: ['facts'] }),
   }
 })
 
@@ -86,6 +87,7 @@ export const staff = [
     districtId,
     phone: '13900000201',
     active: true,
+    duties: ['redaction'],
   },
   {
     _id: 'leader-1',
@@ -96,6 +98,7 @@ export const staff = [
     districtId,
     phone: '13900000301',
     active: true,
+    duties: ['approval'],
   },
   ...(
     [
@@ -105,6 +108,7 @@ export const staff = [
     ] as const
   ).map(([role, name, badge, phone]) => ({
     ...{ _id: `${role}-1`, person: role, role, name, badge, districtId, phone, active: true },
+    ...(role === 'squad' && { duties: ['law'] }),
   })),
 ]
 

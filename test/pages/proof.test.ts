@@ -42,7 +42,7 @@ it('is reached by the shield of a step, and says what was checked and when', asy
 
 it('lets a phone that never saw the case check it by number and code, from 综合服务', async () => {
   await stranger.go('reLaunch', '/pages/service/service?topic=service')
-  await stranger.tap('#ready')
+  await stranger.tap('#offer-proof')
   await stranger.at('pages/proof/proof')
   await stranger.type(shared.number, '#number')
   await stranger.type('00000000', '#code')

@@ -9,9 +9,8 @@ Page({
     this.setData({ topic })
     wx.setNavigationBarTitle({ title: topic.title })
   },
-  openReady() {
-    const { ready } = this.data.topic
-    if (ready) wx.navigateTo({ url: ready.url })
+  open(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
   call() {
     dial('12315')

@@ -1,23 +1,54 @@
-/** What is not built yet: what it will be, and what to do meanwhile. */
+/** One thing that a person can do here. */
+export interface Offer {
+  name: string
+  title: string
+  about: string
+  icon: string
+  url: string
+}
+
+/** A menu of the front page: what is there, and what is still to come with what to do meanwhile. */
 export interface Topic {
   title: string
-  coming: string
-  meanwhile: string
-  /** What is built already. */
-  ready?: { title: string; about: string; url: string }
+  offers: Offer[]
+  coming?: { words: string; meanwhile: string }
 }
 
 const TOPICS: Record<string, Topic> = {
   grid: {
     title: '网格监管',
-    coming: '在这里查看这条街归哪位网格员管，商家检查和处罚的公开记录。',
-    meanwhile: '现在扫店里的码，可以看到负责这家店的网格员；要查处罚记录，请上国家企业信用信息公示系统。',
+    offers: [
+      {
+        name: 'warnings',
+        title: '消费警示',
+        about: '正在公示的警示和处罚',
+        icon: 'warning-o',
+        url: '/publicity/warnings/warnings',
+      },
+    ],
+    coming: {
+      words: '在这里查看这条街归哪位网格员管。',
+      meanwhile: '现在扫店里的码，可以看到负责这家店的网格员、检查结果和正在公示的处罚。',
+    },
   },
   service: {
     title: '综合服务',
-    coming: '在这里查看消费警示、给商家评价、咨询办事。',
-    meanwhile: '现在有消费问题要咨询，请拨打 12315。',
-    ready: { title: '验真', about: '核对一个案件有没有被改动过', url: '/pages/proof/proof' },
+    offers: [
+      {
+        name: 'warnings',
+        title: '消费警示',
+        about: '买之前先看一眼',
+        icon: 'warning-o',
+        url: '/publicity/warnings/warnings',
+      },
+      {
+        name: 'proof',
+        title: '验真',
+        about: '核对一个案件有没有被改动过',
+        icon: 'shield-o',
+        url: '/pages/proof/proof',
+      },
+    ],
   },
 }
 

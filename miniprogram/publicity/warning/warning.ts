@@ -1,0 +1,53 @@
+import { call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import type { WarningView } from '../../shared/contract/warning'
+import { instruments } from '../../shared/vocabulary/publication'
+import { type Failure, failureOf } from '../../words/failure'
+import { day } from '../../words/when'
+
+const past = { corrected: '更正', upheld: '异议未采纳', withdrawn: '撤下' }
+
+Page({
+  data: {
+    look: look(),
+    view: null as WarningView | null,
+    failure: null as Failure | null,
+    kind: '',
+    published: '',
+    history: [] as { words: string }[],
+  },
+  id: '',
+
+  onLoad(query) {
+    this.id = query.id ?? ''
+  },
+  onShow() {
+    this.load()
+  },
+  async load() {
+    try {
+      const view = await call('warning.read', { warningId: this.id })
+      this.setData({
+        view,
+        failure: null,
+        kind: instruments.label(view.instrument),
+        published: day(view.publishedAt, Date.now()),
+        history: view.history.map(({ type, reason }) => ({ words: `${past[type]}：${reason}` })),
+      })
+    } catch (error) {
+      // What has expired while it was open is not left standing.
+      this.setData({ view: null, failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+  all() {
+    wx.navigateTo({ url: '/publicity/warnings/warnings' })
+  },
+  /** The card carries the address and no words of the warning: whoever opens it reads what stands then. */
+  onShareAppMessage() {
+    return { title: '消费警示 · 智慧3·15', path: `/publicity/warning/warning?id=${this.id}` }
+  },
+})
