@@ -1,4 +1,4 @@
-import { collection } from './database'
+import { collection, type Transaction } from './database'
 
 /** A QR code on a wall. `_id` is its scene. */
 export interface CodeDoc {
@@ -16,4 +16,11 @@ export const codes = collection<CodeDoc>('codes')
 export async function merchantBehind(scene: string, today: string): Promise<string | undefined> {
   const code = await codes.find(scene)
   return code && !code.revoked && (code.endsOn === undefined || today < code.endsOn) ? code.merchantId : undefined
+}
+
+/** All codes that a shop ever had, as a transaction sees them: a query looks past its snapshot, a read by id does not. */
+export async function codesOf(merchantId: string, transaction: Transaction): Promise<CodeDoc[]> {
+  const known = await codes.all.where({ merchantId }).limit(100).field({ _id: true }).get()
+  const seen = await Promise.all(known.data.map(({ _id }) => codes.find(_id, transaction)))
+  return seen.filter((code) => code !== undefined)
 }

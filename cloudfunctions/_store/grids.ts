@@ -26,3 +26,12 @@ export async function gridOf(place: Point): Promise<GridDoc | undefined> {
     .get()
   return gridAt(place, data, reach)
 }
+
+export async function gridsIn(districtId: string): Promise<GridDoc[]> {
+  return (
+    await grids.all
+      .where({ _id: _.gt(''), districtId })
+      .limit(1000)
+      .get()
+  ).data
+}

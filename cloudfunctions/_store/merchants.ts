@@ -1,5 +1,7 @@
 import type { ShopSize } from '../../miniprogram/shared/vocabulary/stars'
-import { collection } from './database'
+import { gramsOf } from '../_domain/merchant/grams'
+import type { RegisteredShop } from '../_domain/merchant/register-row'
+import { _, collection, type Documents } from './database'
 
 export interface MerchantDoc {
   _id: string
@@ -17,6 +19,12 @@ export interface MerchantDoc {
   size?: ShopSize
   /** A stall without a fixed place. */
   mobile?: true
+  /** As the bureau's register has it, for the next import to compare with. */
+  registered?: RegisteredShop
+  /** What it is found by. */
+  grams?: string[]
+  /** The code in use on its wall: two who issue at once collide here. */
+  scene?: string
 }
 
 export const merchants = collection<MerchantDoc>('merchants')
@@ -26,4 +34,23 @@ export function spotOf({ location }: MerchantDoc): { longitude: number; latitude
   const point = location as MerchantDoc['location'] & { longitude?: number; latitude?: number }
   const [longitude, latitude] = point.coordinates ?? [point.longitude as number, point.latitude as number]
   return { longitude, latitude }
+}
+
+/** Shops that are found by every piece of a word; how many of them say the whole word is for the caller to see. */
+export async function shopsFoundBy(grams: string[], limit: number): Promise<MerchantDoc[]> {
+  const pieces = grams.map((gram) => ({ grams: gram }))
+  return (
+    await merchants.all
+      .where(pieces.length === 1 ? pieces[0]! : _.and(pieces))
+      .limit(limit)
+      .get()
+  ).data
+}
+
+/** Puts a shop as it is now, with what it is found by. */
+export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
+  await merchants
+    .in(documents)
+    .doc(_id)
+    .set({ data: { ...shop, grams: gramsOf(shop) } })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { districtId, grids, middleOf } from './district'
 
 const trades: [category: string, names: string[], scope: string][] = [
@@ -16,12 +17,12 @@ const streets = ['沿江路', '胜利路', '环城路', '站前路', '梅园大�
 const number = (text: string, below: number) =>
   createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
 
-/** The scene of a shop's QR code: 16 characters that cannot be guessed from the shop (here made from a fixed seed). */
+/** The scene of a shop's QR code: 22 characters that cannot be guessed from the shop (here made from a fixed seed). */
 const token = (index: number) =>
-  createHash('sha256').update(`sample-code:${index}`).digest('base64url').replaceAll('_', '.').slice(0, 16)
+  createHash('sha256').update(`sample-code:${index}`).digest('base64url').replaceAll('_', '.').slice(0, 22)
 
 /** Sixty sample shops, five a grid; the first is the noodle shop of the README's tour. */
-export const merchants = Array.from({ length: 60 }, (_, index) => {
+const listed = Array.from({ length: 60 }, (_, index) => {
   const gridIndex = index === 0 ? 0 : index % grids.length
   const shop = shops[index === 0 ? 0 : number(`trade${index}`, shops.length)]!
   const middle = middleOf(gridIndex)
@@ -46,6 +47,8 @@ export const merchants = Array.from({ length: 60 }, (_, index) => {
     sample: true,
   }
 })
+
+export const merchants = listed.map((shop) => ({ ...shop, grams: gramsOf(shop) }))
 
 export const codes = merchants.map((merchant, index) => ({
   _id: token(index),

@@ -8,6 +8,7 @@ import { reads, writes } from './action'
 import { bookActions } from './book'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
 import { type OwnRating, scene } from './rating'
+import { registerActions } from './register'
 import type { RespondentCase, RespondentView } from './respondent'
 
 /** What a shop's page shows. */
@@ -51,6 +52,8 @@ const code = v.pipe(v.string('请填写绑定码'), v.regex(/^\d{6}$/, '绑定�
 export const merchant = {
   /** The shop behind a QR code on the wall. Refusal: CODE_NOT_FOUND. */
   scan: reads<ShopView>()(v.object({ scene })),
+  /** The same for a shop that was searched, without its code. Refusal: MERCHANT_NOT_FOUND. */
+  shop: reads<ShopView>()(v.object({ merchantId: id })),
   /**
    * The officer in the shop makes a code with which one person may bind themselves; a new code voids the last.
    * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
@@ -103,4 +106,5 @@ export const merchant = {
     ),
   ),
   ...bookActions,
+  ...registerActions,
 }

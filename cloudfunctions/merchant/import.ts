@@ -1,0 +1,25 @@
+import { registerFaults } from '../../miniprogram/shared/vocabulary/register'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { carryOut, plannedFrom } from '../_serve/import-register'
+import { once } from '../_store/receipts'
+import type { StaffDoc } from '../_store/staff'
+
+const told = 200
+
+const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, call) => {
+  const { districtId } = call.staff as StaffDoc
+  const { plan, place } = await plannedFrom(fileID, districtId)
+  // Not one transaction for thousands of shops: each is put by itself, and the same file again does what is left.
+  if (!dryRun) await carryOut(plan, place)
+  const { outcome } = await once(call.request, async () => ({
+    answer: {
+      ...{ created: plan.create.length, updated: plan.update.length, unchanged: plan.unchanged },
+      faultCount: plan.faults.length,
+      faults: plan.faults.slice(0, told).map((one) => ({ ...one, words: registerFaults.label(one.fault) })),
+    },
+  }))
+  return answerOf(call, outcome)
+}
+
+export { importRegister as import }

@@ -1,0 +1,21 @@
+import { gramsToAsk, says } from '../_domain/merchant/grams'
+import type { Handler } from '../_serve/call'
+import { books } from '../_store/books'
+import { shopsFoundBy } from '../_store/merchants'
+
+const shown = 20
+/** Looked through for the whole word: beginning and end together are seldom commoner than this. */
+const looked = 300
+
+export const search: Handler<'merchant.search'> = async ({ word }) => {
+  const grams = gramsToAsk(word)
+  if (grams.length === 0) return { shops: [] }
+  const found = (await shopsFoundBy(grams, looked)).filter((shop) => says(shop, word)).slice(0, shown)
+  const standing = await books.some(found.map(({ _id }) => _id))
+  return {
+    shops: found.map(({ _id: id, name, address, category }) => {
+      const stars = standing.get(id)?.book.shown?.evaluation.stars
+      return { id, name, address, category, ...(stars && { stars }) }
+    }),
+  }
+}

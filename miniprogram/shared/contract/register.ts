@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import type { RegisterFault } from '../vocabulary/register'
+import { reads, writes } from './action'
+import { id, location, text } from './fields'
+
+/** A shop in a list of what was searched. */
+export interface FoundShop {
+  id: string
+  name: string
+  address: string
+  category: string
+  /** Stars that stand; absent while there are too few ratings. */
+  stars?: number
+}
+
+/** What an import did, or would do. Lines are counted as an editor does, from 1. */
+export interface Imported {
+  created: number
+  updated: number
+  unchanged: number
+  faults: { line: number; column?: string; fault: RegisterFault; words: string }[]
+  /** How many faults there are; the list holds the first 200. */
+  faultCount: number
+}
+
+/** The bureau's register of shops and the codes on their walls; part of the area `merchant`. */
+export const registerActions = {
+  /** Shops whose name or address says the word, at most 20. */
+  search: reads<{ shops: FoundShop[] }>()(v.object({ word: text(2, 30, '请输入至少两个字') })),
+  /**
+   * Brings the register up to date; the same file again changes nothing, good rows do not wait for bad ones.
+   * Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
+   */
+  import: writes<Imported>()(
+    v.object({
+      /** A CSV file that this phone has put into the inbox, at most 5 MB, UTF-8. */
+      fileID: v.pipe(v.string('请选择文件'), v.maxLength(300, '文件不对')),
+      dryRun: v.boolean('请选择试运行或导入'),
+    }),
+  ),
+  /** An officer meets a stall without a fixed place and enters it; it gets a code of its own. */
+  vendor: writes<{ merchantId: string; scene: string }>()(
+    v.object({
+      name: text(2, 50, '请填写摊主招牌或卖什么'),
+      address: text(2, 200, '请填写常在哪里摆'),
+      scope: text(2, 200, '请填写卖什么'),
+      position: location,
+    }),
+  ),
+  /**
+   * The code on a shop's wall: issue the first, replace a worn or `lost` one, or revoke all. `url`: the printable picture, for ten minutes.
+   * Refusals: MERCHANT_NOT_FOUND, WRONG_STATE.
+   */
+  code: writes<{ merchantId: string; scene?: string; url?: string }>()(
+    v.object({
+      merchantId: id,
+      what: v.picklist(['issue', 'reissue', 'revoke'], '请选择'),
+      lost: v.optional(v.boolean(), false),
+    }),
+  ),
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
+import { registerColumns } from '../../../cloudfunctions/_domain/merchant/register-row'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const creditCode = (serial: number) => {
+  const body = `92360602MAYL${String(serial).padStart(5, '0')}`
+  return body + checkCharacter(body)
+}
+const row = (serial: number, change: Record<string, string> = {}) =>
+  Object.values({
+    ...{ 名称: `样例店${serial}号`, 统一社会信用代码: creditCode(serial), 许可证号: '', 经营范围: '"餐饮，小吃"' },
+    ...{ 地址: `样例路${serial}号`, 类别: '餐饮服务', 规模: '小', 经度: '117.005', 纬度: '28.005', ...change },
+  }).join(',')
+const csv = (rows: string[]) => `\ufeff${Object.keys(registerColumns).join(',')}\r\n${rows.join('\r\n')}\r\n`
+
+let files = 0
+const upload = async (text: string) => {
+  const name = `inbox/register${++files}.csv`
+  return product.cloud.files.put(name, Buffer.from(text), product.as('admin').openid)
+}
+const shops = () => product.cloud.database.count('merchants', { sample: false })
+
+describe('merchant.import', () => {
+  it('5,000 rows with 50 bad ones: a dry run, the import, the same again', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) =>
+      row(index, index % 100 === 7 ? { 统一社会信用代码: `${creditCode(index).slice(0, 17)}I` } : {}),
+    )
+    const fileID = await upload(csv(rows))
+    const dry = await product.as('admin').call('merchant.import', { fileID, dryRun: true })
+    expect(dry).toMatchObject({ created: 4950, updated: 0, unchanged: 0, faultCount: 50 })
+    expect(dry.faults[0]).toMatchObject({ line: 9, column: '统一社会信用代码', fault: 'wrong_code' })
+    expect(shops()).toBe(0)
+    expect(await product.as('admin').call('merchant.import', { fileID, dryRun: false })).toMatchObject({
+      created: 4950,
+    })
+    expect(shops()).toBe(4950)
+    expect(await product.as('admin').call('merchant.import', { fileID, dryRun: false })).toMatchObject({
+      created: 0,
+      unchanged: 4950,
+    })
+    expect(shops()).toBe(4950)
+    expect((await product.as('anybody').call('merchant.search', { word: '样例店4321号' })).shops).toHaveLength(1)
+  }, 120_000)
+
+  it('a changed row changes the shop and keeps what is not in the register', async () => {
+    const merchantId = `c${creditCode(1)}`
+    await product.as('o1').call('merchant.code', { merchantId, what: 'issue' })
+    const fileID = await upload(csv([row(1, { 名称: '改了名的店' })]))
+    expect(await product.as('admin').call('merchant.import', { fileID, dryRun: false })).toMatchObject({ updated: 1 })
+    expect(product.cloud.database.find('merchants', { _id: merchantId })).toMatchObject([
+      { name: '改了名的店', scene: expect.any(String) },
+    ])
+  })
+
+  it('refuses others, a file that is not there, and says what is wrong with a broken one', async () => {
+    const fileID = await upload(csv([row(1)]))
+    for (const who of ['consumer', 'o1', 'd1', 'l1', 'squad'])
+      expect(await product.as(who).refused('merchant.import', { fileID, dryRun: true })).toBe('NOT_ALLOWED')
+    expect(
+      await product.as('admin').refused('merchant.import', { fileID: 'cloud://x/evidence/a.csv', dryRun: true }),
+    ).toBe('EVIDENCE_NOT_FOUND fileID')
+    const broken = await upload('名称,地址\r\n"没有收尾')
+    expect((await product.as('admin').call('merchant.import', { fileID: broken, dryRun: true })).faults).toMatchObject([
+      { fault: 'unclosed_quote' },
+    ])
+    const narrow = await upload('名称,地址\r\n一,二')
+    expect((await product.as('admin').call('merchant.import', { fileID: narrow, dryRun: true })).faultCount).toBe(7)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'merchant.import',
+    who: 'admin',
+    ready: async () => ({ fileID: await upload(csv([row(9000 + files)])), dryRun: false }),
+    other: (input) => ({ ...input, dryRun: true }),
+  })
+})

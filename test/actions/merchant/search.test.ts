@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { gramsOf } from '../../../cloudfunctions/_domain/merchant/grams'
+import { openProduct, type Product } from '../cloud'
+import { newShop } from './shops'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  for (const [name, address] of [
+    ['江边牛肉面馆', '沿江路 12 号'],
+    ['老王 Beef 面', '胜利路 3 号'],
+    ['佳佳水果', '沿江路 14 号'],
+  ] as const)
+    await newShop(product, { name, address, grams: gramsOf({ name, address }) })
+})
+afterAll(() => product.close())
+
+const names = async (word: string) =>
+  (await product.as('anybody').call('merchant.search', { word })).shops.map(({ name }) => name).sort()
+
+it.each([
+  ['牛肉', ['江边牛肉面馆']],
+  ['牛肉面馆', ['江边牛肉面馆']],
+  ['江边牛肉面', ['江边牛肉面馆']],
+  ['ｂｅｅｆ', ['老王 Beef 面']],
+  ['沿江路 1', ['佳佳水果', '江边牛肉面馆']],
+  ['沿江路14号', ['佳佳水果']],
+  ['面面', []],
+  ['……', []],
+])('%s', async (word, found) => expect(await names(word)).toEqual([...found].sort()))
+
+it('by an index, and not for one letter', async () => {
+  product.slow.length = 0
+  await names('水果')
+  expect(product.slow).toEqual([])
+  expect(await product.as('anybody').refused('merchant.search', { word: '面' })).toBe('INVALID_INPUT word')
+})
