@@ -2,7 +2,7 @@ import type { Paper } from '../_domain/paper/paper'
 import { Writer } from './writer'
 
 const headings = [{ size: 13 }, { size: 20 }, { size: 11, colour: '#55606f' }]
-const scale = 0.11
+const scale = 0.095
 
 /** The paper as a PDF; the same paper gives the same bytes. */
 export async function pdfOf({ lines, signatures, foot, check, at }: Paper): Promise<Buffer> {
@@ -11,14 +11,15 @@ export async function pdfOf({ lines, signatures, foot, check, at }: Paper): Prom
     writer.write(line, headings[index] ? { ...headings[index], centre: true } : {})
   })
   for (const { name, said, strokes } of signatures) {
-    writer.room(52)
+    writer.room(38)
     const top = writer.y
-    writer.y += 14
-    writer.write(`${name}：${said}`)
+    writer.y += 10
+    writer.write(`${name}签名：${said}`)
     if (strokes) writer.strokes(strokes, writer.left + writer.width - 1000 * scale, top, scale)
-    writer.y = top + 50
+    writer.y = top + 38
   }
-  writer.room(110)
+  writer.y += 6
+  writer.room(98)
   const top = writer.y
   for (const line of [...foot, ...check.words]) writer.write(line, { size: 9.5, colour: '#55606f' })
   writer.doc.image(Buffer.from(check.picture), writer.left + writer.width - 84, top, { width: 84 })

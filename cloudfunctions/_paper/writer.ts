@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import { faceOf } from './faces'
 
 /** A4 in points, and what stays white around the text. */
-const page = { width: 595.28, height: 841.89, margin: 64 }
+const page = { width: 595.28, height: 841.89, margin: 64, foot: 44 }
 /** Where a sign has no picture in the font; the text behind the hash is not changed by it. */
 const noPicture = '□'
 /** Never at the start of a line: they hang over the end of the one before. */
@@ -50,7 +50,7 @@ export class Writer {
 
   /** Makes sure that so much fits below; turns the page otherwise. */
   room(height: number): void {
-    if (this.y + height <= page.height - page.margin) return
+    if (this.y + height <= page.height - page.foot) return
     this.doc.addPage()
     this.y = page.margin
   }

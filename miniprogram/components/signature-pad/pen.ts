@@ -14,6 +14,14 @@ interface Ink {
   clearRect(x: number, y: number, width: number, height: number): void
 }
 
+/** Where a finger is: on the canvas, or only on the page. */
+export interface Touch {
+  x?: number
+  y?: number
+  clientX: number
+  clientY: number
+}
+
 /** The canvas and its place on the page, in the page's pixels. */
 export interface Sheet {
   node: { width: number; height: number; getContext(kind: '2d'): Ink }
@@ -42,8 +50,7 @@ export class Pen {
     Object.assign(this.ink, { lineWidth: 3, lineCap: 'round', lineJoin: 'round', strokeStyle: '#12305c' })
   }
 
-  /** A touch gives its place on the canvas, or only on the page. */
-  to({ x, y, clientX, clientY }: { x?: number; y?: number; clientX: number; clientY: number }): void {
+  to({ x, y, clientX, clientY }: Touch): void {
     const { left, top, width, height } = this.sheet
     const at: [number, number] = [x ?? clientX - left, y ?? clientY - top]
     this.ink.beginPath()

@@ -1,28 +1,40 @@
-import { Pen, type Sheet } from './pen'
+import { Pen, type Sheet, type Touch } from './pen'
 
 const pens = new WeakMap<object, Pen>()
+/** What the finger did while the canvas was still being looked for: nothing of a signature is lost. `undefined`: it was lifted. */
+const early = new WeakMap<object, (Touch | undefined)[]>()
 
 /** Where somebody signs with a finger. Fires `change` with the strokes in units of the field after each of them. */
 Component({
   data: { empty: true },
   methods: {
     /** The canvas is asked for when the first finger comes: by then it stands where it stays. */
-    async begin(event: WechatMiniprogram.TouchEvent) {
-      if (!pens.has(this)) {
-        const sheet = await new Promise<Sheet>((found) => {
-          const query = this.createSelectorQuery()
-          query.select('#pad').fields({ node: true, size: true, rect: true }, (place) => found(place as Sheet))
-          query.exec()
-        })
-        pens.set(this, new Pen(sheet, wx.getWindowInfo().pixelRatio))
+    begin(event: WechatMiniprogram.TouchEvent) {
+      if (!pens.has(this) && !early.has(this)) {
+        early.set(this, [])
+        const query = this.createSelectorQuery()
+        query.select('#pad').fields({ node: true, size: true, rect: true }, (place) => this.found(place as Sheet))
+        query.exec()
       }
       this.move(event)
     },
+    found(sheet: Sheet) {
+      pens.set(this, new Pen(sheet, wx.getWindowInfo().pixelRatio))
+      const before = early.get(this) ?? []
+      early.delete(this)
+      for (const touch of before) {
+        if (touch) pens.get(this)!.to(touch)
+        else this.end()
+      }
+    },
     move(event: WechatMiniprogram.TouchEvent) {
       const touch = event.touches[0]
-      if (touch) pens.get(this)?.to(touch)
+      if (!touch) return
+      early.get(this)?.push(touch)
+      pens.get(this)?.to(touch)
     },
     end() {
+      early.get(this)?.push(undefined)
       const pen = pens.get(this)
       if (!pen) return
       pen.lift()

@@ -1,8 +1,8 @@
 import { CallError, call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
+import { showPaper } from '../../../cloud/papers'
 import { newPiece, sealPiece } from '../../../cloud/upload'
 import { look } from '../../../phone/look'
-import { openPdf } from '../../../phone/open-pdf'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { type Signer, signers } from '../../../shared/agreement/signature'
 import { isSigned, type Strokes } from '../../../shared/agreement/strokes'
@@ -32,7 +32,6 @@ Page({
     sealing: false,
     signed: false,
     problem: '',
-    making: false,
     busy: false,
   },
   caseId: '',
@@ -106,17 +105,8 @@ Page({
     }
   },
 
-  async pdf() {
-    if (this.data.making) return
-    this.setData({ making: true })
-    try {
-      const { name, pdf } = await call('paper.make', { caseId: this.caseId, form: 'agreement' })
-      await openPdf(name, pdf)
-    } catch (error) {
-      wx.showModal({ title: '没有打开', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ making: false })
-    }
+  pdf() {
+    return showPaper(this.caseId, 'agreement')
   },
   async takeBack() {
     const name = this.data.view!.you === 'respondent' ? 'mediation.retract' : 'mediation.unsign'

@@ -1,6 +1,7 @@
 import { call } from '../../../cloud/call'
 import { CaseEvidence } from '../../../cloud/case-evidence'
 import { live } from '../../../cloud/live'
+import { showPaper } from '../../../cloud/papers'
 import { sealedTiles, type Tile } from '../../../components/evidence-grid/tile'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
@@ -81,6 +82,9 @@ Page({
 
   agreement() {
     wx.navigateTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
+  },
+  termination() {
+    return showPaper(this.caseId, 'termination')
   },
   decision() {
     wx.navigateTo({ url: `/pages/complaint/decision/decision?id=${this.caseId}` })

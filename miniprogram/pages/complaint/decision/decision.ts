@@ -1,5 +1,6 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
+import { showPaper } from '../../../cloud/papers'
 import { look } from '../../../phone/look'
 import { type Failure, failureOf } from '../../../words/failure'
 import { type Paper, paper } from './paper'
@@ -11,6 +12,9 @@ Page({
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+  },
+  pdf() {
+    return showPaper(this.caseId, 'decision')
   },
   async load() {
     try {

@@ -1,0 +1,25 @@
+import type { Input } from '../shared/contract/index'
+import { CallError, call } from './call'
+
+/** Has a paper made and shows it with the phone's own viewer, from where it can be kept or passed on. Says itself what went wrong. */
+export async function showPaper(caseId: string, form: Input<'paper.make'>['form']): Promise<void> {
+  try {
+    wx.showLoading({ title: '正在生成' })
+    const { name, pdf } = await call('paper.make', { caseId, form }).finally(() => wx.hideLoading())
+    await open(name, pdf)
+  } catch (error) {
+    const content = error instanceof CallError ? error.message : '这部手机打不开 PDF，请稍后再试'
+    wx.showModal({ title: '没有打开', content, showCancel: false })
+  }
+}
+
+/** The file is overwritten by the next one of its name. */
+async function open(name: string, base64: string): Promise<void> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}`
+  await new Promise<void>((resolve, reject) => {
+    const fail = ({ errMsg }: { errMsg: string }) => reject(new Error(errMsg))
+    const success = () => resolve()
+    wx.getFileSystemManager().writeFile({ filePath, data: base64, encoding: 'base64', success, fail })
+  })
+  await wx.openDocument({ filePath, fileType: 'pdf', showMenu: true })
+}
