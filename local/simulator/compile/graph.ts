@@ -50,17 +50,18 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
     }
   }
 
+  const app = `${project.root}/app.json`
+  const wrong = (message: string, part: string) =>
+    diagnostics.error(project.label(app), message, lineOf(project.read(app), part))
   for (const page of pages) {
     if (resolver.component(`/${page}`, 'app')) visit(page, true)
-    else diagnostics.error(project.label(`${project.root}/app.json`), `page "${page}" not found`)
+    else wrong(`page "${page}" not found`, `"${page}"`)
   }
+  for (const { pagePath = '' } of project.app.tabBar?.list ?? [])
+    if (!pages.includes(pagePath.replace(/^\//, ''))) wrong(`tab "${pagePath}" is none of the pages`, pagePath)
   if (project.app.tabBar?.custom) {
     if (resolver.component(`/${CUSTOM_TAB_BAR}`, 'app')) visit(CUSTOM_TAB_BAR, false)
-    else
-      diagnostics.error(
-        project.label(`${project.root}/app.json`),
-        `tabBar.custom is true but ${CUSTOM_TAB_BAR} is missing`,
-      )
+    else wrong(`tabBar.custom is true but ${CUSTOM_TAB_BAR} is missing`, '"custom"')
   }
   return [...rows.values()]
 }

@@ -40,6 +40,11 @@ describe('remarks name the author’s file and line', () => {
       /^error app\.json:1 page "pages\/b\/b" not found/,
     ],
     [
+      'a tab that is no page',
+      { 'app.json': '{ "pages": ["pages/a/a"],\n"tabBar": { "list": [{ "pagePath": "pages/z/z" }] } }' },
+      /^error app\.json:2 tab "pages\/z\/z" is none of the pages/,
+    ],
+    [
       'a missing component',
       { 'pages/a/a.json': '{\n"usingComponents": {\n"x-y": "/none" } }' },
       /^error pages\/a\/a\.json:3 component <x-y> not found: "\/none"/,
