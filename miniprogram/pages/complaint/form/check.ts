@@ -30,6 +30,7 @@ export type Errors = Partial<Record<Question, string>>
 const QUESTION_OF: Record<string, Question> = {
   'respondent.name': 'merchantName',
   'respondent.address': 'merchantAddress',
+  'respondent.look': 'merchantName',
   'respondent.merchantId': 'merchantName',
   respondent: 'merchantName',
   problemType: 'problemType',
@@ -83,17 +84,21 @@ export function checkedBy<Schema extends v.GenericSchema>(
   return { errors }
 }
 
+function respondentOf({ merchantId, merchantName, merchantAddress, stall }: Draft) {
+  if (merchantId) return { by: 'register', merchantId }
+  return stall ? { by: 'stall', look: merchantName } : { by: 'words', name: merchantName, address: merchantAddress }
+}
+
 export function toInput(draft: Draft) {
   const amountFen = fenFrom(draft.amount)
   const { longitude, latitude, accuracy } = draft.place ?? {}
   return {
     consumer: { name: draft.name, phone: draft.phone, address: draft.address },
-    respondent: draft.merchantId
-      ? { by: 'register', merchantId: draft.merchantId }
-      : { by: 'words', name: draft.merchantName, address: draft.merchantAddress },
+    respondent: respondentOf(draft),
     problemType: draft.problemType,
     ...(draft.category ? { category: draft.category } : {}),
     answers: answersFrom(draft.answers),
+    ...(draft.together && { together: true }),
     statement: draft.statement,
     request: draft.request,
     ...(amountFen === undefined ? {} : { amountFen: Number.isNaN(amountFen) ? 0 : amountFen }),

@@ -17,6 +17,10 @@ export interface Draft {
   merchantId: string
   merchantName: string
   merchantAddress: string
+  /** A vendor without a shop: called by its look, found by place and photo. */
+  stall: boolean
+  /** Agrees to be handled together with others who have met the same. */
+  together: boolean
   /** What the taps came to: a complaint, a report, or both on one form (Art. 9). */
   kind: FilingKind
   /** The violation reported, in words. */
@@ -46,6 +50,8 @@ export function emptyDraft(key: string, now: number): Draft {
     merchantId: '',
     merchantName: '',
     merchantAddress: '',
+    stall: false,
+    together: false,
     kind: 'complaint',
     clue: '',
     anonymous: false,

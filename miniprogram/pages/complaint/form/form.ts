@@ -1,4 +1,4 @@
-import { newKey } from '../../../cloud/call'
+import { call, newKey } from '../../../cloud/call'
 import type { Filing } from '../../../cloud/filing'
 import { dropWaiting, isOffline, putOff, waiting } from '../../../cloud/outbox'
 import type { Tile } from '../../../components/evidence-grid/tile'
@@ -6,14 +6,17 @@ import { forgetContact, recallContact, rememberContact } from '../../../phone/co
 import { dial } from '../../../phone/dial'
 import { look } from '../../../phone/look'
 import { hereOrExplain } from '../../../phone/position'
+import { askForPrivacy } from '../../../phone/privacy'
 import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
+import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
+import { failureOf } from '../../../words/failure'
 import { pickerParts } from '../../../words/when'
 import { evidenceEntry, evidenceHolds } from '../evidence-entry'
 import { Pieces } from '../pieces'
@@ -52,6 +55,8 @@ Page({
     today: '',
     /** Offices that may be the right ones instead: advice, never a hindrance. */
     elsewhere: [] as OtherOffice[],
+    /** Whether the same has been reported of this shop before. */
+    similar: { kind: 'none' } as AlreadyReported,
   },
   pieces: undefined as Pieces | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
@@ -61,6 +66,7 @@ Page({
   shop: {} as Pick<Draft, 'merchantId' | 'merchantName' | 'merchantAddress'> | Record<never, never>,
 
   async onLoad(query) {
+    askForPrivacy()
     const { merchantId, name = '', address = '' } = query
     if (isFilingKind(query.kind)) this.kind = query.kind
     if (merchantId)
@@ -121,6 +127,7 @@ Page({
   },
   pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['problemType'][] }>) {
     this.change({ problemType: event.detail.chosen[0] ?? '' }, 'problemType')
+    this.lookForSimilar()
   },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {
     this.change({ category: event.detail.category }, 'details')
@@ -152,6 +159,37 @@ Page({
   },
   dropPlace() {
     this.change({ place: undefined }, 'place')
+  },
+  /** Advice only: without an answer the form goes on as it is. */
+  async lookForSimilar() {
+    const { merchantId, problemType, kind } = this.data.draft
+    if (!merchantId || !problemType || kind === 'report') return this.setData({ similar: { kind: 'none' } })
+    try {
+      this.setData({ similar: await call('complaint.similar', { merchantId, problemType }) })
+    } catch (error) {
+      failureOf(error)
+    }
+  },
+  openOwn() {
+    const { similar } = this.data
+    if (similar.kind === 'own') wx.navigateTo({ url: `/pages/complaint/case/case?id=${similar.caseId}` })
+  },
+  toggleTogether() {
+    this.change({ together: !this.data.draft.together }, 'problemType')
+  },
+  toggleStall() {
+    this.change({ stall: !this.data.draft.stall }, 'merchantName')
+  },
+  /** Absent when the person would not have it read. */
+  async wechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    const { code } = event.detail
+    if (!code) return
+    try {
+      const { phone } = await call('service.phone', { code })
+      this.change({ phone }, 'phone')
+    } catch (error) {
+      this.setData({ 'errors.phone': failureOf(error).message })
+    }
   },
   toggleAnonymous() {
     this.change({ anonymous: !this.data.draft.anonymous }, 'name')
