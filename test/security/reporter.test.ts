@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
+import { reported } from '../actions/case-in'
+import { openProduct, type Product } from '../actions/cloud'
+import { bindTo } from '../actions/merchant/bound'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+const reporter = { name: '样例举报人', phone: '13900000321', address: '月湖区梅园大道 3 号' }
+const traces = [...Object.values(reporter), 'o-reporter-of-tests']
+const actions = Object.entries(contract).flatMap(([area, verbs]) =>
+  Object.keys(verbs).map((verb) => `${area}.${verb}` as ActionName),
+)
+const others = ['stranger', 'owner', 'o2', 'o9', 'd1', 'd9', 'l1', 'squad', 'association', 'admin']
+
+it('no action answers anybody but the assigned handler and the reporter with who reported (Art. 37)', async () => {
+  const { caseId, number } = await product.as('reporter').call('complaint.report', reported({ reporter }))
+  await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
+  await product.as('o1').call('officer.accept', { caseId })
+  // Fields of many actions at once: each takes its own and drops the others.
+  const input = { caseId, number, merchantId: 'noodles', box: 'moving', problemType: 'safety', evidence: [] }
+  let answered = 0
+  for (const name of others)
+    for (const action of actions) {
+      const reply = await product.as(name).reply(action, input as never)
+      answered += Number(reply.ok)
+      for (const trace of traces) expect(JSON.stringify(reply), `${action} by ${name}`).not.toContain(trace)
+    }
+  expect(answered).toBeGreaterThan(others.length)
+  const seen = await product.as('o1').call('complaint.detail', { caseId })
+  expect(seen.consumer).toEqual(reporter)
+})
