@@ -1,10 +1,10 @@
-import type { Case } from './case'
-import type { EventData, Recorded } from './events'
+import type { Case, Offer } from './case'
+import type { CaseEvent, EventData, Recorded } from './events'
 import { intakeChanges } from './intake/changes'
 import { proposed, resigned } from './mediation/agreement'
 import { marked, reopened } from './mediation/dues'
 
-const close = (at: number): Partial<Case> => ({ closedAt: at, offer: undefined })
+const close = (at: number): Partial<Case> => ({ closedAt: at, offers: undefined, backup: undefined, rescue: undefined })
 
 /** What one event changes. The centre's confirmation starts a new round of asking. */
 const changes: {
@@ -20,21 +20,45 @@ const changes: {
     state: 'refused',
     outcome: { kind: 'refused', ground, at },
   }),
-  'triage.confirmed': (data) => ({
+  'triage.confirmed': (data, at) => ({
     class: data.class,
     priority: data.priority,
     asked: [],
     declined: undefined,
+    roundAt: at,
+    rescue: undefined,
   }),
-  'dispatch.offered': (offer, _, { asked }) => ({ state: 'offered', offer, asked: [...asked, offer.officerId] }),
-  'dispatch.declined': ({ officerId, reason }, _, { declined = [], recused }) => ({
-    offer: undefined,
+  'dispatch.offered': (offer, _, { asked, offers = [], backup }) => ({
+    offers: [...offers, offer],
+    ...(offer.backup
+      ? { backup: backup && { ...backup, asked: [...backup.asked, offer.officerId] } }
+      : { state: 'offered', asked: [...new Set([...asked, offer.officerId])] }),
+  }),
+  'dispatch.declined': ({ officerId, reason }, _, { declined = [], recused, offers }) => ({
+    offers: without(offers, officerId),
     declined: [...declined, officerId],
     recused: reason === 'recusal' ? [...recused, officerId] : recused,
   }),
-  'dispatch.expired': () => ({ offer: undefined }),
-  'dispatch.returned': () => ({ state: 'returned', offer: undefined }),
-  'dispatch.taken': ({ officerId }) => ({ state: 'assigned', offer: undefined, holder: officerId }),
+  'dispatch.expired': ({ officerId }, _, { offers }) => ({ offers: without(offers, officerId) }),
+  'dispatch.escalated': ({ to, until }) => ({
+    state: 'returned',
+    offers: undefined,
+    rescue: { by: to, ...(until !== undefined && { until }) },
+  }),
+  'dispatch.taken': ({ officerId }, at) => ({
+    ...{ state: 'assigned', offers: undefined, holder: officerId, takenAt: at, rescue: undefined },
+  }),
+  'dispatch.returned': ({ officerId, reason }, _, { recused }) => ({
+    ...{ state: 'returned', holder: undefined, takenAt: undefined, arrivedAt: undefined },
+    ...{ offers: undefined, helpers: undefined, backup: undefined, agreement: undefined },
+    recused: reason === 'recusal' ? [...recused, officerId] : recused,
+  }),
+  'backup.asked': ({ reason }) => ({ backup: { reason, asked: [] } }),
+  'backup.joined': ({ officerId }, _, { offers, helpers = [] }) => ({
+    offers: without(offers, officerId),
+    helpers: [...helpers, officerId],
+  }),
+  'backup.unmet': (_, __, { backup }) => ({ backup: backup && { ...backup, unmet: true } }),
   'contact.made': (_, at) => ({ contactedAt: at }),
   'officer.arrived': (_, at) => ({ state: 'onsite', arrivedAt: at }),
   'remedy.computed': () => ({}),
@@ -72,6 +96,7 @@ const changes: {
     outcome: { kind: 'concluded', finding, at },
   }),
   'complaint.assessed': (finding, at) => ({ assessment: { ...finding, at } }),
+  'clock.reminded': ({ id }, _, { reminded = [] }) => ({ reminded: [...reminded, id] }),
   'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
   'particulars.erased': (_, at) => ({ erasedAt: at }),
   'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
@@ -82,12 +107,14 @@ const changes: {
 export function apply(file: Case | undefined, event: Recorded): Case {
   if (event.type === 'complaint.submitted') return opened(event)
   if (!file) throw new Error(`a case cannot start with ${event.type}`)
-  const change = (changes[event.type] as (data: unknown, at: number, file: Case) => Partial<Case>)(
-    event.data,
-    event.at,
-    file,
-  )
-  return withoutUndefined({ ...file, ...change, updatedAt: event.at })
+  return applied(file, event, event.at)
+}
+
+/** The same for an event that is decided but not yet recorded. */
+export function applied(file: Case, event: CaseEvent, at: number): Case {
+  if (event.type === 'complaint.submitted') throw new Error('a case starts once')
+  const change = (changes[event.type] as (data: unknown, at: number, file: Case) => Partial<Case>)(event.data, at, file)
+  return withoutUndefined({ ...file, ...change, updatedAt: at })
 }
 
 /** The case that a whole list of events amounts to. */
@@ -110,6 +137,12 @@ function opened(event: Extract<Recorded, { type: 'complaint.submitted' }>): Case
     asked: [],
     recused: [],
   })
+}
+
+/** The offers left without one officer's; absent when none is. */
+function without(offers: Offer[] | undefined, officerId: string): Offer[] | undefined {
+  const left = offers?.filter((offer) => offer.officerId !== officerId)
+  return left?.length ? left : undefined
 }
 
 /** Absent is absent: a stored document and a replayed one have the same fields. */

@@ -1,5 +1,6 @@
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
+import type { BackupReason, Rescuer } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { Material } from '../../miniprogram/shared/vocabulary/material'
 import type {
   MediationMode,
@@ -11,6 +12,8 @@ import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
+import type { Pause } from './clocks/pauses'
+import type { TriageRecord } from './events'
 import type { Answer } from './intake/answer'
 import type { Joint } from './intake/joint'
 import type { Agreement } from './mediation/agreement'
@@ -27,6 +30,10 @@ export interface Offer {
   /** Milliseconds since 1970. */
   expiresAt: number
   why: Why[]
+  /** To help the officer who has the case, not to take it over. */
+  backup?: true
+  /** A leader's order: answered like any offer, but named as an order. */
+  ordered?: true
 }
 
 export type Outcome =
@@ -62,15 +69,31 @@ export interface Case {
   updatedAt: number
   acceptedAt?: number
   closedAt?: number
-  offer?: Offer
-  /** Officers asked in this round, the present one included. A round starts when the centre confirms. */
+  /** What the rules said when it was filed. */
+  triage?: TriageRecord
+  /** Open questions, one an officer: several at once when it is urgent, and the first to accept has the case. Absent when none. */
+  offers?: Offer[]
+  /** When the centre confirmed: the round of asking began. */
+  roundAt?: number
+  /** Who was told last that nobody takes it, and until when they have to find somebody; the city has no one above it. */
+  rescue?: { by: Rescuer; until?: number }
+  /** Officers asked in this round, the present ones included. */
   asked: string[]
   /** Those of them who said no; absent while nobody has. */
   declined?: string[]
   /** Officers who must not handle this case, in any round. */
   recused: string[]
-  /** The one officer who has, or at the end had, the case. */
+  /** The one officer who has, or at the end had, the case: the lead when there are several. */
   holder?: string
+  takenAt?: number
+  /** Officers who help the holder. */
+  helpers?: string[]
+  /** Help that the holder asked for: who has been asked, and whether nobody is left. */
+  backup?: { reason: BackupReason; asked: string[]; unmet?: true }
+  /** When mediation rested and why (Art. 21, 22). */
+  pauses?: Pause[]
+  /** Ids of the reminders that have been given. */
+  reminded?: string[]
   contactedAt?: number
   arrivedAt?: number
   /** The text on the table, or the one that both have signed. */
@@ -99,29 +122,39 @@ export interface Case {
   erasedAt?: number
 }
 
-const atCentre = { offer: false, holder: false }
-const inHand = { offer: false, holder: true }
+const atCentre = { offers: 'none', holder: false } as const
+const inHand = { offers: 'backup', holder: true } as const
 
-/** Whether each state has an open offer and a holder; undefined where the holder may be either. */
-const ownership: Record<CaseState, { offer: boolean; holder?: boolean }> = {
+/** Which offers each state may have and whether it has a holder; undefined where the holder may be either. */
+const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?: boolean }> = {
   received: atCentre,
-  offered: { offer: true, holder: false },
+  offered: { offers: 'lead', holder: false },
   returned: atCentre,
   assigned: inHand,
   onsite: inHand,
   // Reconciled by themselves before anybody had the case, the parties have no officer.
-  settled: { offer: false },
-  terminated: inHand,
-  withdrawn: { offer: false },
-  refused: atCentre,
-  concluded: inHand,
+  settled: { offers: 'none' },
+  terminated: { offers: 'none', holder: true },
+  withdrawn: { offers: 'none' },
+  refused: { offers: 'none' },
+  concluded: { offers: 'none', holder: true },
 }
 
-/** Exactly one owner, or visibly in offer, or visibly at the centre. Throws when a case would break that. */
-export function assertOwnership(file: Case): void {
-  const { offer, holder } = ownership[file.state]
-  const right =
-    (file.offer !== undefined) === offer && (holder ?? file.holder !== undefined) === (file.holder !== undefined)
-  if (!right)
-    throw new Error(`ownership broken: ${file.state} with holder ${file.holder} and offer ${file.offer?.officerId}`)
+/**
+ * Exactly one owner, or visibly in offer, or visibly at the centre; help is offered only beside an owner, and to nobody twice. Throws when a
+ * case would break that.
+ */
+export function assertOwnership({ state, offers, holder, helpers = [] }: Case): void {
+  const wanted = ownership[state]
+  const persons = [...(offers ?? []).map(({ officerId }) => officerId), ...helpers, ...(holder ? [holder] : [])]
+  const kinds = {
+    none: offers === undefined,
+    lead: offers !== undefined && offers.length > 0 && offers.every(({ backup }) => !backup),
+    backup: offers === undefined || (offers.length > 0 && offers.every(({ backup }) => backup)),
+  }
+  const held = (wanted.holder ?? holder !== undefined) === (holder !== undefined)
+  const alone = holder !== undefined || helpers.length === 0
+  if (kinds[wanted.offers] && held && alone && new Set(persons).size === persons.length) return
+  const asked = offers?.map(({ officerId }) => officerId).join('+')
+  throw new Error(`ownership broken: ${state} with holder ${holder}, helpers ${helpers.join('+')} and offers ${asked}`)
 }

@@ -1,21 +1,30 @@
 import type { Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
-import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type { BackupReason, DeclineReason, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { Roster } from './assignment/roster'
 import type { Actor, Commitment, EventData } from './events'
 import type { IntakeCommand } from './intake/commands'
 import type { SignedBy } from './mediation/agreement'
-import type { Roster } from './ranking'
 
 /** What somebody, or the minute timer, wants done with an open case. */
 export type Command =
-  | { type: 'confirm'; class: CaseClass; officerId: string }
+  /** `officerId`: whom the centre chose; without one the ranking decides. */
+  | { type: 'confirm'; class: CaseClass; officerId?: string }
+  /** A leader orders officers to take a case that nobody has. */
+  | { type: 'order'; officerIds: string[] }
   /** The bureau's decision on the complaint itself (Art. 15), apart from who handles it. */
   | { type: 'admit' }
   | { type: 'refuse'; ground: RefusalGround; reason: Commitment }
   | { type: 'accept' }
   | { type: 'decline'; reason: DeclineReason; note?: Commitment }
-  | { type: 'expire' }
+  /** The minute timer: moves on whatever has run out. */
+  | { type: 'advance' }
+  | { type: 'urge' }
+  | { type: 'return'; reason: ReturnReason; note?: Commitment }
+  | { type: 'backup'; reason: BackupReason }
+  /** The centre sends help that it chose. */
+  | { type: 'reinforce'; officerId: string }
   | { type: 'contact' }
   | ({ type: 'arrive' } & EventData['officer.arrived'])
   | { type: 'compute'; matter: Omit<Matter, 'laws'> }

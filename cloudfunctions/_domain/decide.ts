@@ -1,18 +1,20 @@
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
+import { advance, afterAnswer } from './assignment/advance'
+import { pace } from './assignment/rings'
+import { beginRound, chosenBackup, nextBackup, ordered } from './assignment/round'
 import type { Case } from './case'
+import { dueReminders } from './clocks/case-clocks'
 import type { Command, Context } from './commands'
 import { type CaseEvent, event } from './events'
-import { check, hasExpired } from './guards'
+import { check, expired, offerTo } from './guards'
 import { intakeRules } from './intake/rules'
 import { abandon, propose, sign, unsign } from './mediation/agreement'
 import { receive, remind } from './mediation/dues'
 import { computed } from './mediation/remedy'
-import { offerTo, passOn } from './offer'
-import { needRoster } from './ranking'
 import { keptBy } from './retention'
-import { priorityOf } from './triage'
+import { priorityFor } from './triage-rules/priority'
 
 type Rule<Type extends Command['type']> = (
   file: Case,
@@ -21,33 +23,44 @@ type Rule<Type extends Command['type']> = (
 ) => CaseEvent[]
 
 const rules: { [Type in Command['type']]: Rule<Type> } = {
-  confirm(file, command, context) {
-    const { officers } = needRoster(context)
-    if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
-    const triage = event('triage.confirmed', { class: command.class, priority: priorityOf[command.class] })
-    const offer = offerTo(command.officerId, file, context)
-    const accepts = file.kind === 'complaint' && file.acceptedAt === undefined
-    return accepts ? [event('complaint.accepted', {}), triage, offer] : [triage, offer]
+  confirm(file, { class: confirmed, officerId }, context) {
+    const priority = priorityFor(confirmed, file)
+    const triage = event('triage.confirmed', { class: confirmed, priority })
+    return [triage, ...beginRound({ ...file, class: confirmed, priority }, context, officerId)]
   },
+  order: (file, { officerIds }, context) => ordered(officerIds, file, context),
 
   admit: () => [event('complaint.accepted', {})],
   refuse: (_, { ground, reason }) => [
     event('complaint.refused', { ground, reason, routes: [...refusalDetails[ground].routes] }),
   ],
 
-  accept: (_, __, { actor }) => [event('dispatch.taken', { officerId: actor.ref as string })],
+  accept(file, _, { actor }) {
+    const officerId = actor.ref as string
+    return [event(offerTo(file, officerId)?.backup ? 'backup.joined' : 'dispatch.taken', { officerId })]
+  },
 
   decline(file, { reason, note }, context) {
     const officerId = context.actor.ref as string
-    if (hasExpired(file, context.now)) return rules.expire(file, { type: 'expire' }, context)
-    return [event('dispatch.declined', { officerId, reason, note }), passOn(file, context)]
+    // Who declines too late gets what they want: the case moves on as expired.
+    if (expired(file, context.now).some((offer) => offer.officerId === officerId)) return advance(file, context)
+    return afterAnswer(file, [event('dispatch.declined', { officerId, reason, note })], context)
   },
 
-  expire(file, _, context) {
-    // Asked too early or twice: nothing has happened, nothing is recorded.
-    if (!file.offer || !hasExpired(file, context.now)) return []
-    return [event('dispatch.expired', { officerId: file.offer.officerId }), passOn(file, context)]
+  advance: (file, _, context) => advance(file, context),
+  urge: (file, _, { now }) =>
+    dueReminders(file, now).map(({ id, what, to }) => event('clock.reminded', { id, what, to })),
+
+  return(file, { reason, note }, { actor, now }) {
+    const returned = event('dispatch.returned', { officerId: actor.ref as string, reason, note })
+    // Only the centre sends it on (Art. 41); it has as long as any other who is told.
+    return [returned, event('dispatch.escalated', { to: 'centre', until: now + pace[file.priority].step * 1000 })]
   },
+  backup(file, { reason }, context) {
+    const asked = event('backup.asked', { reason })
+    return [asked, nextBackup({ ...file, backup: { reason, asked: [] } }, context)]
+  },
+  reinforce: (file, { officerId }, context) => [chosenBackup(officerId, file, context)],
 
   contact: () => [event('contact.made', {})],
   arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],

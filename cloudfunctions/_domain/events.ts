@@ -4,7 +4,7 @@ import type { Signature, Signer } from '../../miniprogram/shared/agreement/signa
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { Claims, Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass, CaseKind, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
-import type { DeclineReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type { BackupReason, DeclineReason, Rescuer, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
 import type {
   MediationMode,
   Remedy,
@@ -18,12 +18,26 @@ import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Point } from './case'
+import type { Rung } from './clocks/ladder'
 import type { IntakeEvents } from './intake/events'
 import type { Device } from './mediation/agreement'
 import type { FrozenRow } from './mediation/remedy'
 
 /** A salted commitment to something personal that is kept apart, hex. */
 export type Commitment = string
+
+/** What the rules said of a new case: kept with it, so that it is explainable after the rules have changed. */
+export interface TriageRecord {
+  /** Version of the rule set. */
+  version: string
+  /** The rule that fired; absent when none did. */
+  rule?: { name: string; line: number }
+  class: CaseClass
+  priority: Priority
+  /** Skills that the officer should have, and units told at the same time. */
+  skills: string[]
+  units: string[]
+}
 
 /** Everything that can happen to a case. No personal data: staff by id, the consumer by role, texts as commitments. */
 export interface EventData extends IntakeEvents {
@@ -40,6 +54,7 @@ export interface EventData extends IntakeEvents {
     occurredAt: number
     class: CaseClass
     priority: Priority
+    triage?: TriageRecord
     evidence: { id: string; sha256: string }[]
     /** The complainant agrees that the complaint may be published. */
     mayPublish?: true
@@ -59,11 +74,18 @@ export interface EventData extends IntakeEvents {
   /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
   'complaint.refused': { ground: RefusalGround; reason: Commitment; routes: OtherRoute[] }
   'triage.confirmed': { class: CaseClass; priority: Priority }
-  'dispatch.offered': { officerId: string; expiresAt: number; why: Why[] }
+  'dispatch.offered': { officerId: string; expiresAt: number; why: Why[]; backup?: true; ordered?: true }
   'dispatch.declined': { officerId: string; reason: DeclineReason; note?: Commitment }
   'dispatch.expired': { officerId: string }
-  'dispatch.returned': Record<never, never>
+  /** No officer takes it: somebody above is told to find one. */
+  'dispatch.escalated': { to: Rescuer; until?: number }
   'dispatch.taken': { officerId: string }
+  /** The officer gave it back to the centre, the only way out of their hands (Art. 41). */
+  'dispatch.returned': { officerId: string; reason: ReturnReason; note?: Commitment }
+  'backup.asked': { reason: BackupReason }
+  'backup.joined': { officerId: string }
+  /** Everybody who could help has been asked. */
+  'backup.unmet': Record<never, never>
   'contact.made': Record<never, never>
   /** `metres`: from the shop, when both places are known. */
   'officer.arrived': { metres?: number; position?: Commitment }
@@ -106,6 +128,8 @@ export interface EventData extends IntakeEvents {
   /** What the officer found once it was over: only a complaint that was right counts against a shop. `replied`: the shop answered in time. */
   'complaint.assessed': { substantiated: boolean; severity: Severity; replied: boolean }
   'service.rated': { stars: number; tags: ServiceTag[] }
+  /** A clock's step upwards (clocks/ladder.ts): `id` is the same however often it is worked out. */
+  'clock.reminded': { id: string; what: string; to: Rung }
   'complaint.withdrawn': { reason?: Commitment }
   /** The case's key is destroyed with this event: what is personal in it can never be read again, every proof stays. */
   'particulars.erased': { ground: ErasureGround }

@@ -14,17 +14,21 @@ const noText = (file: Case): RefusalCode | undefined => (file.agreement ? undefi
 const over = ({ joint }: Case): RefusalCode | undefined =>
   stillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
 
-const settling = (file: Case): RefusalCode | undefined => {
-  if (file.contactedAt === undefined) return 'NOT_CONTACTED'
-  return file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file)
+/** Nothing is mediated that the bureau has not taken on (Art. 15), nor before the consumer was spoken with. */
+const mediable = ({ acceptedAt, contactedAt }: Case): RefusalCode | undefined => {
+  if (acceptedAt === undefined) return 'NOT_ACCEPTED'
+  return contactedAt === undefined ? 'NOT_CONTACTED' : undefined
 }
+
+const settling = (file: Case): RefusalCode | undefined =>
+  mediable(file) ?? (file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file))
 
 /** Conditions beyond the state: each gives the refusal that holds, if any. */
 const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
   admit: undecided,
   refuse: undecided,
   contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
-  propose: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  propose: mediable,
   sign: (file) => noText(file) ?? over(file),
   countersign: (file) => noText(file) ?? over(file),
   witness: (file) => noText(file) ?? over(file),
@@ -37,7 +41,8 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   withdraw: over,
   answer: (file) => (mayAnswer(file) ? undefined : 'WRONG_STATE'),
   takeOffer: (file) => (file.answer?.offer ? over(file) : 'WRONG_STATE'),
-  terminate: (file) => (file.contactedAt === undefined ? 'NOT_CONTACTED' : undefined),
+  terminate: mediable,
+  backup: (file) => (file.offers ? 'WRONG_STATE' : undefined),
   changePhone: (file) => (file.anonymous ? 'WRONG_STATE' : undefined),
   checkAuthority: (file) => (file.agent ? undefined : 'WRONG_STATE'),
   rate: (file) => (file.rating ? 'ALREADY_RATED' : file.holder === undefined ? 'WRONG_STATE' : undefined),
@@ -56,18 +61,23 @@ export function hindrance(file: Case, command: CommandType, { actor, now }: Cont
 }
 
 function offerHindrance(file: Case, actor: Actor, now: number, command: CommandType): RefusalCode | undefined {
-  if (file.holder !== undefined) return 'OFFER_TAKEN'
-  if (file.offer?.officerId !== actor.ref) {
-    if (actor.ref !== undefined && file.declined?.includes(actor.ref)) return 'OFFER_DECLINED'
-    if (actor.ref !== undefined && file.asked.includes(actor.ref)) return 'OFFER_EXPIRED'
-    return file.offer ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
-  }
+  const { ref = '' } = actor
+  const offer = offerTo(file, ref)
   // Who declines too late gets what they want: the case moves on as expired.
-  return command === 'accept' && hasExpired(file, now) ? 'OFFER_EXPIRED' : undefined
+  if (offer) return command === 'accept' && now >= offer.expiresAt ? 'OFFER_EXPIRED' : undefined
+  if (file.state === 'withdrawn') return 'OFFER_WITHDRAWN'
+  if (file.holder !== undefined) return 'OFFER_TAKEN'
+  if (file.declined?.includes(ref)) return 'OFFER_DECLINED'
+  if (file.closedAt !== undefined) return 'WRONG_STATE'
+  if (file.asked.includes(ref)) return 'OFFER_EXPIRED'
+  return file.offers ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
 }
 
-/** An offer lives until its last millisecond. */
-export const hasExpired = (file: Case, now: number): boolean => file.offer !== undefined && now >= file.offer.expiresAt
+/** The open question to one officer. */
+export const offerTo = ({ offers }: Case, officerId: string) => offers?.find((offer) => offer.officerId === officerId)
+
+/** Offers that have run out: one lives until its last millisecond. */
+export const expired = ({ offers = [] }: Case, now: number) => offers.filter(({ expiresAt }) => now >= expiresAt)
 
 export function check(file: Case, command: CommandType, context: Context): void {
   const code = hindrance(file, command, context)

@@ -3,7 +3,7 @@ import type { Case } from './case'
 import { hindrance } from './guards'
 import { type Relation, transitions } from './transitions'
 
-type Timed = 'expire' | 'silence' | 'remind'
+type Timed = 'advance' | 'urge' | 'silence' | 'remind'
 type Offered = Exclude<keyof typeof transitions, Timed>
 
 /** What somebody with these relations may do next. `staffId` is theirs when they are staff. */

@@ -30,6 +30,8 @@ export interface Particulars {
     place?: Point & { accuracy?: number }
     category?: Category
     answers?: Answers
+    /** Words of the text that the triage rule found. */
+    found?: string[]
     beside?: Beside
     /** Agrees to be handled together with others who have met the same (Art. 12). */
     together?: true

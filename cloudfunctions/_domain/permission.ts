@@ -19,7 +19,7 @@ const anybody: Role[] = ['consumer']
 const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
 /** Whom a report may show its reporter to: who handles it, and the reporter. */
 export const confidants: Relation[] = ['complainant', 'holder']
-const readers: Relation[] = ['complainant', 'joined', 'centre', 'leader', 'offered', 'holder']
+const readers: Relation[] = ['complainant', 'joined', 'centre', 'leader', 'offered', 'holder', 'helper']
 
 /** Who may call which action on which case. */
 export const permissions: Record<ActionName, Permission> = {
@@ -95,11 +95,22 @@ export const permissions: Record<ActionName, Permission> = {
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
   'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
   'dispatch.confirm': { as: ['dispatcher'], on: ['centre'] },
+  'dispatch.reinforce': { as: ['dispatcher'], on: ['centre'] },
+  'dispatch.rules': { as: ['dispatcher', 'leader'] },
+  'dispatch.replay': { as: ['dispatcher', 'leader'] },
+  'dispatch.adopt': { as: ['leader'] },
+  'command.board': { as: ['dispatcher', 'leader'] },
+  'command.statistics': { as: ['dispatcher', 'leader'] },
+  'command.order': { as: ['leader'] },
+  'command.orders': { as: ['officer', 'dispatcher', 'leader'] },
+  'command.acknowledge': { as: ['officer'] },
   'officer.duty': { as: ['officer'] },
   'officer.tasks': { as: ['officer'] },
   // What became of their offer is judged in the state machine, which can say it; who was never asked hears of no case.
   'officer.accept': { as: ['officer'], on: ['asked'] },
   'officer.decline': { as: ['officer'], on: ['asked'] },
+  'officer.return': { as: ['officer'], on: ['holder'] },
+  'officer.backup': { as: ['officer'], on: ['holder'] },
   'officer.contact': { as: ['officer'], on: ['holder'] },
   'officer.arrive': { as: ['officer'], on: ['holder'] },
   'officer.conclude': { as: ['officer'], on: ['holder'] },
@@ -164,8 +175,9 @@ export function relations({ openid, staff, merchant }: Viewer, file: Case, filer
   if (staff.role === 'dispatcher') found.push('centre')
   if (staff.role === 'leader') found.push('leader')
   if (staff.role === 'officer') {
-    if (file.asked.includes(staff.id)) found.push('asked')
-    if (file.offer?.officerId === staff.id) found.push('offered')
+    if ([...file.asked, ...(file.backup?.asked ?? [])].includes(staff.id)) found.push('asked')
+    if (file.offers?.some(({ officerId }) => officerId === staff.id)) found.push('offered')
+    if (file.helpers?.includes(staff.id)) found.push('helper')
     if (file.holder === staff.id) found.push('holder')
   }
   return found

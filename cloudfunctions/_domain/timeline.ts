@@ -3,8 +3,9 @@ import { signers } from '../../miniprogram/shared/agreement/signature'
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import { yuanSpoken } from '../../miniprogram/shared/money/yuan'
+import { assignmentReasons } from '../../miniprogram/shared/vocabulary/assignment'
 import { caseClasses, caseKinds, priorities } from '../../miniprogram/shared/vocabulary/case'
-import { declineReasons, whyCodes } from '../../miniprogram/shared/vocabulary/dispatch'
+import { backupReasons, declineReasons, rescuers, returnReasons } from '../../miniprogram/shared/vocabulary/dispatch'
 import {
   mediationModes,
   remedies,
@@ -16,9 +17,10 @@ import { reportFindings } from '../../miniprogram/shared/vocabulary/report'
 import { erasureGrounds } from '../../miniprogram/shared/vocabulary/retention'
 import { hotlines, intakeSources } from '../../miniprogram/shared/vocabulary/source'
 import { severities } from '../../miniprogram/shared/vocabulary/stars'
+import { clockNames } from './clocks/case-clocks'
+import { rungs } from './clocks/ladder'
 import type { EventData, EventType } from './events'
 import { intakeSentences } from './intake/sentences'
-import { offerSeconds } from './offer'
 
 /** What a sentence may draw on: names of staff, texts behind commitments, and whether a handler reads it. */
 export interface Telling {
@@ -46,14 +48,28 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     text(reason),
   ],
   'triage.confirmed': (data) => `分类为${caseClasses.label(data.class)}，${priorities.label(data.priority)}处理`,
-  'dispatch.offered': ({ officerId, why }, { name, handler }) =>
-    handler ? [`派给网格员${name(officerId)}，等待接单`, why.map(whyInWords).join('，')] : '正在联系网格员接单',
+  'dispatch.offered': ({ officerId, why, backup, ordered }, { name, handler }) => {
+    const how = backup ? '请求增援：' : ordered ? '指令派给' : '派给'
+    if (!handler) return backup ? '正在增派网格员' : '正在联系网格员接单'
+    return [`${how}网格员${name(officerId)}，等待接单`, why.map(whyInWords).join('，')]
+  },
   'dispatch.declined': ({ officerId, reason, note }, { name, text, handler }) =>
     handler ? [`${name(officerId)}没有接单：${declineReasons.label(reason)}`, text(note)] : '网格员不能前来，正在改派',
   'dispatch.expired': ({ officerId }, { name, handler }) =>
-    handler ? `${name(officerId)}在 ${offerSeconds} 秒内没有接单` : '网格员没有及时接单，正在改派',
-  'dispatch.returned': () => '暂时没有网格员接单，指挥中心重新分派',
+    handler ? `${name(officerId)}没有在时限内接单` : '网格员没有及时接单，正在改派',
+  'dispatch.escalated': ({ to }, { handler }) =>
+    handler ? `没有网格员在办，报${rescuers.label(to)}派人` : '指挥中心正在重新派人',
   'dispatch.taken': ({ officerId }, { name }) => `网格员${name(officerId)}已接单`,
+  'dispatch.returned': ({ officerId, reason, note }, { name, text, handler }) =>
+    handler
+      ? [`${name(officerId)}退回指挥中心：${returnReasons.label(reason)}`, text(note)]
+      : '网格员不能继续办理，已退回指挥中心重新派人',
+  'backup.asked': ({ reason }, { handler }) =>
+    handler ? `请求增援：${backupReasons.label(reason)}` : '网格员请求增援',
+  'backup.joined': ({ officerId }, { name }) => `网格员${name(officerId)}前来增援`,
+  'backup.unmet': (_, { handler }) => (handler ? '没有可以增援的网格员，请指挥中心调派' : '正在调派增援'),
+  'clock.reminded': ({ what, to }, { handler }) =>
+    handler ? `催办（${clockNames[what] ?? what}）：已提醒${rungs.label(to)}` : '系统已催办',
   'contact.made': (_, { filer }) => `网格员已与${filer}取得联系`,
   'officer.arrived': ({ metres }, { handler }) =>
     metres === undefined || !handler ? '网格员已到场' : ['网格员已到场', `距登记的商家位置 ${metres} 米`],
@@ -110,6 +126,7 @@ export function tell<Type extends EventType>(
 }
 
 function whyInWords({ code, value }: Why): string {
-  if (value === undefined) return whyCodes.label(code)
-  return code === 'load' ? `${whyCodes.label(code)}（${value} 件）` : `${whyCodes.label(code)}（${value} 米）`
+  const words = assignmentReasons.label(code)
+  if (value === undefined) return words
+  return `${words}（${value} ${code === 'travel' ? '分钟' : '件'}）`
 }

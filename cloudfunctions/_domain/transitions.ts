@@ -2,7 +2,7 @@ import { type CaseKind, type CaseState, caseStates } from '../../miniprogram/sha
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { CommandType } from './commands'
 
-/** How one stands to a case. `joined`: complains together with who filed (Art. 12), `filer`: either of them; `invited`: may come in. `asked`: an officer whom this round has asked; `centre`, `leader`: of that district; `respondent`: speaks for the shop. */
+/** How one stands to a case. `joined`: complains together with who filed (Art. 12), `filer`: either of them; `invited`: may come in. `asked`: an officer whom this round has asked; `helper`: one who helps the holder; `centre`, `leader`: of that district; `respondent`: speaks for the shop. */
 export type Relation =
   | 'complainant'
   | 'joined'
@@ -14,6 +14,7 @@ export type Relation =
   | 'asked'
   | 'offered'
   | 'holder'
+  | 'helper'
   | 'timer'
 
 interface Transition {
@@ -30,12 +31,17 @@ const open: CaseState[] = ['received', 'offered', 'returned', 'assigned', 'onsit
 /** The state machine: which command is possible in which state, by whom. Everything not in here is refused. */
 export const transitions: Record<CommandType, Transition> = {
   confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned'] },
-  // Once dispatched it has been accepted: what is found later ends the mediation (Art. 23(6)).
-  admit: { by: 'dispatcher', as: 'centre', from: ['received'], kind: 'complaint' },
-  refuse: { by: 'dispatcher', as: 'centre', from: ['received'], kind: 'complaint' },
-  accept: { by: 'officer', as: 'offered', from: ['offered'] },
-  decline: { by: 'officer', as: 'offered', from: ['offered'] },
-  expire: { by: 'system', as: 'timer', from: ['offered'] },
+  order: { by: 'leader', as: 'leader', from: ['offered', 'returned'] },
+  // Who handles it and whether it is taken on are two things: an urgent case is on its way before it has been decided.
+  admit: { by: 'dispatcher', as: 'centre', from: open, kind: 'complaint' },
+  refuse: { by: 'dispatcher', as: 'centre', from: open, kind: 'complaint' },
+  accept: { by: 'officer', as: 'offered', from: ['offered', 'assigned', 'onsite'] },
+  decline: { by: 'officer', as: 'offered', from: ['offered', 'assigned', 'onsite'] },
+  advance: { by: 'system', as: 'timer', from: open },
+  urge: { by: 'system', as: 'timer', from: open },
+  return: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  backup: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  reinforce: { by: 'dispatcher', as: 'centre', from: ['assigned', 'onsite'] },
   contact: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
   arrive: { by: 'officer', as: 'holder', from: ['assigned'] },
   compute: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },

@@ -1,5 +1,8 @@
 import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
+import type { ClosedList } from '../../miniprogram/shared/vocabulary/closed-list'
+import { skills, units } from '../../miniprogram/shared/vocabulary/skills'
 import type { Case } from './case'
+import { nextTarget } from './clocks/case-clocks'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
 import type { EventType, Recorded } from './events'
@@ -11,7 +14,6 @@ import { type Particulars, textOf } from './particulars'
 import { confidants } from './permission'
 import { tell } from './timeline'
 import type { Relation } from './transitions'
-import { suggest } from './triage'
 
 /** Staff as shown to others. */
 export interface Person {
@@ -52,11 +54,13 @@ export const deleted = '（资料已依法删除）'
 export function summarise(file: Case, respondent?: { name: string }, officer?: { name: string }): CaseSummary {
   const { id, number, kind, state, priority, problemType, submittedAt, updatedAt, contactedAt } = file
   const due = dueDate(file)
+  const target = nextTarget(file)
   return {
     ...{ id, number, kind, state, class: file.class, priority, problemType, submittedAt, updatedAt },
     merchantName: respondent?.name ?? deleted,
     rated: file.rating !== undefined,
     ...(due && { due }),
+    ...(target && { target }),
     ...(officer && { officerName: officer.name }),
     ...(contactedAt !== undefined && { contactedAt }),
   }
@@ -71,7 +75,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const { respondent, matter } = particulars
   const report = facts.kind === 'report'
-  const { merchantId, occurredAt, amountFen, arrivedAt, offer, rating } = facts
+  const { merchantId, occurredAt, amountFen, arrivedAt, rating } = facts
   return present({
     ...summarise(facts, respondent, holder),
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
@@ -92,12 +96,8 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
     together: has('centre', 'holder') ? matter?.together : undefined,
     flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
-    triage:
-      has('centre', 'offered', 'holder') && matter ? suggest({ ...matter, problemType: facts.problemType }) : undefined,
-    offer:
-      offer && has('centre', 'leader', 'offered')
-        ? { ...offer, officerName: people.get(offer.officerId)?.name ?? offer.officerId }
-        : undefined,
+    triage: has('centre', 'offered', 'holder') ? triageOf(facts, matter?.found) : undefined,
+    ...dispatchOf(file, look, has('centre', 'leader')),
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
     reopenings: facts.reopenings,
@@ -112,6 +112,32 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     ),
     headHash: events.at(-1)?.hash ?? '',
   })
+}
+
+function triageOf({ triage }: Case, found: string[] = []): CaseView['triage'] {
+  if (!triage) return undefined
+  const { class: suggested, priority, version, rule } = triage
+  const names = { skills: triage.skills.map(named(skills)), units: triage.units.map(named(units)) }
+  return { class: suggested, priority, version, found, ...names, ...(rule && { rule: rule.name }) }
+}
+
+const named =
+  <Code extends string>({ has, label }: ClosedList<Code>) =>
+  (code: string) =>
+    has(code) ? label(code) : code
+
+/** Who is being asked or told: all of it to the centre, their own offer to an officer, helpers to whoever has the case too. */
+function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look, all: boolean): Partial<CaseView> {
+  const { offers, rescue, helpers, backup } = facts
+  const named = (id: string) => people.get(id)?.name ?? id
+  const seen = offers?.filter(({ officerId }) => all || (having.includes('offered') && officerId === staffId))
+  const within = all || having.includes('holder') || having.includes('helper')
+  return {
+    ...(seen?.length && { offers: seen.map((offer) => ({ ...offer, officerName: named(offer.officerId) })) }),
+    ...(all && rescue && { rescue }),
+    ...(within && helpers && { helpers: helpers.map((id) => ({ id, name: named(id) })) }),
+    ...(within && backup && { backup: { reason: backup.reason, unmet: backup.unmet ?? false } }),
+  }
 }
 
 /** The officer who has the case; the consumer may phone them while it is open. */
@@ -169,10 +195,10 @@ function who({ type, by }: Recorded, name: (id: string) => string, filer: string
   if (by.role === 'consumer') return { role: by.role, name: filer }
   // Which of the shop's people it was, their own bureau's officer knows; here it is the shop that speaks.
   if (by.role === 'merchant') return { role: by.role, name: '商家' }
-  const passedOn = (type === 'dispatch.offered' || type === 'dispatch.returned') && by.role === 'officer'
+  const passedOn = ['dispatch.offered', 'dispatch.escalated', 'backup.unmet'].includes(type) && by.role === 'officer'
   if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
-  const unnamed = own && (by.role === 'dispatcher' || type === 'dispatch.declined')
-  if (unnamed) return { role: by.role, name: by.role === 'dispatcher' ? '指挥中心' : '网格员' }
+  const unnamed = own && (['dispatcher', 'leader'].includes(by.role) || type === 'dispatch.declined')
+  if (unnamed) return { role: by.role, name: by.role === 'officer' ? '网格员' : '指挥中心' }
   return { role: by.role, name: name(by.ref) }
 }
 

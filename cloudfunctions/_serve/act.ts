@@ -1,6 +1,6 @@
+import type { Roster } from '../_domain/assignment/roster'
 import type { Command } from '../_domain/commands'
 import { decide } from '../_domain/decide'
-import type { Roster } from '../_domain/ranking'
 import { type Change, changeCase } from '../_store/append'
 import type { CaseDoc } from '../_store/cases'
 import type { Secret } from '../_store/particulars'

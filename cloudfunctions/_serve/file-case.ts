@@ -9,6 +9,8 @@ import { once } from '../_store/receipts'
 import { answerOf } from './answer'
 import { ringAbout } from './bells'
 import type { WriteCall } from './call'
+import { logFault } from './fault'
+import { moveOn } from './move-on'
 import type { Opening } from './opening'
 
 interface Filed {
@@ -35,6 +37,10 @@ export async function fileCase<More extends object>(
     head = await openCase(transaction, caseId, complainant, submitted, change)
     return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
   })
-  if (fresh && head) await ringAbout(head, actor)
+  if (fresh && head) {
+    await ringAbout(head, actor)
+    // An urgent case goes out at once; should this fail, the minute timer does it.
+    if (head.advanceBy !== undefined) await moveOn(caseId, now).catch((error) => logFault(error, 'dispatch.urgent'))
+  }
   return answerOf(call, outcome)
 }

@@ -3,9 +3,10 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import { type CaseEvent, type EventData, event } from '../_domain/events'
 import type { Beside, Particulars } from '../_domain/particulars'
-import { priorityOf, suggest } from '../_domain/triage'
+import { evaluate } from '../_domain/triage-rules/evaluate'
 import { newNumber } from '../_store/ids'
 import { bind, type Secret } from '../_store/particulars'
+import { rulesOf } from '../_store/triage-rules'
 import { sealedBy } from './own-evidence'
 import { placeOf } from './respondent'
 
@@ -57,17 +58,27 @@ const fastClock = 10 * 60_000
 async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
   const { kind, problemType, amountFen, occurredAt } = filing
   if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', '发生的时间不能晚于现在')
-  const { statement, request, flags, place } = filing.matter
+  const { statement, request, flags, place, category } = filing.matter
   const [shop, evidence] = await Promise.all([placeOf(filing.respondent, place), sealedBy(openid, filing.evidence)])
+  const { districtId, branchId, gridId } = shop.facts
+  const { rules } = await rulesOf(districtId)
+  const text = `${statement}\n${request}`
+  const about = { kind, problemType, flags, text, submittedAt: now, districtId }
+  const { found, fired, ...orders } = evaluate(rules, {
+    ...about,
+    ...(category && { category }),
+    ...(amountFen !== undefined && { amountFen }),
+    ...(branchId !== undefined && { branchId }),
+    ...(gridId !== undefined && { gridId }),
+  })
   const consumer = filing.consumer && bind('consumer', filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
   const respondent = bind('respondent', shop.respondent)
-  const matter = bind('matter', filing.matter)
-  const suggested = suggest({ flags, problemType, statement, request }).class
+  const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
   const number = newNumber(shop.districtCode, now)
   const submitted = event('complaint.submitted', {
     ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
-    ...{ class: suggested, priority: priorityOf[suggested] },
+    ...{ class: orders.class, priority: orders.priority, triage: { ...orders, ...(fired && { rule: fired }) } },
     ...(filing.mayPublish && { mayPublish: true as const }),
     ...{ source: filing.source, hotline: filing.hotline, platformNumber: filing.platformNumber },
     ...(consumer && { consumer: consumer.commitment }),

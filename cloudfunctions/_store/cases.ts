@@ -1,5 +1,7 @@
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import { advanceBy } from '../_domain/assignment/advance'
 import type { Case } from '../_domain/case'
+import { overdueFrom, urgeAt } from '../_domain/clocks/case-clocks'
 import { answerBy } from '../_domain/intake/answer'
 import { remindAt } from '../_domain/mediation/dues'
 import type { Filers } from '../_domain/permission'
@@ -26,14 +28,20 @@ export interface CaseDoc {
   submittedAt: number
   state: CaseState
   holder?: string
-  offeredTo?: string
-  offerExpiresAt?: number
   /** Has no number of the 12315 platform. */
   unregistered?: true
   /** Until when the shop is asked to answer. */
   answerBy?: number
   /** When to ask whether what was agreed has come. */
   remindAt?: number
+  /** Officers with an open offer. */
+  offeredTo?: string[]
+  /** When the timer has to move the case on, to remind somebody, and from when it is overdue, once and three times. */
+  advanceBy?: number
+  urgeAt?: number
+  overdueFrom?: number
+  tripleFrom?: number
+  updatedAt: number
 }
 
 export const cases = collection<CaseDoc>('cases')
@@ -54,20 +62,22 @@ const boxes: Record<CaseState, Box> = {
 const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
 export function headOf({ complainant, joined }: Filers, file: Case, seq: number, hash: string): CaseDoc {
-  const { id, districtId, state, holder, offer, submittedAt, closedAt } = file
-  const silentFrom = answerBy(file)
-  const ask = remindAt(file)
+  const { id, districtId, state, holder, offers, submittedAt, updatedAt, closedAt } = file
   const turn = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
   return {
-    ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt },
+    ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt, updatedAt },
     ...(joined && { joined }),
     ...(holder !== undefined && { holder }),
-    ...(ask !== undefined && { remindAt: ask }),
+    ...(offers && { offeredTo: offers.map(({ officerId }) => officerId) }),
+    ...known({ answerBy: answerBy(file), advanceBy: advanceBy(file), urgeAt: urgeAt(file), remindAt: remindAt(file) }),
+    ...(closedAt === undefined && known({ overdueFrom: overdueFrom(file).once, tripleFrom: overdueFrom(file).triple })),
     ...(file.platformNumber === undefined && { unregistered: true as const }),
-    ...(silentFrom !== undefined && { answerBy: silentFrom }),
-    ...(offer && { offeredTo: offer.officerId, offerExpiresAt: offer.expiresAt }),
   }
 }
+
+/** Without what is not known: a query for what is due passes over a field that is absent. */
+const known = <Value>(times: Record<string, Value | undefined>) =>
+  Object.fromEntries(Object.entries(times).filter(([, at]) => at !== undefined))
 
 /** Where a page of a list ended: the value it is sorted by, and the id. */
 export type Mark = [value: number, id: string]
@@ -120,11 +130,41 @@ export const casesHeldBy = (holder: string, box: Box, limit: number) =>
   list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
 
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
-  list(cases.all.where({ offeredTo }), 'offerExpiresAt', 'asc', limit)
+  list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
 
-/** Offers that have run out, the oldest first. */
-export const overdueOffers = (now: number, limit: number) =>
-  list(cases.all.where({ state: 'offered', offerExpiresAt: _.lte(now) }), 'offerExpiresAt', 'asc', limit)
+/** Cases that the timer has to move on, or to remind somebody of, the longest due first. */
+export const casesDue = (what: 'advanceBy' | 'urgeAt', now: number, limit: number) =>
+  list(cases.all.where({ [what]: _.lte(now) }), what, 'asc', limit)
+
+/** Open cases of a district past a date, the longest overdue first. */
+export const casesOverdue = (districtId: string, now: number, limit: number) =>
+  list(cases.all.where({ districtId, overdueFrom: _.lte(now) }), 'overdueFrom', 'asc', limit)
+
+export async function countOverdue(districtId: string, what: 'overdueFrom' | 'tripleFrom', now: number) {
+  return (await cases.all.where({ districtId, [what]: _.lte(now) }).count()).total
+}
+
+export const casesInState = (districtId: string, state: CaseState, limit: number) =>
+  list(cases.all.where({ districtId, state }), 'turn', 'asc', limit)
+
+export async function countState(districtId: string, state: CaseState): Promise<number> {
+  return (await cases.all.where({ districtId, state }).count()).total
+}
+
+/** Urgent cases of a box: nothing else has a turn as low. */
+const urgent = (districtId: string, box: Box) => cases.all.where({ districtId, box, turn: _.lt(step.P2) })
+export const urgentCases = (districtId: string, box: Box, limit: number) =>
+  list(urgent(districtId, box), 'turn', 'asc', limit)
+export const countUrgent = async (districtId: string, box: Box) => (await urgent(districtId, box).count()).total
+
+/** Cases whose last change lies after a mark and not after `until`, in the order of their changes. */
+export const changedCases = (after: Mark, until: number, limit: number) =>
+  list(
+    cases.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }])),
+    'updatedAt',
+    'asc',
+    limit,
+  )
 
 /** Cases that do not stand on the national platform yet, the newest first (Art. 8, 40). */
 export const casesWithoutNumber = (districtId: string, limit: number, after?: Mark) =>

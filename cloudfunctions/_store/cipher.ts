@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 /** First byte of everything sealed: names algorithm and master key, so that either can change later. */
@@ -34,3 +34,7 @@ function keyOf(name: string, text = ''): Buffer {
   if (key.length !== 32) throw new Error(`${name} must be 32 bytes in base64`)
   return key
 }
+
+/** A mark that only the server can make on a text: base64url. */
+export const hmac = (text: string): string =>
+  createHmac('sha256', secret('MASTER_KEY')).update(text).digest('base64url')

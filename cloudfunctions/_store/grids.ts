@@ -15,6 +15,15 @@ export interface GridDoc {
 
 export const grids = collection<GridDoc>('grids')
 
+/** The grids of a district, for the map. */
+export async function gridsOf(districtId: string) {
+  const { data } = await grids.all.where({ districtId }).limit(1000).get()
+  return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
+    ...{ id, name, branchId, polygon },
+    ...(officerId !== undefined && { officerId }),
+  }))
+}
+
 /** Beyond this from every grid a place belongs to none, in metres. */
 const reach = 5_000
 

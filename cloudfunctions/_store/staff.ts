@@ -1,5 +1,6 @@
 import type { PublicationDuty } from '../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import type { Skill } from '../../miniprogram/shared/vocabulary/skills'
 import type { Person } from '../_domain/view'
 import { branches } from './branches'
 import { collection } from './database'
@@ -13,6 +14,10 @@ export interface StaffDoc {
   districtId: string
   branchId?: string
   gridId?: string
+  /** Officers: what they are trained for. */
+  skills?: Skill[]
+  /** Leaders: of the whole city; without it, of the branch if they have one, else of the district. */
+  city?: true
   phone: string
   /** False for who has left: from the next call on they are a consumer like everybody. */
   active: boolean
@@ -29,6 +34,15 @@ export async function staffBehind(openid: string): Promise<StaffDoc | undefined>
 
 export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
   return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
+}
+
+/** Leaders of a district, its branches among them, and those of the city. */
+export async function leadersOf(districtId: string): Promise<StaffDoc[]> {
+  const [own, city] = await Promise.all([
+    staff.all.where({ districtId, role: 'leader', active: true }).limit(100).get(),
+    staff.all.where({ city: true, active: true }).limit(20).get(),
+  ])
+  return [...own.data.filter((one) => !one.city), ...city.data]
 }
 
 /** Staff as shown to others, by id. */

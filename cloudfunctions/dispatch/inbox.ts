@@ -13,13 +13,13 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff 
     countBox(districtId, 'closed'),
   ])
   const { lines, next } = page(heads, ({ turn, _id }) => [turn, _id])
-  const [shown, asked] = await Promise.all([
-    summaries(lines),
-    people(lines.flatMap(({ offeredTo }) => offeredTo ?? [])),
-  ])
-  const cases = lines.map(({ file: { offer } }, index) => ({
+  const [shown, asked] = await Promise.all([summaries(lines), people(lines.flatMap(({ offeredTo = [] }) => offeredTo))])
+  const cases = lines.map(({ file: { offers, rescue } }, index) => ({
     ...(shown[index] as (typeof shown)[number]),
-    ...(offer && { offer: { officerName: asked.get(offer.officerId)?.name ?? '', expiresAt: offer.expiresAt } }),
+    ...(offers && {
+      offers: offers.map(({ officerId, expiresAt }) => ({ officerName: asked.get(officerId)?.name ?? '', expiresAt })),
+    }),
+    ...(rescue && { rescue }),
   }))
   return { cases, counts: { waiting, moving, closed }, ...(next && { next }) }
 }

@@ -1,14 +1,14 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { expireOffer } from '../_serve/expire'
+import { moveOn } from '../_serve/move-on'
 
 export const accept: Handler<'officer.accept'> = async ({ caseId }, call) => {
   try {
     return await act(call, { type: 'accept' })
   } catch (error) {
     // "It has gone to somebody else" is made true here, without waiting for the timer.
-    if (error instanceof Refusal && error.code === 'OFFER_EXPIRED') await expireOffer(caseId, call.now)
+    if (error instanceof Refusal && error.code === 'OFFER_EXPIRED') await moveOn(caseId, call.now)
     throw error
   }
 }

@@ -6,6 +6,6 @@ import { rosterFor } from '../_store/roster'
 export const decline: Handler<'officer.decline'> = async ({ reason, note }, call) => {
   const secret = note === '' ? undefined : bindText(note)
   const command = { type: 'decline' as const, reason, ...(secret && { note: secret.commitment }) }
-  const roster = await rosterFor(call.head)
+  const roster = await rosterFor(call.head, call.now)
   return act(call, command, { roster, secrets: secret ? [secret] : [], answer: { done: true } })
 }

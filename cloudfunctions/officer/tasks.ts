@@ -14,6 +14,6 @@ export const tasks: Handler<'officer.tasks'> = async (_, { staff, now }) => {
     casesHeldBy(me, 'moving', 100),
     casesHeldBy(me, 'closed', 20),
   ])
-  const [offers, open, closed] = await Promise.all([offerCards(offered, now), summaries(held), summaries(done)])
+  const [offers, open, closed] = await Promise.all([offerCards(me, offered, now), summaries(held), summaries(done)])
   return { now, duty: dutyView(onDuty), offers, open, closed }
 }

@@ -1,12 +1,10 @@
 import type { Why } from '../shared/contract/case-view'
-import { whyCodes } from '../shared/vocabulary/dispatch'
-import { distance } from './distance'
+import { assignmentReasons } from '../shared/vocabulary/assignment'
 
-/** Why this officer, in words: `事发地在责任网格内`, `距离近，约 300 米`, `手上有任务 2 件`. */
+/** Why this officer, in words: `事发地在责任网格内`, `约 5 分钟能到`, `手上有任务 2 件`. */
 export function whyWords(why: Why[]): string[] {
   return why.map(({ code, value }) => {
-    const words = whyCodes.label(code)
-    if (value === undefined) return words
-    return code === 'load' ? `${words} ${value} 件` : `${words}，约 ${distance(value)}`
+    if (value === undefined) return assignmentReasons.label(code)
+    return code === 'travel' ? `约 ${value} 分钟能到` : `${assignmentReasons.label(code)} ${value} 件`
   })
 }

@@ -1,3 +1,4 @@
+import type { CaseDoc } from '../../cloudfunctions/_store/cases'
 import type { Input } from '../../miniprogram/shared/contract/index'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Product } from './cloud'
@@ -34,7 +35,7 @@ const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
 
 /** Files a complaint and leads it into a state; from `offered` on it is with o1. Answers the id. */
 export async function caseIn(
-  { as }: Product,
+  { as, cloud }: Product,
   state: CaseState,
   change: Parameters<typeof submission>[0] = {},
   complainant = 'consumer',
@@ -44,7 +45,10 @@ export async function caseIn(
       ? await as(complainant).call('complaint.report', reported())
       : await as(complainant).call('complaint.submit', submission(change))
   const steps: Partial<Record<CaseState, () => Promise<unknown>>> = {
-    offered: () => as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' }),
+    offered: async () => {
+      if (state !== 'concluded') await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+      await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    },
     assigned: () => as('o1').call('officer.accept', { caseId }),
     onsite: () => as('o1').call('officer.arrive', { caseId }),
     settled: async () => {
@@ -56,7 +60,8 @@ export async function caseIn(
       await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })
     },
     returned: async () => {
-      for (const id of ['o1', 'o2', 'o3']) await as(id).call('officer.decline', { caseId, reason: 'busy' })
+      for (let asked = offeredTo(cloud, caseId); asked; asked = offeredTo(cloud, caseId))
+        await as(asked).call('officer.decline', { caseId, reason: 'busy' })
     },
     concluded: () => as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' }),
     refused: () =>
@@ -78,3 +83,7 @@ export async function caseIn(
   for (const step of ways[state]) await steps[step]?.()
   return caseId
 }
+
+/** Who has to answer for the case now. */
+const offeredTo = ({ database }: Product['cloud'], caseId: string) =>
+  (database.find('cases', { _id: caseId })[0] as unknown as CaseDoc).offeredTo?.[0]

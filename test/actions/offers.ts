@@ -1,11 +1,10 @@
+import type { CaseDoc } from '../../cloudfunctions/_store/cases'
 import type { Product } from './cloud'
 
-/** Lets the time of an offer run out by itself, with the minute timer asleep. */
+/** Lets the time of a case's offers run out by itself, with the minute timer asleep. */
 export async function runOut({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 1
-  await cloud.database.update(
-    'cases',
-    { _id: caseId },
-    { $set: { 'file.offer.expiresAt': past, offerExpiresAt: past } },
-  )
+  const { file } = cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
+  const offers = file.offers?.map((offer) => ({ ...offer, expiresAt: past }))
+  await cloud.database.update('cases', { _id: caseId }, { $set: { 'file.offers': offers, advanceBy: past } })
 }

@@ -1,10 +1,10 @@
 import { apply } from '../../cloudfunctions/_domain/apply'
+import type { Roster } from '../../cloudfunctions/_domain/assignment/roster'
 import type { Case } from '../../cloudfunctions/_domain/case'
 import type { Command, CommandType, Context } from '../../cloudfunctions/_domain/commands'
 import { decide } from '../../cloudfunctions/_domain/decide'
 import type { Actor, CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/events'
 import type { SignedBy } from '../../cloudfunctions/_domain/mediation/agreement'
-import type { Roster } from '../../cloudfunctions/_domain/ranking'
 import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
@@ -37,7 +37,10 @@ export const roster = (...ids: string[]): Roster => ({
     id,
     branchId: 'jiangbian',
     position: { ...spot, latitude: spot.latitude + index / 1000, at: start },
+    skills: [],
     openCases: 0,
+    takenToday: 0,
+    dutySince: start,
   })),
   responsible: 'o1',
   spot,
@@ -75,7 +78,12 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   refuse: { type: 'refuse', ground: 'not_ours', reason: bound },
   accept: { type: 'accept' },
   decline: { type: 'decline', reason: 'busy' },
-  expire: { type: 'expire' },
+  advance: { type: 'advance' },
+  urge: { type: 'urge' },
+  order: { type: 'order', officerIds: ['o2'] },
+  return: { type: 'return', reason: 'unable' },
+  backup: { type: 'backup', reason: 'crowd' },
+  reinforce: { type: 'reinforce', officerId: 'o3' },
   contact: { type: 'contact' },
   arrive: { type: 'arrive', metres: 20 },
   compute: {
@@ -139,13 +147,15 @@ export class History {
   }
 }
 
+const admission: [Command, Actor] = [commands.admit, dispatcher]
+
 /** The shortest way into each state; from `assigned` on, o1 has the case and has phoned. */
 /** Only a report is ever concluded. */
 export function caseIn(state: CaseState, change: Partial<typeof submitted> = {}): History {
   const history = new History({ ...(state === 'concluded' && { kind: 'report' }), ...change })
   const steps: Record<CaseState, [Command, Actor][]> = {
     received: [],
-    offered: [[commands.confirm, dispatcher]],
+    offered: [...(history.case.kind === 'complaint' ? [admission] : []), [commands.confirm, dispatcher]],
     returned: [...(['o1', 'o2', 'o3'] as const).map((id): [Command, Actor] => [commands.decline, officer(id)])],
     assigned: [
       [commands.accept, officer('o1')],

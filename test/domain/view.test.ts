@@ -56,7 +56,7 @@ describe('what each may see', () => {
     expect(view).toMatchObject({
       statement: '多收了 10 元',
       flags: ['needs_priority'],
-      offer: { officerId: 'o1', officerName: '样例一' },
+      offers: [{ officerId: 'o1', officerName: '样例一' }],
     })
     expect(view).not.toHaveProperty('consumer')
     expect(JSON.stringify(view)).not.toContain('13900000001')
@@ -91,8 +91,15 @@ describe('what each may do', () => {
     ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register']],
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
-    ['assigned', ['asked', 'holder'], 'o1', ['arrive', 'compute', 'propose', 'settle', 'terminate', 'ask']],
-    ['onsite', ['asked', 'holder'], 'o1', ['compute', 'propose', 'settle', 'terminate', 'ask']],
+    [
+      'assigned',
+      ['asked', 'holder'],
+      'o1',
+      ['return', 'backup', 'arrive', 'compute', 'propose', 'settle', 'terminate', 'ask'],
+    ],
+    ['onsite', ['asked', 'holder'], 'o1', ['return', 'backup', 'compute', 'propose', 'settle', 'terminate', 'ask']],
+    ['onsite', ['centre'], 'd1', ['reinforce', 'register']],
+    ['returned', ['leader'], 'l1', ['order']],
     ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
@@ -109,10 +116,7 @@ describe('what each may do', () => {
     history.do(commands.accept, officer('o1'))
     const file = { ...fileOf('received'), case: history.case }
     expect(viewCase(file, { having: ['holder'], staffId: 'o1', now: start }).may).toEqual([
-      'contact',
-      'arrive',
-      'compute',
-      'ask',
+      ...['return', 'backup', 'contact', 'arrive', 'compute', 'ask'],
     ])
     const closed = caseIn('settled')
     closed.do(commands.rate, consumer)
@@ -145,10 +149,10 @@ describe('the timeline', () => {
     const told = seen('returned', ['centre'], 'd1').timeline.map(({ text, detail }) => [text, detail])
     expect(told).toContainEqual([
       '派给网格员样例一，等待接单',
-      '事发地在责任网格内，距离近（0 米），在岗人员中最近，手上没有任务',
+      '事发地在责任网格内，路上时间（1 分钟），在岗人员中最近，同一分局，手上没有任务，今天接单较少',
     ])
     expect(told).toContainEqual(['样例一没有接单：手上有任务，走不开', undefined])
-    expect(told.at(-1)?.[0]).toBe('暂时没有网格员接单，指挥中心重新分派')
+    expect(told.at(-1)?.[0]).toBe('没有网格员在办，报分局负责人派人')
   })
 })
 

@@ -146,8 +146,8 @@ describe('the inbox', () => {
   it('says what the dispatcher has to know', () => {
     expect(inboxHint(summary, now)).toBe('已等 5 分钟，请分派')
     expect(inboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
-    const offer = { officerName: '样例一', expiresAt: now }
-    expect(inboxHint({ ...summary, state: 'offered', offer }, now)).toBe('等 样例一 接单')
+    const offers = ['样例一', '样例二'].map((officerName) => ({ officerName, expiresAt: now }))
+    expect(inboxHint({ ...summary, state: 'offered', offers }, now)).toBe('等 样例一、样例二 接单')
   })
   it('fills a row of the desk’s table', () => {
     const due = { what: 'accept', at: now + 86_400_000, reason: '' } as const

@@ -95,9 +95,9 @@ it.each([
 ])('%s metres are %s', (metres, words) => expect(distance(metres)).toBe(words))
 
 it('says why an officer is asked, with the figure where there is one', () => {
-  expect(whyWords([{ code: 'own_grid' }, { code: 'near', value: 320 }, { code: 'load', value: 2 }])).toEqual([
+  expect(whyWords([{ code: 'own_grid' }, { code: 'travel', value: 4 }, { code: 'load', value: 2 }])).toEqual([
     '事发地在责任网格内',
-    '距离近，约 320 米',
+    '约 4 分钟能到',
     '手上有任务 2 件',
   ])
 })

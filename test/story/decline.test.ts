@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codes } from '../../scripts/seed/merchants'
 import type { Story, StoryPhone } from '../phones'
-import { accepts, complains, dispatches, openPhones, reads, words } from './people'
+import { accepts, complains, openPhones, press, reads, words } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -9,19 +9,20 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 
-it('the nearest officer declines, the next one accepts', async () => {
+it('an urgent case goes out by itself: the nearest officer declines, another accepts and phones', async () => {
   const { consumer, dispatcher, officer, officer2 } = story.phones as Record<string, StoryPhone>
 
-  // 流动摊贩，急件：指挥中心派给最近的网格员
+  // 流动摊贩，急件：不等人分派，附近几位网格员的手机同时响
   const caseId = await complains(consumer!, codes[0]!._id, {
     problem: '计量',
     statement: '买了两斤橘子，回家一称只有一斤六两，摊主推车要走了。',
     request: '补足分量或者退款',
     urgent: '流动摊贩',
   })
-  expect(await dispatches(dispatcher!, caseId)).toContain('样例一')
+  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${caseId}`)
+  await reads(dispatcher!, '接单')
 
-  // 他走不开，说明原因；这一单马上到了下一位那里
+  // 最近的一位走不开，说明原因；另一位接了
   await officer!.at('pages/officer/officer')
   await reads(officer!, '为什么是您')
   await officer!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
@@ -35,4 +36,11 @@ it('the nearest officer declines, the next one accepts', async () => {
   expect(await words(consumer!, '#timeline')).not.toContain('13900000101')
   await officer!.go('navigateTo', `/officer/case/case?id=${caseId}`)
   await reads(officer!, '没有找到')
+
+  // 首次联系的时限从提交那一刻算起，联系上了就停
+  await officer2!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
+  await officer2!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await press(officer2!, '#contact')
+  await reads(consumer!, '网格员已与消费者取得联系')
+  await reads(dispatcher!, '网格员已与消费者取得联系')
 })

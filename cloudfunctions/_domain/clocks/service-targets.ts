@@ -22,7 +22,7 @@ export type Length = { minutes: number } | { workingDays: number }
  */
 export const serviceTargets: Record<Target, Partial<Record<Priority, Length>>> = {
   owner: { P1: { minutes: 1 }, P2: { minutes: 30 }, P3: { minutes: 240 } },
-  contact: { P1: { minutes: 5 }, P2: { minutes: 120 }, P3: { workingDays: 1 } },
+  contact: { P1: { minutes: 1 }, P2: { minutes: 120 }, P3: { workingDays: 1 } },
   arrival: { P1: { minutes: 30 } },
   merchant_answer: { P2: { workingDays: 3 }, P3: { workingDays: 3 } },
   settle: { P1: { minutes: 24 * 60 }, P2: { minutes: 7 * 24 * 60 }, P3: { minutes: 7 * 24 * 60 } },

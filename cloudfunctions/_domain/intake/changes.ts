@@ -29,7 +29,7 @@ export const intakeChanges: {
   'merchant.silent': ({ priority }, at) => ({ answer: { at }, priority }),
   'complaint.reconciled': (settled, at) => ({
     closedAt: at,
-    offer: undefined,
+    ...{ offers: undefined, backup: undefined, rescue: undefined },
     state: 'settled',
     outcome: { kind: 'settled', mode: 'reconciled', ...settled, at },
   }),

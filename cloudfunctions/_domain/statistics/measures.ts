@@ -17,8 +17,8 @@ export interface CaseFacts {
   branchId?: string
   officerId?: string
   category?: string
-  /** Service target for the first contact. */
-  contactDue: number
+  /** Service target for the first contact; absent when nobody can be contacted. */
+  contactDue?: number
   contactedAt?: number
   /** Complaint: accept or refuse by (Order 121 Art. 15). Report: verify by (行政处罚程序规定 Art. 18). */
   decideDue: number
@@ -49,7 +49,8 @@ export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
   const { contactDue, contactedAt, decideDue, decidedAt, closeDue, closedAt, ending } = facts
   const early = ending === 'withdrawn' || ending === 'refused'
   const done = (due: number, doneAt: number | undefined): Deed => (doneAt === undefined ? { due } : { due, doneAt })
-  const contact = early && contactedAt === undefined ? {} : { contact: done(contactDue, contactedAt) }
+  const owed = contactDue !== undefined && !(early && contactedAt === undefined)
+  const contact = owed ? { contact: done(contactDue, contactedAt) } : {}
   const decided = ending === 'withdrawn' ? (decidedAt ?? closedAt) : decidedAt
   if (facts.kind === 'report') return { ...contact, verify: done(decideDue, decided) }
   const close = early ? {} : { close: done(closeDue ?? decideDue, closedAt) }

@@ -1,9 +1,14 @@
+import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
+import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
 import type { Known } from './parse'
+
+const namesOf = <Code extends string>({ codes, label }: ClosedList<Code>) =>
+  Object.fromEntries(codes.map((code) => [code, label(code)]))
 
 /** Skills and units that the sample rules name. A district registers its own, with its areas. */
 export const defaultKnown: Omit<Known, 'areas'> = {
-  skills: { food: '食品', drug: '药械', price: '价格', measure: '计量', special: '特种设备' },
-  units: { squad: '综合执法支队', leader: '值班领导' },
+  skills: namesOf(skills),
+  units: namesOf(units),
 }
 
 /** The order of the command centre: what vanishes and who needs help first, suspected violations to both desks, the rest in time. */

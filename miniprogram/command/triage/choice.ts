@@ -1,6 +1,6 @@
+import type { TriageView } from '../../shared/contract/case-view'
 import type { Candidate } from '../../shared/contract/dispatch'
 import { indicators, type Sign } from '../../shared/intake/indicators'
-import { type TriageCode, triageCodes } from '../../shared/vocabulary/dispatch'
 import { hintsOfOtherOffices } from '../../shared/vocabulary/not-ours'
 import { distance } from '../../words/distance'
 import { whyWords } from '../../words/why'
@@ -26,4 +26,12 @@ export const officesInWords = (statement: string): string[] =>
     ({ office, found }) => `${office.matter}可能归${office.office}管（提到${found.join('、')}）`,
   )
 
-export const triageWords = (codes: TriageCode[]): string[] => codes.map(triageCodes.label)
+/** Which rule suggests the class, what it found, and what it asks for. */
+export function triageWords({ rule, version, found, skills, units }: TriageView): string[] {
+  return [
+    rule === undefined ? `没有规则命中，按一般处理（规则 ${version}）` : `规则“${rule}”（${version}）`,
+    ...(found.length > 0 ? [`内容提到${found.map((word) => `“${word}”`).join('、')}`] : []),
+    ...(skills.length > 0 ? [`需要技能：${skills.join('、')}`] : []),
+    ...(units.length > 0 ? [`同时通知：${units.join('、')}`] : []),
+  ]
+}

@@ -5,12 +5,15 @@ import { sealedTiles, type Tile } from '../../components/evidence-grid/tile'
 import { look } from '../../phone/look'
 import { openEvidence, stopSound } from '../../phone/open-evidence'
 import { showProof } from '../../phone/proof'
-import type { CaseView } from '../../shared/contract/case-view'
+import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
+import { rescuers } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
 import { type CandidateLines, candidateLines, officesInWords, signWords, triageWords } from './choice'
+
+type OfferLines = Omit<OfferView, 'why'> & { why: string[] }
 
 Page({
   ...live,
@@ -25,13 +28,17 @@ Page({
     candidates: [] as CandidateLines[],
     officerId: '',
     officerName: '',
-    offerWhy: [] as string[],
+    offers: [] as OfferLines[],
+    rescue: '',
     mayConfirm: false,
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
     pieces: [] as Tile[],
     playing: '',
+    /** Whether the one tap decides on the complaint too. */
+    alsoAdmit: true,
+    mayAdmit: false,
     busy: false,
   },
   caseId: '',
@@ -72,11 +79,13 @@ Page({
       view,
       suggested,
       class: this.data.class || suggested,
-      classWhy: triageWords(view.triage?.codes ?? []),
-      offerWhy: whyWords(view.offer?.why ?? []),
+      classWhy: view.triage ? triageWords(view.triage) : [],
+      offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why) })),
+      rescue: view.rescue ? `没有网格员在办，已报${rescuers.label(view.rescue.by)}` : '',
       mayConfirm: view.may.includes('confirm'),
       elsewhere: officesInWords(view.statement ?? ''),
       mayDecide: view.may.includes('refuse'),
+      mayAdmit: view.may.includes('admit'),
       failure: null,
     })
   },
@@ -92,8 +101,17 @@ Page({
   },
   async confirm() {
     const { class: caseClass, officerId } = this.data
-    if (!caseClass || !officerId) return
-    await this.act(() => call('dispatch.confirm', { caseId: this.caseId, class: caseClass, officerId }), '已受理并派单')
+    if (!caseClass) return
+    const { caseId } = this
+    const mayAdmit = this.data.view?.may.includes('admit') && this.data.alsoAdmit
+    // Sending an officer cannot wait; whether the complaint is taken on (Art. 15) is a decision of its own, made with the same tap.
+    await this.act(
+      async () => {
+        const sent = await call('dispatch.confirm', { caseId, class: caseClass, ...(officerId && { officerId }) })
+        return mayAdmit ? call('complaint.decide', { caseId, decision: 'accept' }) : sent
+      },
+      mayAdmit ? '已受理并派单' : '已派单',
+    )
   },
   async admit() {
     await this.act(() => call('complaint.decide', { caseId: this.caseId, decision: 'accept' }), '已受理')

@@ -15,7 +15,12 @@ export function cells(item: InboxCase, now: number) {
     due: due?.text ?? '',
     left: due?.left ?? '',
     urgency: due?.urgency ?? 'calm',
+    /** When the first open offer runs out; 0 when there is none. */
+    offerEnds: firstEnd(item.offers ?? []),
     submitted: moment(item.submittedAt, now),
   }
 }
 export type Cells = ReturnType<typeof cells>
+
+const firstEnd = (offers: { expiresAt: number }[]) =>
+  offers.length > 0 ? Math.min(...offers.map(({ expiresAt }) => expiresAt)) : 0

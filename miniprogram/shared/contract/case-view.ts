@@ -1,8 +1,9 @@
 import type { Paper } from '../agreement/paper'
 import type { PhotoClaims } from '../evidence/exif'
+import type { AssignmentReason } from '../vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
-import type { TriageCode, WhyCode } from '../vocabulary/dispatch'
+import type { BackupReason, Rescuer } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
 import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
@@ -28,6 +29,8 @@ export interface CaseSummary {
   updatedAt: number
   /** Statutory date of the next step, with the reason for it; absent when nothing is due. */
   due?: DueDate
+  /** The service target that comes next, counted from the moment of filing; not a date of law. */
+  target?: { target: string; at: number; reason: string }
   officerName?: string
   /** When the officer first reached whoever filed the case. */
   contactedAt?: number
@@ -81,8 +84,8 @@ export type DecisionView =
   | { kind: 'refused'; at: number; bureau: string; ground: RefusalGround; reason?: string; routes: OtherRoute[] }
 
 export interface Why {
-  code: WhyCode
-  /** Whole metres for distances, a count for loads. */
+  code: AssignmentReason
+  /** Minutes of travel, or a count of cases. */
   value?: number
 }
 
@@ -126,6 +129,10 @@ export type Command =
   | 'withdraw'
   | 'rate'
   | 'confirm'
+  | 'order'
+  | 'return'
+  | 'backup'
+  | 'reinforce'
   | 'admit'
   | 'refuse'
   | 'accept'
@@ -160,6 +167,28 @@ export type Command =
   | 'takeOffer'
   | 'assess'
 
+/** What the rules suggest and which of them said so. Skills and units by their Chinese names. */
+export interface TriageView {
+  class: CaseClass
+  priority: Priority
+  version: string
+  rule?: string
+  /** Words of the text that the rule found. */
+  found: string[]
+  skills: string[]
+  units: string[]
+}
+
+/** An open question to one officer. */
+export interface OfferView {
+  officerId: string
+  officerName: string
+  expiresAt: number
+  why: Why[]
+  backup?: true
+  ordered?: true
+}
+
 /** One case as one caller may see it: fields the caller has no right to are absent. */
 export interface CaseView extends CaseSummary {
   merchant: { id?: string; name: string; address: string }
@@ -188,8 +217,14 @@ export interface CaseView extends CaseSummary {
   together?: true
   /** Handlers only. */
   flags?: UrgencyFlag[]
-  triage?: { class: CaseClass; codes: TriageCode[] }
-  offer?: { officerId: string; officerName: string; expiresAt: number; why: Why[] }
+  triage?: TriageView
+  /** Open questions to officers; an officer in offer sees their own. */
+  offers?: OfferView[]
+  /** Who was told that nobody takes it, and until when they have to find somebody. */
+  rescue?: { by: Rescuer; until?: number }
+  /** Officers who help, and whether nobody could be found. */
+  helpers?: { id: string; name: string }[]
+  backup?: { reason: BackupReason; unmet: boolean }
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
   arrivedAt?: number
   /** What the consumer may claim, as computed last. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Sign } from '../intake/indicators'
-import { caseClasses } from '../vocabulary/case'
+import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
+import type { Rescuer } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView, Why } from './case-view'
 import { cursor, id, oneOf } from './fields'
@@ -19,8 +20,35 @@ export interface Candidate {
 
 /** A line of the centre's inbox: also who holds the case or the offer now. */
 export interface InboxCase extends CaseSummary {
-  offer?: { officerName: string; expiresAt: number }
+  /** Open questions. */
+  offers?: { officerName: string; expiresAt: number }[]
+  rescue?: { by: Rescuer; until?: number }
 }
+
+/** Names that a rule may use, by what they are. */
+export interface RuleWords {
+  areas: string[]
+  skills: string[]
+  units: string[]
+}
+
+/** The difference that a change of rules would have made. */
+export interface RuleReplay {
+  ticket: string
+  version: string
+  total: number
+  changed: {
+    caseId: string
+    number: string
+    before: { class: CaseClass; priority: Priority; rule?: string }
+    after: { class: CaseClass; priority: Priority; rule?: string }
+  }[]
+  moves: { from: string; to: string; count: number }[]
+  /** Rules that decided no past case. */
+  silent: string[]
+}
+
+const ruleText = v.pipe(v.string('请填写规则'), v.minLength(1, '请填写规则'), v.maxLength(20_000, '规则太长'))
 
 export const dispatch = {
   /** Cases of the dispatcher's district: `waiting` (nobody has them), `moving` (offered or in hand), `closed`. 20 a page. */
@@ -29,6 +57,22 @@ export const dispatch = {
   ),
   /** The suggested class with its reasons, the candidates with theirs, and the signs of Art. 17 that hold: advice only. */
   propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[] }>()(v.object({ caseId: id })),
-  /** One tap: accept the complaint (Art. 15), fix its class, offer it to an officer. Refusal: OFFICER_NOT_AVAILABLE. */
-  confirm: writes<CaseView>()(v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: id })),
+  /**
+   * Fixes the class and offers the case: to the chosen officer, when urgent to the best others too, without a choice as the ranking says. Whether
+   * the complaint is taken on is `complaint.decide`'s. Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY.
+   */
+  confirm: writes<CaseView>()(
+    v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: v.optional(id) }),
+  ),
+  /** Sends help to who has the case. Refusal: OFFICER_NOT_AVAILABLE. */
+  reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
+  /** The triage rules in force in the district, and what they may name. */
+  rules: reads<{ version: string; source: string; since?: number; known: RuleWords }>()(v.object({})),
+  /**
+   * What changed rules would have done to the district's latest cases; `ticket` lets exactly this text replace exactly the rules now in force.
+   * Refusal: RULE_WRONG with line and column.
+   */
+  replay: reads<RuleReplay>()(v.object({ source: ruleText })),
+  /** Switches the rules on that were replayed. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
+  adopt: writes<{ version: string }>()(v.object({ source: ruleText, ticket: v.string('缺少试跑凭证') })),
 }

@@ -1,4 +1,5 @@
 import type { AnswerOf, InputOf, ParsedOf } from './action'
+import { command } from './command'
 import { complaint } from './complaint'
 import { dispatch } from './dispatch'
 import { evidence } from './evidence'
@@ -11,7 +12,19 @@ import { service } from './service'
 import { warning } from './warning'
 
 /** Everything that crosses the wire: area -> action. `complaint.submit` is cloudfunctions/complaint/submit.ts. */
-export const contract = { complaint, dispatch, evidence, ledger, mediation, merchant, officer, paper, service, warning }
+export const contract = {
+  command,
+  complaint,
+  dispatch,
+  evidence,
+  ledger,
+  mediation,
+  merchant,
+  officer,
+  paper,
+  service,
+  warning,
+}
 
 export type Contract = typeof contract
 export type ActionName = { [Area in keyof Contract]: `${Area}.${keyof Contract[Area] & string}` }[keyof Contract]

@@ -3,14 +3,14 @@ import { type CodeOf, closedList } from './closed-list'
 /** Why this officer is asked, or comes later: shown on the card and to the dispatcher. `value` gives the number where there is one. */
 export const assignmentReasons = closedList({
   own_grid: '事发地在责任网格内',
-  travel: '预计几分钟到',
+  travel: '路上时间',
   nearest: '在岗人员中最近',
   own_branch: '同一分局',
   other_branch: '其他分局',
   skilled: '具备所需技能',
   unskilled: '缺少所需技能',
   free: '手上没有任务',
-  load: '手上有几件任务',
+  load: '手上有任务',
   full: '手上任务已满',
   just_finished: '刚办完一件',
   long_duty: '连续在岗已久',

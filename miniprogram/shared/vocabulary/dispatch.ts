@@ -11,26 +11,29 @@ export const declineReasons = closedList({
 })
 export type DeclineReason = CodeOf<typeof declineReasons>
 
-/** Why this officer: shown on the card to the officer and to the dispatcher. */
-export const whyCodes = closedList({
-  own_grid: '事发地在责任网格内',
-  near: '距离近',
-  nearest: '在岗人员中最近',
-  own_branch: '同一分局',
-  no_load: '手上没有任务',
-  load: '手上有任务',
-  position_unknown: '位置未知，排在最后',
-  far: '离现场较远',
+/** Why an officer gives a case back to the centre: never to a colleague (Order 121 Art. 41). */
+export const returnReasons = closedList({
+  not_mine: '不属于我的辖区或职责',
+  recusal: '与当事人有利害关系，应当回避',
+  needs_skill: '需要其他专业的人员',
+  unable: '因故不能继续办理',
+  other: '其他原因',
 })
-export type WhyCode = CodeOf<typeof whyCodes>
+export type ReturnReason = CodeOf<typeof returnReasons>
 
-/** Why a class is suggested. */
-export const triageCodes = closedList({
-  flag_evidence_vanishing: '消费者说证据快没了',
-  flag_mobile_vendor: '对方是流动摊贩',
-  flag_needs_priority: '消费者需要优先帮助',
-  words_of_violation: '诉求中有涉嫌违法的字眼',
-  problem_of_violation: '问题类型涉嫌违法',
-  nothing_special: '没有需要优先的情形',
+/** Why an officer asks for more hands. */
+export const backupReasons = closedList({
+  crowd: '现场人多，一个人控制不住',
+  evidence: '证据多，需要人手固定',
+  skill: '需要其他专业的人员',
+  danger: '有人身危险',
 })
-export type TriageCode = CodeOf<typeof triageCodes>
+export type BackupReason = CodeOf<typeof backupReasons>
+
+/** Who is told when no officer takes a case, from the bottom up. Telling orders somebody to find one; it moves no competence. */
+export const rescuers = closedList({
+  branch_head: '分局负责人',
+  centre: '区局指挥中心',
+  city: '市局',
+})
+export type Rescuer = CodeOf<typeof rescuers>

@@ -60,10 +60,30 @@ describe('complaint.decide', () => {
     },
   )
 
-  it.each(caseStates.codes.filter((state) => state !== 'received'))('is too late when %s', async (state) => {
-    const caseId = await caseIn(product, state, {}, `late-${state}`)
-    expect(await refused('d1', refusal(caseId))).toBe('WRONG_STATE')
-    expect(await refused('d1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
+  it.each(caseStates.codes.filter((state) => state !== 'received'))(
+    'is too late when decided and %s',
+    async (state) => {
+      const caseId = await caseIn(product, state, {}, `late-${state}`)
+      expect(await refused('d1', refusal(caseId))).toBe('WRONG_STATE')
+      expect(await refused('d1', { caseId, decision: 'accept' })).toBe('WRONG_STATE')
+    },
+  )
+
+  it('can be made while an officer is on the way already', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'on-the-way')
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    await product.as('o1').call('officer.contact', { caseId })
+    const record = {
+      mode: 'phone',
+      remedies: ['refund'],
+      amountFen: 1000,
+      terms: '当场退还',
+      performedAtOnce: true,
+    } as const
+    expect(await product.as('o1').refused('mediation.settle', { caseId, ...record })).toBe('NOT_ACCEPTED')
+    await product.as('d1').call('complaint.decide', refusal(caseId))
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'refused', box: 'closed', holder: 'o1' })
   })
 
   it('decides once: no refusal after acceptance', async () => {

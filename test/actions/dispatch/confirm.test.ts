@@ -10,22 +10,18 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const choice = (caseId: string, officerId = 'o1') => ({ caseId, class: 'urgent' as const, officerId })
+const choice = (caseId: string, officerId = 'o1') => ({ caseId, class: 'ordinary' as const, officerId })
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.confirm', input))
 
 describe('dispatch.confirm', () => {
-  it('accepts the complaint, fixes its class, offers it, and rings the officer and the consumer', async () => {
+  it('fixes the class, offers the case, and rings the officer and the consumer; whether it is taken on stays open', async () => {
     const caseId = await caseIn(product, 'received')
     const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o2'))
-    expect(view).toMatchObject({ state: 'offered', class: 'urgent', priority: 'P1', due: { what: 'mediate' } })
-    expect(view.offer).toMatchObject({ officerId: 'o2', officerName: '样例o2' })
-    expect(view.offer!.expiresAt - view.updatedAt).toBe(90_000)
-    expect(sealedCase(product, caseId).types.slice(1)).toEqual([
-      'complaint.accepted',
-      'triage.confirmed',
-      'dispatch.offered',
-    ])
+    expect(view).toMatchObject({ state: 'offered', class: 'ordinary', priority: 'P3', due: { what: 'accept' } })
+    expect(view.may).toEqual(['admit', 'refuse'])
+    expect(view.offers).toMatchObject([{ officerId: 'o2', officerName: '样例o2', expiresAt: view.updatedAt + 90_000 }])
+    expect(sealedCase(product, caseId).types.slice(1)).toEqual(['triage.confirmed', 'dispatch.offered'])
     for (const name of ['o2', 'consumer'])
       expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({
         kind: 'offered',
@@ -33,12 +29,10 @@ describe('dispatch.confirm', () => {
       })
   })
 
-  it('offers again what came back, without accepting it twice', async () => {
+  it('offers again what came back', async () => {
     const caseId = await caseIn(product, 'returned')
     const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o3'))
-    expect(view).toMatchObject({ state: 'offered', offer: { officerId: 'o3' } })
-    const { types } = sealedCase(product, caseId)
-    expect(types.filter((type) => type === 'complaint.accepted')).toHaveLength(1)
+    expect(view).toMatchObject({ state: 'offered', offers: [{ officerId: 'o3' }] })
   })
 
   it('two dispatchers at once: one offer, the other is told that things have changed', async () => {
@@ -47,7 +41,7 @@ describe('dispatch.confirm', () => {
       ['o1', 'o2'].map((officer) => product.as('d1').reply('dispatch.confirm', choice(caseId, officer))),
     )
     expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['WRONG_STATE', 'ok'])
-    expect(sealedCase(product, caseId).events).toHaveLength(4)
+    expect(sealedCase(product, caseId).events).toHaveLength(3)
   })
 
   it.each(['offered', 'assigned', 'onsite', 'settled', 'terminated', 'withdrawn'] as const)(
@@ -94,9 +88,19 @@ describe('dispatch.confirm', () => {
     other: (input) => ({ ...input, officerId: 'o2' }),
   })
 
-  it('says when nobody is on duty', async () => {
+  it('asks several at once when it is urgent, the chosen one first', async () => {
+    const caseId = await caseIn(product, 'received', {}, 'urgent')
+    const view = await product.as('d1').call('dispatch.confirm', { ...choice(caseId, 'o3'), class: 'urgent' })
+    const asked = view.offers?.map(({ officerId }) => officerId) ?? []
+    expect([asked[0], ...asked.slice(1).sort()]).toEqual(['o3', 'o1', 'o2'])
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(asked)
+  })
+
+  it('says when nobody is on duty; without a choice somebody above is told', async () => {
     const caseId = await caseIn(product, 'received', {}, 'late')
     for (const name of ['o1', 'o2', 'o3']) await product.as(name).call('officer.duty', { onDuty: false })
     expect(await refused('d1', choice(caseId))).toBe('NOBODY_ON_DUTY')
+    const view = await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary' })
+    expect(view).toMatchObject({ state: 'returned', rescue: { by: 'branch_head' } })
   })
 })

@@ -24,7 +24,7 @@ describe('officer.accept', () => {
       consumer: { phone: '13900000001' },
       may: expect.arrayContaining(['contact', 'arrive']),
     })
-    expect(view).not.toHaveProperty('offer')
+    expect(view).not.toHaveProperty('offers')
     const { head, types } = sealedCase(product, caseId)
     expect(types.at(-1)).toBe('dispatch.taken')
     expect(head).toMatchObject({ holder: 'o1', box: 'moving' })
@@ -42,7 +42,7 @@ describe('officer.accept', () => {
     expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_EXPIRED')
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['dispatch.expired', 'dispatch.offered'])
-    expect(head.offeredTo).toBe('o2')
+    expect(head.offeredTo).toEqual(['o2'])
     expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_EXPIRED')
     await product.as('o2').call('officer.accept', { caseId })
   })
@@ -55,7 +55,7 @@ describe('officer.accept', () => {
     ])
     expect([accepted.ok, declined.ok].filter(Boolean)).toHaveLength(1)
     const { head } = sealedCase(product, caseId)
-    expect(accepted.ok ? head.holder : head.offeredTo).toBe(accepted.ok ? 'o1' : 'o2')
+    expect(accepted.ok ? head.holder : head.offeredTo?.join()).toBe(accepted.ok ? 'o1' : 'o2')
   })
 
   it.each([

@@ -23,7 +23,7 @@ describe('officer.decline', () => {
     expect(answer).toEqual({ done: true })
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['dispatch.declined', 'dispatch.offered'])
-    expect(head.offeredTo).toBe('o2')
+    expect(head.offeredTo).toEqual(['o2'])
     expect(product.cloud.database.find('bells', { to: product.as('o2').openid })[0]).toMatchObject({
       kind: 'offered',
       caseId,
@@ -34,11 +34,10 @@ describe('officer.decline', () => {
     expect(await told('consumer')).not.toMatch(/在医院|样例o1/)
   })
 
-  it('when nobody is left, the case is back at the centre, which is rung', async () => {
-    const caseId = await caseIn(product, 'offered')
-    for (const name of ['o1', 'o2', 'o3']) await decline(name, caseId)
+  it('when nobody is left, the case is back at the centre, which is rung, and the branch head is told', async () => {
+    const caseId = await caseIn(product, 'returned')
     const { head, types } = sealedCase(product, caseId)
-    expect(types.at(-1)).toBe('dispatch.returned')
+    expect(types.at(-1)).toBe('dispatch.escalated')
     expect(head).toMatchObject({ state: 'returned', box: 'waiting' })
     expect(product.cloud.database.find('bells', { to: product.as('d1').openid })[0]).toMatchObject({
       kind: 'returned',
@@ -50,7 +49,7 @@ describe('officer.decline', () => {
     const caseId = await caseIn(product, 'offered')
     await product.as('o2').call('officer.duty', { onDuty: false })
     await decline('o1', caseId)
-    expect(sealedCase(product, caseId).head.offeredTo).toBe('o3')
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
     await product.as('o2').call('officer.duty', { onDuty: true, position: { longitude: 117.005, latitude: 28.0068 } })
   })
 

@@ -40,7 +40,7 @@ export function naive(cases: CaseFacts[], now: number) {
       share(
         '首次联系及时率',
         cases.filter((c) => !(early(c) && c.contactedAt === undefined)),
-        (c) => c.contactDue,
+        (c) => c.contactDue as number,
         (c) => c.contactedAt,
       ),
       share('投诉按时初查率', complaints, (c) => c.decideDue, decided),

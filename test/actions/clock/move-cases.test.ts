@@ -18,15 +18,15 @@ const tick = () => product.cloud.call('clock', {})
 const offered = () => caseIn(product, 'offered', {}, `filer-${filed}`)
 
 describe('the minute timer', () => {
-  it('by itself moves an unanswered offer from officer to officer and back to the centre', {
+  it('by itself moves an unanswered offer from officer to officer and then to the branch head', {
     timeout: 120_000,
   }, async () => {
     const caseId = await offered()
-    const owners: (string | undefined)[] = []
+    const owners: unknown[] = []
     for (let minute = 0; minute < 9 && owners.at(-1) !== 'centre'; minute++) {
       await product.cloud.clock.step(60_000)
       const { head } = sealedCase(product, caseId)
-      owners.push(head.state === 'returned' ? 'centre' : head.offeredTo)
+      owners.push(head.state === 'returned' ? 'centre' : head.offeredTo?.join())
     }
     expect([...new Set(owners)]).toEqual(['o1', 'o2', 'o3', 'centre'])
     expect(sealedCase(product, caseId).types.filter((type) => type === 'dispatch.expired')).toHaveLength(3)
@@ -37,7 +37,7 @@ describe('the minute timer', () => {
   it('leaves an offer alone that can still be answered', async () => {
     const caseId = await offered()
     expect(await tick()).toEqual({ ok: true, data: { failed: [] } })
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'offered', offeredTo: 'o1' })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'offered', offeredTo: ['o1'] })
   })
 
   it('run twice at once, or again, moves a case on only once', async () => {
@@ -47,7 +47,7 @@ describe('the minute timer', () => {
     await tick()
     const { types, head } = sealedCase(product, caseId)
     expect(types.filter((type) => type === 'dispatch.expired')).toHaveLength(1)
-    expect(head.offeredTo).toBe('o2')
+    expect(head.offeredTo).toEqual(['o2'])
   })
 
   it('and the officer’s late answer at the same time: one owner or one next offer', async () => {
@@ -62,9 +62,9 @@ describe('the minute timer', () => {
   it('serves many overdue cases, and one that is broken does not hold up the others', async () => {
     const ids = [await offered(), await offered(), await offered()]
     for (const id of ids) await runOut(product, id)
-    await product.cloud.database.update('cases', { _id: ids[0] }, { $set: { 'file.state': 'assigned' } })
+    await product.cloud.database.update('cases', { _id: ids[0] }, { $set: { 'file.helpers': ['o9'] } })
     await tick()
-    expect(ids.slice(1).map((id) => sealedCase(product, id).head.offeredTo)).toEqual(['o2', 'o2'])
+    for (const id of ids.slice(1)) expect(sealedCase(product, id).types).toContain('dispatch.expired')
     expect(sealedCase(product, ids[0]!).types).not.toContain('dispatch.expired')
     await product.cloud.database.remove('cases', { _id: ids[0] })
   })

@@ -1,0 +1,43 @@
+import type { CommandType } from '../_domain/commands'
+import { decide } from '../_domain/decide'
+import type { Actor } from '../_domain/events'
+import { hindrance } from '../_domain/guards'
+import { changeCase } from '../_store/append'
+import { type CaseDoc, cases } from '../_store/cases'
+import { rosterFor } from '../_store/roster'
+import { inTransaction } from '../_store/transaction'
+import { ringAbout } from './bells'
+
+const system: Actor = { role: 'system' }
+
+/** Moves a case on by the clock: an urgent one to officers, one whose offers ran out to the next. Late or twice, it does no harm. */
+export async function moveOn(caseId: string, now: number): Promise<void> {
+  const head = await cases.find(caseId)
+  if (head?.advanceBy === undefined || head.advanceBy > now) return
+  await bySystem(head, 'advance', now, await rosterFor(head, now))
+}
+
+/** Gives the reminders of a case that are due. */
+export async function urgeAbout(head: CaseDoc, now: number): Promise<{ before: CaseDoc; after: CaseDoc }> {
+  return bySystem(head, 'urge', now)
+}
+
+async function bySystem(
+  { _id }: CaseDoc,
+  type: Extract<CommandType, 'advance' | 'urge'>,
+  now: number,
+  roster?: Awaited<ReturnType<typeof rosterFor>>,
+): Promise<{ before: CaseDoc; after: CaseDoc }> {
+  const context = { now, actor: system, ...(roster && { roster }) }
+  const change = await inTransaction((transaction) =>
+    changeCase(
+      transaction,
+      _id,
+      // Somebody else may have moved it on, or ended it, in the meantime.
+      (file) => (hindrance(file, type, context) ? [] : decide(file, { type }, context)),
+      { by: system, at: now, secrets: [] },
+    ),
+  )
+  if (change.after.seq > change.before.seq) await ringAbout(change.after, system, change.before)
+  return change
+}

@@ -1,0 +1,21 @@
+import { ring } from '../_store/bells'
+import type { GivenOrder } from '../_store/orders'
+import { leadersOf, staff } from '../_store/staff'
+import { logFault } from './fault'
+
+/** Tells people to look at an order: whom it goes to, whoever gave it, and the leaders when it has gone up. A lost bell loses nothing. */
+export async function ringOrder({ id, districtId, order }: GivenOrder, at: number, not?: string): Promise<void> {
+  try {
+    const [people, leaders] = await Promise.all([
+      staff.some([order.from, ...order.to.map((one) => one.id)]),
+      order.escalatedAt === undefined ? [] : leadersOf(districtId),
+    ])
+    const told = [...people.values(), ...leaders].filter(({ _id }) => _id !== not)
+    await ring(
+      told.map(({ openid }) => openid),
+      { kind: 'order', caseId: id, at },
+    )
+  } catch (error) {
+    logFault(error, 'bells')
+  }
+}

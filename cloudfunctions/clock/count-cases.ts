@@ -1,0 +1,27 @@
+import { factsOf } from '../_domain/statistics/facts'
+import { type CaseDoc, changedCases, type Mark } from '../_store/cases'
+import { countCase } from '../_store/counters'
+import { progressOf, saveProgress } from '../_store/progress'
+import { inTransaction } from '../_store/transaction'
+
+/** A call may commit after a later one, but not by more than this. */
+const settled = 60_000
+const aStep = 50
+/** A busy minute; what is left over comes next minute. */
+const steps = 10
+
+/** Brings the statistics up to the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
+export async function countCases(now: number): Promise<void> {
+  let mark: Mark = (await progressOf('statistics'))?.mark ?? [0, '']
+  for (let step = 0; step < steps; step++) {
+    const heads = await changedCases(mark, now - settled, aStep)
+    for (const head of heads) await count(head, now)
+    const last = heads.at(-1)
+    if (last) mark = [last.updatedAt, last._id]
+    await saveProgress('statistics', mark, now)
+    if (heads.length < aStep) return
+  }
+}
+
+const count = ({ _id, seq, file }: CaseDoc, now: number) =>
+  inTransaction((transaction) => countCase(_id, seq, factsOf(file), now, transaction))

@@ -1,0 +1,19 @@
+import { escalate } from '../_domain/order'
+import { logFault } from '../_serve/fault'
+import { ringOrder } from '../_serve/ring-order'
+import { changeOrder, ordersPending } from '../_store/orders'
+import { inTransaction } from '../_store/transaction'
+
+const most = 100
+
+/** Sends orders up that somebody has not acknowledged in time; each once. */
+export async function escalateOrders(now: number): Promise<void> {
+  for (const id of await ordersPending(now, most)) {
+    await goUp(id, now).catch((error) => logFault(error, 'clock.escalateOrders'))
+  }
+}
+
+async function goUp(id: string, now: number): Promise<void> {
+  const gone = await inTransaction((transaction) => changeOrder(id, (order) => escalate(order, now), transaction))
+  if (gone) await ringOrder(gone, now)
+}

@@ -1,0 +1,13 @@
+import { logFault } from '../_serve/fault'
+import { moveOn } from '../_serve/move-on'
+import { casesDue } from '../_store/cases'
+
+/** Enough for a busy minute; what is left over comes next minute. */
+const most = 100
+
+/** Moves on every case whose time has come. One that fails does not hold up the others. */
+export async function moveCases(now: number): Promise<void> {
+  for (const { _id } of await casesDue('advanceBy', now, most)) {
+    await moveOn(_id, now).catch((error) => logFault(error, 'clock.moveCases'))
+  }
+}

@@ -1,0 +1,64 @@
+import { isStatutory, lateClocks } from '../_domain/clocks/case-clocks'
+import { boardOfficers } from '../_serve/board-officers'
+import type { Handler } from '../_serve/call'
+import { summaries } from '../_serve/summaries'
+import {
+  type CaseDoc,
+  casesInBox,
+  casesOverdue,
+  countOverdue,
+  countState,
+  countUrgent,
+  urgentCases,
+} from '../_store/cases'
+import { gridsOf } from '../_store/grids'
+import type { StaffDoc } from '../_store/staff'
+
+const most = 50
+
+export const board: Handler<'command.board'> = async (_, { staff, now }) => {
+  const { districtId } = staff as StaffDoc
+  const counted = (state: CaseDoc['state']) => countState(districtId, state)
+  const [received, offered, returned, assigned, onsite, overdue, triple] = (await Promise.all([
+    ...(['received', 'offered', 'returned', 'assigned', 'onsite'] as const).map(counted),
+    countOverdue(districtId, 'overdueFrom', now),
+    countOverdue(districtId, 'tripleFrom', now),
+  ] as Promise<number>[])) as [number, number, number, number, number, number, number]
+  const [urgentWaiting, urgentMoving, urgentCount, waiting, moving, late] = await Promise.all([
+    urgentCases(districtId, 'waiting', most),
+    urgentCases(districtId, 'moving', most),
+    Promise.all([countUrgent(districtId, 'waiting'), countUrgent(districtId, 'moving')]),
+    casesInBox(districtId, 'waiting', most),
+    casesInBox(districtId, 'moving', 200),
+    casesOverdue(districtId, now, most),
+  ])
+  const urgent = [...urgentWaiting, ...urgentMoving].sort((a, b) => a.turn - b.turn).slice(0, most)
+  const [urgentLines, unowned, lateLines, officers, grids] = await Promise.all([
+    summaries(urgent),
+    summaries(waiting),
+    summaries(late),
+    boardOfficers(districtId, now),
+    gridsOf(districtId),
+  ])
+  return {
+    now,
+    counts: {
+      ...{ received, offered, returned, overdue, triple, inHand: assigned + onsite },
+      urgent: urgentCount.reduce((sum, count) => sum + count, 0),
+    },
+    urgent: urgentLines,
+    unowned,
+    overdue: late.flatMap(({ file }, index) => {
+      const [worst] = lateClocks(file, now)
+      const line = lateLines[index]
+      if (!worst || !line) return []
+      const { what, dueAt, lateness } = worst
+      return [{ case: line, what, dueAt, statutory: isStatutory(what), triple: lateness === 'triple' }]
+    }),
+    officers,
+    grids,
+    places: [...waiting, ...moving].flatMap(({ _id, file: { spot, state, priority } }) =>
+      spot ? [{ caseId: _id, longitude: spot.longitude, latitude: spot.latitude, state, priority }] : [],
+    ),
+  }
+}

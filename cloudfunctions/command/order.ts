@@ -1,0 +1,46 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { decide } from '../_domain/decide'
+import { newOrder } from '../_domain/order'
+import { relations } from '../_domain/permission'
+import { answerOf } from '../_serve/answer'
+import { ringAbout } from '../_serve/bells'
+import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+import { orderViews } from '../_serve/order-views'
+import { ringOrder } from '../_serve/ring-order'
+import { changeCase } from '../_store/append'
+import { type CaseDoc, cases } from '../_store/cases'
+import { newId } from '../_store/ids'
+import { addOrder, type GivenOrder } from '../_store/orders'
+import { once } from '../_store/receipts'
+import { rosterFor } from '../_store/roster'
+import { type StaffDoc, staff } from '../_store/staff'
+
+export const order: Handler<'command.order'> = async ({ to, text, caseId }, call) => {
+  const { _id: from, districtId } = call.staff as StaffDoc
+  const { now, actor, request } = call
+  const members = await staff.some(to)
+  const isOfficer = (id: string) => members.get(id)?.role === 'officer' && members.get(id)?.districtId === districtId
+  if (!to.every((id) => isOfficer(id) && members.get(id)?.active)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
+  const head = caseId === undefined ? undefined : await cases.find(caseId)
+  const mayOrder = head && relations(viewerOf(call), head.file, head).includes('leader')
+  if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
+  const about = head && { caseId: head._id, number: head.file.number }
+  const given: GivenOrder = { id: newId(), districtId, order: newOrder(from, to, now), text, ...about }
+  const [view] = await orderViews([given])
+  // Nobody has it: the order is an offer too. A case in somebody's hands stays there (Art. 41).
+  const roster = head && ['offered', 'returned'].includes(head.state) ? await rosterFor(head, now) : undefined
+  let change: { before: CaseDoc; after: CaseDoc } | undefined
+  const { outcome, fresh } = await once(request, async (transaction) => {
+    const command = { type: 'order' as const, officerIds: to }
+    if (head && roster)
+      change = await changeCase(transaction, head._id, (file) => decide(file, command, { now, actor, roster }), {
+        ...{ by: actor, at: now, secrets: [] },
+      })
+    await addOrder(given, transaction)
+    return { answer: view }
+  })
+  if (fresh && change) await ringAbout(change.after, actor, change.before)
+  if (fresh) await ringOrder(given, now, from)
+  return answerOf(call, outcome)
+}
