@@ -53,6 +53,7 @@ describe('merchant.answer', () => {
       ...{ problemType: 'safety', statement: '面里有虫，牛肉发霉', request: '退款' },
       occurredAt: product.cloud.clock.now() - 1000,
     })
+    await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
     await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
     await product.as('o1').call('officer.accept', { caseId })
     expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('CASE_NOT_FOUND')
