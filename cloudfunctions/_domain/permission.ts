@@ -175,8 +175,9 @@ export function relations({ openid, staff, merchant }: Viewer, file: Case, filer
   if (staff.role === 'dispatcher') found.push('centre')
   if (staff.role === 'leader') found.push('leader')
   if (staff.role === 'officer') {
-    if ([...file.asked, ...(file.backup?.asked ?? [])].includes(staff.id)) found.push('asked')
-    if (file.offers?.some(({ officerId }) => officerId === staff.id)) found.push('offered')
+    const offered = file.offers?.some(({ officerId }) => officerId === staff.id)
+    if (offered || [...file.asked, ...(file.backup?.asked ?? [])].includes(staff.id)) found.push('asked')
+    if (offered) found.push('offered')
     if (file.helpers?.includes(staff.id)) found.push('helper')
     if (file.holder === staff.id) found.push('holder')
   }

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('command.board', () => {
+  it('counts every state, shows what is urgent, unowned and overdue, who is on duty, and where', async () => {
+    for (const state of ['received', 'offered', 'returned', 'assigned', 'settled'] as const)
+      await caseIn(product, state, {}, `owner-${state}`)
+    const urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'owner-urgent')
+    product.slow.length = 0
+    const board = await product.as('d1').call('command.board', {})
+    expect(board.counts).toEqual({
+      ...{ received: 1, offered: 2, returned: 1, inHand: 1, urgent: 1, overdue: 0, triple: 0 },
+    })
+    expect(board.urgent).toMatchObject([{ id: urgent, target: { target: 'owner' } }])
+    expect(board.urgent[0]!.target!.at - board.urgent[0]!.submittedAt).toBe(60_000)
+    expect(board.unowned).toHaveLength(2)
+    expect(board.officers.map(({ id, openCases }) => [id, openCases]).sort()).toEqual([
+      ...[
+        ['o1', expect.any(Number)],
+        ['o2', expect.any(Number)],
+        ['o3', expect.any(Number)],
+      ],
+    ])
+    expect(board.grids.map(({ id }) => id).sort()).toEqual(['g1', 'g2'])
+    expect(board.places).toHaveLength(5)
+    expect(product.slow).toEqual([])
+    expect(JSON.stringify(board)).not.toMatch(/样例甲|13900000001|胜利路/)
+  })
+
+  it('shows what is overdue, which clock, and three times over', async () => {
+    const past = product.cloud.clock.now() - 10 * 60_000
+    const [{ _id, file }] = product.cloud.database.find('cases', { 'file.priority': 'P1' }) as any
+    await product.cloud.database.update(
+      'cases',
+      { _id },
+      { $set: { file: { ...file, submittedAt: past }, overdueFrom: past + 60_001, tripleFrom: past + 180_001 } },
+    )
+    const { overdue, counts } = await product.as('l1').call('command.board', {})
+    expect(counts).toMatchObject({ overdue: 1, triple: 1 })
+    expect(overdue).toMatchObject([{ case: { id: _id }, what: 'owner', statutory: false, triple: true }])
+  })
+
+  it('of another district shows nothing of this one', async () => {
+    const { counts, officers } = await product.as('d9').call('command.board', {})
+    expect(Object.values(counts).every((count) => count === 0)).toBe(true)
+    expect(officers.map(({ id }) => id)).toEqual(['o9'])
+  })
+
+  it.each(['consumer', 'o1', 'squad', 'admin', 'association'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('command.board', {})).toBe('NOT_ALLOWED')
+  })
+})

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const input = (to: string[], caseId?: string) => ({ to, text: '请立即到江边牛肉面馆处置', ...(caseId && { caseId }) })
+const refused = (name: string, given: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('command.order', given))
+
+describe('command.order', () => {
+  it('goes to officers, who are rung; the text is kept encrypted', async () => {
+    const order = await product.as('l1').call('command.order', input(['o1', 'o2', 'o1']))
+    expect(order).toMatchObject({ from: { id: 'l1', name: '样例l1' }, to: [{ id: 'o1' }, { id: 'o2' }] })
+    expect(order.answerBy - order.at).toBe(300_000)
+    const bell = product.cloud.database.find('bells', { to: product.as('o2').openid })[0]
+    expect(bell).toMatchObject({ kind: 'order', caseId: order.id })
+    expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
+  })
+
+  it('with a case that nobody has is an offer too', async () => {
+    const caseId = await caseIn(product, 'returned')
+    const order = await product.as('l1').call('command.order', input(['o2'], caseId))
+    expect(order).toMatchObject({ caseId, number: expect.stringMatching(/^YH-/) })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'offered', offeredTo: ['o2'] })
+    expect((await product.as('o2').call('officer.tasks', {})).offers).toMatchObject([{ ordered: true }])
+    await product.as('o2').call('officer.accept', { caseId })
+  })
+
+  it('leaves a case in somebody’s hands where it is (Art. 41)', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product.as('l1').call('command.order', input(['o2'], caseId))
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'assigned', holder: 'o1' })
+  })
+
+  it('not acknowledged in time goes up, once', async () => {
+    const { id, answerBy } = await product.as('l1').call('command.order', input(['o3']))
+    const escalated = async () =>
+      (await product.as('l1').call('command.orders', {})).orders.find((order) => order.id === id)?.escalatedAt
+    await product.cloud.call('clock', {})
+    expect(await escalated()).toBeUndefined()
+    await product.cloud.database.update('orders', { _id: id }, { $set: { pending: 1, 'order.answerBy': 1 } })
+    await Promise.all([product.cloud.call('clock', {}), product.cloud.call('clock', {})])
+    const at = await escalated()
+    expect(at).toBeGreaterThan(0)
+    await product.cloud.call('clock', {})
+    expect(await escalated()).toBe(at)
+    expect(answerBy).toBeGreaterThan(0)
+  })
+
+  it.each([
+    [input(['off']), 'OFFICER_NOT_AVAILABLE'],
+    [input(['gone']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['o9']), 'OFFICER_NOT_AVAILABLE to'],
+    [input(['d1']), 'OFFICER_NOT_AVAILABLE to'],
+    [input([]), 'INVALID_INPUT to'],
+    [input(Array.from({ length: 21 }, () => 'o1')), 'INVALID_INPUT to'],
+    [{ ...input(['o1']), text: '长'.repeat(10_000) }, 'INVALID_INPUT text'],
+    [input(['o1'], 'NOCASE'), 'CASE_NOT_FOUND caseId'],
+  ])('refuses %j', async (given, code) => {
+    const withCase =
+      code === 'OFFICER_NOT_AVAILABLE' ? { caseId: await caseIn(product, 'returned', {}, 'off-duty') } : {}
+    expect(await refused('l1', { ...given, ...withCase })).toBe(code)
+  })
+
+  it.each(['consumer', 'o1', 'd1', 'squad', 'admin'])('is not for %s', async (name) => {
+    expect(await refused(name, input(['o1']))).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'command.order',
+    who: 'l1',
+    ready: async () => input(['o1']),
+    other: (given) => ({ ...given, text: '改为到桥头' }),
+  })
+})

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('command.orders', () => {
+  it('an officer sees theirs, centre and leaders those of the district, the newest first', async () => {
+    const give = async (to: string[], text: string) => (await product.as('l1').call('command.order', { to, text })).id
+    const first = await give(['o1'], '第一条指令')
+    await product.cloud.clock.set(product.cloud.clock.now() + 1000)
+    const second = await give(['o1', 'o2'], '第二条指令')
+    const seen = async (name: string) =>
+      (await product.as(name).call('command.orders', {})).orders.map(({ id, text }) => [id, text])
+    const all = [
+      [second, '第二条指令'],
+      [first, '第一条指令'],
+    ]
+    expect(await seen('o1')).toEqual(all)
+    expect(await seen('o2')).toEqual(all.slice(0, 1))
+    expect(await seen('o3')).toEqual([])
+    expect(await seen('d1')).toEqual(all)
+    expect(await seen('l1')).toEqual(all)
+    expect(await seen('d9')).toEqual([])
+    expect(product.slow).toEqual([])
+  })
+
+  it.each(['consumer', 'squad', 'association'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('command.orders', {})).toBe('NOT_ALLOWED')
+  })
+})

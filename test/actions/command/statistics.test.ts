@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const cohort = '2026-11'
+const by = (kind: 'branch' | 'officer' | 'category', name = 'd1') =>
+  product.as(name).call('command.statistics', { cohort, by: kind })
+/** The counting waits a minute for calls that commit late. */
+async function counted() {
+  await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
+  await product.cloud.call('clock', {})
+}
+
+describe('command.statistics', () => {
+  it('is counted by the timer, however often it runs, from what has changed', async () => {
+    expect((await by('branch')).district.received).toBe(0)
+    const settled = await caseIn(product, 'settled', {}, 'owner-settled')
+    await caseIn(product, 'assigned', { problemType: 'quality' }, 'owner-assigned')
+    await counted()
+    await Promise.all([product.cloud.call('clock', {}), product.cloud.call('clock', {})])
+    const { district, rows, asOf } = await by('branch')
+    expect(district).toMatchObject({ label: '月湖区', received: 2, recoveredFen: 1000 })
+    expect(rows).toMatchObject([{ id: 'jiangbian', label: '江边分局', received: 2 }])
+    expect(asOf).toBeGreaterThan(0)
+    const share = (name: string) => district.shares.find((one) => one.name === name)
+    expect(share('投诉按时初查率')).toMatchObject({ part: 2, of: 2 })
+    expect(share('投诉按时办结率')).toMatchObject({ part: 1, of: 1, pending: 1 })
+    expect((await by('category')).rows.map(({ label, received }) => [label, received])).toEqual([
+      ['价格', 1],
+      ['质量', 1],
+    ])
+    expect((await by('officer')).rows).toMatchObject([{ id: 'o1', label: '样例o1', received: 2 }])
+    await product.as('owner-settled').call('complaint.rate', { caseId: settled, stars: 5, tags: [] })
+    await counted()
+    expect((await by('branch')).district.shares).toContainEqual({ name: '满意率（占已评价）', part: 1, of: 1 })
+    expect((await by('branch')).district.received).toBe(2)
+  })
+
+  it('another district and another month have their own', async () => {
+    expect((await by('branch', 'd9')).district.received).toBe(0)
+    expect((await product.as('d1').call('command.statistics', { cohort: '2026-10', by: 'branch' })).rows).toEqual([])
+  })
+
+  it('reads as many documents as there are rows, not cases', async () => {
+    product.cloud.counts.reset()
+    await by('branch')
+    const reads = Object.entries(product.cloud.counts()).filter(([name]) => name.startsWith('database.'))
+    expect(reads.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(8)
+    expect(product.slow).toEqual([])
+  })
+
+  it.each([
+    [{ cohort: '2026-13', by: 'branch' }, 'INVALID_INPUT cohort'],
+    [{ cohort, by: 'person' }, 'INVALID_INPUT by'],
+  ])('refuses %j', async (input, code) => {
+    expect(await product.as('d1').refused('command.statistics', input)).toBe(code)
+  })
+
+  it.each(['consumer', 'o1', 'squad', 'admin'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('command.statistics', { cohort, by: 'branch' })).toBe('NOT_ALLOWED')
+  })
+})

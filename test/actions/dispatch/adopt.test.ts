@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const gentle = `版本 试行
+规则 价格小事：若 问题 是 价格 则 一般 P2
+否则 一般 P3`
+const rehearsed = async (source = gentle) => ({
+  source,
+  ticket: (await product.as('d1').call('dispatch.replay', { source })).ticket,
+})
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('dispatch.adopt', input))
+
+describe('dispatch.adopt', () => {
+  it('refuses rules that were not replayed, or not exactly these, or by somebody who may not', async () => {
+    const input = await rehearsed()
+    expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('l1', { ...input, source: `${gentle}\n# 改了一个字` })).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('l1', { ...input, source: '版本 1' })).toBe('RULE_WRONG source')
+    for (const name of ['d1', 'o1', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
+  })
+
+  it('switches them on for the next case; an old ticket is worth nothing after that', async () => {
+    const input = await rehearsed()
+    expect(await product.as('l1').call('dispatch.adopt', input)).toEqual({ version: '试行' })
+    expect((await product.as('d1').call('dispatch.rules', {})).since).toBeGreaterThan(0)
+    const caseId = await caseIn(product, 'received')
+    expect((await product.as('d1').call('complaint.detail', { caseId })).triage).toMatchObject({
+      ...{ version: '试行', rule: '价格小事', priority: 'P2' },
+    })
+    expect(await refused('l1', input)).toBe('RULE_NOT_REPLAYED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'dispatch.adopt',
+    who: 'l1',
+    ready: async () => rehearsed(gentle.replace('试行', `试行${++edition}`)),
+    other: (input) => ({ ...input, ticket: 'other' }),
+  })
+})
+
+let edition = 1

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('dispatch.rules', () => {
+  it('shows the rules in force and what they may name', async () => {
+    const { version, source, known, since } = await product.as('d1').call('dispatch.rules', {})
+    expect(source).toContain(`版本 ${version}`)
+    expect(since).toBeUndefined()
+    expect(known.areas).toEqual(expect.arrayContaining(['月湖区', '江边分局', '江边一格']))
+    expect(known.areas).not.toContain('山门分局')
+    expect(known.skills).toContain('食品')
+    expect(known.units).toContain('综合执法支队')
+  })
+
+  it.each(['consumer', 'o1', 'squad', 'admin'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('dispatch.rules', {})).toBe('NOT_ALLOWED')
+  })
+
+  it('a filed case says which of them decided', async () => {
+    const caseId = await caseIn(product, 'received', { problemType: 'counterfeit', statement: '在店里买到假酒' })
+    const { triage } = (await product.as('d1').call('complaint.detail', { caseId })) as { triage?: object }
+    expect(triage).toMatchObject({ class: 'suspected', priority: 'P2', rule: '涉嫌违法', found: ['假酒'] })
+  })
+})
