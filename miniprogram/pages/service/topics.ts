@@ -18,6 +18,8 @@ const TOPICS: Record<string, Topic> = {
   grid: {
     title: '网格监管',
     offers: [
+      { name: 'search', title: '找商家', about: '归谁管，检查过没有', icon: 'search', url: '/publicity/search/search' },
+
       {
         name: 'warnings',
         title: '消费警示',
@@ -34,6 +36,27 @@ const TOPICS: Record<string, Topic> = {
   service: {
     title: '综合服务',
     offers: [
+      {
+        name: 'claims',
+        title: '能要求什么',
+        about: '算一算，按哪一条',
+        icon: 'gold-coin-o',
+        url: '/publicity/claims/claims',
+      },
+      {
+        name: 'laws',
+        title: '法律和常见问题',
+        about: '搜内容或拼音首字母',
+        icon: 'question-o',
+        url: '/publicity/laws/laws',
+      },
+      {
+        name: 'search',
+        title: '找商家',
+        about: '看星级、警示和投诉结果',
+        icon: 'search',
+        url: '/publicity/search/search',
+      },
       {
         name: 'warnings',
         title: '消费警示',

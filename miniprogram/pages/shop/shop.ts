@@ -16,16 +16,22 @@ Page({
     ...shopWords(undefined),
   },
   scene: '',
+  /** A shop that was searched has no code that was scanned. */
+  merchantId: '',
 
   onLoad(query) {
     this.scene = decodeURIComponent(query.scene ?? '')
+    this.merchantId = query.merchantId ?? ''
   },
   onShow() {
     this.load()
   },
   async load() {
     try {
-      const [shop, { role }] = await Promise.all([call('merchant.scan', { scene: this.scene }), whoAmI()])
+      const asked = this.merchantId
+        ? call('merchant.shop', { merchantId: this.merchantId })
+        : call('merchant.scan', { scene: this.scene })
+      const [shop, { role }] = await Promise.all([asked, whoAmI()])
       this.setData({ shop, role, failure: null, ...shopWords(shop) })
     } catch (error) {
       this.setData({ failure: failureOf(error) })

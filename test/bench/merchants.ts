@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { emptyBook } from '../../cloudfunctions/_domain/book/book'
+import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { model } from '../../miniprogram/shared/stars/parameters'
+import { add, nothing, type Statistics } from '../../miniprogram/shared/stars/statistics'
+import { openProduct, type Product } from '../actions/cloud'
+
+/** `npm run bench -- merchants`; BENCH_MAX=100000 for the largest size (some minutes of filling). Each shop has ten ratings. */
+const SIZES = [1_000, 10_000, 100_000].filter((size) => size <= Number(process.env.BENCH_MAX ?? 10_000))
+const ROUNDS = 200
+const ratingsEach = 10
+
+export async function run(): Promise<void> {
+  console.log('shops    ratings    shop page: db calls  p50  p99 ms   search p50  p99 ms   200 snapshots ms')
+  let first: number[] | undefined
+  for (const size of SIZES) {
+    const data = mkdtempSync(join(tmpdir(), 'bench-merchants-'))
+    const product = await openProduct({ data })
+    try {
+      await fill(product, size)
+      const figures = await measure(product, size)
+      first ??= figures.times
+      const ratios = figures.times.map((time, at) => (time / first![at]!).toFixed(2)).join(' ')
+      console.log(`${figures.line}   ratio to ${SIZES[0]}: ${ratios}`)
+    } finally {
+      await product.close()
+      rmSync(data, { recursive: true, force: true })
+    }
+  }
+}
+
+async function fill({ cloud: { database } }: Product, size: number): Promise<void> {
+  const noodles = database.find('merchants', { _id: 'noodles' })[0]!
+  const streets = ['沿江', '胜利', '环城', '站前', '梅园', '天洁', '交通', '东湖']
+  const trades = ['牛肉面馆', '水果店', '服装店', '手机店', '理发店', '粮油店', '旅馆', '药房']
+  for (let from = 0; from < size; from += 1000) {
+    const indexes = Array.from({ length: Math.min(1000, size - from) }, (_, at) => from + at)
+    const shops = indexes.map((index) => {
+      const name = `${streets[index % 8]}${trades[Math.floor(index / 8) % 8]}${index}号`
+      const address = `${streets[(index + 3) % 8]}路${index}号`
+      return { ...noodles, _id: `shop-${index}`, name, address, grams: gramsOf({ name, address }) }
+    })
+    await database.insert('merchants', shops as never)
+    await database.insert(
+      'codes',
+      indexes.map((index) => ({ _id: `wall.${index}`, merchantId: `shop-${index}`, revoked: false })),
+    )
+    const ratings = indexes.flatMap((index) => Array.from({ length: ratingsEach }, (_, one) => rating(index, one)))
+    await database.insert('ratings', ratings as never)
+    await database.insert('books', indexes.map(bookOf) as never)
+  }
+}
+
+const day = (one: number) => `2026-${String(2 + (one % 9)).padStart(2, '0')}-1${one % 10}`
+const points = (index: number, one: number): [number, number, number] => [1 + ((index + one) % 5), 4, 5]
+
+const rating = (index: number, one: number) => ({
+  ...{ _id: `r${index}-${one}`, merchantId: `shop-${index}`, person: `o-rater-${(index * 7 + one) % 50_000}` },
+  ...{ districtId: 'yuehu', day: day(one), at: Date.parse(day(one)), source: 'located', state: 'counted' },
+  ...{ points: points(index, one), tags: [], flags: [], changes: 0 },
+})
+
+function bookOf(index: number) {
+  let statistics: Statistics = nothing
+  for (let one = 0; one < ratingsEach; one++) {
+    const input = { kind: 'rating' as const, id: `r${index}-${one}`, day: day(one), source: 'located' as const }
+    statistics = add(statistics, { ...input, points: points(index, one) }, model)
+  }
+  // One shop in a hundred has something new: the month's work is proportional to that.
+  const due = index % 100 === 0 ? '2026-11-01' : '2027-06-01'
+  const book = { ...emptyBook('2026-11-24'), statistics, due }
+  return { _id: `shop-${index}`, seq: 0, hash: '0'.repeat(64), book, due, hearing: false, pending: false }
+}
+
+async function measure(product: Product, size: number) {
+  const reader = product.as('reader')
+  product.cloud.counts.reset()
+  await reader.call('merchant.scan', { scene: `wall.${size - 1}` })
+  const calls = Object.entries(product.cloud.counts()).filter(([name]) => name.startsWith('database.'))
+  const reads = calls.reduce((sum, [, count]) => sum + count, 0)
+  const page = await timed((round) => reader.call('merchant.scan', { scene: `wall.${(round * 37) % size}` }))
+  const search = await timed((round) => reader.call('merchant.search', { word: `牛肉面馆${(round * 64) % size}` }))
+  const began = performance.now()
+  await product.cloud.call('publicity', {})
+  const snapshots = performance.now() - began
+  const times = [page.p50, page.p99, search.p50, search.p99]
+  const [a, b, c, d] = times.map((time) => time.toFixed(1))
+  const memory = (process.memoryUsage().rss / 1e6).toFixed(0)
+  const line = `${size}   ${size * ratingsEach}   ${reads} calls  ${a}  ${b}   ${c}  ${d}   ${snapshots.toFixed(0)}   (cloud and bench together ${memory})`
+  return { times, line }
+}
+
+async function timed(work: (round: number) => Promise<unknown>): Promise<{ p50: number; p99: number }> {
+  const times: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const began = performance.now()
+    await work(round)
+    times.push(performance.now() - began)
+  }
+  times.sort((a, b) => a - b)
+  return { p50: times[Math.floor(ROUNDS / 2)]!, p99: times[Math.floor(ROUNDS * 0.99)]! }
+}

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { situations, worked } from '../../../miniprogram/publicity/claims/situations'
+import { found } from '../../../miniprogram/publicity/laws/found'
+
+const on = '2026-11-24'
+
+it.each([
+  ['fraud', { price: 3000 }, 50_000],
+  ['fraud', { price: 100_000 }, 300_000],
+  ['food', { price: 1000 }, 100_000],
+  ['overcharge', { price: 2500, marked: 1500 }, 1000],
+  ['quality', { price: 8800 }, 8800],
+  ['remote', { price: 8800 }, 8800],
+  ['prepaid', { prepaid: 100_000, used: 30_000 }, 70_000],
+])('%s %j: %i fen', (code, item, total) => expect(worked(code, item, on)?.total).toBe(total))
+
+it('waits for every figure, and knows every situation that it offers', () => {
+  expect(worked('overcharge', { price: 2500 }, on)).toBeUndefined()
+  for (const { code, asks } of situations)
+    expect(worked(code, Object.fromEntries(asks.map(([figure]) => [figure, 100])), on)).toBeDefined()
+})
+
+it('finds articles and questions by a word or by initials', () => {
+  expect(found('xfzq', on).laws.every(({ law }) => law === '消费者权益保护法')).toBe(true)
+  expect(found('xfzq', on).laws.length).toBeGreaterThan(3)
+  expect(found('十倍', on).laws.map(({ id }) => id)).toContain('SP148')
+  expect(found('qtwly', on).questions).toHaveLength(1)
+  expect(found('没有这个词', on)).toEqual({ laws: [], questions: [] })
+})
