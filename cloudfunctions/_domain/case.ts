@@ -96,6 +96,8 @@ export interface Case {
   reminded?: string[]
   contactedAt?: number
   arrivedAt?: number
+  /** Both sides want to be mediated, in this mode. */
+  consent?: { mode: MediationMode; at: number }
   /** The text on the table, or the one that both have signed. */
   agreement?: Agreement
   /** When an agreement of this case was first found not to have been performed; a later agreement does not undo it. */

@@ -1,6 +1,7 @@
 import type { Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
 import type { BackupReason, DeclineReason, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type { MediationMode } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Roster } from './assignment/roster'
 import type { Actor, Commitment, EventData } from './events'
@@ -27,6 +28,7 @@ export type Command =
   | { type: 'reinforce'; officerId: string }
   | { type: 'contact' }
   | ({ type: 'arrive' } & EventData['officer.arrived'])
+  | { type: 'consent'; mode: MediationMode }
   | { type: 'compute'; matter: Omit<Matter, 'laws'> }
   | { type: 'propose'; proposal: Omit<EventData['agreement.proposed'], 'voided'> }
   /** A party on their own phone; `witness`: anybody on the officer's. */

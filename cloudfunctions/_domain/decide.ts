@@ -64,6 +64,7 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
 
   contact: () => [event('contact.made', {})],
   arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],
+  consent: ({ consent }, { mode }) => (consent?.mode === mode ? [] : [event('mediation.consented', { mode })]),
   compute: (_, { matter }) => [event('remedy.computed', computed(matter))],
   propose: (file, { proposal }) => propose(file, proposal),
   sign: (file, { signed }) => sign(file, signed),

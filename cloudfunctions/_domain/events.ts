@@ -89,6 +89,8 @@ export interface EventData extends IntakeEvents {
   'contact.made': Record<never, never>
   /** `metres`: from the shop, when both places are known. */
   'officer.arrived': { metres?: number; position?: Commitment }
+  /** Both sides have said to the officer that they want to be mediated, and how (Art. 18, 20). */
+  'mediation.consented': { mode: MediationMode }
   /** What the consumer may claim, with every wording of the law that was used. */
   'remedy.computed': Omit<Matter, 'laws'> & Omit<Claims, 'rows' | 'reserves'> & { rows: FrozenRow[] }
   /** A text on the table. `voided`: whose signatures under the text before are void by it. */

@@ -28,6 +28,7 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   admit: undecided,
   refuse: undecided,
   contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
+  consent: mediable,
   propose: mediable,
   sign: (file) => noText(file) ?? over(file),
   countersign: (file) => noText(file) ?? over(file),

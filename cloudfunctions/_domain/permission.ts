@@ -114,6 +114,7 @@ export const permissions: Record<ActionName, Permission> = {
   'officer.contact': { as: ['officer'], on: ['holder'] },
   'officer.arrive': { as: ['officer'], on: ['holder'] },
   'officer.conclude': { as: ['officer'], on: ['holder'] },
+  'mediation.consent': { as: ['officer'], on: ['holder'] },
   'mediation.compute': { as: ['officer'], on: ['holder'] },
   'mediation.propose': { as: ['officer'], on: ['holder'] },
   // Also for the shop: in the role of whoever calls, as one of the parties.

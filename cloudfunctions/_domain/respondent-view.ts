@@ -16,6 +16,7 @@ const told: EventType[] = [
   'dispatch.taken',
   'contact.made',
   'officer.arrived',
+  'mediation.consented',
   'agreement.proposed',
   'agreement.signed',
   'agreement.unsigned',

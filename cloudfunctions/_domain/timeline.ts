@@ -73,6 +73,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
   'contact.made': (_, { filer }) => `网格员已与${filer}取得联系`,
   'officer.arrived': ({ metres }, { handler }) =>
     metres === undefined || !handler ? '网格员已到场' : ['网格员已到场', `距登记的商家位置 ${metres} 米`],
+  'mediation.consented': ({ mode }) => `双方同意调解，方式：${mediationModes.label(mode)}`,
   'remedy.computed': ({ total, upTo, rows }) => [
     total > 0 ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${yuanSpoken(total)}` : '核算依法可主张的事项',
     rows.map(({ law, article }) => `${law}${article}`).join('、') || undefined,

@@ -44,6 +44,7 @@ export const transitions: Record<CommandType, Transition> = {
   reinforce: { by: 'dispatcher', as: 'centre', from: ['assigned', 'onsite'] },
   contact: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
   arrive: { by: 'officer', as: 'holder', from: ['assigned'] },
+  consent: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   compute: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   propose: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'], kind: 'complaint' },
   // Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.

@@ -101,6 +101,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
     reopenings: facts.reopenings,
+    consent: facts.consent,
     officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),

@@ -2,6 +2,7 @@ import { serve } from '../_serve/serve'
 import { abandon } from './abandon'
 import { agreement } from './agreement'
 import { compute } from './compute'
+import { consent } from './consent'
 import { countersign } from './countersign'
 import { propose } from './propose'
 import { receive } from './receive'
@@ -14,6 +15,6 @@ import { unsign } from './unsign'
 import { witness } from './witness'
 
 export const main = serve('mediation', {
-  ...{ compute, propose, agreement, sign, countersign, witness, unsign, retract, abandon },
+  ...{ consent, compute, propose, agreement, sign, countersign, witness, unsign, retract, abandon },
   ...{ receive, reopen, settle, terminate },
 })

@@ -86,6 +86,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   reinforce: { type: 'reinforce', officerId: 'o3' },
   contact: { type: 'contact' },
   arrive: { type: 'arrive', metres: 20 },
+  consent: { type: 'consent', mode: 'on_site' },
   compute: {
     type: 'compute',
     matter: { item: { price: 2200, loss: 0, marked: 1200 }, facts: ['price_unmarked'], on: '2026-11-24' },

@@ -30,6 +30,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   reinforce: [dispatcher, W, W, W, 'assigned', 'onsite', W, W, W, W, W],
   contact: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   arrive: [officer('o1'), N, N, N, 'onsite', W, W, W, N, N, W],
+  consent: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   compute: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   propose: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   sign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],

@@ -7,7 +7,9 @@ import { look } from '../../phone/look'
 import { openEvidence, stopSound } from '../../phone/open-evidence'
 import { hereOrExplain } from '../../phone/position'
 import { showProof } from '../../phone/proof'
+import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseView } from '../../shared/contract/case-view'
+import { mediationModes } from '../../shared/vocabulary/mediation'
 import { type Failure, failureOf } from '../../words/failure'
 import { type Act, acts, type Step, steps } from './steps'
 import { type Tool, tools } from './tools'
@@ -94,7 +96,15 @@ Page({
     if (position) await this.act(() => call('officer.arrive', { caseId: this.caseId, position }), '已到场')
   },
   open(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: event.currentTarget.dataset.url })
+    const { url } = event.currentTarget.dataset
+    if (url) wx.navigateTo({ url })
+    else this.consent()
+  },
+  async consent() {
+    const itemList = mediationModes.codes.map((mode) => `双方同意${mediationModes.label(mode)}`)
+    const chosen = await unlessCancelled(() => wx.showActionSheet({ itemList }))
+    const mode = chosen && mediationModes.codes[chosen.tapIndex]
+    if (mode) await this.act(() => call('mediation.consent', { caseId: this.caseId, mode }), '已记录')
   },
   settle() {
     wx.navigateTo({ url: `/officer/settle/settle?id=${this.caseId}&onsite=${this.data.view!.arrivedAt ? 1 : ''}` })

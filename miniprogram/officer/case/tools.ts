@@ -1,10 +1,11 @@
 import { papers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
+import { mediationModes } from '../../shared/vocabulary/mediation'
 import { askedFor } from '../../words/asked'
 import { yuan } from '../../words/money'
 
-/** Something to mediate with: a row that leads to its page. */
+/** Something to mediate with: a row that leads to its page or, without one, asks on the spot. */
 export interface Tool {
   id: string
   title: string
@@ -12,8 +13,15 @@ export interface Tool {
   url: string
 }
 
-export function tools({ id, may, remedy, agreement, wanted }: CaseView): Tool[] {
+export function tools({ id, may, consent, remedy, agreement, wanted }: CaseView): Tool[] {
   const found: Tool[] = []
+  if (may.includes('consent'))
+    found.push({
+      id: 'consent',
+      title: consent ? '双方同意调解' : '征得双方同意调解',
+      said: consent ? mediationModes.label(consent.mode) : '双方都愿意才能调解（第十八条）',
+      url: '',
+    })
   if (may.includes('compute'))
     found.push({
       id: 'remedy',

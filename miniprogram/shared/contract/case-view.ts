@@ -6,7 +6,7 @@ import type { Category } from '../vocabulary/categories'
 import type { BackupReason, Rescuer } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
-import type { Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { MediationMode, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
@@ -139,6 +139,7 @@ export type Command =
   | 'decline'
   | 'contact'
   | 'arrive'
+  | 'consent'
   | 'compute'
   | 'propose'
   | 'sign'
@@ -230,6 +231,8 @@ export interface CaseView extends CaseSummary {
   /** What the consumer may claim, as computed last. */
   remedy?: RemedyView
   agreement?: AgreementSummary
+  /** Both sides want to be mediated, in this mode. */
+  consent?: { mode: MediationMode; at: number }
   /** Why it was opened again, each time that it was. */
   reopenings?: ('not_performed' | 'dissatisfied')[]
   outcome?: /** Without `paper` it was performed at once and only recorded. */

@@ -12,6 +12,8 @@ import type { RespondentView } from './respondent'
 const paid: Remedy[] = ['refund', 'compensation']
 
 export const mediation = {
+  /** Both sides have said that they want to be mediated, and how (Order 121 Art. 18, 20). Refusal: NOT_CONTACTED. */
+  consent: writes<CaseView>()(v.object({ caseId: id, mode: oneOf(mediationModes.codes, '请选择调解方式') })),
   /** What the consumer may claim, computed here anew and frozen in the case with the wording of each law. */
   compute: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
   /**
