@@ -1,7 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
+import { liveInputs } from '../_domain/book/inputs'
 import { recordEvents } from '../_domain/book/record'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
+import { endWarningsOn } from '../_serve/end-warnings'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { changeBook, recordsOf } from '../_store/books'
 import { newId } from '../_store/ids'
@@ -12,8 +14,11 @@ export const record: Handler<'merchant.record'> = async (input, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)
   const { actor: by, now } = call
   const fresh = newId()
-  // Only what takes an input back has to know it; all else is decided on the book alone.
-  const records = input.what === 'removed' ? await recordsOf(merchantId) : []
+  // Only what takes an input back or ends it has to know it; all else is decided on the book alone.
+  const ends = input.what === 'removed' || input.what === 'ended'
+  const records = ends ? await recordsOf(merchantId) : []
+  // Before the book: killed in between, what must not be shown is not shown, and the call is made again.
+  if (ends) await endWarningsOn(merchantId, liveInputs(records).get(input.inputId), now)
   const { outcome } = await once(call.request, async (transaction) => {
     let inputId = ''
     await changeBook(

@@ -9,13 +9,16 @@ export type BookRecord = BookEvent & { at: number; by: Actor }
 export interface LiveInput {
   input: Input
   by: Actor
+  /** Number of the document, or the case, that it rests on. */
+  source?: string
 }
 
 /** The inputs that count now, by id: what was added and not taken back. */
 export function liveInputs(records: BookRecord[]): Map<string, LiveInput> {
   const live = new Map<string, LiveInput>()
   for (const { type, data, by } of records) {
-    if (type === 'input.added') live.set(data.input.id, { input: data.input, by })
+    if (type === 'input.added')
+      live.set(data.input.id, { input: data.input, by, ...(data.source && { source: data.source }) })
     if (type === 'input.removed') live.delete(data.input.id)
   }
   return live

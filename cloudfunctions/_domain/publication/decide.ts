@@ -119,7 +119,7 @@ function conditions(warning: Warning, command: Command, today: string, ref: stri
     case 'publish':
       return presentable(content, releases, today) ?? noticeObstacle(warning, today)
     case 'expire':
-      return content.until !== undefined && today >= content.until ? undefined : 'not_expired'
+      return command.repaired || (content.until !== undefined && today >= content.until) ? undefined : 'not_expired'
     case 'proposeCorrection':
       return correctionObstacle(content, command.proposal, today)
     case 'correct':

@@ -12,7 +12,8 @@ export type Command =
   | { type: 'notify' }
   | { type: 'reply'; text: string }
   | { type: 'publish' }
-  | { type: 'expire' }
+  /** `repaired`: its penalty has been repaired, and must no longer be shown (发改委令第36号). */
+  | { type: 'expire'; repaired?: true }
   | { type: 'object'; text: string }
   | { type: 'proposeCorrection'; proposal: Correction }
   | { type: 'correct' }

@@ -48,3 +48,15 @@ describe('warning.list', () => {
     expect(product.cloud.database.find('warnings', { _id: first!.id })).toMatchObject([{ state: 'expired' }])
   })
 })
+
+it('a penalty that is repaired is shown no longer', async () => {
+  const id = await published(product, penalty())
+  const { ground } = penalty() as { ground: { documentNo: string } }
+  const { inputId } = await product.as('o1').call('merchant.record', {
+    ...{ what: 'penalty', merchantId: 'noodles', documentNo: ground.documentNo, grade: 'ordinary' },
+    ...{ from: '2026-11-10', until: '2027-02-10' },
+  })
+  await product.as('o1').call('merchant.record', { what: 'ended', merchantId: 'noodles', inputId })
+  expect((await product.as('anybody').call('warning.list', {})).warnings.map((one) => one.id)).not.toContain(id)
+  expect(await product.as('anybody').refused('warning.read', { warningId: id })).toBe('WARNING_NOT_FOUND')
+})
