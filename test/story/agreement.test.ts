@@ -28,6 +28,7 @@ async function onTheSpot(): Promise<string> {
     ...{ problemType: 'price', statement: '墙上写牛肉面15元，收了25元。', request: '退还多收的10元', amountFen: 1000 },
     occurredAt: story.local.cloud.clock.now() - 600_000,
   })
+  await does('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
   await does('dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
   for (const step of ['accept', 'contact', 'arrive']) await does('officer', `officer.${step}`, { caseId })
   return caseId
