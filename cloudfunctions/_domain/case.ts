@@ -17,6 +17,7 @@ import type { TriageRecord } from './events'
 import type { Answer } from './intake/answer'
 import type { Joint } from './intake/joint'
 import type { Agreement } from './mediation/agreement'
+import type { SealedPiece } from './sealed-piece'
 
 /** gcj02 degrees. */
 export interface Point {
@@ -61,10 +62,10 @@ export interface Case {
   occurredAt: number
   class: CaseClass
   priority: Priority
-  /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
-  evidence: { id: string; sha256: string; person?: number }[]
+  /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
+  evidence: (SealedPiece & { person?: number })[]
   submittedAt: number
   updatedAt: number
   acceptedAt?: number

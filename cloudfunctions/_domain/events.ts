@@ -22,6 +22,7 @@ import type { Rung } from './clocks/ladder'
 import type { IntakeEvents } from './intake/events'
 import type { Device } from './mediation/agreement'
 import type { FrozenRow } from './mediation/remedy'
+import type { SealedPiece } from './sealed-piece'
 
 /** A salted commitment to something personal that is kept apart, hex. */
 export type Commitment = string
@@ -55,7 +56,7 @@ export interface EventData extends IntakeEvents {
     class: CaseClass
     priority: Priority
     triage?: TriageRecord
-    evidence: { id: string; sha256: string }[]
+    evidence: SealedPiece[]
     /** The complainant agrees that the complaint may be published. */
     mayPublish?: true
     /** Absent in a report without a name. */
@@ -108,7 +109,7 @@ export interface EventData extends IntakeEvents {
     voided: Signer[]
   }
   /** `evidence`: the letter of authority of who signs for another. */
-  'agreement.signed': { signature: Signature; device: Device; evidence?: { id: string; sha256: string }[] }
+  'agreement.signed': { signature: Signature; device: Device; evidence?: SealedPiece[] }
   'agreement.unsigned': { signer: Signer }
   'agreement.abandoned': Record<never, never>
   /** What of the agreement came, did not come, or was asked about. Places of clauses, from 0. */

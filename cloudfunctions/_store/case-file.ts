@@ -1,6 +1,7 @@
 import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
 import { replay } from '../_domain/apply'
 import type { Recorded } from '../_domain/events'
+import type { SealedPiece } from '../_domain/sealed-piece'
 import type { CaseFile } from '../_domain/view'
 import { eventsOf } from './case-events'
 import { bureauOf, districtOf } from './districts'
@@ -23,12 +24,16 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
     particulars,
     people: persons,
     bureau: bureauOf(district),
-    evidence: [...sealed.values()].map(shown),
+    evidence: file.evidence.flatMap((piece) => {
+      const doc = sealed.get(piece.id)
+      return doc ? [shown(piece, doc)] : []
+    }),
   }
 }
 
-function shown(doc: EvidenceDoc): EvidenceView {
-  const { _id: id, kind, origin, statement, seconds, mime, bytes, sha256, announcedAt, sealedAt } = doc
+/** What weighs is told from the event, where nobody can change it unseen. */
+function shown({ id, sha256, kind, origin }: SealedPiece, doc: EvidenceDoc): EvidenceView {
+  const { statement, seconds, mime, bytes, announcedAt, sealedAt } = doc
   const about = { ...(statement && { statement }), ...(seconds !== undefined && { seconds }), ...saidOf(doc) }
   return { id, kind, origin, ...about, mime, bytes, sha256, announcedAt, sealedAt }
 }

@@ -100,14 +100,18 @@ function checkErased(source: Source, events: Doc[], told: Told): void {
   for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
 }
 
-const evidenceOf = (data: any): { id: string; sha256: string }[] => (Array.isArray(data?.evidence) ? data.evidence : [])
+/** What an event says of a piece of evidence, and the piece's own document must say too. */
+const sealedOfPiece = ['sha256', 'kind', 'origin'] as const
+
+const evidenceOf = (data: any): Doc[] => (Array.isArray(data?.evidence) ? data.evidence : [])
 
 function checkEvidence(source: Source, { _id, data }: Doc): void {
-  for (const { id, sha256 } of evidenceOf(data)) {
-    const name = `evidence/${id}`
-    const doc = source.one('evidence', String(id))
+  for (const piece of evidenceOf(data)) {
+    const name = `evidence/${piece.id}`
+    const doc = source.one('evidence', String(piece.id))
     if (!doc) throw new BadRecord(name, `is missing, sealed in case_events/${_id}`)
-    if (doc.sha256 !== sha256) throw new BadRecord(name, `is not what was sealed in case_events/${_id}`)
+    if (sealedOfPiece.some((field) => doc[field] !== piece[field]))
+      throw new BadRecord(name, `is not what was sealed in case_events/${_id}`)
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replay } from '../../cloudfunctions/_domain/apply'
+import type { SealedPiece } from '../../cloudfunctions/_domain/sealed-piece'
 import { Database } from '../../local/cloud/database/database'
 import { Store } from '../../local/cloud/database/store'
 import { chain, genesis } from '../../miniprogram/shared/seal/chain'
@@ -44,7 +45,7 @@ export async function writeYear(data: string): Promise<number[]> {
       if (photo) {
         batch.evidence!.push({
           _id: photo.id,
-          sha256: photo.sha256,
+          ...{ sha256: photo.sha256, kind: photo.kind, origin: photo.origin },
           bytes: fileBytes,
           fileID: `cloud://year/${photo.id}`,
         })
@@ -67,15 +68,15 @@ export async function writeYear(data: string): Promise<number[]> {
   return taken
 }
 
-function writePhoto(data: string, index: number): { id: string; sha256: string } {
+function writePhoto(data: string, index: number): SealedPiece {
   const content = Buffer.alloc(fileBytes, 'evidence of a price list ')
   content.writeUInt32BE(index)
   const hash = sha256(content)
   writeFileSync(join(data, 'files', hash), content)
-  return { id: `E${digits(index)}`, sha256: hash }
+  return { id: `E${digits(index)}`, sha256: hash, kind: 'photo', origin: 'captured' }
 }
 
-function eventsOf(index: number, evidence: { id: string; sha256: string }[]) {
+function eventsOf(index: number, evidence: SealedPiece[]) {
   const caseId = `C${digits(index)}`
   const hash = sha256(String(index))
   const data = {

@@ -77,6 +77,17 @@ describe('an audit', () => {
     expect(await wrong()).toBe('sound')
   })
 
+  it('names evidence that was made to weigh more: another origin, another kind', async () => {
+    const { database } = product.cloud
+    const [doc] = database.find('evidence') as { _id: string; kind: string; origin: string }[]
+    for (const change of [{ origin: 'staff' }, { kind: 'video' }, { origin: undefined }]) {
+      await database.set('evidence', { ...doc!, ...change })
+      expect(await wrong()).toBe(`evidence/${doc!._id}`)
+    }
+    await database.set('evidence', doc!)
+    expect(await wrong()).toBe('sound')
+  })
+
   it('against a remembered checkpoint names a log that was cut back or begun anew with all its signatures', async () => {
     const { cloud } = product
     const names = ['log_entries', 'log_head', 'tiles', 'checkpoints']

@@ -2,16 +2,17 @@ import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import type { Material } from '../../../miniprogram/shared/vocabulary/material'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
 import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/merchant-answer'
+import type { SealedPiece } from '../sealed-piece'
 
 /** What may happen to a case after it was filed and beside its handling. A string here is a salted commitment. */
 export interface IntakeEvents {
   /** By whoever filed, or by the `person` who joined. */
-  'complaint.supplemented': { person?: number; text?: string; evidence: { id: string; sha256: string }[] }
+  'complaint.supplemented': { person?: number; text?: string; evidence: SealedPiece[] }
   'material.requested': { needs: Material[]; note?: string; dueAt: number }
   /** `verified`: WeChat vouches that the number is the caller's. */
   'consumer.changed': { consumer: string; verified: boolean }
   'joint.opened': Record<never, never>
-  'joint.joined': { person: number; consumer: string; statement: string; evidence: { id: string; sha256: string }[] }
+  'joint.joined': { person: number; consumer: string; statement: string; evidence: SealedPiece[] }
   'joint.agreed': { person: number }
   'joint.left': { person: number }
   'platform.registered': { platformNumber: string }

@@ -9,7 +9,7 @@ let caseId: string
 let evidence: string[]
 beforeAll(async () => {
   product = await openProduct()
-  evidence = [await sealed(product, 'consumer', png), await sealed(product, 'consumer', jpeg)]
+  evidence = [await sealed(product, 'consumer', png), await sealed(product, 'consumer', jpeg, { origin: 'album' })]
   caseId = await caseIn(product, 'offered', { evidence })
 })
 afterAll(() => product.close())
@@ -22,14 +22,24 @@ describe('evidence.view', () => {
     expect(bytes).toEqual([png, jpeg])
   })
 
-  it('the case itself holds the fingerprints, sealed', () => {
+  it('the case itself holds fingerprint, kind and origin, sealed', () => {
     const [first] = sealedCase(product, caseId).events
     expect(first!.data).toMatchObject({
       evidence: [
-        { id: evidence[0], sha256: sha256(png) },
-        { id: evidence[1], sha256: sha256(jpeg) },
+        { id: evidence[0], sha256: sha256(png), kind: 'photo', origin: 'captured' },
+        { id: evidence[1], sha256: sha256(jpeg), kind: 'photo', origin: 'album' },
       ],
     })
+  })
+
+  it('says what was sealed of kind and origin, whatever is written into the document of the file later', async () => {
+    const [, _id] = evidence
+    await product.cloud.database.update('evidence', { _id }, { $set: { origin: 'captured', kind: 'video' } })
+    const view = await product.as('o1').call('complaint.detail', { caseId })
+    expect(view.evidence.map(({ kind, origin }) => [kind, origin])).toEqual([
+      ['photo', 'captured'],
+      ['photo', 'album'],
+    ])
   })
 
   it('logs every look: who, which case, what', async () => {

@@ -15,7 +15,7 @@ function refusalOf(run: () => unknown): string | undefined {
   return undefined
 }
 
-const piece = (id: string) => ({ id, sha256: 'cd'.repeat(32) })
+const piece = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
 /** A complaint with so many who have joined. */
 function jointOf(joining: number, history: History = new History()): History {
   history.do(commands.invite, consumer)

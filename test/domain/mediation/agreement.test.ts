@@ -91,7 +91,7 @@ describe('an agreement in a case', () => {
     const history = caseIn('onsite')
     history.do({ type: 'propose', proposal: { ...proposal, agents: ['respondent'] } }, o1)
     expect(() => history.do(commands.witness, o1)).toThrow(new Refusal('AUTHORITY_NEEDED', 'authority'))
-    const letter = { id: 'E1', sha256: 'ab'.repeat(32) }
+    const letter = { id: 'E1', sha256: 'ab'.repeat(32), kind: 'photo' as const, origin: 'staff' as const }
     history.do({ type: 'witness', signed: { ...signedBy('respondent'), evidence: [letter] } }, o1)
     expect(history.case.evidence).toEqual([letter])
   })
