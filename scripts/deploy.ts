@@ -29,7 +29,13 @@ async function rehearse(envId: string) {
   for (const [at, step] of steps.entries()) console.log(`${String(at + 1).padStart(3)}  ${inWords(step)}`)
   if (values.payloads) {
     const { sent } = offline(envId)
-    const site = { envId, manager: manager(envId, { secretId: 'x', secretKey: 'x' }), functions, secrets: {} }
+    const site = {
+      envId,
+      manager: manager(envId, { secretId: 'x', secretKey: 'x' }),
+      functions,
+      secrets: {},
+      rehearsal: true,
+    }
     for (const step of steps) await perform(step, site)
     for (const request of sent) console.log(JSON.stringify(request))
   }

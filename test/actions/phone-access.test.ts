@@ -66,16 +66,24 @@ describe('a phone by itself', () => {
     expect(product.cloud.database.count(collectionName)).toBe(before)
   })
 
-  it('uploads into the inbox, and nowhere else', async () => {
-    expect(await upload('consumer', 'inbox/mine.jpg')).toMatchObject({
-      fileID: expect.stringContaining('/inbox/mine.jpg'),
+  const place = `inbox/${'A7'.repeat(20)}`
+
+  it('uploads to a place that a ticket could name, and nowhere else', async () => {
+    expect(await upload('consumer', place)).toMatchObject({
+      fileID: expect.stringContaining(`/${place}`),
     })
-    for (const path of ['evidence/forged.jpg', 'forged.jpg', 'x/inbox/forged.jpg', 'inbox/../evidence/forged.jpg'])
+    for (const path of [
+      'evidence/forged.jpg',
+      'inbox/forged.jpg',
+      `x/${place}`,
+      `${place}/x`,
+      'inbox/../evidence/forged.jpg',
+    ])
       expect((await upload('consumer', path)).errCode).toBeLessThan(0)
-    expect(product.cloud.files.list().map(({ path }) => path)).toEqual(['inbox/mine.jpg'])
+    expect(product.cloud.files.list().map(({ path }) => path)).toEqual([place])
   })
 
   it('cannot overwrite another person’s upload', async () => {
-    expect((await upload('consumer2', 'inbox/mine.jpg')).errCode).toBeLessThan(0)
+    expect((await upload('consumer2', place)).errCode).toBeLessThan(0)
   })
 })
