@@ -42,6 +42,7 @@ describe('a complaint that is filled in', () => {
         place: { longitude: 117.03, latitude: 28.23 },
         flags: [],
         evidence: ['e1'],
+        mayPublish: false,
       },
     })
   })
