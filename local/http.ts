@@ -21,8 +21,9 @@ export function createFront(): Front {
   const handlers: Handler[] = []
   const upgrades: UpgradeHandler[] = []
   const server = createServer(async (req, res) => {
-    const url = new URL(req.url ?? '/', 'http://127.0.0.1')
+    const url = urlOf(req)
     try {
+      if (!url) return send(res, 400, 'text/plain; charset=utf-8', 'no address')
       for (const handler of handlers) if (await handler(req, res, url)) return
       send(res, 404, 'text/plain; charset=utf-8', `no such address: ${url.pathname}`)
     } catch (error) {
@@ -34,8 +35,10 @@ export function createFront(): Front {
   // The SDK never retries a dropped connection, so idle ones must outlive a person's pause (cloud-protocol 2.1).
   server.keepAliveTimeout = 60_000
   server.on('upgrade', (req, socket, head) => {
-    const url = new URL(req.url ?? '/', 'http://127.0.0.1')
-    if (!upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()
+    // Whoever hangs up now would otherwise take the process along.
+    socket.on('error', () => {})
+    const url = urlOf(req)
+    if (!url || !upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()
   })
   return {
     server,
@@ -53,6 +56,10 @@ export function createFront(): Front {
       }),
   }
 }
+
+/** `//` and its like are addresses to no parser. */
+const urlOf = ({ url = '/' }: IncomingMessage) =>
+  URL.canParse(url, 'http://127.0.0.1') ? new URL(url, 'http://127.0.0.1') : undefined
 
 /** Sends one complete answer. */
 export function send(res: ServerResponse, status: number, type: string, body: string | Buffer): void {

@@ -1,5 +1,6 @@
 import type { Front } from '../http'
 import type { CallRecord } from './functions/host'
+import type { Media } from './media/media'
 import type { Moderation } from './openapi/apis'
 import type { TimerState } from './timers/timers'
 import type { TrustedDatabase, TrustedFiles } from './trusted'
@@ -79,6 +80,8 @@ export interface Cloud {
   consent(openid: string, templateId: string, always?: boolean): Promise<void>
   /** Replace its functions to make the content checks say something else than pass. */
   readonly moderation: Moderation
+  /** Live streams, where the schema names them. */
+  readonly media: Media | undefined
   /** The last calls of functions, oldest first. */
   readonly calls: CallRecord[]
   /** Fires a function's timer now, without moving the clock. */

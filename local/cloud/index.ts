@@ -6,6 +6,7 @@ import { Database } from './database/database'
 import { noteSlow, type SlowQuery } from './database/slow'
 import { Store } from './database/store'
 import { type CallRecord, FunctionHost } from './functions/host'
+import { openProjectMedia } from './media/project'
 import { defaultModeration } from './openapi/apis'
 import { Messages } from './openapi/messages'
 import { answerOpenApi } from './openapi/openapi'
@@ -138,6 +139,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   front.use(phoneHandler(parts))
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
+  const media = await openProjectMedia(schema.live, { front, folder: join(data, 'media'), now }, options.environment)
 
   const cloud: Cloud = {
     env,
@@ -167,6 +169,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     counts: Object.assign(() => Object.fromEntries(tally), { reset: () => tally.clear() }),
     outbox,
     moderation,
+    media,
     consent: (openid, templateId, always) => messages.consent(openid, templateId, always),
     calls,
     fire: (fn) => timers.fireNow(fn),
@@ -185,6 +188,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     close: async () => {
       const quiet = timers.close()
       watches.close()
+      media?.close()
       host.close()
       await quiet
       database.transactions.closeAll()

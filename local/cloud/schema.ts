@@ -9,6 +9,8 @@ export interface Schema {
   storage: ReturnType<typeof readStorageRule>
   /** Pushed event -> function that receives it, e.g. `{"wxa_media_check": "evidence"}`. */
   messages: Record<string, string>
+  /** Live streams: the first part of their addresses and the environment variables that hold the keys. */
+  live?: { app: string; pushKey: string; playKey: string }
 }
 
 export function readSchema(path: string | undefined): Schema {
@@ -20,5 +22,5 @@ export function readSchema(path: string | undefined): Schema {
       throw invalid(`schema: two indexes of ${name} share a name`)
     collections.set(name, { indexes, rule: readRule(entry.rule) })
   }
-  return { collections, storage: readStorageRule(given.storage), messages: given.messages ?? {} }
+  return { collections, storage: readStorageRule(given.storage), messages: given.messages ?? {}, live: given.live }
 }

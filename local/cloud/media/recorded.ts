@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** `ended` by the publisher, `lost` when nobody came back, `crashed` when the server itself was gone. */
+export type End = 'ended' | 'lost' | 'crashed'
+/** One line beside a recording; bytes from-to, times in ms. */
+export type Line =
+  | { stream: string; at: number }
+  | { segment: [from: number, to: number]; at: number; sha256: string }
+  | { cut: number }
+  | { resumed: number }
+  | { end: End; at: number }
+
+/** A recording that no longer grows. */
+export interface Recorded {
+  stream: string
+  file: string
+  startedAt: number
+  /** When the last byte came. */
+  endedAt: number
+  bytes: number
+  sha256: string
+  end: End
+  /** When nothing came, ms. */
+  gaps: { from: number; to: number }[]
+  segments: number
+  /** The last link over all lines. */
+  chain: string
+}
+
+/** A line's link: over the link before it and the line itself, so that neither a segment nor a cut can go or move. */
+export function chained(before: string, line: Line): string {
+  return createHash('sha256')
+    .update(before + JSON.stringify(line))
+    .digest('hex')
+}
+
+export const linesFile = (file: string) => file.replace(/flv$/, 'lines')
+const recordFile = (file: string) => file.replace(/flv$/, 'json')
+
+/** Hashes the whole file anew and writes what is known of it, once. */
+export function finish(file: string): Recorded {
+  const found = judge(file)
+  if (found.fault) throw new Error(`${file}: ${found.fault}`)
+  const { fault, ...recorded } = found
+  writeFileSync(`${recordFile(file)}.new`, JSON.stringify(recorded))
+  renameSync(`${recordFile(file)}.new`, recordFile(file))
+  return recorded
+}
+
+/** Derives a recording from its bytes and lines alone; `fault` names the first thing that does not agree. */
+export function judge(file: string): Recorded & { fault?: string } {
+  const bytes = readFileSync(file)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const { mtimeMs } = statSync(file)
+  const recorded: Recorded & { fault?: string } = {
+    stream: '',
+    file,
+    startedAt: 0,
+    endedAt: 0,
+    bytes: bytes.length,
+    sha256,
+    end: 'crashed',
+    gaps: [],
+    segments: 0,
+    chain: '',
+  }
+  let [sealed, cut] = [0, 0]
+  for (const [number, { chain, ...line }] of readLines(file).entries()) {
+    recorded.chain = chained(recorded.chain, line as Line)
+    if (chain !== recorded.chain) return { ...recorded, fault: `line ${number} is not the one that was written` }
+    if ('stream' in line) Object.assign(recorded, { stream: line.stream, startedAt: line.at, endedAt: line.at })
+    else if ('segment' in line) {
+      const [from, to] = line.segment
+      const found = createHash('sha256').update(bytes.subarray(from, to)).digest('hex')
+      if (from !== sealed || found !== line.sha256)
+        return { ...recorded, fault: `segment ${recorded.segments} has other bytes` }
+      sealed = to
+      recorded.segments++
+      recorded.endedAt = line.at
+    } else if ('cut' in line) cut = recorded.endedAt = line.cut
+    else if ('resumed' in line) {
+      recorded.gaps.push({ from: cut, to: line.resumed })
+      cut = 0
+    } else {
+      recorded.end = line.end
+      if (!cut) recorded.endedAt = line.at
+    }
+  }
+  if (sealed !== bytes.length) recorded.fault = `bytes from ${sealed} on were never sealed, at ${Math.round(mtimeMs)}`
+  return recorded
+}
+
+/** After a crash: what was written is kept as it is, its unsealed rest sealed, and the recording closed. */
+export function recover(file: string): Recorded {
+  const lines = readLines(file)
+  const bytes = readFileSync(file)
+  const at = Math.round(statSync(file).mtimeMs)
+  // A line that the crash cut in two was never a line.
+  writeFileSync(linesFile(file), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  let chain = lines.at(-1)?.chain ?? ''
+  const note = (line: Line) => {
+    chain = chained(chain, line)
+    appendFileSync(linesFile(file), `${JSON.stringify({ ...line, chain })}\n`)
+  }
+  if (lines.some((line) => 'end' in line)) return finish(file)
+  const from = Math.max(0, ...lines.map((line) => ('segment' in line ? line.segment[1] : 0)))
+  if (lines.length === 0) note({ stream: file.split('/').at(-2)!, at })
+  if (bytes.length > from) {
+    const sha256 = createHash('sha256').update(bytes.subarray(from)).digest('hex')
+    note({ segment: [from, bytes.length], at, sha256 })
+  }
+  note({ end: 'crashed', at })
+  return finish(file)
+}
+
+/** Every recording of a folder, in the order of beginning; those that a crash left open are closed first. */
+export function recordings(folder: string, open: ReadonlySet<string>): Recorded[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.flv'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !open.has(file))
+    .map((file) => (existsSync(recordFile(file)) ? JSON.parse(readFileSync(recordFile(file), 'utf8')) : recover(file)))
+    .sort((a, b) => a.startedAt - b.startedAt)
+}
+
+function readLines(file: string): (Line & { chain: string })[] {
+  const text = existsSync(linesFile(file)) ? readFileSync(linesFile(file), 'utf8') : ''
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+}
