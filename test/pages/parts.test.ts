@@ -4,6 +4,7 @@ import { lines } from '../../miniprogram/components/case-card/lines'
 import { facts } from '../../miniprogram/components/case-facts/facts'
 import { pick } from '../../miniprogram/components/chips/pick'
 import { left } from '../../miniprogram/components/countdown/left'
+import { sealedTiles } from '../../miniprogram/components/evidence-grid/tile'
 import { cells } from '../../miniprogram/components/inbox-row/cells'
 import { result } from '../../miniprogram/components/outcome-card/result'
 import { rows } from '../../miniprogram/components/timeline/rows'
@@ -39,6 +40,28 @@ const view = (part: Partial<CaseView>): CaseView => ({
   may: [],
   headHash: '',
   ...part,
+})
+
+describe('evidence', () => {
+  it.each([
+    ['captured', 'photo', '现场拍摄', true],
+    ['captured', 'audio', '现场录音', true],
+    ['staff', 'photo', '工作人员采集', true],
+    ['album', 'video', '相册选取', false],
+    ['chat', 'file', '聊天文件', false],
+  ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
+    const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', announcedAt: now, sealedAt: now }
+    expect(sealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([{ note, strong, url: 'u' }])
+    expect(sealedTiles([known], [], now)).toEqual([])
+  })
+
+  it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
+    const photo = { id: 'e1', kind: 'photo', origin: 'album', mime: '', bytes: 1, sha256: '' } as const
+    const of = (claims: object) =>
+      sealedTiles([{ ...photo, announcedAt: now, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
+    expect(of({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
+    expect(of({})).not.toHaveProperty('claim')
+  })
 })
 
 describe('the timeline', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'
+import { claimWords } from '../../miniprogram/words/claims'
 import { distance } from '../../miniprogram/words/distance'
 import { dueWords } from '../../miniprogram/words/due'
 import { failureOf } from '../../miniprogram/words/failure'
@@ -54,6 +55,18 @@ describe('times as people say them', () => {
   ])('%s ms have lasted %s', (ms, words) => {
     expect(lasting(ms)).toBe(words)
   })
+})
+
+describe('what a photo says of itself', () => {
+  const taken = { local: '2025-11-24T09:58:03', at: at('2025-11-24T09:58:03'), zoneKnown: false }
+  it.each([
+    [{}, ''],
+    [{ taken }, '2025年11月24日 09:58 拍摄'],
+    [{ place: { latitude: 28.23861, longitude: 117.0337 } }, '北纬 28.2386°、东经 117.0337°'],
+    [{ place: { latitude: -33.5, longitude: -70.01 } }, '南纬 33.5000°、西经 70.0100°'],
+    [{ taken, camera: '样例相机' }, '2025年11月24日 09:58 拍摄，样例相机'],
+    [{ camera: '😀'.repeat(200) }, `${'😀'.repeat(40)}…`],
+  ])('%j: %s', (claims, words) => expect(claimWords(claims, now)).toBe(words))
 })
 
 describe('a deadline', () => {

@@ -1,7 +1,7 @@
 import type { Tile } from './tile'
 
 /**
- * Evidence: pictures in a grid of three, recordings and files in lines below. A tap on a whole piece fires `open`, on one that did not
+ * Evidence: pictures in a grid of three with what they say of themselves, recordings and files in lines below. A tap on a whole piece fires `open`, on one that did not
  * arrive or is paused `retry`, on one under way `pause`; while `editable` also `remove`. Each with the piece's id.
  */
 Component({
@@ -11,11 +11,13 @@ Component({
     /** Id of the recording that is being played. */
     playing: String,
   },
-  data: { pictures: [] as Tile[], lines: [] as Tile[] },
+  data: { pictures: [] as Tile[], lines: [] as Tile[], claims: [] as { id: string; place: number; claim: string }[] },
   observers: {
     pieces(pieces: Tile[]) {
       const isPicture = ({ kind }: Tile) => kind === 'photo' || kind === 'video'
-      this.setData({ pictures: pieces.filter(isPicture), lines: pieces.filter((piece) => !isPicture(piece)) })
+      const pictures = pieces.filter(isPicture)
+      const claims = pictures.flatMap(({ id, claim }, at) => (claim ? [{ id, place: at + 1, claim }] : []))
+      this.setData({ pictures, claims, lines: pieces.filter((piece) => !isPicture(piece)) })
     },
   },
   methods: {

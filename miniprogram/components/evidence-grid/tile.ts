@@ -1,5 +1,6 @@
 import type { EvidenceView } from '../../shared/contract/case-view'
 import { type EvidenceKind, type EvidenceOrigin, evidenceOrigins } from '../../shared/vocabulary/evidence'
+import { claimWords } from '../../words/claims'
 import { duration, megabytes } from '../../words/measures'
 
 /** One piece of evidence to show: where it stands on its way to the case file. */
@@ -16,6 +17,10 @@ export interface Tile {
   title: string
   /** How it came to us, in words. */
   note: string
+  /** It did not lie about before it came to us: taken by the app itself, or by staff. */
+  strong: boolean
+  /** What a photo says of itself, in words. */
+  claim?: string
 }
 
 interface Known {
@@ -37,21 +42,23 @@ export function titleOf({ kind, statement, name, seconds, bytes }: Known): strin
 export const noteOf = ({ kind, origin }: Known) =>
   kind === 'audio' && origin === 'captured' ? '现场录音' : evidenceOrigins.label(origin)
 
+export const isStrong = ({ origin }: Pick<Known, 'origin'>) => origin === 'captured' || origin === 'staff'
+
 /** Evidence that lies in the case file: what is known of it, with the addresses that were given for it. */
-export function sealedTiles(known: EvidenceView[], files: { evidenceId: string; url: string }[]): Tile[] {
+export function sealedTiles(
+  known: EvidenceView[],
+  files: { evidenceId: string; url: string }[],
+  now = Date.now(),
+): Tile[] {
   const urls = new Map(files.map(({ evidenceId, url }) => [evidenceId, url]))
   return known.flatMap((view) => {
     const url = urls.get(view.id)
     if (url === undefined) return []
+    const claim = view.claims && claimWords(view.claims, now)
     return [
       {
-        id: view.id,
-        kind: view.kind,
-        url,
-        state: 'sealed' as const,
-        percent: 100,
-        title: titleOf(view),
-        note: noteOf(view),
+        ...{ id: view.id, kind: view.kind, url, state: 'sealed' as const, percent: 100 },
+        ...{ title: titleOf(view), note: noteOf(view), strong: isStrong(view), ...(claim && { claim }) },
       },
     ]
   })

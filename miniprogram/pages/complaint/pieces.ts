@@ -1,6 +1,6 @@
 import type { Piece } from '../../cloud/piece'
 import { newPiece, sealPiece } from '../../cloud/upload'
-import { noteOf, type Tile, titleOf } from '../../components/evidence-grid/tile'
+import { isStrong, noteOf, type Tile, titleOf } from '../../components/evidence-grid/tile'
 import type { Chosen } from '../../phone/choose-evidence'
 import { dropFile, keepFile } from '../../phone/keep-file'
 import { type EvidenceKind, evidenceLimits, tooMany } from '../../shared/vocabulary/evidence'
@@ -54,6 +54,7 @@ export class Pieces {
         percent,
         title: titleOf(piece),
         note: noteOf(piece),
+        strong: isStrong(piece),
       },
       ...(piece.poster && { poster: piece.poster }),
     }))

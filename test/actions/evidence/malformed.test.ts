@@ -26,7 +26,7 @@ async function submitted(): Promise<string> {
   return product.as(who).refused('evidence.seal', { ticket, fileID })
 }
 
-// A thousand are judged without a cloud in test/shared. Here two at once: the SDK gives a request up that waits long behind many others.
+// A thousand are judged without a cloud in test/shared: here it is the door that refuses, and what it leaves behind.
 it('100 random malformed files: every one refused by its code, nothing stored', async () => {
   const before = traces(product)
   for (let pair = 0; pair < 50; pair++)
