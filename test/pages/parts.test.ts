@@ -103,7 +103,7 @@ it('facts leave out what the reader may not see', () => {
 it('an outcome is told in facts', () => {
   const settled = { kind: 'settled', remedies: ['refund', 'apology'], amountFen: 1000, performedAt: now } as const
   expect(result({ ...settled, remedies: [...settled.remedies] }, now).facts.map((fact) => fact.value)).toEqual([
-    ...['退款、道歉', '10 元', '', '11月24日 14:36'],
+    ...['退款、道歉', '10 元', '11月24日 14:36'],
   ])
   expect(result({ kind: 'terminated', ground: 'absent' }, now).facts[0]!.value).toContain('拒绝调解')
 })
@@ -205,7 +205,7 @@ it.each(roles.codes)('%s sees home and their own cases', (role) => {
   const tabs = tabsFor(role).map((tab) => tab.text)
   expect(tabs.slice(0, 2)).toEqual(['首页', '我的投诉'])
   expect(tabs.slice(2)).toEqual(
-    { officer: ['工作台'], dispatcher: ['指挥中心'], leader: ['指挥中心'] }[role as string] ?? [],
+    { officer: ['工作台'], dispatcher: ['指挥中心'], leader: ['指挥中心'], merchant: ['我的店'] }[role as string] ?? [],
   )
 })
 
