@@ -9,6 +9,8 @@ import { defineCanvas } from './canvas'
 import { defineChoices } from './choice'
 import { defineForm } from './form'
 import { defineImage } from './image'
+import { definePlayer } from './live/player'
+import { definePusher } from './live/pusher'
 import { defineMap } from './map/index'
 import { defineMedia } from './media'
 import { defineMovable } from './movable'
@@ -27,6 +29,7 @@ const FAMILIES = [
   ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
   ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia, defineCamera],
   ...[defineCanvas, defineSlider, definePickerView, defineMovable, definePageLevel],
+  ...[definePusher, definePlayer],
 ]
 
 /** Defines WeChat's own components for every template of the app. */

@@ -1,7 +1,7 @@
-import { define, element, host, reflect, withFile } from './define'
+import { define, element, host, withFile } from './define'
 import { flags, given, numbers, texts, values } from './properties'
 
-/** video, audio and the live pair: the browser's own players with WeChat's events and control objects. */
+/** video and audio: the browser's own players with WeChat's events and control objects. */
 export function defineMedia(): void {
   for (const kind of ['video', 'audio'] as const) {
     define(kind, {
@@ -62,28 +62,6 @@ export function defineMedia(): void {
       },
       detached() {
         this.sim.player.pause()
-      },
-    })
-  }
-
-  for (const [name, label] of [
-    ['live-pusher', '直播推流'],
-    ['live-player', '直播播放'],
-  ] as const) {
-    const address = name === 'live-pusher' ? 'url' : 'src'
-    define(name, {
-      properties: {
-        [address]: String,
-        ...flags('autopush autoplay muted muteAudio backgroundMute zoom'),
-        ...texts('mode orientation devicePosition objectFit aspect waitingImage'),
-        ...numbers('minCache maxCache beauty whiteness minBitrate maxBitrate'),
-        ...given({ enableCamera: true, enableMic: true }),
-      },
-      observers: reflect(address),
-      created() {
-        host(this).dataset.label = label
-        // Each command of its control object fails by name until there is a path for pictures.
-        this.sim.context = {}
       },
     })
   }

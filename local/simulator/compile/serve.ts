@@ -19,6 +19,7 @@ export function serveBuild(build: Build, runtime: string, path: string): Served 
   if (wanted === '/sim/runtime.js') return { type: script, text: runtime }
   if (wanted === '/sim/regions.json') return { type: 'application/json', text: JSON.stringify(areaList) }
   if (wanted.startsWith('/sim/font/')) return font(wanted.slice('/sim/font/'.length))
+  if (wanted === '/sim/mpegts.js') return { file: require.resolve('mpegts.js/dist/mpegts.js') }
   if (!wanted.startsWith('/app/')) return undefined
   const file = build.assets.get(wanted.slice('/app/'.length))
   return file ? { file } : undefined

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
-import { createFront } from '../../../local/http'
+import { createFront, type Front } from '../../../local/http'
 import { launchBrowser } from '../../../local/simulator/browser'
 import { openSimulator, type Simulator } from '../../../local/simulator/server'
 
@@ -32,10 +32,11 @@ export interface Stage {
 
 export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
 
-/** Serves a project by the simulator's own server and opens phones on it. The clock and the cloud are not needed here. */
-export async function openStage(project: string): Promise<Stage> {
+/** Serves a project by the simulator's own server and opens phones on it; `hang` puts more on its front. The clock and the cloud are not needed here. */
+export async function openStage(project: string, hang: (front: Front) => void = () => {}): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'stage-'))
   const front = createFront()
+  hang(front)
   const log: string[] = []
   const still = async () => {}
   const clock = { now: () => Date.now(), set: still, step: still, reset: still }
