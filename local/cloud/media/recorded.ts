@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** `ended` by the publisher, `lost` when nobody came back, `crashed` when the server itself was gone. */
@@ -27,6 +38,8 @@ export interface Recorded {
   segments: number
   /** The last link over all lines. */
   chain: string
+  /** The first thing in which bytes and lines do not agree. */
+  fault?: string
 }
 
 /** A line's link: over the link before it and the line itself, so that neither a segment nor a cut can go or move. */
@@ -36,31 +49,29 @@ export function chained(before: string, line: Line): string {
     .digest('hex')
 }
 
+const PIECE = 1024 * 1024
+
 export const linesFile = (file: string) => file.replace(/flv$/, 'lines')
 const recordFile = (file: string) => file.replace(/flv$/, 'json')
 
-/** Hashes the whole file anew and writes what is known of it, once. */
+/** Hashes the whole file anew and writes what is known of it, once; also of one that was damaged: it shows, and is kept. */
 export function finish(file: string): Recorded {
-  const found = judge(file)
-  if (found.fault) throw new Error(`${file}: ${found.fault}`)
-  const { fault, ...recorded } = found
+  const recorded = judge(file)
   writeFileSync(`${recordFile(file)}.new`, JSON.stringify(recorded))
   renameSync(`${recordFile(file)}.new`, recordFile(file))
   return recorded
 }
 
-/** Derives a recording from its bytes and lines alone; `fault` names the first thing that does not agree. */
-export function judge(file: string): Recorded & { fault?: string } {
-  const bytes = readFileSync(file)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const { mtimeMs } = statSync(file)
-  const recorded: Recorded & { fault?: string } = {
+/** Derives a recording from its bytes and lines alone. */
+export function judge(file: string): Recorded {
+  const { size, mtimeMs } = statSync(file)
+  const recorded: Recorded = {
     stream: '',
     file,
     startedAt: 0,
     endedAt: 0,
-    bytes: bytes.length,
-    sha256,
+    bytes: size,
+    sha256: hashOf(file, 0, size),
     end: 'crashed',
     gaps: [],
     segments: 0,
@@ -73,8 +84,7 @@ export function judge(file: string): Recorded & { fault?: string } {
     if ('stream' in line) Object.assign(recorded, { stream: line.stream, startedAt: line.at, endedAt: line.at })
     else if ('segment' in line) {
       const [from, to] = line.segment
-      const found = createHash('sha256').update(bytes.subarray(from, to)).digest('hex')
-      if (from !== sealed || found !== line.sha256)
+      if (from !== sealed || hashOf(file, from, to) !== line.sha256)
         return { ...recorded, fault: `segment ${recorded.segments} has other bytes` }
       sealed = to
       recorded.segments++
@@ -88,15 +98,33 @@ export function judge(file: string): Recorded & { fault?: string } {
       if (!cut) recorded.endedAt = line.at
     }
   }
-  if (sealed !== bytes.length) recorded.fault = `bytes from ${sealed} on were never sealed, at ${Math.round(mtimeMs)}`
+  if (sealed !== size) recorded.fault = `bytes from ${sealed} on were never sealed, at ${Math.round(mtimeMs)}`
   return recorded
+}
+
+/** SHA-256 of a stretch of a file, read in pieces: a recording may be larger than the memory. */
+function hashOf(file: string, from: number, to: number): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(Math.min(PIECE, to - from))
+  const descriptor = openSync(file, 'r')
+  try {
+    for (let at = from; at < to; ) {
+      const read = readSync(descriptor, piece, 0, Math.min(piece.length, to - at), at)
+      if (read === 0) break
+      hash.update(piece.subarray(0, read))
+      at += read
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+  return hash.digest('hex')
 }
 
 /** After a crash: what was written is kept as it is, its unsealed rest sealed, and the recording closed. */
 export function recover(file: string): Recorded {
   const lines = readLines(file)
-  const bytes = readFileSync(file)
-  const at = Math.round(statSync(file).mtimeMs)
+  const { size, mtimeMs } = statSync(file)
+  const at = Math.round(mtimeMs)
   // A line that the crash cut in two was never a line.
   writeFileSync(linesFile(file), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   let chain = lines.at(-1)?.chain ?? ''
@@ -107,10 +135,7 @@ export function recover(file: string): Recorded {
   if (lines.some((line) => 'end' in line)) return finish(file)
   const from = Math.max(0, ...lines.map((line) => ('segment' in line ? line.segment[1] : 0)))
   if (lines.length === 0) note({ stream: file.split('/').at(-2)!, at })
-  if (bytes.length > from) {
-    const sha256 = createHash('sha256').update(bytes.subarray(from)).digest('hex')
-    note({ segment: [from, bytes.length], at, sha256 })
-  }
+  if (size > from) note({ segment: [from, size], at, sha256: hashOf(file, from, size) })
   note({ end: 'crashed', at })
   return finish(file)
 }

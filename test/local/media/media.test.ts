@@ -262,4 +262,14 @@ describe('a recording', () => {
     expect(recorded!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
     expect(judge(file)).toEqual(recorded)
   })
+
+  it('that a crash left damaged keeps nobody from starting, and says what is wrong with it', async () => {
+    const { file } = await cutTwice()
+    rmSync(file.replace(/flv$/, 'json'))
+    writeFileSync(file, readFileSync(file).subarray(0, 20))
+    media.close()
+    await front.close()
+    await open()
+    expect(media.recordings()).toMatchObject([{ stream: 'shop', bytes: 20, fault: 'segment 0 has other bytes' }])
+  })
 })

@@ -70,6 +70,14 @@ describe('a stream from one phone to another', () => {
       expect(now.sum).not.toBe(first.sum)
     }, 10_000)
 
+    await vi.waitFor(
+      async () => expect((await shop.data()).info).toMatchObject({ videoWidth: 640, videoHeight: 480 }),
+      10_000,
+    )
+    expect((await shop.data()).info.videoFPS).toBeGreaterThan(0)
+    const taken = await viewer.frame.evaluate('wx.createLivePlayerContext("player").snapshot()')
+    expect(taken).toMatchObject({ width: 640, height: 480, errMsg: 'operateLivePlayer:ok' })
+
     await shop.page.evaluate(() => (window as any).phone.setDevice({ network: 'none' }))
     await told(shop, 3004)
     await vi.waitFor(() => expect(media.streams()).toEqual({ shop: 'cut' }))
@@ -98,6 +106,9 @@ describe('a stream from one phone to another', () => {
     await told(shop, -1307)
     expect((await codes(shop)).filter((code) => code === 3004)).toHaveLength(4)
     expect(media.streams()).toEqual({})
+    await pusher(shop, 'start')
+    await expect(pusher(shop, 'start')).rejects.toThrow('is pushing')
+    expect(await shop.errors()).toEqual([])
     await shop.close()
   })
 })

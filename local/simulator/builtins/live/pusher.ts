@@ -44,7 +44,17 @@ export function definePusher(): void {
 function pusherContext(pusher: any) {
   const { sim } = pusher
   const store = openFileStore(phone())
-  const tell = (code: number, message: string) => pusher.triggerEvent('statechange', { code, message })
+  const stop = async () => {
+    clearInterval(sim.timer)
+    const { push } = sim
+    sim.push = undefined
+    await push?.stop()
+  }
+  const tell = (code: number, message: string) => {
+    // Given up, it may be started again.
+    if (code === -1307) void stop()
+    pusher.triggerEvent('statechange', { code, message })
+  }
   const operate = (run: (options: any) => unknown) => api('operateLivePusher', run)
   const preview = async () => {
     if (sim.stream) return
@@ -72,11 +82,7 @@ function pusherContext(pusher: any) {
       sim.push = openPush(sim.stream, url, tell)
       sim.timer = setInterval(status, NETSTATUS_MS)
     }),
-    stop: operate(async () => {
-      clearInterval(sim.timer)
-      await sim.push?.stop()
-      sim.push = undefined
-    }),
+    stop: operate(stop),
     pause: operate(() => {
       if (sim.push) sim.push.paused = true
     }),
