@@ -14,6 +14,8 @@ export class Recording {
   private bytes = 0
   private from = 0
   private began: number
+  /** When something came last: a silent line is noticed later than it fell silent. */
+  private heard: number
   private chain = ''
 
   constructor(file: string, stream: string, now: () => number) {
@@ -21,13 +23,14 @@ export class Recording {
     this.now = now
     mkdirSync(dirname(file), { recursive: true })
     this.descriptor = openSync(file, 'wx')
-    this.began = now()
+    this.began = this.heard = now()
     this.note({ stream, at: this.began })
   }
 
   /** Whole FLV tags, written before anything else happens: a killed process loses nothing of them. */
   write(tag: Buffer): void {
     if (isKeyFrame(tag) && this.now() - this.began >= SEGMENT_MS) this.seal()
+    this.heard = this.now()
     writeSync(this.descriptor, tag)
     this.hash.update(tag)
     this.bytes += tag.length
@@ -36,27 +39,27 @@ export class Recording {
   /** The connection is gone: what came so far is sealed at once. */
   cut(): void {
     this.seal()
-    this.note({ cut: this.now() })
+    this.note({ cut: this.heard })
   }
 
   resume(): void {
-    this.began = this.now()
+    this.began = this.heard = this.now()
     this.note({ resumed: this.began })
   }
 
   finish(end: End): Recorded {
     this.seal()
     closeSync(this.descriptor)
-    this.note({ end, at: this.now() })
+    this.note({ end, at: this.heard })
     return finish(this.file)
   }
 
   private seal(): void {
-    const at = this.now()
+    const at = this.heard
     if (this.bytes > this.from) this.note({ segment: [this.from, this.bytes], at, sha256: this.hash.digest('hex') })
     this.hash = createHash('sha256')
     this.from = this.bytes
-    this.began = at
+    this.began = this.now()
   }
 
   private note(line: Line): void {
