@@ -17,13 +17,13 @@ export default (env: WxEnv) => {
     return { blob, picture }
   }
   const urls = (paths: string[]) => Promise.all(paths.map((path) => runtime.fileUrl(path)))
-  /** The laptop's album is its download folder. */
+  const keep = (filePath: string, download = filePath.split('/').at(-1)) =>
+    Object.assign(document.createElement('a'), { href: store.url(filePath), download }).click()
+  /** The laptop's album, and whom files are sent to, is its download folder. */
   const download = (name: string) =>
     api(name, async ({ filePath }) => {
       await openPermissions(env).need('scope.writePhotosAlbum')
-      const link = document.createElement('a')
-      Object.assign(link, { href: store.url(filePath), download: filePath.split('/').at(-1) })
-      link.click()
+      keep(filePath)
     })
   return {
     previewImage: api('previewImage', async ({ urls: paths = [], current }) => {
@@ -52,6 +52,7 @@ export default (env: WxEnv) => {
     }),
     saveImageToPhotosAlbum: download('saveImageToPhotosAlbum'),
     saveVideoToPhotosAlbum: download('saveVideoToPhotosAlbum'),
+    shareFileMessage: api('shareFileMessage', ({ filePath, fileName }) => keep(filePath, fileName)),
     openDocument: api('openDocument', ({ filePath }) => void window.open(store.url(filePath))),
   }
 }

@@ -1,8 +1,10 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
+import { whoAmI } from '../../cloud/me'
 import { look } from '../../phone/look'
 import type { InboxCase } from '../../shared/contract/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
+import { casePage } from '../case-page'
 import { type BoxName, boxes, columns, guide, inboxHint, urgentFirst } from './boxes'
 
 /** From here on there is a desk to draw on: the width at which the style sheets turn too. */
@@ -63,7 +65,11 @@ Page({
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
     this.load()
   },
-  openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    wx.navigateTo({ url: `/command/triage/triage?id=${event.detail.id}` })
+  async openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const { role } = await whoAmI()
+    wx.navigateTo({ url: casePage(role, event.detail.id) })
+  },
+  go(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
 })

@@ -1,0 +1,88 @@
+import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
+import { whoAmI } from '../../cloud/me'
+import { dial } from '../../phone/dial'
+import { look } from '../../phone/look'
+import type { Role } from '../../shared/vocabulary/roles'
+import { type Failure, failureOf } from '../../words/failure'
+import { casePage, unownedPage } from '../case-page'
+import { type Count, counts } from './counts'
+import { ground, type Pin } from './ground'
+import { boardLists } from './lists'
+
+type Lists = ReturnType<typeof boardLists>
+type Ground = ReturnType<typeof ground>
+
+/** Positions and clocks move without a bell. */
+const REFRESH_MS = 20_000
+
+Page({
+  ...live,
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    ahead: 0,
+    counts: [] as Count[],
+    lists: { urgent: [], unowned: [], overdue: [], officers: [] } as Lists,
+    markers: [] as Ground['markers'],
+    polygons: [] as Ground['polygons'],
+    centre: null as { longitude: number; latitude: number } | null,
+  },
+  pins: [] as Pin[],
+  role: 'dispatcher' as Role,
+  rounds: 0,
+
+  onShow() {
+    live.onShow.call(this)
+    this.rounds = setInterval(() => this.load(), REFRESH_MS)
+  },
+  onHide() {
+    live.onHide.call(this)
+    clearInterval(this.rounds)
+  },
+  onUnload() {
+    live.onUnload.call(this)
+    clearInterval(this.rounds)
+  },
+
+  async load() {
+    try {
+      const [{ role }, board] = await Promise.all([whoAmI(), call('command.board', {})])
+      const { pins, markers, polygons, centre } = ground(board)
+      this.pins = pins
+      this.role = role
+      this.setData({
+        ...{ ready: true, failure: null, ahead: board.now - Date.now(), counts: counts(board.counts) },
+        ...{ lists: boardLists(board, board.now), markers, polygons },
+        // The map stays where the person has moved it.
+        centre: this.data.centre ?? centre ?? null,
+      })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+
+  openCase(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: casePage(this.role, event.currentTarget.dataset.id) })
+  },
+  openUnowned(event: WechatMiniprogram.TouchEvent) {
+    const { id, number } = event.currentTarget.dataset
+    wx.navigateTo({ url: unownedPage(this.role, id, number) })
+  },
+  openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
+    const pin = this.pins[event.detail.markerId]
+    if (pin?.kind === 'case') wx.navigateTo({ url: casePage(this.role, pin.id) })
+    if (pin?.kind === 'officer') this.ring(pin.id)
+  },
+  dialOfficer(event: WechatMiniprogram.TouchEvent) {
+    this.ring(event.currentTarget.dataset.id)
+  },
+  ring(id: string) {
+    const officer = this.data.lists.officers.find((each) => each.id === id)
+    if (officer) dial(officer.phone)
+  },
+  go(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+})

@@ -1,0 +1,23 @@
+import type { Board } from '../../shared/contract/command'
+
+export interface Count {
+  name: keyof Board['counts']
+  label: string
+  count: number
+  /** Colour only with meaning, and only when there is something. */
+  tone: '' | 'red' | 'amber'
+}
+
+const tiles: [Count['name'], string, Count['tone']][] = [
+  ['received', '新投诉', 'amber'],
+  ['offered', '派单中', ''],
+  ['returned', '无人接', 'red'],
+  ['inHand', '办理中', ''],
+  ['urgent', '立即处置', 'red'],
+  ['overdue', '已超时', 'red'],
+  ['triple', '超三倍', 'red'],
+]
+
+/** The figures at the head of the board, in the order of a case's way. */
+export const counts = (board: Board['counts']): Count[] =>
+  tiles.map(([name, label, tone]) => ({ name, label, count: board[name], tone: board[name] > 0 ? tone : '' }))

@@ -1,0 +1,23 @@
+import type { OrderView } from '../../shared/contract/command'
+import { moment } from '../../words/when'
+
+/** An order as whoever gave it reads it: who has answered, who has not, and whether it went up. */
+export function orderLines({ id, at, from, text, number, to, answerBy, escalatedAt }: OrderView, now: number) {
+  const open = to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+  return {
+    ...{ id, text, escalated: escalatedAt !== undefined },
+    about: `${from.name} ${moment(at, now)}下达${number ? `，关于 ${number}` : ''}`,
+    people: to.map(({ id, name, acknowledgedAt }) => ({
+      ...{ id, name, done: acknowledgedAt !== undefined },
+      said: acknowledgedAt === undefined ? '还没有签收' : `${moment(acknowledgedAt, now)}签收`,
+    })),
+    /** Until when the rest have time; 0 when all have answered or it went up. */
+    until: open.length > 0 && escalatedAt === undefined ? answerBy : 0,
+    total: answerBy - at,
+  }
+}
+export type OrderLines = ReturnType<typeof orderLines>
+
+/** What an officer has still to acknowledge. */
+export const unanswered = (orders: OrderView[], me: string): OrderView[] =>
+  orders.filter(({ to }) => to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined))

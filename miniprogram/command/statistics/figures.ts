@@ -1,0 +1,62 @@
+import type { Figures, Share } from '../../shared/contract/command'
+import { yuan } from '../../words/money'
+
+/** A share as a bar; without anything to be a share of there is none. */
+export function bar({ name, part, of, pending }: Share) {
+  const percent = of > 0 ? Math.round((part / of) * 1000) / 10 : 0
+  return {
+    name,
+    percent,
+    said: of > 0 ? `${percent}%` : '没有到期的',
+    counted: `${part} / ${of} 件${pending ? `，另有 ${pending} 件未到期` : ''}`,
+  }
+}
+
+export const figuresLines = ({ id, label, received, shares, recoveredFen, withdrawn, refused }: Figures) => ({
+  id,
+  label,
+  received,
+  bars: shares.map(bar),
+  besides: `挽回损失 ${yuan(recoveredFen)}，撤回 ${withdrawn} 件，不予受理 ${refused} 件`,
+})
+export type FiguresLines = ReturnType<typeof figuresLines>
+
+/** One measure compared over branches, officers or kinds; who has nothing due stands last. */
+export const compared = (rows: Figures[], measure: string) =>
+  rows
+    .flatMap(({ id, label, shares }) => {
+      const share = shares.find(({ name }) => name === measure)
+      return share ? [{ id, label, ...bar(share), of: share.of }] : []
+    })
+    .sort((a, b) => Number(b.of > 0) - Number(a.of > 0) || b.percent - a.percent || b.of - a.of)
+
+/** How the figures are made, for whoever reads them. */
+export const definitions = [
+  '按收到的月份统计：一件投诉一直算在收到的那个月，下个月办结也不挪过去',
+  '超期还没办的算在分母里；还没到期的单独列出，分子分母都不算',
+  '满意率有两种：占已评价的，和占应评价的（没评价的不算满意）',
+  '“首次联系”是服务目标，其余期限依《市场监督管理投诉举报处理办法》和《市场监督管理行政处罚程序规定》',
+  '转给别人办的，数字归现在的承办人和分局',
+]
+
+const heads = (shares: Share[]) => [
+  ...['名称', '收到'],
+  ...shares.flatMap(({ name }) => [`${name}（分子）`, `${name}（分母）`, `${name}（未到期）`]),
+  ...['挽回损失（元）', '撤回', '不予受理'],
+]
+
+/** The table as CSV (RFC 4180, with a BOM so that spreadsheets read Chinese): counts, never rounded shares. */
+export function csvOf(rows: Figures[]): string {
+  const lines = rows.map(({ label, received, shares, recoveredFen, withdrawn, refused }) => [
+    ...[label, received],
+    ...shares.flatMap(({ part, of, pending }) => [part, of, pending ?? '']),
+    ...[(recoveredFen / 100).toFixed(2), withdrawn, refused],
+  ])
+  return `\ufeff${[heads(rows[0]?.shares ?? []), ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+/** A name that a spreadsheet would take for a formula is kept a name. */
+function cell(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+}

@@ -1,0 +1,14 @@
+/** Writes a text to a file of this phone and lets the person send it on. Says itself when that does not work. */
+export async function sendText(fileName: string, data: string): Promise<void> {
+  const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const fail = ({ errMsg }: { errMsg: string }) => reject(new Error(errMsg))
+      wx.getFileSystemManager().writeFile({ filePath, data, encoding: 'utf8', success: () => resolve(), fail })
+    })
+    await wx.shareFileMessage({ filePath, fileName })
+  } catch (error) {
+    if (/cancel/.test(String((error as { errMsg?: string }).errMsg))) return
+    wx.showModal({ title: '没有导出', content: '这部手机存不下或不能转发文件，请换电脑版微信再试', showCancel: false })
+  }
+}
