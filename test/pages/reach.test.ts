@@ -46,6 +46,9 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['merchant', () => '/merchant/shop/shop', '关于这家店的投诉'],
   ['merchant', () => '/merchant/bind/bind?merchantId=merchant-001&name=x', '绑定码'],
   ['dispatcher', () => '/command/inbox/inbox', '待分派'],
+  ['dispatcher', () => '/command/board/board', '立即处置'],
+  ['dispatcher', () => '/command/statistics/statistics', '怎么算的'],
+  ['dispatcher', () => '/command/orders/orders', '还没有下达过'],
   ['dispatcher', () => '/command/refuse/refuse?id=x', '哪一种情形'],
   ['dispatcher', () => `/command/triage/triage?id=${caseId}`, '派给谁'],
 ]

@@ -13,7 +13,7 @@ const tiles: [Count['name'], string, Count['tone']][] = [
   ['offered', '派单中', ''],
   ['returned', '无人接', 'red'],
   ['inHand', '办理中', ''],
-  ['urgent', '立即处置', 'red'],
+  ['urgent', '立即', 'red'],
   ['overdue', '已超时', 'red'],
   ['triple', '超三倍', 'red'],
 ]
