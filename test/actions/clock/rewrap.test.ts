@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { pdf } from '../../shared/evidence/samples'
 import { caseIn } from '../case-in'
 import { openProduct, secrets } from '../cloud'
+import { sealed } from '../evidence/photos'
 
 const data = mkdtempSync(join(tmpdir(), 'rotation-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -14,8 +16,10 @@ const later = (environment: Record<string, string>) =>
 
 it('the master key is changed while people go on: old cases stay readable, and at the end the old key opens nothing', async () => {
   const before = await openProduct({ data })
-  const caseId = await caseIn(before, 'assigned')
+  const evidence = [await sealed(before, 'consumer', pdf(), { kind: 'file', name: '样例合同.pdf' })]
+  const caseId = await caseIn(before, 'assigned', { evidence })
   const seen = await before.as('consumer').call('complaint.detail', { caseId })
+  expect(seen.evidence).toMatchObject([{ name: '样例合同.pdf' }])
   const { code } = await before.as('consumer').call('ledger.proof', { caseId })
   await before.close()
 
@@ -34,6 +38,8 @@ it('the master key is changed while people go on: old cases stay readable, and a
   await both.cloud.call('clock', {})
   expect(own(caseId)[0]!.by).toBe(young!.by)
   expect(own(second)).toEqual([young])
+  const [piece] = both.cloud.database.find('evidence') as unknown as { saidBy: string }[]
+  expect(piece!.saidBy).toBe(young!.by)
   await both.close()
 
   const after = await later({ MASTER_KEY: next })
