@@ -171,10 +171,11 @@ function join(from: string, to: string): string {
   return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 }
 
-/** `bindafter-read=` would be read as event `afterRead`; with a colon the dash survives. */
-function mendWxml(text: string): string {
-  return text.replace(
-    /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g,
-    (_, kind: string, event: string) => `${kind}:${event}`,
-  )
+/** What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, and `\n` between tags. */
+export function mendWxml(text: string): string {
+  const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
+  const kept =
+    /(<wxs\b[\s\S]*?<\/wxs>|<!--[\s\S]*?-->|<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>|\{\{[\s\S]*?\}\})|\\n/g
+  const named = text.replace(dashed, '$1:$2').replace(/(\swx:for)-items(?=\s*=)/g, '$1')
+  return named.replace(kept, (_, part) => part ?? '&#10;')
 }

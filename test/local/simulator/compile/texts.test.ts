@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { BUILTIN_TAGS, rewriteSelector, SCOPE } from '../../../../local/simulator/compile/selector'
+import { mendWxml } from '../../../../local/simulator/compile/template'
 import { phoneUnits } from '../../../../local/simulator/compile/units'
 import { mendWxs, wxsRequires } from '../../../../local/simulator/compile/wxs'
 import { inRoot } from '../../../../scripts/paths'
@@ -33,6 +34,19 @@ describe('rpx', () => {
     ['calc(8px + env(safe-area-inset-bottom))', 'calc(8px + var(--safe-bottom, 0px))'],
     ['url(a10rpx.png)', 'url(a10rpx.png)'],
   ])('%s', (given, expected) => expect(phoneUnits(given)).toBe(expected))
+})
+
+describe('WXML of the old compiler', () => {
+  test.each([
+    ['<a bindafter-read="f" bindtap="g" />', '<a bind:after-read="f" bindtap="g" />'],
+    ['<a wx:for-items="{{l}}" wx:for-item="x" />', '<a wx:for="{{l}}" wx:for-item="x" />'],
+    ['<text>one\\ntwo</text>', '<text>one&#10;two</text>'],
+    ['<a b="{{c > d}}" e="\\n">{{ "\\n" }}\\n</a>', '<a b="{{c > d}}" e="\\n">{{ "\\n" }}&#10;</a>'],
+    [
+      '<wxs module="m">var a = 1 < 2 ? "\\n" : ""</wxs><!-- \\n -->',
+      '<wxs module="m">var a = 1 < 2 ? "\\n" : ""</wxs><!-- \\n -->',
+    ],
+  ])('%s', (given, expected) => expect(mendWxml(given)).toBe(expected))
 })
 
 describe('wxs', () => {
