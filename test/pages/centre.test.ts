@@ -5,6 +5,7 @@ import { officerLines, overdueLine, unownedLine, urgentLine } from '../../minipr
 import { casePage, unownedPage } from '../../miniprogram/command/case-page'
 import { orderLines } from '../../miniprogram/command/orders/lines'
 import { bar, compared, csvOf } from '../../miniprogram/command/statistics/figures'
+import { unanswered } from '../../miniprogram/pages/officer/orders'
 import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
 import type { BoardOfficer, Figures } from '../../miniprogram/shared/contract/command'
 
@@ -109,6 +110,12 @@ describe('an order', () => {
     ['gone up', order([0], now), { until: 0, escalated: true }],
   ])('%s', (_, given, said) => {
     expect(orderLines(given, now)).toMatchObject(said)
+  })
+  it('lies on the phone of who has not answered, the most pressing first', () => {
+    const later = { ...order([1]), id: 'later', answerBy: now + 9 * minute }
+    expect(unanswered([later, order([1]), order([0])], '1').map(({ id }) => id)).toEqual(['o', 'later'])
+    expect(unanswered([later, order([1])], '2')).toEqual([])
+    expect(unanswered([order([])], undefined)).toEqual([])
   })
   it('names who has answered', () => {
     expect(orderLines(order([0]), now).people.map(({ said }) => said)).toEqual(['刚刚签收', '还没有签收'])

@@ -17,7 +17,3 @@ export function orderLines({ id, at, from, text, number, to, answerBy, escalated
   }
 }
 export type OrderLines = ReturnType<typeof orderLines>
-
-/** What an officer has still to acknowledge. */
-export const unanswered = (orders: OrderView[], me: string): OrderView[] =>
-  orders.filter(({ to }) => to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined))

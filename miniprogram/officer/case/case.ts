@@ -2,6 +2,7 @@ import { call } from '../../cloud/call'
 import { CaseEvidence } from '../../cloud/case-evidence'
 import { live } from '../../cloud/live'
 import { sealedTiles, type Tile } from '../../components/evidence-grid/tile'
+import { chosenFrom } from '../../phone/chosen-from'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
 import { openEvidence, stopSound } from '../../phone/open-evidence'
@@ -9,6 +10,7 @@ import { hereOrExplain } from '../../phone/position'
 import { showProof } from '../../phone/proof'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseView } from '../../shared/contract/case-view'
+import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { mediationModes } from '../../shared/vocabulary/mediation'
 import { type Failure, failureOf } from '../../words/failure'
 import { type Act, acts, type Step, steps } from './steps'
@@ -96,9 +98,28 @@ Page({
     if (position) await this.act(() => call('officer.arrive', { caseId: this.caseId, position }), '已到场')
   },
   open(event: WechatMiniprogram.TouchEvent) {
-    const { url } = event.currentTarget.dataset
+    const { url, id } = event.currentTarget.dataset
     if (url) wx.navigateTo({ url })
+    else if (id === 'backup') this.askForBackup()
+    else if (id === 'return') this.giveBack()
     else this.consent()
+  },
+  async askForBackup() {
+    const reason = await chosenFrom(backupReasons, '为什么要增援？')
+    if (reason) await this.act(() => call('officer.backup', { caseId: this.caseId, reason }), '已请求增援')
+  },
+  async giveBack() {
+    const reason = await chosenFrom(returnReasons, '为什么退回？指挥中心会另派')
+    if (!reason || this.data.busy) return
+    this.setData({ busy: true })
+    try {
+      await call('officer.return', { caseId: this.caseId, reason })
+      wx.navigateBack()
+    } catch (error) {
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    } finally {
+      this.setData({ busy: false })
+    }
   },
   async consent() {
     const itemList = mediationModes.codes.map((mode) => `双方同意${mediationModes.label(mode)}`)

@@ -1,6 +1,7 @@
 import { papers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
+import { backupReasons } from '../../shared/vocabulary/dispatch'
 import { mediationModes } from '../../shared/vocabulary/mediation'
 import { askedFor } from '../../words/asked'
 import { yuan } from '../../words/money'
@@ -13,7 +14,7 @@ export interface Tool {
   url: string
 }
 
-export function tools({ id, may, consent, remedy, agreement, wanted }: CaseView): Tool[] {
+export function tools({ id, may, consent, remedy, agreement, wanted, backup, helpers = [] }: CaseView): Tool[] {
   const found: Tool[] = []
   if (may.includes('consent'))
     found.push({
@@ -47,5 +48,16 @@ export function tools({ id, may, consent, remedy, agreement, wanted }: CaseView)
       ...{ id: 'ask', title: '请消费者补充材料', said: askedFor({ wanted }, Date.now()) },
       url: `/officer/ask/ask?id=${id}`,
     })
+  if (may.includes('backup'))
+    found.push({ id: 'backup', title: '请求增援', said: backupWords(backup, helpers), url: '' })
+  if (may.includes('return'))
+    found.push({ id: 'return', title: '退回指挥中心', said: '不能转给同事，由指挥中心另派（第四十一条）', url: '' })
   return found
+}
+
+/** Whether help was asked for, and what came of it. */
+export function backupWords(backup: CaseView['backup'], helpers: NonNullable<CaseView['helpers']>): string {
+  if (helpers.length > 0) return `${helpers.map(({ name }) => name).join('、')}来增援`
+  if (!backup) return '最近的空闲网格员马上收到'
+  return `${backupReasons.label(backup.reason)}：${backup.unmet ? '现在没有空闲的网格员，请打电话给指挥中心' : '正在找人'}`
 }

@@ -1,5 +1,6 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
+import { whoAmI } from '../../cloud/me'
 import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
 import { unlessCancelled } from '../../phone/unless-cancelled'
@@ -8,6 +9,7 @@ import { declineReasons } from '../../shared/vocabulary/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 import { hasNew, type OfferLines, offerLines, taskHint } from './offers'
+import { type OrderLine, unanswered } from './orders'
 import { REFRESH_MS, tellWhereabouts } from './whereabouts'
 
 type OfTask = WechatMiniprogram.TouchEvent
@@ -22,6 +24,7 @@ Page({
     dutySince: '',
     ahead: 0,
     offers: [] as OfferLines[],
+    orders: [] as OrderLine[],
     open: [] as (CaseSummary & { hint: string })[],
     closed: [] as CaseSummary[],
     busy: '',
@@ -44,9 +47,15 @@ Page({
 
   async load() {
     try {
-      const { now, duty, offers, open, closed } = await call('officer.tasks', {})
+      const [{ now, duty, offers, open, closed }, given, { staff }] = await Promise.all([
+        call('officer.tasks', {}),
+        call('command.orders', {}),
+        whoAmI(),
+      ])
       const lines = offers.map(offerLines)
-      if (hasNew(this.data.offers, lines)) wx.vibrateLong()
+      const orders = unanswered(given.orders, staff?.id)
+      const isNewOrder = orders.some(({ id }) => !this.data.orders.some((old) => old.id === id))
+      if (isNewOrder || hasNew(this.data.offers, lines)) wx.vibrateLong()
       this.setData({
         ready: true,
         failure: null,
@@ -54,6 +63,7 @@ Page({
         dutySince: duty.since ? moment(duty.since, now) : '',
         ahead: now - Date.now(),
         offers: lines,
+        orders,
         open: open.map((item) => ({ ...item, hint: taskHint(item) })),
         closed,
       })
@@ -76,6 +86,12 @@ Page({
     await this.act(caseId, async () => {
       await call('officer.accept', { caseId })
       wx.navigateTo({ url: `/officer/case/case?id=${caseId}` })
+    })
+  },
+  async acknowledge(event: OfTask) {
+    const { id: orderId } = event.currentTarget.dataset
+    await this.act(orderId, async () => {
+      await call('command.acknowledge', { orderId })
     })
   },
   async decline(event: OfTask) {
