@@ -80,6 +80,11 @@ export const media: Table = {
     ok('saveImageToPhotosAlbum'),
     (phone) => phone.waitForEvent('download'),
   ),
+  shareFileMessage: row(
+    async () => wx.shareFileMessage({ filePath: await drawn(), fileName: '统计.csv' }),
+    ok('shareFileMessage'),
+    (phone) => phone.waitForEvent('download', (file) => file.suggestedFilename() === '统计.csv'),
+  ),
   saveVideoToPhotosAlbum: row(
     async () => wx.saveVideoToPhotosAlbum({ filePath: await drawn() }),
     ok('saveVideoToPhotosAlbum'),
