@@ -60,9 +60,10 @@ async function tour({ cloud, desk }: Local): Promise<string> {
     request: '退还多收的10元，改正标价',
     amountFen: 1000,
     occurredAt: cloud.clock.now() - 600_000,
-    flags: ['needs_priority'],
+    flags: [],
     evidence: [],
   })
+  await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
   await as('dispatcher')('dispatch.confirm', { caseId, class: 'urgent', officerId: 'officer-1' })
   return caseId
 }
