@@ -69,6 +69,15 @@ describe('the timeline', () => {
     ...{ seq, at: now - 60_000, type: 'x', who: { role, name }, text: `第 ${seq} 步` },
     hash: `${seq}`.repeat(64),
   })
+  it('tells equal steps in a row as one, with their number', () => {
+    const asked = { ...entry(2, 'system', ''), text: '正在联系' }
+    const shown = rows([entry(1, 'consumer', '我'), asked, { ...asked, seq: 3 }, { ...asked, seq: 4 }], now)
+    expect(shown.map(({ seq, times }) => [seq, times])).toEqual([
+      [4, 3],
+      [1, 1],
+    ])
+  })
+
   it('shows the newest step first, with the beginning of its hash', () => {
     const shown = rows([entry(1, 'consumer', '我'), entry(2, 'officer', '样例一')], now)
     expect(shown.map(({ seq, latest, proof }) => [seq, latest, proof])).toEqual([

@@ -12,12 +12,14 @@ export interface TimelineRow {
   proof: string
   hash: string
   latest: boolean
+  /** How many equal steps in a row this one stands for: several officers asked at once are one line. */
+  times: number
 }
 
 /** The course of a case, newest step first: who, what, when, proof. */
 export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
   const last = Math.max(...entries.map((entry) => entry.seq))
-  return [...entries]
+  const all = [...entries]
     .sort((a, b) => b.seq - a.seq)
     .map(({ seq, who, text, detail, at, hash }) => ({
       seq,
@@ -28,8 +30,17 @@ export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
       proof: hash.slice(0, 8),
       hash,
       latest: seq === last,
+      times: 1,
     }))
+  return all.reduce<TimelineRow[]>((shown, row) => {
+    const newer = shown[shown.length - 1]
+    if (newer && !row.detail && same(newer, row)) newer.times += 1
+    else shown.push(row)
+    return shown
+  }, [])
 }
+
+const same = (a: TimelineRow, b: TimelineRow) => a.text === b.text && a.who === b.who && a.detail === b.detail
 
 /** `网格员 样例一`; a name that already says the role (`指挥中心`), or the consumer's own `我`, stands alone. */
 function whoWords({ role, name }: TimelineEntry['who']): string {
