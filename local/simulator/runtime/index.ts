@@ -87,8 +87,8 @@ async function boot(): Promise<void> {
   loadApp()
   const url = phone.boot.open ?? phone.boot.person.page ?? `/${bundle.pages[0]}`
   const { path, query } = parseUrl(url)
-  registerFor(isPage(path) ? path : bundle.pages[0]!)
   launch(path, query)
+  registerFor(isPage(path) ? path : bundle.pages[0]!)
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
   await runtime.settled()
   performance.mark('ready')

@@ -23,7 +23,7 @@ describe('complaint.withdraw', () => {
         kind: 'withdrawn',
         caseId,
       })
-    expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_EXPIRED')
+    expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_WITHDRAWN')
   })
 
   const closed = ['settled', 'terminated', 'withdrawn']

@@ -24,6 +24,11 @@ test('templates, includes, imports and wxs of old make the page', async () => {
   expect(await phone.frame.locator('.odd').count()).toBe(1)
 })
 
+test('what onLaunch keeps in globalData is there when the first page’s module runs', async () => {
+  const season = "getCurrentPages().find(page => page.route === 'pages/index/index').data.season"
+  expect(await phone.frame.evaluate(season)).toBe('秋')
+})
+
 test('styles: @import, tags, external classes, addGlobalClass, nothing leaks', async () => {
   expect(await colour('.title')).toBe('rgb(46, 125, 50)')
   expect(await colour('#box-count')).toBe('rgb(46, 125, 50)')
