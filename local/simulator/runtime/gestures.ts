@@ -31,9 +31,11 @@ let lastTouch = Number.NEGATIVE_INFINITY
 const points = () => [...presses.values()].map((press) => press.from)
 const detailOf = (point: Point) => ({ x: point.pageX, y: point.pageY })
 
-function start(node: Element, point: Point): void {
-  const target = elementAt(node)
-  if (!target) return
+/** Where the finger is, not what the browser says: that takes a touch beside a button for one on it. */
+function start(point: Point): void {
+  const node = document.elementFromPoint(point.clientX, point.clientY)
+  const target = node && elementAt(node)
+  if (!node || !target) return
   const press: Press = { target, node, from: point, moved: false, long: false, timer: 0 }
   presses.set(point.identifier, press)
   press.timer = window.setTimeout(() => hold(press), LONG_PRESS)
@@ -92,7 +94,7 @@ export function recogniseGestures(): void {
   }
   document.addEventListener(
     'touchstart',
-    touches((touch, event) => start(event.target as Element, pointOf(touch, touch.identifier))),
+    touches((touch) => start(pointOf(touch, touch.identifier))),
     options,
   )
   document.addEventListener(
@@ -118,7 +120,7 @@ export function recogniseGestures(): void {
   }
   document.addEventListener(
     'mousedown',
-    mouse((event) => event.button === 0 && start(event.target as Element, pointOf(event, 0))),
+    mouse((event) => event.button === 0 && start(pointOf(event, 0))),
     options,
   )
   document.addEventListener(

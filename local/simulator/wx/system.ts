@@ -67,16 +67,20 @@ export default ({ phone }: WxEnv) => {
   const systemInfo = () => ({ ...deviceInfo(), ...appBaseInfo(), ...windowInfo(), ...systemSetting() })
   return {
     getSystemInfoSync: systemInfo,
-    getSystemInfo: api('getSystemInfo', systemInfo),
+    // Asked as what takes time, answered at once: old programs rely on it.
+    getSystemInfo: ({ success, complete }: Record<string, Function | undefined> = {}) => {
+      const result = { ...systemInfo(), errMsg: 'getSystemInfo:ok' }
+      if (!success && !complete) return Promise.resolve(result)
+      for (const tell of [success, complete]) tell?.(result)
+    },
     getSystemInfoAsync: api('getSystemInfoAsync', systemInfo),
     getWindowInfo: windowInfo,
     getAppBaseInfo: appBaseInfo,
     getDeviceInfo: deviceInfo,
     getSystemSetting: systemSetting,
     getMenuButtonBoundingClientRect: () => {
-      const right = window.parent.innerWidth - CAPSULE.right
-      const top = STATUS_HEIGHT + CAPSULE.top
       const { width, height } = CAPSULE
+      const [right, top] = [window.parent.innerWidth - CAPSULE.right, STATUS_HEIGHT + CAPSULE.top]
       return { width, height, top, right, bottom: top + height, left: right - width }
     },
     getAppAuthorizeSetting: () => Object.fromEntries(APP_RIGHTS.map((right) => [`${right}Authorized`, 'authorized'])),

@@ -123,6 +123,11 @@ describe('elements', () => {
     expect(await title.text()).toBe('卡片 · set')
   })
 
+  it('taps where it is told, not the button beside it', async () => {
+    await (await find('.beside')).tap()
+    expect(await (await find('.title')).text()).toBe('Hello 0')
+  })
+
   it('taps with a real finger', async () => {
     await (await find('.plus')).tap()
     expect(await (await find('.title')).text()).toBe('Hello 1')
