@@ -46,7 +46,9 @@ it(`killed ${kills} times between its writes, the sequencer leaves a log that au
       expect(left.size + left.waiting).toBe(left.events)
       await published(product)
       const after = await audited(product)
-      expect(after).toMatchObject({ size: left.events, waiting: 0 })
+      // Meanwhile the same timer may have recorded a reminder, whose minute is not over.
+      expect(after.size).toBeGreaterThanOrEqual(left.events)
+      expect(after.size + after.waiting).toBe(after.events)
       size = after.size
     } finally {
       await product.close()
