@@ -18,6 +18,8 @@ it('a race that never ends is answered BUSY, leaves nothing behind, and the same
   const rival = (async () => {
     for (let turn = 0; !answered; turn++) {
       await product.cloud.database.update('cases', { _id: caseId }, { $set: { rival: turn } })
+      // A write is done at once: without a breath the accepting officer's call would never arrive.
+      await new Promise(setImmediate)
     }
   })()
   const reply = await product.as('o1').reply('officer.accept', { caseId }, key)
