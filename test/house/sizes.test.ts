@@ -23,7 +23,7 @@ describe('sizes of source files', () => {
   // Ratchets (README, Decisions): lower them when code goes away; what raises one says why in its commit.
   it.each([
     ['local/cloud', 5885],
-    ['local/simulator', 11670],
+    ['local/simulator', 11671],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources
       .filter(({ file }) => file.startsWith(`${room}/`))

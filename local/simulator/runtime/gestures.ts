@@ -32,10 +32,11 @@ const points = () => [...presses.values()].map((press) => press.from)
 const detailOf = (point: Point) => ({ x: point.pageX, y: point.pageY })
 
 /** Where the finger is, not what the browser says: that takes a touch beside a button for one on it. */
-function start(point: Point): void {
-  const node = document.elementFromPoint(point.clientX, point.clientY)
-  const target = node && elementAt(node)
-  if (!node || !target) return
+function start(event: Event, point: Point): void {
+  const at = event.isTrusted ? document.elementFromPoint(point.clientX, point.clientY) : null
+  const node = at ?? (event.target as Element)
+  const target = elementAt(node)
+  if (!target) return
   const press: Press = { target, node, from: point, moved: false, long: false, timer: 0 }
   presses.set(point.identifier, press)
   press.timer = window.setTimeout(() => hold(press), LONG_PRESS)
@@ -94,7 +95,7 @@ export function recogniseGestures(): void {
   }
   document.addEventListener(
     'touchstart',
-    touches((touch) => start(pointOf(touch, touch.identifier))),
+    touches((touch, event) => start(event, pointOf(touch, touch.identifier))),
     options,
   )
   document.addEventListener(
@@ -120,7 +121,7 @@ export function recogniseGestures(): void {
   }
   document.addEventListener(
     'mousedown',
-    mouse((event) => event.button === 0 && start(pointOf(event, 0))),
+    mouse((event) => event.button === 0 && start(event, pointOf(event, 0))),
     options,
   )
   document.addEventListener(
