@@ -86,7 +86,8 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     appid: config.appid || 'wx0000000000000001',
     modules: [join(project, 'node_modules'), OWN_MODULES],
     environment: options.environment,
-    log: ({ level, source, text }) => log(`${level} ${source} ${text}`),
+    // What says only that all is well is on the cloud's page.
+    log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
   })
   opened.push(() => cloud.close())
   const simulator = await openSimulator({ front, project, data, cloud, watch: options.watch, log })

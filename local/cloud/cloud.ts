@@ -1,4 +1,5 @@
 import type { Front } from '../http'
+import type { Faults } from './faults/faults'
 import type { CallRecord } from './functions/host'
 import type { Media } from './media/media'
 import type { Moderation } from './openapi/apis'
@@ -32,9 +33,13 @@ export interface CloudOptions {
   warm?: number
   /** When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may. */
   conflicts?: 'commit' | 'write'
+  /** Lets go wrong at the wire what a seed says, once it has begun. */
+  faults?: Faults
   /** false = no console page and no setting of the clock from outside. */
   admin?: boolean
   log?: (entry: LogEntry) => void
+  /** Told of each commit: the collection of every document that it changed. */
+  onCommit?: (collections: string[]) => void
 }
 
 export interface Person {
@@ -92,5 +97,7 @@ export interface Cloud {
   empty(): Promise<void>
   /** Functions were rebuilt or the schema changed: the next call uses the new code. */
   reload(): Promise<void>
+  /** Kills the children of one function hard; the call in them fails, the next one starts cold. */
+  kill(fn: string): void
   close(): Promise<void>
 }

@@ -5,8 +5,11 @@ import { databaseActions } from './database/actions'
 import { Database } from './database/database'
 import { noteSlow, type SlowQuery } from './database/slow'
 import { Store } from './database/store'
+import { withTimerFaults } from './faults/timers'
+import { withFaults } from './faults/wire'
 import { type CallRecord, FunctionHost } from './functions/host'
-import { openProjectMedia } from './media/project'
+import { httpFunctions } from './functions/http'
+import { mediaEnvironment, openProjectMedia } from './media/project'
 import { defaultModeration } from './openapi/apis'
 import { Messages } from './openapi/messages'
 import { answerOpenApi } from './openapi/openapi'
@@ -32,7 +35,7 @@ const KEPT_CALLS = 500
 
 /** Opens a local stand-in for Tencent CloudBase on a folder. Nothing is acknowledged before it is stored. */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
-  const { front, data, appid = 'wx0000000000000001', env = 'local-1a2b3c', warm = 1, modules = [] } = options
+  const { front, data, appid = 'wx0000000000000001', env = 'local-1a2b3c', warm = 1, modules = [], faults } = options
   const log = options.log ?? (() => {})
   let address = ''
   const base = () => {
@@ -73,10 +76,12 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     env,
     appid,
     modules,
-    environment: options.environment ?? {},
+    environment: () => ({ ...mediaEnvironment(schema.live, base()), ...options.environment }),
     warm,
     now,
     adminUrl: () => `${base()}/admin`,
+    faults,
+    pass: (ms) => clock.jump(clock.now() + ms),
     onEnd: ({ transactions }) => {
       for (const id of transactions) database.transactions.close(id)
     },
@@ -96,9 +101,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       if (!host.closed) log({ level: 'error', source: 'events', text: `${fn}: ${failureText(error)}` })
     }
   }
-  const timers = new Timers(clock, (fn, trigger, at) =>
-    invokeQuietly(fn, { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' }),
-  )
+  const fire = (fn: string, trigger: string, at: number) =>
+    invokeQuietly(fn, { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' })
+  const timers = new Timers(clock, faults ? withTimerFaults(faults, fire) : fire)
   const messages = new Messages(store.side('consents'), outbox, now)
   const moderation = defaultModeration()
   /** Events that WeChat pushes go to the function that the schema names for them, after the present call. */
@@ -124,13 +129,19 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     extra: phoneExtras(sessions, messages, outbox),
   }
   const watches = new Watches(parts)
-  store.onCommit = (changes) => watches.onCommit(changes)
+  store.onCommit = (changes) => {
+    watches.onCommit(changes)
+    options.onCommit?.(changes.map(({ table }) => table.name))
+  }
 
   front.use(
     adminHandler({
       host,
       now,
       count,
+      ...(faults && {
+        faulty: (invocation, body, run) => withFaults(faults, database.transactions, invocation, body, run),
+      }),
       actions: { ...databaseActions(database), ...storageActions(files, base) },
       openapi: (body, type, invocationOf) =>
         answerOpenApi(body, type, invocationOf, { ...parts, appid, messages, moderation, push }),
@@ -139,7 +150,13 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   front.use(phoneHandler(parts))
   front.use(storageHandler(files))
   front.upgrade(watches.upgrade)
-  const media = await openProjectMedia(schema.live, { front, folder: join(data, 'media'), now }, options.environment)
+  front.use(httpFunctions(host, () => schema.http))
+  const place = { front, folder: join(data, 'media'), now, base }
+  const media = await openProjectMedia(
+    schema.live,
+    { ...place, log: (text) => log({ level: 'warn', source: 'media', text }) },
+    options.environment,
+  )
 
   const cloud: Cloud = {
     env,
@@ -147,6 +164,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     started: (url) => {
       address = url
       timers.load(host.configs.values())
+      media?.started()
     },
     session: (who) => sessions.open(who),
     call: async (name, input, who: Partial<Person> = {}) => {
@@ -185,6 +203,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       host.reload()
       timers.load(host.configs.values())
     },
+    kill: (fn) => host.kill(fn),
     close: async () => {
       const quiet = timers.close()
       watches.close()

@@ -16,6 +16,8 @@ export interface Snapshot {
   raw(collection: string): Iterable<Buffer>
   one(collection: string, id: string): Doc | undefined
   count(collection: string): number
+  collections(): string[]
+  files(): { path: string; file: StoredFile }[]
   /** Bytes of a stored file; null when there is none. */
   bytes(fileID: string): Buffer | null
   close(): Promise<void>
@@ -43,6 +45,8 @@ export function readSnapshot(data: string): Snapshot {
       const table = store.tables.get(name)
       return table ? store.size(table, at) : 0
     },
+    collections: () => [...store.tables.keys()],
+    files: () => [...files.getRange({ transaction: at })].map(({ key, value }) => ({ path: key, file: value })),
     bytes(fileID) {
       const path = fileID.replace(/^cloud:\/\/[^/]+\//, '')
       const file = files.get(path, { transaction: at })

@@ -10,7 +10,19 @@ export interface Schema {
   /** Pushed event -> function that receives it, e.g. `{"wxa_media_check": "evidence"}`. */
   messages: Record<string, string>
   /** Live streams: the first part of their addresses and the environment variables that hold the keys. */
-  live?: { app: string; pushKey: string; playKey: string }
+  live?: {
+    app: string
+    pushKey: string
+    playKey: string
+    /** Path of the HTTP access service that hears of streams, and the variable with the key that signs what it hears. */
+    notices?: { path: string; key: string }
+    /** Path that is asked before every viewing. */
+    playAuth?: string
+    /** Variables with the id and the key of the service's API, and one that tells the functions where it is. */
+    api?: { id: string; key: string; url: string }
+  }
+  /** Path of the HTTP access service -> function, e.g. `{"/hooks": "demo"}`. */
+  http: Record<string, string>
 }
 
 export function readSchema(path: string | undefined): Schema {
@@ -22,5 +34,11 @@ export function readSchema(path: string | undefined): Schema {
       throw invalid(`schema: two indexes of ${name} share a name`)
     collections.set(name, { indexes, rule: readRule(entry.rule) })
   }
-  return { collections, storage: readStorageRule(given.storage), messages: given.messages ?? {}, live: given.live }
+  return {
+    collections,
+    storage: readStorageRule(given.storage),
+    messages: given.messages ?? {},
+    live: given.live,
+    http: given.http ?? {},
+  }
 }

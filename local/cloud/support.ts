@@ -1,6 +1,6 @@
 import { createWxCloud } from './client/wx-cloud'
 import { databaseActions } from './database/actions'
-import { stagesKnown } from './database/aggregate'
+import { stages } from './database/aggregate'
 import type { Database } from './database/database'
 import { updateOperators } from './database/update-types'
 import { openApis } from './openapi/apis'
@@ -24,7 +24,7 @@ export function supported(): Record<string, string[]> {
     'cloud actions': [...Object.keys(database), ...Object.keys(storage), 'functions.invokeFunction'].sort(),
     'cloud openapi': Object.keys(openApis).sort(),
     'cloud updates': [...updateOperators].sort(),
-    'cloud stages': [...stagesKnown].sort(),
+    'cloud stages': Object.keys(stages).sort(),
     'cloud phone': [...Object.keys(phone), ...Object.keys(phoneDatabase)].sort(),
   }
 }

@@ -221,6 +221,8 @@ export interface Runtime {
   onLog(listener: (entry: { level: string; args: unknown[] }) => void): void
   /** Leaves the app as it stands (true), or comes back to it: onHide and onShow of page and app. */
   background(away: boolean): void
+  /** Whether the app has been left. */
+  readonly away: boolean
   /** Hands the page on top to a friend: asks its onShareAppMessage, then `phone.ask('share')`. */
   share(): Promise<boolean>
   /** Resolves after pending setData and two animation frames. */

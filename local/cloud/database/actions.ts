@@ -50,17 +50,6 @@ export function databaseActions(database: Database): Record<string, Action> {
       )
       return { data: { updated, upsert_id: upsertId } }
     },
-    'database.modifyAndReturnDoc': async (body, { now }) => {
-      const spec = {
-        query: query(body, now),
-        data: decodeObject(body.data, now),
-        multi: false,
-        merge: true,
-        upsert: false,
-      }
-      const { updated, docs } = await database.modify(body.collectionName, spec, transaction(body))
-      return { data: { updated, doc: docs[0] ? encode(docs[0]) : undefined } }
-    },
     'database.removeDocument': async (body, { now }) => ({
       data: {
         deleted: await database.remove(body.collectionName, query(body, now), body.multi === true, transaction(body)),

@@ -1,32 +1,80 @@
 import { type Doc, isObject } from '../protocol/ejson'
 import { refused } from '../protocol/failure'
+import { decodeDoc, encodeDoc } from './codec'
+import { compareValues } from './compare'
 import { runPipeline } from './engine'
-import { search, type Watcher } from './find'
+import { nearAnywhere, search, type Watcher } from './find'
 import { nearest } from './geo'
 import { valuesAt } from './keys'
 import type { Store, Table } from './store'
 import type { View } from './view'
 
-export const stagesKnown = new Set(
-  '$addFields $bucket $bucketAuto $count $geoNear $group $limit $match $project $lookup $replaceRoot $sample $skip $sort $sortByCount $unwind'.split(
-    ' ',
-  ),
-)
+const whole = (least: number) => (n: unknown) => Number.isInteger(n) && (n as number) >= least
+const isText = (value: unknown) => typeof value === 'string' && value !== ''
+const isPath = (value: unknown) => typeof value === 'string' && /^\$[^$]/.test(value)
+const someFields = (value: unknown) => isObject(value) && Object.keys(value).length > 0 && !('' in value)
+const ascends = (list: unknown) =>
+  Array.isArray(list) &&
+  list.length > 1 &&
+  list.every((low, at) => !at || (compareValues(list[at - 1], low) < 0 && typeof list[at - 1] === typeof low))
+
+/** The stages that CloudBase documents, and what each must be given: mingo takes whatever comes. */
+export const stages: Record<string, (value: any) => boolean> = {
+  $addFields: someFields,
+  $bucket: (value) =>
+    value?.groupBy !== undefined &&
+    ascends(value.boundaries) &&
+    (compareValues(value.default, value.boundaries[0]) < 0 ||
+      compareValues(value.default, value.boundaries.at(-1)) >= 0),
+  $bucketAuto: (value) => value?.groupBy !== undefined && whole(1)(value.buckets),
+  $count: (name) => isText(name) && !/^\$|\./.test(name),
+  $geoNear: isObject,
+  $group: (value) =>
+    isObject(value) &&
+    '_id' in value &&
+    Object.entries(value).every(
+      ([name, sum]) => name === '_id' || (!name.includes('.') && isObject(sum) && /^\$/.test(Object.keys(sum).join())),
+    ),
+  $limit: whole(1),
+  $lookup: (value) =>
+    isText(value?.from) &&
+    isText(value.as) &&
+    isText(value.localField) === isText(value.foreignField) &&
+    (isText(value.localField) || Array.isArray(value.pipeline)),
+  $match: isObject,
+  $project: someFields,
+  $replaceRoot: (value) => value?.newRoot !== undefined,
+  $sample: (value) => whole(1)(value?.size),
+  $skip: whole(0),
+  $sort: (value) => someFields(value) && Object.values(value).every((way) => way === 1 || way === -1),
+  $sortByCount: (value) => isPath(value) || (isObject(value) && /^\$/.test(Object.keys(value).join())),
+  $unwind: (value) => isPath(value) || isPath(value?.path),
+}
+
+function checkStages(given: Doc[], inner = false): void {
+  for (const [at, stage] of given.entries()) {
+    const [name = ''] = Object.keys(Object(stage))
+    if (!Object.hasOwn(stages, name)) throw refused(`Unrecognized pipeline stage name: '${name}'`)
+    if (!stages[name]!(stage[name])) throw refused(`${name}: wrong specification ${JSON.stringify(stage[name])}`)
+    if (name === '$geoNear' && (at > 0 || inner)) throw refused('$geoNear is only allowed as the first stage')
+    if (name === '$match' && nearAnywhere(stage[name]))
+      throw refused('$nearSphere is not allowed in $match: use geoNear')
+    if (stage.$lookup?.pipeline) checkStages(stage.$lookup.pipeline, true)
+  }
+}
 
 /** Runs a pipeline. What its first stage demands of the documents is found through an index. */
-export function aggregate(store: Store, view: View, name: unknown, stages: Doc[], watch?: Watcher): Doc[] {
+export function aggregate(store: Store, view: View, name: unknown, pipeline: Doc[], watch?: Watcher): Doc[] {
   const table = store.table(name)
-  stages.forEach((stage, at) => {
-    const [key = ''] = Object.keys(stage)
-    if (!stagesKnown.has(key)) throw refused(`Unrecognized pipeline stage name: '${key}'`)
-    if (key === '$geoNear' && at > 0) throw refused('$geoNear is only allowed as the first stage')
-  })
+  checkStages(pipeline)
   const resolve = (from: string) => search(view, store.table(from), {}).map(({ doc }) => doc)
-  const { $match, $geoNear } = stages[0] ?? {}
-  if ($geoNear) return runPipeline(geoNear(view, table, $geoNear, watch), stages.slice(1), resolve)
+  // BSON knows no undefined: a field that came to nothing is gone.
+  const run = (docs: Doc[], rest: Doc[]) => runPipeline(docs, rest, resolve).map((doc) => decodeDoc(encodeDoc(doc)))
+  const { $match, $geoNear } = pipeline[0] ?? {}
+  if ($geoNear) return run(geoNear(view, table, $geoNear, watch), pipeline.slice(1))
   const query = isObject($match) ? $match : {}
   const found = search(view, table, { query }, watch).map(({ doc }) => doc)
-  return runPipeline(found, isObject($match) ? stages.slice(1) : stages, resolve)
+  return run(found, isObject($match) ? pipeline.slice(1) : pipeline)
 }
 
 /** Documents with their distance, the nearest first. */

@@ -58,15 +58,11 @@ export class Database {
     })
   }
 
-  async modify(
-    name: unknown,
-    spec: ModifySpec,
-    transaction?: string,
-  ): Promise<{ updated: number; upsertId: unknown; docs: Doc[] }> {
+  async modify(name: unknown, spec: ModifySpec, transaction?: string): Promise<{ updated: number; upsertId: unknown }> {
     const table = this.store.table(name)
     return this.apply(transaction, (view) => {
       const { changes, updated, upsertId } = planModify(view, table, spec, this.watcher)
-      return { changes, value: { updated, upsertId, docs: changes.map(({ doc }) => doc!) } }
+      return { changes, value: { updated, upsertId } }
     })
   }
 
@@ -84,9 +80,16 @@ export class Database {
     decide: (view: View) => { changes: Change[]; value: T },
   ): Promise<T> {
     if (transaction !== undefined) {
-      const { changes, value } = decide(this.transactions.view(transaction))
-      this.transactions.hold(transaction, changes)
-      return value
+      const view = this.transactions.view(transaction)
+      try {
+        const { changes, value } = decide(view)
+        this.transactions.hold(transaction, changes)
+        return value
+      } catch (error) {
+        // As in MongoDB, a write that fails is the end of its transaction.
+        this.transactions.close(transaction)
+        throw error
+      }
     }
     return this.store.write(() => {
       const { changes, value } = decide(this.newest)

@@ -11,27 +11,41 @@ import { Query } from 'mingo/query'
 import { update } from 'mingo/updater'
 import { type Doc, isObject } from '../protocol/ejson'
 import { CloudFailure, refused } from '../protocol/failure'
-import { expressionMends, queryMends } from './mends'
-import { stageMends } from './stages'
+import { expressionMends } from './expressions'
+import { queryMends } from './mends'
+import { accumulatorMends, stageMends } from './stages'
 
 /**
  * mingo with its wrong answers mended. The first definition of an operator wins and mingo's top-level entry puts its
  * own first, so only the classes that take the context as it is are used here.
  */
 const context = Context.from(
-  Context.init({}).addQueryOps(queryMends).addExpressionOps(expressionMends).addPipelineOps(stageMends),
+  Context.init({})
+    .addQueryOps(queryMends)
+    .addExpressionOps(expressionMends)
+    .addPipelineOps(stageMends)
+    .addAccumulatorOps(accumulatorMends),
   Context.init({ accumulator, expression, pipeline, projection, query, window } as any),
 )
 const options = { context, processingMode: ProcessingMode.CLONE_OFF, scriptEnabled: false } as any
 
+/** The same as mingo keeps them, which only an operator gets to see. Given plain ones it copies every operator for each query. */
+let kept = options
+const keep = (_path: string, _value: unknown, given: unknown) => {
+  if (kept !== options) throw new Error('unknown query operator $keep')
+  kept = given
+  return () => true
+}
+new Query({ _id: { $keep: 1 } }, { ...options, context: Context.from(context).addQueryOps({ $keep: keep as any }) })
+
 /** Compiles a query; unknown operators are refused here. */
 export function compile(condition: Doc): Query<Doc> {
-  return guarded(() => new Query(condition, options))
+  return guarded(() => new Query(condition, kept))
 }
 
-/** Applies update operators to `doc` in place; `condition` is the query, which positional `$` refers to. */
-export function applyUpdate(doc: Doc, operators: Doc, condition: Doc): void {
-  guarded(() => update(doc, operators as any, [], condition as any, { cloneMode: 'deep', queryOptions: options }))
+/** Applies update operators to `doc` in place; their paths name places by number. */
+export function applyUpdate(doc: Doc, operators: Doc): void {
+  guarded(() => update(doc, operators as any, [], {}, { cloneMode: 'deep', queryOptions: options }))
 }
 
 export function runPipeline(docs: Doc[], stages: Doc[], collectionResolver: (name: string) => Doc[]): Doc[] {

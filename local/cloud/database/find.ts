@@ -1,6 +1,6 @@
-import { compare } from 'mingo/util'
 import { type Doc, isObject } from '../protocol/ejson'
-import { invalid } from '../protocol/failure'
+import { invalid, refused } from '../protocol/failure'
+import { compareValues } from './compare'
 import { conditionsOf } from './conditions'
 import { bounded, compile, guarded, isRisky } from './engine'
 import { nearest, nearOf } from './geo'
@@ -33,7 +33,14 @@ export function search(view: View, table: Table, spec: FindSpec, watch?: Watcher
   const order = checkedOrder(spec.order ?? {})
   const from = spec.skip ?? 0
   const until = from + (spec.limit ?? Number.POSITIVE_INFINITY)
-  const near = Object.keys(order).length ? undefined : nearIn(query)
+  const asked = nearIn(query)
+  if (
+    asked
+      ? !table.indexes.some(({ fields: [first] }) => first?.[0] === asked.path && first[1] === '2d')
+      : nearAnywhere(query)
+  )
+    throw refused('unable to find index for $geoNear query')
+  const near = Object.keys(order).length ? undefined : asked
   if (near && !Number.isFinite(near.max) && spec.limit) {
     const found = byRings(view, table, spec, near, until, watch)
     if (found) return found
@@ -67,7 +74,10 @@ export function find(view: View, table: Table, spec: FindSpec, watch?: Watcher):
   ).map(idFirst)
 }
 
-const idFirst = ({ _id, ...rest }: Doc): Doc => (_id === undefined ? rest : { _id, ...rest })
+function idFirst({ _id, ...rest }: Doc): Doc {
+  for (const key of Object.keys(rest)) if (rest[key] === undefined) delete rest[key]
+  return _id === undefined ? rest : { _id, ...rest }
+}
 
 /** An array counts by its smallest element going up and by its greatest going down; missing counts as null. */
 function sorted(found: Found[], order: Doc): Found[] {
@@ -76,13 +86,13 @@ function sorted(found: Found[], order: Doc): Found[] {
     const { values, many } = valuesAt(doc, path)
     if (!many) return values[0] ?? null
     const elements = values.filter((value) => !Array.isArray(value)).map((value) => value ?? null)
-    return elements.sort((a, b) => compare(a, b) * way)[0] ?? null
+    return elements.sort((a, b) => compareValues(a, b) * way)[0] ?? null
   }
   return found
     .map((item) => ({ item, by: keys.map(({ path, way }) => extreme(item.doc, path, way)) }))
     .sort((a, b) => {
       for (const [at, { way }] of keys.entries()) {
-        const difference = compare(a.by[at], b.by[at])
+        const difference = compareValues(a.by[at], b.by[at])
         if (difference) return difference * way
       }
       return 0
@@ -99,6 +109,12 @@ function nearIn(query: Doc): Near | undefined {
   for (const [path, { near }] of conditionsOf(query)) if (near) return { path, operand: near, ...nearOf(near) }
   return undefined
 }
+
+/** Whether something asks for what is near, where only a geo index can tell. */
+export const nearAnywhere = (query: unknown): boolean =>
+  typeof query === 'object' &&
+  query !== null &&
+  Object.entries(query).some(([key, value]) => key === '$nearSphere' || nearAnywhere(value))
 
 /** The nearest few without a greatest distance: wider and wider circles of the index, until there are enough. */
 function byRings(

@@ -1,13 +1,14 @@
-import { evalExpr } from 'mingo/core'
-import { $range, $round, $trunc } from 'mingo/operators/expression'
+import * as built from 'mingo/operators/query'
+import { isObject } from '../protocol/ejson'
 import { CloudFailure, refused } from '../protocol/failure'
+import { compareValues, isNested } from './compare'
 import { circleOf, distance, nearest, nearOf } from './geo'
 import { valuesAt } from './keys'
 import { intersect, isWithin, type Shape, shapeOf, shapesOf } from './shapes'
 
 /** Where mingo differs from MongoDB (cloud-protocol 5.2), in mingo's own shapes of operators. */
 
-const MAX_RANGE = 100_000
+const operators: any = built
 const value = (doc: unknown, field: string) => valuesAt(doc, field.split('.')).values.at(-1)
 
 /** A field with one geometry or several: one that fits is enough. */
@@ -25,7 +26,47 @@ const unknown = (name: string) => () => {
   throw new CloudFailure('NOT_SIMULATED', `not simulated: ${name}`)
 }
 
+const listed = (name: string, least: number) => (field: string, operand: unknown, options: unknown) => {
+  if (!Array.isArray(operand) || operand.length < least)
+    throw refused(`${name} needs ${least ? 'a nonempty' : 'an'} array`)
+  return operand.some(isNested) && !least
+    ? meets(field, operand, name === '$nin')
+    : operators[name](field, operand, options)
+}
+
+/** An object equals only one with the same fields in the same order. */
+const meets = (field: string, wanted: unknown[], not: boolean) => (doc: unknown) =>
+  valuesAt(doc, field.split('.')).values.some((item) =>
+    wanted.some((one) =>
+      one instanceof RegExp ? typeof item === 'string' && one.test(item) : !compareValues(item, one),
+    ),
+  ) !== not
+const equal = (name: '$eq' | '$ne') => (field: string, operand: any, options: any) =>
+  isNested(operand) ? meets(field, [operand], name === '$ne') : operators[name](field, operand, options)
+/** Nothing is above or below null, and a missing field is as good as null. */
+const orNull = (name: '$gte' | '$lte') => (field: string, operand: any, options: any) =>
+  operators[operand === null ? '$eq' : name](field, operand, options)
+
 export const queryMends: any = {
+  $and: listed('$and', 1),
+  $or: listed('$or', 1),
+  $nor: listed('$nor', 1),
+  $in: listed('$in', 0),
+  $nin: listed('$nin', 0),
+  $eq: equal('$eq'),
+  $ne: equal('$ne'),
+  $gte: orNull('$gte'),
+  $lte: orNull('$lte'),
+  $all: (field: string, operand: any, options: any) => {
+    if (!Array.isArray(operand)) throw refused('$all needs an array')
+    return built.$all(field, operand as any, options)
+  },
+  $elemMatch: (field: string, operand: any, options: any) => {
+    // EJSON reads `{$regex: …}` as a regular expression.
+    const criteria = operand instanceof RegExp ? { $regex: operand } : operand
+    if (!isObject(criteria)) throw refused('$elemMatch needs an object')
+    return built.$elemMatch(field, criteria as any, options)
+  },
   $nearSphere: (field: string, operand: unknown) => {
     const { centre, min, max } = nearOf(operand)
     return (doc: unknown) => {
@@ -44,8 +85,10 @@ export const queryMends: any = {
     const other = geometryOf('$geoIntersects', operand)
     return anyShape(field, (shape) => intersect(shape, other))
   },
-  $mod: (field: string, [divisor, rest]: number[]) => {
-    if (!divisor) throw refused('$mod needs a divisor other than 0')
+  $mod: (field: string, operand: any) => {
+    const [divisor, rest] = Array.isArray(operand) ? operand : []
+    if (!divisor || operand.length !== 2 || operand.some((n: unknown) => typeof n !== 'number'))
+      throw refused('$mod needs a divisor other than 0, and a rest')
     const fits = (item: unknown) => typeof item === 'number' && Math.trunc(item) % divisor === rest
     return (doc: unknown) => valuesAt(doc, field.split('.')).values.some(fits)
   },
@@ -57,41 +100,4 @@ export const queryMends: any = {
   $jsonSchema: unknown('$jsonSchema'),
   $text: unknown('$text'),
   $where: unknown('$where'),
-}
-
-export const expressionMends: any = {
-  /** Weeks begin on Sunday; days before the first Sunday are week 0. */
-  $week: (doc: unknown, expr: any, options: any) => {
-    const day = evalExpr(doc, { $dayOfYear: expr }, options) as number | null
-    const weekday = evalExpr(doc, { $dayOfWeek: expr }, options) as number
-    return day === null || day === undefined ? null : Math.floor((day + 7 - weekday) / 7)
-  },
-  $indexOfBytes: (doc: unknown, expr: any, options: any) => {
-    const [text, part, from, to] = texts(evalExpr(doc, expr, options))
-    return text === null ? null : Buffer.from(text).subarray(0, to).indexOf(part, from)
-  },
-  $indexOfCP: (doc: unknown, expr: any, options: any) => {
-    const [text, part, from, to] = texts(evalExpr(doc, expr, options))
-    if (text === null) return null
-    const points = [...text].slice(0, to)
-    const at = points.slice(from).join('').indexOf(part)
-    return at < 0 ? -1 : from + [...points.slice(from).join('').slice(0, at)].length
-  },
-  $range: (doc: unknown, expr: any, options: any) => {
-    const [start, end, step = 1] = evalExpr(doc, expr, options) as number[]
-    if (Math.abs((end! - start!) / step) > MAX_RANGE) throw refused(`$range over ${MAX_RANGE} elements`)
-    return $range(doc as any, expr, options)
-  },
-  $trunc: (doc: unknown, expr: any, options: any) =>
-    $trunc(doc as any, Array.isArray(expr) ? expr : [expr, 0], options),
-  $round: (doc: unknown, expr: any, options: any) =>
-    $round(doc as any, Array.isArray(expr) ? expr : [expr, 0], options),
-  $meta: () => null,
-}
-
-function texts(args: unknown): [text: string | null, part: string, from: number, to: number | undefined] {
-  const [text, part, from, to] = args as any[]
-  if (typeof part !== 'string') throw refused('the second argument must be text')
-  if (text !== null && text !== undefined && typeof text !== 'string') throw refused('the first argument must be text')
-  return [text ?? null, part, from ?? 0, to]
 }

@@ -6,6 +6,7 @@ import { conditionsOf } from './conditions'
 import { applyUpdate } from './engine'
 import { search, type Watcher } from './find'
 import { idPart } from './keys'
+import { resolved } from './positions'
 import type { Change, Table } from './store'
 import { checkOperators, checkUpdate } from './update-types'
 import type { View } from './view'
@@ -62,9 +63,10 @@ export function planRemove(view: View, table: Table, query: Doc, multi: boolean,
 }
 
 function merged(doc: Doc, { data, query }: ModifySpec): Doc {
-  checkUpdate(doc, data)
-  applyUpdate(doc, data, query)
-  return doc
+  const operators = resolved(doc, data, query)
+  checkUpdate(doc, operators)
+  applyUpdate(doc, operators)
+  return storable(doc)
 }
 
 /** Nothing matched and upsert was asked: the new document takes the equal fields of the query. */
@@ -84,8 +86,12 @@ const without_id = ({ _id: _, ...rest }: Doc): Doc => rest
 const newId = () => randomUUID().replaceAll('-', '')
 
 /** Field names that begin with `$` are commands, never data. */
-function storable(doc: Doc): Doc {
-  const command = Object.keys(doc).find((key) => key.startsWith('$') || key === '')
-  if (command !== undefined) throw refused(`the field name "${command}" is not allowed in a document`)
-  return doc
+function storable<T>(value: T): T {
+  if (Array.isArray(value)) value.forEach(storable)
+  else if (isObject(value))
+    for (const [key, inner] of Object.entries(value)) {
+      if (key.startsWith('$') || key === '') throw refused(`the field name "${key}" is not allowed in a document`)
+      storable(inner)
+    }
+  return value
 }

@@ -147,7 +147,7 @@ export class Store {
   }
 
   /** Throws what would make `put` fail; the changes of one request are checked together before the first is put. */
-  check(changes: Change[]): void {
+  check(changes: Change[], at?: At): void {
     const released = new Map<string, string>()
     const claimed = new Map<string, string>()
     const keysOf = (table: Table, doc: Doc | null): { index: Index; text: string; entry: Entry }[] =>
@@ -168,7 +168,7 @@ export class Store {
       if (encodeDoc(doc).length > MAX_BYTES) throw refused('document is larger than 16 MB')
       for (const index of table.indexes) entriesOf(index, doc)
       for (const { index, entry, text } of keysOf(table, doc)) {
-        const [held] = this.keys(table, index, [entry.key, [...entry.key, END]], false)
+        const [held] = this.keys(table, index, [entry.key, [...entry.key, END]], false, at)
         const holder = claimed.get(text) ?? (held && !released.has(text) ? idText(idOf(held)) : undefined)
         if (holder !== undefined && holder !== idText(id)) {
           throw refused(`E11000 duplicate key error collection: ${table.name} index: ${index.name} dup key`)

@@ -48,7 +48,7 @@ export class Transactions {
 
   /** Keeps changes in the transaction until it commits. */
   hold(id: string, changes: Change[]): void {
-    const { overlays, seq } = this.find(id)
+    const { overlays, seq, at } = this.find(id)
     for (const { table, id: key, doc } of changes) {
       if (this.conflicts === 'write' && (this.store.versionOf(table, key) > seq || this.heldByOther(id, table, key))) {
         this.close(id)
@@ -60,6 +60,7 @@ export class Transactions {
       const overlay = overlays.get(table) ?? new Map()
       overlays.set(table, overlay.set(idText(key), { id: key, doc }))
     }
+    this.store.check(changesOf(overlays, new View(this.store, at)), at)
   }
 
   private heldByOther(id: string, table: Table, key: Part): boolean {
@@ -70,14 +71,9 @@ export class Transactions {
     const { seq, overlays } = this.find(id)
     try {
       await this.store.write(() => {
-        const now = new View(this.store)
-        const changes: Change[] = []
-        for (const [table, overlay] of overlays) {
-          for (const { id: key, doc } of overlay.values()) {
-            if (this.store.versionOf(table, key) > seq) throw conflict(`${table.name}/${key.value}`)
-            changes.push({ table, id: key, old: now.get(table, key), doc })
-          }
-        }
+        const changes = changesOf(overlays, new View(this.store))
+        const lost = changes.find(({ table, id: key }) => this.store.versionOf(table, key) > seq)
+        if (lost) throw conflict(`${lost.table.name}/${lost.id.value}`)
         const real = changes.filter(({ old, doc }) => old || doc)
         try {
           this.store.check(real)
@@ -119,6 +115,12 @@ export class Transactions {
     )
   }
 }
+
+/** What a transaction comes to for who sees `before`. */
+const changesOf = (overlays: Map<Table, Overlay>, before: View): Change[] =>
+  [...overlays].flatMap(([table, overlay]) =>
+    [...overlay.values()].map(({ id, doc }) => ({ table, id, old: before.get(table, id), doc })),
+  )
 
 const conflict = (what: string) =>
   new CloudFailure(

@@ -1,11 +1,14 @@
 import { type Doc, isObject } from '../protocol/ejson'
 import { invalid, refused } from '../protocol/failure'
+import { presentAt } from './positions'
 
 export const updateOperators = new Set(
   '$set $unset $inc $mul $min $max $bit $rename $push $pull $pullAll $pop $addToSet $currentDate $setOnInsert'.split(
     ' ',
   ),
 )
+
+const PATH = /^[^.]+(\.[^.]+)*$/
 
 /** Refuses what is no update at all, whether or not a document matches. */
 export function checkOperators(data: Doc): void {
@@ -20,10 +23,10 @@ export function checkOperators(data: Doc): void {
 export function checkUpdate(doc: Doc, data: Doc): void {
   for (const [operator, fields] of Object.entries(data)) {
     for (const [path, operand] of Object.entries(fields as Doc)) {
-      if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..'))
-        throw refused(`bad path "${path}"`)
+      const bad = [path, ...(operator === '$rename' ? [String(operand)] : [])].find((name) => !PATH.test(name))
+      if (bad !== undefined) throw refused(`bad path "${bad}"`)
       if (path === '_id' || path.startsWith('_id.')) throw refused('the field _id cannot be changed')
-      checkField(operator, path, operand, path.includes('$') ? undefined : at(doc, path))
+      checkField(operator, path, operand, presentAt(doc, path, operator))
     }
   }
 }
@@ -33,9 +36,9 @@ function checkField(operator: string, path: string, operand: unknown, present: u
   if (['$inc', '$mul', '$bit'].includes(operator)) {
     if (operator !== '$bit' && !isNumber(operand))
       throw refused(`Cannot ${operator} with a value that is no number: ${path}`)
-    if (present !== undefined && !isNumber(present)) {
+    const fits = operator === '$bit' ? Number.isInteger : isNumber
+    if (present !== undefined && !fits(present))
       throw refused(`Cannot apply ${operator} to a value of non-numeric type: ${path}`)
-    }
   }
   if (
     ['$push', '$addToSet', '$pop', '$pull', '$pullAll'].includes(operator) &&
@@ -44,16 +47,4 @@ function checkField(operator: string, path: string, operand: unknown, present: u
   ) {
     throw refused(`The field '${path}' must be an array but is of type ${present === null ? 'null' : typeof present}`)
   }
-}
-
-function at(doc: unknown, path: string): unknown {
-  let value: any = doc
-  for (const name of path.split('.')) {
-    if (value === null || typeof value !== 'object') {
-      if (value === undefined) return undefined
-      throw refused(`Cannot create field '${name}' in an element that is no object: ${path}`)
-    }
-    value = value[name]
-  }
-  return value
 }

@@ -1,4 +1,5 @@
 /** Runs in a forked process: loads one built function and runs one invocation at a time, as the real platform does. */
+import dns from 'node:dns'
 import { existsSync, readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname, join, sep } from 'node:path'
@@ -34,6 +35,13 @@ function say(level: string, args: unknown[]): void {
   const text = args.map((arg) => (typeof arg === 'string' ? arg : inspect(arg, { depth: 4 }))).join(' ')
   process.send?.({ log: { level, text } })
 }
+
+/** What the SDK asks of Tencent's own hosts (AI, models, SQL, containers) must not leave the laptop. */
+const lookup = dns.lookup
+;(dns as any).lookup = (host: string, ...rest: any[]) =>
+  /(^|\.)(tencentcloudapi|tcloudbase\w*)\.com$/.test(host)
+    ? rest.at(-1)(new Error(`not simulated: ${host}`))
+    : (lookup as Function)(host, ...rest)
 
 function failure(error: any) {
   return {

@@ -5,7 +5,7 @@ export function processEnvironment(name: string, options: HostOptions): Record<s
   const { env, appid, modules, environment, adminUrl } = options
   const { PATH = '', HOME = '' } = process.env
   return {
-    ...environment,
+    ...environment(),
     PATH,
     HOME,
     ...(modules.length && { NODE_PATH: modules.join(':') }),

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
+import type { Faults } from '../faults/faults'
 import { CloudFailure, invalid } from '../protocol/failure'
 import { type FunctionConfig, readFunctions } from './config'
 import { callEnvironment, processEnvironment } from './environment'
 import { Pool } from './pool'
-import type { Outcome } from './worker'
+import type { Outcome, Worker } from './worker'
 
 /** Whom a call speaks for. A timer has no openid. */
 export interface Caller {
@@ -20,6 +21,11 @@ export interface Invocation extends Caller {
   name: string
   requestId: string
   transactions: Set<string>
+  /** Where faults tell it from every other, and how many requests it has made. */
+  place: string
+  asked: number
+  /** Ends its process as a fault does. */
+  end?: (how: 'restart' | 'time-out') => void
 }
 export interface CallRecord {
   name: string
@@ -38,11 +44,14 @@ export interface HostOptions {
   env: string
   appid: string
   modules: string[]
-  environment: Record<string, string>
+  environment: () => Record<string, string>
   warm: number
   now: () => number
   adminUrl: () => string
   onEnd: (invocation: Invocation) => void
+  faults?: Faults | undefined
+  /** Lets the cloud's time go by, milliseconds. */
+  pass: (ms: number) => void
   onRecord: (record: CallRecord) => void
   log: (level: string, name: string, text: string, requestId: string) => void
 }
@@ -81,6 +90,12 @@ export class FunctionHost {
     this.configs = readFunctions(this.options.folder)
   }
 
+  /** Kills the children of one function hard, in the midst of whatever they do; the next call starts afresh. */
+  kill(name: string): void {
+    this.pools.get(name)?.close()
+    this.pools.delete(name)
+  }
+
   close(): void {
     this.closed = true
     for (const pool of this.pools.values()) pool.close()
@@ -93,10 +108,16 @@ export class FunctionHost {
     if (!config) {
       throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}.`)
     }
-    if (JSON.stringify(event ?? {}).length > MAX_PAYLOAD) throw invalid('the event of a call is larger than 6 MB')
+    if (Buffer.byteLength(JSON.stringify(event ?? {})) > MAX_PAYLOAD)
+      throw invalid('the event of a call is larger than 6 MB')
     const token = randomBytes(16).toString('hex')
     const requestId = randomBytes(8).toString('hex')
-    const invocation: Invocation = { ...caller, name: config.name, requestId, transactions: new Set() }
+    const { faults } = this.options
+    const place = faults?.next(`${config.name} ${caller.openid ?? caller.source}`) ?? ''
+    const invocation: Invocation = {
+      ...{ ...caller, name: config.name, requestId, transactions: new Set<string>() },
+      ...{ place, asked: 0 },
+    }
     const record: CallRecord = { name: config.name, requestId, at: this.options.now(), ms: 0, logs: [] }
     if (caller.openid) record.openid = caller.openid
     const began = performance.now()
@@ -108,12 +129,15 @@ export class FunctionHost {
         offset: this.options.now() - Date.now(),
         requestId,
       }
-      const outcome = await this.pool(config).run(order, (level, text) => {
+      const say = (level: string, text: string) => {
         record.logs.push({ level, text })
         this.options.log(level, config.name, text, requestId)
-      })
+      }
+      const outcome = await this.pool(config).run(order, say, (worker) => this.mayEnd(invocation, worker, config))
       if (outcome.coldStart !== undefined) record.coldStart = outcome.coldStart
-      return { result: answerOf(outcome, config), requestId }
+      const result = answerOf(outcome, config)
+      if (faults?.happens('lost-answer', place)) throw new CloudFailure('SYS_ERR', 'request:fail the line was cut')
+      return { result, requestId }
     } catch (error) {
       record.error = (error as Error).message
       throw error
@@ -122,6 +146,14 @@ export class FunctionHost {
       record.ms = Math.round((performance.now() - began) * 10) / 10
       this.options.onEnd(invocation)
       this.options.onRecord(record)
+    }
+  }
+
+  private mayEnd(invocation: Invocation, worker: Worker, { timeout }: FunctionConfig): void {
+    invocation.end = (how) => {
+      if (how === 'restart') return worker.kill()
+      this.options.pass(timeout * 1000)
+      worker.expire()
     }
   }
 
@@ -155,7 +187,7 @@ function answerOf(outcome: Outcome, config: FunctionConfig): string {
     )
   }
   if ('failure' in outcome) throw new CloudFailure('FUNCTIONS_EXECUTE_FAIL', JSON.stringify(outcome.failure))
-  if (outcome.result.length > MAX_PAYLOAD) {
+  if (Buffer.byteLength(outcome.result) > MAX_PAYLOAD) {
     throw new CloudFailure(
       'EXCEED_MAX_PAYLOAD_SIZE',
       'body size is too long: the result of a function is larger than 6 MB',

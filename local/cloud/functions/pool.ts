@@ -29,9 +29,11 @@ export class Pool {
     this.options = options
   }
 
-  async run(order: Order, say: Say): Promise<Outcome & { coldStart?: number }> {
+  /** `began`: told of the child that runs it. */
+  async run(order: Order, say: Say, began: (worker: Worker) => void): Promise<Outcome & { coldStart?: number }> {
     const worker = await this.take()
     const cold = worker.calls === 0
+    began(worker)
     const outcome = await worker.run(order, this.options.timeout, say)
     this.give(worker)
     return cold && worker.coldStart !== undefined ? { ...outcome, coldStart: worker.coldStart } : outcome

@@ -78,10 +78,7 @@ export class Worker {
     this.calls++
     this.say = say
     const outcome = await new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(() => {
-        resolve({ timedOut: true })
-        this.kill()
-      }, timeout)
+      const timer = setTimeout(() => this.expire(), timeout)
       this.pending = (value) => {
         clearTimeout(timer)
         resolve(value)
@@ -90,6 +87,12 @@ export class Worker {
     })
     this.pending = undefined
     return outcome
+  }
+
+  /** Its time is over. */
+  expire(): void {
+    this.pending?.({ timedOut: true })
+    this.kill()
   }
 
   /** Whoever waits for this child learns at once that it is gone. */

@@ -18,11 +18,15 @@ export interface MediaOptions {
   /** How long a lost publisher may come back into the same recording; 60 s when absent. */
   graceMs?: number
   onChange?: (stream: string, change: 'live' | 'cut' | Recorded) => void
+  /** Asked before every viewing, after the signature was found right. */
+  mayPlay?: (url: string, clientIp: string) => Promise<boolean>
 }
 
 export interface Media {
   /** Streams somebody is connected to, by name. */
   streams(): Record<string, 'live' | 'cut' | 'idle'>
+  /** Ends the push into a stream, when there is one; it may be pushed to again. */
+  drop(stream: string): void
   /** Every recording that no longer grows, oldest first. */
   recordings(): Recorded[]
   close(): void
@@ -38,7 +42,7 @@ const LAG_BYTES = 8 * 1024 * 1024
  * subprotocol `publisher` and played by any other WebSocket or a GET. Whoever has no right gets a 403 and touches nothing.
  */
 export function openMedia(options: MediaOptions): Media {
-  const { front, folder, app, keys, now, graceMs = 60_000, onChange = () => {} } = options
+  const { front, folder, app, keys, now, graceMs = 60_000, onChange = () => {}, mayPlay = async () => true } = options
   const streams = new Map<string, Stream>()
   const openFiles = () => new Set([...streams.values()].flatMap(({ openFile }) => openFile ?? []))
   for (const recorded of recordings(folder, openFiles()))
@@ -72,10 +76,10 @@ export function openMedia(options: MediaOptions): Media {
   }
 
   const isOurs = (url: URL) => url.pathname.startsWith(`/${app}/`)
-  front.use((req, res, url) => {
+  front.use(async (req, res, url) => {
     if (!isOurs(url)) return false
     const name = req.method === 'GET' ? admitted(req, 'play') : undefined
-    if (!name) {
+    if (!name || !(await mayPlay(req.url!, ipOf(req)))) {
       send(res, 403, 'text/plain; charset=utf-8', 'refused: this address may not be played')
       return true
     }
@@ -95,8 +99,7 @@ export function openMedia(options: MediaOptions): Media {
     if (!isOurs(url)) return false
     const publishes = (req.headers['sec-websocket-protocol'] ?? '').split(/, */).includes('publisher')
     const name = admitted(req, publishes ? 'push' : 'play')
-    if (!name) refuse(socket)
-    else
+    const welcome = () =>
       server.handleUpgrade(req, socket, head, (ws) => {
         const line = lineOf(req, {
           lag: () => ws.bufferedAmount,
@@ -104,14 +107,18 @@ export function openMedia(options: MediaOptions): Media {
           close: () => ws.close(1000),
           drop: () => ws.terminate(),
         })
-        if (publishes) publish(streamNamed(name), line, ws)
-        else play(streamNamed(name), line, ws)
+        if (publishes) publish(streamNamed(name!), line, ws)
+        else play(streamNamed(name!), line, ws)
       })
+    if (!name) refuse(socket)
+    else if (publishes) welcome()
+    else void mayPlay(req.url!, ipOf(req)).then((may) => (may ? welcome() : refuse(socket)))
     return true
   })
 
   return {
     streams: () => Object.fromEntries([...streams].map(([name, { state }]) => [name, state])),
+    drop: (name) => streams.get(name)?.drop(),
     recordings: () => recordings(folder, openFiles()),
     close() {
       for (const stream of streams.values()) stream.end('lost')
@@ -141,6 +148,8 @@ function play(stream: Stream, line: Line, ws: WebSocket): void {
   ws.on('close', () => stream.unplay(line))
   stream.play(line)
 }
+
+const ipOf = ({ socket }: IncomingMessage) => socket.remoteAddress ?? ''
 
 function lineOf(
   { socket }: IncomingMessage,

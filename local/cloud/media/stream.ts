@@ -31,6 +31,7 @@ export class Stream {
   private readonly broadcast: Broadcast
   private readonly players = new Map<string, { line: Line; session: Session }>()
   private publisher: Session | undefined
+  private pushing: Line | undefined
   private recording: Recording | undefined
   private recorder: Session | undefined
   private grace: NodeJS.Timeout | undefined
@@ -56,12 +57,15 @@ export class Stream {
     clearTimeout(this.grace)
     this.broadcast.postPublish(session)
     this.publisher = session
+    this.pushing = line
     if (this.recording) this.recording.resume()
     else this.record()
     this.options.onChange('live')
     const flv = new Flv()
     flv.onPacketCallback = (packet) => this.broadcast.broadcastMessage(packet)
     return (bytes) => {
+      // Who was sent away may go on sending for a while.
+      if (this.publisher !== session) return false
       try {
         return flv.parserData(bytes) === null
       } catch {
@@ -82,6 +86,14 @@ export class Stream {
       this.grace = setTimeout(() => this.end('lost'), this.options.graceMs)
       this.options.onChange('cut')
     }
+  }
+
+  /** Sends the publisher away: its recording is whole. */
+  drop(): void {
+    const line = this.publisher && this.pushing
+    if (!line) return
+    this.unpublish(line, true)
+    line.close()
   }
 
   play(line: Line): void {

@@ -4,14 +4,26 @@ import { Refusal } from './refusal'
 
 const SCENE = /^[0-9a-zA-Z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 
+/** Drawing one costs more than everything else of a call; the same question is asked again and again. */
+const drawn = new Map<string, Promise<Buffer>>()
+const KEPT = 50
+
 /** wxacode.getUnlimited: a PNG that really holds page and scene, as a phone of the simulator reads them. */
 export async function unlimitedCode(appid: string, args: any): Promise<Buffer> {
   const { scene, page = 'pages/index/index', width = 430 } = args
   if (typeof scene !== 'string' || !SCENE.test(scene))
     throw new Refusal(40169, 'invalid length for scene, or the data is not json string')
   if (typeof page !== 'string' || page.startsWith('/') || page.includes('?')) throw new Refusal(41030, 'invalid page')
-  return toBuffer(codeText(appid, { page, scene }), {
-    width: Math.min(1280, Math.max(280, Number(width) || 430)),
-    errorCorrectionLevel: 'M',
-  })
+  // Grey without transparency, as flat as WeChat's own: what prints it takes it as it is.
+  const rendererOpts = { colorType: 0, filterType: 0 } as object
+  const options = {
+    ...{ width: Math.min(1280, Math.max(280, Number(width) || 430)), errorCorrectionLevel: 'M' as const },
+    rendererOpts,
+  }
+  const text = codeText(appid, { page, scene })
+  const key = `${options.width} ${text}`
+  const picture = drawn.get(key) ?? toBuffer(text, options)
+  drawn.set(key, picture)
+  if (drawn.size > KEPT) drawn.delete(drawn.keys().next().value as string)
+  return picture
 }

@@ -19,7 +19,9 @@ export async function answerOpenApi(
     throw new CloudFailure('NOT_SIMULATED', `not simulated: ${field('action')} ${name}`)
   const message = readMessage(form.get('requestData') ?? Buffer.alloc(0))
   parts.count(`openapi.${name}`)
-  const isServerKit = message.get(1)?.[0] === 2
+  const [type = 0] = message.get(1) ?? []
+  if (type !== 0 && type !== 2) throw new CloudFailure('NOT_SIMULATED', 'not simulated: resources of another account')
+  const isServerKit = type === 2
   const reply = isServerKit
     ? openData(name, readMessage(bytesAt(message, 4)), parts, caller)
     : await call(name, bytesAt(message, 2), parts, caller)

@@ -1,5 +1,5 @@
 import { type Body, findSpec } from '../database/actions'
-import { type Doc, decodeObject, encode, isObject } from '../protocol/ejson'
+import { type Doc, decodeObject, encode } from '../protocol/ejson'
 import { invalid } from '../protocol/failure'
 import { list } from '../storage/actions'
 import type { Access } from './access'
@@ -25,7 +25,8 @@ export const phoneDatabase: Record<string, (access: Access, body: Body) => unkno
   },
   'database.modifyDocument': (access, body) => {
     const data = decodeObject(body.data, access.parts.now())
-    if ('_openid' in data || (isObject(data.$set) && '_openid' in data.$set)) throw invalid('_openid cannot be set')
+    const fields = body.merge === false ? Object.keys(data) : Object.entries(data).flatMap(written)
+    if (fields.some((field) => /^_openid(\.|$)/.test(field))) throw invalid('_openid cannot be set')
     return body.merge === false ? put(access, body, data) : update(access, body, data)
   },
   'database.removeDocument': async (access, body) => {
@@ -33,6 +34,10 @@ export const phoneDatabase: Record<string, (access: Access, body: Body) => unkno
     return { data: { deleted: await access.parts.database.remove(body.collectionName, query, body.multi === true) } }
   },
 }
+
+/** Every field that an update operator writes. */
+const written = ([operator, fields]: [string, any]) =>
+  Object.entries(Object(fields)).flatMap(([from, to]) => (operator === '$rename' ? [from, String(to)] : from))
 
 const queryOf = (access: Access, body: Body) => decodeObject(body.query, access.parts.now())
 

@@ -3,13 +3,15 @@ import type { IncomingMessage } from 'node:http'
 import { type Handler, readBody, send } from '../../http'
 import type { Action, Body } from '../database/actions'
 import type { FunctionHost, Invocation } from '../functions/host'
-import { asFailure, CloudFailure, invalid } from './failure'
+import { asFailure, CloudFailure, invalid, NoAnswer } from './failure'
 
 export interface AdminParts {
   host: FunctionHost
   actions: Record<string, Action>
   now: () => number
   count: (action: string) => void
+  /** What may happen to a request on its way. */
+  faulty?: (invocation: Invocation, body: Body, run: () => Promise<unknown>) => Promise<unknown>
   /** Answers a multipart request of the open APIs. */
   openapi: (
     body: Buffer,
@@ -40,6 +42,10 @@ export function adminHandler(parts: AdminParts): Handler {
       const body = readJson(bytes)
       answer = await act(body, invocationOf(body.wxCloudApiToken), req)
     } catch (error) {
+      if (error instanceof NoAnswer) {
+        res.destroy()
+        return true
+      }
       const { code, message } = asFailure(error)
       answer = { code, message }
     }
@@ -56,7 +62,8 @@ export function adminHandler(parts: AdminParts): Handler {
     const run = typeof action === 'string' && Object.hasOwn(parts.actions, action) ? parts.actions[action] : undefined
     if (!run) throw new CloudFailure('NOT_SIMULATED', `not simulated: ${String(action)}`)
     parts.count(action)
-    return run(body, { now: parts.now(), transactions: invocation.transactions })
+    const work = async () => run(body, { now: parts.now(), transactions: invocation.transactions })
+    return parts.faulty ? parts.faulty(invocation, body, work) : work()
   }
 
   /** A function calls another: the same person, and the chain of sources that the SDK has put into the header. */

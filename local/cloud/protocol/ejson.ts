@@ -13,6 +13,7 @@ const unsafe = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
 export function decode<T = Doc>(text: unknown, now: number): T {
   if (text === undefined || text === null || text === '') return {} as T
   if (typeof text !== 'string') throw invalid('an EJSON string is expected')
+  if (text.includes('{"$numberLong":"NaN"}')) throw invalid('an invalid date')
   try {
     return revive(EJSON.parse(text, { relaxed: true }), now, 0) as T
   } catch (error) {
@@ -53,5 +54,6 @@ function revive(value: any, now: number, depth: number): unknown {
 }
 
 function regExp(pattern: string, options: string): RegExp {
+  if (options.includes('x')) throw new CloudFailure('NOT_SIMULATED', 'not simulated: option x of a regular expression')
   return new RegExp(pattern, [...options].filter((flag) => 'imsu'.includes(flag)).join(''))
 }

@@ -15,6 +15,7 @@ const numbers = {
   DATABASE_COLLECTION_EXCEED_LIMIT: -502004,
   DATABASE_COLLECTION_NOT_EXIST: -502005,
   DATABASE_COLLECTION_ALREADY_EXIST: -501001,
+  DATABASE_DUPLICATE_WRITE: -501001,
   DATABASE_TRANSACTION_CONFLICT: -501001,
   DATABASE_TRANSACTION_FAIL: -501001,
   STORAGE_REQUEST_FAIL: -503001,
@@ -42,6 +43,9 @@ export class CloudFailure extends Error {
     return numbers[this.code]
   }
 }
+
+/** The line is cut: whoever asked hears nothing. */
+export class NoAnswer extends Error {}
 
 /** Turns whatever was thrown into a failure; faults keep their text so that the developer sees them. */
 export function asFailure(error: unknown): CloudFailure {

@@ -1,4 +1,5 @@
 import { around, define, host, reflect, sim } from './define'
+import { onKeys } from './keys'
 import { flags, given, texts, values } from './properties'
 
 export function defineButton(): void {
@@ -19,12 +20,7 @@ export function defineButton(): void {
     created() {
       const box = host(this)
       box.setAttribute('role', 'button')
-      box.setAttribute('tabindex', '0')
-      box.addEventListener('keydown', (event) => {
-        if (event.target !== box || (event.key !== 'Enter' && event.key !== ' ')) return
-        event.preventDefault()
-        press(box)
-      })
+      onKeys(box)
       this.addListener('tap', () => {
         if (this.data.disabled || this.data.loading) return
         const form = this.data.formType && around(this, 'form')
@@ -33,14 +29,6 @@ export function defineButton(): void {
       })
     },
   })
-}
-
-/** A key press does what a finger does, through the same recogniser. */
-function press(box: HTMLElement): void {
-  const { left, top, width, height } = box.getBoundingClientRect()
-  const at = { bubbles: true, clientX: left + width / 2, clientY: top + height / 2, button: 0 }
-  box.dispatchEvent(new MouseEvent('mousedown', at))
-  box.dispatchEvent(new MouseEvent('mouseup', at))
 }
 
 async function open(button: any): Promise<void> {

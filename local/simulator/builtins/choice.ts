@@ -1,4 +1,5 @@
 import { around, define, element, host, reflect } from './define'
+import { onKeys } from './keys'
 import { flags, given, texts, values } from './properties'
 
 /** switch, radio, checkbox, their groups, and the label that taps them. */
@@ -82,6 +83,7 @@ function tint(this: any, color: string): void {
 }
 
 function tappable(component: any, press: () => void): void {
+  onKeys(host(component))
   component.addListener('tap', () => {
     if (!component.data.disabled) press()
   })

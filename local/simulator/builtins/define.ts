@@ -1,6 +1,7 @@
 import type { Phone, Runtime } from '../contract'
 import { space } from '../runtime/space'
 import { type AnimationStep, playSteps } from '../wx/animation'
+import { ARIA, ARIA_OBSERVERS } from './aria'
 
 /** A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`. */
 export interface Builtin {
@@ -35,7 +36,7 @@ const WRAPPED = {
 const COMMON = {
   ...{ hidden: Boolean, hoverClass: { type: String, value: 'none' }, hoverStartTime: { type: Number, value: 50 } },
   ...{ hoverStayTime: { type: Number, value: 400 }, hoverStopPropagation: Boolean, animation: null, prop: null },
-  ...{ ariaLabel: String, ariaRole: String, ariaHidden: Boolean, role: String, alt: String, title: String },
+  ...{ ...ARIA, alt: String, title: String },
 }
 
 const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {
@@ -45,15 +46,7 @@ const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {
   animation(value: { actions?: AnimationStep[] } | null) {
     if (value?.actions) void playSteps(host(this), value.actions)
   },
-  ariaLabel(value) {
-    host(this).setAttribute('aria-label', value)
-  },
-  ariaHidden(value) {
-    host(this).setAttribute('aria-hidden', String(value))
-  },
-  ariaRole(value) {
-    host(this).setAttribute('role', value)
-  },
+  ...ARIA_OBSERVERS,
 }
 
 export function define(name: string, builtin: Builtin): void {

@@ -1,4 +1,5 @@
 import { define, element, host } from './define'
+import { onKeys } from './keys'
 import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes'
 import { flags, given, texts, values } from './properties'
 import { TextWheel } from './wheel'
@@ -22,6 +23,7 @@ export function definePicker(): void {
     },
     created() {
       host(this).setAttribute('role', 'button')
+      onKeys(host(this))
       this.addListener('tap', () => {
         if (!this.data.disabled) void openPicker(this)
       })

@@ -1,4 +1,4 @@
-import { host } from './define'
+import { element, host } from './define'
 import { flags, given, numbers, texts } from './properties'
 
 type Control = HTMLInputElement | HTMLTextAreaElement
@@ -19,6 +19,8 @@ export const TEXT_PROPERTIES = {
 }
 
 const control = (component: any): Control => component.sim.control
+/** WeChat's own class of a placeholder that has no other, which an app may style for all. */
+const hintClass = (component: any) => `${control(component).localName}-placeholder`
 
 export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
   value(value) {
@@ -27,9 +29,14 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
   },
   placeholder(value) {
     control(this).placeholder = value
+    this.sim.hint.dataset.words = value
+    this.fit?.()
   },
   placeholderStyle(value) {
-    host(this).style.setProperty('--placeholder-color', /(?:^|;)\s*color\s*:\s*([^;]+)/.exec(value)?.[1] ?? '')
+    this.sim.hint.style.cssText = value
+  },
+  placeholderClass(value) {
+    this.sim.hint.className = `hint ${value || hintClass(this)}`
   },
   disabled(value) {
     control(this).disabled = value
@@ -51,16 +58,14 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
   cursor(at) {
     if (document.activeElement === control(this)) control(this).setSelectionRange(at, at)
   },
-  ariaLabel(value) {
-    control(this).setAttribute('aria-label', value)
-  },
 }
 
 /** Puts a real control into the host and turns its events into WeChat's. */
 export function installControl(component: any, made: Control): void {
   component.sim.control = made
   made.maxLength = 140
-  host(component).append(made)
+  component.sim.hint = element('i', `hint ${hintClass(component)}`)
+  host(component).append(made, component.sim.hint)
   let keyCode: number | undefined
   made.addEventListener('keydown', (event) => {
     keyCode = (event as KeyboardEvent).keyCode

@@ -4,6 +4,13 @@ import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control'
 
 const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
 
+/** What a host's own height must hold beside its content, in px. */
+function around(area: HTMLElement): number {
+  const { boxSizing, paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = getComputedStyle(area)
+  if (boxSizing !== 'border-box') return 0
+  return [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].map(Number.parseFloat).reduce((a, b) => a + b)
+}
+
 export function defineTextInputs(): void {
   define('input', {
     leaf: true,
@@ -45,27 +52,27 @@ export function defineTextInputs(): void {
       })
     },
     attached() {
-      this.fit()
+      // Attached is not yet drawn: it may lie in what is hidden until something has loaded.
+      new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(this.sim.control)
     },
     methods: {
       /** auto-height: as many lines as the text has. */
       fit() {
         const control: HTMLTextAreaElement = this.sim.control
         const before = this.sim.height
-        if (this.data.autoHeight) {
-          control.style.height = '0'
-          const height = control.scrollHeight
-          control.style.height = `${height}px`
-          host(this).style.height = `${height}px`
-          this.sim.height = height
-          const lineHeight = Number.parseFloat(getComputedStyle(control).lineHeight) || 20
-          if (before !== height)
-            this.triggerEvent('linechange', {
-              height,
-              heightRpx: (height * 750) / innerWidth,
-              lineCount: Math.round(height / lineHeight),
-            })
-        }
+        if (!this.data.autoHeight || !control.isConnected) return
+        control.style.height = '0'
+        const height = control.scrollHeight
+        control.style.height = `${height}px`
+        host(this).style.height = `${height + around(host(this))}px`
+        this.sim.height = height
+        const lineHeight = Number.parseFloat(getComputedStyle(control).lineHeight) || 20
+        if (before !== height)
+          this.triggerEvent('linechange', {
+            height,
+            heightRpx: (height * 750) / innerWidth,
+            lineCount: Math.round(height / lineHeight),
+          })
       },
     },
   })

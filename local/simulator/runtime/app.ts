@@ -61,8 +61,11 @@ export function callApp(name: string, payload?: unknown): void {
   errors.guard(`wx.${name}`, () => listeners?.fire(payload))
 }
 
+export let isAway = false
+
 /** Leaves the app with everything as it stands, or comes back to it. */
 export function background(away: boolean): void {
+  isAway = away
   const top = topPage()
   if (away) {
     if (top) hidePage(top)

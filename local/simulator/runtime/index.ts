@@ -2,7 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { registerBuiltins } from '../builtins/index'
 import type { Phone, Runtime } from '../contract'
 import { createWx } from '../wx/index'
-import { app, background, callApp, installAppGlobals, launch, loadApp } from './app'
+import { app, background, callApp, installAppGlobals, isAway, launch, loadApp } from './app'
 import { bundle } from './app-bundle'
 import { setBars, setTabBar, updateBars } from './bars'
 import { onLog } from './console'
@@ -37,6 +37,9 @@ const runtime: Runtime = {
     await errors.settled()
   },
   background,
+  get away() {
+    return isAway
+  },
   share,
   setBars,
   setTabBar,

@@ -1,7 +1,7 @@
 import type { WxEnv } from '../contract'
 import { api, WxFailure } from './convention'
 import { emitter } from './emitter'
-import { needDeclared, openPermissions } from './permission'
+import { appJson, needDeclared, openPermissions } from './permission'
 
 /** How often a moving phone tells where it is. */
 const EVERY_MS = 1000
@@ -17,15 +17,22 @@ export default (env: WxEnv) => {
     const still = { speed: 0, altitude: 0, verticalAccuracy: 0 }
     return { longitude, latitude, accuracy, horizontalAccuracy: accuracy, ...still }
   }
-  const start = (name: string, scope: string) =>
+  let behind = false
+  const tell = () => {
+    if (behind || !env.runtime.away) change.fire(here())
+  }
+  const start = (name: string, scope: string, always: boolean) =>
     api(name, async () => {
       needDeclared(name)
+      if (always && !appJson().requiredBackgroundModes?.includes('location'))
+        throw new WxFailure('requiredBackgroundModes has no location')
       await permissions.need(scope)
+      behind = always
       clearInterval(timer)
-      timer = setInterval(() => change.fire(here()), EVERY_MS)
+      timer = setInterval(tell, EVERY_MS)
     })
   phone.onDevice(() => {
-    if (timer) change.fire(here())
+    if (timer) tell()
   })
   return {
     getLocation: api('getLocation', async () => {
@@ -53,8 +60,8 @@ export default (env: WxEnv) => {
     openLocation: api('openLocation', async ({ longitude, latitude }) => {
       await phone.ask('location', { longitude, latitude })
     }),
-    startLocationUpdate: start('startLocationUpdate', 'scope.userLocation'),
-    startLocationUpdateBackground: start('startLocationUpdateBackground', 'scope.userLocationBackground'),
+    startLocationUpdate: start('startLocationUpdate', 'scope.userLocation', false),
+    startLocationUpdateBackground: start('startLocationUpdateBackground', 'scope.userLocationBackground', true),
     stopLocationUpdate: api('stopLocationUpdate', () => {
       clearInterval(timer)
       timer = undefined

@@ -11,6 +11,9 @@ export const SCOPES: Record<string, string> = {
   'scope.writePhotosAlbum': '保存图片或视频到你的相册',
 }
 
+/** What no dialog asks about: it stands in the settings once the app has wanted it, and holds when the person sets it there. */
+const UNASKED = ['scope.userLocationBackground']
+
 /** The answers given so far, by scope; remembered until the person changes them in the settings. */
 export function openPermissions({ phone }: WxEnv) {
   const store = phone.store('auth')
@@ -23,7 +26,8 @@ export function openPermissions({ phone }: WxEnv) {
     if (!what) throw new WxFailure('scope is invalid')
     const known = given()[scope]
     const reason = appJson().permission?.[scope]?.desc ?? ''
-    const answer = known ?? (phone.obliging || (await phone.ask('permission', { what, reason })))
+    const asked = async () => phone.obliging || (await phone.ask('permission', { what, reason }))
+    const answer = known ?? (UNASKED.includes(scope) ? false : await asked())
     set(scope, answer)
     if (!answer) throw new WxFailure(known === undefined ? 'auth deny' : 'auth denied')
   }

@@ -55,8 +55,7 @@ export default ({ phone }: WxEnv) => {
     platform: 'devtools',
     benchmarkLevel: 1,
     memorySize: 4096,
-    abi: 'arm64',
-    cpuType: 'unknown',
+    ...{ abi: 'arm64', cpuType: 'unknown' },
   })
   const systemSetting = () => ({
     bluetoothEnabled: false,
@@ -100,5 +99,6 @@ export default ({ phone }: WxEnv) => {
       applyUpdate: () => phone.reload(),
     }),
     exitMiniProgram: api('exitMiniProgram', () => phone.reload('')),
+    restartMiniProgram: api('restartMiniProgram', ({ path }) => phone.reload(path)),
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openTestCloud, type TestCloud } from './desk'
+import { openWorkbench } from './workbench'
 
 let desk: TestCloud
 beforeAll(async () => {
@@ -68,4 +69,17 @@ test('with the cure (rethrow with the code) both take effect', async () => {
     return (await db.collection('accounts').doc('a').get()).data.n
   }
   expect(await run(body)).toBe(3)
+})
+
+test('a transaction lives 30 seconds', async () => {
+  const bench = await openWorkbench({ docs: [] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { transactions } = bench.database
+  const id = transactions.begin()
+  vi.advanceTimersByTime(29_999)
+  expect(transactions.view(id)).toBeDefined()
+  vi.advanceTimersByTime(1)
+  vi.useRealTimers()
+  await expect(transactions.commit(id)).rejects.toThrow('within 30 seconds')
+  await bench.close()
 })

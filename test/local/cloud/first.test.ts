@@ -6,6 +6,7 @@ let desk: TestCloud
 beforeAll(async () => {
   desk = await openTestCloud({
     functions: { probe: readFileSync('test/local/conformance/probe.js', 'utf8') },
+    configs: { probe: { timeout: 20 } },
     schema: { collections: { things: { indexes: [{ name: 'n', fields: [['n', 1]] }] } } },
   })
 })

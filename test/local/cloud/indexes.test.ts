@@ -111,6 +111,13 @@ const order = fc.constantFrom<Doc>(
   { b: -1, _id: 1 },
 )
 
+/** What is near is told by an index alone; the circle around it holds the same documents. */
+function inCircle({ p, ...rest }: Doc): Doc {
+  if (!p?.$nearSphere) return { ...rest, ...(p && { p }) }
+  const { $geometry, $maxDistance } = p.$nearSphere
+  return { ...rest, p: { $geoWithin: { $centerSphere: [$geometry.coordinates, $maxDistance / 6378100] } } }
+}
+
 const ids = (docs: Doc[]) => docs.map(({ _id }) => _id)
 
 test('an index never changes an answer: 1,600 random queries on random documents', async () => {
@@ -128,11 +135,12 @@ test('an index never changes an answer: 1,600 random queries on random documents
             query: where as Doc,
             order: { ...by, ...(Object.keys(by).length && !('_id' in by) && { _id: 1 }) },
           }
-          const [fast, slow] = ['indexed', 'bare'].map((name) => ids(database.find(name, spec)))
+          const fast = ids(database.find('indexed', spec))
+          const slow = ids(database.find('bare', { ...spec, query: inCircle(spec.query) }))
           if (Object.keys(by).length) expect(fast).toEqual(slow)
-          else expect([...fast!].sort()).toEqual([...slow!].sort())
+          else expect([...fast].sort()).toEqual([...slow].sort())
           if (limit && Object.keys(by).length)
-            expect(ids(database.find('indexed', { ...spec, limit }))).toEqual(slow!.slice(0, limit))
+            expect(ids(database.find('indexed', { ...spec, limit }))).toEqual(slow.slice(0, limit))
         }
       },
     ),

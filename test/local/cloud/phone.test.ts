@@ -30,6 +30,10 @@ beforeAll(async () => {
           },
         },
         roles: { rule: 'ADMINONLY' },
+        crowd: { rule: 'READONLY' },
+        greedy: {
+          rule: { read: [1, 2, 3, 4].map((n) => `get('database.roles.r${n}') == null`).join(' && '), write: false },
+        },
         ranged: { rule: { read: `doc.level <= 3 && doc.kind in ['a', 'b']`, write: false } },
         plainrule: {},
       },
@@ -95,6 +99,17 @@ describe('presets', () => {
         .where({ t: 2 })
         .update({ data: { _openid: 'oB' } }),
     ).rejects.toMatchObject({ errCode: -501007 })
+  })
+  test.each([
+    ['removed', (_: any) => ({ _openid: _.remove() })],
+    ['what another field is renamed to', (_: any) => ({ t: _.rename('_openid') })],
+    ['pushed into', (_: any) => ({ '_openid.0': 'oB' })],
+  ])('_openid cannot be %s', async (_title, data) => {
+    const update = db()
+      .collection('mine')
+      .where({ t: 2 })
+      .update({ data: data(db().command) })
+    await expect(update).rejects.toMatchObject({ errCode: -501007 })
   })
   test('READONLY, ADMINWRITE, ADMINONLY', async () => {
     const { _id } = await db()
@@ -208,6 +223,12 @@ describe('rules: the query must be a subset', () => {
   })
 })
 
+test('a rule reads three other documents at most', async () => {
+  await expect(db().collection('greedy').get()).rejects.toMatchObject({
+    errMsg: expect.stringContaining('three times'),
+  })
+})
+
 test('a phone reads 20 at most, in the order and from the place it asks for', async () => {
   await desk.cloud.database.insert(
     'news',
@@ -257,6 +278,14 @@ describe('watch', () => {
     await desk.cloud.database.insert('bells', [{ to: 'oW' }])
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(seen).toHaveLength(4)
+  })
+  test('a watch covers 5,000 documents at most', async () => {
+    await desk.cloud.database.insert(
+      'crowd',
+      Array.from({ length: 5001 }, (_, n) => ({ _id: `c${n}` })),
+    )
+    const { seen } = follow('oW', (of) => of.collection('crowd'))
+    await expect.poll(() => seen[0], PATIENT).toMatchObject({ errCode: -501007 })
   })
   test('a watch that the rule does not cover fails', async () => {
     const { seen } = follow('oW', (of) => of.collection('bells'))

@@ -165,6 +165,70 @@ const rows: [title: string, stages: Function, expected: unknown][] = [
       { _id: { min: 50, max: 50 }, count: 1 },
     ],
   ],
+  ['count of nothing is nothing', ({ a }: any) => a.match({ item: 'none' }).count('n'), []],
+  [
+    'push and addToSet leave out what is missing',
+    ({ a, $ }: any) => a.group({ _id: null, s: $.push('$size.w'), t: $.addToSet('$size.w') }),
+    [{ _id: null, s: [1], t: [1] }],
+  ],
+  [
+    'a deviation of one is null',
+    ({ a, $ }: any) => a.match({ _id: '1' }).group({ _id: null, s: $.stdDevSamp('$qty'), p: $.stdDevPop('$qty') }),
+    [{ _id: null, s: null, p: 0 }],
+  ],
+  [
+    'bucket: other types are outside',
+    ({ a }: any) => a.bucket({ groupBy: '$size.w', boundaries: [0, 5], default: 'x' }),
+    [
+      { _id: 0, count: 1 },
+      { _id: 'x', count: 3 },
+    ],
+  ],
+  [
+    'bucket: texts are outside of numbers',
+    ({ a }: any) => a.bucket({ groupBy: '$_id', boundaries: [0, 5], default: 'x' }),
+    [{ _id: 'x', count: 4 }],
+  ],
+  [
+    'addFields: an object is merged into what is there',
+    ({ a }: any) =>
+      a
+        .match({ _id: '1' })
+        .addFields({ size: { h: 2 } })
+        .project({ size: 1, _id: 0 }),
+    [{ size: { w: 1, h: 2 } }],
+  ],
+  [
+    'addFields: through an array',
+    ({ a }: any) =>
+      a
+        .match({ _id: '1' })
+        .addFields({ l: [{ q: 1 }, { q: 2 }] })
+        .addFields({ 'l.z': 0 })
+        .project({ l: 1, _id: 0 }),
+    [
+      {
+        l: [
+          { q: 1, z: 0 },
+          { q: 2, z: 0 },
+        ],
+      },
+    ],
+  ],
+  [
+    'project: what comes to nothing is left out',
+    ({ a }: any) => a.match({ _id: '1' }).project({ _id: 0, x: '$nope', y: '$$REMOVE', z: ['$nope'] }),
+    [{ z: [null] }],
+  ],
+  [
+    'lookup into a nested field',
+    ({ a }: any) =>
+      a
+        .match({ _id: '1' })
+        .lookup({ from: 'bare', localField: 'item', foreignField: '_id', as: 'size.s' })
+        .project({ 'size.w': 1, 'size.s._id': 1, _id: 0 }),
+    [{ size: { w: 1, s: [{ _id: 'tea' }] } }],
+  ],
   ['sample', ({ a }: any) => a.sample({ size: 3 }).count('n'), [{ n: 3 }]],
   ['sample of more than there is', ({ a }: any) => a.sample({ size: 30 }).count('n'), [{ n: 4 }]],
   [
@@ -287,6 +351,98 @@ const lines: [title: string, expression: Function, value: unknown][] = [
   ['dayOfWeek and dayOfYear', ({ $ }: any) => [$.dayOfWeek('$at'), $.dayOfYear('$at')], [6, 61]],
   ['week begins on Sunday', ({ $ }: any) => $.week('$at'), 8],
   ['isoWeek', ({ $ }: any) => $.isoWeek('$at'), 9],
+  [
+    'comparisons know the order of types',
+    ({ $ }: any) => [
+      $.gt(['a', 5]),
+      $.lt(['$nope', 0]),
+      $.lt(['$nope', null]),
+      $.eq(['$nope', null]),
+      $.cmp([
+        [1, 2],
+        [2, 1],
+      ]),
+    ],
+    [true, true, true, false, -1],
+  ],
+  [
+    'objects are equal in the same order only',
+    ({ $ }: any) => [
+      $.eq([
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ]),
+      $.neq(['$size', { w: 1 }]),
+    ],
+    [false, false],
+  ],
+  [
+    'dates that are missing',
+    ({ $ }: any) => [
+      $.year('$nope'),
+      $.week('$nope'),
+      $.dateToString({ date: '$nope' }),
+      $.dateFromParts({ year: '$nope' }),
+    ],
+    [null, null, null, null],
+  ],
+  [
+    'parts in UTC+8, by name and by offset',
+    ({ $ }: any) => [
+      $.dayOfMonth({ date: '$at', timezone: 'Asia/Shanghai' }),
+      $.hour({ date: '$at', timezone: '+08:00' }),
+    ],
+    [2, 0],
+  ],
+  [
+    'the ISO year of a first of January',
+    ({ $ }: any) => {
+      const date = new Date(Date.UTC(2022, 0, 1))
+      return [$.isoWeekYear(date), $.isoWeek(date), $.week(date), $.isoDayOfWeek(date)]
+    },
+    [2021, 52, 0, 6],
+  ],
+  [
+    'every letter of dateToString',
+    ({ $ }: any) =>
+      $.dateToString({
+        date: new Date(Date.UTC(2024, 0, 6, 16)),
+        format: '%Y-%m-%d %H:%M:%S.%L %j %u %w %U %V %G %z %Z %%',
+        timezone: '+08:00',
+      }),
+    '2024-01-07 00:00:00.000 007 7 1 01 01 2024 +0800 +480 %',
+  ],
+  [
+    'dateFromParts in a zone and by ISO week',
+    ({ $ }: any) => [
+      $.dateFromParts({ year: 2024, hour: 8, timezone: 'Asia/Shanghai' }),
+      $.dateFromParts({ isoWeekYear: 2024, isoWeek: 1 }),
+      $.dateFromParts({ year: 2024, month: 14, day: 0 }),
+    ],
+    ['2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z', '2025-01-31T00:00:00.000Z'],
+  ],
+  [
+    'dateFromString',
+    ({ $ }: any) => [
+      $.dateFromString({ dateString: '2024-01-06T08:00:00+08:00' }),
+      $.dateFromString({ dateString: '2024-01-06', timezone: '+08:00' }),
+      $.dateFromString({ dateString: '06/01/2024', format: '%d/%m/%Y' }),
+      $.dateFromString({ dateString: 'x', onError: 'no' }),
+      $.dateFromString({ dateString: '$nope' }),
+    ],
+    ['2024-01-06T00:00:00.000Z', '2024-01-05T16:00:00.000Z', '2024-01-06T00:00:00.000Z', 'no', null],
+  ],
+  [
+    'texts of nothing',
+    ({ $ }: any) => [$.toLower('$nope'), $.toUpper(null), $.strcasecmp(['$nope', 'a']), $.substr(['$nope', 0, 1])],
+    ['', '', -1, ''],
+  ],
+  [
+    'substr by bytes, to the end, of a number',
+    ({ $ }: any) => [$.substr(['hello', 1, -1]), $.substrBytes(['中文', 3, 3]), $.substr([123, 0, 2])],
+    ['ello', '文', '12'],
+  ],
+  ['setUnion with nothing', ({ $ }: any) => [$.setUnion([[1], '$nope']), $.setUnion([[1], [1, 2]])], [null, [1, 2]]],
   ['dateFromParts', ({ $ }: any) => $.year($.dateFromParts({ year: 2020, month: 2 })), 2020],
 ]
 
@@ -311,6 +467,51 @@ const refusals: [title: string, stages: Function][] = [
   [
     'bucket without a default for what lies outside',
     ({ a }: any) => a.bucket({ groupBy: '$price', boundaries: [0, 5] }),
+  ],
+  [
+    'bucket: boundaries that do not rise',
+    ({ a }: any) => a.bucket({ groupBy: '$price', boundaries: [5, 2], default: 9 }),
+  ],
+  [
+    'bucket: boundaries of two types',
+    ({ a }: any) => a.bucket({ groupBy: '$price', boundaries: [5, 'x'], default: 0 }),
+  ],
+  [
+    'bucket: a default among the boundaries',
+    ({ a }: any) => a.bucket({ groupBy: '$price', boundaries: [0, 99], default: 5 }),
+  ],
+  ['group without an id', ({ a, $ }: any) => a.group({ n: $.sum(1) })],
+  ['group: a field that sums up nothing', ({ a }: any) => a.group({ _id: null, x: '$qty' })],
+  ['group: a field with a dot', ({ a, $ }: any) => a.group({ _id: null, 'a.b': $.sum(1) })],
+  ['project of nothing', ({ a }: any) => a.project({})],
+  ['project: some kept, some left out', ({ a }: any) => a.project({ item: 1, qty: 0 })],
+  ['addFields of nothing', ({ a }: any) => a.addFields({})],
+  ['unwind without $', ({ a }: any) => a.unwind('tags')],
+  ['sortByCount without $', ({ a }: any) => a.sortByCount('item')],
+  ['sort by a word', ({ a }: any) => a.sort({ item: 'asc' })],
+  ['a limit of 0', ({ a }: any) => a.limit(0)],
+  ['a limit of 1.5', ({ a }: any) => a.limit(1.5)],
+  ['skip of -1', ({ a }: any) => a.skip(-1)],
+  [
+    'lookup without a name for what it finds',
+    ({ a }: any) => a.lookup({ from: 'bare', localField: 'a', foreignField: 'b' }),
+  ],
+  ['a join that writes', ({ a }: any) => a.lookup({ from: 'bare', pipeline: [{ $merge: { into: 'bare' } }], as: 'x' })],
+  ['replaceRoot by what is missing', ({ a }: any) => a.replaceRoot({ newRoot: '$size' })],
+  ['size of what is missing', ({ a, $ }: any) => a.project({ v: $.size('$nope') })],
+  ['a switch without branches', ({ a, $ }: any) => a.project({ v: $.switch({ branches: [], default: 1 }) })],
+  ['a condition without else', ({ a, $ }: any) => a.project({ v: $.cond([true, 1]) })],
+  ['mergeObjects of a number', ({ a, $ }: any) => a.project({ v: $.mergeObjects(['$qty']) })],
+  ['the rest of a division by 0', ({ a, $ }: any) => a.project({ v: $.mod(['$qty', 0]) })],
+  ['a logarithm of 0', ({ a, $ }: any) => a.project({ v: $.ln(0) })],
+  ['split by nothing', ({ a, $ }: any) => a.project({ v: $.split(['$item', '']) })],
+  ['substr through a character', ({ a, $ }: any) => a.project({ v: $.substrBytes(['中', 0, 1]) })],
+  ['a date of text', ({ a, $ }: any) => a.project({ v: $.year('$item') })],
+  ['a date that cannot be read', ({ a, $ }: any) => a.project({ v: $.dateFromString({ dateString: 'x' }) })],
+  ['a zone that is nowhere', ({ a, $ }: any) => a.project({ v: $.year({ date: '$at', timezone: 'No/Where' }) })],
+  [
+    'a letter that dateToString does not know',
+    ({ a, $ }: any) => a.project({ v: $.dateToString({ date: '$at', format: '%Q' }) }),
   ],
   ['a range without end', ({ a, $ }: any) => a.project({ r: $.range([0, 1e9]) })],
   [

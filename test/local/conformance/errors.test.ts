@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Environment, openEnvironment } from './environment'
+import { type Environment, openEnvironment, realEnvironment } from './environment'
 
 let env: Environment
 beforeAll(async () => {
@@ -144,6 +144,42 @@ const wrong: [title: string, body: Function][] = [
         .set({ data: { 'constructor.prototype.x': 1 } }),
   ],
   ['a document of 17 MB', ({ db }: any) => db.collection('bare').add({ data: { text: 'x'.repeat(17 * 1024 * 1024) } })],
+  ['and of nothing', ({ db, _ }: any) => db.collection('bare').where(_.and([])).get()],
+  ['or of nothing', ({ db, _ }: any) => db.collection('bare').where(_.or([])).get()],
+  [
+    'all of what is no list',
+    ({ db }: any) =>
+      db
+        .collection('bare')
+        .where({ a: { $all: 1 } })
+        .get(),
+  ],
+  [
+    'elemMatch of a number',
+    ({ db }: any) =>
+      db
+        .collection('bare')
+        .where({ a: { $elemMatch: 1 } })
+        .get(),
+  ],
+  [
+    'mod with a text',
+    ({ db, _ }: any) =>
+      db
+        .collection('bare')
+        .where({ a: _.mod('x', 1) })
+        .get(),
+  ],
+  [
+    'an extended RegExp',
+    ({ db }: any) =>
+      db
+        .collection('bare')
+        .where({ a: db.RegExp({ regexp: 'a b', options: 'x' }) })
+        .get(),
+  ],
+  ['a date that is none', ({ db }: any) => db.collection('bare').add({ data: { at: new Date(Number.NaN) } })],
+  ['a command deep in a document', ({ db }: any) => db.collection('bare').add({ data: { a: { b: [{ $set: 1 }] } } })],
   [
     'a size that is no number',
     ({ db }: any) =>
@@ -177,7 +213,31 @@ test('a regular expression that never ends is stopped, and the next query is ans
   ).toBe(true)
 })
 
-test('what is not simulated says so', async () => {
-  const failure = await env.failure(({ cloud }: any) => cloud.cloudPay.unifiedOrder({ body: 'b' }))
-  expect(failure.errMsg).toContain('not simulated')
+const absent: [title: string, body: Function, what: string][] = [
+  ['payment', ({ cloud }: any) => cloud.cloudPay.unifiedOrder({ body: 'b' }), 'wx.wxPayApi unifiedOrder'],
+  [
+    'a signature for calls',
+    ({ cloud }: any) => cloud.getVoIPSign({ groupId: 'g', nonce: 'n', timestamp: 1 }),
+    'ApiVoipSign',
+  ],
+  ['callOpenAPI', ({ cloud }: any) => cloud.callOpenAPI({ api: 'a.b', data: {} }), 'wx.api'],
+  [
+    'AI, on a host of its own',
+    ({ cloud }: any) => cloud.ai().createModel('x').generateText({ model: 'x', messages: [] }),
+    'tcloudbasegateway.com',
+  ],
+  [
+    "another account's environment",
+    async ({ cloud }: any) => {
+      const other = new cloud.Cloud({ resourceAppid: 'wx2', resourceEnv: 'e2' })
+      await other.init()
+      return other.callFunction({ name: 'probe' })
+    },
+    'resources of another account',
+  ],
+]
+test.runIf(!realEnvironment).each(absent)('%s is not simulated, and says so', async (_title, body, what) => {
+  const { errMsg, message } = await env.failure(body)
+  expect(errMsg ?? message).toContain('not simulated')
+  expect(errMsg ?? message).toContain(what)
 })

@@ -121,9 +121,19 @@ const rows: [title: string, steps: Function, expected: string[]][] = [
     ['r1'],
   ],
 ]
-test.each(rows)('%s, with an index and without', async (_title, steps, expected) => {
+test.each(rows)('%s, with an index; without one what is near cannot be told', async (_title, steps, expected) => {
   expect(await ids('shops', steps)).toEqual(expected)
-  expect(await ids('bare', steps)).toEqual(expected)
+  if (!String(steps).includes('geoNear')) expect(await ids('bare', steps)).toEqual(expected)
+  else await expect(ids('bare', steps)).rejects.toThrow('unable to find index for $geoNear query')
+})
+
+test('what is near is asked for at the top of a query or by the first stage, never elsewhere', async () => {
+  const near = ({ db, _ }: any) => ({ p: _.geoNear({ geometry: db.Geo.Point(113.3, 23.1) }) })
+  const ask = (body: string) => env.failure(new Function('given', `return (${body})(given, (${near})(given))`), {})
+  const inOr = await ask(`({ db, _ }, near) => db.collection('shops').where(_.or([near, { even: true }])).get()`)
+  expect(inOr).toMatchObject({ errCode: -502001, errMsg: expect.stringContaining('unable to find index') })
+  const inMatch = await ask(`({ db }, near) => db.collection('shops').aggregate().match(near).end()`)
+  expect(inMatch.errMsg).toContain('not allowed in $match')
 })
 
 test('geoNear stage: distances in metres', async () => {

@@ -240,6 +240,87 @@ test('get of a missing document in a transaction is null or an error by its name
   expect(String(await onAccounts(steps))).toMatch(/null|does not exist/)
 })
 
+const failing: [title: string, write: Function, text: string][] = [
+  ['an id that is taken', (t: any) => t.collection('accounts').add({ data: { _id: 'a' } }), 'E11000 duplicate key'],
+  [
+    'a unique key that is taken',
+    (t: any) => t.collection('unique').add({ data: { code: 'u' } }),
+    'E11000 duplicate key',
+  ],
+  [
+    '17 MB',
+    (t: any) =>
+      t
+        .collection('accounts')
+        .doc('b')
+        .set({ data: { x: 'x'.repeat(17e6) } }),
+    '16 MB',
+  ],
+  [
+    'a sum of texts',
+    (t: any, _: any) =>
+      t
+        .collection('accounts')
+        .doc('b')
+        .update({ data: { n: _.inc('1') } }),
+    '$inc',
+  ],
+]
+test.each(failing)(
+  'a write that fails is named at once, is no conflict, and ends its transaction: %s',
+  async (_title, write, text) => {
+    const steps = `async ({ db, _, amounts }) => {
+    await db.collection('unique').where({}).remove()
+    await db.collection('unique').add({ data: { code: 'u' } })
+    let runs = 0
+    const later = []
+    const failed = await db.runTransaction(async (t) => {
+      runs++
+      await t.collection('accounts').doc('a').update({ data: { n: 7 } })
+      try { await (${write})(t, _) } catch (e) {
+        await t.collection('accounts').doc('b').update({ data: { n: 7 } }).catch((e) => later.push(e.errMsg))
+        throw e
+      }
+    }).catch((e) => [e.errCode, e.errMsg])
+    return [runs, ...failed, ...later, await amounts()]
+  }`
+    const [runs, errCode, errMsg, later, amounts] = await onAccounts(new Function(`return (${steps})(...arguments)`))
+    expect([runs, errCode, amounts]).toEqual([1, -502001, 'a10 b0'])
+    expect(errMsg).toContain(text)
+    expect(later).toContain('TransactionNotExist')
+  },
+)
+
+test('a unique key that the transaction itself sets free can be taken in it', async () => {
+  const steps = async ({ db }: any) => {
+    await db.collection('unique').where({}).remove()
+    await db.collection('unique').add({ data: { _id: 'u', code: 'u' } })
+    return db.runTransaction(async (t: any) => {
+      await t.collection('unique').doc('u').remove()
+      await t.collection('unique').add({ data: { _id: 'v', code: 'u' } })
+      return 'done'
+    })
+  }
+  expect(await onAccounts(steps)).toBe('done')
+})
+
+test('times = 1: the callback runs twice', async () => {
+  const steps = async ({ db, _, accounts }: any) => {
+    let runs = 0
+    const body = async (t: any) => {
+      runs++
+      await t
+        .collection('accounts')
+        .doc('a')
+        .update({ data: { n: runs } })
+      await accounts.doc('a').update({ data: { n: _.inc(1) } })
+    }
+    await db.runTransaction(body, 1).catch(() => null)
+    return runs
+  }
+  if (!realEnvironment) expect(await onAccounts(steps)).toBe(2)
+})
+
 test('a unique index holds in transactions too', async () => {
   const steps = async ({ db }: any) => {
     await db.collection('unique').where({}).remove()

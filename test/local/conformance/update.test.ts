@@ -79,6 +79,58 @@ const rows: [title: string, before: object, update: Function, after: object][] =
   ['an element by its number', { t: [1, 2] }, () => ({ 't.1': 9 }), { t: [1, 9] }],
   ['a field of an element', { t: [{ n: 1 }] }, ({ _ }: any) => ({ 't.0.n': _.inc(1) }), { t: [{ n: 2 }] }],
   [
+    'push sorted by two fields',
+    {
+      t: [
+        { n: 1, m: 2 },
+        { n: 1, m: 1 },
+      ],
+    },
+    ({ _ }: any) => ({ t: _.push({ each: [{ n: 0, m: 5 }], sort: { n: -1, m: 1 } }) }),
+    {
+      t: [
+        { n: 1, m: 1 },
+        { n: 1, m: 2 },
+        { n: 0, m: 5 },
+      ],
+    },
+  ],
+  [
+    'push: place, then order, then the first three',
+    { t: [5, 1] },
+    ({ _ }: any) => ({ t: _.push({ each: [3, 2], position: 0, sort: -1, slice: 3 }) }),
+    { t: [5, 3, 2] },
+  ],
+  ['beyond the end of an array', { t: [1] }, () => ({ 't.3': 9 }), { t: [1, null, null, 9] }],
+  ['remove of an element leaves null', { t: [1, 2] }, ({ _ }: any) => ({ 't.0': _.remove() }), { t: [null, 2] }],
+  ['remove below what holds no fields', { a: 'x' }, ({ _ }: any) => ({ 'a.b': _.remove(), c: 1 }), { a: 'x', c: 1 }],
+  [
+    'every element',
+    { t: [{ n: 1 }, { n: 2 }] },
+    ({ _ }: any) => ({ 't.$[].n': _.inc(1) }),
+    { t: [{ n: 2 }, { n: 3 }] },
+  ],
+  ['bit', { n: 13 }, ({ _ }: any) => ({ n: _.bit({ and: 10 }) }), { n: 8 }],
+  [
+    'SDK: server time inside _.set stays an object',
+    { z: 0 },
+    ({ _, db }: any) => ({ a: _.set({ at: db.serverDate() }) }),
+    { z: 0, a: { at: { offset: 0 } } },
+  ],
+  [
+    'SDK: addToSet takes {each} as a value',
+    { t: [1] },
+    ({ _ }: any) => ({ t: _.addToSet({ each: [2] }) }),
+    { t: [1, { each: [2] }] },
+  ],
+  ['SDK: an empty object vanishes', { a: { b: 1 } }, () => ({ a: {}, c: 1 }), { a: { b: 1 }, c: 1 }],
+  [
+    'SDK: a Buffer is emptied before it leaves',
+    { z: 0 },
+    () => ({ b: Buffer.from('x') }),
+    { z: 0, b: { type: 'Buffer', data: [] } },
+  ],
+  [
     'several at once',
     { n: 1, t: [] },
     ({ _ }: any) => ({ n: _.inc(1), t: _.push(['x']), s: 'y' }),
@@ -99,6 +151,17 @@ const refusals: [title: string, before: object, update: Function][] = [
   ['addToSet into a text', { t: 'x' }, ({ _ }: any) => ({ t: _.addToSet(1) })],
   ['pop of an object', { t: {} }, ({ _ }: any) => ({ t: _.pop() })],
   ['a field below a text', { a: 'x' }, () => ({ 'a.b': 1 })],
+  ['a field below a date', { a: '2024' }, () => ({ 'a.b': 1 })],
+  ['a field of an array', { t: [{ n: 1 }] }, ({ _ }: any) => ({ 't.n': _.inc(1) })],
+  ['every element of what is no array', { t: 5 }, () => ({ 't.$[].n': 1 })],
+  ['a filter for elements that nobody gives', { t: [1] }, () => ({ 't.$[e]': 1 })],
+  ['the element that a query met, when it asked for none', { t: [1] }, () => ({ 't.$': 1 })],
+  ['push with an order of 5', { t: [1] }, ({ _ }: any) => ({ t: _.push({ each: [2], sort: 5 }) })],
+  ['rename of a field of an element', { t: [{ n: 1 }] }, ({ _ }: any) => ({ 't.0.n': _.rename('m') })],
+  ['rename to nothing', { n: 1 }, ({ _ }: any) => ({ n: _.rename('') })],
+  ['bit of a fraction', { n: 1.5 }, ({ _ }: any) => ({ n: _.bit({ or: 1 }) })],
+  ['a field that is a command', { n: 1 }, () => ({ a: [{ $x: 1 }] })],
+  ['two updates of one place', { a: { b: 1 } }, ({ _ }: any) => ({ a: _.remove(), 'a.b': _.inc(1) })],
 ]
 test.each(refusals)('refused and nothing changed: %s', async (_title, before, update) => {
   const body = async ({ db, _, args }: any) => {
@@ -188,6 +251,33 @@ describe('what an update answers', () => {
         .update({ data: { 't.$.hit': 1 } })
         .then(() => c.doc('c').get())
     expect((await stats(body)).data.t).toEqual([{ k: 1 }, { k: 2, hit: 1 }])
+  })
+  const positional: [title: string, where: Function, data: Function, t: unknown][] = [
+    [
+      'by several operators',
+      () => ({ 't.k': 2 }),
+      (_: any) => ({ 't.$.n': _.inc(1), 't.$.l': _.push([1]) }),
+      [{ k: 1 }, { k: 2, n: 1, l: [1] }],
+    ],
+    [
+      'beside other demands',
+      (_: any) => _.and([{ 't.k': 2 }, { _id: 'c' }]),
+      () => ({ 't.$.n': 1 }),
+      [{ k: 1 }, { k: 2, n: 1 }],
+    ],
+    ['by elemMatch', (_: any) => ({ t: _.elemMatch({ k: _.gt(1) }) }), () => ({ 't.$': 9 }), [{ k: 1 }, 9]],
+    ['not by what it is not', (_: any) => ({ t: _.neq(3), _id: 'c' }), () => ({ 't.$': 9 }), 'refused'],
+    ['not by one of two', (_: any) => _.or([{ 't.k': 2 }, { n: 9 }]), () => ({ 't.$': 9 }), 'refused'],
+  ]
+  test.each(positional)('the positional $: %s', async (_title, where, data, t) => {
+    const body = `(c, _) => c.where((${where})(_)).update({ data: (${data})(_) })
+      .then(() => c.doc('c').get().then(({ data }) => data.t), (e) => e.errCode === -502001 ? 'refused' : e)`
+    expect(await stats(new Function(`return (${body})(...arguments)`))).toEqual(t)
+  })
+  test('remove without a query takes all', async () => {
+    expect(await stats((c: any) => c.remove().catch(() => c.where({}).remove()))).toMatchObject({
+      stats: { removed: 3 },
+    })
   })
   test('remove: one, some, all', async () => {
     expect(await stats((c: any) => c.doc('a').remove())).toMatchObject({ stats: { removed: 1 } })

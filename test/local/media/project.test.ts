@@ -38,9 +38,12 @@ it('serves the streams that the schema names, with the keys of the environment a
   await cloud.close()
 })
 
-it('has none where the schema names none, and says which key is missing', async () => {
+it('has none where the schema names none or no key is set, and says which key is missing', async () => {
   const cloud = await open({}, {})
   expect(cloud.media).toBeUndefined()
   await cloud.close()
+  const without = await open({ live }, { OTHER: 'x' })
+  expect(without.media).toBeUndefined()
+  await without.close()
   await expect(open({ live }, { PUSH: 'one' })).rejects.toThrow('schema: live: PLAY is not in the environment')
 })

@@ -59,6 +59,9 @@ describe('form controls', () => {
     expect((await phone.data()).story).toHaveLength(20)
     const after = await phone.frame.locator('#story').boundingBox()
     expect(after!.height).toBeGreaterThan(before!.height)
+    // What the host's own padding takes is not taken from the text.
+    const inner = await phone.frame.locator('#story textarea').boundingBox()
+    expect(inner!.y + inner!.height).toBeLessThanOrEqual(after!.y + after!.height - 10)
   })
 
   test('a form submits its named fields, and resets', async () => {

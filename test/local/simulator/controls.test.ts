@@ -139,6 +139,20 @@ describe('pressing', () => {
     await phone.page.keyboard.press('Escape')
   })
 
+  test('what a screen reader is told: aria-*, and a role only by WeChat’s name for it', async () => {
+    const said = (selector: string) =>
+      phone.frame.$eval(selector, (node) =>
+        ['role', 'aria-checked', 'aria-label'].map((name) => node.getAttribute(name)),
+      )
+    expect(await said('#spoken')).toEqual(['checkbox', 'false', 'agreed'])
+    await phone.frame.focus('#spoken')
+    await phone.page.keyboard.press('Enter')
+    await expect.poll(() => said('#spoken')).toEqual(['checkbox', 'true', 'agreed'])
+    expect(await said('#mute')).toEqual([null, null, null])
+    expect(await phone.frame.getAttribute('#named > input', 'aria-label')).toBe('name')
+    expect(await phone.frame.getAttribute('#named > input', 'aria-invalid')).toBe('true')
+  })
+
   test('a navigator that leads nowhere says so', async () => {
     await phone.frame.evaluate("document.querySelector('#fails').scrollIntoView()")
     await phone.frame.locator('#fails').dispatchEvent('mousedown', { button: 0 })

@@ -32,6 +32,13 @@ const dialog = () => phone.getByRole('dialog')
 const failure = (run: () => Promise<unknown>) =>
   frame().evaluate(`(${run})().then(() => 'ok', (error) => error.errMsg)`)
 const atButtons = () => frame().evaluate(() => wx.reLaunch({ url: '/pages/buttons/buttons' }))
+/** The first page looks the same before and after: only a mark in the old app's memory tells the two apart. */
+const begunAnew = async (restart: () => Promise<unknown>) => {
+  await frame().evaluate('globalThis.old = true')
+  await restart()
+  await expect.poll(() => frame().evaluate('typeof old').catch(String)).toBe('undefined')
+  await expect.poll(() => frame().locator('.title').textContent().catch(String)).toBe('Hello 0')
+}
 const data = () => frame().evaluate(() => getCurrentPages().at(-1).data)
 
 describe('privacy', () => {
@@ -104,13 +111,42 @@ describe('the capsule', () => {
     expect(await frame().locator('.contact').isVisible()).toBe(true)
   })
 
+  it('tells no positions meanwhile, unless the person has set that the app may know them from behind', async () => {
+    const moveAway = async (latitude: number) => {
+      await press('离开小程序')(phone)
+      await phone.evaluate((latitude) => {
+        window.phone.setDevice({ location: { ...window.phone.device.location, latitude } })
+      }, latitude)
+      await phone.locator('.home .app').click()
+    }
+    const told = () => frame().evaluate('whiles') as Promise<number[]>
+    await frame().evaluate(async () => {
+      const whiles: number[] = []
+      Object.assign(globalThis, { whiles })
+      wx.onLocationChange(({ latitude }: { latitude: number }) => sim.away && whiles.push(latitude))
+      await wx.startLocationUpdate({})
+    })
+    await moveAway(31)
+    expect(await told()).toEqual([])
+
+    expect(await failure(() => wx.startLocationUpdateBackground({}))).toBe(
+      'startLocationUpdateBackground:fail auth deny',
+    )
+    const set = frame().evaluate(() => wx.openSetting())
+    await dialog().getByRole('switch', { name: '后台位置' }).click()
+    await press('完成')(phone)
+    await set
+    await frame().evaluate(() => wx.startLocationUpdateBackground({}))
+    await moveAway(32)
+    expect(await told()).toContain(32)
+    await frame().evaluate(() => wx.stopLocationUpdate())
+  })
+
   it('ends the app, and opens the menu', async () => {
     await press('离开小程序')(phone)
-    await press('结束并重新打开')(phone)
-    await expect.poll(() => frame().locator('.title').textContent().catch(String)).toBe('Hello 0')
+    await begunAnew(() => press('结束并重新打开')(phone))
     await press('更多')(phone)
-    await press('重新进入小程序')(phone)
-    await expect.poll(() => frame().locator('.title').textContent().catch(String)).toBe('Hello 0')
+    await begunAnew(() => press('重新进入小程序')(phone))
   })
 })
 

@@ -18,8 +18,8 @@ const RETRIES = 3
 const RETRY_MS = 1000
 const RATE = 800_000
 
-/** Encodes the pictures of a camera and sends them to a stream's address until it is stopped; dials anew three times, as a phone does. */
-export function openPush(stream: MediaStream, url: string, tell: Tell): Push {
+/** Encodes the pictures of a camera and sends them to a stream's address until it is stopped; dials anew three times, as a phone does, in vain without a line. */
+export function openPush(stream: MediaStream, url: string, online: () => boolean, tell: Tell): Push {
   const stats = { frames: 0, bytes: 0, dropped: 0, width: 0, height: 0 }
   const track = stream.getVideoTracks()[0]!
   const { frameRate = 20 } = track.getSettings()
@@ -75,21 +75,22 @@ export function openPush(stream: MediaStream, url: string, tell: Tell): Push {
     }
   }
 
-  function dial(): void {
+  function dial(): unknown {
+    if (!online()) return lost()
     socket = new WebSocket(url, 'publisher')
     socket.onopen = () => {
-      failures = 0
-      keyAt = Number.NEGATIVE_INFINITY
-      first = Number.NaN
       tell(1001, 'connected')
+      ;[failures, keyAt, first] = [0, Number.NEGATIVE_INFINITY, Number.NaN]
     }
-    socket.onclose = () => {
-      if (stopped) return
-      tell(3004, 'the server closed the connection')
-      if (++failures > RETRIES) return tell(-1307, 'gave up after 3 retries')
-      tell(1102, `reconnecting, ${failures} of ${RETRIES}`)
-      setTimeout(() => stopped || dial(), RETRY_MS * failures)
-    }
+    socket.onclose = lost
+  }
+
+  function lost(): unknown {
+    if (stopped) return
+    tell(3004, 'the connection is gone')
+    if (++failures > RETRIES) return tell(-1307, 'gave up after 3 retries')
+    tell(1102, `reconnecting, ${failures} of ${RETRIES}`)
+    setTimeout(() => stopped || dial(), RETRY_MS * failures)
   }
 
   async function stop(): Promise<void> {

@@ -79,7 +79,7 @@ function pusherContext(pusher: any) {
       if (!url?.startsWith('ws:')) throw new WxFailure(`invalid url: ${pusher.data.url}`)
       if (sim.push) throw new WxFailure('is pushing')
       await preview()
-      sim.push = openPush(sim.stream, url, tell)
+      sim.push = openPush(sim.stream, url, () => phone().device.network !== 'none', tell)
       sim.timer = setInterval(status, NETSTATUS_MS)
     }),
     stop: operate(stop),

@@ -33,7 +33,8 @@ export const scan: View<'scan'> = {
           oninput: (event: Event) => show((event.target as HTMLInputElement).value),
         }),
       list,
-      !input.onlyFromCamera && h('button', { class: 'apart', onclick: fromAlbum }, '从相册选择'),
+      // A laptop has no lens to point at a screen: a picture stands in for what it would see.
+      h('button', { class: 'apart', onclick: fromAlbum }, input.onlyFromCamera ? '镜头对着一张图片' : '从相册选择'),
       h('button', { class: 'apart', onclick: () => done(null) }, '取消'),
     ].filter((node) => node !== false)
   },

@@ -31,7 +31,18 @@ export const location: Table = {
     here.latitude,
   ),
   offLocationChange: row(() => wx.offLocationChange(), undefined),
-  startLocationUpdateBackground: row(() => wx.startLocationUpdateBackground(), ok('startLocationUpdateBackground')),
+  startLocationUpdateBackground: row(
+    async () => {
+      const refused = await wx.startLocationUpdateBackground().catch((error: any) => error.errMsg)
+      await wx.openSetting()
+      return [refused, await wx.startLocationUpdateBackground()]
+    },
+    ['startLocationUpdateBackground:fail auth deny', ok('startLocationUpdateBackground')],
+    async (phone) => {
+      await phone.getByRole('switch', { name: '后台位置' }).click()
+      await press('完成')(phone)
+    },
+  ),
   stopLocationUpdate: row(() => wx.stopLocationUpdate(), ok('stopLocationUpdate')),
   scanCode: row(
     () => wx.scanCode(),

@@ -1,0 +1,58 @@
+import type { Body } from '../database/actions'
+import type { Transactions } from '../database/transactions'
+import type { Invocation } from '../functions/host'
+import { CloudFailure, NoAnswer, refused } from '../protocol/failure'
+import type { Faults } from './faults'
+
+/** Runs one request of a function, or lets happen to it what the seed says. */
+export async function withFaults(
+  faults: Faults,
+  transactions: Transactions,
+  invocation: Invocation,
+  body: Body,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  const { action, transactionId } = body
+  const place = `${invocation.place} ${++invocation.asked} ${action}`
+  if (faults.happens('restart', place)) stop(invocation, 'restart')
+  if (transactionId !== undefined) await inTransaction(faults, transactions, body, place)
+  const late = faults.happens('time-out', place)
+  if (late && faults.either(place)) stop(invocation, 'time-out')
+  if (faults.clamp !== undefined && body.limit === SDK_LIMIT) body.limit = faults.clamp
+  const answer = await run().catch((error) => {
+    throw faults.either(place) ? otherForm(error) : error
+  })
+  if (late) stop(invocation, 'time-out')
+  if (faults.happens('lost-reply', place)) throw new NoAnswer()
+  return answer
+}
+
+const SDK_LIMIT = 100
+const TAKEN = 'E11000 duplicate key error collection: of another writer'
+
+/** A transaction that lost is over: nothing of it remains. */
+async function inTransaction(faults: Faults, transactions: Transactions, body: Body, place: string): Promise<void> {
+  const lost = (error: Error) => {
+    transactions.close(body.transactionId)
+    throw error
+  }
+  const conflict = (text: string) => lost(new CloudFailure('DATABASE_TRANSACTION_CONFLICT', text))
+  if (body.action === 'database.abortTransaction') return
+  if (body.action === 'database.commitTransaction') {
+    if (faults.happens('commit-conflict', place)) conflict('[LimitExceeded.DatabaseTransactionConflict] write conflict')
+    return
+  }
+  if (faults.happens('operation-conflict', place))
+    conflict('[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others')
+  if (body.action !== 'database.insertDocument' || !faults.happens('duplicate-key', place)) return
+  lost(faults.either(place) ? otherForm(refused(TAKEN)) : refused(TAKEN))
+}
+
+/** The real cloud says that a key is taken in two ways. */
+const otherForm = (error: Error) =>
+  error.message.startsWith('E11000') ? new CloudFailure('DATABASE_DUPLICATE_WRITE', 'duplicate write') : error
+
+function stop(invocation: Invocation, how: 'restart' | 'time-out'): never {
+  invocation.end?.(how)
+  throw new NoAnswer()
+}
