@@ -1,10 +1,18 @@
 import type { Case, Offer } from './case'
+import { ended, endedFor } from './clocks/rest'
+import { closingChanges } from './closing'
 import type { CaseEvent, EventData, Recorded } from './events'
 import { intakeChanges } from './intake/changes'
+import { liveChanges } from './live/stream'
 import { proposed, resigned } from './mediation/agreement'
 import { marked, reopened } from './mediation/dues'
+import { formalityChanges } from './mediation/formalities/changes'
+import { roomChanges } from './room/case-room'
 
-const close = (at: number): Partial<Case> => ({ closedAt: at, offers: undefined, backup: undefined, rescue: undefined })
+const close = (at: number, { pauses }: Case): Partial<Case> => ({
+  closedAt: at,
+  ...{ offers: undefined, backup: undefined, rescue: undefined, closing: undefined, pauses: ended(pauses, at) },
+})
 
 /** What one event changes. The centre's confirmation starts a new round of asking. */
 const changes: {
@@ -15,8 +23,8 @@ const changes: {
   ) => Partial<Case>
 } = {
   'complaint.accepted': (_, at) => ({ acceptedAt: at }),
-  'complaint.refused': ({ ground }, at) => ({
-    ...close(at),
+  'complaint.refused': ({ ground }, at, file) => ({
+    ...close(at, file),
     state: 'refused',
     outcome: { kind: 'refused', ground, at },
   }),
@@ -28,6 +36,7 @@ const changes: {
     roundAt: at,
     rescue: undefined,
   }),
+  'case.referred': (_, at) => ({ referredAt: at }),
   'dispatch.offered': (offer, _, { asked, offers = [], backup }) => ({
     offers: [...offers, offer],
     ...(offer.backup
@@ -48,10 +57,12 @@ const changes: {
   'dispatch.taken': ({ officerId }, at) => ({
     ...{ state: 'assigned', offers: undefined, holder: officerId, takenAt: at, rescue: undefined },
   }),
-  'dispatch.returned': ({ officerId, reason }, _, { recused }) => ({
+  'dispatch.returned': ({ officerId, reason }, at, { recused, pauses }) => ({
     ...{ state: 'returned', holder: undefined, takenAt: undefined, arrivedAt: undefined },
-    ...{ offers: undefined, helpers: undefined, backup: undefined, agreement: undefined },
+    ...{ offers: undefined, helpers: undefined, backup: undefined, agreement: undefined, closing: undefined },
     recused: reason === 'recusal' ? [...recused, officerId] : recused,
+    // What was asked of this officer is over with them; an appraisal goes on.
+    pauses: endedFor('recusal', pauses, at),
   }),
   'backup.asked': ({ reason }) => ({ backup: { reason, asked: [] } }),
   'backup.joined': ({ officerId }, _, { offers, helpers = [] }) => ({
@@ -79,29 +90,38 @@ const changes: {
   }),
   'agreement.reminded': ({ clauses }, _, file) => marked(file, clauses, { reminded: true }),
   'mediation.reopened': ({ because }, at, file) => reopened(file, because, at),
-  'mediation.settled': ({ mode, remedies, amountFen, paper }, at, { agreement }) => ({
-    ...close(at),
+  'mediation.settled': ({ mode, remedies, amountFen, paper }, at, file) => ({
+    ...close(at, file),
     // A record without signatures stands in the place of a text that nobody has signed whole.
-    agreement: paper ? agreement : undefined,
+    agreement: paper ? file.agreement : undefined,
     state: 'settled',
     outcome: { kind: 'settled', mode, remedies, amountFen, at },
   }),
-  'mediation.terminated': ({ mode, ground }, at) => ({
-    ...close(at),
+  'mediation.terminated': ({ mode, ground }, at, file) => ({
+    ...close(at, file),
     state: 'terminated',
     outcome: { kind: 'terminated', mode, ground, at },
   }),
-  'report.concluded': ({ finding }, at) => ({
-    ...close(at),
+  'report.concluded': ({ finding }, at, file) => ({
+    ...close(at, file),
     state: 'concluded',
     outcome: { kind: 'concluded', finding, at },
   }),
   'complaint.assessed': (finding, at) => ({ assessment: { ...finding, at } }),
   'clock.reminded': ({ id }, _, { reminded = [] }) => ({ reminded: [...reminded, id] }),
   'service.rated': ({ stars, tags }) => ({ rating: { stars, tags } }),
+  'erasure.asked': (_, at) => ({ erasure: { askedAt: at } }),
+  'erasure.declined': (_, at, { erasure }) => ({ erasure: { askedAt: erasure?.askedAt ?? at, declinedAt: at } }),
   'particulars.erased': (_, at) => ({ erasedAt: at }),
-  'complaint.withdrawn': (_, at) => ({ ...close(at), state: 'withdrawn' }),
+  'track.kept': () => ({}),
+  'clock.paused': ({ reason }, at, { pauses = [] }) => ({ pauses: [...pauses, { reason, from: at }] }),
+  'clock.resumed': ({ reason }, at, { pauses }) => ({ pauses: endedFor(reason, pauses, at) }),
+  'complaint.withdrawn': (_, at, file) => ({ ...close(at, file), state: 'withdrawn' }),
+  ...closingChanges,
   ...intakeChanges,
+  ...liveChanges,
+  ...roomChanges,
+  ...formalityChanges,
 }
 
 /** The case after one more event. */

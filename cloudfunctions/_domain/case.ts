@@ -1,6 +1,7 @@
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
 import type { BackupReason, Rescuer } from '../../miniprogram/shared/vocabulary/dispatch'
+import type { CallBackResult, EntrustResult } from '../../miniprogram/shared/vocabulary/formalities'
 import type { Material } from '../../miniprogram/shared/vocabulary/material'
 import type {
   MediationMode,
@@ -13,10 +14,15 @@ import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Pause } from './clocks/pauses'
+import type { ClosingEvents } from './closing'
 import type { TriageRecord } from './events'
 import type { Answer } from './intake/answer'
+import type { Linked } from './intake/events'
 import type { Joint } from './intake/joint'
+import type { CaseStream, Moment } from './live/events'
 import type { Agreement } from './mediation/agreement'
+import type { Reopening } from './mediation/dues'
+import type { CaseRoom } from './room/case-room'
 import type { SealedPiece } from './sealed-piece'
 
 /** gcj02 degrees. */
@@ -65,7 +71,9 @@ export interface Case {
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
   /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
-  evidence: (SealedPiece & { person?: number })[]
+  evidence: (SealedPiece & { person?: number; moment?: Moment })[]
+  /** Live streams, in the order in which they were heard of. */
+  streams?: CaseStream[]
   submittedAt: number
   updatedAt: number
   acceptedAt?: number
@@ -89,27 +97,45 @@ export interface Case {
   takenAt?: number
   /** Officers who help the holder. */
   helpers?: string[]
+  /** The end that the holder wants and a leader has to allow. */
+  closing?: ClosingEvents['closing.asked']
   /** Help that the holder asked for: who has been asked, and whether nobody is left. */
   backup?: { reason: BackupReason; asked: string[]; unmet?: true }
   /** When mediation rested and why (Art. 21, 22). */
   pauses?: Pause[]
   /** Ids of the reminders that have been given. */
   reminded?: string[]
+  /** When the squad was told of a suspected violation. */
+  referredAt?: number
   contactedAt?: number
   arrivedAt?: number
   /** Both sides want to be mediated, in this mode. */
   consent?: { mode: MediationMode; at: number }
+  room?: CaseRoom
+  /** To when and where both sides were called last; the place is a commitment. */
+  meeting?: { at: number; place: string }
+  /** Another mediates in the bureau's name (Art. 19), or has, with what came of it. */
+  entrusted?: { at: number; result?: EntrustResult; backAt?: number }
+  /** When both sides had been told that the mediation has ended. */
+  informedAt?: number
+  /** What has become of the suspected violation that the squad was told of. */
+  verified?: { extended?: true; finding?: ReportFinding; at?: number }
+  calledBack?: { result: CallBackResult; at: number }
   /** The text on the table, or the one that both have signed. */
   agreement?: Agreement
   /** When an agreement of this case was first found not to have been performed; a later agreement does not undo it. */
   brokenAt?: number
   /** Why it was opened again, each time that it was. */
-  reopenings?: ('not_performed' | 'dissatisfied')[]
+  reopenings?: Reopening[]
   outcome?: Outcome
   source?: IntakeSource
   hotline?: Hotline
   /** Under which the case stands on the national 12315 platform. */
   platformNumber?: string
+  /** Copies of photos with parts covered; `publishable` once somebody else has looked. */
+  copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
+  /** Cases of the same matter, as the centre has found. */
+  linked?: Linked[]
   /** The shop's first answer, or its silence. */
   answer?: Answer
   /** What a handler has asked the complainant to add, until something comes. */
@@ -121,6 +147,8 @@ export interface Case {
   rating?: { stars: number; tags: ServiceTag[] }
   /** What the officer found of a complaint when it was over. */
   assessment?: { substantiated: boolean; severity: Severity; replied: boolean; at: number }
+  /** When whoever filed asked that everything personal be erased, and when a leader said no. */
+  erasure?: { askedAt: number; declinedAt?: number }
   /** When everything personal was erased. */
   erasedAt?: number
 }

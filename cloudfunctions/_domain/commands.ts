@@ -1,12 +1,15 @@
 import type { Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
 import type { BackupReason, DeclineReason, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
-import type { MediationMode } from '../../miniprogram/shared/vocabulary/mediation'
+import type { MediationMode, PauseReason } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Roster } from './assignment/roster'
 import type { Actor, Commitment, EventData } from './events'
 import type { IntakeCommand } from './intake/commands'
+import type { StreamNews } from './live/stream'
 import type { SignedBy } from './mediation/agreement'
+import type { FormalityCommand } from './mediation/formalities/events'
+import type { RoomCommand } from './room/case-room'
 
 /** What somebody, or the minute timer, wants done with an open case. */
 export type Command =
@@ -15,19 +18,32 @@ export type Command =
   /** A leader orders officers to take a case that nobody has. */
   | { type: 'order'; officerIds: string[] }
   /** The bureau's decision on the complaint itself (Art. 15), apart from who handles it. */
-  | { type: 'admit' }
-  | { type: 'refuse'; ground: RefusalGround; reason: Commitment }
+  | { type: 'admit'; notice?: Commitment }
+  | { type: 'refuse'; ground: RefusalGround; reason: Commitment; notice?: Commitment }
   | { type: 'accept' }
   | { type: 'decline'; reason: DeclineReason; note?: Commitment }
   /** The minute timer: moves on whatever has run out. */
   | { type: 'advance' }
   | { type: 'urge' }
+  /** Whatever has been heard of a live stream. */
+  | { type: 'stream'; news: StreamNews }
+  /** Its officer holds no post any more. */
+  | { type: 'vacate'; officerId: string }
   | { type: 'return'; reason: ReturnReason; note?: Commitment }
   | { type: 'backup'; reason: BackupReason }
   /** The centre sends help that it chose. */
   | { type: 'reinforce'; officerId: string }
-  | { type: 'contact' }
-  | ({ type: 'arrive' } & EventData['officer.arrived'])
+  /** Mediation rests and goes on; the consumer can only ask that the officer recuse themselves, and a leader decides on that. */
+  | { type: 'pause'; reason: PauseReason; note?: Commitment }
+  | { type: 'challenge'; note: Commitment }
+  | { type: 'resume'; note?: Commitment }
+  | { type: 'judgeClosing'; allowed: boolean; note?: Commitment }
+  | { type: 'judgeChallenge'; granted: boolean; note?: Commitment }
+  /** The timer: the case is over, and what was uploaded of an officer's way is sealed. */
+  | ({ type: 'keepTrack' } & EventData['track.kept'])
+  | { type: 'refer'; note: Commitment }
+  | { type: 'contact'; doneAt?: number }
+  | ({ type: 'arrive' } & Omit<EventData['officer.arrived'], 'saidAt'> & { doneAt?: number })
   | { type: 'consent'; mode: MediationMode }
   | { type: 'compute'; matter: Omit<Matter, 'laws'> }
   | { type: 'propose'; proposal: Omit<EventData['agreement.proposed'], 'voided'> }
@@ -48,7 +64,13 @@ export type Command =
   | ({ type: 'assess' } & EventData['complaint.assessed'])
   | ({ type: 'rate' } & EventData['service.rated'])
   | ({ type: 'erase' } & EventData['particulars.erased'])
+  | { type: 'askErase' }
+  | { type: 'declineErase'; reason: Commitment }
+  /** The minute timer: the years of a closed case are over. */
+  | { type: 'expire' }
   | IntakeCommand
+  | RoomCommand
+  | FormalityCommand
 
 export type CommandType = Command['type']
 

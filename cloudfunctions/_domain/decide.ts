@@ -1,19 +1,25 @@
-import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import { advance, afterAnswer } from './assignment/advance'
-import { pace } from './assignment/rings'
-import { beginRound, chosenBackup, nextBackup, ordered } from './assignment/round'
+import { backToCentre, vacated } from './assignment/back'
+import { beginRound, chosenBackup, nextBackup, ordered, referral } from './assignment/round'
 import type { Case } from './case'
 import { dueReminders } from './clocks/case-clocks'
+import { mediateByWithPauses } from './clocks/pauses'
+import { judgeChallenge, pause, resume } from './clocks/rest'
+import { ended, judgeClosing } from './closing'
 import type { Command, Context } from './commands'
+import { doneBefore } from './done-before'
 import { type CaseEvent, event } from './events'
 import { check, expired, offerTo } from './guards'
 import { intakeRules } from './intake/rules'
+import { streamed } from './live/stream'
 import { abandon, propose, sign, unsign } from './mediation/agreement'
 import { receive, remind } from './mediation/dues'
+import { formalityRules } from './mediation/formalities/rules'
 import { computed } from './mediation/remedy'
 import { keptBy } from './retention'
+import { roomRules } from './room/case-room'
 import { priorityFor } from './triage-rules/priority'
 
 type Rule<Type extends Command['type']> = (
@@ -26,13 +32,14 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   confirm(file, { class: confirmed, officerId }, context) {
     const priority = priorityFor(confirmed, file)
     const triage = event('triage.confirmed', { class: confirmed, priority })
-    return [triage, ...beginRound({ ...file, class: confirmed, priority }, context, officerId)]
+    const sorted = { ...file, class: confirmed, priority }
+    return [triage, ...referral(sorted), ...beginRound(sorted, context, officerId)]
   },
   order: (file, { officerIds }, context) => ordered(officerIds, file, context),
 
-  admit: () => [event('complaint.accepted', {})],
-  refuse: (_, { ground, reason }) => [
-    event('complaint.refused', { ground, reason, routes: [...refusalDetails[ground].routes] }),
+  admit: (_, { notice }) => [event('complaint.accepted', { notice })],
+  refuse: (_, { ground, reason, notice }) => [
+    event('complaint.refused', { ground, reason, routes: [...refusalDetails[ground].routes], notice }),
   ],
 
   accept(file, _, { actor }) {
@@ -51,19 +58,28 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   urge: (file, _, { now }) =>
     dueReminders(file, now).map(({ id, what, to }) => event('clock.reminded', { id, what, to })),
 
-  return(file, { reason, note }, { actor, now }) {
-    const returned = event('dispatch.returned', { officerId: actor.ref as string, reason, note })
-    // Only the centre sends it on (Art. 41); it has as long as any other who is told.
-    return [returned, event('dispatch.escalated', { to: 'centre', until: now + pace[file.priority].step * 1000 })]
-  },
+  stream: (file, { news }) => streamed(file, news),
+
+  return: (file, { reason, note }, { actor, now }) =>
+    backToCentre(file, { officerId: actor.ref as string, reason, note }, now),
+  vacate: (file, { officerId }, { now }) => vacated(file, officerId, now),
   backup(file, { reason }, context) {
     const asked = event('backup.asked', { reason })
     return [asked, nextBackup({ ...file, backup: { reason, asked: [] } }, context)]
   },
   reinforce: (file, { officerId }, context) => [chosenBackup(officerId, file, context)],
 
-  contact: () => [event('contact.made', {})],
-  arrive: (_, { metres, position }) => [event('officer.arrived', { metres, position })],
+  pause: (file, { reason, note }) => pause(file, reason, note),
+  challenge: (file, { note }) => pause(file, 'recusal', note),
+  resume: (file, { note }) => resume(file, 'appraisal', note),
+  judgeChallenge: (file, { granted, note }, { now }) => judgeChallenge(file, granted, note, now),
+
+  keepTrack: (_, { type, ...track }) => [event('track.kept', track)],
+  refer: (_, { note }) => [event('case.referred', { to: 'squad', note })],
+  contact: ({ takenAt }, { doneAt }, { now }) => [event('contact.made', { saidAt: doneBefore(doneAt, takenAt, now) })],
+  arrive: ({ takenAt }, { metres, position, doneAt, proof }, { now }) => [
+    event('officer.arrived', { metres, position, saidAt: doneBefore(doneAt, takenAt, now), proof }),
+  ],
   consent: ({ consent }, { mode }) => (consent?.mode === mode ? [] : [event('mediation.consented', { mode })]),
   compute: (_, { matter }) => [event('remedy.computed', computed(matter))],
   propose: (file, { proposal }) => propose(file, proposal),
@@ -77,12 +93,14 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   remind: (file, _, { now }) => remind(file, now),
   reopen: (_, { reason }) => [event('mediation.reopened', { because: 'dissatisfied', reason })],
   settle: (_, { type, ...record }) => [event('mediation.settled', record)],
-  terminate(file, { type, ...record }, { now }) {
-    const isEarly = file.acceptedAt === undefined || now <= mediateBy(file.acceptedAt).at
+  terminate(file, { type, ...record }, { now, actor }) {
+    const { acceptedAt, pauses = [] } = file
+    const isEarly = acceptedAt === undefined || now <= mediateByWithPauses(acceptedAt, pauses, now).at
     if (record.ground === 'sixty_days' && isEarly) throw new Refusal('SIXTY_DAYS_NOT_OVER', 'ground')
-    return [event('mediation.terminated', record)]
+    return ended(file, { type: 'mediation.terminated', data: record }, actor)
   },
-  conclude: (_, { type, ...record }) => [event('report.concluded', record)],
+  conclude: (file, { type, ...record }, { actor }) => ended(file, { type: 'report.concluded', data: record }, actor),
+  judgeClosing: (file, { type, ...judged }, { actor }) => judgeClosing(file, judged, actor),
   withdraw: (_, { reason }) => [event('complaint.withdrawn', { reason })],
   assess: (_, { type, ...finding }) => [event('complaint.assessed', finding)],
   rate: (_, { stars, tags }) => [event('service.rated', { stars, tags })],
@@ -91,7 +109,13 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
     if (code) throw new Refusal(code, 'ground')
     return [event('particulars.erased', { ground })]
   },
+  askErase: () => [event('erasure.asked', {})],
+  declineErase: (_, { reason }) => [event('erasure.declined', { reason })],
+  expire: (file, _, { now }) =>
+    keptBy(file, 'expired', now) ? [] : [event('particulars.erased', { ground: 'expired' })],
   ...intakeRules,
+  ...roomRules,
+  ...formalityRules,
 }
 
 /** What happens when somebody wants something of an open case. Throws a Refusal; an empty list means nothing changes. */

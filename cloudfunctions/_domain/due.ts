@@ -1,27 +1,26 @@
-import { CalendarEnds, lastKnownDay } from '../../miniprogram/shared/clock/calendar'
-import { endOf } from '../../miniprogram/shared/clock/days'
-import { acceptBy, mediateBy } from '../../miniprogram/shared/clock/deadlines'
+import { acceptBy, informBy } from '../../miniprogram/shared/clock/deadlines'
 import type { DueDate } from '../../miniprogram/shared/contract/case-view'
 import type { Case } from './case'
-import { verifyBy } from './clocks/report-deadlines'
+import { mediateByWithPauses } from './clocks/pauses'
+import { verification } from './clocks/verification'
+import { isToInform, isVerifying } from './mediation/formalities/conditions'
 
 /** The statutory date of the next step; none once the case is closed. */
-export function dueDate(file: Case): DueDate | undefined {
+export function dueDate(file: Case, now: number): DueDate | undefined {
   if (file.closedAt !== undefined) return undefined
   if (file.kind === 'report') return verification(file.submittedAt)
-  const accepted = file.acceptedAt !== undefined
-  const { at, reason } = accepted ? mediateBy(file.acceptedAt as number) : acceptBy(file.submittedAt)
-  return { what: accepted ? 'mediate' : 'accept', at, reason }
+  const { acceptedAt, pauses = [] } = file
+  if (acceptedAt === undefined) return { what: 'accept', ...dateOf(acceptBy(file.submittedAt)) }
+  return { what: 'mediate', ...dateOf(mediateByWithPauses(acceptedAt, pauses, now)) }
 }
 
-/** A clue is verified within fifteen working days. Past the holiday calendar the last day it knows is the one to be alerted on. */
-export function verification(receivedAt: number): DueDate {
-  try {
-    const { at, reason } = verifyBy(receivedAt, false)
-    return { what: 'verify', at, reason }
-  } catch (error) {
-    if (!(error instanceof CalendarEnds)) throw error
-    const at = Math.max(receivedAt, endOf(lastKnownDay))
-    return { what: 'verify', at, reason: `自收到线索之日起 15 个工作日（${error.day.slice(0, 4)}年放假安排尚未录入）` }
-  }
+const dateOf = ({ at, reason }: { at: number; reason: string }) => ({ at, reason })
+
+/** What handlers still have to do about a complaint beside mediating it, open or closed: verify a violation, inform both sides. */
+export function dutiesOf(file: Case): DueDate[] {
+  const { referredAt, verified, closedAt } = file
+  return [
+    ...(isVerifying(file) ? [verification(referredAt as number, verified?.extended)] : []),
+    ...(isToInform(file) ? [{ what: 'notify' as const, ...dateOf(informBy(closedAt as number)) }] : []),
+  ]
 }

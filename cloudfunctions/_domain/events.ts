@@ -7,6 +7,7 @@ import type { CaseClass, CaseKind, Priority, ProblemType } from '../../miniprogr
 import type { BackupReason, DeclineReason, Rescuer, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
 import type {
   MediationMode,
+  PauseReason,
   Remedy,
   ServiceTag,
   TerminationGround,
@@ -19,10 +20,17 @@ import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Point } from './case'
 import type { Rung } from './clocks/ladder'
+import type { ClosingEvents } from './closing'
 import type { IntakeEvents } from './intake/events'
+import type { LiveEvents } from './live/events'
 import type { Device } from './mediation/agreement'
+import type { Reopening } from './mediation/dues'
+import type { FormalityEvents } from './mediation/formalities/events'
 import type { FrozenRow } from './mediation/remedy'
+import type { RoomEvents } from './room/case-room'
 import type { SealedPiece } from './sealed-piece'
+import type { Proof } from './track/challenge'
+import type { SpoofSign } from './track/spoof'
 
 /** A salted commitment to something personal that is kept apart, hex. */
 export type Commitment = string
@@ -41,7 +49,7 @@ export interface TriageRecord {
 }
 
 /** Everything that can happen to a case. No personal data: staff by id, the consumer by role, texts as commitments. */
-export interface EventData extends IntakeEvents {
+export interface EventData extends ClosingEvents, IntakeEvents, LiveEvents, RoomEvents, FormalityEvents {
   'complaint.submitted': {
     number: string
     kind: CaseKind
@@ -70,26 +78,33 @@ export interface EventData extends IntakeEvents {
     platformNumber?: string
     /** Somebody acts for the consumer (Art. 11). */
     agent?: Commitment
+    /** A report that was filed beside a complaint, or taken out of one. */
+    beside?: Commitment
   }
-  'complaint.accepted': Record<never, never>
+  /** `notice`: the text of the paper that says so, here and below; absent in what was decided before texts were bound. */
+  'complaint.accepted': { notice?: Commitment }
   /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
-  'complaint.refused': { ground: RefusalGround; reason: Commitment; routes: OtherRoute[] }
+  'complaint.refused': { ground: RefusalGround; reason: Commitment; routes: OtherRoute[]; notice?: Commitment }
   'triage.confirmed': { class: CaseClass; priority: Priority }
+  /** A suspected violation: the squad is told beside whoever mediates, and neither waits for the other. */
+  /** `note`: in the officer's words what looks like a violation; absent where the centre referred it. */
+  'case.referred': { to: 'squad'; note?: Commitment }
   'dispatch.offered': { officerId: string; expiresAt: number; why: Why[]; backup?: true; ordered?: true }
   'dispatch.declined': { officerId: string; reason: DeclineReason; note?: Commitment }
   'dispatch.expired': { officerId: string }
   /** No officer takes it: somebody above is told to find one. */
   'dispatch.escalated': { to: Rescuer; until?: number }
   'dispatch.taken': { officerId: string }
-  /** The officer gave it back to the centre, the only way out of their hands (Art. 41). */
-  'dispatch.returned': { officerId: string; reason: ReturnReason; note?: Commitment }
+  /** Back at the centre, the only way out of an officer's hands (Art. 41): they gave it back, or hold no post any more (`left`). */
+  'dispatch.returned': { officerId: string; reason: ReturnReason | 'left'; note?: Commitment }
   'backup.asked': { reason: BackupReason }
   'backup.joined': { officerId: string }
   /** Everybody who could help has been asked. */
   'backup.unmet': Record<never, never>
-  'contact.made': Record<never, never>
+  /** `saidAt`: by the phone, which had no line then. */
+  'contact.made': { saidAt?: number }
   /** `metres`: from the shop, when both places are known. */
-  'officer.arrived': { metres?: number; position?: Commitment }
+  'officer.arrived': { metres?: number; position?: Commitment; saidAt?: number; proof?: Proof }
   /** Both sides have said to the officer that they want to be mediated, and how (Art. 18, 20). */
   'mediation.consented': { mode: MediationMode }
   /** What the consumer may claim, with every wording of the law that was used. */
@@ -108,15 +123,15 @@ export interface EventData extends IntakeEvents {
     agents: Signer[]
     voided: Signer[]
   }
-  /** `evidence`: the letter of authority of who signs for another. */
-  'agreement.signed': { signature: Signature; device: Device; evidence?: SealedPiece[] }
+  /** `evidence`: the letter of authority of who signs for another. `readAloud`: the mediator says that both have heard the text. */
+  'agreement.signed': { signature: Signature; device: Device; evidence?: SealedPiece[]; readAloud?: true }
   'agreement.unsigned': { signer: Signer }
   'agreement.abandoned': Record<never, never>
   /** What of the agreement came, did not come, or was asked about. Places of clauses, from 0. */
   'agreement.performed': { clause: number }
   'agreement.broken': { clause: number }
   'agreement.reminded': { clauses: number[] }
-  'mediation.reopened': { because: 'not_performed' | 'dissatisfied'; reason?: Commitment }
+  'mediation.reopened': { because: Reopening; reason?: Commitment }
   /** `paper` and `number` where both have signed one; without them it was performed at once and only recorded. */
   'mediation.settled': {
     mode: MediationMode
@@ -126,14 +141,22 @@ export interface EventData extends IntakeEvents {
     paper?: Paper
     number?: string
   }
-  'mediation.terminated': { mode: MediationMode; ground: TerminationGround; note: Commitment }
+  'mediation.terminated': { mode: MediationMode; ground: TerminationGround; note: Commitment; notice?: Commitment }
   'report.concluded': { finding: ReportFinding; note: Commitment }
   /** What the officer found once it was over: only a complaint that was right counts against a shop. `replied`: the shop answered in time. */
   'complaint.assessed': { substantiated: boolean; severity: Severity; replied: boolean }
   'service.rated': { stars: number; tags: ServiceTag[] }
   /** A clock's step upwards (clocks/ladder.ts): `id` is the same however often it is worked out. */
   'clock.reminded': { id: string; what: string; to: Rung }
+  /** An officer's way, sealed when the case was over: how much there is of it, what looks made up, and a commitment to each batch. */
+  'track.kept': { officerId: string; positions: number; rejected: number; signs: SpoofSign[]; batches: Commitment[] }
+  /** Mediation rests, for appraisal (Art. 22) or because somebody asks that the officer recuse themselves (Art. 21), and goes on. */
+  'clock.paused': { reason: PauseReason; note?: Commitment }
+  'clock.resumed': { reason: PauseReason; note?: Commitment }
   'complaint.withdrawn': { reason?: Commitment }
+  /** Whoever filed asks that what is personal be erased (个人信息保护法 Art. 47); a leader erases it or says why not (Art. 50). */
+  'erasure.asked': Record<never, never>
+  'erasure.declined': { reason: Commitment }
   /** The case's key is destroyed with this event: what is personal in it can never be read again, every proof stays. */
   'particulars.erased': { ground: ErasureGround }
 }

@@ -1,10 +1,14 @@
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import type { Case } from './case'
+import { openFor } from './clocks/rest'
 import type { CommandType, Context } from './commands'
 import type { Actor } from './events'
 import { mayAnswer } from './intake/answer'
 import { stillToAgree } from './intake/joint'
 import { owed, reopenable } from './mediation/dues'
+import { formalityConditions } from './mediation/formalities/conditions'
+import { isAsked, keptBy } from './retention'
+import { isOpen, roomHindrance } from './room/case-room'
 import { transitions } from './transitions'
 
 const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === undefined ? undefined : 'WRONG_STATE')
@@ -20,19 +24,36 @@ const mediable = ({ acceptedAt, contactedAt }: Case): RefusalCode | undefined =>
   return contactedAt === undefined ? 'NOT_CONTACTED' : undefined
 }
 
+/** Nothing is put to the parties while mediation rests (Art. 21, 22). */
+const awake = (file: Case): RefusalCode | undefined =>
+  openFor('appraisal', file) || openFor('recusal', file) ? 'MEDIATION_RESTS' : undefined
+/** Who is asked to recuse themselves decides nothing until that is judged. */
+const unchallenged = (file: Case): RefusalCode | undefined => (openFor('recusal', file) ? 'MEDIATION_RESTS' : undefined)
+
+/** What a leader is asked about is asked once. */
+const unasked = (file: Case): RefusalCode | undefined => (file.closing ? 'CLOSING_WAITS' : undefined)
+
 const settling = (file: Case): RefusalCode | undefined =>
-  mediable(file) ?? (file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file))
+  mediable(file) ?? awake(file) ?? (file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file))
 
 /** Conditions beyond the state: each gives the refusal that holds, if any. */
-const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | undefined>> = {
+const conditions: Partial<Record<CommandType, (file: Case, now: number) => RefusalCode | undefined>> = {
   admit: undecided,
   refuse: undecided,
   contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
-  consent: mediable,
-  propose: mediable,
-  sign: (file) => noText(file) ?? over(file),
-  countersign: (file) => noText(file) ?? over(file),
-  witness: (file) => noText(file) ?? over(file),
+  consent: (file) => mediable(file) ?? awake(file),
+  propose: (file) => mediable(file) ?? awake(file),
+  sign: (file) => noText(file) ?? awake(file) ?? over(file),
+  countersign: (file) => noText(file) ?? awake(file) ?? over(file),
+  witness: (file) => noText(file) ?? awake(file) ?? over(file),
+  refer: (file) => (file.referredAt === undefined ? undefined : 'WRONG_STATE'),
+  pause: (file) => (file.acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
+  challenge: (file) => (openFor('recusal', file) ? 'WRONG_STATE' : undefined),
+  resume: (file) => (openFor('appraisal', file) ? undefined : 'WRONG_STATE'),
+  judgeClosing: (file) => (file.closing ? undefined : 'WRONG_STATE'),
+  judgeChallenge: (file) => (openFor('recusal', file) ? undefined : 'WRONG_STATE'),
+  openRoom: (file) => mediable(file) ?? awake(file) ?? roomHindrance(file),
+  closeRoom: (file) => (isOpen(file) ? undefined : 'WRONG_STATE'),
   unsign: noText,
   retract: noText,
   abandon: noText,
@@ -41,12 +62,20 @@ const conditions: Partial<Record<CommandType, (file: Case) => RefusalCode | unde
   settle: settling,
   withdraw: over,
   answer: (file) => (mayAnswer(file) ? undefined : 'WRONG_STATE'),
+  unlink: (file) => (file.linked ? undefined : 'WRONG_STATE'),
+  redact: (file) => (file.evidence.some(({ kind }) => kind === 'photo') ? undefined : 'WRONG_STATE'),
+  review: (file) => (file.copies?.some(({ publishable }) => publishable === undefined) ? undefined : 'WRONG_STATE'),
+  showAnswer: (file) => (file.answer?.held === undefined ? 'WRONG_STATE' : undefined),
   takeOffer: (file) => (file.answer?.offer ? over(file) : 'WRONG_STATE'),
-  terminate: mediable,
+  terminate: (file) => mediable(file) ?? unchallenged(file) ?? unasked(file),
+  conclude: (file) => unasked(file),
   backup: (file) => (file.offers ? 'WRONG_STATE' : undefined),
   changePhone: (file) => (file.anonymous ? 'WRONG_STATE' : undefined),
   checkAuthority: (file) => (file.agent ? undefined : 'WRONG_STATE'),
   rate: (file) => (file.rating ? 'ALREADY_RATED' : file.holder === undefined ? 'WRONG_STATE' : undefined),
+  askErase: (file, now) => (isAsked(file) ? 'WRONG_STATE' : keptBy(file, 'asked', now)),
+  declineErase: (file) => (isAsked(file) ? undefined : 'WRONG_STATE'),
+  ...formalityConditions((file) => mediable(file) ?? awake(file)),
   assess: (file) => (file.assessment || file.merchantId === undefined ? 'WRONG_STATE' : undefined),
 }
 
@@ -58,7 +87,7 @@ export function hindrance(file: Case, command: CommandType, { actor, now }: Cont
   if (rule.as === 'holder' && file.holder !== actor.ref) return 'NOT_ALLOWED'
   if (!rule.from.includes(file.state) || (rule.kind && rule.kind !== file.kind)) return 'WRONG_STATE'
   if (file.erasedAt !== undefined) return command === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
-  return conditions[command]?.(file)
+  return conditions[command]?.(file, now)
 }
 
 function offerHindrance(file: Case, actor: Actor, now: number, command: CommandType): RefusalCode | undefined {

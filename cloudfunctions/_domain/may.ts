@@ -1,9 +1,9 @@
-import type { Command } from '../../miniprogram/shared/contract/case-view'
+import type { Command } from '../../miniprogram/shared/contract/may'
 import type { Case } from './case'
 import { hindrance } from './guards'
 import { type Relation, transitions } from './transitions'
 
-type Timed = 'advance' | 'urge' | 'silence' | 'remind'
+type Timed = 'keepTrack' | 'vacate' | 'advance' | 'urge' | 'silence' | 'remind' | 'stream' | 'expire'
 type Offered = Exclude<keyof typeof transitions, Timed>
 
 /** What somebody with these relations may do next. `staffId` is theirs when they are staff. */

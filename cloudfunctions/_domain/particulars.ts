@@ -32,10 +32,11 @@ export interface Particulars {
     answers?: Answers
     /** Words of the text that the triage rule found. */
     found?: string[]
-    beside?: Beside
     /** Agrees to be handled together with others who have met the same (Art. 12). */
     together?: true
   }
+  /** Apart from the matter: of a report without a name it leads to who filed both, and stays with them. */
+  beside: Beside
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
 }

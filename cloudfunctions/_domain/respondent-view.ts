@@ -3,9 +3,10 @@ import { redact } from '../../miniprogram/shared/redaction/review'
 import type { Case } from './case'
 import { dueDate } from './due'
 import type { EventType } from './events'
-import { answerOf } from './intake/view'
+import { answerOf, personNow } from './intake/view'
 import { mayDo } from './may'
 import { summaryOf } from './mediation/agreement-view'
+import { formalitiesOf } from './mediation/formalities/view'
 import { tell } from './timeline'
 import { type CaseFile, deleted, type Look } from './view'
 
@@ -17,6 +18,13 @@ const told: EventType[] = [
   'contact.made',
   'officer.arrived',
   'mediation.consented',
+  'mediation.announced',
+  'mediation.entrusted',
+  'mediation.handedBack',
+  'parties.informed',
+  'room.opened',
+  'room.closed',
+  'room.sealed',
   'agreement.proposed',
   'agreement.signed',
   'agreement.unsigned',
@@ -31,14 +39,15 @@ const told: EventType[] = [
   'complaint.withdrawn',
   'complaint.refused',
   'merchant.answered',
+  'answer.shown',
   'merchant.silent',
   'complaint.reconciled',
 ]
 
 /** A line of a shop's list: neither class nor priority, which say what the bureau suspects. */
-export function respondentLine(file: Case): RespondentCase {
+export function respondentLine(file: Case, now: number): RespondentCase {
   const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = file
-  const due = dueDate(file)
+  const due = dueDate(file, now)
   return {
     ...{ id, number, state, problemType, submittedAt, updatedAt },
     ...(amountFen !== undefined && { amountFen }),
@@ -53,15 +62,18 @@ export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: s
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const name = (staffId: string) => people.get(staffId)?.name ?? staffId
   const { outcome } = facts
-  const answer = answerOf(file)
+  const answer = answerOf(file, true)
+  const own = ownWords(file)
   return {
-    ...respondentLine(facts),
+    ...respondentLine(facts, now),
     merchantName: particulars.respondent?.name ?? deleted,
     occurredAt: facts.occurredAt,
-    statement: masked(matter?.statement, particulars.consumer),
-    request: masked(matter?.request, particulars.consumer),
+    statement: masked(matter?.statement, own),
+    request: masked(matter?.request, own),
     ...(answer && { shopAnswer: answer }),
     ...(holder && { officer: { name: holder.name, badge: holder.badge, branch: holder.branch, phone: holder.phone } }),
+    ...(facts.room && { room: facts.room }),
+    ...formalitiesOf(file, false, now),
     ...(facts.agreement && { agreement: summaryOf(facts.agreement) }),
     ...(outcome?.kind === 'settled' && {
       settled: { remedies: outcome.remedies, amountFen: outcome.amountFen, at: outcome.at },
@@ -76,9 +88,23 @@ export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: s
   }
 }
 
-/** Without the complainant's own name, phone and address, and without whatever else looks like personal data. */
-function masked(text: string | undefined, consumer: { name: string; phone: string; address: string } | undefined) {
+/** What those who complain, and who acts for one of them, are called and how they are reached: the longest first. */
+function ownWords(file: CaseFile): string[] {
+  const { particulars, case: facts } = file
+  const people = [
+    particulars.consumer,
+    particulars.agent,
+    ...(facts.joint?.people ?? [1]).map((one) => personNow(file, one)),
+  ]
+  const words = people.flatMap((person) => (person ? wordsOf(person) : []))
+  return [...new Set(words)].sort((a, b) => b.length - a.length)
+}
+
+const wordsOf = ({ name, phone, address = '' }: { name: string; phone: string; address?: string }) =>
+  [name, phone, address].filter(Boolean)
+
+/** Without `own`, and without whatever else looks like personal data. */
+function masked(text: string | undefined, own: string[]) {
   if (text === undefined) return deleted
-  const own = consumer ? [consumer.phone, consumer.address, consumer.name] : []
   return redact(own.reduce((plain, one) => plain.split(one).join('〔已隐去〕'), text))
 }

@@ -1,6 +1,11 @@
-import { type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import type { RefusalCode } from '../../miniprogram/shared/refusals'
-import { type ErasureGround, type RetentionClass, retention } from '../../miniprogram/shared/vocabulary/retention'
+import {
+  type ErasureGround,
+  looksKept,
+  type RetentionClass,
+  retention,
+} from '../../miniprogram/shared/vocabulary/retention'
 import type { Case } from './case'
 
 /** How long a closed case is kept; undefined while it is open. Times are milliseconds since 1970, the first moment of a day in Shanghai. */
@@ -9,7 +14,8 @@ export function retentionOf(file: Case): { class: RetentionClass; until: number;
   const kind: RetentionClass = file.state === 'withdrawn' || file.state === 'refused' ? 'brief' : 'file'
   const { years, onRequest } = retention[kind]
   const closed = dayOf(file.closedAt)
-  const until = startOf(yearsAfter(closed, years))
+  // The last day counts whole.
+  const until = startOf(addDays(yearsFrom(closed, years), 1))
   if (onRequest === undefined) return { class: kind, until }
   return { class: kind, until, onRequestFrom: startOf(closed) + (onRequest + 1) * 86_400_000 }
 }
@@ -22,8 +28,19 @@ export function keptBy(file: Case, ground: ErasureGround, now: number): RefusalC
   return from === undefined || now < from ? 'RETENTION_RUNS' : undefined
 }
 
-/** The day after a day so many years later: the last day counts whole; 29 February becomes 1 March. */
-function yearsAfter(day: Day, years: number): Day {
+/** Whoever filed has asked for erasure and nobody has answered yet. */
+export const isAsked = ({ erasure, erasedAt }: Case): boolean =>
+  erasure !== undefined && erasure.declinedAt === undefined && erasedAt === undefined
+
+/** When the timer erases a closed case; undefined while it is open, or once it is erased. */
+export const expiresAt = (file: Case): number | undefined =>
+  file.erasedAt === undefined ? retentionOf(file)?.until : undefined
+
+/** Looks before this moment are forgotten. */
+export const looksKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -looksKept))
+
+/** The same day so many years from a day; 29 February becomes 1 March. */
+function yearsFrom(day: Day, years: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  return new Date(Date.UTC(year + years, month - 1, date + 1)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10)
 }

@@ -8,4 +8,6 @@ export interface SealedPiece {
   kind: EvidenceKind
   /** As the phone said when it announced the file. */
   origin: EvidenceOrigin
+  /** The recording is the account itself, told instead of typed. */
+  statement?: true
 }

@@ -1,5 +1,6 @@
 import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
 import type { ClosedList } from '../../miniprogram/shared/vocabulary/closed-list'
+import type { ContentState } from '../../miniprogram/shared/vocabulary/content'
 import { skills, units } from '../../miniprogram/shared/vocabulary/skills'
 import type { Case } from './case'
 import { nextTarget } from './clocks/case-clocks'
@@ -10,8 +11,9 @@ import { mayShow, stillToAgree } from './intake/joint'
 import { agentOf, answerOf, bringer, jointOf, personNow } from './intake/view'
 import { mayDo } from './may'
 import { remedyOf, summaryOf } from './mediation/agreement-view'
+import { formalitiesOf } from './mediation/formalities/view'
 import { type Particulars, textOf } from './particulars'
-import { confidants } from './permission'
+import { confidants } from './permissions/row'
 import { tell } from './timeline'
 import type { Relation } from './transitions'
 
@@ -31,6 +33,8 @@ export interface CaseFile {
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]
+  /** What the content check says of copies, by id. */
+  copyChecks: ReadonlyMap<string, ContentState>
   /** Name of the county bureau: every document is issued in it, never in a branch's. */
   bureau: string
 }
@@ -51,10 +55,15 @@ const ends: EventType[] = ['mediation.settled', 'complaint.reconciled', 'mediati
 export const deleted = '（资料已依法删除）'
 
 /** A line of a list. */
-export function summarise(file: Case, respondent?: { name: string }, officer?: { name: string }): CaseSummary {
+export function summarise(
+  file: Case,
+  now: number,
+  respondent?: { name: string },
+  officer?: { name: string },
+): CaseSummary {
   const { id, number, kind, state, priority, problemType, submittedAt, updatedAt, contactedAt } = file
-  const due = dueDate(file)
-  const target = nextTarget(file)
+  const due = dueDate(file, now)
+  const target = nextTarget(file, now)
   return {
     ...{ id, number, kind, state, class: file.class, priority, problemType, submittedAt, updatedAt },
     merchantName: respondent?.name ?? deleted,
@@ -63,6 +72,7 @@ export function summarise(file: Case, respondent?: { name: string }, officer?: {
     ...(target && { target }),
     ...(officer && { officerName: officer.name }),
     ...(contactedAt !== undefined && { contactedAt }),
+    ...(file.closing && { closing: true as const }),
   }
 }
 
@@ -77,21 +87,26 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
   const report = facts.kind === 'report'
   const { merchantId, occurredAt, amountFen, arrivedAt, rating } = facts
   return present({
-    ...summarise(facts, respondent, holder),
+    ...summarise(facts, look.now, respondent, holder),
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
     ...{ occurredAt, amountFen, arrivedAt, rating },
-    statement: report && !has('complainant', 'centre', 'offered', 'holder') ? undefined : matter?.statement,
+    statement: report && !has('complainant', 'centre', 'offered', 'holder', 'squad') ? undefined : matter?.statement,
     ...{ wanted: facts.wanted, platformNumber: facts.platformNumber },
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
     request: report ? undefined : matter?.request,
-    beside: report && has(...confidants) ? matter?.beside : undefined,
+    // Whoever is told of the complaint learns from it who reported: not even the handler, where the report bears no name.
+    beside: has('complainant') || (has('holder') && !facts.anonymous) ? particulars.beside : undefined,
     anonymous: facts.anonymous,
     place: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.place : undefined,
-    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder'] as const)))
+    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))
       ? personNow(file, person ?? 1)
       : undefined,
-    shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader') ? answerOf(file) : undefined,
+    copies: has('centre', 'leader', 'holder') ? copiesOf(file) : undefined,
+    linked: has('centre', 'leader', 'holder') ? facts.linked : undefined,
+    shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader')
+      ? answerOf(file, has('centre', 'holder', 'leader'))
+      : undefined,
     joint: jointOf(file, look, has('centre', 'holder')),
     agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
     together: has('centre', 'holder') ? matter?.together : undefined,
@@ -102,11 +117,15 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     agreement: facts.agreement && summaryOf(facts.agreement),
     reopenings: facts.reopenings,
     consent: facts.consent,
+    pauses: facts.pauses,
+    room: facts.room,
+    ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), look.now),
     officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
+    erasure: has('complainant', 'leader') ? erasureOf(file) : undefined,
     evidence:
-      report && !has(...confidants) ? [] : file.evidence.filter(({ id }) => mayShow(bringer(facts, id), look.person)),
+      report && !has(...confidants) ? [] : evidenceOf(file, look.person, has('centre', 'leader', 'holder', 'helper')),
     timeline: events.map((event) => entry(event, file, look)),
     may: mayDo(facts, look.having, look.staffId, look.now).filter(
       (command) => command !== 'agree' || stillToAgree(facts.joint).includes(look.person as number),
@@ -114,6 +133,29 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     headHash: events.at(-1)?.hash ?? '',
   })
 }
+
+/** What was asked of erasing, and why it was declined. */
+function erasureOf({ case: { erasure }, events, particulars }: CaseFile): CaseView['erasure'] {
+  if (!erasure) return undefined
+  const { askedAt, declinedAt } = erasure
+  if (declinedAt === undefined) return { askedAt }
+  const last = events.filter(({ type }) => type === 'erasure.declined').at(-1)
+  const reason = last?.type === 'erasure.declined' ? textOf(particulars, last.data.reason) : undefined
+  return { askedAt, declined: { at: declinedAt, ...(reason !== undefined && { reason }) } }
+}
+
+const copiesOf = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'] =>
+  copies?.map(({ publishable, ...copy }) => ({
+    ...copy,
+    state: publishable === undefined ? 'pending' : publishable ? 'publishable' : 'kept',
+    content: copyChecks.get(copy.id) ?? 'unchecked',
+  }))
+
+/** The pieces that one person may see; what the content check says of them is for handlers. */
+const evidenceOf = ({ case: facts, evidence }: CaseFile, person: number | undefined, handler: boolean) =>
+  evidence
+    .filter(({ id }) => mayShow(bringer(facts, id), person))
+    .map(({ content, ...piece }) => (handler && content ? { ...piece, content } : piece))
 
 function triageOf({ triage }: Case, found: string[] = []): CaseView['triage'] {
   if (!triage) return undefined
@@ -131,10 +173,14 @@ const named =
 function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look, all: boolean): Partial<CaseView> {
   const { offers, rescue, helpers, backup } = facts
   const named = (id: string) => people.get(id)?.name ?? id
+  const offerOf = (offer: NonNullable<Case['offers']>[number]) => {
+    const phone = people.get(offer.officerId)?.phone
+    return { ...offer, officerName: named(offer.officerId), ...(all && phone && { officerPhone: phone }) }
+  }
   const seen = offers?.filter(({ officerId }) => all || (having.includes('offered') && officerId === staffId))
   const within = all || having.includes('holder') || having.includes('helper')
   return {
-    ...(seen?.length && { offers: seen.map((offer) => ({ ...offer, officerName: named(offer.officerId) })) }),
+    ...(seen?.length && { offers: seen.map(offerOf) }),
     ...(all && rescue && { rescue }),
     ...(within && helpers && { helpers: helpers.map((id) => ({ id, name: named(id) })) }),
     ...(within && backup && { backup: { reason: backup.reason, unmet: backup.unmet ?? false } }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { opens, permissions, relations, roleFor, type Viewer } from '../../cloudfunctions/_domain/permission'
+import { leads, opens, relations, roleFor, type Viewer } from '../../cloudfunctions/_domain/permission'
+import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'
 import { caseIn } from './case-of'
@@ -50,6 +51,23 @@ describe('who may see a case', () => {
     expect(sees(staff('leader'), 'settled')).toBe(true)
     expect(sees(staff('dispatcher', 'd2', 'longhushan'), 'received')).toBe(false)
     expect(sees(staff('leader', 'l2', 'longhushan'), 'received')).toBe(false)
+    const city = { id: 'c1', role: 'leader' as const, districtId: 'longhushan', city: true as const }
+    expect(sees({ openid: 'openid-city', staff: city }, 'received')).toBe(true)
+    expect(sees({ openid: 'openid-city', staff: { ...city, role: 'officer' } }, 'received')).toBe(false)
+  })
+
+  it.each([
+    ['the district', {}, [true, true, false]],
+    ['a branch', { branchId: 'east' }, [true, false, false]],
+    ['the city', { city: true as const }, [true, true, true]],
+  ])('a leader of %s orders whom they lead', (_, place, expected) => {
+    const leader = { id: 'l1', role: 'leader' as const, districtId: 'yuehu', ...place }
+    const officers = [
+      { districtId: 'yuehu', branchId: 'east' },
+      { districtId: 'yuehu', branchId: 'west' },
+      { districtId: 'longhushan', branchId: 'shan' },
+    ]
+    expect(officers.map((officer) => leads(leader, officer))).toEqual(expected)
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

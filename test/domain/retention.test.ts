@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keptBy, retentionOf } from '../../cloudfunctions/_domain/retention'
+import { expiresAt, isAsked, keptBy, looksKeptFrom, retentionOf } from '../../cloudfunctions/_domain/retention'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { Refusal } from '../../miniprogram/shared/refusals'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'
@@ -52,4 +52,67 @@ it('an erased case stays as it ended, and nothing more happens to it', () => {
   expect(code(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
   expect(code(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
   expect(code(() => history.do(commands.witness, officer('o1')))).toBe('WRONG_STATE')
+})
+
+const refused = (run: () => unknown) => {
+  try {
+    run()
+  } catch (error) {
+    return (error as Refusal).code
+  }
+  return 'done'
+}
+
+describe('asking for erasure', () => {
+  it('is possible from the day on that the class allows, once, and again after a no', () => {
+    const history = caseIn('withdrawn')
+    const { until, onRequestFrom } = retentionOf(history.case)!
+    expect(refused(() => history.do(commands.askErase, consumer))).toBe('RETENTION_RUNS')
+    history.now = onRequestFrom!
+    expect(refused(() => history.do(commands.declineErase, leader))).toBe('WRONG_STATE')
+    history.do(commands.askErase, consumer)
+    expect([isAsked(history.case), history.case.erasure]).toEqual([true, { askedAt: onRequestFrom }])
+    expect(refused(() => history.do(commands.askErase, consumer))).toBe('WRONG_STATE')
+    history.now += 1000
+    history.do(commands.declineErase, leader)
+    expect([isAsked(history.case), history.case.erasure]).toEqual([
+      false,
+      { askedAt: onRequestFrom, declinedAt: history.now },
+    ])
+    history.do(commands.askErase, consumer)
+    expect(expiresAt(history.case)).toBe(until)
+    history.do({ type: 'erase', ground: 'asked' }, leader)
+    expect([isAsked(history.case), expiresAt(history.case)]).toEqual([false, undefined])
+  })
+
+  it('the timer erases when the years are over, not a millisecond before', () => {
+    const history = caseIn('settled')
+    const until = expiresAt(history.case)!
+    history.now = until - 1
+    expect(history.do(commands.expire, { role: 'system' })).toEqual([])
+    history.now = until
+    expect(history.do(commands.expire, { role: 'system' })).toHaveLength(1)
+    expect(refused(() => history.do(commands.expire, { role: 'system' }))).toBe('WRONG_STATE')
+  })
+
+  it('an open case has no end', () => {
+    expect(expiresAt(caseIn('assigned').case)).toBeUndefined()
+  })
+})
+
+describe('who has looked', () => {
+  it.each([
+    ['2029-11-24', '2026-11-24'],
+    ['2029-03-01', '2026-03-01'],
+    // Rather a day longer than a day short: what was seen on 28 February 2025 may go on 29 February 2028, not before.
+    ['2028-02-29', '2025-03-01'],
+  ])('on %s is known from %s on', (today, from) => {
+    expect(looksKeptFrom(startOf(today))).toBe(startOf(from))
+    expect(looksKeptFrom(startOf(today) + 86_399_999)).toBe(startOf(from))
+  })
+
+  it('stays longer than the six months of the Cybersecurity Law', () => {
+    const now = startOf('2026-11-24')
+    expect(now - looksKeptFrom(now)).toBeGreaterThan(184 * 86_400_000)
+  })
 })

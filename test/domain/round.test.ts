@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { advanceBy } from '../../cloudfunctions/_domain/assignment/advance'
 import { pace } from '../../cloudfunctions/_domain/assignment/rings'
 import { caseIn, commands, dispatcher, History, leader, officer, roster, start, system } from './case-of'
 
@@ -143,6 +144,47 @@ describe('an urgent case', () => {
       expect(() => history.do(commands.accept, officer(id))).toThrow(refusal('OFFER_TAKEN'))
   })
 
+  it('asks the next at once for each who declines, beside those who still think', () => {
+    const history = urgent()
+    history.do(commands.advance, system, { roster: six })
+    const [first, second] = offeredTo(history)!
+    const events = history.do(commands.decline, officer(first!), { roster: six })
+    expect(events.map(({ type }) => type)).toEqual(['dispatch.declined', 'dispatch.offered'])
+    expect(offeredTo(history)).toHaveLength(5)
+    history.do(commands.decline, officer(second!), { roster: six })
+    expect(offeredTo(history)).toHaveLength(4)
+  })
+
+  it('asks five more after twenty seconds, the first still may answer, and stops after two minutes', () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `o${index + 1}`)
+    const crowd = { roster: roster(...ids) }
+    const history = urgent()
+    history.do(commands.advance, system, crowd)
+    expect(advanceBy(history.case)).toBe(start + 20_000)
+    history.now = start + 19_999
+    expect(history.do(commands.advance, system, crowd)).toEqual([])
+    history.now = start + 20_000
+    expect(history.do(commands.advance, system, crowd)).toHaveLength(5)
+    expect(history.do(commands.advance, system, crowd)).toEqual([])
+    expect(offeredTo(history)).toHaveLength(10)
+    expect(new Set(history.case.asked).size).toBe(10)
+    while (history.case.offers) {
+      history.now = advanceBy(history.case)!
+      history.do(commands.advance, system, crowd)
+    }
+    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'branch_head' } })
+    expect(history.now).toBeLessThanOrEqual(start + 180_000)
+  })
+
+  it('ordered by a leader it waits for their answers', () => {
+    const history = urgent()
+    history.do(commands.advance, system, { roster: roster() })
+    history.do(commands.order, leader, { roster: six })
+    expect(advanceBy(history.case)).toBe(start + 60_000)
+    history.now = start + 30_000
+    expect(history.do(commands.advance, system, { roster: six })).toEqual([])
+  })
+
   it('with nobody on duty is with the branch head at once', () => {
     const history = urgent()
     history.do(commands.advance, system, { roster: roster() })
@@ -165,8 +207,20 @@ describe('the centre', () => {
   it('may ask the same officer again in a new round', () => {
     const history = caseIn('returned')
     const events = history.do({ type: 'confirm', class: 'suspected', officerId: 'o2' }, dispatcher)
-    expect(events.map(({ type }) => type)).toEqual(['triage.confirmed', 'dispatch.offered'])
+    expect(events.map(({ type }) => type)).toEqual(['triage.confirmed', 'case.referred', 'dispatch.offered'])
     expect(history.case).toMatchObject({ asked: ['o2'], class: 'suspected', priority: 'P2', roundAt: start })
+  })
+
+  it('tells the squad of a suspected violation once, and sends somebody to mediate all the same', () => {
+    const history = new History({ class: 'suspected', priority: 'P2' })
+    history.do({ type: 'confirm', class: 'suspected' }, dispatcher)
+    expect(history.case).toMatchObject({ state: 'offered', referredAt: start })
+    for (const id of ['o1', 'o2', 'o3']) history.do(commands.decline, officer(id))
+    const again = history.do({ type: 'confirm', class: 'suspected' }, dispatcher)
+    expect(again.map(({ type }) => type)).toEqual(['triage.confirmed', 'dispatch.offered'])
+    expect(new History().do({ type: 'confirm', class: 'ordinary' }, dispatcher).map(({ type }) => type)).not.toContain(
+      'case.referred',
+    )
   })
 
   it('leaves the choice to the ranking when it names nobody', () => {

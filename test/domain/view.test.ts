@@ -32,6 +32,7 @@ const fileOf = (state: CaseState, kept = particulars): CaseFile => {
     particulars: kept,
     people,
     evidence: [],
+    copyChecks: new Map(),
     bureau: '月湖区市场监督管理局',
   }
 }
@@ -88,30 +89,59 @@ describe('what each may do', () => {
   const own = ['changePhone', 'invite', 'supplement']
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
     ['received', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
-    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register']],
+    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register', 'link']],
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     [
       'assigned',
       ['asked', 'holder'],
       'o1',
-      ['return', 'backup', 'arrive', 'consent', 'compute', 'propose', 'settle', 'terminate', 'ask'],
+      [
+        'return',
+        'refer',
+        'backup',
+        'pause',
+        'arrive',
+        'consent',
+        'announce',
+        'entrust',
+        'compute',
+        'propose',
+        'settle',
+        'terminate',
+        'ask',
+      ],
     ],
     [
       'onsite',
       ['asked', 'holder'],
       'o1',
-      ['return', 'backup', 'consent', 'compute', 'propose', 'settle', 'terminate', 'ask'],
+      [
+        'return',
+        'refer',
+        'backup',
+        'pause',
+        'consent',
+        'announce',
+        'entrust',
+        'compute',
+        'propose',
+        'settle',
+        'terminate',
+        'ask',
+      ],
     ],
-    ['onsite', ['centre'], 'd1', ['reinforce', 'register']],
+    ['onsite', ['centre'], 'd1', ['reinforce', 'register', 'link']],
     ['returned', ['leader'], 'l1', ['order']],
-    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register']],
-    ['onsite', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
+    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link']],
+    ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', ['assess']],
+    ['terminated', ['asked', 'holder'], 'o1', ['assess', 'inform']],
+    ['terminated', ['centre'], 'd1', ['callBack', 'register', 'link']],
     ['withdrawn', ['complainant', 'filer'], undefined, []],
     ['refused', ['complainant', 'filer'], undefined, []],
-    ['refused', ['centre'], 'd1', ['register']],
+    ['refused', ['centre'], 'd1', ['register', 'link']],
   ])('%s, as %j', (state, having, staffId, may) => {
     expect(seen(state, having, staffId).may.sort()).toEqual(may.sort())
   })
@@ -121,7 +151,7 @@ describe('what each may do', () => {
     history.do(commands.accept, officer('o1'))
     const file = { ...fileOf('received'), case: history.case }
     expect(viewCase(file, { having: ['holder'], staffId: 'o1', now: start }).may).toEqual([
-      ...['return', 'backup', 'contact', 'arrive', 'compute', 'ask'],
+      ...['return', 'refer', 'backup', 'pause', 'contact', 'arrive', 'compute', 'ask'],
     ])
     const closed = caseIn('settled')
     closed.do(commands.rate, consumer)
@@ -182,15 +212,15 @@ describe('the decision on a complaint', () => {
 
 describe('deadlines', () => {
   it('name the next statutory step, and none once closed', () => {
-    expect(summarise(caseIn('received').case, { name: '面馆' }).due).toMatchObject({
+    expect(summarise(caseIn('received').case, start, { name: '面馆' }).due).toMatchObject({
       what: 'accept',
       reason: '自收到投诉之日起 7 个工作日（12月3日前）',
     })
-    expect(summarise(caseIn('assigned').case).due).toMatchObject({
+    expect(summarise(caseIn('assigned').case, start).due).toMatchObject({
       what: 'mediate',
       reason: expect.stringContaining('自受理之日起 60 日'),
     })
-    expect(summarise(caseIn('terminated').case)).not.toHaveProperty('due')
+    expect(summarise(caseIn('terminated').case, start)).not.toHaveProperty('due')
   })
 })
 

@@ -39,30 +39,43 @@ export interface Officers {
 }
 
 export function columnsOf(unordered: readonly OfficerOnDuty[]): Officers {
-  const officers = [...unordered].sort((a, b) => north(a) - north(b) || (a.id < b.id ? -1 : 1))
+  const officers = unordered
+    .map((one) => ({ one, north: north(one) }))
+    .sort((a, b) => a.north - b.north || (a.one.id < b.one.id ? -1 : 1))
+    .map(({ one }) => one)
   const branchAt = new Map<string, number>()
   const skillBits = new Map<string, number>()
   const known = officers.map(({ position }) => (position && isKnown(position) ? position : undefined))
   const skillsOf = ({ skills }: OfficerOnDuty) => skills.reduce((bits, skill) => bits | bitOf(skillBits, skill), 0)
+  const column = <Column extends Float64Array | Int32Array>(column: Column, of: (one: OfficerOnDuty) => number) => {
+    for (const [index, one] of officers.entries()) column[index] = of(one)
+    return column
+  }
+  const places = (of: (position: NonNullable<OfficerOnDuty['position']>) => number, otherwise: number) =>
+    Float64Array.from({ length: known.length }, (_, index) => {
+      const position = known[index]
+      return position ? of(position) : otherwise
+    })
+  const size = officers.length
   return {
     ids: officers.map(({ id }) => id),
     indexOf: new Map(officers.map(({ id }, index) => [id, index])),
     skillBits,
     located: known.filter(Boolean).length,
-    longitude: Float64Array.from(known, (position) => position?.longitude ?? 0),
-    latitude: Float64Array.from(known, (position) => position?.latitude ?? 0),
-    seenAt: Float64Array.from(known, (position) => position?.at ?? Number.NEGATIVE_INFINITY),
-    branch: Int32Array.from(officers, ({ branchId }) => numberOf(branchAt, branchId)),
+    longitude: places(({ longitude }) => longitude, 0),
+    latitude: places(({ latitude }) => latitude, 0),
+    seenAt: places(({ at }) => at, Number.NEGATIVE_INFINITY),
+    branch: column(new Int32Array(size), ({ branchId }) => numberOf(branchAt, branchId)),
     branches: [...branchAt.keys()],
-    skills: Int32Array.from(officers, skillsOf),
-    openCases: Int32Array.from(officers, ({ openCases }) => openCases),
-    takenToday: Int32Array.from(officers, ({ takenToday }) => takenToday),
-    minutes: Float64Array.from(
-      officers,
+    skills: column(new Int32Array(size), skillsOf),
+    openCases: column(new Int32Array(size), ({ openCases }) => openCases),
+    takenToday: column(new Int32Array(size), ({ takenToday }) => takenToday),
+    minutes: column(
+      new Float64Array(size),
       ({ openCases, takenToday }) => openCases * weights.perOpenCase + takenToday * weights.perCaseToday,
     ),
-    dutySince: Float64Array.from(officers, ({ dutySince }) => dutySince),
-    finishedAt: Float64Array.from(officers, ({ lastFinishedAt }) => lastFinishedAt ?? Number.NEGATIVE_INFINITY),
+    dutySince: column(new Float64Array(size), ({ dutySince }) => dutySince),
+    finishedAt: column(new Float64Array(size), ({ lastFinishedAt }) => lastFinishedAt ?? Number.NEGATIVE_INFINITY),
   }
 }
 

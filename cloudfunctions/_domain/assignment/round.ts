@@ -28,6 +28,12 @@ export function candidates(file: Case, context: Now, without: readonly string[] 
   return candidatesFor(columnsOf(officers), wanted, [...recused, ...without], limit)
 }
 
+/** The squad hears of a suspected violation, once, while somebody is sent to mediate: neither waits for the other (Art. 27). */
+export const referral = ({ class: confirmed, triage, referredAt }: Case): CaseEvent[] =>
+  referredAt === undefined && (confirmed === 'suspected' || triage?.units.includes('squad'))
+    ? [event('case.referred', { to: 'squad' })]
+    : []
+
 /** The offers that a round begins with: to whom the centre chose, and when it is urgent to the best others too. */
 export function beginRound(file: Case, context: Now, chosen?: string): CaseEvent[] {
   const round: Case = { ...file, asked: [], roundAt: context.now }
@@ -51,6 +57,17 @@ export function goOn(file: Case, context: Now): CaseEvent[] {
   if (step.to === 'officers')
     return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
   return [event('dispatch.escalated', step.to === 'city' ? { to: 'city' } : { to: step.to, until })]
+}
+
+/** So many more officers beside those who still think, ring by ring; nobody when all have been asked or it is time for somebody above. */
+export function more(file: Case, context: Now, count: number): CaseEvent[] {
+  const { priority, asked, roundAt = context.now } = file
+  const elapsed = (context.now - roundAt) / 1000
+  const free = candidates(file, context, asked)
+  const step = nextStep({ priority, candidates: free, elapsed, atMost: count })
+  if (step.to !== 'officers') return []
+  const until = context.now + step.seconds * 1000
+  return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
 }
 
 /** A leader's order to officers on duty, the same question with a name on it. */

@@ -38,6 +38,7 @@ export const changesBook = (before: Case, after: Case): boolean =>
 
 /** The changes of a case as entries of its shop's book. What was taken out of the book meanwhile stays out. */
 export function entriesOf(before: Case, after: Case, live: Map<string, LiveInput>): BookEvent[] {
+  const handled = handlersOf([before, after])
   return [complaintInput, unperformedInput].flatMap((of): BookEvent[] => {
     const [was, is]: (Input | undefined)[] = [of(before), of(after)]
     if (words(was) === words(is)) return []
@@ -45,9 +46,15 @@ export function entriesOf(before: Case, after: Case, live: Map<string, LiveInput
     if (was && !held) return []
     return [
       ...(held ? [{ type: 'input.removed' as const, data: { input: held, reason: '案件有变化' } }] : []),
-      ...(is ? [{ type: 'input.added' as const, data: { input: is, source: after.id } }] : []),
+      ...(is ? [{ type: 'input.added' as const, data: { input: is, source: after.id, ...handled } }] : []),
     ]
   })
+}
+
+/** Whoever has or had a case in hand is in it, whichever phone it was that changed it. */
+function handlersOf(files: Case[]): { handledBy?: string[] } {
+  const handledBy = new Set(files.flatMap(({ holder, helpers = [] }) => [...(holder ? [holder] : []), ...helpers]))
+  return handledBy.size > 0 ? { handledBy: [...handledBy].sort() } : {}
 }
 
 const words = (input: Input | undefined) => JSON.stringify(input)

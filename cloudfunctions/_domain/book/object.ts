@@ -34,7 +34,7 @@ export function object(
   const asked = questionable(live, today)
   if (inputIds.length === 0 || inputIds.some((one) => !asked.inputIds.includes(one)))
     throw new Refusal('INVALID_INPUT', 'inputIds', '请选择有异议的记录')
-  const inTheCase = [...new Set(inputIds.flatMap((one) => live.get(one)?.by.ref ?? []))].sort()
+  const inTheCase = [...new Set(inputIds.flatMap((one) => live.get(one)?.dealt ?? []))].sort()
   const objection = ask(kind, merchantId, inputIds, inTheCase, { today, actor })
   if (typeof objection === 'string') throw refusalOf(objection)
   return [{ type: 'objection.opened', data: { id, objection } }]

@@ -11,7 +11,7 @@ export type Entry =
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
   | { what: 'unperformed'; caseId: string }
-  | { what: 'ended'; inputId: string }
+  | { what: 'ended'; inputId: string; reason: string }
   | { what: 'removed'; inputId: string; reason: string }
 
 /**
@@ -25,7 +25,7 @@ export function recordEvents(
   fresh: string,
   today: Day,
 ): { events: BookEvent[]; inputId: string } {
-  if (entry.what === 'ended') return ended(lasting, entry.inputId, today)
+  if (entry.what === 'ended') return ended(lasting, entry, liveInputs(records).get(entry.inputId)?.source, today)
   if (entry.what === 'removed') {
     const found = liveInputs(records).get(entry.inputId)?.input
     // A consumer's rating is not for staff to take away (电子商务法39).
@@ -65,12 +65,24 @@ const same = (one: LastingInput, other: LastingInput): boolean =>
     (one.kind === 'listing' ||
       (one.kind === 'commitment' && other.kind === 'commitment' && one.commitment === other.commitment)))
 
-function ended(lasting: LastingInput[], inputId: string, today: Day): { events: BookEvent[]; inputId: string } {
+function ended(
+  lasting: LastingInput[],
+  { inputId, reason }: { inputId: string; reason: string },
+  source: string | undefined,
+  today: Day,
+): { events: BookEvent[]; inputId: string } {
   const before = lasting.find(({ id }) => id === inputId)
-  const over = before?.kind === 'penalty' ? before.repaired !== undefined : before?.until !== undefined
-  if (!before || over) throw new Refusal('WRONG_STATE', 'inputId', '没有这条记录，或者已经结束')
-  const after: LastingInput = before.kind === 'penalty' ? { ...before, repaired: today } : { ...before, until: today }
-  return { events: [removal(before, '履行或修复'), { type: 'input.added', data: { input: after } }], inputId }
+  if (!before || overOn(before) !== undefined) throw new Refusal('WRONG_STATE', 'inputId', '没有这条记录，或者已经结束')
+  const input: LastingInput = before.kind === 'penalty' ? { ...before, repaired: today } : { ...before, until: today }
+  const added: BookEvent = { type: 'input.added', data: { input, ...(source !== undefined && { source }) } }
+  return { events: [removal(before, `履行或修复：${reason}`), added], inputId }
 }
+
+/** The day from which a matter that lasts is over before its time; a penalty's publicity that merely runs out is not that. */
+const overOn = (input: LastingInput): Day | undefined => (input.kind === 'penalty' ? input.repaired : input.until)
+
+/** The day on which a matter that lasts was over, if it is by today: before its time, or because its time has run out. */
+export const overBy = (input: LastingInput, today: Day): Day | undefined =>
+  overOn(input) ?? (input.until !== undefined && input.until <= today ? input.until : undefined)
 
 const removal = (input: Input, reason: string): BookEvent => ({ type: 'input.removed', data: { input, reason } })

@@ -19,10 +19,19 @@ export function take(
   const event: BookEvent = { type: 'index.taken', data: taken }
   const after = apply(book, event, today)
   const { stars } = taken.evaluation
-  if (!stars || after.shown === taken || !falls(after.shown, taken) || openDrop(book)) return [event]
+  const [open, drop] = openDrop(book) ?? []
+  if (!stars || after.shown === taken || !falls(after.shown, taken))
+    return open === undefined || drop?.state !== 'told' ? [event] : [event, risen(open)]
+  if (open !== undefined) return [event]
   const objection = tell(merchantId, inputIds, inTheCase, today, stars)
   return [event, { type: 'objection.opened', data: { id: `drop-${today}`, objection } }]
 }
+
+/** What was about to fall stands after all, by a repair or by time: there is nothing left to answer. */
+const risen = (id: string): BookEvent => ({
+  type: 'objection.moved',
+  data: { id, event: { type: 'granted', reason: '重新计算后星级不再下降' } },
+})
 
 function snapshot({ statistics, latest }: Book, shop: Shop, today: Day): Taken {
   const previous = latest?.evaluation.band

@@ -1,11 +1,12 @@
 import { CalendarEnds, lastKnownDay } from '../../../miniprogram/shared/clock/calendar'
 import { endOf } from '../../../miniprogram/shared/clock/days'
-import { acceptBy } from '../../../miniprogram/shared/clock/deadlines'
+import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
 import type { Case } from '../case'
-import { verification } from '../due'
 import { type Ladder, ladders, lateness, type Reminder, type Rung, type RunningClock, remindersBetween } from './ladder'
-import { mediateByWithPauses, stopsTheSixtyDays } from './pauses'
+import { isResting, mediateByWithPauses, restedFor } from './pauses'
+import { openFor } from './rest'
 import { type ServiceDate, serviceDate, type Target, targets } from './service-targets'
+import { verification } from './verification'
 
 /** Service targets of a case as they run from the moment of filing, each with when it was met. */
 const measured: { target: Target; doneAt: (file: Case) => number | undefined }[] = [
@@ -17,30 +18,52 @@ const measured: { target: Target; doneAt: (file: Case) => number | undefined }[]
 
 /** Every clock that runs, or ran, on a case at `now`: statutory ones and service targets apart. */
 export function clocksOf(file: Case, now: number): RunningClock[] {
-  return [...statutory(file, now), ...service(file)]
+  return [...statutory(file, now), ...service(file, now)]
 }
 
-function statutory({ id, kind, submittedAt, acceptedAt, closedAt, pauses = [] }: Case, now: number): RunningClock[] {
+function statutory(file: Case, now: number): RunningClock[] {
+  const { id, kind, submittedAt, acceptedAt, closedAt, pauses = [] } = file
   if (kind === 'report') return [clock(id, 'verify', 'statutory', submittedAt, verification(submittedAt).at, closedAt)]
   const accept = clock(id, 'accept', 'statutory', submittedAt, acceptBy(submittedAt).at, acceptedAt ?? closedAt)
-  if (acceptedAt === undefined) return [accept]
+  if (acceptedAt === undefined) return [accept, ...outlasting(file)]
   const { at } = mediateByWithPauses(acceptedAt, pauses, now)
-  return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt)]
+  return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt), ...outlasting(file)]
 }
 
-function service(file: Case): RunningClock[] {
+/** Clocks that run on when the complaint is over: the suspected violation (Art. 27), and telling both sides of the end (Art. 23). */
+function outlasting(file: Case): RunningClock[] {
+  const { id, referredAt, verified, state, closedAt, informedAt } = file
+  return [
+    ...(referredAt === undefined
+      ? []
+      : [clock(id, 'verify', 'statutory', referredAt, verification(referredAt, verified?.extended).at, verified?.at)]),
+    ...(state === 'terminated' && closedAt !== undefined
+      ? [clock(id, 'notify', 'statutory', closedAt, informBy(closedAt).at, informedAt)]
+      : []),
+  ]
+}
+
+function service(file: Case, now: number): RunningClock[] {
   const { id, submittedAt, closedAt } = file
   return measured.flatMap(({ target, doneAt }) => {
-    const date = targetDate(file, target)
-    return date ? [clock(id, target, 'target', submittedAt, date.at, doneAt(file) ?? closedAt)] : []
+    const date = targetDate(file, target, now)
+    const from = submittedAt + restOf(file, target, now)
+    return date ? [clock(id, target, 'target', from, date.at, doneAt(file) ?? closedAt)] : []
   })
 }
 
+/** What a target is put off by: nobody can be asked to settle what must rest. */
+const restOf = ({ pauses = [] }: Case, target: Target, now: number): number =>
+  target === 'settle' ? restedFor(pauses, now) : 0
+
 /** Nobody can phone who gave no name, and a report is verified, not settled. Past the calendar its last day is alerted on. */
-function targetDate({ kind, anonymous, priority, submittedAt }: Case, target: Target): ServiceDate | undefined {
+function targetDate(file: Case, target: Target, now: number): ServiceDate | undefined {
+  const { kind, anonymous, priority, submittedAt } = file
   if ((anonymous && target === 'contact') || (kind === 'report' && target === 'settle')) return undefined
   try {
-    return serviceDate(target, priority, submittedAt)
+    const date = serviceDate(target, priority, submittedAt)
+    const rested = restOf(file, target, now)
+    return date && rested > 0 ? { ...date, at: date.at + rested, reason: `${date.reason}，扣除中止调解的时间` } : date
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
     const at = Math.max(submittedAt, endOf(lastKnownDay))
@@ -57,11 +80,12 @@ const clock = (
   doneAt: number | undefined,
 ): RunningClock => ({ caseId, what, ladder, startedAt, dueAt, ...(doneAt !== undefined && { doneAt }) })
 
-/** The service target that comes next; none once all are met. */
-export function nextTarget(file: Case): ServiceDate | undefined {
+/** The service target that comes next; none once all are met. What is put off while mediation rests has no date until it goes on. */
+export function nextTarget(file: Case, now: number): ServiceDate | undefined {
   if (file.closedAt !== undefined) return undefined
-  const open = measured.filter(({ doneAt }) => doneAt(file) === undefined)
-  const dates = open.flatMap(({ target }) => targetDate(file, target) ?? [])
+  const rests = isResting(file.pauses ?? [], now)
+  const open = measured.filter(({ target, doneAt }) => doneAt(file) === undefined && !(rests && target === 'settle'))
+  const dates = open.flatMap(({ target }) => targetDate(file, target, now) ?? [])
   return dates.sort((a, b) => a.at - b.at)[0]
 }
 
@@ -79,10 +103,11 @@ export const clockNames: Record<string, string> = {
   accept: '决定是否受理',
   mediate: '调解期限',
   verify: '核查期限',
+  notify: '告知双方调解终止',
   ...Object.fromEntries(targets.codes.map((code) => [code, targets.label(code)])),
 }
 
-const byLaw = ['accept', 'mediate', 'verify']
+const byLaw = ['accept', 'mediate', 'verify', 'notify']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
 /** Who was told by reminders with these ids (`case:clock:date:step`). */
@@ -92,13 +117,20 @@ export const rungsTold = (ids: readonly string[]): Rung[] =>
     return ladders[isStatutory(what) ? 'statutory' : 'target'][Number(step)]?.to ?? []
   })
 
-/** While appraisal stops the sixty days their date moves day by day: nothing is said of it until they run again. */
+/** Whether one of these reminders was of a clock. */
+export const remindedOf = (what: string, ids: readonly string[]): boolean => ids.some((id) => id.split(':')[1] === what)
+
+/** While a clock stands still its date moves on with the time: nothing is said of it until it runs again. */
+const standsStill = (file: Case, what: string): boolean =>
+  what === 'mediate' ? openFor('appraisal', file) : what === 'settle' && isResting(file.pauses ?? [], file.updatedAt)
+
 function reminders(file: Case, now: number): Reminder[] {
-  if (file.closedAt !== undefined) return []
-  const stopped = file.pauses?.some(({ reason, until }) => until === undefined && stopsTheSixtyDays[reason])
+  const { closedAt, erasedAt } = file
+  // Once a case is over, only what outlasts it is still asked for.
+  if (erasedAt !== undefined) return []
   const given = new Set(file.reminded)
   return clocksOf(file, now)
-    .filter(({ what }) => !(stopped && what === 'mediate'))
+    .filter(({ what, doneAt }) => (closedAt === undefined || doneAt === undefined) && !standsStill(file, what))
     .flatMap((clock) => remindersBetween(clock, 0, Number.POSITIVE_INFINITY))
     .filter(({ id }) => !given.has(id))
     .sort((a, b) => a.at - b.at)
@@ -106,7 +138,10 @@ function reminders(file: Case, now: number): Reminder[] {
 
 /** From when an open case is overdue, and from when three times over; undefined when no clock is open. */
 export function overdueFrom(file: Case): { once?: number; triple?: number } {
-  const open = clocksOf(file, file.updatedAt).filter(({ doneAt }) => doneAt === undefined)
+  if (file.erasedAt !== undefined) return {}
+  const open = clocksOf(file, file.updatedAt).filter(
+    ({ what, doneAt }) => doneAt === undefined && !standsStill(file, what),
+  )
   if (open.length === 0) return {}
   return {
     once: Math.min(...open.map(({ dueAt }) => dueAt)) + 1,
@@ -117,7 +152,7 @@ export function overdueFrom(file: Case): { once?: number; triple?: number } {
 /** Open clocks that are past their date, worst first. */
 export const lateClocks = (file: Case, now: number) =>
   clocksOf(file, now)
-    .filter(({ doneAt }) => doneAt === undefined)
+    .filter(({ what, doneAt }) => doneAt === undefined && !standsStill(file, what))
     .map((clock) => ({ ...clock, lateness: lateness(clock, now) }))
     .filter(({ lateness }) => lateness !== 'in_time')
     .sort((a, b) => a.dueAt - b.dueAt)

@@ -1,11 +1,7 @@
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { addDays, type Day, dayInWords, dayOf, endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { type Deadline, rollOverHoliday } from '../../../miniprogram/shared/clock/deadlines'
-import { type CodeOf, closedList } from '../../../miniprogram/shared/vocabulary/closed-list'
-
-/** Why mediation rests. */
-export const pauseReasons = closedList({ appraisal: '鉴定、检测', recusal: '回避申请待决定' })
-export type PauseReason = CodeOf<typeof pauseReasons>
+import { type PauseReason, pauseReasons } from '../../../miniprogram/shared/vocabulary/mediation'
 
 /**
  * Whether the sixty days stand still meanwhile. The time of appraisal is left out (Order 121 Art. 22). On a recusal request mediation is
@@ -80,6 +76,17 @@ function rolledFrom(day: Day): Day | undefined {
 function rollWords(day: Day, rolled: Day | undefined, seenFrom: Day): string {
   if (rolled === undefined) return '；遇法定节假日能否顺延，待放假安排公布'
   return rolled === day ? '' : `；逢法定节假日，最迟顺延至${dayInWords(rolled, seenFrom)}`
+}
+
+/** How long mediation has rested by `now`, for whatever reason; pauses that overlap count once. Milliseconds. */
+export function restedFor(pauses: readonly Pause[], now: number): number {
+  let [sum, counted] = [0, 0]
+  for (const { from, until = now } of [...pauses].sort((a, b) => a.from - b.from)) {
+    const end = Math.min(until, now)
+    sum += Math.max(0, end - Math.max(from, counted))
+    counted = Math.max(counted, end)
+  }
+  return sum
 }
 
 /** Whether mediation may go on at a moment: it may not while a pause of either reason is open. */

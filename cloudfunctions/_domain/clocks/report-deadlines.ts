@@ -1,5 +1,5 @@
 import { addDays, dayInWords, dayOf, endOf } from '../../../miniprogram/shared/clock/days'
-import { addWorkingDays, type Deadline } from '../../../miniprogram/shared/clock/deadlines'
+import { addWorkingDays, type Deadline, workingDayInWords } from '../../../miniprogram/shared/clock/deadlines'
 
 /**
  * Fifteen working days to verify a clue, and fifteen more with recorded approval (行政处罚程序规定 Art. 18, Order 121 Art. 27). Throws
@@ -11,7 +11,7 @@ export function verifyBy(receivedAt: number, extensionApproved: boolean): Deadli
   const rule = extensionApproved
     ? '自收到线索之日起 15 个工作日，经批准延长 15 个工作日'
     : '自收到线索之日起 15 个工作日'
-  return { day, at: endOf(day), exact: true, reason: `${rule}（${dayInWords(day, received)}前）` }
+  return { day, at: endOf(day), exact: true, reason: `${rule}（${workingDayInWords(day, received)}）` }
 }
 
 /** Ninety days from filing a case to deciding it, thirty more with approval (行政处罚法 Art. 60). */

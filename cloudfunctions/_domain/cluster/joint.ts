@@ -18,7 +18,8 @@ export function jointMediation(
   representatives: string[],
 ): { parties: string[]; representatives: string[] } | JointObstacle {
   const parties = members.filter(({ joins }) => joins).map(({ person }) => person)
-  if (parties.length < 2) return 'too_few'
+  const obstacle = obstacleToJoin(parties.length)
+  if (obstacle) return obstacle
   if (new Set(representatives).size !== 2 || representatives.length !== 2) return 'no_two_representatives'
   for (const representative of representatives) {
     const member = members.find(({ person }) => person === representative)
@@ -27,6 +28,9 @@ export function jointMediation(
   }
   return { parties, representatives }
 }
+
+/** What stands in the way while nobody has been chosen to speak for the others yet. */
+export const obstacleToJoin = (willing: number): JointObstacle | undefined => (willing < 2 ? 'too_few' : undefined)
 
 /** A settlement binds whom the two speak for only with their consent (Art. 12): those who have not said yes are not bound. */
 export const boundBy = (parties: string[], consents: string[]): string[] =>

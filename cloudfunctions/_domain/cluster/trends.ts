@@ -14,6 +14,8 @@ export interface InspectionTask {
   /** Persons in a usual week, in tenths; absent for a shop, where three alike are enough. */
   usual?: number
   reason: string
+  /** Of a shop: the complaints, for the centre to see whether they can be mediated as one. */
+  caseIds?: string[]
 }
 
 /** An inspection that is open or was closed lately. */
@@ -31,17 +33,28 @@ export function inspectionsToOpen(
 ): InspectionTask[] {
   const quietSince = addDays(today, -rules.quietDays)
   const quiet = new Set(known.filter(({ openedOn }) => openedOn > quietSince).map(({ key }) => key))
-  return [...shopTasks(signals, today, rules), ...gridTasks(signals, today, rules)].filter(({ key }) => !quiet.has(key))
+  return mattersOf(signals, today, rules).filter(({ key }) => !quiet.has(key))
 }
+
+/** Everything that stands out today, whether somebody is already on it or not. */
+export function mattersOf(signals: Signal[], today: Day, rules: TrendRules = trendRules): InspectionTask[] {
+  const shops = shopTasks(signals, today, rules)
+  const keys = new Set(shops.map(({ key }) => key))
+  // What one shop explains is no trend of its streets as well.
+  const others = signals.filter(({ merchantId, problem }) => !keys.has(shopKey(merchantId, problem)))
+  return [...shops, ...gridTasks(others, today, rules)]
+}
+
+const shopKey = (merchantId: string, problem: ProblemType) => `shop ${merchantId} ${problem}`
 
 function shopTasks(signals: Signal[], today: Day, rules: TrendRules): InspectionTask[] {
   return clustersOf(signals, today)
     .filter(({ persons }) => persons >= rules.shopAtLeast)
-    .map(({ merchantId, problem, persons }) => ({
-      key: `shop ${merchantId} ${problem}`,
+    .map(({ merchantId, problem, persons, caseIds }) => ({
+      key: shopKey(merchantId, problem),
       scope: { kind: 'shop', merchantId },
       problem,
-      persons,
+      ...{ persons, caseIds },
       reason: `近 90 天有 ${persons} 人投诉同一商家的${problemTypes.label(problem)}问题`,
     }))
 }

@@ -11,6 +11,8 @@ export interface Answer {
   response?: MerchantResponse
   /** What the shop offers, when it wants to settle. */
   offer?: { remedies: Remedy[]; amountFen: number }
+  /** The note that the complainant does not read yet. */
+  held?: string
 }
 
 /**

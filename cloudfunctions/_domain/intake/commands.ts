@@ -1,4 +1,7 @@
-import type { IntakeEvents } from './events'
+import type { Box } from '../../../miniprogram/shared/contract/copies'
+import type { CaseKind } from '../../../miniprogram/shared/vocabulary/case'
+import type { SealedPiece } from '../sealed-piece'
+import type { IntakeEvents, Linked } from './events'
 
 /** What the parties and the handler may want beside the handling itself. */
 export type IntakeCommand =
@@ -13,6 +16,11 @@ export type IntakeCommand =
   | { type: 'leave'; person: number }
   | ({ type: 'register' } & IntakeEvents['platform.registered'])
   | ({ type: 'answer' } & IntakeEvents['merchant.answered'])
+  | { type: 'showAnswer' }
+  | { type: 'redact'; of: string; copy: SealedPiece; boxes: Box[] }
+  | ({ type: 'review' } & IntakeEvents['copy.reviewed'])
+  | { type: 'link'; other: Linked & { kind: CaseKind } }
+  | { type: 'unlink'; other: Linked }
   | { type: 'silence'; asked: boolean }
   | { type: 'takeOffer' }
   | ({ type: 'checkAuthority' } & IntakeEvents['agent.checked'])

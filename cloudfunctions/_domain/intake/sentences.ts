@@ -30,11 +30,20 @@ export const intakeSentences: {
   'joint.joined': ({ person, statement }, { text }) => [`第 ${person} 位投诉人加入，同意共同投诉`, text(statement)],
   'joint.agreed': ({ person }) => `第 ${person} 位投诉人同意由代表与商家和解`,
   'joint.left': ({ person }) => `第 ${person} 位投诉人退出共同投诉`,
-  'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
-  'merchant.answered': ({ response, offer, note }, { text }) => [
-    `商家答复：${merchantResponses.label(response)}${offer ? `（${offerInWords(offer)}）` : ''}`,
-    text(note),
+  'evidence.redacted': ({ boxes }) => ['为公开制作了照片的遮挡版，原件不变', `遮住 ${boxes.length} 处`],
+  'copy.reviewed': ({ publishable, note }, { text, handler }) => [
+    publishable ? '遮挡版已由另一人核对，可以公开' : '遮挡版核对后不公开',
+    handler ? text(note) : undefined,
   ],
+  'case.linked': ({ number }, { handler }) =>
+    handler ? `与 ${number} 是同一件事，关联办理` : '指挥中心发现有同样的事，一起看着办',
+  'case.unlinked': ({ number }, { handler }) => (handler ? `取消与 ${number} 的关联` : '指挥中心取消了关联'),
+  'platform.registered': ({ platformNumber }) => `已登记到全国 12315 平台，编号 ${platformNumber}`,
+  'merchant.answered': ({ response, offer, note, held }, { text, handler }) => [
+    `商家答复：${merchantResponses.label(response)}${offer ? `（${offerInWords(offer)}）` : ''}`,
+    held && !handler ? '商家写的说明正在核对' : text(note),
+  ],
+  'answer.shown': ({ note }, { text }) => ['商家写的说明已核对', text(note)],
   'merchant.silent': ({ asked }) =>
     asked
       ? ['商家没有在期限内答复', '已提前办理，由网格员直接处理']

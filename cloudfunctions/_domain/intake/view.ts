@@ -45,13 +45,15 @@ export function jointOf(file: File, { person }: { person?: number }, handler: bo
   return { people }
 }
 
-/** What the shop has answered, or that it has not; and until when it is asked. */
-export function answerOf({ case: file, events, particulars }: File): ShopAnswerView | undefined {
+/** What the shop has answered, or that it has not; and until when it is asked. A note that is held: not to the complainant (`all` false). */
+export function answerOf({ case: file, events, particulars }: File, all: boolean): ShopAnswerView | undefined {
   const by = answerBy(file)
   if (!file.answer) return by === undefined ? undefined : { by }
+  const { held, ...answer } = file.answer
+  if (held !== undefined && !all) return { ...answer, held: true }
   const [said] = events.flatMap(({ type, data }) => (type === 'merchant.answered' ? [data] : [])).slice(-1)
   const text = textOf(particulars, said?.note)
-  return { ...file.answer, ...(text !== undefined && { text }) }
+  return { ...answer, ...(text !== undefined && { text }), ...(held !== undefined && { held: true as const }) }
 }
 
 /** The agent with what has been seen of the authority; undefined where nobody acts for the complainant. */

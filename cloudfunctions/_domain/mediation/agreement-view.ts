@@ -32,12 +32,14 @@ export function agreementView(
   const text = textOf(particulars, agreement?.text)
   if (!agreement || text === undefined) return undefined
   const { signatures } = agreement.signing
+  const shown = signatures.map(({ hash }) => signatureView(hash, events, text, particulars))
+  const heard = shown.some(({ readAloud, finding }) => readAloud && finding === 'sound')
   const draft = particulars[textName(agreement.draft)] as Draft | undefined
   return {
     ...summaryOf(agreement),
     ...{ you, open: closedAt === undefined, text },
-    signatures: signatures.map(({ hash }) => signatureView(hash, events, text, particulars)),
-    foot: footOf(text, signatures),
+    signatures: shown,
+    foot: [...(heard ? ['宣读：调解员已向双方宣读全文'] : []), ...footOf(text, signatures)],
     ...(you === 'officer' && draft && { form: formOf(agreement, draft) }),
   }
 }
@@ -48,11 +50,12 @@ function signatureView(
   text: string,
   particulars: Partial<Particulars>,
 ): SignatureView {
-  const { signature, device } = signedAs(hash, events)
+  const { signature, device, readAloud } = signedAs(hash, events)
   const ink = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
   return {
     ...{ signer: signature.signer, at: signature.at, device, byAgent: signature.authority !== undefined },
     finding: judgeSignature(signature, text),
+    ...(readAloud && { readAloud }),
     ...(ink && { strokes: ink.strokes }),
   }
 }

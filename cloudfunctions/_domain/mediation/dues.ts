@@ -4,6 +4,9 @@ import type { Case } from '../case'
 import { type CaseEvent, event } from '../events'
 import { type Agreement, isBound } from './agreement'
 
+/** Why a case was opened again: the agreement was not kept, the consumer is unhappy, or a leader has decided so. */
+export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
+
 export type Due = Agreement['dues'][number]
 
 /** What the shop still owes, once both have signed. */
@@ -48,7 +51,7 @@ export function marked(
 }
 
 /** Back to the officer: a new round of mediation, with its own sixty days; what was agreed stays readable until something new is. */
-export const reopened = (file: Case, because: 'not_performed' | 'dissatisfied', at: number): Partial<Case> => ({
+export const reopened = (file: Case, because: Reopening, at: number): Partial<Case> => ({
   state: 'assigned',
   acceptedAt: at,
   closedAt: undefined,
@@ -57,6 +60,12 @@ export const reopened = (file: Case, because: 'not_performed' | 'dissatisfied', 
   consent: undefined,
   outcome: undefined,
   rating: undefined,
+  // The new sixty days have none yet.
+  pauses: undefined,
+  meeting: undefined,
+  entrusted: undefined,
+  informedAt: undefined,
+  calledBack: undefined,
   reopenings: [...(file.reopenings ?? []), because],
 })
 

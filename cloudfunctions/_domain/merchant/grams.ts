@@ -1,3 +1,5 @@
+import { initialsOf, initialsSay, readingsOf } from './initials'
+
 /** Letters and digits as they are searched: no case, no spaces, no signs. */
 export const plainName = (text: string): string =>
   text
@@ -7,25 +9,46 @@ export const plainName = (text: string): string =>
 
 const longest = 4
 
-/** What a shop is found by: every piece of two to four letters of its name, and of four of its address. */
-export function gramsOf({ name, address }: { name: string; address: string }): string[] {
+interface Named {
+  name: string
+  address: string
+  licence?: { code: string }
+}
+
+/** What a shop is found by: every piece of two to four letters of its name and of their initials, and of four of its address and licence. */
+export function gramsOf({ name, address, licence }: Named): string[] {
   const found = new Set<string>()
+  const initials = initialsOf(plainName(name))
+  for (let length = 2; length <= longest; length++)
+    for (let from = 0; from + length <= initials.length; from++)
+      for (const gram of readingsOf(initials.slice(from, from + length))) found.add(gram)
+  for (const gram of pieces(plainName(licence?.code ?? ''), longest)) found.add(gram)
   for (let length = 2; length <= longest; length++) for (const gram of pieces(plainName(name), length)) found.add(gram)
   for (const gram of pieces(plainName(address), longest)) found.add(gram)
   return [...found].sort()
 }
 
-/** The pieces of a searched word that an index is asked for: its end, which is seldom as common as its beginning, and that too. */
+/**
+ * The pieces of a searched word that an index is asked for, the one that should be rarest first: what has figures, like a house number,
+ * then the middle, where two common words meet. A shop that says the word has all of them.
+ */
 export function gramsToAsk(word: string): string[] {
   const letters = [...plainName(word)]
-  return [...new Set([letters.slice(-longest).join(''), letters.slice(0, longest).join('')])].filter(
-    (gram) => [...gram].length > 1,
-  )
+  const last = Math.max(0, letters.length - longest)
+  const piece = (from: number) => letters.slice(from, from + longest).join('')
+  const asked = [...new Set([piece(Math.ceil(last / 2)), piece(last), piece(0)])]
+  return asked.filter((gram) => [...gram].length > 1).sort((a, b) => figures(b) - figures(a))
 }
 
+const figures = (gram: string) => gram.replace(/\P{N}/gu, '').length
+
 /** Whether a shop found by a piece really says the whole word. */
-export const says = (shop: { name: string; address: string }, word: string): boolean =>
-  [shop.name, shop.address].some((text) => plainName(text).includes(plainName(word)))
+export function says({ name, address, licence }: Named, given: string): boolean {
+  const word = plainName(given)
+  if ([name, address].some((text) => plainName(text).includes(word))) return true
+  if ([...word].length >= longest && plainName(licence?.code ?? '').includes(word)) return true
+  return /^[a-z0-9]+$/.test(word) && initialsSay(initialsOf(plainName(name)), word)
+}
 
 const pieces = (text: string, length: number): string[] => {
   const letters = [...text]

@@ -1,5 +1,5 @@
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
-import type { Day } from '../../../miniprogram/shared/clock/days'
+import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import type { Stars } from '../../../miniprogram/shared/stars/bands'
 import type { ObjectionKind, ObjectionState } from '../../../miniprogram/shared/vocabulary/objection'
@@ -50,6 +50,25 @@ export function isOver(start: Day, workingDays: number, today: Day): boolean {
     return today > addWorkingDays(start, workingDays)
   } catch (error) {
     if (error instanceof CalendarEnds) return false
+    throw error
+  }
+}
+
+/** The day to look whether the merchant has let its days pass: not before the last of them. */
+export const replyUntil = (toldOn: Day): Day => lastOf(toldOn, objectionRules.replyDays)
+
+/** The last day for whoever is to speak next: the merchant that was told, or the officer who decides. */
+export function answerBy({ state, toldOn, submittedOn }: Objection): Day | undefined {
+  if (state === 'told' && toldOn !== undefined) return replyUntil(toldOn)
+  return state === 'submitted' && submittedOn !== undefined ? lastOf(submittedOn, objectionRules.decideDays) : undefined
+}
+
+/** Ten working days are never less than two weeks, which is what counts where the calendar ends. */
+function lastOf(start: Day, workingDays: number): Day {
+  try {
+    return addWorkingDays(start, workingDays)
+  } catch (error) {
+    if (error instanceof CalendarEnds) return addDays(start, 14)
     throw error
   }
 }

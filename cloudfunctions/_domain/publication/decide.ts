@@ -1,5 +1,6 @@
 import { dayOf } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
 import {
   type PublicationDuty,
   type PublicationObstacle,
@@ -15,9 +16,10 @@ import {
   privacyObstacle,
   termEnd,
 } from './gates'
+import type { Ground } from './grounds'
 import { instrumentRules } from './instruments'
 import { type Command, transitions } from './transitions'
-import type { Content, Correction, Warning, WarningEvent } from './warning'
+import { type Content, type Correction, shownBy, type Warning, type WarningEvent } from './warning'
 
 export interface Context {
   /** Milliseconds since 1970. */
@@ -28,6 +30,12 @@ export interface Context {
     duties: PublicationDuty[] /** Of a merchant's representative. */
     merchantId?: string
   }
+  /** What the content check says of a text that is about to be shown to everybody; without it nothing is known. */
+  checked?: (text: string) => ContentState
+  /** What the server knows today of the ground that a warning rests on; what held when it was drafted may hold no more. */
+  known?: Ground
+  /** Nobody speaks for the named merchant on a phone: a notice sent there reaches nobody. */
+  unreachable?: boolean
 }
 
 /** Begins a warning. Throws a Refusal. */
@@ -57,11 +65,13 @@ export function decide(warning: Warning, command: Command, context: Context): Wa
     case 'approve':
       return [{ type: 'approved' }]
     case 'notify':
-      return [{ type: 'noticed', until: termEnd(today, noticeDays)! }]
+      return [
+        { type: 'noticed', until: termEnd(today, noticeDays)!, ...(command.served && { served: command.served }) },
+      ]
     case 'reply':
       return [{ type: 'replied', text: command.text }]
     case 'publish':
-      return [{ type: 'published' }]
+      return [{ type: 'published', ...seen(warning, command, context) }]
     case 'expire':
       return [{ type: 'expired' }]
     case 'object':
@@ -69,7 +79,7 @@ export function decide(warning: Warning, command: Command, context: Context): Wa
     case 'proposeCorrection':
       return [{ type: 'correction.proposed', proposal: command.proposal }]
     case 'correct':
-      return [{ type: 'corrected' }]
+      return [{ type: 'corrected', ...seen(warning, command, context) }]
     case 'uphold':
       return [{ type: 'upheld', reason: command.reason }]
     case 'withdraw':
@@ -79,12 +89,16 @@ export function decide(warning: Warning, command: Command, context: Context): Wa
   }
 }
 
+/** What the check said of the words that are shown from now on, and why a person shows them nevertheless. */
+function seen(warning: Warning, { despite }: { despite?: string }, { checked }: Context) {
+  const content = checked?.(shownBy(warning)) ?? 'unchecked'
+  return { content, ...(content !== 'pass' && despite !== undefined && { despite }) }
+}
+
 /** Why this person cannot take this step now, or undefined when they can. */
-export function hindrance(
-  warning: Warning,
-  command: Command,
-  { now, actor }: Context,
-): PublicationObstacle | undefined {
+export function hindrance(drafted: Warning, command: Command, context: Context): PublicationObstacle | undefined {
+  const { now, actor } = context
+  const warning = onGround(drafted, context.known)
   const step = transitions[command.type]
   const rule = instrumentRules[warning.content.instrument]
   const by = step.by === 'drafters' ? rule.drafters : step.by === 'approver' ? [rule.approver] : step.by
@@ -95,12 +109,26 @@ export function hindrance(
   if (actor.role === 'merchant' && (merchantId === undefined || actor.merchantId !== merchantId))
     return 'not_your_merchant'
   if (!step.from.includes(warning.state)) return 'wrong_state'
-  return conditions(warning, command, dayOf(now), actor.ref)
+  return conditions(warning, command, dayOf(now), context)
+}
+
+/** A warning as its ground stands today; a ground that was exchanged meanwhile is for the next step to look at. */
+function onGround(warning: Warning, known: Ground | undefined): Warning {
+  const { ground } = warning.content
+  if (!known || known.kind !== ground?.kind || known.documentNo !== ground.documentNo) return warning
+  return { ...warning, content: { ...warning.content, ground: known } }
 }
 
 /** What a step asks for beyond person and state. */
-function conditions(warning: Warning, command: Command, today: string, ref: string): PublicationObstacle | undefined {
+function conditions(
+  warning: Warning,
+  command: Command,
+  today: string,
+  { actor: { ref }, checked, unreachable }: Context,
+): PublicationObstacle | undefined {
   const { content, releases } = warning
+  const inOrder = (text: string, despite = '') =>
+    despite.trim() || checked?.(text) === 'pass' ? undefined : ('content_unchecked' as const)
   switch (command.type) {
     case 'revise':
       return command.content.instrument === content.instrument ? contentObstacle(command.content, today) : 'wrong_state'
@@ -111,13 +139,22 @@ function conditions(warning: Warning, command: Command, today: string, ref: stri
       return contentObstacle(content, today) ?? expiryObstacle(content, today)
     case 'notify':
       if (content.merchantId === undefined) return 'wrong_state'
-      return termEnd(today, noticeDays) ? undefined : 'calendar_missing'
+      if (unreachable && !command.served?.trim()) return 'nobody_told'
+      return contentObstacle(content, today) ?? (termEnd(today, noticeDays) ? undefined : 'calendar_missing')
     case 'object':
       return termEnd(today, answerDays) ? undefined : 'calendar_missing'
     case 'reply':
-      return privacyObstacle({ ...content, title: '', body: command.text }, [])
+      return (
+        privacyObstacle({ ...content, title: '', body: command.text }, []) ??
+        // Beside what is published it is read at once; before that it is checked with the whole.
+        (warning.state === 'published' && checked?.(command.text) !== 'pass' ? 'reply_unchecked' : undefined)
+      )
     case 'publish':
-      return presentable(content, releases, today) ?? noticeObstacle(warning, today)
+      return (
+        presentable(content, releases, today) ??
+        noticeObstacle(warning, today) ??
+        inOrder(shownBy(warning), command.despite)
+      )
     case 'expire':
       return command.repaired || (content.until !== undefined && today >= content.until) ? undefined : 'not_expired'
     case 'proposeCorrection':
@@ -125,7 +162,7 @@ function conditions(warning: Warning, command: Command, today: string, ref: stri
     case 'correct':
       if (!warning.proposal) return 'wrong_state'
       if (warning.proposal.by === ref) return 'drafter_checks_own'
-      return correctionObstacle(content, warning.proposal, today)
+      return correctionObstacle(content, warning.proposal, today) ?? inOrder(shownBy(warning), command.despite)
     case 'uphold':
       if (warning.answerBy === undefined) return 'wrong_state'
       return command.reason.trim() ? undefined : 'no_reason'

@@ -18,6 +18,7 @@ export function contentObstacle(content: Content, today: Day): PublicationObstac
   if (rule.naming === 'blocked') return 'instrument_blocked'
   const kind = content.instrument === 'supervision' ? 'supervision' : 'warning'
   if (warnsOfFoodRisk(whole(content), kind)) return 'food_risk_words'
+  if (content.pictures?.some(({ cleared }) => !cleared)) return 'picture_not_cleared'
   if (content.merchantId === undefined) return undefined
   if (rule.naming === 'never') return 'merchant_named'
   const { ground } = content

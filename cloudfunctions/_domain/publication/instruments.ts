@@ -1,4 +1,5 @@
-import type { Instrument } from '../../../miniprogram/shared/vocabulary/publication'
+import type { DraftRule } from '../../../miniprogram/shared/contract/warning'
+import { type Instrument, instruments } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Ground } from './grounds'
 
@@ -69,3 +70,11 @@ export const instrumentRules: Record<Instrument, InstrumentRule> = {
     lasts: 365,
   },
 }
+
+/** What somebody in this role may begin. */
+export const draftsOf = (role: Role): DraftRule[] =>
+  instruments.codes.flatMap((instrument) => {
+    const { naming, grounds, drafters, lasts } = instrumentRules[instrument]
+    if (naming === 'blocked' || !drafters.includes(role)) return []
+    return [{ instrument, grounds, ...(lasts !== undefined && { lasts }) }]
+  })

@@ -9,14 +9,16 @@ export type Command =
   | { type: 'checkRedaction'; releases: Release[] }
   | { type: 'checkLaw' }
   | { type: 'approve' }
-  | { type: 'notify' }
+  /** `served`: how the merchant was told where no phone of its is known. */
+  | { type: 'notify'; served?: string }
   | { type: 'reply'; text: string }
-  | { type: 'publish' }
+  /** `despite`: why it is shown although the content check did not pass it. */
+  | { type: 'publish'; despite?: string }
   /** `repaired`: its penalty has been repaired, and must no longer be shown (发改委令第36号). */
   | { type: 'expire'; repaired?: true }
   | { type: 'object'; text: string }
   | { type: 'proposeCorrection'; proposal: Correction }
-  | { type: 'correct' }
+  | { type: 'correct'; despite?: string }
   | { type: 'uphold'; reason: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'drop'; reason: string }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import type { Release } from '../../../miniprogram/shared/redaction/review'
+import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
 import type { Instrument, WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Ground } from './grounds'
 
@@ -11,6 +12,8 @@ export interface Content {
   /** The merchant it names; absent when de-identified. */
   merchantId?: string
   ground?: Ground
+  /** Copies with parts covered; `cleared` once somebody else has found them fit for everybody. Never a piece of evidence itself. */
+  pictures?: { id: string; caseId: string; cleared: boolean }[]
   /** First day on which it is no longer shown. */
   until?: Day
 }
@@ -18,14 +21,15 @@ export interface Content {
 /** What happens to a warning, each with its moment and the person who did it. */
 export type WarningEvent =
   | { type: 'drafted' | 'revised'; content: Content }
-  | { type: 'facts.checked' | 'law.checked' | 'approved' | 'published' | 'expired' }
+  | { type: 'facts.checked' | 'law.checked' | 'approved' | 'expired' }
+  /** `content`: what the content check said of the words; `despite`: why a person shows them although it did not pass them. */
+  | { type: 'published' | 'corrected'; content?: ContentState; despite?: string }
   | { type: 'redaction.checked'; releases: Release[] }
   /** The merchant may reply until the end of `until`; publishing is possible after it. */
-  | { type: 'noticed'; until: Day }
+  | { type: 'noticed'; until: Day; served?: string }
   | { type: 'replied'; text: string }
   | { type: 'objected'; text: string; answerBy: Day }
   | { type: 'correction.proposed'; proposal: Correction }
-  | { type: 'corrected' }
   /** The objection is not followed, and why. */
   | { type: 'upheld'; reason: string }
   | { type: 'withdrawn' | 'dropped'; reason: string }
@@ -53,6 +57,10 @@ export interface Warning {
 }
 
 export const whole = ({ title, body }: Content): string => `${title}\n${body}`
+
+/** What everybody reads once the next step is taken: the correction that waits, else the text, with the shop's reply. */
+export const shownBy = ({ content, proposal, reply }: Warning): string =>
+  [whole(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
 
 /** State after an event. `by` is the person who did it; the first event must be `drafted`. */
 export function apply(warning: Warning | undefined, event: WarningEvent, by: string): Warning {

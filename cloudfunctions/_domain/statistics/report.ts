@@ -28,7 +28,8 @@ export function reportOf({ sums, tallies }: Counter): Report {
       { name: '调解成功率', part: sums.settled, of: ended + tallies.close.overdue },
       { name: '评价率', part: sums.rated, of: ended },
       { name: '满意率（占已评价）', part: sums.satisfied, of: sums.rated },
-      { name: '满意率（占应评价，未评不算满意）', part: sums.satisfied, of: ended },
+      // Nobody can rate what is not done: leaving it lying must not help.
+      { name: '满意率（未评、超期未办都不算满意）', part: sums.satisfied, of: ended + tallies.close.overdue },
       { name: '消费投诉信息公示率', part: sums.published, of: sums.publishable },
     ],
     recoveredFen: sums.recoveredFen,

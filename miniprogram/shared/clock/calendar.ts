@@ -1,17 +1,17 @@
 import { type Day, isWeekend } from './days'
 
 /** Days off and make-up working days as the State Council's office published them on 2025-11-04. Add a year when its notice is out. */
-const published = {
+export const published = {
   first: '2026-01-01',
   last: '2026-12-31',
   holidays: [
-    ['2026-01-01', '2026-01-03'],
-    ['2026-02-15', '2026-02-23'],
-    ['2026-04-04', '2026-04-06'],
-    ['2026-05-01', '2026-05-05'],
-    ['2026-06-19', '2026-06-21'],
-    ['2026-09-25', '2026-09-27'],
-    ['2026-10-01', '2026-10-07'],
+    ['2026-01-01', '2026-01-03', '元旦'],
+    ['2026-02-15', '2026-02-23', '春节'],
+    ['2026-04-04', '2026-04-06', '清明节'],
+    ['2026-05-01', '2026-05-05', '劳动节'],
+    ['2026-06-19', '2026-06-21', '端午节'],
+    ['2026-09-25', '2026-09-27', '中秋节'],
+    ['2026-10-01', '2026-10-07', '国庆节'],
   ],
   makeUp: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
 } as const
@@ -33,6 +33,14 @@ export class CalendarEnds extends Error {
 export function isHoliday(day: Day): boolean {
   if (day < published.first || day > published.last) throw new CalendarEnds(day)
   return published.holidays.some(([first, last]) => day >= first && day <= last)
+}
+
+/** Holidays and make-up working days after `from` and up to `to`: what makes a count of working days come out otherwise than expected. */
+export function exceptions(from: Day, to: Day): { holidays: string[]; makeUp: Day[] } {
+  return {
+    holidays: published.holidays.filter(([first, last]) => first <= to && last > from).map(([, , name]) => name),
+    makeUp: published.makeUp.filter((day) => day > from && day <= to),
+  }
 }
 
 /** Whether bureaus work on the day. Throws CalendarEnds outside the data. */

@@ -1,4 +1,4 @@
-import { CalendarEnds, isHoliday, isWorkingDay, lastKnownDay } from './calendar'
+import { CalendarEnds, exceptions, isHoliday, isWorkingDay, lastKnownDay } from './calendar'
 import { addDays, type Day, dayInWords, dayOf, endOf } from './days'
 
 /** A statutory date with the reason for it. */
@@ -24,15 +24,27 @@ export function addWorkingDays(day: Day, count: number): Day {
 }
 
 /** Seven working days from receipt to accept or refuse (Order 121 Art. 15). */
-export function acceptBy(receivedAt: number): Deadline {
-  const received = dayOf(receivedAt)
-  const rule = '自收到投诉之日起 7 个工作日'
+export const acceptBy = (receivedAt: number): Deadline => inSevenDays(receivedAt, '自收到投诉之日起 7 个工作日')
+
+/** Seven working days to tell both sides that a mediation has ended (Order 121 Art. 23). */
+export const informBy = (endedAt: number): Deadline => inSevenDays(endedAt, '自终止调解之日起 7 个工作日')
+
+function inSevenDays(from: number, rule: string): Deadline {
+  const received = dayOf(from)
   const day = knownOr(undefined, () => addWorkingDays(received, 7))
-  if (day) return { day, at: endOf(day), exact: true, reason: `${rule}（${dayInWords(day, received)}前）` }
+  if (day) return { day, at: endOf(day), exact: true, reason: `${rule}（${workingDayInWords(day, received)}）` }
   const pastTheData = received > lastKnownDay
   const alert = pastTheData ? received : lastKnownDay
   const missing = `${addDays(lastKnownDay, 1).slice(0, 4)}年放假安排尚未录入，先按${dayInWords(alert, received)}提醒`
   return { day: alert, at: endOf(alert), exact: false, reason: `${rule}（${missing}）` }
+}
+
+/** The last of so many working days, with the holidays and make-up days on the way: `9月29日前，中秋节放假不计，9月20日调休上班计入`. */
+export function workingDayInWords(day: Day, from: Day): string {
+  const { holidays, makeUp } = exceptions(from, day)
+  const off = holidays.length > 0 ? `，${holidays.join('、')}放假不计` : ''
+  const on = makeUp.length > 0 ? `，${makeUp.map((one) => dayInWords(one, from)).join('、')}调休上班计入` : ''
+  return `${dayInWords(day, from)}前${off}${on}`
 }
 
 /** Sixty calendar days from acceptance to mediate (Order 121 Art. 23(5)); a holiday rolls the last day (Art. 45). */

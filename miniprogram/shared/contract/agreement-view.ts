@@ -30,6 +30,8 @@ export interface SignatureView {
   device: 'own' | 'officer'
   byAgent: boolean
   finding: SignatureFinding
+  /** The mediator says that both have heard the text. */
+  readAloud?: true
   /** Absent where the person has been deleted. */
   strokes?: Strokes
 }

@@ -47,7 +47,7 @@ export const form = v.object({
   waived: v.optional(v.boolean()),
 })
 
-const strokes = v.pipe(
+export const strokes = v.pipe(
   v.array(v.array(v.number('签名不对'), '签名不对'), '请签名'),
   v.check(areStrokes, '签名不对，请重新签'),
   v.check(isSigned, '请签上完整的姓名'),

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { type ObjectionKind, type ObjectionState, objectionKinds } from '../vocabulary/objection'
-import { inspectionResults } from '../vocabulary/shop'
 import { commitments, penaltyGrades, severities } from '../vocabulary/stars'
 import { reads, writes } from './action'
-import { id, oneOf, place, text } from './fields'
+import { cursor, id, oneOf, place, text } from './fields'
 import { device, type HeldRating, type OwnRating, opinion, scene } from './rating'
 import type { StandingView } from './standing'
 
@@ -15,6 +14,8 @@ export interface ObjectionView {
   state: ObjectionState
   toldOn?: string
   submittedOn?: string
+  /** Last day for the merchant's answer, or for the decision. */
+  by?: string
   /** Of a fall: from how many stars to how many. */
   from?: number
   to?: number
@@ -24,6 +25,15 @@ export interface ObjectionView {
   reason?: string
   /** The days for the decision are over. */
   late: boolean
+  /** The caller dealt with the matter: a colleague decides. */
+  recused?: true
+}
+
+/** What may be asked about in one of the caller's shops. */
+export interface Askable {
+  id: string
+  name: string
+  inputs: { id: string; words: string }[]
 }
 
 /** What goes into a shop's book and what comes of it; part of the area `merchant`. */
@@ -78,14 +88,14 @@ export const bookActions = {
       }),
       v.object({ what: v.literal('listing'), merchantId: id, documentNo: text(2, 50, '请填写文书文号') }),
       v.object({ what: v.literal('unperformed'), merchantId: id, caseId: id }),
-      v.object({ what: v.literal('ended'), merchantId: id, inputId: id }),
+      v.object({ what: v.literal('ended'), merchantId: id, inputId: id, reason: text(2, 200, '请写明凭据') }),
       v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),
     ]),
   ),
   /** Why this score: the snapshot that stands with all its inputs summed, and its place in the shop's book. */
   standing: reads<StandingView>()(v.object({ merchantId: id })),
-  /** Queries about the index: of the caller's shops, or those of the district that wait for a decision. */
-  objections: reads<{ objections: ObjectionView[] }>()(v.object({})),
+  /** Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest waiting first. `shops`: what the caller's shops may ask about. */
+  objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
   /**
    * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair counted.
    * Refusals: MERCHANT_NOT_FOUND for others' shops, WRONG_STATE.
@@ -111,9 +121,5 @@ export const bookActions = {
       inputIds: v.optional(v.pipe(v.array(id), v.maxLength(50, '选项太多')), []),
       reason: text(2, 500, '请写明理由'),
     }),
-  ),
-  /** What an officer found in the shop. Refusal: MERCHANT_NOT_FOUND. */
-  inspect: writes<{ merchantId: string; day: string }>()(
-    v.object({ merchantId: id, result: oneOf(inspectionResults.codes, '请选择检查结果'), task: v.optional(id) }),
   ),
 }

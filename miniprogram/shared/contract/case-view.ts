@@ -3,17 +3,22 @@ import type { PhotoClaims } from '../evidence/exif'
 import type { AssignmentReason } from '../vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
+import type { ContentState } from '../vocabulary/content'
 import type { BackupReason, Rescuer } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
-import type { MediationMode, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { ReportFinding } from '../vocabulary/report'
 import type { Role } from '../vocabulary/roles'
 import type { AgreementSummary, RemedyView } from './agreement-view'
+import type { CopyView } from './copies'
 import type { Location } from './fields'
+import type { FormalitiesView } from './formalities'
+import type { Command } from './may'
+import type { RoomSummary } from './room'
 
 /** A line of a list. Times are milliseconds since 1970. */
 export interface CaseSummary {
@@ -35,6 +40,8 @@ export interface CaseSummary {
   /** When the officer first reached whoever filed the case. */
   contactedAt?: number
   rated: boolean
+  /** Its officer wants it ended, and a leader has to agree. */
+  closing?: true
 }
 
 /** A deadline that explains itself. */
@@ -64,6 +71,7 @@ export interface EvidenceView {
   origin: EvidenceOrigin
   /** The recording is the consumer's account. */
   statement?: true
+  moment?: { streamId: string; ms: number; at: number }
   /** What a file is called. */
   name?: string
   /** How long it plays. */
@@ -76,6 +84,8 @@ export interface EvidenceView {
   /** When the phone told this very hash, and when the server found the same in the bytes. */
   announcedAt: number
   sealedAt: number
+  /** What the content check says, to handlers: no judgement of the evidence, a mark for what may be published. */
+  content?: ContentState
 }
 
 /** The bureau's decision on a complaint, as forms 5 (accepted) and 6 (refused) show it. */
@@ -110,6 +120,8 @@ export interface ShopAnswerView {
   response?: MerchantResponse
   offer?: { remedies: Remedy[]; amountFen: number }
   text?: string
+  /** What the shop wrote is looked at by a person before the complainant reads it. */
+  held?: true
 }
 
 /** Who acts for the complainant (Art. 11), and what the officer has seen of the authority. Shanghai days. */
@@ -123,50 +135,6 @@ export interface AgentView {
   complete: boolean
   seen?: { original: boolean; signed: boolean; idSeen: boolean }
 }
-
-/** What the caller may do next with a case; pages show buttons from it, the server decides again. */
-export type Command =
-  | 'withdraw'
-  | 'rate'
-  | 'confirm'
-  | 'order'
-  | 'return'
-  | 'backup'
-  | 'reinforce'
-  | 'admit'
-  | 'refuse'
-  | 'accept'
-  | 'decline'
-  | 'contact'
-  | 'arrive'
-  | 'consent'
-  | 'compute'
-  | 'propose'
-  | 'sign'
-  | 'countersign'
-  | 'witness'
-  | 'unsign'
-  | 'retract'
-  | 'abandon'
-  | 'receive'
-  | 'reopen'
-  | 'settle'
-  | 'terminate'
-  | 'conclude'
-  | 'erase'
-  | 'supplement'
-  | 'ask'
-  | 'inquire'
-  | 'changePhone'
-  | 'invite'
-  | 'join'
-  | 'agree'
-  | 'leave'
-  | 'checkAuthority'
-  | 'answer'
-  | 'register'
-  | 'takeOffer'
-  | 'assess'
 
 /** What the rules suggest and which of them said so. Skills and units by their Chinese names. */
 export interface TriageView {
@@ -184,6 +152,8 @@ export interface TriageView {
 export interface OfferView {
   officerId: string
   officerName: string
+  /** To the centre, which may ring them up. */
+  officerPhone?: string
   expiresAt: number
   why: Why[]
   backup?: true
@@ -191,7 +161,7 @@ export interface OfferView {
 }
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */
-export interface CaseView extends CaseSummary {
+export interface CaseView extends CaseSummary, FormalitiesView {
   merchant: { id?: string; name: string; address: string }
   occurredAt: number
   amountFen?: number
@@ -203,7 +173,6 @@ export interface CaseView extends CaseSummary {
   request?: string
   /** Who filed it, in clear: to themselves and the officer who has the case; of a complaint also to the dispatcher. */
   consumer?: { name: string; phone: string; address: string }
-  /** A report without a name. */
   anonymous?: true
   /** The complaint that this report was filed with: to the reporter and the officer who has the report. */
   beside?: { caseId: string; number: string }
@@ -223,6 +192,10 @@ export interface CaseView extends CaseSummary {
   offers?: OfferView[]
   /** Who was told that nobody takes it, and until when they have to find somebody. */
   rescue?: { by: Rescuer; until?: number }
+  /** Copies of photos with parts covered, to handlers. */
+  copies?: CopyView[]
+  /** Cases of the same matter, to handlers. */
+  linked?: { caseId: string; number: string }[]
   /** Officers who help, and whether nobody could be found. */
   helpers?: { id: string; name: string }[]
   backup?: { reason: BackupReason; unmet: boolean }
@@ -233,8 +206,11 @@ export interface CaseView extends CaseSummary {
   agreement?: AgreementSummary
   /** Both sides want to be mediated, in this mode. */
   consent?: { mode: MediationMode; at: number }
+  /** When mediation rested and why; one that is open has no `until`. */
+  pauses?: { reason: PauseReason; from: number; until?: number }[]
+  room?: RoomSummary
   /** Why it was opened again, each time that it was. */
-  reopenings?: ('not_performed' | 'dissatisfied')[]
+  reopenings?: ('not_performed' | 'dissatisfied' | 'decision')[]
   outcome?: /** Without `paper` it was performed at once and only recorded. */
     | {
         kind: 'settled'
@@ -249,6 +225,8 @@ export interface CaseView extends CaseSummary {
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
     | { kind: 'concluded'; finding: ReportFinding; note?: string }
   decision?: DecisionView
+  /** Whoever filed has asked that what is personal be erased: to them and the leader. */
+  erasure?: { askedAt: number; declined?: { at: number; reason?: string } }
   rating?: { stars: number; tags: ServiceTag[] }
   evidence: EvidenceView[]
   timeline: TimelineEntry[]

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import type { Shift } from '../clock/shifts'
+import { shiftKinds } from '../vocabulary/shifts'
 import { reads, writes } from './action'
-import type { CaseSummary } from './case-view'
-import { id, oneOf, text } from './fields'
+import type { CaseSummary, CaseView } from './case-view'
+import { cursor, day, id, oneOf, text } from './fields'
 
 /** An open case that is past a date: which clock, since when, and whether three times over. */
 export interface OverdueCase {
@@ -49,6 +51,8 @@ export interface Board {
   overdue: OverdueCase[]
   /** On duty now. */
   officers: BoardOfficer[]
+  /** On the roster for now, but their switch is off. */
+  absent: { id: string; name: string; branch: string; phone: string }[]
   grids: { id: string; name: string; branchId: string; polygon: [number, number][]; officerId?: string }[]
   /** Open cases at registered places, for the map; at most 200. */
   places: {
@@ -96,17 +100,52 @@ export interface OrderView {
   escalatedAt?: number
 }
 
+/** One shift of a district's roster, with who is to be there. Times are milliseconds since 1970. */
+export interface PlannedShift extends Shift {
+  officers: { id: string; name: string; branch: string; phone: string }[]
+  /** Who came in and who went out, by whom: the latest first. */
+  changes: { at: number; by: string; added: string[]; removed: string[] }[]
+  /** A record that nobody changes any more. */
+  over: boolean
+}
+
 export const command = {
   /** The live board of the caller's district. */
   board: reads<Board>()(v.object({})),
-  /** Precomputed by the minute timer, `asOf` at most a few minutes old. `cohort` like `2026-11`; rows are everything of one kind. */
-  statistics: reads<{ cohort: string; asOf: number; district: Figures; rows: Figures[] }>()(
+  /** Open cases past a date, or past three times its span, those longest overdue first. 20 a page. */
+  overdue: reads<{ now: number; counts: { once: number; triple: number }; cases: OverdueCase[]; next?: string }>()(
+    v.object({ list: oneOf(['once', 'triple'], '名单不对'), cursor }),
+  ),
+  /**
+   * Precomputed by the minute timer, `asOf` at most a few minutes old, of the `months` that end with `cohort` (`2026-11`). Rows are
+   * everything of one kind; `trend` is the district month by month, half a year at least, the latest last.
+   */
+  statistics: reads<{
+    cohort: string
+    months: number
+    asOf: number
+    district: Figures
+    rows: Figures[]
+    trend: Figures[]
+  }>()(
     v.object({
+      months: v.optional(v.picklist([1, 3, 12], '时段不对'), 1),
       cohort: v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对')),
       by: oneOf(['branch', 'officer', 'category'], '分组不对'),
     }),
   ),
-  /** An order to officers of the district. With a case that nobody has, it is offered to them by order. Refusal: OFFICER_NOT_AVAILABLE. */
+  /** The roster of the week that a day is in, and whom the caller may put on it. */
+  shifts: reads<{ shifts: PlannedShift[]; officers: { id: string; name: string; branch: string }[] }>()(
+    v.object({ day }),
+  ),
+  /** Puts officers on a shift in place of those planned. Refusals: OFFICER_NOT_AVAILABLE, SHIFT_OVER. */
+  plan: writes<PlannedShift>()(
+    v.object({
+      ...{ day, kind: oneOf(shiftKinds.codes, '班次不对') },
+      officers: v.pipe(v.array(id), v.maxLength(50, '一班最多 50 人')),
+    }),
+  ),
+  /** An order to officers of the district or its squad. With a case that nobody has, it is offered to them by order. Refusal: OFFICER_NOT_AVAILABLE. */
   order: writes<OrderView>()(
     v.object({
       to: v.pipe(v.array(id), v.minLength(1, '请选择接收人'), v.maxLength(20, '一次最多 20 人')),
@@ -114,8 +153,17 @@ export const command = {
       caseId: v.optional(id),
     }),
   ),
-  /** Orders given by the caller's district (centre and leaders) or to the caller (officers), the newest first; at most 50. */
-  orders: reads<{ now: number; orders: OrderView[] }>()(v.object({})),
+  /** Orders given by the caller's district (centre and leaders) or to the caller (officers, squad), the newest first; at most 50. */
+  orders: reads<{
+    now: number
+    orders: OrderView[]
+    /** To leaders: whom they can order now, officers with what they have in hand, the squad without. */
+    to?: { id: string; name: string; openCases?: number }[]
+  }>()(v.object({})),
   /** The officer has read the order and follows it. Refusal: ORDER_NOT_FOUND. */
   acknowledge: writes<OrderView>()(v.object({ orderId: id })),
+  /** A case of the first priority ends as its officer asked, or goes on. Refusal: WRONG_STATE when nobody has asked. */
+  close: writes<CaseView>()(
+    v.object({ caseId: id, allowed: v.boolean('请选择是否同意'), reason: text(2, 500, '请写明理由') }),
+  ),
 }

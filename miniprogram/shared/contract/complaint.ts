@@ -3,6 +3,7 @@ import { checkAnswers } from '../intake/answers'
 import { problemTypes, urgencyFlags } from '../vocabulary/case'
 import { categories } from '../vocabulary/categories'
 import { mostEvidence } from '../vocabulary/evidence'
+import { liveLimits } from '../vocabulary/live'
 import { serviceTags } from '../vocabulary/mediation'
 import { refusalGrounds } from '../vocabulary/refusal-grounds'
 import { reportFlags } from '../vocabulary/report'
@@ -11,6 +12,10 @@ import { reads, writes } from './action'
 import { afterwards } from './afterwards'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, day, distinct, fen, id, oneOf, person, personName, phone, place, text, time } from './fields'
+import { sorting } from './sorting'
+
+/** Where it belongs when no place tells: the district whose code was scanned. */
+const districtId = v.optional(id)
 
 /** Who the dispute is with: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
 const respondent = v.variant(
@@ -21,6 +26,7 @@ const respondent = v.variant(
       by: v.literal('words'),
       name: text(2, 100, '请填写商家名称'),
       address: text(2, 200, '请填写商家地址或摊位所在'),
+      districtId,
     }),
     // A vendor without a shop: the place on the map and a photo of the stall stand for the address.
     v.object({ by: v.literal('stall'), look: text(2, 100, '请写明摊位的样子，例如卖什么、什么车') }),
@@ -64,6 +70,11 @@ const told = v.object({
   together: v.optional(v.boolean()),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
   evidence,
+  /** Live streams of the caller's that belong to this complaint, opened before it was filed. */
+  streams: v.optional(
+    v.pipe(v.array(id), v.maxLength(liveLimits.streams, `最多带上 ${liveLimits.streams} 场直播`)),
+    [],
+  ),
   /** 是否同意公示投诉信息: without it the complaint is never published. */
   mayPublish: v.optional(v.boolean(), false),
 })
@@ -119,7 +130,7 @@ const platformNumber = v.pipe(
 )
 
 export const complaint = {
-  /** File a complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, TOO_MANY. */
+  /** File a complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, LIVE_NOT_FOUND, TOO_MANY. */
   submit: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
     submission,
   ),
@@ -143,6 +154,8 @@ export const complaint = {
   ),
   /** The number under which the case stands on the national 12315 platform (Art. 8, 40); a later one takes its place. */
   register: writes<CaseView>()(v.object({ caseId: id, platformNumber })),
+  /** A person has looked at what the shop wrote in its first answer and shows it to the complainant. Refusal: WRONG_STATE when nothing is held. */
+  showAnswer: writes<CaseView>()(v.object({ caseId: id })),
   /** Cases of the dispatcher's district without such a number, newest first, 20 a page. */
   unregistered: reads<{ cases: CaseSummary[]; count: number; next?: string }>()(v.object({ cursor })),
   /** The caller's own cases, newest first, 20 a page. */
@@ -176,4 +189,5 @@ export const complaint = {
     }),
   ),
   ...afterwards,
+  ...sorting,
 }

@@ -32,6 +32,34 @@ export interface RuleWords {
   units: string[]
 }
 
+/** A rule as people read it: without codes, one sentence for when and one for what follows. */
+export interface ReadableRule {
+  /** Empty for what is done when no rule holds. */
+  name: string
+  when: string
+  outcome: string
+}
+
+/** A text of rules that was in force from `since`; the one that every district starts with has neither date nor names. */
+export interface RuleEdition {
+  version: string
+  source: string
+  since?: number
+  /** Who adopted it, and who had suggested it. */
+  by?: string
+  suggestedBy?: string
+}
+
+/** Rules that somebody suggests and somebody else may switch on. */
+export interface RuleDraft {
+  version: string
+  source: string
+  at: number
+  by: string
+  /** The caller's own. */
+  own: boolean
+}
+
 /** The difference that a change of rules would have made. */
 export interface RuleReplay {
   ticket: string
@@ -50,7 +78,11 @@ export interface RuleReplay {
 
 const ruleText = v.pipe(v.string('请填写规则'), v.minLength(1, '请填写规则'), v.maxLength(20_000, '规则太长'))
 
+const replayed = v.object({ source: ruleText, ticket: v.string('缺少试跑凭证') })
+
 export const dispatch = {
+  /** Suspected violations that the squad of the district was told of, the latest first. 20 a page. */
+  referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** Cases of the dispatcher's district: `waiting` (nobody has them), `moving` (offered or in hand), `closed`. 20 a page. */
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number; closed: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
@@ -66,13 +98,23 @@ export const dispatch = {
   ),
   /** Sends help to who has the case. Refusal: OFFICER_NOT_AVAILABLE. */
   reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
-  /** The triage rules in force in the district, and what they may name. */
-  rules: reads<{ version: string; source: string; since?: number; known: RuleWords }>()(v.object({})),
+  /** The triage rules in force in the district, what they may name, what is suggested in their place, and the last ten before them. */
+  rules: reads<{
+    version: string
+    source: string
+    since?: number
+    readable: ReadableRule[]
+    known: RuleWords
+    draft?: RuleDraft
+    history: RuleEdition[]
+  }>()(v.object({})),
   /**
    * What changed rules would have done to the district's latest cases; `ticket` lets exactly this text replace exactly the rules now in force.
    * Refusal: RULE_WRONG with line and column.
    */
   replay: reads<RuleReplay>()(v.object({ source: ruleText })),
-  /** Switches the rules on that were replayed. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
-  adopt: writes<{ version: string }>()(v.object({ source: ruleText, ticket: v.string('缺少试跑凭证') })),
+  /** Puts replayed rules before the leaders, in place of what was suggested before. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
+  suggest: writes<{ version: string }>()(replayed),
+  /** Switches the rules on that somebody else suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED. */
+  adopt: writes<{ version: string }>()(replayed),
 }

@@ -1,17 +1,18 @@
 import * as v from 'valibot'
-import { type EvidenceKind, evidenceKinds, evidenceLimits, evidenceOrigins } from '../vocabulary/evidence'
+import { type EvidenceKind, evidenceKinds, evidenceLimits, uploadKinds, uploadOrigins } from '../vocabulary/evidence'
 import { reads, writes } from './action'
+import { copies } from './copies'
 import { id, isWellFormed, oneOf, text } from './fields'
 
 /** What is said of a file before it is sent. */
 const announced = v.pipe(
   v.object({
-    kind: oneOf(evidenceKinds.codes, '这种文件不能作为证据上传'),
+    kind: oneOf([...uploadKinds], '这种文件不能作为证据上传'),
     bytes: v.pipe(v.number('文件大小不对'), v.integer('文件大小不对'), v.minValue(1, '文件是空的，请重新选择')),
     /** Hash made on the phone before the upload, hex. */
     sha256: v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对')),
     /** How the phone says it came by the file: what the app itself took weighs more. */
-    origin: oneOf(evidenceOrigins.codes, '请说明文件的来源'),
+    origin: oneOf([...uploadOrigins], '请说明文件的来源'),
     /** The recording is the consumer's account, told instead of typed. */
     statement: v.optional(v.boolean(), false),
     /** What the file is called, for files. */
@@ -43,7 +44,8 @@ export const evidence = {
   ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(announced),
   /**
    * Seals an announced file: the server copies its bytes to a place no client can write, hashing them on the way, and judges size, magic
-   * bytes and structure. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE, _MISMATCH.
+   * bytes and structure. `thumbnailOf`: it is the small picture of a photo or video that the caller has sealed, for lists, and never
+   * evidence itself; one each. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE, _MISMATCH.
    */
   seal: writes<{
     evidenceId: string
@@ -56,8 +58,10 @@ export const evidence = {
     v.object({
       ticket: id,
       fileID: v.pipe(v.string('请先上传文件'), v.maxLength(850), v.check(isWellFormed, '请先上传文件')),
+      thumbnailOf: v.optional(id),
     }),
   ),
-  /** Addresses of a case's evidence for a caller who may see the case; they live ten minutes. */
-  view: reads<{ files: { evidenceId: string; url: string }[] }>()(v.object({ caseId: id })),
+  ...copies,
+  /** Addresses of a case's evidence for a caller who may see the case; they live ten minutes; of copies too, to handlers. `thumbnail`: of its small picture. */
+  view: reads<{ files: { evidenceId: string; url: string; thumbnail?: string }[] }>()(v.object({ caseId: id })),
 }

@@ -16,6 +16,9 @@ function tidy(given: string): string {
   return seen(plain) === '' ? '' : plain
 }
 
+/** How long a text is as it is kept: in characters, of which a drawn sign made of several has several. */
+export const lengthOf = (given: string): number => [...tidy(given)].length
+
 /** A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown beside the field. */
 export const text = (min: number, max: number, missing: string) =>
   v.pipe(

@@ -4,11 +4,14 @@ import { complaint } from './complaint'
 import { dispatch } from './dispatch'
 import { evidence } from './evidence'
 import { ledger } from './ledger'
+import { live } from './live'
 import { mediation } from './mediation'
 import { merchant } from './merchant'
 import { officer } from './officer'
 import { paper } from './paper'
+import { room } from './room'
 import { service } from './service'
+import { staff } from './staff'
 import { warning } from './warning'
 
 /** Everything that crosses the wire: area -> action. `complaint.submit` is cloudfunctions/complaint/submit.ts. */
@@ -18,11 +21,14 @@ export const contract = {
   dispatch,
   evidence,
   ledger,
+  live,
   mediation,
   merchant,
   officer,
   paper,
+  room,
   service,
+  staff,
   warning,
 }
 

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import type { SealedContent } from '../seal/chain'
 import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
-import type { CaseView } from './case-view'
-import { id } from './fields'
+import type { CaseSummary, CaseView } from './case-view'
+import { cursor, id, text } from './fields'
+import type { CaseForm } from './paper'
 
 /** The log as it is published. */
 export interface LogView {
@@ -31,13 +33,25 @@ export interface CaseProof {
   log?: LogView
 }
 
-/** A case file to take away. */
+/** A paper whose own code was given: its text, and the steps that bind it, sign it or take a signature back, word for word as they were hashed. */
+export interface BoundPaper {
+  form: Exclude<CaseForm, 'confirmation'>
+  binding: SealedContent
+  signings: SealedContent[]
+  /** Absent once it has been deleted as the law demands. */
+  opened?: { salt: string; text: string }
+  /** Given up later, or another text took its place: as the system says, the phone cannot know. */
+  replaced?: true
+}
+
+/** A case file to take away, or one volume of it: all are unpacked into one folder. */
 export interface CaseArchive {
   /** Where it can be fetched `until` then, milliseconds since 1970. */
   url: string
   name: string
   bytes: number
   until: number
+  volumes: number
 }
 
 /** Size of the log in the checkpoint that the phone remembers. */
@@ -48,12 +62,29 @@ export const ledger = {
   checkpoint: reads<{ log?: LogView }>()(v.object({ seen })),
   /** Proofs of a case that the caller may see, and the code that lets anybody else check it. */
   proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
-  /** The whole case as a zip: originals, events, texts, proofs, and a checker that runs offline. Refusals: NOT_YET_PUBLISHED, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND. */
-  export: writes<CaseArchive>()(v.object({ caseId: id })),
+  /**
+   * The whole case as a zip: originals, events, the room's talk, texts, papers, proofs, and a checker that runs offline. What is too much for
+   * one comes in volumes, counted from 1. Refusals: NOT_YET_PUBLISHED, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not.
+   */
+  export: writes<CaseArchive>()(
+    v.object({
+      caseId: id,
+      volume: v.optional(v.pipe(v.number('没有这一卷'), v.safeInteger('没有这一卷'), v.minValue(1, '没有这一卷')), 1),
+    }),
+  ),
   /** Destroys everything personal in a closed case; proofs stay. Refusals: WRONG_STATE, RETENTION_RUNS, ALREADY_ERASED. */
   erase: writes<CaseView>()(v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') })),
-  /** The same for anybody with number and code; shows nothing of the case but hashes. Refusals: PROOF_NOT_FOUND, TOO_MANY. */
-  verify: reads<CaseProof>()(
+  /** Whoever filed a case asks that what is personal in it be erased. Refusals: WRONG_STATE when asked already, RETENTION_RUNS, ALREADY_ERASED. */
+  request: writes<CaseView>()(v.object({ caseId: id })),
+  /** A leader says no to that, and why. Refusal: WRONG_STATE when nobody has asked. */
+  decline: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') })),
+  /** Cases whose people wait for an answer to that, the longest waiting first, 20 a page. */
+  requests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(v.object({ cursor })),
+  /**
+   * The same for anybody with number and code; shows nothing of the case but hashes, and to whoever holds a paper, by the code that stands on
+   * it alone, the text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.
+   */
+  verify: reads<CaseProof & { paper?: BoundPaper }>()(
     v.object({
       number: v.pipe(
         v.string('请填写案件编号'),

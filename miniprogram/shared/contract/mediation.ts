@@ -6,14 +6,30 @@ import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
 import type { CaseView } from './case-view'
 import { fen, id, oneOf, text } from './fields'
+import { formalities } from './formalities'
 import type { RespondentView } from './respondent'
 
 /** Remedies that are money. */
 const paid: Remedy[] = ['refund', 'compensation']
 
 export const mediation = {
+  ...formalities,
   /** Both sides have said that they want to be mediated, and how (Order 121 Art. 18, 20). Refusal: NOT_CONTACTED. */
   consent: writes<CaseView>()(v.object({ caseId: id, mode: oneOf(mediationModes.codes, '请选择调解方式') })),
+  /** Mediation rests, and the sixty days stand still, while something is appraised (Art. 22). Refusals: NOT_ACCEPTED, WRONG_STATE. */
+  pause: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测什么') })),
+  /** The appraisal is there. Refusal: WRONG_STATE. */
+  resume: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测的结果') })),
+  /** The consumer asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21). Refusal: WRONG_STATE. */
+  challenge: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
+  /** A leader decides on it; when granted the case goes back to the centre for somebody else. Refusal: WRONG_STATE. */
+  judge: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      granted: v.boolean('请选择是否回避'),
+      reason: text(2, 500, '请写明理由'),
+    }),
+  ),
   /** What the consumer may claim, computed here anew and frozen in the case with the wording of each law. */
   compute: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
   /**
@@ -27,8 +43,24 @@ export const mediation = {
   sign: writes<CaseView>()(signing),
   /** The shop's representative signs on their own phone. Refusals: as for sign. */
   countersign: writes<RespondentView>()(signing),
-  /** Somebody signs on the officer's phone. Refusals: as for sign. */
-  witness: writes<CaseView>()(v.object({ ...signing.entries, signer: oneOf(signers.codes, '请选择谁签名') })),
+  /** Somebody signs on the officer's phone; the mediator may say that both have heard the text. Refusals: as for sign. */
+  witness: writes<CaseView>()(
+    v.pipe(
+      v.object({
+        ...signing.entries,
+        signer: oneOf(signers.codes, '请选择谁签名'),
+        readAloud: v.optional(v.literal(true, '宣读了才勾选')),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['signer'], ['readAloud']],
+          ({ signer, readAloud }) => !readAloud || signer === 'mediator',
+          '宣读由调解员说明',
+        ),
+        ['readAloud'],
+      ),
+    ),
+  ),
   /** The consumer takes the signature back while the other has not signed. Refusals: NO_TEXT, NOT_SIGNED, ALREADY_EFFECTIVE. */
   unsign: writes<CaseView>()(v.object({ caseId: id })),
   /** The same for the shop's representative. */

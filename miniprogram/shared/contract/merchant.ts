@@ -2,11 +2,16 @@ import * as v from 'valibot'
 import type { Taken } from '../stars/taken'
 import { remedies } from '../vocabulary/mediation'
 import { merchantResponses } from '../vocabulary/merchant-answer'
+import type { Programme } from '../vocabulary/programme'
 import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
 import { bookActions } from './book'
+import { certificateActions } from './certificate'
+import { dossierActions } from './dossier'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
+import { inspectionActions } from './inspection'
+import { programmeActions } from './programme'
 import { type OwnRating, scene } from './rating'
 import { registerActions } from './register'
 import type { RespondentCase, RespondentView } from './respondent'
@@ -30,6 +35,8 @@ export interface ShopView {
   shown?: Taken
   /** Warnings in force that name the shop, the newest first. */
   warnings: { id: string; title: string; instrument: Instrument; until: string }[]
+  /** Awards that stand, with their last day. */
+  awards: { programme: Programme; until: string }[]
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
   /** The latest three, the newest first; days `YYYY-MM-DD`. */
@@ -63,10 +70,15 @@ export const merchant = {
   bind: writes<{ merchantId: string; name: string }>()(v.object({ merchantId: id, code })),
   /** A representative gives up their own shop, or an officer ends somebody's binding. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE. */
   unbind: writes<{ merchantId: string; left: number }>()(v.object({ merchantId: id, representative: v.optional(id) })),
-  /** Who speaks for a shop, for the officer. Refusal: MERCHANT_NOT_FOUND. */
-  representatives: reads<{ name: string; representatives: RepresentativeView[]; most: number }>()(
+  /** Who speaks for a shop, for the officer; `photo`: address of a stall's, for ten minutes. Refusal: MERCHANT_NOT_FOUND. */
+  representatives: reads<{ name: string; representatives: RepresentativeView[]; most: number; photo?: string }>()(
     v.object({ merchantId: id }),
   ),
+  /**
+   * A code for an officer to scan at the shop, good for two minutes and once; a new one voids the last. `picture` is a data URL.
+   * Refusal: MERCHANT_NOT_FOUND.
+   */
+  challenge: writes<{ picture: string; expiresAt: number; life: number }>()(v.object({ merchantId: id })),
   /** The shops of the caller with the complaints about each, newest first, at most 20 a shop. */
   mine: reads<{ shops: { id: string; name: string; address: string; cases: RespondentCase[] }[] }>()(v.object({})),
   /** A complaint about one of the caller's shops, without who complains. Refusal: CASE_NOT_FOUND. */
@@ -106,5 +118,9 @@ export const merchant = {
     ),
   ),
   ...bookActions,
+  ...inspectionActions,
+  ...dossierActions,
   ...registerActions,
+  ...programmeActions,
+  ...certificateActions,
 }

@@ -1,15 +1,37 @@
 import * as v from 'valibot'
-import { closedList } from '../vocabulary/closed-list'
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import { reads } from './action'
-import { id, oneOf } from './fields'
+import { id, oneOf, text } from './fields'
 
-/** Papers that a case may have: the agreement (form 9 or a record), the decision on it (forms 5 and 6), the end of mediation (form 8). */
-export const caseForms = closedList({ agreement: '调解协议', decision: '受理决定书', termination: '终止调解决定书' })
+/**
+ * Papers that a case may have: the agreement (form 9 or a record), the decision on it (forms 5 and 6), the call to be mediated (form 7), the
+ * end of mediation (form 8), and what both take to a court that is to confirm their agreement.
+ */
+export const caseForms = closedList({
+  agreement: '调解协议',
+  decision: '受理决定书',
+  meeting: '调解通知书',
+  termination: '终止调解决定书',
+  confirmation: '司法确认申请材料',
+})
+export type CaseForm = CodeOf<typeof caseForms>
+
+/** Sheets that a shop's code is printed on. */
+export const posterSizes = closedList({ A4: 'A4 海报', A6: 'A6 台卡' })
+export type PosterSize = CodeOf<typeof posterSizes>
 
 export const paper = {
   /**
-   * One paper as a PDF, base64. It is made anew each time and stored nowhere, so that it is deleted with the case. The shop gets the
-   * agreement only. Refusal: NO_PAPER.
+   * One paper as a PDF, base64. It is made anew each time and stored nowhere, so that it is deleted with the case. The shop gets
+   * what both get only. Refusal: NO_PAPER.
    */
   make: reads<{ name: string; pdf: string }>()(v.object({ caseId: id, form: oneOf(caseForms.codes, '请选择文书') })),
+  /** A certificate that the caller's shop asked for, as a PDF, base64. Refusal: NO_PAPER. */
+  certificate: reads<{ name: string; pdf: string }>()(v.object({ number: text(1, 40, '编号不对') })),
+  /** The sheet for a shop's wall with the code in use, as a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE without a code. */
+  poster: reads<{ name: string; pdf: string }>()(
+    v.object({ merchantId: id, size: oneOf(posterSizes.codes, '请选择纸张') }),
+  ),
+  /** The same sheet with the code of the caller's own district, which opens its front. Refusal: WRONG_STATE without a code. */
+  front: reads<{ name: string; pdf: string }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
 }

@@ -13,11 +13,14 @@ export interface FoundShop {
   stars?: number
 }
 
-/** What an import did, or would do. Lines are counted as an editor does, from 1. */
+/** What a file brings, and how much of it this call did. Lines are counted as an editor does, from 1. */
 export interface Imported {
   created: number
   updated: number
   unchanged: number
+  /** Shops that this call has put, and those that wait for the next call. */
+  done: number
+  left: number
   faults: { line: number; column?: string; fault: RegisterFault; words: string }[]
   /** How many faults there are; the list holds the first 200. */
   faultCount: number
@@ -28,12 +31,13 @@ export const registerActions = {
   /** Shops whose name or address says the word, at most 20. */
   search: reads<{ shops: FoundShop[] }>()(v.object({ word: text(2, 30, '请输入至少两个字') })),
   /**
-   * Brings the register up to date; the same file again changes nothing, good rows do not wait for bad ones.
+   * Brings the register up to date, at most 500 shops a call: asked again with another key it goes on. The same file again changes
+   * nothing, good rows do not wait for bad ones.
    * Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
    */
   import: writes<Imported>()(
     v.object({
-      /** A CSV file that this phone has put into the inbox, at most 5 MB, UTF-8. */
+      /** A CSV file that this phone has put where a ticket said, at most 5 MB, UTF-8 or GB 18030. */
       fileID: v.pipe(v.string('请选择文件'), v.maxLength(300, '文件不对')),
       dryRun: v.boolean('请选择试运行或导入'),
     }),
@@ -45,6 +49,8 @@ export const registerActions = {
       address: text(2, 200, '请填写常在哪里摆'),
       scope: text(2, 200, '请填写卖什么'),
       position: location,
+      /** Evidence id of a photo of the stall, which staff see. */
+      photo: v.optional(id),
     }),
   ),
   /**

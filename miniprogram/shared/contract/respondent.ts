@@ -1,7 +1,10 @@
 import type { CaseState, ProblemType } from '../vocabulary/case'
 import type { Remedy } from '../vocabulary/mediation'
 import type { AgreementSummary } from './agreement-view'
-import type { Command, DueDate, ShopAnswerView } from './case-view'
+import type { DueDate, ShopAnswerView } from './case-view'
+import type { FormalitiesView } from './formalities'
+import type { Command } from './may'
+import type { RoomSummary } from './room'
 
 /** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
 export interface RespondentCase {
@@ -16,7 +19,7 @@ export interface RespondentCase {
 }
 
 /** The complaint as the shop's representative sees it: nothing in it says who complains. */
-export interface RespondentView extends RespondentCase {
+export interface RespondentView extends RespondentCase, Pick<FormalitiesView, 'meeting' | 'entrusted' | 'confirmBy'> {
   merchantName: string
   occurredAt: number
   /** In the consumer's words, with personal data masked. */
@@ -25,6 +28,7 @@ export interface RespondentView extends RespondentCase {
   /** What the shop has answered, or until when it is asked to. */
   shopAnswer?: ShopAnswerView
   officer?: { name: string; badge: string; branch: string; phone: string }
+  room?: RoomSummary
   agreement?: AgreementSummary
   settled?: { remedies: Remedy[]; amountFen: number; at: number }
   timeline: { seq: number; at: number; text: string; hash: string }[]

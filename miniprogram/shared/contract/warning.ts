@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import type { Finding } from '../redaction/finding'
+import type { CaseState, ProblemType } from '../vocabulary/case'
+import { type TrendResult, trendResults } from '../vocabulary/collective'
 import {
+  type GroundKind,
   type Instrument,
   instruments,
   type PublicationDuty,
@@ -33,12 +36,18 @@ const ground = v.variant(
   '请选择点名的依据',
 )
 
+const mostPictures = 6
+
 const content = {
   instrument: oneOf(instruments.codes, '请选择公示的种类'),
   title: text(4, 60, '请填写标题，至少 4 个字'),
   body: text(10, 4000, '请填写正文，至少 10 个字'),
   merchantId: v.optional(id),
   ground: v.optional(ground),
+  /** Copies from `warning.copies`. */
+  pictures: v.optional(
+    v.pipe(v.array(v.object({ id, caseId: id })), v.maxLength(mostPictures, `最多 ${mostPictures} 张照片`)),
+  ),
   until: v.optional(day),
 }
 const releases = v.optional(
@@ -49,6 +58,10 @@ const releases = v.optional(
 const plain = <Type extends string>(type: Type) => v.object({ type: v.literal(type), warningId: id })
 const reasoned = <Type extends string>(type: Type) => v.object({ type: v.literal(type), warningId: id, reason })
 
+/** `despite`: a person's reason for showing what the content check did not pass. */
+const shown = <Type extends string>(type: Type) =>
+  v.object({ type: v.literal(type), warningId: id, despite: v.optional(reason) })
+
 export type WarningCommand = v.InferOutput<typeof step>['type']
 const step = v.variant('type', [
   v.object({ type: v.literal('revise'), warningId: id, ...content }),
@@ -56,10 +69,10 @@ const step = v.variant('type', [
   v.object({ type: v.literal('checkRedaction'), warningId: id, releases }),
   plain('checkLaw'),
   plain('approve'),
-  plain('notify'),
-  plain('publish'),
+  v.object({ type: v.literal('notify'), warningId: id, served: v.optional(text(0, 200, ''), '') }),
+  shown('publish'),
   v.object({ type: v.literal('proposeCorrection'), warningId: id, ...content, releases, reason }),
-  plain('correct'),
+  shown('correct'),
   reasoned('uphold'),
   reasoned('withdraw'),
   reasoned('drop'),
@@ -87,7 +100,16 @@ export interface WarningView extends Omit<WarningLine, 'location'> {
   documentNo?: string
   /** The merchant's words, beside those of the bureau. */
   reply?: string
+  /** Addresses that live ten minutes. */
+  pictures?: string[]
   history: { type: 'corrected' | 'upheld' | 'withdrawn'; reason: string }[]
+}
+
+/** A copy with parts covered that may be published; the address lives ten minutes. */
+export interface Copy {
+  id: string
+  caseId: string
+  url: string
 }
 
 /** A warning on the way, for staff and for the merchant whom it names. */
@@ -98,16 +120,20 @@ export interface WarningFile {
   title: string
   body: string
   basis: string
-  merchant?: { id: string; name: string }
+  /** `unreachable`: nobody speaks for it on a phone, so it has to be told in person or on paper. */
+  merchant?: { id: string; name: string; unreachable?: true }
   documentNo?: string
   until?: string
   noticeUntil?: string
   answerBy?: string
   reply?: string
+  pictures?: Copy[]
   /** A correction that waits for somebody else's word. */
   proposal?: { title: string; body: string; reason: string }
   /** Where title and body together look personal and nobody has released it. Staff only. */
   findings?: (Finding & { text: string })[]
+  /** What it names the merchant on, as it was entered. Staff only. */
+  ground?: v.InferOutput<typeof ground>
   /** How often it was gone through. */
   releases?: { text: string; reason: string }[]
   history: WarningView['history']
@@ -115,7 +141,41 @@ export interface WarningFile {
   may: (WarningCommand | 'reply' | 'object')[]
 }
 
+/** A warning that a merchant has been told of; what may be said to it, and by when, `warning.file` tells. */
+export interface ToldWarning {
+  id: string
+  state: WarningState
+  title: string
+  shop: string
+  /** Last day for the reply before it is published, while it is not. */
+  noticeUntil?: string
+}
+
+/** Several people with the same trouble: to be looked into before the next complains (未诉先办). Names none of them. */
+export interface TrendView {
+  id: string
+  problem: ProblemType
+  reason: string
+  openedOn: string
+  grid: string
+  merchant?: { id: string; name: string }
+  /** The complaints that are open, for the centre; `together`: agrees to be handled with others. */
+  cases?: { id: string; number: string; state: CaseState; together: boolean }[]
+  /** Whether they may be mediated as one; otherwise why not, in words (Art. 12). Centre only. */
+  joint?: { possible: boolean; words: string }
+}
+
+/** What a member of staff may begin, and what it then asks for. */
+export interface DraftRule {
+  instrument: Instrument
+  /** On what it may name a merchant; empty when it never may. */
+  grounds: GroundKind[]
+  /** Days it is shown at most. */
+  lasts?: number
+}
+
 export interface WarningDesk {
+  drafts: DraftRule[]
   duties: PublicationDuty[]
   files: { id: string; state: WarningState; instrument: Instrument; title: string; shop?: string; updatedAt: number }[]
 }
@@ -133,14 +193,30 @@ export const warning = {
       text: text(5, 1000, '请写明意见，至少 5 个字'),
     }),
   ),
-  /** Everything in force, newest first, at most 200; of one district or of all. */
-  list: reads<{ warnings: WarningLine[]; following: boolean }>()(v.object({ districtId: v.optional(id) })),
+  /** Everything in force, newest first, at most 200; of one district or of all. `followed`: the name of the district that the caller follows. */
+  list: reads<{ warnings: WarningLine[]; following: boolean; followed?: string }>()(
+    v.object({ districtId: v.optional(id) }),
+  ),
   /** One published or withdrawn warning. Refusal: WARNING_NOT_FOUND, also for one that has expired. */
   read: reads<WarningView>()(v.object({ warningId: id })),
   /** Warnings of the district on the way, by state. */
   desk: reads<WarningDesk>()(v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) })),
   /** One warning on the way. Refusal: WARNING_NOT_FOUND, also for others. */
   file: reads<WarningFile>()(v.object({ warningId: id })),
+  /** The copies of a case that may be published. Refusal: CASE_NOT_FOUND number, also for cases that the caller has no part in. */
+  copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
+  /** What the shops that the caller speaks for have been told of, the latest first, at most 50. */
+  mine: reads<{ warnings: ToldWarning[] }>()(v.object({})),
+  /** What stands out in the district and is not settled, the latest first, at most 50; for an officer that of their grids. */
+  trends: reads<{ trends: TrendView[] }>()(v.object({})),
+  /** What came of it. Of a shop's inspection an entry is made on its page. Refusal: TREND_NOT_FOUND, also when it is settled. */
+  resolve: writes<{ trendId: string; result: TrendResult }>()(
+    v.object({
+      trendId: id,
+      result: oneOf(trendResults.codes, '请选择处理结果'),
+      note: v.optional(text(0, 300, ''), ''),
+    }),
+  ),
   /** Be rung when a warning of a district is published, or no longer. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }

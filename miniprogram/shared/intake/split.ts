@@ -42,6 +42,7 @@ export const sideOf: Record<keyof MixedSubmission, Side> = {
   place: 'both',
   flags: 'both',
   evidence: 'both',
+  streams: 'complaint',
   clue: 'report',
   anonymous: 'report',
 }

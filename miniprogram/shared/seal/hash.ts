@@ -7,7 +7,7 @@ import { utf8 } from './utf8'
 const version = 1
 
 /** What a hash is for. The label goes into the hash, so that one kind of record can never pass for another. */
-export type Purpose = 'event' | 'commitment' | 'body'
+export type Purpose = 'event' | 'commitment' | 'body' | 'message'
 
 /** SHA-256 over label, 0x00, version byte and the parts, hex. Callers give parts of fixed length before the last one. */
 export function labelled(purpose: Purpose, ...parts: Uint8Array[]): string {

@@ -15,10 +15,18 @@ export function monthAfter(day: Day, count: number): Day {
 }
 
 /**
- * The next snapshot day on which this shop's stars or caps will differ though nothing new comes in: ratings grow old, a penalty's
- * publicity ends. The monthly timer needs to visit only shops with new inputs and shops whose day has come.
+ * The next day on which this shop's snapshot will differ though nothing new comes in: the first of a month when ratings have grown old
+ * enough to change its stars or caps, or the day on which a penalty's publicity ends, for nobody is told of it after that. The timer needs
+ * to visit only shops with new inputs and shops whose day has come.
  */
 export function nextSnapshot(statistics: Statistics, shop: Shop, now: Evaluation, model = present): Day {
+  const ends = statistics.lasting.flatMap((one) =>
+    one.kind === 'penalty' && one.repaired === undefined && one.until > now.day ? [one.until] : [],
+  )
+  return [nextMonth(statistics, shop, now, model), ...ends].sort()[0]!
+}
+
+function nextMonth(statistics: Statistics, shop: Shop, now: Evaluation, model: typeof present): Day {
   for (let months = 1; months < farthest; months++) {
     const day = monthAfter(now.day, months)
     const then = evaluate(statistics, shop, day, now.band, model)

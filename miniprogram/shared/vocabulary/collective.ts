@@ -8,3 +8,15 @@ export const jointObstacles = closedList({
   not_agreed: '被推选的人没有同意担任代表人',
 })
 export type JointObstacle = CodeOf<typeof jointObstacles>
+
+/** What came of a matter that several people complain of. The first four are what an inspection of a shop may find. */
+export const trendResults = closedList({
+  no_problem: '检查过，未发现问题',
+  corrected: '检查过，当场改正',
+  ordered: '检查过，责令限期改正',
+  filed: '检查过，涉嫌违法，已立案',
+  joint: '已组织共同调解',
+  warned: '已发布消费提示',
+  no_need: '核对过，不需要检查',
+})
+export type TrendResult = CodeOf<typeof trendResults>

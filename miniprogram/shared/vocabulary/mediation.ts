@@ -17,6 +17,10 @@ export type TerminationGround = CodeOf<typeof terminationGrounds>
 export const mediationModes = closedList({ on_site: '现场调解', phone: '电话调解', online: '网络调解' })
 export type MediationMode = CodeOf<typeof mediationModes>
 
+/** Why mediation rests: Art. 22 and Art. 21. */
+export const pauseReasons = closedList({ appraisal: '鉴定、检测', recusal: '回避申请待决定' })
+export type PauseReason = CodeOf<typeof pauseReasons>
+
 /** What the merchant did at once, for a 调解记录. */
 export const remedies = closedList({
   refund: '退款',

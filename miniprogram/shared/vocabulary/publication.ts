@@ -34,6 +34,22 @@ export const publicationDuties = closedList({
 })
 export type PublicationDuty = CodeOf<typeof publicationDuties>
 
+/** On what a merchant may be named. */
+export const groundKinds = closedList({
+  penalty: '生效的行政处罚决定',
+  judgment: '生效的判决或仲裁裁决',
+  complaint: '办结、属实、本人同意公示的投诉',
+})
+export type GroundKind = CodeOf<typeof groundKinds>
+
+/** Why a reviewer lets a stretch stand that looks like personal data. */
+export const releaseReasons = closedList({
+  public_number: '单位公开的电话',
+  no_person: '不是人名，是店名或一般称呼',
+  public_place: '公共场所或单位的地址',
+  by_law: '依法应当公开的内容',
+})
+
 /** Why a publication cannot take this step. */
 export const publicationObstacles = closedList({
   not_your_role: '您的岗位不能做这一步',
@@ -48,7 +64,11 @@ export const publicationObstacles = closedList({
   ground_for_other: '所附依据不能用于这类公示',
   no_source_document: '请填写依据文书的文号',
   personal_data: '内容里还有未处理的个人信息',
+  picture_not_cleared: '照片只能用另一人核对过、可以公开的遮挡版',
+  content_unchecked: '内容检查没有通过或没有做成。请人工看一遍，确实可以公开的，写明理由再发布',
+  reply_unchecked: '内容检查没有通过或没有做成，请改一改用词，或稍后再交；书面意见也可以交到市场监管部门',
   notice_running: '告知商家后须满 3 个工作日才能发布',
+  nobody_told: '这家店还没有绑定代表，手机上收不到告知。请当面或书面送达，写明怎么送达的，再点告知',
   calendar_missing: '放假安排尚未录入，算不出告知期满的日子',
   no_expiry: '请填写公示到期日',
   expiry_wrong: '公示到期日不合规定',

@@ -22,6 +22,7 @@ export const registerObstacles = closedList({
   bad_token: '二维码编号不合规定',
   token_used: '这个二维码编号已经用过',
   no_code: '这家店没有正在使用的二维码',
+  no_front_code: '这个辖区还没有二维码，请先生成',
   has_code: '这家店已有正在使用的二维码，请选择换发',
   code_expired: '绑定码已过期，请网格员重新生成',
   code_wrong: '绑定码不对',

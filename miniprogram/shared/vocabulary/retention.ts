@@ -12,6 +12,12 @@ export const retention: Record<RetentionClass, { years: number; onRequest?: numb
   file: { years: 10 },
 }
 
+/**
+ * Years for which it is known who has looked at somebody's data: as long as a record of processing must be kept (个人信息保护法 Art. 56),
+ * which is longer than the six months of a log (网络安全法). Then it goes too: it says who of the staff did what.
+ */
+export const looksKept = 3
+
 /** Why what is personal in a case is erased (个人信息保护法 Art. 47). */
 export const erasureGrounds = closedList({ expired: '保存期限已满', asked: '本人要求删除' })
 export type ErasureGround = CodeOf<typeof erasureGrounds>

@@ -255,12 +255,20 @@ describe('rings and ladder', () => {
       { to: 'officers', ring: 2, ids: ['lost'], seconds: 90 },
     ],
     [
-      'P1 asks several at once',
+      'P1 asks several at once, of the inner ring when they are enough',
       'P1',
-      [near, { ...near, officerId: 'n2' }, mid],
+      [...['n1', 'n2', 'n3', 'n4', 'n5', 'n6'].map((officerId) => ({ ...near, officerId })), mid],
       0,
       undefined,
-      { to: 'officers', ring: 0, ids: ['near', 'n2'], seconds: 60 },
+      { to: 'officers', ring: 0, ids: ['n1', 'n2', 'n3', 'n4', 'n5'], seconds: 60 },
+    ],
+    [
+      'and reaches as far as it takes to ask so many',
+      'P1',
+      [near, mid, lost],
+      0,
+      undefined,
+      { to: 'officers', ring: 2, ids: ['near', 'mid', 'lost'], seconds: 60 },
     ],
     ['nobody left: the branch head', 'P2', [], 0, undefined, { to: 'branch_head', seconds: 300 }],
     [

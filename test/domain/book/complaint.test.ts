@@ -5,7 +5,7 @@ import {
   entriesOf,
   unperformedInput,
 } from '../../../cloudfunctions/_domain/book/complaint'
-import type { LiveInput } from '../../../cloudfunctions/_domain/book/inputs'
+import { type LiveInput, liveInputs, questionable } from '../../../cloudfunctions/_domain/book/inputs'
 import type { Case } from '../../../cloudfunctions/_domain/case'
 import { caseIn, commands, officer, start } from '../case-of'
 
@@ -52,7 +52,7 @@ describe('what a complaint gives to the index', () => {
 })
 
 describe('entries', () => {
-  const live = (input: object) => new Map([['c1', { input, by: { role: 'officer' } } as LiveInput]])
+  const live = (input: object) => new Map([['c1', { input, dealt: [] as string[] } as LiveInput]])
 
   it('most changes change nothing', () => {
     expect(changesBook(caseIn('assigned').case, caseIn('settled').case)).toBe(false)
@@ -65,6 +65,16 @@ describe('entries', () => {
       'input.removed',
       'input.added',
     ])
+  })
+
+  it('who had the case in hand is in it, though it was the consumer’s phone that said so', () => {
+    const [before, broken] = [withDues(undefined), withDues('failed')]
+    const events = entriesOf(before, { ...broken, holder: 'o1', helpers: ['o4'] }, live(complaintInput(before)!))
+    const consumer = { role: 'consumer' as const }
+    const records = events.map((event) => ({ ...event, at: start, by: consumer }))
+    const { inputIds, inTheCase } = questionable(liveInputs(records), '2026-11-24')
+    expect(inputIds).toEqual(['c1', 'c1-unperformed'])
+    expect(inTheCase).toEqual(['o1', 'o4'])
   })
 
   it('what an objection has taken out does not come back', () => {

@@ -179,6 +179,7 @@ describe('inspections before the next complaint', () => {
     ['a week like any other', [...usual(2), ...thisWeek(2)], []],
     ['four out of nothing', thisWeek(4), []],
     ['five out of nothing', thisWeek(5), ['grid g1 price']],
+    ['six out of nothing against one shop', many(6, { day: today }), ['shop m1 price']],
     ['eight where two are usual', [...usual(2), ...thisWeek(8)], ['grid g1 price']],
     ['seven where two are usual', [...usual(2), ...thisWeek(7)], []],
     ['eight of whom one device is behind all', [...usual(2), ...thisWeek(8, { device: 'x' })], []],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/intake/answer'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
-import { caseIn, commands, consumer, History, officer, system } from '../case-of'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
 
 const merchant = { role: 'merchant' as const, ref: 'r1' }
 
@@ -87,4 +88,21 @@ it('an offer taken ends the case, whoever has it or not', () => {
   offered.do(commands.takeOffer, consumer)
   expect(offered.case).not.toHaveProperty('offer')
   expect(() => offered.do(commands.accept, officer('o1'))).toThrow()
+})
+
+describe('a note that the content check did not find in order', () => {
+  const held = { ...commands.answer, note: 'ab'.repeat(32), held: true } as const
+  it('waits until the centre has looked at it; the offer stands meanwhile', () => {
+    const history = caseIn('offered')
+    history.do(held, merchant)
+    expect(history.case.answer).toMatchObject({ response: 'settle', held: held.note, offer: { amountFen: 1000 } })
+    expect(history.do(commands.showAnswer, dispatcher)).toEqual([{ type: 'answer.shown', data: { note: held.note } }])
+    expect(history.case.answer).not.toHaveProperty('held')
+    expect(() => history.do(commands.showAnswer, dispatcher)).toThrow(Refusal)
+  })
+  it('is held only where there is one', () => {
+    const history = caseIn('offered')
+    history.do(commands.answer, merchant)
+    expect(history.case.answer).not.toHaveProperty('held')
+  })
 })

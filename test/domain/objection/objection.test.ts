@@ -11,6 +11,7 @@ import {
   isDecisionLate,
   isOver,
   type Objection,
+  replyUntil,
   starsShown,
 } from '../../../cloudfunctions/_domain/objection/objection'
 import { objectionStates } from '../../../miniprogram/shared/vocabulary/objection'
@@ -87,6 +88,14 @@ describe('a merchant is heard before its stars fall', () => {
     expect(isDecisionLate(submitted, '2026-12-09')).toBe(true)
     expect(isDecisionLate({ ...submitted, state: 'refused' }, '2026-12-09')).toBe(false)
   })
+})
+
+it('the timer looks when the days for a reply are over, and no sooner', () => {
+  expect(replyUntil(today)).toBe('2026-12-08')
+  expect(isOver(today, 10, replyUntil(today))).toBe(false)
+  expect(isOver(today, 10, '2026-12-09')).toBe(true)
+  // No calendar says yet what holidays that year has.
+  expect(replyUntil('2099-01-01')).toBe('2099-01-15')
 })
 
 describe('stars that people see', () => {

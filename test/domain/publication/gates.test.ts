@@ -5,11 +5,20 @@ import { warnsOfFoodRisk } from '../../../cloudfunctions/_domain/publication/foo
 import { contentObstacle, expiryObstacle } from '../../../cloudfunctions/_domain/publication/gates'
 import { permitsNaming, publishPenaltyBy } from '../../../cloudfunctions/_domain/publication/grounds'
 import type { Command, CommandType } from '../../../cloudfunctions/_domain/publication/transitions'
-import { apply, type Content, isPublic, type Warning } from '../../../cloudfunctions/_domain/publication/warning'
+import {
+  apply,
+  type Content,
+  isPublic,
+  shownBy,
+  type Warning,
+} from '../../../cloudfunctions/_domain/publication/warning'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { advice, as, commands, complaint, content, judgment, penalty, today, warningIn } from './warning-of'
+
+const run = (warning: Warning, command: Command, context: Context) =>
+  decide(warning, command, context).reduce((w, event) => apply(w, event, context.actor.ref), warning)
 
 describe('naming a merchant', () => {
   it.each([
@@ -148,9 +157,6 @@ describe('notice to the merchant', () => {
 })
 
 describe('after publication', () => {
-  const run = (warning: Warning, command: Command, context: Context) =>
-    decide(warning, command, context).reduce((w, event) => apply(w, event, context.actor.ref), warning)
-
   it('it is public until its day, whether or not the timer has been', () => {
     const warning = warningIn('published')
     expect(isPublic(warning, '2027-11-09')).toBe(true)
@@ -203,6 +209,57 @@ describe('after publication', () => {
   })
 })
 
+it('a picture is shown only as a copy that somebody else has cleared', () => {
+  const pictures = (cleared: boolean) => ({ ...advice, pictures: [{ id: 'p1', caseId: 'c1', cleared }] })
+  expect(contentObstacle(pictures(true), today)).toBeUndefined()
+  expect(contentObstacle(pictures(false), today)).toBe('picture_not_cleared')
+  expect(hindrance(warningIn('approved', pictures(false)), { type: 'publish' }, as('leader'))).toBe(
+    'picture_not_cleared',
+  )
+})
+
+describe('the content check', () => {
+  const unchecked = { ...as('leader'), checked: () => 'unchecked' as const }
+  const { checked, ...unknown } = as('leader')
+
+  it.each([
+    ['flagged', { ...as('leader'), checked: () => 'risky' as const }],
+    ['to be looked at', { ...as('leader'), checked: () => 'review' as const }],
+    ['unchecked', unchecked],
+    ['not even asked', unknown],
+  ])('%s words are published by a person’s reasoned decision alone, which is kept', (_, context) => {
+    const warning = warningIn('approved', advice)
+    expect(hindrance(warning, { type: 'publish' }, context)).toBe('content_unchecked')
+    expect(hindrance(warning, { type: 'publish', despite: ' ' }, context)).toBe('content_unchecked')
+    const [event] = decide(warning, { type: 'publish', despite: '看过，是正常的提示' }, context)
+    const content = (context as Context).checked?.('') ?? 'unchecked'
+    expect(event).toEqual({ type: 'published', content, despite: '看过，是正常的提示' })
+  })
+
+  it('what passed needs no reason, and none is kept', () => {
+    const [event] = decide(warningIn('approved', advice), { type: 'publish', despite: '以防万一' }, as('leader'))
+    expect(event).toEqual({ type: 'published', content: 'pass' })
+  })
+
+  it('is about the words that people will read: the shop’s reply too, and a correction’s own', () => {
+    const noticed = warningIn('noticed')
+    const replied = run(noticed, { type: 'reply', text: '已经全部退款' }, as('merchant'))
+    const corrected = run(warningIn('published'), commands.proposeCorrection, as('officer'))
+    expect(shownBy(noticed)).toBe(`${content.title}\n${content.body}`)
+    expect(shownBy(replied)).toContain('已经全部退款')
+    expect(shownBy(corrected)).toContain('更正后的标题')
+    expect(hindrance(corrected, { type: 'correct' }, unchecked)).toBe('content_unchecked')
+  })
+
+  it('a reply beside what is published is read at once: it has to pass', () => {
+    const reply = { type: 'reply', text: '已经全部退款' } as const
+    const merchant = { ...as('merchant'), checked: () => 'risky' as const }
+    expect(hindrance(warningIn('published'), reply, merchant)).toBe('reply_unchecked')
+    expect(hindrance(warningIn('published'), reply, as('merchant'))).toBeUndefined()
+    expect(hindrance(warningIn('noticed'), reply, merchant)).toBeUndefined()
+  })
+})
+
 it('no path publishes without both keys, every check and the elapsed notice: random walks by four people over weeks', () => {
   const move = fc.record({
     ref: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -249,4 +306,4 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
   )
   console.log(`random walks that reached publication: ${published}`)
   expect(published).toBeGreaterThan(20)
-})
+}, 60_000)

@@ -78,6 +78,7 @@ export function warningIn(state: WarningState, of: Content = content): Warning {
 export const as = (role: Role, day = today, ref = `${role} 1`): Context => ({
   now: startOf(day),
   actor: { role, ref, duties: publicationDuties.codes, ...(role === 'merchant' ? { merchantId: 'm1' } : {}) },
+  checked: () => 'pass',
 })
 
 const correction = { content: { ...content, title: '更正后的标题' }, releases: [], reason: '标题有误' }

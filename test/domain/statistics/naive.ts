@@ -49,7 +49,7 @@ export function naive(cases: CaseFacts[], now: number) {
       { name: '调解成功率', part: settled, of: ended + overdueOpen },
       { name: '评价率', part: rated.length, of: ended },
       { name: '满意率（占已评价）', part: happy, of: rated.length },
-      { name: '满意率（占应评价，未评不算满意）', part: happy, of: ended },
+      { name: '满意率（未评、超期未办都不算满意）', part: happy, of: ended + overdueOpen },
       { name: '消费投诉信息公示率', part: open.filter((c) => c.published).length, of: open.length },
     ],
     recoveredFen: cases.reduce((sum, c) => sum + (c.recoveredFen || 0), 0),

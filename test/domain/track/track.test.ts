@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { arrivedAt } from '../../../cloudfunctions/_domain/track/arrival'
 import { type Challenge, problemOfScan, proofOf, type Scan } from '../../../cloudfunctions/_domain/track/challenge'
 import { filterPositions } from '../../../cloudfunctions/_domain/track/filter'
+import { inWords, whileInHand } from '../../../cloudfunctions/_domain/track/in-hand'
 import type { Reported } from '../../../cloudfunctions/_domain/track/positions'
 import { spoofSignsIn } from '../../../cloudfunctions/_domain/track/spoof'
 
@@ -190,6 +191,31 @@ describe('scanning the shop’s challenge', () => {
       'scan',
       'dwell',
       'declared',
+    ])
+  })
+})
+
+describe('what belongs to a case', () => {
+  const times = (from?: number, until?: number) =>
+    whileInHand([at(0, 0), at(10, 20), at(20, 40)], {
+      ...(from !== undefined && { takenAt: start + from * 1000 }),
+      ...(until !== undefined && { closedAt: start + until * 1000 }),
+    }).map((one) => (one.at - start) / 1000)
+
+  it.each<[number | undefined, number | undefined, number[]]>([
+    [undefined, undefined, []],
+    [0, undefined, [0, 10, 20]],
+    [1, undefined, [10, 20]],
+    [0, 10, [0, 10]],
+    [30, undefined, []],
+  ])('taken at %s, over at %s: %j', (from, until, kept) => {
+    expect(times(from, until)).toEqual(kept)
+  })
+
+  it('what is not used is counted by its reason', () => {
+    expect(inWords([{ reason: 'zero' }, { reason: 'jump' }, { reason: 'jump' }])).toEqual([
+      { reason: '移动快得不可能', count: 2 },
+      { reason: '没有定位（0,0）', count: 1 },
     ])
   })
 })

@@ -18,6 +18,7 @@ const mixed: MixedSubmission = {
   place: { longitude: 117, latitude: 28 },
   flags: [],
   evidence: ['e1'],
+  streams: ['s1'],
   clue: '后厨使用过期肉',
   anonymous: true,
 }

@@ -1,0 +1,44 @@
+import type { Case } from '../case'
+
+/** What of a case its officers' load is counted from. */
+export type Burden = Pick<Case, 'updatedAt'> &
+  Partial<Pick<Case, 'holder' | 'helpers' | 'takenAt' | 'closedAt'>> & {
+    offeredTo?: readonly string[]
+    asksToEnd: boolean
+  }
+
+export interface Load {
+  /** Cases in hand or on offer. */
+  openCases: number
+  takenToday: number
+  lastFinishedAt?: number
+}
+export const idle: Load = { openCases: 0, takenToday: 0 }
+
+/** Whom a case keeps busy. Once its officer has asked for its end it waits for a leader, and keeps nobody from another case. */
+export function busyWith({ holder, helpers = [], offeredTo = [], closedAt, asksToEnd }: Burden): string[] {
+  if (closedAt !== undefined || asksToEnd) return []
+  return [...(holder === undefined ? [] : [holder]), ...offeredTo, ...helpers]
+}
+
+/** When its officer was done with it. */
+const doneAt = ({ closedAt, asksToEnd, updatedAt }: Burden) => closedAt ?? (asksToEnd ? updatedAt : undefined)
+
+/** What each officer has in hand or on offer, and has done since `today` began. */
+export function loadsFrom(cases: readonly Burden[], today: number): Map<string, Load> {
+  const loads = new Map<string, Load>()
+  const change = (officer: string, by: (load: Load) => Partial<Load>) => {
+    const load = loads.get(officer) ?? idle
+    loads.set(officer, { ...load, ...by(load) })
+  }
+  for (const one of cases) {
+    const { holder, takenAt = 0 } = one
+    for (const officer of busyWith(one)) change(officer, ({ openCases }) => ({ openCases: openCases + 1 }))
+    if (holder === undefined) continue
+    if (takenAt >= today) change(holder, ({ takenToday }) => ({ takenToday: takenToday + 1 }))
+    const done = doneAt(one)
+    if (done !== undefined)
+      change(holder, ({ lastFinishedAt = 0 }) => ({ lastFinishedAt: Math.max(lastFinishedAt, done) }))
+  }
+  return loads
+}

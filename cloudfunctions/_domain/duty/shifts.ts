@@ -1,0 +1,44 @@
+import { type Shift, shiftAfter, shiftAt, spanOf } from '../../../miniprogram/shared/clock/shifts'
+
+/** Who came into a shift and who went out of it, by whom and when. */
+export interface ShiftChange {
+  at: number
+  by: string
+  added: string[]
+  removed: string[]
+}
+
+export interface ShiftPlan {
+  officers: string[]
+  /** The latest last. */
+  changes: ShiftChange[]
+}
+
+export const nobodyPlanned: ShiftPlan = { officers: [], changes: [] }
+
+/** What the page needs of the past of a shift; every change is in the receipts too. */
+const remembered = 20
+
+/** Puts officers on a shift in place of those planned. The same ones again change nothing. */
+export function planned(plan: ShiftPlan, officers: readonly string[], by: string, at: number): ShiftPlan {
+  const wanted = [...new Set(officers)]
+  const added = wanted.filter((id) => !plan.officers.includes(id))
+  const removed = plan.officers.filter((id) => !wanted.includes(id))
+  if (added.length + removed.length === 0) return plan
+  return { officers: wanted, changes: [...plan.changes, { at, by, added, removed }].slice(-remembered) }
+}
+
+/** Who comes in and who goes out: whoever changes a plan must lead them, and nobody else. */
+export const movedBy = (plan: ShiftPlan, officers: readonly string[]): string[] => [
+  ...officers.filter((id) => !plan.officers.includes(id)),
+  ...plan.officers.filter((id) => !officers.includes(id)),
+]
+
+/** A shift that is over is a record. */
+export const isOver = (shift: Shift, now: number): boolean => spanOf(shift).until <= now
+
+/** Shifts that an officer's phone compares its switch with: the one that runs, and the next. */
+export function shiftsAround(now: number): [Shift, Shift] {
+  const running = shiftAt(now)
+  return [running, shiftAfter(running)]
+}

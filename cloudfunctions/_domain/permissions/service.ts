@@ -1,0 +1,28 @@
+import { anybody, type Permission } from './row'
+
+/** What is open to everybody beside cases, and who keeps the accounts of the staff. */
+export const service = {
+  'service.me': { as: anybody },
+  'service.notices': { as: anybody },
+  'service.subscribe': { as: anybody },
+  'service.front': { as: anybody },
+  'service.grid': { as: anybody },
+  'service.grids': { as: anybody },
+  'service.health': { as: ['admin'] },
+  'service.kept': { as: anybody },
+  'service.looks': { as: anybody, on: ['filer'] },
+  'service.phone': { as: anybody },
+  'service.districts': { as: anybody },
+  'service.consult': { as: anybody },
+  'service.consultations': { as: anybody },
+  'service.consultation': { as: anybody },
+  'service.waiting': { as: ['dispatcher', 'association'] },
+  'service.renew': { as: ['leader', 'admin'] },
+  'service.reply': { as: ['dispatcher', 'association'] },
+  'staff.list': { as: ['admin'] },
+  'staff.history': { as: ['admin'] },
+  'staff.invite': { as: ['admin'] },
+  'staff.rebind': { as: ['admin'] },
+  'staff.change': { as: ['admin'] },
+  'staff.join': { as: anybody },
+} satisfies Record<string, Permission>

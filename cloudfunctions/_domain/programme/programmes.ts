@@ -1,0 +1,32 @@
+import type { Programme } from '../../../miniprogram/shared/vocabulary/programme'
+import { type Checked, type Criterion, check, type Facts } from './criteria'
+
+/** Which table an application was checked by. */
+export const tableVersion = '2026-1'
+/** An award stands so long; then it is checked and applied for anew. */
+export const termDays = 365
+/** So long before its end it can be applied for again. */
+export const renewalDays = 60
+
+const clean: Criterion[] = [{ kind: 'unpenalised' }, { kind: 'performed' }, { kind: 'unlisted' }]
+
+/** The bureau's own conditions: no public text gives any. */
+export const criteria: Record<Programme, Criterion[]> = {
+  trusted: [
+    { kind: 'stars', least: 4 },
+    { kind: 'sample', least: 10 },
+    { kind: 'commitment', commitment: 'trusted_promise' },
+    { kind: 'inspected', days: 365 },
+    ...clean,
+  ],
+  civil_individual: [{ kind: 'registered', as: 'individual' }, { kind: 'stars', least: 4 }, ...clean],
+  civil_small: [
+    { kind: 'registered', as: 'enterprise' },
+    { kind: 'size', among: ['small', 'medium'] },
+    { kind: 'stars', least: 4 },
+    ...clean,
+  ],
+}
+
+export const checked = (programme: Programme, facts: Facts): Checked[] =>
+  criteria[programme].map((criterion) => check(criterion, facts))

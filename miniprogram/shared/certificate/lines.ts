@@ -1,0 +1,33 @@
+import type { Certified } from '../contract/certificate'
+import { sampleTooSmall } from '../stars/explain'
+import { programmes } from '../vocabulary/programme'
+import { inspectionResults } from '../vocabulary/shop'
+
+/** What a certificate says, as facts: the same on paper and on a phone. */
+export function certificateFacts(certified: Certified): { label: string; value: string }[] {
+  const { shop, evaluation, complaints, matters, promises, awards, inspections, day, until } = certified
+  const rated = evaluation?.stars ? `${evaluation.stars} 星，消费评价指数 ${(evaluation.index / 100).toFixed(2)}` : ''
+  const basis = evaluation ? `（${evaluation.day} 的快照，折合 ${evaluation.sample / 10} 条评价和投诉）` : ''
+  return [
+    { label: '商家', value: `${shop.name}${shop.sample ? '（样例，不是真实的店）' : ''}` },
+    { label: '信用代码', value: shop.creditCode || '没有登记' },
+    { label: '地址', value: shop.address },
+    { label: '星级', value: rated ? `${rated}${basis}` : sampleTooSmall },
+    { label: '投诉', value: `调解成功 ${complaints.settled} 件，没有谈成 ${complaints.terminated} 件` },
+    { label: '负面记录', value: matters.join('；') || '没有' },
+    { label: '承诺', value: promises.join('；') || '没有' },
+    {
+      label: '称号',
+      value: awards.map((one) => `${programmes.label(one.programme)}（到 ${one.until}）`).join('；') || '没有',
+    },
+    {
+      label: '检查',
+      value: inspections.map((one) => `${one.day} ${inspectionResults.label(one.result)}`).join('；') || '没有',
+    },
+    { label: '出具', value: `${day}，到 ${until} 有效` },
+  ]
+}
+
+/** What it is not, said wherever it stands. */
+export const certificateNote =
+  '本证明经商家同意出具，只反映出具当天消费维权方面的情况，供金融机构参考，不是征信报告，不构成担保。'

@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { reads, writes } from './action'
+import { id, text } from './fields'
+
+/** A consultation in a list. */
+export interface ConsultationLine {
+  id: string
+  /** The first thing that was asked. */
+  question: string
+  at: number
+  /** Waits for the staff's answer. */
+  waiting: boolean
+}
+
+export interface ConsultationView extends ConsultationLine {
+  /** Oldest first; `name`: of the staff member who answers, absent for who asks. */
+  said: { at: number; text: string; name?: string }[]
+  /** Whether the caller is who answers. */
+  answering: boolean
+}
+
+const words = text(4, 1000, '请写清楚要问的，至少 4 个字')
+
+/** Questions to the bureau that are no complaint. Deleted a year after the last word. */
+export const consultation = {
+  /** Ask, or add to an own question. Refusals: TOO_MANY, QUESTION_NOT_FOUND, WRONG_STATE with the reason. */
+  consult: writes<{ consultationId: string }>()(v.object({ consultationId: v.optional(id), words })),
+  /** Answer one of the own district. Refusals: QUESTION_NOT_FOUND, WRONG_STATE. */
+  reply: writes<{ consultationId: string }>()(v.object({ consultationId: id, words: text(1, 1000, '请写答复') })),
+  /** The caller's own, the latest first, at most 50. */
+  consultations: reads<{ consultations: ConsultationLine[] }>()(v.object({})),
+  /** Those of the district that wait for an answer, the oldest first, at most 50. */
+  waiting: reads<{ consultations: ConsultationLine[] }>()(v.object({})),
+  /** One, for who asked and for the staff who may answer. Refusal: QUESTION_NOT_FOUND. */
+  consultation: reads<ConsultationView>()(v.object({ consultationId: id })),
+}

@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import {
+  type CheckAnswer,
+  type CheckItem,
+  checkAnswers,
+  checkItems,
+  type ShopSignature,
+  shopSignatures,
+} from '../vocabulary/checklist'
+import { type InspectionResult, inspectionResults } from '../vocabulary/shop'
+import { reads, writes } from './action'
+import { strokes } from './agreement'
+import { id, oneOf, text } from './fields'
+
+/** An inspection as the record has it. */
+export interface InspectionView {
+  merchant: { id: string; name: string }
+  by: string
+  at: number
+  /** When it was done, by the phone's clock, where it was sent later. */
+  saidAt?: number
+  result: InspectionResult
+  checks: { item: CheckItem; answer: CheckAnswer }[]
+  note: string
+  signature?: ShopSignature
+  strokes?: number[][]
+  /** Photos, for ten minutes; `sha256` as sealed. */
+  photos: { id: string; sha256: string; url?: string }[]
+  /** Fingerprint of the record. */
+  sha256?: string
+}
+
+/** Inspections; part of the area `merchant`. */
+export const inspectionActions = {
+  /**
+   * What an officer found in the shop: the result, the list gone through, photos, the shop's signature. Refusals: MERCHANT_NOT_FOUND,
+   * EVIDENCE_NOT_FOUND, INVALID_INPUT for a result that contradicts the list.
+   */
+  inspect: writes<{ merchantId: string; day: string; inspectionId: string }>()(
+    v.pipe(
+      v.object({
+        merchantId: id,
+        result: oneOf(inspectionResults.codes, '请选择检查结果'),
+        task: v.optional(id),
+        checks: v.optional(
+          v.pipe(
+            v.array(
+              v.object({ item: oneOf(checkItems.codes, '没有这一项'), answer: oneOf(checkAnswers.codes, '请选择') }),
+            ),
+            v.maxLength(checkItems.codes.length, '项目太多'),
+            v.check((checks) => new Set(checks.map(({ item }) => item)).size === checks.length, '同一项只填一次'),
+          ),
+          [],
+        ),
+        note: v.optional(text(0, 1000, ''), ''),
+        evidence: v.optional(v.pipe(v.array(id), v.maxLength(12, '照片太多')), []),
+        signature: v.optional(oneOf(shopSignatures.codes, '请选择店方是否签名')),
+        strokes: v.optional(strokes),
+        doneAt: v.optional(v.number('时间不对')),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['result'], ['checks']],
+          ({ result, checks }) => result !== 'no_problem' || checks.every(({ answer }) => answer !== 'problem'),
+          '清单里有问题，结果不能是未发现问题',
+        ),
+        ['result'],
+      ),
+      v.forward(
+        v.partialCheck(
+          [['result'], ['checks'], ['note']],
+          ({ result, checks, note }) =>
+            checks.length === 0 ||
+            !['corrected', 'ordered', 'filed'].includes(result) ||
+            note !== '' ||
+            checks.some(({ answer }) => answer === 'problem'),
+          '请写明发现了什么问题',
+        ),
+        ['note'],
+      ),
+      v.forward(
+        v.partialCheck(
+          [['signature'], ['strokes']],
+          ({ signature, strokes: drawn }) => (signature === 'signed') === (drawn !== undefined),
+          '请店方签名，或者选择没有签名的原因',
+        ),
+        ['signature'],
+      ),
+    ),
+  ),
+  /** One inspection whole, for staff; the look is logged. Refusal: MERCHANT_NOT_FOUND. */
+  inspection: reads<InspectionView>()(v.object({ inspectionId: id })),
+}

@@ -1,0 +1,177 @@
+import * as v from 'valibot'
+import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
+import { type Remedy, remedies } from '../vocabulary/mediation'
+import { type CardState, doings, mostCharacters, type Party, type RoomSide } from '../vocabulary/room'
+import { reads, writes } from './action'
+import type { CaseView } from './case-view'
+import { day, distinct, fen, id, oneOf, text } from './fields'
+
+/** What a case says of its room: open while nothing is sealed. Times are milliseconds since 1970. */
+export interface RoomSummary {
+  openedAt: number
+  sealed?: { at: number; count: number; hash: string }
+}
+
+/** What a proposal says. Without `by` it is performed at once. */
+export interface Terms {
+  remedies: Remedy[]
+  amountFen: number
+  /** Shanghai day. */
+  by?: string
+  note?: string
+}
+
+/** A file in the room; where it lies `room.files` says. */
+export interface RoomPiece {
+  id: string
+  kind: EvidenceKind
+  origin: EvidenceOrigin
+  seconds?: number
+  name?: string
+  /** Its bytes were erased with the case. */
+  gone?: true
+}
+
+/** One message. */
+export interface RoomLine {
+  seq: number
+  at: number
+  side: RoomSide
+  /** By whoever looks. */
+  mine?: true
+  /** The officer's name. */
+  name?: string
+  /** Absent, like `terms`, once the case's personal data were erased. */
+  text?: string
+  pieces?: RoomPiece[]
+  /** Evidence of the case, shown by who gave it. */
+  fromCase?: true
+  terms?: Terms
+  /** To which proposal. */
+  answer?: { proposal: number; accepts: boolean }
+  /** Pieces of the case that the officer asks to be shown. */
+  asked?: string[]
+  hash: string
+}
+
+/** What has become of the proposal that is message `seq`. */
+export interface CardView {
+  seq: number
+  side: RoomSide
+  state: CardState
+  accepted: Party[]
+}
+
+export interface RoomView {
+  number: string
+  merchantName: string
+  /** In which part the caller is here; a helper of the officer only reads. */
+  me: RoomSide | 'reader'
+  room: RoomSummary
+  /** Messages in their order. */
+  lines: RoomLine[]
+  /** There are older ones than the first of `lines`. */
+  older: boolean
+  /** Number of the last message of the room. */
+  count: number
+  cards: CardView[]
+  /** Others who are or were here. `read`: the last message that they have seen. */
+  people: { side: RoomSide; online: boolean; typing: boolean; read: number }[]
+}
+
+/** A line of what was said, as it stands in the case file: when, who, what. */
+export interface TranscriptLine {
+  seq: number
+  at: number
+  who: string
+  text: string
+}
+
+/** How many messages one look gives. */
+export const aLook = 40
+
+const caseId = id
+const seq = (least: number) =>
+  v.pipe(v.number('消息编号不对'), v.safeInteger('消息编号不对'), v.minValue(least, '消息编号不对'))
+const pieces = v.pipe(v.array(id, '请选择'), v.minLength(1, '请选择'), v.maxLength(9, '一次最多 9 份'), distinct())
+/** Remedies that are money. */
+const paid: Remedy[] = ['refund', 'compensation']
+
+/** A message that was put into the room. */
+export interface Put {
+  seq: number
+  at: number
+}
+
+export const room = {
+  /** Opens the room. Refusals: NOT_ACCEPTED, NOT_CONTACTED, CONSENT_NEEDED, NO_REPRESENTATIVE, WRONG_STATE. */
+  open: writes<CaseView>()(v.object({ caseId })),
+  /** Ends it: what was said is sealed into the case. Refusal: WRONG_STATE. */
+  close: writes<CaseView>()(v.object({ caseId })),
+  /**
+   * The newest messages, or those `after` or `before` a number; tells the others what the caller does `here` and what they have `seen`.
+   * Refusal: NO_ROOM.
+   */
+  read: reads<RoomView>()(
+    v.object({
+      caseId,
+      after: v.optional(seq(0)),
+      before: v.optional(seq(1)),
+      seen: v.optional(seq(0)),
+      here: v.optional(oneOf(doings.codes, '选项不对')),
+    }),
+  ),
+  /** The talk in words, for the case file: two hundred lines behind `after`. Refusal: NO_ROOM. */
+  transcript: reads<{ lines: TranscriptLine[]; more: boolean }>()(v.object({ caseId, after: v.optional(seq(0), 0) })),
+  /** How many messages the caller has not seen. Refusal: NO_ROOM. */
+  unread: reads<{ unread: number }>()(v.object({ caseId })),
+  /** Words. Refusals of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
+  say: writes<Put>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  /** Files that the caller has sealed: a voice note, photos. Refusal: EVIDENCE_NOT_FOUND. */
+  send: writes<Put>()(v.object({ caseId, evidence: pieces })),
+  /** Shows evidence of the case to everybody in the room: only who gave it can. Refusal: EVIDENCE_NOT_FOUND. */
+  share: writes<Put>()(v.object({ caseId, evidence: pieces })),
+  /** The officer asks who gave these pieces of the case to show them. Refusal: EVIDENCE_NOT_FOUND. */
+  ask: writes<Put>()(v.object({ caseId, evidence: pieces })),
+  /** Puts a proposal on the table in place of the one before. */
+  propose: writes<Put>()(
+    v.pipe(
+      v.object({
+        caseId,
+        remedies: v.pipe(
+          v.array(oneOf(remedies.codes, '选项不对'), '请至少选择一项'),
+          v.minLength(1, '请至少选择一项'),
+          v.maxLength(8, '选项太多'),
+          distinct(),
+        ),
+        amountFen: fen,
+        by: v.optional(day),
+        note: v.optional(text(0, 200, ''), ''),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['remedies'], ['amountFen']],
+          ({ remedies, amountFen }) => amountFen > 0 || !remedies.some((remedy) => paid.includes(remedy)),
+          '有退款或赔偿的，请填写金额',
+        ),
+        ['amountFen'],
+      ),
+    ),
+  ),
+  /** A party agrees or not; who proposed takes it back with a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED for the officer. */
+  answer: writes<Put>()(v.object({ caseId, proposal: seq(1), accepts: v.boolean('请选择同意或不同意') })),
+  /** Addresses of the files in some messages; they live ten minutes. */
+  files: reads<{ files: { evidenceId: string; url: string }[] }>()(
+    v.object({ caseId, lines: v.pipe(v.array(seq(1)), v.minLength(1), v.maxLength(20, '一次最多 20 条'), distinct()) }),
+  ),
+  /** A note for the officer alone, never shown to a party. Refusal: ROOM_FULL. */
+  note: writes<{ done: true }>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  /** The officer's own notes in this case. */
+  notes: reads<{ notes: Note[] }>()(v.object({ caseId })),
+}
+
+export interface Note {
+  at: number
+  name: string
+  text: string
+}

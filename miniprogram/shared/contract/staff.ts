@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { publicationDuties } from '../vocabulary/publication'
+import type { Role } from '../vocabulary/roles'
+import { skills } from '../vocabulary/skills'
+import { type AccountState, posts, type StaffField, type StaffStep } from '../vocabulary/staffing'
+import { reads, writes } from './action'
+import { distinct, id, oneOf, personName, phone, text } from './fields'
+
+const member = v.object({
+  role: oneOf([...posts], '请选择岗位'),
+  name: personName,
+  badge: text(2, 30, '请填写执法证号或工号'),
+  phone,
+  districtId: id,
+  branchId: v.optional(id),
+  gridId: v.optional(id),
+  /** Of the whole city. */
+  city: v.optional(v.literal(true)),
+  skills: v.optional(v.pipe(v.array(oneOf(skills.codes, '专长不对')), v.maxLength(10), distinct())),
+  duties: v.optional(v.pipe(v.array(oneOf(publicationDuties.codes, '职责不对')), v.maxLength(10), distinct())),
+})
+export type MemberInput = v.InferOutput<typeof member>
+
+/** An account as an admin sees it. Times are milliseconds since 1970. */
+export interface StaffLine extends MemberInput {
+  id: string
+  state: AccountState
+}
+
+/** One step in the life of an account. */
+export interface StaffChange {
+  at: number
+  step: StaffStep
+  /** Name of who did it. */
+  by: string
+  /** Without `from` and `to` it is only said that it changed. */
+  fields: { field: StaffField; from?: string; to?: string }[]
+  reason?: string
+}
+
+/** What is typed on the new member's phone, once, within a day. */
+export interface StaffCode {
+  staffId: string
+  code: string
+  until: number
+}
+
+export const staff = {
+  /** Accounts of the caller's district, for a city's admin of all, with the places to post people to. */
+  list: reads<{
+    members: StaffLine[]
+    places: {
+      districts: { id: string; name: string }[]
+      branches: { id: string; name: string; districtId: string }[]
+      grids: { id: string; name: string; branchId: string }[]
+    }
+  }>()(v.object({})),
+  /** What happened to an account, the latest first. Refusal: STAFF_NOT_FOUND. */
+  history: reads<{ changes: StaffChange[] }>()(v.object({ staffId: id })),
+  /** A new account, and the code that binds it to somebody's WeChat. Refusal: NOT_ALLOWED for other districts. */
+  invite: writes<StaffCode>()(v.object({ member })),
+  /** A new code: for who lost the first one, or changed their WeChat. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
+  rebind: writes<StaffCode>()(v.object({ staffId: id })),
+  /** Binds the caller's WeChat to the account of a code. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF, TOO_MANY. */
+  join: writes<{ name: string; role: Role }>()(
+    v.object({
+      code: v.pipe(
+        text(8, 20, '请输入邀请码'),
+        v.transform((code) => code.toUpperCase().replace(/[\s-]/g, '')),
+      ),
+    }),
+  ),
+  /** Another post, or an end of it, from the next call on. `held`: cases that went back to the centre with it. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
+  change: writes<{ state: AccountState; held: number }>()(
+    v.object({
+      staffId: id,
+      member: v.optional(member),
+      active: v.optional(v.boolean()),
+      reason: v.optional(text(2, 200, '请写明原因')),
+    }),
+  ),
+}

@@ -1,0 +1,109 @@
+import { looksKept } from '../vocabulary/retention'
+
+/** One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it. */
+export interface Declared {
+  /** WeChat's own name of the kind in 用户隐私保护指引. */
+  kind: string
+  /** What the pages call or show to get it; a test finds every use in the sources. */
+  uses: string[]
+  purpose: string
+  /** When it happens: never before the person has tapped for it. */
+  when: string
+  /** What a person can do without it. */
+  without: string
+  /** Sensitive (个人信息保护法 Art. 28): asked for by itself, at the moment of use. */
+  sensitive?: true
+}
+
+/** Everything that WeChat counts as private and this Mini Program uses; nothing else. */
+export const declared: readonly Declared[] = [
+  {
+    kind: '位置信息',
+    uses: ['wx.getLocation', 'wx.startLocationUpdate', 'wx.startLocationUpdateBackground', 'wx.onLocationChange'],
+    purpose: '填写事发地点、查所在网格；网格员到岗、到场和行程',
+    when: '您点“就在这里”或“用我的位置”时；网格员从接单到办结，自己在微信设置里允许了的，离开小程序时也记',
+    without: '在地图上选，或者写地址',
+    sensitive: true,
+  },
+  {
+    kind: '选择的位置信息',
+    uses: ['wx.chooseLocation'],
+    purpose: '填写事发地点',
+    when: '您点“地图上选”时',
+    without: '写地址',
+  },
+  {
+    kind: '手机号',
+    uses: ['button getPhoneNumber'],
+    purpose: '办案人员与您联系',
+    when: '您点“用微信手机号”并同意时',
+    without: '自己填写号码',
+  },
+  {
+    kind: '选中的照片或视频信息',
+    uses: ['wx.chooseMedia'],
+    purpose: '作为证据存证',
+    when: '您点“拍照”“录像”“相册”时',
+    without: '不附证据也能提交',
+    sensitive: true,
+  },
+  {
+    kind: '选中的文件',
+    uses: ['wx.chooseMessageFile'],
+    purpose: '作为证据存证；验真时与封存的全文对照，文件不上传；管理员导入商家登记',
+    when: '您点“文件”或“拿 PDF 文件来比”时',
+    without: '拍照，或者不附',
+  },
+  {
+    kind: '麦克风',
+    uses: ['wx.getRecorderManager', 'live-pusher'],
+    purpose: '口述经过、直播现场的声音',
+    when: '您按下录音或开始直播时',
+    without: '打字；直播可以静音',
+    sensitive: true,
+  },
+  {
+    kind: '摄像头',
+    uses: ['wx.createCameraContext', 'wx.createLivePusherContext', 'camera', 'live-pusher'],
+    purpose: '拍短片、直播现场，作为证据存证',
+    when: '您点“开始拍”或“开始直播”时',
+    without: '不附录像也能提交',
+    sensitive: true,
+  },
+  {
+    kind: '剪切板',
+    uses: ['wx.setClipboardData'],
+    purpose: '复制案件编号、验真码和链接，只写入，不读取',
+    when: '您点“复制”时',
+    without: '抄下来',
+  },
+]
+
+/** What people write or have made for them, beside what WeChat counts: what for, who sees it, how long. */
+export const written: readonly { what: string; purpose: string; seenBy: string; kept: string }[] = [
+  {
+    what: '姓名、电话、地址（实名投诉，第121号令第10条）',
+    purpose: '办理这一件，与您联系、送达文书',
+    seenBy: '承办的网格员、指挥中心；商家要到签调解协议才看到姓名，举报人的一概看不到',
+    kept: '随案件',
+  },
+  {
+    what: '您写的经过、要求、证据、录音和录像',
+    purpose: '查明事实、调解、存证',
+    seenBy: '承办的网格员、指挥中心；调解需要的，商家能看到',
+    kept: '随案件',
+  },
+  { what: '评价', purpose: '商家的消费评价指数', seenBy: '公开的只有分数和标签，没有您是谁', kept: '随商家的账' },
+  {
+    what: '谁在什么时候看了您的案件',
+    purpose: '让您和监督的人查得到',
+    seenBy: '您自己；监督检查时依法调取',
+    kept: `${looksKept} 年（个人信息保护法第56条），之后自动删除`,
+  },
+  {
+    what: '微信给的编号（openid）',
+    purpose: '认出是您，把您的投诉给您看',
+    seenBy: '只有系统',
+    kept: '随案件',
+  },
+]

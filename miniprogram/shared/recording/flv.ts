@@ -1,0 +1,124 @@
+import { view } from '../evidence/view'
+
+/** One frame or one packet of sound in a recording. */
+export interface Sample {
+  /** When it is decoded: ms of what was recorded; a cut takes no time. */
+  at: number
+  /** How much later it is shown, ms. */
+  shift: number
+  /** The picture can begin here. */
+  key: boolean
+  /** Where its bytes lie in the file. */
+  from: number
+  size: number
+  /** Which of the track's configurations it needs. */
+  config: number
+}
+
+export interface Track {
+  /** What a decoder must know first: AVCDecoderConfigurationRecord or AudioSpecificConfig. More than one when the phone began anew. */
+  configs: Uint8Array[]
+  samples: Sample[]
+}
+
+/** What lies where in a recording of H.264 and AAC. */
+export interface Tape {
+  video: Track
+  sound: Track
+  bytes: number
+}
+
+/** Bytes of the file's head with the size before the first tag, of a tag's head, of the size after a tag; and what a tag of pictures says it is. */
+export const [HEAD, TAG_HEAD, TAG_END, VIDEO] = [13, 11, 4, 9]
+const SOUND = 8
+/** Body bytes that tell what a tag is. */
+const LEAD = 5
+/** A step back by more than jitter is a new beginning. */
+const JITTER_MS = 500
+const AFTER_BREAK_MS = 40
+/** A decoder's configuration is some dozens of bytes. */
+const LONGEST_CONFIG = 64 * 1024
+
+/**
+ * Finds every frame of an FLV file (Adobe specification 10.1, annex E) that comes in pieces; of each tag only its head is looked at. A last
+ * tag that was cut off is left out. `tape` is undefined when this is no FLV.
+ */
+export function flvReading(): { push(piece: Uint8Array): void; tape(): Tape | undefined } {
+  const tape: Tape = { video: { configs: [], samples: [] }, sound: { configs: [], samples: [] }, bytes: 0 }
+  let buffer = new Uint8Array(0)
+  /** Place of the buffer's first byte in the file; what lies before `next` is of no interest. */
+  let start = 0
+  let next = HEAD
+  let isFlv = false
+  let [last, lift] = [0, 0]
+
+  const timeOf = (stamp: number): number => {
+    if (stamp + lift < last - JITTER_MS) lift = last + AFTER_BREAK_MS - stamp
+    last = Math.max(last, stamp + lift)
+    return stamp + lift
+  }
+
+  const take = (
+    track: Track,
+    config: boolean,
+    body: number,
+    size: number,
+    sample: Pick<Sample, 'at' | 'shift' | 'key'>,
+  ) => {
+    const lead = track === tape.video ? LEAD : 2
+    if (config) {
+      const bytes = buffer.slice(body + lead, body + size)
+      if (!same(track.configs[track.configs.length - 1], bytes)) track.configs.push(bytes)
+    } else if (track.configs.length > 0 && size > lead)
+      track.samples.push({ ...sample, from: start + body + lead, size: size - lead, config: track.configs.length - 1 })
+  }
+
+  /** Reads the tag at `next`; false when too little of it is there. */
+  const tag = (): boolean => {
+    const at = next - start
+    const file = view(buffer)
+    const [type, size] = [file.u8(at), file.u32(at)]
+    if (type === undefined || size === undefined || buffer.length < at + TAG_HEAD + LEAD) return false
+    const length = size & 0xffffff
+    const body = at + TAG_HEAD
+    const first = file.u8(body)!
+    const config = file.u8(body + 1) === 0
+    const known = (type === VIDEO && (first & 15) === 7) || (type === SOUND && first >> 4 === 10)
+    if (known && config && length < LONGEST_CONFIG && buffer.length < body + length) return false
+    if (known && length >= 2) {
+      const stamp = (file.u32(at + 4)! >>> 8) + file.u8(at + 7)! * 2 ** 24
+      const shift = type === VIDEO ? ((file.u32(body + 1)! & 0xffffff) << 8) >> 8 : 0
+      // A configuration that is sent again may bear any time.
+      const sample = { at: config ? 0 : timeOf(stamp), shift, key: type === SOUND || first >> 4 === 1 }
+      const packet = file.u8(body + 1)!
+      if (packet < 2) take(type === VIDEO ? tape.video : tape.sound, config, body, length, sample)
+    }
+    next += TAG_HEAD + length + TAG_END
+    return true
+  }
+
+  return {
+    push(piece) {
+      tape.bytes += piece.length
+      const joined = new Uint8Array(buffer.length + piece.length)
+      joined.set(buffer)
+      joined.set(piece, buffer.length)
+      buffer = joined
+      if (start === 0 && buffer.length < HEAD) return
+      if (start === 0) isFlv = view(buffer).letters(0, 3) === 'FLV'
+      while (next - start < buffer.length && tag());
+      const done = Math.min(next - start, buffer.length)
+      buffer = buffer.slice(done)
+      start += done
+    },
+    tape() {
+      if (!isFlv) return undefined
+      for (const track of [tape.video, tape.sound])
+        track.samples = track.samples.filter(({ from, size }) => from + size <= tape.bytes)
+      return tape
+    },
+  }
+}
+
+const same = (a: Uint8Array | undefined, b: Uint8Array) =>
+  a !== undefined && a.length === b.length && a.every((byte, at) => byte === b[at])

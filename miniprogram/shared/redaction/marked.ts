@@ -1,0 +1,23 @@
+import { type Finding, personalDataKinds } from './finding'
+
+/** A stretch of a text; `kind` is what it looks like, in words. */
+export interface Part {
+  text: string
+  kind?: string
+}
+
+/** A text cut into what is plain and what looks personal, to show the marks on the words themselves. Of overlapping marks the first names it. */
+export function marked(text: string, findings: Finding[]): Part[] {
+  const parts: Part[] = []
+  let at = 0
+  const put = (to: number, kind?: string) => {
+    if (to > at) parts.push({ text: text.slice(at, to), ...(kind && { kind }) })
+    at = Math.max(at, to)
+  }
+  for (const { kind, start, end } of [...findings].sort((a, b) => a.start - b.start)) {
+    put(start)
+    put(end, personalDataKinds.label(kind))
+  }
+  put(text.length)
+  return parts
+}

@@ -1,0 +1,37 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { canonicalBytes } from './canonical'
+import { genesis } from './chain'
+import { labelled } from './hash'
+
+/** What is sealed of a message in a room: like an event it holds codes, ids and commitments, never a word that was said. */
+export interface MessageContent {
+  caseId: string
+  /** 1 for the first message of a case. */
+  seq: number
+  type: string
+  /** Milliseconds since 1970. */
+  at: number
+  by: { role: string; ref?: string }
+  data: unknown
+}
+
+export interface ChainedMessage extends MessageContent {
+  prev: string
+  hash: string
+}
+
+/** Hash of a message that follows `prev`, hex. A label of its own: no message can pass for an event. */
+export function messageHash(prev: string, { caseId, seq, type, at, by, data }: MessageContent): string {
+  return labelled('message', hexToBytes(prev), canonicalBytes({ caseId, seq, type, at, by, data }))
+}
+
+/** Checks messages from the first on against the hash that the case sealed; gives the number of the first that is wrong. */
+export function verifyTranscript(messages: ChainedMessage[], head: string): number | undefined {
+  let prev = genesis
+  for (const [index, message] of messages.entries()) {
+    if (message.seq !== index + 1 || message.prev !== prev) return index + 1
+    prev = messageHash(prev, message)
+    if (prev !== message.hash) return index + 1
+  }
+  return prev === head ? undefined : messages.length + 1
+}

@@ -1,0 +1,52 @@
+/** What a text may leave open; the page fills in what it knows, the person the rest. */
+export const blanks = ['编号', '商家', '地点', '时限', '物品'] as const
+export type Blank = (typeof blanks)[number]
+
+/** Where a text is offered. */
+export type MessageUse = 'order' | 'refuse'
+
+export interface MessageTemplate {
+  use: MessageUse
+  name: string
+  /** `{商家}` stands for what is filled in. */
+  text: string
+}
+
+/** Texts that the bureau writes every day. House texts: the bureau may change them like any list here. */
+export const messageTemplates: readonly MessageTemplate[] = [
+  { use: 'order', name: '立即到场', text: '请立即到{商家}处置{编号}，{时限}内到场，先稳住双方，固定证据。' },
+  { use: 'order', name: '固定证据', text: '请到{商家}对{物品}拍照、录像、登记，{时限}内回报，证据可能灭失。' },
+  { use: 'order', name: '流动摊贩', text: '请到{地点}查找流动摊贩，找到后先调解，找不到也请回报，{时限}内完成。' },
+  { use: 'order', name: '支援同事', text: '请到{地点}支援办理{编号}的同事，听现场承办人安排。' },
+  { use: 'order', name: '回访催办', text: '{编号}已超过时限，请今天联系消费者说明进展，并在系统里记下。' },
+  {
+    use: 'refuse',
+    name: '不归市场监管部门管',
+    text: '您反映的{物品}纠纷不属于市场监督管理部门的职责，请向主管部门反映。',
+  },
+  { use: 'refuse', name: '法院或仲裁已受理', text: '您与{商家}的这一争议已由法院或者仲裁机构受理，本局不再调解。' },
+  { use: 'refuse', name: '不是消费争议', text: '您购买{物品}不是为生活消费需要，或者与{商家}之间没有消费者权益争议。' },
+  {
+    use: 'refuse',
+    name: '材料不全，没有补正',
+    text: '您没有在要求的时间内补充{物品}，本局无法核实投诉的事实。补充后可以重新投诉。',
+  },
+]
+
+export const templatesFor = (use: MessageUse): MessageTemplate[] =>
+  messageTemplates.filter((template) => template.use === use)
+
+/** The text with what is known in its blanks, and what is still open: an open blank is shown as one. */
+export function filled(
+  { text }: MessageTemplate,
+  known: Partial<Record<Blank, string>>,
+): { text: string; open: Blank[] } {
+  const open: Blank[] = []
+  const words = text.replace(/\{([^}]+)\}/g, (_, name: Blank) => {
+    const value = known[name]?.trim()
+    if (value) return value
+    if (!open.includes(name)) open.push(name)
+    return `〔${name}〕`
+  })
+  return { text: words, open }
+}

@@ -1,0 +1,9 @@
+import { type CodeOf, closedList } from './closed-list'
+
+/** Subscription messages (订阅消息) that somebody can agree to, by what they tell of; each is one long-term template of the account. */
+export const noticeKinds = closedList({
+  progress: '投诉有了进展',
+  task: '有派单、指令等急事',
+  shop: '有投诉、星级或警示的事要看',
+})
+export type NoticeKind = CodeOf<typeof noticeKinds>

@@ -1,0 +1,182 @@
+import { advanceBy } from '../../../../cloudfunctions/_domain/assignment/advance'
+import { busyWith } from '../../../../cloudfunctions/_domain/assignment/load'
+import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/officers'
+import type { Roster } from '../../../../cloudfunctions/_domain/assignment/roster'
+import type { Case } from '../../../../cloudfunctions/_domain/case'
+import type { Command } from '../../../../cloudfunctions/_domain/commands'
+import { decide } from '../../../../cloudfunctions/_domain/decide'
+import { type Actor, event } from '../../../../cloudfunctions/_domain/events'
+import { hindrance } from '../../../../cloudfunctions/_domain/guards'
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import type { Cloud, Work } from './calls'
+import type { City, Filing } from './city'
+import { type Heads, system } from './heads'
+import type { Streets } from './streets'
+
+/** What a call answers: the case after it, or the code of a refusal. */
+export type Reply = { ok: true; file: Case } | { ok: false; code: string }
+
+/** Whom the ranking may see: everybody on duty, or for comparison only those that another rule picks. */
+export type Choice = (file: Case, officers: OfficerOnDuty[], at: number) => OfficerOnDuty[]
+
+/** The functions of the bureau as the product's actions are put together, over the product's own rules. */
+export class Bureau {
+  private load = new Map<string, { takenToday: number; lastFinishedAt?: number }>()
+  private spots: Map<string, Filing>
+  private members = new Map<string, City['members']>()
+
+  private readonly city: City
+  private readonly cloud: Cloud
+  private readonly heads: Heads
+  private readonly streets: Streets
+  private readonly ring: (file: Case, before: Case | undefined, by: Actor) => void
+  private readonly choose: Choice
+
+  constructor(
+    city: City,
+    cloud: Cloud,
+    heads: Heads,
+    streets: Streets,
+    ring: (file: Case, before: Case | undefined, by: Actor) => void,
+    choose: Choice,
+  ) {
+    this.city = city
+    this.cloud = cloud
+    this.heads = heads
+    this.streets = streets
+    this.ring = ring
+    this.choose = choose
+    for (const member of city.members)
+      this.members.set(member.districtId, [...(this.members.get(member.districtId) ?? []), member])
+    this.spots = new Map(city.filings.map((filing) => [filing.id, filing]))
+  }
+
+  *submit(filing: Filing, key: string): Work<Reply> {
+    const at = this.cloud.clock()
+    yield
+    // The door answers what has been done before, and does nothing else.
+    if (this.heads.has(key)) return { ok: true, file: this.heads.all.get(filing.id)?.file as Case }
+    yield* this.heads.create(filing.id, submittedOf(filing), at, key)
+    const head = this.heads.all.get(filing.id)
+    yield
+    if (head) this.ring(head.file, undefined, { role: 'consumer' })
+    try {
+      yield* this.moveOn(filing.id, at)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+    return { ok: true, file: this.heads.all.get(filing.id)?.file as Case }
+  }
+
+  *act(id: string, command: Command, actor: Actor, key: string): Work<Reply> {
+    const at = this.cloud.clock()
+    yield
+    const head = this.heads.all.get(id)
+    if (!head) return { ok: false, code: 'CASE_NOT_FOUND' }
+    if (this.heads.has(key)) return { ok: true, file: head.file }
+    const roster = asksForRoster(command) ? this.rosterFor(head.file, at) : undefined
+    yield
+    try {
+      const context = { now: at, actor, ...(roster && { roster }) }
+      const change = yield* this.heads.change(id, (file) => decide(file, command, context), at, key)
+      yield
+      if (change && change.after !== change.before) this.ring(change.after, change.before, actor)
+      return { ok: true, file: this.heads.all.get(id)?.file as Case }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (command.type === 'accept' && error.code === 'OFFER_EXPIRED') yield* this.moveOn(id, at)
+      return { ok: false, code: error.code }
+    }
+  }
+
+  *moveOn(id: string, at: number): Work<void> {
+    yield
+    const head = this.heads.all.get(id)
+    const due = head && advanceBy(head.file)
+    if (!head || due === undefined || due > at) return
+    const context = { now: at, actor: system, roster: this.rosterFor(head.file, at) }
+    yield
+    const command = { type: 'advance' } as const
+    const change = yield* this.heads.change(
+      id,
+      (file) => (hindrance(file, 'advance', context) ? [] : decide(file, command, context)),
+      at,
+    )
+    yield
+    if (change && change.after !== change.before) this.ring(change.after, change.before, system)
+  }
+
+  /** The minute timer: up to a hundred cases, the longest due first; one that fails does not hold up the others. */
+  *tick(): Work<void> {
+    const at = this.cloud.clock()
+    yield
+    const due = [...this.heads.open.values()]
+      .flatMap((open) => [...open.values()])
+      .flatMap((file) => {
+        const by = advanceBy(file)
+        return by !== undefined && by <= at ? [{ id: file.id, by }] : []
+      })
+      .sort((a, b) => a.by - b.by)
+    for (const { id } of due.slice(0, 100)) {
+      try {
+        yield* this.moveOn(id, at)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+      }
+    }
+  }
+
+  /** Who could be asked, as `_store/roster` reads it: before the transaction, from what the duty documents say. */
+  rosterFor(file: Case, at: number): Roster {
+    const loads = new Map<string, number>()
+    for (const open of this.heads.open.get(file.districtId)?.values() ?? []) {
+      const offeredTo = open.offers?.map(({ officerId }) => officerId)
+      const busy = busyWith({ ...open, asksToEnd: open.closing !== undefined, offeredTo })
+      for (const id of busy) loads.set(id, (loads.get(id) ?? 0) + 1)
+    }
+    const officers: OfficerOnDuty[] = []
+    for (const member of this.members.get(file.districtId) ?? []) {
+      if (at < member.from || at >= member.until) continue
+      const { takenToday = 0, lastFinishedAt } = this.load.get(member.id) ?? {}
+      officers.push({
+        id: member.id,
+        branchId: member.branchId,
+        skills: none,
+        dutySince: member.from,
+        takenToday,
+        openCases: loads.get(member.id) ?? 0,
+        position: this.streets.lastWord(member, at),
+        ...(lastFinishedAt !== undefined && { lastFinishedAt }),
+      })
+    }
+    const responsible = this.city.grids.get(file.gridId as string)
+    return {
+      officers: this.choose(file, officers, at),
+      ...(responsible && { responsible }),
+      spot: this.spots.get(file.id)?.spot as Filing['spot'],
+    }
+  }
+
+  taken(officerId: string): void {
+    const load = this.load.get(officerId)
+    this.load.set(officerId, { ...load, takenToday: (load?.takenToday ?? 0) + 1 })
+  }
+
+  finished(officerId: string, at: number): void {
+    this.load.set(officerId, { takenToday: 0, ...this.load.get(officerId), lastFinishedAt: at })
+  }
+}
+
+const none: string[] = []
+
+const asksForRoster = ({ type }: Command) => ['confirm', 'order', 'decline', 'backup', 'reinforce'].includes(type)
+
+const bound = 'ab'.repeat(32)
+const submittedOf = ({ id, at, districtId, branchId, gridId, spot, priority }: Filing) => {
+  const of = { P1: 'urgent', P2: 'suspected', P3: 'ordinary' } as const
+  return event('complaint.submitted', {
+    ...{ number: id, kind: 'complaint', districtId, branchId, gridId, spot, problemType: 'price', evidence: [] },
+    ...{ occurredAt: at - 60_000, class: of[priority], priority, consumer: bound, respondent: bound, matter: bound },
+    triage: { version: '1', class: of[priority], priority, skills: [], units: [] },
+  })
+}

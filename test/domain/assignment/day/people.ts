@@ -1,0 +1,203 @@
+import { candidates } from '../../../../cloudfunctions/_domain/assignment/round'
+import type { Case } from '../../../../cloudfunctions/_domain/case'
+import type { Command } from '../../../../cloudfunctions/_domain/commands'
+import type { Actor } from '../../../../cloudfunctions/_domain/events'
+import { metresBetween } from '../../../../cloudfunctions/_domain/place'
+import type { Bureau, Reply } from './bureau'
+import type { Cloud } from './calls'
+import { chanceFor, delay } from './chance'
+import { type City, type Filing, type Member, minute } from './city'
+import type { Heads } from './heads'
+import type { Streets } from './streets'
+
+/** What people are like on a bad day. Shares of 1; times in milliseconds. */
+export const manners = {
+  bellLost: 0.1,
+  /** The officer's page looks by itself so often (pages/officer). */
+  looksEvery: 5 * minute,
+  free: { ignores: 0.1, accepts: 0.85, median: 15_000, spread: 0.8 },
+  busy: { ignores: 0.25, accepts: { P1: 0.5, P2: 0.3, P3: 0.25 }, median: 25_000, spread: 0.8 },
+  recuses: 0.01,
+  givesBack: 0.02,
+  dispatcher: { median: 70_000, spread: 0.9 },
+  leader: { median: 60_000, spread: 0.7, acts: 0.8 },
+  metresPerMinute: 300,
+}
+
+/** Officers, dispatchers and leaders: each does what such people do when they hear of something. */
+export class People {
+  private members: Map<string, Member>
+  private filings: Map<string, Filing>
+  private keys = 0
+  /** How often the bell of an offer was lost so far; -1 once it was heard. */
+  private rung = new Map<string, number>()
+  /** What officers' phones said to "accept": who was told that the case is theirs. */
+  readonly told = new Map<string, string[]>()
+  bureau!: Bureau
+
+  private readonly city: City
+  private readonly cloud: Cloud
+  private readonly heads: Heads
+  private readonly streets: Streets
+  private readonly accepted: (caseId: string, member: Member, at: number) => void
+
+  constructor(
+    city: City,
+    cloud: Cloud,
+    heads: Heads,
+    streets: Streets,
+    accepted: (caseId: string, member: Member, at: number) => void,
+  ) {
+    this.city = city
+    this.cloud = cloud
+    this.heads = heads
+    this.streets = streets
+    this.accepted = accepted
+    this.members = new Map(city.members.map((member) => [member.id, member]))
+    this.filings = new Map(city.filings.map((filing) => [filing.id, filing]))
+  }
+
+  /** The bells of one change: each may be lost. */
+  ring = (after: Case, before: Case | undefined, by: Actor): void => {
+    // Whoever still has to answer is rung at every change: a lost bell has another chance.
+    for (const { officerId, expiresAt, ordered } of after.offers ?? [])
+      if (officerId !== by.ref) this.offered(after, officerId, expiresAt, ordered ?? false)
+    if (!before || (after.rescue?.by === 'centre' && before?.rescue?.by !== 'centre')) this.dispatch(after)
+    const rescuer = after.rescue?.by
+    if (rescuer && rescuer !== 'centre' && (rescuer !== before?.rescue?.by || before?.state === 'offered'))
+      this.lead(after)
+  }
+
+  private offered(file: Case, officerId: string, expiresAt: number, ordered: boolean): void {
+    const offer = `${file.id} ${officerId} ${expiresAt}`
+    const rings = this.rung.get(offer) ?? 0
+    if (rings < 0) return
+    const member = this.members.get(officerId) as Member
+    const { agenda } = this.cloud
+    const chance = chanceFor(this.city.seed, file.id, officerId, file.roundAt ?? 0, rings, 'offer')
+    // A dead phone looks when it is back; a lost bell is found at the page's next look.
+    const isLost = chance() < manners.bellLost
+    this.rung.set(offer, isLost ? rings + 1 : -1)
+    const heard = agenda.now + (isLost ? chance() * manners.looksEvery : 300 + chance() * 1_200)
+    const seen = this.streets.aliveFrom(member, heard)
+    if (seen === undefined) return
+    const isBusy = ({ holder, helpers = [], closing }: Case) =>
+      !closing && (holder === officerId || helpers.includes(officerId))
+    const busy = [...(this.heads.open.get(member.districtId)?.values() ?? [])].some(isBusy)
+    const manner = busy ? manners.busy : manners.free
+    const accepts = ordered ? 0.97 : busy ? manners.busy.accepts[file.priority] : manners.free.accepts
+    const [ignores, willing, recuses] = [
+      chance() < manner.ignores / (ordered ? 3 : 1),
+      chance() < accepts,
+      chance() < manners.recuses,
+    ]
+    const wait = delay(chance, manner.median, manner.spread)
+    if (ignores) return
+    agenda.at(seen + wait, () => {
+      if (!this.streets.isAlive(member, agenda.now)) return
+      const actor: Actor = { role: 'officer', ref: officerId }
+      if (willing && !recuses)
+        return this.do(file.id, { type: 'accept' }, actor, (reply) => this.took(file.id, member, reply))
+      this.do(file.id, { type: 'decline', reason: recuses ? 'recusal' : 'busy' }, actor)
+    })
+  }
+
+  /** The officer goes there, handles it and ends it, or now and then gives it back. */
+  private took(caseId: string, member: Member, reply: Reply): void {
+    if (!reply.ok || reply.file.holder !== member.id) return
+    const { agenda } = this.cloud
+    this.accepted(caseId, member, agenda.now)
+    this.told.set(caseId, [...(this.told.get(caseId) ?? []), member.id])
+    this.bureau.taken(member.id)
+    const filing = this.filings.get(caseId) as Filing
+    const chance = chanceFor(this.city.seed, caseId, member.id, 'work')
+    const way = filing.onSite
+      ? (metresBetween(this.streets.whereIs(member, agenda.now), filing.spot) / manners.metresPerMinute) * minute
+      : 0
+    const actor: Actor = { role: 'officer', ref: member.id }
+    if (chance() < manners.givesBack) {
+      agenda.in(2 * minute, () => this.do(caseId, { type: 'return', reason: 'unable' }, actor))
+      return
+    }
+    if (filing.onSite) this.streets.stay(member.id, filing.spot, agenda.now + way, agenda.now + way + filing.work)
+    agenda.in(20_000 + chance() * 60_000, () => this.do(caseId, { type: 'contact' }, actor))
+    if (filing.onSite) agenda.in(way + 5_000, () => this.do(caseId, { type: 'arrive' }, actor))
+    agenda.in(way + filing.work, () => this.end(caseId, member.id))
+  }
+
+  private end(caseId: string, officerId: string): void {
+    const { agenda } = this.cloud
+    const end = { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: '' } as const
+    this.do(caseId, end, { role: 'officer', ref: officerId }, (reply) => {
+      if (reply.ok) {
+        this.bureau.finished(officerId, agenda.now)
+        return this.allow(caseId)
+      }
+      if (this.heads.all.get(caseId)?.file.holder !== officerId) return
+      this.do(caseId, { type: 'contact' }, { role: 'officer', ref: officerId })
+      if (this.heads.all.get(caseId)?.file.closedAt === undefined)
+        agenda.in(5 * minute, () => this.end(caseId, officerId))
+    })
+  }
+
+  /** An urgent case is over when a leader has agreed. */
+  private allow(caseId: string): void {
+    const file = this.heads.all.get(caseId)?.file
+    if (!file?.closing) return
+    const { agenda } = this.cloud
+    const chance = chanceFor(this.city.seed, caseId, file.updatedAt, 'closing')
+    agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () =>
+      this.do(
+        caseId,
+        { type: 'judgeClosing', allowed: true },
+        { role: 'leader', ref: `leader-${file.districtId}` },
+        () => this.allow(caseId),
+      ),
+    )
+  }
+
+  /** The centre's page looks by itself too: what no bell told of is found in the list. */
+  look(): void {
+    for (const open of this.heads.open.values())
+      for (const file of open.values()) {
+        const isTheirs = file.acceptedAt === undefined || (file.state === 'returned' && file.rescue?.by === 'centre')
+        if (isTheirs && this.cloud.agenda.now - file.updatedAt > 5 * minute) this.dispatch(file)
+      }
+  }
+
+  /** The dispatcher takes it on and sends it to whom the ranking puts first. */
+  private dispatch(file: Case): void {
+    const chance = chanceFor(this.city.seed, file.id, file.roundAt ?? 0, 'centre')
+    const wait = delay(chance, manners.dispatcher.median, manners.dispatcher.spread)
+    this.cloud.agenda.in(wait, () => {
+      const now = this.heads.all.get(file.id)?.file
+      if (!now || now.closedAt !== undefined) return
+      const actor: Actor = { role: 'dispatcher', ref: `centre-${file.districtId}` }
+      if (now.acceptedAt === undefined) this.do(file.id, { type: 'admit' }, actor)
+      if (!['received', 'returned'].includes(now.state)) return
+      this.do(file.id, { type: 'confirm', class: now.class }, actor)
+    })
+  }
+
+  /** A leader who is told orders the three best who have not said no; one in five times they do nothing. */
+  private lead(file: Case): void {
+    const by = file.rescue?.by as string
+    const chance = chanceFor(this.city.seed, file.id, by, file.updatedAt, 'leader')
+    if (by !== 'city' && chance() > manners.leader.acts) return
+    this.cloud.agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () => {
+      const now = this.heads.all.get(file.id)?.file
+      if (now?.state !== 'returned') return
+      const { agenda } = this.cloud
+      const roster = this.bureau.rosterFor(now, agenda.now)
+      const best = candidates(now, { now: agenda.now, roster }, now.declined ?? [], 3)
+      if (best.length === 0) return agenda.in(5 * minute, () => this.lead(now))
+      const officerIds = best.map(({ officerId }) => officerId)
+      this.do(file.id, { type: 'order', officerIds }, { role: 'leader', ref: by })
+    })
+  }
+
+  private do(caseId: string, command: Command, actor: Actor, answered: (reply: Reply) => void = () => {}): void {
+    const key = `k${this.keys++}`
+    this.cloud.call(() => this.bureau.act(caseId, command, actor, key), answered)
+  }
+}

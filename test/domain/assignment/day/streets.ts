@@ -1,0 +1,55 @@
+import { between, chanceFor } from './chance'
+import { type City, type Member, minute, type Spot, shifted } from './city'
+
+/** How often a phone on duty says where it is (pages/officer/whereabouts.ts), and how far its officer wanders meanwhile. */
+const beatLength = 5 * minute
+const wander = { every: 15 * minute, metres: 900 }
+
+/** Where officers are, and what their phones have said of it last. */
+export class Streets {
+  /** At a shop for a while. */
+  private bound = new Map<string, { spot: Spot; from: number; until: number }>()
+  private said = new Map<string, { beat: number; word: Spot & { at: number } }>()
+  private readonly city: City
+
+  constructor(city: City) {
+    this.city = city
+  }
+
+  stay(officerId: string, spot: Spot, from: number, until: number): void {
+    this.bound.set(officerId, { spot, from, until })
+  }
+
+  whereIs({ id, home }: Member, at: number): Spot {
+    const stay = this.bound.get(id)
+    if (stay && at >= stay.from && at < stay.until) return stay.spot
+    const chance = chanceFor(this.city.seed, id, 'walk', Math.floor(at / wander.every))
+    return shifted(home, between(chance, -1, 1) * wander.metres, between(chance, -1, 1) * wander.metres)
+  }
+
+  isAlive = ({ dead }: Member, at: number): boolean => !dead.some(([from, until]) => at >= from && at < until)
+
+  /** When the phone is reached next; undefined when not on this day. */
+  aliveFrom(member: Member, at: number): number | undefined {
+    const gap = member.dead.find(([from, until]) => at >= from && at < until)
+    const back = gap ? gap[1] : at
+    return back < member.until ? back : undefined
+  }
+
+  /** The last position that came through: at the start of duty somebody had to be there to press the button. */
+  lastWord(member: Member, at: number): Spot & { at: number } {
+    const beat = at - ((at - member.from) % beatLength)
+    const known = this.said.get(member.id)
+    if (known?.beat === beat) return known.word
+    const word = this.wordAt(member, beat, known)
+    this.said.set(member.id, { beat, word })
+    return word
+  }
+
+  private wordAt(member: Member, beat: number, before?: { beat: number; word: Spot & { at: number } }) {
+    const first = before?.beat ?? member.from
+    for (let said = beat; said > first; said -= beatLength)
+      if (this.isAlive(member, said)) return { ...this.whereIs(member, said), at: said }
+    return before?.word ?? { ...this.whereIs(member, member.from), at: member.from }
+  }
+}

@@ -1,0 +1,53 @@
+import { advanceBy } from '../../../../cloudfunctions/_domain/assignment/advance'
+import type { Case } from '../../../../cloudfunctions/_domain/case'
+
+/** Sees every change of every case and says what must never be. */
+export class Watch {
+  /** By case: when it was filed, when somebody had it first, and how often somebody took it. */
+  readonly filed = new Map<string, number>()
+  readonly owned = new Map<string, number>()
+  readonly takings = new Map<string, number>()
+  /** Longest time from the centre's confirmation without an owner and before the city was told, by case. */
+  readonly unowned = new Map<string, number>()
+  private waits = new Map<string, number>()
+
+  change = (before: Case | undefined, after: Case, at: number): void => {
+    const { id, holder } = after
+    if (!before) this.filed.set(id, at)
+    if (before?.holder === undefined && holder !== undefined) {
+      this.takings.set(id, (this.takings.get(id) ?? 0) + 1)
+      if (!this.owned.has(id)) this.owned.set(id, at)
+    }
+    if (before?.holder !== undefined && holder !== undefined && holder !== before.holder)
+      throw new Error(`${id}: from ${before.holder} straight to ${holder}`)
+    this.oneOf(after)
+    this.time(before, after, at)
+  }
+
+  /** Somebody has it, or somebody is asked, or it lies at the centre for all to see: never two of these, never none. */
+  private oneOf({ id, state, holder, offers = [], closedAt }: Case): void {
+    if (closedAt !== undefined) return
+    const asked = offers.filter(({ backup }) => !backup).length > 0
+    const atCentre = state === 'received' || state === 'returned'
+    if (Number(holder !== undefined) + Number(asked) + Number(atCentre) !== 1)
+      throw new Error(`${id}: ${state}, no or two owners`)
+  }
+
+  private time(before: Case | undefined, { id, roundAt, rescue, holder, closedAt }: Case, at: number): void {
+    const isWaiting = roundAt !== undefined && holder === undefined && closedAt === undefined && rescue?.by !== 'city'
+    if (before?.roundAt !== roundAt || !this.waits.has(id)) this.waits.set(id, at)
+    if (isWaiting) return
+    const since = this.waits.get(id)
+    if (since !== undefined && roundAt !== undefined)
+      this.unowned.set(id, Math.max(this.unowned.get(id) ?? 0, at - since))
+    this.waits.delete(id)
+  }
+
+  /** After a whole run of the timer that began at `began`, nothing that was due then is due still. */
+  afterTick(open: Iterable<Case>, began: number): void {
+    for (const file of open) {
+      const due = file.offers ? Math.min(...file.offers.map(({ expiresAt }) => expiresAt)) : advanceBy(file)
+      if (due !== undefined && due < began) throw new Error(`${file.id}: due since ${began - due} ms and passed over`)
+    }
+  }
+}

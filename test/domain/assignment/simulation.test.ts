@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { caseIn, History, start } from '../case-of'
+import { dayOf } from './day/day'
+import { Watch } from './day/watch'
+
+/** Quieter days than those of the bench, lived through in a moment: `npm run bench -- dispatch` has 200 days of a whole city. */
+const town = { officers: 400, cases: 400 }
+const seeds = [1, 2, 3, 4, 5, 6]
+const at = (values: number[], share: number) =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] as number
+
+describe('days with dead phones, lost bells, dying functions and a timer that misses', () => {
+  const days = seeds.map((seed) => dayOf(seed, town))
+  const urgent = days.flatMap((day) => day.urgent)
+
+  it('hold every invariant at every change, and everybody has an owner in the end', () => {
+    expect(days.map(({ filed, withoutOwner }) => [filed, withoutOwner])).toEqual(seeds.map(() => [town.cases, 0]))
+    expect(days.every(({ conflicts, gap }) => conflicts > 0 && gap >= 60_000)).toBe(true)
+  })
+
+  it('bring nine in ten urgent cases to an owner in a minute, 99 in three', () => {
+    expect(urgent.length).toBeGreaterThan(100)
+    expect(at(urgent, 0.9)).toBeLessThanOrEqual(60_000)
+    expect(at(urgent, 0.99)).toBeLessThanOrEqual(180_000)
+  })
+
+  it('are the same again by their number', () => {
+    expect(dayOf(3, town)).toEqual(days[2])
+    expect(dayOf(4, town)).not.toEqual({ ...days[2], seed: 4 })
+  })
+})
+
+describe('the watch', () => {
+  it('sees an owner change without a return, none at all, and two', () => {
+    const { case: file } = caseIn('assigned')
+    const watch = new Watch()
+    watch.change(undefined, new History().case, start)
+    expect(() => watch.change(file, { ...file, holder: 'o2' }, start)).toThrow('from o1 straight to o2')
+    const { holder, ...nobody } = file
+    expect(() => watch.change(file, nobody, start)).toThrow('no or two owners')
+    expect(() => watch.change(caseIn('offered').case, { ...caseIn('offered').case, holder: 'o1' }, start)).toThrow(
+      'no or two owners',
+    )
+  })
+
+  it('sees what a whole run of the timer passed over', () => {
+    const { case: file } = caseIn('offered')
+    const watch = new Watch()
+    watch.afterTick([file], start + 90_000)
+    expect(() => watch.afterTick([file], start + 90_001)).toThrow('passed over')
+  })
+})

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { replay } from '../../../cloudfunctions/_domain/apply'
+import {
+  dueReminders,
+  lateClocks,
+  nextTarget,
+  overdueFrom,
+  urgeAt,
+} from '../../../cloudfunctions/_domain/clocks/case-clocks'
+import { restedFor } from '../../../cloudfunctions/_domain/clocks/pauses'
+import { dueDate } from '../../../cloudfunctions/_domain/due'
+import { endOf } from '../../../miniprogram/shared/clock/days'
+import { caseIn, commands, consumer, type History, leader, officer, start } from '../case-of'
+
+const day = 86_400_000
+const o1 = officer('o1')
+const refusal = (code: string) => expect.objectContaining({ code })
+const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
+  const history = caseIn('assigned')
+  history.do({ type: 'pause', reason }, o1)
+  return history
+}
+/** Waits some days. */
+const wait = (history: History, days: number) => {
+  history.now += days * day
+}
+
+describe('appraisal', () => {
+  it('leaves its days out of the sixty, and says so while it runs and afterwards', () => {
+    const history = pausedFor('appraisal')
+    expect(dueDate(history.case, start + 5 * day)).toEqual({
+      what: 'mediate',
+      at: endOf('2027-01-28'),
+      reason:
+        '自受理之日起 60 日，扣除鉴定、检测 5 日（2027年1月28日前；遇法定节假日能否顺延，待放假安排公布；现在鉴定、检测，期限暂停计算）',
+    })
+    wait(history, 10)
+    history.do(commands.resume, o1)
+    expect(history.case.pauses).toEqual([{ reason: 'appraisal', from: start, until: start + 10 * day }])
+    expect(dueDate(history.case, start + 90 * day)).toMatchObject({ at: endOf('2027-02-02') })
+  })
+
+  it('stops the reminders of the sixty days and of our own target, which then come for the new dates', () => {
+    const plain = caseIn('assigned')
+    const paused = pausedFor('appraisal')
+    const told = (history: History, at: number) => new Set(dueReminders(history.case, at).map(({ what }) => what))
+    expect([...told(plain, start + 70 * day)]).toEqual(expect.arrayContaining(['mediate', 'settle']))
+    expect(told(paused, start + 70 * day)).toEqual(
+      new Set(['arrival', 'owner'].filter((what) => told(plain, start + 70 * day).has(what))),
+    )
+    wait(paused, 70)
+    paused.do(commands.resume, o1)
+    expect(told(paused, paused.now).size).toBe(0)
+    expect(urgeAt(paused.case)).toBe(start + 70 * day + 3.5 * day)
+    expect(told(paused, start + 131 * day)).toEqual(new Set(['settle', 'mediate']))
+  })
+
+  it('nothing that stands still is overdue', () => {
+    const paused = pausedFor('appraisal')
+    expect(overdueFrom(paused.case)).toEqual({})
+    expect(lateClocks(paused.case, start + 100 * day)).toEqual([])
+    // A date that moves with every moment is none.
+    expect(nextTarget(paused.case, start + 2 * day)).toBeUndefined()
+  })
+
+  it('puts nothing to the parties, but does not hold them in it', () => {
+    const history = pausedFor('appraisal')
+    for (const command of [commands.consent, commands.propose, commands.settle])
+      expect(() => history.do(command, o1)).toThrow(refusal('MEDIATION_RESTS'))
+    history.do(commands.terminate, o1)
+    expect(history.case).toMatchObject({ state: 'terminated', pauses: [{ reason: 'appraisal', until: history.now }] })
+  })
+
+  it('asked for twice is one pause; not before the complaint was taken on', () => {
+    const history = pausedFor('appraisal')
+    expect(history.do({ type: 'pause', reason: 'appraisal' }, o1)).toEqual([])
+    expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))
+  })
+
+  it('the sixty days are a ground only once they are over without its days', () => {
+    const history = pausedFor('appraisal')
+    wait(history, 30)
+    history.do(commands.resume, o1)
+    wait(history, 31)
+    const ending = { ...commands.terminate, ground: 'sixty_days' } as const
+    expect(() => history.do(ending, o1)).toThrow(refusal('SIXTY_DAYS_NOT_OVER'))
+    wait(history, 30)
+    history.do(ending, o1)
+    expect(history.case.state).toBe('terminated')
+  })
+})
+
+describe('a challenge', () => {
+  it('of the consumer suspends mediation; the sixty days run on', () => {
+    const history = caseIn('assigned')
+    history.do(commands.challenge, consumer)
+    expect(() => history.do(commands.challenge, consumer)).toThrow(refusal('WRONG_STATE'))
+    for (const command of [commands.consent, commands.settle, commands.terminate])
+      expect(() => history.do(command, o1)).toThrow(refusal('MEDIATION_RESTS'))
+    expect(() => history.do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))
+    expect(dueDate(history.case, start + 5 * day)).toMatchObject({
+      at: endOf('2027-01-23'),
+      reason: expect.stringContaining('现在回避申请待决定，期限照常计算'),
+    })
+  })
+
+  it('refused by a leader: the same officer goes on', () => {
+    const history = pausedFor('recusal')
+    wait(history, 1)
+    history.do({ type: 'judgeChallenge', granted: false }, leader)
+    expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', recused: [] })
+    history.do(commands.settle, o1)
+    expect(history.case.state).toBe('settled')
+  })
+
+  it('granted: back to the centre, never again to this officer, while an appraisal goes on', () => {
+    const history = pausedFor('recusal')
+    history.do(commands.pause, o1)
+    wait(history, 1)
+    history.do({ type: 'judgeChallenge', granted: true }, leader)
+    expect(history.case).toMatchObject({ state: 'returned', recused: ['o1'], rescue: { by: 'centre' } })
+    expect(history.case.pauses).toEqual([
+      { reason: 'recusal', from: start, until: start + day },
+      { reason: 'appraisal', from: start },
+    ])
+  })
+
+  it('is over when the officer gives the case back by themselves', () => {
+    const history = pausedFor('recusal')
+    history.do({ type: 'return', reason: 'recusal' }, o1)
+    expect(history.case.pauses).toEqual([{ reason: 'recusal', from: start, until: history.now }])
+    expect(() => history.do(commands.judgeChallenge, leader)).toThrow(refusal('WRONG_STATE'))
+  })
+})
+
+it('replays to the same case, and ends with it', () => {
+  const history = pausedFor('appraisal')
+  history.do(commands.challenge, consumer)
+  wait(history, 2)
+  history.do(commands.withdraw, consumer)
+  expect(history.case.pauses?.map(({ until }) => until)).toEqual([history.now, history.now])
+  expect(replay(history.events)).toEqual(history.case)
+})
+
+it('the time that mediation rested counts once where pauses overlap', () => {
+  const pauses = [
+    { reason: 'recusal', from: 20, until: 40 },
+    { reason: 'appraisal', from: 10, until: 30 },
+    { reason: 'appraisal', from: 90 },
+  ] as const
+  expect([5, 15, 35, 50, 100].map((now) => restedFor(pauses, now))).toEqual([0, 5, 25, 30, 40])
+})

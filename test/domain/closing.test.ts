@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { isOver } from '../../cloudfunctions/_domain/track/in-hand'
+import { summarise } from '../../cloudfunctions/_domain/view'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { priorities } from '../../miniprogram/shared/vocabulary/case'
+import { caseIn, commands, dispatcher, leader, officer } from './case-of'
+
+const codeOf = (run: () => unknown) => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+  return 'done'
+}
+
+/** With o1, who has phoned; of the first priority. */
+function serious(kind: 'complaint' | 'report' = 'complaint') {
+  const history = caseIn('received', { kind, priority: 'P1' })
+  history.do({ type: 'confirm', class: 'urgent', officerId: 'o1' }, dispatcher)
+  if (kind === 'complaint') history.do(commands.admit, dispatcher)
+  history.do(commands.accept, officer('o1'))
+  history.do(commands.contact, officer('o1'))
+  return history
+}
+
+describe('a case of the first priority', () => {
+  it.each([
+    ['complaint', 'terminate', 'mediation.terminated', 'terminated'],
+    ['report', 'conclude', 'report.concluded', 'concluded'],
+  ] as const)('%s: what the officer asks with %s becomes its end only by a leader', (kind, command, end, state) => {
+    const history = serious(kind)
+    expect(history.do(commands[command], officer('o1')).map(({ type }) => type)).toEqual(['closing.asked'])
+    expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'o1' } })
+    expect(history.case.closedAt).toBeUndefined()
+    const [judged, ending] = history.do(commands.judgeClosing, leader)
+    const { type: _, ...said } = commands[command]
+    expect([judged!.type, ending]).toEqual(['closing.judged', { type: end, data: said }])
+    expect(history.case).toMatchObject({ state, closedAt: history.now })
+    expect(history.case.closing).toBeUndefined()
+  })
+
+  it('goes on when the leader does not allow it, and may be asked about again', () => {
+    const history = serious()
+    history.do(commands.terminate, officer('o1'))
+    expect(history.do({ ...commands.judgeClosing, allowed: false }, leader)).toHaveLength(1)
+    expect(history.case.state).toBe('assigned')
+    expect(history.case.closing).toBeUndefined()
+    history.do(commands.terminate, officer('o1'))
+    expect(history.case.closing).toBeDefined()
+  })
+
+  it('is told to everybody who sees it in a list, while a leader is asked', () => {
+    const history = serious()
+    expect(summarise(history.case, history.now)).not.toHaveProperty('closing')
+    history.do(commands.terminate, officer('o1'))
+    expect(summarise(history.case, history.now)).toMatchObject({ closing: true })
+    expect(isOver(history.case)).toBe(true)
+    history.do({ ...commands.judgeClosing, allowed: false }, leader)
+    expect(summarise(history.case, history.now)).not.toHaveProperty('closing')
+    expect(isOver(history.case)).toBe(false)
+  })
+
+  it('is asked about once, judged once, and by nobody who asked', () => {
+    const history = serious()
+    history.do(commands.terminate, officer('o1'))
+    expect(codeOf(() => history.do(commands.terminate, officer('o1')))).toBe('CLOSING_WAITS')
+    expect(codeOf(() => history.do(commands.judgeClosing, officer('o1')))).toBe('NOT_ALLOWED')
+    expect(codeOf(() => history.do(commands.judgeClosing, { role: 'leader', ref: 'o1' }))).toBe('NOT_ALLOWED')
+    history.do(commands.judgeClosing, leader)
+    expect(codeOf(() => history.do(commands.judgeClosing, leader))).toBe('WRONG_STATE')
+  })
+
+  it('what was asked falls when the case goes back, or the parties agree after all', () => {
+    const back = serious()
+    back.do(commands.terminate, officer('o1'))
+    back.do(commands.return, officer('o1'))
+    expect(back.case.closing).toBeUndefined()
+    const agreed = serious()
+    agreed.do(commands.terminate, officer('o1'))
+    agreed.do(commands.settle, officer('o1'))
+    expect(agreed.case).toMatchObject({ state: 'settled' })
+    expect(agreed.case.closing).toBeUndefined()
+  })
+})
+
+it.each(priorities.codes.filter((code) => code !== 'P1'))('of %s the officer ends it alone', (priority) => {
+  const history = caseIn('assigned', { priority })
+  history.do(commands.terminate, officer('o1'))
+  expect(history.case.state).toBe('terminated')
+})

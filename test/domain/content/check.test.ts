@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import {
+  answered,
+  asked,
+  type ContentCheck,
+  contentState,
+  isInOrder,
+  mediaType,
+  unasked,
+} from '../../../cloudfunctions/_domain/content/check'
+
+const now = Date.parse('2026-11-24T10:00:00+08:00')
+const MB = 1024 * 1024
+
+describe('what the content check takes', () => {
+  it.each([
+    ['image/jpeg', MB, 2],
+    ['image/png', 10 * MB, 2],
+    ['image/png', 10 * MB + 1, undefined],
+    ['image/heic', MB, undefined],
+    ['audio/mpeg', MB, 1],
+    ['audio/mp4', 11 * MB, undefined],
+    ['video/mp4', MB, undefined],
+    ['application/pdf', MB, undefined],
+  ])('%s of %i bytes: %s', (mime, bytes, expected) => {
+    expect(mediaType({ mime, bytes })).toBe(expected)
+    expect(unasked({ mime, bytes }, now)).toEqual(expected ? { asked: 0, askAt: now } : { asked: 0 })
+  })
+})
+
+describe('an answer that does not come', () => {
+  it('is asked for again, later each time, and in the end no more; it stays unchecked', () => {
+    let check: ContentCheck = unasked({ mime: 'image/png', bytes: 1 }, now)
+    const waits: (number | undefined)[] = []
+    for (let time = 0; time < 6; time++) {
+      check = asked(check, `trace-${time}`, now)
+      waits.push(check.askAt === undefined ? undefined : (check.askAt - now) / 60_000)
+      expect(check).toMatchObject({ asked: time + 1, trace: `trace-${time}` })
+    }
+    expect(waits).toEqual([10, 60, 360, 1440, undefined, undefined])
+    expect(contentState(check)).toBe('unchecked')
+    expect(isInOrder(check)).toBe(false)
+  })
+
+  it('what could not even be asked waits as long, without a trace', () => {
+    const check = asked(asked({ asked: 0, askAt: now }, 'old', now), undefined, now)
+    expect(check).toEqual({ asked: 2, askAt: now + 3_600_000 })
+  })
+})
+
+describe('an answer', () => {
+  it.each([
+    ['pass', true],
+    ['review', false],
+    ['risky', false],
+  ] as const)('%s ends the asking', (verdict, inOrder) => {
+    const check = answered(asked({ asked: 0, askAt: now }, 'trace', now), verdict)
+    expect(check).toEqual({ asked: 1, verdict })
+    expect(contentState(check)).toBe(verdict)
+    expect(isInOrder(check)).toBe(inOrder)
+  })
+  it('nothing known is not in order', () => {
+    expect([contentState(undefined), isInOrder(undefined)]).toEqual(['unchecked', false])
+  })
+})

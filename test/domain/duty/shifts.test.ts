@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { isOver, movedBy, nobodyPlanned, planned } from '../../../cloudfunctions/_domain/duty/shifts'
+import { mayPlan } from '../../../cloudfunctions/_domain/permission'
+
+describe('a plan of a shift', () => {
+  it('remembers who came in and who went out; the same ones again are no change', () => {
+    const first = planned(nobodyPlanned, ['o1', 'o2', 'o1'], 'd1', 1)
+    expect(first).toEqual({ officers: ['o1', 'o2'], changes: [{ at: 1, by: 'd1', added: ['o1', 'o2'], removed: [] }] })
+    expect(planned(first, ['o2', 'o1'], 'd1', 2)).toBe(first)
+    const second = planned(first, ['o2', 'o3'], 'l1', 3)
+    expect(second.officers).toEqual(['o2', 'o3'])
+    expect(second.changes.at(-1)).toEqual({ at: 3, by: 'l1', added: ['o3'], removed: ['o1'] })
+    expect(movedBy(first, ['o2', 'o3']).sort()).toEqual(['o1', 'o3'])
+    expect(movedBy(first, ['o1', 'o2'])).toEqual([])
+  })
+
+  it('keeps the latest changes, not all for ever', () => {
+    const many = Array.from({ length: 30 }, (_, at) => at).reduce(
+      (plan, at) => planned(plan, at % 2 ? [] : ['o1'], 'd1', at),
+      nobodyPlanned,
+    )
+    expect(many.changes).toHaveLength(20)
+    expect(many.changes.at(-1)?.at).toBe(29)
+  })
+
+  it('is a record from the moment that the shift is over', () => {
+    const night = { day: '2026-11-24', kind: 'night' } as const
+    expect(isOver(night, Date.parse('2026-11-25T07:59:59+08:00'))).toBe(false)
+    expect(isOver(night, Date.parse('2026-11-25T08:00:00+08:00'))).toBe(true)
+  })
+})
+
+describe('who plans whom', () => {
+  const east = { districtId: 'yuehu', branchId: 'east' }
+  it.each([
+    ['the centre', { role: 'dispatcher', districtId: 'yuehu' }, true],
+    ['another centre', { role: 'dispatcher', districtId: 'longhushan' }, false],
+    ['the district’s leader', { role: 'leader', districtId: 'yuehu' }, true],
+    ['the branch’s head', { role: 'leader', districtId: 'yuehu', branchId: 'east' }, true],
+    ['another branch’s head', { role: 'leader', districtId: 'yuehu', branchId: 'west' }, false],
+    ['an officer', { role: 'officer', districtId: 'yuehu', branchId: 'east' }, false],
+  ] as const)('%s: %s %s', (_, viewer, may) => {
+    expect(mayPlan({ id: 'x', ...viewer }, east)).toBe(may)
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { gramsOf, gramsToAsk, says } from '../../../cloudfunctions/_domain/merchant/grams'
+import { initialsOf, initialsSay } from '../../../cloudfunctions/_domain/merchant/initials'
+
+describe('the first letters of a name', () => {
+  it.each([
+    ['江边牛肉面馆', 'jbnrmg'],
+    ['大药房', 'dyf'],
+    ['啊爱波擦得额发哥好家看了妈你哦跑去人三他我想要做', 'aabcdefghjklmnopqrstwxyz'],
+    ['beef88店', 'beef88d'],
+    ['鹰潭信江童装', 'ytxjtz'],
+  ])('%s: %s', (name, initials) => {
+    expect(initialsOf(name).join('')).toBe(initials)
+  })
+
+  it.each([
+    ['clhz', true],
+    ['zlhz', true],
+    ['cyhz', true],
+    ['llhz', false],
+    ['zhzz', false],
+  ])('allow both readings where there are two: 长乐汇展, %s is %s', (word, said) => {
+    expect(initialsSay(initialsOf('长乐汇展'), word)).toBe(said)
+  })
+})
+
+it('a shop is found by initials and by any four signs of its licence, and by nothing that it does not say', () => {
+  const shop = { name: '长行面馆', address: '沿江路 12 号', licence: { code: '92360602MA38X7Q41T' } }
+  const grams = new Set(gramsOf(shop))
+  for (const word of ['chmg', 'zxmg', 'cxm', 'xm', '38X7', '92360602MA38X7Q41T', '长行', '沿江路12']) {
+    expect(
+      gramsToAsk(word).every((gram) => grams.has(gram)),
+      word,
+    ).toBe(true)
+    expect(says(shop, word), word).toBe(true)
+  }
+  for (const word of ['chmm', '38X8', 'X7', 'gm']) expect(says(shop, word), word).toBe(false)
+})

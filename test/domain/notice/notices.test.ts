@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import {
+  dataOf,
+  offerNotice,
+  orderNotice,
+  progressNotice,
+  raisedNotice,
+  referredNotice,
+  shopAsksNotice,
+  shopMatterNotice,
+  shopNotice,
+} from '../../../cloudfunctions/_domain/notice/notices'
+import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
+import { caseIn, start } from '../case-of'
+
+const file = (state: Parameters<typeof caseIn>[0]) => caseIn(state).case
+
+describe('what a subscription message says', () => {
+  it('to whoever filed: the steps they wait for, once each, nothing of the matter', () => {
+    const said = caseStates.codes.map((state) => [state, progressNotice(file(state), file('received'))?.phrase])
+    expect(Object.fromEntries(said)).toMatchObject({ onsite: '已到现场', settled: '调解成功', concluded: '核查完毕' })
+    for (const state of caseStates.codes) expect(progressNotice(file(state), file(state))).toBeUndefined()
+    expect(progressNotice(file('withdrawn'), file('assigned'))).toBeUndefined()
+  })
+
+  it('acceptance is a step, whatever the state', () => {
+    const before = file('received')
+    const after = { ...before, acceptedAt: before.updatedAt + 1 }
+    expect(progressNotice(after, before)).toMatchObject({ phrase: '已受理' })
+    expect(progressNotice(after, after)).toBeUndefined()
+  })
+
+  it('to the shop: once, when it may answer', () => {
+    const before = { ...file('received'), class: 'ordinary' as const }
+    const after = { ...before, acceptedAt: before.updatedAt + 1 }
+    expect(shopNotice(after, before)).toMatchObject({ kind: 'shop', page: expect.stringContaining(after.id) })
+    expect(shopNotice(after, after)).toBeUndefined()
+    expect(shopNotice({ ...after, class: 'urgent' }, before)).toBeUndefined()
+    expect(shopNotice({ ...after, kind: 'report' }, before)).toBeUndefined()
+  })
+
+  it('fits every field of its template', () => {
+    const open = file('assigned')
+    const all = [
+      ...caseStates.codes.flatMap((state) => progressNotice(file(state), file('received')) ?? []),
+      ...[offerNotice(open), offerNotice({ ...open, priority: 'P1' }), raisedNotice(open), referredNotice(open)],
+      ...[orderNotice(undefined, open.updatedAt), orderNotice(open.number, open.updatedAt)],
+      ...(['drop', 'objection', 'award', 'warning'] as const).map((matter) => shopMatterNotice(matter, 'm1', start)),
+      ...(['objection', 'award'] as const).map((matter) => shopAsksNotice(matter, start)),
+    ]
+    expect(all.length).toBeGreaterThan(10)
+    for (const { character_string1, phrase2, thing3, time4 } of all.map(dataOf)) {
+      expect(character_string1.value).toMatch(/^[\x20-\x7e]{1,32}$/)
+      expect(phrase2.value).toMatch(/^\p{Script=Han}{1,5}$/u)
+      expect([...thing3.value].length).toBeLessThanOrEqual(20)
+      expect(time4.value).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d$/)
+    }
+  })
+})

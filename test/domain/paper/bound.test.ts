@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { Command } from '../../../cloudfunctions/_domain/commands'
+import { boundIn } from '../../../cloudfunctions/_domain/paper/bound'
+import { caseIn, commands, consumer, officer, proposal } from '../case-of'
+
+const o1 = officer('o1')
+const [one, two] = ['11', '22'].map((byte) => byte.repeat(32)) as [string, string]
+const text = (bound: string): Command => ({
+  ...{ type: 'propose', proposal: { ...proposal, text: bound, textHash: bound } },
+})
+const steps = {
+  one: [text(one), o1],
+  two: [text(two), o1],
+  C: [
+    {
+      ...commands.sign,
+      signed: { ...commands.sign.signed, signature: { ...commands.sign.signed.signature, textHash: one } },
+    },
+    consumer,
+  ],
+  back: [commands.unsign, consumer],
+  tear: [commands.abandon, o1],
+  return: [commands.return, o1],
+  call: [{ ...commands.announce, notices: { consumer: one, respondent: two } }, o1],
+} as const
+
+/** What of each text is said: its first sign, how many steps sign it, and whether it holds. */
+function told(...wanted: (keyof typeof steps)[]): string[] {
+  const history = caseIn('onsite')
+  for (const step of wanted) history.do(...(steps[step] as unknown as Parameters<typeof history.do>))
+  return boundIn(history.events as never)
+    .filter(({ form }) => form !== 'decision')
+    .map(
+      ({ form, commitment, signings, replaced }) =>
+        `${form} ${commitment[0]} ${signings.length} ${replaced ? 'over' : 'holds'}`,
+    )
+}
+
+describe('texts of papers that a case binds', () => {
+  it.each<[(keyof typeof steps)[], string[]]>([
+    [[], []],
+    [['one'], ['agreement 1 0 holds']],
+    [['one', 'C'], ['agreement 1 1 holds']],
+    [['one', 'C', 'back', 'C'], ['agreement 1 3 holds']],
+    [
+      ['one', 'C', 'two'],
+      ['agreement 1 1 over', 'agreement 2 0 holds'],
+    ],
+    [['one', 'C', 'tear'], ['agreement 1 1 over']],
+    [['one', 'return'], ['agreement 1 0 over']],
+    [['call'], ['meeting 1 0 holds', 'meeting 2 0 holds']],
+    [
+      ['call', 'call'],
+      ['meeting 1 0 over', 'meeting 2 0 over', 'meeting 1 0 holds', 'meeting 2 0 holds'],
+    ],
+  ])('%j', (wanted, said) => {
+    expect(told(...wanted)).toEqual(said)
+  })
+
+  it('a notice from before texts were bound is none', () => {
+    const history = caseIn('onsite')
+    history.do(commands.announce, o1)
+    expect(boundIn(history.events as never)).toEqual([])
+  })
+})

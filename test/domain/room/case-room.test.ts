@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { applied } from '../../../cloudfunctions/_domain/apply'
+import type { Command } from '../../../cloudfunctions/_domain/commands'
+import { decide } from '../../../cloudfunctions/_domain/decide'
+import type { Actor } from '../../../cloudfunctions/_domain/events'
+import { endsRoom } from '../../../cloudfunctions/_domain/room/ends'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { caseIn, commands, consumer, dispatcher, type History, officer, roster, start, system } from '../case-of'
+
+const online: Command = { type: 'consent', mode: 'online' }
+
+function withRoom(): History {
+  const history = caseIn('assigned')
+  history.do(online, officer('o1'))
+  history.do(commands.openRoom, officer('o1'))
+  return history
+}
+const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
+  endsRoom(file, decide(file, command, { now, actor, roster: roster('o1', 'o2', 'o3') }), now)
+const refusal = (run: () => unknown) => {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+  return 'none'
+}
+
+describe('the room of a case', () => {
+  it('needs consent to be mediated at a distance', () => {
+    const history = caseIn('assigned')
+    history.do(commands.consent, officer('o1'))
+    expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('CONSENT_NEEDED')
+    history.do(online, officer('o1'))
+    history.do(commands.openRoom, officer('o1'))
+    expect(history.case.room).toEqual({ openedAt: start })
+  })
+
+  it('needs the complaint taken on and the consumer spoken with', () => {
+    const history = caseIn('offered')
+    history.do(commands.accept, officer('o1'))
+    expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('NOT_CONTACTED')
+  })
+
+  it('is one at a time, and another after the first', () => {
+    const history = withRoom()
+    expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('WRONG_STATE')
+    history.do(commands.closeRoom, officer('o1'))
+    const sealed = applied(history.case, { type: 'room.sealed', data: { count: 3, hash: 'ab'.repeat(32) } }, start + 5)
+    expect(sealed.room).toEqual({ openedAt: start, sealed: { at: start + 5, count: 3, hash: 'ab'.repeat(32) } })
+    const again = { now: start + 9, actor: officer('o1') }
+    expect(refusal(() => decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
+    expect(decide(sealed, commands.openRoom, again)).toEqual([{ type: 'room.opened', data: {} }])
+  })
+
+  it.each<[string, Command, Actor, boolean]>([
+    ['the officer closes it', commands.closeRoom, officer('o1'), true],
+    ['agreed and recorded', commands.settle, officer('o1'), true],
+    ['the mediation is ended', commands.terminate, officer('o1'), true],
+    ['the consumer withdraws', commands.withdraw, consumer, true],
+    ['the officer gives the case back', commands.return, officer('o1'), true],
+    ['the officer arrives', commands.arrive, officer('o1'), false],
+    ['a text is put on the table', commands.propose, officer('o1'), false],
+    ['a reminder', commands.urge, system, false],
+    ['help is sent', commands.reinforce, dispatcher, false],
+  ])('%s: ends it is %#', (_, command, actor, expected) => {
+    expect(ends(withRoom(), command, actor)).toBe(expected)
+  })
+
+  it('a case without an open room ends none', () => {
+    expect(ends(caseIn('assigned'), commands.settle, officer('o1'))).toBe(false)
+  })
+})

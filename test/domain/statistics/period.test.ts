@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { count, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
+import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
+import { cohortsTo, together } from '../../../cloudfunctions/_domain/statistics/period'
+import { reportOf } from '../../../cloudfunctions/_domain/statistics/report'
+
+const day = 86_400_000
+const now = Date.parse('2026-11-24T10:00:00+08:00')
+
+describe('a period', () => {
+  it.each([
+    ['2026-11', 1, ['2026-11']],
+    ['2026-01', 3, ['2025-11', '2025-12', '2026-01']],
+    ['2026-12', 12, Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)],
+  ])('of the %s and %i months to it', (last, months, cohorts) => {
+    expect(cohortsTo(last, months)).toEqual(cohorts)
+  })
+
+  const facts = (more: Partial<CaseFacts>): CaseFacts => ({
+    ...{ kind: 'complaint', receivedAt: now - 40 * day, districtId: 'yuehu', decideDue: now - 30 * day },
+    ...more,
+  })
+  const cases: CaseFacts[] = [
+    facts({ decidedAt: now - 31 * day, closeDue: now - day }),
+    facts({ decidedAt: now - 31 * day, closeDue: now - day, closedAt: now - 2 * day, ending: 'settled', stars: 5 }),
+    facts({ receivedAt: now - day, decideDue: now + 6 * day }),
+    facts({ decidedAt: now - 31 * day, closeDue: now + 20 * day }),
+  ]
+  const counted = (some: CaseFacts[]) => {
+    const counter = emptyCounter(now - 50 * day)
+    for (const one of some) count(counter, one, 1)
+    return counter
+  }
+
+  it('says of several cohorts what one counter of all their cases says', () => {
+    const whole = reportOf(together([counted(cases)], now))
+    expect(reportOf(together([counted(cases.slice(0, 1)), counted(cases.slice(1))], now))).toEqual(whole)
+    expect(reportOf(together([], now)).received).toBe(0)
+  })
+
+  it('what is open and overdue lowers resolution and satisfaction; what is not due yet touches neither', () => {
+    const share = (name: string) =>
+      reportOf(together([counted(cases)], now)).shares.find((one) => one.name.startsWith(name))
+    expect(share('投诉按时办结率')).toMatchObject({ part: 1, of: 2, pending: 2 })
+    expect(share('调解成功率')).toMatchObject({ part: 1, of: 2 })
+    expect(share('满意率（未评')).toMatchObject({ part: 1, of: 2 })
+    expect(share('满意率（占已评价')).toMatchObject({ part: 1, of: 1 })
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { boxes, inside } from '../../../miniprogram/shared/evidence/boxes'
+import { movieFacts } from '../../../miniprogram/shared/evidence/movie'
+import { sourceOf } from '../../../miniprogram/shared/evidence/source'
+import { view } from '../../../miniprogram/shared/evidence/view'
+import { flvReading } from '../../../miniprogram/shared/recording/flv'
+import { mp4Head } from '../../../miniprogram/shared/recording/mp4'
+import { pictureSize } from '../../../miniprogram/shared/recording/picture-size'
+import { joined } from '../evidence/samples'
+import { configs, configTag, flvHead, frame, sound, soundConfigTag } from './tape'
+
+function filmOf(...tags: Uint8Array[]) {
+  const recording = joined(flvHead, ...tags)
+  const reading = flvReading()
+  reading.push(recording)
+  const head = mp4Head(reading.tape()!)
+  return { recording, film: head && joined(head, recording) }
+}
+
+/** Numbers of a table of the picture's track, after its head of `skip` numbers. */
+function table(film: Uint8Array, type: string, skip: number): number[] | undefined {
+  const file = view(film)
+  const found = inside(file, [...['moov', 'trak', 'mdia', 'minf', 'stbl'].map((name) => ({ type: name })), { type }])
+  if (!found) return undefined
+  const numbers = []
+  for (let at = found.from + skip * 4; at < found.to; at += 4) numbers.push(file.u32(at)!)
+  return numbers
+}
+
+const frames = [
+  frame(0, 'first', { key: true }),
+  frame(50, 'second', { shift: 100 }),
+  frame(100, 'third'),
+  frame(1000, 'fourth', { key: true }),
+]
+
+describe('an MP4 of a recording', () => {
+  it('holds every byte as it was sealed, and an index of the frames in them', () => {
+    const { recording, film } = filmOf(configTag(configs.phone), ...frames)
+    expect(Buffer.from(film!.subarray(-recording.length)).equals(recording)).toBe(true)
+    const [sizes, places] = [table(film!, 'stsz', 3)!, table(film!, 'stco', 2)!]
+    const bytes = places.map((from, at) => Buffer.from(film!.subarray(from, from + sizes[at]!)).toString())
+    expect(bytes).toEqual(['first', 'second', 'third', 'fourth'])
+    expect(table(film!, 'stss', 2)).toEqual([1, 4])
+    expect(table(film!, 'stts', 2)).toEqual([2, 50, 2, 900])
+    expect(table(film!, 'ctts', 2)).toEqual([1, 0, 1, 100, 2, 0])
+    expect(movieFacts(sourceOf(film!))).toEqual({ picture: true, seconds: 1.9 })
+  })
+
+  it('has sound beside the picture, each from its own beginning', () => {
+    const { film } = filmOf(
+      configTag(configs.phone),
+      soundConfigTag,
+      sound(0, 'do'),
+      ...frames.map((one) => one),
+      sound(23, 're'),
+    )
+    const index = boxes(view(film!)).find(({ type }) => type === 'moov')!
+    expect(boxes(view(film!), index.from, index.to).map(({ type }) => type)).toEqual(['mvhd', 'trak', 'trak'])
+  })
+
+  it('changes its configuration where the phone did', () => {
+    const { film } = filmOf(
+      configTag(configs.phone),
+      frames[0]!,
+      configTag(configs.baseline, 40),
+      frame(40, 'x', { key: true }),
+      frame(80, 'y'),
+    )
+    expect(table(film!, 'stsc', 2)).toEqual([1, 1, 1, 2, 1, 2])
+  })
+
+  it.each([
+    ['no picture', [soundConfigTag, sound(0, 'do')]],
+    ['a picture without its measures', [configTag(configs.phone.subarray(0, 12)), ...frames]],
+    ['a configuration and nothing after it', [configTag(configs.phone)]],
+  ])('is none of a recording with %s', (_, tags) => expect(filmOf(...tags).film).toBeUndefined())
+})
+
+it.each([
+  ['phone', 360, 640],
+  ['baseline', 640, 480],
+  ['interlaced', 1920, 1080],
+  ['cropped', 351, 203],
+  ['scaled', 350, 202],
+] as const)('the picture of %s measures %i × %i', (name, width, height) => {
+  expect(pictureSize(configs[name])).toEqual({ width, height })
+  for (let length = 0; length < 20; length++) expect(pictureSize(configs[name].subarray(0, length))).toBeUndefined()
+})
