@@ -4,9 +4,18 @@ import { Writer } from './writer'
 const headings = [{ size: 13 }, { size: 20 }, { size: 11, colour: '#55606f' }]
 const scale = 0.095
 
-/** The paper as a PDF; the same paper gives the same bytes. */
-export async function pdfOf({ lines, signatures, foot, check, at }: Paper): Promise<Buffer> {
-  const writer = new Writer(`${lines[1]} ${lines[2]}`, at)
+/** The paper as a PDF, and what is attached behind it, each on a page of its own; the same papers give the same bytes. */
+export async function pdfOf(paper: Paper, ...attached: Paper[]): Promise<Buffer> {
+  const writer = new Writer(`${paper.lines[1]} ${paper.lines[2]}`, paper.at)
+  set(writer, paper)
+  for (const one of attached) {
+    writer.turn()
+    set(writer, one)
+  }
+  return writer.end()
+}
+
+function set(writer: Writer, { lines, signatures, foot, check }: Paper): void {
   lines.forEach((line, index) => {
     writer.write(line, headings[index] ? { ...headings[index], centre: true } : {})
   })
@@ -23,5 +32,4 @@ export async function pdfOf({ lines, signatures, foot, check, at }: Paper): Prom
   const top = writer.y
   for (const line of [...foot, ...check.words]) writer.write(line, { size: 9.5, colour: '#55606f' })
   writer.doc.image(Buffer.from(check.picture), writer.left + writer.width - 84, top, { width: 84 })
-  return writer.end()
 }

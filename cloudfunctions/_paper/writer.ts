@@ -20,14 +20,16 @@ export class Writer {
   readonly doc: PDFKit.PDFDocument
   y = page.margin
 
-  constructor(title: string, at: number) {
+  /** `scale`: of a page that is smaller than A4; only its first one is scaled. */
+  constructor(title: string, at: number, scale = 1) {
     // The first font is named, so that none of the PDF's own is looked for.
     this.doc = new PDFDocument({
-      size: [page.width, page.height],
+      size: [page.width * scale, page.height * scale],
       margin: 0,
       font: faceOf('A') as string,
       info: { Title: title, CreationDate: new Date(at), ModDate: new Date(at) },
     })
+    if (scale !== 1) this.doc.scale(scale)
   }
 
   /** One paragraph; an empty one is a gap. */
@@ -51,6 +53,11 @@ export class Writer {
   /** Makes sure that so much fits below; turns the page otherwise. */
   room(height: number): void {
     if (this.y + height <= page.height - page.foot) return
+    this.turn()
+  }
+
+  /** A new page. */
+  turn(): void {
     this.doc.addPage()
     this.y = page.margin
   }

@@ -1,7 +1,7 @@
 import type { Draft, Party } from '../../miniprogram/shared/agreement/draft'
 import { faultsOf } from '../../miniprogram/shared/agreement/faults'
 import { oneLine } from '../../miniprogram/shared/agreement/line'
-import { officeOf, readNumber } from '../../miniprogram/shared/agreement/number'
+import { type DocumentNumber, officeOf, readNumber } from '../../miniprogram/shared/agreement/number'
 import { paperFor } from '../../miniprogram/shared/agreement/paper'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { AgreementForm } from '../../miniprogram/shared/contract/agreement-view'
@@ -27,7 +27,7 @@ export async function draftOf({ head, form, particulars, mediator, now, before }
   const { consumer, respondent } = particulars
   if (!consumer || !respondent) throw new Refusal('WRONG_STATE')
   const made = dayOf(now)
-  const number = before?.number ?? (await nextNumber(head, district.name, Number(made.slice(0, 4))))
+  const series = { office: officeOf(district.name), series: '调', year: Number(made.slice(0, 4)) }
   const { performed, waived } = form
   const paper = paperFor({
     onSite: form.mode === 'on_site',
@@ -37,7 +37,7 @@ export async function draftOf({ head, form, particulars, mediator, now, before }
   const draft: Draft = {
     paper,
     bureau: bureauOf(district),
-    number,
+    number: before?.number ?? { ...series, serial: 1 },
     complainant: party({ ...consumer, agent: form.complainantAgent }),
     respondent: party({ ...respondent, ...form.respondent }),
     request: oneLine(form.request, 1000),
@@ -50,7 +50,8 @@ export async function draftOf({ head, form, particulars, mediator, now, before }
   }
   const [fault] = faultsOf(draft)
   if (fault) throw new Refusal('INVALID_INPUT', fault.at, fault.sentence)
-  return draft
+  // Only what may be printed takes a number of the year's.
+  return before ? draft : { ...draft, number: await nextNumber(head, series) }
 }
 
 function party({ name, phone, address, representative, agent }: Party): Party {
@@ -63,9 +64,8 @@ function party({ name, phone, address, representative, agent }: Party): Party {
   }
 }
 
-async function nextNumber({ _id, districtId, seq }: CaseDoc, district: string, year: number) {
-  const paper = `${_id}:${seq}`
-  const text = await numberOf(paper, { districtId, office: officeOf(district), series: '调', year })
+async function nextNumber({ _id, districtId, seq }: CaseDoc, series: Omit<DocumentNumber, 'serial'>) {
+  const text = await numberOf(`${_id}:${seq}`, { districtId, ...series })
   const number = readNumber(text)
   if (!number) throw new Error(`a number that cannot be read: ${text}`)
   return number

@@ -33,6 +33,7 @@ export async function caller(withShops: boolean): Promise<Caller> {
 /** The caller as the rules about cases see them. */
 export function viewerOf({ openid, staff, merchant }: Caller): Viewer {
   if (!staff) return merchant ? { openid, merchant } : { openid }
-  const { _id: id, role, districtId } = staff
-  return { openid, staff: { id, role, districtId } }
+  const { _id: id, role, districtId, branchId, city } = staff
+  const place = { districtId, ...(branchId !== undefined && { branchId }), ...(city && { city }) }
+  return { openid, staff: { id, role, ...place } }
 }

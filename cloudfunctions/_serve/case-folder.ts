@@ -1,51 +1,65 @@
+import { createHash } from 'node:crypto'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { type EventDoc, eventsOf } from '../_store/case-events'
 import type { CaseDoc } from '../_store/cases'
 import { evidence } from '../_store/evidence'
-import { readFile } from '../_store/files'
 import { openedOf } from '../_store/particulars'
+import { allMessages, type OpenedMessage } from '../_store/room-messages'
 import { people } from '../_store/staff'
+import type { Entry, Original } from '../_store/volumes'
 import { proofOf } from './proof'
-import type { Entry } from './zip'
-
-/** Photos of one case come to far less; the archive is put together in memory. */
-const mostBytes = 120 * 1024 * 1024
 
 /**
- * A case as a folder that proves itself: `record.json` (events, the texts they bind with their salts, proofs, the signed checkpoint) and the
- * originals under `evidence/`. Papers in PDF have their place under `papers/` once a checker knows them. Refusals: EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND.
+ * A case as a folder that proves itself: `record.json` (events and the talk of the room, the texts that they bind with their salts, proofs,
+ * the signed checkpoint), the papers that `print` makes, and the originals under `evidence/`. `heard`: with what was said in the room, which
+ * is for those who were in it alone. To which complaint a report without a name belongs is left out. Refusals: NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
  */
-export async function caseFolder(head: CaseDoc): Promise<Entry[]> {
-  const [events, texts, { number, steps, log }] = await Promise.all([
+export async function caseFolder(
+  head: CaseDoc,
+  heard: boolean,
+  print: () => Promise<Entry[]>,
+): Promise<{ files: Entry[]; originals: Original[] }> {
+  const [events, texts, room, { number, steps, log }] = await Promise.all([
     eventsOf(head._id),
-    openedOf(head._id),
+    openedOf(head._id, head.file.anonymous ? 'beside' : undefined),
+    allMessages(head._id),
     proofOf(head, undefined),
   ])
   if (!log) throw new Refusal('NOT_YET_PUBLISHED')
-  const names = await people(events.flatMap(({ by }) => by.ref ?? []))
+  const originals = await originalsOf([...events, ...room])
+  // Only now: a paper that is asked for the first time may take a number of the year.
+  const papers = await print()
+  const names = await people([...events, ...room].flatMap(({ by }) => by.ref ?? []))
   const record = {
     number,
     events: events.map(({ _id, ...event }) => event),
-    texts,
+    room: room.map(({ _id, sealed, salt, value, ...message }) => message),
+    texts: [...texts, ...(heard ? room.flatMap(saidIn) : [])],
     steps,
     log: { key: log.key, checkpoint: log.checkpoint },
     people: Object.fromEntries([...names].map(([id, { name }]) => [id, name])),
+    papers: papers.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) })),
   }
   const json = Buffer.from(`${JSON.stringify(record, null, 2)}\n`)
-  return [{ name: 'record.json', bytes: json }, ...(await originals(events))]
+  return { files: [{ name: 'record.json', bytes: json }, ...papers], originals }
 }
 
-async function originals(events: EventDoc[]): Promise<Entry[]> {
-  const ids = events.flatMap(({ data }) => ('evidence' in data ? (data.evidence ?? []) : [])).map(({ id }) => id)
-  const found = [...(await evidence.some(ids)).values()]
-  const sealed = found.filter(({ erasedAt }) => erasedAt === undefined)
-  if (found.length < new Set(ids).size) throw new Refusal('EVIDENCE_NOT_FOUND')
-  if (sealed.reduce((sum, { bytes }) => sum + bytes, 0) > mostBytes) throw new Refusal('EXPORT_TOO_LARGE')
-  const entries: Entry[] = []
-  for (const { _id, fileID } of sealed) {
-    const bytes = await readFile(fileID)
-    if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND')
-    entries.push({ name: `evidence/${_id}${/\.[a-z0-9]+$/.exec(fileID)?.[0] ?? ''}`, bytes })
-  }
-  return entries
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+const saidIn = ({ salt, value }: OpenedMessage) => (salt === undefined ? [] : [{ salt, value }])
+
+async function originalsOf(records: Pick<EventDoc | OpenedMessage, 'data'>[]): Promise<Original[]> {
+  const pieces = records.flatMap(({ data }): (string | { id: string })[] =>
+    'evidence' in data ? (data.evidence ?? []) : [],
+  )
+  // Whoever asks for pieces of the case names them by their ids alone.
+  const ids = new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.id)))
+  const found = [...(await evidence.some([...ids])).values()]
+  if (found.length < ids.size) throw new Refusal('EVIDENCE_NOT_FOUND')
+  return found
+    .filter(({ erasedAt }) => erasedAt === undefined)
+    .map(({ _id, fileID, bytes }) => ({
+      ...{ fileID, bytes },
+      name: `evidence/${_id}${/\.[a-z0-9]+$/.exec(fileID)?.[0] ?? ''}`,
+    }))
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Mark } from '../_store/cases'
+import type { Mark } from '../_store/page-after'
 
 /** Lines of a page. */
 export const pageSize = 20
@@ -7,7 +7,7 @@ export const pageSize = 20
 /** Where the last page ended, as the client carries it. Refusal: INVALID_INPUT for anything not made here. */
 export function markOf(cursor: string | undefined): Mark | undefined {
   if (cursor === undefined) return undefined
-  const [, value, id] = /^(-?\d{1,16}),([0-9A-Z]{1,64})$/.exec(cursor) ?? []
+  const [, value, id] = /^(-?\d{1,16}),([0-9A-Za-z-]{1,64})$/.exec(cursor) ?? []
   if (value === undefined || id === undefined) throw new Refusal('INVALID_INPUT', 'cursor')
   return [Number(value), id]
 }

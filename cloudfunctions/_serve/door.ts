@@ -2,7 +2,8 @@ import type { Action } from '../../miniprogram/shared/contract/action'
 import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Actor } from '../_domain/events'
-import { opens, permissions, relations, roleFor, type Viewer } from '../_domain/permission'
+import { opens, relations, roleFor, type Viewer } from '../_domain/permission'
+import { permissions } from '../_domain/permissions/table'
 import { type CaseDoc, cases } from '../_store/cases'
 
 /** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */

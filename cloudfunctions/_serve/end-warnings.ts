@@ -1,23 +1,29 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { LiveInput } from '../_domain/book/inputs'
+import { isSameDocument, type LiveInput } from '../_domain/book/inputs'
 import type { Actor } from '../_domain/events'
 import { decide } from '../_domain/publication/decide'
-import { inTransaction } from '../_store/transaction'
+import type { Documents } from '../_store/database'
 import { appendToWarning, warnings, warningsAbout } from '../_store/warnings'
 
 const system: Actor = { role: 'system' }
 
-/** Ends every publication of a penalty that has been repaired or annulled: it must no longer be shown, shared or used. */
-export async function endWarningsOn(merchantId: string, ended: LiveInput | undefined, now: number): Promise<void> {
-  if (ended?.input.kind !== 'penalty' || ended.source === undefined) return
-  for (const { _id, warning } of await warningsAbout(merchantId, dayOf(now), 100)) {
-    if (warning.content.ground?.documentNo !== ended.source) continue
-    await inTransaction(async (transaction) => {
-      const before = await warnings.find(_id, transaction)
-      if (before?.state !== 'published') return
-      const actor = { role: system.role, ref: system.role, duties: [] }
-      const events = decide(before.warning, { type: 'expire', repaired: true }, { now, actor })
-      await appendToWarning(transaction, before, events, { by: system, at: now })
-    })
+/** Publications of a shop that rest on these matters: of a penalty that is repaired or annulled nothing may be shown, shared or used any more. */
+export async function warningsOn(merchantId: string, matters: (LiveInput | undefined)[], now: number) {
+  const documents = matters.flatMap((one) => (one?.input.kind === 'penalty' ? (one.source ?? []) : []))
+  if (documents.length === 0) return []
+  const shown = await warningsAbout(merchantId, dayOf(now), 100)
+  return shown.flatMap(({ _id, warning: { content } }) =>
+    documents.some((one) => isSameDocument(content.ground?.documentNo, one)) ? [_id] : [],
+  )
+}
+
+/** Ends them together with what ends the matter: neither is there without the other. */
+export async function endWarnings(transaction: Documents, ids: string[], now: number): Promise<void> {
+  for (const id of ids) {
+    const before = await warnings.find(id, transaction)
+    if (before?.state !== 'published') continue
+    const actor = { role: system.role, ref: system.role, duties: [] }
+    const events = decide(before.warning, { type: 'expire', repaired: true }, { now, actor })
+    await appendToWarning(transaction, before, events, { by: system, at: now })
   }
 }

@@ -3,12 +3,11 @@ import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal, refusals } from '../../miniprogram/shared/refusals'
 
 /** Answers a "no" as it is and a fault by a number only: what went wrong stands in the log under that number. */
-export function refuse(error: unknown, action: string): Reply<never> {
+export function refuse(error: unknown, action: string, requestId: string = randomUUID()): Reply<never> {
   if (error instanceof Refusal) {
     const { code, message, field } = error
     return { ok: false, error: { code, message, ...(field && { field }) } }
   }
-  const requestId = randomUUID()
   logFault(error, action, requestId)
   return { ok: false, error: { code: 'FAULT', message: refusals.FAULT, requestId } }
 }
@@ -22,7 +21,7 @@ export function logFault(error: unknown, action: string, requestId?: string): vo
     .slice(0, 8)
     .map((line) => line.trim())
   const said = clean(errMsg ?? message ?? String(error))
-  console.error(JSON.stringify({ level: 'fault', requestId, action: action.slice(0, 60), name, code, said, frames }))
+  console.error(JSON.stringify({ level: 'fault', requestId, action, name, code, said, frames }))
 }
 
 const clean = (text: string) => text.replace(/\d{5,}|[^\x20-\x7e]+|\bo[0-9A-Za-z_-]{20,}/g, '…').slice(0, 300)

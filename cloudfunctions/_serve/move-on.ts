@@ -1,4 +1,4 @@
-import type { CommandType } from '../_domain/commands'
+import type { Command } from '../_domain/commands'
 import { decide } from '../_domain/decide'
 import type { Actor } from '../_domain/events'
 import { hindrance } from '../_domain/guards'
@@ -14,17 +14,22 @@ const system: Actor = { role: 'system' }
 export async function moveOn(caseId: string, now: number): Promise<void> {
   const head = await cases.find(caseId)
   if (head?.advanceBy === undefined || head.advanceBy > now) return
-  await bySystem(head, 'advance', now, await rosterFor(head, now))
+  await bySystem(head, { type: 'advance' }, now, await rosterFor(head, now))
+}
+
+/** Erases what is personal in a case whose years are over. */
+export async function expire(head: CaseDoc, now: number): Promise<void> {
+  await bySystem(head, { type: 'expire' }, now)
 }
 
 /** Gives the reminders of a case that are due. */
 export async function urgeAbout(head: CaseDoc, now: number): Promise<{ before: CaseDoc; after: CaseDoc }> {
-  return bySystem(head, 'urge', now)
+  return bySystem(head, { type: 'urge' }, now)
 }
 
-async function bySystem(
+export async function bySystem(
   { _id }: CaseDoc,
-  type: Extract<CommandType, 'advance' | 'urge'>,
+  command: Extract<Command, { type: 'advance' | 'urge' | 'expire' | 'vacate' }>,
   now: number,
   roster?: Awaited<ReturnType<typeof rosterFor>>,
 ): Promise<{ before: CaseDoc; after: CaseDoc }> {
@@ -34,7 +39,7 @@ async function bySystem(
       transaction,
       _id,
       // Somebody else may have moved it on, or ended it, in the meantime.
-      (file) => (hindrance(file, type, context) ? [] : decide(file, { type }, context)),
+      (file) => (hindrance(file, command.type, context) ? [] : decide(file, command, context)),
       { by: system, at: now, secrets: [] },
     ),
   )

@@ -1,8 +1,8 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { ObjectionView } from '../../miniprogram/shared/contract/book'
+import type { Askable, ObjectionView } from '../../miniprogram/shared/contract/book'
 import { inputWords } from '../../miniprogram/shared/stars/input-words'
-import { liveInputs } from '../_domain/book/inputs'
-import { isDecisionLate } from '../_domain/objection/objection'
+import { liveInputs, questionable } from '../_domain/book/inputs'
+import { answerBy, isDecisionLate } from '../_domain/objection/objection'
 import { type BookDoc, recordsOf } from '../_store/books'
 import type { MerchantDoc } from '../_store/merchants'
 import { statementsOf } from '../_store/statements'
@@ -11,12 +11,14 @@ import { statementsOf } from '../_store/statements'
 export async function objectionViews(
   docs: BookDoc[],
   shops: Map<string, MerchantDoc>,
-  { now, pendingOnly }: { now: number; pendingOnly: boolean },
+  { now, staffId }: { now: number; staffId?: string },
 ): Promise<ObjectionView[]> {
   const today = dayOf(now)
   const views: ObjectionView[] = []
   for (const { _id: merchantId, book } of docs) {
-    const wanted = Object.entries(book.objections).filter(([, { state }]) => !pendingOnly || state === 'submitted')
+    const wanted = Object.entries(book.objections).filter(
+      ([, { state }]) => staffId === undefined || state === 'submitted',
+    )
     if (wanted.length === 0) continue
     const [records, said] = await Promise.all([
       recordsOf(merchantId),
@@ -42,9 +44,24 @@ export async function objectionViews(
         }),
         ...(statement !== undefined && { statement }),
         ...(reason !== undefined && { reason }),
+        ...(answerBy(objection) !== undefined && { by: answerBy(objection) }),
         late: isDecisionLate(objection, today),
+        ...(staffId !== undefined && objection.inTheCase.includes(staffId) && { recused: true as const }),
       })
     }
   }
   return views.sort((a, b) => ((b.toldOn ?? b.submittedOn ?? '') < (a.toldOn ?? a.submittedOn ?? '') ? -1 : 1))
+}
+
+/** What somebody who speaks for these shops may ask about. */
+export async function askableIn(shops: MerchantDoc[], now: number): Promise<Askable[]> {
+  return Promise.all(
+    shops.map(async ({ _id: id, name }) => {
+      const live = liveInputs(await recordsOf(id))
+      const inputs = questionable(live, dayOf(now)).inputIds.map((one) => ({
+        ...{ id: one, words: inputWords(live.get(one)!.input) },
+      }))
+      return { id, name, inputs }
+    }),
+  )
 }

@@ -10,7 +10,7 @@ export async function offerCards(officerId: string, heads: CaseDoc[], now: numbe
   const open = heads.filter(({ file }) => (offerTo(file, officerId)?.expiresAt ?? 0) > now)
   const ids = open.map(({ _id }) => _id)
   const [lines, respondents, matters] = await Promise.all([
-    summaries(open),
+    summaries(open, now),
     particularOf('respondent', ids),
     particularOf('matter', ids),
   ])

@@ -3,6 +3,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import { type CaseEvent, type EventData, event } from '../_domain/events'
 import type { Beside, Particulars } from '../_domain/particulars'
+import type { SealedPiece } from '../_domain/sealed-piece'
 import { evaluate } from '../_domain/triage-rules/evaluate'
 import { newNumber } from '../_store/ids'
 import { bind, type Secret } from '../_store/particulars'
@@ -14,6 +15,7 @@ import { placeOf } from './respondent'
 export interface Opening {
   number: string
   submitted: CaseEvent
+  evidence: SealedPiece[]
   secrets: Secret[]
 }
 
@@ -31,16 +33,17 @@ export function openingOf(input: Submission, openid: string, now: number, entere
   return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter }, openid, now)
 }
 
-/** A report, with the complaint that it was filed beside. Refusals: as for a complaint. */
+/** A report, with the complaint that it was filed beside, or taken out of with its `pieces`. Refusals: as for a complaint. */
 export function reportOpeningOf(
   input: Report,
   beside: Beside | undefined,
   openid: string,
   now: number,
+  pieces?: SealedPiece[],
 ): Promise<Opening> {
   const { reporter: consumer, clue: statement, flags, place } = input
-  const matter = { statement, request: '', flags, ...(place && { place }), ...(beside && { beside }) }
-  return opened({ ...input, kind: 'report', consumer, matter }, openid, now)
+  const matter = { statement, request: '', flags, ...(place && { place }) }
+  return opened({ ...input, kind: 'report', consumer, matter, beside, ...(pieces && { pieces }) }, openid, now)
 }
 
 type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
@@ -50,6 +53,9 @@ type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'ev
     agent?: Particulars['agent'] | undefined
     consumer?: Particulars['consumer'] | undefined
     matter: Particulars['matter']
+    beside?: Beside | undefined
+    /** Pieces that lie in another case already, in place of what is given as evidence. */
+    pieces?: SealedPiece[]
   }
 
 /** By how much a phone's clock may be ahead of ours. */
@@ -59,7 +65,10 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const { kind, problemType, amountFen, occurredAt } = filing
   if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', '发生的时间不能晚于现在')
   const { statement, request, flags, place, category } = filing.matter
-  const [shop, evidence] = await Promise.all([placeOf(filing.respondent, place), sealedBy(openid, filing.evidence)])
+  const [shop, evidence] = await Promise.all([
+    placeOf(filing.respondent, place),
+    filing.pieces ?? sealedBy(openid, filing.evidence),
+  ])
   const { districtId, branchId, gridId } = shop.facts
   const { rules } = await rulesOf(districtId)
   const text = `${statement}\n${request}`
@@ -73,6 +82,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   })
   const consumer = filing.consumer && bind('consumer', filing.consumer)
   const agent = filing.agent && bind('agent', filing.agent)
+  const beside = filing.beside && bind('beside', filing.beside)
   const respondent = bind('respondent', shop.respondent)
   const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
   const number = newNumber(shop.districtCode, now)
@@ -83,8 +93,9 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     ...{ source: filing.source, hotline: filing.hotline, platformNumber: filing.platformNumber },
     ...(consumer && { consumer: consumer.commitment }),
     ...(agent && { agent: agent.commitment }),
+    ...(beside && { beside: beside.commitment }),
     ...{ respondent: respondent.commitment, matter: matter.commitment },
   })
-  const secrets = [consumer, agent, respondent, matter].filter((secret) => secret !== undefined)
-  return { number, submitted, secrets }
+  const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
+  return { number, submitted, evidence, secrets }
 }

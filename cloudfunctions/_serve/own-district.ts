@@ -8,3 +8,11 @@ export async function shopOfOwnDistrict(merchantId: string, staff: StaffDoc | un
   if (!shop || shop.districtId !== staff?.districtId) throw new Refusal('MERCHANT_NOT_FOUND')
   return shop
 }
+
+/** A shop that somebody of the bureau may look into: of their own district, or any for those of the city. Refusal: MERCHANT_NOT_FOUND. */
+export async function shopInReach(merchantId: string, staff: StaffDoc | undefined): Promise<MerchantDoc> {
+  if (!staff?.city) return shopOfOwnDistrict(merchantId, staff)
+  const shop = await merchants.find(merchantId)
+  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+  return shop
+}

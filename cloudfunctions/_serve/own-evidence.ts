@@ -5,8 +5,8 @@ import { _ } from '../_store/database'
 import { evidence } from '../_store/evidence'
 
 /**
- * What a case seals of evidence that the caller has sealed, in the order given, for a case that is to keep it: from here on it is not
- * swept away. Refusals: EVIDENCE_NOT_FOUND, also for that of others; INVALID_INPUT for more of a kind than a case may hold.
+ * What a case seals of evidence that the caller has sealed, in the order given; `keeping` then makes it the case's. Refusals:
+ * EVIDENCE_NOT_FOUND, also for that of others; INVALID_INPUT for more of a kind than a case may hold.
  */
 export async function sealedBy(openid: string, ids: string[], field = 'evidence'): Promise<SealedPiece[]> {
   const wanted = [...new Set(ids)]
@@ -14,12 +14,41 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
   const found = await evidence.some(wanted)
   const docs = wanted.map((id) => {
     const doc = found.get(id)
-    if (doc?.owner !== openid || doc.uses < 0) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+    if (doc?.owner !== openid || doc.uses < 0 || doc.thumbnailOf !== undefined)
+      throw new Refusal('EVIDENCE_NOT_FOUND', field)
     return doc
   })
   const excess = tooMany(docs.map(({ kind }) => kind))
   if (excess) throw new Refusal('INVALID_INPUT', field, excess.sentence)
-  const { stats } = await evidence.all.where({ _id: _.in(wanted), uses: _.gte(0) }).update({ data: { uses: _.inc(1) } })
-  if (stats.updated < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
-  return docs.map(({ _id: id, sha256, kind, origin }) => ({ id, sha256, kind, origin }))
+  return docs.map(({ _id: id, sha256, kind, origin, statement }) => ({
+    ...{ id, sha256, kind, origin },
+    ...(statement && { statement: true as const }),
+  }))
+}
+
+/**
+ * Does the write that gives the pieces to a case: from here on they are not swept away. A refusal has written nothing, so it gives them
+ * back; after a fault nobody knows, and they stay. Refusal: EVIDENCE_NOT_FOUND when the sweep was quicker.
+ */
+export async function keeping<Result>(
+  pieces: SealedPiece[],
+  write: () => Promise<Result>,
+  field = 'evidence',
+): Promise<Result> {
+  const wanted = pieces.map(({ id }) => id)
+  if (wanted.length === 0) return write()
+  try {
+    if ((await countUse(wanted, 1)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+    return await write()
+  } catch (error) {
+    if (error instanceof Refusal) await countUse(wanted, -1)
+    throw error
+  }
+}
+
+/** @returns how many were there to be counted, and not being swept away */
+async function countUse(ids: string[], by: 1 | -1): Promise<number> {
+  const uses = by === 1 ? _.gte(0) : _.gte(1)
+  const { stats } = await evidence.all.where({ _id: _.in(ids), uses }).update({ data: { uses: _.inc(by) } })
+  return stats.updated
 }

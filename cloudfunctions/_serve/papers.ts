@@ -1,16 +1,23 @@
 import { fullDay } from '../../miniprogram/shared/agreement/clauses'
-import { officeOf } from '../../miniprogram/shared/agreement/number'
+import { shortMark, textHash } from '../../miniprogram/shared/agreement/mark'
 import { signers } from '../../miniprogram/shared/agreement/signature'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { agreementView } from '../_domain/mediation/agreement-view'
-import { decisionNotice, noticeLines, terminationNotice } from '../_domain/paper/notices'
+import { mayConfirm } from '../_domain/mediation/formalities/confirmation'
+import { meetingOf } from '../_domain/mediation/formalities/view'
+import { applicationLines, proofLines } from '../_domain/paper/confirmation'
+import { issuedIn } from '../_domain/paper/issued'
+import type { Side } from '../_domain/paper/meeting'
 import type { Paper } from '../_domain/paper/paper'
+import { textOf } from '../_domain/particulars'
+import type { CaseFile } from '../_domain/view'
 import { caseFile } from '../_store/case-file'
 import type { CaseDoc } from '../_store/cases'
-import { checkCode } from '../_store/check-code'
-import { districtOf } from '../_store/districts'
-import { numberOf } from '../_store/document-numbers'
+import { checkCode, paperCode } from '../_store/check-code'
 import { miniCode } from '../_store/mini-code'
+import { meetingText, noticeText } from './notice'
+
+type NoticeForm = 'decision' | 'termination'
 
 /** The agreement as it was signed, each signature judged anew; undefined where there is none. */
 export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> {
@@ -25,29 +32,78 @@ export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> 
     return { name: `${signers.label(signer)}${agent}`, said, ...(signature?.strokes && { strokes: signature.strokes }) }
   })
   const foot = view.foot.filter((line) => !line.includes('签名：'))
-  return { lines: view.text.trimEnd().split('\n'), signatures, foot, check: await checkOf(head), at }
+  return {
+    lines: view.text.trimEnd().split('\n'),
+    signatures,
+    foot,
+    check: await checkOf(head, head.file.agreement?.text),
+    at,
+  }
 }
 
-/** Forms 5, 6 and 8. A paper gets its number when it is first asked for; undefined where nothing has been decided. */
-export async function noticePaper(head: CaseDoc, form: 'decision' | 'termination'): Promise<Paper | undefined> {
+/** Forms 5, 6 and 8: the text that the case binds. What was decided before texts were bound gets its number when it is first asked for. */
+export async function noticePaper(head: CaseDoc, form: NoticeForm): Promise<Paper | undefined> {
   const file = await caseFile(head._id)
-  const notice = form === 'decision' ? decisionNotice(file) : terminationNotice(file)
-  if (!notice) return undefined
-  const { name } = await districtOf(head.districtId)
-  const { series, at } = notice
-  const year = Number(dayOf(at).slice(0, 4))
-  const number = await numberOf(`${head._id}:${at}`, {
-    districtId: head.districtId,
-    office: officeOf(name),
-    series,
-    year,
-  })
-  const lines = noticeLines(notice, file.bureau, number)
-  return { lines, signatures: [], foot: ['印章：未用印样本'], check: await checkOf(head), at }
+  const issued = issuedIn(file, form)
+  if (!issued || head.file.erasedAt !== undefined) return undefined
+  const { at, decided, notice } = issued
+  const lines = boundLines(file, notice) ?? (await noticeText(unbound(head, file, at), decided, at))
+  return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notice), at }
 }
 
-async function checkOf({ _id, file: { number } }: CaseDoc): Promise<Paper['check']> {
-  const code = checkCode(_id)
+/** Form 7: the sheet of one side; both sides' are one paper under one number. */
+export async function meetingPaper(head: CaseDoc, to: Side): Promise<Paper | undefined> {
+  const file = await caseFile(head._id)
+  const meeting = meetingOf(file)
+  if (!meeting || !file.case.meeting) return undefined
+  const { announcedAt: at, notices } = meeting
+  const lines = boundLines(file, notices?.[to]) ?? (await meetingText(unbound(head, file, at), meeting, to))
+  return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notices?.[to]), at }
+}
+
+/** The text that an event binds; undefined where it binds none. */
+function boundLines({ particulars }: CaseFile, notice: string | undefined): string[] | undefined {
+  if (notice === undefined) return undefined
+  const text = textOf(particulars, notice)
+  if (text === undefined) throw new Error('a notice without its text')
+  return text.split('\n')
+}
+
+const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹：${shortMark(textHash(lines.join('\n')))}`]
+
+/** What was told before texts were bound. */
+const unbound = (head: CaseDoc, { particulars }: CaseFile, at: number) => ({
+  ...{ head, particulars, paper: `${head._id}:${at}` },
+})
+
+/** What both take to the court: their application, the agreement, and how it came about. Undefined where that way is not open. */
+export async function confirmationPapers(head: CaseDoc, now: number): Promise<Paper[] | undefined> {
+  if (!mayConfirm(head.file, now)) return undefined
+  const file = await caseFile(head._id)
+  const [lines, agreement, check] = [applicationLines(file), await agreementPaper(head), await checkOf(head)]
+  if (!lines || !agreement) return undefined
+  const sheet = (of: string[]): Paper => ({ lines: of, signatures: [], foot: [], check, at: agreement.at })
+  return [sheet(lines), agreement, sheet(proofLines(file))]
+}
+
+/** Every paper that a case has, by the name it gets as a file; none once its particulars are erased. */
+export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Paper }[]> {
+  if (head.file.erasedAt !== undefined) return []
+  const [agreement, decision, meeting, theirs, termination] = await Promise.all([
+    agreementPaper(head),
+    noticePaper(head, 'decision'),
+    meetingPaper(head, 'consumer'),
+    meetingPaper(head, 'respondent'),
+    noticePaper(head, 'termination'),
+  ])
+  return Object.entries({ agreement, decision, meeting, 'meeting-shop': theirs, termination }).flatMap(
+    ([name, paper]) => (paper ? [{ name, paper }] : []),
+  )
+}
+
+/** `bound`: what the case binds of the paper's text, which gives it a code of its own. */
+async function checkOf({ _id, file: { number } }: CaseDoc, bound?: string): Promise<Paper['check']> {
+  const code = bound === undefined ? checkCode(_id) : paperCode(_id, bound)
   const picture = await miniCode('pages/proof/proof', `${number}.${code}`)
   return {
     picture,

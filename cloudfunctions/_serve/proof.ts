@@ -1,9 +1,10 @@
+import type { CertificateView } from '../../miniprogram/shared/contract/certificate'
 import type { CaseProof, LogView, ProvenStep } from '../../miniprogram/shared/contract/ledger'
 import { eventHash, genesis } from '../../miniprogram/shared/seal/chain'
 import type { Digest, NodeSource } from '../../miniprogram/shared/seal/merkle'
 import { consistencyProof, inclusionProof } from '../../miniprogram/shared/seal/proofs'
 import { nodesIn, tileName, tilesOf } from '../../miniprogram/shared/seal/tiles'
-import { type EventDoc, eventsOf } from '../_store/case-events'
+import { type EventDoc, eventsAfter, eventsOf } from '../_store/case-events'
 import type { CaseDoc } from '../_store/cases'
 import { type LogHead, logHead } from '../_store/log'
 import { logEntries } from '../_store/log-entries'
@@ -35,6 +36,25 @@ export async function proofOf({ _id, file }: CaseDoc, seen: number | undefined):
       isIn(index, head) ? { seq, hash, index, proof: hex(inclusionProof(node, index, head.size)) } : { seq, hash },
     ),
     log: viewOf(head, seen, node),
+  }
+}
+
+/** One event with all that a phone needs to find it in the log by itself; undefined when there is no such event. */
+export async function sealOf(
+  caseId: string,
+  seq: number,
+): Promise<Pick<CertificateView, 'sealed' | 'log'> | undefined> {
+  const [event] = await eventsAfter(caseId, seq - 1, 1)
+  if (event?.seq !== seq) return undefined
+  const { type, at, by, data, prev, _id } = event
+  const sealed = { event: { caseId, seq, type, at, by, data }, prev }
+  const index = (await logEntries.find(_id))?.index
+  const head = await logHead()
+  if (!head || !isIn(index, head)) return { sealed }
+  const node = await nodesFor((node) => inclusionProof(node, index, head.size))
+  return {
+    sealed: { ...sealed, index, proof: hex(inclusionProof(node, index, head.size)) },
+    log: viewOf(head, undefined, node),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Submission } from '../../miniprogram/shared/contract/complaint'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Point } from '../_domain/case'
 import type { EventData } from '../_domain/events'
-import { districtOf, homeDistrict } from '../_store/districts'
+import { type DistrictDoc, districtOf, districts, homeDistrict } from '../_store/districts'
 import { gridOf } from '../_store/grids'
 import { merchants, spotOf } from '../_store/merchants'
 
@@ -30,10 +30,18 @@ export async function placeOf(respondent: Submission['respondent'], place: Point
   const { name, address } = wordsOf(respondent)
   const grid = place && (await gridOf(place))
   if (!grid) {
-    const { _id: districtId, code } = await homeDistrict()
+    const { _id: districtId, code } = await districtWithout(respondent)
     return { respondent: { name, address }, districtCode: code, facts: { districtId } }
   }
   const { _id: gridId, districtId, branchId } = grid
   const { code } = await districtOf(districtId)
   return { respondent: { name, address }, districtCode: code, facts: { districtId, branchId, gridId } }
+}
+
+/** Where a complaint goes that no place on the map leads to. Refusal: INVALID_INPUT for a district that does not exist. */
+async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
+  if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
+  const told = await districts.find(respondent.districtId)
+  if (!told) throw new Refusal('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
+  return told
 }

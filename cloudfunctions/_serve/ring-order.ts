@@ -1,10 +1,16 @@
+import { orderNotice } from '../_domain/notice/notices'
 import { ring } from '../_store/bells'
 import type { GivenOrder } from '../_store/orders'
 import { leadersOf, staff } from '../_store/staff'
 import { logFault } from './fault'
+import { notify } from './notify'
 
 /** Tells people to look at an order: whom it goes to, whoever gave it, and the leaders when it has gone up. A lost bell loses nothing. */
-export async function ringOrder({ id, districtId, order }: GivenOrder, at: number, not?: string): Promise<void> {
+export async function ringOrder(
+  { id, districtId, order, number }: GivenOrder,
+  at: number,
+  not?: string,
+): Promise<void> {
   try {
     const [people, leaders] = await Promise.all([
       staff.some([order.from, ...order.to.map((one) => one.id)]),
@@ -14,6 +20,12 @@ export async function ringOrder({ id, districtId, order }: GivenOrder, at: numbe
     await ring(
       told.map(({ openid }) => openid),
       { kind: 'order', caseId: id, at },
+    )
+    const waiting = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+    await notify(
+      told
+        .filter(({ _id }) => order.escalatedAt !== undefined || waiting.some((one) => one.id === _id))
+        .map(({ openid }) => [openid, orderNotice(number, at)] as const),
     )
   } catch (error) {
     logFault(error, 'bells')

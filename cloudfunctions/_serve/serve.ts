@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
 import { asksForShops } from '../_domain/permission'
 import { secret } from '../_store/cipher'
 import { take } from '../_store/quotas'
 import { earlier, requestOf } from '../_store/receipts'
+import { tallied } from '../_store/tally'
 import { answerOf } from './answer'
 import type { Call, Handler } from './call'
+import { type Note, noteCall } from './call-log'
 import { caller, viewerOf } from './caller'
 import { now } from './clock'
 import { actorFor, caseAtDoor, contracted } from './door'
@@ -21,20 +24,32 @@ type AnyHandler = (input: object, call: Call) => Promise<unknown>
 
 /** A deployed function: the door before a table of actions. Never throws: every "no" and every fault is an answer. */
 export function serve<Area extends keyof Contract>(area: Area, handlers: Handlers<Area>) {
-  return async (event: Partial<WireCall>): Promise<Reply> => {
-    try {
-      return { ok: true, data: await answer(area, handlers as unknown as Record<string, AnyHandler>, event ?? {}) }
-    } catch (error) {
-      return refuse(error, `${area}.${event?.action}`)
-    }
-  }
+  return (event: Partial<WireCall>): Promise<Reply> =>
+    tallied(async (asked) => {
+      const verb: unknown = event?.action
+      // Only names of ours reach the log.
+      const action = `${area}.${typeof verb === 'string' && Object.hasOwn(handlers, verb) ? verb : '?'}`
+      const note: Note = { requestId: randomUUID(), action, began: now() }
+      const reply = await answer(area, handlers as unknown as Record<string, AnyHandler>, event ?? {}, note).then(
+        (data) => ({ ok: true as const, data }),
+        (error) => refuse(error, action, note.requestId),
+      )
+      await noteCall(note, reply, now(), asked())
+      return reply
+    })
 }
 
-async function answer(area: keyof Contract, handlers: Record<string, AnyHandler>, event: Partial<WireCall>) {
+async function answer(
+  area: keyof Contract,
+  handlers: Record<string, AnyHandler>,
+  event: Partial<WireCall>,
+  note: Note,
+) {
   secret('MASTER_KEY')
   const { name, action } = contracted(area, event.action)
   const who = await caller(asksForShops(name))
   const viewer = viewerOf(who)
+  note.role = viewer.staff?.role ?? (viewer.merchant ? 'merchant' : 'consumer')
   const actor = actorFor(name, viewer)
   const input = parseInput(action, event.input) as object
   const call: Call = { ...who, actor, now: now() }

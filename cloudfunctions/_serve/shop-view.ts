@@ -1,5 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ShopView } from '../../miniprogram/shared/contract/merchant'
+import { standingAwards } from '../_domain/programme/award'
 import { books } from '../_store/books'
 import { branches } from '../_store/branches'
 import { countComplaintsAbout } from '../_store/cases'
@@ -40,6 +41,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
       ...{ id: _id, title: content.title, instrument: content.instrument, until },
     })),
+    awards: standingAwards(book?.book.awards, today),
     ended: { settled, terminated },
     inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
     ...(own && { own: ownRating(own) }),

@@ -9,6 +9,7 @@ interface Given {
   textHash: string
   strokes: Strokes
   authority?: string | undefined
+  readAloud?: true | undefined
 }
 
 /**
@@ -18,7 +19,7 @@ interface Given {
 export async function signatureFor(
   signer: Signer,
   device: Device,
-  { textHash, strokes: drawn, authority: letter }: Given,
+  { textHash, strokes: drawn, authority: letter, readAloud }: Given,
   { openid, actor, now }: WriteCall,
 ): Promise<{ signed: SignedBy; secrets: Secret[] }> {
   const [evidence] = letter === undefined ? [] : await sealedBy(openid, [letter], 'authority')
@@ -28,5 +29,6 @@ export async function signatureFor(
     ...{ textHash, signer, at: now, identity: identity.commitment, strokes: strokes.commitment },
     ...(evidence && { authority: evidence.sha256 }),
   })
-  return { signed: { signature, device, ...(evidence && { evidence: [evidence] }) }, secrets: [strokes, identity] }
+  const besides = { ...(evidence && { evidence: [evidence] }), ...(readAloud && { readAloud }) }
+  return { signed: { signature, device, ...besides }, secrets: [strokes, identity] }
 }

@@ -17,7 +17,7 @@ export async function takeSnapshot(merchantId: string, shop: Shop, now: number):
   const asked = mayFall(before, shop, today)
     ? questionable(liveInputs(await recordsOf(merchantId)), today)
     : { inputIds: [], inTheCase: [] }
-  const { hearing } = await inTransaction((transaction) =>
+  const { heardUntil } = await inTransaction((transaction) =>
     changeBook(
       transaction,
       merchantId,
@@ -25,7 +25,7 @@ export async function takeSnapshot(merchantId: string, shop: Shop, now: number):
       { by: system, at: now },
     ),
   )
-  if (hearing && !before.hearing) await tellShop(merchantId, 'drop', now)
+  if (heardUntil !== undefined && before.heardUntil === undefined) await tellShop(merchantId, 'drop', now)
 }
 
 /** Only then the whole book has to be read: the merchant is told what the fall is about. */

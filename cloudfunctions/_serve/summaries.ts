@@ -5,7 +5,7 @@ import { particularOf } from '../_store/particulars'
 import { people } from '../_store/staff'
 
 /** Lines of a list, in the order of the heads: a fixed number of calls however many they are. */
-export async function summaries(heads: CaseDoc[]): Promise<CaseSummary[]> {
+export async function summaries(heads: CaseDoc[], now: number): Promise<CaseSummary[]> {
   const [respondents, officers] = await Promise.all([
     particularOf(
       'respondent',
@@ -14,6 +14,6 @@ export async function summaries(heads: CaseDoc[]): Promise<CaseSummary[]> {
     people(heads.flatMap(({ holder }) => holder ?? [])),
   ])
   return heads.map(({ _id, file, holder }) =>
-    summarise(file, respondents.get(_id), holder === undefined ? undefined : officers.get(holder)),
+    summarise(file, now, respondents.get(_id), holder === undefined ? undefined : officers.get(holder)),
   )
 }

@@ -1,16 +1,34 @@
+import { type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_domain/notice/notices'
 import { ring } from '../_store/bells'
 import { representationOf } from '../_store/representatives'
+import { leadersOf } from '../_store/staff'
 import { logFault } from './fault'
+import { notify } from './notify'
 
 /** Rings everybody who speaks for a shop. A lost bell loses nothing: the shop's page shows the truth. */
-export async function tellShop(merchantId: string, kind: string, at: number): Promise<void> {
+export async function tellShop(merchantId: string, matter: ShopMatter, at: number): Promise<void> {
   try {
-    const { bound } = await representationOf(merchantId)
-    await ring(
-      bound.map(({ person }) => person),
-      { kind, caseId: merchantId, at },
-    )
+    const openids = (await representationOf(merchantId)).bound.map(({ person }) => person)
+    await ring(openids, { kind: matter, caseId: merchantId, at })
+    const notice = shopMatterNotice(matter, merchantId, at)
+    await notify(openids.map((openid) => [openid, notice] as const))
   } catch (error) {
     logFault(error, 'tellShop')
+  }
+}
+
+/** Tells the leaders of a district that a shop waits for a decision: they decide, or see to it that somebody does in time. */
+export async function tellWhoDecides(
+  { districtId, merchantId }: { districtId: string; merchantId: string },
+  matter: 'objection' | 'award',
+  at: number,
+): Promise<void> {
+  try {
+    const openids = (await leadersOf(districtId)).filter(({ city }) => !city).map(({ openid }) => openid)
+    await ring(openids, { kind: matter, caseId: merchantId, at })
+    const notice = shopAsksNotice(matter, at)
+    await notify(openids.map((openid) => [openid, notice] as const))
+  } catch (error) {
+    logFault(error, 'tellWhoDecides')
   }
 }

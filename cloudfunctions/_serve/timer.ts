@@ -1,26 +1,32 @@
+import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { secret } from '../_store/cipher'
+import { tallied } from '../_store/tally'
+import { logCall, type Note } from './call-log'
 import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
 
 /** A function that only the platform's timer may start: a caller with an openid is a person. Each step fails by itself. */
 export function timer(steps: Record<string, (now: number) => Promise<void>>) {
-  return async (): Promise<Reply<{ failed: string[] }>> => {
-    try {
-      if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
-      secret('MASTER_KEY')
-    } catch (error) {
-      return refuse(error, 'timer')
-    }
-    const failed: string[] = []
-    for (const [name, step] of Object.entries(steps)) {
-      await step(now()).catch((error) => {
-        failed.push(name)
-        logFault(error, `timer.${name}`)
-      })
-    }
-    return { ok: true, data: { failed } }
-  }
+  return (): Promise<Reply<{ failed: string[] }>> =>
+    tallied(async (asked) => {
+      const note: Note = { requestId: randomUUID(), action: 'timer', role: 'system', began: now() }
+      try {
+        if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
+        secret('MASTER_KEY')
+      } catch (error) {
+        return refuse(error, note.action, note.requestId)
+      }
+      const failed: string[] = []
+      for (const [name, step] of Object.entries(steps)) {
+        await step(now()).catch((error) => {
+          failed.push(name)
+          logFault(error, `timer.${name}`, note.requestId)
+        })
+      }
+      logCall(note, failed.length > 0 ? 'FAULT' : 'OK', now(), asked())
+      return { ok: true, data: { failed } }
+    })
 }

@@ -4,6 +4,7 @@ import { type ChainedEvent, chain, genesis, type SealedContent } from '../../min
 import { apply } from '../_domain/apply'
 import { assertOwnership, type Case } from '../_domain/case'
 import type { Actor, CaseEvent, Recorded } from '../_domain/events'
+import { isTooLong } from '../_domain/length'
 import type { Filers } from '../_domain/permission'
 import { addEvents } from './case-events'
 import { addCaseKey, caseKeyOf, destroyCaseKey } from './case-keys'
@@ -11,6 +12,7 @@ import { type CaseDoc, cases, headOf } from './cases'
 import type { Transaction } from './database'
 import { addErasure } from './erasures'
 import { addParticulars, type Secret } from './particulars'
+import { withRoom } from './rooms'
 
 /** Who changes a case, when, and what personal things come with it. */
 export interface Change {
@@ -48,8 +50,10 @@ export async function changeCase(
 ): Promise<{ before: CaseDoc; after: CaseDoc }> {
   const before = await cases.find(caseId, transaction)
   if (!before) throw new Refusal('CASE_NOT_FOUND')
-  const events = decide(before.file)
+  const events = await withRoom(transaction, before.file, decide(before.file), change.at)
   if (events.length === 0) return { before, after: before }
+  if (isTooLong(before.seq, change.by.role))
+    throw new Refusal('TOO_MANY', undefined, '这个案件的记录已经太多，请联系网格员办理')
   if (change.secrets.length > 0) {
     await addParticulars(caseId, await caseKeyOf(caseId, transaction), change.secrets, transaction)
   }

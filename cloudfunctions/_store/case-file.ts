@@ -1,7 +1,8 @@
 import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
 import { replay } from '../_domain/apply'
+import type { Case } from '../_domain/case'
+import { contentState } from '../_domain/content/check'
 import type { Recorded } from '../_domain/events'
-import type { SealedPiece } from '../_domain/sealed-piece'
 import type { CaseFile } from '../_domain/view'
 import { eventsOf } from './case-events'
 import { bureauOf, districtOf } from './districts'
@@ -15,7 +16,7 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
   const file = replay(events)
   const [persons, sealed, district] = await Promise.all([
     people(events.flatMap(staffIn)),
-    evidence.some(file.evidence.map(({ id }) => id)),
+    evidence.some([...file.evidence, ...(file.copies ?? [])].map(({ id }) => id)),
     districtOf(file.districtId),
   ])
   return {
@@ -24,18 +25,29 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
     particulars,
     people: persons,
     bureau: bureauOf(district),
+    copyChecks: new Map((file.copies ?? []).map(({ id }) => [id, contentState(sealed.get(id)?.check)])),
     evidence: file.evidence.flatMap((piece) => {
       const doc = sealed.get(piece.id)
-      return doc ? [shown(piece, doc)] : []
+      return doc ? [shown(piece, doc, file)] : []
     }),
   }
 }
 
 /** What weighs is told from the event, where nobody can change it unseen. */
-function shown({ id, sha256, kind, origin }: SealedPiece, doc: EvidenceDoc): EvidenceView {
-  const { statement, seconds, mime, bytes, announcedAt, sealedAt } = doc
-  const about = { ...(statement && { statement }), ...(seconds !== undefined && { seconds }), ...saidOf(doc) }
-  return { id, kind, origin, ...about, mime, bytes, sha256, announcedAt, sealedAt }
+function shown(
+  { id, sha256, kind, origin, statement, moment }: Case['evidence'][number],
+  doc: EvidenceDoc,
+  { streams = [] }: Case,
+): EvidenceView {
+  const { startedAt } = streams.find((stream) => stream.id === moment?.streamId) ?? {}
+  const { seconds, mime, bytes, announcedAt, sealedAt } = doc
+  const about = {
+    ...(statement && { statement }),
+    ...(moment && startedAt !== undefined && { moment: { ...moment, at: startedAt + moment.ms } }),
+    ...(seconds !== undefined && { seconds }),
+    ...saidOf(doc),
+  }
+  return { id, kind, origin, ...about, mime, bytes, sha256, announcedAt, sealedAt, content: contentState(doc.check) }
 }
 
 function staffIn({ by, data }: Recorded): string[] {

@@ -4,8 +4,11 @@ import type { Case } from '../_domain/case'
 import { overdueFrom, urgeAt } from '../_domain/clocks/case-clocks'
 import { answerBy } from '../_domain/intake/answer'
 import { remindAt } from '../_domain/mediation/dues'
+import { isEntrusted, isToCallBack } from '../_domain/mediation/formalities/conditions'
 import type { Filers } from '../_domain/permission'
-import { _, collection, type QueriedCollection } from './database'
+import { expiresAt, isAsked } from '../_domain/retention'
+import { _, collection, type QueriedCollection, type Transaction } from './database'
+import { type Mark, pageAfter } from './page-after'
 
 /** The centre's three boxes: nobody has it, somebody is asked or has it, it is over. */
 export type Box = 'waiting' | 'moving' | 'closed'
@@ -39,8 +42,17 @@ export interface CaseDoc {
   /** When the timer has to move the case on, to remind somebody, and from when it is overdue, once and three times. */
   advanceBy?: number
   urgeAt?: number
+  /** When what is personal in it is erased, and since when that is asked for. */
+  eraseBy?: number
+  eraseAskedAt?: number
   overdueFrom?: number
   tripleFrom?: number
+  /** When the squad was told. */
+  referredAt?: number
+  /** Since when the association mediates. */
+  entrustedAt?: number
+  /** When it ended that nobody has called back about. */
+  toCallBack?: number
   updatedAt: number
 }
 
@@ -67,10 +79,17 @@ export function headOf({ complainant, joined }: Filers, file: Case, seq: number,
   return {
     ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt, updatedAt },
     ...(joined && { joined }),
+    ...known({
+      referredAt: file.referredAt,
+      eraseBy: expiresAt(file),
+      entrustedAt: closedAt === undefined && isEntrusted(file) ? file.entrusted?.at : undefined,
+      toCallBack: isToCallBack(file) ? closedAt : undefined,
+    }),
+    ...(isAsked(file) && known({ eraseAskedAt: file.erasure?.askedAt })),
     ...(holder !== undefined && { holder }),
     ...(offers && { offeredTo: offers.map(({ officerId }) => officerId) }),
     ...known({ answerBy: answerBy(file), advanceBy: advanceBy(file), urgeAt: urgeAt(file), remindAt: remindAt(file) }),
-    ...(closedAt === undefined && known({ overdueFrom: overdueFrom(file).once, tripleFrom: overdueFrom(file).triple })),
+    ...known({ overdueFrom: overdueFrom(file).once, tripleFrom: overdueFrom(file).triple }),
     ...(file.platformNumber === undefined && { unregistered: true as const }),
   }
 }
@@ -78,9 +97,6 @@ export function headOf({ complainant, joined }: Filers, file: Case, seq: number,
 /** Without what is not known: a query for what is due passes over a field that is absent. */
 const known = <Value>(times: Record<string, Value | undefined>) =>
   Object.fromEntries(Object.entries(times).filter(([, at]) => at !== undefined))
-
-/** Where a page of a list ended: the value it is sorted by, and the id. */
-export type Mark = [value: number, id: string]
 
 /** Twenty lines and whether more follow; the caller asks for one more than it shows. */
 export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
@@ -100,6 +116,15 @@ export async function casesWith(openid: string, limit: number, after?: Mark): Pr
 export const complaintsSince = (merchantId: string, since: number, limit: number) =>
   list(
     cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint', submittedAt: _.gte(since) }),
+    'submittedAt',
+    'desc',
+    limit,
+  )
+
+/** Complaints in a grid since a moment, the newest first. */
+export const complaintsInGrid = (gridId: string, since: number, limit: number) =>
+  list(
+    cases.all.where({ 'file.gridId': gridId, 'file.kind': 'complaint', submittedAt: _.gte(since) }),
     'submittedAt',
     'desc',
     limit,
@@ -132,15 +157,32 @@ export const casesHeldBy = (holder: string, box: Box, limit: number) =>
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
   list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
 
-/** Cases that the timer has to move on, or to remind somebody of, the longest due first. */
-export const casesDue = (what: 'advanceBy' | 'urgeAt', now: number, limit: number) =>
+/** Cases that the timer has to move on, to remind somebody of, or to erase, the longest due first. */
+export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, limit: number) =>
   list(cases.all.where({ [what]: _.lte(now) }), what, 'asc', limit)
 
-/** Open cases of a district past a date, the longest overdue first. */
-export const casesOverdue = (districtId: string, now: number, limit: number) =>
-  list(cases.all.where({ districtId, overdueFrom: _.lte(now) }), 'overdueFrom', 'asc', limit)
+/** Gives a head the day that the timer looks for, where one from before has none. */
+export async function dateErasure(caseId: string, transaction: Transaction): Promise<void> {
+  const head = await cases.find(caseId, transaction)
+  const eraseBy = head && expiresAt(head.file)
+  if (!head || eraseBy === undefined || head.eraseBy !== undefined) return
+  const { _id, ...data } = head
+  await cases
+    .in(transaction)
+    .doc(_id)
+    .set({ data: { ...data, eraseBy } })
+}
 
-export async function countOverdue(districtId: string, what: 'overdueFrom' | 'tripleFrom', now: number) {
+type Overdue = 'overdueFrom' | 'tripleFrom'
+
+/** Open cases of a district past a date, or three times its span, the longest overdue first. */
+export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Mark) {
+  const past = { districtId, [what]: _.lte(now) }
+  const rest = after && _.and([pageAfter({ districtId }, what, 'asc', after), { [what]: _.lte(now) }])
+  return list(cases.all.where(rest ?? past), what, 'asc', limit)
+}
+
+export async function countOverdue(districtId: string, what: Overdue, now: number) {
   return (await cases.all.where({ districtId, [what]: _.lte(now) }).count()).total
 }
 
@@ -174,6 +216,36 @@ export async function countWithoutNumber(districtId: string): Promise<number> {
   return (await cases.all.where({ districtId, unregistered: true }).count()).total
 }
 
+/** Cases of a district that have such a moment, the latest first. */
+const casesWhere =
+  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Mark) => {
+    const have = { districtId, [moment]: _.gt(0) }
+    const query = after ? pageAfter({ districtId }, moment, 'desc', after) : have
+    return list(cases.all.where(query), moment, 'desc', limit)
+  }
+
+/** Cases that the squad was told of. */
+export const casesReferred = casesWhere('referredAt')
+/** Cases that the association mediates. */
+export const casesEntrusted = casesWhere('entrustedAt')
+/** Cases that are over, and nobody has called back. */
+export const casesToCallBack = casesWhere('toCallBack')
+
+export async function countToCallBack(districtId: string): Promise<number> {
+  return (await cases.all.where({ districtId, toCallBack: _.gt(0) }).count()).total
+}
+
+/** Cases of a district whose people wait for an answer to their asking for erasure, the longest waiting first. */
+export const casesToErase = (districtId: string, limit: number, after?: Mark) => {
+  const asked = { districtId, eraseAskedAt: _.gt(0) }
+  return list(
+    cases.all.where(after ? pageAfter({ districtId }, 'eraseAskedAt', 'asc', after) : asked),
+    'eraseAskedAt',
+    'asc',
+    limit,
+  )
+}
+
 /** Complaints whose shops have let their time pass, the oldest first. */
 export const unansweredSince = (now: number, limit: number) =>
   list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
@@ -194,10 +266,4 @@ async function list(
   limit: number,
 ) {
   return (await query.orderBy(by, order).orderBy('_id', order).limit(limit).get()).data
-}
-
-/** Everything after a mark in a list sorted by a field and then by id. */
-function pageAfter(of: object, by: string, order: 'asc' | 'desc', [value, id]: Mark): object {
-  const [past, upTo] = order === 'asc' ? [_.gt, _.gte] : [_.lt, _.lte]
-  return _.and([{ ...of, [by]: upTo(value) }, _.or([{ [by]: past(value) }, { _id: past(id) }])])
 }

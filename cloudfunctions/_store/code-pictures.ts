@@ -6,8 +6,8 @@ interface OpenApi {
   }
 }
 
-/** A Mini Program code of 1280 pixels that opens the shop's page: enough for a poster of A4. PNG or JPEG, as WeChat likes. */
-export async function drawCode(scene: string): Promise<Buffer> {
+/** A Mini Program code of 1280 pixels that opens a page, usually the shop's: enough for a poster of A4. PNG or JPEG, as WeChat likes. */
+export async function drawCode(scene: string, page = 'pages/shop/shop'): Promise<Buffer> {
   const { wxacode } = (cloud as unknown as { openapi: OpenApi }).openapi
-  return (await wxacode.getUnlimited({ scene, page: 'pages/shop/shop', width: 1280 })).buffer
+  return (await wxacode.getUnlimited({ scene, page, width: 1280 })).buffer
 }

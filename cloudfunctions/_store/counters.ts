@@ -1,5 +1,5 @@
 import type { Counter } from '../_domain/statistics/counter'
-import { cohortOf, type Dimension, keysOf, type Ledger, record } from '../_domain/statistics/ledger'
+import { cohortOf, type Dimension, keyOf, keysOf, type Ledger, record } from '../_domain/statistics/ledger'
 import type { CaseFacts } from '../_domain/statistics/measures'
 import { collection, type Transaction } from './database'
 
@@ -24,8 +24,11 @@ interface CountedDoc {
 
 const counted = collection<CountedDoc>('counted')
 
-export const counterOf = (cohort: string, dimension: Dimension, id: string) =>
-  counters.find([cohort, dimension, id].join('|'))
+/** What was counted of a district, by cohort: one read, whatever the number of months. */
+export async function districtCounters(cohorts: readonly string[], districtId: string): Promise<Map<string, Counter>> {
+  const found = await counters.some(cohorts.map((cohort) => keyOf(cohort, 'district', districtId)))
+  return new Map([...found.values()].map(({ cohort, counter }) => [cohort, counter]))
+}
 
 /** The counters of one kind in a district: as many as it has branches, officers or kinds, however many cases. */
 export async function countersBy(cohort: string, dimension: Dimension, districtId: string): Promise<CounterDoc[]> {

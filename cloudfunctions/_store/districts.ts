@@ -1,5 +1,5 @@
 import type { Point } from '../_domain/case'
-import { collection } from './database'
+import { _, collection } from './database'
 
 export interface DistrictDoc {
   _id: string
@@ -10,6 +10,8 @@ export interface DistrictDoc {
   centre: Point
   /** The district of people and places that no other claims; exactly one has it. */
   home: boolean
+  /** Scene of the code that leads to its own front; absent where none hangs. */
+  scene?: string
   sample: boolean
 }
 
@@ -22,6 +24,21 @@ export async function homeDistrict(): Promise<DistrictDoc> {
   const [district] = (await districts.all.where({ home: true }).limit(1).get()).data
   if (!district) throw new Error('no district is marked as home')
   return district
+}
+
+/** The district that a code leads to. */
+export async function districtBehind(scene: string): Promise<DistrictDoc | undefined> {
+  return (await districts.all.where({ scene }).limit(1).get()).data[0]
+}
+
+/** All of them; a city has some ten. */
+export async function allDistricts(): Promise<DistrictDoc[]> {
+  return (
+    await districts.all
+      .where({ _id: _.gt('') })
+      .limit(100)
+      .get()
+  ).data
 }
 
 export async function districtOf(id: string): Promise<DistrictDoc> {

@@ -2,10 +2,15 @@ import { removeBell } from './bells'
 import { eventsOf } from './case-events'
 import { type CaseDoc, casesOf } from './cases'
 import { collection, type Documents } from './database'
-import { eraseEvidence } from './evidence'
+import { eraseEvidence, thumbnailId } from './evidence'
 import { removeExportsOf } from './exports'
+import { removeLivesOf } from './lives'
 import { removeParticulars } from './particulars'
+import { eraseMessages, messagesOf } from './room-messages'
+import { removeNotes } from './room-notes'
+import { removePresences } from './room-presences'
 import { removeWayIn } from './tickets'
+import { removeTracksOf } from './tracks'
 
 /** What is still to be swept of a case whose key has been destroyed; goes when everything is gone. */
 interface ErasureDoc {
@@ -27,10 +32,15 @@ export async function sweepErased(now: number): Promise<void> {
   for (const { _id: caseId, openids } of data) {
     await removeParticulars(caseId)
     await removeExportsOf(caseId)
+    await removeLivesOf(caseId)
+    await eraseMessages(caseId)
+    await removeNotes(caseId)
+    await removePresences(caseId)
+    await removeTracksOf(caseId)
     const shared = await evidenceOf(openids)
-    const own = evidenceIn(await eventsOf(caseId)).filter((id) => !shared.has(id))
+    const own = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))]).filter((id) => !shared.has(id))
     for (const id of own) {
-      await removeWayIn(id)
+      for (const each of [id, thumbnailId(id)]) await removeWayIn(each)
       await eraseEvidence(id, now)
     }
     for (const openid of openids) await removeBell(openid, caseId)

@@ -1,5 +1,8 @@
 import type { PhotoClaims } from '../../miniprogram/shared/evidence/exif'
+import type { ContentVerdict } from '../../miniprogram/shared/vocabulary/content'
 import type { EvidenceKind, EvidenceOrigin } from '../../miniprogram/shared/vocabulary/evidence'
+import { answered, asked, type ContentCheck } from '../_domain/content/check'
+import type { Stretch } from '../_domain/live/stretches'
 import { _, collection } from './database'
 import { removeFiles } from './files'
 import { openByMaster, presentKeyId, sealByMaster } from './master'
@@ -18,6 +21,8 @@ export interface EvidenceDoc {
   mime: string
   bytes: number
   seconds?: number
+  /** The stretches of a live recording, in order. */
+  stretches?: Stretch[]
   fileID: string
   /** When the phone announced this very hash. */
   announcedAt: number
@@ -28,6 +33,10 @@ export interface EvidenceDoc {
   said?: string
   /** Id of the master key that encrypts it. */
   saidBy?: string
+  /** The piece whose small picture this is: then it is no evidence itself. */
+  thumbnailOf?: string
+  /** What the content check says of it, for handlers and for what is published. */
+  check?: ContentCheck
   /** When its bytes were erased with the case; hash, kind and size stay. */
   erasedAt?: number
 }
@@ -39,6 +48,17 @@ export interface Said {
 }
 
 export const evidence = collection<EvidenceDoc>('evidence')
+
+/** A piece has one small picture at most, found by its id. */
+export const thumbnailId = (id: string): string => `${id}-S`
+
+/** It proves nothing, so that nothing of it is kept when its piece goes. */
+export async function removeThumbnail(id: string): Promise<void> {
+  const small = await evidence.find(thumbnailId(id))
+  if (!small) return
+  await removeFiles([small.fileID])
+  await evidence.all.doc(small._id).remove()
+}
 
 export const saidOf = ({ _id, said }: Pick<EvidenceDoc, '_id' | 'said'>): Said =>
   said === undefined ? {} : JSON.parse(openByMaster(_id, said))
@@ -65,7 +85,28 @@ export async function rewrapSaid(most: number): Promise<number> {
 export async function eraseEvidence(id: string, now: number): Promise<void> {
   const doc = await evidence.find(id)
   if (!doc || doc.erasedAt !== undefined) return
+  await removeThumbnail(id)
   await removeFiles([doc.fileID])
-  const { _id, said, saidBy, ...kept } = doc
+  const { _id, said, saidBy, check, ...kept } = doc
   await evidence.all.doc(id).set({ data: { ...kept, owner: '', fileID: '', erasedAt: now } })
+}
+
+/** Evidence of cases that the content check has to be asked about, the longest due first. */
+export async function evidenceToCheck(now: number, limit: number): Promise<EvidenceDoc[]> {
+  const due = { 'check.askAt': _.lte(now), uses: _.gte(1) }
+  return (await evidence.all.where(due).orderBy('check.askAt', 'asc').limit(limit).get()).data
+}
+
+/** Two that ask at once ask twice; the last trace counts. */
+export async function noteAsked({ _id, check }: EvidenceDoc, trace: string | undefined, now: number): Promise<void> {
+  const data = { check: _.set(asked(check ?? { asked: 0 }, trace, now)) }
+  await evidence.all.where({ _id, 'check.askAt': _.lte(now) }).update({ data })
+}
+
+/** @returns whether something waited for this answer */
+export async function noteVerdict(trace: string, verdict: ContentVerdict): Promise<boolean> {
+  const [doc] = (await evidence.all.where({ 'check.trace': trace }).limit(1).get()).data
+  if (!doc?.check) return false
+  const data = { check: _.set(answered(doc.check, verdict)) }
+  return (await evidence.all.where({ _id: doc._id, 'check.trace': trace }).update({ data })).stats.updated === 1
 }

@@ -1,11 +1,11 @@
 import { _, collection } from './database'
-import { removeFiles } from './files'
+import { removeFiles, writeFile } from './files'
 
 /** A case file made for somebody to take away: it lies readable in the storage, so it does not lie there long. */
 interface ExportDoc {
   _id: string
   caseId: string
-  fileID: string
+  cloudPath: string
   at: number
 }
 
@@ -30,9 +30,10 @@ export async function removeExportsOf(caseId: string): Promise<void> {
 }
 
 async function remove(docs: ExportDoc[]): Promise<void> {
-  for (const { _id, fileID } of docs) {
-    // The file first: a document without a file is tried again, a file without a document would stay.
-    await removeFiles([fileID])
+  for (const { _id, cloudPath } of docs) {
+    // Noted before it was written, the file may be missing, and only writing to a path tells its id. The file goes first: a document
+    // without a file is tried again, a file without a document would stay.
+    await removeFiles([await writeFile(cloudPath, Buffer.from('\n'))])
     await made.all.doc(_id).remove()
   }
 }

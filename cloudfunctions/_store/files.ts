@@ -26,12 +26,20 @@ export async function removeFiles(fileIDs: string[]): Promise<void> {
   if (fileIDs.length > 0) await cloud.deleteFile({ fileList: fileIDs })
 }
 
-/** Addresses by fileID that live `seconds`; a file that is gone has none. At most 50 files. */
+/** As many as are given addresses at once. */
+const share = 50
+
+/** Addresses by fileID that live `seconds`; a file that is gone has none. */
 export async function addressesOf(fileIDs: string[], seconds: number): Promise<Map<string, string>> {
-  if (fileIDs.length === 0) return new Map()
-  const fileList = fileIDs.map((fileID) => ({ fileID, maxAge: seconds }))
-  const answer = (await cloud.getTempFileURL({ fileList })) as { fileList: { fileID: string; tempFileURL: string }[] }
-  return new Map(
-    answer.fileList.filter(({ tempFileURL }) => tempFileURL).map((file) => [file.fileID, file.tempFileURL]),
+  const shares = Array.from({ length: Math.ceil(fileIDs.length / share) }, (_, at) =>
+    fileIDs.slice(at * share, (at + 1) * share),
   )
+  const answers = await Promise.all(
+    shares.map(async (some) => {
+      const fileList = some.map((fileID) => ({ fileID, maxAge: seconds }))
+      return (await cloud.getTempFileURL({ fileList })) as { fileList: { fileID: string; tempFileURL: string }[] }
+    }),
+  )
+  const files = answers.flatMap(({ fileList }) => fileList)
+  return new Map(files.filter(({ tempFileURL }) => tempFileURL).map((file) => [file.fileID, file.tempFileURL]))
 }

@@ -27,14 +27,17 @@ export async function gridsOf(districtId: string) {
 /** Beyond this from every grid a place belongs to none, in metres. */
 const reach = 5_000
 
-/** The grid of a place, over all districts; a city has some hundred grids, so one read is cheaper than a geo index. */
-export async function gridOf(place: Point): Promise<GridDoc | undefined> {
+/** The grids of all districts; a city has some hundred. */
+export async function allGrids(): Promise<GridDoc[]> {
   const { data } = await grids.all
     .where({ _id: _.gt('') })
     .limit(1000)
     .get()
-  return gridAt(place, data, reach)
+  return data
 }
+
+/** The grid of a place, over all districts: one read of them all is cheaper than a geo index. */
+export const gridOf = async (place: Point): Promise<GridDoc | undefined> => gridAt(place, await allGrids(), reach)
 
 export async function gridsIn(districtId: string): Promise<GridDoc[]> {
   return (

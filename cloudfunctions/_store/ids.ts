@@ -19,5 +19,8 @@ export const newToken = () => tokenOf(randomBytes(tokenBytes))
 /** Salt of a commitment: 32 bytes, hex. */
 export const newSalt = () => randomBytes(32).toString('hex')
 
+/** Typed by a new member of staff, once: 50 random bits. */
+export const newInviteCode = () => letters(10)
+
 /** Printed on a paper so that its text cannot be guessed from its hash: 100 random bits. */
 export const newPaperCode = () => letters(20)

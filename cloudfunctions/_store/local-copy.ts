@@ -27,7 +27,17 @@ export async function withLocalCopy<Result>(
   most: number,
   use: (copy: LocalCopy) => Promise<Result>,
 ): Promise<Result | undefined> {
-  const body = await bodyOf(fileID)
+  const url = (await addressesOf([fileID], soon)).get(fileID)
+  return url === undefined ? undefined : withCopyOf(url, most, use)
+}
+
+/** The same for a file of somebody else's that has an address. */
+export async function withCopyOf<Result>(
+  url: string,
+  most: number,
+  use: (copy: LocalCopy) => Promise<Result>,
+): Promise<Result | undefined> {
+  const body = await bodyAt(url)
   if (!body) return undefined
   const folder = await mkdtemp(join(tmpdir(), 'copy-'))
   const path = join(folder, 'file')
@@ -42,10 +52,9 @@ export async function withLocalCopy<Result>(
   }
 }
 
-async function bodyOf(fileID: string) {
-  const url = (await addressesOf([fileID], soon)).get(fileID)
-  if (url === undefined) return undefined
-  const { status, body } = await fetch(url)
+async function bodyAt(url: string) {
+  // Whoever redirects leads somewhere that nobody has judged.
+  const { status, body } = await fetch(url, { redirect: 'error' })
   if (status === 404) return undefined
   if (status !== 200 || !body) throw new Error(`storage answered ${status}`)
   return body

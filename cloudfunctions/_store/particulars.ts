@@ -48,18 +48,37 @@ export async function addParticulars(
   }
 }
 
-/** Everything personal of one case; empty when its key has been deleted. */
-export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
-  const [found, keys] = await Promise.all([particulars.all.where({ caseId }).limit(500).get(), caseKeysOf([caseId])])
-  const key = keys.get(caseId)
-  return key ? Object.fromEntries(found.data.map((doc) => [nameOf(doc), contentOf(doc, key)])) : {}
+/** As many as one call gives; a case is too long before it has as many (see _domain/length.ts). */
+const most = 1000
+
+async function docsOf(caseId: string): Promise<ParticularDoc[]> {
+  const { data } = await particulars.all.where({ caseId }).limit(most).get()
+  if (data.length === most) throw new Error('a case with too many particulars')
+  return data
 }
 
-/** Everything personal of one case with the salt that opens its commitment; nothing when the key has been deleted. */
-export async function openedOf(caseId: string): Promise<{ salt: string; value: unknown }[]> {
-  const [found, keys] = await Promise.all([particulars.all.where({ caseId }).limit(500).get(), caseKeysOf([caseId])])
+/** Everything personal of one case; empty when its key has been deleted. */
+export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
+  const [found, keys] = await Promise.all([docsOf(caseId), caseKeysOf([caseId])])
   const key = keys.get(caseId)
-  return key ? found.data.map(({ _id, sealed }) => JSON.parse(open(key, _id, sealed))) : []
+  return key ? Object.fromEntries(found.map((doc) => [nameOf(doc), contentOf(doc, key)])) : {}
+}
+
+/** Everything personal of one case but one thing, with the salt that opens its commitment; nothing when the key has been deleted. */
+export async function openedOf(caseId: string, but?: keyof Particulars): Promise<{ salt: string; value: unknown }[]> {
+  const [found, keys] = await Promise.all([docsOf(caseId), caseKeysOf([caseId])])
+  const key = keys.get(caseId)
+  const shown = found.filter((doc) => nameOf(doc) !== but)
+  return key ? shown.map(({ _id, sealed }) => JSON.parse(open(key, _id, sealed))) : []
+}
+
+/** The text behind one commitment with its salt; undefined when the key has been deleted. */
+export async function openedText(caseId: string, bound: string): Promise<{ salt: string; text: string } | undefined> {
+  const [doc, keys] = await Promise.all([particulars.find(`${caseId}:${textName(bound)}`), caseKeysOf([caseId])])
+  const key = keys.get(caseId)
+  if (!doc || !key) return undefined
+  const { salt, value } = JSON.parse(open(key, doc._id, doc.sealed))
+  return { salt, text: value }
 }
 
 /** One particular of many cases, for lists: two calls however many there are. */

@@ -1,5 +1,5 @@
-import type { Mark } from './cases'
 import { collection } from './database'
+import type { Mark } from './page-after'
 
 /** How far a step of the timer has come through something that grows, and when it looked last. `_id` is the step. */
 interface ProgressDoc {

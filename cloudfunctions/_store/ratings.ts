@@ -39,3 +39,7 @@ export async function ratingsSince(merchantId: string, since: number, limit = 50
 export async function heldRatings(districtId: string, limit: number): Promise<RatingDoc[]> {
   return (await ratings.all.where({ districtId, state: 'held' }).orderBy('at', 'asc').limit(limit).get()).data
 }
+
+export async function countRatingsBy(person: string): Promise<number> {
+  return (await ratings.all.where({ person }).count()).total
+}

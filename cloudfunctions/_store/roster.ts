@@ -1,6 +1,7 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { type Burden, idle, type Load, loadsFrom } from '../_domain/assignment/load'
 import type { Roster } from '../_domain/assignment/roster'
-import { type CaseDoc, cases } from './cases'
+import { type Box, type CaseDoc, cases } from './cases'
 import { onDutyIn } from './duty'
 import { grids } from './grids'
 import { particularOf } from './particulars'
@@ -26,39 +27,25 @@ export async function rosterFor({ _id, file, districtId, complainant }: CaseDoc,
 
 const placeTold = async (caseId: string) => (await particularOf('matter', [caseId])).get(caseId)?.place
 
-interface Load {
-  openCases: number
-  takenToday: number
-  lastFinishedAt?: number
-}
-const idle: Load = { openCases: 0, takenToday: 0 }
-
-type Lately = Pick<CaseDoc, 'holder' | 'offeredTo' | 'file'>
+const fields = Object.fromEntries(
+  [
+    'holder',
+    'offeredTo',
+    'updatedAt',
+    ...['helpers', 'takenAt', 'closedAt', 'closing.by'].map((name) => `file.${name}`),
+  ].map((name) => [name, true]),
+)
 
 /** What each officer has in hand or on offer, and has done today. Of a thousand open and the last 300 closed cases: beyond that the order of equals is all that suffers. */
 export async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
-  const field = { holder: true, offeredTo: true, 'file.helpers': true, 'file.takenAt': true, 'file.closedAt': true }
-  const of = (box: string, limit: number) =>
-    cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(field).limit(limit).get()
-  const [moving, closed] = await Promise.all([of('moving', 1000), of('closed', 300)])
-  const loads = new Map<string, Load>()
-  const change = (officer: string, by: (load: Load) => Partial<Load>) => {
-    const load = loads.get(officer) ?? idle
-    loads.set(officer, { ...load, ...by(load) })
-  }
-  const today = startOf(dayOf(now))
-  for (const { holder, offeredTo = [], file } of moving.data as Lately[]) {
-    for (const officer of [...(holder ? [holder] : []), ...offeredTo, ...(file.helpers ?? [])])
-      change(officer, ({ openCases }) => ({ openCases: openCases + 1 }))
-    if (holder && (file.takenAt ?? 0) >= today) change(holder, ({ takenToday }) => ({ takenToday: takenToday + 1 }))
-  }
-  for (const { holder, file } of closed.data as Lately[]) {
-    const { takenAt = 0, closedAt = 0 } = file
-    if (!holder) continue
-    change(holder, ({ takenToday, lastFinishedAt = 0 }) => ({
-      takenToday: takenToday + Number(takenAt >= today),
-      lastFinishedAt: Math.max(lastFinishedAt, closedAt),
-    }))
-  }
-  return loads
+  const of = (box: Box, limit: number) =>
+    cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(fields).limit(limit).get()
+  const both = await Promise.all([of('moving', 1000), of('closed', 300)])
+  const burdens = both.flatMap(({ data }) => data.map(burdenOf))
+  return loadsFrom(burdens, startOf(dayOf(now)))
+}
+
+const burdenOf = ({ holder, offeredTo, updatedAt, file }: CaseDoc): Burden => {
+  const { helpers, takenAt, closedAt, closing } = file
+  return { holder, offeredTo, updatedAt, helpers, takenAt, closedAt, asksToEnd: closing !== undefined }
 }

@@ -21,6 +21,10 @@ export interface StaffDoc {
   phone: string
   /** False for who has left: from the next call on they are a consumer like everybody. */
   active: boolean
+  /** When it was revoked; before it was ever bound it is neither active nor left. */
+  left?: number
+  /** Holds no post for cases any more, while some may still be with them. */
+  vacates?: true
   /** Their part in publishing, beside what the role allows. */
   duties?: PublicationDuty[]
 }
@@ -34,6 +38,24 @@ export async function staffBehind(openid: string): Promise<StaffDoc | undefined>
 
 export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
   return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
+}
+
+/** Who has left a post, while cases may still be with them. */
+export const vacating = async (limit: number): Promise<StaffDoc[]> =>
+  (await staff.all.where({ vacates: true }).limit(limit).get()).data
+
+/** Officers of a district who are in service, by their badges. */
+export async function officersOf(districtId: string): Promise<StaffDoc[]> {
+  const found = await staff.all.where({ districtId, role: 'officer', active: true }).limit(500).get()
+  return found.data.sort((a, b) => (a.badge < b.badge ? -1 : 1))
+}
+
+/** Who of the squad, or of the consumer association, is posted to a district. */
+export const squadOf = (districtId: string) => postedTo(districtId, 'squad')
+export const associationOf = (districtId: string) => postedTo(districtId, 'association')
+
+async function postedTo(districtId: string, role: StaffDoc['role']): Promise<StaffDoc[]> {
+  return (await staff.all.where({ districtId, role, active: true }).limit(100).get()).data
 }
 
 /** Leaders of a district, its branches among them, and those of the city. */

@@ -1,5 +1,5 @@
 import { _ } from './database'
-import { type EvidenceDoc, evidence } from './evidence'
+import { type EvidenceDoc, evidence, removeThumbnail } from './evidence'
 import { removeFiles } from './files'
 import { type TicketDoc, tickets } from './tickets'
 
@@ -44,6 +44,7 @@ export async function sweepEvidence(moment: number): Promise<void> {
     .get()
   for (const { _id, fileID, uses } of data as EvidenceDoc[]) {
     if (uses === 0 && !(await closed(_id))) continue
+    await removeThumbnail(_id)
     await removeFiles([fileID])
     await evidence.all.doc(_id).remove()
   }

@@ -6,7 +6,7 @@ import { collection, type Documents, db } from './database'
 import { districts } from './districts'
 import { grids } from './grids'
 
-/** The rules in force in a district and, under `since`, from when; `_id` is the district's. What was in force before stands in the log of adoptions. */
+/** The rules in force in a district and, under `since`, from when; `_id` is the district's. */
 export interface RulesDoc {
   _id: string
   districtId: string
@@ -17,6 +17,33 @@ export interface RulesDoc {
 }
 
 export const triageRules = collection<RulesDoc>('triage_rules')
+
+/** Rules that somebody suggests in place of those in force; one a district. */
+export interface RulesDraftDoc {
+  _id: string
+  version: string
+  source: string
+  at: number
+  by: string
+}
+
+/** Every text that was switched on, for ever. */
+interface EditionDoc {
+  _id: string
+  districtId: string
+  version: string
+  source: string
+  since: number
+  by: string
+  suggestedBy: string
+}
+
+export const ruleDrafts = collection<RulesDraftDoc>('triage_drafts')
+export const ruleEditions = collection<EditionDoc>('triage_editions')
+
+/** What was switched on in a district, the latest first. */
+export const editionsOf = async (districtId: string, limit: number): Promise<EditionDoc[]> =>
+  (await ruleEditions.all.where({ districtId }).orderBy('since', 'desc').limit(limit).get()).data
 
 interface InForce {
   source: string

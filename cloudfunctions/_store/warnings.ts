@@ -75,6 +75,16 @@ export async function warningsIn(districtId: string, state: WarningState, limit:
   return (await warnings.all.where({ districtId, state }).orderBy('updatedAt', 'desc').limit(limit).get()).data
 }
 
+/** Warnings of a shop in some states. */
+export async function warningsOf(merchantId: string, states: WarningState[], limit: number): Promise<WarningDoc[]> {
+  return (
+    await warnings.all
+      .where({ merchantId, state: _.in(states) })
+      .limit(limit)
+      .get()
+  ).data
+}
+
 /** Published warnings whose days are over. */
 export async function warningsOver(today: string, limit: number): Promise<WarningDoc[]> {
   const query = warnings.all.where({ state: 'published', until: _.lte(today) })

@@ -1,6 +1,7 @@
 import { factsOf } from '../_domain/statistics/facts'
-import { type CaseDoc, changedCases, type Mark } from '../_store/cases'
+import { type CaseDoc, changedCases } from '../_store/cases'
 import { countCase } from '../_store/counters'
+import type { Mark } from '../_store/page-after'
 import { progressOf, saveProgress } from '../_store/progress'
 import { inTransaction } from '../_store/transaction'
 

@@ -1,16 +1,28 @@
+import { looksKeptFrom } from '../_domain/retention'
+import { accessLog } from '../_store/access-log'
 import { sweepErased } from '../_store/erasures'
 import { removeExportsBefore } from '../_store/exports'
 import { removeBefore } from '../_store/forgetting'
+import { seats } from '../_store/lives'
 import { quotas } from '../_store/quotas'
 import { receipts } from '../_store/receipts'
+import { presences } from '../_store/room-presences'
+import { staffInvites } from '../_store/staff-invites'
+import { tracks } from '../_store/tracks'
 
 const day = 86_400_000
+const trackDays = 90
 const hour = 3_600_000
 
-/** Receipts outlive any retry by far, quotas their window, exported files their address; then all go. */
+/** Receipts outlive any retry by far, quotas their window, exported files their address; then all go. Of a way its commitments stay. */
 export async function forget(now: number): Promise<void> {
   await removeBefore(receipts.all, now - 7 * day)
   await removeBefore(quotas.all, now - 2 * day)
+  await removeBefore(seats.all, now - day)
+  await removeBefore(presences.all, now - 90 * day)
+  await removeBefore(staffInvites.all, now - 2 * day)
   await removeExportsBefore(now - hour)
+  await removeBefore(accessLog.all, looksKeptFrom(now))
+  await removeBefore(tracks.all, now - trackDays * day)
   await sweepErased(now)
 }

@@ -1,8 +1,10 @@
 import { rewrapCaseKeys } from '../_store/case-keys'
 import { rewrapSaid } from '../_store/evidence'
+import { rewrapNotes } from '../_store/lives'
 
-/** A minute's share after the master key was changed; otherwise four reads that find nothing. */
+/** A minute's share after the master key was changed; otherwise six reads that find nothing. */
 export async function rewrap(): Promise<void> {
   await rewrapCaseKeys(200)
   await rewrapSaid(50)
+  await rewrapNotes(50)
 }

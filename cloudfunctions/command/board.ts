@@ -1,6 +1,7 @@
-import { isStatutory, lateClocks } from '../_domain/clocks/case-clocks'
 import { boardOfficers } from '../_serve/board-officers'
 import type { Handler } from '../_serve/call'
+import { overdueCases } from '../_serve/overdue-cases'
+import { plannedNow } from '../_serve/planned-shifts'
 import { summaries } from '../_serve/summaries'
 import {
   type CaseDoc,
@@ -30,14 +31,15 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
     Promise.all([countUrgent(districtId, 'waiting'), countUrgent(districtId, 'moving')]),
     casesInBox(districtId, 'waiting', most),
     casesInBox(districtId, 'moving', 200),
-    casesOverdue(districtId, now, most),
+    casesOverdue(districtId, 'overdueFrom', now, most),
   ])
   const urgent = [...urgentWaiting, ...urgentMoving].sort((a, b) => a.turn - b.turn).slice(0, most)
-  const [urgentLines, unowned, lateLines, officers, grids] = await Promise.all([
-    summaries(urgent),
-    summaries(waiting),
-    summaries(late),
+  const [urgentLines, unowned, lateLines, officers, planned, grids] = await Promise.all([
+    summaries(urgent, now),
+    summaries(waiting, now),
+    overdueCases(late, now),
     boardOfficers(districtId, now),
+    plannedNow(districtId, now),
     gridsOf(districtId),
   ])
   return {
@@ -48,14 +50,9 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
     },
     urgent: urgentLines,
     unowned,
-    overdue: late.flatMap(({ file }, index) => {
-      const [worst] = lateClocks(file, now)
-      const line = lateLines[index]
-      if (!worst || !line) return []
-      const { what, dueAt, lateness } = worst
-      return [{ case: line, what, dueAt, statutory: isStatutory(what), triple: lateness === 'triple' }]
-    }),
+    overdue: lateLines,
     officers,
+    absent: planned.filter(({ id }) => !officers.some((one) => one.id === id)),
     grids,
     places: [...waiting, ...moving].flatMap(({ _id, file: { spot, state, priority } }) =>
       spot ? [{ caseId: _id, longitude: spot.longitude, latitude: spot.latitude, state, priority }] : [],

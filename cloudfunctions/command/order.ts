@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { decide } from '../_domain/decide'
 import { newOrder } from '../_domain/order'
-import { relations } from '../_domain/permission'
+import { leads, relations } from '../_domain/permission'
 import { answerOf } from '../_serve/answer'
 import { ringAbout } from '../_serve/bells'
 import type { Handler } from '../_serve/call'
@@ -17,11 +17,16 @@ import { rosterFor } from '../_store/roster'
 import { type StaffDoc, staff } from '../_store/staff'
 
 export const order: Handler<'command.order'> = async ({ to, text, caseId }, call) => {
-  const { _id: from, districtId } = call.staff as StaffDoc
+  const { _id: from } = call.staff as StaffDoc
+  const { staff: leader } = viewerOf(call)
   const { now, actor, request } = call
   const members = await staff.some(to)
-  const isOfficer = (id: string) => members.get(id)?.role === 'officer' && members.get(id)?.districtId === districtId
-  if (!to.every((id) => isOfficer(id) && members.get(id)?.active)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
+  const officers = to.flatMap((id) => members.get(id) ?? [])
+  const under = (one: StaffDoc) =>
+    ['officer', 'squad'].includes(one.role) && one.active && leader !== undefined && leads(leader, one)
+  const [districtId, ...others] = new Set(officers.map((one) => one.districtId))
+  if (districtId === undefined || others.length > 0 || officers.length < to.length || !officers.every(under))
+    throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   const head = caseId === undefined ? undefined : await cases.find(caseId)
   const mayOrder = head && relations(viewerOf(call), head.file, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
@@ -32,8 +37,10 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const roster = head && ['offered', 'returned'].includes(head.state) ? await rosterFor(head, now) : undefined
   let change: { before: CaseDoc; after: CaseDoc } | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
-    const command = { type: 'order' as const, officerIds: to }
-    if (head && roster)
+    // The squad is ordered to verify; a case is offered to officers alone.
+    const officerIds = to.filter((id) => members.get(id)?.role === 'officer')
+    const command = { type: 'order' as const, officerIds }
+    if (head && roster && officerIds.length > 0)
       change = await changeCase(transaction, head._id, (file) => decide(file, command, { now, actor, roster }), {
         ...{ by: actor, at: now, secrets: [] },
       })

@@ -1,12 +1,33 @@
+import { leads } from '../_domain/permission'
+import { boardOfficers } from '../_serve/board-officers'
 import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
 import { orderViews } from '../_serve/order-views'
 import { ordersIn, ordersTo } from '../_store/orders'
-import type { StaffDoc } from '../_store/staff'
+import { staff as members, type StaffDoc, squadOf } from '../_store/staff'
 
 const most = 50
 
-export const orders: Handler<'command.orders'> = async (_, { staff, actor, now }) => {
-  const { _id: me, districtId } = staff as StaffDoc
-  const found = actor.role === 'officer' ? await ordersTo(me, most) : await ordersIn(districtId, most)
-  return { now, orders: await orderViews(found) }
+export const orders: Handler<'command.orders'> = async (_, call) => {
+  const { _id: me, districtId } = call.staff as StaffDoc
+  const { now, actor } = call
+  const found = ['officer', 'squad'].includes(actor.role) ? await ordersTo(me, most) : await ordersIn(districtId, most)
+  const views = await orderViews(found)
+  return { now, orders: views, ...(actor.role === 'leader' && { to: await followersOf(call) }) }
+}
+
+/** Whom a leader can order now: their officers on duty, and the squad, which has no duty switch. */
+async function followersOf(call: Parameters<typeof orders>[1]) {
+  const { staff: leader } = viewerOf(call)
+  if (!leader) return []
+  const [onDuty, squad] = await Promise.all([boardOfficers(leader.districtId, call.now), squadOf(leader.districtId)])
+  const docs = await members.some(onDuty.map(({ id }) => id))
+  const led = onDuty.filter(({ id }) => {
+    const one = docs.get(id)
+    return one !== undefined && leads(leader, one)
+  })
+  return [
+    ...led.map(({ id, name, openCases }) => ({ id, name, openCases })),
+    ...squad.filter((one) => leads(leader, one)).map(({ _id: id, name }) => ({ id, name })),
+  ]
 }

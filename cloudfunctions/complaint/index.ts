@@ -9,21 +9,27 @@ import { invitation } from './invitation'
 import { invite } from './invite'
 import { join } from './join'
 import { leave } from './leave'
+import { link } from './link'
 import { mine } from './mine'
 import { rate } from './rate'
 import { record } from './record'
 import { register } from './register'
+import { related } from './related'
 import { report } from './report'
+import { showAnswer } from './show-answer'
 import { similar } from './similar'
+import { split } from './split'
 import { submit } from './submit'
 import { supplement } from './supplement'
 import { takeOffer } from './take-offer'
+import { unlink } from './unlink'
 import { unregistered } from './unregistered'
 import { withdraw } from './withdraw'
 
 const filing = { submit, report, record, similar }
 const reading = { mine, unregistered, detail, invitation }
-const later = { register, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
+const later = { register, showAnswer, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
 const together = { invite, join, agree, leave }
+const sorting = { related, link, unlink, split }
 
-export const main = serve('complaint', { ...filing, ...reading, ...later, ...together })
+export const main = serve('complaint', { ...sorting, ...filing, ...reading, ...later, ...together })

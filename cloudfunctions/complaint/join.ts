@@ -3,7 +3,7 @@ import { type Filers, personIn } from '../_domain/permission'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { invited } from '../_serve/invitation'
-import { sealedBy } from '../_serve/own-evidence'
+import { keeping, sealedBy } from '../_serve/own-evidence'
 import type { CaseDoc } from '../_store/cases'
 import { bindText } from '../_store/particulars'
 
@@ -18,5 +18,5 @@ export const join: Handler<'complaint.join'> = async (input, call) => {
     if (personIn(before, openid) !== undefined) throw new Refusal('ALREADY_JOINED')
     return [...(before.joined ?? []), { openid, person: joint?.people.at(-1) as number }]
   }
-  return act({ ...call, head }, command, { secrets: [consumer, statement], joined })
+  return keeping(evidence, () => act({ ...call, head }, command, { secrets: [consumer, statement], joined }))
 }

@@ -3,8 +3,8 @@ import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesWith } from '../_store/cases'
 
-export const mine: Handler<'complaint.mine'> = async ({ cursor }, { openid }) => {
+export const mine: Handler<'complaint.mine'> = async ({ cursor }, { openid, now }) => {
   const heads = await casesWith(openid, pageSize + 1, markOf(cursor))
   const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
-  return { cases: await summaries(lines), ...(next && { next }) }
+  return { cases: await summaries(lines, now), ...(next && { next }) }
 }

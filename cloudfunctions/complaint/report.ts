@@ -1,5 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { verification } from '../_domain/due'
+import { verification } from '../_domain/clocks/verification'
 import type { Handler } from '../_serve/call'
 import { fileCase } from '../_serve/file-case'
 import { reportOpeningOf } from '../_serve/opening'

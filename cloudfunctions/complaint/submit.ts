@@ -8,5 +8,5 @@ export const submit: Handler<'complaint.submit'> = async (input, call) => {
   const { openid, now } = call
   const opening = await openingOf(input, openid, now)
   if (input.respondent.by === 'register') await take('shop', `${openid}:${input.respondent.merchantId}`, now)
-  return fileCase(call, opening, { acceptBy: acceptBy(now).at })
+  return fileCase(call, opening, { acceptBy: acceptBy(now).at }, { streams: input.streams })
 }

@@ -1,7 +1,7 @@
 import { personIn } from '../_domain/permission'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { sealedBy } from '../_serve/own-evidence'
+import { keeping, sealedBy } from '../_serve/own-evidence'
 import { bindText } from '../_store/particulars'
 
 export const supplement: Handler<'complaint.supplement'> = async (input, call) => {
@@ -14,5 +14,5 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     ...(text && { text: text.commitment }),
     ...(number > 1 && { person: number }),
   }
-  return act(call, command, { secrets: text ? [text] : [] })
+  return keeping(evidence, () => act(call, command, { secrets: text ? [text] : [] }))
 }

@@ -4,12 +4,12 @@ import { summaries } from '../_serve/summaries'
 import { casesWithoutNumber, countWithoutNumber } from '../_store/cases'
 import type { StaffDoc } from '../_store/staff'
 
-export const unregistered: Handler<'complaint.unregistered'> = async ({ cursor }, { staff }) => {
+export const unregistered: Handler<'complaint.unregistered'> = async ({ cursor }, { staff, now }) => {
   const { districtId } = staff as StaffDoc
   const [heads, count] = await Promise.all([
     casesWithoutNumber(districtId, pageSize + 1, markOf(cursor)),
     countWithoutNumber(districtId),
   ])
   const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
-  return { cases: await summaries(lines), count, ...(next && { next }) }
+  return { cases: await summaries(lines, now), count, ...(next && { next }) }
 }

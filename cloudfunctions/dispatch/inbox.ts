@@ -4,7 +4,7 @@ import { summaries } from '../_serve/summaries'
 import { casesInBox, countBox } from '../_store/cases'
 import { people, type StaffDoc } from '../_store/staff'
 
-export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff }) => {
+export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
   const { districtId } = staff as StaffDoc
   const [heads, waiting, moving, closed] = await Promise.all([
     casesInBox(districtId, box, pageSize + 1, markOf(cursor)),
@@ -13,7 +13,10 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff 
     countBox(districtId, 'closed'),
   ])
   const { lines, next } = page(heads, ({ turn, _id }) => [turn, _id])
-  const [shown, asked] = await Promise.all([summaries(lines), people(lines.flatMap(({ offeredTo = [] }) => offeredTo))])
+  const [shown, asked] = await Promise.all([
+    summaries(lines, now),
+    people(lines.flatMap(({ offeredTo = [] }) => offeredTo)),
+  ])
   const cases = lines.map(({ file: { offers, rescue } }, index) => ({
     ...(shown[index] as (typeof shown)[number]),
     ...(offers && {

@@ -3,8 +3,10 @@ import { adopt } from './adopt'
 import { confirm } from './confirm'
 import { inbox } from './inbox'
 import { propose } from './propose'
+import { referred } from './referred'
 import { reinforce } from './reinforce'
 import { replay } from './replay'
 import { rules } from './rules'
+import { suggest } from './suggest'
 
-export const main = serve('dispatch', { inbox, propose, confirm, reinforce, rules, replay, adopt })
+export const main = serve('dispatch', { inbox, propose, confirm, reinforce, referred, rules, replay, suggest, adopt })

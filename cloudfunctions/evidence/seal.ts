@@ -1,29 +1,35 @@
 import { formats } from '../../miniprogram/shared/evidence/formats'
 import type { FileFacts } from '../../miniprogram/shared/evidence/inspect'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { mostThumbnailBytes } from '../../miniprogram/shared/vocabulary/evidence'
+import { unasked } from '../_domain/content/check'
 import { answerOf } from '../_serve/answer'
 import { withArrival } from '../_serve/arrival'
 import type { Handler } from '../_serve/call'
 import { ownTicket } from '../_serve/own-ticket'
-import { type EvidenceDoc, evidence, hideSaid } from '../_store/evidence'
+import { type EvidenceDoc, evidence, hideSaid, thumbnailId } from '../_store/evidence'
 import { removeFiles, storeFile } from '../_store/files'
 import { newId } from '../_store/ids'
 import { once } from '../_store/receipts'
 import { beginCopy, nameOn, type TicketDoc, tickets, useTicket } from '../_store/tickets'
 
-export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID }, call) => {
+export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnailOf }, call) => {
   const announced = await ownTicket(ticket, fileID, call.openid, call.now)
+  if (thumbnailOf !== undefined) await smallPictureOf(thumbnailOf, announced)
   return withArrival(fileID, announced, async (path, facts) => {
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
     await beginCopy(announced._id, fileID, copy)
     const stored = await storeFile(copy, path)
-    const doc = sealed(announced, facts, stored, call.now)
+    const doc = sealed(announced, facts, stored, call.now, thumbnailOf)
     const { _id: evidenceId, kind, sha256, mime, bytes, sealedAt } = doc
     let kept = false
     try {
       const { outcome, fresh } = await once(call.request, async (transaction) => {
         const current = await tickets.find(announced._id, transaction)
         if (!current || current.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
+        // Two at once would be one too many: whoever comes second is told so, as for a ticket.
+        if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
+          throw new Refusal('TICKET_USED', 'thumbnailOf')
         await useTicket(current, evidenceId, transaction)
         await evidence.in(transaction).add({ data: doc })
         return { answer: { evidenceId, kind, sha256, mime, bytes, sealedAt } }
@@ -36,13 +42,31 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID }, call) =
   })
 }
 
-function sealed(ticket: TicketDoc, facts: FileFacts, fileID: string, now: number): EvidenceDoc {
+/** Refusal: INVALID_INPUT for what is not the caller's own picture, and for what is not small. */
+async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
+  const original = await evidence.find(id)
+  const whole = original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
+  if (!whole || !['photo', 'video'].includes(original.kind)) throw new Refusal('INVALID_INPUT', 'thumbnailOf')
+  if (kind !== 'photo' || bytes > mostThumbnailBytes) throw new Refusal('INVALID_INPUT', 'ticket', '缩略图太大')
+}
+
+function sealed(
+  ticket: TicketDoc,
+  facts: FileFacts,
+  fileID: string,
+  now: number,
+  thumbnailOf: string | undefined,
+): EvidenceDoc {
   const { openid: owner, origin, statement, sha256, bytes, at: announcedAt } = ticket
   const { kind, mime, seconds, claims } = facts
   const name = nameOn(ticket)
-  const _id = newId()
+  const _id = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
+  const file = { _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now }
+  // It lives and goes with the piece that it shows, whose check says enough.
+  if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }
   return {
-    ...{ _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now, uses: 0 },
+    ...file,
+    ...{ uses: 0, check: unasked({ mime, bytes }, now) },
     ...(seconds !== undefined && { seconds }),
     ...hideSaid(_id, { ...(name !== undefined && { name }), ...(claims && { claims }) }),
   }

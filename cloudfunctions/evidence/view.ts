@@ -2,7 +2,7 @@ import { mayShow } from '../_domain/intake/joint'
 import { personIn } from '../_domain/permission'
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/access-log'
-import { evidence } from '../_store/evidence'
+import { evidence, thumbnailId } from '../_store/evidence'
 import { addressesOf } from '../_store/files'
 
 /** Long enough to look at photos, too short to pass an address on. */
@@ -10,16 +10,20 @@ const seconds = 600
 
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
-  const ids = head.file.evidence.filter(({ person }) => mayShow(person, personIn(head, openid))).map(({ id }) => id)
+  const person = personIn(head, openid)
+  const own = head.file.evidence.filter((piece) => mayShow(piece.person, person)).map(({ id }) => id)
+  // Copies are for those who decide what is published.
+  const ids = person === undefined ? [...own, ...(head.file.copies ?? []).map(({ id }) => id)] : own
   await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })
-  const sealed = await evidence.some(ids)
+  const sealed = await evidence.some([...ids, ...ids.map(thumbnailId)])
   const addresses = await addressesOf(
     [...sealed.values()].flatMap(({ fileID, erasedAt }) => (erasedAt === undefined ? [fileID] : [])),
     seconds,
   )
+  const addressOf = (id: string) => addresses.get(sealed.get(id)?.fileID ?? '')
   const files = ids.flatMap((id) => {
-    const url = addresses.get(sealed.get(id)?.fileID ?? '')
-    return url ? [{ evidenceId: id, url }] : []
+    const [url, thumbnail] = [addressOf(id), addressOf(thumbnailId(id))]
+    return url ? [{ evidenceId: id, url, ...(thumbnail && { thumbnail }) }] : []
   })
   return { files }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { paperWith } from '../_serve/bound-paper'
 import type { Handler } from '../_serve/call'
 import { proofOf } from '../_serve/proof'
 import { caseNumbered } from '../_store/cases'
@@ -8,6 +9,9 @@ import { take } from '../_store/quotas'
 export const verify: Handler<'ledger.verify'> = async ({ number, code, seen }, { openid, now }) => {
   await take('verify', openid, now)
   const head = await caseNumbered(number)
-  if (!head || !isCheckCode(head._id, code)) throw new Refusal('PROOF_NOT_FOUND')
-  return proofOf(head, seen)
+  if (!head) throw new Refusal('PROOF_NOT_FOUND')
+  if (isCheckCode(head._id, code)) return proofOf(head, seen)
+  const paper = await paperWith(head._id, code)
+  if (!paper) throw new Refusal('PROOF_NOT_FOUND')
+  return { ...(await proofOf(head, seen)), paper }
 }

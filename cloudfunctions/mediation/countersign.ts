@@ -1,9 +1,10 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { keeping } from '../_serve/own-evidence'
 import { signatureFor } from '../_serve/signature'
 
 /** The shop's representative, on the phone that was bound to the shop. */
 export const countersign: Handler<'mediation.countersign'> = async (given, call) => {
   const { signed, secrets } = await signatureFor('respondent', 'own', given, call)
-  return act(call, { type: 'countersign', signed }, { secrets })
+  return keeping(signed.evidence ?? [], () => act(call, { type: 'countersign', signed }, { secrets }), 'authority')
 }

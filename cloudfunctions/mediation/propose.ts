@@ -3,6 +3,7 @@ import { duesOf, resultOf } from '../../miniprogram/shared/agreement/dues'
 import { textHash } from '../../miniprogram/shared/agreement/mark'
 import { numberText } from '../../miniprogram/shared/agreement/number'
 import { textOf } from '../../miniprogram/shared/agreement/text'
+import { check } from '../_domain/guards'
 import { onTable } from '../_domain/mediation/agreement'
 import { textName } from '../_domain/particulars'
 import { act } from '../_serve/act'
@@ -11,7 +12,8 @@ import type { Handler } from '../_serve/call'
 import { bindText, particularsOf } from '../_store/particulars'
 
 export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form }, call) => {
-  const { head, staff, now } = call
+  const { head, staff, actor, now } = call
+  check(head.file, 'propose', { now, actor })
   const particulars = await particularsOf(caseId)
   const table = onTable(head.file)
   const before = table && (particulars[textName(table.draft)] as Draft | undefined)

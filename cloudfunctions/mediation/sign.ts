@@ -1,9 +1,10 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { keeping } from '../_serve/own-evidence'
 import { signatureFor } from '../_serve/signature'
 
 /** The complainant, on the phone that filed the complaint. */
 export const sign: Handler<'mediation.sign'> = async (given, call) => {
   const { signed, secrets } = await signatureFor('complainant', 'own', given, call)
-  return act(call, { type: 'sign', signed }, { secrets })
+  return keeping(signed.evidence ?? [], () => act(call, { type: 'sign', signed }, { secrets }), 'authority')
 }

@@ -1,8 +1,9 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { keeping } from '../_serve/own-evidence'
 import { signatureFor } from '../_serve/signature'
 
 export const witness: Handler<'mediation.witness'> = async ({ signer, ...given }, call) => {
   const { signed, secrets } = await signatureFor(signer, 'officer', given, call)
-  return act(call, { type: 'witness', signed }, { secrets })
+  return keeping(signed.evidence ?? [], () => act(call, { type: 'witness', signed }, { secrets }), 'authority')
 }

@@ -11,10 +11,12 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ca
   const { districtId } = call.staff as StaffDoc
   const { plan, place } = await plannedFrom(fileID, districtId)
   // Not one transaction for thousands of shops: each is put by itself, and the same file again does what is left.
-  if (!dryRun) await carryOut(plan, place)
+  const done = dryRun ? 0 : await carryOut(plan, place)
+  const all = plan.create.length + plan.update.length
   const { outcome } = await once(call.request, async () => ({
     answer: {
       ...{ created: plan.create.length, updated: plan.update.length, unchanged: plan.unchanged },
+      ...{ done, left: all - done },
       faultCount: plan.faults.length,
       faults: plan.faults.slice(0, told).map((one) => ({ ...one, words: registerFaults.label(one.fault) })),
     },

@@ -1,17 +1,27 @@
 import { serve } from '../_serve/serve'
 import { answer } from './answer'
+import { applications } from './applications'
+import { apply } from './apply'
 import { assess } from './assess'
+import { award } from './award'
 import { bind } from './bind'
 import { case as about } from './case'
+import { certificate } from './certificate'
+import { certificates } from './certificates'
+import { certify } from './certify'
+import { challenge } from './challenge'
 import { code } from './code'
+import { dossier } from './dossier'
 import { held } from './held'
 import { import as importRegister } from './import'
 import { inspect } from './inspect'
+import { inspection } from './inspection'
 import { invite } from './invite'
 import { judge } from './judge'
 import { mine } from './mine'
 import { object } from './object'
 import { objections } from './objections'
+import { programmes } from './programmes'
 import { rate } from './rate'
 import { record } from './record'
 import { representatives } from './representatives'
@@ -25,8 +35,10 @@ import { unbind } from './unbind'
 import { vendor } from './vendor'
 
 export const main = serve('merchant', {
-  ...{ scan, invite, bind, unbind, representatives, mine, case: about, answer },
+  ...{ scan, challenge, invite, bind, unbind, representatives, mine, case: about, answer },
   ...{ rate, rerate, held, judge, assess, record, standing },
-  ...{ objections, object, settle, inspect },
+  ...{ objections, object, settle, inspect, inspection, dossier },
+  ...{ certify, certificates, certificate },
+  ...{ programmes, apply, applications, award },
   ...{ shop, search, import: importRegister, vendor, code },
 })

@@ -1,19 +1,39 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
+import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
+import { fingerprint } from '../../miniprogram/shared/seal/hash'
+import { doneBefore } from '../_domain/done-before'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
+import { keeping, sealedBy } from '../_serve/own-evidence'
 import { newId } from '../_store/ids'
-import { inspections } from '../_store/inspections'
+import { addInspection } from '../_store/inspections'
 import { once } from '../_store/receipts'
 import type { StaffDoc } from '../_store/staff'
 
-export const inspect: Handler<'merchant.inspect'> = async ({ merchantId, result }, call) => {
-  await shopOfOwnDistrict(merchantId, call.staff)
+/** An inspection that was done longer ago is not sent now: the phone's clock is wrong. */
+const longest = 7 * 86_400_000
+
+export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
+  const { merchantId, result, checks, note, signature, strokes, doneAt } = input
+  const { gridId } = await shopOfOwnDistrict(merchantId, call.staff)
   const { _id: by } = call.staff as StaffDoc
+  const pieces = await sealedBy(call.openid, input.evidence)
   const _id = newId()
-  const { outcome } = await once(call.request, async (transaction) => {
-    await inspections.in(transaction).add({ data: { _id, merchantId, result, by, at: call.now } })
-    return { answer: { merchantId, day: dayOf(call.now) } }
+  const saidAt = doneBefore(doneAt, call.now - longest, call.now)
+  const record = {
+    ...{ _id, merchantId, gridId, result, by, at: call.now, checks },
+    photos: pieces.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
+    ...(saidAt !== undefined && { saidAt }),
+    ...(signature && { signature }),
+  }
+  const secret = { note, ...(strokes && { strokes }) }
+  const hash = fingerprint(canonicalBytes({ ...record, ...secret }))
+  return keeping(pieces, async () => {
+    const { outcome } = await once(call.request, async (transaction) => {
+      await addInspection({ ...record, sha256: hash }, secret, transaction)
+      return { answer: { merchantId, day: dayOf(call.now), inspectionId: _id } }
+    })
+    return answerOf(call, outcome)
   })
-  return answerOf(call, outcome)
 }

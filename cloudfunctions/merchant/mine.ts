@@ -6,7 +6,7 @@ import { merchants } from '../_store/merchants'
 
 const most = 20
 
-export const mine: Handler<'merchant.mine'> = async (_, { merchant }) => {
+export const mine: Handler<'merchant.mine'> = async (_, { merchant, now }) => {
   const ids = merchant?.merchantIds ?? []
   const [shops, cases] = await Promise.all([
     merchants.some(ids),
@@ -17,7 +17,7 @@ export const mine: Handler<'merchant.mine'> = async (_, { merchant }) => {
       const shop = shops.get(id)
       if (!shop) return []
       const heads = (cases[index] ?? []).filter(({ file }) => shopIsTold(file))
-      return { id, name: shop.name, address: shop.address, cases: heads.map(({ file }) => respondentLine(file)) }
+      return { id, name: shop.name, address: shop.address, cases: heads.map(({ file }) => respondentLine(file, now)) }
     }),
   }
 }

@@ -3,8 +3,10 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { object as decide } from '../_domain/book/object'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
+import { tellWhoDecides } from '../_serve/tell-shop'
 import { changeBook, recordsOf } from '../_store/books'
 import { newId } from '../_store/ids'
+import { merchants } from '../_store/merchants'
 import { once } from '../_store/receipts'
 import type { RepresentativeDoc } from '../_store/representatives'
 import { addStatement } from '../_store/statements'
@@ -13,16 +15,20 @@ export const object: Handler<'merchant.object'> = async ({ merchantId, statement
   const { id: ref, merchantIds } = call.merchant as RepresentativeDoc
   if (!merchantIds.includes(merchantId)) throw new Refusal('MERCHANT_NOT_FOUND')
   const { now, actor: by } = call
+  const shop = await merchants.find(merchantId)
+  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
+  const { districtId } = shop
   const objectionId = given.kind === 'drop' ? (given.objectionId ?? '') : newId()
   const hearing = {
     ...{ today: dayOf(now), records: await recordsOf(merchantId) },
     actor: { role: 'merchant' as const, ref, merchantId },
   }
-  const { outcome } = await once(call.request, async (transaction) => {
+  const { outcome, fresh } = await once(call.request, async (transaction) => {
     const decided = (book: Parameters<typeof decide>[0]) => decide(book, merchantId, { ...given, objectionId }, hearing)
-    const { book } = await changeBook(transaction, merchantId, decided, { by, at: now })
+    const { book } = await changeBook(transaction, merchantId, decided, { by, at: now, districtId })
     await addStatement(merchantId, objectionId, statement, transaction)
     return { answer: { objectionId, state: book.objections[objectionId]?.state } }
   })
+  if (fresh) await tellWhoDecides({ districtId, merchantId }, 'objection', now)
   return answerOf(call, outcome)
 }

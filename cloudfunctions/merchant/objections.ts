@@ -1,12 +1,20 @@
 import type { Handler } from '../_serve/call'
-import { objectionViews } from '../_serve/objections'
-import { type BookDoc, books, booksPending } from '../_store/books'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { askableIn, objectionViews } from '../_serve/objections'
+import { books, booksListed } from '../_store/books'
 import { merchants } from '../_store/merchants'
 
-export const objections: Handler<'merchant.objections'> = async (_, { staff, merchant, now }) => {
-  const mine = merchant?.merchantIds ?? []
-  const found: BookDoc[] = staff ? await booksPending(200) : [...(await books.some(mine)).values()]
-  const shops = await merchants.some(found.map(({ _id }) => _id))
-  const seen = found.filter(({ _id }) => !staff || shops.get(_id)?.districtId === staff.districtId)
-  return { objections: await objectionViews(seen, shops, { now, pendingOnly: staff !== undefined }) }
+export const objections: Handler<'merchant.objections'> = async ({ cursor }, { staff, merchant, now }) => {
+  const found = staff
+    ? await booksListed(staff.districtId, 'waitsSince', 0, pageSize + 1, markOf(cursor))
+    : [...(await books.some(merchant?.merchantIds ?? [])).values()]
+  // A merchant speaks for a few shops: all of them at once.
+  const { lines, next } = staff
+    ? page(found, ({ waitsSince = 0, _id }) => [waitsSince, _id])
+    : { lines: found, next: undefined }
+  const shops = await merchants.some(lines.map(({ _id }) => _id))
+  const views = await objectionViews(lines, shops, { now, ...(staff && { staffId: staff._id }) })
+  if (staff) return { objections: views, ...(next && { next }) }
+  const own = await merchants.some(merchant?.merchantIds ?? [])
+  return { objections: views, shops: await askableIn([...own.values()], now) }
 }

@@ -3,7 +3,7 @@ import { liveInputs } from '../_domain/book/inputs'
 import { recordEvents } from '../_domain/book/record'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { endWarningsOn } from '../_serve/end-warnings'
+import { endWarnings, warningsOn } from '../_serve/end-warnings'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { changeBook, recordsOf } from '../_store/books'
 import { newId } from '../_store/ids'
@@ -17,8 +17,7 @@ export const record: Handler<'merchant.record'> = async (input, call) => {
   // Only what takes an input back or ends it has to know it; all else is decided on the book alone.
   const ends = input.what === 'removed' || input.what === 'ended'
   const records = ends ? await recordsOf(merchantId) : []
-  // Before the book: killed in between, what must not be shown is not shown, and the call is made again.
-  if (ends) await endWarningsOn(merchantId, liveInputs(records).get(input.inputId), now)
+  const shown = ends ? await warningsOn(merchantId, [liveInputs(records).get(input.inputId)], now) : []
   const { outcome } = await once(call.request, async (transaction) => {
     let inputId = ''
     await changeBook(
@@ -31,6 +30,7 @@ export const record: Handler<'merchant.record'> = async (input, call) => {
       },
       { by, at: now },
     )
+    await endWarnings(transaction, shown, now)
     return { answer: { merchantId, inputId } }
   })
   return answerOf(call, outcome)

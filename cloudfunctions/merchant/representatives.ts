@@ -1,16 +1,28 @@
 import { bindingRules } from '../_domain/merchant/representatives'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
+import { evidence } from '../_store/evidence'
+import { addressesOf } from '../_store/files'
+import type { MerchantDoc } from '../_store/merchants'
 import { representativesOf } from '../_store/representatives'
 import { staff } from '../_store/staff'
+
+const seconds = 600
 
 export const representatives: Handler<'merchant.representatives'> = async ({ merchantId }, call) => {
   const shop = await shopOfOwnDistrict(merchantId, call.staff)
   const bound = await representativesOf(merchantId)
   const officers = await staff.some(bound.map(({ by }) => by))
+  const photo = await photoOf(shop)
   return {
     name: shop.name,
     most: bindingRules.most,
+    ...(photo && { photo }),
     representatives: bound.map(({ id, by, at }) => ({ id, by: officers.get(by)?.name ?? by, at })),
   }
+}
+
+async function photoOf({ photo }: MerchantDoc): Promise<string | undefined> {
+  const piece = photo === undefined ? undefined : await evidence.find(photo)
+  return piece && (await addressesOf([piece.fileID], seconds)).get(piece.fileID)
 }

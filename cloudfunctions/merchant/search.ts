@@ -4,8 +4,8 @@ import { books } from '../_store/books'
 import { shopsFoundBy } from '../_store/merchants'
 
 const shown = 20
-/** Looked through for the whole word: beginning and end together are seldom commoner than this. */
-const looked = 300
+/** Looked through for the whole word: nearly everything that has its beginning, middle and end says it. */
+const looked = 100
 
 export const search: Handler<'merchant.search'> = async ({ word }) => {
   const grams = gramsToAsk(word)

@@ -2,6 +2,7 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
+import { keeping, sealedBy } from '../_serve/own-evidence'
 import { codes } from '../_store/codes'
 import { gridOf } from '../_store/grids'
 import { newId, newToken } from '../_store/ids'
@@ -9,21 +10,26 @@ import { type MerchantDoc, putShop } from '../_store/merchants'
 import { once } from '../_store/receipts'
 import type { StaffDoc } from '../_store/staff'
 
-export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope, position }, call) => {
+export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope, position, photo }, call) => {
   const { districtId } = call.staff as StaffDoc
   const grid = await gridOf(position)
   if (grid?.districtId !== districtId) throw new Refusal('INVALID_INPUT', 'position', '这里不在您的辖区')
+  const pieces = await sealedBy(call.openid, photo === undefined ? [] : [photo], 'photo')
+  if (pieces.some(({ kind }) => kind !== 'photo')) throw new Refusal('EVIDENCE_WRONG_TYPE', 'photo')
   const [merchantId, scene] = [newId(), newToken()]
   const stall: MerchantDoc = {
     ...{ _id: merchantId, name, address, category: '流动摊贩', licence: { code: '', scope } },
     location: { type: 'Point', coordinates: [position.longitude, position.latitude] },
     ...{ districtId, branchId: grid.branchId, gridId: grid._id, sample: false, mobile: true, scene },
+    ...(photo !== undefined && { photo }),
   }
-  const { outcome } = await once(call.request, async (transaction) => {
-    await putShop(stall, transaction)
-    const code = { _id: scene, merchantId, revoked: false, issuedOn: dayOf(call.now) }
-    await codes.in(transaction).add({ data: code })
-    return { answer: { merchantId, scene } }
-  })
+  const write = () =>
+    once(call.request, async (transaction) => {
+      await putShop(stall, transaction)
+      const code = { _id: scene, merchantId, revoked: false, issuedOn: dayOf(call.now) }
+      await codes.in(transaction).add({ data: code })
+      return { answer: { merchantId, scene } }
+    })
+  const { outcome } = await keeping(pieces, write, 'photo')
   return answerOf(call, outcome)
 }

@@ -1,4 +1,4 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 
-export const contact: Handler<'officer.contact'> = (_, call) => act(call, { type: 'contact' })
+export const contact: Handler<'officer.contact'> = ({ doneAt }, call) => act(call, { type: 'contact', doneAt })

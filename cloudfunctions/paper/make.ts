@@ -1,18 +1,31 @@
+import type { CaseForm } from '../../miniprogram/shared/contract/paper'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Paper } from '../_domain/paper/paper'
 import { relations } from '../_domain/permission'
 import { pdfOf } from '../_paper/paper'
-import type { Handler } from '../_serve/call'
+import type { CaseCall, Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { agreementPaper, noticePaper } from '../_serve/papers'
+import { agreementPaper, confirmationPapers, meetingPaper, noticePaper } from '../_serve/papers'
 import { logAccess } from '../_store/access-log'
 
 export const make: Handler<'paper.make'> = async ({ caseId, form }, call) => {
   const { head, staff, now } = call
   const having = relations(viewerOf(call), head.file, head)
-  // What the bureau writes to the complainant is not for the shop.
-  const mine = having.some((relation) => relation !== 'respondent')
-  const paper = form === 'agreement' ? await agreementPaper(head) : mine ? await noticePaper(head, form) : undefined
+  const shop = having.every((relation) => relation === 'respondent')
+  const [paper, ...attached] = await papersFor(form, shop, call)
   if (!paper) throw new Refusal('NO_PAPER')
   if (staff && !having.includes('complainant')) await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
-  return { name: `${paper.lines[2]}.pdf`, pdf: (await pdfOf(paper)).toString('base64') }
+  return { name: `${paper.lines[2]}.pdf`, pdf: (await pdfOf(paper, ...attached)).toString('base64') }
+}
+
+async function papersFor(form: CaseForm, shop: boolean, { head, now }: CaseCall): Promise<Paper[]> {
+  if (form === 'confirmation') return (await confirmationPapers(head, now)) ?? []
+  const one = form === 'agreement' ? await agreementPaper(head) : await noticeFor(form, shop, head)
+  return one ? [one] : []
+}
+
+/** What the bureau writes to the complainant is not for the shop, which has its own sheet of what calls both. */
+const noticeFor = async (form: 'decision' | 'meeting' | 'termination', shop: boolean, head: CaseCall['head']) => {
+  if (form === 'meeting') return meetingPaper(head, shop ? 'respondent' : 'consumer')
+  return shop ? undefined : noticePaper(head, form)
 }

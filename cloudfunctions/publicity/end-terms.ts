@@ -3,16 +3,17 @@ import { openDrop } from '../_domain/book/book'
 import { lapse } from '../_domain/book/object'
 import type { Actor } from '../_domain/events'
 import { logFault } from '../_serve/fault'
-import { booksHearing, changeBook } from '../_store/books'
+import { booksHeard, changeBook } from '../_store/books'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
+/** The rest comes next minute. */
 const most = 200
 
 /** Shows a fall that the merchant has let pass: its ten working days are over. */
 export async function endTerms(now: number): Promise<void> {
   const today = dayOf(now)
-  for (const { _id, book } of await booksHearing(most)) {
+  for (const { _id, book } of await booksHeard(today, most)) {
     if (overIn(book, today).length === 0) continue
     await inTransaction((transaction) =>
       changeBook(transaction, _id, (present) => overIn(present, today), { by: system, at: now }),

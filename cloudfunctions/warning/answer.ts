@@ -1,14 +1,17 @@
 import { decide } from '../_domain/publication/decide'
 import { answerOf } from '../_serve/answer'
+import { checkText } from '../_serve/ask-check'
 import type { Handler } from '../_serve/call'
 import { contextOf, warningAtDoor } from '../_serve/warning-step'
 import { once } from '../_store/receipts'
 import { appendToWarning } from '../_store/warnings'
 
 export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, call) => {
+  const verdict = what === 'reply' ? await checkText(text, call.openid, 'warning.answer') : undefined
+  const checked = (asked: string) => (asked === text && verdict ? verdict : 'unchecked')
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await warningAtDoor(warningId, call, transaction)
-    const events = decide(before.warning, { type: what, text }, contextOf(call, before.merchantId))
+    const events = decide(before.warning, { type: what, text }, { ...contextOf(call, before.merchantId), checked })
     const { state } = await appendToWarning(transaction, before, events, { by: call.actor, at: call.now })
     return { answer: { warningId, state } }
   })

@@ -1,4 +1,5 @@
 import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
+import { draftsOf } from '../_domain/publication/instruments'
 import type { Handler } from '../_serve/call'
 import { merchants } from '../_store/merchants'
 import type { StaffDoc } from '../_store/staff'
@@ -7,12 +8,13 @@ import { warningsIn } from '../_store/warnings'
 const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
 
 export const desk: Handler<'warning.desk'> = async ({ state }, { staff }) => {
-  const { districtId, duties = [] } = staff as StaffDoc
+  const { districtId, role, duties = [] } = staff as StaffDoc
   const states = state ? [state] : warningStates.codes.filter((code) => !over.includes(code))
   const docs = (await Promise.all(states.map((one) => warningsIn(districtId, one, 50)))).flat()
   const shops = await merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? []))
   return {
     duties,
+    drafts: draftsOf(role),
     files: docs.map(({ _id: id, state, warning: { content }, merchantId, updatedAt }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       return {

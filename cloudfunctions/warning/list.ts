@@ -1,6 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Handler } from '../_serve/call'
 import { warningLines } from '../_serve/warning-lines'
+import { districts } from '../_store/districts'
 import { followers } from '../_store/followers'
 import { warningsInForce } from '../_store/warnings'
 
@@ -8,5 +9,10 @@ const most = 200
 
 export const list: Handler<'warning.list'> = async ({ districtId }, { openid, now }) => {
   const [docs, follower] = await Promise.all([warningsInForce(districtId, dayOf(now), most), followers.find(openid)])
-  return { warnings: await warningLines(docs), following: follower !== undefined }
+  const district = follower && (await districts.find(follower.districtId))
+  return {
+    warnings: await warningLines(docs),
+    following: follower !== undefined,
+    ...(district && { followed: district.name }),
+  }
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { instrumentRules } from '../_domain/publication/instruments'
 import { isPublic } from '../_domain/publication/warning'
 import type { Handler } from '../_serve/call'
+import { copiesShown } from '../_serve/cleared-copies'
 import { warningLines } from '../_serve/warning-lines'
 import { warnings } from '../_store/warnings'
 
@@ -16,8 +17,10 @@ export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   const { content, reply, history, state } = doc.warning
   const shared = { ...rest, state, basis: instrumentRules[content.instrument].basis, history }
   if (withdrawn) return { ...shared, title: '这份警示已经撤下', body: '' }
+  const pictures = await copiesShown(content)
   return {
     ...{ ...shared, body: content.body },
+    ...(pictures.length > 0 && { pictures: pictures.map(({ url }) => url) }),
     ...(shop !== undefined && { shop }),
     ...(content.merchantId !== undefined && { merchantId: content.merchantId }),
     ...(content.ground && { documentNo: content.ground.documentNo }),

@@ -1,0 +1,56 @@
+import cloud from 'wx-server-sdk'
+import type { ContentVerdict } from '../../miniprogram/shared/vocabulary/content'
+import { mediaType } from '../_domain/content/check'
+import { addressesOf } from '../_store/files'
+import { logFault } from './fault'
+
+interface Checks {
+  openapi: {
+    security: {
+      mediaCheckAsync(asked: object): Promise<{ traceId: string }>
+      msgSecCheck(asked: object): Promise<{ result: { suggest: ContentVerdict } }>
+    }
+  }
+}
+const { security } = (cloud as unknown as Checks).openapi
+
+/** Comments and the like; the kind that the documents name for what people write about others. */
+const scene = 2
+/** How long the file can be fetched for the check. */
+const seconds = 3600
+
+/** Hands a file over for checking: the answer comes later, under this trace. Undefined when it could not be asked. */
+export async function askAboutMedia(
+  file: { fileID: string; mime: string; bytes: number; owner: string },
+  where: string,
+): Promise<string | undefined> {
+  try {
+    const mediaUrl = (await addressesOf([file.fileID], seconds)).get(file.fileID)
+    if (mediaUrl === undefined) return undefined
+    const asked = { mediaUrl, mediaType: mediaType(file), version: 2, scene, openid: file.owner }
+    return (await security.mediaCheckAsync(asked)).traceId
+  } catch (error) {
+    logFault(error, where)
+    return undefined
+  }
+}
+
+/** As many characters as are taken at once. */
+const most = 2500
+
+/** What the check says of a text that others will read, at once; undefined when it could not be asked. The worst of its parts counts. */
+export async function checkText(text: string, openid: string, where: string): Promise<ContentVerdict | undefined> {
+  const signs = [...text]
+  const parts = Array.from({ length: Math.ceil(signs.length / most) }, (_, part) =>
+    signs.slice(part * most, (part + 1) * most).join(''),
+  )
+  try {
+    const said = await Promise.all(
+      parts.map(async (content) => (await security.msgSecCheck({ content, version: 2, scene, openid })).result.suggest),
+    )
+    return (['risky', 'review'] as const).find((verdict) => said.includes(verdict)) ?? 'pass'
+  } catch (error) {
+    logFault(error, where)
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { Transaction } from '../../_store/database'
+import { evidence } from '../../_store/evidence'
+import { type LiveDoc, lives, putLive } from '../../_store/lives'
+
+/**
+ * Gives the caller's streams that belong to no case yet to the case that is being filed, with what they have become so far. Refusal:
+ * LIVE_NOT_FOUND, also for streams of others and of other cases.
+ */
+export async function bindStreams(
+  transaction: Transaction,
+  streamIds: string[],
+  to: { caseId: string; districtId: string; openid: string; now: number },
+): Promise<void> {
+  for (const streamId of new Set(streamIds)) {
+    const doc = await lives.find(streamId, transaction)
+    if (doc?.openid !== to.openid || doc.caseId !== undefined) throw new Refusal('LIVE_NOT_FOUND', 'streams')
+    const { forgetAt, ...kept } = doc
+    const { caseId, districtId, now } = to
+    await putLive({ ...kept, caseId, districtId, lookAt: now }, transaction)
+    await useEvidence(transaction, doc)
+  }
+}
+
+/** From here on they are not swept away. */
+async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc): Promise<void> {
+  const recordings = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
+  for (const id of [...recordings, ...marks.flatMap(({ still }) => still ?? [])]) {
+    const doc = await evidence.find(id, transaction)
+    if (!doc || doc.uses < 0) continue
+    const { _id, ...data } = doc
+    await evidence
+      .in(transaction)
+      .doc(_id)
+      .set({ data: { ...data, uses: doc.uses + 1 } })
+  }
+}

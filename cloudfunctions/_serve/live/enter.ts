@@ -1,0 +1,92 @@
+import { decide } from '../../_domain/decide'
+import type { Actor } from '../../_domain/events'
+import { courseOf } from '../../_domain/live/course'
+import type { StreamNews } from '../../_domain/live/stream'
+import { personIn } from '../../_domain/permission'
+import type { SealedPiece } from '../../_domain/sealed-piece'
+import { changeCase } from '../../_store/append'
+import { type CaseDoc, cases } from '../../_store/cases'
+import { type EvidenceDoc, evidence } from '../../_store/evidence'
+import { type LiveDoc, noteOf } from '../../_store/lives'
+import { bindText, type Secret } from '../../_store/particulars'
+import { inTransaction } from '../../_store/transaction'
+
+const system: Actor = { role: 'system' }
+
+/** Enters into its case whatever has been heard of a stream and the case does not know yet. Late or twice, it does no harm. */
+export async function enterStream(doc: LiveDoc & { caseId: string }, now: number): Promise<void> {
+  const head = await cases.find(doc.caseId)
+  // What is personal in an erased case is gone, and nothing personal may follow.
+  if (!head || head.file.erasedAt !== undefined) return
+  const { news, secrets } = await newsOf(doc, head, now)
+  const change = { by: system, at: now, secrets }
+  await inTransaction((transaction) =>
+    changeCase(
+      transaction,
+      head._id,
+      (file) => {
+        const events = decide(file, { type: 'stream', news }, { now, actor: system })
+        const marked = events.filter(({ type }) => type === 'live.marked').length
+        // Somebody else has entered some of the marks since they were bound, with their texts: the clock looks again.
+        if (marked < news.marks.length) throw new Error('a mark was entered twice at once')
+        return events
+      },
+      change,
+    ),
+  )
+}
+
+async function newsOf(doc: LiveDoc, head: CaseDoc, now: number): Promise<{ news: StreamNews; secrets: Secret[] }> {
+  const { startedAt, endedAt, gaps } = courseOf(doc, now)
+  const known = head.file.streams?.find(({ id }) => id === doc._id)
+  const number = personIn(head, doc.openid) ?? 1
+  const person = number > 1 ? { person: number } : {}
+  const secrets: Secret[] = []
+  const unknown = doc.marks.filter(({ id }) => !known?.marks.includes(id))
+  const stills = await evidence.some(unknown.flatMap(({ still }) => still ?? []))
+  const marks = unknown.map((mark) => {
+    const text = noteOf(mark)
+    const bound = text === undefined ? undefined : bindText(text)
+    if (bound) secrets.push(bound)
+    const still = mark.still === undefined ? undefined : stills.get(mark.still)
+    return {
+      ...{ markId: mark.id, ms: mark.at, viewer: mark.by },
+      ...(bound && { note: bound.commitment }),
+      ...(still && { evidence: [pieceOf(still)], ...person }),
+    }
+  })
+  const news: StreamNews = {
+    streamId: doc._id,
+    ...(startedAt !== undefined && { started: { startedAt, streamer: doc.by, ...person } }),
+    marks,
+    ...(startedAt !== undefined && endedAt !== undefined && { ended: { endedAt, gaps } }),
+    sealed: await sealedOf(doc, gaps, person),
+  }
+  return { news, secrets }
+}
+
+const pieceOf = ({ _id: id, sha256, kind, origin }: EvidenceDoc): SealedPiece => ({ id, sha256, kind, origin })
+
+async function sealedOf({ kept }: LiveDoc, gaps: { from: number; to: number }[], person: { person?: number }) {
+  const ids = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
+  const docs = await evidence.some(ids)
+  return kept.flatMap((one) => {
+    const doc = 'evidenceId' in one ? docs.get(one.evidenceId) : undefined
+    if (!doc?.stretches) return []
+    const { stretches } = doc
+    const { from, to } = one
+    const within = gaps.filter((gap) => gap.from < to && gap.to > from)
+    const chain = stretches.at(-1)?.link as string
+    return [
+      {
+        from,
+        to,
+        gaps: within,
+        stretches: stretches.length,
+        chain,
+        evidence: [pieceOf(doc)],
+        ...person,
+      },
+    ]
+  })
+}

@@ -1,0 +1,104 @@
+import { evidenceLimits } from '../../../miniprogram/shared/vocabulary/evidence'
+import type { LiveProblem } from '../../../miniprogram/shared/vocabulary/live'
+import { courseOf, type Kept } from '../../_domain/live/course'
+import { type Recorded, recordingsIn } from '../../_domain/live/facts'
+import { tolerance } from '../../_domain/live/pushes'
+import { piecesOf } from '../../_domain/live/stretches'
+import { type EvidenceDoc, evidence } from '../../_store/evidence'
+import { removeFiles, storeFile } from '../../_store/files'
+import { newId } from '../../_store/ids'
+import { changeLive, type LiveDoc, lives, putLive } from '../../_store/lives'
+import { type LocalCopy, withCopyOf } from '../../_store/local-copy'
+import { chainOf } from '../../_store/stretches'
+import { inTransaction } from '../../_store/transaction'
+import { logFault } from '../fault'
+import { liveSettings } from './settings'
+
+/** Longer than the function lives that fetches. */
+const fetching = 90_000
+const day = 86_400_000
+
+/**
+ * Turns a stream's recordings that are there and not yet kept into evidence, one call at a time, in order. What cannot be fetched is tried again by
+ * the clock, for three days.
+ */
+export async function keepRecordings(streamId: string, now: number): Promise<void> {
+  const doc = await changeLive(streamId, (current) =>
+    missingOf(current).length > 0 && (current.fetchingUntil ?? 0) <= now
+      ? { fetchingUntil: now + fetching }
+      : undefined,
+  )
+  if (!doc) return
+  try {
+    for (const recorded of missingOf(doc)) await keep(doc, recorded, now)
+  } finally {
+    await changeLive(streamId, () => ({ fetchingUntil: undefined }))
+  }
+}
+
+const missingOf = ({ facts, kept }: LiveDoc) =>
+  recordingsIn(facts).filter(({ file }) => !kept.some((one) => one.file === file))
+
+async function keep(doc: LiveDoc, recorded: Recorded, now: number): Promise<void> {
+  const given = now > (courseOf(doc, now).endedAt ?? now) + 3 * day
+  const kept = await withCopyOf(addressOf(recorded), evidenceLimits.live.bytes, (copy) =>
+    seal(doc, recorded, copy, now),
+  ).catch((error) => {
+    if (!given) throw error
+    logFault(error, 'live.keep')
+    return undefined
+  })
+  if (kept) return
+  if (!given) throw new Error('the recording is not there')
+  await note(doc._id, failed(recorded, 'no_recording'))
+}
+
+/** A callback's signature does not cover its body: an address is believed only where the service keeps its recordings. */
+function addressOf({ url }: Recorded): string {
+  const { recordings = '' } = liveSettings() ?? {}
+  if (recordings === '' || !url.startsWith(recordings)) throw new Error('the recording lies outside LIVE_RECORDINGS')
+  return url
+}
+
+const failed = ({ file, from, to }: Recorded, problem: LiveProblem): Kept => ({ file, from, to, problem })
+
+async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: number): Promise<true> {
+  const { bytes, sha256, source, path } = copy
+  if (bytes > evidenceLimits.live.bytes) return note(doc._id, failed(recorded, 'too_large'))
+  if (recorded.bytes > 0 && bytes < recorded.bytes) throw new Error('the recording came cut short')
+  const found = piecesOf(source)
+  if (bytes === 0 || found?.tags === 0) return note(doc._id, failed(recorded, 'nothing_came'))
+  if (!found) return note(doc._id, failed(recorded, 'broken'))
+  const { file, from, to } = recorded
+  const fileID = await storeFile(`evidence/${newId()}${newId()}.flv`, path)
+  const piece: EvidenceDoc = {
+    ...{ _id: newId(), owner: doc.openid, kind: 'live', origin: doc.by.ref === undefined ? 'captured' : 'staff' },
+    ...{ statement: false, sha256, mime: 'video/x-flv', bytes, fileID, announcedAt: now, sealedAt: now },
+    // The times in a file are its sender's, and how long it took to record is the service's.
+    ...{
+      uses: doc.caseId === undefined ? 0 : 1,
+      seconds: Math.round(Math.min(found.ms, to - from + tolerance) / 100) / 10,
+    },
+    stretches: chainOf(source, found.pieces),
+  }
+  const holes = found.holes
+    .map((hole) => ({ from: from + hole.from, to: Math.min(to, from + hole.to) }))
+    .filter((hole) => hole.to > hole.from)
+  const fresh = await inTransaction(async (transaction) => {
+    const current = await lives.find(doc._id, transaction)
+    if (!current || current.kept.some((one) => one.file === file)) return false
+    // A complaint may have taken the stream with it in the meantime.
+    const uses = current.caseId === undefined ? 0 : 1
+    await evidence.in(transaction).add({ data: { ...piece, uses } })
+    const kept: Kept = { file, from, to, evidenceId: piece._id, ...(holes.length > 0 && { holes }) }
+    await putLive({ ...current, kept: [...current.kept, kept] }, transaction)
+    return true
+  })
+  if (!fresh) await removeFiles([fileID])
+  return true
+}
+
+async function note(streamId: string, kept: Kept): Promise<true> {
+  await changeLive(streamId, (current) => ({ kept: [...current.kept.filter(({ file }) => file !== kept.file), kept] }))
+  return true
+}

@@ -1,0 +1,44 @@
+import { dayOf } from '../../../miniprogram/shared/clock/days'
+import type { Parsed } from '../../../miniprogram/shared/contract/index'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { Actor } from '../../_domain/events'
+import { streamsAs } from '../../_domain/live/access'
+import { relations } from '../../_domain/permission'
+import { cases } from '../../_store/cases'
+import { merchantBehind } from '../../_store/codes'
+import { homeDistrict } from '../../_store/districts'
+import { merchants } from '../../_store/merchants'
+import type { Call } from '../call'
+import { viewerOf } from '../caller'
+
+/** What a stream is about, and as what the caller streams. */
+export interface StreamPlace {
+  by: Actor
+  districtId: string
+  caseId?: string
+  merchantId?: string
+}
+
+/** Refusals: CASE_NOT_FOUND, WRONG_STATE, CODE_NOT_FOUND, MERCHANT_NOT_FOUND. */
+export async function placeOfStream(input: Parsed<'live.open'>, call: Call): Promise<StreamPlace> {
+  if (input.caseId !== undefined) return placeOfCase(input.caseId, call)
+  const by: Actor = { role: 'consumer' }
+  const merchantId = input.code === undefined ? input.merchantId : await merchantBehind(input.code, dayOf(call.now))
+  if (merchantId === undefined) {
+    if (input.code !== undefined) throw new Refusal('CODE_NOT_FOUND', 'code')
+    return { by, districtId: (await homeDistrict())._id }
+  }
+  const shop = await merchants.find(merchantId)
+  if (!shop) throw new Refusal('MERCHANT_NOT_FOUND', 'merchantId')
+  return { by, districtId: shop.districtId, merchantId }
+}
+
+async function placeOfCase(caseId: string, call: Call): Promise<StreamPlace> {
+  const head = await cases.find(caseId)
+  const role = head && streamsAs(relations(viewerOf(call), head.file, head))
+  if (!head || !role) throw new Refusal('CASE_NOT_FOUND', 'caseId')
+  if (head.file.closedAt !== undefined) throw new Refusal('WRONG_STATE', 'caseId')
+  const { districtId, merchantId } = head.file
+  const by: Actor = role === 'officer' ? { role, ref: call.staff?._id as string } : { role }
+  return { by, districtId, caseId, ...(merchantId !== undefined && { merchantId }) }
+}

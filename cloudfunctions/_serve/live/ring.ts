@@ -1,0 +1,30 @@
+import { nobody } from '../../_domain/permission'
+import { ring } from '../../_store/bells'
+import { cases } from '../../_store/cases'
+import type { LiveDoc } from '../../_store/lives'
+import { dispatchersOf, staff } from '../../_store/staff'
+import { logFault } from '../fault'
+
+/** Tells who streams that somebody watches: they are told who it is. */
+export async function ringAboutViewer({ caseId, openid }: LiveDoc, now: number): Promise<void> {
+  await ring([openid], { kind: 'live', caseId: caseId ?? '', at: now }).catch((error) => logFault(error, 'live.bells'))
+}
+
+/** Tells whoever may watch a stream, and who streams, that something has changed with it. A lost bell loses nothing: lists show the truth. */
+export async function ringAboutStream({ caseId, districtId, openid }: LiveDoc, now: number): Promise<void> {
+  try {
+    const head = caseId === undefined ? undefined : await cases.find(caseId)
+    const { holder, helpers = [], offers = [] } = head?.file ?? {}
+    const [dispatchers, officers] = await Promise.all([
+      // Of a report its handler alone hears (Art. 37).
+      head?.file.kind === 'report' ? [] : dispatchersOf(districtId),
+      staff.some([...(holder ? [holder] : []), ...helpers, ...offers.map(({ officerId }) => officerId)]),
+    ])
+    const filers = head ? [head.complainant, ...(head.joined ?? []).map((one) => one.openid)] : []
+    const concerned = [...dispatchers, ...officers.values()].map((one) => one.openid)
+    const openids = [openid, ...filers, ...concerned].filter((one) => one !== nobody)
+    await ring(openids, { kind: 'live', caseId: caseId ?? '', at: now })
+  } catch (error) {
+    logFault(error, 'live.bells')
+  }
+}

@@ -1,0 +1,32 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+const md5 = (text: string) => createHash('md5').update(text).digest()
+
+/**
+ * The parameters that open an address of a stream: txTime, its last second in hex, and txSecret = md5(key + stream + txTime).
+ * https://cloud.tencent.com/document/product/267/32735
+ */
+export function signedQuery(streamId: string, key: string, until: number): string {
+  const txTime = Math.floor(until / 1000)
+    .toString(16)
+    .toUpperCase()
+  return `txSecret=${md5(key + streamId + txTime).toString('hex')}&txTime=${txTime}`
+}
+
+/** Whether the parameters open this stream now. A parameter that comes twice opens nothing. */
+export function isSigned(streamId: string, query: URLSearchParams, key: string, now: number): boolean {
+  const [secret = '', ...moreSecrets] = query.getAll('txSecret')
+  const [time = '', ...moreTimes] = query.getAll('txTime')
+  if (moreSecrets.length + moreTimes.length > 0 || !/^[0-9A-Fa-f]{8}$/.test(time)) return false
+  return Number.parseInt(time, 16) * 1000 > now && matches(secret, key + streamId + time)
+}
+
+/** Whether a text is the MD5 of a secret text, compared in the same time whatever it is. */
+export const matches = (given: string, text: string): boolean =>
+  /^[0-9a-f]{32}$/.test(given) && timingSafeEqual(md5(text), Buffer.from(given, 'hex'))
+
+/** Whether two secrets are the same, compared in the same time whatever they are. */
+export const same = (given: string, secret: string): boolean => {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(given), hash(secret))
+}

@@ -1,0 +1,81 @@
+import { officeOf } from '../../miniprogram/shared/agreement/number'
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Command } from '../_domain/commands'
+import { decide } from '../_domain/decide'
+import { type Meeting, meetingNotice, type Side } from '../_domain/paper/meeting'
+import { type Decided, type Notice, noticeLines, noticeOf } from '../_domain/paper/notices'
+import type { Particulars } from '../_domain/particulars'
+import type { CaseDoc } from '../_store/cases'
+import { bureauOf, districtOf } from '../_store/districts'
+import { numberOf } from '../_store/document-numbers'
+import { bindText, particularsOf, type Secret } from '../_store/particulars'
+import type { CaseCall, WriteCall } from './call'
+
+interface Issue {
+  head: CaseDoc
+  particulars: Partial<Particulars>
+  /** Under which the paper keeps its number, however often it is asked for. */
+  paper: string
+}
+
+/** The text of form 5, 6 or 8 with its number, line by line. */
+export const noticeText = (issue: Issue, decided: Decided, at: number): Promise<string[]> =>
+  numbered(issue, noticeOf(aboutOf(issue), decided, at))
+
+/** The text of one side's sheet of form 7. */
+export const meetingText = (issue: Issue, meeting: Meeting, to: Side): Promise<string[]> =>
+  numbered(issue, meetingNotice(aboutOf(issue), meeting, to))
+
+function aboutOf({ head: { file }, particulars: { consumer, respondent } }: Issue) {
+  const { number, submittedAt } = file
+  return { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }
+}
+
+async function numbered({ head, paper }: Issue, notice: Notice): Promise<string[]> {
+  const { districtId } = head
+  const district = await districtOf(districtId)
+  const given = await numberOf(paper, {
+    ...{ districtId, office: officeOf(district.name), series: notice.series },
+    year: Number(dayOf(notice.at).slice(0, 4)),
+  })
+  return noticeLines(notice, bureauOf(district), given)
+}
+
+/**
+ * The same text bound, to go into the event that decides: whoever has the paper can hold it against the case. Nothing, and no number is
+ * used up, where the command will be refused or was done before.
+ */
+export async function boundNotice(call: CaseCall, command: Command, decided: Decided): Promise<Secret[]> {
+  if (!isOpenTo(call, command)) return []
+  const { head, now } = call
+  // A complaint is decided on once, a mediation can end again after it was opened again.
+  const times = decided.kind === 'terminated' ? (head.file.reopenings?.length ?? 0) : 0
+  const paper = `${head._id}:bound-${times}`
+  const lines = await noticeText({ head, particulars: await particularsOf(head._id), paper }, decided, now)
+  return [bindText(lines.join('\n'))]
+}
+
+/** Both sheets of form 7 bound the same way: one paper under one number, which the same request gets again. */
+export async function boundMeeting(
+  call: CaseCall & WriteCall,
+  command: Command,
+  called: Pick<Meeting, 'at' | 'place'>,
+): Promise<Record<Side, Secret> | undefined> {
+  if (!isOpenTo(call, command)) return undefined
+  const { head, now, staff, request } = call
+  const issue = { head, particulars: await particularsOf(head._id), paper: `${head._id}:called-${request.id}` }
+  const meeting = { ...called, mediator: staff?.name ?? '网格员', announcedAt: now }
+  const sheet = async (to: Side) => bindText((await meetingText(issue, meeting, to)).join('\n'))
+  return { consumer: await sheet('consumer'), respondent: await sheet('respondent') }
+}
+
+function isOpenTo({ head, now, actor }: CaseCall, command: Command): boolean {
+  try {
+    decide(head.file, command, { now, actor })
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}

@@ -1,0 +1,19 @@
+import { shiftAt, spanOf } from '../../miniprogram/shared/clock/shifts'
+import type { DutyView } from '../../miniprogram/shared/contract/officer'
+import { shiftsAround } from '../_domain/duty/shifts'
+import { plansOf } from '../_store/shifts'
+import { shiftViews } from './shift-views'
+
+/** The shift of an officer that runs now or comes next; undefined when the roster leaves them free. */
+export async function shiftOf(districtId: string, officerId: string, now: number): Promise<DutyView['shift']> {
+  const around = shiftsAround(now)
+  const plans = await plansOf(districtId, around)
+  const shift = around.find((_, index) => plans[index]?.officers.includes(officerId))
+  return shift && { ...shift, ...spanOf(shift) }
+}
+
+/** Who is to be on duty in a district now. */
+export async function plannedNow(districtId: string, now: number) {
+  const shifts = [shiftAt(now)]
+  return (await shiftViews(shifts, await plansOf(districtId, shifts), now)).flatMap(({ officers }) => officers)
+}

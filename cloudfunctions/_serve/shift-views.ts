@@ -1,0 +1,28 @@
+import type { Shift } from '../../miniprogram/shared/clock/shifts'
+import type { PlannedShift } from '../../miniprogram/shared/contract/command'
+import { isOver, type ShiftPlan } from '../_domain/duty/shifts'
+import { people } from '../_store/staff'
+
+/** Plans as people read them: with names, and whether anything can still be changed. */
+export async function shiftViews(shifts: readonly Shift[], plans: readonly ShiftPlan[], now: number) {
+  const ids = plans.flatMap(({ officers, changes }) => [
+    ...officers,
+    ...changes.flatMap(({ by, added, removed }) => [by, ...added, ...removed]),
+  ])
+  const persons = await people(ids)
+  const nameOf = (id: string) => persons.get(id)?.name ?? ''
+  return shifts.map((shift, index): PlannedShift => {
+    const { officers, changes } = plans[index] as ShiftPlan
+    return {
+      ...shift,
+      over: isOver(shift, now),
+      officers: officers.flatMap((id) => {
+        const person = persons.get(id)
+        return person ? [{ id, name: person.name, branch: person.branch, phone: person.phone }] : []
+      }),
+      changes: [...changes].reverse().map(({ at, by, added, removed }) => ({
+        ...{ at, by: nameOf(by), added: added.map(nameOf), removed: removed.map(nameOf) },
+      })),
+    }
+  })
+}

@@ -1,0 +1,71 @@
+import { decide } from '../_domain/decide'
+import type { Actor } from '../_domain/events'
+import { hindrance } from '../_domain/guards'
+import { spoofSignsIn } from '../_domain/track/spoof'
+import { logFault } from '../_serve/fault'
+import { changeCase } from '../_store/append'
+import { cases } from '../_store/cases'
+import {
+  batchesDue,
+  batchesOf,
+  isWaiting,
+  keepAfter,
+  markKept,
+  openBatches,
+  putOff,
+  type TrackDoc,
+} from '../_store/tracks'
+import { inTransaction } from '../_store/transaction'
+
+const system: Actor = { role: 'system' }
+/** A minute's share, and how many batches one entry may name. */
+const most = 50
+
+/** Enters in each case that is over what was uploaded of its officers' ways; each batch once. */
+export async function keepTracks(now: number): Promise<void> {
+  const due = await batchesDue(now, most)
+  for (const caseId of new Set(due.map((batch) => batch.caseId))) {
+    await keepOf(caseId, now).catch((error) => logFault(error, 'clock.keepTracks'))
+  }
+}
+
+async function keepOf(caseId: string, now: number): Promise<void> {
+  const head = await cases.find(caseId)
+  const { closedAt } = head?.file ?? {}
+  if (closedAt === undefined || now < closedAt + keepAfter) {
+    await putOff(caseId, now + keepAfter)
+    return
+  }
+  const waiting = (await batchesOf(caseId)).reverse().filter(({ keepAt }) => keepAt !== undefined)
+  for (const officerId of new Set(waiting.map((batch) => batch.officerId))) {
+    const own = waiting.filter((batch) => batch.officerId === officerId)
+    await keep(caseId, officerId, own.slice(0, most), now)
+  }
+}
+
+async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: number): Promise<void> {
+  const batches = await openBatches(docs)
+  const accepted = batches.flatMap((batch) => batch.accepted)
+  const rejected = batches.flatMap((batch) => batch.rejected)
+  const command = {
+    ...{ type: 'keepTrack' as const, officerId, positions: accepted.length, rejected: rejected.length },
+    signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]),
+    batches: docs.map(({ commitment }) => commitment),
+  }
+  const context = { now, actor: system }
+  const kept = await inTransaction(async (transaction) => {
+    // Another run of the timer may have been here.
+    if (!(await isWaiting(docs, transaction))) return true
+    const { before, after } = await changeCase(
+      transaction,
+      caseId,
+      // It may have been opened again, or erased, in the meantime.
+      (file) => (hindrance(file, 'keepTrack', context) ? [] : decide(file, command, context)),
+      { by: system, at: now, secrets: [] },
+    )
+    if (after.seq === before.seq) return false
+    await markKept(docs, transaction)
+    return true
+  })
+  if (!kept) await putOff(caseId, now + keepAfter)
+}

@@ -1,0 +1,18 @@
+import type { Handler } from '../_serve/call'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { overdueCases } from '../_serve/overdue-cases'
+import { casesOverdue, countOverdue } from '../_store/cases'
+import type { StaffDoc } from '../_store/staff'
+
+const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
+
+export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff, now }) => {
+  const { districtId } = staff as StaffDoc
+  const [heads, once, triple] = await Promise.all([
+    casesOverdue(districtId, since[list], now, pageSize + 1, markOf(cursor)),
+    countOverdue(districtId, since.once, now),
+    countOverdue(districtId, since.triple, now),
+  ])
+  const { lines, next } = page(heads, ({ [since[list]]: from = 0, _id }) => [from, _id])
+  return { now, counts: { once, triple }, cases: await overdueCases(lines, now), ...(next && { next }) }
+}

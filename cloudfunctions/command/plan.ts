@@ -1,0 +1,34 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { isOver, movedBy, planned } from '../_domain/duty/shifts'
+import { mayPlan } from '../_domain/permission'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+import { shiftViews } from '../_serve/shift-views'
+import { once } from '../_store/receipts'
+import { planOf, savePlan } from '../_store/shifts'
+import { type StaffDoc, staff } from '../_store/staff'
+
+export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, call) => {
+  const { _id: me, districtId } = call.staff as StaffDoc
+  const { staff: viewer } = viewerOf(call)
+  const shift = { day, kind }
+  const members = await staff.some(officers)
+  const comes = (id: string) => {
+    const one = members.get(id)
+    return one?.role === 'officer' && one.active && one.districtId === districtId
+  }
+  if (!officers.every(comes)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officers')
+  const { outcome } = await once(call.request, async (transaction) => {
+    if (isOver(shift, call.now)) throw new Refusal('SHIFT_OVER')
+    const before = await planOf(districtId, shift, transaction)
+    for (const id of movedBy(before, officers)) {
+      const one = members.get(id) ?? (await staff.find(id, transaction))
+      if (!viewer || !one || !mayPlan(viewer, one)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officers')
+    }
+    const after = planned(before, officers, me, call.now)
+    await savePlan(districtId, shift, after, transaction)
+    return { answer: (await shiftViews([shift], [after], call.now))[0] }
+  })
+  return answerOf(call, outcome)
+}

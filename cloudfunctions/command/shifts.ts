@@ -1,0 +1,20 @@
+import { weekOf } from '../../miniprogram/shared/clock/shifts'
+import { mayPlan } from '../_domain/permission'
+import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+import { shiftViews } from '../_serve/shift-views'
+import { plansOf } from '../_store/shifts'
+import { officersOf, people, type StaffDoc } from '../_store/staff'
+
+export const shifts: Handler<'command.shifts'> = async ({ day }, call) => {
+  const { districtId } = call.staff as StaffDoc
+  const week = weekOf(day)
+  const { staff: viewer } = viewerOf(call)
+  const [plans, all] = await Promise.all([plansOf(districtId, week), officersOf(districtId)])
+  const own = all.filter((one) => viewer !== undefined && mayPlan(viewer, one))
+  const persons = await people(own.map(({ _id }) => _id))
+  return {
+    shifts: await shiftViews(week, plans, call.now),
+    officers: own.map(({ _id: id, name }) => ({ id, name, branch: persons.get(id)?.branch ?? '' })),
+  }
+}

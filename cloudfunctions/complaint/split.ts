@@ -1,0 +1,40 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { type ReportFlag, reportFlags } from '../../miniprogram/shared/vocabulary/report'
+import { verification } from '../_domain/clocks/verification'
+import type { Handler } from '../_serve/call'
+import { fileCase } from '../_serve/file-case'
+import { reportOpeningOf } from '../_serve/opening'
+import { particularsOf } from '../_store/particulars'
+
+const isReportFlag = (flag: string): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag)
+
+export const split: Handler<'complaint.split'> = async ({ clue, problemType, anonymous, withEvidence }, call) => {
+  const { head, now } = call
+  const { _id: caseId, complainant, file } = head
+  const { consumer, respondent, matter } = await particularsOf(caseId)
+  if (!consumer || !respondent || !matter) throw new Refusal('WRONG_STATE')
+  const { place, flags } = matter
+  const told = {
+    problemType,
+    clue,
+    occurredAt: file.occurredAt,
+    flags: flags.filter(isReportFlag),
+  }
+  const opening = await reportOpeningOf(
+    {
+      ...told,
+      ...(!anonymous && { reporter: consumer }),
+      respondent:
+        file.merchantId === undefined
+          ? { by: 'words', ...respondent }
+          : { by: 'register', merchantId: file.merchantId },
+      ...(place && { place }),
+      evidence: [],
+    },
+    { caseId, number: file.number },
+    call.openid,
+    now,
+    withEvidence ? file.evidence.filter(({ person }) => person === undefined) : [],
+  )
+  return fileCase(call, opening, { verifyBy: verification(now).at }, { complainant })
+}

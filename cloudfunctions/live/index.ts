@@ -1,0 +1,19 @@
+import { openidOfCaller } from '../_serve/caller'
+import { callback } from '../_serve/live/callback'
+import type { HttpEvent } from '../_serve/live/provider'
+import { serve } from '../_serve/serve'
+import { end } from './end'
+import { mark } from './mark'
+import { open } from './open'
+import { reopen } from './reopen'
+import { running } from './running'
+import { show } from './show'
+import { watch } from './watch'
+
+const actions = serve('live', { open, reopen, end, watch, mark, show, running })
+
+/** Phones call it with an openid that WeChat vouches for; live services over HTTP, with none. */
+export const main = (event: Partial<HttpEvent> | undefined) =>
+  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
+    ? callback({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)
+    : actions(event as object)

@@ -1,0 +1,33 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { courseOf } from '../_domain/live/course'
+import { cannotMark } from '../_domain/live/marks'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { streamFor } from '../_serve/live/own-stream'
+import { partIn } from '../_serve/live/part'
+import { settleQuietly } from '../_serve/live/settle'
+import { takeStill } from '../_serve/live/still'
+import { newId } from '../_store/ids'
+import { type LiveMark, lives, putLive, sealNote } from '../_store/lives'
+import { presentKeyId } from '../_store/master'
+import { once } from '../_store/receipts'
+
+export const mark: Handler<'live.mark'> = async ({ streamId, at, note, still }, call) => {
+  const { now, openid, request } = call
+  const { doc, having } = await streamFor(call, streamId)
+  const id = newId()
+  const by = partIn(doc, having, call)
+  const marked: LiveMark = { id, at, by, ...(note && { note: sealNote(id, note) }), ...(still && { still }) }
+  const { outcome, fresh } = await once(request, async (transaction) => {
+    const current = await lives.find(streamId, transaction)
+    if (!current) throw new Refusal('LIVE_NOT_FOUND')
+    const cannot = cannotMark(current.marks, courseOf(current, now), { at, by, now })
+    if (cannot) throw cannot === 'TOO_MANY' ? new Refusal(cannot) : new Refusal(cannot, 'at', '这个时刻还没有直播')
+    if (still) await takeStill(transaction, still, { openid, used: current.caseId !== undefined })
+    const marks = [...current.marks, marked]
+    await putLive({ ...current, marks, ...(note && { notesBy: presentKeyId() }), lookAt: now }, transaction)
+    return { answer: { streamId, at } }
+  })
+  if (fresh) await settleQuietly(streamId, now)
+  return answerOf(call, outcome)
+}

@@ -1,0 +1,19 @@
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { pushUntil, pushUrl } from '../_serve/live/addresses'
+import { placeOfStream } from '../_serve/live/place'
+import { takeSeat } from '../_serve/live/seat'
+import { take } from '../_store/quotas'
+import { once } from '../_store/receipts'
+
+export const open: Handler<'live.open'> = async (input, call) => {
+  const { openid, now, request } = call
+  const until = pushUntil(now)
+  const place = await placeOfStream(input, call)
+  await take('live', openid, now)
+  const { outcome } = await once(request, async (transaction) => {
+    const seat = await takeSeat(transaction, openid, place, { until, now })
+    return { answer: { ...seat, pushUrl: pushUrl(seat.streamId, until), until } }
+  })
+  return answerOf(call, outcome)
+}

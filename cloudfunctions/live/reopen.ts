@@ -1,0 +1,25 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { courseOf, secondsLeft } from '../_domain/live/course'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { pushUntil, pushUrl } from '../_serve/live/addresses'
+import { ownStream } from '../_serve/live/own-stream'
+import { cases } from '../_store/cases'
+import { putLive } from '../_store/lives'
+import { once } from '../_store/receipts'
+
+export const reopen: Handler<'live.reopen'> = async ({ streamId }, call) => {
+  const { now, request } = call
+  const { caseId } = await ownStream(call, streamId)
+  const isClosed = caseId !== undefined && (await cases.find(caseId))?.file.closedAt !== undefined
+  const until = pushUntil(now)
+  const { outcome } = await once(request, async (transaction) => {
+    const doc = await ownStream(call, streamId, transaction)
+    const course = courseOf(doc, now)
+    const left = secondsLeft(course, now)
+    if (isClosed || course.endedAt !== undefined || left <= 0) throw new Refusal('LIVE_OVER')
+    await putLive({ ...doc, pushUntil: until }, transaction)
+    return { answer: { streamId, pushUrl: pushUrl(streamId, until), until, maxSeconds: left } }
+  })
+  return answerOf(call, outcome)
+}

@@ -1,0 +1,25 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { isShared, maySeeStream } from '../_domain/live/access'
+import { relations } from '../_domain/permission'
+import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+import { streamFor } from '../_serve/live/own-stream'
+import { viewsOf } from '../_serve/live/view'
+import { cases } from '../_store/cases'
+import { livesOf } from '../_store/lives'
+
+export const show: Handler<'live.show'> = async (input, call) => {
+  if ('streamId' in input) return { streams: await viewsOf([(await streamFor(call, input.streamId)).doc], call) }
+  const head = await cases.find(input.caseId)
+  const viewer = viewerOf(call)
+  const within = head && { having: relations(viewer, head.file, head), kind: head.file.kind }
+  if (!within || !maySeeStream({ openid: '', districtId: '', caseId: input.caseId }, viewer, within))
+    throw new Refusal('CASE_NOT_FOUND', 'caseId')
+  const docs = await livesOf(input.caseId)
+  return {
+    streams: await viewsOf(
+      docs.filter((doc) => isShared(doc, viewer, head)),
+      call,
+    ),
+  }
+}

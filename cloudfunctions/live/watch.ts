@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { courseOf } from '../_domain/live/course'
+import { withViewing } from '../_domain/live/viewings'
+import type { Handler } from '../_serve/call'
+import { playUrl } from '../_serve/live/addresses'
+import { streamFor } from '../_serve/live/own-stream'
+import { partIn } from '../_serve/live/part'
+import { ringAboutViewer } from '../_serve/live/ring'
+import { logAccess } from '../_store/access-log'
+import { newId } from '../_store/ids'
+import { changeLive } from '../_store/lives'
+
+/** Enough for everybody who may watch, many times over. */
+const most = 300
+
+export const watch: Handler<'live.watch'> = async ({ streamId }, call) => {
+  const { openid, now } = call
+  const { doc, having } = await streamFor(call, streamId)
+  const ticket = newId()
+  const address = playUrl(streamId, ticket, now)
+  const who = partIn(doc, having, call)
+  const viewing = { ticket: createHash('sha256').update(ticket).digest('hex'), who, openid, at: now }
+  const changed = await changeLive(streamId, (current) => {
+    if (courseOf(current, now).endedAt !== undefined) throw new Refusal('LIVE_OVER')
+    const viewings = withViewing(current.viewings, viewing)
+    if (viewings.length > most) throw new Refusal('TOO_MANY')
+    return { viewings }
+  })
+  if (!changed) throw new Refusal('LIVE_NOT_FOUND')
+  const seen = doc.caseId === undefined ? {} : { caseId: doc.caseId }
+  await logAccess({ at: now, caseId: '', ...seen, who: who.ref ?? 'complainant', what: 'live', stream: streamId })
+  if (openid !== doc.openid) await ringAboutViewer(doc, now)
+  return address
+}

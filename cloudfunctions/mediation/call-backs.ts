@@ -1,0 +1,15 @@
+import type { Handler } from '../_serve/call'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { summaries } from '../_serve/summaries'
+import { casesToCallBack, countToCallBack } from '../_store/cases'
+import type { StaffDoc } from '../_store/staff'
+
+export const callBacks: Handler<'mediation.callBacks'> = async ({ cursor }, { staff, now }) => {
+  const { districtId } = staff as StaffDoc
+  const [heads, count] = await Promise.all([
+    casesToCallBack(districtId, pageSize + 1, markOf(cursor)),
+    countToCallBack(districtId),
+  ])
+  const { lines, next } = page(heads, ({ toCallBack = 0, _id }) => [toCallBack, _id])
+  return { cases: await summaries(lines, now), count, ...(next && { next }) }
+}

@@ -1,0 +1,39 @@
+import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
+import { stands } from '../_domain/programme/award'
+import type { Handler } from '../_serve/call'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { programmeViews } from '../_serve/programmes'
+import { type BookDoc, booksListed } from '../_store/books'
+import { merchants } from '../_store/merchants'
+import type { StaffDoc } from '../_store/staff'
+
+export const applications: Handler<'merchant.applications'> = async ({ box, cursor }, { staff, now }) => {
+  const { _id: ref, districtId } = staff as StaffDoc
+  const today = dayOf(now)
+  const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
+  const from = box === 'waiting' ? 0 : startOf(today)
+  const found = await booksListed(districtId, by, from, pageSize + 1, markOf(cursor))
+  const { lines, next } = page(found, ({ _id, [by]: value = 0 }) => [value, _id])
+  const shops = await merchants.some(lines.map(({ _id }) => _id))
+  const views = await Promise.all(
+    lines.map(async ({ _id, book }) => {
+      const shop = shops.get(_id)
+      const some = wanted(book.awards, (award) => (box === 'waiting' ? !!award.applied : stands(award, today)))
+      const standing = shop ? await programmeViews(shop, book, now, some) : []
+      return standing.map((view) => ({
+        ...{ ...view, merchant: { id: _id, name: shop?.name ?? _id } },
+        ...(book.awards?.[view.programme]?.inTheCase.includes(ref) && { recused: true as const }),
+      }))
+    }),
+  )
+  return { applications: views.flat(), ...(next && { next }) }
+}
+
+type Awards = NonNullable<BookDoc['book']['awards']>
+
+const wanted = (awards: Awards = {}, holds: (award: NonNullable<Awards[Programme]>) => boolean): Programme[] =>
+  programmes.codes.filter((programme) => {
+    const award = awards[programme]
+    return award !== undefined && holds(award)
+  })

@@ -1,0 +1,41 @@
+import type { PathView } from '../../miniprogram/shared/contract/officer'
+import type { Point } from '../_domain/case'
+import { arrivedAt } from '../_domain/track/arrival'
+import type { Filtered } from '../_domain/track/filter'
+import { inWords } from '../_domain/track/in-hand'
+import { spoofSigns, spoofSignsIn } from '../_domain/track/spoof'
+import type { Handler } from '../_serve/call'
+import { accessTo, logAccess } from '../_store/access-log'
+import { people, type StaffDoc } from '../_store/staff'
+import { batchesOf, openBatches } from '../_store/tracks'
+
+export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, head }) => {
+  const { _id: me, role } = staff as StaffDoc
+  const isOwn = role === 'officer'
+  const docs = (await batchesOf(caseId, isOwn ? me : undefined)).reverse()
+  // Before it is shown: a look that is not in the log does not happen.
+  if (!isOwn) await logAccess({ at: now, caseId, who: me, what: 'track' })
+  const [batches, looks] = await Promise.all([openBatches(docs), accessTo(caseId, 'track', 50)])
+  const known = await people([...docs.map(({ officerId }) => officerId), ...looks.map(({ who }) => who)])
+  const named = (id: string) => known.get(id)?.name ?? id
+  const paths = [...new Set(docs.map(({ officerId }) => officerId))].map((id) => {
+    const own = batches.filter((_, index) => docs[index]?.officerId === id)
+    return { officer: { id, name: named(id) }, ...pathOf(own, head.file.spot) }
+  })
+  return { paths, readings: looks.map(({ who, at }) => ({ name: named(who), at })) }
+}
+
+function pathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'officer'> {
+  const accepted = batches.flatMap((batch) => batch.accepted)
+  const rejected = batches.flatMap((batch) => batch.rejected)
+  const dwelledAt = spot && arrivedAt(accepted, spot)
+  return {
+    positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({
+      ...{ longitude, latitude, at },
+      ...(accuracy !== undefined && { accuracy }),
+    })),
+    rejected: inWords(rejected),
+    signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]).map(spoofSigns.label),
+    ...(dwelledAt !== undefined && { dwelledAt }),
+  }
+}

@@ -1,0 +1,30 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { filterPositions } from '../_domain/track/filter'
+import { inWords, isOver, whileInHand } from '../_domain/track/in-hand'
+import type { Reported } from '../_domain/track/positions'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { once } from '../_store/receipts'
+import type { StaffDoc } from '../_store/staff'
+import { addBatch, batchesOf, openBatches } from '../_store/tracks'
+
+export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
+  const { head, now, request, staff } = call
+  const { _id: officerId } = staff as StaffDoc
+  if (head.file.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
+  const own = whileInHand(positions as Reported[], head.file)
+  const [before] = await openBatches(await batchesOf(caseId, officerId, 1))
+  const filtered = filterPositions(own, now, before?.accepted.at(-1))
+  const { outcome } = await once(request, async (transaction) => {
+    const batch = { caseId, officerId, at: now, requestId: request.id }
+    if (own.length > 0) await addBatch(batch, filtered, transaction)
+    const { accepted, rejected } = filtered
+    return {
+      answer: {
+        ...{ accepted: accepted.length, rejected: inWords(rejected), outside: positions.length - own.length },
+        ...(isOver(head.file) && { over: true as const }),
+      },
+    }
+  })
+  return answerOf(call, outcome)
+}

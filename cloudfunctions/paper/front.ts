@@ -1,0 +1,25 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { registerObstacles } from '../../miniprogram/shared/vocabulary/register'
+import { posterPdf, scales } from '../_paper/poster'
+import type { Handler } from '../_serve/call'
+import { drawCode } from '../_store/code-pictures'
+import { bureauOf, districtOf } from '../_store/districts'
+import type { StaffDoc } from '../_store/staff'
+
+export const front: Handler<'paper.front'> = async ({ size }, { staff, now }) => {
+  const district = await districtOf((staff as StaffDoc).districtId)
+  const { name, hotline, sample, scene } = district
+  if (scene === undefined) throw new Refusal('WRONG_STATE', undefined, registerObstacles.label('no_front_code'))
+  const picture = await drawCode(scene, 'pages/front/front')
+  const sheet = {
+    name,
+    address: '投诉、举报、找商家、看警示',
+    sample,
+    bureau: bureauOf(district),
+    hotline,
+    picture,
+    at: now,
+  }
+  const pdf = await posterPdf({ ...sheet, invites: '扫一扫，消费维权就在这里' }, scales[size])
+  return { name: `${size}-front.pdf`, pdf: pdf.toString('base64') }
+}

@@ -1,0 +1,9 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Handler } from '../_serve/call'
+import { say } from '../_serve/say'
+
+export const ask: Handler<'room.ask'> = async ({ evidence }, call) => {
+  const inCase = new Set(call.head.file.evidence.map(({ id }) => id))
+  if (!evidence.every((id) => inCase.has(id))) throw new Refusal('EVIDENCE_NOT_FOUND', 'evidence')
+  return say(call, { type: 'asked', data: { evidence } })
+}

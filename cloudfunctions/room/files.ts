@@ -1,0 +1,27 @@
+import type { Handler } from '../_serve/call'
+import { speakerIn } from '../_serve/speaker'
+import { logAccess } from '../_store/access-log'
+import { evidence } from '../_store/evidence'
+import { addressesOf } from '../_store/files'
+import { messagesNumbered } from '../_store/room-messages'
+
+/** Long enough to look, too short to pass an address on. */
+const seconds = 600
+
+export const files: Handler<'room.files'> = async ({ caseId, lines }, call) => {
+  const shown = await messagesNumbered(caseId, lines)
+  const ids = shown.flatMap((message) => (message.type === 'shown' ? message.data.evidence.map(({ id }) => id) : []))
+  const who = call.staff?._id ?? speakerIn(call)?.ref ?? 'complainant'
+  if (ids.length > 0) await logAccess({ at: call.now, caseId, who, what: 'evidence', evidence: ids })
+  const sealed = [...(await evidence.some(ids)).values()].filter(({ erasedAt }) => erasedAt === undefined)
+  const addresses = await addressesOf(
+    sealed.map(({ fileID }) => fileID),
+    seconds,
+  )
+  return {
+    files: sealed.flatMap(({ _id: evidenceId, fileID }) => {
+      const url = addresses.get(fileID)
+      return url ? [{ evidenceId, url }] : []
+    }),
+  }
+}

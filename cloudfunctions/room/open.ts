@@ -1,0 +1,12 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+import { representationOf } from '../_store/representatives'
+
+/** A room without anybody to speak for the shop would be a consumer talking to an officer. */
+export const open: Handler<'room.open'> = async (_, call) => {
+  const { merchantId } = call.head.file
+  const bound = merchantId === undefined ? [] : (await representationOf(merchantId)).bound
+  if (bound.length === 0) throw new Refusal('NO_REPRESENTATIVE')
+  return act(call, { type: 'openRoom' })
+}

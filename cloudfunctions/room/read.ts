@@ -1,0 +1,39 @@
+import { aLook, type RoomSummary } from '../../miniprogram/shared/contract/room'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { sideOf } from '../_domain/room/lines'
+import { peopleIn } from '../_domain/room/presence'
+import { deleted } from '../_domain/view'
+import type { Handler } from '../_serve/call'
+import { linesFor } from '../_serve/room-lines'
+import { speakerIn } from '../_serve/speaker'
+import { stepIn } from '../_serve/step-in'
+import { particularOf } from '../_store/particulars'
+import { messagesBetween } from '../_store/room-messages'
+import { rooms } from '../_store/rooms'
+
+export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, here }, call) => {
+  const { head, now } = call
+  const me = speakerIn(call)
+  const room = await rooms.find(caseId)
+  if (!room) throw new Refusal('NO_ROOM')
+  const forward = after !== undefined && before === undefined
+  const [found, shops, present] = await Promise.all([
+    messagesBetween(caseId, { after, before }, aLook, forward ? 'asc' : 'desc'),
+    particularOf('respondent', [caseId]),
+    stepIn(call, { side: me && sideOf(me), seen: Math.min(seen ?? 0, room.count), here }),
+  ])
+  return {
+    number: head.file.number,
+    merchantName: shops.get(caseId)?.name ?? deleted,
+    me: me ? sideOf(me) : 'reader',
+    room: head.file.room as RoomSummary,
+    lines: await linesFor(found, me),
+    older: !forward && (found[0]?.seq ?? 1) > 1,
+    count: room.count,
+    cards: room.cards,
+    people: peopleIn(
+      present.filter(({ openid }) => openid !== call.openid),
+      now,
+    ),
+  }
+}

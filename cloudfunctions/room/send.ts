@@ -1,0 +1,8 @@
+import type { Handler } from '../_serve/call'
+import { keeping, sealedBy } from '../_serve/own-evidence'
+import { say } from '../_serve/say'
+
+export const send: Handler<'room.send'> = async ({ evidence: ids }, call) => {
+  const evidence = await sealedBy(call.openid, ids)
+  return keeping(evidence, () => say(call, { type: 'shown', data: { evidence } }))
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { transcriptOf } from '../_domain/room/transcript'
+import type { Handler } from '../_serve/call'
+import { linesFor } from '../_serve/room-lines'
+import { speakerIn } from '../_serve/speaker'
+import { messagesBetween } from '../_store/room-messages'
+
+/** What one answer carries with ease. */
+const most = 200
+
+export const transcript: Handler<'room.transcript'> = async ({ caseId, after }, call) => {
+  const { room } = call.head.file
+  if (!room) throw new Refusal('NO_ROOM')
+  const found = await messagesBetween(caseId, { after }, most + 1, 'asc')
+  return {
+    lines: transcriptOf(await linesFor(found.slice(0, most), speakerIn(call))),
+    more: found.length > most,
+  }
+}

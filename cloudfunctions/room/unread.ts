@@ -1,0 +1,20 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { isBy } from '../_domain/room/lines'
+import type { Handler } from '../_serve/call'
+import { speakerIn } from '../_serve/speaker'
+import { messagesBehind } from '../_store/room-messages'
+import { presenceOf } from '../_store/room-presences'
+import { rooms } from '../_store/rooms'
+
+/** More than this is many. */
+const most = 99
+
+export const unread: Handler<'room.unread'> = async ({ caseId }, call) => {
+  const [room, own] = await Promise.all([rooms.find(caseId), presenceOf(caseId, call.openid)])
+  if (!room) throw new Refusal('NO_ROOM')
+  const seen = own?.seen ?? 0
+  if (seen >= room.count) return { unread: 0 }
+  const me = speakerIn(call)
+  const unseen = await messagesBehind(caseId, seen, most)
+  return { unread: unseen.filter(({ by }) => !isBy(by, me)).length }
+}

@@ -1,0 +1,17 @@
+import type { Handler } from '../_serve/call'
+import { branchesOf } from '../_store/branches'
+import { allDistricts, bureauOf } from '../_store/districts'
+
+export const districts: Handler<'service.districts'> = async () => ({
+  districts: await Promise.all(
+    (await allDistricts()).map(async (district) => {
+      const { _id: id, name, hotline, sample } = district
+      const branches = (await branchesOf(id)).map(({ name, sample, phone }) => ({
+        name,
+        sample,
+        ...(phone && { phone }),
+      }))
+      return { id, name, bureau: bureauOf(district), hotline, sample, branches }
+    }),
+  ),
+})

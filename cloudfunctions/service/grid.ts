@@ -1,0 +1,38 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { isInside, isKnown } from '../_domain/place'
+import type { Handler } from '../_serve/call'
+import { branches } from '../_store/branches'
+import { districtOf } from '../_store/districts'
+import { gridOf, grids } from '../_store/grids'
+import { latestInGrid } from '../_store/inspections'
+import { merchants } from '../_store/merchants'
+import { staff } from '../_store/staff'
+
+export const grid: Handler<'service.grid'> = async (asked) => {
+  const position = asked.by === 'position' ? asked.position : undefined
+  const found = asked.by === 'id' ? await grids.find(asked.gridId) : await gridAround(asked.position)
+  if (!found) throw new Refusal('GRID_NOT_FOUND')
+  const { _id: id, name, districtId, branchId, polygon, officerId } = found
+  const [district, branch, officer, latest] = await Promise.all([
+    districtOf(districtId),
+    branches.find(branchId),
+    officerId === undefined ? undefined : staff.find(officerId),
+    latestInGrid(id, 10),
+  ])
+  const shops = await merchants.some(latest.map(({ merchantId }) => merchantId))
+  return {
+    ...{ id, name, district: { name: district.name, hotline: district.hotline } },
+    branch: { name: branch?.name ?? '', ...(branch?.phone && { phone: branch.phone }) },
+    ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
+    sample: district.sample || branch?.sample === true,
+    outline: polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
+    ...(position && { inside: isInside(position, polygon) }),
+    inspections: latest.map(({ _id, at, result, merchantId }) => ({
+      ...{ id: _id, day: dayOf(at), result, merchantId, shop: shops.get(merchantId)?.name ?? '' },
+    })),
+  }
+}
+
+const gridAround = async (position: { longitude: number; latitude: number }) =>
+  isKnown(position) ? gridOf(position) : undefined

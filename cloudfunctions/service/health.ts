@@ -1,0 +1,29 @@
+import type { Handler } from '../_serve/call'
+import { _ } from '../_store/database'
+import { logHead } from '../_store/log'
+import { logEntries } from '../_store/log-entries'
+import { receipts } from '../_store/receipts'
+import { troublesSince } from '../_store/troubles'
+
+const day = 86_400_000
+const most = 100
+
+export const health: Handler<'service.health'> = async (_input, { now }) => {
+  const waits = { waiting: true, at: _.gt(0) }
+  const [head, count, oldest, writes, troubles] = await Promise.all([
+    logHead(),
+    logEntries.all.where(waits).count(),
+    logEntries.all.where(waits).orderBy('at', 'asc').limit(1).get(),
+    receipts.all.where({ at: _.gte(now - day) }).count(),
+    troublesSince(now - 7 * day, most),
+  ])
+  const first = oldest.data[0]?.at
+  const faults = troubles.filter(({ kind, last }) => kind === 'fault' && last >= now - day)
+  return {
+    now,
+    ...(head && { log: { size: head.size, at: head.at } }),
+    waiting: { count: count.total, ...(first !== undefined && { oldest: first }) },
+    lastDay: { writes: writes.total, faults: faults.reduce((sum, { count }) => sum + count, 0) },
+    troubles: troubles.map(({ _id, ...trouble }) => trouble),
+  }
+}

@@ -1,0 +1,30 @@
+import { keptCase } from '../_domain/own-data'
+import type { Handler } from '../_serve/call'
+import { markOf, page, pageSize } from '../_serve/cursor'
+import { casesWith } from '../_store/cases'
+import { consultations } from '../_store/consultations'
+import { followers } from '../_store/followers'
+import { countRatingsBy } from '../_store/ratings'
+import { representativeBehind } from '../_store/representatives'
+import { subscriptions } from '../_store/subscriptions'
+
+export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
+  const [heads, ratings, follower, representative, asked, subscription] = await Promise.all([
+    casesWith(openid, pageSize + 1, markOf(cursor)),
+    countRatingsBy(openid),
+    followers.find(openid),
+    representativeBehind(openid),
+    consultations.all.where({ asker: openid }).count(),
+    subscriptions.find(openid),
+  ])
+  const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
+  return {
+    cases: lines.map(({ file }) => keptCase(file)),
+    ...(next && { next }),
+    ratings,
+    follows: follower !== undefined,
+    consultations: asked.total,
+    reminded: (subscription?.kinds.length ?? 0) > 0,
+    shops: representative?.merchantIds.length ?? 0,
+  }
+}

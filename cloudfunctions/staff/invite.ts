@@ -1,0 +1,17 @@
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { checkPosting, giveCode } from '../_serve/staffing'
+import { newId } from '../_store/ids'
+import { once } from '../_store/receipts'
+import { staff } from '../_store/staff'
+
+export const invite: Handler<'staff.invite'> = async ({ member: given }, call) => {
+  const member = await checkPosting(given, call)
+  const staffId = newId()
+  const { outcome } = await once(call.request, async (transaction) => {
+    // Nobody's until somebody has typed the code: an empty openid is no caller's.
+    await staff.in(transaction).add({ data: { _id: staffId, ...member, openid: '', active: false } })
+    return { answer: await giveCode(staffId, 'invited', call, transaction) }
+  })
+  return answerOf(call, outcome)
+}

@@ -1,0 +1,43 @@
+import type { StaffLine } from '../../miniprogram/shared/contract/staff'
+import type { Handler } from '../_serve/call'
+import { memberOf, stateOf } from '../_serve/staffing'
+import { branches } from '../_store/branches'
+import { _ } from '../_store/database'
+import { districts } from '../_store/districts'
+import { allGrids } from '../_store/grids'
+import { type StaffDoc, staff } from '../_store/staff'
+
+const most = 1000
+
+export const list: Handler<'staff.list'> = async (_input, { staff: admin }) => {
+  const { districtId, city } = admin as StaffDoc
+  const own = city ? { _id: _.gt('') } : { districtId }
+  const [members, areas, offices, patches] = await Promise.all([
+    staff.all.where(own).limit(most).get(),
+    city
+      ? districts.all
+          .where({ _id: _.gt('') })
+          .limit(100)
+          .get()
+      : districts.some([districtId]),
+    branches.all
+      .where(city ? { _id: _.gt('') } : { districtId })
+      .limit(most)
+      .get(),
+    allGrids(),
+  ])
+  const districtsOf = areas instanceof Map ? [...areas.values()] : areas.data
+  return {
+    members: members.data
+      .filter((one) => city || !one.city)
+      .map((one) => ({ id: one._id, state: stateOf(one), ...memberOf(one) }) as StaffLine)
+      .sort((a, b) => (a.role === b.role ? (a.badge < b.badge ? -1 : 1) : a.role < b.role ? -1 : 1)),
+    places: {
+      districts: districtsOf.map(({ _id: id, name }) => ({ id, name })),
+      branches: offices.data.map(({ _id: id, name, districtId }) => ({ id, name, districtId })),
+      grids: patches
+        .filter((grid) => city || grid.districtId === districtId)
+        .map(({ _id: id, name, branchId }) => ({ id, name, branchId })),
+    },
+  }
+}

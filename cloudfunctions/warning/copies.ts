@@ -1,0 +1,15 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { relations } from '../_domain/permission'
+import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+import { copiesAt } from '../_serve/cleared-copies'
+import { caseNumbered } from '../_store/cases'
+
+export const copies: Handler<'warning.copies'> = async ({ number }, call) => {
+  const head = await caseNumbered(number.trim().toUpperCase())
+  const related = head && relations(viewerOf(call), head.file, head)
+  if (!head || !related?.some((one) => one === 'centre' || one === 'holder'))
+    throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
+  const cleared = (head.file.copies ?? []).filter(({ publishable }) => publishable)
+  return { copies: await copiesAt(cleared.map(({ id }) => ({ id, caseId: head._id }))) }
+}

@@ -1,0 +1,35 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { type InspectionResult, inspectionResults } from '../../miniprogram/shared/vocabulary/shop'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { isOwnTrend } from '../_serve/own-trends'
+import { newId } from '../_store/ids'
+import { inspections } from '../_store/inspections'
+import { once } from '../_store/receipts'
+import type { StaffDoc } from '../_store/staff'
+import { trends } from '../_store/trends'
+
+export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
+  const person = call.staff as StaffDoc
+  const found = await trends.find(trendId)
+  if (!found || !(await isOwnTrend(found, person))) throw new Refusal('TREND_NOT_FOUND')
+  const inspectionId = newId()
+  const { outcome } = await once(call.request, async (transaction) => {
+    const before = await trends.find(trendId, transaction)
+    if (!before?.open) throw new Refusal('TREND_NOT_FOUND')
+    const { _id, open, ...rest } = before
+    const settled = { by: person._id, at: call.now, result, ...(note !== '' && { note }) }
+    await trends
+      .in(transaction)
+      .doc(trendId)
+      .set({ data: { ...rest, settled } })
+    const { merchantId, gridId } = before
+    const of = inspectionResults.codes.find((code): code is InspectionResult => code === result)
+    if (of && merchantId !== undefined && person.role === 'officer')
+      await inspections.in(transaction).add({
+        data: { _id: inspectionId, merchantId, gridId, result: of, by: person._id, at: call.now },
+      })
+    return { answer: { trendId, result } }
+  })
+  return answerOf(call, outcome)
+}

@@ -1,0 +1,52 @@
+import type { TrendView } from '../../miniprogram/shared/contract/warning'
+import { jointObstacles } from '../../miniprogram/shared/vocabulary/collective'
+import { obstacleToJoin } from '../_domain/cluster/joint'
+import type { Handler } from '../_serve/call'
+import { ownTrends } from '../_serve/own-trends'
+import { cases } from '../_store/cases'
+import { grids } from '../_store/grids'
+import { merchants } from '../_store/merchants'
+import { particularOf } from '../_store/particulars'
+import type { StaffDoc } from '../_store/staff'
+
+export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
+  const person = staff as StaffDoc
+  const docs = await ownTrends(person)
+  const [shops, areas, complaints] = await Promise.all([
+    merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? [])),
+    grids.some(docs.map(({ gridId }) => gridId)),
+    person.role === 'dispatcher' ? openComplaints(docs.flatMap(({ caseIds = [] }) => caseIds)) : undefined,
+  ])
+  return {
+    trends: docs.map(({ _id: id, problem, reason, openedOn, gridId, merchantId, caseIds = [] }) => {
+      const shop = merchantId === undefined ? undefined : shops.get(merchantId)
+      const of = complaints && caseIds.flatMap((caseId) => complaints.get(caseId) ?? [])
+      return {
+        ...{ id, problem, reason, openedOn, grid: areas.get(gridId)?.name ?? '' },
+        ...(shop && { merchant: { id: shop._id, name: shop.name } }),
+        ...(of && shop && { cases: of, joint: judged(of.filter(({ together }) => together).length) }),
+      }
+    }),
+  }
+}
+
+function judged(willing: number): NonNullable<TrendView['joint']> {
+  const obstacle = obstacleToJoin(willing)
+  return obstacle
+    ? { possible: false, words: jointObstacles.label(obstacle) }
+    : { possible: true, words: `${willing} 位投诉人同意一起处理，可以共同调解` }
+}
+
+async function openComplaints(ids: string[]) {
+  const heads = [...(await cases.some(ids)).values()].filter(({ box }) => box !== 'closed')
+  const matters = await particularOf(
+    'matter',
+    heads.map(({ _id }) => _id),
+  )
+  return new Map(
+    heads.map(({ _id: id, state, file: { number } }) => [
+      id,
+      { id, number, state, together: matters.get(id)?.together === true },
+    ]),
+  )
+}
