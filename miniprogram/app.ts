@@ -1,20 +1,24 @@
-import type { Receipt } from './cloud/filing'
 import { onOffer } from './cloud/offers'
-import { sendWaiting } from './cloud/outbox'
+import { type Arrived, sendWaiting, whenSent } from './cloud/outbox'
 import { startCloud } from './cloud/start'
 import { keepSteps } from './phone/kept-steps'
+import { ring } from './phone/ring'
 import { failureOf } from './words/failure'
+import { waitable } from './words/waiting'
 
 App<IAppOption & { silence?: () => void }>({
   globalData: {},
   onLaunch() {
     startCloud()
-    wx.onNetworkStatusChange(({ isConnected }) => {
-      if (isConnected) sendWaiting(sent)
+    whenSent(sent)
+    wx.onNetworkStatusChange(async ({ isConnected }) => {
+      if (!isConnected) return
+      await sendWaiting()
+      lookAgain()
     })
   },
   async onShow() {
-    sendWaiting(sent)
+    sendWaiting()
     try {
       this.silence = await onOffer(alarm)
     } catch (error) {
@@ -27,9 +31,20 @@ App<IAppOption & { silence?: () => void }>({
 })
 
 /** A form that waited has arrived: its first step is kept, and the page on top shows the truth. */
-function sent({ caseId, headHash, number }: Receipt) {
-  keepSteps(caseId, [headHash])
-  wx.showToast({ title: `已自动提交，编号 ${number}`, icon: 'none', duration: 4000 })
+function sent(arrived: Arrived) {
+  if ('act' in arrived) {
+    const { act, title } = arrived.act
+    wx.showToast({ title: `已发送：${waitable.label(act)} ${title}`, icon: 'none', duration: 3000 })
+    return lookAgain()
+  }
+  const { receipts } = arrived
+  for (const { caseId, headHash } of receipts) keepSteps(caseId, [headHash])
+  const numbers = receipts.map(({ number }) => number).join('、')
+  wx.showToast({ title: `已自动提交，编号 ${numbers}`, icon: 'none', duration: 4000 })
+  lookAgain()
+}
+
+function lookAgain() {
   const [page] = getCurrentPages().slice(-1) as { load?: () => unknown }[]
   page?.load?.()
 }
@@ -38,6 +53,6 @@ function sent({ caseId, headHash, number }: Receipt) {
 function alarm() {
   const pages = getCurrentPages()
   if (pages[pages.length - 1]?.route === 'pages/officer/officer') return
-  wx.vibrateLong()
+  ring()
   wx.showToast({ title: '有新的投诉派给您，请到工作台接单', icon: 'none', duration: 4000 })
 }

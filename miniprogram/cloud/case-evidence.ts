@@ -14,12 +14,17 @@ export class CaseEvidence {
   private at = 0
 
   /** The addresses, and whether they are others than last time. */
-  async of({ id, evidence }: Pick<CaseView, 'id' | 'evidence'>): Promise<{ files: Files; fresh: boolean }> {
-    const known = this.count === evidence.length && Date.now() - this.at < life
-    if (known || evidence.length === 0) return { files: this.files, fresh: false }
+  async of({
+    id,
+    evidence,
+    copies = [],
+  }: Pick<CaseView, 'id' | 'evidence' | 'copies'>): Promise<{ files: Files; fresh: boolean }> {
+    const count = evidence.length + copies.length
+    const known = this.count === count && Date.now() - this.at < life
+    if (known || count === 0) return { files: this.files, fresh: false }
     const { files } = await call('evidence.view', { caseId: id })
     this.files = files
-    this.count = evidence.length
+    this.count = count
     this.at = Date.now()
     return { files, fresh: true }
   }

@@ -1,6 +1,7 @@
 import type { Report, Submission } from '../shared/contract/complaint'
 import { call } from './call'
 import type { Piece } from './piece'
+import { keepReceipt, type Receipt, receipts } from './receipts'
 
 /** What one form comes to: a complaint, a report, or one of each (Art. 9). */
 export interface Filing {
@@ -19,28 +20,40 @@ export function withEvidence(filing: Filing, pieces: Piece[]): Filing {
   return { ...(complaint && { complaint: named(complaint) }), ...(report && { report: named(report) }) }
 }
 
-/** What the person keeps: the number, and the day by which something is owed to them. `headHash` is the complaint's first step. */
-export interface Receipt {
-  kind: 'complaint' | 'report' | 'mixed'
-  caseId: string
-  number: string
-  by: number
-  headHash: string
+/** A report is filed under the key of its form, and a letter more. */
+const reportKey = (key: string) => `${key}R`
+
+/** What of a form has been taken already. */
+export async function taken(key: string): Promise<{ complaint?: Receipt; report?: Receipt }> {
+  const known = await receipts()
+  const complaint = known.find((receipt) => receipt.key === key)
+  const report = known.find((receipt) => receipt.key === reportKey(key))
+  return { ...(complaint && { complaint }), ...(report && { report }) }
 }
 
-/** The complaint goes first: the report may name it, never the other way round. Each has its own key, so a second try repeats neither. */
-export async function file({ complaint, report }: Filing, key: string): Promise<Receipt> {
-  const complained = complaint && (await call('complaint.submit', complaint, { key }))
-  const receipt = complained && {
-    caseId: complained.caseId,
-    number: complained.number,
-    by: complained.acceptBy,
-    headHash: complained.headHash,
-  }
-  if (!report) return { kind: 'complaint', ...receipt! }
-  const beside = receipt && { beside: receipt.caseId }
-  const reported = await call('complaint.report', { ...report, ...beside }, { key: `${key}R` })
-  if (receipt) return { kind: 'mixed', ...receipt }
-  const { caseId, number, verifyBy: by, headHash } = reported
-  return { kind: 'report', caseId, number, by, headHash }
+/**
+ * Files what the form came to, and keeps a receipt of each case. The complaint goes first: the report may name it, never the other way
+ * round. Each has its own key and what was taken is not sent again, so a second try repeats neither.
+ */
+export async function file({ complaint, report }: Filing, key: string): Promise<Receipt[]> {
+  const before = await taken(key)
+  const first = before.complaint ?? (complaint && (await fileComplaint(complaint, key)))
+  const second = before.report ?? (report && (await fileReport(report, first?.caseId, reportKey(key))))
+  return [first, second].filter((receipt) => receipt !== undefined)
+}
+
+async function fileComplaint(complaint: Submission, key: string): Promise<Receipt> {
+  const { acceptBy: by, submittedAt: at, ...filed } = await call('complaint.submit', complaint, { key })
+  return kept({ key, kind: 'complaint', by, at, ...filed })
+}
+
+async function fileReport(report: Report, beside: string | undefined, key: string): Promise<Receipt> {
+  const input = { ...report, ...(beside !== undefined && { beside }) }
+  const { verifyBy: by, submittedAt: at, ...filed } = await call('complaint.report', input, { key })
+  return kept({ key, kind: 'report', by, at, ...filed })
+}
+
+async function kept(receipt: Receipt): Promise<Receipt> {
+  await keepReceipt(receipt)
+  return receipt
 }

@@ -28,11 +28,14 @@ function info(filePath: string): Promise<{ digest?: string; size: number }> {
 
 async function readAndHash(filePath: string, size: number): Promise<string> {
   const hash = fingerprinting()
-  for (let position = 0; position < size; position += pieceBytes) {
-    const length = Math.min(pieceBytes, size - position)
-    hash.update(await piece(filePath, position, length))
-  }
+  await eachPiece(filePath, size, (bytes) => hash.update(bytes))
   return hash.digest()
+}
+
+/** Hands over a file of `size` bytes piece by piece, so that it need not fit into memory. */
+export async function eachPiece(filePath: string, size: number, take: (bytes: Uint8Array) => unknown): Promise<void> {
+  for (let position = 0; position < size; position += pieceBytes)
+    await take(await piece(filePath, position, Math.min(pieceBytes, size - position)))
 }
 
 function piece(filePath: string, position: number, length: number): Promise<Uint8Array> {

@@ -5,6 +5,9 @@ interface LivePage {
   load(): Promise<void>
   setData(data: { failure: null }): void
   silence?: () => void
+  /** How often it looks by itself, in milliseconds, where things change without a bell: positions, clocks. */
+  refreshMs?: number
+  rounds?: number
 }
 
 /**
@@ -15,13 +18,10 @@ export const live = {
   onShow(this: LivePage) {
     this.load()
     this.silence = onBell(() => this.load())
+    if (this.refreshMs) this.rounds = setInterval(() => this.load(), this.refreshMs)
   },
-  onHide(this: LivePage) {
-    this.silence?.()
-  },
-  onUnload(this: LivePage) {
-    this.silence?.()
-  },
+  onHide: rest,
+  onUnload: rest,
   async onPullDownRefresh(this: LivePage) {
     await this.load()
     wx.stopPullDownRefresh()
@@ -30,4 +30,9 @@ export const live = {
     this.setData({ failure: null })
     this.load()
   },
+}
+
+function rest(this: LivePage) {
+  this.silence?.()
+  if (this.rounds) clearInterval(this.rounds)
 }

@@ -2,10 +2,23 @@ import type { Input } from '../shared/contract/index'
 import { CallError, call } from './call'
 
 /** Has a paper made and shows it with the phone's own viewer, from where it can be kept or passed on. Says itself what went wrong. */
-export async function showPaper(caseId: string, form: Input<'paper.make'>['form']): Promise<void> {
+export const showPaper = (caseId: string, form: Input<'paper.make'>['form']) =>
+  show(() => call('paper.make', { caseId, form }))
+
+/** The same with the sheet for a shop's wall: from the viewer it goes to whoever has a printer. */
+export const showPoster = (merchantId: string, size: Input<'paper.poster'>['size']) =>
+  show(() => call('paper.poster', { merchantId, size }))
+
+/** The same with a certificate that the shop asked for: from the viewer it goes to its bank. */
+export const showCertificate = (number: string) => show(() => call('paper.certificate', { number }))
+
+/** The sheet with the code of the own district, for its streets. */
+export const showFrontSheet = (size: Input<'paper.front'>['size']) => show(() => call('paper.front', { size }))
+
+async function show(ask: () => Promise<{ name: string; pdf: string }>): Promise<void> {
   try {
     wx.showLoading({ title: '正在生成' })
-    const { name, pdf } = await call('paper.make', { caseId, form }).finally(() => wx.hideLoading())
+    const { name, pdf } = await ask().finally(() => wx.hideLoading())
     await open(name, pdf)
   } catch (error) {
     const content = error instanceof CallError ? error.message : '这部手机打不开 PDF，请稍后再试'

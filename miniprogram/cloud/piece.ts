@@ -1,5 +1,5 @@
 import type { Answer } from '../shared/contract/index'
-import type { EvidenceKind, EvidenceOrigin } from '../shared/vocabulary/evidence'
+import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 
 /**
  * One file on its way to the case file. Plain data, kept between attempts and over a restart: each step that is done is not done
@@ -9,12 +9,12 @@ export interface Piece {
   /** Names the piece on this phone, and its seal on the server. */
   key: string
   path: string
-  kind: EvidenceKind
-  origin: EvidenceOrigin
+  kind: UploadKind
+  origin: UploadOrigin
   statement?: boolean
   name?: string
   seconds?: number
-  /** A small picture of a video, on this phone only. */
+  /** A small picture of a photo or video, on this phone; sent after the piece, for lists. */
   poster?: string
   bytes?: number
   sha256?: string

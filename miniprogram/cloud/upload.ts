@@ -1,6 +1,6 @@
 import { tooLarge } from '../shared/contract/evidence'
 import { refusals } from '../shared/refusals'
-import { evidenceLimits } from '../shared/vocabulary/evidence'
+import { evidenceLimits, mostThumbnailBytes } from '../shared/vocabulary/evidence'
 import { CallError, call, newKey } from './call'
 import { fingerprintOf } from './fingerprint'
 import type { Piece } from './piece'
@@ -36,6 +36,7 @@ export async function sealPiece(piece: Piece, watch: Watch): Promise<string> {
     const { evidenceId } = await call('evidence.seal', { ticket, fileID: piece.fileID }, { key: piece.key })
     piece.evidenceId = evidenceId
     watch.learned()
+    if (piece.poster) sendSmall(piece.poster, piece.origin, evidenceId).catch(() => undefined)
     return evidenceId
   } catch (error) {
     const { code } = error as CallError
@@ -43,6 +44,15 @@ export async function sealPiece(piece: Piece, watch: Watch): Promise<string> {
     if (sendAgain.includes(code)) delete piece.fileID
     throw error
   }
+}
+
+/** The small picture follows by itself, once: without it lists show the whole one, and nobody waits. */
+async function sendSmall(path: string, origin: Piece['origin'], thumbnailOf: string): Promise<void> {
+  const about = await fingerprintOf(path)
+  if (about.bytes === 0 || about.bytes > mostThumbnailBytes) return
+  const { ticket, cloudPath } = await call('evidence.ticket', { kind: 'photo', origin, ...about })
+  const fileID = await send(path, cloudPath, { progress: () => undefined, running: () => undefined })
+  await call('evidence.seal', { ticket, fileID, thumbnailOf })
 }
 
 async function measured({ path, kind }: Piece) {
@@ -67,7 +77,11 @@ function forget(piece: Piece) {
   for (const known of ['ticketKey', 'ticket', 'fileID'] as const) delete piece[known]
 }
 
-function send(filePath: string, cloudPath: string, { progress, running }: Watch): Promise<string> {
+export function send(
+  filePath: string,
+  cloudPath: string,
+  { progress, running }: Omit<Watch, 'learned'>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let stopped = false
     const task = wx.cloud.uploadFile({

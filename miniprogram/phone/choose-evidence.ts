@@ -1,11 +1,13 @@
-import type { EvidenceKind, EvidenceOrigin } from '../shared/vocabulary/evidence'
+import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
+import { privacyOrExplain } from './privacy'
+import { smallPicture } from './small-picture'
 import { unlessCancelled } from './unless-cancelled'
 
 /** A file that somebody has just made or picked. */
 export interface Chosen {
   path: string
-  kind: EvidenceKind
-  origin: EvidenceOrigin
+  kind: UploadKind
+  origin: UploadOrigin
   name?: string
   seconds?: number
   poster?: string
@@ -19,6 +21,7 @@ const media = {
 
 /** Takes a photo or a video, or picks some from the album: as they are, never re-encoded. Empty when nothing was chosen. */
 export async function choosePictures(from: keyof typeof media, count: number): Promise<Chosen[]> {
+  if (!(await privacyOrExplain('拍照、选照片'))) return []
   const picked = await unlessCancelled(() =>
     wx.chooseMedia({
       count,
@@ -27,22 +30,23 @@ export async function choosePictures(from: keyof typeof media, count: number): P
       maxDuration: 60,
     }),
   )
-  const origin = from === 'album' ? 'album' : 'captured'
-  return (picked?.tempFiles ?? []).map(({ tempFilePath: path, fileType, duration, thumbTempFilePath }) =>
-    fileType === 'video'
-      ? {
-          path,
-          kind: 'video',
-          origin,
-          ...(duration > 0 && { seconds: duration }),
-          ...(thumbTempFilePath && { poster: thumbTempFilePath }),
-        }
-      : { path, kind: 'photo', origin },
+  const origin: UploadOrigin = from === 'album' ? 'album' : 'captured'
+  return Promise.all(
+    (picked?.tempFiles ?? []).map(async ({ tempFilePath: path, fileType, duration, thumbTempFilePath }) => {
+      const isVideo = fileType === 'video'
+      const poster = isVideo ? thumbTempFilePath : await smallPicture(path)
+      return {
+        ...{ path, kind: isVideo ? ('video' as const) : ('photo' as const), origin },
+        ...(isVideo && duration > 0 && { seconds: duration }),
+        ...(poster && { poster }),
+      }
+    }),
   )
 }
 
 /** Picks PDFs from a chat, the only way to a file that WeChat gives. */
 export async function chooseDocuments(count: number): Promise<Chosen[]> {
+  if (!(await privacyOrExplain('选文件'))) return []
   const picked = await unlessCancelled(() => wx.chooseMessageFile({ count, type: 'file', extension: ['pdf'] }))
   return (picked?.tempFiles ?? []).map(({ path, name }) => ({ path, kind: 'file', origin: 'chat', name }))
 }

@@ -1,9 +1,15 @@
+import { isElder } from './elder'
+
 /** WeChat's own range: 12 px is its smallest setting, 24 what people over seventy choose; 16 is the standard. */
 const STANDARD_PX = 16
+/** Large type as it is chosen here; and the largest setting that every page is laid out for (WCAG 1.4.4). */
+const LARGE = 1.5
+const LARGEST = 2
 
-/** Inline style for the root of a page: the reader's text size as a factor. */
+/** Inline style for the root of a page: the reader's text size as a factor; large for who has chosen that here. */
 export function look(): string {
   const chosen = wx.getAppBaseInfo().fontSizeSetting ?? STANDARD_PX
-  const factor = Math.min(Math.max(chosen / STANDARD_PX, 0.875), 1.5)
+  const wanted = Math.min(Math.max(chosen / STANDARD_PX, 0.875), LARGEST)
+  const factor = isElder() ? Math.max(wanted, LARGE) : wanted
   return `--type: ${factor}`
 }

@@ -1,4 +1,5 @@
 import type { Location } from '../shared/contract/fields'
+import { privacyOrExplain } from './privacy'
 
 /** Where the phone is, gcj02; undefined when the person does not allow it. Asks only at this moment. */
 export async function here(): Promise<Location | undefined> {
@@ -12,6 +13,7 @@ export async function here(): Promise<Location | undefined> {
 
 /** For an act that needs the position: explains, and leads to the settings when it was refused before. */
 export async function hereOrExplain(purpose: string): Promise<Location | undefined> {
+  if (!(await privacyOrExplain(purpose))) return undefined
   const position = await here()
   if (position) return position
   const { confirm } = await wx.showModal({
@@ -22,4 +24,45 @@ export async function hereOrExplain(purpose: string): Promise<Location | undefin
   if (!confirm) return undefined
   await wx.openSetting()
   return here()
+}
+
+let told: ((position: Location & { speed: number }) => void) | undefined
+
+/** Positions that come again and again; `away`: also while the Mini Program is not in front. */
+export interface Watching {
+  end(): void
+  away: boolean
+}
+
+/**
+ * Tells where the phone is, again and again, to one listener at a time: also while the person is elsewhere, when they have set so in WeChat and
+ * the account may, otherwise while the Mini Program is in front. Nothing when neither is allowed.
+ */
+export async function watchPosition(
+  tell: (position: Location & { speed: number }) => void,
+): Promise<Watching | undefined> {
+  const away = await begins(() => wx.startLocationUpdateBackground({ type: 'gcj02' }))
+  if (!away && !(await begins(() => wx.startLocationUpdate({ type: 'gcj02' })))) return undefined
+  if (!told) wx.onLocationChange(changed)
+  told = tell
+  const end = () => {
+    told = undefined
+    wx.offLocationChange(changed)
+    wx.stopLocationUpdate()
+  }
+  return { end, away }
+}
+
+/** Whether it is granted: old phones lack the call itself. */
+async function begins(start: () => Promise<unknown> | undefined): Promise<boolean> {
+  try {
+    await start()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function changed({ longitude, latitude, accuracy, speed }: WechatMiniprogram.OnLocationChangeListenerResult) {
+  told?.({ longitude, latitude, accuracy, speed })
 }

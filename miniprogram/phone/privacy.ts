@@ -1,8 +1,42 @@
-/**
- * Shows WeChat's privacy notice before the first personal field, once a phone. Who does not agree can still read the form; whatever needs
- * the agreement asks again when it is used.
- */
+import { dial } from './dial'
+
+/** Shows WeChat's privacy notice, once a phone: who has agreed is not asked again, who has not is asked each time. */
 export const askForPrivacy = (): Promise<boolean> =>
   new Promise((resolve) => {
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
   })
+
+/** For an act that needs the agreement: without it says what cannot be done and what can, and leads back to the notice. */
+export async function privacyOrExplain(purpose: string): Promise<boolean> {
+  if (await askForPrivacy()) return true
+  const { confirm } = await wx.showModal({
+    title: '还没有同意隐私保护指引',
+    content: `${purpose}要先同意。不同意也不影响您看内容；可以拨打 12315，由工作人员替您记录。`,
+    confirmText: '再看一次',
+    cancelText: '不用了',
+  })
+  return confirm ? askForPrivacy() : false
+}
+
+interface PrivatePage {
+  data: { privacy: Privacy }
+  setData(data: { privacy: Privacy }): void
+}
+
+/** Whether this phone's owner agrees that personal data are read: unknown while they are asked. */
+export type Privacy = 'unknown' | 'agreed' | 'refused'
+
+/** A page with personal fields. For `Page({ ...privacyPart, … })`; it shows `privacy-note` while `privacy` is `refused`. */
+export const privacyPart = {
+  async askPrivacy(this: PrivatePage): Promise<boolean> {
+    const agreed = await askForPrivacy()
+    this.setData({ privacy: agreed ? 'agreed' : 'refused' })
+    return agreed
+  },
+  readPrivacy() {
+    wx.openPrivacyContract({})
+  },
+  callInstead() {
+    dial('12315')
+  },
+}

@@ -38,6 +38,9 @@ export function day(at: number, now: number): string {
   return date.format(date.year() === china(now).year() ? 'M月D日' : 'YYYY年M月D日')
 }
 
+/** A day as a document says it: `2026年12月3日`. */
+export const dayWithYear = (at: number): string => china(at).format('YYYY年M月D日')
+
 /** How long something has been going on: `12 分钟`, `3 小时`, `2 天`. */
 export function lasting(ms: number): string {
   const minutes = Math.max(1, Math.floor(ms / MINUTE))
@@ -52,6 +55,9 @@ export function countdown(seconds: number): string {
   const rest = whole % 60
   return minutes > 0 ? `${minutes} 分 ${String(rest).padStart(2, '0')} 秒` : `${rest} 秒`
 }
+
+/** The hour and minute alone: `20:00`. */
+export const clockTime = (at: number): string => china(at).format('HH:mm')
 
 /** Date and time for the pickers. */
 export function pickerParts(at: number): { date: string; time: string } {

@@ -24,27 +24,14 @@ Page({
     failure: null as Failure | null,
     ahead: 0,
     counts: [] as Count[],
-    lists: { urgent: [], unowned: [], overdue: [], officers: [] } as Lists,
+    lists: { urgent: [], unowned: [], overdue: [], officers: [], absent: [] } as Lists,
     markers: [] as Ground['markers'],
     polygons: [] as Ground['polygons'],
     centre: null as { longitude: number; latitude: number } | null,
   },
   pins: [] as Pin[],
   role: 'dispatcher' as Role,
-  rounds: 0,
-
-  onShow() {
-    live.onShow.call(this)
-    this.rounds = setInterval(() => this.load(), REFRESH_MS)
-  },
-  onHide() {
-    live.onHide.call(this)
-    clearInterval(this.rounds)
-  },
-  onUnload() {
-    live.onUnload.call(this)
-    clearInterval(this.rounds)
-  },
+  refreshMs: REFRESH_MS,
 
   async load() {
     try {
@@ -79,7 +66,7 @@ Page({
     this.ring(event.currentTarget.dataset.id)
   },
   ring(id: string) {
-    const officer = this.data.lists.officers.find((each) => each.id === id)
+    const officer = [...this.data.lists.officers, ...this.data.lists.absent].find((each) => each.id === id)
     if (officer) dial(officer.phone)
   },
   go(event: WechatMiniprogram.TouchEvent) {

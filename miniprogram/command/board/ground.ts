@@ -1,6 +1,5 @@
+import { centreOf } from '../../shared/centre-of'
 import type { Board } from '../../shared/contract/command'
-
-type Place = { longitude: number; latitude: number }
 
 /** What a tap on a pin means; ids of pins are places in this list. */
 export interface Pin {
@@ -34,14 +33,4 @@ export function ground({ places, officers, grids }: Pick<Board, 'places' | 'offi
     ...{ strokeWidth: 1, strokeColor: '#1b5fc199', fillColor: '#1b5fc111' },
   }))
   return { pins, markers: [...dots, ...people], polygons, centre: centreOf(polygons.flatMap(({ points }) => points)) }
-}
-
-/** Middle of the box around the places; undefined without any. */
-export function centreOf(places: Place[]): Place | undefined {
-  if (places.length === 0) return undefined
-  const middle = (axis: keyof Place) => {
-    const all = places.map((place) => place[axis])
-    return (Math.min(...all) + Math.max(...all)) / 2
-  }
-  return { longitude: middle('longitude'), latitude: middle('latitude') }
 }

@@ -1,8 +1,12 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { nextPage } from '../../cloud/next-page'
+import { noticesData, withNotices } from '../../pages/with-notices'
 import { look } from '../../phone/look'
+import { openStream } from '../../phone/open-stream'
 import type { InboxCase } from '../../shared/contract/dispatch'
+import type { LiveView } from '../../shared/contract/live'
 import { type Failure, failureOf } from '../../words/failure'
 import { casePage } from '../case-page'
 import { type BoxName, boxes, columns, guide, inboxHint, urgentFirst } from './boxes'
@@ -18,7 +22,9 @@ const withHints = (cases: InboxCase[]): Line[] =>
 
 Page({
   ...live,
+  ...withNotices,
   data: {
+    ...noticesData,
     look: look(),
     desk: onDesk(),
     columns,
@@ -30,8 +36,15 @@ Page({
     here: boxes({ waiting: 0, moving: 0, closed: 0 })[0],
     cases: [] as Line[],
     next: '',
+    dispatcher: false,
+    leader: false,
+    /** On the air in this district now. */
+    streams: [] as LiveView[],
   },
 
+  onLoad() {
+    this.loadNotices()
+  },
   onResize() {
     this.setData({ desk: onDesk() })
   },
@@ -39,7 +52,9 @@ Page({
   async load() {
     const { box } = this.data
     try {
-      const { cases, counts, next } = await call('dispatch.inbox', { box })
+      const [{ role }, { cases, counts, next }] = await Promise.all([whoAmI(), call('dispatch.inbox', { box })])
+      this.setData({ dispatcher: role === 'dispatcher', leader: role === 'leader' })
+      if (role === 'dispatcher') this.loadStreams()
       if (box !== this.data.box) return
       const all = boxes(counts)
       const here = all.find((each) => each.name === box)
@@ -48,17 +63,23 @@ Page({
       this.setData({ failure: failureOf(error) })
     }
   },
-  async onReachBottom() {
-    const { box, next: cursor } = this.data
-    if (!cursor) return
-    this.setData({ next: '' })
+  /** Beside the list: that they cannot be fetched takes nothing from the cases. */
+  async loadStreams() {
     try {
+      this.setData(await call('live.running', {}))
+    } catch (error) {
+      failureOf(error)
+    }
+  },
+  openStream(event: WechatMiniprogram.CustomEvent<{ streamId: string; caseId: string; running: boolean }>) {
+    openStream(event.detail, event.detail.caseId)
+  },
+  async onReachBottom() {
+    const { box } = this.data
+    await nextPage(this, async (cursor) => {
       const { cases, next } = await call('dispatch.inbox', { box, cursor })
       if (box === this.data.box) this.setData({ cases: [...this.data.cases, ...withHints(cases)], next: next ?? '' })
-    } catch (error) {
-      this.setData({ next: cursor })
-      wx.showToast({ title: failureOf(error).message, icon: 'none' })
-    }
+    })
   },
 
   pick(event: WechatMiniprogram.TouchEvent) {

@@ -17,3 +17,9 @@ export function orderLines({ id, at, from, text, number, to, answerBy, escalated
   }
 }
 export type OrderLines = ReturnType<typeof orderLines>
+
+/** Somebody whom an order can go to, with what they have in hand. */
+export const addressee = ({ id, name, openCases }: { id: string; name: string; openCases?: number }) => ({
+  code: id,
+  label: openCases === undefined ? `${name} 综合执法支队` : `${name} ${openCases} 件`,
+})

@@ -1,11 +1,16 @@
-import { CallError, call } from '../../cloud/call'
+import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import type { Blank } from '../../shared/vocabulary/message-templates'
 import type { Choice } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
-import { type OrderLines, orderLines } from './lines'
+import { addressee, type OrderLines, orderLines } from './lines'
+
+const questions = ['to', 'text'] as const
+const questionOf = (path: string) => questions.find((question) => path.startsWith(question))
 
 Page({
   ...live,
@@ -20,23 +25,23 @@ Page({
     text: '',
     caseId: '',
     number: '',
+    /** What the texts to start from need not leave open. */
+    known: {} as Partial<Record<Blank, string>>,
     errors: {} as Record<string, string>,
     problem: '',
     busy: false,
     orders: [] as OrderLines[],
   },
+  key: '',
 
   onLoad(query) {
-    this.setData({ caseId: query.caseId ?? '', number: query.number ?? '' })
+    const { caseId = '', number = '' } = query
+    this.setData({ caseId, number, known: { 编号: number } })
   },
   async load() {
     try {
-      const [{ role }, board, { now, orders }] = await Promise.all([
-        whoAmI(),
-        call('command.board', {}),
-        call('command.orders', {}),
-      ])
-      const officers = board.officers.map(({ id, name, openCases }) => ({ code: id, label: `${name} ${openCases} 件` }))
+      const [{ role }, { now, orders, to = [] }] = await Promise.all([whoAmI(), call('command.orders', {})])
+      const officers = to.map(addressee)
       this.setData({
         ...{ ready: true, failure: null, leader: role === 'leader', ahead: now - Date.now(), officers },
         orders: orders.map((order) => orderLines(order, now)),
@@ -52,28 +57,21 @@ Page({
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ text: event.detail.value, errors: {}, problem: '' })
   },
+  takeText(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    this.setData({ text: event.detail.text, errors: {}, problem: '' })
+  },
   async give() {
-    const { to, text, caseId, busy } = this.data
-    if (busy) return
+    const { to, text, caseId } = this.data
     if (to.length === 0) return this.showErrors({ to: '请选择接收人' })
     if (text.trim().length < 2) return this.showErrors({ text: '请写明指令内容' })
-    this.setData({ busy: true })
-    try {
-      await call('command.order', { to, text, ...(caseId && { caseId }) })
-      this.setData({ to: [], text: '' })
-      wx.showToast({ title: '已下达', icon: 'success' })
-      await this.load()
-    } catch (error) {
-      const { message } = failureOf(error)
-      const field = error instanceof CallError ? error.field : undefined
-      if (field === 'to' || field === 'text') this.showErrors({ [field]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const order = { to, text, ...(caseId && { caseId }) }
+    if (!(await sendForm(this, (key) => call('command.order', order, { key }), questionOf))) return
+    this.setData({ to: [], text: '' })
+    wx.showToast({ title: '已下达', icon: 'success' })
+    await this.load()
   },
   showErrors(errors: Record<string, string>) {
     this.setData({ errors })
-    showFirst(['to', 'text'], errors)
+    showFirst(questions, errors)
   },
 })

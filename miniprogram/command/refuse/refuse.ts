@@ -1,4 +1,5 @@
-import { CallError, call } from '../../cloud/call'
+import { call } from '../../cloud/call'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
 import {
@@ -8,7 +9,6 @@ import {
   refusalGrounds,
 } from '../../shared/vocabulary/refusal-grounds'
 import { choices } from '../../words/choices'
-import { failureOf } from '../../words/failure'
 
 Page({
   data: {
@@ -23,6 +23,7 @@ Page({
     busy: false,
   },
   caseId: '',
+  key: '',
 
   onLoad(query) {
     this.caseId = query.id ?? ''
@@ -35,23 +36,17 @@ Page({
   typeReason(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ reason: event.detail.value, errors: {}, problem: '' })
   },
+  takeText(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    this.setData({ reason: event.detail.text, errors: {}, problem: '' })
+  },
   async save() {
-    const { ground, reason, busy } = this.data
-    if (busy) return
+    const { ground, reason } = this.data
     if (!ground) return this.showErrors({ ground: '请选择不予受理的情形' })
     if (reason.trim().length < 5) return this.showErrors({ reason: '请写明理由，至少 5 个字' })
-    this.setData({ busy: true })
-    try {
-      await call('complaint.decide', { caseId: this.caseId, decision: 'refuse', ground, reason })
-      wx.navigateBack()
-    } catch (error) {
-      const { message } = failureOf(error)
-      const field = error instanceof CallError ? error.field : undefined
-      if (field) this.showErrors({ [field]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const sent = await sendForm(this, (key) =>
+      call('complaint.decide', { caseId: this.caseId, decision: 'refuse', ground, reason }, { key }),
+    )
+    if (sent) wx.navigateBack()
   },
   showErrors(errors: Record<string, string>) {
     this.setData({ errors })

@@ -30,11 +30,20 @@ export const compared = (rows: Figures[], measure: string) =>
     })
     .sort((a, b) => Number(b.of > 0) - Number(a.of > 0) || b.percent - a.percent || b.of - a.of)
 
+/** One measure month by month, as columns; a month without anything due has none. */
+export const trendOf = (months: Figures[], measure: string) =>
+  months.flatMap(({ id, shares }) => {
+    const share = shares.find(({ name }) => name === measure)
+    if (!share) return []
+    const { percent, said } = bar(share)
+    return [{ id, month: `${Number(id.slice(5))}月`, percent, said: share.of > 0 ? said : '—', empty: share.of === 0 }]
+  })
+
 /** How the figures are made, for whoever reads them. */
 export const definitions = [
   '按收到的月份统计：一件投诉一直算在收到的那个月，下个月办结也不挪过去',
   '超期还没办的算在分母里；还没到期的单独列出，分子分母都不算',
-  '满意率有两种：占已评价的，和占应评价的（没评价的不算满意）',
+  '满意率有两种：占已评价的；和占全部应办结的，没有评价、超期没有办的都不算满意',
   '“首次联系”是服务目标，其余期限依《市场监督管理投诉举报处理办法》和《市场监督管理行政处罚程序规定》',
   '转给别人办的，数字归现在的承办人和分局',
 ]

@@ -4,9 +4,16 @@ import { sendText } from '../../phone/send-text'
 import type { Answer, Input } from '../../shared/contract/index'
 import { type Failure, failureOf } from '../../words/failure'
 import { dateTime, pickerParts } from '../../words/when'
-import { compared, csvOf, definitions, type FiguresLines, figuresLines } from './figures'
+import { compared, csvOf, definitions, type FiguresLines, figuresLines, trendOf } from './figures'
 
 type By = Input<'command.statistics'>['by']
+
+const periods: { code: string; label: string }[] = [
+  { code: '1', label: '一个月' },
+  { code: '3', label: '三个月' },
+  { code: '12', label: '十二个月' },
+]
+type Months = 1 | 3 | 12
 
 const groups: { code: By; label: string }[] = [
   { code: 'branch', label: '分局' },
@@ -22,12 +29,15 @@ Page({
     month: pickerParts(Date.now()).date.slice(0, 7),
     thisMonth: pickerParts(Date.now()).date.slice(0, 7),
     groups,
+    periods,
+    months: '1',
     by: 'branch' as By,
     asOf: '',
     district: null as FiguresLines | null,
     measures: [] as { code: string; label: string }[],
     measure: '',
     rows: [] as ReturnType<typeof compared>,
+    trend: [] as ReturnType<typeof trendOf>,
     definitions,
   },
   answer: undefined as Answer<'command.statistics'> | undefined,
@@ -44,10 +54,10 @@ Page({
     this.load()
   },
   async load() {
-    const { month: cohort, by } = this.data
+    const { month: cohort, by, months } = this.data
     try {
-      const answer = await call('command.statistics', { cohort, by })
-      if (cohort !== this.data.month || by !== this.data.by) return
+      const answer = await call('command.statistics', { cohort, by, months: Number(months) as Months })
+      if (cohort !== this.data.month || by !== this.data.by || months !== this.data.months) return
       this.answer = answer
       const measures = answer.district.shares.map(({ name }) => ({ code: name, label: name }))
       this.setData({
@@ -61,11 +71,17 @@ Page({
     }
   },
   compare() {
-    this.setData({ rows: compared(this.answer?.rows ?? [], this.data.measure) })
+    const { answer } = this
+    const { measure } = this.data
+    this.setData({ rows: compared(answer?.rows ?? [], measure), trend: trendOf(answer?.trend ?? [], measure) })
   },
 
   pickMonth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ month: event.detail.value })
+    this.load()
+  },
+  pickPeriod(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    this.setData({ months: event.detail.chosen[0] ?? this.data.months })
     this.load()
   },
   pickGroup(event: WechatMiniprogram.CustomEvent<{ chosen: By[] }>) {
@@ -80,6 +96,9 @@ Page({
     const { answer } = this
     if (!answer) return
     const group = groups.find(({ code }) => code === this.data.by)
-    await sendText(`统计-${answer.cohort}-${group?.label}.csv`, csvOf([answer.district, ...answer.rows]))
+    await sendText(
+      `统计-${answer.cohort}止${answer.months}个月-${group?.label}.csv`,
+      csvOf([answer.district, ...answer.rows]),
+    )
   },
 })

@@ -1,10 +1,8 @@
 import { call } from '../../cloud/call'
-import { CaseEvidence } from '../../cloud/case-evidence'
 import { live } from '../../cloud/live'
-import { sealedTiles, type Tile } from '../../components/evidence-grid/tile'
+import { ofCase, ofCaseData } from '../../pages/of-case'
+import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
-import { openEvidence, stopSound } from '../../phone/open-evidence'
-import { showProof } from '../../phone/proof'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { rescuers } from '../../shared/vocabulary/dispatch'
@@ -12,11 +10,13 @@ import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
 import { type CandidateLines, candidateLines, officesInWords, signWords, triageWords } from './choice'
+import type { PendingCopy } from './copies'
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string[] }
 
 Page({
   ...live,
+  ...ofCase,
   data: {
     look: look(),
     view: null as CaseView | null,
@@ -34,29 +34,17 @@ Page({
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
-    pieces: [] as Tile[],
-    playing: '',
+    ...ofCaseData,
     /** Whether the one tap decides on the complaint too. */
     alsoAdmit: true,
     mayAdmit: false,
+    mayShowAnswer: false,
+    mayCallBack: false,
+    linked: '',
+    copies: [] as PendingCopy[],
     busy: false,
   },
-  caseId: '',
-  evidence: undefined as CaseEvidence | undefined,
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.evidence = new CaseEvidence()
-  },
-
-  onHide() {
-    stopSound()
-    live.onHide.call(this)
-  },
-  onUnload() {
-    stopSound()
-    live.onUnload.call(this)
-  },
   async load() {
     try {
       const proposal = await call('dispatch.propose', { caseId: this.caseId })
@@ -65,13 +53,11 @@ Page({
       this.show(proposal.case)
       if (!candidates.some(({ id }) => id === this.data.officerId)) this.choose(candidates[0]?.id ?? '')
       await this.showEvidence(proposal.case)
+      await this.showCopies(proposal.case)
+      await this.showStreams(proposal.case)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
-  },
-  async showEvidence(view: CaseView) {
-    const { files, fresh } = await this.evidence!.of(view)
-    if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files) })
   },
   show(view: CaseView) {
     const suggested = view.triage?.class ?? view.class
@@ -86,6 +72,9 @@ Page({
       elsewhere: officesInWords(view.statement ?? ''),
       mayDecide: view.may.includes('refuse'),
       mayAdmit: view.may.includes('admit'),
+      mayShowAnswer: view.may.includes('showAnswer'),
+      mayCallBack: view.may.includes('callBack'),
+      linked: (view.linked ?? []).map(({ number }) => number).join('、'),
       failure: null,
     })
   },
@@ -116,6 +105,40 @@ Page({
   async admit() {
     await this.act(() => call('complaint.decide', { caseId: this.caseId, decision: 'accept' }), '已受理')
   },
+  /** Copies that nobody has looked at, with where they come from. */
+  async showCopies(view: CaseView) {
+    const pending = (view.copies ?? []).filter(({ state }) => state === 'pending')
+    if (pending.length === 0) return this.setData({ copies: [] })
+    try {
+      const { files } = await this.evidence!.of(view)
+      const urls = new Map(files.map(({ evidenceId, url }) => [evidenceId, url]))
+      const copies = pending.map((copy) => ({
+        ...{ id: copy.id, copy },
+        ...{ url: urls.get(copy.id) ?? '', original: urls.get(copy.of) ?? '' },
+      }))
+      this.setData({ copies })
+    } catch (error) {
+      this.setData({ evidenceProblem: failureOf(error).message })
+    }
+  },
+  async reviewCopy(event: WechatMiniprogram.CustomEvent<{ id: string; publishable: boolean; note: string }>) {
+    const { id: copyId, publishable, note } = event.detail
+    const decided = { caseId: this.caseId, copyId, publishable, note }
+    await this.act(() => call('evidence.review', decided), publishable ? '可以公开' : '不公开')
+    await this.load()
+  },
+  dialOfficer(event: WechatMiniprogram.TouchEvent) {
+    dial(event.currentTarget.dataset.phone)
+  },
+  go(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `${event.currentTarget.dataset.url}?id=${this.caseId}` })
+  },
+  async showAnswer() {
+    await this.act(() => call('complaint.showAnswer', { caseId: this.caseId }), '消费者能看到了')
+  },
+  callBack() {
+    wx.navigateTo({ url: `/officer/conclude/conclude?id=${this.caseId}&what=callBack` })
+  },
   refuse() {
     wx.navigateTo({ url: `/command/refuse/refuse?id=${this.caseId}` })
   },
@@ -131,13 +154,5 @@ Page({
     } finally {
       this.setData({ busy: false })
     }
-  },
-
-  async openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    await this.showEvidence(this.data.view!)
-    openEvidence(this.data.pieces, event.detail.id, (playing) => this.setData({ playing }))
-  },
-  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail, this.caseId)
   },
 })

@@ -4,6 +4,7 @@ import { pathInWords } from '../../shared/vocabulary/categories'
 import { answersInWords } from '../../words/answers'
 import { yuan } from '../../words/money'
 import { moment } from '../../words/when'
+import { agentWords } from './agent-words'
 
 /** What was complained of, as facts to read; what this reader may not see is not there. */
 export function facts(view: CaseView, now: number): { label: string; value: string }[] {
@@ -16,6 +17,8 @@ export function facts(view: CaseView, now: number): { label: string; value: stri
     ...answersInWords(view.answers ?? {}),
     { label: '要求', value: view.request ?? '' },
     { label: '金额', value: view.amountFen === undefined ? '' : yuan(view.amountFen) },
+    { label: '代理人', value: view.agent ? agentWords(view.agent) : '' },
+    { label: '一起处理', value: view.together ? '愿意与遇到同一件事的人一起处理' : '' },
     { label: '情况', value: (view.flags ?? []).map(urgencyFlags.label).join('、') },
     { label: '编号', value: view.number },
     { label: '12315', value: view.platformNumber ?? '' },

@@ -1,4 +1,16 @@
-/** A question of a form: its label, what goes in (the slot), and beside it what is wrong. */
+import { lengthLine } from '../../words/length'
+
+/**
+ * A question of a form: its label, what goes in (the slot), and beside it what is wrong. `text` and `most`: what was typed and how much
+ * may be; nothing is cut off, the person is told.
+ */
 Component({
-  properties: { label: String, note: String, optional: Boolean, error: String },
+  properties: { label: String, note: String, optional: Boolean, error: String, text: String, most: Number },
+  data: { length: { said: '', over: false } },
+  observers: {
+    'text, most'(text: string, most: number) {
+      const length = most ? lengthLine(text, most) : { said: '', over: false }
+      if (length.said !== this.data.length.said) this.setData({ length })
+    },
+  },
 })

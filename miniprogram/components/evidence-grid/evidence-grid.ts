@@ -11,13 +11,18 @@ Component({
     /** Id of the recording that is being played. */
     playing: String,
   },
-  data: { pictures: [] as Tile[], lines: [] as Tile[], claims: [] as { id: string; place: number; claim: string }[] },
+  data: {
+    ...{ pictures: [] as Tile[], lines: [] as Tile[] },
+    claims: [] as { id: string; place: number; claim: string }[],
+    marks: [] as { id: string; place: number; mark: string }[],
+  },
   observers: {
     pieces(pieces: Tile[]) {
       const isPicture = ({ kind }: Tile) => kind === 'photo' || kind === 'video'
       const pictures = pieces.filter(isPicture)
       const claims = pictures.flatMap(({ id, claim }, at) => (claim ? [{ id, place: at + 1, claim }] : []))
-      this.setData({ pictures, claims, lines: pieces.filter((piece) => !isPicture(piece)) })
+      const marks = pictures.flatMap(({ id, mark }, at) => (mark ? [{ id, place: at + 1, mark }] : []))
+      this.setData({ pictures, claims, marks, lines: pieces.filter((piece) => !isPicture(piece)) })
     },
   },
   methods: {

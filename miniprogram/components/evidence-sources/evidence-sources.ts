@@ -8,6 +8,8 @@ import { type Finger, letGo, moved, pressed } from './hold'
 Component({
   properties: {
     recording: Boolean,
+    /** Where only an account is asked for. */
+    talkOnly: Boolean,
     /** How long it has been recording. */
     seconds: Number,
   },

@@ -14,6 +14,8 @@ Component({
     category: String,
     answers: { type: Object, value: {} as RawAnswers },
     today: String,
+    /** Draws nothing but this one: a question's code, or `category`. */
+    only: String,
     /** Something in here has to be mended: it unfolds. */
     wrong: Boolean,
   },
@@ -22,8 +24,14 @@ Component({
     wrong(wrong: boolean) {
       if (wrong) this.setData({ open: true })
     },
-    'problemType, category, answers'(problemType: ProblemType | '', category: Category | '', answers: RawAnswers) {
-      this.setData({ levels: levelsOf(category), rows: problemType ? rows(problemType, category, answers) : [] })
+    'problemType, category, answers, only'(
+      problemType: ProblemType | '',
+      category: Category | '',
+      answers: RawAnswers,
+      only: string,
+    ) {
+      const asked = problemType ? rows(problemType, category, answers) : []
+      this.setData({ levels: levelsOf(category), rows: only ? asked.filter(({ code }) => code === only) : asked })
     },
   },
   methods: {

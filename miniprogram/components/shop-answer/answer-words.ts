@@ -12,7 +12,7 @@ export interface AnswerWords {
 }
 
 /** The shop's first answer as it is read. Silence is called silence. */
-export function answerWords({ by, at, response, offer, text = '' }: ShopAnswerView, now: number): AnswerWords {
+export function answerWords({ by, at, response, offer, text = '', held }: ShopAnswerView, now: number): AnswerWords {
   if (by !== undefined) {
     const left = daysUntil(by, now)
     const words = left > 0 ? `还有 ${left} 天` : '今天到期'
@@ -27,5 +27,10 @@ export function answerWords({ by, at, response, offer, text = '' }: ShopAnswerVi
   if (!response) return { title: '商家没有在期限内答复', offer: '', text: '', at: when }
   const money = offer && offer.amountFen > 0 ? [yuan(offer.amountFen)] : []
   const parts = offer ? [...offer.remedies.map(remedies.label), ...money] : []
-  return { title: merchantResponses.label(response), offer: parts.join('、'), text, at: when }
+  // Who may read it before it is shown reads it with the mark.
+  const said = held ? [text, text ? '内容检查没有通过，消费者还看不到' : '商家写的说明正在核对，核对后显示'] : [text]
+  return {
+    ...{ title: merchantResponses.label(response), offer: parts.join('、'), at: when },
+    text: said.filter((line) => line !== '').join('\n'),
+  }
 }

@@ -43,7 +43,7 @@ export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
 const same = (a: TimelineRow, b: TimelineRow) => a.text === b.text && a.who === b.who && a.detail === b.detail
 
 /** `网格员 样例一`; a name that already says the role (`指挥中心`), or the consumer's own `我`, stands alone. */
-function whoWords({ role, name }: TimelineEntry['who']): string {
+export function whoWords({ role, name }: TimelineEntry['who']): string {
   const label = roles.label(role)
   return !name || role === 'consumer' || label.startsWith(name) ? name || label : `${label} ${name}`
 }

@@ -1,10 +1,10 @@
-import { CallError, call, newKey } from '../../cloud/call'
+import { call } from '../../cloud/call'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { type MerchantResponse, merchantResponses } from '../../shared/vocabulary/merchant-answer'
 import { choices } from '../../words/choices'
-import { failureOf } from '../../words/failure'
 import { fenFrom } from '../../words/money'
 
 const questions = ['response', 'remedies', 'amountFen', 'text'] as const
@@ -29,7 +29,6 @@ Page({
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-    this.key = newKey()
   },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ response: event.currentTarget.dataset.code, errors: {}, problem: '' })
@@ -42,26 +41,13 @@ Page({
     this.setData({ [name]: event.detail.value, [`errors.${field}`]: '', problem: '' })
   },
   async send() {
-    const { busy, response, wanted, amount, text } = this.data
-    if (busy) return
+    const { response, wanted, amount, text } = this.data
     if (!response) return this.showErrors({ response: '请选择怎么答复' })
     const settles = response === 'settle'
     const amountFen = settles ? (fenFrom(amount) ?? 0) : 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
-    this.setData({ busy: true, problem: '' })
-    try {
-      const input = { caseId: this.caseId, response, text, remedies: settles ? wanted : [], amountFen }
-      await call('merchant.answer', input, { key: this.key })
-      wx.navigateBack()
-    } catch (error) {
-      const { message } = failureOf(error)
-      if (error instanceof CallError && error.code === 'KEY_REUSED') this.key = newKey()
-      const field = error instanceof CallError ? error.field : undefined
-      if (field) this.showErrors({ [field.split('.')[0]!]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const input = { caseId: this.caseId, response, text, remedies: settles ? wanted : [], amountFen }
+    if (await sendForm(this, (key) => call('merchant.answer', input, { key }))) wx.navigateBack()
   },
   showErrors(errors: Errors) {
     this.setData({ errors })

@@ -1,8 +1,11 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
+import { showPaper } from '../../cloud/papers'
+import { unreadIn } from '../../cloud/room-unread'
 import { dial } from '../../phone/dial'
 import { keepSteps } from '../../phone/kept-steps'
 import { look } from '../../phone/look'
+import type { CaseForm } from '../../shared/contract/paper'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
 import { agreementLine } from '../../words/agreement'
@@ -16,6 +19,8 @@ Page({
     look: look(),
     view: null as RespondentView | null,
     failure: null as Failure | null,
+    /** Messages in the room that have not been seen. */
+    unread: 0,
     agreed: null as ReturnType<typeof agreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },
     mayAnswer: false,
@@ -28,7 +33,9 @@ Page({
   },
   async load() {
     try {
-      this.show(await call('merchant.case', { caseId: this.caseId }))
+      const view = await call('merchant.case', { caseId: this.caseId })
+      this.show(view)
+      this.setData({ unread: await unreadIn(view) })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
@@ -52,8 +59,14 @@ Page({
       steps: view.timeline.map(({ seq, text, at }) => ({ seq, text, at: dateTime(at, now) })).reverse(),
     })
   },
+  enterRoom() {
+    wx.navigateTo({ url: `/pages/room/room/room?id=${this.caseId}` })
+  },
   agreement() {
     wx.navigateTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
+  },
+  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+    return showPaper(this.caseId, event.detail.form)
   },
   answer() {
     wx.navigateTo({ url: `/merchant/answer/answer?id=${this.caseId}` })

@@ -1,4 +1,5 @@
-import { CallError, call, newKey } from '../../cloud/call'
+import { call } from '../../cloud/call'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
 import { type ClauseKind, clauseKinds } from '../../shared/agreement/clauses'
@@ -6,10 +7,10 @@ import { oneLine } from '../../shared/agreement/line'
 import { dayOf } from '../../shared/clock/days'
 import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
-import { type MediationMode, mediationModes } from '../../shared/vocabulary/mediation'
+import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
-import { type Card, cardFor, cardOf, withValue } from './cards'
+import { type Card, cardFor, cardOf, cardsAgreed, withValue } from './cards'
 import { check, type Errors, placeOf, QUESTIONS, type Typed } from './input'
 
 type Value = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
@@ -35,21 +36,29 @@ Page({
       agentPhone: '',
     } as Typed,
     withAgent: false,
+    /** Who acts for the consumer, as the case says (Art. 11). */
+    consumerAgent: null as AgreementForm['complainantAgent'] | null,
     errors: {} as Errors,
     problem: '',
     busy: false,
   },
   caseId: '',
   amountFen: 0,
+  /** What both have agreed to in the room. */
+  agreed: [] as Card[],
   key: '',
 
   onLoad(query) {
-    this.caseId = query.id ?? ''
+    const { id = '', remedies: codes = '', fen = '0', by, note = '' } = query
+    this.caseId = id
+    const terms = { remedies: codes.split(',').filter(remedies.has), amountFen: Number(fen) || 0 }
+    this.agreed = by ? cardsAgreed({ ...terms, by, note: decodeURIComponent(note) }, this.data.today) : []
     this.load()
   },
   async load() {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
+      if (view.agent) this.setData({ consumerAgent: { name: view.agent.name, phone: view.agent.phone } })
       this.amountFen = view.remedy?.total || view.amountFen || 0
       if (view.agreement) this.resume((await call('mediation.agreement', { caseId: this.caseId })).form)
       else this.begin(view)
@@ -62,20 +71,22 @@ Page({
     this.setData({ failure: null })
     this.load()
   },
-  begin({ statement = '', request = '', arrivedAt }: CaseView) {
+  begin({ statement = '', request = '', arrivedAt, consent }: CaseView) {
     const whole = oneLine(`${statement.replace(/[。.]?$/, '。')}请求：${request}`, 1000)
-    this.setData({ 'typed.request': whole, 'typed.mode': arrivedAt ? 'on_site' : 'phone' })
+    this.deal(this.agreed)
+    this.setData({ 'typed.request': whole, 'typed.mode': consent?.mode ?? (arrivedAt ? 'on_site' : 'phone') })
   },
   resume(form: AgreementForm | undefined) {
     if (!form) return
-    const { mode, request, clauses, respondent, performed = '' } = form
+    const { mode, request, clauses, respondent, complainantAgent, performed = '' } = form
     const { phone, representative = '', agent } = respondent
     const typed = { mode, request, phone, representative, performed: performed !== '', how: performed }
     this.setData({
       typed: { ...typed, agentName: agent?.name ?? '', agentPhone: agent?.phone ?? '' },
       withAgent: agent !== undefined,
+      ...(complainantAgent && { consumerAgent: complainantAgent }),
     })
-    this.deal(clauses.map(cardFor))
+    this.deal(this.agreed.length > 0 ? this.agreed : clauses.map(cardFor))
   },
   deal(cards: Card[]) {
     this.setData({ cards, chosen: cards.map(({ kind }) => kind), errors: {}, problem: '' })
@@ -107,27 +118,19 @@ Page({
   },
 
   async propose() {
-    const { typed, cards, busy } = this.data
-    if (busy) return
-    const checked = check(typed, cards)
+    const { typed, cards, consumerAgent } = this.data
+    const checked = check(typed, cards, consumerAgent ?? undefined)
     if ('problems' in checked) return this.showProblems(checked.problems)
-    this.setData({ busy: true, problem: '' })
-    this.key ||= newKey()
-    try {
-      await call('mediation.propose', { caseId: this.caseId, ...checked.form }, { key: this.key })
-      const pages = getCurrentPages()
-      // Whoever came from the paper goes back to it.
-      if (pages[pages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
-      else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
-    } catch (error) {
-      const { message } = failureOf(error)
-      if (error instanceof CallError && error.field && placeOf(error.field)) this.showProblems([[error.field, message]])
-      else this.setData({ problem: message })
-      // Another try with other words is another wish.
-      if (!(error instanceof CallError) || error.code !== 'OFFLINE') this.key = ''
-    } finally {
-      this.setData({ busy: false })
-    }
+    const input = { caseId: this.caseId, ...checked.form }
+    const known = (path: string) => (placeOf(path) ? path : undefined)
+    if (!(await sendForm(this, (key) => call('mediation.propose', input, { key }), known))) return
+    const pages = getCurrentPages()
+    // Whoever came from the paper goes back to it.
+    if (pages[pages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
+    else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
+  },
+  showErrors(errors: Record<string, string>) {
+    this.showProblems(Object.entries(errors))
   },
   showProblems(problems: [path: string, said: string][]) {
     const errors: Errors = {}

@@ -1,5 +1,6 @@
 import { type Blank, type Clause, type ClauseKind, clauseKinds, fullDay } from '../../shared/agreement/clauses'
 import { addDays, type Day } from '../../shared/clock/days'
+import type { Terms } from '../../shared/contract/room'
 import type { Choice } from '../../words/choices'
 import { fenFrom } from '../../words/money'
 
@@ -40,6 +41,17 @@ export function cardOf(kind: ClauseKind, today: Day, amountFen = 0): Card {
     return blank.type === 'choice' ? (blank.name === 'way' ? 'wechat' : (blank.codes[0] as string)) : ''
   }
   return { kind, label, blanks: blanks.map((blank) => fieldOf(blank, first(blank))) }
+}
+
+/** The cards of a proposal that both have agreed to in the room; the first that is money carries the sum. */
+export function cardsAgreed({ remedies, amountFen, by = '', note = '' }: Terms, today: Day): Card[] {
+  const kinds = remedies.flatMap((remedy) => (remedy in clauseKinds ? [remedy as ClauseKind] : []))
+  const money = kinds.find((kind) => kind === 'refund' || kind === 'compensation')
+  return kinds.map((kind) => {
+    const card = cardOf(kind, today, kind === money ? amountFen : 0)
+    const said: Partial<Record<Blank['name'], string>> = { by, what: note }
+    return { ...card, blanks: card.blanks.map((field) => withValue(field, said[field.name] || field.value)) }
+  })
 }
 
 /** A card for a clause that stands in the text already. */

@@ -37,6 +37,7 @@ export function placeOf(path: string): { question: Question; card?: number; blan
 export function check(
   typed: Typed,
   cards: Card[],
+  complainantAgent?: AgreementForm['complainantAgent'],
 ): { form: AgreementForm } | { problems: [path: string, said: string][] } {
   const { mode, request, performed, how, phone, representative, agentName, agentPhone } = typed
   const parsed = v.safeParse(schema, {
@@ -46,6 +47,7 @@ export function check(
       ...(representative.trim() && { representative }),
       ...((agentName.trim() || agentPhone.trim()) && { agent: { name: agentName, phone: agentPhone } }),
     },
+    ...(complainantAgent && { complainantAgent }),
     ...(performed && { performed: how }),
   })
   if (parsed.success) return { form: parsed.output as AgreementForm }

@@ -1,9 +1,9 @@
-import { CallError, call } from '../../cloud/call'
+import { call } from '../../cloud/call'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
 import { type Material, materials } from '../../shared/vocabulary/material'
 import { choices } from '../../words/choices'
-import { failureOf } from '../../words/failure'
 
 const questions = ['needs', 'days', 'note'] as const
 type Errors = Partial<Record<(typeof questions)[number], string>>
@@ -22,6 +22,7 @@ Page({
     busy: false,
   },
   caseId: '',
+  key: '',
 
   onLoad(query) {
     this.caseId = query.id ?? ''
@@ -36,21 +37,12 @@ Page({
     this.setData({ note: event.detail.value, errors: {}, problem: '' })
   },
   async send() {
-    const { busy, needs, days, note } = this.data
-    if (busy) return
+    const { needs, days, note } = this.data
     if (needs.length === 0) return this.showErrors({ needs: '请选择要补充什么' })
-    this.setData({ busy: true })
-    try {
-      await call('complaint.ask', { caseId: this.caseId, needs, days: Number(days), note })
-      wx.navigateBack()
-    } catch (error) {
-      const { message } = failureOf(error)
-      const field = error instanceof CallError ? error.field : undefined
-      if (field) this.showErrors({ [field.split('.')[0]!]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const sent = await sendForm(this, (key) =>
+      call('complaint.ask', { caseId: this.caseId, needs, days: Number(days), note }, { key }),
+    )
+    if (sent) wx.navigateBack()
   },
   showErrors(errors: Errors) {
     this.setData({ errors })

@@ -1,33 +1,48 @@
+import { actOrWait } from '../../cloud/act-or-wait'
 import { call } from '../../cloud/call'
-import { CaseEvidence } from '../../cloud/case-evidence'
+import { caseOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
-import { sealedTiles, type Tile } from '../../components/evidence-grid/tile'
+import { waitingActs } from '../../cloud/outbox'
+import { showPaper } from '../../cloud/papers'
+import { unreadIn } from '../../cloud/room-unread'
+import { ofCase, ofCaseData } from '../../pages/of-case'
 import { chosenFrom } from '../../phone/chosen-from'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
-import { openEvidence, stopSound } from '../../phone/open-evidence'
 import { hereOrExplain } from '../../phone/position'
-import { showProof } from '../../phone/proof'
+import { scanArrival } from '../../phone/scan-arrival'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { Input } from '../../shared/contract/index'
+import type { CaseForm } from '../../shared/contract/paper'
 import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
+import { informWays } from '../../shared/vocabulary/formalities'
 import { mediationModes } from '../../shared/vocabulary/mediation'
 import { type Failure, failureOf } from '../../words/failure'
+import { offlineWords, type Waitable } from '../../words/waiting'
+import { ahead } from './ahead'
 import { type Act, acts, type Step, steps } from './steps'
 import { type Tool, tools } from './tools'
+import { ofWay, wayData } from './way'
 
 Page({
   ...live,
+  ...ofCase,
+  ...ofWay,
   data: {
     look: look(),
     view: null as CaseView | null,
     failure: null as Failure | null,
+    offline: '',
+    waits: false,
+    ...wayData,
+    /** Messages in the room that have not been seen. */
+    unread: 0,
     steps: [] as Step[],
     primary: '' as Act | '',
     besides: [] as Act[],
     tools: [] as Tool[],
-    pieces: [] as Tile[],
-    playing: '',
+    ...ofCaseData,
     busy: false,
     mayCheck: false,
     /** What Art. 11 wants to be seen, and what the officer has seen of it. */
@@ -38,41 +53,30 @@ Page({
     ],
     seen: [] as string[],
   },
-  caseId: '',
-  evidence: undefined as CaseEvidence | undefined,
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.evidence = new CaseEvidence()
-  },
-
-  onHide() {
-    stopSound()
-    live.onHide.call(this)
-  },
-  onUnload() {
-    stopSound()
-    live.onUnload.call(this)
-  },
   async load() {
     try {
-      const view = await call('complaint.detail', { caseId: this.caseId })
-      this.show(view)
+      const { value: view, since } = await caseOrKept(this.caseId)
+      await this.show(view, since)
+      if (since !== undefined) return
+      this.setData({ unread: await unreadIn(view) })
       await this.showEvidence(view)
+      await this.showStreams(view)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
   },
-  async showEvidence(view: CaseView) {
-    const { files, fresh } = await this.evidence!.of(view)
-    if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files) })
-  },
-  show(view: CaseView) {
+  /** `since`: the line is down, and this is how the case stood then. What waits to be sent is shown as done. */
+  async show(stood: CaseView, since?: number) {
+    const waiting = (await waitingActs()).filter(({ input }) => input.caseId === this.caseId)
+    const view = ahead(stood, waiting)
+    this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
     const { primary = '', besides } = acts(view)
     this.setData({
       ...{ view, steps: steps(view), tools: tools(view), primary, besides, failure: null },
       mayCheck: view.may.includes('checkAuthority'),
     })
+    await this.followWay(view)
   },
 
   pickPapers(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
@@ -81,7 +85,7 @@ Page({
   checkAuthority() {
     const has = (paper: string) => this.data.seen.includes(paper)
     const seen = { original: has('original'), signed: has('signed'), idSeen: has('idSeen') }
-    return this.act(() => call('complaint.checkAuthority', { caseId: this.caseId, ...seen }), '已记下')
+    return this.do('complaint.checkAuthority', { caseId: this.caseId, ...seen }, '已记下')
   },
   async contact() {
     if (!(await dial(this.data.view!.consumer!.phone))) return
@@ -91,22 +95,76 @@ Page({
       confirmText: '已联系上',
       cancelText: '没打通',
     })
-    if (confirm) await this.act(() => call('officer.contact', { caseId: this.caseId }), '已记录')
+    if (confirm) await this.do('officer.contact', { caseId: this.caseId }, '已记录')
   },
   async arrive() {
     const position = await hereOrExplain('到场要记录一次您的位置')
-    if (position) await this.act(() => call('officer.arrive', { caseId: this.caseId, position }), '已到场')
+    if (!position) return
+    await this.do('officer.arrive', { caseId: this.caseId, position }, '已到场')
+  },
+  async scanHere() {
+    const code = await scanArrival()
+    const position = code && (await hereOrExplain('到场要记录一次您的位置'))
+    if (position) await this.do('officer.arrive', { caseId: this.caseId, position, code }, '已到场')
   },
   open(event: WechatMiniprogram.TouchEvent) {
     const { url, id } = event.currentTarget.dataset
     if (url) wx.navigateTo({ url })
     else if (id === 'backup') this.askForBackup()
+    else if (id === 'refer') this.refer()
     else if (id === 'return') this.giveBack()
+    else if (id === 'open-room') this.openRoom()
+    else if (id === 'entrust') this.entrust()
+    else if (id === 'inform') this.inform()
+    else if (id === 'pause' || id === 'resume') this.rest(id)
     else this.consent()
+  },
+  async entrust() {
+    const { confirm } = await wx.showModal({
+      title: '双方都同意委托消保委？',
+      content: '消保委会看到案件和消费者的联系方式，以区局名义调解。案件仍由您负责，结果交回给您。',
+      confirmText: '双方都同意',
+    })
+    const input = { caseId: this.caseId, bothAgree: true as const }
+    if (confirm) await this.act(() => call('mediation.entrust', input), '已委托')
+  },
+  async inform() {
+    const consumer = await chosenFrom(informWays, '怎么告知消费者的？')
+    const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
+    const { caseId } = this
+    if (merchant) await this.act(() => call('mediation.inform', { caseId, consumer, merchant }), '已记下')
+  },
+  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+    return showPaper(this.caseId, event.detail.form)
+  },
+  enterRoom() {
+    wx.navigateTo({ url: `/pages/room/room/room?id=${this.caseId}` })
+  },
+  async openRoom() {
+    await this.act(() => call('room.open', { caseId: this.caseId }), '已开启')
+    if (this.data.view?.room && !this.data.view.room.sealed) this.enterRoom()
   },
   async askForBackup() {
     const reason = await chosenFrom(backupReasons, '为什么要增援？')
     if (reason) await this.act(() => call('officer.backup', { caseId: this.caseId, reason }), '已请求增援')
+  },
+  async refer() {
+    const { confirm, content } = await wx.showModal({
+      title: '移送综合执法支队',
+      editable: true,
+      placeholderText: '涉嫌什么违法，看到了什么，有什么证据',
+    })
+    if (confirm) await this.do('officer.refer', { caseId: this.caseId, note: content ?? '' }, '已移送')
+  },
+  async rest(to: 'pause' | 'resume') {
+    const { confirm, content } = await wx.showModal({
+      title: to === 'pause' ? '送鉴定、检测' : '鉴定、检测有了结果',
+      editable: true,
+      placeholderText: to === 'pause' ? '鉴定什么、送到哪里、费用怎么商定' : '结论是什么',
+    })
+    if (!confirm) return
+    const input = { caseId: this.caseId, note: content ?? '' }
+    await this.do(`mediation.${to}`, input, to === 'pause' ? '调解已中止' : '调解已恢复')
   },
   async giveBack() {
     const reason = await chosenFrom(returnReasons, '为什么退回？指挥中心会另派')
@@ -125,24 +183,39 @@ Page({
     const itemList = mediationModes.codes.map((mode) => `双方同意${mediationModes.label(mode)}`)
     const chosen = await unlessCancelled(() => wx.showActionSheet({ itemList }))
     const mode = chosen && mediationModes.codes[chosen.tapIndex]
-    if (mode) await this.act(() => call('mediation.consent', { caseId: this.caseId, mode }), '已记录')
+    if (mode) await this.do('mediation.consent', { caseId: this.caseId, mode }, '已记录')
   },
   settle() {
-    wx.navigateTo({ url: `/officer/settle/settle?id=${this.caseId}&onsite=${this.data.view!.arrivedAt ? 1 : ''}` })
+    this.record('settle')
   },
   conclude() {
-    wx.navigateTo({ url: `/officer/conclude/conclude?id=${this.caseId}` })
+    this.record('conclude')
   },
   terminate() {
-    wx.navigateTo({
-      url: `/officer/terminate/terminate?id=${this.caseId}&onsite=${this.data.view!.arrivedAt ? 1 : ''}`,
-    })
+    this.record('terminate')
   },
-  async act(ask: () => Promise<CaseView>, done: string) {
+  record(page: 'settle' | 'conclude' | 'terminate') {
+    const { arrivedAt, merchant } = this.data.view!
+    const about = `id=${this.caseId}&onsite=${arrivedAt ? 1 : ''}&title=${encodeURIComponent(merchant.name)}`
+    wx.navigateTo({ url: `/officer/${page}/${page}?${about}` })
+  },
+  /** Does it or, without a line, lays it down to be sent. */
+  do<Name extends Waitable>(name: Name, input: Input<Name>, done: string) {
+    return this.act(async () => {
+      const title = this.data.view!.merchant.name
+      return (await actOrWait(name, input, { title })) as CaseView | undefined
+    }, done)
+  },
+  openWaiting() {
+    wx.navigateTo({ url: '/officer/waiting/waiting' })
+  },
+  async act(ask: () => Promise<CaseView | undefined>, done: string) {
     if (this.data.busy) return
     this.setData({ busy: true })
     try {
-      this.show(await ask())
+      const view = await ask()
+      if (!view) return this.load()
+      await this.show(view)
       wx.showToast({ title: done, icon: 'success' })
     } catch (error) {
       wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
@@ -162,12 +235,5 @@ Page({
       latitude: place!.latitude,
       longitude: place!.longitude,
     })
-  },
-  async openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    await this.showEvidence(this.data.view!)
-    openEvidence(this.data.pieces, event.detail.id, (playing) => this.setData({ playing }))
-  },
-  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail, this.caseId)
   },
 })

@@ -28,6 +28,8 @@ export function steps(view: CaseView): Step[] {
 /** The one thing to do next, and what may be done besides. */
 export function acts(view: CaseView): { primary?: Act; besides: Act[] } {
   const may = (command: CaseView['may'][number]) => view.may.includes(command)
+  // A leader has been asked: only an agreement of the parties could still come before their answer.
+  if (view.closing) return { besides: may('settle') ? ['outcome'] : [] }
   if (may('conclude')) return { primary: 'conclude', besides: may('arrive') ? ['arrive'] : [] }
   if (may('contact') && view.contactedAt === undefined) return { primary: 'contact', besides: [] }
   if (may('arrive') && view.arrivedAt === undefined)

@@ -5,6 +5,7 @@ import { backupReasons } from '../../shared/vocabulary/dispatch'
 import { mediationModes } from '../../shared/vocabulary/mediation'
 import { askedFor } from '../../words/asked'
 import { yuan } from '../../words/money'
+import { formalityTools } from './formality-tools'
 
 /** Something to mediate with: a row that leads to its page or, without one, asks on the spot. */
 export interface Tool {
@@ -14,7 +15,21 @@ export interface Tool {
   url: string
 }
 
-export function tools({ id, may, consent, remedy, agreement, wanted, backup, helpers = [] }: CaseView): Tool[] {
+export function tools(view: CaseView): Tool[] {
+  return [...formalityTools(view, Date.now()), ...mediationTools(view)]
+}
+
+function mediationTools({
+  id,
+  may,
+  consent,
+  remedy,
+  agreement,
+  decision,
+  wanted,
+  backup,
+  helpers = [],
+}: CaseView): Tool[] {
   const found: Tool[] = []
   if (may.includes('consent'))
     found.push({
@@ -23,6 +38,8 @@ export function tools({ id, may, consent, remedy, agreement, wanted, backup, hel
       said: consent ? mediationModes.label(consent.mode) : '双方都愿意才能调解（第十八条）',
       url: '',
     })
+  if (may.includes('openRoom'))
+    found.push({ id: 'open-room', title: '开启远程调处', said: '双方各在自己的手机上商量，您来主持', url: '' })
   if (may.includes('compute'))
     found.push({
       id: 'remedy',
@@ -43,11 +60,41 @@ export function tools({ id, may, consent, remedy, agreement, wanted, backup, hel
       url: `/officer/agreement/agreement?id=${id}`,
     })
   }
+  if (may.includes('settle') || may.includes('conclude'))
+    found.push({
+      ...{ id: 'live', title: '现场直播', said: '指挥中心能看到，录像存入案卷' },
+      url: `/live/push/push?caseId=${id}`,
+    })
+  if (may.includes('resume'))
+    found.push({ id: 'resume', title: '鉴定、检测有了结果', said: '恢复调解，60 日的期限继续计算', url: '' })
+  else if (may.includes('pause'))
+    found.push({ id: 'pause', title: '送鉴定、检测', said: '调解中止，60 日的期限暂停计算（第二十二条）', url: '' })
   if (may.includes('ask'))
     found.push({
       ...{ id: 'ask', title: '请消费者补充材料', said: askedFor({ wanted }, Date.now()) },
       url: `/officer/ask/ask?id=${id}`,
     })
+  if (decision)
+    found.push({
+      ...{
+        id: 'decision',
+        title: decision.kind === 'accepted' ? '受理决定书' : '不予受理决定书',
+        said: '可以看，也可以导出 PDF',
+      },
+      url: `/pages/complaint/decision/decision?id=${id}`,
+    })
+  if (may.includes('assess'))
+    found.push({
+      ...{ id: 'assess', title: '认定投诉是否属实', said: '属实的才计入这家店的星级' },
+      url: `/officer/assess/assess?id=${id}`,
+    })
+  if (may.includes('redact'))
+    found.push({
+      ...{ id: 'cover', title: '给照片做遮挡版', said: '公开以前遮住人脸、车牌、姓名；原件不变' },
+      url: `/officer/cover/cover?id=${id}`,
+    })
+  if (may.includes('refer'))
+    found.push({ id: 'refer', title: '移送综合执法支队', said: '涉嫌违法的同时查处，调解照常进行', url: '' })
   if (may.includes('backup'))
     found.push({ id: 'backup', title: '请求增援', said: backupWords(backup, helpers), url: '' })
   if (may.includes('return'))

@@ -1,24 +1,35 @@
-import { CallError, call } from '../../cloud/call'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
-import { type ReportFinding, reportFindings } from '../../shared/vocabulary/report'
 import { choices } from '../../words/choices'
-import { failureOf } from '../../words/failure'
+import { kinds } from './kinds'
 
+/** What came of verifying, of a mediation elsewhere or of a call back: `what` says of which. */
 Page({
   data: {
     look: look(),
-    findings: choices(reportFindings),
-    finding: '' as ReportFinding | '',
+    kind: { title: '', about: '', hint: '', readers: '', save: '' },
+    findings: [] as { code: string; label: string }[],
+    finding: '',
     note: '',
     errors: {} as Record<string, string>,
     problem: '',
     busy: false,
   },
   caseId: '',
+  title: '',
+  what: 'conclude',
+  key: '',
+  /** Whether a leader has to allow it first. */
+  waits: false,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    this.title = decodeURIComponent(query.title ?? '')
+    this.what = query.what && query.what in kinds ? query.what : 'conclude'
+    const { results, send, mute, ...kind } = kinds[this.what]!
+    wx.setNavigationBarTitle({ title: kind.title })
+    this.setData({ kind, findings: choices(results) })
   },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ finding: event.currentTarget.dataset.code, errors: {}, problem: '' })
@@ -27,22 +38,19 @@ Page({
     this.setData({ note: event.detail.value, errors: {}, problem: '' })
   },
   async save() {
-    const { finding, note, busy } = this.data
-    if (busy) return
-    if (!finding) return this.showErrors({ finding: '请选择核查结论' })
-    if (note.trim().length < 2) return this.showErrors({ note: '请写明核查情况' })
-    this.setData({ busy: true })
-    try {
-      await call('officer.conclude', { caseId: this.caseId, finding, note })
-      wx.navigateBack()
-    } catch (error) {
-      const { message } = failureOf(error)
-      const field = error instanceof CallError ? error.field : undefined
-      if (field) this.showErrors({ [field]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
+    const { finding, note, kind } = this.data
+    const { mute = [], send } = kinds[this.what]!
+    if (!finding) return this.showErrors({ finding: `请选择${kind.title}` })
+    if (note.trim().length < 2 && !mute.includes(finding)) return this.showErrors({ note: `请写明${kind.about}` })
+    const said = { caseId: this.caseId, code: finding, note }
+    const questionOf = (path: string) => (path === 'result' ? 'finding' : path)
+    const ask = async (key: string) => {
+      const view = await send(said, { key, title: this.title })
+      this.waits = this.what === 'conclude' && view !== undefined && view.state !== 'concluded'
     }
+    if (!(await sendForm(this, ask, questionOf))) return
+    await wx.navigateBack()
+    if (this.waits) wx.showToast({ title: '重大案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
   showErrors(errors: Record<string, string>) {
     this.setData({ errors })

@@ -1,33 +1,62 @@
-import { call } from '../../cloud/call'
+import { type CallError, call } from '../../cloud/call'
 import { live } from '../../cloud/live'
+import { whoAmI } from '../../cloud/me'
 import { look } from '../../phone/look'
 import { showProof } from '../../phone/proof'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { TranscriptLine } from '../../shared/contract/room'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
 import { type Failure, failureOf } from '../../words/failure'
+import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
+import { handedOver } from './handed-over'
+import { type Section, sectionsOf } from './sections'
 
-/** Original files by kind, time and the beginning of their fingerprint. */
+/** Original files by kind, time and the beginning of their fingerprint; `recording`: where what they show of a stream can be seen. */
 const originals = ({ evidence }: CaseView, now: number) =>
-  evidence.map(({ id, kind, sealedAt, sha256 }) => ({
+  evidence.map(({ id, kind, sealedAt, sha256, moment }) => ({
     id,
-    title: `${evidenceKinds.label(kind)} · ${dateTime(sealedAt, now)}封存`,
+    recording: kind === 'live' ? `evidenceId=${id}` : moment ? `streamId=${moment.streamId}&at=${moment.ms}` : '',
+    title: `${moment ? `直播 ${clock(moment.ms)} 截图` : evidenceKinds.label(kind)} · ${dateTime(sealedAt, now)}封存`,
     print: sha256
       .match(/.{1,8}/g)
       ?.slice(0, 4)
       .join(' '),
   }))
 
-const size = (bytes: number) =>
-  bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 2 ** 20).toFixed(1)} MB`
+const askedToEnd = ({ may, timeline }: CaseView, now: number) => {
+  const asked = may.includes('judgeClosing') && timeline.filter(({ type }) => type === 'closing.asked').pop()
+  return asked ? { ...asked, when: dateTime(asked.at, now) } : null
+}
+
+/** Lines of a talk that stand there before somebody asks for all. */
+const fewLines = 8
+
+interface Said extends TranscriptLine {
+  when: string
+}
 
 Page({
   ...live,
   data: {
     look: look(),
     view: null as CaseView | null,
+    sections: [] as Section[],
     originals: [] as ReturnType<typeof originals>,
+    /** What was said in the room; of a talk that this reader was not in, only that. */
+    said: [] as Said[],
+    shown: fewLines,
+    unheard: false,
+    /** The file holds every name in clear: the squad reads the case, and takes none away. */
+    mayExport: false,
     mayErase: false,
+    mayDecline: false,
+    mayJudge: false,
+    /** What the officer wants recorded as the end; there for who may agree to it. */
+    closing: null as ReturnType<typeof askedToEnd>,
+    mayExtend: false,
+    mayVerify: false,
+    mayReopen: false,
     failure: null as Failure | null,
     busy: false,
   },
@@ -38,29 +67,110 @@ Page({
   },
   async load() {
     try {
-      this.show(await call('complaint.detail', { caseId: this.caseId }))
+      const [{ role }, view] = await Promise.all([whoAmI(), call('complaint.detail', { caseId: this.caseId })])
+      this.setData({ mayExport: role !== 'squad' })
+      this.show(view)
+      if (view.room) await this.hear()
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
   },
   show(view: CaseView) {
     const mayErase = view.may.includes('erase')
-    this.setData({ view, originals: originals(view, Date.now()), mayErase, failure: null })
+    const mayJudge = view.may.includes('judgeChallenge')
+    const mayDecline = view.may.includes('declineErase')
+    const [mayExtend, mayReopen] = [view.may.includes('extend'), view.may.includes('reopenAgain')]
+    const mayVerify = view.may.includes('verify')
+    const now = Date.now()
+    this.setData({
+      closing: askedToEnd(view, now),
+      ...{ view, sections: sectionsOf(view, now), originals: originals(view, now), failure: null },
+      ...{ mayErase, mayDecline, mayJudge, mayExtend, mayVerify, mayReopen },
+    })
   },
-  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail, this.caseId)
+  /** The talk of the room is for who was in it. */
+  async hear() {
+    const said: Said[] = []
+    try {
+      for (let more = true; more; ) {
+        const heard = await call('room.transcript', { caseId: this.caseId, after: said[said.length - 1]?.seq ?? 0 })
+        said.push(...heard.lines.map((line) => ({ ...line, when: dateTime(line.at, Date.now()) })))
+        more = heard.more
+      }
+      this.setData({ said, unheard: false })
+    } catch (error) {
+      if ((error as CallError).code !== 'CASE_NOT_FOUND') throw error
+      this.setData({ unheard: true })
+    }
+  },
+  showAll() {
+    this.setData({ shown: this.data.said.length })
+  },
+  /** A recording of a live stream is seen again with its marks and gaps. */
+  replay(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({
+      url: `/live/recording/recording?caseId=${this.caseId}&${event.currentTarget.dataset.recording}`,
+    })
+  },
+  proof(event: WechatMiniprogram.TouchEvent) {
+    const { section, step } = event.currentTarget.dataset
+    showProof(this.data.sections[section]!.steps[step]!, this.caseId)
   },
 
   exportFile() {
     return this.act(async () => {
-      const { url, bytes } = await call('ledger.export', { caseId: this.caseId })
-      await wx.setClipboardData({ data: url })
-      wx.showModal({
-        title: '案卷已打包',
-        content: `共 ${size(bytes)}，下载地址已复制，10 分钟内在电脑浏览器里打开。里面的 verify.mjs 不联网就能核对全部记录和原件。`,
-        showCancel: false,
-      })
+      for (let volume = 1, volumes = 1; volume <= volumes; volume++) {
+        const archive = await call('ledger.export', { caseId: this.caseId, volume })
+        volumes = archive.volumes
+        await wx.setClipboardData({ data: archive.url })
+        const { confirm } = await wx.showModal(handedOver(archive, volume))
+        if (!confirm) return
+      }
     })
+  },
+  /** The first or the second of two, and why; undefined when they went back. */
+  async decide(alertText: string, itemList: [yes: string, no: string]) {
+    const chosen = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
+    if (!chosen) return undefined
+    const { confirm, content: reason } = await wx.showModal({ title: '写明理由', editable: true })
+    return confirm ? { yes: chosen.tapIndex === 0, reason: reason ?? '' } : undefined
+  },
+  async judge() {
+    const said = await this.decide('消费者要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
+    if (!said) return
+    const input = { caseId: this.caseId, granted: said.yes, reason: said.reason }
+    await this.act(async () => this.show(await call('mediation.judge', input)))
+  },
+  async decline() {
+    const input = await this.reasoned('不同意删除的理由', '申请的人会看到，至少 5 个字', '提交')
+    if (input) await this.act(async () => this.show(await call('ledger.decline', input)))
+  },
+  async extend() {
+    const input = await this.reasoned('再给 15 个工作日核查？', '为什么要延长', '批准')
+    if (input) await this.act(async () => this.show(await call('mediation.extend', input)))
+  },
+  verify() {
+    wx.navigateTo({ url: `/officer/conclude/conclude?id=${this.caseId}&what=verify` })
+  },
+  async reopen() {
+    const input = await this.reasoned('决定重新处理？', '为什么，至少 5 个字', '重新处理')
+    if (input) await this.act(async () => this.show(await call('mediation.reopenAgain', input)))
+  },
+  /** A decision with its reason; undefined when they change their mind. */
+  async reasoned(title: string, placeholderText: string, confirmText: string) {
+    const { confirm, content: reason = '' } = await wx.showModal({
+      title,
+      editable: true,
+      placeholderText,
+      confirmText,
+    })
+    return confirm ? { caseId: this.caseId, reason } : undefined
+  },
+  async close() {
+    const said = await this.decide('重大案件，网格员提出结案', ['同意，按网格员提出的结案', '不同意，继续办理'])
+    if (!said) return
+    const input = { caseId: this.caseId, allowed: said.yes, reason: said.reason }
+    await this.act(async () => this.show(await call('command.close', input)))
   },
   async erase() {
     const asked = await wx.showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] }).catch(() => undefined)

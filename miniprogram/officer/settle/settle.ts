@@ -1,9 +1,9 @@
-import { CallError, call } from '../../cloud/call'
+import { actOrWait } from '../../cloud/act-or-wait'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
 import { type MediationMode, mediationModes, type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
-import { failureOf } from '../../words/failure'
 import { check, type Errors, QUESTIONS, questionOf, type Settlement } from './input'
 import { draftTerms } from './terms'
 
@@ -22,10 +22,19 @@ Page({
     busy: false,
   },
   caseId: '',
+  title: '',
+  key: '',
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    this.title = decodeURIComponent(query.title ?? '')
     if (query.onsite) this.setData({ 'settlement.mode': 'on_site' })
+    if (query.online) this.begin(query.remedies ?? '', Number(query.fen ?? 0))
+  },
+  /** What both sides have agreed to in the room. */
+  begin(agreed: string, fen: number) {
+    const chosen = agreed.split(',').filter(remedies.has)
+    this.change({ mode: 'online', remedies: chosen, amount: fen > 0 ? String(fen / 100) : '' })
   },
   change(part: Partial<Settlement>) {
     const settlement = { ...this.data.settlement, ...part }
@@ -50,21 +59,14 @@ Page({
   },
 
   async save() {
-    if (this.data.busy) return
     const checked = check(this.caseId, this.data.settlement)
     if (checked.errors) return this.showErrors(checked.errors)
-    this.setData({ busy: true, problem: '' })
-    try {
-      await call('mediation.settle', checked.input)
-      wx.navigateBack()
-    } catch (error) {
-      const question = error instanceof CallError && error.field ? questionOf(error.field) : undefined
-      const { message } = failureOf(error)
-      if (question) this.showErrors({ [question]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const sent = await sendForm(
+      this,
+      (key) => actOrWait('mediation.settle', checked.input, { key, title: this.title }),
+      questionOf,
+    )
+    if (sent) wx.navigateBack()
   },
   showErrors(errors: Errors) {
     this.setData({ errors })

@@ -1,9 +1,9 @@
-import { CallError, call } from '../../cloud/call'
+import { actOrWait } from '../../cloud/act-or-wait'
+import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
 import { type TerminationGround, terminationGrounds } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
-import { failureOf } from '../../words/failure'
 
 Page({
   data: {
@@ -16,10 +16,15 @@ Page({
     busy: false,
   },
   caseId: '',
+  title: '',
   onsite: false,
+  key: '',
+  /** Whether a leader has to allow it first. */
+  waits: false,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
+    this.title = decodeURIComponent(query.title ?? '')
     this.onsite = Boolean(query.onsite)
   },
   pick(event: WechatMiniprogram.TouchEvent) {
@@ -29,22 +34,17 @@ Page({
     this.setData({ note: event.detail.value, errors: {}, problem: '' })
   },
   async save() {
-    const { ground, note, busy } = this.data
-    if (busy) return
+    const { ground, note } = this.data
     if (!ground) return this.showErrors({ ground: '请选择终止调解的情形' })
     if (note.trim().length < 2) return this.showErrors({ note: '请写明情况' })
-    this.setData({ busy: true })
-    try {
-      await call('mediation.terminate', { caseId: this.caseId, mode: this.onsite ? 'on_site' : 'phone', ground, note })
-      wx.navigateBack()
-    } catch (error) {
-      const { message } = failureOf(error)
-      const field = error instanceof CallError ? error.field : undefined
-      if (field) this.showErrors({ [field]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const input = { caseId: this.caseId, mode: this.onsite ? ('on_site' as const) : ('phone' as const), ground, note }
+    const sent = await sendForm(this, async (key) => {
+      const view = await actOrWait('mediation.terminate', input, { key, title: this.title })
+      this.waits = view !== undefined && view.state !== 'terminated'
+    })
+    if (!sent) return
+    await wx.navigateBack()
+    if (this.waits) wx.showToast({ title: '重大案件，已报负责人，同意后结案', icon: 'none', duration: 3000 })
   },
   showErrors(errors: Record<string, string>) {
     this.setData({ errors })

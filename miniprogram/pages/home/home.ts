@@ -1,6 +1,8 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { waitingForms } from '../../cloud/outbox'
+import { chooseElder, isElder } from '../../phone/elder'
 import { look } from '../../phone/look'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
@@ -9,7 +11,7 @@ import { type Failure, failureOf } from '../../words/failure'
 import { isOpen, nextStep } from '../../words/progress'
 import { moment } from '../../words/when'
 import { meetLog } from './meet-log'
-import { sceneOf } from './scan'
+import { pageOf } from './scan'
 
 type OpenCase = CaseSummary & { next: string }
 
@@ -21,6 +23,9 @@ Page({
     failure: null as Failure | null,
     me: null as Me | null,
     cases: [] as OpenCase[],
+    elder: isElder(),
+    /** How many finished forms have not left this phone. */
+    unsent: 0,
     /** When two versions of the log were met. */
     alarm: '',
   },
@@ -32,6 +37,7 @@ Page({
   },
 
   async load() {
+    this.setData({ unsent: (await waitingForms()).length })
     try {
       const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
       const open = cases.filter((item) => isOpen(item.state) || (item.state === 'settled' && !item.rated))
@@ -50,6 +56,12 @@ Page({
     const at = await meetLog(Date.now())
     this.setData({ alarm: at === undefined ? '' : moment(at, Date.now()) })
   },
+  openUnsent() {
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
+  },
+  chooseLook() {
+    chooseElder(!this.data.elder, '/pages/home/home')
+  },
   openProof() {
     wx.navigateTo({ url: '/pages/proof/proof' })
   },
@@ -57,8 +69,8 @@ Page({
   async scan() {
     const code = await unlessCancelled(() => wx.scanCode({ scanType: ['qrCode', 'wxCode'] }))
     if (!code) return
-    const scene = sceneOf(code)
-    if (scene) wx.navigateTo({ url: `/pages/shop/shop?scene=${encodeURIComponent(scene)}` })
+    const url = pageOf(code)
+    if (url) wx.navigateTo({ url })
     else
       wx.showModal({
         title: '这不是店内的维权码',

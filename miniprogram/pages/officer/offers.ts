@@ -5,6 +5,7 @@ import { whyWords } from '../../words/why'
 /** An offer as the officer reads it: where, what, why me, until when. */
 export function offerLines({ case: item, merchantAddress, expiresAt, why }: OfferCard) {
   return {
+    case: item,
     caseId: item.id,
     merchant: item.merchantName,
     address: merchantAddress,
@@ -21,7 +22,8 @@ export const hasNew = (before: OfferLines[], now: OfferLines[]): boolean =>
   now.some((offer) => !before.some((old) => old.caseId === offer.caseId && old.expiresAt === offer.expiresAt))
 
 /** What an officer does next with a case in hand. */
-export function taskHint(item: { kind: CaseKind; state: string; contactedAt?: number }): string {
+export function taskHint(item: { kind: CaseKind; state: string; contactedAt?: number; closing?: true }): string {
+  if (item.closing) return '等负责人同意结案，可以接别的案件'
   if (item.kind === 'report') return '核查举报，注意保密'
   if (item.contactedAt === undefined) return '先给消费者打电话，再去现场'
   return item.state === 'onsite' ? '已到场，记录处理结果' : '已联系消费者，去现场或记录结果'

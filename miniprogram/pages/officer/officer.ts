@@ -1,81 +1,131 @@
 import { call } from '../../cloud/call'
+import { tasksOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { sendWaiting, waitingActs } from '../../cloud/outbox'
 import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
+import { ring } from '../../phone/ring'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
+import type { Answer } from '../../shared/contract/index'
+import type { DutyView, Task } from '../../shared/contract/officer'
 import { declineReasons } from '../../shared/vocabulary/dispatch'
 import { type Failure, failureOf } from '../../words/failure'
+import { farWords, nearestFirst } from '../../words/nearest'
+import { type OrderLine, unanswered } from '../../words/orders'
+import { shiftHint } from '../../words/shift'
+import { offlineWords } from '../../words/waiting'
 import { moment } from '../../words/when'
+import { noticesData, withNotices } from '../with-notices'
 import { hasNew, type OfferLines, offerLines, taskHint } from './offers'
-import { type OrderLine, unanswered } from './orders'
 import { REFRESH_MS, tellWhereabouts } from './whereabouts'
 
 type OfTask = WechatMiniprogram.TouchEvent
 
 Page({
   ...live,
+  ...withNotices,
   data: {
+    ...noticesData,
     look: look(),
     ready: false,
     failure: null as Failure | null,
+    offline: '',
+    waits: false,
     onDuty: false,
     dutySince: '',
+    shift: { text: '', late: false },
     ahead: 0,
     offers: [] as OfferLines[],
     orders: [] as OrderLine[],
-    open: [] as (CaseSummary & { hint: string })[],
+    open: [] as (Task & { hint: string })[],
+    orderings: [
+      { code: 'urgency', label: '按紧急' },
+      { code: 'distance', label: '按远近' },
+    ],
+    order: 'urgency' as 'urgency' | 'distance',
+    sortable: false,
     closed: [] as CaseSummary[],
     busy: '',
   },
-  rounds: 0,
+  refreshMs: REFRESH_MS,
+  tasks: [] as Task[],
+  from: undefined as DutyView['position'],
 
+  onLoad() {
+    this.loadNotices()
+  },
   onShow() {
     this.getTabBar()?.mark('/pages/officer/officer')
     live.onShow.call(this)
-    this.rounds = setInterval(() => this.load(), REFRESH_MS)
-  },
-  onHide() {
-    live.onHide.call(this)
-    clearInterval(this.rounds)
-  },
-  onUnload() {
-    live.onUnload.call(this)
-    clearInterval(this.rounds)
   },
 
   async load() {
     try {
-      const [{ now, duty, offers, open, closed }, given, { staff }] = await Promise.all([
-        call('officer.tasks', {}),
-        call('command.orders', {}),
-        whoAmI(),
-      ])
+      const { value, since } = await tasksOrKept()
+      const waiting = await waitingActs()
+      this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
+      const { now, duty, offers, open, closed } = value
+      if (since !== undefined) return this.showKept(value)
+      if (waiting.length > 0) sendWaiting()
+      const [given, { staff }] = await Promise.all([call('command.orders', {}), whoAmI()])
       const lines = offers.map(offerLines)
       const orders = unanswered(given.orders, staff?.id)
       const isNewOrder = orders.some(({ id }) => !this.data.orders.some((old) => old.id === id))
-      if (isNewOrder || hasNew(this.data.offers, lines)) wx.vibrateLong()
+      if (isNewOrder || hasNew(this.data.offers, lines)) ring()
       this.setData({
         ready: true,
         failure: null,
         onDuty: duty.onDuty,
         dutySince: duty.since ? moment(duty.since, now) : '',
+        shift: shiftHint(duty, now),
         ahead: now - Date.now(),
         offers: lines,
         orders,
-        open: open.map((item) => ({ ...item, hint: taskHint(item) })),
         closed,
       })
+      this.showTasks(open, duty.position)
       tellWhereabouts(duty, now)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
   },
 
-  async setDuty(event: { detail: boolean }) {
-    const onDuty = event.detail
-    const position = onDuty ? await hereOrExplain('到岗要记录一次您的位置，好把附近的投诉派给您') : undefined
+  /** Without a line there is nothing to accept: what the phone kept is the work in hand. */
+  showKept({ duty, now, open, closed }: Answer<'officer.tasks'>) {
+    const dutySince = duty.since ? moment(duty.since, now) : ''
+    this.setData({
+      ...{ ready: true, failure: null, onDuty: duty.onDuty, dutySince, offers: [], orders: [] },
+      closed,
+    })
+    this.showTasks(open, duty.position)
+  },
+  /** By urgency as the server has them, or the nearest first; where the officer stands is what the server was told last. */
+  showTasks(tasks: Task[], from: DutyView['position']) {
+    this.tasks = tasks
+    this.from = from
+    const nearest = this.data.order === 'distance' && from !== undefined
+    const sorted = nearest ? nearestFirst(tasks, from) : tasks
+    const hint = (task: Task) => [taskHint(task), farWords(from, task.place)].filter(Boolean).join(' · ')
+    this.setData({ open: sorted.map((task) => ({ ...task, hint: hint(task) })), sortable: tasks.length > 1 && !!from })
+  },
+  sort(event: WechatMiniprogram.CustomEvent<{ chosen: ('urgency' | 'distance')[] }>) {
+    this.setData({ order: event.detail.chosen[0] ?? 'urgency' })
+    this.showTasks(this.tasks, this.from)
+  },
+  searchShops() {
+    wx.navigateTo({ url: '/officer/search/search' })
+  },
+  openWaiting() {
+    wx.navigateTo({ url: '/officer/waiting/waiting' })
+  },
+
+  async toggleDuty() {
+    const onDuty = !this.data.onDuty
+    const position = onDuty
+      ? await hereOrExplain('到岗要记录您的位置，好把附近的投诉派给您；在岗时指挥中心和本区同事看得到')
+      : undefined
     if (onDuty && !position) return
     await this.act('duty', async () => {
       await call('officer.duty', { onDuty, ...(position ? { position } : {}) })
@@ -88,8 +138,8 @@ Page({
       wx.navigateTo({ url: `/officer/case/case?id=${caseId}` })
     })
   },
-  async acknowledge(event: OfTask) {
-    const { id: orderId } = event.currentTarget.dataset
+  async acknowledge(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    const { id: orderId } = event.detail
     await this.act(orderId, async () => {
       await call('command.acknowledge', { orderId })
     })
@@ -119,6 +169,18 @@ Page({
     await this.load()
   },
 
+  openRecord() {
+    wx.navigateTo({ url: '/command/record/record' })
+  },
+  openShifts() {
+    wx.navigateTo({ url: '/command/shifts/shifts' })
+  },
+  openTrends() {
+    wx.navigateTo({ url: '/publicity/trends/trends' })
+  },
+  go(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
   openTask(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/officer/case/case?id=${event.detail.id}` })
   },

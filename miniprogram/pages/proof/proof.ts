@@ -1,15 +1,21 @@
 import { call } from '../../cloud/call'
+import { choosePdf } from '../../phone/choose-pdf'
 import { keepSteps, keptSteps } from '../../phone/kept-steps'
 import { look } from '../../phone/look'
 import { memory, remember, sizeSeen } from '../../phone/witness'
-import type { CaseProof } from '../../shared/contract/ledger'
+import { shortMark, textHash } from '../../shared/agreement/mark'
+import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
+import { compare } from '../../shared/paper/compare'
+import { printedIn } from '../../shared/paper/printed'
 import { type Finding, stages } from '../../shared/seal/findings'
+import { judgePaper } from '../../shared/seal/judge-paper'
 import { judgeProof } from '../../shared/seal/judge-proof'
 import { trustedLog } from '../../shared/seal/trusted'
 import { meet } from '../../shared/seal/witness'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
-import { type Report, report } from './report'
+import { fileLine, paperLines } from './paper'
+import { type Line, type Report, report } from './report'
 
 /** A step is called published only when this phone has found it under a signed checkpoint. */
 const staged =
@@ -33,6 +39,9 @@ Page({
     number: '',
     code: '',
     report: null as Report | null,
+    /** The paper whose own code was given: what was found about it, and its text once that is proven. */
+    paper: null as { lines: Line[]; text: string; mark: string } | null,
+    file: null as Line | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
     failure: null as Failure | null,
     alarm: '',
@@ -52,20 +61,20 @@ Page({
   },
 
   type(event: WechatMiniprogram.Input) {
-    this.setData({ [event.currentTarget.dataset.field]: event.detail.value, report: null, failure: null })
+    this.setData({ [event.currentTarget.dataset.field]: event.detail.value, report: null, paper: null, failure: null })
   },
   async check() {
     if (this.data.busy) return
-    this.setData({ busy: true, failure: null })
+    this.setData({ busy: true, failure: null, file: null })
     try {
       this.judge(await this.ask())
     } catch (error) {
-      this.setData({ report: null, failure: failureOf(error) })
+      this.setData({ report: null, paper: null, failure: failureOf(error) })
     } finally {
       this.setData({ busy: false })
     }
   },
-  async ask(): Promise<CaseProof> {
+  async ask(): Promise<CaseProof & { paper?: BoundPaper }> {
     const { key } = memory()
     const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
     if (!this.caseId) return call('ledger.verify', { number: this.data.number, code: this.data.code, seen })
@@ -74,7 +83,7 @@ Page({
     return proof
   },
   /** Everything here is decided on the phone, from what it remembers and what it can recompute. */
-  judge(proof: CaseProof) {
+  judge(proof: CaseProof & { paper?: BoundPaper }) {
     const { key, checkpoint } = memory()
     const about = this.caseId || proof.number
     const before = keptSteps(about)
@@ -91,7 +100,21 @@ Page({
     }
     const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met?.meeting }
     this.setData({ report: report(checked, Date.now()), steps: proof.steps.map(staged(verdict.finding)) })
+    this.showPaper(proof, verdict.finding === 'sound')
     this.showAlarm()
+  },
+  showPaper({ paper, ...proof }: CaseProof & { paper?: BoundPaper }, proven: boolean) {
+    if (!paper) return this.setData({ paper: null })
+    const verdict = judgePaper(proof, paper)
+    const text = proven && verdict.finding === 'bound' ? (paper.opened?.text ?? '') : ''
+    const mark = text && shortMark(textHash(text))
+    this.setData({ paper: { lines: paperLines(paper, verdict, proven, Date.now()), text, mark } })
+  },
+  /** The file stays on the phone. */
+  async checkFile() {
+    const { paper } = this.data
+    const bytes = paper && (await choosePdf())
+    if (bytes) this.setData({ file: fileLine(compare(paper.text, printedIn(bytes))) })
   },
 
   showAlarm() {

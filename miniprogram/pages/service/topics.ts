@@ -7,19 +7,24 @@ export interface Offer {
   url: string
 }
 
-/** A menu of the front page: what is there, and what is still to come with what to do meanwhile. */
+/** A menu of the front page. */
 export interface Topic {
   title: string
   offers: Offer[]
-  coming?: { words: string; meanwhile: string }
 }
 
 const TOPICS: Record<string, Topic> = {
   grid: {
     title: '网格监管',
     offers: [
+      {
+        name: 'grid',
+        title: '这里归谁管',
+        about: '用位置或名称查网格、网格员和最近的检查',
+        icon: 'location-o',
+        url: '/pages/grid/find/find',
+      },
       { name: 'search', title: '找商家', about: '归谁管，检查过没有', icon: 'search', url: '/publicity/search/search' },
-
       {
         name: 'warnings',
         title: '消费警示',
@@ -28,10 +33,6 @@ const TOPICS: Record<string, Topic> = {
         url: '/publicity/warnings/warnings',
       },
     ],
-    coming: {
-      words: '在这里查看这条街归哪位网格员管。',
-      meanwhile: '现在扫店里的码，可以看到负责这家店的网格员、检查结果和正在公示的处罚。',
-    },
   },
   service: {
     title: '综合服务',
@@ -49,6 +50,20 @@ const TOPICS: Record<string, Topic> = {
         about: '搜内容或拼音首字母',
         icon: 'question-o',
         url: '/publicity/laws/laws',
+      },
+      {
+        name: 'consult',
+        title: '问一问',
+        about: '拿不准的，工作人员答复您',
+        icon: 'chat-o',
+        url: '/publicity/consult/consult',
+      },
+      {
+        name: 'contacts',
+        title: '联系我们',
+        about: '各区的电话，怎么找 12315',
+        icon: 'phone-o',
+        url: '/publicity/contacts/contacts',
       },
       {
         name: 'search',
@@ -70,6 +85,20 @@ const TOPICS: Record<string, Topic> = {
         about: '核对一个案件有没有被改动过',
         icon: 'shield-o',
         url: '/pages/proof/proof',
+      },
+      {
+        name: 'own',
+        title: '我的信息',
+        about: '存了什么、存多久、谁看过，导出一份',
+        icon: 'user-o',
+        url: '/pages/privacy/mine/mine',
+      },
+      {
+        name: 'staff',
+        title: '我是工作人员',
+        about: '输入管理员给的邀请码，绑定这部微信',
+        icon: 'manager-o',
+        url: '/pages/admin/join/join',
       },
     ],
   },

@@ -55,6 +55,10 @@ Page({
     )
     wx.navigateTo({ url: `/pages/complaint/form/form?${query.join('&')}` })
   },
+  goLive() {
+    const { id, name } = this.data.shop!
+    wx.navigateTo({ url: `/live/push/push?merchantId=${id}&name=${encodeURIComponent(name)}` })
+  },
   hotline() {
     dial(this.data.shop!.district.hotline)
   },

@@ -1,12 +1,13 @@
-import { call } from '../../cloud/call'
+import { call, newKey } from '../../cloud/call'
 import { live } from '../../cloud/live'
+import { chosenFrom } from '../../phone/chosen-from'
 import { look } from '../../phone/look'
-import type { Input } from '../../shared/contract/index'
 import type { WarningFile } from '../../shared/contract/warning'
 import { personalDataKinds } from '../../shared/redaction/finding'
-import { instruments, warningStates } from '../../shared/vocabulary/publication'
+import { marked, type Part } from '../../shared/redaction/marked'
+import { instruments, releaseReasons, warningStates } from '../../shared/vocabulary/publication'
 import { type Failure, failureOf } from '../../words/failure'
-import { endings, possible, stepNames } from './steps'
+import { commandOf, endings, possible, stepNames, writings } from './steps'
 
 Page({
   ...live,
@@ -18,7 +19,12 @@ Page({
     state: '',
     steps: [] as { step: string; name: string }[],
     endings: [] as { step: string; name: string }[],
-    findings: [] as { text: string; kind: string; released: boolean }[],
+    writings: [] as { step: string; name: string }[],
+    /** `reason`: why the reviewer lets it stand; empty while they have not. */
+    findings: [] as { text: string; kind: string; reason: string }[],
+    marks: [] as Part[],
+    pictures: [] as string[],
+    preview: false,
     text: '',
     busy: false,
   },
@@ -30,16 +36,18 @@ Page({
   async load() {
     try {
       const view = await call('warning.file', { warningId: this.id })
+      const { findings = [], title, body, may } = view
       this.setData({
         view,
         failure: null,
         kind: instruments.label(view.instrument),
         state: warningStates.label(view.state),
-        steps: possible(stepNames, view.may),
-        endings: possible(endings, view.may),
-        findings: (view.findings ?? []).map(({ text, kind }) => ({
-          ...{ text, kind: personalDataKinds.label(kind), released: false },
-        })),
+        pictures: (view.pictures ?? []).map(({ url }) => url),
+        steps: possible(stepNames, may),
+        endings: possible(endings, may),
+        writings: possible(writings, may),
+        findings: findings.map(({ text, kind }) => ({ text, kind: personalDataKinds.label(kind), reason: '' })),
+        marks: findings.length ? marked(`${title}\n${body}`, findings) : [],
       })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
@@ -48,12 +56,18 @@ Page({
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ text: event.detail.value })
   },
-  release(event: WechatMiniprogram.TouchEvent) {
+  togglePreview() {
+    this.setData({ preview: !this.data.preview })
+  },
+  /** Each mark is let stand by itself, with a reason that is kept; a second tap takes that back. */
+  async release(event: WechatMiniprogram.TouchEvent) {
     const place = event.currentTarget.dataset.index as number
-    const findings = this.data.findings.map((one, index) =>
-      index === place ? { ...one, released: !one.released } : one,
-    )
-    this.setData({ findings })
+    const code = this.data.findings[place]?.reason ? undefined : await chosenFrom(releaseReasons, '为什么可以公开')
+    this.setData({ [`findings[${place}].reason`]: code ? releaseReasons.label(code) : '' })
+  },
+  write(event: WechatMiniprogram.TouchEvent) {
+    const correct = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
+    wx.navigateTo({ url: `/publicity/draft/draft?id=${this.id}${correct}` })
   },
   async take(event: WechatMiniprogram.TouchEvent) {
     const { step } = event.currentTarget.dataset as { step: string }
@@ -61,15 +75,11 @@ Page({
     if (busy) return
     this.setData({ busy: true })
     try {
-      if (step === 'reply' || step === 'object') await call('warning.answer', { warningId: this.id, what: step, text })
-      else {
-        const releases = findings
-          .filter(({ released }) => released)
-          .map((one) => ({ text: one.text, reason: '复核：不是个人信息' }))
-        const more =
-          step === 'checkRedaction' ? { releases } : endings.some(([ending]) => ending === step) ? { reason: text } : {}
-        await call('warning.step', { type: step, warningId: this.id, ...more } as Input<'warning.step'>)
-      }
+      const key = newKey()
+      const releases = findings.filter(({ reason }) => reason).map(({ text, reason }) => ({ text, reason }))
+      if (step === 'reply' || step === 'object')
+        await call('warning.answer', { warningId: this.id, what: step, text }, { key })
+      else await call('warning.step', commandOf(step, this.id, text, releases), { key })
       this.setData({ text: '' })
       await this.load()
     } catch (error) {

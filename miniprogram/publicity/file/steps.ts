@@ -1,3 +1,4 @@
+import type { Input } from '../../shared/contract/index'
 import type { WarningFile } from '../../shared/contract/warning'
 
 type May = WarningFile['may'][number]
@@ -22,5 +23,29 @@ export const endings: [May, string][] = [
   ['drop', '不予发布'],
 ]
 
+/** Steps that are taken on the page where it is written. */
+export const writings: [May, string][] = [
+  ['revise', '修改稿件'],
+  ['proposeCorrection', '拟更正稿'],
+]
+
 export const possible = (names: [May, string][], may: May[]) =>
   names.filter(([step]) => may.includes(step)).map(([step, name]) => ({ step, name }))
+
+/** A step as it is sent, with what it takes from the page: releases, a reason, or why it is published all the same. */
+export function commandOf(
+  step: string,
+  warningId: string,
+  text: string,
+  releases: NonNullable<WarningFile['releases']>,
+): Input<'warning.step'> {
+  const despite = (step === 'publish' || step === 'correct') && text.trim() !== '' && { despite: text }
+  const served = step === 'notify' && text.trim() !== '' && { served: text }
+  const more =
+    step === 'checkRedaction'
+      ? { releases }
+      : endings.some(([ending]) => ending === step)
+        ? { reason: text }
+        : despite || served
+  return { type: step, warningId, ...more } as Input<'warning.step'>
+}

@@ -1,8 +1,10 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { chosenFrom } from '../../phone/chosen-from'
 import { look } from '../../phone/look'
 import type { WarningLine } from '../../shared/contract/warning'
+import { closedList } from '../../shared/vocabulary/closed-list'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
 import { found, pins } from './found'
@@ -20,6 +22,8 @@ Page({
     markers: [] as ReturnType<typeof pins>,
     onMap: false,
     following: false,
+    /** The district whose warnings ring this phone. */
+    followed: '',
     publisher: false,
     busy: false,
   },
@@ -28,10 +32,13 @@ Page({
 
   async load() {
     try {
-      const [{ warnings, following }, { role, district }] = await Promise.all([call('warning.list', {}), whoAmI()])
+      const [{ warnings, following, followed = '' }, { role, district }] = await Promise.all([
+        call('warning.list', {}),
+        whoAmI(),
+      ])
       this.all = warnings
       this.districtId = district.id
-      this.setData({ following, publisher: publishers.includes(role), ready: true, failure: null })
+      this.setData({ following, followed, publisher: publishers.includes(role), ready: true, failure: null })
       this.show()
     } catch (error) {
       this.setData({ failure: failureOf(error) })
@@ -58,13 +65,22 @@ Page({
   desk() {
     wx.navigateTo({ url: '/publicity/desk/desk' })
   },
+  /** Of several districts the person says which; undefined when they change their mind. */
+  async chooseDistrict(): Promise<string | undefined> {
+    const { districts } = await call('service.districts', {})
+    if (districts.length < 2) return this.districtId
+    return chosenFrom(closedList(Object.fromEntries(districts.map(({ id, name }) => [id, name]))), '关注哪里的警示')
+  },
   async follow() {
     if (this.data.busy) return
     this.setData({ busy: true })
     try {
-      const { following } = await call('warning.follow', { districtId: this.districtId, on: !this.data.following })
-      this.setData({ following })
+      const on = !this.data.following
+      const districtId = on ? await this.chooseDistrict() : this.districtId
+      if (!districtId) return
+      const { following } = await call('warning.follow', { districtId, on })
       wx.showToast({ title: following ? '有新警示会提醒您' : '不再提醒', icon: 'none' })
+      await this.load()
     } catch (error) {
       wx.showToast({ title: failureOf(error).message, icon: 'none' })
     } finally {

@@ -3,6 +3,7 @@ import { live } from '../../../cloud/live'
 import { showPaper } from '../../../cloud/papers'
 import { newPiece, sealPiece } from '../../../cloud/upload'
 import { look } from '../../../phone/look'
+import { privacyOrExplain } from '../../../phone/privacy'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { type Signer, signers } from '../../../shared/agreement/signature'
 import { isSigned, type Strokes } from '../../../shared/agreement/strokes'
@@ -28,6 +29,7 @@ Page({
     signer: '' as Signer | '',
     signerName: '',
     byAgent: false,
+    readAloud: false,
     authority: '',
     sealing: false,
     signed: false,
@@ -64,7 +66,18 @@ Page({
     const signer = event.currentTarget.dataset.signer as Signer
     this.strokes = []
     const byAgent = this.data.view!.agents.includes(signer)
-    this.setData({ signer, byAgent, signerName: signers.label(signer), authority: '', signed: false, problem: '' })
+    this.setData({
+      signer,
+      byAgent,
+      signerName: signers.label(signer),
+      authority: '',
+      readAloud: false,
+      signed: false,
+      problem: '',
+    })
+  },
+  toggleAloud() {
+    this.setData({ readAloud: !this.data.readAloud })
   },
   cancel() {
     this.setData({ signer: '' })
@@ -74,6 +87,7 @@ Page({
     this.setData({ signed: isSigned(this.strokes), problem: '' })
   },
   async photograph() {
+    if (!(await privacyOrExplain('拍照、选照片'))) return
     const chosen = await unlessCancelled(() => wx.chooseMedia({ count: 1, mediaType: ['image'] }))
     const path = chosen?.tempFiles[0]?.tempFilePath
     if (!path) return
@@ -87,13 +101,15 @@ Page({
     }
   },
   async sign() {
-    const { signer, view, busy, authority } = this.data
+    const { signer, view, busy, authority, readAloud } = this.data
     if (busy || !signer || !view) return
+    if (!this.data.signed) return this.setData({ problem: '请先在上面写下完整的姓名' })
     this.setData({ busy: true, problem: '' })
     const given = { caseId: this.caseId, textHash: view.textHash, strokes: this.strokes }
     const signing = { ...given, ...(authority && { authority }) }
     try {
-      if (view.you === 'officer') await call('mediation.witness', { ...signing, signer })
+      if (view.you === 'officer')
+        await call('mediation.witness', { ...signing, signer, ...(readAloud && { readAloud }) })
       else await call(view.you === 'respondent' ? 'mediation.countersign' : 'mediation.sign', signing)
       this.setData({ signer: '' })
       await this.load()

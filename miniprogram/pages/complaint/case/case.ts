@@ -1,33 +1,33 @@
 import { call } from '../../../cloud/call'
-import { CaseEvidence } from '../../../cloud/case-evidence'
 import { live } from '../../../cloud/live'
 import { showPaper } from '../../../cloud/papers'
-import { sealedTiles, type Tile } from '../../../components/evidence-grid/tile'
+import { unreadIn } from '../../../cloud/room-unread'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
 import { look } from '../../../phone/look'
-import { openEvidence, stopSound } from '../../../phone/open-evidence'
-import { showProof } from '../../../phone/proof'
 import type { CaseView } from '../../../shared/contract/case-view'
+import type { CaseForm } from '../../../shared/contract/paper'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
 import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
+import { ofCase, ofCaseData } from '../../of-case'
 
 Page({
   ...live,
+  ...ofCase,
   data: {
     look: look(),
     view: null as CaseView | null,
     failure: null as Failure | null,
+    /** Messages in the room that have not been seen. */
+    unread: 0,
     next: '',
     agreed: null as ReturnType<typeof agreementLine> | null,
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
-    pieces: [] as Tile[],
-    playing: '',
-    evidenceProblem: '',
+    ...ofCaseData,
     serviceTags: choices(serviceTags),
     stars: 0,
     tags: [] as ServiceTag[],
@@ -37,27 +37,14 @@ Page({
     /** Once others have been invited: what the link they get carries. */
     invitation: '',
   },
-  caseId: '',
-  evidence: undefined as CaseEvidence | undefined,
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.evidence = new CaseEvidence()
-  },
-
-  onHide() {
-    stopSound()
-    live.onHide.call(this)
-  },
-  onUnload() {
-    stopSound()
-    live.onUnload.call(this)
-  },
   async load(): Promise<void> {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
       this.show(view)
+      this.setData({ unread: await unreadIn(view) })
       await this.showEvidence(view)
+      await this.showStreams(view)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
@@ -71,33 +58,28 @@ Page({
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
     this.setData({ view, may, agreed, next: nextStep(view), asked: askedFor(view, Date.now()), failure: null })
   },
-  async showEvidence(view: CaseView) {
-    try {
-      const { files, fresh } = await this.evidence!.of(view)
-      if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files), evidenceProblem: '' })
-    } catch (error) {
-      this.setData({ evidenceProblem: failureOf(error).message })
-    }
-  },
 
+  /** From the report to the complaint; never the other way, so that whoever looks at the complaint learns nothing (Art. 37). */
+  openBeside() {
+    wx.navigateTo({ url: `/pages/complaint/case/case?id=${this.data.view!.beside!.caseId}` })
+  },
+  enterRoom() {
+    wx.navigateTo({ url: `/pages/room/room/room?id=${this.caseId}` })
+  },
   agreement() {
     wx.navigateTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
   },
   termination() {
     return showPaper(this.caseId, 'termination')
   },
+  paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
+    return showPaper(this.caseId, event.detail.form)
+  },
   decision() {
     wx.navigateTo({ url: `/pages/complaint/decision/decision?id=${this.caseId}` })
   },
   dial(event: WechatMiniprogram.CustomEvent<{ phone: string }>) {
     dial(event.detail.phone)
-  },
-  async openPiece(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    await this.showEvidence(this.data.view!)
-    openEvidence(this.data.pieces, event.detail.id, (playing) => this.setData({ playing }))
-  },
-  proof(event: WechatMiniprogram.CustomEvent<{ seq: number; text: string; hash: string }>) {
-    showProof(event.detail, this.caseId)
   },
 
   pickStars(event: { detail: number }) {
@@ -114,6 +96,9 @@ Page({
     wx.navigateTo({
       url: `/pages/complaint/supplement/supplement?id=${this.caseId}&asked=${encodeURIComponent(this.data.asked)}`,
     })
+  },
+  goLive() {
+    wx.navigateTo({ url: `/live/push/push?caseId=${this.caseId}` })
   },
   changePhone() {
     wx.navigateTo({ url: `/pages/complaint/phone/phone?id=${this.caseId}` })
@@ -178,6 +163,18 @@ Page({
     const said = () => call('mediation.receive', { caseId: this.caseId, clause, received })
     if (confirm) await this.act(said, received ? '已记下' : '已重新处理')
   },
+  async challenge() {
+    const { confirm, content: reason } = await wx.showModal({
+      title: '要求网格员回避',
+      editable: true,
+      placeholderText: '如与商家是亲属，或有利害关系',
+    })
+    if (confirm)
+      await this.act(
+        () => call('mediation.challenge', { caseId: this.caseId, reason: reason ?? '' }),
+        '已提出，等待决定',
+      )
+  },
   async reopen() {
     const { confirm, content: reason } = await wx.showModal({
       title: '重新处理',
@@ -187,6 +184,9 @@ Page({
     })
     if (confirm)
       await this.act(() => call('mediation.reopen', { caseId: this.caseId, reason: reason ?? '' }), '已重新处理')
+  },
+  erase() {
+    wx.navigateTo({ url: `/pages/privacy/erase/erase?id=${this.caseId}` })
   },
   async withdraw() {
     const { confirm } = await wx.showModal({

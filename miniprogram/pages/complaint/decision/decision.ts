@@ -19,7 +19,7 @@ Page({
   async load() {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
-      this.setData({ ready: true, paper: paper(view, Date.now()) ?? null, failure: null })
+      this.setData({ ready: true, paper: paper(view) ?? null, failure: null })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../shared/contract/case-view'
 import { otherRoutes, refusalDetails, refusalGrounds } from '../../../shared/vocabulary/refusal-grounds'
-import { day } from '../../../words/when'
+import { dayWithYear } from '../../../words/when'
 
 /** The decision as it is read: form 5 (投诉受理) or form 6 (不予受理). */
 export interface Paper {
@@ -13,12 +13,12 @@ export interface Paper {
   date: string
 }
 
-/** What the decision says; undefined while there is none. `now` decides whether dates need their year. */
-export function paper(view: CaseView, now: number): Paper | undefined {
+/** What the decision says; undefined while there is none. */
+export function paper(view: CaseView): Paper | undefined {
   const { decision, number, merchant } = view
   if (!decision) return undefined
-  const date = day(decision.at, now)
-  const received = day(view.submittedAt, now)
+  const date = dayWithYear(decision.at)
+  const received = dayWithYear(view.submittedAt)
   const matter = `您于${received}提交的对“${merchant.name}”的投诉（编号 ${number}）`
   const shared = { number, bureau: decision.bureau, date }
   if (decision.kind === 'accepted') {

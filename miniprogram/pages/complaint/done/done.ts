@@ -1,24 +1,23 @@
+import { taken } from '../../../cloud/filing'
 import { look } from '../../../phone/look'
-import { day } from '../../../words/when'
+import { noticesData, withNotices } from '../../with-notices'
+import { type Line, lines, titleOf } from './lines'
 
-const titles: Record<string, string> = { report: '举报已收到', mixed: '投诉和举报都已收到' }
-
+/** What was taken, from the receipts that this phone keeps: also for who comes back to it later. */
 Page({
-  data: { look: look(), title: '投诉已收到', report: false, number: '', by: '' },
-  caseId: '',
+  ...withNotices,
+  data: { look: look(), title: '', lines: [] as Line[], ...noticesData },
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    const by = Number(query.by)
-    this.setData({
-      title: titles[query.kind ?? ''] ?? '投诉已收到',
-      report: query.kind === 'report',
-      number: query.number ?? '',
-      by: by ? `最晚 ${day(by, Date.now())}前` : '',
-    })
+  async onLoad(query) {
+    const { complaint, report } = await taken(query.key ?? '')
+    this.setData({ title: titleOf(complaint, report), lines: lines(complaint, report, Date.now()) })
+    this.loadNotices()
   },
-  openCase() {
-    wx.redirectTo({ url: `/pages/complaint/case/case?id=${this.caseId}` })
+  openCase(event: WechatMiniprogram.TouchEvent) {
+    wx.redirectTo({ url: `/pages/complaint/case/case?id=${event.currentTarget.dataset.id}` })
+  },
+  mine() {
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
   home() {
     wx.switchTab({ url: '/pages/home/home' })

@@ -10,6 +10,7 @@ export const QUESTIONS = [
   'merchantName',
   'merchantAddress',
   'problemType',
+  'flags',
   'statement',
   'details',
   'clue',
@@ -18,10 +19,15 @@ export const QUESTIONS = [
   'evidence',
   'request',
   'amount',
-  'flags',
   'name',
   'phone',
   'address',
+  'agentName',
+  'agentPhone',
+  'agentMatters',
+  'agentPowers',
+  'agentFrom',
+  'agentTo',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 export type Errors = Partial<Record<Question, string>>
@@ -44,12 +50,19 @@ const QUESTION_OF: Record<string, Question> = {
   place: 'place',
   flags: 'flags',
   evidence: 'evidence',
+  streams: 'evidence',
   'reporter.name': 'name',
   'reporter.phone': 'phone',
   'reporter.address': 'address',
   'consumer.name': 'name',
   'consumer.phone': 'phone',
   'consumer.address': 'address',
+  'agent.name': 'agentName',
+  'agent.phone': 'agentPhone',
+  'agent.matters': 'agentMatters',
+  'agent.powers': 'agentPowers',
+  'agent.from': 'agentFrom',
+  'agent.to': 'agentTo',
 }
 
 /** The question beside which an error at `path` is shown; the nearest known parent of a deeper path. */
@@ -84,9 +97,10 @@ export function checkedBy<Schema extends v.GenericSchema>(
   return { errors }
 }
 
-function respondentOf({ merchantId, merchantName, merchantAddress, stall }: Draft) {
+function respondentOf({ merchantId, merchantName: name, merchantAddress: address, stall, district }: Draft) {
   if (merchantId) return { by: 'register', merchantId }
-  return stall ? { by: 'stall', look: merchantName } : { by: 'words', name: merchantName, address: merchantAddress }
+  if (stall) return { by: 'stall', look: name }
+  return { by: 'words', name, address, ...(district && { districtId: district.id }) }
 }
 
 export function toInput(draft: Draft) {
@@ -98,7 +112,9 @@ export function toInput(draft: Draft) {
     problemType: draft.problemType,
     ...(draft.category ? { category: draft.category } : {}),
     answers: answersFrom(draft.answers),
+    ...(draft.mayPublish && { mayPublish: true }),
     ...(draft.together && { together: true }),
+    ...(draft.agent && { agent: draft.agent }),
     statement: draft.statement,
     request: draft.request,
     ...(amountFen === undefined ? {} : { amountFen: Number.isNaN(amountFen) ? 0 : amountFen }),
@@ -107,5 +123,6 @@ export function toInput(draft: Draft) {
     flags: draft.flags,
     // A piece that is not sealed yet stands here by its key until it is.
     evidence: draft.pieces.map(({ evidenceId, key }) => evidenceId ?? key),
+    streams: draft.streams,
   }
 }

@@ -1,15 +1,13 @@
 import { call, newKey } from '../../../cloud/call'
-import type { Filing } from '../../../cloud/filing'
-import { dropWaiting, isOffline, putOff, waiting } from '../../../cloud/outbox'
+import { waitingForms } from '../../../cloud/outbox'
 import type { Tile } from '../../../components/evidence-grid/tile'
-import { forgetContact, recallContact, rememberContact } from '../../../phone/contact'
+import { recallContact } from '../../../phone/contact'
 import { dial } from '../../../phone/dial'
+import { isElder } from '../../../phone/elder'
 import { look } from '../../../phone/look'
-import { hereOrExplain } from '../../../phone/position'
-import { askForPrivacy } from '../../../phone/privacy'
+import { type Privacy, privacyPart } from '../../../phone/privacy'
 import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
-import { unlessCancelled } from '../../../phone/unless-cancelled'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
@@ -18,13 +16,18 @@ import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
 import { failureOf } from '../../../words/failure'
 import { pickerParts } from '../../../words/when'
-import { evidenceEntry, evidenceHolds } from '../evidence-entry'
-import { Pieces } from '../pieces'
+import { evidenceEntry } from '../../evidence-entry'
+import { Pieces } from '../../pieces'
+import { agentFields, agentPart } from './agent'
 import { type Errors, QUESTIONS } from './check'
-import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping, resume } from './draft'
-import { filingOf } from './filing'
+import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping } from './draft'
+import { drawing, elderPart } from './elder'
+import { filmedPart } from './filmed'
 import { dropDraft, saveDraft, savedDraft } from './keep'
-import { send } from './send'
+import { placePart } from './place'
+import { noSearch, type Search, shopPart } from './shop'
+import { firstStep } from './steps'
+import { submitPart } from './submit'
 
 const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
   hintsOfOtherOffices(`${statement}\n${clue}`).map(({ office }) => office)
@@ -35,6 +38,13 @@ type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
 Page({
   ...evidenceEntry,
+  ...shopPart,
+  ...placePart,
+  ...agentPart,
+  ...elderPart,
+  ...privacyPart,
+  ...submitPart,
+  ...filmedPart,
   data: {
     look: look(),
     /** Its key is empty until it is known whether an unsent one lies on this phone. */
@@ -57,6 +67,14 @@ Page({
     elsewhere: [] as OtherOffice[],
     /** Whether the same has been reported of this shop before. */
     similar: { kind: 'none' } as AlreadyReported,
+    search: noSearch as Search,
+    searching: false,
+    agentFields,
+    privacy: 'unknown' as Privacy,
+    /** It could not be sent now, and may wait on this phone. */
+    waits: false,
+    elder: isElder(),
+    ...drawing(emptyDraft('', 0), isElder(), ''),
   },
   pieces: undefined as Pieces | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
@@ -64,27 +82,58 @@ Page({
   kind: undefined as FilingKind | undefined,
   /** The shop whose code was scanned; empty when the person types who it was. */
   shop: {} as Pick<Draft, 'merchantId' | 'merchantName' | 'merchantAddress'> | Record<never, never>,
+  /** The district whose code was scanned. */
+  district: {} as Pick<Draft, 'district'>,
+  /** What this page was opened with. */
+  query: {} as Record<string, string | undefined>,
 
   async onLoad(query) {
-    askForPrivacy()
+    this.query = query
+    const asked = this.askPrivacy()
     const { merchantId, name = '', address = '' } = query
     if (isFilingKind(query.kind)) this.kind = query.kind
     if (merchantId)
       this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
+    if (query.district)
+      this.district = { district: { id: query.district, name: decodeURIComponent(query.districtName ?? '') } }
     // It goes on waiting until the changed one is sent, and its key stays: nothing is lost, nothing is filed twice.
-    const back = (await waiting()).find(({ key }) => key === query.waiting)
-    if (back) return this.open(back.draft as Draft, true)
-    const saved = await savedDraft()
-    if (resume(saved, merchantId))
-      this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, kind: this.kind ?? saved.kind }, true)
-    else await this.startAfresh()
+    const back = (await waitingForms()).find(({ key }) => key === query.waiting)
+    if (back) this.open(back.draft as Draft, true)
+    else await this.openSaved(merchantId)
+    if (await asked) await this.fillContact()
+  },
+  async openSaved(merchantId: string | undefined) {
+    const saved = await savedDraft(merchantId)
+    if (!saved) return this.begin()
+    const kind = this.kind ?? saved.kind
+    this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, ...this.shop, ...this.district, kind }, true)
   },
   async startAfresh() {
-    await dropDraft()
+    await dropDraft(this.data.draft.key)
+    await this.begin()
+  },
+  async begin() {
     this.open(
-      { ...emptyDraft(newKey(), Date.now()), ...(await recallContact()), ...this.shop, kind: this.kind ?? 'complaint' },
+      { ...emptyDraft(newKey(), Date.now()), ...this.shop, ...this.district, kind: this.kind ?? 'complaint' },
       false,
     )
+    if (this.data.privacy === 'agreed') await this.fillContact()
+  },
+  /** Who the person is, if this phone was asked to remember: only after they have agreed that it is read. */
+  async fillContact() {
+    const { name, phone, address } = this.data.draft
+    const known = name || phone || address || this.data.draft.agent ? undefined : await recallContact()
+    if (known) this.setData({ draft: { ...this.data.draft, ...known } })
+  },
+  async again() {
+    if (await this.askPrivacy()) await this.fillContact()
+  },
+  /** Where this very form is found again: what was typed lies in the draft. */
+  self(): string {
+    const query = Object.entries(this.query).map(
+      ([key, value]) => `${key}=${encodeURIComponent(decodeURIComponent(value ?? ''))}`,
+    )
+    return `/pages/complaint/form/form?${query.join('&')}`
   },
   async open(draft: Draft, resumed: boolean) {
     this.pieces?.stop()
@@ -104,7 +153,11 @@ Page({
       tiles: this.pieces.tiles(),
       errors: {},
       problem: '',
+      search: noSearch,
+      ...drawing(draft, this.data.elder, this.data.step),
     })
+    this.lookForSimilar()
+    this.bringFilmed()
     this.pieces.work()
   },
   onUnload() {
@@ -115,8 +168,14 @@ Page({
   /** Every change: shown, its error taken away, kept on the phone. */
   change(part: Partial<Draft>, question: string) {
     const draft = { ...this.data.draft, ...part }
-    this.setData({ draft, elsewhere: elsewhere(draft), problem: '', [`errors.${question}`]: '' })
-    if (isWorthKeeping(draft)) saveDraft(draft)
+    const { elder, step } = this.data
+    this.setData({
+      draft,
+      elsewhere: elsewhere(draft),
+      ...drawing(draft, elder, step),
+      ...{ problem: '', waits: false, [`errors.${question}`]: '' },
+    })
+    if (!this.gone && isWorthKeeping(draft)) saveDraft(draft)
   },
   type(event: Typed) {
     const { name } = event.currentTarget.dataset
@@ -147,52 +206,24 @@ Page({
     const { request } = this.data.draft
     if (!request.includes(wish)) this.change({ request: request ? `${request}，${wish}` : wish }, 'request')
   },
-  async useHere() {
-    const place = await hereOrExplain('填写事发地点要用到您现在的位置')
-    if (place) this.change({ place }, 'place')
-  },
-  async choosePlace() {
-    const chosen = await unlessCancelled(() => wx.chooseLocation({}))
-    if (!chosen) return
-    const { name, address, longitude, latitude } = chosen
-    this.change({ place: { name: name || address, longitude: Number(longitude), latitude: Number(latitude) } }, 'place')
-  },
-  dropPlace() {
-    this.change({ place: undefined }, 'place')
-  },
-  /** Advice only: without an answer the form goes on as it is. */
-  async lookForSimilar() {
-    const { merchantId, problemType, kind } = this.data.draft
-    if (!merchantId || !problemType || kind === 'report') return this.setData({ similar: { kind: 'none' } })
-    try {
-      this.setData({ similar: await call('complaint.similar', { merchantId, problemType }) })
-    } catch (error) {
-      failureOf(error)
-    }
-  },
-  openOwn() {
-    const { similar } = this.data
-    if (similar.kind === 'own') wx.navigateTo({ url: `/pages/complaint/case/case?id=${similar.caseId}` })
-  },
-  toggleTogether() {
-    this.change({ together: !this.data.draft.together }, 'problemType')
-  },
-  toggleStall() {
-    this.change({ stall: !this.data.draft.stall }, 'merchantName')
-  },
-  /** Absent when the person would not have it read. */
+  /** The number is that of whoever holds this phone. Its code is absent when the person would not have it read. */
   async wechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code } = event.detail
     if (!code) return
+    const question = this.data.draft.agent ? 'agentPhone' : 'phone'
     try {
       const { phone } = await call('service.phone', { code })
-      this.change({ phone }, 'phone')
+      const { agent } = this.data.draft
+      this.change(agent ? { agent: { ...agent, phone } } : { phone }, question)
     } catch (error) {
-      this.setData({ 'errors.phone': failureOf(error).message })
+      this.setData({ [`errors.${question}`]: failureOf(error).message })
     }
   },
   toggleAnonymous() {
     this.change({ anonymous: !this.data.draft.anonymous }, 'name')
+  },
+  togglePublish() {
+    this.change({ mayPublish: !this.data.draft.mayPublish }, 'amount')
   },
   toggleRemember() {
     this.setData({ remember: !this.data.remember })
@@ -204,49 +235,9 @@ Page({
     if (!this.data.draft[field].trim()) this.change({ [field]: '经过见口述录音' }, field)
   },
 
-  async submit() {
-    if (this.data.sending) return
-    const checked = filingOf(this.data.draft, Date.now())
-    if ('errors' in checked) return this.showErrors(checked.errors)
-    if (await isOffline()) return this.wait(checked.filing)
-    const held = evidenceHolds(this.pieces!)
-    if (held) return this.showErrors({ evidence: held })
-    this.setData({ sending: true, problem: '' })
-    const sent = await send(checked.filing, this.data.draft.key).finally(() => this.setData({ sending: false }))
-    if (sent.kind === 'wrong') return this.showErrors(sent.errors)
-    if (sent.kind === 'failed') return this.setData({ problem: sent.message })
-    await this.finish()
-    await dropWaiting(this.data.draft.key)
-    if (sent.kind === 'already') {
-      await wx.showModal({
-        title: '已经收到',
-        content: '上一次提交其实成功了，请在“我的投诉”里查看。',
-        showCancel: false,
-      })
-      return wx.switchTab({ url: '/pages/complaint/mine/mine' })
-    }
-    const { kind, caseId, number, by } = sent.receipt
-    wx.redirectTo({ url: `/pages/complaint/done/done?kind=${kind}&id=${caseId}&number=${number}&by=${by}` })
-  },
-  /** Without a line the form is not lost and not sent: it waits, and the person is told so. */
-  async wait(filing: Filing) {
-    const { draft } = this.data
-    await putOff({ key: draft.key, filing, pieces: draft.pieces, draft, title: draft.merchantName, at: Date.now() })
-    await this.finish()
-    await wx.showModal({
-      title: '还没有提交',
-      content: '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。',
-      showCancel: false,
-    })
-    wx.switchTab({ url: '/pages/complaint/mine/mine' })
-  },
-  async finish() {
-    const { name, phone, address } = this.data.draft
-    await dropDraft()
-    await (this.data.remember ? rememberContact({ name, phone, address }) : forgetContact())
-  },
   showErrors(errors: Errors) {
     this.setData({ errors })
+    if (this.data.elder) this.setData(drawing(this.data.draft, true, firstStep(this.data.draft, errors)))
     showFirst(QUESTIONS, errors)
   },
 })

@@ -1,21 +1,31 @@
-import type { Draft } from './draft'
+import { type Draft, laidOn, resumed } from './draft'
 
-/** The unsent complaint on this phone, encrypted: one at a time, gone once it is sent. */
-const KEY = 'draft:complaint'
+/** The unsent complaints on this phone, encrypted, the last touched first; each is gone once it is sent. */
+const KEY = 'drafts:complaint'
 
-export async function savedDraft(): Promise<Draft | undefined> {
+async function kept(): Promise<Draft[]> {
   try {
     const { data } = await wx.getStorage({ key: KEY, encrypt: true })
-    return data as Draft
+    return data as Draft[]
   } catch {
-    return undefined
+    return []
   }
 }
 
-export async function saveDraft(draft: Draft): Promise<void> {
-  await wx.setStorage({ key: KEY, data: draft, encrypt: true })
+/** One after another, in the order in which it was asked: the last word typed is the one that stays. */
+let last: Promise<unknown> = Promise.resolve()
+function change(by: (all: Draft[]) => Draft[]): Promise<unknown> {
+  const next = last.then(async () => wx.setStorage({ key: KEY, data: by(await kept()), encrypt: true }))
+  last = next.catch(() => undefined)
+  return next
 }
 
-export async function dropDraft(): Promise<void> {
-  await wx.removeStorage({ key: KEY })
+/** What was begun of this shop, or last of all where none was scanned. */
+export async function savedDraft(merchantId: string | undefined): Promise<Draft | undefined> {
+  await last
+  return resumed(await kept(), merchantId)
 }
+
+export const saveDraft = (draft: Draft): Promise<unknown> => change((all) => laidOn(all, draft))
+
+export const dropDraft = (key: string): Promise<unknown> => change((all) => all.filter((one) => one.key !== key))

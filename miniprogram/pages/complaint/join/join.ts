@@ -1,23 +1,42 @@
-import { CallError, call, newKey } from '../../../cloud/call'
+import { call } from '../../../cloud/call'
+import { sendForm } from '../../../cloud/send-form'
+import type { Tile } from '../../../components/evidence-grid/tile'
 import { recallContact } from '../../../phone/contact'
 import { look } from '../../../phone/look'
+import { type Privacy, privacyPart } from '../../../phone/privacy'
+import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
 import type { InvitationView } from '../../../shared/contract/afterwards'
 import { problemTypes } from '../../../shared/vocabulary/case'
 import { type Failure, failureOf } from '../../../words/failure'
 import { dateTime } from '../../../words/when'
+import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
+import { Pieces } from '../../pieces'
 
-const questions = ['statement', 'name', 'phone', 'address', 'consents'] as const
+const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
 type Question = (typeof questions)[number]
+
+/** Which question a path of the input belongs to. */
+const questionOf = (path: string): Question | undefined => {
+  const [first, last] = path.split('.')
+  return questions.find((question) => question === (first === 'consumer' ? last : first))
+}
 
 /** Somebody who was invited comes into a joint complaint (Art. 12): sees what it is about, says what they met, and consents. */
 Page({
+  ...evidenceEntry,
+  ...privacyPart,
   data: {
     look: look(),
     view: null as InvitationView | null,
     failure: null as Failure | null,
     facts: { problem: '', occurred: '' },
     form: { statement: '', name: '', phone: '', address: '' },
+    tiles: [] as Tile[],
+    recording: false,
+    recordedSeconds: 0,
+    playing: '',
+    privacy: 'unknown' as Privacy,
     consents: false,
     errors: {} as Partial<Record<Question, string>>,
     problem: '',
@@ -25,13 +44,19 @@ Page({
   },
   invitation: '',
   key: '',
+  pieces: undefined as Pieces | undefined,
+  recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
 
   async onLoad(query) {
     this.invitation = query.invitation ?? ''
-    this.key = newKey()
-    const known = await recallContact()
-    if (known) this.setData({ form: { ...this.data.form, ...known } })
-    await this.load()
+    this.pieces = new Pieces([], (problem) => {
+      this.setData({ tiles: this.pieces!.tiles(), 'errors.evidence': problem, problem: '' })
+    })
+    await Promise.all([this.load(), this.again()])
+  },
+  onUnload() {
+    stopRecording(false)
+    this.pieces?.stop()
   },
   async load() {
     try {
@@ -46,6 +71,10 @@ Page({
     this.setData({ failure: null })
     this.load()
   },
+  async again() {
+    const known = (await this.askPrivacy()) && (await recallContact())
+    if (known) this.setData({ form: { ...this.data.form, ...known } })
+  },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { name } = event.currentTarget.dataset
     this.setData({ [`form.${name}`]: event.detail.value, [`errors.${name}`]: '', problem: '' })
@@ -54,24 +83,23 @@ Page({
     this.setData({ consents: !this.data.consents, 'errors.consents': '' })
   },
   async join() {
-    const { busy, consents, form } = this.data
-    if (busy) return
+    const { consents, form, privacy } = this.data
+    if (privacy !== 'agreed') return this.setData({ problem: '同意隐私保护指引后才能加入' })
     if (!consents) return this.showErrors({ consents: '共同投诉要您同意才行' })
+    const held = evidenceHolds(this.pieces!)
+    if (held) return this.showErrors({ evidence: held })
     const { statement, ...consumer } = form
-    this.setData({ busy: true, problem: '' })
-    try {
-      const input = { invitation: this.invitation, consents, consumer, statement }
-      const { id } = await call('complaint.join', input, { key: this.key })
-      wx.redirectTo({ url: `/pages/complaint/case/case?id=${id}` })
-    } catch (error) {
-      const { message } = failureOf(error)
-      if (error instanceof CallError && error.code === 'KEY_REUSED') this.key = newKey()
-      const field = error instanceof CallError ? error.field?.split('.').pop() : undefined
-      if (questions.includes(field as Question)) this.showErrors({ [field as Question]: message })
-      else this.setData({ problem: message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const evidence = this.pieces!.pieces.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const input = { invitation: this.invitation, consents, consumer, statement, evidence }
+    let id = ''
+    const sent = await sendForm(
+      this,
+      async (key) => {
+        ;({ id } = await call('complaint.join', input, { key }))
+      },
+      questionOf,
+    )
+    if (sent) wx.redirectTo({ url: `/pages/complaint/case/case?id=${id}` })
   },
   showErrors(errors: Partial<Record<Question, string>>) {
     this.setData({ errors })

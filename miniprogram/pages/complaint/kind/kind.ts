@@ -17,8 +17,13 @@ Page({
     files: false,
   },
   made: {} as Taps,
+  /** What the form is told beside the kind: the district whose code was scanned. */
+  beside: '',
 
-  onLoad() {
+  onLoad(query) {
+    const { district, districtName = '' } = query
+    if (district)
+      this.beside = `&district=${district}&districtName=${encodeURIComponent(decodeURIComponent(districtName))}`
     this.go({})
   },
   tap(event: WechatMiniprogram.TouchEvent) {
@@ -46,6 +51,6 @@ Page({
     this.setData({ answered, ask: { tap: next.ask, text: taps[next.ask].ask, options }, verdict: '', words: '' })
   },
   file() {
-    wx.redirectTo({ url: `/pages/complaint/form/form?kind=${this.data.verdict}` })
+    wx.redirectTo({ url: `/pages/complaint/form/form?kind=${this.data.verdict}${this.beside}` })
   },
 })

@@ -1,11 +1,12 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
-import { waiting } from '../../../cloud/outbox'
+import { dropWaiting, waitingForms } from '../../../cloud/outbox'
+import { receipts } from '../../../cloud/receipts'
 import { look } from '../../../phone/look'
 import type { CaseSummary } from '../../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
-import { moment } from '../../../words/when'
+import { outboxLine, receiptLine } from './kept'
 
 type Line = CaseSummary & { next: string }
 
@@ -19,7 +20,9 @@ Page({
     failure: null as Failure | null,
     cases: [] as Line[],
     /** Finished forms that have not left this phone. */
-    outbox: [] as { key: string; title: string; at: string; problem: string }[],
+    outbox: [] as ReturnType<typeof outboxLine>[],
+    /** What was taken, as this phone has it in writing. */
+    receipts: [] as ReturnType<typeof receiptLine>[],
     /** Where the next page starts; empty when everything is shown. */
     next: '',
     loadingMore: false,
@@ -30,21 +33,35 @@ Page({
     live.onShow.call(this)
   },
 
-  async showOutbox() {
-    const lines = (await waiting()).map(({ key, title, at, problem = '' }) => ({
-      key,
-      title,
-      at: moment(at, Date.now()),
-      problem,
-    }))
-    this.setData({ outbox: lines })
+  /** What lies on this phone: shown with a line and without. */
+  async showKept() {
+    const [forms, kept] = await Promise.all([waitingForms(), receipts()])
+    const now = Date.now()
+    this.setData({
+      outbox: forms.map((form) => outboxLine(form, now)),
+      receipts: kept.map((one) => receiptLine(one, now)),
+    })
+  },
+  async giveUp(event: WechatMiniprogram.TouchEvent) {
+    const { confirm } = await wx.showModal({
+      title: '不提交了？',
+      content: '这份填好的内容会从手机上删掉，找不回来。',
+      confirmText: '删掉',
+      confirmColor: '#bf2b24',
+    })
+    if (!confirm) return
+    await dropWaiting(event.currentTarget.dataset.key)
+    await this.showKept()
+  },
+  check(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/pages/proof/proof?id=${event.currentTarget.dataset.id}` })
   },
   change(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: `/pages/complaint/form/form?waiting=${event.currentTarget.dataset.key}` })
   },
 
   async load() {
-    await this.showOutbox()
+    await this.showKept()
     try {
       const { cases, next } = await call('complaint.mine', {})
       this.setData({ cases: cases.map(withNext), next: next ?? '', ready: true, failure: null })

@@ -1,5 +1,6 @@
 import { call } from '../../../cloud/call'
 import { look } from '../../../phone/look'
+import { privacyOrExplain } from '../../../phone/privacy'
 import type { Input } from '../../../shared/contract/index'
 import { failureOf } from '../../../words/failure'
 
@@ -20,7 +21,8 @@ Page({
     if (code) await this.change({ caseId: this.caseId, by: 'wechat', code })
   },
   async typed() {
-    await this.change({ caseId: this.caseId, by: 'words', phone: this.data.phone })
+    if (await privacyOrExplain('换联系电话'))
+      await this.change({ caseId: this.caseId, by: 'words', phone: this.data.phone })
   },
   async change(input: Input<'complaint.changePhone'>) {
     if (this.data.busy) return

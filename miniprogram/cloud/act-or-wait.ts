@@ -1,0 +1,50 @@
+import type { Answer, Input } from '../shared/contract/index'
+import type { Waitable } from '../words/waiting'
+import { CallError, call, newKey } from './call'
+import { isOffline, putOff, sendWaiting, type WaitingAct, waitingActs } from './outbox'
+import type { Piece } from './piece'
+
+interface About {
+  title: string
+  key?: string
+  pieces?: Piece[]
+}
+
+/**
+ * Does it now or, without a line, lays it down to be sent once; undefined when it waits. Behind what waits already: a case's
+ * steps arrive in the order in which they were done. After a lost answer it waits under the same key, so nothing happens twice.
+ */
+export async function actOrWait<Name extends Waitable>(
+  name: Name,
+  input: Input<Name>,
+  { title, key = newKey(), pieces = [] }: About,
+): Promise<Answer<Name> | undefined> {
+  const one: WaitingAct = { key, act: name, input: input as WaitingAct['input'], pieces, title, at: Date.now() }
+  const unsent = pieces.some(({ evidenceId }) => evidenceId === undefined)
+  if (unsent || (await isOffline()) || (await isBehind(one))) return wait(dated(one))
+  try {
+    return await call(name, input, { key })
+  } catch (error) {
+    if (!(error instanceof CallError) || error.code !== 'OFFLINE') throw error
+    return wait(one)
+  }
+}
+
+/** Of a step that is sent later the phone says when it was done. Not of one whose answer was lost: another body under its key is refused. */
+function dated(one: WaitingAct): WaitingAct {
+  const tells = ['officer.contact', 'officer.arrive', 'merchant.inspect'].includes(one.act)
+  return tells ? { ...one, input: { ...one.input, doneAt: one.at } as WaitingAct['input'] } : one
+}
+
+async function isBehind({ input }: WaitingAct): Promise<boolean> {
+  const waits = async () =>
+    (await waitingActs()).some((one) => one.input.caseId === input.caseId && one.problem === undefined)
+  if (!(await waits())) return false
+  await sendWaiting()
+  return waits()
+}
+
+async function wait(one: WaitingAct): Promise<undefined> {
+  await putOff(one)
+  wx.showToast({ title: '没有网络，已存在手机上，有网络时自动发送', icon: 'none', duration: 3000 })
+}

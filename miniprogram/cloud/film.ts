@@ -1,0 +1,46 @@
+import { flvReading } from '../shared/recording/flv'
+import { mp4Head } from '../shared/recording/mp4'
+import { CallError } from './call'
+import { eachPiece } from './fingerprint'
+
+const files = () => wx.getFileSystemManager()
+
+/** Fetches a recording; `progress` gets 0 to 100. Rejects with CallError. */
+export function fetchRecording(url: string, progress: (percent: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const lost = () => reject(new CallError({ code: 'OFFLINE', message: '录像没有下载完，请检查网络后再试' }))
+    const success = ({ statusCode, tempFilePath }: WechatMiniprogram.DownloadFileSuccessCallbackResult) =>
+      statusCode === 200 ? resolve(tempFilePath) : lost()
+    wx.downloadFile({ url, success, fail: lost }).onProgressUpdate((event) => progress(event.progress))
+  })
+}
+
+/**
+ * Makes of a fetched recording a film that this phone can play: its own bytes behind an index of them. Rejects with CallError when
+ * there is no picture in it or no room for it.
+ */
+export async function filmOf(recording: string, size: number, name: string): Promise<string> {
+  const reading = flvReading()
+  await eachPiece(recording, size, (piece) => reading.push(piece))
+  const tape = reading.tape()
+  const head = tape && mp4Head(tape)
+  if (!head)
+    throw new CallError({ code: 'NO_PICTURE', message: '这段录像里没有手机能放的画面，可以导出案卷在电脑上看' })
+  const filePath = `${wx.env.USER_DATA_PATH}/${name}.mp4`
+  await write('writeFile', filePath, head)
+  await eachPiece(recording, size, (piece) => write('appendFile', filePath, piece))
+  return filePath
+}
+
+export function dropFilm(filePath: string): void {
+  files().unlink({ filePath, fail: () => undefined })
+}
+
+function write(how: 'writeFile' | 'appendFile', filePath: string, bytes: Uint8Array): Promise<void> {
+  const data = bytes.slice().buffer
+  return new Promise((resolve, reject) => {
+    const full = () =>
+      reject(new CallError({ code: 'NO_ROOM', message: '手机里放不下这段录像，请清理后再试，或者导出案卷在电脑上看' }))
+    files()[how]({ filePath, data, success: () => resolve(), fail: full })
+  })
+}

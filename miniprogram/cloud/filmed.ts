@@ -1,0 +1,47 @@
+import { liveLimits } from '../shared/vocabulary/live'
+import type { Piece } from './piece'
+
+/**
+ * What was filmed before there is a complaint waits on this phone for its form: streams by their ids, clips as evidence that has
+ * arrived. `shop` is the register's id, or empty when the shop was not known.
+ */
+interface Filmed {
+  shop: string
+  at: number
+  streamId?: string
+  clip?: Piece
+}
+
+const KEY = 'filmed'
+/** Whoever has not complained within a day begins anew. */
+const DAY_MS = 24 * 3_600_000
+
+const all = (): Filmed[] => {
+  const kept: Filmed[] = wx.getStorageSync(KEY) || []
+  return kept.filter(({ at }) => Date.now() - at < DAY_MS)
+}
+
+function keep(one: Omit<Filmed, 'at'>): void {
+  wx.setStorageSync(KEY, [...all(), { ...one, at: Date.now() }])
+}
+
+export const keepStream = (shop: string, streamId: string): void => keep({ shop, streamId })
+export const keepClip = (shop: string, clip: Piece): void => keep({ shop, clip })
+
+/** A stream of which nothing came has nothing to wait for. */
+export function dropStream(streamId: string): void {
+  const rest = all().filter((one) => one.streamId !== streamId)
+  wx.setStorageSync(KEY, rest)
+}
+
+/** Hands over what waits for a form about `shop`: it is the form's from then on. */
+export function takeFilmed(shop: string): { streams: string[]; clips: Piece[] } {
+  const mine = all().filter((one) => one.shop === shop)
+  if (mine.length > 0)
+    wx.setStorageSync(
+      KEY,
+      all().filter((one) => one.shop !== shop),
+    )
+  const streams = [...new Set(mine.flatMap(({ streamId }) => streamId ?? []))]
+  return { streams: streams.slice(-liveLimits.streams), clips: mine.flatMap(({ clip }) => clip ?? []) }
+}

@@ -1,0 +1,137 @@
+import type { RoomLine, RoomView } from '../shared/contract/room'
+import type { Doing } from '../shared/vocabulary/room'
+import { CallError, call, newKey } from './call'
+import type { Outgoing } from './outgoing'
+import { sealPiece } from './upload'
+
+interface Kept {
+  queue: Outgoing[]
+  /** What is being typed. */
+  draft: string
+}
+
+/** One person's end of a room: what was said, what waits to go out, and the next look. Whatever is lost on the way, the next look finds. */
+export class RoomTalk {
+  view: RoomView | undefined
+  lines: RoomLine[] = []
+  queue: Outgoing[] = []
+  draft = ''
+  private sending = false
+  private looking: Promise<unknown> = Promise.resolve()
+
+  private readonly caseId: string
+  private readonly changed: () => void
+
+  constructor(caseId: string, changed: () => void) {
+    this.caseId = caseId
+    this.changed = changed
+  }
+
+  /** Takes up what was left here. */
+  async wake(): Promise<void> {
+    try {
+      const { data } = await wx.getStorage({ key: `room-${this.caseId}`, encrypt: true })
+      const { queue, draft } = data as Kept
+      this.queue = queue
+      this.draft = draft
+    } catch {
+      // Nothing was left.
+    }
+  }
+
+  /** Asks for what is new, and says what one does here. Two at once are one after the other. */
+  async look(here: Doing = 'reading'): Promise<void> {
+    const now = this.looking.then(() => this.ask(here))
+    this.looking = now.catch(() => undefined)
+    return now
+  }
+
+  private async ask(here: Doing): Promise<void> {
+    for (let fresh = true; fresh; ) {
+      const last = this.lines[this.lines.length - 1]?.seq
+      const from = last === undefined ? {} : { after: last, seen: last }
+      const view = await call('room.read', { caseId: this.caseId, ...from, here })
+      // A second round tells the others that what came has been seen.
+      fresh = view.lines.length > 0
+      const older = last === undefined ? view.older : (this.view?.older ?? false)
+      this.view = { ...view, older }
+      this.lines = [...this.lines, ...view.lines.filter(({ seq }) => seq > (last ?? 0))]
+      this.changed()
+    }
+  }
+
+  async earlier(): Promise<void> {
+    const [first] = this.lines
+    if (!first || !this.view?.older) return
+    const { lines, older } = await call('room.read', { caseId: this.caseId, before: first.seq })
+    this.lines = [...lines, ...this.lines]
+    this.view = { ...this.view, older }
+    this.changed()
+  }
+
+  async say(said: Pick<Outgoing, 'text' | 'piece'>): Promise<void> {
+    this.queue = [...this.queue, { key: newKey(), ...said }]
+    await this.keep()
+    await this.send()
+  }
+
+  async again(key: string): Promise<void> {
+    this.queue = this.queue.map(({ problem, ...one }) => (one.key === key || !problem ? one : { ...one, problem }))
+    await this.send()
+  }
+
+  async drop(key: string): Promise<void> {
+    this.queue = this.queue.filter((one) => one.key !== key)
+    await this.keep()
+  }
+
+  async type(draft: string): Promise<void> {
+    this.draft = draft
+    await this.keep()
+  }
+
+  /** Sends what waits in its order, until the line is down. */
+  async send(): Promise<void> {
+    if (this.sending) return
+    this.sending = true
+    try {
+      for (let next = this.waiting(); next; next = this.waiting()) if (!(await this.sent(next))) break
+    } finally {
+      this.sending = false
+    }
+  }
+
+  private waiting = () => this.queue.find(({ problem }) => !problem)
+
+  private async sent(one: Outgoing): Promise<boolean> {
+    try {
+      await this.put(one)
+      await this.drop(one.key)
+      await this.look()
+      return true
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      if (error.code === 'OFFLINE') return false
+      this.queue = this.queue.map((other) => (other === one ? { ...one, problem: error.message } : other))
+      await this.keep()
+      return true
+    }
+  }
+
+  private async put({ key, text, piece }: Outgoing): Promise<void> {
+    const { caseId } = this
+    if (!piece) {
+      await call('room.say', { caseId, text: text ?? '' }, { key })
+      return
+    }
+    const nobodyWatches = { progress: () => undefined, running: () => undefined }
+    const id = piece.evidenceId ?? (await sealPiece(piece, { ...nobodyWatches, learned: () => this.keep() }))
+    await call('room.send', { caseId, evidence: [id] }, { key })
+  }
+
+  private async keep(): Promise<void> {
+    const data: Kept = { queue: this.queue, draft: this.draft }
+    this.changed()
+    await wx.setStorage({ key: `room-${this.caseId}`, data, encrypt: true })
+  }
+}

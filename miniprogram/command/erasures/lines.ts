@@ -1,0 +1,16 @@
+import type { CaseSummary } from '../../shared/contract/case-view'
+import { caseKinds, caseStates } from '../../shared/vocabulary/case'
+import { moment } from '../../words/when'
+
+export interface AskedLine {
+  id: string
+  number: string
+  title: string
+  about: string
+}
+
+/** Somebody who waits for an answer. */
+export const askedLine = (one: CaseSummary & { askedAt: number }, now: number): AskedLine => ({
+  ...{ id: one.id, number: one.number, title: one.merchantName },
+  about: `${caseKinds.label(one.kind)} · ${caseStates.label(one.state)} · ${moment(one.askedAt, now)}申请`,
+})

@@ -1,0 +1,24 @@
+import type { RelatedCase } from '../../shared/contract/sorting'
+import { caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { moment } from '../../words/when'
+
+/** A case that may be of the same matter, as the desk reads it. */
+export interface RelatedLine {
+  id: string
+  number: string
+  title: string
+  about: string
+  why: string
+  linked: boolean
+}
+
+export const relatedLine = ({ case: item, linked, samePerson }: RelatedCase, now: number): RelatedLine => ({
+  ...{ id: item.id, number: item.number, title: item.merchantName, linked },
+  about: [
+    problemTypes.label(item.problemType),
+    caseStates.label(item.state),
+    `${moment(item.submittedAt, now)}收到`,
+    ...(item.officerName ? [`${item.officerName}在办`] : []),
+  ].join(' · '),
+  why: samePerson ? '同一个电话' : '同一家店、同一类问题',
+})

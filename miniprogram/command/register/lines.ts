@@ -1,0 +1,17 @@
+import type { Imported } from '../../shared/contract/register'
+
+/** The columns that a file must have, in the words of the bureau's export. */
+export const heading = '名称,统一社会信用代码,许可证号,经营范围,地址,类别,规模,经度,纬度'
+
+export const faultLines = ({ faults }: Pick<Imported, 'faults'>) =>
+  faults.map(({ line, column, words }, index) => ({
+    ...{ key: index, words },
+    where: column ? `第 ${line} 行「${column}」` : `第 ${line} 行`,
+  }))
+
+/** Why there is nothing to import; empty when there is. */
+export function nothingToDo({ left, unchanged, faultCount }: Imported): string {
+  if (left > 0) return ''
+  if (unchanged > 0) return `文件里的 ${unchanged} 家与名录一致，不用导入。`
+  return faultCount > 0 ? '没有一行可以导入，请按下面的提示修改文件。' : '文件里没有商家，请检查是否只有表头。'
+}

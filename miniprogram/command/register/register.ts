@@ -1,0 +1,102 @@
+import { call, newKey } from '../../cloud/call'
+import { sendRegister } from '../../cloud/register-file'
+import { sendForm } from '../../cloud/send-form'
+import { look } from '../../phone/look'
+import { privacyOrExplain } from '../../phone/privacy'
+import { unlessCancelled } from '../../phone/unless-cancelled'
+import type { Imported } from '../../shared/contract/register'
+import { failureOf } from '../../words/failure'
+import { faultLines, heading, nothingToDo } from './lines'
+
+/** The bureau's register from a file: first what it would do, then it is done, share by share. */
+Page({
+  data: {
+    look: look(),
+    heading,
+    pasted: '',
+    /** What the file is called; empty before one is chosen. */
+    name: '',
+    found: null as Imported | null,
+    faults: [] as ReturnType<typeof faultLines>,
+    idle: '',
+    percent: 0,
+    finished: false,
+    errors: {} as Record<string, string>,
+    problem: '',
+    busy: false,
+  },
+  key: '',
+  fileID: '',
+
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ pasted: event.detail.value, errors: {}, problem: '' })
+  },
+  copyHeading() {
+    wx.setClipboardData({ data: heading })
+  },
+  async choose() {
+    if (!(await privacyOrExplain('选文件'))) return
+    const picked = await unlessCancelled(() => wx.chooseMessageFile({ count: 1, type: 'file', extension: ['csv'] }))
+    const [file] = picked?.tempFiles ?? []
+    if (file) await this.tryOut(file.path, file.name)
+  },
+  async usePasted() {
+    const { pasted } = this.data
+    if (pasted.trim() === '') return this.showErrors({ pasted: '请粘贴表头和至少一行' })
+    const path = `${wx.env.USER_DATA_PATH}/register.csv`
+    try {
+      wx.getFileSystemManager().writeFileSync(path, pasted, 'utf8')
+    } catch {
+      return this.setData({ problem: '手机空间不足，请清理后再试' })
+    }
+    await this.tryOut(path, '粘贴的内容')
+  },
+  /** Nothing is changed yet. */
+  tryOut(path: string, name: string) {
+    return sendForm(this, async (key) => {
+      this.fileID = await sendRegister(path, (percent) => this.setData({ percent }))
+      const found = await call('merchant.import', { fileID: this.fileID, dryRun: true }, { key })
+      this.setData({ found, name, faults: faultLines(found), idle: nothingToDo(found), percent: 0 })
+      wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    })
+  },
+  /** A share a call; cut short, the rest is done when it is tapped again. */
+  async carryOut() {
+    const all = this.data.found?.left ?? 0
+    if (this.data.busy || all === 0) return
+    this.setData({ busy: true, problem: '' })
+    try {
+      for (let left = all; left > 0; ) {
+        const share = await call('merchant.import', { fileID: this.fileID, dryRun: false }, { key: newKey() })
+        left = share.left
+        this.setData({ percent: Math.round((100 * (all - left)) / all) })
+      }
+      this.setData({ finished: true })
+    } catch (error) {
+      this.setData({ problem: `${failureOf(error).message}。已导入的不会丢，再点一次接着导入` })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+  copyFaults() {
+    wx.setClipboardData({ data: this.data.faults.map(({ where, words }) => `${where} ${words}`).join('\n') })
+  },
+  again() {
+    this.fileID = ''
+    this.setData({
+      found: null,
+      faults: [],
+      finished: false,
+      name: '',
+      pasted: '',
+      percent: 0,
+      problem: '',
+      errors: {},
+    })
+  },
+  showErrors(errors: Record<string, string>) {
+    // A file is no question of this page: what is wrong with it is the page's problem.
+    const { pasted, ...others } = errors
+    this.setData({ errors: pasted ? { pasted } : {}, problem: Object.values(others)[0] ?? '' })
+  },
+})

@@ -1,0 +1,43 @@
+import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
+import { whoAmI } from '../../cloud/me'
+import { look } from '../../phone/look'
+import { type Failure, failureOf } from '../../words/failure'
+import { dateTime } from '../../words/when'
+import { draftLine, editionLine, ruleLines } from './lines'
+
+Page({
+  ...live,
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    version: '',
+    since: '',
+    rules: [] as ReturnType<typeof ruleLines>,
+    draft: null as ReturnType<typeof draftLine> | null,
+    history: [] as ReturnType<typeof editionLine>[],
+  },
+
+  async load() {
+    try {
+      const [{ role }, { version, since, readable, draft, history }] = await Promise.all([
+        whoAmI(),
+        call('dispatch.rules', {}),
+      ])
+      const now = Date.now()
+      this.setData({
+        ...{ ready: true, failure: null, version, rules: ruleLines(readable) },
+        since: since === undefined ? '最初的规则' : `${dateTime(since, now)} 起`,
+        draft: draft ? draftLine(draft, role === 'leader', now) : null,
+        history: history.filter((one) => one.since !== since).map((one) => editionLine(one, now)),
+      })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+
+  go(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/command/rule-draft/rule-draft?of=${event.currentTarget.dataset.of}` })
+  },
+})

@@ -1,0 +1,35 @@
+import type { CaseSummary } from '../../shared/contract/case-view'
+import { caseKinds, caseStates, problemTypes } from '../../shared/vocabulary/case'
+import { moment } from '../../words/when'
+
+/** A case that does not stand on the national platform yet, as the desk reads it. */
+export interface WaitingLine {
+  id: string
+  number: string
+  title: string
+  about: string
+  typed: string
+  error: string
+}
+
+export const waitingLine = (item: CaseSummary, now: number): WaitingLine => ({
+  id: item.id,
+  number: item.number,
+  title: item.merchantName,
+  about: [
+    `${problemTypes.label(item.problemType)}${caseKinds.label(item.kind)}`,
+    caseStates.label(item.state),
+    `${moment(item.submittedAt, now)}收到`,
+  ].join(' · '),
+  typed: '',
+  error: '',
+})
+
+/** Lists are asked for again while somebody types: what was typed stays. */
+export function keepTyped(fresh: WaitingLine[], before: WaitingLine[]): WaitingLine[] {
+  const typed = new Map(before.map((line) => [line.id, line]))
+  return fresh.map((line) => {
+    const had = typed.get(line.id)
+    return had ? { ...line, typed: had.typed, error: had.error } : line
+  })
+}

@@ -1,0 +1,75 @@
+import { type CallError, call, newKey } from '../../cloud/call'
+import { live } from '../../cloud/live'
+import { nextPage } from '../../cloud/next-page'
+import { look } from '../../phone/look'
+import { type Failure, failureOf } from '../../words/failure'
+import { keepTyped, type WaitingLine, waitingLine } from './lines'
+
+Page({
+  ...live,
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    count: 0,
+    lines: [] as WaitingLine[],
+    next: '',
+    /** The case whose number is being sent. */
+    saving: '',
+  },
+  keys: {} as Record<string, string>,
+
+  async load() {
+    try {
+      const { cases, count, next = '' } = await call('complaint.unregistered', {})
+      const lines = keepTyped(
+        cases.map((item) => waitingLine(item, Date.now())),
+        this.data.lines,
+      )
+      this.setData({ ready: true, failure: null, count, lines, next })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  async onReachBottom() {
+    const { lines } = this.data
+    await nextPage(this, async (cursor) => {
+      const { cases, next = '' } = await call('complaint.unregistered', { cursor })
+      this.setData({ lines: [...lines, ...cases.map((item) => waitingLine(item, Date.now()))], next })
+    })
+  },
+
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const at = this.data.lines.findIndex(({ id }) => id === event.currentTarget.dataset.id)
+    if (at >= 0) this.setData({ [`lines[${at}].typed`]: event.detail.value, [`lines[${at}].error`]: '' })
+  },
+  async save(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const line = this.data.lines.find((one) => one.id === id)
+    if (!line || this.data.saving) return
+    const platformNumber = line.typed.trim()
+    if (platformNumber.length < 6) return this.say(id, '请填写 12315 平台的编号')
+    this.setData({ saving: id })
+    this.keys[id] ||= newKey()
+    try {
+      await call('complaint.register', { caseId: id, platformNumber }, { key: this.keys[id] })
+      delete this.keys[id]
+      this.setData({ lines: this.data.lines.filter((one) => one.id !== id), count: Math.max(0, this.data.count - 1) })
+      wx.showToast({ title: '已登记', icon: 'success' })
+    } catch (error) {
+      const { message } = failureOf(error)
+      // Nobody knows whether it arrived: the same number goes again under the same key.
+      if ((error as CallError).code !== 'OFFLINE') delete this.keys[id]
+      this.say(id, message)
+    } finally {
+      this.setData({ saving: '' })
+    }
+  },
+  say(id: string, error: string) {
+    const at = this.data.lines.findIndex((line) => line.id === id)
+    if (at >= 0) this.setData({ [`lines[${at}].error`]: error })
+  },
+  openCase(event: WechatMiniprogram.TouchEvent) {
+    wx.navigateTo({ url: `/command/triage/triage?id=${event.currentTarget.dataset.id}` })
+  },
+})

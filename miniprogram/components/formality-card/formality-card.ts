@@ -1,0 +1,21 @@
+import type { FormalitiesView } from '../../shared/contract/formalities'
+import { formalityRows, type Row } from './rows'
+
+type Shown = FormalitiesView & { state?: string }
+
+/** What both sides are called to, who mediates, and the way to the court. Fires `paper` with the form that is wanted. */
+Component({
+  properties: { view: Object },
+  data: { rows: [] as Row[] },
+  observers: {
+    view(view: Shown | null) {
+      const over = view?.state === 'settled' || view?.state === 'terminated'
+      this.setData({ rows: view ? formalityRows(view, over, Date.now()) : [] })
+    },
+  },
+  methods: {
+    paper(event: WechatMiniprogram.TouchEvent) {
+      this.triggerEvent('paper', { form: event.currentTarget.dataset.form })
+    },
+  },
+})

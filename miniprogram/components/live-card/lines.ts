@@ -1,0 +1,35 @@
+import type { LiveView } from '../../shared/contract/live'
+import { isRunning, liveWords, viewersWords } from '../../words/live'
+import { moment } from '../../words/when'
+
+/** A stream as one line of a list. */
+export interface LiveLine {
+  id: string
+  caseId: string
+  running: boolean
+  title: string
+  said: string
+  viewers: string
+  /** What a tap leads to; empty when there is nothing to see. */
+  way: string
+}
+
+/** Streams that have come to something: those on the air first, then the newest. `named`: by the shop that they are about. */
+export function liveLines(streams: LiveView[], named: boolean, now: number): LiveLine[] {
+  return streams
+    .filter(({ state }) => state !== 'opened')
+    .sort((a, b) => Number(isRunning(b)) - Number(isRunning(a)) || b.openedAt - a.openedAt)
+    .map((view) => {
+      const running = isRunning(view)
+      const title = running ? '正在直播' : `直播 ${moment(view.startedAt ?? view.openedAt, now)}`
+      return {
+        id: view.streamId,
+        caseId: view.caseId ?? '',
+        running,
+        title: named ? (view.merchant?.name ?? '还没有写明商家') : title,
+        said: liveWords(view, now),
+        viewers: viewersWords(view.viewers),
+        way: running ? '看现场' : view.evidence.length > 0 ? '看录像' : '',
+      }
+    })
+}

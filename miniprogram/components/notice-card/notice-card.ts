@@ -1,0 +1,17 @@
+import { type Asked, lines } from './lines'
+
+/** Offers WeChat's reminders, and says what happens without them. Draws nothing where there are none. Fires `on`. */
+Component({
+  properties: { asked: { type: Object, value: null as unknown as Asked } },
+  data: { title: '', hint: '', action: '' },
+  observers: {
+    asked(asked: Asked | null) {
+      this.setData(lines(asked))
+    },
+  },
+  methods: {
+    on() {
+      this.triggerEvent('on')
+    },
+  },
+})

@@ -1,0 +1,17 @@
+import type { CardWords } from '../../words/room'
+
+/** A proposal: what, by when, how it stands, and the one thing to do. Fires `answer` with `accepts`, and `record`. */
+Component({
+  properties: { card: { type: Object, value: {} as CardWords }, busy: Boolean },
+  methods: {
+    agree() {
+      this.triggerEvent('answer', { proposal: (this.data.card as CardWords).seq, accepts: true })
+    },
+    decline() {
+      this.triggerEvent('answer', { proposal: (this.data.card as CardWords).seq, accepts: false })
+    },
+    record() {
+      this.triggerEvent('record', { seq: (this.data.card as CardWords).seq })
+    },
+  },
+})

@@ -1,0 +1,11 @@
+import type { RoomSummary } from '../../shared/contract/room'
+
+/** The way into a case's room: whether it is open, and what has not been seen. Fires `enter`. */
+Component({
+  properties: { room: { type: Object, value: {} as RoomSummary }, unread: Number },
+  methods: {
+    enter() {
+      this.triggerEvent('enter')
+    },
+  },
+})

@@ -1,0 +1,19 @@
+/** A warning as everybody reads it: what, of whom, the shop's reply beside it, on what and until when. */
+Component({
+  properties: {
+    /** Instrument and district in words. */
+    head: String,
+    title: String,
+    shop: String,
+    body: String,
+    /** Addresses of its pictures. */
+    pictures: { type: Array, value: [] as string[] },
+    reply: String,
+    published: String,
+    until: String,
+    documentNo: String,
+    basis: String,
+    /** Corrections, upheld objections and the withdrawal, in words. */
+    history: { type: Array, value: [] as { words: string }[] },
+  },
+})

@@ -1,0 +1,74 @@
+/** What a code of live-pusher means for the one who streams. */
+export type News = 'sending' | 'weak' | 'lost' | 'gaveUp' | 'noCamera' | 'noSound' | 'cannot'
+
+const meanings: Record<number, News> = {
+  1002: 'sending',
+  1101: 'weak',
+  1102: 'lost',
+  3001: 'lost',
+  3002: 'lost',
+  3003: 'lost',
+  3004: 'lost',
+  3005: 'lost',
+  '-1301': 'noCamera',
+  '-1302': 'noSound',
+  '-1303': 'cannot',
+  '-1304': 'cannot',
+  '-1305': 'cannot',
+  '-1306': 'cannot',
+  '-1307': 'gaveUp',
+}
+/** Undefined: nothing that changes what is shown. */
+export const newsOf = (code: number): News | undefined => meanings[code]
+
+/** How the line is, by what the pusher measures every two seconds. */
+export type Quality = 'good' | 'fair' | 'poor'
+export const qualityWords: Record<Quality, string> = { good: '网络好', fair: '网络一般', poor: '网络差，画面会卡' }
+
+export function qualityOf({ netSpeed = 0, videoFPS = 0 }: { netSpeed?: number; videoFPS?: number }): Quality {
+  if (netSpeed < 80 || videoFPS < 5) return 'poor'
+  return netSpeed < 250 || videoFPS < 10 ? 'fair' : 'good'
+}
+
+export interface Course {
+  line: 'dialling' | 'running' | 'lost'
+  weak: boolean
+  /** When the first pictures left, ms since 1970; 0 before. */
+  since: number
+  /** Pictures of this stream come from somewhere else: another phone of the same person, or this one before it was restarted. */
+  elsewhere?: true
+  /** How often WeChat has given up before anything was sent. */
+  vain?: number
+}
+
+/** More is no bad moment: many networks let nothing of a stream through. */
+const mostVain = 3
+export const isInVain = ({ since, elsewhere, vain = 0 }: Course) => !since && !elsewhere && vain >= mostVain
+
+export const begun: Course = { line: 'dialling', weak: false, since: 0 }
+
+export function after(course: Course, news: News, now: number): Course {
+  // Who sends now sends alone: services take one push at a time.
+  if (news === 'sending') return { line: 'running', weak: false, since: course.since || now }
+  if (news === 'weak') return { ...course, weak: true }
+  if (news === 'gaveUp' && !course.since) return { ...course, line: 'dialling', vain: (course.vain ?? 0) + 1 }
+  if (news === 'lost' || news === 'gaveUp') return { ...course, line: course.since ? 'lost' : 'dialling' }
+  return course
+}
+
+export function courseWords({ line, weak, elsewhere }: Course): string {
+  if (line === 'dialling' && elsewhere) return '您在别处开的直播还没断，断开后自动接上'
+  if (line === 'dialling') return '正在接通'
+  if (line === 'lost') return '网络断了，正在重新连接。已经录下的不会丢'
+  return weak ? '正在直播，全程录像，网络慢' : '正在直播，全程录像'
+}
+
+/** Seconds that are left, once they are worth saying. */
+export function leftOf({ since }: Course, maxSeconds: number, now: number): number | undefined {
+  if (!since) return undefined
+  const left = Math.ceil(maxSeconds - (now - since) / 1000)
+  return left <= 60 ? Math.max(0, left) : undefined
+}
+
+/** Streaming takes about this much of a mobile plan. */
+export const megabytesAMinute = 7

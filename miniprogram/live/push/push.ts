@@ -1,0 +1,291 @@
+import { onBell } from '../../cloud/bell'
+import { CallError, call, newKey } from '../../cloud/call'
+import { dropStream, keepStream } from '../../cloud/filmed'
+import { type FilmRight, refusedRight } from '../../phone/film-rights'
+import { liveAbility, livePushFailed } from '../../phone/live-ability'
+import { look } from '../../phone/look'
+import { privacyOrExplain } from '../../phone/privacy'
+import type { LiveView } from '../../shared/contract/live'
+import { failureOf } from '../../words/failure'
+import { clock, savedWords, viewersWords } from '../../words/live'
+import { openInput, placeOf, queryOf } from '../place'
+import {
+  after,
+  begun,
+  courseWords,
+  isInVain,
+  leftOf,
+  megabytesAMinute,
+  newsOf,
+  type Quality,
+  qualityOf,
+  qualityWords,
+} from './course'
+
+type Stage = 'ask' | 'refused' | 'live' | 'ending' | 'over'
+
+const AGAIN_MS = 3000
+
+Page({
+  data: {
+    look: look(),
+    stage: 'ask' as Stage,
+    inCase: false,
+    /** On a mobile network it costs the person money. */
+    mobile: false,
+    megabytesAMinute,
+    refused: '' as FilmRight | '',
+    problem: '',
+    busy: false,
+    url: '',
+    status: '',
+    lost: false,
+    elsewhere: false,
+    elapsed: '0:00',
+    left: '',
+    quality: '' as Quality | '',
+    qualityWords,
+    seen: '',
+    muted: false,
+    lamp: false,
+    front: false,
+    saved: '',
+    sealed: '',
+    nothing: false,
+  },
+  place: placeOf({}),
+  /** One for each stream that the person wants. */
+  key: '',
+  streamId: '',
+  maxSeconds: 0,
+  course: begun,
+  ticking: undefined as ReturnType<typeof setInterval> | undefined,
+  silence: undefined as (() => void) | undefined,
+  redialling: false,
+  finishing: false,
+
+  onLoad(query) {
+    this.place = placeOf(query)
+    this.key = newKey()
+    this.setData({ inCase: this.place.caseId !== '' })
+    if (liveAbility() !== 'live') this.filmInstead()
+  },
+  async onShow() {
+    this.silence = onBell(() => this.hear())
+    this.setData({ mobile: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType) })
+  },
+  onHide() {
+    this.silence?.()
+  },
+  /** Closing the page ends the stream; what has been sent is kept. */
+  onUnload() {
+    this.silence?.()
+    if (this.ticking) clearInterval(this.ticking)
+    wx.setKeepScreenOn({ keepScreenOn: false })
+    // What comes from elsewhere is not this page's to end.
+    const open = this.data.stage === 'live' && !this.course.elsewhere
+    this.data.stage = 'over'
+    if (open) call('live.end', { streamId: this.streamId }).catch(() => undefined)
+  },
+
+  async begin() {
+    if (this.data.busy || !(await privacyOrExplain('直播'))) return
+    this.setData({ busy: true, problem: '' })
+    const refused = await refusedRight()
+    if (refused) return this.setData({ busy: false, stage: 'refused', refused })
+    try {
+      const opened = await call('live.open', openInput(this.place), { key: this.key })
+      const { streamId, pushUrl, maxSeconds, running } = opened
+      Object.assign(this, { streamId, maxSeconds, course: { ...begun, ...(running && { elsewhere: true }) } })
+      if (!this.place.caseId) keepStream(this.place.merchantId, streamId)
+      wx.setKeepScreenOn({ keepScreenOn: true })
+      this.setData(
+        {
+          stage: 'live',
+          url: pushUrl,
+          busy: false,
+          status: courseWords(this.course),
+          elsewhere: running === true,
+          elapsed: clock(0),
+        },
+        () => this.start(),
+      )
+      this.ticking = setInterval(() => this.tick(), 1000)
+    } catch (error) {
+      const { message } = failureOf(error)
+      if ((error as CallError).code === 'LIVE_UNAVAILABLE') return this.filmInstead()
+      this.setData({ busy: false, problem: message })
+    }
+  },
+  start() {
+    wx.createLivePusherContext().start({ fail: () => this.cannot() })
+  },
+  async settings() {
+    await wx.openSetting()
+    this.setData({ stage: 'ask' })
+  },
+
+  heard(event: WechatMiniprogram.CustomEvent<{ code: number }>) {
+    const news = newsOf(event.detail.code)
+    if (!news || this.data.stage !== 'live') return
+    if (news === 'noCamera' || news === 'noSound') return this.barred(news === 'noCamera' ? 'camera' : 'microphone')
+    if (news === 'cannot') return this.cannot()
+    this.course = after(this.course, news, Date.now())
+    this.setData({
+      status: courseWords(this.course),
+      lost: this.course.line === 'lost',
+      elsewhere: !!this.course.elsewhere,
+    })
+    if (news !== 'gaveUp') return
+    if (isInVain(this.course)) this.giveUp()
+    else this.redial()
+  },
+  failed(event: WechatMiniprogram.CustomEvent<{ errCode?: number }>) {
+    const { errCode } = event.detail
+    if (errCode === 10001 || errCode === 10002) this.barred(errCode === 10001 ? 'camera' : 'microphone')
+    else this.cannot()
+  },
+  measured(event: WechatMiniprogram.CustomEvent<{ info: { netSpeed?: number; videoFPS?: number } }>) {
+    this.setData({ quality: qualityOf(event.detail.info) })
+  },
+  tick() {
+    const left = leftOf(this.course, this.maxSeconds, Date.now())
+    if (left === 0) return this.finish()
+    const elapsed = clock(this.course.since ? Date.now() - this.course.since : 0)
+    this.setData({ elapsed, left: left === undefined ? '' : `还能直播 ${left} 秒` })
+  },
+
+  /** A fresh address into the same recording, until the line is there again or the person stops. */
+  async redial() {
+    if (this.redialling) return
+    this.redialling = true
+    while (this.data.stage === 'live') {
+      try {
+        const { pushUrl } = await call('live.reopen', { streamId: this.streamId })
+        await this.halt()
+        this.setData({ url: pushUrl }, () => this.start())
+        break
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error
+        if (error.code !== 'OFFLINE' && error.code !== 'FAULT') {
+          this.finish()
+          break
+        }
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+      }
+    }
+    this.redialling = false
+  },
+  halt: () =>
+    new Promise<void>((resolve) => {
+      wx.createLivePusherContext().stop({ complete: () => resolve() })
+    }),
+  barred(refused: FilmRight) {
+    this.close()
+    this.setData({ stage: 'refused', refused })
+  },
+  cannot() {
+    livePushFailed()
+    this.giveUp()
+  },
+  giveUp() {
+    this.close()
+    this.filmInstead()
+  },
+  /** Nothing came of it. */
+  close() {
+    if (this.ticking) clearInterval(this.ticking)
+    if (!this.course.elsewhere) {
+      call('live.end', { streamId: this.streamId }).catch(() => undefined)
+      dropStream(this.streamId)
+    }
+    this.key = newKey()
+  },
+  filmInstead() {
+    wx.redirectTo({ url: `/live/clips/clips?${queryOf(this.place)}` })
+  },
+
+  async finish() {
+    if (this.finishing) return
+    this.finishing = true
+    if (this.ticking) clearInterval(this.ticking)
+    if (this.data.stage === 'live') await this.halt()
+    wx.setKeepScreenOn({ keepScreenOn: false })
+    if (this.course.elsewhere) {
+      this.finishing = false
+      return this.again()
+    }
+    this.setData({ stage: 'ending', problem: '' })
+    try {
+      await call('live.end', { streamId: this.streamId })
+      await this.showResult()
+    } catch (error) {
+      this.setData({ stage: 'over', saved: '', problem: failureOf(error).message })
+    } finally {
+      this.finishing = false
+    }
+  },
+  async showResult() {
+    const [view] = (await call('live.show', { streamId: this.streamId })).streams
+    if (view) this.show(view)
+  },
+  show(view: LiveView) {
+    const nothing = view.segments.length === 0
+    if (nothing) dropStream(this.streamId)
+    const sealed = view.state === 'sealed' ? '已存证，谁也改不了' : '正在存证，不用等，可以离开'
+    this.setData({
+      stage: 'over',
+      saved: savedWords(view, Date.now()),
+      seen: viewersWords(view.viewers),
+      nothing,
+      sealed: nothing ? '' : sealed,
+    })
+  },
+  /** The bell: somebody watches, or the recording is sealed. */
+  async hear() {
+    const { stage } = this.data
+    if (!this.streamId || (stage !== 'live' && stage !== 'over')) return
+    try {
+      const [view] = (await call('live.show', { streamId: this.streamId })).streams
+      if (!view || this.data.stage !== stage) return
+      if (stage === 'over') this.show(view)
+      else this.setData({ seen: viewersWords(view.viewers) })
+    } catch (error) {
+      failureOf(error)
+    }
+  },
+
+  toggleLamp() {
+    wx.createLivePusherContext().toggleTorch({ success: () => this.setData({ lamp: !this.data.lamp }) })
+  },
+  turn() {
+    wx.createLivePusherContext().switchCamera({ success: () => this.setData({ front: !this.data.front, lamp: false }) })
+  },
+  toggleSound() {
+    this.setData({ muted: !this.data.muted })
+  },
+  again() {
+    this.key = newKey()
+    this.setData({
+      stage: 'ask',
+      seen: '',
+      quality: '',
+      left: '',
+      lost: false,
+      muted: false,
+      lamp: false,
+      front: false,
+    })
+  },
+  leave() {
+    const { caseId, merchantId, shopName } = this.place
+    const form = '/pages/complaint/form/form'
+    const pages = getCurrentPages()
+    const from = pages[pages.length - 2]?.route
+    if (caseId || from === form.slice(1)) wx.navigateBack()
+    else
+      wx.redirectTo({
+        url: merchantId ? `${form}?kind=complaint&merchantId=${merchantId}&name=${encodeURIComponent(shopName)}` : form,
+      })
+  },
+})

@@ -1,0 +1,42 @@
+import { call } from '../../cloud/call'
+import { newPiece, sealPiece } from '../../cloud/upload'
+import { playerStill } from '../../phone/player-still'
+import { clock } from '../../words/live'
+
+export interface Moment {
+  streamId: string
+  /** ms from the stream's start. */
+  at: number
+}
+/** What became of it: with its picture, alone since there was none to see, without one that this phone could not take or send, or nothing. */
+export type Marked = 'still' | 'alone' | 'notTaken' | 'notSent' | undefined
+
+export const markedWords: Record<Exclude<Marked, undefined>, string> = {
+  still: '已截图存证',
+  alone: '已记下时刻',
+  notTaken: '已记下时刻，这台设备截不了图',
+  notSent: '已记下时刻，截图没有传上',
+}
+
+const nobodyWatches = { progress: () => undefined, learned: () => undefined, running: () => undefined }
+
+/** Marks a moment: the picture is taken at once, the words are asked for afterwards. Rejects with what the server refuses. */
+export async function markMoment({ streamId, at }: Moment, player: string | undefined): Promise<Marked> {
+  const still = player === undefined ? undefined : await playerStill(player)
+  const { confirm, content } = await wx.showModal({
+    title: still ? `已截下 ${clock(at)} 的画面` : `记下 ${clock(at)} 这一刻`,
+    editable: true,
+    placeholderText: '看到了什么（可以不填）',
+    confirmText: still ? '存证' : '记下',
+  })
+  if (!confirm) return undefined
+  const evidenceId = still && (await sent(still))
+  const note = content?.trim()
+  await call('live.mark', { streamId, at, ...(note && { note }), ...(evidenceId && { still: evidenceId }) })
+  if (player === undefined) return 'alone'
+  return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
+}
+
+/** The moment counts more than its picture: a picture that cannot be sent is left out. */
+const sent = (still: { path: string; poster?: string }) =>
+  sealPiece(newPiece({ ...still, kind: 'photo', origin: 'captured' }), nobodyWatches).catch(() => undefined)

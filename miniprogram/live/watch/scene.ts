@@ -1,0 +1,38 @@
+import type { LiveView } from '../../shared/contract/live'
+import { isRunning, personWords, recordedWords } from '../../words/live'
+
+/** What live-player's code means for who watches; undefined when nothing changes. */
+export function pictureOf(code: number): 'shown' | 'waiting' | 'gone' | undefined {
+  if (code === 2003 || code === 2004) return 'shown'
+  if (code === 2006 || code === -2301) return 'gone'
+  return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(code) ? 'waiting' : undefined
+}
+
+/** What stands over the picture, by what the server says of the stream and the player of the picture; empty while it is seen. */
+export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone', now: number): string {
+  if (view.state === 'interrupted') return '对方网络断了，正在等他重新连上'
+  if (!isRunning(view)) {
+    if (view.segments.length === 0) return '还没有画面'
+    return `直播结束了，录下 ${recordedWords(view, now)}`
+  }
+  return picture === 'shown' ? '' : '正在接画面'
+}
+
+/** A player that has shown one push freezes on the next: it is made anew when the phone came back or the picture is gone. */
+export const needsNewPlayer = (before: LiveView | null, view: LiveView): boolean =>
+  view.state === 'running' && (before?.state !== 'running' || before.segments.length !== view.segments.length)
+
+export interface MarkLine {
+  at: number
+  said: string
+  still: boolean
+}
+
+export const markLines = ({ marks }: Pick<LiveView, 'marks'>): MarkLine[] =>
+  [...marks]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, by, note, still }) => ({
+      at,
+      said: [note ?? (still ? '截图' : '记下这一刻'), personWords(by)].join(' · '),
+      still: still !== undefined,
+    }))

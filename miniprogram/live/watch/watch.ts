@@ -1,0 +1,144 @@
+import { call } from '../../cloud/call'
+import { live } from '../../cloud/live'
+import { dial } from '../../phone/dial'
+import { look } from '../../phone/look'
+import type { LiveView } from '../../shared/contract/live'
+import { liveLimits } from '../../shared/vocabulary/live'
+import { type Failure, failureOf } from '../../words/failure'
+import { clock, isRunning, personWords, viewersWords } from '../../words/live'
+import { markedWords, markMoment } from './marking'
+import { type MarkLine, markLines, needsNewPlayer, pictureOf, sceneWords } from './scene'
+
+/** Before an address is asked for again that gave no picture. */
+const AGAIN_MS = 2000
+
+Page({
+  ...live,
+  data: {
+    look: look(),
+    view: null as LiveView | null,
+    failure: null as Failure | null,
+    url: '',
+    over: '',
+    title: '',
+    by: '',
+    elapsed: '',
+    viewers: '',
+    marks: [] as (MarkLine & { clock: string })[],
+    running: false,
+    recorded: false,
+    phone: '',
+    busy: false,
+    able: wx.canIUse('live-player'),
+    /** Until it was tried in vain: this device can take a picture of the player. */
+    stills: true,
+  },
+  streamId: '',
+  picture: 'waiting' as 'shown' | 'waiting' | 'gone',
+  /** How far the server's clock is ahead of this phone's: marks are counted by the server's. */
+  ahead: 0,
+  asking: false,
+  ticking: undefined as ReturnType<typeof setInterval> | undefined,
+
+  onLoad(query) {
+    this.streamId = query.streamId ?? ''
+    wx.setKeepScreenOn({ keepScreenOn: true })
+    this.ticking = setInterval(() => this.tick(), 1000)
+  },
+  onHide() {
+    live.onHide.call(this)
+    // A viewing that nobody sees is none.
+    this.setData({ url: '' })
+  },
+  onUnload() {
+    live.onUnload.call(this)
+    if (this.ticking) clearInterval(this.ticking)
+    wx.setKeepScreenOn({ keepScreenOn: false })
+  },
+  async load() {
+    try {
+      const [view] = (await call('live.show', { streamId: this.streamId })).streams
+      if (!view) return
+      const anew = needsNewPlayer(this.data.view, view) || (view.state === 'running' && !this.data.url)
+      this.show(view)
+      if (anew && this.data.able) await this.play()
+      if (view.caseId && !this.data.phone) await this.findPhone(view.caseId)
+    } catch (error) {
+      this.setData({ failure: failureOf(error), url: '' })
+    }
+  },
+  show(view: LiveView) {
+    const running = isRunning(view)
+    this.setData({
+      view,
+      running,
+      title: view.merchant?.name ?? '还没有写明商家',
+      by: `${personWords(view.by)}${running ? '在' : '的'}直播`,
+      viewers: viewersWords(view.viewers),
+      marks: markLines(view).map((line) => ({ ...line, clock: clock(line.at) })),
+      recorded: view.evidence.length > 0 && view.caseId !== undefined,
+      failure: null,
+      ...(!running && { url: '' }),
+    })
+    this.tick()
+  },
+  /** The address is for one viewing: each player gets its own. */
+  async play() {
+    if (this.asking) return
+    this.asking = true
+    try {
+      const { playUrl, until } = await call('live.watch', { streamId: this.streamId })
+      this.ahead = until - liveLimits.playSeconds * 1000 - Date.now()
+      this.picture = 'waiting'
+      this.setData({ url: '' }, () => this.setData({ url: playUrl }))
+    } finally {
+      this.asking = false
+    }
+  },
+  heard(event: WechatMiniprogram.CustomEvent<{ code: number }>) {
+    this.picture = pictureOf(event.detail.code) ?? this.picture
+    this.tick()
+    // Whether it is over, the server knows; until it says so the picture is sought.
+    if (this.picture === 'gone' && this.data.url) {
+      this.setData({ url: '' })
+      setTimeout(() => this.load(), AGAIN_MS)
+    }
+  },
+  tick() {
+    const { view } = this.data
+    if (!view) return
+    const now = Date.now() + this.ahead
+    const elapsed = view.startedAt && isRunning(view) ? clock(now - view.startedAt) : ''
+    const over = sceneWords(view, this.picture, now)
+    if (elapsed !== this.data.elapsed || over !== this.data.over) this.setData({ elapsed, over })
+  },
+  async findPhone(caseId: string) {
+    const { consumer } = await call('complaint.detail', { caseId })
+    this.setData({ phone: consumer?.phone ?? '' })
+  },
+
+  async mark() {
+    const { view, busy } = this.data
+    if (busy || !view?.startedAt) return
+    const at = Math.max(0, Date.now() + this.ahead - view.startedAt)
+    this.setData({ busy: true })
+    try {
+      const marked = await markMoment({ streamId: this.streamId, at }, this.picture === 'shown' ? 'player' : undefined)
+      if (!marked) return
+      if (marked === 'notTaken') this.setData({ stills: false })
+      wx.showToast({ title: markedWords[marked], icon: marked === 'still' || marked === 'alone' ? 'success' : 'none' })
+      await this.load()
+    } catch (error) {
+      wx.showModal({ title: '没有记下', content: failureOf(error).message, showCancel: false })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+  dial() {
+    dial(this.data.phone)
+  },
+  replay() {
+    const { caseId } = this.data.view!
+    wx.redirectTo({ url: `/live/recording/recording?caseId=${caseId}&streamId=${this.streamId}` })
+  },
+})

@@ -1,0 +1,43 @@
+import { call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import { type Failure, failureOf } from '../../words/failure'
+
+/** The code that an officer scans to prove that they are here. It lives two minutes; the page asks for the next by itself. */
+Page({
+  data: {
+    look: look(),
+    name: '',
+    picture: '',
+    until: 0,
+    total: 0,
+    failure: null as Failure | null,
+    busy: false,
+  },
+  merchantId: '',
+
+  onLoad(query) {
+    this.merchantId = query.merchantId ?? ''
+    this.setData({ name: decodeURIComponent(query.name ?? '') })
+  },
+  onShow() {
+    this.load()
+  },
+  async load() {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    const asked = Date.now()
+    try {
+      const { picture, life } = await call('merchant.challenge', { merchantId: this.merchantId })
+      // Counted from the asking, by this phone's own clock: rather too short than too long.
+      this.setData({ picture, until: asked + life, total: life, failure: null })
+    } catch (error) {
+      this.setData({ picture: '', failure: failureOf(error) })
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+})

@@ -1,0 +1,114 @@
+import { aroundOrKept } from '../../cloud/kept-answers'
+import { live } from '../../cloud/live'
+import { dial } from '../../phone/dial'
+import { look } from '../../phone/look'
+import type { Role } from '../../shared/vocabulary/roles'
+import { type Failure, failureOf } from '../../words/failure'
+import { metresTo } from '../../words/nearest'
+import { offlineWords } from '../../words/waiting'
+import { ground, type Pin } from './ground'
+import { aroundLists } from './lists'
+
+interface Place {
+  longitude: number
+  latitude: number
+}
+type Ground = ReturnType<typeof ground>
+type Moved = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
+
+/** Positions change without a bell. */
+const REFRESH_MS = 30_000
+/** A map that was moved less shows the same shops. */
+const MOVED_METRES = 150
+
+const casePages: Partial<Record<Role, string>> = { officer: '/officer/case/case', leader: '/officer/file/file' }
+
+Page({
+  ...live,
+  data: {
+    look: look(),
+    ready: false,
+    failure: null as Failure | null,
+    offline: '',
+    markers: [] as Ground['markers'],
+    polygons: [] as Ground['polygons'],
+    centre: null as Place | null,
+    moved: false,
+    lists: { grids: [], cases: [], colleagues: [], shops: [] } as ReturnType<typeof aroundLists>,
+    more: false,
+    own: true,
+  },
+  refreshMs: REFRESH_MS,
+  pins: [] as Pin[],
+  role: 'officer' as Role,
+  /** Where shops were looked for, where the person wants it, and where the map is now. */
+  seen: undefined as Place | undefined,
+  asked: undefined as Place | undefined,
+  middle: undefined as Place | undefined,
+
+  async load() {
+    try {
+      const input = this.asked ? { centre: this.asked } : {}
+      const { value, since } = await aroundOrKept(input)
+      const { role, around } = value
+      const { pins, markers, polygons } = ground(around)
+      Object.assign(this, { pins, role, seen: around.centre })
+      this.setData({
+        ...{ ready: true, failure: null, markers, polygons, lists: aroundLists(around), more: around.more },
+        own: role === 'officer',
+        offline: offlineWords(since, [], Date.now()),
+        // The map stays where the person has moved it.
+        centre: this.data.centre ?? around.centre ?? null,
+      })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  move(event: Moved) {
+    const { causedBy, centerLocation } = event.detail
+    if (!centerLocation || causedBy === 'update' || !this.seen) return
+    this.middle = { longitude: centerLocation.longitude, latitude: centerLocation.latitude }
+    const moved = metresTo(this.seen, this.middle) > MOVED_METRES
+    if (moved !== this.data.moved) this.setData({ moved })
+  },
+  async lookHere() {
+    this.asked = this.middle
+    this.setData({ moved: false })
+    await this.load()
+  },
+  async toGrid(event: WechatMiniprogram.TouchEvent) {
+    const { middle } = this.data.lists.grids[event.currentTarget.dataset.at]!
+    this.asked = middle
+    this.setData({ centre: middle ?? null, moved: false })
+    await this.load()
+  },
+
+  openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
+    const pin = this.pins[event.detail.markerId]
+    if (pin?.kind === 'case') this.toCase(pin.id)
+    if (pin?.kind === 'shop') this.toShop(pin.id)
+    if (pin?.kind === 'colleague') this.ring(pin.id)
+  },
+  openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    this.toCase(event.detail.id)
+  },
+  openShop(event: WechatMiniprogram.TouchEvent) {
+    this.toShop(event.currentTarget.dataset.id)
+  },
+  dialColleague(event: WechatMiniprogram.TouchEvent) {
+    this.ring(event.currentTarget.dataset.id)
+  },
+  toCase(id: string) {
+    wx.navigateTo({ url: `${casePages[this.role] ?? '/command/triage/triage'}?id=${id}` })
+  },
+  toShop(id: string) {
+    wx.navigateTo({ url: `/officer/dossier/dossier?merchantId=${id}` })
+  },
+  ring(id: string) {
+    const colleague = this.data.lists.colleagues.find((one) => one.id === id)
+    if (colleague) dial(colleague.phone)
+  },
+  search() {
+    wx.navigateTo({ url: '/officer/search/search' })
+  },
+})

@@ -1,0 +1,36 @@
+import { centreOf } from '../../shared/centre-of'
+import type { Around } from '../../shared/contract/around'
+import { farWords, metresTo } from '../../words/nearest'
+import { moment } from '../../words/when'
+
+const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
+
+/** The nearest first; of whom nobody knows where they are, last and by badge. */
+function colleagueLines({ colleagues, standing, now }: Around) {
+  const far = ({ position }: Around['colleagues'][number]) =>
+    position && standing ? metresTo(standing, position) : Number.POSITIVE_INFINITY
+  return [...colleagues]
+    .sort((a, b) => (far(a) === far(b) ? (a.badge < b.badge ? -1 : 1) : far(a) - far(b)))
+    .map(({ id, name, branch, phone, position }) => ({
+      ...{ id, name, phone, about: joined(branch, phone) },
+      said: position
+        ? joined(
+            `${moment(position.at, now)}的位置${position.fresh ? '' : '，可能已经离开'}`,
+            farWords(standing, position),
+          )
+        : '位置未知',
+    }))
+}
+
+/** What the map shows, in words: for whoever cannot use a map. */
+export const aroundLists = (around: Around) => ({
+  grids: around.grids.map(({ id, name, polygon }) => ({
+    ...{ id, name },
+    middle: centreOf(polygon.map(([longitude, latitude]) => ({ longitude, latitude }))),
+  })),
+  cases: around.cases.map((task) => ({ ...task, hint: farWords(around.standing, task.place) })),
+  colleagues: colleagueLines(around),
+  shops: around.shops.map(({ id, name, category, address, ...place }) => ({
+    ...{ id, name, about: joined(category, address), far: farWords(around.standing, place) },
+  })),
+})

@@ -1,0 +1,34 @@
+import type { CaseView } from '../../shared/contract/case-view'
+import { dateTime } from '../../words/when'
+import type { Tool } from './tools'
+
+/** What the law wants around a mediation, as rows of whoever has to see to it. */
+export function formalityTools({ id, may, meeting }: CaseView, now: number): Tool[] {
+  const rows: [CaseView['may'][number], Tool][] = [
+    [
+      'announce',
+      {
+        ...{ id: 'announce', title: meeting ? '改现场调解的时间、地点' : '通知现场调解' },
+        said: meeting ? dateTime(meeting.at, now) : '时间、地点、调解员提前告诉双方（第二十条）',
+        url: `/officer/announce/announce?id=${id}`,
+      },
+    ],
+    ['entrust', { id: 'entrust', title: '委托消保委调解', said: '双方都同意才能委托（第十九条）', url: '' }],
+    [
+      'handBack',
+      {
+        ...{ id: 'hand-back', title: '记下委托调解的结果', said: '交回网格员拟协议，或者终止' },
+        url: `/officer/conclude/conclude?id=${id}&what=handBack`,
+      },
+    ],
+    [
+      'verify',
+      {
+        ...{ id: 'verify', title: '记下核查结论', said: '涉嫌违法的线索，与调解各办各的（第二十七条）' },
+        url: `/officer/conclude/conclude?id=${id}&what=verify`,
+      },
+    ],
+    ['inform', { id: 'inform', title: '记下已告知双方', said: '终止调解要在 7 个工作日内告知（第二十三条）', url: '' }],
+  ]
+  return rows.flatMap(([command, tool]) => (may.includes(command) ? [tool] : []))
+}

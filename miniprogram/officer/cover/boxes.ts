@@ -1,0 +1,32 @@
+import type { Box } from '../../shared/contract/copies'
+
+/** Where a finger is, in parts of the picture. */
+export interface Spot {
+  x: number
+  y: number
+}
+
+const inside = (share: number) => Math.min(1, Math.max(0, share))
+
+/** Smaller than this it was a tap, not a box. */
+const least = 0.01
+
+/** The rectangle between two spots, whichever way the finger went; undefined for a mere tap. */
+export function boxBetween(from: Spot, to: Spot): Box | undefined {
+  const [left, right] = [inside(from.x), inside(to.x)].sort((a, b) => a - b) as [number, number]
+  const [top, bottom] = [inside(from.y), inside(to.y)].sort((a, b) => a - b) as [number, number]
+  const box = { x: left, y: top, width: right - left, height: bottom - top }
+  return box.width < least || box.height < least ? undefined : box
+}
+
+/** A box as the style of what covers it. */
+export const styleOf = ({ x, y, width, height }: Box): string =>
+  `left:${x * 100}%;top:${y * 100}%;width:${width * 100}%;height:${height * 100}%`
+
+/** No side of the copy is longer, pixels: enough to read, small enough to send. */
+const longest = 1600
+
+export function sizeOf({ width, height }: { width: number; height: number }): { width: number; height: number } {
+  const scale = Math.min(1, longest / Math.max(width, height))
+  return { width: Math.round(width * scale), height: Math.round(height * scale) }
+}

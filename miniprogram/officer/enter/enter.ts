@@ -1,0 +1,62 @@
+import { call } from '../../cloud/call'
+import { sendForm } from '../../cloud/send-form'
+import { look } from '../../phone/look'
+import { showFirst } from '../../phone/show-first'
+import { inspectionResults } from '../../shared/vocabulary/shop'
+import { commitments, penaltyGrades } from '../../shared/vocabulary/stars'
+import { choices } from '../../words/choices'
+import { pickerParts } from '../../words/when'
+import { askOf, type Entered, type Errors, matters } from './entered'
+
+const questions = ['what', 'result', 'commitment', 'documentNo', 'grade', 'from', 'until'] as const
+
+/** An inspection, a promise, a penalty: what an officer writes down of a shop, and people then see on its page. */
+Page({
+  data: {
+    look: look(),
+    name: '',
+    matters: choices(matters),
+    results: choices(inspectionResults),
+    commitments: choices(commitments),
+    grades: choices(penaltyGrades),
+    entered: {
+      ...{ what: '', result: '', commitment: '', grade: '', documentNo: '' },
+      ...{ from: pickerParts(Date.now()).date, until: pickerParts(Date.now()).date },
+    } as Entered,
+    today: pickerParts(Date.now()).date,
+    errors: {} as Errors,
+    problem: '',
+    busy: false,
+  },
+  merchantId: '',
+  key: '',
+
+  onLoad(query) {
+    this.merchantId = query.merchantId ?? ''
+    this.setData({ name: decodeURIComponent(query.name ?? '') })
+  },
+  pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+    this.change(event.currentTarget.dataset.name, event.detail.chosen[0] ?? '')
+  },
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.change(event.currentTarget.dataset.name, event.detail.value)
+  },
+  change(name: keyof Entered, value: string) {
+    this.key = ''
+    this.setData({ entered: { ...this.data.entered, [name]: value }, errors: {}, problem: '' })
+  },
+  async save() {
+    const ask = askOf(this.merchantId, this.data.entered)
+    if ('errors' in ask) return this.showErrors(ask.errors)
+    const sent = await sendForm(this, (key) =>
+      ask.action === 'merchant.inspect' ? call(ask.action, ask.input, { key }) : call(ask.action, ask.input, { key }),
+    )
+    if (!sent) return
+    wx.showToast({ title: '已记下', icon: 'none' })
+    setTimeout(() => wx.navigateBack(), 1200)
+  },
+  showErrors(errors: Errors) {
+    this.setData({ errors })
+    showFirst(questions, errors)
+  },
+})

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { merchant } from '../../shared/contract/merchant'
+import {
+  type CheckAnswer,
+  type CheckItem,
+  checkItems,
+  checkLaws,
+  checklistFor,
+  type ShopSignature,
+} from '../../shared/vocabulary/checklist'
+import type { InspectionResult } from '../../shared/vocabulary/shop'
+
+export interface Inspection {
+  answers: Partial<Record<CheckItem, CheckAnswer>>
+  result: InspectionResult | ''
+  note: string
+  signature: ShopSignature | ''
+  strokes: number[][]
+}
+/** The questions of the form, top to bottom. */
+export const QUESTIONS = ['checks', 'result', 'note', 'evidence', 'signature'] as const
+export type Question = (typeof QUESTIONS)[number]
+export type Errors = Partial<Record<Question, string>>
+
+export const emptyInspection: Inspection = { answers: {}, result: '', note: '', signature: '', strokes: [] }
+
+/** The list for a shop, with what was answered. */
+export const checkLines = (category: string, answers: Inspection['answers']) =>
+  checklistFor(category).map((item) => ({
+    ...{ item, label: checkItems.label(item), law: checkLaws[item] },
+    chosen: answers[item] ? [answers[item]] : [],
+    problem: answers[item] === 'problem',
+  }))
+
+/** What nobody has answered counts as fine, if the officer says so. */
+export const restFine = (category: string, answers: Inspection['answers']): Inspection['answers'] =>
+  Object.fromEntries(checklistFor(category).map((item) => [item, answers[item] ?? 'fine']))
+
+const QUESTION_OF: Record<string, Question> = { strokes: 'signature' }
+export const questionOf = (path: string): Question | undefined => {
+  const [first] = path.split('.') as [string]
+  return QUESTION_OF[first] ?? QUESTIONS.find((question) => question === first)
+}
+
+/** Checks what was filled in by the schema that the server uses. A shop that was shut has no list and no signature. */
+export function check(merchantId: string, category: string, filled: Inspection, evidence: string[]) {
+  const { answers, result, note, signature, strokes } = filled
+  const shut = result === 'closed_shop'
+  const list = shut ? [] : checklistFor(category)
+  const errors: Errors = {}
+  const open = list.filter((item) => answers[item] === undefined).length
+  if (open > 0) errors.checks = `还有 ${open} 项没有填`
+  if (!shut && signature === '') errors.signature = '请选择店方是否签名'
+  const parsed = v.safeParse(merchant.inspect.input, {
+    ...{ merchantId, note, evidence, result: result || undefined },
+    checks: list.flatMap((item) => (answers[item] ? [{ item, answer: answers[item] }] : [])),
+    ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
+  })
+  for (const issue of parsed.issues ?? []) {
+    const question = questionOf(v.getDotPath(issue) ?? '')
+    if (question) errors[question] ??= issue.message
+  }
+  return parsed.success && Object.keys(errors).length === 0 ? { input: parsed.output } : { errors }
+}

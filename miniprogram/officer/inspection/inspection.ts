@@ -1,0 +1,50 @@
+import { call } from '../../cloud/call'
+import { look } from '../../phone/look'
+import type { InspectionView } from '../../shared/contract/inspection'
+import { checkAnswers, checkItems, checkLaws, shopSignatures } from '../../shared/vocabulary/checklist'
+import { inspectionResults } from '../../shared/vocabulary/shop'
+import { type Failure, failureOf } from '../../words/failure'
+import { dateTime } from '../../words/when'
+
+const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: InspectionView) => ({
+  at: dateTime(at, at),
+  said: saidAt === undefined ? '' : `${dateTime(saidAt, at)}（当时没有网络，手机记下的时间）`,
+  result: inspectionResults.label(result),
+  signature: signature ? shopSignatures.label(signature) : '',
+  checks: checks.map(({ item, answer }) => ({
+    ...{ item, label: checkItems.label(item), law: checkLaws[item] },
+    ...{ answer: checkAnswers.label(answer), bad: answer === 'problem' },
+  })),
+  mark: sha256.slice(0, 16),
+})
+
+Page({
+  data: {
+    look: look(),
+    view: null as InspectionView | null,
+    words: null as ReturnType<typeof wordsOf> | null,
+    failure: null as Failure | null,
+  },
+  id: '',
+
+  onLoad(query) {
+    this.id = query.id ?? ''
+    this.load()
+  },
+  async load() {
+    try {
+      const view = await call('merchant.inspection', { inspectionId: this.id })
+      this.setData({ view, words: wordsOf(view), failure: null })
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+  enlarge(event: WechatMiniprogram.TouchEvent) {
+    const urls = this.data.view!.photos.flatMap(({ url }) => url ?? [])
+    wx.previewImage({ urls, current: event.currentTarget.dataset.url })
+  },
+})

@@ -1,0 +1,41 @@
+import type { Input } from '../../shared/contract/index'
+import type { LastingInput } from '../../shared/stars/inputs'
+import { closedList } from '../../shared/vocabulary/closed-list'
+import { type Choice, choices } from '../../words/choices'
+
+/** What stands in a shop's book until it ends. */
+export type Matter = LastingInput['kind']
+
+/** How a matter in a shop's book is over: it has run its course, or it should never have stood there. */
+export type Ending = 'ended' | 'removed'
+
+const ends: Record<Matter, { ended: string; removed: string; proof: string }> = {
+  penalty: {
+    ended: '已履行并信用修复，不再公示',
+    removed: '处罚被撤销，或者记录有错',
+    proof: '修复决定书文号、缴款凭证',
+  },
+  commitment: { ended: '商家退出了这项承诺', removed: '记录有错，没有参加', proof: '商家怎么说的，哪一天' },
+  unperformed: { ended: '协议已经履行', removed: '记录有错，没有这回事', proof: '付款凭证，消费者怎么说' },
+  listing: { ended: '已移出失信名单', removed: '列入被撤销，或者记录有错', proof: '移出决定书文号' },
+}
+
+export const endingsOf = (matter: Matter): Choice[] => {
+  const { ended, removed } = ends[matter]
+  return choices(closedList({ ended, removed }))
+}
+
+/** What proof is asked for. */
+export const proofOf = (matter: Matter, ending: Ending): string =>
+  ending === 'ended' ? ends[matter].proof : '撤销决定的文号，或者错在哪里'
+
+/** The call that the form amounts to, or what is missing in it. */
+export function askOf(
+  merchantId: string,
+  inputId: string,
+  { ending, reason }: { ending: Ending | ''; reason: string },
+): Input<'merchant.record'> | { errors: { ending?: string; reason?: string } } {
+  if (!ending) return { errors: { ending: '请选择怎么结束的' } }
+  if (reason.trim().length < 2) return { errors: { reason: '请写明凭据' } }
+  return { what: ending, merchantId, inputId, reason }
+}

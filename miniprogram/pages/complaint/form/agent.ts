@@ -1,0 +1,71 @@
+import { recallContact } from '../../../phone/contact'
+import type { Question } from './check'
+import { type AgentDraft, type Draft, withAgent } from './draft'
+import type { Step } from './steps'
+
+interface AgentField {
+  field: keyof AgentDraft
+  step: Step
+  question: Question
+  label: string
+  hint: string
+  input: 'text' | 'number' | 'day'
+}
+
+/** What is asked of who files for somebody else (Art. 11). */
+export const agentFields: AgentField[] = [
+  {
+    field: 'name',
+    step: 'agentName',
+    question: 'agentName',
+    label: '您（代理人）的姓名',
+    hint: '真实姓名',
+    input: 'text',
+  },
+  {
+    field: 'phone',
+    step: 'agentPhone',
+    question: 'agentPhone',
+    label: '您的电话',
+    hint: '网格员会打这个电话',
+    input: 'number',
+  },
+  {
+    field: 'matters',
+    step: 'agentMatters',
+    question: 'agentMatters',
+    label: '委托您办什么',
+    hint: '照委托书上写',
+    input: 'text',
+  },
+  {
+    field: 'powers',
+    step: 'agentPowers',
+    question: 'agentPowers',
+    label: '您可以代为做什么',
+    hint: '例如提出投诉、参加调解',
+    input: 'text',
+  },
+  { field: 'from', step: 'agentDays', question: 'agentFrom', label: '委托从哪天起', hint: '选日期', input: 'day' },
+  { field: 'to', step: 'agentDays', question: 'agentTo', label: '到哪天为止', hint: '选日期', input: 'day' },
+]
+
+interface FormPage {
+  data: { draft: Draft; today: string }
+  fillContact(): Promise<void>
+  change(part: Partial<Draft>, question: string): void
+}
+
+/** The part of the form for agents. For `Page({ ...agentPart, … })`. */
+export const agentPart = {
+  async toggleAgent(this: FormPage) {
+    const { draft, today } = this.data
+    if (!draft.agent) return this.change(withAgent(draft, await recallContact(), today), 'agentName')
+    this.change({ agent: undefined }, 'agentName')
+    await this.fillContact()
+  },
+  typeAgent(this: FormPage, event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { field, question } = event.currentTarget.dataset as AgentField
+    this.change({ agent: { ...this.data.draft.agent!, [field]: event.detail.value } }, question)
+  },
+}

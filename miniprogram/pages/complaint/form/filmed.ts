@@ -1,0 +1,34 @@
+import { takeFilmed } from '../../../cloud/filmed'
+import { liveLimits } from '../../../shared/vocabulary/live'
+import type { Pieces } from '../../pieces'
+import type { Draft } from './draft'
+
+interface FilmedPage {
+  data: { draft: Draft }
+  pieces: Pieces | undefined
+  change(part: Partial<Draft>, question: string): void
+  bringFilmed(): void
+}
+
+/** What was filmed for the shop outside of the form, before it or from it. For `Page({ ...filmedPart, … })`. */
+export const filmedPart = {
+  onShow(this: FilmedPage) {
+    if (this.data.draft.key) this.bringFilmed()
+  },
+  /** It comes along, and is the draft's from then on. */
+  bringFilmed(this: FilmedPage) {
+    const { merchantId, streams } = this.data.draft
+    const filmed = takeFilmed(merchantId)
+    if (filmed.streams.length > 0)
+      this.change({ streams: [...streams, ...filmed.streams].slice(-liveLimits.streams) }, 'evidence')
+    if (filmed.clips.length > 0) this.pieces!.bring(filmed.clips)
+  },
+  goLive(this: FilmedPage) {
+    const { merchantId, merchantName } = this.data.draft
+    wx.navigateTo({ url: `/live/push/push?merchantId=${merchantId}&name=${encodeURIComponent(merchantName)}` })
+  },
+  dropStream(this: FilmedPage, event: WechatMiniprogram.TouchEvent) {
+    const streams = this.data.draft.streams.filter((id) => id !== event.currentTarget.dataset.id)
+    this.change({ streams }, 'evidence')
+  },
+}

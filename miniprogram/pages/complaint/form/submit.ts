@@ -1,0 +1,104 @@
+import type { Filing } from '../../../cloud/filing'
+import { dropWaiting, isOffline, putOff } from '../../../cloud/outbox'
+import { forgetContact, rememberContact } from '../../../phone/contact'
+import type { Privacy } from '../../../phone/privacy'
+import { evidenceHolds } from '../../evidence-entry'
+import type { Pieces } from '../../pieces'
+import type { Errors } from './check'
+import { type Draft, withoutPersonal } from './draft'
+import { filingOf } from './filing'
+import { dropDraft } from './keep'
+import { send } from './send'
+
+interface FormPage {
+  data: { draft: Draft; privacy: Privacy; sending: boolean; remember: boolean }
+  setData(data: object): void
+  pieces: Pieces | undefined
+  leaving: boolean
+  gone: boolean
+  leave(): Promise<unknown>
+  askPrivacy(): Promise<boolean>
+  fillContact(): Promise<void>
+  showErrors(errors: Errors): void
+  toSend(): Draft
+  wait(filing: Filing): Promise<void>
+  finish(): Promise<void>
+}
+
+/** How the form leaves this phone. For `Page({ ...submitPart, … })`. */
+export const submitPart = {
+  /** Two taps in a row are one. */
+  leaving: false,
+  /** It has left this page: whatever a file on its way still changes here is no draft any more. */
+  gone: false,
+
+  async submit(this: FormPage): Promise<void> {
+    if (this.leaving || this.gone) return
+    this.leaving = true
+    await this.leave().finally(() => {
+      this.leaving = false
+    })
+  },
+  async leave(this: FormPage): Promise<unknown> {
+    const { draft, privacy } = this.data
+    if (privacy !== 'agreed' && !(draft.kind === 'report' && draft.anonymous)) {
+      if (!(await this.askPrivacy()))
+        return this.setData({ problem: '同意隐私保护指引后才能提交；也可以拨打 12315，或者匿名举报' })
+      await this.fillContact()
+    }
+    const told = this.toSend()
+    const checked = filingOf(told, Date.now())
+    if ('errors' in checked) return this.showErrors(checked.errors)
+    if (await isOffline()) return this.wait(checked.filing)
+    const held = evidenceHolds(this.pieces!)
+    if (held && told.pieces.length > 0) return this.showErrors({ evidence: held })
+    this.setData({ sending: true, problem: '', waits: false })
+    const sent = await send(checked.filing, draft.key).finally(() => this.setData({ sending: false }))
+    if (sent.kind === 'wrong') {
+      this.setData({ problem: sent.problem })
+      return this.showErrors(sent.errors)
+    }
+    if (sent.kind === 'failed') return this.setData({ problem: sent.message, waits: sent.waits })
+    await this.finish()
+    await dropWaiting(draft.key)
+    if (sent.kind === 'already') {
+      await wx.showModal({
+        title: '已经收到',
+        content: '上一次提交其实成功了。后来改的没有一起提交，请在“我的投诉”里打开它，用“补充材料”写上。',
+        showCancel: false,
+      })
+      return wx.switchTab({ url: '/pages/complaint/mine/mine' })
+    }
+    wx.redirectTo({ url: `/pages/complaint/done/done?key=${draft.key}` })
+  },
+  /** Without the agreement nothing of the person leaves with it, now or when the line is back. */
+  toSend(this: FormPage): Draft {
+    const { draft, privacy } = this.data
+    return privacy === 'agreed' ? draft : withoutPersonal(draft)
+  },
+  /** The line is there and yet nothing answers: the form may wait like one that was finished without a line. */
+  waitInstead(this: FormPage) {
+    if (this.leaving || this.gone) return
+    const checked = filingOf(this.toSend(), Date.now())
+    return 'errors' in checked ? this.showErrors(checked.errors) : this.wait(checked.filing)
+  },
+  /** Without a line the form is not lost and not sent: it waits, and the person is told so. */
+  async wait(this: FormPage, filing: Filing) {
+    const draft = this.toSend()
+    await putOff({ key: draft.key, filing, pieces: draft.pieces, draft, title: draft.merchantName, at: Date.now() })
+    await this.finish()
+    await wx.showModal({
+      title: '还没有提交',
+      content: '现在没有网络。内容加密存在这部手机上，有网络时自动提交；也可以在“我的投诉”里看。',
+      showCancel: false,
+    })
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
+  },
+  async finish(this: FormPage) {
+    const { key, name, phone, address, agent } = this.data.draft
+    this.gone = true
+    await dropDraft(key)
+    // Who filed without a name, or for somebody else, has said nothing of what this phone remembers.
+    if (name && !agent) await (this.data.remember ? rememberContact({ name, phone, address }) : forgetContact())
+  },
+}

@@ -1,0 +1,32 @@
+import type { Piece } from '../../../cloud/piece'
+import type { Receipt } from '../../../cloud/receipts'
+import { caseKinds } from '../../../shared/vocabulary/case'
+import { dateTime, moment } from '../../../words/when'
+
+interface Waiting {
+  key: string
+  title: string
+  at: number
+  pieces: Piece[]
+  problem?: string
+}
+
+/** A form that has not left this phone: what it is, how much of it has arrived, and what has to happen. */
+export function outboxLine({ key, title, at, pieces, problem }: Waiting, now: number) {
+  const left = pieces.filter(({ evidenceId }) => evidenceId === undefined).length
+  const evidence = left === 0 ? '' : `，${left} 份证据还没有上传`
+  return {
+    key,
+    title: title || '没有写商家',
+    said: `${moment(at, now)}写好，还在这部手机上，没有提交${evidence}`,
+    next: problem ? `没有收下：${problem}。点这里改` : '有网络时自动提交；点这里可以先改',
+  }
+}
+
+/** The receipt of one case; `mark` is the beginning of the hash of its first step. */
+export const receiptLine = ({ caseId, kind, number, at, headHash }: Receipt, now: number) => ({
+  id: caseId,
+  number,
+  said: `${caseKinds.label(kind)} · ${dateTime(at, now)} 收到`,
+  mark: headHash.slice(0, 8),
+})

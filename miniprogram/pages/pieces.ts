@@ -1,0 +1,151 @@
+import type { Piece } from '../cloud/piece'
+import { newPiece, sealPiece } from '../cloud/upload'
+import { isStrong, noteOf, type Tile, titleOf } from '../components/evidence-grid/tile'
+import type { Chosen } from '../phone/choose-evidence'
+import { dropFile, keepFile } from '../phone/keep-file'
+import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary/evidence'
+import { failureOf } from '../words/failure'
+
+interface Moving {
+  piece: Piece
+  state: Tile['state']
+  percent: number
+  stop?: (() => void) | undefined
+}
+
+/** The evidence of one form: chosen or recorded, sent one after another, each with its own progress, pause, retry and removal. */
+export class Pieces {
+  private all: Moving[]
+  private readonly changed: (problem: string, keep: boolean) => void
+  private working = false
+  private left = false
+
+  /** `changed` is told of every change, with why the last piece did not arrive, and whether there is something new to keep. */
+  constructor(pieces: Piece[], changed: (problem: string, keep: boolean) => void) {
+    this.all = pieces.map((piece) => ({
+      piece,
+      ...(piece.evidenceId ? { state: 'sealed', percent: 100 } : { state: 'waiting', percent: 0 }),
+    }))
+    this.changed = changed
+  }
+
+  /** What is kept in the draft. */
+  get pieces(): Piece[] {
+    return this.all.map(({ piece }) => piece)
+  }
+
+  /** How many are still on their way, and how many did not arrive. */
+  get pending() {
+    const count = (...states: Tile['state'][]) => this.all.filter(({ state }) => states.includes(state)).length
+    return { sending: count('sending', 'waiting'), failed: count('failed', 'paused') }
+  }
+
+  /** How many more of a kind fit. */
+  room(kind: EvidenceKind): number {
+    return evidenceLimits[kind].count - this.pieces.filter((piece) => piece.kind === kind).length
+  }
+
+  tiles(): Tile[] {
+    return this.all.map(({ piece, state, percent }) => ({
+      ...{
+        id: piece.key,
+        kind: piece.kind,
+        url: piece.path,
+        state,
+        percent,
+        title: titleOf(piece),
+        note: noteOf(piece),
+        strong: isStrong(piece),
+      },
+      ...(piece.poster && { poster: piece.poster }),
+    }))
+  }
+
+  async add(chosen: (Chosen & { statement?: boolean })[]): Promise<void> {
+    let problem = ''
+    for (const one of chosen) {
+      const excess = tooMany([...this.pieces, one].map(({ kind }) => kind))
+      problem = excess?.sentence ?? problem
+      if (excess) continue
+      const poster = one.poster && (await keepFile(one.poster))
+      const piece = newPiece({ ...one, path: await keepFile(one.path), ...(poster && { poster }) })
+      this.all.push({ piece, state: 'waiting', percent: 0 })
+    }
+    this.changed(problem, true)
+    await this.work(problem)
+  }
+
+  /** Takes over what has arrived already. */
+  bring(pieces: Piece[]): void {
+    this.all.push(...pieces.map((piece) => ({ piece, state: 'sealed' as const, percent: 100 })))
+    this.changed('', true)
+  }
+
+  remove(id: string) {
+    const gone = this.all.find(({ piece }) => piece.key === id)
+    this.all = this.all.filter((one) => one !== gone)
+    gone?.stop?.()
+    if (gone) dropFile(gone.piece.path)
+    if (gone?.piece.poster) dropFile(gone.piece.poster)
+    this.changed('', true)
+  }
+
+  pause(id: string) {
+    this.all.find(({ piece }) => piece.key === id)?.stop?.()
+  }
+
+  async retry(id: string): Promise<void> {
+    const one = this.all.find(({ piece }) => piece.key === id)
+    if (one) one.state = 'waiting'
+    this.changed('', false)
+    await this.work()
+  }
+
+  /** Leaving the page: nothing goes on behind somebody's back, nor does the next one begin. */
+  stop() {
+    this.left = true
+    for (const one of this.all) {
+      if (one.state === 'waiting') one.state = 'paused'
+      one.stop?.()
+    }
+  }
+
+  /** Sends what waits; pieces of a draft go on where they stopped. */
+  async work(problem = ''): Promise<void> {
+    if (this.working) return
+    this.working = true
+    for (let next = this.waiting(); next; next = this.waiting()) problem = (await this.send(next)) || problem
+    this.working = false
+    this.changed(problem, true)
+  }
+
+  private waiting(): Moving | undefined {
+    return this.all.find(({ state }) => state === 'waiting')
+  }
+
+  /** Gives why a piece did not arrive, or nothing. */
+  private async send(one: Moving): Promise<string> {
+    Object.assign(one, { state: 'sending', percent: 0 })
+    this.changed('', false)
+    try {
+      await sealPiece(one.piece, {
+        progress: (percent) => {
+          one.percent = percent
+          this.changed('', false)
+        },
+        learned: () => this.changed('', true),
+        running: (stop) => {
+          one.stop = stop
+          if (this.left) stop?.()
+        },
+      })
+      one.state = 'sealed'
+      return ''
+    } catch (error) {
+      const { code } = error as { code?: string }
+      one.state = code === 'PAUSED' ? 'paused' : 'failed'
+      const { message } = failureOf(error)
+      return code === 'PAUSED' ? '' : message
+    }
+  }
+}

@@ -1,0 +1,213 @@
+import { onBell } from '../../../cloud/bell'
+import { CallError, call, newKey } from '../../../cloud/call'
+import { RoomTalk } from '../../../cloud/room-talk'
+import { newPiece } from '../../../cloud/upload'
+import { type Chosen, choosePictures } from '../../../phone/choose-evidence'
+import { keepFile } from '../../../phone/keep-file'
+import { look } from '../../../phone/look'
+import { openEvidence, stopSound } from '../../../phone/open-evidence'
+import { privacyOrExplain } from '../../../phone/privacy'
+import { startRecording, stopRecording } from '../../../phone/record'
+import type { RoomView, Terms } from '../../../shared/contract/room'
+import type { EvidenceKind } from '../../../shared/vocabulary/evidence'
+import { mostCharacters } from '../../../shared/vocabulary/room'
+import { type Failure, failureOf } from '../../../words/failure'
+import { presenceLine } from '../../../words/room'
+import { recordUrl } from './record-url'
+import { type Row, rows } from './rows'
+
+/** How often a phone says that it is still here, and how often that it types. */
+const HERE_MS = 20_000
+const TYPING_MS = 4_000
+
+Page({
+  data: {
+    look: look(),
+    view: null as RoomView | null,
+    failure: null as Failure | null,
+    rows: [] as Row[],
+    presence: '',
+    /** Addresses of files by id. */
+    urls: {} as Record<string, string>,
+    playing: '',
+    draft: '',
+    most: mostCharacters,
+    recording: false,
+    panel: false,
+    busy: false,
+    problem: '',
+  },
+  caseId: '',
+  talk: undefined as RoomTalk | undefined,
+  ends: [] as (() => void)[],
+  typedAt: 0,
+  key: '',
+
+  async onLoad(query) {
+    this.caseId = query.id ?? ''
+    this.talk = new RoomTalk(this.caseId, () => this.show())
+    await this.talk.wake()
+    this.setData({ draft: this.talk.draft })
+    this.load()
+  },
+  onShow() {
+    this.load()
+    const pulse = setInterval(() => this.load(), HERE_MS)
+    this.ends = [
+      onBell((bell) => (bell === undefined || bell.caseId === this.caseId) && this.load()),
+      () => clearInterval(pulse),
+    ]
+  },
+  onHide() {
+    this.leave()
+  },
+  onUnload() {
+    this.leave()
+  },
+  leave() {
+    for (const end of this.ends) end()
+    this.ends = []
+    stopSound()
+    stopRecording(false)
+    // Whoever stays is told; without a line they see it by themselves.
+    if (this.data.view) this.talk?.look('leaving').catch(failureOf)
+  },
+  async load() {
+    try {
+      await this.talk?.look()
+      this.setData({ failure: null })
+      await this.talk?.send()
+    } catch (error) {
+      this.setData({ failure: failureOf(error) })
+    }
+  },
+  retry() {
+    this.setData({ failure: null })
+    this.load()
+  },
+  async onPullDownRefresh() {
+    await this.talk?.earlier().catch(failureOf)
+    wx.stopPullDownRefresh()
+  },
+  show() {
+    const { view, lines, queue } = this.talk!
+    if (!view) return
+    const shown = rows(view, lines, queue, Date.now())
+    const grown =
+      shown.length > this.data.rows.length &&
+      shown[shown.length - 1]?.id !== this.data.rows[this.data.rows.length - 1]?.id
+    this.setData({ view, rows: shown, presence: view.room.sealed ? '已结束，记录已封存' : presenceLine(view.people) })
+    if (grown) wx.pageScrollTo({ scrollTop: 999_999, duration: 0 })
+    this.findFiles()
+  },
+  /** Asks only for what is not known yet: each look is logged. */
+  async findFiles() {
+    const wanted = this.talk!.lines.filter(({ pieces = [] }) =>
+      pieces.some(({ id, gone }) => !gone && !this.data.urls[id]),
+    )
+    if (wanted.length === 0 || this.data.busy) return
+    try {
+      const { files } = await call('room.files', {
+        caseId: this.caseId,
+        lines: wanted.slice(-20).map(({ seq }) => seq),
+      })
+      const found = files.map(({ evidenceId, url }) => [evidenceId, url])
+      if (found.length > 0) this.setData({ urls: { ...this.data.urls, ...Object.fromEntries(found) } })
+    } catch (error) {
+      failureOf(error) // Without a line the words stay; a tap on a file asks again.
+    }
+  },
+
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.setData({ draft: event.detail.value, problem: '' })
+    this.talk!.type(event.detail.value)
+    if (Date.now() - this.typedAt < TYPING_MS) return
+    this.typedAt = Date.now()
+    this.talk!.look('typing').catch(failureOf)
+  },
+  async say() {
+    const text = this.data.draft.trim()
+    if (!text) return
+    this.setData({ draft: '', problem: '' })
+    await this.talk!.type('')
+    await this.talk!.say({ text })
+  },
+  again(event: WechatMiniprogram.TouchEvent) {
+    return this.talk!.again(event.currentTarget.dataset.id)
+  },
+  drop(event: WechatMiniprogram.TouchEvent) {
+    return this.talk!.drop(event.currentTarget.dataset.id)
+  },
+  async sendAll(chosen: Chosen[]) {
+    for (const one of chosen) await this.talk!.say({ piece: newPiece({ ...one, path: await keepFile(one.path) }) })
+  },
+  async photo() {
+    this.setData({ panel: false })
+    await this.sendAll(await choosePictures('album', 3))
+  },
+  async record() {
+    if (this.data.recording) return stopRecording(true)
+    if (!(await privacyOrExplain('录音'))) return
+    this.setData({ recording: true })
+    startRecording({
+      over: (recording) => {
+        this.setData({ recording: false })
+        if (recording) this.sendAll([{ ...recording, kind: 'audio', origin: 'captured' }])
+      },
+      failed: () => this.setData({ recording: false, problem: '不能使用麦克风，请在设置里允许录音后再试' }),
+    })
+  },
+  open(event: WechatMiniprogram.TouchEvent) {
+    const { id } = event.currentTarget.dataset as { id: string }
+    const all = this.data.rows.flatMap(({ pieces }) => pieces as { id: string; kind: EvidenceKind }[])
+    const known = all.flatMap((piece) =>
+      this.data.urls[piece.id] ? [{ ...piece, url: this.data.urls[piece.id]! }] : [],
+    )
+    openEvidence(known, id, (playing) => this.setData({ playing }))
+  },
+  togglePanel() {
+    this.setData({ panel: !this.data.panel })
+    if (this.data.panel) wx.pageScrollTo({ scrollTop: 999_999, duration: 200 })
+  },
+  go(event: WechatMiniprogram.TouchEvent) {
+    this.setData({ panel: false })
+    wx.navigateTo({ url: `/pages/room/${event.currentTarget.dataset.page}?id=${this.caseId}` })
+  },
+
+  answer(event: WechatMiniprogram.CustomEvent<{ proposal: number; accepts: boolean }>) {
+    return this.once((key) => call('room.answer', { caseId: this.caseId, ...event.detail }, { key }))
+  },
+  consent(event: WechatMiniprogram.TouchEvent) {
+    const { evidence } = event.currentTarget.dataset as { evidence: string[] }
+    return this.once((key) => call('room.share', { caseId: this.caseId, evidence }, { key }))
+  },
+  writeDown(event: WechatMiniprogram.CustomEvent<{ seq: number }>) {
+    const terms = this.talk!.lines.find(({ seq }) => seq === event.detail.seq)!.terms as Terms
+    wx.navigateTo({ url: recordUrl(this.caseId, terms) })
+  },
+  async close() {
+    this.setData({ panel: false })
+    const { confirm } = await wx.showModal({
+      title: '结束远程调处？',
+      content: '结束后谁也不能再发消息，全部记录封存进案卷。',
+      confirmText: '结束',
+    })
+    if (confirm) await this.once((key) => call('room.close', { caseId: this.caseId }, { key }))
+  },
+  /** One wish at a time; trying again after a lost answer does nothing twice. */
+  async once(ask: (key: string) => Promise<unknown>) {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    this.key ||= newKey()
+    try {
+      await ask(this.key)
+      this.key = ''
+    } catch (error) {
+      if (!(error instanceof CallError) || error.code !== 'OFFLINE') this.key = ''
+      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+    } finally {
+      this.setData({ busy: false })
+    }
+    await this.load()
+  },
+})

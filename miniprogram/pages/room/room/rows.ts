@@ -1,0 +1,96 @@
+import type { Outgoing } from '../../../cloud/outgoing'
+import type { RoomLine, RoomPiece, RoomView } from '../../../shared/contract/room'
+import { evidenceKinds } from '../../../shared/vocabulary/evidence'
+import { duration } from '../../../words/measures'
+import { type CardWords, calledIn, cardWords, seenLine } from '../../../words/room'
+import { dateTime, moment } from '../../../words/when'
+
+/** One thing in the talk, from top to bottom. */
+export interface Row {
+  id: string
+  /** Stands above it where time has passed. */
+  time: string
+  mine: boolean
+  who: string
+  /** A sentence in the middle: what somebody did. */
+  told: string
+  text: string
+  pieces: { id: string; kind: RoomPiece['kind']; title: string }[]
+  fromCase: boolean
+  card: CardWords | null
+  /** Pieces that the officer asks the reader to show. */
+  asks: string[]
+  seen: string
+  /** Of what has not arrived. */
+  waits: boolean
+  problem: string
+}
+
+/** Messages further apart than this get the time between them. */
+const apart = 5 * 60_000
+
+const blank = {
+  time: '',
+  told: '',
+  text: '',
+  pieces: [],
+  fromCase: false,
+  card: null,
+  asks: [],
+  seen: '',
+  waits: false,
+  problem: '',
+}
+
+export function rows(view: RoomView, lines: RoomLine[], queue: Outgoing[], now: number): Row[] {
+  const shown = new Set(lines.flatMap(({ pieces = [], fromCase }) => (fromCase ? pieces.map(({ id }) => id) : [])))
+  const own = lines.filter(({ mine }) => mine)
+  const last = own[own.length - 1]?.seq
+  const said = lines.map((line, index): Row => {
+    const before = lines[index - 1]
+    const time =
+      !before || line.at - before.at >= apart
+        ? now - line.at < 86_400_000
+          ? moment(line.at, now)
+          : dateTime(line.at, now)
+        : ''
+    const card = line.terms && view.cards.find(({ seq }) => seq === line.seq)
+    return {
+      ...blank,
+      ...{ id: `line-${line.seq}`, time, mine: line.mine === true, who: calledIn(line) },
+      ...{ told: told(line), text: line.text ?? '', fromCase: line.fromCase === true },
+      pieces: (line.pieces ?? []).map((piece) => ({ id: piece.id, kind: piece.kind, title: titleOf(piece) })),
+      card: line.terms ? cardWords(line.seq, line.terms, card ?? former(line), view, now) : null,
+      asks: view.me === 'consumer' && !view.room.sealed ? (line.asked ?? []).filter((id) => !shown.has(id)) : [],
+      seen: line.seq === last ? seenLine(line.seq, view.people) : '',
+    }
+  })
+  const waiting = queue.map(
+    ({ key, text = '', piece, problem = '' }): Row => ({
+      ...blank,
+      ...{ id: key, mine: true, who: '我', text, waits: !problem, problem },
+      pieces: piece ? [{ id: piece.key, kind: piece.kind, title: titleOf({ ...piece, id: piece.key }) }] : [],
+    }),
+  )
+  return [...said, ...waiting]
+}
+
+/** A proposal of a room before this one. */
+const former = ({ seq, side }: RoomLine) => ({ seq, side, state: 'replaced' as const, accepted: [] })
+
+function told(line: RoomLine): string {
+  const who = calledIn(line)
+  if (line.answer) return `${who}${line.answer.accepts ? '同意了方案' : '没有同意方案'}`
+  return line.asked ? `${who}请消费者出示 ${line.asked.length} 份证据` : ''
+}
+
+function titleOf({
+  kind,
+  seconds,
+  name,
+  gone,
+}: Pick<RoomPiece, 'kind' | 'seconds' | 'name' | 'gone'> & { id: string }): string {
+  if (gone) return `${evidenceKinds.label(kind)}（已依法删除）`
+  const what = kind === 'file' ? (name ?? 'PDF 文件') : evidenceKinds.label(kind)
+  return seconds ? `${what} ${duration(seconds)}` : what
+}

@@ -1,0 +1,21 @@
+import { privacyOrExplain } from './privacy'
+import { unlessCancelled } from './unless-cancelled'
+
+/** A paper of ours has a few hundred thousand bytes. */
+const most = 8 * 1024 * 1024
+
+/** Picks one PDF from a chat and reads it on the phone; it is sent nowhere. Undefined when none is picked, empty when it is none of ours. */
+export async function choosePdf(): Promise<Uint8Array | undefined> {
+  if (!(await privacyOrExplain('选文件'))) return undefined
+  const picked = await unlessCancelled(() => wx.chooseMessageFile({ count: 1, type: 'file', extension: ['pdf'] }))
+  const [file] = picked?.tempFiles ?? []
+  if (!file) return undefined
+  if (file.size > most) return new Uint8Array()
+  return new Promise((resolve) => {
+    wx.getFileSystemManager().readFile({
+      filePath: file.path,
+      success: ({ data }) => resolve(new Uint8Array(data as ArrayBuffer)),
+      fail: () => resolve(new Uint8Array()),
+    })
+  })
+}

@@ -1,0 +1,19 @@
+/** What filming needs, in the order in which it is asked for. */
+export type FilmRight = 'camera' | 'microphone'
+
+const scopes: [FilmRight, string][] = [
+  ['camera', 'scope.camera'],
+  ['microphone', 'scope.record'],
+]
+
+/** Asks for the camera and the microphone; gives the first that the person refuses, undefined when both may be used. */
+export async function refusedRight(): Promise<FilmRight | undefined> {
+  for (const [right, scope] of scopes) {
+    try {
+      await wx.authorize({ scope })
+    } catch {
+      return right
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,16 @@
+import { arrivalCodeIn } from '../shared/arrival-code'
+import { unlessCancelled } from './unless-cancelled'
+
+/** Scans the code that the shop shows; undefined when the officer changes their mind or it is another code, which is said. */
+export async function scanArrival(): Promise<string | undefined> {
+  const scanned = await unlessCancelled(() => wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] }))
+  if (!scanned) return undefined
+  const code = arrivalCodeIn(scanned.result)
+  if (!code)
+    wx.showModal({
+      title: '这不是到场码',
+      content: '请商家在自己的手机上打开“我的店”，点“网格员来了，出示到场码”，再扫。',
+      showCancel: false,
+    })
+  return code
+}

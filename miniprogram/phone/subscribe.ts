@@ -1,0 +1,9 @@
+/** Asks WeChat's own question about these templates; from a tap only. Resolves to those agreed to: none when it could not be asked. */
+export async function askToSubscribe(templateIds: string[]): Promise<string[]> {
+  try {
+    const answers = (await wx.requestSubscribeMessage({ tmplIds: templateIds })) as unknown as Record<string, string>
+    return templateIds.filter((id) => answers[id] === 'accept')
+  } catch {
+    return []
+  }
+}

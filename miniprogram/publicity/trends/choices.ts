@@ -1,0 +1,22 @@
+import type { TrendView } from '../../shared/contract/warning'
+import { problemTypes } from '../../shared/vocabulary/case'
+import { type ClosedList, closedList } from '../../shared/vocabulary/closed-list'
+import { type TrendResult, trendResults } from '../../shared/vocabulary/collective'
+
+const choice = (...codes: TrendResult[]): ClosedList<TrendResult> =>
+  closedList(Object.fromEntries(codes.map((code) => [code, trendResults.label(code)]))) as ClosedList<TrendResult>
+
+const inspected = choice('no_problem', 'corrected', 'ordered', 'filed', 'warned', 'no_need')
+const decided = choice('joint', 'warned', 'no_need')
+
+/** Who was there says what was found; the centre says what it has arranged. */
+export const resultsFor = (officer: boolean): ClosedList<TrendResult> => (officer ? inspected : decided)
+
+/** The beginning of a piece of advice about it, which names nobody. */
+export function warningWords({ problem, grid }: Pick<TrendView, 'problem' | 'grid'>): { title: string; body: string } {
+  const what = problemTypes.label(problem)
+  return {
+    title: `近期${what}问题投诉增多`,
+    body: `近期${grid}一带关于${what}问题的投诉增多。消费前请问清、看清，保留付款凭证；遇到问题请及时投诉。`,
+  }
+}

@@ -1,0 +1,40 @@
+import type { ObjectionView } from '../shared/contract/book'
+import { objectionKinds, objectionStates } from '../shared/vocabulary/objection'
+import type { Choice } from './choices'
+
+export interface ObjectionLine {
+  key: string
+  merchantId: string
+  objectionId: string
+  kind: ObjectionView['kind']
+  state: ObjectionView['state']
+  shop: string
+  about: string
+  stateWords: string
+  /** By when whoever is to speak next has to. */
+  due: string
+  late: boolean
+  recused: boolean
+  statement: string
+  reason: string
+  choices: Choice[]
+}
+
+/** An objection as a line of a list, for the merchant and for the officer. */
+export function objectionLine(view: ObjectionView): ObjectionLine {
+  const { merchant, id, kind, state, from, to, by, late, statement = '', reason = '', inputs } = view
+  const fall = kind === 'drop' && from && to ? `：拟由 ${from} 星降为 ${to} 星` : ''
+  return {
+    ...{ key: `${merchant.id} ${id}`, merchantId: merchant.id, objectionId: id, kind, state, shop: merchant.name },
+    ...{ about: `${objectionKinds.label(kind)}${fall}`, stateWords: objectionStates.label(state), statement, reason },
+    due: dueWords(state, by, late),
+    ...{ late, recused: view.recused === true },
+    choices: inputs.map(({ id: code, words: label }) => ({ code, label })),
+  }
+}
+
+function dueWords(state: ObjectionView['state'], by: string | undefined, late: boolean): string {
+  if (by === undefined) return ''
+  if (late) return `应在 ${by} 前决定，已超过`
+  return state === 'told' ? `请在 ${by} 前（10 个工作日内）答复` : `${by} 前（10 个工作日内）决定`
+}

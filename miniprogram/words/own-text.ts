@@ -1,0 +1,48 @@
+import type { CaseView } from '../shared/contract/case-view'
+import type { LookView, OwnData } from '../shared/contract/own-data'
+import { caseKinds, caseStates, problemTypes } from '../shared/vocabulary/case'
+import { evidenceKinds } from '../shared/vocabulary/evidence'
+import { yuan } from './money'
+import { besides, keeping, lookLines } from './own-data'
+import { dateTime } from './when'
+
+export interface OwnCase {
+  view: CaseView
+  looks: LookView[]
+}
+
+/** Everything that is kept of a person, as a text that anybody can read and keep (个人信息保护法 Art. 45). */
+export function ownText(own: OwnData, cases: OwnCase[], now: number): string {
+  const keepingOf = new Map(own.cases.map((one) => [one.id, keeping(one, now)]))
+  const beside = besides(own)
+  return [
+    '我的个人信息（智慧3·15）',
+    `导出时间：${dateTime(now, 0)}`,
+    `案件 ${cases.length} 件${beside.length ? `；${beside.join('；')}` : ''}`,
+    ...cases.flatMap(({ view, looks }) => ['', ...caseText(view, looks, now), keepingOf.get(view.id) ?? '']),
+    '',
+  ].join('\n')
+}
+
+function caseText(view: CaseView, looks: LookView[], now: number): string[] {
+  const { consumer, merchant, place } = view
+  const line = (what: string, text: string | undefined) => (text ? [`${what}：${text}`] : [])
+  return [
+    `【${caseKinds.label(view.kind)} ${view.number}】${caseStates.label(view.state)}`,
+    ...line('提交时间', dateTime(view.submittedAt, 0)),
+    ...line('商家', `${merchant.name}，${merchant.address}`),
+    ...line('问题', problemTypes.label(view.problemType)),
+    ...line('发生时间', dateTime(view.occurredAt, 0)),
+    ...line('地点', place && `东经 ${place.longitude}，北纬 ${place.latitude}`),
+    ...line('经过', view.statement),
+    ...line('要求', view.request),
+    ...line('金额', view.amountFen === undefined ? undefined : yuan(view.amountFen)),
+    ...line('姓名、电话、地址', consumer && [consumer.name, consumer.phone, consumer.address].join('，')),
+    ...view.evidence.map(
+      ({ kind, bytes, sealedAt, sha256 }) =>
+        `证据：${evidenceKinds.label(kind)}，${bytes} 字节，${dateTime(sealedAt, 0)}存证，指纹 ${sha256}`,
+    ),
+    ...view.timeline.map(({ at, who, text, hash }) => `${dateTime(at, 0)}　${who.name} ${text}　指纹 ${hash}`),
+    ...lookLines(looks, now).map(({ who, what, when }) => `${when}　${who}${what}`),
+  ]
+}

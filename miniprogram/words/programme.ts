@@ -1,0 +1,23 @@
+import type { ProgrammeView } from '../shared/contract/programme'
+import { awardOutcomes, programmes } from '../shared/vocabulary/programme'
+
+/** A programme as a shop and the bureau read it. */
+export function programmeLine({ programme, criteria, appliedOn, until, last }: ProgrammeView) {
+  const unmet = criteria.filter(({ met }) => !met).length
+  return {
+    ...{ programme, name: programmes.label(programme), criteria, unmet },
+    state: appliedOn
+      ? `${appliedOn} 申请，等待核查`
+      : until
+        ? `在有效期内，到 ${until}`
+        : unmet > 0
+          ? `还差 ${unmet} 项条件`
+          : '条件都达到了，可以申请',
+    /** Said of the last decision where it was not a yes that still stands. */
+    last: last && last.what !== 'granted' ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}` : '',
+    waits: appliedOn !== undefined,
+    stands: until !== undefined,
+    mayApply: appliedOn === undefined && unmet === 0,
+  }
+}
+export type ProgrammeLine = ReturnType<typeof programmeLine>

@@ -1,0 +1,21 @@
+import type { CaseSummary } from '../shared/contract/case-view'
+import { lasting } from './when'
+
+/** The clocks that a case can be late on. Law and house targets are never mixed up. */
+export const clockNames: Record<string, string> = {
+  accept: '决定是否受理',
+  mediate: '调解完毕',
+  verify: '举报核查',
+  owner: '派到人',
+  contact: '首次联系',
+  arrival: '到达现场',
+  settle: '办结',
+}
+
+/** The service target that comes next: what it is for, whether it has passed, and for a countdown its end and whole span, 0 when there is none to run. */
+export function targetWords({ target, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>, now: number) {
+  if (!target) return { goal: '', late: false, until: 0, total: 0 }
+  const name = clockNames[target.target] ?? ''
+  if (target.at <= now) return { goal: `${name}已超过目标 ${lasting(now - target.at)}`, late: true, until: 0, total: 0 }
+  return { goal: `${name}目标`, late: false, until: target.at, total: target.at - submittedAt }
+}
