@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSnapshot } from '../local/cloud/read'
 import { audit } from './audit/audit'
-import { keyOfSeed } from './audit/key'
+import { keyBeside } from './audit/key'
 import { BadRecord } from './audit/record'
 import { inRoot, root } from './paths'
 
@@ -39,9 +39,7 @@ function readArguments(): { data: string; key: string; remembered: string[] } {
     })
     const data = resolve(values.data ?? inRoot('.data', basename(root)))
     if (!existsSync(join(data, 'cloud', 'db'))) throw new Error(`no data in ${data}`)
-    const secrets = join(data, 'secrets.json')
-    if (!values.key && !existsSync(secrets)) throw new Error('--key is needed: there are no secrets beside the data')
-    const key = values.key ?? keyOfSeed(JSON.parse(readFileSync(secrets, 'utf8')).LOG_SEED)
+    const key = values.key ?? keyBeside(data)
     return { data, key, remembered: values.seen.map((file) => readFileSync(file, 'utf8')) }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)

@@ -1,26 +1,38 @@
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { inviteId } from '../cloudfunctions/_store/invite-id'
 import { build } from './build'
+import { allUnconfirmed } from './confirmation'
+import { beginning, newCode, readBureau } from './deploy/beginning'
+import { byHand } from './deploy/by-hand'
 import { deploy } from './deploy/deploy'
 import { empty } from './deploy/environment'
 import { perform } from './deploy/perform'
-import { inWords, planOf } from './deploy/plan'
+import { inWords, planOf, summary } from './deploy/plan'
 import { wantedOf } from './deploy/wanted'
 import { manager, offline } from './deploy/wire'
 import { inRoot } from './paths'
-import { formerKeys, secretNames } from './secrets'
+import { formerKeys, liveNames, noticeTemplates, secretNames } from './secrets'
 
 /**
  * `npm run deploy -- --env ID`: what would be made, in order, without a network; `--payloads` prints each request.
- * With `--apply` it is done, and everything is read back. Exit code 1: refused, or something was not read back as set.
+ * `--begin FILE`: what the bureau says of itself (docs/deploy.md), put where no district is yet. With `--apply` it is done, and everything is read back. Exit code 1: refused, or something was not read back as set.
  */
 const { values } = parseArgs({
-  options: { env: { type: 'string' }, apply: { type: 'boolean' }, payloads: { type: 'boolean' } },
+  options: {
+    env: { type: 'string' },
+    apply: { type: 'boolean' },
+    payloads: { type: 'boolean' },
+    begin: { type: 'string' },
+  },
 })
 if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
 await build()
 const functions = inRoot('dist', 'cloudfunctions')
-const variables = process.env[formerKeys] ? [...secretNames, formerKeys] : secretNames
-const wanted = wantedOf(functions, variables)
+const variables = [...secretNames, ...[formerKeys, noticeTemplates, ...liveNames].filter((name) => process.env[name])]
+const bureau = values.begin ? bureauIn(values.begin) : undefined
+const wanted = wantedOf(functions, variables, bureau !== undefined)
+const code = newCode()
 await (values.apply ? apply(values.env!) : rehearse(values.env!))
 
 async function rehearse(envId: string) {
@@ -34,30 +46,48 @@ async function rehearse(envId: string) {
       manager: manager(envId, { secretId: 'x', secretKey: 'x' }),
       functions,
       secrets: {},
+      ...(bureau && { beginning: beginning(bureau, { id: '<code>', now: 0 }) }),
       rehearsal: true,
     }
     for (const step of steps) await perform(step, site)
     for (const request of sent) console.log(JSON.stringify(request))
   }
-  console.log(`\n${steps.length} steps. With --apply they are done; docs/deploy.md says what must be there before.`)
+  const { before, after } = byHand(wanted, functions)
+  console.log(`\n${steps.length} steps: ${summary(steps)}. With --apply they are done, and read back.`)
+  const paragraph = (title: string, lines: string[]) =>
+    lines.length > 0 && console.log(`\n${title} (docs/deploy.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
+  paragraph('Before that, by hand', before)
+  paragraph('After the first time, by hand', after)
 }
 
 async function apply(envId: string) {
   const need = ['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', ...secretNames]
   const absent = need.filter((name) => !process.env[name])
   if (absent.length) stop(`Set these variables first: ${absent.join(', ')} (npm run keys makes all but the first two)`)
+  const open = allUnconfirmed()
+  if (open.length) stop(`Two people confirm these first (docs/deploy.md):\n  ${open.join('\n  ')}`)
   const keys = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
   const site = {
     envId,
     manager: manager(envId, keys),
     functions,
     secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
+    ...(bureau && { beginning: beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
   }
-  const { refused, wrong } = await deploy(wanted, site, console.log)
+  const { refused, wrong, begun } = await deploy(wanted, site, console.log)
   if (refused.length)
     stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it there or add it here.`)
   if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
+  if (begun) console.log(`The first admin types this in 综合服务 → 我是工作人员, within a day: ${code}`)
   console.log('Done, and read back. Rules take up to five minutes to hold.')
+}
+
+function bureauIn(file: string) {
+  try {
+    return readBureau(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    return stop(`--begin ${file}: ${(error as Error).message}`)
+  }
 }
 
 function stop(message: string): never {

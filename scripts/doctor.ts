@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { findBrowser } from '../local/simulator/browser'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
+import { tableNames, unconfirmed } from './confirmation'
 import { inRoot } from './paths'
 import { secretNames } from './secrets'
 
@@ -26,9 +27,13 @@ const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
 
 const deployment: typeof laptop = [
   ['an appid of your own', () => !/^wx0+1$/.test(projectConfig().appid) || 'write it into project.config.json'],
-  ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY', ...secretNames].map((name): (typeof laptop)[number] => [
-    name,
-    () => Boolean(process.env[name]) || 'not set in this shell (npm run keys makes the bureau’s own)',
+  ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((name) =>
+    variable(name, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
+  ),
+  ...secretNames.map((name) => variable(name, 'npm run keys makes the bureau’s own')),
+  ...tableNames.map((table): (typeof laptop)[number] => [
+    `${table} confirmed by two people`,
+    () => unconfirmed(table) === undefined || `${unconfirmed(table)} (docs/confirmed.json)`,
   ]),
   [
     'the log’s public key in the package',
@@ -51,6 +56,10 @@ async function report(title: string, checks: typeof laptop): Promise<number> {
     console.log(found === true ? `  ✓ ${what}` : `  ✗ ${what}: ${found}`)
   }
   return wrong
+}
+
+function variable(name: string, from: string): (typeof laptop)[number] {
+  return [name, () => Boolean(process.env[name]) || `not set in this shell (${from})`]
 }
 
 function atLeast(version: string, [major, minor]: [number, number]): boolean {

@@ -14,7 +14,7 @@ export async function ownProject(data: string): Promise<LocalOptions> {
   await build()
   return {
     data,
-    environment: secretsOf(data),
+    environment: { ...live, NOTICE_TEMPLATES: notices, ...secretsOf(data) },
     project: inRoot(),
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
@@ -23,11 +23,22 @@ export async function ownProject(data: string): Promise<LocalOptions> {
   }
 }
 
+/** The laptop's live service answers under every domain; its recordings lie at its own address. */
+const live = {
+  LIVE_PUSH_DOMAIN: 'push.example',
+  LIVE_PLAY_URL: 'https://play.example',
+  LIVE_RECORDINGS: 'http://127.0.0.1:',
+  LIVE_API_ID: 'laptop',
+}
+/** Templates of nobody's account: the laptop sends what it was consented to under any id. */
+const notices = 'progress=sample-progress,task=sample-task,shop=sample-shop'
+const laptopSecrets = [...secretNames, 'LIVE_PUSH_KEY', 'LIVE_PLAY_KEY', 'LIVE_CALLBACK_KEY', 'LIVE_API_KEY']
+
 /** A laptop's own secrets, made on first use; beside the data that they open, never in the project. */
 function secretsOf(data: string): Record<string, string> {
   const file = join(data, 'secrets.json')
   const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const missing = secretNames.filter((name) => !kept[name])
+  const missing = laptopSecrets.filter((name) => !kept[name])
   if (missing.length === 0) return kept
   for (const name of missing) kept[name] = randomBytes(32).toString('base64')
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })

@@ -1,5 +1,23 @@
 /** What every function must find in its environment and no file of the project may hold: 32 random bytes each, base64. */
 export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
 
+/** What a bureau with a live service sets beside them (docs/deploy.md); each function gets those that are set. */
+export const liveNames = [
+  'LIVE_APP',
+  'LIVE_PUSH_DOMAIN',
+  'LIVE_PUSH_KEY',
+  'LIVE_PLAY_URL',
+  'LIVE_PLAY_KEY',
+  'LIVE_RECORDINGS',
+  'LIVE_CALLBACK_KEY',
+  'LIVE_API_ID',
+  'LIVE_API_KEY',
+  'LIVE_SRS_SECRET',
+  'LIVE_SRS_API',
+] as const
+
+/** The account's subscription messages (docs/deploy.md); without it nobody is asked. */
+export const noticeTemplates = 'NOTICE_TEMPLATES'
+
 /** Only while the master key is being changed: the earlier ones, separated by commas. */
 export const formerKeys = 'MASTER_KEYS_BEFORE'

@@ -2,7 +2,7 @@ import type { Local } from '../local/start'
 import { books } from './seed/books'
 import { branches, districts, grids } from './seed/district'
 import { codes, merchants } from './seed/merchants'
-import { duty, persons, representative, staff } from './seed/people'
+import { duty, persons, representative, shifts, staff } from './seed/people'
 import { warnings } from './seed/warnings'
 
 /** Fills a new data folder with the sample district and sits its people at the desk. */
@@ -19,6 +19,7 @@ export async function seed(local: Local): Promise<void> {
     codes,
     staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
+    shifts: shifts(now),
     case_events: [...shops.case_events, ...published.events],
     log_entries: [...shops.log_entries, ...published.entries],
     books: shops.books,
@@ -35,9 +36,14 @@ export async function seed(local: Local): Promise<void> {
   await desk.set({
     title: '智慧3·15 · 月湖区（样例数据）',
     persons: persons.map((person) => ({ ...person, openid: openid(person.name) })),
-    wall: codes.slice(0, 12).map((code) => {
-      const shop = shopOf.get(code.merchantId)!
-      return { label: shop.name, note: shop.address, page: 'pages/shop/shop', scene: code._id }
-    }),
+    wall: [
+      ...codes.slice(0, 12).map((code) => {
+        const shop = shopOf.get(code.merchantId)!
+        return { label: shop.name, note: shop.address, page: 'pages/shop/shop', scene: code._id }
+      }),
+      ...districts.map(({ name, scene }) => ({
+        ...{ label: `${name}维权码（样例）`, note: '贴在街上', page: 'pages/front/front', scene },
+      })),
+    ],
   })
 }

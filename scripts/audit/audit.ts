@@ -1,10 +1,12 @@
 import { checkCases, type Told } from './cases'
 import { checkLog } from './log'
 import { BadRecord, sha256 } from './record'
+import { checkRooms } from './rooms'
 import type { Source } from './source'
+import { checkStretches } from './streams'
 import { Leaves } from './tree'
 
-export interface Audited extends Omit<Told, 'oldestWaiting' | 'erased'> {
+export interface Audited extends Pick<Told, 'events' | 'cases' | 'waiting'> {
   /** Entries of the log. */
   size: number
   evidence: number
@@ -22,11 +24,14 @@ export function audit(source: Source, { key, remembered = [] }: Against): Audite
   const leaves = new Leaves()
   const told = checkCases(source, leaves)
   checkLog(source, leaves, told, key, remembered)
+  checkRooms(source, told)
   let evidence = 0
-  for (const { _id, fileID, sha256: said, bytes, erasedAt } of source.documents('evidence')) {
+  for (const doc of source.documents('evidence')) {
+    const { _id, fileID, sha256: said, bytes, erasedAt, kind } = doc
     if (erasedAt !== undefined && told.erased.has(_id)) continue
     const content = source.bytes(fileID)
     if (!content) throw new BadRecord(`evidence/${_id}`, 'its file is missing')
+    if (kind === 'live') checkStretches(doc, content)
     if (content.length !== bytes || sha256(content) !== said)
       throw new BadRecord(`evidence/${_id}`, 'its bytes are not what was sealed')
     evidence++

@@ -1,7 +1,8 @@
 import { replay } from '../../cloudfunctions/_domain/apply'
 import { checkBook, isBook } from './books'
-import { BadRecord, canonical, same, sha256 } from './record'
+import { BadRecord, canonical, onlyHas, same, sha256 } from './record'
 import type { Doc, Source } from './source'
+import { checkSealed } from './streams'
 import type { Leaves } from './tree'
 
 const genesis = '0'.repeat(64)
@@ -9,6 +10,7 @@ const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
 /** Where each event's bytes are put together for hashing: label, hash of the event before, text. */
 let scratch = Buffer.concat([label, Buffer.alloc(64 * 1024)])
 const sealed = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type']
+const entered = ['_id', 'at', 'hash', 'index', 'waiting']
 const hex = /^[0-9a-f]{64}$/
 
 /** What the events say that must be found elsewhere. */
@@ -20,13 +22,31 @@ export interface Told {
   oldestWaiting: number
   /** Evidence of cases whose particulars were erased: its bytes may be gone. */
   erased: Set<string>
+  /** What cases have sealed of their rooms, and cases whose particulars were erased. */
+  seals: Map<string, Seal[]>
+  gone: Set<string>
+}
+
+/** `event`: id of the event that seals. */
+export interface Seal {
+  event: string
+  count: number
+  hash: string
 }
 
 /**
  * Follows every case from its first event to its head and every event to its place in the log, trusting no stored hash. Throws BadRecord.
  */
 export function checkCases(source: Source, leaves: Leaves): Told {
-  const told: Told = { events: 0, cases: 0, waiting: 0, oldestWaiting: Number.POSITIVE_INFINITY, erased: new Set() }
+  const told: Told = {
+    events: 0,
+    cases: 0,
+    waiting: 0,
+    oldestWaiting: Number.POSITIVE_INFINITY,
+    erased: new Set(),
+    seals: new Map(),
+    gone: new Set(),
+  }
   const entries = source.documents('log_entries')[Symbol.iterator]()
   let file: Doc[] = []
   const close = () => {
@@ -35,6 +55,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     else {
       checkHead(source, file)
       checkErased(source, file, told)
+      noteSeals(file, told)
       told.cases++
     }
     file = []
@@ -71,8 +92,7 @@ function checkEvent(event: Doc, before: Doc | undefined): void {
   if (event.prev !== prev) throw new BadRecord(name, 'does not follow the event before it')
   if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type })))
     throw new BadRecord(name, 'its content is not what its hash says')
-  const odd = Object.keys(event).find((field) => !sealed.includes(field))
-  if (odd) throw new BadRecord(name, `has a field ${odd} that nothing seals`)
+  onlyHas(name, event, sealed)
 }
 
 function hashOf(prev: string, text: string): string {
@@ -97,7 +117,18 @@ function checkErased(source: Source, events: Doc[], told: Told): void {
   if (!events.some(({ type }) => type === 'particulars.erased')) return
   const { caseId } = events[0]!
   if (source.one('case_keys', caseId)) throw new BadRecord(`case_keys/${caseId}`, 'is there after it was destroyed')
+  told.gone.add(caseId)
   for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
+}
+
+/** What the case has sealed of its room, to be held against the messages. */
+function noteSeals(events: Doc[], { seals }: Told): void {
+  const sealed = events.filter(({ type }) => type === 'room.sealed')
+  if (sealed.length === 0) return
+  seals.set(
+    sealed[0]!.caseId,
+    sealed.map(({ _id, data }) => ({ event: _id, count: Number(data.count), hash: String(data.hash) })),
+  )
 }
 
 /** What an event says of a piece of evidence, and the piece's own document must say too. */
@@ -105,13 +136,15 @@ const sealedOfPiece = ['sha256', 'kind', 'origin'] as const
 
 const evidenceOf = (data: any): Doc[] => (Array.isArray(data?.evidence) ? data.evidence : [])
 
-function checkEvidence(source: Source, { _id, data }: Doc): void {
+function checkEvidence(source: Source, event: Doc): void {
+  const { _id, data, type } = event
   for (const piece of evidenceOf(data)) {
     const name = `evidence/${piece.id}`
     const doc = source.one('evidence', String(piece.id))
     if (!doc) throw new BadRecord(name, `is missing, sealed in case_events/${_id}`)
     if (sealedOfPiece.some((field) => doc[field] !== piece[field]))
       throw new BadRecord(name, `is not what was sealed in case_events/${_id}`)
+    if (type === 'live.sealed') checkSealed(event, doc)
   }
 }
 
@@ -124,6 +157,7 @@ function place(event: Doc, entry: Doc | undefined, leaves: Leaves, told: Told): 
   }
   if (!hex.test(String(entry.hash)) || entry.hash !== event.hash || entry.at !== event.at)
     throw new BadRecord(name, 'is not of its event')
+  onlyHas(name, entry, entered)
   if (entry.waiting) {
     if (entry.index !== undefined) throw new BadRecord(name, 'waits and has a place')
     told.waiting++

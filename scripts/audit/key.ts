@@ -1,4 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sha256 } from './record'
 
 const name = 'zhihui315.yingtan/log/1'
@@ -12,4 +14,11 @@ export function keyOfSeed(seed: string): string {
   })
   const typed = Buffer.concat([Buffer.of(1), spki.subarray(-32)])
   return `${name}+${sha256(Buffer.concat([Buffer.from(`${name}\n`), typed])).slice(0, 8)}+${typed.toString('base64')}`
+}
+
+/** The key of a laptop's own log, from the secrets that lie in its data folder. Throws in words when they do not. */
+export function keyBeside(data: string): string {
+  const secrets = join(data, 'secrets.json')
+  if (!existsSync(secrets)) throw new Error('--key is needed: there are no secrets beside the data')
+  return keyOfSeed(JSON.parse(readFileSync(secrets, 'utf8')).LOG_SEED)
 }

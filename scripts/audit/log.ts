@@ -1,8 +1,14 @@
 import type { Told } from './cases'
 import { type Key, opened, readKey, type Said } from './note'
-import { BadRecord } from './record'
+import { BadRecord, onlyHas } from './record'
 import type { Doc, Source } from './source'
 import { type Leaves, Tree } from './tree'
+
+const fields = {
+  head: ['_id', 'at', 'checkpoint', 'key', 'peaks', 'size'],
+  tile: ['_id', 'hashes', 'index', 'level', 'width'],
+  checkpoint: ['_id', 'before', 'note', 'size'],
+}
 
 /** An event that has waited this long when a checkpoint was signed was left out. */
 const longWait = 3_600_000
@@ -24,6 +30,7 @@ export function checkLog(source: Source, leaves: Leaves, told: Told, key: string
       throw new BadRecord('log_head/head', 'is missing')
     return
   }
+  onlyHas('log_head/head', head, fields.head)
   if (head.key !== key) throw new BadRecord('log_head/head', 'names another key than the published one')
   const signer = readKey(key)
   const said = [...source.documents('checkpoints')].map((doc) => published(doc, signer))
@@ -54,13 +61,16 @@ function checkTiles(source: Source, tree: Tree): void {
     const same =
       tile.level === level && tile.index === index && tile.width === hashes.length / 64 && tile.hashes === hashes
     if (!same) throw new BadRecord(`tiles/${name}`, 'is not made of the entries')
+    onlyHas(`tiles/${name}`, tile, fields.tile)
   }
   if (source.count('tiles') !== count)
     throw new BadRecord('tiles', `there are ${source.count('tiles')}, the entries make ${count}`)
 }
 
-function published({ _id, size, before, note }: Doc, key: Key): Said & { before: number } {
+function published(doc: Doc, key: Key): Said & { before: number } {
+  const { _id, size, before, note } = doc
   const name = `checkpoints/${_id}`
+  onlyHas(name, doc, fields.checkpoint)
   const said = opened(name, note, key)
   if (said.size !== size || _id !== String(size).padStart(12, '0'))
     throw new BadRecord(name, 'is filed under another size')

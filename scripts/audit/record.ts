@@ -11,6 +11,12 @@ export class BadRecord extends Error {
   }
 }
 
+/** A record has exactly the fields that are accounted for: what nothing seals could say anything. Throws BadRecord. */
+export function onlyHas(name: string, doc: object, fields: readonly string[]): void {
+  for (const field in doc)
+    if (!fields.includes(field)) throw new BadRecord(name, `has a field ${field} that nothing seals`)
+}
+
 /** SHA-256 of bytes, hex. */
 export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 

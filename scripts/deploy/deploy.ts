@@ -11,12 +11,13 @@ export async function deploy(
   wanted: Environment,
   site: Site,
   say: (line: string) => void,
-): Promise<{ refused: string[]; wrong: string[] }> {
+): Promise<{ refused: string[]; wrong: string[]; begun: boolean }> {
   const { steps, drift } = planOf(wanted, await foundIn(site.manager, site.envId))
-  if (drift.length) return { refused: drift, wrong: [] }
+  if (drift.length) return { refused: drift, wrong: [], begun: false }
   for (const [at, step] of steps.entries()) {
     say(`${at + 1}/${steps.length}  ${inWords(step)}`)
     await perform(step, site)
   }
-  return { refused: [], wrong: missing(wanted, await foundIn(site.manager, site.envId)) }
+  const wrong = missing(wanted, await foundIn(site.manager, site.envId))
+  return { refused: [], wrong, begun: steps.some((step) => step.do === 'begin') }
 }

@@ -23,7 +23,9 @@ export interface Environment {
   collections: Record<string, { indexes: IndexOf[]; rule: Rule }>
   storage: Rule
   functions: Record<string, FunctionOf>
+  /** Districts, branches and an admin are there; made once, from the bureau's file. */
+  begun: boolean
 }
 
 /** An environment in which nothing has been made yet. */
-export const empty: Environment = { collections: {}, storage: 'ADMINONLY', functions: {} }
+export const empty: Environment = { collections: {}, storage: 'ADMINONLY', functions: {}, begun: false }

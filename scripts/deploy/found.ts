@@ -6,7 +6,8 @@ const PAGE = 100
 /** Reads an environment as it is. */
 export async function foundIn(manager: CloudBase, envId: string): Promise<Environment> {
   const collections: Environment['collections'] = {}
-  for (const name of await collectionNames(manager)) {
+  const tables = await collectionsIn(manager)
+  for (const { name } of tables) {
     const { Indexes = [] } = await manager.database.describeCollection(name)
     collections[name] = { indexes: Indexes.map(indexOf), rule: await ruleOf(manager, envId, name) }
   }
@@ -14,15 +15,16 @@ export async function foundIn(manager: CloudBase, envId: string): Promise<Enviro
   const functions: Environment['functions'] = {}
   for (const name of await functionNames(manager))
     functions[name] = settingsOf(await manager.functions.getFunctionDetail(name))
-  return { collections, storage: storage.rule ?? (storage.acl as Rule), functions }
+  const begun = tables.some(({ name, count }) => name === 'districts' && count > 0)
+  return { collections, storage: storage.rule ?? (storage.acl as Rule), functions, begun }
 }
 
-async function collectionNames(manager: CloudBase): Promise<string[]> {
-  const names: string[] = []
+export async function collectionsIn(manager: CloudBase): Promise<{ name: string; count: number }[]> {
+  const found: { name: string; count: number }[] = []
   for (;;) {
-    const { Collections } = await manager.database.listCollections({ MgoLimit: PAGE, MgoOffset: names.length })
-    names.push(...Collections.map(({ CollectionName }) => CollectionName))
-    if (Collections.length < PAGE) return names
+    const { Collections } = await manager.database.listCollections({ MgoLimit: PAGE, MgoOffset: found.length })
+    found.push(...Collections.map(({ CollectionName: name, Count }) => ({ name, count: Number(Count) })))
+    if (Collections.length < PAGE) return found
   }
 }
 

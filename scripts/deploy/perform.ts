@@ -14,6 +14,8 @@ export interface Site {
   rehearsal?: boolean
   /** Values of the variables that functions need, by name. */
   secrets: Record<string, string>
+  /** Documents of the beginning by collection, in the order in which they are put. */
+  beginning?: Record<string, ({ _id: string } & object)[]>
 }
 
 /** Does one step. Errors of the management SDK pass through: the next run finds what is there and goes on. */
@@ -41,9 +43,23 @@ export async function perform(step: Step, site: Site): Promise<void> {
       if (step.rule === 'ADMINONLY') await manager.storage.setStorageAcl('ADMINONLY')
       else await manager.storage.setStorageAcl('CUSTOM', step.rule)
       return
+    case 'begin':
+      for (const [collection, documents] of Object.entries(site.beginning ?? {}))
+        for (let first = 0; first < documents.length; first += share)
+          await put(collection, documents.slice(first, first + share), site)
+      return
     case 'deployFunction':
       await deployFunction(step.name, step.settings, site)
   }
+}
+
+/** Documents in one request. */
+const share = 50
+
+async function put(TableName: string, documents: { _id: string }[], { manager }: Site) {
+  const updates = documents.map((doc) => ({ q: { _id: doc._id }, u: doc, upsert: true }))
+  const Command = JSON.stringify({ update: TableName, updates })
+  await manager.database.runCommands({ MgoCommands: [{ TableName, CommandType: 'UPDATE', Command }] })
 }
 
 const ruleOf = (rule: Rule) =>

@@ -8,6 +8,8 @@ export type Step =
   | { do: 'createIndex'; collection: string; index: IndexOf }
   | { do: 'setRule'; collection: string; rule: Rule }
   | { do: 'setStorageRule'; rule: Rule }
+  /** The bureau's own documents; put under their ids, so that a second time changes nothing. */
+  | { do: 'begin' }
   | { do: 'deployFunction'; name: string; settings: FunctionOf }
 
 export interface Plan {
@@ -40,6 +42,7 @@ export function planOf(wanted: Environment, found: Environment): Plan {
       ...(isDeepStrictEqual(found.storage, wanted.storage)
         ? []
         : [{ do: 'setStorageRule', rule: wanted.storage } satisfies Step]),
+      ...(wanted.begun && !found.begun ? [{ do: 'begin' } satisfies Step] : []),
       ...Object.entries(wanted.functions).map(([name, settings]): Step => ({ do: 'deployFunction', name, settings })),
     ],
     drift: driftOf(wanted, found),
@@ -90,6 +93,13 @@ export function missing(wanted: Environment, found: Environment): string[] {
 
 const sorted = (settings?: FunctionOf) => settings && { ...settings, environment: [...settings.environment].sort() }
 
+/** How much of what, for whoever does not read every line. */
+export function summary(steps: Step[]): string {
+  const of = (kind: Step['do']) => steps.filter((step) => step.do === kind).length
+  const open = steps.filter((step) => step.do === 'setRule' && step.rule !== 'ADMINONLY')
+  return `${of('createCollection')} collections, ${of('createIndex')} indexes, ${of('setRule')} rules (open to phones: ${open.length}), ${of('deployFunction')} functions`
+}
+
 /** A step as one line for people. */
 export function inWords(step: Step): string {
   switch (step.do) {
@@ -101,10 +111,12 @@ export function inWords(step: Step): string {
       return `rule of ${step.collection}: ${say(step.rule)}`
     case 'setStorageRule':
       return `rule of the storage: ${say(step.rule)}`
+    case 'begin':
+      return 'the beginning: branches, grids, the first admin, districts'
     case 'deployFunction': {
       const { timeout, memorySize, triggers, environment } = step.settings
       const timer = triggers.map(({ config }) => `, each ${config}`).join('')
-      return `function ${step.name}: ${timeout} s, ${memorySize} MB${timer}, needs ${environment.join(', ')}`
+      return `function ${step.name}: ${timeout} s, ${memorySize} MB${timer}, needs ${environment.join(', ') || 'no variable'}`
     }
   }
 }

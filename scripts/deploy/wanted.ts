@@ -4,12 +4,13 @@ import { schema } from '../../cloudfunctions/schema'
 import { secretNames } from '../secrets'
 import type { Environment, FunctionOf } from './environment'
 
-/** The environment as the sources want it: `folder` holds the built functions, `variables` are the names that each is given. */
-export function wantedOf(folder: string, variables: readonly string[] = secretNames): Environment {
+/** The environment as the sources want it: `folder` holds the built functions, each of which is given what its own code names of `variables`. */
+export function wantedOf(folder: string, variables: readonly string[] = secretNames, begun = false): Environment {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return {
     collections: schema.collections,
     storage: schema.storage,
+    begun,
     functions: Object.fromEntries(names.map(({ name }) => [name, settingsOf(join(folder, name), variables)])),
   }
 }
@@ -18,5 +19,7 @@ export function wantedOf(folder: string, variables: readonly string[] = secretNa
 function settingsOf(folder: string, variables: readonly string[]): FunctionOf {
   const { timeout, memorySize, triggers = [] } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))
   if (!timeout || !memorySize) throw new Error(`${folder}/config.json names no timeout or memorySize`)
-  return { timeout, memorySize, triggers, environment: [...variables] }
+  const code = readFileSync(join(folder, 'index.js'), 'utf8')
+  const named = variables.filter((name) => new RegExp(`\\b${name}\\b`).test(code))
+  return { timeout, memorySize, triggers, environment: named }
 }

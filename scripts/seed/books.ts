@@ -72,7 +72,7 @@ export function books(now: number) {
     events.push(...linked.map((event) => ({ ...event, _id: `${event.caseId}:${String(event.seq).padStart(6, '0')}` })))
     const { seq, hash } = linked.at(-1)!
     const place = { latestAt: { seq, hash }, shownAt: { seq, hash } }
-    docs.push({ _id: merchant._id, seq, hash, book, due: book.due, hearing: false, pending: false, ...place })
+    docs.push({ _id: merchant._id, seq, hash, book, due: book.due, ...place })
   }
   const entries = events.map(({ _id, hash, at }) => ({ _id, hash, at, waiting: true }))
   return { case_events: events, log_entries: entries, books: docs.map((doc) => JSON.parse(canonical(doc))) }

@@ -3,7 +3,16 @@ export const districtId = 'yuehu'
 const centre = { longitude: 117.034112, latitude: 28.239076 }
 
 export const districts = [
-  { _id: districtId, name: '鹰潭市月湖区', code: 'YH', hotline: '12315', centre, home: true, sample: false },
+  {
+    _id: districtId,
+    name: '鹰潭市月湖区',
+    code: 'YH',
+    hotline: '12315',
+    centre,
+    home: true,
+    sample: false,
+    scene: 'qRt3fTzL8vWm2yNcXa0k1b',
+  },
   {
     _id: 'longhushan',
     name: '龙虎山风景名胜区',
@@ -12,6 +21,7 @@ export const districts = [
     centre: { longitude: 116.9879, latitude: 28.1254 },
     home: false,
     sample: true,
+    scene: 'b7KpDw5uHs9Zj4GeVx6n0c',
   },
 ]
 

@@ -1,3 +1,5 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { shiftAt, weekOf } from '../../miniprogram/shared/clock/shifts'
 import { branches, districtId, grids, middleOf } from './district'
 import { merchants } from './merchants'
 
@@ -46,13 +48,33 @@ export const persons: SeedPerson[] = [
     page: '/command/inbox/inbox',
   },
   {
+    name: 'head',
+    label: '江边分局负责人 · 样例',
+    phoneNumber: '13900000302',
+    location: near(300),
+    page: '/command/inbox/inbox',
+  },
+  {
+    name: 'city',
+    label: '市局领导 · 样例',
+    phoneNumber: '13900000303',
+    location: near(1500),
+    page: '/command/inbox/inbox',
+  },
+  {
     name: 'merchant',
     label: '商家 · 江边牛肉面馆（样例）',
     phoneNumber: '13900000401',
     location: near(0),
     page: '/merchant/shop/shop',
   },
-  { name: 'squad', label: '综合执法支队 · 样例', phoneNumber: '13900000501', location: near(1500) },
+  {
+    name: 'squad',
+    label: '综合执法支队 · 样例',
+    phoneNumber: '13900000501',
+    location: near(1500),
+    page: '/command/referred/referred',
+  },
   { name: 'association', label: '消保委 · 样例', phoneNumber: '13900000601', location: near(1500) },
   { name: 'admin', label: '系统管理员 · 样例', phoneNumber: '13900000701', location: near(1500) },
 ]
@@ -100,6 +122,28 @@ export const staff = [
     active: true,
     duties: ['approval'],
   },
+  {
+    _id: 'leader-2',
+    person: 'head',
+    role: 'leader' as const,
+    name: '样例分局长',
+    badge: '江边000',
+    branchId: 'jiangbian',
+    districtId,
+    phone: '13900000302',
+    active: true,
+  },
+  {
+    _id: 'leader-3',
+    person: 'city',
+    role: 'leader' as const,
+    name: '样例市局领导',
+    badge: '市局001',
+    districtId,
+    city: true,
+    phone: '13900000303',
+    active: true,
+  },
   ...(
     [
       ['squad', '样例支队员', '支队001', '13900000501'],
@@ -124,3 +168,17 @@ export const duty = (now: number) =>
     districtId,
     position: { ...(index === 0 ? near(260) : index === 1 ? near(700) : middleOf(index)), at: now },
   }))
+
+/** This week's roster: five of the eight by day, two at night, and whoever has a phone on the desk on the shift that runs now. */
+export const shifts = (now: number) =>
+  weekOf(dayOf(now)).map(({ day, kind }, index) => {
+    const running = shiftAt(now)
+    const isRunning = running.day === day && running.kind === kind
+    const turn = officers.slice(2).map((_, at) => officers[2 + ((at + index) % 6)]!._id)
+    const planned = turn.slice(0, kind === 'day' ? 5 : 2)
+    return {
+      _id: `${districtId}:${day}:${kind}`,
+      officers: isRunning ? ['officer-1', 'officer-2', 'officer-3', 'officer-5'] : planned,
+      changes: [],
+    }
+  })

@@ -1,0 +1,82 @@
+import { createReadStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { EJSON } from 'bson'
+import { Database } from '../../local/cloud/database/database'
+import { Store } from '../../local/cloud/database/store'
+import { type Doc, encode } from '../../local/cloud/protocol/ejson'
+import { readSnapshot } from '../../local/cloud/read'
+import { Files } from '../../local/cloud/storage/files'
+import { bytesOf, linesOf, readBackup } from './manifest'
+import { anywhere, type Holding } from './take'
+
+/** Documents that are put in at once. */
+const share = 500
+
+/** Takes a data folder as it is at this moment; a cloud may be running on it. */
+export async function withFolder<T>(data: string, work: (holding: Holding) => Promise<T>): Promise<T> {
+  const cloud = join(data, 'cloud')
+  if (!existsSync(join(cloud, 'db'))) throw new Error(`no data in ${data}`)
+  const snapshot = readSnapshot(cloud)
+  const files = new Map(snapshot.files().map(({ path, file }) => [path, file]))
+  try {
+    return await work({
+      of: basename(data),
+      collections: async () => snapshot.collections(),
+      *lines(collection) {
+        for (const doc of snapshot.documents(collection))
+          yield encode(doc).replace(/"cloud:\/\/[^/"]+\//g, `"${anywhere}`)
+      },
+      files: async () => [...files].map(([path, { size, owner, at }]) => ({ path, size, at, ...(owner && { owner }) })),
+      copy: (path, to) => copyFile(join(cloud, 'files', files.get(path)!.hash), to),
+    })
+  } finally {
+    await snapshot.close()
+  }
+}
+
+/** Puts a backup into a data folder that holds none; what was not there in the backup is not there after it. */
+export async function restoreFolder(backup: string, data: string, env = 'local-1a2b3c'): Promise<void> {
+  const { manifest, files } = await readBackup(backup)
+  if (existsSync(join(data, 'cloud')) && readdirSync(join(data, 'cloud')).length > 0)
+    throw new Error(`${data} holds data already: restore into an empty folder, compare, then change the names`)
+  mkdirSync(join(data, 'cloud'), { recursive: true })
+  const store = new Store(join(data, 'cloud', 'db'))
+  try {
+    const database = new Database(store)
+    let at = 0
+    const stored = new Files(store, join(data, 'cloud', 'files'), env, () => at)
+    for (const file of files) {
+      at = file.at ?? Date.parse(manifest.takenAt)
+      await stored.save(file.path, createReadStream(bytesOf(backup, file.sha256)), file.owner)
+    }
+    for (const name of Object.keys(manifest.holds.collections)) {
+      await database.create(name)
+      for await (const lines of shares(linesOf(backup, name)))
+        await database.insert(
+          name,
+          lines.map(
+            (line) => EJSON.parse(line.replaceAll(`"${anywhere}`, `"${stored.idOf('')}`), { relaxed: true }) as Doc,
+          ),
+        )
+    }
+  } finally {
+    await store.close()
+  }
+  // A start would take a folder without this mark for a new one, and fill it with the sample.
+  writeFileSync(join(data, 'seeded'), manifest.takenAt)
+}
+
+async function* shares(path: string): AsyncIterable<string[]> {
+  let some: string[] = []
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (!line) continue
+    some.push(line)
+    if (some.length === share) {
+      yield some
+      some = []
+    }
+  }
+  if (some.length) yield some
+}

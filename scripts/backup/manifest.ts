@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+/** One stored file as a backup lists it; its bytes lie in `files/` under their SHA-256. */
+export interface Listed {
+  path: string
+  sha256: string
+  size: number
+  /** Who uploaded it from a phone, and when, as far as the source knows. */
+  owner?: string
+  at?: number
+}
+
+/** What a backup says of itself. Two backups of the same state have equal `holds`. */
+export interface Manifest {
+  format: 'zhihui315-backup/1'
+  takenAt: string
+  /** Name of the data folder or environment. */
+  of: string
+  holds: {
+    collections: Record<string, { documents: number; sha256: string }>
+    files: { count: number; bytes: number; sha256: string }
+    /** The log's newest checkpoint; absent before the first one. */
+    log?: { size: number; root: string }
+  }
+}
+
+export const linesOf = (folder: string, collection: string) => join(folder, 'collections', `${collection}.jsonl`)
+export const bytesOf = (folder: string, sha256: string) => join(folder, 'files', sha256)
+export const listOf = (folder: string) => join(folder, 'files.json')
+export const manifestOf = (folder: string) => join(folder, 'manifest.json')
+
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+/** Reads a backup's manifest after it was compared with every byte beside it. Throws in words for the first thing that is wrong. */
+export async function readBackup(folder: string): Promise<{ manifest: Manifest; files: Listed[]; sha256: string }> {
+  if (!existsSync(manifestOf(folder))) throw new Error(`no backup in ${folder}: manifest.json is missing`)
+  const manifest: Manifest = JSON.parse(readFileSync(manifestOf(folder), 'utf8'))
+  if (manifest.format !== 'zhihui315-backup/1') throw new Error(`${folder}: a format that this version cannot read`)
+  const { collections, files: told } = manifest.holds
+  for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256)
+  const stray = readdirSync(join(folder, 'collections')).find((name) => !collections[name.replace(/\.jsonl$/, '')])
+  if (stray) throw new Error(`collections/${stray} is not in the manifest`)
+  if (!existsSync(listOf(folder))) throw new Error(`${listOf(folder)} is missing`)
+  const files: Listed[] = JSON.parse(readFileSync(listOf(folder), 'utf8'))
+  if (digestOf(files) !== told.sha256) throw new Error(`${listOf(folder)} is not what the manifest says`)
+  for (const { sha256 } of files) await expectBytes(bytesOf(folder, sha256), sha256)
+  return { manifest, files, sha256: await sha256Of(manifestOf(folder)) }
+}
+
+async function expectBytes(path: string, sha256: string): Promise<void> {
+  if (!existsSync(path)) throw new Error(`${path} is missing`)
+  if ((await sha256Of(path)) !== sha256) throw new Error(`${path} is not what the manifest says`)
+}
+
+/** Of a file only what it is counts: two environments know another owner and another hour of the same bytes. */
+export const digestOf = (files: Listed[]) =>
+  createHash('sha256')
+    .update(files.map(({ path, sha256 }) => `${sha256} ${path}\n`).join(''))
+    .digest('hex')
+
+/** What differs between two states, in words; empty = equal in every document, file and in the log. */
+export function differences(wanted: Manifest['holds'], found: Manifest['holds']): string[] {
+  const names = new Set([...Object.keys(wanted.collections), ...Object.keys(found.collections)])
+  const of = (name: string, { collections }: Manifest['holds']) =>
+    collections[name] ?? { documents: 0, sha256: nothing }
+  return [
+    ...[...names].sort().flatMap((name) => {
+      const [want, have] = [of(name, wanted), of(name, found)]
+      if (want.documents !== have.documents)
+        return [`${name}: ${have.documents} documents instead of ${want.documents}`]
+      return want.sha256 === have.sha256 ? [] : [`${name}: another content`]
+    }),
+    ...(wanted.files.count === found.files.count && wanted.files.sha256 === found.files.sha256
+      ? []
+      : [`files: ${found.files.count} instead of ${wanted.files.count}, or another content`]),
+    ...(wanted.log?.root === found.log?.root && wanted.log?.size === found.log?.size ? [] : ['log: another root']),
+  ]
+}
+
+/** A collection that was never made is as good as an empty one. */
+const nothing = createHash('sha256').digest('hex')

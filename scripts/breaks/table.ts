@@ -1,0 +1,196 @@
+/** One line of the source that, written otherwise, breaks one of the 25 items: its test must fail then. */
+export interface Break {
+  item: number
+  /** As docs/threat-model.md says it. */
+  how: string
+  file: string
+  /** The whole line, as it stands there once. */
+  was: string
+  becomes: string
+}
+
+const door = 'cloudfunctions/_serve/door.ts'
+
+export const breaks: Break[] = [
+  {
+    item: 1,
+    how: 'relations not asked',
+    file: door,
+    was: "  if (!head || !opens(name, relations(viewer, head.file, head), head.file.kind)) throw new Refusal('CASE_NOT_FOUND')",
+    becomes: "  if (!head) throw new Refusal('CASE_NOT_FOUND')",
+  },
+  {
+    item: 2,
+    how: 'without a role one acts as an officer',
+    file: door,
+    was: '  const role = roleFor(name, viewer)',
+    becomes: "  const role = roleFor(name, viewer) ?? 'officer'",
+  },
+  {
+    item: 3,
+    how: 'an openid taken from the event',
+    file: 'cloudfunctions/_serve/serve.ts',
+    was: '  const who = await caller(asksForShops(name))',
+    becomes:
+      '  const who = { ...(await caller(asksForShops(name))), ...((event as Caller).openid && { openid: (event as Caller).openid }) }',
+  },
+  {
+    item: 4,
+    how: 'one collection readable',
+    file: 'cloudfunctions/schema.ts',
+    was: "    case_events: found(by(['caseId', 1], ['seq', 1])),",
+    becomes: "    case_events: { ...found(by(['caseId', 1], ['seq', 1])), rule: { read: 'true', write: 'false' } },",
+  },
+  {
+    item: 5,
+    how: 'leaders see the consumer',
+    file: 'cloudfunctions/_domain/view.ts',
+    was: "    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))",
+    becomes:
+      "    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted', 'leader'] as const)))",
+  },
+  {
+    item: 6,
+    how: 'they are let through',
+    file: 'cloudfunctions/_serve/parse.ts',
+    was: '    return result.output',
+    becomes: '    return { ...(given as object), ...(result.output as object) } as never',
+  },
+  {
+    item: 7,
+    how: '`active` not asked',
+    file: 'cloudfunctions/_store/staff.ts',
+    was: '  return (await staff.all.where({ openid, active: true }).limit(1).get()).data[0]',
+    becomes: '  return (await staff.all.where({ openid }).limit(1).get()).data[0]',
+  },
+  {
+    item: 8,
+    how: 'the district not compared',
+    file: 'cloudfunctions/_domain/permission.ts',
+    was: '  if (!staff || staff.districtId !== file.districtId) return found',
+    becomes: '  if (!staff) return found',
+  },
+  {
+    item: 9,
+    how: 'one more state to confirm from',
+    file: 'cloudfunctions/_domain/transitions.ts',
+    was: "  confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned'] },",
+    becomes: "  confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned', 'assigned'] },",
+  },
+  {
+    item: 10,
+    how: 'the receipt outside of the transaction',
+    file: 'cloudfunctions/_store/receipts.ts',
+    was: '    await receipts.in(transaction).add({ data: receiptOf(request, outcome) })',
+    becomes: '    await receipts.all.add({ data: receiptOf(request, outcome) })',
+  },
+  {
+    item: 11,
+    how: 'not said that it is taken',
+    file: 'cloudfunctions/_domain/guards.ts',
+    was: "  if (file.holder !== undefined) return 'OFFER_TAKEN'",
+    becomes: '',
+  },
+  {
+    item: 12,
+    how: 'bodies not compared',
+    file: 'cloudfunctions/_store/receipts.ts',
+    was: "  if (doc.bodyHash !== request.bodyHash) throw new Refusal('KEY_REUSED')",
+    becomes: '',
+  },
+  {
+    item: 13,
+    how: 'nothing is serious',
+    file: 'cloudfunctions/_domain/closing.ts',
+    was: "export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'",
+    becomes: "export const isSerious = (_: Pick<Case, 'priority'>): boolean => false",
+  },
+  {
+    item: 14,
+    how: 'a hundred times as many for one shop',
+    file: 'cloudfunctions/_store/quotas.ts',
+    was: "  shop: { most: 10, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },",
+    becomes: "  shop: { most: 1_000, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },",
+  },
+  {
+    item: 15,
+    how: 'a thousand times as many pixels',
+    file: 'miniprogram/shared/vocabulary/evidence.ts',
+    was: 'export const maximumPixels = 200_000_000',
+    becomes: 'export const maximumPixels = 200_000_000_000',
+  },
+  {
+    item: 16,
+    how: 'the phone’s own file kept as the evidence',
+    file: 'cloudfunctions/evidence/seal.ts',
+    was: '    const doc = sealed(announced, facts, stored, call.now, thumbnailOf)',
+    becomes: '    const doc = sealed(announced, facts, fileID, call.now, thumbnailOf)',
+  },
+  {
+    item: 17,
+    how: 'a day instead of ten minutes',
+    file: 'cloudfunctions/evidence/view.ts',
+    was: 'const seconds = 600',
+    becomes: 'const seconds = 86_400',
+  },
+  {
+    item: 18,
+    how: 'staff not logged',
+    file: 'cloudfunctions/_serve/answer.ts',
+    was: "    await logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' })",
+    becomes: '',
+  },
+  {
+    item: 19,
+    how: 'hashes not recomputed',
+    file: 'scripts/audit/cases.ts',
+    was: '  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type })))',
+    becomes: '  if (!hex.test(String(event.hash)))',
+  },
+  {
+    item: 20,
+    how: 'messages not cleaned',
+    file: 'cloudfunctions/_serve/fault.ts',
+    was: '  const said = clean(errMsg ?? message ?? String(error))',
+    becomes: '  const said = errMsg ?? message ?? String(error)',
+  },
+  {
+    item: 21,
+    how: 'the text beside what is sealed',
+    file: 'cloudfunctions/_store/particulars.ts',
+    was: '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })) } })',
+    becomes:
+      '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })), value } as never })',
+  },
+  {
+    item: 22,
+    how: 'the id of a key',
+    file: 'miniprogram/app.ts',
+    was: '  globalData: {},',
+    becomes: `  globalData: { id: 'AKID${'0'.repeat(20)}' } as object,`,
+  },
+  {
+    item: 23,
+    how: 'a lost bell is a fault',
+    file: 'cloudfunctions/_serve/bells.ts',
+    was: "    logFault(error, 'bells')",
+    becomes: '    throw error',
+  },
+  {
+    item: 24,
+    how: 'a document of each share left out',
+    file: 'scripts/backup/folder.ts',
+    was: '          lines.map(',
+    becomes: '          lines.slice(1).map(',
+  },
+  {
+    item: 25,
+    how: 'looks forgotten after 90 days',
+    file: 'cloudfunctions/clock/forget.ts',
+    was: '  await removeBefore(accessLog.all, looksKeptFrom(now))',
+    becomes: '  await removeBefore(accessLog.all, now - 90 * day)',
+  },
+]
+
+/** How docs/threat-model.md names the place: the folder that everybody knows left out. */
+export const placeOf = ({ file }: Break): string => file.replace(/^(cloudfunctions|miniprogram)\//, '')

@@ -1,0 +1,240 @@
+import { lines } from '../../miniprogram/pages/complaint/done/lines'
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import { districts } from '../seed/district'
+import { codes } from '../seed/merchants'
+import type { SampleCases } from './sample-cases'
+import { runningStream, sealedRecording, sealedStream } from './sample-stream'
+
+/** A page in a state worth looking at: whose phone, where, and what it then says. */
+export interface PageState {
+  who: 'consumer' | 'consumer2' | 'officer' | 'dispatcher' | 'leader' | 'merchant' | 'squad' | 'admin'
+  url: string
+  says: string
+  /** A method of the page that is called when it stands, with what it gets; then it says `then`. */
+  does?: [method: string, ...given: unknown[]]
+  then?: string
+}
+
+const row = (who: PageState['who'], url: string, says: string, does?: PageState['does'], then?: string): PageState => ({
+  who,
+  url,
+  says,
+  ...(does && { does }),
+  ...(then && { then }),
+})
+
+/** A push page in the middle of a stream. */
+const pushing = {
+  stage: 'live',
+  status: '正在直播，全程录像',
+  elapsed: '1:35',
+  quality: 'good',
+  mobile: true,
+  left: '还能直播 50 秒',
+}
+
+/** The page of proofs with a paper's own code, after a changed PDF was held against it. */
+const paperInHand = {
+  report: { tone: 'green', title: '核对无误', lines: [] },
+  paper: {
+    lines: [
+      { tone: 'green', title: '下面是调解通知书封存的全文', detail: '11月24日 10:00封存在第 5 步，请与手里的纸对照' },
+      { tone: 'amber', title: '这份文书后来有了变动', detail: '作罢了，或者另有一份取代了它，请向承办人要最新的' },
+    ],
+    text: '月湖区市场监督管理局（样例）\n投诉调解通知书\n月湖市监调通〔2026〕第1号\n\n时间：2026年11月25日 10:30\n',
+    mark: '7F3K-9QXM-20AB',
+  },
+  file: { tone: 'red', title: '这个文件被改过', detail: '封存的是“11月25日10:30”，文件里是“11月26日10:30”' },
+}
+
+/** A receipt page of who has just filed. */
+const received = {
+  title: '投诉已收到',
+  lines: lines(
+    { key: 'k', kind: 'complaint', caseId: 'c', number: 'YH-20261124-7F3K9A', by: Date.now(), headHash: '', at: 0 },
+    undefined,
+    Date.now(),
+  ),
+}
+
+const today = () => dayOf(Date.now())
+
+/** Every page of app.json in its full state; those that have two faces stand here twice. What does not last comes first. */
+export const pageStates = (of: SampleCases): PageState[] => [
+  row('officer', '/pages/officer/officer', '为什么是您'),
+  row('dispatcher', `/command/triage/triage?id=${of.offered}`, '等 样例'),
+  row('dispatcher', '/command/board/board', '立即处置'),
+  row('dispatcher', '/command/orders/orders', '明码标价'),
+  row('leader', '/command/orders/orders', '指令内容'),
+  row('leader', '/command/erasures/erasures', '没有人在等'),
+
+  row('consumer', '/pages/home/home', '网格员正在现场处理'),
+  row('consumer', '/pages/complaint/mine/mine', '没有达成一致'),
+  row('consumer', `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`, '营业执照'),
+  row('consumer', `/pages/front/front?scene=${districts[0]!.scene}`, '联系方式'),
+  row('consumer', '/pages/complaint/kind/kind', '您希望我们做什么'),
+  row('consumer', '/pages/complaint/form/form', '您的联系方式'),
+  row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
+  row('consumer', '/pages/complaint/done/done', '没有找到回执', ['setData', received], '接下来'),
+  row('consumer', `/pages/complaint/case/case?id=${of.onsite}`, '接受，了结这件投诉'),
+  row('consumer', `/pages/complaint/case/case?id=${of.settled}`, '您的评价'),
+  row('consumer', `/pages/complaint/case/case?id=${of.fresh}`, '办理过程'),
+  row(
+    'consumer',
+    `/pages/complaint/case/case?id=${of.terminated}`,
+    '这次服务怎么样',
+    ['pickStars', { detail: 4 }],
+    '提交评价',
+  ),
+  row('consumer', `/pages/complaint/decision/decision?id=${of.refused}`, '未用印样本'),
+  row('consumer', `/pages/complaint/supplement/supplement?id=${of.onsite}`, '补充到案件'),
+  row('consumer', `/pages/complaint/phone/phone?id=${of.onsite}`, '用微信手机号'),
+  row('consumer', `/pages/complaint/join/join?invitation=${of.invitation}`, '看我的投诉'),
+  row('merchant', `/pages/complaint/join/join?invitation=${of.invitation}`, '加入这件投诉', ['join'], '同意'),
+  row('consumer', '/pages/service/service?topic=grid', '12315'),
+  row('consumer', '/pages/service/service?topic=service', '12315'),
+  row('admin', '/pages/admin/staff/staff', '江边分局'),
+  row('admin', '/pages/admin/member/member?id=officer-2', '停用，马上生效'),
+  row('admin', '/pages/admin/health/health', 'ledger.export'),
+  row('consumer', '/pages/admin/join/join', '邀请码'),
+  row('consumer', '/pages/privacy/mine/mine', '存着您的什么'),
+  row('consumer', `/pages/privacy/looks/looks?id=${of.settled}&number=样例`, '看了姓名、电话和地址'),
+  row('consumer', `/pages/privacy/erase/erase?id=${of.settled}`, '会删除的'),
+  row('consumer', '/pages/privacy/notice/notice', '手机上用到的'),
+  row('consumer', '/pages/grid/find/find', '江边第一网格'),
+  row('consumer', '/pages/grid/grid/grid?id=grid-01&from=here&inside=yes', '当场改正'),
+  row('consumer', `/pages/agreement/sign/sign?id=${of.settled}`, '协议生效'),
+  row(
+    'consumer',
+    `/pages/agreement/sign/sign?id=${of.proposed}`,
+    '签名',
+    ['begin', { currentTarget: { dataset: { signer: 'complainant' } } }],
+    '确认签名',
+  ),
+  row('consumer', `/pages/proof/proof?id=${of.settled}`, '核对'),
+  row('consumer', '/pages/proof/proof', '案件编号'),
+  row('consumer', '/pages/proof/proof', '案件编号', ['setData', paperInHand], '换一个 PDF 文件'),
+  row('consumer', '/publicity/rate/rate?merchantId=merchant-001&name=江边牛肉面馆（样例）', '您的评分'),
+  row('consumer', '/publicity/standing/standing?merchantId=merchant-001', '为什么是这个分'),
+  row('consumer', '/publicity/warnings/warnings', '年底办卡'),
+  row('consumer', '/publicity/search/search', '扫码最准'),
+  row('consumer', '/publicity/laws/laws', '常见问题'),
+  row('consumer', '/publicity/claims/claims', '发生了什么'),
+  row('consumer', '/publicity/consult/consult', '我问过的'),
+  row('dispatcher', '/publicity/consult/consult', '等待答复'),
+  row('consumer', `/publicity/thread/thread?id=${of.consultation}`, '商品完好'),
+  row('leader', '/publicity/contacts/contacts', '生成或换新码'),
+  row('consumer', '/publicity/warning/warning?id=SAMPLEWARNING0000001', '法律依据'),
+
+  row('consumer', `/live/push/push?caseId=${of.onsite}`, '直播'),
+  row('consumer', `/live/clips/clips?caseId=${of.onsite}`, '拍'),
+  row('consumer', `/live/push/push?caseId=${of.onsite}`, '直播', ['setData', pushing], '结束直播'),
+  row('consumer', `/live/push/push?caseId=${of.onsite}`, '直播', ['show', sealedStream], '已保存'),
+  row('officer', '/live/watch/watch?streamId=none', '直播'),
+  row('dispatcher', '/live/watch/watch?streamId=none', '直播', ['show', runningStream], '记下这一刻'),
+  row('officer', `/live/recording/recording?caseId=${of.onsite}&streamId=none`, '没有'),
+  row(
+    'officer',
+    `/live/recording/recording?caseId=${of.onsite}&streamId=none`,
+    '没有',
+    ['show', sealedStream, sealedRecording],
+    '斜纹处断线',
+  ),
+
+  row('merchant', '/merchant/shop/shop', '关于这家店的投诉'),
+  row('merchant', `/merchant/case/case?id=${of.onsite}`, '您的答复'),
+  row(
+    'merchant',
+    `/merchant/answer/answer?id=${of.onsite}`,
+    '您的答复',
+    ['pick', { currentTarget: { dataset: { code: 'settle' } } }],
+    '愿意怎么解决',
+  ),
+  row('merchant', '/merchant/objection/objection?merchantId=merchant-001', '提出异议'),
+  row('merchant', '/merchant/programmes/programmes?merchantId=merchant-001', '条件由本局公布'),
+  row('merchant', '/merchant/credit/credit?merchantId=merchant-001', '有效'),
+  row('consumer', '/publicity/certificate/certificate', '纸上的编号'),
+  row('merchant', '/merchant/bind/bind?merchantId=merchant-001&name=江边牛肉面馆（样例）', '绑定码'),
+
+  row('officer', `/officer/case/case?id=${of.onsite}`, '谈成了'),
+  row('officer', `/officer/case/case?id=${of.report}`, '举报内容'),
+  row('officer', `/officer/file/file?id=${of.settled}`, '导出案卷'),
+  row('officer', `/officer/file/file?id=${of.talking}`, '远程调处'),
+  row('leader', `/officer/file/file?id=${of.closing}`, '决定是否同意结案'),
+  row('officer', `/officer/cover/cover?id=${of.onsite}`, '用手指在照片上划框'),
+  row('consumer', `/pages/room/room/room?id=${of.talking}`, '退款，10 元'),
+  row('merchant', `/pages/room/propose/propose?id=${of.talking}`, '提出这个方案'),
+  row('officer', `/pages/room/notes/notes?id=${of.talking}`, '还没有笔记'),
+  row('consumer', `/pages/room/show/show?id=${of.talking}`, '商家和网格员都会看到'),
+  row('officer', `/officer/settle/settle?id=${of.onsite}`, '存入案卷'),
+  row('officer', `/officer/remedy/remedy?id=${of.onsite}`, '依法可以主张'),
+  row(
+    'officer',
+    `/officer/agreement/agreement?id=${of.onsite}`,
+    '双方同意什么',
+    ['pickKinds', { detail: { chosen: ['refund', 'correction', 'nothing_further'] } }],
+    '怎么付',
+  ),
+  row('officer', `/officer/conclude/conclude?id=${of.report}`, '核查结论'),
+  row('officer', `/officer/terminate/terminate?id=${of.onsite}`, '为什么终止'),
+  row('officer', `/officer/announce/announce?id=${of.onsite}`, '通知双方'),
+  row('officer', `/officer/conclude/conclude?id=${of.onsite}&what=verify`, '调解照常进行'),
+  row('officer', `/officer/ask/ask?id=${of.onsite}`, '发给消费者'),
+  row('officer', '/officer/search/search', '信用代码', ['search'], '至少两个字'),
+  row('officer', '/officer/dossier/dossier?merchantId=merchant-001', '谁看过这份档案'),
+  row(
+    'officer',
+    '/officer/inspect/inspect?merchantId=merchant-001&name=江边牛肉面馆（样例）&category=餐饮服务',
+    '检查清单',
+    ['save'],
+    '项没有填',
+  ),
+  row('officer', `/officer/inspection/inspection?id=${of.inspection}`, '检查清单'),
+  row('officer', `/officer/path/path?id=${of.onsite}`, '请核实'),
+  row('officer', '/officer/around/around', '在岗同事'),
+  row('merchant', '/merchant/arrival/arrival?merchantId=merchant-001&name=江边牛肉面馆（样例）', '两分钟换一次'),
+  row('officer', '/officer/waiting/waiting', '都发出去了'),
+  row('officer', '/officer/shop/shop?merchantId=merchant-001', '已绑定'),
+  row('officer', '/officer/stall/stall', '常在哪里摆'),
+  row(
+    'officer',
+    '/officer/enter/enter?merchantId=merchant-001&name=江边牛肉面馆（样例）',
+    '记录什么',
+    ['pick', { currentTarget: { dataset: { name: 'what' } }, detail: { chosen: ['penalty'] } }],
+    '公示截止日',
+  ),
+  row(
+    'officer',
+    '/officer/matter/matter?merchantId=merchant-001&name=江边牛肉面馆（样例）&id=none&matter=penalty&words=2026-11-20 行政处罚（一般，公示到 2027-11-20）&source=月市监处〔2026〕12号（样例）',
+    '结束这条记录',
+    ['pick', { detail: { chosen: ['ended'] } }],
+    '怎么结束的',
+  ),
+  row('officer', `/officer/assess/assess?id=${of.settled}`, '投诉是否属实'),
+  row('leader', '/publicity/objections/objections', '同名'),
+  row('leader', '/publicity/awards/awards', '等待核查'),
+  row('officer', '/publicity/held/held', '为什么要看'),
+  row('dispatcher', '/command/register/register', '先试运行'),
+  row('officer', '/publicity/desk/desk', '年夜饭'),
+  row('officer', '/publicity/draft/draft', '交给同事核查'),
+  row('officer', `/publicity/draft/draft?id=${of.warning}`, '全部隐去'),
+  row('dispatcher', '/publicity/trends/trends', '关联这些投诉'),
+  row('dispatcher', `/publicity/file/file?id=${of.warning}`, '像个人信息的地方'),
+
+  row('dispatcher', '/command/inbox/inbox', '待分派'),
+  row('dispatcher', `/command/triage/triage?id=${of.fresh}`, '派给谁'),
+  row('dispatcher', `/command/refuse/refuse?id=${of.fresh}`, '哪一种情形'),
+  row('dispatcher', '/command/statistics/statistics', '怎么算的'),
+  row('dispatcher', '/command/overdue/overdue', '超三倍'),
+  row('squad', '/command/referred/referred', '互不等待'),
+  row('dispatcher', '/command/rules/rules', '缺斤短两'),
+  row('dispatcher', '/command/rule-draft/rule-draft', '规则内容'),
+  row('dispatcher', '/command/rule-draft/rule-draft', '规则内容', ['rehearse'], '件过去的'),
+  row('dispatcher', '/command/shifts/shifts', '夜班'),
+  row('dispatcher', `/command/shift/shift?day=${today()}&kind=night`, '谁来值班'),
+  row('dispatcher', '/command/matters/matters', '第二十六条'),
+  row('dispatcher', '/command/record/record', '怎么来的'),
+  row('dispatcher', '/command/unregistered/unregistered', '第四十条'),
+  row('dispatcher', `/command/link/link?id=${of.fresh}`, '另一件的编号'),
+  row('dispatcher', `/command/split/split?id=${of.fresh}`, '第九条'),
+]

@@ -1,0 +1,241 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Local } from '../../local/start'
+import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
+import type { Input } from '../../miniprogram/shared/contract/index'
+import { codes } from '../seed/merchants'
+import { type Calls, callsOf } from './calls'
+
+/** Cases of the sample district, one in each situation that a page has something to show of. */
+export interface SampleCases {
+  /** Just filed, with a photo. */
+  fresh: string
+  /** Urgent, and the officer is asked whether they take it. */
+  offered: string
+  /** The officer is there; the shop has answered, others joined, more was asked for. */
+  onsite: string
+  /** A text is on the table, unsigned. */
+  proposed: string
+  /** Agreed, to be performed, rated. */
+  settled: string
+  terminated: string
+  refused: string
+  /** Urgent; its officer wants to end it, a leader is asked. */
+  closing: string
+  /** Its room is open, and a proposal waits for the consumer. */
+  talking: string
+  /** A report, in the officer's hands. */
+  report: string
+  warning: string
+  inspection: string
+  /** Answered; another one waits. */
+  consultation: string
+  invitation: string
+}
+
+export async function sampleCases(local: Local): Promise<SampleCases> {
+  const as = callsOf(local)
+  const files = (change: Partial<Input<'complaint.submit'>>) => submit(as, local.cloud.clock.now(), change)
+  const shop = (number: number) => ({ by: 'register' as const, merchantId: `merchant-00${number}` })
+  const taken = async (caseId: string, steps: ('accept' | 'contact' | 'arrive')[]) => {
+    await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+    await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
+    for (const step of steps) await as('officer')(`officer.${step}`, { caseId })
+    return caseId
+  }
+
+  const onsite = await taken(await files({ evidence: [await photo(local, as)] }), ['accept', 'contact', 'arrive'])
+  await way(local, as, onsite)
+  const { invitation } = await as('consumer')('complaint.invite', { caseId: onsite })
+  await as('consumer2')('complaint.join', {
+    ...{ invitation, consents: true, statement: '我也在这家店多付了十元，付款记录还在' },
+    consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
+  })
+  await as('merchant')('merchant.answer', {
+    ...{ caseId: onsite, response: 'settle', remedies: ['refund'], amountFen: 1000 },
+    text: '新价目表没有换好，愿意退还多收的钱',
+  })
+  await as('officer')('complaint.ask', { caseId: onsite, needs: ['receipt'], note: '小票要看得清金额', days: 3 })
+  await as('officer')('mediation.compute', {
+    caseId: onsite,
+    item: { price: 2500, loss: 1000, marked: 1500 },
+    ...{ facts: ['price_fraud'], on: dayOf(local.cloud.clock.now()) },
+  })
+
+  const at = local.cloud.clock.now() + 86_400_000
+  await as('officer')('mediation.announce', { caseId: onsite, at, place: '江边牛肉面馆（样例）店内' })
+
+  const talking = await taken(await files({}), ['accept', 'contact'])
+  await talk(as, talking)
+
+  const proposed = await taken(await files({ respondent: shop(2) }), ['accept', 'contact', 'arrive'])
+  await propose(as, proposed, local.cloud.clock.now())
+  const settled = await taken(await files({ respondent: shop(3) }), ['accept', 'contact', 'arrive'])
+  const textHash = await propose(as, settled, local.cloud.clock.now())
+  await as('consumer')('mediation.sign', { caseId: settled, textHash, strokes })
+  await as('officer')('mediation.witness', { caseId: settled, textHash, strokes, signer: 'respondent' })
+  await as('consumer')('complaint.rate', { caseId: settled, stars: 5, tags: ['quick', 'clear'] })
+
+  const terminated = await taken(await files({ respondent: shop(4) }), ['accept', 'contact'])
+  const ground = { ground: 'no_agreement', mode: 'phone', note: '消费者要求退10元，商家只肯退2元' } as const
+  await as('officer')('mediation.terminate', { caseId: terminated, ...ground })
+  const refused = await files({ respondent: shop(5), statement: '小区电梯老是坏，物业不管' })
+  const reason = { ground: 'not_ours', reason: '电梯维修属于物业服务' } as const
+  await as('dispatcher')('complaint.decide', { caseId: refused, decision: 'refuse', ...reason })
+
+  const closing = await files({
+    respondent: { by: 'register', merchantId: 'merchant-010' },
+    ...{ problemType: 'safety', statement: '店里卖的鸡蛋发臭，老人吃了上吐下泻', request: '退还10元，赔偿医药费' },
+  })
+  await as('dispatcher')('complaint.decide', { caseId: closing, decision: 'accept' })
+  await as('dispatcher')('dispatch.confirm', { caseId: closing, class: 'urgent', officerId: 'officer-1' })
+  for (const step of ['accept', 'contact'] as const) await as('officer')(`officer.${step}`, { caseId: closing })
+  await as('officer')('mediation.terminate', { caseId: closing, ...ground })
+
+  const { caseId: report } = await as('consumer2')('complaint.report', {
+    ...{ respondent: shop(6), problemType: 'safety', clue: '每天晚上用回收的油', flags: [], evidence: [] },
+    occurredAt: local.cloud.clock.now() - 600_000,
+  })
+  await as('dispatcher')('dispatch.confirm', { caseId: report, class: 'suspected', officerId: 'officer-1' })
+  await as('officer')('officer.accept', { caseId: report })
+
+  const { inspectionId: inspection } = await as('officer')('merchant.inspect', {
+    ...{ merchantId: 'merchant-001', result: 'corrected', note: '价目表有两处旧价，当场换好' },
+    checks: [
+      { item: 'licence_shown', answer: 'fine' },
+      { item: 'price_marked', answer: 'problem' },
+    ],
+    evidence: [await photo(local, as, 'officer')],
+    signature: 'declined',
+  })
+  await as('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
+
+  const { inputId } = await as('officer')('merchant.record', {
+    ...{ what: 'listing', merchantId: 'merchant-001', documentNo: '样例 1 号' },
+  })
+  await as('merchant')('merchant.object', {
+    ...{ merchantId: 'merchant-001', kind: 'correction', inputIds: [inputId] },
+    statement: '列入的是另一家同名的店，登记地址不一样。',
+  })
+  await as('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
+  await as('consumer2')('merchant.rate', {
+    ...{ merchantId: 'merchant-002', points: [5, 5, 5], tags: ['kind'], scene: codes[1]!._id },
+    position: { longitude: 117.2, latitude: 28.3, accuracy: 30 },
+  })
+
+  await as('leader')('command.order', { to: ['officer-1'], text: '请今天内检查胜利路各店的明码标价' })
+  const { warningId: warning } = await as('officer')('warning.draft', {
+    instrument: 'advice',
+    title: '网上订年夜饭先问清退订',
+    body: '临近春节，订餐退订纠纷增多。请先问清退订时限，保留付款凭证，可致电样例电话13900000009咨询。',
+    until: addDays(dayOf(local.cloud.clock.now()), 30),
+  })
+  await trend(local, as)
+  const last = local.cloud.clock.now()
+  const slow = { day: dayOf(last), kind: 'slow', action: 'ledger.export', count: 2, last }
+  await local.cloud.database.insert('troubles', [{ _id: 'slow', ...slow, requestId: randomUUID() }])
+  const { consultationId: consultation } = await as('consumer')('service.consult', { words: '网购的鞋试穿过还能退吗' })
+  const words = '可以。收到货七日内、商品完好的都能退，运费由您承担（消费者权益保护法第二十五条）。'
+  await as('dispatcher')('service.reply', { consultationId: consultation, words })
+  await as('consumer')('service.consult', { words: '办的健身卡可以转给朋友用吗' })
+  const fresh = await files({ respondent: shop(7), evidence: [await photo(local, as)] })
+  const offered = await files({ respondent: shop(8) })
+  await as('dispatcher')('complaint.decide', { caseId: offered, decision: 'accept' })
+  await as('dispatcher')('dispatch.confirm', { caseId: offered, class: 'urgent', officerId: 'officer-1' })
+  return {
+    fresh,
+    offered,
+    onsite,
+    talking,
+    proposed,
+    settled,
+    terminated,
+    refused,
+    closing,
+    report,
+    warning,
+    invitation,
+    inspection,
+    consultation,
+  }
+}
+
+/** A way to the shop, a little crooked, that another app supplied: somebody has to look at it. */
+async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
+  const at = cloud.clock.now()
+  const positions = Array.from({ length: 12 }, (_, step) => ({
+    ...{ longitude: 117.0212 + step * 0.0004, latitude: 28.2601 + (step % 3) * 0.0002, at: at + step * 100 },
+    ...{ accuracy: 12, mock: true },
+  }))
+  await as('officer')('officer.track', { caseId, positions })
+  await as('leader')('officer.path', { caseId })
+}
+
+/** Three who agree to be handled together have complained of one shop, and the minute timer has looked. */
+async function trend(local: Local, as: Calls): Promise<void> {
+  for (const [who, phone] of [
+    ['consumer', '13900000001'],
+    ['consumer2', '13900000002'],
+    ['squad', '13900000501'],
+  ] as const)
+    await as(who)('complaint.submit', {
+      ...{ consumer: { name: '样例丙', phone, address: '鹰潭市月湖区样例路3号' }, problemType: 'measure' },
+      ...{ respondent: { by: 'register', merchantId: 'merchant-009' }, statement: '两斤苹果只有一斤六两' },
+      ...{ request: '补足斤两', occurredAt: local.cloud.clock.now() - 600_000, together: true },
+    })
+  await local.cloud.clock.set(local.cloud.clock.now() + 120_000)
+}
+
+async function submit(as: Calls, now: number, change: Partial<Input<'complaint.submit'>>): Promise<string> {
+  const { caseId } = await as('consumer')('complaint.submit', {
+    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+    respondent: { by: 'register', merchantId: 'merchant-001' },
+    problemType: 'price',
+    statement: '墙上的价目表写着牛肉面15元，结账时收了25元，多收10元。',
+    request: '退还多收的10元，改正标价',
+    amountFen: 1000,
+    occurredAt: now - 600_000,
+    ...change,
+  })
+  return caseId
+}
+
+/** A name as a finger writes it. */
+const strokes = [Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200)))]
+
+async function propose(as: Calls, caseId: string, now: number): Promise<string> {
+  const by = addDays(dayOf(now), 7)
+  const { agreement } = await as('officer')('mediation.propose', {
+    caseId,
+    mode: 'on_site',
+    request: '价目表写15元，收了25元。要求退还多收的10元。',
+    clauses: [
+      { kind: 'refund', amount: 1000, by, way: 'wechat' },
+      { kind: 'correction', what: '墙上的价目表', by },
+      { kind: 'nothing_further' },
+    ],
+    respondent: { phone: '13900000200', representative: '样例店主' },
+  })
+  return agreement!.textHash
+}
+
+/** A picture as small as it can be: a sealed file, not something to look at. */
+const pixel = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
+  'base64',
+)
+
+async function photo({ cloud, desk }: Local, as: Calls, who = 'consumer'): Promise<string> {
+  const sha256 = createHash('sha256').update(pixel).digest('hex')
+  const said = { kind: 'photo', bytes: pixel.length, sha256, origin: 'captured' } as const
+  const { ticket, cloudPath } = await as(who)('evidence.ticket', said)
+  const fileID = await cloud.files.put(cloudPath, pixel, desk.openid(who))
+  return (await as(who)('evidence.seal', { ticket, fileID })).evidenceId
+}
+
+async function talk(as: ReturnType<typeof callsOf>, caseId: string): Promise<void> {
+  await as('officer')('mediation.consent', { caseId, mode: 'online' })
+  await as('officer')('room.open', { caseId })
+  await as('officer')('room.say', { caseId, text: '两位好，请说说各自的想法' })
+  await as('consumer')('room.say', { caseId, text: '多收的十元退给我就行' })
+  await as('merchant')('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
+}

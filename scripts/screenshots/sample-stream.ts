@@ -1,0 +1,37 @@
+import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
+import type { LiveView } from '../../miniprogram/shared/contract/live'
+
+const began = Date.now() - 95_000
+const at = (seconds: number) => began + seconds * 1000
+const dispatcher = { role: 'dispatcher', name: '样例调度员', badge: '样例001' } as const
+
+/** A stream that broke off once, as a dispatcher sees it while it runs. */
+export const runningStream: LiveView = {
+  streamId: 'sample',
+  state: 'running',
+  merchant: { id: 'merchant-001', name: '江边牛肉面馆（样例）' },
+  by: { role: 'consumer', name: '消费者' },
+  openedAt: at(-2),
+  startedAt: began,
+  segments: [{ from: began, to: at(30) }, { from: at(44) }],
+  gaps: [{ from: at(30), to: at(44) }],
+  marks: [
+    { at: 12_000, by: dispatcher, note: '价签写着 15 元' },
+    { at: 70_000, by: dispatcher, still: 'sample-still' },
+  ],
+  viewers: [{ ...dispatcher, at: at(5) }],
+  evidence: [],
+}
+
+/** The same once it is over and sealed, with what was sealed of it. */
+export const sealedStream: LiveView = {
+  ...runningStream,
+  state: 'sealed',
+  endedAt: at(95),
+  segments: [
+    { from: began, to: at(30) },
+    { from: at(44), to: at(95) },
+  ],
+  evidence: [{ evidenceId: 'sample', from: began, to: at(95) }],
+}
+export const sealedRecording = [{ id: 'sample', sha256: 'a3f5'.repeat(16), bytes: 9_300_000 }] as EvidenceView[]

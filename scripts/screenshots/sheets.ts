@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import type { HeadlessPhone, Local } from '../../local/start'
+import { type PageState, pageStates } from './pages'
+import { sampleCases } from './sample-cases'
+import { paint, stand } from './stand'
+
+const PHONE = { width: 390, height: 844 }
+/** The window of the command centre's pages on a computer. */
+const COMPUTER = { width: 1440, height: 900 }
+const TALLEST = 1900
+const LOOKS = ['light', 'dark', 'large', 'wide'] as const
+type Look = (typeof LOOKS)[number]
+/** How wide a page is on a sheet, and how many lie in a row. */
+const laidOut = (look: Look) => (look === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 })
+interface Picture {
+  title: string
+  jpeg: string
+}
+
+/** Pictures of every page in full length, a few to a sheet: light, dark, at twice the text size; the command centre's in a wide window too. */
+export async function sheets(local: Local, browser: Browser, folder: string, only = ''): Promise<void> {
+  const states = pageStates(await sampleCases(local)).filter(({ url }) => url.includes(only))
+  const pictures: Record<Look, Picture[]> = { light: [], dark: [], large: [], wide: [] }
+  const phones = new Map<string, HeadlessPhone>()
+  for (const state of states) {
+    if (!phones.has(state.who)) phones.set(state.who, await local.openPhone(state.who))
+    const { page } = phones.get(state.who)!
+    for (const look of LOOKS)
+      if (look !== 'wide' || state.url.startsWith('/command/')) pictures[look].push(await picture(page, state, look))
+    console.log(state.url)
+  }
+  mkdirSync(folder, { recursive: true })
+  for (const look of LOOKS) {
+    const { row } = laidOut(look)
+    for (let first = 0; first < pictures[look].length; first += row)
+      await sheet(
+        browser,
+        look,
+        pictures[look].slice(first, first + row),
+        join(folder, `${look}-${first / row + 1}.png`),
+      )
+  }
+}
+
+export async function picture(page: Page, state: PageState, look: Look, screen = false): Promise<Picture> {
+  if (look === 'dark') await paint(page, 'dark')
+  else await stand(page, state, look === 'large' ? 32 : 16)
+  if (screen) return shot(page, state)
+  const { width, height: least } = look === 'wide' ? COMPUTER : PHONE
+  await page.setViewportSize({ width, height: least })
+  const height = await page.evaluate(() => {
+    const { frame } = (window as any).phone
+    return frame.contentDocument.scrollingElement.scrollHeight + frame.offsetTop
+  })
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, least), TALLEST) })
+  const taken = await shot(page, state)
+  await page.setViewportSize(PHONE)
+  return taken
+}
+
+async function shot(page: Page, { who, url }: PageState): Promise<Picture> {
+  const jpeg = (await page.screenshot({ type: 'jpeg', quality: 80, scale: 'css' })).toString('base64')
+  return { title: `${who} ${url.split('?')[0]}`, jpeg }
+}
+
+async function sheet(browser: Browser, look: Look, pictures: Picture[], path: string): Promise<void> {
+  const { row, shown } = laidOut(look)
+  const page = await browser.newPage({ viewport: { width: row * (shown + 16) + 16, height: 800 } })
+  const figures = pictures.map(
+    ({ title, jpeg }) => `<figure><figcaption>${title}</figcaption><img src="data:image/jpeg;base64,${jpeg}"></figure>`,
+  )
+  await page.setContent(
+    `<style>body{margin:16px;background:#777;display:grid;grid-template-columns:repeat(${row},${shown}px);gap:16px;align-items:start;font:13px sans-serif}
+     figure{margin:0}img{width:100%;display:block}</style>${figures.join('')}`,
+  )
+  await page.screenshot({ path, fullPage: true })
+  await page.close()
+  console.log(path)
+}

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core'
+import type { PageState } from './pages'
+
+/** Opens a page on a headless phone at a text size, as WeChat starts an app anew when the size was changed, and brings it into its state. */
+export async function stand(page: Page, { url, says, does, then }: PageState, fontSizeSetting = 16): Promise<void> {
+  await page.evaluate(
+    ([open, size]) => {
+      const { phone } = window as any
+      phone.frame.contentWindow.outgoing = true
+      phone.setDevice({ fontSizeSetting: size, theme: 'light' })
+      phone.reload(open)
+    },
+    [url, fontSizeSetting] as const,
+  )
+  await reads(page, url, says)
+  if (does) {
+    const [method, ...given] = does
+    await page.evaluate(
+      ([name, values]) =>
+        (window as any).phone
+          .runtime()
+          .pages()
+          .at(-1)
+          .caller[name](...values),
+      [method, given] as const,
+    )
+    if (then) await reads(page, url, then)
+  }
+  await rest(page)
+}
+
+export async function paint(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((theme) => (window as any).phone.setDevice({ theme }), theme)
+  await rest(page)
+}
+
+async function reads(page: Page, url: string, words: string): Promise<void> {
+  const shown = (words: string) => {
+    const { contentWindow, contentDocument } = (window as any).phone.frame
+    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
+    return !contentWindow.outgoing && contentDocument.body?.innerText.includes(words)
+  }
+  await page.waitForFunction(shown, words, { timeout: 15_000 }).catch(async () => {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, not what is there.
+    const text = await page.evaluate(() => (window as any).phone.frame.contentDocument.body.innerText)
+    throw new Error(`${url} does not say “${words}”, but: ${text.replace(/\s+/g, ' ')}`)
+  })
+}
+
+/** What moves, a sheet that comes up or a colour that changes, has come to its end; what turns for ever does not wait. */
+const rest = (page: Page) =>
+  page.evaluate(async () => {
+    const { frame, runtime } = (window as any).phone
+    await runtime().settled()
+    const moving = (frame.contentDocument as Document)
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => {})))
+  })

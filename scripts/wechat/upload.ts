@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { carriedKeys } from '../../miniprogram/shared/seal/trusted'
+import { inRoot } from '../paths'
+
+/** `npm run wechat:upload -- --key FILE --version X.Y.Z [--note TEXT]`: checks as `wechat:check` does, then uploads. */
+const { values } = parseArgs({
+  options: { key: { type: 'string' }, version: { type: 'string' }, note: { type: 'string', default: '' } },
+})
+const { appid } = JSON.parse(readFileSync(inRoot('project.config.json'), 'utf8'))
+const lacks = [
+  !values.key && '--key: the key file for uploads, from the platform (开发管理 → 开发设置 → 小程序代码上传)',
+  values.key && !existsSync(values.key) && `--key: there is no ${values.key}`,
+  !/^\d+\.\d+\.\d+$/.test(values.version ?? '') && '--version: such as 1.2.0',
+  /^wx0+1$/.test(appid) && 'project.config.json: write your own appid into it',
+  carriedKeys.length === 0 &&
+    'miniprogram/shared/seal/trusted.ts: write the log’s public key into it (npm run keys prints it)',
+].filter(Boolean)
+if (lacks.length) {
+  console.error(`Nothing is uploaded:\n  ${lacks.join('\n  ')}`)
+  process.exit(2)
+}
+const run = (...args: string[]) => spawnSync(process.execPath, args, { stdio: 'inherit', cwd: inRoot() }).status === 0
+const done =
+  run('--import', 'tsx', inRoot('scripts', 'wechat', 'check.ts')) &&
+  run(inRoot('scripts', 'wechat', 'upload.cjs'), inRoot(), resolve(values.key!), values.version!, values.note)
+process.exitCode = done ? 0 : 1
