@@ -45,11 +45,16 @@ export function target(): 'sim' | 'devtools' {
   return wanted
 }
 
-/** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. */
-export async function openPhones(options: { names: string[]; data?: string }): Promise<Story> {
+/** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. `at`: the district opens then, in the past. */
+export async function openPhones(options: { names: string[]; data?: string; at?: number }): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'story-'))
-  const local = await startLocal({ ...(await ownProject(data)), quiet: true })
+  const own = await ownProject(data)
+  const seed = async (opened: Local) => {
+    if (options.at !== undefined) await opened.cloud.clock.set(options.at)
+    await own.seed?.(opened)
+  }
+  const local = await startLocal({ ...own, seed, quiet: true })
   const phones: Record<string, StoryPhone> = {}
   const open = async (name: string, given?: PhoneOptions) => {
     const headless = await local.openPhone(name, given)

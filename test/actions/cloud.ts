@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Faults } from '../../local/cloud/faults/faults'
 import { type Cloud, openCloud } from '../../local/cloud/index'
 import { createFront } from '../../local/http'
 import type { Reply } from '../../miniprogram/shared/contract/action'
@@ -55,9 +56,11 @@ export async function openProduct(
     at?: number
     environment?: Record<string, string>
     functions?: string
+    onCommit?: (collections: string[]) => void
+    faults?: Faults
   } = {},
 ): Promise<Product> {
-  const { seed = true, at = morning, environment = secrets } = options
+  const { seed = true, at = morning, environment = secrets, onCommit, faults } = options
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
@@ -71,6 +74,8 @@ export async function openProduct(
     environment,
     // CONFLICTS=write: transactions learn of a conflict as early as the real cloud has been seen to tell it.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
+    ...(onCommit && { onCommit }),
+    ...(faults && { faults }),
     log: ({ source, text }) => source === 'database' && slow.push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.

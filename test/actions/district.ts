@@ -16,7 +16,16 @@ const shopAt = { longitude: 117.005, latitude: 28.005 }
 const metresNorth = (metres: number) => ({ ...shopAt, latitude: shopAt.latitude + metres / 111_195 })
 
 const districts: DistrictDoc[] = [
-  { _id: 'yuehu', name: '月湖区', code: 'YH', hotline: '12315', centre: shopAt, home: true, sample: false },
+  {
+    _id: 'yuehu',
+    name: '月湖区',
+    code: 'YH',
+    hotline: '12315',
+    centre: shopAt,
+    home: true,
+    sample: false,
+    scene: 'front.yuehu',
+  },
   {
     _id: 'longhushan',
     name: '龙虎山',
@@ -91,10 +100,13 @@ const officer = (id: string, more: Partial<StaffDoc> = {}) =>
 const staff: StaffDoc[] = [
   ...['o1', 'o2', 'o3', 'off'].map((id) => officer(id)),
   officer('gone', { active: false }),
+  officer('o5', { branchId: 'jiaotong', gridId: 'g5' }),
   officer('o9', { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }),
   member('d1', 'dispatcher'),
   member('d9', 'dispatcher', { districtId: 'longhushan' }),
   member('l1', 'leader'),
+  member('head', 'leader', { branchId: 'jiangbian' }),
+  member('city', 'leader', { districtId: 'longhushan', city: true }),
   member('squad', 'squad'),
   member('association', 'association'),
   member('admin', 'admin'),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
 import { newKey, type Product } from './cloud'
+import { killedBeforeEachWrite } from './killed'
 
 /** How much there is of everything that an action could have written twice. */
 export function traces({ cloud: { database } }: Product): Record<string, number> {
@@ -12,8 +13,13 @@ export function traces({ cloud: { database } }: Product): Record<string, number>
     'particulars',
     'evidence',
     'receipts',
+    'document_numbers',
     'ratings',
     'books',
+    'room_messages',
+    'room_notes',
+    'inspections',
+    'consultations',
   ]
   return Object.fromEntries(kinds.map((kind) => [kind, database.count(kind)]))
 }
@@ -70,6 +76,10 @@ export function itWritesOnce<Name extends ActionName>({ product, action, who, re
     expect(await product().as(who).refused(action, other(input), key)).toBe('KEY_REUSED')
     expect(traces(product())).toEqual(after)
   })
+
+  it('killed before each of its writes: nothing or the whole, and once when asked again', async () => {
+    expect(await killedBeforeEachWrite(product(), action, who, ready, newKey)).toBeGreaterThan(1)
+  }, 120_000)
 
   it('no key, or a strange one: INVALID_INPUT, nothing written', async () => {
     const input = await ready()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { inRoot } from '../../scripts/paths'
 import { submission } from '../actions/case-in'
 import { openProduct } from '../actions/cloud'
-import { jpeg, sealed } from '../actions/evidence/photos'
+import { jpeg, sealed, uploaded } from '../actions/evidence/photos'
 import { movie, mp3Of } from '../shared/evidence/samples'
 
 const prices = JSON.parse(readFileSync(inRoot('test', 'bench', 'prices.json'), 'utf8')) as Record<string, number>
@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
       [film, { kind: 'video' }],
       [mp3Of(1000), { kind: 'audio', statement: true }],
     ] as const
+    const small = files.slice(0, 2)
     // The first call of each function starts its process; a bill knows cold starts too, but not of every complaint.
     await sealed(product, 'before')
     await product.as('before').call('complaint.submit', submission())
@@ -25,12 +26,21 @@ export async function run(): Promise<void> {
     const before = product.cloud.calls.length
     const evidence: string[] = []
     for (const [bytes, change] of files) evidence.push(await sealed(product, 'consumer', bytes, change))
+    // Photo and video are followed by their small pictures.
+    for (const thumbnailOf of evidence.slice(0, small.length))
+      await product
+        .as('consumer')
+        .call('evidence.seal', { ...(await uploaded(product, 'consumer', jpeg)), thumbnailOf })
     await product.as('consumer').call('complaint.submit', submission({ evidence }))
     const counts = product.cloud.counts()
     const sum = (start: string) =>
       Object.entries(counts).reduce((total, [name, count]) => total + (name.startsWith(start) ? count : 0), 0)
     // Tests put the bytes where the phone would: one upload a file.
-    const [functions, database, storage] = [sum('function:'), sum('database.'), sum('storage.') + files.length]
+    const [functions, database, storage] = [
+      sum('function:'),
+      sum('database.'),
+      sum('storage.') + files.length + small.length,
+    ]
     const calls = functions + database + storage
     const seconds = product.cloud.calls.slice(before).reduce((total, { ms }) => total + ms / 1000, 0)
     const stored = (files.reduce((total, [bytes]) => total + bytes.length, 0) / 1024 ** 3) * prices.daysKept!

@@ -1,24 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { openProduct, type Product } from '../actions/cloud'
+import { largestChild } from '../actions/evidence/children'
 import { uploaded } from '../actions/evidence/photos'
 import { movie } from '../shared/evidence/samples'
 
 const MB = 1024 * 1024
-
-/** Resident memory of the processes that this one has started, MB, the largest. */
-function largestChild(): number {
-  let largest = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-      if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue
-      largest = Math.max(largest, Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024)
-    } catch {
-      // It has just ended.
-    }
-  }
-  return largest
-}
 
 async function peakOf(product: Product, megabytes: number) {
   const film = movie({ seconds: 60, mediaBytes: megabytes * MB - 4096 })

@@ -4,20 +4,20 @@ import { files, type Import, importsOf, read } from './sources'
 /** Who may import whom (design: arrows point down). A room that is not named may not be imported. */
 const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   { room: 'shared', of: /^miniprogram\/shared\//, may: /^miniprogram\/shared\/|^(valibot|canonicalize|@noble\/)/ },
-  { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|shared)\// },
+  { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|words|shared)\// },
   { room: 'words', of: /^miniprogram\/words\//, may: /^miniprogram\/(words|shared)\/|^dayjs/ },
   { room: 'phone', of: /^miniprogram\/phone\//, may: /^miniprogram\/(phone|shared)\// },
   { room: 'components', of: /^miniprogram\/components\//, may: /^miniprogram\/(components|words|shared)\// },
   {
     room: 'pages',
-    of: /^miniprogram\/(app|pages|officer|command|merchant|publicity|custom-tab-bar)/,
-    may: /^miniprogram\/(shared|words|phone|cloud|components|pages|officer|command|merchant|publicity|custom-tab-bar)\/|^(valibot|@vant\/)/,
+    of: /^miniprogram\/(app|pages|officer|command|live|merchant|publicity|custom-tab-bar)/,
+    may: /^miniprogram\/(shared|words|phone|cloud|components|pages|officer|command|live|merchant|publicity|custom-tab-bar)\/|^(valibot|@vant\/)/,
   },
   { room: '_domain', of: /^cloudfunctions\/_domain\//, may: /^(cloudfunctions\/_domain|miniprogram\/shared)\// },
   {
     room: '_store',
     of: /^cloudfunctions\/_store\//,
-    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:(crypto|fs|os|path|stream)(\/promises)?)$/,
+    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
   },
   {
     room: '_serve',
@@ -27,18 +27,18 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_paper',
     of: /^cloudfunctions\/_paper\//,
-    may: /^cloudfunctions\/(_paper|_domain)\/|^(pdfkit|node:(fs|path))$/,
+    may: /^cloudfunctions\/(_paper|_domain)\/|^(pdfkit|qrcode|node:(fs|path))$/,
   },
   {
     room: 'functions',
     of: /^cloudfunctions\/[a-z]+\//,
-    may: /^cloudfunctions\/(_serve|_store|_domain|_paper)\/|^cloudfunctions\/[a-z]+\/[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^node:crypto$/,
+    may: /^cloudfunctions\/(_serve|_store|_domain|_paper)\/|^cloudfunctions\/[a-z]+\/(checker\/)?[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^node:crypto$/,
   },
 ]
 
 /** The folder that owns a page or a function: what lies inside may be imported by its own files only. */
 const ownFolder = (path: string) =>
-  /^(cloudfunctions\/[a-z]+|miniprogram\/(?:pages|officer|command|merchant|publicity)\/.*)\/[^/]+$/.exec(path)?.[1]
+  /^(cloudfunctions\/[a-z]+|miniprogram\/(?:pages|officer|command|live|merchant|publicity)\/.*)\/[^/]+$/.exec(path)?.[1]
 
 describe.each(rooms)('$room', ({ of, may }) => {
   const imports = files(of)

@@ -22,7 +22,7 @@ describe('names', () => {
   })
 
   it('of a page repeat its folder', () => {
-    const wrong = files(/^miniprogram\/(pages|officer|command|merchant|publicity|components)\/.*\.wxml$/).filter(
+    const wrong = files(/^miniprogram\/(pages|officer|command|live|merchant|publicity|components)\/.*\.wxml$/).filter(
       (file) => basename(file, '.wxml') !== basename(dirname(file)),
     )
     expect(wrong).toEqual([])

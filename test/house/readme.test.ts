@@ -5,6 +5,10 @@ import { files, read } from './sources'
 const readme = read('README.md')
 
 describe('README', () => {
+  it('stays within what a newcomer reads', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(250)
+  })
+
   it('lists every refusal with its sentence', () => {
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)].map(([, code, sentence]) => [code, sentence])
     expect(Object.fromEntries(rows)).toEqual(refusals)

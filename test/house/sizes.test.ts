@@ -20,10 +20,10 @@ describe('sizes of source files', () => {
     expect(at(0.9)).toBeLessThanOrEqual(150)
   })
 
-  // Ratchets (README, Decisions): lower them when code goes away; what raises one says why in its commit.
+  // Ratchets (docs/decisions.md): lower them when code goes away; what raises one says why in its commit.
   it.each([
-    ['local/cloud', 5885],
-    ['local/simulator', 11671],
+    ['local/cloud', 6997],
+    ['local/simulator', 11739],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources
       .filter(({ file }) => file.startsWith(`${room}/`))

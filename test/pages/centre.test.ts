@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { counts } from '../../miniprogram/command/board/counts'
-import { centreOf, ground } from '../../miniprogram/command/board/ground'
-import { officerLines, overdueLine, unownedLine, urgentLine } from '../../miniprogram/command/board/lists'
+import { ground } from '../../miniprogram/command/board/ground'
+import { officerLines, unownedLine, urgentLine } from '../../miniprogram/command/board/lists'
 import { casePage, unownedPage } from '../../miniprogram/command/case-page'
-import { orderLines } from '../../miniprogram/command/orders/lines'
-import { bar, compared, csvOf } from '../../miniprogram/command/statistics/figures'
-import { unanswered } from '../../miniprogram/pages/officer/orders'
+import { addressee, orderLines } from '../../miniprogram/command/orders/lines'
+import { overdueLine } from '../../miniprogram/command/overdue-line'
+import { bar, compared, csvOf, trendOf } from '../../miniprogram/command/statistics/figures'
+import { centreOf } from '../../miniprogram/shared/centre-of'
 import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
 import type { BoardOfficer, Figures } from '../../miniprogram/shared/contract/command'
+import { unanswered } from '../../miniprogram/words/orders'
 
 const minute = 60_000
 const now = Date.parse('2026-11-24T14:36:00+08:00')
@@ -117,6 +119,10 @@ describe('an order', () => {
     expect(unanswered([later, order([1])], '2')).toEqual([])
     expect(unanswered([order([])], undefined)).toEqual([])
   })
+  it('goes to officers with what they have in hand, and to the squad', () => {
+    expect(addressee({ id: 'o1', name: '样例一', openCases: 2 })).toEqual({ code: 'o1', label: '样例一 2 件' })
+    expect(addressee({ id: 's', name: '样例队员' })).toEqual({ code: 's', label: '样例队员 综合执法支队' })
+  })
   it('names who has answered', () => {
     expect(orderLines(order([0]), now).people.map(({ said }) => said)).toEqual(['刚刚签收', '还没有签收'])
   })
@@ -148,4 +154,22 @@ describe('statistics', () => {
         "'=1+1,0,0,0,,10.50,1,0\r\n",
     )
   })
+})
+
+it('a measure month by month: a month with nothing due has no column', () => {
+  const month = (id: string, part: number, of: number) => ({
+    ...{
+      id,
+      label: id,
+      received: of,
+      shares: [{ name: '及时率', part, of }],
+      recoveredFen: 0,
+      withdrawn: 0,
+      refused: 0,
+    },
+  })
+  expect(trendOf([month('2026-10', 0, 0), month('2026-11', 1, 4)], '及时率')).toEqual([
+    { id: '2026-10', month: '10月', percent: 0, said: '—', empty: true },
+    { id: '2026-11', month: '11月', percent: 25, said: '25%', empty: false },
+  ])
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Filing } from '../../miniprogram/cloud/filing'
 import { rows } from '../../miniprogram/components/fact-questions/rows'
 import { check, QUESTIONS, questionOf } from '../../miniprogram/pages/complaint/form/check'
-import { type Draft, emptyDraft, isWorthKeeping, resume } from '../../miniprogram/pages/complaint/form/draft'
+import { type Draft, emptyDraft, isWorthKeeping, laidOn, resumed } from '../../miniprogram/pages/complaint/form/draft'
 import { filingOf } from '../../miniprogram/pages/complaint/form/filing'
 import { answersInWords, levelsOf } from '../../miniprogram/words/answers'
 
@@ -43,8 +43,31 @@ describe('a complaint that is filled in', () => {
         flags: [],
         evidence: ['e1'],
         mayPublish: false,
+        streams: [],
       },
     })
+  })
+
+  it('finds a stall without an address by its place and a photo, and asks for both', () => {
+    const stall = { ...filled, stall: true, merchantName: '卖红薯的三轮车', merchantAddress: '' }
+    const checked = check(stall, now)
+    expect('input' in checked && checked.input.respondent).toEqual({ by: 'stall', look: '卖红薯的三轮车' })
+    expect(Object.keys(errorsOf({ ...stall, place: undefined, pieces: [] })).sort()).toEqual(['evidence', 'place'])
+  })
+
+  it('goes to the district whose code was scanned, unless the shop is in the register', () => {
+    const district = { id: 'longhushan', name: '龙虎山' }
+    const checked = check({ ...filled, district }, now)
+    expect('input' in checked && checked.input.respondent).toMatchObject({ by: 'words', districtId: 'longhushan' })
+    const known = check({ ...filled, district, merchantId: 'm1' }, now)
+    expect('input' in known && known.input.respondent).toEqual({ by: 'register', merchantId: 'm1' })
+  })
+
+  it('may be published only where the person has said so, and a report beside it never', () => {
+    const mixed = filingOf({ ...filled, kind: 'mixed', clue: '后厨每天晚上用回收的油', mayPublish: true }, now)
+    const { complaint, report } = ('filing' in mixed && mixed.filing) as Filing
+    expect(complaint!.mayPublish).toBe(true)
+    expect(report).not.toHaveProperty('mayPublish')
   })
 
   it('names the shop by the register when its code was scanned', () => {
@@ -153,6 +176,37 @@ describe('a report', () => {
   })
 })
 
+describe('somebody who acts for another', () => {
+  const agent = {
+    ...{ name: '样例丙', phone: '139 0000 0003', matters: '就这次多收钱投诉', powers: '提出投诉、参加调解' },
+    ...{ from: '2026-11-20', to: '2026-12-20' },
+  }
+
+  it('is named with what the letter of authority says', () => {
+    const checked = check({ ...filled, agent }, now)
+    expect('input' in checked && checked.input.agent).toEqual({ ...agent, phone: '13900000003' })
+    expect(check(filled, now)).not.toHaveProperty('input.agent')
+  })
+
+  it.each<[string, Partial<typeof agent>]>([
+    ['agentName', { name: '' }],
+    ['agentPhone', { phone: '12' }],
+    ['agentMatters', { matters: '' }],
+    ['agentPowers', { powers: ' ' }],
+    ['agentFrom', { from: '' }],
+    ['agentTo', { to: '2026-11-19' }],
+  ])('%s is named when it is wrong', (question, part) => {
+    expect(Object.keys(errorsOf({ agent: { ...agent, ...part } }))).toEqual([question])
+  })
+
+  it('acts in the complaint alone, never in the report beside it', () => {
+    const mixed = filingOf({ ...filled, kind: 'mixed', clue: '后厨每天晚上用回收的油', agent }, now)
+    const { complaint, report } = ('filing' in mixed && mixed.filing) as Filing
+    expect(complaint).toHaveProperty('agent')
+    expect(JSON.stringify(report)).not.toContain('样例丙')
+  })
+})
+
 describe('each question that is wrong', () => {
   it.each<[string, Partial<Draft>]>([
     ['merchantName', { merchantName: ' ' }],
@@ -208,15 +262,26 @@ it('never throws, whatever is typed', () => {
 })
 
 describe('a draft', () => {
-  it('goes on, except at another shop', () => {
-    const saved = { ...filled, merchantId: 'm1' }
-    expect(resume(saved, undefined)).toBe(true)
-    expect(resume(saved, 'm1')).toBe(true)
-    expect(resume(saved, 'm2')).toBe(false)
-    expect(resume(undefined, 'm1')).toBe(false)
+  it('goes on at its own shop; of another shop a new one is begun, and neither is lost', () => {
+    const unnamed = { ...emptyDraft('k0', now), statement: '多收了十元' }
+    const [a, b] = ['m1', 'm2'].map((merchantId) => ({ ...filled, key: merchantId, merchantId }))
+    const all = [unnamed, a!, b!].reduce(laidOn, [] as Draft[])
+    expect(all.map(({ key }) => key)).toEqual(['m2', 'm1', 'k0'])
+    expect(laidOn(all, a!).map(({ key }) => key)).toEqual(['m1', 'm2', 'k0'])
+    expect(resumed(all, 'm1')).toBe(a)
+    expect(resumed(all, undefined)).toBe(b)
+    expect(resumed(all, 'm3')).toBe(unnamed)
+    expect(resumed([a!, b!], 'm3')).toBeUndefined()
+    expect(resumed([], undefined)).toBeUndefined()
+  })
+  it('of many the oldest gives way', () => {
+    const many = ['1', '2', '3', '4', '5', '6'].map((key) => emptyDraft(key, now))
+    expect(many.reduce(laidOn, [] as Draft[]).map(({ key }) => key)).toEqual(['6', '5', '4', '3', '2'])
   })
   it('is kept once there is something to lose', () => {
     expect(isWorthKeeping(emptyDraft('k', now))).toBe(false)
     expect(isWorthKeeping({ ...emptyDraft('k', now), statement: '多收' })).toBe(true)
+    expect(isWorthKeeping({ ...emptyDraft('k', now), merchantName: '面馆' })).toBe(true)
+    expect(isWorthKeeping({ ...emptyDraft('k', now), merchantId: 'm1', merchantName: '面馆' })).toBe(false)
   })
 })

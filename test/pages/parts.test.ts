@@ -12,7 +12,7 @@ import { tabsFor } from '../../miniprogram/custom-tab-bar/tabs'
 import { acts, steps } from '../../miniprogram/officer/case/steps'
 import { check } from '../../miniprogram/officer/settle/input'
 import { draftTerms } from '../../miniprogram/officer/settle/terms'
-import { sceneOf } from '../../miniprogram/pages/home/scan'
+import { pageOf } from '../../miniprogram/pages/home/scan'
 import { hasNew, offerLines, taskHint } from '../../miniprogram/pages/officer/offers'
 import type { CaseSummary, CaseView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
@@ -49,10 +49,16 @@ describe('evidence', () => {
     ['staff', 'photo', '工作人员采集', true],
     ['album', 'video', '相册选取', false],
     ['chat', 'file', '聊天文件', false],
+    ['stream', 'photo', '直播截图', true],
   ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
     const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', announcedAt: now, sealedAt: now }
     expect(sealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([{ note, strong, url: 'u' }])
     expect(sealedTiles([known], [], now)).toEqual([])
+    const moment = { streamId: 's', ms: 65_000, at: now }
+    if (origin === 'stream')
+      expect(sealedTiles([{ ...known, moment }], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
+        { note: '直播 1:05 截图' },
+      ])
   })
 
   it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
@@ -103,6 +109,24 @@ it('a card says what, when, and that it is urgent', () => {
   expect(lines({ ...summary, priority: 'P1' }, false, now).urgent).toBe('')
 })
 
+it('facts say who acts for the complainant, and whether their letter of authority was seen', () => {
+  const agent = {
+    ...{ name: '样例丙', phone: '13900000003', matters: '就多收钱投诉', powers: '参加调解' },
+    ...{ from: '2026-11-20', to: '2026-12-20' },
+  }
+  const said = (part: { complete: boolean; seen?: { original: boolean; signed: boolean; idSeen: boolean } }) =>
+    facts(view({ agent: { ...agent, ...part }, together: true }), now)
+  expect(said({ complete: false })).toContainEqual({
+    label: '代理人',
+    value:
+      '样例丙 13900000003\n委托事项：就多收钱投诉\n委托权限：参加调解\n2026-11-20 至 2026-12-20\n委托手续还没有核对',
+  })
+  const seen = { original: true, signed: false, idSeen: true }
+  expect(said({ complete: false, seen }).find(({ label }) => label === '代理人')!.value).toContain('委托手续不全')
+  expect(said({ complete: true }).find(({ label }) => label === '代理人')!.value).toContain('委托手续齐全')
+  expect(said({ complete: true })).toContainEqual({ label: '一起处理', value: '愿意与遇到同一件事的人一起处理' })
+})
+
 it('facts leave out what the reader may not see', () => {
   const labels = (part: Partial<CaseView>) => facts(view(part), now).map((fact) => fact.label)
   expect(labels({})).toEqual(['商家', '问题', '时间', '编号'])
@@ -136,6 +160,8 @@ describe('an officer’s task', () => {
     expect(acts(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
     expect(acts(view({ may: ['settle', 'terminate'], contactedAt: now, arrivedAt: now })).primary).toBe('outcome')
     expect(acts(view({}))).toEqual({ besides: [] })
+    const asked = view({ may: ['settle', 'arrive'], contactedAt: now, closing: true })
+    expect(acts(asked)).toEqual({ besides: ['outcome'] })
     expect(steps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
   })
   it('has no step open once it is closed', () => {
@@ -214,13 +240,23 @@ it.each(roles.codes)('%s sees home and their own cases', (role) => {
   const tabs = tabsFor(role).map((tab) => tab.text)
   expect(tabs.slice(0, 2)).toEqual(['首页', '我的投诉'])
   expect(tabs.slice(2)).toEqual(
-    { officer: ['工作台'], dispatcher: ['指挥中心'], leader: ['指挥中心'], merchant: ['我的店'] }[role as string] ?? [],
+    {
+      officer: ['工作台'],
+      dispatcher: ['指挥中心'],
+      leader: ['指挥中心'],
+      merchant: ['我的店'],
+      squad: ['工作台'],
+      admin: ['商家名录', '工作人员'],
+      association: ['待办'],
+    }[role as string] ?? [],
   )
 })
 
 it.each([
-  [{ path: 'pages/shop/shop?scene=abc%2F1' }, 'abc/1'],
-  [{ result: 'wxacode:pages/shop/shop?scene=xyz' }, 'xyz'],
+  [{ path: 'pages/shop/shop?scene=abc%2F1' }, '/pages/shop/shop?scene=abc%2F1'],
+  [{ path: 'pages/front/front?scene=abc' }, '/pages/front/front?scene=abc'],
+  [{ result: 'wxacode:/pages/shop/shop?scene=xyz' }, '/pages/shop/shop?scene=xyz'],
   [{ result: 'https://example.com/?scene=xyz' }, undefined],
+  [{ path: 'pages/shop/shop' }, undefined],
   [{}, undefined],
-])('a scanned code %o is the shop %s', (code, scene) => expect(sceneOf(code)).toBe(scene))
+])('a scanned code %o leads to %s', (code, url) => expect(pageOf(code)).toBe(url))

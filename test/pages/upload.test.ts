@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { png, sha256 } from '../actions/evidence/photos'
 import { movie } from '../shared/evidence/samples'
-import { inPage, line, openPhones, press, type Story, type StoryPhone, shows, until } from './screen'
+import { inPage, line, openPhones, press, type Story, type StoryPhone, screen, shows, until } from './screen'
 
 let story: Story
 let consumer: StoryPhone
@@ -117,6 +118,28 @@ describe('evidence on its way', () => {
     expect(count('evidence')).toBe(before + 1)
   })
 
+  it('a photo is followed by its small picture, for lists; the photo itself is sent as it is', async () => {
+    await emptyForm()
+    const path = await inPage(
+      consumer,
+      `{ const path = wx.env.USER_DATA_PATH + '/photo.png'; wx.getFileSystemManager().writeFileSync(path, '${png.toString('base64')}', 'base64'); path }`,
+    )
+    const tempFiles = [{ tempFilePath: path, fileType: 'image', size: 1 }]
+    await consumer.mp.mockWxMethod('chooseMedia', { errMsg: 'chooseMedia:ok', tempFiles })
+    const page = await consumer.at(form)
+    page.callMethod('addEvidence', { detail: { from: 'photo' } }).catch(() => undefined)
+    await become('sealed')
+    const { database, files } = story.local.cloud
+    const [photo] = database.find('evidence', { sha256: sha256(png) })
+    const small = await until(
+      'its small picture is there',
+      () => database.find('evidence', { thumbnailOf: photo!._id })[0],
+    )
+    expect(small).toMatchObject({ mime: 'image/jpeg', uses: 1 })
+    expect(await files.get(photo!.fileID as string)).toEqual(png)
+    expect(sent).toHaveLength(2)
+  })
+
   it('waits with a form that was finished without a line, then each file and the complaint go out once', async () => {
     const [cases, evidence] = [count('cases'), count('evidence')]
     const page = await emptyForm()
@@ -125,21 +148,28 @@ describe('evidence on its way', () => {
     for (const [question, value] of Object.entries({ ...answers, ...contact }))
       await page.callMethod('change', { [question]: value }, question)
     await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
-    await line(consumer, 'none')
+    fates = ['stuck']
     await chooses(2)
-    await become('failed', 'failed')
+    await become('sending', 'waiting')
+    await until('it is on its way', () => sent.length === 1)
+    await line(consumer, 'none')
     await press(consumer, '#submit')
     await consumer.at('pages/complaint/mine/mine')
     await shows(consumer, '没有提交')
-    expect([sent, count('cases')]).toEqual([[], cases])
+    expect(count('cases')).toBe(cases)
+    // What was on its way when the form was laid aside does not bring it back as a draft.
+    await consumer.go('navigateTo', `/${form}`)
+    await shows(consumer, '您的联系方式')
+    expect(await screen(consumer)).not.toContain('接着上次没写完的')
+    await consumer.go('switchTab', '/pages/complaint/mine/mine')
     // The line comes and goes: of what arrived nothing is sent a second time.
     fates = ['arrives', 'cut']
     await line(consumer, 'wifi')
-    await until('the second was cut', () => sent.length === 2)
+    await until('the second was cut', () => sent.length === 3)
     await line(consumer, 'none')
     await line(consumer, 'wifi')
     await until('it arrived', () => count('cases') === cases + 1)
-    expect(sent).toEqual([sent[0], sent[1], sent[1]])
+    expect(sent).toEqual([sent[0], sent[0], sent[2], sent[2]])
     expect(count('evidence')).toBe(evidence + 2)
     const [filed] = story.local.cloud.database.find('cases', {}, { order: { submittedAt: -1 }, limit: 1 })
     expect((filed as unknown as { file: { evidence: { kind: string; origin: string }[] } }).file.evidence).toEqual([

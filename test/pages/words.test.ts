@@ -1,9 +1,12 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { text as textField } from '../../miniprogram/shared/contract/fields'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { claimWords } from '../../miniprogram/words/claims'
 import { distance } from '../../miniprogram/words/distance'
 import { dueWords } from '../../miniprogram/words/due'
 import { failureOf } from '../../miniprogram/words/failure'
+import { lengthLine } from '../../miniprogram/words/length'
 import { fenFrom, yuan } from '../../miniprogram/words/money'
 import { isOpen, nextStep, toneOf } from '../../miniprogram/words/progress'
 import { countdown, day, daysUntil, fromPickers, lasting, moment, pickerParts } from '../../miniprogram/words/when'
@@ -151,5 +154,23 @@ describe('a failure', () => {
   })
   it('is not made of a defect of ours', () => {
     expect(() => failureOf(new TypeError('x is undefined'))).toThrow(TypeError)
+  })
+})
+
+describe('how much room a text has', () => {
+  it.each([
+    ['', 2000, '', false],
+    ['字'.repeat(1899), 2000, '', false],
+    ['字'.repeat(1990), 2000, '还能写 10 字', false],
+    ['😀'.repeat(500), 500, '还能写 0 字', false],
+    [`${'字'.repeat(500)}  \n`, 500, '还能写 0 字', false],
+    ['字'.repeat(10_000), 2000, '多了 8000 字，最多 2000 字', true],
+  ])('%#', (text, most, said, over) => {
+    expect(lengthLine(text, most)).toEqual({ said, over })
+  })
+
+  it('ends where the server’s own limit ends', () => {
+    for (const text of ['字'.repeat(500), '😀'.repeat(500), '字'.repeat(501), '👨‍👩‍👧'.repeat(101)])
+      expect(v.safeParse(textField(2, 500, '空'), text).success).toBe(!lengthLine(text, 500).over)
   })
 })

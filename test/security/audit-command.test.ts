@@ -6,7 +6,7 @@ import { afterAll, expect, it } from 'vitest'
 import { inRoot } from '../../scripts/paths'
 import { caseIn } from '../actions/case-in'
 import { logSeed, openProduct } from '../actions/cloud'
-import { published } from '../actions/ledger/phone'
+import { forkOf, published } from '../actions/ledger/phone'
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'))
 const data = join(folder, 'cloud')
@@ -36,6 +36,16 @@ it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could 
   })
 
   expect(readFileSync(join(data, 'db', 'data.mdb')).equals(stored), 'it writes nothing').toBe(true)
+
+  // Somebody holds another log of the same size, signed with the log's own key: a fork.
+  writeFileSync(join(folder, 'fork.txt'), forkOf(log!.checkpoint, log!.key))
+  const forked = await run('--seen', join(folder, 'seen.txt'), '--seen', join(folder, 'fork.txt'))
+  expect(forked).toMatchObject({ code: 1, said: expect.stringContaining('remembered checkpoint 2') })
+  writeFileSync(join(folder, 'forged.txt'), log!.checkpoint.replace('\n1\n', '\n2\n'))
+  expect(await run('--seen', join(folder, 'forged.txt'))).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('is not signed by the published key'),
+  })
 
   await product.cloud.database.update('case_events', { caseId }, { $set: { 'data.amountFen': 1 } })
   await product.close()

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replay } from '../../cloudfunctions/_domain/apply'
 import { keyOfSeed } from '../../scripts/audit/key'
 import { caseIn } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
 import { sealed } from '../actions/evidence/photos'
 import { judged, published, shown } from '../actions/ledger/phone'
 import { audited, firstWrong } from './audited'
-import { damagesOf } from './damages'
+import { cutOff, damagesOf } from './damages'
 
 let product: Product
 let caseId: string
@@ -54,7 +55,25 @@ describe('an audit', () => {
       if (seen === 'sound') throw new Error(`${damage.what}: the phone says sound`)
       tried++
     }
-    expect(tried).toBeGreaterThan(60)
+    expect(tried).toBeGreaterThan(200)
+    expect(await wrong()).toBe('sound')
+  })
+
+  it('names the end of a case that was cut off whole, step by step; the phone that has seen it does too', async () => {
+    const { database } = product.cloud
+    const events = database.find('case_events', { caseId }, { order: { _id: 1 } }) as any[]
+    const [head] = database.find('cases', { _id: caseId }) as any[]
+    for (let steps = 1; steps < events.length; steps++) {
+      const left = events.slice(0, -steps)
+      const { seq, hash } = left.at(-1)
+      const before = { ...head, seq, hash, file: JSON.parse(JSON.stringify(replay(left))) }
+      const damage = cutOff(database, caseId, steps, before)
+      const undo = await damage.do(database)
+      const [found, seen] = [await wrong(), await phone()]
+      await undo()
+      expect(found, damage.what).toMatch(/^log_entries/)
+      expect(seen, damage.what).toBe('other_record')
+    }
     expect(await wrong()).toBe('sound')
   })
 
@@ -63,14 +82,20 @@ describe('an audit', () => {
     const [doc] = database.find('evidence') as { _id: string; fileID: string }[]
     const path = doc!.fileID.replace(/^cloud:\/\/[^/]+\//, '')
     const bytes = (await files.get(doc!.fileID))!
-    for (const at of [0, bytes.length >> 1, bytes.length - 1]) {
-      const other = Buffer.from(bytes)
-      other[at]! ^= 1
-      await files.put(path, other)
+    const flipped = [...bytes.keys()].map((at) => bytes.map((byte, place) => (place === at ? byte ^ 1 : byte)))
+    const half = bytes.length >> 1
+    const others = [
+      ...flipped,
+      bytes.subarray(0, -1),
+      bytes.subarray(1),
+      Buffer.concat([bytes, Buffer.of(0)]),
+      Buffer.concat([bytes.subarray(half), bytes.subarray(0, half)]),
+      Buffer.alloc(0),
+    ]
+    for (const other of others) {
+      await files.put(path, Buffer.from(other))
       expect(await wrong()).toBe(`evidence/${doc!._id}`)
     }
-    await files.put(path, bytes.subarray(0, -1))
-    expect(await wrong()).toBe(`evidence/${doc!._id}`)
     await files.remove(doc!.fileID)
     expect(await wrong()).toBe(`evidence/${doc!._id}`)
     await files.put(path, bytes)

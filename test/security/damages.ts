@@ -66,6 +66,19 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
           do: replace(collection, doc, { ...(other as object), _id }),
         }
       }
+      for (const field of Object.keys(fields)) {
+        const { [field]: gone, ...rest } = doc
+        // What an event says without one of its fields has another hash, and the phone gets that one.
+        const phone = mine(doc) && collection === 'case_events' && ['at', 'by', 'data', 'type'].includes(field)
+        yield {
+          ...{ what: `${record} without ${field}`, names: record, phone },
+          do: replace(collection, doc, { ...rest, _id }),
+        }
+      }
+      yield {
+        ...{ what: `${record} with a field more`, names: record, phone: false },
+        do: replace(collection, doc, { ...doc, more: 1 }),
+      }
       const dropped = collection === 'case_events' ? 'case' : collection
       yield {
         ...{
@@ -103,5 +116,33 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
         return () => at.remove(collection, { _id: `${last._id}0` })
       },
     }
+  }
+}
+
+/**
+ * What somebody does who knows how things hang together: cuts off the end of a case with all that tells of it in the case and the log's
+ * entries, so that nothing dangles.
+ */
+export function cutOff(database: TrustedDatabase, caseId: string, steps: number, before: Doc): Damage {
+  const collections = ['case_events', 'log_entries'] as const
+  const kept = collections.map((name) => database.find(name, {}, { order: { _id: 1 } }) as Doc[])
+  const [head] = database.find('cases', { _id: caseId }) as Doc[]
+  const gone = kept[0]!.filter(({ _id }) => _id.startsWith(`${caseId}:`)).slice(-steps)
+  return {
+    ...{ what: `the last ${steps} steps of ${caseId} cut off`, names: '', phone: true },
+    do: async (at) => {
+      for (const name of collections) for (const { _id } of gone) await at.remove(name, { _id })
+      await at.set('cases', before)
+      return async () => {
+        for (const [place, name] of collections.entries()) {
+          const ids = new Set(gone.map(({ _id }) => _id))
+          await at.insert(
+            name,
+            kept[place]!.filter(({ _id }) => ids.has(_id)),
+          )
+        }
+        await at.set('cases', head!)
+      }
+    },
   }
 }

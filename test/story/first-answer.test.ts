@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
-import { choose, openPhones, press, reads } from './people'
+import { choose, openPhones, press, reads, takesPhoto } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -42,12 +42,14 @@ it('two who met the same complain together; the shop answers at once and they ar
   await friend.type('样例乙', '#name input')
   await friend.type('13900000002', '#phone input')
   await friend.type('鹰潭市月湖区样例路2号', '#address input')
+  await takesPhoto(friend)
   await press(friend, '#join')
   await shows(friend, '共同投诉要您同意才行')
   await friend.tap('#consent')
   await press(friend, '#join')
   await friend.at('pages/complaint/case/case')
   await reads(friend, '第 1 位投诉人')
+  await shows(friend, '现场拍摄')
 
   // 商家看到投诉（看不到是谁），提出办法
   await merchant!.go('reLaunch', `/merchant/case/case?id=${caseId}`)

@@ -37,7 +37,8 @@ export async function choose(phone: StoryPhone, text: string, host: string, sele
 /** A tap on a Vant button: the host has no box of its own on every platform. */
 export const press = (phone: StoryPhone, button: string) => phone.tap(button, '.van-button')
 
-async function takesPhoto(phone: StoryPhone): Promise<void> {
+/** Takes a photo, and waits until it is sealed, or what else its tile then says. */
+export async function takesPhoto(phone: StoryPhone, then = '已存证'): Promise<void> {
   await phone.mp.evaluate((photo: string) => {
     const path = `${wx.env.USER_DATA_PATH}/price-list-${Date.now()}.jpg`
     wx.getFileSystemManager().writeFileSync(path, photo, 'base64')
@@ -50,7 +51,14 @@ async function takesPhoto(phone: StoryPhone): Promise<void> {
     tempFiles: [{ tempFilePath: path, size: 200, fileType: 'image' }],
   })
   await phone.tap('#sources', '.source')
-  await until('the photo is sealed', async () => (await words(phone, '#grid')).includes('已存证'))
+  await until(`the photo says “${then}”`, async () => (await words(phone, '#grid')).includes(then))
+}
+
+/** Who files, on the form. */
+export async function saysWho(phone: StoryPhone): Promise<void> {
+  await phone.type('样例甲', '#name input')
+  await phone.type('13900000001', '#phone input')
+  await phone.type('鹰潭市月湖区样例路1号', '#address input')
 }
 
 /** The consumer: scans the code on the wall and files. Returns the case id. */
@@ -64,9 +72,7 @@ export async function complains(phone: StoryPhone, scene: string, complaint: Com
   await phone.type(complaint.request, '#request textarea')
   if (complaint.urgent) await choose(phone, complaint.urgent, '#urgencies', '.chip')
   if (complaint.photo) await takesPhoto(phone)
-  await phone.type('样例甲', '#name input')
-  await phone.type('13900000001', '#phone input')
-  await phone.type('鹰潭市月湖区样例路1号', '#address input')
+  await saysWho(phone)
   await press(phone, '#submit')
   await phone.at('pages/complaint/done/done')
   await press(phone, '#open-case')

@@ -31,8 +31,8 @@ it('scans the code on the wall, sees the stars and why, works them again on the 
   const page = await consumer.at('publicity/rate/rate')
   await press(consumer, '#save')
   await reads(consumer, '三项都要打分')
-  for (const [place, rate] of (await page.$$('van-rate')).entries()) {
-    const stars = await rate.$$('.van-rate__icon')
+  for (const [place, rate] of (await page.$$('star-choice')).entries()) {
+    const stars = await rate.$$('.star')
     await stars[4 - place]!.tap()
   }
   await press(consumer, '#save')

@@ -52,7 +52,7 @@ it('from the code on the wall to the rating, across three phones', async () => {
   await reads(consumer!, '调解成功')
   const timeline = await words(consumer!, '#timeline')
   for (const step of ['提交', '受理', '接单', '联系', '到']) expect(timeline).toContain(step)
-  const stars = await (await consumer!.see('#stars')).$$('.van-rate__icon')
+  const stars = await (await consumer!.see('#stars')).$$('.star')
   expect(stars).toHaveLength(5)
   await stars[4]!.tap()
   await choose(consumer!, '来得快', '#tags', '.chip')

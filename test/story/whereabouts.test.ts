@@ -25,7 +25,7 @@ it('an officer on duty is found where they stand now, and nowhere once off duty'
   expect(fresh.longitude).toBeCloseTo(117.02, 1)
 
   // 下班：位置不留
-  await officer!.tap('#duty', '.van-switch')
+  await officer!.tap('#duty')
   await reads(officer!, '不在岗')
   expect((await duty()).position).toBeUndefined()
 })

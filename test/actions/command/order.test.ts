@@ -33,6 +33,19 @@ describe('command.order', () => {
     await product.as('o2').call('officer.accept', { caseId })
   })
 
+  it('goes to the squad too, who read and acknowledge it; the case that it is about is offered to officers alone', async () => {
+    const caseId = await caseIn(product, 'returned', {}, 'with-squad')
+    const { id } = await product.as('l1').call('command.order', input(['squad', 'o3'], caseId))
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
+    const { orders } = await product.as('squad').call('command.orders', {})
+    expect(orders.map((order) => order.id)).toEqual([id])
+    const acknowledged = await product.as('squad').call('command.acknowledge', { orderId: id })
+    expect(acknowledged.to).toMatchObject([{ id: 'squad', acknowledgedAt: expect.any(Number) }, { id: 'o3' }])
+    await product.as('l1').call('command.order', input(['squad'], caseId))
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(['o3'])
+    await product.as('o3').call('officer.accept', { caseId })
+  })
+
   it('leaves a case in somebody’s hands where it is (Art. 41)', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product.as('l1').call('command.order', input(['o2'], caseId))
@@ -52,6 +65,44 @@ describe('command.order', () => {
     await product.cloud.call('clock', {})
     expect(await escalated()).toBe(at)
     expect(answerBy).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['head', 'o5', 'OFFICER_NOT_AVAILABLE to'],
+    ['l1', 'o9', 'OFFICER_NOT_AVAILABLE to'],
+  ])('%s has no say over %s of another branch or district', async (name, to, code) => {
+    expect(await refused(name, input([to]))).toBe(code)
+  })
+
+  it('a branch’s head orders its own officers, the city’s leader those of any one district', async () => {
+    expect(await product.as('head').call('command.order', input(['o1']))).toMatchObject({ from: { id: 'head' } })
+    expect(await product.as('city').call('command.order', input(['o9']))).toMatchObject({ to: [{ id: 'o9' }] })
+    const { id } = await product.as('city').call('command.order', input(['o1', 'o5']))
+    const { orders } = await product.as('l1').call('command.orders', {})
+    expect(orders.map((order) => order.id)).toContain(id)
+    expect(await refused('city', input(['o1', 'o9']))).toBe('OFFICER_NOT_AVAILABLE to')
+  })
+
+  it('nobody takes it, the head is told, reads the case, orders an officer, who takes it', async () => {
+    const caseId = await caseIn(product, 'offered')
+    const stage = () => sealedCase(product, caseId).head
+    // Each says nothing until the round has gone up to the head of the branch.
+    for (let step = 0; step < 20 && stage().file.rescue?.by !== 'branch_head'; step++) {
+      await product.cloud.clock.set(stage().advanceBy as number)
+      await product.cloud.call('clock', {})
+    }
+    expect(stage().file.rescue).toMatchObject({ by: 'branch_head' })
+    const bells = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid, caseId })
+    expect(bells('head')).toHaveLength(1)
+    expect(bells('city')).toHaveLength(0)
+    expect((await product.as('head').call('complaint.detail', { caseId })).may).toContain('order')
+    const { id } = await product.as('head').call('command.order', input(['o3'], caseId))
+    expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([{ ordered: true }])
+    await product.as('o3').call('officer.accept', { caseId })
+    await product.as('o3').call('command.acknowledge', { orderId: id })
+    expect(stage()).toMatchObject({ state: 'assigned', holder: 'o3' })
+    const told = (await product.as('consumer').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)
+    expect(told.join()).toContain('已接单')
   })
 
   it.each([

@@ -28,7 +28,22 @@ describe('command.orders', () => {
     expect(product.slow).toEqual([])
   })
 
-  it.each(['consumer', 'squad', 'association'])('is not for %s', async (name) => {
+  it('tells a leader whom they can order: officers on duty whom they lead, and the squad', async () => {
+    const to = async (name: string) =>
+      (await product.as(name).call('command.orders', {})).to?.map(({ id }) => id).sort()
+    await product.as('o5').call('officer.duty', { onDuty: true })
+    expect(await to('l1')).toEqual(['o1', 'o2', 'o3', 'o5', 'squad'])
+    expect(await to('head')).toEqual(['o1', 'o2', 'o3'])
+    for (const name of ['d1', 'o1', 'squad']) expect(await to(name)).toBeUndefined()
+    const { orders } = await product.as('squad').call('command.orders', {})
+    expect(orders).toEqual([])
+    await product.as('l1').call('command.order', { to: ['squad'], text: '请核查胜利路的假酒' })
+    expect((await product.as('squad').call('command.orders', {})).orders).toMatchObject([
+      { text: '请核查胜利路的假酒' },
+    ])
+  })
+
+  it.each(['consumer', 'merchant', 'association'])('is not for %s', async (name) => {
     expect(await product.as(name).refused('command.orders', {})).toBe('NOT_ALLOWED')
   })
 })

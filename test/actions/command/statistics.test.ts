@@ -47,6 +47,25 @@ describe('command.statistics', () => {
     expect((await product.as('d1').call('command.statistics', { cohort: '2026-10', by: 'branch' })).rows).toEqual([])
   })
 
+  it('of several months is their sum, with each month beside it', async () => {
+    const input = { cohort: '2027-01', by: 'branch' as const }
+    const { district, rows, trend } = await product.as('d1').call('command.statistics', { ...input, months: 3 })
+    const { district: november } = await by('branch')
+    expect(district).toEqual(november)
+    expect(rows).toMatchObject([{ id: 'jiangbian', received: 2 }])
+    expect(trend.map(({ id, received }) => [id, received])).toEqual([
+      ...[
+        ['2026-08', 0],
+        ['2026-09', 0],
+        ['2026-10', 0],
+        ['2026-11', 2],
+        ['2026-12', 0],
+        ['2027-01', 0],
+      ],
+    ])
+    expect((await product.as('d1').call('command.statistics', input)).district.received).toBe(0)
+  })
+
   it('reads as many documents as there are rows, not cases', async () => {
     product.cloud.counts.reset()
     await by('branch')
@@ -57,6 +76,7 @@ describe('command.statistics', () => {
 
   it.each([
     [{ cohort: '2026-13', by: 'branch' }, 'INVALID_INPUT cohort'],
+    [{ cohort, by: 'branch', months: 2 }, 'INVALID_INPUT months'],
     [{ cohort, by: 'person' }, 'INVALID_INPUT by'],
   ])('refuses %j', async (input, code) => {
     expect(await product.as('d1').refused('command.statistics', input)).toBe(code)

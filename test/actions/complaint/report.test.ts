@@ -106,6 +106,17 @@ describe('complaint.report', () => {
     expect((await product.as('o1').call('complaint.detail', { caseId })).beside).toEqual(beside)
   })
 
+  it('without a name beside a complaint with one: not even its handler is led to the complaint', async () => {
+    const complaint = await product.as('mixed').call('complaint.submit', submission())
+    const caseId = await file({ beside: complaint.caseId }, 'mixed')
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    expect(JSON.stringify(await product.as('o1').call('complaint.detail', { caseId }))).not.toMatch(
+      new RegExp(`${complaint.number}|${complaint.caseId}`),
+    )
+    expect((await product.as('mixed').call('complaint.detail', { caseId })).beside?.caseId).toBe(complaint.caseId)
+  })
+
   it('is not beside a complaint of somebody else, nor beside a report', async () => {
     expect(await refused(reported({ beside: await caseIn(product, 'received') }))).toBe('CASE_NOT_FOUND beside')
     expect(await refused(reported({ beside: await file() }))).toBe('CASE_NOT_FOUND beside')

@@ -47,6 +47,22 @@ describe('dispatch.propose', () => {
     expect(candidates[0]!.why).toContainEqual({ code: 'load', value: 1 })
   })
 
+  it('counts no case that waits only for a leader to agree to its end', async () => {
+    const { as } = product
+    const caseId = await caseIn(product, 'received', {}, 'owner-of-urgent')
+    await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o2' })
+    await as('o2').call('officer.accept', { caseId })
+    await as('o2').call('officer.contact', { caseId })
+    const other = await caseIn(product, 'received')
+    const load = async () => (await propose(other)).candidates.find(({ officerId }) => officerId === 'o2')
+    expect(await load()).toMatchObject({ openCases: 1 })
+    await as('o2').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })
+    expect(await load()).toMatchObject({ openCases: 0, why: expect.arrayContaining([{ code: 'just_finished' }]) })
+    await as('l1').call('command.close', { caseId, allowed: false, reason: '再谈一次' })
+    expect(await load()).toMatchObject({ openCases: 1 })
+  })
+
   it('goes by the place of a stall, told by the consumer', async () => {
     const place = { longitude: 117.005, latitude: 28.005 + 300 / 111_195 }
     const caseId = await caseIn(product, 'received', {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EvidenceKind } from '../../../miniprogram/shared/vocabulary/evidence'
+import type { UploadKind } from '../../../miniprogram/shared/vocabulary/evidence'
 import { aacOf, movie, mp3Of, pdf, wavOf } from '../../shared/evidence/samples'
 import { openProduct, type Product } from '../cloud'
+import { openWire } from '../killed'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { announced, jpeg, png, sha256, uploaded } from './photos'
 
@@ -16,7 +17,7 @@ const refused = async (input: unknown, who = 'consumer') =>
 const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
 
 describe('evidence.seal', () => {
-  it.each<[string, EvidenceKind, Uint8Array, string, object]>([
+  it.each<[string, UploadKind, Uint8Array, string, object]>([
     ['a JPEG', 'photo', jpeg, 'jpg', { mime: 'image/jpeg' }],
     ['a PNG', 'photo', png, 'png', { mime: 'image/png' }],
     ['a video', 'video', movie({ seconds: 9 }), 'mp4', { mime: 'video/mp4', seconds: 9 }],
@@ -85,7 +86,7 @@ describe('evidence.seal', () => {
     expect(await product.as('consumer').call('evidence.seal', input)).toMatchObject({ bytes: bytes.length })
   })
 
-  it.each<[string, Uint8Array, EvidenceKind, RegExp]>([
+  it.each<[string, Uint8Array, UploadKind, RegExp]>([
     ['a text that calls itself a photo', Buffer.from('not a photo'), 'photo', /看不出是什么文件/],
     ['a GIF', Buffer.from('GIF89a'), 'photo', /动图/],
     ['an HTML page', Buffer.from('<script>'), 'file', /网页/],
@@ -155,6 +156,10 @@ describe('evidence.seal', () => {
     expect(await refused({ ticket: 'T', fileID: 'cloud://x/inbox/y', ...change })).toBe(code)
   })
 
+  it('leaves no copy without evidence behind', () => {
+    expect(copies()).toHaveLength(product.cloud.database.count('evidence'))
+  })
+
   itWritesOnce({
     product: () => product,
     action: 'evidence.seal',
@@ -180,7 +185,22 @@ describe('evidence.seal', () => {
       expect(await put('consumer', path), path).toBe(-503002)
   })
 
-  it('leaves no copy without evidence behind', () => {
-    expect(copies()).toHaveLength(product.cloud.database.count('evidence'))
+  it('what a killed call leaves behind stands on its ticket, where the sweep looks', async () => {
+    const { database } = product.cloud
+    const left = () => {
+      const kept = new Set(database.find('evidence').map(({ fileID }) => fileID))
+      return copies().filter(({ fileID }) => !kept.has(fileID))
+    }
+    const before = left().length
+    const wire = await openWire(product, 'evidence')
+    const input = await uploaded(product, 'consumer', jpeg)
+    const ask = () => product.as('consumer').reply('evidence.seal', input)
+    // The copy is noted, then made, then becomes evidence: the third write is the first too late for it.
+    for (let write = 3; left().length === before && write <= 5; write++)
+      expect(await wire.run(() => ask().catch(() => {}), write)).toBe(true)
+    await wire.close()
+    expect(left().length).toBeGreaterThan(before)
+    const noted = new Set(database.find('tickets').flatMap(({ copies = [] }) => copies as string[]))
+    expect(left().filter(({ path }) => !noted.has(path))).toEqual([])
   })
 })

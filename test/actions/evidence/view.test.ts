@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { movie, mp3Of } from '../../shared/evidence/samples'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -40,6 +41,24 @@ describe('evidence.view', () => {
       ['photo', 'captured'],
       ['photo', 'album'],
     ])
+  })
+
+  it('which recording is the account itself is sealed, and told to the officer and to whoever filed', async () => {
+    const sound = movie({ brand: 'M4A ', track: 'soun', seconds: 9 })
+    const about = { kind: 'audio' as const, statement: true }
+    const told = await sealed(product, 'consumer', sound, about)
+    const noise = await sealed(product, 'consumer', mp3Of(100), { kind: 'audio' })
+    const spoken = await caseIn(product, 'offered', { evidence: [told, noise] })
+    const [first] = sealedCase(product, spoken).events
+    expect(first!.data).toMatchObject({ evidence: [{ id: told, statement: true }, { id: noise }] })
+    await product.cloud.database.update('evidence', { _id: noise }, { $set: { statement: true } })
+    for (const name of ['consumer', 'o1', 'd1']) {
+      const { evidence } = await product.as(name).call('complaint.detail', { caseId: spoken })
+      expect(evidence.map(({ id, statement }) => [id, statement])).toEqual([
+        [told, true],
+        [noise, undefined],
+      ])
+    }
   })
 
   it('logs every look: who, which case, what', async () => {

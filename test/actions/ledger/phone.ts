@@ -1,7 +1,8 @@
 import type { CaseProof } from '../../../miniprogram/shared/contract/ledger'
+import { openCheckpoint, signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
 import { judgeProof } from '../../../miniprogram/shared/seal/judge-proof'
 import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
-import type { Product } from '../cloud'
+import { logSeed, type Product } from '../cloud'
 
 /** Time for every event to settle and for the timer to enter it. */
 export const published = (product: Product) => product.cloud.clock.step(3 * 60_000)
@@ -13,3 +14,10 @@ export const judged = (proof: CaseProof, remembered: string[] = []) =>
 /** Hashes of the steps, as a phone keeps them when it shows the case. */
 export const shown = async (product: Product, who: string, caseId: string) =>
   (await product.as(who).call('complaint.detail', { caseId })).timeline.map(({ hash }) => hash)
+
+/** Another log of the same size under the log's own key: what an operator shows to somebody else. */
+export function forkOf(note: string, key: string): string {
+  const { origin, key: noteKey } = trustedLog(key)!
+  const checkpoint = openCheckpoint(note, noteKey, origin)!
+  return signCheckpoint({ ...checkpoint, root: 'f'.repeat(64) }, origin, Buffer.from(logSeed, 'base64'))
+}

@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 
 /** Unpacks an archive whose files are stored as they are, by its central directory; throws where a sum is wrong. Gives the folder. */
-export function unzip(archive: Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), 'case-'))
+export function unzip(archive: Buffer, folder = mkdtempSync(join(tmpdir(), 'case-'))): string {
   const end = archive.lastIndexOf(Buffer.from('504b0506', 'hex'))
   let at = archive.readUInt32LE(end + 16)
   for (let count = archive.readUInt16LE(end + 10); count > 0; count--) {

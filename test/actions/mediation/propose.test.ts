@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -26,6 +27,13 @@ describe('mediation.propose', () => {
     expect(JSON.stringify([events, head, product.cloud.database.find('particulars', { caseId })])).not.toMatch(
       /样例|价目表|13900000/,
     )
+  })
+
+  it('takes no number of the year when there is nothing to mediate any more', async () => {
+    const { caseId } = await product.as('consumer').call('complaint.submit', submission())
+    expect(await refused('o1', form(caseId))).toBe('CASE_NOT_FOUND')
+    const over = await caseIn(product, 'terminated', {}, 'ender')
+    expect(await refused('o1', form(over))).toBe('WRONG_STATE')
   })
 
   it('the same again changes nothing; another text keeps number and code, and voids signatures', async () => {

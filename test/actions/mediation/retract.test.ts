@@ -35,6 +35,14 @@ describe('mediation.retract', () => {
       )
   })
 
+  it('is no way to make a case so long that nobody can read it: the shop stops, the officer goes on', async () => {
+    const at = await onTable(product, 'endless')
+    await product.as('owner').call('mediation.countersign', { ...at, strokes })
+    await product.cloud.database.update('cases', { _id: at.caseId }, { $set: { seq: 400 } })
+    expect(await product.as('owner').refused('mediation.retract', { caseId: at.caseId })).toBe('TOO_MANY')
+    await product.as('endless').call('mediation.sign', { ...at, strokes })
+  })
+
   itWritesOnce({
     product: () => product,
     action: 'mediation.retract',

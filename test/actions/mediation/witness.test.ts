@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
 import { sealed } from '../evidence/photos'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { bothSign, onTable, strokes } from './on-table'
+import { bothSign, form, onTable, strokes } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -22,6 +22,20 @@ describe('mediation.witness', () => {
     )
     const view = await product.as('o1').call('mediation.witness', { ...at, signer: 'mediator', strokes })
     expect(view.agreement).toMatchObject({ state: 'complete', signed: ['complainant', 'respondent', 'mediator'] })
+  })
+
+  it('the mediator, and nobody else, may say that both have heard the text: it stands in the case and on the paper', async () => {
+    const at = await onTable(product, 'hears')
+    const aloud = { ...at, strokes, readAloud: true } as const
+    expect(await refused('o1', { ...aloud, signer: 'respondent' })).toBe('INVALID_INPUT readAloud')
+    expect(await refused('o1', { ...aloud, signer: 'mediator', readAloud: false })).toBe('INVALID_INPUT readAloud')
+    const said = '宣读：调解员已向双方宣读全文'
+    const view = await product.as('o1').call('mediation.witness', { ...aloud, signer: 'mediator' })
+    expect(view.timeline.at(-1)).toMatchObject({ text: '调解员已在协议上签名', detail: '已向双方宣读全文' })
+    expect((await product.as('hears').call('mediation.agreement', at)).foot).toContain(said)
+    // Another text was not read.
+    await product.as('o1').call('mediation.propose', form(at.caseId, { request: '退还多收的 9 元' }))
+    expect((await product.as('hears').call('mediation.agreement', at)).foot).not.toContain(said)
   })
 
   it('an agent signs with a letter of authority, which joins the evidence', async () => {

@@ -41,6 +41,29 @@ describe('merchant.answer', () => {
     expect(await refused('owner', { caseId, response: 'refuse' })).toBe('WRONG_STATE')
   })
 
+  it.each([
+    ['flagged', () => 'risky' as const],
+    [
+      'that nobody could check',
+      () => {
+        throw new Error('the check is down')
+      },
+    ],
+  ])('a note %s waits for a person; what is offered is told at once', async (_, verdict) => {
+    product.cloud.moderation.text = verdict
+    const caseId = await caseIn(product, 'assigned')
+    const shop = await product.as('owner').call('merchant.answer', offer(caseId))
+    product.cloud.moderation.text = () => 'pass'
+    expect(shop.shopAnswer).toMatchObject({ text: '收错了，对不起 🙏', held: true })
+    const own = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(own.shopAnswer).toEqual({ ...shop.shopAnswer, text: undefined })
+    expect(own.may).toContain('takeOffer')
+    expect(JSON.stringify(own)).not.toContain('收错了')
+    const centre = await product.as('d1').call('complaint.detail', { caseId })
+    expect(centre.shopAnswer).toMatchObject({ text: '收错了，对不起 🙏', held: true })
+    expect(centre.may).toContain('showAnswer')
+  })
+
   it('not before acceptance, nor after the end', async () => {
     expect(await refused('owner', offer(await caseIn(product, 'received')))).toBe('WRONG_STATE')
     expect(await refused('owner', offer(await caseIn(product, 'terminated')))).toBe('WRONG_STATE')

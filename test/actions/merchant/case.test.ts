@@ -46,6 +46,23 @@ describe('merchant.case', () => {
     ])
   })
 
+  it('names neither the complainant nor who acts for them', async () => {
+    const agent = {
+      name: '样例代理',
+      phone: '13900000003',
+      matters: '这次多收的钱',
+      powers: '提出投诉',
+      from: '2026-11-24',
+    }
+    const caseId = await caseIn(product, 'received', {
+      agent: { ...agent, to: '2026-12-24' },
+      statement: '样例代理替我说：多收了我10元，找样例甲也行。',
+    })
+    const { statement } = await product.as('owner').call('merchant.case', { caseId })
+    expect(statement).toContain('多收了我10元')
+    expect(statement).not.toMatch(/样例代理|样例甲/)
+  })
+
   it('neither the consumer’s rating of the officer nor who declined', async () => {
     const caseId = await caseIn(product, 'offered')
     await product.as('o1').call('officer.decline', { caseId, reason: 'recusal', note: '店主是我表哥' })

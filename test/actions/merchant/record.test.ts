@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
+import { reasons } from '../../../miniprogram/shared/stars/explain'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
-import { inShop, newShop } from './shops'
+import { inShop, newShop, snapshot, starred } from './shops'
 
 let product: Product
 beforeAll(async () => {
@@ -21,10 +22,29 @@ describe('merchant.record', () => {
     const { id } = await newShop(product)
     const { inputId } = await product.as('squad').call('merchant.record', penalty(id))
     expect(lasting(id)).toMatchObject([{ kind: 'penalty', grade: 'serious' }])
-    await product.as('squad').call('merchant.record', { what: 'ended', merchantId: id, inputId })
+    const end = { what: 'ended', merchantId: id, inputId, reason: '罚款已缴清，信用修复决定书样例1号' } as const
+    expect(await product.as('squad').refused('merchant.record', { ...end, reason: ' ' })).toBe('INVALID_INPUT reason')
+    await product.as('squad').call('merchant.record', end)
     expect(lasting(id)).toMatchObject([{ repaired: '2026-11-24' }])
-    const again = { what: 'ended', merchantId: id, inputId }
-    expect(await product.as('squad').refused('merchant.record', again)).toBe('WRONG_STATE inputId')
+    expect(await product.as('squad').refused('merchant.record', end)).toBe('WRONG_STATE inputId')
+    const [removal] = product.cloud.database.find('case_events', { caseId: `m-${id}`, type: 'input.removed' }) as any[]
+    expect(removal.data.reason).toContain('信用修复决定书')
+  })
+
+  it('what was repaired, or whose publicity is over, weighs no more from that day on: nobody waits for the month', async () => {
+    const shop = await starred(product)
+    const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
+    await snapshot(product, shop.id)
+    const book = () => (product.cloud.database.find('books', { _id: shop.id })[0] as any).book
+    expect(book().latest.evaluation).toMatchObject({ stars: 2, day: '2026-11-24' })
+    await product.as('o1').call('merchant.record', { what: 'ended', merchantId: shop.id, inputId, reason: '已修复' })
+    await product.cloud.call('publicity', {})
+    expect(book().latest.evaluation).toMatchObject({ stars: 4, caps: [] })
+    expect(book().shown).toEqual(book().latest)
+    expect(book().objections['drop-2026-11-24']).toMatchObject({ state: 'granted', reason: expect.any(String) })
+    expect(JSON.stringify(reasons(book().shown.evaluation, book().shown.statistics, book().shown.shop))).toContain(
+      '没有公示期内的行政处罚',
+    )
   })
 
   it('nothing twice: a promise, an entry in the list, an agreement of one case', async () => {

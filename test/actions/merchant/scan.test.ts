@@ -22,6 +22,7 @@ describe('merchant.scan', () => {
       grid: { id: 'g1', name: '江边一格' },
       officer: { name: '样例o1', badge: '证o1' },
       sample: true,
+      awards: [],
       warnings: [],
       ended: { settled: 0, terminated: 0 },
       inspections: [],

@@ -11,9 +11,11 @@ beforeAll(async () => {
     ['老王 Beef 面', '胜利路 3 号'],
     ['佳佳水果', '沿江路 14 号'],
   ] as const)
-    await newShop(product, { name, address, grams: gramsOf({ name, address }) })
+    await newShop(product, { name, address, licence, grams: gramsOf({ name, address, licence }) })
 })
 afterAll(() => product.close())
+
+const licence = { code: '92360602MA38X7Q41T', scope: '餐饮服务' }
 
 const names = async (word: string) =>
   (await product.as('anybody').call('merchant.search', { word })).shops.map(({ name }) => name).sort()
@@ -26,6 +28,12 @@ it.each([
   ['沿江路 1', ['佳佳水果', '江边牛肉面馆']],
   ['沿江路14号', ['佳佳水果']],
   ['面面', []],
+  ['nrmg', ['江边牛肉面馆']],
+  ['JBNRMG', ['江边牛肉面馆']],
+  ['jjsg', ['佳佳水果']],
+  ['ma38x7q41t', ['江边牛肉面馆', '老王 Beef 面', '佳佳水果']],
+  ['92360602', ['江边牛肉面馆', '老王 Beef 面', '佳佳水果']],
+  ['92360609', []],
   ['……', []],
 ])('%s', async (word, found) => expect(await names(word)).toEqual([...found].sort()))
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isToken } from '../../../cloudfunctions/_domain/merchant/shop-codes'
 import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
 import { itWritesOnce } from '../writes'
 
 let product: Product
@@ -22,6 +23,18 @@ describe('merchant.vendor', () => {
     expect((await product.as('anybody').call('merchant.search', { word: '红薯摊' })).shops).toMatchObject([
       { id: merchantId },
     ])
+  })
+
+  it('a photo of it is kept, and shown to the officers of the district alone', async () => {
+    const photo = await sealed(product, 'o1')
+    const { merchantId, scene } = await product.as('o1').call('merchant.vendor', { ...stall, photo })
+    expect(product.cloud.database.find('evidence', { _id: photo })).toMatchObject([{ uses: 1 }])
+    expect((await product.as('o2').call('merchant.representatives', { merchantId })).photo).toMatch(/^http/)
+    expect(await product.as('anybody').call('merchant.scan', { scene })).not.toHaveProperty('photo')
+    const others = await sealed(product, 'consumer')
+    expect(await product.as('o1').refused('merchant.vendor', { ...stall, photo: others })).toBe(
+      'EVIDENCE_NOT_FOUND photo',
+    )
   })
 
   it('not by others, not outside the district', async () => {

@@ -24,21 +24,24 @@ describe('officer.arrive', () => {
       may: expect.arrayContaining(['contact']),
     })
     const { events } = sealedCase(product, caseId)
-    expect(events.at(-1)!.data).toEqual({ metres: 25, position: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(events.at(-1)!.data).toEqual({
+      ...{ metres: 25, position: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      proof: 'declared',
+    })
     expect(JSON.stringify(product.cloud.database.find('particulars', { caseId }))).not.toContain('28.0052')
   })
 
   it('also without a position', async () => {
     const caseId = await caseIn(product, 'assigned')
     expect(await product.as('o1').call('officer.arrive', { caseId })).toMatchObject({ state: 'onsite' })
-    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({})
+    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ proof: 'declared' })
     expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
   })
 
   it('takes (0, 0), which phones say when they know no place, for no position', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'nowhere')
     await product.as('o1').call('officer.arrive', { caseId, position: { longitude: 0, latitude: 0 } })
-    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({})
+    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ proof: 'declared' })
   })
 
   it('refuses a place that is none', async () => {

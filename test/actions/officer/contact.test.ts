@@ -30,6 +30,16 @@ describe('officer.contact', () => {
     expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
   })
 
+  it('keeps when the phone says it was made, if it was sent later; the target goes by the server', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.file as { takenAt: number }
+    await product.cloud.clock.step(5 * 60_000)
+    const { timeline, contactedAt } = await product.as('o1').call('officer.contact', { caseId, doneAt: takenAt + 1000 })
+    expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ saidAt: takenAt + 1000 })
+    expect(timeline.at(-1)!.detail).toContain('当时没有网络')
+    expect(contactedAt).toBeGreaterThan(takenAt + 60_000)
+  })
+
   it('may also come at the spot', async () => {
     const caseId = await caseIn(product, 'onsite')
     expect(await product.as('o1').call('officer.contact', { caseId })).toMatchObject({ state: 'onsite' })

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Input } from '../../../miniprogram/shared/contract/index'
+import { compare } from '../../../miniprogram/shared/paper/compare'
+import { printedIn } from '../../../miniprogram/shared/paper/printed'
+import { judgePaper } from '../../../miniprogram/shared/seal/judge-paper'
 import { refusalGrounds } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
-import { bothSign, onTable, ready } from '../mediation/on-table'
+import { morning } from '../district'
+import { bothSign, form, onTable, ready } from '../mediation/on-table'
 import { bindTo } from '../merchant/bound'
 import { refusedWithoutTrace } from '../writes'
 import { textIn } from './pdf-text'
@@ -14,8 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
+const codeOn = (text: string) => /验真码：([0-9A-Z]{8})/.exec(text)![1]!
 const bare = (text: string) => text.replace(/\s/g, '')
-async function made(name: string, caseId: string, form: 'agreement' | 'decision' | 'termination' = 'agreement') {
+async function made(name: string, caseId: string, form: Input<'paper.make'>['form'] = 'agreement') {
   const { pdf, name: file } = await product.as(name).call('paper.make', { caseId, form })
   const bytes = Buffer.from(pdf, 'base64')
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
@@ -31,8 +37,11 @@ describe('paper.make', () => {
     for (const line of view.text.split('\n')) expect(text).toContain(bare(line))
     expect(text).toContain('印章：未用印样本')
     expect(text).toContain(`文本指纹：${view.mark}`)
-    const { code } = await product.as('consumer').call('ledger.proof', { caseId: at.caseId })
-    expect(text).toContain(`验真码：${code}`)
+    const { code, number } = await product.as('consumer').call('ledger.proof', { caseId: at.caseId })
+    expect(text).not.toContain(code)
+    const answer = await product.as('stranger').call('ledger.verify', { number, code: codeOn(text) })
+    expect(judgePaper(answer, answer.paper!)).toMatchObject({ finding: 'bound', signed: [{}, {}] })
+    expect(compare(answer.paper!.opened!.text, printedIn(bytes))).toMatchObject({ finding: 'same' })
     expect(file).toBe(`${view.number}.pdf`)
     expect(bytes.length).toBeLessThan(400_000)
     // The shop and the officer hold the same paper, byte for byte; nothing of it is stored.
@@ -54,9 +63,66 @@ describe('paper.make', () => {
     expect(ended.text).not.toContain('江边分局')
   })
 
+  it('form 7: each side gets its own sheet under one number, with time, place and mediator', async () => {
+    const caseId = await ready(product, 'called')
+    const at = morning + 86_400_000
+    await product.as('o1').call('mediation.announce', { caseId, at, place: '沿江路1号店内' })
+    const mine = await made('called', caseId, 'meeting')
+    const theirs = await made('owner', caseId, 'meeting')
+    for (const { text } of [mine, theirs]) {
+      for (const line of [
+        '投诉调解通知书月湖市监调通〔2026〕第',
+        '时间：2026年11月25日10:00',
+        '地点：沿江路1号店内',
+        '调解员：样例o1',
+      ])
+        expect(text).toContain(line)
+    }
+    expect(theirs.file).toBe(mine.file)
+    // Each side's sheet has a code of its own, which opens that sheet and no other.
+    const { number } = await product.as('called').call('ledger.proof', { caseId })
+    const opened = async (text: string) =>
+      (await product.as('stranger').call('ledger.verify', { number, code: codeOn(text) })).paper!
+    expect((await opened(theirs.text)).opened!.text).not.toContain('样例甲')
+    expect(await opened(mine.text)).not.toHaveProperty('replaced')
+    await product.as('o1').call('mediation.announce', { caseId, at: at + 3_600_000, place: '沿江路1号店内' })
+    expect(await opened(mine.text)).toMatchObject({ form: 'meeting', replaced: true })
+    expect(codeOn((await made('called', caseId, 'meeting')).text)).not.toBe(codeOn(mine.text))
+    expect(mine.text).toContain('样例甲')
+    expect(theirs.text).not.toContain('样例甲')
+    const { caseId: other } = await onTable(product, 'uncalled')
+    expect(await product.as('uncalled').refused('paper.make', { caseId: other, form: 'meeting' })).toBe('NO_PAPER')
+  })
+
+  it('for the court: application, agreement and steps in one, only where the association led to it, for thirty days', async () => {
+    const caseId = await ready(product, 'confirming')
+    await product.as('o1').call('mediation.entrust', { caseId, bothAgree: true })
+    const back = { result: 'agreed', note: '双方同意退还多收的钱' } as const
+    await product.as('association').call('mediation.handBack', { caseId, ...back })
+    const { agreement } = await product.as('o1').call('mediation.propose', form(caseId))
+    expect(await product.as('confirming').refused('paper.make', { caseId, form: 'confirmation' })).toBe('NO_PAPER')
+    const signed = await bothSign(product, { caseId, textHash: agreement!.textHash }, 'confirming')
+    expect(signed.confirmBy).toBe(Date.parse('2026-12-24T23:59:59.999+08:00'))
+    const { text } = await made('confirming', caseId, 'confirmation')
+    for (const part of [
+      '司法确认申请书',
+      '民事诉讼法第二百零五条',
+      '（2026年12月24日前）',
+      '投诉调解书',
+      '存证清单',
+      signed.headHash,
+    ])
+      expect(text).toContain(bare(part))
+    expect((await made('owner', caseId, 'confirmation')).text).toBe(text)
+    const plain = await onTable(product, 'plain')
+    await bothSign(product, plain, 'plain')
+    const asked = { caseId: plain.caseId, form: 'confirmation' } as const
+    expect(await product.as('plain').refused('paper.make', asked)).toBe('NO_PAPER')
+  })
+
   it('a sign that the font lacks does not stop the paper', async () => {
-    const { caseId } = await onTable(product, 'emoji', { request: '退款😀𠮷' })
-    expect((await made('emoji', caseId)).text).toContain('请求：退款')
+    const { caseId } = await onTable(product, 'emoji', { request: '退款😀𠮷 Coffee office' })
+    expect((await made('emoji', caseId)).text).toMatch(/请求：退款.*Coffeeoffice/)
   })
 
   it('is not for others, and the shop gets only what it signs', async () => {

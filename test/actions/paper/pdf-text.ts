@@ -35,9 +35,13 @@ export function textIn(pdf: Buffer): string {
 /** Glyph -> sign of a ToUnicode table, whose ranges are lists of UTF-16. */
 function signsOf(table: string): Map<number, string> {
   const signs = new Map<number, string>()
+  // One glyph may stand for two signs, such as ff; they are written apart.
   for (const [, from, list] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g))
-    [...list!.matchAll(/<([0-9a-f]*)>/g)].forEach(([, hex], at) => {
-      signs.set(Number.parseInt(from!, 16) + at, Buffer.from(hex!, 'hex').swap16().toString('utf16le'))
+    [...list!.matchAll(/<([0-9a-f ]*)>/g)].forEach(([, hex], at) => {
+      signs.set(
+        Number.parseInt(from!, 16) + at,
+        Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le'),
+      )
     })
   return signs
 }

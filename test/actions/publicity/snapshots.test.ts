@@ -30,12 +30,22 @@ it('only shops with something new are visited, once a month; a fall shows when t
   expect(book(rated.id).book.latest.evaluation).not.toHaveProperty('stars')
   expect(book(rated.id).due > '2026-12-08').toBe(true)
   expect(book(shop.id).book.shown.evaluation.stars).toBe(4)
+  expect(book(shop.id).heardUntil).toBe('2026-12-08')
+  // Others who still have their days, more than one run looks at, and found before this shop by name.
+  const waiting = book(shop.id)
+  waiting.book.objections['drop-2026-11-24'].toldOn = '2026-12-08'
+  await product.cloud.database.insert(
+    'books',
+    Array.from({ length: 201 }, (_, index) => ({ ...waiting, _id: `a${index}`, heardUntil: '2026-12-22' })),
+  )
   await product.close()
 
   product = await openProduct({ data, seed: false, at: at('2026-12-09') })
   await product.cloud.call('publicity', {})
   expect(book(shop.id).book.objections['drop-2026-11-24'].state).toBe('lapsed')
   expect(book(shop.id).book.shown.evaluation.stars).toBe(3)
+  expect(book(shop.id)).not.toHaveProperty('heardUntil')
+  expect(book('a0').book.objections['drop-2026-11-24'].state).toBe('told')
   expect(await product.cloud.call('publicity', {}, { openid: 'o-sly' })).toMatchObject({ ok: false })
   await product.close()
 })

@@ -39,8 +39,10 @@ const who: Partial<Record<Step, string>> = {
 
 /** Leads a draft through steps, each by whoever has the duty. */
 export async function through(product: Product, warningId: string, steps: Step[]): Promise<void> {
-  for (const type of steps)
-    await product.as(who[type] as string).call('warning.step', { type, warningId } as Input<'warning.step'>)
+  for (const type of steps) {
+    const more = type === 'notify' ? { served: '当面送达，店主签收' } : {}
+    await product.as(who[type] as string).call('warning.step', { type, warningId, ...more } as Input<'warning.step'>)
+  }
 }
 
 export const checks: Step[] = ['checkFacts', 'checkRedaction', 'checkLaw', 'approve']

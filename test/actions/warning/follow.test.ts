@@ -19,7 +19,8 @@ describe('warning.follow', () => {
     const id = await published(product)
     expect(bells('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
     expect(bells('bob')).toEqual([])
-    expect((await product.as('ann').call('warning.list', {})).following).toBe(true)
+    expect(await product.as('ann').call('warning.list', {})).toMatchObject({ following: true, followed: '月湖区' })
+    expect(await product.as('bob').call('warning.list', {})).not.toHaveProperty('followed')
   })
 
   itWritesOnce({

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publicationObstacles } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
+import { newShop } from '../merchant/shops'
 import { itWritesOnce } from '../writes'
 import { advice, checks, daysPass, drafted, openDesk, penalty, published, through } from './desk-of'
 
@@ -41,6 +43,42 @@ describe('warning.step', () => {
     expect((await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings).toMatchObject([
       { id },
     ])
+  })
+
+  it('a shop that nobody speaks for on a phone is told in person, and how is on record', async () => {
+    const shop = await newShop(product)
+    const id = await drafted(product, penalty({ merchantId: shop.id }))
+    await through(product, id, checks)
+    const file = await product.as('o1').call('warning.file', { warningId: id })
+    expect(file).toMatchObject({ merchant: { unreachable: true }, may: expect.arrayContaining(['notify']) })
+    const reply = await product.as('o1').reply('warning.step', { warningId: id, type: 'notify' })
+    expect(reply).toMatchObject({ ok: false, error: { message: publicationObstacles.label('nobody_told') } })
+    await product.as('o1').call('warning.step', { warningId: id, type: 'notify', served: '留置送达，两人在场' })
+    const [noticed] = product.cloud.database.find('case_events', { caseId: `w-${id}`, type: 'warning.noticed' })
+    expect(noticed).toMatchObject({ data: { served: '留置送达，两人在场' } })
+  })
+
+  it.each([
+    ['the content check flags', () => 'risky' as const, 'risky'],
+    [
+      'nobody could check',
+      () => {
+        throw new Error('the check is down')
+      },
+      'unchecked',
+    ],
+  ])('what %s is published by a person’s reasoned decision alone', async (_, verdict, content) => {
+    const id = await drafted(product)
+    await through(product, id, checks)
+    product.cloud.moderation.text = verdict
+    const reply = await product.as('l1').reply('warning.step', { warningId: id, type: 'publish' })
+    expect(reply).toMatchObject({ ok: false, error: { message: expect.stringContaining('请人工看一遍') } })
+    expect(await publicNow()).not.toContain(id)
+    await product.as('l1').call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
+    product.cloud.moderation.text = () => 'pass'
+    expect(await publicNow()).toContain(id)
+    const last = product.cloud.database.find('case_events', { caseId: `w-${id}` }, { order: { seq: -1 } })[0]
+    expect(last).toMatchObject({ type: 'warning.published', data: { content, despite: '看过，是正常的提示' } })
   })
 
   it('personal data passes no check until somebody else has released each piece', async () => {

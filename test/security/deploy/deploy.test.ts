@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { allUnconfirmed } from '../../../scripts/confirmation'
+import { byHand } from '../../../scripts/deploy/by-hand'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, empty } from '../../../scripts/deploy/environment'
 import { perform } from '../../../scripts/deploy/perform'
-import { planOf } from '../../../scripts/deploy/plan'
+import { planOf, summary } from '../../../scripts/deploy/plan'
 import { wantedOf } from '../../../scripts/deploy/wanted'
 import { manager, offline, onWire } from '../../../scripts/deploy/wire'
 import { inRoot } from '../../../scripts/paths'
@@ -29,6 +31,7 @@ const wanted: Environment = {
     bells: { indexes: [], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   },
   storage: { read: 'false', write: 'resource.openid == auth.openid' },
+  begun: false,
   functions: {
     clock: {
       timeout: 60,
@@ -71,7 +74,7 @@ afterEach(() => restore())
 
 describe('a deployment', () => {
   test('makes everything in order and reads it back; done again, it only deploys code', async () => {
-    expect(await run()).toEqual({ refused: [], wrong: [] })
+    expect(await run()).toMatchObject({ refused: [], wrong: [] })
     expect(tencent.written).toEqual([
       'CreateTable cases',
       'CreateTable bells',
@@ -83,7 +86,7 @@ describe('a deployment', () => {
       'BatchCreateTrigger clock',
     ])
     tencent.written.length = 0
-    expect(await run()).toEqual({ refused: [], wrong: [] })
+    expect(await run()).toMatchObject({ refused: [], wrong: [] })
     expect(new Set(tencent.written)).toEqual(
       // The SDK tries to create first and is told that it exists.
       new Set([
@@ -102,7 +105,7 @@ describe('a deployment', () => {
       restore = onWire(tencent.handle)
       tencent.failAt = failAt
       await expect(run()).rejects.toThrow('InternalError')
-      expect(await run()).toEqual({ refused: [], wrong: [] })
+      expect(await run()).toMatchObject({ refused: [], wrong: [] })
       expect(tencent.written.filter((one) => one === 'CreateTable cases')).toHaveLength(1)
     }
   })
@@ -111,7 +114,7 @@ describe('a deployment', () => {
     await run()
     tencent.written.length = 0
     const changed: Environment = { ...wanted, storage: { read: 'true', write: 'false' } }
-    expect(await run(changed)).toEqual({ refused: [], wrong: [] })
+    expect(await run(changed)).toMatchObject({ refused: [], wrong: [] })
     expect(tencent.written[0]).toBe('ModifyStorageSafeRule ')
     expect(tencent.written.some((one) => one.startsWith('CreateTable') || one.startsWith('UpdateTable'))).toBe(false)
   })
@@ -168,11 +171,29 @@ test('a rehearsal sends nothing, shows each request, and no secret', async () =>
   expect(JSON.stringify(sent)).not.toContain('"Value":"m"')
 })
 
-test('what the sources want of this very project: each function with its timer and secrets, no collection open to clients but bells', () => {
+test('what the sources want of this very project: functions with their timers, no collection open to clients but bells', () => {
   const ours = wantedOf(inRoot('dist', 'cloudfunctions'))
   expect(Object.keys(ours.functions)).toContain('complaint')
   expect(ours.functions.clock!.triggers).toHaveLength(1)
   const open = Object.entries(ours.collections).filter(([, { rule }]) => rule !== 'ADMINONLY')
   expect(open.map(([name]) => name)).toEqual(['bells'])
-  for (const { environment } of Object.values(ours.functions)) expect(environment).toContain('MASTER_KEY')
+})
+
+test('a secret is given to the functions whose code names it: who signs the log is the timer alone, who is open to all has none', () => {
+  const { functions: ours } = wantedOf(inRoot('dist', 'cloudfunctions'))
+  const given = (secret: string) => Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))
+  expect(given('LOG_SEED')).toEqual(['clock'])
+  expect(given('CODE_KEY')).toEqual(['complaint', 'ledger', 'merchant', 'paper', 'staff'])
+  // It only passes on what WeChat says, to whom the trace belongs.
+  expect(Object.keys(ours).filter((name) => !given('MASTER_KEY').includes(name))).toEqual(['verdict'])
+})
+
+test('what is left for hands is said: calls to WeChat, messages, paths, and what two people confirm', () => {
+  const folder = inRoot('dist', 'cloudfunctions')
+  const { before, after } = byHand(wantedOf(folder), folder)
+  expect(after.join()).toMatch(/DevTools.*complaint.*wxa_media_check go to verdict.*\/live goes to live/)
+  expect(before.length).toBe(allUnconfirmed().length)
+  expect(summary(planOf(wanted, empty).steps)).toBe(
+    '2 collections, 1 indexes, 2 rules (open to phones: 1), 1 functions',
+  )
 })

@@ -6,6 +6,7 @@ type Table = { indexes: { Name: string; Keys: object[]; Unique: boolean }[]; rul
 export class Tencent {
   readonly tables = new Map<string, Table>()
   readonly functions = new Map<string, Record<string, unknown>>()
+  readonly documents = new Map<string, Map<string, object>>()
   readonly written: string[] = []
   storage: { AclTag: string; Rule?: string } = { AclTag: 'PRIVATE' }
   /** Throws in the place of the request of that number, once. */
@@ -25,7 +26,21 @@ export class Tencent {
   }
 
   private readonly verbs: Record<string, (params: any) => object | undefined> = {
-    ListTables: () => ({ Tables: [...this.tables.keys()].map((TableName) => ({ TableName })), Pager: {} }),
+    ListTables: () => ({
+      Tables: [...this.tables.keys()].map((TableName) => ({
+        TableName,
+        Count: this.documents.get(TableName)?.size ?? 0,
+      })),
+      Pager: {},
+    }),
+    RunCommands: ({ MgoCommands }) => {
+      for (const { TableName, Command } of MgoCommands) {
+        const known = this.documents.get(TableName) ?? new Map<string, object>()
+        this.documents.set(TableName, known)
+        for (const { q, u, upsert } of JSON.parse(Command).updates) if (upsert || known.has(q._id)) known.set(q._id, u)
+      }
+      return undefined
+    },
     DescribeTable: ({ TableName }) => ({ Indexes: this.table(TableName).indexes }),
     CreateTable: ({ TableName }) => {
       const own = { Name: '_id_', Keys: [{ Name: '_id', Direction: '1' }], Unique: true }

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { retentionOf } from '../../../cloudfunctions/_domain/retention'
+import { firstWrong } from '../../security/audited'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { published } from '../ledger/phone'
+
+const data = mkdtempSync(join(tmpdir(), 'expire-'))
+let product: Product
+beforeAll(async () => {
+  product = await openProduct({ data })
+})
+afterAll(async () => {
+  await product.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+it('a case whose years are over is erased by the timer, with its proofs left; one that is kept longer, or open, is not', async () => {
+  const brief = await caseIn(product, 'withdrawn')
+  const kept = await caseIn(product, 'settled', {}, 'second')
+  const open = await caseIn(product, 'received', {}, 'third')
+  const head = (caseId: string) => product.cloud.database.find('cases', { _id: caseId })[0] as any
+  const keys = (caseId: string) => product.cloud.database.count('case_keys', { _id: caseId })
+  const { until } = retentionOf(head(brief).file)!
+  expect(head(brief).eraseBy).toBe(until)
+  expect(head(open).eraseBy).toBeUndefined()
+  // The years go by while nothing runs: a cloud that is started late does what was due.
+  await product.close()
+  product = await openProduct({ data, seed: false, at: until - 120_000 })
+  await product.cloud.clock.step(60_000)
+  expect(keys(brief)).toBe(1)
+  await published(product)
+  expect(keys(brief)).toBe(0)
+  expect(head(brief).file.erasedAt).toBeGreaterThanOrEqual(until)
+  expect(head(brief).eraseBy).toBeUndefined()
+  expect(product.cloud.database.find('case_events', { caseId: brief, type: 'particulars.erased' })).toMatchObject([
+    { by: { role: 'system' }, data: { ground: 'expired' } },
+  ])
+  for (const id of [kept, open]) expect(keys(id)).toBe(1)
+  expect(await firstWrong(product)).toBe('sound')
+})
+
+it('one that was closed before heads said so gets its day without any event, and only once all have been through is nothing asked', async () => {
+  const { database } = product.cloud
+  const old = await caseIn(product, 'withdrawn', {}, 'fourth')
+  const open = await caseIn(product, 'received', {}, 'fifth')
+  await database.update('cases', {}, { $unset: { eraseBy: 1 } })
+  await database.remove('progress', { _id: 'date-erasures' })
+  await product.cloud.clock.step(60_000)
+  const dated = database.find('cases', { eraseBy: { $exists: true } }) as any[]
+  expect(dated.map(({ _id }) => _id)).toContain(old)
+  for (const { file, eraseBy } of dated) expect(eraseBy).toBe(retentionOf(file)!.until)
+  expect(dated.map(({ _id }) => _id)).not.toContain(open)
+  await database.update('cases', { _id: old }, { $unset: { eraseBy: 1 } })
+  await product.cloud.clock.step(60_000)
+  expect((database.find('cases', { _id: old })[0] as any).eraseBy).toBeUndefined()
+})

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { audited } from '../../security/audited'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { morning } from '../district'
+import { jpeg, sealed } from '../evidence/photos'
+import { openWire } from '../killed'
+import { published } from '../ledger/phone'
+
+const day = 86_400_000
+/** More than two runs of the timer write. */
+const most = 48
+const data = mkdtempSync(join(tmpdir(), 'clock-killed-'))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+/** Withdrawn cases with a photo each, old enough to be erased. */
+async function aged(): Promise<{ product: Product; ids: string[] }> {
+  const young = await openProduct({ data })
+  const ids: string[] = []
+  for (let count = 0; count < most; count++) {
+    const filer = `filer-${count}`
+    const evidence = [await sealed(young, filer, Buffer.concat([jpeg, Buffer.from(filer)]))]
+    ids.push(await caseIn(young, 'withdrawn', { evidence }, filer))
+  }
+  await published(young)
+  await young.close()
+  return { product: await openProduct({ data, seed: false, at: morning + 200 * day }), ids }
+}
+
+it('killed before each write of its minutes, the timer leaves what audits sound, and the next minute does the rest', async () => {
+  const { product, ids } = await aged()
+  const { database, files } = product.cloud
+  const wire = await openWire(product, 'clock')
+  try {
+    await published(product)
+    let before = 1
+    for (let killed = true; killed; before++) {
+      const caseId = ids.pop()
+      expect(caseId, `still killed before write ${before}`).toBeDefined()
+      // An entry for the log, a case for the statistics, and an erased one with its photo and a file that was taken away.
+      await product.as('l1').call('ledger.export', { caseId: caseId! })
+      await product.as('l1').call('ledger.erase', { caseId: caseId!, ground: 'asked' })
+      killed = await wire.run(() => product.cloud.clock.step(120_000), before)
+      await audited(product)
+      await product.cloud.clock.step(60_000)
+      expect(await audited(product), `before write ${before}`).toMatchObject({ waiting: 0 })
+      expect([database.count('erasures'), database.count('exports')], `before write ${before}`).toEqual([0, 0])
+      expect(files.list().filter(({ path }) => path.startsWith('exports/'))).toEqual([])
+      expect(database.count('evidence', { erasedAt: { $exists: true } })).toBe(most - ids.length)
+    }
+    expect(before).toBeGreaterThan(15)
+  } finally {
+    await wire.close()
+    await product.close()
+  }
+}, 600_000)

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('command.shifts', () => {
+  it('shows a week of the own district, empty until somebody plans it, and whom the caller may put on it', async () => {
+    const { shifts, officers } = await product.as('d1').call('command.shifts', { day: '2026-11-24' })
+    expect(shifts.map(({ day, kind }) => `${day} ${kind}`).slice(0, 3)).toEqual([
+      ...['2026-11-23 day', '2026-11-23 night', '2026-11-24 day'],
+    ])
+    expect(shifts).toHaveLength(14)
+    expect(shifts.map(({ over }) => over).slice(0, 4)).toEqual([true, true, false, false])
+    expect(shifts.every(({ officers }) => officers.length === 0)).toBe(true)
+    expect(officers.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3', 'o5', 'off'])
+    const { officers: led } = await product.as('head').call('command.shifts', { day: '2026-11-24' })
+    expect(led.map(({ id }) => id)).toEqual(['o1', 'o2', 'o3', 'off'])
+    expect((await product.as('o1').call('command.shifts', { day: '2026-11-24' })).officers).toEqual([])
+  })
+
+  it('the duty switch and the board compare with it', async () => {
+    const today = { day: '2026-11-24', kind: 'day' as const }
+    await product.as('d1').call('command.plan', { ...today, officers: ['o1', 'off'] })
+    await product.as('d1').call('command.plan', { ...today, kind: 'night', officers: ['o2'] })
+    const shiftOf = async (name: string) => (await product.as(name).call('officer.tasks', {})).duty.shift
+    const eight = Date.parse('2026-11-24T08:00:00+08:00')
+    expect(await shiftOf('off')).toEqual({ ...today, from: eight, until: eight + 12 * 3_600_000 })
+    expect(await shiftOf('o2')).toMatchObject({ kind: 'night', from: eight + 12 * 3_600_000 })
+    expect(await shiftOf('o3')).toBeUndefined()
+    const { absent } = await product.as('l1').call('command.board', {})
+    expect(absent).toEqual([{ id: 'off', name: '样例off', branch: '江边分局', phone: '13900000100' }])
+    await product.as('off').call('officer.duty', { onDuty: true })
+    expect((await product.as('l1').call('command.board', {})).absent).toEqual([])
+    expect((await product.as('d9').call('command.board', {})).absent).toEqual([])
+  })
+
+  it.each(['consumer', 'squad', 'association', 'admin'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('command.shifts', { day: '2026-11-24' })).toBe('NOT_ALLOWED')
+  })
+})

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Reply } from '../../../miniprogram/shared/contract/action'
+import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
+import { type RefusalCode, refusals } from '../../../miniprogram/shared/refusals'
+import { audited } from '../../security/audited'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { published } from '../ledger/phone'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** A phone that sends again with the same key when its function has run out of time, as every phone does. */
+const patient =
+  (name: string, key: string) =>
+  async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Reply<Answer<Name>>> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await product.as(name).reply(action, input, key)
+      } catch (error) {
+        if (attempt === 6) throw error
+      }
+    }
+  }
+
+/** What anybody who has to do with the case may want at this moment, and which event each leaves when it is done. */
+const wishes = (caseId: string, index: number) => {
+  const key = `crowd-key-${String(index).padStart(4, '0')}`
+  const as = (name: string) => ({ reply: patient(name, key) })
+  const all: [event: string, () => Promise<{ ok: boolean; error?: { code: string } }>][] = [
+    [
+      'complaint.supplemented',
+      () => as('consumer').reply('complaint.supplement', { caseId, text: `第 ${index} 次补充` }),
+    ],
+    ['material.requested', () => as('o1').reply('complaint.ask', { caseId, needs: ['receipt'], days: 3 })],
+    [
+      'platform.registered',
+      () =>
+        as('d1').reply('complaint.register', { caseId, platformNumber: `1360602${String(index).padStart(8, '0')}` }),
+    ],
+    ['contact.made', () => as('o1').reply('officer.contact', { caseId })],
+    ['officer.arrived', () => as('o1').reply('officer.arrive', { caseId })],
+    ['backup.asked', () => as('o1').reply('officer.backup', { caseId, reason: 'crowd' })],
+    ['mediation.consented', () => as('o1').reply('mediation.consent', { caseId, mode: 'phone' })],
+    ['backup.joined', () => as('o2').reply('officer.accept', { caseId })],
+    ['dispatch.declined', () => as('o2').reply('officer.decline', { caseId, reason: 'busy' })],
+    ['complaint.submitted', () => as('stranger').reply('complaint.withdraw', { caseId })],
+  ]
+  return all[index % all.length] as (typeof all)[number]
+}
+
+it('two hundred want different things of one case at once: one history, which the audit verifies', {
+  timeout: 300_000,
+}, async () => {
+  const caseId = await caseIn(product, 'assigned')
+  const before = sealedCase(product, caseId).types
+  await widenQuotas()
+  const asked = Array.from({ length: 200 }, (_, index) => wishes(caseId, index))
+  const replies = await Promise.all(asked.map(([, ask]) => ask()))
+
+  // Whoever was answered "done" finds it in the history, and nothing else is in it.
+  const { types, head } = sealedCase(product, caseId)
+  const done = asked.filter((_, index) => replies[index]?.ok).map(([event]) => event)
+  for (const event of ['contact.made', 'officer.arrived', 'backup.asked'])
+    expect(done.filter((one) => one === event).length, event).toBeLessThanOrEqual(event === 'backup.asked' ? 20 : 1)
+  const said = types.slice(before.length)
+  for (const event of new Set([
+    'complaint.supplemented',
+    'material.requested',
+    'platform.registered',
+    'contact.made',
+    'officer.arrived',
+    'backup.asked',
+    'backup.joined',
+    'dispatch.declined',
+  ]))
+    expect(said.filter((one) => one === event).length, event).toBe(done.filter((one) => one === event).length)
+  expect(done.length).toBeGreaterThan(10)
+  expect(done).not.toContain('complaint.submitted')
+  expect(head.holder).toBe('o1')
+
+  // Every "no" is one that people can read, and none is a fault.
+  const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error?.code as RefusalCode]))
+  expect(codes.filter((code) => !(code in refusals) || code === 'FAULT')).toEqual([])
+
+  await published(product)
+  expect(await audited(product)).toMatchObject({ cases: 1, waiting: 0 })
+})
+
+/** Otherwise the quota of writes in ten minutes would answer most of them, and not the race. */
+async function widenQuotas() {
+  const { database, clock } = product.cloud
+  const window = Math.floor(clock.now() / 600_000)
+  await database.remove('quotas', {})
+  const docs = ['consumer', 'o1', 'o2', 'd1'].flatMap((name) =>
+    [window, window + 1].map((number) => ({
+      _id: `write:${product.as(name).openid}:${number}`,
+      count: -1000,
+      at: clock.now(),
+    })),
+  )
+  await database.insert('quotas', docs)
+}

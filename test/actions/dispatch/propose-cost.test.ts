@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { DutyDoc } from '../../../cloudfunctions/_store/duty'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { morning } from '../district'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const here = { longitude: 117.005, latitude: 28.005, at: morning }
+
+/** Officers of whom the ranking must know nothing: off duty here, or on duty in another district. */
+async function strangers(count: number) {
+  const docs = Array.from({ length: count }, (_, index): DutyDoc => {
+    const away = index % 2 === 0
+    return {
+      _id: `away-${count}-${index}`,
+      onDuty: !away,
+      since: morning,
+      districtId: away ? 'yuehu' : 'elsewhere',
+      position: here,
+    }
+  })
+  await product.cloud.database.insert('duty', docs)
+}
+
+it('a district’s question reads its officers on duty and no other, however many there are', async () => {
+  const caseId = await caseIn(product, 'received')
+  const cost = async () => {
+    product.cloud.counts.reset()
+    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+    expect(candidates.map(({ officerId }) => officerId)).toEqual(['o1', 'o2', 'o3'])
+    return product.cloud.counts()
+  }
+  const few = await cost()
+  await strangers(5_000)
+  expect(await cost()).toEqual(few)
+  // Whoever looks at a thousand documents for a few is reported: neither those off duty nor those elsewhere were looked at.
+  expect(product.slow).toEqual([])
+  for (const some of [{ since: morning }, { districtId: 'yuehu', since: morning }])
+    product.cloud.database.find('duty', { ...some, position: 'nowhere' })
+  expect(product.slow.length).toBeGreaterThan(0)
+})

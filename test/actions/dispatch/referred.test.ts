@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reported, submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const filed = async (name: string) => {
+  const { caseId } = await product
+    .as(name)
+    .call('complaint.submit', submission({ statement: '买到了假酒，标签是贴上去的。' }))
+  return caseId
+}
+const confirmed = async (name: string) => {
+  const caseId = await filed(name)
+  await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+  await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
+  return caseId
+}
+
+describe('dispatch.referred', () => {
+  it('the squad is rung and sees it while an officer mediates; neither waits for the other', async () => {
+    const caseId = await confirmed('parallel')
+    expect(product.cloud.database.find('bells', { to: product.as('squad').openid })[0]).toMatchObject({ caseId })
+    const { cases } = await product.as('squad').call('dispatch.referred', {})
+    expect(cases.map(({ id }) => id)).toContain(caseId)
+    const seen = await product.as('squad').call('complaint.detail', { caseId })
+    expect(seen).toMatchObject({ statement: '买到了假酒，标签是贴上去的。', may: ['verify'] })
+    expect(seen).not.toHaveProperty('consumer')
+    await product.as('o1').call('officer.accept', { caseId })
+    await product.as('o1').call('officer.contact', { caseId })
+    const agreed = {
+      mode: 'phone' as const,
+      remedies: ['refund' as const],
+      amountFen: 1000,
+      terms: '当场退还 10 元',
+      performedAtOnce: true as const,
+    }
+    await product.as('o1').call('mediation.settle', { caseId, ...agreed })
+    expect(sealedCase(product, caseId).types).toEqual(expect.arrayContaining(['case.referred', 'mediation.settled']))
+    expect((await product.as('squad').call('dispatch.referred', {})).cases.map(({ id }) => id)).toContain(caseId)
+  })
+
+  it('twenty a page, the latest first, none twice; no query of it without an index', async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 21; index++) ids.push(await confirmed(`page-${index}`))
+    const first = await product.as('squad').call('dispatch.referred', {})
+    expect(first.cases.map(({ id }) => id)).toEqual(ids.slice(1).reverse())
+    const second = await product.as('squad').call('dispatch.referred', { cursor: first.next })
+    expect(second.cases[0]?.id).toBe(ids[0])
+    expect(second).not.toHaveProperty('next')
+    expect(product.slow).toEqual([])
+  })
+
+  it('an ordinary complaint and one that nobody has confirmed do not exist for the squad', async () => {
+    const waiting = await filed('waiting')
+    expect(await product.as('squad').refused('complaint.detail', { caseId: waiting })).toBe('CASE_NOT_FOUND')
+    const { caseId } = await product.as('plain').call('complaint.submit', submission())
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o2' })
+    expect(await product.as('squad').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+  })
+
+  it('of a report the squad reads the clue, never who reports', async () => {
+    const { caseId } = await product.as('reporter').call('complaint.report', reported())
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o2' })
+    const seen = await product.as('squad').call('complaint.detail', { caseId })
+    expect(seen.statement).toContain('回收的油')
+    expect(seen).not.toHaveProperty('consumer')
+  })
+
+  it.each(['consumer', 'o1', 'd1', 'l1', 'association'])('is not for %s', async (name) => {
+    expect(await product.as(name).refused('dispatch.referred', {})).toBe('NOT_ALLOWED')
+  })
+})

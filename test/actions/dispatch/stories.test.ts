@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { submission } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const urgent = (name: string) => product.as(name).call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
+const bellOf = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid })[0]
+const headOf = (caseId: string) => sealedCase(product, caseId).head
+
+it('urgent: everybody sees the same minute run from the moment of filing until the consumer was phoned', async () => {
+  const { caseId, submittedAt } = await urgent('hurried')
+  expect(headOf(caseId).offeredTo).toEqual(['o1', 'o2', 'o3'])
+  const minute = { at: submittedAt + 60_000, reason: expect.stringContaining('1 分钟内（非法定期限）') }
+  const { urgent: onBoard } = await product.as('d1').call('command.board', {})
+  expect(onBoard.find(({ id }) => id === caseId)?.target).toMatchObject(minute)
+  for (const name of ['o1', 'o2', 'o3']) {
+    const { offers } = await product.as(name).call('officer.tasks', {})
+    expect(offers.find((offer) => offer.case.id === caseId)?.case.target).toMatchObject(minute)
+    expect(bellOf(name)).toMatchObject({ kind: 'offered', caseId })
+  }
+
+  await product.as('o3').call('officer.decline', { caseId, reason: 'busy' })
+  await product.as('o2').call('officer.accept', { caseId })
+  expect(await product.as('o1').refused('officer.accept', { caseId })).toBe('OFFER_TAKEN')
+  expect((await product.as('o2').call('complaint.detail', { caseId })).target).toMatchObject({
+    target: 'contact',
+    ...minute,
+  })
+  const { target, contactedAt } = await product.as('o2').call('officer.contact', { caseId })
+  expect(contactedAt).toBeGreaterThanOrEqual(submittedAt)
+  expect(target).toMatchObject({ target: 'arrival' })
+  await product.as('o2').call('officer.return', { caseId, reason: 'unable' })
+  await product.as('hurried').call('complaint.withdraw', { caseId })
+})
+
+it('urgent and nobody answers: within minutes the branch head, then the centre and the city; a leader’s order finds somebody', {
+  timeout: 120_000,
+}, async () => {
+  const { caseId, submittedAt } = await urgent('unheard')
+  const told: string[] = []
+  while (told.at(-1) !== 'city' && told.length < 20) {
+    await product.cloud.clock.step(60_000)
+    const { file } = headOf(caseId)
+    expect(file.offers !== undefined || file.state === 'returned').toBe(true)
+    told.push(file.rescue?.by ?? 'officers')
+  }
+  expect([...new Set(told)]).toEqual(['officers', 'branch_head', 'centre', 'city'])
+  expect(product.cloud.clock.now() - submittedAt).toBeLessThanOrEqual(8 * 60_000)
+  expect(bellOf('l1')).toMatchObject({ caseId })
+
+  await product.as('l1').call('command.order', { to: ['o3'], text: '请立即前往处置', caseId })
+  expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([
+    { case: { id: caseId }, ordered: true },
+  ])
+  expect(await product.as('o3').call('officer.accept', { caseId })).toMatchObject({
+    state: 'assigned',
+    officer: { id: 'o3' },
+  })
+  const words = (await product.as('unheard').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)
+  expect(words).toContain('指挥中心正在重新派人')
+})
+
+it('a date that holidays move says which ones', async () => {
+  const held = await openProduct({ at: Date.parse('2026-09-18T02:00:00Z') })
+  try {
+    const { caseId } = await held
+      .as('consumer')
+      .call('complaint.submit', submission({ occurredAt: Date.parse('2026-09-17T02:00:00Z') }))
+    const { due } = await held.as('consumer').call('complaint.detail', { caseId })
+    expect(due).toMatchObject({
+      what: 'accept',
+      at: Date.parse('2026-09-29T15:59:59.999Z'),
+      reason: '自收到投诉之日起 7 个工作日（9月29日前，中秋节放假不计，9月20日调休上班计入）',
+    })
+  } finally {
+    await held.close()
+  }
+})

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+let edition = 0
+const rehearsed = async () => {
+  const source = `版本 试行${++edition}\n规则 价格小事：若 问题 是 价格 则 一般 P2\n否则 一般 P3`
+  return { source, ticket: (await product.as('d1').call('dispatch.replay', { source })).ticket }
+}
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('dispatch.suggest', input))
+
+describe('dispatch.suggest', () => {
+  it('lays replayed rules before the leaders; the rules in force stay', async () => {
+    const before = await product.as('l1').call('dispatch.rules', {})
+    const input = await rehearsed()
+    expect(await product.as('d1').call('dispatch.suggest', input)).toEqual({ version: '试行1' })
+    const { draft, ...after } = await product.as('l1').call('dispatch.rules', {})
+    expect(after).toEqual(before)
+    expect(draft).toEqual({
+      ...{ version: '试行1', source: input.source, at: expect.any(Number) },
+      ...{ by: '样例d1', own: false },
+    })
+    expect((await product.as('d1').call('dispatch.rules', {})).draft).toMatchObject({ own: true })
+    expect((await product.as('d9').call('dispatch.rules', {})).draft).toBeUndefined()
+  })
+
+  it('refuses what was not replayed, what cannot be read, and who may not', async () => {
+    const input = await rehearsed()
+    expect(await refused('d1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('d9', input)).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('d1', { ...input, source: '版本 1' })).toBe('RULE_WRONG source')
+    for (const name of ['o1', 'squad', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'dispatch.suggest',
+    who: 'd1',
+    ready: rehearsed,
+    other: (input) => ({ ...input, ticket: 'other' }),
+  })
+})

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Product } from '../cloud'
+import { unzip } from './unzip'
+
+/** A case file as somebody gets it, unpacked: every volume into one folder. */
+export async function exported(product: Product, who: string, caseId: string): Promise<string> {
+  const { url, volumes } = await product.as(who).call('ledger.export', { caseId })
+  const folder = unzip(await fetched(url))
+  for (let volume = 2; volume <= volumes; volume++)
+    unzip(await fetched((await product.as(who).call('ledger.export', { caseId, volume })).url), folder)
+  return folder
+}
+
+async function fetched(url: string): Promise<Buffer> {
+  const reply = await fetch(url)
+  if (reply.status !== 200) throw new Error(`${url}: ${reply.status}`)
+  return Buffer.from(await reply.arrayBuffer())
+}
+
+/** Runs the checker that lies in a folder, with Node and nothing else. */
+export function verifiedWith(folder: string, ...more: string[]): { code: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'verify.mjs'), ...more], {
+    env: {},
+    encoding: 'utf8',
+  })
+  return { code: status, said: stdout + stderr }
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { morning } from '../district'
+import { itWritesOnce } from '../writes'
+
+const day = 86_400_000
+let product: Product
+let fresh = 0
+
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** Withdrawn so long ago that its person may have it erased. */
+async function old(who = `filer-${++fresh}`): Promise<string> {
+  const caseId = await caseIn(product, 'withdrawn', {}, who)
+  await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'file.closedAt': morning - 200 * day } })
+  return caseId
+}
+
+describe('ledger.request, ledger.requests, ledger.decline', () => {
+  it('whoever filed asks; the leader finds it, says no with a reason, which they read; then they may ask again', async () => {
+    const caseId = await old('consumer')
+    const [consumer, leader] = [product.as('consumer'), product.as('l1')]
+    const asked = await consumer.call('ledger.request', { caseId })
+    expect(asked.erasure).toEqual({ askedAt: expect.any(Number) })
+    expect(asked.may).not.toContain('askErase')
+    expect(asked.timeline.at(-1)).toMatchObject({ type: 'erasure.asked', text: '消费者申请删除个人信息' })
+    expect(await consumer.refused('ledger.request', { caseId })).toBe('WRONG_STATE')
+    expect((await leader.call('ledger.requests', {})).cases).toMatchObject([
+      { id: caseId, askedAt: asked.erasure!.askedAt },
+    ])
+    expect((await leader.call('complaint.detail', { caseId })).may).toEqual(
+      expect.arrayContaining(['declineErase', 'erase']),
+    )
+    await leader.call('ledger.decline', { caseId, reason: '行政复议还在进行' })
+    expect((await consumer.call('complaint.detail', { caseId })).erasure).toMatchObject({
+      declined: { reason: '行政复议还在进行' },
+    })
+    expect((await leader.call('ledger.requests', {})).cases).toEqual([])
+    expect(await leader.refused('ledger.decline', { caseId, reason: '行政复议还在进行' })).toBe('WRONG_STATE')
+    await consumer.call('ledger.request', { caseId })
+    await leader.call('ledger.erase', { caseId, ground: 'asked' })
+    expect((await leader.call('ledger.requests', {})).cases).toEqual([])
+    expect(product.slow).toEqual([])
+  })
+
+  it('refuses before the day, in an open case, and short reasons', async () => {
+    const early = await caseIn(product, 'withdrawn', {}, 'early')
+    expect(await product.as('early').refused('ledger.request', { caseId: early })).toBe('RETENTION_RUNS')
+    const open = await caseIn(product, 'received', {}, 'opener')
+    expect(await product.as('opener').refused('ledger.request', { caseId: open })).toBe('WRONG_STATE')
+    const settled = await caseIn(product, 'settled', {}, 'settler')
+    expect(await product.as('settler').refused('ledger.request', { caseId: settled })).toBe('RETENTION_RUNS')
+    expect(await product.as('l1').refused('ledger.decline', { caseId: early, reason: '不行' })).toBe(
+      'INVALID_INPUT reason',
+    )
+    expect(await product.as('l1').refused('ledger.requests', { cursor: '{}' })).toBe('INVALID_INPUT cursor')
+  })
+
+  it('is for whoever filed, and for the leader of the district', async () => {
+    const caseId = await old()
+    for (const who of ['stranger', 'o1', 'd1', 'l1', 'squad', 'admin'])
+      expect(await product.as(who).refused('ledger.request', { caseId }), who).toBe('CASE_NOT_FOUND')
+    const no = { caseId, reason: '行政复议还在进行' }
+    for (const who of ['consumer', 'o1', 'd1', 'squad', 'admin']) {
+      expect(await product.as(who).refused('ledger.decline', no), who).toBe('NOT_ALLOWED')
+      expect(await product.as(who).refused('ledger.requests', {}), who).toBe('NOT_ALLOWED')
+    }
+  })
+
+  it('lists twenty a page, the longest waiting first', async () => {
+    const head = product.cloud.database.find('cases', {})[0] as { _id: string }
+    const many = Array.from({ length: 25 }, (_, at) => ({
+      ...head,
+      ...{ _id: `LISTED${String(at).padStart(2, '0')}`, eraseAskedAt: 1000 + at, eraseBy: undefined },
+    }))
+    await product.cloud.database.insert('cases', many)
+    const first = await product.as('l1').call('ledger.requests', {})
+    const second = await product.as('l1').call('ledger.requests', { cursor: first.next! })
+    expect(first.cases.map(({ askedAt }) => askedAt)).toEqual(many.slice(0, 20).map((one) => one.eraseAskedAt))
+    expect(second.cases.map(({ askedAt }) => askedAt).slice(0, 5)).toEqual(
+      many.slice(20).map((one) => one.eraseAskedAt),
+    )
+    for (const { _id } of many) await product.cloud.database.remove('cases', { _id })
+  })
+})
+
+describe('ledger.request, a write', () => {
+  itWritesOnce({
+    product: () => product,
+    action: 'ledger.request',
+    who: 'writer',
+    ready: async () => ({ caseId: await old('writer') }),
+    other: () => ({ caseId: 'another-case' }),
+  })
+})

@@ -1,0 +1,12 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('ledger.requests is empty where nobody has asked; the rest stands with ledger.request', async () => {
+  expect(await product.as('l1').call('ledger.requests', {})).toEqual({ cases: [] })
+})

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+
+/** Which of these things are found in any file of a folder, as they are, as UTF-16 or as base64. */
+export function tracesIn(folder: string, things: Record<string, string | Buffer>): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+  expect(files.length).toBeGreaterThan(1)
+  const contents = files.map((file) => readFileSync(file))
+  return Object.entries(things).flatMap(([what, value]) => {
+    const bytes = Buffer.from(value)
+    expect(bytes.length).toBeGreaterThan(8)
+    const encoded = [0, 1, 2].map((skip) => bytes.subarray(skip, skip + 3 * Math.floor((bytes.length - skip) / 3)))
+    const forms = [
+      bytes,
+      Buffer.from(bytes.toString('utf8'), 'utf16le'),
+      ...encoded.map((part) => Buffer.from(part.toString('base64'))),
+    ]
+    return forms.some((form) => contents.some((content) => content.includes(form))) ? [what] : []
+  })
+}

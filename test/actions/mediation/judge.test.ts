@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { ready } from './on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.judge', input))
+
+async function challenged(complainant = 'consumer') {
+  const caseId = await ready(product, complainant)
+  await product.as(complainant).call('mediation.challenge', { caseId, reason: '网格员是店主的表弟' })
+  return caseId
+}
+const granted = { granted: true, reason: '属实，由他人办理' }
+
+describe('mediation.judge', () => {
+  it('granted, the case goes back to the centre and never to that officer again', async () => {
+    const caseId = await challenged()
+    const view = await product.as('l1').call('mediation.judge', { caseId, ...granted })
+    expect(view).toMatchObject({ state: 'returned', pauses: [{ reason: 'recusal', until: expect.any(Number) }] })
+    const head = product.cloud.database.find('cases', { _id: caseId })[0] as { file?: { recused: string[] } }
+    expect(head.file?.recused).toContain('o1')
+  })
+
+  it('not granted, mediation goes on with the same officer', async () => {
+    const caseId = await challenged('refused-one')
+    const view = await product.as('l1').call('mediation.judge', { caseId, granted: false, reason: '查无此事' })
+    expect(view.state).toBe('onsite')
+    expect((await product.as('o1').call('complaint.detail', { caseId })).may).toContain('settle')
+  })
+
+  it('is the leader’s, where somebody has asked for it', async () => {
+    const caseId = await challenged('mine')
+    for (const who of ['o1', 'd1', 'mine']) expect(await refused(who, { caseId, ...granted })).toBe('NOT_ALLOWED')
+    expect(await refused('l1', { caseId, granted: true, reason: '' })).toBe('INVALID_INPUT reason')
+    expect(await refused('l1', { caseId: await ready(product, 'content'), ...granted })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.judge',
+    who: 'l1',
+    ready: async () => ({ caseId: await challenged('writer'), ...granted }),
+    other: (input) => ({ ...input, granted: false }),
+    next: ({ caseId }) => product.as('writer').call('complaint.withdraw', { caseId }),
+  })
+})

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { ready } from './on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.pause', input))
+
+const note = '送检牛肉的品种，费用双方各半'
+
+describe('mediation.pause', () => {
+  it('mediation rests while something is appraised: nothing is settled meanwhile, and the reason is sealed', async () => {
+    const caseId = await ready(product)
+    const view = await product.as('o1').call('mediation.pause', { caseId, note })
+    expect(view.pauses).toMatchObject([{ reason: 'appraisal' }])
+    expect(view.timeline.at(-1)).toMatchObject({ type: 'clock.paused', detail: note })
+    expect(view.may).toEqual(expect.arrayContaining(['resume']))
+    const record = {
+      caseId,
+      mode: 'on_site',
+      remedies: ['refund'],
+      amountFen: 1000,
+      terms: '退',
+      performedAtOnce: true,
+    }
+    expect(await product.as('o1').refused('mediation.settle', { ...record, terms: '当场退还' })).toBe('MEDIATION_RESTS')
+    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('牛肉的品种')
+  })
+
+  it('is the officer’s who has the case, with a word on what is appraised', async () => {
+    const caseId = await ready(product, 'mine')
+    for (const who of ['mine', 'd1', 'l1']) expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
+    expect(await refused('o2', { caseId, note })).toBe('CASE_NOT_FOUND')
+    expect(await refused('o1', { caseId, note: '' })).toBe('INVALID_INPUT note')
+    await product
+      .as('o1')
+      .call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    expect(await refused('o1', { caseId, note })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.pause',
+    who: 'o1',
+    ready: async () => ({ caseId: await ready(product, 'writer'), note }),
+    other: (input) => ({ ...input, note: '送检别的' }),
+    next: ({ caseId }) => product.as('o1').call('mediation.resume', { caseId, note: '不送检了' }),
+  })
+})

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { ready } from './on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.resume', input))
+
+const note = '检测结论：不是牛肉'
+
+async function paused(complainant = 'consumer') {
+  const caseId = await ready(product, complainant)
+  await product.as('o1').call('mediation.pause', { caseId, note: '送检牛肉的品种' })
+  return caseId
+}
+
+describe('mediation.resume', () => {
+  it('mediation goes on with what was found', async () => {
+    const caseId = await paused()
+    const view = await product.as('o1').call('mediation.resume', { caseId, note })
+    expect(view.pauses).toMatchObject([{ reason: 'appraisal', until: expect.any(Number) }])
+    expect(view.timeline.at(-1)).toMatchObject({ type: 'clock.resumed', detail: note })
+    expect(view.may).toEqual(expect.arrayContaining(['pause', 'settle']))
+  })
+
+  it('is the officer’s who has the case, where it rests for an appraisal', async () => {
+    const caseId = await paused('mine')
+    for (const who of ['mine', 'd1', 'l1']) expect(await refused(who, { caseId, note })).toBe('NOT_ALLOWED')
+    expect(await refused('o2', { caseId, note })).toBe('CASE_NOT_FOUND')
+    expect(await refused('o1', { caseId, note: ' ' })).toBe('INVALID_INPUT note')
+    expect(await refused('o1', { caseId: await ready(product, 'awake'), note })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.resume',
+    who: 'o1',
+    ready: async () => ({ caseId: await paused('writer'), note }),
+    other: (input) => ({ ...input, note: '结论又不同' }),
+    next: ({ caseId }) => product.as('o1').call('mediation.pause', { caseId, note: '再送检一次' }),
+  })
+})

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { suspected } from './suspected'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('mediation.verify', input))
+
+const found = { finding: 'filed', note: '现场查实虚假标价，已立案' } as const
+
+describe('mediation.verify', () => {
+  it('says to handlers what came of it, to the parties only that it is over; the mediation goes its own way', async () => {
+    const caseId = await suspected(product)
+    const view = await product.as('squad').call('mediation.verify', { caseId, ...found })
+    expect(view).toMatchObject({ state: 'offered', verified: { finding: 'filed' } })
+    expect(view.duties).toBeUndefined()
+    const mine = await product.as('consumer').call('complaint.detail', { caseId })
+    expect(mine.verified).toBeUndefined()
+    expect(mine.timeline.at(-1)).toMatchObject({ text: '涉嫌违法的线索核查完毕' })
+    expect(mine.timeline.at(-1)?.detail).toBeUndefined()
+    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('虚假')
+  })
+
+  it('is the squad’s, once, also when the complaint is over', async () => {
+    const caseId = await suspected(product, 'mine')
+    for (const who of ['mine', 'o1', 'd1', 'l1']) expect(await refused(who, { caseId, ...found })).toBe('NOT_ALLOWED')
+    expect(await refused('squad', { caseId, ...found, note: '' })).toBe('INVALID_INPUT note')
+    const plain = await caseIn(product, 'assigned', {}, 'plain')
+    expect(await refused('squad', { caseId: plain, ...found })).toBe('CASE_NOT_FOUND')
+    await product.as('mine').call('complaint.withdraw', { caseId })
+    await product.as('squad').call('mediation.verify', { caseId, ...found })
+    expect(await refused('squad', { caseId, ...found })).toBe('WRONG_STATE')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'mediation.verify',
+    who: 'squad',
+    ready: async () => ({ caseId: await suspected(product, 'writer'), ...found }),
+    other: (input) => ({ ...input, finding: 'not_filed' }),
+  })
+})

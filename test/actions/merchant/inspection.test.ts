@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const input = { merchantId: 'noodles', result: 'ordered' as const }
+const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
+const full = (evidence: string[]) => ({
+  ...{ ...input, evidence, signature: 'signed' as const, strokes, note: '价目表没有换，现场用旧的' },
+  checks: [{ item: 'price_marked' as const, answer: 'problem' as const }],
+})
+
+describe('merchant.inspection', () => {
+  it('shows staff the whole record, and the look is in the log', async () => {
+    const photo = await sealed(product, 'o1')
+    const { inspectionId } = await product.as('o1').call('merchant.inspect', full([photo]))
+    const view = await product.as('d1').call('merchant.inspection', { inspectionId })
+    expect(view).toMatchObject({
+      ...{ merchant: { name: '江边牛肉面馆' }, by: '样例o1', note: '价目表没有换，现场用旧的', strokes },
+      photos: [{ id: photo, url: expect.any(String), sha256: expect.stringMatching(/^\w{64}$/) }],
+    })
+    expect(product.cloud.database.find('access_log', { who: 'd1', what: 'inspection' })[0]).toMatchObject({
+      evidence: [photo],
+    })
+  })
+
+  it('is not for others, nor other districts', async () => {
+    const { inspectionId } = await product.as('o1').call('merchant.inspect', input)
+    for (const who of ['consumer', 'association', 'admin'])
+      expect(await product.as(who).refused('merchant.inspection', { inspectionId })).toBe('NOT_ALLOWED')
+    expect(await product.as('o9').refused('merchant.inspection', { inspectionId })).toBe('MERCHANT_NOT_FOUND')
+    expect(await product.as('o1').refused('merchant.inspection', { inspectionId: 'nothing' })).toBe(
+      'MERCHANT_NOT_FOUND',
+    )
+  })
+})

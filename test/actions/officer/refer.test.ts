@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealedCase } from '../seals'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const note = '后厨发现超过保质期的牛肉，已拍照'
+const refused = (name: string, input: unknown) =>
+  refusedWithoutTrace(product, () => product.as(name).refused('officer.refer', input))
+
+describe('officer.refer', () => {
+  it('tells the squad, who reads why; the mediation goes on and the consumer reads no ground', async () => {
+    const caseId = await caseIn(product, 'onsite')
+    const view = await product.as('o1').call('officer.refer', { caseId, note })
+    expect(view).toMatchObject({ state: 'onsite', may: expect.arrayContaining(['contact']) })
+    expect(view.may).not.toContain('refer')
+    const { cases } = await product.as('squad').call('dispatch.referred', {})
+    expect(cases.map(({ id }) => id)).toContain(caseId)
+    expect(product.cloud.database.count('bells', { to: product.as('squad').openid, caseId })).toBe(1)
+    const last = async (who: string) =>
+      (await product.as(who).call('complaint.detail', { caseId })).timeline.find(({ type }) => type === 'case.referred')
+    expect(await last('squad')).toMatchObject({ detail: note })
+    expect(await last('consumer')).not.toHaveProperty('detail')
+    expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('牛肉，')
+    expect(await refused('o1', { caseId, note })).toBe('WRONG_STATE')
+  })
+
+  it('refuses a case that is over, and a ground that is none', async () => {
+    expect(await refused('o1', { caseId: await caseIn(product, 'terminated'), note })).toBe('WRONG_STATE')
+    expect(await refused('o1', { caseId: 'X', note: '有' })).toBe('INVALID_INPUT note')
+  })
+
+  it.each([
+    ['o2', 'CASE_NOT_FOUND'],
+    ['consumer', 'NOT_ALLOWED'],
+    ['d1', 'NOT_ALLOWED'],
+    ['squad', 'NOT_ALLOWED'],
+  ])('is not for %s', async (name, code) => {
+    expect(await refused(name, { caseId: await caseIn(product, 'assigned', {}, `owner-of-${name}`), note })).toBe(code)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'officer.refer',
+    who: 'o1',
+    ready: async () => ({ caseId: await caseIn(product, 'assigned', {}, 'writer'), note }),
+    other: (input) => ({ ...input, note: '计量器具没有检定，已拍照' }),
+  })
+})

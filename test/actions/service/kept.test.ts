@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { bindTo } from '../merchant/bound'
+import { asks } from './asking'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+const kept = (who: string, cursor?: string) => product.as(who).call('service.kept', cursor ? { cursor } : {})
+
+describe('service.kept', () => {
+  it('says nothing of somebody of whom nothing is kept', async () => {
+    expect(await kept('anybody')).toEqual({
+      ...{ cases: [], ratings: 0, follows: false },
+      ...{ consultations: 0, reminded: false, shops: 0 },
+    })
+  })
+
+  it('says of each case until when it is kept, and of nobody else’s', async () => {
+    const open = await caseIn(product, 'received')
+    const withdrawn = await caseIn(product, 'withdrawn')
+    const settled = await caseIn(product, 'settled')
+    const { cases } = await kept('consumer')
+    const of = (id: string) => cases.find((one) => one.id === id)!
+    expect(cases).toHaveLength(3)
+    expect(of(open)).not.toHaveProperty('until')
+    expect(of(withdrawn)).toMatchObject({ until: startOf('2029-11-25'), onRequestFrom: startOf('2027-05-27') })
+    expect(of(settled)).toMatchObject({ state: 'settled', until: startOf('2036-11-25') })
+    expect(of(settled)).not.toHaveProperty('onRequestFrom')
+    expect((await kept('o1')).cases).toEqual([])
+  })
+
+  it('counts what lies beside the cases', async () => {
+    await product.as('follower').call('warning.follow', { districtId: 'yuehu', on: true })
+    expect(await kept('follower')).toMatchObject({ follows: true, ratings: 0 })
+    await asks(product, 'asker')
+    await product.as('asker').call('service.subscribe', { kinds: ['progress'] })
+    expect(await kept('asker')).toMatchObject({ consultations: 1, reminded: true, cases: [] })
+    await bindTo(product, 'shopkeeper')
+    expect(await kept('shopkeeper')).toMatchObject({ shops: 1 })
+  })
+
+  it('shows twenty, then where to go on; refuses a cursor that was not made here', async () => {
+    const { database } = product.cloud
+    const [doc] = database.find('cases', { state: 'received' }, { limit: 1 })
+    const many = Array.from({ length: 21 }, (_, n) => ({ ...doc, _id: `K${n}`, complainant: 'o-many-of-tests' }))
+    await database.insert('cases', many)
+    const first = await kept('many')
+    expect(first.cases).toHaveLength(20)
+    expect((await kept('many', first.next)).cases).toHaveLength(1)
+    expect(await product.as('many').refused('service.kept', { cursor: 'x' })).toBe('INVALID_INPUT cursor')
+    expect(product.slow).toEqual([])
+  })
+})

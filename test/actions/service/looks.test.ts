@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('service.looks', () => {
+  it('tells who looked at what and when: staff by name, and nobody else by name', async () => {
+    const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
+    await product.as('o1').call('complaint.detail', { caseId })
+    await product.cloud.clock.step(1000)
+    await product.as('o1').call('evidence.view', { caseId })
+    await product.cloud.clock.step(1000)
+    await product.as('consumer').call('evidence.view', { caseId })
+    const { looks } = await product.as('consumer').call('service.looks', { caseId })
+    expect(looks.slice(0, 2)).toEqual([
+      { at: expect.any(Number), what: 'evidence', who: { role: 'consumer' } },
+      {
+        at: expect.any(Number),
+        what: 'evidence',
+        who: { role: 'officer', name: '样例o1', badge: '证o1', branch: '江边分局' },
+      },
+    ])
+    expect(looks.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(true)
+    expect(looks.map(({ at }) => at)).toEqual(looks.map(({ at }) => at).sort((a, b) => b - a))
+    expect(product.slow).toEqual([])
+  })
+
+  it('leaves out who read an officer’s way', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product.as('l1').call('officer.path', { caseId })
+    const { looks } = await product.as('consumer').call('service.looks', { caseId })
+    expect(looks.some(({ what }) => what === 'track')).toBe(false)
+  })
+
+  it('is for those who complain, never for who handles the case, the shop or a stranger', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])
+      expect(await product.as(who).refused('service.looks', { caseId }), who).toBe('CASE_NOT_FOUND')
+  })
+})

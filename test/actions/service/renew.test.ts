@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newKey, openProduct, type Product } from '../cloud'
+import { killedBeforeEachWrite } from '../killed'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('service.renew', () => {
+  it('gives the own district a code; the one before leads nowhere from then on', async () => {
+    const { scene } = await product.as('l1').call('service.renew', {})
+    expect(scene).toMatch(/^[0-9A-Za-z.-]{22}$/)
+    expect((await product.as('anybody').call('service.front', { scene })).id).toBe('yuehu')
+    expect(await product.as('anybody').refused('service.front', { scene: 'front.yuehu' })).toBe('CODE_NOT_FOUND')
+    const other = (await product.as('city').call('service.renew', {})).scene
+    expect((await product.as('anybody').call('service.front', { scene: other })).id).toBe('longhushan')
+  })
+
+  it('not by others', async () => {
+    for (const who of ['consumer', 'o1', 'd1', 'squad', 'association'])
+      expect(await product.as(who).refused('service.renew', {})).toBe('NOT_ALLOWED')
+  })
+
+  it('same request twice: one code', async () => {
+    const first = await product.as('admin').call('service.renew', {}, 'renew-key-0001')
+    expect(await product.as('admin').call('service.renew', {}, 'renew-key-0001')).toEqual(first)
+    expect((await product.as('admin').call('service.renew', {})).scene).not.toBe(first.scene)
+  })
+
+  // There is no other body that could come under the same key.
+  it('killed before each of its writes: nothing or the whole, and once when asked again', async () => {
+    expect(await killedBeforeEachWrite(product, 'service.renew', 'admin', async () => ({}), newKey)).toBeGreaterThan(1)
+  }, 120_000)
+})

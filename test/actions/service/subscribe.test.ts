@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn, submission } from '../case-in'
+import { openProduct, type Product, secrets } from '../cloud'
+import { falling, snapshot } from '../merchant/shops'
+import { itWritesOnce, refusedWithoutTrace } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  const NOTICE_TEMPLATES = 'progress=T-progress,task=T-task,shop=T-shop'
+  product = await openProduct({ environment: { ...secrets, NOTICE_TEMPLATES } })
+})
+afterAll(() => product.close())
+
+const sentTo = (name: string) => product.cloud.outbox.filter(({ openid }) => openid === product.as(name).openid)
+/** Agrees on the phone and tells us, as the card does. */
+const agree = async (name: string, kind: 'progress' | 'task' | 'shop', always = true) => {
+  await product.cloud.consent(product.as(name).openid, `T-${kind}`, always)
+  await product.as(name).call('service.subscribe', { kinds: [kind] })
+}
+const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase2.value)
+
+describe('service.subscribe', () => {
+  it('from then on WeChat tells who filed and who is asked; nobody else, and nothing of the matter', async () => {
+    await agree('told', 'progress')
+    await agree('o1', 'task')
+    const caseId = await caseIn(product, 'settled', {}, 'told')
+    expect(phrases('told')).toEqual(['已受理', '网格员接单', '调解成功'])
+    expect(phrases('o1')).toEqual(['新派单'])
+    expect(new Set(product.cloud.outbox.map(({ openid }) => openid)).size).toBe(2)
+    expect(sentTo('told')[0]).toMatchObject({
+      templateId: 'T-progress',
+      page: `pages/complaint/case/case?id=${caseId}`,
+    })
+    expect(JSON.stringify(product.cloud.outbox)).not.toMatch(/牛肉面|价目表|样例甲|13900000001/)
+  })
+
+  it('a consent that is used up loses no work: the case goes on, and the phone is asked again', async () => {
+    await agree('once', 'progress', false)
+    const caseId = await caseIn(product, 'settled', {}, 'once')
+    expect(phrases('once')).toEqual(['已受理'])
+    expect((await product.as('once').call('complaint.detail', { caseId })).state).toBe('settled')
+    expect(await product.as('once').call('service.notices', {})).toMatchObject({
+      kinds: [{ kind: 'progress', on: false }],
+    })
+  })
+
+  it('an order reaches whom it is for, and who gave it is not told of it', async () => {
+    for (const name of ['o2', 'l1']) await agree(name, 'task')
+    await product.as('l1').call('command.order', { to: ['o2'], text: '请到市场巡查' })
+    expect(phrases('o2')).toEqual(['行政指令'])
+    expect(phrases('l1')).toEqual([])
+  })
+
+  it('a shop hears of its stars, its objection and a warning that names it; who decides hears that it asks', async () => {
+    const shop = await falling(product, 'boss')
+    await agree('boss', 'shop')
+    await agree('l1', 'task')
+    const before = phrases('l1').length
+    const statement = '钱上周已经转给消费者。'
+    const { id: merchantId, objectionId, inputId } = shop
+    await product.as('boss').call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
+    expect(phrases('l1').slice(before)).toEqual(['商家异议'])
+    const bellOf = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid })
+    expect(bellOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+    await product.as('o2').call('merchant.settle', {
+      ...{ merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' },
+    })
+    expect(bellOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+    await product.as('o1').call('merchant.record', { what: 'unperformed', merchantId, caseId: 'CASE-again' })
+    await snapshot(product, merchantId)
+    expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
+    expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')
+  })
+
+  it('is turned off again by agreeing to nothing', async () => {
+    await agree('off-again', 'progress')
+    await product.as('off-again').call('service.subscribe', { kinds: [] })
+    await product.as('off-again').call('complaint.submit', submission())
+    expect(sentTo('off-again')).toEqual([])
+  })
+
+  it.each([
+    [{ kinds: ['other'] }, 'INVALID_INPUT kinds.0'],
+    [{}, 'INVALID_INPUT kinds'],
+  ])('refuses %j', async (input, code) => {
+    expect(await refusedWithoutTrace(product, () => product.as('anybody').refused('service.subscribe', input))).toBe(
+      code,
+    )
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'service.subscribe',
+    who: 'anybody',
+    ready: async () => ({ kinds: ['progress' as const] }),
+    other: () => ({ kinds: [] }),
+  })
+})

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+import { joined, newOfficer } from './members'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const admin = () => product.as('admin')
+
+describe('staff.change', () => {
+  it('another post counts from the next call on', async () => {
+    const { staffId, who } = await joined(product)
+    const { gridId, branchId, ...plain } = newOfficer({ role: 'dispatcher' })
+    expect(await admin().call('staff.change', { staffId, member: plain })).toEqual({ state: 'active', held: 0 })
+    expect(await product.as(who).refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+    expect(await product.as(who).call('dispatch.inbox', { box: 'waiting' } as never)).toBeDefined()
+    expect(product.cloud.database.find('staff', { _id: staffId })[0]).not.toHaveProperty('gridId')
+  })
+
+  it('revoked at once: no action, no duty, no offer; cases go back to the centre; and it can be undone', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const member = product.cloud.database.find('staff', { _id: 'o1' })[0]
+    expect(await admin().refused('staff.change', { staffId: 'o1', active: false })).toBe('INVALID_INPUT reason')
+    const { state, held } = await admin().call('staff.change', { staffId: 'o1', active: false, reason: '调离' })
+    expect([state, held]).toEqual(['revoked', 1])
+    expect(await product.as('o1').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('o1').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
+    expect(product.cloud.database.find('duty', { _id: 'o1' })[0]).toMatchObject({ onDuty: false })
+    const view = await product.as('d1').call('complaint.detail', { caseId })
+    expect(view).toMatchObject({ state: 'returned', rescue: { by: 'centre' } })
+    expect(view.timeline.at(-2)).toMatchObject({ who: { role: 'system' }, text: expect.stringContaining('已离开岗位') })
+    expect(product.cloud.database.find('bells', { to: product.as('d1').openid })[0]).toMatchObject({ caseId })
+    expect(await admin().call('staff.change', { staffId: 'o1', active: true })).toMatchObject({ state: 'active' })
+    expect(product.cloud.database.find('staff', { _id: 'o1' })[0]).toEqual(member)
+    expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('holder')
+  })
+
+  it('cases that are still with who has left go back by the timer; a post elsewhere frees them too', async () => {
+    const { database } = product.cloud
+    const holder = async (caseId: string) => (database.find('cases', { _id: caseId })[0] as { holder?: string }).holder
+    await product.as('o1').call('officer.duty', { onDuty: true })
+    const left = await caseIn(product, 'assigned', {}, 'left-behind')
+    const o1 = database.find('staff', { _id: 'o1' })[0]!
+    // As a function leaves it that dies after its transaction.
+    await database.update('staff', { _id: 'o1' }, { $set: { active: false, left: 1, vacates: true } })
+    await product.cloud.call('clock', {})
+    expect(await holder(left)).toBeUndefined()
+    expect(database.find('staff', { _id: 'o1' })[0]).not.toHaveProperty('vacates')
+    await database.update('staff', { _id: 'o1' }, { $set: { active: true }, $unset: { left: '' } })
+
+    const moved = await caseIn(product, 'assigned', {}, 'moved-away')
+    const { branchId, gridId, ...plain } = newOfficer({ role: 'dispatcher', name: o1.name as string, badge: '调走' })
+    await admin().call('staff.change', { staffId: 'o1', member: plain })
+    expect(await holder(moved)).toBeUndefined()
+  })
+
+  it('no change that is none, of oneself, of another district, or to where the admin has no say', async () => {
+    const { staffId } = await joined(product, { badge: '不变' })
+    expect(await admin().refused('staff.change', { staffId })).toBe('INVALID_INPUT member')
+    expect(await admin().refused('staff.change', { staffId, member: newOfficer({ badge: '不变' }) })).toBe(
+      'INVALID_INPUT member',
+    )
+    expect(await admin().refused('staff.change', { staffId: 'admin', active: false, reason: '试试' })).toBe(
+      'NOT_YOURSELF',
+    )
+    expect(await admin().refused('staff.change', { staffId: 'o9', active: false, reason: '试试' })).toBe(
+      'STAFF_NOT_FOUND',
+    )
+    const { gridId, branchId, ...plain } = newOfficer({ role: 'leader', districtId: 'longhushan' })
+    expect(await admin().refused('staff.change', { staffId, member: plain })).toBe('NOT_ALLOWED')
+    expect(await product.as('l1').refused('staff.change', { staffId, active: false, reason: '试试' })).toBe(
+      'NOT_ALLOWED',
+    )
+  })
+
+  it('two admins who revoke each other at once: one of them stays', async () => {
+    const { database } = product.cloud
+    const [first] = database.find('staff', { _id: 'admin' })
+    const second = { ...first!, _id: 'admin-b', openid: product.as('admin-b').openid }
+    for (let round = 0; round < 4; round++) {
+      await database.set('staff', first!)
+      await database.set('staff', second)
+      const revoke = (who: string, staffId: string) =>
+        product.as(who).reply('staff.change', { staffId, active: false, reason: '试试' })
+      const replies = await Promise.all([revoke('admin', 'admin-b'), revoke('admin-b', 'admin')])
+      const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()
+      expect(codes).toEqual(['NOT_ALLOWED', 'ok'])
+      expect(database.count('staff', { role: 'admin', districtId: 'yuehu', active: true })).toBe(1)
+    }
+    await database.set('staff', first!)
+    await database.remove('staff', { _id: 'admin-b' })
+  })
+
+  it('who came back with another account is not given the old one beside it', async () => {
+    const { staffId, who } = await joined(product)
+    await admin().call('staff.change', { staffId, active: false, reason: '调离' })
+    const { code } = await admin().call('staff.invite', { member: newOfficer({ role: 'officer' }) })
+    await product.as(who).call('staff.join', { code })
+    expect(await admin().refused('staff.change', { staffId, active: true })).toBe('ALREADY_STAFF')
+    expect(product.cloud.database.count('staff', { openid: product.as(who).openid, active: true })).toBe(1)
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'staff.change',
+    who: 'admin',
+    ready: async () => ({ staffId: 'o2', member: newOfficer() }),
+    other: ({ staffId }) => ({ staffId, member: newOfficer() }),
+  })
+})

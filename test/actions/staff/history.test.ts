@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { joined, newOfficer } from './members'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('staff.history', () => {
+  it('tells every step with who, when, what and why; a number never', async () => {
+    const admin = product.as('admin')
+    const { staffId } = await joined(product, { badge: '旧证' })
+    await product.cloud.clock.step(1000)
+    await admin.call('staff.change', { staffId, member: newOfficer({ badge: '新证', phone: '13900000111' }) })
+    await product.cloud.clock.step(1000)
+    await admin.call('staff.change', { staffId, active: false, reason: '退休' })
+    const { changes } = await admin.call('staff.history', { staffId })
+    expect(changes.map(({ step, by }) => [step, by]).slice(0, 2)).toEqual([
+      ['revoked', '样例admin'],
+      ['changed', '样例admin'],
+    ])
+    expect(
+      changes
+        .map(({ step }) => step)
+        .slice(2)
+        .sort(),
+    ).toEqual(['invited', 'joined'])
+    expect(changes[0]).toMatchObject({ reason: '退休', fields: [] })
+    expect(changes[1]!.fields).toEqual([{ field: 'badge', from: '旧证', to: '新证' }, { field: 'phone' }])
+    expect(JSON.stringify(changes)).not.toContain('139000001')
+    expect(product.slow).toEqual([])
+  })
+
+  it('not of another district, and for the admin alone', async () => {
+    expect(await product.as('admin').refused('staff.history', { staffId: 'o9' })).toBe('STAFF_NOT_FOUND')
+    for (const who of ['consumer', 'o1', 'd1', 'l1', 'squad'])
+      expect(await product.as(who).refused('staff.history', { staffId: 'o1' }), who).toBe('NOT_ALLOWED')
+  })
+})

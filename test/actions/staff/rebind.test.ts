@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+import { joined } from './members'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const admin = () => product.as('admin')
+
+describe('staff.rebind', () => {
+  it('a new code moves the account to another WeChat, and the old one is a consumer from the next call on', async () => {
+    const { staffId, who } = await joined(product)
+    const { code } = await admin().call('staff.rebind', { staffId })
+    expect(await product.as(who).call('service.me', {}), 'until the code is used').toMatchObject({ role: 'officer' })
+    await product.as('new phone').call('staff.join', { code })
+    expect(await product.as('new phone').call('service.me', {})).toMatchObject({ role: 'officer' })
+    expect(await product.as(who).call('service.me', {})).toMatchObject({ role: 'consumer' })
+  })
+
+  it('a code that went astray opens nothing once another was given, nor once another was used', async () => {
+    const { staffId } = await joined(product)
+    const [astray, given] = [
+      await admin().call('staff.rebind', { staffId }),
+      await admin().call('staff.rebind', { staffId }),
+    ]
+    expect(await product.as('finder').refused('staff.join', { code: astray.code })).toBe('STAFF_CODE_WRONG')
+    await product.as('rightful').call('staff.join', { code: given.code })
+    for (const { code } of [astray, given])
+      expect(await product.as('finder').refused('staff.join', { code })).toBe('STAFF_CODE_WRONG')
+    expect(await product.as('rightful').call('service.me', {})).toMatchObject({ role: 'officer' })
+  })
+
+  it('not for who has left, oneself, another district, or nobody', async () => {
+    const { staffId } = await joined(product)
+    await admin().call('staff.change', { staffId, active: false, reason: '调离' })
+    expect(await admin().refused('staff.rebind', { staffId })).toBe('STAFF_NOT_FOUND')
+    expect(await admin().refused('staff.rebind', { staffId: 'admin' })).toBe('NOT_YOURSELF')
+    expect(await admin().refused('staff.rebind', { staffId: 'o9' })).toBe('STAFF_NOT_FOUND')
+    expect(await admin().refused('staff.rebind', { staffId: 'none' })).toBe('STAFF_NOT_FOUND')
+    expect(await product.as('l1').refused('staff.rebind', { staffId })).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'staff.rebind',
+    who: 'admin',
+    ready: async () => ({ staffId: 'o1' }),
+    other: () => ({ staffId: 'o2' }),
+  })
+})

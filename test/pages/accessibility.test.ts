@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pageStates } from '../../scripts/screenshots/pages'
+import { type SampleCases, sampleCases } from '../../scripts/screenshots/sample-cases'
+import { paint, stand } from '../../scripts/screenshots/stand'
+import { audit, listen, rules } from './audit/drive'
+import { openPhones, type Story } from './screen'
+
+const names = Object.fromEntries(
+  'fresh offered onsite talking proposed settled terminated refused closing report warning invitation inspection consultation'
+    .split(' ')
+    .map((name) => [name, `{${name}}`]),
+) as unknown as SampleCases
+/** The rows by number: which cases they are about is known only when the district stands. */
+const rows = pageStates(names).map(({ who, url }, index) => [index, who, url] as const)
+
+let story: Story
+let cases: SampleCases
+let script: string
+beforeAll(async () => {
+  script = await rules()
+  story = await openPhones({ names: [...new Set(rows.map(([, who]) => who))] })
+  cases = await sampleCases(story.local)
+  for (const phone of Object.values(story.phones)) await listen(phone)
+}, 180_000)
+afterAll(() => story?.close())
+
+const STANDARD_PX = 16
+const DOUBLE_PX = 32
+
+describe('every page, by WCAG 2.2 AA and WeChat’s 体验评分', () => {
+  it.each(rows)('%i: %s at %s', async (index, who) => {
+    const state = pageStates(cases)[index]!
+    const phone = story.phones[who]!
+    await stand(phone.headless!.page, state, STANDARD_PX)
+    const problems = { standard: await audit(phone, script, 'standard'), dark: [] as string[], double: [] as string[] }
+    await paint(phone.headless!.page, 'dark')
+    problems.dark = await audit(phone, script, 'colours')
+    await stand(phone.headless!.page, state, DOUBLE_PX)
+    problems.double = await audit(phone, script, 'large', 20)
+    expect(problems).toEqual({ standard: [], dark: [], double: [] })
+  })
+
+  it('leaves none out', () => {
+    const { pages, subPackages } = JSON.parse(readFileSync('miniprogram/app.json', 'utf8'))
+    const all = [
+      ...pages,
+      ...subPackages.flatMap((pack: any) => pack.pages.map((page: string) => `${pack.root}/${page}`)),
+    ]
+    const seen = new Set(rows.map(([, , url]) => url.slice(1).split('?')[0]))
+    expect(all.filter((page) => !seen.has(page))).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { bookOf } from '../../cloudfunctions/_domain/book/replay'
+import { bodyHash } from '../../miniprogram/shared/seal/hash'
+import { checkBook } from '../../scripts/audit/books'
+import type { Source } from '../../scripts/audit/source'
+
+const certified = { number: 'YHX-20261124-AAAAAA', evaluation: { stars: 3 } }
+const events = [
+  {
+    ...{
+      _id: 'm-shop:1',
+      caseId: 'm-shop',
+      seq: 1,
+      hash: 'h',
+      at: Date.parse('2026-11-24'),
+      type: 'certificate.issued',
+    },
+    data: { number: certified.number, digest: bodyHash(certified) },
+  },
+]
+const head = { _id: 'shop', seq: 1, hash: 'h', book: bookOf(events as never) }
+const source = (said: object | undefined) =>
+  ({
+    one: (collection: string) => (collection === 'books' ? head : said && { _id: certified.number, certified: said }),
+  }) as unknown as Source
+
+it.each([
+  ['as it was issued', certified, undefined],
+  ['a star more', { ...certified, evaluation: { stars: 4 } }, 'certificates/YHX-20261124-AAAAAA'],
+  ['removed', undefined, 'certificates/YHX-20261124-AAAAAA'],
+])('the audit of a certificate: %s', (_, said, bad) => {
+  const audit = () => checkBook(source(said), events as never)
+  if (bad) expect(audit).toThrow(bad)
+  else expect(audit).not.toThrow()
+})

@@ -1,0 +1,175 @@
+import { execFile } from 'node:child_process'
+import { hash } from 'node:crypto'
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyOfSeed } from '../../../scripts/audit/key'
+import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
+import { bytesOf, differences, linesOf, listOf, type Manifest, readBackup } from '../../../scripts/backup/manifest'
+import { take } from '../../../scripts/backup/take'
+import { proveRestored, tryBackup } from '../../../scripts/backup/trial'
+import { inRoot } from '../../../scripts/paths'
+import { caseIn } from '../../actions/case-in'
+import { logSeed, openProduct, type Product } from '../../actions/cloud'
+import { sealed } from '../../actions/evidence/photos'
+import { judged, published } from '../../actions/ledger/phone'
+
+const key = keyOfSeed(logSeed)
+const folder = mkdtempSync(join(tmpdir(), 'backup-'))
+const data = join(folder, 'data')
+const kept = join(folder, 'kept')
+let product: Product
+let caseId: string
+let evidenceId: string
+let manifest: Manifest
+
+beforeAll(async () => {
+  product = await openProduct({ data: join(data, 'cloud') })
+  evidenceId = await sealed(product, 'consumer')
+  caseId = await caseIn(product, 'received', { evidence: [evidenceId] })
+  await published(product)
+  manifest = await withFolder(data, (holding) => take(holding, kept, new Date(0)))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A copy of the backup that a test may damage. */
+function copied(): string {
+  const copy = mkdtempSync(join(folder, 'copy-'))
+  cpSync(kept, copy, { recursive: true })
+  return copy
+}
+
+describe('a backup', () => {
+  it('is taken while the product runs, and says what it holds', async () => {
+    const { collections, files, log } = manifest.holds
+    expect(collections.cases!.documents).toBe(1)
+    expect(collections.case_events!.documents).toBe(product.cloud.database.count('case_events'))
+    expect(files.count).toBe(product.cloud.files.list().length)
+    const { checkpoint } = product.cloud.database.find('log_head')[0] as { checkpoint: string }
+    expect([String(log!.size), log!.root]).toEqual(checkpoint.split('\n').slice(1, 3))
+    await expect(tryBackup(kept, key)).resolves.toMatchObject({ cases: 1, evidence: 1 })
+  })
+
+  it('holds no key, and nobody’s name in the open', () => {
+    const everything = readdirSync(kept, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))
+    expect(everything.length).toBeGreaterThan(40)
+    for (const bytes of everything)
+      for (const secret of [logSeed, '样例甲', '13900000001', '139 0000 0001', '结账收了'])
+        expect(bytes.includes(secret)).toBe(false)
+  })
+
+  it('of a later moment differs in what happened since', async () => {
+    const later = join(folder, 'later')
+    await product.cloud.database.insert('feeds', [{ _id: 'since' }])
+    const { holds } = await withFolder(data, (holding) => take(holding, later, new Date(0)))
+    await product.cloud.database.remove('feeds', { _id: 'since' })
+    expect(differences(manifest.holds, holds)).toEqual(['feeds: 3 documents instead of 2'])
+  })
+
+  it('is not put into a folder that holds something', async () => {
+    await expect(withFolder(data, (holding) => take(holding, kept, new Date(0)))).rejects.toThrow(
+      'holds something already',
+    )
+    await expect(restoreFolder(kept, data)).rejects.toThrow('holds data already')
+  })
+})
+
+describe('a restored folder', () => {
+  const restored = join(folder, 'restored')
+
+  it('is equal in every document, file and the log’s root, sound, and goes on where it was', async () => {
+    const at = product.cloud.clock.now()
+    await restoreFolder(kept, restored)
+    await expect(proveRestored(kept, restored, key)).resolves.toMatchObject({ cases: 1 })
+    const again = await openProduct({ data: join(restored, 'cloud'), seed: false, at })
+    try {
+      const consumer = again.as('consumer')
+      const detail = await consumer.call('complaint.detail', { caseId })
+      expect(detail).toEqual(await product.as('consumer').call('complaint.detail', { caseId }))
+      const [photo] = (await consumer.call('evidence.view', { caseId })).files
+      expect(photo!.evidenceId).toBe(evidenceId)
+      const bytes = Buffer.from(await (await fetch(photo!.url)).arrayBuffer())
+      expect(hash('sha256', bytes)).toBe(product.cloud.database.find('evidence', { _id: evidenceId })[0]!.sha256)
+      expect(judged(await consumer.call('ledger.proof', { caseId }))).toMatchObject({ finding: 'sound', proven: 1 })
+      await consumer.call('complaint.withdraw', { caseId })
+      expect(again.slow).toEqual([])
+    } finally {
+      await again.close()
+    }
+  })
+
+  it('that lost something is told apart', async () => {
+    const torn = join(folder, 'torn')
+    await restoreFolder(kept, torn)
+    const cloud = await openProduct({ data: join(torn, 'cloud'), seed: false })
+    await cloud.cloud.database.remove('receipts', {})
+    await cloud.close()
+    await expect(proveRestored(kept, torn, key)).rejects.toThrow(/receipts: 0 documents instead of [1-9]/)
+  })
+})
+
+describe('a damaged backup is refused before anything is restored', () => {
+  it.each<[what: string, damage: (copy: string) => void, said: RegExp]>([
+    ['a changed document', (copy) => appendFileSync(linesOf(copy, 'staff'), '{"_id":"x"}\n'), /staff.*is not what/],
+    ['a missing collection', (copy) => rmSync(linesOf(copy, 'cases')), /cases.*is missing/],
+    ['a collection too many', (copy) => writeFileSync(linesOf(copy, 'stray'), ''), /stray.*not in the manifest/],
+    ['a changed file', (copy) => appendFileSync(oneFile(copy), 'x'), /files.*is not what/],
+    ['a file taken off the list', (copy) => writeFileSync(listOf(copy), '[]'), /files\.json is not what/],
+    ['no manifest', (copy) => rmSync(join(copy, 'manifest.json')), /no backup in/],
+  ])('%s', async (_what, damage, said) => {
+    const copy = copied()
+    damage(copy)
+    const into = join(folder, 'never')
+    await expect(readBackup(copy)).rejects.toThrow(said)
+    await expect(restoreFolder(copy, into)).rejects.toThrow(said)
+    expect(existsSync(into)).toBe(false)
+  })
+
+  const oneFile = (copy: string) => bytesOf(copy, JSON.parse(readFileSync(listOf(copy), 'utf8'))[0].sha256)
+})
+
+it('of a record that is not sound, no backup comes about', async () => {
+  const { database } = product.cloud
+  const [event] = database.find('case_events', { caseId }, { limit: 1 })
+  await database.update('case_events', { _id: event!._id }, { $set: { at: 1 } })
+  const wrong = join(folder, 'wrong')
+  await withFolder(data, (holding) => take(holding, wrong, new Date(0)))
+  await expect(tryBackup(wrong, key)).rejects.toThrow(`case_events/${event!._id}`)
+  await database.set('case_events', event!)
+})
+
+it('npm run backup and npm run restore: there and back, and in words what is missing', async () => {
+  await product.close()
+  const run = (script: string, ...args: string[]): Promise<{ code: number; said: string }> =>
+    new Promise((resolve) =>
+      execFile(
+        process.execPath,
+        ['--import', 'tsx', inRoot('scripts', `${script}.ts`), ...args],
+        { cwd: inRoot() },
+        (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+      ),
+    )
+  const [to, back] = [join(folder, 'by-hand'), join(folder, 'back')]
+  const taken = await run('backup', '--data', data, '--to', to, '--key', key)
+  expect(taken, taken.said).toMatchObject({ code: 0, said: expect.stringContaining('1 cases') })
+  const written = /manifest ([0-9a-f]{64})/.exec(taken.said)![1]!
+  expect((await run('restore', '--from', to, '--data', back)).code, 'no key').toBe(2)
+  const other = await run('restore', '--from', to, '--data', back, '--key', key, '--manifest', 'f'.repeat(64))
+  expect(other).toMatchObject({ code: 1, said: expect.stringContaining('another one was written down') })
+  expect(await run('restore', '--from', to, '--data', back, '--key', key, '--manifest', written)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('restored and equal: 1 cases'),
+  })
+})

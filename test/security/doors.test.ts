@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { contracted } from '../../cloudfunctions/_serve/door'
+import { contract } from '../../miniprogram/shared/contract/index'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { submission } from '../actions/case-in'
+import { newKey, openProduct, type Product } from '../actions/cloud'
+import { openid } from '../actions/district'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const areas = Object.keys(contract) as (keyof typeof contract)[]
+const verbs = [...new Set(areas.flatMap((area) => Object.keys(contract[area])))]
+
+it('no function does what is another one’s, by whatever name it is asked', () => {
+  const strays = ['main', '__proto__', 'constructor', 'hasOwnProperty', 'toString', ' submit', 'SUBMIT', 'submit\0']
+  let refused = 0
+  for (const area of areas)
+    for (const verb of [...verbs, ...strays, ...areas.flatMap((other) => verbs.map((name) => `${other}.${name}`))])
+      try {
+        expect(contracted(area, verb).name).toBe(`${area}.${verb}`)
+        expect(Object.keys(contract[area])).toContain(verb)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        expect(error.code).toBe('UNKNOWN_ACTION')
+        refused++
+      }
+  expect(refused).toBeGreaterThan(areas.length * verbs.length)
+})
+
+/** Nested as deep as a wire takes it: a parser that calls itself for each level would run out of stack. */
+const deep = (levels: number, open: string, close: string) =>
+  JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`) as unknown
+
+const huge: [what: string, input: unknown][] = [
+  ['arrays a thousand deep', deep(1_000, '[', ']')],
+  ['objects a thousand deep', deep(1_000, '{"a":', '}')],
+  ['objects deep where a text is due', { ...submission(), statement: deep(1_000, '{"a":', '}') }],
+  ['objects deep where a list is due', { ...submission(), evidence: deep(1_000, '[', ']') }],
+  ['a text of four million', { ...submission(), statement: '样'.repeat(1_300_000) }],
+  ['a list of two hundred thousand', { ...submission(), evidence: Array(200_000).fill('EVIDENCE000000000000') }],
+  ['a hundred thousand fields', Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`f${at}`, at]))],
+]
+
+it.each(huge)('%s is an input like another: refused in words, quickly, nothing written', async (_what, input) => {
+  const before = product.cloud.database.count('receipts')
+  const event = { action: 'submit', key: newKey(), input }
+  expect(await product.cloud.call('complaint', event, { openid: openid('consumer') })).toMatchObject({
+    error: { code: 'INVALID_INPUT' },
+  })
+  expect(product.cloud.database.count('receipts')).toBe(before)
+  expect(await product.as('consumer').reply('complaint.mine', {}), 'the next call is served').toMatchObject({
+    ok: true,
+  })
+})
+
+it.each([undefined, null, 7, 'submit', [], ['submit'], { action: ['submit'] }, { action: { toString: 'submit' } }])(
+  'an event that is %j is answered, not thrown',
+  async (event) => {
+    expect(await product.cloud.call('complaint', event, { openid: openid('consumer') })).toMatchObject({
+      error: { code: 'UNKNOWN_ACTION' },
+    })
+  },
+)
+
+it.each(['clock', 'publicity'])(
+  '%s, which the timer alone starts, does nothing for a person or an admin',
+  async (name) => {
+    for (const who of ['consumer', 'o1', 'admin'])
+      expect(
+        await product.cloud.call(name, { Type: 'Timer', TriggerName: 'minute' }, { openid: openid(who) }),
+        who,
+      ).toMatchObject({
+        error: { code: 'NOT_ALLOWED' },
+      })
+  },
+)

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Faults, faultKinds } from '../../local/cloud/faults/faults'
+import { openProduct, type Product } from '../actions/cloud'
+import { morning } from '../actions/district'
+import { published } from '../actions/ledger/phone'
+import { deeds, judge } from './faults/history'
+import { load } from './faults/load'
+import { People } from './faults/persistent'
+
+/** FAULT_SEED=<number> runs that one alone, FAULT_SEEDS=<count> more of them. */
+const seeds = process.env.FAULT_SEED
+  ? [Number(process.env.FAULT_SEED)]
+  : Array.from({ length: Number(process.env.FAULT_SEEDS ?? 6) }, (_, at) => at + 1)
+
+const conflicts = { 'operation-conflict': 0.04, 'commit-conflict': 0.1, 'duplicate-key': 0.04 }
+const losses = { 'lost-reply': 0.012, 'lost-answer': 0.08, 'time-out': 0.002, restart: 0.004 }
+const turns = { 'timer-missed': 0.2, 'timer-doubled': 0.2, 'timer-late': 0.2 }
+
+describe('whole cases while the cloud fails', () => {
+  const faults = new Faults({ ...conflicts, ...losses, ...turns }, 4)
+  const start = mkdtempSync(join(tmpdir(), 'faults-'))
+  const seen = new Set<string>()
+  let product: Product
+  let calm: string[]
+
+  async function run(seed?: number): Promise<People> {
+    await product.cloud.clock.set(morning)
+    await product.cloud.restore(start)
+    const people = new People(product)
+    if (seed !== undefined) faults.begin(seed)
+    await load(product, people).finally(() => faults.end())
+    await published(product)
+    return people
+  }
+
+  beforeAll(async () => {
+    product = await openProduct({ faults })
+    await product.cloud.save(start)
+    const people = await run()
+    await judge(product, people)
+    calm = deeds(product)
+  }, 120_000)
+  afterAll(async () => {
+    await product.close()
+    rmSync(start, { recursive: true, force: true })
+  })
+
+  it.each(seeds)(
+    'seed %i: nothing is lost, nothing doubled, one owner, the audit is green',
+    async (seed) => {
+      try {
+        const people = await run(seed)
+        await judge(product, people)
+        expect(deeds(product)).toEqual(calm)
+        for (const { kind } of faults.made) seen.add(kind)
+      } catch (error) {
+        const made = faults.made.map(({ kind, place }) => `${kind} at ${place}`).join('\n')
+        throw new Error(`again with FAULT_SEED=${seed}: ${(error as Error).message}\n${made}`, { cause: error })
+      }
+    },
+    120_000,
+  )
+
+  it.skipIf(seeds.length < 6)('and every kind of fault has happened', () => {
+    expect([...seen].sort()).toEqual([...faultKinds].sort())
+  })
+})

@@ -1,0 +1,69 @@
+import { expect } from 'vitest'
+import { apply } from '../../../cloudfunctions/_domain/apply'
+import { assertOwnership, type Case } from '../../../cloudfunctions/_domain/case'
+import type { Recorded } from '../../../cloudfunctions/_domain/events'
+import { contract } from '../../../miniprogram/shared/contract/index'
+import type { Product } from '../../actions/cloud'
+import { sealedCase } from '../../actions/seals'
+import { firstWrong } from '../audited'
+import type { People, Told } from './persistent'
+
+/** What people and not timers did to the cases: the steps whose number does not depend on how long anything took. */
+export function deeds({ cloud: { database } }: Product): string[] {
+  return database
+    .find('case_events')
+    .filter(({ by, type }) => (by as { role: string }).role !== 'system' && !String(type).startsWith('dispatch.'))
+    .map(({ type, by }) => `${type} by ${(by as { role: string }).role}`)
+    .sort()
+}
+
+/** Nothing lost, nothing doubled, one owner at every moment, and an audit that is green. */
+export async function judge(product: Product, { told }: People): Promise<void> {
+  const { database, files } = product.cloud
+  const done = told.filter(({ reply, action }) => reply.ok && writes(action))
+  const ids = database.find('cases').map(({ _id }) => String(_id))
+
+  // Each acknowledged write stands under its key, and nothing else does.
+  const keys = new Set(done.map(({ who, action, key }) => `${who} ${action} ${key}`))
+  expect(database.count('receipts'), 'receipts').toBe(keys.size)
+  const filed = done.filter(({ action }) => action === 'complaint.submit' || action === 'complaint.report')
+  const answered = filed.map(({ reply }) => (reply.data as { caseId: string }).caseId)
+  expect([...new Set(answered)].sort(), 'cases').toEqual(ids.sort())
+
+  for (const caseId of ids) {
+    const { events, types } = sealedCase(product, caseId)
+    let file: Case | undefined
+    for (const event of events as unknown as Recorded[]) {
+      file = apply(file, event) as Case
+      assertOwnership(file)
+    }
+    for (const once of ['dispatch.taken', 'mediation.settled', 'complaint.withdrawn', 'complaint.rated'])
+      expect(types.filter((type) => type === once).length, `${once} in ${caseId}`).toBeLessThanOrEqual(1)
+    const taken = done.filter(({ action, input }) => action === 'officer.accept' && about(input) === caseId)
+    expect(taken.length, `who took ${caseId}`).toBe(types.filter((type) => type === 'dispatch.taken').length)
+  }
+
+  // Every event is in the log once, every piece of evidence in the storage once.
+  expect(database.count('log_entries', { waiting: true }), 'waiting').toBe(0)
+  expect(database.count('log_entries')).toBe(database.count('case_events') + database.count('room_messages'))
+  expect(files.list().filter(({ path }) => path.startsWith('evidence/')).length).toBeGreaterThanOrEqual(
+    database.count('evidence'),
+  )
+  expect(await firstWrong(product)).toBe('sound')
+
+  // One of each kind of write, asked again: the same answer, whatever has happened since.
+  const last = new Map(done.map((one) => [one.action, one]))
+  for (const one of last.values())
+    expect(unchecked(await again(product, one)), `${one.action} asked again`).toEqual(unchecked(one.reply))
+}
+
+/** What WeChat has said of a photo since is no part of an answer. */
+const unchecked = (reply: object) =>
+  JSON.parse(JSON.stringify(reply, (name, value) => (name === 'content' ? undefined : value)))
+
+const about = (input: object) => (input as { caseId?: string }).caseId
+const writes = (name: string) => {
+  const [area, verb] = name.split('.') as [string, string]
+  return (contract as unknown as Record<string, Record<string, { writes: boolean }>>)[area]![verb]!.writes
+}
+const again = ({ as }: Product, { who, action, input, key }: Told) => as(who).reply(action, input as never, key)

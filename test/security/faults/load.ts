@@ -1,0 +1,63 @@
+import type { CaseDoc } from '../../../cloudfunctions/_store/cases'
+import { reported, submission } from '../../actions/case-in'
+import { newKey, type Product } from '../../actions/cloud'
+import { announced, jpeg } from '../../actions/evidence/photos'
+import type { People } from './persistent'
+
+const minute = 60_000
+const remedies = ['refund' as const]
+const outcome = {
+  mode: 'phone' as const,
+  remedies,
+  amountFen: 1000,
+  terms: '当场退还 10 元',
+  performedAtOnce: true as const,
+}
+
+/** Three cases from beginning to end, with everything sent twice that people send twice; the minutes go by between. */
+export async function load(product: Product, people: People): Promise<void> {
+  const { cloud } = product
+  const head = (caseId: string) => cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
+
+  /** Whoever is asked takes it, until somebody has it; an offer may run out under way. */
+  async function taken(caseId: string): Promise<string> {
+    for (let round = 0; round < 20; round++) {
+      const { holder, offeredTo } = head(caseId)
+      if (holder !== undefined) return holder
+      const asked = offeredTo?.[0]
+      if (asked === undefined)
+        await people.ask('d1', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+      // Two taps, each with a key of its own: one of them takes it.
+      else await Promise.all([1, 2].map(() => people.ask(asked, 'officer.accept', { caseId })))
+    }
+    throw new Error(`nobody took ${caseId}`)
+  }
+
+  const photo = await people.call('eager', 'evidence.ticket', announced(jpeg))
+  const fileID = await cloud.files.put(photo.cloudPath, jpeg, product.as('eager').openid)
+  const { evidenceId } = await people.call('eager', 'evidence.seal', { ticket: photo.ticket, fileID })
+  const twice = newKey()
+  const submit = () => people.call('eager', 'complaint.submit', submission({ evidence: [evidenceId] }), twice)
+  const [{ caseId }] = await Promise.all([submit(), submit()])
+  await cloud.clock.step(minute)
+  await people.call('d1', 'complaint.decide', { caseId, decision: 'accept' })
+  const officer = await taken(caseId)
+  await people.call(officer, 'officer.contact', { caseId })
+  await cloud.clock.step(minute)
+  await people.call(officer, 'mediation.settle', { caseId, ...outcome })
+  await people.call('eager', 'complaint.rate', { caseId, stars: 5, tags: [] } as never)
+
+  const quarrel = await people.call('fickle', 'complaint.submit', submission())
+  await people.call('d1', 'complaint.decide', { caseId: quarrel.caseId, decision: 'accept' })
+  await people.ask('d1', 'dispatch.confirm', { caseId: quarrel.caseId, class: 'ordinary', officerId: 'o2' })
+  const [, withdrawn] = await Promise.all([
+    people.ask('o2', 'officer.accept', { caseId: quarrel.caseId }),
+    people.ask('fickle', 'complaint.withdraw', { caseId: quarrel.caseId }),
+  ])
+  if (!withdrawn.reply.ok) throw new Error(`withdrawing was refused: ${JSON.stringify(withdrawn.reply)}`)
+
+  const report = await people.call('witness', 'complaint.report', reported())
+  await cloud.clock.step(minute)
+  const handler = await taken(report.caseId)
+  await people.call(handler, 'officer.conclude', { caseId: report.caseId, finding: 'filed', note: '现场查实，已立案' })
+}

@@ -1,0 +1,47 @@
+import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
+import { newKey, type Product } from '../../actions/cloud'
+
+/** What a phone was told in the end, and by what it can ask again. */
+export interface Told {
+  who: string
+  action: ActionName
+  input: object
+  key: string
+  /** How often it asked. */
+  tries: number
+  reply: { ok: boolean; data?: unknown; error?: { code: string } }
+}
+
+/** What says nothing about whether it was done: a phone asks again, with the same key. */
+const unsaid = ['FAULT', 'BUSY']
+const most = 60
+
+/** People who ask until they are answered, as the phones do, and what they were told. */
+export class People {
+  readonly told: Told[] = []
+  private readonly product: Product
+  constructor(product: Product) {
+    this.product = product
+  }
+
+  /** The answer, or the code of the refusal. */
+  async ask<Name extends ActionName>(who: string, action: Name, input: Input<Name>, key = newKey()): Promise<Told> {
+    for (let tries = 1; tries <= most; tries++) {
+      const reply = await this.product
+        .as(who)
+        .reply(action, input, key)
+        .catch(() => undefined)
+      if (!reply || (!reply.ok && unsaid.includes(reply.error.code))) continue
+      const told = { who, action, input, key, tries, reply }
+      this.told.push(told)
+      return told
+    }
+    throw new Error(`${action} by ${who} was not answered in ${most} tries`)
+  }
+
+  async call<Name extends ActionName>(who: string, action: Name, input: Input<Name>, key?: string) {
+    const { reply } = await this.ask(who, action, input, key)
+    if (!reply.ok) throw new Error(`${action} by ${who}: ${JSON.stringify(reply.error)}`)
+    return reply.data as Answer<Name>
+  }
+}

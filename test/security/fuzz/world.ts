@@ -1,0 +1,71 @@
+import { permissions } from '../../../cloudfunctions/_domain/permissions/table'
+import type { ActionName } from '../../../miniprogram/shared/contract/index'
+import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import { caseIn } from '../../actions/case-in'
+import type { Product } from '../../actions/cloud'
+import { morning } from '../../actions/district'
+import { bindTo } from '../../actions/merchant/bound'
+import type { Known } from './arbitrary'
+
+const states: CaseState[] = [
+  'received',
+  'offered',
+  'assigned',
+  'onsite',
+  'settled',
+  'terminated',
+  'withdrawn',
+  'refused',
+  'concluded',
+]
+
+/** One case in each state, a bound shop and two streams, so that ids which exist can be sent. */
+export async function people(product: Product): Promise<void> {
+  for (const state of states) await caseIn(product, state)
+  await bindTo(product, 'merchant')
+  for (const who of ['consumer', 'merchant']) await product.as(who).call('live.open', { merchantId: 'noodles' })
+}
+
+/** Who may call the action by their role, and everybody else; names as the tests say them. */
+export function callersOf({ cloud }: Product, action: ActionName): { may: string[]; others: string[] } {
+  const staff = cloud.database.find('staff').map(({ _id, role }) => ({ name: String(_id), role: role as Role }))
+  const all = [...staff, { name: 'consumer', role: 'consumer' as Role }, { name: 'merchant', role: 'merchant' as Role }]
+  const may = all.filter(({ role }) => permissions[action].as.includes(role)).map(({ name }) => name)
+  return { may, others: [...all.map(({ name }) => name), 'stranger'] }
+}
+
+/** Ids by the field that asks for one. */
+export function knownOf({ cloud: { database } }: Product): Known {
+  const ids = (collection: string) => database.find(collection, {}, { limit: 40 }).map(({ _id }) => _id)
+  const lists: Record<string, unknown[]> = {
+    caseId: ids('cases'),
+    merchantId: ids('merchants'),
+    code: ids('codes'),
+    officerId: ids('staff'),
+    to: ids('staff'),
+    districtId: ids('districts'),
+    warningId: ids('warnings'),
+    orderId: ids('orders'),
+    trendId: ids('trends'),
+    consultationId: ids('consultations'),
+    streamId: ids('lives'),
+    streams: ids('lives'),
+    id: [...ids('cases'), ...ids('warnings'), ...ids('orders')],
+  }
+  return (field) => (Object.hasOwn(lists, field) ? lists[field]! : [])
+}
+
+/** Written by calls that are refused too: how often somebody asked, who looked at what, which guess at a binding code it was; and how far a timer has come. */
+const besides = new Set(['quotas', 'access_log', 'representations', 'progress'])
+/** What the minute timer moves on, which may run beside a call; an entry of the log never comes without its event. */
+const timed = new Set(['log_head', 'log_entries', 'tiles', 'checkpoints', 'feeds', 'counters', 'counted', 'trends'])
+
+/** Whether a refused call may have changed this collection. */
+export const mayChange = (collection: string) => besides.has(collection) || timed.has(collection)
+
+/** Everybody may go on asking; and no minute is ever full, so that no timer writes in between. */
+export async function forgive({ cloud }: Product): Promise<void> {
+  await cloud.database.remove('quotas', {})
+  await cloud.clock.set(morning)
+}

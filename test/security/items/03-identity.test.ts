@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn, submission } from '../../actions/case-in'
+import { newKey, openProduct, type Product } from '../../actions/cloud'
+import { openid } from '../../actions/district'
+import { actions, staffAreas } from './askers'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+/** Every way in which an event could say who is calling. */
+const claims = (who: string, role: string) => ({
+  ...{ openid: openid(who), OPENID: openid(who), openId: openid(who), FROM_OPENID: openid(who), role, staffId: who },
+  ...{ userInfo: { openId: openid(who), appId: 'wx0' }, wxContext: { OPENID: openid(who) } },
+})
+
+it.each(actions.filter(({ area }) => staffAreas.includes(area)))(
+  '3: $name believes no event about who calls',
+  async ({ name }) => {
+    const [area, action] = name.split('.') as [string, string]
+    for (const [who, role] of [
+      ['o1', 'officer'],
+      ['d1', 'dispatcher'],
+      ['l1', 'leader'],
+    ] as const) {
+      const said = claims(who, role)
+      const event = { action, key: newKey(), input: said, ...said }
+      expect(await product.cloud.call(area, event, { openid: openid('stranger') }), who).toMatchObject({
+        error: { code: 'NOT_ALLOWED' },
+      })
+    }
+  },
+)
+
+it('3: what is filed belongs to whom WeChat names, and nobody named in the event can open it', async () => {
+  await caseIn(product, 'received', {}, 'other')
+  const said = claims('other', 'consumer')
+  const input = { ...submission(), ...said }
+  const reply = (await product.cloud.call(
+    'complaint',
+    { action: 'submit', input, key: newKey(), ...said },
+    { openid: openid('filer') },
+  )) as any
+  expect(reply).toMatchObject({ ok: true })
+  expect(await product.as('other').refused('complaint.detail', { caseId: reply.data.caseId })).toBe('CASE_NOT_FOUND')
+  expect((await product.as('filer').call('complaint.mine', {})).cases).toHaveLength(1)
+})

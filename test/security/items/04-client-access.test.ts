@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { schema } from '../../../cloudfunctions/schema'
+import { inRoot } from '../../../scripts/paths'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { jpeg, sealed } from '../../actions/evidence/photos'
+
+let product: Product
+let piece: string
+beforeAll(async () => {
+  product = await openProduct()
+  piece = await sealed(product, 'consumer')
+  await caseIn(product, 'settled', { evidence: [piece] })
+})
+afterAll(() => product.close())
+
+const roles = ['consumer', 'o1', 'd1', 'l1', 'admin']
+
+/** What a phone asks of the cloud with no function between. */
+async function direct(name: string, path: string, body: string | Uint8Array): Promise<{ errCode?: number }> {
+  const session = product.cloud.session({ openid: product.as(name).openid })
+  const init = { method: 'POST', headers: { 'x-session': session }, body: body as BodyInit }
+  return (await fetch(product.url + path, init)).json() as Promise<{ errCode?: number }>
+}
+
+it('4: what is deployed says that functions alone touch every collection; only a bell is read by its owner', () => {
+  const deployed = JSON.parse(readFileSync(join(inRoot('dist', 'cloudfunctions'), 'schema.json'), 'utf8'))
+  const rules = Object.entries(deployed.collections as typeof schema.collections).map(([name, { rule }]) => [
+    name,
+    rule,
+  ])
+  expect(Object.keys(deployed.collections).length).toBeGreaterThan(30)
+  expect(rules.filter(([, rule]) => rule !== 'ADMINONLY')).toEqual([
+    ['bells', { read: 'doc.to == auth.openid', write: 'false' }],
+  ])
+  expect(deployed.storage.read).toBe('false')
+})
+
+it.each(Object.keys(schema.collections))('4: no role reads, adds, changes or removes anything of %s', async (name) => {
+  const before = product.cloud.database.find(name)
+  const [query, data] = ['{}', '{"$set":{"forged":true}}']
+  const asked = [
+    { action: 'database.getDocument', queryType: 'WHERE', query, limit: 20 },
+    { action: 'database.calculateDocument', queryType: 'WHERE', query },
+    { action: 'database.insertDocument', data: ['{"_id":"forged"}'] },
+    { action: 'database.modifyDocument', queryType: 'WHERE', query, data, multi: true, merge: true },
+    { action: 'database.removeDocument', queryType: 'WHERE', query, multi: true },
+  ]
+  for (const who of roles)
+    for (const body of asked) {
+      const answer = await direct(who, '/client', JSON.stringify({ ...body, collectionName: name }))
+      expect(answer.errCode, `${who}: ${body.action}`).toBeLessThan(0)
+    }
+  expect(product.cloud.database.find(name)).toEqual(before)
+})
+
+it('4: no role puts, fetches or removes a file where evidence lies', async () => {
+  const [doc] = product.cloud.database.find('evidence', { _id: piece }) as { fileID: string }[]
+  const { fileID } = doc!
+  for (const who of roles) {
+    const path = fileID.replace(/^cloud:\/\/[^/]+\//, '')
+    expect((await direct(who, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)).errCode, who).toBeLessThan(0)
+    for (const [action, body] of [
+      ['storage.batchDeleteFile', { fileid_list: [fileID] }],
+      ['storage.batchGetDownloadUrl', { file_list: [{ fileid: fileID }] }],
+    ] as const)
+      expect(JSON.stringify(await direct(who, '/client', JSON.stringify({ action, ...body }))), who).not.toContain(
+        'SUCCESS',
+      )
+  }
+  expect(await product.cloud.files.get(fileID)).toEqual(jpeg)
+})

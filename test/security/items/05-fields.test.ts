@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { caseIn, submission } from '../../actions/case-in'
+import { openProduct } from '../../actions/cloud'
+
+const consumer = { name: '样例五号', phone: '13900000555', address: '月湖区样例巷 5 号' }
+
+/** Who of the staff may know the consumer, by how far the case is: who is only asked, and who only leads, may not. */
+const knowing = { received: ['d1'], offered: ['d1'], assigned: ['d1', 'o1'] } as const
+
+it.each(Object.entries(knowing))(
+  '5: in a case that is %s name, phone and address are for %j alone',
+  async (state, may) => {
+    const product = await openProduct()
+    try {
+      const caseId = await caseIn(product, state as keyof typeof knowing, { ...submission(), consumer })
+      for (const who of ['d1', 'o1', 'o2', 'l1', 'head', 'admin', 'squad']) {
+        const seen = JSON.stringify(await product.as(who).reply('complaint.detail', { caseId }))
+        for (const trace of Object.values(consumer))
+          expect(seen.includes(trace), `${who} sees ${trace}`).toBe((may as readonly string[]).includes(who))
+      }
+    } finally {
+      await product.close()
+    }
+  },
+)

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Action } from '../../../miniprogram/shared/contract/action'
+import { contract } from '../../../miniprogram/shared/contract/index'
+import { submission } from '../../actions/case-in'
+import { newKey, openProduct, type Product } from '../../actions/cloud'
+import { sealed } from '../../actions/evidence/photos'
+import { killedBeforeEachWrite } from '../../actions/killed'
+import { files, read } from '../../house/sources'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('10: a complaint with a photo, killed before each of its writes, is there whole or not at all', {
+  timeout: 300_000,
+}, async () => {
+  const { database } = product.cloud
+  let told = 0
+  const ready = async () => {
+    // Each time before, one was acknowledged in the end.
+    expect(database.count('cases')).toBe(told++)
+    const evidence = [await sealed(product, 'consumer')]
+    for (const { _id } of database.find('cases')) {
+      expect(database.count('case_events', { caseId: _id })).toBe(1)
+      expect(database.count('case_keys', { _id })).toBe(1)
+      expect(database.count('particulars', { caseId: _id })).toBe(3)
+    }
+    expect(database.count('case_events')).toBe(database.count('cases'))
+    return submission({ evidence })
+  }
+  const killed = await killedBeforeEachWrite(product, 'complaint.submit', 'consumer', ready, newKey)
+  expect(killed).toBeGreaterThan(5)
+  await ready()
+})
+
+it('10: every write of the contract is killed before each of its writes by a test of its own', () => {
+  const tests = files(/^test\/actions\/.*\.test\.ts$/).map(read)
+  const tried = new Set(
+    tests.flatMap((text) =>
+      [...text.matchAll(/(?:action: |killedBeforeEachWrite\(product, )'(\w+\.\w+)'/g)].map(([, name]) => name),
+    ),
+  )
+  const writes = Object.entries(contract).flatMap(([area, verbs]) =>
+    Object.entries(verbs as Record<string, Action>)
+      .filter(([, action]) => action.writes)
+      .map(([verb]) => `${area}.${verb}`),
+  )
+  expect(writes.length).toBeGreaterThan(60)
+  expect(writes.filter((name) => !tried.has(name))).toEqual([])
+})

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { sealedCase } from '../../actions/seals'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('11: of two officers who accept at once one has the case, and the other is told so in words', async () => {
+  const winners = new Set<string>()
+  for (let round = 0; round < 6; round++) {
+    const caseId = await caseIn(product, 'returned', {}, `filer-${round}`)
+    const to = ['o2', 'o3']
+    await product.as('l1').call('command.order', { to, text: '请立即处置', caseId })
+    expect(sealedCase(product, caseId).head.offeredTo).toEqual(to)
+    // Each is first in half of the rounds.
+    const asked = round % 2 ? to : [...to].reverse()
+    const replies = await Promise.all(asked.map((who) => product.as(who).reply('officer.accept', { caseId })))
+    const codes = replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))
+    expect([...codes].sort()).toEqual(['OFFER_TAKEN', 'ok'])
+    const { head, types } = sealedCase(product, caseId)
+    expect(types.filter((type) => type === 'dispatch.taken')).toHaveLength(1)
+    expect(head.holder).toBe(asked[codes.indexOf('ok')])
+    expect(head.offeredTo ?? []).toEqual([])
+    winners.add(String(head.holder))
+    await product.as(head.holder as string).call('officer.return', { caseId, reason: 'unable' })
+  }
+  expect(winners.size).toBeGreaterThan(0)
+})

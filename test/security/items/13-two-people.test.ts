@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn, submission } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { actions, askedAbout } from './askers'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const holder = (caseId: string) =>
+  (product.cloud.database.find('cases', { _id: caseId })[0] as { holder?: string }).holder
+
+it('13: nobody gives a case that an officer has to another officer alone, by whatever action', {
+  timeout: 300_000,
+}, async () => {
+  const caseId = await caseIn(product, 'assigned')
+  for (const who of ['o2', 'd1', 'l1', 'head', 'city', 'admin'])
+    for (const action of actions.filter(({ area }) => ['dispatch', 'command', 'officer', 'complaint'].includes(area))) {
+      await askedAbout(product, action, who, caseId)
+      expect(holder(caseId), `${action.name} by ${who}`).toBe('o1')
+    }
+})
+
+it('13: an urgent case is ended by its officer and a leader, by neither of them alone', async () => {
+  const { as, cloud } = product
+  const { caseId } = await as('consumer').call('complaint.submit', submission())
+  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
+  await as('o1').call('officer.accept', { caseId })
+  await as('o1').call('officer.contact', { caseId })
+  const state = () => cloud.database.find('cases', { _id: caseId })[0]!.state
+  const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
+  expect(await as('l1').refused('command.close', allowed)).toBe('WRONG_STATE')
+  await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })
+  expect(state()).toBe('assigned')
+  expect(await as('o1').refused('command.close', allowed)).toBe('NOT_ALLOWED')
+  await as('l1').call('command.close', allowed)
+  expect(state()).toBe('terminated')
+})
+
+it('13: it takes the one who has it, the centre, and the one who takes it', async () => {
+  const caseId = await caseIn(product, 'assigned')
+  const to = { caseId, class: 'ordinary', officerId: 'o2' } as const
+  expect(await product.as('d1').refused('dispatch.confirm', to)).toBe('WRONG_STATE')
+  await product.as('o1').call('officer.return', { caseId, reason: 'unable' })
+  expect(holder(caseId)).toBeUndefined()
+  expect(await product.as('o2').refused('officer.accept', { caseId })).toBe('CASE_NOT_FOUND')
+  await product.as('d1').call('dispatch.confirm', to)
+  expect(holder(caseId)).toBeUndefined()
+  await product.as('o2').call('officer.accept', { caseId })
+  expect(holder(caseId)).toBe('o2')
+})

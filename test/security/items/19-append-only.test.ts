@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { judged, published, shown } from '../../actions/ledger/phone'
+import { firstWrong } from '../audited'
+
+type Doc = Record<string, unknown> & { _id: string }
+
+let product: Product
+let caseId: string
+let remembered: string[]
+/** A checkpoint outside of the environment. */
+let kept: string
+beforeAll(async () => {
+  product = await openProduct()
+  caseId = await caseIn(product, 'settled')
+  await published(product)
+  remembered = await shown(product, 'consumer', caseId)
+  kept = (await product.as('consumer').call('ledger.checkpoint', {})).log!.checkpoint
+  await caseIn(product, 'withdrawn', {}, 'second')
+  await published(product)
+})
+afterAll(() => product.close())
+
+const events = () => product.cloud.database.find('case_events', { caseId }, { order: { seq: 1 } }) as Doc[]
+async function phone(): Promise<string> {
+  const reply = await product.as('consumer').reply('ledger.proof', { caseId })
+  return reply.ok ? judged(reply.data, remembered).finding : reply.error.code
+}
+
+const attacks: Record<string, (all: Doc[]) => Promise<unknown>> = {
+  edited: ([, second]) => product.cloud.database.set('case_events', { ...second!, at: Number(second!.at) + 1 }),
+  rewritten: ([, second]) =>
+    product.cloud.database.set('case_events', { ...second!, data: { ...(second!.data as object), ground: 'other' } }),
+  deleted: ([, , third]) => product.cloud.database.remove('case_events', { _id: third!._id }),
+  'cut off': (all) => product.cloud.database.remove('case_events', { _id: all.at(-1)!._id }),
+  reordered: async ([, second, third]) => {
+    await product.cloud.database.set('case_events', { ...third!, _id: second!._id })
+    await product.cloud.database.set('case_events', { ...second!, _id: third!._id })
+  },
+  inserted: (all) =>
+    product.cloud.database.insert('case_events', [{ ...all.at(-1)!, _id: `${caseId}:000099`, seq: 99 }]),
+}
+
+it.each(Object.entries(attacks))('19: an event that was %s is found by the audit', async (how, attack) => {
+  const before = events()
+  expect([await firstWrong(product), await phone()]).toEqual(['sound', 'sound'])
+  await attack(before)
+  expect(await firstWrong(product)).not.toBe('sound')
+  // One more event than the log knows is nothing that a phone is shown.
+  if (how !== 'inserted') expect(await phone()).not.toBe('sound')
+  await product.cloud.database.remove('case_events', { caseId })
+  await product.cloud.database.insert('case_events', before)
+  expect(await firstWrong(product)).toBe('sound')
+})
+
+it('19: a log that was cut back to before, all of its own signatures right, is found by a checkpoint kept outside', async () => {
+  const { database } = product.cloud
+  const names = ['log_entries', 'log_head', 'tiles', 'checkpoints', 'case_events', 'cases']
+  const before = new Map(names.map((name) => [name, database.find(name)]))
+  for (const { _id } of database.find('cases', { state: 'settled' })) {
+    await database.remove('case_events', { caseId: _id })
+    await database.remove('log_entries', { _id: { $regex: `^${_id}` } })
+    await database.remove('cases', { _id })
+  }
+  for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
+  await database.update('log_entries', {}, { $set: { waiting: true }, $unset: { index: '' } })
+  await product.cloud.call('clock', {})
+  expect(await firstWrong(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
+  for (const [name, docs] of before) {
+    await database.remove(name, {})
+    await database.insert(name, docs)
+  }
+  expect(await firstWrong(product, { remembered: [kept] })).toBe('sound')
+})

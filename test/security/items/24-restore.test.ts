@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { keyOfSeed } from '../../../scripts/audit/key'
+import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
+import { take } from '../../../scripts/backup/take'
+import { proveRestored } from '../../../scripts/backup/trial'
+import { caseIn } from '../../actions/case-in'
+import { logSeed, openProduct, type Product } from '../../actions/cloud'
+import { morning } from '../../actions/district'
+import { sealed } from '../../actions/evidence/photos'
+import { judged, published, shown } from '../../actions/ledger/phone'
+import { firstWrong } from '../audited'
+
+const folder = mkdtempSync(join(tmpdir(), 'restore-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const [data, kept, elsewhere] = ['data', 'backup', 'elsewhere'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+]
+const day = 86_400_000
+
+it('24: restored to another folder counts, hashes and the log’s root are equal; phones trust it; who is erased there leaves a proof', async () => {
+  let product: Product = await openProduct({ data: join(data, 'cloud') })
+  const piece = await sealed(product, 'consumer')
+  const caseId = await caseIn(product, 'withdrawn', { evidence: [piece] })
+  await published(product)
+  const remembered = await shown(product, 'consumer', caseId)
+  const { log } = await product.as('consumer').call('ledger.checkpoint', {})
+  const { holds } = await withFolder(data, (holding) => take(holding, kept, new Date(0)))
+  await product.close()
+
+  await restoreFolder(kept, elsewhere)
+  expect(await proveRestored(kept, elsewhere, keyOfSeed(logSeed))).toMatchObject({ cases: 1, evidence: 1 })
+  const again = await withFolder(elsewhere, (holding) => take(holding, join(folder, 'again'), new Date(0)))
+  expect(again.holds).toEqual(holds)
+  expect(holds.log!.root).toBe(log!.checkpoint.split('\n')[2])
+
+  product = await openProduct({ data: join(elsewhere, 'cloud'), seed: false, at: morning + 200 * day })
+  try {
+    const proof = () => product.as('consumer').call('ledger.proof', { caseId })
+    expect(judged(await proof(), remembered).finding).toBe('sound')
+    await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+    await published(product)
+    expect(product.cloud.database.count('case_keys', { _id: caseId })).toBe(0)
+    expect(await firstWrong(product, { remembered: [log!.checkpoint] })).toBe('sound')
+  } finally {
+    await product.close()
+  }
+})

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { looksKeptFrom } from '../../../cloudfunctions/_domain/retention'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { morning } from '../../actions/district'
+
+const day = 86_400_000
+
+/** What `before` leaves behind, opened again days later: nobody's timer ran in between. */
+async function laterOn(
+  days: number,
+  before: (product: Product) => Promise<string>,
+  after: (product: Product, caseId: string) => Promise<void>,
+) {
+  const data = mkdtempSync(join(tmpdir(), 'later-'))
+  try {
+    const first = await openProduct({ data })
+    const caseId = await before(first).finally(() => first.close())
+    const second = await openProduct({ data, seed: false, at: morning + days * day })
+    await after(second, caseId).finally(() => second.close())
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+const steps = ({ cloud: { database } }: Product, caseId: string) =>
+  database.find('case_events', { caseId }, { order: { seq: 1 } }).map(({ type }) => type)
+
+it('25: minutes that were missed are made up once, a minute run twice or three at once is one minute', () =>
+  laterOn(
+    9,
+    (product) => caseIn(product, 'offered'),
+    async (product, caseId) => {
+      const { cloud } = product
+      for (let run = 0; run < 4; run++) await cloud.call('clock', {})
+      const [made, signed] = [steps(product, caseId), cloud.database.count('checkpoints')]
+      expect(made).toContain('dispatch.expired')
+      await Promise.all([1, 2, 3].map(() => cloud.call('clock', {})))
+      expect(steps(product, caseId)).toEqual(made)
+      expect(cloud.database.count('checkpoints')).toBe(signed)
+    },
+  ))
+
+it('25: looks into cases are kept longer than 180 days, whatever else is swept, and go when their years are over', () =>
+  laterOn(
+    181,
+    async (product) => {
+      const caseId = await caseIn(product, 'assigned')
+      await product.as('o1').call('complaint.detail', { caseId })
+      return caseId
+    },
+    async ({ cloud }, caseId) => {
+      const looks = () => cloud.database.find('access_log').map(({ _id }) => _id)
+      const kept = looks()
+      expect(kept.length).toBeGreaterThan(0)
+      const from = looksKeptFrom(cloud.clock.now())
+      const look = { caseId, who: 'o1', what: 'consumer' }
+      await cloud.database.insert('access_log', [
+        { _id: 'over', at: from - 1, ...look },
+        { _id: 'last', at: from, ...look },
+      ])
+      for (let run = 0; run < 3; run++) await cloud.call('clock', {})
+      expect(looks().sort()).toEqual([...kept, 'last'].sort())
+    },
+  ))

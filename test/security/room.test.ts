@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Phone, type Product } from '../actions/cloud'
+import { morning } from '../actions/district'
+import { sealed } from '../actions/evidence/photos'
+import { published } from '../actions/ledger/phone'
+import { opened, withOwner } from '../actions/room/opened'
+import { firstWrong } from './audited'
+import { changed } from './damages'
+
+type Doc = Record<string, any> & { _id: string }
+
+const data = mkdtempSync(join(tmpdir(), 'room-'))
+let product: Product
+let caseId: string
+let consumer: Phone
+beforeAll(async () => {
+  product = await withOwner({ data })
+  const photo = await sealed(product, 'owner')
+  const room = await opened(product)
+  caseId = room.caseId
+  consumer = room.consumer
+  await room.officer.call('room.note', { caseId, text: '商家愿意退钱' })
+  await room.consumer.call('room.say', { caseId, text: '多收了十块钱' })
+  await room.owner.call('room.send', { caseId, evidence: [photo] })
+  const { seq: proposal } = await room.owner.call('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
+  await room.consumer.call('room.answer', { caseId, proposal, accepts: true })
+  await room.officer.call('room.close', { caseId })
+  await published(product)
+}, 60_000)
+afterAll(async () => {
+  await product.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const all = (collection: string) => product.cloud.database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
+const wrong = () => firstWrong(product)
+
+describe('an audit of a sealed room', () => {
+  it('of what nobody touched is sound', async () => {
+    expect(await wrong()).toBe('sound')
+  })
+
+  it('names every message that was changed in any field', async () => {
+    let tried = 0
+    for (const doc of all('room_messages')) {
+      const { _id, sealed: words, ...fields } = doc
+      for (const [path, other] of changed(fields)) {
+        await product.cloud.database.set('room_messages', {
+          ...(other as object),
+          _id,
+          ...(words && { sealed: words }),
+        })
+        expect(await wrong(), `${_id} ${path.join('.')}`).toBe(`room_messages/${_id}`)
+        await product.cloud.database.set('room_messages', doc)
+        tried++
+      }
+    }
+    expect(tried).toBeGreaterThan(25)
+    expect(await wrong()).toBe('sound')
+  })
+
+  it('names what was dropped, added, swapped or cut off, and a head that says otherwise', async () => {
+    const { database } = product.cloud
+    const docs = all('room_messages')
+    const last = docs.at(-1)!
+    for (const doc of docs) {
+      await database.remove('room_messages', { _id: doc._id })
+      expect(await wrong(), `without ${doc._id}`).not.toBe('sound')
+      await database.insert('room_messages', [doc])
+    }
+    await database.remove('room_messages', { caseId })
+    expect(await wrong()).toBe(`rooms/${caseId}`)
+    await database.insert('room_messages', docs)
+    await database.insert('room_messages', [{ ...last, _id: `${caseId}:000005`, seq: 5 }])
+    expect(await wrong()).toBe(`room_messages/${caseId}:000005`)
+    await database.remove('room_messages', { _id: `${caseId}:000005` })
+    const [room] = all('rooms')
+    await database.set('rooms', { ...room!, count: 3, hash: docs[2]!.hash })
+    expect(await wrong()).toBe(`rooms/${caseId}`)
+    await database.remove('room_messages', { _id: last._id })
+    expect(await wrong()).toBe(`room_messages/${caseId}:000004`)
+    await database.insert('room_messages', [last])
+    await database.set('rooms', room!)
+    expect(await wrong()).toBe('sound')
+  })
+
+  it('once the case is erased nothing of what was said is left, its files are gone, and the audit is green', async () => {
+    await consumer.call('complaint.withdraw', { caseId })
+    await published(product)
+    await product.close()
+    product = await openProduct({ data, seed: false, at: morning + 200 * 86_400_000 })
+    await product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+    await published(product)
+    expect(all('room_messages').map(({ sealed: words }) => words ?? '')).toEqual(['', '', '', ''])
+    for (const collection of ['room_notes', 'room_presences'])
+      expect(all(collection).filter((doc) => doc.caseId === caseId)).toEqual([])
+    expect((all('evidence') as Doc[]).every(({ erasedAt }) => erasedAt !== undefined)).toBe(true)
+    expect(await wrong()).toBe('sound')
+  })
+})

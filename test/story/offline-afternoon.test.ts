@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callsOf } from '../../scripts/screenshots/calls'
+import { line } from '../pages/screen'
+import type { Story, StoryPhone } from '../phones'
+import { choose, openPhones, press, reads, until } from './people'
+
+let story: Story
+let as: ReturnType<typeof callsOf>
+beforeAll(async () => {
+  story = await openPhones({ names: ['officer'] })
+  as = callsOf(story.local)
+})
+afterAll(() => story?.close())
+
+/** Filed, accepted and in the officer's hands. */
+async function inHand(merchantId: string): Promise<string> {
+  const { caseId } = await as('consumer')('complaint.submit', {
+    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+    respondent: { by: 'register', merchantId },
+    ...{ problemType: 'price', statement: '墙上写15元，结账收了25元', request: '退还多收的10元' },
+    occurredAt: story.local.cloud.clock.now() - 3_600_000,
+  })
+  await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+  await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
+  await as('officer')('officer.accept', { caseId })
+  return caseId
+}
+
+it('an officer offline all afternoon: everything arrives once, and what came to nothing is said', async () => {
+  const { officer } = story.phones as Record<string, StoryPhone>
+  const { database, clock } = story.local.cloud
+  const [noodles, withdrawn] = [await inHand('merchant-001'), await inHand('merchant-002')]
+
+  // 出门前看过两件任务；进了地下商场，没有网络
+  for (const caseId of [withdrawn, noodles]) {
+    await officer!.go('reLaunch', `/officer/case/case?id=${caseId}`)
+    await reads(officer!, '给消费者打电话')
+  }
+  await officer!.go('reLaunch', '/pages/officer/officer')
+  await reads(officer!, '手上的任务')
+  await line(officer!, 'none')
+
+  // 任务还在手机上；打电话、到场、谈成，都照常记
+  await officer!.go('reLaunch', `/officer/case/case?id=${noodles}`)
+  await reads(officer!, '离线')
+  await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
+  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await press(officer!, '#contact')
+  await reads(officer!, '1 项待发送')
+  await press(officer!, '#arrive')
+  await reads(officer!, '2 项待发送')
+  await press(officer!, '#settle')
+  await officer!.at('officer/settle/settle')
+  await choose(officer!, '退款', '#remedies', '.chip')
+  await officer!.type('10', '#amount input')
+  await officer!.tap('.performed')
+  await press(officer!, '#save')
+  await officer!.at('officer/case/case')
+  await reads(officer!, '3 项待发送')
+  await officer!.go('reLaunch', `/officer/case/case?id=${withdrawn}`)
+  await reads(officer!, '给消费者打电话')
+  await press(officer!, '#contact')
+  await officer!.go('reLaunch', '/pages/officer/officer')
+  await reads(officer!, '4 项待发送')
+
+  // 这期间，第二位消费者已经撤回
+  await as('consumer')('complaint.withdraw', { caseId: withdrawn })
+  await clock.step(5 * 60_000)
+
+  // 有网络了：各到一次，先后不乱；没有收下的那一项，说明怎么办
+  await line(officer!, 'wifi')
+  await reads(officer!, '1 项没有收下', 40_000)
+  const types = (await database.find('case_events', { caseId: noodles })).map(({ type }) => type)
+  for (const type of ['contact.made', 'officer.arrived', 'mediation.settled'])
+    expect(types.filter((one) => one === type)).toHaveLength(1)
+  const seqOf = async (type: string) =>
+    (await database.find('case_events', { caseId: noodles, type }))[0]!.seq as number
+  expect(await seqOf('contact.made')).toBeLessThan(await seqOf('officer.arrived'))
+  await officer!.tap('#offline', '.line')
+  await officer!.at('officer/waiting/waiting')
+  await reads(officer!, '案件已经往前走了')
+  await officer!.tap('#drop-0')
+  await reads(officer!, '都发出去了')
+
+  // 案卷里有服务器的时间，也有手机当时记下的时间
+  const { timeline } = await as('officer')('complaint.detail', { caseId: noodles })
+  await until('the step says when', () =>
+    timeline.find(({ type }) => type === 'contact.made')?.detail?.includes('没有网络'),
+  )
+})
