@@ -50,7 +50,7 @@ export function costOf(officers: Officers, wanted: Wanted): (index: number, atMo
 }
 
 /** The short way round, so that ±180° is no wall. */
-const around = (degrees: number) => (degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees)
+export const around = (degrees: number) => (degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees)
 
 export function bitsOf({ skillBits }: Officers, skills: readonly string[]): { needed: number; unknown: number } {
   const known = skills.map((skill) => skillBits.get(skill)).filter((bit): bit is number => bit !== undefined)

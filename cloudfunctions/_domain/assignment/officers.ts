@@ -15,6 +15,17 @@ export interface OfficerOnDuty {
   lastFinishedAt?: number
 }
 
+/** Officers `from` to before `to` stand between `south` and `north`, in degrees. */
+export interface Strip {
+  south: number
+  north: number
+  from: number
+  to: number
+}
+
+/** Degrees from one strip to the next, 2.2 km: narrow enough to leave most of a city unread, wide enough to be few. */
+const stripDegrees = 1 / 50
+
 /** The same officers as columns: a hundred thousand are gone through without touching an object. */
 export interface Officers {
   ids: string[]
@@ -24,8 +35,9 @@ export interface Officers {
   skillBits: Map<string, number>
   longitude: Float64Array
   latitude: Float64Array
-  /** How many have a position: they come first, from south to north, the others after them. */
+  /** How many have a position: they come first, in strips from south to north, in each from west to east; the others after them. */
   located: number
+  strips: Strip[]
   /** When the position was taken; -Infinity when there is none. */
   seenAt: Float64Array
   branch: Int32Array
@@ -40,8 +52,8 @@ export interface Officers {
 
 export function columnsOf(unordered: readonly OfficerOnDuty[]): Officers {
   const officers = unordered
-    .map((one) => ({ one, north: north(one) }))
-    .sort((a, b) => a.north - b.north || (a.one.id < b.one.id ? -1 : 1))
+    .map((one) => ({ one, strip: stripOf(one), east: one.position?.longitude ?? 0 }))
+    .sort((a, b) => a.strip - b.strip || a.east - b.east || (a.one.id < b.one.id ? -1 : 1))
     .map(({ one }) => one)
   const branchAt = new Map<string, number>()
   const skillBits = new Map<string, number>()
@@ -62,6 +74,7 @@ export function columnsOf(unordered: readonly OfficerOnDuty[]): Officers {
     indexOf: new Map(officers.map(({ id }, index) => [id, index])),
     skillBits,
     located: known.filter(Boolean).length,
+    strips: stripsOf(officers),
     longitude: places(({ longitude }) => longitude, 0),
     latitude: places(({ latitude }) => latitude, 0),
     seenAt: places(({ at }) => at, Number.NEGATIVE_INFINITY),
@@ -79,8 +92,28 @@ export function columnsOf(unordered: readonly OfficerOnDuty[]): Officers {
   }
 }
 
-/** Latitude to sort by; beyond the pole for those without a position. */
-const north = ({ position }: OfficerOnDuty) => (position && isKnown(position) ? position.latitude : 91)
+/** Beyond the pole for those without a position. */
+const nowhere = 91 / stripDegrees
+const stripOf = ({ position }: OfficerOnDuty) =>
+  position && isKnown(position) ? Math.floor(position.latitude / stripDegrees) : nowhere
+
+function stripsOf(sorted: readonly OfficerOnDuty[]): Strip[] {
+  const strips = new Map<number, Strip>()
+  for (const [index, one] of sorted.entries()) {
+    const number = stripOf(one)
+    if (number === nowhere) break
+    const known = strips.get(number)
+    if (known) known.to = index + 1
+    else
+      strips.set(number, {
+        south: number * stripDegrees,
+        north: (number + 1) * stripDegrees,
+        from: index,
+        to: index + 1,
+      })
+  }
+  return [...strips.values()]
+}
 
 function numberOf(known: Map<string, number>, value: string): number {
   const index = known.get(value) ?? known.size

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { candidatesFor } from '../../../cloudfunctions/_domain/assignment/assign'
-import type { Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
-import { columnsOf, type OfficerOnDuty } from '../../../cloudfunctions/_domain/assignment/officers'
+import { around, type Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
+import { columnsOf, type OfficerOnDuty, type Officers } from '../../../cloudfunctions/_domain/assignment/officers'
+import { outwards } from '../../../cloudfunctions/_domain/assignment/outwards'
 import { type ladder, nextStep, pace } from '../../../cloudfunctions/_domain/assignment/rings'
 import { metresBetween } from '../../../cloudfunctions/_domain/place'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
@@ -161,7 +162,7 @@ const crowd = fc
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyOfficer(i))))
 
 /** Many officers close by, so that the best twenty are found long before all have been looked at. */
-const throng = (seed: number): OfficerOnDuty[] => {
+const throng = (seed: number, middle = 117.03): OfficerOnDuty[] => {
   let state = seed
   const next = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -169,11 +170,16 @@ const throng = (seed: number): OfficerOnDuty[] => {
   }
   return Array.from({ length: 600 }, (_, i) =>
     someone(`o${i}`, {
-      position: { longitude: 117.03 + (next() - 0.5) / 20, latitude: 28.24 + (next() - 0.5) / 5, at: now },
+      position: { longitude: around(middle + (next() - 0.5) / 5), latitude: 28.24 + (next() - 0.5) / 5, at: now },
       openCases: Math.floor(next() * 3),
     }),
   )
 }
+
+const placeOf = ({ longitude, latitude }: Officers, i: number) => ({
+  longitude: longitude[i] as number,
+  latitude: latitude[i] as number,
+})
 
 /** The second opinion: one officer at a time, on the sphere, then a plain sort. */
 function naiveCost(one: OfficerOnDuty, want: Wanted): number {
@@ -208,15 +214,39 @@ describe('any crowd', () => {
     )
   })
 
-  it('is ranked right in a throng, of which only a strip is read', () => {
+  it.each([
+    ['in a throng', 117.03],
+    ['on both sides of 180°', 180],
+    ['of which all live to the west', 116.9],
+    ['of which all live to the east', 117.16],
+  ])('is ranked right %s, of which only a neighbourhood is read', (_, middle) => {
+    const want = { ...wanted, spot: { ...spot, longitude: middle === 180 ? -179.99 : spot.longitude } }
     for (let seed = 1; seed <= 40; seed++) {
-      const officers = throng(seed)
-      const costs = officers.map((one) => naiveCost(one, wanted)).sort((a, b) => a - b)
-      const found = ranked(officers).map(({ officerId }) =>
-        naiveCost(officers.find(({ id }) => id === officerId) as OfficerOnDuty, wanted),
+      const officers = throng(seed, middle)
+      const costs = officers.map((one) => naiveCost(one, want)).sort((a, b) => a - b)
+      const found = ranked(officers, want).map(({ officerId }) =>
+        naiveCost(officers.find(({ id }) => id === officerId) as OfficerOnDuty, want),
       )
       expect(found).toHaveLength(20)
       for (const [i, cost] of found.entries()) expect(cost).toBeCloseTo(costs[i] as number, 1)
+    }
+  })
+
+  it('visits everybody within the bound once, and few beyond it', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const officers = columnsOf(throng(seed))
+      const within = (metres: number) =>
+        officers.ids.filter((_, i) => metresBetween(placeOf(officers, i), spot) <= metres).length
+      const seen: number[] = []
+      outwards(
+        officers,
+        spot,
+        (metres) => metres > 3000,
+        (index) => seen.push(index),
+      )
+      expect(new Set(seen).size).toBe(seen.length)
+      expect(seen.filter((i) => metresBetween(placeOf(officers, i), spot) <= 2990)).toHaveLength(within(2990))
+      expect(seen.length).toBeLessThanOrEqual(within(3000 + 2300))
     }
   })
 
