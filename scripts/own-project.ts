@@ -8,10 +8,9 @@ import { inRoot } from './paths'
 import { secretNames } from './secrets'
 import { seed } from './seed'
 
-/** What the local stack needs to open this very project with its data in `data`; builds it first. */
-export async function ownProject(data: string): Promise<LocalOptions> {
+/** What the local stack needs to open this very project, as it was last built, with its data in `data`. */
+export function ownProject(data: string): LocalOptions {
   makeFolder(data)
-  await build()
   return {
     data,
     environment: { ...live, NOTICE_TEMPLATES: notices, ...secretsOf(data) },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { launchBrowser } from '../local/simulator/browser'
 import { startLocal } from '../local/start'
+import { build } from './build'
 import { ownProject } from './own-project'
 import { inRoot } from './paths'
 import { deskPicture } from './screenshots/desk-picture'
@@ -14,7 +15,8 @@ const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))
   throw new Error('npm run screenshots [-- --guide | --all DIR [WORD]]')
 const data = mkdtempSync(join(tmpdir(), 'screenshots-'))
-const local = await startLocal({ ...(await ownProject(data)), quiet: true })
+await build()
+const local = await startLocal({ ...ownProject(data), quiet: true })
 const browser = await launchBrowser()
 try {
   if (flag === '--guide') await guidePictures(local, inRoot('docs', 'pictures'))

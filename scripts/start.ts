@@ -17,6 +17,7 @@ const USAGE = `用法 usage: npm start -- [options]
 const options = readArguments()
 // Only now the rest: a wrong argument should not wait for a compiler and a browser driver to load.
 const { startLocal } = await import('../local/start')
+const { build } = await import('./build')
 const { ownProject } = await import('./own-project')
 const { claimFolder } = await import('./data-folder')
 let release = () => {}
@@ -48,7 +49,8 @@ async function start() {
   const names = persons.map(({ name }) => name)
   const stranger = options.auto?.find(({ name }) => !names.includes(name))
   if (stranger) throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
-  return startLocal({ ...(await ownProject(options.data)), ...options })
+  await build()
+  return startLocal({ ...ownProject(options.data), ...options })
 }
 
 function readArguments(): LocalOptions & { open: boolean } {

@@ -49,7 +49,7 @@ export function target(): 'sim' | 'devtools' {
 export async function openPhones(options: { names: string[]; data?: string; at?: number }): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'story-'))
-  const own = await ownProject(data)
+  const own = ownProject(data)
   const seed = async (opened: Local) => {
     if (options.at !== undefined) await opened.cloud.clock.set(options.at)
     await own.seed?.(opened)
