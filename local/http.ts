@@ -63,7 +63,8 @@ const urlOf = ({ url = '/' }: IncomingMessage) =>
 
 /** Sends one complete answer. */
 export function send(res: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+  const size = Buffer.byteLength(body)
+  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'content-length': size })
   res.end(body)
 }
 

@@ -1,10 +1,11 @@
 import { pathToFileURL } from 'node:url'
 import { buildFunctions } from './build/functions'
 import { buildPhoneLibraries } from './build/phone-libraries'
+import { packSdk } from './build/sdk'
 
 /** Everything that is made from sources: deployed functions under dist/, npm packages for the phone. */
 export async function build(): Promise<void> {
-  await Promise.all([buildFunctions(), buildPhoneLibraries()])
+  await Promise.all([buildFunctions(), buildPhoneLibraries(), packSdk()])
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build()

@@ -42,16 +42,20 @@ export interface Simulator {
   close(): void
 }
 
+/** Who opens the same project again in this process, as tests do, need not wait for all of it to be compiled again. */
+let last: Build | undefined
+
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { front, cloud, log } = options
   const paths = { folder: options.project }
   const [first, runtime, phone, shell] = await Promise.all([
-    compile(paths),
+    compile(paths, last?.folder === options.project ? last : undefined),
     browserBundle('runtime'),
     browserBundle('phone'),
     browserBundle('shell'),
   ])
   let build = first
+  last = first
   report(build, log)
   const title = build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
   const desk = openDesk(join(options.data, 'desk.json'), cloud.appid, title)

@@ -38,7 +38,6 @@ async function fill(folder: string, names: string[], sdk: string): Promise<void>
     // Its ES module asks where it lies, which a bundle cannot say.
     alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
     external: ['wx-server-sdk'],
-    sourcemap: 'inline',
     legalComments: 'none',
     logLevel: 'warning',
   })
