@@ -42,10 +42,14 @@ const picture = (phone: StoryPhone, player: string) =>
 
 /** The picture on a phone moves: `more` frames further on, it is another. */
 async function moves(phone: StoryPhone, more = 20, player = 'wx-live-player'): Promise<void> {
-  const first = await until(`${phone.name} has a picture`, async () => {
-    const now = await picture(phone, player)
-    return now.frames > 0 ? now : undefined
-  })
+  const first = await until(
+    `${phone.name} has a picture`,
+    async () => {
+      const now = await picture(phone, player)
+      return now.frames > 0 ? now : undefined
+    },
+    30_000,
+  )
   await until(
     `${phone.name} sees it move`,
     async () => {
@@ -67,6 +71,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
 
   // 消费者在表单里开始直播；指挥中心的列表马上出现，一点就看到画面
   await dispatcher.go('reLaunch', '/command/inbox/inbox')
+  await officer.go('reLaunch', '/pages/officer/officer')
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`)
   // The first call of each function starts it: on a busy machine that takes its time.
   await reads(consumer, '江边牛肉面馆', 30_000)
