@@ -17,6 +17,7 @@ export const schema = {
       by(['answerBy', 1]),
       by(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
       by(['offeredTo', 1], ['advanceBy', 1]),
+      by(['recalledFrom', 1], ['recalledAt', -1]),
       by(['advanceBy', 1]),
       by(['urgeAt', 1]),
       by(['eraseBy', 1]),

@@ -1,3 +1,4 @@
+import { afterTaking, recallOf } from './assignment/recall'
 import type { Case, Offer } from './case'
 import { ended, endedFor } from './clocks/rest'
 import { closingChanges } from './closing'
@@ -12,6 +13,15 @@ import { roomChanges } from './room/case-room'
 const close = (at: number, { pauses }: Case): Partial<Case> => ({
   closedAt: at,
   ...{ offers: undefined, backup: undefined, rescue: undefined, closing: undefined, pauses: ended(pauses, at) },
+})
+
+/** What is left of a case that has left its officer. */
+const outOfHand = (officerId: string, reason: string, at: number, { recused, pauses }: Case): Partial<Case> => ({
+  ...{ state: 'returned', holder: undefined, takenAt: undefined, arrivedAt: undefined },
+  ...{ offers: undefined, helpers: undefined, backup: undefined, agreement: undefined, closing: undefined },
+  recused: reason === 'recusal' ? [...recused, officerId] : recused,
+  // What was asked of this officer is over with them; an appraisal goes on.
+  pauses: endedFor('recusal', pauses, at),
 })
 
 /** What one event changes. The centre's confirmation starts a new round of asking. */
@@ -54,15 +64,14 @@ const changes: {
     offers: undefined,
     rescue: { by: to, ...(until !== undefined && { until }) },
   }),
-  'dispatch.taken': ({ officerId }, at) => ({
+  'dispatch.taken': ({ officerId }, at, { recalled }) => ({
     ...{ state: 'assigned', offers: undefined, holder: officerId, takenAt: at, rescue: undefined },
+    recalled: afterTaking(recalled, officerId),
   }),
-  'dispatch.returned': ({ officerId, reason }, at, { recused, pauses }) => ({
-    ...{ state: 'returned', holder: undefined, takenAt: undefined, arrivedAt: undefined },
-    ...{ offers: undefined, helpers: undefined, backup: undefined, agreement: undefined, closing: undefined },
-    recused: reason === 'recusal' ? [...recused, officerId] : recused,
-    // What was asked of this officer is over with them; an appraisal goes on.
-    pauses: endedFor('recusal', pauses, at),
+  'dispatch.returned': ({ officerId, reason }, at, file) => outOfHand(officerId, reason, at, file),
+  'dispatch.recalled': (recall, at, file) => ({
+    ...outOfHand(recall.officerId, recall.reason, at, file),
+    recalled: recallOf(recall, at, file),
   }),
   'backup.asked': ({ reason }) => ({ backup: { reason, asked: [] } }),
   'backup.joined': ({ officerId }, _, { offers, helpers = [] }) => ({

@@ -13,6 +13,7 @@ import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
+import type { Recall } from './assignment/recall'
 import type { Pause } from './clocks/pauses'
 import type { ClosingEvents } from './closing'
 import type { TriageRecord } from './events'
@@ -92,6 +93,8 @@ export interface Case {
   declined?: string[]
   /** Officers who must not handle this case, in any round. */
   recused: string[]
+  /** When the centre took it back from an officer last. */
+  recalled?: Recall
   /** The one officer who has, or at the end had, the case: the lead when there are several. */
   holder?: string
   takenAt?: number

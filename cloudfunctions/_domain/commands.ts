@@ -1,6 +1,11 @@
 import type { Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass } from '../../miniprogram/shared/vocabulary/case'
-import type { BackupReason, DeclineReason, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type {
+  BackupReason,
+  DeclineReason,
+  RecallReason,
+  ReturnReason,
+} from '../../miniprogram/shared/vocabulary/dispatch'
 import type { MediationMode, PauseReason } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Roster } from './assignment/roster'
@@ -30,6 +35,8 @@ export type Command =
   /** Its officer holds no post any more. */
   | { type: 'vacate'; officerId: string }
   | { type: 'return'; reason: ReturnReason; note?: Commitment }
+  /** The centre takes the case back from an officer who cannot go on. */
+  | { type: 'recall'; reason: RecallReason; note?: Commitment }
   | { type: 'backup'; reason: BackupReason }
   /** The centre sends help that it chose. */
   | { type: 'reinforce'; officerId: string }

@@ -2,6 +2,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import { advance, afterAnswer } from './assignment/advance'
 import { backToCentre, vacated } from './assignment/back'
+import { mayName, recalled } from './assignment/recall'
 import { beginRound, chosenBackup, nextBackup, ordered, referral } from './assignment/round'
 import type { Case } from './case'
 import { dueReminders } from './clocks/case-clocks'
@@ -33,6 +34,12 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
     const priority = priorityFor(confirmed, file)
     const triage = event('triage.confirmed', { class: confirmed, priority })
     const sorted = { ...file, class: confirmed, priority }
+    if (officerId !== undefined && !mayName(sorted, context.actor.ref))
+      throw new Refusal(
+        'SECOND_PERSON_NEEDED',
+        'officerId',
+        '重大案件由您收回的，请按排名派单，或者请另一位同事、领导指定',
+      )
     return [triage, ...referral(sorted), ...beginRound(sorted, context, officerId)]
   },
   order: (file, { officerIds }, context) => ordered(officerIds, file, context),
@@ -61,7 +68,8 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   stream: (file, { news }) => streamed(file, news),
 
   return: (file, { reason, note }, { actor, now }) =>
-    backToCentre(file, { officerId: actor.ref as string, reason, note }, now),
+    backToCentre(file, event('dispatch.returned', { officerId: actor.ref as string, reason, note }), now),
+  recall: (file, { reason, note }, { actor, now }) => recalled(file, { reason, note }, actor.ref as string, now),
   vacate: (file, { officerId }, { now }) => vacated(file, officerId, now),
   backup(file, { reason }, context) {
     const asked = event('backup.asked', { reason })

@@ -4,7 +4,13 @@ import type { Signature, Signer } from '../../miniprogram/shared/agreement/signa
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { Claims, Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass, CaseKind, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
-import type { BackupReason, DeclineReason, Rescuer, ReturnReason } from '../../miniprogram/shared/vocabulary/dispatch'
+import type {
+  BackupReason,
+  DeclineReason,
+  RecallReason,
+  Rescuer,
+  ReturnReason,
+} from '../../miniprogram/shared/vocabulary/dispatch'
 import type {
   MediationMode,
   PauseReason,
@@ -97,6 +103,8 @@ export interface EventData extends ClosingEvents, IntakeEvents, LiveEvents, Room
   'dispatch.taken': { officerId: string }
   /** Back at the centre, the only way out of an officer's hands (Art. 41): they gave it back, or hold no post any more (`left`). */
   'dispatch.returned': { officerId: string; reason: ReturnReason | 'left'; note?: Commitment }
+  /** The same, by the centre: `by` took it from the officer, who cannot go on or be reached. */
+  'dispatch.recalled': { officerId: string; reason: RecallReason; note?: Commitment; by: string }
   'backup.asked': { reason: BackupReason }
   'backup.joined': { officerId: string }
   /** Everybody who could help has been asked. */

@@ -69,6 +69,8 @@ const conditions: Partial<Record<CommandType, (file: Case, now: number) => Refus
   takeOffer: (file) => (file.answer?.offer ? over(file) : 'WRONG_STATE'),
   terminate: (file) => mediable(file) ?? unchallenged(file) ?? unasked(file),
   conclude: (file) => unasked(file),
+  // What a leader is asked to end is not taken off their table by another.
+  recall: (file) => unasked(file),
   backup: (file) => (file.offers ? 'WRONG_STATE' : undefined),
   changePhone: (file) => (file.anonymous ? 'WRONG_STATE' : undefined),
   checkAuthority: (file) => (file.agent ? undefined : 'WRONG_STATE'),

@@ -5,7 +5,13 @@ import type { Why } from '../../miniprogram/shared/contract/case-view'
 import { yuanSpoken } from '../../miniprogram/shared/money/yuan'
 import { assignmentReasons } from '../../miniprogram/shared/vocabulary/assignment'
 import { caseClasses, caseKinds, priorities } from '../../miniprogram/shared/vocabulary/case'
-import { backupReasons, declineReasons, rescuers, returnReasons } from '../../miniprogram/shared/vocabulary/dispatch'
+import {
+  backupReasons,
+  declineReasons,
+  recallReasons,
+  rescuers,
+  returnReasons,
+} from '../../miniprogram/shared/vocabulary/dispatch'
 import {
   mediationModes,
   remedies,
@@ -84,6 +90,10 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     if (reason === 'left') return `${name(officerId)}已离开岗位，案件退回指挥中心`
     return [`${name(officerId)}退回指挥中心：${returnReasons.label(reason)}`, text(note)]
   },
+  'dispatch.recalled': ({ officerId, reason, note }, { name, text, handler }) =>
+    handler
+      ? [`指挥中心收回${name(officerId)}手上的案件：${recallReasons.label(reason)}`, text(note)]
+      : '指挥中心正在改派，会有另一位网格员来办理',
   'backup.asked': ({ reason }, { handler }) =>
     handler ? `请求增援：${backupReasons.label(reason)}` : '网格员请求增援',
   'backup.joined': ({ officerId }, { name }) => `网格员${name(officerId)}前来增援`,

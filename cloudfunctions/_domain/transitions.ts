@@ -46,6 +46,8 @@ export const transitions: Record<CommandType, Transition> = {
   // A recording is finished when it is finished, also after the case is.
   stream: { by: 'system', as: 'timer', from: caseStates.codes },
   return: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },
+  // Back to the centre, as `return`: to send it on is another step, and to take it another one's (Art. 41).
+  recall: { by: 'dispatcher', as: 'centre', from: ['assigned', 'onsite'] },
   vacate: { by: 'system', as: 'timer', from: ['assigned', 'onsite'] },
   // Neither waits for the other: the mediation goes on.
   refer: { by: 'officer', as: 'holder', from: ['assigned', 'onsite'] },

@@ -47,6 +47,9 @@ export interface CaseDoc {
   eraseAskedAt?: number
   overdueFrom?: number
   tripleFrom?: number
+  /** From whom the centre took it back last, and when. */
+  recalledFrom?: string
+  recalledAt?: number
   /** When the squad was told. */
   referredAt?: number
   /** Since when the association mediates. */
@@ -87,6 +90,7 @@ export function headOf({ complainant, joined }: Filers, file: Case, seq: number,
     }),
     ...(isAsked(file) && known({ eraseAskedAt: file.erasure?.askedAt })),
     ...(holder !== undefined && { holder }),
+    ...(file.recalled && { recalledFrom: file.recalled.officerId, recalledAt: file.recalled.at }),
     ...(offers && { offeredTo: offers.map(({ officerId }) => officerId) }),
     ...known({ answerBy: answerBy(file), advanceBy: advanceBy(file), urgeAt: urgeAt(file), remindAt: remindAt(file) }),
     ...known({ overdueFrom: overdueFrom(file).once, tripleFrom: overdueFrom(file).triple }),
@@ -156,6 +160,10 @@ export const casesHeldBy = (holder: string, box: Box, limit: number) =>
 
 export const casesOfferedTo = (offeredTo: string, limit: number) =>
   list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
+
+/** Cases that the centre took from an officer since a moment, the latest first. */
+export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
+  list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
 
 /** Cases that the timer has to move on, to remind somebody of, or to erase, the longest due first. */
 export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, limit: number) =>

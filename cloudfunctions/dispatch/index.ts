@@ -3,10 +3,22 @@ import { adopt } from './adopt'
 import { confirm } from './confirm'
 import { inbox } from './inbox'
 import { propose } from './propose'
+import { recall } from './recall'
 import { referred } from './referred'
 import { reinforce } from './reinforce'
 import { replay } from './replay'
 import { rules } from './rules'
 import { suggest } from './suggest'
 
-export const main = serve('dispatch', { inbox, propose, confirm, reinforce, referred, rules, replay, suggest, adopt })
+export const main = serve('dispatch', {
+  inbox,
+  propose,
+  confirm,
+  reinforce,
+  recall,
+  referred,
+  rules,
+  replay,
+  suggest,
+  adopt,
+})

@@ -1,5 +1,6 @@
 import { signs } from '../../miniprogram/shared/intake/indicators'
-import { candidates as ranked } from '../_domain/assignment/round'
+import { justRecalled, mayName } from '../_domain/assignment/recall'
+import { candidates as ranking } from '../_domain/assignment/round'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { surroundingsOf } from '../_serve/surroundings'
@@ -12,14 +13,21 @@ export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => 
     rosterFor(call.head, call.now),
     call.head.file.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
   ])
-  const { holder, helpers = [] } = call.head.file
-  const best = ranked(call.head.file, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
+  const { file } = call.head
+  const { holder, helpers = [] } = file
+  const former = justRecalled(file)
+  const isFormer = ({ officerId }: { officerId: string }) => former.includes(officerId)
+  const all = ranking(file, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
+  const best = [...all.filter((one) => !isFormer(one)), ...all.filter(isFormer)]
   const persons = await people(best.map(({ officerId }) => officerId))
   const loads = new Map(roster.officers.map(({ id, openCases }) => [id, openCases]))
   const candidates = best.flatMap((one) => {
     const person = persons.get(one.officerId)
     const openCases = loads.get(one.officerId) ?? 0
-    return person ? [{ ...one, openCases, name: person.name, badge: person.badge, branch: person.branch }] : []
+    if (!person) return []
+    const { name, badge, branch } = person
+    return [{ ...one, openCases, name, badge, branch, ...(isFormer(one) && { recalled: true as const }) }]
   })
-  return { case: view, candidates, signs: surroundings ? signs(surroundings) : [] }
+  const ranked = !mayName(file, call.staff?._id) && { ranked: true as const }
+  return { case: view, candidates, signs: surroundings ? signs(surroundings) : [], ...ranked }
 }

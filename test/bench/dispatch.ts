@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
     `  exactly one owner, or in offer, or at the centre; never two; nothing passed over by a whole run of the timer: held`,
   )
   console.log(
-    `  events ${sum(ours, 'events')}, lost races ${sum(ours, 'conflicts')}, longest gap of the timer ${seconds(Math.max(...ours.map(({ gap }) => gap)))} s`,
+    `  events ${sum(ours, 'events')}, taken back by the centre ${sum(ours, 'recalls')}, lost races ${sum(ours, 'conflicts')}, longest gap of the timer ${seconds(Math.max(...ours.map(({ gap }) => gap)))} s`,
   )
   console.log(
     `  longest from confirmation to an owner or the city ${seconds(Math.max(...ours.map(({ longest }) => longest)))} s`,
@@ -63,7 +63,8 @@ export async function run(): Promise<void> {
   console.log(`  took ${seconds(performance.now() - began)} s`)
 }
 
-const sum = (days: Figures[], what: 'events' | 'conflicts') => days.reduce((total, day) => total + day[what], 0)
+const sum = (days: Figures[], what: 'events' | 'conflicts' | 'recalls') =>
+  days.reduce((total, day) => total + day[what], 0)
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1)
 
 function print(name: string, waits: number[]): void {

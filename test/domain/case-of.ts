@@ -86,6 +86,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   },
   order: { type: 'order', officerIds: ['o2'] },
   return: { type: 'return', reason: 'unable' },
+  recall: { type: 'recall', reason: 'unreachable' },
   vacate: { type: 'vacate', officerId: 'o1' },
   backup: { type: 'backup', reason: 'crowd' },
   refer: { type: 'refer', note: 'ab' },

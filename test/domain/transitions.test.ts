@@ -29,6 +29,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   urge: [system, ...caseStates.codes],
   stream: [system, ...caseStates.codes],
   return: [officer('o1'), N, N, N, 'returned', 'returned', W, W, N, N, W],
+  recall: [dispatcher, W, W, W, 'returned', 'returned', W, W, W, W, W],
   vacate: [system, W, W, W, 'returned', 'returned', W, W, W, W, W],
   backup: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   refer: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
@@ -148,7 +149,7 @@ describe('state × command × role', () => {
 /** How much each command says; of the timer's nothing is due yet. */
 function eventsOf(command: CommandType): number {
   if (['advance', 'urge', 'remind', 'silence', 'expire'].includes(command)) return 0
-  return ['confirm', 'decline', 'return', 'vacate', 'backup'].includes(command) ? 2 : 1
+  return ['confirm', 'decline', 'return', 'recall', 'vacate', 'backup'].includes(command) ? 2 : 1
 }
 
 describe('an officer who has nothing to do with the case', () => {

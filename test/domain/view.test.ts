@@ -131,7 +131,7 @@ describe('what each may do', () => {
         'ask',
       ],
     ],
-    ['onsite', ['centre'], 'd1', ['reinforce', 'register', 'link']],
+    ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link']],
     ['returned', ['leader'], 'l1', ['order']],
     ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],

@@ -3,6 +3,7 @@ import type { Case } from '../case'
 import { type CaseEvent, event } from '../events'
 import { type Candidate, candidatesFor } from './assign'
 import { columnsOf } from './officers'
+import { justRecalled } from './recall'
 import { nextStep, pace } from './rings'
 import { needRoster, type Roster } from './roster'
 
@@ -41,7 +42,7 @@ export function beginRound(file: Case, context: Now, chosen?: string): CaseEvent
   if (chosen === undefined) return goOn(round, context)
   const { atOnce, seconds } = pace[file.priority]
   const first = chosenOf(round, context, chosen)
-  const others = candidates(round, context, [chosen]).slice(0, atOnce - 1)
+  const others = candidates(round, context, [chosen, ...justRecalled(round)]).slice(0, atOnce - 1)
   return [first, ...others].map((one) => offered(one, context.now + seconds * 1000))
 }
 
@@ -50,7 +51,7 @@ export function goOn(file: Case, context: Now): CaseEvent[] {
   const { priority, asked, roundAt = context.now, rescue, state } = file
   const told = rescue?.by
   if (told === 'city') return state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
-  const free = told ? [] : candidates(file, context, asked)
+  const free = told ? [] : candidates(file, context, [...asked, ...justRecalled(file)])
   const elapsed = (context.now - roundAt) / 1000
   const step = nextStep({ priority, candidates: free, elapsed, ...(told && { told }) })
   const until = context.now + step.seconds * 1000
@@ -63,7 +64,7 @@ export function goOn(file: Case, context: Now): CaseEvent[] {
 export function more(file: Case, context: Now, count: number): CaseEvent[] {
   const { priority, asked, roundAt = context.now } = file
   const elapsed = (context.now - roundAt) / 1000
-  const free = candidates(file, context, asked)
+  const free = candidates(file, context, [...asked, ...justRecalled(file)])
   const step = nextStep({ priority, candidates: free, elapsed, atMost: count })
   if (step.to !== 'officers') return []
   const until = context.now + step.seconds * 1000

@@ -19,7 +19,8 @@ export const resume = (file: Case, reason: PauseReason, note: Commitment | undef
 export function judgeChallenge(file: Case, granted: boolean, note: Commitment | undefined, now: number): CaseEvent[] {
   const over = resume(file, 'recusal', note)
   if (!granted) return over
-  return [...over, ...backToCentre(file, { officerId: file.holder as string, reason: 'recusal' }, now)]
+  const leaving = event('dispatch.returned', { officerId: file.holder as string, reason: 'recusal' })
+  return [...over, ...backToCentre(file, leaving, now)]
 }
 
 /** The pauses once the open one of a reason has ended. */

@@ -77,6 +77,14 @@ export const offerNotice = (after: Case): Notice => ({
   ...{ page: ownTasks, ...about(after) },
 })
 
+/** For the officer from whom the centre took it, and whoever helped: undefined when this change did not. */
+export function recalledNotice(after: Case, before: Case | undefined): Notice | undefined {
+  if (!isRecall(after, before)) return undefined
+  return { kind: 'task', phrase: '案件收回', hint: '指挥中心已收回，点开看原因', page: ownTasks, ...about(after) }
+}
+const isRecall = ({ recalled }: Case, before: Case | undefined) =>
+  recalled !== undefined && recalled.at !== before?.recalled?.at
+
 /** For leaders when nobody takes it or a clock is over. */
 export const raisedNotice = (after: Case): Notice => ({
   ...{ kind: 'task', phrase: '需要督办', hint: '没有人接单或者已经超时' },

@@ -12,7 +12,7 @@ export interface Bound {
 }
 
 /** What takes a text off the table that not both have signed. */
-const offTable: EventType[] = ['agreement.abandoned', 'dispatch.returned']
+const offTable: EventType[] = ['agreement.abandoned', 'dispatch.returned', 'dispatch.recalled']
 
 /** Every text of a paper that a case binds, in order. */
 export function boundIn(events: Recorded[]): Bound[] {

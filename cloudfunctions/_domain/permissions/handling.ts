@@ -6,6 +6,7 @@ export const handling = {
   'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
   'dispatch.confirm': { as: ['dispatcher'], on: ['centre'] },
   'dispatch.reinforce': { as: ['dispatcher'], on: ['centre'] },
+  'dispatch.recall': { as: ['dispatcher'], on: ['centre'] },
   'dispatch.referred': { as: ['squad'] },
   'dispatch.rules': { as: ['dispatcher', 'leader'] },
   'dispatch.replay': { as: ['dispatcher', 'leader'] },

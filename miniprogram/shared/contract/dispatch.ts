@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Sign } from '../intake/indicators'
 import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
-import type { Rescuer } from '../vocabulary/dispatch'
+import { type Rescuer, recallReasons } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView, Why } from './case-view'
-import { cursor, id, oneOf } from './fields'
+import { cursor, id, oneOf, text } from './fields'
 
 /** A possible officer for a case, best first. */
 export interface Candidate {
@@ -16,6 +16,8 @@ export interface Candidate {
   metres?: number
   openCases: number
   why: Why[]
+  /** The case was taken from them just now: last, and asked only by a person's choice. */
+  recalled?: true
 }
 
 /** A line of the centre's inbox: also who holds the case or the offer now. */
@@ -87,17 +89,42 @@ export const dispatch = {
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number; closed: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
   ),
-  /** The suggested class with its reasons, the candidates with theirs, and the signs of Art. 17 that hold: advice only. */
-  propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[] }>()(v.object({ caseId: id })),
+  /**
+   * The suggested class with its reasons, the candidates with theirs, and the signs of Art. 17 that hold: advice only. `ranked`: the caller may
+   * not name the officer, the ranking does.
+   */
+  propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[]; ranked?: true }>()(v.object({ caseId: id })),
   /**
    * Fixes the class and offers the case: to the chosen officer, when urgent to the best others too, without a choice as the ranking says. Whether
-   * the complaint is taken on is `complaint.decide`'s. Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY.
+   * the complaint is taken on is `complaint.decide`'s. Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious
+   * case that the caller took from an officer.
    */
   confirm: writes<CaseView>()(
     v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: v.optional(id) }),
   ),
   /** Sends help to who has the case. Refusal: OFFICER_NOT_AVAILABLE. */
   reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
+  /**
+   * Takes a case back from the officer who has it, as if they had returned it: who gets it next is `confirm`'s. Refusals: WRONG_STATE,
+   * CLOSING_WAITS while a leader is asked about its end.
+   */
+  recall: writes<CaseView>()(
+    v.pipe(
+      v.object({
+        caseId: id,
+        reason: oneOf(recallReasons.codes, '请选择原因'),
+        note: v.optional(text(0, 200, ''), ''),
+      }),
+      v.forward(
+        v.partialCheck(
+          [['reason'], ['note']],
+          ({ reason, note }) => reason !== 'other' || note !== '',
+          '请写明是什么原因',
+        ),
+        ['note'],
+      ),
+    ),
+  ),
   /** The triage rules in force in the district, what they may name, what is suggested in their place, and the last ten before them. */
   rules: reads<{
     version: string

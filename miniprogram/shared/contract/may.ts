@@ -5,6 +5,7 @@ export type Command =
   | 'confirm'
   | 'order'
   | 'return'
+  | 'recall'
   | 'backup'
   | 'refer'
   | 'reinforce'

@@ -24,6 +24,15 @@ export interface Task extends CaseSummary {
   place?: { longitude: number; latitude: number }
 }
 
+/** A case that the centre took back, in words: no more of it than whoever had it knows. */
+export interface RecalledTask {
+  caseId: string
+  number: string
+  merchantName: string
+  said: string
+  at: number
+}
+
 export interface DutyView {
   onDuty: boolean
   since?: number
@@ -61,10 +70,18 @@ export interface PathView {
 export const officer = {
   /** Go on or off duty; going on duty gives the position once. */
   duty: writes<DutyView>()(v.object({ onDuty: v.boolean(), position: place })),
-  /** The officer's screen in one call: duty, offers, open and recent cases. `now` is the server's clock for countdowns. */
-  tasks: reads<{ now: number; duty: DutyView; offers: OfferCard[]; open: Task[]; closed: CaseSummary[] }>()(
-    v.object({}),
-  ),
+  /**
+   * The officer's screen in one call: duty, offers, open and recent cases, and what the centre took back within a day. `now` is the server's
+   * clock for countdowns.
+   */
+  tasks: reads<{
+    now: number
+    duty: DutyView
+    offers: OfferCard[]
+    open: Task[]
+    closed: CaseSummary[]
+    recalled: RecalledTask[]
+  }>()(v.object({})),
   /** The map of the caller's grids: their cases, shops around `centre` or where the officer is, colleagues on duty. */
   around: reads<Around>()(v.object({ centre: place })),
   /** Take the case. Refusals: OFFER_NOT_YOURS, OFFER_DECLINED, OFFER_EXPIRED, OFFER_TAKEN, OFFER_WITHDRAWN. */

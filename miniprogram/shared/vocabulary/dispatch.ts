@@ -21,6 +21,16 @@ export const returnReasons = closedList({
 })
 export type ReturnReason = CodeOf<typeof returnReasons>
 
+/** Why the centre takes a case back from an officer. The officer and whoever handles it hear it, the parties never. */
+export const recallReasons = closedList({
+  ill: '身体原因，不能继续办理',
+  unreachable: '联系不上网格员',
+  recusal: '与当事人有利害关系，应当回避',
+  overloaded: '手上案件太多，办不过来',
+  other: '其他原因',
+})
+export type RecallReason = CodeOf<typeof recallReasons>
+
 /** Why an officer asks for more hands. */
 export const backupReasons = closedList({
   crowd: '现场人多，一个人控制不住',

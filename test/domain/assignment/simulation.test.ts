@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseIn, History, start } from '../case-of'
+import { caseIn, commands, dispatcher, History, start } from '../case-of'
 import { dayOf } from './day/day'
 import { Watch } from './day/watch'
 
@@ -15,7 +15,7 @@ describe('days with dead phones, lost bells, dying functions and a timer that mi
 
   it('hold every invariant at every change, and everybody has an owner in the end', () => {
     expect(days.map(({ filed, withoutOwner }) => [filed, withoutOwner])).toEqual(seeds.map(() => [town.cases, 0]))
-    expect(days.every(({ conflicts, gap }) => conflicts > 0 && gap >= 60_000)).toBe(true)
+    expect(days.every(({ conflicts, recalls, gap }) => conflicts > 0 && recalls > 0 && gap >= 60_000)).toBe(true)
   })
 
   it('bring nine in ten urgent cases to an owner in a minute, 99 in three', () => {
@@ -41,6 +41,22 @@ describe('the watch', () => {
     expect(() => watch.change(caseIn('offered').case, { ...caseIn('offered').case, holder: 'o1' }, start)).toThrow(
       'no or two owners',
     )
+  })
+
+  it('sees a case offered to whom it was just taken from, unless a leader orders it', () => {
+    const history = caseIn('assigned')
+    history.do(commands.recall, dispatcher)
+    const { case: file } = history
+    const offer = { officerId: 'o1', expiresAt: start + 90_000, why: [] }
+    const watch = new Watch()
+    watch.change(undefined, new History().case, start)
+    const asked = (ordered?: true) => ({
+      ...file,
+      state: 'offered' as const,
+      offers: [{ ...offer, ...(ordered && { ordered }) }],
+    })
+    watch.change(file, asked(true), start)
+    expect(() => watch.change(file, asked(), start)).toThrow('taken from o1 and offered to them')
   })
 
   it('sees what a whole run of the timer passed over', () => {

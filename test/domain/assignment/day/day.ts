@@ -25,6 +25,8 @@ export interface Figures {
   withoutOwner: number
   events: number
   conflicts: number
+  /** Cases that the centre took back from their officers. */
+  recalls: number
   /** Longest time from confirmation to an owner or to the city's knowing, and the longest gap of the timer on that day. */
   longest: number
   gap: number
@@ -121,7 +123,12 @@ function figuresOf(day: { seed: number; heads: Heads; watch: Watch; metres: numb
   }
   return {
     ...{ seed, ...waits, metres, gap, withoutOwner, filed: heads.all.size },
-    ...{ events: heads.events, conflicts: heads.conflicts, longest: Math.max(0, ...watch.unowned.values()) },
+    ...{
+      events: heads.events,
+      conflicts: heads.conflicts,
+      recalls: watch.recalls,
+      longest: Math.max(0, ...watch.unowned.values()),
+    },
   }
 }
 

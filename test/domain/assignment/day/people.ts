@@ -19,6 +19,8 @@ export const manners = {
   busy: { ignores: 0.25, accepts: { P1: 0.5, P2: 0.3, P3: 0.25 }, median: 25_000, spread: 0.8 },
   recuses: 0.01,
   givesBack: 0.02,
+  /** The centre takes it back while the officer is at it: ill, or not to be reached. */
+  recalled: 0.03,
   dispatcher: { median: 70_000, spread: 0.9 },
   leader: { median: 60_000, spread: 0.7, acts: 0.8 },
   metresPerMinute: 300,
@@ -119,10 +121,27 @@ export class People {
       agenda.in(2 * minute, () => this.do(caseId, { type: 'return', reason: 'unable' }, actor))
       return
     }
+    this.recall(caseId, member, way + filing.work)
     if (filing.onSite) this.streets.stay(member.id, filing.spot, agenda.now + way, agenda.now + way + filing.work)
     agenda.in(20_000 + chance() * 60_000, () => this.do(caseId, { type: 'contact' }, actor))
     if (filing.onSite) agenda.in(way + 5_000, () => this.do(caseId, { type: 'arrive' }, actor))
     agenda.in(way + filing.work, () => this.end(caseId, member.id))
+  }
+
+  /** Somewhere between taking it and a little after its end, by two dispatchers who do not know of each other. */
+  private recall(caseId: string, member: Member, work: number): void {
+    const chance = chanceFor(this.city.seed, caseId, member.id, 'recall')
+    if (chance() >= manners.recalled) return
+    const { agenda } = this.cloud
+    agenda.in(chance() * work * 1.1, () => {
+      if (this.heads.all.get(caseId)?.file.holder !== member.id) return
+      for (const desk of ['centre', 'second'])
+        this.do(
+          caseId,
+          { type: 'recall', reason: 'unreachable' },
+          { role: 'dispatcher', ref: `${desk}-${member.districtId}` },
+        )
+    })
   }
 
   private end(caseId: string, officerId: string): void {

@@ -7,6 +7,8 @@ export class Watch {
   readonly filed = new Map<string, number>()
   readonly owned = new Map<string, number>()
   readonly takings = new Map<string, number>()
+  /** How often the centre took a case back. */
+  recalls = 0
   /** Longest time from the centre's confirmation without an owner and before the city was told, by case. */
   readonly unowned = new Map<string, number>()
   private waits = new Map<string, number>()
@@ -20,6 +22,8 @@ export class Watch {
     }
     if (before?.holder !== undefined && holder !== undefined && holder !== before.holder)
       throw new Error(`${id}: from ${before.holder} straight to ${holder}`)
+    if (after.recalled && after.recalled.at !== before?.recalled?.at) this.recalls++
+    this.notAgain(after)
     this.oneOf(after)
     this.time(before, after, at)
   }
@@ -31,6 +35,13 @@ export class Watch {
     const atCentre = state === 'received' || state === 'returned'
     if (Number(holder !== undefined) + Number(asked) + Number(atCentre) !== 1)
       throw new Error(`${id}: ${state}, no or two owners`)
+  }
+
+  /** Whom a case was taken from is asked again by a leader's order only, before somebody else has had it. */
+  private notAgain({ id, recalled, offers = [] }: Case): void {
+    if (!recalled || recalled.replaced) return
+    if (offers.some(({ officerId, ordered }) => officerId === recalled.officerId && !ordered))
+      throw new Error(`${id}: taken from ${recalled.officerId} and offered to them`)
   }
 
   private time(before: Case | undefined, { id, roundAt, rescue, holder, closedAt }: Case, at: number): void {

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest'
+import { justRecalled, mayName, toldRecalled } from '../../../cloudfunctions/_domain/assignment/recall'
+import { assertOwnership } from '../../../cloudfunctions/_domain/case'
+import { recallReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
+import { caseIn, commands, consumer, dispatcher, History, leader, officer, roster, signedBy, system } from '../case-of'
+
+const second = { role: 'dispatcher', ref: 'd2' } as const
+const refusal = (code: string) => expect.objectContaining({ code })
+const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
+const six = { roster: roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6') }
+/** An urgent case in the hands of o1, whom the others were asked beside. */
+function urgent(): History {
+  const history = new History({ class: 'urgent', priority: 'P1' })
+  history.do(commands.admit, dispatcher)
+  history.do(commands.advance, system, six)
+  history.do(commands.accept, officer('o1'))
+  history.do(commands.contact, officer('o1'))
+  return history
+}
+
+describe('what the centre takes back', () => {
+  it.each(['assigned', 'onsite'] as const)('leaves a case that is %s as its officer’s own return would', (state) => {
+    const [recalled, returned] = [caseIn(state), caseIn(state)]
+    for (const history of [recalled, returned]) {
+      history.do(commands.backup, officer('o1'))
+      history.do(commands.accept, officer('o2'))
+      history.do(commands.propose, officer('o1'))
+      history.do({ type: 'pause', reason: 'appraisal', note: 'ab' }, officer('o1'))
+      history.do(commands.challenge, consumer)
+      history.do(commands.reinforce, dispatcher)
+    }
+    const events = recalled.do({ type: 'recall', reason: 'ill' }, dispatcher)
+    returned.do({ type: 'return', reason: 'unable' }, officer('o1'))
+    expect(events.map(({ type }) => type)).toEqual(['dispatch.recalled', 'dispatch.escalated'])
+    const { recalled: why, ...rest } = recalled.case
+    expect(rest).toEqual(returned.case)
+    expect(why).toEqual({ officerId: 'o1', reason: 'ill', by: 'd1', at: recalled.now })
+    for (const gone of ['holder', 'helpers', 'offers', 'backup', 'agreement']) expect(rest).not.toHaveProperty(gone)
+    assertOwnership(recalled.case)
+  })
+
+  it.each(recallReasons.codes)(
+    'for %s the officer may be chosen by hand again, unless they must not handle it',
+    (reason) => {
+      const history = caseIn('assigned')
+      history.do({ type: 'recall', reason }, dispatcher)
+      expect(history.case.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
+      const again = () => history.do(commands.confirm, dispatcher)
+      if (reason === 'recusal') return expect(again).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+      again()
+      expect(offeredTo(history)).toEqual(['o1'])
+      history.do(commands.accept, officer('o1'))
+      expect(history.case.holder).toBe('o1')
+      expect(history.case.recalled).toBeUndefined()
+    },
+  )
+
+  it('is not offered to who had it by the ranking before somebody else has had it', () => {
+    const history = caseIn('assigned')
+    history.do(commands.recall, dispatcher)
+    history.do({ type: 'confirm', class: 'ordinary' }, dispatcher)
+    expect(offeredTo(history)).toEqual(['o2'])
+    history.do(commands.decline, officer('o2'))
+    history.do(commands.decline, officer('o3'))
+    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'branch_head' } })
+    history.do({ type: 'order', officerIds: ['o1'] }, leader)
+    expect(offeredTo(history)).toEqual(['o1'])
+    history.do(commands.decline, officer('o1'))
+    history.do({ type: 'confirm', class: 'urgent' }, second, six)
+    expect(offeredTo(history)).toEqual(['o2', 'o3', 'o4', 'o5', 'o6'])
+    history.do(commands.accept, officer('o2'))
+    expect(justRecalled(history.case)).toEqual([])
+    history.do({ type: 'return', reason: 'unable' }, officer('o2'))
+    history.do({ type: 'confirm', class: 'urgent' }, second)
+    expect(offeredTo(history)).toContain('o1')
+  })
+
+  it('stops no clock and starts none again', () => {
+    const history = caseIn('onsite')
+    const { submittedAt, acceptedAt, contactedAt } = history.case
+    history.now += 3_600_000
+    history.do(commands.recall, dispatcher)
+    expect(history.case).toMatchObject({ submittedAt, acceptedAt, contactedAt })
+    expect(history.case.pauses).toBeUndefined()
+  })
+
+  it('is done once: again, or after the officer’s own return, or after the end, it is refused', () => {
+    const history = caseIn('assigned')
+    history.do(commands.recall, dispatcher)
+    expect(() => history.do(commands.recall, second)).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do(commands.return, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
+    expect(() => history.do(commands.accept, officer('o1'))).toThrow(refusal('OFFER_EXPIRED'))
+    const returned = caseIn('onsite')
+    returned.do(commands.return, officer('o1'))
+    expect(() => returned.do(commands.return, officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
+    expect(() => returned.do(commands.recall, dispatcher)).toThrow(refusal('WRONG_STATE'))
+    expect(() => caseIn('settled').do(commands.recall, dispatcher)).toThrow(refusal('WRONG_STATE'))
+  })
+
+  it('voids what the officer does from then on, and whoever helped has nothing to accept', () => {
+    const history = caseIn('onsite')
+    history.do(commands.backup, officer('o1'))
+    history.do(commands.propose, officer('o1'))
+    history.do(commands.sign, consumer)
+    history.do(commands.recall, dispatcher)
+    for (const type of ['settle', 'terminate', 'contact', 'propose'] as const)
+      expect(() => history.do(commands[type], officer('o1'))).toThrow(refusal('NOT_ALLOWED'))
+    expect(() => history.do(commands.accept, officer('o2'))).toThrow(refusal('WRONG_STATE'))
+    expect(() => history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)).toThrow(
+      refusal('WRONG_STATE'),
+    )
+  })
+})
+
+describe('a serious case', () => {
+  it('whose end waits for a leader stays until the leader has spoken', () => {
+    const history = urgent()
+    history.do(commands.terminate, officer('o1'))
+    expect(() => history.do(commands.recall, dispatcher)).toThrow(refusal('CLOSING_WAITS'))
+    history.do({ type: 'judgeClosing', allowed: false }, leader)
+    history.do(commands.recall, dispatcher)
+    expect(history.case).toMatchObject({ state: 'returned', recalled: { serious: true } })
+  })
+
+  it('is given to whom one names by nobody who took it from another, whatever class they give it', () => {
+    for (const caseClass of ['urgent', 'ordinary'] as const) {
+      const history = urgent()
+      history.do(commands.recall, dispatcher)
+      const named = { type: 'confirm', class: caseClass, officerId: 'o3' } as const
+      expect(() => history.do(named, dispatcher, six)).toThrow(refusal('SECOND_PERSON_NEEDED'))
+      expect(history.do({ type: 'confirm', class: caseClass }, dispatcher, six).length).toBeGreaterThan(1)
+      expect(offeredTo(history)).not.toContain('o1')
+    }
+  })
+
+  it('a round as ordinary in between opens no way around', () => {
+    const history = urgent()
+    history.do(commands.recall, dispatcher)
+    history.do({ type: 'confirm', class: 'ordinary' }, dispatcher, { roster: roster('o1', 'o2') })
+    history.do(commands.decline, officer('o2'), { roster: roster('o1', 'o2') })
+    expect(history.case).toMatchObject({ state: 'returned', priority: 'P3' })
+    expect(() => history.do({ ...commands.confirm, officerId: 'o3' }, dispatcher)).toThrow(
+      refusal('SECOND_PERSON_NEEDED'),
+    )
+  })
+
+  it('a colleague names an officer at once, the same one too, and a leader orders one', () => {
+    const history = urgent()
+    history.do(commands.recall, dispatcher)
+    history.do({ type: 'confirm', class: 'urgent', officerId: 'o1' }, second, six)
+    expect(offeredTo(history)?.[0]).toBe('o1')
+    const ordered = urgent()
+    ordered.do(commands.recall, dispatcher)
+    ordered.do({ type: 'order', officerIds: ['o3'] }, leader)
+    expect(offeredTo(ordered)).toEqual(['o3'])
+  })
+
+  it('once somebody has taken it, the dispatcher names officers as before', () => {
+    const history = urgent()
+    history.do(commands.recall, dispatcher)
+    history.do({ type: 'confirm', class: 'urgent' }, dispatcher, six)
+    history.do(commands.accept, officer('o2'))
+    history.do({ type: 'return', reason: 'unable' }, officer('o2'))
+    expect(mayName(history.case, 'd1')).toBe(true)
+    history.do({ type: 'confirm', class: 'urgent', officerId: 'o3' }, dispatcher, six)
+    expect(offeredTo(history)?.[0]).toBe('o3')
+  })
+
+  it('an ordinary one is sent on by whoever took it', () => {
+    const history = caseIn('assigned')
+    history.do(commands.recall, dispatcher)
+    history.do({ ...commands.confirm, officerId: 'o3' }, dispatcher)
+    expect(offeredTo(history)).toEqual(['o3'])
+  })
+})
+
+describe('who hears why', () => {
+  it('the officer from whom it was taken, also after another has it; nobody else', () => {
+    const history = caseIn('assigned')
+    expect(toldRecalled(history.case, 'o1')).toBeUndefined()
+    history.do({ type: 'recall', reason: 'overloaded' }, dispatcher)
+    const said = '中心已收回此案：手上案件太多，办不过来'
+    expect(toldRecalled(history.case, 'o1')).toBe(said)
+    expect(toldRecalled(history.case, 'o2')).toBeUndefined()
+    expect(toldRecalled(history.case, undefined)).toBeUndefined()
+    history.do({ ...commands.confirm, officerId: 'o2' }, dispatcher)
+    history.do(commands.accept, officer('o2'))
+    expect(toldRecalled(history.case, 'o1')).toBe(said)
+  })
+})
