@@ -49,10 +49,10 @@ function lookAgain() {
   page?.load?.()
 }
 
-/** An offer lasts seconds: it is told on every page but the officer's own, which shows it. */
-function alarm() {
+/** An offer lasts seconds, a case taken away is worked at in vain: told on every page but the officer's own, which shows it. */
+function alarm(title: string) {
   const pages = getCurrentPages()
   if (pages[pages.length - 1]?.route === 'pages/officer/officer') return
   ring()
-  wx.showToast({ title: '有新的投诉派给您，请到工作台接单', icon: 'none', duration: 4000 })
+  wx.showToast({ title, icon: 'none', duration: 4000 })
 }

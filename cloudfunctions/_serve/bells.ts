@@ -6,6 +6,7 @@ import {
   offerNotice,
   progressNotice,
   raisedNotice,
+  recalledNotice,
   referredNotice,
   shopNotice,
 } from '../_domain/notice/notices'
@@ -21,7 +22,10 @@ import { notify, type Told } from './notify'
 export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
   try {
     const asked = [...(after.offeredTo ?? []), ...(before?.offeredTo ?? []), ...(after.file.helpers ?? [])]
-    const concerned = [...asked, ...(after.holder ? [after.holder] : [])].filter((id) => id !== by.ref)
+    // In whose hands it was hears that it is so no longer.
+    const handed =
+      before?.holder && before.holder !== after.holder ? [before.holder, ...(before.file.helpers ?? [])] : []
+    const concerned = [...asked, ...handed, ...(after.holder ? [after.holder] : [])].filter((id) => id !== by.ref)
     const accused = shopIsTold(after.file) ? after.file.merchantId : undefined
     const news = (after.file.reminded ?? []).slice(before?.file.reminded?.length ?? 0)
     const isReferred =
@@ -35,7 +39,8 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
       isReferred ? squadOf(after.districtId) : [],
       isEntrusted ? associationOf(after.districtId) : [],
     ])
-    const openids = [...officers.values(), ...dispatchers, ...leaders, ...squad, ...association]
+    const working = [...officers.values()].filter(({ active }) => active)
+    const openids = [...working, ...dispatchers, ...leaders, ...squad, ...association]
       .filter(({ _id }) => _id !== by.ref)
       .map(({ openid }) => openid)
     const filers = [
@@ -50,6 +55,7 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
     await notify([
       ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.file, before?.file)),
       ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.file)),
+      ...each(openidsOf(handed.flatMap((id) => officers.get(id) ?? [])), recalledNotice(after.file, before?.file)),
       ...each(openidsOf(leaders), raisedNotice(after.file)),
       ...each(openidsOf(squad), referredNotice(after.file)),
       ...each(shop?.bound.map(({ person }) => person) ?? [], shopNotice(after.file, before?.file)),

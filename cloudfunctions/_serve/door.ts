@@ -1,6 +1,7 @@
 import type { Action } from '../../miniprogram/shared/contract/action'
 import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { toldRecalled } from '../_domain/assignment/recall'
 import type { Actor } from '../_domain/events'
 import { opens, relations, roleFor, type Viewer } from '../_domain/permission'
 import { permissions } from '../_domain/permissions/table'
@@ -21,10 +22,15 @@ export function actorFor(name: ActionName, viewer: Viewer): Actor {
   return ref === undefined ? { role } : { role, ref }
 }
 
-/** The head of the case that an action is about, if it is about one. Refusal: CASE_NOT_FOUND, also for cases of others. */
+/**
+ * The head of the case that an action is about, if it is about one. Refusal: CASE_NOT_FOUND, also for cases of others; the officer from whom
+ * the centre took it hears so, whatever they had open or send late.
+ */
 export async function caseAtDoor(name: ActionName, input: object, viewer: Viewer): Promise<CaseDoc | undefined> {
   if (!permissions[name].on) return undefined
   const head = await cases.find((input as { caseId: string }).caseId)
-  if (!head || !opens(name, relations(viewer, head.file, head), head.file.kind)) throw new Refusal('CASE_NOT_FOUND')
+  const told = head && toldRecalled(head.file, viewer.staff?.id)
+  if (!head || !opens(name, relations(viewer, head.file, head), head.file.kind))
+    throw new Refusal('CASE_NOT_FOUND', undefined, told)
   return head
 }

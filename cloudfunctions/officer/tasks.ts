@@ -3,24 +3,30 @@ import { dutyView } from '../_serve/duty-view'
 import { offerCards } from '../_serve/offer-cards'
 import { placedTasks } from '../_serve/placed-tasks'
 import { shiftOf } from '../_serve/planned-shifts'
+import { recalledLines } from '../_serve/recalled-lines'
 import { summaries } from '../_serve/summaries'
-import { casesHeldBy, casesOfferedTo } from '../_store/cases'
+import { casesHeldBy, casesOfferedTo, casesRecalledFrom } from '../_store/cases'
 import { duty } from '../_store/duty'
 import type { StaffDoc } from '../_store/staff'
 
+/** So long an officer is told that the centre took a case back. */
+const told = 86_400_000
+
 export const tasks: Handler<'officer.tasks'> = async (_, { staff, now }) => {
   const { _id: me, districtId } = staff as StaffDoc
-  const [onDuty, shift, offered, held, done] = await Promise.all([
+  const [onDuty, shift, offered, held, done, taken] = await Promise.all([
     duty.find(me),
     shiftOf(districtId, me, now),
     casesOfferedTo(me, 20),
     casesHeldBy(me, 'moving', 100),
     casesHeldBy(me, 'closed', 20),
+    casesRecalledFrom(me, now - told, 10),
   ])
-  const [offers, open, closed] = await Promise.all([
+  const [offers, open, closed, recalled] = await Promise.all([
     offerCards(me, offered, now),
     placedTasks(held, now),
     summaries(done, now),
+    recalledLines(taken, me),
   ])
-  return { now, duty: { ...dutyView(onDuty), ...(shift && { shift }) }, offers, open, closed }
+  return { now, duty: { ...dutyView(onDuty), ...(shift && { shift }) }, offers, open, closed, recalled }
 }

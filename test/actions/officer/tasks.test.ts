@@ -16,6 +16,7 @@ describe('officer.tasks', () => {
       offers: [],
       open: [],
       closed: [],
+      recalled: [],
     })
   })
 

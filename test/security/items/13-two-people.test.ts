@@ -16,11 +16,20 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
   timeout: 300_000,
 }, async () => {
   const caseId = await caseIn(product, 'assigned')
+  const areas = ['dispatch', 'command', 'officer', 'complaint']
+  const takesBack = actions.find(({ name }) => name === 'dispatch.recall')!
+  const others = actions.filter((action) => areas.includes(action.area) && action !== takesBack)
   for (const who of ['o2', 'd1', 'l1', 'head', 'city', 'admin'])
-    for (const action of actions.filter(({ area }) => ['dispatch', 'command', 'officer', 'complaint'].includes(area))) {
+    for (const action of others) {
       await askedAbout(product, action, who, caseId)
       expect(holder(caseId), `${action.name} by ${who}`).toBe('o1')
     }
+  // The centre alone takes it back, and alone gives it to nobody.
+  expect(await askedAbout(product, takesBack, 'd1', caseId)).toMatchObject({ ok: true })
+  for (const action of [...others, takesBack]) {
+    await askedAbout(product, action, 'd1', caseId)
+    expect(holder(caseId), `${action.name} by d1`).toBeUndefined()
+  }
 })
 
 it('13: an urgent case is ended by its officer and a leader, by neither of them alone', async () => {
@@ -38,6 +47,22 @@ it('13: an urgent case is ended by its officer and a leader, by neither of them 
   expect(await as('o1').refused('command.close', allowed)).toBe('NOT_ALLOWED')
   await as('l1').call('command.close', allowed)
   expect(state()).toBe('terminated')
+})
+
+it('13: an urgent case that one of the centre took is given to whom somebody names by another', async () => {
+  const { as } = product
+  const caseId = await caseIn(product, 'received', {}, 'urgent')
+  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
+  await as('o1').call('officer.accept', { caseId })
+  await as('d1').call('dispatch.recall', { caseId, reason: 'unreachable', note: '' })
+  for (const caseClass of ['urgent', 'ordinary', 'suspected'] as const)
+    for (const officerId of ['o1', 'o2', 'o3'])
+      expect(await as('d1').refused('dispatch.confirm', { caseId, class: caseClass, officerId })).toBe(
+        'SECOND_PERSON_NEEDED officerId',
+      )
+  await as('l1').call('command.order', { to: ['o2'], text: '请立即处置', caseId })
+  await as('o2').call('officer.accept', { caseId })
+  expect(holder(caseId)).toBe('o2')
 })
 
 it('13: it takes the one who has it, the centre, and the one who takes it', async () => {
