@@ -13,9 +13,20 @@ export function candidateLines(candidate: Candidate) {
     about: `${candidate.branch} · 工号 ${candidate.badge}`,
     far: candidate.metres === undefined ? '位置未知' : distance(candidate.metres),
     why: whyWords(candidate.why),
+    recalled: candidate.recalled ?? false,
   }
 }
 export type CandidateLines = ReturnType<typeof candidateLines>
+
+/** Whom the page has chosen before the dispatcher does: the best, but nobody from whom the case was just taken. */
+export const suggestedOf = (candidates: CandidateLines[]): string =>
+  candidates.find(({ recalled }) => !recalled)?.id ?? ''
+
+/** What the one button does. */
+export function confirmWords(officerName: string, ranked: boolean, anybody: boolean): string {
+  if (officerName) return `派给 ${officerName}`
+  return ranked && anybody ? '按排名派单' : '报上级派人'
+}
 
 /** A sign of Art. 17 with the fact behind it. */
 export const signWords = ({ code, fact }: Sign): string => `${indicators.label(code)}：${fact}`

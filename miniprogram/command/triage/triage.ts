@@ -1,15 +1,24 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { ofCase, ofCaseData } from '../../pages/of-case'
+import { chosenFrom } from '../../phone/chosen-from'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
-import { rescuers } from '../../shared/vocabulary/dispatch'
+import { recallReasons, rescuers } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
-import { type CandidateLines, candidateLines, officesInWords, signWords, triageWords } from './choice'
+import {
+  type CandidateLines,
+  candidateLines,
+  confirmWords,
+  officesInWords,
+  signWords,
+  suggestedOf,
+  triageWords,
+} from './choice'
 import type { PendingCopy } from './copies'
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string[] }
@@ -27,10 +36,13 @@ Page({
     classWhy: [] as string[],
     candidates: [] as CandidateLines[],
     officerId: '',
-    officerName: '',
+    confirmText: '',
+    /** The ranking chooses, not the dispatcher: they took this serious case from an officer. */
+    ranked: false,
     offers: [] as OfferLines[],
     rescue: '',
     mayConfirm: false,
+    mayRecall: false,
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
@@ -49,9 +61,11 @@ Page({
     try {
       const proposal = await call('dispatch.propose', { caseId: this.caseId })
       const candidates = proposal.candidates.map(candidateLines)
-      this.setData({ candidates, signs: proposal.signs.map(signWords) })
+      const { ranked = false } = proposal
+      this.setData({ candidates, ranked, signs: proposal.signs.map(signWords) })
       this.show(proposal.case)
-      if (!candidates.some(({ id }) => id === this.data.officerId)) this.choose(candidates[0]?.id ?? '')
+      const stands = !ranked && candidates.some(({ id }) => id === this.data.officerId)
+      this.choose(stands ? this.data.officerId : ranked ? '' : suggestedOf(candidates))
       await this.showEvidence(proposal.case)
       await this.showCopies(proposal.case)
       await this.showStreams(proposal.case)
@@ -69,6 +83,7 @@ Page({
       offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why) })),
       rescue: view.rescue ? `没有网格员在办，已报${rescuers.label(view.rescue.by)}` : '',
       mayConfirm: view.may.includes('confirm'),
+      mayRecall: view.may.includes('recall'),
       elsewhere: officesInWords(view.statement ?? ''),
       mayDecide: view.may.includes('refuse'),
       mayAdmit: view.may.includes('admit'),
@@ -83,10 +98,12 @@ Page({
     this.setData({ class: event.detail.chosen[0] ?? this.data.class })
   },
   pickOfficer(event: WechatMiniprogram.TouchEvent) {
-    this.choose(event.currentTarget.dataset.id)
+    if (!this.data.ranked) this.choose(event.currentTarget.dataset.id)
   },
   choose(officerId: string) {
-    this.setData({ officerId, officerName: this.data.candidates.find(({ id }) => id === officerId)?.name ?? '' })
+    const { candidates, ranked } = this.data
+    const { name = '' } = candidates.find(({ id }) => id === officerId) ?? {}
+    this.setData({ officerId, confirmText: confirmWords(name, ranked, candidates.length > 0) })
   },
   async confirm() {
     const { class: caseClass, officerId } = this.data
@@ -101,6 +118,23 @@ Page({
       },
       mayAdmit ? '已受理并派单' : '已派单',
     )
+  },
+  async recall() {
+    const { name } = this.data.view!.officer!
+    const reason = await chosenFrom(recallReasons, `为什么从${name}手上收回？`)
+    if (!reason) return
+    const words = reason === 'other' ? { editable: true, placeholderText: '是什么原因，只有办案人员看得到' } : {}
+    const { confirm, content = '' } = await wx.showModal({
+      title: `收回${name}手上的案件？`,
+      ...(reason === 'other'
+        ? {}
+        : { content: `${recallReasons.label(reason)}。${name}马上知道；消费者只知道会另派人。` }),
+      ...{ ...words, confirmText: '收回', confirmColor: '#bf2b24' },
+    })
+    if (!confirm) return
+    const note = reason === 'other' ? content : ''
+    await this.act(() => call('dispatch.recall', { caseId: this.caseId, reason, note }), '已收回')
+    await this.load()
   },
   async admit() {
     await this.act(() => call('complaint.decide', { caseId: this.caseId, decision: 'accept' }), '已受理')

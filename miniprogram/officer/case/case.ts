@@ -1,10 +1,11 @@
 import { actOrWait } from '../../cloud/act-or-wait'
-import { call } from '../../cloud/call'
+import { type CallError, call } from '../../cloud/call'
 import { caseOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
 import { waitingActs } from '../../cloud/outbox'
 import { showPaper } from '../../cloud/papers'
 import { unreadIn } from '../../cloud/room-unread'
+import { endWay } from '../../cloud/track'
 import { ofCase, ofCaseData } from '../../pages/of-case'
 import { chosenFrom } from '../../phone/chosen-from'
 import { dial } from '../../phone/dial'
@@ -64,6 +65,8 @@ Page({
       await this.showStreams(view)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
+      // Out of the officer's hands: where they are now concerns nobody.
+      if ((error as CallError).code === 'CASE_NOT_FOUND') await endWay(this.caseId)
     }
   },
   /** `since`: the line is down, and this is how the case stood then. What waits to be sent is shown as done. */

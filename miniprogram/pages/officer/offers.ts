@@ -1,5 +1,6 @@
-import type { OfferCard } from '../../shared/contract/officer'
+import type { OfferCard, RecalledTask } from '../../shared/contract/officer'
 import { type CaseKind, priorities, problemTypes } from '../../shared/vocabulary/case'
+import { moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
 /** An offer as the officer reads it: where, what, why me, until when. */
@@ -20,6 +21,13 @@ export type OfferLines = ReturnType<typeof offerLines>
 /** True when there is an offer that was not on the screen before. */
 export const hasNew = (before: OfferLines[], now: OfferLines[]): boolean =>
   now.some((offer) => !before.some((old) => old.caseId === offer.caseId && old.expiresAt === offer.expiresAt))
+
+/** A case that the centre took back, as the officer reads it. */
+export const recalledLine = ({ caseId, number, merchantName, said, at }: RecalledTask, now: number) => ({
+  ...{ caseId, said, title: merchantName },
+  about: `${number} · ${moment(at, now)}，请不要再办，情况可以打电话问指挥中心`,
+})
+export type RecalledLine = ReturnType<typeof recalledLine>
 
 /** What an officer does next with a case in hand. */
 export function taskHint(item: { kind: CaseKind; state: string; contactedAt?: number; closing?: true }): string {

@@ -18,7 +18,7 @@ import { shiftHint } from '../../words/shift'
 import { offlineWords } from '../../words/waiting'
 import { moment } from '../../words/when'
 import { noticesData, withNotices } from '../with-notices'
-import { hasNew, type OfferLines, offerLines, taskHint } from './offers'
+import { hasNew, type OfferLines, offerLines, type RecalledLine, recalledLine, taskHint } from './offers'
 import { REFRESH_MS, tellWhereabouts } from './whereabouts'
 
 type OfTask = WechatMiniprogram.TouchEvent
@@ -39,6 +39,7 @@ Page({
     ahead: 0,
     offers: [] as OfferLines[],
     orders: [] as OrderLine[],
+    recalled: [] as RecalledLine[],
     open: [] as (Task & { hint: string })[],
     orderings: [
       { code: 'urgency', label: '按紧急' },
@@ -71,9 +72,11 @@ Page({
       if (waiting.length > 0) sendWaiting()
       const [given, { staff }] = await Promise.all([call('command.orders', {}), whoAmI()])
       const lines = offers.map(offerLines)
+      const recalled = value.recalled.map((one) => recalledLine(one, now))
+      const isTaken = recalled.some(({ caseId }) => this.tasks.some(({ id }) => id === caseId))
       const orders = unanswered(given.orders, staff?.id)
       const isNewOrder = orders.some(({ id }) => !this.data.orders.some((old) => old.id === id))
-      if (isNewOrder || hasNew(this.data.offers, lines)) ring()
+      if (isNewOrder || isTaken || hasNew(this.data.offers, lines)) ring()
       this.setData({
         ready: true,
         failure: null,
@@ -83,6 +86,7 @@ Page({
         ahead: now - Date.now(),
         offers: lines,
         orders,
+        recalled,
         closed,
       })
       this.showTasks(open, duty.position)
