@@ -223,6 +223,8 @@ export const pageStates = (of: SampleCases): PageState[] => [
 
   row('dispatcher', '/command/inbox/inbox', '待分派'),
   row('dispatcher', `/command/triage/triage?id=${of.fresh}`, '派给谁'),
+  row('dispatcher', `/command/triage/triage?id=${of.onsite}`, '收回，另派人'),
+  row('dispatcher', `/command/triage/triage?id=${of.recalled}`, '按排名派单'),
   row('dispatcher', `/command/refuse/refuse?id=${of.fresh}`, '哪一种情形'),
   row('dispatcher', '/command/statistics/statistics', '怎么算的'),
   row('dispatcher', '/command/overdue/overdue', '超三倍'),

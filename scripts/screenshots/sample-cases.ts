@@ -21,6 +21,8 @@ export interface SampleCases {
   refused: string
   /** Urgent; its officer wants to end it, a leader is asked. */
   closing: string
+  /** Urgent; the centre took it back from the officer. */
+  recalled: string
   /** Its room is open, and a proposal waits for the consumer. */
   talking: string
   /** A report, in the officer's hands. */
@@ -91,6 +93,12 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   for (const step of ['accept', 'contact'] as const) await as('officer')(`officer.${step}`, { caseId: closing })
   await as('officer')('mediation.terminate', { caseId: closing, ...ground })
 
+  const recalled = await files({ respondent: shop(9), problemType: 'measure', statement: '卖海鲜缺斤少两，人快走了' })
+  await as('dispatcher')('complaint.decide', { caseId: recalled, decision: 'accept' })
+  await as('dispatcher')('dispatch.confirm', { caseId: recalled, class: 'urgent', officerId: 'officer-1' })
+  await as('officer')('officer.accept', { caseId: recalled })
+  await as('dispatcher')('dispatch.recall', { caseId: recalled, reason: 'unreachable', note: '打了三次没有人接' })
+
   const { caseId: report } = await as('consumer2')('complaint.report', {
     ...{ respondent: shop(6), problemType: 'safety', clue: '每天晚上用回收的油', flags: [], evidence: [] },
     occurredAt: local.cloud.clock.now() - 600_000,
@@ -151,6 +159,7 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     terminated,
     refused,
     closing,
+    recalled,
     report,
     warning,
     invitation,

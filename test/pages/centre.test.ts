@@ -6,6 +6,7 @@ import { casePage, unownedPage } from '../../miniprogram/command/case-page'
 import { addressee, orderLines } from '../../miniprogram/command/orders/lines'
 import { overdueLine } from '../../miniprogram/command/overdue-line'
 import { bar, compared, csvOf, trendOf } from '../../miniprogram/command/statistics/figures'
+import { type CandidateLines, confirmWords, suggestedOf } from '../../miniprogram/command/triage/choice'
 import { centreOf } from '../../miniprogram/shared/centre-of'
 import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
 import type { BoardOfficer, Figures } from '../../miniprogram/shared/contract/command'
@@ -97,6 +98,22 @@ describe('the board', () => {
     expect(casePage('leader', 'x')).toBe('/officer/file/file?id=x')
     expect(unownedPage('leader', 'x', 'YH-1')).toBe('/command/orders/orders?caseId=x&number=YH-1')
     expect(unownedPage('dispatcher', 'x', 'YH-1')).toBe('/command/triage/triage?id=x')
+  })
+})
+
+describe('whom to send', () => {
+  const lines = (...given: [id: string, recalled: boolean][]) =>
+    given.map(([id, recalled]) => ({ id, recalled })) as CandidateLines[]
+  it('is chosen beforehand, but never who has just lost the case', () => {
+    expect(suggestedOf(lines(['2', false], ['1', true]))).toBe('2')
+    expect(suggestedOf(lines(['1', true]))).toBe('')
+    expect(suggestedOf([])).toBe('')
+  })
+  it('stands on the button', () => {
+    expect(confirmWords('样例二', false, true)).toBe('派给 样例二')
+    expect(confirmWords('', true, true)).toBe('按排名派单')
+    expect(confirmWords('', false, true)).toBe('报上级派人')
+    expect(confirmWords('', true, false)).toBe('报上级派人')
   })
 })
 

@@ -13,7 +13,7 @@ import { acts, steps } from '../../miniprogram/officer/case/steps'
 import { check } from '../../miniprogram/officer/settle/input'
 import { draftTerms } from '../../miniprogram/officer/settle/terms'
 import { pageOf } from '../../miniprogram/pages/home/scan'
-import { hasNew, offerLines, taskHint } from '../../miniprogram/pages/officer/offers'
+import { hasNew, offerLines, recalledLine, taskHint } from '../../miniprogram/pages/officer/offers'
 import type { CaseSummary, CaseView, TimelineEntry } from '../../miniprogram/shared/contract/case-view'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
 
@@ -226,6 +226,20 @@ it('sends an officer to the phone only until the consumer has been reached', () 
   expect(taskHint({ ...held, contactedAt: now })).toBe('已联系消费者，去现场或记录结果')
   expect(taskHint({ ...held, state: 'onsite' })).toContain('先给消费者打电话')
   expect(taskHint({ ...held, state: 'onsite', contactedAt: now })).toBe('已到场，记录处理结果')
+})
+
+it('says which case the centre took back, why, and what to do', () => {
+  const one = {
+    caseId: 'c1',
+    number: 'YH-20261124-7F3K9',
+    merchantName: '江边面馆',
+    said: '中心已收回此案：其他原因',
+    at: now,
+  }
+  expect(recalledLine(one, now + 600_000)).toEqual({
+    ...{ caseId: 'c1', said: '中心已收回此案：其他原因', title: '江边面馆' },
+    about: 'YH-20261124-7F3K9 · 10 分钟前，请不要再办，情况可以打电话问指挥中心',
+  })
 })
 
 it('rings for an offer that is new, not for one that stays', () => {

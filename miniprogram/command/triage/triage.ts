@@ -32,7 +32,6 @@ Page({
     failure: null as Failure | null,
     classes: choices(caseClasses),
     class: '' as CaseClass | '',
-    suggested: '' as CaseClass | '',
     classWhy: [] as string[],
     candidates: [] as CandidateLines[],
     officerId: '',
@@ -74,11 +73,10 @@ Page({
     }
   },
   show(view: CaseView) {
-    const suggested = view.triage?.class ?? view.class
     this.setData({
       view,
-      suggested,
-      class: this.data.class || suggested,
+      // As it was sorted, or confirmed since: sent on again, nothing becomes less pressing by itself.
+      class: this.data.class || view.class,
       classWhy: view.triage ? triageWords(view.triage) : [],
       offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why) })),
       rescue: view.rescue ? `没有网格员在办，已报${rescuers.label(view.rescue.by)}` : '',
@@ -103,7 +101,7 @@ Page({
   choose(officerId: string) {
     const { candidates, ranked } = this.data
     const { name = '' } = candidates.find(({ id }) => id === officerId) ?? {}
-    this.setData({ officerId, confirmText: confirmWords(name, ranked, candidates.length > 0) })
+    this.setData({ officerId, confirmText: confirmWords(name, ranked, suggestedOf(candidates) !== '') })
   },
   async confirm() {
     const { class: caseClass, officerId } = this.data

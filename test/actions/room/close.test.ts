@@ -98,6 +98,10 @@ describe('room.close', () => {
     ['withdrawn', (caseId, consumer) => consumer.call('complaint.withdraw', { caseId })],
     ['given back by the officer', (caseId) => product.as('o1').call('officer.return', { caseId, reason: 'unable' })],
     [
+      'taken back by the centre',
+      (caseId) => product.as('d1').call('dispatch.recall', { caseId, reason: 'unreachable', note: '' }),
+    ],
+    [
       'agreed and signed by both',
       async (caseId, consumer) => {
         const view = await product.as('o1').call('mediation.propose', form(caseId, { mode: 'online' }))

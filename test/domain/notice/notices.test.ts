@@ -5,13 +5,14 @@ import {
   orderNotice,
   progressNotice,
   raisedNotice,
+  recalledNotice,
   referredNotice,
   shopAsksNotice,
   shopMatterNotice,
   shopNotice,
 } from '../../../cloudfunctions/_domain/notice/notices'
 import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
-import { caseIn, start } from '../case-of'
+import { caseIn, commands, dispatcher, officer, start } from '../case-of'
 
 const file = (state: Parameters<typeof caseIn>[0]) => caseIn(state).case
 
@@ -39,11 +40,26 @@ describe('what a subscription message says', () => {
     expect(shopNotice({ ...after, kind: 'report' }, before)).toBeUndefined()
   })
 
+  it('to the officer: once, when the centre took the case; not when they gave it back themselves', () => {
+    const history = caseIn('assigned')
+    const before = history.case
+    history.do(commands.recall, dispatcher)
+    expect(recalledNotice(history.case, before)).toMatchObject({ kind: 'task', phrase: '案件收回' })
+    expect(recalledNotice(history.case, history.case)).toBeUndefined()
+    const returned = caseIn('assigned')
+    returned.do(commands.return, officer('o1'))
+    expect(recalledNotice(returned.case, before)).toBeUndefined()
+  })
+
   it('fits every field of its template', () => {
     const open = file('assigned')
+    const recall = caseIn('assigned')
+    recall.do(commands.recall, dispatcher)
+    const taken = recall.case
     const all = [
       ...caseStates.codes.flatMap((state) => progressNotice(file(state), file('received')) ?? []),
       ...[offerNotice(open), offerNotice({ ...open, priority: 'P1' }), raisedNotice(open), referredNotice(open)],
+      ...[recalledNotice(taken, open)!],
       ...[orderNotice(undefined, open.updatedAt), orderNotice(open.number, open.updatedAt)],
       ...(['drop', 'objection', 'award', 'warning'] as const).map((matter) => shopMatterNotice(matter, 'm1', start)),
       ...(['objection', 'award'] as const).map((matter) => shopAsksNotice(matter, start)),

@@ -60,6 +60,7 @@ describe('the room of a case', () => {
     ['the mediation is ended', commands.terminate, officer('o1'), true],
     ['the consumer withdraws', commands.withdraw, consumer, true],
     ['the officer gives the case back', commands.return, officer('o1'), true],
+    ['the centre takes the case back', commands.recall, dispatcher, true],
     ['the officer arrives', commands.arrive, officer('o1'), false],
     ['a text is put on the table', commands.propose, officer('o1'), false],
     ['a reminder', commands.urge, system, false],

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callsOf } from '../../scripts/screenshots/calls'
+import { line, screen } from '../pages/screen'
+import type { Story, StoryPhone } from '../phones'
+import { openPhones, press, reads, until } from './people'
+
+let story: Story
+let as: ReturnType<typeof callsOf>
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'officer', 'dispatcher'] })
+  as = callsOf(story.local)
+})
+afterAll(() => story?.close())
+
+/** Filed, accepted and in the officer's hands. */
+async function inHand(merchantId: string): Promise<string> {
+  const { caseId } = await as('consumer')('complaint.submit', {
+    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+    respondent: { by: 'register', merchantId },
+    ...{ problemType: 'price', statement: '墙上写15元，结账收了25元', request: '退还多收的10元' },
+    occurredAt: story.local.cloud.clock.now() - 3_600_000,
+  })
+  await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
+  await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
+  await as('officer')('officer.accept', { caseId })
+  return caseId
+}
+
+it('an officer cannot be reached: the centre takes the case back, tells the officer why, and sends another', async () => {
+  const { consumer, officer, dispatcher } = story.phones as Record<string, StoryPhone>
+  const [noodles, shop] = [await inHand('merchant-001'), await inHand('merchant-002')]
+
+  // 网格员去第一件的路上没有网络，照样打了电话、记了下来；第二件开着
+  await officer!.go('reLaunch', `/officer/case/case?id=${noodles}`)
+  await reads(officer!, '给消费者打电话')
+  await line(officer!, 'none')
+  await officer!.mp.mockWxMethod('makePhoneCall', { errMsg: 'makePhoneCall:ok' })
+  await officer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await press(officer!, '#contact')
+  await reads(officer!, '1 项待发送')
+
+  // 调度员打不通他的电话，在案件页收回：先选原因，改了主意就什么也没有发生，再来一次确认
+  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${noodles}`)
+  await reads(dispatcher!, '收回，另派人')
+  await dispatcher!.mp.mockWxMethod('showActionSheet', { tapIndex: 1, errMsg: 'showActionSheet:ok' })
+  await dispatcher!.mp.mockWxMethod('showModal', { confirm: false, cancel: true, errMsg: 'showModal:ok' })
+  await dispatcher!.tap('#recall')
+  await dispatcher!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  expect((await as('officer')('complaint.detail', { caseId: noodles })).state).toBe('assigned')
+  await dispatcher!.tap('#recall')
+  await reads(dispatcher!, '派给谁')
+  await reads(dispatcher!, '刚收回')
+  expect(await screen(dispatcher!)).not.toContain('派给 样例一')
+
+  // 消费者只知道会有另一位网格员来
+  await consumer!.go('reLaunch', `/pages/complaint/case/case?id=${noodles}`)
+  await reads(consumer!, '会有另一位网格员来办理')
+  expect(await screen(consumer!)).not.toMatch(/收回|联系不上/)
+
+  // 另派一位
+  await press(dispatcher!, '#confirm')
+  const asked = await until('somebody is asked', async () => {
+    const [head] = await story.local.cloud.database.find('cases', { _id: noodles })
+    return head!.offeredTo
+  })
+  expect(asked).toEqual([expect.stringMatching(/^officer-[^1]/)])
+
+  // 第一位有网络了：记下的没有收下，写明原因，等他自己看过再删
+  await line(officer!, 'wifi')
+  await reads(officer!, '中心已收回此案：联系不上网格员', 40_000)
+  await officer!.go('reLaunch', '/pages/officer/officer')
+  await reads(officer!, '中心已收回此案：联系不上网格员')
+  await reads(officer!, '1 项没有收下')
+  await officer!.tap('#offline', '.line')
+  await officer!.at('officer/waiting/waiting')
+  await reads(officer!, '没有收下：中心已收回此案：联系不上网格员')
+  const types = (await story.local.cloud.database.find('case_events', { caseId: noodles })).map(({ type }) => type)
+  expect(types).not.toContain('contact.made')
+
+  // 第二件正开着，中心因为他病了收回：页面马上说明，不用刷新
+  await officer!.go('reLaunch', `/officer/case/case?id=${shop}`)
+  await reads(officer!, '给消费者打电话')
+  await dispatcher!.go('reLaunch', `/command/triage/triage?id=${shop}`)
+  await reads(dispatcher!, '收回，另派人')
+  await dispatcher!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
+  await dispatcher!.tap('#recall')
+  await until('the page says so', async () => {
+    const text = await screen(officer!)
+    return text.includes('中心已收回此案：身体原因') && !text.includes('给消费者打电话')
+  })
+})
