@@ -77,7 +77,7 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   const types = (await story.local.cloud.database.find('case_events', { caseId: noodles })).map(({ type }) => type)
   expect(types).not.toContain('contact.made')
 
-  // 第二件正开着，中心因为他病了收回：页面马上说明，不用刷新
+  // 第二件正开着，中心因为他不能再办而收回：页面马上说明，不用刷新
   await officer!.go('reLaunch', `/officer/case/case?id=${shop}`)
   await reads(officer!, '给消费者打电话')
   await dispatcher!.go('reLaunch', `/command/triage/triage?id=${shop}`)
@@ -86,6 +86,6 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   await dispatcher!.tap('#recall')
   await until('the page says so', async () => {
     const text = await screen(officer!)
-    return text.includes('中心已收回此案：身体原因') && !text.includes('给消费者打电话')
+    return text.includes('中心已收回此案：因病、因故') && !text.includes('给消费者打电话')
   })
 })

@@ -21,9 +21,12 @@ export const returnReasons = closedList({
 })
 export type ReturnReason = CodeOf<typeof returnReasons>
 
-/** Why the centre takes a case back from an officer. The officer and whoever handles it hear it, the parties never. */
+/**
+ * Why the centre takes a case back from an officer. The officer and whoever handles it hear it, the parties never. It stays in the case for
+ * good, so that none of them says of a person that they were ill.
+ */
 export const recallReasons = closedList({
-  ill: '身体原因，不能继续办理',
+  unable: '因病、因故不能继续办理',
   unreachable: '联系不上网格员',
   recusal: '与当事人有利害关系，应当回避',
   overloaded: '手上案件太多，办不过来',

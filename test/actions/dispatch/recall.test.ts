@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RecallReason } from '../../../miniprogram/shared/vocabulary/dispatch'
-import { caseIn } from '../case-in'
+import { caseIn, reported } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { openid } from '../district'
 import { sealedCase } from '../seals'
@@ -30,7 +30,7 @@ describe('dispatch.recall', () => {
     await product.as('o3').call('officer.accept', { caseId })
     const view = await product
       .as('d1')
-      .call('dispatch.recall', { caseId, reason: 'ill', note: '从现场送医，由同事陪同' })
+      .call('dispatch.recall', { caseId, reason: 'unable', note: '从现场送医，由同事陪同' })
     expect(view).toMatchObject({ state: 'returned', rescue: { by: 'centre' } })
     expect(view.may).toContain('confirm')
     const { head, types } = sealedCase(product, caseId)
@@ -40,25 +40,25 @@ describe('dispatch.recall', () => {
 
     for (const name of ['o1', 'o3', 'consumer']) expect(bellOf(name), name).toMatchObject({ kind: 'returned', caseId })
     expect(await said('o1', 'complaint.detail', { caseId })).toBe(
-      'CASE_NOT_FOUND: 中心已收回此案：身体原因，不能继续办理',
+      'CASE_NOT_FOUND: 中心已收回此案：因病、因故不能继续办理',
     )
     const { open, recalled } = await product.as('o1').call('officer.tasks', {})
     expect(open.map(({ id }) => id)).not.toContain(caseId)
     expect(recalled).toEqual([
       {
         ...{ caseId, number: view.number, merchantName: '江边牛肉面馆' },
-        ...{ said: '中心已收回此案：身体原因，不能继续办理', at: expect.any(Number) },
+        ...{ said: '中心已收回此案：因病、因故不能继续办理', at: expect.any(Number) },
       },
     ])
     expect(await said('o3', 'complaint.detail', { caseId })).toMatch(/^CASE_NOT_FOUND: 没有找到/)
 
     const handlers = JSON.stringify(await product.as('l1').call('complaint.detail', { caseId }))
-    expect(handlers).toContain('指挥中心收回样例o1手上的案件：身体原因，不能继续办理')
+    expect(handlers).toContain('指挥中心收回样例o1手上的案件：因病、因故不能继续办理')
     expect(handlers).toContain('从现场送医')
     const consumer = await product.as('consumer').call('complaint.detail', { caseId })
     const entry = consumer.timeline.find(({ type }) => type === 'dispatch.recalled')
     expect(entry).toMatchObject({ who: { name: '指挥中心' }, text: '指挥中心正在改派，会有另一位网格员来办理' })
-    expect(JSON.stringify(consumer)).not.toMatch(/身体|送医|收回|样例d1/)
+    expect(JSON.stringify(consumer)).not.toMatch(/因病|送医|收回|样例d1/)
     expect(product.slow).toEqual([])
   })
 
@@ -94,6 +94,20 @@ describe('dispatch.recall', () => {
     await product.as('o2').call('officer.accept', { caseId })
     expect((await product.as('o2').call('officer.tasks', {})).recalled).toEqual([])
     expect(await product.as('o2').call('complaint.detail', { caseId })).toMatchObject({ officer: { id: 'o2' } })
+  })
+
+  it('a report goes the same way; its reporter hears no reason either', async () => {
+    const { caseId } = await product.as('reporter').call('complaint.report', reported())
+    await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+    await product.as('o1').call('officer.accept', { caseId })
+    await product.as('d1').call('dispatch.recall', recall(caseId, 'recusal'))
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'returned', file: { recused: ['o1'] } })
+    const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+    expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o2', 'o3'])
+    const named = { caseId, class: 'ordinary', officerId: 'o1' }
+    expect(await product.as('d1').refused('dispatch.confirm', named)).toBe('OFFICER_NOT_AVAILABLE')
+    const told = await product.as('reporter').call('complaint.detail', { caseId })
+    expect(JSON.stringify(told)).not.toMatch(/利害关系|收回/)
   })
 
   it('a serious case that one dispatcher took, another one or the ranking gives on', async () => {
@@ -143,7 +157,7 @@ describe('dispatch.recall', () => {
     action: 'dispatch.recall',
     who: 'd1',
     ready: async () => recall(await caseIn(product, 'assigned', {}, 'writer')),
-    other: (input) => ({ ...input, reason: 'ill' }),
+    other: (input) => ({ ...input, reason: 'unable' }),
     next: (input) =>
       product.as('d1').call('dispatch.confirm', { caseId: input.caseId, class: 'ordinary', officerId: 'o2' }),
   })

@@ -29,12 +29,12 @@ describe('what the centre takes back', () => {
       history.do(commands.challenge, consumer)
       history.do(commands.reinforce, dispatcher)
     }
-    const events = recalled.do({ type: 'recall', reason: 'ill' }, dispatcher)
+    const events = recalled.do({ type: 'recall', reason: 'unable' }, dispatcher)
     returned.do({ type: 'return', reason: 'unable' }, officer('o1'))
     expect(events.map(({ type }) => type)).toEqual(['dispatch.recalled', 'dispatch.escalated'])
     const { recalled: why, ...rest } = recalled.case
     expect(rest).toEqual(returned.case)
-    expect(why).toEqual({ officerId: 'o1', reason: 'ill', by: 'd1', at: recalled.now })
+    expect(why).toEqual({ officerId: 'o1', reason: 'unable', by: 'd1', at: recalled.now })
     for (const gone of ['holder', 'helpers', 'offers', 'backup', 'agreement']) expect(rest).not.toHaveProperty(gone)
     assertOwnership(recalled.case)
   })
