@@ -81,7 +81,7 @@ const changes: {
   'backup.unmet': (_, __, { backup }) => ({ backup: backup && { ...backup, unmet: true } }),
   'contact.made': (_, at) => ({ contactedAt: at }),
   'officer.arrived': (_, at) => ({ state: 'onsite', arrivedAt: at }),
-  'mediation.consented': ({ mode }, at) => ({ consent: { mode, at } }),
+  'mediation.consented': (said, at) => ({ consent: { ...said, at } }),
   'remedy.computed': () => ({}),
   'agreement.proposed': (data) => ({ agreement: proposed(data) }),
   'agreement.signed': ({ signature, evidence = [] }, _, file) => ({

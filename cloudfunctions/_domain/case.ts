@@ -4,6 +4,7 @@ import type { BackupReason, Rescuer } from '../../miniprogram/shared/vocabulary/
 import type { CallBackResult, EntrustResult } from '../../miniprogram/shared/vocabulary/formalities'
 import type { Material } from '../../miniprogram/shared/vocabulary/material'
 import type {
+  Asked,
   MediationMode,
   Remedy,
   ServiceTag,
@@ -112,8 +113,8 @@ export interface Case {
   referredAt?: number
   contactedAt?: number
   arrivedAt?: number
-  /** Both sides want to be mediated, in this mode. */
-  consent?: { mode: MediationMode; at: number }
+  /** Both sides want to be mediated, in this mode; `asked`: how each has said so. */
+  consent?: { mode: MediationMode; asked?: Asked; at: number }
   room?: CaseRoom
   /** To when and where both sides were called last; the place is a commitment. */
   meeting?: { at: number; place: string }

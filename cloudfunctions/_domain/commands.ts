@@ -6,7 +6,7 @@ import type {
   RecallReason,
   ReturnReason,
 } from '../../miniprogram/shared/vocabulary/dispatch'
-import type { MediationMode, PauseReason } from '../../miniprogram/shared/vocabulary/mediation'
+import type { PauseReason } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { Roster } from './assignment/roster'
 import type { Actor, Commitment, EventData } from './events'
@@ -51,7 +51,7 @@ export type Command =
   | { type: 'refer'; note: Commitment }
   | { type: 'contact'; doneAt?: number }
   | ({ type: 'arrive' } & Omit<EventData['officer.arrived'], 'saidAt'> & { doneAt?: number })
-  | { type: 'consent'; mode: MediationMode }
+  | ({ type: 'consent' } & EventData['mediation.consented'])
   | { type: 'compute'; matter: Omit<Matter, 'laws'> }
   | { type: 'propose'; proposal: Omit<EventData['agreement.proposed'], 'voided'> }
   /** A party on their own phone; `witness`: anybody on the officer's. */

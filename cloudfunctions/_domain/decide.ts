@@ -16,6 +16,7 @@ import { check, expired, offerTo } from './guards'
 import { intakeRules } from './intake/rules'
 import { streamed } from './live/stream'
 import { abandon, propose, sign, unsign } from './mediation/agreement'
+import { consented } from './mediation/consent'
 import { receive, remind } from './mediation/dues'
 import { formalityRules } from './mediation/formalities/rules'
 import { computed } from './mediation/remedy'
@@ -88,7 +89,7 @@ const rules: { [Type in Command['type']]: Rule<Type> } = {
   arrive: ({ takenAt }, { metres, position, doneAt, proof }, { now }) => [
     event('officer.arrived', { metres, position, saidAt: doneBefore(doneAt, takenAt, now), proof }),
   ],
-  consent: ({ consent }, { mode }) => (consent?.mode === mode ? [] : [event('mediation.consented', { mode })]),
+  consent: (file, { type, ...said }) => consented(file, said),
   compute: (_, { matter }) => [event('remedy.computed', computed(matter))],
   propose: (file, { proposal }) => propose(file, proposal),
   sign: (file, { signed }) => sign(file, signed),

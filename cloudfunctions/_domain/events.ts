@@ -12,6 +12,7 @@ import type {
   ReturnReason,
 } from '../../miniprogram/shared/vocabulary/dispatch'
 import type {
+  Asked,
   MediationMode,
   PauseReason,
   Remedy,
@@ -113,8 +114,8 @@ export interface EventData extends ClosingEvents, IntakeEvents, LiveEvents, Room
   'contact.made': { saidAt?: number }
   /** `metres`: from the shop, when both places are known. */
   'officer.arrived': { metres?: number; position?: Commitment; saidAt?: number; proof?: Proof }
-  /** Both sides have said to the officer that they want to be mediated, and how (Art. 18, 20). */
-  'mediation.consented': { mode: MediationMode }
+  /** Both sides have said to the officer, each in the way of `asked`, that they want to be mediated, and how (Art. 18, 20). */
+  'mediation.consented': { mode: MediationMode; asked?: Asked }
   /** What the consumer may claim, with every wording of the law that was used. */
   'remedy.computed': Omit<Matter, 'laws'> & Omit<Claims, 'rows' | 'reserves'> & { rows: FrozenRow[] }
   /** A text on the table. `voided`: whose signatures under the text before are void by it. */

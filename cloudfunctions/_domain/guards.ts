@@ -27,6 +27,10 @@ const mediable = ({ acceptedAt, contactedAt }: Case): RefusalCode | undefined =>
 /** Nothing is put to the parties while mediation rests (Art. 21, 22). */
 const awake = (file: Case): RefusalCode | undefined =>
   openFor('appraisal', file) || openFor('recusal', file) ? 'MEDIATION_RESTS' : undefined
+/** Nobody is mediated against their will: both sides' word for it is on record before anything is put to them (Art. 18, 19). */
+const unconsented = ({ consent }: Case): RefusalCode | undefined => (consent ? undefined : 'CONSENT_NEEDED')
+const mediating = (file: Case): RefusalCode | undefined => mediable(file) ?? awake(file) ?? unconsented(file)
+
 /** Who is asked to recuse themselves decides nothing until that is judged. */
 const unchallenged = (file: Case): RefusalCode | undefined => (openFor('recusal', file) ? 'MEDIATION_RESTS' : undefined)
 
@@ -34,7 +38,7 @@ const unchallenged = (file: Case): RefusalCode | undefined => (openFor('recusal'
 const unasked = (file: Case): RefusalCode | undefined => (file.closing ? 'CLOSING_WAITS' : undefined)
 
 const settling = (file: Case): RefusalCode | undefined =>
-  mediable(file) ?? awake(file) ?? (file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file))
+  mediating(file) ?? (file.agent?.complete === false ? 'AUTHORITY_MISSING' : over(file))
 
 /** Conditions beyond the state: each gives the refusal that holds, if any. */
 const conditions: Partial<Record<CommandType, (file: Case, now: number) => RefusalCode | undefined>> = {
@@ -42,7 +46,7 @@ const conditions: Partial<Record<CommandType, (file: Case, now: number) => Refus
   refuse: undecided,
   contact: (file) => (file.contactedAt === undefined && !file.anonymous ? undefined : 'WRONG_STATE'),
   consent: (file) => mediable(file) ?? awake(file),
-  propose: (file) => mediable(file) ?? awake(file),
+  propose: mediating,
   sign: (file) => noText(file) ?? awake(file) ?? over(file),
   countersign: (file) => noText(file) ?? awake(file) ?? over(file),
   witness: (file) => noText(file) ?? awake(file) ?? over(file),
@@ -77,7 +81,7 @@ const conditions: Partial<Record<CommandType, (file: Case, now: number) => Refus
   rate: (file) => (file.rating ? 'ALREADY_RATED' : file.holder === undefined ? 'WRONG_STATE' : undefined),
   askErase: (file, now) => (isAsked(file) ? 'WRONG_STATE' : keptBy(file, 'asked', now)),
   declineErase: (file) => (isAsked(file) ? undefined : 'WRONG_STATE'),
-  ...formalityConditions((file) => mediable(file) ?? awake(file)),
+  ...formalityConditions(mediating),
   assess: (file) => (file.assessment || file.merchantId === undefined ? 'WRONG_STATE' : undefined),
 }
 

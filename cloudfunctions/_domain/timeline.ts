@@ -31,6 +31,7 @@ import { saidWithoutLine } from './done-before'
 import type { EventData, EventType } from './events'
 import { intakeSentences } from './intake/sentences'
 import { liveSentences } from './live/sentences'
+import { consentSentence } from './mediation/consent'
 import type { Reopening } from './mediation/dues'
 import { formalitySentences } from './mediation/formalities/sentences'
 import { proofs } from './track/challenge'
@@ -106,7 +107,7 @@ const sentences: { [Type in EventType]: (data: EventData[Type], telling: Telling
     const far = metres === undefined || !handler ? shown : [...shown, `距登记的商家位置 ${metres} 米`]
     return ['网格员已到场', [...far, saidWithoutLine(saidAt, at) ?? []].flat().join('，') || undefined]
   },
-  'mediation.consented': ({ mode }) => `双方同意调解，方式：${mediationModes.label(mode)}`,
+  'mediation.consented': consentSentence,
   'remedy.computed': ({ total, upTo, rows }) => [
     total > 0 ? `核算依法可主张的金额：${upTo ? '不超过 ' : ''}${yuanSpoken(total)}` : '核算依法可主张的事项',
     rows.map(({ law, article }) => `${law}${article}`).join('、') || undefined,

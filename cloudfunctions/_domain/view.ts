@@ -9,7 +9,7 @@ import { dueDate } from './due'
 import type { EventType, Recorded } from './events'
 import { mayShow, stillToAgree } from './intake/joint'
 import { agentOf, answerOf, bringer, jointOf, personNow } from './intake/view'
-import { mayDo } from './may'
+import { mayDo, opensWithConsent } from './may'
 import { remedyOf, summaryOf } from './mediation/agreement-view'
 import { formalitiesOf } from './mediation/formalities/view'
 import { type Particulars, textOf } from './particulars'
@@ -116,7 +116,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
     reopenings: facts.reopenings,
-    consent: facts.consent,
+    ...consentOf(facts, look),
     pauses: facts.pauses,
     room: facts.room,
     ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), look.now),
@@ -132,6 +132,12 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     ),
     headHash: events.at(-1)?.hash ?? '',
   })
+}
+
+/** Both sides' consent or, to whoever has to ask for it, what it would open. */
+function consentOf(facts: Case, { having, staffId, now }: Look): Pick<CaseView, 'consent' | 'opensWithConsent'> {
+  const opens = opensWithConsent(facts, having, staffId, now)
+  return { ...(facts.consent && { consent: facts.consent }), ...(opens.length > 0 && { opensWithConsent: opens }) }
 }
 
 /** What was asked of erasing, and why it was declined. */

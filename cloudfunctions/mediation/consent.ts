@@ -1,4 +1,5 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 
-export const consent: Handler<'mediation.consent'> = ({ mode }, call) => act(call, { type: 'consent', mode })
+export const consent: Handler<'mediation.consent'> = ({ mode, asked }, call) =>
+  act(call, { type: 'consent', mode, ...(asked && { asked }) })

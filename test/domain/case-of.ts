@@ -99,7 +99,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   keepTrack: { type: 'keepTrack', officerId: 'o1', positions: 40, rejected: 2, signs: [], batches: [bound] },
   contact: { type: 'contact' },
   arrive: { type: 'arrive', metres: 20 },
-  consent: { type: 'consent', mode: 'on_site' },
+  consent: { type: 'consent', mode: 'phone', asked: { consumer: 'phone', merchant: 'in_person' } },
   openRoom: { type: 'openRoom' },
   closeRoom: { type: 'closeRoom' },
   compute: {
@@ -186,9 +186,14 @@ export class History {
 
 const admission: [Command, Actor] = [commands.admit, dispatcher]
 
-/** The shortest way into each state; from `assigned` on, o1 has the case and has phoned. */
-/** Only a report is ever concluded. */
-export function caseIn(state: CaseState, change: Partial<typeof submitted> = {}): History {
+/** Both sides want to be mediated, and there. */
+const willing: Command = { type: 'consent', mode: 'on_site' }
+
+/**
+ * The shortest way into each state; from `assigned` on, o1 has the case, has phoned and has both sides' consent unless they are still
+ * `unasked`. Only a report is ever concluded.
+ */
+export function caseIn(state: CaseState, change: Partial<typeof submitted> = {}, unasked = false): History {
   const history = new History({ ...(state === 'concluded' && { kind: 'report' }), ...change })
   const steps: Record<CaseState, [Command, Actor][]> = {
     received: [],
@@ -197,6 +202,7 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {})
     assigned: [
       [commands.accept, officer('o1')],
       [commands.contact, officer('o1')],
+      [willing, officer('o1')],
     ],
     onsite: [[commands.arrive, officer('o1')]],
     settled: [[commands.settle, officer('o1')]],
@@ -217,6 +223,9 @@ export function caseIn(state: CaseState, change: Partial<typeof submitted> = {})
     refused: ['refused'],
     concluded: ['offered', 'assigned', 'concluded'],
   }
-  for (const step of paths[state]) for (const [command, actor] of steps[step]) history.do(command, actor)
+  for (const [command, actor] of paths[state].flatMap((step) => steps[step])) {
+    const skipped = command === willing && (unasked || history.case.kind === 'report')
+    if (!skipped) history.do(command, actor)
+  }
   return history
 }

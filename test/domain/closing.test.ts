@@ -79,6 +79,7 @@ describe('a case of the first priority', () => {
     expect(back.case.closing).toBeUndefined()
     const agreed = serious()
     agreed.do(commands.terminate, officer('o1'))
+    agreed.do(commands.consent, officer('o1'))
     agreed.do(commands.settle, officer('o1'))
     expect(agreed.case).toMatchObject({ state: 'settled' })
     expect(agreed.case.closing).toBeUndefined()

@@ -45,6 +45,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   contact: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   arrive: [officer('o1'), N, N, N, 'onsite', W, W, W, N, N, W],
   consent: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
+  // Both sides consent from `assigned` on; what waits for them is in mediation/consent.test.ts.
   // A room needs consent to mediate at a distance: room/case-room.test.ts.
   openRoom: [officer('o1'), N, N, N, 'CONSENT_NEEDED', 'CONSENT_NEEDED', W, W, N, N, W],
   closeRoom: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
@@ -175,6 +176,7 @@ describe('conditions beyond the state', () => {
     history.do(commands.arrive, officer('o1'))
     expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_CONTACTED')
     history.do(commands.contact, officer('o1'))
+    history.do(commands.consent, officer('o1'))
     history.do(commands.settle, officer('o1'))
     expect(history.case).toMatchObject({ state: 'settled', holder: 'o1', closedAt: history.now })
   })
@@ -188,6 +190,7 @@ describe('conditions beyond the state', () => {
     expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('NOT_ACCEPTED')
     expect(refusalOf(() => history.do(commands.terminate, officer('o1')))).toBe('NOT_ACCEPTED')
     history.do(commands.admit, dispatcher)
+    history.do(commands.consent, officer('o1'))
     history.do(commands.settle, officer('o1'))
     expect(history.case.state).toBe('settled')
   })

@@ -174,10 +174,11 @@ describe('the timeline', () => {
       '指挥中心：正在联系网格员接单',
       '样例一：网格员样例一已接单',
       '样例一：网格员已与消费者取得联系',
+      '样例一：双方同意调解，方式：现场调解',
       '样例一：电话调解成功：退款，10 元',
     ])
-    expect(timeline.at(-1)).toMatchObject({ seq: 7, detail: '当场退还 10 元', hash: 'hash-7' })
-    expect(headHash).toBe('hash-7')
+    expect(timeline.at(-1)).toMatchObject({ seq: 8, detail: '当场退还 10 元', hash: 'hash-8' })
+    expect(headHash).toBe('hash-8')
   })
 
   it('tells handlers who was asked, why, and why not', () => {
@@ -230,6 +231,6 @@ describe('a deleted person', () => {
     expect(view.merchantName).toBe('（资料已依法删除）')
     expect(view).not.toHaveProperty('consumer')
     expect(view.outcome).toEqual({ kind: 'settled', remedies: ['refund'], amountFen: 1000, performedAt: start })
-    expect(view.timeline).toHaveLength(7)
+    expect(view.timeline).toHaveLength(8)
   })
 })

@@ -7,7 +7,7 @@ import type { ContentState } from '../vocabulary/content'
 import type { BackupReason, Rescuer } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
-import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
+import type { Asked, MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse } from '../vocabulary/merchant-answer'
 import type { Answers } from '../vocabulary/questions'
 import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
@@ -204,8 +204,10 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** What the consumer may claim, as computed last. */
   remedy?: RemedyView
   agreement?: AgreementSummary
-  /** Both sides want to be mediated, in this mode. */
-  consent?: { mode: MediationMode; at: number }
+  /** Both sides want to be mediated, in this mode; `asked`: how each has said so. */
+  consent?: { mode: MediationMode; asked?: Asked; at: number }
+  /** What that record would open to the officer while there is none; the server decides again. */
+  opensWithConsent?: Command[]
   /** When mediation rested and why; one that is open has no `until`. */
   pauses?: { reason: PauseReason; from: number; until?: number }[]
   room?: RoomSummary

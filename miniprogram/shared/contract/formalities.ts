@@ -24,7 +24,7 @@ const note = (asked: string) => text(2, 500, asked)
 
 /** What the law wants around a mediation. */
 export const formalities = {
-  /** Tells both sides when and where they are mediated on the spot, form 7 (Art. 20). Refusals: NOT_ACCEPTED, NOT_CONTACTED, MEDIATION_RESTS. */
+  /** Tells both sides when and where they are mediated on the spot, form 7 (Art. 20). Refusals: NOT_ACCEPTED, NOT_CONTACTED, MEDIATION_RESTS, CONSENT_NEEDED. */
   announce: writes<CaseView>()(v.object({ caseId, at: time, place: text(2, 100, '请填写在哪里调解') })),
   /** Both sides want the consumer association to mediate, in the bureau's name (Art. 19). Refusals: as for announce, WRONG_STATE. */
   entrust: writes<CaseView>()(v.object({ caseId, bothAgree: v.literal(true, '委托调解要双方都同意（第十九条）') })),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { signers } from '../agreement/signature'
-import { mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { consentWays, mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reads, writes } from './action'
 import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'
@@ -9,13 +9,24 @@ import { fen, id, oneOf, text } from './fields'
 import { formalities } from './formalities'
 import type { RespondentView } from './respondent'
 
+const way = oneOf(consentWays.codes, '请选择怎么问的')
+
 /** Remedies that are money. */
 const paid: Remedy[] = ['refund', 'compensation']
 
 export const mediation = {
   ...formalities,
-  /** Both sides have said that they want to be mediated, and how (Order 121 Art. 18, 20). Refusal: NOT_CONTACTED. */
-  consent: writes<CaseView>()(v.object({ caseId: id, mode: oneOf(mediationModes.codes, '请选择调解方式') })),
+  /**
+   * Both sides have said that they want to be mediated, and how (Order 121 Art. 18, 20); `asked`: in which way each has said so.
+   * Refusal: NOT_CONTACTED. Without it everything here that is put to the parties is refused: CONSENT_NEEDED.
+   */
+  consent: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      mode: oneOf(mediationModes.codes, '请选择调解方式'),
+      asked: v.optional(v.object({ consumer: way, merchant: way })),
+    }),
+  ),
   /** Mediation rests, and the sixty days stand still, while something is appraised (Art. 22). Refusals: NOT_ACCEPTED, WRONG_STATE. */
   pause: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测什么') })),
   /** The appraisal is there. Refusal: WRONG_STATE. */
@@ -33,7 +44,7 @@ export const mediation = {
   /** What the consumer may claim, computed here anew and frozen in the case with the wording of each law. */
   compute: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
   /**
-   * Puts a text on the table; a changed one voids every signature. Refusals: NOT_CONTACTED, ALREADY_EFFECTIVE, INVALID_INPUT with the
+   * Puts a text on the table; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED, ALREADY_EFFECTIVE, INVALID_INPUT with the
    * path of the field.
    */
   propose: writes<CaseView>()(v.object({ caseId: id, ...form.entries })),
@@ -77,7 +88,7 @@ export const mediation = {
   ),
   /** Unhappy (one or two stars) with how it ended: opens the case again, once. Refusals: RATE_FIRST, REOPENED_ONCE. */
   reopen: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
-  /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED. */
+  /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED, CONSENT_NEEDED. */
   settle: writes<CaseView>()(
     v.pipe(
       v.object({

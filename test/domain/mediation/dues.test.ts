@@ -74,6 +74,7 @@ describe('what was agreed is followed up', () => {
     history.do(receive(0, false), consumer)
     expect(history.case.agreement).toMatchObject({ number: proposal.number, dues: [{ done: 'failed' }, {}] })
     history.do(commands.contact, o1)
+    history.do(commands.consent, o1)
     const next = { ...proposal, number: '月湖市监调〔2026〕第2号', textHash: '77'.repeat(32) }
     expect(types(history, { type: 'propose', proposal: next }, o1)).toEqual(['agreement.proposed'])
     history.do({ type: 'witness', signed: signedBy('respondent', next.textHash) }, o1)

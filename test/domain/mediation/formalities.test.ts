@@ -35,7 +35,7 @@ function suspected(state: Parameters<typeof caseIn>[0]): History {
   history.do({ type: 'confirm', class: 'suspected', officerId: 'o1' }, dispatcher)
   history.do(commands.accept, o1)
   history.do(commands.contact, o1)
-  if (state === 'settled') history.do(commands.settle, o1)
+  if (state === 'settled') for (const step of ['consent', 'settle'] as const) history.do(commands[step], o1)
   return history
 }
 

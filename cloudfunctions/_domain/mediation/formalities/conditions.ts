@@ -18,12 +18,12 @@ export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boole
   (state === 'settled' || state === 'terminated') &&
   (calledBack === undefined || calledBack.result === 'unreached')
 
-/** Conditions beyond the state. `mediable`: the rules that hold for everything that is put to the parties. */
+/** Conditions beyond the state. `mediating`: the rules that hold for everything that is put to the parties. */
 export const formalityConditions = (
-  mediable: (file: Case) => RefusalCode | undefined,
+  mediating: (file: Case) => RefusalCode | undefined,
 ): Record<FormalityCommand['type'], (file: Case) => RefusalCode | undefined> => ({
-  announce: mediable,
-  entrust: (file) => mediable(file) ?? unless(!isEntrusted(file)),
+  announce: mediating,
+  entrust: (file) => mediating(file) ?? unless(!isEntrusted(file)),
   handBack: (file) => unless(isEntrusted(file)),
   inform: (file) => unless(isToInform(file)),
   extend: (file) => unless(isVerifying(file) && !file.verified?.extended),

@@ -1,0 +1,24 @@
+import { type Asked, consentWays, mediationModes } from '../../../miniprogram/shared/vocabulary/mediation'
+import type { Case } from '../case'
+import { type CaseEvent, type EventData, event } from '../events'
+
+type Consent = EventData['mediation.consented']
+
+/** What is on record already is not recorded again; another mode or another way of asking is a step of its own. */
+export function consented({ consent }: Case, said: Consent): CaseEvent[] {
+  const known = consent?.mode === said.mode && (!said.asked || isSame(consent.asked, said.asked))
+  return known ? [] : [event('mediation.consented', said)]
+}
+
+const isSame = (one: Asked | undefined, other: Asked): boolean =>
+  one?.consumer === other.consumer && one.merchant === other.merchant
+
+export const consentSentence = ({ mode, asked }: Consent): [text: string, detail: string | undefined] => [
+  `双方同意调解，方式：${mediationModes.label(mode)}`,
+  asked && askedInWords(asked),
+]
+
+const askedInWords = ({ consumer, merchant }: Asked): string =>
+  consumer === merchant
+    ? `双方${consentWays.label(consumer)}表示同意`
+    : `消费者${consentWays.label(consumer)}、商家${consentWays.label(merchant)}表示同意`

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { replay } from '../../../cloudfunctions/_domain/apply'
+import type { Command, CommandType } from '../../../cloudfunctions/_domain/commands'
+import type { Actor, Recorded } from '../../../cloudfunctions/_domain/events'
+import { opensWithConsent } from '../../../cloudfunctions/_domain/may'
+import { tell } from '../../../cloudfunctions/_domain/timeline'
+import type { Asked } from '../../../miniprogram/shared/vocabulary/mediation'
+import { caseIn, commands, consumer, type History, leader, officer, proposal, signedBy, start } from '../case-of'
+
+const o1 = officer('o1')
+const association: Actor = { role: 'association', ref: 'a1' }
+const mediated = ['propose', 'settle', 'announce', 'entrust'] as const
+const needed = expect.objectContaining({ code: 'CONSENT_NEEDED' })
+const inPerson: Asked = { consumer: 'in_person', merchant: 'in_person' }
+
+describe('nobody is mediated without both sides’ recorded consent (Art. 18, 19)', () => {
+  it.each((['assigned', 'onsite'] as const).flatMap((state) => mediated.map((type) => [type, state] as const)))(
+    '%s waits for it in %s, and is possible after it',
+    (type, state) => {
+      const history = caseIn(state, {}, true)
+      const before = history.events.length
+      expect(() => history.do(commands[type], o1)).toThrow(needed)
+      expect(history.events).toHaveLength(before)
+      history.do(commands.consent, o1)
+      expect(history.do(commands[type], o1)).toHaveLength(1)
+    },
+  )
+
+  it.each<[CommandType, Actor]>([
+    ['terminate', o1],
+    ['withdraw', consumer],
+    ['compute', o1],
+    ['pause', o1],
+    ['refer', o1],
+    ['ask', o1],
+    ['return', o1],
+    ['backup', o1],
+    ['challenge', consumer],
+    ['answer', { role: 'merchant', ref: 'r1' }],
+  ])('%s does not wait for it', (type, actor) => {
+    expect(caseIn('assigned', {}, true).do(commands[type], actor).length).toBeGreaterThan(0)
+  })
+
+  it('nor does what the parties settle between themselves: the shop’s own offer is taken, mediated or not', () => {
+    const history = caseIn('assigned', {}, true)
+    history.do(commands.answer, { role: 'merchant', ref: 'r1' })
+    history.do(commands.takeOffer, consumer)
+    expect(history.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
+    expect(history.case.consent).toBeUndefined()
+  })
+
+  it('a case that opens again asks anew', () => {
+    const history = caseIn('settled')
+    history.do(commands.reopenAgain, leader)
+    history.do(commands.contact, o1)
+    for (const type of mediated) expect(() => history.do(commands[type], o1), type).toThrow(needed)
+  })
+})
+
+describe('what is on record', () => {
+  it('is the mode, and how each side has said so; said again it is one record, said otherwise another', () => {
+    const history = caseIn('onsite', {}, true)
+    const say = (said: Omit<Extract<Command, { type: 'consent' }>, 'type'>) =>
+      history.do({ type: 'consent', ...said }, o1).length
+    expect(say({ mode: 'on_site' })).toBe(1)
+    expect(say({ mode: 'on_site' })).toBe(0)
+    expect(say({ mode: 'on_site', asked: inPerson })).toBe(1)
+    expect(history.case.consent).toEqual({ mode: 'on_site', asked: inPerson, at: start })
+    expect(say({ mode: 'on_site', asked: inPerson })).toBe(0)
+    expect(say({ mode: 'on_site' })).toBe(0)
+    expect(say({ mode: 'on_site', asked: { ...inPerson, consumer: 'phone' } })).toBe(1)
+    expect(say({ mode: 'phone', asked: { ...inPerson, consumer: 'phone' } })).toBe(1)
+    expect(history.case).toEqual(replay(history.events))
+  })
+
+  it.each<[Asked | undefined, string | undefined]>([
+    [undefined, undefined],
+    [inPerson, '双方当面表示同意'],
+    [{ consumer: 'phone', merchant: 'phone' }, '双方在电话里表示同意'],
+    [{ consumer: 'phone', merchant: 'in_person' }, '消费者在电话里、商家当面表示同意'],
+  ])('%o is said as %s', (asked, detail) => {
+    const telling = { at: start, name: String, text: () => undefined, handler: false, filer: '消费者' }
+    const data = { mode: 'on_site', ...(asked && { asked }) } as const
+    expect(tell({ type: 'mediation.consented', data }, telling)).toEqual({
+      text: '双方同意调解，方式：现场调解',
+      ...(detail && { detail }),
+    })
+  })
+})
+
+describe('what the record would open', () => {
+  const opened = (history: History) => opensWithConsent(history.case, ['holder'], 'o1', history.now)
+  it('is named to who has the case, while there is none', () => {
+    const history = caseIn('assigned', {}, true)
+    expect(opened(history).sort()).toEqual([...mediated].sort())
+    expect(opensWithConsent(history.case, ['complainant'], undefined, start)).toEqual([])
+    history.do(commands.consent, o1)
+    expect(opened(history)).toEqual([])
+  })
+
+  it('is nothing before the consumer was phoned, nor while mediation rests', () => {
+    const history = caseIn('offered')
+    history.do(commands.accept, o1)
+    expect(opened(history)).toEqual([])
+    history.do(commands.contact, o1)
+    history.do(commands.pause, o1)
+    expect(opened(history)).toEqual([])
+  })
+
+  it('leaves out what would be refused for another reason', () => {
+    const entrusted = caseIn('assigned')
+    entrusted.do(commands.entrust, o1)
+    const { consent: _, ...unasked } = entrusted.case
+    expect(opensWithConsent(unasked, ['holder'], 'o1', start)).not.toContain('entrust')
+  })
+})
+
+describe('a case from before consent was asked for', () => {
+  /** As such a case was recorded: what has happened, without the consent that is needed today. */
+  const old = (...does: [Command, Actor][]): History => {
+    const history = caseIn('onsite')
+    for (const [command, actor] of does) history.do(command, actor)
+    history.events = history.events
+      .filter(({ type }) => type !== 'mediation.consented')
+      .map((event, index): Recorded => ({ ...event, seq: index + 1 }))
+    history.case = replay(history.events) as History['case']
+    return history
+  }
+
+  it('is replayed as it was, to its end', () => {
+    const settled = old([commands.settle, o1]).case
+    expect(settled).toMatchObject({ state: 'settled', outcome: { kind: 'settled', mode: 'phone' } })
+    expect(settled.consent).toBeUndefined()
+  })
+
+  it('with a text on the table: it can be signed as it stands; another text waits until both were asked', () => {
+    const signed = old([commands.propose, o1])
+    signed.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
+    signed.do({ type: 'witness', signed: signedBy('respondent') }, o1)
+    expect(signed.case.state).toBe('settled')
+
+    const other = { type: 'propose', proposal: { ...proposal, textHash: '78'.repeat(32) } } as const
+    const changed = old([commands.propose, o1])
+    expect(() => changed.do(other, o1)).toThrow(needed)
+    changed.do(commands.consent, o1)
+    changed.do(other, o1)
+    expect(changed.case.agreement?.signing).toMatchObject({ textHash: other.proposal.textHash })
+  })
+
+  it('that was entrusted comes back, and goes on after the question', () => {
+    const history = old([commands.entrust, o1])
+    history.do(commands.handBack, association)
+    expect(() => history.do(commands.settle, o1)).toThrow(needed)
+    history.do(commands.consent, o1)
+    history.do(commands.settle, o1)
+    expect(history.case.state).toBe('settled')
+  })
+})
