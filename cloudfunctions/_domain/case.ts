@@ -1,10 +1,10 @@
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
+import type { Asked } from '../../miniprogram/shared/vocabulary/consent'
 import type { BackupReason, Rescuer } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { CallBackResult, EntrustResult } from '../../miniprogram/shared/vocabulary/formalities'
 import type { Material } from '../../miniprogram/shared/vocabulary/material'
 import type {
-  Asked,
   MediationMode,
   Remedy,
   ServiceTag,

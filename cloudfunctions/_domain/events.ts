@@ -4,6 +4,7 @@ import type { Signature, Signer } from '../../miniprogram/shared/agreement/signa
 import type { Why } from '../../miniprogram/shared/contract/case-view'
 import type { Claims, Matter } from '../../miniprogram/shared/remedy/claims'
 import type { CaseClass, CaseKind, Priority, ProblemType } from '../../miniprogram/shared/vocabulary/case'
+import type { Asked } from '../../miniprogram/shared/vocabulary/consent'
 import type {
   BackupReason,
   DeclineReason,
@@ -12,7 +13,6 @@ import type {
   ReturnReason,
 } from '../../miniprogram/shared/vocabulary/dispatch'
 import type {
-  Asked,
   MediationMode,
   PauseReason,
   Remedy,

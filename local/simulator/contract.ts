@@ -65,7 +65,7 @@ export function readCodeText(appid: string, text: string): { page: string; scene
 export interface Dialogs {
   modal: [ModalOptions, { confirm: boolean; cancel: boolean; content?: string }]
   /** Index, or null when cancelled. */
-  actionSheet: [{ items: string[]; itemColor: string }, number | null]
+  actionSheet: [{ items: string[]; itemColor: string; alertText?: string }, number | null]
   /** WeChat's "… 申请 …" prompt; what: e.g. `获取你的位置信息`. */
   permission: [{ what: string; reason: string }, boolean]
   settings: [{ scopes: Record<string, boolean> }, Record<string, boolean>]

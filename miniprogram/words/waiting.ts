@@ -22,6 +22,7 @@ export type Waitable = CodeOf<typeof waitable> & ActionName
 const advice: Record<string, string> = {
   CASE_NOT_FOUND: '这件已不在您手上，可能已改派给别人。请把情况打电话告诉指挥中心，再把这一项删掉。',
   WRONG_STATE: '案件已经往前走了。请打开案件看看，不需要了就把这一项删掉。',
+  CONSENT_NEEDED: '请打开案件，记下双方是否同意调解，再发一次。',
   MERCHANT_NOT_FOUND: '这家店不在您的辖区。请告诉指挥中心，再把这一项删掉。',
   FAULT: '系统出了问题，请过一会儿再发一次。',
 }

@@ -38,10 +38,12 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   const as = callsOf(local)
   const files = (change: Partial<Input<'complaint.submit'>>) => submit(as, local.cloud.clock.now(), change)
   const shop = (number: number) => ({ by: 'register' as const, merchantId: `merchant-00${number}` })
-  const taken = async (caseId: string, steps: ('accept' | 'contact' | 'arrive')[]) => {
+  type Step = 'accept' | 'contact' | 'arrive' | 'consent'
+  const taken = async (caseId: string, steps: Step[]) => {
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
     await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-    for (const step of steps) await as('officer')(`officer.${step}`, { caseId })
+    for (const step of steps)
+      await (step === 'consent' ? willing(as, caseId) : as('officer')(`officer.${step}`, { caseId }))
     return caseId
   }
 
@@ -64,14 +66,15 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   })
 
   const at = local.cloud.clock.now() + 86_400_000
+  await willing(as, onsite)
   await as('officer')('mediation.announce', { caseId: onsite, at, place: '江边牛肉面馆（样例）店内' })
 
   const talking = await taken(await files({}), ['accept', 'contact'])
   await talk(as, talking)
 
-  const proposed = await taken(await files({ respondent: shop(2) }), ['accept', 'contact', 'arrive'])
+  const proposed = await taken(await files({ respondent: shop(2) }), ['accept', 'contact', 'arrive', 'consent'])
   await propose(as, proposed, local.cloud.clock.now())
-  const settled = await taken(await files({ respondent: shop(3) }), ['accept', 'contact', 'arrive'])
+  const settled = await taken(await files({ respondent: shop(3) }), ['accept', 'contact', 'arrive', 'consent'])
   const textHash = await propose(as, settled, local.cloud.clock.now())
   await as('consumer')('mediation.sign', { caseId: settled, textHash, strokes })
   await as('officer')('mediation.witness', { caseId: settled, textHash, strokes, signer: 'respondent' })
@@ -166,6 +169,12 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     inspection,
     consultation,
   }
+}
+
+/** Both sides want to be mediated on the spot: the consumer has said so on the phone, the shop to the officer's face. */
+async function willing(as: Calls, caseId: string): Promise<void> {
+  const asked = { consumer: 'phone', merchant: 'in_person' } as const
+  await as('officer')('mediation.consent', { caseId, mode: 'on_site', asked })
 }
 
 /** A way to the shop, a little crooked, that another app supplied: somebody has to look at it. */

@@ -53,6 +53,7 @@ export async function caseIn(
     onsite: () => as('o1').call('officer.arrive', { caseId }),
     settled: async () => {
       await as('o1').call('officer.contact', { caseId })
+      await as('o1').call('mediation.consent', { caseId, mode: 'phone' })
       await as('o1').call('mediation.settle', { caseId, ...outcome })
     },
     terminated: async () => {

@@ -5,7 +5,7 @@ import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import { offlineWords, type Waitable, waitingLine } from '../../miniprogram/words/waiting'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
-const done = (act: Waitable, problem?: string) => ({ act, at: now, ...(problem && { problem }) })
+const done = (act: Waitable, problem?: string, input = {}) => ({ act, at: now, input, ...(problem && { problem }) })
 
 describe('a case, ahead by what waits on the phone', () => {
   const taken = {
@@ -18,10 +18,28 @@ describe('a case, ahead by what waits on the phone', () => {
     ['nothing done', [], 'contact'],
     ['spoken with', [done('officer.contact')], 'arrive'],
     ['there', [done('officer.contact'), done('officer.arrive')], 'outcome'],
+    [
+      'willing',
+      [done('officer.contact'), done('officer.arrive'), done('mediation.consent', undefined, { mode: 'on_site' })],
+      'outcome',
+    ],
     ['settled', [done('officer.contact'), done('officer.arrive'), done('mediation.settle')], undefined],
     ['what was not taken counts for nothing', [done('officer.contact', '不能')], 'contact'],
   ])('%s', (_, waiting, next) => {
     expect(acts(ahead(taken, waiting)).primary).toBe(next)
+  })
+
+  it('opens a record of agreement only once both sides want to be mediated', () => {
+    const spoken = ahead(taken, [done('officer.contact')])
+    expect([spoken.may, spoken.opensWithConsent]).toEqual([['arrive', 'return', 'consent', 'terminate'], ['settle']])
+    const asked = { consumer: 'phone', merchant: 'in_person' }
+    const willing = ahead(taken, [
+      done('officer.contact'),
+      done('mediation.consent', undefined, { caseId: 'c1', mode: 'on_site', asked }),
+    ])
+    expect(willing.may).toContain('settle')
+    expect(willing).toMatchObject({ consent: { mode: 'on_site', asked, at: now } })
+    expect(willing).not.toHaveProperty('opensWithConsent')
   })
 
   it('offers no outcome of a complaint that was not accepted yet', () => {
@@ -62,6 +80,7 @@ describe('one thing that waits', () => {
     ['CASE_NOT_FOUND', /改派给别人.*指挥中心/],
     ['WRONG_STATE', /打开案件/],
     ['FAULT', /再发一次/],
+    ['CONSENT_NEEDED', /记下双方是否同意调解/],
     ['NOT_CONTACTED', /核对后再发一次/],
   ])('that was refused with %s says what to do', (code, said) => {
     expect(waitingLine({ ...one, problem: '不能', code }, now).next).toMatch(said)

@@ -50,9 +50,11 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   const caseId = await onTheSpot()
   const hand = handOf(officer!)
 
-  // 网格员点出条款，填商家电话，生成协议
+  // 网格员点“拟调解协议”，先问双方是否都愿意调解：一点就记下，接着点出条款，填商家电话，生成协议
+  await officer!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
   await officer!.go('navigateTo', `/officer/case/case?id=${caseId}`)
   await hand.tap('#tool-agreement')
+  hand.elsewhere(1)
   await officer!.at('officer/agreement/agreement')
   for (const clause of ['退款', '再无其他争议']) {
     hand.elsewhere(1)
@@ -62,6 +64,9 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await hand.tap('#propose', '.van-button')
   await officer!.at('pages/agreement/sign/sign')
   await reads(officer!, '请双方看过全文再签名')
+
+  const { consent } = await does(story, 'officer', 'complaint.detail', { caseId })
+  expect(consent).toMatchObject({ mode: 'on_site', asked: { consumer: 'in_person', merchant: 'in_person' } })
 
   // 商家在网格员的手机上签，消费者在自己的手机上签：两边指纹一样
   await hand.tap('#sign-respondent', '.van-button')
@@ -114,6 +119,7 @@ it('agreed and not performed: the case is open again, with the same officer', as
   const caseId = await onTheSpot()
   const by = dayOf(clock.now())
   const refund = { kind: 'refund', amount: 1000, by, way: 'cash' } as const
+  await does(story, 'officer', 'mediation.consent', { caseId, mode: 'on_site' })
   const { agreement } = await does(story, 'officer', 'mediation.propose', form(caseId, { clauses: [refund] }))
   const signing = { caseId, textHash: agreement.textHash, strokes }
   await does(story, 'officer', 'mediation.witness', { ...signing, signer: 'respondent' })

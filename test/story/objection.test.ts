@@ -33,6 +33,7 @@ async function agreed(): Promise<string> {
   for (const step of ['officer.accept', 'officer.contact', 'officer.arrive'] as const)
     await as('officer')(step, { caseId })
   const refund = { kind: 'refund', amount: 1000, by: dayOf(clock.now()), way: 'cash' } as const
+  await as('officer')('mediation.consent', { caseId, mode: 'on_site' })
   const { agreement } = await as('officer')('mediation.propose', form(caseId, { clauses: [refund] }))
   const signing = { caseId, textHash: agreement!.textHash, strokes }
   await as('officer')('mediation.witness', { ...signing, signer: 'respondent' })

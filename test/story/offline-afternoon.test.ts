@@ -49,6 +49,7 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await reads(officer!, '1 项待发送')
   await press(officer!, '#arrive')
   await reads(officer!, '2 项待发送')
+  await officer!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
   await press(officer!, '#settle')
   await officer!.at('officer/settle/settle')
   await choose(officer!, '退款', '#remedies', '.chip')
@@ -56,12 +57,12 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await officer!.tap('.performed')
   await press(officer!, '#save')
   await officer!.at('officer/case/case')
-  await reads(officer!, '3 项待发送')
+  await reads(officer!, '4 项待发送')
   await officer!.go('reLaunch', `/officer/case/case?id=${withdrawn}`)
   await reads(officer!, '给消费者打电话')
   await press(officer!, '#contact')
   await officer!.go('reLaunch', '/pages/officer/officer')
-  await reads(officer!, '4 项待发送')
+  await reads(officer!, '5 项待发送')
 
   // 这期间，第二位消费者已经撤回
   await as('consumer')('complaint.withdraw', { caseId: withdrawn })
@@ -71,11 +72,12 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   await line(officer!, 'wifi')
   await reads(officer!, '1 项没有收下', 40_000)
   const types = (await database.find('case_events', { caseId: noodles })).map(({ type }) => type)
-  for (const type of ['contact.made', 'officer.arrived', 'mediation.settled'])
+  for (const type of ['contact.made', 'officer.arrived', 'mediation.consented', 'mediation.settled'])
     expect(types.filter((one) => one === type)).toHaveLength(1)
   const seqOf = async (type: string) =>
     (await database.find('case_events', { caseId: noodles, type }))[0]!.seq as number
   expect(await seqOf('contact.made')).toBeLessThan(await seqOf('officer.arrived'))
+  expect(await seqOf('mediation.consented')).toBeLessThan(await seqOf('mediation.settled'))
   await officer!.tap('#offline', '.line')
   await officer!.at('officer/waiting/waiting')
   await reads(officer!, '案件已经往前走了')

@@ -37,7 +37,8 @@ it('from the code on the wall to the rating, across three phones', async () => {
   await press(officer!, '#arrive')
   await reads(officer!, '谈成了')
 
-  // 当场谈成、当场退款：调解记录
+  // 先问双方是否愿意调解，一点就记下；当场谈成、当场退款：调解记录
+  await officer!.mp.mockWxMethod('showActionSheet', { tapIndex: 1, errMsg: 'showActionSheet:ok' })
   await press(officer!, '#settle')
   await officer!.at('officer/settle/settle')
   await choose(officer!, '现场', '#modes', '.chip')
@@ -51,7 +52,8 @@ it('from the code on the wall to the rating, across three phones', async () => {
   // 消费者看见每一步，给网格员打五星
   await reads(consumer!, '调解成功')
   const timeline = await words(consumer!, '#timeline')
-  for (const step of ['提交', '受理', '接单', '联系', '到']) expect(timeline).toContain(step)
+  for (const step of ['提交', '受理', '接单', '联系', '到', '消费者电话、商家当面同意'])
+    expect(timeline).toContain(step)
   const stars = await (await consumer!.see('#stars')).$$('.star')
   expect(stars).toHaveLength(5)
   await stars[4]!.tap()

@@ -25,6 +25,7 @@ async function agreedPaper(): Promise<{ caseId: string; pdf: Buffer }> {
   for (const step of ['accept', 'contact', 'arrive']) await does(story, 'officer', `officer.${step}`, { caseId })
   const by = dayOf(story.local.cloud.clock.now())
   const refund = { kind: 'refund', amount: 1000, by, way: 'cash' } as const
+  await does(story, 'officer', 'mediation.consent', { caseId, mode: 'on_site' })
   const { agreement } = await does(story, 'officer', 'mediation.propose', form(caseId, { clauses: [refund] }))
   const signing = { caseId, textHash: agreement.textHash, strokes }
   await does(story, 'officer', 'mediation.witness', { ...signing, signer: 'respondent' })

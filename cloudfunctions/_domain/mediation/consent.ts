@@ -1,4 +1,5 @@
-import { type Asked, consentWays, mediationModes } from '../../../miniprogram/shared/vocabulary/mediation'
+import { type Asked, askedInWords } from '../../../miniprogram/shared/vocabulary/consent'
+import { mediationModes } from '../../../miniprogram/shared/vocabulary/mediation'
 import type { Case } from '../case'
 import { type CaseEvent, type EventData, event } from '../events'
 
@@ -17,8 +18,3 @@ export const consentSentence = ({ mode, asked }: Consent): [text: string, detail
   `双方同意调解，方式：${mediationModes.label(mode)}`,
   asked && askedInWords(asked),
 ]
-
-const askedInWords = ({ consumer, merchant }: Asked): string =>
-  consumer === merchant
-    ? `双方${consentWays.label(consumer)}表示同意`
-    : `消费者${consentWays.label(consumer)}、商家${consentWays.label(merchant)}表示同意`

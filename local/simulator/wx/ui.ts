@@ -27,10 +27,10 @@ export default ({ phone }: WxEnv) => ({
       placeholderText: options.placeholderText ?? '',
     })
   }),
-  showActionSheet: api('showActionSheet', async ({ itemList = [], itemColor = 'inherit' }) => {
+  showActionSheet: api('showActionSheet', async ({ itemList = [], itemColor = 'inherit', alertText }) => {
     if (itemList.length === 0 || itemList.length > 6)
       throw new WxFailure('parameter error: itemList should have 1 to 6 items')
-    const tapIndex = await phone.ask('actionSheet', { items: itemList, itemColor })
+    const tapIndex = await phone.ask('actionSheet', { items: itemList, itemColor, ...(alertText && { alertText }) })
     if (tapIndex === null) throw new WxFailure('cancel')
     return { tapIndex }
   }),

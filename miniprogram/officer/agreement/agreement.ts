@@ -9,7 +9,9 @@ import type { AgreementForm } from '../../shared/contract/agreement-view'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
+import { modeOf } from '../../words/consent'
 import { type Failure, failureOf } from '../../words/failure'
+import { askConsent, unwillingUrl } from '../ask-consent'
 import { type Card, cardFor, cardOf, cardsAgreed, withValue } from './cards'
 import { check, type Errors, placeOf, QUESTIONS, type Typed } from './input'
 
@@ -44,6 +46,8 @@ Page({
   },
   caseId: '',
   amountFen: 0,
+  /** The case while both sides' consent is not on record: the way here from an old paper asks for none. */
+  unasked: null as CaseView | null,
   /** What both have agreed to in the room. */
   agreed: [] as Card[],
   key: '',
@@ -58,6 +62,7 @@ Page({
   async load() {
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
+      this.unasked = view.opensWithConsent?.includes('propose') ? view : null
       if (view.agent) this.setData({ consumerAgent: { name: view.agent.name, phone: view.agent.phone } })
       this.amountFen = view.remedy?.total || view.amountFen || 0
       if (view.agreement) this.resume((await call('mediation.agreement', { caseId: this.caseId })).form)
@@ -71,10 +76,11 @@ Page({
     this.setData({ failure: null })
     this.load()
   },
-  begin({ statement = '', request = '', arrivedAt, consent }: CaseView) {
+  begin(view: CaseView) {
+    const { statement = '', request = '' } = view
     const whole = oneLine(`${statement.replace(/[。.]?$/, '。')}请求：${request}`, 1000)
     this.deal(this.agreed)
-    this.setData({ 'typed.request': whole, 'typed.mode': consent?.mode ?? (arrivedAt ? 'on_site' : 'phone') })
+    this.setData({ 'typed.request': whole, 'typed.mode': modeOf(view) })
   },
   resume(form: AgreementForm | undefined) {
     if (!form) return
@@ -117,10 +123,24 @@ Page({
     this.setData({ withAgent: true })
   },
 
+  async willing(view: CaseView): Promise<boolean> {
+    const said = await askConsent(view)
+    if (said === 'unwilling') wx.redirectTo({ url: unwillingUrl(view) })
+    if (!said || said === 'unwilling') return false
+    try {
+      await call('mediation.consent', { caseId: this.caseId, ...said })
+      this.unasked = null
+      return true
+    } catch (error) {
+      this.setData({ problem: failureOf(error).message })
+      return false
+    }
+  },
   async propose() {
     const { typed, cards, consumerAgent } = this.data
     const checked = check(typed, cards, consumerAgent ?? undefined)
     if ('problems' in checked) return this.showProblems(checked.problems)
+    if (this.unasked && !(await this.willing(this.unasked))) return
     const input = { caseId: this.caseId, ...checked.form }
     const known = (path: string) => (placeOf(path) ? path : undefined)
     if (!(await sendForm(this, (key) => call('mediation.propose', input, { key }), known))) return

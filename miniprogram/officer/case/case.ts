@@ -12,15 +12,16 @@ import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
 import { scanArrival } from '../../phone/scan-arrival'
-import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
+import type { Command } from '../../shared/contract/may'
 import type { CaseForm } from '../../shared/contract/paper'
 import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { informWays } from '../../shared/vocabulary/formalities'
-import { mediationModes } from '../../shared/vocabulary/mediation'
+import { modeOf } from '../../words/consent'
 import { type Failure, failureOf } from '../../words/failure'
 import { offlineWords, type Waitable } from '../../words/waiting'
+import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
 import { ahead } from './ahead'
 import { type Act, acts, type Step, steps } from './steps'
 import { type Tool, tools } from './tools'
@@ -74,9 +75,11 @@ Page({
     const waiting = (await waitingActs()).filter(({ input }) => input.caseId === this.caseId)
     const view = ahead(stood, waiting)
     this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
-    const { primary = '', besides } = acts(view)
+    // What waits for both sides' consent is shown too: it asks for it on the way.
+    const inReach = { ...view, may: [...view.may, ...(view.opensWithConsent ?? [])] }
+    const { primary = '', besides } = acts(inReach)
     this.setData({
-      ...{ view, steps: steps(view), tools: tools(view), primary, besides, failure: null },
+      ...{ view, steps: steps(view), tools: tools(inReach), primary, besides, failure: null },
       mayCheck: view.may.includes('checkAuthority'),
     })
     await this.followWay(view)
@@ -110,8 +113,9 @@ Page({
     const position = code && (await hereOrExplain('到场要记录一次您的位置'))
     if (position) await this.do('officer.arrive', { caseId: this.caseId, position, code }, '已到场')
   },
-  open(event: WechatMiniprogram.TouchEvent) {
-    const { url, id } = event.currentTarget.dataset
+  async open(event: WechatMiniprogram.TouchEvent) {
+    const { url, id, mediates } = event.currentTarget.dataset
+    if (mediates && !(await this.willing(mediates))) return
     if (url) wx.navigateTo({ url })
     else if (id === 'backup') this.askForBackup()
     else if (id === 'refer') this.refer()
@@ -182,25 +186,26 @@ Page({
       this.setData({ busy: false })
     }
   },
-  async consent() {
-    const itemList = mediationModes.codes.map((mode) => `双方同意${mediationModes.label(mode)}`)
-    const chosen = await unlessCancelled(() => wx.showActionSheet({ itemList }))
-    const mode = chosen && mediationModes.codes[chosen.tapIndex]
-    if (mode) await this.do('mediation.consent', { caseId: this.caseId, mode }, '已记录')
+  /** Both sides' consent is on record, or is put there now, on the way to what the officer wanted. */
+  async willing(to: Command): Promise<boolean> {
+    return !this.data.view!.opensWithConsent?.includes(to) || this.consent()
   },
-  settle() {
-    this.record('settle')
+  async consent(): Promise<boolean> {
+    const said = await askConsent(this.data.view!)
+    if (said === 'unwilling') wx.navigateTo({ url: unwillingUrl(this.data.view!) })
+    if (!said || said === 'unwilling') return false
+    return this.do('mediation.consent', { caseId: this.caseId, ...said }, '已记录')
+  },
+  async settle() {
+    if (!(await this.willing('settle'))) return
+    const view = this.data.view!
+    wx.navigateTo({ url: `${recordUrl(view, 'settle')}&mode=${modeOf(view)}` })
   },
   conclude() {
-    this.record('conclude')
+    wx.navigateTo({ url: recordUrl(this.data.view!, 'conclude') })
   },
   terminate() {
-    this.record('terminate')
-  },
-  record(page: 'settle' | 'conclude' | 'terminate') {
-    const { arrivedAt, merchant } = this.data.view!
-    const about = `id=${this.caseId}&onsite=${arrivedAt ? 1 : ''}&title=${encodeURIComponent(merchant.name)}`
-    wx.navigateTo({ url: `/officer/${page}/${page}?${about}` })
+    wx.navigateTo({ url: recordUrl(this.data.view!, 'terminate') })
   },
   /** Does it or, without a line, lays it down to be sent. */
   do<Name extends Waitable>(name: Name, input: Input<Name>, done: string) {
@@ -212,16 +217,20 @@ Page({
   openWaiting() {
     wx.navigateTo({ url: '/officer/waiting/waiting' })
   },
-  async act(ask: () => Promise<CaseView | undefined>, done: string) {
-    if (this.data.busy) return
+  async act(ask: () => Promise<CaseView | undefined>, done: string): Promise<boolean> {
+    if (this.data.busy) return false
     this.setData({ busy: true })
     try {
       const view = await ask()
-      if (!view) return this.load()
-      await this.show(view)
-      wx.showToast({ title: done, icon: 'success' })
+      if (!view) await this.load()
+      else {
+        await this.show(view)
+        wx.showToast({ title: done, icon: 'success' })
+      }
+      return true
     } catch (error) {
       wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
+      return false
     } finally {
       this.setData({ busy: false })
     }

@@ -11,9 +11,13 @@ export function formalityTools({ id, may, meeting }: CaseView, now: number): Too
         ...{ id: 'announce', title: meeting ? '改现场调解的时间、地点' : '通知现场调解' },
         said: meeting ? dateTime(meeting.at, now) : '时间、地点、调解员提前告诉双方（第二十条）',
         url: `/officer/announce/announce?id=${id}`,
+        mediates: 'announce',
       },
     ],
-    ['entrust', { id: 'entrust', title: '委托消保委调解', said: '双方都同意才能委托（第十九条）', url: '' }],
+    [
+      'entrust',
+      { id: 'entrust', title: '委托消保委调解', said: '双方都同意才能委托（第十九条）', url: '', mediates: 'entrust' },
+    ],
     [
       'handBack',
       {

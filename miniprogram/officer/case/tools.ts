@@ -1,9 +1,10 @@
 import { papers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
+import type { Command } from '../../shared/contract/may'
 import { backupReasons } from '../../shared/vocabulary/dispatch'
-import { mediationModes } from '../../shared/vocabulary/mediation'
 import { askedFor } from '../../words/asked'
+import { consentInWords } from '../../words/consent'
 import { yuan } from '../../words/money'
 import { formalityTools } from './formality-tools'
 
@@ -13,6 +14,8 @@ export interface Tool {
   title: string
   said: string
   url: string
+  /** What it leads to, where that waits for both sides' consent. */
+  mediates?: Command
 }
 
 export function tools(view: CaseView): Tool[] {
@@ -35,7 +38,7 @@ function mediationTools({
     found.push({
       id: 'consent',
       title: consent ? '双方同意调解' : '征得双方同意调解',
-      said: consent ? mediationModes.label(consent.mode) : '双方都愿意才能调解（第十八条）',
+      said: consent ? consentInWords(consent) : '双方都愿意才能调解（第十八条）',
       url: '',
     })
   if (may.includes('openRoom'))
@@ -58,6 +61,7 @@ function mediationTools({
     found.push({
       ...{ id: 'agreement', title: '拟调解协议', said: '点选条款，双方签名' },
       url: `/officer/agreement/agreement?id=${id}`,
+      mediates: 'propose',
     })
   }
   if (may.includes('settle') || may.includes('conclude'))

@@ -28,7 +28,7 @@ Page({
   onLoad(query) {
     this.caseId = query.id ?? ''
     this.title = decodeURIComponent(query.title ?? '')
-    if (query.onsite) this.setData({ 'settlement.mode': 'on_site' })
+    if (mediationModes.has(query.mode)) this.setData({ 'settlement.mode': query.mode })
     if (query.online) this.begin(query.remedies ?? '', Number(query.fen ?? 0))
   },
   /** What both sides have agreed to in the room. */

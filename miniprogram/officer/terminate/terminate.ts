@@ -26,6 +26,7 @@ Page({
     this.caseId = query.id ?? ''
     this.title = decodeURIComponent(query.title ?? '')
     this.onsite = Boolean(query.onsite)
+    if (terminationGrounds.has(query.ground)) this.setData({ ground: query.ground })
   },
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ ground: event.currentTarget.dataset.code, errors: {}, problem: '' })

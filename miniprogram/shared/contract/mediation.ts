@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { signers } from '../agreement/signature'
-import { consentWays, mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
+import { consentWays } from '../vocabulary/consent'
+import { mediationModes, type Remedy, remedies, terminationGrounds } from '../vocabulary/mediation'
 import { reads, writes } from './action'
 import { form, matter, signing } from './agreement'
 import type { AgreementView } from './agreement-view'

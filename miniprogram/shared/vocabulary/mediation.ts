@@ -17,13 +17,6 @@ export type TerminationGround = CodeOf<typeof terminationGrounds>
 export const mediationModes = closedList({ on_site: '现场调解', phone: '电话调解', online: '网络调解' })
 export type MediationMode = CodeOf<typeof mediationModes>
 
-/** How a side said to the officer that it wants to be mediated. */
-export const consentWays = closedList({ in_person: '当面', phone: '在电话里', message: '用短信或微信' })
-export type ConsentWay = CodeOf<typeof consentWays>
-
-/** How each side said so; not known of what was recorded before it was asked. */
-export type Asked = Record<'consumer' | 'merchant', ConsentWay>
-
 /** Why mediation rests: Art. 22 and Art. 21. */
 export const pauseReasons = closedList({ appraisal: '鉴定、检测', recusal: '回避申请待决定' })
 export type PauseReason = CodeOf<typeof pauseReasons>

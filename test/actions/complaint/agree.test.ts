@@ -13,6 +13,7 @@ describe('complaint.agree', () => {
   it('nothing is settled over the head of who is represented', async () => {
     const { caseId } = await jointCase(product, 'assigned', 'one', 'two', 'three')
     await product.as('o1').call('officer.contact', { caseId })
+    await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
     const settling = {
       caseId,
       mode: 'phone' as const,

@@ -31,6 +31,7 @@ describe('complaint.checkAuthority', () => {
     const half = await product.as('o1').call('complaint.checkAuthority', { ...seen(caseId), original: false })
     expect(half.agent).toMatchObject({ complete: false, seen: { original: false, signed: true, idSeen: true } })
     await product.as('o1').call('officer.contact', { caseId })
+    await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
     const settling = {
       caseId,
       mode: 'phone' as const,

@@ -33,6 +33,7 @@ describe('dispatch.referred', () => {
     expect(seen).not.toHaveProperty('consumer')
     await product.as('o1').call('officer.accept', { caseId })
     await product.as('o1').call('officer.contact', { caseId })
+    await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
     const agreed = {
       mode: 'phone' as const,
       remedies: ['refund' as const],

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ActionName } from '../../../miniprogram/shared/contract/index'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { morning } from '../district'
+import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { ready } from './on-table'
+import { form, phoned } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -16,7 +19,7 @@ const refused = (name: string, input: unknown) =>
 
 describe('mediation.consent', () => {
   it('records that both want to be mediated, and how; said twice it is once, another mode is a step of its own', async () => {
-    const caseId = await ready(product)
+    const caseId = await phoned(product)
     const view = await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
     expect(view.consent).toMatchObject({ mode: 'on_site' })
     await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
@@ -25,10 +28,44 @@ describe('mediation.consent', () => {
     expect(types.filter((type) => type === 'mediation.consented')).toHaveLength(2)
   })
 
+  it('records how each side was asked; the shop reads it too', async () => {
+    const caseId = await phoned(product, 'asked')
+    const asked = { consumer: 'phone', merchant: 'in_person' } as const
+    const view = await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site', asked })
+    expect(view.consent).toMatchObject({ mode: 'on_site', asked })
+    expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
+      ...{ type: 'mediation.consented', by: { role: 'officer', ref: 'o1' } },
+      data: { mode: 'on_site', asked },
+    })
+    await bindTo(product, 'owner')
+    for (const timeline of [view.timeline, (await product.as('owner').call('merchant.case', { caseId })).timeline])
+      expect(timeline.at(-1)).toMatchObject({ type: 'mediation.consented', detail: '消费者电话、商家当面同意' })
+  })
+
+  it('until then the officer sees what it would open, and each of these is refused', async () => {
+    const caseId = await phoned(product, 'unasked')
+    const waiting = ['propose', 'settle', 'announce', 'entrust'].sort()
+    const before = await product.as('o1').call('complaint.detail', { caseId })
+    expect([...before.opensWithConsent!].sort()).toEqual(waiting)
+    expect(before.may.filter((command) => waiting.includes(command))).toEqual([])
+    expect(await product.as('unasked').call('complaint.detail', { caseId })).not.toHaveProperty('opensWithConsent')
+    const place = '沿江路1号店内'
+    const code = (action: ActionName, input: unknown) =>
+      refusedWithoutTrace(product, () => product.as('o1').refused(action, input))
+    expect(await code('mediation.propose', form(caseId))).toBe('CONSENT_NEEDED')
+    expect(await code('mediation.announce', { caseId, at: morning + 86_400_000, place })).toBe('CONSENT_NEEDED')
+    expect(await code('mediation.entrust', { caseId, bothAgree: true })).toBe('CONSENT_NEEDED')
+    const after = await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+    expect(after.may).toEqual(expect.arrayContaining(waiting))
+    expect(after).not.toHaveProperty('opensWithConsent')
+  })
+
   it('needs first contact, a mode, and the officer who has the case', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'silent')
     expect(await refused('o1', { caseId, mode: 'phone' })).toBe('NOT_CONTACTED')
     expect(await refused('o1', { caseId, mode: 'letter' })).toBe('INVALID_INPUT mode')
+    const asked = { consumer: 'phone', merchant: 'a neighbour' }
+    expect(await refused('o1', { caseId, mode: 'phone', asked })).toBe('INVALID_INPUT asked.merchant')
     expect(await refused('o2', { caseId, mode: 'phone' })).toBe('CASE_NOT_FOUND')
     for (const name of ['silent', 'd1']) expect(await refused(name, { caseId, mode: 'phone' })).toBe('NOT_ALLOWED')
   })
@@ -37,7 +74,7 @@ describe('mediation.consent', () => {
     product: () => product,
     action: 'mediation.consent',
     who: 'o1',
-    ready: async () => ({ caseId: await ready(product, 'writer'), mode: 'on_site' }),
+    ready: async () => ({ caseId: await phoned(product, 'writer'), mode: 'on_site' }),
     other: (input) => ({ ...input, mode: 'phone' }),
   })
 })

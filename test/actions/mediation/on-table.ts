@@ -18,10 +18,17 @@ export const form = (caseId: string, change: Partial<Input<'mediation.propose'>>
   ...change,
 })
 
-/** A case whose consumer has been phoned by o1, on the spot. */
-export async function ready({ as }: Product, complainant = 'consumer'): Promise<string> {
+/** A case whose consumer has been phoned by o1, on the spot; nobody has been asked yet whether they want to be mediated. */
+export async function phoned({ as }: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await caseIn({ as } as Product, 'onsite', {}, complainant)
   await as('o1').call('officer.contact', { caseId })
+  return caseId
+}
+
+/** The same, and both sides want to be mediated there. */
+export async function ready(product: Product, complainant = 'consumer'): Promise<string> {
+  const caseId = await phoned(product, complainant)
+  await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
   return caseId
 }
 

@@ -4,6 +4,7 @@ import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { phoned } from './on-table'
 
 let product: Product
 beforeAll(async () => {
@@ -22,10 +23,11 @@ const record = (caseId: string): Input<'mediation.settle'> => ({
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('mediation.settle', input))
 
-/** A case whose consumer has been phoned by o1. */
+/** A case whose consumer has been phoned by o1; both sides want to be mediated. */
 async function contacted(state: 'assigned' | 'onsite' = 'assigned', complainant = 'consumer') {
   const caseId = await caseIn(product, state, {}, complainant)
   await product.as('o1').call('officer.contact', { caseId })
+  await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })
   return caseId
 }
 
@@ -66,6 +68,13 @@ describe('mediation.settle', () => {
 
   it.each(['assigned', 'onsite'] as const)('needs first contact, %s', async (state) => {
     expect(await refused('o1', record(await caseIn(product, state, {}, 'silent')))).toBe('NOT_CONTACTED')
+  })
+
+  it('waits until both sides have said that they want to be mediated', async () => {
+    const caseId = await phoned(product, 'unasked')
+    expect(await refused('o1', record(caseId))).toBe('CONSENT_NEEDED')
+    await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
+    expect(await product.as('o1').call('mediation.settle', record(caseId))).toMatchObject({ state: 'settled' })
   })
 
   it.each(['settled', 'terminated'] as const)('refuses a case that is %s', async (state) => {

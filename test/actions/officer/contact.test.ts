@@ -19,7 +19,7 @@ describe('officer.contact', () => {
     const view = await product.as('o1').call('officer.contact', { caseId })
     expect(view).toMatchObject({
       contactedAt: expect.any(Number),
-      may: expect.arrayContaining(['arrive', 'settle', 'terminate']),
+      may: expect.arrayContaining(['arrive', 'consent', 'terminate']),
     })
     expect(sealedCase(product, caseId).types.at(-1)).toBe('contact.made')
     const { open } = await product.as('o1').call('officer.tasks', {})

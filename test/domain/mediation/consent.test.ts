@@ -4,7 +4,7 @@ import type { Command, CommandType } from '../../../cloudfunctions/_domain/comma
 import type { Actor, Recorded } from '../../../cloudfunctions/_domain/events'
 import { opensWithConsent } from '../../../cloudfunctions/_domain/may'
 import { tell } from '../../../cloudfunctions/_domain/timeline'
-import type { Asked } from '../../../miniprogram/shared/vocabulary/mediation'
+import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
 import { caseIn, commands, consumer, type History, leader, officer, proposal, signedBy, start } from '../case-of'
 
 const o1 = officer('o1')
@@ -75,9 +75,9 @@ describe('what is on record', () => {
 
   it.each<[Asked | undefined, string | undefined]>([
     [undefined, undefined],
-    [inPerson, '双方当面表示同意'],
-    [{ consumer: 'phone', merchant: 'phone' }, '双方在电话里表示同意'],
-    [{ consumer: 'phone', merchant: 'in_person' }, '消费者在电话里、商家当面表示同意'],
+    [inPerson, '双方当面同意'],
+    [{ consumer: 'phone', merchant: 'phone' }, '双方电话同意'],
+    [{ consumer: 'phone', merchant: 'in_person' }, '消费者电话、商家当面同意'],
   ])('%o is said as %s', (asked, detail) => {
     const telling = { at: start, name: String, text: () => undefined, handler: false, filer: '消费者' }
     const data = { mode: 'on_site', ...(asked && { asked }) } as const

@@ -44,6 +44,7 @@ export async function load(product: Product, people: People): Promise<void> {
   const officer = await taken(caseId)
   await people.call(officer, 'officer.contact', { caseId })
   await cloud.clock.step(minute)
+  await people.call(officer, 'mediation.consent', { caseId, mode: 'phone' })
   await people.call(officer, 'mediation.settle', { caseId, ...outcome })
   await people.call('eager', 'complaint.rate', { caseId, stars: 5, tags: [] } as never)
 

@@ -7,6 +7,7 @@ export const modal: View<'modal'> = {
   cancelled: { confirm: false, cancel: true },
   draw: (input, done) => {
     const field = h('input', { placeholder: input.placeholderText, value: input.content, 'aria-label': input.title })
+    const cancel = () => done({ confirm: false, cancel: true })
     const confirm = () => done({ confirm: true, cancel: false, ...(input.editable && { content: field.value }) })
     return [
       h(
@@ -21,11 +22,7 @@ export const modal: View<'modal'> = {
         input.showCancel &&
           h(
             'button',
-            {
-              style: `color:${input.cancelColor}`,
-              'data-answer': 'cancelModal',
-              onclick: () => done({ confirm: false, cancel: true }),
-            },
+            { style: `color:${input.cancelColor}`, 'data-answer': 'cancelModal', onclick: cancel },
             input.cancelText,
           ),
         h(
@@ -40,12 +37,13 @@ export const modal: View<'modal'> = {
 
 export const actionSheet: View<'actionSheet'> = {
   place: 'sheet',
-  label: () => '请选择',
+  label: ({ alertText }) => alertText ?? '请选择',
   cancelled: null,
   draw: (input, done) => [
     h(
       'div',
       { class: 'list' },
+      input.alertText && h('p', { class: 'words soft' }, input.alertText),
       ...input.items.map((item, index) =>
         h('button', { style: `color:${input.itemColor}`, onclick: () => done(index) }, item),
       ),

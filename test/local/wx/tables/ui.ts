@@ -25,9 +25,12 @@ export const ui: Table = {
     },
   ),
   showActionSheet: row(
-    () => wx.showActionSheet({ itemList: ['甲', '乙'] }),
+    () => wx.showActionSheet({ alertText: '选哪个？', itemList: ['甲', '乙'] }),
     { tapIndex: 1, errMsg: 'showActionSheet:ok' },
-    press('乙'),
+    async (phone) => {
+      await expect.poll(() => phone.locator('dialog').textContent()).toContain('选哪个？')
+      await press('乙')(phone)
+    },
   ),
   setNavigationBarTitle: row(
     () => wx.setNavigationBarTitle({ title: '新题' }),
