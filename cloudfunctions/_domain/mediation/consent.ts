@@ -14,7 +14,6 @@ export function consented({ consent }: Case, said: Consent): CaseEvent[] {
 const isSame = (one: Asked | undefined, other: Asked): boolean =>
   one?.consumer === other.consumer && one.merchant === other.merchant
 
-export const consentSentence = ({ mode, asked }: Consent): [text: string, detail: string | undefined] => [
-  `双方同意调解，方式：${mediationModes.label(mode)}`,
-  asked && askedInWords(asked),
-]
+/** Said whole, so that it stands in the shop's lines and in the list of proofs too: each side can say whether it was asked so. */
+export const consentSentence = ({ mode, asked }: Consent): string =>
+  `双方同意调解，方式：${mediationModes.label(mode)}${asked ? `（${askedInWords(asked)}）` : ''}`

@@ -80,7 +80,7 @@ Page({
     const { statement = '', request = '' } = view
     const whole = oneLine(`${statement.replace(/[。.]?$/, '。')}请求：${request}`, 1000)
     this.deal(this.agreed)
-    this.setData({ 'typed.request': whole, 'typed.mode': modeOf(view) })
+    this.setData({ 'typed.request': whole, 'typed.mode': this.agreed.length > 0 ? 'online' : modeOf(view) })
   },
   resume(form: AgreementForm | undefined) {
     if (!form) return

@@ -39,7 +39,7 @@ describe('mediation.consent', () => {
     })
     await bindTo(product, 'owner')
     for (const timeline of [view.timeline, (await product.as('owner').call('merchant.case', { caseId })).timeline])
-      expect(timeline.at(-1)).toMatchObject({ type: 'mediation.consented', detail: '消费者电话、商家当面同意' })
+      expect(timeline.at(-1)?.text).toBe('双方同意调解，方式：现场调解（消费者电话、商家当面同意）')
   })
 
   it('until then the officer sees what it would open, and each of these is refused', async () => {

@@ -7,7 +7,7 @@ import { refusalGrounds } from '../../../miniprogram/shared/vocabulary/refusal-g
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
-import { bothSign, form, onTable, ready } from '../mediation/on-table'
+import { bothSign, form, onTable, phoned, ready } from '../mediation/on-table'
 import { bindTo } from '../merchant/bound'
 import { refusedWithoutTrace } from '../writes'
 import { textIn } from './pdf-text'
@@ -95,7 +95,9 @@ describe('paper.make', () => {
   })
 
   it('for the court: application, agreement and steps in one, only where the association led to it, for thirty days', async () => {
-    const caseId = await ready(product, 'confirming')
+    const caseId = await phoned(product, 'confirming')
+    const asked = { consumer: 'phone', merchant: 'in_person' } as const
+    await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site', asked })
     await product.as('o1').call('mediation.entrust', { caseId, bothAgree: true })
     const back = { result: 'agreed', note: '双方同意退还多收的钱' } as const
     await product.as('association').call('mediation.handBack', { caseId, ...back })
@@ -110,14 +112,15 @@ describe('paper.make', () => {
       '（2026年12月24日前）',
       '投诉调解书',
       '存证清单',
+      '双方同意调解，方式：现场调解（消费者电话、商家当面同意）',
       signed.headHash,
     ])
       expect(text).toContain(bare(part))
     expect((await made('owner', caseId, 'confirmation')).text).toBe(text)
     const plain = await onTable(product, 'plain')
     await bothSign(product, plain, 'plain')
-    const asked = { caseId: plain.caseId, form: 'confirmation' } as const
-    expect(await product.as('plain').refused('paper.make', asked)).toBe('NO_PAPER')
+    const plainly = { caseId: plain.caseId, form: 'confirmation' } as const
+    expect(await product.as('plain').refused('paper.make', plainly)).toBe('NO_PAPER')
   })
 
   it('a sign that the font lacks does not stop the paper', async () => {

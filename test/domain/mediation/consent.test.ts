@@ -73,17 +73,16 @@ describe('what is on record', () => {
     expect(history.case).toEqual(replay(history.events))
   })
 
-  it.each<[Asked | undefined, string | undefined]>([
-    [undefined, undefined],
-    [inPerson, '双方当面同意'],
-    [{ consumer: 'phone', merchant: 'phone' }, '双方电话同意'],
-    [{ consumer: 'phone', merchant: 'in_person' }, '消费者电话、商家当面同意'],
-  ])('%o is said as %s', (asked, detail) => {
+  it.each<[Asked | undefined, string]>([
+    [undefined, ''],
+    [inPerson, '（双方当面同意）'],
+    [{ consumer: 'phone', merchant: 'phone' }, '（双方电话同意）'],
+    [{ consumer: 'phone', merchant: 'in_person' }, '（消费者电话、商家当面同意）'],
+  ])('%o is said%s', (asked, how) => {
     const telling = { at: start, name: String, text: () => undefined, handler: false, filer: '消费者' }
     const data = { mode: 'on_site', ...(asked && { asked }) } as const
     expect(tell({ type: 'mediation.consented', data }, telling)).toEqual({
-      text: '双方同意调解，方式：现场调解',
-      ...(detail && { detail }),
+      text: `双方同意调解，方式：现场调解${how}`,
     })
   })
 })
