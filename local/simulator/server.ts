@@ -46,16 +46,14 @@ export interface Simulator {
 let last: Build | undefined
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { front, cloud, log } = options
-  const paths = { folder: options.project }
-  const [first, runtime, phone, shell] = await Promise.all([
-    compile(paths, last?.folder === options.project ? last : undefined),
+  const { front, cloud, log, project: folder } = options
+  let [build, runtime, phone, shell] = await Promise.all([
+    compile({ folder }, last?.folder === folder ? last : undefined),
     browserBundle('runtime'),
     browserBundle('phone'),
     browserBundle('shell'),
   ])
-  let build = first
-  last = first
+  last = build
   report(build, log)
   const title = build.config.app.window?.navigationBarTitleText || build.config.project.projectname || '小程序'
   const desk = openDesk(join(options.data, 'desk.json'), cloud.appid, title)
@@ -113,7 +111,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
 
   let watchers: FSWatcher[] = []
   const reload = async () => {
-    build = await compile(paths, build)
+    build = await compile({ folder }, build)
     report(build, log)
     hub.send({ kind: 'reload' })
     if (options.watch) rewatch()
