@@ -42,6 +42,7 @@ describe('merchant.case', () => {
       '指挥中心已受理投诉',
       '网格员样例o1已接单',
       '网格员已与消费者取得联系',
+      '双方同意调解，方式：电话调解',
       expect.stringContaining('调解成功'),
     ])
   })
