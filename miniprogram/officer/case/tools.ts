@@ -19,28 +19,24 @@ export interface Tool {
 }
 
 export function tools(view: CaseView): Tool[] {
-  return [...formalityTools(view, Date.now()), ...mediationTools(view)]
+  return [...consentTools(view), ...formalityTools(view, Date.now()), ...mediationTools(view)]
 }
 
-function mediationTools({
-  id,
-  may,
-  consent,
-  remedy,
-  agreement,
-  decision,
-  wanted,
-  backup,
-  helpers = [],
-}: CaseView): Tool[] {
+/** First, since nothing that is mediated goes before it. */
+const consentTools = ({ may, consent }: CaseView): Tool[] =>
+  may.includes('consent')
+    ? [
+        {
+          id: 'consent',
+          title: consent ? '双方同意调解' : '征得双方同意调解',
+          said: consent ? consentInWords(consent) : '双方都愿意才能调解（第十八条）',
+          url: '',
+        },
+      ]
+    : []
+
+function mediationTools({ id, may, remedy, agreement, decision, wanted, backup, helpers = [] }: CaseView): Tool[] {
   const found: Tool[] = []
-  if (may.includes('consent'))
-    found.push({
-      id: 'consent',
-      title: consent ? '双方同意调解' : '征得双方同意调解',
-      said: consent ? consentInWords(consent) : '双方都愿意才能调解（第十八条）',
-      url: '',
-    })
   if (may.includes('openRoom'))
     found.push({ id: 'open-room', title: '开启远程调处', said: '双方各在自己的手机上商量，您来主持', url: '' })
   if (may.includes('compute'))
