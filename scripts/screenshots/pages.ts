@@ -158,6 +158,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
 
   row('officer', `/officer/case/case?id=${of.onsite}`, '谈成了'),
   row('officer', `/officer/case/case?id=${of.report}`, '举报内容'),
+  row('officer', `/officer/case/case?id=${of.recalled}`, '中心已收回此案'),
   row('officer', `/officer/file/file?id=${of.settled}`, '导出案卷'),
   row('officer', `/officer/file/file?id=${of.talking}`, '远程调处'),
   row('leader', `/officer/file/file?id=${of.closing}`, '决定是否同意结案'),

@@ -126,7 +126,7 @@ Page({
       title: `收回${name}手上的案件？`,
       ...(reason === 'other'
         ? {}
-        : { content: `${recallReasons.label(reason)}。${name}马上知道；消费者只知道会另派人。` }),
+        : { content: `原因：${recallReasons.label(reason)}。${name}马上看到原因，消费者只知道会另派人。` }),
       ...{ ...words, confirmText: '收回', confirmColor: '#bf2b24' },
     })
     if (!confirm) return
