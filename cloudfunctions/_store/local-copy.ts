@@ -43,8 +43,9 @@ export async function withCopyOf<Result>(
   const path = join(folder, 'file')
   let file: number | undefined
   try {
+    // Made before it is written: what is too long with its first piece ends the stream before that has made the file.
+    file = openSync(path, 'w+')
     const came = await receive(body, path, most)
-    file = openSync(path, 'r')
     return await use({ path, ...came, source: sourceIn(file, came.bytes) })
   } finally {
     if (file !== undefined) closeSync(file)
