@@ -3,6 +3,7 @@ import { merchants } from '../../scripts/seed/merchants'
 import { inPage } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
 import { does } from './does'
+import { inHand } from './in-hand'
 import { openPhones, reads, until } from './people'
 
 let story: Story
@@ -36,15 +37,7 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   const { database } = story.local.cloud
   const shop = merchants[0]!
   const [east, north] = shop.location.coordinates
-  const { caseId } = await does(story, 'consumer', 'complaint.submit', {
-    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
-    respondent: { by: 'register', merchantId: shop._id },
-    ...{ problemType: 'price', statement: '墙上写15元，结账收了25元', request: '退还多收的10元' },
-    occurredAt: story.local.cloud.clock.now() - 3_600_000,
-  })
-  await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
-  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  await does(story, 'officer', 'officer.accept', { caseId })
+  const caseId = await inHand(story, shop._id)
   await does(story, 'officer', 'officer.contact', { caseId })
 
   // 行程只在打开时记；网格员自己去设置里允许离开时也记

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callsOf } from '../../scripts/screenshots/calls'
 import { line, screen } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
+import { inHand } from './in-hand'
 import { openPhones, press, reads, until } from './people'
 
 let story: Story
@@ -12,23 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 
-/** Filed, accepted and in the officer's hands. */
-async function inHand(merchantId: string): Promise<string> {
-  const { caseId } = await as('consumer')('complaint.submit', {
-    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
-    respondent: { by: 'register', merchantId },
-    ...{ problemType: 'price', statement: '墙上写15元，结账收了25元', request: '退还多收的10元' },
-    occurredAt: story.local.cloud.clock.now() - 3_600_000,
-  })
-  await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
-  await as('dispatcher')('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
-  await as('officer')('officer.accept', { caseId })
-  return caseId
-}
-
 it('an officer cannot be reached: the centre takes the case back, tells the officer why, and sends another', async () => {
   const { consumer, officer, dispatcher } = story.phones as Record<string, StoryPhone>
-  const [noodles, shop] = [await inHand('merchant-001'), await inHand('merchant-002')]
+  const [noodles, shop] = [await inHand(story, 'merchant-001'), await inHand(story, 'merchant-002')]
 
   // 网格员去第一件的路上没有网络，照样打了电话、记了下来；第二件开着
   await officer!.go('reLaunch', `/officer/case/case?id=${noodles}`)

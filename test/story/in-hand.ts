@@ -1,0 +1,16 @@
+import type { Story } from '../phones'
+import { does } from './does'
+
+/** A complaint about a shop of the register: filed, accepted and in the first officer's hands, without pages. Answers its id. */
+export async function inHand(story: Story, merchantId: string): Promise<string> {
+  const { caseId } = await does(story, 'consumer', 'complaint.submit', {
+    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+    respondent: { by: 'register', merchantId },
+    ...{ problemType: 'price', statement: '墙上写15元，结账收了25元', request: '退还多收的10元' },
+    occurredAt: story.local.cloud.clock.now() - 3_600_000,
+  })
+  await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
+  await does(story, 'dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
+  await does(story, 'officer', 'officer.accept', { caseId })
+  return caseId
+}
