@@ -3,6 +3,7 @@ import type { DossierView } from '../../miniprogram/shared/contract/dossier'
 import { inputWords } from '../../miniprogram/shared/stars/input-words'
 import { type BookRecord, liveInputs } from '../_domain/book/inputs'
 import { overBy } from '../_domain/book/record'
+import { roleFor, type Viewer } from '../_domain/permission'
 import { accessToShop } from '../_store/access-log'
 import { books, recordsOf } from '../_store/books'
 import { branches } from '../_store/branches'
@@ -17,7 +18,7 @@ import { warningsAbout } from '../_store/warnings'
 const shown = 20
 
 /** Everything that the bureau knows of a shop, without anybody who complained. */
-export async function dossierView(shop: MerchantDoc, now: number): Promise<DossierView> {
+export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
   const { _id: id, name, address, category, licence, sample } = shop
   const [branch, grid, book, warnings, seen, records, complaints, settled, terminated, looks] = await Promise.all([
     branches.find(shop.branchId),
@@ -35,6 +36,7 @@ export async function dossierView(shop: MerchantDoc, now: number): Promise<Dossi
   const named = (staffId: string) => known.get(staffId)?.name ?? staffId
   return {
     ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
+    mayRecord: roleFor('merchant.record', viewer) !== undefined,
     ...{ branch: branch?.name ?? '', grid: grid?.name ?? '' },
     ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
     ...(book?.book.shown && { shown: book.book.shown }),

@@ -1,13 +1,15 @@
 import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
 import { dossierView } from '../_serve/dossier-view'
 import { shopInReach } from '../_serve/own-district'
 import { logAccess } from '../_store/access-log'
 import type { StaffDoc } from '../_store/staff'
 
-export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, { staff, now }) => {
+export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call) => {
+  const { staff, now } = call
   const shop = await shopInReach(merchantId, staff)
   const { _id: who } = staff as StaffDoc
   // Before it is shown: a look that is not in the log does not happen.
   await logAccess({ at: now, caseId: '', merchantId, who, what: 'dossier' })
-  return dossierView(shop, now)
+  return dossierView(shop, viewerOf(call), now)
 }

@@ -1,15 +1,11 @@
 import { dossierOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
-import { whoAmI } from '../../cloud/me'
 import { waitingActs } from '../../cloud/outbox'
 import { look } from '../../phone/look'
 import type { DossierView } from '../../shared/contract/dossier'
-import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
 import { offlineWords } from '../../words/waiting'
 import { dossierWords } from './words'
-
-const recorders: Role[] = ['officer', 'squad', 'leader']
 
 /** What the bureau knows of a shop. It is looked at once each time it is opened: every look is logged. */
 Page({
@@ -20,14 +16,13 @@ Page({
     failure: null as Failure | null,
     offline: '',
     waits: false,
-    /** Whether this person may end a matter; the server asks again. */
+    /** Not from what was kept: without a line nothing can be ended. */
     mayEnd: false,
   },
   merchantId: '',
 
   onLoad(query) {
     this.merchantId = query.merchantId ?? ''
-    this.knowRole()
   },
   onShow() {
     this.load()
@@ -40,16 +35,10 @@ Page({
       const now = Date.now()
       const waiting = (await waitingActs()).filter(({ act }) => act === 'merchant.inspect')
       const offline = offlineWords(since, waiting, now)
-      this.setData({ view, words: dossierWords(view, now), failure: null, offline, waits: waiting.length > 0 })
+      const mayEnd = view.mayRecord && since === undefined
+      this.setData({ view, words: dossierWords(view, now), failure: null, offline, mayEnd, waits: waiting.length > 0 })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
-    }
-  },
-  async knowRole() {
-    try {
-      this.setData({ mayEnd: recorders.includes((await whoAmI()).role) })
-    } catch {
-      // Without a line nothing can be ended.
     }
   },
   endMatter(event: WechatMiniprogram.TouchEvent) {

@@ -10,6 +10,8 @@ import type { ShopView } from './merchant'
 /** What the bureau knows of a shop. Nobody who complained is in it. */
 export interface DossierView {
   id: string
+  /** Whether whoever looks may end a matter (`merchant.record`); the server asks again. */
+  mayRecord: boolean
   name: string
   address: string
   category: string

@@ -30,6 +30,14 @@ describe('merchant.dossier', () => {
       expect(JSON.stringify(view)).not.toContain(personal)
   })
 
+  it.each([
+    ['o1', true],
+    ['squad', true],
+    ['d1', false],
+  ])('says whether %s may end a matter', async (who, may) => {
+    expect((await dossier(who)).mayRecord).toBe(may)
+  })
+
   it('says who looked, this look included', async () => {
     await dossier('squad')
     const { readings } = await dossier('d1')
