@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { inviteId } from '../cloudfunctions/_store/invite-id'
+import { inviteId } from '../cloudfunctions/_store/staff/invite-id'
 import { build } from './build'
 import { allUnconfirmed } from './confirmation'
 import { beginning, newCode, readBureau } from './deploy/beginning'

@@ -8,13 +8,13 @@ import type {
 } from '../../miniprogram/shared/vocabulary/dispatch'
 import type { PauseReason } from '../../miniprogram/shared/vocabulary/mediation'
 import type { RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
-import type { Roster } from './assignment/roster'
+import type { SignedBy } from './case/agreement/agreement'
+import type { Roster } from './case/dispatch/roster'
+import type { IntakeCommand } from './case/filing/commands'
+import type { StreamNews } from './case/live/stream'
+import type { FormalityCommand } from './case/mediation/events'
+import type { RoomCommand } from './case/room/case-room'
 import type { Actor, Commitment, EventData } from './events'
-import type { IntakeCommand } from './intake/commands'
-import type { StreamNews } from './live/stream'
-import type { SignedBy } from './mediation/agreement'
-import type { FormalityCommand } from './mediation/formalities/events'
-import type { RoomCommand } from './room/case-room'
 
 /** What somebody, or the minute timer, wants done with an open case. */
 export type Command =

@@ -1,5 +1,5 @@
 import type { Command } from '../../miniprogram/shared/contract/may'
-import type { Case } from './case'
+import type { Case } from './case/state'
 import { hindrance } from './guards'
 import { type Relation, transitions } from './transitions'
 

@@ -1,8 +1,8 @@
 import type { ActionName } from '../../miniprogram/shared/contract/index'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
-import type { Case } from './case'
-import { shopIsTold } from './intake/answer'
+import { shopIsTold } from './case/filing/answer'
+import type { Case } from './case/state'
 import { permissions } from './permissions/table'
 import type { Relation } from './transitions'
 

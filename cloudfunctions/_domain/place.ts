@@ -1,4 +1,4 @@
-import type { Point } from './case'
+import type { Point } from './case/state'
 
 /** Mean radius of the earth in metres. */
 const radius = 6_371_008.8

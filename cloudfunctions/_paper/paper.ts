@@ -1,4 +1,4 @@
-import type { Paper } from '../_domain/paper/paper'
+import type { Paper } from '../_views/paper/paper'
 import { Writer } from './writer'
 
 const headings = [{ size: 13 }, { size: 20 }, { size: 11, colour: '#55606f' }]

@@ -1,7 +1,7 @@
 import cloud from 'wx-server-sdk'
 import type { ContentVerdict } from '../../miniprogram/shared/vocabulary/content'
 import { mediaType } from '../_domain/content/check'
-import { addressesOf } from '../_store/files'
+import { addressesOf } from '../_store/evidence/files'
 import { logFault } from './fault'
 
 interface Checks {

@@ -1,6 +1,11 @@
+import { shopIsTold } from '../_domain/case/filing/answer'
 import { remindedOf, rungsTold } from '../_domain/clocks/case-clocks'
 import type { Actor } from '../_domain/events'
-import { shopIsTold } from '../_domain/intake/answer'
+import { nobody } from '../_domain/permission'
+import type { CaseDoc } from '../_store/case/cases'
+import { representationOf } from '../_store/merchant/representatives'
+import { ring } from '../_store/service/notifications'
+import { associationOf, dispatchersOf, leadersOf, squadOf, staff } from '../_store/staff/staff'
 import {
   type Notice,
   offerNotice,
@@ -9,12 +14,7 @@ import {
   recalledNotice,
   referredNotice,
   shopNotice,
-} from '../_domain/notice/notices'
-import { nobody } from '../_domain/permission'
-import { ring } from '../_store/bells'
-import type { CaseDoc } from '../_store/cases'
-import { representationOf } from '../_store/representatives'
-import { associationOf, dispatchersOf, leadersOf, squadOf, staff } from '../_store/staff'
+} from '../_views/notices'
 import { logFault } from './fault'
 import { notify, type Told } from './notify'
 

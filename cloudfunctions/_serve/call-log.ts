@@ -1,6 +1,6 @@
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
-import { noteTrouble } from '../_store/troubles'
+import { noteTrouble } from '../_store/calls/troubles'
 
 /** One call, as far as the log may know it: in which role, never who. */
 export interface Note {

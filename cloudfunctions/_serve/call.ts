@@ -1,7 +1,7 @@
 import type { ActionName, Answer, Parsed } from '../../miniprogram/shared/contract/index'
 import type { Actor } from '../_domain/events'
-import type { CaseDoc } from '../_store/cases'
-import type { Request } from '../_store/receipts'
+import type { Request } from '../_store/calls/receipts'
+import type { CaseDoc } from '../_store/case/cases'
 import type { Caller } from './caller'
 
 /** What an action is told beside its input: who calls, as what, when, and about which case. */

@@ -1,8 +1,8 @@
 import cloud from 'wx-server-sdk'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Viewer } from '../_domain/permission'
-import { type RepresentativeDoc, representativeBehind } from '../_store/representatives'
-import { type StaffDoc, staffBehind } from '../_store/staff'
+import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
+import { type StaffDoc, staffBehind } from '../_store/staff/staff'
 
 /** Who calls, as far as the server knows them. */
 export interface Caller {

@@ -1,11 +1,11 @@
 import type { Action } from '../../miniprogram/shared/contract/action'
 import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { toldRecalled } from '../_domain/assignment/recall'
+import { toldRecalled } from '../_domain/case/dispatch/recall'
 import type { Actor } from '../_domain/events'
 import { opens, relations, roleFor, type Viewer } from '../_domain/permission'
 import { permissions } from '../_domain/permissions/table'
-import { type CaseDoc, cases } from '../_store/cases'
+import { type CaseDoc, cases } from '../_store/case/cases'
 
 /** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */
 export function contracted(area: keyof typeof contract, verb: unknown): { name: ActionName; action: Action } {

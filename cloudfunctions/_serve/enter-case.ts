@@ -1,9 +1,9 @@
-import { changesBook, entriesOf } from '../_domain/book/complaint'
-import { liveInputs } from '../_domain/book/inputs'
 import type { Actor } from '../_domain/events'
-import { changeBook, recordsOf } from '../_store/books'
-import type { CaseDoc } from '../_store/cases'
+import { changesBook, entriesOf } from '../_domain/scorecard/complaint'
+import { liveInputs } from '../_domain/scorecard/inputs'
+import type { CaseDoc } from '../_store/case/cases'
 import type { Transaction } from '../_store/database'
+import { changeBook, recordsOf } from '../_store/merchant/scorecards'
 
 /** Enters what a change of a case means for its shop's index, in the transaction of the change. Nearly always it means nothing. */
 export async function enterCase(

@@ -1,7 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { type NoticeKind, noticeKinds } from '../../miniprogram/shared/vocabulary/notices'
-import { dataOf, type Notice } from '../_domain/notice/notices'
-import { noLonger, subscriptions } from '../_store/subscriptions'
+import { noLonger, subscriptions } from '../_store/service/subscriptions'
+import { dataOf, type Notice } from '../_views/notices'
 import { logFault } from './fault'
 
 interface OpenApi {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { type MerchantDoc, merchants } from '../_store/merchants'
-import type { StaffDoc } from '../_store/staff'
+import { type MerchantDoc, merchants } from '../_store/merchant/merchants'
+import type { StaffDoc } from '../_store/staff/staff'
 
 /** A shop of the officer's own district. Refusal: MERCHANT_NOT_FOUND, also for shops of others. */
 export async function shopOfOwnDistrict(merchantId: string, staff: StaffDoc | undefined): Promise<MerchantDoc> {

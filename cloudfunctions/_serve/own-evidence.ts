@@ -1,8 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { tooMany } from '../../miniprogram/shared/vocabulary/evidence'
-import type { SealedPiece } from '../_domain/sealed-piece'
+import type { SealedPiece } from '../_domain/case/evidence-item'
 import { _ } from '../_store/database'
-import { evidence } from '../_store/evidence'
+import { evidence } from '../_store/evidence/evidence'
 
 /**
  * What a case seals of evidence that the caller has sealed, in the order given; `keeping` then makes it the case's. Refusals:

@@ -1,5 +1,5 @@
 import type { Task } from '../../miniprogram/shared/contract/officer'
-import type { CaseDoc } from '../_store/cases'
+import type { CaseDoc } from '../_store/case/cases'
 import { summaries } from './summaries'
 
 /** Cases as lines of a list, each with the place where it happened. */

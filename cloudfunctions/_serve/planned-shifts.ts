@@ -1,7 +1,7 @@
 import { shiftAt, spanOf } from '../../miniprogram/shared/clock/shifts'
 import type { DutyView } from '../../miniprogram/shared/contract/officer'
-import { shiftsAround } from '../_domain/duty/shifts'
-import { plansOf } from '../_store/shifts'
+import { shiftsAround } from '../_domain/staff/shifts'
+import { plansOf } from '../_store/staff/shifts'
 import { shiftViews } from './shift-views'
 
 /** The shift of an officer that runs now or comes next; undefined when the roster leaves them free. */

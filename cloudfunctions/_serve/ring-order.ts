@@ -1,7 +1,7 @@
-import { orderNotice } from '../_domain/notice/notices'
-import { ring } from '../_store/bells'
-import type { GivenOrder } from '../_store/orders'
-import { leadersOf, staff } from '../_store/staff'
+import { ring } from '../_store/service/notifications'
+import type { GivenOrder } from '../_store/staff/orders'
+import { leadersOf, staff } from '../_store/staff/staff'
+import { orderNotice } from '../_views/notices'
 import { logFault } from './fault'
 import { notify } from './notify'
 

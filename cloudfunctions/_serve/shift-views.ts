@@ -1,7 +1,7 @@
 import type { Shift } from '../../miniprogram/shared/clock/shifts'
 import type { PlannedShift } from '../../miniprogram/shared/contract/command'
-import { isOver, type ShiftPlan } from '../_domain/duty/shifts'
-import { people } from '../_store/staff'
+import { isOver, type ShiftPlan } from '../_domain/staff/shifts'
+import { people } from '../_store/staff/staff'
 
 /** Plans as people read them: with names, and whether anything can still be changed. */
 export async function shiftViews(shifts: readonly Shift[], plans: readonly ShiftPlan[], now: number) {

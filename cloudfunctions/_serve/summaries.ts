@@ -1,8 +1,8 @@
 import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
-import { summarise } from '../_domain/view'
-import type { CaseDoc } from '../_store/cases'
-import { particularOf } from '../_store/particulars'
-import { people } from '../_store/staff'
+import type { CaseDoc } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
+import { people } from '../_store/staff/staff'
+import { summarise } from '../_views/case/case-view'
 
 /** Lines of a list, in the order of the heads: a fixed number of calls however many they are. */
 export async function summaries(heads: CaseDoc[], now: number): Promise<CaseSummary[]> {

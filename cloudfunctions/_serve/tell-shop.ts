@@ -1,7 +1,7 @@
-import { type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_domain/notice/notices'
-import { ring } from '../_store/bells'
-import { representationOf } from '../_store/representatives'
-import { leadersOf } from '../_store/staff'
+import { representationOf } from '../_store/merchant/representatives'
+import { ring } from '../_store/service/notifications'
+import { leadersOf } from '../_store/staff/staff'
+import { type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_views/notices'
 import { logFault } from './fault'
 import { notify } from './notify'
 

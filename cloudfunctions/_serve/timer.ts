@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { secret } from '../_store/cipher'
+import { secret } from '../_store/secrets/cipher'
 import { tallied } from '../_store/tally'
 import { logCall, type Note } from './call-log'
 import { openidOfCaller } from './caller'

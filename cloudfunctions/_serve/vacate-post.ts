@@ -1,5 +1,5 @@
-import { casesHeldBy } from '../_store/cases'
-import { staff } from '../_store/staff'
+import { casesHeldBy } from '../_store/case/cases'
+import { staff } from '../_store/staff/staff'
 import { inTransaction } from '../_store/transaction'
 import { bySystem } from './move-on'
 

@@ -1,7 +1,7 @@
 import type { WarningLine } from '../../miniprogram/shared/contract/warning'
-import { districts } from '../_store/districts'
-import { merchants, spotOf } from '../_store/merchants'
-import type { WarningDoc } from '../_store/warnings'
+import { merchants, spotOf } from '../_store/merchant/merchants'
+import { districts } from '../_store/place/districts'
+import type { WarningDoc } from '../_store/warning/warnings'
 
 /** Published warnings as lines, the newest first: three reads however many there are. */
 export async function warningLines(docs: WarningDoc[]): Promise<WarningLine[]> {

@@ -1,7 +1,7 @@
 import type { ChainedEvent } from '../../miniprogram/shared/seal/chain'
 import type { Recorded } from '../_domain/events'
 import { _, collection, type Documents } from './database'
-import { addEntry } from './log-entries'
+import { addEntry } from './log/entries'
 
 /** `_id` is `caseId:seq`, padded so that ids sort as numbers do: two writers of the same step collide instead of overwriting. */
 export type EventDoc = ChainedEvent & Recorded & { _id: string }

@@ -1,5 +1,5 @@
 import { askAboutMedia } from '../_serve/ask-check'
-import { evidenceToCheck, noteAsked } from '../_store/evidence'
+import { evidenceToCheck, noteAsked } from '../_store/evidence/evidence'
 
 /** Enough for a busy minute; what is left over comes next minute. */
 const most = 20

@@ -1,8 +1,8 @@
 import { factsOf } from '../_domain/statistics/facts'
-import { type CaseDoc, changedCases } from '../_store/cases'
-import { countCase } from '../_store/counters'
+import { type CaseDoc, changedCases } from '../_store/case/cases'
 import type { Mark } from '../_store/page-after'
-import { progressOf, saveProgress } from '../_store/progress'
+import { countCase } from '../_store/statistics/counters'
+import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
 
 /** A call may commit after a later one, but not by more than this. */

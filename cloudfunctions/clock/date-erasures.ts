@@ -1,6 +1,6 @@
-import { type CaseDoc, changedCases, dateErasure } from '../_store/cases'
+import { type CaseDoc, changedCases, dateErasure } from '../_store/case/cases'
 import type { Mark } from '../_store/page-after'
-import { progressOf, saveProgress } from '../_store/progress'
+import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
 
 const aStep = 50

@@ -1,7 +1,7 @@
-import { escalate } from '../_domain/order'
+import { escalate } from '../_domain/order/order'
 import { logFault } from '../_serve/fault'
 import { ringOrder } from '../_serve/ring-order'
-import { changeOrder, ordersPending } from '../_store/orders'
+import { changeOrder, ordersPending } from '../_store/staff/orders'
 import { inTransaction } from '../_store/transaction'
 
 const most = 100

@@ -1,6 +1,6 @@
 import { logFault } from '../_serve/fault'
 import { expire } from '../_serve/move-on'
-import { casesDue } from '../_store/cases'
+import { casesDue } from '../_store/case/cases'
 
 /** A minute's share; what is left over goes next minute. */
 const most = 20

@@ -1,6 +1,6 @@
 import { logFault } from '../_serve/fault'
 import { vacatePost } from '../_serve/vacate-post'
-import { vacating } from '../_store/staff'
+import { vacating } from '../_store/staff/staff'
 
 const most = 20
 

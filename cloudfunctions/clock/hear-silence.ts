@@ -1,6 +1,6 @@
 import { logFault } from '../_serve/fault'
-import { recordSilence } from '../_serve/silence'
-import { unansweredSince } from '../_store/cases'
+import { unansweredSince } from '../_store/case/cases'
+import { recordSilence } from './silence'
 
 /** Enough for a busy minute; what is left over comes next minute. */
 const most = 50

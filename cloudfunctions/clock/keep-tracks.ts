@@ -1,10 +1,10 @@
+import { spoofSignsIn } from '../_domain/case/track/spoof'
 import { decide } from '../_domain/decide'
 import type { Actor } from '../_domain/events'
 import { hindrance } from '../_domain/guards'
-import { spoofSignsIn } from '../_domain/track/spoof'
 import { logFault } from '../_serve/fault'
-import { changeCase } from '../_store/append'
-import { cases } from '../_store/cases'
+import { cases } from '../_store/case/cases'
+import { changeCase } from '../_store/case/change'
 import {
   batchesDue,
   batchesOf,
@@ -14,7 +14,7 @@ import {
   openBatches,
   putOff,
   type TrackDoc,
-} from '../_store/tracks'
+} from '../_store/track/tracks'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }

@@ -2,8 +2,8 @@ import { decide } from '../_domain/decide'
 import type { Actor } from '../_domain/events'
 import { ringAbout } from '../_serve/bells'
 import { logFault } from '../_serve/fault'
-import { changeCase } from '../_store/append'
-import { duesPassed } from '../_store/cases'
+import { duesPassed } from '../_store/case/cases'
+import { changeCase } from '../_store/case/change'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }

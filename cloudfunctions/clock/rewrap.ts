@@ -1,6 +1,6 @@
-import { rewrapCaseKeys } from '../_store/case-keys'
-import { rewrapSaid } from '../_store/evidence'
-import { rewrapNotes } from '../_store/lives'
+import { rewrapCaseKeys } from '../_store/case/case-keys'
+import { rewrapSaid } from '../_store/evidence/evidence'
+import { rewrapNotes } from '../_store/live/lives'
 
 /** A minute's share after the master key was changed; otherwise six reads that find nothing. */
 export async function rewrap(): Promise<void> {

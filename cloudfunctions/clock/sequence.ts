@@ -1,4 +1,4 @@
-import { growLog } from '../_store/log'
+import { growLog } from '../_store/log/log'
 
 /** Reads and writes of one transaction stay well under its 30 seconds. */
 const aStep = 64

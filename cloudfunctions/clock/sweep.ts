@@ -1,4 +1,4 @@
-import { sweepEvidence, sweepTickets } from '../_store/sweeping'
+import { sweepEvidence, sweepTickets } from '../_store/evidence/sweeping'
 
 const day = 86_400_000
 

@@ -1,6 +1,6 @@
 import { logFault } from '../_serve/fault'
 import { settleLive } from '../_serve/live/settle'
-import { livesDue, removeLooseLives } from '../_store/lives'
+import { livesDue, removeLooseLives } from '../_store/live/lives'
 
 /** A recording may be large: what is left over goes next minute. */
 const most = 5

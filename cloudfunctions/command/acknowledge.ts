@@ -1,12 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { acknowledge as acknowledged } from '../_domain/order'
+import { acknowledge as acknowledged } from '../_domain/order/order'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { orderViews } from '../_serve/order-views'
 import { ringOrder } from '../_serve/ring-order'
-import { changeOrder, type GivenOrder } from '../_store/orders'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { changeOrder, type GivenOrder } from '../_store/staff/orders'
+import type { StaffDoc } from '../_store/staff/staff'
+import { orderViews } from './order-views'
 
 export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, call) => {
   const { _id: me } = call.staff as StaffDoc

@@ -1,6 +1,4 @@
-import { boardOfficers } from '../_serve/board-officers'
 import type { Handler } from '../_serve/call'
-import { overdueCases } from '../_serve/overdue-cases'
 import { plannedNow } from '../_serve/planned-shifts'
 import { summaries } from '../_serve/summaries'
 import {
@@ -11,9 +9,11 @@ import {
   countState,
   countUrgent,
   urgentCases,
-} from '../_store/cases'
-import { gridsOf } from '../_store/grids'
-import type { StaffDoc } from '../_store/staff'
+} from '../_store/case/cases'
+import { gridsOf } from '../_store/place/grids'
+import type { StaffDoc } from '../_store/staff/staff'
+import { boardOfficers } from './board-officers'
+import { overdueCases } from './overdue-cases'
 
 const most = 50
 

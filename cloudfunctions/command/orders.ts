@@ -1,10 +1,10 @@
 import { leads } from '../_domain/permission'
-import { boardOfficers } from '../_serve/board-officers'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { orderViews } from '../_serve/order-views'
-import { ordersIn, ordersTo } from '../_store/orders'
-import { staff as members, type StaffDoc, squadOf } from '../_store/staff'
+import { ordersIn, ordersTo } from '../_store/staff/orders'
+import { staff as members, type StaffDoc, squadOf } from '../_store/staff/staff'
+import { boardOfficers } from './board-officers'
+import { orderViews } from './order-views'
 
 const most = 50
 

@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
-import { overdueCases } from '../_serve/overdue-cases'
-import { casesOverdue, countOverdue } from '../_store/cases'
-import type { StaffDoc } from '../_store/staff'
+import { casesOverdue, countOverdue } from '../_store/case/cases'
+import type { StaffDoc } from '../_store/staff/staff'
+import { overdueCases } from './overdue-cases'
 
 const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 

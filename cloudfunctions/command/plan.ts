@@ -1,13 +1,13 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { isOver, movedBy, planned } from '../_domain/duty/shifts'
 import { mayPlan } from '../_domain/permission'
+import { isOver, movedBy, planned } from '../_domain/staff/shifts'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { shiftViews } from '../_serve/shift-views'
-import { once } from '../_store/receipts'
-import { planOf, savePlan } from '../_store/shifts'
-import { type StaffDoc, staff } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { planOf, savePlan } from '../_store/staff/shifts'
+import { type StaffDoc, staff } from '../_store/staff/staff'
 
 export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, call) => {
   const { _id: me, districtId } = call.staff as StaffDoc

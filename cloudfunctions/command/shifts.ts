@@ -3,8 +3,8 @@ import { mayPlan } from '../_domain/permission'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { shiftViews } from '../_serve/shift-views'
-import { plansOf } from '../_store/shifts'
-import { officersOf, people, type StaffDoc } from '../_store/staff'
+import { plansOf } from '../_store/staff/shifts'
+import { officersOf, people, type StaffDoc } from '../_store/staff/staff'
 
 export const shifts: Handler<'command.shifts'> = async ({ day }, call) => {
   const { districtId } = call.staff as StaffDoc

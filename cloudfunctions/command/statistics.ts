@@ -5,11 +5,11 @@ import type { Dimension } from '../_domain/statistics/ledger'
 import { cohortsTo, together } from '../_domain/statistics/period'
 import { reportOf } from '../_domain/statistics/report'
 import type { Handler } from '../_serve/call'
-import { branches } from '../_store/branches'
-import { countersBy, districtCounters } from '../_store/counters'
-import { districtOf } from '../_store/districts'
-import { progressOf } from '../_store/progress'
-import { people, type StaffDoc } from '../_store/staff'
+import { branches } from '../_store/place/branches'
+import { districtOf } from '../_store/place/districts'
+import { people, type StaffDoc } from '../_store/staff/staff'
+import { countersBy, districtCounters } from '../_store/statistics/counters'
+import { progressOf } from '../_store/statistics/progress'
 
 /** A way that is seen to go up or down. */
 const shownMonths = 6

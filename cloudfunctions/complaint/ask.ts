@@ -1,7 +1,7 @@
 import { addDays, dayOf, endOf } from '../../miniprogram/shared/clock/days'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const ask: Handler<'complaint.ask'> = ({ needs, note, days }, call) => {
   const text = note === '' ? undefined : bindText(note)

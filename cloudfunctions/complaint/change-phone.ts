@@ -1,10 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { personNow } from '../_domain/intake/view'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { caseFile } from '../_serve/case-file'
 import { numberBehind } from '../_serve/phone-number'
-import { caseFile } from '../_store/case-file'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
+import { personNow } from '../_views/case/filing-view'
 
 export const changePhone: Handler<'complaint.changePhone'> = async (input, call) => {
   const person = personNow(await caseFile(call.head._id), 1)

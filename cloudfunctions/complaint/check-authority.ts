@@ -2,7 +2,7 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import { missingOfAgent } from '../../miniprogram/shared/intake/representation'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { particularOf } from '../_store/particulars'
+import { particularOf } from '../_store/case/particulars'
 
 export const checkAuthority: Handler<'complaint.checkAuthority'> = async (
   { caseId, original, signed, idSeen },

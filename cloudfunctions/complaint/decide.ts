@@ -3,7 +3,7 @@ import type { Command } from '../_domain/commands'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { boundNotice } from '../_serve/notice'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const decide: Handler<'complaint.decide'> = async (input, call) => {
   if (input.decision === 'accept') {

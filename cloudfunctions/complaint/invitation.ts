@@ -1,8 +1,8 @@
 import { personIn } from '../_domain/permission'
-import { deleted } from '../_domain/view'
 import type { Handler } from '../_serve/call'
-import { invited } from '../_serve/invitation'
-import { particularsOf } from '../_store/particulars'
+import { particularsOf } from '../_store/case/particulars'
+import { deleted } from '../_views/case/case-view'
+import { invited } from './invited-case'
 
 export const invitation: Handler<'complaint.invitation'> = async (input, { openid }) => {
   const head = await invited(input.invitation)

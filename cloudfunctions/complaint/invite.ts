@@ -1,6 +1,6 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { inviteCode } from '../_store/check-code'
+import { inviteCode } from '../_store/secrets/check-code'
 
 export const invite: Handler<'complaint.invite'> = ({ caseId }, call) =>
   act(call, { type: 'invite' }, { answer: { invitation: `${caseId}-${inviteCode(caseId)}` } })

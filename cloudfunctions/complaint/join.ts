@@ -2,10 +2,10 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { type Filers, personIn } from '../_domain/permission'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { invited } from '../_serve/invitation'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import type { CaseDoc } from '../_store/cases'
-import { bindText } from '../_store/particulars'
+import type { CaseDoc } from '../_store/case/cases'
+import { bindText } from '../_store/case/particulars'
+import { invited } from './invited-case'
 
 export const join: Handler<'complaint.join'> = async (input, call) => {
   const { openid } = call

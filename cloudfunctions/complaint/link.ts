@@ -1,4 +1,4 @@
 import type { Handler } from '../_serve/call'
-import { changeBoth } from '../_serve/change-both'
+import { changeBoth } from './change-both'
 
 export const link: Handler<'complaint.link'> = ({ number }, call) => changeBoth(call, number, 'link')

@@ -1,7 +1,7 @@
 import { acceptBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Handler } from '../_serve/call'
-import { fileCase } from '../_serve/file-case'
-import { openingOf } from '../_serve/opening'
+import { fileCase } from './file-case'
+import { openingOf } from './opening'
 
 export const record: Handler<'complaint.record'> = async ({ complaint, ...entered }, call) =>
   fileCase(call, await openingOf(complaint, call.openid, call.now, entered), { acceptBy: acceptBy(call.now).at })

@@ -3,8 +3,8 @@ import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
-import { cases, complaintsSince } from '../_store/cases'
-import { particularOf } from '../_store/particulars'
+import { cases, complaintsSince } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
 
 const most = 30
 

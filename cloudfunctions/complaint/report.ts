@@ -1,9 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { verification } from '../_domain/clocks/verification'
 import type { Handler } from '../_serve/call'
-import { fileCase } from '../_serve/file-case'
-import { reportOpeningOf } from '../_serve/opening'
-import { cases } from '../_store/cases'
+import { cases } from '../_store/case/cases'
+import { fileCase } from './file-case'
+import { reportOpeningOf } from './opening'
 
 export const report: Handler<'complaint.report'> = async ({ beside, ...input }, call) => {
   const complaint = beside === undefined ? undefined : await cases.find(beside)

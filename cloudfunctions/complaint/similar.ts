@@ -1,8 +1,8 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { alreadyReported, lookBackDays } from '../../miniprogram/shared/intake/duplicates'
 import type { Handler } from '../_serve/call'
-import { complaintsSince } from '../_store/cases'
-import { particularOf } from '../_store/particulars'
+import { complaintsSince } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
 
 /** Enough to tell "some others": the number is not a census. */
 const most = 200

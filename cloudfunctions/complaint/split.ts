@@ -2,9 +2,9 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { type ReportFlag, reportFlags } from '../../miniprogram/shared/vocabulary/report'
 import { verification } from '../_domain/clocks/verification'
 import type { Handler } from '../_serve/call'
-import { fileCase } from '../_serve/file-case'
-import { reportOpeningOf } from '../_serve/opening'
-import { particularsOf } from '../_store/particulars'
+import { particularsOf } from '../_store/case/particulars'
+import { fileCase } from './file-case'
+import { reportOpeningOf } from './opening'
 
 const isReportFlag = (flag: string): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag)
 

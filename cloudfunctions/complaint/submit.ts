@@ -1,8 +1,8 @@
 import { acceptBy } from '../../miniprogram/shared/clock/deadlines'
 import type { Handler } from '../_serve/call'
-import { fileCase } from '../_serve/file-case'
-import { openingOf } from '../_serve/opening'
-import { take } from '../_store/quotas'
+import { take } from '../_store/calls/quotas'
+import { fileCase } from './file-case'
+import { openingOf } from './opening'
 
 export const submit: Handler<'complaint.submit'> = async (input, call) => {
   const { openid, now } = call

@@ -2,7 +2,7 @@ import { personIn } from '../_domain/permission'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const supplement: Handler<'complaint.supplement'> = async (input, call) => {
   const evidence = await sealedBy(call.openid, input.evidence)

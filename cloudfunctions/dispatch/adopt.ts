@@ -1,11 +1,11 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { checkReplayed, readRules } from '../_serve/read-rules'
-import { newId } from '../_store/ids'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
-import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage-rules'
+import { once } from '../_store/calls/receipts'
+import { newId } from '../_store/secrets/ids'
+import type { StaffDoc } from '../_store/staff/staff'
+import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage/rules'
+import { checkReplayed, readRules } from './read-rules'
 
 export const adopt: Handler<'dispatch.adopt'> = async ({ source, ticket }, call) => {
   const { _id: by, districtId } = call.staff as StaffDoc

@@ -1,6 +1,6 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { rosterFor } from '../_store/roster'
+import { rosterFor } from '../_store/staff/roster'
 
 export const confirm: Handler<'dispatch.confirm'> = async ({ class: confirmed, officerId }, call) =>
   act(

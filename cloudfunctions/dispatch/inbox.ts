@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
-import { casesInBox, countBox } from '../_store/cases'
-import { people, type StaffDoc } from '../_store/staff'
+import { casesInBox, countBox } from '../_store/case/cases'
+import { people, type StaffDoc } from '../_store/staff/staff'
 
 export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
   const { districtId } = staff as StaffDoc

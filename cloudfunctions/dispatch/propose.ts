@@ -1,11 +1,11 @@
 import { signs } from '../../miniprogram/shared/intake/indicators'
-import { justRecalled, mayName } from '../_domain/assignment/recall'
-import { candidates as ranking } from '../_domain/assignment/round'
+import { justRecalled, mayName } from '../_domain/case/dispatch/recall'
+import { candidates as ranking } from '../_domain/case/dispatch/round'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { surroundingsOf } from '../_serve/surroundings'
-import { rosterFor } from '../_store/roster'
-import { people } from '../_store/staff'
+import { rosterFor } from '../_store/staff/roster'
+import { people } from '../_store/staff/staff'
+import { surroundingsOf } from './surroundings'
 
 export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => {
   const [view, roster, surroundings] = await Promise.all([

@@ -1,6 +1,6 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const recall: Handler<'dispatch.recall'> = ({ reason, note }, call) => {
   const secret = note === '' ? undefined : bindText(note)

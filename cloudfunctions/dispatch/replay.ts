@@ -1,10 +1,10 @@
 import { dryRun } from '../_domain/triage-rules/dry-run'
 import type { TriageResult } from '../_domain/triage-rules/evaluate'
 import type { Handler } from '../_serve/call'
-import { readRules, replayTicket } from '../_serve/read-rules'
-import { pastFacts } from '../_serve/triage-facts'
-import type { StaffDoc } from '../_store/staff'
-import { rulesOf } from '../_store/triage-rules'
+import type { StaffDoc } from '../_store/staff/staff'
+import { rulesOf } from '../_store/triage/rules'
+import { readRules, replayTicket } from './read-rules'
+import { pastFacts } from './triage-facts'
 
 export const replay: Handler<'dispatch.replay'> = async ({ source }, { staff }) => {
   const { districtId } = staff as StaffDoc

@@ -1,8 +1,8 @@
 import { defaultRules } from '../_domain/triage-rules/default-rules'
 import { readable } from '../_domain/triage-rules/readable'
 import type { Handler } from '../_serve/call'
-import { people, type StaffDoc } from '../_store/staff'
-import { editionsOf, knownIn, ruleDrafts, rulesOf } from '../_store/triage-rules'
+import { people, type StaffDoc } from '../_store/staff/staff'
+import { editionsOf, knownIn, ruleDrafts, rulesOf } from '../_store/triage/rules'
 
 const most = 10
 

@@ -1,9 +1,9 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { checkReplayed, readRules } from '../_serve/read-rules'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
-import { ruleDrafts } from '../_store/triage-rules'
+import { once } from '../_store/calls/receipts'
+import type { StaffDoc } from '../_store/staff/staff'
+import { ruleDrafts } from '../_store/triage/rules'
+import { checkReplayed, readRules } from './read-rules'
 
 export const suggest: Handler<'dispatch.suggest'> = async ({ source, ticket }, call) => {
   const { _id: by, districtId } = call.staff as StaffDoc

@@ -1,4 +1,4 @@
-import type { SealedPiece } from '../_domain/sealed-piece'
+import type { SealedPiece } from '../_domain/case/evidence-item'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'

@@ -1,8 +1,8 @@
 import { contentState } from '../_domain/content/check'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { evidence } from '../_store/evidence'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
+import { evidence } from '../_store/evidence/evidence'
 
 export const review: Handler<'evidence.review'> = async ({ copyId: id, publishable, note }, call) => {
   const said = note === '' ? undefined : bindText(note)

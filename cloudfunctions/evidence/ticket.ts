@@ -1,9 +1,9 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { ticketLife } from '../_serve/own-ticket'
-import { take } from '../_store/quotas'
-import { once } from '../_store/receipts'
-import { newTicket, tickets } from '../_store/tickets'
+import { take } from '../_store/calls/quotas'
+import { once } from '../_store/calls/receipts'
+import { newTicket, tickets } from '../_store/evidence/tickets'
+import { ticketLife } from './own-ticket'
 
 const megabyte = 1024 * 1024
 

@@ -1,9 +1,9 @@
-import { mayShow } from '../_domain/intake/joint'
+import { mayShow } from '../_domain/case/filing/joint'
 import { personIn } from '../_domain/permission'
 import type { Handler } from '../_serve/call'
-import { logAccess } from '../_store/access-log'
-import { evidence, thumbnailId } from '../_store/evidence'
-import { addressesOf } from '../_store/files'
+import { logAccess } from '../_store/calls/access-log'
+import { evidence, thumbnailId } from '../_store/evidence/evidence'
+import { addressesOf } from '../_store/evidence/files'
 
 /** Long enough to look at photos, too short to pass an address on. */
 const seconds = 600

@@ -1,10 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { paperWith } from '../_serve/bound-paper'
 import type { Handler } from '../_serve/call'
-import { proofOf } from '../_serve/proof'
-import { caseNumbered } from '../_store/cases'
-import { isCheckCode } from '../_store/check-code'
-import { take } from '../_store/quotas'
+import { proofOf } from '../_serve/log-proof'
+import { take } from '../_store/calls/quotas'
+import { caseNumbered } from '../_store/case/cases'
+import { isCheckCode } from '../_store/secrets/check-code'
+import { paperWith } from './bound-paper'
 
 export const verify: Handler<'ledger.verify'> = async ({ number, code, seen }, { openid, now }) => {
   await take('verify', openid, now)

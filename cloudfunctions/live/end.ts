@@ -1,9 +1,9 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { ownStream } from '../_serve/live/own-stream'
 import { settleQuietly } from '../_serve/live/settle'
-import { putLive } from '../_store/lives'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { putLive } from '../_store/live/lives'
+import { ownStream } from './own-stream'
 
 export const end: Handler<'live.end'> = async ({ streamId }, call) => {
   const { now, request } = call

@@ -1,7 +1,7 @@
 import { openidOfCaller } from '../_serve/caller'
-import { callback } from '../_serve/live/callback'
 import type { HttpEvent } from '../_serve/live/provider'
 import { serve } from '../_serve/serve'
+import { callback } from './callback'
 import { end } from './end'
 import { mark } from './mark'
 import { open } from './open'

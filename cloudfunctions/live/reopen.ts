@@ -1,12 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { courseOf, secondsLeft } from '../_domain/live/course'
+import { courseOf, secondsLeft } from '../_domain/case/live/course'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { pushUntil, pushUrl } from '../_serve/live/addresses'
-import { ownStream } from '../_serve/live/own-stream'
-import { cases } from '../_store/cases'
-import { putLive } from '../_store/lives'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { cases } from '../_store/case/cases'
+import { putLive } from '../_store/live/lives'
+import { pushUntil, pushUrl } from './addresses'
+import { ownStream } from './own-stream'
 
 export const reopen: Handler<'live.reopen'> = async ({ streamId }, call) => {
   const { now, request } = call

@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { viewsOf } from '../_serve/live/view'
-import { livesIn } from '../_store/lives'
+import { livesIn } from '../_store/live/lives'
+import { viewsOf } from './view'
 
 /** More than one centre can watch. */
 const most = 20

@@ -1,12 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { isShared, maySeeStream } from '../_domain/live/access'
+import { isShared, maySeeStream } from '../_domain/case/live/access'
 import { relations } from '../_domain/permission'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { streamFor } from '../_serve/live/own-stream'
-import { viewsOf } from '../_serve/live/view'
-import { cases } from '../_store/cases'
-import { livesOf } from '../_store/lives'
+import { cases } from '../_store/case/cases'
+import { livesOf } from '../_store/live/lives'
+import { streamFor } from './own-stream'
+import { viewsOf } from './view'
 
 export const show: Handler<'live.show'> = async (input, call) => {
   if ('streamId' in input) return { streams: await viewsOf([(await streamFor(call, input.streamId)).doc], call) }

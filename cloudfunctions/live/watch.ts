@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { courseOf } from '../_domain/live/course'
-import { withViewing } from '../_domain/live/viewings'
+import { courseOf } from '../_domain/case/live/course'
+import { withViewing } from '../_domain/case/live/viewings'
 import type { Handler } from '../_serve/call'
-import { playUrl } from '../_serve/live/addresses'
-import { streamFor } from '../_serve/live/own-stream'
-import { partIn } from '../_serve/live/part'
 import { ringAboutViewer } from '../_serve/live/ring'
-import { logAccess } from '../_store/access-log'
-import { newId } from '../_store/ids'
-import { changeLive } from '../_store/lives'
+import { logAccess } from '../_store/calls/access-log'
+import { changeLive } from '../_store/live/lives'
+import { newId } from '../_store/secrets/ids'
+import { playUrl } from './addresses'
+import { streamFor } from './own-stream'
+import { partIn } from './part'
 
 /** Enough for everybody who may watch, many times over. */
 const most = 300

@@ -1,12 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { agreementView } from '../_domain/mediation/agreement-view'
 import { relations } from '../_domain/permission'
 import type { Relation } from '../_domain/transitions'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { logAccess } from '../_store/access-log'
+import { logAccess } from '../_store/calls/access-log'
+import { particularsOf } from '../_store/case/particulars'
 import { eventsOf } from '../_store/case-events'
-import { particularsOf } from '../_store/particulars'
+import { agreementView } from '../_views/case/agreement-view'
 
 export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
   const { head, staff, now } = call

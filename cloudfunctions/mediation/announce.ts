@@ -2,7 +2,7 @@ import type { Command } from '../_domain/commands'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { boundMeeting } from '../_serve/notice'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const announce: Handler<'mediation.announce'> = async ({ at, place }, call) => {
   const text = bindText(place)

@@ -1,7 +1,7 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
-import { signatureFor } from '../_serve/signature'
+import { signatureFor } from './signature'
 
 /** The shop's representative, on the phone that was bound to the shop. */
 export const countersign: Handler<'mediation.countersign'> = async (given, call) => {

@@ -3,13 +3,13 @@ import { duesOf, resultOf } from '../../miniprogram/shared/agreement/dues'
 import { textHash } from '../../miniprogram/shared/agreement/mark'
 import { numberText } from '../../miniprogram/shared/agreement/number'
 import { textOf } from '../../miniprogram/shared/agreement/text'
+import { onTable } from '../_domain/case/agreement/agreement'
+import { textName } from '../_domain/case/particulars'
 import { check } from '../_domain/guards'
-import { onTable } from '../_domain/mediation/agreement'
-import { textName } from '../_domain/particulars'
 import { act } from '../_serve/act'
-import { draftOf } from '../_serve/agreement-draft'
 import type { Handler } from '../_serve/call'
-import { bindText, particularsOf } from '../_store/particulars'
+import { bindText, particularsOf } from '../_store/case/particulars'
+import { draftOf } from './agreement-draft'
 
 export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form }, call) => {
   const { head, staff, actor, now } = call

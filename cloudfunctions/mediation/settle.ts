@@ -1,6 +1,6 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 /** A 调解记录: agreed, performed at once, and therefore without a 调解书 (Order 121 Art. 24). */
 export const settle: Handler<'mediation.settle'> = ({ mode, remedies, amountFen, terms }, call) => {

@@ -1,7 +1,7 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
-import { signatureFor } from '../_serve/signature'
+import { signatureFor } from './signature'
 
 /** The complainant, on the phone that filed the complaint. */
 export const sign: Handler<'mediation.sign'> = async (given, call) => {

@@ -2,7 +2,7 @@ import type { Command } from '../_domain/commands'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { boundNotice } from '../_serve/notice'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const terminate: Handler<'mediation.terminate'> = async ({ mode, ground, note }, call) => {
   const text = bindText(note)

@@ -1,7 +1,7 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
-import { signatureFor } from '../_serve/signature'
+import { signatureFor } from './signature'
 
 export const witness: Handler<'mediation.witness'> = async ({ signer, ...given }, call) => {
   const { signed, secrets } = await signatureFor(signer, 'officer', given, call)

@@ -1,7 +1,7 @@
 import { act } from '../_serve/act'
 import { checkText } from '../_serve/ask-check'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const answer: Handler<'merchant.answer'> = async ({ response, text, remedies, amountFen }, call) => {
   const note = text === '' ? undefined : bindText(text)

@@ -3,10 +3,10 @@ import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/
 import { stands } from '../_domain/programme/award'
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
-import { programmeViews } from '../_serve/programmes'
-import { type BookDoc, booksListed } from '../_store/books'
-import { merchants } from '../_store/merchants'
-import type { StaffDoc } from '../_store/staff'
+import { merchants } from '../_store/merchant/merchants'
+import { type BookDoc, booksListed } from '../_store/merchant/scorecards'
+import type { StaffDoc } from '../_store/staff/staff'
+import { programmeViews } from './programme-views'
 
 export const applications: Handler<'merchant.applications'> = async ({ box, cursor }, { staff, now }) => {
   const { _id: ref, districtId } = staff as StaffDoc

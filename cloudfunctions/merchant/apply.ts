@@ -1,14 +1,14 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { awardEvents, factsIn } from '../_domain/book/award'
+import { awardEvents, factsIn } from '../_domain/scorecard/award'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { ownShop } from '../_serve/own-shop'
-import { registeredFacts } from '../_serve/programmes'
 import { tellWhoDecides } from '../_serve/tell-shop'
-import { changeBook } from '../_store/books'
-import { grids } from '../_store/grids'
-import { once } from '../_store/receipts'
-import { type RepresentativeDoc, representativesOf } from '../_store/representatives'
+import { once } from '../_store/calls/receipts'
+import { type RepresentativeDoc, representativesOf } from '../_store/merchant/representatives'
+import { changeBook } from '../_store/merchant/scorecards'
+import { grids } from '../_store/place/grids'
+import { ownShop } from './own-shop'
+import { registeredFacts } from './programme-views'
 
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, call) => {
   const { now, actor: by } = call

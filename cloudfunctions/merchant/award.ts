@@ -1,13 +1,13 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { awardEvents, factsIn } from '../_domain/book/award'
+import { awardEvents, factsIn } from '../_domain/scorecard/award'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { registeredFacts } from '../_serve/programmes'
 import { tellShop } from '../_serve/tell-shop'
-import { changeBook } from '../_store/books'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { changeBook } from '../_store/merchant/scorecards'
+import type { StaffDoc } from '../_store/staff/staff'
+import { registeredFacts } from './programme-views'
 
 export const award: Handler<'merchant.award'> = async ({ merchantId, programme, what: type, reason }, call) => {
   const { now, actor: by } = call

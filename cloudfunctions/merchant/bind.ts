@@ -1,10 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
-import { changeRepresentation, tryCode } from '../_serve/binding'
 import type { Handler } from '../_serve/call'
-import { merchants } from '../_store/merchants'
-import { once } from '../_store/receipts'
-import { codeHash, setRepresents } from '../_store/representatives'
+import { once } from '../_store/calls/receipts'
+import { merchants } from '../_store/merchant/merchants'
+import { codeHash, setRepresents } from '../_store/merchant/representatives'
+import { changeRepresentation, tryCode } from './binding'
 
 export const bind: Handler<'merchant.bind'> = async ({ merchantId, code }, call) => {
   const shop = await merchants.find(merchantId)

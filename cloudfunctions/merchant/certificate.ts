@@ -1,10 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { sealOf } from '../_serve/proof'
-import { bookId } from '../_store/books'
-import { certificates } from '../_store/certificates'
-import { isCertificateCode } from '../_store/check-code'
-import { take } from '../_store/quotas'
+import { sealOf } from '../_serve/log-proof'
+import { take } from '../_store/calls/quotas'
+import { certificates } from '../_store/merchant/certificates'
+import { bookId } from '../_store/merchant/scorecards'
+import { isCertificateCode } from '../_store/secrets/check-code'
 
 export const certificate: Handler<'merchant.certificate'> = async ({ number, code }, { openid, now }) => {
   await take('verify', openid, now)

@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { ownShop } from '../_serve/own-shop'
-import { latestCertificates } from '../_store/certificates'
+import { latestCertificates } from '../_store/merchant/certificates'
+import { ownShop } from './own-shop'
 
 export const certificates: Handler<'merchant.certificates'> = async ({ merchantId }, call) => {
   const { name } = await ownShop(merchantId, call.merchant)

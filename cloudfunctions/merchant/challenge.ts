@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { arrivalScheme } from '../../miniprogram/shared/arrival-code'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { challengeLife } from '../_domain/track/challenge'
+import { challengeLife } from '../_domain/case/track/challenge'
 import { codeOf } from '../_paper/code'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { putChallenge } from '../_store/challenges'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { putChallenge } from '../_store/track/challenges'
 
 export const challenge: Handler<'merchant.challenge'> = async ({ merchantId }, call) => {
   if (!call.merchant?.merchantIds.includes(merchantId)) throw new Refusal('MERCHANT_NOT_FOUND')

@@ -4,12 +4,12 @@ import { registerObstacles } from '../../miniprogram/shared/vocabulary/register'
 import { changeCodes, type ShopCode } from '../_domain/merchant/shop-codes'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { codePicture } from '../_serve/code-picture'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { type CodeDoc, codes, codesOf } from '../_store/codes'
-import { newToken } from '../_store/ids'
-import { merchants } from '../_store/merchants'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { type CodeDoc, codes, codesOf } from '../_store/merchant/codes'
+import { merchants } from '../_store/merchant/merchants'
+import { newToken } from '../_store/secrets/ids'
+import { codePicture } from './code-picture'
 
 export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)

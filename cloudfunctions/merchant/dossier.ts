@@ -1,9 +1,9 @@
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { dossierView } from '../_serve/dossier-view'
 import { shopInReach } from '../_serve/own-district'
-import { logAccess } from '../_store/access-log'
-import type { StaffDoc } from '../_store/staff'
+import { logAccess } from '../_store/calls/access-log'
+import type { StaffDoc } from '../_store/staff/staff'
+import { dossierView } from './dossier-view'
 
 export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call) => {
   const { staff, now } = call

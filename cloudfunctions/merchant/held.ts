@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
-import { ownRating } from '../_serve/rating'
-import { merchants } from '../_store/merchants'
-import { heldRatings } from '../_store/ratings'
-import type { StaffDoc } from '../_store/staff'
+import { merchants } from '../_store/merchant/merchants'
+import { heldRatings } from '../_store/merchant/ratings'
+import type { StaffDoc } from '../_store/staff/staff'
+import { ownRating } from './rating-occasion'
 
 export const held: Handler<'merchant.held'> = async (_, { staff }) => {
   const waiting = await heldRatings((staff as StaffDoc).districtId, 50)

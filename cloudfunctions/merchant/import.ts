@@ -1,9 +1,9 @@
 import { registerFaults } from '../../miniprogram/shared/vocabulary/register'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { carryOut, plannedFrom } from '../_serve/import-register'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import type { StaffDoc } from '../_store/staff/staff'
+import { carryOut, plannedFrom } from './import-register'
 
 const told = 200
 

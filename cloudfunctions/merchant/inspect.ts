@@ -1,15 +1,15 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
-import { doneBefore } from '../_domain/done-before'
+import { doneBefore } from '../_domain/case/done-before'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { newId } from '../_store/ids'
-import { addInspection } from '../_store/inspections'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { addInspection } from '../_store/merchant/inspections'
+import { newId } from '../_store/secrets/ids'
+import type { StaffDoc } from '../_store/staff/staff'
 
 /** An inspection that was done longer ago is not sent now: the phone's clock is wrong. */
 const longest = 7 * 86_400_000

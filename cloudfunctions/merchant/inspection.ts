@@ -1,11 +1,11 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
 import { shopInReach } from '../_serve/own-district'
-import { logAccess } from '../_store/access-log'
-import { evidence } from '../_store/evidence'
-import { addressesOf } from '../_store/files'
-import { inspections, secretOf } from '../_store/inspections'
-import { people, type StaffDoc } from '../_store/staff'
+import { logAccess } from '../_store/calls/access-log'
+import { evidence } from '../_store/evidence/evidence'
+import { addressesOf } from '../_store/evidence/files'
+import { inspections, secretOf } from '../_store/merchant/inspections'
+import { people, type StaffDoc } from '../_store/staff/staff'
 
 const seconds = 600
 

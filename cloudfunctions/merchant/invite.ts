@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import { answerOf } from '../_serve/answer'
-import { changeRepresentation } from '../_serve/binding'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { once } from '../_store/receipts'
-import { codeHash } from '../_store/representatives'
+import { once } from '../_store/calls/receipts'
+import { codeHash } from '../_store/merchant/representatives'
+import { changeRepresentation } from './binding'
 
 export const invite: Handler<'merchant.invite'> = async ({ merchantId }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)

@@ -4,11 +4,11 @@ import { decide } from '../_domain/rating/decide'
 import { apply } from '../_domain/rating/rating'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { bookEventsOf, ratingRefusal } from '../_serve/rating'
-import { changeBook } from '../_store/books'
-import { ratings } from '../_store/ratings'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { ratings } from '../_store/merchant/ratings'
+import { changeBook } from '../_store/merchant/scorecards'
+import type { StaffDoc } from '../_store/staff/staff'
+import { bookEventsOf, ratingRefusal } from './rating-occasion'
 
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
   const { openid: person, now, actor: by } = call

@@ -1,8 +1,8 @@
-import { shopIsTold } from '../_domain/intake/answer'
-import { respondentLine } from '../_domain/respondent-view'
+import { shopIsTold } from '../_domain/case/filing/answer'
 import type { Handler } from '../_serve/call'
-import { complaintsAbout } from '../_store/cases'
-import { merchants } from '../_store/merchants'
+import { complaintsAbout } from '../_store/case/cases'
+import { merchants } from '../_store/merchant/merchants'
+import { respondentLine } from '../_views/case/respondent-view'
 
 const most = 20
 

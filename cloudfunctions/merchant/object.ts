@@ -1,15 +1,15 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { object as decide } from '../_domain/book/object'
+import { object as decide } from '../_domain/scorecard/object'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { tellWhoDecides } from '../_serve/tell-shop'
-import { changeBook, recordsOf } from '../_store/books'
-import { newId } from '../_store/ids'
-import { merchants } from '../_store/merchants'
-import { once } from '../_store/receipts'
-import type { RepresentativeDoc } from '../_store/representatives'
-import { addStatement } from '../_store/statements'
+import { once } from '../_store/calls/receipts'
+import { merchants } from '../_store/merchant/merchants'
+import type { RepresentativeDoc } from '../_store/merchant/representatives'
+import { changeBook, recordsOf } from '../_store/merchant/scorecards'
+import { addStatement } from '../_store/merchant/statements'
+import { newId } from '../_store/secrets/ids'
 
 export const object: Handler<'merchant.object'> = async ({ merchantId, statement, ...given }, call) => {
   const { id: ref, merchantIds } = call.merchant as RepresentativeDoc

@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
-import { askableIn, objectionViews } from '../_serve/objections'
-import { books, booksListed } from '../_store/books'
-import { merchants } from '../_store/merchants'
+import { merchants } from '../_store/merchant/merchants'
+import { books, booksListed } from '../_store/merchant/scorecards'
+import { askableIn, objectionViews } from './objection-views'
 
 export const objections: Handler<'merchant.objections'> = async ({ cursor }, { staff, merchant, now }) => {
   const found = staff

@@ -1,7 +1,7 @@
 import type { Handler } from '../_serve/call'
-import { ownShop } from '../_serve/own-shop'
-import { programmeViews } from '../_serve/programmes'
-import { books } from '../_store/books'
+import { books } from '../_store/merchant/scorecards'
+import { ownShop } from './own-shop'
+import { programmeViews } from './programme-views'
 
 export const programmes: Handler<'merchant.programmes'> = async ({ merchantId }, call) => {
   const shop = await ownShop(merchantId, call.merchant)

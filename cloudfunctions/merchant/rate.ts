@@ -3,11 +3,11 @@ import { rate as decide } from '../_domain/rating/rate'
 import { apply } from '../_domain/rating/rating'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { bookEventsOf, occasionOf, ownRating, ratingRefusal } from '../_serve/rating'
-import { changeBook } from '../_store/books'
-import { merchants } from '../_store/merchants'
-import { deviceRef, type RatingDoc, ratingId, ratings } from '../_store/ratings'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { merchants } from '../_store/merchant/merchants'
+import { deviceRef, type RatingDoc, ratingId, ratings } from '../_store/merchant/ratings'
+import { changeBook } from '../_store/merchant/scorecards'
+import { bookEventsOf, occasionOf, ownRating, ratingRefusal } from './rating-occasion'
 
 export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, tags, ...said }, call) => {
   const shop = await merchants.find(merchantId)

@@ -1,13 +1,13 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { liveInputs } from '../_domain/book/inputs'
-import { recordEvents } from '../_domain/book/record'
+import { liveInputs } from '../_domain/scorecard/inputs'
+import { recordEvents } from '../_domain/scorecard/record'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { endWarnings, warningsOn } from '../_serve/end-warnings'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { changeBook, recordsOf } from '../_store/books'
-import { newId } from '../_store/ids'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { changeBook, recordsOf } from '../_store/merchant/scorecards'
+import { newId } from '../_store/secrets/ids'
+import { endWarnings, warningsOn } from './end-warnings'
 
 export const record: Handler<'merchant.record'> = async (input, call) => {
   const { merchantId } = input

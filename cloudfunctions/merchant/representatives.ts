@@ -1,11 +1,11 @@
 import { bindingRules } from '../_domain/merchant/representatives'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { evidence } from '../_store/evidence'
-import { addressesOf } from '../_store/files'
-import type { MerchantDoc } from '../_store/merchants'
-import { representativesOf } from '../_store/representatives'
-import { staff } from '../_store/staff'
+import { evidence } from '../_store/evidence/evidence'
+import { addressesOf } from '../_store/evidence/files'
+import type { MerchantDoc } from '../_store/merchant/merchants'
+import { representativesOf } from '../_store/merchant/representatives'
+import { staff } from '../_store/staff/staff'
 
 const seconds = 600
 

@@ -3,10 +3,10 @@ import { decide, type RatingCommand } from '../_domain/rating/decide'
 import { apply } from '../_domain/rating/rating'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { bookEventsOf, ownRating, ratingRefusal } from '../_serve/rating'
-import { changeBook } from '../_store/books'
-import { ratings } from '../_store/ratings'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { ratings } from '../_store/merchant/ratings'
+import { changeBook } from '../_store/merchant/scorecards'
+import { bookEventsOf, ownRating, ratingRefusal } from './rating-occasion'
 
 export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
   const { openid: person, now, actor: by } = call

@@ -1,9 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { shopView } from '../_serve/shop-view'
-import { merchantBehind } from '../_store/codes'
-import { merchants } from '../_store/merchants'
+import { merchantBehind } from '../_store/merchant/codes'
+import { merchants } from '../_store/merchant/merchants'
+import { shopView } from './shop-view'
 
 export const scan: Handler<'merchant.scan'> = async ({ scene }, { openid, now }) => {
   const merchantId = await merchantBehind(scene, dayOf(now))

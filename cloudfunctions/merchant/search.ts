@@ -1,7 +1,7 @@
 import { gramsToAsk, says } from '../_domain/merchant/grams'
 import type { Handler } from '../_serve/call'
-import { books } from '../_store/books'
-import { shopsFoundBy } from '../_store/merchants'
+import { shopsFoundBy } from '../_store/merchant/merchants'
+import { books } from '../_store/merchant/scorecards'
 
 const shown = 20
 /** Looked through for the whole word: nearly everything that has its beginning, middle and end says it. */

@@ -1,15 +1,15 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
-import { liveInputs } from '../_domain/book/inputs'
-import { settle as decide } from '../_domain/book/object'
+import { liveInputs } from '../_domain/scorecard/inputs'
+import { settle as decide } from '../_domain/scorecard/object'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { endWarnings, warningsOn } from '../_serve/end-warnings'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { tellShop } from '../_serve/tell-shop'
-import { changeBook, recordsOf } from '../_store/books'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { changeBook, recordsOf } from '../_store/merchant/scorecards'
+import type { StaffDoc } from '../_store/staff/staff'
+import { endWarnings, warningsOn } from './end-warnings'
 
 export const settle: Handler<'merchant.settle'> = async ({ merchantId, ...given }, call) => {
   const shop = await shopOfOwnDistrict(merchantId, call.staff)

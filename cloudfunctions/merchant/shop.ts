@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { shopView } from '../_serve/shop-view'
-import { merchants } from '../_store/merchants'
+import { merchants } from '../_store/merchant/merchants'
+import { shopView } from './shop-view'
 
 export const shop: Handler<'merchant.shop'> = async ({ merchantId }, { openid, now }) => {
   const found = await merchants.find(merchantId)

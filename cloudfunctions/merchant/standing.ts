@@ -1,9 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { openDrop } from '../_domain/book/book'
+import { openDrop } from '../_domain/scorecard/scorecard'
 import type { Handler } from '../_serve/call'
-import { books } from '../_store/books'
-import { merchants } from '../_store/merchants'
-import { representativeBehind } from '../_store/representatives'
+import { merchants } from '../_store/merchant/merchants'
+import { representativeBehind } from '../_store/merchant/representatives'
+import { books } from '../_store/merchant/scorecards'
 
 export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { openid, staff }) => {
   const [shop, doc, own] = await Promise.all([

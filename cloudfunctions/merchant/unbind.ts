@@ -1,10 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
-import { changeRepresentation } from '../_serve/binding'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
-import { once } from '../_store/receipts'
-import { representativesOf, setRepresents } from '../_store/representatives'
+import { once } from '../_store/calls/receipts'
+import { representativesOf, setRepresents } from '../_store/merchant/representatives'
+import { changeRepresentation } from './binding'
 
 export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, representative }, call) => {
   const { staff, actor, openid } = call

@@ -3,12 +3,12 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { codes } from '../_store/codes'
-import { gridOf } from '../_store/grids'
-import { newId, newToken } from '../_store/ids'
-import { type MerchantDoc, putShop } from '../_store/merchants'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { codes } from '../_store/merchant/codes'
+import { type MerchantDoc, putShop } from '../_store/merchant/merchants'
+import { gridOf } from '../_store/place/grids'
+import { newId, newToken } from '../_store/secrets/ids'
+import type { StaffDoc } from '../_store/staff/staff'
 
 export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope, position, photo }, call) => {
   const { districtId } = call.staff as StaffDoc

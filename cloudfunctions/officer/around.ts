@@ -1,12 +1,12 @@
-import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../_domain/around'
+import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../_domain/assignment/around'
 import type { Handler } from '../_serve/call'
 import { placedTasks } from '../_serve/placed-tasks'
-import { branchesOf } from '../_store/branches'
-import { casesHeldBy, casesInBox } from '../_store/cases'
-import { onDutyIn } from '../_store/duty'
-import { gridsOf } from '../_store/grids'
-import { shopsNear, spotOf } from '../_store/merchants'
-import { type StaffDoc, staff as staffDocs } from '../_store/staff'
+import { casesHeldBy, casesInBox } from '../_store/case/cases'
+import { shopsNear, spotOf } from '../_store/merchant/merchants'
+import { branchesOf } from '../_store/place/branches'
+import { gridsOf } from '../_store/place/grids'
+import { onDutyIn } from '../_store/staff/duty'
+import { type StaffDoc, staff as staffDocs } from '../_store/staff/staff'
 
 const reach = 1_000
 const mostShops = 30

@@ -1,10 +1,10 @@
-import { doneBefore } from '../_domain/done-before'
+import { doneBefore } from '../_domain/case/done-before'
 import { check } from '../_domain/guards'
 import { metresBetween } from '../_domain/place'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { presenceAt } from '../_serve/presence'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
+import { presenceAt } from './presence'
 
 export const arrive: Handler<'officer.arrive'> = async ({ position, doneAt, code }, call) => {
   const { file } = call.head

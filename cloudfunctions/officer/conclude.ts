@@ -1,6 +1,6 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 export const conclude: Handler<'officer.conclude'> = ({ finding, note }, call) => {
   const text = bindText(note)

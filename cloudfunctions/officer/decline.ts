@@ -1,7 +1,7 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
-import { rosterFor } from '../_store/roster'
+import { bindText } from '../_store/case/particulars'
+import { rosterFor } from '../_store/staff/roster'
 
 export const decline: Handler<'officer.decline'> = async ({ reason, note }, call) => {
   const secret = note === '' ? undefined : bindText(note)

@@ -1,9 +1,9 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { dutyView } from '../_serve/duty-view'
-import { type DutyDoc, duty as duties } from '../_store/duty'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { type DutyDoc, duty as duties } from '../_store/staff/duty'
+import type { StaffDoc } from '../_store/staff/staff'
+import { dutyView } from './duty-view'
 
 export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) => {
   const { _id: staffId, districtId } = call.staff as StaffDoc

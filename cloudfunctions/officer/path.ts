@@ -1,13 +1,13 @@
 import type { PathView } from '../../miniprogram/shared/contract/officer'
-import type { Point } from '../_domain/case'
-import { arrivedAt } from '../_domain/track/arrival'
-import type { Filtered } from '../_domain/track/filter'
-import { inWords } from '../_domain/track/in-hand'
-import { spoofSigns, spoofSignsIn } from '../_domain/track/spoof'
+import type { Point } from '../_domain/case/state'
+import { arrivedAt } from '../_domain/case/track/arrival'
+import type { Filtered } from '../_domain/case/track/filter'
+import { inWords } from '../_domain/case/track/in-hand'
+import { spoofSigns, spoofSignsIn } from '../_domain/case/track/spoof'
 import type { Handler } from '../_serve/call'
-import { accessTo, logAccess } from '../_store/access-log'
-import { people, type StaffDoc } from '../_store/staff'
-import { batchesOf, openBatches } from '../_store/tracks'
+import { accessTo, logAccess } from '../_store/calls/access-log'
+import { people, type StaffDoc } from '../_store/staff/staff'
+import { batchesOf, openBatches } from '../_store/track/tracks'
 
 export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, head }) => {
   const { _id: me, role } = staff as StaffDoc

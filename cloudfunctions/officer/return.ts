@@ -1,6 +1,6 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
 
 /** `return` is no name for a function. */
 export const giveBack: Handler<'officer.return'> = ({ reason, note }, call) => {

@@ -1,13 +1,13 @@
 import type { Handler } from '../_serve/call'
-import { dutyView } from '../_serve/duty-view'
-import { offerCards } from '../_serve/offer-cards'
 import { placedTasks } from '../_serve/placed-tasks'
 import { shiftOf } from '../_serve/planned-shifts'
-import { recalledLines } from '../_serve/recalled-lines'
 import { summaries } from '../_serve/summaries'
-import { casesHeldBy, casesOfferedTo, casesRecalledFrom } from '../_store/cases'
-import { duty } from '../_store/duty'
-import type { StaffDoc } from '../_store/staff'
+import { casesHeldBy, casesOfferedTo, casesRecalledFrom } from '../_store/case/cases'
+import { duty } from '../_store/staff/duty'
+import type { StaffDoc } from '../_store/staff/staff'
+import { dutyView } from './duty-view'
+import { offerCards } from './offer-cards'
+import { recalledLines } from './recalled-lines'
 
 /** So long an officer is told that the centre took a case back. */
 const told = 86_400_000

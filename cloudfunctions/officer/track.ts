@@ -1,12 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { filterPositions } from '../_domain/track/filter'
-import { inWords, isOver, whileInHand } from '../_domain/track/in-hand'
-import type { Reported } from '../_domain/track/positions'
+import { filterPositions } from '../_domain/case/track/filter'
+import { inWords, isOver, whileInHand } from '../_domain/case/track/in-hand'
+import type { Reported } from '../_domain/case/track/positions'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
-import { addBatch, batchesOf, openBatches } from '../_store/tracks'
+import { once } from '../_store/calls/receipts'
+import type { StaffDoc } from '../_store/staff/staff'
+import { addBatch, batchesOf, openBatches } from '../_store/track/tracks'
 
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
   const { head, now, request, staff } = call

@@ -2,9 +2,9 @@ import { certificateFacts, certificateNote } from '../../miniprogram/shared/cert
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { pdfOf } from '../_paper/paper'
 import type { Handler } from '../_serve/call'
-import { certificates } from '../_store/certificates'
-import { certificateCode } from '../_store/check-code'
-import { miniCode } from '../_store/mini-code'
+import { certificates } from '../_store/merchant/certificates'
+import { miniCode } from '../_store/merchant/mini-code'
+import { certificateCode } from '../_store/secrets/check-code'
 
 export const certificate: Handler<'paper.certificate'> = async ({ number }, { merchant }) => {
   const found = await certificates.find(number)

@@ -2,9 +2,9 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { registerObstacles } from '../../miniprogram/shared/vocabulary/register'
 import { posterPdf, scales } from '../_paper/poster'
 import type { Handler } from '../_serve/call'
-import { drawCode } from '../_store/code-pictures'
-import { bureauOf, districtOf } from '../_store/districts'
-import type { StaffDoc } from '../_store/staff'
+import { drawCode } from '../_store/merchant/code-pictures'
+import { bureauOf, districtOf } from '../_store/place/districts'
+import type { StaffDoc } from '../_store/staff/staff'
 
 export const front: Handler<'paper.front'> = async ({ size }, { staff, now }) => {
   const district = await districtOf((staff as StaffDoc).districtId)

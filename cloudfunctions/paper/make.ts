@@ -1,12 +1,12 @@
 import type { CaseForm } from '../../miniprogram/shared/contract/paper'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Paper } from '../_domain/paper/paper'
 import { relations } from '../_domain/permission'
 import { pdfOf } from '../_paper/paper'
 import type { CaseCall, Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { agreementPaper, confirmationPapers, meetingPaper, noticePaper } from '../_serve/papers'
-import { logAccess } from '../_store/access-log'
+import { logAccess } from '../_store/calls/access-log'
+import type { Paper } from '../_views/paper/paper'
 
 export const make: Handler<'paper.make'> = async ({ caseId, form }, call) => {
   const { head, staff, now } = call

@@ -1,9 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { openDrop } from '../_domain/book/book'
-import { lapse } from '../_domain/book/object'
 import type { Actor } from '../_domain/events'
+import { lapse } from '../_domain/scorecard/object'
+import { openDrop } from '../_domain/scorecard/scorecard'
 import { logFault } from '../_serve/fault'
-import { booksHeard, changeBook } from '../_store/books'
+import { booksHeard, changeBook } from '../_store/merchant/scorecards'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }

@@ -1,9 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Actor } from '../_domain/events'
-import { decide } from '../_domain/publication/decide'
+import { decide } from '../_domain/warning/decide'
 import { logFault } from '../_serve/fault'
 import { inTransaction } from '../_store/transaction'
-import { appendToWarning, warnings, warningsOver } from '../_store/warnings'
+import { appendToWarning, warnings, warningsOver } from '../_store/warning/warnings'
 
 const system: Actor = { role: 'system' }
 const most = 100

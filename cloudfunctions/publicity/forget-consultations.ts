@@ -1,4 +1,4 @@
-import { forgetConsultations as forget } from '../_store/consultations'
+import { forgetConsultations as forget } from '../_store/service/consultations'
 
 const year = 365 * 86_400_000
 const most = 100

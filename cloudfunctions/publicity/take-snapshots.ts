@@ -1,9 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { logFault } from '../_serve/fault'
-import { takeSnapshot } from '../_serve/snapshot'
-import { booksDue } from '../_store/books'
-import { merchants } from '../_store/merchants'
+import { merchants } from '../_store/merchant/merchants'
+import { booksDue } from '../_store/merchant/scorecards'
+import { takeSnapshot } from './snapshot'
 
 /** Well under a minute's worth; the rest comes next minute, and a run that died goes on where it stopped. */
 const most = 200

@@ -1,8 +1,8 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { feedOf } from '../_domain/publication/feed'
 import { warningLines } from '../_serve/warning-lines'
-import { publishFile } from '../_store/feeds'
-import { warningsInForce } from '../_store/warnings'
+import { publishFile } from '../_store/warning/feeds'
+import { warningsInForce } from '../_store/warning/warnings'
+import { feedOf } from '../_views/warning/feed'
 
 const most = 200
 

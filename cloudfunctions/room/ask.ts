@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { say } from '../_serve/say'
+import { say } from './post-message'
 
 export const ask: Handler<'room.ask'> = async ({ evidence }, call) => {
   const inCase = new Set(call.head.file.evidence.map(({ id }) => id))

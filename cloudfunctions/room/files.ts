@@ -1,9 +1,9 @@
 import type { Handler } from '../_serve/call'
-import { speakerIn } from '../_serve/speaker'
-import { logAccess } from '../_store/access-log'
-import { evidence } from '../_store/evidence'
-import { addressesOf } from '../_store/files'
-import { messagesNumbered } from '../_store/room-messages'
+import { logAccess } from '../_store/calls/access-log'
+import { evidence } from '../_store/evidence/evidence'
+import { addressesOf } from '../_store/evidence/files'
+import { messagesNumbered } from '../_store/room/messages'
+import { speakerIn } from './speaker'
 
 /** Long enough to look, too short to pass an address on. */
 const seconds = 600

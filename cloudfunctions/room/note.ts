@@ -1,7 +1,7 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { once } from '../_store/receipts'
-import { addNote } from '../_store/room-notes'
+import { once } from '../_store/calls/receipts'
+import { addNote } from '../_store/room/notes'
 
 export const note: Handler<'room.note'> = async ({ caseId, text }, call) => {
   const { now, staff, request } = call

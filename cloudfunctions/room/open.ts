@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
-import { representationOf } from '../_store/representatives'
+import { representationOf } from '../_store/merchant/representatives'
 
 /** A room without anybody to speak for the shop would be a consumer talking to an officer. */
 export const open: Handler<'room.open'> = async (_, call) => {

@@ -2,8 +2,8 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Terms } from '../../miniprogram/shared/contract/room'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { say } from '../_serve/say'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
+import { say } from './post-message'
 
 export const propose: Handler<'room.propose'> = async ({ remedies, amountFen, by, note }, call) => {
   if (by !== undefined && by < dayOf(call.now))

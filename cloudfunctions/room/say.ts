@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { say as put } from '../_serve/say'
-import { bindText } from '../_store/particulars'
+import { bindText } from '../_store/case/particulars'
+import { say as put } from './post-message'
 
 export const say: Handler<'room.say'> = (said, call) => {
   const text = bindText(said.text)

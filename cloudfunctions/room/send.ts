@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { say } from '../_serve/say'
+import { say } from './post-message'
 
 export const send: Handler<'room.send'> = async ({ evidence: ids }, call) => {
   const evidence = await sealedBy(call.openid, ids)

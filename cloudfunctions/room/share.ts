@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { say } from '../_serve/say'
-import { evidence as pieces } from '../_store/evidence'
+import { evidence as pieces } from '../_store/evidence/evidence'
+import { say } from './post-message'
 
 /** Nobody else can show what somebody gave for the officer's eyes: the giver's own hand is the consent. */
 export const share: Handler<'room.share'> = async ({ evidence: ids }, call) => {

@@ -1,9 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { transcriptOf } from '../_domain/room/transcript'
 import type { Handler } from '../_serve/call'
-import { linesFor } from '../_serve/room-lines'
-import { speakerIn } from '../_serve/speaker'
-import { messagesBetween } from '../_store/room-messages'
+import { messagesBetween } from '../_store/room/messages'
+import { transcriptOf } from '../_views/room/transcript'
+import { linesFor } from './lines'
+import { speakerIn } from './speaker'
 
 /** What one answer carries with ease. */
 const most = 200

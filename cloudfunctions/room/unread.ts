@@ -1,10 +1,10 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { isBy } from '../_domain/room/lines'
 import type { Handler } from '../_serve/call'
-import { speakerIn } from '../_serve/speaker'
-import { messagesBehind } from '../_store/room-messages'
-import { presenceOf } from '../_store/room-presences'
-import { rooms } from '../_store/rooms'
+import { messagesBehind } from '../_store/room/messages'
+import { presenceOf } from '../_store/room/presences'
+import { rooms } from '../_store/room/rooms'
+import { isBy } from '../_views/room/lines'
+import { speakerIn } from './speaker'
 
 /** More than this is many. */
 const most = 99

@@ -1,14 +1,14 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { assertMaySay } from '../_serve/consultation'
-import { ring } from '../_store/bells'
-import { addToConsultation, beginConsultation, consultations } from '../_store/consultations'
-import { homeDistrict } from '../_store/districts'
-import { newId } from '../_store/ids'
-import { take } from '../_store/quotas'
-import { once } from '../_store/receipts'
-import { dispatchersOf } from '../_store/staff'
+import { take } from '../_store/calls/quotas'
+import { once } from '../_store/calls/receipts'
+import { homeDistrict } from '../_store/place/districts'
+import { newId } from '../_store/secrets/ids'
+import { addToConsultation, beginConsultation, consultations } from '../_store/service/consultations'
+import { ring } from '../_store/service/notifications'
+import { dispatchersOf } from '../_store/staff/staff'
+import { assertMaySay } from './question'
 
 export const consult: Handler<'service.consult'> = async ({ consultationId, words }, call) => {
   const { openid, now, request } = call

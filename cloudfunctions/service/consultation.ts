@@ -1,8 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { consultationAtDoor } from '../_serve/consultation'
-import { wordsOf } from '../_store/consultations'
-import { people } from '../_store/staff'
+import { wordsOf } from '../_store/service/consultations'
+import { people } from '../_store/staff/staff'
+import { consultationAtDoor } from './question'
 
 export const consultation: Handler<'service.consultation'> = async ({ consultationId: id }, call) => {
   const { doc, answering } = await consultationAtDoor(id, call)

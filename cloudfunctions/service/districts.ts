@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { branchesOf } from '../_store/branches'
-import { allDistricts, bureauOf } from '../_store/districts'
+import { branchesOf } from '../_store/place/branches'
+import { allDistricts, bureauOf } from '../_store/place/districts'
 
 export const districts: Handler<'service.districts'> = async () => ({
   districts: await Promise.all(

@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { branchesOf } from '../_store/branches'
-import { bureauOf, districtBehind } from '../_store/districts'
+import { branchesOf } from '../_store/place/branches'
+import { bureauOf, districtBehind } from '../_store/place/districts'
 
 export const front: Handler<'service.front'> = async ({ scene }) => {
   const district = await districtBehind(scene)

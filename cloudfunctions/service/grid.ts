@@ -2,12 +2,12 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { isInside, isKnown } from '../_domain/place'
 import type { Handler } from '../_serve/call'
-import { branches } from '../_store/branches'
-import { districtOf } from '../_store/districts'
-import { gridOf, grids } from '../_store/grids'
-import { latestInGrid } from '../_store/inspections'
-import { merchants } from '../_store/merchants'
-import { staff } from '../_store/staff'
+import { latestInGrid } from '../_store/merchant/inspections'
+import { merchants } from '../_store/merchant/merchants'
+import { branches } from '../_store/place/branches'
+import { districtOf } from '../_store/place/districts'
+import { gridOf, grids } from '../_store/place/grids'
+import { staff } from '../_store/staff/staff'
 
 export const grid: Handler<'service.grid'> = async (asked) => {
   const position = asked.by === 'position' ? asked.position : undefined

@@ -1,8 +1,8 @@
 import { gridsSaying } from '../_domain/grid-search'
 import type { Handler } from '../_serve/call'
-import { branches } from '../_store/branches'
-import { districts } from '../_store/districts'
-import { allGrids } from '../_store/grids'
+import { branches } from '../_store/place/branches'
+import { districts } from '../_store/place/districts'
+import { allGrids } from '../_store/place/grids'
 
 const most = 50
 

@@ -1,9 +1,9 @@
 import type { Handler } from '../_serve/call'
+import { receipts } from '../_store/calls/receipts'
+import { troublesSince } from '../_store/calls/troubles'
 import { _ } from '../_store/database'
-import { logHead } from '../_store/log'
-import { logEntries } from '../_store/log-entries'
-import { receipts } from '../_store/receipts'
-import { troublesSince } from '../_store/troubles'
+import { logEntries } from '../_store/log/entries'
+import { logHead } from '../_store/log/log'
 
 const day = 86_400_000
 const most = 100

@@ -1,12 +1,12 @@
-import { keptCase } from '../_domain/own-data'
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
-import { casesWith } from '../_store/cases'
-import { consultations } from '../_store/consultations'
-import { followers } from '../_store/followers'
-import { countRatingsBy } from '../_store/ratings'
-import { representativeBehind } from '../_store/representatives'
-import { subscriptions } from '../_store/subscriptions'
+import { casesWith } from '../_store/case/cases'
+import { countRatingsBy } from '../_store/merchant/ratings'
+import { representativeBehind } from '../_store/merchant/representatives'
+import { consultations } from '../_store/service/consultations'
+import { subscriptions } from '../_store/service/subscriptions'
+import { followers } from '../_store/warning/followers'
+import { keptCase } from '../_views/case/own-data'
 
 export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
   const [heads, ratings, follower, representative, asked, subscription] = await Promise.all([

@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { accessTo } from '../_store/access-log'
-import { people, staff } from '../_store/staff'
+import { accessTo } from '../_store/calls/access-log'
+import { people, staff } from '../_store/staff/staff'
 
 const most = 200
 

@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
-import { branches } from '../_store/branches'
-import { districtOf, homeDistrict } from '../_store/districts'
-import { grids } from '../_store/grids'
-import { representativeBehind } from '../_store/representatives'
+import { representativeBehind } from '../_store/merchant/representatives'
+import { branches } from '../_store/place/branches'
+import { districtOf, homeDistrict } from '../_store/place/districts'
+import { grids } from '../_store/place/grids'
 
 export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
   const [home, branch, grid, shops] = await Promise.all([

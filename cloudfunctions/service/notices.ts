@@ -1,8 +1,8 @@
 import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import type { Handler } from '../_serve/call'
 import { noticeTemplates } from '../_serve/notify'
-import { representativeBehind } from '../_store/representatives'
-import { subscriptions } from '../_store/subscriptions'
+import { representativeBehind } from '../_store/merchant/representatives'
+import { subscriptions } from '../_store/service/subscriptions'
 
 export const notices: Handler<'service.notices'> = async (_, { staff, openid }) => {
   const [agreed, shops] = await Promise.all([

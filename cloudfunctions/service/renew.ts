@@ -1,9 +1,9 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { districts } from '../_store/districts'
-import { newToken } from '../_store/ids'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { districts } from '../_store/place/districts'
+import { newToken } from '../_store/secrets/ids'
+import type { StaffDoc } from '../_store/staff/staff'
 
 export const renew: Handler<'service.renew'> = async (_, call) => {
   const { districtId } = call.staff as StaffDoc

@@ -1,11 +1,11 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { assertMaySay, consultationAtDoor } from '../_serve/consultation'
-import { ring } from '../_store/bells'
-import { addToConsultation } from '../_store/consultations'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { addToConsultation } from '../_store/service/consultations'
+import { ring } from '../_store/service/notifications'
+import type { StaffDoc } from '../_store/staff/staff'
+import { assertMaySay, consultationAtDoor } from './question'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, call) => {
   const { _id: by } = call.staff as StaffDoc

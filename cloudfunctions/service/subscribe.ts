@@ -1,7 +1,7 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { once } from '../_store/receipts'
-import { subscriptions } from '../_store/subscriptions'
+import { once } from '../_store/calls/receipts'
+import { subscriptions } from '../_store/service/subscriptions'
 
 export const subscribe: Handler<'service.subscribe'> = async ({ kinds }, call) => {
   const { outcome } = await once(call.request, async (transaction) => {

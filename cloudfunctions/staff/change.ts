@@ -1,15 +1,15 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { changesOf } from '../_domain/staffing'
+import { changesOf } from '../_domain/staff/staffing'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { logFault } from '../_serve/fault'
-import { checkPosting, holdOwn, managed, memberOf, stateOf } from '../_serve/staffing'
 import { vacatePost } from '../_serve/vacate-post'
-import { casesHeldBy } from '../_store/cases'
-import { duty } from '../_store/duty'
-import { once } from '../_store/receipts'
-import { staff, staffBehind } from '../_store/staff'
-import { addStaffChange } from '../_store/staff-changes'
+import { once } from '../_store/calls/receipts'
+import { casesHeldBy } from '../_store/case/cases'
+import { addStaffChange } from '../_store/staff/changes'
+import { duty } from '../_store/staff/duty'
+import { staff, staffBehind } from '../_store/staff/staff'
+import { checkPosting, holdOwn, managed, memberOf, stateOf } from './posting'
 
 /** More are said to be a hundred: somebody has to look through them anyway. */
 const most = 100

@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { people, type StaffDoc, staff } from '../_store/staff'
-import { staffChangesOf } from '../_store/staff-changes'
+import { staffChangesOf } from '../_store/staff/changes'
+import { people, type StaffDoc, staff } from '../_store/staff/staff'
 
 const most = 100
 

@@ -1,9 +1,9 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { checkPosting, giveCode } from '../_serve/staffing'
-import { newId } from '../_store/ids'
-import { once } from '../_store/receipts'
-import { staff } from '../_store/staff'
+import { once } from '../_store/calls/receipts'
+import { newId } from '../_store/secrets/ids'
+import { staff } from '../_store/staff/staff'
+import { checkPosting, giveCode } from './posting'
 
 export const invite: Handler<'staff.invite'> = async ({ member: given }, call) => {
   const member = await checkPosting(given, call)

@@ -1,12 +1,12 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { inviteId } from '../_store/invite-id'
-import { take } from '../_store/quotas'
-import { once } from '../_store/receipts'
-import { staff } from '../_store/staff'
-import { addStaffChange } from '../_store/staff-changes'
-import { staffInvites } from '../_store/staff-invites'
+import { take } from '../_store/calls/quotas'
+import { once } from '../_store/calls/receipts'
+import { addStaffChange } from '../_store/staff/changes'
+import { inviteId } from '../_store/staff/invite-id'
+import { staffInvites } from '../_store/staff/invites'
+import { staff } from '../_store/staff/staff'
 
 export const join: Handler<'staff.join'> = async ({ code }, call) => {
   await take('verify', call.openid, call.now)

@@ -1,11 +1,11 @@
 import type { StaffLine } from '../../miniprogram/shared/contract/staff'
 import type { Handler } from '../_serve/call'
-import { memberOf, stateOf } from '../_serve/staffing'
-import { branches } from '../_store/branches'
 import { _ } from '../_store/database'
-import { districts } from '../_store/districts'
-import { allGrids } from '../_store/grids'
-import { type StaffDoc, staff } from '../_store/staff'
+import { branches } from '../_store/place/branches'
+import { districts } from '../_store/place/districts'
+import { allGrids } from '../_store/place/grids'
+import { type StaffDoc, staff } from '../_store/staff/staff'
+import { memberOf, stateOf } from './posting'
 
 const most = 1000
 

@@ -1,8 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { giveCode, managed } from '../_serve/staffing'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { giveCode, managed } from './posting'
 
 export const rebind: Handler<'staff.rebind'> = async ({ staffId }, call) => {
   const { outcome } = await once(call.request, async (transaction) => {

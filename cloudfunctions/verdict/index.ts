@@ -1,4 +1,4 @@
-import { receiver } from '../_serve/receiver'
-import { noteVerdict } from '../_store/evidence'
+import { noteVerdict } from '../_store/evidence/evidence'
+import { receiver } from './receiver'
 
 export const main = receiver(noteVerdict)

@@ -1,10 +1,10 @@
-import { decide } from '../_domain/publication/decide'
+import { decide } from '../_domain/warning/decide'
 import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Handler } from '../_serve/call'
-import { contextOf, warningAtDoor } from '../_serve/warning-step'
-import { once } from '../_store/receipts'
-import { appendToWarning } from '../_store/warnings'
+import { once } from '../_store/calls/receipts'
+import { appendToWarning } from '../_store/warning/warnings'
+import { contextOf, warningAtDoor } from './take-step'
 
 export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, call) => {
   const verdict = what === 'reply' ? await checkText(text, call.openid, 'warning.answer') : undefined

@@ -2,8 +2,8 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { relations } from '../_domain/permission'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { copiesAt } from '../_serve/cleared-copies'
-import { caseNumbered } from '../_store/cases'
+import { caseNumbered } from '../_store/case/cases'
+import { copiesAt } from './cleared-copies'
 
 export const copies: Handler<'warning.copies'> = async ({ number }, call) => {
   const head = await caseNumbered(number.trim().toUpperCase())

@@ -1,9 +1,9 @@
 import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
-import { draftsOf } from '../_domain/publication/instruments'
+import { draftsOf } from '../_domain/warning/instruments'
 import type { Handler } from '../_serve/call'
-import { merchants } from '../_store/merchants'
-import type { StaffDoc } from '../_store/staff'
-import { warningsIn } from '../_store/warnings'
+import { merchants } from '../_store/merchant/merchants'
+import type { StaffDoc } from '../_store/staff/staff'
+import { warningsIn } from '../_store/warning/warnings'
 
 const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
 

@@ -1,11 +1,11 @@
-import { draft as decide } from '../_domain/publication/decide'
+import { draft as decide } from '../_domain/warning/decide'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { contentOf, contextOf } from '../_serve/warning-step'
-import { newId } from '../_store/ids'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
-import { appendToWarning } from '../_store/warnings'
+import { once } from '../_store/calls/receipts'
+import { newId } from '../_store/secrets/ids'
+import type { StaffDoc } from '../_store/staff/staff'
+import { appendToWarning } from '../_store/warning/warnings'
+import { contentOf, contextOf } from './take-step'
 
 export const draft: Handler<'warning.draft'> = async (input, call) => {
   const { districtId } = call.staff as StaffDoc

@@ -1,8 +1,8 @@
-import { viewWarning } from '../_domain/publication/view'
 import type { Handler } from '../_serve/call'
-import { copiesShown } from '../_serve/cleared-copies'
-import { contextOf, isUnreachable, warningAtDoor } from '../_serve/warning-step'
-import { merchants } from '../_store/merchants'
+import { merchants } from '../_store/merchant/merchants'
+import { viewWarning } from '../_views/warning/warning-view'
+import { copiesShown } from './cleared-copies'
+import { contextOf, isUnreachable, warningAtDoor } from './take-step'
 
 export const file: Handler<'warning.file'> = async ({ warningId }, call) => {
   const { _id: id, warning, merchantId } = await warningAtDoor(warningId, call)

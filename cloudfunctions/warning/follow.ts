@@ -1,9 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { districts } from '../_store/districts'
-import { followers } from '../_store/followers'
-import { once } from '../_store/receipts'
+import { once } from '../_store/calls/receipts'
+import { districts } from '../_store/place/districts'
+import { followers } from '../_store/warning/followers'
 
 export const follow: Handler<'warning.follow'> = async ({ districtId, on }, call) => {
   if (!(await districts.find(districtId))) throw new Refusal('INVALID_INPUT', 'districtId')

@@ -1,9 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Handler } from '../_serve/call'
 import { warningLines } from '../_serve/warning-lines'
-import { districts } from '../_store/districts'
-import { followers } from '../_store/followers'
-import { warningsInForce } from '../_store/warnings'
+import { districts } from '../_store/place/districts'
+import { followers } from '../_store/warning/followers'
+import { warningsInForce } from '../_store/warning/warnings'
 
 const most = 200
 

@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { merchants } from '../_store/merchants'
-import { warningsOf } from '../_store/warnings'
+import { merchants } from '../_store/merchant/merchants'
+import { warningsOf } from '../_store/warning/warnings'
 
 const most = 50
 

@@ -1,11 +1,11 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { instrumentRules } from '../_domain/publication/instruments'
-import { isPublic } from '../_domain/publication/warning'
+import { instrumentRules } from '../_domain/warning/instruments'
+import { isPublic } from '../_domain/warning/warning'
 import type { Handler } from '../_serve/call'
-import { copiesShown } from '../_serve/cleared-copies'
 import { warningLines } from '../_serve/warning-lines'
-import { warnings } from '../_store/warnings'
+import { warnings } from '../_store/warning/warnings'
+import { copiesShown } from './cleared-copies'
 
 export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   const doc = await warnings.find(warningId)

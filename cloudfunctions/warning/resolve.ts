@@ -2,12 +2,12 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { type InspectionResult, inspectionResults } from '../../miniprogram/shared/vocabulary/shop'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { isOwnTrend } from '../_serve/own-trends'
-import { newId } from '../_store/ids'
-import { inspections } from '../_store/inspections'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
-import { trends } from '../_store/trends'
+import { once } from '../_store/calls/receipts'
+import { inspections } from '../_store/merchant/inspections'
+import { newId } from '../_store/secrets/ids'
+import type { StaffDoc } from '../_store/staff/staff'
+import { trends } from '../_store/warning/trends'
+import { isOwnTrend } from './own-trends'
 
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
   const person = call.staff as StaffDoc

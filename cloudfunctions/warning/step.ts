@@ -1,14 +1,14 @@
-import { type Context, decide } from '../_domain/publication/decide'
-import type { Command } from '../_domain/publication/transitions'
-import { shownBy, type Warning } from '../_domain/publication/warning'
+import { type Context, decide } from '../_domain/warning/decide'
+import type { Command } from '../_domain/warning/transitions'
+import { shownBy, type Warning } from '../_domain/warning/warning'
 import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Call, Handler } from '../_serve/call'
-import { ringAboutWarning } from '../_serve/warning-bells'
-import { contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from '../_serve/warning-step'
-import { once } from '../_store/receipts'
-import type { StaffDoc } from '../_store/staff'
-import { appendToWarning, type WarningDoc } from '../_store/warnings'
+import { once } from '../_store/calls/receipts'
+import type { StaffDoc } from '../_store/staff/staff'
+import { appendToWarning, type WarningDoc } from '../_store/warning/warnings'
+import { ringAboutWarning } from './step-notifications'
+import { contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
 type Checked = NonNullable<Context['checked']>
 

@@ -1,13 +1,13 @@
 import type { TrendView } from '../../miniprogram/shared/contract/warning'
 import { jointObstacles } from '../../miniprogram/shared/vocabulary/collective'
-import { obstacleToJoin } from '../_domain/cluster/joint'
+import { obstacleToJoin } from '../_domain/trend/joint'
 import type { Handler } from '../_serve/call'
-import { ownTrends } from '../_serve/own-trends'
-import { cases } from '../_store/cases'
-import { grids } from '../_store/grids'
-import { merchants } from '../_store/merchants'
-import { particularOf } from '../_store/particulars'
-import type { StaffDoc } from '../_store/staff'
+import { cases } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
+import { merchants } from '../_store/merchant/merchants'
+import { grids } from '../_store/place/grids'
+import type { StaffDoc } from '../_store/staff/staff'
+import { ownTrends } from './own-trends'
 
 export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
   const person = staff as StaffDoc

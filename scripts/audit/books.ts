@@ -1,5 +1,5 @@
-import { bookOf } from '../../cloudfunctions/_domain/book/replay'
-import { warningOf } from '../../cloudfunctions/_domain/publication/replay'
+import { bookOf } from '../../cloudfunctions/_domain/scorecard/replay'
+import { warningOf } from '../../cloudfunctions/_domain/warning/replay'
 import { BadRecord, canonical, same, sha256 } from './record'
 import type { Doc, Source } from './source'
 

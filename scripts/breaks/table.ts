@@ -44,7 +44,7 @@ export const breaks: Break[] = [
   {
     item: 5,
     how: 'leaders see the consumer',
-    file: 'cloudfunctions/_domain/view.ts',
+    file: 'cloudfunctions/_views/case/case-view.ts',
     was: "    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))",
     becomes:
       "    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted', 'leader'] as const)))",
@@ -59,7 +59,7 @@ export const breaks: Break[] = [
   {
     item: 7,
     how: '`active` not asked',
-    file: 'cloudfunctions/_store/staff.ts',
+    file: 'cloudfunctions/_store/staff/staff.ts',
     was: '  return (await staff.all.where({ openid, active: true }).limit(1).get()).data[0]',
     becomes: '  return (await staff.all.where({ openid }).limit(1).get()).data[0]',
   },
@@ -80,7 +80,7 @@ export const breaks: Break[] = [
   {
     item: 10,
     how: 'the receipt outside of the transaction',
-    file: 'cloudfunctions/_store/receipts.ts',
+    file: 'cloudfunctions/_store/calls/receipts.ts',
     was: '    await receipts.in(transaction).add({ data: receiptOf(request, outcome) })',
     becomes: '    await receipts.all.add({ data: receiptOf(request, outcome) })',
   },
@@ -94,21 +94,21 @@ export const breaks: Break[] = [
   {
     item: 12,
     how: 'bodies not compared',
-    file: 'cloudfunctions/_store/receipts.ts',
+    file: 'cloudfunctions/_store/calls/receipts.ts',
     was: "  if (doc.bodyHash !== request.bodyHash) throw new Refusal('KEY_REUSED')",
     becomes: '',
   },
   {
     item: 13,
     how: 'nothing is serious',
-    file: 'cloudfunctions/_domain/closing.ts',
+    file: 'cloudfunctions/_domain/case/closing/closing.ts',
     was: "export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'",
     becomes: "export const isSerious = (_: Pick<Case, 'priority'>): boolean => false",
   },
   {
     item: 14,
     how: 'a hundred times as many for one shop',
-    file: 'cloudfunctions/_store/quotas.ts',
+    file: 'cloudfunctions/_store/calls/quotas.ts',
     was: "  shop: { most: 10, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },",
     becomes: "  shop: { most: 1_000, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },",
   },
@@ -157,7 +157,7 @@ export const breaks: Break[] = [
   {
     item: 21,
     how: 'the text beside what is sealed',
-    file: 'cloudfunctions/_store/particulars.ts',
+    file: 'cloudfunctions/_store/case/particulars.ts',
     was: '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })) } })',
     becomes:
       '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })), value } as never })',

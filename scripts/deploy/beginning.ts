@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import * as v from 'valibot'
 import { tokenBytes, tokenOf } from '../../cloudfunctions/_domain/merchant/shop-codes'
-import type { BranchDoc } from '../../cloudfunctions/_store/branches'
-import type { DistrictDoc } from '../../cloudfunctions/_store/districts'
-import type { GridDoc } from '../../cloudfunctions/_store/grids'
+import type { BranchDoc } from '../../cloudfunctions/_store/place/branches'
+import type { DistrictDoc } from '../../cloudfunctions/_store/place/districts'
+import type { GridDoc } from '../../cloudfunctions/_store/place/grids'
 import { id, personName, phone, text } from '../../miniprogram/shared/contract/fields'
 
 const degrees = v.object({

@@ -1,4 +1,4 @@
-import { apply, isPublic, type Warning, type WarningEvent } from '../../cloudfunctions/_domain/publication/warning'
+import { apply, isPublic, type Warning, type WarningEvent } from '../../cloudfunctions/_domain/warning/warning'
 import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { chain, genesis } from '../../miniprogram/shared/seal/chain'

@@ -1,4 +1,4 @@
-import type { CaseDoc } from '../../cloudfunctions/_store/cases'
+import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
 import type { Input } from '../../miniprogram/shared/contract/index'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Product } from './cloud'

@@ -1,9 +1,9 @@
-import type { CodeDoc } from '../../cloudfunctions/_store/codes'
-import type { DistrictDoc } from '../../cloudfunctions/_store/districts'
-import type { DutyDoc } from '../../cloudfunctions/_store/duty'
-import type { GridDoc } from '../../cloudfunctions/_store/grids'
-import type { MerchantDoc } from '../../cloudfunctions/_store/merchants'
-import type { StaffDoc } from '../../cloudfunctions/_store/staff'
+import type { CodeDoc } from '../../cloudfunctions/_store/merchant/codes'
+import type { MerchantDoc } from '../../cloudfunctions/_store/merchant/merchants'
+import type { DistrictDoc } from '../../cloudfunctions/_store/place/districts'
+import type { GridDoc } from '../../cloudfunctions/_store/place/grids'
+import type { DutyDoc } from '../../cloudfunctions/_store/staff/duty'
+import type { StaffDoc } from '../../cloudfunctions/_store/staff/staff'
 import { startOf } from '../../miniprogram/shared/clock/days'
 
 /** Ten in the morning of the day on which every test begins. */

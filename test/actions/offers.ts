@@ -1,4 +1,4 @@
-import type { CaseDoc } from '../../cloudfunctions/_store/cases'
+import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
 import type { Product } from './cloud'
 
 /** Lets the time of a case's offers run out by itself, with the minute timer asleep. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { open, seal } from '../../cloudfunctions/_store/cipher'
+import { open, seal } from '../../cloudfunctions/_store/secrets/cipher'
 import { commitment } from '../../miniprogram/shared/seal/hash'
 import { caseIn } from './case-in'
 import { masterKey, openProduct } from './cloud'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { CaseDoc } from '../../cloudfunctions/_store/cases'
+import type { CaseDoc } from '../../cloudfunctions/_store/case/cases'
 import { type ChainedEvent, verifyChain } from '../../miniprogram/shared/seal/chain'
 import type { Product } from './cloud'
 

@@ -6,7 +6,7 @@ import {
   isInGrids,
   type MapReader,
   nearestOf,
-} from '../../cloudfunctions/_domain/around'
+} from '../../cloudfunctions/_domain/assignment/around'
 import type { Ring } from '../../cloudfunctions/_domain/place'
 
 const minute = 60_000

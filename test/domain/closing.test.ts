@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isOver } from '../../cloudfunctions/_domain/track/in-hand'
-import { summarise } from '../../cloudfunctions/_domain/view'
+import { isOver } from '../../cloudfunctions/_domain/case/track/in-hand'
+import { summarise } from '../../cloudfunctions/_views/case/case-view'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { priorities } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, dispatcher, leader, officer } from './case-of'

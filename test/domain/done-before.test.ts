@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doneBefore, saidWithoutLine } from '../../cloudfunctions/_domain/done-before'
+import { doneBefore, saidWithoutLine } from '../../cloudfunctions/_domain/case/done-before'
 
 const minute = 60_000
 const taken = Date.parse('2026-11-24T13:00:00+08:00')

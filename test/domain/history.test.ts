@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../cloudfunctions/_domain/apply'
-import { assertOwnership, type Case } from '../../cloudfunctions/_domain/case'
+import { assertOwnership, type Case } from '../../cloudfunctions/_domain/case/state'
 import type { CommandType } from '../../cloudfunctions/_domain/commands'
 import type { Actor } from '../../cloudfunctions/_domain/events'
 import { transitions } from '../../cloudfunctions/_domain/transitions'

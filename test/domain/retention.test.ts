@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { expiresAt, isAsked, keptBy, looksKeptFrom, retentionOf } from '../../cloudfunctions/_domain/retention'
+import {
+  expiresAt,
+  isAsked,
+  keptBy,
+  looksKeptFrom,
+  retentionOf,
+} from '../../cloudfunctions/_domain/case/erasure/retention'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { Refusal } from '../../miniprogram/shared/refusals'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'

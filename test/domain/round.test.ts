@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { advanceBy } from '../../cloudfunctions/_domain/assignment/advance'
-import { pace } from '../../cloudfunctions/_domain/assignment/rings'
+import { advanceBy } from '../../cloudfunctions/_domain/case/dispatch/advance'
+import { pace } from '../../cloudfunctions/_domain/case/dispatch/tiers'
 import { caseIn, commands, dispatcher, History, leader, officer, roster, start, system } from './case-of'
 
 const later = start + 90_000

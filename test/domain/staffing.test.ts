@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { barred, changesOf, type Member, wrongWith } from '../../cloudfunctions/_domain/staffing'
+import { barred, changesOf, type Member, wrongWith } from '../../cloudfunctions/_domain/staff/staffing'
 
 const officer: Member = {
   ...{

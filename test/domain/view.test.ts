@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Particulars } from '../../cloudfunctions/_domain/particulars'
+import type { Particulars } from '../../cloudfunctions/_domain/case/particulars'
 import type { Relation } from '../../cloudfunctions/_domain/transitions'
-import { type CaseFile, summarise, viewCase } from '../../cloudfunctions/_domain/view'
+import { type CaseFile, summarise, viewCase } from '../../cloudfunctions/_views/case/case-view'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, consumer, officer, start } from './case-of'
 

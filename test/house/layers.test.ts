@@ -19,20 +19,21 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
     of: /^cloudfunctions\/_store\//,
     may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
   },
+  { room: '_views', of: /^cloudfunctions\/_views\//, may: /^(cloudfunctions\/_(views|domain)|miniprogram\/shared)\// },
   {
     room: '_serve',
     of: /^cloudfunctions\/_serve\//,
-    may: /^(cloudfunctions\/(_serve|_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:crypto|valibot)$/,
+    may: /^(cloudfunctions\/(_serve|_store|_views|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:crypto|valibot)$/,
   },
   {
     room: '_paper',
     of: /^cloudfunctions\/_paper\//,
-    may: /^cloudfunctions\/(_paper|_domain)\/|^(pdfkit|qrcode|node:(fs|path))$/,
+    may: /^cloudfunctions\/(_paper|_views)\/|^(pdfkit|qrcode|node:(fs|path))$/,
   },
   {
     room: 'functions',
     of: /^cloudfunctions\/[a-z]+\//,
-    may: /^cloudfunctions\/(_serve|_store|_domain|_paper)\/|^cloudfunctions\/[a-z]+\/(checker\/)?[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^node:crypto$/,
+    may: /^cloudfunctions\/(_serve|_store|_views|_domain|_paper)\/|^cloudfunctions\/[a-z]+\/(checker\/)?[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^(wx-server-sdk|valibot|node:(crypto|stream))$/,
   },
 ]
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bookOf } from '../../cloudfunctions/_domain/book/replay'
+import { bookOf } from '../../cloudfunctions/_domain/scorecard/replay'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { checkBook } from '../../scripts/audit/books'
 import type { Source } from '../../scripts/audit/source'

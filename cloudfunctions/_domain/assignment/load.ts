@@ -1,4 +1,4 @@
-import type { Case } from '../case'
+import type { Case } from '../case/state'
 
 /** What of a case its officers' load is counted from. */
 export type Burden = Pick<Case, 'updatedAt'> &

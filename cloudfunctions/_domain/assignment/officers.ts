@@ -1,4 +1,4 @@
-import type { Point } from '../case'
+import type { Point } from '../case/state'
 import { isKnown } from '../place'
 import { weights } from './weights'
 

@@ -1,4 +1,4 @@
-import type { Point } from '../case'
+import type { Point } from '../case/state'
 import { isKnown } from '../place'
 import { around, metresPerDegree } from './cost'
 import type { Officers, Strip } from './officers'

@@ -1,10 +1,10 @@
 import { CalendarEnds, lastKnownDay } from '../../../miniprogram/shared/clock/calendar'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
-import type { Case } from '../case'
+import { isResting, mediateByWithPauses, restedFor } from '../case/pauses/pauses'
+import { openFor } from '../case/pauses/rest'
+import type { Case } from '../case/state'
 import { type Ladder, ladders, lateness, type Reminder, type Rung, type RunningClock, remindersBetween } from './ladder'
-import { isResting, mediateByWithPauses, restedFor } from './pauses'
-import { openFor } from './rest'
 import { type ServiceDate, serviceDate, type Target, targets } from './service-targets'
 import { verification } from './verification'
 

@@ -1,4 +1,4 @@
-import { formalityPermissions } from '../mediation/formalities/permissions'
+import { formalityPermissions } from '../case/mediation/permissions'
 import { anybody, type Permission } from './row'
 
 /** Who may mediate, and speak in a room. */

@@ -1,4 +1,4 @@
-import type { Case } from '../case'
+import type { Case } from '../case/state'
 import { clocksOf } from '../clocks/case-clocks'
 import type { CaseFacts } from './measures'
 

@@ -1,5 +1,5 @@
 import type { CaseClass, Priority } from '../../../miniprogram/shared/vocabulary/case'
-import type { Case } from '../case'
+import type { Case } from '../case/state'
 
 /** How soon each class is looked at when a person decides otherwise than the rules. Service targets, not statutory times. */
 export const priorityOf: Record<CaseClass, Priority> = { urgent: 'P1', suspected: 'P2', ordinary: 'P3' }

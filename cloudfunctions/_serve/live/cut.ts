@@ -1,5 +1,5 @@
-import { straggler } from '../../_domain/live/course'
-import type { LiveDoc } from '../../_store/lives'
+import { straggler } from '../../_domain/case/live/course'
+import type { LiveDoc } from '../../_store/live/lives'
 import type { Cut } from './provider'
 import { cutAtSrs } from './srs-api'
 import { cutAtTencent } from './tencent-api'

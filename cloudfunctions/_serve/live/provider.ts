@@ -1,4 +1,4 @@
-import type { Fact } from '../../_domain/live/facts'
+import type { Fact } from '../../_domain/case/live/facts'
 
 /** A request as the cloud's HTTP access service hands it to a function. */
 export interface HttpEvent {

@@ -1,8 +1,8 @@
 import { nobody } from '../../_domain/permission'
-import { ring } from '../../_store/bells'
-import { cases } from '../../_store/cases'
-import type { LiveDoc } from '../../_store/lives'
-import { dispatchersOf, staff } from '../../_store/staff'
+import { cases } from '../../_store/case/cases'
+import type { LiveDoc } from '../../_store/live/lives'
+import { ring } from '../../_store/service/notifications'
+import { dispatchersOf, staff } from '../../_store/staff/staff'
 import { logFault } from '../fault'
 
 /** Tells who streams that somebody watches: they are told who it is. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { EvidenceDoc } from '../../../cloudfunctions/_store/evidence'
+import type { EvidenceDoc } from '../../../cloudfunctions/_store/evidence/evidence'
 import { movie } from '../../shared/evidence/samples'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseDoc } from '../../../cloudfunctions/_store/cases'
+import type { CaseDoc } from '../../../cloudfunctions/_store/case/cases'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 

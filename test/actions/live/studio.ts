@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { LiveDoc } from '../../../cloudfunctions/_store/lives'
+import type { LiveDoc } from '../../../cloudfunctions/_store/live/lives'
 import { openProduct, type Product, secrets } from '../cloud'
 
 /** The environment of a bureau that has a live service. */

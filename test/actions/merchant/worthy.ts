@@ -1,4 +1,4 @@
-import { emptyBook } from '../../../cloudfunctions/_domain/book/book'
+import { emptyBook } from '../../../cloudfunctions/_domain/scorecard/scorecard'
 import { evaluate } from '../../../miniprogram/shared/stars/evaluate'
 import { model } from '../../../miniprogram/shared/stars/parameters'
 import { add, nothing } from '../../../miniprogram/shared/stars/statistics'

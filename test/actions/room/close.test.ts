@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CaseDoc } from '../../../cloudfunctions/_store/cases'
+import type { CaseDoc } from '../../../cloudfunctions/_store/case/cases'
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import { genesis } from '../../../miniprogram/shared/seal/chain'
 import { type ChainedMessage, verifyTranscript } from '../../../miniprogram/shared/seal/transcript'

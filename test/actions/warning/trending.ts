@@ -1,4 +1,4 @@
-import { clusterRules } from '../../../cloudfunctions/_domain/cluster/rules'
+import { clusterRules } from '../../../cloudfunctions/_domain/trend/rules'
 import type { TrendView } from '../../../miniprogram/shared/contract/warning'
 import { caseIn, type submission } from '../case-in'
 import type { Product } from '../cloud'

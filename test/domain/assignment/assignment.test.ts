@@ -4,7 +4,7 @@ import { candidatesFor } from '../../../cloudfunctions/_domain/assignment/assign
 import { around, type Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
 import { columnsOf, type OfficerOnDuty, type Officers } from '../../../cloudfunctions/_domain/assignment/officers'
 import { outwards } from '../../../cloudfunctions/_domain/assignment/outwards'
-import { type ladder, nextStep, pace } from '../../../cloudfunctions/_domain/assignment/rings'
+import { type ladder, nextStep, pace } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
 import { metresBetween } from '../../../cloudfunctions/_domain/place'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { justRecalled, mayName, toldRecalled } from '../../../cloudfunctions/_domain/assignment/recall'
-import { assertOwnership } from '../../../cloudfunctions/_domain/case'
+import { justRecalled, mayName, toldRecalled } from '../../../cloudfunctions/_domain/case/dispatch/recall'
+import { assertOwnership } from '../../../cloudfunctions/_domain/case/state'
 import { recallReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
 import { caseIn, commands, consumer, dispatcher, History, leader, officer, roster, signedBy, system } from '../case-of'
 

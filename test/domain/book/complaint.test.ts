@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import {
   changesBook,
   complaintInput,
   entriesOf,
   unperformedInput,
-} from '../../../cloudfunctions/_domain/book/complaint'
-import { type LiveInput, liveInputs, questionable } from '../../../cloudfunctions/_domain/book/inputs'
-import type { Case } from '../../../cloudfunctions/_domain/case'
+} from '../../../cloudfunctions/_domain/scorecard/complaint'
+import { type LiveInput, liveInputs, questionable } from '../../../cloudfunctions/_domain/scorecard/inputs'
 import { caseIn, commands, officer, start } from '../case-of'
 
 const closed = (state: 'settled' | 'terminated'): Case => {

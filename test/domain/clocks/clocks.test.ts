@@ -1,13 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  isResting,
+  mediateByWithPauses,
+  missedFrom,
+  type Pause,
+} from '../../../cloudfunctions/_domain/case/pauses/pauses'
+import {
   type Lateness,
   ladders,
   lateness,
   type RunningClock,
   remindersBetween,
 } from '../../../cloudfunctions/_domain/clocks/ladder'
-import { isResting, mediateByWithPauses, missedFrom, type Pause } from '../../../cloudfunctions/_domain/clocks/pauses'
 import { decideBy, verifyBy } from '../../../cloudfunctions/_domain/clocks/report-deadlines'
 import { serviceDate, serviceTargets, targets } from '../../../cloudfunctions/_domain/clocks/service-targets'
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mediateByWithPauses } from '../../../cloudfunctions/_domain/clocks/pauses'
+import { mediateByWithPauses } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import { decideBy, verifyBy } from '../../../cloudfunctions/_domain/clocks/report-deadlines'
 import { serviceDate, serviceTargets, targets } from '../../../cloudfunctions/_domain/clocks/service-targets'
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'

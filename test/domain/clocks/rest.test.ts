@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../../cloudfunctions/_domain/apply'
+import { restedFor } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
   dueReminders,
   lateClocks,
@@ -7,8 +8,7 @@ import {
   overdueFrom,
   urgeAt,
 } from '../../../cloudfunctions/_domain/clocks/case-clocks'
-import { restedFor } from '../../../cloudfunctions/_domain/clocks/pauses'
-import { dueDate } from '../../../cloudfunctions/_domain/due'
+import { dueDate } from '../../../cloudfunctions/_views/case/due'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { caseIn, commands, consumer, type History, leader, officer, start } from '../case-of'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clustersOf, shown } from '../../../cloudfunctions/_domain/cluster/clusters'
-import { boundBy, jointMediation, type Member } from '../../../cloudfunctions/_domain/cluster/joint'
-import { independentPersons, type Signal } from '../../../cloudfunctions/_domain/cluster/persons'
-import { inspectionsToOpen } from '../../../cloudfunctions/_domain/cluster/trends'
+import { clustersOf, shown } from '../../../cloudfunctions/_domain/trend/clusters'
+import { boundBy, jointMediation, type Member } from '../../../cloudfunctions/_domain/trend/joint'
+import { independentPersons, type Signal } from '../../../cloudfunctions/_domain/trend/persons'
+import { inspectionsToOpen } from '../../../cloudfunctions/_domain/trend/trends'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isOver, movedBy, nobodyPlanned, planned } from '../../../cloudfunctions/_domain/duty/shifts'
 import { mayPlan } from '../../../cloudfunctions/_domain/permission'
+import { isOver, movedBy, nobodyPlanned, planned } from '../../../cloudfunctions/_domain/staff/shifts'
 
 describe('a plan of a shift', () => {
   it('remembers who came in and who went out; the same ones again are no change', () => {

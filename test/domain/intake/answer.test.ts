@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/intake/answer'
+import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/case/filing/answer'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'

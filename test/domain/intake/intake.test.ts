@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Case } from '../../../cloudfunctions/_domain/case'
-import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/intake/joint'
-import { mostEvidence } from '../../../cloudfunctions/_domain/intake/rules'
+import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/case/filing/joint'
+import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/rules'
+import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, History, officer } from '../case-of'
 

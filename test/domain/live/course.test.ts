@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Course, courseOf, type Heard, type Kept, straggler } from '../../../cloudfunctions/_domain/live/course'
-import { type Fact, withFact } from '../../../cloudfunctions/_domain/live/facts'
+import {
+  type Course,
+  courseOf,
+  type Heard,
+  type Kept,
+  straggler,
+} from '../../../cloudfunctions/_domain/case/live/course'
+import { type Fact, withFact } from '../../../cloudfunctions/_domain/case/live/facts'
 
 const start = 1_795_500_000_000
 const at = (seconds: number) => start + seconds * 1000

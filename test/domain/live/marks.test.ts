@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cannotMark } from '../../../cloudfunctions/_domain/live/marks'
+import { cannotMark } from '../../../cloudfunctions/_domain/case/live/marks'
 
 const start = 1_795_500_000_000
 const officer = { role: 'officer', ref: 'o1' } as const

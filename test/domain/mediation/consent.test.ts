@@ -3,7 +3,7 @@ import { replay } from '../../../cloudfunctions/_domain/apply'
 import type { Command, CommandType } from '../../../cloudfunctions/_domain/commands'
 import type { Actor, Recorded } from '../../../cloudfunctions/_domain/events'
 import { opensWithConsent } from '../../../cloudfunctions/_domain/may'
-import { tell } from '../../../cloudfunctions/_domain/timeline'
+import { tell } from '../../../cloudfunctions/_views/case/timeline'
 import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
 import { caseIn, commands, consumer, type History, leader, officer, proposal, signedBy, start } from '../case-of'
 

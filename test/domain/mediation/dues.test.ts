@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../../cloudfunctions/_domain/apply'
-import { remindAt } from '../../../cloudfunctions/_domain/mediation/dues'
+import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/dues'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, type History, officer, proposal, signedBy, system } from '../case-of'

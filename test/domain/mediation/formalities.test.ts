@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../../cloudfunctions/_domain/apply'
+import { isEntrusted, isToCallBack } from '../../../cloudfunctions/_domain/case/mediation/conditions'
 import { clocksOf, dueReminders, overdueFrom, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
-import { dutiesOf } from '../../../cloudfunctions/_domain/due'
 import type { Actor } from '../../../cloudfunctions/_domain/events'
-import { isEntrusted, isToCallBack } from '../../../cloudfunctions/_domain/mediation/formalities/conditions'
-import { confirmBy, mayConfirm } from '../../../cloudfunctions/_domain/mediation/formalities/confirmation'
+import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/court-confirmation'
+import { dutiesOf } from '../../../cloudfunctions/_views/case/due'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import {
   caseIn,

@@ -10,7 +10,7 @@ import {
   shopAsksNotice,
   shopMatterNotice,
   shopNotice,
-} from '../../../cloudfunctions/_domain/notice/notices'
+} from '../../../cloudfunctions/_views/notices'
 import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, dispatcher, officer, start } from '../case-of'
 

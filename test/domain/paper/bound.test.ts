@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../cloudfunctions/_domain/commands'
-import { boundIn } from '../../../cloudfunctions/_domain/paper/bound'
+import { boundIn } from '../../../cloudfunctions/_views/paper/bound'
 import { caseIn, commands, consumer, officer, proposal } from '../case-of'
 
 const o1 = officer('o1')

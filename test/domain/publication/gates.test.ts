@@ -1,17 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Context, decide, draft, hindrance } from '../../../cloudfunctions/_domain/publication/decide'
-import { warnsOfFoodRisk } from '../../../cloudfunctions/_domain/publication/food-risk'
-import { contentObstacle, expiryObstacle } from '../../../cloudfunctions/_domain/publication/gates'
-import { permitsNaming, publishPenaltyBy } from '../../../cloudfunctions/_domain/publication/grounds'
-import type { Command, CommandType } from '../../../cloudfunctions/_domain/publication/transitions'
-import {
-  apply,
-  type Content,
-  isPublic,
-  shownBy,
-  type Warning,
-} from '../../../cloudfunctions/_domain/publication/warning'
+import { type Context, decide, draft, hindrance } from '../../../cloudfunctions/_domain/warning/decide'
+import { warnsOfFoodRisk } from '../../../cloudfunctions/_domain/warning/food-risk'
+import { contentObstacle, expiryObstacle } from '../../../cloudfunctions/_domain/warning/gates'
+import { permitsNaming, publishPenaltyBy } from '../../../cloudfunctions/_domain/warning/grounds'
+import type { Command, CommandType } from '../../../cloudfunctions/_domain/warning/transitions'
+import { apply, type Content, isPublic, shownBy, type Warning } from '../../../cloudfunctions/_domain/warning/warning'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../../miniprogram/shared/refusals'

@@ -1,16 +1,7 @@
-import type { Context } from '../../../cloudfunctions/_domain/publication/decide'
-import type {
-  ComplaintGround,
-  JudgmentGround,
-  PenaltyGround,
-} from '../../../cloudfunctions/_domain/publication/grounds'
-import type { Command, CommandType } from '../../../cloudfunctions/_domain/publication/transitions'
-import {
-  apply,
-  type Content,
-  type Warning,
-  type WarningEvent,
-} from '../../../cloudfunctions/_domain/publication/warning'
+import type { Context } from '../../../cloudfunctions/_domain/warning/decide'
+import type { ComplaintGround, JudgmentGround, PenaltyGround } from '../../../cloudfunctions/_domain/warning/grounds'
+import type { Command, CommandType } from '../../../cloudfunctions/_domain/warning/transitions'
+import { apply, type Content, type Warning, type WarningEvent } from '../../../cloudfunctions/_domain/warning/warning'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { publicationDuties, type WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'

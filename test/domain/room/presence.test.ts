@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hereFor, isNews, type Presence, peopleIn } from '../../../cloudfunctions/_domain/room/presence'
+import { hereFor, isNews, type Presence, peopleIn } from '../../../cloudfunctions/_domain/case/room/presence'
 
 const now = 1_000_000
 const one = (change: Partial<Presence> = {}): Presence => ({

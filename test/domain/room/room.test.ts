@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Message, type Room, withMessage } from '../../../cloudfunctions/_domain/room/room'
+import { type Message, type Room, withMessage } from '../../../cloudfunctions/_domain/case/room/room'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { mostCards, mostMessages, type RoomSide } from '../../../miniprogram/shared/vocabulary/room'
 

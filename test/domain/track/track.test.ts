@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrivedAt } from '../../../cloudfunctions/_domain/track/arrival'
-import { type Challenge, problemOfScan, proofOf, type Scan } from '../../../cloudfunctions/_domain/track/challenge'
-import { filterPositions } from '../../../cloudfunctions/_domain/track/filter'
-import { inWords, whileInHand } from '../../../cloudfunctions/_domain/track/in-hand'
-import type { Reported } from '../../../cloudfunctions/_domain/track/positions'
-import { spoofSignsIn } from '../../../cloudfunctions/_domain/track/spoof'
+import { arrivedAt } from '../../../cloudfunctions/_domain/case/track/arrival'
+import { type Challenge, problemOfScan, proofOf, type Scan } from '../../../cloudfunctions/_domain/case/track/challenge'
+import { filterPositions } from '../../../cloudfunctions/_domain/case/track/filter'
+import { inWords, whileInHand } from '../../../cloudfunctions/_domain/case/track/in-hand'
+import type { Reported } from '../../../cloudfunctions/_domain/case/track/positions'
+import { spoofSignsIn } from '../../../cloudfunctions/_domain/case/track/spoof'
 
 const start = 1_795_500_000_000
 const shop = { longitude: 117.03, latitude: 28.24 }

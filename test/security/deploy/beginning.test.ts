@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inviteId } from '../../../cloudfunctions/_store/invite-id'
+import { inviteId } from '../../../cloudfunctions/_store/staff/invite-id'
 import { type Bureau, beginning, newCode, readBureau } from '../../../scripts/deploy/beginning'
 import { deploy } from '../../../scripts/deploy/deploy'
 import { type Environment, empty } from '../../../scripts/deploy/environment'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { apply } from '../../../cloudfunctions/_domain/apply'
-import { assertOwnership, type Case } from '../../../cloudfunctions/_domain/case'
+import { assertOwnership, type Case } from '../../../cloudfunctions/_domain/case/state'
 import type { Recorded } from '../../../cloudfunctions/_domain/events'
 import { contract } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../../actions/cloud'

@@ -1,4 +1,4 @@
-import type { CaseDoc } from '../../../cloudfunctions/_store/cases'
+import type { CaseDoc } from '../../../cloudfunctions/_store/case/cases'
 import { reported, submission } from '../../actions/case-in'
 import { newKey, type Product } from '../../actions/cloud'
 import { announced, jpeg } from '../../actions/evidence/photos'

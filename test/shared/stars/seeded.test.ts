@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bookOf } from '../../../cloudfunctions/_domain/book/replay'
+import { bookOf } from '../../../cloudfunctions/_domain/scorecard/replay'
 import { verifyChain } from '../../../miniprogram/shared/seal/chain'
 import { agrees } from '../../../miniprogram/shared/stars/taken'
 import { books } from '../../../scripts/seed/books'

@@ -1,5 +1,5 @@
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/officers'
-import type { Case } from '../../../../cloudfunctions/_domain/case'
+import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import { metresBetween } from '../../../../cloudfunctions/_domain/place'
 import { Agenda } from './agenda'
 import { Bureau, type Choice } from './bureau'

@@ -1,5 +1,5 @@
 import { applied, apply } from '../../../../cloudfunctions/_domain/apply'
-import { assertOwnership, type Case } from '../../../../cloudfunctions/_domain/case'
+import { assertOwnership, type Case } from '../../../../cloudfunctions/_domain/case/state'
 import type { Actor, CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/events'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Cloud, Work } from './calls'

@@ -1,5 +1,5 @@
-import { candidates } from '../../../../cloudfunctions/_domain/assignment/round'
-import type { Case } from '../../../../cloudfunctions/_domain/case'
+import { candidates } from '../../../../cloudfunctions/_domain/case/dispatch/round'
+import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import type { Command } from '../../../../cloudfunctions/_domain/commands'
 import type { Actor } from '../../../../cloudfunctions/_domain/events'
 import { metresBetween } from '../../../../cloudfunctions/_domain/place'

@@ -1,5 +1,5 @@
-import { advanceBy } from '../../../../cloudfunctions/_domain/assignment/advance'
-import type { Case } from '../../../../cloudfunctions/_domain/case'
+import { advanceBy } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
+import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 
 /** Sees every change of every case and says what must never be. */
 export class Watch {

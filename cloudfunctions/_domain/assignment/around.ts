@@ -1,0 +1,80 @@
+import { centreOf } from '../../../miniprogram/shared/centre-of'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { Case, Point } from '../case/state'
+import { isInside, isKnown, metresBetween, type Ring } from '../place'
+import { weights } from './weights'
+
+/** Whose map it is. */
+export interface MapReader {
+  id: string
+  role: Role
+  districtId: string
+  branchId?: string
+  gridId?: string
+  city?: true
+}
+
+/** The grids on somebody's map: an officer's own first and those they answer for, a branch's head the branch's, others all of the district. */
+export function gridsOnMap<Grid extends { id: string; branchId: string; officerId?: string }>(
+  { id, role, branchId, gridId, city }: MapReader,
+  ofDistrict: Grid[],
+): Grid[] {
+  if (role === 'officer')
+    return ofDistrict
+      .filter((grid) => grid.id === gridId || grid.officerId === id)
+      .sort((a, b) => Number(b.id === gridId) - Number(a.id === gridId))
+  if (role === 'leader' && branchId !== undefined && !city)
+    return ofDistrict.filter((grid) => grid.branchId === branchId)
+  return ofDistrict
+}
+
+/** Where to look: where was asked, else where the officer stands in one of the grids, else the middle of the own grid or of them all. */
+export function centreOfMap(
+  role: Role,
+  grids: { polygon: Ring }[],
+  asked: Point | undefined,
+  standing: Point | undefined,
+): Point | undefined {
+  if (asked) return asked
+  const isThere = standing && isKnown(standing)
+  if (isThere && (grids.length === 0 || grids.some(({ polygon }) => isInside(standing, polygon)))) return standing
+  const wanted = role === 'officer' ? grids.slice(0, 1) : grids
+  return centreOf(wanted.flatMap(({ polygon }) => polygon.map(([longitude, latitude]) => ({ longitude, latitude }))))
+}
+
+interface OnDuty {
+  _id: string
+  onDuty: boolean
+  districtId: string
+  position?: Point & { at: number }
+}
+
+/** Officers of the reader's district at work, without the reader. Where somebody is concerns nobody once they are off duty. */
+export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
+  reader: MapReader,
+  duties: OnDuty[],
+  members: Map<string, Member>,
+  now: number,
+) {
+  return duties.flatMap(({ _id: id, onDuty, districtId, position }) => {
+    const member = members.get(id)
+    if (id === reader.id || !onDuty || districtId !== reader.districtId) return []
+    if (!member?.active || member.role !== 'officer' || member.districtId !== reader.districtId) return []
+    const { longitude, latitude, at } = position ?? { longitude: 0, latitude: 0, at: 0 }
+    const isThere = isKnown({ longitude, latitude })
+    const place = { longitude, latitude, at, fresh: now - at <= weights.freshMilliseconds }
+    return [{ id, member, ...(isThere && { position: place }) }]
+  })
+}
+
+/** Open cases of a map that is not their holder's: those of its grids. */
+export const isInGrids = ({ gridId }: Pick<Case, 'gridId'>, grids: { id: string }[]): boolean =>
+  grids.some(({ id }) => id === gridId)
+
+/** The nearest of what was found, and whether there were more. */
+export function nearestOf<Shop extends Point>(found: Shop[], centre: Point, most: number) {
+  const byDistance = found
+    .map((shop) => ({ shop, metres: metresBetween(shop, centre) }))
+    .sort((a, b) => a.metres - b.metres)
+  return { shops: byDistance.slice(0, most).map(({ shop }) => shop), more: found.length > most }
+}

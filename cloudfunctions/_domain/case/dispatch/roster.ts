@@ -1,0 +1,17 @@
+import type { OfficerOnDuty } from '../../assignment/officers'
+import type { Point } from '../state'
+
+/** Who could be asked about a case, and where it happened. */
+export interface Roster {
+  /** On duty in the case's district and free of interest in the case. */
+  officers: OfficerOnDuty[]
+  /** Officer responsible for the grid of the case. */
+  responsible?: string
+  spot?: Point
+}
+
+/** The roster that an offering command must bring along. */
+export function needRoster({ roster }: { roster?: Roster }): Roster {
+  if (!roster) throw new Error('a command that offers a case needs a roster')
+  return roster
+}

@@ -1,0 +1,46 @@
+import { addDays, type Day, dayOf, startOf } from '../../../../miniprogram/shared/clock/days'
+import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
+import {
+  type ErasureGround,
+  looksKept,
+  type RetentionClass,
+  retention,
+} from '../../../../miniprogram/shared/vocabulary/retention'
+import type { Case } from '../state'
+
+/** How long a closed case is kept; undefined while it is open. Times are milliseconds since 1970, the first moment of a day in Shanghai. */
+export function retentionOf(file: Case): { class: RetentionClass; until: number; onRequestFrom?: number } | undefined {
+  if (file.closedAt === undefined) return undefined
+  const kind: RetentionClass = file.state === 'withdrawn' || file.state === 'refused' ? 'brief' : 'file'
+  const { years, onRequest } = retention[kind]
+  const closed = dayOf(file.closedAt)
+  // The last day counts whole.
+  const until = startOf(addDays(yearsFrom(closed, years), 1))
+  if (onRequest === undefined) return { class: kind, until }
+  return { class: kind, until, onRequestFrom: startOf(closed) + (onRequest + 1) * 86_400_000 }
+}
+
+/** Why what is personal in a closed case must not be erased now, or undefined when it may. */
+export function keptBy(file: Case, ground: ErasureGround, now: number): RefusalCode | undefined {
+  const kept = retentionOf(file)
+  if (!kept) return 'WRONG_STATE'
+  const from = ground === 'expired' ? kept.until : kept.onRequestFrom
+  return from === undefined || now < from ? 'RETENTION_RUNS' : undefined
+}
+
+/** Whoever filed has asked for erasure and nobody has answered yet. */
+export const isAsked = ({ erasure, erasedAt }: Case): boolean =>
+  erasure !== undefined && erasure.declinedAt === undefined && erasedAt === undefined
+
+/** When the timer erases a closed case; undefined while it is open, or once it is erased. */
+export const expiresAt = (file: Case): number | undefined =>
+  file.erasedAt === undefined ? retentionOf(file)?.until : undefined
+
+/** Looks before this moment are forgotten. */
+export const looksKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -looksKept))
+
+/** The same day so many years from a day; 29 February becomes 1 March. */
+function yearsFrom(day: Day, years: number): Day {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10)
+}

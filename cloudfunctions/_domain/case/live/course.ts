@@ -1,0 +1,121 @@
+import { type LiveProblem, type LiveState, liveLimits } from '../../../../miniprogram/shared/vocabulary/live'
+import { type Fact, type Recorded, recordingsIn } from './facts'
+import { type Push, pushesIn, tolerance } from './pushes'
+
+/** What became of one recording: evidence, or why not. */
+export type Kept = { file: string; from: number; to: number } & (
+  | { evidenceId: string /** When its pictures stood still. */; holes?: Course['gaps'] }
+  | { problem: LiveProblem }
+)
+
+/** All that a stream's course is worked out from. */
+export interface Heard {
+  openedAt: number
+  /** Until when a push may begin with the last address that was given. */
+  pushUntil: number
+  /** When whoever streams said that it is over. */
+  stoppedAt?: number
+  facts: Fact[]
+  kept: Kept[]
+}
+
+export interface Course {
+  state: LiveState
+  startedAt?: number
+  endedAt?: number
+  segments: { from: number; to?: number }[]
+  gaps: { from: number; to: number }[]
+  problem?: LiveProblem
+  /** When to look again although nothing was heard; absent when nothing more is awaited. */
+  lookAt?: number
+}
+
+const grace = liveLimits.graceSeconds * 1000
+const longest = liveLimits.seconds * 1000
+/** How long a service may take to finish a file. */
+const recordingWait = 3_600_000
+/** How long the end of a push may take to be heard. */
+const patience = 10_000
+
+/** What has become of a stream by now. The same facts give the same course, whatever the order in which they were heard. */
+export function courseOf(heard: Heard, now: number): Course {
+  const { openedAt, stoppedAt, facts, kept } = heard
+  const pushes = pushesIn(facts)
+  const segments = pushes.map(({ push, ...segment }) => segment)
+  const last = segments.at(-1)
+  const overAt = overOf(heard, pushes)
+  const startedAt = segments[0]?.from
+  const told = gapsBetween(segments)
+  const course = {
+    ...(startedAt !== undefined && { startedAt }),
+    gaps: [...told, ...standstillsIn(kept, told)].sort((a, b) => a.from - b.from),
+  }
+  if (now < overAt) {
+    const state = last === undefined ? 'opened' : last.to === undefined ? 'running' : 'interrupted'
+    return { ...course, segments, state, lookAt: overAt }
+  }
+  const endedAt = last === undefined ? (stoppedAt ?? openedAt) : (last.to ?? cutOffAt(last.from, startedAt!, overAt))
+  const closed = segments.map((segment) => (segment === last ? { from: segment.from, to: endedAt } : segment))
+  const rest = afterwards(facts, kept, closed, endedAt, now)
+  const goesOn = last !== undefined && last.to === undefined && now < overAt + recordingWait
+  const looks = [rest.lookAt, goesOn ? Math.max(now, overAt + patience) : undefined].filter((at) => at !== undefined)
+  return { ...course, segments: closed, endedAt, ...rest, ...(looks.length > 0 && { lookAt: Math.min(...looks) }) }
+}
+
+/** How much of the half hour a stream still has, whole seconds. */
+export const secondsLeft = ({ startedAt = 0 }: Course, now: number) =>
+  startedAt === 0 ? liveLimits.seconds : liveLimits.seconds - Math.ceil((now - startedAt) / 1000)
+
+/** A push may have begun when the stream was over already. */
+const cutOffAt = (from: number, startedAt: number, overAt: number) =>
+  Math.max(from, Math.min(overAt, startedAt + longest))
+
+/** A stream that is over: its recordings are awaited, sealed, or never came. */
+function afterwards(
+  facts: Fact[],
+  kept: Kept[],
+  segments: Course['segments'],
+  endedAt: number,
+  now: number,
+): Pick<Course, 'state' | 'problem' | 'lookAt'> {
+  const recorded = recordingsIn(facts)
+  if (segments.length === 0 && recorded.length === 0) return { state: 'ended', problem: 'nothing_came' }
+  if (recorded.some(({ file }) => !kept.some((one) => one.file === file))) return { state: 'ended', lookAt: now }
+  const missing = segments.some((segment) => !recorded.some((file) => covers(file, segment)))
+  if (missing && now < endedAt + recordingWait) return { state: 'ended', lookAt: endedAt + recordingWait }
+  const failed = kept.flatMap((one) => ('problem' in one ? [one.problem] : []))[0]
+  const problem = failed ?? (missing ? ('no_recording' as const) : undefined)
+  const state = kept.some((one) => 'evidenceId' in one) ? 'sealed' : 'ended'
+  return { state, ...(problem && { problem }) }
+}
+
+/** When a stream is over if nothing more is heard: the half hour counts from its first picture, however often it broke off. */
+function overOf({ pushUntil, stoppedAt }: Heard, [first, ...more]: Push[]): number {
+  if (stoppedAt !== undefined) return stoppedAt
+  if (!first) return pushUntil + grace
+  const { to } = more.at(-1) ?? first
+  const latest = first.from + longest + grace
+  return to === undefined ? latest : Math.min(to + grace, Math.max(to, latest))
+}
+
+/** The push that goes on although the stream is over and its own end had time to be heard: it has to be cut off. */
+export function straggler(heard: Heard, now: number): string | undefined {
+  const pushes = pushesIn(heard.facts)
+  const last = pushes.at(-1)
+  return last && last.to === undefined && now >= overOf(heard, pushes) + patience ? last.push : undefined
+}
+
+const gapsBetween = (segments: Course['segments']): Course['gaps'] =>
+  segments.flatMap(({ to }, index) => {
+    const next = segments[index + 1]
+    return next && to !== undefined && next.from > to ? [{ from: to, to: next.from }] : []
+  })
+
+/** What a file shows beyond what the service has told: a push that came back may go on counting, and shows its gap once more. */
+const standstillsIn = (kept: Kept[], gaps: Course['gaps']): Course['gaps'] =>
+  kept
+    .flatMap((one) => ('holes' in one && one.holes ? one.holes : []))
+    .filter(({ from, to }) => !gaps.some((gap) => from < gap.to + tolerance && to > gap.from - tolerance))
+
+const covers = (file: Recorded, { from, to = from }: Course['segments'][number]) =>
+  file.from <= to + tolerance && file.to >= from - tolerance

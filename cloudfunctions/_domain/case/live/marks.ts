@@ -1,0 +1,17 @@
+import { liveLimits } from '../../../../miniprogram/shared/vocabulary/live'
+import type { Actor } from '../../events'
+import type { Course } from './course'
+
+/** By how much a viewer may see later than it came, and a service tell of the end earlier than it was. */
+const tolerance = 10_000
+
+/** Why somebody may not mark a moment of a stream, or undefined. */
+export function cannotMark(
+  marks: readonly { by: Actor }[],
+  { startedAt, endedAt }: Pick<Course, 'startedAt' | 'endedAt'>,
+  { at, by, now }: { at: number; by: Actor; now: number },
+): 'INVALID_INPUT' | 'TOO_MANY' | undefined {
+  if (startedAt === undefined || startedAt + at > (endedAt ?? now) + tolerance) return 'INVALID_INPUT'
+  const own = marks.filter((mark) => mark.by.role === by.role && mark.by.ref === by.ref)
+  return marks.length >= liveLimits.marks || own.length >= liveLimits.marksEach ? 'TOO_MANY' : undefined
+}

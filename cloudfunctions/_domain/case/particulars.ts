@@ -1,0 +1,57 @@
+import type { UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
+import type { Category } from '../../../miniprogram/shared/vocabulary/categories'
+import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
+import type { Commitment } from '../events'
+import type { Point } from './state'
+
+/** The complaint that a report was filed together with (Art. 9). Kept on the report's side alone. */
+export interface Beside {
+  caseId: string
+  number: string
+}
+
+/** Who complains or reports. */
+export interface Person {
+  name: string
+  phone: string
+  address: string
+}
+
+/** What is personal in a case, by name. Kept encrypted and apart from the events, which hold commitments to it. */
+export interface Particulars {
+  consumer: Person
+  /** Who acts for the consumer, and by what power (Art. 11). Shanghai days, both included. */
+  agent: Pick<Person, 'name' | 'phone'> & { matters: string; powers: string; from: string; to: string }
+  respondent: { name: string; address: string }
+  matter: {
+    statement: string
+    request: string
+    flags: UrgencyFlag[]
+    place?: Point & { accuracy?: number }
+    category?: Category
+    answers?: Answers
+    /** Words of the text that the triage rule found. */
+    found?: string[]
+    /** Agrees to be handled together with others who have met the same (Art. 12). */
+    together?: true
+  }
+  /** Apart from the matter: of a report without a name it leads to who filed both, and stays with them. */
+  beside: Beside
+  /** Later texts and places, each under the name that its commitment gives. */
+  [text: `text-${string}`]: unknown
+}
+
+/** The name under which what a commitment binds is kept. */
+export const textName = (commitment: Commitment): `text-${string}` => `text-${commitment.slice(0, 16)}`
+
+/** The person whom a later commitment binds, when they are (still) there. */
+export function personOf(particulars: Partial<Particulars>, commitment: Commitment): Person | undefined {
+  const value = particulars[textName(commitment)]
+  return typeof value === 'object' && value !== null ? (value as Person) : undefined
+}
+
+/** The text behind a commitment, when it is (still) there. */
+export function textOf(particulars: Partial<Particulars>, commitment: Commitment | undefined): string | undefined {
+  const value = commitment === undefined ? undefined : particulars[textName(commitment)]
+  return typeof value === 'string' ? value : undefined
+}

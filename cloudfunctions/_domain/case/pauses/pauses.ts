@@ -1,0 +1,97 @@
+import { CalendarEnds } from '../../../../miniprogram/shared/clock/calendar'
+import { addDays, type Day, dayInWords, dayOf, endOf, startOf } from '../../../../miniprogram/shared/clock/days'
+import { type Deadline, rollOverHoliday } from '../../../../miniprogram/shared/clock/deadlines'
+import { type PauseReason, pauseReasons } from '../../../../miniprogram/shared/vocabulary/mediation'
+
+/**
+ * Whether the sixty days stand still meanwhile. The time of appraisal is left out (Order 121 Art. 22). On a recusal request mediation is
+ * suspended (Art. 21), but no article lengthens the sixty days for it: they run on.
+ */
+export const stopsTheSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
+
+/** From when to when mediation rested; open while `until` is absent. Milliseconds since 1970. */
+export interface Pause {
+  reason: PauseReason
+  from: number
+  until?: number
+}
+
+export interface PausedDeadline extends Deadline {
+  /** Whole days left out. */
+  excludedDays: number
+  /** A pause that still runs, by the reason: with appraisal, `day` moves on by a day each day. */
+  pausedFor?: PauseReason
+}
+
+/**
+ * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), seen at `now`. The day on which a pause begins is not
+ * left out, the day on which it ends is (Art. 45); pauses that overlap count once; what lies after the limit cannot lengthen it.
+ */
+export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[], now: number): PausedDeadline {
+  const accepted = dayOf(acceptedAt)
+  const excluded = excludedDays(pauses, now)
+  let day = accepted
+  let skipped = 0
+  for (let counted = 0; counted < 60; ) {
+    day = addDays(day, 1)
+    if (excluded.has(day)) skipped++
+    else counted++
+  }
+  const running = pauses.find(({ from, until }) => from <= now && (until === undefined || until > now))
+  const rolled = rolledFrom(day)
+  const left = skipped > 0 ? `，扣除鉴定、检测 ${skipped} 日` : ''
+  const standing = running
+    ? `；现在${pauseReasons.label(running.reason)}${stopsTheSixtyDays[running.reason] ? '，期限暂停计算' : '，期限照常计算'}`
+    : ''
+  return {
+    day,
+    at: endOf(day),
+    exact: rolled !== undefined && !(running && stopsTheSixtyDays[running.reason]),
+    excludedDays: skipped,
+    ...(rolled !== undefined && rolled !== day && { rolled }),
+    ...(running && { pausedFor: running.reason }),
+    reason: `自受理之日起 60 日${left}（${dayInWords(day, accepted)}前${rollWords(day, rolled, accepted)}${standing}）`,
+  }
+}
+
+function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
+  const days = new Set<Day>()
+  for (const { reason, from, until = now } of pauses) {
+    if (!stopsTheSixtyDays[reason]) continue
+    const last = dayOf(Math.min(until, now))
+    for (let day = addDays(dayOf(from), 1); day <= last; day = addDays(day, 1)) days.add(day)
+  }
+  return days
+}
+
+function rolledFrom(day: Day): Day | undefined {
+  try {
+    return rollOverHoliday(day)
+  } catch (error) {
+    if (error instanceof CalendarEnds) return undefined
+    throw error
+  }
+}
+
+function rollWords(day: Day, rolled: Day | undefined, seenFrom: Day): string {
+  if (rolled === undefined) return '；遇法定节假日能否顺延，待放假安排公布'
+  return rolled === day ? '' : `；逢法定节假日，最迟顺延至${dayInWords(rolled, seenFrom)}`
+}
+
+/** How long mediation has rested by `now`, for whatever reason; pauses that overlap count once. Milliseconds. */
+export function restedFor(pauses: readonly Pause[], now: number): number {
+  let [sum, counted] = [0, 0]
+  for (const { from, until = now } of [...pauses].sort((a, b) => a.from - b.from)) {
+    const end = Math.min(until, now)
+    sum += Math.max(0, end - Math.max(from, counted))
+    counted = Math.max(counted, end)
+  }
+  return sum
+}
+
+/** Whether mediation may go on at a moment: it may not while a pause of either reason is open. */
+export const isResting = (pauses: readonly Pause[], at: number): boolean =>
+  pauses.some(({ from, until }) => from <= at && (until === undefined || at < until))
+
+/** First moment of the day after a deadline: from then on it has been missed. */
+export const missedFrom = ({ day }: Pick<Deadline, 'day'>): number => startOf(addDays(day, 1))

@@ -1,0 +1,73 @@
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import {
+  type CardState,
+  mostCards,
+  mostMessages,
+  type Party,
+  type RoomSide,
+} from '../../../../miniprogram/shared/vocabulary/room'
+import type { Commitment } from '../../events'
+import type { SealedPiece } from '../evidence-item'
+
+/** Everything that can be put into a room. What was said lies apart, encrypted, under the commitment. */
+export interface MessageData {
+  said: { text: Commitment }
+  /** `fromCase`: evidence of the case, shown by who gave it. */
+  shown: { evidence: SealedPiece[]; fromCase?: true }
+  proposed: { terms: Commitment }
+  /** To the proposal that is message number `proposal`; the proposer's own "no" takes it back. */
+  answered: { proposal: number; accepts: boolean }
+  /** The officer asks who gave these pieces of the case to show them here. */
+  asked: { evidence: string[] }
+}
+export type MessageType = keyof MessageData
+export type Message = { [Type in MessageType]: { type: Type; data: MessageData[Type] } }[MessageType]
+
+/** A proposal on the table. `accepted`: the parties that have agreed, the proposing one from the start. */
+export interface Card {
+  seq: number
+  side: RoomSide
+  state: CardState
+  accepted: Party[]
+}
+
+/** What the messages of a room amount to. */
+export interface Room {
+  open: boolean
+  count: number
+  cards: Card[]
+}
+
+/** The room after one more message. Refusals: ROOM_CLOSED, ROOM_FULL, PROPOSAL_OVER, NOT_ALLOWED. */
+export function withMessage(room: Room, by: RoomSide, { type, data }: Message): Room {
+  if (!room.open) throw new Refusal('ROOM_CLOSED')
+  if (room.count >= mostMessages) throw new Refusal('ROOM_FULL')
+  const count = room.count + 1
+  if (type === 'proposed') return { ...room, count, cards: withCard(room.cards, count, by) }
+  if (type === 'answered') return { ...room, count, cards: answered(room.cards, by, data) }
+  return { ...room, count }
+}
+
+/** One proposal is on the table at a time: a new one is a counter-proposal, or better terms of one's own. */
+function withCard(cards: Card[], seq: number, side: RoomSide): Card[] {
+  if (cards.length >= mostCards) throw new Refusal('ROOM_FULL')
+  const before = cards.map((card) =>
+    card.state === 'open' || card.state === 'agreed' ? { ...card, state: 'replaced' as const } : card,
+  )
+  return [...before, { seq, side, state: 'open', accepted: side === 'officer' ? [] : [side] }]
+}
+
+function answered(cards: Card[], by: RoomSide, { proposal, accepts }: MessageData['answered']): Card[] {
+  const card = cards.find(({ seq }) => seq === proposal)
+  if (card?.state !== 'open') throw new Refusal('PROPOSAL_OVER')
+  return cards.map((one) => (one === card ? answer(card, by, accepts) : one))
+}
+
+function answer(card: Card, by: RoomSide, accepts: boolean): Card {
+  if (!accepts && card.side === by) return { ...card, state: 'withdrawn' }
+  if (by === 'officer') throw new Refusal('NOT_ALLOWED')
+  if (!accepts) return { ...card, state: 'declined' }
+  if (card.accepted.includes(by)) throw new Refusal('PROPOSAL_OVER')
+  const accepted = [...card.accepted, by]
+  return { ...card, accepted, state: accepted.length === 2 ? 'agreed' : 'open' }
+}

@@ -1,0 +1,29 @@
+import { metresBetween } from '../../place'
+import type { Point } from '../state'
+import type { Reported } from './positions'
+
+/** House values: how near counts as there, how long one must stay, and how long a silence may be. */
+export const presence = {
+  metres: 80,
+  /** No blur of the phone widens the fence by more than this. */
+  blur: 40,
+  dwell: 60_000,
+  gap: 3 * 60_000,
+} as const
+
+/** When an officer had been at a spot for the dwell time, by accepted positions in order of time; undefined when never. */
+export function arrivedAt(accepted: readonly Reported[], spot: Point): number | undefined {
+  let since: number | undefined
+  let before: number | undefined
+  for (const position of accepted) {
+    const isGap = before !== undefined && position.at - before > presence.gap
+    if (!isInside(position, spot)) since = undefined
+    else if (since === undefined || isGap) since = position.at
+    before = position.at
+    if (since !== undefined && position.at - since >= presence.dwell) return position.at
+  }
+  return undefined
+}
+
+const isInside = (position: Reported, spot: Point) =>
+  metresBetween(position, spot) <= presence.metres + Math.min(position.accuracy ?? 0, presence.blur)

@@ -1,0 +1,22 @@
+import type { Case } from '../state'
+import type { Rejection, Reported } from './positions'
+import { rejections } from './positions'
+
+/** The positions that belong to a case: from accepting it to its end. Where an officer is before and after concerns nobody. */
+export function whileInHand(
+  reported: readonly Reported[],
+  { takenAt = Number.POSITIVE_INFINITY, closedAt = Number.POSITIVE_INFINITY }: Pick<Case, 'takenAt' | 'closedAt'>,
+): Reported[] {
+  return reported.filter(({ at }) => at >= takenAt && at <= closedAt)
+}
+
+/** Nobody is under way any more: it is over, or waits only for a leader to agree. */
+export const isOver = ({ closedAt, closing }: Pick<Case, 'closedAt' | 'closing'>): boolean =>
+  closedAt !== undefined || closing !== undefined
+
+/** How many positions were not used, by the reason in words, the most frequent first. */
+export function inWords(rejected: readonly { reason: Rejection }[]): { reason: string; count: number }[] {
+  const counts = new Map<Rejection, number>()
+  for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([reason, count]) => ({ reason: rejections.label(reason), count }))
+}

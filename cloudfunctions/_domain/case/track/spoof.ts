@@ -1,0 +1,98 @@
+import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
+import { isKnown, metresBetween } from '../../place'
+import type { Point } from '../state'
+import { limits, type Reported } from './positions'
+
+/** Signs that a track was made rather than walked. A person looks; nothing is decided by them. */
+export const spoofSigns = closedList({
+  mock_provider: '手机报告位置由其他程序提供',
+  teleport: '多次瞬间移动',
+  frozen: '移动中坐标纹丝不动',
+  perfect_line: '匀速走出笔直的线',
+})
+export type SpoofSign = CodeOf<typeof spoofSigns>
+
+/** House values. One leap is a tunnel or a bad fix; real phones tremble by metres and slow at corners. */
+export const suspicion = {
+  leaps: 2,
+  frozenPoints: 10,
+  frozenMilliseconds: 3 * 60_000,
+  /** The phone claims to move at this speed, metres a second. */
+  frozenSpeed: 1,
+  linePoints: 20,
+  lineMetres: 300,
+  /** Greatest distance from the line, and greatest deviation of a step's speed from the mean. */
+  lineWidth: 0.5,
+  lineEvenness: 0.02,
+} as const
+
+/** The signs in a whole track as reported, the rejected positions included: filtering would hide what is looked for. */
+export function spoofSignsIn(reported: readonly Reported[]): SpoofSign[] {
+  const track = reported.filter((one) => isKnown(one)).sort((a, b) => a.at - b.at)
+  const found: [SpoofSign, boolean][] = [
+    ['mock_provider', track.some(({ mock }) => mock)],
+    ['teleport', leaps(track) >= suspicion.leaps],
+    ['frozen', isFrozen(track)],
+    ['perfect_line', windows(track, suspicion.linePoints).some(isPerfectLine)],
+  ]
+  return found.filter(([, holds]) => holds).map(([sign]) => sign)
+}
+
+/** Leaps from place to place. A single fix gone astray, out and back at once, is what honest receivers do and counts for none. */
+function leaps(track: readonly Reported[]): number {
+  const sound = track.filter((one, i) => {
+    const [before, after] = [track[i - 1], track[i + 1]]
+    return !(before && after && isLeap(before, one) && isLeap(one, after) && !isLeap(before, after))
+  })
+  return sound.filter((one, i) => i > 0 && isLeap(sound[i - 1] as Reported, one)).length
+}
+
+function isLeap(from: Reported, to: Reported): boolean {
+  const blur = (from.accuracy ?? 0) + (to.accuracy ?? 0)
+  const seconds = Math.max((to.at - from.at) / 1000, 1)
+  return metresBetween(from, to) - blur > limits.metresPerSecond * seconds
+}
+
+/** Bit-identical coordinates for minutes while the phone claims to move. A phone that lies still claims no speed. */
+function isFrozen(track: readonly Reported[]): boolean {
+  let first = 0
+  for (let i = 0; i < track.length; i++) {
+    const [start, here] = [track[first] as Reported, track[i] as Reported]
+    const isSame = start.longitude === here.longitude && start.latitude === here.latitude
+    if (!isSame || (here.speed ?? 0) < suspicion.frozenSpeed) {
+      first = isSame ? i + 1 : i
+      continue
+    }
+    const isLong = i - first + 1 >= suspicion.frozenPoints && here.at - start.at >= suspicion.frozenMilliseconds
+    if (isLong) return true
+  }
+  return false
+}
+
+function isPerfectLine(track: readonly Reported[]): boolean {
+  const [first, last] = [track[0] as Reported, track[track.length - 1] as Reported]
+  if (metresBetween(first, last) < suspicion.lineMetres) return false
+  const speeds = speedsOf(track)
+  const mean = speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length
+  const isEven = speeds.every((speed) => Math.abs(speed - mean) <= mean * suspicion.lineEvenness)
+  return isEven && track.every((one) => metresFromLine(one, first, last) <= suspicion.lineWidth)
+}
+
+/** Distance from the straight line between two points, on the flat earth of their neighbourhood. */
+function metresFromLine(point: Point, from: Point, to: Point): number {
+  const north = 111_195
+  const east = north * Math.cos((from.latitude * Math.PI) / 180)
+  const flat = (p: Point) => [(p.longitude - from.longitude) * east, (p.latitude - from.latitude) * north] as const
+  const [[x, y], [dx, dy]] = [flat(point), flat(to)]
+  return Math.abs(x * dy - y * dx) / Math.hypot(dx, dy)
+}
+
+/** Metres a second between neighbours. */
+const speedsOf = (track: readonly Reported[]) =>
+  track.slice(1).map((to, i) => {
+    const from = track[i] as Reported
+    return to.at > from.at ? (1000 * metresBetween(from, to)) / (to.at - from.at) : Number.NaN
+  })
+
+const windows = <Item>(list: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.max(0, list.length - size + 1) }, (_, from) => list.slice(from, from + size))

@@ -1,0 +1,81 @@
+import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
+import type { Input } from '../../../miniprogram/shared/stars/inputs'
+import type { Actor } from '../events'
+import type { BookEvent } from './scorecard'
+
+export type BookRecord = BookEvent & { at: number; by: Actor }
+
+/** An input that counts now. */
+export interface LiveInput {
+  input: Input
+  /** Number of the document, or the case, that it rests on. */
+  source?: string
+  /** Staff who dealt with it: who entered it, and who had the case that it comes from in hand. None of them decides about it. */
+  dealt: string[]
+}
+
+/** The inputs that count now, by id: what was added and not taken back. */
+export function liveInputs(records: BookRecord[]): Map<string, LiveInput> {
+  const live = new Map<string, LiveInput>()
+  for (const { type, data, by } of records) {
+    if (type === 'input.added') {
+      const dealt = [...(by.ref === undefined ? [] : [by.ref]), ...(data.handledBy ?? [])]
+      live.set(data.input.id, { input: data.input, dealt, ...(data.source && { source: data.source }) })
+    }
+    if (type === 'input.removed') live.delete(data.input.id)
+  }
+  return live
+}
+
+/** What a merchant may ask about, and who must not decide on it. */
+export interface Questionable {
+  inputIds: string[]
+  inTheCase: string[]
+}
+
+/** Matters entered by staff that weigh today: complaints of the last year and what lasts still. Ratings belong to consumers. */
+export function questionable(live: Map<string, LiveInput>, today: Day): Questionable {
+  const asked = [...live.values()].filter(({ input }) => weighs(input, today))
+  return {
+    inputIds: asked.map(({ input }) => input.id).sort(),
+    inTheCase: [...new Set(asked.flatMap(({ dealt }) => dealt))].sort(),
+  }
+}
+
+function weighs(input: Input, today: Day): boolean {
+  if (input.kind === 'rating' || input.kind === 'commitment') return false
+  if (input.kind === 'complaint') return input.day > addDays(today, -365)
+  const repaired = input.kind === 'penalty' && input.repaired !== undefined
+  return !repaired && (input.until === undefined || today < input.until)
+}
+
+/**
+ * What the shop's book says of a penalty by the number of its decision: repaired, or taken out again because it was annulled. Undefined of
+ * one that was never entered.
+ */
+export function penaltyIn(
+  records: BookRecord[],
+  documentNo: string,
+): { repaired: boolean; annulled: boolean } | undefined {
+  const ids = records.flatMap(({ type, data }) =>
+    type === 'input.added' && data.input.kind === 'penalty' && isSameDocument(data.source, documentNo)
+      ? [data.input.id]
+      : [],
+  )
+  if (ids.length === 0) return undefined
+  const live = liveInputs(records)
+  const now = ids.flatMap((id) => live.get(id)?.input ?? [])
+  const stands = now.some((input) => input.kind === 'penalty' && input.repaired === undefined)
+  return { repaired: !stands && now.length > 0, annulled: now.length === 0 }
+}
+
+/** Numbers of documents are typed by hand: brackets and blanks of any kind are the same. */
+export const isSameDocument = (one: string | undefined, other: string): boolean =>
+  one !== undefined && plainNumber(one) === plainNumber(other)
+
+const plainNumber = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[〔【「[(]/g, '[')
+    .replace(/[〕】」\])]/g, ']')

@@ -1,0 +1,56 @@
+import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
+import { replay } from '../_domain/apply'
+import type { Case } from '../_domain/case/state'
+import { contentState } from '../_domain/content/check'
+import type { Recorded } from '../_domain/events'
+import { particularsOf } from '../_store/case/particulars'
+import { eventsOf } from '../_store/case-events'
+import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
+import { bureauOf, districtOf } from '../_store/place/districts'
+import { people } from '../_store/staff/staff'
+import type { CaseFile } from '../_views/case/case-view'
+
+/** Everything about a case as it was after event `seq`, or as it is now. The same `seq` always gives the same file. */
+export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {
+  const [events, particulars] = await Promise.all([eventsOf(caseId, seq), particularsOf(caseId)])
+  const file = replay(events)
+  const [persons, sealed, district] = await Promise.all([
+    people(events.flatMap(staffIn)),
+    evidence.some([...file.evidence, ...(file.copies ?? [])].map(({ id }) => id)),
+    districtOf(file.districtId),
+  ])
+  return {
+    case: file,
+    events,
+    particulars,
+    people: persons,
+    bureau: bureauOf(district),
+    copyChecks: new Map((file.copies ?? []).map(({ id }) => [id, contentState(sealed.get(id)?.check)])),
+    evidence: file.evidence.flatMap((piece) => {
+      const doc = sealed.get(piece.id)
+      return doc ? [shown(piece, doc, file)] : []
+    }),
+  }
+}
+
+/** What weighs is told from the event, where nobody can change it unseen. */
+function shown(
+  { id, sha256, kind, origin, statement, moment }: Case['evidence'][number],
+  doc: EvidenceDoc,
+  { streams = [] }: Case,
+): EvidenceView {
+  const { startedAt } = streams.find((stream) => stream.id === moment?.streamId) ?? {}
+  const { seconds, mime, bytes, announcedAt, sealedAt } = doc
+  const about = {
+    ...(statement && { statement }),
+    ...(moment && startedAt !== undefined && { moment: { ...moment, at: startedAt + moment.ms } }),
+    ...(seconds !== undefined && { seconds }),
+    ...saidOf(doc),
+  }
+  return { id, kind, origin, ...about, mime, bytes, sha256, announcedAt, sealedAt, content: contentState(doc.check) }
+}
+
+function staffIn({ by, data }: Recorded): string[] {
+  const named = 'officerId' in data ? [data.officerId] : []
+  return by.ref === undefined ? named : [by.ref, ...named]
+}

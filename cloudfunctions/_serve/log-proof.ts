@@ -1,0 +1,85 @@
+import type { CertificateView } from '../../miniprogram/shared/contract/certificate'
+import type { CaseProof, LogView, ProvenStep } from '../../miniprogram/shared/contract/ledger'
+import { eventHash, genesis } from '../../miniprogram/shared/seal/chain'
+import type { Digest, NodeSource } from '../../miniprogram/shared/seal/merkle'
+import { consistencyProof, inclusionProof } from '../../miniprogram/shared/seal/proofs'
+import { nodesIn, tileName, tilesOf } from '../../miniprogram/shared/seal/tiles'
+import type { CaseDoc } from '../_store/case/cases'
+import { type EventDoc, eventsAfter, eventsOf } from '../_store/case-events'
+import { logEntries } from '../_store/log/entries'
+import { type LogHead, logHead } from '../_store/log/log'
+import { tilesAt } from '../_store/log/tiles'
+
+const hex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).toString('hex'))
+
+/** The newest checkpoint, and that it goes on from the size that was `seen`. Undefined before the first. */
+export async function logSince(seen: number | undefined): Promise<LogView | undefined> {
+  const head = await logHead()
+  return head && viewOf(head, seen, await nodesFor((node) => consistency(node, head, seen)))
+}
+
+/** Every event of a case with its place in the log: hashes are computed from what is stored, so that a changed event shows. */
+export async function proofOf({ _id, file }: CaseDoc, seen: number | undefined): Promise<CaseProof> {
+  const events = await eventsOf(_id)
+  const entries = await logEntries.some(events.map((event) => event._id))
+  // Read after the entries: whatever has a place there is within this size.
+  const head = await logHead()
+  const steps = hashesOf(events).map((step, at) => ({ ...step, index: entries.get(events[at]!._id)?.index }))
+  if (!head) return { number: file.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
+  const node = await nodesFor((node) => {
+    consistency(node, head, seen)
+    for (const { index } of steps) if (isIn(index, head)) inclusionProof(node, index, head.size)
+  })
+  return {
+    number: file.number,
+    steps: steps.map(({ seq, hash, index }) =>
+      isIn(index, head) ? { seq, hash, index, proof: hex(inclusionProof(node, index, head.size)) } : { seq, hash },
+    ),
+    log: viewOf(head, seen, node),
+  }
+}
+
+/** One event with all that a phone needs to find it in the log by itself; undefined when there is no such event. */
+export async function sealOf(
+  caseId: string,
+  seq: number,
+): Promise<Pick<CertificateView, 'sealed' | 'log'> | undefined> {
+  const [event] = await eventsAfter(caseId, seq - 1, 1)
+  if (event?.seq !== seq) return undefined
+  const { type, at, by, data, prev, _id } = event
+  const sealed = { event: { caseId, seq, type, at, by, data }, prev }
+  const index = (await logEntries.find(_id))?.index
+  const head = await logHead()
+  if (!head || !isIn(index, head)) return { sealed }
+  const node = await nodesFor((node) => inclusionProof(node, index, head.size))
+  return {
+    sealed: { ...sealed, index, proof: hex(inclusionProof(node, index, head.size)) },
+    log: viewOf(head, undefined, node),
+  }
+}
+
+const isIn = (index: number | undefined, { size }: LogHead): index is number => index !== undefined && index < size
+
+const viewOf = (head: LogHead, seen: number | undefined, node: NodeSource): LogView => ({
+  key: head.key,
+  checkpoint: head.checkpoint,
+  consistency: hex(consistency(node, head, seen)),
+})
+
+/** Nothing is to be shown to who has seen nothing, nor can a log be shown to go on from one that was longer. */
+const consistency = (node: NodeSource, { size }: LogHead, seen = 0) =>
+  seen > size ? [] : consistencyProof(node, seen, size)
+
+/** Loads, in one call, the tiles that a computation reads. */
+async function nodesFor(compute: (node: NodeSource) => unknown): Promise<NodeSource> {
+  const tiles = await tilesAt(tilesOf(compute))
+  return nodesIn((address) => tiles.get(tileName(address)))
+}
+
+function hashesOf(events: EventDoc[]): ProvenStep[] {
+  let prev = genesis
+  return events.map((event) => {
+    prev = eventHash(prev, event)
+    return { seq: event.seq, hash: prev }
+  })
+}

@@ -1,0 +1,68 @@
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { bodyHash } from '../../../miniprogram/shared/seal/hash'
+import { collection, type Documents, db, type Transaction } from '../database'
+import { openByMaster, sealByMaster } from '../secrets/master'
+import { inTransaction } from '../transaction'
+
+/** A write that a client asks for, told from every other by its key. */
+export interface Request {
+  /** Hash of person, action and key. */
+  id: string
+  bodyHash: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/**
+ * What is kept of an answer. A case's answer is its state after `seq`: since a case is its events, the same answer can be made again,
+ * and nothing personal is stored twice. Other answers are small and kept under the master key.
+ */
+export type Outcome = { caseId: string; seq: number } | { answer: unknown }
+
+interface ReceiptDoc {
+  _id: string
+  bodyHash: string
+  at: number
+  caseId?: string
+  seq?: number
+  sealed?: string
+}
+
+export const receipts = collection<ReceiptDoc>('receipts')
+
+export const requestOf = (openid: string, action: string, key: string, body: unknown, at: number): Request => ({
+  id: bodyHash([openid, action, key]),
+  bodyHash: bodyHash(body),
+  at,
+})
+
+/** What came of the same request before, if it was made before. Refusal: KEY_REUSED. */
+export async function earlier(request: Request, documents: Documents = db): Promise<Outcome | undefined> {
+  const doc = await receipts.find(request.id, documents)
+  if (!doc) return undefined
+  if (doc.bodyHash !== request.bodyHash) throw new Refusal('KEY_REUSED')
+  if (doc.sealed !== undefined) return { answer: JSON.parse(openByMaster(doc._id, doc.sealed)) }
+  return { caseId: doc.caseId as string, seq: doc.seq as number }
+}
+
+/**
+ * Does a write once: the effect and its receipt are one transaction, and whoever comes later with the same request gets the first outcome.
+ * @returns `fresh` is false when the write had been done before
+ */
+export async function once(
+  request: Request,
+  body: (transaction: Transaction) => Promise<Outcome>,
+): Promise<{ outcome: Outcome; fresh: boolean }> {
+  return inTransaction(async (transaction) => {
+    const before = await earlier(request, transaction)
+    if (before) return { outcome: before, fresh: false }
+    const outcome = await body(transaction)
+    await receipts.in(transaction).add({ data: receiptOf(request, outcome) })
+    return { outcome, fresh: true }
+  })
+}
+
+function receiptOf({ id, bodyHash, at }: Request, outcome: Outcome): ReceiptDoc {
+  if ('caseId' in outcome) return { _id: id, bodyHash, at, ...outcome }
+  return { _id: id, bodyHash, at, sealed: sealByMaster(id, JSON.stringify(outcome.answer)) }
+}

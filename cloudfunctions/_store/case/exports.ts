@@ -1,0 +1,39 @@
+import { _, collection } from '../database'
+import { removeFiles, writeFile } from '../evidence/files'
+
+/** A case file made for somebody to take away: it lies readable in the storage, so it does not lie there long. */
+interface ExportDoc {
+  _id: string
+  caseId: string
+  cloudPath: string
+  at: number
+}
+
+const made = collection<ExportDoc>('exports')
+
+export const addExport = (doc: ExportDoc) => made.all.add({ data: doc })
+
+/** A minute's share; what is left over goes next minute. */
+const most = 20
+
+export async function removeExportsBefore(moment: number): Promise<void> {
+  const { data } = await made.all
+    .where({ at: _.lt(moment) })
+    .orderBy('at', 'asc')
+    .limit(most)
+    .get()
+  await remove(data)
+}
+
+export async function removeExportsOf(caseId: string): Promise<void> {
+  await remove((await made.all.where({ caseId }).limit(1000).get()).data)
+}
+
+async function remove(docs: ExportDoc[]): Promise<void> {
+  for (const { _id, cloudPath } of docs) {
+    // Noted before it was written, the file may be missing, and only writing to a path tells its id. The file goes first: a document
+    // without a file is tried again, a file without a document would stay.
+    await removeFiles([await writeFile(cloudPath, Buffer.from('\n'))])
+    await made.all.doc(_id).remove()
+  }
+}

@@ -1,0 +1,112 @@
+import type { PhotoClaims } from '../../../miniprogram/shared/evidence/exif'
+import type { ContentVerdict } from '../../../miniprogram/shared/vocabulary/content'
+import type { EvidenceKind, EvidenceOrigin } from '../../../miniprogram/shared/vocabulary/evidence'
+import type { Stretch } from '../../_domain/case/live/stretches'
+import { answered, asked, type ContentCheck } from '../../_domain/content/check'
+import { _, collection } from '../database'
+import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
+import { removeFiles } from './files'
+
+/** A sealed file: bytes under `evidence/`, where no client can write. */
+export interface EvidenceDoc {
+  _id: string
+  /** openid of who sealed it. */
+  owner: string
+  kind: EvidenceKind
+  /** As the phone said. */
+  origin: EvidenceOrigin
+  statement: boolean
+  /** Hex, computed here from the bytes. */
+  sha256: string
+  mime: string
+  bytes: number
+  seconds?: number
+  /** The stretches of a live recording, in order. */
+  stretches?: Stretch[]
+  fileID: string
+  /** When the phone announced this very hash. */
+  announcedAt: number
+  sealedAt: number
+  /** How often it was given to a case; 0 while it lies about, -1 when it is being swept away. */
+  uses: number
+  /** `Said`, encrypted under the master key: it may name a person or a place. */
+  said?: string
+  /** Id of the master key that encrypts it. */
+  saidBy?: string
+  /** The piece whose small picture this is: then it is no evidence itself. */
+  thumbnailOf?: string
+  /** What the content check says of it, for handlers and for what is published. */
+  check?: ContentCheck
+  /** When its bytes were erased with the case; hash, kind and size stay. */
+  erasedAt?: number
+}
+
+/** What a file says of itself, which anybody can write. */
+export interface Said {
+  name?: string
+  claims?: PhotoClaims
+}
+
+export const evidence = collection<EvidenceDoc>('evidence')
+
+/** A piece has one small picture at most, found by its id. */
+export const thumbnailId = (id: string): string => `${id}-S`
+
+/** It proves nothing, so that nothing of it is kept when its piece goes. */
+export async function removeThumbnail(id: string): Promise<void> {
+  const small = await evidence.find(thumbnailId(id))
+  if (!small) return
+  await removeFiles([small.fileID])
+  await evidence.all.doc(small._id).remove()
+}
+
+export const saidOf = ({ _id, said }: Pick<EvidenceDoc, '_id' | 'said'>): Said =>
+  said === undefined ? {} : JSON.parse(openByMaster(_id, said))
+
+export const hideSaid = (id: string, said: Said): Pick<EvidenceDoc, 'said' | 'saidBy'> =>
+  Object.keys(said).length > 0 ? { said: sealByMaster(id, JSON.stringify(said)), saidBy: presentKeyId() } : {}
+
+/**
+ * Encrypts anew what an earlier master key encrypts.
+ * @returns how many were left to do before this step
+ */
+export async function rewrapSaid(most: number): Promise<number> {
+  const present = presentKeyId()
+  const stale = await Promise.all(
+    [_.lt(present), _.gt(present)].map(async (saidBy) => (await evidence.all.where({ saidBy }).limit(most).get()).data),
+  )
+  const found = stale.flat()
+  for (const { _id, said, saidBy } of found)
+    await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, saidOf({ _id, said: said as string })) })
+  return found.length
+}
+
+/** Removes the bytes, whose they were and what they say. The file first: stopped in between, it is done again. */
+export async function eraseEvidence(id: string, now: number): Promise<void> {
+  const doc = await evidence.find(id)
+  if (!doc || doc.erasedAt !== undefined) return
+  await removeThumbnail(id)
+  await removeFiles([doc.fileID])
+  const { _id, said, saidBy, check, ...kept } = doc
+  await evidence.all.doc(id).set({ data: { ...kept, owner: '', fileID: '', erasedAt: now } })
+}
+
+/** Evidence of cases that the content check has to be asked about, the longest due first. */
+export async function evidenceToCheck(now: number, limit: number): Promise<EvidenceDoc[]> {
+  const due = { 'check.askAt': _.lte(now), uses: _.gte(1) }
+  return (await evidence.all.where(due).orderBy('check.askAt', 'asc').limit(limit).get()).data
+}
+
+/** Two that ask at once ask twice; the last trace counts. */
+export async function noteAsked({ _id, check }: EvidenceDoc, trace: string | undefined, now: number): Promise<void> {
+  const data = { check: _.set(asked(check ?? { asked: 0 }, trace, now)) }
+  await evidence.all.where({ _id, 'check.askAt': _.lte(now) }).update({ data })
+}
+
+/** @returns whether something waited for this answer */
+export async function noteVerdict(trace: string, verdict: ContentVerdict): Promise<boolean> {
+  const [doc] = (await evidence.all.where({ 'check.trace': trace }).limit(1).get()).data
+  if (!doc?.check) return false
+  const data = { check: _.set(answered(doc.check, verdict)) }
+  return (await evidence.all.where({ _id: doc._id, 'check.trace': trace }).update({ data })).stats.updated === 1
+}

@@ -1,0 +1,56 @@
+import { _ } from '../database'
+import { type EvidenceDoc, evidence, removeThumbnail } from './evidence'
+import { removeFiles } from './files'
+import { type TicketDoc, tickets } from './tickets'
+
+/** A minute's share; what is left over goes next minute. */
+const most = 10
+
+/**
+ * Removes what was announced before a moment and everything of it that did not become evidence: the file as it arrived, and copies
+ * that a killed call left behind. Files go before their document: what is tried twice is lost never.
+ */
+export async function sweepTickets(moment: number): Promise<void> {
+  const { data } = await tickets.all
+    .where({ at: _.lt(moment) })
+    .orderBy('at', 'asc')
+    .limit(most)
+    .get()
+  if (data.length === 0) return
+  const became = await evidence.some(data.flatMap(({ became }) => became ?? []))
+  const home = await homeOf(data)
+  for (const ticket of data) {
+    // Where files lie is learned from the first that is known; until then nothing has been sealed, and this can wait.
+    if (home === undefined) return
+    const kept = became.get(ticket.became ?? '')?.fileID
+    const files = [ticket.cloudPath, ...ticket.copies].map((path) => home + path)
+    await removeFiles(files.filter((file) => file !== kept))
+    await tickets.all.doc(ticket._id).remove()
+  }
+}
+
+/** `cloud://…/`, which only a file id tells. */
+async function homeOf(some: TicketDoc[]): Promise<string | undefined> {
+  const known =
+    some.find(({ arrived }) => arrived)?.arrived ?? (await evidence.all.where({}).limit(1).get()).data[0]?.fileID
+  return known?.match(/^cloud:\/\/[^/]+\//)?.[0]
+}
+
+/** Removes evidence sealed before a moment that was never given to a case. First it is closed, so that nobody can use it meanwhile. */
+export async function sweepEvidence(moment: number): Promise<void> {
+  const { data } = await evidence.all
+    .where({ uses: _.lte(0), sealedAt: _.lt(moment) })
+    .limit(most)
+    .get()
+  for (const { _id, fileID, uses } of data as EvidenceDoc[]) {
+    if (uses === 0 && !(await closed(_id))) continue
+    await removeThumbnail(_id)
+    await removeFiles([fileID])
+    await evidence.all.doc(_id).remove()
+  }
+}
+
+async function closed(_id: string): Promise<boolean> {
+  const { stats } = await evidence.all.where({ _id, uses: 0 }).update({ data: { uses: -1 } })
+  return stats.updated === 1
+}

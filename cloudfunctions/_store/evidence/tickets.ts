@@ -1,0 +1,55 @@
+import type { Announced } from '../../../miniprogram/shared/contract/evidence'
+import { _, collection, type Documents } from '../database'
+import { newId } from '../secrets/ids'
+import { openByMaster, sealByMaster } from '../secrets/master'
+import { removeFiles } from './files'
+
+/** A file that a phone has announced and may put into one place of the inbox. */
+export interface TicketDoc extends Omit<Announced, 'name'> {
+  _id: string
+  openid: string
+  /** Encrypted under the master key. */
+  name?: string
+  cloudPath: string
+  at: number
+  /** Copies begun: what a killed call leaves behind is found by them. */
+  copies: string[]
+  /** File id under which it arrived. */
+  arrived?: string
+  /** The evidence that it became. */
+  became?: string
+}
+
+export const tickets = collection<TicketDoc>('tickets')
+
+/** A ticket whose path holds 200 random bits. */
+export function newTicket({ name, ...announced }: Announced, openid: string, at: number): TicketDoc {
+  const _id = newId()
+  const hidden = name === undefined ? {} : { name: sealByMaster(_id, name) }
+  return { _id, openid, ...announced, ...hidden, cloudPath: `inbox/${newId()}${newId()}`, at, copies: [] }
+}
+
+export const nameOn = ({ _id, name }: TicketDoc) => (name === undefined ? undefined : openByMaster(_id, name))
+
+/** Notes a copy before it is made. */
+export async function beginCopy(_id: string, arrived: string, cloudPath: string): Promise<void> {
+  await tickets.all.where({ _id }).update({ data: { arrived, copies: _.push([cloudPath]) } })
+}
+
+/** Uses a ticket up, in the transaction that writes what it became. */
+export async function useTicket(ticket: TicketDoc, became: string, documents: Documents): Promise<void> {
+  const { _id, ...data } = ticket
+  await tickets
+    .in(documents)
+    .doc(_id)
+    .set({ data: { ...data, became } })
+}
+
+/** Removes the way in of a piece of evidence: what lies in the inbox, then who announced it. */
+export async function removeWayIn(evidenceId: string): Promise<void> {
+  const { data } = await tickets.all.where({ became: evidenceId }).limit(10).get()
+  for (const { _id, arrived } of data) {
+    if (arrived !== undefined) await removeFiles([arrived])
+    await tickets.all.doc(_id).remove()
+  }
+}

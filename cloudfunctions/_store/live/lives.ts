@@ -1,0 +1,137 @@
+import type { LiveState } from '../../../miniprogram/shared/vocabulary/live'
+import type { Kept } from '../../_domain/case/live/course'
+import type { Fact } from '../../_domain/case/live/facts'
+import type { Actor } from '../../_domain/events'
+import { _, collection, type Documents } from '../database'
+import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
+import { inTransaction } from '../transaction'
+
+/** A moment that a viewer marked, ms from the stream's start. */
+export interface LiveMark {
+  id: string
+  at: number
+  by: Actor
+  /** Encrypted under the master key: it may name a person. */
+  note?: string
+  /** The viewer's own picture of it. */
+  still?: string
+}
+
+/** One address to watch, given to one person for one viewing. */
+export interface Viewing {
+  /** SHA-256 of the ticket in the address. */
+  ticket: string
+  who: Actor
+  /** For whom without a part in the bureau; never shown. */
+  openid?: string
+  at: number
+  usedAt?: number
+}
+
+/** A live stream. Its id is its name at the live service: 100 random bits. */
+export interface LiveDoc {
+  _id: string
+  districtId: string
+  openid: string
+  by: Actor
+  caseId?: string
+  merchantId?: string
+  openedAt: number
+  pushUntil: number
+  stoppedAt?: number
+  facts: Fact[]
+  kept: Kept[]
+  marks: LiveMark[]
+  /** Id of the master key that encrypts the marks' notes. */
+  notesBy?: string
+  viewings: Viewing[]
+  /** What it was when somebody last looked; the truth is what its facts say now. */
+  state: LiveState
+  /** When the clock has to look at it; absent when nothing more is awaited. */
+  lookAt?: number
+  /** When it goes because no complaint has taken it along. */
+  forgetAt?: number
+  /** Until when a call is fetching its recordings. */
+  fetchingUntil?: number
+}
+
+export const lives = collection<LiveDoc>('lives')
+
+/** Which stream somebody has open somewhere. `_id` tells person and place. */
+export const seats = collection<{ _id: string; streamId: string; at: number }>('live_seats')
+
+/** Writes a stream whole, in a transaction that has read it. */
+export async function putLive({ _id, ...data }: LiveDoc, transaction: Documents): Promise<void> {
+  await lives.in(transaction).doc(_id).set({ data })
+}
+
+/** Changes a stream in a transaction of its own; undefined when there is none, or the change says so. */
+export const changeLive = (
+  id: string,
+  change: (doc: LiveDoc) => Partial<LiveDoc> | undefined,
+): Promise<LiveDoc | undefined> =>
+  inTransaction(async (transaction) => {
+    const doc = await lives.find(id, transaction)
+    const changed = doc && change(doc)
+    if (!doc || !changed) return undefined
+    // A field that JSON would drop is dropped.
+    const after: LiveDoc = JSON.parse(JSON.stringify({ ...doc, ...changed }))
+    await putLive(after, transaction)
+    return after
+  })
+
+export const livesOf = async (caseId: string): Promise<LiveDoc[]> =>
+  (await lives.all.where({ caseId }).orderBy('openedAt', 'asc').limit(100).get()).data
+
+export const livesIn = async (districtId: string, states: LiveState[], limit: number): Promise<LiveDoc[]> =>
+  (
+    await lives.all
+      .where({ districtId, state: _.in(states) })
+      .orderBy('openedAt', 'desc')
+      .limit(limit)
+      .get()
+  ).data
+
+/** Streams that the clock has to look at, the longest due first. */
+export const livesDue = async (now: number, limit: number): Promise<LiveDoc[]> =>
+  (
+    await lives.all
+      .where({ lookAt: _.lte(now) })
+      .orderBy('lookAt', 'asc')
+      .limit(limit)
+      .get()
+  ).data
+
+/** Streams go with their case; of those that never had one, what was sealed is swept like all evidence that nobody used. */
+export async function removeLivesOf(caseId: string): Promise<void> {
+  await lives.all.where({ caseId }).remove()
+}
+
+/** Removes streams whose time to find a complaint is over. */
+export async function removeLooseLives(now: number): Promise<void> {
+  await lives.all.where({ forgetAt: _.lt(now) }).remove()
+}
+
+export const sealNote = (markId: string, note: string) => sealByMaster(markId, note)
+export const noteOf = ({ id, note }: LiveMark) => (note === undefined ? undefined : openByMaster(id, note))
+
+/**
+ * Encrypts notes anew that an earlier master key encrypts.
+ * @returns how many streams were left to do before this step
+ */
+export async function rewrapNotes(most: number): Promise<number> {
+  const present = presentKeyId()
+  const stale = await Promise.all(
+    [_.lt(present), _.gt(present)].map(async (notesBy) => (await lives.all.where({ notesBy }).limit(most).get()).data),
+  )
+  const found = stale.flat()
+  for (const { _id } of found)
+    await changeLive(_id, ({ marks }) => ({
+      notesBy: present,
+      marks: marks.map((mark) => {
+        const note = noteOf(mark)
+        return note === undefined ? mark : { ...mark, note: sealNote(mark.id, note) }
+      }),
+    }))
+  return found.length
+}

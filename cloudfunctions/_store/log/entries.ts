@@ -1,0 +1,35 @@
+import type { ChainedEvent } from '../../../miniprogram/shared/seal/chain'
+import { _, collection, type Documents } from '../database'
+
+/**
+ * An event's place in the log. Written in the event's own transaction, so that none can be missed; `_id` is the event's, so that none
+ * can be entered twice. It is `waiting` until the sequencer gives it an `index`, for good.
+ */
+export interface EntryDoc {
+  _id: string
+  /** Hash of the event, hex. */
+  hash: string
+  /** When the event happened, milliseconds since 1970. */
+  at: number
+  waiting?: true
+  /** Counted from 0. */
+  index?: number
+}
+
+export const logEntries = collection<EntryDoc>('log_entries')
+
+export async function addEntry(_id: string, { hash, at }: ChainedEvent, documents: Documents): Promise<void> {
+  await logEntries.in(documents).add({ data: { _id, hash, at, waiting: true } })
+}
+
+/** Ids of entries without a place whose events happened up to `until`, in the order of the log: by time, then by id. */
+export async function waitingEntries(until: number, limit: number): Promise<string[]> {
+  const { data } = await logEntries.all
+    .where({ waiting: true, at: _.lte(until) })
+    .orderBy('at', 'asc')
+    .orderBy('_id', 'asc')
+    .limit(limit)
+    .field({ _id: true })
+    .get()
+  return data.map(({ _id }) => _id)
+}

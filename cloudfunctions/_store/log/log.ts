@@ -1,0 +1,87 @@
+import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
+import { emptyFrontier, extend, type Frontier, rootOf } from '../../../miniprogram/shared/seal/frontier'
+import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
+import { leafOf } from '../../../miniprogram/shared/seal/leaf'
+import { logName } from '../../../miniprogram/shared/seal/log-name'
+import { collection, type Transaction } from '../database'
+import { inTransaction } from '../transaction'
+import { type EntryDoc, logEntries, waitingEntries } from './entries'
+import { logSeed, publishedKey } from './key'
+import { edgeTiles, putTile } from './tiles'
+
+/** The log as it stands, one document: every sequencer writes it, so that two of them collide. */
+export interface LogHead extends Frontier {
+  _id: string
+  /** When the newest checkpoint was signed; never goes back. */
+  at: number
+  /** The newest checkpoint as a signed note. */
+  checkpoint: string
+  /** The key that signed it, as it is published. */
+  key: string
+}
+
+/** The first checkpoint of each size. `_id` is the size, padded; `before` the size of the checkpoint before it, so that none can go unnoticed. */
+export interface CheckpointDoc {
+  _id: string
+  size: number
+  before: number
+  note: string
+}
+
+const heads = collection<LogHead>('log_head')
+const checkpoints = collection<CheckpointDoc>('checkpoints')
+const headId = 'head'
+
+export const logHead = () => heads.find(headId)
+
+/**
+ * An event is timed when its call begins, and committed later, at most a function's 20 seconds and a transaction's 30. After this long no
+ * earlier one can still come: the order of the log is then that of time and id, whenever the timer ran.
+ */
+export const settledAfter = 60_000
+
+/**
+ * Gives up to `most` waiting entries their places, and signs the log as it then stands, all in one transaction. May run late, twice or
+ * beside itself: the loser of a race finds the entries taken.
+ * @returns how many entries were found waiting
+ */
+export async function growLog(now: number, most: number): Promise<number> {
+  const seed = logSeed()
+  const ids = await waitingEntries(now - settledAfter, most)
+  await inTransaction(async (transaction) => {
+    const head = await heads.find(headId, transaction)
+    const entries = await stillWaiting(ids, transaction)
+    const { size, peaks } = head ?? emptyFrontier
+    if (head && entries.length === 0 && now <= head.at) return
+    const leaves = entries.map(({ hash }) => leafOf(hash))
+    const grown = extend({ size, peaks }, leaves)
+    const at = Math.max(now, head?.at ?? 0)
+    const root = Buffer.from(rootOf(grown)).toString('hex')
+    const note = signCheckpoint({ origin: logName, size: grown.size, root, at }, logName, seed)
+    const { written } = growTiles(size, await edgeTiles(size, transaction), leaves)
+    for (const tile of written) await putTile(tile, transaction)
+    for (const [order, { _id, hash, at }] of entries.entries()) {
+      await logEntries
+        .in(transaction)
+        .doc(_id)
+        .set({ data: { hash, at, index: size + order } })
+    }
+    if (entries.length > 0) {
+      const _id = String(grown.size).padStart(12, '0')
+      await checkpoints.in(transaction).add({ data: { _id, size: grown.size, before: size, note } })
+    }
+    const data = { ...grown, at, checkpoint: note, key: publishedKey(seed) }
+    await heads.in(transaction).doc(headId).set({ data })
+  })
+  return ids.length
+}
+
+/** Read again under the transaction's own snapshot: a query outside may be behind what another sequencer has done. */
+async function stillWaiting(ids: string[], transaction: Transaction): Promise<EntryDoc[]> {
+  const found: EntryDoc[] = []
+  for (const id of ids) {
+    const entry = await logEntries.find(id, transaction)
+    if (entry?.waiting) found.push(entry)
+  }
+  return found
+}

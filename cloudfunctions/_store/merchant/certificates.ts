@@ -1,0 +1,18 @@
+import type { Certified } from '../../../miniprogram/shared/contract/certificate'
+import { collection } from '../database'
+
+/** A certificate as it was issued. `_id` is its number. */
+export interface CertificateDoc {
+  _id: string
+  merchantId: string
+  at: number
+  certified: Certified
+  /** Number of its event in the shop's book. */
+  seq: number
+}
+
+export const certificates = collection<CertificateDoc>('certificates')
+
+export async function latestCertificates(merchantId: string, limit: number): Promise<CertificateDoc[]> {
+  return (await certificates.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data
+}

@@ -1,0 +1,32 @@
+import { collection, type Transaction } from '../database'
+
+/** A QR code on a wall. `_id` is its scene. */
+export interface CodeDoc {
+  _id: string
+  merchantId: string
+  revoked: boolean
+  /** `YYYY-MM-DD`: when it was issued, and the first day on which it leads nowhere. */
+  issuedOn?: string
+  endsOn?: string
+}
+
+export const codes = collection<CodeDoc>('codes')
+
+/** The shop that a code leads to on a day. */
+export async function merchantBehind(scene: string, today: string): Promise<string | undefined> {
+  const code = await codes.find(scene)
+  return code && !code.revoked && (code.endsOn === undefined || today < code.endsOn) ? code.merchantId : undefined
+}
+
+/** The code on a shop's wall that no other has replaced. */
+export async function codeInUse(merchantId: string): Promise<CodeDoc | undefined> {
+  const known = (await codes.all.where({ merchantId }).limit(100).get()).data
+  return known.find(({ revoked, endsOn }) => !revoked && endsOn === undefined)
+}
+
+/** All codes that a shop ever had, as a transaction sees them: a query looks past its snapshot, a read by id does not. */
+export async function codesOf(merchantId: string, transaction: Transaction): Promise<CodeDoc[]> {
+  const known = await codes.all.where({ merchantId }).limit(100).field({ _id: true }).get()
+  const seen = await Promise.all(known.data.map(({ _id }) => codes.find(_id, transaction)))
+  return seen.filter((code) => code !== undefined)
+}

@@ -1,0 +1,78 @@
+import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
+import { gramsOf } from '../../_domain/merchant/grams'
+import type { RegisteredShop } from '../../_domain/merchant/register-row'
+import { _, collection, type Documents, db } from '../database'
+
+export interface MerchantDoc {
+  _id: string
+  name: string
+  address: string
+  category: string
+  licence: { code: string; scope: string }
+  /** gcj02, [longitude, latitude]. */
+  location: { type: 'Point'; coordinates: [number, number] }
+  districtId: string
+  branchId: string
+  gridId: string
+  sample: boolean
+  /** Absent where the register does not say: then as a small shop. */
+  size?: ShopSize
+  /** A stall without a fixed place. */
+  mobile?: true
+  /** Evidence id of a photo of the stall, for staff. */
+  photo?: string
+  /** As the bureau's register has it, for the next import to compare with. */
+  registered?: RegisteredShop
+  /** What it is found by. */
+  grams?: string[]
+  /** The code in use on its wall: two who issue at once collide here. */
+  scene?: string
+}
+
+export const merchants = collection<MerchantDoc>('merchants')
+
+/** Where the shop stands. The SDK hands points out as objects of its own, so both shapes are read. */
+export function spotOf({ location }: Pick<MerchantDoc, 'location'>): { longitude: number; latitude: number } {
+  const point = location as MerchantDoc['location'] & { longitude?: number; latitude?: number }
+  const [longitude, latitude] = point.coordinates ?? [point.longitude as number, point.latitude as number]
+  return { longitude, latitude }
+}
+
+/** What a list shows of a shop. */
+export type ShopLine = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
+
+/** Shops that are found by every piece of a word; how many of them say the whole word is for the caller to see. */
+export async function shopsFoundBy(grams: string[], limit: number): Promise<ShopLine[]> {
+  const pieces = grams.map((gram) => ({ grams: gram }))
+  const { data } = await merchants.all
+    .where(pieces.length === 1 ? pieces[0]! : _.and(pieces))
+    .field({ name: true, address: true, category: true, licence: true })
+    .limit(limit)
+    .get()
+  return data
+}
+
+/** Shops of some grids within so many metres of a place: the index walks outward from it. */
+export async function shopsNear(
+  { longitude, latitude }: { longitude: number; latitude: number },
+  gridIds: string[],
+  metres: number,
+  limit: number,
+): Promise<Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'location'>[]> {
+  if (gridIds.length === 0) return []
+  const location = _.geoNear({ geometry: db.Geo.Point(longitude, latitude), maxDistance: metres })
+  const { data } = await merchants.all
+    .where({ location, gridId: _.in(gridIds) })
+    .field({ name: true, address: true, category: true, location: true })
+    .limit(limit)
+    .get()
+  return data
+}
+
+/** Puts a shop as it is now, with what it is found by. */
+export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
+  await merchants
+    .in(documents)
+    .doc(_id)
+    .set({ data: { ...shop, grams: gramsOf(shop) } })
+}

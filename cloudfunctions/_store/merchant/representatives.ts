@@ -1,0 +1,58 @@
+import { createHmac } from 'node:crypto'
+import type { Representation } from '../../_domain/merchant/representatives'
+import { collection, type Transaction } from '../database'
+import { secret } from '../secrets/cipher'
+import { newId } from '../secrets/ids'
+
+/** A shop's side: who speaks for it, and the code on offer. `_id` is the merchant's, persons are openids. */
+type RepresentationDoc = Representation & { _id: string }
+
+/** A person's side. `_id` is the openid. */
+export interface RepresentativeDoc {
+  _id: string
+  /** What events and staff call this person. */
+  id: string
+  merchantIds: string[]
+}
+
+const representations = collection<RepresentationDoc>('representations')
+export const representatives = collection<RepresentativeDoc>('representatives')
+
+/** The representative behind an openid, read anew for every call; undefined when no shop is theirs (any more). */
+export async function representativeBehind(openid: string): Promise<RepresentativeDoc | undefined> {
+  const found = await representatives.find(openid)
+  return found && found.merchantIds.length > 0 ? found : undefined
+}
+
+export async function representationOf(merchantId: string, transaction?: Transaction): Promise<Representation> {
+  const { bound, offer } = (await representations.find(merchantId, transaction)) ?? { bound: [] }
+  return { bound, ...(offer && { offer }) }
+}
+
+/** Who speaks for a shop, by the id that staff and events know them by. */
+export async function representativesOf(
+  merchantId: string,
+): Promise<{ id: string; openid: string; by: string; at: number }[]> {
+  const { bound } = await representationOf(merchantId)
+  const persons = await representatives.some(bound.map(({ person }) => person))
+  return bound.flatMap(({ person, by, at }) => {
+    const known = persons.get(person)
+    return known ? [{ id: known.id, openid: person, by, at }] : []
+  })
+}
+
+export async function setRepresentation(merchantId: string, data: Representation, transaction: Transaction) {
+  await representations.in(transaction).doc(merchantId).set({ data })
+}
+
+/** Adds a shop to what a person represents, or takes it away; the person keeps their id, for events name it. */
+export async function setRepresents(openid: string, merchantId: string, holds: boolean, transaction: Transaction) {
+  const { id, merchantIds } = (await representatives.find(openid, transaction)) ?? { id: newId(), merchantIds: [] }
+  const others = merchantIds.filter((one) => one !== merchantId)
+  const data = { id, merchantIds: holds ? [...others, merchantId] : others }
+  await representatives.in(transaction).doc(openid).set({ data })
+}
+
+/** What is kept of a binding code: six digits alone could be tried out by whoever reads the database. */
+export const codeHash = (merchantId: string, code: string): string =>
+  createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/binding/${merchantId}/${code}`).digest('hex')

@@ -1,0 +1,16 @@
+import { collection } from '../database'
+
+export interface BranchDoc {
+  _id: string
+  districtId: string
+  name: string
+  /** Its public number; without one it is reached by the district's hotline. */
+  phone?: string
+  sample: boolean
+}
+
+export const branches = collection<BranchDoc>('branches')
+
+/** A district has a dozen at most. */
+export const branchesOf = async (districtId: string): Promise<BranchDoc[]> =>
+  (await branches.all.where({ districtId }).limit(100).get()).data

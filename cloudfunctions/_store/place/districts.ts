@@ -1,0 +1,48 @@
+import type { Point } from '../../_domain/case/state'
+import { _, collection } from '../database'
+
+export interface DistrictDoc {
+  _id: string
+  name: string
+  /** Begins the numbers of its cases, e.g. `YH`. */
+  code: string
+  hotline: string
+  centre: Point
+  /** The district of people and places that no other claims; exactly one has it. */
+  home: boolean
+  /** Scene of the code that leads to its own front; absent where none hangs. */
+  scene?: string
+  sample: boolean
+}
+
+/** The county-level bureau, in whose name documents are issued (Art. 13). */
+export const bureauOf = ({ name }: DistrictDoc): string => `${name}市场监督管理局`
+
+export const districts = collection<DistrictDoc>('districts')
+
+export async function homeDistrict(): Promise<DistrictDoc> {
+  const [district] = (await districts.all.where({ home: true }).limit(1).get()).data
+  if (!district) throw new Error('no district is marked as home')
+  return district
+}
+
+/** The district that a code leads to. */
+export async function districtBehind(scene: string): Promise<DistrictDoc | undefined> {
+  return (await districts.all.where({ scene }).limit(1).get()).data[0]
+}
+
+/** All of them; a city has some ten. */
+export async function allDistricts(): Promise<DistrictDoc[]> {
+  return (
+    await districts.all
+      .where({ _id: _.gt('') })
+      .limit(100)
+      .get()
+  ).data
+}
+
+export async function districtOf(id: string): Promise<DistrictDoc> {
+  const district = await districts.find(id)
+  if (!district) throw new Error(`no district ${id}`)
+  return district
+}

@@ -1,0 +1,49 @@
+import type { Point } from '../../_domain/case/state'
+import { gridAt, type Ring } from '../../_domain/place'
+import { _, collection } from '../database'
+
+export interface GridDoc {
+  _id: string
+  districtId: string
+  branchId: string
+  name: string
+  /** gcj02 degrees. */
+  polygon: Ring
+  /** The responsible officer. */
+  officerId?: string
+}
+
+export const grids = collection<GridDoc>('grids')
+
+/** The grids of a district, for the map. */
+export async function gridsOf(districtId: string) {
+  const { data } = await grids.all.where({ districtId }).limit(1000).get()
+  return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
+    ...{ id, name, branchId, polygon },
+    ...(officerId !== undefined && { officerId }),
+  }))
+}
+
+/** Beyond this from every grid a place belongs to none, in metres. */
+const reach = 5_000
+
+/** The grids of all districts; a city has some hundred. */
+export async function allGrids(): Promise<GridDoc[]> {
+  const { data } = await grids.all
+    .where({ _id: _.gt('') })
+    .limit(1000)
+    .get()
+  return data
+}
+
+/** The grid of a place, over all districts: one read of them all is cheaper than a geo index. */
+export const gridOf = async (place: Point): Promise<GridDoc | undefined> => gridAt(place, await allGrids(), reach)
+
+export async function gridsIn(districtId: string): Promise<GridDoc[]> {
+  return (
+    await grids.all
+      .where({ _id: _.gt(''), districtId })
+      .limit(1000)
+      .get()
+  ).data
+}

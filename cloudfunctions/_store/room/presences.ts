@@ -1,0 +1,33 @@
+import type { Doing, RoomSide } from '../../../miniprogram/shared/vocabulary/room'
+import { collection } from '../database'
+
+/** One person in one room: what they do just now, and what they have seen. In no chain; replaced each time. */
+export interface PresenceDoc {
+  _id: string
+  caseId: string
+  openid: string
+  side: RoomSide
+  doing: Doing
+  /** When they were last heard of. */
+  at: number
+  /** The last message that they have seen. */
+  seen: number
+}
+
+export const presences = collection<PresenceDoc>('room_presences')
+
+/** A shop has few representatives, a case one officer at a time. */
+const most = 50
+
+export const presencesIn = async (caseId: string): Promise<PresenceDoc[]> =>
+  (await presences.all.where({ caseId }).limit(most).get()).data
+
+export const presenceOf = (caseId: string, openid: string) => presences.find(`${caseId}:${openid}`)
+
+export async function setPresence(presence: Omit<PresenceDoc, '_id'>): Promise<void> {
+  await presences.all.doc(`${presence.caseId}:${presence.openid}`).set({ data: presence })
+}
+
+export async function removePresences(caseId: string): Promise<void> {
+  await presences.all.where({ caseId }).remove()
+}

@@ -1,0 +1,40 @@
+import { genesis } from '../../../miniprogram/shared/seal/chain'
+import { endsRoom } from '../../_domain/case/room/ends'
+import type { Room } from '../../_domain/case/room/room'
+import type { Case } from '../../_domain/case/state'
+import { type CaseEvent, event } from '../../_domain/events'
+import { collection, type Documents } from '../database'
+
+/** A room's head: the end of its messages and what they amount to. `_id` is the case's. */
+export interface RoomDoc extends Room {
+  _id: string
+  /** Hash of the last message, hex. */
+  hash: string
+}
+
+export const rooms = collection<RoomDoc>('rooms')
+
+export async function setRoom({ _id, ...data }: RoomDoc, documents: Documents): Promise<void> {
+  await rooms.in(documents).doc(_id).set({ data })
+}
+
+/**
+ * Lets the room follow its case, in the case's own transaction: opened with the event that says so and, whatever ends it, sealed with one
+ * event more. A message that comes at the same moment collides with it, and is in or refused.
+ */
+export async function withRoom(
+  documents: Documents,
+  file: Case,
+  events: CaseEvent[],
+  at: number,
+): Promise<CaseEvent[]> {
+  if (events.some(({ type }) => type === 'room.opened')) {
+    const { count, hash } = (await rooms.find(file.id, documents)) ?? { count: 0, hash: genesis }
+    await setRoom({ _id: file.id, open: true, count, hash, cards: [] }, documents)
+  }
+  if (!endsRoom(file, events, at)) return events
+  const room = await rooms.find(file.id, documents)
+  if (!room) throw new Error('a case whose room is not there')
+  await setRoom({ ...room, open: false }, documents)
+  return [...events, event('room.sealed', { count: room.count, hash: room.hash })]
+}

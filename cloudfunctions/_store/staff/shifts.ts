@@ -1,0 +1,31 @@
+import type { Shift } from '../../../miniprogram/shared/clock/shifts'
+import { nobodyPlanned, type ShiftPlan } from '../../_domain/staff/shifts'
+import { collection, type Documents, db } from '../database'
+
+/** Who is on duty when, as planned: one document for a shift of a district. */
+interface ShiftDoc extends ShiftPlan {
+  _id: string
+}
+
+const shifts = collection<ShiftDoc>('shifts')
+
+const idOf = (districtId: string, { day, kind }: Shift) => `${districtId}:${day}:${kind}`
+
+/** The plan of a shift; nobody is on it until somebody says so. */
+export const planOf = async (districtId: string, shift: Shift, documents: Documents = db): Promise<ShiftPlan> =>
+  (await shifts.find(idOf(districtId, shift), documents)) ?? nobodyPlanned
+
+/** The plans of several shifts, in their order. */
+export async function plansOf(districtId: string, several: readonly Shift[]): Promise<ShiftPlan[]> {
+  const found = await shifts.some(several.map((shift) => idOf(districtId, shift)))
+  return several.map((shift) => found.get(idOf(districtId, shift)) ?? nobodyPlanned)
+}
+
+export async function savePlan(
+  districtId: string,
+  shift: Shift,
+  { officers, changes }: ShiftPlan,
+  documents: Documents,
+): Promise<void> {
+  await shifts.in(documents).doc(idOf(districtId, shift)).set({ data: { officers, changes } })
+}

@@ -1,0 +1,54 @@
+import type { Counter } from '../../_domain/statistics/counter'
+import { cohortOf, type Dimension, keyOf, keysOf, type Ledger, record } from '../../_domain/statistics/ledger'
+import type { CaseFacts } from '../../_domain/statistics/measures'
+import { collection, type Transaction } from '../database'
+
+/** Everything counted for one cohort and one district, branch, officer or kind of problem. `_id` is `cohort|dimension|id`. */
+export interface CounterDoc {
+  _id: string
+  cohort: string
+  dimension: Dimension
+  districtId: string
+  id: string
+  counter: Counter
+}
+
+const counters = collection<CounterDoc>('counters')
+
+/** How a case was counted last; `_id` is the case's. */
+interface CountedDoc {
+  _id: string
+  seq: number
+  facts: CaseFacts
+}
+
+const counted = collection<CountedDoc>('counted')
+
+/** What was counted of a district, by cohort: one read, whatever the number of months. */
+export async function districtCounters(cohorts: readonly string[], districtId: string): Promise<Map<string, Counter>> {
+  const found = await counters.some(cohorts.map((cohort) => keyOf(cohort, 'district', districtId)))
+  return new Map([...found.values()].map(({ cohort, counter }) => [cohort, counter]))
+}
+
+/** The counters of one kind in a district: as many as it has branches, officers or kinds, however many cases. */
+export async function countersBy(cohort: string, dimension: Dimension, districtId: string): Promise<CounterDoc[]> {
+  return (await counters.all.where({ cohort, dimension, districtId }).limit(500).get()).data
+}
+
+/** Counts what has changed of a case since it was counted last. The same step twice, or an older one, changes nothing. */
+export async function countCase(caseId: string, seq: number, facts: CaseFacts, now: number, transaction: Transaction) {
+  const before = await counted.find(caseId, transaction)
+  if (before && before.seq >= seq) return
+  const ledger: Ledger = new Map()
+  for (const key of new Set([...(before ? keysOf(before.facts) : []), ...keysOf(facts)])) {
+    const doc = await counters.find(key, transaction)
+    if (doc) ledger.set(key, doc.counter)
+  }
+  for (const key of record(ledger, before?.facts, facts, now)) {
+    const [, dimension, id] = key.split('|') as [string, Dimension, string]
+    const { districtId } = facts
+    const data = { cohort: cohortOf(facts), dimension, districtId, id, counter: ledger.get(key) as Counter }
+    await counters.in(transaction).doc(key).set({ data })
+  }
+  await counted.in(transaction).doc(caseId).set({ data: { seq, facts } })
+}

@@ -1,0 +1,14 @@
+import { collection } from '../database'
+import type { Mark } from '../page-after'
+
+/** How far a step of the timer has come through something that grows, and when it looked last. `_id` is the step. */
+interface ProgressDoc {
+  _id: string
+  mark: Mark
+  at: number
+}
+
+const progress = collection<ProgressDoc>('progress')
+
+export const progressOf = (step: string) => progress.find(step)
+export const saveProgress = (step: string, mark: Mark, at: number) => progress.all.doc(step).set({ data: { mark, at } })

@@ -1,0 +1,26 @@
+import { type Challenge, problemOfScan, type Scan, type ScanProblem } from '../../_domain/case/track/challenge'
+import { collection, type Transaction } from '../database'
+import { inTransaction } from '../transaction'
+
+/** The code that a shop shows now; `_id` is the merchant's, so a new code takes the place of the last. */
+type ChallengeDoc = Challenge & { _id: string }
+
+const challenges = collection<ChallengeDoc>('challenges')
+
+export const putChallenge = (challenge: Challenge, transaction: Transaction) =>
+  challenges.in(transaction).doc(challenge.merchantId).set({ data: challenge })
+
+/** Spends the code that was scanned; why it does not prove presence, or nothing when it does. */
+export const spendChallenge = (scan: Scan): Promise<ScanProblem | undefined> =>
+  inTransaction(async (transaction) => {
+    const found = await challenges.find(scan.merchantId, transaction)
+    const problem = problemOfScan(found, scan)
+    if (problem || !found || found.usedBy) return problem
+    const { _id, ...data } = found
+    const usedBy = { officerId: scan.officerId, caseId: scan.caseId, at: scan.at }
+    await challenges
+      .in(transaction)
+      .doc(_id)
+      .set({ data: { ...data, usedBy } })
+    return undefined
+  })

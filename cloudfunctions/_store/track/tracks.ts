@@ -1,0 +1,77 @@
+import { canonical } from '../../../miniprogram/shared/seal/canonical'
+import { commitment } from '../../../miniprogram/shared/seal/hash'
+import type { Filtered } from '../../_domain/case/track/filter'
+import { caseKeyOf, caseKeysOf } from '../case/case-keys'
+import { _, collection, type Documents, type Transaction } from '../database'
+import { open, seal } from '../secrets/cipher'
+import { newSalt } from '../secrets/ids'
+
+/** One batch of an officer's positions, used and not, encrypted under the case's key: `{salt, value}`. */
+export interface TrackDoc {
+  _id: string
+  caseId: string
+  officerId: string
+  /** When it came, milliseconds since 1970. */
+  at: number
+  sealed: string
+  commitment: string
+  /** When to look whether the case is over, so that the batch is entered there; absent once it is. */
+  keepAt?: number
+}
+
+export const tracks = collection<TrackDoc>('tracks')
+
+/** A case may get its track's entry so long after its end: what was recorded without signal has mostly come by then. */
+export const keepAfter = 3_600_000
+
+export async function addBatch(
+  { caseId, officerId, at, requestId }: { caseId: string; officerId: string; at: number; requestId: string },
+  value: Filtered,
+  transaction: Transaction,
+): Promise<void> {
+  const _id = `${caseId}:${requestId}`
+  const salt = newSalt()
+  const sealed = seal(await caseKeyOf(caseId, transaction), _id, canonical({ salt, value }))
+  const data = { _id, caseId, officerId, at, sealed, commitment: commitment(salt, value), keepAt: at + keepAfter }
+  await tracks.in(transaction).add({ data })
+}
+
+/** Batches of a case, or of one officer in it, the latest first; a working day has fewer than a hundred. */
+export const batchesOf = async (caseId: string, officerId?: string, limit = 500): Promise<TrackDoc[]> => {
+  const of = officerId === undefined ? { caseId } : { caseId, officerId }
+  return (await tracks.all.where(of).orderBy('officerId', 'asc').orderBy('at', 'desc').limit(limit).get()).data
+}
+
+/** What is in the batches of one case; nothing once its key has been destroyed. */
+export async function openBatches(docs: TrackDoc[]): Promise<Filtered[]> {
+  const [first] = docs
+  const key = first && (await caseKeysOf([first.caseId])).get(first.caseId)
+  return key ? docs.map(({ _id, sealed }) => JSON.parse(open(key, _id, sealed)).value as Filtered) : []
+}
+
+/** Batches whose case may be over by now, the longest due first. */
+export const batchesDue = async (now: number, limit: number): Promise<TrackDoc[]> =>
+  (
+    await tracks.all
+      .where({ keepAt: _.lte(now) })
+      .orderBy('keepAt', 'asc')
+      .limit(limit)
+      .get()
+  ).data
+
+/** Looks again later. */
+export const putOff = (caseId: string, until: number) =>
+  tracks.all.where({ caseId, keepAt: _.lte(until) }).update({ data: { keepAt: until } })
+
+/** Whether none of them has been entered yet. */
+export async function isWaiting(docs: TrackDoc[], documents: Documents): Promise<boolean> {
+  const found = await Promise.all(docs.map(({ _id }) => tracks.find(_id, documents)))
+  return found.every((doc) => doc?.keepAt !== undefined)
+}
+
+/** Entered in the case: nothing is left to do for it. */
+export async function markKept(docs: TrackDoc[], documents: Documents): Promise<void> {
+  for (const { _id, keepAt, ...data } of docs) await tracks.in(documents).doc(_id).set({ data })
+}
+
+export const removeTracksOf = (caseId: string) => tracks.all.where({ caseId }).remove()

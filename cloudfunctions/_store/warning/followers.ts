@@ -1,0 +1,14 @@
+import { collection } from '../database'
+
+/** Who wants to be rung when a warning of a district is published. `_id` is the openid. */
+interface FollowerDoc {
+  _id: string
+  districtId: string
+}
+
+export const followers = collection<FollowerDoc>('followers')
+
+/** At most a thousand are rung: a bell is a courtesy, the list shows the truth. */
+export async function followersOf(districtId: string): Promise<string[]> {
+  return (await followers.all.where({ districtId }).limit(1000).get()).data.map(({ _id }) => _id)
+}

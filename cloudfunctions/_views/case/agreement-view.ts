@@ -1,0 +1,89 @@
+import type { Draft } from '../../../miniprogram/shared/agreement/draft'
+import { shortMark } from '../../../miniprogram/shared/agreement/mark'
+import { footOf } from '../../../miniprogram/shared/agreement/printed'
+import { judgeSignature } from '../../../miniprogram/shared/agreement/signature'
+import type { Strokes } from '../../../miniprogram/shared/agreement/strokes'
+import type {
+  AgreementForm,
+  AgreementSummary,
+  AgreementView,
+  RemedyView,
+  SignatureView,
+} from '../../../miniprogram/shared/contract/agreement-view'
+import type { Agreement } from '../../_domain/case/agreement/agreement'
+import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
+import type { Case } from '../../_domain/case/state'
+import type { EventData, Recorded } from '../../_domain/events'
+
+/** What everybody who sees the case may know of its agreement. */
+export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {
+  const { state, textHash = '', signatures } = signing
+  const signed = signatures.map(({ signer }) => signer)
+  return { ...agreement, state, textHash, mark: textHash && shortMark(textHash), signed }
+}
+
+/** The agreement whole; undefined where there is none, or where its text has been deleted. */
+export function agreementView(
+  { agreement, closedAt }: Case,
+  events: Recorded[],
+  particulars: Partial<Particulars>,
+  you: AgreementView['you'],
+): AgreementView | undefined {
+  const text = textOf(particulars, agreement?.text)
+  if (!agreement || text === undefined) return undefined
+  const { signatures } = agreement.signing
+  const shown = signatures.map(({ hash }) => signatureView(hash, events, text, particulars))
+  const heard = shown.some(({ readAloud, finding }) => readAloud && finding === 'sound')
+  const draft = particulars[textName(agreement.draft)] as Draft | undefined
+  return {
+    ...summaryOf(agreement),
+    ...{ you, open: closedAt === undefined, text },
+    signatures: shown,
+    foot: [...(heard ? ['宣读：调解员已向双方宣读全文'] : []), ...footOf(text, signatures)],
+    ...(you === 'officer' && draft && { form: formOf(agreement, draft) }),
+  }
+}
+
+function signatureView(
+  hash: string,
+  events: Recorded[],
+  text: string,
+  particulars: Partial<Particulars>,
+): SignatureView {
+  const { signature, device, readAloud } = signedAs(hash, events)
+  const ink = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
+  return {
+    ...{ signer: signature.signer, at: signature.at, device, byAgent: signature.authority !== undefined },
+    finding: judgeSignature(signature, text),
+    ...(readAloud && { readAloud }),
+    ...(ink && { strokes: ink.strokes }),
+  }
+}
+
+function signedAs(hash: string, events: Recorded[]): EventData['agreement.signed'] {
+  for (const { type, data } of events) if (type === 'agreement.signed' && data.signature.hash === hash) return data
+  throw new Error('a signature without its event')
+}
+
+/** What the officer had typed, to begin the next text from. */
+function formOf(
+  { mode }: Agreement,
+  { request, clauses, respondent, complainant, performed, waived }: Draft,
+): AgreementForm {
+  const { phone, representative, agent } = respondent
+  return {
+    ...{ mode, request, clauses },
+    respondent: { phone, ...(representative !== undefined && { representative }), ...(agent && { agent }) },
+    ...(complainant.agent && { complainantAgent: complainant.agent }),
+    ...(performed !== undefined && { performed }),
+    ...(waived && { waived }),
+  }
+}
+
+/** The computation made last. */
+export function remedyOf(events: Recorded[]): RemedyView | undefined {
+  const last = events.filter(({ type }) => type === 'remedy.computed').at(-1)
+  if (last?.type !== 'remedy.computed') return undefined
+  const { rows, ...remedy } = last.data
+  return { ...remedy, at: last.at }
+}

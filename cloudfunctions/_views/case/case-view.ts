@@ -1,0 +1,253 @@
+import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
+import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
+import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
+import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
+import { mayShow, stillToAgree } from '../../_domain/case/filing/joint'
+import { type Particulars, textOf } from '../../_domain/case/particulars'
+import type { Case } from '../../_domain/case/state'
+import { nextTarget } from '../../_domain/clocks/case-clocks'
+import type { EventType, Recorded } from '../../_domain/events'
+import { mayDo, opensWithConsent } from '../../_domain/may'
+import { confidants } from '../../_domain/permissions/row'
+import type { Person } from '../../_domain/staff/person'
+import type { Relation } from '../../_domain/transitions'
+import { remedyOf, summaryOf } from './agreement-view'
+import { decisionOf } from './decision'
+import { dueDate } from './due'
+import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
+import { formalitiesOf } from './formalities-view'
+import { tell } from './timeline'
+
+/** Everything about one case, before anybody looks at it. */
+export interface CaseFile {
+  case: Case
+  events: (Recorded & { hash: string })[]
+  particulars: Partial<Particulars>
+  /** Staff named in the events, by id. */
+  people: ReadonlyMap<string, Person>
+  evidence: EvidenceView[]
+  /** What the content check says of copies, by id. */
+  copyChecks: ReadonlyMap<string, ContentState>
+  /** Name of the county bureau: every document is issued in it, never in a branch's. */
+  bureau: string
+}
+
+/** Who looks, and when (for what is still open to them). */
+export interface Look {
+  having: Relation[]
+  /** The viewer's number among those who complain. */
+  person?: number
+  staffId?: string
+  now: number
+}
+
+/** Events that say how a case ended. */
+const ends: EventType[] = ['mediation.settled', 'complaint.reconciled', 'mediation.terminated', 'report.concluded']
+
+/** Shown where the particulars of a case have been deleted as the law demands. */
+export const deleted = '（资料已依法删除）'
+
+/** A line of a list. */
+export function summarise(
+  file: Case,
+  now: number,
+  respondent?: { name: string },
+  officer?: { name: string },
+): CaseSummary {
+  const { id, number, kind, state, priority, problemType, submittedAt, updatedAt, contactedAt } = file
+  const due = dueDate(file, now)
+  const target = nextTarget(file, now)
+  return {
+    ...{ id, number, kind, state, class: file.class, priority, problemType, submittedAt, updatedAt },
+    merchantName: respondent?.name ?? deleted,
+    rated: file.rating !== undefined,
+    ...(due && { due }),
+    ...(target && { target }),
+    ...(officer && { officerName: officer.name }),
+    ...(contactedAt !== undefined && { contactedAt }),
+    ...(file.closing && { closing: true as const }),
+  }
+}
+
+/** The case as one person may see it: a field they have no right to is absent. */
+export function viewCase(file: CaseFile, { person: number, ...looking }: Look): CaseView {
+  const person = number ?? (looking.having.includes('complainant') ? 1 : undefined)
+  const look: Look = person === undefined ? looking : { ...looking, person }
+  const { case: facts, particulars, people, events } = file
+  const has = (...relations: Relation[]) => relations.some((relation) => look.having.includes(relation))
+  const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
+  const { respondent, matter } = particulars
+  const report = facts.kind === 'report'
+  const { merchantId, occurredAt, amountFen, arrivedAt, rating } = facts
+  return present({
+    ...summarise(facts, look.now, respondent, holder),
+    merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
+    ...{ occurredAt, amountFen, arrivedAt, rating },
+    statement: report && !has('complainant', 'centre', 'offered', 'holder', 'squad') ? undefined : matter?.statement,
+    ...{ wanted: facts.wanted, platformNumber: facts.platformNumber },
+    category: matter?.category,
+    answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
+    request: report ? undefined : matter?.request,
+    // Whoever is told of the complaint learns from it who reported: not even the handler, where the report bears no name.
+    beside: has('complainant') || (has('holder') && !facts.anonymous) ? particulars.beside : undefined,
+    anonymous: facts.anonymous,
+    place: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.place : undefined,
+    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))
+      ? personNow(file, person ?? 1)
+      : undefined,
+    copies: has('centre', 'leader', 'holder') ? copiesOf(file) : undefined,
+    linked: has('centre', 'leader', 'holder') ? facts.linked : undefined,
+    shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader')
+      ? answerOf(file, has('centre', 'holder', 'leader'))
+      : undefined,
+    joint: jointOf(file, look, has('centre', 'holder')),
+    agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
+    together: has('centre', 'holder') ? matter?.together : undefined,
+    flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
+    triage: has('centre', 'offered', 'holder') ? triageOf(facts, matter?.found) : undefined,
+    ...dispatchOf(file, look, has('centre', 'leader')),
+    remedy: remedyOf(events),
+    agreement: facts.agreement && summaryOf(facts.agreement),
+    reopenings: facts.reopenings,
+    ...consentOf(facts, look),
+    pauses: facts.pauses,
+    room: facts.room,
+    ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), look.now),
+    officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
+    outcome: outcome(file, has('holder')),
+    decision: decisionOf(file),
+    erasure: has('complainant', 'leader') ? erasureOf(file) : undefined,
+    evidence:
+      report && !has(...confidants) ? [] : evidenceOf(file, look.person, has('centre', 'leader', 'holder', 'helper')),
+    timeline: events.map((event) => entry(event, file, look)),
+    may: mayDo(facts, look.having, look.staffId, look.now).filter(
+      (command) => command !== 'agree' || stillToAgree(facts.joint).includes(look.person as number),
+    ),
+    headHash: events.at(-1)?.hash ?? '',
+  })
+}
+
+/** Both sides' consent or, to whoever has to ask for it, what it would open. */
+function consentOf(facts: Case, { having, staffId, now }: Look): Pick<CaseView, 'consent' | 'opensWithConsent'> {
+  const opens = opensWithConsent(facts, having, staffId, now)
+  return { ...(facts.consent && { consent: facts.consent }), ...(opens.length > 0 && { opensWithConsent: opens }) }
+}
+
+/** What was asked of erasing, and why it was declined. */
+function erasureOf({ case: { erasure }, events, particulars }: CaseFile): CaseView['erasure'] {
+  if (!erasure) return undefined
+  const { askedAt, declinedAt } = erasure
+  if (declinedAt === undefined) return { askedAt }
+  const last = events.filter(({ type }) => type === 'erasure.declined').at(-1)
+  const reason = last?.type === 'erasure.declined' ? textOf(particulars, last.data.reason) : undefined
+  return { askedAt, declined: { at: declinedAt, ...(reason !== undefined && { reason }) } }
+}
+
+const copiesOf = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'] =>
+  copies?.map(({ publishable, ...copy }) => ({
+    ...copy,
+    state: publishable === undefined ? 'pending' : publishable ? 'publishable' : 'kept',
+    content: copyChecks.get(copy.id) ?? 'unchecked',
+  }))
+
+/** The pieces that one person may see; what the content check says of them is for handlers. */
+const evidenceOf = ({ case: facts, evidence }: CaseFile, person: number | undefined, handler: boolean) =>
+  evidence
+    .filter(({ id }) => mayShow(bringer(facts, id), person))
+    .map(({ content, ...piece }) => (handler && content ? { ...piece, content } : piece))
+
+function triageOf({ triage }: Case, found: string[] = []): CaseView['triage'] {
+  if (!triage) return undefined
+  const { class: suggested, priority, version, rule } = triage
+  const names = { skills: triage.skills.map(named(skills)), units: triage.units.map(named(units)) }
+  return { class: suggested, priority, version, found, ...names, ...(rule && { rule: rule.name }) }
+}
+
+const named =
+  <Code extends string>({ has, label }: ClosedList<Code>) =>
+  (code: string) =>
+    has(code) ? label(code) : code
+
+/** Who is being asked or told: all of it to the centre, their own offer to an officer, helpers to whoever has the case too. */
+function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look, all: boolean): Partial<CaseView> {
+  const { offers, rescue, helpers, backup } = facts
+  const named = (id: string) => people.get(id)?.name ?? id
+  const offerOf = (offer: NonNullable<Case['offers']>[number]) => {
+    const phone = people.get(offer.officerId)?.phone
+    return { ...offer, officerName: named(offer.officerId), ...(all && phone && { officerPhone: phone }) }
+  }
+  const seen = offers?.filter(({ officerId }) => all || (having.includes('offered') && officerId === staffId))
+  const within = all || having.includes('holder') || having.includes('helper')
+  return {
+    ...(seen?.length && { offers: seen.map(offerOf) }),
+    ...(all && rescue && { rescue }),
+    ...(within && helpers && { helpers: helpers.map((id) => ({ id, name: named(id) })) }),
+    ...(within && backup && { backup: { reason: backup.reason, unmet: backup.unmet ?? false } }),
+  }
+}
+
+/** The officer who has the case; the consumer may phone them while it is open. */
+function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): CaseView['officer'] {
+  const person = holder === undefined ? undefined : people.get(holder)
+  if (holder === undefined || !person) return undefined
+  const { name, badge, branch } = person
+  return { id: holder, name, badge, branch, ...(phone && { phone: person.phone }) }
+}
+
+/** What was found of a report is the bureau's own business until it publishes it: only handlers read the note. */
+function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler: boolean): CaseView['outcome'] {
+  const last = closedAt === undefined ? undefined : events.filter(({ type }) => ends.includes(type)).at(-1)
+  if (last?.type === 'mediation.settled') {
+    const { remedies, amountFen, terms, paper, number } = last.data
+    // A signed text names the parties: it is read by itself, by fewer.
+    const text = paper ? undefined : textOf(particulars, terms)
+    const shown = { ...(text !== undefined && { terms: text }), ...(paper && { paper, number }) }
+    return { kind: 'settled', remedies, amountFen, performedAt: last.at, ...shown } as CaseView['outcome']
+  }
+  if (last?.type === 'complaint.reconciled') return { kind: 'reconciled', ...last.data, at: last.at }
+  if (last?.type === 'mediation.terminated') {
+    const text = textOf(particulars, last.data.note)
+    return { kind: 'terminated', ground: last.data.ground, ...(text !== undefined && { note: text }) }
+  }
+  if (last?.type === 'report.concluded') {
+    const text = textOf(particulars, last.data.note)
+    return { kind: 'concluded', finding: last.data.finding, ...(text !== undefined && handler && { note: text }) }
+  }
+  return undefined
+}
+
+function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Look): TimelineEntry {
+  const by = personOfEvent(event)
+  const filer = by > 1 ? `第 ${by} 位投诉人` : file.case.kind === 'report' ? '举报人' : '消费者'
+  const name = (staffId: string) => file.people.get(staffId)?.name ?? staffId
+  const shown = mayShow(by > 1 ? by : undefined, person)
+  const text = (commitment: string | undefined) => (shown ? textOf(file.particulars, commitment) : undefined)
+  const told = tell(event, { at: event.at, name, text, handler: person === undefined, filer })
+  return {
+    seq: event.seq,
+    at: event.at,
+    type: event.type,
+    who: who(event, name, by === person ? '我' : filer, person !== undefined),
+    ...told,
+    hash: event.hash,
+  }
+}
+
+/** Who of those who complain an event comes from. */
+const personOfEvent = ({ data }: Recorded): number => ('person' in data && data.person) || 1
+
+/** Who did it, by name. The consumer learns no name of the centre's people, nor of an officer before one has taken the case. */
+function who({ type, by }: Recorded, name: (id: string) => string, filer: string, own: boolean): TimelineEntry['who'] {
+  if (by.role === 'consumer') return { role: by.role, name: filer }
+  // Which of the shop's people it was, their own bureau's officer knows; here it is the shop that speaks.
+  if (by.role === 'merchant') return { role: by.role, name: '商家' }
+  const passedOn = ['dispatch.offered', 'dispatch.escalated', 'backup.unmet'].includes(type) && by.role === 'officer'
+  if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
+  const unnamed = own && (['dispatcher', 'leader'].includes(by.role) || type === 'dispatch.declined')
+  if (unnamed) return { role: by.role, name: by.role === 'officer' ? '网格员' : '指挥中心' }
+  return { role: by.role, name: name(by.ref) }
+}
+
+/** Without the fields that are undefined. */
+const present = <Value extends object>(value: Value): Value =>
+  Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value

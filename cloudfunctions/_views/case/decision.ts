@@ -1,0 +1,15 @@
+import type { DecisionView } from '../../../miniprogram/shared/contract/case-view'
+import { textOf } from '../../_domain/case/particulars'
+import type { CaseFile } from './case-view'
+
+/** Whether the bureau took the complaint on (Art. 15): what forms 5 and 6 say. Undefined until it has been decided. */
+export function decisionOf({ events, particulars, bureau }: CaseFile): DecisionView | undefined {
+  for (const { type, data, at } of events) {
+    if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau }
+    if (type !== 'complaint.refused') continue
+    const { ground, routes } = data
+    const reason = textOf(particulars, data.reason)
+    return { kind: 'refused', at, bureau, ground, routes, ...(reason !== undefined && { reason }) }
+  }
+  return undefined
+}

@@ -1,0 +1,68 @@
+import type { AgentView, JointView, ShopAnswerView } from '../../../miniprogram/shared/contract/case-view'
+import { answerBy } from '../../_domain/case/filing/answer'
+import { representatives, stillToAgree } from '../../_domain/case/filing/joint'
+import { type Particulars, type Person, personOf, textOf } from '../../_domain/case/particulars'
+import type { Case } from '../../_domain/case/state'
+import type { Recorded } from '../../_domain/events'
+
+/** What of a case file these views draw on. */
+interface File {
+  case: Case
+  events: Recorded[]
+  particulars: Partial<Particulars>
+}
+
+/** Who brought a piece of evidence, when it was not whoever filed. */
+export const bringer = ({ evidence }: Case, id: string): number | undefined =>
+  evidence.find((piece) => piece.id === id)?.person
+
+/** One of those who complain, as they are now: a later number takes the place of the first. */
+export function personNow({ events, particulars }: File, person: number): Person | undefined {
+  let now = person === 1 ? particulars.consumer : undefined
+  for (const { type, data } of events) {
+    if (type === 'joint.joined' && data.person === person) now = personOf(particulars, data.consumer)
+    if (type === 'consumer.changed' && person === 1) now = personOf(particulars, data.consumer)
+  }
+  return now
+}
+
+/** Those who complain together: a handler sees who they are, they themselves only how many and who speaks for them. */
+export function jointOf(file: File, { person }: { person?: number }, handler: boolean): JointView | undefined {
+  const { joint } = file.case
+  if (!joint) return undefined
+  const speaking = representatives(joint)
+  const waiting = stillToAgree(joint)
+  const people = joint.people.map((number) => {
+    const who = handler ? personNow(file, number) : undefined
+    return {
+      number,
+      representative: speaking.includes(number),
+      agreed: !waiting.includes(number),
+      ...(number === person && { me: true as const }),
+      ...(who && { name: who.name, phone: who.phone, address: who.address }),
+    }
+  })
+  return { people }
+}
+
+/** What the shop has answered, or that it has not; and until when it is asked. A note that is held: not to the complainant (`all` false). */
+export function answerOf({ case: file, events, particulars }: File, all: boolean): ShopAnswerView | undefined {
+  const by = answerBy(file)
+  if (!file.answer) return by === undefined ? undefined : { by }
+  const { held, ...answer } = file.answer
+  if (held !== undefined && !all) return { ...answer, held: true }
+  const [said] = events.flatMap(({ type, data }) => (type === 'merchant.answered' ? [data] : [])).slice(-1)
+  const text = textOf(particulars, said?.note)
+  return { ...answer, ...(text !== undefined && { text }), ...(held !== undefined && { held: true as const }) }
+}
+
+/** The agent with what has been seen of the authority; undefined where nobody acts for the complainant. */
+export function agentOf({ case: { agent }, events, particulars }: File): AgentView | undefined {
+  if (!agent || !particulars.agent) return undefined
+  const [seen] = events.flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : [])).slice(-1)
+  return {
+    ...particulars.agent,
+    complete: agent.complete,
+    ...(seen && { seen: { original: seen.original, signed: seen.signed, idSeen: seen.idSeen } }),
+  }
+}

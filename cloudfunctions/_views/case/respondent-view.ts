@@ -1,0 +1,110 @@
+import type { RespondentCase, RespondentView } from '../../../miniprogram/shared/contract/respondent'
+import { redact } from '../../../miniprogram/shared/redaction/review'
+import type { Case } from '../../_domain/case/state'
+import type { EventType } from '../../_domain/events'
+import { mayDo } from '../../_domain/may'
+import { summaryOf } from './agreement-view'
+import { type CaseFile, deleted, type Look } from './case-view'
+import { dueDate } from './due'
+import { answerOf, personNow } from './filing-view'
+import { formalitiesOf } from './formalities-view'
+import { tell } from './timeline'
+
+/** The steps that a shop is told of. Whatever else happens in a case is not its business until it stands in this list. */
+const told: EventType[] = [
+  'complaint.submitted',
+  'complaint.accepted',
+  'dispatch.taken',
+  'contact.made',
+  'officer.arrived',
+  'mediation.consented',
+  'mediation.announced',
+  'mediation.entrusted',
+  'mediation.handedBack',
+  'parties.informed',
+  'room.opened',
+  'room.closed',
+  'room.sealed',
+  'agreement.proposed',
+  'agreement.signed',
+  'agreement.unsigned',
+  'agreement.abandoned',
+  'agreement.performed',
+  'agreement.broken',
+  'agreement.reminded',
+  'mediation.reopened',
+  'mediation.settled',
+  'mediation.terminated',
+  'complaint.assessed',
+  'complaint.withdrawn',
+  'complaint.refused',
+  'merchant.answered',
+  'answer.shown',
+  'merchant.silent',
+  'complaint.reconciled',
+]
+
+/** A line of a shop's list: neither class nor priority, which say what the bureau suspects. */
+export function respondentLine(file: Case, now: number): RespondentCase {
+  const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = file
+  const due = dueDate(file, now)
+  return {
+    ...{ id, number, state, problemType, submittedAt, updatedAt },
+    ...(amountFen !== undefined && { amountFen }),
+    ...(due && { due }),
+  }
+}
+
+/** A complaint as the shop may see it: what mediation needs (Order 121 Art. 37), who complains nowhere, not even in their own words. */
+export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: string): RespondentView {
+  const { case: facts, particulars, people, events } = file
+  const matter = particulars.matter
+  const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
+  const name = (staffId: string) => people.get(staffId)?.name ?? staffId
+  const { outcome } = facts
+  const answer = answerOf(file, true)
+  const own = ownWords(file)
+  return {
+    ...respondentLine(facts, now),
+    merchantName: particulars.respondent?.name ?? deleted,
+    occurredAt: facts.occurredAt,
+    statement: masked(matter?.statement, own),
+    request: masked(matter?.request, own),
+    ...(answer && { shopAnswer: answer }),
+    ...(holder && { officer: { name: holder.name, badge: holder.badge, branch: holder.branch, phone: holder.phone } }),
+    ...(facts.room && { room: facts.room }),
+    ...formalitiesOf(file, false, now),
+    ...(facts.agreement && { agreement: summaryOf(facts.agreement) }),
+    ...(outcome?.kind === 'settled' && {
+      settled: { remedies: outcome.remedies, amountFen: outcome.amountFen, at: outcome.at },
+    }),
+    timeline: events
+      .filter(({ type }) => told.includes(type))
+      .map((event) => ({
+        ...{ seq: event.seq, at: event.at, hash: event.hash },
+        text: tell(event, { at: event.at, name, text: () => undefined, handler: false, filer: '消费者' }).text,
+      })),
+    may: mayDo(facts, having, ref, now),
+  }
+}
+
+/** What those who complain, and who acts for one of them, are called and how they are reached: the longest first. */
+function ownWords(file: CaseFile): string[] {
+  const { particulars, case: facts } = file
+  const people = [
+    particulars.consumer,
+    particulars.agent,
+    ...(facts.joint?.people ?? [1]).map((one) => personNow(file, one)),
+  ]
+  const words = people.flatMap((person) => (person ? wordsOf(person) : []))
+  return [...new Set(words)].sort((a, b) => b.length - a.length)
+}
+
+const wordsOf = ({ name, phone, address = '' }: { name: string; phone: string; address?: string }) =>
+  [name, phone, address].filter(Boolean)
+
+/** Without `own`, and without whatever else looks like personal data. */
+function masked(text: string | undefined, own: string[]) {
+  if (text === undefined) return deleted
+  return redact(own.reduce((plain, one) => plain.split(one).join('〔已隐去〕'), text))
+}

@@ -1,0 +1,119 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
+import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
+import { mayAnswer } from '../_domain/case/filing/answer'
+import type { Case } from '../_domain/case/state'
+
+/** What a subscription message says: nothing of the matter, only that there is something to look at. */
+export interface Notice {
+  kind: NoticeKind
+  /** At most five Chinese characters. */
+  phrase: string
+  /** At most twenty. */
+  hint: string
+  number: string
+  at: number
+  page: string
+}
+
+const steps: Partial<Record<CaseState, string>> = {
+  assigned: '网格员接单',
+  onsite: '已到现场',
+  settled: '调解成功',
+  terminated: '调解终止',
+  refused: '不予受理',
+  concluded: '核查完毕',
+}
+
+const about = ({ number, updatedAt: at }: Case) => ({ number, at })
+
+/** For whoever filed: a step that they wait for. Undefined when the change is none. */
+export function progressNotice(after: Case, before: Case | undefined): Notice | undefined {
+  const isAccepted = after.acceptedAt !== undefined && before?.acceptedAt === undefined
+  const phrase = before?.state === after.state ? undefined : steps[after.state]
+  if (!phrase && !isAccepted) return undefined
+  const page = `pages/complaint/case/case?id=${after.id}`
+  return { kind: 'progress', phrase: phrase ?? '已受理', hint: '点开看办理进度', page, ...about(after) }
+}
+
+/** For the shop's representatives: from now on they are asked to answer. */
+export function shopNotice(after: Case, before: Case | undefined): Notice | undefined {
+  if (!mayAnswer(after) || (before && mayAnswer(before))) return undefined
+  const page = `merchant/case/case?id=${after.id}`
+  return { kind: 'shop', phrase: '等您答复', hint: '点开看内容并答复', page, ...about(after) }
+}
+
+const shopMatters = {
+  drop: ['拟降星级', '点开看原因，到期以前可以答复', 'merchant/objection/objection'],
+  objection: ['异议结果', '点开看答复和理由', 'merchant/objection/objection'],
+  award: ['称号结果', '点开看结果和理由', 'merchant/programmes/programmes'],
+  warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
+} as const
+/** What a shop is told of beside complaints: its stars, its objections, its awards, warnings that name it. */
+export type ShopMatter = keyof typeof shopMatters
+
+/** For everybody who speaks for a shop. */
+export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: number): Notice {
+  const [phrase, hint, page] = shopMatters[matter]
+  return { kind: 'shop', phrase, hint, number: dayOf(at), at, page: `${page}?merchantId=${merchantId}` }
+}
+
+/** For leaders: a shop waits for somebody who had nothing to do with the matter. */
+export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notice => ({
+  ...{ kind: 'task', phrase: matter === 'award' ? '称号申请' : '商家异议', hint: '请由没有办过的人决定' },
+  ...{
+    number: dayOf(at),
+    at,
+    page: matter === 'award' ? 'publicity/awards/awards' : 'publicity/objections/objections',
+  },
+})
+
+const desk = 'command/inbox/inbox'
+const ownTasks = 'pages/officer/officer'
+
+/** For officers who are asked: there is about a minute. */
+export const offerNotice = (after: Case): Notice => ({
+  ...{ kind: 'task', phrase: after.priority === 'P1' ? '立即处置' : '新派单', hint: '请马上点开，看能不能接单' },
+  ...{ page: ownTasks, ...about(after) },
+})
+
+/** For the officer from whom the centre took it, and whoever helped: undefined when this change did not. */
+export function recalledNotice(after: Case, before: Case | undefined): Notice | undefined {
+  if (!isRecall(after, before)) return undefined
+  return { kind: 'task', phrase: '案件收回', hint: '指挥中心已收回，点开看原因', page: ownTasks, ...about(after) }
+}
+const isRecall = ({ recalled }: Case, before: Case | undefined) =>
+  recalled !== undefined && recalled.at !== before?.recalled?.at
+
+/** For leaders when nobody takes it or a clock is over. */
+export const raisedNotice = (after: Case): Notice => ({
+  ...{ kind: 'task', phrase: '需要督办', hint: '没有人接单或者已经超时' },
+  ...{ page: desk, ...about(after) },
+})
+
+/** For the squad when a suspected violation is told to it. */
+export const referredNotice = (after: Case): Notice => ({
+  ...{ kind: 'task', phrase: '移送线索', hint: '涉嫌违法，请核查' },
+  ...{ page: 'command/referred/referred', ...about(after) },
+})
+
+/** For whom an order goes to. */
+export const orderNotice = (number: string | undefined, at: number): Notice => ({
+  ...{ kind: 'task', phrase: '行政指令', hint: '请在五分钟内点开签收' },
+  ...{ number: number ?? dayOf(at), at, page: ownTasks },
+})
+
+/** `2026年11月24日 10:05`, as the templates want it. */
+function timeOf(at: number): string {
+  const [day = '', time = ''] = new Date(at + 8 * 3_600_000).toISOString().split('T')
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日 ${time.slice(0, 5)}`
+}
+
+/** The fields of every template, in the order in which they are chosen for the account: number, state, hint, time. */
+export const dataOf = ({ number, phrase, hint, at }: Notice) => ({
+  character_string1: { value: number },
+  phrase2: { value: phrase },
+  thing3: { value: hint },
+  time4: { value: timeOf(at) },
+})

@@ -1,0 +1,29 @@
+import { textOf } from '../../_domain/case/particulars'
+import type { CaseFile } from '../case/case-view'
+import type { Decided } from './notices'
+
+/** A decision of the bureau in a case that is told on paper. `notice`: the commitment to its text, where the event binds one. */
+export interface Issued {
+  at: number
+  decided: Decided
+  notice?: string | undefined
+}
+
+/** What forms 5 and 6, or form 8, tell of a case as it stands; undefined where nothing has been decided, or it is no longer so. */
+export function issuedIn({ case: { state }, events, particulars }: CaseFile, form: 'decision' | 'termination') {
+  for (const { type, data, at } of [...events].reverse()) {
+    if (form === 'termination') {
+      if (type !== 'mediation.terminated') continue
+      const { ground, note, notice } = data
+      if (state !== 'terminated') return undefined
+      return issued(at, { kind: 'terminated', ground, note: textOf(particulars, note) }, notice)
+    }
+    if (type === 'complaint.accepted') return issued(at, { kind: 'accepted' }, data.notice)
+    if (type !== 'complaint.refused') continue
+    const { ground, routes, reason, notice } = data
+    return issued(at, { kind: 'refused', ground, routes, reason: textOf(particulars, reason) }, notice)
+  }
+  return undefined
+}
+
+const issued = (at: number, decided: Decided, notice: string | undefined): Issued => ({ at, decided, notice })

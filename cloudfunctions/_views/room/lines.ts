@@ -1,0 +1,43 @@
+import type { RoomLine, RoomPiece, Terms } from '../../../miniprogram/shared/contract/room'
+import type { RoomSide } from '../../../miniprogram/shared/vocabulary/room'
+import type { SealedPiece } from '../../_domain/case/evidence-item'
+import type { Message } from '../../_domain/case/room/room'
+import type { Actor } from '../../_domain/events'
+
+/** A message with what was said, as long as it can be read. */
+export type Readable = Message & { seq: number; at: number; by: Actor; hash: string; value?: unknown }
+
+interface Reader {
+  me: Actor | undefined
+  /** Staff by id. */
+  name: (staffId: string) => string | undefined
+  piece: (sealed: SealedPiece) => RoomPiece
+}
+
+/** Everybody in a room speaks for a side. */
+export const sideOf = ({ role }: Actor): RoomSide => (role === 'consumer' || role === 'merchant' ? role : 'officer')
+
+export const isBy = (by: Actor, me: Actor | undefined): boolean => me?.role === by.role && me.ref === by.ref
+
+/** A message as one of the room sees it: sides by their part, only the officer by name. */
+export function lineOf(message: Readable, { me, name, piece }: Reader): RoomLine {
+  const { seq, at, by, hash } = message
+  const side = sideOf(by)
+  const called = side === 'officer' && by.ref !== undefined ? name(by.ref) : undefined
+  return {
+    ...{ seq, at, side, hash },
+    ...(isBy(by, me) && { mine: true as const }),
+    ...(called !== undefined && { name: called }),
+    ...contentOf(message, piece),
+  }
+}
+
+function contentOf(message: Readable, piece: Reader['piece']): Partial<RoomLine> {
+  const { value } = message
+  if (message.type === 'said') return typeof value === 'string' ? { text: value } : {}
+  if (message.type === 'proposed') return value === undefined ? {} : { terms: value as Terms }
+  if (message.type === 'answered') return { answer: message.data }
+  if (message.type === 'asked') return { asked: message.data.evidence }
+  const { evidence, fromCase } = message.data
+  return { pieces: evidence.map(piece), ...(fromCase && { fromCase }) }
+}

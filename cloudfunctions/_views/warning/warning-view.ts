@@ -1,0 +1,71 @@
+import type { WarningFile } from '../../../miniprogram/shared/contract/warning'
+import { unresolved } from '../../../miniprogram/shared/redaction/review'
+import { type Context, hindrance } from '../../_domain/warning/decide'
+import type { Ground } from '../../_domain/warning/grounds'
+import { instrumentRules } from '../../_domain/warning/instruments'
+import type { Command } from '../../_domain/warning/transitions'
+import { type Warning, whole } from '../../_domain/warning/warning'
+
+/** A warning on the way as one person may see it, with what they may do next. */
+export function viewWarning(id: string, warning: Warning, context: Context): WarningFile {
+  const { content, state, reply, noticeUntil, answerBy, proposal, releases, history } = warning
+  const staff = context.actor.role !== 'merchant'
+  const text = whole(content)
+  return {
+    ...{ id, state, instrument: content.instrument, title: content.title, body: content.body, history },
+    basis: instrumentRules[content.instrument].basis,
+    ...(content.ground && { documentNo: content.ground.documentNo }),
+    ...(content.until !== undefined && { until: content.until }),
+    ...(noticeUntil !== undefined && { noticeUntil }),
+    ...(answerBy !== undefined && { answerBy }),
+    ...(reply !== undefined && { reply }),
+    ...(staff && {
+      ...(content.ground && { ground: entered(content.ground) }),
+      releases,
+      findings: unresolved(text, releases).map((one) => ({ ...one, text: text.slice(one.start, one.end) })),
+    }),
+    ...(staff &&
+      proposal && {
+        proposal: { title: proposal.content.title, body: proposal.content.body, reason: proposal.reason },
+      }),
+    may: steps(warning).flatMap((command) =>
+      hindrance(warning, command, { ...context, checked: () => 'pass' }) === undefined
+        ? (command.type as WarningFile['may'][number])
+        : [],
+    ),
+  }
+}
+
+/** A ground without what the server found out by itself. */
+function entered(ground: Ground): NonNullable<WarningFile['ground']> {
+  if (ground.kind === 'complaint') return { kind: ground.kind, documentNo: ground.documentNo }
+  if (ground.kind === 'judgment') return ground
+  const { repaired, annulled, ...rest } = ground
+  return rest
+}
+
+/** Each step as somebody would take it who had filled in what it asks for. */
+function steps({ content, releases, proposal }: Warning): Command[] {
+  const reason = '—'
+  // What still looks personal is for the step itself to refuse: to it belongs the page where it is gone through.
+  const all = unresolved(whole(content), []).map(({ start, end }) => ({
+    text: whole(content).slice(start, end),
+    reason,
+  }))
+  return [
+    { type: 'revise', content },
+    { type: 'checkFacts' },
+    { type: 'checkRedaction', releases: all },
+    { type: 'checkLaw' },
+    { type: 'approve' },
+    { type: 'notify', served: reason },
+    { type: 'reply', text: reason },
+    { type: 'publish', despite: reason },
+    { type: 'object', text: reason },
+    { type: 'proposeCorrection', proposal: proposal ?? { content, releases, reason } },
+    { type: 'correct', despite: reason },
+    { type: 'uphold', reason },
+    { type: 'withdraw', reason },
+    { type: 'drop', reason },
+  ]
+}

@@ -1,0 +1,23 @@
+import { decide } from '../_domain/decide'
+import type { Actor } from '../_domain/events'
+import { ringAbout } from '../_serve/bells'
+import type { CaseDoc } from '../_store/case/cases'
+import { changeCase } from '../_store/case/change'
+import { representationOf } from '../_store/merchant/representatives'
+import { inTransaction } from '../_store/transaction'
+
+const system: Actor = { role: 'system' }
+
+/** Records that a shop has not answered in time, and moves the case up. Late or twice, it does no harm. */
+export async function recordSilence({ _id, file }: CaseDoc, now: number): Promise<void> {
+  const { bound } = await representationOf(file.merchantId as string)
+  const command = { type: 'silence' as const, asked: bound.length > 0 }
+  const { before, after } = await inTransaction((transaction) =>
+    changeCase(transaction, _id, (current) => decide(current, command, { now, actor: system }), {
+      by: system,
+      at: now,
+      secrets: [],
+    }),
+  )
+  if (after.seq > before.seq) await ringAbout(after, system, before)
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '../_domain/events'
+import { nobody } from '../_domain/permission'
+import { answerOf } from '../_serve/answer'
+import { ringAbout } from '../_serve/bells'
+import type { WriteCall } from '../_serve/call'
+import { logFault } from '../_serve/fault'
+import { bindStreams } from '../_serve/live/bind'
+import { settleQuietly } from '../_serve/live/settle'
+import { moveOn } from '../_serve/move-on'
+import { keeping } from '../_serve/own-evidence'
+import { take } from '../_store/calls/quotas'
+import { once } from '../_store/calls/receipts'
+import { newCaseKey } from '../_store/case/case-keys'
+import type { CaseDoc } from '../_store/case/cases'
+import { openCase } from '../_store/case/change'
+import { newId } from '../_store/secrets/ids'
+import type { Opening } from './opening'
+
+interface Filed {
+  caseId: string
+  number: string
+  headHash: string
+  submittedAt: number
+}
+
+/** Opens a case once, rings the centre, and answers with its number and whatever else the filer is told.
+ * `complainant`: whose it is when staff file it for somebody who has a phone. Refusals: TOO_MANY, BUSY, LIVE_NOT_FOUND. */
+export async function fileCase<More extends object>(
+  call: WriteCall & { actor: Actor },
+  { number, submitted, evidence, secrets }: Opening,
+  more: More,
+  { streams = [], complainant: forWhom }: { streams?: string[]; complainant?: string } = {},
+): Promise<Filed & More> {
+  const { openid, actor, now, request } = call
+  // Who enters it for somebody else has no part in it, and files as many as come in.
+  const complainant = actor.role === 'consumer' ? openid : (forWhom ?? nobody)
+  if (actor.role === 'consumer') {
+    await take('complaint', openid, now)
+    await take('everybody', 'all', now)
+  }
+  const caseId = newId()
+  const change = { by: actor, at: now, secrets, key: newCaseKey() }
+  let head: CaseDoc | undefined
+  const file = () =>
+    once(request, async (transaction) => {
+      head = await openCase(transaction, caseId, complainant, submitted, change)
+      await bindStreams(transaction, streams, { caseId, districtId: head.districtId, openid, now })
+      return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
+    })
+  const { outcome, fresh } = await keeping(evidence, file)
+  if (fresh && head) {
+    await ringAbout(head, actor)
+    for (const streamId of streams) await settleQuietly(streamId, now)
+    // An urgent case goes out at once; should this fail, the minute timer does it.
+    if (head.advanceBy !== undefined) await moveOn(caseId, now).catch((error) => logFault(error, 'dispatch.urgent'))
+  }
+  return answerOf(call, outcome)
+}

@@ -1,0 +1,101 @@
+import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
+import type { SealedPiece } from '../_domain/case/evidence-item'
+import type { Beside, Particulars } from '../_domain/case/particulars'
+import { type CaseEvent, type EventData, event } from '../_domain/events'
+import { evaluate } from '../_domain/triage-rules/evaluate'
+import { sealedBy } from '../_serve/own-evidence'
+import { bind, type Secret } from '../_store/case/particulars'
+import { newNumber } from '../_store/secrets/ids'
+import { rulesOf } from '../_store/triage/rules'
+import { placeOf } from './respondent'
+
+/** A case as it will be opened: its first event, and what is personal kept apart from it. */
+export interface Opening {
+  number: string
+  submitted: CaseEvent
+  evidence: SealedPiece[]
+  secrets: Secret[]
+}
+
+/** What a member of staff says of a call or a letter that they enter. */
+export type Entered = Pick<EventData['complaint.submitted'], 'source' | 'hotline' | 'platformNumber'>
+
+/** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
+export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {
+  const { consumer, amountFen, statement, request, place, category, answers, together } = input
+  // A stall is gone tomorrow: that it is one is said by the form, not by a tap.
+  const moves = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
+  const flags = [...new Set([...input.flags, ...moves])]
+  const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
+  const matter = { ...told, ...(together && { together }) }
+  return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter }, openid, now)
+}
+
+/** A report, with the complaint that it was filed beside, or taken out of with its `pieces`. Refusals: as for a complaint. */
+export function reportOpeningOf(
+  input: Report,
+  beside: Beside | undefined,
+  openid: string,
+  now: number,
+  pieces?: SealedPiece[],
+): Promise<Opening> {
+  const { reporter: consumer, clue: statement, flags, place } = input
+  const matter = { statement, request: '', flags, ...(place && { place }) }
+  return opened({ ...input, kind: 'report', consumer, matter, beside, ...(pieces && { pieces }) }, openid, now)
+}
+
+type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
+  Entered & {
+    kind: CaseKind
+    mayPublish?: boolean
+    agent?: Particulars['agent'] | undefined
+    consumer?: Particulars['consumer'] | undefined
+    matter: Particulars['matter']
+    beside?: Beside | undefined
+    /** Pieces that lie in another case already, in place of what is given as evidence. */
+    pieces?: SealedPiece[]
+  }
+
+/** By how much a phone's clock may be ahead of ours. */
+const fastClock = 10 * 60_000
+
+async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
+  const { kind, problemType, amountFen, occurredAt } = filing
+  if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', '发生的时间不能晚于现在')
+  const { statement, request, flags, place, category } = filing.matter
+  const [shop, evidence] = await Promise.all([
+    placeOf(filing.respondent, place),
+    filing.pieces ?? sealedBy(openid, filing.evidence),
+  ])
+  const { districtId, branchId, gridId } = shop.facts
+  const { rules } = await rulesOf(districtId)
+  const text = `${statement}\n${request}`
+  const about = { kind, problemType, flags, text, submittedAt: now, districtId }
+  const { found, fired, ...orders } = evaluate(rules, {
+    ...about,
+    ...(category && { category }),
+    ...(amountFen !== undefined && { amountFen }),
+    ...(branchId !== undefined && { branchId }),
+    ...(gridId !== undefined && { gridId }),
+  })
+  const consumer = filing.consumer && bind('consumer', filing.consumer)
+  const agent = filing.agent && bind('agent', filing.agent)
+  const beside = filing.beside && bind('beside', filing.beside)
+  const respondent = bind('respondent', shop.respondent)
+  const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
+  const number = newNumber(shop.districtCode, now)
+  const submitted = event('complaint.submitted', {
+    ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
+    ...{ class: orders.class, priority: orders.priority, triage: { ...orders, ...(fired && { rule: fired }) } },
+    ...(filing.mayPublish && { mayPublish: true as const }),
+    ...{ source: filing.source, hotline: filing.hotline, platformNumber: filing.platformNumber },
+    ...(consumer && { consumer: consumer.commitment }),
+    ...(agent && { agent: agent.commitment }),
+    ...(beside && { beside: beside.commitment }),
+    ...{ respondent: respondent.commitment, matter: matter.commitment },
+  })
+  const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
+  return { number, submitted, evidence, secrets }
+}

@@ -1,0 +1,47 @@
+import type { Submission } from '../../miniprogram/shared/contract/complaint'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Point } from '../_domain/case/state'
+import type { EventData } from '../_domain/events'
+import { merchants, spotOf } from '../_store/merchant/merchants'
+import { type DistrictDoc, districtOf, districts, homeDistrict } from '../_store/place/districts'
+import { gridOf } from '../_store/place/grids'
+
+/** Who the dispute is with and where in the bureau's map that lies. */
+interface Respondent {
+  respondent: { name: string; address: string }
+  districtCode: string
+  facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
+}
+
+/** A stall is called by its look; where it stands the map says. */
+const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
+  respondent.by === 'stall' ? { name: respondent.look, address: '流动摊贩，位置见地图' } : respondent
+
+/** From the register, or from the consumer's words and the place they told. Refusal: MERCHANT_NOT_FOUND. */
+export async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {
+  if (respondent.by === 'register') {
+    const merchant = await merchants.find(respondent.merchantId)
+    if (!merchant) throw new Refusal('MERCHANT_NOT_FOUND', 'respondent.merchantId')
+    const { _id: merchantId, name, address, districtId, branchId, gridId } = merchant
+    const { code } = await districtOf(districtId)
+    const facts = { merchantId, districtId, branchId, gridId, spot: spotOf(merchant) }
+    return { respondent: { name, address }, districtCode: code, facts }
+  }
+  const { name, address } = wordsOf(respondent)
+  const grid = place && (await gridOf(place))
+  if (!grid) {
+    const { _id: districtId, code } = await districtWithout(respondent)
+    return { respondent: { name, address }, districtCode: code, facts: { districtId } }
+  }
+  const { _id: gridId, districtId, branchId } = grid
+  const { code } = await districtOf(districtId)
+  return { respondent: { name, address }, districtCode: code, facts: { districtId, branchId, gridId } }
+}
+
+/** Where a complaint goes that no place on the map leads to. Refusal: INVALID_INPUT for a district that does not exist. */
+async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
+  if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
+  const told = await districts.find(respondent.districtId)
+  if (!told) throw new Refusal('INVALID_INPUT', 'respondent', '没有这个辖区，请重新扫码')
+  return told
+}

@@ -1,0 +1,45 @@
+import type { Surroundings } from '../../miniprogram/shared/intake/indicators'
+import { nobody } from '../_domain/permission'
+import { type Box, type CaseDoc, casesInBox, casesOf } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
+
+const days30 = 30 * 86_400_000
+/** Cases compared with in each of the centre's boxes: a sign is advice, not a census. */
+const most = 150
+const boxes: Box[] = ['waiting', 'moving', 'closed']
+
+/**
+ * What the same and other people filed in this district lately, as counts (Art. 17). Only complaints are looked at: a report is never
+ * compared with anything. What a merchant denies and how many pieces were bought is not known here.
+ */
+export async function surroundingsOf(
+  { _id, complainant, districtId, file }: CaseDoc,
+  now: number,
+): Promise<Surroundings> {
+  const [own, ...around] = await Promise.all([
+    complainant === nobody ? [] : casesOf(complainant, most),
+    ...boxes.map((box) => casesInBox(districtId, box, most)),
+  ])
+  const lately = ({ file, submittedAt }: CaseDoc) => file.kind === 'complaint' && submittedAt >= now - days30
+  const mine = own.filter(lately)
+  const others = around.flat().filter((doc) => lately(doc) && doc.complainant !== complainant)
+  const ids = [_id, ...others.map((doc) => doc._id)]
+  const [persons, matters] = await Promise.all([particularOf('consumer', ids), particularOf('matter', ids)])
+  const sharing = (of: (id: string) => string | undefined) => {
+    const wanted = of(_id)
+    if (wanted === undefined) return 0
+    return new Set(others.filter((doc) => of(doc._id) === wanted).map((doc) => doc.complainant)).size
+  }
+  return {
+    complaintsIn30Days: mine.length,
+    shopsIn30Days: new Set(mine.map((doc) => doc.file.merchantId ?? doc._id)).size,
+    sameTextByOthers: sharing((id) => bare(matters.get(id)?.statement)),
+    othersWithPhone: sharing((id) => persons.get(id)?.phone),
+    othersWithAddress: sharing((id) => bare(persons.get(id)?.address)),
+    hasPurchaseProof: file.evidence.length > 0,
+    purchaseDenied: false,
+  }
+}
+
+/** Letters and digits only: spaces and punctuation make no text different. */
+const bare = (text: string | undefined) => text?.replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,0 +1,33 @@
+import type { TriageFacts } from '../_domain/triage-rules/rule-set'
+import { type Box, casesInBox } from '../_store/case/cases'
+import { particularOf } from '../_store/case/particulars'
+
+const boxes: Box[] = ['waiting', 'moving', 'closed']
+/** Of each box, the newest closed ones first: as many as one call can read. */
+const most = 300
+
+/** What the triage rules saw, or would have seen, of the latest cases of a district. Deleted texts are left out: nothing can be said of them. */
+export async function pastFacts(districtId: string): Promise<(TriageFacts & { caseId: string; number: string })[]> {
+  const heads = (await Promise.all(boxes.map((box) => casesInBox(districtId, box, most)))).flat()
+  const matters = new Map<
+    string,
+    { statement: string; request: string; flags: TriageFacts['flags'] } & Partial<Pick<TriageFacts, 'category'>>
+  >()
+  for (let at = 0; at < heads.length; at += most) {
+    const ids = heads.slice(at, at + most).map(({ _id }) => _id)
+    for (const [id, matter] of await particularOf('matter', ids)) matters.set(id, matter)
+  }
+  return heads.flatMap(({ _id: caseId, file }) => {
+    const matter = matters.get(caseId)
+    if (!matter) return []
+    const { kind, problemType, submittedAt, amountFen, branchId, gridId, number } = file
+    return {
+      ...{ caseId, number, kind, problemType, submittedAt, districtId, flags: matter.flags },
+      text: `${matter.statement}\n${matter.request}`,
+      ...(matter.category && { category: matter.category }),
+      ...(amountFen !== undefined && { amountFen }),
+      ...(branchId !== undefined && { branchId }),
+      ...(gridId !== undefined && { gridId }),
+    }
+  })
+}

@@ -1,0 +1,15 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { type TicketDoc, tickets } from '../_store/evidence/tickets'
+
+/** Time for a large video on a slow line, milliseconds. */
+export const ticketLife = 2 * 3_600_000
+
+/** A ticket of the caller for the file that they have put in its place. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND. */
+export async function ownTicket(id: string, fileID: string, openid: string, now: number): Promise<TicketDoc> {
+  const ticket = await tickets.find(id)
+  if (ticket?.openid !== openid || now > ticket.at + ticketLife) throw new Refusal('TICKET_NOT_FOUND', 'ticket')
+  if (ticket.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
+  const [, place] = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileID) ?? []
+  if (place !== ticket.cloudPath) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
+  return ticket
+}

@@ -1,0 +1,51 @@
+import { bodyOf, json, type Provider } from '../_serve/live/provider'
+import { type LiveSettings, liveSettings } from '../_serve/live/settings'
+import { isSigned, same } from './signature'
+
+/**
+ * SRS of one's own. It signs nothing: the secret is the last part of the address that it is given, and it asks before anybody pushes or plays.
+ * https://ossrs.net/lts/zh-cn/docs/v6/doc/http-callback. Its `dvr_path` must end in `[stream].[timestamp].flv`.
+ */
+export const srs = (secret: string): Provider => ({
+  hear(event, now) {
+    const settings = liveSettings()
+    const given = event.path.slice(event.path.lastIndexOf('/') + 1)
+    if (!settings || !same(given, secret)) return { kind: 'forged' }
+    return heard(bodyOf(event), settings, now)
+  },
+  answer: (yes) => json(yes ? 200 : 403, { code: yes ? 0 : 403 }),
+})
+
+function heard(said: Record<string, unknown>, settings: LiveSettings, now: number): ReturnType<Provider['hear']> {
+  const { action, stream: streamId, app } = said
+  if (typeof streamId !== 'string' || app !== settings.app) return { kind: 'forged' }
+  const query = new URLSearchParams(typeof said.param === 'string' ? said.param : '')
+  const push = `${said.server_id ?? ''}:${said.client_id ?? ''}`
+  if (action === 'on_publish')
+    return isSigned(streamId, query, settings.push.key, now)
+      ? { kind: 'push', streamId, fact: { kind: 'begun', push, at: now } }
+      : { kind: 'forged' }
+  if (action === 'on_play')
+    return isSigned(streamId, query, settings.play.key, now)
+      ? { kind: 'play', streamId, ticket: query.get('ticket') ?? '' }
+      : { kind: 'forged' }
+  if (action === 'on_unpublish') return { kind: 'fact', streamId, fact: { kind: 'ended', push, at: now } }
+  if (action === 'on_dvr') return recorded(streamId, String(said.file ?? ''), settings, now)
+  return { kind: 'nothing' }
+}
+
+function recorded(
+  streamId: string,
+  path: string,
+  { recordings }: LiveSettings,
+  now: number,
+): ReturnType<Provider['hear']> {
+  const file = path.slice(path.lastIndexOf('/') + 1)
+  const [, stream, began] = /^([0-9A-Za-z_-]+)\.(\d{13})\.flv$/.exec(file) ?? []
+  if (stream !== streamId) return { kind: 'nothing' }
+  return {
+    kind: 'fact',
+    streamId,
+    fact: { kind: 'recorded', file, url: recordings + file, from: Number(began), to: now, bytes: 0 },
+  }
+}

@@ -1,0 +1,58 @@
+import type { LivePerson, LiveView } from '../../miniprogram/shared/contract/live'
+import { courseOf } from '../_domain/case/live/course'
+import type { Actor } from '../_domain/events'
+import type { Person } from '../_domain/staff/person'
+import type { Call } from '../_serve/call'
+import { type LiveDoc, noteOf } from '../_store/live/lives'
+import { merchants } from '../_store/merchant/merchants'
+import { people } from '../_store/staff/staff'
+
+/** Streams as somebody may see them who may see them at all. */
+export async function viewsOf(docs: LiveDoc[], { openid, staff, now }: Call): Promise<LiveView[]> {
+  const refs = docs.flatMap(({ by, marks, viewings }) => [
+    by.ref,
+    ...marks.map((mark) => mark.by.ref),
+    ...viewings.map(({ who }) => who.ref),
+  ])
+  const [names, shops] = await Promise.all([
+    people(refs.filter((ref) => ref !== undefined)),
+    merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? [])),
+  ])
+  return docs.map((doc) => {
+    const { state, startedAt, endedAt, segments, gaps, problem } = courseOf(doc, now)
+    const shop = shops.get(doc.merchantId ?? '')
+    const show = (who: Actor, own: boolean) =>
+      personOf(who, names, own || (who.ref !== undefined && who.ref === staff?._id))
+    return {
+      ...{ streamId: doc._id, state, openedAt: doc.openedAt, segments, gaps },
+      ...(doc.caseId !== undefined && { caseId: doc.caseId }),
+      ...(shop && { merchant: { id: shop._id, name: shop.name } }),
+      ...(startedAt !== undefined && { startedAt }),
+      ...(endedAt !== undefined && { endedAt }),
+      ...(problem && { problem }),
+      by: show(doc.by, doc.openid === openid),
+      marks: doc.marks.map((mark) => {
+        const note = noteOf(mark)
+        const { at, by, still } = mark
+        return { at, by: show(by, false), ...(note !== undefined && { note }), ...(still !== undefined && { still }) }
+      }),
+      viewers: doc.viewings
+        .filter((viewing) => viewing.openid !== doc.openid)
+        .map(({ who, at, openid: of }) => ({ ...show(who, of === openid), at })),
+      evidence: doc.kept.flatMap((kept) =>
+        'evidenceId' in kept ? [{ evidenceId: kept.evidenceId, from: kept.from, to: kept.to }] : [],
+      ),
+    }
+  })
+}
+
+/** The bureau's people are shown as on their badges; of whoever complains only that they do. */
+function personOf({ role, ref }: Actor, names: ReadonlyMap<string, Person>, me: boolean): LivePerson {
+  const person = ref === undefined ? undefined : names.get(ref)
+  return {
+    role,
+    name: person?.name ?? (role === 'consumer' ? '消费者' : '工作人员'),
+    ...(person && { badge: person.badge }),
+    ...(me && { me: true as const }),
+  }
+}

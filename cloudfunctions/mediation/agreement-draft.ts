@@ -1,0 +1,72 @@
+import type { Draft, Party } from '../../miniprogram/shared/agreement/draft'
+import { faultsOf } from '../../miniprogram/shared/agreement/faults'
+import { oneLine } from '../../miniprogram/shared/agreement/line'
+import { type DocumentNumber, officeOf, readNumber } from '../../miniprogram/shared/agreement/number'
+import { paperFor } from '../../miniprogram/shared/agreement/paper'
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { AgreementForm } from '../../miniprogram/shared/contract/agreement-view'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Particulars } from '../_domain/case/particulars'
+import type { CaseDoc } from '../_store/case/cases'
+import { numberOf } from '../_store/case/document-numbers'
+import { bureauOf, districtOf } from '../_store/place/districts'
+import { newPaperCode } from '../_store/secrets/ids'
+
+interface Making {
+  head: CaseDoc
+  form: AgreementForm
+  particulars: Partial<Particulars>
+  mediator: string
+  now: number
+  before?: Draft | undefined
+}
+
+/** The draft of a text: what the officer tapped, with names from the case and a number of the bureau. Refusal: INVALID_INPUT. */
+export async function draftOf({ head, form, particulars, mediator, now, before }: Making): Promise<Draft> {
+  const district = await districtOf(head.districtId)
+  const { consumer, respondent } = particulars
+  if (!consumer || !respondent) throw new Refusal('WRONG_STATE')
+  const made = dayOf(now)
+  const series = { office: officeOf(district.name), series: '调', year: Number(made.slice(0, 4)) }
+  const { performed, waived } = form
+  const paper = paperFor({
+    onSite: form.mode === 'on_site',
+    performedAtOnce: performed !== undefined,
+    waivedByBoth: waived === true,
+  })
+  const draft: Draft = {
+    paper,
+    bureau: bureauOf(district),
+    number: before?.number ?? { ...series, serial: 1 },
+    complainant: party({ ...consumer, agent: form.complainantAgent }),
+    respondent: party({ ...respondent, ...form.respondent }),
+    request: oneLine(form.request, 1000),
+    clauses: form.clauses.map((clause) => ('what' in clause ? { ...clause, what: oneLine(clause.what, 100) } : clause)),
+    ...(performed !== undefined && { performed: oneLine(performed, 200).replace(/[。．.]+$/, '') }),
+    ...(waived && { waived }),
+    mediator: oneLine(mediator, 100),
+    madeOn: made,
+    code: before?.code ?? newPaperCode(),
+  }
+  const [fault] = faultsOf(draft)
+  if (fault) throw new Refusal('INVALID_INPUT', fault.at, fault.sentence)
+  // Only what may be printed takes a number of the year's.
+  return before ? draft : { ...draft, number: await nextNumber(head, series) }
+}
+
+function party({ name, phone, address, representative, agent }: Party): Party {
+  return {
+    name: oneLine(name, 100),
+    phone,
+    address: oneLine(address, 200),
+    ...(representative !== undefined && { representative: oneLine(representative, 100) }),
+    ...(agent && { agent: { name: oneLine(agent.name, 100), phone: agent.phone } }),
+  }
+}
+
+async function nextNumber({ _id, districtId, seq }: CaseDoc, series: Omit<DocumentNumber, 'serial'>) {
+  const text = await numberOf(`${_id}:${seq}`, { districtId, ...series })
+  const number = readNumber(text)
+  if (!number) throw new Error(`a number that cannot be read: ${text}`)
+  return number
+}

@@ -1,0 +1,34 @@
+import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
+import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
+import type { Device, SignedBy } from '../_domain/case/agreement/agreement'
+import type { WriteCall } from '../_serve/call'
+import { sealedBy } from '../_serve/own-evidence'
+import { bindText, type Secret } from '../_store/case/particulars'
+
+interface Given {
+  textHash: string
+  strokes: Strokes
+  authority?: string | undefined
+  readAloud?: true | undefined
+}
+
+/**
+ * A signature: the hash of the text that was shown, who signed and how that is known, the strokes, the letter of authority and the time,
+ * bound to each other. What is personal of it comes as secrets. Refusal: EVIDENCE_NOT_FOUND.
+ */
+export async function signatureFor(
+  signer: Signer,
+  device: Device,
+  { textHash, strokes: drawn, authority: letter, readAloud }: Given,
+  { openid, actor, now }: WriteCall,
+): Promise<{ signed: SignedBy; secrets: Secret[] }> {
+  const [evidence] = letter === undefined ? [] : await sealedBy(openid, [letter], 'authority')
+  const strokes = bindText({ signer, strokes: drawn })
+  const identity = bindText({ signer, device, openid, ...(actor.ref !== undefined && { staff: actor.ref }) })
+  const signature = signatureOf({
+    ...{ textHash, signer, at: now, identity: identity.commitment, strokes: strokes.commitment },
+    ...(evidence && { authority: evidence.sha256 }),
+  })
+  const besides = { ...(evidence && { evidence: [evidence] }), ...(readAloud && { readAloud }) }
+  return { signed: { signature, device, ...besides }, secrets: [strokes, identity] }
+}

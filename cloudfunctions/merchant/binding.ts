@@ -1,0 +1,58 @@
+import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
+import { type RegisterObstacle, registerObstacles } from '../../miniprogram/shared/vocabulary/register'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+import {
+  type BindingCommand,
+  type BindingContext,
+  bind,
+  type Representation,
+} from '../_domain/merchant/representatives'
+import type { Call } from '../_serve/call'
+import type { Transaction } from '../_store/database'
+import { representationOf, setRepresentation } from '../_store/merchant/representatives'
+import { inTransaction } from '../_store/transaction'
+
+const codes: Partial<Record<RegisterObstacle, RefusalCode>> = {
+  code_wrong: 'INVALID_INPUT',
+  staff: 'NOT_ALLOWED',
+  not_allowed: 'NOT_ALLOWED',
+}
+
+/** The refusal of a step in the register; a wrong code belongs beside its field. */
+const refusalOf = (obstacle: RegisterObstacle): Refusal =>
+  new Refusal(
+    codes[obstacle] ?? 'WRONG_STATE',
+    obstacle === 'code_wrong' ? 'code' : undefined,
+    registerObstacles.label(obstacle),
+  )
+
+/** A code is tried: a wrong one costs an attempt, and that is kept apart from the change that it did not bring. */
+export async function tryCode(merchantId: string, codeHash: string, call: Call): Promise<void> {
+  const obstacle = await inTransaction(async (transaction) => {
+    const before = await representationOf(merchantId, transaction)
+    const change = bind(before, { type: 'redeem', codeHash }, contextOf(call, 'consumer'))
+    if (change.obstacle && change.after !== before) await setRepresentation(merchantId, change.after, transaction)
+    return change.obstacle
+  })
+  if (obstacle) throw refusalOf(obstacle)
+}
+
+/** One step in who speaks for a shop; `role` is what the caller acts as. Throws the refusal that stands in its way. */
+export async function changeRepresentation(
+  merchantId: string,
+  command: BindingCommand,
+  call: Call,
+  role: Role,
+  transaction: Transaction,
+): Promise<Representation> {
+  const { after, obstacle } = bind(await representationOf(merchantId, transaction), command, contextOf(call, role))
+  if (obstacle) throw refusalOf(obstacle)
+  await setRepresentation(merchantId, after, transaction)
+  return after
+}
+
+/** Staff act by their staff id, everybody else by openid. */
+const contextOf = ({ openid, staff, now }: Call, role: Role): BindingContext => ({
+  now,
+  actor: { role, ref: role === 'officer' && staff ? staff._id : openid, isStaff: staff !== undefined },
+})

@@ -1,0 +1,77 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { DossierView } from '../../miniprogram/shared/contract/dossier'
+import { inputWords } from '../../miniprogram/shared/stars/input-words'
+import { roleFor, type Viewer } from '../_domain/permission'
+import { type BookRecord, liveInputs } from '../_domain/scorecard/inputs'
+import { overBy } from '../_domain/scorecard/record'
+import { accessToShop } from '../_store/calls/access-log'
+import { type CaseDoc, complaintsAbout, countComplaintsAbout } from '../_store/case/cases'
+import { latestInspections } from '../_store/merchant/inspections'
+import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
+import { books, recordsOf } from '../_store/merchant/scorecards'
+import { branches } from '../_store/place/branches'
+import { grids } from '../_store/place/grids'
+import { people } from '../_store/staff/staff'
+import { warningsAbout } from '../_store/warning/warnings'
+
+/** How many of each list are shown. */
+const shown = 20
+
+/** Everything that the bureau knows of a shop, without anybody who complained. */
+export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
+  const { _id: id, name, address, category, licence, sample } = shop
+  const [branch, grid, book, warnings, seen, records, complaints, settled, terminated, looks] = await Promise.all([
+    branches.find(shop.branchId),
+    grids.find(shop.gridId),
+    books.find(id),
+    warningsAbout(id, dayOf(now), 10),
+    latestInspections(id, shown),
+    recordsOf(id),
+    complaintsAbout(id, shown),
+    countComplaintsAbout(id, 'settled'),
+    countComplaintsAbout(id, 'terminated'),
+    accessToShop(id, shown),
+  ])
+  const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), looks.map(({ who }) => who)].flat())
+  const named = (staffId: string) => known.get(staffId)?.name ?? staffId
+  return {
+    ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
+    mayRecord: roleFor('merchant.record', viewer) !== undefined,
+    ...{ branch: branch?.name ?? '', grid: grid?.name ?? '' },
+    ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
+    ...(book?.book.shown && { shown: book.book.shown }),
+    warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
+      ...{ id: _id, title: content.title, instrument: content.instrument, until },
+    })),
+    inspections: seen.map(({ _id, at, result, by, checks = [], photos = [] }) => ({
+      ...{ id: _id, at, result, by: named(by), photos: photos.length },
+      problems: checks.filter(({ answer }) => answer === 'problem').length,
+    })),
+    matters: mattersOf(records, dayOf(now)),
+    ended: { settled, terminated },
+    complaints: complaints.map(complaintLine),
+    readings: looks.map(({ who, at }) => ({ name: named(who), at })),
+  }
+}
+
+/** What staff have entered and what lasts; ratings and complaints are told elsewhere. */
+const mattersOf = (records: BookRecord[], today: string): DossierView['matters'] =>
+  [...liveInputs(records).values()].flatMap(({ input, source }) => {
+    if (input.kind === 'rating' || input.kind === 'complaint') return []
+    const over = overBy(input, today)
+    return [
+      {
+        ...{ id: input.id, kind: input.kind, words: inputWords(input) },
+        ...(source && { source }),
+        ...(over !== undefined && { overOn: over }),
+      },
+    ]
+  })
+
+function complaintLine({ file }: CaseDoc): DossierView['complaints'][number] {
+  const { number, submittedAt, problemType, state, assessment } = file
+  return {
+    ...{ number, submittedAt, problemType, state },
+    ...(assessment && { substantiated: assessment.substantiated }),
+  }
+}

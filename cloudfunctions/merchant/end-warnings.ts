@@ -1,0 +1,29 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { Actor } from '../_domain/events'
+import { isSameDocument, type LiveInput } from '../_domain/scorecard/inputs'
+import { decide } from '../_domain/warning/decide'
+import type { Documents } from '../_store/database'
+import { appendToWarning, warnings, warningsAbout } from '../_store/warning/warnings'
+
+const system: Actor = { role: 'system' }
+
+/** Publications of a shop that rest on these matters: of a penalty that is repaired or annulled nothing may be shown, shared or used any more. */
+export async function warningsOn(merchantId: string, matters: (LiveInput | undefined)[], now: number) {
+  const documents = matters.flatMap((one) => (one?.input.kind === 'penalty' ? (one.source ?? []) : []))
+  if (documents.length === 0) return []
+  const shown = await warningsAbout(merchantId, dayOf(now), 100)
+  return shown.flatMap(({ _id, warning: { content } }) =>
+    documents.some((one) => isSameDocument(content.ground?.documentNo, one)) ? [_id] : [],
+  )
+}
+
+/** Ends them together with what ends the matter: neither is there without the other. */
+export async function endWarnings(transaction: Documents, ids: string[], now: number): Promise<void> {
+  for (const id of ids) {
+    const before = await warnings.find(id, transaction)
+    if (before?.state !== 'published') continue
+    const actor = { role: system.role, ref: system.role, duties: [] }
+    const events = decide(before.warning, { type: 'expire', repaired: true }, { now, actor })
+    await appendToWarning(transaction, before, events, { by: system, at: now })
+  }
+}

@@ -1,0 +1,101 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { shopCategories } from '../../miniprogram/shared/vocabulary/shop'
+import { type CsvRow, parseCsv } from '../_domain/merchant/csv'
+import { type ImportPlan, planImport } from '../_domain/merchant/import-plan'
+import type { RegisteredShop } from '../_domain/merchant/register-row'
+import { gridAt } from '../_domain/place'
+import { db } from '../_store/database'
+import { readFile } from '../_store/evidence/files'
+import { type MerchantDoc, merchants, putShop } from '../_store/merchant/merchants'
+import { type GridDoc, gridsIn } from '../_store/place/grids'
+
+/** A place of the inbox as a ticket gives it. */
+const inbox = /^cloud:\/\/[^/]+\/inbox\/[0-9A-Z]{40}$/
+const mostBytes = 5 * 1024 * 1024
+const aBatch = 40
+/** Done well within the time that a function has, also where others are at work. */
+const aShare = 500
+
+/** Where a shop of the district belongs. */
+type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
+
+/** The plan of an import, worked from the file and what is known. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE. */
+export async function plannedFrom(fileID: string, districtId: string): Promise<{ plan: ImportPlan; place: Place }> {
+  const bytes = inbox.test(fileID) ? await readFile(fileID) : undefined
+  if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
+  if (bytes.length > mostBytes) throw new Refusal('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
+  const text = textOf(bytes)
+  const grids = await gridsIn(districtId)
+  const rules = { categories: shopCategories, bounds: boundsOf(grids) }
+  const plan = planImport(text, await knownOf(text), rules)
+  const place: Place = (shop) => {
+    const grid = gridAt(shop, grids, Number.POSITIVE_INFINITY) as GridDoc
+    return { districtId, branchId: grid.branchId, gridId: grid._id }
+  }
+  return { plan, place }
+}
+
+/** What spreadsheets write: UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/**
+ * Puts a share of what is new and what has changed. A shop keeps its id, which is made of its credit code: twice is once.
+ * @returns how many were put
+ */
+export async function carryOut({ create, update }: ImportPlan, place: Place): Promise<number> {
+  const shops = [...create, ...update].slice(0, aShare)
+  for (let from = 0; from < shops.length; from += aBatch) {
+    const batch = shops.slice(from, from + aBatch)
+    const before = await merchants.some(batch.map(idOf))
+    await Promise.all(batch.map((shop) => putShop({ ...before.get(idOf(shop)), ...docOf(shop), ...place(shop) }, db)))
+  }
+  return shops.length
+}
+
+const idOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
+
+const docOf = (shop: RegisteredShop) => ({
+  ...{ _id: idOf(shop), name: shop.name, address: shop.address, category: shop.category, size: shop.size },
+  licence: { code: shop.creditCode, scope: shop.scope },
+  location: { type: 'Point' as const, coordinates: [shop.longitude, shop.latitude] as [number, number] },
+  ...{ registered: shop, sample: false },
+})
+
+/** What the register has of the shops that the file names, by credit code. */
+async function knownOf(text: string): Promise<Map<string, RegisteredShop>> {
+  const known = new Map<string, RegisteredShop>()
+  const ids = [...new Set(codesIn(text))].map((creditCode) => idOf({ creditCode }))
+  for (let from = 0; from < ids.length; from += 500)
+    for (const { registered } of (await merchants.some(ids.slice(from, from + 500))).values())
+      if (registered) known.set(registered.creditCode, registered)
+  return known
+}
+
+function codesIn(text: string): string[] {
+  let rows: CsvRow[] = []
+  try {
+    rows = parseCsv(text)
+  } catch (error) {
+    // The plan says it with its line.
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  const column = (rows[0]?.cells ?? []).findIndex((cell) => cell.trim() === '统一社会信用代码')
+  return rows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
+}
+
+/** Box around the grids of a district. */
+function boundsOf(grids: GridDoc[]) {
+  const corners = grids.flatMap(({ polygon }) => polygon)
+  const [lng, lat] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
+  const margin = 0.05
+  return {
+    ...{ west: Math.min(...lng) - margin, east: Math.max(...lng) + margin },
+    ...{ south: Math.min(...lat) - margin, north: Math.max(...lat) + margin },
+  }
+}

@@ -1,0 +1,67 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { Askable, ObjectionView } from '../../miniprogram/shared/contract/book'
+import { inputWords } from '../../miniprogram/shared/stars/input-words'
+import { answerBy, isDecisionLate } from '../_domain/objection/objection'
+import { liveInputs, questionable } from '../_domain/scorecard/inputs'
+import type { MerchantDoc } from '../_store/merchant/merchants'
+import { type BookDoc, recordsOf } from '../_store/merchant/scorecards'
+import { statementsOf } from '../_store/merchant/statements'
+
+/** Objections of some books, the newest first, with the inputs that are in question in words. */
+export async function objectionViews(
+  docs: BookDoc[],
+  shops: Map<string, MerchantDoc>,
+  { now, staffId }: { now: number; staffId?: string },
+): Promise<ObjectionView[]> {
+  const today = dayOf(now)
+  const views: ObjectionView[] = []
+  for (const { _id: merchantId, book } of docs) {
+    const wanted = Object.entries(book.objections).filter(
+      ([, { state }]) => staffId === undefined || state === 'submitted',
+    )
+    if (wanted.length === 0) continue
+    const [records, said] = await Promise.all([
+      recordsOf(merchantId),
+      statementsOf(
+        merchantId,
+        wanted.map(([id]) => id),
+      ),
+    ])
+    const live = liveInputs(records)
+    for (const [id, objection] of wanted) {
+      const { kind, state, toldOn, submittedOn, stars, reason } = objection
+      const from = book.shown?.evaluation.stars
+      const statement = said.get(id)
+      views.push({
+        ...{ id, kind, state, merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId } },
+        ...(toldOn !== undefined && { toldOn }),
+        ...(submittedOn !== undefined && { submittedOn }),
+        ...(kind === 'drop' && from && { from }),
+        ...(stars && { to: stars }),
+        inputs: objection.inputIds.flatMap((input) => {
+          const found = live.get(input)?.input
+          return found ? [{ id: input, words: inputWords(found) }] : []
+        }),
+        ...(statement !== undefined && { statement }),
+        ...(reason !== undefined && { reason }),
+        ...(answerBy(objection) !== undefined && { by: answerBy(objection) }),
+        late: isDecisionLate(objection, today),
+        ...(staffId !== undefined && objection.inTheCase.includes(staffId) && { recused: true as const }),
+      })
+    }
+  }
+  return views.sort((a, b) => ((b.toldOn ?? b.submittedOn ?? '') < (a.toldOn ?? a.submittedOn ?? '') ? -1 : 1))
+}
+
+/** What somebody who speaks for these shops may ask about. */
+export async function askableIn(shops: MerchantDoc[], now: number): Promise<Askable[]> {
+  return Promise.all(
+    shops.map(async ({ _id: id, name }) => {
+      const live = liveInputs(await recordsOf(id))
+      const inputs = questionable(live, dayOf(now)).inputIds.map((one) => ({
+        ...{ id: one, words: inputWords(live.get(one)!.input) },
+      }))
+      return { id, name, inputs }
+    }),
+  )
+}

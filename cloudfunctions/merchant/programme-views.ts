@@ -1,0 +1,41 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { ProgrammeView } from '../../miniprogram/shared/contract/programme'
+import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
+import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
+import { stands } from '../_domain/programme/award'
+import type { Facts } from '../_domain/programme/criteria'
+import { checked } from '../_domain/programme/programmes'
+import { factsIn } from '../_domain/scorecard/award'
+import { type Book, emptyBook } from '../_domain/scorecard/scorecard'
+import { latestInspections } from '../_store/merchant/inspections'
+import type { MerchantDoc } from '../_store/merchant/merchants'
+
+/** What the register and the inspections say of a shop; the rest is in its book. */
+export async function registeredFacts(shop: MerchantDoc): Promise<Pick<Facts, 'creditCode' | 'size' | 'inspection'>> {
+  const [latest] = await latestInspections(shop._id, 1)
+  return {
+    ...{ creditCode: shop.licence.code, size: comparedAs(shop).size },
+    ...(latest && { inspection: { day: dayOf(latest.at), result: latest.result } }),
+  }
+}
+
+/** How a shop stands to some programmes today. */
+export async function programmeViews(
+  shop: MerchantDoc,
+  known: Book | undefined,
+  now: number,
+  some: readonly Programme[] = programmes.codes,
+): Promise<ProgrammeView[]> {
+  const today = dayOf(now)
+  const book = known ?? emptyBook(today)
+  const facts = factsIn(book, await registeredFacts(shop), today)
+  return some.map((programme) => {
+    const award = book.awards?.[programme]
+    return {
+      ...{ programme, criteria: checked(programme, facts) },
+      ...(award?.applied && { appliedOn: award.applied.on }),
+      ...(award && stands(award, today) && { until: award.until }),
+      ...(award?.last && { last: award.last }),
+    } as ProgrammeView
+  })
+}

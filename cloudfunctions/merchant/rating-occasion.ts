@@ -1,0 +1,84 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { OwnRating } from '../../miniprogram/shared/contract/rating'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { type RatingObstacle, ratingObstacles } from '../../miniprogram/shared/vocabulary/rating'
+import { inputOf } from '../_domain/rating/input'
+import type { Occasion } from '../_domain/rating/rate'
+import type { Rating } from '../_domain/rating/rating'
+import { ratingRules } from '../_domain/rating/rules'
+import type { BookEvent } from '../_domain/scorecard/scorecard'
+import type { Call } from '../_serve/call'
+import { casesOf } from '../_store/case/cases'
+import { merchantBehind } from '../_store/merchant/codes'
+import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
+import { deviceRef, type RatingDoc, ratingsBy, ratingsSince } from '../_store/merchant/ratings'
+import { representativeBehind } from '../_store/merchant/representatives'
+
+const day = 86_400_000
+const usualDays = 28
+
+/** The refusal of a rating; what is wrong with the tags belongs beside them. */
+export function ratingRefusal(obstacle: RatingObstacle): Refusal {
+  const tags = obstacle === 'too_many_tags' || obstacle === 'opposite_tags'
+  return new Refusal(
+    tags ? 'INVALID_INPUT' : 'RATING_REFUSED',
+    tags ? 'tags' : undefined,
+    ratingObstacles.label(obstacle),
+  )
+}
+
+interface Said {
+  scene?: string | undefined
+  position?: { longitude: number; latitude: number; accuracy?: number } | undefined
+  device?: string | undefined
+}
+
+/** All that the rules want to know before somebody may rate a shop. Refusal: CODE_NOT_FOUND for a code of another shop. */
+export async function occasionOf(shop: MerchantDoc, { scene, position, device }: Said, call: Call): Promise<Occasion> {
+  const { openid, staff, now } = call
+  const since = now - Math.max(usualDays, ratingRules.windowDays) * day
+  const [behind, own, earlier, around, cases] = await Promise.all([
+    scene === undefined ? undefined : merchantBehind(scene, dayOf(now)),
+    representativeBehind(openid),
+    ratingsBy(openid, shop._id),
+    ratingsSince(shop._id, since),
+    casesOf(openid, 100),
+  ])
+  if (scene !== undefined && behind !== shop._id) throw new Refusal('CODE_NOT_FOUND')
+  const ref = device === undefined ? undefined : deviceRef(device)
+  const proven = cases
+    .filter(({ file }) => file.merchantId === shop._id && file.assessment?.substantiated)
+    .map(({ file }) => dayOf(file.assessment?.at ?? 0))
+  const provenOn = proven.sort().at(-1)
+  return {
+    ...{ now, person: openid, isStaff: staff !== undefined, ownMerchants: own?.merchantIds ?? [] },
+    merchant: { id: shop._id, spot: spotOf(shop) },
+    scanned: behind === shop._id,
+    ...(position && { position: { ...position, accuracy: position.accuracy ?? 0 } }),
+    ...(provenOn !== undefined && { provenOn }),
+    earlier,
+    shop: {
+      lastDay: around.filter(({ at }) => at > now - day).length,
+      usualDay: around.filter(({ at }) => at <= now - day && at > now - (usualDays + 1) * day).length / usualDays,
+      personsOnDevice: new Set(
+        around
+          .filter((one) => ref !== undefined && one.device === ref && one.person !== openid)
+          .map(({ person }) => person),
+      ).size,
+    },
+  }
+}
+
+/** What a change of a rating means for the shop's book: the old words out, the new ones in. */
+export function bookEventsOf(id: string, before: Rating | undefined, after: Rating, reason: string): BookEvent[] {
+  const [was, is] = [before && inputOf(id, before), inputOf(id, after)]
+  if (JSON.stringify(was) === JSON.stringify(is)) return []
+  return [
+    ...(was ? [{ type: 'input.removed' as const, data: { input: was, reason } }] : []),
+    ...(is ? [{ type: 'input.added' as const, data: { input: is } }] : []),
+  ]
+}
+
+export const ownRating = ({ _id: id, day, state, source, points, tags, changes }: RatingDoc): OwnRating => ({
+  ...{ id, day, state, source, points, tags, changes },
+})

@@ -1,0 +1,49 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { ShopView } from '../../miniprogram/shared/contract/merchant'
+import { standingAwards } from '../_domain/programme/award'
+import { countComplaintsAbout } from '../_store/case/cases'
+import { latestInspections } from '../_store/merchant/inspections'
+import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
+import { ratingsBy } from '../_store/merchant/ratings'
+import { books } from '../_store/merchant/scorecards'
+import { branches } from '../_store/place/branches'
+import { districtOf } from '../_store/place/districts'
+import { grids } from '../_store/place/grids'
+import { staff } from '../_store/staff/staff'
+import { warningsAbout } from '../_store/warning/warnings'
+import { ownRating } from './rating-occasion'
+
+/** Everything that the first screen of a shop shows: a fixed number of reads, whatever its past. */
+export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
+  const { _id: id, name, address, category, licence, sample, mobile } = shop
+  const today = dayOf(now)
+  const [district, branch, grid, book, warnings, settled, terminated, inspections, [own]] = await Promise.all([
+    districtOf(shop.districtId),
+    branches.find(shop.branchId),
+    grids.find(shop.gridId),
+    books.find(id),
+    warningsAbout(id, today, 10),
+    countComplaintsAbout(id, 'settled'),
+    countComplaintsAbout(id, 'terminated'),
+    latestInspections(id, 3),
+    ratingsBy(openid, id, 1),
+  ])
+  const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
+  const shown = book?.book.shown
+  return {
+    ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
+    district: { id: district._id, name: district.name, hotline: district.hotline },
+    branch: branch?.name ?? '',
+    grid: { id: shop.gridId, name: grid?.name ?? '' },
+    ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
+    ...(mobile && { mobile }),
+    ...(shown && { shown }),
+    warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
+      ...{ id: _id, title: content.title, instrument: content.instrument, until },
+    })),
+    awards: standingAwards(book?.book.awards, today),
+    ended: { settled, terminated },
+    inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
+    ...(own && { own: ownRating(own) }),
+  }
+}

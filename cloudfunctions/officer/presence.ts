@@ -1,0 +1,28 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { arrivedAt } from '../_domain/case/track/arrival'
+import { type Proof, proofOf, scanProblems } from '../_domain/case/track/challenge'
+import type { CaseCall } from '../_serve/call'
+import type { StaffDoc } from '../_store/staff/staff'
+import { spendChallenge } from '../_store/track/challenges'
+import { batchesOf, openBatches } from '../_store/track/tracks'
+
+/**
+ * How well it is proved that the caller is at the shop of the case: by positions that stayed there, by the shop's code, or by their word.
+ * Refusal: INVALID_INPUT code for one that proves nothing; `late`: it came without a line, long after the code was over, and is left out.
+ */
+export async function presenceAt(
+  code: string | undefined,
+  late: boolean,
+  { head, staff, now }: CaseCall,
+): Promise<Proof> {
+  const { _id: officerId } = staff as StaffDoc
+  const { spot, merchantId } = head.file
+  const batches = spot ? (await openBatches(await batchesOf(head._id, officerId))).reverse() : []
+  const accepted = batches.flatMap((batch) => batch.accepted)
+  const dwelled = spot !== undefined && arrivedAt(accepted, spot) !== undefined
+  if (code === undefined) return proofOf(dwelled, false)
+  if (merchantId === undefined) throw new Refusal('INVALID_INPUT', 'code', scanProblems.label('unknown'))
+  const problem = await spendChallenge({ code, officerId, caseId: head._id, merchantId, at: now })
+  if (problem && !late) throw new Refusal('INVALID_INPUT', 'code', scanProblems.label(problem))
+  return proofOf(dwelled, problem === undefined)
+}

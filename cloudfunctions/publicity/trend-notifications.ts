@@ -1,0 +1,23 @@
+import { logFault } from '../_serve/fault'
+import { ring } from '../_store/service/notifications'
+import { dispatchersOf, staff } from '../_store/staff/staff'
+
+/** Tells the grid's officer and the centre that something stands out. A lost bell loses nothing: the list shows the truth. */
+export async function ringAboutTrend(
+  { trendId, districtId, officerId }: { trendId: string; districtId: string; officerId?: string | undefined },
+  at: number,
+): Promise<void> {
+  try {
+    const [officer, centre] = await Promise.all([
+      officerId === undefined ? undefined : staff.find(officerId),
+      dispatchersOf(districtId),
+    ])
+    const told = [...(officer?.active ? [officer] : []), ...centre]
+    await ring(
+      told.map(({ openid }) => openid),
+      { kind: 'trend', caseId: trendId, at },
+    )
+  } catch (error) {
+    logFault(error, 'ringAboutTrend')
+  }
+}

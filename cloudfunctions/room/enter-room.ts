@@ -1,0 +1,24 @@
+import type { Doing, RoomSide } from '../../miniprogram/shared/vocabulary/room'
+import { isNews } from '../_domain/case/room/presence'
+import type { CaseCall } from '../_serve/call'
+import { type PresenceDoc, presencesIn, setPresence } from '../_store/room/presences'
+import { ringPresent } from './notifications'
+
+interface Step {
+  /** Absent for who only reads: nobody is told of them. */
+  side: RoomSide | undefined
+  seen: number
+  /** Absent when the caller only looks. */
+  here: Doing | undefined
+}
+
+/** Notes what the caller does in the room, tells those who are here if that is news to them, and gives everybody who has been here. */
+export async function stepIn({ head, openid, now }: CaseCall, { side, seen, here }: Step): Promise<PresenceDoc[]> {
+  const all = await presencesIn(head._id)
+  if (!side || !here) return all
+  const before = all.find((one) => one.openid === openid)
+  const own = { caseId: head._id, openid, side, doing: here, at: now, seen: Math.max(seen, before?.seen ?? 0) }
+  await setPresence(own)
+  if (isNews(before, own)) await ringPresent(all, head._id, openid, now)
+  return all
+}

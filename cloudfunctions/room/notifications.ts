@@ -1,0 +1,42 @@
+import { isHere } from '../_domain/case/room/presence'
+import { nobody } from '../_domain/permission'
+import { logFault } from '../_serve/fault'
+import type { CaseDoc } from '../_store/case/cases'
+import { representationOf } from '../_store/merchant/representatives'
+import type { PresenceDoc } from '../_store/room/presences'
+import { ring } from '../_store/service/notifications'
+import { staff } from '../_store/staff/staff'
+
+/** Tells everybody in a room, except who spoke, to look. A lost bell loses nothing: the next look finds what it missed. */
+export async function ringRoom({ _id, complainant, holder, file }: CaseDoc, except: string, at: number): Promise<void> {
+  try {
+    const [officers, shop] = await Promise.all([
+      staff.some(holder === undefined ? [] : [holder]),
+      file.merchantId === undefined ? undefined : representationOf(file.merchantId),
+    ])
+    const openids = [
+      ...(complainant === nobody ? [] : [complainant]),
+      ...[...officers.values()].map(({ openid }) => openid),
+      ...(shop?.bound ?? []).map(({ person }) => person),
+    ]
+    await ring(
+      openids.filter((openid) => openid !== except),
+      { kind: 'room', caseId: _id, at },
+    )
+  } catch (error) {
+    logFault(error, 'ringRoom')
+  }
+}
+
+/** Who came, went or types is told to those who are here, and to nobody else. */
+export async function ringPresent(all: PresenceDoc[], caseId: string, except: string, at: number): Promise<void> {
+  try {
+    const here = all.filter((one) => one.openid !== except && isHere(one, at))
+    await ring(
+      here.map(({ openid }) => openid),
+      { kind: 'room', caseId, at },
+    )
+  } catch (error) {
+    logFault(error, 'ringPresent')
+  }
+}

@@ -1,0 +1,21 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Actor } from '../_domain/events'
+import { relations } from '../_domain/permission'
+import type { CaseCall } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
+
+/** As whom the caller speaks in the case's room: a party or the officer who has the case. Refusal: NOT_ALLOWED for who only reads. */
+export function speakerOf(call: CaseCall): Actor {
+  const speaker = speakerIn(call)
+  if (!speaker) throw new Refusal('NOT_ALLOWED')
+  return speaker
+}
+
+/** The same; undefined for who only reads. A person with two parts has the first of them. */
+export function speakerIn(call: CaseCall): Actor | undefined {
+  const { head, staff, merchant } = call
+  const having = relations(viewerOf(call), head.file, head)
+  if (having.includes('complainant')) return { role: 'consumer' }
+  if (having.includes('respondent') && merchant) return { role: 'merchant', ref: merchant.id }
+  return having.includes('holder') && staff ? { role: 'officer', ref: staff._id } : undefined
+}

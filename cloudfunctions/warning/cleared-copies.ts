@@ -1,0 +1,40 @@
+import type { Copy } from '../../miniprogram/shared/contract/warning'
+import type { Content } from '../_domain/warning/warning'
+import { cases } from '../_store/case/cases'
+import { evidence } from '../_store/evidence/evidence'
+import { addressesOf } from '../_store/evidence/files'
+
+/** Long enough to read a warning, too short to pass an address on. */
+const seconds = 600
+
+type Piece = { id: string; caseId: string }
+
+/** What is known of pictures: cleared is a copy of a case of this district that somebody else has found fit for everybody. */
+export async function clearedOf(pieces: Piece[], districtId: string): Promise<NonNullable<Content['pictures']>> {
+  const heads = await cases.some(pieces.map(({ caseId }) => caseId))
+  return pieces.map(({ id, caseId }) => {
+    const head = heads.get(caseId)
+    const copy = head?.districtId === districtId ? head.file.copies?.find((one) => one.id === id) : undefined
+    return { id, caseId, cleared: copy?.publishable === true }
+  })
+}
+
+/** Copies with addresses; one whose case has been erased is gone. */
+export async function copiesAt(pieces: Piece[]): Promise<Copy[]> {
+  const files = await evidence.some(pieces.map(({ id }) => id))
+  const kept = pieces.flatMap(({ id, caseId }) => {
+    const file = files.get(id)
+    return file && file.erasedAt === undefined ? [{ id, caseId, fileID: file.fileID }] : []
+  })
+  const addresses = await addressesOf(
+    kept.map(({ fileID }) => fileID),
+    seconds,
+  )
+  return kept.flatMap(({ fileID, ...piece }) => {
+    const url = addresses.get(fileID)
+    return url ? [{ ...piece, url }] : []
+  })
+}
+
+export const copiesShown = ({ pictures = [] }: Content): Promise<Copy[]> =>
+  copiesAt(pictures.filter(({ cleared }) => cleared))

@@ -1,0 +1,85 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import { penaltyIn } from '../_domain/scorecard/inputs'
+import type { Context } from '../_domain/warning/decide'
+import type { Ground } from '../_domain/warning/grounds'
+import type { Content } from '../_domain/warning/warning'
+import type { Call } from '../_serve/call'
+import { caseNumbered } from '../_store/case/cases'
+import type { Documents } from '../_store/database'
+import { merchants } from '../_store/merchant/merchants'
+import { representationOf } from '../_store/merchant/representatives'
+import { recordsOf } from '../_store/merchant/scorecards'
+import { type WarningDoc, warnings } from '../_store/warning/warnings'
+import { clearedOf } from './cleared-copies'
+
+/** A warning that the caller may have a part in: staff of its district, or who speaks for the shop it names. Refusal: WARNING_NOT_FOUND. */
+export async function warningAtDoor(id: string, { staff, merchant }: Call, documents?: Documents): Promise<WarningDoc> {
+  const doc = await warnings.find(id, documents)
+  const named = doc?.merchantId !== undefined && merchant?.merchantIds.includes(doc.merchantId)
+  if (!doc || !(staff ? staff.districtId === doc.districtId : named && told.includes(doc.state)))
+    throw new Refusal('WARNING_NOT_FOUND')
+  return doc
+}
+
+/** Before it is told, a merchant knows nothing of a warning. */
+const told = ['noticed', 'published', 'expired', 'withdrawn']
+
+/** The caller as the rules of publication see them. */
+export function contextOf({ staff, merchant, actor, now }: Call, merchantId: string | undefined): Context {
+  const own = merchant && merchantId !== undefined && merchant.merchantIds.includes(merchantId)
+  const ref = staff?._id ?? merchant?.id ?? ''
+  return { now, actor: { role: actor.role, ref, duties: staff?.duties ?? [], ...(own && { merchantId }) } }
+}
+
+/** Whether nobody would be rung if the merchant that a warning names were told. */
+export const isUnreachable = async (merchantId: string | undefined): Promise<boolean> =>
+  merchantId !== undefined && (await representationOf(merchantId)).bound.length === 0
+
+type Given = Omit<Content, 'ground' | 'pictures'> & {
+  pictures?: { id: string; caseId: string }[] | undefined
+  ground?:
+    | Omit<Extract<Ground, { kind: 'penalty' }>, 'repaired' | 'annulled'>
+    | Extract<Ground, { kind: 'judgment' }>
+    | { kind: 'complaint'; documentNo: string }
+    | undefined
+}
+
+/** What is to be published, with what the server itself knows of its ground. Refusal: MERCHANT_NOT_FOUND. */
+export async function contentOf(given: Given, districtId: string): Promise<Content> {
+  const { instrument, title, body, merchantId, ground, pictures = [], until } = given
+  if (merchantId !== undefined && (await merchants.find(merchantId))?.districtId !== districtId)
+    throw new Refusal('MERCHANT_NOT_FOUND', 'merchantId')
+  const known = ground && (await groundOf(ground, merchantId))
+  return {
+    ...{ instrument, title, body },
+    ...(merchantId !== undefined && { merchantId }),
+    ...(known && { ground: known }),
+    ...(pictures.length > 0 && { pictures: await clearedOf(pictures, districtId) }),
+    ...(until !== undefined && { until }),
+  }
+}
+
+/** The ground of a warning as the server knows it now. */
+export async function groundNow({ ground, merchantId }: Content): Promise<Ground | undefined> {
+  return ground && groundOf(ground, merchantId)
+}
+
+/**
+ * Of a complaint nobody's word is taken: it is closed, was found right and may be published, or it is no ground. Of a penalty the shop's
+ * book knows whether it was repaired or annulled.
+ */
+async function groundOf(ground: NonNullable<Given['ground']>, merchantId: string | undefined): Promise<Ground> {
+  if (ground.kind === 'penalty') {
+    const records = merchantId === undefined ? [] : await recordsOf(merchantId)
+    return { ...ground, ...(penaltyIn(records, ground.documentNo) ?? { repaired: false, annulled: false }) }
+  }
+  if (ground.kind === 'judgment') return ground
+  const file = (await caseNumbered(ground.documentNo))?.file
+  const about = file?.kind === 'complaint' && file.merchantId === merchantId ? file : undefined
+  return {
+    ...ground,
+    closed: about?.closedAt !== undefined,
+    substantiated: about?.assessment?.substantiated ?? false,
+    consented: about?.mayPublish ?? false,
+  }
+}
