@@ -14,7 +14,8 @@ import type { IntakeCommand } from './case/filing/commands'
 import type { StreamNews } from './case/live/stream'
 import type { FormalityCommand } from './case/mediation/events'
 import type { RoomCommand } from './case/room/case-room'
-import type { Actor, Commitment, EventData } from './events'
+import type { Actor } from './decider'
+import type { Commitment, EventData } from './events'
 
 /** What somebody, or the minute timer, wants done with an open case. */
 export type Command =

@@ -22,7 +22,6 @@ import type {
 import type { OtherRoute, RefusalGround } from '../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../miniprogram/shared/vocabulary/report'
 import type { ErasureGround } from '../../miniprogram/shared/vocabulary/retention'
-import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import type { Hotline, IntakeSource } from '../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../miniprogram/shared/vocabulary/stars'
 import type { Device } from './case/agreement/agreement'
@@ -38,6 +37,7 @@ import type { Point } from './case/state'
 import type { Proof } from './case/track/challenge'
 import type { SpoofSign } from './case/track/spoof'
 import type { Rung } from './clocks/ladder'
+import type { Recorded as RecordedEvent } from './decider'
 
 /** A salted commitment to something personal that is kept apart, hex. */
 export type Commitment = string
@@ -175,14 +175,8 @@ export type EventType = keyof EventData
 /** An event as decided: not yet numbered, timed or sealed. */
 export type CaseEvent = { [Type in EventType]: { type: Type; data: EventData[Type] } }[EventType]
 
-/** Who acted: staff by id. */
-export interface Actor {
-  role: Role
-  ref?: string
-}
-
-/** An event as recorded. `at`: milliseconds since 1970; `seq` starts at 1. */
-export type Recorded = CaseEvent & { caseId: string; seq: number; at: number; by: Actor }
+/** An event as recorded. */
+export type Recorded = RecordedEvent<CaseEvent>
 
 export const event = <Type extends EventType>(type: Type, data: EventData[Type]): CaseEvent =>
   ({ type, data }) as CaseEvent

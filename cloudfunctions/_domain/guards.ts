@@ -8,7 +8,7 @@ import { openFor } from './case/pauses/rest'
 import { isOpen, roomHindrance } from './case/room/case-room'
 import type { Case } from './case/state'
 import type { CommandType, Context } from './commands'
-import type { Actor } from './events'
+import type { Actor } from './decider'
 import { transitions } from './transitions'
 
 const undecided = (file: Case): RefusalCode | undefined => (file.acceptedAt === undefined ? undefined : 'WRONG_STATE')

@@ -1,6 +1,6 @@
 import { shopIsTold } from '../_domain/case/filing/answer'
 import { remindedOf, rungsTold } from '../_domain/clocks/case-clocks'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { nobody } from '../_domain/permission'
 import type { CaseDoc } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'

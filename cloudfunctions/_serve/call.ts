@@ -1,5 +1,5 @@
 import type { ActionName, Answer, Parsed } from '../../miniprogram/shared/contract/index'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import type { Request } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import type { Caller } from './caller'

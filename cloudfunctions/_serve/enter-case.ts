@@ -1,4 +1,4 @@
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { changesBook, entriesOf } from '../_domain/scorecard/complaint'
 import { liveInputs } from '../_domain/scorecard/inputs'
 import type { CaseDoc } from '../_store/case/cases'

@@ -46,8 +46,8 @@ export async function sealOf(
 ): Promise<Pick<CertificateView, 'sealed' | 'log'> | undefined> {
   const [event] = await eventsAfter(caseId, seq - 1, 1)
   if (event?.seq !== seq) return undefined
-  const { type, at, by, data, prev, _id } = event
-  const sealed = { event: { caseId, seq, type, at, by, data }, prev }
+  const { type, version, at, by, data, prev, _id } = event
+  const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
   const index = (await logEntries.find(_id))?.index
   const head = await logHead()
   if (!head || !isIn(index, head)) return { sealed }

@@ -1,6 +1,6 @@
 import type { Command } from '../_domain/commands'
 import { decide } from '../_domain/decide'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { hindrance } from '../_domain/guards'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'

@@ -1,6 +1,6 @@
 import { spoofSignsIn } from '../_domain/case/track/spoof'
 import { decide } from '../_domain/decide'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { hindrance } from '../_domain/guards'
 import { logFault } from '../_serve/fault'
 import { cases } from '../_store/case/cases'

@@ -1,5 +1,5 @@
 import { decide } from '../_domain/decide'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { ringAbout } from '../_serve/bells'
 import { logFault } from '../_serve/fault'
 import { duesPassed } from '../_store/case/cases'

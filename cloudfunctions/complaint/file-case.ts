@@ -1,4 +1,4 @@
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { nobody } from '../_domain/permission'
 import { answerOf } from '../_serve/answer'
 import { ringAbout } from '../_serve/bells'

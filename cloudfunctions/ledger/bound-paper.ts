@@ -18,6 +18,6 @@ export async function paperWith(caseId: string, code: string): Promise<BoundPape
   }
 }
 
-const asSealed = ({ caseId, seq, type, at, by, data }: SealedContent): SealedContent => ({
-  ...{ caseId, seq, type, at, by, data },
+const asSealed = ({ caseId, seq, type, version, at, by, data }: SealedContent): SealedContent => ({
+  ...{ caseId, seq, type, version, at, by, data },
 })

@@ -1,4 +1,4 @@
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import type { Relation } from '../_domain/transitions'
 import type { Call } from '../_serve/call'
 import type { LiveDoc } from '../_store/live/lives'

@@ -1,6 +1,6 @@
 import type { LivePerson, LiveView } from '../../miniprogram/shared/contract/live'
 import { courseOf } from '../_domain/case/live/course'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import type { Person } from '../_domain/staff/person'
 import type { Call } from '../_serve/call'
 import { type LiveDoc, noteOf } from '../_store/live/lives'

@@ -1,5 +1,5 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { isSameDocument, type LiveInput } from '../_domain/scorecard/inputs'
 import { decide } from '../_domain/warning/decide'
 import type { Documents } from '../_store/database'

@@ -1,5 +1,5 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { lapse } from '../_domain/scorecard/object'
 import { openDrop } from '../_domain/scorecard/scorecard'
 import { logFault } from '../_serve/fault'

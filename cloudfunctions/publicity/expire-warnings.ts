@@ -1,5 +1,5 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { decide } from '../_domain/warning/decide'
 import { logFault } from '../_serve/fault'
 import { inTransaction } from '../_store/transaction'

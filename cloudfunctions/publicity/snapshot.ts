@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Shop } from '../../miniprogram/shared/stars/seen'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { liveInputs, questionable } from '../_domain/scorecard/inputs'
 import { take } from '../_domain/scorecard/take'
 import { tellShop } from '../_serve/tell-shop'

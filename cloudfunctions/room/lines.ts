@@ -1,6 +1,6 @@
 import type { RoomLine, RoomPiece } from '../../miniprogram/shared/contract/room'
 import type { SealedPiece } from '../_domain/case/evidence-item'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
 import type { OpenedMessage } from '../_store/room/messages'
 import { people } from '../_store/staff/staff'

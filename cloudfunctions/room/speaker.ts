@@ -1,5 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Actor } from '../_domain/events'
+import type { Actor } from '../_domain/decider'
 import { relations } from '../_domain/permission'
 import type { CaseCall } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'

@@ -75,6 +75,7 @@ export const refusals = {
   EXPORT_TOO_LARGE: '这个案件的证据太大，不能打包成一个文件',
   RETENTION_RUNS: '保存期限还没有到，现在不能删除',
   ALREADY_ERASED: '这个案件的个人信息已经删除',
+  MADE_BY_NEWER_VERSION: '这里有新版本记下的内容，这个版本还不能接着办，请稍后再试',
   STAFF_NOT_FOUND: '没有找到这个账号，或者它不归您管理',
   STAFF_CODE_WRONG: '邀请码不对、用过了或已过期，请管理员重新发',
   ALREADY_STAFF: '这部微信已经有在用的工作账号，请先停用原来的',

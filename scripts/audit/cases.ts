@@ -9,7 +9,7 @@ const genesis = '0'.repeat(64)
 const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
 /** Where each event's bytes are put together for hashing: label, hash of the event before, text. */
 let scratch = Buffer.concat([label, Buffer.alloc(64 * 1024)])
-const sealed = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type']
+const sealed = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version']
 const entered = ['_id', 'at', 'hash', 'index', 'waiting']
 const hex = /^[0-9a-f]{64}$/
 
@@ -83,14 +83,14 @@ const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
 
 function checkEvent(event: Doc, before: Doc | undefined): void {
   const name = `case_events/${event._id}`
-  const { caseId, seq, type, at, by, data } = event
+  const { caseId, seq, type, version, at, by, data } = event
   const due = (before?.seq ?? 0) + 1
   if (event._id !== `${caseId}:${String(seq).padStart(6, '0')}`)
     throw new BadRecord(name, 'its id is not its case and number')
   if (seq !== due) throw new BadRecord(name, `has number ${seq} where ${due} is due`)
   const prev = before?.hash ?? genesis
   if (event.prev !== prev) throw new BadRecord(name, 'does not follow the event before it')
-  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type })))
+  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type, version })))
     throw new BadRecord(name, 'its content is not what its hash says')
   onlyHas(name, event, sealed)
 }

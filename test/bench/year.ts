@@ -86,8 +86,8 @@ function eventsOf(index: number, evidence: SealedPiece[]) {
   }
   const by = { role: 'consumer' }
   return chain(genesis, [
-    { caseId, seq: 1, type: 'complaint.submitted', at: start + index, by, data },
-    { caseId, seq: 2, type: 'complaint.withdrawn', at: start + index, by, data: {} },
+    { caseId, seq: 1, type: 'complaint.submitted', version: 1, at: start + index, by, data },
+    { caseId, seq: 2, type: 'complaint.withdrawn', version: 1, at: start + index, by, data: {} },
   ])
 }
 

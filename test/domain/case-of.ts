@@ -4,7 +4,8 @@ import type { Roster } from '../../cloudfunctions/_domain/case/dispatch/roster'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Command, CommandType, Context } from '../../cloudfunctions/_domain/commands'
 import { decide } from '../../cloudfunctions/_domain/decide'
-import type { Actor, CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/events'
+import type { Actor } from '../../cloudfunctions/_domain/decider'
+import type { CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/events'
 import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
@@ -177,7 +178,7 @@ export class History {
 
   private record(events: CaseEvent[], by: Actor) {
     for (const event of events) {
-      const recorded: Recorded = { ...event, caseId: 'c1', seq: this.events.length + 1, at: this.now, by }
+      const recorded: Recorded = { ...event, caseId: 'c1', seq: this.events.length + 1, version: 1, at: this.now, by }
       this.case = apply(this.case, recorded)
       this.events.push(recorded)
     }

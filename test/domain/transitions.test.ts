@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandType } from '../../cloudfunctions/_domain/commands'
-import type { Actor } from '../../cloudfunctions/_domain/events'
+import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import type { Input } from '../../../miniprogram/shared/stars/inputs'
-import type { Actor } from '../events'
+import type { Actor } from '../decider'
 import type { BookEvent } from './scorecard'
 
 export type BookRecord = BookEvent & { at: number; by: Actor }

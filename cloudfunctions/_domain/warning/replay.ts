@@ -1,4 +1,4 @@
-import type { Actor } from '../events'
+import type { Actor } from '../decider'
 import { apply, type Warning, type WarningEvent } from './warning'
 
 /** A warning's event as it is stored: the type with its family, the rest as data. */

@@ -4,7 +4,8 @@ import { type ChainedEvent, chain, genesis, type SealedContent } from '../../../
 import { apply } from '../../_domain/apply'
 import { isTooLong } from '../../_domain/case/length'
 import { assertOwnership, type Case } from '../../_domain/case/state'
-import type { Actor, CaseEvent, Recorded } from '../../_domain/events'
+import type { Actor } from '../../_domain/decider'
+import type { CaseEvent, Recorded } from '../../_domain/events'
 import type { Filers } from '../../_domain/permission'
 import { addEvents } from '../case-events'
 import type { Transaction } from '../database'
@@ -69,7 +70,7 @@ async function append(
   { by, at, ...change }: Change,
 ): Promise<CaseDoc> {
   const numbered = events.map((event, index) =>
-    asStored({ caseId: tail._id, seq: tail.seq + 1 + index, at, by, ...event }),
+    asStored({ caseId: tail._id, seq: tail.seq + 1 + index, version: 1, at, by, ...event }),
   )
   const linked = chain(tail.hash, numbered)
   const last = linked.at(-1) as (typeof linked)[number]

@@ -1,7 +1,7 @@
 import type { LiveState } from '../../../miniprogram/shared/vocabulary/live'
 import type { Kept } from '../../_domain/case/live/course'
 import type { Fact } from '../../_domain/case/live/facts'
-import type { Actor } from '../../_domain/events'
+import type { Actor } from '../../_domain/decider'
 import { _, collection, type Documents } from '../database'
 import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
 import { inTransaction } from '../transaction'

@@ -1,7 +1,7 @@
 import { type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
-import type { Actor } from '../../_domain/events'
+import type { Actor } from '../../_domain/decider'
 import { replyUntil } from '../../_domain/objection/objection'
 import type { BookRecord } from '../../_domain/scorecard/inputs'
 import { apply, type Book, type BookEvent, emptyBook, openDrop } from '../../_domain/scorecard/scorecard'
@@ -57,7 +57,7 @@ export async function changeBook(
   const events = decide(before.book)
   if (events.length === 0) return before
   const numbered = events.map((event, index) =>
-    asStored({ caseId: bookId(merchantId), seq: before.seq + 1 + index, at, by, ...event }),
+    asStored({ caseId: bookId(merchantId), seq: before.seq + 1 + index, version: 1, at, by, ...event }),
   )
   const linked = chain(before.hash, numbered)
   let after = before

@@ -1,7 +1,7 @@
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Actor } from '../../_domain/events'
+import type { Actor } from '../../_domain/decider'
 import { family } from '../../_domain/warning/replay'
 import { apply, type Warning, type WarningEvent } from '../../_domain/warning/warning'
 import { addEvents } from '../case-events'
@@ -38,7 +38,7 @@ export async function appendToWarning(
 ): Promise<WarningDoc> {
   const { _id, districtId, seq = 0, hash = genesis } = before
   const numbered = events.map(({ type, ...data }, index) =>
-    asStored({ caseId: fileId(_id), seq: seq + 1 + index, at, by, type: `${family}${type}`, data }),
+    asStored({ caseId: fileId(_id), seq: seq + 1 + index, version: 1, at, by, type: `${family}${type}`, data }),
   )
   const linked = chain(hash, numbered)
   const last = linked.at(-1)

@@ -2,7 +2,7 @@ import type { RoomLine, RoomPiece, Terms } from '../../../miniprogram/shared/con
 import type { RoomSide } from '../../../miniprogram/shared/vocabulary/room'
 import type { SealedPiece } from '../../_domain/case/evidence-item'
 import type { Message } from '../../_domain/case/room/room'
-import type { Actor } from '../../_domain/events'
+import type { Actor } from '../../_domain/decider'
 
 /** A message with what was said, as long as it can be read. */
 export type Readable = Message & { seq: number; at: number; by: Actor; hash: string; value?: unknown }

@@ -8,6 +8,8 @@ export interface SealedContent {
   /** 1 for the first event of a case. */
   seq: number
   type: string
+  /** Of the shape of `data`, 1 for the first shape of a type. */
+  version: number
   /** Milliseconds since 1970. */
   at: number
   by: { role: string; ref?: string }
@@ -26,8 +28,8 @@ export const genesis = '0'.repeat(64)
 
 /** Hash of an event that follows `prev`. Only the sealed fields count, whatever else the object carries. */
 export function eventHash(prev: string, event: SealedContent): string {
-  const { caseId, seq, type, at, by, data } = event
-  return labelled('event', hexToBytes(prev), canonicalBytes({ caseId, seq, type, at, by, data }))
+  const { caseId, seq, type, version, at, by, data } = event
+  return labelled('event', hexToBytes(prev), canonicalBytes({ caseId, seq, type, version, at, by, data }))
 }
 
 /** Links new events to the head of their case. */

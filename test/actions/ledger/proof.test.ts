@@ -63,6 +63,7 @@ describe('ledger.proof', () => {
         caseId: long,
         seq: head.seq + 1 + more,
         type: 'contact.made',
+        version: 1,
         at,
         by: { role: 'officer', ref: 'o1' },
         data: {},

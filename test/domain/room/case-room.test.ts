@@ -3,7 +3,7 @@ import { applied } from '../../../cloudfunctions/_domain/apply'
 import { endsRoom } from '../../../cloudfunctions/_domain/case/room/ends'
 import type { Command } from '../../../cloudfunctions/_domain/commands'
 import { decide } from '../../../cloudfunctions/_domain/decide'
-import type { Actor } from '../../../cloudfunctions/_domain/events'
+import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, type History, officer, roster, start, system } from '../case-of'
 

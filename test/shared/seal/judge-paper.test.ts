@@ -18,7 +18,10 @@ const contents: SealedContent[] = [
   { type: 'agreement.proposed', data: { number: '第1号', text: bound, draft: some } },
   { type: 'agreement.signed', data: { signature: signature(text), device: 'own' } },
   { type: 'agreement.signed', data: { signature: signature('另一份'), device: 'own' } },
-].map((event, at) => ({ caseId: 'c1', seq: at + 1, at: (at + 1) * 10, by: { role: 'officer', ref: 'o1' }, ...event }))
+].map((event, at) => ({
+  ...{ caseId: 'c1', seq: at + 1, version: 1, at: (at + 1) * 10, by: { role: 'officer', ref: 'o1' } },
+  ...event,
+}))
 const steps = chain(genesis, contents).map(({ seq, hash }) => ({ seq, hash }))
 const [, binding, ...signings] = contents as [SealedContent, SealedContent, ...SealedContent[]]
 const paper: BoundPaper = { form: 'agreement', binding, signings, opened: { salt, text } }

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import type { Actor, CaseEvent, Commitment, EventData } from '../../events'
+import type { Actor } from '../../decider'
+import type { CaseEvent, Commitment, EventData } from '../../events'
 import { event } from '../../events'
 import type { Case } from '../state'
 

@@ -1,4 +1,5 @@
-import type { Actor, Commitment } from '../../events'
+import type { Actor } from '../../decider'
+import type { Commitment } from '../../events'
 import type { SealedPiece } from '../evidence-item'
 
 /** What happens to a live stream of a case. Times are milliseconds since 1970; `ms` counts from the stream's start. */

@@ -1,5 +1,5 @@
 import { liveLimits } from '../../../../miniprogram/shared/vocabulary/live'
-import type { Actor } from '../../events'
+import type { Actor } from '../../decider'
 import type { Course } from './course'
 
 /** By how much a viewer may see later than it came, and a service tell of the end earlier than it was. */

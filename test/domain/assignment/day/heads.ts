@@ -1,6 +1,7 @@
 import { applied, apply } from '../../../../cloudfunctions/_domain/apply'
 import { assertOwnership, type Case } from '../../../../cloudfunctions/_domain/case/state'
-import type { Actor, CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/events'
+import type { Actor } from '../../../../cloudfunctions/_domain/decider'
+import type { CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/events'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Cloud, Work } from './calls'
 

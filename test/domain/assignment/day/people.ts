@@ -1,7 +1,7 @@
 import { candidates } from '../../../../cloudfunctions/_domain/case/dispatch/round'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 import type { Command } from '../../../../cloudfunctions/_domain/commands'
-import type { Actor } from '../../../../cloudfunctions/_domain/events'
+import type { Actor } from '../../../../cloudfunctions/_domain/decider'
 import { metresBetween } from '../../../../cloudfunctions/_domain/place'
 import type { Bureau, Reply } from './bureau'
 import type { Cloud } from './calls'

@@ -1,0 +1,140 @@
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Role } from '../../miniprogram/shared/vocabulary/roles'
+
+/** Who acts: staff and a shop's representatives by their id, a consumer and the timer by their role alone. */
+export interface Actor {
+  role: Role
+  ref?: string
+}
+
+/** When an event happened, milliseconds since 1970, and who did it. */
+export interface Moment {
+  at: number
+  by: Actor
+}
+
+/** An event as it is decided: not yet numbered, timed or sealed. */
+export interface Decided {
+  type: string
+  data: object
+}
+
+/** An event as its stream has it. `seq` starts at 1; `version` is that of the shape of its data. */
+export type Recorded<Event extends Decided = Decided> = Event &
+  Moment & { caseId: string; seq: number; version: number }
+
+/** One type of event: the shape of its data, and what it changes. */
+export interface EventRow<State, Data, Change> {
+  /** Of the shape of its data: raised by whoever changes the shape, together with a `lift`. */
+  version: number
+  /** Data of an older version in today's shape. */
+  lift?: (data: any, version: number) => Data
+  evolve: (state: State, data: Data, moment: Moment) => Change
+}
+
+type Rows<State> = Record<string, EventRow<State, any, any>>
+
+/** The events that a table of rows can hold. */
+export type EventOf<Table> = {
+  [Type in keyof Table & string]: {
+    type: Type
+    data: Table[Type] extends EventRow<any, infer Data, any> ? Data : never
+  }
+}[keyof Table & string]
+
+/** The commands that a table of rows can take: each row's data beside its type. */
+export type CommandOf<Table> = {
+  [Type in keyof Table & string]: { type: Type } & (Table[Type] extends {
+    decide: (state: any, data: infer Data, context: any) => unknown
+  }
+    ? Data
+    : never)
+}[keyof Table & string]
+
+/** What every state has beside its own: `unknown` is the number of the first event that this version cannot read. */
+export interface Readable {
+  unknown?: number
+}
+
+/** Whatever decides: state + command -> events, and state + event -> state. */
+export interface Decider<State, Command, Event extends Decided, Context> {
+  /** Of the state's shape: a head that another version folded is folded anew from its events. */
+  version: number
+  /** The version that an event of this type is written with. */
+  versionOf: (type: Event['type']) => number
+  /** What happens when this is wanted of that state; no event means that nothing changes. Throws a Refusal. */
+  decide: (state: State, command: Command, context: Context) => Event[]
+  /** The state after an event; undefined before the first. */
+  evolve: (state: State | undefined, event: Recorded<Event>) => State
+}
+
+interface Parts<State, Command, Event extends Decided, Context, Change> {
+  version: number
+  events: Rows<State>
+  /** What there is before the first event; throws where none may begin with it. */
+  begin: (first: Recorded<Event>) => State
+  /** The state with what an event's row changed. */
+  change: (state: State, change: Change, event: Recorded<Event>) => State
+  decide: (state: State, command: Command, context: Context) => Event[]
+}
+
+/**
+ * Joins the parts. An event that this version does not know leaves the state as it is and is remembered in it: the state stays readable, and
+ * whatever would build on it is refused with MADE_BY_NEWER_VERSION.
+ */
+export function decider<State extends Readable, Command, Event extends Decided, Context, Change = State>({
+  version,
+  events,
+  begin,
+  change,
+  decide,
+}: Parts<State, Command, Event, Context, Change>): Decider<State, Command, Event, Context> {
+  const rowOf = (event: Recorded<Event>) => {
+    const row = Object.hasOwn(events, event.type) ? events[event.type] : undefined
+    return row && event.version <= row.version ? row : undefined
+  }
+  return {
+    version,
+    versionOf: (type) => events[type]!.version,
+    decide(state, command, context) {
+      if (state.unknown !== undefined) throw new Refusal('MADE_BY_NEWER_VERSION')
+      return decide(state, command, context)
+    },
+    evolve(before, event) {
+      const state = before ?? begin(event)
+      const row = rowOf(event)
+      if (!row) return { ...state, unknown: state.unknown ?? event.seq }
+      return change(state, row.evolve(state, lifted(row, event), event), event)
+    },
+  }
+}
+
+/** An event's data in today's shape. */
+function lifted({ version, lift }: EventRow<any, any, any>, event: Recorded): unknown {
+  if (event.version === version) return event.data
+  if (!lift) throw new Error(`${event.type}: version ${event.version} has no way to version ${version}`)
+  return lift(event.data, event.version)
+}
+
+/** The state that a whole stream amounts to. Throws where there are no events. */
+export function replay<State, Event extends Decided>(
+  { evolve }: Pick<Decider<State, any, Event, any>, 'evolve'>,
+  events: readonly Recorded<Event>[],
+): State {
+  const state = events.reduce<State | undefined>(evolve, undefined)
+  if (state === undefined) throw new Error('a stream without events')
+  return state
+}
+
+/** The state as it would be after events that are decided but not recorded. */
+export function foresee<State, Event extends Decided>(
+  { evolve, versionOf }: Pick<Decider<State, any, Event, any>, 'evolve' | 'versionOf'>,
+  state: State,
+  events: readonly Event[],
+  moment: Moment,
+): State {
+  return events.reduce<State>(
+    (so, event) => evolve(so, { ...event, ...moment, caseId: '', seq: 0, version: versionOf(event.type) }),
+    state,
+  )
+}
