@@ -20,7 +20,7 @@ export async function seed(local: Local): Promise<void> {
     staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
     shifts: shifts(now),
-    case_events: [...shops.case_events, ...published.events],
+    events: [...shops.events, ...published.events],
     log_entries: [...shops.log_entries, ...published.entries],
     books: shops.books,
     warnings: published.warnings,

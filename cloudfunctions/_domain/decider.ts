@@ -56,39 +56,41 @@ export interface Readable {
   unknown?: number
 }
 
-/** Whatever decides: state + command -> events, and state + event -> state. */
-export interface Decider<State, Command, Event extends Decided, Context> {
+/** The half of a decider that reads: how a stream becomes a state. */
+export interface Evolver<State, Event extends Decided> {
   /** Of the state's shape: a head that another version folded is folded anew from its events. */
   version: number
   /** The version that an event of this type is written with. */
   versionOf: (type: Event['type']) => number
-  /** What happens when this is wanted of that state; no event means that nothing changes. Throws a Refusal. */
-  decide: (state: State, command: Command, context: Context) => Event[]
   /** The state after an event; undefined before the first. */
   evolve: (state: State | undefined, event: Recorded<Event>) => State
 }
 
-interface Parts<State, Command, Event extends Decided, Context, Change> {
+/** Whatever decides: state + command -> events, and state + event -> state. */
+export interface Decider<State, Command, Event extends Decided, Context> extends Evolver<State, Event> {
+  /** What happens when this is wanted of that state; no event means that nothing changes. Throws a Refusal. */
+  decide: (state: State, command: Command, context: Context) => Event[]
+}
+
+interface Reading<State, Event extends Decided, Change> {
   version: number
   events: Rows<State>
   /** What there is before the first event; throws where none may begin with it. */
   begin: (first: Recorded<Event>) => State
   /** The state with what an event's row changed. */
   change: (state: State, change: Change, event: Recorded<Event>) => State
-  decide: (state: State, command: Command, context: Context) => Event[]
 }
 
 /**
- * Joins the parts. An event that this version does not know leaves the state as it is and is remembered in it: the state stays readable, and
- * whatever would build on it is refused with MADE_BY_NEWER_VERSION.
+ * Reads events by their rows. An event that this version does not know leaves the state as it is and is remembered in it: the state stays
+ * readable, and what would build on it is refused.
  */
-export function decider<State extends Readable, Command, Event extends Decided, Context, Change = State>({
+export function evolver<State extends Readable, Event extends Decided, Change = State>({
   version,
   events,
   begin,
   change,
-  decide,
-}: Parts<State, Command, Event, Context, Change>): Decider<State, Command, Event, Context> {
+}: Reading<State, Event, Change>): Evolver<State, Event> {
   const rowOf = (event: Recorded<Event>) => {
     const row = Object.hasOwn(events, event.type) ? events[event.type] : undefined
     return row && event.version <= row.version ? row : undefined
@@ -96,10 +98,6 @@ export function decider<State extends Readable, Command, Event extends Decided, 
   return {
     version,
     versionOf: (type) => events[type]!.version,
-    decide(state, command, context) {
-      if (state.unknown !== undefined) throw new Refusal('MADE_BY_NEWER_VERSION')
-      return decide(state, command, context)
-    },
     evolve(before, event) {
       const state = before ?? begin(event)
       const row = rowOf(event)
@@ -108,6 +106,26 @@ export function decider<State extends Readable, Command, Event extends Decided, 
     },
   }
 }
+
+/** Joins the halves. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version cannot read. */
+export const deciding = <State extends Readable, Command, Event extends Decided, Context>(
+  reading: Evolver<State, Event>,
+  decide: (state: State, command: Command, context: Context) => Event[],
+): Decider<State, Command, Event, Context> => ({
+  ...reading,
+  decide(state, command, context) {
+    if (state.unknown !== undefined) throw new Refusal('MADE_BY_NEWER_VERSION')
+    return decide(state, command, context)
+  },
+})
+
+/** A decider from one table of events and one way to decide. */
+export const decider = <State extends Readable, Command, Event extends Decided, Context, Change = State>({
+  decide,
+  ...reading
+}: Reading<State, Event, Change> & {
+  decide: (state: State, command: Command, context: Context) => Event[]
+}): Decider<State, Command, Event, Context> => deciding(evolver(reading), decide)
 
 /** An event's data in today's shape. */
 function lifted({ version, lift }: EventRow<any, any, any>, event: Recorded): unknown {
@@ -118,7 +136,7 @@ function lifted({ version, lift }: EventRow<any, any, any>, event: Recorded): un
 
 /** The state that a whole stream amounts to. Throws where there are no events. */
 export function replay<State, Event extends Decided>(
-  { evolve }: Pick<Decider<State, any, Event, any>, 'evolve'>,
+  { evolve }: Pick<Evolver<State, Event>, 'evolve'>,
   events: readonly Recorded<Event>[],
 ): State {
   const state = events.reduce<State | undefined>(evolve, undefined)
@@ -128,7 +146,7 @@ export function replay<State, Event extends Decided>(
 
 /** The state as it would be after events that are decided but not recorded. */
 export function foresee<State, Event extends Decided>(
-  { evolve, versionOf }: Pick<Decider<State, any, Event, any>, 'evolve' | 'versionOf'>,
+  { evolve, versionOf }: Evolver<State, Event>,
   state: State,
   events: readonly Event[],
   moment: Moment,

@@ -1,4 +1,8 @@
-import type { Point } from './case/state'
+/** gcj02 degrees. */
+export interface Point {
+  longitude: number
+  latitude: number
+}
 
 /** Mean radius of the earth in metres. */
 const radius = 6_371_008.8

@@ -1,6 +1,6 @@
+import type { Command } from '../_domain/case/commands'
+import { caseDecider } from '../_domain/case/decider'
 import type { Roster } from '../_domain/case/dispatch/roster'
-import type { Command } from '../_domain/commands'
-import { decide } from '../_domain/decide'
 import { once } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import { type Change, changeCase } from '../_store/case/change'
@@ -30,7 +30,7 @@ export async function act<Answer>(
     change = await changeCase(
       transaction,
       head._id,
-      (file) => decide(file, command, { now, actor, ...(roster && { roster }) }),
+      (state) => caseDecider.decide(state, command, { now, actor, ...(roster && { roster }) }),
       { by: actor, at: now, secrets, ...(joined && { joined }) },
     )
     await enterCase(transaction, change, { by: actor, at: now })

@@ -1,7 +1,8 @@
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import type { RespondentView } from '../../miniprogram/shared/contract/respondent'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { opens, personIn, relations } from '../_domain/permission'
+import { personIn, relations } from '../_domain/case/relations'
+import { opens } from '../_domain/permissions/permission'
 import { logAccess } from '../_store/calls/access-log'
 import type { Outcome } from '../_store/calls/receipts'
 import { cases } from '../_store/case/cases'
@@ -16,7 +17,7 @@ export async function viewFor(call: Call, caseId: string, seq?: number): Promise
   const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
   if (!head) throw new Refusal('CASE_NOT_FOUND')
   const having = relations(viewerOf(call), file.case, head)
-  if (!opens('complaint.detail', having, head.file.kind)) throw new Refusal('CASE_NOT_FOUND')
+  if (!opens('complaint.detail', having, head.state.kind)) throw new Refusal('CASE_NOT_FOUND')
   const view = viewCase(file, { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now })
   if (view.consumer && call.staff && !having.includes('complainant')) {
     await logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' })

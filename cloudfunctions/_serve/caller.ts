@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Viewer } from '../_domain/permission'
+import type { Viewer } from '../_domain/case/relations'
 import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
 import { type StaffDoc, staffBehind } from '../_store/staff/staff'
 

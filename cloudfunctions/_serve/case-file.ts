@@ -1,34 +1,34 @@
 import type { EvidenceView } from '../../miniprogram/shared/contract/case-view'
-import { replay } from '../_domain/apply'
+import type { CaseEvent, Recorded } from '../_domain/case/events'
+import { replayed } from '../_domain/case/evolve'
 import type { Case } from '../_domain/case/state'
 import { contentState } from '../_domain/content/check'
-import type { Recorded } from '../_domain/events'
 import { particularsOf } from '../_store/case/particulars'
-import { eventsOf } from '../_store/case-events'
 import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
 import { bureauOf, districtOf } from '../_store/place/districts'
 import { people } from '../_store/staff/staff'
+import { eventsOf } from '../_store/stream'
 import type { CaseFile } from '../_views/case/case-view'
 
 /** Everything about a case as it was after event `seq`, or as it is now. The same `seq` always gives the same file. */
 export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {
-  const [events, particulars] = await Promise.all([eventsOf(caseId, seq), particularsOf(caseId)])
-  const file = replay(events)
+  const [events, particulars] = await Promise.all([eventsOf<CaseEvent>(caseId, seq), particularsOf(caseId)])
+  const state = replayed(events)
   const [persons, sealed, district] = await Promise.all([
     people(events.flatMap(staffIn)),
-    evidence.some([...file.evidence, ...(file.copies ?? [])].map(({ id }) => id)),
-    districtOf(file.districtId),
+    evidence.some([...state.evidence, ...(state.copies ?? [])].map(({ id }) => id)),
+    districtOf(state.districtId),
   ])
   return {
-    case: file,
+    case: state,
     events,
     particulars,
     people: persons,
     bureau: bureauOf(district),
-    copyChecks: new Map((file.copies ?? []).map(({ id }) => [id, contentState(sealed.get(id)?.check)])),
-    evidence: file.evidence.flatMap((piece) => {
+    copyChecks: new Map((state.copies ?? []).map(({ id }) => [id, contentState(sealed.get(id)?.check)])),
+    evidence: state.evidence.flatMap((piece) => {
       const doc = sealed.get(piece.id)
-      return doc ? [shown(piece, doc, file)] : []
+      return doc ? [shown(piece, doc, state)] : []
     }),
   }
 }

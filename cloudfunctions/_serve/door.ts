@@ -1,11 +1,12 @@
 import type { Action } from '../../miniprogram/shared/contract/action'
 import { type ActionName, contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { toldRecalled } from '../_domain/case/dispatch/recall'
+import { relations, type Viewer } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
-import { opens, relations, roleFor, type Viewer } from '../_domain/permission'
+import { opens, roleFor } from '../_domain/permissions/permission'
 import { permissions } from '../_domain/permissions/table'
 import { type CaseDoc, cases } from '../_store/case/cases'
+import { toldRecalled } from '../_views/case/recalled'
 
 /** The contract's entry for an action of an area. Refusal: UNKNOWN_ACTION. */
 export function contracted(area: keyof typeof contract, verb: unknown): { name: ActionName; action: Action } {
@@ -29,8 +30,8 @@ export function actorFor(name: ActionName, viewer: Viewer): Actor {
 export async function caseAtDoor(name: ActionName, input: object, viewer: Viewer): Promise<CaseDoc | undefined> {
   if (!permissions[name].on) return undefined
   const head = await cases.find((input as { caseId: string }).caseId)
-  const told = head && toldRecalled(head.file, viewer.staff?.id)
-  if (!head || !opens(name, relations(viewer, head.file, head), head.file.kind))
+  const told = head && toldRecalled(head.state, viewer.staff?.id)
+  if (!head || !opens(name, relations(viewer, head.state, head), head.state.kind))
     throw new Refusal('CASE_NOT_FOUND', undefined, told)
   return head
 }

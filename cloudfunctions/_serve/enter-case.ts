@@ -11,8 +11,8 @@ export async function enterCase(
   { before, after }: { before: CaseDoc; after: CaseDoc },
   { by, at }: { by: Actor; at: number },
 ): Promise<void> {
-  const { merchantId } = after.file
-  if (merchantId === undefined || !changesBook(before.file, after.file)) return
+  const { merchantId } = after.state
+  if (merchantId === undefined || !changesBook(before.state, after.state)) return
   const live = liveInputs(await recordsOf(merchantId))
-  await changeBook(transaction, merchantId, () => entriesOf(before.file, after.file, live), { by, at })
+  await changeBook(transaction, merchantId, () => entriesOf(before.state, after.state, live), { by, at })
 }

@@ -5,10 +5,10 @@ import type { Digest, NodeSource } from '../../miniprogram/shared/seal/merkle'
 import { consistencyProof, inclusionProof } from '../../miniprogram/shared/seal/proofs'
 import { nodesIn, tileName, tilesOf } from '../../miniprogram/shared/seal/tiles'
 import type { CaseDoc } from '../_store/case/cases'
-import { type EventDoc, eventsAfter, eventsOf } from '../_store/case-events'
 import { logEntries } from '../_store/log/entries'
 import { type LogHead, logHead } from '../_store/log/log'
 import { tilesAt } from '../_store/log/tiles'
+import { type EventDoc, eventsAfter, eventsOf } from '../_store/stream'
 
 const hex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).toString('hex'))
 
@@ -19,19 +19,19 @@ export async function logSince(seen: number | undefined): Promise<LogView | unde
 }
 
 /** Every event of a case with its place in the log: hashes are computed from what is stored, so that a changed event shows. */
-export async function proofOf({ _id, file }: CaseDoc, seen: number | undefined): Promise<CaseProof> {
+export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined): Promise<CaseProof> {
   const events = await eventsOf(_id)
   const entries = await logEntries.some(events.map((event) => event._id))
   // Read after the entries: whatever has a place there is within this size.
   const head = await logHead()
   const steps = hashesOf(events).map((step, at) => ({ ...step, index: entries.get(events[at]!._id)?.index }))
-  if (!head) return { number: file.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
+  if (!head) return { number: state.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
   const node = await nodesFor((node) => {
     consistency(node, head, seen)
     for (const { index } of steps) if (isIn(index, head)) inclusionProof(node, index, head.size)
   })
   return {
-    number: file.number,
+    number: state.number,
     steps: steps.map(({ seq, hash, index }) =>
       isIn(index, head) ? { seq, hash, index, proof: hex(inclusionProof(node, index, head.size)) } : { seq, hash },
     ),

@@ -1,7 +1,6 @@
-import type { Command } from '../_domain/commands'
-import { decide } from '../_domain/decide'
+import type { Command } from '../_domain/case/commands'
+import { caseDecider, refusalFor } from '../_domain/case/decider'
 import type { Actor } from '../_domain/decider'
-import { hindrance } from '../_domain/guards'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { rosterFor } from '../_store/staff/roster'
@@ -39,7 +38,7 @@ export async function bySystem(
       transaction,
       _id,
       // Somebody else may have moved it on, or ended it, in the meantime.
-      (file) => (hindrance(file, command.type, context) ? [] : decide(file, command, context)),
+      (state) => (refusalFor(state, command.type, context) ? [] : caseDecider.decide(state, command, context)),
       { by: system, at: now, secrets: [] },
     ),
   )

@@ -1,10 +1,10 @@
 import { officeOf } from '../../miniprogram/shared/agreement/number'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Command } from '../_domain/case/commands'
+import { caseDecider } from '../_domain/case/decider'
 import type { Side } from '../_domain/case/mediation/events'
 import type { Particulars } from '../_domain/case/particulars'
-import type { Command } from '../_domain/commands'
-import { decide } from '../_domain/decide'
 import type { CaseDoc } from '../_store/case/cases'
 import { numberOf } from '../_store/case/document-numbers'
 import { bindText, particularsOf, type Secret } from '../_store/case/particulars'
@@ -28,8 +28,8 @@ export const noticeText = (issue: Issue, decided: Decided, at: number): Promise<
 export const meetingText = (issue: Issue, meeting: Meeting, to: Side): Promise<string[]> =>
   numbered(issue, meetingNotice(aboutOf(issue), meeting, to))
 
-function aboutOf({ head: { file }, particulars: { consumer, respondent } }: Issue) {
-  const { number, submittedAt } = file
+function aboutOf({ head: { state }, particulars: { consumer, respondent } }: Issue) {
+  const { number, submittedAt } = state
   return { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }
 }
 
@@ -51,7 +51,7 @@ export async function boundNotice(call: CaseCall, command: Command, decided: Dec
   if (!isOpenTo(call, command)) return []
   const { head, now } = call
   // A complaint is decided on once, a mediation can end again after it was opened again.
-  const times = decided.kind === 'terminated' ? (head.file.reopenings?.length ?? 0) : 0
+  const times = decided.kind === 'terminated' ? (head.state.reopenings?.length ?? 0) : 0
   const paper = `${head._id}:bound-${times}`
   const lines = await noticeText({ head, particulars: await particularsOf(head._id), paper }, decided, now)
   return [bindText(lines.join('\n'))]
@@ -73,7 +73,7 @@ export async function boundMeeting(
 
 function isOpenTo({ head, now, actor }: CaseCall, command: Command): boolean {
   try {
-    decide(head.file, command, { now, actor })
+    caseDecider.decide(head.state, command, { now, actor })
     return true
   } catch (error) {
     if (error instanceof Refusal) return false

@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { tooMany } from '../../miniprogram/shared/vocabulary/evidence'
-import type { SealedPiece } from '../_domain/case/evidence-item'
+import type { EvidenceItem } from '../_domain/case/state'
 import { _ } from '../_store/database'
 import { evidence } from '../_store/evidence/evidence'
 
@@ -8,7 +8,7 @@ import { evidence } from '../_store/evidence/evidence'
  * What a case seals of evidence that the caller has sealed, in the order given; `keeping` then makes it the case's. Refusals:
  * EVIDENCE_NOT_FOUND, also for that of others; INVALID_INPUT for more of a kind than a case may hold.
  */
-export async function sealedBy(openid: string, ids: string[], field = 'evidence'): Promise<SealedPiece[]> {
+export async function sealedBy(openid: string, ids: string[], field = 'evidence'): Promise<EvidenceItem[]> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return []
   const found = await evidence.some(wanted)
@@ -31,7 +31,7 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
  * back; after a fault nobody knows, and they stay. Refusal: EVIDENCE_NOT_FOUND when the sweep was quicker.
  */
 export async function keeping<Result>(
-  pieces: SealedPiece[],
+  pieces: EvidenceItem[],
   write: () => Promise<Result>,
   field = 'evidence',
 ): Promise<Result> {

@@ -22,9 +22,9 @@ type NoticeForm = 'decision' | 'termination'
 /** The agreement as it was signed, each signature judged anew; undefined where there is none. */
 export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> {
   const { events, particulars } = await caseFile(head._id)
-  const view = agreementView(head.file, events, particulars, 'centre')
+  const view = agreementView(head.state, events, particulars, 'centre')
   if (!view) return undefined
-  const at = events.filter(({ type }) => type === 'agreement.proposed').at(-1)?.at ?? head.file.updatedAt
+  const at = events.filter(({ type }) => type === 'agreement.proposed').at(-1)?.at ?? head.state.updatedAt
   const signatures = signers.codes.map((signer) => {
     const signature = view.signatures.find((one) => one.signer === signer)
     const agent = view.agents.includes(signer) ? '（代理人）' : ''
@@ -36,7 +36,7 @@ export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> 
     lines: view.text.trimEnd().split('\n'),
     signatures,
     foot,
-    check: await checkOf(head, head.file.agreement?.text),
+    check: await checkOf(head, head.state.agreement?.text),
     at,
   }
 }
@@ -45,7 +45,7 @@ export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> 
 export async function noticePaper(head: CaseDoc, form: NoticeForm): Promise<Paper | undefined> {
   const file = await caseFile(head._id)
   const issued = issuedIn(file, form)
-  if (!issued || head.file.erasedAt !== undefined) return undefined
+  if (!issued || head.state.erasedAt !== undefined) return undefined
   const { at, decided, notice } = issued
   const lines = boundLines(file, notice) ?? (await noticeText(unbound(head, file, at), decided, at))
   return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notice), at }
@@ -78,7 +78,7 @@ const unbound = (head: CaseDoc, { particulars }: CaseFile, at: number) => ({
 
 /** What both take to the court: their application, the agreement, and how it came about. Undefined where that way is not open. */
 export async function confirmationPapers(head: CaseDoc, now: number): Promise<Paper[] | undefined> {
-  if (!mayConfirm(head.file, now)) return undefined
+  if (!mayConfirm(head.state, now)) return undefined
   const file = await caseFile(head._id)
   const [lines, agreement, check] = [applicationLines(file), await agreementPaper(head), await checkOf(head)]
   if (!lines || !agreement) return undefined
@@ -88,7 +88,7 @@ export async function confirmationPapers(head: CaseDoc, now: number): Promise<Pa
 
 /** Every paper that a case has, by the name it gets as a file; none once its particulars are erased. */
 export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Paper }[]> {
-  if (head.file.erasedAt !== undefined) return []
+  if (head.state.erasedAt !== undefined) return []
   const [agreement, decision, meeting, theirs, termination] = await Promise.all([
     agreementPaper(head),
     noticePaper(head, 'decision'),
@@ -102,7 +102,7 @@ export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Pa
 }
 
 /** `bound`: what the case binds of the paper's text, which gives it a code of its own. */
-async function checkOf({ _id, file: { number } }: CaseDoc, bound?: string): Promise<Paper['check']> {
+async function checkOf({ _id, state: { number } }: CaseDoc, bound?: string): Promise<Paper['check']> {
   const code = bound === undefined ? checkCode(_id) : paperCode(_id, bound)
   const picture = await miniCode('pages/proof/proof', `${number}.${code}`)
   return {

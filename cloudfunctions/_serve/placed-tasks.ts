@@ -4,7 +4,7 @@ import { summaries } from './summaries'
 
 /** Cases as lines of a list, each with the place where it happened. */
 export async function placedTasks(heads: CaseDoc[], now: number): Promise<Task[]> {
-  const places = new Map(heads.map(({ _id, file }) => [_id, file.spot]))
+  const places = new Map(heads.map(({ _id, state }) => [_id, state.spot]))
   return (await summaries(heads, now)).map((task) => {
     const place = places.get(task.id)
     return { ...task, ...(place && { place: { longitude: place.longitude, latitude: place.latitude } }) }

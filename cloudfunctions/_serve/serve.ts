@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
-import { asksForShops } from '../_domain/permission'
+import { asksForShops } from '../_domain/permissions/permission'
 import { take } from '../_store/calls/quotas'
 import { earlier, requestOf } from '../_store/calls/receipts'
 import { secret } from '../_store/secrets/cipher'

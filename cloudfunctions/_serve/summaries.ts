@@ -13,7 +13,7 @@ export async function summaries(heads: CaseDoc[], now: number): Promise<CaseSumm
     ),
     people(heads.flatMap(({ holder }) => holder ?? [])),
   ])
-  return heads.map(({ _id, file, holder }) =>
-    summarise(file, now, respondents.get(_id), holder === undefined ? undefined : officers.get(holder)),
+  return heads.map(({ _id, state, holder }) =>
+    summarise(state, now, respondents.get(_id), holder === undefined ? undefined : officers.get(holder)),
   )
 }

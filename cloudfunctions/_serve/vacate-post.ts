@@ -1,4 +1,4 @@
-import { casesHeldBy } from '../_store/case/cases'
+import { casesHeldBy } from '../_store/case/queries'
 import { staff } from '../_store/staff/staff'
 import { inTransaction } from '../_store/transaction'
 import { bySystem } from './move-on'

@@ -1,7 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
-import { mayAnswer } from '../_domain/case/filing/answer'
+import { mayAnswer } from '../_domain/case/answer/answer'
 import type { Case } from '../_domain/case/state'
 
 /** What a subscription message says: nothing of the matter, only that there is something to look at. */

@@ -1,5 +1,6 @@
 import { factsOf } from '../_domain/statistics/facts'
-import { type CaseDoc, changedCases } from '../_store/case/cases'
+import type { CaseDoc } from '../_store/case/cases'
+import { changedCases } from '../_store/case/queries'
 import type { Mark } from '../_store/page-after'
 import { countCase } from '../_store/statistics/counters'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
@@ -24,5 +25,5 @@ export async function countCases(now: number): Promise<void> {
   }
 }
 
-const count = ({ _id, seq, file }: CaseDoc, now: number) =>
-  inTransaction((transaction) => countCase(_id, seq, factsOf(file), now, transaction))
+const count = ({ _id, seq, state }: CaseDoc, now: number) =>
+  inTransaction((transaction) => countCase(_id, seq, factsOf(state), now, transaction))

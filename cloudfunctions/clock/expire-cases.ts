@@ -1,6 +1,6 @@
 import { logFault } from '../_serve/fault'
 import { expire } from '../_serve/move-on'
-import { casesDue } from '../_store/case/cases'
+import { casesDue } from '../_store/case/queries'
 
 /** A minute's share; what is left over goes next minute. */
 const most = 20

@@ -1,5 +1,5 @@
 import { logFault } from '../_serve/fault'
-import { unansweredSince } from '../_store/case/cases'
+import { unansweredSince } from '../_store/case/queries'
 import { recordSilence } from './silence'
 
 /** Enough for a busy minute; what is left over comes next minute. */

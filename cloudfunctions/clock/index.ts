@@ -1,7 +1,6 @@
 import { timer } from '../_serve/timer'
 import { askChecks } from './ask-checks'
 import { countCases } from './count-cases'
-import { dateErasures } from './date-erasures'
 import { escalateOrders } from './escalate-orders'
 import { expireCases } from './expire-cases'
 import { forget } from './forget'
@@ -28,7 +27,6 @@ export const main = timer({
   askChecks,
   rewrap,
   keepTracks,
-  dateErasures,
   expireCases,
   forget,
   sweep,

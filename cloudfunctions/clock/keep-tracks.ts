@@ -1,7 +1,6 @@
+import { caseDecider, refusalFor } from '../_domain/case/decider'
 import { spoofSignsIn } from '../_domain/case/track/spoof'
-import { decide } from '../_domain/decide'
 import type { Actor } from '../_domain/decider'
-import { hindrance } from '../_domain/guards'
 import { logFault } from '../_serve/fault'
 import { cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
@@ -31,7 +30,7 @@ export async function keepTracks(now: number): Promise<void> {
 
 async function keepOf(caseId: string, now: number): Promise<void> {
   const head = await cases.find(caseId)
-  const { closedAt } = head?.file ?? {}
+  const { closedAt } = head?.state ?? {}
   if (closedAt === undefined || now < closedAt + keepAfter) {
     await putOff(caseId, now + keepAfter)
     return
@@ -60,7 +59,7 @@ async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: nu
       transaction,
       caseId,
       // It may have been opened again, or erased, in the meantime.
-      (file) => (hindrance(file, 'keepTrack', context) ? [] : decide(file, command, context)),
+      (state) => (refusalFor(state, 'keepTrack', context) ? [] : caseDecider.decide(state, command, context)),
       { by: system, at: now, secrets: [] },
     )
     if (after.seq === before.seq) return false

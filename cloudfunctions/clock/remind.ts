@@ -1,9 +1,9 @@
-import { decide } from '../_domain/decide'
+import { caseDecider } from '../_domain/case/decider'
 import type { Actor } from '../_domain/decider'
 import { ringAbout } from '../_serve/bells'
 import { logFault } from '../_serve/fault'
-import { duesPassed } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
+import { duesPassed } from '../_store/case/queries'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
@@ -23,7 +23,8 @@ async function remindOf(caseId: string, now: number): Promise<void> {
       transaction,
       caseId,
       // It may have been opened again in the meantime.
-      (file) => (file.state === 'settled' ? decide(file, { type: 'remind' }, { now, actor: system }) : []),
+      (state) =>
+        state.state === 'settled' ? caseDecider.decide(state, { type: 'remind' }, { now, actor: system }) : [],
       { by: system, at: now, secrets: [] },
     ),
   )

@@ -1,4 +1,4 @@
-import { decide } from '../_domain/decide'
+import { caseDecider } from '../_domain/case/decider'
 import type { Actor } from '../_domain/decider'
 import { ringAbout } from '../_serve/bells'
 import type { CaseDoc } from '../_store/case/cases'
@@ -9,11 +9,11 @@ import { inTransaction } from '../_store/transaction'
 const system: Actor = { role: 'system' }
 
 /** Records that a shop has not answered in time, and moves the case up. Late or twice, it does no harm. */
-export async function recordSilence({ _id, file }: CaseDoc, now: number): Promise<void> {
-  const { bound } = await representationOf(file.merchantId as string)
+export async function recordSilence({ _id, state }: CaseDoc, now: number): Promise<void> {
+  const { bound } = await representationOf(state.merchantId as string)
   const command = { type: 'silence' as const, asked: bound.length > 0 }
   const { before, after } = await inTransaction((transaction) =>
-    changeCase(transaction, _id, (current) => decide(current, command, { now, actor: system }), {
+    changeCase(transaction, _id, (current) => caseDecider.decide(current, command, { now, actor: system }), {
       by: system,
       at: now,
       secrets: [],

@@ -1,6 +1,6 @@
 import { logFault } from '../_serve/fault'
 import { urgeAbout } from '../_serve/move-on'
-import { casesDue } from '../_store/case/cases'
+import { casesDue } from '../_store/case/queries'
 
 /** Enough for a busy minute; what is left over comes next minute. */
 const most = 100

@@ -1,15 +1,8 @@
+import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import type { Handler } from '../_serve/call'
 import { plannedNow } from '../_serve/planned-shifts'
 import { summaries } from '../_serve/summaries'
-import {
-  type CaseDoc,
-  casesInBox,
-  casesOverdue,
-  countOverdue,
-  countState,
-  countUrgent,
-  urgentCases,
-} from '../_store/case/cases'
+import { casesInBox, casesOverdue, countOverdue, countState, countUrgent, urgentCases } from '../_store/case/queries'
 import { gridsOf } from '../_store/place/grids'
 import type { StaffDoc } from '../_store/staff/staff'
 import { boardOfficers } from './board-officers'
@@ -19,7 +12,7 @@ const most = 50
 
 export const board: Handler<'command.board'> = async (_, { staff, now }) => {
   const { districtId } = staff as StaffDoc
-  const counted = (state: CaseDoc['state']) => countState(districtId, state)
+  const counted = (state: CaseState) => countState(districtId, state)
   const [received, offered, returned, assigned, onsite, overdue, triple] = (await Promise.all([
     ...(['received', 'offered', 'returned', 'assigned', 'onsite'] as const).map(counted),
     countOverdue(districtId, 'overdueFrom', now),
@@ -54,7 +47,7 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
     officers,
     absent: planned.filter(({ id }) => !officers.some((one) => one.id === id)),
     grids,
-    places: [...waiting, ...moving].flatMap(({ _id, file: { spot, state, priority } }) =>
+    places: [...waiting, ...moving].flatMap(({ _id, state: { spot, state, priority } }) =>
       spot ? [{ caseId: _id, longitude: spot.longitude, latitude: spot.latitude, state, priority }] : [],
     ),
   }

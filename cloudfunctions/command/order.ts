@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { decide } from '../_domain/decide'
+import { caseDecider } from '../_domain/case/decider'
+import { leads, relations } from '../_domain/case/relations'
 import { newOrder } from '../_domain/order/order'
-import { leads, relations } from '../_domain/permission'
 import { answerOf } from '../_serve/answer'
 import { ringAbout } from '../_serve/bells'
 import type { Handler } from '../_serve/call'
@@ -28,22 +28,27 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   if (districtId === undefined || others.length > 0 || officers.length < to.length || !officers.every(under))
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   const head = caseId === undefined ? undefined : await cases.find(caseId)
-  const mayOrder = head && relations(viewerOf(call), head.file, head).includes('leader')
+  const mayOrder = head && relations(viewerOf(call), head.state, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
-  const about = head && { caseId: head._id, number: head.file.number }
+  const about = head && { caseId: head._id, number: head.state.number }
   const given: GivenOrder = { id: newId(), districtId, order: newOrder(from, to, now), text, ...about }
   const [view] = await orderViews([given])
   // Nobody has it: the order is an offer too. A case in somebody's hands stays there (Art. 41).
-  const roster = head && ['offered', 'returned'].includes(head.state) ? await rosterFor(head, now) : undefined
+  const roster = head && ['offered', 'returned'].includes(head.state.state) ? await rosterFor(head, now) : undefined
   let change: { before: CaseDoc; after: CaseDoc } | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
     // The squad is ordered to verify; a case is offered to officers alone.
     const officerIds = to.filter((id) => members.get(id)?.role === 'officer')
     const command = { type: 'order' as const, officerIds }
     if (head && roster && officerIds.length > 0)
-      change = await changeCase(transaction, head._id, (file) => decide(file, command, { now, actor, roster }), {
-        ...{ by: actor, at: now, secrets: [] },
-      })
+      change = await changeCase(
+        transaction,
+        head._id,
+        (state) => caseDecider.decide(state, command, { now, actor, roster }),
+        {
+          ...{ by: actor, at: now, secrets: [] },
+        },
+      )
     await addOrder(given, transaction)
     return { answer: view }
   })

@@ -1,4 +1,4 @@
-import { leads } from '../_domain/permission'
+import { leads } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { ordersIn, ordersTo } from '../_store/staff/orders'

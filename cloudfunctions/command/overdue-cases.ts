@@ -6,8 +6,8 @@ import type { CaseDoc } from '../_store/case/cases'
 /** Cases that are past a date, each with its worst clock. */
 export async function overdueCases(heads: CaseDoc[], now: number): Promise<OverdueCase[]> {
   const lines = await summaries(heads, now)
-  return heads.flatMap(({ file }, index) => {
-    const [worst] = lateClocks(file, now)
+  return heads.flatMap(({ state }, index) => {
+    const [worst] = lateClocks(state, now)
     const line = lines[index]
     if (!worst || !line) return []
     const { what, dueAt, lateness } = worst

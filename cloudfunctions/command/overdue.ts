@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
-import { casesOverdue, countOverdue } from '../_store/case/cases'
+import { casesOverdue, countOverdue } from '../_store/case/queries'
 import type { StaffDoc } from '../_store/staff/staff'
 import { overdueCases } from './overdue-cases'
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { mayPlan } from '../_domain/permission'
+import { mayPlan } from '../_domain/case/relations'
 import { isOver, movedBy, planned } from '../_domain/staff/shifts'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'

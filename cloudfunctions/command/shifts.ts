@@ -1,5 +1,5 @@
 import { weekOf } from '../../miniprogram/shared/clock/shifts'
-import { mayPlan } from '../_domain/permission'
+import { mayPlan } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { shiftViews } from '../_serve/shift-views'

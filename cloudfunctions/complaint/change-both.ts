@@ -1,14 +1,15 @@
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { decide } from '../_domain/decide'
-import { relations } from '../_domain/permission'
+import { caseDecider } from '../_domain/case/decider'
+import { relations } from '../_domain/case/relations'
 import { answerOf } from '../_serve/answer'
 import { ringAbout } from '../_serve/bells'
 import type { CaseCall, WriteCall } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { once } from '../_store/calls/receipts'
-import { type CaseDoc, caseNumbered } from '../_store/case/cases'
+import type { CaseDoc } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
+import { caseNumbered } from '../_store/case/queries'
 
 type Change = { before: CaseDoc; after: CaseDoc }
 
@@ -20,16 +21,18 @@ export async function changeBoth(
 ): Promise<CaseView> {
   const { actor, now, request, head } = call
   const other = await caseNumbered(number.toUpperCase())
-  if (!other || !relations(viewerOf(call), other.file, other).includes('centre'))
+  if (!other || !relations(viewerOf(call), other.state, other).includes('centre'))
     throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
   let changes: Change[] = []
   const { outcome, fresh } = await once(request, async (transaction) => {
     changes = []
     // Always in the same order, so that two who link the same pair wait for each other instead of meeting halfway.
-    for (const [one, { _id: caseId, file }] of [[head, other] as const, [other, head] as const].sort(byId)) {
-      const command = { type, other: { caseId, number: file.number, kind: file.kind } }
+    for (const [one, { _id: caseId, state }] of [[head, other] as const, [other, head] as const].sort(byId)) {
+      const command = { type, other: { caseId, number: state.number, kind: state.kind } }
       const change = { by: actor, at: now, secrets: [] }
-      changes.push(await changeCase(transaction, one._id, (of) => decide(of, command, { now, actor }), change))
+      changes.push(
+        await changeCase(transaction, one._id, (of) => caseDecider.decide(of, command, { now, actor }), change),
+      )
     }
     return { caseId: head._id, seq: changes.find(({ after }) => after._id === head._id)?.after.seq as number }
   })

@@ -1,5 +1,5 @@
 import { refusalDetails } from '../../miniprogram/shared/vocabulary/refusal-grounds'
-import type { Command } from '../_domain/commands'
+import type { Command } from '../_domain/case/commands'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { boundNotice } from '../_serve/notice'

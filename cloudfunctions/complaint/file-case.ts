@@ -1,5 +1,6 @@
+import { submit } from '../_domain/case/filing/commands'
+import { nobody } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
-import { nobody } from '../_domain/permission'
 import { answerOf } from '../_serve/answer'
 import { ringAbout } from '../_serve/bells'
 import type { WriteCall } from '../_serve/call'
@@ -43,7 +44,7 @@ export async function fileCase<More extends object>(
   let head: CaseDoc | undefined
   const file = () =>
     once(request, async (transaction) => {
-      head = await openCase(transaction, caseId, complainant, submitted, change)
+      head = await openCase(transaction, caseId, complainant, submit(submitted, { now }), change)
       await bindStreams(transaction, streams, { caseId, districtId: head.districtId, openid, now })
       return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
     })

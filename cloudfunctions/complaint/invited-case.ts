@@ -6,6 +6,6 @@ import { isInviteCode } from '../_store/secrets/check-code'
 export async function invited(invitation: string): Promise<CaseDoc> {
   const [caseId = '', code = ''] = invitation.split('-')
   const head = isInviteCode(caseId, code) ? await cases.find(caseId) : undefined
-  if (!head?.file.joint || head.box === 'closed') throw new Refusal('INVITATION_NOT_FOUND')
+  if (!head?.state.joint || head.box === 'closed') throw new Refusal('INVITATION_NOT_FOUND')
   return head
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { type Filers, personIn } from '../_domain/permission'
+import { type Filers, personIn } from '../_domain/case/relations'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
@@ -14,7 +14,7 @@ export const join: Handler<'complaint.join'> = async (input, call) => {
   const consumer = bindText(input.consumer)
   const statement = bindText(input.statement)
   const command = { type: 'join' as const, consumer: consumer.commitment, statement: statement.commitment, evidence }
-  const joined = (before: Filers, { joint }: CaseDoc['file']) => {
+  const joined = (before: Filers, { joint }: CaseDoc['state']) => {
     if (personIn(before, openid) !== undefined) throw new Refusal('ALREADY_JOINED')
     return [...(before.joined ?? []), { openid, person: joint?.people.at(-1) as number }]
   }

@@ -1,7 +1,7 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
-import { casesWith } from '../_store/case/cases'
+import { casesWith } from '../_store/case/queries'
 
 export const mine: Handler<'complaint.mine'> = async ({ cursor }, { openid, now }) => {
   const heads = await casesWith(openid, pageSize + 1, markOf(cursor))

@@ -1,9 +1,8 @@
 import type { Report, Submission } from '../../miniprogram/shared/contract/complaint'
-import { Refusal } from '../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
-import type { SealedPiece } from '../_domain/case/evidence-item'
+import type { Submitted } from '../_domain/case/filing/events'
 import type { Beside, Particulars } from '../_domain/case/particulars'
-import { type CaseEvent, type EventData, event } from '../_domain/events'
+import type { EvidenceItem } from '../_domain/case/state'
 import { evaluate } from '../_domain/triage-rules/evaluate'
 import { sealedBy } from '../_serve/own-evidence'
 import { bind, type Secret } from '../_store/case/particulars'
@@ -11,16 +10,16 @@ import { newNumber } from '../_store/secrets/ids'
 import { rulesOf } from '../_store/triage/rules'
 import { placeOf } from './respondent'
 
-/** A case as it will be opened: its first event, and what is personal kept apart from it. */
+/** A case as it will be opened: what was submitted, and what is personal kept apart from it. */
 export interface Opening {
   number: string
-  submitted: CaseEvent
-  evidence: SealedPiece[]
+  submitted: Submitted
+  evidence: EvidenceItem[]
   secrets: Secret[]
 }
 
 /** What a member of staff says of a call or a letter that they enter. */
-export type Entered = Pick<EventData['complaint.submitted'], 'source' | 'hotline' | 'platformNumber'>
+export type Entered = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {
@@ -39,7 +38,7 @@ export function reportOpeningOf(
   beside: Beside | undefined,
   openid: string,
   now: number,
-  pieces?: SealedPiece[],
+  pieces?: EvidenceItem[],
 ): Promise<Opening> {
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, ...(place && { place }) }
@@ -55,15 +54,11 @@ type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'ev
     matter: Particulars['matter']
     beside?: Beside | undefined
     /** Pieces that lie in another case already, in place of what is given as evidence. */
-    pieces?: SealedPiece[]
+    pieces?: EvidenceItem[]
   }
-
-/** By how much a phone's clock may be ahead of ours. */
-const fastClock = 10 * 60_000
 
 async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
   const { kind, problemType, amountFen, occurredAt } = filing
-  if (occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', '发生的时间不能晚于现在')
   const { statement, request, flags, place, category } = filing.matter
   const [shop, evidence] = await Promise.all([
     placeOf(filing.respondent, place),
@@ -86,7 +81,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const respondent = bind('respondent', shop.respondent)
   const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
   const number = newNumber(shop.districtCode, now)
-  const submitted = event('complaint.submitted', {
+  const submitted: Submitted = {
     ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
     ...{ class: orders.class, priority: orders.priority, triage: { ...orders, ...(fired && { rule: fired }) } },
     ...(filing.mayPublish && { mayPublish: true as const }),
@@ -95,7 +90,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     ...(agent && { agent: agent.commitment }),
     ...(beside && { beside: beside.commitment }),
     ...{ respondent: respondent.commitment, matter: matter.commitment },
-  })
+  }
   const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
   return { number, submitted, evidence, secrets }
 }

@@ -3,14 +3,15 @@ import { lookBackDays } from '../../miniprogram/shared/intake/duplicates'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { summaries } from '../_serve/summaries'
-import { cases, complaintsSince } from '../_store/case/cases'
+import { cases } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
+import { complaintsSince } from '../_store/case/queries'
 
 const most = 30
 
 export const related: Handler<'complaint.related'> = async ({ caseId }, call) => {
   const { head, now } = call
-  const { merchantId, kind, problemType, linked = [] } = head.file
+  const { merchantId, kind, problemType, linked = [] } = head.state
   const since = startOf(addDays(dayOf(head.submittedAt), -lookBackDays))
   const [view, known, found] = await Promise.all([
     viewFor(call, caseId),
@@ -18,8 +19,8 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
     merchantId === undefined || kind !== 'complaint' ? [] : complaintsSince(merchantId, since, most),
   ])
   const alike = found.filter(
-    ({ _id, districtId, file }) =>
-      _id !== caseId && !known.has(_id) && districtId === head.districtId && file.problemType === problemType,
+    ({ _id, districtId, state }) =>
+      _id !== caseId && !known.has(_id) && districtId === head.districtId && state.problemType === problemType,
   )
   const heads = [...known.values(), ...alike]
   const [lines, people] = await Promise.all([

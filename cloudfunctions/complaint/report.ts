@@ -7,9 +7,9 @@ import { reportOpeningOf } from './opening'
 
 export const report: Handler<'complaint.report'> = async ({ beside, ...input }, call) => {
   const complaint = beside === undefined ? undefined : await cases.find(beside)
-  const own = complaint?.complainant === call.openid && complaint.file.kind === 'complaint'
+  const own = complaint?.complainant === call.openid && complaint.state.kind === 'complaint'
   if (beside !== undefined && !own) throw new Refusal('CASE_NOT_FOUND', 'beside')
-  const link = complaint && { caseId: complaint._id, number: complaint.file.number }
+  const link = complaint && { caseId: complaint._id, number: complaint.state.number }
   const opening = await reportOpeningOf(input, link, call.openid, call.now)
   return fileCase(call, opening, { verifyBy: verification(call.now).at })
 }

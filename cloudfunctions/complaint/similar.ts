@@ -1,15 +1,15 @@
 import { addDays, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { alreadyReported, lookBackDays } from '../../miniprogram/shared/intake/duplicates'
 import type { Handler } from '../_serve/call'
-import { complaintsSince } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
+import { complaintsSince } from '../_store/case/queries'
 
 /** Enough to tell "some others": the number is not a census. */
 const most = 200
 
 export const similar: Handler<'complaint.similar'> = async ({ category, ...matter }, { openid, now }) => {
   const found = await complaintsSince(matter.merchantId, startOf(addDays(dayOf(now), -lookBackDays)), most)
-  const complaints = found.filter(({ file }) => file.problemType === matter.problemType)
+  const complaints = found.filter(({ state }) => state.problemType === matter.problemType)
   const matters = await particularOf(
     'matter',
     complaints.map(({ _id }) => _id),

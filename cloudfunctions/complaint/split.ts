@@ -10,14 +10,14 @@ const isReportFlag = (flag: string): flag is ReportFlag => (reportFlags as reado
 
 export const split: Handler<'complaint.split'> = async ({ clue, problemType, anonymous, withEvidence }, call) => {
   const { head, now } = call
-  const { _id: caseId, complainant, file } = head
+  const { _id: caseId, complainant, state } = head
   const { consumer, respondent, matter } = await particularsOf(caseId)
   if (!consumer || !respondent || !matter) throw new Refusal('WRONG_STATE')
   const { place, flags } = matter
   const told = {
     problemType,
     clue,
-    occurredAt: file.occurredAt,
+    occurredAt: state.occurredAt,
     flags: flags.filter(isReportFlag),
   }
   const opening = await reportOpeningOf(
@@ -25,16 +25,16 @@ export const split: Handler<'complaint.split'> = async ({ clue, problemType, ano
       ...told,
       ...(!anonymous && { reporter: consumer }),
       respondent:
-        file.merchantId === undefined
+        state.merchantId === undefined
           ? { by: 'words', ...respondent }
-          : { by: 'register', merchantId: file.merchantId },
+          : { by: 'register', merchantId: state.merchantId },
       ...(place && { place }),
       evidence: [],
     },
-    { caseId, number: file.number },
+    { caseId, number: state.number },
     call.openid,
     now,
-    withEvidence ? file.evidence.filter(({ person }) => person === undefined) : [],
+    withEvidence ? state.evidence.filter(({ person }) => person === undefined) : [],
   )
   return fileCase(call, opening, { verifyBy: verification(now).at }, { complainant })
 }

@@ -1,4 +1,4 @@
-import { personIn } from '../_domain/permission'
+import { personIn } from '../_domain/case/relations'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'

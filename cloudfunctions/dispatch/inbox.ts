@@ -1,7 +1,7 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
-import { casesInBox, countBox } from '../_store/case/cases'
+import { casesInBox, countBox } from '../_store/case/queries'
 import { people, type StaffDoc } from '../_store/staff/staff'
 
 export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
@@ -17,12 +17,12 @@ export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff,
     summaries(lines, now),
     people(lines.flatMap(({ offeredTo = [] }) => offeredTo)),
   ])
-  const cases = lines.map(({ file: { offers, rescue } }, index) => ({
+  const cases = lines.map(({ state: { offers, escalation } }, index) => ({
     ...(shown[index] as (typeof shown)[number]),
     ...(offers && {
       offers: offers.map(({ officerId, expiresAt }) => ({ officerName: asked.get(officerId)?.name ?? '', expiresAt })),
     }),
-    ...(rescue && { rescue }),
+    ...(escalation && { escalation }),
   }))
   return { cases, counts: { waiting, moving, closed }, ...(next && { next }) }
 }

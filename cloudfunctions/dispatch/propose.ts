@@ -11,13 +11,13 @@ export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => 
   const [view, roster, surroundings] = await Promise.all([
     viewFor(call, caseId),
     rosterFor(call.head, call.now),
-    call.head.file.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
+    call.head.state.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
   ])
-  const { file } = call.head
-  const { holder, helpers = [] } = file
-  const former = justRecalled(file)
+  const { state } = call.head
+  const { holder, helpers = [] } = state
+  const former = justRecalled(state)
   const isFormer = ({ officerId }: { officerId: string }) => former.includes(officerId)
-  const all = ranking(file, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
+  const all = ranking(state, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
   const best = [...all.filter((one) => !isFormer(one)), ...all.filter(isFormer)]
   const persons = await people(best.map(({ officerId }) => officerId))
   const loads = new Map(roster.officers.map(({ id, openCases }) => [id, openCases]))
@@ -28,6 +28,6 @@ export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => 
     const { name, badge, branch } = person
     return [{ ...one, openCases, name, badge, branch, ...(isFormer(one) && { recalled: true as const }) }]
   })
-  const ranked = !mayName(file, call.staff?._id) && { ranked: true as const }
+  const ranked = !mayName(state, call.staff?._id) && { ranked: true as const }
   return { case: view, candidates, signs: surroundings ? signs(surroundings) : [], ...ranked }
 }

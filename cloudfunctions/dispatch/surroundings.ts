@@ -1,7 +1,8 @@
 import type { Surroundings } from '../../miniprogram/shared/intake/indicators'
-import { nobody } from '../_domain/permission'
-import { type Box, type CaseDoc, casesInBox, casesOf } from '../_store/case/cases'
+import { nobody } from '../_domain/case/relations'
+import type { Box, CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
+import { casesInBox, casesOf } from '../_store/case/queries'
 
 const days30 = 30 * 86_400_000
 /** Cases compared with in each of the centre's boxes: a sign is advice, not a census. */
@@ -13,14 +14,14 @@ const boxes: Box[] = ['waiting', 'moving', 'closed']
  * compared with anything. What a merchant denies and how many pieces were bought is not known here.
  */
 export async function surroundingsOf(
-  { _id, complainant, districtId, file }: CaseDoc,
+  { _id, complainant, districtId, state }: CaseDoc,
   now: number,
 ): Promise<Surroundings> {
   const [own, ...around] = await Promise.all([
     complainant === nobody ? [] : casesOf(complainant, most),
     ...boxes.map((box) => casesInBox(districtId, box, most)),
   ])
-  const lately = ({ file, submittedAt }: CaseDoc) => file.kind === 'complaint' && submittedAt >= now - days30
+  const lately = ({ state, submittedAt }: CaseDoc) => state.kind === 'complaint' && submittedAt >= now - days30
   const mine = own.filter(lately)
   const others = around.flat().filter((doc) => lately(doc) && doc.complainant !== complainant)
   const ids = [_id, ...others.map((doc) => doc._id)]
@@ -32,11 +33,11 @@ export async function surroundingsOf(
   }
   return {
     complaintsIn30Days: mine.length,
-    shopsIn30Days: new Set(mine.map((doc) => doc.file.merchantId ?? doc._id)).size,
+    shopsIn30Days: new Set(mine.map((doc) => doc.state.merchantId ?? doc._id)).size,
     sameTextByOthers: sharing((id) => bare(matters.get(id)?.statement)),
     othersWithPhone: sharing((id) => persons.get(id)?.phone),
     othersWithAddress: sharing((id) => bare(persons.get(id)?.address)),
-    hasPurchaseProof: file.evidence.length > 0,
+    hasPurchaseProof: state.evidence.length > 0,
     purchaseDenied: false,
   }
 }

@@ -1,6 +1,7 @@
 import type { TriageFacts } from '../_domain/triage-rules/rule-set'
-import { type Box, casesInBox } from '../_store/case/cases'
+import type { Box } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
+import { casesInBox } from '../_store/case/queries'
 
 const boxes: Box[] = ['waiting', 'moving', 'closed']
 /** Of each box, the newest closed ones first: as many as one call can read. */
@@ -17,10 +18,10 @@ export async function pastFacts(districtId: string): Promise<(TriageFacts & { ca
     const ids = heads.slice(at, at + most).map(({ _id }) => _id)
     for (const [id, matter] of await particularOf('matter', ids)) matters.set(id, matter)
   }
-  return heads.flatMap(({ _id: caseId, file }) => {
+  return heads.flatMap(({ _id: caseId, state }) => {
     const matter = matters.get(caseId)
     if (!matter) return []
-    const { kind, problemType, submittedAt, amountFen, branchId, gridId, number } = file
+    const { kind, problemType, submittedAt, amountFen, branchId, gridId, number } = state
     return {
       ...{ caseId, number, kind, problemType, submittedAt, districtId, flags: matter.flags },
       text: `${matter.statement}\n${matter.request}`,

@@ -1,10 +1,10 @@
-import type { SealedPiece } from '../_domain/case/evidence-item'
+import type { EvidenceItem } from '../_domain/case/state'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 
 export const redact: Handler<'evidence.redact'> = async ({ evidenceId: of, copy: id, boxes }, call) => {
   const pieces = await sealedBy(call.openid, [id], 'copy')
-  const command = { type: 'redact' as const, of, boxes, copy: pieces[0] as SealedPiece }
+  const command = { type: 'redact' as const, of, boxes, copy: pieces[0] as EvidenceItem }
   return keeping(pieces, () => act(call, command), 'copy')
 }

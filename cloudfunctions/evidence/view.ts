@@ -1,5 +1,5 @@
-import { mayShow } from '../_domain/case/filing/joint'
-import { personIn } from '../_domain/permission'
+import { mayShow } from '../_domain/case/joint/joint'
+import { personIn } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { logAccess } from '../_store/calls/access-log'
 import { evidence, thumbnailId } from '../_store/evidence/evidence'
@@ -11,9 +11,9 @@ const seconds = 600
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
   const person = personIn(head, openid)
-  const own = head.file.evidence.filter((piece) => mayShow(piece.person, person)).map(({ id }) => id)
+  const own = head.state.evidence.filter((piece) => mayShow(piece.person, person)).map(({ id }) => id)
   // Copies are for those who decide what is published.
-  const ids = person === undefined ? [...own, ...(head.file.copies ?? []).map(({ id }) => id)] : own
+  const ids = person === undefined ? [...own, ...(head.state.copies ?? []).map(({ id }) => id)] : own
   await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })
   const sealed = await evidence.some([...ids, ...ids.map(thumbnailId)])
   const addresses = await addressesOf(

@@ -1,8 +1,8 @@
 import type { BoundPaper } from '../../miniprogram/shared/contract/ledger'
 import type { SealedContent } from '../../miniprogram/shared/seal/chain'
 import { openedText } from '../_store/case/particulars'
-import { eventsOf } from '../_store/case-events'
 import { isPaperCode } from '../_store/secrets/check-code'
+import { eventsOf } from '../_store/stream'
 import { boundIn } from '../_views/paper/bound'
 
 /** The paper of a case on which this code stands; undefined where none has it. */

@@ -4,10 +4,10 @@ import { proofOf } from '../_serve/log-proof'
 import type { CaseDoc } from '../_store/case/cases'
 import { openedOf } from '../_store/case/particulars'
 import type { Entry, Original } from '../_store/case/volumes'
-import { type EventDoc, eventsOf } from '../_store/case-events'
 import { evidence } from '../_store/evidence/evidence'
 import { allMessages, type OpenedMessage } from '../_store/room/messages'
 import { people } from '../_store/staff/staff'
+import { type EventDoc, eventsOf } from '../_store/stream'
 
 /**
  * A case as a folder that proves itself: `record.json` (events and the talk of the room, the texts that they bind with their salts, proofs,
@@ -21,7 +21,7 @@ export async function caseFolder(
 ): Promise<{ files: Entry[]; originals: Original[] }> {
   const [events, texts, room, { number, steps, log }] = await Promise.all([
     eventsOf(head._id),
-    openedOf(head._id, head.file.anonymous ? 'beside' : undefined),
+    openedOf(head._id, head.state.anonymous ? 'beside' : undefined),
     allMessages(head._id),
     proofOf(head, undefined),
   ])

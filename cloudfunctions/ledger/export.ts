@@ -1,7 +1,7 @@
 import type { CaseArchive } from '../../miniprogram/shared/contract/ledger'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { relations } from '../_domain/case/relations'
 import { volumesOf } from '../_domain/case-file/volumes'
-import { relations } from '../_domain/permission'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
@@ -23,7 +23,7 @@ const mostBytes = 120 * 1024 * 1024
 
 export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
   const { head, now, staff, request } = call
-  const heard = relations(viewerOf(call), head.file, head).includes('holder')
+  const heard = relations(viewerOf(call), head.state, head).includes('holder')
   const { files, originals } = await caseFolder(head, heard, () => printed(head))
   const volumes = volumesOf(
     originals.map(({ bytes }) => bytes),
@@ -40,7 +40,7 @@ export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => 
     async (path, bytes): Promise<CaseArchive> => {
       const fileID = await storeFile(cloudPath, path)
       const url = (await addressesOf([fileID], seconds)).get(fileID) as string
-      const name = `${head.file.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
+      const name = `${head.state.number}${volumes.length > 1 ? `-${volume}` : ''}.zip`
       return { url, name, bytes, until: now + seconds * 1000, volumes: volumes.length }
     },
   )

@@ -1,7 +1,7 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
-import { casesToErase } from '../_store/case/cases'
+import { casesToErase } from '../_store/case/queries'
 import type { StaffDoc } from '../_store/staff/staff'
 
 export const requests: Handler<'ledger.requests'> = async ({ cursor }, { staff, now }) => {

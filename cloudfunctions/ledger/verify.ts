@@ -2,7 +2,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
 import { proofOf } from '../_serve/log-proof'
 import { take } from '../_store/calls/quotas'
-import { caseNumbered } from '../_store/case/cases'
+import { caseNumbered } from '../_store/case/queries'
 import { isCheckCode } from '../_store/secrets/check-code'
 import { paperWith } from './bound-paper'
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { isShared, maySeeStream } from '../_domain/case/live/access'
-import { relations } from '../_domain/permission'
-import type { Relation } from '../_domain/transitions'
+import type { Relation } from '../_domain/case/relations'
+import { relations } from '../_domain/case/relations'
 import type { Call } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { type CaseDoc, cases } from '../_store/case/cases'
@@ -16,8 +16,8 @@ export async function streamFor(
   const doc = await lives.find(streamId)
   const head = doc?.caseId === undefined ? undefined : await cases.find(doc.caseId)
   const viewer = viewerOf(call)
-  const having = head ? relations(viewer, head.file, head) : []
-  const may = doc && maySeeStream(doc, viewer, head && { having, kind: head.file.kind })
+  const having = head ? relations(viewer, head.state, head) : []
+  const may = doc && maySeeStream(doc, viewer, head && { having, kind: head.state.kind })
   if (!may || (head && !isShared(doc, viewer, head))) throw new Refusal('LIVE_NOT_FOUND')
   return { doc, having, ...(head && { head }) }
 }

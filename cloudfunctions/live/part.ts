@@ -1,5 +1,5 @@
+import type { Relation } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
-import type { Relation } from '../_domain/transitions'
 import type { Call } from '../_serve/call'
 import type { LiveDoc } from '../_store/live/lives'
 

@@ -11,7 +11,7 @@ import { ownStream } from './own-stream'
 export const reopen: Handler<'live.reopen'> = async ({ streamId }, call) => {
   const { now, request } = call
   const { caseId } = await ownStream(call, streamId)
-  const isClosed = caseId !== undefined && (await cases.find(caseId))?.file.closedAt !== undefined
+  const isClosed = caseId !== undefined && (await cases.find(caseId))?.state.closedAt !== undefined
   const until = pushUntil(now)
   const { outcome } = await once(request, async (transaction) => {
     const doc = await ownStream(call, streamId, transaction)

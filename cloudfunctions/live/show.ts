@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { isShared, maySeeStream } from '../_domain/case/live/access'
-import { relations } from '../_domain/permission'
+import { relations } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { cases } from '../_store/case/cases'
@@ -12,7 +12,7 @@ export const show: Handler<'live.show'> = async (input, call) => {
   if ('streamId' in input) return { streams: await viewsOf([(await streamFor(call, input.streamId)).doc], call) }
   const head = await cases.find(input.caseId)
   const viewer = viewerOf(call)
-  const within = head && { having: relations(viewer, head.file, head), kind: head.file.kind }
+  const within = head && { having: relations(viewer, head.state, head), kind: head.state.kind }
   if (!within || !maySeeStream({ openid: '', districtId: '', caseId: input.caseId }, viewer, within))
     throw new Refusal('CASE_NOT_FOUND', 'caseId')
   const docs = await livesOf(input.caseId)

@@ -1,18 +1,18 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { relations } from '../_domain/permission'
-import type { Relation } from '../_domain/transitions'
+import type { CaseEvent } from '../_domain/case/events'
+import { type Relation, relations } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { logAccess } from '../_store/calls/access-log'
 import { particularsOf } from '../_store/case/particulars'
-import { eventsOf } from '../_store/case-events'
+import { eventsOf } from '../_store/stream'
 import { agreementView } from '../_views/case/agreement-view'
 
 export const agreement: Handler<'mediation.agreement'> = async ({ caseId }, call) => {
   const { head, staff, now } = call
-  const [events, particulars] = await Promise.all([eventsOf(caseId), particularsOf(caseId)])
-  const having = relations(viewerOf(call), head.file, head)
-  const view = agreementView(head.file, events, particulars, standing(having))
+  const [events, particulars] = await Promise.all([eventsOf<CaseEvent>(caseId), particularsOf(caseId)])
+  const having = relations(viewerOf(call), head.state, head)
+  const view = agreementView(head.state, events, particulars, standing(having))
   if (!view) throw new Refusal('NO_TEXT')
   if (staff && !having.includes('complainant')) await logAccess({ at: now, caseId, who: staff._id, what: 'consumer' })
   return view

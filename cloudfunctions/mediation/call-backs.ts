@@ -1,7 +1,7 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
-import { casesToCallBack, countToCallBack } from '../_store/case/cases'
+import { casesToCallBack, countToCallBack } from '../_store/case/queries'
 import type { StaffDoc } from '../_store/staff/staff'
 
 export const callBacks: Handler<'mediation.callBacks'> = async ({ cursor }, { staff, now }) => {

@@ -1,7 +1,7 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
-import { casesEntrusted } from '../_store/case/cases'
+import { casesEntrusted } from '../_store/case/queries'
 import type { StaffDoc } from '../_store/staff/staff'
 
 export const entrusted: Handler<'mediation.entrusted'> = async ({ cursor }, { staff, now }) => {

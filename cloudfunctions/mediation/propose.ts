@@ -4,8 +4,8 @@ import { textHash } from '../../miniprogram/shared/agreement/mark'
 import { numberText } from '../../miniprogram/shared/agreement/number'
 import { textOf } from '../../miniprogram/shared/agreement/text'
 import { onTable } from '../_domain/case/agreement/agreement'
+import { assertAllowed } from '../_domain/case/decider'
 import { textName } from '../_domain/case/particulars'
-import { check } from '../_domain/guards'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { bindText, particularsOf } from '../_store/case/particulars'
@@ -13,9 +13,9 @@ import { draftOf } from './agreement-draft'
 
 export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form }, call) => {
   const { head, staff, actor, now } = call
-  check(head.file, 'propose', { now, actor })
+  assertAllowed(head.state, 'propose', { now, actor })
   const particulars = await particularsOf(caseId)
-  const table = onTable(head.file)
+  const table = onTable(head.state)
   const before = table && (particulars[textName(table.draft)] as Draft | undefined)
   const draft = await draftOf({ head, form, particulars, mediator: staff?.name ?? '', now, before })
   const text = bindText(textOf(draft))

@@ -1,6 +1,6 @@
 import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
-import type { Device, SignedBy } from '../_domain/case/agreement/agreement'
+import type { Device, Signed } from '../_domain/case/agreement/events'
 import type { WriteCall } from '../_serve/call'
 import { sealedBy } from '../_serve/own-evidence'
 import { bindText, type Secret } from '../_store/case/particulars'
@@ -21,7 +21,7 @@ export async function signatureFor(
   device: Device,
   { textHash, strokes: drawn, authority: letter, readAloud }: Given,
   { openid, actor, now }: WriteCall,
-): Promise<{ signed: SignedBy; secrets: Secret[] }> {
+): Promise<{ signed: Signed; secrets: Secret[] }> {
   const [evidence] = letter === undefined ? [] : await sealedBy(openid, [letter], 'authority')
   const strokes = bindText({ signer, strokes: drawn })
   const identity = bindText({ signer, device, openid, ...(actor.ref !== undefined && { staff: actor.ref }) })

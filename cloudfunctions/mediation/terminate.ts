@@ -1,4 +1,4 @@
-import type { Command } from '../_domain/commands'
+import type { Command } from '../_domain/case/commands'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { boundNotice } from '../_serve/notice'

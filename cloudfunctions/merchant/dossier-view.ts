@@ -1,11 +1,13 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { DossierView } from '../../miniprogram/shared/contract/dossier'
 import { inputWords } from '../../miniprogram/shared/stars/input-words'
-import { roleFor, type Viewer } from '../_domain/permission'
+import type { Viewer } from '../_domain/case/relations'
+import { roleFor } from '../_domain/permissions/permission'
 import { type BookRecord, liveInputs } from '../_domain/scorecard/inputs'
 import { overBy } from '../_domain/scorecard/record'
 import { accessToShop } from '../_store/calls/access-log'
-import { type CaseDoc, complaintsAbout, countComplaintsAbout } from '../_store/case/cases'
+import type { CaseDoc } from '../_store/case/cases'
+import { complaintsAbout, countComplaintsAbout } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
 import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
 import { books, recordsOf } from '../_store/merchant/scorecards'
@@ -68,8 +70,8 @@ const mattersOf = (records: BookRecord[], today: string): DossierView['matters']
     ]
   })
 
-function complaintLine({ file }: CaseDoc): DossierView['complaints'][number] {
-  const { number, submittedAt, problemType, state, assessment } = file
+function complaintLine({ state: one }: CaseDoc): DossierView['complaints'][number] {
+  const { number, submittedAt, problemType, state, assessment } = one
   return {
     ...{ number, submittedAt, problemType, state },
     ...(assessment && { substantiated: assessment.substantiated }),

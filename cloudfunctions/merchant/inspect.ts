@@ -1,7 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { canonicalBytes } from '../../miniprogram/shared/seal/canonical'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
-import { doneBefore } from '../_domain/case/done-before'
+import { doneBefore } from '../_domain/case/track/done-before'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'

@@ -1,6 +1,6 @@
-import { shopIsTold } from '../_domain/case/filing/answer'
+import { shopIsTold } from '../_domain/case/answer/answer'
 import type { Handler } from '../_serve/call'
-import { complaintsAbout } from '../_store/case/cases'
+import { complaintsAbout } from '../_store/case/queries'
 import { merchants } from '../_store/merchant/merchants'
 import { respondentLine } from '../_views/case/respondent-view'
 
@@ -16,8 +16,8 @@ export const mine: Handler<'merchant.mine'> = async (_, { merchant, now }) => {
     shops: ids.flatMap((id, index) => {
       const shop = shops.get(id)
       if (!shop) return []
-      const heads = (cases[index] ?? []).filter(({ file }) => shopIsTold(file))
-      return { id, name: shop.name, address: shop.address, cases: heads.map(({ file }) => respondentLine(file, now)) }
+      const heads = (cases[index] ?? []).filter(({ state }) => shopIsTold(state))
+      return { id, name: shop.name, address: shop.address, cases: heads.map(({ state }) => respondentLine(state, now)) }
     }),
   }
 }

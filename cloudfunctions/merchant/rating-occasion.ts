@@ -8,7 +8,7 @@ import type { Rating } from '../_domain/rating/rating'
 import { ratingRules } from '../_domain/rating/rules'
 import type { BookEvent } from '../_domain/scorecard/scorecard'
 import type { Call } from '../_serve/call'
-import { casesOf } from '../_store/case/cases'
+import { casesOf } from '../_store/case/queries'
 import { merchantBehind } from '../_store/merchant/codes'
 import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
 import { deviceRef, type RatingDoc, ratingsBy, ratingsSince } from '../_store/merchant/ratings'
@@ -47,8 +47,8 @@ export async function occasionOf(shop: MerchantDoc, { scene, position, device }:
   if (scene !== undefined && behind !== shop._id) throw new Refusal('CODE_NOT_FOUND')
   const ref = device === undefined ? undefined : deviceRef(device)
   const proven = cases
-    .filter(({ file }) => file.merchantId === shop._id && file.assessment?.substantiated)
-    .map(({ file }) => dayOf(file.assessment?.at ?? 0))
+    .filter(({ state }) => state.merchantId === shop._id && state.assessment?.substantiated)
+    .map(({ state }) => dayOf(state.assessment?.at ?? 0))
   const provenOn = proven.sort().at(-1)
   return {
     ...{ now, person: openid, isStaff: staff !== undefined, ownMerchants: own?.merchantIds ?? [] },

@@ -1,7 +1,7 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ShopView } from '../../miniprogram/shared/contract/merchant'
 import { standingAwards } from '../_domain/programme/award'
-import { countComplaintsAbout } from '../_store/case/cases'
+import { countComplaintsAbout } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
 import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
 import { ratingsBy } from '../_store/merchant/ratings'

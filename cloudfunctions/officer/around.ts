@@ -1,7 +1,7 @@
 import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../_domain/assignment/around'
 import type { Handler } from '../_serve/call'
 import { placedTasks } from '../_serve/placed-tasks'
-import { casesHeldBy, casesInBox } from '../_store/case/cases'
+import { casesHeldBy, casesInBox } from '../_store/case/queries'
 import { shopsNear, spotOf } from '../_store/merchant/merchants'
 import { branchesOf } from '../_store/place/branches'
 import { gridsOf } from '../_store/place/grids'
@@ -30,7 +30,7 @@ export const around: Handler<'officer.around'> = async ({ centre: asked }, { sta
     centre ? shopsNear(centre, ids, reach, mostShops + 1) : [],
     staffDocs.some(onDuty.map(({ _id }) => _id)),
   ])
-  const onMap = role === 'officer' ? moving : moving.filter(({ file }) => isInGrids(file, grids)).slice(0, mostCases)
+  const onMap = role === 'officer' ? moving : moving.filter(({ state }) => isInGrids(state, grids)).slice(0, mostCases)
   const near = found.map(({ _id: id, name, address, category, location }) => ({
     ...{ id, name, address, category },
     ...spotOf({ location }),

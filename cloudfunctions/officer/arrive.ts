@@ -1,5 +1,5 @@
-import { doneBefore } from '../_domain/case/done-before'
-import { check } from '../_domain/guards'
+import { assertAllowed } from '../_domain/case/decider'
+import { doneBefore } from '../_domain/case/track/done-before'
 import { metresBetween } from '../_domain/place'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
@@ -7,13 +7,13 @@ import { bindText } from '../_store/case/particulars'
 import { presenceAt } from './presence'
 
 export const arrive: Handler<'officer.arrive'> = async ({ position, doneAt, code }, call) => {
-  const { file } = call.head
+  const { state } = call.head
   // Before the code is spent: one that is refused for another reason can be scanned again.
-  check(file, 'arrive', { now: call.now, actor: call.actor })
-  const late = doneBefore(doneAt, file.takenAt, call.now) !== undefined
+  assertAllowed(state, 'arrive', { now: call.now, actor: call.actor })
+  const late = doneBefore(doneAt, state.takenAt, call.now) !== undefined
   const command = { type: 'arrive' as const, doneAt, proof: await presenceAt(code, late, call) }
   if (!position) return act(call, command)
-  const metres = file.spot && Math.round(metresBetween(position, file.spot))
+  const metres = state.spot && Math.round(metresBetween(position, state.spot))
   const secret = bindText(position)
   return act(call, { ...command, metres, position: secret.commitment }, { secrets: [secret] })
 }

@@ -1,5 +1,5 @@
 import type { OfferCard } from '../../miniprogram/shared/contract/officer'
-import { offerTo } from '../_domain/guards'
+import { offerTo } from '../_domain/case/dispatch/offers'
 import { summaries } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
@@ -7,18 +7,18 @@ import { deleted } from '../_views/case/case-view'
 
 /** Offers that can still be answered, with the way there and why this officer. */
 export async function offerCards(officerId: string, heads: CaseDoc[], now: number): Promise<OfferCard[]> {
-  const open = heads.filter(({ file }) => (offerTo(file, officerId)?.expiresAt ?? 0) > now)
+  const open = heads.filter(({ state }) => (offerTo(state, officerId)?.expiresAt ?? 0) > now)
   const ids = open.map(({ _id }) => _id)
   const [lines, respondents, matters] = await Promise.all([
     summaries(open, now),
     particularOf('respondent', ids),
     particularOf('matter', ids),
   ])
-  return open.flatMap(({ _id, file }, index) => {
+  return open.flatMap(({ _id, state }, index) => {
     const line = lines[index]
-    const offer = offerTo(file, officerId)
+    const offer = offerTo(state, officerId)
     if (!offer || !line) return []
-    const place = file.spot ?? matters.get(_id)?.place
+    const place = state.spot ?? matters.get(_id)?.place
     return {
       case: line,
       merchantAddress: respondents.get(_id)?.address ?? deleted,

@@ -1,9 +1,9 @@
 import type { PathView } from '../../miniprogram/shared/contract/officer'
-import type { Point } from '../_domain/case/state'
 import { arrivedAt } from '../_domain/case/track/arrival'
 import type { Filtered } from '../_domain/case/track/filter'
 import { inWords } from '../_domain/case/track/in-hand'
 import { spoofSigns, spoofSignsIn } from '../_domain/case/track/spoof'
+import type { Point } from '../_domain/place'
 import type { Handler } from '../_serve/call'
 import { accessTo, logAccess } from '../_store/calls/access-log'
 import { people, type StaffDoc } from '../_store/staff/staff'
@@ -20,7 +20,7 @@ export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, he
   const named = (id: string) => known.get(id)?.name ?? id
   const paths = [...new Set(docs.map(({ officerId }) => officerId))].map((id) => {
     const own = batches.filter((_, index) => docs[index]?.officerId === id)
-    return { officer: { id, name: named(id) }, ...pathOf(own, head.file.spot) }
+    return { officer: { id, name: named(id) }, ...pathOf(own, head.state.spot) }
   })
   return { paths, readings: looks.map(({ who, at }) => ({ name: named(who), at })) }
 }

@@ -16,7 +16,7 @@ export async function presenceAt(
   { head, staff, now }: CaseCall,
 ): Promise<Proof> {
   const { _id: officerId } = staff as StaffDoc
-  const { spot, merchantId } = head.file
+  const { spot, merchantId } = head.state
   const batches = spot ? (await openBatches(await batchesOf(head._id, officerId))).reverse() : []
   const accepted = batches.flatMap((batch) => batch.accepted)
   const dwelled = spot !== undefined && arrivedAt(accepted, spot) !== undefined

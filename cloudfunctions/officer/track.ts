@@ -11,8 +11,8 @@ import { addBatch, batchesOf, openBatches } from '../_store/track/tracks'
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
   const { head, now, request, staff } = call
   const { _id: officerId } = staff as StaffDoc
-  if (head.file.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
-  const own = whileInHand(positions as Reported[], head.file)
+  if (head.state.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
+  const own = whileInHand(positions as Reported[], head.state)
   const [before] = await openBatches(await batchesOf(caseId, officerId, 1))
   const filtered = filterPositions(own, now, before?.accepted.at(-1))
   const { outcome } = await once(request, async (transaction) => {
@@ -22,7 +22,7 @@ export const track: Handler<'officer.track'> = async ({ caseId, positions }, cal
     return {
       answer: {
         ...{ accepted: accepted.length, rejected: inWords(rejected), outside: positions.length - own.length },
-        ...(isOver(head.file) && { over: true as const }),
+        ...(isOver(head.state) && { over: true as const }),
       },
     }
   })

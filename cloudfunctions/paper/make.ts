@@ -1,6 +1,6 @@
 import type { CaseForm } from '../../miniprogram/shared/contract/paper'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { relations } from '../_domain/permission'
+import { relations } from '../_domain/case/relations'
 import { pdfOf } from '../_paper/paper'
 import type { CaseCall, Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
@@ -10,7 +10,7 @@ import type { Paper } from '../_views/paper/paper'
 
 export const make: Handler<'paper.make'> = async ({ caseId, form }, call) => {
   const { head, staff, now } = call
-  const having = relations(viewerOf(call), head.file, head)
+  const having = relations(viewerOf(call), head.state, head)
   const shop = having.every((relation) => relation === 'respondent')
   const [paper, ...attached] = await papersFor(form, shop, call)
   if (!paper) throw new Refusal('NO_PAPER')

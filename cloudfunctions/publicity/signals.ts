@@ -1,8 +1,8 @@
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import type { Signal } from '../_domain/trend/persons'
 import { clusterRules } from '../_domain/trend/rules'
-import { complaintsInGrid } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
+import { complaintsInGrid } from '../_store/case/queries'
 
 /** A grid with more complaints than this in three months is in everybody's eye anyway. */
 const most = 1000
@@ -12,23 +12,23 @@ export async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
   const heads = await complaintsInGrid(gridId, startOf(addDays(today, -clusterRules.windowDays)), most)
   const crowded = new Set<string>()
   const counts = new Map<string, number>()
-  for (const { file } of heads) {
-    const count = (counts.get(file.problemType) ?? 0) + 1
-    counts.set(file.problemType, count)
-    if (count >= clusterRules.k) crowded.add(file.problemType)
+  for (const { state } of heads) {
+    const count = (counts.get(state.problemType) ?? 0) + 1
+    counts.set(state.problemType, count)
+    if (count >= clusterRules.k) crowded.add(state.problemType)
   }
-  const matters = heads.filter(({ file }) => crowded.has(file.problemType))
+  const matters = heads.filter(({ state }) => crowded.has(state.problemType))
   const consumers = await particularOf(
     'consumer',
     matters.map(({ _id }) => _id),
   )
-  return matters.map(({ _id: caseId, complainant, submittedAt, state, file }) => ({
-    ...{ caseId, gridId, problem: file.problemType, day: dayOf(submittedAt) },
+  return matters.map(({ _id: caseId, complainant, submittedAt, state }) => ({
+    ...{ caseId, gridId, problem: state.problemType, day: dayOf(submittedAt) },
     // A shop that is in no register can be compared with nothing but itself.
-    merchantId: file.merchantId ?? `unregistered ${caseId}`,
+    merchantId: state.merchantId ?? `unregistered ${caseId}`,
     // Entered for a caller it has no openid; the number they gave stands for them.
     person: complainant || `caller ${caseId}`,
     device: consumers.get(caseId)?.phone ?? `unknown ${caseId}`,
-    void: state === 'refused' || state === 'withdrawn',
+    void: state.state === 'refused' || state.state === 'withdrawn',
   }))
 }

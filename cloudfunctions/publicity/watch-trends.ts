@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../../miniprogram/shared/clock/days'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { type InspectionTask, inspectionsToOpen, mattersOf } from '../_domain/trend/trends'
 import { logFault } from '../_serve/fault'
-import { changedCases } from '../_store/case/cases'
+import { changedCases } from '../_store/case/queries'
 import type { Mark } from '../_store/page-after'
 import { type GridDoc, grids } from '../_store/place/grids'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
@@ -21,7 +21,7 @@ const most = 200
 export async function watchTrends(now: number): Promise<void> {
   const mark: Mark = (await progressOf(step))?.mark ?? [0, '']
   const heads = await changedCases(mark, now - settled, most)
-  const changed = new Set(heads.flatMap(({ file }) => (file.kind === 'complaint' ? (file.gridId ?? []) : [])))
+  const changed = new Set(heads.flatMap(({ state }) => (state.kind === 'complaint' ? (state.gridId ?? []) : [])))
   for (const grid of (await grids.some(changed)).values())
     await watchGrid(grid, now).catch((error) => logFault(error, 'publicity.watchTrends'))
   const last = heads.at(-1)

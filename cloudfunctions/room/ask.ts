@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { say } from './post-message'
 
 export const ask: Handler<'room.ask'> = async ({ evidence }, call) => {
-  const inCase = new Set(call.head.file.evidence.map(({ id }) => id))
+  const inCase = new Set(call.head.state.evidence.map(({ id }) => id))
   if (!evidence.every((id) => inCase.has(id))) throw new Refusal('EVIDENCE_NOT_FOUND', 'evidence')
   return say(call, { type: 'asked', data: { evidence } })
 }

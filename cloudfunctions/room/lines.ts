@@ -1,5 +1,5 @@
 import type { RoomLine, RoomPiece } from '../../miniprogram/shared/contract/room'
-import type { SealedPiece } from '../_domain/case/evidence-item'
+import type { EvidenceItem } from '../_domain/case/state'
 import type { Actor } from '../_domain/decider'
 import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
 import type { OpenedMessage } from '../_store/room/messages'
@@ -15,7 +15,7 @@ export async function linesFor(messages: OpenedMessage[], me: Actor | undefined)
   return messages.map((message) => lineOf(message, { me, name, piece: (sealed) => shown(sealed, docs.get(sealed.id)) }))
 }
 
-function shown({ id, kind, origin }: SealedPiece, doc: EvidenceDoc | undefined): RoomPiece {
+function shown({ id, kind, origin }: EvidenceItem, doc: EvidenceDoc | undefined): RoomPiece {
   if (!doc || doc.erasedAt !== undefined) return { id, kind, origin, gone: true }
   const { name } = saidOf(doc)
   return { id, kind, origin, ...(doc.seconds !== undefined && { seconds: doc.seconds }), ...(name && { name }) }

@@ -1,5 +1,5 @@
+import { nobody } from '../_domain/case/relations'
 import { isHere } from '../_domain/case/room/presence'
-import { nobody } from '../_domain/permission'
 import { logFault } from '../_serve/fault'
 import type { CaseDoc } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'
@@ -8,11 +8,15 @@ import { ring } from '../_store/service/notifications'
 import { staff } from '../_store/staff/staff'
 
 /** Tells everybody in a room, except who spoke, to look. A lost bell loses nothing: the next look finds what it missed. */
-export async function ringRoom({ _id, complainant, holder, file }: CaseDoc, except: string, at: number): Promise<void> {
+export async function ringRoom(
+  { _id, complainant, holder, state }: CaseDoc,
+  except: string,
+  at: number,
+): Promise<void> {
   try {
     const [officers, shop] = await Promise.all([
       staff.some(holder === undefined ? [] : [holder]),
-      file.merchantId === undefined ? undefined : representationOf(file.merchantId),
+      state.merchantId === undefined ? undefined : representationOf(state.merchantId),
     ])
     const openids = [
       ...(complainant === nobody ? [] : [complainant]),

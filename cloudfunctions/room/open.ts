@@ -5,7 +5,7 @@ import { representationOf } from '../_store/merchant/representatives'
 
 /** A room without anybody to speak for the shop would be a consumer talking to an officer. */
 export const open: Handler<'room.open'> = async (_, call) => {
-  const { merchantId } = call.head.file
+  const { merchantId } = call.head.state
   const bound = merchantId === undefined ? [] : (await representationOf(merchantId)).bound
   if (bound.length === 0) throw new Refusal('NO_REPRESENTATIVE')
   return act(call, { type: 'openRoom' })

@@ -23,10 +23,10 @@ export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, 
     stepIn(call, { side: me && sideOf(me), seen: Math.min(seen ?? 0, room.count), here }),
   ])
   return {
-    number: head.file.number,
+    number: head.state.number,
     merchantName: shops.get(caseId)?.name ?? deleted,
     me: me ? sideOf(me) : 'reader',
-    room: head.file.room as RoomSummary,
+    room: head.state.room as RoomSummary,
     lines: await linesFor(found, me),
     older: !forward && (found[0]?.seq ?? 1) > 1,
     count: room.count,

@@ -7,7 +7,7 @@ import { say } from './post-message'
 export const share: Handler<'room.share'> = async ({ evidence: ids }, call) => {
   const found = await pieces.some(ids)
   const evidence = ids.map((id) => {
-    const sealed = call.head.file.evidence.find((piece) => piece.id === id)
+    const sealed = call.head.state.evidence.find((piece) => piece.id === id)
     if (!sealed || found.get(id)?.owner !== call.openid) throw new Refusal('EVIDENCE_NOT_FOUND', 'evidence')
     const { person, ...piece } = sealed
     return piece

@@ -1,6 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { relations } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
-import { relations } from '../_domain/permission'
 import type { CaseCall } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 
@@ -14,7 +14,7 @@ export function speakerOf(call: CaseCall): Actor {
 /** The same; undefined for who only reads. A person with two parts has the first of them. */
 export function speakerIn(call: CaseCall): Actor | undefined {
   const { head, staff, merchant } = call
-  const having = relations(viewerOf(call), head.file, head)
+  const having = relations(viewerOf(call), head.state, head)
   if (having.includes('complainant')) return { role: 'consumer' }
   if (having.includes('respondent') && merchant) return { role: 'merchant', ref: merchant.id }
   return having.includes('holder') && staff ? { role: 'officer', ref: staff._id } : undefined

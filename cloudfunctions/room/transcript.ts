@@ -9,7 +9,7 @@ import { speakerIn } from './speaker'
 const most = 200
 
 export const transcript: Handler<'room.transcript'> = async ({ caseId, after }, call) => {
-  const { room } = call.head.file
+  const { room } = call.head.state
   if (!room) throw new Refusal('NO_ROOM')
   const found = await messagesBetween(caseId, { after }, most + 1, 'asc')
   return {

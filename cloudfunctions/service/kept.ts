@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
-import { casesWith } from '../_store/case/cases'
+import { casesWith } from '../_store/case/queries'
 import { countRatingsBy } from '../_store/merchant/ratings'
 import { representativeBehind } from '../_store/merchant/representatives'
 import { consultations } from '../_store/service/consultations'
@@ -19,7 +19,7 @@ export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
   ])
   const { lines, next } = page(heads, ({ submittedAt, _id }) => [submittedAt, _id])
   return {
-    cases: lines.map(({ file }) => keptCase(file)),
+    cases: lines.map(({ state }) => keptCase(state)),
     ...(next && { next }),
     ratings,
     follows: follower !== undefined,

@@ -14,7 +14,7 @@ export async function clearedOf(pieces: Piece[], districtId: string): Promise<No
   const heads = await cases.some(pieces.map(({ caseId }) => caseId))
   return pieces.map(({ id, caseId }) => {
     const head = heads.get(caseId)
-    const copy = head?.districtId === districtId ? head.file.copies?.find((one) => one.id === id) : undefined
+    const copy = head?.districtId === districtId ? head.state.copies?.find((one) => one.id === id) : undefined
     return { id, caseId, cleared: copy?.publishable === true }
   })
 }

@@ -1,15 +1,15 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { relations } from '../_domain/permission'
+import { relations } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { caseNumbered } from '../_store/case/cases'
+import { caseNumbered } from '../_store/case/queries'
 import { copiesAt } from './cleared-copies'
 
 export const copies: Handler<'warning.copies'> = async ({ number }, call) => {
   const head = await caseNumbered(number.trim().toUpperCase())
-  const related = head && relations(viewerOf(call), head.file, head)
+  const related = head && relations(viewerOf(call), head.state, head)
   if (!head || !related?.some((one) => one === 'centre' || one === 'holder'))
     throw new Refusal('CASE_NOT_FOUND', 'number', '没有找到这个编号的案件')
-  const cleared = (head.file.copies ?? []).filter(({ publishable }) => publishable)
+  const cleared = (head.state.copies ?? []).filter(({ publishable }) => publishable)
   return { copies: await copiesAt(cleared.map(({ id }) => ({ id, caseId: head._id }))) }
 }

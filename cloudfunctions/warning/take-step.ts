@@ -4,7 +4,7 @@ import type { Context } from '../_domain/warning/decide'
 import type { Ground } from '../_domain/warning/grounds'
 import type { Content } from '../_domain/warning/warning'
 import type { Call } from '../_serve/call'
-import { caseNumbered } from '../_store/case/cases'
+import { caseNumbered } from '../_store/case/queries'
 import type { Documents } from '../_store/database'
 import { merchants } from '../_store/merchant/merchants'
 import { representationOf } from '../_store/merchant/representatives'
@@ -74,8 +74,8 @@ async function groundOf(ground: NonNullable<Given['ground']>, merchantId: string
     return { ...ground, ...(penaltyIn(records, ground.documentNo) ?? { repaired: false, annulled: false }) }
   }
   if (ground.kind === 'judgment') return ground
-  const file = (await caseNumbered(ground.documentNo))?.file
-  const about = file?.kind === 'complaint' && file.merchantId === merchantId ? file : undefined
+  const state = (await caseNumbered(ground.documentNo))?.state
+  const about = state?.kind === 'complaint' && state.merchantId === merchantId ? state : undefined
   return {
     ...ground,
     closed: about?.closedAt !== undefined,

@@ -44,7 +44,7 @@ async function openComplaints(ids: string[]) {
     heads.map(({ _id }) => _id),
   )
   return new Map(
-    heads.map(({ _id: id, state, file: { number } }) => [
+    heads.map(({ _id: id, state: { number, state } }) => [
       id,
       { id, number, state, together: matters.get(id)?.together === true },
     ]),

@@ -1,4 +1,4 @@
-import type { Why } from '../shared/contract/case-view'
+import type { Why } from '../shared/vocabulary/assignment'
 import { assignmentReasons } from '../shared/vocabulary/assignment'
 
 /** Why this officer, in words: `事发地在责任网格内`, `约 5 分钟能到`, `手上有任务 2 件`. */

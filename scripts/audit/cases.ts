@@ -1,4 +1,4 @@
-import { replay } from '../../cloudfunctions/_domain/apply'
+import { replayed } from '../../cloudfunctions/_domain/case/evolve'
 import { checkBook, isBook } from './books'
 import { BadRecord, canonical, onlyHas, same, sha256 } from './record'
 import type { Doc, Source } from './source'
@@ -60,7 +60,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     }
     file = []
   }
-  for (const event of source.documents('case_events')) {
+  for (const event of source.documents('events')) {
     if (caseIn(event) !== (file[0] && caseIn(file[0]))) close()
     checkEvent(event, file.at(-1))
     checkEvidence(source, event)
@@ -73,7 +73,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
   if (extra) throw new BadRecord(`log_entries/${extra._id}`, 'has no event')
   if (source.count('cases') !== told.cases) {
     for (const { _id } of source.documents('cases'))
-      if (!source.one('case_events', `${_id}:000001`)) throw new BadRecord(`cases/${_id}`, 'has no events')
+      if (!source.one('events', `${_id}:000001`)) throw new BadRecord(`cases/${_id}`, 'has no events')
   }
   return told
 }
@@ -82,7 +82,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
 const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
 
 function checkEvent(event: Doc, before: Doc | undefined): void {
-  const name = `case_events/${event._id}`
+  const name = `events/${event._id}`
   const { caseId, seq, type, version, at, by, data } = event
   const due = (before?.seq ?? 0) + 1
   if (event._id !== `${caseId}:${String(seq).padStart(6, '0')}`)
@@ -109,7 +109,7 @@ function checkHead(source: Source, events: Doc[]): void {
   const head = source.one('cases', last.caseId)
   if (!head) throw new BadRecord(name, 'is missing')
   if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
-  if (!same(head.file, replay(events as never))) throw new BadRecord(name, 'says otherwise than its events')
+  if (!same(head.state, replayed(events as never))) throw new BadRecord(name, 'says otherwise than its events')
 }
 
 /** After the tombstone the key must be gone, and may take the originals with it. */
@@ -141,9 +141,9 @@ function checkEvidence(source: Source, event: Doc): void {
   for (const piece of evidenceOf(data)) {
     const name = `evidence/${piece.id}`
     const doc = source.one('evidence', String(piece.id))
-    if (!doc) throw new BadRecord(name, `is missing, sealed in case_events/${_id}`)
+    if (!doc) throw new BadRecord(name, `is missing, sealed in events/${_id}`)
     if (sealedOfPiece.some((field) => doc[field] !== piece[field]))
-      throw new BadRecord(name, `is not what was sealed in case_events/${_id}`)
+      throw new BadRecord(name, `is not what was sealed in events/${_id}`)
     if (type === 'live.sealed') checkSealed(event, doc)
   }
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 
 /** The first record that is not what it should be. */
 export class BadRecord extends Error {
-  /** Collection and id: `case_events/7F3K…:000002`. */
+  /** Collection and id: `events/7F3K…:000002`. */
   readonly record: string
   constructor(record: string, what: string) {
     super(`${record}: ${what}`)

@@ -59,8 +59,8 @@ function checkHead(source: Source, { caseId, seq, hash }: Doc): void {
 function checkSeals(source: Source, caseId: string, messages: number, seals: Seal[]) {
   for (const { event, count, hash } of seals) {
     const name = `room_messages/${caseId}:${String(count).padStart(6, '0')}`
-    if (count > messages) throw new BadRecord(name, `is missing, sealed in case_events/${event}`)
+    if (count > messages) throw new BadRecord(name, `is missing, sealed in events/${event}`)
     const said = count === 0 ? genesis : source.one('room_messages', name.slice('room_messages/'.length))?.hash
-    if (said !== hash) throw new BadRecord(name, `is not what was sealed in case_events/${event}`)
+    if (said !== hash) throw new BadRecord(name, `is not what was sealed in events/${event}`)
   }
 }

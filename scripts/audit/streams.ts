@@ -21,5 +21,5 @@ export function checkStretches({ _id, stretches = [], bytes }: Doc, content: Buf
 export function checkSealed({ _id, data }: Doc, doc: Doc): void {
   const { stretches = [] } = doc
   if (stretches.length !== data.stretches || stretches.at(-1)?.link !== data.chain)
-    throw new BadRecord(`evidence/${doc._id}`, `its stretches are not those sealed in case_events/${_id}`)
+    throw new BadRecord(`evidence/${doc._id}`, `its stretches are not those sealed in events/${_id}`)
 }

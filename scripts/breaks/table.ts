@@ -16,7 +16,7 @@ export const breaks: Break[] = [
     item: 1,
     how: 'relations not asked',
     file: door,
-    was: '  if (!head || !opens(name, relations(viewer, head.file, head), head.file.kind))',
+    was: '  if (!head || !opens(name, relations(viewer, head.state, head), head.state.kind))',
     becomes: '  if (!head)',
   },
   {
@@ -38,8 +38,8 @@ export const breaks: Break[] = [
     item: 4,
     how: 'one collection readable',
     file: 'cloudfunctions/schema.ts',
-    was: "    case_events: found(by(['caseId', 1], ['seq', 1])),",
-    becomes: "    case_events: { ...found(by(['caseId', 1], ['seq', 1])), rule: { read: 'true', write: 'false' } },",
+    was: "    events: found(by(['caseId', 1], ['seq', 1])),",
+    becomes: "    events: { ...found(by(['caseId', 1], ['seq', 1])), rule: { read: 'true', write: 'false' } },",
   },
   {
     item: 5,
@@ -66,16 +66,16 @@ export const breaks: Break[] = [
   {
     item: 8,
     how: 'the district not compared',
-    file: 'cloudfunctions/_domain/permission.ts',
-    was: '  if (!staff || staff.districtId !== file.districtId) return found',
+    file: 'cloudfunctions/_domain/case/relations.ts',
+    was: '  if (!staff || staff.districtId !== state.districtId) return found',
     becomes: '  if (!staff) return found',
   },
   {
     item: 9,
     how: 'one more state to confirm from',
-    file: 'cloudfunctions/_domain/transitions.ts',
-    was: "  confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned'] },",
-    becomes: "  confirm: { by: 'dispatcher', as: 'centre', from: ['received', 'returned', 'assigned'] },",
+    file: 'cloudfunctions/_domain/case/dispatch/commands.ts',
+    was: "    from: ['received', 'returned'],",
+    becomes: "    from: ['received', 'returned', 'assigned'],",
   },
   {
     item: 10,
@@ -87,8 +87,8 @@ export const breaks: Break[] = [
   {
     item: 11,
     how: 'not said that it is taken',
-    file: 'cloudfunctions/_domain/guards.ts',
-    was: "  if (file.holder !== undefined) return 'OFFER_TAKEN'",
+    file: 'cloudfunctions/_domain/case/decider.ts',
+    was: "  if (state.holder !== undefined) return 'OFFER_TAKEN'",
     becomes: '',
   },
   {
@@ -101,7 +101,7 @@ export const breaks: Break[] = [
   {
     item: 13,
     how: 'nothing is serious',
-    file: 'cloudfunctions/_domain/case/closing/closing.ts',
+    file: 'cloudfunctions/_domain/case/state.ts',
     was: "export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'",
     becomes: "export const isSerious = (_: Pick<Case, 'priority'>): boolean => false",
   },
@@ -144,7 +144,7 @@ export const breaks: Break[] = [
     item: 19,
     how: 'hashes not recomputed',
     file: 'scripts/audit/cases.ts',
-    was: '  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type })))',
+    was: '  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type, version })))',
     becomes: '  if (!hex.test(String(event.hash)))',
   },
   {

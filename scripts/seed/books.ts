@@ -75,5 +75,5 @@ export function books(now: number) {
     docs.push({ _id: merchant._id, seq, hash, book, due: book.due, ...place })
   }
   const entries = events.map(({ _id, hash, at }) => ({ _id, hash, at, waiting: true }))
-  return { case_events: events, log_entries: entries, books: docs.map((doc) => JSON.parse(canonical(doc))) }
+  return { events: events, log_entries: entries, books: docs.map((doc) => JSON.parse(canonical(doc))) }
 }

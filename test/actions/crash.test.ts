@@ -52,13 +52,13 @@ it(`killed ${kills} times in the middle of filing, every acknowledged complaint 
   }
   const product = await openProduct({ data, seed: false })
   try {
-    for (const caseId of acknowledged) expect(sealedCase(product, caseId).head.state).toBe('received')
+    for (const caseId of acknowledged) expect(sealedCase(product, caseId).head.state.state).toBe('received')
     const { database } = product.cloud
     const cases = database.find('cases').map(({ _id }) => String(_id))
     expect(new Set(cases).size).toBe(cases.length)
     // Nothing is half there either: whatever was stored without being acknowledged is whole.
     for (const caseId of cases) sealedCase(product, caseId)
-    for (const kind of ['case_events', 'case_keys', 'receipts']) expect(database.count(kind)).toBe(cases.length)
+    for (const kind of ['events', 'case_keys', 'receipts']) expect(database.count(kind)).toBe(cases.length)
     expect(database.count('particulars')).toBe(3 * cases.length)
     const { complainant } = sealedCase(product, acknowledged[0]!).head
     const reply = await product.cloud.call(

@@ -4,7 +4,7 @@ import type { Product } from './cloud'
 /** Lets the time of a case's offers run out by itself, with the minute timer asleep. */
 export async function runOut({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 1
-  const { file } = cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
-  const offers = file.offers?.map((offer) => ({ ...offer, expiresAt: past }))
-  await cloud.database.update('cases', { _id: caseId }, { $set: { 'file.offers': offers, advanceBy: past } })
+  const { state } = cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
+  const offers = state.offers?.map((offer) => ({ ...offer, expiresAt: past }))
+  await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.offers': offers, advanceBy: past } })
 }

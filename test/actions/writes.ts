@@ -7,7 +7,7 @@ import { killedBeforeEachWrite } from './killed'
 export function traces({ cloud: { database } }: Product): Record<string, number> {
   const kinds = [
     'cases',
-    'case_events',
+    'events',
     'log_entries',
     'case_keys',
     'particulars',

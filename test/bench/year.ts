@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { replay } from '../../cloudfunctions/_domain/apply'
-import type { SealedPiece } from '../../cloudfunctions/_domain/case/evidence-item'
+import { replayed } from '../../cloudfunctions/_domain/case/evolve'
+import type { EvidenceItem } from '../../cloudfunctions/_domain/case/state'
 import { Database } from '../../local/cloud/database/database'
 import { Store } from '../../local/cloud/database/store'
 import { chain, genesis } from '../../miniprogram/shared/seal/chain'
@@ -34,12 +34,12 @@ export async function writeYear(data: string): Promise<number[]> {
   mkdirSync(join(data, 'files'), { recursive: true })
   const store = new Store(join(data, 'db'))
   const database = new Database(store)
-  for (const name of ['case_events', 'log_entries', 'cases', 'evidence', 'tiles', 'checkpoints', 'log_head'])
+  for (const name of ['events', 'log_entries', 'cases', 'evidence', 'tiles', 'checkpoints', 'log_head'])
     await database.create(name)
   const paths = store.side<{ hash: string; size: number; at: number }>('files')
   const hashes: string[] = []
   for (let from = 0; from < cases; from += 500) {
-    const batch: Record<string, Doc[]> = { case_events: [], log_entries: [], cases: [], evidence: [] }
+    const batch: Record<string, Doc[]> = { events: [], log_entries: [], cases: [], evidence: [] }
     for (let index = from; index < from + 500; index++) {
       const photo = index < files ? writePhoto(data, index) : undefined
       if (photo) {
@@ -54,11 +54,11 @@ export async function writeYear(data: string): Promise<number[]> {
       const chained = eventsOf(index, photo ? [photo] : [])
       for (const event of chained) {
         const _id = `${event.caseId}:${String(event.seq).padStart(6, '0')}`
-        batch.case_events!.push({ ...event, _id })
+        batch.events!.push({ ...event, _id })
         batch.log_entries!.push({ _id, hash: event.hash, at: event.at, index: hashes.push(event.hash) - 1 })
       }
       const { caseId, seq, hash } = chained[1]!
-      batch.cases!.push({ _id: caseId, seq, hash, file: JSON.parse(JSON.stringify(replay(chained as never))) })
+      batch.cases!.push({ _id: caseId, seq, hash, state: JSON.parse(JSON.stringify(replayed(chained as never))) })
     }
     for (const [name, docs] of Object.entries(batch)) if (docs.length > 0) await database.insert(name, docs)
   }
@@ -68,7 +68,7 @@ export async function writeYear(data: string): Promise<number[]> {
   return taken
 }
 
-function writePhoto(data: string, index: number): SealedPiece {
+function writePhoto(data: string, index: number): EvidenceItem {
   const content = Buffer.alloc(fileBytes, 'evidence of a price list ')
   content.writeUInt32BE(index)
   const hash = sha256(content)
@@ -76,7 +76,7 @@ function writePhoto(data: string, index: number): SealedPiece {
   return { id: `E${digits(index)}`, sha256: hash, kind: 'photo', origin: 'captured' }
 }
 
-function eventsOf(index: number, evidence: SealedPiece[]) {
+function eventsOf(index: number, evidence: EvidenceItem[]) {
   const caseId = `C${digits(index)}`
   const hash = sha256(String(index))
   const data = {

@@ -1,11 +1,12 @@
-import { apply } from '../../cloudfunctions/_domain/apply'
-import type { SignedBy } from '../../cloudfunctions/_domain/case/agreement/agreement'
+import type { Signed } from '../../cloudfunctions/_domain/case/agreement/events'
+import type { Context } from '../../cloudfunctions/_domain/case/command-row'
+import type { Command, CommandType } from '../../cloudfunctions/_domain/case/commands'
+import { caseDecider } from '../../cloudfunctions/_domain/case/decider'
 import type { Roster } from '../../cloudfunctions/_domain/case/dispatch/roster'
+import type { CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/case/events'
+import { evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
-import type { Command, CommandType, Context } from '../../cloudfunctions/_domain/commands'
-import { decide } from '../../cloudfunctions/_domain/decide'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
-import type { CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/events'
 import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
@@ -67,7 +68,7 @@ export const proposal: Extract<Command, { type: 'propose' }>['proposal'] = {
   agents: [],
 }
 
-export const signedBy = (signer: Signer, textHash = proposal.textHash): SignedBy => ({
+export const signedBy = (signer: Signer, textHash = proposal.textHash): Signed => ({
   signature: signatureOf({ textHash, signer, identity: bound, strokes: bound, at: start }),
   device: signer === 'complainant' ? 'own' : 'officer',
 })
@@ -171,7 +172,12 @@ export class History {
   }
 
   do(command: Command, actor: Actor, context: Partial<Context> = {}): CaseEvent[] {
-    const events = decide(this.case, command, { now: this.now, actor, roster: roster('o1', 'o2', 'o3'), ...context })
+    const events = caseDecider.decide(this.case, command, {
+      now: this.now,
+      actor,
+      roster: roster('o1', 'o2', 'o3'),
+      ...context,
+    })
     this.record(events, actor)
     return events
   }
@@ -179,7 +185,7 @@ export class History {
   private record(events: CaseEvent[], by: Actor) {
     for (const event of events) {
       const recorded: Recorded = { ...event, caseId: 'c1', seq: this.events.length + 1, version: 1, at: this.now, by }
-      this.case = apply(this.case, recorded)
+      this.case = evolve(this.case, recorded)
       this.events.push(recorded)
     }
   }

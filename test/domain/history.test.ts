@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../cloudfunctions/_domain/apply'
-import { assertOwnership, type Case } from '../../cloudfunctions/_domain/case/state'
-import type { CommandType } from '../../cloudfunctions/_domain/commands'
+import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
+import { caseCommands } from '../../cloudfunctions/_domain/case/commands'
+import { replayed } from '../../cloudfunctions/_domain/case/evolve'
+import { assertOwnership } from '../../cloudfunctions/_domain/case/ownership'
+import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
-import { transitions } from '../../cloudfunctions/_domain/transitions'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { type CaseKind, caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { commands, consumer, dispatcher, History, leader, officer, roster, system } from './case-of'
@@ -49,7 +50,7 @@ const step = fc.record({
 })
 
 function rightfulActor({ offers, holder }: Case, command: CommandType): Actor {
-  const { by, as } = transitions[command]
+  const { by, as } = caseCommands[command]
   if (by === 'officer') return officer((as === 'offered' ? offers?.at(-1)?.officerId : holder) ?? 'o1')
   if (by === 'leader') return leader
   return by === 'dispatcher' ? dispatcher : { role: by }
@@ -58,7 +59,7 @@ function rightfulActor({ offers, holder }: Case, command: CommandType): Actor {
 /** Runs any list of wishes, most of them impossible, and shows each state of the case to `look`. */
 function run(
   steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[],
-  look: (file: Case) => void,
+  look: (state: Case) => void,
   kind: CaseKind = 'complaint',
 ) {
   const history = new History({ kind })
@@ -90,12 +91,12 @@ describe('any history of commands', { timeout: 60_000 }, () => {
   it('leaves exactly one owner, or one open offer, or the case at the centre', () => {
     fc.assert(
       fc.property(histories, (steps) => {
-        run(steps, (file) => {
-          assertOwnership(file)
-          const open = file.closedAt === undefined
-          const owners = Number(open && file.holder !== undefined)
-          const asked = file.offers?.filter(({ backup }) => !backup).length ?? 0
-          const atCentre = open && ['received', 'returned'].includes(file.state)
+        run(steps, (state) => {
+          assertOwnership(state)
+          const open = state.closedAt === undefined
+          const owners = Number(open && state.holder !== undefined)
+          const asked = state.offers?.filter(({ backup }) => !backup).length ?? 0
+          const atCentre = open && ['received', 'returned'].includes(state.state)
           expect(owners + Number(asked > 0) + Number(atCentre)).toBe(open ? 1 : 0)
         })
       }),
@@ -120,14 +121,14 @@ describe('any history of commands', { timeout: 60_000 }, () => {
       fc.property(histories, (steps) => {
         let [holder, closed]: (string | undefined)[] = []
         let reopenings = 0
-        run(steps, (file) => {
-          if (holder !== undefined && file.holder !== holder)
-            expect(file).toMatchObject({ state: 'returned', rescue: { by: 'centre' } })
+        run(steps, (state) => {
+          if (holder !== undefined && state.holder !== holder)
+            expect(state).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
           // Only what opens a case again leads out of a closed state, and it is counted.
-          if (closed !== undefined && (file.reopenings?.length ?? 0) === reopenings) expect(file.state).toBe(closed)
-          holder = file.holder
-          reopenings = file.reopenings?.length ?? 0
-          closed = file.closedAt === undefined ? undefined : file.state
+          if (closed !== undefined && (state.reopenings?.length ?? 0) === reopenings) expect(state.state).toBe(closed)
+          holder = state.holder
+          reopenings = state.reopenings?.length ?? 0
+          closed = state.closedAt === undefined ? undefined : state.state
         })
       }),
       { numRuns: 200 },
@@ -150,24 +151,24 @@ describe('any history of commands', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(histories, (steps) => {
         const history = run(steps, () => {})
-        expect(replay(history.events)).toEqual(history.case)
+        expect(replayed(history.events)).toEqual(history.case)
       }),
     )
   })
 
   it('a broken owner is noticed', () => {
-    const file = new History().case
-    expect(() => assertOwnership({ ...file, state: 'assigned' })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...file, holder: 'o1' })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...file, state: 'offered' })).toThrow(/ownership broken/)
+    const state = new History().case
+    expect(() => assertOwnership({ ...state, state: 'assigned' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, holder: 'o1' })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, state: 'offered' })).toThrow(/ownership broken/)
     const offer = { officerId: 'o1', expiresAt: 1, why: [] }
-    expect(() => assertOwnership({ ...file, offers: [offer] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...file, state: 'offered', offers: [offer, offer] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...file, state: 'offered', offers: [] })).toThrow(/ownership broken/)
-    const held = { ...file, state: 'assigned', holder: 'o2' } as const
+    expect(() => assertOwnership({ ...state, offers: [offer] })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, state: 'offered', offers: [offer, offer] })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, state: 'offered', offers: [] })).toThrow(/ownership broken/)
+    const held = { ...state, state: 'assigned', holder: 'o2' } as const
     assertOwnership({ ...held, offers: [{ ...offer, backup: true }], helpers: ['o3'] })
     expect(() => assertOwnership({ ...held, offers: [offer] })).toThrow(/ownership broken/)
     expect(() => assertOwnership({ ...held, helpers: ['o2'] })).toThrow(/ownership broken/)
-    expect(() => assertOwnership({ ...file, helpers: ['o2'] })).toThrow(/ownership broken/)
+    expect(() => assertOwnership({ ...state, helpers: ['o2'] })).toThrow(/ownership broken/)
   })
 })

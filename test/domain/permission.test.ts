@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { leads, opens, relations, roleFor, type Viewer } from '../../cloudfunctions/_domain/permission'
+import { leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
+import { opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'

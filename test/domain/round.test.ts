@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { advanceBy } from '../../cloudfunctions/_domain/case/dispatch/advance'
-import { pace } from '../../cloudfunctions/_domain/case/dispatch/tiers'
+import { offering } from '../../cloudfunctions/_domain/case/dispatch/tiers'
 import { caseIn, commands, dispatcher, History, leader, officer, roster, start, system } from './case-of'
 
 const later = start + 90_000
@@ -73,18 +73,18 @@ describe('when officers do not take it', () => {
     history.do(commands.advance, system)
     expect(offeredTo(history)).toEqual(['o3'])
     history.do(commands.decline, officer('o3'))
-    const { step } = pace.P3
+    const { stepSeconds: step } = offering.P3
     expect(history.case).toMatchObject({
       state: 'returned',
       asked: ['o1', 'o2', 'o3'],
-      rescue: { by: 'branch_head', until: later + step * 1000 },
+      escalation: { to: 'branch_head', until: later + step * 1000 },
     })
     history.now += step * 1000 - 1
     expect(history.do(commands.advance, system)).toEqual([])
     for (const by of ['centre', 'city']) {
-      history.now = history.case.rescue!.until!
+      history.now = history.case.escalation!.until!
       history.do(commands.advance, system)
-      expect(history.case.rescue?.by).toBe(by)
+      expect(history.case.escalation?.to).toBe(by)
     }
     history.now += 1_000_000_000
     expect(history.do(commands.advance, system)).toEqual([])
@@ -96,23 +96,23 @@ describe('when officers do not take it', () => {
     expect(history.case).toMatchObject({ state: 'offered', offers: [{ ordered: true }, { ordered: true }] })
     history.now += 90_000
     history.do(commands.advance, system)
-    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'centre' } })
+    expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     history.do(commands.order, leader)
     history.do(commands.accept, officer('o2'))
     expect(history.case).toMatchObject({ state: 'assigned', holder: 'o2' })
-    expect(history.case.rescue).toBeUndefined()
+    expect(history.case.escalation).toBeUndefined()
   })
 
   it('an order that nobody answers after the city was told comes back to the city', () => {
     const history = caseIn('returned')
     for (let rung = 0; rung < 2; rung++) {
-      history.now = history.case.rescue!.until!
+      history.now = history.case.escalation!.until!
       history.do(commands.advance, system)
     }
     history.do(commands.order, leader)
     history.now += 90_000
     history.do(commands.advance, system)
-    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'city' } })
+    expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'city' } })
   })
 
   it('cannot order who is off duty, or recused', () => {
@@ -172,7 +172,7 @@ describe('an urgent case', () => {
       history.now = advanceBy(history.case)!
       history.do(commands.advance, system, crowd)
     }
-    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'branch_head' } })
+    expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
     expect(history.now).toBeLessThanOrEqual(start + 180_000)
   })
 
@@ -188,7 +188,7 @@ describe('an urgent case', () => {
   it('with nobody on duty is with the branch head at once', () => {
     const history = urgent()
     history.do(commands.advance, system, { roster: roster() })
-    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'branch_head', until: start + 60_000 } })
+    expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head', until: start + 60_000 } })
   })
 
   it('confirmed by the centre goes to whom it chose first, and to others', () => {
@@ -264,7 +264,7 @@ describe('giving back and getting help', () => {
   it('an officer gives back to the centre alone, which sends it on', () => {
     const history = caseIn('onsite')
     history.do({ type: 'return', reason: 'recusal' }, officer('o1'))
-    expect(history.case).toMatchObject({ state: 'returned', recused: ['o1'], rescue: { by: 'centre' } })
+    expect(history.case).toMatchObject({ state: 'returned', recused: ['o1'], escalation: { to: 'centre' } })
     for (const gone of ['holder', 'takenAt', 'arrivedAt']) expect(history.case).not.toHaveProperty(gone)
     history.do({ ...commands.confirm, officerId: 'o2' }, dispatcher)
     history.do(commands.accept, officer('o2'))

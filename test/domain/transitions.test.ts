@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandType } from '../../cloudfunctions/_domain/commands'
+import type { CommandType } from '../../cloudfunctions/_domain/case/commands'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'

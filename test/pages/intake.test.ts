@@ -75,9 +75,9 @@ describe('who does not agree to the privacy notice', () => {
     await line(consumer, 'wifi')
     await until('it has arrived', () => database().count('cases') === 1)
     await consumer.mp.restoreWxMethod('showModal')
-    const [filed] = database().find('cases') as unknown as { file: object; districtId: string }[]
-    expect(filed).toMatchObject({ file: { anonymous: true, evidence: [] } })
-    expect(filed!.file).not.toHaveProperty('gridId')
+    const [filed] = database().find('cases') as unknown as { state: object; districtId: string }[]
+    expect(filed).toMatchObject({ state: { anonymous: true, evidence: [] } })
+    expect(filed!.state).not.toHaveProperty('gridId')
   })
 
   it('finds the way back, and what the phone remembers is filled in', async () => {

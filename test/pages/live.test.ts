@@ -99,7 +99,7 @@ describe('where nothing can stream', () => {
     await press(consumer, '#stop')
     await shows(consumer, '网格员能看到了')
     const [head] = story.local.cloud.database.find('cases', { _id: caseId }, { limit: 1 })
-    expect((head as any).file.evidence.map(({ kind, origin }: any) => [kind, origin])).toContainEqual([
+    expect((head as any).state.evidence.map(({ kind, origin }: any) => [kind, origin])).toContainEqual([
       'video',
       'captured',
     ])

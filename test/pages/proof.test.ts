@@ -63,12 +63,12 @@ it('says so when the line is down', async () => {
 
 it('is not fooled by an event that was changed, nor by one that was taken away', async () => {
   const { database } = story.local.cloud
-  const [event] = database.find('case_events', { caseId })
-  await database.update('case_events', { caseId }, { $set: { 'data.amountFen': 1 } })
+  const [event] = database.find('events', { caseId })
+  await database.update('events', { caseId }, { $set: { 'data.amountFen': 1 } })
   await checks(`id=${caseId}`)
   await shows(consumer, '核对没有通过')
   await shows(consumer, '第 1 步和这部手机以前看到的不一样')
-  await database.set('case_events', event!)
+  await database.set('events', event!)
   await checks(`id=${caseId}`)
   await shows(consumer, '核对无误')
 })

@@ -215,9 +215,9 @@ describe('a report', () => {
     await shows(consumer, '举报已收到')
     await shows(consumer, '商家不会知道是谁举报的')
     const [filed] = (await story.local.cloud.database.find('cases', {})).filter(
-      ({ file }: any) => file.kind === 'report',
+      ({ state }: any) => state.kind === 'report',
     )
-    expect(filed).toMatchObject({ file: { anonymous: true, state: 'received' } })
+    expect(filed).toMatchObject({ state: { anonymous: true, state: 'received' } })
   })
 })
 

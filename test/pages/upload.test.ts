@@ -172,7 +172,7 @@ describe('evidence on its way', () => {
     expect(sent).toEqual([sent[0], sent[0], sent[2], sent[2]])
     expect(count('evidence')).toBe(evidence + 2)
     const [filed] = story.local.cloud.database.find('cases', {}, { order: { submittedAt: -1 }, limit: 1 })
-    expect((filed as unknown as { file: { evidence: { kind: string; origin: string }[] } }).file.evidence).toEqual([
+    expect((filed as unknown as { state: { evidence: { kind: string; origin: string }[] } }).state.evidence).toEqual([
       expect.objectContaining({ kind: 'video', origin: 'album' }),
       expect.objectContaining({ kind: 'video', origin: 'album' }),
     ])

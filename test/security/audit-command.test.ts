@@ -47,10 +47,10 @@ it('npm run audit: 0 and a summary, 1 and the first bad record, 2 when it could 
     said: expect.stringContaining('is not signed by the published key'),
   })
 
-  await product.cloud.database.update('case_events', { caseId }, { $set: { 'data.amountFen': 1 } })
+  await product.cloud.database.update('events', { caseId }, { $set: { 'data.amountFen': 1 } })
   await product.close()
   const { code, said } = await run('--key', log!.key)
   expect(code).toBe(1)
-  expect(said).toContain(`case_events/${caseId}:000001`)
+  expect(said).toContain(`events/${caseId}:000001`)
   expect(said).not.toContain('    at ')
 })

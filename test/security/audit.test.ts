@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { replay } from '../../cloudfunctions/_domain/apply'
+import { replayed } from '../../cloudfunctions/_domain/case/evolve'
 import { keyOfSeed } from '../../scripts/audit/key'
 import { caseIn } from '../actions/case-in'
 import { openProduct, type Product } from '../actions/cloud'
@@ -61,12 +61,12 @@ describe('an audit', () => {
 
   it('names the end of a case that was cut off whole, step by step; the phone that has seen it does too', async () => {
     const { database } = product.cloud
-    const events = database.find('case_events', { caseId }, { order: { _id: 1 } }) as any[]
+    const events = database.find('events', { caseId }, { order: { _id: 1 } }) as any[]
     const [head] = database.find('cases', { _id: caseId }) as any[]
     for (let steps = 1; steps < events.length; steps++) {
       const left = events.slice(0, -steps)
       const { seq, hash } = left.at(-1)
-      const before = { ...head, seq, hash, file: JSON.parse(JSON.stringify(replay(left))) }
+      const before = { ...head, seq, hash, state: JSON.parse(JSON.stringify(replayed(left))) }
       const damage = cutOff(database, caseId, steps, before)
       const undo = await damage.do(database)
       const [found, seen] = [await wrong(), await phone()]

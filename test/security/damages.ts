@@ -46,7 +46,7 @@ const replace =
 /** Every field of every event, entry, checkpoint, tile and head; every such document dropped; neighbours swapped; strangers inserted. */
 export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<Damage> {
   const mine = (doc: Doc) => doc._id.startsWith(`${caseId}:`)
-  for (const collection of ['case_events', 'log_entries', 'checkpoints', 'tiles', 'log_head']) {
+  for (const collection of ['events', 'log_entries', 'checkpoints', 'tiles', 'log_head']) {
     const docs = database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
     for (const doc of docs) {
       const record = `${collection}/${doc._id}`
@@ -54,7 +54,7 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       for (const [path, other] of changed(fields)) {
         // A tile's own address and an entry's hash and time are proved to phones by other means.
         const phone =
-          (mine(doc) && collection === 'case_events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
+          (mine(doc) && collection === 'events' && !['hash', 'prev', 'seq', 'caseId'].includes(path[0]!)) ||
           (mine(doc) && collection === 'log_entries' && path[0] === 'index') ||
           (collection === 'tiles' && ['hashes', 'width'].includes(path[0]!)) ||
           (collection === 'log_head' && ['size', 'checkpoint', 'key'].includes(path[0]!))
@@ -69,7 +69,7 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       for (const field of Object.keys(fields)) {
         const { [field]: gone, ...rest } = doc
         // What an event says without one of its fields has another hash, and the phone gets that one.
-        const phone = mine(doc) && collection === 'case_events' && ['at', 'by', 'data', 'type'].includes(field)
+        const phone = mine(doc) && collection === 'events' && ['at', 'by', 'data', 'type'].includes(field)
         yield {
           ...{ what: `${record} without ${field}`, names: record, phone },
           do: replace(collection, doc, { ...rest, _id }),
@@ -79,12 +79,12 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
         ...{ what: `${record} with a field more`, names: record, phone: false },
         do: replace(collection, doc, { ...doc, more: 1 }),
       }
-      const dropped = collection === 'case_events' ? 'case' : collection
+      const dropped = collection === 'events' ? 'case' : collection
       yield {
         ...{
           what: `${record} dropped`,
           names: dropped === 'case' ? '' : collection,
-          phone: ['tiles', 'log_head'].includes(collection) || (mine(doc) && collection === 'case_events'),
+          phone: ['tiles', 'log_head'].includes(collection) || (mine(doc) && collection === 'events'),
         },
         do: async (at) => {
           await at.remove(collection, { _id })
@@ -97,7 +97,7 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
         ...{
           what: `${one._id} and ${two._id} of ${collection} swapped`,
           names: collection,
-          phone: collection === 'case_events' && mine(one),
+          phone: collection === 'events' && mine(one),
         },
         do: async (at) => {
           await at.set(collection, { ...two, _id: one._id })
@@ -124,7 +124,7 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
  * entries, so that nothing dangles.
  */
 export function cutOff(database: TrustedDatabase, caseId: string, steps: number, before: Doc): Damage {
-  const collections = ['case_events', 'log_entries'] as const
+  const collections = ['events', 'log_entries'] as const
   const kept = collections.map((name) => database.find(name, {}, { order: { _id: 1 } }) as Doc[])
   const [head] = database.find('cases', { _id: caseId }) as Doc[]
   const gone = kept[0]!.filter(({ _id }) => _id.startsWith(`${caseId}:`)).slice(-steps)

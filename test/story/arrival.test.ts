@@ -75,7 +75,7 @@ it('an officer goes there with the phone in the pocket, and proves the arrival b
   const buffer = Buffer.from(picture.split(',')[1]!, 'base64')
   await (await chooser).setFiles({ name: 'screen.png', mimeType: 'image/png', buffer })
   const arrived = await until('the arrival is in the case', async () =>
-    (await database.find('case_events', { caseId, type: 'officer.arrived' })).at(0),
+    (await database.find('events', { caseId, type: 'officer.arrived' })).at(0),
   )
   expect(arrived.data).toMatchObject({ metres: 0, proof: 'scan' })
 

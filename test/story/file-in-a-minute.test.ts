@@ -71,6 +71,6 @@ it('from the code on the wall to the receipt with two photos and a recording: a 
   console.log(`scan to receipt: ${hand.said}`)
   expect(taps).toBeLessThanOrEqual(25)
   expect(hand.total).toBeLessThanOrEqual(60)
-  const [filed] = story.local.cloud.database.find('cases') as unknown as { file: { evidence: { kind: string }[] } }[]
-  expect(filed!.file.evidence.map(({ kind }) => kind)).toEqual(['photo', 'photo', 'audio'])
+  const [filed] = story.local.cloud.database.find('cases') as unknown as { state: { evidence: { kind: string }[] } }[]
+  expect(filed!.state.evidence.map(({ kind }) => kind)).toEqual(['photo', 'photo', 'audio'])
 })

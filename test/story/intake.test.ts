@@ -26,9 +26,9 @@ afterAll(() => story?.close())
 
 const form = 'pages/complaint/form/form'
 const cases = (kind: 'complaint' | 'report') =>
-  (story.local.cloud.database.find('cases') as unknown as { _id: string; file: { kind: string; number: string } }[])
-    .filter(({ file }) => file.kind === kind)
-    .map(({ _id: id, file: { number } }) => ({ id, number }))
+  (story.local.cloud.database.find('cases') as unknown as { _id: string; state: { kind: string; number: string } }[])
+    .filter(({ state }) => state.kind === kind)
+    .map(({ _id: id, state: { number } }) => ({ id, number }))
 
 /** The shop, found by a word of its name. */
 async function findsShop(): Promise<void> {
@@ -198,5 +198,5 @@ it('what was finished without a line goes out by itself when it is back: once, w
   await shows(consumer, '回执')
   expect(cases('complaint').length).toBe(before + 1)
   const [filed] = story.local.cloud.database.find('cases', {}, { order: { submittedAt: -1 }, limit: 1 }) as any[]
-  expect(filed.file.evidence).toHaveLength(1)
+  expect(filed.state.evidence).toHaveLength(1)
 })

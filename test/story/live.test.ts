@@ -201,7 +201,7 @@ async function streamed(caseId: string): Promise<number> {
 function pieces(caseId: string): { _id: string; fileID: string; sha256: string }[] {
   const { database } = story.local.cloud
   const [head] = database.find('cases', { _id: caseId }, { limit: 1 }) as any[]
-  const live = head.file.evidence.filter(({ kind }: { kind: string }) => kind === 'live')
+  const live = head.state.evidence.filter(({ kind }: { kind: string }) => kind === 'live')
   return live.map(({ id }: { id: string }) => database.find('evidence', { _id: id }, { limit: 1 })[0])
 }
 

@@ -58,11 +58,10 @@ it('an officer offline all afternoon: everything arrives once, and what came to 
   // 有网络了：各到一次，先后不乱；没有收下的那一项，说明怎么办
   await line(officer!, 'wifi')
   await reads(officer!, '1 项没有收下', 40_000)
-  const types = (await database.find('case_events', { caseId: noodles })).map(({ type }) => type)
+  const types = (await database.find('events', { caseId: noodles })).map(({ type }) => type)
   for (const type of ['contact.made', 'officer.arrived', 'mediation.consented', 'mediation.settled'])
     expect(types.filter((one) => one === type)).toHaveLength(1)
-  const seqOf = async (type: string) =>
-    (await database.find('case_events', { caseId: noodles, type }))[0]!.seq as number
+  const seqOf = async (type: string) => (await database.find('events', { caseId: noodles, type }))[0]!.seq as number
   expect(await seqOf('contact.made')).toBeLessThan(await seqOf('officer.arrived'))
   expect(await seqOf('mediation.consented')).toBeLessThan(await seqOf('mediation.settled'))
   await officer!.tap('#offline', '.line')

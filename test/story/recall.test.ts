@@ -61,7 +61,7 @@ it('an officer cannot be reached: the centre takes the case back, tells the offi
   await officer!.tap('#offline', '.line')
   await officer!.at('officer/waiting/waiting')
   await reads(officer!, '没有收下：中心已收回此案：联系不上网格员')
-  const types = (await story.local.cloud.database.find('case_events', { caseId: noodles })).map(({ type }) => type)
+  const types = (await story.local.cloud.database.find('events', { caseId: noodles })).map(({ type }) => type)
   expect(types).not.toContain('contact.made')
 
   // 第二件正开着，中心因为他不能再办而收回：页面马上说明，不用刷新

@@ -60,7 +60,7 @@ it('somebody who never saw the case scans the code of the agreement’s PDF, and
   const decision = await does(story, 'consumer', 'paper.make', { caseId, form: 'decision' })
   await picks(Buffer.from(decision.pdf, 'base64'), '这个文件被改过')
   await picks(Buffer.from('%PDF-1.4 扫描件'), '读不出这个文件里的字')
-  const [event] = story.local.cloud.database.find('case_events', { caseId, type: 'agreement.proposed' }) as any[]
+  const [event] = story.local.cloud.database.find('events', { caseId, type: 'agreement.proposed' }) as any[]
 
   // 码坏了一位：不认
   await scans(`${number}.${code === '00000000' ? '11111111' : '00000000'}`)
@@ -68,10 +68,10 @@ it('somebody who never saw the case scans the code of the agreement’s PDF, and
 
   // 有人改了案件里协议的文本指纹：同一张纸再扫，核对不过
   const other = { ...event, data: { ...event.data, textHash: 'f'.repeat(64) } }
-  await story.local.cloud.database.set('case_events', other)
+  await story.local.cloud.database.set('events', other)
   await scans(`${number}.${code}`)
   await reads(stranger, '核对没有通过')
-  await story.local.cloud.database.set('case_events', event)
+  await story.local.cloud.database.set('events', event)
   await scans(`${number}.${code}`)
   await reads(stranger, '核对无误')
 })

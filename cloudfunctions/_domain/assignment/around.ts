@@ -1,6 +1,7 @@
 import { centreOf } from '../../../miniprogram/shared/centre-of'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { Case, Point } from '../case/state'
+import type { Case } from '../case/state'
+import type { Point } from '../place'
 import { isInside, isKnown, metresBetween, type Ring } from '../place'
 import { weights } from './weights'
 

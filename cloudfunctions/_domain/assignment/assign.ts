@@ -1,5 +1,5 @@
 import type { AssignmentReason } from '../../../miniprogram/shared/vocabulary/assignment'
-import type { Point } from '../case/state'
+import type { Point } from '../place'
 import { isKnown, metresBetween } from '../place'
 import { bitsOf, ones, type Wanted } from './cost'
 import { lowest } from './lowest'

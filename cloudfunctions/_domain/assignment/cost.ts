@@ -1,4 +1,4 @@
-import type { Point } from '../case/state'
+import type { Point } from '../place'
 import { isKnown } from '../place'
 import type { Officers } from './officers'
 import { weights } from './weights'

@@ -1,4 +1,4 @@
-import type { Point } from '../case/state'
+import type { Point } from '../place'
 import { isKnown } from '../place'
 import { around, metresPerDegree } from './cost'
 import type { Officers, Strip } from './officers'

@@ -1,8 +1,8 @@
 import type { UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
 import type { Category } from '../../../miniprogram/shared/vocabulary/categories'
 import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
-import type { Commitment } from '../events'
-import type { Point } from './state'
+import type { Point } from '../place'
+import type { Commitment } from './state'
 
 /** The complaint that a report was filed together with (Art. 9). Kept on the report's side alone. */
 export interface Beside {

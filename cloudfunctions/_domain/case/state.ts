@@ -1,7 +1,12 @@
-import type { Why } from '../../../miniprogram/shared/contract/case-view'
+import type { Obligation } from '../../../miniprogram/shared/agreement/dues'
+import type { Paper } from '../../../miniprogram/shared/agreement/paper'
+import type { Signer } from '../../../miniprogram/shared/agreement/signature'
+import type { Signing } from '../../../miniprogram/shared/agreement/signing'
+import type { Why } from '../../../miniprogram/shared/vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
-import type { BackupReason, Rescuer } from '../../../miniprogram/shared/vocabulary/dispatch'
+import type { BackupReason, EscalationTarget, RecallReason } from '../../../miniprogram/shared/vocabulary/dispatch'
+import type { EvidenceKind, EvidenceOrigin } from '../../../miniprogram/shared/vocabulary/evidence'
 import type { CallBackResult, EntrustResult } from '../../../miniprogram/shared/vocabulary/formalities'
 import type { Material } from '../../../miniprogram/shared/vocabulary/material'
 import type {
@@ -10,27 +15,114 @@ import type {
   ServiceTag,
   TerminationGround,
 } from '../../../miniprogram/shared/vocabulary/mediation'
+import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/merchant-answer'
 import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../../miniprogram/shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
 import type { Severity } from '../../../miniprogram/shared/vocabulary/stars'
-import type { TriageRecord } from '../events'
-import type { Agreement } from './agreement/agreement'
-import type { Reopening } from './agreement/dues'
-import type { ClosingEvents } from './closing/closing'
-import type { Recall } from './dispatch/recall'
-import type { SealedPiece } from './evidence-item'
-import type { Answer } from './filing/answer'
-import type { Linked } from './filing/events'
-import type { Joint } from './filing/joint'
-import type { CaseStream, Moment } from './live/events'
+import type { Readable } from '../decider'
+import type { Point } from '../place'
+import type { Ending } from './closing/ending'
+import type { Joint } from './joint/joint'
 import type { Pause } from './pauses/pauses'
-import type { CaseRoom } from './room/case-room'
 
-/** gcj02 degrees. */
-export interface Point {
-  longitude: number
-  latitude: number
+/** A salted commitment to something personal that is kept apart, hex. */
+export type Commitment = string
+
+/** What the rules said of a new case: kept with it, so that it is explainable after the rules have changed. */
+export interface TriageRecord {
+  /** Version of the rule set. */
+  version: string
+  /** The rule that fired; absent when none did. */
+  rule?: { name: string; line: number }
+  class: CaseClass
+  priority: Priority
+  /** Skills that the officer should have, and units told at the same time. */
+  skills: string[]
+  units: string[]
+}
+
+/** An item of evidence as an event seals it: also what it is and how it came to us, since what the app itself took weighs more. */
+export interface EvidenceItem {
+  id: string
+  /** Hex. */
+  sha256: string
+  kind: EvidenceKind
+  /** As the phone said when it announced the file. */
+  origin: EvidenceOrigin
+  /** The recording is the account itself, told instead of typed. */
+  statement?: true
+}
+
+/** What a still of a live stream shows: which stream, and how long after its start. */
+export interface StreamMoment {
+  streamId: string
+  ms: number
+}
+
+/** What a case knows of one of its live streams. */
+export interface CaseStream {
+  id: string
+  startedAt?: number
+  endedAt?: number
+  /** Evidence that it has become. */
+  sealed: string[]
+  marks: string[]
+}
+
+/** That the centre took the case from an officer: so that they hear why, and the ranking does not ask them at once again. */
+export interface Recall {
+  officerId: string
+  reason: RecallReason
+  /** The dispatcher who did it. */
+  by: string
+  at: number
+  /** It was a case of the first priority then; a lower one given to it since changes nothing. */
+  serious?: true
+  /** Another officer has had it since. */
+  replaced?: true
+}
+
+/** The shop's first answer. Without a response it is silence, and the moment at which it became that. */
+export interface Answer {
+  at: number
+  response?: MerchantResponse
+  /** What the shop offers, when it wants to settle. */
+  offer?: { remedies: Remedy[]; amountFen: number }
+  /** The note that the complainant does not read yet. */
+  held?: Commitment
+}
+
+/** Another case, by its id and by what people call it. */
+export interface Linked {
+  caseId: string
+  number: string
+}
+
+/** The agreement on the table: what is not personal of its text, and who has signed it. */
+export interface Agreement {
+  number: string
+  paper: Paper
+  mode: MediationMode
+  text: Commitment
+  draft: Commitment
+  remedies: Remedy[]
+  amountFen: number
+  /** What is still to be done after the signing; nothing when it was performed at once. */
+  dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
+  /** Parties that act through a person with a letter of authority (Art. 11). */
+  agents: Signer[]
+  signing: Signing
+}
+
+/** Why a case was opened again: the agreement was not kept, the consumer is unhappy, or a leader has decided so. */
+export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
+
+/** What a case says of its room: when it was opened last and, once it is over, what was sealed of it. */
+export interface CaseRoom {
+  openedAt: number
+  /** `hash`: of the last of `count` messages; each message's hash holds that of the one before. */
+  sealed?: { at: number; count: number; hash: string }
 }
 
 /** An open question to one officer. */
@@ -52,7 +144,7 @@ export type Outcome =
   | { kind: 'refused'; ground: RefusalGround; at: number }
 
 /** What the events of one case amount to. Holds no personal data; times are milliseconds since 1970. */
-export interface Case {
+export interface Case extends Readable {
   id: string
   number: string
   kind: CaseKind
@@ -73,7 +165,7 @@ export interface Case {
   /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
   /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
-  evidence: (SealedPiece & { person?: number; moment?: Moment })[]
+  evidence: (EvidenceItem & { person?: number; moment?: StreamMoment })[]
   /** Live streams, in the order in which they were heard of. */
   streams?: CaseStream[]
   submittedAt: number
@@ -87,7 +179,7 @@ export interface Case {
   /** When the centre confirmed: the round of asking began. */
   roundAt?: number
   /** Who was told last that nobody takes it, and until when they have to find somebody; the city has no one above it. */
-  rescue?: { by: Rescuer; until?: number }
+  escalation?: { to: EscalationTarget; until?: number }
   /** Officers asked in this round, the present ones included. */
   asked: string[]
   /** Those of them who said no; absent while nobody has. */
@@ -102,7 +194,7 @@ export interface Case {
   /** Officers who help the holder. */
   helpers?: string[]
   /** The end that the holder wants and a leader has to allow. */
-  closing?: ClosingEvents['closing.asked']
+  closing?: { by: string; ending: Ending }
   /** Help that the holder asked for: who has been asked, and whether nobody is left. */
   backup?: { reason: BackupReason; asked: string[]; unmet?: true }
   /** When mediation rested and why (Art. 21, 22). */
@@ -157,39 +249,5 @@ export interface Case {
   erasedAt?: number
 }
 
-const atCentre = { offers: 'none', holder: false } as const
-const inHand = { offers: 'backup', holder: true } as const
-
-/** Which offers each state may have and whether it has a holder; undefined where the holder may be either. */
-const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?: boolean }> = {
-  received: atCentre,
-  offered: { offers: 'lead', holder: false },
-  returned: atCentre,
-  assigned: inHand,
-  onsite: inHand,
-  // Reconciled by themselves before anybody had the case, the parties have no officer.
-  settled: { offers: 'none' },
-  terminated: { offers: 'none', holder: true },
-  withdrawn: { offers: 'none' },
-  refused: { offers: 'none' },
-  concluded: { offers: 'none', holder: true },
-}
-
-/**
- * Exactly one owner, or visibly in offer, or visibly at the centre; help is offered only beside an owner, and to nobody twice. Throws when a
- * case would break that.
- */
-export function assertOwnership({ state, offers, holder, helpers = [] }: Case): void {
-  const wanted = ownership[state]
-  const persons = [...(offers ?? []).map(({ officerId }) => officerId), ...helpers, ...(holder ? [holder] : [])]
-  const kinds = {
-    none: offers === undefined,
-    lead: offers !== undefined && offers.length > 0 && offers.every(({ backup }) => !backup),
-    backup: offers === undefined || (offers.length > 0 && offers.every(({ backup }) => backup)),
-  }
-  const held = (wanted.holder ?? holder !== undefined) === (holder !== undefined)
-  const alone = holder !== undefined || helpers.length === 0
-  if (kinds[wanted.offers] && held && alone && new Set(persons).size === persons.length) return
-  const asked = offers?.map(({ officerId }) => officerId).join('+')
-  throw new Error(`ownership broken: ${state} with holder ${holder}, helpers ${helpers.join('+')} and offers ${asked}`)
-}
+/** A case of the first priority is ended by no one person: the officer says how, a leader says whether. */
+export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'

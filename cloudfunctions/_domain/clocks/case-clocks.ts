@@ -1,15 +1,14 @@
 import { CalendarEnds, lastKnownDay } from '../../../miniprogram/shared/clock/calendar'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
-import { isResting, mediateByWithPauses, restedFor } from '../case/pauses/pauses'
-import { openFor } from '../case/pauses/rest'
+import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
 import type { Case } from '../case/state'
 import { type Ladder, ladders, lateness, type Reminder, type Rung, type RunningClock, remindersBetween } from './ladder'
 import { type ServiceDate, serviceDate, type Target, targets } from './service-targets'
 import { verification } from './verification'
 
 /** Service targets of a case as they run from the moment of filing, each with when it was met. */
-const measured: { target: Target; doneAt: (file: Case) => number | undefined }[] = [
+const measured: { target: Target; doneAt: (state: Case) => number | undefined }[] = [
   { target: 'owner', doneAt: ({ takenAt }) => takenAt },
   { target: 'contact', doneAt: ({ contactedAt }) => contactedAt },
   { target: 'arrival', doneAt: ({ arrivedAt }) => arrivedAt },
@@ -17,22 +16,22 @@ const measured: { target: Target; doneAt: (file: Case) => number | undefined }[]
 ]
 
 /** Every clock that runs, or ran, on a case at `now`: statutory ones and service targets apart. */
-export function clocksOf(file: Case, now: number): RunningClock[] {
-  return [...statutory(file, now), ...service(file, now)]
+export function clocksOf(state: Case, now: number): RunningClock[] {
+  return [...statutory(state, now), ...service(state, now)]
 }
 
-function statutory(file: Case, now: number): RunningClock[] {
-  const { id, kind, submittedAt, acceptedAt, closedAt, pauses = [] } = file
+function statutory(state: Case, now: number): RunningClock[] {
+  const { id, kind, submittedAt, acceptedAt, closedAt, pauses = [] } = state
   if (kind === 'report') return [clock(id, 'verify', 'statutory', submittedAt, verification(submittedAt).at, closedAt)]
   const accept = clock(id, 'accept', 'statutory', submittedAt, acceptBy(submittedAt).at, acceptedAt ?? closedAt)
-  if (acceptedAt === undefined) return [accept, ...outlasting(file)]
+  if (acceptedAt === undefined) return [accept, ...outlasting(state)]
   const { at } = mediateByWithPauses(acceptedAt, pauses, now)
-  return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt), ...outlasting(file)]
+  return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt), ...outlasting(state)]
 }
 
 /** Clocks that run on when the complaint is over: the suspected violation (Art. 27), and telling both sides of the end (Art. 23). */
-function outlasting(file: Case): RunningClock[] {
-  const { id, referredAt, verified, state, closedAt, informedAt } = file
+function outlasting(one: Case): RunningClock[] {
+  const { id, referredAt, verified, state, closedAt, informedAt } = one
   return [
     ...(referredAt === undefined
       ? []
@@ -43,12 +42,12 @@ function outlasting(file: Case): RunningClock[] {
   ]
 }
 
-function service(file: Case, now: number): RunningClock[] {
-  const { id, submittedAt, closedAt } = file
+function service(state: Case, now: number): RunningClock[] {
+  const { id, submittedAt, closedAt } = state
   return measured.flatMap(({ target, doneAt }) => {
-    const date = targetDate(file, target, now)
-    const from = submittedAt + restOf(file, target, now)
-    return date ? [clock(id, target, 'target', from, date.at, doneAt(file) ?? closedAt)] : []
+    const date = targetDate(state, target, now)
+    const from = submittedAt + restOf(state, target, now)
+    return date ? [clock(id, target, 'target', from, date.at, doneAt(state) ?? closedAt)] : []
   })
 }
 
@@ -57,12 +56,12 @@ const restOf = ({ pauses = [] }: Case, target: Target, now: number): number =>
   target === 'settle' ? restedFor(pauses, now) : 0
 
 /** Nobody can phone who gave no name, and a report is verified, not settled. Past the calendar its last day is alerted on. */
-function targetDate(file: Case, target: Target, now: number): ServiceDate | undefined {
-  const { kind, anonymous, priority, submittedAt } = file
+function targetDate(state: Case, target: Target, now: number): ServiceDate | undefined {
+  const { kind, anonymous, priority, submittedAt } = state
   if ((anonymous && target === 'contact') || (kind === 'report' && target === 'settle')) return undefined
   try {
     const date = serviceDate(target, priority, submittedAt)
-    const rested = restOf(file, target, now)
+    const rested = restOf(state, target, now)
     return date && rested > 0 ? { ...date, at: date.at + rested, reason: `${date.reason}，扣除中止调解的时间` } : date
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
@@ -81,20 +80,21 @@ const clock = (
 ): RunningClock => ({ caseId, what, ladder, startedAt, dueAt, ...(doneAt !== undefined && { doneAt }) })
 
 /** The service target that comes next; none once all are met. What is put off while mediation rests has no date until it goes on. */
-export function nextTarget(file: Case, now: number): ServiceDate | undefined {
-  if (file.closedAt !== undefined) return undefined
-  const rests = isResting(file.pauses ?? [], now)
-  const open = measured.filter(({ target, doneAt }) => doneAt(file) === undefined && !(rests && target === 'settle'))
-  const dates = open.flatMap(({ target }) => targetDate(file, target, now) ?? [])
+export function nextTarget(state: Case, now: number): ServiceDate | undefined {
+  if (state.closedAt !== undefined) return undefined
+  const rests = isResting(state.pauses ?? [], now)
+  const open = measured.filter(({ target, doneAt }) => doneAt(state) === undefined && !(rests && target === 'settle'))
+  const dates = open.flatMap(({ target }) => targetDate(state, target, now) ?? [])
   return dates.sort((a, b) => a.at - b.at)[0]
 }
 
 /** Reminders that are due and not given yet: whether the timer ran late, twice or not at all makes no difference to what is given in the end. */
-export const dueReminders = (file: Case, now: number): Reminder[] => reminders(file, now).filter(({ at }) => at <= now)
+export const dueReminders = (state: Case, now: number): Reminder[] =>
+  reminders(state, now).filter(({ at }) => at <= now)
 
 /** When the next reminder falls due; undefined when none ever will. */
-export function urgeAt(file: Case): number | undefined {
-  const times = reminders(file, file.updatedAt).map(({ at }) => at)
+export function urgeAt(state: Case): number | undefined {
+  const times = reminders(state, state.updatedAt).map(({ at }) => at)
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
@@ -121,26 +121,26 @@ export const rungsTold = (ids: readonly string[]): Rung[] =>
 export const remindedOf = (what: string, ids: readonly string[]): boolean => ids.some((id) => id.split(':')[1] === what)
 
 /** While a clock stands still its date moves on with the time: nothing is said of it until it runs again. */
-const standsStill = (file: Case, what: string): boolean =>
-  what === 'mediate' ? openFor('appraisal', file) : what === 'settle' && isResting(file.pauses ?? [], file.updatedAt)
+const standsStill = (state: Case, what: string): boolean =>
+  what === 'mediate' ? openFor('appraisal', state) : what === 'settle' && isResting(state.pauses ?? [], state.updatedAt)
 
-function reminders(file: Case, now: number): Reminder[] {
-  const { closedAt, erasedAt } = file
+function reminders(state: Case, now: number): Reminder[] {
+  const { closedAt, erasedAt } = state
   // Once a case is over, only what outlasts it is still asked for.
   if (erasedAt !== undefined) return []
-  const given = new Set(file.reminded)
-  return clocksOf(file, now)
-    .filter(({ what, doneAt }) => (closedAt === undefined || doneAt === undefined) && !standsStill(file, what))
+  const given = new Set(state.reminded)
+  return clocksOf(state, now)
+    .filter(({ what, doneAt }) => (closedAt === undefined || doneAt === undefined) && !standsStill(state, what))
     .flatMap((clock) => remindersBetween(clock, 0, Number.POSITIVE_INFINITY))
     .filter(({ id }) => !given.has(id))
     .sort((a, b) => a.at - b.at)
 }
 
 /** From when an open case is overdue, and from when three times over; undefined when no clock is open. */
-export function overdueFrom(file: Case): { once?: number; triple?: number } {
-  if (file.erasedAt !== undefined) return {}
-  const open = clocksOf(file, file.updatedAt).filter(
-    ({ what, doneAt }) => doneAt === undefined && !standsStill(file, what),
+export function overdueFrom(state: Case): { once?: number; triple?: number } {
+  if (state.erasedAt !== undefined) return {}
+  const open = clocksOf(state, state.updatedAt).filter(
+    ({ what, doneAt }) => doneAt === undefined && !standsStill(state, what),
   )
   if (open.length === 0) return {}
   return {
@@ -150,9 +150,9 @@ export function overdueFrom(file: Case): { once?: number; triple?: number } {
 }
 
 /** Open clocks that are past their date, worst first. */
-export const lateClocks = (file: Case, now: number) =>
-  clocksOf(file, now)
-    .filter(({ what, doneAt }) => doneAt === undefined && !standsStill(file, what))
+export const lateClocks = (state: Case, now: number) =>
+  clocksOf(state, now)
+    .filter(({ what, doneAt }) => doneAt === undefined && !standsStill(state, what))
     .map((clock) => ({ ...clock, lateness: lateness(clock, now) }))
     .filter(({ lateness }) => lateness !== 'in_time')
     .sort((a, b) => a.dueAt - b.dueAt)

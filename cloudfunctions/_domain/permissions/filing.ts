@@ -1,4 +1,5 @@
-import { anybody, confidants, type Permission, readers } from './row'
+import { confidants, readers } from '../case/relations'
+import { anybody, type Permission } from './row'
 
 /** Who may file, and see what was filed: cases, their evidence, streams and proofs. */
 export const filing = {

@@ -1,21 +1,28 @@
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { Relation } from '../transitions'
+import { type CommandType, caseCommands } from '../case/commands'
+import type { Relation } from '../case/relations'
 
 export interface Permission {
   /** The role in which one acts; `consumer` is open to everybody, staff included: an officer may be cheated too. */
-  as: Role[]
+  as: readonly Role[]
   /** For actions on a case: one of these relations is needed. Without one the case does not exist for the caller. */
-  on?: Relation[]
+  on?: readonly Relation[]
   /** The same for reports, where fewer may (Art. 37). */
-  onReport?: Relation[]
+  onReport?: readonly Relation[]
 }
 
-export const anybody: Role[] = ['consumer']
+/** Actions with this permission are open to everybody. */
+export const anybody = ['consumer'] as const
+
 /** Who has a part in publishing; what part, the rules of each instrument and the duties say. */
-export const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
-/** Whom a report may show its reporter to: who handles it, and the reporter. */
-export const confidants: Relation[] = ['complainant', 'holder']
-/** Whom a case and its evidence are open to. */
-export const readers: Relation[] = [
-  ...(['complainant', 'joined', 'centre', 'leader', 'offered', 'holder', 'helper', 'squad', 'entrusted'] as const),
-]
+export const publishers = ['officer', 'dispatcher', 'squad', 'leader', 'association'] as const
+
+type RowOf<Type extends CommandType> = (typeof caseCommands)[Type]
+
+/** The permission of an action that gives one of these commands of a case. */
+export const by = <const Type extends CommandType>(
+  ...types: Type[]
+): { as: readonly RowOf<Type>['by'][]; on: readonly Relation[] } => ({
+  as: [...new Set(types.map((type) => caseCommands[type].by))],
+  on: [...new Set(types.map((type) => caseCommands[type].as))],
+})

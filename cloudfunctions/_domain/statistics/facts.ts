@@ -10,11 +10,11 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
 }
 
 /** A case as the statistics see it. Kinds of problem are counted district by district. */
-export function factsOf(file: Case): CaseFacts {
-  const { kind, districtId, branchId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } = file
-  const due = new Map(clocksOf(file, file.updatedAt).map(({ what, dueAt }) => [what, dueAt]))
+export function factsOf(one: Case): CaseFacts {
+  const { kind, districtId, branchId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } = one
+  const due = new Map(clocksOf(one, one.updatedAt).map(({ what, dueAt }) => [what, dueAt]))
   const isComplaint = kind === 'complaint'
-  const { outcome, rating, state } = file
+  const { outcome, rating, state } = one
   return defined({
     kind,
     receivedAt: submittedAt,

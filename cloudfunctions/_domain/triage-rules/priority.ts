@@ -5,5 +5,5 @@ import type { Case } from '../case/state'
 export const priorityOf: Record<CaseClass, Priority> = { urgent: 'P1', suspected: 'P2', ordinary: 'P3' }
 
 /** The priority that goes with a class: what the rules gave, when they gave that class too. */
-export const priorityFor = (confirmed: CaseClass, file: Case): Priority =>
-  confirmed === file.triage?.class ? file.triage.priority : priorityOf[confirmed]
+export const priorityFor = (confirmed: CaseClass, state: Case): Priority =>
+  confirmed === state.triage?.class ? state.triage.priority : priorityOf[confirmed]

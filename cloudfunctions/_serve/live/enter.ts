@@ -1,9 +1,9 @@
-import type { SealedPiece } from '../../_domain/case/evidence-item'
+import { caseDecider } from '../../_domain/case/decider'
 import { courseOf } from '../../_domain/case/live/course'
 import type { StreamNews } from '../../_domain/case/live/stream'
-import { decide } from '../../_domain/decide'
+import { personIn } from '../../_domain/case/relations'
+import type { EvidenceItem } from '../../_domain/case/state'
 import type { Actor } from '../../_domain/decider'
-import { personIn } from '../../_domain/permission'
 import { type CaseDoc, cases } from '../../_store/case/cases'
 import { changeCase } from '../../_store/case/change'
 import { bindText, type Secret } from '../../_store/case/particulars'
@@ -17,15 +17,15 @@ const system: Actor = { role: 'system' }
 export async function enterStream(doc: LiveDoc & { caseId: string }, now: number): Promise<void> {
   const head = await cases.find(doc.caseId)
   // What is personal in an erased case is gone, and nothing personal may follow.
-  if (!head || head.file.erasedAt !== undefined) return
+  if (!head || head.state.erasedAt !== undefined) return
   const { news, secrets } = await newsOf(doc, head, now)
   const change = { by: system, at: now, secrets }
   await inTransaction((transaction) =>
     changeCase(
       transaction,
       head._id,
-      (file) => {
-        const events = decide(file, { type: 'stream', news }, { now, actor: system })
+      (state) => {
+        const events = caseDecider.decide(state, { type: 'stream', news }, { now, actor: system })
         const marked = events.filter(({ type }) => type === 'live.marked').length
         // Somebody else has entered some of the marks since they were bound, with their texts: the clock looks again.
         if (marked < news.marks.length) throw new Error('a mark was entered twice at once')
@@ -38,7 +38,7 @@ export async function enterStream(doc: LiveDoc & { caseId: string }, now: number
 
 async function newsOf(doc: LiveDoc, head: CaseDoc, now: number): Promise<{ news: StreamNews; secrets: Secret[] }> {
   const { startedAt, endedAt, gaps } = courseOf(doc, now)
-  const known = head.file.streams?.find(({ id }) => id === doc._id)
+  const known = head.state.streams?.find(({ id }) => id === doc._id)
   const number = personIn(head, doc.openid) ?? 1
   const person = number > 1 ? { person: number } : {}
   const secrets: Secret[] = []
@@ -65,7 +65,7 @@ async function newsOf(doc: LiveDoc, head: CaseDoc, now: number): Promise<{ news:
   return { news, secrets }
 }
 
-const pieceOf = ({ _id: id, sha256, kind, origin }: EvidenceDoc): SealedPiece => ({ id, sha256, kind, origin })
+const pieceOf = ({ _id: id, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({ id, sha256, kind, origin })
 
 async function sealedOf({ kept }: LiveDoc, gaps: { from: number; to: number }[], person: { person?: number }) {
   const ids = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))

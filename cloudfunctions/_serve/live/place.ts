@@ -2,8 +2,8 @@ import { dayOf } from '../../../miniprogram/shared/clock/days'
 import type { Parsed } from '../../../miniprogram/shared/contract/index'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { streamsAs } from '../../_domain/case/live/access'
+import { relations } from '../../_domain/case/relations'
 import type { Actor } from '../../_domain/decider'
-import { relations } from '../../_domain/permission'
 import { cases } from '../../_store/case/cases'
 import { merchantBehind } from '../../_store/merchant/codes'
 import { merchants } from '../../_store/merchant/merchants'
@@ -35,10 +35,10 @@ export async function placeOfStream(input: Parsed<'live.open'>, call: Call): Pro
 
 async function placeOfCase(caseId: string, call: Call): Promise<StreamPlace> {
   const head = await cases.find(caseId)
-  const role = head && streamsAs(relations(viewerOf(call), head.file, head))
+  const role = head && streamsAs(relations(viewerOf(call), head.state, head))
   if (!head || !role) throw new Refusal('CASE_NOT_FOUND', 'caseId')
-  if (head.file.closedAt !== undefined) throw new Refusal('WRONG_STATE', 'caseId')
-  const { districtId, merchantId } = head.file
+  if (head.state.closedAt !== undefined) throw new Refusal('WRONG_STATE', 'caseId')
+  const { districtId, merchantId } = head.state
   const by: Actor = role === 'officer' ? { role, ref: call.staff?._id as string } : { role }
   return { by, districtId, caseId, ...(merchantId !== undefined && { merchantId }) }
 }

@@ -1,4 +1,4 @@
-import { nobody } from '../../_domain/permission'
+import { nobody } from '../../_domain/case/relations'
 import { cases } from '../../_store/case/cases'
 import type { LiveDoc } from '../../_store/live/lives'
 import { ring } from '../../_store/service/notifications'
@@ -14,10 +14,10 @@ export async function ringAboutViewer({ caseId, openid }: LiveDoc, now: number):
 export async function ringAboutStream({ caseId, districtId, openid }: LiveDoc, now: number): Promise<void> {
   try {
     const head = caseId === undefined ? undefined : await cases.find(caseId)
-    const { holder, helpers = [], offers = [] } = head?.file ?? {}
+    const { holder, helpers = [], offers = [] } = head?.state ?? {}
     const [dispatchers, officers] = await Promise.all([
       // Of a report its handler alone hears (Art. 37).
-      head?.file.kind === 'report' ? [] : dispatchersOf(districtId),
+      head?.state.kind === 'report' ? [] : dispatchersOf(districtId),
       staff.some([...(holder ? [holder] : []), ...helpers, ...offers.map(({ officerId }) => officerId)]),
     ])
     const filers = head ? [head.complainant, ...(head.joined ?? []).map((one) => one.openid)] : []

@@ -51,7 +51,7 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
 /** With a case that is over its stream is over too. */
 async function endedWithCase(doc: LiveDoc & { caseId: string }, now: number): Promise<LiveDoc> {
   if (courseOf(doc, now).endedAt !== undefined) return doc
-  if ((await cases.find(doc.caseId))?.file.closedAt === undefined) return doc
+  if ((await cases.find(doc.caseId))?.state.closedAt === undefined) return doc
   return (await changeLive(doc._id, ({ stoppedAt = now }) => ({ stoppedAt }))) ?? doc
 }
 

@@ -1,35 +1,32 @@
 import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
 import { remindAt } from '../../_domain/case/agreement/dues'
+import { answerBy } from '../../_domain/case/answer/answer'
+import { isToCallBack } from '../../_domain/case/closing/commands'
 import { advanceBy } from '../../_domain/case/dispatch/advance'
 import { expiresAt, isAsked } from '../../_domain/case/erasure/retention'
-import { answerBy } from '../../_domain/case/filing/answer'
-import { isEntrusted, isToCallBack } from '../../_domain/case/mediation/conditions'
+import type { CaseEvent } from '../../_domain/case/events'
+import { caseEvolver } from '../../_domain/case/evolve'
+import { isEntrusted } from '../../_domain/case/mediation/commands'
+import { nobody } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { overdueFrom, urgeAt } from '../../_domain/clocks/case-clocks'
-import type { Filers } from '../../_domain/permission'
-import { _, collection, type QueriedCollection, type Transaction } from '../database'
-import { type Mark, pageAfter } from '../page-after'
+import { type Head, stream } from '../stream'
 
 /** The centre's three boxes: nobody has it, somebody is asked or has it, it is over. */
 export type Box = 'waiting' | 'moving' | 'closed'
 
 /** Head of a case: what its events amount to, the end of its chain, and the fields that lists are found by. */
-export interface CaseDoc {
-  _id: string
+export interface CaseDoc extends Head<Case> {
+  state: Case
   /** openid; never in an event. */
   complainant: string
   /** Who has joined the complaint, and as which person. */
   joined?: { openid: string; person: number }[]
-  seq: number
-  /** Hash of the last event, hex. */
-  hash: string
-  file: Case
   districtId: string
   box: Box
   /** Whose turn it is in a box, lowest first: open cases by priority and age, closed ones the latest first. */
   turn: number
   submittedAt: number
-  state: CaseState
   holder?: string
   /** Has no number of the 12315 platform. */
   unregistered?: true
@@ -59,8 +56,6 @@ export interface CaseDoc {
   updatedAt: number
 }
 
-export const cases = collection<CaseDoc>('cases')
-
 const boxes: Record<CaseState, Box> = {
   received: 'waiting',
   returned: 'waiting',
@@ -74,204 +69,49 @@ const boxes: Record<CaseState, Box> = {
   concluded: 'closed',
 }
 /** Sets each priority apart by more than any time in milliseconds. */
-const step = { P1: 0, P2: 1e13, P3: 2e13 }
+export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
-export function headOf({ complainant, joined }: Filers, file: Case, seq: number, hash: string): CaseDoc {
-  const { id, districtId, state, holder, offers, submittedAt, updatedAt, closedAt } = file
-  const turn = closedAt === undefined ? step[file.priority] + submittedAt : -closedAt
+/** The fields that lists find a case by. */
+function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
+  const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
+  const overdue = overdueFrom(state)
   return {
-    ...{ _id: id, complainant, seq, hash, file, districtId, state, box: boxes[state], turn, submittedAt, updatedAt },
-    ...(joined && { joined }),
+    // Once what is personal is erased, the case is no one's complaint any more.
+    complainant: state.erasedAt === undefined ? (before.complainant ?? nobody) : nobody,
+    districtId,
+    box: boxes[state.state],
+    turn: closedAt === undefined ? step[state.priority] + submittedAt : -closedAt,
+    submittedAt,
+    updatedAt,
     ...known({
-      referredAt: file.referredAt,
-      eraseBy: expiresAt(file),
-      entrustedAt: closedAt === undefined && isEntrusted(file) ? file.entrusted?.at : undefined,
-      toCallBack: isToCallBack(file) ? closedAt : undefined,
+      joined: state.erasedAt === undefined ? before.joined : undefined,
+      referredAt: state.referredAt,
+      eraseBy: expiresAt(state),
+      eraseAskedAt: isAsked(state) ? state.erasure?.askedAt : undefined,
+      entrustedAt: closedAt === undefined && isEntrusted(state) ? state.entrusted?.at : undefined,
+      toCallBack: isToCallBack(state) ? closedAt : undefined,
+      holder,
+      recalledFrom: state.recalled?.officerId,
+      recalledAt: state.recalled?.at,
+      offeredTo: offers?.map(({ officerId }) => officerId),
+      answerBy: answerBy(state),
+      advanceBy: advanceBy(state),
+      urgeAt: urgeAt(state),
+      remindAt: remindAt(state),
+      overdueFrom: overdue.once,
+      tripleFrom: overdue.triple,
+      unregistered: state.platformNumber === undefined ? true : undefined,
     }),
-    ...(isAsked(file) && known({ eraseAskedAt: file.erasure?.askedAt })),
-    ...(holder !== undefined && { holder }),
-    ...(file.recalled && { recalledFrom: file.recalled.officerId, recalledAt: file.recalled.at }),
-    ...(offers && { offeredTo: offers.map(({ officerId }) => officerId) }),
-    ...known({ answerBy: answerBy(file), advanceBy: advanceBy(file), urgeAt: urgeAt(file), remindAt: remindAt(file) }),
-    ...known({ overdueFrom: overdueFrom(file).once, tripleFrom: overdueFrom(file).triple }),
-    ...(file.platformNumber === undefined && { unregistered: true as const }),
   }
 }
 
 /** Without what is not known: a query for what is due passes over a field that is absent. */
-const known = <Value>(times: Record<string, Value | undefined>) =>
-  Object.fromEntries(Object.entries(times).filter(([, at]) => at !== undefined))
+const known = (found: Partial<CaseDoc>): Partial<CaseDoc> =>
+  Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 
-/** Twenty lines and whether more follow; the caller asks for one more than it shows. */
-export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
-  return newest({ complainant }, limit, after)
-}
-
-/** Cases that somebody filed or joined. */
-export async function casesWith(openid: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
-  const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
-  return both
-    .flat()
-    .sort((a, b) => b.submittedAt - a.submittedAt || (a._id < b._id ? 1 : -1))
-    .slice(0, limit)
-}
-
-/** Complaints about a shop since a moment, the newest first. */
-export const complaintsSince = (merchantId: string, since: number, limit: number) =>
-  list(
-    cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint', submittedAt: _.gte(since) }),
-    'submittedAt',
-    'desc',
-    limit,
-  )
-
-/** Complaints in a grid since a moment, the newest first. */
-export const complaintsInGrid = (gridId: string, since: number, limit: number) =>
-  list(
-    cases.all.where({ 'file.gridId': gridId, 'file.kind': 'complaint', submittedAt: _.gte(since) }),
-    'submittedAt',
-    'desc',
-    limit,
-  )
-
-const newest = (of: object, limit: number, after?: Mark) =>
-  list(cases.all.where(after ? pageAfter(of, 'submittedAt', 'desc', after) : of), 'submittedAt', 'desc', limit)
-
-export async function casesInBox(districtId: string, box: Box, limit: number, after?: Mark): Promise<CaseDoc[]> {
-  const query = after ? pageAfter({ districtId, box }, 'turn', 'asc', after) : { districtId, box }
-  return list(cases.all.where(query), 'turn', 'asc', limit)
-}
-
-export async function countBox(districtId: string, box: Box): Promise<number> {
-  return (await cases.all.where({ districtId, box }).count()).total
-}
-
-/** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
-export const complaintsAbout = (merchantId: string, limit: number) =>
-  list(cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint' }), 'submittedAt', 'desc', limit)
-
-/** How many complaints about a shop ended in a state; counted on an index, by that shop's own complaints alone. */
-export const countComplaintsAbout = async (merchantId: string, state: CaseState): Promise<number> =>
-  (await cases.all.where({ 'file.merchantId': merchantId, 'file.kind': 'complaint', state }).count()).total
-
-/** Cases that an officer has, or at the end had. */
-export const casesHeldBy = (holder: string, box: Box, limit: number) =>
-  list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
-
-export const casesOfferedTo = (offeredTo: string, limit: number) =>
-  list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
-
-/** Cases that the centre took from an officer since a moment, the latest first. */
-export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
-  list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
-
-/** Cases that the timer has to move on, to remind somebody of, or to erase, the longest due first. */
-export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, limit: number) =>
-  list(cases.all.where({ [what]: _.lte(now) }), what, 'asc', limit)
-
-/** Gives a head the day that the timer looks for, where one from before has none. */
-export async function dateErasure(caseId: string, transaction: Transaction): Promise<void> {
-  const head = await cases.find(caseId, transaction)
-  const eraseBy = head && expiresAt(head.file)
-  if (!head || eraseBy === undefined || head.eraseBy !== undefined) return
-  const { _id, ...data } = head
-  await cases
-    .in(transaction)
-    .doc(_id)
-    .set({ data: { ...data, eraseBy } })
-}
-
-type Overdue = 'overdueFrom' | 'tripleFrom'
-
-/** Open cases of a district past a date, or three times its span, the longest overdue first. */
-export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Mark) {
-  const past = { districtId, [what]: _.lte(now) }
-  const rest = after && _.and([pageAfter({ districtId }, what, 'asc', after), { [what]: _.lte(now) }])
-  return list(cases.all.where(rest ?? past), what, 'asc', limit)
-}
-
-export async function countOverdue(districtId: string, what: Overdue, now: number) {
-  return (await cases.all.where({ districtId, [what]: _.lte(now) }).count()).total
-}
-
-export const casesInState = (districtId: string, state: CaseState, limit: number) =>
-  list(cases.all.where({ districtId, state }), 'turn', 'asc', limit)
-
-export async function countState(districtId: string, state: CaseState): Promise<number> {
-  return (await cases.all.where({ districtId, state }).count()).total
-}
-
-/** Urgent cases of a box: nothing else has a turn as low. */
-const urgent = (districtId: string, box: Box) => cases.all.where({ districtId, box, turn: _.lt(step.P2) })
-export const urgentCases = (districtId: string, box: Box, limit: number) =>
-  list(urgent(districtId, box), 'turn', 'asc', limit)
-export const countUrgent = async (districtId: string, box: Box) => (await urgent(districtId, box).count()).total
-
-/** Cases whose last change lies after a mark and not after `until`, in the order of their changes. */
-export const changedCases = (after: Mark, until: number, limit: number) =>
-  list(
-    cases.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }])),
-    'updatedAt',
-    'asc',
-    limit,
-  )
-
-/** Cases that do not stand on the national platform yet, the newest first (Art. 8, 40). */
-export const casesWithoutNumber = (districtId: string, limit: number, after?: Mark) =>
-  newest({ districtId, unregistered: true }, limit, after)
-
-export async function countWithoutNumber(districtId: string): Promise<number> {
-  return (await cases.all.where({ districtId, unregistered: true }).count()).total
-}
-
-/** Cases of a district that have such a moment, the latest first. */
-const casesWhere =
-  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Mark) => {
-    const have = { districtId, [moment]: _.gt(0) }
-    const query = after ? pageAfter({ districtId }, moment, 'desc', after) : have
-    return list(cases.all.where(query), moment, 'desc', limit)
-  }
-
-/** Cases that the squad was told of. */
-export const casesReferred = casesWhere('referredAt')
-/** Cases that the association mediates. */
-export const casesEntrusted = casesWhere('entrustedAt')
-/** Cases that are over, and nobody has called back. */
-export const casesToCallBack = casesWhere('toCallBack')
-
-export async function countToCallBack(districtId: string): Promise<number> {
-  return (await cases.all.where({ districtId, toCallBack: _.gt(0) }).count()).total
-}
-
-/** Cases of a district whose people wait for an answer to their asking for erasure, the longest waiting first. */
-export const casesToErase = (districtId: string, limit: number, after?: Mark) => {
-  const asked = { districtId, eraseAskedAt: _.gt(0) }
-  return list(
-    cases.all.where(after ? pageAfter({ districtId }, 'eraseAskedAt', 'asc', after) : asked),
-    'eraseAskedAt',
-    'asc',
-    limit,
-  )
-}
-
-/** Complaints whose shops have let their time pass, the oldest first. */
-export const unansweredSince = (now: number, limit: number) =>
-  list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
-
-/** Agreements of which something is due, the oldest first. */
-export const duesPassed = (now: number, limit: number) =>
-  list(cases.all.where({ remindAt: _.lt(now) }), 'remindAt', 'asc', limit)
-
-/** The case that people call by this number. */
-export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
-  return (await cases.all.where({ 'file.number': number }).limit(1).get()).data[0]
-}
-
-async function list(
-  query: ReturnType<QueriedCollection<CaseDoc>['where']>,
-  by: string,
-  order: 'asc' | 'desc',
-  limit: number,
-) {
-  return (await query.orderBy(by, order).orderBy('_id', order).limit(limit).get()).data
-}
+export const cases = stream<Case, CaseEvent, CaseDoc>({
+  name: 'cases',
+  streamOf: (id) => id,
+  evolver: caseEvolver,
+  fields,
+})

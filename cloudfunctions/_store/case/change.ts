@@ -1,17 +1,16 @@
+import { details } from '../../../miniprogram/shared/refusal-details'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { canonical } from '../../../miniprogram/shared/seal/canonical'
-import { type ChainedEvent, chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
-import { apply } from '../../_domain/apply'
+import type { CaseEvent } from '../../_domain/case/events'
+import { caseEvolver } from '../../_domain/case/evolve'
 import { isTooLong } from '../../_domain/case/length'
-import { assertOwnership, type Case } from '../../_domain/case/state'
-import type { Actor } from '../../_domain/decider'
-import type { CaseEvent, Recorded } from '../../_domain/events'
-import type { Filers } from '../../_domain/permission'
-import { addEvents } from '../case-events'
+import { assertOwnership } from '../../_domain/case/ownership'
+import type { Filers } from '../../_domain/case/relations'
+import type { Case } from '../../_domain/case/state'
+import { type Actor, foresee } from '../../_domain/decider'
 import type { Transaction } from '../database'
 import { withRoom } from '../room/rooms'
 import { addCaseKey, caseKeyOf, destroyCaseKey } from './case-keys'
-import { type CaseDoc, cases, headOf } from './cases'
+import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
 import { addParticulars, type Secret } from './particulars'
 
@@ -30,72 +29,45 @@ export async function openCase(
   transaction: Transaction,
   caseId: string,
   complainant: string,
-  event: CaseEvent,
-  change: Change & { key: Buffer },
+  events: CaseEvent[],
+  { key, secrets, ...moment }: Change & { key: Buffer },
 ): Promise<CaseDoc> {
-  await addCaseKey(caseId, change.key, transaction)
-  await addParticulars(caseId, change.key, change.secrets, transaction)
-  return append(transaction, { _id: caseId, complainant, seq: 0, hash: genesis }, [event], change)
+  await addCaseKey(caseId, key, transaction)
+  await addParticulars(caseId, key, secrets, transaction)
+  return checked(await cases.append(transaction, { _id: caseId, complainant }, events, moment))
 }
 
 /**
- * The one way to change a case: read its head, decide, append. Two writers of one case collide in the transaction, and the loser decides
- * again on what the winner left.
+ * Changes a case: read its head, decide, append. Two writers of one case collide in the transaction, and the loser decides again on what the
+ * winner left.
  * @returns the head before and after; the same one twice when nothing was decided
  */
 export async function changeCase(
   transaction: Transaction,
   caseId: string,
-  decide: (file: Case) => CaseEvent[],
-  change: Change,
+  decide: (state: Case) => CaseEvent[],
+  { by, at, secrets, joined }: Change,
 ): Promise<{ before: CaseDoc; after: CaseDoc }> {
   const before = await cases.find(caseId, transaction)
   if (!before) throw new Refusal('CASE_NOT_FOUND')
-  const events = await withRoom(transaction, before.file, decide(before.file), change.at)
+  const events = await withRoom(transaction, before.state, decide(before.state), { by, at })
   if (events.length === 0) return { before, after: before }
-  if (isTooLong(before.seq, change.by.role))
-    throw new Refusal('TOO_MANY', undefined, '这个案件的记录已经太多，请联系网格员办理')
-  if (change.secrets.length > 0) {
-    await addParticulars(caseId, await caseKeyOf(caseId, transaction), change.secrets, transaction)
-  }
-  return { before, after: await append(transaction, before, events, change) }
+  if (isTooLong(before.seq, by.role)) throw new Refusal('TOO_MANY', undefined, details.caseFull)
+  if (secrets.length > 0) await addParticulars(caseId, await caseKeyOf(caseId, transaction), secrets, transaction)
+  const now = joined?.(before, foresee(caseEvolver, before.state, events, { by, at })) ?? before.joined
+  const after = checked(await cases.append(transaction, { ...before, joined: now }, events, { by, at }))
+  if (after.state.erasedAt !== undefined) await erase(transaction, before, at)
+  return { before, after }
 }
 
-type Tail = Pick<CaseDoc, '_id' | 'complainant' | 'seq' | 'hash'> & Partial<CaseDoc>
-
-async function append(
-  transaction: Transaction,
-  tail: Tail,
-  events: CaseEvent[],
-  { by, at, ...change }: Change,
-): Promise<CaseDoc> {
-  const numbered = events.map((event, index) =>
-    asStored({ caseId: tail._id, seq: tail.seq + 1 + index, version: 1, at, by, ...event }),
-  )
-  const linked = chain(tail.hash, numbered)
-  const last = linked.at(-1) as (typeof linked)[number]
-  const file = (linked as unknown as Recorded[]).reduce(apply, tail.file) as Case
-  assertOwnership(file)
-  if (file.erasedAt !== undefined) return erased(transaction, tail, linked, file)
-  const joined = change.joined ? change.joined(tail, file) : tail.joined
-  const head = headOf({ complainant: tail.complainant, ...(joined && { joined }) }, file, last.seq, last.hash)
-  await addEvents(linked, transaction)
-  const { _id, ...data } = head
-  await cases.in(transaction).doc(_id).set({ data })
+function checked(head: CaseDoc): CaseDoc {
+  assertOwnership(head.state)
   return head
 }
 
-/** The key goes with the event that says so, in one transaction; nobody is the complainant any more. */
-async function erased(transaction: Transaction, tail: Tail, linked: ChainedEvent[], file: Case): Promise<CaseDoc> {
-  const last = linked.at(-1) as ChainedEvent
-  const { _id, ...data } = headOf({ complainant: '' }, file, last.seq, last.hash)
-  await addEvents(linked, transaction)
-  await cases.in(transaction).doc(_id).set({ data })
+/** The key goes with the event that says so, in one transaction. */
+async function erase(transaction: Transaction, { _id, complainant, joined = [] }: CaseDoc, at: number): Promise<void> {
   await destroyCaseKey(_id, transaction)
-  const openids = [tail.complainant, ...(tail.joined ?? []).map(({ openid }) => openid)]
-  await addErasure({ _id, openids, at: last.at }, transaction)
-  return { _id, ...data }
+  const openids = [complainant, ...joined.map(({ openid }) => openid)]
+  await addErasure({ _id, openids, at }, transaction)
 }
-
-/** What is hashed is what is stored: a field that JSON would drop is dropped before both. */
-const asStored = (event: SealedContent): SealedContent => JSON.parse(canonical(event))

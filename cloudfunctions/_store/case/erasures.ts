@@ -1,4 +1,3 @@
-import { eventsOf } from '../case-events'
 import { collection, type Documents } from '../database'
 import { eraseEvidence, thumbnailId } from '../evidence/evidence'
 import { removeWayIn } from '../evidence/tickets'
@@ -7,10 +6,12 @@ import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
 import { removeBell } from '../service/notifications'
+import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
-import { type CaseDoc, casesOf } from './cases'
+import type { CaseDoc } from './cases'
 import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
+import { casesOf } from './queries'
 
 /** What is still to be swept of a case whose key has been destroyed; goes when everything is gone. */
 interface ErasureDoc {
@@ -62,7 +63,7 @@ async function evidenceOf(openids: string[]): Promise<Set<string>> {
     let last: CaseDoc | undefined
     do {
       const page: CaseDoc[] = await casesOf(openid, aPage, last && [last.submittedAt, last._id])
-      for (const { file } of page) for (const { id } of file.evidence) found.add(id)
+      for (const { state } of page) for (const { id } of state.evidence) found.add(id)
       last = page.length === aPage ? page.at(-1) : undefined
     } while (last)
   }

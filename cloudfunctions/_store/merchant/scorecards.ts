@@ -5,9 +5,9 @@ import type { Actor } from '../../_domain/decider'
 import { replyUntil } from '../../_domain/objection/objection'
 import type { BookRecord } from '../../_domain/scorecard/inputs'
 import { apply, type Book, type BookEvent, emptyBook, openDrop } from '../../_domain/scorecard/scorecard'
-import { addEvents, eventsAfter } from '../case-events'
 import { _, collection, type Documents } from '../database'
 import { type Mark, pageAfter } from '../page-after'
+import { addEvents, eventsAfter } from '../stream'
 
 /** A shop's book: what its events amount to, the end of their chain, and the fields that the timer finds it by. `_id` is the merchant's. */
 export interface BookDoc {

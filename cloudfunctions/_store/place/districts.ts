@@ -1,4 +1,4 @@
-import type { Point } from '../../_domain/case/state'
+import type { Point } from '../../_domain/place'
 import { _, collection } from '../database'
 
 export interface DistrictDoc {

@@ -1,8 +1,9 @@
 import { genesis } from '../../../miniprogram/shared/seal/chain'
+import { type CaseEvent, event } from '../../_domain/case/events'
 import { endsRoom } from '../../_domain/case/room/ends'
 import type { Room } from '../../_domain/case/room/room'
 import type { Case } from '../../_domain/case/state'
-import { type CaseEvent, event } from '../../_domain/events'
+import type { Moment } from '../../_domain/decider'
 import { collection, type Documents } from '../database'
 
 /** A room's head: the end of its messages and what they amount to. `_id` is the case's. */
@@ -24,16 +25,16 @@ export async function setRoom({ _id, ...data }: RoomDoc, documents: Documents): 
  */
 export async function withRoom(
   documents: Documents,
-  file: Case,
+  state: Case,
   events: CaseEvent[],
-  at: number,
+  moment: Moment,
 ): Promise<CaseEvent[]> {
   if (events.some(({ type }) => type === 'room.opened')) {
-    const { count, hash } = (await rooms.find(file.id, documents)) ?? { count: 0, hash: genesis }
-    await setRoom({ _id: file.id, open: true, count, hash, cards: [] }, documents)
+    const { count, hash } = (await rooms.find(state.id, documents)) ?? { count: 0, hash: genesis }
+    await setRoom({ _id: state.id, open: true, count, hash, cards: [] }, documents)
   }
-  if (!endsRoom(file, events, at)) return events
-  const room = await rooms.find(file.id, documents)
+  if (!endsRoom(state, events, moment)) return events
+  const room = await rooms.find(state.id, documents)
   if (!room) throw new Error('a case whose room is not there')
   await setRoom({ ...room, open: false }, documents)
   return [...events, event('room.sealed', { count: room.count, hash: room.hash })]

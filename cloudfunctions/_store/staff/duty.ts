@@ -1,4 +1,4 @@
-import type { Point } from '../../_domain/case/state'
+import type { Point } from '../../_domain/place'
 import { collection } from '../database'
 
 /** Whether an officer is on duty and where; `_id` is the staff id. Only the last position is kept. */

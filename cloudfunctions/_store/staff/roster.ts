@@ -8,12 +8,12 @@ import { onDutyIn } from './duty'
 import { staff } from './staff'
 
 /** Who could be asked about a case, and where it happened. Officers who filed the complaint themselves are left out. */
-export async function rosterFor({ _id, file, districtId, complainant }: CaseDoc, now: number): Promise<Roster> {
+export async function rosterFor({ _id, state, districtId, complainant }: CaseDoc, now: number): Promise<Roster> {
   const [onDuty, loads, grid, spot] = await Promise.all([
     onDutyIn(districtId),
     loadsOf(districtId, now),
-    file.gridId === undefined ? undefined : grids.find(file.gridId),
-    file.spot ?? placeTold(_id),
+    state.gridId === undefined ? undefined : grids.find(state.gridId),
+    state.spot ?? placeTold(_id),
   ])
   const members = await staff.some(onDuty.map(({ _id }) => _id))
   const officers = onDuty.flatMap(({ _id: id, position, since }) => {
@@ -45,7 +45,7 @@ export async function loadsOf(districtId: string, now: number): Promise<Map<stri
   return loadsFrom(burdens, startOf(dayOf(now)))
 }
 
-const burdenOf = ({ holder, offeredTo, updatedAt, file }: CaseDoc): Burden => {
-  const { helpers, takenAt, closedAt, closing } = file
+const burdenOf = ({ holder, offeredTo, updatedAt, state }: CaseDoc): Burden => {
+  const { helpers, takenAt, closedAt, closing } = state
   return { holder, offeredTo, updatedAt, helpers, takenAt, closedAt, asksToEnd: closing !== undefined }
 }

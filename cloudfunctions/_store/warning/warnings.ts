@@ -4,8 +4,8 @@ import type { WarningState } from '../../../miniprogram/shared/vocabulary/public
 import type { Actor } from '../../_domain/decider'
 import { family } from '../../_domain/warning/replay'
 import { apply, type Warning, type WarningEvent } from '../../_domain/warning/warning'
-import { addEvents } from '../case-events'
 import { _, collection, type Documents } from '../database'
+import { addEvents } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
 export interface WarningDoc {

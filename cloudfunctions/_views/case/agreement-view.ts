@@ -10,10 +10,9 @@ import type {
   RemedyView,
   SignatureView,
 } from '../../../miniprogram/shared/contract/agreement-view'
-import type { Agreement } from '../../_domain/case/agreement/agreement'
+import type { EventData, Recorded } from '../../_domain/case/events'
 import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
-import type { Case } from '../../_domain/case/state'
-import type { EventData, Recorded } from '../../_domain/events'
+import type { Agreement, Case } from '../../_domain/case/state'
 
 /** What everybody who sees the case may know of its agreement. */
 export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {

@@ -2,21 +2,21 @@ import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../.
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
 import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
-import { mayShow, stillToAgree } from '../../_domain/case/filing/joint'
+import { mayDo, opensWithConsent } from '../../_domain/case/decider'
+import type { EventType, Recorded } from '../../_domain/case/events'
+import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
 import { type Particulars, textOf } from '../../_domain/case/particulars'
+import type { Relation } from '../../_domain/case/relations'
+import { confidants } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { nextTarget } from '../../_domain/clocks/case-clocks'
-import type { EventType, Recorded } from '../../_domain/events'
-import { mayDo, opensWithConsent } from '../../_domain/may'
-import { confidants } from '../../_domain/permissions/row'
 import type { Person } from '../../_domain/staff/person'
-import type { Relation } from '../../_domain/transitions'
 import { remedyOf, summaryOf } from './agreement-view'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
 import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
-import { tell } from './timeline'
+import { tell } from './timeline/tell'
 
 /** Everything about one case, before anybody looks at it. */
 export interface CaseFile {
@@ -49,23 +49,23 @@ export const deleted = '（资料已依法删除）'
 
 /** A line of a list. */
 export function summarise(
-  file: Case,
+  one: Case,
   now: number,
   respondent?: { name: string },
   officer?: { name: string },
 ): CaseSummary {
-  const { id, number, kind, state, priority, problemType, submittedAt, updatedAt, contactedAt } = file
-  const due = dueDate(file, now)
-  const target = nextTarget(file, now)
+  const { id, number, kind, state, priority, problemType, submittedAt, updatedAt, contactedAt } = one
+  const due = dueDate(one, now)
+  const target = nextTarget(one, now)
   return {
-    ...{ id, number, kind, state, class: file.class, priority, problemType, submittedAt, updatedAt },
+    ...{ id, number, kind, state, class: one.class, priority, problemType, submittedAt, updatedAt },
     merchantName: respondent?.name ?? deleted,
-    rated: file.rating !== undefined,
+    rated: one.rating !== undefined,
     ...(due && { due }),
     ...(target && { target }),
     ...(officer && { officerName: officer.name }),
     ...(contactedAt !== undefined && { contactedAt }),
-    ...(file.closing && { closing: true as const }),
+    ...(one.closing && { closing: true as const }),
   }
 }
 
@@ -170,7 +170,7 @@ const named =
 
 /** Who is being asked or told: all of it to the centre, their own offer to an officer, helpers to whoever has the case too. */
 function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look, all: boolean): Partial<CaseView> {
-  const { offers, rescue, helpers, backup } = facts
+  const { offers, escalation, helpers, backup } = facts
   const named = (id: string) => people.get(id)?.name ?? id
   const offerOf = (offer: NonNullable<Case['offers']>[number]) => {
     const phone = people.get(offer.officerId)?.phone
@@ -180,7 +180,7 @@ function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look
   const within = all || having.includes('holder') || having.includes('helper')
   return {
     ...(seen?.length && { offers: seen.map(offerOf) }),
-    ...(all && rescue && { rescue }),
+    ...(all && escalation && { escalation }),
     ...(within && helpers && { helpers: helpers.map((id) => ({ id, name: named(id) })) }),
     ...(within && backup && { backup: { reason: backup.reason, unmet: backup.unmet ?? false } }),
   }

@@ -11,4 +11,4 @@ export function confirmBy({ state, agreement, entrusted, closedAt }: Case): numb
   return entrusted?.result === 'agreed' ? endOf(addDays(dayOf(closedAt), 30)) : undefined
 }
 
-export const mayConfirm = (file: Case, now: number): boolean => now <= (confirmBy(file) ?? Number.NEGATIVE_INFINITY)
+export const mayConfirm = (state: Case, now: number): boolean => now <= (confirmBy(state) ?? Number.NEGATIVE_INFINITY)

@@ -1,9 +1,9 @@
 import type { AgentView, JointView, ShopAnswerView } from '../../../miniprogram/shared/contract/case-view'
-import { answerBy } from '../../_domain/case/filing/answer'
-import { representatives, stillToAgree } from '../../_domain/case/filing/joint'
+import { answerBy } from '../../_domain/case/answer/answer'
+import type { Recorded } from '../../_domain/case/events'
+import { representatives, stillToAgree } from '../../_domain/case/joint/joint'
 import { type Particulars, type Person, personOf, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
-import type { Recorded } from '../../_domain/events'
 
 /** What of a case file these views draw on. */
 interface File {

@@ -1,7 +1,7 @@
 import type { FormalitiesView } from '../../../miniprogram/shared/contract/formalities'
+import type { EventData, EventType, Recorded } from '../../_domain/case/events'
 import { type Particulars, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
-import type { EventData, EventType, Recorded } from '../../_domain/events'
 import type { Meeting } from '../paper/meeting'
 import { confirmBy, mayConfirm } from './court-confirmation'
 import { dutiesOf } from './due'

@@ -3,15 +3,15 @@ import { isAsked, retentionOf } from '../../_domain/case/erasure/retention'
 import type { Case } from '../../_domain/case/state'
 
 /** What a person is told of the keeping of their case; of an erased one only that it is. */
-export function keptCase(file: Case): KeptCase {
-  const { id, number, kind, state, submittedAt, erasedAt } = file
+export function keptCase(one: Case): KeptCase {
+  const { id, number, kind, state, submittedAt, erasedAt } = one
   const line = { id, number, kind, state, submittedAt }
   if (erasedAt !== undefined) return { ...line, erasedAt }
-  const { until, onRequestFrom } = retentionOf(file) ?? {}
+  const { until, onRequestFrom } = retentionOf(one) ?? {}
   return {
     ...line,
     ...(until !== undefined && { until }),
     ...(onRequestFrom !== undefined && { onRequestFrom }),
-    ...(isAsked(file) && file.erasure && { askedAt: file.erasure.askedAt }),
+    ...(isAsked(one) && one.erasure && { askedAt: one.erasure.askedAt }),
   }
 }

@@ -1,14 +1,14 @@
 import type { RespondentCase, RespondentView } from '../../../miniprogram/shared/contract/respondent'
 import { redact } from '../../../miniprogram/shared/redaction/review'
+import { mayDo } from '../../_domain/case/decider'
+import type { EventType } from '../../_domain/case/events'
 import type { Case } from '../../_domain/case/state'
-import type { EventType } from '../../_domain/events'
-import { mayDo } from '../../_domain/may'
 import { summaryOf } from './agreement-view'
 import { type CaseFile, deleted, type Look } from './case-view'
 import { dueDate } from './due'
 import { answerOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
-import { tell } from './timeline'
+import { tell } from './timeline/tell'
 
 /** The steps that a shop is told of. Whatever else happens in a case is not its business until it stands in this list. */
 const told: EventType[] = [
@@ -45,9 +45,9 @@ const told: EventType[] = [
 ]
 
 /** A line of a shop's list: neither class nor priority, which say what the bureau suspects. */
-export function respondentLine(file: Case, now: number): RespondentCase {
-  const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = file
-  const due = dueDate(file, now)
+export function respondentLine(one: Case, now: number): RespondentCase {
+  const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = one
+  const due = dueDate(one, now)
   return {
     ...{ id, number, state, problemType, submittedAt, updatedAt },
     ...(amountFen !== undefined && { amountFen }),

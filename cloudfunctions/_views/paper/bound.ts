@@ -1,5 +1,6 @@
 import type { BoundPaper } from '../../../miniprogram/shared/contract/ledger'
-import type { Commitment, EventType, Recorded } from '../../_domain/events'
+import type { EventType, Recorded } from '../../_domain/case/events'
+import type { Commitment } from '../../_domain/case/state'
 
 /** A text that a step of a case binds, and the steps that sign it or take a signature back. */
 export interface Bound {

@@ -5,7 +5,7 @@ import { dayOf } from '../../../miniprogram/shared/clock/days'
 import { textName } from '../../_domain/case/particulars'
 import type { CaseFile } from '../case/case-view'
 import { confirmBy } from '../case/court-confirmation'
-import { tell } from '../case/timeline'
+import { tell } from '../case/timeline/tell'
 
 const partyLines = (who: string, { name, phone, address, representative, agent }: Party): string[] => [
   `${who}：${name}，电话 ${phone}，地址 ${address}`,

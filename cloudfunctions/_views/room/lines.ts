@@ -1,7 +1,7 @@
 import type { RoomLine, RoomPiece, Terms } from '../../../miniprogram/shared/contract/room'
 import type { RoomSide } from '../../../miniprogram/shared/vocabulary/room'
-import type { SealedPiece } from '../../_domain/case/evidence-item'
 import type { Message } from '../../_domain/case/room/room'
+import type { EvidenceItem } from '../../_domain/case/state'
 import type { Actor } from '../../_domain/decider'
 
 /** A message with what was said, as long as it can be read. */
@@ -11,7 +11,7 @@ interface Reader {
   me: Actor | undefined
   /** Staff by id. */
   name: (staffId: string) => string | undefined
-  piece: (sealed: SealedPiece) => RoomPiece
+  piece: (sealed: EvidenceItem) => RoomPiece
 }
 
 /** Everybody in a room speaks for a side. */

@@ -1,5 +1,5 @@
 import type { InboxCase } from '../../shared/contract/dispatch'
-import { rescuers } from '../../shared/vocabulary/dispatch'
+import { escalationTargets } from '../../shared/vocabulary/dispatch'
 import { lasting, moment } from '../../words/when'
 
 export type BoxName = 'waiting' | 'moving' | 'closed'
@@ -59,7 +59,8 @@ export function urgentFirst(cases: InboxCase[]): InboxCase[] {
 /** What the dispatcher wants to know of a case at a glance. */
 export function inboxHint(item: InboxCase, now: number): string {
   if (item.state === 'received') return `已等 ${lasting(now - item.submittedAt)}，请分派`
-  if (item.state === 'returned') return item.rescue ? `没有人在办，已报${rescuers.label(item.rescue.by)}` : '请重新分派'
+  if (item.state === 'returned')
+    return item.escalation ? `没有人在办，已报${escalationTargets.label(item.escalation.to)}` : '请重新分派'
   if (item.state === 'offered') return `等 ${(item.offers ?? []).map(({ officerName }) => officerName).join('、')} 接单`
   if (item.state === 'assigned')
     return item.contactedAt ? `${moment(item.contactedAt, now)}联系过消费者` : '还没有联系消费者'

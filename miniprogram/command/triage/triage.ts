@@ -6,7 +6,7 @@ import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
-import { recallReasons, rescuers } from '../../shared/vocabulary/dispatch'
+import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
@@ -39,7 +39,7 @@ Page({
     /** The ranking chooses, not the dispatcher: they took this serious case from an officer. */
     ranked: false,
     offers: [] as OfferLines[],
-    rescue: '',
+    escalation: '',
     mayConfirm: false,
     mayRecall: false,
     mayDecide: false,
@@ -79,7 +79,7 @@ Page({
       class: this.data.class || view.class,
       classWhy: view.triage ? triageWords(view.triage) : [],
       offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why) })),
-      rescue: view.rescue ? `没有网格员在办，已报${rescuers.label(view.rescue.by)}` : '',
+      escalation: view.escalation ? `没有网格员在办，已报${escalationTargets.label(view.escalation.to)}` : '',
       mayConfirm: view.may.includes('confirm'),
       mayRecall: view.may.includes('recall'),
       elsewhere: officesInWords(view.statement ?? ''),

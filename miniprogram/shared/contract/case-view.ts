@@ -1,11 +1,11 @@
 import type { Paper } from '../agreement/paper'
 import type { PhotoClaims } from '../evidence/exif'
-import type { AssignmentReason } from '../vocabulary/assignment'
+import type { Why } from '../vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
 import type { Category } from '../vocabulary/categories'
 import type { Asked } from '../vocabulary/consent'
 import type { ContentState } from '../vocabulary/content'
-import type { BackupReason, Rescuer } from '../vocabulary/dispatch'
+import type { BackupReason, EscalationTarget } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
 import type { Material } from '../vocabulary/material'
 import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
@@ -93,12 +93,6 @@ export interface EvidenceView {
 export type DecisionView =
   | { kind: 'accepted'; at: number; bureau: string }
   | { kind: 'refused'; at: number; bureau: string; ground: RefusalGround; reason?: string; routes: OtherRoute[] }
-
-export interface Why {
-  code: AssignmentReason
-  /** Minutes of travel, or a count of cases. */
-  value?: number
-}
 
 /** Those who complain together (Art. 12). Name and place of a person: to the handlers alone. */
 export interface JointView {
@@ -192,7 +186,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   /** Open questions to officers; an officer in offer sees their own. */
   offers?: OfferView[]
   /** Who was told that nobody takes it, and until when they have to find somebody. */
-  rescue?: { by: Rescuer; until?: number }
+  escalation?: { to: EscalationTarget; until?: number }
   /** Copies of photos with parts covered, to handlers. */
   copies?: CopyView[]
   /** Cases of the same matter, to handlers. */

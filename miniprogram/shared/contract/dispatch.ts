@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Sign } from '../intake/indicators'
+import type { Why } from '../vocabulary/assignment'
 import { type CaseClass, caseClasses, type Priority } from '../vocabulary/case'
-import { type Rescuer, recallReasons } from '../vocabulary/dispatch'
+import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
-import type { CaseSummary, CaseView, Why } from './case-view'
+import type { CaseSummary, CaseView } from './case-view'
 import { cursor, id, oneOf, text } from './fields'
 
 /** A possible officer for a case, best first. */
@@ -24,7 +25,7 @@ export interface Candidate {
 export interface InboxCase extends CaseSummary {
   /** Open questions. */
   offers?: { officerName: string; expiresAt: number }[]
-  rescue?: { by: Rescuer; until?: number }
+  escalation?: { to: EscalationTarget; until?: number }
 }
 
 /** Names that a rule may use, by what they are. */

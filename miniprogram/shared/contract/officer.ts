@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { Shift } from '../clock/shifts'
+import type { Why } from '../vocabulary/assignment'
 import { backupReasons, declineReasons, returnReasons } from '../vocabulary/dispatch'
 import { reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
 import type { Around } from './around'
-import type { CaseSummary, CaseView, Why } from './case-view'
+import type { CaseSummary, CaseView } from './case-view'
 import { id, oneOf, place, text } from './fields'
 
 /** An offer on the officer's phone, with a countdown and why. */

@@ -18,3 +18,10 @@ export const assignmentReasons = closedList({
   position_unknown: '位置未知，排在后面',
 })
 export type AssignmentReason = CodeOf<typeof assignmentReasons>
+
+/** One reason with its number. */
+export interface Why {
+  code: AssignmentReason
+  /** Minutes of travel, or a count of cases. */
+  value?: number
+}

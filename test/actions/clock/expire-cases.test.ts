@@ -24,7 +24,7 @@ it('a case whose years are over is erased by the timer, with its proofs left; on
   const open = await caseIn(product, 'received', {}, 'third')
   const head = (caseId: string) => product.cloud.database.find('cases', { _id: caseId })[0] as any
   const keys = (caseId: string) => product.cloud.database.count('case_keys', { _id: caseId })
-  const { until } = retentionOf(head(brief).file)!
+  const { until } = retentionOf(head(brief).state)!
   expect(head(brief).eraseBy).toBe(until)
   expect(head(open).eraseBy).toBeUndefined()
   // The years go by while nothing runs: a cloud that is started late does what was due.
@@ -34,27 +34,11 @@ it('a case whose years are over is erased by the timer, with its proofs left; on
   expect(keys(brief)).toBe(1)
   await published(product)
   expect(keys(brief)).toBe(0)
-  expect(head(brief).file.erasedAt).toBeGreaterThanOrEqual(until)
+  expect(head(brief).state.erasedAt).toBeGreaterThanOrEqual(until)
   expect(head(brief).eraseBy).toBeUndefined()
-  expect(product.cloud.database.find('case_events', { caseId: brief, type: 'particulars.erased' })).toMatchObject([
+  expect(product.cloud.database.find('events', { caseId: brief, type: 'particulars.erased' })).toMatchObject([
     { by: { role: 'system' }, data: { ground: 'expired' } },
   ])
   for (const id of [kept, open]) expect(keys(id)).toBe(1)
   expect(await firstWrong(product)).toBe('sound')
-})
-
-it('one that was closed before heads said so gets its day without any event, and only once all have been through is nothing asked', async () => {
-  const { database } = product.cloud
-  const old = await caseIn(product, 'withdrawn', {}, 'fourth')
-  const open = await caseIn(product, 'received', {}, 'fifth')
-  await database.update('cases', {}, { $unset: { eraseBy: 1 } })
-  await database.remove('progress', { _id: 'date-erasures' })
-  await product.cloud.clock.step(60_000)
-  const dated = database.find('cases', { eraseBy: { $exists: true } }) as any[]
-  expect(dated.map(({ _id }) => _id)).toContain(old)
-  for (const { file, eraseBy } of dated) expect(eraseBy).toBe(retentionOf(file)!.until)
-  expect(dated.map(({ _id }) => _id)).not.toContain(open)
-  await database.update('cases', { _id: old }, { $unset: { eraseBy: 1 } })
-  await product.cloud.clock.step(60_000)
-  expect((database.find('cases', { _id: old })[0] as any).eraseBy).toBeUndefined()
 })

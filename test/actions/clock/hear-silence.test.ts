@@ -13,11 +13,11 @@ afterAll(() => product.close())
 /** Its time has passed: the stored moment is moved instead of the clock, which would fire a timer for every minute between. */
 async function timePasses(caseId: string): Promise<void> {
   const acceptedAt = product.cloud.clock.now() - 8 * 86_400_000
-  const past = { answerBy: product.cloud.clock.now() - 1, 'file.acceptedAt': acceptedAt }
+  const past = { answerBy: product.cloud.clock.now() - 1, 'state.acceptedAt': acceptedAt }
   await product.cloud.database.update('cases', { _id: caseId }, { $set: past })
 }
 const lastOf = (caseId: string) =>
-  product.cloud.database.find('case_events', { caseId }, { order: { seq: -1 } })[0] as { type: string; data: object }
+  product.cloud.database.find('events', { caseId }, { order: { seq: -1 } })[0] as { type: string; data: object }
 
 describe('the shop that says nothing', () => {
   it('is recorded as silent by the timer, once, also when the timer comes twice', async () => {

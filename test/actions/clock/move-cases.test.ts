@@ -26,7 +26,7 @@ describe('the minute timer', () => {
     for (let minute = 0; minute < 9 && owners.at(-1) !== 'centre'; minute++) {
       await product.cloud.clock.step(60_000)
       const { head } = sealedCase(product, caseId)
-      owners.push(head.state === 'returned' ? 'centre' : head.offeredTo?.join())
+      owners.push(head.state.state === 'returned' ? 'centre' : head.offeredTo?.join())
     }
     expect([...new Set(owners)]).toEqual(['o1', 'o2', 'o3', 'centre'])
     expect(sealedCase(product, caseId).types.filter((type) => type === 'dispatch.expired')).toHaveLength(3)
@@ -37,7 +37,7 @@ describe('the minute timer', () => {
   it('leaves an offer alone that can still be answered', async () => {
     const caseId = await offered()
     expect(await tick()).toEqual({ ok: true, data: { failed: [] } })
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'offered', offeredTo: ['o1'] })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'offered' }, offeredTo: ['o1'] })
   })
 
   it('run twice at once, or again, moves a case on only once', async () => {
@@ -62,7 +62,7 @@ describe('the minute timer', () => {
   it('serves many overdue cases, and one that is broken does not hold up the others', async () => {
     const ids = [await offered(), await offered(), await offered()]
     for (const id of ids) await runOut(product, id)
-    await product.cloud.database.update('cases', { _id: ids[0] }, { $set: { 'file.helpers': ['o9'] } })
+    await product.cloud.database.update('cases', { _id: ids[0] }, { $set: { 'state.helpers': ['o9'] } })
     await tick()
     for (const id of ids.slice(1)) expect(sealedCase(product, id).types).toContain('dispatch.expired')
     expect(sealedCase(product, ids[0]!).types).not.toContain('dispatch.expired')

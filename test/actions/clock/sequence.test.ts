@@ -33,7 +33,7 @@ function log() {
   const entries = find('log_entries').filter(({ waiting }) => !waiting)
   const ordered = entries.sort((a, b) => a.index - b.index)
   expect(ordered.map(({ index }) => index)).toEqual(ordered.map((_, at) => at))
-  const hashes = new Map(find('case_events').map(({ _id, hash }) => [_id, hash]))
+  const hashes = new Map(find('events').map(({ _id, hash }) => [_id, hash]))
   for (const { _id, hash } of ordered) expect(hash).toBe(hashes.get(_id))
   const leaves = ordered.map(({ hash }) => Buffer.from(`01${hash}`, 'hex'))
   const [origin, size, root, at] = noteText(head.checkpoint, head.key)!.split('\n')
@@ -48,7 +48,7 @@ function log() {
 
 /** The order that a perfect timer gives: by time, then by id. */
 const perfect = (until = Number.POSITIVE_INFINITY) =>
-  find('case_events', { at: 1, _id: 1 })
+  find('events', { at: 1, _id: 1 })
     .filter(({ at }) => at <= until)
     .map(({ _id }) => _id)
 
@@ -57,7 +57,7 @@ describe('the sequencer', () => {
     product = await openProduct()
     const caseId = await caseIn(product, 'settled')
     await tick()
-    expect(log()).toMatchObject({ ids: [], waiting: find('case_events').length })
+    expect(log()).toMatchObject({ ids: [], waiting: find('events').length })
     await product.cloud.clock.step(2 * minute)
     const { ids, waiting } = log()
     expect(waiting).toBe(0)
@@ -113,7 +113,7 @@ describe('the sequencer', () => {
       hash: index.toString(16).padStart(64, '0'),
     }))
     await product.cloud.database.insert('log_entries', entries)
-    await product.cloud.database.insert('case_events', entries)
+    await product.cloud.database.insert('events', entries)
     expect(await tick()).toEqual({ ok: true, data: { failed: [] } })
     expect(log().ids).toHaveLength(600)
     expect(find('tiles').map(({ _id, width }) => [_id, width])).toEqual([

@@ -36,11 +36,11 @@ describe('command.board', () => {
 
   it('shows what is overdue, which clock, and three times over', async () => {
     const past = product.cloud.clock.now() - 10 * 60_000
-    const [{ _id, file }] = product.cloud.database.find('cases', { 'file.priority': 'P1' }) as any
+    const [{ _id, state }] = product.cloud.database.find('cases', { 'state.priority': 'P1' }) as any
     await product.cloud.database.update(
       'cases',
       { _id },
-      { $set: { file: { ...file, submittedAt: past }, overdueFrom: past + 60_001, tripleFrom: past + 180_001 } },
+      { $set: { state: { ...state, submittedAt: past }, overdueFrom: past + 60_001, tripleFrom: past + 180_001 } },
     )
     const { overdue, counts } = await product.as('l1').call('command.board', {})
     expect(counts).toMatchObject({ overdue: 1, triple: 1 })

@@ -66,7 +66,7 @@ describe('command.close', () => {
     await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
     await as('o1').call('officer.accept', { caseId })
     await as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，已立案' })
-    expect(sealedCase(product, caseId).head.state).toBe('assigned')
+    expect(sealedCase(product, caseId).head.state.state).toBe('assigned')
     expect(await as('l1').call('command.close', { caseId, ...allowed })).toMatchObject({ state: 'concluded' })
   })
 

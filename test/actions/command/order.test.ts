@@ -28,7 +28,7 @@ describe('command.order', () => {
     const caseId = await caseIn(product, 'returned')
     const order = await product.as('l1').call('command.order', input(['o2'], caseId))
     expect(order).toMatchObject({ caseId, number: expect.stringMatching(/^YH-/) })
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'offered', offeredTo: ['o2'] })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'offered' }, offeredTo: ['o2'] })
     expect((await product.as('o2').call('officer.tasks', {})).offers).toMatchObject([{ ordered: true }])
     await product.as('o2').call('officer.accept', { caseId })
   })
@@ -49,7 +49,7 @@ describe('command.order', () => {
   it('leaves a case in somebody’s hands where it is (Art. 41)', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product.as('l1').call('command.order', input(['o2'], caseId))
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'assigned', holder: 'o1' })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'assigned' }, holder: 'o1' })
   })
 
   it('not acknowledged in time goes up, once', async () => {
@@ -87,11 +87,11 @@ describe('command.order', () => {
     const caseId = await caseIn(product, 'offered')
     const stage = () => sealedCase(product, caseId).head
     // Each says nothing until the round has gone up to the head of the branch.
-    for (let step = 0; step < 20 && stage().file.rescue?.by !== 'branch_head'; step++) {
+    for (let step = 0; step < 20 && stage().state.escalation?.to !== 'branch_head'; step++) {
       await product.cloud.clock.set(stage().advanceBy as number)
       await product.cloud.call('clock', {})
     }
-    expect(stage().file.rescue).toMatchObject({ by: 'branch_head' })
+    expect(stage().state.escalation).toMatchObject({ by: 'branch_head' })
     const bells = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid, caseId })
     expect(bells('head')).toHaveLength(1)
     expect(bells('city')).toHaveLength(0)

@@ -26,7 +26,7 @@ describe('command.overdue', () => {
     const copies = Array.from({ length: 25 }, (_, at) => ({
       ...head,
       _id: idAt(at),
-      file: { ...head.file, id: idAt(at), submittedAt: now - (40 - at) * hour },
+      state: { ...head.state, id: idAt(at), submittedAt: now - (40 - at) * hour },
       ...{ overdueFrom: now - (30 - at) * hour, ...(at < 3 && { tripleFrom: now - hour }) },
     }))
     await product.cloud.database.insert('cases', copies)

@@ -44,7 +44,7 @@ describe('complaint.decide', () => {
       await product.as('d1').call('complaint.decide', { ...refusal(caseId), ground })
       const { types, head } = sealedCase(product, caseId)
       expect(types.at(-1)).toBe('complaint.refused')
-      expect(head).toMatchObject({ state: 'refused', box: 'closed' })
+      expect(head).toMatchObject({ state: { state: 'refused' }, box: 'closed' })
       expect(JSON.stringify(head)).not.toContain('物业')
       const view = await product.as(`ground-${ground}`).call('complaint.detail', { caseId })
       expect(view).toMatchObject({ state: 'refused', may: [] })
@@ -83,7 +83,7 @@ describe('complaint.decide', () => {
     } as const
     expect(await product.as('o1').refused('mediation.settle', { caseId, ...record })).toBe('NOT_ACCEPTED')
     await product.as('d1').call('complaint.decide', refusal(caseId))
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'refused', box: 'closed', holder: 'o1' })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'refused' }, box: 'closed', holder: 'o1' })
   })
 
   it('decides once: no refusal after acceptance', async () => {

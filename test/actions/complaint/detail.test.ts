@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { replay } from '../../../cloudfunctions/_domain/apply'
-import type { Recorded } from '../../../cloudfunctions/_domain/events'
+import type { Recorded } from '../../../cloudfunctions/_domain/case/events'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
@@ -20,7 +20,7 @@ describe('complaint.detail', () => {
     async (state) => {
       const caseId = await caseIn(product, state, {}, `in-${state}`)
       const { head, events } = sealedCase(product, caseId)
-      expect(replay(events as unknown as Recorded[])).toEqual(head.file)
+      expect(replayed(events as unknown as Recorded[])).toEqual(head.state)
       const view = await product.as(`in-${state}`).call('complaint.detail', { caseId })
       expect(view).toMatchObject({ id: caseId, state, headHash: head.hash })
       expect(view.timeline.map(({ hash }) => hash)).toEqual(events.map(({ hash }) => hash))

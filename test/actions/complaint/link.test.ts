@@ -12,7 +12,7 @@ afterAll(() => product.close())
 
 let filed = 0
 const received = () => caseIn(product, 'received', {}, `filer-${++filed}`)
-const numberOf = (caseId: string) => sealedCase(product, caseId).head.file.number
+const numberOf = (caseId: string) => sealedCase(product, caseId).head.state.number
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.link', input))
 
@@ -26,7 +26,7 @@ describe('complaint.link', () => {
       [two, one],
     ] as const) {
       const { head, types } = sealedCase(product, caseId)
-      expect(head.file.linked).toEqual([{ caseId: other, number: numberOf(other) }])
+      expect(head.state.linked).toEqual([{ caseId: other, number: numberOf(other) }])
       expect(types.filter((type) => type === 'case.linked')).toHaveLength(1)
     }
     expect((await product.as('o1').call('complaint.detail', { caseId: one })).linked).toHaveLength(1)
@@ -34,7 +34,7 @@ describe('complaint.link', () => {
     expect(JSON.stringify(own)).not.toContain(numberOf(two))
     expect(own.timeline.at(-1)?.text).toBe('指挥中心发现有同样的事，一起看着办')
     await product.as('d1').call('complaint.link', { caseId: two, number: numberOf(one) })
-    expect(sealedCase(product, one).head.file.linked).toHaveLength(1)
+    expect(sealedCase(product, one).head.state.linked).toHaveLength(1)
   })
 
   it('two who link the same pair at once link it once', async () => {
@@ -44,7 +44,7 @@ describe('complaint.link', () => {
       product.as('d1').reply('complaint.link', { caseId: two, number: numberOf(one) }),
     ])
     expect(replies.map(({ ok }) => ok)).toEqual([true, true])
-    for (const caseId of [one, two]) expect(sealedCase(product, caseId).head.file.linked).toHaveLength(1)
+    for (const caseId of [one, two]) expect(sealedCase(product, caseId).head.state.linked).toHaveLength(1)
   })
 
   it('never a complaint with a report, itself, or what is not there', async () => {

@@ -17,7 +17,7 @@ async function copies(count: number, name: string, submittedAt: (index: number) 
     return {
       ...head,
       _id: id,
-      file: { ...head.file, id },
+      state: { ...head.state, id },
       complainant: product.as(name).openid,
       submittedAt: submittedAt(index),
     }

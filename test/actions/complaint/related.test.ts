@@ -20,7 +20,7 @@ describe('complaint.related', () => {
     await product.as('reporter').call('complaint.report', reported({ problemType: 'price' }))
     const old = await caseIn(product, 'received', {}, 'long-ago')
     await product.cloud.database.update('cases', { _id: old }, { $inc: { submittedAt: -100 * 86_400_000 } })
-    const { number } = sealedCase(product, elsewhere).head.file
+    const { number } = sealedCase(product, elsewhere).head.state
     await product.as('d1').call('complaint.link', { caseId, number })
     const found = await product.as('d1').call('complaint.related', { caseId })
     expect(found).toMatchObject({ problemType: 'price', statement: '价目表写 12 元一碗，结账收了 22 元。' })

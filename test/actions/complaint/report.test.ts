@@ -42,7 +42,7 @@ describe('complaint.report', () => {
     const answer = await product.as('nameless').call('complaint.report', reported())
     expect(answer.verifyBy).toBe(Date.parse('2026-12-15T23:59:59.999+08:00'))
     const { head, events } = sealedCase(product, answer.caseId)
-    expect(head.file).toMatchObject({ kind: 'report', anonymous: true, state: 'received' })
+    expect(head.state).toMatchObject({ kind: 'report', anonymous: true, state: 'received' })
     expect(events[0]!.data).not.toHaveProperty('consumer')
     expect(product.cloud.database.count('particulars', { caseId: answer.caseId })).toBe(2)
   })
@@ -95,7 +95,7 @@ describe('complaint.report', () => {
     expect(views.mixed!.beside).toEqual(beside)
     expect(views.d1).not.toHaveProperty('beside')
     expect(views.l1).not.toHaveProperty('beside')
-    const stored = JSON.stringify(['cases', 'case_events'].map((kind) => product.cloud.database.find(kind, {})))
+    const stored = JSON.stringify(['cases', 'events'].map((kind) => product.cloud.database.find(kind, {})))
     expect(stored.split(complaint.number)).toHaveLength(3)
     for (const name of ['mixed', 'd1'])
       expect(

@@ -17,12 +17,11 @@ async function fillUpTo(count: number) {
     ...{
       seq: 1,
       hash: '',
-      file: {},
       districtId: 'yuehu',
       box: 'waiting',
       turn: index,
       submittedAt: index,
-      state: 'received',
+      state: { state: 'received' },
     },
   }))
   await database.insert('cases', docs)

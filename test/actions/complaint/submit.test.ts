@@ -25,8 +25,13 @@ describe('complaint.submit', () => {
     expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{6}$/)
     const { head, types } = sealedCase(product, answer.caseId)
     expect(types).toEqual(['complaint.submitted'])
-    expect(head).toMatchObject({ hash: answer.headHash, state: 'received', districtId: 'yuehu', box: 'waiting' })
-    expect(head.file).toMatchObject({
+    expect(head).toMatchObject({
+      hash: answer.headHash,
+      state: { state: 'received' },
+      districtId: 'yuehu',
+      box: 'waiting',
+    })
+    expect(head.state).toMatchObject({
       gridId: 'g1',
       merchantId: 'noodles',
       spot: { longitude: 117.005 },
@@ -42,7 +47,7 @@ describe('complaint.submit', () => {
       .as('consumer')
       .call('complaint.submit', submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }))
     const { database } = product.cloud
-    const stored = ['cases', 'case_events', 'particulars', 'case_keys', 'receipts', 'bells', 'quotas', 'access_log']
+    const stored = ['cases', 'events', 'particulars', 'case_keys', 'receipts', 'bells', 'quotas', 'access_log']
     const text = JSON.stringify(stored.map((name) => database.find(name)))
     for (const word of ['样例甲', '13900000001', '胜利路', '价目表', '退还', '江边牛肉面馆', '117.0051234'])
       expect(text).not.toContain(word)
@@ -50,9 +55,9 @@ describe('complaint.submit', () => {
 
   it('suggests a class from flags and words', async () => {
     const urgent = await somebody().call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
-    expect(sealedCase(product, urgent.caseId).head.file).toMatchObject({ class: 'urgent', priority: 'P1' })
+    expect(sealedCase(product, urgent.caseId).head.state).toMatchObject({ class: 'urgent', priority: 'P1' })
     const suspected = await somebody().call('complaint.submit', submission({ statement: '卖的牛奶过期了' }))
-    expect(sealedCase(product, suspected.caseId).head.file).toMatchObject({ class: 'suspected', priority: 'P2' })
+    expect(sealedCase(product, suspected.caseId).head.state).toMatchObject({ class: 'suspected', priority: 'P2' })
   })
 
   const words = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头' }
@@ -82,9 +87,9 @@ describe('complaint.submit', () => {
     ['untold', undefined, { districtId: 'yuehu' }],
   ])('finds the district of a stall by its place: %s', async (_, place, expected) => {
     const { caseId } = await somebody().call('complaint.submit', submission({ respondent: words, place }))
-    const { file } = sealedCase(product, caseId).head
-    expect(file).toMatchObject(expected)
-    if (!('gridId' in expected)) expect(file).not.toHaveProperty('gridId')
+    const { state } = sealedCase(product, caseId).head
+    expect(state).toMatchObject(expected)
+    if (!('gridId' in expected)) expect(state).not.toHaveProperty('gridId')
   })
 
   it('takes emoji and the longest texts, and gives them back unchanged', async () => {

@@ -17,7 +17,7 @@ async function linked(): Promise<{ caseId: string; number: string; other: string
     await caseIn(product, 'received', {}, `filer-${++filed}`),
     await caseIn(product, 'received', {}, `filer-${++filed}`),
   ]
-  const { number } = sealedCase(product, other).head.file
+  const { number } = sealedCase(product, other).head.state
   await product.as('d1').call('complaint.link', { caseId, number })
   return { caseId, number, other }
 }
@@ -31,7 +31,7 @@ describe('complaint.unlink', () => {
     expect(view).not.toHaveProperty('linked')
     for (const id of [caseId, other]) {
       const { head, types } = sealedCase(product, id)
-      expect(head.file).not.toHaveProperty('linked')
+      expect(head.state).not.toHaveProperty('linked')
       expect(types.slice(-2)).toEqual(['case.linked', 'case.unlinked'])
     }
   })
@@ -40,7 +40,7 @@ describe('complaint.unlink', () => {
     const { caseId } = await linked()
     expect(await refused('d1', { caseId, number: 'YH-20260101-AAAAA' })).toBe('CASE_NOT_FOUND number')
     const bare = await caseIn(product, 'received', {}, 'alone')
-    const { number } = sealedCase(product, bare).head.file
+    const { number } = sealedCase(product, bare).head.state
     expect(await refused('d1', { caseId: bare, number })).toBe('WRONG_STATE')
   })
 

@@ -101,6 +101,6 @@ describe('dispatch.confirm', () => {
     for (const name of ['o1', 'o2', 'o3']) await product.as(name).call('officer.duty', { onDuty: false })
     expect(await refused('d1', choice(caseId))).toBe('NOBODY_ON_DUTY')
     const view = await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary' })
-    expect(view).toMatchObject({ state: 'returned', rescue: { by: 'branch_head' } })
+    expect(view).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
   })
 })

@@ -84,7 +84,7 @@ describe('dispatch.inbox', () => {
     const docs = Array.from({ length: 45 }, (_, index) => ({
       ...head,
       _id: `PAGE${index}`,
-      file: { ...head.file, id: `PAGE${index}` },
+      state: { ...head.state, id: `PAGE${index}` },
     }))
     await product.cloud.database.insert('cases', docs)
     const seen: string[] = []

@@ -31,11 +31,11 @@ describe('dispatch.recall', () => {
     const view = await product
       .as('d1')
       .call('dispatch.recall', { caseId, reason: 'unable', note: '从现场送医，由同事陪同' })
-    expect(view).toMatchObject({ state: 'returned', rescue: { by: 'centre' } })
+    expect(view).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     expect(view.may).toContain('confirm')
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['dispatch.recalled', 'dispatch.escalated'])
-    expect(head).toMatchObject({ state: 'returned', box: 'waiting', recalledFrom: 'o1' })
+    expect(head).toMatchObject({ state: { state: 'returned' }, box: 'waiting', recalledFrom: 'o1' })
     for (const gone of ['holder', 'offeredTo']) expect(head).not.toHaveProperty(gone)
 
     for (const name of ['o1', 'o3', 'consumer']) expect(bellOf(name), name).toMatchObject({ kind: 'returned', caseId })
@@ -101,7 +101,7 @@ describe('dispatch.recall', () => {
     await product.as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
     await product.as('o1').call('officer.accept', { caseId })
     await product.as('d1').call('dispatch.recall', recall(caseId, 'recusal'))
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'returned', file: { recused: ['o1'] } })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'returned', recused: ['o1'] } })
     const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
     expect(candidates.map(({ officerId }) => officerId).sort()).toEqual(['o2', 'o3'])
     const named = { caseId, class: 'ordinary', officerId: 'o1' }
@@ -194,7 +194,10 @@ describe('at the same moment', () => {
     const take = () => product.as('d1').reply('dispatch.recall', recall(caseId))
     const both = round % 2 ? [end(), take()] : [take(), end()]
     const replies = await codes(both)
-    const { state, holder } = sealedCase(product, caseId).head
+    const {
+      state: { state },
+      holder,
+    } = sealedCase(product, caseId).head
     expect([
       { replies: ['WRONG_STATE', 'ok'], state: 'terminated', holder: 'o1' },
       { replies: ['CASE_NOT_FOUND', 'ok'], state: 'returned', holder: undefined },
@@ -222,6 +225,6 @@ describe('at the same moment', () => {
     await product.as('d1').call('dispatch.recall', recall(caseId))
     expect(await product.as('o3').refused('officer.accept', { caseId })).toBe('OFFER_EXPIRED')
     expect(await product.as(next!).refused('officer.accept', { caseId })).toBe('OFFER_EXPIRED')
-    expect(sealedCase(product, caseId).head).toMatchObject({ state: 'returned' })
+    expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'returned' } })
   })
 })

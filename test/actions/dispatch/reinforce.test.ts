@@ -19,7 +19,7 @@ describe('dispatch.reinforce', () => {
     const view = await product.as('d1').call('dispatch.reinforce', { caseId, officerId: 'o3' })
     expect(view).toMatchObject({ state: 'assigned', offers: [{ officerId: 'o3', backup: true }] })
     await product.as('o3').call('officer.accept', { caseId })
-    expect(sealedCase(product, caseId).head).toMatchObject({ holder: 'o1', file: { helpers: ['o3'] } })
+    expect(sealedCase(product, caseId).head).toMatchObject({ holder: 'o1', state: { helpers: ['o3'] } })
     expect(await refused('d1', { caseId, officerId: 'o3' })).toBe('OFFICER_NOT_AVAILABLE officerId')
     expect(await refused('d1', { caseId, officerId: 'o1' })).toBe('OFFICER_NOT_AVAILABLE officerId')
   })

@@ -46,9 +46,9 @@ it('urgent and nobody answers: within minutes the branch head, then the centre a
   const told: string[] = []
   while (told.at(-1) !== 'city' && told.length < 20) {
     await product.cloud.clock.step(60_000)
-    const { file } = headOf(caseId)
-    expect(file.offers !== undefined || file.state === 'returned').toBe(true)
-    told.push(file.rescue?.by ?? 'officers')
+    const { state } = headOf(caseId)
+    expect(state.offers !== undefined || state.state === 'returned').toBe(true)
+    told.push(state.escalation?.to ?? 'officers')
   }
   expect([...new Set(told)]).toEqual(['officers', 'branch_head', 'centre', 'city'])
   expect(product.cloud.clock.now() - submittedAt).toBeLessThanOrEqual(8 * 60_000)

@@ -27,7 +27,7 @@ describe('ledger.decline, a write', () => {
       const who = `asker-${++fresh}`
       const caseId = await caseIn(product, 'withdrawn', {}, who)
       const closedAt = morning - 200 * 86_400_000
-      await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'file.closedAt': closedAt } })
+      await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': closedAt } })
       await product.as(who).call('ledger.request', { caseId })
       return { caseId, reason: '行政复议还在进行' }
     },

@@ -71,7 +71,7 @@ describe('ledger.proof', () => {
     }))
     const chained = chain(head.hash, contacts)
     const ids = chained.map((event) => ({ ...event, _id: `${long}:${String(event.seq).padStart(6, '0')}` }))
-    await database.insert('case_events', ids)
+    await database.insert('events', ids)
     await database.insert(
       'log_entries',
       ids.map(({ _id, hash }) => ({ _id, hash, at, waiting: true })),

@@ -16,7 +16,7 @@ afterAll(() => product.close())
 /** Withdrawn so long ago that its person may have it erased. */
 async function old(who = `filer-${++fresh}`): Promise<string> {
   const caseId = await caseIn(product, 'withdrawn', {}, who)
-  await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'file.closedAt': morning - 200 * day } })
+  await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': morning - 200 * day } })
   return caseId
 }
 

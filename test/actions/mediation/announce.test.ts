@@ -23,7 +23,7 @@ describe('mediation.announce', () => {
     expect(view.timeline.at(-1)).toMatchObject({ text: '通知双方：2026年11月25日 10:00现场调解', detail: told.place })
     const mine = await product.as('consumer').call('complaint.detail', { caseId })
     expect(mine.meeting).toEqual(view.meeting)
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('店内')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('店内')
   })
 
   it('binds each side’s sheet of form 7, and anew when it is put off', async () => {
@@ -31,7 +31,7 @@ describe('mediation.announce', () => {
     await product.as('o1').call('mediation.announce', { caseId, ...told })
     await product.as('o1').call('mediation.announce', { caseId, ...told, at: told.at + 3_600_000 })
     const sheets = product.cloud.database
-      .find('case_events', { caseId, type: 'mediation.announced' })
+      .find('events', { caseId, type: 'mediation.announced' })
       .flatMap(({ data }) => [(data as any).notices.consumer, (data as any).notices.respondent])
     for (const sheet of sheets) expect(sheet).toMatch(/^[0-9a-f]{64}$/)
     expect(new Set(sheets).size).toBe(4)

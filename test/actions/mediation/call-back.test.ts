@@ -21,7 +21,7 @@ describe('mediation.callBack', () => {
     expect(view.timeline.at(-1)).toMatchObject({ text: '回访：不满意', detail: said.note })
     const mine = await product.as('consumer').call('complaint.detail', { caseId })
     expect(mine.timeline.at(-1)).toMatchObject({ text: '指挥中心回访' })
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('态度')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('态度')
   })
 
   it('is the centre’s, of what is over, until somebody is reached; whoever is unhappy is quoted', async () => {

@@ -23,7 +23,7 @@ describe('mediation.challenge', () => {
     const end = { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' }
     expect(await product.as('o1').refused('mediation.terminate', end)).toBe('MEDIATION_RESTS')
     expect(await product.as('o1').refused('mediation.resume', { caseId, note: '不用了' })).toBe('WRONG_STATE')
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('表弟')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('表弟')
   })
 
   it('is the complainant’s, once until it is decided, with a reason', async () => {

@@ -22,7 +22,7 @@ describe('mediation.extend', () => {
     const view = await product.as('l1').call('mediation.extend', { caseId, reason })
     expect(view.duties?.[0]?.at).toBeGreaterThan(before?.at as number)
     expect(view.duties?.[0]?.reason).toContain('经批准延长')
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('检测')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('检测')
     const mine = await product.as('consumer').call('complaint.detail', { caseId })
     expect([mine.duties, mine.timeline.at(-1)?.detail]).toEqual([undefined, undefined])
   })

@@ -26,7 +26,7 @@ describe('mediation.handBack', () => {
     expect(view).toMatchObject({ entrusted: back, may: [] })
     expect((await product.as('o1').call('complaint.detail', { caseId })).may).toContain('propose')
     expect((await product.as('consumer').call('complaint.detail', { caseId })).entrusted).toMatchObject(back)
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('十元')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('十元')
   })
 
   it('is the association’s that was entrusted, once', async () => {

@@ -24,8 +24,8 @@ describe('mediation.judge', () => {
     const caseId = await challenged()
     const view = await product.as('l1').call('mediation.judge', { caseId, ...granted })
     expect(view).toMatchObject({ state: 'returned', pauses: [{ reason: 'recusal', until: expect.any(Number) }] })
-    const head = product.cloud.database.find('cases', { _id: caseId })[0] as { file?: { recused: string[] } }
-    expect(head.file?.recused).toContain('o1')
+    const head = product.cloud.database.find('cases', { _id: caseId })[0] as { state?: { recused: string[] } }
+    expect(head.state?.recused).toContain('o1')
   })
 
   it('not granted, mediation goes on with the same officer', async () => {

@@ -30,7 +30,7 @@ describe('mediation.pause', () => {
       performedAtOnce: true,
     }
     expect(await product.as('o1').refused('mediation.settle', { ...record, terms: '当场退还' })).toBe('MEDIATION_RESTS')
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('牛肉的品种')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('牛肉的品种')
   })
 
   it('is the officer’s who has the case, with a word on what is appraised', async () => {

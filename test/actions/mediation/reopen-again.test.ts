@@ -25,7 +25,7 @@ describe('mediation.reopenAgain', () => {
     const view = await product.as('l1').call('mediation.reopenAgain', { caseId, reason })
     expect(view).toMatchObject({ state: 'assigned', reopenings: ['dissatisfied', 'decision'], officer: { id: 'o1' } })
     expect(view.timeline.at(-1)).toMatchObject({ text: '经领导决定，重新处理', detail: reason })
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('退款')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('退款')
   })
 
   it('is the leader’s, of what is over, with words', async () => {

@@ -25,7 +25,7 @@ describe('mediation.verify', () => {
     expect(mine.verified).toBeUndefined()
     expect(mine.timeline.at(-1)).toMatchObject({ text: '涉嫌违法的线索核查完毕' })
     expect(mine.timeline.at(-1)?.detail).toBeUndefined()
-    expect(JSON.stringify(product.cloud.database.find('case_events', { caseId }))).not.toContain('虚假')
+    expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('虚假')
   })
 
   it('is the squad’s, once, also when the complaint is over', async () => {

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 
 const inputs = () =>
   product.cloud.database
-    .find('case_events', { caseId: 'm-noodles' })
+    .find('events', { caseId: 'm-noodles' })
     .map(({ data }: any) => data.input)
     .filter(({ kind }: any) => kind === 'complaint')
 const finding = { substantiated: true, severity: 'serious' as const, replied: false }

@@ -31,7 +31,7 @@ describe('merchant.award', () => {
     expect(standing.applications).toMatchObject([{ programme, until: '2027-11-24', last: { reason } }])
     await product.as('l1').call('merchant.award', { merchantId, programme, what: 'end', reason: '出现了处罚' })
     expect(await awards(scene)).toEqual([])
-    const kinds = product.cloud.database.find('case_events', { caseId: `m-${merchantId}`, type: 'award.moved' })
+    const kinds = product.cloud.database.find('events', { caseId: `m-${merchantId}`, type: 'award.moved' })
     expect(kinds.map((one: any) => one.data.event.type)).toEqual(['applied', 'granted', 'ended'])
   })
 

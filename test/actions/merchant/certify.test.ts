@@ -23,7 +23,7 @@ describe('merchant.certify', () => {
       ...{ number, day: '2026-11-24', evaluation: { stars: 4 }, complaints: { settled: 0, terminated: 0 } },
       ...{ matters: ['2026-11-24 起列入严重违法失信名单'], awards: [], promises: [] },
     })
-    const events = product.cloud.database.find('case_events', { caseId: `m-${merchantId}`, type: 'certificate.issued' })
+    const events = product.cloud.database.find('events', { caseId: `m-${merchantId}`, type: 'certificate.issued' })
     expect(events).toMatchObject([{ seq: doc.seq, data: { number } }])
   })
 

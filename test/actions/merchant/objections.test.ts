@@ -31,7 +31,7 @@ describe('merchant.objections', () => {
     expect((await product.as('o2').call('merchant.objections', {})).objections[0]).not.toHaveProperty('recused')
     expect((await product.as('o9').call('merchant.objections', {})).objections).toEqual([])
     // The merchant's own words are in no event and in no index in clear.
-    for (const kind of ['case_events', 'books', 'statements'])
+    for (const kind of ['events', 'books', 'statements'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('转账记录')
   })
 

@@ -24,7 +24,7 @@ describe('merchant.rate', () => {
     })
     const { position, ...away } = inShop(fresh)
     expect(await product.as('guest2').call('merchant.rate', away)).toMatchObject({ source: 'scanned' })
-    const inputs = product.cloud.database.find('case_events', { caseId: `m-${fresh.id}` }) as any[]
+    const inputs = product.cloud.database.find('events', { caseId: `m-${fresh.id}` }) as any[]
     expect(inputs.map(({ data }) => data.input.source)).toEqual(['located', 'scanned'])
   })
 
@@ -39,7 +39,7 @@ describe('merchant.rate', () => {
   })
 
   it('keeps the person out of the book, the log and every answer', async () => {
-    const text = JSON.stringify(product.cloud.database.find('case_events', { caseId: 'm-noodles' }))
+    const text = JSON.stringify(product.cloud.database.find('events', { caseId: 'm-noodles' }))
     expect(text).toContain('"rating"')
     expect(text).not.toContain(openid('right'))
   })

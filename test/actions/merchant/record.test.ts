@@ -27,7 +27,7 @@ describe('merchant.record', () => {
     await product.as('squad').call('merchant.record', end)
     expect(lasting(id)).toMatchObject([{ repaired: '2026-11-24' }])
     expect(await product.as('squad').refused('merchant.record', end)).toBe('WRONG_STATE inputId')
-    const [removal] = product.cloud.database.find('case_events', { caseId: `m-${id}`, type: 'input.removed' }) as any[]
+    const [removal] = product.cloud.database.find('events', { caseId: `m-${id}`, type: 'input.removed' }) as any[]
     expect(removal.data.reason).toContain('信用修复决定书')
   })
 

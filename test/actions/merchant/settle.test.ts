@@ -40,7 +40,7 @@ describe('merchant.settle', () => {
     expect(await stars(scene)).toBe(3)
     await snapshot(product, merchantId)
     expect(await stars(scene)).toBe(3)
-    const moves = product.cloud.database.find('case_events', { caseId: `m-${merchantId}`, type: 'objection.opened' })
+    const moves = product.cloud.database.find('events', { caseId: `m-${merchantId}`, type: 'objection.opened' })
     expect(moves).toHaveLength(1)
   })
 

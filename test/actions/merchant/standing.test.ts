@@ -23,13 +23,13 @@ describe('merchant.standing', () => {
     expect(agrees(bent)).toBe(false)
     expect(verdict(shown!.evaluation)).toEqual(['消费评价星级：四星'])
     expect(reasons(shown!.evaluation, shown!.statistics, shown!.shop)).toHaveLength(5)
-    const stored = product.cloud.database.find('case_events', { caseId: `m-${id}`, type: 'index.taken' }) as any[]
+    const stored = product.cloud.database.find('events', { caseId: `m-${id}`, type: 'index.taken' }) as any[]
     expect(event).toEqual({ seq: stored[0].seq, hash: stored[0].hash })
   })
 
   it('the second implementation works every book again from its events alone', async () => {
     await falling(product, 'someone')
-    const events = product.cloud.database.find('case_events', {}) as any[]
+    const events = product.cloud.database.find('events', {}) as any[]
     const taken = events.filter(({ type }) => type === 'index.taken')
     expect(taken.length).toBeGreaterThanOrEqual(3)
     for (const { caseId, seq, data } of taken) {

@@ -81,10 +81,10 @@ describe('officer.around', () => {
       expect(one.standing).toBeUndefined()
     }
     const moving = product.cloud.database.find('cases', { _id: mine!.id })[0]!
-    await product.cloud.database.update('cases', { _id: mine!.id }, { $set: { 'file.gridId': 'g5' } })
+    await product.cloud.database.update('cases', { _id: mine!.id }, { $set: { 'state.gridId': 'g5' } })
     expect(ids((await around('head')).cases)).toEqual([])
     expect(ids((await around('l1')).cases)).toEqual([mine!.id])
-    await product.cloud.database.update('cases', { _id: mine!.id }, { $set: { file: moving.file as never } })
+    await product.cloud.database.update('cases', { _id: mine!.id }, { $set: { state: moving.state as never } })
   })
 
   it('of another district shows nothing of this one', async () => {

@@ -42,7 +42,7 @@ describe('an arrival', () => {
   it('is proved better by positions that stayed and the code', async () => {
     const caseId = await fresh()
     await product.cloud.clock.step(5 * 60_000)
-    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.file as { takenAt: number }
+    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.state as { takenAt: number }
     const from = walk[0]!.at
     const positions = walk.map((one) => ({ ...one, at: takenAt + 1000 + one.at - from }))
     await product.as('o1').call('officer.track', { caseId, positions })
@@ -74,7 +74,7 @@ describe('an arrival', () => {
 
   it('that comes later, without a line then, is not held up by a code that is over by now', async () => {
     const caseId = await fresh()
-    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.file as { takenAt: number }
+    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.state as { takenAt: number }
     const code = await shown()
     await product.cloud.clock.step(10 * 60_000)
     await arrive(caseId, { code, doneAt: takenAt + 60_000 })

@@ -32,7 +32,7 @@ describe('officer.contact', () => {
 
   it('keeps when the phone says it was made, if it was sent later; the target goes by the server', async () => {
     const caseId = await caseIn(product, 'assigned')
-    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.file as { takenAt: number }
+    const { takenAt } = product.cloud.database.find('cases', { _id: caseId })[0]!.state as { takenAt: number }
     await product.cloud.clock.step(5 * 60_000)
     const { timeline, contactedAt } = await product.as('o1').call('officer.contact', { caseId, doneAt: takenAt + 1000 })
     expect(sealedCase(product, caseId).events.at(-1)!.data).toEqual({ saidAt: takenAt + 1000 })

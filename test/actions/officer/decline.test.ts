@@ -38,7 +38,7 @@ describe('officer.decline', () => {
     const caseId = await caseIn(product, 'returned')
     const { head, types } = sealedCase(product, caseId)
     expect(types.at(-1)).toBe('dispatch.escalated')
-    expect(head).toMatchObject({ state: 'returned', box: 'waiting' })
+    expect(head).toMatchObject({ state: { state: 'returned' }, box: 'waiting' })
     expect(product.cloud.database.find('bells', { to: product.as('d1').openid })[0]).toMatchObject({
       kind: 'returned',
       caseId,
@@ -63,7 +63,7 @@ describe('officer.decline', () => {
   it.each(declineReasons.codes)('takes the reason %s', async (reason) => {
     const caseId = await caseIn(product, 'offered', {}, `reason-${reason}`)
     await product.as('o1').call('officer.decline', { caseId, reason })
-    expect(sealedCase(product, caseId).head.file.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
+    expect(sealedCase(product, caseId).head.state.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
   })
 
   it('two officers decline one after the other, both at once with their next: nobody is asked twice', async () => {
@@ -74,7 +74,7 @@ describe('officer.decline', () => {
       ),
     )
     const { head } = sealedCase(product, caseId)
-    expect(new Set(head.file.asked).size).toBe(head.file.asked.length)
+    expect(new Set(head.state.asked).size).toBe(head.state.asked.length)
   })
 
   it.each([

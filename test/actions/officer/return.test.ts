@@ -21,7 +21,7 @@ describe('officer.return', () => {
     expect(await product.as('o1').call('officer.return', input)).toEqual({ done: true })
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['dispatch.returned', 'dispatch.escalated'])
-    expect(head).toMatchObject({ state: 'returned', box: 'waiting', file: { rescue: { by: 'centre' } } })
+    expect(head).toMatchObject({ box: 'waiting', state: { state: 'returned', escalation: { to: 'centre' } } })
     expect(head).not.toHaveProperty('holder')
     const bell = product.cloud.database.find('bells', { to: product.as('d1').openid })[0]
     expect(bell).toMatchObject({ kind: 'returned', caseId })

@@ -46,7 +46,7 @@ describe('officer.tasks', () => {
     await product.cloud.database.update(
       'cases',
       { _id: own },
-      { $set: { 'file.offers.0.expiresAt': product.cloud.clock.now() - 1 } },
+      { $set: { 'state.offers.0.expiresAt': product.cloud.clock.now() - 1 } },
     )
     const { offers } = await product.as('o1').call('officer.tasks', {})
     expect(offers.map((offer) => offer.case.id)).not.toContain(own)

@@ -30,8 +30,8 @@ export const walk: Positions = [
 /** Lets the hour after a case's end pass, with the minute timer asleep, and runs that once. */
 export async function anHourAfter({ cloud }: Product, caseId: string): Promise<void> {
   const past = cloud.clock.now() - 2 * 3_600_000
-  const closed = cloud.database.count('cases', { _id: caseId, 'file.closedAt': { $gt: 0 } }) > 0
-  if (closed) await cloud.database.update('cases', { _id: caseId }, { $set: { 'file.closedAt': past } })
+  const closed = cloud.database.count('cases', { _id: caseId, 'state.closedAt': { $gt: 0 } }) > 0
+  if (closed) await cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': past } })
   await cloud.database.update('tracks', { caseId, keepAt: { $gt: 0 } }, { $set: { keepAt: past } })
   expect(await cloud.call('clock', {})).toEqual({ ok: true, data: { failed: [] } })
 }

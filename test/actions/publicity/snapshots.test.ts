@@ -25,7 +25,7 @@ it('only shops with something new are visited, once a month; a fall shows when t
   // Lost on the first of the month, and twice now: once is what it comes to.
   await Promise.all([product.cloud.call('publicity', {}), product.cloud.call('publicity', {})])
   await product.cloud.call('publicity', {})
-  expect(product.cloud.database.find('case_events', { caseId: `m-${rated.id}`, type: 'index.taken' })).toHaveLength(1)
+  expect(product.cloud.database.find('events', { caseId: `m-${rated.id}`, type: 'index.taken' })).toHaveLength(1)
   expect(book(rated.id).book.latest.evaluation).toMatchObject({ day: '2026-12-08', sample: expect.any(Number) })
   expect(book(rated.id).book.latest.evaluation).not.toHaveProperty('stars')
   expect(book(rated.id).due > '2026-12-08').toBe(true)

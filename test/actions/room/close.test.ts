@@ -22,7 +22,7 @@ const messages = (caseId: string) =>
 const sealOf = (caseId: string) => {
   const { head, events } = sealedCase(product, caseId)
   const seal = events.filter(({ type }) => type === 'room.sealed').at(-1)
-  expect((head as CaseDoc).file.room!.sealed).toMatchObject(seal!.data as object)
+  expect((head as CaseDoc).state.room!.sealed).toMatchObject(seal!.data as object)
   return seal!.data as { count: number; hash: string }
 }
 
@@ -58,7 +58,7 @@ describe('room.close', () => {
     const { caseId } = await spoken()
     await product.as('o1').call('room.close', { caseId })
     const { database } = product.cloud
-    const all = ['rooms', 'room_messages', 'case_events', 'cases', 'receipts'].map((name) => database.find(name, {}))
+    const all = ['rooms', 'room_messages', 'events', 'cases', 'receipts'].map((name) => database.find(name, {}))
     for (const words of ['商量一下', '十块钱']) expect(JSON.stringify(all)).not.toContain(words)
   })
 

@@ -46,7 +46,7 @@ describe('service.kept', () => {
 
   it('shows twenty, then where to go on; refuses a cursor that was not made here', async () => {
     const { database } = product.cloud
-    const [doc] = database.find('cases', { state: 'received' }, { limit: 1 })
+    const [doc] = database.find('cases', { 'state.state': 'received' }, { limit: 1 })
     const many = Array.from({ length: 21 }, (_, n) => ({ ...doc, _id: `K${n}`, complainant: 'o-many-of-tests' }))
     await database.insert('cases', many)
     const first = await kept('many')

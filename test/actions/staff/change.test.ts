@@ -32,7 +32,7 @@ describe('staff.change', () => {
     expect(await product.as('o1').refused('officer.tasks', {})).toBe('NOT_ALLOWED')
     expect(product.cloud.database.find('duty', { _id: 'o1' })[0]).toMatchObject({ onDuty: false })
     const view = await product.as('d1').call('complaint.detail', { caseId })
-    expect(view).toMatchObject({ state: 'returned', rescue: { by: 'centre' } })
+    expect(view).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     expect(view.timeline.at(-2)).toMatchObject({ who: { role: 'system' }, text: expect.stringContaining('已离开岗位') })
     expect(product.cloud.database.find('bells', { to: product.as('d1').openid })[0]).toMatchObject({ caseId })
     expect(await admin().call('staff.change', { staffId: 'o1', active: true })).toMatchObject({ state: 'active' })

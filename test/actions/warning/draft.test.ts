@@ -16,7 +16,7 @@ describe('warning.draft', () => {
   it('begins with the officer’s words, in a chain and for the log', async () => {
     const { warningId, state } = await product.as('o1').call('warning.draft', penalty())
     expect(state).toBe('draft')
-    const events = product.cloud.database.find('case_events', { caseId: `w-${warningId}` })
+    const events = product.cloud.database.find('events', { caseId: `w-${warningId}` })
     expect(events).toMatchObject([{ seq: 1, type: 'warning.drafted', by: { role: 'officer', ref: 'o1' } }])
     expect(product.cloud.database.count('log_entries', { _id: `w-${warningId}:000001` })).toBe(1)
   })

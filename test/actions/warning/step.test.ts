@@ -54,7 +54,7 @@ describe('warning.step', () => {
     const reply = await product.as('o1').reply('warning.step', { warningId: id, type: 'notify' })
     expect(reply).toMatchObject({ ok: false, error: { message: publicationObstacles.label('nobody_told') } })
     await product.as('o1').call('warning.step', { warningId: id, type: 'notify', served: '留置送达，两人在场' })
-    const [noticed] = product.cloud.database.find('case_events', { caseId: `w-${id}`, type: 'warning.noticed' })
+    const [noticed] = product.cloud.database.find('events', { caseId: `w-${id}`, type: 'warning.noticed' })
     expect(noticed).toMatchObject({ data: { served: '留置送达，两人在场' } })
   })
 
@@ -77,7 +77,7 @@ describe('warning.step', () => {
     await product.as('l1').call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
     product.cloud.moderation.text = () => 'pass'
     expect(await publicNow()).toContain(id)
-    const last = product.cloud.database.find('case_events', { caseId: `w-${id}` }, { order: { seq: -1 } })[0]
+    const last = product.cloud.database.find('events', { caseId: `w-${id}` }, { order: { seq: -1 } })[0]
     expect(last).toMatchObject({ type: 'warning.published', data: { content, despite: '看过，是正常的提示' } })
   })
 

@@ -4,7 +4,7 @@ import { candidatesFor } from '../../../cloudfunctions/_domain/assignment/assign
 import { around, type Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
 import { columnsOf, type OfficerOnDuty, type Officers } from '../../../cloudfunctions/_domain/assignment/officers'
 import { outwards } from '../../../cloudfunctions/_domain/assignment/outwards'
-import { type ladder, nextStep, pace } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
+import { type ladder, nextStep, offering } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
 import { metresBetween } from '../../../cloudfunctions/_domain/place'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 
@@ -273,16 +273,16 @@ describe('rings and ladder', () => {
       [near, mid],
       0,
       undefined,
-      { to: 'officers', ring: 0, ids: ['near'], seconds: 90 },
+      { to: 'officers', tier: 0, ids: ['near'], seconds: 90 },
     ],
-    ['then the next ring', 'P3', [mid, lost], 90, undefined, { to: 'officers', ring: 1, ids: ['mid'], seconds: 90 }],
+    ['then the next ring', 'P3', [mid, lost], 90, undefined, { to: 'officers', tier: 1, ids: ['mid'], seconds: 90 }],
     [
       'then those of unknown place',
       'P3',
       [lost],
       180,
       undefined,
-      { to: 'officers', ring: 2, ids: ['lost'], seconds: 90 },
+      { to: 'officers', tier: 2, ids: ['lost'], seconds: 90 },
     ],
     [
       'P1 asks several at once, of the inner ring when they are enough',
@@ -290,7 +290,7 @@ describe('rings and ladder', () => {
       [...['n1', 'n2', 'n3', 'n4', 'n5', 'n6'].map((officerId) => ({ ...near, officerId })), mid],
       0,
       undefined,
-      { to: 'officers', ring: 0, ids: ['n1', 'n2', 'n3', 'n4', 'n5'], seconds: 60 },
+      { to: 'officers', tier: 0, ids: ['n1', 'n2', 'n3', 'n4', 'n5'], seconds: 60 },
     ],
     [
       'and reaches as far as it takes to ask so many',
@@ -298,7 +298,7 @@ describe('rings and ladder', () => {
       [near, mid, lost],
       0,
       undefined,
-      { to: 'officers', ring: 2, ids: ['near', 'mid', 'lost'], seconds: 60 },
+      { to: 'officers', tier: 2, ids: ['near', 'mid', 'lost'], seconds: 60 },
     ],
     ['nobody left: the branch head', 'P2', [], 0, undefined, { to: 'branch_head', seconds: 300 }],
     [
@@ -336,8 +336,8 @@ describe('rings and ladder', () => {
           left = left.filter(({ officerId }) => !step.ids.includes(officerId))
         }
         expect(new Set(asked).size).toBe(asked.length)
-        const { officersFor, seconds, step } = pace[priority]
-        expect(elapsed).toBeLessThanOrEqual(officersFor + seconds + 3 * step)
+        const { officersSeconds, offerSeconds, stepSeconds } = offering[priority]
+        expect(elapsed).toBeLessThanOrEqual(officersSeconds + offerSeconds + 3 * stepSeconds)
       }),
     )
   })

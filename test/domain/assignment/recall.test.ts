@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { justRecalled, mayName, toldRecalled } from '../../../cloudfunctions/_domain/case/dispatch/recall'
-import { assertOwnership } from '../../../cloudfunctions/_domain/case/state'
+import { justRecalled, mayName } from '../../../cloudfunctions/_domain/case/dispatch/recall'
+import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
+import { toldRecalled } from '../../../cloudfunctions/_views/case/recalled'
 import { recallReasons } from '../../../miniprogram/shared/vocabulary/dispatch'
 import { caseIn, commands, consumer, dispatcher, History, leader, officer, roster, signedBy, system } from '../case-of'
 
@@ -62,7 +63,7 @@ describe('what the centre takes back', () => {
     expect(offeredTo(history)).toEqual(['o2'])
     history.do(commands.decline, officer('o2'))
     history.do(commands.decline, officer('o3'))
-    expect(history.case).toMatchObject({ state: 'returned', rescue: { by: 'branch_head' } })
+    expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head' } })
     history.do({ type: 'order', officerIds: ['o1'] }, leader)
     expect(offeredTo(history)).toEqual(['o1'])
     history.do(commands.decline, officer('o1'))

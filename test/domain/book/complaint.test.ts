@@ -28,8 +28,8 @@ describe('what a complaint gives to the index', () => {
     ['agreed, the day has not come', withDues('performed', undefined), { agreed: true }],
     ['agreed and performed', withDues('performed', 'performed'), { agreed: true, performed: true }],
     ['agreed and one part not performed', withDues('performed', 'failed'), { agreed: true, performed: false }],
-  ])('%s', (_, file, expected) => {
-    const input = complaintInput(file)
+  ])('%s', (_, state, expected) => {
+    const input = complaintInput(state)
     if (!expected) return expect(input).toBeUndefined()
     expect(input).toEqual({
       kind: 'complaint',

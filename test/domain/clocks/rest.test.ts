@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../../cloudfunctions/_domain/apply'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { restedFor } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
   dueReminders,
@@ -118,7 +118,7 @@ describe('a challenge', () => {
     history.do(commands.pause, o1)
     wait(history, 1)
     history.do({ type: 'judgeChallenge', granted: true }, leader)
-    expect(history.case).toMatchObject({ state: 'returned', recused: ['o1'], rescue: { by: 'centre' } })
+    expect(history.case).toMatchObject({ state: 'returned', recused: ['o1'], escalation: { to: 'centre' } })
     expect(history.case.pauses).toEqual([
       { reason: 'recusal', from: start, until: start + day },
       { reason: 'appraisal', from: start },
@@ -139,7 +139,7 @@ it('replays to the same case, and ends with it', () => {
   wait(history, 2)
   history.do(commands.withdraw, consumer)
   expect(history.case.pauses?.map(({ until }) => until)).toEqual([history.now, history.now])
-  expect(replay(history.events)).toEqual(history.case)
+  expect(replayed(history.events)).toEqual(history.case)
 })
 
 it('the time that mediation rested counts once where pauses overlap', () => {

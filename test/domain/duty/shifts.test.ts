@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayPlan } from '../../../cloudfunctions/_domain/permission'
+import { mayPlan } from '../../../cloudfunctions/_domain/case/relations'
 import { isOver, movedBy, nobodyPlanned, planned } from '../../../cloudfunctions/_domain/staff/shifts'
 
 describe('a plan of a shift', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/case/filing/answer'
+import { answerBy, mayAnswer, shopIsTold } from '../../../cloudfunctions/_domain/case/answer/answer'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, History, officer, system } from '../case-of'
@@ -15,8 +15,8 @@ describe('when the shop is told', () => {
     ['the officer stands in the shop', { ...base, class: 'urgent' as const, arrivedAt: 1 }, true],
     ['it is over', { ...base, class: 'suspected' as const, closedAt: 1 }, true],
     ['a report, whatever happens', { ...base, kind: 'report' as const, arrivedAt: 1, closedAt: 2 }, false],
-  ])('%s', (_, file, told) => {
-    expect(shopIsTold(file)).toBe(told)
+  ])('%s', (_, state, told) => {
+    expect(shopIsTold(state)).toBe(told)
   })
 
   it('answers from acceptance on, once', () => {

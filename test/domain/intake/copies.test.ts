@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostCopies } from '../../../cloudfunctions/_domain/case/filing/rules'
+import { mostCopies } from '../../../cloudfunctions/_domain/case/copies/commands'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, dispatcher, type History, officer } from '../case-of'
 

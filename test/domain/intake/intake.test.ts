@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/case/filing/joint'
-import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/rules'
+import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/commands'
+import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/case/joint/joint'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, History, officer } from '../case-of'

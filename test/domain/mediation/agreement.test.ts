@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../../cloudfunctions/_domain/apply'
-import type { Command } from '../../../cloudfunctions/_domain/commands'
+import type { Command } from '../../../cloudfunctions/_domain/case/commands'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, type History, officer, proposal, signedBy } from '../case-of'
 
@@ -67,7 +67,7 @@ describe('an agreement in a case', () => {
     const found = last(...wanted)
     expect(found.said).toBe(said)
     expect(found.history.case.state).toBe(state)
-    expect(replay(found.history.events)).toEqual(found.history.case)
+    expect(replayed(found.history.events)).toEqual(found.history.case)
   })
 
   it('a changed text says whose signatures it voids', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../../cloudfunctions/_domain/apply'
-import type { Command, CommandType } from '../../../cloudfunctions/_domain/commands'
+import type { Command, CommandType } from '../../../cloudfunctions/_domain/case/commands'
+import { opensWithConsent } from '../../../cloudfunctions/_domain/case/decider'
+import type { Recorded } from '../../../cloudfunctions/_domain/case/events'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
-import type { Recorded } from '../../../cloudfunctions/_domain/events'
-import { opensWithConsent } from '../../../cloudfunctions/_domain/may'
-import { tell } from '../../../cloudfunctions/_views/case/timeline'
+import { tell } from '../../../cloudfunctions/_views/case/timeline/tell'
 import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
 import { caseIn, commands, consumer, type History, leader, officer, proposal, signedBy, start } from '../case-of'
 
@@ -71,7 +71,7 @@ describe('what is on record', () => {
     expect(say({ mode: 'on_site' })).toBe(0)
     expect(say({ mode: 'on_site', asked: { ...inPerson, consumer: 'phone' } })).toBe(1)
     expect(say({ mode: 'phone', asked: { ...inPerson, consumer: 'phone' } })).toBe(1)
-    expect(history.case).toEqual(replay(history.events))
+    expect(history.case).toEqual(replayed(history.events))
   })
 
   it.each<[Asked | undefined, string]>([
@@ -123,7 +123,7 @@ describe('a case from before consent was asked for', () => {
     history.events = history.events
       .filter(({ type }) => type !== 'mediation.consented')
       .map((event, index): Recorded => ({ ...event, seq: index + 1 }))
-    history.case = replay(history.events) as History['case']
+    history.case = replayed(history.events) as History['case']
     return history
   }
 

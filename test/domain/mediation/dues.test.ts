@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../../cloudfunctions/_domain/apply'
 import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/dues'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, type History, officer, proposal, signedBy, system } from '../case-of'
@@ -65,7 +65,7 @@ describe('what was agreed is followed up', () => {
     })
     for (const gone of ['closedAt', 'outcome', 'rating', 'contactedAt', 'arrivedAt'])
       expect(history.case).not.toHaveProperty(gone)
-    expect(replay(history.events)).toEqual(history.case)
+    expect(replayed(history.events)).toEqual(history.case)
   })
 
   it('a new text may follow a broken one, which stays readable until then', () => {

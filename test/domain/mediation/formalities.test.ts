@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../../cloudfunctions/_domain/apply'
-import { isEntrusted, isToCallBack } from '../../../cloudfunctions/_domain/case/mediation/conditions'
+import { isToCallBack } from '../../../cloudfunctions/_domain/case/closing/commands'
+import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
+import { isEntrusted } from '../../../cloudfunctions/_domain/case/mediation/commands'
 import { clocksOf, dueReminders, overdueFrom, urgeAt } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { confirmBy, mayConfirm } from '../../../cloudfunctions/_views/case/court-confirmation'
@@ -81,7 +82,7 @@ describe('told of the end within seven working days (Art. 23)', () => {
     expect(tellings(history, 'notify')).toEqual([])
     expect(overdueFrom(history.case)).toEqual({})
     expect(() => history.do(commands.inform, o1)).toThrow(refusal('WRONG_STATE'))
-    expect(history.case).toEqual(replay(history.events))
+    expect(history.case).toEqual(replayed(history.events))
   })
 
   it('asks for nothing else once the case is over, and for nothing at all once it is erased', () => {
@@ -186,6 +187,6 @@ describe('called back (Art. 26)', () => {
     history.do(commands.reopenAgain, leader)
     expect(history.case).toMatchObject({ state: 'assigned', reopenings: ['dissatisfied', 'decision'] })
     expect([history.case.calledBack, history.case.informedAt]).toEqual([undefined, undefined])
-    expect(history.case).toEqual(replay(history.events))
+    expect(history.case).toEqual(replayed(history.events))
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../../../cloudfunctions/_domain/commands'
+import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { boundIn } from '../../../cloudfunctions/_views/paper/bound'
 import { caseIn, commands, consumer, officer, proposal } from '../case-of'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { applied } from '../../../cloudfunctions/_domain/apply'
+import type { Command } from '../../../cloudfunctions/_domain/case/commands'
+import { caseDecider } from '../../../cloudfunctions/_domain/case/decider'
+import { caseEvolver } from '../../../cloudfunctions/_domain/case/evolve'
 import { endsRoom } from '../../../cloudfunctions/_domain/case/room/ends'
-import type { Command } from '../../../cloudfunctions/_domain/commands'
-import { decide } from '../../../cloudfunctions/_domain/decide'
-import type { Actor } from '../../../cloudfunctions/_domain/decider'
+import { type Actor, foresee } from '../../../cloudfunctions/_domain/decider'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, type History, officer, roster, start, system } from '../case-of'
 
@@ -16,7 +16,10 @@ function withRoom(): History {
   return history
 }
 const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
-  endsRoom(file, decide(file, command, { now, actor, roster: roster('o1', 'o2', 'o3') }), now)
+  endsRoom(file, caseDecider.decide(file, command, { now, actor, roster: roster('o1', 'o2', 'o3') }), {
+    at: now,
+    by: actor,
+  })
 const refusal = (run: () => unknown) => {
   try {
     run()
@@ -47,11 +50,16 @@ describe('the room of a case', () => {
     const history = withRoom()
     expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('WRONG_STATE')
     history.do(commands.closeRoom, officer('o1'))
-    const sealed = applied(history.case, { type: 'room.sealed', data: { count: 3, hash: 'ab'.repeat(32) } }, start + 5)
+    const sealed = foresee(
+      caseEvolver,
+      history.case,
+      [{ type: 'room.sealed', data: { count: 3, hash: 'ab'.repeat(32) } }],
+      { at: start + 5, by: system },
+    )
     expect(sealed.room).toEqual({ openedAt: start, sealed: { at: start + 5, count: 3, hash: 'ab'.repeat(32) } })
     const again = { now: start + 9, actor: officer('o1') }
-    expect(refusal(() => decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
-    expect(decide(sealed, commands.openRoom, again)).toEqual([{ type: 'room.opened', data: {} }])
+    expect(refusal(() => caseDecider.decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
+    expect(caseDecider.decide(sealed, commands.openRoom, again)).toEqual([{ type: 'room.opened', data: {} }])
   })
 
   it.each<[string, Command, Actor, boolean]>([

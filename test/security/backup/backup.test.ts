@@ -53,7 +53,7 @@ describe('a backup', () => {
   it('is taken while the product runs, and says what it holds', async () => {
     const { collections, files, log } = manifest.holds
     expect(collections.cases!.documents).toBe(1)
-    expect(collections.case_events!.documents).toBe(product.cloud.database.count('case_events'))
+    expect(collections.events!.documents).toBe(product.cloud.database.count('events'))
     expect(files.count).toBe(product.cloud.files.list().length)
     const { checkpoint } = product.cloud.database.find('log_head')[0] as { checkpoint: string }
     expect([String(log!.size), log!.root]).toEqual(checkpoint.split('\n').slice(1, 3))
@@ -142,12 +142,12 @@ describe('a damaged backup is refused before anything is restored', () => {
 
 it('of a record that is not sound, no backup comes about', async () => {
   const { database } = product.cloud
-  const [event] = database.find('case_events', { caseId }, { limit: 1 })
-  await database.update('case_events', { _id: event!._id }, { $set: { at: 1 } })
+  const [event] = database.find('events', { caseId }, { limit: 1 })
+  await database.update('events', { _id: event!._id }, { $set: { at: 1 } })
   const wrong = join(folder, 'wrong')
   await withFolder(data, (holding) => take(holding, wrong, new Date(0)))
-  await expect(tryBackup(wrong, key)).rejects.toThrow(`case_events/${event!._id}`)
-  await database.set('case_events', event!)
+  await expect(tryBackup(wrong, key)).rejects.toThrow(`events/${event!._id}`)
+  await database.set('events', event!)
 })
 
 it('npm run backup and npm run restore: there and back, and in words what is missing', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
-import { apply } from '../../../cloudfunctions/_domain/apply'
-import { assertOwnership, type Case } from '../../../cloudfunctions/_domain/case/state'
-import type { Recorded } from '../../../cloudfunctions/_domain/events'
+import type { Recorded } from '../../../cloudfunctions/_domain/case/events'
+import { evolve } from '../../../cloudfunctions/_domain/case/evolve'
+import { assertOwnership } from '../../../cloudfunctions/_domain/case/ownership'
+import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { contract } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../../actions/cloud'
 import { sealedCase } from '../../actions/seals'
@@ -11,7 +12,7 @@ import type { People, Told } from './persistent'
 /** What people and not timers did to the cases: the steps whose number does not depend on how long anything took. */
 export function deeds({ cloud: { database } }: Product): string[] {
   return database
-    .find('case_events')
+    .find('events')
     .filter(({ by, type }) => (by as { role: string }).role !== 'system' && !String(type).startsWith('dispatch.'))
     .map(({ type, by }) => `${type} by ${(by as { role: string }).role}`)
     .sort()
@@ -32,10 +33,10 @@ export async function judge(product: Product, { told }: People): Promise<void> {
 
   for (const caseId of ids) {
     const { events, types } = sealedCase(product, caseId)
-    let file: Case | undefined
+    let state: Case | undefined
     for (const event of events as unknown as Recorded[]) {
-      file = apply(file, event) as Case
-      assertOwnership(file)
+      state = evolve(state, event) as Case
+      assertOwnership(state)
     }
     for (const once of ['dispatch.taken', 'mediation.settled', 'complaint.withdrawn', 'complaint.rated'])
       expect(types.filter((type) => type === once).length, `${once} in ${caseId}`).toBeLessThanOrEqual(1)
@@ -45,7 +46,7 @@ export async function judge(product: Product, { told }: People): Promise<void> {
 
   // Every event is in the log once, every piece of evidence in the storage once.
   expect(database.count('log_entries', { waiting: true }), 'waiting').toBe(0)
-  expect(database.count('log_entries')).toBe(database.count('case_events') + database.count('room_messages'))
+  expect(database.count('log_entries')).toBe(database.count('events') + database.count('room_messages'))
   expect(files.list().filter(({ path }) => path.startsWith('evidence/')).length).toBeGreaterThanOrEqual(
     database.count('evidence'),
   )

@@ -17,7 +17,7 @@ afterAll(() => product.close())
 
 const consumer = { ...submission().consumer, phone: '13900000777' }
 const about = () => ({
-  events: product.cloud.database.find('case_events', { caseId }),
+  events: product.cloud.database.find('events', { caseId }),
   streams: product.cloud.database.find('lives'),
 })
 

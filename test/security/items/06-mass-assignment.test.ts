@@ -7,7 +7,7 @@ import { sealed } from '../../actions/evidence/photos'
 const planted = {
   ...{ planted: 'planted-value', _id: 'planted-id', _openid: 'planted-openid', openid: 'planted-openid' },
   ...{ complainant: 'planted-openid', role: 'planted-role', districtId: 'planted-district', state: 'planted-state' },
-  ...{ holder: 'planted-holder', seq: -77, hash: 'planted-hash', acceptedAt: -77, file: { state: 'planted-state' } },
+  ...{ holder: 'planted-holder', seq: -77, hash: 'planted-hash', acceptedAt: -77, state: { state: 'planted-state' } },
 }
 
 /** The same input with the fields that nobody may set beside its own, at every depth. */

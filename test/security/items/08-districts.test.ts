@@ -16,7 +16,7 @@ it('8: no answer to another district’s staff names a case of this one, by its 
       async (all, state) => [...(await all), await caseIn(product, state)],
       Promise.resolve([]),
     )
-    const numbers = database.find('cases').map(({ file }) => String((file as { number: string }).number))
+    const numbers = database.find('cases').map(({ state }) => String((state as { number: string }).number))
     await database.insert('staff', [
       {
         ...database.find('staff', { _id: 'l1' })[0]!,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CommandType } from '../../../cloudfunctions/_domain/commands'
+import type { CommandType } from '../../../cloudfunctions/_domain/case/commands'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { type CaseState, caseStates } from '../../../miniprogram/shared/vocabulary/case'
 import { roles } from '../../../miniprogram/shared/vocabulary/roles'

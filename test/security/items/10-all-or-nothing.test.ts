@@ -23,11 +23,11 @@ it('10: a complaint with a photo, killed before each of its writes, is there who
     expect(database.count('cases')).toBe(told++)
     const evidence = [await sealed(product, 'consumer')]
     for (const { _id } of database.find('cases')) {
-      expect(database.count('case_events', { caseId: _id })).toBe(1)
+      expect(database.count('events', { caseId: _id })).toBe(1)
       expect(database.count('case_keys', { _id })).toBe(1)
       expect(database.count('particulars', { caseId: _id })).toBe(3)
     }
-    expect(database.count('case_events')).toBe(database.count('cases'))
+    expect(database.count('events')).toBe(database.count('cases'))
     return submission({ evidence })
   }
   const killed = await killedBeforeEachWrite(product, 'complaint.submit', 'consumer', ready, newKey)

@@ -39,7 +39,7 @@ it('13: an urgent case is ended by its officer and a leader, by neither of them 
   await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
   await as('o1').call('officer.accept', { caseId })
   await as('o1').call('officer.contact', { caseId })
-  const state = () => cloud.database.find('cases', { _id: caseId })[0]!.state
+  const state = () => (cloud.database.find('cases', { _id: caseId })[0]!.state as { state: string }).state
   const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
   expect(await as('l1').refused('command.close', allowed)).toBe('WRONG_STATE')
   await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '双方谈不拢' })

@@ -29,7 +29,7 @@ it('14: what everybody files in a minute has a bound, and the next minute begins
 
 it('14: ids and numbers of cases have nothing in common and no order', async () => {
   const cases = product.cloud.database.find('cases', {}, { order: { submittedAt: 1 } })
-  const numbers = cases.map(({ file }) => (file as { number: string }).number.split('-')[2]!)
+  const numbers = cases.map(({ state }) => (state as { number: string }).number.split('-')[2]!)
   for (const [tokens, length] of [
     [cases.map(({ _id }) => String(_id)), 20],
     [numbers, 6],
@@ -45,8 +45,8 @@ it('14: ids and numbers of cases have nothing in common and no order', async () 
 })
 
 it('14: a neighbour’s id, and a number in place of an id, open nothing', async () => {
-  const [one] = product.cloud.database.find('cases') as { _id: string; file: { number: string } }[]
+  const [one] = product.cloud.database.find('cases') as { _id: string; state: { number: string } }[]
   const last = one!._id.at(-1) === '0' ? '1' : '0'
-  for (const caseId of [one!._id.slice(0, -1) + last, one!.file.number])
+  for (const caseId of [one!._id.slice(0, -1) + last, one!.state.number])
     expect(await product.as('d1').refused('complaint.detail', { caseId })).toMatch(/CASE_NOT_FOUND|INVALID_INPUT/)
 })

@@ -8,7 +8,7 @@ it('18: every change says when, who and what; so does every look at a person, at
   try {
     const { database } = product.cloud
     const caseId = await caseIn(product, 'settled', { evidence: [await sealed(product, 'consumer')] })
-    const events = database.find('case_events', { caseId }, { order: { seq: 1 } })
+    const events = database.find('events', { caseId }, { order: { seq: 1 } })
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
     for (const event of events)
       expect(event).toMatchObject({

@@ -22,24 +22,23 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const events = () => product.cloud.database.find('case_events', { caseId }, { order: { seq: 1 } }) as Doc[]
+const events = () => product.cloud.database.find('events', { caseId }, { order: { seq: 1 } }) as Doc[]
 async function phone(): Promise<string> {
   const reply = await product.as('consumer').reply('ledger.proof', { caseId })
   return reply.ok ? judged(reply.data, remembered).finding : reply.error.code
 }
 
 const attacks: Record<string, (all: Doc[]) => Promise<unknown>> = {
-  edited: ([, second]) => product.cloud.database.set('case_events', { ...second!, at: Number(second!.at) + 1 }),
+  edited: ([, second]) => product.cloud.database.set('events', { ...second!, at: Number(second!.at) + 1 }),
   rewritten: ([, second]) =>
-    product.cloud.database.set('case_events', { ...second!, data: { ...(second!.data as object), ground: 'other' } }),
-  deleted: ([, , third]) => product.cloud.database.remove('case_events', { _id: third!._id }),
-  'cut off': (all) => product.cloud.database.remove('case_events', { _id: all.at(-1)!._id }),
+    product.cloud.database.set('events', { ...second!, data: { ...(second!.data as object), ground: 'other' } }),
+  deleted: ([, , third]) => product.cloud.database.remove('events', { _id: third!._id }),
+  'cut off': (all) => product.cloud.database.remove('events', { _id: all.at(-1)!._id }),
   reordered: async ([, second, third]) => {
-    await product.cloud.database.set('case_events', { ...third!, _id: second!._id })
-    await product.cloud.database.set('case_events', { ...second!, _id: third!._id })
+    await product.cloud.database.set('events', { ...third!, _id: second!._id })
+    await product.cloud.database.set('events', { ...second!, _id: third!._id })
   },
-  inserted: (all) =>
-    product.cloud.database.insert('case_events', [{ ...all.at(-1)!, _id: `${caseId}:000099`, seq: 99 }]),
+  inserted: (all) => product.cloud.database.insert('events', [{ ...all.at(-1)!, _id: `${caseId}:000099`, seq: 99 }]),
 }
 
 it.each(Object.entries(attacks))('19: an event that was %s is found by the audit', async (how, attack) => {
@@ -49,17 +48,17 @@ it.each(Object.entries(attacks))('19: an event that was %s is found by the audit
   expect(await firstWrong(product)).not.toBe('sound')
   // One more event than the log knows is nothing that a phone is shown.
   if (how !== 'inserted') expect(await phone()).not.toBe('sound')
-  await product.cloud.database.remove('case_events', { caseId })
-  await product.cloud.database.insert('case_events', before)
+  await product.cloud.database.remove('events', { caseId })
+  await product.cloud.database.insert('events', before)
   expect(await firstWrong(product)).toBe('sound')
 })
 
 it('19: a log that was cut back to before, all of its own signatures right, is found by a checkpoint kept outside', async () => {
   const { database } = product.cloud
-  const names = ['log_entries', 'log_head', 'tiles', 'checkpoints', 'case_events', 'cases']
+  const names = ['log_entries', 'log_head', 'tiles', 'checkpoints', 'events', 'cases']
   const before = new Map(names.map((name) => [name, database.find(name)]))
-  for (const { _id } of database.find('cases', { state: 'settled' })) {
-    await database.remove('case_events', { caseId: _id })
+  for (const { _id } of database.find('cases', { 'state.state': 'settled' })) {
+    await database.remove('events', { caseId: _id })
     await database.remove('log_entries', { _id: { $regex: `^${_id}` } })
     await database.remove('cases', { _id })
   }

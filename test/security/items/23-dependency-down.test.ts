@@ -30,7 +30,7 @@ it('23: without the content check a complaint with a photo is accepted; the chec
   await cloud.clock.step(120_000)
   const check = () => cloud.database.find('evidence', { _id: piece })[0]!.check as { verdict?: string }
   expect(check().verdict).toBeUndefined()
-  expect(sealedCase(product, caseId).head.state).toBe('received')
+  expect(sealedCase(product, caseId).head.state.state).toBe('received')
   cloud.moderation.media = () => 'pass'
   for (let hour = 0; hour < 3 && !check().verdict; hour++) {
     await cloud.clock.set(cloud.clock.now() + 3_600_000)
@@ -45,7 +45,7 @@ it('23: without its bytes a photo is refused and never taken on trust; the compl
   expect(await product.as('consumer').refused('evidence.seal', input)).toMatch(/^EVIDENCE_|^TICKET_/)
   expect(product.cloud.database.count('evidence')).toBe(0)
   const { caseId } = await product.as('consumer').call('complaint.submit', submission())
-  expect(sealedCase(product, caseId).head.state).toBe('received')
+  expect(sealedCase(product, caseId).head.state.state).toBe('received')
 })
 
 it('23: when it cannot be known who calls or what is a case, no action answers anything but a refusal', {

@@ -27,7 +27,7 @@ async function laterOn(
 }
 
 const steps = ({ cloud: { database } }: Product, caseId: string) =>
-  database.find('case_events', { caseId }, { order: { seq: 1 } }).map(({ type }) => type)
+  database.find('events', { caseId }, { order: { seq: 1 } }).map(({ type }) => type)
 
 it('25: minutes that were missed are made up once, a minute run twice or three at once is one minute', () =>
   laterOn(

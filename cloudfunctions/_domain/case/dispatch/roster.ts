@@ -1,5 +1,5 @@
 import type { OfficerOnDuty } from '../../assignment/officers'
-import type { Point } from '../state'
+import type { Point } from '../../place'
 
 /** Who could be asked about a case, and where it happened. */
 export interface Roster {

@@ -1,11 +1,11 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { type Candidate, candidatesFor } from '../../assignment/assign'
 import { columnsOf } from '../../assignment/officers'
-import { type CaseEvent, event } from '../../events'
+import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import { justRecalled } from './recall'
 import { needRoster, type Roster } from './roster'
-import { nextStep, pace } from './tiers'
+import { nextStep, offering } from './tiers'
 
 /** Candidates looked at for one step: more than are ever asked at once. */
 const most = 20
@@ -16,9 +16,9 @@ interface Now {
 }
 
 /** The best officers for a case, best first, without those who must not handle it and those named. */
-export function candidates(file: Case, context: Now, without: readonly string[] = [], limit = most): Candidate[] {
+export function candidates(state: Case, context: Now, without: readonly string[] = [], limit = most): Candidate[] {
   const { officers, responsible, spot } = needRoster(context)
-  const { branchId, triage, recused } = file
+  const { branchId, triage, recused } = state
   const wanted = {
     ...(spot && { spot }),
     ...(branchId !== undefined && { branchId }),
@@ -36,22 +36,22 @@ export const referral = ({ class: confirmed, triage, referredAt }: Case): CaseEv
     : []
 
 /** The offers that a round begins with: to whom the centre chose, and when it is urgent to the best others too. */
-export function beginRound(file: Case, context: Now, chosen?: string): CaseEvent[] {
-  const round: Case = { ...file, asked: [], roundAt: context.now }
-  delete round.rescue
+export function beginRound(state: Case, context: Now, chosen?: string): CaseEvent[] {
+  const round: Case = { ...state, asked: [], roundAt: context.now }
+  delete round.escalation
   if (chosen === undefined) return goOn(round, context)
-  const { atOnce, seconds } = pace[file.priority]
+  const { atOnce, offerSeconds } = offering[state.priority]
   const first = chosenOf(round, context, chosen)
   const others = candidates(round, context, [chosen, ...justRecalled(round)]).slice(0, atOnce - 1)
-  return [first, ...others].map((one) => offered(one, context.now + seconds * 1000))
+  return [first, ...others].map((one) => offered(one, context.now + offerSeconds * 1000))
 }
 
 /** What comes next when nobody has the case: more officers, or somebody above them; nothing more once the city has been told. */
-export function goOn(file: Case, context: Now): CaseEvent[] {
-  const { priority, asked, roundAt = context.now, rescue, state } = file
-  const told = rescue?.by
-  if (told === 'city') return state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
-  const free = told ? [] : candidates(file, context, [...asked, ...justRecalled(file)])
+export function goOn(state: Case, context: Now): CaseEvent[] {
+  const { priority, asked, roundAt = context.now, escalation } = state
+  const told = escalation?.to
+  if (told === 'city') return state.state === 'returned' ? [] : [event('dispatch.escalated', { to: 'city' })]
+  const free = told ? [] : candidates(state, context, [...asked, ...justRecalled(state)])
   const elapsed = (context.now - roundAt) / 1000
   const step = nextStep({ priority, candidates: free, elapsed, ...(told && { told }) })
   const until = context.now + step.seconds * 1000
@@ -60,11 +60,11 @@ export function goOn(file: Case, context: Now): CaseEvent[] {
   return [event('dispatch.escalated', step.to === 'city' ? { to: 'city' } : { to: step.to, until })]
 }
 
-/** So many more officers beside those who still think, ring by ring; nobody when all have been asked or it is time for somebody above. */
-export function more(file: Case, context: Now, count: number): CaseEvent[] {
-  const { priority, asked, roundAt = context.now } = file
+/** So many more officers beside those who still think, tier by tier; nobody when all have been asked or it is time for somebody above. */
+export function more(state: Case, context: Now, count: number): CaseEvent[] {
+  const { priority, asked, roundAt = context.now } = state
   const elapsed = (context.now - roundAt) / 1000
-  const free = candidates(file, context, [...asked, ...justRecalled(file)])
+  const free = candidates(state, context, [...asked, ...justRecalled(state)])
   const step = nextStep({ priority, candidates: free, elapsed, atMost: count })
   if (step.to !== 'officers') return []
   const until = context.now + step.seconds * 1000
@@ -72,40 +72,40 @@ export function more(file: Case, context: Now, count: number): CaseEvent[] {
 }
 
 /** A leader's order to officers on duty, the same question with a name on it. */
-export function ordered(officerIds: string[], file: Case, context: Now): CaseEvent[] {
-  const open = file.offers?.map(({ officerId }) => officerId) ?? []
-  const until = context.now + pace[file.priority].seconds * 1000
+export function ordered(officerIds: string[], state: Case, context: Now): CaseEvent[] {
+  const open = state.offers?.map(({ officerId }) => officerId) ?? []
+  const until = context.now + offering[state.priority].offerSeconds * 1000
   return officerIds
     .filter((id) => !open.includes(id))
-    .map((id) => offered(chosenOf(file, context, id), until, { ordered: true }))
+    .map((id) => offered(chosenOf(state, context, id), until, { ordered: true }))
 }
 
 /** Help for who has the case: the best one not asked for it yet. */
-export function nextBackup(file: Case, context: Now): CaseEvent {
-  const { holder, helpers = [], backup, priority } = file
+export function nextBackup(state: Case, context: Now): CaseEvent {
+  const { holder, helpers = [], backup, priority } = state
   const without = [...(holder === undefined ? [] : [holder]), ...helpers, ...(backup?.asked ?? [])]
-  const [best] = candidates(file, context, without, 1)
+  const [best] = candidates(state, context, without, 1)
   if (!best) return event('backup.unmet', {})
-  return offered(best, context.now + pace[priority].seconds * 1000, { backup: true })
+  return offered(best, context.now + offering[priority].offerSeconds * 1000, { backup: true })
 }
 
 /** Help that the centre chose. */
-export function chosenBackup(officerId: string, file: Case, context: Now): CaseEvent {
-  const { holder, helpers = [], offers = [], priority } = file
+export function chosenBackup(officerId: string, state: Case, context: Now): CaseEvent {
+  const { holder, helpers = [], offers = [], priority } = state
   const there = [holder, ...helpers, ...offers.map((offer) => offer.officerId)]
   if (there.includes(officerId)) throw new Refusal('OFFICER_NOT_AVAILABLE', 'officerId')
-  const until = context.now + pace[priority].seconds * 1000
-  return offered(chosenOf(file, context, officerId), until, { backup: true })
+  const until = context.now + offering[priority].offerSeconds * 1000
+  return offered(chosenOf(state, context, officerId), until, { backup: true })
 }
 
-function chosenOf(file: Case, context: Now, officerId: string): Candidate {
+function chosenOf(state: Case, context: Now, officerId: string): Candidate {
   const { officers } = needRoster(context)
   if (officers.length === 0) throw new Refusal('NOBODY_ON_DUTY')
   const only = {
     ...context,
     roster: { ...needRoster(context), officers: officers.filter(({ id }) => id === officerId) },
   }
-  const [chosen] = candidates(file, only)
+  const [chosen] = candidates(state, only)
   if (!chosen) throw new Refusal('OFFICER_NOT_AVAILABLE')
   return chosen
 }

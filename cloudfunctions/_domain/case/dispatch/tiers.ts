@@ -3,27 +3,27 @@ import type { Candidate } from '../../assignment/assign'
 
 /** To whom a case is offered or shown next. From the branch head upwards it is an order to find somebody, not an offer. */
 export type NextStep =
-  | { to: 'officers'; ring: number; ids: string[]; seconds: number }
+  | { to: 'officers'; tier: number; ids: string[]; seconds: number }
   | { to: 'branch_head' | 'centre' | 'city'; seconds: number }
 
-/** How far each ring reaches, in metres; the last takes everybody, those of unknown place too. */
-export const rings = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
+/** How far each tier reaches, in metres; the last takes everybody, those of unknown place too. */
+export const tiers = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
 
 /** Who is told when officers do not take it. */
 export const ladder = ['branch_head', 'centre', 'city'] as const
 
 /**
  * How each priority is offered: to how many at once, how long each may think, and how long officers are tried at all before the case
- * goes up. P1 is broadcast: the first to accept has it, whoever declines makes room for the next at once, and after `widen` seconds without
+ * goes up. P1 is broadcast: the first to accept has it, whoever declines makes room for the next at once, and after `widenSeconds` without
  * an owner as many again are asked beside those who still think.
  */
-export const pace: Record<
+export const offering: Record<
   Priority,
-  { atOnce: number; seconds: number; officersFor: number; step: number; widen?: number }
+  { atOnce: number; offerSeconds: number; officersSeconds: number; stepSeconds: number; widenSeconds?: number }
 > = {
-  P1: { atOnce: 5, seconds: 60, officersFor: 120, step: 60, widen: 20 },
-  P2: { atOnce: 1, seconds: 90, officersFor: 15 * 60, step: 5 * 60 },
-  P3: { atOnce: 1, seconds: 90, officersFor: 60 * 60, step: 30 * 60 },
+  P1: { atOnce: 5, offerSeconds: 60, officersSeconds: 120, stepSeconds: 60, widenSeconds: 20 },
+  P2: { atOnce: 1, offerSeconds: 90, officersSeconds: 15 * 60, stepSeconds: 5 * 60 },
+  P3: { atOnce: 1, offerSeconds: 90, officersSeconds: 60 * 60, stepSeconds: 30 * 60 },
 }
 
 export interface Progress {
@@ -39,21 +39,21 @@ export interface Progress {
 }
 
 /**
- * The next step when nobody has the case. Officers first, ring by ring; then up the ladder, one rung at a time; at the top it stays with
+ * The next step when nobody has the case. Officers first, tier by tier; then up the ladder, one rung at a time; at the top it stays with
  * the city. There is always a next step, and it always has an end.
  */
 export function nextStep({ priority, candidates, elapsed, told, atMost }: Progress): NextStep {
-  const { atOnce, seconds, officersFor, step } = pace[priority]
-  if (!told && candidates.length > 0 && elapsed < officersFor) {
+  const { atOnce, offerSeconds, officersSeconds, stepSeconds } = offering[priority]
+  if (!told && candidates.length > 0 && elapsed < officersSeconds) {
     // A broadcast reaches as far as it takes to ask so many.
     const wanted = Math.min(atMost ?? atOnce, candidates.length)
     const within = (reach: number) => candidates.filter((one) => distance(one) <= reach)
-    const ring = rings.findIndex((reach) => within(reach).length >= wanted)
-    const ids = within(rings[ring] as number).slice(0, wanted)
-    return { to: 'officers', ring, ids: ids.map(({ officerId }) => officerId), seconds }
+    const tier = tiers.findIndex((reach) => within(reach).length >= wanted)
+    const ids = within(tiers[tier] as number).slice(0, wanted)
+    return { to: 'officers', tier, ids: ids.map(({ officerId }) => officerId), seconds: offerSeconds }
   }
   const rung = told ? Math.min(ladder.indexOf(told) + 1, ladder.length - 1) : 0
-  return { to: ladder[rung] as (typeof ladder)[number], seconds: step }
+  return { to: ladder[rung] as (typeof ladder)[number], seconds: stepSeconds }
 }
 
 const distance = ({ metres }: Candidate) => metres ?? Number.POSITIVE_INFINITY

@@ -9,11 +9,11 @@ import {
 import type { Case } from '../state'
 
 /** How long a closed case is kept; undefined while it is open. Times are milliseconds since 1970, the first moment of a day in Shanghai. */
-export function retentionOf(file: Case): { class: RetentionClass; until: number; onRequestFrom?: number } | undefined {
-  if (file.closedAt === undefined) return undefined
-  const kind: RetentionClass = file.state === 'withdrawn' || file.state === 'refused' ? 'brief' : 'file'
+export function retentionOf(state: Case): { class: RetentionClass; until: number; onRequestFrom?: number } | undefined {
+  if (state.closedAt === undefined) return undefined
+  const kind: RetentionClass = state.state === 'withdrawn' || state.state === 'refused' ? 'brief' : 'file'
   const { years, onRequest } = retention[kind]
-  const closed = dayOf(file.closedAt)
+  const closed = dayOf(state.closedAt)
   // The last day counts whole.
   const until = startOf(addDays(yearsFrom(closed, years), 1))
   if (onRequest === undefined) return { class: kind, until }
@@ -21,8 +21,8 @@ export function retentionOf(file: Case): { class: RetentionClass; until: number;
 }
 
 /** Why what is personal in a closed case must not be erased now, or undefined when it may. */
-export function keptBy(file: Case, ground: ErasureGround, now: number): RefusalCode | undefined {
-  const kept = retentionOf(file)
+export function keptBy(state: Case, ground: ErasureGround, now: number): RefusalCode | undefined {
+  const kept = retentionOf(state)
   if (!kept) return 'WRONG_STATE'
   const from = ground === 'expired' ? kept.until : kept.onRequestFrom
   return from === undefined || now < from ? 'RETENTION_RUNS' : undefined
@@ -33,8 +33,8 @@ export const isAsked = ({ erasure, erasedAt }: Case): boolean =>
   erasure !== undefined && erasure.declinedAt === undefined && erasedAt === undefined
 
 /** When the timer erases a closed case; undefined while it is open, or once it is erased. */
-export const expiresAt = (file: Case): number | undefined =>
-  file.erasedAt === undefined ? retentionOf(file)?.until : undefined
+export const expiresAt = (state: Case): number | undefined =>
+  state.erasedAt === undefined ? retentionOf(state)?.until : undefined
 
 /** Looks before this moment are forgotten. */
 export const looksKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -looksKept))

@@ -1,26 +1,106 @@
-import type { Box } from '../../../../miniprogram/shared/contract/copies'
-import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
-import type { SealedPiece } from '../evidence-item'
-import type { IntakeEvents, Linked } from './events'
+import { details } from '../../../../miniprogram/shared/refusal-details'
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import type { RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
+import { refusalDetails } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
+import { anyState, command, inHand, open } from '../command-row'
+import { allAgreed, only, undecided } from '../conditions'
+import { type CaseEvent, type EventData, event } from '../events'
+import type { Case, Commitment, EvidenceItem } from '../state'
+import type { Submitted } from './events'
 
-/** What the parties and the handler may want beside the handling itself. */
-export type IntakeCommand =
-  | ({ type: 'supplement' } & IntakeEvents['complaint.supplemented'])
-  /** The officer who has the case asks for more; while nobody has it, the centre inquires. */
-  | ({ type: 'ask' } & IntakeEvents['material.requested'])
-  | ({ type: 'inquire' } & IntakeEvents['material.requested'])
-  | ({ type: 'changePhone' } & IntakeEvents['consumer.changed'])
-  | { type: 'invite' }
-  | ({ type: 'join' } & Omit<IntakeEvents['joint.joined'], 'person'>)
-  | { type: 'agree'; person: number }
-  | { type: 'leave'; person: number }
-  | ({ type: 'register' } & IntakeEvents['platform.registered'])
-  | ({ type: 'answer' } & IntakeEvents['merchant.answered'])
-  | { type: 'showAnswer' }
-  | { type: 'redact'; of: string; copy: SealedPiece; boxes: Box[] }
-  | ({ type: 'review' } & IntakeEvents['copy.reviewed'])
-  | { type: 'link'; other: Linked & { kind: CaseKind } }
-  | { type: 'unlink'; other: Linked }
-  | { type: 'silence'; asked: boolean }
-  | { type: 'takeOffer' }
-  | ({ type: 'checkAuthority' } & IntakeEvents['agent.checked'])
+/** More evidence than a person looks through; what comes after goes to the officer by hand. */
+export const mostEvidence = 60
+
+/** By how much a phone's clock may be ahead of ours, milliseconds. */
+const fastClock = 10 * 60_000
+
+/** Opens a case. Refusal: INVALID_INPUT occurredAt. */
+export function submit(filing: Submitted, { now }: { now: number }): CaseEvent[] {
+  if (filing.occurredAt > now + fastClock) throw new Refusal('INVALID_INPUT', 'occurredAt', details.notInFuture)
+  return [event('complaint.submitted', filing)]
+}
+
+export const filingCommands = {
+  // Who handles it and whether it is taken on are two things: an urgent case is on its way before it has been decided.
+  admit: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: open,
+    kind: 'complaint',
+    when: undecided,
+    decide: (_, { notice }: { notice?: Commitment }) => [event('complaint.accepted', { notice })],
+  }),
+  refuse: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: open,
+    kind: 'complaint',
+    when: undecided,
+    decide: (_, given: { ground: RefusalGround; reason: Commitment; notice?: Commitment }) => [
+      event('complaint.refused', { ...given, routes: [...refusalDetails[given.ground].routes] }),
+    ],
+  }),
+  withdraw: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: open,
+    kind: 'complaint',
+    when: allAgreed,
+    decide: (_, { reason }: { reason?: Commitment }) => [event('complaint.withdrawn', { reason })],
+  }),
+  supplement: command({
+    by: 'consumer',
+    as: 'filer',
+    from: open,
+    decide(state, given: EventData['complaint.supplemented']) {
+      assertCapacity(state, given.evidence)
+      return [event('complaint.supplemented', given)]
+    },
+  }),
+  // The officer who has the case asks for more; while no officer has it, the centre inquires.
+  ask: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
+  }),
+  inquire: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: ['received', 'offered', 'returned'],
+    kind: 'complaint',
+    decide: (_, wanted: EventData['material.requested']) => [event('material.requested', wanted)],
+  }),
+  changePhone: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: open,
+    when: ({ anonymous }) => only(!anonymous),
+    decide: (_, changed: EventData['consumer.changed']) => [event('consumer.changed', changed)],
+  }),
+  // What is over stands on the platform too (Art. 40).
+  register: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: anyState,
+    decide: (state, { platformNumber }: EventData['platform.registered']) =>
+      state.platformNumber === platformNumber ? [] : [event('platform.registered', { platformNumber })],
+  }),
+  checkAuthority: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    when: ({ agent }) => only(agent !== undefined),
+    decide: (_, seen: EventData['agent.checked']) => [event('agent.checked', seen)],
+  }),
+}
+
+/** Refusal: INVALID_INPUT evidence, for too much of it or the same twice. */
+export function assertCapacity({ evidence: known }: Case, evidence: EvidenceItem[]): void {
+  if (known.length + evidence.length > mostEvidence)
+    throw new Refusal('INVALID_INPUT', 'evidence', details.mostEvidence(mostEvidence))
+  const ids = new Set(known.map(({ id }) => id))
+  if (evidence.some(({ id }) => ids.has(id)))
+    throw new Refusal('INVALID_INPUT', 'evidence', details.evidenceGivenBefore)
+}

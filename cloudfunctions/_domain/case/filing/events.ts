@@ -1,50 +1,89 @@
-import type { Box } from '../../../../miniprogram/shared/contract/copies'
-import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
-import type { ContentState } from '../../../../miniprogram/shared/vocabulary/content'
+import type { CaseClass, CaseKind, Priority, ProblemType } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Material } from '../../../../miniprogram/shared/vocabulary/material'
-import type { Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
-import type { MerchantResponse } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
-import type { SealedPiece } from '../evidence-item'
+import type { OtherRoute, RefusalGround } from '../../../../miniprogram/shared/vocabulary/refusal-grounds'
+import type { Hotline, IntakeSource } from '../../../../miniprogram/shared/vocabulary/source'
+import type { Point } from '../../place'
+import { over } from '../closing/over'
+import { changes } from '../event-row'
+import { withEvidence } from '../evidence'
+import type { Case, Commitment, EvidenceItem, TriageRecord } from '../state'
 
-/** Another case, by its id and by what people call it. */
-export interface Linked {
-  caseId: string
+export interface Submitted {
   number: string
+  kind: CaseKind
+  districtId: string
+  branchId?: string
+  gridId?: string
+  merchantId?: string
+  spot?: Point
+  problemType: ProblemType
+  amountFen?: number
+  /** Milliseconds since 1970. */
+  occurredAt: number
+  class: CaseClass
+  priority: Priority
+  triage?: TriageRecord
+  evidence: EvidenceItem[]
+  /** The complainant agrees that the complaint may be published. */
+  mayPublish?: true
+  /** Absent in a report without a name. */
+  consumer?: Commitment
+  respondent: Commitment
+  matter: Commitment
+  /** Entered by staff for a person who called, wrote or came. */
+  source?: IntakeSource
+  hotline?: Hotline
+  /** Of the national 12315 platform. */
+  platformNumber?: string
+  /** An agent acts for the consumer (Art. 11). */
+  agent?: Commitment
+  /** A report that was filed beside a complaint, or taken out of one. */
+  beside?: Commitment
 }
 
-/** What may happen to a case after it was filed and beside its handling. A string here is a salted commitment. */
-export interface IntakeEvents {
-  /** By whoever filed, or by the `person` who joined. */
-  'complaint.supplemented': { person?: number; text?: string; evidence: SealedPiece[] }
-  'material.requested': { needs: Material[]; note?: string; dueAt: number }
+export const filingEvents = {
+  'complaint.submitted': changes<Submitted>(
+    ({ id }, { consumer, respondent, matter, agent, ...facts }, { at }): Case => ({
+      ...facts,
+      ...(consumer === undefined && { anonymous: true }),
+      ...(agent !== undefined && { agent: { complete: false } }),
+      id,
+      state: 'received',
+      submittedAt: at,
+      updatedAt: at,
+      asked: [],
+      recused: [],
+    }),
+  ),
+  /** Taken on (Art. 15). `notice`: the text of the paper that says so; absent in what was decided before texts were bound. */
+  'complaint.accepted': changes<{ notice?: Commitment }>((_, __, { at }) => ({ acceptedAt: at })),
+  /** Not taken on (Art. 16). The routes are those that were named to the consumer. */
+  'complaint.refused': changes<{
+    ground: RefusalGround
+    reason: Commitment
+    routes: OtherRoute[]
+    notice?: Commitment
+  }>((state, { ground }, { at }) => ({
+    ...over(state, at),
+    state: 'refused',
+    outcome: { kind: 'refused', ground, at },
+  })),
+  /** By the complainant, or by the `person` who joined. */
+  'complaint.supplemented': changes<{ person?: number; text?: Commitment; evidence: EvidenceItem[] }>(
+    (state, { person, evidence }) => ({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),
+  ),
+  'material.requested': changes<{ needs: Material[]; note?: Commitment; dueAt: number }>(
+    (_, { needs, dueAt }, { at }) => ({ wanted: { needs, at, dueAt } }),
+  ),
   /** `verified`: WeChat vouches that the number is the caller's. */
-  'consumer.changed': { consumer: string; verified: boolean }
-  'joint.opened': Record<never, never>
-  'joint.joined': { person: number; consumer: string; statement: string; evidence: SealedPiece[] }
-  'joint.agreed': { person: number }
-  'joint.left': { person: number }
-  /** A copy of the photo `of` with parts covered by hand. */
-  'evidence.redacted': { of: string; evidence: [SealedPiece]; boxes: Box[] }
-  /** Somebody else has looked at a copy. `content`: what the content check said then. */
-  'copy.reviewed': { id: string; publishable: boolean; content: ContentState; note?: string }
-  /** The same matter as another case, which keeps its own life and learns the same. */
-  'case.linked': Linked
-  'case.unlinked': Linked
-  'platform.registered': { platformNumber: string }
-  /** The shop's first answer; `offer` when it wants to settle. */
-  'merchant.answered': {
-    response: MerchantResponse
-    note?: string
-    offer?: { remedies: Remedy[]; amountFen: number }
-    /** The content check did not find the note in order: the complainant reads it once a person has looked. */
-    held?: true
-  }
-  /** The centre has looked at a note that was held, and shows it. */
-  'answer.shown': { note: string }
-  /** It let its time pass. `asked`: somebody speaks for it in the system and could have answered. */
-  'merchant.silent': { asked: boolean; priority: Priority }
-  /** The complainant has taken the shop's offer: they are reconciled (Art. 23(1)). */
-  'complaint.reconciled': { remedies: Remedy[]; amountFen: number }
+  'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>(() => ({})),
+  'platform.registered': changes<{ platformNumber: string }>((_, { platformNumber }) => ({ platformNumber })),
   /** `complete`: nothing is missing that Art. 11 asks of an agent. */
-  'agent.checked': { original: boolean; signed: boolean; idSeen: boolean; complete: boolean }
+  'agent.checked': changes<{ original: boolean; signed: boolean; idSeen: boolean; complete: boolean }>(
+    (_, { complete }) => ({ agent: { complete } }),
+  ),
+  'complaint.withdrawn': changes<{ reason?: Commitment }>((state, _, { at }) => ({
+    ...over(state, at),
+    state: 'withdrawn',
+  })),
 }

@@ -1,8 +1,6 @@
 import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
-import { type Filers, personIn, type Viewer } from '../../permission'
-import { confidants, readers } from '../../permissions/row'
-import type { Relation } from '../../transitions'
-import { mayShow } from '../filing/joint'
+import { mayShow } from '../joint/joint'
+import { type Filers, personIn, type Relation, readersOf, type Viewer } from '../relations'
 
 interface Stream {
   openid: string
@@ -18,8 +16,7 @@ export function maySeeStream(
 ): boolean {
   if (stream.openid === openid) return true
   if (stream.caseId === undefined) return staff?.role === 'dispatcher' && staff.districtId === stream.districtId
-  const allowed = within?.kind === 'report' ? confidants : readers
-  return within?.having.some((relation) => allowed.includes(relation)) ?? false
+  return within?.having.some((relation) => readersOf(within.kind).includes(relation)) ?? false
 }
 
 /** Of a joint complaint: who joined shares with the handlers alone what they stream, as what they bring; who filed shares it by inviting. */

@@ -1,16 +1,10 @@
 import { basesOf } from '../../../../miniprogram/shared/remedy/bases'
 import { claimsFor, type Matter } from '../../../../miniprogram/shared/remedy/claims'
 import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
-import type { EventData } from '../../events'
-
-/** A row as it is frozen in a case: which wording was used, and when it was last compared with a published text. */
-export type FrozenRow = Pick<
-  LawItem,
-  'id' | 'law' | 'article' | 'textVersion' | 'effectiveFrom' | 'effectiveTo' | 'checkedOn'
->
+import type { Computed, FrozenRow } from './events'
 
 /** What a consumer may claim, as it goes into the case: figures, facts, the table's version and every wording used. */
-export function computed(matter: Omit<Matter, 'laws'>): EventData['remedy.computed'] {
+export function computed(matter: Omit<Matter, 'laws'>): Computed {
   const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = claimsFor({
     ...matter,
     laws: basesOf(matter.facts, matter.on),

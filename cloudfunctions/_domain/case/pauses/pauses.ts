@@ -95,3 +95,15 @@ export const isResting = (pauses: readonly Pause[], at: number): boolean =>
 
 /** First moment of the day after a deadline: from then on it has been missed. */
 export const missedFrom = ({ day }: Pick<Deadline, 'day'>): number => startOf(addDays(day, 1))
+
+/** The pauses once the open one of a reason has ended. */
+export const endedFor = (reason: PauseReason, pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
+  pauses?.map((pause) => (pause.reason === reason && pause.until === undefined ? { ...pause, until: at } : pause))
+
+/** The pauses once every open one has ended. */
+export const endedAll = (pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
+  pauses?.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause))
+
+/** Whether mediation rests now, for this reason. */
+export const openFor = (reason: PauseReason, { pauses = [] }: { pauses?: Pause[] }): boolean =>
+  pauses.some((pause) => pause.reason === reason && pause.until === undefined)

@@ -6,14 +6,13 @@ import {
   type Party,
   type RoomSide,
 } from '../../../../miniprogram/shared/vocabulary/room'
-import type { Commitment } from '../../events'
-import type { SealedPiece } from '../evidence-item'
+import type { Commitment, EvidenceItem } from '../state'
 
 /** Everything that can be put into a room. What was said lies apart, encrypted, under the commitment. */
 export interface MessageData {
   said: { text: Commitment }
   /** `fromCase`: evidence of the case, shown by who gave it. */
-  shown: { evidence: SealedPiece[]; fromCase?: true }
+  shown: { evidence: EvidenceItem[]; fromCase?: true }
   proposed: { terms: Commitment }
   /** To the proposal that is message number `proposal`; the proposer's own "no" takes it back. */
   answered: { proposal: number; accepts: boolean }

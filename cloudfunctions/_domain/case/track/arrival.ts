@@ -1,5 +1,4 @@
-import { metresBetween } from '../../place'
-import type { Point } from '../state'
+import { metresBetween, type Point } from '../../place'
 import type { Reported } from './positions'
 
 /** House values: how near counts as there, how long one must stay, and how long a silence may be. */

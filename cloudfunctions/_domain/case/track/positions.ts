@@ -1,5 +1,5 @@
 import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
-import type { Point } from '../state'
+import type { Point } from '../../place'
 
 /** A position as an officer's phone reports it. */
 export interface Reported extends Point {

@@ -1,6 +1,5 @@
 import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
-import { isKnown, metresBetween } from '../../place'
-import type { Point } from '../state'
+import { isKnown, metresBetween, type Point } from '../../place'
 import { limits, type Reported } from './positions'
 
 /** Signs that a track was made rather than walked. A person looks; nothing is decided by them. */

@@ -1,13 +1,12 @@
 import { busyWith } from '../../../../cloudfunctions/_domain/assignment/load'
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/officers'
+import type { Command } from '../../../../cloudfunctions/_domain/case/commands'
+import { caseDecider, refusalFor } from '../../../../cloudfunctions/_domain/case/decider'
 import { advanceBy } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
 import type { Roster } from '../../../../cloudfunctions/_domain/case/dispatch/roster'
+import { event } from '../../../../cloudfunctions/_domain/case/events'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import type { Command } from '../../../../cloudfunctions/_domain/commands'
-import { decide } from '../../../../cloudfunctions/_domain/decide'
 import type { Actor } from '../../../../cloudfunctions/_domain/decider'
-import { event } from '../../../../cloudfunctions/_domain/events'
-import { hindrance } from '../../../../cloudfunctions/_domain/guards'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Cloud, Work } from './calls'
 import type { City, Filing } from './city'
@@ -15,10 +14,10 @@ import { type Heads, system } from './heads'
 import type { Streets } from './streets'
 
 /** What a call answers: the case after it, or the code of a refusal. */
-export type Reply = { ok: true; file: Case } | { ok: false; code: string }
+export type Reply = { ok: true; state: Case } | { ok: false; code: string }
 
 /** Whom the ranking may see: everybody on duty, or for comparison only those that another rule picks. */
-export type Choice = (file: Case, officers: OfficerOnDuty[], at: number) => OfficerOnDuty[]
+export type Choice = (state: Case, officers: OfficerOnDuty[], at: number) => OfficerOnDuty[]
 
 /** The functions of the bureau as the product's actions are put together, over the product's own rules. */
 export class Bureau {
@@ -30,7 +29,7 @@ export class Bureau {
   private readonly cloud: Cloud
   private readonly heads: Heads
   private readonly streets: Streets
-  private readonly ring: (file: Case, before: Case | undefined, by: Actor) => void
+  private readonly ring: (state: Case, before: Case | undefined, by: Actor) => void
   private readonly choose: Choice
 
   constructor(
@@ -38,7 +37,7 @@ export class Bureau {
     cloud: Cloud,
     heads: Heads,
     streets: Streets,
-    ring: (file: Case, before: Case | undefined, by: Actor) => void,
+    ring: (state: Case, before: Case | undefined, by: Actor) => void,
     choose: Choice,
   ) {
     this.city = city
@@ -56,17 +55,17 @@ export class Bureau {
     const at = this.cloud.clock()
     yield
     // The door answers what has been done before, and does nothing else.
-    if (this.heads.has(key)) return { ok: true, file: this.heads.all.get(filing.id)?.file as Case }
+    if (this.heads.has(key)) return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
     yield* this.heads.create(filing.id, submittedOf(filing), at, key)
     const head = this.heads.all.get(filing.id)
     yield
-    if (head) this.ring(head.file, undefined, { role: 'consumer' })
+    if (head) this.ring(head.state, undefined, { role: 'consumer' })
     try {
       yield* this.moveOn(filing.id, at)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }
-    return { ok: true, file: this.heads.all.get(filing.id)?.file as Case }
+    return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
   }
 
   *act(id: string, command: Command, actor: Actor, key: string): Work<Reply> {
@@ -74,15 +73,15 @@ export class Bureau {
     yield
     const head = this.heads.all.get(id)
     if (!head) return { ok: false, code: 'CASE_NOT_FOUND' }
-    if (this.heads.has(key)) return { ok: true, file: head.file }
-    const roster = asksForRoster(command) ? this.rosterFor(head.file, at) : undefined
+    if (this.heads.has(key)) return { ok: true, state: head.state }
+    const roster = asksForRoster(command) ? this.rosterFor(head.state, at) : undefined
     yield
     try {
       const context = { now: at, actor, ...(roster && { roster }) }
-      const change = yield* this.heads.change(id, (file) => decide(file, command, context), at, key)
+      const change = yield* this.heads.change(id, (state) => caseDecider.decide(state, command, context), at, key)
       yield
       if (change && change.after !== change.before) this.ring(change.after, change.before, actor)
-      return { ok: true, file: this.heads.all.get(id)?.file as Case }
+      return { ok: true, state: this.heads.all.get(id)?.state as Case }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (command.type === 'accept' && error.code === 'OFFER_EXPIRED') yield* this.moveOn(id, at)
@@ -93,14 +92,14 @@ export class Bureau {
   *moveOn(id: string, at: number): Work<void> {
     yield
     const head = this.heads.all.get(id)
-    const due = head && advanceBy(head.file)
+    const due = head && advanceBy(head.state)
     if (!head || due === undefined || due > at) return
-    const context = { now: at, actor: system, roster: this.rosterFor(head.file, at) }
+    const context = { now: at, actor: system, roster: this.rosterFor(head.state, at) }
     yield
     const command = { type: 'advance' } as const
     const change = yield* this.heads.change(
       id,
-      (file) => (hindrance(file, 'advance', context) ? [] : decide(file, command, context)),
+      (state) => (refusalFor(state, 'advance', context) ? [] : caseDecider.decide(state, command, context)),
       at,
     )
     yield
@@ -113,9 +112,9 @@ export class Bureau {
     yield
     const due = [...this.heads.open.values()]
       .flatMap((open) => [...open.values()])
-      .flatMap((file) => {
-        const by = advanceBy(file)
-        return by !== undefined && by <= at ? [{ id: file.id, by }] : []
+      .flatMap((state) => {
+        const by = advanceBy(state)
+        return by !== undefined && by <= at ? [{ id: state.id, by }] : []
       })
       .sort((a, b) => a.by - b.by)
     for (const { id } of due.slice(0, 100)) {
@@ -128,15 +127,15 @@ export class Bureau {
   }
 
   /** Who could be asked, as `_store/roster` reads it: before the transaction, from what the duty documents say. */
-  rosterFor(file: Case, at: number): Roster {
+  rosterFor(state: Case, at: number): Roster {
     const loads = new Map<string, number>()
-    for (const open of this.heads.open.get(file.districtId)?.values() ?? []) {
+    for (const open of this.heads.open.get(state.districtId)?.values() ?? []) {
       const offeredTo = open.offers?.map(({ officerId }) => officerId)
       const busy = busyWith({ ...open, asksToEnd: open.closing !== undefined, offeredTo })
       for (const id of busy) loads.set(id, (loads.get(id) ?? 0) + 1)
     }
     const officers: OfficerOnDuty[] = []
-    for (const member of this.members.get(file.districtId) ?? []) {
+    for (const member of this.members.get(state.districtId) ?? []) {
       if (at < member.from || at >= member.until) continue
       const { takenToday = 0, lastFinishedAt } = this.load.get(member.id) ?? {}
       officers.push({
@@ -150,11 +149,11 @@ export class Bureau {
         ...(lastFinishedAt !== undefined && { lastFinishedAt }),
       })
     }
-    const responsible = this.city.grids.get(file.gridId as string)
+    const responsible = this.city.grids.get(state.gridId as string)
     return {
-      officers: this.choose(file, officers, at),
+      officers: this.choose(state, officers, at),
       ...(responsible && { responsible }),
-      spot: this.spots.get(file.id)?.spot as Filing['spot'],
+      spot: this.spots.get(state.id)?.spot as Filing['spot'],
     }
   }
 

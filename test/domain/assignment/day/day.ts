@@ -116,10 +116,10 @@ function figuresOf(day: { seed: number; heads: Heads; watch: Watch; metres: numb
   const { seed, heads, watch, metres, gap } = day
   const waits = { urgent: [] as number[], others: [] as number[] }
   let withoutOwner = 0
-  for (const [id, { file }] of heads.all) {
+  for (const [id, { state }] of heads.all) {
     const at = watch.owned.get(id)
-    if (at !== undefined) waits[isUrgent(file) ? 'urgent' : 'others'].push(at - (watch.filed.get(id) as number))
-    else if (file.closedAt === undefined) withoutOwner++
+    if (at !== undefined) waits[isUrgent(state) ? 'urgent' : 'others'].push(at - (watch.filed.get(id) as number))
+    else if (state.closedAt === undefined) withoutOwner++
   }
   return {
     ...{ seed, ...waits, metres, gap, withoutOwner, filed: heads.all.size },
@@ -137,18 +137,18 @@ const isUrgent = ({ priority }: Case) => priority === 'P1'
 /** Other rules for the same days: of those whom nobody has asked yet, the nearest by the last word of their phones, or anybody. */
 const choices: Record<RuleName, (seed: number) => Choice> = {
   ours: () => (_, officers) => officers,
-  nearest: () => (file, officers) => {
-    const spot = file.spot
+  nearest: () => (state, officers) => {
+    const spot = state.spot
     const far = (one: OfficerOnDuty) => (spot && one.position ? metresBetween(one.position, spot) : 0)
-    return fresh(file, officers)
+    return fresh(state, officers)
       .sort((a, b) => far(a) - far(b))
-      .slice(0, atOnce(file))
+      .slice(0, atOnce(state))
   },
-  random: (seed) => (file, officers) => {
-    const order = new Map(officers.map(({ id }) => [id, chanceFor(seed, file.id, id)()]))
-    return fresh(file, officers)
+  random: (seed) => (state, officers) => {
+    const order = new Map(officers.map(({ id }) => [id, chanceFor(seed, state.id, id)()]))
+    return fresh(state, officers)
       .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-      .slice(0, atOnce(file))
+      .slice(0, atOnce(state))
   },
 }
 

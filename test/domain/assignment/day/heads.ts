@@ -1,13 +1,14 @@
-import { applied, apply } from '../../../../cloudfunctions/_domain/apply'
-import { assertOwnership, type Case } from '../../../../cloudfunctions/_domain/case/state'
-import type { Actor } from '../../../../cloudfunctions/_domain/decider'
-import type { CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/events'
+import type { CaseEvent, Recorded } from '../../../../cloudfunctions/_domain/case/events'
+import { caseEvolver, evolve } from '../../../../cloudfunctions/_domain/case/evolve'
+import { assertOwnership } from '../../../../cloudfunctions/_domain/case/ownership'
+import type { Case } from '../../../../cloudfunctions/_domain/case/state'
+import { type Actor, foresee } from '../../../../cloudfunctions/_domain/decider'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Cloud, Work } from './calls'
 
 export interface Head {
   seq: number
-  file: Case
+  state: Case
 }
 
 type Watcher = (before: Case | undefined, after: Case, at: number) => void
@@ -38,15 +39,15 @@ export class Heads {
   *create(id: string, submitted: CaseEvent, at: number, key: string): Work<void> {
     yield
     if (this.receipts.has(key)) return
-    const recorded = { ...submitted, caseId: id, seq: 1, at, by: { role: 'consumer' } } as Recorded
-    this.put(id, { seq: 1, file: apply(undefined, recorded) })
+    const recorded = { ...submitted, caseId: id, seq: 1, version: 1, at, by: { role: 'consumer' } } as Recorded
+    this.put(id, { seq: 1, state: evolve(undefined, recorded) })
     this.receipts.add(key)
   }
 
   /** @returns the case before and after; undefined when the same request has been done before */
   *change(
     id: string,
-    decide: (file: Case) => CaseEvent[],
+    decide: (state: Case) => CaseEvent[],
     at: number,
     key?: string,
   ): Work<{ before: Case; after: Case } | undefined> {
@@ -54,33 +55,33 @@ export class Heads {
       if (key && this.receipts.has(key)) return undefined
       const head = this.all.get(id)
       if (!head) throw new Refusal('CASE_NOT_FOUND')
-      const events = decide(head.file)
-      if (events.length === 0) return { before: head.file, after: head.file }
+      const events = decide(head.state)
+      if (events.length === 0) return { before: head.state, after: head.state }
       yield
       if (this.all.get(id)?.seq !== head.seq) {
         this.conflicts++
         yield
         continue
       }
-      const after = events.reduce((file, event) => applied(file, event, at), head.file)
+      const after = foresee(caseEvolver, head.state, events, { at, by: { role: 'system' } })
       this.events += events.length
-      this.put(id, { seq: head.seq + events.length, file: after })
+      this.put(id, { seq: head.seq + events.length, state: after })
       if (key) this.receipts.add(key)
-      return { before: head.file, after }
+      return { before: head.state, after }
     }
     throw new Refusal('BUSY')
   }
 
   private put(id: string, head: Head): void {
-    assertOwnership(head.file)
-    const before = this.all.get(id)?.file
+    assertOwnership(head.state)
+    const before = this.all.get(id)?.state
     this.all.set(id, head)
-    const { districtId, closedAt } = head.file
+    const { districtId, closedAt } = head.state
     const open = this.open.get(districtId) ?? new Map<string, Case>()
     this.open.set(districtId, open)
-    if (closedAt === undefined) open.set(id, head.file)
+    if (closedAt === undefined) open.set(id, head.state)
     else open.delete(id)
-    this.watch(before, head.file, this.cloud.agenda.now)
+    this.watch(before, head.state, this.cloud.agenda.now)
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Command } from '../../../../cloudfunctions/_domain/case/commands'
 import { candidates } from '../../../../cloudfunctions/_domain/case/dispatch/round'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import type { Command } from '../../../../cloudfunctions/_domain/commands'
 import type { Actor } from '../../../../cloudfunctions/_domain/decider'
 import { metresBetween } from '../../../../cloudfunctions/_domain/place'
 import type { Bureau, Reply } from './bureau'
@@ -64,19 +64,23 @@ export class People {
     // Whoever still has to answer is rung at every change: a lost bell has another chance.
     for (const { officerId, expiresAt, ordered } of after.offers ?? [])
       if (officerId !== by.ref) this.offered(after, officerId, expiresAt, ordered ?? false)
-    if (!before || (after.rescue?.by === 'centre' && before?.rescue?.by !== 'centre')) this.dispatch(after)
-    const rescuer = after.rescue?.by
-    if (rescuer && rescuer !== 'centre' && (rescuer !== before?.rescue?.by || before?.state === 'offered'))
+    if (!before || (after.escalation?.to === 'centre' && before?.escalation?.to !== 'centre')) this.dispatch(after)
+    const escalationTarget = after.escalation?.to
+    if (
+      escalationTarget &&
+      escalationTarget !== 'centre' &&
+      (escalationTarget !== before?.escalation?.to || before?.state === 'offered')
+    )
       this.lead(after)
   }
 
-  private offered(file: Case, officerId: string, expiresAt: number, ordered: boolean): void {
-    const offer = `${file.id} ${officerId} ${expiresAt}`
+  private offered(state: Case, officerId: string, expiresAt: number, ordered: boolean): void {
+    const offer = `${state.id} ${officerId} ${expiresAt}`
     const rings = this.rung.get(offer) ?? 0
     if (rings < 0) return
     const member = this.members.get(officerId) as Member
     const { agenda } = this.cloud
-    const chance = chanceFor(this.city.seed, file.id, officerId, file.roundAt ?? 0, rings, 'offer')
+    const chance = chanceFor(this.city.seed, state.id, officerId, state.roundAt ?? 0, rings, 'offer')
     // A dead phone looks when it is back; a lost bell is found at the page's next look.
     const isLost = chance() < manners.bellLost
     this.rung.set(offer, isLost ? rings + 1 : -1)
@@ -87,7 +91,7 @@ export class People {
       !closing && (holder === officerId || helpers.includes(officerId))
     const busy = [...(this.heads.open.get(member.districtId)?.values() ?? [])].some(isBusy)
     const manner = busy ? manners.busy : manners.free
-    const accepts = ordered ? 0.97 : busy ? manners.busy.accepts[file.priority] : manners.free.accepts
+    const accepts = ordered ? 0.97 : busy ? manners.busy.accepts[state.priority] : manners.free.accepts
     const [ignores, willing, recuses] = [
       chance() < manner.ignores / (ordered ? 3 : 1),
       chance() < accepts,
@@ -99,14 +103,14 @@ export class People {
       if (!this.streets.isAlive(member, agenda.now)) return
       const actor: Actor = { role: 'officer', ref: officerId }
       if (willing && !recuses)
-        return this.do(file.id, { type: 'accept' }, actor, (reply) => this.took(file.id, member, reply))
-      this.do(file.id, { type: 'decline', reason: recuses ? 'recusal' : 'busy' }, actor)
+        return this.do(state.id, { type: 'accept' }, actor, (reply) => this.took(state.id, member, reply))
+      this.do(state.id, { type: 'decline', reason: recuses ? 'recusal' : 'busy' }, actor)
     })
   }
 
   /** The officer goes there, handles it and ends it, or now and then gives it back. */
   private took(caseId: string, member: Member, reply: Reply): void {
-    if (!reply.ok || reply.file.holder !== member.id) return
+    if (!reply.ok || reply.state.holder !== member.id) return
     const { agenda } = this.cloud
     this.accepted(caseId, member, agenda.now)
     this.told.set(caseId, [...(this.told.get(caseId) ?? []), member.id])
@@ -134,7 +138,7 @@ export class People {
     if (chance() >= manners.recalled) return
     const { agenda } = this.cloud
     agenda.in(chance() * work * 1.1, () => {
-      if (this.heads.all.get(caseId)?.file.holder !== member.id) return
+      if (this.heads.all.get(caseId)?.state.holder !== member.id) return
       for (const desk of ['centre', 'second'])
         this.do(
           caseId,
@@ -152,24 +156,24 @@ export class People {
         this.bureau.finished(officerId, agenda.now)
         return this.allow(caseId)
       }
-      if (this.heads.all.get(caseId)?.file.holder !== officerId) return
+      if (this.heads.all.get(caseId)?.state.holder !== officerId) return
       this.do(caseId, { type: 'contact' }, { role: 'officer', ref: officerId })
-      if (this.heads.all.get(caseId)?.file.closedAt === undefined)
+      if (this.heads.all.get(caseId)?.state.closedAt === undefined)
         agenda.in(5 * minute, () => this.end(caseId, officerId))
     })
   }
 
   /** An urgent case is over when a leader has agreed. */
   private allow(caseId: string): void {
-    const file = this.heads.all.get(caseId)?.file
-    if (!file?.closing) return
+    const state = this.heads.all.get(caseId)?.state
+    if (!state?.closing) return
     const { agenda } = this.cloud
-    const chance = chanceFor(this.city.seed, caseId, file.updatedAt, 'closing')
+    const chance = chanceFor(this.city.seed, caseId, state.updatedAt, 'closing')
     agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () =>
       this.do(
         caseId,
         { type: 'judgeClosing', allowed: true },
-        { role: 'leader', ref: `leader-${file.districtId}` },
+        { role: 'leader', ref: `leader-${state.districtId}` },
         () => this.allow(caseId),
       ),
     )
@@ -178,40 +182,41 @@ export class People {
   /** The centre's page looks by itself too: what no bell told of is found in the list. */
   look(): void {
     for (const open of this.heads.open.values())
-      for (const file of open.values()) {
-        const isTheirs = file.acceptedAt === undefined || (file.state === 'returned' && file.rescue?.by === 'centre')
-        if (isTheirs && this.cloud.agenda.now - file.updatedAt > 5 * minute) this.dispatch(file)
+      for (const state of open.values()) {
+        const isTheirs =
+          state.acceptedAt === undefined || (state.state === 'returned' && state.escalation?.to === 'centre')
+        if (isTheirs && this.cloud.agenda.now - state.updatedAt > 5 * minute) this.dispatch(state)
       }
   }
 
   /** The dispatcher takes it on and sends it to whom the ranking puts first. */
-  private dispatch(file: Case): void {
-    const chance = chanceFor(this.city.seed, file.id, file.roundAt ?? 0, 'centre')
+  private dispatch(state: Case): void {
+    const chance = chanceFor(this.city.seed, state.id, state.roundAt ?? 0, 'centre')
     const wait = delay(chance, manners.dispatcher.median, manners.dispatcher.spread)
     this.cloud.agenda.in(wait, () => {
-      const now = this.heads.all.get(file.id)?.file
+      const now = this.heads.all.get(state.id)?.state
       if (!now || now.closedAt !== undefined) return
-      const actor: Actor = { role: 'dispatcher', ref: `centre-${file.districtId}` }
-      if (now.acceptedAt === undefined) this.do(file.id, { type: 'admit' }, actor)
+      const actor: Actor = { role: 'dispatcher', ref: `centre-${state.districtId}` }
+      if (now.acceptedAt === undefined) this.do(state.id, { type: 'admit' }, actor)
       if (!['received', 'returned'].includes(now.state)) return
-      this.do(file.id, { type: 'confirm', class: now.class }, actor)
+      this.do(state.id, { type: 'confirm', class: now.class }, actor)
     })
   }
 
   /** A leader who is told orders the three best who have not said no; one in five times they do nothing. */
-  private lead(file: Case): void {
-    const by = file.rescue?.by as string
-    const chance = chanceFor(this.city.seed, file.id, by, file.updatedAt, 'leader')
+  private lead(state: Case): void {
+    const by = state.escalation?.to as string
+    const chance = chanceFor(this.city.seed, state.id, by, state.updatedAt, 'leader')
     if (by !== 'city' && chance() > manners.leader.acts) return
     this.cloud.agenda.in(delay(chance, manners.leader.median, manners.leader.spread), () => {
-      const now = this.heads.all.get(file.id)?.file
+      const now = this.heads.all.get(state.id)?.state
       if (now?.state !== 'returned') return
       const { agenda } = this.cloud
       const roster = this.bureau.rosterFor(now, agenda.now)
       const best = candidates(now, { now: agenda.now, roster }, now.declined ?? [], 3)
       if (best.length === 0) return agenda.in(5 * minute, () => this.lead(now))
       const officerIds = best.map(({ officerId }) => officerId)
-      this.do(file.id, { type: 'order', officerIds }, { role: 'leader', ref: by })
+      this.do(state.id, { type: 'order', officerIds }, { role: 'leader', ref: by })
     })
   }
 

@@ -44,8 +44,9 @@ export class Watch {
       throw new Error(`${id}: taken from ${recalled.officerId} and offered to them`)
   }
 
-  private time(before: Case | undefined, { id, roundAt, rescue, holder, closedAt }: Case, at: number): void {
-    const isWaiting = roundAt !== undefined && holder === undefined && closedAt === undefined && rescue?.by !== 'city'
+  private time(before: Case | undefined, { id, roundAt, escalation, holder, closedAt }: Case, at: number): void {
+    const isWaiting =
+      roundAt !== undefined && holder === undefined && closedAt === undefined && escalation?.to !== 'city'
     if (before?.roundAt !== roundAt || !this.waits.has(id)) this.waits.set(id, at)
     if (isWaiting) return
     const since = this.waits.get(id)
@@ -56,9 +57,9 @@ export class Watch {
 
   /** After a whole run of the timer that began at `began`, nothing that was due then is due still. */
   afterTick(open: Iterable<Case>, began: number): void {
-    for (const file of open) {
-      const due = file.offers ? Math.min(...file.offers.map(({ expiresAt }) => expiresAt)) : advanceBy(file)
-      if (due !== undefined && due < began) throw new Error(`${file.id}: due since ${began - due} ms and passed over`)
+    for (const state of open) {
+      const due = state.offers ? Math.min(...state.offers.map(({ expiresAt }) => expiresAt)) : advanceBy(state)
+      if (due !== undefined && due < began) throw new Error(`${state.id}: due since ${began - due} ms and passed over`)
     }
   }
 }

@@ -1,0 +1,49 @@
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { anyState, command, open } from '../command-row'
+import { allAgreed, only } from '../conditions'
+import { event } from '../events'
+import { answerBy, mayAnswer } from './answer'
+import type { Answered } from './events'
+
+export const answerCommands = {
+  answer: command({
+    by: 'merchant',
+    as: 'respondent',
+    from: open,
+    kind: 'complaint',
+    when: (state) => only(mayAnswer(state)),
+    decide: (_, answer: Answered) => [event('merchant.answered', answer)],
+  }),
+  showAnswer: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: anyState,
+    kind: 'complaint',
+    when: ({ answer }) => only(answer?.held !== undefined),
+    decide: ({ answer }) => [event('answer.shown', { note: answer?.held as string })],
+  }),
+  /** The minute timer: the shop's time is over. */
+  silence: command({
+    by: 'system',
+    as: 'timer',
+    from: open,
+    kind: 'complaint',
+    decide(state, { asked }: { asked: boolean }, { now }) {
+      const by = answerBy(state)
+      // Asked too early or twice: nothing has happened, nothing is recorded.
+      if (by === undefined || now <= by) return []
+      return [event('merchant.silent', { asked, priority: state.priority === 'P3' ? 'P2' : state.priority })]
+    },
+  }),
+  takeOffer: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: open,
+    kind: 'complaint',
+    when: (state) => (state.answer?.offer ? allAgreed(state) : 'WRONG_STATE'),
+    decide({ answer }) {
+      if (!answer?.offer) throw new Refusal('WRONG_STATE')
+      return [event('complaint.reconciled', answer.offer)]
+    },
+  }),
+}

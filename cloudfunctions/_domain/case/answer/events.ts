@@ -1,0 +1,37 @@
+import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
+import type { Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
+import type { MerchantResponse } from '../../../../miniprogram/shared/vocabulary/merchant-answer'
+import { over } from '../closing/over'
+import { changes } from '../event-row'
+import type { Answer, Commitment } from '../state'
+
+export interface Answered {
+  response: MerchantResponse
+  note?: Commitment
+  offer?: { remedies: Remedy[]; amountFen: number }
+  /** The content check did not find the note in order: the complainant reads it once a person has looked. */
+  held?: true
+}
+
+export const answerEvents = {
+  /** The shop's first answer; `offer` when it wants to settle. */
+  'merchant.answered': changes<Answered>((_, { response, offer, note, held }, { at }) => ({
+    answer: { at, response, ...(offer && { offer }), ...(held && note !== undefined && { held: note }) },
+  })),
+  /** The centre has looked at a note that was held, and shows it. */
+  'answer.shown': changes<{ note: Commitment }>(({ answer }) => {
+    const { held, ...shown } = answer as Answer
+    return { answer: shown }
+  }),
+  /** The shop let its time pass. `asked`: a representative is registered and could have answered. */
+  'merchant.silent': changes<{ asked: boolean; priority: Priority }>((_, { priority }, { at }) => ({
+    answer: { at },
+    priority,
+  })),
+  /** The complainant has taken the shop's offer: they are reconciled (Art. 23(1)). */
+  'complaint.reconciled': changes<{ remedies: Remedy[]; amountFen: number }>((state, settled, { at }) => ({
+    ...over(state, at),
+    state: 'settled',
+    outcome: { kind: 'settled', mode: 'reconciled', ...settled, at },
+  })),
+}

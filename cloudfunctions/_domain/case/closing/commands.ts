@@ -1,0 +1,112 @@
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { command, inHand } from '../command-row'
+import { allAgreed, mediable, mediating, notAskedToClose, only, unchallenged } from '../conditions'
+import { type CaseEvent, type EventData, event } from '../events'
+import { mediateByWithPauses } from '../pauses/pauses'
+import { type Case, type Commitment, isSerious } from '../state'
+import type { Conclusion, Ending, Termination } from './ending'
+import type { Assessed, Settled } from './events'
+
+/** Over, and the bureau has not reached the consumer yet. */
+export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
+  kind === 'complaint' &&
+  erasedAt === undefined &&
+  (state === 'settled' || state === 'terminated') &&
+  (calledBack === undefined || calledBack.result === 'unreached')
+
+export const closingCommands = {
+  settle: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    when: (state) => mediating(state) ?? (state.agent?.complete === false ? 'AUTHORITY_MISSING' : allAgreed(state)),
+    decide: (_, record: Settled) => [event('mediation.settled', record)],
+  }),
+  terminate: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    when: (state) => mediable(state) ?? unchallenged(state) ?? notAskedToClose(state),
+    decide(state, record: Termination, { now, actor }) {
+      const { acceptedAt, pauses = [] } = state
+      const isEarly = acceptedAt === undefined || now <= mediateByWithPauses(acceptedAt, pauses, now).at
+      if (record.ground === 'sixty_days' && isEarly) throw new Refusal('SIXTY_DAYS_NOT_OVER', 'ground')
+      return ended(state, { type: 'mediation.terminated', data: record }, actor.ref)
+    },
+  }),
+  conclude: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'report',
+    when: notAskedToClose,
+    decide: (state, record: Conclusion, { actor }) =>
+      ended(state, { type: 'report.concluded', data: record }, actor.ref),
+  }),
+  // What the officer who has it wants to end; never judged by the one who asked.
+  judgeClosing: command({
+    by: 'leader',
+    as: 'leader',
+    from: inHand,
+    when: ({ closing }) => only(closing !== undefined),
+    decide({ closing }, { allowed, note }: { allowed: boolean; note?: Commitment }, { actor }) {
+      if (!closing) throw new Refusal('WRONG_STATE')
+      if (closing.by === actor.ref) throw new Refusal('NOT_ALLOWED')
+      return [event('closing.judged', { allowed, note }), ...(allowed ? [closing.ending] : [])]
+    },
+  }),
+  reopen: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: ['settled', 'terminated'],
+    kind: 'complaint',
+    // Unhappy with how it ended: once it opens again by itself (fewer than three stars).
+    when({ rating, reopenings = [] }) {
+      if (!rating || rating.stars > 2) return 'RATE_FIRST'
+      return reopenings.includes('dissatisfied') ? 'REOPENED_ONCE' : undefined
+    },
+    decide: (_, { reason }: { reason: Commitment }) => [
+      event('mediation.reopened', { because: 'dissatisfied', reason }),
+    ],
+  }),
+  /** A leader decides that it is opened again. */
+  reopenAgain: command({
+    by: 'leader',
+    as: 'leader',
+    from: ['settled', 'terminated'],
+    kind: 'complaint',
+    when: ({ holder }) => only(holder !== undefined),
+    decide: (_, { reason }: { reason: Commitment }) => [event('mediation.reopened', { because: 'decision', reason })],
+  }),
+  assess: command({
+    by: 'officer',
+    as: 'holder',
+    from: ['settled', 'terminated'],
+    kind: 'complaint',
+    when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
+    decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
+  }),
+  rate: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: ['settled', 'terminated'],
+    when: ({ rating, holder }) => (rating ? 'ALREADY_RATED' : only(holder !== undefined)),
+    decide: (_, rating: EventData['service.rated']) => [event('service.rated', rating)],
+  }),
+  callBack: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: ['settled', 'terminated'],
+    kind: 'complaint',
+    when: (state) => only(isToCallBack(state)),
+    decide: (_, { result, note }: EventData['consumer.calledBack']) => [
+      event('consumer.calledBack', { result, ...(note !== undefined && { note }) }),
+    ],
+  }),
+}
+
+/** Ends the case, or asks for its end. */
+const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
+  isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]

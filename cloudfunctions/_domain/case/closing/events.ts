@@ -1,0 +1,73 @@
+import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
+import type { CallBackResult } from '../../../../miniprogram/shared/vocabulary/formalities'
+import type { MediationMode, Remedy, ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
+import type { Severity } from '../../../../miniprogram/shared/vocabulary/stars'
+import { changes } from '../event-row'
+import type { Commitment, Reopening } from '../state'
+import type { Conclusion, Ending, Termination } from './ending'
+import { over } from './over'
+
+/** `paper` and `number` where both have signed one; without them it was performed at once and only recorded. */
+export interface Settled {
+  mode: MediationMode
+  remedies: Remedy[]
+  amountFen: number
+  terms: Commitment
+  paper?: Paper
+  number?: string
+}
+
+/** What the officer found once it was over: only a complaint that was right counts against a shop. `replied`: the shop answered in time. */
+export interface Assessed {
+  substantiated: boolean
+  severity: Severity
+  replied: boolean
+}
+
+export const closingEvents = {
+  'mediation.settled': changes<Settled>((state, { mode, remedies, amountFen, paper }, { at }) => ({
+    ...over(state, at),
+    // A record without signatures stands in the place of a text that does not bear all signatures.
+    agreement: paper ? state.agreement : undefined,
+    state: 'settled',
+    outcome: { kind: 'settled', mode, remedies, amountFen, at },
+  })),
+  'mediation.terminated': changes<Termination>((state, { mode, ground }, { at }) => ({
+    ...over(state, at),
+    state: 'terminated',
+    outcome: { kind: 'terminated', mode, ground, at },
+  })),
+  'report.concluded': changes<Conclusion>((state, { finding }, { at }) => ({
+    ...over(state, at),
+    state: 'concluded',
+    outcome: { kind: 'concluded', finding, at },
+  })),
+  'closing.asked': changes<{ by: string; ending: Ending }>((_, closing) => ({ closing })),
+  'closing.judged': changes<{ allowed: boolean; note?: Commitment }>(() => ({ closing: undefined })),
+  /** Back to the officer: a new round of mediation, with its own sixty days; what was agreed stays readable until something new is. */
+  'mediation.reopened': changes<{ because: Reopening; reason?: Commitment }>(
+    ({ reopenings = [] }, { because }, { at }) => ({
+      state: 'assigned',
+      acceptedAt: at,
+      closedAt: undefined,
+      contactedAt: undefined,
+      arrivedAt: undefined,
+      consent: undefined,
+      outcome: undefined,
+      rating: undefined,
+      // The new sixty days have none yet.
+      pauses: undefined,
+      meeting: undefined,
+      entrusted: undefined,
+      informedAt: undefined,
+      calledBack: undefined,
+      reopenings: [...reopenings, because],
+    }),
+  ),
+  'complaint.assessed': changes<Assessed>((_, finding, { at }) => ({ assessment: { ...finding, at } })),
+  'service.rated': changes<{ stars: number; tags: ServiceTag[] }>((_, rating) => ({ rating })),
+  /** The bureau has called back (Art. 26). */
+  'consumer.calledBack': changes<{ result: CallBackResult; note?: Commitment }>((_, { result }, { at }) => ({
+    calledBack: { result, at },
+  })),
+}

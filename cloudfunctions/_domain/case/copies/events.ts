@@ -1,0 +1,19 @@
+import type { Box } from '../../../../miniprogram/shared/contract/copies'
+import type { ContentState } from '../../../../miniprogram/shared/vocabulary/content'
+import { changes } from '../event-row'
+import type { EvidenceItem } from '../state'
+
+export const copyEvents = {
+  /** A copy of the photo `of` with parts covered by hand. */
+  'evidence.redacted': changes<{ of: string; evidence: [EvidenceItem]; boxes: Box[] }>(
+    ({ copies = [] }, { of, evidence: [{ id }], boxes }, { at }) => ({
+      copies: [...copies, { id, of, boxes: boxes.length, at }],
+    }),
+  ),
+  /** A second person has looked at a copy. `content`: what the content check said then. */
+  'copy.reviewed': changes<{ id: string; publishable: boolean; content: ContentState; note?: string }>(
+    ({ copies = [] }, { id, publishable }) => ({
+      copies: copies.map((copy) => (copy.id === id ? { ...copy, publishable } : copy)),
+    }),
+  ),
+}

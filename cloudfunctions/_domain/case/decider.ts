@@ -1,0 +1,82 @@
+import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
+import { deciding } from '../decider'
+import type { CommandRow, Context } from './command-row'
+import { type Command, type CommandType, caseCommands } from './commands'
+import { offerTo } from './dispatch/offers'
+import type { CaseEvent } from './events'
+import { caseEvolver } from './evolve'
+import type { Relation } from './relations'
+import type { Case } from './state'
+
+type Row = CommandRow<any, object>
+
+const rowOf = (type: CommandType): Row => caseCommands[type] as unknown as Row
+
+/** The refusal that meets this command of this actor now, or undefined when it may be given. The complainant is known at the door, not here. */
+export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
+  const { by, as, from, kind, when } = rowOf(type)
+  if (actor.role !== by) return 'NOT_ALLOWED'
+  if (as === 'offered') return refusalOfOffer(state, type, { actor, now })
+  if (as === 'holder' && state.holder !== actor.ref) return 'NOT_ALLOWED'
+  if (!from.includes(state.state) || (kind && kind !== state.kind)) return 'WRONG_STATE'
+  if (state.erasedAt !== undefined) return type === 'erase' ? 'ALREADY_ERASED' : 'WRONG_STATE'
+  return when?.(state, now)
+}
+
+function refusalOfOffer(
+  state: Case,
+  type: CommandType,
+  { actor: { ref = '' }, now }: Context,
+): RefusalCode | undefined {
+  const offer = offerTo(state, ref)
+  // An officer who declines too late gets what they want: the case moves on as expired.
+  if (offer) return type === 'accept' && now >= offer.expiresAt ? 'OFFER_EXPIRED' : undefined
+  if (state.state === 'withdrawn') return 'OFFER_WITHDRAWN'
+  if (state.holder !== undefined) return 'OFFER_TAKEN'
+  if (state.declined?.includes(ref)) return 'OFFER_DECLINED'
+  if (state.closedAt !== undefined) return 'WRONG_STATE'
+  if (state.asked.includes(ref)) return 'OFFER_EXPIRED'
+  return state.offers ? 'OFFER_NOT_YOURS' : 'WRONG_STATE'
+}
+
+/** Throws the refusal that meets this command now, if any. */
+export function assertAllowed(state: Case, type: CommandType, context: Context): void {
+  const code = refusalFor(state, type, context)
+  if (code) throw new Refusal(code)
+}
+
+/** Cases: what may be wanted of one, and what it makes happen. */
+export const caseDecider = deciding<Case, Command, CaseEvent, Context>(caseEvolver, (state, command, context) => {
+  assertAllowed(state, command.type, context)
+  const { type, ...data } = command
+  return rowOf(type).decide(state, data, context as never)
+})
+
+type Looking = [having: Relation[], staffId: string | undefined, now: number]
+
+/** Commands that a person may give; the others are the timer's. */
+export type OfferedCommand = {
+  [Type in CommandType]: (typeof caseCommands)[Type]['as'] extends 'timer' ? never : Type
+}[CommandType]
+
+const offered = (Object.keys(caseCommands) as CommandType[]).filter(
+  (type): type is OfferedCommand => rowOf(type).as !== 'timer',
+)
+
+/** What a person with these relations may do next. `staffId` is theirs when they are staff. */
+export function mayDo(state: Case, ...[having, staffId, now]: Looking): OfferedCommand[] {
+  if (state.unknown !== undefined) return []
+  return offered.filter((type) => {
+    const { by, as } = rowOf(type)
+    const actor = { role: by, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }
+    return having.includes(as) && refusalFor(state, type, { actor, now }) === undefined
+  })
+}
+
+/** What the record of both sides' consent would open to an officer who can make it: pages ask for it on the way there. */
+export function opensWithConsent(state: Case, ...of: Looking): OfferedCommand[] {
+  const now = mayDo(state, ...of)
+  if (state.consent || !now.includes('consent')) return []
+  const then = mayDo({ ...state, consent: { mode: 'on_site', at: state.updatedAt } }, ...of)
+  return then.filter((command) => !now.includes(command))
+}

@@ -1,0 +1,117 @@
+import { details } from '../../../../miniprogram/shared/refusal-details'
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import type { CaseClass } from '../../../../miniprogram/shared/vocabulary/case'
+import type {
+  BackupReason,
+  DeclineReason,
+  RecallReason,
+  ReturnReason,
+} from '../../../../miniprogram/shared/vocabulary/dispatch'
+import { priorityFor } from '../../triage-rules/priority'
+import { command, inHand, open } from '../command-row'
+import { notAskedToClose, only } from '../conditions'
+import { event } from '../events'
+import type { Commitment } from '../state'
+import { advance, afterAnswer } from './advance'
+import { backToCentre } from './back'
+import { expired, offerTo } from './offers'
+import { mayName } from './recall'
+import { beginRound, chosenBackup, nextBackup, ordered, referral } from './round'
+
+export const dispatchCommands = {
+  /** `officerId`: whom the centre chose; without one the ranking decides. */
+  confirm: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: ['received', 'returned'],
+    decide(state, { class: confirmed, officerId }: { class: CaseClass; officerId?: string }, context) {
+      const priority = priorityFor(confirmed, state)
+      const triage = event('triage.confirmed', { class: confirmed, priority })
+      const sorted = { ...state, class: confirmed, priority }
+      if (officerId !== undefined && !mayName(sorted, context.actor.ref))
+        throw new Refusal('SECOND_PERSON_NEEDED', 'officerId', details.nameAfterOwnRecall)
+      return [triage, ...referral(sorted), ...beginRound(sorted, context, officerId)]
+    },
+  }),
+  /** A leader orders officers to take a case that no officer has. */
+  order: command({
+    by: 'leader',
+    as: 'leader',
+    from: ['offered', 'returned'],
+    decide: (state, { officerIds }: { officerIds: string[] }, context) => ordered(officerIds, state, context),
+  }),
+  accept: command({
+    by: 'officer',
+    as: 'offered',
+    from: ['offered', 'assigned', 'onsite'],
+    decide: (state, _: object, { actor: { ref: officerId } }) => [
+      event(offerTo(state, officerId)?.backup ? 'backup.joined' : 'dispatch.taken', { officerId }),
+    ],
+  }),
+  decline: command({
+    by: 'officer',
+    as: 'offered',
+    from: ['offered', 'assigned', 'onsite'],
+    decide(state, { reason, note }: { reason: DeclineReason; note?: Commitment }, context) {
+      const officerId = context.actor.ref
+      // An officer who declines too late gets what they want: the case moves on as expired.
+      if (expired(state, context.now).some((offer) => offer.officerId === officerId)) return advance(state, context)
+      return afterAnswer(state, [event('dispatch.declined', { officerId, reason, note })], context)
+    },
+  }),
+  /** The minute timer: moves on what has run out. */
+  advance: command({
+    by: 'system',
+    as: 'timer',
+    from: open,
+    decide: (state, _: object, context) => advance(state, context),
+  }),
+  return: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    decide: (state, { reason, note }: { reason: ReturnReason; note?: Commitment }, { actor, now }) =>
+      backToCentre(state, event('dispatch.returned', { officerId: actor.ref, reason, note }), now),
+  }),
+  // Back to the centre, as `return`: to send it on is another step, and to take it a decision of another officer (Art. 41). What a leader is
+  // asked to end is not taken off their table.
+  recall: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: inHand,
+    when: notAskedToClose,
+    decide: (state, { reason, note }: { reason: RecallReason; note?: Commitment }, { actor, now }) =>
+      backToCentre(
+        state,
+        event('dispatch.recalled', { officerId: state.holder as string, reason, note, by: actor.ref }),
+        now,
+      ),
+  }),
+  /** The officer holds no position any more: an owner who cannot act is none. */
+  vacate: command({
+    by: 'system',
+    as: 'timer',
+    from: inHand,
+    decide: (state, { officerId }: { officerId: string }, { now }) =>
+      state.holder === officerId
+        ? backToCentre(state, event('dispatch.returned', { officerId, reason: 'left' }), now)
+        : [],
+  }),
+  backup: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    when: ({ offers }) => only(offers === undefined),
+    decide: (state, { reason }: { reason: BackupReason }, context) => [
+      event('backup.asked', { reason }),
+      nextBackup({ ...state, backup: { reason, asked: [] } }, context),
+    ],
+  }),
+  /** The centre sends help that it chose. */
+  reinforce: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: inHand,
+    decide: (state, { officerId }: { officerId: string }, context) => [chosenBackup(officerId, state, context)],
+  }),
+}

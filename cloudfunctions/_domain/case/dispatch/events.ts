@@ -1,0 +1,103 @@
+import type { CaseClass, Priority } from '../../../../miniprogram/shared/vocabulary/case'
+import type {
+  BackupReason,
+  DeclineReason,
+  EscalationTarget,
+  RecallReason,
+  ReturnReason,
+} from '../../../../miniprogram/shared/vocabulary/dispatch'
+import { changes } from '../event-row'
+import { endedFor } from '../pauses/pauses'
+import { type Case, type Commitment, isSerious, type Offer, type Recall } from '../state'
+
+export interface Recalled {
+  officerId: string
+  reason: RecallReason
+  note?: Commitment
+  /** The dispatcher who took it. */
+  by: string
+}
+
+export const dispatchEvents = {
+  /** The centre's confirmation starts a new round of asking. */
+  'triage.confirmed': changes<{ class: CaseClass; priority: Priority }>((_, data, { at }) => ({
+    class: data.class,
+    priority: data.priority,
+    asked: [],
+    declined: undefined,
+    roundAt: at,
+    escalation: undefined,
+  })),
+  'dispatch.offered': changes<Offer>(({ asked, offers = [], backup }, offer) => ({
+    offers: [...offers, offer],
+    ...(offer.backup
+      ? { backup: backup && { ...backup, asked: [...backup.asked, offer.officerId] } }
+      : { state: 'offered', asked: [...new Set([...asked, offer.officerId])] }),
+  })),
+  'dispatch.declined': changes<{ officerId: string; reason: DeclineReason; note?: Commitment }>(
+    ({ declined = [], recused, offers }, { officerId, reason }) => ({
+      offers: without(offers, officerId),
+      declined: [...declined, officerId],
+      recused: reason === 'recusal' ? [...recused, officerId] : recused,
+    }),
+  ),
+  'dispatch.expired': changes<{ officerId: string }>(({ offers }, { officerId }) => ({
+    offers: without(offers, officerId),
+  })),
+  /** No officer takes it: a person above is told to find one. */
+  'dispatch.escalated': changes<{ to: EscalationTarget; until?: number }>((_, { to, until }) => ({
+    state: 'returned',
+    offers: undefined,
+    escalation: { to, ...(until !== undefined && { until }) },
+  })),
+  'dispatch.taken': changes<{ officerId: string }>(({ recalled }, { officerId }, { at }) => ({
+    state: 'assigned',
+    offers: undefined,
+    holder: officerId,
+    takenAt: at,
+    escalation: undefined,
+    recalled: afterTaking(recalled, officerId),
+  })),
+  /** Back at the centre, the only way out of an officer's hands (Art. 41): the officer gave it back, or holds no position any more (`left`). */
+  'dispatch.returned': changes<{ officerId: string; reason: ReturnReason | 'left'; note?: Commitment }>(
+    (state, { officerId, reason }, { at }) => outOfHand(state, officerId, reason, at),
+  ),
+  /** The same, by the centre: the officer cannot go on or be reached. */
+  'dispatch.recalled': changes<Recalled>((state, { officerId, reason, by }, { at }) => ({
+    ...outOfHand(state, officerId, reason, at),
+    recalled: { officerId, reason, by, at, ...(isSerious(state) && { serious: true }) },
+  })),
+  'backup.asked': changes<{ reason: BackupReason }>((_, { reason }) => ({ backup: { reason, asked: [] } })),
+  'backup.joined': changes<{ officerId: string }>(({ offers, helpers = [] }, { officerId }) => ({
+    offers: without(offers, officerId),
+    helpers: [...helpers, officerId],
+  })),
+  /** Every officer who could help has been asked. */
+  'backup.unmet': changes(({ backup }) => ({ backup: backup && { ...backup, unmet: true } })),
+}
+
+/** What is left of a case that has left its officer. */
+const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string, at: number): Partial<Case> => ({
+  state: 'returned',
+  holder: undefined,
+  takenAt: undefined,
+  arrivedAt: undefined,
+  offers: undefined,
+  helpers: undefined,
+  backup: undefined,
+  agreement: undefined,
+  closing: undefined,
+  recused: reason === 'recusal' ? [...recused, officerId] : recused,
+  // What was asked of this officer is over with them; an appraisal goes on.
+  pauses: endedFor('recusal', pauses, at),
+})
+
+/** The offers left without one officer's; absent when none is. */
+function without(offers: Offer[] | undefined, officerId: string): Offer[] | undefined {
+  const left = offers?.filter((offer) => offer.officerId !== officerId)
+  return left?.length ? left : undefined
+}
+
+/** An officer who takes again what was taken from them has it as before. */
+const afterTaking = (recall: Recall | undefined, officerId: string): Recall | undefined =>
+  recall && (recall.officerId === officerId ? undefined : { ...recall, replaced: true })

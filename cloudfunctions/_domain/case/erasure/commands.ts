@@ -1,0 +1,42 @@
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import type { ErasureGround } from '../../../../miniprogram/shared/vocabulary/retention'
+import { closed, command } from '../command-row'
+import { only } from '../conditions'
+import { event } from '../events'
+import type { Commitment } from '../state'
+import { isAsked, keptBy } from './retention'
+
+export const erasureCommands = {
+  erase: command({
+    by: 'leader',
+    as: 'leader',
+    from: closed,
+    decide(state, { ground }: { ground: ErasureGround }, { now }) {
+      const code = keptBy(state, ground, now)
+      if (code) throw new Refusal(code, 'ground')
+      return [event('particulars.erased', { ground })]
+    },
+  }),
+  askErase: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: closed,
+    when: (state, now) => (isAsked(state) ? 'WRONG_STATE' : keptBy(state, 'asked', now)),
+    decide: () => [event('erasure.asked', {})],
+  }),
+  declineErase: command({
+    by: 'leader',
+    as: 'leader',
+    from: closed,
+    when: (state) => only(isAsked(state)),
+    decide: (_, { reason }: { reason: Commitment }) => [event('erasure.declined', { reason })],
+  }),
+  /** The minute timer: the years of a closed case are over. */
+  expire: command({
+    by: 'system',
+    as: 'timer',
+    from: closed,
+    decide: (state, _: object, { now }) =>
+      keptBy(state, 'expired', now) ? [] : [event('particulars.erased', { ground: 'expired' })],
+  }),
+}

@@ -1,0 +1,48 @@
+import type { EventOf, Recorded as RecordedEvent } from '../decider'
+import { agreementEvents } from './agreement/events'
+import { answerEvents } from './answer/events'
+import { closingEvents } from './closing/events'
+import { copyEvents } from './copies/events'
+import { dispatchEvents } from './dispatch/events'
+import { erasureEvents } from './erasure/events'
+import { filingEvents } from './filing/events'
+import { jointEvents } from './joint/events'
+import { linkEvents } from './links/events'
+import { liveEvents } from './live/events'
+import { mediationEvents } from './mediation/events'
+import { pauseEvents } from './pauses/events'
+import { reminderEvents } from './reminders/events'
+import { roomEvents } from './room/events'
+import { trackEvents } from './track/events'
+import { violationEvents } from './violation/events'
+
+/** Everything that can happen to a case. No personal data: staff by id, the consumer by role, texts as commitments. */
+export const caseEvents = {
+  ...filingEvents,
+  ...jointEvents,
+  ...answerEvents,
+  ...copyEvents,
+  ...linkEvents,
+  ...dispatchEvents,
+  ...trackEvents,
+  ...pauseEvents,
+  ...reminderEvents,
+  ...violationEvents,
+  ...mediationEvents,
+  ...agreementEvents,
+  ...roomEvents,
+  ...liveEvents,
+  ...closingEvents,
+  ...erasureEvents,
+}
+
+/** An event as decided: not yet numbered, timed or sealed. */
+export type CaseEvent = EventOf<typeof caseEvents>
+export type EventType = CaseEvent['type']
+export type EventData = { [Event in CaseEvent as Event['type']]: Event['data'] }
+
+/** An event as recorded. */
+export type Recorded = RecordedEvent<CaseEvent>
+
+export const event = <Type extends EventType>(type: Type, data: EventData[Type]): CaseEvent =>
+  ({ type, data }) as CaseEvent

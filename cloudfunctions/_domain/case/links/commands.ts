@@ -1,0 +1,37 @@
+import { details } from '../../../../miniprogram/shared/refusal-details'
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import type { CaseKind } from '../../../../miniprogram/shared/vocabulary/case'
+import { anyState, command } from '../command-row'
+import { only } from '../conditions'
+import { event } from '../events'
+import type { Case, Linked } from '../state'
+
+/** More cases of one matter are a campaign, and looked at as such. */
+export const mostLinked = 20
+
+const isLinkedTo = ({ linked = [] }: Case, caseId: string) => linked.some((one) => one.caseId === caseId)
+
+export const linkCommands = {
+  link: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: anyState,
+    decide(state, { other: { kind, ...other } }: { other: Linked & { kind: CaseKind } }) {
+      // What is reported stays apart from every complaint (Art. 9, 37).
+      if (kind !== state.kind) throw new Refusal('WRONG_STATE', 'number', details.linkOneKind)
+      if (other.caseId === state.id) throw new Refusal('INVALID_INPUT', 'number', details.linkOther)
+      if (isLinkedTo(state, other.caseId)) return []
+      if ((state.linked ?? []).length >= mostLinked)
+        throw new Refusal('INVALID_INPUT', 'number', details.mostLinked(mostLinked))
+      return [event('case.linked', other)]
+    },
+  }),
+  unlink: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: anyState,
+    when: ({ linked }) => only(linked !== undefined),
+    decide: (state, { other }: { other: Linked }) =>
+      isLinkedTo(state, other.caseId) ? [event('case.unlinked', other)] : [],
+  }),
+}

@@ -1,0 +1,39 @@
+import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import type { Case } from './state'
+
+const atCentre = { offers: 'none', holder: false } as const
+const inHand = { offers: 'backup', holder: true } as const
+
+/** Which offers each state may have and whether it has a holder; undefined where the holder may be either. */
+const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?: boolean }> = {
+  received: atCentre,
+  offered: { offers: 'lead', holder: false },
+  returned: atCentre,
+  assigned: inHand,
+  onsite: inHand,
+  // Reconciled by themselves before anybody had the case, the parties have no officer.
+  settled: { offers: 'none' },
+  terminated: { offers: 'none', holder: true },
+  withdrawn: { offers: 'none' },
+  refused: { offers: 'none' },
+  concluded: { offers: 'none', holder: true },
+}
+
+/**
+ * Exactly one owner, or visibly in offer, or visibly at the centre; help is offered only beside an owner, and to nobody twice. Throws when a
+ * case would break that.
+ */
+export function assertOwnership({ state, offers, holder, helpers = [] }: Case): void {
+  const wanted = ownership[state]
+  const persons = [...(offers ?? []).map(({ officerId }) => officerId), ...helpers, ...(holder ? [holder] : [])]
+  const kinds = {
+    none: offers === undefined,
+    lead: offers !== undefined && offers.length > 0 && offers.every(({ backup }) => !backup),
+    backup: offers === undefined || (offers.length > 0 && offers.every(({ backup }) => backup)),
+  }
+  const held = (wanted.holder ?? holder !== undefined) === (holder !== undefined)
+  const alone = holder !== undefined || helpers.length === 0
+  if (kinds[wanted.offers] && held && alone && new Set(persons).size === persons.length) return
+  const asked = offers?.map(({ officerId }) => officerId).join('+')
+  throw new Error(`ownership broken: ${state} with holder ${holder}, helpers ${helpers.join('+')} and offers ${asked}`)
+}

@@ -1,0 +1,53 @@
+import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
+import { command, inHand } from '../command-row'
+import { only } from '../conditions'
+import { backToCentre } from '../dispatch/back'
+import { type CaseEvent, event } from '../events'
+import type { Case, Commitment } from '../state'
+import { openFor } from './pauses'
+
+export const pauseCommands = {
+  pause: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    when: ({ acceptedAt }) => (acceptedAt === undefined ? 'NOT_ACCEPTED' : undefined),
+    decide: (state, { reason, note }: { reason: PauseReason; note?: Commitment }) => pause(state, reason, note),
+  }),
+  resume: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    when: (state) => only(openFor('appraisal', state)),
+    decide: (_, { note }: { note?: Commitment }) => [event('clock.resumed', { reason: 'appraisal', note })],
+  }),
+  /** The consumer can only ask that the officer recuse themselves; a leader decides on that (Art. 21). */
+  challenge: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: inHand,
+    kind: 'complaint',
+    when: (state) => only(!openFor('recusal', state)),
+    decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
+  }),
+  /** Not by the officer whom it is about. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
+  judgeChallenge: command({
+    by: 'leader',
+    as: 'leader',
+    from: inHand,
+    kind: 'complaint',
+    when: (state) => only(openFor('recusal', state)),
+    decide(state, { granted, note }: { granted: boolean; note?: Commitment }, { now }) {
+      const over = event('clock.resumed', { reason: 'recusal', note })
+      if (!granted) return [over]
+      const leaving = event('dispatch.returned', { officerId: state.holder as string, reason: 'recusal' })
+      return [over, ...backToCentre(state, leaving, now)]
+    },
+  }),
+}
+
+/** Asked again for the same reason, mediation rests already: nothing is recorded. */
+const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
+  openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]

@@ -1,0 +1,14 @@
+import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
+import { changes } from '../event-row'
+import type { Commitment } from '../state'
+import { endedFor } from './pauses'
+
+/** Mediation rests, for appraisal (Art. 22) or because the officer is asked to recuse themselves (Art. 21), and goes on. */
+export const pauseEvents = {
+  'clock.paused': changes<{ reason: PauseReason; note?: Commitment }>(({ pauses = [] }, { reason }, { at }) => ({
+    pauses: [...pauses, { reason, from: at }],
+  })),
+  'clock.resumed': changes<{ reason: PauseReason; note?: Commitment }>(({ pauses }, { reason }, { at }) => ({
+    pauses: endedFor(reason, pauses, at),
+  })),
+}

@@ -1,0 +1,14 @@
+import { dueReminders } from '../../clocks/case-clocks'
+import { anyState, command } from '../command-row'
+import { event } from '../events'
+
+export const reminderCommands = {
+  // What the law wants after the end has its clocks too.
+  urge: command({
+    by: 'system',
+    as: 'timer',
+    from: anyState,
+    decide: (state, _: object, { now }) =>
+      dueReminders(state, now).map(({ id, what, to }) => event('clock.reminded', { id, what, to })),
+  }),
+}

@@ -1,0 +1,167 @@
+import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
+import { _, type QueriedCollection } from '../database'
+import { type Mark, pageAfter } from '../page-after'
+import { type Box, type CaseDoc, cases, step } from './cases'
+
+/** Twenty lines and whether more follow; the caller asks for one more than it shows. */
+export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
+  return newest({ complainant }, limit, after)
+}
+
+/** Cases that somebody filed or joined. */
+export async function casesWith(openid: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
+  const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
+  return both
+    .flat()
+    .sort((a, b) => b.submittedAt - a.submittedAt || (a._id < b._id ? 1 : -1))
+    .slice(0, limit)
+}
+
+/** Complaints about a shop since a moment, the newest first. */
+export const complaintsSince = (merchantId: string, since: number, limit: number) =>
+  list(
+    cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', submittedAt: _.gte(since) }),
+    'submittedAt',
+    'desc',
+    limit,
+  )
+
+/** Complaints in a grid since a moment, the newest first. */
+export const complaintsInGrid = (gridId: string, since: number, limit: number) =>
+  list(
+    cases.all.where({ 'state.gridId': gridId, 'state.kind': 'complaint', submittedAt: _.gte(since) }),
+    'submittedAt',
+    'desc',
+    limit,
+  )
+
+const newest = (of: object, limit: number, after?: Mark) =>
+  list(cases.all.where(after ? pageAfter(of, 'submittedAt', 'desc', after) : of), 'submittedAt', 'desc', limit)
+
+export async function casesInBox(districtId: string, box: Box, limit: number, after?: Mark): Promise<CaseDoc[]> {
+  const query = after ? pageAfter({ districtId, box }, 'turn', 'asc', after) : { districtId, box }
+  return list(cases.all.where(query), 'turn', 'asc', limit)
+}
+
+export async function countBox(districtId: string, box: Box): Promise<number> {
+  return (await cases.all.where({ districtId, box }).count()).total
+}
+
+/** Complaints about a shop of the register, newest first. Reports are no part of it (Art. 37). */
+export const complaintsAbout = (merchantId: string, limit: number) =>
+  list(cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint' }), 'submittedAt', 'desc', limit)
+
+/** How many complaints about a shop ended in a state; counted on an index, by that shop's own complaints alone. */
+export const countComplaintsAbout = async (merchantId: string, state: CaseState): Promise<number> =>
+  (await cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', 'state.state': state }).count())
+    .total
+
+/** Cases that an officer has, or at the end had. */
+export const casesHeldBy = (holder: string, box: Box, limit: number) =>
+  list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
+
+export const casesOfferedTo = (offeredTo: string, limit: number) =>
+  list(cases.all.where({ offeredTo }), 'advanceBy', 'asc', limit)
+
+/** Cases that the centre took from an officer since a moment, the latest first. */
+export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
+  list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
+
+/** Cases that the timer has to move on, to remind somebody of, or to erase, the longest due first. */
+export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, limit: number) =>
+  list(cases.all.where({ [what]: _.lte(now) }), what, 'asc', limit)
+
+type Overdue = 'overdueFrom' | 'tripleFrom'
+
+/** Open cases of a district past a date, or three times its span, the longest overdue first. */
+export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Mark) {
+  const past = { districtId, [what]: _.lte(now) }
+  const rest = after && _.and([pageAfter({ districtId }, what, 'asc', after), { [what]: _.lte(now) }])
+  return list(cases.all.where(rest ?? past), what, 'asc', limit)
+}
+
+export async function countOverdue(districtId: string, what: Overdue, now: number) {
+  return (await cases.all.where({ districtId, [what]: _.lte(now) }).count()).total
+}
+
+export const casesInState = (districtId: string, state: CaseState, limit: number) =>
+  list(cases.all.where({ districtId, 'state.state': state }), 'turn', 'asc', limit)
+
+export async function countState(districtId: string, state: CaseState): Promise<number> {
+  return (await cases.all.where({ districtId, 'state.state': state }).count()).total
+}
+
+/** Urgent cases of a box: nothing else has a turn as low. */
+const urgent = (districtId: string, box: Box) => cases.all.where({ districtId, box, turn: _.lt(step.P2) })
+export const urgentCases = (districtId: string, box: Box, limit: number) =>
+  list(urgent(districtId, box), 'turn', 'asc', limit)
+export const countUrgent = async (districtId: string, box: Box) => (await urgent(districtId, box).count()).total
+
+/** Cases whose last change lies after a mark and not after `until`, in the order of their changes. */
+export const changedCases = (after: Mark, until: number, limit: number) =>
+  list(
+    cases.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }])),
+    'updatedAt',
+    'asc',
+    limit,
+  )
+
+/** Cases that do not stand on the national platform yet, the newest first (Art. 8, 40). */
+export const casesWithoutNumber = (districtId: string, limit: number, after?: Mark) =>
+  newest({ districtId, unregistered: true }, limit, after)
+
+export async function countWithoutNumber(districtId: string): Promise<number> {
+  return (await cases.all.where({ districtId, unregistered: true }).count()).total
+}
+
+/** Cases of a district that have such a moment, the latest first. */
+const casesWhere =
+  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Mark) => {
+    const have = { districtId, [moment]: _.gt(0) }
+    const query = after ? pageAfter({ districtId }, moment, 'desc', after) : have
+    return list(cases.all.where(query), moment, 'desc', limit)
+  }
+
+/** Cases that the squad was told of. */
+export const casesReferred = casesWhere('referredAt')
+/** Cases that the association mediates. */
+export const casesEntrusted = casesWhere('entrustedAt')
+/** Cases that are over, and nobody has called back. */
+export const casesToCallBack = casesWhere('toCallBack')
+
+export async function countToCallBack(districtId: string): Promise<number> {
+  return (await cases.all.where({ districtId, toCallBack: _.gt(0) }).count()).total
+}
+
+/** Cases of a district whose people wait for an answer to their asking for erasure, the longest waiting first. */
+export const casesToErase = (districtId: string, limit: number, after?: Mark) => {
+  const asked = { districtId, eraseAskedAt: _.gt(0) }
+  return list(
+    cases.all.where(after ? pageAfter({ districtId }, 'eraseAskedAt', 'asc', after) : asked),
+    'eraseAskedAt',
+    'asc',
+    limit,
+  )
+}
+
+/** Complaints whose shops have let their time pass, the oldest first. */
+export const unansweredSince = (now: number, limit: number) =>
+  list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
+
+/** Agreements of which something is due, the oldest first. */
+export const duesPassed = (now: number, limit: number) =>
+  list(cases.all.where({ remindAt: _.lt(now) }), 'remindAt', 'asc', limit)
+
+/** The case that people call by this number. */
+export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
+  return (await cases.all.where({ 'state.number': number }).limit(1).get()).data[0]
+}
+
+async function list(
+  query: ReturnType<QueriedCollection<CaseDoc>['where']>,
+  by: string,
+  order: 'asc' | 'desc',
+  limit: number,
+) {
+  return (await query.orderBy(by, order).orderBy('_id', order).limit(limit).get()).data
+}

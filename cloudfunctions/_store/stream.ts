@@ -1,0 +1,137 @@
+import { canonical } from '../../miniprogram/shared/seal/canonical'
+import { type ChainedEvent, chain, genesis, type SealedContent } from '../../miniprogram/shared/seal/chain'
+import { type Decided, type Evolver, type Moment, type Recorded, replay } from '../_domain/decider'
+import { _, collection, type Documents } from './database'
+import { addEntry } from './log/entries'
+
+/** An event with its place in its stream's chain. `_id` is `stream:seq`, padded so that ids sort as numbers do. */
+export type EventDoc<Event extends Decided = Decided> = ChainedEvent & Recorded<Event> & { _id: string }
+
+const events = collection<EventDoc>('events')
+
+/** What every head has: the end of its chain, and the state that its events amount to. */
+export interface Head<State> {
+  _id: string
+  seq: number
+  /** Hash of the last event, hex. */
+  hash: string
+  /** Of the evolver that folded `state`. */
+  version: number
+  state: State
+}
+
+/** What of a head is there before the first event. */
+type Tail<Doc> = { _id: string } & Partial<Doc>
+
+/** One kind of stream: what its events amount to, and what its heads are found by. */
+export interface StreamKind<State, Event extends Decided, Doc extends Head<State>> {
+  /** Of the collection of heads. */
+  name: string
+  /** What the events of a head are filed under. */
+  streamOf: (id: string) => string
+  evolver: Evolver<State, Event>
+  /** The fields that queries find a head by, from its state after a change. */
+  fields: (state: State, before: Tail<Doc>, change: Appended<Event>) => Omit<Doc, keyof Head<State>>
+}
+
+/** What was appended, and when and by whom. */
+interface Appended<Event extends Decided> extends Moment {
+  events: (ChainedEvent & Recorded<Event>)[]
+}
+
+/** How many events one query brings. */
+const aPage = 1000
+
+/**
+ * The only engine that loads, numbers, chains, folds and writes events with their head. Two writers of one head collide in the transaction,
+ * and the loser decides again on what the winner left.
+ */
+export function stream<State, Event extends Decided, Doc extends Head<State>>(kind: StreamKind<State, Event, Doc>) {
+  const { name, streamOf, evolver, fields } = kind
+  const heads = collection<Doc>(name)
+
+  /** The head with a state of this version: one that another version folded is folded anew from its events. */
+  async function find(id: string, documents?: Documents): Promise<Doc | undefined> {
+    const head = await heads.find(id, documents)
+    if (!head || head.version === evolver.version) return head
+    const state = replay(evolver, await eventsOf<Event>(streamOf(id), head.seq))
+    return { ...head, state, version: evolver.version }
+  }
+
+  /** Appends to a head, or begins it. Throws where there are no events. */
+  async function append(
+    transaction: Documents,
+    before: Tail<Doc>,
+    decided: readonly Event[],
+    { at, by }: Moment,
+  ): Promise<Doc> {
+    const { _id, seq = 0, hash = genesis } = before
+    const numbered = decided.map(({ type, data }, index) =>
+      asStored({ caseId: streamOf(_id), seq: seq + 1 + index, type, version: evolver.versionOf(type), at, by, data }),
+    )
+    const linked = chain(hash, numbered) as unknown as Appended<Event>['events']
+    const last = linked.at(-1)
+    if (!last) throw new Error('nothing to append')
+    const state = linked.reduce<State | undefined>(evolver.evolve, before.state) as State
+    const found = fields(state, before, { events: linked, at, by })
+    const head = { ...found, seq: last.seq, hash: last.hash, version: evolver.version, state }
+    for (const event of linked) await addEvent(event, transaction)
+    await heads
+      .in(transaction)
+      .doc(_id)
+      .set({ data: head as unknown as Omit<Doc, '_id'> })
+    return { _id, ...head } as unknown as Doc
+  }
+
+  return {
+    ...heads,
+    get all() {
+      return heads.all
+    },
+    find,
+    append,
+  }
+}
+
+/** Stores chained events. */
+export async function addEvents(chained: ChainedEvent[], documents: Documents): Promise<void> {
+  for (const event of chained) await addEvent(event as never, documents)
+}
+
+/** Stores an event and its entry for the log. */
+async function addEvent(event: ChainedEvent & Recorded<any>, documents: Documents): Promise<void> {
+  const _id = eventId(event)
+  await events.in(documents).add({ data: { ...event, _id } })
+  await addEntry(_id, event, documents)
+}
+
+export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
+  `${caseId}:${String(seq).padStart(6, '0')}`
+
+/** Events of a stream behind number `seq`, at most 1000. */
+export const eventsAfter = async <Event extends Decided>(
+  stream: string,
+  seq: number,
+  limit = aPage,
+): Promise<EventDoc<Event>[]> =>
+  (
+    await events.all
+      .where({ caseId: stream, seq: _.gt(seq) })
+      .orderBy('seq', 'asc')
+      .limit(limit)
+      .get()
+  ).data as EventDoc<Event>[]
+
+/** The events of a stream in their order, up to and with `upTo` when it is given. */
+export async function eventsOf<Event extends Decided>(stream: string, upTo = Number.POSITIVE_INFINITY) {
+  const found: EventDoc<Event>[] = []
+  for (let more = true; more && found.length < upTo; ) {
+    const page = await eventsAfter<Event>(stream, found.length, Math.min(aPage, upTo - found.length))
+    found.push(...page)
+    more = page.length === aPage
+  }
+  return found
+}
+
+/** What is hashed is what is stored: a field that JSON would drop is dropped before both. */
+const asStored = (event: SealedContent): SealedContent => JSON.parse(canonical(event))

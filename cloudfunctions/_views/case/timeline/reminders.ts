@@ -1,0 +1,9 @@
+import type { reminderEvents } from '../../../_domain/case/reminders/events'
+import { clockNames } from '../../../_domain/clocks/case-clocks'
+import { rungs } from '../../../_domain/clocks/ladder'
+import type { Sentences } from '../telling'
+
+export const reminderSentences: Sentences<keyof typeof reminderEvents> = {
+  'clock.reminded': ({ what, to }, { handler }) =>
+    handler ? `催办（${clockNames[what] ?? what}）：已提醒${rungs.label(to)}` : '系统已催办',
+}
