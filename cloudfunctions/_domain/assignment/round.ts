@@ -2,7 +2,6 @@ import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { Case } from '../case'
 import { type CaseEvent, event } from '../events'
 import { type Candidate, candidatesFor } from './assign'
-import { columnsOf } from './officers'
 import { justRecalled } from './recall'
 import { nextStep, pace } from './rings'
 import { needRoster, type Roster } from './roster'
@@ -26,7 +25,7 @@ export function candidates(file: Case, context: Now, without: readonly string[] 
     skills: triage?.skills ?? [],
     now: context.now,
   }
-  return candidatesFor(columnsOf(officers), wanted, [...recused, ...without], limit)
+  return candidatesFor(officers, wanted, [...recused, ...without], limit)
 }
 
 /** The squad hears of a suspected violation, once, while somebody is sent to mediate: neither waits for the other (Art. 27). */
