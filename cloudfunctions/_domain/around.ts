@@ -1,8 +1,9 @@
 import { centreOf } from '../../miniprogram/shared/centre-of'
+import { metresBetween } from '../../miniprogram/shared/great-circle'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import { weights } from './assignment/weights'
 import type { Case, Point } from './case'
-import { isInside, isKnown, metresBetween, type Ring } from './place'
+import { isInside, isKnown, type Ring } from './place'
 
 /** Whose map it is. */
 export interface MapReader {

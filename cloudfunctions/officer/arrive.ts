@@ -1,6 +1,6 @@
+import { metresBetween } from '../../miniprogram/shared/great-circle'
 import { doneBefore } from '../_domain/done-before'
 import { check } from '../_domain/guards'
-import { metresBetween } from '../_domain/place'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { presenceAt } from '../_serve/presence'

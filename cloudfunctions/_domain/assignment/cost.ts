@@ -1,5 +1,6 @@
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { Point } from '../case'
-import { isKnown, metresBetween } from '../place'
+import { isKnown } from '../place'
 import type { OfficerOnDuty } from './officers'
 import { weights } from './weights'
 

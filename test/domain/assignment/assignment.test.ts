@@ -4,13 +4,17 @@ import { candidatesFor } from '../../../cloudfunctions/_domain/assignment/assign
 import type { Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
 import type { OfficerOnDuty } from '../../../cloudfunctions/_domain/assignment/officers'
 import { type ladder, nextStep, pace } from '../../../cloudfunctions/_domain/assignment/rings'
-import { metresBetween } from '../../../cloudfunctions/_domain/place'
+import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 
 const now = 1_795_500_000_000
 const minute = 60_000
 const spot = { longitude: 117.03, latitude: 28.24 }
-const north = (metres: number, age = 0) => ({ ...spot, latitude: spot.latitude + metres / 111_195.08, at: now - age })
+const north = (metres: number, age = 0) => ({
+  ...spot,
+  latitude: spot.latitude + metres / metresPerDegree,
+  at: now - age,
+})
 const someone = (id: string, facts: Partial<OfficerOnDuty> = {}): OfficerOnDuty => ({
   id,
   branchId: 'b1',
