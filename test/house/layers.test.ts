@@ -21,7 +21,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_store',
     of: /^cloudfunctions\/_store\//,
-    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
+    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|fflate|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
   },
   {
     room: '_serve',
