@@ -1,20 +1,9 @@
+import { metresBetween } from '../../miniprogram/shared/great-circle'
+
 /** gcj02 degrees. */
 export interface Point {
   longitude: number
   latitude: number
-}
-
-/** Mean radius of the earth in metres. */
-const radius = 6_371_008.8
-const radians = (degrees: number) => (degrees * Math.PI) / 180
-
-/** Metres between two points on the sphere. */
-export function metresBetween(a: Point, b: Point): number {
-  const height = radians(b.latitude - a.latitude)
-  const width = radians(b.longitude - a.longitude)
-  const chord =
-    Math.sin(height / 2) ** 2 + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(width / 2) ** 2
-  return 2 * radius * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 
 /** (0,0) is what a phone gives when it knows nothing. */

@@ -1,6 +1,6 @@
+import { metresBetween } from '../../miniprogram/shared/great-circle'
 import { assertAllowed } from '../_domain/case/decider'
 import { doneBefore } from '../_domain/case/track/done-before'
-import { metresBetween } from '../_domain/place'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { bindText } from '../_store/case/particulars'

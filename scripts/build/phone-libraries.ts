@@ -10,12 +10,12 @@ const target = inRoot('miniprogram', 'miniprogram_npm')
 /**
  * miniprogram/miniprogram_npm from the `dependencies` of package.json. WeChat's own packer takes only a package's CommonJS main
  * file: valibot and @noble/hashes (ESM, subpaths) come out empty (README, Decisions). So component packages are copied, and
- * of the others each specifier that the phone's sources import becomes one CommonJS file under that very name.
+ * of the others each specifier that the phone's sources import becomes one CommonJS file under that very name, with what they import of it.
  */
 export async function buildPhoneLibraries(): Promise<void> {
   const { dependencies } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<string, object>
   const names = Object.keys(dependencies ?? {})
-  const used = await importedSpecifiers(names)
+  const used = await importedNames(names)
   await replaceFolder(target, async (fresh) => {
     for (const name of names) {
       const folder = componentFolder(name)
@@ -25,20 +25,24 @@ export async function buildPhoneLibraries(): Promise<void> {
   })
 }
 
-async function bundle(used: string[], outdir: string): Promise<void> {
-  await build({
-    entryPoints: Object.fromEntries(used.map((specifier) => [entryName(specifier), specifier])),
-    outdir,
-    bundle: true,
-    format: 'cjs',
-    target: 'es2018',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    absWorkingDir: inRoot(),
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
+async function bundle(used: Map<string, Set<string>>, folder: string): Promise<void> {
+  const bundles = [...used].map(([specifier, names]) => {
+    const some = { contents: `export { ${[...names].sort()} } from '${specifier}'`, resolveDir: inRoot() }
+    return build({
+      ...(names.has('*') ? { entryPoints: [specifier] } : { stdin: some }),
+      outfile: join(folder, `${entryName(specifier)}.js`),
+      bundle: true,
+      format: 'cjs',
+      target: 'es2018',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      absWorkingDir: inRoot(),
+      minify: true,
+      legalComments: 'none',
+      logLevel: 'warning',
+    })
   })
+  await Promise.all(bundles)
 }
 
 /** `dayjs` -> dayjs/index.js, `@noble/hashes/sha2.js` -> @noble/hashes/sha2.js: where WeChat's require looks. */
@@ -56,17 +60,27 @@ function componentFolder(name: string): string | undefined {
   return join(folder, field)
 }
 
-async function importedSpecifiers(names: string[]): Promise<string[]> {
-  const found = new Set<string>()
+/** Specifier -> the names that the phone's sources import of it. */
+async function importedNames(packages: string[]): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>()
   for (const file of await readdir(inRoot('miniprogram'), { recursive: true })) {
     if (!file.endsWith('.ts') || file.startsWith('miniprogram_npm')) continue
     const source = await readFile(inRoot('miniprogram', file), 'utf8')
     for (const [statement, specifier] of source.matchAll(/(?:import|export)\s[^'"]*?from\s*['"]([^.'"/][^'"]*)['"]/g)) {
       if (/^import\s+type\b/.test(statement)) continue
-      const name = names.find((candidate) => specifier === candidate || specifier!.startsWith(`${candidate}/`))
+      const name = packages.find((candidate) => specifier === candidate || specifier!.startsWith(`${candidate}/`))
       if (!name) throw new Error(`miniprogram/${file} imports ${specifier}, which is not in dependencies`)
-      if (!componentFolder(name)) found.add(specifier!)
+      if (!componentFolder(name))
+        found.set(specifier!, new Set([...(found.get(specifier!) ?? []), ...namesIn(statement)]))
     }
   }
-  return [...found].sort()
+  return found
+}
+
+/** Names that a statement imports; `*` where it takes the module as a whole. */
+function namesIn(statement: string): string[] {
+  const list = /^import\s*\{([^}]*)\}/.exec(statement)?.[1]
+  if (list === undefined) return ['*']
+  const names = list.split(',').map((name) => name.trim())
+  return names.filter((name) => name && !name.startsWith('type ')).map((name) => name.split(/\s/)[0] as string)
 }

@@ -5,6 +5,7 @@ import type { GridDoc } from '../../cloudfunctions/_store/place/grids'
 import type { DutyDoc } from '../../cloudfunctions/_store/staff/duty'
 import type { StaffDoc } from '../../cloudfunctions/_store/staff/staff'
 import { startOf } from '../../miniprogram/shared/clock/days'
+import { metresPerDegree } from '../../miniprogram/shared/great-circle'
 
 /** Ten in the morning of the day on which every test begins. */
 export const morning = startOf('2026-11-24') + 10 * 3_600_000
@@ -13,7 +14,7 @@ export const morning = startOf('2026-11-24') + 10 * 3_600_000
 export const openid = (name: string) => `o-${name}-of-tests`
 
 const shopAt = { longitude: 117.005, latitude: 28.005 }
-const metresNorth = (metres: number) => ({ ...shopAt, latitude: shopAt.latitude + metres / 111_195 })
+const metresNorth = (metres: number) => ({ ...shopAt, latitude: shopAt.latitude + metres / metresPerDegree })
 
 const districts: DistrictDoc[] = [
   {

@@ -8,6 +8,7 @@ import {
   nearestOf,
 } from '../../cloudfunctions/_domain/assignment/around'
 import type { Ring } from '../../cloudfunctions/_domain/place'
+import { metresPerDegree } from '../../miniprogram/shared/great-circle'
 
 const minute = 60_000
 const now = 1_800_000_000_000
@@ -113,7 +114,7 @@ describe('colleagues', () => {
 })
 
 describe('shops around', () => {
-  const shop = (name: string, metres: number) => ({ name, longitude: 117, latitude: 28 + metres / 111_195 })
+  const shop = (name: string, metres: number) => ({ name, longitude: 117, latitude: 28 + metres / metresPerDegree })
   const found = [shop('far', 300), shop('near', -20), shop('middle', 100)]
   it.each([
     [3, ['near', 'middle', 'far'], false],

@@ -3,7 +3,11 @@ import { files, type Import, importsOf, read } from './sources'
 
 /** Who may import whom (design: arrows point down). A room that is not named may not be imported. */
 const rooms: { room: string; of: RegExp; may: RegExp }[] = [
-  { room: 'shared', of: /^miniprogram\/shared\//, may: /^miniprogram\/shared\/|^(valibot|canonicalize|@noble\/)/ },
+  {
+    room: 'shared',
+    of: /^miniprogram\/shared\//,
+    may: /^miniprogram\/shared\/|^(valibot|canonicalize|fflate|@noble\/)/,
+  },
   { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|words|shared)\// },
   { room: 'words', of: /^miniprogram\/words\//, may: /^miniprogram\/(words|shared)\/|^dayjs/ },
   { room: 'phone', of: /^miniprogram\/phone\//, may: /^miniprogram\/(phone|shared)\// },
@@ -17,7 +21,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_store',
     of: /^cloudfunctions\/_store\//,
-    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
+    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|fflate|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
   },
   { room: '_views', of: /^cloudfunctions\/_views\//, may: /^(cloudfunctions\/_(views|domain)|miniprogram\/shared)\// },
   {

@@ -3,12 +3,13 @@ import { ground } from '../../miniprogram/officer/around/ground'
 import { aroundLists } from '../../miniprogram/officer/around/lists'
 import { type Around, type Colleague, withoutWhereabouts } from '../../miniprogram/shared/contract/around'
 import type { Task } from '../../miniprogram/shared/contract/officer'
+import { metresPerDegree } from '../../miniprogram/shared/great-circle'
 import type { Priority } from '../../miniprogram/shared/vocabulary/case'
 
 const minute = 60_000
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const here = { longitude: 117, latitude: 28 }
-const north = (metres: number) => ({ longitude: 117, latitude: 28 + metres / 111_195 })
+const north = (metres: number) => ({ longitude: 117, latitude: 28 + metres / metresPerDegree })
 const task = (id: string, priority: Priority, place?: Task['place']): Task => ({
   ...{ id, number: id, kind: 'complaint', state: 'assigned', class: 'ordinary', priority, problemType: 'price' },
   ...{ merchantName: `${id}店`, submittedAt: now, updatedAt: now, rated: false },

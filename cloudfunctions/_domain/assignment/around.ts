@@ -1,8 +1,8 @@
 import { centreOf } from '../../../miniprogram/shared/centre-of'
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Case } from '../case/state'
-import type { Point } from '../place'
-import { isInside, isKnown, metresBetween, type Ring } from '../place'
+import { isInside, isKnown, type Point, type Ring } from '../place'
 import { weights } from './weights'
 
 /** Whose map it is. */

@@ -1,6 +1,6 @@
-import type { Point } from '../place'
-import { isKnown } from '../place'
-import type { Officers } from './officers'
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
+import { isKnown, type Point } from '../place'
+import type { OfficerOnDuty } from './officers'
 import { weights } from './weights'
 
 /** What a case asks for. */
@@ -13,52 +13,34 @@ export interface Wanted {
   now: number
 }
 
-/** Groups before minutes: the grid's own officer when near, then the reachable, then those whose place is unknown, then the full. */
-export const group = 1_000_000
-export const metresPerDegree = 111_195.08
+/** Minutes that lie between one group and the next: more than any sum of weights, so that the group decides first. */
+const group = 1_000_000
 
-/**
- * Cost of each officer by index, in minutes plus the group: lower is better. Infinity as soon as it is sure to be over `atMost`, which
- * spares most officers most of the work. The flat earth is exact to 0.1 % across a city.
- */
-export function costOf(officers: Officers, wanted: Wanted): (index: number, atMost: number) => number {
-  const { longitude, latitude, seenAt, minutes, branch, skills, openCases, dutySince, finishedAt } = officers
-  const spot = wanted.spot && isKnown(wanted.spot) ? wanted.spot : undefined
-  const { now } = wanted
-  const east = spot ? metresPerDegree * Math.cos((spot.latitude * Math.PI) / 180) : 0
-  const home = wanted.branchId === undefined ? -1 : officers.branches.indexOf(wanted.branchId)
-  const own = wanted.responsible === undefined ? -1 : (officers.indexOf.get(wanted.responsible) ?? -1)
-  const { needed, unknown } = bitsOf(officers, wanted.skills)
-  return (i, atMost) => {
-    let cost = minutes[i] as number
-    let place = 2
-    if (spot && now - (seenAt[i] as number) <= weights.freshMilliseconds) {
-      const x = around((longitude[i] as number) - spot.longitude) * east
-      const y = ((latitude[i] as number) - spot.latitude) * metresPerDegree
-      const metres = Math.sqrt(x * x + y * y)
-      cost += metres / weights.metresPerMinute
-      place = i === own && metres <= weights.ownGridMetres ? 0 : 1
-    }
-    if (cost + place * group > atMost) return Number.POSITIVE_INFINITY
-    const missing = needed & ~(skills[i] as number)
-    if (missing !== 0 || unknown > 0) cost += (ones(missing) + unknown) * weights.perMissingSkill
-    if (home >= 0 && branch[i] !== home) cost += weights.otherBranch
-    if (now - (finishedAt[i] as number) < weights.restMilliseconds) cost += weights.rest
-    if (now - (dutySince[i] as number) > weights.longDutyMilliseconds) cost += weights.longDuty
-    return cost + ((openCases[i] as number) >= weights.full ? 3 : place) * group
-  }
+/** Metres from an officer to the spot; undefined when a place is unknown or the officer's is too old. */
+export function metresTo({ position }: OfficerOnDuty, { spot, now }: Wanted): number | undefined {
+  if (!spot || !position || !isKnown(spot) || !isKnown(position)) return undefined
+  return now - position.at > weights.freshMilliseconds ? undefined : metresBetween(position, spot)
 }
 
-/** The short way round, so that ±180° is no wall. */
-export const around = (degrees: number) => (degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees)
+/** How many of the skills that a case asks for an officer lacks. */
+export const missingSkills = ({ skills }: OfficerOnDuty, wanted: Wanted): number =>
+  wanted.skills.filter((skill) => !skills.includes(skill)).length
 
-export function bitsOf({ skillBits }: Officers, skills: readonly string[]): { needed: number; unknown: number } {
-  const known = skills.map((skill) => skillBits.get(skill)).filter((bit): bit is number => bit !== undefined)
-  return { needed: known.reduce((bits, bit) => bits | (1 << bit), 0), unknown: skills.length - known.length }
+/** Cost of an officer so many metres away, in minutes plus the group: lower is better. */
+export function costOf(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefined): number {
+  const { branchId, openCases, takenToday, dutySince, lastFinishedAt } = officer
+  let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday
+  if (metres !== undefined) minutes += metres / weights.metresPerMinute
+  minutes += missingSkills(officer, wanted) * weights.perMissingSkill
+  if (wanted.branchId !== undefined && branchId !== wanted.branchId) minutes += weights.otherBranch
+  if (lastFinishedAt !== undefined && wanted.now - lastFinishedAt < weights.restMilliseconds) minutes += weights.rest
+  if (wanted.now - dutySince > weights.longDutyMilliseconds) minutes += weights.longDuty
+  return groupOf(officer, wanted, metres) * group + minutes
 }
 
-export function ones(bits: number): number {
-  let count = 0
-  for (let left = bits; left !== 0; left &= left - 1) count++
-  return count
+/** 0: the grid's own officer when near, 1: the reachable, 2: those whose place is unknown, 3: the full. */
+function groupOf({ id, openCases }: OfficerOnDuty, { responsible }: Wanted, metres: number | undefined): number {
+  if (openCases >= weights.full) return 3
+  if (metres === undefined) return 2
+  return id === responsible && metres <= weights.ownGridMetres ? 0 : 1
 }

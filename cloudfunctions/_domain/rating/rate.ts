@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../../miniprogram/shared/clock/days'
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { RatingObstacle, RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
 import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
-import { metresBetween } from '../place'
 import type { Opinion, Rating, RatingEvent } from './rating'
 import { ratingRules } from './rules'
 

@@ -2,9 +2,9 @@ import { aroundOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
 import { dial } from '../../phone/dial'
 import { look } from '../../phone/look'
+import { metresBetween } from '../../shared/great-circle'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
-import { metresTo } from '../../words/nearest'
 import { offlineWords } from '../../words/waiting'
 import { ground, type Pin } from './ground'
 import { aroundLists } from './lists'
@@ -68,7 +68,7 @@ Page({
     const { causedBy, centerLocation } = event.detail
     if (!centerLocation || causedBy === 'update' || !this.seen) return
     this.middle = { longitude: centerLocation.longitude, latitude: centerLocation.latitude }
-    const moved = metresTo(this.seen, this.middle) > MOVED_METRES
+    const moved = metresBetween(this.seen, this.middle) > MOVED_METRES
     if (moved !== this.data.moved) this.setData({ moved })
   },
   async lookHere() {

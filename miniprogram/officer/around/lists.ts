@@ -1,6 +1,7 @@
 import { centreOf } from '../../shared/centre-of'
 import type { Around } from '../../shared/contract/around'
-import { farWords, metresTo } from '../../words/nearest'
+import { metresBetween } from '../../shared/great-circle'
+import { farWords } from '../../words/nearest'
 import { moment } from '../../words/when'
 
 const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
@@ -8,7 +9,7 @@ const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
 /** The nearest first; of whom nobody knows where they are, last and by badge. */
 function colleagueLines({ colleagues, standing, now }: Around) {
   const far = ({ position }: Around['colleagues'][number]) =>
-    position && standing ? metresTo(standing, position) : Number.POSITIVE_INFINITY
+    position && standing ? metresBetween(standing, position) : Number.POSITIVE_INFINITY
   return [...colleagues]
     .sort((a, b) => (far(a) === far(b) ? (a.badge < b.badge ? -1 : 1) : far(a) - far(b)))
     .map(({ id, name, branch, phone, position }) => ({

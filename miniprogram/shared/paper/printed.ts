@@ -1,4 +1,9 @@
-import { inflate } from './inflate'
+import { Unzlib } from 'fflate'
+
+/** Bytes that a stream may come to: a page of text has a few thousand. */
+const most = 4 * 1024 * 1024
+/** Bytes inflated at once: few, so that a stream made to swell a thousandfold is given up before it fills the phone. */
+const share = 4096
 
 /**
  * The signs that a PDF of ours shows, in order and without gaps, read from the file alone: each font's own table from glyphs to signs. A PDF
@@ -43,10 +48,22 @@ function streamOf(body: string): string {
   const raw = body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream'))
   if (!body.includes('/FlateDecode')) return raw
   try {
-    return latin1(inflate(Uint8Array.from(raw, (sign) => sign.charCodeAt(0))))
+    return inflated(Uint8Array.from(raw, (sign) => sign.charCodeAt(0)))
   } catch {
     return ''
   }
+}
+
+/** Text of a zlib stream. Throws on what is none, is cut off or is longer than `most`. */
+function inflated(bytes: Uint8Array): string {
+  let text = ''
+  const stream = new Unzlib((piece) => {
+    text += latin1(piece)
+    if (text.length > most) throw new RangeError('a stream that is too long')
+  })
+  for (let at = 0; at < bytes.length; at += share)
+    stream.push(bytes.subarray(at, at + share), at + share >= bytes.length)
+  return text
 }
 
 /** Glyph to sign of a ToUnicode table, whose ranges are lists of UTF-16; one glyph may stand for two signs, such as ff. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
@@ -64,7 +65,7 @@ describe('dispatch.propose', () => {
   })
 
   it('goes by the place of a stall, told by the consumer', async () => {
-    const place = { longitude: 117.005, latitude: 28.005 + 300 / 111_195 }
+    const place = { longitude: 117.005, latitude: 28.005 + 300 / metresPerDegree }
     const caseId = await caseIn(product, 'received', {
       respondent: { by: 'words', name: '红薯摊', address: '桥头' },
       place,

@@ -1,22 +1,22 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { crc32 } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
-/** Unpacks an archive whose files are stored as they are, by its central directory; throws where a sum is wrong. Gives the folder. */
+/** Unpacks an archive of deflated files by its central directory; throws where a sum is wrong. Gives the folder. */
 export function unzip(archive: Buffer, folder = mkdtempSync(join(tmpdir(), 'case-'))): string {
   const end = archive.lastIndexOf(Buffer.from('504b0506', 'hex'))
   let at = archive.readUInt32LE(end + 16)
   for (let count = archive.readUInt16LE(end + 10); count > 0; count--) {
     const [sum, size, nameSize] = [
       archive.readUInt32LE(at + 16),
-      archive.readUInt32LE(at + 24),
+      archive.readUInt32LE(at + 20),
       archive.readUInt16LE(at + 28),
     ]
     const name = archive.toString('utf8', at + 46, at + 46 + nameSize)
     const local = archive.readUInt32LE(at + 42)
     const from = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28)
-    const bytes = archive.subarray(from, from + size)
+    const bytes = inflateRawSync(archive.subarray(from, from + size))
     if (crc32(bytes) !== sum) throw new Error(`${name}: wrong sum`)
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), bytes)

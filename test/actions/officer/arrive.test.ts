@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
@@ -16,7 +17,7 @@ const refused = (name: string, input: unknown) =>
 describe('officer.arrive', () => {
   it('records the arrival and how far from the shop it was; the place itself only sealed and encrypted', async () => {
     const caseId = await caseIn(product, 'assigned')
-    const position = { longitude: 117.005, latitude: 28.005 + 25 / 111_195 }
+    const position = { longitude: 117.005, latitude: 28.005 + 25 / metresPerDegree }
     const view = await product.as('o1').call('officer.arrive', { caseId, position })
     expect(view).toMatchObject({
       state: 'onsite',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
+import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import type { Product } from '../cloud'
 import { morning } from '../district'
 
@@ -15,7 +16,7 @@ export const position = (
   more: Partial<Positions[number]> = {},
 ): Positions[number] => ({
   ...shop,
-  latitude: shop.latitude + metres / 111_195,
+  latitude: shop.latitude + metres / metresPerDegree,
   at: morning + seconds * 1000,
   accuracy: 10,
   ...more,

@@ -1,17 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { candidatesFor } from '../../../cloudfunctions/_domain/assignment/assign'
-import { around, type Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
-import { columnsOf, type OfficerOnDuty, type Officers } from '../../../cloudfunctions/_domain/assignment/officers'
-import { outwards } from '../../../cloudfunctions/_domain/assignment/outwards'
+import type { Wanted } from '../../../cloudfunctions/_domain/assignment/cost'
+import type { OfficerOnDuty } from '../../../cloudfunctions/_domain/assignment/officers'
 import { type ladder, nextStep, offering } from '../../../cloudfunctions/_domain/case/dispatch/tiers'
-import { metresBetween } from '../../../cloudfunctions/_domain/place'
+import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 
 const now = 1_795_500_000_000
 const minute = 60_000
 const spot = { longitude: 117.03, latitude: 28.24 }
-const north = (metres: number, age = 0) => ({ ...spot, latitude: spot.latitude + metres / 111_195.08, at: now - age })
+const north = (metres: number, age = 0) => ({
+  ...spot,
+  latitude: spot.latitude + metres / metresPerDegree,
+  at: now - age,
+})
 const someone = (id: string, facts: Partial<OfficerOnDuty> = {}): OfficerOnDuty => ({
   id,
   branchId: 'b1',
@@ -24,7 +27,7 @@ const someone = (id: string, facts: Partial<OfficerOnDuty> = {}): OfficerOnDuty 
 })
 const wanted: Wanted = { spot, branchId: 'b1', skills: [], now }
 const ranked = (officers: OfficerOnDuty[], more: Partial<Wanted> = {}, without: string[] = []) =>
-  candidatesFor(columnsOf(officers), { ...wanted, ...more }, without, 20)
+  candidatesFor(officers, { ...wanted, ...more }, without, 20)
 const ids = (list: { officerId: string }[]) => list.map(({ officerId }) => officerId).join(' ')
 
 describe('who is asked first', () => {
@@ -161,27 +164,7 @@ const crowd = fc
   .integer({ min: 0, max: 90 })
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => anyOfficer(i))))
 
-/** Many officers close by, so that the best twenty are found long before all have been looked at. */
-const throng = (seed: number, middle = 117.03): OfficerOnDuty[] => {
-  let state = seed
-  const next = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-  return Array.from({ length: 600 }, (_, i) =>
-    someone(`o${i}`, {
-      position: { longitude: around(middle + (next() - 0.5) / 5), latitude: 28.24 + (next() - 0.5) / 5, at: now },
-      openCases: Math.floor(next() * 3),
-    }),
-  )
-}
-
-const placeOf = ({ longitude, latitude }: Officers, i: number) => ({
-  longitude: longitude[i] as number,
-  latitude: latitude[i] as number,
-})
-
-/** The second opinion: one officer at a time, on the sphere, then a plain sort. */
+/** The second opinion: the same rules, written out in figures. */
 function naiveCost(one: OfficerOnDuty, want: Wanted): number {
   const fresh = one.position && now - one.position.at <= 15 * minute
   const metres = fresh && want.spot ? metresBetween(one.position as typeof spot, want.spot) : undefined
@@ -197,7 +180,7 @@ function naiveCost(one: OfficerOnDuty, want: Wanted): number {
 }
 
 describe('any crowd', () => {
-  it('is ranked as a plain sort on the sphere would, within 0.2 % of the way', () => {
+  it('is ranked as a second opinion would rank it', () => {
     fc.assert(
       fc.property(crowd, fc.subarray(['food', 'price']), (officers, skills) => {
         const want = { ...wanted, skills, responsible: 'o3' }
@@ -209,45 +192,9 @@ describe('any crowd', () => {
           .sort((a, b) => a - b)
           .slice(0, 20)
         expect(costs).toHaveLength(sorted.length)
-        for (const [i, cost] of costs.entries()) expect(Math.abs(cost - (sorted[i] as number))).toBeLessThan(0.5)
+        for (const [i, cost] of costs.entries()) expect(cost).toBeCloseTo(sorted[i] as number, 6)
       }),
     )
-  })
-
-  it.each([
-    ['in a throng', 117.03],
-    ['on both sides of 180°', 180],
-    ['of which all live to the west', 116.9],
-    ['of which all live to the east', 117.16],
-  ])('is ranked right %s, of which only a neighbourhood is read', (_, middle) => {
-    const want = { ...wanted, spot: { ...spot, longitude: middle === 180 ? -179.99 : spot.longitude } }
-    for (let seed = 1; seed <= 40; seed++) {
-      const officers = throng(seed, middle)
-      const costs = officers.map((one) => naiveCost(one, want)).sort((a, b) => a - b)
-      const found = ranked(officers, want).map(({ officerId }) =>
-        naiveCost(officers.find(({ id }) => id === officerId) as OfficerOnDuty, want),
-      )
-      expect(found).toHaveLength(20)
-      for (const [i, cost] of found.entries()) expect(cost).toBeCloseTo(costs[i] as number, 1)
-    }
-  })
-
-  it('visits everybody within the bound once, and few beyond it', () => {
-    for (let seed = 1; seed <= 40; seed++) {
-      const officers = columnsOf(throng(seed))
-      const within = (metres: number) =>
-        officers.ids.filter((_, i) => metresBetween(placeOf(officers, i), spot) <= metres).length
-      const seen: number[] = []
-      outwards(
-        officers,
-        spot,
-        (metres) => metres > 3000,
-        (index) => seen.push(index),
-      )
-      expect(new Set(seen).size).toBe(seen.length)
-      expect(seen.filter((i) => metresBetween(placeOf(officers, i), spot) <= 2990)).toHaveLength(within(2990))
-      expect(seen.length).toBeLessThanOrEqual(within(3000 + 2300))
-    }
   })
 
   it('gives the same answer in any order, and leaving somebody out moves nobody else', () => {

@@ -9,6 +9,7 @@ describe('the first letters of a name', () => {
     ['啊爱波擦得额发哥好家看了妈你哦跑去人三他我想要做', 'aabcdefghjklmnopqrstwxyz'],
     ['beef88店', 'beef88d'],
     ['鹰潭信江童装', 'ytxjtz'],
+    ['哈尔滨红肠', 'hebhc'],
   ])('%s: %s', (name, initials) => {
     expect(initialsOf(name).join('')).toBe(initials)
   })

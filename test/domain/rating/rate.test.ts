@@ -4,12 +4,17 @@ import { inputOf } from '../../../cloudfunctions/_domain/rating/input'
 import { type Occasion, rate } from '../../../cloudfunctions/_domain/rating/rate'
 import { apply, type Opinion, type Rating } from '../../../cloudfunctions/_domain/rating/rating'
 import { startOf } from '../../../miniprogram/shared/clock/days'
+import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { ratingStates } from '../../../miniprogram/shared/vocabulary/rating'
 
 const opinion: Opinion = { points: [5, 4, 5], tags: ['kind', 'clean'] }
 const spot = { longitude: 117.034, latitude: 28.239 }
 /** About 111 m a thousandth of a degree of latitude. */
-const north = (metres: number, accuracy = 10) => ({ ...spot, latitude: spot.latitude + metres / 111_195, accuracy })
+const north = (metres: number, accuracy = 10) => ({
+  ...spot,
+  latitude: spot.latitude + metres / metresPerDegree,
+  accuracy,
+})
 
 const occasion: Occasion = {
   now: startOf('2026-11-24') + 43_200_000,

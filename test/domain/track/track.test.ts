@@ -6,13 +6,14 @@ import { filterPositions } from '../../../cloudfunctions/_domain/case/track/filt
 import { inWords, whileInHand } from '../../../cloudfunctions/_domain/case/track/in-hand'
 import type { Reported } from '../../../cloudfunctions/_domain/case/track/positions'
 import { spoofSignsIn } from '../../../cloudfunctions/_domain/case/track/spoof'
+import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 
 const start = 1_795_500_000_000
 const shop = { longitude: 117.03, latitude: 28.24 }
 /** A position `metres` north of the shop, `seconds` after the start. */
 const at = (seconds: number, metres: number, more: Partial<Reported> = {}): Reported => ({
   ...shop,
-  latitude: shop.latitude + metres / 111_195,
+  latitude: shop.latitude + metres / metresPerDegree,
   at: start + seconds * 1000,
   accuracy: 10,
   ...more,

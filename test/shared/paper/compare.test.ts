@@ -1,3 +1,4 @@
+import { constants, deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { compare } from '../../../miniprogram/shared/paper/compare'
 import { printedIn } from '../../../miniprogram/shared/paper/printed'
@@ -24,6 +25,16 @@ describe('a print held against the sealed text', () => {
   })
 })
 
+/** A PDF of one font with two glyphs, whose page is packed in a way of its own. */
+const pdfOf = (pack: (page: Buffer) => Buffer, page = '/F1 11.5 Tf [<0001> 20 <0000>] TJ\n') =>
+  Buffer.concat([
+    Buffer.from('1 0 obj\n<< /Font <</F1 2 0 R>> >>\nendobj\n2 0 obj\n<< /ToUnicode 3 0 R >>\nendobj\n'),
+    Buffer.from('3 0 obj\n<< >>\nstream\n<0000> <00ff> [<4e59> <7532>]\nendstream\nendobj\n'),
+    Buffer.from('4 0 obj\n<< /Filter /FlateDecode >>\nstream\n'),
+    pack(Buffer.from(page)),
+    Buffer.from('\nendstream\nendobj\n'),
+  ])
+
 describe('a PDF read on the phone', () => {
   it.each([
     ['nothing', ''],
@@ -33,5 +44,21 @@ describe('a PDF read on the phone', () => {
     ['fonts without tables', '1 0 obj\n<< /Font << /F1 9 0 R >> >>\nendobj\n'],
   ])('gives nothing for %s', (_, file) => {
     expect(printedIn(Buffer.from(file, 'latin1'))).toBe('')
+  })
+  it.each([
+    ['stored', { level: 0 }],
+    ['fixed', { strategy: constants.Z_FIXED }],
+    ['dynamic', { level: 9 }],
+    ['runs', { strategy: constants.Z_RLE }],
+  ])('gives the signs of a page that is packed: %s', (_, options) => {
+    expect(printedIn(pdfOf((page) => deflateSync(page, options)))).toBe('甲乙')
+    const long = '/F1 11.5 Tf [<0001> 20 <0000>] TJ\n'.repeat(2_000)
+    expect(printedIn(pdfOf((page) => deflateSync(page, options), long))).toBe('甲乙'.repeat(2_000))
+  })
+
+  it('gives nothing for a page that is cut off, or swells', () => {
+    for (const kept of [0, 1, 2, 3, 20])
+      expect(printedIn(pdfOf((page) => deflateSync(page).subarray(0, kept)))).toBe('')
+    expect(printedIn(pdfOf((page) => deflateSync(Buffer.concat([page, Buffer.alloc(5_000_000)]))))).toBe('')
   })
 })

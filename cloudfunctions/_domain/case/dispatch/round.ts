@@ -1,6 +1,5 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { type Candidate, candidatesFor } from '../../assignment/assign'
-import { columnsOf } from '../../assignment/officers'
 import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import { justRecalled } from './recall'
@@ -26,7 +25,7 @@ export function candidates(state: Case, context: Now, without: readonly string[]
     skills: triage?.skills ?? [],
     now: context.now,
   }
-  return candidatesFor(columnsOf(officers), wanted, [...recused, ...without], limit)
+  return candidatesFor(officers, wanted, [...recused, ...without], limit)
 }
 
 /** The squad hears of a suspected violation, once, while somebody is sent to mediate: neither waits for the other (Art. 27). */

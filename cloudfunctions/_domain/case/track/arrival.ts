@@ -1,4 +1,5 @@
-import { metresBetween, type Point } from '../../place'
+import { metresBetween } from '../../../../miniprogram/shared/great-circle'
+import type { Point } from '../../place'
 import type { Reported } from './positions'
 
 /** House values: how near counts as there, how long one must stay, and how long a silence may be. */

@@ -1,4 +1,5 @@
-import { isKnown, metresBetween } from '../../place'
+import { metresBetween } from '../../../../miniprogram/shared/great-circle'
+import { isKnown } from '../../place'
 import { limits, type Rejection, type Reported } from './positions'
 
 export interface Filtered {

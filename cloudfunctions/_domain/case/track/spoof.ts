@@ -1,5 +1,6 @@
+import { metresBetween, metresPerDegree } from '../../../../miniprogram/shared/great-circle'
 import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
-import { isKnown, metresBetween, type Point } from '../../place'
+import { isKnown, type Point } from '../../place'
 import { limits, type Reported } from './positions'
 
 /** Signs that a track was made rather than walked. A person looks; nothing is decided by them. */
@@ -79,9 +80,9 @@ function isPerfectLine(track: readonly Reported[]): boolean {
 
 /** Distance from the straight line between two points, on the flat earth of their neighbourhood. */
 function metresFromLine(point: Point, from: Point, to: Point): number {
-  const north = 111_195
-  const east = north * Math.cos((from.latitude * Math.PI) / 180)
-  const flat = (p: Point) => [(p.longitude - from.longitude) * east, (p.latitude - from.latitude) * north] as const
+  const east = metresPerDegree * Math.cos((from.latitude * Math.PI) / 180)
+  const flat = (p: Point) =>
+    [(p.longitude - from.longitude) * east, (p.latitude - from.latitude) * metresPerDegree] as const
   const [[x, y], [dx, dy]] = [flat(point), flat(to)]
   return Math.abs(x * dy - y * dx) / Math.hypot(dx, dy)
 }

@@ -1,4 +1,5 @@
 import { startOf } from '../../../../miniprogram/shared/clock/days'
+import { metresPerDegree } from '../../../../miniprogram/shared/great-circle'
 import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import { between, type Chance, chanceFor, chanceOf, exponential } from './chance'
 
@@ -51,7 +52,6 @@ const districts = 5
 /** Grids along one side of a district, each two kilometres. */
 const side = 4
 const gridMetres = 2_000
-const perDegree = 111_195
 const corner = { longitude: 116.9, latitude: 28.1 }
 
 /** How many filings an hour brings, by the hour of the day: little at night, most at lunch and dinner. */
@@ -149,13 +149,13 @@ function spotIn(districtId: string, chance: Chance): Spot {
 
 /** So many metres east and north. */
 export const shifted = ({ longitude, latitude }: Spot, east: number, north: number): Spot => ({
-  longitude: longitude + east / (perDegree * Math.cos((latitude * Math.PI) / 180)),
-  latitude: latitude + north / perDegree,
+  longitude: longitude + east / (metresPerDegree * Math.cos((latitude * Math.PI) / 180)),
+  latitude: latitude + north / metresPerDegree,
 })
 
 function gridOf(districtId: string, { longitude, latitude }: Spot): { gridId: string; branchId: string } {
-  const east = (longitude - corner.longitude) * perDegree * Math.cos((corner.latitude * Math.PI) / 180)
-  const north = (latitude - corner.latitude) * perDegree - south(districtId)
+  const east = (longitude - corner.longitude) * metresPerDegree * Math.cos((corner.latitude * Math.PI) / 180)
+  const north = (latitude - corner.latitude) * metresPerDegree - south(districtId)
   const within = (metres: number) => Math.max(0, Math.min(side - 1, Math.floor(metres / gridMetres)))
   const [x, y] = [within(east), within(north)]
   return { gridId: `${districtId}-${x}${y}`, branchId: `${districtId}-b${Math.floor(x / 2)}${Math.floor(y / 2)}` }

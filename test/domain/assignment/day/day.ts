@@ -1,6 +1,6 @@
 import type { OfficerOnDuty } from '../../../../cloudfunctions/_domain/assignment/officers'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
-import { metresBetween } from '../../../../cloudfunctions/_domain/place'
+import { metresBetween } from '../../../../miniprogram/shared/great-circle'
 import { Agenda } from './agenda'
 import { Bureau, type Choice } from './bureau'
 import { Cloud, troubles } from './calls'
