@@ -1,4 +1,4 @@
-import type { TriageFacts } from '../_domain/triage-rules/rule-set'
+import type { TriageFacts } from '../_domain/triage-rules/evaluate'
 import { type Box, casesInBox } from '../_store/cases'
 import { particularOf } from '../_store/particulars'
 

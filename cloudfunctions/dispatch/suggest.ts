@@ -1,20 +1,20 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { checkReplayed, readRules } from '../_serve/read-rules'
+import { checkAreas, checkReplayed } from '../_serve/read-rules'
 import { once } from '../_store/receipts'
 import type { StaffDoc } from '../_store/staff'
 import { ruleDrafts } from '../_store/triage-rules'
 
-export const suggest: Handler<'dispatch.suggest'> = async ({ source, ticket }, call) => {
+export const suggest: Handler<'dispatch.suggest'> = async ({ ruleSet, ticket }, call) => {
   const { _id: by, districtId } = call.staff as StaffDoc
-  const { version } = await readRules(source, districtId)
+  await checkAreas(ruleSet, districtId)
   const { outcome } = await once(call.request, async (transaction) => {
-    await checkReplayed(source, ticket, districtId, transaction)
+    await checkReplayed(ruleSet, ticket, districtId, transaction)
     await ruleDrafts
       .in(transaction)
       .doc(districtId)
-      .set({ data: { version, source, at: call.now, by } })
-    return { answer: { version } }
+      .set({ data: { ruleSet, at: call.now, by } })
+    return { answer: { version: ruleSet.version } }
   })
   return answerOf(call, outcome)
 }
