@@ -65,10 +65,10 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     filing.pieces ?? sealedBy(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
-  const { rules } = await rulesOf(districtId)
+  const { ruleSet } = await rulesOf(districtId)
   const text = `${statement}\n${request}`
   const about = { kind, problemType, flags, text, submittedAt: now, districtId }
-  const { found, fired, ...orders } = evaluate(rules, {
+  const { found, fired, ...orders } = evaluate(ruleSet, {
     ...about,
     ...(category && { category }),
     ...(amountFen !== undefined && { amountFen }),

@@ -1,32 +1,30 @@
+import type { RuleSet } from '../../miniprogram/shared/contract/triage-rules'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { parseRules } from '../_domain/triage-rules/parse'
-import { RuleError } from '../_domain/triage-rules/rule-error'
-import type { RuleSet } from '../_domain/triage-rules/rule-set'
+import { canonical } from '../../miniprogram/shared/seal/canonical'
 import type { Documents } from '../_store/database'
 import { hmac } from '../_store/secrets/cipher'
-import { knownIn, rulesOf } from '../_store/triage/rules'
+import { areasOf, rulesOf } from '../_store/triage/rules'
 
-/** Rules as somebody wrote them. Refusal: RULE_WRONG with line, column and what is wrong there. */
-export async function readRules(source: string, districtId: string): Promise<RuleSet> {
-  try {
-    return parseRules(source, await knownIn(districtId))
-  } catch (error) {
-    if (error instanceof RuleError) throw new Refusal('RULE_WRONG', 'source', error.message)
-    throw error
-  }
+/** Rules name no area but the district's own. Refusal: RULE_WRONG with the path of the first condition that does. */
+export async function checkAreas({ rules }: RuleSet, districtId: string): Promise<void> {
+  const known = new Set((await areasOf(districtId)).map(({ id }) => id))
+  for (const [row, { when }] of rules.entries())
+    for (const [at, condition] of when.entries())
+      if (condition.fact === 'area' && condition.any.some((id) => !known.has(id)))
+        throw new Refusal('RULE_WRONG', `ruleSet.rules.${row}.when.${at}.any`, '本区没有这个辖区，请重新选择')
 }
 
-/** Shows that exactly this text was replayed against exactly the rules in force: nobody else can make one. */
-export const replayTicket = (districtId: string, inForce: string, source: string): string =>
-  hmac(JSON.stringify(['replay', districtId, inForce, source]))
+/** Shows that exactly these rules were replayed against exactly the rules in force: no phone can make such a ticket. */
+export const replayTicket = (districtId: string, inForce: RuleSet, replayed: RuleSet): string =>
+  hmac(canonical(['replay', districtId, inForce, replayed]))
 
 /** Refusal: RULE_NOT_REPLAYED. */
 export async function checkReplayed(
-  source: string,
+  ruleSet: RuleSet,
   ticket: string,
   districtId: string,
   documents: Documents,
 ): Promise<void> {
   const inForce = await rulesOf(districtId, documents)
-  if (ticket !== replayTicket(districtId, inForce.source, source)) throw new Refusal('RULE_NOT_REPLAYED')
+  if (ticket !== replayTicket(districtId, inForce.ruleSet, ruleSet)) throw new Refusal('RULE_NOT_REPLAYED')
 }

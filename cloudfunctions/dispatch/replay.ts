@@ -3,23 +3,29 @@ import type { TriageResult } from '../_domain/triage-rules/evaluate'
 import type { Handler } from '../_serve/call'
 import type { StaffDoc } from '../_store/staff/staff'
 import { rulesOf } from '../_store/triage/rules'
-import { readRules, replayTicket } from './read-rules'
+import { checkAreas, replayTicket } from './read-rules'
 import { pastFacts } from './triage-facts'
 
-export const replay: Handler<'dispatch.replay'> = async ({ source }, { staff }) => {
+export const replay: Handler<'dispatch.replay'> = async ({ ruleSet }, { staff }) => {
   const { districtId } = staff as StaffDoc
-  const [inForce, after, past] = await Promise.all([
+  const [inForce, past] = await Promise.all([
     rulesOf(districtId),
-    readRules(source, districtId),
     pastFacts(districtId),
+    checkAreas(ruleSet, districtId),
   ])
-  const { total, changed, moves, silent } = dryRun(inForce.rules, after, past)
+  const { total, changed, moves, silent } = dryRun(inForce.ruleSet, ruleSet, past)
   const numbers = new Map(past.map(({ caseId, number }) => [caseId, number]))
   return {
-    ticket: replayTicket(districtId, inForce.source, source),
-    ...{ version: after.version, total, moves, silent },
+    ticket: replayTicket(districtId, inForce.ruleSet, ruleSet),
+    version: ruleSet.version,
+    total,
+    moves,
+    silent,
     changed: changed.map(({ caseId, before, after }) => ({
-      ...{ caseId, number: numbers.get(caseId) ?? '', before: short(before), after: short(after) },
+      caseId,
+      number: numbers.get(caseId) ?? '',
+      before: short(before),
+      after: short(after),
     })),
   }
 }

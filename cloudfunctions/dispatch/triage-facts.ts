@@ -1,4 +1,4 @@
-import type { TriageFacts } from '../_domain/triage-rules/rule-set'
+import type { TriageFacts } from '../_domain/triage-rules/evaluate'
 import type { Box } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { casesInBox } from '../_store/case/queries'

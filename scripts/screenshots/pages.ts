@@ -1,3 +1,4 @@
+import { freshCondition, freshRow, linesOf } from '../../miniprogram/command/rule-draft/draft'
 import { lines } from '../../miniprogram/pages/complaint/done/lines'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { districts } from '../seed/district'
@@ -56,6 +57,18 @@ const received = {
     Date.now(),
   ),
 }
+
+/** A rule of triage in the making, with one condition of each look; what one of them lacks is said beside it. */
+const ruleInHand = (() => {
+  const when = [
+    { ...freshCondition('text'), words: '过期、变质' },
+    { ...freshCondition('area'), any: ['jiangbian'] },
+    freshCondition('amount'),
+  ]
+  const rows = [{ ...freshRow(), name: '夜市的食品', when }]
+  const errors = { 'rules.0.when.2': '请填写金额' }
+  return { rows, open: 0, errors, lines: linesOf({ version: '', rows, otherwise: freshRow().outcome }, [], errors) }
+})()
 
 const today = () => dayOf(Date.now())
 
@@ -231,8 +244,9 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('dispatcher', '/command/overdue/overdue', '超三倍'),
   row('squad', '/command/referred/referred', '互不等待'),
   row('dispatcher', '/command/rules/rules', '缺斤短两'),
-  row('dispatcher', '/command/rule-draft/rule-draft', '规则内容'),
-  row('dispatcher', '/command/rule-draft/rule-draft', '规则内容', ['rehearse'], '件过去的'),
+  row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则'),
+  row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则', ['rehearse'], '件过去的'),
+  row('dispatcher', '/command/rule-draft/rule-draft', '加一条规则', ['setData', ruleInHand], '请填写金额'),
   row('dispatcher', '/command/shifts/shifts', '夜班'),
   row('dispatcher', `/command/shift/shift?day=${today()}&kind=night`, '谁来值班'),
   row('dispatcher', '/command/matters/matters', '第二十六条'),

@@ -98,7 +98,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['dispatcher', () => '/command/overdue/overdue', '没有超时的'],
   ['squad', () => '/command/referred/referred', '没有移送来的线索'],
   ['dispatcher', () => '/command/rules/rules', '缺斤短两'],
-  ['dispatcher', () => '/command/rule-draft/rule-draft', '规则内容'],
+  ['dispatcher', () => '/command/rule-draft/rule-draft', '加一条规则'],
   ['dispatcher', () => '/command/shifts/shifts', '夜班'],
   ['dispatcher', () => `/command/shift/shift?day=${dayOf(Date.now())}&kind=night`, '谁来值班'],
   ['dispatcher', () => '/command/record/record', '怎么来的'],

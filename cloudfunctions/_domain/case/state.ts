@@ -33,8 +33,8 @@ export type Commitment = string
 export interface TriageRecord {
   /** Version of the rule set. */
   version: string
-  /** The rule that fired; absent when none did. */
-  rule?: { name: string; line: number }
+  /** The rule that fired, and its row counted from 1; absent when none did. */
+  rule?: { name: string; row: number }
   class: CaseClass
   priority: Priority
   /** Skills that the officer should have, and units told at the same time. */

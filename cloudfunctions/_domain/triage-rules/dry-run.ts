@@ -1,5 +1,5 @@
-import { evaluate, type TriageResult } from './evaluate'
-import type { RuleSet, TriageFacts } from './rule-set'
+import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
+import { evaluate, type Fired, type TriageFacts, type TriageResult } from './evaluate'
 
 /** What a changed rule set would have done to past cases. Shown, and agreed to, before it is switched on. */
 export interface Difference {
@@ -8,18 +8,18 @@ export interface Difference {
   /** `P3 → P1` and the like, with how many cases go that way, most first; unchanged priorities are left out. */
   moves: { from: string; to: string; count: number }[]
   /** Rules of the new set that decided no past case: misspelt, or hidden behind an earlier rule. */
-  silent: string[]
+  silent: Fired[]
 }
 
 /** Replays both sets over the same cases. Only what they order counts as a change, not which rule ordered it. */
 export function dryRun(before: RuleSet, after: RuleSet, cases: Iterable<TriageFacts & { caseId: string }>): Difference {
   const difference: Difference = { total: 0, changed: [], moves: [], silent: [] }
   const counts = new Map<string, number>()
-  const fired = new Set<string>()
+  const fired = new Set<number>()
   for (const { caseId, ...facts } of cases) {
     const [was, is] = [evaluate(before, facts), evaluate(after, facts)]
     difference.total++
-    if (is.fired) fired.add(is.fired.name)
+    if (is.fired) fired.add(is.fired.row)
     if (order(was) === order(is)) continue
     difference.changed.push({ caseId, before: was, after: is })
     if (was.priority === is.priority) continue
@@ -29,7 +29,7 @@ export function dryRun(before: RuleSet, after: RuleSet, cases: Iterable<TriageFa
   difference.moves = [...counts]
     .map(([move, count]) => ({ from: move.slice(0, 2), to: move.slice(3), count }))
     .sort((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1))
-  difference.silent = after.rules.map(({ name }) => name).filter((name) => !fired.has(name))
+  difference.silent = after.rules.map(({ name }, at) => ({ name, row: at + 1 })).filter(({ row }) => !fired.has(row))
   return difference
 }
 

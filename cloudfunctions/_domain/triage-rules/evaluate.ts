@@ -1,70 +1,88 @@
-import { isWithin } from '../../../miniprogram/shared/vocabulary/categories'
-import type { Outcome, RuleSet, Test, TriageFacts } from './rule-set'
+import type { Condition, Outcome, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
+import type { CaseKind, ProblemType, UrgencyFlag } from '../../../miniprogram/shared/vocabulary/case'
+import { type Category, isWithin } from '../../../miniprogram/shared/vocabulary/categories'
+import { type Comparison, weekdays } from '../../../miniprogram/shared/vocabulary/triage'
+
+/** What the rules may look at. */
+export interface TriageFacts {
+  kind: CaseKind
+  problemType: ProblemType
+  category?: Category
+  flags: readonly UrgencyFlag[]
+  /** Statement and request together. */
+  text: string
+  amountFen?: number
+  /** Milliseconds since 1970. */
+  submittedAt: number
+  districtId: string
+  branchId?: string
+  gridId?: string
+}
+
+/** A rule by its name, and its row counted from 1. */
+export interface Fired {
+  name: string
+  row: number
+}
 
 /** What the rules say of a case, and why. Kept with the case: it must be explainable after the rules have changed. */
 export interface TriageResult extends Outcome {
   version: string
   /** The rule that fired; absent when none did. */
-  fired?: { name: string; line: number }
+  fired?: Fired
   /** Words of the text that the fired rule found. */
   found: string[]
 }
 
 /** The first rule that holds decides. */
 export function evaluate({ version, rules, otherwise }: RuleSet, facts: TriageFacts): TriageResult {
-  const rule = rules.find(({ when }) => holds(when, facts))
+  const at = rules.findIndex(({ when }) => when.every((condition) => holds(condition, facts)))
+  const rule = rules[at]
   if (!rule) return { version, ...otherwise, found: [] }
-  return { version, ...rule.outcome, fired: { name: rule.name, line: rule.line }, found: foundWords(rule.when, facts) }
+  const found = rule.when.flatMap((condition) => foundWords(condition, facts))
+  return { version, ...rule.outcome, fired: { name: rule.name, row: at + 1 }, found: [...new Set(found)] }
 }
 
-function holds(test: Test, facts: TriageFacts): boolean {
-  switch (test.is) {
-    case 'all':
-      return test.of.every((one) => holds(one, facts))
-    case 'any':
-      return test.of.some((one) => holds(one, facts))
-    case 'not':
-      return !holds(test.of, facts)
-    case 'kind':
-      return test.codes.includes(facts.kind)
+function holds(condition: Condition, facts: TriageFacts): boolean {
+  if (condition.fact === 'amount')
+    return facts.amountFen !== undefined && compares[condition.compare](facts.amountFen, condition.fen)
+  return applies(condition, facts) !== (condition.not ?? false)
+}
+
+function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: TriageFacts): boolean {
+  switch (condition.fact) {
+    case 'text':
+      return condition.any.some((word) => facts.text.includes(word))
     case 'problem':
-      return test.codes.includes(facts.problemType)
-    case 'flag':
-      return test.codes.some((flag) => facts.flags.includes(flag))
+      return condition.any.includes(facts.problemType)
     case 'category':
-      return test.codes.some((ancestor) => facts.category !== undefined && isWithin(facts.category, ancestor))
-    case 'words':
-      return test.words.some((word) => facts.text.includes(word))
+      return condition.any.some((ancestor) => facts.category !== undefined && isWithin(facts.category, ancestor))
+    case 'flag':
+      return condition.any.some((flag) => facts.flags.includes(flag))
+    case 'kind':
+      return condition.any.includes(facts.kind)
     case 'area':
-      return test.ids.some((id) => [facts.districtId, facts.branchId, facts.gridId].includes(id))
+      return condition.any.some((id) => [facts.districtId, facts.branchId, facts.gridId].includes(id))
     case 'weekday':
-      return test.days.includes(inShanghai(facts.submittedAt).getUTCDay())
+      // Sunday is the first day of a Date's week and the last of ours.
+      return condition.any.includes(weekdays.codes[(inShanghai(facts.submittedAt).getUTCDay() + 6) % 7]!)
     case 'time':
-      return isBetween(minuteOf(facts.submittedAt), test.from, test.to)
-    case 'amount':
-      return facts.amountFen !== undefined && compares[test.compare](facts.amountFen, test.fen)
+      return isBetween(inShanghai(facts.submittedAt).toISOString().slice(11, 16), condition.from, condition.to)
   }
 }
 
-const compares = {
-  over: (a: number, b: number) => a > b,
-  atLeast: (a: number, b: number) => a >= b,
-  under: (a: number, b: number) => a < b,
-  atMost: (a: number, b: number) => a <= b,
+const compares: Record<Comparison, (a: number, b: number) => boolean> = {
+  atLeast: (a, b) => a >= b,
+  over: (a, b) => a > b,
+  atMost: (a, b) => a <= b,
+  under: (a, b) => a < b,
 }
 
 /** A date whose UTC fields are Shanghai's. */
 const inShanghai = (at: number) => new Date(at + 8 * 3_600_000)
 
-function minuteOf(at: number): number {
-  const date = inShanghai(at)
-  return date.getUTCHours() * 60 + date.getUTCMinutes()
-}
+const isBetween = (time: string, from: string, to: string) =>
+  from < to ? time >= from && time < to : time >= from || time < to
 
-const isBetween = (minute: number, from: number, to: number) =>
-  from < to ? minute >= from && minute < to : minute >= from || minute < to
-
-function foundWords(test: Test, facts: TriageFacts): string[] {
-  if (test.is === 'words') return test.words.filter((word) => facts.text.includes(word))
-  return test.is === 'all' || test.is === 'any' ? [...new Set(test.of.flatMap((one) => foundWords(one, facts)))] : []
-}
+const foundWords = (condition: Condition, { text }: TriageFacts): string[] =>
+  condition.fact === 'text' && !condition.not ? condition.any.filter((word) => text.includes(word)) : []

@@ -2,29 +2,52 @@ import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { sendForm } from '../../cloud/send-form'
 import { look } from '../../phone/look'
-import { showFirst } from '../../phone/show-first'
 import type { RuleDraft } from '../../shared/contract/dispatch'
+import type { Outcome, RuleSet } from '../../shared/contract/triage-rules'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
-import { differenceLines, guide, stepWith, textOf } from './difference'
+import type { Areas } from '../../words/triage-rules'
+import { differenceLines, rulesOf, stepWith } from './difference'
+import {
+  check,
+  type Draft,
+  draftOf,
+  type Errors,
+  freshRow,
+  linesOf,
+  moved,
+  placeOf,
+  type Row,
+  withoutRow,
+  wrongRow,
+} from './draft'
+
+/** No row is open. */
+const CLOSED = -1
 
 Page({
   data: {
     look: look(),
     ready: false,
     failure: null as Failure | null,
-    source: '',
-    guide: [] as string[],
-    /** What the text in the field, and no other, would have changed. */
+    version: '',
+    rows: [] as Row[],
+    otherwise: freshRow().outcome,
+    areas: [] as Areas,
+    /** The rows as they are read, the one for the rest after them. */
+    lines: [] as ReturnType<typeof linesOf>,
+    /** The row that is being changed, one at a time; the one for the rest has the number of rows. */
+    open: CLOSED,
+    /** What the rules in the form, and no others, would have changed. */
     difference: null as ReturnType<typeof differenceLines> | null,
     step: 'suggest' as 'suggest' | 'adopt',
-    errors: {} as Record<string, string>,
+    errors: {} as Errors,
     problem: '',
     busy: false,
   },
   key: '',
   of: '',
-  ticket: '',
+  replayed: undefined as { ruleSet: RuleSet; ticket: string } | undefined,
   role: 'dispatcher' as Role,
   draft: undefined as RuleDraft | undefined,
 
@@ -40,38 +63,91 @@ Page({
     try {
       const [{ role }, rules] = await Promise.all([whoAmI(), call('dispatch.rules', {})])
       Object.assign(this, { role, draft: rules.draft })
-      this.setData({ ready: true, failure: null, source: textOf(this.of, rules), guide: guide(rules.known) })
-      if (stepWith(this.data.source, role, rules.draft) === 'adopt') await this.rehearse()
+      const ruleSet = rulesOf(this.of, rules)
+      this.setData({ ready: true, failure: null, areas: rules.areas })
+      this.draw(draftOf(ruleSet))
+      if (stepWith(ruleSet, role, rules.draft) === 'adopt') await this.rehearse()
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
   },
-
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    Object.assign(this, { ticket: '', key: '' })
-    this.setData({ source: event.detail.value, difference: null, errors: {}, problem: '' })
+  draw(change: Partial<Draft & { open: number; errors: Errors }>) {
+    const next = { ...this.data, ...change }
+    this.setData({ ...change, lines: linesOf(next, next.areas, next.errors) })
   },
+  /** The form says something else than what was replayed. */
+  edit(change: Partial<Draft & { open: number }>, errors: Errors = {}) {
+    Object.assign(this, { replayed: undefined, key: '' })
+    this.setData({ difference: null, problem: '' })
+    this.draw({ ...change, errors })
+  },
+
+  typeVersion(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const { version: _, ...errors } = this.data.errors
+    this.edit({ version: event.detail.value }, errors)
+  },
+  toggle(event: WechatMiniprogram.TouchEvent) {
+    const { row } = event.currentTarget.dataset as { row: number }
+    this.setData({ open: this.data.open === row ? CLOSED : row })
+  },
+  change(event: WechatMiniprogram.CustomEvent<{ rule: Row }>) {
+    const { rows, open, errors } = this.data
+    this.edit({ rows: rows.map((row, at) => (at === open ? event.detail.rule : row)) }, withoutRow(errors, open))
+  },
+  changeOtherwise(event: WechatMiniprogram.CustomEvent<{ outcome: Outcome }>) {
+    this.edit({ otherwise: event.detail.outcome }, this.data.errors)
+  },
+  add() {
+    const { rows } = this.data
+    this.edit({ rows: [...rows, freshRow()], open: rows.length })
+  },
+  move(event: WechatMiniprogram.CustomEvent<{ by: -1 | 1 }>) {
+    const { rows, open } = this.data
+    const { by } = event.detail
+    this.edit({ rows: moved(rows, open, by), open: open + by })
+  },
+  async remove() {
+    const { rows, open } = this.data
+    const { confirm } = await wx.showModal({ title: `删除第 ${open + 1} 条规则？`, confirmText: '删除' })
+    if (confirm) this.edit({ rows: rows.filter((_, at) => at !== open), open: CLOSED })
+  },
+
   async rehearse() {
-    const { source } = this.data
-    const taken = await sendForm(this, async () => {
-      const replay = await call('dispatch.replay', { source })
-      if (source !== this.data.source) return
-      this.ticket = replay.ticket
-      this.setData({ difference: differenceLines(replay), step: stepWith(source, this.role, this.draft) })
-    })
+    const checked = check(this.data)
+    if ('errors' in checked) {
+      this.showErrors(checked.errors)
+      this.setData({ problem: checked.problem })
+      return
+    }
+    const { ruleSet } = checked
+    const { rows, version, otherwise } = this.data
+    const taken = await sendForm(
+      this,
+      async () => {
+        const replay = await call('dispatch.replay', { ruleSet })
+        const { data } = this
+        if (rows !== data.rows || version !== data.version || otherwise !== data.otherwise) return
+        this.replayed = { ruleSet, ticket: replay.ticket }
+        this.setData({ difference: differenceLines(replay), step: stepWith(ruleSet, this.role, this.draft) })
+      },
+      placeOf,
+    )
     if (taken) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },
   async send() {
-    const { step, source } = this.data
-    const replayed = { source, ticket: this.ticket }
+    const { replayed } = this
+    if (!replayed) return
+    const { step } = this.data
     const send = (key: string) =>
       step === 'adopt' ? call('dispatch.adopt', replayed, { key }) : call('dispatch.suggest', replayed, { key })
-    if (!(await sendForm(this, send))) return
+    if (!(await sendForm(this, send, placeOf))) return
     wx.showToast({ title: step === 'adopt' ? '已启用' : '已提交', icon: 'success' })
     wx.navigateBack()
   },
-  showErrors(errors: Record<string, string>) {
-    this.setData({ errors })
-    showFirst(['source'], errors)
+  showErrors(errors: Errors) {
+    const row = wrongRow(errors)
+    this.draw({ errors, ...(row !== undefined && { open: row }) })
+    const selector = errors.version ? '#version' : `#row-${row}`
+    wx.pageScrollTo({ selector, offsetTop: -16, duration: 200 })
   },
 })

@@ -1,15 +1,8 @@
-import type { ReadableRule, RuleDraft, RuleEdition } from '../../shared/contract/dispatch'
+import type { RuleDraft, RuleEdition } from '../../shared/contract/dispatch'
 import { dateTime, moment } from '../../words/when'
 
-/** The rules in their order: the first that holds decides, the last stands for all the rest. */
-export const ruleLines = (rules: ReadableRule[]) =>
-  rules.map(({ name, when, outcome }, index) => ({
-    ...{ name: name || '其余的', outcome, place: name ? String(index + 1) : '' },
-    when: name ? when : '上面哪一条都不符合',
-  }))
-
 /** What waits to be switched on, and what the reader can do about it. */
-export const draftLine = ({ version, at, by, own }: RuleDraft, leader: boolean, now: number) => ({
+export const draftLine = ({ ruleSet: { version }, at, by, own }: RuleDraft, leader: boolean, now: number) => ({
   version,
   about: `${own ? '您' : by} ${moment(at, now)}提交`,
   hint: own
@@ -20,8 +13,8 @@ export const draftLine = ({ version, at, by, own }: RuleDraft, leader: boolean, 
   action: leader && !own ? '核对变化' : '看内容',
 })
 
-/** One text that was in force; the first one of all has neither date nor names. */
-export const editionLine = ({ version, since, by, suggestedBy }: RuleEdition, now: number) => ({
+/** One rule set that was in force; the first one of all has neither date nor names. */
+export const editionLine = ({ ruleSet: { version }, since, by, suggestedBy }: RuleEdition, now: number) => ({
   version,
   since: since ?? 0,
   about: since === undefined ? '最初的规则' : `${dateTime(since, now)} 启用 · ${suggestedBy}提出，${by}启用`,

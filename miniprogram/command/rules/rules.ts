@@ -3,8 +3,9 @@ import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { look } from '../../phone/look'
 import { type Failure, failureOf } from '../../words/failure'
+import { ruleLines } from '../../words/triage-rules'
 import { dateTime } from '../../words/when'
-import { draftLine, editionLine, ruleLines } from './lines'
+import { draftLine, editionLine } from './lines'
 
 Page({
   ...live,
@@ -21,13 +22,16 @@ Page({
 
   async load() {
     try {
-      const [{ role }, { version, since, readable, draft, history }] = await Promise.all([
+      const [{ role }, { ruleSet, areas, since, draft, history }] = await Promise.all([
         whoAmI(),
         call('dispatch.rules', {}),
       ])
       const now = Date.now()
       this.setData({
-        ...{ ready: true, failure: null, version, rules: ruleLines(readable) },
+        ready: true,
+        failure: null,
+        version: ruleSet.version,
+        rules: ruleLines(ruleSet, areas),
         since: since === undefined ? '最初的规则' : `${dateTime(since, now)} 起`,
         draft: draft ? draftLine(draft, role === 'leader', now) : null,
         history: history.filter((one) => one.since !== since).map((one) => editionLine(one, now)),

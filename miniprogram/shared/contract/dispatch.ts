@@ -6,6 +6,7 @@ import { type EscalationTarget, recallReasons } from '../vocabulary/dispatch'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, id, oneOf, text } from './fields'
+import { type RuleSet, ruleSet } from './triage-rules'
 
 /** A possible officer for a case, best first. */
 export interface Candidate {
@@ -28,35 +29,18 @@ export interface InboxCase extends CaseSummary {
   escalation?: { to: EscalationTarget; until?: number }
 }
 
-/** Names that a rule may use, by what they are. */
-export interface RuleWords {
-  areas: string[]
-  skills: string[]
-  units: string[]
-}
-
-/** A rule as people read it: without codes, one sentence for when and one for what follows. */
-export interface ReadableRule {
-  /** Empty for what is done when no rule holds. */
-  name: string
-  when: string
-  outcome: string
-}
-
-/** A text of rules that was in force from `since`; the one that every district starts with has neither date nor names. */
+/** A rule set that was in force from `since`; the one that every district starts with has neither date nor names. */
 export interface RuleEdition {
-  version: string
-  source: string
+  ruleSet: RuleSet
   since?: number
   /** Who adopted it, and who had suggested it. */
   by?: string
   suggestedBy?: string
 }
 
-/** Rules that somebody suggests and somebody else may switch on. */
+/** Rules that one person suggests and another may switch on. */
 export interface RuleDraft {
-  version: string
-  source: string
+  ruleSet: RuleSet
   at: number
   by: string
   /** The caller's own. */
@@ -75,13 +59,11 @@ export interface RuleReplay {
     after: { class: CaseClass; priority: Priority; rule?: string }
   }[]
   moves: { from: string; to: string; count: number }[]
-  /** Rules that decided no past case. */
-  silent: string[]
+  /** Rules that decided no past case, each with its row counted from 1. */
+  silent: { name: string; row: number }[]
 }
 
-const ruleText = v.pipe(v.string('请填写规则'), v.minLength(1, '请填写规则'), v.maxLength(20_000, '规则太长'))
-
-const replayed = v.object({ source: ruleText, ticket: v.string('缺少试跑凭证') })
+const replayed = v.object({ ruleSet, ticket: v.string('缺少试跑凭证') })
 
 export const dispatch = {
   /** Suspected violations that the squad of the district was told of, the latest first. 20 a page. */
@@ -126,23 +108,27 @@ export const dispatch = {
       ),
     ),
   ),
-  /** The triage rules in force in the district, what they may name, what is suggested in their place, and the last ten before them. */
+  /**
+   * The triage rules in force in the district, the areas that they may name, what is suggested in their place, and the
+   * last ten before them.
+   */
   rules: reads<{
-    version: string
-    source: string
+    ruleSet: RuleSet
     since?: number
-    readable: ReadableRule[]
-    known: RuleWords
+    areas: { id: string; name: string }[]
     draft?: RuleDraft
     history: RuleEdition[]
   }>()(v.object({})),
   /**
-   * What changed rules would have done to the district's latest cases; `ticket` lets exactly this text replace exactly the rules now in force.
-   * Refusal: RULE_WRONG with line and column.
+   * What changed rules would have done to the district's latest cases; `ticket` lets exactly these rules replace exactly
+   * those now in force. Refusal: RULE_WRONG for an area that is not the district's, with the path of its condition.
    */
-  replay: reads<RuleReplay>()(v.object({ source: ruleText })),
-  /** Puts replayed rules before the leaders, in place of what was suggested before. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
+  replay: reads<RuleReplay>()(v.object({ ruleSet })),
+  /** Lays replayed rules before the leaders, in place of what lay there. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
   suggest: writes<{ version: string }>()(replayed),
-  /** Switches the rules on that somebody else suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED. */
+  /**
+   * Switches on the rules that another person suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED,
+   * SECOND_PERSON_NEEDED.
+   */
   adopt: writes<{ version: string }>()(replayed),
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { gentle } from './gentle'
 
 let product: Product
 beforeAll(async () => {
@@ -9,15 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const gentle = `版本 试行
-规则 价格小事：若 问题 是 价格 则 一般 P2
-否则 一般 P3`
-const rehearsed = async (source = gentle) => ({
-  source,
-  ticket: (await product.as('d1').call('dispatch.replay', { source })).ticket,
+const rehearsed = async (ruleSet = gentle()) => ({
+  ruleSet,
+  ticket: (await product.as('d1').call('dispatch.replay', { ruleSet })).ticket,
 })
-const suggested = async (source = gentle, by = 'd1') => {
-  const input = await rehearsed(source)
+const suggested = async (ruleSet = gentle(), by = 'd1') => {
+  const input = await rehearsed(ruleSet)
   await product.as(by).call('dispatch.suggest', input)
   return input
 }
@@ -28,18 +27,17 @@ describe('dispatch.adopt', () => {
   it('refuses rules that were not replayed, or not exactly these, or by somebody who may not', async () => {
     const input = await suggested()
     expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
-    expect(await refused('l1', { ...input, source: `${gentle}\n# 改了一个字` })).toBe('RULE_NOT_REPLAYED')
-    expect(await refused('l1', { ...input, source: '版本 1' })).toBe('RULE_WRONG source')
+    expect(await refused('l1', { ...input, ruleSet: gentle('改了一个字') })).toBe('RULE_NOT_REPLAYED')
+    expect(await refused('l1', { ...input, ruleSet: { version: '1' } })).toBe('INVALID_INPUT ruleSet.rules')
     for (const name of ['d1', 'o1', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
   })
 
   it('refuses what nobody suggested, something else than was suggested, and one’s own: two people decide', async () => {
-    const other = gentle.replace('试行', '没人提过')
-    expect(await refused('l1', await rehearsed(other))).toBe('SECOND_PERSON_NEEDED')
-    const own = await suggested(gentle.replace('试行', '自己提的'), 'l1')
+    expect(await refused('l1', await rehearsed(gentle('没人提过')))).toBe('SECOND_PERSON_NEEDED')
+    const own = await suggested(gentle('自己提的'), 'l1')
     expect(await refused('l1', own)).toBe('SECOND_PERSON_NEEDED')
     const { draft } = await product.as('head').call('dispatch.rules', {})
-    expect(draft).toMatchObject({ version: '自己提的', by: '样例l1', own: false })
+    expect(draft).toMatchObject({ ruleSet: { version: '自己提的' }, by: '样例l1', own: false })
   })
 
   it('switches them on for the next case; an old ticket is worth nothing after that', async () => {
@@ -49,8 +47,8 @@ describe('dispatch.adopt', () => {
     expect(since).toBeGreaterThan(0)
     expect(draft).toBeUndefined()
     expect(history).toEqual([
-      { version: '试行', source: gentle, since, by: '样例l1', suggestedBy: '样例d1' },
-      { version: expect.any(String), source: expect.stringContaining('规则 缺斤短两') },
+      { ruleSet: gentle(), since, by: '样例l1', suggestedBy: '样例d1' },
+      { ruleSet: defaultRules },
     ])
     const caseId = await caseIn(product, 'received')
     expect((await product.as('d1').call('complaint.detail', { caseId })).triage).toMatchObject({
@@ -63,7 +61,7 @@ describe('dispatch.adopt', () => {
     product: () => product,
     action: 'dispatch.adopt',
     who: 'l1',
-    ready: () => suggested(gentle.replace('试行', `试行${++edition}`)),
+    ready: () => suggested(gentle(`试行${++edition}`)),
     other: (input) => ({ ...input, ticket: 'other' }),
   })
 })

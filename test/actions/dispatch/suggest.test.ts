@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
+import { gentle } from './gentle'
 
 let product: Product
 beforeAll(async () => {
@@ -10,8 +11,8 @@ afterAll(() => product.close())
 
 let edition = 0
 const rehearsed = async () => {
-  const source = `版本 试行${++edition}\n规则 价格小事：若 问题 是 价格 则 一般 P2\n否则 一般 P3`
-  return { source, ticket: (await product.as('d1').call('dispatch.replay', { source })).ticket }
+  const ruleSet = gentle(`试行${++edition}`)
+  return { ruleSet, ticket: (await product.as('d1').call('dispatch.replay', { ruleSet })).ticket }
 }
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.suggest', input))
@@ -24,8 +25,10 @@ describe('dispatch.suggest', () => {
     const { draft, ...after } = await product.as('l1').call('dispatch.rules', {})
     expect(after).toEqual(before)
     expect(draft).toEqual({
-      ...{ version: '试行1', source: input.source, at: expect.any(Number) },
-      ...{ by: '样例d1', own: false },
+      ruleSet: input.ruleSet,
+      at: expect.any(Number),
+      by: '样例d1',
+      own: false,
     })
     expect((await product.as('d1').call('dispatch.rules', {})).draft).toMatchObject({ own: true })
     expect((await product.as('d9').call('dispatch.rules', {})).draft).toBeUndefined()
@@ -35,7 +38,7 @@ describe('dispatch.suggest', () => {
     const input = await rehearsed()
     expect(await refused('d1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
     expect(await refused('d9', input)).toBe('RULE_NOT_REPLAYED')
-    expect(await refused('d1', { ...input, source: '版本 1' })).toBe('RULE_WRONG source')
+    expect(await refused('d1', { ...input, ruleSet: { version: '1' } })).toBe('INVALID_INPUT ruleSet.rules')
     for (const name of ['o1', 'squad', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
   })
 

@@ -1,16 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultKnown, defaultRules } from '../../../cloudfunctions/_domain/triage-rules/default-rules'
 import { dryRun } from '../../../cloudfunctions/_domain/triage-rules/dry-run'
-import { evaluate } from '../../../cloudfunctions/_domain/triage-rules/evaluate'
-import { parseRules } from '../../../cloudfunctions/_domain/triage-rules/parse'
-import type { TriageFacts } from '../../../cloudfunctions/_domain/triage-rules/rule-set'
+import { evaluate, type TriageFacts } from '../../../cloudfunctions/_domain/triage-rules/evaluate'
 import { startOf } from '../../../miniprogram/shared/clock/days'
+import type { Condition, Outcome, RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
+import { defaultRules as rules } from '../../../miniprogram/shared/triage/default-rules'
 import { caseKinds, problemTypes, urgencyFlags } from '../../../miniprogram/shared/vocabulary/case'
 import { categories } from '../../../miniprogram/shared/vocabulary/categories'
 
-const known = { ...defaultKnown, areas: { yuehu: '月湖区', jiangbian: '江边分局', g1: '一号网格' } }
-const rules = parseRules(defaultRules, known)
+const urgent: Outcome = { class: 'urgent', priority: 'P1', skills: [], units: [] }
+const otherwise: Outcome = { class: 'ordinary', priority: 'P3', skills: [], units: [] }
 const at = (day: string, hour: number, minute = 0) => startOf(day) + (hour * 60 + minute) * 60_000
 const facts: TriageFacts = {
   kind: 'complaint',
@@ -52,36 +51,82 @@ describe('the default rules', () => {
 })
 
 describe('conditions', () => {
-  const fires = (condition: string, change: Partial<TriageFacts>) =>
-    evaluate(parseRules(`版本 1\n规则 a：若 ${condition} 则 紧急 P1\n否则 一般 P3`, known), { ...facts, ...change })
+  const fires = (change: Partial<TriageFacts>, ...when: Condition[]) =>
+    evaluate({ version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise }, { ...facts, ...change })
       .fired !== undefined
+  const night: Condition = { fact: 'time', from: '18:00', to: '02:00' }
+  const office: Condition = { fact: 'time', from: '08:00', to: '18:00' }
+  const untilMidnight: Condition = { fact: 'time', from: '12:00', to: '00:00' }
+  const goods: Condition = { fact: 'category', any: ['goods'] }
+  const amount = (compare: 'over' | 'under' | 'atMost'): Condition => ({ fact: 'amount', compare, fen: 1000 })
 
-  it.each<[string, Partial<TriageFacts>, boolean]>([
-    ['时间 在 18:00-02:00', { submittedAt: at('2026-11-24', 18) }, true],
-    ['时间 在 18:00-02:00', { submittedAt: at('2026-11-24', 17, 59) }, false],
-    ['时间 在 18:00-02:00', { submittedAt: at('2026-11-24', 0) }, true],
-    ['时间 在 18:00-02:00', { submittedAt: at('2026-11-24', 1, 59) }, true],
-    ['时间 在 18:00-02:00', { submittedAt: at('2026-11-24', 2) }, false],
-    ['时间 在 08:00-18:00', { submittedAt: at('2026-11-24', 8) }, true],
-    ['时间 在 08:00-18:00', { submittedAt: at('2026-11-24', 18) }, false],
-    ['时间 在 00:00-24:00', { submittedAt: at('2026-11-24', 23, 59) }, true],
-    ['星期 是 周二', {}, true],
-    ['星期 是 周一、周三', {}, false],
-    ['星期 是 周三', { submittedAt: at('2026-11-25', 0) }, true],
-    ['辖区 是 月湖区', {}, true],
-    ['辖区 是 江边分局', {}, true],
-    ['辖区 是 一号网格', {}, false],
-    ['辖区 是 一号网格', { gridId: 'g1' }, true],
-    ['类别 属于 商品', { category: 'goods.food.fresh' }, true],
-    ['类别 属于 商品', {}, false],
-    ['非 类别 属于 商品', {}, true],
-    ['金额 大于 10元', {}, false],
-    ['金额 小于 10元', {}, false],
-    ['金额 小于 10元', { amountFen: 999 }, true],
-    ['金额 不超过 10元', { amountFen: 1000 }, true],
-    ['金额 大于 10元', { amountFen: 1000 }, false],
-  ])('%s with %o: %s', (condition, change, holds) => {
-    expect(fires(condition, change)).toBe(holds)
+  it.each<[Condition, Partial<TriageFacts>, boolean]>([
+    [night, { submittedAt: at('2026-11-24', 18) }, true],
+    [night, { submittedAt: at('2026-11-24', 17, 59) }, false],
+    [night, { submittedAt: at('2026-11-24', 0) }, true],
+    [night, { submittedAt: at('2026-11-24', 1, 59) }, true],
+    [night, { submittedAt: at('2026-11-24', 2) }, false],
+    [office, { submittedAt: at('2026-11-24', 8) }, true],
+    [office, { submittedAt: at('2026-11-24', 18) }, false],
+    [untilMidnight, { submittedAt: at('2026-11-24', 23, 59) }, true],
+    [untilMidnight, { submittedAt: at('2026-11-24', 0) }, false],
+    [{ fact: 'weekday', any: ['tue'] }, {}, true],
+    [{ fact: 'weekday', any: ['mon', 'wed'] }, {}, false],
+    [{ fact: 'weekday', any: ['wed'] }, { submittedAt: at('2026-11-25', 0) }, true],
+    [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-29', 23, 59) }, true],
+    [{ fact: 'weekday', any: ['sun'] }, { submittedAt: at('2026-11-30', 0) }, false],
+    [{ fact: 'area', any: ['yuehu'] }, {}, true],
+    [{ fact: 'area', any: ['jiangbian'] }, {}, true],
+    [{ fact: 'area', any: ['g1'] }, {}, false],
+    [{ fact: 'area', any: ['g1'] }, { gridId: 'g1' }, true],
+    [goods, { category: 'goods.food.fresh' }, true],
+    [goods, {}, false],
+    [{ ...goods, not: true }, {}, true],
+    [{ ...goods, not: true }, { category: 'goods.food.fresh' }, false],
+    [{ ...night, not: true }, {}, true],
+    [amount('over'), {}, false],
+    [amount('under'), {}, false],
+    [amount('under'), { amountFen: 999 }, true],
+    [amount('atMost'), { amountFen: 1000 }, true],
+    [amount('over'), { amountFen: 1000 }, false],
+  ])('%o with %o: %s', (condition, change, holds) => {
+    expect(fires(change, condition)).toBe(holds)
+  })
+
+  it('of a row must hold together', () => {
+    const report: Condition = { fact: 'kind', any: ['report'] }
+    expect([fires({}, report, night), fires({ kind: 'report' }, report, night)]).toEqual([false, false])
+    expect(fires({ kind: 'report', submittedAt: at('2026-11-24', 20) }, report, night)).toBe(true)
+  })
+
+  it('tell each word that they found once, and none that must not be there', () => {
+    const when: Condition[] = [
+      { fact: 'text', any: ['过期', '发霉'] },
+      { fact: 'text', any: ['过期', '面包'] },
+      { fact: 'text', any: ['假酒'], not: true },
+    ]
+    const set: RuleSet = { version: '1', rules: [{ name: 'a', when, outcome: urgent }], otherwise }
+    expect(evaluate(set, { ...facts, text: '过期的面包' })).toMatchObject({
+      fired: { name: 'a', row: 1 },
+      found: ['过期', '面包'],
+    })
+    expect(evaluate(set, { ...facts, text: '过期的面包和假酒' }).fired).toBeUndefined()
+  })
+})
+
+describe('rows of one rule', () => {
+  it('are told apart by their number: the first that holds decides', () => {
+    const row = (name: string, word: string, outcome: Outcome) => ({
+      name,
+      when: [{ fact: 'text' as const, any: [word] }],
+      outcome,
+    })
+    const set: RuleSet = {
+      version: '1',
+      rules: [row('a', '假酒', otherwise), row('a', '过期', urgent), row('b', '过期', otherwise)],
+      otherwise,
+    }
+    expect(evaluate(set, { ...facts, text: '过期' })).toMatchObject({ fired: { name: 'a', row: 2 }, priority: 'P1' })
   })
 })
 
@@ -100,10 +145,9 @@ describe('dry run', () => {
   const past = (...list: Partial<TriageFacts>[]) => list.map((change, i) => ({ ...facts, ...change, caseId: `c${i}` }))
 
   it('shows what a changed rule would have done', () => {
-    const changed = parseRules(
-      defaultRules.replace('金额 不少于 1万元 则 一般 P2', '金额 不少于 5000元 则 紧急 P1'),
-      known,
-    )
+    const dear: Condition = { fact: 'amount', compare: 'atLeast', fen: 500_000 }
+    const rows = rules.rules.map((row) => (row.name === '大额' ? { ...row, when: [dear], outcome: urgent } : row))
+    const changed: RuleSet = { ...rules, rules: rows }
     const cases = past({}, { amountFen: 600_000 }, { amountFen: 2_000_000 }, { flags: ['mobile_vendor'] })
     const difference = dryRun(rules, changed, cases)
     expect(difference.total).toBe(4)
@@ -115,15 +159,19 @@ describe('dry run', () => {
   })
 
   it('names the rules that decided nothing', () => {
-    const hidden = parseRules(
-      '版本 2\n规则 a：若 性质 是 投诉 则 一般 P3\n规则 b：若 标记 含 流动摊贩 则 紧急 P1\n否则 一般 P3',
-      known,
-    )
-    expect(dryRun(rules, hidden, past({}, { flags: ['mobile_vendor'] })).silent).toEqual(['b'])
+    const hidden: RuleSet = {
+      version: '2',
+      rules: [
+        { name: 'a', when: [{ fact: 'kind', any: ['complaint'] }], outcome: otherwise },
+        { name: 'b', when: [{ fact: 'flag', any: ['mobile_vendor'] }], outcome: urgent },
+      ],
+      otherwise,
+    }
+    expect(dryRun(rules, hidden, past({}, { flags: ['mobile_vendor'] })).silent).toEqual([{ name: 'b', row: 2 }])
   })
 
   it('of a set against itself is empty, and against a renamed one too', () => {
-    const renamed = parseRules(defaultRules.replaceAll('规则 ', '规则 新'), known)
+    const renamed = { ...rules, rules: rules.rules.map((row) => ({ ...row, name: `新${row.name}` })) }
     fc.assert(
       fc.property(fc.array(anyFacts, { maxLength: 20 }), (list) => {
         const cases = list.map((one, i) => ({ ...one, caseId: `c${i}` }))

@@ -1,0 +1,14 @@
+import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
+
+/** Rules that are not those which every district starts with. */
+export const gentle = (version = '试行'): RuleSet => ({
+  version,
+  rules: [
+    {
+      name: '价格小事',
+      when: [{ fact: 'problem', any: ['price'] }],
+      outcome: { class: 'ordinary', priority: 'P2', skills: [], units: [] },
+    },
+  ],
+  otherwise: { class: 'ordinary', priority: 'P3', skills: [], units: [] },
+})
