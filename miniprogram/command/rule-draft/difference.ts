@@ -8,13 +8,16 @@ interface Rules {
   history: RuleEdition[]
 }
 
-/** The text to begin with: what is suggested, an old one by its date, or what is in force. */
+/** The text to start from: the draft, an older edition by its date, or the rules in force. */
 export function textOf(of: string, { source, draft, history }: Rules): string {
   if (of === 'draft') return draft?.source ?? source
   return history.find(({ since }) => of !== '' && String(since ?? 0) === of)?.source ?? source
 }
 
-/** What the one button does once the text was replayed: a leader switches on what somebody else suggested, all others suggest. */
+/**
+ * The step of the one button after a replay: a leader adopts another person's draft; in all other cases the text is
+ * suggested.
+ */
 export const stepWith = (source: string, role: Role, draft: RuleDraft | undefined): 'adopt' | 'suggest' =>
   role === 'leader' && draft && !draft.own && draft.source === source ? 'adopt' : 'suggest'
 
@@ -22,7 +25,7 @@ type Order = RuleReplay['changed'][number]['before']
 const ordered = ({ class: of, priority, rule }: Order) =>
   `${caseClasses.label(of)}，${priorities.label(priority)}${rule ? `（${rule}）` : ''}`
 
-/** What would have been decided otherwise, for people. */
+/** The cases that would have been classified otherwise, in words. */
 export function differenceLines({ total, changed, moves, silent }: RuleReplay) {
   const word = (priority: string) => priorities.label(priority as Priority)
   return {

@@ -15,7 +15,7 @@ Page({
     failure: null as Failure | null,
     source: '',
     guide: [] as string[],
-    /** What the text in the field, and no other, would have changed. */
+    /** The replay of the text now in the field; null once the text changes. */
     difference: null as ReturnType<typeof differenceLines> | null,
     step: 'suggest' as 'suggest' | 'adopt',
     errors: {} as Record<string, string>,

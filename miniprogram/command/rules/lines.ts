@@ -8,7 +8,7 @@ export const ruleLines = (rules: ReadableRule[]) =>
     when: name ? when : '上面哪一条都不符合',
   }))
 
-/** What waits to be switched on, and what the reader can do about it. */
+/** The draft that waits to be adopted, and what the reader can do about it. */
 export const draftLine = ({ version, at, by, own }: RuleDraft, leader: boolean, now: number) => ({
   version,
   about: `${own ? '您' : by} ${moment(at, now)}提交`,
@@ -20,7 +20,7 @@ export const draftLine = ({ version, at, by, own }: RuleDraft, leader: boolean, 
   action: leader && !own ? '核对变化' : '看内容',
 })
 
-/** One text that was in force; the first one of all has neither date nor names. */
+/** An edition that was in force; the first one has neither date nor names. */
 export const editionLine = ({ version, since, by, suggestedBy }: RuleEdition, now: number) => ({
   version,
   since: since ?? 0,
