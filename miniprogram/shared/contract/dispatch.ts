@@ -16,13 +16,13 @@ export interface Candidate {
   metres?: number
   openCases: number
   why: Why[]
-  /** The case was taken from them just now: last, and asked only by a person's choice. */
+  /** The case was just recalled from this officer: last in the list, and offered to them only by a person's choice. */
   recalled?: true
 }
 
-/** A line of the centre's inbox: also who holds the case or the offer now. */
+/** A row of the centre's inbox, with the officer who has the case or the offer. */
 export interface InboxCase extends CaseSummary {
-  /** Open questions. */
+  /** Open offers. */
   offers?: { officerName: string; expiresAt: number }[]
   rescue?: { by: Rescuer; until?: number }
 }
@@ -34,35 +34,37 @@ export interface RuleWords {
   units: string[]
 }
 
-/** A rule as people read it: without codes, one sentence for when and one for what follows. */
+/** A triage rule in words: one sentence for its condition and one for its effect. */
 export interface ReadableRule {
-  /** Empty for what is done when no rule holds. */
+  /** Empty for the effect when no rule applies. */
   name: string
   when: string
   outcome: string
 }
 
-/** A text of rules that was in force from `since`; the one that every district starts with has neither date nor names. */
+/**
+ * An edition of the rules, in force from `since`; the one that every district starts with has neither date nor names.
+ */
 export interface RuleEdition {
   version: string
   source: string
   since?: number
-  /** Who adopted it, and who had suggested it. */
+  /** The leader who adopted it, and the person who suggested it. */
   by?: string
   suggestedBy?: string
 }
 
-/** Rules that somebody suggests and somebody else may switch on. */
+/** Rules suggested by one person, for a second one to adopt. */
 export interface RuleDraft {
   version: string
   source: string
   at: number
   by: string
-  /** The caller's own. */
+  /** Suggested by the caller. */
   own: boolean
 }
 
-/** The difference that a change of rules would have made. */
+/** How changed rules would have classified past cases. */
 export interface RuleReplay {
   ticket: string
   version: string
@@ -74,7 +76,7 @@ export interface RuleReplay {
     after: { class: CaseClass; priority: Priority; rule?: string }
   }[]
   moves: { from: string; to: string; count: number }[]
-  /** Rules that decided no past case. */
+  /** Rules that applied to no past case. */
   silent: string[]
 }
 
@@ -83,30 +85,33 @@ const ruleText = v.pipe(v.string('请填写规则'), v.minLength(1, '请填写�
 const replayed = v.object({ source: ruleText, ticket: v.string('缺少试跑凭证') })
 
 export const dispatch = {
-  /** Suspected violations that the squad of the district was told of, the latest first. 20 a page. */
+  /** Suspected violations referred to the squad of the district, the latest first. 20 a page. */
   referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** Cases of the dispatcher's district: `waiting` (nobody has them), `moving` (offered or in hand), `closed`. 20 a page. */
+  /**
+   * Cases of the dispatcher's district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a
+   * page.
+   */
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number; closed: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
   ),
   /**
-   * The suggested class with its reasons, the candidates with theirs, and the signs of Art. 17 that hold: advice only. `ranked`: the caller may
-   * not name the officer, the ranking does.
+   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice only. `ranked`: the
+   * ranking names the officer, the caller may not.
    */
   propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[]; ranked?: true }>()(v.object({ caseId: id })),
   /**
-   * Fixes the class and offers the case: to the chosen officer, when urgent to the best others too, without a choice as the ranking says. Whether
-   * the complaint is taken on is `complaint.decide`'s. Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious
-   * case that the caller took from an officer.
+   * Fixes the class and offers the case to the chosen officer, when urgent to the best others too; without a choice the
+   * ranking decides. Acceptance is a step of its own (`complaint.decide`). Refusals: OFFICER_NOT_AVAILABLE,
+   * NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that the caller recalled.
    */
   confirm: writes<CaseView>()(
     v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: v.optional(id) }),
   ),
-  /** Sends help to who has the case. Refusal: OFFICER_NOT_AVAILABLE. */
+  /** Sends a helper to the officer of the case. Refusal: OFFICER_NOT_AVAILABLE. */
   reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
   /**
-   * Takes a case back from the officer who has it, as if they had returned it: who gets it next is `confirm`'s. Refusals: WRONG_STATE,
-   * CLOSING_WAITS while a leader is asked about its end.
+   * Recalls a case from its officer, as if they had returned it; `confirm` sends it on. Refusals: WRONG_STATE,
+   * CLOSING_WAITS while a leader decides on closing it.
    */
   recall: writes<CaseView>()(
     v.pipe(
@@ -125,7 +130,10 @@ export const dispatch = {
       ),
     ),
   ),
-  /** The triage rules in force in the district, what they may name, what is suggested in their place, and the last ten before them. */
+  /**
+   * The triage rules in force in the district, the names that a rule may use, the draft in their place, and the ten
+   * editions before.
+   */
   rules: reads<{
     version: string
     source: string
@@ -136,12 +144,12 @@ export const dispatch = {
     history: RuleEdition[]
   }>()(v.object({})),
   /**
-   * What changed rules would have done to the district's latest cases; `ticket` lets exactly this text replace exactly the rules now in force.
-   * Refusal: RULE_WRONG with line and column.
+   * Replays changed rules on the district's latest cases; `ticket` lets exactly this text replace exactly the rules now
+   * in force. Refusal: RULE_WRONG with line and column.
    */
   replay: reads<RuleReplay>()(v.object({ source: ruleText })),
-  /** Puts replayed rules before the leaders, in place of what was suggested before. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
+  /** Suggests replayed rules to the leaders, replacing an earlier draft. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */
   suggest: writes<{ version: string }>()(replayed),
-  /** Switches the rules on that somebody else suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED. */
+  /** Adopts rules that another person suggested. Refusals: RULE_WRONG, RULE_NOT_REPLAYED, SECOND_PERSON_NEEDED. */
   adopt: writes<{ version: string }>()(replayed),
 }
