@@ -84,7 +84,7 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** An expected "no". Thrown in rules and actions, caught only by the door of the function. */
+/** An expected refusal. Rules and actions throw it, only the door of the function catches it. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   /** Path of the input field the sentence belongs beside, e.g. `consumer.phone`. */

@@ -1,14 +1,17 @@
-/** What a stream may come to: a page of text has a few thousand bytes. */
+/** Most bytes of an inflated stream: a page of text has a few thousand. */
 const most = 4 * 1024 * 1024
 const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 
-/** A code by its lengths: how many codes of each length, and the symbols in their order. */
+/** A Huffman code by its lengths: how many codes of each length, and the symbols in order. */
 interface Code {
   counts: number[]
   symbols: number[]
 }
 
-/** What zlib deflated (RFC 1950, 1951). Written out because a phone's engine has no zlib. Throws RangeError on what is none. */
+/**
+ * Inflates zlib data (RFC 1950, 1951). Written out because a phone's engine has no zlib. Throws RangeError on malformed
+ * data.
+ */
 export function inflate(bytes: Uint8Array): Uint8Array {
   const out: number[] = []
   let at = 16
@@ -87,7 +90,10 @@ export function inflate(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(out)
 }
 
-/** A length or distance: `near` symbols stand for themselves, the others for ever wider spans with bits of their own. */
+/**
+ * A length or distance: the first `near` symbols stand for themselves, the others for ever wider ranges with extra
+ * bits.
+ */
 function spread(symbol: number, near: number, from: number, bits: (count: number) => number): number {
   if (symbol < 2 * near) return from + symbol
   const more = Math.floor(symbol / near) - 1
