@@ -21,7 +21,7 @@ interface Line {
   database: number
 }
 
-/** What stands in the log of one call, and what the cloud counted of it. */
+/** The log lines of one call, and the cloud's own counts of it. */
 async function logged(run: () => Promise<unknown>) {
   const { cloud } = product
   cloud.calls.splice(0)

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { files, type Import, importsOf, read } from './sources'
 
-/** Who may import whom (design: arrows point down). A room that is not named may not be imported. */
+/**
+ * The rooms, and the rooms that each may import (design: arrows point down). A room that is not named may not be
+ * imported.
+ */
 const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   { room: 'shared', of: /^miniprogram\/shared\//, may: /^miniprogram\/shared\/|^(valibot|canonicalize|@noble\/)/ },
   { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|words|shared)\// },

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** Its time has passed: the stored moment is moved instead of the clock, which would fire a timer for every minute between. */
+/** Moves the stored time into the past. Moving the clock would run a timer for every minute between. */
 async function timePasses(caseId: string): Promise<void> {
   const acceptedAt = product.cloud.clock.now() - 8 * 86_400_000
   const past = { answerBy: product.cloud.clock.now() - 1, 'file.acceptedAt': acceptedAt }

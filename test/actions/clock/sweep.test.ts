@@ -14,7 +14,7 @@ afterAll(() => product.close())
 const day = 86_400_000
 const tick = () => product.cloud.call('clock', {})
 const files = (room: string) => product.cloud.files.list().filter(({ path }) => path.startsWith(room))
-/** As if everything had been done so much earlier: moving the clock would fire each minute's timer. */
+/** Moves all times into the past: moving the clock would run each minute's timer. */
 async function age(ms: number) {
   await product.cloud.database.update('tickets', {}, { $inc: { at: -ms } })
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const reporter = { name: '样例举报甲', phone: '13900000077', address: '月湖区举报路 77 号' }
-/** Whatever would tell who reported. */
+/** Words that would identify the reporter. */
 const identifies = /样例举报|13900000077|举报路|o-whistle/
 const staff = ['d1', 'd9', 'l1', 'o1', 'o2', 'o9', 'squad', 'association', 'admin']
 const file = async (change: Parameters<typeof reported>[0] = {}, who = 'whistle') =>

@@ -29,7 +29,7 @@ async function fillUpTo(count: number) {
   expect(database.count('cases')).toBe(count)
 }
 
-/** Database calls of one submission by somebody who has not called before, the first of its minute. */
+/** Database calls of one submission by a person who has not called before, the first of its minute. */
 async function cost(name: string): Promise<Record<string, number>> {
   await product.cloud.database.remove('quotas', {})
   product.cloud.counts.reset()

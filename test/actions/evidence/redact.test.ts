@@ -13,7 +13,7 @@ afterAll(() => product.close())
 
 const boxes = [{ x: 0.1, y: 0.2, width: 0.3, height: 0.1 }]
 let drawn = 0
-/** Another picture each time: a PNG says what comes after its end is not its own. */
+/** Another picture each time, by a comment of its own. */
 const covered = () => Buffer.concat([jpeg.subarray(0, 2), comment(++drawn), jpeg.subarray(2)])
 function comment(number: number): Buffer {
   const words = Buffer.from(`copy ${number}`)

@@ -34,7 +34,7 @@ const verify = (...more: string[]) => verifiedWith(folder, ...more)
 const place = () => join(folder, 'record.json')
 const record = () => JSON.parse(readFileSync(place(), 'utf8'))
 
-/** What the checker says of the folder with something else in a file. */
+/** The checker's answer for the folder with another content in one file. */
 function verifyWith(file: string, content: string | Buffer): { code: number | null; said: string } {
   const before = readFileSync(file)
   writeFileSync(file, content)

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** Withdrawn so long ago that its person may have it erased. */
+/** A case withdrawn so long ago that its person may have it erased. */
 async function old(who = `filer-${++fresh}`): Promise<string> {
   const caseId = await caseIn(product, 'withdrawn', {}, who)
   await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'file.closedAt': morning - 200 * day } })

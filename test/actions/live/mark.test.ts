@@ -133,7 +133,7 @@ describe('a still of a moment', () => {
       expect(await product.as('o1').refused('live.mark', { streamId, at: 0, still })).toBe('EVIDENCE_NOT_FOUND still')
     expect(liveDoc(product, streamId).marks).toEqual(before.marks)
     expect(piece(used)).toMatchObject({ origin: 'captured' })
-    // Whoever has none to take says so of no other photo.
+    // A phone without a still cannot declare another photo to be one.
     const said = { kind: 'photo', bytes: 1, sha256: '0'.repeat(64), origin: 'stream' }
     expect(await product.as('o1').refused('evidence.ticket', said)).toBe('INVALID_INPUT origin')
   })

@@ -8,7 +8,7 @@ import { morning } from '../district'
 import { bothSign, form, ready } from './on-table'
 import { suspected } from './suspected'
 
-/** What was left lying for thirty-one days, in which nothing ran. */
+/** A data folder on which nothing ran for thirty-one days. */
 const data = mkdtempSync(join(tmpdir(), 'late-'))
 const left: Record<'ended' | 'verifying' | 'confirmable', string> = { ended: '', verifying: '', confirmable: '' }
 let product: Product

@@ -65,7 +65,7 @@ describe('merchant.bind', () => {
 
 describe('merchant.bind, repeated', () => {
   let person = 0
-  // A shop of its own, with room for everybody who is bound here.
+  // A shop of its own, with room for all the representatives bound here.
   const shop = async () => {
     const _id = `shop-${++person}`
     await product.cloud.database.insert('merchants', [

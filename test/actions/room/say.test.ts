@@ -66,7 +66,7 @@ describe('room.say', () => {
     const said = await Promise.all(
       Array.from({ length: 12 }, async (_, at) => {
         const key = newKey()
-        // A phone that lost the race says it again with the same key, as it does when the line is bad.
+        // A phone whose message lost the race sends it again with the same key.
         for (;;) {
           const reply = await phones[at % 3]!.reply('room.say', { caseId, text: `第 ${at} 句` }, key)
           if (reply.ok) return reply.data.seq

@@ -184,7 +184,7 @@ test('a secret is given to the functions whose code names it: who signs the log 
   const given = (secret: string) => Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))
   expect(given('LOG_SEED')).toEqual(['clock'])
   expect(given('CODE_KEY')).toEqual(['complaint', 'ledger', 'merchant', 'paper', 'staff'])
-  // It only passes on what WeChat says, to whom the trace belongs.
+  // `verdict` only passes on WeChat's result of a content check, and so needs no key.
   expect(Object.keys(ours).filter((name) => !given('MASTER_KEY').includes(name))).toEqual(['verdict'])
 })
 
