@@ -105,7 +105,7 @@ describe('walls', () => {
     expect(wrong).toEqual([])
   })
 
-  it('nobody asks whether it runs locally', () => {
+  it('no source asks whether it runs locally', () => {
     const wrong = files(/^(miniprogram|cloudfunctions)\/.*\.ts$/).filter((file) =>
       /isLocal|LOCAL_CLOUD|127\.0\.0\.1|localhost/.test(read(file)),
     )

@@ -33,7 +33,7 @@ describe('the page of rules', () => {
     })
   })
 
-  it('says who decided an old text, and which was the first', () => {
+  it('names the people of an old edition, and tells the first one', () => {
     const one = { version: '乙', source: '', since: now, by: '样例局长', suggestedBy: '样例调度员' }
     expect(editionLine(one, now)).toMatchObject({
       since: now,

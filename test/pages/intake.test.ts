@@ -40,7 +40,7 @@ async function fill(answers: object) {
     await page.callMethod('change', { [question]: given }, question)
 }
 
-describe('who does not agree to the privacy notice', () => {
+describe('a person who does not agree to the privacy notice', () => {
   it('is shown nothing personal, is told what is not read, and cannot file under a name', async () => {
     await consumer.at('pages/home/home')
     await inPage(consumer, `wx.setStorage({ key: 'contact', data: ${JSON.stringify(person)}, encrypt: true })`)
@@ -155,7 +155,7 @@ describe('a form that waits', () => {
   })
   afterAll(() => consumer.mp.restoreWxMethod('showModal'))
 
-  it('is laid aside by who has a line and gets no answer; the front page says so, and it goes out by itself once', async () => {
+  it('is put off by a person who is online but gets no answer; the home page says so, and it is sent by itself once', async () => {
     const before = cases()
     await consumer.go('reLaunch', form)
     await fill({ ...answers, statement: '标价十八元收了二十八元' })

@@ -144,7 +144,7 @@ describe('where nothing can stream', () => {
   })
 })
 
-describe('who watches', () => {
+describe('the viewer', () => {
   it('marks a moment alone where the device takes no picture, and is told so', async () => {
     const { streamId } = await asConsumer('live', 'open', { caseId })
     const facts = [{ kind: 'begun', push: 'p', at: story.local.cloud.clock.now() - 30_000 }]

@@ -69,7 +69,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-it('whoever filed asks, a leader erases: no byte of photo, thumbnail, room, recording or exported file is left in the folder', {
+it('the complainant asks, a leader erases: no byte of photo, thumbnail, room, recording or exported file is left in the folder', {
   timeout: 240_000,
 }, async () => {
   expect(product.cloud.database.count('evidence', { kind: 'live' })).toBe(1)

@@ -37,7 +37,7 @@ describe('the shop that says nothing', () => {
       expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
   })
 
-  it('says so when nobody speaks for the shop', async () => {
+  it('says so when the shop has no representative', async () => {
     await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })
     const caseId = await caseIn(product, 'offered')
     await timePasses(caseId)

@@ -53,7 +53,7 @@ describe('sweeping', () => {
     )
   })
 
-  it('what is being swept can be used by nobody, and is gone after the next minute', async () => {
+  it('a file that is being swept cannot be used, and is gone after the next minute', async () => {
     const id = await sealed(product, 'consumer', jpeg)
     await product.cloud.database.update('evidence', { _id: id }, { $set: { uses: -1 } })
     expect(await product.as('consumer').refused('complaint.submit', submission({ evidence: [id] }))).toBe(

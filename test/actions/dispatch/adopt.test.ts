@@ -25,7 +25,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.adopt', input))
 
 describe('dispatch.adopt', () => {
-  it('refuses rules that were not replayed, or not exactly these, or by somebody who may not', async () => {
+  it('refuses rules that were not replayed, or not exactly these, and callers who may not adopt', async () => {
     const input = await suggested()
     expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
     expect(await refused('l1', { ...input, source: `${gentle}\n# 改了一个字` })).toBe('RULE_NOT_REPLAYED')
@@ -33,7 +33,7 @@ describe('dispatch.adopt', () => {
     for (const name of ['d1', 'o1', 'consumer', 'admin']) expect(await refused(name, input)).toBe('NOT_ALLOWED')
   })
 
-  it('refuses what nobody suggested, something else than was suggested, and one’s own: two people decide', async () => {
+  it('refuses rules that were not suggested, changed ones, and one’s own: two people decide', async () => {
     const other = gentle.replace('试行', '没人提过')
     expect(await refused('l1', await rehearsed(other))).toBe('SECOND_PERSON_NEEDED')
     const own = await suggested(gentle.replace('试行', '自己提的'), 'l1')

@@ -57,7 +57,7 @@ describe('evidence.redact', () => {
     expect(await refused('o1', { ...(await ready()), ...change })).toBe(code)
   })
 
-  it('refuses what somebody else has sealed', async () => {
+  it('refuses a copy that another person sealed', async () => {
     const given = await ready()
     expect(await refused('o1', { ...given, copy: await sealed(product, 'o2', covered()) })).toBe(
       'EVIDENCE_NOT_FOUND copy',

@@ -122,7 +122,7 @@ describe('evidence.seal', () => {
     expect(copies()).toHaveLength(before)
   })
 
-  it('seals only for who announced, only what lies in the place that was given, and only once', async () => {
+  it('seals only for the caller who announced, only the file at the given place, and only once', async () => {
     const input = await uploaded(product, 'consumer', jpeg)
     const other = await uploaded(product, 'stranger', jpeg)
     expect(await refused(input, 'stranger')).toBe('TICKET_NOT_FOUND ticket')

@@ -63,7 +63,7 @@ afterAll(async () => {
 const found = (folder: string) => tracesIn(folder, { ...personal, wrappedKey })
 
 describe('ledger.erase', () => {
-  it('refuses while the case must be kept, and whoever is not the district’s leader', async () => {
+  it('refuses while the case must be kept, and callers other than the district’s leader', async () => {
     const asked = { caseId, ground: 'asked' } as const
     expect(await product.as('l1').refused('ledger.erase', asked)).toBe('RETENTION_RUNS ground')
     expect(await product.as('l1').refused('ledger.erase', { caseId, ground: '好' })).toBe('INVALID_INPUT ground')

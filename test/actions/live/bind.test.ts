@@ -57,7 +57,7 @@ describe('a complaint takes streams along', () => {
     expect(liveDoc(product, streamId)).toBeDefined()
   })
 
-  it('those that nobody takes go after a month, with their recordings', async () => {
+  it('streams without a complaint go after a month, with their recordings', async () => {
     const streamId = await sealedStream()
     const loose = pieces().filter(({ uses }) => uses === 0)
     expect(loose).toHaveLength(1)

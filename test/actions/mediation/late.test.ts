@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 describe('what the law wants after the end', () => {
-  it('who was not told, and what was not verified, goes up the ladder although the complaint is over', async () => {
+  it('parties not informed, and violations not verified, are escalated although the complaint is over', async () => {
     await product.cloud.call('clock', {})
     const told = async (caseId: string) =>
       (await product.as('l1').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)

@@ -24,7 +24,7 @@ const issued = async (owner: string) => {
 const judged = (view: CertificateView) => judgeCertificate(view, view.log && trustedLog(view.log.key))
 
 describe('merchant.certificate', () => {
-  it('whoever holds the paper sees what it said, and that nobody has changed it', async () => {
+  it('the holder of the paper sees its content, and that it is unchanged', async () => {
     // A second certificate in the log, so that the proof has a path.
     await issued('somebody')
     const { number, code, text } = await issued('owner')
@@ -56,7 +56,7 @@ describe('merchant.certificate', () => {
     expect(judged(await product.as('bank').call('merchant.certificate', { number, code }))).toBe('altered')
   })
 
-  it('nothing to who does not know the code; guessing ends', async () => {
+  it('nothing to a caller without the code; guessing ends', async () => {
     const { number, code } = await issued('third')
     const wrong = code.replace(/^./, (letter) => (letter === '0' ? '1' : '0'))
     const guesser = product.as('guesser')

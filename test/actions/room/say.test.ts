@@ -28,7 +28,7 @@ describe('room.say', () => {
     ])
   })
 
-  it('nobody in the room is called by their own name but the officer', async () => {
+  it('only the officer is shown by name', async () => {
     const { caseId, consumer, owner } = await opened(product)
     await consumer.call('room.say', { caseId, text: '在吗' })
     const read = JSON.stringify(await owner.call('room.read', { caseId }))
@@ -60,7 +60,7 @@ describe('room.say', () => {
     expect((await heard(owner, caseId))[0]).toHaveLength('consumer: '.length + 1000)
   })
 
-  it('many at once from three phones: one sequence without gap, nobody overwritten', async () => {
+  it('many at once from three phones: one sequence without gap, none overwritten', async () => {
     const { caseId, consumer, owner, officer } = await opened(product)
     const phones = [consumer, owner, officer]
     const said = await Promise.all(
