@@ -35,7 +35,7 @@ export function createFront(): Front {
   // The SDK never retries a dropped connection, so idle ones must outlive a person's pause (cloud-protocol 2.1).
   server.keepAliveTimeout = 60_000
   server.on('upgrade', (req, socket, head) => {
-    // Whoever hangs up now would otherwise take the process along.
+    // An unhandled error of a socket that hung up would end the process.
     socket.on('error', () => {})
     const url = urlOf(req)
     if (!url || !upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * The cloud functions of somebody else's project: its cloudfunctionRoot as it is, or, when some of them are TypeScript, a
+ * The cloud functions of the opened project: its cloudfunctionRoot as it is or, when some of them are TypeScript, a
  * copy under `target` with those bundled. Undefined when it has none.
  */
 export async function functionsOf(
@@ -20,7 +20,7 @@ export async function functionsOf(
   )
   if (typed.length === 0) return root
   await cp(root, target, { recursive: true })
-  // The cloud takes .js for CommonJS, whatever the folders above say.
+  // The cloud takes .js for CommonJS, so a package.json further up must not say otherwise.
   await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }')
   await build({
     entryPoints: typed.map((name) => ({ in: join(root, name, 'index.ts'), out: `${name}/index` })),

@@ -24,12 +24,12 @@ const TYPES: Record<string, string> = {
   '.woff': 'font/woff',
   '.ttf': 'font/ttf',
 }
-/** A page from a file that somebody uploaded would run under the desk's own address. */
+/** Types that could run scripts: an uploaded page would run under the desk's own address. */
 const ACTIVE = /html|javascript|svg/
 
 /**
- * Answers with a file, or with the bytes of it that a player asks for. `name` gives the type when the path does not;
- * `foreign` = somebody uploaded it: nothing in it may run.
+ * Answers with a file, or with the range that a player asks for. `name` gives the type when the path does not;
+ * `foreign`: the file was uploaded, so nothing in it may run.
  */
 export function sendFile(
   req: IncomingMessage,

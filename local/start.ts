@@ -86,7 +86,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     appid: config.appid || 'wx0000000000000001',
     modules: [join(project, 'node_modules'), OWN_MODULES],
     environment: options.environment,
-    // What says only that all is well is on the cloud's page.
+    // Messages that all is well are on the cloud's page only.
     log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
   })
   opened.push(() => cloud.close())
@@ -119,7 +119,7 @@ function readConfig(project: string): Record<string, any> {
   throw new Error(`no Mini Program in ${project}: neither project.config.json nor app.json`)
 }
 
-/** Only what was put there by this: a wrong --data must not cost anybody a folder. */
+/** Deletes only what this program put there: a wrong --data must not cost the developer a folder. */
 function clear(data: string): void {
   for (const name of ['cloud', 'phones', 'functions', 'desk.json', 'seeded'])
     rmSync(join(data, name), { recursive: true, force: true })

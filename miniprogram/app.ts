@@ -22,7 +22,7 @@ App<IAppOption & { silence?: () => void }>({
     try {
       this.silence = await onOffer(alarm)
     } catch (error) {
-      failureOf(error) // Without a line every page says so itself; a defect of ours goes on up.
+      failureOf(error) // A failed call is shown by the page that made it; any other error is a defect and is thrown on.
     }
   },
   onHide() {
@@ -30,7 +30,7 @@ App<IAppOption & { silence?: () => void }>({
   },
 })
 
-/** A form that waited has arrived: its first step is kept, and the page on top shows the truth. */
+/** A form that waited was sent: the phone keeps its first receipt, and the page on top is loaded anew. */
 function sent(arrived: Arrived) {
   if ('act' in arrived) {
     const { act, title } = arrived.act
@@ -49,7 +49,10 @@ function lookAgain() {
   page?.load?.()
 }
 
-/** An offer lasts seconds, a case taken away is worked at in vain: told on every page but the officer's own, which shows it. */
+/**
+ * An offer lasts seconds, and work on a recalled case is wasted: every page tells of both, but for the officer's own
+ * page, which lists them.
+ */
 function alarm(title: string) {
   const pages = getCurrentPages()
   if (pages[pages.length - 1]?.route === 'pages/officer/officer') return

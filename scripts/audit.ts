@@ -12,7 +12,10 @@ const USAGE = `用法 usage: npm run audit -- [options]
   --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
   --seen FILE     a checkpoint that somebody remembers (repeatable)`
 
-/** Derives the whole record anew and names the first thing that is wrong. Ends with 1 then, with 2 when it could not be asked. */
+/**
+ * Derives the whole record anew and names the first wrong record. Exit code 1 for a wrong record, 2 when the audit
+ * could not run.
+ */
 const { data, key, remembered } = readArguments()
 const record = readSnapshot(join(data, 'cloud'))
 try {

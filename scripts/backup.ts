@@ -19,8 +19,8 @@ const USAGE = `用法 usage: npm run backup -- --to DIR [options]
   --key KEY       the log's key as it was published (default: that of the laptop's own secrets)`
 
 /**
- * Takes a backup, then proves it: restores it into a folder that goes away, compares every document and file, and audits that. The keys are
- * never in a backup. Exit code 1: this backup is none; 2: it could not be asked.
+ * Takes a backup, then proves it: restores it into a temporary folder, compares every document and file, and audits the
+ * result. The keys are never part of a backup. Exit code 1: the backup is not good; 2: it could not be taken.
  */
 const { to, data, key, env, suffix } = readArguments()
 try {
@@ -28,7 +28,7 @@ try {
   const manifest = env
     ? await take(environment(reader(env), env, { suffix }), to, new Date())
     : await withFolder(data, (holding) => take(holding, to, new Date()))
-  // Who sits at the desk of a laptop; an environment has no such file.
+  // The people at the desk of a laptop; an environment has no such file.
   if (!env && existsSync(join(data, 'desk.json'))) copyFileSync(join(data, 'desk.json'), join(to, 'desk.json'))
   const { cases, events, size, evidence } = await tryBackup(to, key)
   const { collections, files, log } = manifest.holds

@@ -6,9 +6,9 @@ import { type Break, breaks, placeOf } from './breaks/table'
 import { inRoot } from './paths'
 
 /**
- * `npm run breaks -- [ITEM …]`: whether the test of each of the 25 items notices when the item is broken (docs/threat-model.md).
- * In a copy of the sources one line is changed and the item's test is run; that it passes with the line as it is, `npm test` shows. About half
- * a minute an item; exit code 1 when a test sleeps.
+ * `npm run breaks -- [ITEM …]`: whether the test of each of the 25 items fails when the item is broken
+ * (docs/threat-model.md). In a copy of the sources one line is changed and the item's test is run; that it passes
+ * unchanged, `npm test` shows. About half a minute an item; exit code 1 when a test still passes.
  */
 const wanted = process.argv.slice(2).map(Number)
 const chosen = breaks.filter(({ item }) => wanted.length === 0 || wanted.includes(item))
@@ -34,7 +34,7 @@ for (const one of chosen) {
 console.log(`${chosen.length - asleep} of ${chosen.length} noticed`)
 process.exitCode = asleep > 0 ? 1 : 0
 
-/** What git knows or would, so that neither data nor what was built comes along. */
+/** The files that git tracks or would track: no data and no build output. */
 function copySources(): void {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: inRoot(),
@@ -61,7 +61,7 @@ function whileBroken({ item, file, was, becomes }: Break): Result[] {
   }
 }
 
-/** The item's own tests that fail. Out of time is no answer; a file that does not load, or that holds no such test, throws. */
+/** The item's own tests that fail. Throws when the run times out, a file does not load, or it holds no such test. */
 function failures(item: number): Result[] {
   const number = String(item).padStart(2, '0')
   const file = readdirSync(join(copy, 'test', 'security', 'items')).find((name) => name.startsWith(`${number}-`))

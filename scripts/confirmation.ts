@@ -5,14 +5,14 @@ import { published } from '../miniprogram/shared/clock/calendar'
 import { lawTable } from '../miniprogram/shared/remedy/law-table'
 import { looksKept, retention } from '../miniprogram/shared/vocabulary/retention'
 
-/** Who has put a table forward and who has compared it with what was published, under the digest of what they saw. */
+/** The two people who proposed a table and compared it with the published text, and the digest of what they saw. */
 export interface Confirmation {
   digest: string
   proposedBy: string
   checkedBy: string
 }
 
-/** What is law or the bureau's own rule, and lies in the sources: nobody changes it alone. */
+/** Tables of law and of the bureau's own rules in the sources, which one person alone must not change. */
 const tables = { laws: lawTable, calendar: published, retention: { retention, looksKept } } as const
 export type Table = keyof typeof tables
 export const tableNames = Object.keys(tables) as Table[]
@@ -22,7 +22,7 @@ export const digestOf = (table: Table): string =>
     .update(canonicalize(tables[table]) as string)
     .digest('hex')
 
-/** What still stands in the way of using a table on real people, in words. */
+/** Why a table may not be used on real people yet, in words. */
 export function unconfirmed(table: Table, given: Confirmation = confirmed[table]): string | undefined {
   const [proposer, checker] = [given.proposedBy.trim(), given.checkedBy.trim()]
   if (given.digest !== digestOf(table)) return `nobody has confirmed ${digestOf(table)} yet`

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 
 /**
- * Makes a data folder this process's own and rids it of what was removed. Throws when another process that lives has it.
- * @returns what gives the folder back
+ * Claims a data folder for this process and rewrites it after removals. Throws when another running process has claimed
+ * it.
+ * @returns a function that gives the folder back
  */
 export async function claimFolder(data: string): Promise<() => void> {
   mkdirSync(data, { recursive: true })
@@ -25,13 +26,13 @@ function lives(pid: number): boolean {
   }
 }
 
-/** Key in the database's `sys` that says that something was removed. */
+/** Key in the database's `sys` that records a removal. */
 const removed = 'removed'
 const at = (path: string): RootDatabase => open({ path, compression: false, maxReaders: 1024, noSubdir: false })
 
 /**
- * What is removed stays readable in freed pages and in the gaps of others, also in lmdb's own compacted copies: erasing needs more. After removals
- * what is left goes into a new file. Nothing else may have the folder open.
+ * Removed data stay readable in freed pages and in the gaps of others, also in lmdb's own compacted copies. So after
+ * removals the remaining data are written into a new file. No other process may have the folder open.
  */
 export async function rewriteAfterRemovals(folder: string): Promise<void> {
   if (!existsSync(join(folder, 'data.mdb'))) return

@@ -15,8 +15,9 @@ import { inRoot } from './paths'
 import { formerKeys, liveNames, noticeTemplates, secretNames } from './secrets'
 
 /**
- * `npm run deploy -- --env ID`: what would be made, in order, without a network; `--payloads` prints each request.
- * `--begin FILE`: what the bureau says of itself (docs/deploy.md), put where no district is yet. With `--apply` it is done, and everything is read back. Exit code 1: refused, or something was not read back as set.
+ * `npm run deploy -- --env ID`: the steps in order, without a network; `--payloads` prints each request. `--begin
+ * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--apply` performs the steps
+ * and reads everything back. Exit code 1: refused, or a setting was not read back as set.
  */
 const { values } = parseArgs({
   options: {

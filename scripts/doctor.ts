@@ -7,8 +7,8 @@ import { inRoot } from './paths'
 import { secretNames } from './secrets'
 
 /**
- * `npm run doctor`: what is missing, and what to do about it. First what a laptop needs, then what a deployment needs.
- * Exit code 1 when the laptop lacks something.
+ * `npm run doctor`: what is missing on this laptop, and for a deployment, with what to do about it. Exit code 1 when
+ * the laptop lacks something.
  */
 type Finding = true | string
 

@@ -3,8 +3,8 @@ import { publishedKey } from '../cloudfunctions/_store/log/key'
 import { secretNames } from './secrets'
 
 /**
- * `npm run keys`: makes a bureau's secrets and prints them once. Keep them in a safe place of their own: without MASTER_KEY nobody
- * can read a case any more, and who has LOG_SEED can sign a false log.
+ * `npm run keys`: makes a bureau's secrets and prints them once. Keep them in a safe place: without MASTER_KEY no case
+ * can be read, and a holder of LOG_SEED can sign a false log.
  */
 const secrets = secretNames.map((name) => [name, randomBytes(32)] as const)
 for (const [name, bytes] of secrets) console.log(`export ${name}=${bytes.toString('base64')}`)

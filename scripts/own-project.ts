@@ -8,7 +8,7 @@ import { inRoot } from './paths'
 import { secretNames } from './secrets'
 import { seed } from './seed'
 
-/** What the local stack needs to open this very project, as it was last built, with its data in `data`. */
+/** The options with which the local stack opens this project, as last built, with its data in `data`. */
 export function ownProject(data: string): LocalOptions {
   makeFolder(data)
   return {
@@ -22,18 +22,18 @@ export function ownProject(data: string): LocalOptions {
   }
 }
 
-/** The laptop's live service answers under every domain; its recordings lie at its own address. */
+/** The laptop's live service answers under every domain; its recordings have its own address. */
 const live = {
   LIVE_PUSH_DOMAIN: 'push.example',
   LIVE_PLAY_URL: 'https://play.example',
   LIVE_RECORDINGS: 'http://127.0.0.1:',
   LIVE_API_ID: 'laptop',
 }
-/** Templates of nobody's account: the laptop sends what it was consented to under any id. */
+/** Sample template ids: the laptop sends subscription messages under any id. */
 const notices = 'progress=sample-progress,task=sample-task,shop=sample-shop'
 const laptopSecrets = [...secretNames, 'LIVE_PUSH_KEY', 'LIVE_PLAY_KEY', 'LIVE_CALLBACK_KEY', 'LIVE_API_KEY']
 
-/** A laptop's own secrets, made on first use; beside the data that they open, never in the project. */
+/** A laptop's own secrets, made on first use and kept in the data folder that they encrypt, never in the project. */
 function secretsOf(data: string): Record<string, string> {
   const file = join(data, 'secrets.json')
   const kept: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}

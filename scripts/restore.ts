@@ -12,7 +12,10 @@ const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
   --key KEY        the log's key as it was published (default: that of the secrets in --data)
   --manifest HASH  the hash that was written down when the backup was taken`
 
-/** Restores a backup and proves it: every document, file and the log's root equal, and the whole sound. Exit code 1: not so; 2: could not be asked. */
+/**
+ * Restores a backup and proves it: every document, every file and the log's root equal, and the whole sound. Exit code
+ * 1: not proved; 2: it could not be restored.
+ */
 const { from, data, key, manifest } = readArguments()
 try {
   const { sha256 } = await readBackup(from)

@@ -1,7 +1,10 @@
-/** What every function must find in its environment and no file of the project may hold: 32 random bytes each, base64. */
+/**
+ * Secrets that every function needs in its environment and no file of the project may hold: 32 random bytes each,
+ * base64.
+ */
 export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
 
-/** What a bureau with a live service sets beside them (docs/deploy.md); each function gets those that are set. */
+/** Further variables of a bureau with a live service (docs/deploy.md); each function gets those that are set. */
 export const liveNames = [
   'LIVE_APP',
   'LIVE_PUSH_DOMAIN',
@@ -16,8 +19,8 @@ export const liveNames = [
   'LIVE_SRS_API',
 ] as const
 
-/** The account's subscription messages (docs/deploy.md); without it nobody is asked. */
+/** Ids of the account's subscription messages (docs/deploy.md); without it none is offered. */
 export const noticeTemplates = 'NOTICE_TEMPLATES'
 
-/** Only while the master key is being changed: the earlier ones, separated by commas. */
+/** Only while the master key is being changed: the earlier keys, separated by commas. */
 export const formerKeys = 'MASTER_KEYS_BEFORE'

@@ -5,7 +5,7 @@ import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, shifts, staff } from './seed/people'
 import { warnings } from './seed/warnings'
 
-/** Fills a new data folder with the sample district and sits its people at the desk. */
+/** Fills a new data folder with the sample district and gives its people phones on the desk. */
 export async function seed(local: Local): Promise<void> {
   const { cloud, desk } = local
   const openid = (name: string) => desk.openid(name)

@@ -15,7 +15,7 @@ const USAGE = `用法 usage: npm start -- [options]
   --quiet             print nothing but the address`
 
 const options = readArguments()
-// Only now the rest: a wrong argument should not wait for a compiler and a browser driver to load.
+// Loaded only now, so that a wrong argument is reported without waiting for a compiler and a browser driver.
 const { startLocal } = await import('../local/start')
 const { build } = await import('./build')
 const { ownProject } = await import('./own-project')
@@ -38,7 +38,7 @@ async function close(): Promise<void> {
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
 
-// npm passes a SIGTERM on to its shell only, and that dies without a word to us.
+// npm passes a SIGTERM on to its shell only, which exits without passing it on to us.
 const shell = process.ppid
 if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== shell && close(), 500).unref()
 

@@ -1,4 +1,4 @@
-/** What App() holds for every page. */
+/** The app's data for every page. */
 interface IAppOption {
   globalData: Record<string, never>
 }

@@ -33,12 +33,12 @@ export interface CloudOptions {
   warm?: number
   /** When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may. */
   conflicts?: 'commit' | 'write'
-  /** Lets go wrong at the wire what a seed says, once it has begun. */
+  /** Faults to inject at the wire, decided by a seed. */
   faults?: Faults
   /** false = no console page and no setting of the clock from outside. */
   admin?: boolean
   log?: (entry: LogEntry) => void
-  /** Told of each commit: the collection of every document that it changed. */
+  /** Called after each commit with the collection of every document that it changed. */
   onCommit?: (collections: string[]) => void
 }
 
@@ -71,7 +71,7 @@ export interface Cloud {
   readonly files: TrustedFiles
   readonly clock: {
     now(): number
-    /** Forwards, every timer due on the way fires in order; backwards, none. */
+    /** Forwards, every timer due in between fires in order; backwards, none. */
     set(ms: number): Promise<void>
     step(ms: number): Promise<void>
     reset(): Promise<void>

@@ -97,7 +97,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     try {
       await host.invoke(fn, event, { source: 'wx_trigger' })
     } catch (error) {
-      // What the end of the cloud cuts off is no news.
+      // Failures of calls that the cloud's own end cut off are not logged.
       if (!host.closed) log({ level: 'error', source: 'events', text: `${fn}: ${failureText(error)}` })
     }
   }

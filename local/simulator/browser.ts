@@ -36,7 +36,7 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-/** Whoever started the browser stops it: its own signal handlers would end the process before the rest is closed. */
+/** The caller stops the browser: the browser's own signal handlers would end the process too early. */
 const SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 
 /** Starts a headless Chromium; the caller closes it. */

@@ -29,7 +29,7 @@ export interface WallCode {
   scene: string
 }
 
-/** Who sits at the desk and what hangs on the wall; kept by the server, set by the project's seed. */
+/** The persons of the desk and the codes on its wall; kept by the server, set by the project's seed. */
 export interface Desk {
   title: string
   persons: Person[]
@@ -161,9 +161,9 @@ export interface Phone {
   hideToast(): void
   /** Shows one of the phone's dialogs and resolves with the person's answer. */
   ask<K extends keyof Dialogs>(kind: K, input: Dialogs[K][0]): Promise<Dialogs[K][1]>
-  /** Answers permission prompts with yes by itself: a headless phone has nobody to ask. */
+  /** Grants permission prompts by itself: a headless phone has no person to ask. */
   obliging: boolean
-  /** Rings the number: a call to the person of the desk who has it, else a plain call screen. */
+  /** Calls a number: the person of the desk who has it, else a plain call screen. */
   call(number: string): void
   /** This person's corner of the browser's storage, apart for each app; `area` keeps families apart. */
   store(area: string): KeyValue

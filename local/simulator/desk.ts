@@ -23,7 +23,7 @@ export function personOpenid(appid: string, name: string): string {
 
 export const isPersonName = (name: string) => /^[\w-]{1,32}$/.test(name)
 
-/** Tian'anmen Square: where a phone stands whose person has no place of their own. */
+/** Tian'anmen Square: the place of a phone whose person has none. */
 const NOWHERE = { longitude: 116.397428, latitude: 39.90923 }
 
 /** Keeps the desk in `file`; without one there, `guest1` and `guest2` sit at it. */

@@ -15,7 +15,7 @@ export function openGround(start: Place, marks: (Place & { label: string })[], m
     const cell = 100 * view.perMetre
     ground.style.backgroundSize = `${cell}px ${cell}px`
     ground.style.backgroundPosition = `calc(50% + ${x % cell}px) calc(50% + ${y % cell}px)`
-    // Who stands at the same spot is named below the others.
+    // Names at the same spot are listed below each other.
     const spots = new Map<string, string[]>()
     for (const mark of marks) {
       const at = view.point(mark)

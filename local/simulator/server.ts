@@ -42,7 +42,7 @@ export interface Simulator {
   close(): void
 }
 
-/** Who opens the same project again in this process, as tests do, need not wait for all of it to be compiled again. */
+/** The last build, so that opening the same project again in this process, as tests do, compiles only changes. */
 let last: Build | undefined
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {

@@ -11,8 +11,9 @@ interface About {
 }
 
 /**
- * Does it now or, without a line, lays it down to be sent once; undefined when it waits. Behind what waits already: a case's
- * steps arrive in the order in which they were done. After a lost answer it waits under the same key, so nothing happens twice.
+ * Takes an officer's step now or, offline, keeps it to be sent once; undefined when it waits. A step also waits behind
+ * earlier ones, so that a case's steps arrive in the order in which they were taken. After a lost answer it waits under
+ * the same key, so that it has one effect.
  */
 export async function actOrWait<Name extends Waitable>(
   name: Name,
@@ -30,7 +31,10 @@ export async function actOrWait<Name extends Waitable>(
   }
 }
 
-/** Of a step that is sent later the phone says when it was done. Not of one whose answer was lost: another body under its key is refused. */
+/**
+ * A step sent later carries the time at which it was taken. A step whose answer was lost does not: the server refuses a
+ * changed input under a used key.
+ */
 function dated(one: WaitingAct): WaitingAct {
   const tells = ['officer.contact', 'officer.arrive', 'merchant.inspect'].includes(one.act)
   return tells ? { ...one, input: { ...one.input, doneAt: one.at } as WaitingAct['input'] } : one

@@ -1,18 +1,18 @@
 /**
- * The bell says only "look": the page then asks the server. A lost bell loses nothing: while the line is down, `ring` is
- * called every twenty seconds instead, and a new line is tried.
+ * A notification says only that something changed: the page then asks the server, so a lost notification loses nothing.
+ * While the watch is broken, `ring` is called every twenty seconds instead, and a new watch is tried.
  */
 const RETRY_MS = 20_000
 
-/** What a bell says: the state that a case has come to. */
+/** A notification: the case and the state that it has come to. */
 export interface Bell {
   kind: string
   caseId: string
 }
 
 /**
- * Calls `ring` whenever something changed for this person, with the bell unless it is only time to look again. Returns what
- * ends it; call that when the page hides.
+ * Calls `ring` whenever something changed for this person, with the notification unless it is only the regular call of
+ * a broken watch. Returns a function that stops it, to be called when the page hides.
  */
 export function onBell(ring: (bell?: Bell) => void): () => void {
   let over = false

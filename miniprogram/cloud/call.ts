@@ -2,10 +2,10 @@ import type { Reply } from '../shared/contract/action'
 import { type ActionName, type Answer, contract, type Input } from '../shared/contract/index'
 import { refusals } from '../shared/refusals'
 
-/** Why a call did not do what was asked. `OFFLINE` means nobody knows whether it arrived; all other codes come from the server. */
+/** Why a call failed. With `OFFLINE` it is unknown whether the call arrived; all other codes come from the server. */
 export class CallError extends Error {
   readonly code: string
-  /** Path of the input field the sentence belongs beside, e.g. `consumer.phone`. */
+  /** Path of the input field that the error is about, e.g. `consumer.phone`. */
   readonly field?: string
   readonly requestId?: string
 
@@ -23,8 +23,8 @@ const WAITS = [500, 1500]
 const LOST = /request:fail|timeout|timed out|network|socket|offline|abort|ECONN|ERR_/i
 
 /**
- * Asks the server. A write carries an idempotency key: one for each thing a person wants done. Pass `key` to keep it over a
- * restart of the page; the attempts made here after a lost answer reuse it, so nothing happens twice.
+ * Calls an action. A write carries an idempotency key, one for each step that a person takes. The attempts made here
+ * after a lost answer use the same key, so the step has one effect; pass `key` to keep it over a restart of the page.
  * Rejects with CallError only.
  */
 export async function call<Name extends ActionName>(

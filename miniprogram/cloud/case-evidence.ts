@@ -4,16 +4,19 @@ import { call } from './call'
 
 type Files = Answer<'evidence.view'>['files']
 
-/** A little less than the ten minutes that an address lives. */
+/** A little less than the ten minutes for which an address is valid. */
 const life = 9 * 60_000
 
-/** Where the evidence of one case can be fetched, asked for again only when there is more of it or the addresses grow old: each look is logged. */
+/**
+ * The addresses of one case's evidence. They are asked for again only when there is new evidence or they expire,
+ * because the access log records each request.
+ */
 export class CaseEvidence {
   private files: Files = []
   private count = 0
   private at = 0
 
-  /** The addresses, and whether they are others than last time. */
+  /** The addresses, and whether they have changed since the last call. */
   async of({
     id,
     evidence,

@@ -3,13 +3,13 @@ import { call } from './call'
 import type { Piece } from './piece'
 import { keepReceipt, type Receipt, receipts } from './receipts'
 
-/** What one form comes to: a complaint, a report, or one of each (Art. 9). */
+/** The cases that one form makes: a complaint, a report, or one of each (Art. 9). */
 export interface Filing {
   complaint?: Submission
   report?: Report
 }
 
-/** The filing with the ids that its evidence got when it was sealed. */
+/** The filing with the ids that its evidence items got when they were sealed. */
 export function withEvidence(filing: Filing, pieces: Piece[]): Filing {
   const ids = new Map(pieces.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])))
   const named = <Part extends { evidence: string[] }>(part: Part) => ({
@@ -20,10 +20,10 @@ export function withEvidence(filing: Filing, pieces: Piece[]): Filing {
   return { ...(complaint && { complaint: named(complaint) }), ...(report && { report: named(report) }) }
 }
 
-/** A report is filed under the key of its form, and a letter more. */
+/** A report is filed under the key of its form with a letter added. */
 const reportKey = (key: string) => `${key}R`
 
-/** What of a form has been taken already. */
+/** The cases of a form that were filed already, by the receipts on this phone. */
 export async function taken(key: string): Promise<{ complaint?: Receipt; report?: Receipt }> {
   const known = await receipts()
   const complaint = known.find((receipt) => receipt.key === key)
@@ -32,8 +32,8 @@ export async function taken(key: string): Promise<{ complaint?: Receipt; report?
 }
 
 /**
- * Files what the form came to, and keeps a receipt of each case. The complaint goes first: the report may name it, never the other way
- * round. Each has its own key and what was taken is not sent again, so a second try repeats neither.
+ * Files the cases of a form and keeps a receipt of each. The complaint goes first, since the report may name it and
+ * never the other way round. Each has its own key and a filed one is not sent again, so a second try repeats neither.
  */
 export async function file({ complaint, report }: Filing, key: string): Promise<Receipt[]> {
   const before = await taken(key)

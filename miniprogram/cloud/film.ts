@@ -16,8 +16,8 @@ export function fetchRecording(url: string, progress: (percent: number) => void)
 }
 
 /**
- * Makes of a fetched recording a film that this phone can play: its own bytes behind an index of them. Rejects with CallError when
- * there is no picture in it or no room for it.
+ * Makes a film that this phone can play from a fetched recording: the recording's own bytes behind an index. Rejects
+ * with CallError when the recording has no picture, or the phone no room.
  */
 export async function filmOf(recording: string, size: number, name: string): Promise<string> {
   const reading = flvReading()

@@ -2,8 +2,8 @@ import { liveLimits } from '../shared/vocabulary/live'
 import type { Piece } from './piece'
 
 /**
- * What was filmed before there is a complaint waits on this phone for its form: streams by their ids, clips as evidence that has
- * arrived. `shop` is the register's id, or empty when the shop was not known.
+ * Filmed before there is a complaint, and kept on this phone for its form: streams by their ids, clips as sealed
+ * evidence. `shop` is the register's id, or empty when the shop was not known.
  */
 interface Filmed {
   shop: string
@@ -13,7 +13,7 @@ interface Filmed {
 }
 
 const KEY = 'filmed'
-/** Whoever has not complained within a day begins anew. */
+/** What was filmed is offered to a form for one day. */
 const DAY_MS = 24 * 3_600_000
 
 const all = (): Filmed[] => {
@@ -28,13 +28,13 @@ function keep(one: Omit<Filmed, 'at'>): void {
 export const keepStream = (shop: string, streamId: string): void => keep({ shop, streamId })
 export const keepClip = (shop: string, clip: Piece): void => keep({ shop, clip })
 
-/** A stream of which nothing came has nothing to wait for. */
+/** Forgets a stream of which no picture arrived. */
 export function dropStream(streamId: string): void {
   const rest = all().filter((one) => one.streamId !== streamId)
   wx.setStorageSync(KEY, rest)
 }
 
-/** Hands over what waits for a form about `shop`: it is the form's from then on. */
+/** Hands what was filmed about `shop` over to a form and forgets it here. */
 export function takeFilmed(shop: string): { streams: string[]; clips: Piece[] } {
   const mine = all().filter((one) => one.shop === shop)
   if (mine.length > 0)

@@ -1,15 +1,15 @@
 import { fingerprinting } from '../shared/seal/hash'
 import { CallError } from './call'
 
-/** Bytes read at once where the phone cannot hash by itself. */
+/** Bytes read at once on a phone that cannot hash a file by itself. */
 const pieceBytes = 512 * 1024
 
 const files = () => wx.getFileSystemManager()
 
-/** SHA-256 (hex) and size of a file on this phone. Rejects with CallError when it is not there any more. */
+/** SHA-256 (hex) and size of a file on this phone. Rejects with CallError when the file is gone. */
 export async function fingerprintOf(filePath: string): Promise<{ sha256: string; bytes: number }> {
   const { digest, size } = await info(filePath)
-  // Base libraries that do not know this digest give another or none; then the file is read piece by piece.
+  // Base libraries that do not know this digest give another or none; the file is then read block by block.
   return {
     bytes: size,
     sha256: /^[0-9a-f]{64}$/.test(digest ?? '') ? (digest as string) : await readAndHash(filePath, size),
@@ -32,7 +32,7 @@ async function readAndHash(filePath: string, size: number): Promise<string> {
   return hash.digest()
 }
 
-/** Hands over a file of `size` bytes piece by piece, so that it need not fit into memory. */
+/** Reads a file of `size` bytes block by block, so that it need not fit into memory. */
 export async function eachPiece(filePath: string, size: number, take: (bytes: Uint8Array) => unknown): Promise<void> {
   for (let position = 0; position < size; position += pieceBytes)
     await take(await piece(filePath, position, Math.min(pieceBytes, size - position)))

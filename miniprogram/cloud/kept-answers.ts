@@ -10,13 +10,13 @@ import { isOffline } from './outbox'
 
 const beginning = 'case-'
 
-/** What was asked for, or what the phone kept of it, with since when. */
+/** The server's answer, or the last one kept on this phone with its time. */
 export interface OrKept<Value> {
   value: Value
   since?: number
 }
 
-/** Refusals after which nothing may stay on the phone: the server would not show it to this person any more. */
+/** Refusals after which the kept answer is deleted, since the server no longer shows it to this person. */
 const gone = ['NOT_ALLOWED', 'CASE_NOT_FOUND', 'MERCHANT_NOT_FOUND', 'NOT_SIGNED_IN']
 const isGone = (error: unknown): boolean => error instanceof CallError && gone.includes(error.code)
 
@@ -27,7 +27,7 @@ async function orKept<Value>(
 ): Promise<OrKept<Value>> {
   const before = await kept<Value>(key)
   const old = before && { value: before.value, since: before.at }
-  // Without a line nobody waits for an answer that cannot come.
+  // A phone that knows itself offline does not wait for a timeout.
   if (old && (await isOffline())) return old
   try {
     const value = await ask()
@@ -40,21 +40,21 @@ async function orKept<Value>(
   }
 }
 
-/** A case in an officer's hands. */
+/** A case of the officer. */
 export const caseOrKept = (caseId: string): Promise<OrKept<CaseView>> =>
   orKept(beginning + caseId, () => call('complaint.detail', { caseId }))
 
 const shops = 'shop-'
 const mostShops = 20
 
-/** The dossier of a shop; the phone keeps the twenty that were looked at last. */
+/** The dossier of a shop; the phone keeps the twenty opened last. */
 export async function dossierOrKept(merchantId: string): Promise<OrKept<DossierView>> {
   const dossier = await orKept(shops + merchantId, () => call('merchant.dossier', { merchantId }))
   if (dossier.since === undefined) await keepNewest(shops, mostShops)
   return dossier
 }
 
-/** The map of what is around and for whom, as it was looked at last; where colleagues are is not kept. */
+/** The map around the officer and the role it was made for; colleagues' positions are not kept. */
 export const aroundOrKept = (input: Input<'officer.around'>): Promise<OrKept<{ role: Role; around: Around }>> =>
   orKept(
     'around',
@@ -66,8 +66,8 @@ export const aroundOrKept = (input: Input<'officer.around'>): Promise<OrKept<{ r
   )
 
 /**
- * An officer's tasks. Whoever is no officer any more keeps nothing; cases that are in their hands no longer leave the phone with
- * the next answer.
+ * An officer's tasks. Cases that are no longer the officer's are deleted from the phone, and everything is when the
+ * person is no officer any more.
  */
 export async function tasksOrKept(): Promise<OrKept<Answer<'officer.tasks'>>> {
   const tasks = await orKept('tasks', () => call('officer.tasks', {})).catch(async (error) => {

@@ -1,4 +1,4 @@
-/** What the server last said, and when: encrypted on this phone, for when there is no line. */
+/** The server's last answer and its time, encrypted on this phone for use offline. */
 interface Kept<Value> {
   at: number
   value: Value
@@ -17,19 +17,22 @@ export async function kept<Value>(key: string): Promise<Kept<Value> | undefined>
   }
 }
 
-/** A key that is not there is forgotten too. */
+/** Deletes a kept answer; a key without one is no error. */
 export async function forget(key: string): Promise<void> {
   await wx.removeStorage({ key })
 }
 
-/** Forgets what begins like this and is not named: a case that is out of one's hands does not stay in one's pocket. */
+/**
+ * Deletes the kept answers whose key begins like this and is not named, so that a case does not stay on the phone of an
+ * officer who no longer has it.
+ */
 export async function keepOnly(beginning: string, keys: string[]): Promise<void> {
   const { keys: all } = await wx.getStorageInfo()
   const old = all.filter((key) => key.startsWith(beginning) && !keys.includes(key))
   await Promise.all(old.map((key) => wx.removeStorage({ key })))
 }
 
-/** Forgets all that begin like this but the newest. */
+/** Deletes all but the newest of the kept answers whose key begins like this. */
 export async function keepNewest(beginning: string, most: number): Promise<void> {
   const { keys } = await wx.getStorageInfo()
   const named = keys.filter((key) => key.startsWith(beginning))

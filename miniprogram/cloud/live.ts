@@ -1,18 +1,18 @@
 import { onBell } from './bell'
 
 interface LivePage {
-  /** Asks the server and shows what it says; never rejects for an expected failure. */
+  /** Asks the server and shows the answer; never rejects for an expected failure. */
   load(): Promise<void>
   setData(data: { failure: null }): void
   silence?: () => void
-  /** How often it looks by itself, in milliseconds, where things change without a bell: positions, clocks. */
+  /** How often the page loads again, in milliseconds, where things change without a notification: positions, clocks. */
   refreshMs?: number
   rounds?: number
 }
 
 /**
- * What a page does that shows things others may change: it looks when it is shown, when the bell rings, when it is pulled
- * down and when somebody taps to try again. For `Page({ ...live, … })`.
+ * Keeps a page up to date: it loads when it is shown, on a notification, when it is pulled down and on the retry
+ * button. For `Page({ ...live, … })`.
  */
 export const live = {
   onShow(this: LivePage) {

@@ -3,7 +3,9 @@ import { call } from './call'
 
 let asked: Promise<Me> | undefined
 
-/** Who holds this phone, asked once a session. Only for what is shown: the server decides what is allowed. */
+/**
+ * The person of this phone and their role, asked once a session. For display only: the server decides what is allowed.
+ */
 export function whoAmI(): Promise<Me> {
   asked ??= call('service.me', {}).catch((error) => {
     asked = undefined
@@ -12,7 +14,7 @@ export function whoAmI(): Promise<Me> {
   return asked
 }
 
-/** After a change of role: the next one who wants to know asks anew. */
+/** After a change of role: the next call of `whoAmI` asks the server again. */
 export function forgetMe() {
   asked = undefined
 }

@@ -1,12 +1,15 @@
 import { failureOf } from '../words/failure'
 
 interface ListPage {
-  /** Where the list goes on; empty at its end and while more is on the way. */
+  /** Cursor of the next page; empty at the end of the list and while a page is being loaded. */
   data: { next: string }
   setData(data: { next: string }): void
 }
 
-/** Adds more to a list when its end is reached, once at a time; what could not be fetched is said and can be reached for again. */
+/**
+ * Adds the next page when the list's end is reached, one at a time. After a failure, which is shown, reaching the end
+ * again retries.
+ */
 export async function nextPage(page: ListPage, add: (cursor: string) => Promise<unknown>): Promise<void> {
   const { next: cursor } = page.data
   if (!cursor) return

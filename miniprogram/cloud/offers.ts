@@ -4,8 +4,8 @@ import { whoAmI } from './me'
 import { endWay } from './track'
 
 /**
- * Calls `alarm` with what to say when an officer has an offer to answer, or the centre took a case from them, whatever page is open. Returns
- * what ends it.
+ * Calls `alarm` with a sentence when an officer has an offer to answer, or the centre recalled a case from them,
+ * whatever page is open. Returns a function that stops it.
  */
 export async function onOffer(alarm: (words: string) => void): Promise<() => void> {
   const { role } = await whoAmI()

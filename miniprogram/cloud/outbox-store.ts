@@ -2,7 +2,7 @@ import type { Waiting } from './outbox'
 
 const KEY = 'outbox'
 
-/** Everything that waits, in the order in which it was laid down. */
+/** The entries of the outbox in the order in which they were added. */
 export async function outbox(): Promise<Waiting[]> {
   try {
     const { data } = await wx.getStorage({ key: KEY, encrypt: true })
@@ -14,7 +14,7 @@ export async function outbox(): Promise<Waiting[]> {
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** One change after another: the sender and the person may both be at it. */
+/** Changes run one after another, since the sender and the person may both change the outbox at once. */
 export function changeOutbox(by: (all: Waiting[]) => Waiting[]): Promise<unknown> {
   const next = last.then(async () => wx.setStorage({ key: KEY, data: by(await outbox()), encrypt: true }))
   last = next.catch(() => undefined)

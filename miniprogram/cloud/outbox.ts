@@ -8,27 +8,27 @@ import type { Piece } from './piece'
 import type { Receipt } from './receipts'
 import { sealPiece } from './upload'
 
-/** Something that was finished without a line. It lies on this phone only, encrypted, and goes out under the key it was given. */
+/** Finished offline and kept encrypted on this phone alone until it is sent, under the key given here. */
 interface Laid {
   key: string
-  /** Its evidence, as far as it has come; the input names what is not sealed yet by its key. */
+  /** Its evidence items, sealed or not; the input names an unsealed one by its key. */
   pieces: Piece[]
   title: string
   /** Milliseconds since 1970. */
   at: number
-  /** Why the server would not take it; it then waits for the person. */
+  /** The server's refusal in words; the entry then waits for the person. */
   problem?: string
-  /** The refusal's code. */
+  /** Code of the refusal. */
   code?: string
 }
 
-/** A complaint or report; `draft` is the form as it was typed, for who wants to change it before it goes. */
+/** A complaint or report; `draft` is the form as typed, for a person who wants to change it before it is sent. */
 export interface WaitingForm extends Laid {
   filing: Filing
   draft: unknown
 }
 
-/** Something an officer did. */
+/** A step taken by an officer. */
 export interface WaitingAct extends Laid {
   act: Waitable
   input: { caseId?: string; evidence?: string[] }
@@ -43,17 +43,17 @@ export const waitingForms = async (): Promise<WaitingForm[]> =>
   (await outbox()).filter((one): one is WaitingForm => !isAct(one))
 export const waitingActs = async (): Promise<WaitingAct[]> => (await outbox()).filter(isAct)
 
-/** Lays something down to wait; what was changed takes the place of the earlier. */
+/** Adds an entry to the outbox; a changed entry replaces the one of the same key. */
 export async function putOff(one: Waiting): Promise<void> {
   await changeOutbox((all) => [...all.filter(({ key }) => key !== one.key), one])
 }
 
-/** What has arrived, or is given up, waits no longer. */
+/** Removes an entry that was sent or given up. */
 export async function dropWaiting(key: string): Promise<void> {
   await changeOutbox((all) => all.filter((one) => one.key !== key))
 }
 
-/** What was not taken is to be tried once more. */
+/** Lets a refused entry be tried once more. */
 export async function tryAgain(key: string): Promise<void> {
   await changeOutbox((all) =>
     all.map((one) => {
@@ -64,7 +64,7 @@ export async function tryAgain(key: string): Promise<void> {
   )
 }
 
-/** Writes down what was learned of it, unless the person has changed it or given it up meanwhile. */
+/** Stores progress or a refusal in an entry, unless the person has changed or removed it meanwhile. */
 async function note(one: Waiting, learned: Pick<Laid, 'pieces'> | Pick<Laid, 'problem' | 'code'>): Promise<void> {
   await changeOutbox((all) =>
     all.map((each) => (each.key === one.key && each.at === one.at ? { ...each, ...learned } : each)),
@@ -74,14 +74,14 @@ async function note(one: Waiting, learned: Pick<Laid, 'pieces'> | Pick<Laid, 'pr
 export const isOffline = async (): Promise<boolean> => (await wx.getNetworkType()).networkType === 'none'
 
 let received: (arrived: Arrived) => void = () => undefined
-/** Who is told of each that arrived: the app, once. */
+/** Sets the one listener that is told of each entry sent: the app. */
 export function whenSent(tell: (arrived: Arrived) => void) {
   received = tell
 }
 
 let sending: Promise<void> | undefined
 
-/** Sends what waits, the oldest first. Asked twice at once, it sends once. */
+/** Sends the outbox, the oldest entry first. A second call while it runs sends nothing twice. */
 export function sendWaiting(): Promise<void> {
   sending ??= sendAll().finally(() => {
     sending = undefined
@@ -100,7 +100,8 @@ async function sendAll(): Promise<void> {
     } catch (error) {
       const { message } = failureOf(error)
       const { code } = error as CallError
-      // Nobody has looked at it yet: it keeps its place, and what follows keeps its order.
+      // The server has not judged this entry, so it is tried again later; the entries behind it wait, to keep the
+      // order.
       if (code === 'OFFLINE' || code === 'BUSY' || code === 'TOO_MANY') return
       await note(one, { problem: message, code })
     }
@@ -113,14 +114,14 @@ async function send(one: Waiting): Promise<Arrived> {
   return { act: one }
 }
 
-/** The input with the ids that its evidence got when it was sealed. */
+/** The input with the ids that its evidence items got when they were sealed. */
 function inputOf({ input, pieces }: WaitingAct): WaitingAct['input'] {
   if (!input.evidence) return input
   const ids = new Map(pieces.map(({ key, evidenceId = key }) => [key, evidenceId]))
   return { ...input, evidence: input.evidence.map((id) => ids.get(id) ?? id) }
 }
 
-/** Sends what evidence is still missing; each step is kept, so that a file that has arrived is never sent again. */
+/** Seals the evidence items still missing; progress is stored, so that a file that arrived is not sent again. */
 async function sealAll(one: Waiting): Promise<void> {
   const nobodyWatches = { progress: () => undefined, running: () => undefined }
   for (const piece of one.pieces)

@@ -1,10 +1,10 @@
 import type { Piece } from './piece'
 
-/** Something that was said here and has not arrived. It lies on this phone only, encrypted, and goes out under the key it was given. */
+/** A message that has not been sent, kept encrypted on this phone alone until it is, under the key given here. */
 export interface Outgoing {
   key: string
   text?: string
   piece?: Piece
-  /** Why the server would not take it: it waits for the person. */
+  /** The server's refusal in words; the message then waits for the person. */
   problem?: string
 }

@@ -1,18 +1,21 @@
 import type { Input } from '../shared/contract/index'
 import { CallError, call } from './call'
 
-/** Has a paper made and shows it with the phone's own viewer, from where it can be kept or passed on. Says itself what went wrong. */
+/**
+ * Has a paper made and opens it in the phone's viewer, from where the person can save or forward it. Shows an error by
+ * itself.
+ */
 export const showPaper = (caseId: string, form: Input<'paper.make'>['form']) =>
   show(() => call('paper.make', { caseId, form }))
 
-/** The same with the sheet for a shop's wall: from the viewer it goes to whoever has a printer. */
+/** The same for the poster with a shop's code: the viewer forwards it to a printer. */
 export const showPoster = (merchantId: string, size: Input<'paper.poster'>['size']) =>
   show(() => call('paper.poster', { merchantId, size }))
 
-/** The same with a certificate that the shop asked for: from the viewer it goes to its bank. */
+/** The same for a certificate that the shop asked for: the viewer forwards it to the bank. */
 export const showCertificate = (number: string) => show(() => call('paper.certificate', { number }))
 
-/** The sheet with the code of the own district, for its streets. */
+/** The same for the poster with the code of the caller's district. */
 export const showFrontSheet = (size: Input<'paper.front'>['size']) => show(() => call('paper.front', { size }))
 
 async function show(ask: () => Promise<{ name: string; pdf: string }>): Promise<void> {
@@ -26,7 +29,7 @@ async function show(ask: () => Promise<{ name: string; pdf: string }>): Promise<
   }
 }
 
-/** The file is overwritten by the next one of its name. */
+/** A file of the same name is overwritten. */
 async function open(name: string, base64: string): Promise<void> {
   const filePath = `${wx.env.USER_DATA_PATH}/${name}`
   await new Promise<void>((resolve, reject) => {

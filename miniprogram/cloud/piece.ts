@@ -2,11 +2,12 @@ import type { Answer } from '../shared/contract/index'
 import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
 
 /**
- * One file on its way to the case file. Plain data, kept between attempts and over a restart: each step that is done is not done
- * again. WeChat sends a file in one request, so a file that was cut begins anew; a file that has arrived is never sent twice.
+ * One evidence item on its way to the server. Plain data, kept between attempts and over a restart, so that a finished
+ * step is not repeated. WeChat sends a file in one request: an interrupted upload begins anew, a file that arrived is
+ * never sent twice.
  */
 export interface Piece {
-  /** Names the piece on this phone, and its seal on the server. */
+  /** Names the item on this phone, and is the idempotency key of its seal. */
   key: string
   path: string
   kind: UploadKind
@@ -14,11 +15,11 @@ export interface Piece {
   statement?: boolean
   name?: string
   seconds?: number
-  /** A small picture of a photo or video, on this phone; sent after the piece, for lists. */
+  /** A thumbnail of a photo or video, on this phone; sent after the item, for lists. */
   poster?: string
   bytes?: number
   sha256?: string
-  /** Key of the announcement; a new announcement gets a new one. */
+  /** Idempotency key of the upload ticket; a new ticket gets a new one. */
   ticketKey?: string
   ticket?: Answer<'evidence.ticket'>
   fileID?: string

@@ -1,8 +1,11 @@
 import type { CaseKind } from '../shared/vocabulary/case'
 
-/** What the person keeps of a case that was taken: its number, the day by which something is owed to them, the hash of its first step. */
+/**
+ * The person's receipt of a filed case: its number, the day by which the bureau must answer, the hash of its first
+ * event.
+ */
 export interface Receipt {
-  /** Under which the case was filed. */
+  /** Idempotency key of the filing. */
   key: string
   kind: CaseKind
   caseId: string
@@ -16,7 +19,7 @@ export interface Receipt {
 const KEY = 'receipts'
 const most = 100
 
-/** The receipts on this phone, newest first. They lie here alone, encrypted, and are there without a line too. */
+/** The receipts on this phone, newest first. They are kept here alone, encrypted, and so can be read offline. */
 export async function receipts(): Promise<Receipt[]> {
   try {
     const { data } = await wx.getStorage({ key: KEY, encrypt: true })

@@ -4,7 +4,7 @@ import { send } from './upload'
 
 const mostBytes = 5 * 1024 * 1024
 
-/** Puts a register file of this phone where the server finds it. Rejects with CallError. */
+/** Uploads a register file for the import. Rejects with CallError. */
 export async function sendRegister(path: string, progress: (percent: number) => void): Promise<string> {
   const about = await fingerprintOf(path)
   if (about.bytes === 0) throw new CallError({ code: 'EVIDENCE_EMPTY', message: '文件是空的，请重新选择' })

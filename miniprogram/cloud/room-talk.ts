@@ -6,11 +6,14 @@ import { sealPiece } from './upload'
 
 interface Kept {
   queue: Outgoing[]
-  /** What is being typed. */
+  /** The message being typed. */
   draft: string
 }
 
-/** One person's end of a room: what was said, what waits to go out, and the next look. Whatever is lost on the way, the next look finds. */
+/**
+ * One person's side of a room: the messages received, the messages to send, and the polling. A lost message or answer
+ * is found by the next poll.
+ */
 export class RoomTalk {
   view: RoomView | undefined
   lines: RoomLine[] = []
@@ -27,7 +30,7 @@ export class RoomTalk {
     this.changed = changed
   }
 
-  /** Takes up what was left here. */
+  /** Restores what this phone kept of the room. */
   async wake(): Promise<void> {
     try {
       const { data } = await wx.getStorage({ key: `room-${this.caseId}`, encrypt: true })
@@ -35,11 +38,11 @@ export class RoomTalk {
       this.queue = queue
       this.draft = draft
     } catch {
-      // Nothing was left.
+      // This phone kept nothing.
     }
   }
 
-  /** Asks for what is new, and says what one does here. Two at once are one after the other. */
+  /** Fetches new messages and reports this person's presence. Calls run one after another. */
   async look(here: Doing = 'reading'): Promise<void> {
     const now = this.looking.then(() => this.ask(here))
     this.looking = now.catch(() => undefined)
@@ -51,7 +54,7 @@ export class RoomTalk {
       const last = this.lines[this.lines.length - 1]?.seq
       const from = last === undefined ? {} : { after: last, seen: last }
       const view = await call('room.read', { caseId: this.caseId, ...from, here })
-      // A second round tells the others that what came has been seen.
+      // A second call reports to the others that the new messages were read.
       fresh = view.lines.length > 0
       const older = last === undefined ? view.older : (this.view?.older ?? false)
       this.view = { ...view, older }
@@ -90,7 +93,7 @@ export class RoomTalk {
     await this.keep()
   }
 
-  /** Sends what waits in its order, until the line is down. */
+  /** Sends the queue in its order until the phone is offline. */
   async send(): Promise<void> {
     if (this.sending) return
     this.sending = true

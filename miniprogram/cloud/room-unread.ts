@@ -1,7 +1,9 @@
 import type { RoomSummary } from '../shared/contract/room'
 import { call } from './call'
 
-/** How many messages of an open room wait for whoever holds this phone. A number that does not come is no reason to show no case. */
+/**
+ * The number of unread messages in an open room; 0 when it cannot be fetched, so that the case is shown all the same.
+ */
 export async function unreadIn({ id, room }: { id: string; room?: RoomSummary }): Promise<number> {
   if (!room || room.sealed) return 0
   try {

@@ -3,18 +3,18 @@ import { type CallError, newKey } from './call'
 
 interface FormPage {
   data: { busy: boolean }
-  /** Idempotency key of what is being sent; kept while nobody knows whether it arrived. */
+  /** Idempotency key of the submission; kept while it is unknown whether it arrived. */
   key: string
   setData(data: { busy: boolean; problem?: string }): void
-  /** Shows each sentence beside its question. */
+  /** Shows each error beside its question. */
   showErrors(errors: Record<string, string>): void
 }
 
 /**
- * Sends a form, once at a time. A refusal is said beside the question that it is about, or as the page's `problem` when it is
- * about none. Trying again after a lost answer does nothing twice.
- * @param questionOf the question that a path of the input belongs to, e.g. `terms.0.amountFen`; undefined when to none
- * @returns whether it was taken
+ * Sends a form, one at a time. A refusal is shown beside the question it is about, or as the page's `problem`. A retry
+ * after a lost answer uses the same key and so has one effect.
+ * @param questionOf the question that a path of the input belongs to, e.g. `terms.0.amountFen`; undefined for none
+ * @returns whether the server accepted it
  */
 export async function sendForm(
   page: FormPage,

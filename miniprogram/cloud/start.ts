@@ -1,4 +1,4 @@
-/** Opens the way to the cloud environment that this Mini Program is bound to. */
+/** Connects to the cloud environment that this Mini Program is bound to. */
 export function startCloud() {
   wx.cloud.init({ traceUser: true })
 }

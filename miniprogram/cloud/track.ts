@@ -4,10 +4,10 @@ import { keep, kept } from './kept'
 import { isOffline } from './outbox'
 
 const KEY = 'track'
-/** How often what was gathered is sent. */
+/** How often collected positions are sent, ms. */
 const sendEvery = 60_000
 
-/** Tells positions as the phone finds them; gives what ends it, or nothing when it is not allowed. */
+/** Reports positions as the phone finds them; gives a function that stops it, or undefined when it is not allowed. */
 type Watch = (tell: (position: Omit<Reported, 'at'>) => void) => Promise<{ end(): void; away: boolean } | undefined>
 
 let buffer: TrackBuffer | undefined
@@ -16,15 +16,15 @@ let rounds: ReturnType<typeof setInterval> | undefined
 let sending: Promise<void> | undefined
 
 /**
- * Records the officer's way in a case from here on, as far as the phone allows. One case at a time: what was gathered for another is sent
- * first.
+ * Records the officer's track in a case from now on, as far as the phone allows. One case at a time: positions
+ * collected for another are sent first.
  */
 export async function recordWay(caseId: string, watch: Watch): Promise<Reach> {
   if (buffer?.caseId === caseId && watching) return reach()
   await restore()
   if (buffer && buffer.caseId !== caseId) {
     await sendWay()
-    // Without a line the earlier case's way keeps its place: a case's way is never mixed with another's.
+    // Offline, positions of the earlier case are still unsent: they must not be mixed with this case's.
     if (buffer.positions.length > 0) return 'none'
   }
   watching = await watch((position) => add({ ...position, at: Date.now() }))
@@ -36,7 +36,7 @@ export async function recordWay(caseId: string, watch: Watch): Promise<Reach> {
 
 const reach = (): Reach => (watching?.away ? 'always' : 'open')
 
-/** The case is over, or out of the officer's hands: where they are now concerns nobody. */
+/** Ends the track of a case that is over or no longer the officer's, so that no further position is recorded. */
 export async function endWay(caseId: string): Promise<void> {
   if (buffer?.caseId !== caseId) return
   stop()
@@ -62,7 +62,7 @@ async function restore(): Promise<void> {
   buffer ??= (await kept<TrackBuffer>(KEY))?.value
 }
 
-/** Sends what was gathered, batch by batch; asked twice at once, it sends once. */
+/** Sends the collected positions in batches. A second call while it runs sends nothing twice. */
 export function sendWay(): Promise<void> {
   sending ??= sendAll().finally(() => {
     sending = undefined
@@ -84,7 +84,7 @@ async function sendAll(): Promise<void> {
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       if (['OFFLINE', 'BUSY', 'TOO_MANY', 'FAULT'].includes(error.code)) return
-      // The case is in other hands: what was recorded since is not kept, and no more is.
+      // The case is no longer this officer's: positions recorded since are dropped, and recording stops.
       stop()
     }
     buffer = withoutBatch(buffer)

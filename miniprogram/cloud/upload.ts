@@ -10,19 +10,19 @@ export const newPiece = (about: Omit<Piece, 'key'>): Piece => ({ key: newKey(), 
 interface Watch {
   /** 0–100. */
   progress(percent: number): void
-  /** Something that must not be lost was learned. */
+  /** Called when the item has changed and must be saved. */
   learned(): void
-  /** Gets what cuts the upload off while one runs. */
+  /** Gets a function that interrupts the upload while one runs. */
   running(stop: (() => void) | undefined): void
 }
 
-/** What the server says when it is the upload that has to be done again. */
+/** Refusals after which the upload must begin anew. */
 const startOver = ['TICKET_NOT_FOUND', 'TICKET_USED']
 const sendAgain = ['EVIDENCE_NOT_FOUND', 'EVIDENCE_MISMATCH', 'EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE']
 
 /**
- * Takes a file's SHA-256 on the phone, announces it, sends it to its place and has the server seal it. Rejects with CallError (`PAUSED`
- * when it was cut off on purpose); calling again with the same piece goes on where it stopped.
+ * Hashes a file on the phone, announces it, uploads it and has the server seal it. Rejects with CallError (`PAUSED`
+ * when it was interrupted on purpose); a further call with the same item goes on where it stopped.
  */
 export async function sealPiece(piece: Piece, watch: Watch): Promise<string> {
   if (!piece.sha256) Object.assign(piece, await measured(piece))
@@ -46,7 +46,7 @@ export async function sealPiece(piece: Piece, watch: Watch): Promise<string> {
   }
 }
 
-/** The small picture follows by itself, once: without it lists show the whole one, and nobody waits. */
+/** Sends the thumbnail in the background, once; without it lists show the whole picture. */
 async function sendSmall(path: string, origin: Piece['origin'], thumbnailOf: string): Promise<void> {
   const about = await fingerprintOf(path)
   if (about.bytes === 0 || about.bytes > mostThumbnailBytes) return

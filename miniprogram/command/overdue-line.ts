@@ -4,11 +4,11 @@ import { caseStates, problemTypes } from '../shared/vocabulary/case'
 import { clockNames } from '../words/target'
 import { lasting } from '../words/when'
 
-/** What a case is about and with whom, in one line. */
+/** A case's problem, state and officer in one line. */
 export const about = ({ problemType, state, officerName }: CaseSummary) =>
   [problemTypes.label(problemType), caseStates.label(state), officerName].filter(Boolean).join(' · ')
 
-/** An overdue case: which clock, by how much, of law or of the house. */
+/** An overdue case: which clock, by how much, and whether the date is one of law or a service target. */
 export const overdueLine = ({ case: item, what, statutory, dueAt, triple }: OverdueCase, now: number) => ({
   id: item.id,
   title: item.merchantName,

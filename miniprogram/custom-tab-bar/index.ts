@@ -8,12 +8,12 @@ Component({
     attached() {
       whoAmI().then(
         (me) => this.setData({ tabs: tabsFor(me.role) }),
-        () => undefined, // Offline the tabs of a consumer stay; each page says itself what is wrong.
+        () => undefined, // Offline, the tabs of a consumer stay; each page says itself what failed.
       )
     },
   },
   methods: {
-    /** A tab page tells in its onShow that it is on top. */
+    /** Called by a tab page in its onShow: highlights its tab. */
     mark(url: string) {
       this.setData({ here: url })
     },

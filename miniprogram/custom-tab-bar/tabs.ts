@@ -4,7 +4,7 @@ export interface Tab {
   url: string
   text: string
   icon: string
-  /** A tab page of WeChat's, or a page that opens on top. */
+  /** `tab`: a tab page of WeChat's; `page`: a page that opens on top. */
   kind: 'tab' | 'page'
 }
 
@@ -19,7 +19,7 @@ const REGISTER: Tab = { url: '/command/register/register', text: '商家名录',
 const STAFF: Tab = { url: '/pages/admin/staff/staff', text: '工作人员', icon: 'friends', kind: 'page' }
 const MATTERS: Tab = { url: '/command/matters/matters', text: '待办', icon: 'todo-list', kind: 'page' }
 
-/** Who sees which tab. Only a convenience: the server authorises every call, whatever is shown here. */
+/** The tabs of each role. Only a convenience: the server authorises every call by itself. */
 export function tabsFor(role: Role): Tab[] {
   if (role === 'officer') return [HOME, MINE, OFFICER]
   if (role === 'dispatcher' || role === 'leader') return [HOME, MINE, COMMAND]

@@ -13,7 +13,7 @@ export const placeOf = (query: Record<string, string | undefined>): LivePlace =>
   shopName: decodeURIComponent(query.name ?? ''),
 })
 
-/** As `live.open` wants it: a case says by itself which shop it is about. */
+/** The input of `live.open`: the server knows a case's shop, so a case goes alone. */
 export const openInput = ({ caseId, merchantId }: LivePlace): Input<'live.open'> =>
   caseId ? { caseId } : merchantId ? { merchantId } : {}
 

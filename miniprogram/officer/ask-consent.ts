@@ -2,7 +2,10 @@ import { unlessCancelled } from '../phone/unless-cancelled'
 import type { CaseView } from '../shared/contract/case-view'
 import { type Consent, consentInWords, consents } from '../words/consent'
 
-/** Asks the officer what both sides have said; undefined when they change their mind. Who is not willing ends the mediation (Art. 23). */
+/**
+ * Asks the officer whether both parties consent to mediation; undefined when the officer cancels. Without consent
+ * mediation ends (Art. 23).
+ */
 export async function askConsent(view: CaseView): Promise<Consent | 'unwilling' | undefined> {
   const said = consents(view)
   const unwilling = view.may.includes('terminate') ? ['有一方不同意调解'] : []
@@ -11,10 +14,10 @@ export async function askConsent(view: CaseView): Promise<Consent | 'unwilling' 
   return chosen && (said[chosen.tapIndex] ?? 'unwilling')
 }
 
-/** Where the officer ends it, since somebody does not want to be mediated. */
+/** The page to terminate the mediation of a party that does not want it. */
 export const unwillingUrl = (view: CaseView): string => `${recordUrl(view, 'terminate')}&ground=absent`
 
-/** Where the officer writes down how a case ended. */
+/** The page where the officer records how a case ended. */
 export function recordUrl({ id, arrivedAt, merchant }: CaseView, page: 'settle' | 'conclude' | 'terminate'): string {
   const about = `id=${id}&onsite=${arrivedAt ? 1 : ''}&title=${encodeURIComponent(merchant.name)}`
   return `/officer/${page}/${page}?${about}`

@@ -9,7 +9,7 @@ interface EntryPage {
   data: { tiles: Tile[]; recordedSeconds: number }
   setData(data: object): void
   pieces: Pieces | undefined
-  /** Told of a recording that stands for typed words. */
+  /** Called after a recording that replaces the typed account. */
   told?(): void
   recordingSince: ReturnType<typeof setInterval> | undefined
 }
@@ -67,7 +67,7 @@ export const evidenceEntry = {
   },
 }
 
-/** Why evidence holds up a form, in words; undefined when it does not. */
+/** Why evidence keeps the form from being sent, in words; undefined when it does not. */
 export function evidenceHolds({ pending: { sending, failed } }: Pieces): string | undefined {
   if (sending) return `还有 ${sending} 份证据正在上传，请稍等`
   return failed ? `有 ${failed} 份证据没有传上，请重试或删除` : undefined

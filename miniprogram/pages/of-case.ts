@@ -21,8 +21,8 @@ interface OfCase {
 export const ofCaseData = { streams: [] as LiveView[], pieces: [] as Tile[], playing: '', evidenceProblem: '' }
 
 /**
- * What every page does that shows one case and its evidence, for `Page({ ...live, ...ofCase, … })`: opened by the query's `id`,
- * silent when it is left, and a case is still shown when its evidence cannot be fetched.
+ * The parts of every page that shows one case and its evidence, for `Page({ ...live, ...ofCase, … })`. The query's `id`
+ * names the case; sound stops when the page is left; the case is shown even when its evidence cannot be fetched.
  */
 export const ofCase = {
   caseId: '',
@@ -55,7 +55,7 @@ export const ofCase = {
     await this.showEvidence(this.data.view!)
     openEvidence(this.data.pieces, id, (playing) => this.setData({ playing }))
   },
-  /** A case without a stream is not asked for any; that they cannot be fetched hides nothing else. */
+  /** Streams are asked for only when the timeline has some; when they cannot be fetched the rest is still shown. */
   async showStreams(this: OfCase, view: CaseView) {
     if (!view.timeline.some(({ type }) => type.startsWith('live.'))) return
     try {

@@ -13,14 +13,20 @@ interface Moving {
   stop?: (() => void) | undefined
 }
 
-/** The evidence of one form: chosen or recorded, sent one after another, each with its own progress, pause, retry and removal. */
+/**
+ * The evidence of one form: items are chosen or recorded and sent one after another, each with its own progress, pause,
+ * retry and removal.
+ */
 export class Pieces {
   private all: Moving[]
   private readonly changed: (problem: string, keep: boolean) => void
   private working = false
   private left = false
 
-  /** `changed` is told of every change, with why the last piece did not arrive, and whether there is something new to keep. */
+  /**
+   * `changed` is called after every change, with the reason why the last item did not arrive, and whether the draft
+   * must be saved.
+   */
   constructor(pieces: Piece[], changed: (problem: string, keep: boolean) => void) {
     this.all = pieces.map((piece) => ({
       piece,
@@ -29,18 +35,18 @@ export class Pieces {
     this.changed = changed
   }
 
-  /** What is kept in the draft. */
+  /** The items to keep in the draft. */
   get pieces(): Piece[] {
     return this.all.map(({ piece }) => piece)
   }
 
-  /** How many are still on their way, and how many did not arrive. */
+  /** How many items are still on their way, and how many did not arrive. */
   get pending() {
     const count = (...states: Tile['state'][]) => this.all.filter(({ state }) => states.includes(state)).length
     return { sending: count('sending', 'waiting'), failed: count('failed', 'paused') }
   }
 
-  /** How many more of a kind fit. */
+  /** How many more items of a kind may be added. */
   room(kind: EvidenceKind): number {
     return evidenceLimits[kind].count - this.pieces.filter((piece) => piece.kind === kind).length
   }
@@ -75,7 +81,7 @@ export class Pieces {
     await this.work(problem)
   }
 
-  /** Takes over what has arrived already. */
+  /** Takes over items that are sealed already. */
   bring(pieces: Piece[]): void {
     this.all.push(...pieces.map((piece) => ({ piece, state: 'sealed' as const, percent: 100 })))
     this.changed('', true)
@@ -101,7 +107,7 @@ export class Pieces {
     await this.work()
   }
 
-  /** Leaving the page: nothing goes on behind somebody's back, nor does the next one begin. */
+  /** The page is left: the upload under way stops, and no other begins without the person seeing it. */
   stop() {
     this.left = true
     for (const one of this.all) {
@@ -110,7 +116,7 @@ export class Pieces {
     }
   }
 
-  /** Sends what waits; pieces of a draft go on where they stopped. */
+  /** Sends the waiting items; those of a draft go on where they stopped. */
   async work(problem = ''): Promise<void> {
     if (this.working) return
     this.working = true
@@ -123,7 +129,7 @@ export class Pieces {
     return this.all.find(({ state }) => state === 'waiting')
   }
 
-  /** Gives why a piece did not arrive, or nothing. */
+  /** The reason why the item did not arrive, or an empty string. */
   private async send(one: Moving): Promise<string> {
     Object.assign(one, { state: 'sending', percent: 0 })
     this.changed('', false)

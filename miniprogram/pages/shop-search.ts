@@ -9,7 +9,9 @@ interface ShopSearch {
 
 export const shopSearchData = { word: '', shops: [] as FoundShop[], asked: '', problem: '', busy: false }
 
-/** What a page does that looks shops up by a word, for `Page({ ...shopSearch, … })`; where a found one leads is the page's own. */
+/**
+ * The search of shops by a word, for `Page({ ...shopSearch, … })`; the page decides what opens when a shop is tapped.
+ */
 export const shopSearch = {
   type(this: ShopSearch, event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ word: event.detail.value, problem: '' })

@@ -12,9 +12,9 @@ interface WithNotices {
 export const noticesData = { asked: null as Asked | null }
 
 /**
- * For pages where somebody has just begun to wait for something: `Page({ ...withNotices, data: { ...noticesData } })` with a
- * notice-card. What WeChat is to be asked about is known before the tap: it asks on a tap only. That nothing can be asked
- * takes nothing from the page.
+ * Offers subscription messages on pages where a person begins to wait for something: `Page({ ...withNotices, data: {
+ * ...noticesData } })` with a notice-card. WeChat shows its question only directly on a tap, so the templates are
+ * loaded before. The page works without them.
  */
 export const withNotices = {
   choices: [] as NoticeChoice[],

@@ -3,7 +3,7 @@ import { privacyOrExplain } from './privacy'
 import { smallPicture } from './small-picture'
 import { unlessCancelled } from './unless-cancelled'
 
-/** A file that somebody has just made or picked. */
+/** A file that the person has just taken or picked. */
 export interface Chosen {
   path: string
   kind: UploadKind
@@ -19,7 +19,7 @@ const media = {
   album: { mediaType: ['image', 'video'], sourceType: ['album'] },
 } satisfies Record<string, Pick<WechatMiniprogram.ChooseMediaOption, 'mediaType' | 'sourceType'>>
 
-/** Takes a photo or a video, or picks some from the album: as they are, never re-encoded. Empty when nothing was chosen. */
+/** Takes photos or videos, or picks them from the album, without re-encoding. Empty when none was chosen. */
 export async function choosePictures(from: keyof typeof media, count: number): Promise<Chosen[]> {
   if (!(await privacyOrExplain('拍照、选照片'))) return []
   const picked = await unlessCancelled(() =>
@@ -44,7 +44,7 @@ export async function choosePictures(from: keyof typeof media, count: number): P
   )
 }
 
-/** Picks PDFs from a chat, the only way to a file that WeChat gives. */
+/** Picks PDFs from a chat, the only source of files that WeChat offers. */
 export async function chooseDocuments(count: number): Promise<Chosen[]> {
   if (!(await privacyOrExplain('选文件'))) return []
   const picked = await unlessCancelled(() => wx.chooseMessageFile({ count, type: 'file', extension: ['pdf'] }))

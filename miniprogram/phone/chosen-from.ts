@@ -1,7 +1,7 @@
 import type { ClosedList } from '../shared/vocabulary/closed-list'
 import { unlessCancelled } from './unless-cancelled'
 
-/** Lets the person pick one of at most six terms; undefined when they change their mind. */
+/** Lets the person pick one of at most six terms; undefined when they cancel. */
 export async function chosenFrom<Code extends string>(
   list: ClosedList<Code>,
   alertText: string,

@@ -1,4 +1,4 @@
-/** Who complains: kept on this phone only, encrypted, and only if the person asked for it. */
+/** The complainant's contact: kept on this phone only, encrypted, and only if the person asked for it. */
 export interface Contact {
   name: string
   phone: string

@@ -6,8 +6,8 @@ interface Rectangle {
 }
 
 /**
- * Draws a picture anew with parts of it blacked out, on a canvas of the page, and gives the file. The picture itself is only read.
- * `size`: of the copy, pixels; boxes in parts of it.
+ * Draws a copy of a picture with parts blacked out, on a canvas of the page, and gives its file. `size`: of the copy,
+ * pixels; boxes are in shares of it.
  */
 export async function coveredCopy(
   canvas: WechatMiniprogram.Canvas,

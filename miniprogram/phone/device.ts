@@ -1,4 +1,7 @@
-/** What this phone calls itself towards the bureau: chance, kept as long as the Mini Program's data; says nothing of its owner. */
+/**
+ * A random name of this phone for the bureau, kept as long as the Mini Program's data; it tells nothing about the
+ * owner.
+ */
 export function deviceName(): string {
   const kept: unknown = wx.getStorageSync('device')
   if (typeof kept === 'string' && kept !== '') return kept

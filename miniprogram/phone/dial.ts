@@ -1,4 +1,4 @@
-/** Rings a number. Resolves to false when the person changes their mind. */
+/** Calls a number. Resolves to false when the person cancels. */
 export async function dial(phoneNumber: string): Promise<boolean> {
   try {
     await wx.makePhoneCall({ phoneNumber })

@@ -1,9 +1,9 @@
-/** Large type and one question a page, chosen by the person and kept on this phone. */
+/** Display with large type and one question a page, chosen by the person and kept on this phone. */
 const KEY = 'elder'
 
 export const isElder = (): boolean => wx.getStorageSync(KEY) === true
 
-/** Chooses it or not, and starts the Mini Program anew at `path`: every page that is open has the old size. */
+/** Turns it on or off and restarts the Mini Program at `path`, since pages that are open keep the old size. */
 export function chooseElder(elder: boolean, path: string): void {
   wx.setStorageSync(KEY, elder)
   wx.restartMiniProgram({

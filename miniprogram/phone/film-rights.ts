@@ -6,7 +6,7 @@ const scopes: [FilmRight, string][] = [
   ['microphone', 'scope.record'],
 ]
 
-/** Asks for the camera and the microphone; gives the first that the person refuses, undefined when both may be used. */
+/** Asks for the camera and the microphone; gives the first one refused, undefined when both are granted. */
 export async function refusedRight(): Promise<FilmRight | undefined> {
   for (const [right, scope] of scopes) {
     try {

@@ -1,4 +1,7 @@
-/** Moves a chosen or recorded file to where it outlives a restart. Without room for it there it stays where it is, and may be gone then. */
+/**
+ * Moves a chosen or recorded file to storage that survives a restart. When that is full the file stays where it is and
+ * may be lost.
+ */
 export async function keepFile(tempFilePath: string): Promise<string> {
   if (tempFilePath.startsWith(wx.env.USER_DATA_PATH)) return tempFilePath
   return new Promise((resolve) => {
@@ -10,7 +13,7 @@ export async function keepFile(tempFilePath: string): Promise<string> {
   })
 }
 
-/** Frees the room of a file that is kept no longer. */
+/** Deletes a kept file. */
 export function dropFile(filePath: string): void {
   wx.getFileSystemManager().removeSavedFile({ filePath, fail: () => undefined })
 }

@@ -2,10 +2,13 @@ import { goesOn } from '../shared/seal/judge-proof'
 
 const place = (caseId: string) => `steps-${caseId}`
 
-/** Hashes of a case's steps as this phone has seen them, oldest first. */
+/** Hashes of a case's events as this phone has seen them, oldest first. */
 export const keptSteps = (caseId: string): string[] => wx.getStorageSync(place(caseId)) || []
 
-/** Keeps the steps that are shown. Steps that contradict what was kept are not: the older memory is the witness. */
+/**
+ * Keeps the hashes of the events shown. Hashes that contradict the kept ones are not stored: the older memory is the
+ * witness.
+ */
 export function keepSteps(caseId: string, hashes: string[]): void {
   const before = keptSteps(caseId)
   if (hashes.length > before.length && goesOn(before, hashes)) wx.setStorageSync(place(caseId), hashes)

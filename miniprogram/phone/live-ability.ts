@@ -1,9 +1,12 @@
-/** How this phone can show what happens: at once, clip by clip, or as a video that WeChat's own camera takes. */
+/** How this phone can film: as a live stream, clip by clip, or as a video by WeChat's own camera. */
 export type LiveAbility = 'live' | 'clips' | 'video'
 
 let failed = false
 
-/** Only the attempt tells whether WeChat lets this account stream; after one that failed it is not tried again in this session. */
+/**
+ * Only an attempt shows whether WeChat lets this account stream; after a failed one, none is made again in this
+ * session.
+ */
 export const livePushFailed = (): void => {
   failed = true
 }

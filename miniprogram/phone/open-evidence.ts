@@ -7,7 +7,10 @@ interface Piece {
   poster?: string
 }
 
-/** Shows a piece as its kind is shown: pictures large, a recording played, a file opened. `playing` gets the id of what can be heard, or ''. */
+/**
+ * Opens an evidence item: pictures large, recordings played, files in a viewer. `playing` gets the id of the recording
+ * that can be heard, or ''.
+ */
 export function openEvidence(pieces: Piece[], id: string, playing: (id: string) => void): void {
   const piece = pieces.find((each) => each.id === id)
   if (piece?.kind === 'audio') playSound(piece, playing)
@@ -43,7 +46,7 @@ function playSound({ id, url }: Piece, playing: (id: string) => void) {
   playing(id)
 }
 
-/** Silence, when the page is left too. */
+/** Stops playing; called when the page is left, too. */
 export function stopSound(): void {
   const { context, playing } = sound ?? {}
   sound = undefined

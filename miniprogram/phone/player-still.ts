@@ -1,10 +1,10 @@
 import { smallPicture } from './small-picture'
 
-/** What a live-player shows now, as a photo on this phone; undefined where WeChat gives none. */
+/** The picture of a live-player as a photo on this phone; undefined where WeChat gives none. */
 export async function playerStill(id: string): Promise<{ path: string; poster?: string } | undefined> {
   const path = await new Promise<string | undefined>((resolve) => {
     const player = wx.createLivePlayerContext(id)
-    // Older than 2.7.1 has no such thing.
+    // WeChat before 2.7.1 has no snapshot.
     if (typeof player.snapshot !== 'function') return resolve(undefined)
     player.snapshot({
       quality: 'raw',

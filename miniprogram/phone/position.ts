@@ -1,7 +1,7 @@
 import type { Location } from '../shared/contract/fields'
 import { privacyOrExplain } from './privacy'
 
-/** Where the phone is, gcj02; undefined when the person does not allow it. Asks only at this moment. */
+/** The phone's position, gcj02; undefined when the person does not allow it. It is read once, when called. */
 export async function here(): Promise<Location | undefined> {
   try {
     const { longitude, latitude, accuracy } = await wx.getLocation({ type: 'gcj02', isHighAccuracy: true })
@@ -11,7 +11,7 @@ export async function here(): Promise<Location | undefined> {
   }
 }
 
-/** For an act that needs the position: explains, and leads to the settings when it was refused before. */
+/** The position for a step that needs it: explains why, and leads to the settings when it was refused before. */
 export async function hereOrExplain(purpose: string): Promise<Location | undefined> {
   if (!(await privacyOrExplain(purpose))) return undefined
   const position = await here()
@@ -28,15 +28,15 @@ export async function hereOrExplain(purpose: string): Promise<Location | undefin
 
 let told: ((position: Location & { speed: number }) => void) | undefined
 
-/** Positions that come again and again; `away`: also while the Mini Program is not in front. */
+/** A running series of positions; `away`: it goes on while the Mini Program is in the background. */
 export interface Watching {
   end(): void
   away: boolean
 }
 
 /**
- * Tells where the phone is, again and again, to one listener at a time: also while the person is elsewhere, when they have set so in WeChat and
- * the account may, otherwise while the Mini Program is in front. Nothing when neither is allowed.
+ * Reports the phone's position repeatedly to one listener at a time: in the background too if the person and the
+ * account allow it, else while the Mini Program is open. Undefined when neither is allowed.
  */
 export async function watchPosition(
   tell: (position: Location & { speed: number }) => void,
@@ -53,7 +53,7 @@ export async function watchPosition(
   return { end, away }
 }
 
-/** Whether it is granted: old phones lack the call itself. */
+/** Whether WeChat allows it; old phones lack the call itself. */
 async function begins(start: () => Promise<unknown> | undefined): Promise<boolean> {
   try {
     await start()

@@ -1,12 +1,17 @@
 import { dial } from './dial'
 
-/** Shows WeChat's privacy notice, once a phone: who has agreed is not asked again, who has not is asked each time. */
+/**
+ * Shows WeChat's privacy notice unless this phone's owner has agreed to it before; an owner who declined is asked
+ * again.
+ */
 export const askForPrivacy = (): Promise<boolean> =>
   new Promise((resolve) => {
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
   })
 
-/** For an act that needs the agreement: without it says what cannot be done and what can, and leads back to the notice. */
+/**
+ * For a step that needs the agreement: without it says what cannot be done and what can, and offers the notice again.
+ */
 export async function privacyOrExplain(purpose: string): Promise<boolean> {
   if (await askForPrivacy()) return true
   const { confirm } = await wx.showModal({
@@ -23,7 +28,7 @@ interface PrivatePage {
   setData(data: { privacy: Privacy }): void
 }
 
-/** Whether this phone's owner agrees that personal data are read: unknown while they are asked. */
+/** Whether this phone's owner agrees that personal data are read: `unknown` while the question is open. */
 export type Privacy = 'unknown' | 'agreed' | 'refused'
 
 /** A page with personal fields. For `Page({ ...privacyPart, … })`; it shows `privacy-note` while `privacy` is `refused`. */

@@ -1,25 +1,25 @@
-/** Longer than anybody talks, and what WeChat allows. */
+/** Longest recording, ms: WeChat's own limit, and longer than an account takes. */
 const longest = 600_000
-/** Shorter is a slip of the finger. */
+/** A shorter recording is a slip of the finger and is dropped, ms. */
 const shortest = 1_000
 
 export interface Recording {
   path: string
-  /** To a tenth. */
+  /** Rounded to a tenth. */
   seconds: number
 }
 
 interface Wishes {
-  /** Gets the recording, or undefined when it was too short or given up. */
+  /** Gets the recording, or undefined when it was too short or discarded. */
   over(recording: Recording | undefined): void
-  /** The microphone may not be used, or was taken away. */
+  /** The microphone may not be used, or another app took it. */
   failed(): void
 }
 
 let current: (Wishes & { keep: boolean }) | undefined
 let listening = false
 
-/** The phone has one recorder, and what listens to it cannot be taken away again. */
+/** The phone has one recorder, and its listeners cannot be removed, so they are added once. */
 function recorder() {
   const one = wx.getRecorderManager()
   if (listening) return one
@@ -51,7 +51,7 @@ export function startRecording(wishes: Wishes): void {
   })
 }
 
-/** Ends what is being recorded; without `keep` it is thrown away. */
+/** Stops recording; without `keep` the recording is discarded. */
 export function stopRecording(keep: boolean): void {
   if (!current) return
   current.keep = keep

@@ -1,4 +1,4 @@
-/** Rings and shakes for something that waits seconds only. A phone that is silent, or plays nothing, still shakes. */
+/** Plays a sound and vibrates for an offer, which is open for seconds only. A silenced phone still vibrates. */
 export function ring(): void {
   wx.vibrateLong()
   const sound = wx.createInnerAudioContext()

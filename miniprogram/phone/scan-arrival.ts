@@ -1,7 +1,10 @@
 import { arrivalCodeIn } from '../shared/arrival-code'
 import { unlessCancelled } from './unless-cancelled'
 
-/** Scans the code that the shop shows; undefined when the officer changes their mind or it is another code, which is said. */
+/**
+ * Scans the arrival code that the shop shows; undefined when the officer cancels or scans another code, which the phone
+ * then says.
+ */
 export async function scanArrival(): Promise<string | undefined> {
   const scanned = await unlessCancelled(() => wx.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] }))
   if (!scanned) return undefined

@@ -1,4 +1,4 @@
-/** Writes a text to a file of this phone and lets the person send it on. Says itself when that does not work. */
+/** Writes a text to a file on this phone and lets the person forward it. Shows an error by itself. */
 export async function sendText(fileName: string, data: string): Promise<void> {
   const filePath = `${wx.env.USER_DATA_PATH}/${fileName}`
   try {

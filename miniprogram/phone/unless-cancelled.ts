@@ -1,4 +1,4 @@
-/** What the person picked; undefined when they closed the picker, which is no error. */
+/** The person's choice; undefined when they closed the picker, which is no error. */
 export async function unlessCancelled<T>(ask: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await ask()

@@ -2,13 +2,13 @@ import { openCheckpoint } from '../shared/seal/checkpoint'
 import type { TrustedLog } from '../shared/seal/receipt'
 import type { Met } from '../shared/seal/witness'
 
-/** What this phone remembers of the log: it is one of its witnesses. */
+/** What this phone remembers of the log, as one of its witnesses. */
 interface Memory {
   /** The key pinned at the first meeting. */
   key?: string
   /** The longest log that was proved, a signed note. */
   checkpoint?: string
-  /** Two signed notes that do not fit: never forgotten by itself. */
+  /** Two signed notes that contradict each other: kept as proof for good. */
   alarm?: { at: number; evidence: string[] }
 }
 
@@ -16,14 +16,14 @@ const place = 'log-witness'
 
 export const memory = (): Memory => wx.getStorageSync(place) || {}
 
-/** Remembers what came of meeting a checkpoint. */
+/** Stores the outcome of comparing a checkpoint with the remembered one. */
 export function remember(key: string, { remembered, evidence }: Met, now: number): void {
   const before = memory()
   const alarm = evidence ? { at: now, evidence } : before.alarm
   wx.setStorageSync(place, { key: before.key ?? key, checkpoint: remembered, ...(alarm && { alarm }) })
 }
 
-/** Entries in the log that is remembered. */
+/** Size of the remembered log, in entries. */
 export function sizeSeen(log: TrustedLog | undefined): number | undefined {
   const { checkpoint } = memory()
   return log && checkpoint ? openCheckpoint(checkpoint, log.key, log.origin)?.size : undefined

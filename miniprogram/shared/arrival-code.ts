@@ -1,7 +1,7 @@
-/** What the code at the shop begins with: a camera tells it from the code on the wall. */
+/** The beginning of an arrival code, which tells it from the code on a shop's wall. */
 export const arrivalScheme = 'zhihui315:arrival:'
 
-/** The code in what was scanned; undefined when it is something else. */
+/** The arrival code in a scanned text; undefined when it is another code. */
 export function arrivalCodeIn(scanned: string): string | undefined {
   const code = scanned.startsWith(arrivalScheme) ? scanned.slice(arrivalScheme.length) : ''
   return /^[\w-]{20}$/.test(code) ? code : undefined

@@ -3,7 +3,7 @@ interface Place {
   latitude: number
 }
 
-/** Middle of the box around the places; undefined without any. */
+/** Centre of the box around the places; undefined without any. */
 export function centreOf(places: Place[]): Place | undefined {
   if (places.length === 0) return undefined
   const middle = (axis: keyof Place) => {

@@ -1,4 +1,4 @@
-/** Every refusal: code -> the sentence shown to people. The README's table is compared with it by a house test. */
+/** Every refusal: code -> the sentence shown to people. docs/refusals.md lists them too; a house test compares the two. */
 export const refusals = {
   INVALID_INPUT: '填写的内容有问题，请按提示修改',
   UNKNOWN_ACTION: '没有这个功能，请更新小程序后再试',
@@ -85,7 +85,7 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** An expected "no". Thrown in rules and actions, caught only by the door of the function. */
+/** An expected refusal. Rules and actions throw it, only the door of the function catches it. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   /** Path of the input field the sentence belongs beside, e.g. `consumer.phone`. */

@@ -3,12 +3,12 @@ import { type Answers, type Question, type QuestionCode, questions } from '../sh
 import { type Choice, choices } from './choices'
 import { fenFrom, yuan } from './money'
 
-/** An answer as it stands in a form: what was typed, tapped or picked. */
+/** Answers as the form holds them: typed, tapped or picked. */
 export type RawAnswers = Partial<Record<QuestionCode, string>>
 
 const all: Record<QuestionCode, Question> = questions
 
-/** Typed answers in the units of the questions; what cannot be read stays as it is, for the schema to name. */
+/** Typed answers in the units of the questions; what cannot be read is passed on for the schema to name. */
 export function answersFrom(raw: RawAnswers): Record<string, unknown> {
   const given = (Object.entries(raw) as [QuestionCode, string][]).filter(([, text]) => text !== '')
   return Object.fromEntries(given.map(([code, text]) => [code, answerFrom(all[code], text)]))
@@ -20,7 +20,7 @@ function answerFrom({ kind }: Question, text: string): unknown {
   return kind === 'grams' || kind === 'count' ? Number(text) : text
 }
 
-/** What may be tapped for a question; none where it is typed or picked. */
+/** The choices to tap for a question; none where the answer is typed or picked. */
 export function optionsOf({ kind, options = {} }: Question): Choice[] {
   if (kind === 'yesno')
     return [

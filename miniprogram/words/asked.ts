@@ -2,7 +2,10 @@ import type { CaseView } from '../shared/contract/case-view'
 import { materials } from '../shared/vocabulary/material'
 import { day } from './when'
 
-/** What a handler has asked to be added, and until when; empty when nothing is. Past its day it says so, and is still taken. */
+/**
+ * The materials that a handler asked for and the last day; empty when there are none. After that day the sentence says
+ * so, and material is still taken.
+ */
 export function askedFor({ wanted }: Pick<CaseView, 'wanted'>, now: number): string {
   if (!wanted) return ''
   const what = wanted.needs.map(materials.label).join('、')

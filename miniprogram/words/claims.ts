@@ -1,10 +1,13 @@
 import type { PhotoClaims } from '../shared/evidence/exif'
 import { dateTime } from './when'
 
-/** Longer than any maker and model; the rest was not written by a camera. */
+/** Longest text taken for maker and model of a camera, characters. */
 const longestCamera = 40
 
-/** What a photo says of its own taking: `11月24日 09:58 拍摄，北纬 28.2386°、东经 117.0337°，样例相机`. It says it, nobody vouches for it. */
+/**
+ * The claims in a photo's metadata: `11月24日 09:58 拍摄，北纬 28.2386°、东经 117.0337°，样例相机`. They are not
+ * verified.
+ */
 export function claimWords({ taken, place, camera }: PhotoClaims, now: number): string {
   return [
     ...(taken ? [`${dateTime(taken.at, now)} 拍摄`] : []),

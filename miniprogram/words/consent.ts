@@ -10,7 +10,10 @@ export interface Consent {
 const inPerson: Asked = { consumer: 'in_person', merchant: 'in_person' }
 const byPhone: Asked = { consumer: 'phone', merchant: 'phone' }
 
-/** How both sides can have agreed to be mediated, the likeliest first: whoever stands in the shop asks there, who does not asks by phone. */
+/**
+ * The ways in which both parties may have consented to mediation, the likeliest first: in person when the officer is in
+ * the shop, else by phone.
+ */
 export function consents({ arrivedAt }: Pick<CaseView, 'arrivedAt'>): Consent[] {
   const there: Consent[] = [
     { mode: 'on_site', asked: inPerson },
@@ -26,7 +29,7 @@ export function consents({ arrivedAt }: Pick<CaseView, 'arrivedAt'>): Consent[] 
 export const consentInWords = ({ mode, asked }: { mode: MediationMode; asked?: Asked }): string =>
   asked ? `${mediationModes.label(mode)}：${askedInWords(asked)}` : mediationModes.label(mode)
 
-/** How it is being mediated, as far as the case says: what was agreed last, unless the officer has come to the shop since. */
+/** How the case is being mediated: as the parties agreed last, unless the officer has come to the shop since. */
 export function modeOf({ arrivedAt, consent }: Pick<CaseView, 'arrivedAt' | 'consent'>): MediationMode {
   if (consent && consent.at >= (arrivedAt ?? 0)) return consent.mode
   return arrivedAt === undefined ? 'phone' : 'on_site'

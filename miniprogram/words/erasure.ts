@@ -1,7 +1,7 @@
 import type { CaseView } from '../shared/contract/case-view'
 import { dateTime } from './when'
 
-/** How it stands with erasing what is personal in a case, for whoever filed it. */
+/** The state of a request for erasure, for the person who filed the case. */
 export function erasureSaid({ erasure, may }: Pick<CaseView, 'erasure' | 'may'>, now: number): string {
   const again = may.includes('askErase')
   if (erasure?.declined) {

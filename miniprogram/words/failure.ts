@@ -1,4 +1,4 @@
-/** What a page shows when a call failed. */
+/** A failed call as a page shows it. */
 export interface Failure {
   message: string
   /** True when the same call may succeed later; a refusal stays one. */
@@ -9,7 +9,7 @@ export interface Failure {
 
 const PASSING = ['OFFLINE', 'FAULT', 'BUSY', 'TOO_MANY']
 
-/** For the kind of "no" that a page knows; anything else is a defect of ours and goes on up. */
+/** The failure of a refused or lost call; any other error is a defect and is thrown on. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error) || error.name !== 'CallError') throw error
   const { code, requestId = '' } = error as Error & { code: string; requestId?: string }

@@ -2,7 +2,7 @@ import type { Health, TroubleView } from '../shared/contract/health'
 import { dateTime, lasting } from './when'
 
 const minute = 60_000
-/** Faults of a thousand writes that a day may have. */
+/** Faults allowed in a day, in a thousand writes. */
 const budget = 1
 const kinds: Record<TroubleView['kind'], string> = { fault: '故障', slow: '慢（5 秒以上）' }
 
@@ -24,7 +24,7 @@ const fact = (what: string, worst: 0 | 1 | 2, said: string): Fact => ({
   tone: (['tone-green', 'tone-amber', 'tone-red'] as const)[worst],
 })
 
-/** What an admin reads, and what to do about it. */
+/** The state of the service for an admin, with advice. */
 export function healthLines({ now, log, waiting, lastDay, troubles }: Health): HealthLines {
   const age = log ? now - log.at : Number.POSITIVE_INFINITY
   const waits = waiting.oldest === undefined ? 0 : now - waiting.oldest

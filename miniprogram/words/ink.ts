@@ -1,6 +1,6 @@
 import { field, type Strokes } from '../shared/agreement/strokes'
 
-/** A signature as a picture: an address that an image shows. */
+/** A signature as a picture, as a data address for an image. */
 export function inkPicture(strokes: Strokes, colour = '#1b5fc1'): string {
   const paths = strokes.map((stroke) => `<polyline points="${stroke.join(' ')}"/>`).join('')
   const svg =

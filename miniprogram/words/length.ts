@@ -1,9 +1,9 @@
 import { lengthOf } from '../shared/contract/fields'
 
-/** From how many characters before the end it is told that there is one. */
+/** The person is told of the limit from this many characters before it. */
 const NEAR = 100
 
-/** How much room a text has left, or by how much it is too long; nothing while there is room enough. */
+/** How many characters are left, or too many; empty while there is room enough. */
 export function lengthLine(text: string, most: number): { said: string; over: boolean } {
   const left = most - lengthOf(text)
   if (left < 0) return { said: `多了 ${-left} 字，最多 ${most} 字`, over: true }

@@ -21,7 +21,7 @@ export function recordedWords({ segments, gaps }: Pick<LiveView, 'segments' | 'g
   return `${duration(sum(segments, now) / 1000)}${broken}`
 }
 
-/** What a stream has come to, for a line in a list. */
+/** The state of a stream for a line in a list. */
 export function liveWords(view: LiveView, now: number): string {
   const { state, startedAt, segments, problem } = view
   if (state === 'running') return `${moment(startedAt!, now)}开始`
@@ -32,7 +32,7 @@ export function liveWords(view: LiveView, now: number): string {
   return `${recordedWords(view, now)}，${rest}`
 }
 
-/** What is said of a stream of one's own once it is over. */
+/** The sentence about one's own stream once it is over. */
 export function savedWords(view: LiveView, now: number): string {
   return view.segments.length > 0 ? `已保存 ${recordedWords(view, now)}` : '没有录到画面'
 }
@@ -42,7 +42,7 @@ export const isRunning = ({ state }: Pick<LiveView, 'state'>) => state === 'runn
 export const personWords = ({ role, name, badge, me }: LivePerson): string =>
   me ? '您' : `${name || roles.label(role)}${badge ? `（工号 ${badge}）` : ''}`
 
-/** Who has looked, each once: `王样例（工号 001）、李样例看过`; empty when nobody has. */
+/** The viewers, each once: `王样例（工号 001）、李样例看过`; empty without any. */
 export function viewersWords(viewers: LiveView['viewers']): string {
   const names = [...new Set(viewers.filter(({ me }) => !me).map(personWords))]
   return names.length > 0 ? `${names.join('、')}看过` : ''

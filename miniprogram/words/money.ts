@@ -3,7 +3,7 @@ export function yuan(fen: number): string {
   return `${fen % 100 === 0 ? fen / 100 : (fen / 100).toFixed(2)} 元`
 }
 
-/** What somebody typed, in fen: undefined for nothing, NaN for what is no amount. */
+/** A typed amount in fen: undefined when empty, NaN for what is no amount. */
 export function fenFrom(typed: string): number | undefined {
   const text = typed.trim()
   if (text === '') return undefined

@@ -11,7 +11,7 @@ export interface ObjectionLine {
   shop: string
   about: string
   stateWords: string
-  /** By when whoever is to speak next has to. */
+  /** The last day for the shop's answer or the bureau's decision. */
   due: string
   late: boolean
   recused: boolean

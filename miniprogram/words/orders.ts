@@ -1,6 +1,6 @@
 import type { OrderView } from '../shared/contract/command'
 
-/** Orders that somebody has still to acknowledge, the most pressing first. */
+/** Orders that a person has still to acknowledge, the most pressing first. */
 export const unanswered = (orders: OrderView[], me: string | undefined) =>
   orders
     .filter(({ to }) => to.some(({ id, acknowledgedAt }) => id === me && acknowledgedAt === undefined))

@@ -20,11 +20,11 @@ export const keptLine = (one: KeptCase, now: number) => ({
   title: `${caseKinds.label(one.kind)} · ${caseStates.label(one.state)}`,
   keeping: keeping(one, now),
   asked: one.askedAt !== undefined,
-  /** They may ask for it now, or have done so. */
+  /** The person may ask for erasure now, or has done so. */
   erasable: one.askedAt !== undefined || (one.onRequestFrom !== undefined && one.onRequestFrom <= now),
 })
 
-/** What lies beside the cases, in sentences; empty when there is nothing. */
+/** The other personal data beside cases, in sentences; empty without any. */
 export const besides = ({ ratings, follows, consultations, reminded, shops }: OwnData): string[] => [
   ...(ratings > 0 ? [`${ratings} 条评价`] : []),
   ...(follows ? ['您关注了消费警示'] : []),
@@ -40,7 +40,7 @@ const named = ({ role, name, badge, branch }: LookView['who']): string =>
       : roles.label(role)
     : `${roles.label(role)} ${name}（${[branch, badge].filter(Boolean).join('，')}）`
 
-/** Looks as people read them: the same person doing the same within one day is one line with how often. */
+/** The access log in words: the same person doing the same within one day is one line with a count. */
 export function lookLines(seen: LookView[], now: number): { key: number; who: string; what: string; when: string }[] {
   const lines = new Map<string, { who: string; what: string; at: number; times: number }>()
   for (const { at, what, who } of seen) {

@@ -11,7 +11,7 @@ export interface OwnCase {
   looks: LookView[]
 }
 
-/** Everything that is kept of a person, as a text that anybody can read and keep (个人信息保护法 Art. 45). */
+/** Everything kept about a person, as a plain text for them to keep (个人信息保护法 Art. 45). */
 export function ownText(own: OwnData, cases: OwnCase[], now: number): string {
   const keepingOf = new Map(own.cases.map((one) => [one.id, keeping(one, now)]))
   const beside = besides(own)

@@ -13,7 +13,7 @@ export function programmeLine({ programme, criteria, appliedOn, until, last }: P
         : unmet > 0
           ? `还差 ${unmet} 项条件`
           : '条件都达到了，可以申请',
-    /** Said of the last decision where it was not a yes that still stands. */
+    /** The last decision, unless it is an award still in force. */
     last: last && last.what !== 'granted' ? `${last.on} ${awardOutcomes.label(last.what)}：${last.reason}` : '',
     waits: appliedOn !== undefined,
     stands: until !== undefined,

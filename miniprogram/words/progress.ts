@@ -15,7 +15,7 @@ const TONES: Record<CaseState, Tone> = {
   concluded: 'green',
 }
 
-/** What the consumer may expect next. */
+/** The next step for the complainant. */
 const NEXT: Record<CaseState, string> = {
   received: '指挥中心正在分派网格员，请保持电话畅通',
   offered: '正在等网格员接单，接单后会给您打电话',
@@ -29,7 +29,7 @@ const NEXT: Record<CaseState, string> = {
   withdrawn: '您已撤回，事情没有解决可以重新投诉',
 }
 
-/** What a reporter may expect; a report without a name gets no call. */
+/** The next step for a reporter; an anonymous one gets no call. */
 const NEXT_OF_REPORT: Partial<Record<CaseState, string>> = {
   received: '指挥中心正在分派核查人员，商家不会知道是谁举报的',
   offered: '正在等网格员接单核查',

@@ -8,7 +8,7 @@ import { day } from './when'
 export const termsLine = ({ remedies: chosen, amountFen }: Terms): string =>
   [chosen.map(remedies.label).join('、'), ...(amountFen > 0 ? [yuan(amountFen)] : [])].join('，')
 
-/** By when it is done. */
+/** The day by which the terms are performed. */
 export const termsDay = ({ by }: Terms, now: number): string =>
   by === undefined ? '当场履行' : `${day(Date.parse(`${by}T00:00:00+08:00`), now)}前履行`
 
@@ -23,7 +23,7 @@ export function presenceLine(people: RoomView['people']): string {
   return people.map(({ side, online }) => `${roomSides.label(side)}${online ? '在线' : '不在线'}`).join(' · ')
 }
 
-/** Who has seen one's own message. */
+/** The others who have read one's own message. */
 export function seenLine(seq: number, people: RoomView['people']): string {
   const seen = people.filter(({ read }) => read >= seq).map(({ side }) => roomSides.label(side))
   return seen.length > 0 ? `${seen.join('、')}已读` : ''
@@ -38,11 +38,11 @@ export interface CardWords {
   open: boolean
   agreed: boolean
   tone: 'blue' | 'green' | 'grey'
-  /** What the reader may do with it. */
+  /** What the reader may do with the proposal. */
   may: { agree: boolean; decline: boolean; takeBack: boolean; record: boolean }
 }
 
-/** A proposal as one of the room sees it: at most one thing to do stands out. */
+/** A proposal as one side of the room sees it, with at most one primary action. */
 export function cardWords(
   seq: number,
   terms: Terms,

@@ -10,7 +10,7 @@ export type Places = Answer<'staff.list'>['places']
 
 const tones: Record<AccountState, string> = { waiting: 'tone-amber', active: 'tone-green', revoked: 'tone-grey' }
 
-/** Where somebody is posted: `江边分局 · 第一网格`. */
+/** The place of a position: `江边分局 · 第一网格`. */
 function posting({ districtId, branchId, gridId, city }: StaffLine, { districts, branches, grids }: Places): string {
   const name = (list: { id: string; name: string }[], id?: string) => list.find((one) => one.id === id)?.name
   if (city) return '全市'
@@ -25,11 +25,11 @@ export const staffLine = (one: StaffLine, places: Places) => ({
   about: [posting(one, places), one.badge].filter(Boolean).join('，'),
   state: accountStates.label(one.state),
   tone: tones[one.state],
-  /** All that a search looks in. */
+  /** The text that a search looks in. */
   text: [one.name, one.badge, one.phone, posting(one, places)].join(' ').toLowerCase(),
 })
 
-/** A stored value as people say it. */
+/** A stored value in words. */
 function said(field: string, value: string, { districts, branches, grids }: Places): string {
   if (value === '') return '无'
   if (field === 'role' && roles.has(value)) return roles.label(value)
@@ -44,7 +44,7 @@ function said(field: string, value: string, { districts, branches, grids }: Plac
   return field === 'skills' || field === 'duties' ? each.join('、') : value
 }
 
-/** What happened to an account, for people. */
+/** One change of an account in words. */
 export const historyLine = ({ at, step, by, fields, reason }: StaffChange, places: Places, now: number) => ({
   when: dateTime(at, now),
   what: `${by}${step === 'joined' ? '' : '：'}${staffSteps.label(step)}`,

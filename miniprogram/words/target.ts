@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../shared/contract/case-view'
 import { lasting } from './when'
 
-/** The clocks that a case can be late on. Law and house targets are never mixed up. */
+/** The clocks of a case by name. Dates of law and service targets are never mixed. */
 export const clockNames: Record<string, string> = {
   accept: '决定是否受理',
   mediate: '调解完毕',
@@ -12,7 +12,10 @@ export const clockNames: Record<string, string> = {
   settle: '办结',
 }
 
-/** The service target that comes next: what it is for, whether it has passed, and for a countdown its end and whole span, 0 when there is none to run. */
+/**
+ * The next service target: its name, whether it has passed, and for a countdown its end and whole span, 0 when none
+ * runs.
+ */
 export function targetWords({ target, submittedAt }: Pick<CaseSummary, 'target' | 'submittedAt'>, now: number) {
   if (!target) return { goal: '', late: false, until: 0, total: 0 }
   const name = clockNames[target.target] ?? ''

@@ -2,7 +2,7 @@ import type { ActionName } from '../shared/contract/index'
 import { type CodeOf, closedList } from '../shared/vocabulary/closed-list'
 import { moment } from './when'
 
-/** What an officer may do without a line; it is sent when there is one. */
+/** Steps that an officer may take offline, to be sent later. */
 export const waitable = closedList({
   'officer.contact': '联系上了消费者',
   'officer.arrive': '到达现场',
@@ -18,7 +18,7 @@ export const waitable = closedList({
 })
 export type Waitable = CodeOf<typeof waitable> & ActionName
 
-/** What a person does about something that the server would not take. */
+/** What the officer can do about a step that the server refused. */
 const advice: Record<string, string> = {
   CASE_NOT_FOUND: '这件已不在您手上，可能已改派给别人。请把情况打电话告诉指挥中心，再把这一项删掉。',
   WRONG_STATE: '案件已经往前走了。请打开案件看看，不需要了就把这一项删掉。',
@@ -38,7 +38,7 @@ interface Laid {
   code?: string
 }
 
-/** One thing that was done and has not arrived: what, when, and what has to happen. */
+/** One step that waits to be sent: what, when, and what hinders it. */
 export function waitingLine({ key, act, title, at, input, pieces, problem = '', code = '' }: Laid, now: number) {
   const left = pieces.filter(({ evidenceId }) => evidenceId === undefined).length
   return {
@@ -48,7 +48,7 @@ export function waitingLine({ key, act, title, at, input, pieces, problem = '', 
   }
 }
 
-/** The line above a page that lives on what the phone has kept; empty when there is nothing to say. */
+/** The line above a page that shows kept data; empty when there is nothing to say. */
 export function offlineWords(offlineSince: number | undefined, waiting: { problem?: string }[], now: number): string {
   const refused = waiting.filter(({ problem }) => problem).length
   const left = waiting.length - refused

@@ -4,7 +4,7 @@ const CHINA_MINUTES = 8 * 60
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** The wall clock in China, wherever the phone thinks it is. */
+/** Time in China, whatever time zone the phone is set to. */
 function china(at: number): Dayjs {
   return dayjs(at + (CHINA_MINUTES + new Date(at).getTimezoneOffset()) * MINUTE)
 }
@@ -27,7 +27,7 @@ export function moment(at: number, now: number): string {
   return dateTime(at, now)
 }
 
-/** A moment for the record, however near: `11月20日 14:30`. */
+/** A time for the record, however near: `11月20日 14:30`. */
 export function dateTime(at: number, now: number): string {
   return `${day(at, now)} ${china(at).format('HH:mm')}`
 }
@@ -59,13 +59,13 @@ export function countdown(seconds: number): string {
 /** The hour and minute alone: `20:00`. */
 export const clockTime = (at: number): string => china(at).format('HH:mm')
 
-/** Date and time for the pickers. */
+/** Day and time for the pickers. */
 export function pickerParts(at: number): { date: string; time: string } {
   const when = china(at)
   return { date: when.format('YYYY-MM-DD'), time: when.format('HH:mm') }
 }
 
-/** Milliseconds of what the pickers say, in China's time; NaN when they say nothing. */
+/** Milliseconds of the pickers' values, in China's time; NaN when one is empty. */
 export function fromPickers(date: string, time: string): number {
   return Date.parse(`${date}T${time}:00+08:00`)
 }

@@ -15,11 +15,11 @@ export interface Audited extends Pick<Told, 'events' | 'cases' | 'waiting'> {
 export interface Against {
   /** The log's key as it was published. */
   key: string
-  /** Checkpoints that somebody outside remembers. */
+  /** Checkpoints remembered outside of this system, say on a citizen's phone. */
   remembered?: string[]
 }
 
-/** Derives everything anew from events and evidence bytes. Throws BadRecord for the first record that is not what it should be. */
+/** Derives everything anew from events and evidence bytes. Throws BadRecord for the first wrong record. */
 export function audit(source: Source, { key, remembered = [] }: Against): Audited {
   const leaves = new Leaves()
   const told = checkCases(source, leaves)

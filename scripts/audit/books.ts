@@ -3,10 +3,13 @@ import { warningOf } from '../../cloudfunctions/_domain/warning/replay'
 import { BadRecord, canonical, same, sha256 } from './record'
 import type { Doc, Source } from './source'
 
-/** Whether a file of events is a shop's book or a warning: no case has a small letter in its id. */
+/** Whether a file of events is a shop's scorecard or a warning: the id of a case has no small letter. */
 export const isBook = ({ _id }: Doc): boolean => /^[mw]-/.test(_id)
 
-/** A shop's book or a warning ends where its head says, and is what its events amount to. Throws BadRecord. */
+/**
+ * Checks that a scorecard or a warning ends where its head says, and has the state that its events give. Throws
+ * BadRecord.
+ */
 export function checkBook(source: Source, events: Doc[]): void {
   const last = events.at(-1)!
   const book = last.caseId.startsWith('m-')
@@ -20,7 +23,7 @@ export function checkBook(source: Source, events: Doc[]): void {
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
 }
 
-/** What a shop's certificate says is what was sealed on its day. */
+/** Checks that the content of a certificate was sealed on its day. */
 function checkCertificate(source: Source, { number, digest }: { number: string; digest: string }): void {
   const name = `certificates/${number}`
   const found = source.one('certificates', number)

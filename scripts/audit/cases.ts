@@ -7,13 +7,13 @@ import type { Leaves } from './tree'
 
 const genesis = '0'.repeat(64)
 const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
-/** Where each event's bytes are put together for hashing: label, hash of the event before, text. */
+/** The bytes of one event at a time, put together for hashing: label, hash of the event before, text. */
 let scratch = Buffer.concat([label, Buffer.alloc(64 * 1024)])
 const sealed = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version']
 const entered = ['_id', 'at', 'hash', 'index', 'waiting']
 const hex = /^[0-9a-f]{64}$/
 
-/** What the events say that must be found elsewhere. */
+/** Facts in the events that other collections must agree with. */
 export interface Told {
   events: number
   cases: number
@@ -22,7 +22,7 @@ export interface Told {
   oldestWaiting: number
   /** Evidence of cases whose particulars were erased: its bytes may be gone. */
   erased: Set<string>
-  /** What cases have sealed of their rooms, and cases whose particulars were erased. */
+  /** The seals of rooms in cases, and cases whose particulars were erased. */
   seals: Map<string, Seal[]>
   gone: Set<string>
 }
@@ -35,7 +35,8 @@ export interface Seal {
 }
 
 /**
- * Follows every case from its first event to its head and every event to its place in the log, trusting no stored hash. Throws BadRecord.
+ * Follows every case from its first event to its head, and every event to its place in the log. Trusts no stored hash.
+ * Throws BadRecord.
  */
 export function checkCases(source: Source, leaves: Leaves): Told {
   const told: Told = {
@@ -78,7 +79,7 @@ export function checkCases(source: Source, leaves: Leaves): Told {
   return told
 }
 
-/** By the id, so that an event that claims another case is named itself. */
+/** The case by the event's id, so that an event that claims another case is named itself. */
 const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
 
 function checkEvent(event: Doc, before: Doc | undefined): void {
@@ -112,7 +113,7 @@ function checkHead(source: Source, events: Doc[]): void {
   if (!same(head.state, replayed(events as never))) throw new BadRecord(name, 'says otherwise than its events')
 }
 
-/** After the tombstone the key must be gone, and may take the originals with it. */
+/** After an erasure the key must be gone; the originals may be gone too. */
 function checkErased(source: Source, events: Doc[], told: Told): void {
   if (!events.some(({ type }) => type === 'particulars.erased')) return
   const { caseId } = events[0]!
@@ -121,7 +122,7 @@ function checkErased(source: Source, events: Doc[], told: Told): void {
   for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
 }
 
-/** What the case has sealed of its room, to be held against the messages. */
+/** Collects the seals of the case's room, to compare with its messages. */
 function noteSeals(events: Doc[], { seals }: Told): void {
   const sealed = events.filter(({ type }) => type === 'room.sealed')
   if (sealed.length === 0) return
@@ -131,7 +132,7 @@ function noteSeals(events: Doc[], { seals }: Told): void {
   )
 }
 
-/** What an event says of a piece of evidence, and the piece's own document must say too. */
+/** Fields that an event states of an evidence item, and that the item's own document must repeat. */
 const sealedOfPiece = ['sha256', 'kind', 'origin'] as const
 
 const evidenceOf = (data: any): Doc[] => (Array.isArray(data?.evidence) ? data.evidence : [])
@@ -151,7 +152,7 @@ function checkEvidence(source: Source, event: Doc): void {
 function place(event: Doc, entry: Doc | undefined, leaves: Leaves, told: Told): void {
   const name = `log_entries/${event._id}`
   if (entry?._id !== event._id) {
-    // The two run side by side: whichever id comes first stands alone.
+    // Events and log entries are read side by side: the smaller id has no partner.
     if (entry && entry._id < event._id) throw new BadRecord(`log_entries/${entry._id}`, 'has no event')
     throw new BadRecord(name, 'is missing')
   }

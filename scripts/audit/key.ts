@@ -16,7 +16,7 @@ export function keyOfSeed(seed: string): string {
   return `${name}+${sha256(Buffer.concat([Buffer.from(`${name}\n`), typed])).slice(0, 8)}+${typed.toString('base64')}`
 }
 
-/** The key of a laptop's own log, from the secrets that lie in its data folder. Throws in words when they do not. */
+/** The key of a laptop's own log, from the secrets in its data folder. Throws an error in words when there are none. */
 export function keyBeside(data: string): string {
   const secrets = join(data, 'secrets.json')
   if (!existsSync(secrets)) throw new Error('--key is needed: there are no secrets beside the data')

@@ -14,9 +14,9 @@ const fields = {
 const longWait = 3_600_000
 
 /**
- * Compares tiles, checkpoints and head of the log with what its entries make of them. Throws BadRecord.
+ * Compares tiles, checkpoints and head of the log with those computed from its entries. Throws BadRecord.
  * @param key as it was published, `name+id+base64`
- * @param remembered signed notes from outside, say of a citizen's phone: the log must go on from each of them
+ * @param remembered signed notes from outside, say of a citizen's phone: the log must continue each of them
  */
 export function checkLog(source: Source, leaves: Leaves, told: Told, key: string, remembered: string[]): void {
   const { size, end } = leaves
@@ -77,7 +77,7 @@ function published(doc: Doc, key: Key): Said & { before: number } {
   return { ...said, before }
 }
 
-/** One after the other without gap, each later than the one before, the last one that of the head. */
+/** Checks that checkpoints follow without gap, each later than the one before, and that the last is the head's. */
 function checkOrder(said: (Said & { before: number })[], newest: Said): void {
   let size = 0
   let at = 0

@@ -3,7 +3,7 @@ import { BadRecord } from './record'
 
 const origin = 'zhihui315.yingtan/log/1'
 
-/** What a checkpoint says, once its signature is found good. */
+/** The content of a checkpoint whose signature is good. */
 export interface Said {
   name: string
   size: number
@@ -12,7 +12,7 @@ export interface Said {
   at: number
 }
 
-/** A published key, `name+id+base64(type, key)`, made ready once for all signatures. */
+/** A published key, `name+id+base64(type, key)`, prepared once for all signatures. */
 export interface Key {
   name: string
   id: string

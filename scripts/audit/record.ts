@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** The first record that is not what it should be. */
+/** The first wrong record. */
 export class BadRecord extends Error {
   /** Collection and id: `events/7F3K…:000002`. */
   readonly record: string
@@ -11,7 +11,9 @@ export class BadRecord extends Error {
   }
 }
 
-/** A record has exactly the fields that are accounted for: what nothing seals could say anything. Throws BadRecord. */
+/**
+ * Checks that a record has exactly the known fields, since a further one would be covered by no hash. Throws BadRecord.
+ */
 export function onlyHas(name: string, doc: object, fields: readonly string[]): void {
   for (const field in doc)
     if (!fields.includes(field)) throw new BadRecord(name, `has a field ${field} that nothing seals`)
@@ -20,7 +22,7 @@ export function onlyHas(name: string, doc: object, fields: readonly string[]): v
 /** SHA-256 of bytes, hex. */
 export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex')
 
-/** RFC 8785, written again here: a checker that borrowed the writer's would repeat its mistakes. */
+/** RFC 8785, written again here: a checker with the writer's code would repeat its mistakes. */
 export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
@@ -33,10 +35,10 @@ export function canonical(value: unknown): string {
   return `{${text}}`
 }
 
-/** Names that JSON writes as they are. */
+/** Names that JSON writes without escapes. */
 const plain = /^\w*$/
 
-/** By UTF-16 units. What is stored is in order already, and sorting costs more than seeing that. */
+/** Sorted by UTF-16 units. Stored objects are sorted already, and checking that is cheaper than sorting. */
 function sorted(names: string[]): string[] {
   for (let at = 1; at < names.length; at++) if (names[at - 1]! > names[at]!) return names.sort()
   return names

@@ -6,7 +6,7 @@ const genesis = '0'.repeat(64)
 const label = Buffer.concat([Buffer.from('zhihui-315/message'), Buffer.of(0, 1)])
 const known = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'sealed']
 
-/** Follows every room from its first message to its head, and to what its case has sealed of it. Throws BadRecord. */
+/** Follows every room from its first message to its head, and to the seals in its case. Throws BadRecord. */
 export function checkRooms(source: Source, { seals, gone, erased }: Told): void {
   const rooms = new Set<string>()
   let last: Doc | undefined
@@ -55,7 +55,7 @@ function checkHead(source: Source, { caseId, seq, hash }: Doc): void {
     throw new BadRecord(`rooms/${caseId}`, 'does not end where its messages end')
 }
 
-/** Each seal names the message that was the last then. */
+/** Checks that each seal names the message that was the last at its time. */
 function checkSeals(source: Source, caseId: string, messages: number, seals: Seal[]) {
   for (const { event, count, hash } of seals) {
     const name = `room_messages/${caseId}:${String(count).padStart(6, '0')}`

@@ -1,6 +1,6 @@
 export type Doc = Record<string, any> & { _id: string }
 
-/** What an audit needs to see: read access, nothing else. A snapshot of a data folder is one. */
+/** Read access for an audit. A snapshot of a data folder gives it. */
 export interface Source {
   /** Every document of a collection by ascending id. */
   documents(collection: string): Iterable<Doc>

@@ -1,7 +1,10 @@
 import { BadRecord, sha256 } from './record'
 import type { Doc } from './source'
 
-/** A live recording's stretches must be its bytes from first to last, each with its hash, each link over all before it. */
+/**
+ * Checks that a live recording's stretches are its bytes from first to last, each with its hash, and that each link
+ * covers all before it.
+ */
 export function checkStretches({ _id, stretches = [], bytes }: Doc, content: Buffer): void {
   const name = `evidence/${_id}`
   let [at, link] = [0, '']
@@ -17,7 +20,7 @@ export function checkStretches({ _id, stretches = [], bytes }: Doc, content: Buf
   if (at !== bytes) throw new BadRecord(name, 'after its last stretch something is missing')
 }
 
-/** The event that sealed a recording binds all its stretches by their number and the last link. */
+/** Checks that the event that sealed a recording binds all its stretches, by their number and the last link. */
 export function checkSealed({ _id, data }: Doc, doc: Doc): void {
   const { stretches = [] } = doc
   if (stretches.length !== data.stretches || stretches.at(-1)?.link !== data.chain)

@@ -4,20 +4,25 @@ const digestBytes = 32
 const tileWidth = 256
 const empty = Buffer.from(hash('sha256', '', 'hex'), 'hex')
 
-/** Prefixes 0 and version 1, then an event's hash; prefix 1, then two nodes: written over for each, hashed in one piece. */
+/**
+ * Buffers for one leaf (prefix 0, version 1, the event's hash) and one node (prefix 1, two nodes), overwritten for each
+ * hash.
+ */
 const leaf = Buffer.from(`0001${'00'.repeat(digestBytes)}`, 'hex')
 const pair = Buffer.from(`01${'00'.repeat(2 * digestBytes)}`, 'hex')
 
-/** A hash as text is made five times as fast as one in a buffer of its own. */
+/** Taking a hash as text is five times as fast as in a buffer of its own. */
 const put = (bytes: Buffer, into: Buffer, at: number) =>
   into.write(hash('sha256', bytes, 'binary'), at * digestBytes, 'latin1')
 
-/** The leaf hashes of a log in the order of their places: with the nodes above them 64 bytes an entry, all that an audit holds. */
+/**
+ * The leaf hashes of a log in order: with the nodes above them 64 bytes an entry, all the memory that an audit needs.
+ */
 export class Leaves {
   private held: Buffer = Buffer.alloc(1024 * digestBytes)
   private readonly taken: boolean[] = []
 
-  /** Puts an event's hash (hex) to its place; false when the place is taken. */
+  /** Puts an event's hash (hex) at its place; false when the place is taken. */
   put(index: number, eventHash: string): boolean {
     if (this.taken[index]) return false
     while (this.held.length < (index + 1) * digestBytes) this.held = Buffer.concat([this.held, this.held])
@@ -27,14 +32,14 @@ export class Leaves {
     return true
   }
 
-  /** The first place that nobody has. */
+  /** The first empty place: the size of the log. */
   get size(): number {
     let size = 0
     while (this.taken[size]) size++
     return size
   }
 
-  /** One past the last place that somebody has. */
+  /** One past the last place taken. */
   get end(): number {
     return this.taken.length
   }
@@ -43,7 +48,7 @@ export class Leaves {
   bytes = (size: number) => this.held.subarray(0, size * digestBytes)
 }
 
-/** Every perfect subtree of a log, by level: row 0 are the leaves. Each node is hashed once, whatever is asked of it later. */
+/** Every perfect subtree of a log by level: row 0 are the leaves. Each node is hashed once. */
 export class Tree {
   private readonly rows: Buffer[] = []
   readonly size: number

@@ -10,8 +10,9 @@ import { anywhere, type Holding } from './take'
 const share = 200
 
 /**
- * A cloud environment, read and never written. Its database has no moment at which it stands still: `suffix` names copies of all collections
- * that the platform has made of one moment (docs/operations.md). Files are put once and never changed, so that they need none.
+ * A cloud environment, read and never written. Its database cannot be read at one moment: `suffix` names copies of all
+ * collections that the platform made of one moment (docs/operations.md). Files are stored once and never changed, and
+ * so need no copy.
  */
 export function environment(manager: CloudBase, of: string, { suffix = '', page = share } = {}): Holding {
   const sizes = new Map<string, number>()
@@ -44,13 +45,13 @@ export function environment(manager: CloudBase, of: string, { suffix = '', page 
     },
     async copy(path, to) {
       await manager.storage.downloadFile({ cloudPath: path, localPath: to })
-      // The SDK keeps whatever it is answered, an error's page too.
+      // The SDK saves any answer, also the page of an error.
       if (statSync(to).size !== sizes.get(path)) throw new Error(`${path} did not arrive whole`)
     },
   }
 }
 
-/** Some documents of a collection by ascending id, from the one after `last` on: what was read is never walked over again. */
+/** A page of documents of a collection by ascending id, beginning after `last`, so that none is read twice. */
 async function documents(manager: CloudBase, TableName: string, last: string | undefined, MgoLimit: number) {
   const { Data } = (await manager.commonService('tcb', '2018-06-08').call({
     Action: 'QueryRecords',

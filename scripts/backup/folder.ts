@@ -11,7 +11,7 @@ import { Files } from '../../local/cloud/storage/files'
 import { bytesOf, linesOf, readBackup } from './manifest'
 import { anywhere, type Holding } from './take'
 
-/** Documents that are put in at once. */
+/** Documents stored in one batch. */
 const share = 500
 
 /** Takes a data folder as it is at this moment; a cloud may be running on it. */
@@ -36,7 +36,7 @@ export async function withFolder<T>(data: string, work: (holding: Holding) => Pr
   }
 }
 
-/** Puts a backup into a data folder that holds none; what was not there in the backup is not there after it. */
+/** Restores a backup into a data folder without data. */
 export async function restoreFolder(backup: string, data: string, env = 'local-1a2b3c'): Promise<void> {
   const { manifest, files } = await readBackup(backup)
   if (existsSync(join(data, 'cloud')) && readdirSync(join(data, 'cloud')).length > 0)
@@ -64,7 +64,7 @@ export async function restoreFolder(backup: string, data: string, env = 'local-1
   } finally {
     await store.close()
   }
-  // A start would take a folder without this mark for a new one, and fill it with the sample.
+  // Without this mark a start would take the folder for a new one, and fill it with the sample.
   writeFileSync(join(data, 'seeded'), manifest.takenAt)
 }
 

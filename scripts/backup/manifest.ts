@@ -8,12 +8,12 @@ export interface Listed {
   path: string
   sha256: string
   size: number
-  /** Who uploaded it from a phone, and when, as far as the source knows. */
+  /** The phone's owner who uploaded it, and when, as far as the source knows. */
   owner?: string
   at?: number
 }
 
-/** What a backup says of itself. Two backups of the same state have equal `holds`. */
+/** The manifest of a backup. Two backups of the same state have equal `holds`. */
 export interface Manifest {
   format: 'zhihui315-backup/1'
   takenAt: string
@@ -38,7 +38,10 @@ export async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Reads a backup's manifest after it was compared with every byte beside it. Throws in words for the first thing that is wrong. */
+/**
+ * Reads a backup's manifest after comparing it with every byte beside it. Throws an error in words for the first
+ * difference.
+ */
 export async function readBackup(folder: string): Promise<{ manifest: Manifest; files: Listed[]; sha256: string }> {
   if (!existsSync(manifestOf(folder))) throw new Error(`no backup in ${folder}: manifest.json is missing`)
   const manifest: Manifest = JSON.parse(readFileSync(manifestOf(folder), 'utf8'))
@@ -59,13 +62,13 @@ async function expectBytes(path: string, sha256: string): Promise<void> {
   if ((await sha256Of(path)) !== sha256) throw new Error(`${path} is not what the manifest says`)
 }
 
-/** Of a file only what it is counts: two environments know another owner and another hour of the same bytes. */
+/** A file counts by its content only: two environments have another owner and another time for the same bytes. */
 export const digestOf = (files: Listed[]) =>
   createHash('sha256')
     .update(files.map(({ path, sha256 }) => `${sha256} ${path}\n`).join(''))
     .digest('hex')
 
-/** What differs between two states, in words; empty = equal in every document, file and in the log. */
+/** The differences of two states in words; empty when every document, every file and the log are equal. */
 export function differences(wanted: Manifest['holds'], found: Manifest['holds']): string[] {
   const names = new Set([...Object.keys(wanted.collections), ...Object.keys(found.collections)])
   const of = (name: string, { collections }: Manifest['holds']) =>
@@ -84,5 +87,5 @@ export function differences(wanted: Manifest['holds'], found: Manifest['holds'])
   ]
 }
 
-/** A collection that was never made is as good as an empty one. */
+/** A missing collection equals an empty one. */
 const nothing = createHash('sha256').digest('hex')

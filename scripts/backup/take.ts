@@ -5,21 +5,21 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { bytesOf, digestOf, type Listed, linesOf, listOf, type Manifest, manifestOf, sha256Of } from './manifest'
 
-/** What a backup can be taken of: a data folder, or an environment in the cloud. */
+/** A source of backups: a data folder, or an environment in the cloud. */
 export interface Holding {
   of: string
   collections(): Promise<string[]>
   /** Documents as one line each, by ascending id; addresses of files begin with `anywhere`. */
   lines(collection: string): AsyncIterable<string> | Iterable<string>
   files(): Promise<Omit<Listed, 'sha256'>[]>
-  /** Puts a file's bytes at a path of this machine. */
+  /** Copies a file's bytes to a path of this machine. */
   copy(path: string, to: string): Promise<void>
 }
 
-/** Stands for the environment's own part of a file's address, which another environment has otherwise. */
+/** Stands for the environment's own part of a file's address, which differs in another environment. */
 export const anywhere = 'cloud://here/'
 
-/** Takes a backup into a folder that is empty or not there. The manifest comes last: a folder without one is no backup. */
+/** Takes a backup into an empty or new folder. The manifest is written last: a folder without one is no backup. */
 export async function take(holding: Holding, folder: string, takenAt: Date): Promise<Manifest> {
   for (const part of ['collections', 'files']) mkdirSync(join(folder, part), { recursive: true, mode: 0o700 })
   if (readdirSync(folder).length > 2 || readdirSync(join(folder, 'collections')).length > 0)

@@ -7,7 +7,10 @@ import { restoreFolder, withFolder } from './folder'
 import { differences, readBackup } from './manifest'
 import { take } from './take'
 
-/** What a restored data folder is found to be: the same in every document, file and the log's root, and sound. Throws in words. */
+/**
+ * Checks a restored data folder: equal to the backup in every document, every file and the log's root, and sound.
+ * Throws an error in words.
+ */
 export async function proveRestored(backup: string, data: string, key: string): Promise<Audited> {
   const { manifest } = await readBackup(backup)
   const again = mkdtempSync(join(tmpdir(), 'again-'))
@@ -26,7 +29,9 @@ export async function proveRestored(backup: string, data: string, key: string): 
   }
 }
 
-/** A backup that nobody restored is a hope: this restores it into a folder that goes away, and audits that. */
+/**
+ * Restores a backup into a temporary folder and audits that: a backup that was never restored may not be restorable.
+ */
 export async function tryBackup(backup: string, key: string): Promise<Audited> {
   const data = mkdtempSync(join(tmpdir(), 'trial-'))
   try {

@@ -1,10 +1,10 @@
 /** One line of the source that, written otherwise, breaks one of the 25 items: its test must fail then. */
 export interface Break {
   item: number
-  /** As docs/threat-model.md says it. */
+  /** The change in the words of docs/threat-model.md. */
   how: string
   file: string
-  /** The whole line, as it stands there once. */
+  /** The whole line, which occurs once in the file. */
   was: string
   becomes: string
 }
@@ -192,5 +192,5 @@ export const breaks: Break[] = [
   },
 ]
 
-/** How docs/threat-model.md names the place: the folder that everybody knows left out. */
+/** The place in the words of docs/threat-model.md, without the folders that its readers know. */
 export const placeOf = ({ file }: Break): string => file.replace(/^(cloudfunctions|miniprogram)\//, '')

@@ -18,8 +18,8 @@ export async function functionNames(): Promise<string[]> {
 }
 
 /**
- * dist/cloudfunctions/<name>/{index.js,package.json,config.json} and dist/cloudfunctions/schema.json.
- * wx-server-sdk stays outside the bundle: the cloud installs it from package.json, so what runs is what Tencent ships.
+ * dist/cloudfunctions/<name>/{index.js,package.json,config.json} and dist/cloudfunctions/schema.json. wx-server-sdk
+ * stays outside the bundle: the cloud installs it from package.json, so functions run with the package as published.
  */
 export async function buildFunctions(): Promise<void> {
   const names = await functionNames()
@@ -35,7 +35,7 @@ async function fill(folder: string, names: string[], sdk: string): Promise<void>
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    // Its ES module asks where it lies, which a bundle cannot say.
+    // Its ES module asks for its own path, which a bundle does not have.
     alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
     external: ['wx-server-sdk'],
     legalComments: 'none',

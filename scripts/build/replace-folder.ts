@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { inRoot } from '../paths'
 
 /**
- * Makes a folder anew beside and puts it in place by renaming, so that a server or a second build that reads the old one
- * never sees half a folder. Nothing is touched when the new one is the same to the byte.
+ * Builds a folder beside the old one and renames it into place, so that a server or a second build that reads the old
+ * one never sees half a folder. An unchanged folder is left alone.
  */
 export async function replaceFolder(folder: string, fill: (fresh: string) => Promise<void>): Promise<void> {
   const fresh = inRoot('dist', `${basename(folder)}.new-${process.pid}`)

@@ -8,8 +8,9 @@ import { replaceFolder } from './replace-folder'
 const target = inRoot('dist', 'node_modules', 'wx-server-sdk')
 
 /**
- * dist/node_modules/wx-server-sdk: the package in one file, which the built functions find before the one in node_modules. Only for the
- * laptop: in the cloud each function has the package as it was installed there. Made again when the installed packages have changed.
+ * dist/node_modules/wx-server-sdk: the package in one file, which the built functions find before the one in
+ * node_modules. Only for the laptop: in the cloud each function has the package as installed there. Built again when
+ * the installed packages have changed.
  */
 export async function packSdk(): Promise<void> {
   const installed = await readFile(inRoot('node_modules', '.package-lock.json'))

@@ -11,7 +11,10 @@ const degrees = v.object({
   latitude: v.pipe(v.number(), v.minValue(3), v.maxValue(54)),
 })
 
-/** What a bureau says of itself before the first case: its districts, branches and grids, and who gives everybody else an account. */
+/**
+ * The bureau's data before the first case: districts, branches and grids, and the admin who gives all other staff their
+ * accounts.
+ */
 const bureau = v.object({
   districts: v.pipe(
     v.array(
@@ -55,7 +58,7 @@ const bureau = v.object({
 })
 export type Bureau = v.InferOutput<typeof bureau>
 
-/** Reads a bureau's file. Throws in words, with the place, for the first thing that does not fit. */
+/** Reads a bureau's file. Throws an error in words, with the place, for the first value that does not fit. */
 export function readBureau(json: unknown): Bureau {
   const parsed = v.safeParse(bureau, json)
   if (!parsed.success) {
@@ -76,7 +79,10 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const newCode = () => Array.from({ length: 10 }, () => alphabet[randomInt(alphabet.length)]).join('')
 const day = 86_400_000
 
-/** The documents of a beginning, by collection; districts last: where they are, everything is. Done again it changes nothing but the admin's code. */
+/**
+ * The first documents by collection, districts last: once they are there, everything is. A repetition changes only the
+ * admin's code.
+ */
 export function beginning({ districts, branches, grids, admin }: Bureau, invite: { id: string; now: number }) {
   const staffId = 'ADMIN000000000000001'
   const { now } = invite

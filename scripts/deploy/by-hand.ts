@@ -4,7 +4,7 @@ import { schema } from '../../cloudfunctions/schema'
 import { allUnconfirmed } from '../confirmation'
 import type { Environment } from './environment'
 
-/** What no program can do, in words: before a deployment and after the first one. */
+/** Steps that no program can do, in words: before a deployment and after the first one. */
 export function byHand({ functions }: Environment, folder: string): { before: string[]; after: string[] } {
   const asking = Object.keys(functions).filter((name) => openapiOf(join(folder, name)).length > 0)
   return {

@@ -4,8 +4,8 @@ import { perform, type Site } from './perform'
 import { inWords, missing, planOf } from './plan'
 
 /**
- * Makes an environment what the sources want. A run that was cut short is simply run again.
- * @returns what stood in the way, in words: `refused` before anything was done, `wrong` when it was not read back as set
+ * Brings an environment to the state that the sources want. An interrupted run is simply repeated.
+ * @returns the obstacles in words: `refused` before anything was done, `wrong` when a setting was not read back as set
  */
 export async function deploy(
   wanted: Environment,

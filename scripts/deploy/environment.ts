@@ -5,7 +5,7 @@ export interface IndexOf {
   unique?: boolean
 }
 
-/** Security rule of a collection: for nobody but functions, or by expression. */
+/** Security rule of a collection: for functions only, or by expression. */
 export type Rule = 'ADMINONLY' | { read: string; write: string }
 
 export interface FunctionOf {
@@ -14,18 +14,18 @@ export interface FunctionOf {
   /** Megabytes. */
   memorySize: number
   triggers: { name: string; type: string; config: string }[]
-  /** Names only: no value of a secret is ever read back, compared or printed. */
+  /** Names only: the value of a secret is never read back, compared or printed. */
   environment: string[]
 }
 
-/** What a cloud environment consists of, as far as this project makes it: wanted by the sources, or found in the cloud. */
+/** The parts of a cloud environment that this project makes: wanted by the sources, or found in the cloud. */
 export interface Environment {
   collections: Record<string, { indexes: IndexOf[]; rule: Rule }>
   storage: Rule
   functions: Record<string, FunctionOf>
-  /** Districts, branches and an admin are there; made once, from the bureau's file. */
+  /** Whether districts, branches and an admin are there; made once, from the bureau's file. */
   begun: boolean
 }
 
-/** An environment in which nothing has been made yet. */
+/** An environment without anything made in it. */
 export const empty: Environment = { collections: {}, storage: 'ADMINONLY', functions: {}, begun: false }

@@ -4,21 +4,21 @@ import type CloudBase from '@cloudbase/manager-node'
 import type { FunctionOf, Rule } from './environment'
 import type { Step } from './plan'
 
-/** Where the steps are done, and what they need beside themselves. */
+/** The environment in which steps are performed, and their inputs. */
 export interface Site {
   envId: string
   manager: CloudBase
   /** Built functions, a folder each. */
   functions: string
-  /** Nothing is sent: a heavy function's code is named instead of uploaded. */
+  /** Nothing is sent: a large function's code is named instead of uploaded. */
   rehearsal?: boolean
   /** Values of the variables that functions need, by name. */
   secrets: Record<string, string>
-  /** Documents of the beginning by collection, in the order in which they are put. */
+  /** First documents by collection, in the order in which they are stored. */
   beginning?: Record<string, ({ _id: string } & object)[]>
 }
 
-/** Does one step. Errors of the management SDK pass through: the next run finds what is there and goes on. */
+/** Performs one step. Errors of the management SDK are thrown on: the next run finds what is there and continues. */
 export async function perform(step: Step, site: Site): Promise<void> {
   const { manager, envId } = site
   switch (step.do) {
@@ -65,7 +65,10 @@ async function put(TableName: string, documents: { _id: string }[], { manager }:
 const ruleOf = (rule: Rule) =>
   rule === 'ADMINONLY' ? { AclTag: rule } : { AclTag: 'CUSTOM', Rule: JSON.stringify(rule) }
 
-/** A request carries up to 1.5 MB of zip, which code of this size stays below; heavier folders go by the object store. */
+/**
+ * A request carries up to 1.5 MB of zip, which code of this size stays below; larger folders go through the object
+ * store. Bytes.
+ */
 const heavy = 4_000_000
 
 async function deployFunction(name: string, settings: FunctionOf, { manager, functions, secrets, rehearsal }: Site) {

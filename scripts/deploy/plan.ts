@@ -8,21 +8,24 @@ export type Step =
   | { do: 'createIndex'; collection: string; index: IndexOf }
   | { do: 'setRule'; collection: string; rule: Rule }
   | { do: 'setStorageRule'; rule: Rule }
-  /** The bureau's own documents; put under their ids, so that a second time changes nothing. */
+  /** Stores the bureau's own documents under their ids, so that a repetition changes nothing. */
   | { do: 'begin' }
   | { do: 'deployFunction'; name: string; settings: FunctionOf }
 
 export interface Plan {
-  /** In the order in which they must be done: what a function needs is there before the function is. */
+  /** In order: what a function needs is made before the function. */
   steps: Step[]
-  /** What stands in the cloud and in no source, in words. While there is any, nothing is deployed. */
+  /** Things in the cloud that no source names, in words. While there are any, nothing is deployed. */
   drift: string[]
 }
 
-/** The cloud keeps these on each collection by itself. */
+/** Indexes that the cloud keeps on each collection by itself. */
 const ownIndexes = new Set(['_id_', '_openid_1'])
 
-/** What leads from the environment found to the one wanted. Code cannot be compared, so every function is deployed each time. */
+/**
+ * The steps from the environment found to the one wanted. Code cannot be compared, so every function is deployed each
+ * time.
+ */
 export function planOf(wanted: Environment, found: Environment): Plan {
   const collections = Object.entries(wanted.collections)
   return {
@@ -61,7 +64,7 @@ function driftOf(wanted: Environment, found: Environment): string[] {
       if (ownIndexes.has(index.name)) continue
       const ours = known.indexes.find(({ name }) => name === index.name)
       if (!ours) drift.push(`index ${collection}.${index.name} is in no source`)
-      // Creating an index anew drops the old one first: queries would run without any meanwhile.
+      // Creating an index again drops the old one first, and queries would run without any meanwhile.
       else if (!sameIndex(ours, index)) drift.push(`index ${collection}.${index.name} has other fields than the source`)
     }
   }
@@ -81,7 +84,7 @@ function driftOf(wanted: Environment, found: Environment): string[] {
 const sameIndex = (a: IndexOf, b: IndexOf) =>
   isDeepStrictEqual(a.fields, b.fields) && Boolean(a.unique) === Boolean(b.unique)
 
-/** What is still missing after a deployment: settings that were not read back as they were set. */
+/** What is missing after a deployment: settings that were not read back as set. */
 export function missing(wanted: Environment, found: Environment): string[] {
   const { steps, drift } = planOf(wanted, found)
   const unset = steps.filter((step) => step.do !== 'deployFunction').map(inWords)
@@ -93,7 +96,7 @@ export function missing(wanted: Environment, found: Environment): string[] {
 
 const sorted = (settings?: FunctionOf) => settings && { ...settings, environment: [...settings.environment].sort() }
 
-/** How much of what, for whoever does not read every line. */
+/** The number of steps of each kind, for a reader who skips the list. */
 export function summary(steps: Step[]): string {
   const of = (kind: Step['do']) => steps.filter((step) => step.do === kind).length
   const open = steps.filter((step) => step.do === 'setRule' && step.rule !== 'ADMINONLY')

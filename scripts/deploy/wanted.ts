@@ -4,7 +4,10 @@ import { schema } from '../../cloudfunctions/schema'
 import { secretNames } from '../secrets'
 import type { Environment, FunctionOf } from './environment'
 
-/** The environment as the sources want it: `folder` holds the built functions, each of which is given what its own code names of `variables`. */
+/**
+ * The environment that the sources want: `folder` holds the built functions; each gets those of `variables` that its
+ * own code names.
+ */
 export function wantedOf(folder: string, variables: readonly string[] = secretNames, begun = false): Environment {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return {
@@ -15,7 +18,7 @@ export function wantedOf(folder: string, variables: readonly string[] = secretNa
   }
 }
 
-/** `openapi` permissions are not here: they are granted by one deployment through DevTools (docs/deploy). */
+/** `openapi` permissions are missing here: one deployment through DevTools grants them (docs/deploy.md). */
 function settingsOf(folder: string, variables: readonly string[]): FunctionOf {
   const { timeout, memorySize, triggers = [] } = JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))
   if (!timeout || !memorySize) throw new Error(`${folder}/config.json names no timeout or memorySize`)

@@ -3,7 +3,7 @@ import type CloudBase from '@cloudbase/manager-node'
 
 const require = createRequire(import.meta.url)
 
-/** One request as it would go, or went, to Tencent's API. */
+/** One request to Tencent's API, sent or rehearsed. */
 export interface Sent {
   service: string
   action: string
@@ -20,7 +20,10 @@ export function manager(envId: string, keys: { secretId: string; secretKey: stri
   return new Manager({ ...keys, envId })
 }
 
-/** Puts `answer` in the place of Tencent's API: every request of the management SDK passes one method. @returns the way back */
+/**
+ * Answers in place of Tencent's API: every request of the management SDK passes one method.
+ * @returns a function that restores that method
+ */
 export function onWire(answer: (request: Sent) => unknown): () => void {
   const { CloudService }: { CloudService: Wire } = require('@cloudbase/manager-node/lib/utils')
   const real = CloudService.prototype.request
@@ -32,7 +35,7 @@ export function onWire(answer: (request: Sent) => unknown): () => void {
   }
 }
 
-/** Lets the management SDK run without a network, as against an environment in which nothing was made yet. */
+/** Lets the management SDK run without a network, as against an empty environment. */
 export function offline(envId: string): { sent: Sent[]; restore(): void } {
   const sent: Sent[] = []
   const restore = onWire(({ service, action, params }) => {
@@ -42,7 +45,7 @@ export function offline(envId: string): { sent: Sent[]; restore(): void } {
   return { sent, restore }
 }
 
-/** Code is named by its size, secrets by their name: a plan is for reading. */
+/** Code is shown by its size, secrets by their name, so that a plan can be read. */
 function withoutBytes(params: object): Record<string, unknown> {
   const text = JSON.stringify(params, (key, value) => {
     if (key === 'ZipFile') return '<zip>'
@@ -52,7 +55,7 @@ function withoutBytes(params: object): Record<string, unknown> {
   return JSON.parse(text)
 }
 
-/** What an environment in which nothing was made answers. */
+/** The answers of an empty environment. */
 export function answer(envId: string, action: string): unknown {
   const environment = {
     EnvId: envId,

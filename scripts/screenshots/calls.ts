@@ -2,7 +2,7 @@ import type { Local } from '../../local/start'
 import type { Call, Reply } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
 
-/** What a person's phone asks, without its pages; a refusal is an error. */
+/** Calls of a person's phone without its pages; a refusal is an error. */
 export function callsOf({ cloud, desk }: Local) {
   let count = 0
   return (name: string) =>

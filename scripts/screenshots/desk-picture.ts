@@ -23,7 +23,7 @@ export async function deskPicture(local: Local, browser: Browser, path: string):
     await phone.evaluate(`phone.frame.contentWindow.sim.route('reLaunch', { url: ${JSON.stringify(url)} })`)
     await phone.waitForFunction(`phone.frame.contentDocument.body.innerText.includes('${words}')`)
   }
-  // Fonts and pictures arrive after the words.
+  // Fonts and pictures arrive after the text.
   await page.waitForTimeout(1500)
   await page.screenshot({ path })
   console.log(path)

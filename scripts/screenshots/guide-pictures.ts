@@ -5,7 +5,7 @@ import { pageStates } from './pages'
 import { sampleCases } from './sample-cases'
 import { picture } from './sheets'
 
-/** Name of the picture, whose phone, and the page whose first state it shows. */
+/** Name of the picture, the person of the phone, and the page whose first state it shows. */
 const shown: [name: string, who: string, page: string][] = [
   ['complain', 'consumer', '/pages/complaint/form/form'],
   ['inbox', 'dispatcher', '/command/inbox/inbox'],
@@ -15,12 +15,12 @@ const shown: [name: string, who: string, page: string][] = [
   ['staff', 'admin', '/pages/admin/staff/staff'],
 ]
 
-/** One screen of each page that the bureau's guide tells of. */
+/** One screen of each page in the bureau's guide. */
 export async function guidePictures(local: Local, folder: string): Promise<void> {
   const states = pageStates(await sampleCases(local))
   const phones = new Map<string, HeadlessPhone>()
   mkdirSync(folder, { recursive: true })
-  // In the order of the states: what does not last comes first.
+  // In the order of the states: short-lived ones come first.
   const wanted = states.flatMap((state) => {
     const at = shown.find(([, who, page]) => state.who === who && state.url.split('?')[0] === page)
     return at && states.find(({ who, url }) => who === state.who && url.split('?')[0] === at[2]) === state

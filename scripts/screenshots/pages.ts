@@ -6,12 +6,12 @@ import { codes } from '../seed/merchants'
 import type { SampleCases } from './sample-cases'
 import { runningStream, sealedRecording, sealedStream } from './sample-stream'
 
-/** A page in a state worth looking at: whose phone, where, and what it then says. */
+/** A page in a state worth a picture: the person of the phone, its address, and words that it then shows. */
 export interface PageState {
   who: 'consumer' | 'consumer2' | 'officer' | 'dispatcher' | 'leader' | 'merchant' | 'squad' | 'admin'
   url: string
   says: string
-  /** A method of the page that is called when it stands, with what it gets; then it says `then`. */
+  /** A method to call on the page with its arguments; the page then shows `then`. */
   does?: [method: string, ...given: unknown[]]
   then?: string
 }
@@ -34,7 +34,7 @@ const pushing = {
   left: '还能直播 50 秒',
 }
 
-/** The page of proofs with a paper's own code, after a changed PDF was held against it. */
+/** The page of proofs with a paper's own code, after comparison with an altered PDF. */
 const paperInHand = {
   report: { tone: 'green', title: '核对无误', lines: [] },
   paper: {
@@ -48,7 +48,7 @@ const paperInHand = {
   file: { tone: 'red', title: '这个文件被改过', detail: '封存的是“11月25日10:30”，文件里是“11月26日10:30”' },
 }
 
-/** A receipt page of who has just filed. */
+/** The page after filing. */
 const received = {
   title: '投诉已收到',
   lines: lines(
@@ -72,7 +72,7 @@ const ruleInHand = (() => {
 
 const today = () => dayOf(Date.now())
 
-/** Every page of app.json in its full state; those that have two faces stand here twice. What does not last comes first. */
+/** Every page of app.json in its full state, twice where it has two. Short-lived states come first. */
 export const pageStates = (of: SampleCases): PageState[] => [
   row('officer', '/pages/officer/officer', '为什么是您'),
   row('dispatcher', `/command/triage/triage?id=${of.offered}`, '等 样例'),

@@ -5,31 +5,31 @@ import type { Input } from '../../miniprogram/shared/contract/index'
 import { codes } from '../seed/merchants'
 import { type Calls, callsOf } from './calls'
 
-/** Cases of the sample district, one in each situation that a page has something to show of. */
+/** Cases of the sample district, one for each situation that pages show. */
 export interface SampleCases {
   /** Just filed, with a photo. */
   fresh: string
-  /** Urgent, and the officer is asked whether they take it. */
+  /** Urgent, and offered to the officer. */
   offered: string
-  /** The officer is there; the shop has answered, others joined, more was asked for. */
+  /** The officer has arrived; the shop has answered, others have joined, material was asked for. */
   onsite: string
-  /** A text is on the table, unsigned. */
+  /** An agreement is proposed and unsigned. */
   proposed: string
   /** Agreed, to be performed, rated. */
   settled: string
   terminated: string
   refused: string
-  /** Urgent; its officer wants to end it, a leader is asked. */
+  /** Urgent; its officer asks a leader to close it. */
   closing: string
-  /** Urgent; the centre took it back from the officer. */
+  /** Urgent; the centre recalled it from the officer. */
   recalled: string
   /** Its room is open, and a proposal waits for the consumer. */
   talking: string
-  /** A report, in the officer's hands. */
+  /** A report that an officer has. */
   report: string
   warning: string
   inspection: string
-  /** Answered; another one waits. */
+  /** A consultation with an answer; another one waits. */
   consultation: string
   invitation: string
 }
@@ -171,13 +171,13 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   }
 }
 
-/** Both sides want to be mediated on the spot: the consumer has said so on the phone, the shop to the officer's face. */
+/** Both parties consent to mediation on the spot: the consumer by phone, the shop in person. */
 async function willing(as: Calls, caseId: string): Promise<void> {
   const asked = { consumer: 'phone', merchant: 'in_person' } as const
   await as('officer')('mediation.consent', { caseId, mode: 'on_site', asked })
 }
 
-/** A way to the shop, a little crooked, that another app supplied: somebody has to look at it. */
+/** A track to the shop, a little crooked and with a faked position, so that it has a sign to check. */
 async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
   const at = cloud.clock.now()
   const positions = Array.from({ length: 12 }, (_, step) => ({
@@ -188,7 +188,7 @@ async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
   await as('leader')('officer.path', { caseId })
 }
 
-/** Three who agree to be handled together have complained of one shop, and the minute timer has looked. */
+/** Three consumers who agree to joint handling have complained about one shop, and the minute timer has run. */
 async function trend(local: Local, as: Calls): Promise<void> {
   for (const [who, phone] of [
     ['consumer', '13900000001'],
@@ -217,7 +217,7 @@ async function submit(as: Calls, now: number, change: Partial<Input<'complaint.s
   return caseId
 }
 
-/** A name as a finger writes it. */
+/** Strokes of a signature. */
 const strokes = [Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 100 + at * 15 : 100 + ((at * 37) % 200)))]
 
 async function propose(as: Calls, caseId: string, now: number): Promise<string> {
@@ -236,7 +236,7 @@ async function propose(as: Calls, caseId: string, now: number): Promise<string> 
   return agreement!.textHash
 }
 
-/** A picture as small as it can be: a sealed file, not something to look at. */
+/** The smallest possible picture, to be sealed as a file. */
 const pixel = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=',
   'base64',

@@ -7,19 +7,22 @@ import { sampleCases } from './sample-cases'
 import { paint, stand } from './stand'
 
 const PHONE = { width: 390, height: 844 }
-/** The window of the command centre's pages on a computer. */
+/** The window of the command centre's pages on a desk screen. */
 const COMPUTER = { width: 1440, height: 900 }
 const TALLEST = 1900
 const LOOKS = ['light', 'dark', 'large', 'wide'] as const
 type Look = (typeof LOOKS)[number]
-/** How wide a page is on a sheet, and how many lie in a row. */
+/** Width of a page on a sheet, and pages in a row. */
 const laidOut = (look: Look) => (look === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 })
 interface Picture {
   title: string
   jpeg: string
 }
 
-/** Pictures of every page in full length, a few to a sheet: light, dark, at twice the text size; the command centre's in a wide window too. */
+/**
+ * Pictures of every page in full length, a few to a sheet: light, dark, at twice the text size; the command centre's in
+ * a wide window too.
+ */
 export async function sheets(local: Local, browser: Browser, folder: string, only = ''): Promise<void> {
   const states = pageStates(await sampleCases(local)).filter(({ url }) => url.includes(only))
   const pictures: Record<Look, Picture[]> = { light: [], dark: [], large: [], wide: [] }

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core'
 import type { PageState } from './pages'
 
-/** Opens a page on a headless phone at a text size, as WeChat starts an app anew when the size was changed, and brings it into its state. */
+/**
+ * Opens a page on a headless phone at a text size and brings it into its state. The app starts anew, as WeChat does
+ * after a change of the text size.
+ */
 export async function stand(page: Page, { url, says, does, then }: PageState, fontSizeSetting = 16): Promise<void> {
   await page.evaluate(
     ([open, size]) => {
@@ -47,7 +50,7 @@ async function reads(page: Page, url: string, words: string): Promise<void> {
   })
 }
 
-/** What moves, a sheet that comes up or a colour that changes, has come to its end; what turns for ever does not wait. */
+/** Waits for finite animations; endless ones, such as a spinner, are not waited for. */
 const rest = (page: Page) =>
   page.evaluate(async () => {
     const { frame, runtime } = (window as any).phone

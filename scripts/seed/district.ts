@@ -40,7 +40,7 @@ const rows = 3
 const width = 0.0082
 const height = 0.0072
 
-/** Corner of the lattice of grids, moved a little so that the grids look like streets and not like a chess board. */
+/** Corner of the lattice of grids, moved a little so that the grids look like streets, not like a chess board. */
 function corner(column: number, row: number): [number, number] {
   const shift = (column * 7 + row * 5) % 4
   return [
@@ -67,7 +67,7 @@ export const grids = Array.from({ length: columns * rows }, (_, index) => {
   }
 })
 
-/** Middle of a grid. */
+/** Centre of a grid. */
 export function middleOf(gridIndex: number): { longitude: number; latitude: number } {
   const ring = grids[gridIndex]!.polygon.slice(0, 4)
   const mean = (axis: 0 | 1) => ring.reduce((sum, point) => sum + point[axis], 0) / ring.length

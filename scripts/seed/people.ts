@@ -169,7 +169,10 @@ export const duty = (now: number) =>
     position: { ...(index === 0 ? near(260) : index === 1 ? near(700) : middleOf(index)), at: now },
   }))
 
-/** This week's roster: five of the eight by day, two at night, and whoever has a phone on the desk on the shift that runs now. */
+/**
+ * This week's roster: five of the eight officers by day, two at night, and all with a phone on the desk on the shift
+ * that runs now.
+ */
 export const shifts = (now: number) =>
   weekOf(dayOf(now)).map(({ day, kind }, index) => {
     const running = shiftAt(now)

@@ -31,11 +31,11 @@ const project = new ci.Project({
     'dist/**/*',
     'cloudfunctions/**/*',
   ],
-  // WeChat's server would say this of the account; offline we say it ourselves.
+  // Attributes of the account, which WeChat's server would give; offline they are given here.
   attr: async () => ({ ...DefaultProjectAttr }),
 })
 
-/** Problems that WeChat's compiler lets through: a package over its limit, and a require of something that is not there. */
+/** Problems that WeChat's compiler does not report: a package over its limit, and a require of a missing file. */
 function judge(files) {
   const problems = []
   const app = JSON.parse(readFileSync(join(root, config.miniprogramRoot, 'app.json'), 'utf8'))

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The most that a package may weigh: 体验评分 wants 1.5 MB of the main one, WeChat refuses any over 2 MB. */
+/** Largest size of a package, bytes: 体验评分 wants 1.5 MB of the main one, WeChat refuses any over 2 MB. */
 export const mostBytes = (name: string) => (name === 'main' ? 1.5 : 2) * 1024 * 1024
 
 /**
- * Bytes of each package of a built Mini Program, as its files lie there. An upload is smaller: minified, without types, and
- * only with the components that are used; `npm run wechat:check` says what remains.
+ * Bytes of each package of a built Mini Program. An upload is smaller: minified, without types, and only with the
+ * components used; `npm run wechat:check` gives that size.
  */
 export function packageSizes(miniprogram: string): Map<string, number> {
   const { subPackages } = JSON.parse(readFileSync(join(miniprogram, 'app.json'), 'utf8')) as {

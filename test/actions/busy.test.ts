@@ -18,7 +18,7 @@ it('a race that never ends is answered BUSY, leaves nothing behind, and the same
   const rival = (async () => {
     for (let turn = 0; !answered; turn++) {
       await product.cloud.database.update('cases', { _id: caseId }, { $set: { rival: turn } })
-      // A write is done at once: without a breath the accepting officer's call would never arrive.
+      // A write takes no time of its own here: without this pause the accepting officer's call would never arrive.
       await new Promise(setImmediate)
     }
   })()

@@ -21,7 +21,7 @@ interface Line {
   database: number
 }
 
-/** What stands in the log of one call, and what the cloud counted of it. */
+/** The log lines of one call, and the cloud's own counts of it. */
 async function logged(run: () => Promise<unknown>) {
   const { cloud } = product
   cloud.calls.splice(0)
@@ -74,7 +74,7 @@ it('a fault has the same number in its answer, in its own line and in the line o
   expect(faults.filter(({ level }) => level === 'fault')).toMatchObject([{ requestId: answered }])
 })
 
-it('what is asked for by a name that is none of ours, or by nobody, puts nothing of theirs into the log', async () => {
+it('a call of an unknown action, or without an openid, puts none of its words into the log', async () => {
   const names = ['13900000001', '__proto__', 'constructor', 'toString', { $gt: '' }, null, 'x'.repeat(1_000)]
   for (const action of names)
     for (const openid of ['o-stranger', undefined]) {

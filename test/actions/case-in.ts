@@ -33,7 +33,7 @@ const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   performedAtOnce: true,
 }
 
-/** Files a complaint and leads it into a state; from `offered` on it is with o1. Answers the id. */
+/** Files a complaint and brings it into a state; from `offered` on it is with o1. Gives the id. */
 export async function caseIn(
   { as, cloud }: Product,
   state: CaseState,
@@ -85,6 +85,6 @@ export async function caseIn(
   return caseId
 }
 
-/** Who has to answer for the case now. */
+/** The first officer with an open offer of the case. */
 const offeredTo = ({ database }: Product['cloud'], caseId: string) =>
   (database.find('cases', { _id: caseId })[0] as unknown as CaseDoc).offeredTo?.[0]

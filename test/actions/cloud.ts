@@ -72,7 +72,7 @@ export async function openProduct(
     schema: join(functions, 'schema.json'),
     modules: [inRoot('node_modules')],
     environment,
-    // CONFLICTS=write: transactions learn of a conflict as early as the real cloud has been seen to tell it.
+    // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has been seen to do.
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),

@@ -2,7 +2,10 @@ import { writeSync } from 'node:fs'
 import { submission } from './case-in'
 import { openProduct } from './cloud'
 
-/** Files complaints without end on a data folder, six at a time, and prints each one that was acknowledged. Ends by being killed. */
+/**
+ * Files complaints without end on a data folder, six at a time, and prints each one that was acknowledged. Runs until
+ * it is killed.
+ */
 const [data, seed, run] = process.argv.slice(2) as [string, string, string]
 const product = await openProduct({ data, seed: seed === 'seed' })
 

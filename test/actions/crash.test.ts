@@ -11,7 +11,7 @@ import { sealedCase } from './seals'
 const kills = 20
 const folder = mkdtempSync(join(tmpdir(), 'product-crash-'))
 const data = join(folder, 'data')
-/** What a killed process leaves lying about goes with the rest. */
+/** Files that a killed process leaves behind go with the test's folder. */
 const scratch = join(folder, 'scratch')
 mkdirSync(data)
 mkdirSync(scratch)
@@ -56,7 +56,7 @@ it(`killed ${kills} times in the middle of filing, every acknowledged complaint 
     const { database } = product.cloud
     const cases = database.find('cases').map(({ _id }) => String(_id))
     expect(new Set(cases).size).toBe(cases.length)
-    // Nothing is half there either: whatever was stored without being acknowledged is whole.
+    // Nothing is stored by halves: a case stored without having been acknowledged is whole.
     for (const caseId of cases) sealedCase(product, caseId)
     for (const kind of ['events', 'case_keys', 'receipts']) expect(database.count(kind)).toBe(cases.length)
     expect(database.count('particulars')).toBe(3 * cases.length)

@@ -10,7 +10,7 @@ const submit = (who: { openid?: string }, more: object = {}) =>
   product.cloud.call('complaint', { action: 'submit', input: submission(), key: newKey(), ...more }, who)
 
 describe('the door of every function', () => {
-  it('turns away who has no openid, whatever the event says', async () => {
+  it('turns away a caller without an openid, even if the event names one', async () => {
     product = await openProduct()
     const before = traces(product)
     for (const more of [{}, { openid: 'o-x' }, { OPENID: 'o-x' }, { userInfo: { openId: 'o-x' } }])

@@ -5,7 +5,7 @@ import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
 import { firstWrong } from '../security/audited'
 import type { Product } from './cloud'
 
-/** What a function says to the cloud that changes nothing. */
+/** Requests of a function to the cloud that change nothing. */
 const readings = new Set([
   'database.getDocument',
   'database.calculateDocument',
@@ -87,8 +87,9 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
 }
 
 /**
- * Kills the functions before the first write of an action, before the second and so on, and asks again with the same key as a phone does.
- * After every kill all that is stored audits sound and holds the receipt or not; in the end the action has happened once.
+ * Kills the functions before the first write of an action, before the second and so on, and asks again with the same
+ * key as a phone does. After every kill the stored record audits sound, with or without the receipt; in the end the
+ * action has happened once.
  * @returns before how many writes they were killed
  */
 export async function killedBeforeEachWrite<Name extends ActionName>(
@@ -99,7 +100,7 @@ export async function killedBeforeEachWrite<Name extends ActionName>(
   newKey: () => string,
 ): Promise<number> {
   const receipts = () => product.cloud.database.count('receipts')
-  /** So much is asked here that people would be told to come back tomorrow. */
+  /** Clears the quotas: so many calls would be refused otherwise. */
   const forgive = () => product.cloud.database.remove('quotas', {})
   const wire = await openWire(product, action.split('.')[0] as string)
   try {

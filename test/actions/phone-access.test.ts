@@ -38,7 +38,7 @@ describe('a phone by itself', () => {
     expect(data.list.map((text: string) => JSON.parse(text))).toMatchObject([{ kind: 'assigned' }])
   })
 
-  it('reads nobody else’s', async () => {
+  it('reads no other person’s', async () => {
     for (const query of [{ to: product.as('d1').openid }, {}, { _id: product.as('d1').openid }]) {
       const answer = await read('consumer', 'bells', query)
       expect(answer.data?.list ?? []).toEqual([])

@@ -3,7 +3,7 @@ import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
 import { newKey, type Product } from './cloud'
 import { killedBeforeEachWrite } from './killed'
 
-/** How much there is of everything that an action could have written twice. */
+/** Counts of all documents that an action could have written twice. */
 export function traces({ cloud: { database } }: Product): Record<string, number> {
   const kinds = [
     'cases',
@@ -28,15 +28,15 @@ interface Write<Name extends ActionName> {
   product: () => Product
   action: Name
   who: string
-  /** Makes everything ready and gives an input that will be accepted. */
+  /** Prepares the cloud and gives an input that will be accepted. */
   ready: () => Promise<Input<Name>>
-  /** Another body that is well-formed too. */
+  /** Another well-formed input. */
   other: (input: Input<Name>) => Input<Name>
-  /** What happens to the case next. */
+  /** The next step on the case. */
   next?: (input: Input<Name>) => Promise<unknown>
 }
 
-/** What holds for every write: one effect a key, the same answer for it, and no other body under it. */
+/** The rule of every write: one effect for a key, the same answer for it, and no other input under it. */
 export function itWritesOnce<Name extends ActionName>({ product, action, who, ready, other, next }: Write<Name>): void {
   it('same request twice: one effect, the same answer', async () => {
     const input = await ready()

@@ -90,7 +90,7 @@ const joining = (viewer: StagePhone) =>
     return performance.now() - from
   })
 
-/** So many streams of 20 frames a second, each with so many viewers: frames that were sent to somebody, and those that came. */
+/** So many streams of 20 frames a second, each with so many viewers: frames sent to viewers, and frames received. */
 async function many(url: string, streams: number, viewers: number, seconds: number) {
   const padding = Buffer.alloc(5000, 0x20)
   const heard: Buffer[][] = []

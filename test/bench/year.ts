@@ -26,8 +26,8 @@ const digits = (index: number) => String(index).padStart(8, '0')
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex')
 
 /**
- * A year's record in a data folder, as the cloud keeps it, built by the writer's own code: a complaint and its withdrawal in each case, the
- * first ones with one photo each.
+ * A year's record in a data folder, as the cloud keeps it, built by the writer's own code: a complaint and its
+ * withdrawal in each case, the first ones with one photo each.
  * @returns milliseconds that each append of 64 to the log has taken
  */
 export async function writeYear(data: string): Promise<number[]> {

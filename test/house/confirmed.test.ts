@@ -16,7 +16,7 @@ describe.each(tableNames)('%s', (table) => {
     else expect(unconfirmed(table, given)).toContain(open)
   })
 
-  it('is changed by nobody alone once it was confirmed', () => {
+  it('is not changed by one person alone once it was confirmed', () => {
     if (Object.values(confirmed[table]).some(Boolean)) expect(unconfirmed(table)).toBeUndefined()
   })
 })

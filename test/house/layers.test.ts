@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { files, type Import, importsOf, read } from './sources'
 
-/** Who may import whom (design: arrows point down). A room that is not named may not be imported. */
+/**
+ * The rooms, and the rooms that each may import (design: arrows point down). A room that is not named may not be
+ * imported.
+ */
 const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: 'shared',
@@ -107,7 +110,7 @@ describe('walls', () => {
     expect(wrong).toEqual([])
   })
 
-  it('nobody asks whether it runs locally', () => {
+  it('no source asks whether it runs locally', () => {
     const wrong = files(/^(miniprogram|cloudfunctions)\/.*\.ts$/).filter((file) =>
       /isLocal|LOCAL_CLOUD|127\.0\.0\.1|localhost/.test(read(file)),
     )

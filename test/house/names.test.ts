@@ -15,7 +15,7 @@ describe('names', () => {
     const vague = /(^|\/)(utils?|helpers?|common|managers?|misc|stuff)(\/|\.|-|$)/
     expect(
       files(/^(miniprogram|cloudfunctions|local|scripts|test|typings)\//).filter(
-        // A fixture is somebody else's Mini Program, with somebody else's names.
+        // A fixture is a foreign Mini Program, with names of its own.
         (file) => vague.test(file) && !file.includes('/fixtures/'),
       ),
     ).toEqual([])

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { refusals } from '../../miniprogram/shared/refusals'
 import { files, read } from './sources'
 
 const readme = read('README.md')
@@ -7,11 +6,6 @@ const readme = read('README.md')
 describe('README', () => {
   it('stays within what a newcomer reads', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(250)
-  })
-
-  it('lists every refusal with its sentence', () => {
-    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)].map(([, code, sentence]) => [code, sentence])
-    expect(Object.fromEntries(rows)).toEqual(refusals)
   })
 
   it('names commands that exist', () => {

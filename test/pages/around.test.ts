@@ -86,7 +86,7 @@ describe('the same as a list', () => {
     expect(lists.shops).toEqual([{ id: 's1', name: '面馆', about: '餐饮服务 · 沿江路 1 号', far: '离您50 米' }])
   })
 
-  it('has the nearest colleague first, who is nowhere last, and says how old a position is', () => {
+  it('has the nearest colleague first, one of unknown position last, and says how old a position is', () => {
     expect(lists.colleagues).toEqual([
       {
         ...{ id: 'k1', name: '样例k1', phone: '13900000100', about: '江边分局 · 13900000100' },

@@ -33,7 +33,7 @@ describe('sections of the case file', () => {
     expect(subjectOf(type)).toBe(subject)
   })
 
-  it('hold every step once, by subject and in order, numbered without gaps, whatever order they come in', () => {
+  it('hold every step once, by subject and in order, numbered without gaps, from any order', () => {
     const timeline = [
       step(4, 'service.rated'),
       step(2, 'dispatch.taken'),

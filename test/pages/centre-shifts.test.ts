@@ -58,7 +58,7 @@ describe('the officer and the roster', () => {
     expect(shiftHint(duty, at)).toEqual({ text, late })
   })
 
-  it('a change names who made it and whom it moved', () => {
+  it('a change names the planner and the officers moved', () => {
     expect(changeLine({ at: now, by: '样例调度员', added: ['样例一'], removed: ['样例二'] }, now)).toBe(
       '样例调度员 刚刚加上 样例一，去掉 样例二',
     )

@@ -41,7 +41,7 @@ describe('the board', () => {
     expect(urgentLine(summary(), now)).toMatchObject({ goal: '', late: false, until: 0 })
   })
 
-  it('says how long nobody has had a case', () => {
+  it('says how long a case has had no owner', () => {
     expect(unownedLine(summary(), now)).toMatchObject({ said: '等着分派，已 2 分钟', urgent: '立即' })
     expect(unownedLine(summary({ state: 'returned', priority: 'P3' }), now)).toMatchObject({
       ...{ said: '没有人接，已 2 分钟', urgent: '' },
@@ -62,7 +62,7 @@ describe('the board', () => {
     ...{ id, name: `样例${id}`, badge: id, branch: '江边分局', phone: '13900000101', openCases },
     ...(position && { position }),
   })
-  it('lists who could take one more first, and says when a position is unknown', () => {
+  it('lists officers with capacity first, and says when a position is unknown', () => {
     const at = { longitude: 117, latitude: 28, at: now - 5 * minute }
     const lines = officerLines([officer('2', 1), officer('3', 0), officer('1', 1, at)], now)
     expect(lines.map(({ id, said }) => [id, said])).toEqual([
@@ -72,7 +72,7 @@ describe('the board', () => {
     ])
   })
 
-  it('every pin leads to what it stands for; who has no position has none', () => {
+  it('every pin leads to its case or officer; an officer without a position has none', () => {
     const place = { longitude: 117, latitude: 28, priority: 'P3' as const }
     const { markers, pins, centre } = ground({
       places: [
@@ -104,7 +104,7 @@ describe('the board', () => {
 describe('whom to send', () => {
   const lines = (...given: [id: string, recalled: boolean][]) =>
     given.map(([id, recalled]) => ({ id, recalled })) as CandidateLines[]
-  it('is chosen beforehand, but never who has just lost the case', () => {
+  it('is chosen beforehand, but never the officer from whom the case was just recalled', () => {
     expect(suggestedOf(lines(['2', false], ['1', true]))).toBe('2')
     expect(suggestedOf(lines(['1', true]))).toBe('')
     expect(suggestedOf([])).toBe('')
@@ -130,7 +130,7 @@ describe('an order', () => {
   ])('%s', (_, given, said) => {
     expect(orderLines(given, now)).toMatchObject(said)
   })
-  it('lies on the phone of who has not answered, the most pressing first', () => {
+  it('shows on the phones of officers who have not acknowledged it, the most pressing first', () => {
     const later = { ...order([1]), id: 'later', answerBy: now + 9 * minute }
     expect(unanswered([later, order([1]), order([0])], '1').map(({ id }) => id)).toEqual(['o', 'later'])
     expect(unanswered([later, order([1])], '2')).toEqual([])
@@ -140,7 +140,7 @@ describe('an order', () => {
     expect(addressee({ id: 'o1', name: '样例一', openCases: 2 })).toEqual({ code: 'o1', label: '样例一 2 件' })
     expect(addressee({ id: 's', name: '样例队员' })).toEqual({ code: 's', label: '样例队员 综合执法支队' })
   })
-  it('names who has answered', () => {
+  it('names the officers who have acknowledged it', () => {
     expect(orderLines(order([0]), now).people.map(({ said }) => said)).toEqual(['刚刚签收', '还没有签收'])
   })
 })

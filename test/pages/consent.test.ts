@@ -91,7 +91,7 @@ describe('on the way to what the officer wanted', () => {
     expect(await consentOf(caseId)).toMatchObject({ mode: 'phone', asked: { consumer: 'phone', merchant: 'phone' } })
   })
 
-  it('whoever thinks again stays, and nothing is recorded', async () => {
+  it('an officer who cancels stays on the page, and nothing is recorded', async () => {
     const caseId = await taken(['contact', 'arrive'], 'merchant-003')
     await officer.tap('#tool-entrust')
     await answer('取消')
@@ -100,7 +100,7 @@ describe('on the way to what the officer wanted', () => {
     expect(await consentOf(caseId)).toBeUndefined()
   })
 
-  it('somebody is not willing: to the end of the mediation, its ground chosen', async () => {
+  it('a party does not consent: the page to terminate opens, with its ground chosen', async () => {
     const caseId = await taken(['contact', 'arrive'], 'merchant-004')
     await officer.tap('#tool-agreement')
     await answer('有一方不同意调解')

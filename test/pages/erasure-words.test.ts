@@ -34,7 +34,7 @@ it('one’s own list leads there from the day on', () => {
   expect(keptLine(kept, now)).toMatchObject({ erasable: false })
 })
 
-it('the leader’s line says what it is and since when somebody waits', () => {
+it('the leader’s line names the case and how long its person has waited', () => {
   const one = { id: 'A', number: 'YH-1', kind: 'complaint', state: 'withdrawn', merchantName: '样例店' } as CaseSummary
   expect(askedLine({ ...one, askedAt: now - 3 * 60_000 }, now)).toEqual({
     ...{ id: 'A', number: 'YH-1', title: '样例店' },

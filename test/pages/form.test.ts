@@ -176,7 +176,7 @@ describe('a report', () => {
   })
 })
 
-describe('somebody who acts for another', () => {
+describe('an agent', () => {
   const agent = {
     ...{ name: '样例丙', phone: '139 0000 0003', matters: '就这次多收钱投诉', powers: '提出投诉、参加调解' },
     ...{ from: '2026-11-20', to: '2026-12-20' },
@@ -251,7 +251,7 @@ describe('each question that is wrong', () => {
   })
 })
 
-it('never throws, whatever is typed', () => {
+it('never throws on any typed text', () => {
   const word = fc.string({ unit: 'binary', maxLength: 3000 })
   fc.assert(
     fc.property(word, word, word, word, (statement, amount, phone, date) => {

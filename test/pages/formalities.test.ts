@@ -7,7 +7,7 @@ const now = Date.parse('2026-11-24T10:00:00+08:00')
 const meeting = { at: now + 86_400_000, place: '店内', mediator: '样例网格员' }
 
 describe('what the law’s formalities mean for a reader', () => {
-  it('nobody is called any more once it is over', () => {
+  it('announces no meeting once the case is over', () => {
     expect(formalityRows({ meeting }, false, now)).toMatchObject([
       { title: '11月25日 10:00 现场调解', said: '地点：店内；调解员：样例网格员', form: 'meeting' },
     ])
@@ -15,7 +15,7 @@ describe('what the law’s formalities mean for a reader', () => {
     expect(formalityRows({}, false, now)).toEqual([])
   })
 
-  it('says who mediates, and what came of it', () => {
+  it('names the mediator and the result', () => {
     const of = (entrusted: NonNullable<Parameters<typeof formalityRows>[0]['entrusted']>) =>
       formalityRows({ entrusted }, false, now)[0]?.said
     expect(of({ at: now })).toContain('网格员继续负责')
@@ -31,7 +31,7 @@ describe('what the law’s formalities mean for a reader', () => {
   })
 })
 
-describe('who has to see to what', () => {
+describe('the duties of each role', () => {
   const tools = (...may: CaseView['may']) => formalityTools({ id: 'c1', may } as unknown as CaseView, now)
   it('a row for each thing that may be done, and none for the others', () => {
     expect(tools().length).toBe(0)

@@ -25,7 +25,7 @@ async function inspects(merchantId: string) {
 }
 
 describe('the grid', () => {
-  it('of where the phone is: who looks after it, how it is reached, what was inspected', async () => {
+  it('of the phone’s position: its officer, contacts and inspections', async () => {
     const { _id: grid, name } = gridAt(persons[0]!.location, grids, 0)!
     await consumer.go('reLaunch', '/pages/home/home')
     await consumer.go('navigateTo', '/pages/service/service?topic=grid')

@@ -4,7 +4,7 @@ import { errors, inPage, line, openPhones, press, type Story, type StoryPhone, s
 
 let story: Story
 let consumer: StoryPhone
-/** The action whose calls do not arrive. */
+/** The action whose calls are cut on the way. */
 let lost: string | undefined
 /** How many complaints were sent. */
 let submits = 0
@@ -40,7 +40,7 @@ async function fill(answers: object) {
     await page.callMethod('change', { [question]: given }, question)
 }
 
-describe('who does not agree to the privacy notice', () => {
+describe('a person who does not agree to the privacy notice', () => {
   it('is shown nothing personal, is told what is not read, and cannot file under a name', async () => {
     await consumer.at('pages/home/home')
     await inPage(consumer, `wx.setStorage({ key: 'contact', data: ${JSON.stringify(person)}, encrypt: true })`)
@@ -155,7 +155,7 @@ describe('a form that waits', () => {
   })
   afterAll(() => consumer.mp.restoreWxMethod('showModal'))
 
-  it('is laid aside by who has a line and gets no answer; the front page says so, and it goes out by itself once', async () => {
+  it('is put off by a person who is online but gets no answer; the home page says so, and it is sent by itself once', async () => {
     const before = cases()
     await consumer.go('reLaunch', form)
     await fill({ ...answers, statement: '标价十八元收了二十八元' })
@@ -219,9 +219,9 @@ describe('a form that waits', () => {
 
 describe('large type, one question a page', () => {
   const at = (words: string) => shows(consumer, words)
-  /** A tap into a page that just scrolls is none: after the first ones the page is asked itself. */
+  /** A tap on a page that is scrolling is lost: after the first ones the page's method is called. */
   const next = async () => (await consumer.at(form)).callMethod('nextQuestion')
-  /** The other look is chosen: the Mini Program starts anew under the finger. */
+  /** Chooses the other display: the Mini Program restarts under the finger. */
   async function changesLook() {
     await consumer.see('#look')
     await inPage(consumer, 'window.outgoing = true')
@@ -287,7 +287,7 @@ describe('large type, one question a page', () => {
       await next()
       await at(question)
     }
-    // Who the phone remembers is the agent, not the complainant.
+    // The person whom the phone remembers becomes the agent, not the complainant.
     await consumer.tap('#agent')
     await until('the agent stands there', async () => (await value('agent'))?.name === person.name)
     for (const [answers, question] of [

@@ -81,7 +81,7 @@ describe('words about a stream', () => {
     [nothing, '没有收到画面'],
   ] as [LiveView, string][])('its state (%#)', (view, words) => expect(liveWords(view, at(130))).toBe(words))
 
-  it('name each who watched once, and not oneself', () => {
+  it('name each viewer once, and not oneself', () => {
     expect(viewersWords(broken.viewers)).toBe('样例调度（工号 D01）看过')
     expect(viewersWords([{ ...consumer, me: true, at: START }])).toBe('')
   })
@@ -130,7 +130,7 @@ describe('the bar', () => {
     expect([placeOf(5, 0), momentAt(5, { left: 0, width: 0 }, 9)]).toEqual([0, 0]))
 })
 
-describe('the one who streams', () => {
+describe('the streaming person', () => {
   const heard = (from: Course, ...news: (News | undefined)[]) =>
     news.reduce((course: Course, one, step) => (one ? after(course, one, at(step)) : course), from)
   const told = (...codes: number[]) => heard(begun, ...codes.map(newsOf))
@@ -163,7 +163,8 @@ describe('the one who streams', () => {
     expect(isInVain(heard(from, ...Array<News>(times).fill('gaveUp')))).toBe(vain)
   })
 
-  it('counts from the first picture, whatever broke off', () => expect(told(1001, 1002, 3004, 1002).since).toBe(at(1)))
+  it('counts from the first picture, over all interruptions', () =>
+    expect(told(1001, 1002, 3004, 1002).since).toBe(at(1)))
 
   it.each([
     [begun, 100, undefined],
@@ -183,7 +184,7 @@ describe('the one who streams', () => {
   ])('%j is a line that is %s', (info, quality) => expect(qualityOf(info)).toBe(quality))
 })
 
-describe('the one who watches', () => {
+describe('the viewer', () => {
   it.each([
     [2003, 'shown'],
     [2004, 'shown'],

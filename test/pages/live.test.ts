@@ -38,7 +38,7 @@ const asConsumer = async (area: string, action: string, input: object) => {
   const reply = await story.local.cloud.call(area, call, { openid: story.local.desk.openid('consumer') })
   return (reply as { data: { streamId: string } }).data
 }
-/** What this phone's WeChat cannot do. */
+/** Abilities that this phone's WeChat lacks. */
 const lacks = (...abilities: string[]) =>
   consumer.mp.mockWxMethod('canIUse', (name: string, missing: string[]) => !missing.includes(name), abilities)
 const refuses = (scope: string) =>
@@ -144,7 +144,7 @@ describe('where nothing can stream', () => {
   })
 })
 
-describe('who watches', () => {
+describe('the viewer', () => {
   it('marks a moment alone where the device takes no picture, and is told so', async () => {
     const { streamId } = await asConsumer('live', 'open', { caseId })
     const facts = [{ kind: 'begun', push: 'p', at: story.local.cloud.clock.now() - 30_000 }]
@@ -155,7 +155,7 @@ describe('who watches', () => {
     await consumer.mp.mockWxMethod('createLivePlayerContext', () => ({}))
     const watch = await consumer.mp.currentPage()
     await until('the player has its address', () => watch!.data('url'))
-    // In one breath: nobody streams here, so the real player soon says that there is no picture.
+    // All in one script: no stream is pushed here, so the real player would soon report that there is no picture.
     await inPage(
       consumer,
       '{ const page = getCurrentPages().at(-1); page.heard({ detail: { code: 2003 } }); page.mark(); true }',

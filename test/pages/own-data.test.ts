@@ -44,7 +44,7 @@ const seen: LookView[] = [
   { at: at('2026-11-23T09:00'), what: 'evidence', who: { role: 'consumer' } },
 ]
 
-it('looks: the same by the same on one day is one line with the latest time; without a name only the part somebody has', () => {
+it('access log: the same by the same person on one day is one line with the latest time; without a name only the role', () => {
   expect(lookLines(seen, now).map(({ who, what, when }) => [who, what, when])).toEqual([
     ['网格员 样例一（江边分局，证一）', '打开了证据，这一天 2 次', '11月24日 10:02'],
     ['网格员 样例一（江边分局，证一）', '看了姓名、电话和地址', '11月24日 10:00'],
@@ -54,7 +54,7 @@ it('looks: the same by the same on one day is one line with the latest time; wit
   expect(lookLines([], now)).toEqual([])
 })
 
-it('the text to take away holds every word that the person gave, each step with its mark, and who looked', () => {
+it('the exported text holds every word that the person gave, each event with its hash, and the access log', () => {
   const view = {
     ...{ id: 'A', number: 'YH-1', kind: 'complaint', state: 'withdrawn', submittedAt: now, problemType: 'price' },
     ...{ merchant: { name: '样例面馆', address: '沿江路 1 号' }, occurredAt: now, amountFen: 1000 },

@@ -109,7 +109,7 @@ it('a card says what, when, and that it is urgent', () => {
   expect(lines({ ...summary, priority: 'P1' }, false, now).urgent).toBe('')
 })
 
-it('facts say who acts for the complainant, and whether their letter of authority was seen', () => {
+it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {
   const agent = {
     ...{ name: '样例丙', phone: '13900000003', matters: '就多收钱投诉', powers: '参加调解' },
     ...{ from: '2026-11-20', to: '2026-12-20' },

@@ -84,7 +84,7 @@ it('raises an alarm that stays when the log begins anew under the same key', asy
   await shows(consumer, '出现过两个版本')
 })
 
-it('raises it on the first page too, for whoever has met both versions without checking any case', async () => {
+it('raises it on the home page too, for a phone that met both versions without checking any case', async () => {
   await stranger.go('reLaunch', '/pages/home/home')
   await shows(stranger, '存证日志出现过两个版本')
   await stranger.tap('#alarm')

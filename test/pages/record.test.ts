@@ -30,7 +30,7 @@ describe('a call that is written down', () => {
     })
   })
 
-  it('a letter came by no line, whatever was tapped before', () => {
+  it('a letter has no hotline, even if one was tapped before', () => {
     expect(input({ source: 'letter' })).not.toHaveProperty('hotline')
   })
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 
-it('the other sees that somebody types, and no more when they have said it', async () => {
+it('the others see that a person types, until the message is posted', async () => {
   await merchant.type('那天', '#draft')
   await shows(consumer, '商家代表正在输入')
   await merchant.type('那天算错了', '#draft')

@@ -14,7 +14,7 @@ export const shows = (phone: StoryPhone, words: string) =>
     return true
   })
 
-/** The phone loses its line, or has it again. */
+/** The phone goes offline, or online again. */
 export const line = (phone: StoryPhone, network: 'none' | 'wifi') =>
   phone.headless!.page.evaluate((state) => {
     ;(window as any).phone.setDevice({ network: state })

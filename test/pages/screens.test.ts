@@ -67,7 +67,7 @@ describe('home', () => {
 })
 
 describe('shop', () => {
-  it('shows who it is and who looks after it', async () => {
+  it('shows the shop and its officer', async () => {
     await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
     for (const words of [shop.name, shop.address, shop.licence.code, '网格员', '投诉这家店'])
       await shows(consumer, words)
@@ -142,7 +142,7 @@ describe('form', () => {
     await until('the photo is gone', async () => (await page.data('tiles')).length === 0)
   })
 
-  it('refuses what is no photo, whatever its name says', async () => {
+  it('refuses a file that is no photo, under any name', async () => {
     await takesPhoto(consumer, Buffer.from('not a photo').toString('base64'))
     await shows(consumer, '看不出是什么文件')
     await consumer.tap('#grid', '.remove')
@@ -233,7 +233,7 @@ describe('case', () => {
     await consumer.mp.restoreWxMethod('showModal')
   })
 
-  it('of somebody else is refused, without another try', async () => {
+  it('of another person is refused, without another try', async () => {
     const id = await files(story, 'consumer2', '别人的投诉内容不给看')
     await consumer.go('reLaunch', `/pages/complaint/case/case?id=${id}`)
     await shows(consumer, '没有找到这件投诉，或者它不属于您')

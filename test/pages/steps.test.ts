@@ -213,9 +213,9 @@ describe('what lies on the phone', () => {
   })
 })
 
-describe('who ticks that they act for somebody else', () => {
+describe('a person who ticks that they act for another', () => {
   const mine = { name: '样例丙', phone: '13900000003', address: '月湖区样例路 3 号' }
-  it('is the agent themselves, where the phone had filled in who they are', () => {
+  it('becomes the agent, where the phone had filled in their contact', () => {
     expect(withAgent(mine, mine, '2026-11-24')).toEqual({
       agent: {
         ...{ name: '样例丙', phone: '13900000003', matters: '', powers: '' },

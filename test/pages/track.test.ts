@@ -41,7 +41,7 @@ it('what is said of a way says when it is recorded, and when it is not', () => {
 })
 
 describe('a way that is shown', () => {
-  it('says what was used, what was not and why, and who looked', () => {
+  it('counts used and unused positions with reasons, and shows the access log', () => {
     const now = Date.parse('2026-11-24T15:00:00+08:00')
     const positions = [0, 60].map((seconds) => ({ ...at(0), at: now - 600_000 + seconds * 1000 }))
     const officer = { id: 'o1', name: '样例一' }

@@ -12,7 +12,7 @@ const entered = (change: Partial<Entered> = {}): Entered => ({
 const named = { merchantId: 'm1', documentNo: '月市监处〔2026〕1号' }
 
 describe('what is sent of a warning', () => {
-  it('names nobody where the kind may not, whatever was entered before', () => {
+  it('names no merchant where the kind may not, even if one was entered before', () => {
     expect(contentOf(entered({ ...named, ground: 'penalty' }), advice)).toEqual({
       ...{ instrument: 'advice', title: '标题一二', body: '正文一二三四五六七八', until: '2027-01-24' },
     })

@@ -28,7 +28,7 @@ describe('times as people say them', () => {
     expect(moment(at(then), now)).toBe(words)
   })
 
-  it('follow the calendar of China whatever the zone of the phone', () => {
+  it('follow the calendar of China in any time zone of the phone', () => {
     expect(day(at('2026-12-03T00:00:00'), now)).toBe('12月3日')
     expect(daysUntil(at('2026-11-25T00:00:00'), at('2026-11-24T23:59:59'))).toBe(1)
     expect(pickerParts(at('2027-01-01T00:05:00'))).toEqual({ date: '2027-01-01', time: '00:05' })

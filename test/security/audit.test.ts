@@ -35,7 +35,7 @@ async function phone(): Promise<string> {
 }
 
 describe('an audit', () => {
-  it('of what nobody touched is sound, and so is the phone’s check', async () => {
+  it('of an untouched record is sound, and so is the phone’s check', async () => {
     expect(await check([kept])).toMatchObject({ cases: 2, waiting: 0, evidence: 1 })
     expect(await phone()).toBe('sound')
   })

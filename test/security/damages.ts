@@ -8,7 +8,7 @@ export interface Damage {
   names: string
   /** Whether the damage is in what a phone asks about its case. */
   phone: boolean
-  /** Does the damage; gives what undoes it. */
+  /** Does the damage; gives a function that undoes it. */
   do(database: TrustedDatabase): Promise<() => Promise<unknown>>
 }
 
@@ -120,8 +120,8 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
 }
 
 /**
- * What somebody does who knows how things hang together: cuts off the end of a case with all that tells of it in the case and the log's
- * entries, so that nothing dangles.
+ * An attack by a person who knows the structure: cuts off the end of a case with everything in the case and the log's
+ * entries that tells of it, so that nothing dangles.
  */
 export function cutOff(database: TrustedDatabase, caseId: string, steps: number, before: Doc): Damage {
   const collections = ['events', 'log_entries'] as const

@@ -15,7 +15,7 @@ afterAll(() => product.close())
 const areas = Object.keys(contract) as (keyof typeof contract)[]
 const verbs = [...new Set(areas.flatMap((area) => Object.keys(contract[area])))]
 
-it('no function does what is another one’s, by whatever name it is asked', () => {
+it('no function performs another one’s action, under any name', () => {
   const strays = ['main', '__proto__', 'constructor', 'hasOwnProperty', 'toString', ' submit', 'SUBMIT', 'submit\0']
   let refused = 0
   for (const area of areas)

@@ -69,7 +69,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true })
 })
 
-it('whoever filed asks, a leader erases: no byte of photo, thumbnail, room, recording or exported file is left in the folder', {
+it('the complainant asks, a leader erases: no byte of photo, thumbnail, room, recording or exported file is left in the folder', {
   timeout: 240_000,
 }, async () => {
   expect(product.cloud.database.count('evidence', { kind: 'live' })).toBe(1)
@@ -84,7 +84,7 @@ it('whoever filed asks, a leader erases: no byte of photo, thumbnail, room, reco
   expect(await firstWrong(product)).toBe('sound')
   await next(morning + 210 * day)
   await product.cloud.clock.step(2 * 60_000)
-  // Files that nobody names go at one start, what the database has freed at the next.
+  // Files without a name go at one start, space that the database has freed at the next.
   await next(morning + 211 * day)
   expect(await firstWrong(product)).toBe('sound')
   expect(tracesIn(data, personal)).toEqual([])

@@ -32,7 +32,7 @@ const callsOf = (places: number) => Math.ceil((total * places) / allPlaces)
 describe(`every action, ${total} calls, seed ${seed}`, () => {
   let product: Product
   const changed = new Set<string>()
-  /** Whether an action before has written anything that this one should not find. */
+  /** Whether an earlier action wrote anything that this one should not find. */
   let restless = false
   const start = mkdtempSync(join(tmpdir(), 'fuzz-'))
   beforeAll(async () => {

@@ -54,7 +54,7 @@ const spoilt = (at: number) => {
 const stretches = () => structuredClone(doc.stretches) as any[]
 
 describe('an audit of a live recording', () => {
-  it('of what nobody touched is sound', async () => {
+  it('of an untouched recording is sound', async () => {
     expect(doc.stretches).toHaveLength(4)
     expect(await found({})).toBe('sound, 1 of evidence')
   })

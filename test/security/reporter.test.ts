@@ -18,7 +18,7 @@ const actions = Object.entries(contract).flatMap(([area, verbs]) =>
 )
 const others = ['stranger', 'owner', 'o2', 'o9', 'd1', 'd9', 'l1', 'squad', 'association', 'admin']
 
-it('no action answers anybody but the assigned handler and the reporter with who reported (Art. 37)', async () => {
+it('no action names the reporter to any caller but the assigned handler and the reporter (Art. 37)', async () => {
   const { caseId, number } = await product.as('reporter').call('complaint.report', reported({ reporter }))
   await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })
   await product.as('o1').call('officer.accept', { caseId })

@@ -39,7 +39,7 @@ const all = (collection: string) => product.cloud.database.find(collection, {}, 
 const wrong = () => firstWrong(product)
 
 describe('an audit of a sealed room', () => {
-  it('of what nobody touched is sound', async () => {
+  it('of an untouched record is sound', async () => {
     expect(await wrong()).toBe('sound')
   })
 

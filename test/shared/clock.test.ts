@@ -96,7 +96,7 @@ describe('mediating', () => {
   })
 })
 
-/** The second opinion: no arithmetic on the answer's side, only month lengths and a list of days off written out day by day. */
+/** A second calculation: only month lengths and a list of days off, written out day by day. */
 function eachDayOf2026(): string[] {
   const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
   return lengths.flatMap((length, month) =>

@@ -1,6 +1,6 @@
 import type { Story } from '../phones'
 
-/** Another person's phone does it, without pages. */
+/** Calls an action as another person's phone, without pages. */
 export async function does(
   { local: { cloud, desk } }: Story,
   name: string,

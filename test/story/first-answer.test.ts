@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 
-it('two who met the same complain together; the shop answers at once and they are reconciled', async () => {
+it('two consumers with the same dispute complain together; the shop answers at once and they are reconciled', async () => {
   const { consumer, merchant } = story.phones as Record<string, StoryPhone>
   const { cloud, desk } = story.local
   const ask = async (who: string, name: string, action: string, input: object) => {

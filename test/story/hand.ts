@@ -1,8 +1,8 @@
 import type { StoryPhone } from '../phones'
 
 /**
- * How long somebody takes, in seconds: a tap with finding where to tap, a Chinese character by pinyin, a shop's code in the frame, a
- * character read in silence, a name written with a finger.
+ * Seconds that a person takes: for a tap, with finding where to tap; for a Chinese character by pinyin; to frame a
+ * shop's code; to read a character in silence; to write a name with a finger.
  */
 const model = { tap: 2, character: 1, scan: 3, read: 1 / 6, signature: 5 }
 
@@ -21,7 +21,7 @@ export function handOf(phone: StoryPhone) {
     scans() {
       did.seconds += model.scan
     },
-    /** Two who read at the same time, each on a phone, take once the time. */
+    /** Two people who read at the same time, each on a phone, take the time once. */
     reads(text: string) {
       did.seconds += text.length * model.read
     },

@@ -41,7 +41,7 @@ async function findsShop(): Promise<void> {
   await reads(consumer, '不是这家')
 }
 
-it('one form becomes a complaint and a report; who reported without a name stands on nobody’s phone', async () => {
+it('one form becomes a complaint and a report; no phone shows the anonymous reporter', async () => {
   // 点两下，分清是投诉、举报还是两样都要
   await consumer.go('reLaunch', '/pages/home/home')
   await consumer.tap('#report')

@@ -54,7 +54,7 @@ export async function takesPhoto(phone: StoryPhone, then = '已存证'): Promise
   await until(`the photo says “${then}”`, async () => (await words(phone, '#grid')).includes(then))
 }
 
-/** Who files, on the form. */
+/** Fills in the complainant's contact. */
 export async function saysWho(phone: StoryPhone): Promise<void> {
   await phone.type('样例甲', '#name input')
   await phone.type('13900000001', '#phone input')

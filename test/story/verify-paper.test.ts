@@ -35,7 +35,7 @@ async function agreedPaper(): Promise<{ caseId: string; pdf: Buffer }> {
   return { caseId, pdf: Buffer.from(pdf, 'base64') }
 }
 
-it('somebody who never saw the case scans the code of the agreement’s PDF, and their phone checks the case itself', async () => {
+it('a person who never saw the case scans the code of the agreement’s PDF, and their phone checks the case itself', async () => {
   const stranger = story.phones.consumer2 as StoryPhone
   const { caseId, pdf } = await agreedPaper()
   const [, number, code] = /案件编号：([A-Z]{2}-\d{8}-[0-9A-Z]+?)验真码：([0-9A-Z]{8})/.exec(

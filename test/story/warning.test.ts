@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => story?.close())
 
-/** Days pass; the minute's timers run once, for what they would have done on the way is asked of nobody. */
+/** Days pass, then the minute's timers run once: the runs in between are not needed. */
 async function becomes(day: Day): Promise<void> {
   const { clock, fire } = story.local.cloud
   await Promise.all([clock.reset(), clock.set(startOf(day) + 10 * hour)])

@@ -1,4 +1,4 @@
-/** The developer's view of the local cloud. It asks /cloud/api and draws; it keeps nothing but the place one looks at. */
+/** The developer's view of the local cloud. It draws what /cloud/api answers and keeps nothing but the place shown. */
 
 import { collection } from './collection'
 import { ask, button, type Child, h, json, table, time } from './dom'

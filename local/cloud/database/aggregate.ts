@@ -18,7 +18,7 @@ const ascends = (list: unknown) =>
   list.length > 1 &&
   list.every((low, at) => !at || (compareValues(list[at - 1], low) < 0 && typeof list[at - 1] === typeof low))
 
-/** The stages that CloudBase documents, and what each must be given: mingo takes whatever comes. */
+/** The stages that CloudBase documents, each with a check of its operand, which mingo does not check. */
 export const stages: Record<string, (value: any) => boolean> = {
   $addFields: someFields,
   $bucket: (value) =>
@@ -68,7 +68,7 @@ export function aggregate(store: Store, view: View, name: unknown, pipeline: Doc
   const table = store.table(name)
   checkStages(pipeline)
   const resolve = (from: string) => search(view, store.table(from), {}).map(({ doc }) => doc)
-  // BSON knows no undefined: a field that came to nothing is gone.
+  // BSON has no undefined: such a field is dropped.
   const run = (docs: Doc[], rest: Doc[]) => runPipeline(docs, rest, resolve).map((doc) => decodeDoc(encodeDoc(doc)))
   const { $match, $geoNear } = pipeline[0] ?? {}
   if ($geoNear) return run(geoNear(view, table, $geoNear, watch), pipeline.slice(1))

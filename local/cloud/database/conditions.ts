@@ -1,6 +1,6 @@
 import { type Doc, isObject } from '../protocol/ejson'
 
-/** What a query surely demands of one field; used to choose an index and to compare a query with a security rule. */
+/** Demands of a query on one field; used to choose an index and to compare a query with a security rule. */
 export interface Condition {
   /** The field equals one of these. */
   in?: unknown[]
@@ -15,7 +15,7 @@ export interface Condition {
 
 export type Conditions = Map<string, Condition>
 
-/** Collects the demands that hold for every document of the query: top level and `$and` members. */
+/** Collects the demands that every document of the query meets: top level and `$and` members. */
 export function conditionsOf(query: Doc, into: Conditions = new Map()): Conditions {
   for (const [key, value] of Object.entries(query)) {
     if (key === '$and' && Array.isArray(value))

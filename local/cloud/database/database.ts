@@ -11,7 +11,7 @@ import { View } from './view'
 const NAME = /^[\w\-.\u4e00-\u9fff]{1,64}$/
 const MAX_COLLECTIONS = 100
 
-/** The database in JavaScript values: what functions, phones, seeds and the console all end up in. */
+/** The database in JavaScript values, as functions, phones, seeds and the console use it. */
 export class Database {
   readonly store: Store
   readonly transactions: Transactions

@@ -79,7 +79,7 @@ export function bounded<T>(work: () => T): T {
   })
 }
 
-/** Whether a query holds what may take exponential time. */
+/** Whether a query may take exponential time. */
 export const isRisky = (condition: unknown): boolean =>
   condition instanceof RegExp ||
   (Array.isArray(condition) ? condition.some(isRisky) : isObject(condition) && Object.values(condition).some(isRisky))

@@ -28,7 +28,7 @@ const compared = (holds: (sign: number) => unknown): Expression =>
     )
   })
 
-/** What mingo answers with NaN or infinity MongoDB refuses. */
+/** MongoDB refuses where mingo answers NaN or infinity. */
 const finite =
   (name: string, run: any): Expression =>
   (doc, expr, options) => {
@@ -37,7 +37,7 @@ const finite =
     return value
   }
 
-/** Refuses arguments, as they stand or as they come out, that mingo lets through. */
+/** Refuses arguments that mingo accepts and MongoDB does not, before or after evaluation. */
 const checked =
   (name: string, fits: (value: any, expr: any) => boolean): Expression =>
   (doc, expr, options) => {

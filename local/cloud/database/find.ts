@@ -17,7 +17,7 @@ export interface FindSpec {
   projection?: Doc
 }
 
-/** What a query cost: how many documents were looked at, and whether an index led to them. */
+/** The cost of a query: how many documents were read, and whether an index led to them. */
 export type Watcher = (cost: {
   table: Table
   query: Doc
@@ -110,7 +110,7 @@ function nearIn(query: Doc): Near | undefined {
   return undefined
 }
 
-/** Whether something asks for what is near, where only a geo index can tell. */
+/** Whether a query asks for what is near, which only a geo index can answer. */
 export const nearAnywhere = (query: unknown): boolean =>
   typeof query === 'object' &&
   query !== null &&

@@ -5,7 +5,7 @@ import { isOperators } from './conditions'
 import { compile } from './engine'
 import { valuesAt } from './keys'
 
-/** A path that leads nowhere is nothing to these; to all others it is a mistake. */
+/** Operators that ignore a path that leads nowhere; all others refuse it. */
 const FORGIVING = ['$unset', '$pull', '$pullAll', '$pop']
 
 /**
@@ -62,7 +62,7 @@ function placesOf(doc: Doc, path: string, query: Doc): string[] {
   return numbers.flatMap((n) => placesOf(doc, [before, n, ...names.slice(at + 1)].join('.'), query))
 }
 
-/** Which element the query met. */
+/** Index of the element that the query matched. */
 function matched(list: unknown[], before: string, query: Doc): number {
   const met = parts(query).flatMap(([path, condition]) => {
     const isNegative = isOperators(condition) && Object.keys(condition).every((key) => /^\$(ne|nin|not)$/.test(key))

@@ -14,7 +14,7 @@ export interface SlowQuery {
 
 const MANY = 1000
 
-/** Notes queries that no index helps; `tell` hears of each kind once. */
+/** Notes queries that no index helps; `tell` is called once for each kind. */
 export function noteSlow(slow: Map<string, SlowQuery>, tell: (query: SlowQuery) => void): Watcher {
   return ({ table, query, order, examined, found, how }) => {
     if (examined <= MANY || (how !== 'scan' && examined <= 10 * found)) return

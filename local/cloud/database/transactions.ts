@@ -93,7 +93,7 @@ export class Transactions {
     this.close(id)
   }
 
-  /** Ends a transaction whose invocation is gone; unknown ids are none of its business any more. */
+  /** Ends a transaction whose invocation is over; ignores unknown ids. */
   close(id: string): void {
     const open = this.open.get(id)
     if (!open) return
@@ -116,7 +116,7 @@ export class Transactions {
   }
 }
 
-/** What a transaction comes to for who sees `before`. */
+/** The changes of a transaction against the state that it saw (`before`). */
 const changesOf = (overlays: Map<Table, Overlay>, before: View): Change[] =>
   [...overlays].flatMap(([table, overlay]) =>
     [...overlay.values()].map(({ id, doc }) => ({ table, id, old: before.get(table, id), doc })),

@@ -10,7 +10,7 @@ export const updateOperators = new Set(
 
 const PATH = /^[^.]+(\.[^.]+)*$/
 
-/** Refuses what is no update at all, whether or not a document matches. */
+/** Refuses an invalid update, whether or not a document matches. */
 export function checkOperators(data: Doc): void {
   if (!Object.keys(data).length) throw invalid('an update must not be empty')
   for (const [operator, fields] of Object.entries(data)) {

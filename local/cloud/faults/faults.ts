@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 
-/** What can go wrong on the way of one request of a function, of one answer to a phone, of one turn of a timer. */
+/** Faults in a request of a function, in an answer to a phone, or in a run of a timer. */
 export const faultKinds = [
-  // A write inside a transaction meets another's.
+  // A write inside a transaction conflicts with another.
   'operation-conflict',
   'commit-conflict',
-  // A write inside a transaction is told that its key is taken, as one of two writers of one key is.
+  // A write inside a transaction is told that its key exists, as the second of two writers would be.
   'duplicate-key',
-  // It is done, and the answer does not arrive: to the function, to the phone.
+  // The request is performed, but the answer to the function or the phone is lost.
   'lost-reply',
   'lost-answer',
-  // The function stands still until its time limit ends it; the request was done or not.
+  // The function hangs until its time limit; the request was performed or not.
   'time-out',
-  // The function's process is gone before the request arrives; the next call finds a cold one.
+  // The function's process ends before the request arrives; the next call starts a cold one.
   'restart',
   'timer-missed',
   'timer-doubled',
@@ -21,15 +21,15 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number]
 
 /**
- * Faults that a seed decides. Each is asked about by the place where it may happen: who called which function for the how-manieth time,
- * and which request of it this is. So the same calls in the same order meet the same faults, whatever else runs beside them.
+ * Faults decided by a seed. Each is decided by its place: the caller, the function, the number of the call and of the
+ * request in it. So the same calls in the same order meet the same faults, whatever runs beside them.
  */
 export class Faults {
   /** How often each happens, 0 to 1. */
   private readonly rates: Partial<Record<FaultKind, number>>
-  /** What a read that says no limit of its own gets at most; the SDK makes it 100. */
+  /** Most documents of a read without a limit of its own; the SDK sets 100. */
   readonly clamp: number | undefined
-  /** What happened since the beginning, in order. */
+  /** The faults so far, in order. */
   readonly made: { kind: FaultKind; place: string }[] = []
   private seed: string | undefined
   private readonly counts = new Map<string, number>()
@@ -45,12 +45,12 @@ export class Faults {
     this.made.length = 0
   }
 
-  /** From here on nothing goes wrong. */
+  /** No more faults from here on. */
   end(): void {
     this.seed = undefined
   }
 
-  /** The name of one more thing of this kind. */
+  /** The next name of a place of this kind. */
   next(what: string): string {
     const count = (this.counts.get(what) ?? 0) + 1
     this.counts.set(what, count)

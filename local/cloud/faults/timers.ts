@@ -2,7 +2,7 @@ import type { Faults } from './faults'
 
 type Fire = (fn: string, trigger: string, at: number) => Promise<void>
 
-/** A timer's turn is left out, taken twice at once, or comes together with the next. */
+/** A timer's run is skipped, doubled, or delayed to the next one. */
 export function withTimerFaults(faults: Faults, fire: Fire): Fire {
   const owed: (() => Promise<void>)[] = []
   return async (fn, trigger, at) => {

@@ -4,7 +4,7 @@ import type { Invocation } from '../functions/host'
 import { CloudFailure, NoAnswer, refused } from '../protocol/failure'
 import type { Faults } from './faults'
 
-/** Runs one request of a function, or lets happen to it what the seed says. */
+/** Performs one request of a function, with the faults that the seed decides. */
 export async function withFaults(
   faults: Faults,
   transactions: Transactions,
@@ -30,7 +30,7 @@ export async function withFaults(
 const SDK_LIMIT = 100
 const TAKEN = 'E11000 duplicate key error collection: of another writer'
 
-/** A transaction that lost is over: nothing of it remains. */
+/** A transaction that lost a conflict leaves no trace. */
 async function inTransaction(faults: Faults, transactions: Transactions, body: Body, place: string): Promise<void> {
   const lost = (error: Error) => {
     transactions.close(body.transactionId)
@@ -48,7 +48,7 @@ async function inTransaction(faults: Faults, transactions: Transactions, body: B
   lost(faults.either(place) ? otherForm(refused(TAKEN)) : refused(TAKEN))
 }
 
-/** The real cloud says that a key is taken in two ways. */
+/** The real cloud reports a duplicate key in two forms. */
 const otherForm = (error: Error) =>
   error.message.startsWith('E11000') ? new CloudFailure('DATABASE_DUPLICATE_WRITE', 'duplicate write') : error
 

@@ -62,7 +62,7 @@ function answer(main: Function, event: unknown, context: object): unknown {
 }
 
 async function run(main: Function, { id, event, env, offset: ahead, requestId }: Invocation): Promise<void> {
-  // What the previous caller brought must not show up in the next caller's context.
+  // Variables of the previous caller must not show up in the next caller's context.
   for (const key of given) delete process.env[key]
   given = Object.keys(env)
   Object.assign(process.env, env)

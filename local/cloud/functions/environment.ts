@@ -1,6 +1,6 @@
 import type { Caller, HostOptions } from './host'
 
-/** The environment of one function's processes: nothing of the server's own but where programs and home are. */
+/** The environment of one function's processes: of the server's own only the paths of programs and home. */
 export function processEnvironment(name: string, options: HostOptions): Record<string, string> {
   const { env, appid, modules, environment, adminUrl } = options
   const { PATH = '', HOME = '' } = process.env
@@ -25,7 +25,7 @@ export function processEnvironment(name: string, options: HostOptions): Record<s
   }
 }
 
-/** What is set for one call and taken away after it. */
+/** Variables that are set for one call and removed after it. */
 export function callEnvironment({ openid, unionid, clientIp, source }: Caller, token: string): Record<string, string> {
   return {
     WX_API_TOKEN: token,

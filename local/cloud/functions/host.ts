@@ -9,19 +9,19 @@ import { callEnvironment, processEnvironment } from './environment'
 import { Pool } from './pool'
 import type { Outcome, Worker } from './worker'
 
-/** Whom a call speaks for. A timer has no openid. */
+/** The caller of a function. A timer has no openid. */
 export interface Caller {
   openid?: string
   unionid?: string
   source: string
   clientIp?: string
 }
-/** A call that is running: the token travels with each of its requests. */
+/** A running call; its token is sent with each of its requests. */
 export interface Invocation extends Caller {
   name: string
   requestId: string
   transactions: Set<string>
-  /** Where faults tell it from every other, and how many requests it has made. */
+  /** Its name for faults, and the number of its requests so far. */
   place: string
   asked: number
   /** Ends its process as a fault does. */
@@ -39,7 +39,7 @@ export interface CallRecord {
 }
 export interface HostOptions {
   folder: string | undefined
-  /** Where the program of the children is put. */
+  /** Folder for the program of the children. */
   scratch: string
   env: string
   appid: string
@@ -50,7 +50,7 @@ export interface HostOptions {
   adminUrl: () => string
   onEnd: (invocation: Invocation) => void
   faults?: Faults | undefined
-  /** Lets the cloud's time go by, milliseconds. */
+  /** Moves the cloud's time forward, milliseconds. */
   pass: (ms: number) => void
   onRecord: (record: CallRecord) => void
   log: (level: string, name: string, text: string, requestId: string) => void
@@ -90,7 +90,7 @@ export class FunctionHost {
     this.configs = readFunctions(this.options.folder)
   }
 
-  /** Kills the children of one function hard, in the midst of whatever they do; the next call starts afresh. */
+  /** Kills the children of one function in the midst of their calls; the next call starts a new one. */
   kill(name: string): void {
     this.pools.get(name)?.close()
     this.pools.delete(name)

@@ -58,7 +58,7 @@ export class Pool {
     })
   }
 
-  /** Who has waited long enough gets one more child; a start costs more than most calls, so never two at once. */
+  /** Starts one child at a time for a call that has waited long enough: a start costs more than most calls. */
   private async grow(): Promise<void> {
     if (this.waiting.length && this.all.size < MAX && !this.closed) {
       const worker = this.start()

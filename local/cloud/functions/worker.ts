@@ -95,7 +95,7 @@ export class Worker {
     this.kill()
   }
 
-  /** Whoever waits for this child learns at once that it is gone. */
+  /** Fails the running call at once. */
   kill(): void {
     this.dead ??= 'worker killed'
     this.neverReady(new Error(this.dead))

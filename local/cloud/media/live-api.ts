@@ -8,7 +8,7 @@ interface LiveApi {
   id: string
   key: string
   now: () => number
-  /** Ends the push into a stream; one that nobody pushes stays as it is. */
+  /** Ends the push into a stream, if there is one. */
   drop: (stream: string) => void
 }
 

@@ -23,7 +23,7 @@ export interface MediaOptions {
 }
 
 export interface Media {
-  /** Streams somebody is connected to, by name. */
+  /** Connected streams by name. */
   streams(): Record<string, 'live' | 'cut' | 'idle'>
   /** Ends the push into a stream, when there is one; it may be pushed to again. */
   drop(stream: string): void
@@ -32,14 +32,14 @@ export interface Media {
   close(): void
 }
 
-/** A publisher that sends nothing for so long is gone, whatever its socket says. */
+/** A publisher that sends nothing for so long is taken as gone, even if its socket is open. */
 const SILENCE_MS = 10_000
 /** A player that lags by more is dropped, and joins anew at the running picture. */
 const LAG_BYTES = 8 * 1024 * 1024
 
 /**
- * A stand-in for a live-streaming service, over the front's one port: `/<app>/<stream>.flv` is published by a WebSocket of the
- * subprotocol `publisher` and played by any other WebSocket or a GET. Whoever has no right gets a 403 and touches nothing.
+ * A stand-in for a live-streaming service, over the front's one port: `/<app>/<stream>.flv` is published by a WebSocket
+ * of the subprotocol `publisher` and played by any other WebSocket or a GET. A client without the right gets a 403.
  */
 export function openMedia(options: MediaOptions): Media {
   const { front, folder, app, keys, now, graceMs = 60_000, onChange = () => {}, mayPlay = async () => true } = options

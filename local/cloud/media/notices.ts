@@ -20,8 +20,8 @@ const AGAIN_MS = [1000, 5000, 60_000]
 const toldFile = ({ file }: Recorded) => file.replace(/flv$/, 'told')
 
 /**
- * Tells of streams as Tencent Cloud Live does: a push has begun (event_type 1) or ended (0), a file was recorded (100), each signed with
- * md5(key + t). Notices of one stream go in order; of a recording it is told until somebody has taken it, also after a restart.
+ * Sends notices of streams, signed with md5(key + t), as Tencent Cloud Live does: a push has begun (event_type 1) or
+ * ended (0), a file was recorded (100). One stream's go in order; a recording's is repeated until it is taken.
  */
 export class Notices {
   private readonly options: NoticeOptions
@@ -33,7 +33,7 @@ export class Notices {
     this.options = options
   }
 
-  /** Recordings that nobody was told of, because the server or the receiver was gone. */
+  /** Sends the notices of recordings that were never sent, because the server or the receiver was down. */
   catchUp(recordings: Recorded[]): void {
     for (const recorded of recordings) if (!existsSync(toldFile(recorded))) this.recorded(recorded)
   }

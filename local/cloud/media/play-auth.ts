@@ -1,8 +1,8 @@
 const PATIENCE_MS = 3000
 
 /**
- * Asks whoever runs the project whether this address may be played, as Tencent's 远程鉴权 does: its own parameters, `uri` and `client_ip`.
- * Only a 200 opens it; no answer is a no.
+ * Asks the project whether an address may be played, as Tencent's 远程鉴权 does: the address's own parameters, `uri`
+ * and `client_ip`. Only a 200 allows it; no answer means no.
  */
 export async function askToPlay(where: string, url: string, clientIp: string): Promise<boolean> {
   const [uri = '', query = ''] = url.split('?')

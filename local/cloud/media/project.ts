@@ -14,7 +14,7 @@ interface Place extends Pick<MediaOptions, 'front' | 'folder' | 'now'> {
   log: (text: string) => void
 }
 export interface ProjectMedia extends Media {
-  /** The address is known: what nobody was told of yet is told. */
+  /** The address is known now: notices that waited for it are sent. */
   started(): void
 }
 
@@ -46,12 +46,12 @@ export async function openProjectMedia(
   let listening = false
   const media = openMedia({
     ...{ ...place, app, keys: { push: key(live.pushKey), play: key(live.playKey) } },
-    // What a crash has left is found before the address is known, and told of then.
+    // Recordings found after a crash wait for the address to be known.
     onChange: (stream, change) => listening && notices?.changed(stream, change),
     ...(playAuth && { mayPlay: (url, ip) => askToPlay(`${base()}${SERVICE}${playAuth}`, url, ip) }),
   })
   serveRecordings(place.front, media)
-  // Without a key nobody may ask anything of it.
+  // Without a key the API stays closed.
   if (api && environment[api.id] && environment[api.key])
     serveLiveApi({ ...place, path: API, id: key(api.id), key: key(api.key), drop: media.drop })
   return {
@@ -74,7 +74,7 @@ const API = '/live-api'
 export const mediaEnvironment = (live: Schema['live'], base: string): Record<string, string> =>
   live?.api ? { [live.api.url]: base + API } : {}
 
-/** Finished recordings by their hash, as a video store would give them an address that nobody guesses. */
+/** Finished recordings by their hash, since a video store's addresses cannot be guessed either. */
 const RECORDINGS = '/recordings/'
 
 function serveRecordings(front: Front, media: Media): void {

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-/** `ended` by the publisher, `lost` when nobody came back, `crashed` when the server itself was gone. */
+/** `ended` by the publisher, `lost` when the publisher did not come back, `crashed` when the server did. */
 export type End = 'ended' | 'lost' | 'crashed'
 /** One line beside a recording; bytes from-to, times in ms. */
 export type Line =
@@ -38,7 +38,7 @@ export interface Recorded {
   segments: number
   /** The last link over all lines. */
   chain: string
-  /** The first thing in which bytes and lines do not agree. */
+  /** The first disagreement of bytes and lines. */
   fault?: string
 }
 

@@ -14,7 +14,7 @@ export class Recording {
   private bytes = 0
   private from = 0
   private began: number
-  /** When something came last: a silent line is noticed later than it fell silent. */
+  /** Time of the last bytes: a silent connection is noticed later than it fell silent. */
   private heard: number
   private chain = ''
 
@@ -36,7 +36,7 @@ export class Recording {
     this.bytes += tag.length
   }
 
-  /** The connection is gone: what came so far is sealed at once. */
+  /** The connection is lost: what came so far is sealed at once. */
   cut(): void {
     this.seal()
     this.note({ cut: this.heard })

@@ -5,10 +5,10 @@ import Broadcast, { type Session } from 'node-media-server/src/server/broadcast_
 import type { End, Recorded } from './recorded'
 import { Recording } from './recording'
 
-// It would write each broken tag of a stranger to our console.
+// The library would log each broken tag of a client to our console.
 logger.log = () => {}
 
-/** Who sends or sees one stream; `close` tells the other side that there is no more. */
+/** A connection that sends or plays one stream; `close` ends it. */
 export interface Line {
   id: string
   ip: string
@@ -50,7 +50,7 @@ export class Stream {
     return this.recording?.file
   }
 
-  /** Takes bytes of the publisher: false when they are no FLV. Undefined when somebody publishes already. */
+  /** Takes bytes of the publisher; gives false when they are no FLV. Undefined while another publishes. */
   publish(line: Line): ((bytes: Buffer) => boolean) | undefined {
     if (this.publisher) return undefined
     const session = this.session(line)
@@ -64,7 +64,7 @@ export class Stream {
     const flv = new Flv()
     flv.onPacketCallback = (packet) => this.broadcast.broadcastMessage(packet)
     return (bytes) => {
-      // Who was sent away may go on sending for a while.
+      // A dropped publisher may go on sending for a while.
       if (this.publisher !== session) return false
       try {
         return flv.parserData(bytes) === null
@@ -88,7 +88,7 @@ export class Stream {
     }
   }
 
-  /** Sends the publisher away: its recording is whole. */
+  /** Ends the publisher's connection and completes its recording. */
   drop(): void {
     const line = this.publisher && this.pushing
     if (!line) return
@@ -110,7 +110,7 @@ export class Stream {
     this.idle()
   }
 
-  /** Closes the recording and sends the players home. */
+  /** Closes the recording and the players' connections. */
   end(how: End): void {
     clearTimeout(this.grace)
     this.publisher = undefined

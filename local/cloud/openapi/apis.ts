@@ -6,7 +6,7 @@ import type { Messages } from './messages'
 import { Refusal } from './refusal'
 
 export type Verdict = 'pass' | 'review' | 'risky'
-/** What the content checks say; a test or a developer may put its own functions here. */
+/** The content checks; a test or a developer may replace its functions. */
 export interface Moderation {
   text(content: string): Verdict
   media(url: string): Verdict

@@ -4,7 +4,7 @@ import { Refusal } from './refusal'
 
 const SCENE = /^[0-9a-zA-Z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 
-/** Drawing one costs more than everything else of a call; the same question is asked again and again. */
+/** Codes drawn so far: drawing one costs more than the rest of a call, and the same are asked for again. */
 const drawn = new Map<string, Promise<Buffer>>()
 const KEPT = 50
 

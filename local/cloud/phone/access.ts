@@ -25,7 +25,7 @@ export interface PhoneParts {
 
 const MAX_RULE_READS = 3
 
-/** What one person may do: every request of a phone passes here. */
+/** The permissions of one person: every request of a phone passes here. */
 export class Access {
   readonly parts: PhoneParts
   readonly person: Person

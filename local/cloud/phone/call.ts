@@ -2,7 +2,7 @@ import type { Person } from '../cloud'
 import { type Doc, isObject } from '../protocol/ejson'
 import type { PhoneParts } from './access'
 
-/** A phone calls a function: CloudIDs at the top are exchanged for what stands behind them, and who calls is added. */
+/** A phone calls a function: CloudIDs at the top are exchanged for the open data, and the caller is added. */
 export async function callFunction(
   { sessions, host }: Pick<PhoneParts, 'sessions' | 'host'>,
   name: unknown,

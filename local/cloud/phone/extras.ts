@@ -4,7 +4,7 @@ import { list } from '../storage/actions'
 import type { PhoneParts } from './access'
 import type { Sessions } from './sessions'
 
-/** What a simulated phone does beside wx.cloud: consent to messages, read them, hand out its number. */
+/** What a simulated phone does beside wx.cloud: consent to messages, read them, give its number. */
 export const phoneExtras = (sessions: Sessions, messages: Messages, outbox: OutboxMessage[]): PhoneParts['extra'] => ({
   'subscribe.consent': async ({ templateIds, always }, { openid }) => {
     for (const id of list(templateIds, 'templateIds')) await messages.consent(openid, String(id), always === true)

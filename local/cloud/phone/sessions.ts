@@ -4,7 +4,7 @@ import { CloudFailure, invalid } from '../protocol/failure'
 
 const CODE_LIFE_MS = 300_000
 
-/** Which phone is whose, and the one-time codes by which a phone hands its number to a function. */
+/** The person of each session, and the one-time codes by which a phone gives its number to a function. */
 export class Sessions {
   private readonly byToken = new Map<string, Person>()
   private readonly byOpenid = new Map<string, string>()
@@ -45,7 +45,7 @@ export class Sessions {
     return issued && issued.until >= this.now() ? issued.person : undefined
   }
 
-  /** What stands behind a CloudID, for its owner only. */
+  /** The data of a CloudID, for its owner only. */
   openData(cloudID: string, openid: string | undefined): unknown {
     const issued = this.codes.get(cloudID.replace(/^cloudid-/, ''))
     const mine = issued && issued.person.openid === openid && issued.until >= this.now()

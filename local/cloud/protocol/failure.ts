@@ -44,10 +44,10 @@ export class CloudFailure extends Error {
   }
 }
 
-/** The line is cut: whoever asked hears nothing. */
+/** The connection is cut: the caller gets no answer. */
 export class NoAnswer extends Error {}
 
-/** Turns whatever was thrown into a failure; faults keep their text so that the developer sees them. */
+/** Turns anything thrown into a failure; faults keep their text for the developer. */
 export function asFailure(error: unknown): CloudFailure {
   if (error instanceof CloudFailure) return error
   return new CloudFailure('SYS_ERR', error instanceof Error ? error.message : String(error))

@@ -14,7 +14,7 @@ export type Node =
 
 const OPERATORS = ['||', '&&', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', '+', '-', '*', '%']
 
-/** Parses a rule, which is a part of JavaScript; throws on what is no rule, so that a wrong one never silently refuses everybody. */
+/** Parses a rule, a subset of JavaScript. Throws on an invalid one, which would otherwise silently refuse all. */
 export function parse(source: string): Node {
   let tree: any
   try {

@@ -11,7 +11,7 @@ import { CloudFailure } from '../protocol/failure'
 export interface StoredFile {
   hash: string
   size: number
-  /** Who uploaded it from a phone; functions have none. */
+  /** The person who uploaded it from a phone; absent for functions. */
   owner?: string
   at: number
 }
@@ -99,8 +99,8 @@ export class Files {
   }
 
   /**
-   * The secret part of a URL: an opaque ASCII id, because the SDK encodes URLs once more. Who may read by one may not
-   * write by it.
+   * The secret part of a URL: an opaque ASCII id, because the SDK encodes URLs once more. A ticket for reading does not
+   * allow writing.
    */
   ticket(use: 'read' | 'write', path: string, maxAge = DAY_S): string {
     const body = `${Buffer.from(path).toString('base64url')}.${Math.floor(this.now() / 1000) + maxAge}`
@@ -118,7 +118,7 @@ export class Files {
     return createHmac('sha256', this.secret).update(`${use} ${body}`).digest('base64url')
   }
 
-  /** Bytes that no path names any more go at the next start: never while somebody may be storing the same bytes. */
+  /** Removes bytes without a path, at a start only: no other request may be storing the same bytes then. */
   private sweep(): void {
     const used = new Set([...this.byPath.getRange()].map(({ value }) => value.hash))
     for (const name of readdirSync(this.folder)) if (!used.has(name)) rmSync(join(this.folder, name), { force: true })

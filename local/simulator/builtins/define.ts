@@ -115,7 +115,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
   return made
 }
 
-/** Path of the page or component whose template says this element: relative files are meant from there. */
+/** Path of the page or component whose template holds this element; relative files start there. */
 export function ownerPath(component: any): string {
   return component.ownerShadowRoot?.getHostNode().is ?? ''
 }

@@ -87,7 +87,7 @@ function* wxsScripts(templates: string): Generator<{ id: string; line: number; c
   }
 }
 
-/** Source map that says which line is which; what stands beside the script on its first and last line is nobody's. */
+/** Maps line to line; the wrapper beside the script on its first and last line has no source. */
 function lineMap({ label, line, script }: Place, column: number): unknown {
   const mappings = script.split('\n').map((_, at): SourceMapSegment[] => [[at === 0 ? column : 0, 0, line - 1 + at, 0]])
   const last = script.length - script.lastIndexOf('\n') - 1

@@ -86,7 +86,7 @@ function reload(url?: string) {
 
 const starts = new Set<(runtime: Runtime) => void>()
 
-/** The page document begins: its Date becomes the phone's, and whoever waits for its runtime is told of it. */
+/** The page document begins: its Date becomes the phone's, and listeners for its runtime are told. */
 function enter(scope: Window) {
   clock.rule(scope)
   redrawWithFonts(scope.document)

@@ -53,7 +53,7 @@ export function launch(path: string, query: Record<string, string>): void {
   callApp('onShow', launchOptions)
 }
 
-/** Calls a function of App({}) and whoever listens for the same by `wx.on…`. */
+/** Calls a function of App({}) and the listeners of the same event (`wx.on…`). */
 export function callApp(name: string, payload?: unknown): void {
   if (typeof app[name] === 'function') errors.guard(`app.js ${name}`, () => app[name](payload))
   const event = name.slice(2)

@@ -77,7 +77,7 @@ function attachTabBar(box: HTMLElement, page: OpenPage): any {
 
 function attach(root: any, box: HTMLElement): void {
   const mark = document.createElement('i')
-  // The page comes before its tab bar in the document, whatever was made first.
+  // The page comes before its tab bar in the document, in any order of creation.
   box.prepend(mark)
   root.attach(box, mark)
 }

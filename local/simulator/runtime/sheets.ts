@@ -1,7 +1,7 @@
 import { SCOPE } from '../compile/selector'
 import { bundle } from './app-bundle'
 
-/** Style sheets of the app: one element a path, whatever the number of pages that use it. */
+/** Style sheets of the app: one element a path, shared by all pages that use it. */
 const sheets = new Map<string, { element: HTMLStyleElement; css: string }>()
 let theme: 'light' | 'dark' = 'light'
 

@@ -10,7 +10,7 @@ export interface CardActions {
   scan(name: string, code: string): void
 }
 
-/** One phone on the desk with its head: who, errors so far, and what can be done with it. */
+/** One phone on the desk with its head: the person, errors so far, and its buttons. */
 export function openCard(seat: Seat, person: Person, url: string, seats: Seats, actions: CardActions) {
   const { name } = seat
   const frame = h('iframe', { src: url, title: `${person.label}的手机` })

@@ -1,6 +1,6 @@
 import type { Desk } from '../contract'
 
-/** One phone on the desk: whose, and how wide its window is. */
+/** One phone on the desk: its person, and the width of its window. */
 export interface Seat {
   name: string
   width: number

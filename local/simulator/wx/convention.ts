@@ -34,7 +34,7 @@ export function api(name: string, run: (options: Options) => unknown) {
   }
 }
 
-/** What a callback throws is an error of the page, and keeps nobody else from being called. */
+/** An error in a callback is reported as the page's, and does not keep the other callbacks from running. */
 function apart(run: () => unknown): void {
   try {
     run()

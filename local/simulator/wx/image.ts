@@ -19,7 +19,7 @@ export default (env: WxEnv) => {
   const urls = (paths: string[]) => Promise.all(paths.map((path) => runtime.fileUrl(path)))
   const keep = (filePath: string, download = filePath.split('/').at(-1)) =>
     Object.assign(document.createElement('a'), { href: store.url(filePath), download }).click()
-  /** The laptop's album, and whom files are sent to, is its download folder. */
+  /** Saves to the download folder, which stands for the album and for a chat that files are sent to. */
   const download = (name: string) =>
     api(name, async ({ filePath }) => {
       await openPermissions(env).need('scope.writePhotosAlbum')

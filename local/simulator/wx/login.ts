@@ -3,7 +3,7 @@ import { api } from './convention'
 
 const NOWHERE = { city: '', province: '', country: '' }
 
-/** Who the person is, as far as an app may know without the cloud. */
+/** The person, as far as an app may know them without the cloud. */
 export default ({ runtime }: WxEnv) => {
   // Since 2022 WeChat gives every app the same grey face and name here.
   const anyone = () => ({

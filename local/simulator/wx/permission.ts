@@ -11,7 +11,7 @@ export const SCOPES: Record<string, string> = {
   'scope.writePhotosAlbum': '保存图片或视频到你的相册',
 }
 
-/** What no dialog asks about: it stands in the settings once the app has wanted it, and holds when the person sets it there. */
+/** Scopes that no dialog asks for: they appear in the settings once the app wanted them, and hold when set there. */
 const UNASKED = ['scope.userLocationBackground']
 
 /** The answers given so far, by scope; remembered until the person changes them in the settings. */
@@ -37,7 +37,7 @@ export function openPermissions({ phone }: WxEnv) {
 /** The app's own app.json, which the app bundle carries. */
 export const appJson = (): Record<string, any> => (globalThis as any).simApp.app
 
-/** Location APIs must be declared, or WeChat refuses them before asking anybody. */
+/** Location APIs must be declared: WeChat refuses undeclared ones without asking the person. */
 export function needDeclared(name: string) {
   if (!appJson().requiredPrivateInfos?.includes(name))
     throw new WxFailure('the api need to be declared in the requiredPrivateInfos field in app.json/ext.json')

@@ -40,7 +40,7 @@ export default ({ phone }: WxEnv) => {
       const abort = new AbortController()
       const { all, methods } = emitters('HeadersReceived', 'ProgressUpdate')
       const fire = (event: 'HeadersReceived' | 'ProgressUpdate', payload: unknown) => all[event].fire(payload)
-      // A task is no promise: a failure nobody listens for stays in the network tool.
+      // A task is no promise: a failure without a listener is shown in the network tool only.
       const quiet = options.success || options.fail || options.complete ? {} : { complete: () => {} }
       const timer = options.timeout && setTimeout(() => abort.abort(), options.timeout)
       const cleared = async (given: any) => {

@@ -13,7 +13,7 @@ import { boardLists } from './lists'
 type Lists = ReturnType<typeof boardLists>
 type Ground = ReturnType<typeof ground>
 
-/** Positions and clocks move without a bell. */
+/** Positions and clocks change without a notification, so the board is loaded again this often. */
 const REFRESH_MS = 20_000
 
 Page({
@@ -42,7 +42,7 @@ Page({
       this.setData({
         ...{ ready: true, failure: null, ahead: board.now - Date.now(), counts: counts(board.counts) },
         ...{ lists: boardLists(board, board.now), markers, polygons },
-        // The map stays where the person has moved it.
+        // A map that the reader has moved stays there.
         centre: this.data.centre ?? centre ?? null,
       })
     } catch (error) {

@@ -4,7 +4,7 @@ export interface Count {
   name: keyof Board['counts']
   label: string
   count: number
-  /** Colour only with meaning, and only when there is something. */
+  /** A figure has a colour only when it is above zero. */
   tone: '' | 'red' | 'amber'
 }
 
@@ -18,6 +18,6 @@ const tiles: [Count['name'], string, Count['tone']][] = [
   ['triple', '超三倍', 'red'],
 ]
 
-/** The figures at the head of the board, in the order of a case's way. */
+/** The figures at the head of the board, in the order that a case passes through. */
 export const counts = (board: Board['counts']): Count[] =>
   tiles.map(([name, label, tone]) => ({ name, label, count: board[name], tone: board[name] > 0 ? tone : '' }))

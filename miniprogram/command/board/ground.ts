@@ -11,7 +11,10 @@ const waiting = ['received', 'offered', 'returned']
 const pinOf = ({ state, priority }: Board['places'][number]) =>
   priority === 'P1' ? 'urgent' : waiting.includes(state) ? 'waiting' : 'in-hand'
 
-/** Cases as dots by what they need, officers by name, grids as outlines. Maps take colours and pictures only, no tokens. */
+/**
+ * Cases as dots coloured by state, officers by name, grids as outlines. Maps take plain colours and pictures only, no
+ * tokens.
+ */
 export function ground({ places, officers, grids }: Pick<Board, 'places' | 'officers' | 'grids'>) {
   const here = officers.flatMap(({ id, name, position }) => (position ? [{ id, name, ...position }] : []))
   const pins: Pin[] = [

@@ -11,7 +11,7 @@ export const urgentLine = (item: CaseSummary, now: number) => ({
   title: item.merchantName,
   about: about(item),
   ...targetWords(item, now),
-  /** Nothing but a leader's word is missing. */
+  /** Only a leader's consent to closing is missing. */
   closing: item.closing ?? false,
 })
 
@@ -24,7 +24,7 @@ export const unownedLine = (item: CaseSummary, now: number) => ({
   urgent: item.priority === 'P1' ? priorities.label('P1') : '',
 })
 
-/** Officers with the fewest cases first: who could take one more. */
+/** Officers by number of open cases, so that those with capacity come first. */
 export const officerLines = (officers: BoardOfficer[], now: number) =>
   [...officers]
     .sort((a, b) => a.openCases - b.openCases || (a.badge < b.badge ? -1 : 1))

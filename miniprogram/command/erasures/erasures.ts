@@ -5,7 +5,7 @@ import { look } from '../../phone/look'
 import { type Failure, failureOf } from '../../words/failure'
 import { type AskedLine, askedLine } from './lines'
 
-/** A leader's list of who waits for an answer to their asking for erasure. */
+/** A leader's list of people who asked for the erasure of their data and wait for an answer. */
 Page({
   ...live,
   data: {

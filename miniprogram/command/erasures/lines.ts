@@ -9,7 +9,7 @@ export interface AskedLine {
   about: string
 }
 
-/** Somebody who waits for an answer. */
+/** One request for erasure. */
 export const askedLine = (one: CaseSummary & { askedAt: number }, now: number): AskedLine => ({
   ...{ id: one.id, number: one.number, title: one.merchantName },
   about: `${caseKinds.label(one.kind)} · ${caseStates.label(one.state)} · ${moment(one.askedAt, now)}申请`,

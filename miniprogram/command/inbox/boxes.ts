@@ -42,7 +42,7 @@ export function boxes(counts: Record<BoxName, number>): Box[] {
 /** Headings of the desk's table, in the order of a row's cells. */
 export const columns = ['商家', '分类', '进展', '办理', '期限', '提交']
 
-/** How the centre works, for whoever sits here for the first time or has nothing to do. */
+/** How the centre works, for a new dispatcher or an empty inbox. */
 export const guide = [
   '标着“立即”的排在最前，先看它',
   '点一行，看内容、建议的分类和附近的网格员',
@@ -56,7 +56,7 @@ export function urgentFirst(cases: InboxCase[]): InboxCase[] {
   return [...cases].sort((a, b) => rank(a) - rank(b))
 }
 
-/** What the dispatcher wants to know of a case at a glance. */
+/** The most useful fact about a case for the dispatcher, in one line. */
 export function inboxHint(item: InboxCase, now: number): string {
   if (item.state === 'received') return `已等 ${lasting(now - item.submittedAt)}，请分派`
   if (item.state === 'returned')

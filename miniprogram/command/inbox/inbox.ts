@@ -11,7 +11,7 @@ import { type Failure, failureOf } from '../../words/failure'
 import { casePage } from '../case-page'
 import { type BoxName, boxes, columns, guide, inboxHint, urgentFirst } from './boxes'
 
-/** From here on there is a desk to draw on: the width at which the style sheets turn too. */
+/** From this width on the page is drawn for a desk screen; the style sheets switch at the same width. */
 const DESK_PX = 768
 const onDesk = () => wx.getWindowInfo().windowWidth >= DESK_PX
 
@@ -38,7 +38,7 @@ Page({
     next: '',
     dispatcher: false,
     leader: false,
-    /** On the air in this district now. */
+    /** Streams on the air in this district. */
     streams: [] as LiveView[],
   },
 
@@ -63,7 +63,7 @@ Page({
       this.setData({ failure: failureOf(error) })
     }
   },
-  /** Beside the list: that they cannot be fetched takes nothing from the cases. */
+  /** Loaded apart from the cases, which are shown even when the streams cannot be fetched. */
   async loadStreams() {
     try {
       this.setData(await call('live.running', {}))

@@ -2,7 +2,7 @@ import type { RelatedCase } from '../../shared/contract/sorting'
 import { caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
-/** A case that may be of the same matter, as the desk reads it. */
+/** A case that may be about the same matter, as a dispatcher reads it. */
 export interface RelatedLine {
   id: string
   number: string

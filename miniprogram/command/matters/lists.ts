@@ -20,7 +20,7 @@ const callBacks = (role: Role): Matters => ({
   page: (caseId) => casePage(role, caseId),
 })
 
-/** What waits for somebody of this role beside what the centre sends. */
+/** The extra duties of a role: call-backs for dispatchers and leaders, entrusted mediations for the association. */
 export function mattersOf(role: Role): Matters | undefined {
   if (role === 'dispatcher' || role === 'leader') return callBacks(role)
   if (role === 'association')

@@ -6,7 +6,7 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../words/failure'
 import { mattersOf } from './lists'
 
-/** What somebody has to see to, by their role: call-backs, entrusted mediations. */
+/** The list of a role's extra duties: call-backs or entrusted mediations. */
 Page({
   ...live,
   data: {

@@ -1,7 +1,10 @@
 import type { OrderView } from '../../shared/contract/command'
 import { moment } from '../../words/when'
 
-/** An order as whoever gave it reads it: who has answered, who has not, and whether it went up. */
+/**
+ * An order as the leader who gave it reads it: the officers who acknowledged it, those who did not, and whether it was
+ * escalated.
+ */
 export function orderLines({ id, at, from, text, number, to, answerBy, escalatedAt }: OrderView, now: number) {
   const open = to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
   return {
@@ -11,14 +14,14 @@ export function orderLines({ id, at, from, text, number, to, answerBy, escalated
       ...{ id, name, done: acknowledgedAt !== undefined },
       said: acknowledgedAt === undefined ? '还没有签收' : `${moment(acknowledgedAt, now)}签收`,
     })),
-    /** Until when the rest have time; 0 when all have answered or it went up. */
+    /** Until when the others may acknowledge; 0 when all have, or when the order was escalated. */
     until: open.length > 0 && escalatedAt === undefined ? answerBy : 0,
     total: answerBy - at,
   }
 }
 export type OrderLines = ReturnType<typeof orderLines>
 
-/** Somebody whom an order can go to, with what they have in hand. */
+/** A person to whom an order can go, with their open cases. */
 export const addressee = ({ id, name, openCases }: { id: string; name: string; openCases?: number }) => ({
   code: id,
   label: openCases === undefined ? `${name} 综合执法支队` : `${name} ${openCases} 件`,

@@ -25,7 +25,7 @@ Page({
     text: '',
     caseId: '',
     number: '',
-    /** What the texts to start from need not leave open. */
+    /** Values for the blanks of message templates. */
     known: {} as Partial<Record<Blank, string>>,
     errors: {} as Record<string, string>,
     problem: '',

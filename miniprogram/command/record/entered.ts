@@ -13,7 +13,7 @@ export const questions = [
 export type Question = (typeof questions)[number]
 export type Errors = Partial<Record<Question, string>>
 
-/** What has been written down of a call or a letter so far, as typed. */
+/** A call, letter or visit as typed so far. */
 export interface Entered {
   source: IntakeSource | ''
   hotline: Hotline | ''
@@ -21,7 +21,7 @@ export interface Entered {
   name: string
   phone: string
   address: string
-  /** Of the register, once a shop was found there. */
+  /** Id in the register, once the shop was found there. */
   merchantId: string
   shopName: string
   shopAddress: string
@@ -79,7 +79,7 @@ function inputOf(entered: Entered): Input<'complaint.record'> {
   const amountFen = fenFrom(amount)
   return {
     source: source as IntakeSource,
-    // A letter comes by no line.
+    // A hotline is recorded for telephone calls only.
     ...(source === 'phone' && hotline && { hotline }),
     ...(platformNumber.trim() && { platformNumber: platformNumber.trim() }),
     complaint: {

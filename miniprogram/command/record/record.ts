@@ -14,7 +14,7 @@ import { type Entered, type Errors, nothingEntered, type Question, questionOf, q
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
 
-/** A call, a letter or a visit, written down for somebody while they are on the line. */
+/** Enters a complaint that came by telephone, letter or visit, while the consumer is there. */
 Page({
   data: {
     look: look(),
@@ -24,13 +24,13 @@ Page({
     hotlines: choices(hotlines),
     problemTypes: choices(problemTypes),
     urgencyFlags: choices(urgencyFlags),
-    /** Shops of the register by what was typed as the name; `looked` once they were asked for. */
+    /** Shops of the register that match the typed name; `looked` after a search. */
     shops: [] as FoundShop[],
     looked: false,
     errors: {} as Errors,
     problem: '',
     busy: false,
-    /** The number that the caller is told, and by when they are answered. */
+    /** The number of the case, and the last day of the decision, to tell the caller. */
     done: null as { caseId: string; number: string; by: string } | null,
   },
   key: '',

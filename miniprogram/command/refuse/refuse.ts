@@ -15,7 +15,7 @@ Page({
     look: look(),
     grounds: choices(refusalGrounds),
     ground: '' as RefusalGround | '',
-    /** What the decision will name besides the ground. */
+    /** The other ways that the decision will name. */
     routes: [] as string[],
     reason: '',
     errors: {} as Record<string, string>,

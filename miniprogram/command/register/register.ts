@@ -8,13 +8,13 @@ import type { Imported } from '../../shared/contract/register'
 import { failureOf } from '../../words/failure'
 import { faultLines, heading, nothingToDo } from './lines'
 
-/** The bureau's register from a file: first what it would do, then it is done, share by share. */
+/** Imports the bureau's register from a file: shows first what would change, then does it batch by batch. */
 Page({
   data: {
     look: look(),
     heading,
     pasted: '',
-    /** What the file is called; empty before one is chosen. */
+    /** Name of the file; empty before one is chosen. */
     name: '',
     found: null as Imported | null,
     faults: [] as ReturnType<typeof faultLines>,
@@ -51,7 +51,7 @@ Page({
     }
     await this.tryOut(path, '粘贴的内容')
   },
-  /** Nothing is changed yet. */
+  /** A dry run. */
   tryOut(path: string, name: string) {
     return sendForm(this, async (key) => {
       this.fileID = await sendRegister(path, (percent) => this.setData({ percent }))
@@ -60,7 +60,7 @@ Page({
       wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     })
   },
-  /** A share a call; cut short, the rest is done when it is tapped again. */
+  /** One batch a call; an interrupted import goes on where it stopped when the button is tapped again. */
   async carryOut() {
     const all = this.data.found?.left ?? 0
     if (this.data.busy || all === 0) return
@@ -95,7 +95,7 @@ Page({
     })
   },
   showErrors(errors: Record<string, string>) {
-    // A file is no question of this page: what is wrong with it is the page's problem.
+    // An error in the chosen file has no question on the page: it is shown as the page's problem.
     const { pasted, ...others } = errors
     this.setData({ errors: pasted ? { pasted } : {}, problem: Object.values(others)[0] ?? '' })
   },

@@ -24,7 +24,7 @@ type Order = RuleReplay['changed'][number]['before']
 const ordered = ({ class: of, priority, rule }: Order) =>
   `${caseClasses.label(of)}，${priorities.label(priority)}${rule ? `（${rule}）` : ''}`
 
-/** What would have been decided otherwise, for people. */
+/** The cases that would have been classified otherwise, in words. */
 export function differenceLines({ total, changed, moves, silent }: RuleReplay) {
   const word = (priority: string) => priorities.label(priority as Priority)
   const unused = silent.map(({ name, row }) => `${row} ${name}`).join('、')

@@ -19,7 +19,7 @@ Page({
     people: [] as PlannedShift['officers'],
     choices: [] as Choice[],
     chosen: [] as string[],
-    /** Planned, but not among those that this person may move. */
+    /** Planned officers whom this person may not move. */
     fixed: [] as string[],
     changes: [] as string[],
     errors: {} as Record<string, string>,

@@ -1,7 +1,7 @@
 import type { Figures, Share } from '../../shared/contract/command'
 import { yuan } from '../../words/money'
 
-/** A share as a bar; without anything to be a share of there is none. */
+/** A share as a bar; none without cases to share. */
 export function bar({ name, part, of, pending }: Share) {
   const percent = of > 0 ? Math.round((part / of) * 1000) / 10 : 0
   return {
@@ -21,7 +21,7 @@ export const figuresLines = ({ id, label, received, shares, recoveredFen, withdr
 })
 export type FiguresLines = ReturnType<typeof figuresLines>
 
-/** One measure compared over branches, officers or kinds; who has nothing due stands last. */
+/** One measure compared over branches, officers or kinds; rows without any due case come last. */
 export const compared = (rows: Figures[], measure: string) =>
   rows
     .flatMap(({ id, label, shares }) => {
@@ -39,7 +39,7 @@ export const trendOf = (months: Figures[], measure: string) =>
     return [{ id, month: `${Number(id.slice(5))}月`, percent, said: share.of > 0 ? said : '—', empty: share.of === 0 }]
   })
 
-/** How the figures are made, for whoever reads them. */
+/** How the figures are defined, for their readers. */
 export const definitions = [
   '按收到的月份统计：一件投诉一直算在收到的那个月，下个月办结也不挪过去',
   '超期还没办的算在分母里；还没到期的单独列出，分子分母都不算',
@@ -64,7 +64,7 @@ export function csvOf(rows: Figures[]): string {
   return `\ufeff${[heads(rows[0]?.shares ?? []), ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
-/** A name that a spreadsheet would take for a formula is kept a name. */
+/** A name that begins like a formula is escaped, or a spreadsheet would run it. */
 function cell(value: string | number): string {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text

@@ -18,17 +18,17 @@ export function candidateLines(candidate: Candidate) {
 }
 export type CandidateLines = ReturnType<typeof candidateLines>
 
-/** Whom the page has chosen before the dispatcher does: the best, but nobody from whom the case was just taken. */
+/** The officer chosen beforehand: the best ranked one from whom the case was not just recalled. */
 export const suggestedOf = (candidates: CandidateLines[]): string =>
   candidates.find(({ recalled }) => !recalled)?.id ?? ''
 
-/** What the one button does. */
+/** The label of the one button. */
 export function confirmWords(officerName: string, ranked: boolean, anybody: boolean): string {
   if (officerName) return `派给 ${officerName}`
   return ranked && anybody ? '按排名派单' : '报上级派人'
 }
 
-/** A sign of Art. 17 with the fact behind it. */
+/** An indicator of Art. 17 with the fact behind it. */
 export const signWords = ({ code, fact }: Sign): string => `${indicators.label(code)}：${fact}`
 
 /** Other offices that the statement hints at. */
@@ -37,7 +37,7 @@ export const officesInWords = (statement: string): string[] =>
     ({ office, found }) => `${office.matter}可能归${office.office}管（提到${found.join('、')}）`,
   )
 
-/** Which rule suggests the class, what it found, and what it asks for. */
+/** The rule that suggests the class, the words it found, and the skills and units it asks for. */
 export function triageWords({ rule, version, found, skills, units }: TriageView): string[] {
   return [
     rule === undefined ? `没有规则命中，按一般处理（规则 ${version}）` : `规则“${rule}”（${version}）`,

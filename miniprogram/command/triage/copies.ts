@@ -1,6 +1,6 @@
 import type { CopyView } from '../../shared/contract/copies'
 
-/** A copy to be looked at, with the addresses of both. */
+/** A covered copy to check, with the addresses of the copy and its original. */
 export interface PendingCopy {
   id: string
   copy: CopyView

@@ -36,7 +36,7 @@ Page({
     candidates: [] as CandidateLines[],
     officerId: '',
     confirmText: '',
-    /** The ranking chooses, not the dispatcher: they took this serious case from an officer. */
+    /** The ranking decides, not the dispatcher, when the dispatcher has recalled this serious case from an officer. */
     ranked: false,
     offers: [] as OfferLines[],
     escalation: '',
@@ -46,7 +46,7 @@ Page({
     signs: [] as string[],
     elsewhere: [] as string[],
     ...ofCaseData,
-    /** Whether the one tap decides on the complaint too. */
+    /** Whether the one tap also accepts the complaint. */
     alsoAdmit: true,
     mayAdmit: false,
     mayShowAnswer: false,
@@ -75,7 +75,7 @@ Page({
   show(view: CaseView) {
     this.setData({
       view,
-      // As it was sorted, or confirmed since: sent on again, nothing becomes less pressing by itself.
+      // The class as suggested or confirmed before: sending a case out again does not lower it.
       class: this.data.class || view.class,
       classWhy: view.triage ? triageWords(view.triage) : [],
       offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why) })),
@@ -108,7 +108,8 @@ Page({
     if (!caseClass) return
     const { caseId } = this
     const mayAdmit = this.data.view?.may.includes('admit') && this.data.alsoAdmit
-    // Sending an officer cannot wait; whether the complaint is taken on (Art. 15) is a decision of its own, made with the same tap.
+    // Sending an officer comes first, as it cannot wait; acceptance (Art. 15) is a decision of its own, made with the
+    // same tap.
     await this.act(
       async () => {
         const sent = await call('dispatch.confirm', { caseId, class: caseClass, ...(officerId && { officerId }) })
@@ -137,7 +138,7 @@ Page({
   async admit() {
     await this.act(() => call('complaint.decide', { caseId: this.caseId, decision: 'accept' }), '已受理')
   },
-  /** Copies that nobody has looked at, with where they come from. */
+  /** Covered copies that wait to be checked, with their originals. */
   async showCopies(view: CaseView) {
     const pending = (view.copies ?? []).filter(({ state }) => state === 'pending')
     if (pending.length === 0) return this.setData({ copies: [] })

@@ -2,7 +2,7 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import { caseKinds, caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
-/** A case that does not stand on the national platform yet, as the desk reads it. */
+/** A case that is not registered on the national platform yet, as a dispatcher reads it. */
 export interface WaitingLine {
   id: string
   number: string
@@ -25,7 +25,7 @@ export const waitingLine = (item: CaseSummary, now: number): WaitingLine => ({
   error: '',
 })
 
-/** Lists are asked for again while somebody types: what was typed stays. */
+/** Keeps what the dispatcher has typed when the list is loaded again. */
 export function keepTyped(fresh: WaitingLine[], before: WaitingLine[]): WaitingLine[] {
   const typed = new Map(before.map((line) => [line.id, line]))
   return fresh.map((line) => {

@@ -14,7 +14,7 @@ Page({
     count: 0,
     lines: [] as WaitingLine[],
     next: '',
-    /** The case whose number is being sent. */
+    /** Id of the case whose number is being sent. */
     saving: '',
   },
   keys: {} as Record<string, string>,
@@ -58,7 +58,7 @@ Page({
       wx.showToast({ title: '已登记', icon: 'success' })
     } catch (error) {
       const { message } = failureOf(error)
-      // Nobody knows whether it arrived: the same number goes again under the same key.
+      // After a lost answer the same number is sent again under the same key; after a refusal the key is dropped.
       if ((error as CallError).code !== 'OFFLINE') delete this.keys[id]
       this.say(id, message)
     } finally {

@@ -2,7 +2,7 @@ import type { CaseSummary } from '../../shared/contract/case-view'
 import { priorities, problemTypes } from '../../shared/vocabulary/case'
 import { moment } from '../../words/when'
 
-/** The lines of a case's card; only a handler is told of the priority. */
+/** The lines of a case's card; only handlers are shown the priority. */
 export function lines(item: CaseSummary, handler: boolean, now: number) {
   return {
     title: item.merchantName,

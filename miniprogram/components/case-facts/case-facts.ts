@@ -1,7 +1,7 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { facts } from './facts'
 
-/** What was complained of. */
+/** The facts of a complaint or report. */
 Component({
   properties: { view: Object },
   data: { facts: [] as { label: string; value: string }[] },

@@ -6,7 +6,7 @@ import { yuan } from '../../words/money'
 import { moment } from '../../words/when'
 import { agentWords } from './agent-words'
 
-/** What was complained of, as facts to read; what this reader may not see is not there. */
+/** The facts of a case to read; the view has already left out what this reader may not see. */
 export function facts(view: CaseView, now: number): { label: string; value: string }[] {
   return [
     { label: '商家', value: [view.merchant.name, view.merchant.address].filter(Boolean).join('\n') },

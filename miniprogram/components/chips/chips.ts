@@ -1,7 +1,7 @@
 import type { Choice } from '../../words/choices'
 import { pick } from './pick'
 
-/** Things to tap, one (`several` false) or any number. Fires `change` with the chosen codes. */
+/** Choices to tap: one of them, or any number with `several`. Fires `change` with the chosen codes. */
 Component({
   properties: {
     choices: { type: Array, value: [] as Choice[] },

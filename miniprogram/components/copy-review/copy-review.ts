@@ -1,7 +1,10 @@
 import type { CopyView } from '../../shared/contract/copies'
 import { contentStates } from '../../shared/vocabulary/content'
 
-/** A copy that waits for somebody else's look, beside where it comes from. Fires `decide` with `publishable` and the note. */
+/**
+ * A covered copy beside its original, waiting for a second person to check it. Fires `decide` with `publishable` and
+ * the note.
+ */
 Component({
   properties: { copy: Object, url: String, original: String, busy: Boolean },
   data: { about: '', reasoned: false, note: '' },

@@ -3,8 +3,8 @@ import { left } from './left'
 const SECOND = 1000
 
 /**
- * Counts down to `until`. `ahead` is how far the server's clock is ahead of this phone's; `total` is the whole span, for the
- * bar; all in milliseconds. Fires `end` once.
+ * Counts down to `until`. `ahead`: how far the server's clock is ahead of this phone's; `total`: the whole span, for
+ * the bar; all in milliseconds. Fires `end` once.
  */
 Component({
   properties: { until: Number, total: { type: Number, value: 90_000 }, ahead: Number },

@@ -1,6 +1,6 @@
 import { countdown } from '../../words/when'
 
-/** What is left of a span of time that ends at `until`: in words, and as a share of `total` for the bar. */
+/** The time left until `until`: in words, and as a share of `total` for the bar. All in milliseconds. */
 export function left(until: number, total: number, now: number) {
   const ms = Math.max(0, until - now)
   return {

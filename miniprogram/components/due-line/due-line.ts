@@ -1,7 +1,7 @@
 import type { DueDate } from '../../shared/contract/case-view'
 import { dueWords } from '../../words/due'
 
-/** A statutory date, how near it is, and, where there is room (`explain`), why it is that day. */
+/** A statutory date and how near it is; with `explain` also the reason for this day. */
 Component({
   properties: { due: Object, explain: Boolean },
   data: { text: '', left: '', urgency: 'calm', reason: '' },

@@ -1,7 +1,7 @@
 import type { AgreementSummary } from '../../shared/contract/agreement-view'
 import { type Row, rows } from './rows'
 
-/** What an agreement makes due. Fires `word` with the clause and whether it came. */
+/** The dues of an agreement. Fires `word` with the clause and whether the consumer received it. */
 Component({
   properties: { dues: { type: Array, value: [] as AgreementSummary['dues'] }, may: Boolean, busy: Boolean },
   data: { rows: [] as Row[] },

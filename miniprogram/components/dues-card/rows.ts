@@ -3,13 +3,13 @@ import { dayInWords, dayOf, endOf } from '../../shared/clock/days'
 import type { AgreementSummary } from '../../shared/contract/agreement-view'
 import { yuan } from '../../words/money'
 
-/** One thing that was agreed: what, by when, and whether it came. */
+/** One due of an agreement: what is to be done, by when, and whether it was received. */
 export interface Row {
   clause: number
   title: string
   said: string
   tone: 'green' | 'red' | 'grey'
-  /** The consumer may say something of it, and also that it did not come. */
+  /** The consumer may now say that it was received, or that it was not. */
   open: boolean
   late: boolean
 }

@@ -1,4 +1,4 @@
-/** Nothing here yet: says so, and what to do next. Fires `act`. */
+/** Stands in an empty list: says that it is empty and what to do next. Fires `act`. */
 Component({
   properties: { icon: { type: String, value: 'orders-o' }, title: String, hint: String, action: String },
   methods: {

@@ -1,8 +1,8 @@
 import { lengthLine } from '../../words/length'
 
 /**
- * A question of a form: its label, what goes in (the slot), and beside it what is wrong. `text` and `most`: what was typed and how much
- * may be; nothing is cut off, the person is told.
+ * A question of a form: its label, its input (the slot), and beside it the error. `text` and `most`: what was typed and
+ * how many characters are allowed; a longer text is not cut off, the person is told.
  */
 Component({
   properties: { label: String, note: String, optional: Boolean, error: String, text: String, most: Number },

@@ -1,8 +1,9 @@
 import type { Tile } from './tile'
 
 /**
- * Evidence: pictures in a grid of three with what they say of themselves, recordings and files in lines below. A tap on a whole piece fires `open`, on one that did not
- * arrive or is paused `retry`, on one under way `pause`; while `editable` also `remove`. Each with the piece's id.
+ * Evidence items: pictures in a grid of three, recordings and files in lines below. A tap fires `open` for an item that
+ * arrived, `retry` for one that failed or is paused, `pause` for one being sent; while `editable` also `remove`. Each
+ * event carries the item's id.
  */
 Component({
   properties: {

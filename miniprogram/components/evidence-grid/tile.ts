@@ -5,25 +5,25 @@ import { claimWords } from '../../words/claims'
 import { clock } from '../../words/live'
 import { duration, megabytes } from '../../words/measures'
 
-/** One piece of evidence to show: where it stands on its way to the case file. */
+/** One evidence item to show, before or after it is sealed. */
 export interface Tile {
   id: string
   kind: EvidenceKind
-  /** Where the bytes are: on this phone, or at an address that lives ten minutes. */
+  /** A file on this phone, or an address that is valid for ten minutes. */
   url: string
-  /** A small picture of it. */
+  /** Address of its thumbnail. */
   poster?: string
   state: 'waiting' | 'sending' | 'paused' | 'failed' | 'sealed'
   percent: number
-  /** What it is, in words: `口述 12 秒`. */
+  /** Its kind in words: `口述 12 秒`. */
   title: string
-  /** How it came to us, in words. */
+  /** Its origin in words. */
   note: string
-  /** It did not lie about before it came to us: taken by the app itself, or by staff. */
+  /** Taken by the app itself or collected by staff, and so less likely to have been prepared. */
   strong: boolean
-  /** What a photo says of itself, in words. */
+  /** What the photo's own metadata claims, in words. */
   claim?: string
-  /** What the content check says of it, in words, when there is something to say. */
+  /** The result of the content check in words, where there is one to show. */
   mark?: string
 }
 
@@ -51,7 +51,7 @@ export function noteOf({ kind, origin, moment }: Known): string {
 
 export const isStrong = ({ origin }: Pick<Known, 'origin'>) => ['captured', 'staff', 'stream'].includes(origin)
 
-/** Evidence that lies in the case file: what is known of it, with the addresses that were given for it. */
+/** Sealed evidence as tiles, with the addresses that the server gave for the files. */
 export function sealedTiles(
   known: EvidenceView[],
   files: { evidenceId: string; url: string; thumbnail?: string }[],

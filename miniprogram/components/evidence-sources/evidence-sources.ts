@@ -2,15 +2,15 @@ import { duration } from '../../words/measures'
 import { type Finger, letGo, moved, pressed } from './hold'
 
 /**
- * Ways to add evidence: `pick` with where it comes from; `begin` when somebody starts to talk, `end` with whether it is to be kept. One
- * holds the button while talking, or taps to start and taps to end.
+ * Ways to add evidence. Fires `pick` with the origin, `begin` when a recording of speech starts, and `end` with whether
+ * to keep it. The button records while it is held; a short tap starts a recording that another tap ends.
  */
 Component({
   properties: {
     recording: Boolean,
-    /** Where only an account is asked for. */
+    /** Only a recording of speech is asked for. */
     talkOnly: Boolean,
-    /** How long it has been recording. */
+    /** Seconds recorded so far. */
     seconds: Number,
   },
   data: {
@@ -21,7 +21,7 @@ Component({
       { from: 'file', label: '文件', icon: 'description' },
     ],
     finger: undefined as Finger | undefined,
-    /** The finger has left the button: letting go throws the recording away. */
+    /** The finger has moved off the button: lifting it discards the recording. */
     leaving: false,
     elapsed: '',
   },
@@ -49,7 +49,7 @@ Component({
       const end = letGo(finger, event.timeStamp, leaving)
       if (end) this.triggerEvent('end', end)
     },
-    /** A call comes in: what was said stays. */
+    /** An incoming call ends the touch: what was recorded so far is kept. */
     touchcancel() {
       this.setData({ finger: undefined, leaving: false })
       this.triggerEvent('end', { keep: true })

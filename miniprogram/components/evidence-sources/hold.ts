@@ -1,14 +1,17 @@
-/** A finger on the button. */
+/** A finger on the record button. */
 export interface Finger {
   y: number
   at: number
-  /** It came down while a recording that was started by a tap ran: it ends it. */
+  /** A recording started by a tap was running when the finger came down: this touch ends it. */
   ends: boolean
 }
 
-/** Shorter is a tap, which starts a recording that another tap ends: not everybody can hold a button. */
+/**
+ * A shorter touch is a tap, which starts a recording that another tap ends: some people cannot hold a button.
+ * Milliseconds.
+ */
 const tap = 400
-/** So far above the button a finger gives the recording up, px. */
+/** A finger this far above the button discards the recording, px. */
 const away = 60
 
 export const pressed = (y: number, at: number, recording: boolean): Finger => ({ y, at, ends: recording })
@@ -16,7 +19,7 @@ export const pressed = (y: number, at: number, recording: boolean): Finger => ({
 /** Whether the finger has left the button upwards. */
 export const moved = (finger: Finger | undefined, y: number): boolean => finger !== undefined && finger.y - y > away
 
-/** What a finger that goes up means: the end of the recording, or nothing yet. */
+/** What lifting the finger means: the recording ends, kept or discarded; or undefined while it goes on. */
 export function letGo(finger: Finger | undefined, at: number, leaving: boolean): { keep: boolean } | undefined {
   if (!finger) return undefined
   if (leaving) return { keep: false }

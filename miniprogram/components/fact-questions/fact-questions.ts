@@ -5,8 +5,8 @@ import { levelsOf } from '../../words/answers'
 import { rows } from './rows'
 
 /**
- * What was bought and the questions that follow, folded until somebody wants them: all optional. Fires `category` with the class
- * chosen and `answer` with a question's code and what was typed or tapped.
+ * The category bought and the questions that follow from it, all optional and folded until tapped. Fires `category`
+ * with the class chosen and `answer` with a question's code and the answer.
  */
 Component({
   properties: {
@@ -14,9 +14,9 @@ Component({
     category: String,
     answers: { type: Object, value: {} as RawAnswers },
     today: String,
-    /** Draws nothing but this one: a question's code, or `category`. */
+    /** Show only this one: a question's code, or `category`. */
     only: String,
-    /** Something in here has to be mended: it unfolds. */
+    /** An answer in here has an error: the questions unfold. */
     wrong: Boolean,
   },
   data: { open: false, levels: levelsOf(''), rows: [] as ReturnType<typeof rows> },

@@ -4,7 +4,7 @@ import type { Category } from '../../shared/vocabulary/categories'
 import { type Question, type QuestionCode, questions } from '../../shared/vocabulary/questions'
 import { answersFrom, optionsOf, type RawAnswers, unitOf } from '../../words/answers'
 
-/** The questions that follow from what was said so far, each with what was answered and what is wrong with it. */
+/** The questions that follow from the answers so far, each with its answer and its error. */
 export function rows(problemType: ProblemType, category: Category | '', raw: RawAnswers) {
   const situation = { problemType, ...(category && { category }) }
   const { answers, problems } = checkAnswers(situation, answersFrom(raw))

@@ -1,2 +1,2 @@
-/** One fact of a case: what it is, and the words of it. Draws nothing when there are none. */
+/** One fact of a case, label and value. Draws nothing when the value is empty. */
 Component({ properties: { label: String, value: String } })

@@ -3,7 +3,7 @@ import { formalityRows, type Row } from './rows'
 
 type Shown = FormalitiesView & { state?: string }
 
-/** What both sides are called to, who mediates, and the way to the court. Fires `paper` with the form that is wanted. */
+/** The mediation meeting, entrusted mediation and the confirmation by a court. Fires `paper` with the form to open. */
 Component({
   properties: { view: Object },
   data: { rows: [] as Row[] },

@@ -7,12 +7,12 @@ export interface Row {
   id: string
   title: string
   said: string
-  /** The paper that goes with it, and what a tap on it is called. */
+  /** The paper that the row opens, and the label of its button. */
   form: CaseForm | ''
   link: string
 }
 
-/** What the law's formalities mean for whoever reads the case; `over`: nobody is called any more. */
+/** The formalities of a case as rows; in a case that is `over` the meeting is no longer announced. */
 export function formalityRows({ meeting, entrusted, confirmBy }: FormalitiesView, over: boolean, now: number): Row[] {
   const rows: Row[] = []
   if (meeting && !over)

@@ -3,7 +3,7 @@ import { caseClasses, priorities, problemTypes } from '../../shared/vocabulary/c
 import { dueWords } from '../../words/due'
 import { moment } from '../../words/when'
 
-/** What the cells of a row say; without a due date `due` is empty. */
+/** The cells of a row; `due` is empty without a due date. */
 export function cells(item: InboxCase, now: number) {
   const due = item.due && dueWords(item.due, now)
   return {

@@ -1,7 +1,7 @@
 import type { JointView } from '../../shared/contract/case-view'
 import { lines, type PersonLine } from './people'
 
-/** Who complains together (Art. 12), who speaks for them, and who still has to agree. */
+/** A joint complaint (Art. 12): the complainants, their representatives, and those who have not agreed yet. */
 Component({
   properties: { joint: Object },
   data: { people: [] as PersonLine[] },

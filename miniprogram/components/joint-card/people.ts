@@ -7,7 +7,7 @@ export interface PersonLine {
   contact: string
 }
 
-/** Those who complain together, a line each; names only where the reader may have them. */
+/** The joint complainants, a line each; names only where the view holds them. */
 export const lines = ({ people }: JointView): PersonLine[] =>
   people.map(({ number, me, name, phone, address, representative, agreed }) => ({
     number,

@@ -6,7 +6,10 @@ interface Spot {
   note?: string
 }
 
-/** The time of a stream, with what is missing hatched and marked moments as pegs. A tap or a drag fires `seek` with ms since it began. */
+/**
+ * The time line of a stream: gaps are hatched, marked moments are pegs. A tap or a drag fires `seek` with ms since the
+ * stream began.
+ */
 Component({
   properties: {
     length: Number,

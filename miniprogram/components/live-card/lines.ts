@@ -10,11 +10,11 @@ export interface LiveLine {
   title: string
   said: string
   viewers: string
-  /** What a tap leads to; empty when there is nothing to see. */
+  /** The page that a tap opens; empty when there is nothing to see. */
   way: string
 }
 
-/** Streams that have come to something: those on the air first, then the newest. `named`: by the shop that they are about. */
+/** Streams with pictures: those on the air first, then the newest. `named`: each line names its shop. */
 export function liveLines(streams: LiveView[], named: boolean, now: number): LiveLine[] {
   return streams
     .filter(({ state }) => state !== 'opened')

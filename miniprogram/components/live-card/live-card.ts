@@ -2,8 +2,8 @@ import type { LiveView } from '../../shared/contract/live'
 import { type LiveLine, liveLines } from './lines'
 
 /**
- * Streams, those on the air first. A tap fires `open` with the stream's id, its case, and whether it is on the air. `named`: by
- * their shops, where streams of several stand together.
+ * Streams, those on the air first. `named`: each with its shop, in lists of several cases. A tap fires `open` with the
+ * stream's id, its case, and whether it is on the air.
  */
 Component({
   properties: { streams: { type: Array, value: [] as LiveView[] }, named: Boolean },

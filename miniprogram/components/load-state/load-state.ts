@@ -1,7 +1,6 @@
 /**
- * What stands where a page's content will be: the shape of it while it loads, a sentence and a way on when it failed, and the
- * content itself (the slot) when `ready`. What is already shown stays when only the line is down; a refusal takes it away.
- * Fires `retry`.
+ * The content of a page (the slot) and its states: a skeleton while it loads, a sentence and a button when loading
+ * failed. Content already shown stays while the phone is offline; a refusal removes it. Fires `retry`.
  */
 Component({
   properties: { ready: Boolean, failure: Object, cards: { type: Number, value: 3 } },

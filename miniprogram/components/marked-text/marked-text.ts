@@ -1,4 +1,4 @@
 import type { Part } from '../../shared/redaction/marked'
 
-/** Words with a mark on each stretch that looks like personal data, and behind it what it looks like. */
+/** A text in which each stretch that looks like personal data is highlighted and labelled with its kind. */
 Component({ properties: { parts: { type: Array, value: [] as Part[] } } })

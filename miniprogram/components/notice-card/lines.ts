@@ -1,6 +1,6 @@
 import { type NoticeKind, noticeKinds } from '../../shared/vocabulary/notices'
 
-/** What is to be asked: the kinds that are off, and how the last question went. */
+/** The kinds of subscription message that are still off, and the answer to the last request. */
 export interface Asked {
   off: NoticeKind[]
   state: 'ask' | 'agreed' | 'declined'
@@ -12,7 +12,7 @@ const without: Record<NoticeKind, string> = {
   shop: '不开启也不耽误：打开小程序就能看到，网格员也会打电话',
 }
 
-/** The card in words; empty strings where nothing is to be drawn. */
+/** The card in words; all empty when there is nothing to draw. */
 export function lines(asked: Asked | null): { title: string; hint: string; action: string } {
   const [first] = asked?.off ?? []
   if (asked?.state === 'agreed') return { title: '微信提醒已开启', hint: '不想要了，可以在微信里关掉', action: '' }

@@ -1,6 +1,9 @@
 import { type Asked, lines } from './lines'
 
-/** Offers WeChat's reminders, and says what happens without them. Draws nothing where there are none. Fires `on`. */
+/**
+ * Offers WeChat's subscription messages and says what happens without them. Draws nothing where none can be asked for.
+ * Fires `on`.
+ */
 Component({
   properties: { asked: { type: Object, value: null as unknown as Asked } },
   data: { title: '', hint: '', action: '' },

@@ -1,4 +1,7 @@
-/** That the line is down, since when what is shown stands, and what waits to be sent. Fires `open` where something waits. */
+/**
+ * Says that the phone is offline, how old the shown content is, and what waits to be sent. Fires `open` where something
+ * waits.
+ */
 Component({
   properties: { words: String, waits: Boolean },
   methods: {

@@ -1,4 +1,7 @@
-/** An order that waits to be acknowledged; `ahead` is how far the server's clock is ahead. Fires `acknowledge` with its id. */
+/**
+ * A leader's order that waits to be acknowledged. `ahead`: how far the server's clock is ahead, ms. Fires `acknowledge`
+ * with its id.
+ */
 Component({
   properties: { item: Object, ahead: Number, busy: Boolean },
   methods: {

@@ -3,7 +3,7 @@ export interface Line {
   look: 'bureau' | 'title' | 'number' | 'gap' | 'plain'
 }
 
-/** The text line by line, word for word; only its first three lines are set apart. */
+/** The text line by line, word for word; the first three lines are headings. */
 export function lines(text: string): Line[] {
   const heads: Line['look'][] = ['bureau', 'title', 'number']
   return text

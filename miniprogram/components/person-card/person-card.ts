@@ -1,4 +1,4 @@
-/** A person to turn to: who, what they are, and a way to ring them. Fires `dial` with the number. */
+/** A contact person: name, function and a button to call. Fires `dial` with the number. */
 Component({
   properties: {
     name: String,

@@ -1,6 +1,6 @@
 /**
- * Stands in place of personal fields while the privacy notice is not agreed to: says what is not read, and leads back. Fires `again`, `read`
- * and `phone`.
+ * Stands in place of personal fields until the person agrees to the privacy notice: says what is not read, and leads
+ * back. Fires `again`, `read` and `phone`.
  */
 Component({
   properties: { what: String },

@@ -1,2 +1,2 @@
-/** Why the system suggests something: one short line a reason. */
+/** The reasons for a suggestion of the system, one short line each. */
 Component({ properties: { items: { type: Array, value: [] as string[] } } })

@@ -1,6 +1,9 @@
 import type { CardWords } from '../../words/room'
 
-/** A proposal: what, by when, how it stands, and the one thing to do. Fires `answer` with `accepts`, and `record`. */
+/**
+ * A proposal in a room: its terms, its state, and the one step open to the reader. Fires `answer` with `accepts`, and
+ * `record`.
+ */
 Component({
   properties: { card: { type: Object, value: {} as CardWords }, busy: Boolean },
   methods: {

@@ -1,6 +1,6 @@
 import type { RoomSummary } from '../../shared/contract/room'
 
-/** The way into a case's room: whether it is open, and what has not been seen. Fires `enter`. */
+/** The way into a case's room: whether it is open, and how many messages are unread. Fires `enter`. */
 Component({
   properties: { room: { type: Object, value: {} as RoomSummary }, unread: Number },
   methods: {

@@ -11,7 +11,7 @@ export interface AnswerWords {
   at: string
 }
 
-/** The shop's first answer as it is read. Silence is called silence. */
+/** The shop's first answer in words; a shop that did not answer is said not to have answered. */
 export function answerWords({ by, at, response, offer, text = '', held }: ShopAnswerView, now: number): AnswerWords {
   if (by !== undefined) {
     const left = daysUntil(by, now)
@@ -27,7 +27,7 @@ export function answerWords({ by, at, response, offer, text = '', held }: ShopAn
   if (!response) return { title: '商家没有在期限内答复', offer: '', text: '', at: when }
   const money = offer && offer.amountFen > 0 ? [yuan(offer.amountFen)] : []
   const parts = offer ? [...offer.remedies.map(remedies.label), ...money] : []
-  // Who may read it before it is shown reads it with the mark.
+  // A held text reaches only readers who may see it before it is cleared: they read it with this remark.
   const said = held ? [text, text ? '内容检查没有通过，消费者还看不到' : '商家写的说明正在核对，核对后显示'] : [text]
   return {
     ...{ title: merchantResponses.label(response), offer: parts.join('、'), at: when },

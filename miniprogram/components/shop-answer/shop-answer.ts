@@ -1,7 +1,7 @@
 import type { ShopAnswerView } from '../../shared/contract/case-view'
 import { type AnswerWords, answerWords } from './answer-words'
 
-/** The shop's first answer, its clock, or its silence. */
+/** The shop's first answer, or the time left for it, or that there was none. */
 Component({
   properties: { answer: Object },
   data: { words: null as AnswerWords | null },

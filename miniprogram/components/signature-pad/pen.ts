@@ -1,6 +1,6 @@
 import { field, type Strokes, tidyStroke } from '../../shared/agreement/strokes'
 
-/** What is used of a canvas's context. */
+/** The part of a canvas context that is used here. */
 interface Ink {
   lineWidth: number
   lineCap: string
@@ -14,7 +14,7 @@ interface Ink {
   clearRect(x: number, y: number, width: number, height: number): void
 }
 
-/** Where a finger is: on the canvas, or only on the page. */
+/** A touch, with its coordinates on the canvas or on the page alone. */
 export interface Touch {
   x?: number
   y?: number
@@ -31,7 +31,7 @@ export interface Sheet {
   height: number
 }
 
-/** A finger's way over the canvas: drawn as it goes, kept in units of the field. */
+/** Draws a finger's movement on the canvas and keeps it in units of the field. */
 export class Pen {
   strokes: Strokes = []
   private readonly sheet: Sheet
@@ -46,7 +46,7 @@ export class Pen {
     node.height = height * pixelRatio
     this.ink = node.getContext('2d')
     this.ink.scale(pixelRatio, pixelRatio)
-    // The paper is white in the dark too.
+    // Black on white, in dark mode too.
     Object.assign(this.ink, { lineWidth: 3, lineCap: 'round', lineJoin: 'round', strokeStyle: '#12305c' })
   }
 

@@ -1,14 +1,17 @@
 import { Pen, type Sheet, type Touch } from './pen'
 
 const pens = new WeakMap<object, Pen>()
-/** What the finger did while the canvas was still being looked for: nothing of a signature is lost. `undefined`: it was lifted. */
+/**
+ * Touches that came while the canvas was still being looked up, so that no stroke is lost. `undefined`: the finger was
+ * lifted.
+ */
 const early = new WeakMap<object, (Touch | undefined)[]>()
 
-/** Where somebody signs with a finger. Fires `change` with the strokes in units of the field after each of them. */
+/** A field to sign in with a finger. Fires `change` with the strokes in units of the field after each of them. */
 Component({
   data: { empty: true },
   methods: {
-    /** The canvas is asked for when the first finger comes: by then it stands where it stays. */
+    /** The canvas is looked up at the first touch: by then the layout has settled. */
     begin(event: WechatMiniprogram.TouchEvent) {
       if (!pens.has(this) && !early.has(this)) {
         early.set(this, [])

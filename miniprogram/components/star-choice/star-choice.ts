@@ -1,9 +1,9 @@
-/** One to five stars, each a target of its own that says what it means; `readonly` shows what was given. */
+/** One to five stars, each a button with its own label; `readonly` shows a rating that was given. */
 Component({
   properties: {
     value: Number,
     readonly: Boolean,
-    /** What is rated, for who hears it. */
+    /** What is rated, for screen readers. */
     label: String,
   },
   data: { places: [1, 2, 3, 4, 5] },

@@ -2,7 +2,7 @@ import type { Evaluation } from '../../shared/stars/evaluate'
 import { sampleTooSmall } from '../../shared/stars/explain'
 import { hundredths } from '../../words/index-points'
 
-/** What is shown of an evaluation: five places, filled or not, and the index beside them. */
+/** An evaluation as five stars, filled or not, with the index beside them. */
 export function starLine(evaluation: Evaluation | undefined) {
   const stars = evaluation?.stars ?? 0
   return {

@@ -1,7 +1,7 @@
 import { type CaseState, caseStates } from '../../shared/vocabulary/case'
 import { toneOf } from '../../words/progress'
 
-/** Where a case stands, in plain words and in the colour that means it. */
+/** The state of a case in plain words, in the colour of that state. */
 Component({
   properties: { state: { type: String, value: '' } },
   data: { label: '', tone: 'grey' },

@@ -1,7 +1,10 @@
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { targetWords } from '../../words/target'
 
-/** How long an urgent case has until its next service target, from the moment of filing. Draws nothing for other cases. `ahead`: of the server's clock. */
+/**
+ * The time left to an urgent case's next service target, counted from filing. Draws nothing for other cases. `ahead`:
+ * how far the server's clock is ahead, ms.
+ */
 Component({
   properties: { item: Object, ahead: Number },
   data: { goal: '', late: false, until: 0, total: 0 },

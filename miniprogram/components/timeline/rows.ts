@@ -12,11 +12,11 @@ export interface TimelineRow {
   proof: string
   hash: string
   latest: boolean
-  /** How many equal steps in a row this one stands for: several officers asked at once are one line. */
+  /** How many equal steps in a row this one stands for: offers to several officers at once are one line. */
   times: number
 }
 
-/** The course of a case, newest step first: who, what, when, proof. */
+/** The timeline of a case, newest step first. */
 export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
   const last = Math.max(...entries.map((entry) => entry.seq))
   const all = [...entries]
@@ -42,7 +42,7 @@ export function rows(entries: TimelineEntry[], now: number): TimelineRow[] {
 
 const same = (a: TimelineRow, b: TimelineRow) => a.text === b.text && a.who === b.who && a.detail === b.detail
 
-/** `网格员 样例一`; a name that already says the role (`指挥中心`), or the consumer's own `我`, stands alone. */
+/** `网格员 样例一`; a name that already says the role (`指挥中心`), and the consumer's own `我`, stand alone. */
 export function whoWords({ role, name }: TimelineEntry['who']): string {
   const label = roles.label(role)
   return !name || role === 'consumer' || label.startsWith(name) ? name || label : `${label} ${name}`

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '../../shared/contract/case-view'
 import { rows, type TimelineRow } from './rows'
 
-/** The heart of a case's page. Fires `proof` with a step's full hash. */
+/** The timeline of a case. Fires `proof` with a step's full hash. */
 Component({
   properties: { entries: Array },
   data: { rows: [] as TimelineRow[] },

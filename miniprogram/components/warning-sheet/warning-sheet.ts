@@ -1,4 +1,4 @@
-/** A warning as everybody reads it: what, of whom, the shop's reply beside it, on what and until when. */
+/** A published warning: its text and ground, the merchant's reply beside it, and its last day. */
 Component({
   properties: {
     /** Instrument and district in words. */

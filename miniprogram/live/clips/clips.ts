@@ -7,7 +7,10 @@ import { evidenceLimits } from '../../shared/vocabulary/evidence'
 import { placeOf } from '../place'
 import { type Clip, Clips } from './queue'
 
-/** In a case somebody waits to see it; a form is sent later and takes only a few. */
+/**
+ * Longest clip. In a case the officer waits for it, so it is short; a form is sent later and takes only a few clips.
+ * Seconds.
+ */
 const CASE_SECONDS = 20
 const FORM_SECONDS = 60
 
@@ -16,12 +19,12 @@ interface Taken {
   tempThumbPath?: string
 }
 
-/** Where a phone or an account cannot stream: short clips, each sent as soon as it is filmed. */
+/** Films short clips where the phone or the account cannot stream, and sends each as soon as it is filmed. */
 Page({
   data: {
     look: look(),
     inCase: false,
-    /** Too old for a camera in the page: WeChat's own takes the video. */
+    /** This WeChat has no camera inside a page: its own camera app takes the video. */
     older: false,
     refused: '' as 'camera' | 'microphone' | '',
     ready: false,

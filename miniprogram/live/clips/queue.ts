@@ -15,11 +15,14 @@ export interface Clip {
 
 interface Moving extends Clip {
   piece: Piece
-  /** Of adding it to the case. */
+  /** Idempotency key of adding the clip to the case. */
   key: string
 }
 
-/** Clips as they are filmed, sent one after another: each is sealed, then added to the case or kept for the form. */
+/**
+ * Clips in the order they were filmed, sent one after another: each is sealed, then added to the case or kept for the
+ * form.
+ */
 export class Clips {
   private readonly all: Moving[] = []
   private readonly place: LivePlace

@@ -1,4 +1,4 @@
-/** What a code of live-pusher means for the one who streams. */
+/** The codes of live-pusher by what they mean for the streaming person. */
 export type News = 'sending' | 'weak' | 'lost' | 'gaveUp' | 'noCamera' | 'noSound' | 'cannot'
 
 const meanings: Record<number, News> = {
@@ -18,10 +18,10 @@ const meanings: Record<number, News> = {
   '-1306': 'cannot',
   '-1307': 'gaveUp',
 }
-/** Undefined: nothing that changes what is shown. */
+/** Undefined when the code changes nothing on the screen. */
 export const newsOf = (code: number): News | undefined => meanings[code]
 
-/** How the line is, by what the pusher measures every two seconds. */
+/** The quality of the network, as the pusher measures it every two seconds. */
 export type Quality = 'good' | 'fair' | 'poor'
 export const qualityWords: Record<Quality, string> = { good: '网络好', fair: '网络一般', poor: '网络差，画面会卡' }
 
@@ -35,20 +35,23 @@ export interface Course {
   weak: boolean
   /** When the first pictures left, ms since 1970; 0 before. */
   since: number
-  /** Pictures of this stream come from somewhere else: another phone of the same person, or this one before it was restarted. */
+  /**
+   * The stream is being pushed from somewhere else: another phone of the same person, or this one before it was
+   * restarted.
+   */
   elsewhere?: true
-  /** How often WeChat has given up before anything was sent. */
+  /** How often WeChat has given up before any picture was sent. */
   vain?: number
 }
 
-/** More is no bad moment: many networks let nothing of a stream through. */
+/** After so many attempts the network is taken to block streaming: many do. */
 const mostVain = 3
 export const isInVain = ({ since, elsewhere, vain = 0 }: Course) => !since && !elsewhere && vain >= mostVain
 
 export const begun: Course = { line: 'dialling', weak: false, since: 0 }
 
 export function after(course: Course, news: News, now: number): Course {
-  // Who sends now sends alone: services take one push at a time.
+  // A push service takes one push at a time, so a push from elsewhere has ended.
   if (news === 'sending') return { line: 'running', weak: false, since: course.since || now }
   if (news === 'weak') return { ...course, weak: true }
   if (news === 'gaveUp' && !course.since) return { ...course, line: 'dialling', vain: (course.vain ?? 0) + 1 }
@@ -63,12 +66,12 @@ export function courseWords({ line, weak, elsewhere }: Course): string {
   return weak ? '正在直播，全程录像，网络慢' : '正在直播，全程录像'
 }
 
-/** Seconds that are left, once they are worth saying. */
+/** Seconds left of the longest stream, once few enough to be shown. */
 export function leftOf({ since }: Course, maxSeconds: number, now: number): number | undefined {
   if (!since) return undefined
   const left = Math.ceil(maxSeconds - (now - since) / 1000)
   return left <= 60 ? Math.max(0, left) : undefined
 }
 
-/** Streaming takes about this much of a mobile plan. */
+/** What a minute of streaming takes of a mobile plan. */
 export const megabytesAMinute = 7

@@ -31,7 +31,7 @@ Page({
     look: look(),
     stage: 'ask' as Stage,
     inCase: false,
-    /** On a mobile network it costs the person money. */
+    /** On a mobile network, where streaming costs the person money. */
     mobile: false,
     megabytesAMinute,
     refused: '' as FilmRight | '',
@@ -54,7 +54,7 @@ Page({
     nothing: false,
   },
   place: placeOf({}),
-  /** One for each stream that the person wants. */
+  /** Idempotency key, a new one for each stream. */
   key: '',
   streamId: '',
   maxSeconds: 0,
@@ -82,7 +82,7 @@ Page({
     this.silence?.()
     if (this.ticking) clearInterval(this.ticking)
     wx.setKeepScreenOn({ keepScreenOn: false })
-    // What comes from elsewhere is not this page's to end.
+    // A stream pushed from elsewhere is not ended by closing this page.
     const open = this.data.stage === 'live' && !this.course.elsewhere
     this.data.stage = 'over'
     if (open) call('live.end', { streamId: this.streamId }).catch(() => undefined)
@@ -155,7 +155,7 @@ Page({
     this.setData({ elapsed, left: left === undefined ? '' : `还能直播 ${left} 秒` })
   },
 
-  /** A fresh address into the same recording, until the line is there again or the person stops. */
+  /** Asks for fresh addresses into the same recording until the network is back or the person stops. */
   async redial() {
     if (this.redialling) return
     this.redialling = true
@@ -192,7 +192,7 @@ Page({
     this.close()
     this.filmInstead()
   },
-  /** Nothing came of it. */
+  /** Ends a stream of which no picture was sent. */
   close() {
     if (this.ticking) clearInterval(this.ticking)
     if (!this.course.elsewhere) {
@@ -241,7 +241,7 @@ Page({
       sealed: nothing ? '' : sealed,
     })
   },
-  /** The bell: somebody watches, or the recording is sealed. */
+  /** On a notification: shows new viewers, or that the recording is sealed. */
   async hear() {
     const { stage } = this.data
     if (!this.streamId || (stage !== 'live' && stage !== 'over')) return

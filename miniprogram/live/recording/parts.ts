@@ -16,7 +16,7 @@ export interface Part {
 
 const lengthOf = ({ startedAt = 0, endedAt = startedAt }: LiveView): number => Math.max(1, endedAt - startedAt)
 
-/** The stream as its bar and lists show it. */
+/** A stream in the form that its bar and lists show. */
 export function tapeOf(view: LiveView, evidence: EvidenceView[]) {
   const { startedAt = 0, segments } = view
   const length = lengthOf(view)
@@ -34,13 +34,13 @@ export function tapeOf(view: LiveView, evidence: EvidenceView[]) {
   return { length, gaps, parts }
 }
 
-/** The recording in which a moment lies; of a moment in a gap, the one that comes next, and the last one past the end. */
+/** The recording that holds a moment; for a moment in a gap the next one, and past the end the last one. */
 export const partAt = (parts: Part[], at: number): Part | undefined =>
   parts.find(({ to }) => at < to) ?? parts[parts.length - 1]
 
 /**
- * The part as its film of so many seconds runs: a phone that came back may have gone on counting, and the film then holds the gap as a
- * picture that stands.
+ * The part as its film plays, `seconds` long: some recordings show a gap as a still picture instead of leaving it out,
+ * and the length tells which.
  */
 export function asPlayed(part: Part, seconds: number): Part {
   const off = (pictures: Stretch[]) => Math.abs(filmTime(part.to, pictures) / 1000 - seconds)
@@ -59,11 +59,11 @@ export interface Spot {
   clock: string
   said: string
   kind: 'mark' | 'gap'
-  /** Id of the picture that was taken of it. */
+  /** Id of the picture taken at this moment. */
   still?: string
 }
 
-/** Marks and gaps in the order of the stream, each a place to go to. */
+/** Marked moments and gaps in the order of the stream, to jump to. */
 export function spotsOf({ marks }: LiveView, gaps: Stretch[]): Spot[] {
   const marked = marks.map(
     ({ at, by, note, still }): Spot => ({

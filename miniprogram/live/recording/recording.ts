@@ -31,18 +31,18 @@ Page({
     size: '',
     at: 0,
     film: '',
-    /** What is being done until it can be seen, in words. */
+    /** What the page is doing before the film can be played, in words. */
     doing: '',
     problem: '',
   },
   caseId: '',
-  /** Either of them says which stream. */
+  /** The query names the stream by its own id or by that of its recording. */
   streamId: '',
   evidenceId: '',
   parts: [] as Part[],
   showing: undefined as Part | undefined,
   films: [] as Film[],
-  /** Pictures that were taken of it, large. */
+  /** The pictures taken by viewers, large. */
   stills: [] as { id: string; kind: 'photo'; url: string }[],
 
   onLoad(query) {
@@ -76,7 +76,7 @@ Page({
       this.setData({ failure: failureOf(error) })
     }
   },
-  /** The pictures beside their moments. */
+  /** Shows viewers' pictures beside their moments. */
   async illustrate(detail: CaseView) {
     const { files } = await new CaseEvidence().of(detail)
     const fileOf = ({ still }: Spot) => files.find(({ evidenceId }) => evidenceId === still)
@@ -141,7 +141,7 @@ Page({
       this.setData({ doing: '' })
     }
   },
-  /** Fetched, compared with what was sealed, and only then shown. */
+  /** Fetches the recording and plays it only if its hash is the sealed one. */
   async filmFor(part: Part): Promise<string> {
     const known = this.films.find(({ id }) => id === part.id)
     if (known) return known.path
@@ -168,7 +168,7 @@ Page({
   played(event: WechatMiniprogram.CustomEvent<{ currentTime: number }>) {
     if (this.showing) this.setData({ at: momentOf(this.showing, event.detail.currentTime) })
   },
-  /** The next recording of the same stream follows by itself. */
+  /** The next recording of the same stream starts by itself. */
   ended() {
     const next = this.showing && this.parts[this.parts.indexOf(this.showing) + 1]
     if (next) this.seekTo(next.from)

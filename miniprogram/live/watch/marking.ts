@@ -8,7 +8,10 @@ export interface Moment {
   /** ms from the stream's start. */
   at: number
 }
-/** What became of it: with its picture, alone since there was none to see, without one that this phone could not take or send, or nothing. */
+/**
+ * The result of marking a moment: with a picture; alone because the player showed none; without a picture because this
+ * phone could not take it, or could not send it; undefined when the person cancelled.
+ */
 export type Marked = 'still' | 'alone' | 'notTaken' | 'notSent' | undefined
 
 export const markedWords: Record<Exclude<Marked, undefined>, string> = {
@@ -20,7 +23,7 @@ export const markedWords: Record<Exclude<Marked, undefined>, string> = {
 
 const nobodyWatches = { progress: () => undefined, learned: () => undefined, running: () => undefined }
 
-/** Marks a moment: the picture is taken at once, the words are asked for afterwards. Rejects with what the server refuses. */
+/** Marks a moment: takes the picture at once and asks for a note afterwards. Rejects with the server's refusals. */
 export async function markMoment({ streamId, at }: Moment, player: string | undefined): Promise<Marked> {
   const still = player === undefined ? undefined : await playerStill(player)
   const { confirm, content } = await wx.showModal({
@@ -37,6 +40,6 @@ export async function markMoment({ streamId, at }: Moment, player: string | unde
   return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
 }
 
-/** The moment counts more than its picture: a picture that cannot be sent is left out. */
+/** The moment counts more than its picture: it is marked even if the picture cannot be sent. */
 const sent = (still: { path: string; poster?: string }) =>
   sealPiece(newPiece({ ...still, kind: 'photo', origin: 'captured' }), nobodyWatches).catch(() => undefined)

@@ -1,14 +1,17 @@
 import type { LiveView } from '../../shared/contract/live'
 import { isRunning, personWords, recordedWords } from '../../words/live'
 
-/** What live-player's code means for who watches; undefined when nothing changes. */
+/** The codes of live-player by what they mean for the viewer; undefined when nothing changes. */
 export function pictureOf(code: number): 'shown' | 'waiting' | 'gone' | undefined {
   if (code === 2003 || code === 2004) return 'shown'
   if (code === 2006 || code === -2301) return 'gone'
   return [2007, 2103, 2105, 3001, 3002, 3003, 3005].includes(code) ? 'waiting' : undefined
 }
 
-/** What stands over the picture, by what the server says of the stream and the player of the picture; empty while it is seen. */
+/**
+ * The words over the player, by the stream's state on the server and the picture's state in the player; empty while a
+ * picture shows.
+ */
 export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone', now: number): string {
   if (view.state === 'interrupted') return '对方网络断了，正在等他重新连上'
   if (!isRunning(view)) {
@@ -18,7 +21,7 @@ export function sceneWords(view: LiveView, picture: 'shown' | 'waiting' | 'gone'
   return picture === 'shown' ? '' : '正在接画面'
 }
 
-/** A player that has shown one push freezes on the next: it is made anew when the phone came back or the picture is gone. */
+/** A player that has shown one push freezes on the next, so a new one is made when the pushing phone reconnects. */
 export const needsNewPlayer = (before: LiveView | null, view: LiveView): boolean =>
   view.state === 'running' && (before?.state !== 'running' || before.segments.length !== view.segments.length)
 

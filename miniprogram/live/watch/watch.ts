@@ -9,7 +9,7 @@ import { clock, isRunning, personWords, viewersWords } from '../../words/live'
 import { markedWords, markMoment } from './marking'
 import { type MarkLine, markLines, needsNewPlayer, pictureOf, sceneWords } from './scene'
 
-/** Before an address is asked for again that gave no picture. */
+/** Wait before asking for another address, after one that gave no picture. */
 const AGAIN_MS = 2000
 
 Page({
@@ -30,7 +30,7 @@ Page({
     phone: '',
     busy: false,
     able: wx.canIUse('live-player'),
-    /** Until it was tried in vain: this device can take a picture of the player. */
+    /** Taken as able to take pictures of the player until an attempt fails. */
     stills: true,
   },
   streamId: '',
@@ -47,7 +47,7 @@ Page({
   },
   onHide() {
     live.onHide.call(this)
-    // A viewing that nobody sees is none.
+    // The viewing ends when the page is hidden, so that the list of viewers is true.
     this.setData({ url: '' })
   },
   onUnload() {
@@ -82,7 +82,7 @@ Page({
     })
     this.tick()
   },
-  /** The address is for one viewing: each player gets its own. */
+  /** An address is for one viewing: each player gets its own. */
   async play() {
     if (this.asking) return
     this.asking = true
@@ -98,7 +98,7 @@ Page({
   heard(event: WechatMiniprogram.CustomEvent<{ code: number }>) {
     this.picture = pictureOf(event.detail.code) ?? this.picture
     this.tick()
-    // Whether it is over, the server knows; until it says so the picture is sought.
+    // Only the server knows whether the stream is over; until it says so the page tries again.
     if (this.picture === 'gone' && this.data.url) {
       this.setData({ url: '' })
       setTimeout(() => this.load(), AGAIN_MS)

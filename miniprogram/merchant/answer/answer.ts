@@ -10,7 +10,7 @@ import { fenFrom } from '../../words/money'
 const questions = ['response', 'remedies', 'amountFen', 'text'] as const
 type Errors = Partial<Record<(typeof questions)[number], string>>
 
-/** The shop's first answer: one tap from a short list, what it offers, and its own words. */
+/** The shop's first answer: a response from a short list, its offer, and its own words. */
 Page({
   data: {
     look: look(),

@@ -2,7 +2,10 @@ import { call } from '../../cloud/call'
 import { look } from '../../phone/look'
 import { type Failure, failureOf } from '../../words/failure'
 
-/** The code that an officer scans to prove that they are here. It lives two minutes; the page asks for the next by itself. */
+/**
+ * The arrival code that an officer scans to prove that they are in the shop. A code is valid for two minutes; then the
+ * page asks for the next.
+ */
 Page({
   data: {
     look: look(),
@@ -28,7 +31,7 @@ Page({
     const asked = Date.now()
     try {
       const { picture, life } = await call('merchant.challenge', { merchantId: this.merchantId })
-      // Counted from the asking, by this phone's own clock: rather too short than too long.
+      // Counted from the request by this phone's clock, so it runs out here a little before it does on the server.
       this.setData({ picture, until: asked + life, total: life, failure: null })
     } catch (error) {
       this.setData({ picture: '', failure: failureOf(error) })

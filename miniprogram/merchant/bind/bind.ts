@@ -21,7 +21,7 @@ Page({
     if (busy) return
     if (!/^\d{6}$/.test(code)) return this.setData({ error: '绑定码是 6 位数字' })
     this.setData({ busy: true })
-    // One key for one code: a lost answer is asked for again, a new code is a new try.
+    // One key for each code typed: asking again after a lost answer repeats nothing, a new code is a new try.
     this.key ||= newKey()
     try {
       await call('merchant.bind', { merchantId: this.merchantId, code }, { key: this.key })

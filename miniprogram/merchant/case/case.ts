@@ -19,7 +19,7 @@ Page({
     look: look(),
     view: null as RespondentView | null,
     failure: null as Failure | null,
-    /** Messages in the room that have not been seen. */
+    /** Unread messages in the room. */
     unread: 0,
     agreed: null as ReturnType<typeof agreementLine> | null,
     facts: { problem: '', occurred: '', amount: '' },

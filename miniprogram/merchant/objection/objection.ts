@@ -13,7 +13,7 @@ import { type ObjectionLine, objectionLine } from '../../words/objection'
 const asks = closedList({ correction: '记录有错，请求更正', repair: '已经履行或改正，请求修复' })
 type Ask = 'correction' | 'repair'
 
-/** What a shop may say about its stars: an answer to a fall it was told of, or a question of its own. */
+/** A shop's objection to its stars: an answer to an announced fall, or a request of its own. */
 Page({
   ...live,
   data: {
@@ -21,7 +21,7 @@ Page({
     ready: false,
     failure: null as Failure | null,
     name: '',
-    /** A fall that it was told of and has not answered. */
+    /** An announced fall that the shop has not answered. */
     told: null as ObjectionLine | null,
     lines: [] as ObjectionLine[],
     inputs: [] as Choice[],

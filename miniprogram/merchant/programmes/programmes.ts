@@ -6,7 +6,7 @@ import type { Programme } from '../../shared/vocabulary/programme'
 import { type Failure, failureOf } from '../../words/failure'
 import { type ProgrammeLine, programmeLine } from '../../words/programme'
 
-/** Awards that a shop may apply for: every condition, and what is the case today. */
+/** The awards that a shop may apply for, with every condition and whether it is met today. */
 Page({
   ...live,
   data: {

@@ -38,7 +38,7 @@ Page({
       agentPhone: '',
     } as Typed,
     withAgent: false,
-    /** Who acts for the consumer, as the case says (Art. 11). */
+    /** The consumer's agent, as the case has it (Art. 11). */
     consumerAgent: null as AgreementForm['complainantAgent'] | null,
     errors: {} as Errors,
     problem: '',
@@ -46,9 +46,12 @@ Page({
   },
   caseId: '',
   amountFen: 0,
-  /** The case while both sides' consent is not on record: the way here from an old paper asks for none. */
+  /**
+   * The case while the parties' consent to mediation is not on record: an agreement opened from its own page had not
+   * asked for it.
+   */
   unasked: null as CaseView | null,
-  /** What both have agreed to in the room. */
+  /** The terms that both parties agreed to in the room. */
   agreed: [] as Card[],
   key: '',
 
@@ -145,7 +148,7 @@ Page({
     const known = (path: string) => (placeOf(path) ? path : undefined)
     if (!(await sendForm(this, (key) => call('mediation.propose', input, { key }), known))) return
     const pages = getCurrentPages()
-    // Whoever came from the paper goes back to it.
+    // An officer who came from the agreement's page goes back to it.
     if (pages[pages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
     else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
   },

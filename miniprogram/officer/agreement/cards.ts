@@ -4,7 +4,7 @@ import type { Terms } from '../../shared/contract/room'
 import type { Choice } from '../../words/choices'
 import { fenFrom } from '../../words/money'
 
-/** A clause in the making: its blanks as they stand in the form. */
+/** A clause being filled in, with its blanks as typed. */
 export interface Card {
   kind: ClauseKind
   label: string
@@ -43,7 +43,7 @@ export function cardOf(kind: ClauseKind, today: Day, amountFen = 0): Card {
   return { kind, label, blanks: blanks.map((blank) => fieldOf(blank, first(blank))) }
 }
 
-/** The cards of a proposal that both have agreed to in the room; the first that is money carries the sum. */
+/** The cards of a proposal agreed to in the room; the first remedy in money carries the sum. */
 export function cardsAgreed({ remedies, amountFen, by = '', note = '' }: Terms, today: Day): Card[] {
   const kinds = remedies.flatMap((remedy) => (remedy in clauseKinds ? [remedy as ClauseKind] : []))
   const money = kinds.find((kind) => kind === 'refund' || kind === 'compensation')
@@ -54,7 +54,7 @@ export function cardsAgreed({ remedies, amountFen, by = '', note = '' }: Terms, 
   })
 }
 
-/** A card for a clause that stands in the text already. */
+/** A card for a clause that the text already has. */
 export const cardFor = (clause: Clause): Card => ({
   kind: clause.kind,
   label: clauseKinds[clause.kind].label,
@@ -81,7 +81,7 @@ export const withValue = (field: Field, value: string): Field => ({
   error: '',
 })
 
-/** The clause that a card says; what cannot be read stays, for the schema to name. */
+/** The clause of a card; a blank that cannot be read is passed on for the schema to name. */
 export function clauseFrom({ kind, blanks }: Card): Clause {
   const values = blanks.map(({ name, type, value }) => [name, type === 'amount' ? (fenFrom(value) ?? 0) : value])
   return { kind, ...Object.fromEntries(values) } as Clause

@@ -21,7 +21,7 @@ export const QUESTIONS = ['clauses', 'phone', 'representative', 'agent', 'reques
 export type Question = (typeof QUESTIONS)[number]
 export type Errors = Partial<Record<Question, string>>
 
-/** Where a path of the input stands on the page: an entry, or a blank of a card. */
+/** The entry of the form, or the blank of a card, that a path of the input belongs to. */
 export function placeOf(path: string): { question: Question; card?: number; blank?: string } | undefined {
   const [, card, blank] = /^clauses\.(\d+)\.(\w+)$/.exec(path) ?? []
   if (card !== undefined && blank !== undefined) return { question: 'clauses', card: Number(card), blank }

@@ -6,7 +6,7 @@ import { addDays, dayOf } from '../../shared/clock/days'
 import { type Failure, failureOf } from '../../words/failure'
 import { fromPickers, pickerParts } from '../../words/when'
 
-/** Calls both sides to be mediated on the spot: tomorrow at ten, in the shop, unless something else stands or is chosen. */
+/** Announces the mediation meeting to both parties: tomorrow at ten in the shop, unless changed. */
 Page({
   data: {
     look: look(),

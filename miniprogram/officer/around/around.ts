@@ -16,9 +16,9 @@ interface Place {
 type Ground = ReturnType<typeof ground>
 type Moved = WechatMiniprogram.CustomEvent<{ causedBy?: string; centerLocation?: Place }>
 
-/** Positions change without a bell. */
+/** Positions change without a notification, so the map is loaded again this often. */
 const REFRESH_MS = 30_000
-/** A map that was moved less shows the same shops. */
+/** Shops are not searched again for a map that moved less. */
 const MOVED_METRES = 150
 
 const casePages: Partial<Record<Role, string>> = { officer: '/officer/case/case', leader: '/officer/file/file' }
@@ -41,7 +41,7 @@ Page({
   refreshMs: REFRESH_MS,
   pins: [] as Pin[],
   role: 'officer' as Role,
-  /** Where shops were looked for, where the person wants it, and where the map is now. */
+  /** The place where shops were last looked for, the one the officer chose, and the centre of the map now. */
   seen: undefined as Place | undefined,
   asked: undefined as Place | undefined,
   middle: undefined as Place | undefined,
@@ -57,7 +57,7 @@ Page({
         ...{ ready: true, failure: null, markers, polygons, lists: aroundLists(around), more: around.more },
         own: role === 'officer',
         offline: offlineWords(since, [], Date.now()),
-        // The map stays where the person has moved it.
+        // A map that the officer has moved stays there.
         centre: this.data.centre ?? around.centre ?? null,
       })
     } catch (error) {

@@ -23,7 +23,7 @@ const ofCase = ({ place, priority, merchantName }: Task) => ({
   ariaLabel: `案件，${priorities.label(priority)}，${merchantName}`,
 })
 
-/** A place that is too old to go by is grey. */
+/** A position too old to rely on is grey. */
 const ofColleague = ({ name, position }: Colleague) => ({
   ...at(position!),
   ...pin(position!.fresh ? 'colleague' : 'stale', 16, 3),

@@ -6,7 +6,7 @@ import { moment } from '../../words/when'
 
 const joined = (...parts: string[]) => parts.filter(Boolean).join(' · ')
 
-/** The nearest first; of whom nobody knows where they are, last and by badge. */
+/** Colleagues, the nearest first; those of unknown position last, by badge. */
 function colleagueLines({ colleagues, standing, now }: Around) {
   const far = ({ position }: Around['colleagues'][number]) =>
     position && standing ? metresBetween(standing, position) : Number.POSITIVE_INFINITY
@@ -23,7 +23,7 @@ function colleagueLines({ colleagues, standing, now }: Around) {
     }))
 }
 
-/** What the map shows, in words: for whoever cannot use a map. */
+/** The content of the map as lists, for readers who cannot use a map. */
 export const aroundLists = (around: Around) => ({
   grids: around.grids.map(({ id, name, polygon }) => ({
     ...{ id, name },

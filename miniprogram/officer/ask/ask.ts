@@ -8,7 +8,7 @@ import { choices } from '../../words/choices'
 const questions = ['needs', 'days', 'note'] as const
 type Errors = Partial<Record<(typeof questions)[number], string>>
 
-/** Asks the complainant for more, with a day until which. */
+/** Asks the complainant for more material, with a last day. */
 Page({
   data: {
     look: look(),

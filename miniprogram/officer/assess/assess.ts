@@ -10,7 +10,7 @@ const truths = closedList({ yes: '属实', no: '不属实，或无法核实' })
 const replies = closedList({ yes: '按时答复了', no: '没有按时答复' })
 type YesNo = 'yes' | 'no'
 
-/** What the officer found of a closed complaint: only one that was right enters the shop's index. */
+/** The officer's finding on a closed complaint: only a substantiated one enters the shop's index. */
 Page({
   data: {
     look: look(),

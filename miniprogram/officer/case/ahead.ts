@@ -10,7 +10,10 @@ interface Done {
   problem?: string
 }
 
-/** The case as it will stand when what waits on this phone has arrived. The server decides; this lets the officer go on. */
+/**
+ * The case as it will be once the steps that wait on this phone have arrived, so that the officer can go on offline.
+ * The server decides.
+ */
 export function ahead(view: CaseView, waiting: Done[]): CaseView {
   return waiting.filter(({ problem }) => problem === undefined).reduce(after, view)
 }

@@ -38,7 +38,7 @@ Page({
     offline: '',
     waits: false,
     ...wayData,
-    /** Messages in the room that have not been seen. */
+    /** Unread messages in the room. */
     unread: 0,
     steps: [] as Step[],
     primary: '' as Act | '',
@@ -47,7 +47,7 @@ Page({
     ...ofCaseData,
     busy: false,
     mayCheck: false,
-    /** What Art. 11 wants to be seen, and what the officer has seen of it. */
+    /** What an officer must see of an agent's authority (Art. 11), and has seen. */
     papers: [
       { code: 'original', label: '授权委托书原件' },
       { code: 'signed', label: '委托人已签名' },
@@ -66,16 +66,16 @@ Page({
       await this.showStreams(view)
     } catch (error) {
       this.setData({ failure: failureOf(error) })
-      // Out of the officer's hands: where they are now concerns nobody.
+      // The officer no longer has this case: their track must not go on.
       if ((error as CallError).code === 'CASE_NOT_FOUND') await endWay(this.caseId)
     }
   },
-  /** `since`: the line is down, and this is how the case stood then. What waits to be sent is shown as done. */
+  /** `since`: the phone is offline and shows the case as it was then. Steps that wait to be sent are shown as done. */
   async show(stood: CaseView, since?: number) {
     const waiting = (await waitingActs()).filter(({ input }) => input.caseId === this.caseId)
     const view = ahead(stood, waiting)
     this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
-    // What waits for both sides' consent is shown too: it asks for it on the way.
+    // Steps that need the parties' consent are shown too: tapping one asks for the consent first.
     const inReach = { ...view, may: [...view.may, ...(view.opensWithConsent ?? [])] }
     const { primary = '', besides } = acts(inReach)
     this.setData({
@@ -186,7 +186,7 @@ Page({
       this.setData({ busy: false })
     }
   },
-  /** Both sides' consent is on record, or is put there now, on the way to what the officer wanted. */
+  /** Whether the parties' consent is on record; asks for it where the officer's next step needs it. */
   async willing(to: Command): Promise<boolean> {
     return !this.data.view!.opensWithConsent?.includes(to) || this.consent()
   },
@@ -207,7 +207,7 @@ Page({
   terminate() {
     wx.navigateTo({ url: recordUrl(this.data.view!, 'terminate') })
   },
-  /** Does it or, without a line, lays it down to be sent. */
+  /** Takes the step or, offline, keeps it to be sent. */
   do<Name extends Waitable>(name: Name, input: Input<Name>, done: string) {
     return this.act(async () => {
       const title = this.data.view!.merchant.name

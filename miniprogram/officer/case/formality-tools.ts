@@ -2,7 +2,7 @@ import type { CaseView } from '../../shared/contract/case-view'
 import { dateTime } from '../../words/when'
 import type { Tool } from './tools'
 
-/** What the law wants around a mediation, as rows of whoever has to see to it. */
+/** The formalities around a mediation, as rows for the officer, the leader, the squad or the association. */
 export function formalityTools({ id, may, meeting }: CaseView, now: number): Tool[] {
   const rows: [CaseView['may'][number], Tool][] = [
     [

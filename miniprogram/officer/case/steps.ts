@@ -7,7 +7,7 @@ export interface Step {
   state: 'done' | 'now' | 'later'
 }
 
-/** Where a task stands: phone, arrive, record the result. */
+/** The progress of a task: call, arrive, record the result. */
 export function steps(view: CaseView): Step[] {
   const done = [
     view.anonymous || view.contactedAt !== undefined,
@@ -25,10 +25,10 @@ export function steps(view: CaseView): Step[] {
   return view.anonymous ? all.slice(1) : all
 }
 
-/** The one thing to do next, and what may be done besides. */
+/** The officer's next step, and the other steps open to them. */
 export function acts(view: CaseView): { primary?: Act; besides: Act[] } {
   const may = (command: CaseView['may'][number]) => view.may.includes(command)
-  // A leader has been asked: only an agreement of the parties could still come before their answer.
+  // While a leader decides on closing, the officer may only still record an agreement.
   if (view.closing) return { besides: may('settle') ? ['outcome'] : [] }
   if (may('conclude')) return { primary: 'conclude', besides: may('arrive') ? ['arrive'] : [] }
   if (may('contact') && view.contactedAt === undefined) return { primary: 'contact', besides: [] }

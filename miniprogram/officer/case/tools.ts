@@ -8,13 +8,13 @@ import { consentInWords } from '../../words/consent'
 import { yuan } from '../../words/money'
 import { formalityTools } from './formality-tools'
 
-/** Something to mediate with: a row that leads to its page or, without one, asks on the spot. */
+/** A tool for the mediation: a row that opens its page or, without a page, acts on the spot. */
 export interface Tool {
   id: string
   title: string
   said: string
   url: string
-  /** What it leads to, where that waits for both sides' consent. */
+  /** The command it leads to, where that needs the parties' consent. */
   mediates?: Command
 }
 
@@ -22,7 +22,7 @@ export function tools(view: CaseView): Tool[] {
   return [...consentTools(view), ...formalityTools(view, Date.now()), ...mediationTools(view)]
 }
 
-/** First, since nothing that is mediated goes before it. */
+/** The first row, since nothing that is put to the parties may come before their consent. */
 const consentTools = ({ may, consent }: CaseView): Tool[] =>
   may.includes('consent')
     ? [
@@ -102,7 +102,7 @@ function mediationTools({ id, may, remedy, agreement, decision, wanted, backup, 
   return found
 }
 
-/** Whether help was asked for, and what came of it. */
+/** Whether backup was asked for, and who came. */
 export function backupWords(backup: CaseView['backup'], helpers: NonNullable<CaseView['helpers']>): string {
   if (helpers.length > 0) return `${helpers.map(({ name }) => name).join('、')}来增援`
   if (!backup) return '最近的空闲网格员马上收到'

@@ -3,7 +3,10 @@ import { watchPosition } from '../../phone/position'
 import type { CaseView } from '../../shared/contract/case-view'
 import { trackWords } from '../../words/track'
 
-/** From accepting to the end, by whoever has the case in hand; who waits for a leader's consent to an end is under way no more. */
+/**
+ * On the way between accepting and the end, by the permission to record a track; a case that waits for a leader's
+ * consent to closing is over for this.
+ */
 const isUnderWay = ({ may, state, closing }: CaseView) =>
   !closing && (state === 'assigned' || state === 'onsite') && (may.includes('return') || may.includes('conclude'))
 
@@ -16,7 +19,7 @@ interface WayPage {
 
 export const wayData = { way: '', mayAway: false }
 
-/** The officer's way in a case, for `Page({ ...ofWay, … })`. */
+/** Records the officer's track in a case, for `Page({ ...ofWay, … })`. */
 export const ofWay = {
   async followWay(this: WayPage, view: CaseView) {
     if (!isUnderWay(view)) {
@@ -29,7 +32,7 @@ export const ofWay = {
   openWay(this: WayPage) {
     wx.navigateTo({ url: `/officer/path/path?id=${this.caseId}` })
   },
-  /** WeChat asks nobody about positions from behind: the officer sets it, or leaves it. */
+  /** WeChat has no prompt for positions in the background: only the officer can allow them, in the settings. */
   async recordAway(this: WayPage) {
     const { confirm } = await wx.showModal({
       title: '离开小程序时也记行程',
@@ -38,7 +41,7 @@ export const ofWay = {
     })
     if (!confirm) return
     await wx.openSetting()
-    // Begun anew, as far as is allowed now.
+    // The track begins anew with whatever is allowed now.
     await endWay(this.caseId)
     await this.followWay(this.data.view!)
   },

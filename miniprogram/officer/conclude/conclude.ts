@@ -4,7 +4,7 @@ import { showFirst } from '../../phone/show-first'
 import { choices } from '../../words/choices'
 import { kinds } from './kinds'
 
-/** What came of verifying, of a mediation elsewhere or of a call back: `what` says of which. */
+/** The result of a verification, of an entrusted mediation or of a call-back; `what` in the query names which. */
 Page({
   data: {
     look: look(),
@@ -20,7 +20,7 @@ Page({
   title: '',
   what: 'conclude',
   key: '',
-  /** Whether a leader has to allow it first. */
+  /** Whether a leader has to agree to the closing first. */
   waits: false,
 
   onLoad(query) {

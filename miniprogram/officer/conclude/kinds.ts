@@ -8,21 +8,21 @@ import { reportFindings } from '../../shared/vocabulary/report'
 interface Kind {
   title: string
   results: ClosedList<string>
-  /** The question for words, what helps to answer it, and who reads it. */
+  /** The question that asks for words, a hint, and a note on who may read the answer. */
   about: string
   hint: string
   readers: string
   save: string
-  /** Some results need no words. */
+  /** Results that need no words. */
   mute?: string[]
-  /** `title`: under which it waits on the phone where there is no line. */
+  /** `title` names the entry in the outbox while the phone is offline. */
   send(
     said: { caseId: string; code: string; note: string },
     sending: { key: string; title: string },
   ): Promise<CaseView | undefined>
 }
 
-/** What comes of something that somebody was to find out: one of a few results, and words. */
+/** The kinds of result that this page records: one of a few results each, and words. */
 export const kinds: Record<string, Kind> = {
   conclude: {
     ...{ title: '核查结论', results: reportFindings, about: '核查情况', hint: '查了什么，查到什么' },

@@ -1,6 +1,6 @@
 import type { Box } from '../../shared/contract/copies'
 
-/** Where a finger is, in parts of the picture. */
+/** The position of a finger, as a share of the picture's width and height. */
 export interface Spot {
   x: number
   y: number
@@ -8,7 +8,7 @@ export interface Spot {
 
 const inside = (share: number) => Math.min(1, Math.max(0, share))
 
-/** Smaller than this it was a tap, not a box. */
+/** A smaller box was a tap. */
 const least = 0.01
 
 /** The rectangle between two spots, whichever way the finger went; undefined for a mere tap. */
@@ -19,11 +19,11 @@ export function boxBetween(from: Spot, to: Spot): Box | undefined {
   return box.width < least || box.height < least ? undefined : box
 }
 
-/** A box as the style of what covers it. */
+/** The CSS of a box that covers a part. */
 export const styleOf = ({ x, y, width, height }: Box): string =>
   `left:${x * 100}%;top:${y * 100}%;width:${width * 100}%;height:${height * 100}%`
 
-/** No side of the copy is longer, pixels: enough to read, small enough to send. */
+/** The longest side of the copy, pixels: enough to read, small enough to send. */
 const longest = 1600
 
 export function sizeOf({ width, height }: { width: number; height: number }): { width: number; height: number } {

@@ -14,7 +14,7 @@ interface Photo {
   small: string
 }
 
-/** Parts of a photo are covered with a finger; the copy goes to somebody else, the photo stays. */
+/** Covers parts of a photo with a finger. The copy goes to a second person to check, the photo stays as it is. */
 Page({
   data: {
     look: look(),
@@ -25,14 +25,14 @@ Page({
     url: '',
     boxes: [] as Box[],
     covers: [] as string[],
-    /** While the finger moves. */
+    /** The box under the moving finger. */
     drawing: '',
     problem: '',
     busy: false,
   },
   caseId: '',
   key: '',
-  /** The copy as sealed, until the boxes change. */
+  /** Id of the sealed copy; empty again once a box changes. */
   copyId: '',
   from: undefined as Spot | undefined,
   to: undefined as Spot | undefined,
@@ -73,7 +73,7 @@ Page({
     this.natural = event.detail
   },
 
-  /** The picture may have been scrolled since: where it stands is asked with each finger. */
+  /** The page may have been scrolled, so the picture's place is measured at each touch. */
   begin(event: WechatMiniprogram.TouchEvent) {
     const { clientX, clientY } = event.touches[0]!
     this.frame = undefined
@@ -121,7 +121,7 @@ Page({
     await wx.showModal({ title: '遮挡版已交', content: '由指挥中心核对以后才能公开。原件没有变。', showCancel: false })
     wx.navigateBack()
   },
-  /** Once for these boxes, however often the button is tapped. */
+  /** Seals one copy for these boxes, however often the button is tapped. */
   async sealCopy(): Promise<string> {
     const piece = newPiece({ path: await this.draw(), kind: 'photo', origin: 'staff' })
     return sealPiece(piece, { progress: () => undefined, learned: () => undefined, running: () => undefined })

@@ -7,7 +7,10 @@ import { type Failure, failureOf } from '../../words/failure'
 import { offlineWords } from '../../words/waiting'
 import { dossierWords } from './words'
 
-/** What the bureau knows of a shop. It is looked at once each time it is opened: every look is logged. */
+/**
+ * The dossier of a shop. It is loaded only once each time it is opened, because each request is recorded in the access
+ * log.
+ */
 Page({
   data: {
     look: look(),
@@ -16,7 +19,7 @@ Page({
     failure: null as Failure | null,
     offline: '',
     waits: false,
-    /** Not from what was kept: without a line nothing can be ended. */
+    /** False for a dossier kept on this phone: offline nothing can be ended. */
     mayEnd: false,
   },
   merchantId: '',

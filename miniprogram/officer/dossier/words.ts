@@ -3,7 +3,7 @@ import { caseStates, problemTypes } from '../../shared/vocabulary/case'
 import { inspectionResults } from '../../shared/vocabulary/shop'
 import { dateTime, day, moment } from '../../words/when'
 
-/** What the page says of a shop's past. */
+/** A shop's past in words. */
 export const dossierWords = ({ inspections, complaints, ended, matters, readings }: DossierView, now: number) => ({
   ended:
     ended.settled + ended.terminated === 0

@@ -10,7 +10,7 @@ import { askOf, type Entered, type Errors, matters } from './entered'
 
 const questions = ['what', 'result', 'commitment', 'documentNo', 'grade', 'from', 'until'] as const
 
-/** An inspection, a promise, a penalty: what an officer writes down of a shop, and people then see on its page. */
+/** Enters an inspection, a promise or a penalty, which the shop's page then shows. */
 Page({
   data: {
     look: look(),

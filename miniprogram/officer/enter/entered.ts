@@ -3,7 +3,7 @@ import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
 import type { InspectionResult } from '../../shared/vocabulary/shop'
 import type { Commitment, PenaltyGrade } from '../../shared/vocabulary/stars'
 
-/** What an officer writes down of a shop. */
+/** What an officer can enter about a shop. */
 export const matters = closedList({
   inspection: '检查结果',
   commitment: '参加的承诺',
@@ -27,7 +27,7 @@ type Ask =
   | { action: 'merchant.inspect'; input: Input<'merchant.inspect'> }
   | { action: 'merchant.record'; input: Input<'merchant.record'> }
 
-/** The call that the form amounts to, or what is missing in it. */
+/** The call that the form makes, or its errors. */
 export function askOf(merchantId: string, entered: Entered): Ask | { errors: Errors } {
   const { what, result, commitment, grade, documentNo, from, until } = entered
   const document: Errors = documentNo.trim().length < 2 ? { documentNo: '请填写文号' } : {}

@@ -12,7 +12,10 @@ import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
 import { type Section, sectionsOf } from './sections'
 
-/** Original files by kind, time and the beginning of their fingerprint; `recording`: where what they show of a stream can be seen. */
+/**
+ * Original files by kind, time and the beginning of their fingerprint; `recording`: the page that plays the stream's
+ * part.
+ */
 const originals = ({ evidence }: CaseView, now: number) =>
   evidence.map(({ id, kind, sealedAt, sha256, moment }) => ({
     id,
@@ -29,7 +32,7 @@ const askedToEnd = ({ may, timeline }: CaseView, now: number) => {
   return asked ? { ...asked, when: dateTime(asked.at, now) } : null
 }
 
-/** Lines of a talk that stand there before somebody asks for all. */
+/** How many lines of the conversation show before the reader asks for all. */
 const fewLines = 8
 
 interface Said extends TranscriptLine {
@@ -43,16 +46,16 @@ Page({
     view: null as CaseView | null,
     sections: [] as Section[],
     originals: [] as ReturnType<typeof originals>,
-    /** What was said in the room; of a talk that this reader was not in, only that. */
+    /** The conversation of the room; for a reader who may not read it, only that there was one. */
     said: [] as Said[],
     shown: fewLines,
     unheard: false,
-    /** The file holds every name in clear: the squad reads the case, and takes none away. */
+    /** The exported file holds all names in clear: the squad may read the case, but not export it. */
     mayExport: false,
     mayErase: false,
     mayDecline: false,
     mayJudge: false,
-    /** What the officer wants recorded as the end; there for who may agree to it. */
+    /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
     mayExtend: false,
     mayVerify: false,
@@ -88,7 +91,7 @@ Page({
       ...{ mayErase, mayDecline, mayJudge, mayExtend, mayVerify, mayReopen },
     })
   },
-  /** The talk of the room is for who was in it. */
+  /** Loads the conversation; the server gives it to those who were in the room. */
   async hear() {
     const said: Said[] = []
     try {
@@ -106,7 +109,7 @@ Page({
   showAll() {
     this.setData({ shown: this.data.said.length })
   },
-  /** A recording of a live stream is seen again with its marks and gaps. */
+  /** Opens a live recording with its marks and gaps. */
   replay(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({
       url: `/live/recording/recording?caseId=${this.caseId}&${event.currentTarget.dataset.recording}`,
@@ -128,7 +131,7 @@ Page({
       }
     })
   },
-  /** The first or the second of two, and why; undefined when they went back. */
+  /** Lets the reader choose one of two and give a reason; undefined when they cancel. */
   async decide(alertText: string, itemList: [yes: string, no: string]) {
     const chosen = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
     if (!chosen) return undefined
@@ -156,7 +159,7 @@ Page({
     const input = await this.reasoned('决定重新处理？', '为什么，至少 5 个字', '重新处理')
     if (input) await this.act(async () => this.show(await call('mediation.reopenAgain', input)))
   },
-  /** A decision with its reason; undefined when they change their mind. */
+  /** Asks for the reason of a decision; undefined when the reader cancels. */
   async reasoned(title: string, placeholderText: string, confirmText: string) {
     const { confirm, content: reason = '' } = await wx.showModal({
       title,

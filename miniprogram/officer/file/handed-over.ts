@@ -1,6 +1,6 @@
 import type { CaseArchive } from '../../shared/contract/ledger'
 
-/** What is said of an exported file, or of one volume of it, whose address lies in the clipboard. */
+/** Tells that an exported case file, or one volume of it, is ready and its address in the clipboard. */
 export function handedOver({ bytes, volumes }: CaseArchive, volume: number) {
   const several = volumes > 1
   const unpack = several ? `全部 ${volumes} 卷解压到同一个文件夹，` : ''

@@ -2,7 +2,7 @@ import { whoWords } from '../../components/timeline/rows'
 import type { CaseView, TimelineEntry } from '../../shared/contract/case-view'
 import { dateTime } from '../../words/when'
 
-/** One step of a section: who did what, when, and the beginning of its fingerprint. */
+/** One event of a section: actor, action, time and the beginning of its hash. */
 export interface Step {
   seq: number
   when: string
@@ -15,7 +15,7 @@ export interface Step {
 
 export interface Section {
   subject: Subject
-  /** With its place in the file: `三、受理与派单`. */
+  /** With its number in the file: `三、受理与派单`. */
   title: string
   steps: Step[]
 }
@@ -35,7 +35,7 @@ const subjects = {
 }
 export type Subject = keyof typeof subjects
 
-/** By the step's type: the first beginning that fits decides. What is of no subject is handling. */
+/** The section of an event type: the first prefix that fits decides; a type without one belongs to handling. */
 const beginnings: [beginning: string, subject: Subject][] = [
   ['complaint.submitted', 'statement'],
   ['complaint.supplemented', 'statement'],
@@ -75,7 +75,10 @@ export const subjectOf = (type: string): Subject =>
 
 const numerals = '一二三四五六七八九十'
 
-/** The case file by subject, each step under one, in the order in which they happened; a subject of which there is nothing is left out. */
+/**
+ * The case file by section, each event in one of them, in the order in which they happened; empty sections are left
+ * out.
+ */
 export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline'>, now: number): Section[] {
   const steps = new Map<Subject, Step[]>([
     ['statement', []],

@@ -24,7 +24,7 @@ export type Errors = Partial<Record<Question, string>>
 
 export const emptyInspection: Inspection = { answers: {}, result: '', note: '', signature: '', strokes: [] }
 
-/** The list for a shop, with what was answered. */
+/** The checklist for a shop, with the answers so far. */
 export const checkLines = (category: string, answers: Inspection['answers']) =>
   checklistFor(category).map((item) => ({
     ...{ item, label: checkItems.label(item), law: checkLaws[item] },
@@ -32,7 +32,7 @@ export const checkLines = (category: string, answers: Inspection['answers']) =>
     problem: answers[item] === 'problem',
   }))
 
-/** What nobody has answered counts as fine, if the officer says so. */
+/** Marks every unanswered item as fine, when the officer says so. */
 export const restFine = (category: string, answers: Inspection['answers']): Inspection['answers'] =>
   Object.fromEntries(checklistFor(category).map((item) => [item, answers[item] ?? 'fine']))
 
@@ -42,7 +42,7 @@ export const questionOf = (path: string): Question | undefined => {
   return QUESTION_OF[first] ?? QUESTIONS.find((question) => question === first)
 }
 
-/** Checks what was filled in by the schema that the server uses. A shop that was shut has no list and no signature. */
+/** Checks the form by the schema that the server uses. A shop found closed has no checklist and no signature. */
 export function check(merchantId: string, category: string, filled: Inspection, evidence: string[]) {
   const { answers, result, note, signature, strokes } = filled
   const shut = result === 'closed_shop'

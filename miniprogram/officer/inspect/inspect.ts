@@ -23,7 +23,7 @@ import {
 
 type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ chosen: Code[] }>
 
-/** An inspection in a shop: the list of its trade, photos, the shop's signature. Goes without a line too. */
+/** An inspection in a shop: the checklist of its trade, photos, the shop's signature. Works offline too. */
 Page({
   ...evidenceEntry,
   data: {
@@ -86,7 +86,7 @@ Page({
 
   async save() {
     const held = evidenceHolds(this.pieces!)
-    // Without a line the photos go with the record, later.
+    // Offline the photos are sent later, together with the record.
     if (held && !(await isOffline())) return this.showErrors({ evidence: held })
     const { pieces } = this.pieces!
     const evidence = pieces.map(({ key, evidenceId = key }) => evidenceId)

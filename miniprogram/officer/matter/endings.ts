@@ -3,10 +3,10 @@ import type { LastingInput } from '../../shared/stars/inputs'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import { type Choice, choices } from '../../words/choices'
 
-/** What stands in a shop's book until it ends. */
+/** A lasting entry in a shop's scorecard. */
 export type Matter = LastingInput['kind']
 
-/** How a matter in a shop's book is over: it has run its course, or it should never have stood there. */
+/** How an entry in a shop's scorecard ends: it has run its course, or it was wrong from the beginning. */
 export type Ending = 'ended' | 'removed'
 
 const ends: Record<Matter, { ended: string; removed: string; proof: string }> = {
@@ -25,11 +25,11 @@ export const endingsOf = (matter: Matter): Choice[] => {
   return choices(closedList({ ended, removed }))
 }
 
-/** What proof is asked for. */
+/** The proof that is asked for. */
 export const proofOf = (matter: Matter, ending: Ending): string =>
   ending === 'ended' ? ends[matter].proof : '撤销决定的文号，或者错在哪里'
 
-/** The call that the form amounts to, or what is missing in it. */
+/** The call that the form makes, or its errors. */
 export function askOf(
   merchantId: string,
   inputId: string,

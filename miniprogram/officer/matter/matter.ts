@@ -5,7 +5,10 @@ import { showFirst } from '../../phone/show-first'
 import type { Choice } from '../../words/choices'
 import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
 
-/** A penalty that was repaired, a promise that was given up, an entry that was wrong: from now on it is neither shown nor used. */
+/**
+ * Ends a penalty that was repaired, a promise that was given up or an entry that was wrong: from now on it is neither
+ * shown nor used.
+ */
 Page({
   data: {
     look: look(),

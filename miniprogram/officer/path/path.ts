@@ -5,7 +5,10 @@ import { look } from '../../phone/look'
 import { type Failure, failureOf } from '../../words/failure'
 import { pathWords } from './words'
 
-/** The way of who handles a case: their own to an officer, all to a leader, whose looks are told. Looked at once each time it opens. */
+/**
+ * The tracks in a case: an officer sees their own, a leader all of them. Loaded only once each time it is opened,
+ * because each request is recorded in the access log.
+ */
 Page({
   data: {
     look: look(),

@@ -3,7 +3,7 @@ import { dateTime, moment } from '../../words/when'
 
 type Path = Answer<'officer.path'>
 
-/** The way of each officer, as it is drawn and told. Maps take colours only, no tokens. */
+/** The track of each officer, as lines on the map and in words. Maps take plain colours only, no tokens. */
 export const pathWords = ({ paths, readings }: Path, now: number) => ({
   paths: paths.map(({ officer, positions, rejected, signs, dwelledAt }) => {
     const [first] = positions

@@ -45,7 +45,7 @@ Page({
     this.setData({ failure: null })
     this.load()
   },
-  /** From the last computation, or from what the consumer told. */
+  /** Starts from the last computation, or from the consumer's answers. */
   begin(view: CaseView) {
     const { problemType, category, answers, occurredAt, submittedAt, remedy } = view
     const told = { problemType, occurredOn: dayOf(occurredAt), toldOn: dayOf(submittedAt) }

@@ -4,7 +4,7 @@ import { type Fact, facts } from '../../shared/remedy/facts'
 import type { Item } from '../../shared/remedy/formulas'
 import { fenFrom, yuan } from '../../words/money'
 
-/** A figure as it stands in the form: what was typed. */
+/** The figures of the form as typed. */
 export type Typed = Partial<Record<keyof Item, string>>
 
 export interface Figure {
@@ -26,7 +26,7 @@ const FIGURES: Record<keyof Item, { label: string; unit: string }> = {
 const names = Object.keys(FIGURES) as (keyof Item)[]
 const isMeasure = (name: keyof Item) => name === 'nominal' || name === 'short'
 
-/** What was typed, in whole units; undefined for a blank, NaN for what is no figure. */
+/** The figures in whole units; undefined for a blank, NaN for what is no number. */
 export function itemFrom(typed: Typed): Item {
   const figures = names.flatMap((name) => {
     const value = read(name, typed[name] ?? '')
@@ -55,13 +55,16 @@ export interface Sums {
   total: string
   upTo: boolean
   claims: { basis: string; article: string; words: string }[]
-  /** What would give more, or why a ticked thing gives nothing. */
+  /** Facts that would give more, and reasons why a ticked fact gives nothing. */
   reserves: string[]
   figures: Figure[]
   problem: string
 }
 
-/** Everything the page shows for what is ticked and typed: computed on the phone, and again by the server before it is kept. */
+/**
+ * Everything the page shows for the ticked facts and typed figures: computed on the phone, and again by the server
+ * before it is kept.
+ */
 export function sums(ticked: Fact[], typed: Typed, on: Matter['on']): Sums {
   const item = itemFrom(typed)
   const wrong = names.find((name) => Number.isNaN(item[name]))

@@ -1,7 +1,7 @@
 import { shopSearch, shopSearchData } from '../../pages/shop-search'
 import { look } from '../../phone/look'
 
-/** An officer looks a shop up: what is found leads to its dossier. */
+/** Searches a shop and opens its dossier. */
 Page({
   ...shopSearch,
   data: { ...shopSearchData, look: look() },

@@ -15,7 +15,7 @@ Page({
     modes: choices(mediationModes),
     remedies: choices(remedies),
     settlement: { mode: 'phone', remedies: [], amount: '', terms: '', performed: false } as Settlement,
-    /** The wording is the officer's own from the first key they type. */
+    /** From the officer's first keystroke on the wording is theirs and is not drafted again. */
     ownWords: false,
     errors: {} as Errors,
     problem: '',
@@ -31,7 +31,7 @@ Page({
     if (mediationModes.has(query.mode)) this.setData({ 'settlement.mode': query.mode })
     if (query.online) this.begin(query.remedies ?? '', Number(query.fen ?? 0))
   },
-  /** What both sides have agreed to in the room. */
+  /** Starts from the terms that both parties agreed to in the room. */
   begin(agreed: string, fen: number) {
     const chosen = agreed.split(',').filter(remedies.has)
     this.change({ mode: 'online', remedies: chosen, amount: fen > 0 ? String(fen / 100) : '' })

@@ -1,6 +1,6 @@
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 
-/** A first wording of the agreement from what was tapped; the officer may change every word. */
+/** A first wording of the agreement from the choices made; the officer may change every word. */
 export function draftTerms(chosen: Remedy[], amount: string): string {
   if (chosen.length === 0) return ''
   const money = amount.trim() ? ` ${amount.trim()} 元` : ''

@@ -13,7 +13,7 @@ import type { Answer } from '../../shared/contract/index'
 const questions = ['name', 'scope', 'address', 'position', 'photo'] as const
 type Errors = Partial<Record<(typeof questions)[number], string>>
 
-/** A stall without a fixed place, entered by the officer who stands in front of it. */
+/** Registers a stall without a fixed place, by the officer who stands in front of it. */
 Page({
   data: {
     look: look(),

@@ -19,7 +19,7 @@ Page({
   title: '',
   onsite: false,
   key: '',
-  /** Whether a leader has to allow it first. */
+  /** Whether a leader has to agree to the closing first. */
   waits: false,
 
   onLoad(query) {

@@ -4,7 +4,9 @@ import { waitingLine } from '../../words/waiting'
 
 type OfLine = WechatMiniprogram.TouchEvent
 
-/** What this officer did without a line: it is sent by itself; what the server would not take waits for a person. */
+/**
+ * The officer's steps taken offline. They are sent automatically; one that the server refuses waits for the officer.
+ */
 Page({
   data: {
     look: look(),

@@ -4,7 +4,7 @@ import { look } from '../../phone/look'
 import type { DistrictFront } from '../../shared/contract/service'
 import { type Failure, failureOf } from '../../words/failure'
 
-/** The front of one district, for who scans its code in the street: whose it is, what can be done, how it is reached. */
+/** The home page of a district, opened by the code in its streets: its bureau, its services, its contacts. */
 Page({
   data: { look: look(), front: null as DistrictFront | null, branches: '', failure: null as Failure | null },
   scene: '',
@@ -32,7 +32,7 @@ Page({
   report() {
     wx.navigateTo({ url: `/pages/complaint/kind/kind?${this.here()}` })
   },
-  /** What is filed from here goes to this district. */
+  /** Query that sends what is filed from here to this district. */
   here(): string {
     const { id, name } = this.data.front!
     return `district=${id}&districtName=${encodeURIComponent(name)}`

@@ -26,7 +26,7 @@ Page({
     elder: isElder(),
     /** How many finished forms have not left this phone. */
     unsent: 0,
-    /** When two versions of the log were met. */
+    /** When this phone found two versions of the log; empty if never. */
     alarm: '',
   },
 

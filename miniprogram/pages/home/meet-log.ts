@@ -4,9 +4,8 @@ import { trustedLog } from '../../shared/seal/trusted'
 import { meet } from '../../shared/seal/witness'
 
 /**
- * Every phone that opens the app is a witness, the consumer's, the merchant's, 消保委's: it compares the newest checkpoint with the one that it
- * remembers. So a log with two versions is found by whoever meets both, not only by who checks a case.
- * Says nothing when there is no answer: the next visit asks again.
+ * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the one it remembers,
+ * so that a log with two versions is found without a check of any case. Without an answer the next visit asks again.
  * @returns when this phone first found two versions, milliseconds since 1970
  */
 export async function meetLog(now: number): Promise<number | undefined> {

@@ -1,4 +1,4 @@
-/** What a code leads to: a shop, the front of a district, or the check of a paper. */
+/** The pages that our codes open: a shop, a district's home, the check of a paper, a certificate. */
 const pages = [
   '/pages/shop/shop',
   '/pages/front/front',
@@ -6,7 +6,9 @@ const pages = [
   '/publicity/certificate/certificate',
 ] as const
 
-/** Where a scanned code leads: a Mini Program code gives its path, a plain code its text; undefined for a code that is not ours. */
+/**
+ * The page of a scanned code: a Mini Program code gives its path, a plain code its text; undefined for a foreign code.
+ */
 export function pageOf(code: { path?: string; result?: string }): string | undefined {
   for (const read of [code.path ?? '', code.result ?? '']) {
     const page = pages.find((one) => `/${read}`.includes(one))

@@ -3,7 +3,7 @@ import { type CaseKind, priorities, problemTypes } from '../../shared/vocabulary
 import { moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
-/** An offer as the officer reads it: where, what, why me, until when. */
+/** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
 export function offerLines({ case: item, merchantAddress, expiresAt, why }: OfferCard) {
   return {
     case: item,

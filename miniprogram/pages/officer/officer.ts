@@ -96,7 +96,7 @@ Page({
     }
   },
 
-  /** Without a line there is nothing to accept: what the phone kept is the work in hand. */
+  /** Offline an officer can accept nothing, so only the tasks in hand are shown, as the phone kept them. */
   showKept({ duty, now, open, closed }: Answer<'officer.tasks'>) {
     const dutySince = duty.since ? moment(duty.since, now) : ''
     this.setData({
@@ -105,7 +105,7 @@ Page({
     })
     this.showTasks(open, duty.position)
   },
-  /** By urgency as the server has them, or the nearest first; where the officer stands is what the server was told last. */
+  /** By urgency in the server's order, or the nearest first, from the position that the server was told last. */
   showTasks(tasks: Task[], from: DutyView['position']) {
     this.tasks = tasks
     this.from = from
@@ -159,7 +159,7 @@ Page({
       await call('officer.decline', { caseId, reason: declineReasons.codes[chosen.tapIndex]! })
     })
   },
-  /** One thing at a time; whatever comes of it, the list then shows the truth. */
+  /** One step at a time; afterwards the list is loaded anew, also when the step failed. */
   async act(what: string, ask: () => Promise<void>) {
     if (this.data.busy) return
     this.setData({ busy: what })

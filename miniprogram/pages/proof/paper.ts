@@ -6,10 +6,10 @@ import type { PaperVerdict } from '../../shared/seal/judge-paper'
 import { moment } from '../../words/when'
 import type { Line } from './report'
 
-/** So much of what stands behind the text is shown. */
+/** How many characters printed after the sealed text are shown. */
 const shown = 160
 
-/** What was found about the paper in hand. `proven`: the case's steps are under a signed checkpoint. */
+/** The check of one paper in words. `proven`: the case's events are in a log with a signed checkpoint. */
 export function paperLines(paper: BoundPaper, verdict: PaperVerdict, proven: boolean, now: number): Line[] {
   const { finding, seq, at = 0, signed } = verdict
   const name = caseForms.label(paper.form)
@@ -38,7 +38,7 @@ export function paperLines(paper: BoundPaper, verdict: PaperVerdict, proven: boo
   return lines
 }
 
-/** What came of holding a PDF against the sealed text. */
+/** The comparison of a PDF with the sealed text in words. */
 export function fileLine(comparison: Comparison): Line {
   if (comparison.finding === 'unreadable')
     return {

@@ -17,7 +17,7 @@ import { moment } from '../../words/when'
 import { fileLine, paperLines } from './paper'
 import { type Line, type Report, report } from './report'
 
-/** A step is called published only when this phone has found it under a signed checkpoint. */
+/** An event is called published only after this phone has found it under a signed checkpoint. */
 const staged =
   (finding: Finding) =>
   ({ seq, hash, index }: CaseProof['steps'][number]) => ({
@@ -34,12 +34,12 @@ const staged =
 Page({
   data: {
     look: look(),
-    /** One's own case needs no number. */
+    /** In one's own case no number has to be typed. */
     own: false,
     number: '',
     code: '',
     report: null as Report | null,
-    /** The paper whose own code was given: what was found about it, and its text once that is proven. */
+    /** The paper whose own code was given: the findings about it, and its text once that is proven. */
     paper: null as { lines: Line[]; text: string; mark: string } | null,
     file: null as Line | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
@@ -51,7 +51,7 @@ Page({
 
   onLoad(query) {
     this.caseId = query.id ?? ''
-    // The picture on a paper holds both: `number.code`.
+    // A paper's QR code holds `number.code`.
     const [number = '', code = ''] = query.scene
       ? decodeURIComponent(query.scene).split('.')
       : [query.number, query.code]
@@ -82,7 +82,7 @@ Page({
     this.setData({ code, number: proof.number })
     return proof
   },
-  /** Everything here is decided on the phone, from what it remembers and what it can recompute. */
+  /** Judges on this phone alone, from what it remembers and what it can recompute. */
   judge(proof: CaseProof & { paper?: BoundPaper }) {
     const { key, checkpoint } = memory()
     const about = this.caseId || proof.number
@@ -110,7 +110,7 @@ Page({
     const mark = text && shortMark(textHash(text))
     this.setData({ paper: { lines: paperLines(paper, verdict, proven, Date.now()), text, mark } })
   },
-  /** The file stays on the phone. */
+  /** Compares a PDF with the sealed text. The file is not sent anywhere. */
   async checkFile() {
     const { paper } = this.data
     const bytes = paper && (await choosePdf())

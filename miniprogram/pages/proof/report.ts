@@ -16,17 +16,17 @@ export interface Report {
 
 export interface Checked {
   verdict: Verdict
-  /** Steps of the case; how many of them this phone had seen before. */
+  /** Events of the case, and how many of them this phone had seen before. */
   steps: number
   remembered: number
-  /** Absent when there was no log to meet. */
+  /** Absent when there was no log to compare. */
   meeting?: Meeting
 }
 
 const quietMinutes = 10
 const fine: Meeting[] = ['same', 'grown', 'older']
 
-/** What was checked and what came of it, in plain words. */
+/** The checks and their results in plain words. */
 export function report(checked: Checked, now: number): Report {
   const lines = [...memoryLine(checked), ...logLines(checked, now), ...meetingLine(checked)]
   const worst = (['red', 'amber'] as const).find((tone) => lines.some((line) => line.tone === tone))

@@ -1,4 +1,4 @@
-/** One thing that a person can do here. */
+/** One service of the menu. */
 export interface Offer {
   name: string
   title: string

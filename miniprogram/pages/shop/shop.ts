@@ -16,7 +16,7 @@ Page({
     ...shopWords(undefined),
   },
   scene: '',
-  /** A shop that was searched has no code that was scanned. */
+  /** Empty for a shop opened by its code. */
   merchantId: '',
 
   onLoad(query) {
@@ -78,7 +78,9 @@ Page({
   openWarning(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     wx.navigateTo({ url: `/publicity/warning/warning?id=${event.detail.id}` })
   },
-  /** The officer binds representatives; whoever is behind the counter binds themselves. */
+  /**
+   * An officer opens the page where representatives are bound, a person of the shop the one where they bind themselves.
+   */
   represent() {
     const { id, name } = this.data.shop!
     wx.navigateTo({

@@ -5,7 +5,7 @@ import { programmes } from '../../shared/vocabulary/programme'
 import { inspectionResults } from '../../shared/vocabulary/shop'
 import { hundredths } from '../../words/index-points'
 
-/** What the shop's page says of its stars, complaints and inspections. */
+/** Stars, complaints and inspections of a shop in words. */
 export function shopWords(shop: ShopView | undefined) {
   const shown = shop?.shown
   const evaluation = shown?.evaluation

@@ -20,7 +20,7 @@ const lineOf = (view: ApplicationView) => ({
   recused: view.recused === true,
 })
 
-/** Applications to decide, and awards to look at again: those that do not meet their conditions any more say so. */
+/** Applications for awards to decide, and awards in force with those of their conditions that are no longer met. */
 Page({
   ...live,
   data: {

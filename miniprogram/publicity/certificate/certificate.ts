@@ -16,7 +16,7 @@ const findings: Record<CertificateFinding, { tone: string; title: string; detail
   sound: { tone: 'green', title: '是真的，没有被改动', detail: '这部手机逐项重算了指纹，并在签名的存证日志里找到了它' },
 }
 
-/** What this phone finds of a certificate: it works everything out again, from the words to the signed log. */
+/** Judges a certificate on this phone: recomputes everything, from its words to the signed log. */
 function findingOf(view: CertificateView, today: string) {
   const trusted = view.log && trustedLog(view.log.key, memory().key)
   const found = judgeCertificate(view, trusted)
@@ -42,7 +42,7 @@ Page({
   key: '',
 
   onLoad(query) {
-    // The picture on the paper holds both: `number.code`.
+    // The QR code on the paper holds `number.code`.
     const [number = '', code = ''] = decodeURIComponent(query.scene ?? '').split('.')
     this.setData({ number, code })
     if (number && code) this.check()

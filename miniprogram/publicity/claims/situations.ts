@@ -2,7 +2,7 @@ import { type Claims, claimsFor } from '../../shared/remedy/claims'
 import type { Fact } from '../../shared/remedy/facts'
 import type { Item } from '../../shared/remedy/formulas'
 
-/** What happens to people at a counter, and the articles that answer it. */
+/** A common situation in a shop, with the articles of law that answer it. */
 interface Situation {
   code: string
   label: string
@@ -56,7 +56,7 @@ export const situations: Situation[] = [
   },
 ]
 
-/** What may be asked for; undefined while a figure is missing. Amounts in fen. */
+/** What the consumer may claim; undefined while a figure is missing. Amounts in fen. */
 export function worked(code: string, item: Partial<Item>, on: string): Claims | undefined {
   const situation = situations.find((one) => one.code === code)
   if (!situation?.asks.every(([figure]) => item[figure] !== undefined)) return undefined

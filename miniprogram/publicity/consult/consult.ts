@@ -15,7 +15,10 @@ const lined = ({ id, question, at, waiting }: ConsultationLine) => ({
   about: `${moment(at, Date.now())} · ${waiting ? '等待答复' : '已答复'}`,
 })
 
-/** Asks the bureau something, and finds the own questions again; who answers sees those that wait. */
+/**
+ * Consultation: a person asks the bureau and finds their own questions again; staff who answer also see the questions
+ * that wait.
+ */
 Page({
   ...live,
   data: {

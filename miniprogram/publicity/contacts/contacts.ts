@@ -9,7 +9,7 @@ import { type Failure, failureOf } from '../../words/failure'
 
 const printers: Role[] = ['dispatcher', 'leader', 'admin']
 
-/** How the bureaus are reached, and the ways to 12315; staff print the code of their district here. */
+/** Contacts of the bureaus and the ways to 12315; staff print the code of their district here. */
 Page({
   data: {
     look: look(),

@@ -24,7 +24,10 @@ import {
 type Errors = Partial<Record<Question, string>>
 const today = () => dayOf(Date.now())
 
-/** Begins a warning, writes one anew that is on the way (`id`), or proposes the correction of a published one (`id`, `correct`). */
+/**
+ * Drafts a warning, edits one that is not published yet (`id`), or proposes the correction of a published one (`id`,
+ * `correct`).
+ */
 Page({
   data: {
     look: look(),
@@ -36,13 +39,13 @@ Page({
     today: today(),
     last: today(),
     correcting: false,
-    /** Whether this kind may name a shop, and whether one was written here before: then its kind stands. */
+    /** Whether this kind may name a shop, and whether a draft already exists: its kind is then fixed. */
     naming: false,
     before: false,
     shopWord: '',
     shops: [] as FoundShop[],
     caseNumber: '',
-    /** Copies that are chosen or can be. */
+    /** Covered copies that may go with the warning, with those chosen. */
     copies: [] as (Copy & { chosen: boolean })[],
     found: 0,
     marks: [] as Part[],

@@ -18,9 +18,9 @@ export interface Entered {
   procedure: 'ordinary' | 'simple'
   warningOnly: boolean
   publicUntil: Day
-  /** The copies that go with it. */
+  /** The covered copies that go with it. */
   pictures: Pick<Copy, 'id' | 'caseId'>[]
-  /** Why it is corrected. */
+  /** The reason of the correction. */
   reason: string
 }
 
@@ -55,7 +55,7 @@ export const nothingEntered = (today: Day): Entered => ({
   ...{ until: addDays(today, 60), decidedOn: today, publicUntil: addDays(today, 90) },
 })
 
-/** The same of a warning that is on the way, to go on from. */
+/** The entries of an existing draft, to go on from. */
 export function enteredFrom(file: WarningFile, today: Day): Entered {
   const { instrument, title, body, until, merchant, ground, pictures = [] } = file
   const { kind, ...more } = ground ?? { kind: '' as const }
@@ -68,13 +68,13 @@ export function enteredFrom(file: WarningFile, today: Day): Entered {
   }
 }
 
-/** The last day until which it may be shown. */
+/** The last day on which it may be shown. */
 export function lastDay({ ground, publicUntil }: Entered, rule: DraftRule | undefined, today: Day): Day {
   const longest = addDays(today, rule?.lasts ?? 3 * 365)
   return ground === 'penalty' && publicUntil < longest ? publicUntil : longest
 }
 
-/** As the server wants it; what a chosen ground does not ask for is left out. */
+/** The input of the call; fields that the chosen ground does not need are left out. */
 export function contentOf(entered: Entered, rule: DraftRule): Input<'warning.draft'> {
   const { title, body, until, merchantId, ground, documentNo, pictures } = entered
   const { decidedOn, effective, procedure, warningOnly, publicUntil } = entered

@@ -20,7 +20,7 @@ Page({
     steps: [] as { step: string; name: string }[],
     endings: [] as { step: string; name: string }[],
     writings: [] as { step: string; name: string }[],
-    /** `reason`: why the reviewer lets it stand; empty while they have not. */
+    /** `reason`: why the reviewer lets the stretch stand; empty while undecided. */
     findings: [] as { text: string; kind: string; reason: string }[],
     marks: [] as Part[],
     pictures: [] as string[],
@@ -59,7 +59,7 @@ Page({
   togglePreview() {
     this.setData({ preview: !this.data.preview })
   },
-  /** Each mark is let stand by itself, with a reason that is kept; a second tap takes that back. */
+  /** The reviewer lets a stretch of likely personal data stand, with a recorded reason; a second tap undoes it. */
   async release(event: WechatMiniprogram.TouchEvent) {
     const place = event.currentTarget.dataset.index as number
     const code = this.data.findings[place]?.reason ? undefined : await chosenFrom(releaseReasons, '为什么可以公开')

@@ -3,7 +3,7 @@ import type { WarningFile } from '../../shared/contract/warning'
 
 type May = WarningFile['may'][number]
 
-/** What each step is called on its button; the first of these that is possible is the page's one primary action. */
+/** The label of each step; the first one open to the reader is the page's primary action. */
 export const stepNames: [May, string][] = [
   ['checkFacts', '事实无误'],
   ['checkRedaction', '隐私已核'],
@@ -16,14 +16,14 @@ export const stepNames: [May, string][] = [
   ['object', '提出异议'],
 ]
 
-/** Steps that end it or refuse something: they need a reason. */
+/** Steps that end the warning or refuse something, and so need a reason. */
 export const endings: [May, string][] = [
   ['uphold', '不采纳异议'],
   ['withdraw', '撤下'],
   ['drop', '不予发布'],
 ]
 
-/** Steps that are taken on the page where it is written. */
+/** Steps that are taken on the page of the draft. */
 export const writings: [May, string][] = [
   ['revise', '修改稿件'],
   ['proposeCorrection', '拟更正稿'],
@@ -32,7 +32,10 @@ export const writings: [May, string][] = [
 export const possible = (names: [May, string][], may: May[]) =>
   names.filter(([step]) => may.includes(step)).map(([step, name]) => ({ step, name }))
 
-/** A step as it is sent, with what it takes from the page: releases, a reason, or why it is published all the same. */
+/**
+ * The command of a step with what it takes from the page: releases, a reason, or why it is published in spite of the
+ * content check.
+ */
 export function commandOf(
   step: string,
   warningId: string,

@@ -13,7 +13,7 @@ const lineOf = ({ id, day, merchant, flags, points, tags, source }: HeldRating) 
   about: [day, ratingSources.label(source), ...tags.map(ratingTags.label)].join(' · '),
 })
 
-/** Ratings that something was odd about: a person says whether they count. Never who gave them. */
+/** Ratings held for review: a reviewer decides whether they count, without learning who gave them. */
 Page({
   ...live,
   data: {

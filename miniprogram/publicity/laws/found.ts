@@ -15,7 +15,7 @@ const initials: Record<string, string> = {
   计量法: 'jlf',
 }
 
-/** Articles in force today that give people something to ask for, and questions, that say the word or have its initials. */
+/** Articles in force today that give consumers a claim, and questions, found by a word or by pinyin initials. */
 export function found(word: string, today: string): { laws: LawItem[]; questions: Question[] } {
   const wanted = word.replace(/\s/g, '').toLowerCase()
   const says = (text: string, letters = '') => text.toLowerCase().includes(wanted) || letters.startsWith(wanted)

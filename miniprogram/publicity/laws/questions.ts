@@ -1,4 +1,4 @@
-/** What people ask, in our own words; `initials` is the question's in pinyin, for a keyboard without characters. */
+/** A frequent question in our own words; `initials` is its pinyin, for a keyboard without characters. */
 export interface Question {
   question: string
   answer: string

@@ -7,7 +7,7 @@ import { showFirst } from '../../phone/show-first'
 import { type Failure, failureOf } from '../../words/failure'
 import { type ObjectionLine, objectionLine } from '../../words/objection'
 
-/** What merchants ask about their stars, for an officer who had nothing to do with the matter. */
+/** Objections of shops to their stars, decided by an officer who did not deal with the matter. */
 Page({
   ...live,
   data: {
@@ -16,7 +16,7 @@ Page({
     failure: null as Failure | null,
     lines: [] as ObjectionLine[],
     next: '',
-    /** The one that is being decided. */
+    /** Id of the objection being decided. */
     open: '',
     inputIds: [] as string[],
     reason: '',

@@ -17,7 +17,7 @@ Page({
     tagChoices: choices(ratingTags),
     tags: [] as RatingTag[],
     own: null as OwnRating | null,
-    /** Only a rating that still counts or waits can be changed. */
+    /** Only a rating that counts or is held can be changed. */
     changing: false,
     errors: {} as Record<string, string>,
     problem: '',
@@ -74,7 +74,7 @@ Page({
   async act(ask: (key: string) => Promise<OwnRating>, done: string) {
     if (this.data.busy) return
     this.setData({ busy: true, problem: '' })
-    // One key for one wish: a lost answer is asked for again, and nothing happens twice.
+    // One key for each rating: asking again after a lost answer repeats nothing.
     this.key ||= newKey()
     try {
       const own = await ask(this.key)

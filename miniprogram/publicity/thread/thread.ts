@@ -6,7 +6,7 @@ import type { ConsultationView } from '../../shared/contract/consultation'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 
-/** One question with the answers to it; who asked may ask on. */
+/** A consultation with its answers; the person who asked may add to it. */
 Page({
   ...live,
   data: {

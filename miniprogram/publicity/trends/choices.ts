@@ -9,10 +9,10 @@ const choice = (...codes: TrendResult[]): ClosedList<TrendResult> =>
 const inspected = choice('no_problem', 'corrected', 'ordered', 'filed', 'warned', 'no_need')
 const decided = choice('joint', 'warned', 'no_need')
 
-/** Who was there says what was found; the centre says what it has arranged. */
+/** The results to choose from: an officer reports the inspection, the centre what it arranged. */
 export const resultsFor = (officer: boolean): ClosedList<TrendResult> => (officer ? inspected : decided)
 
-/** The beginning of a piece of advice about it, which names nobody. */
+/** A draft of an advice about the trend; it names no shop. */
 export function warningWords({ problem, grid }: Pick<TrendView, 'problem' | 'grid'>): { title: string; body: string } {
   const what = problemTypes.label(problem)
   return {

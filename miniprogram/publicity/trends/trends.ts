@@ -17,7 +17,10 @@ const lined = (trend: TrendView) => ({
   })),
 })
 
-/** What several people complain of, to be looked into before the next does. Everybody who was told finds it here until it is settled. */
+/**
+ * Trends: several people complain of the same, and the bureau looks into it before more do. Each member of staff who
+ * was notified finds it here until it is settled.
+ */
 Page({
   ...live,
   data: {
@@ -73,7 +76,10 @@ Page({
       this.setData({ busy: false })
     }
   },
-  /** Joins the first of the complaints with each other one: the centre then handles them side by side. Linked already is as good. */
+  /**
+   * Links the first complaint of the trend with each of the others, so that the centre handles them side by side.
+   * Linking a pair again changes nothing.
+   */
   async link(event: WechatMiniprogram.TouchEvent) {
     const [first, ...others] = this.of(event)?.cases ?? []
     if (!first || this.data.busy) return

@@ -35,7 +35,7 @@ Page({
         history: view.history.map(({ type, reason }) => ({ words: `${past[type]}：${reason}` })),
       })
     } catch (error) {
-      // What has expired while it was open is not left standing.
+      // A warning that expired while the page was open is removed from it.
       this.setData({ view: null, failure: failureOf(error) })
     }
   },
@@ -46,7 +46,7 @@ Page({
   all() {
     wx.navigateTo({ url: '/publicity/warnings/warnings' })
   },
-  /** The card carries the address and no words of the warning: whoever opens it reads what stands then. */
+  /** A shared card carries the address only, so that its readers see the warning as it is then. */
   onShareAppMessage() {
     return { title: '消费警示 · 智慧3·15', path: `/publicity/warning/warning?id=${this.id}` }
   },

@@ -22,7 +22,7 @@ Page({
     markers: [] as ReturnType<typeof pins>,
     onMap: false,
     following: false,
-    /** The district whose warnings ring this phone. */
+    /** Id of the district whose warnings notify this phone. */
     followed: '',
     publisher: false,
     busy: false,
@@ -65,7 +65,7 @@ Page({
   desk() {
     wx.navigateTo({ url: '/publicity/desk/desk' })
   },
-  /** Of several districts the person says which; undefined when they change their mind. */
+  /** Lets the person choose among several districts; undefined when they cancel. */
   async chooseDistrict(): Promise<string | undefined> {
     const { districts } = await call('service.districts', {})
     if (districts.length < 2) return this.districtId

@@ -13,7 +13,7 @@ export const payWays = closedList({
 export const payers = closedList({ merchant: '被投诉人', consumer: '投诉人' })
 export const apologyManners = closedList({ oral: '当面口头', written: '书面' })
 
-/** What the parties agree, as tapped. Amounts in fen; days are the last day for it. */
+/** A term of the agreement. Amounts in fen; a day is the last day to perform it. */
 export type Clause =
   | { kind: 'refund' | 'compensation'; amount: Fen; by: Day; way: CodeOf<typeof payWays> }
   | { kind: 'replacement' | 'repair' | 'redo' | 'correction'; what: string; by: Day }
@@ -23,7 +23,7 @@ export type Clause =
 
 export type ClauseKind = Clause['kind']
 
-/** What a form asks for one blank of a clause. */
+/** One blank of a clause and how the form asks for it. */
 export type Blank =
   | { name: 'amount'; type: 'amount' }
   | { name: 'by'; type: 'day' }
@@ -39,7 +39,7 @@ const amount: Blank = { name: 'amount', type: 'amount' }
 const by: Blank = { name: 'by', type: 'day' }
 const what: Blank = { name: 'what', type: 'text' }
 
-/** The cards to tap: words of each and its blanks, so that pages and checks follow one list. */
+/** The kinds of clause with their labels and blanks: pages and checks follow this one list. */
 export const clauseKinds: Record<ClauseKind, { label: string; blanks: Blank[] }> = {
   refund: { label: '退款', blanks: [amount, by, choice('way', payWays)] },
   compensation: { label: '赔偿', blanks: [amount, by, choice('way', payWays)] },
@@ -52,7 +52,7 @@ export const clauseKinds: Record<ClauseKind, { label: string; blanks: Blank[] }>
   nothing_further: { label: '再无其他争议', blanks: [] },
 }
 
-/** The sentence of a clause. The same clause has the same sentence everywhere: it is part of the text that is signed. */
+/** The sentence of a clause. It is part of the signed text, so the same clause has the same sentence everywhere. */
 export function sentenceOf(clause: Clause): string {
   switch (clause.kind) {
     case 'refund':

@@ -3,7 +3,7 @@ import type { Clause } from './clauses'
 import type { DocumentNumber } from './number'
 import type { Paper } from './paper'
 
-/** A party as the form names it. Personal data: lives with the case's particulars, never in an event. */
+/** A party with name and address. Personal data: kept with the case's particulars, never in an event. */
 export interface Party {
   name: string
   phone: string
@@ -13,7 +13,7 @@ export interface Party {
   agent?: { name: string; phone: string }
 }
 
-/** All that the text is made of. The same draft gives the same text, byte for byte, on every phone. */
+/** Everything that the text is made of. The same draft gives the same text, byte for byte, on every phone. */
 export interface Draft {
   paper: Paper
   /** County-level bureau: documents are never issued in a branch's name (Order 121 Art. 13). */
@@ -21,7 +21,7 @@ export interface Draft {
   number: DocumentNumber
   complainant: Party
   respondent: Party
-  /** What was complained of and asked for, one paragraph. */
+  /** The complaint and its demand, one paragraph. */
   request: string
   clauses: Clause[]
   /** For a 调解记录: how it was performed at once, and whether both waived a 调解书 (Order 121 Art. 24). */
@@ -29,6 +29,8 @@ export interface Draft {
   waived?: boolean
   mediator: string
   madeOn: Day
-  /** Random, printed on the paper: nobody can guess the text from its hash, and the paper alone is enough to check it. */
+  /**
+   * Random, printed on the paper: the text cannot be guessed from its hash, and the paper alone is enough to check it.
+   */
   code: string
 }

@@ -3,7 +3,10 @@ import type { Fen } from '../money/yuan'
 import { type Remedy, remedies } from '../vocabulary/mediation'
 import { type Clause, type ClauseKind, sentenceOf } from './clauses'
 
-/** One thing that is owed, for following up whether it was done (履约跟踪). Nothing personal: the words stay in the text. */
+/**
+ * One obligation of an agreement, to follow up whether it was performed (履约跟踪). Nothing personal: the words stay in
+ * the text.
+ */
 export interface Obligation {
   /** Place of the clause in the agreement, from 0. */
   clause: number
@@ -16,7 +19,7 @@ export interface Due extends Obligation {
   words: string
 }
 
-/** What the agreement makes due, earliest first. */
+/** The dues of an agreement, earliest first. */
 export const duesOf = (clauses: Clause[]): Due[] =>
   clauses
     .flatMap((clause, index): Due[] => {
@@ -34,7 +37,7 @@ export const duesOf = (clauses: Clause[]): Due[] =>
     })
     .sort((a, b) => (a.by === b.by ? a.clause - b.clause : a.by < b.by ? -1 : 1))
 
-/** What was agreed, in the terms in which results are counted. */
+/** The terms of an agreement, in the categories in which results are counted. */
 export function resultOf(clauses: Clause[]): { remedies: Remedy[]; amountFen: Fen } {
   const kinds = new Set<string>(clauses.map(({ kind }) => kind))
   const named = remedies.codes.filter((code) => kinds.has(code))

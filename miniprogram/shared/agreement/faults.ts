@@ -5,13 +5,13 @@ import type { Draft, Party } from './draft'
 import { isLine } from './line'
 import { isNumber } from './number'
 
-/** What is wrong with a draft: `at` is the path of the field, the sentence is for people. */
+/** An error of a draft: `at` is the path of the field, the sentence is shown to the officer. */
 export interface Fault {
   at: string
   sentence: string
 }
 
-/** Everything that keeps a draft from becoming a text; empty when it may. */
+/** All errors of a draft; empty when its text may be made. */
 export function faultsOf(draft: Draft): Fault[] {
   const faults: Fault[] = []
   const must = (fits: boolean, at: string, sentence: string) => {

@@ -9,7 +9,10 @@ export const isLine = (value: unknown, most: number): value is string =>
   value === value.normalize('NFC') &&
   !unseen.test(value)
 
-/** What somebody wrote as one such line: breaks become spaces, what cannot be seen goes, what is too long is cut with `…`. */
+/**
+ * Makes one such line of a person's words: breaks become spaces, invisible characters are dropped, and a text too long
+ * ends in `…`.
+ */
 export function oneLine(text: string, most: number): string {
   const plain = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/[\p{Cf}\p{Cs}]/gu, '')
   const line = plain.normalize('NFC').trim()

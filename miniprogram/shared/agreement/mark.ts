@@ -4,7 +4,7 @@ import { utf8 } from '../seal/utf8'
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** SHA-256 of the exact text, hex: what `sha256sum` says of the text as a file. Signatures bind to this. */
+/** SHA-256 of the exact text, hex: the same as `sha256sum` of the text as a file. Signatures bind to this. */
 export const textHash = (text: string): string => fingerprint(utf8(text))
 
 /**

@@ -11,7 +11,7 @@ export interface DocumentNumber {
 const word = /^[\u4e00-\u9fff]{1,8}$/
 const printed = /^([\u4e00-\u9fff]{1,8})市监([\u4e00-\u9fff]{1,8})〔(\d{4})〕第([1-9]\d{0,5})号$/
 
-/** Throws RangeError for what is no number of a document. */
+/** Throws RangeError for an invalid number. */
 export function numberText(number: DocumentNumber): string {
   if (!isNumber(number)) throw new RangeError('not the number of a document')
   return `${number.office}市监${number.series}〔${number.year}〕第${number.serial}号`
@@ -34,7 +34,10 @@ export function readNumber(text: string): DocumentNumber | undefined {
   return { office, series, year: Number(year), serial: Number(serial) }
 }
 
-/** Short name of a bureau from that of its district: `鹰潭市月湖区` → `月湖`. Throws RangeError where no number can begin with it. */
+/**
+ * Short name of a bureau from that of its district: `鹰潭市月湖区` → `月湖`. Throws RangeError when a number cannot
+ * begin with it.
+ */
 export function officeOf(district: string): string {
   const office = district.replace(/^.+?市(?=..)/, '').replace(/(风景名胜区|高新区|新区|区|市|县)$/, '')
   if (!word.test(office) || office.includes('市监')) throw new RangeError(`no office name in ${district}`)

@@ -3,15 +3,15 @@ import { fullDay } from './clauses'
 import { shortMark, textHash } from './mark'
 import { judgeSignature, type Signature, type Signer, signatureFindings, signers } from './signature'
 
-/** A seal that was really put: by the state's seal service or on paper (国务院令716 Art. 9). */
+/** A seal really affixed, by the state's seal service or on paper (国务院令716 Art. 9). */
 export interface Seal {
   by: 'service' | 'paper'
   at: number
 }
 
 /**
- * The foot of the paper, under the text: one line a signature, the seal, the fingerprint. Not part of the signed text, since it grows
- * after the signing. A picture of a seal is never printed: without a real one it says 未用印样本.
+ * The foot of the paper under the text: a line for each signature, the seal, the fingerprint. Not part of the signed
+ * text, since it grows after the signing. A picture of a seal is never printed: without a real one it says 未用印样本.
  */
 export function footOf(text: string, signatures: Signature[], seal?: Seal): string[] {
   const line = (signer: Signer) => {

@@ -6,7 +6,10 @@ import { textHash } from './mark'
 export const signers = closedList({ complainant: '投诉人', respondent: '被投诉人', mediator: '调解员' })
 export type Signer = CodeOf<typeof signers>
 
-/** What a signature says. Hashes and commitments only: the strokes, the phone and the name lie with the case's particulars. */
+/**
+ * The content of a signature. Hashes and commitments only: strokes, phone and name are kept with the case's
+ * particulars.
+ */
 export interface Statement {
   /** SHA-256 of the exact text that was shown, hex. */
   textHash: string

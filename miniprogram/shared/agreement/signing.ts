@@ -11,7 +11,7 @@ export const signingStates = closedList({
 })
 export type SigningState = CodeOf<typeof signingStates>
 
-/** One text at a time and the signatures under it. */
+/** The current text and its signatures. */
 export interface Signing {
   state: SigningState
   textHash?: string
@@ -39,7 +39,10 @@ export type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
 
 export const unsigned: Signing = { state: 'drafting', signatures: [] }
 
-/** Rules of signing: any order; twice is once; a change of the text voids every signature; what is effective stays. */
+/**
+ * Rules of signing: the parties sign in any order; signing twice counts once; a changed text voids every signature; an
+ * effective agreement cannot be changed.
+ */
 export function decideSigning(signing: Signing, command: SigningCommand): Step {
   const { state, signatures } = signing
   const signed = signatures.some(({ signer }) => signer === command.by)

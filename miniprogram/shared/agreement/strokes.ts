@@ -1,15 +1,15 @@
-/** The field that is signed in, in its own units; a phone of any size maps to it. */
+/** The size of the signature field in its own units, which a phone of any size maps to. */
 export const field = { width: 1000, height: 400 }
 
-/** One line of the finger each: x, y, x, y … in whole units of the field. */
+/** One stroke each: x, y, x, y … in whole units of the field. */
 export type Strokes = number[][]
 
 const mostStrokes = 200
 const mostPoints = 6000
-/** A dot or a tick is no signature. */
+/** Shorter strokes, such as a dot or a tick, are no signature; units of the field. */
 const leastInk = 300
 
-/** How far the finger went over the field, in its units. */
+/** Length of all strokes, in units of the field. */
 export function inkOf(strokes: Strokes): number {
   let ink = 0
   for (const stroke of strokes)
@@ -21,7 +21,7 @@ export function inkOf(strokes: Strokes): number {
   return ink
 }
 
-/** Whether these are strokes of this field at all. */
+/** Whether these are well-formed strokes inside the field. */
 export const areStrokes = (strokes: Strokes): boolean =>
   strokes.length <= mostStrokes &&
   strokes.reduce((points, stroke) => points + stroke.length / 2, 0) <= mostPoints &&
@@ -34,10 +34,10 @@ export const areStrokes = (strokes: Strokes): boolean =>
       ),
   )
 
-/** Enough ink to be somebody's name. */
+/** Whether the strokes are long enough for a name. */
 export const isSigned = (strokes: Strokes): boolean => inkOf(strokes) >= leastInk
 
-/** A stroke as it is kept: whole units, inside the field, without points that add nothing. */
+/** A stroke as it is stored: whole units, inside the field, without redundant points. */
 export function tidyStroke(points: number[]): number[] {
   const kept: number[] = []
   for (let at = 0; at + 1 < points.length; at += 2) {

@@ -5,8 +5,8 @@ import { numberText } from './number'
 import { type Paper, papers } from './paper'
 
 /**
- * The one text of a draft, the fields of form 9 in their order. This exact text is shown, read aloud, hashed and signed.
- * Throws RangeError naming the first field that is wrong: a text with a hole is never made.
+ * The text of a draft, with the fields of form 9 in their order. This exact text is shown, read aloud, hashed and
+ * signed. Throws RangeError naming the first wrong field, so that a text with a gap is never made.
  */
 export function textOf(draft: Draft): string {
   const [fault] = faultsOf(draft)

@@ -3,7 +3,7 @@ import { sampleTooSmall } from '../stars/explain'
 import { programmes } from '../vocabulary/programme'
 import { inspectionResults } from '../vocabulary/shop'
 
-/** What a certificate says, as facts: the same on paper and on a phone. */
+/** The facts of a certificate, the same on paper and on a phone. */
 export function certificateFacts(certified: Certified): { label: string; value: string }[] {
   const { shop, evaluation, complaints, matters, promises, awards, inspections, day, until } = certified
   const rated = evaluation?.stars ? `${evaluation.stars} 星，消费评价指数 ${(evaluation.index / 100).toFixed(2)}` : ''
@@ -28,6 +28,6 @@ export function certificateFacts(certified: Certified): { label: string; value: 
   ]
 }
 
-/** What it is not, said wherever it stands. */
+/** What a certificate does not say; printed wherever one is shown. */
 export const certificateNote =
   '本证明经商家同意出具，只反映出具当天消费维权方面的情况，供金融机构参考，不是征信报告，不构成担保。'

@@ -19,7 +19,7 @@ export const published = {
 /** Last day the calendar knows. */
 export const lastKnownDay: Day = published.last
 
-/** Asked about a day for which no holiday notice has been entered: no date is better than a wrong one. */
+/** Thrown for a day whose holiday notice has not been entered: no date is better than a wrong one. */
 export class CalendarEnds extends Error {
   readonly day: Day
   constructor(day: Day) {
@@ -35,7 +35,7 @@ export function isHoliday(day: Day): boolean {
   return published.holidays.some(([first, last]) => day >= first && day <= last)
 }
 
-/** Holidays and make-up working days after `from` and up to `to`: what makes a count of working days come out otherwise than expected. */
+/** Holidays and make-up working days after `from` and up to `to`, which explain a count of working days. */
 export function exceptions(from: Day, to: Day): { holidays: string[]; makeUp: Day[] } {
   return {
     holidays: published.holidays.filter(([first, last]) => first <= to && last > from).map(([, , name]) => name),

@@ -3,7 +3,7 @@ import { addDays, type Day, dayInWords, dayOf, endOf } from './days'
 
 /** A statutory date with the reason for it. */
 export interface Deadline {
-  /** The day to be alerted on: where the law leaves two readings, the earlier. */
+  /** The day to warn of: where the law can be read in two ways, the earlier. */
   day: Day
   /** Last moment of `day`, milliseconds since 1970. */
   at: number

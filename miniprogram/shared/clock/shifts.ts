@@ -10,13 +10,13 @@ export interface Shift {
   kind: ShiftKind
 }
 
-/** When a shift begins, and the first moment that is no longer its. */
+/** The first moment of a shift, and the first after it. */
 export function spanOf({ day, kind }: Shift): { from: number; until: number } {
   const from = startOf(day) + begins[kind] * hour
   return { from, until: from + lasts }
 }
 
-/** The shift that runs at a moment: there always is one. */
+/** The shift that runs at a moment; shifts leave no gap. */
 export function shiftAt(at: number): Shift {
   const day = dayOf(at)
   const since = at - startOf(day)
@@ -28,13 +28,13 @@ export function shiftAfter({ day, kind }: Shift): Shift {
   return kind === 'day' ? { day, kind: 'night' } : { day: addDays(day, 1), kind: 'day' }
 }
 
-/** The Monday of the week that a day is in. */
+/** The Monday of the week of a day. */
 export function mondayOf(day: Day): Day {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return addDays(day, -((weekday + 6) % 7))
 }
 
-/** The fourteen shifts of the week that a day is in, in their order. */
+/** The fourteen shifts of the week of a day, in order. */
 export const weekOf = (day: Day): Shift[] =>
   Array.from({ length: 7 }, (_, at) => addDays(mondayOf(day), at)).flatMap((each) => [
     { day: each, kind: 'day' as const },

@@ -4,7 +4,7 @@ import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 export interface Action<Schema extends GenericSchema = GenericSchema, Answer = unknown> {
   input: Schema
   writes: boolean
-  /** Only a type: never set. */
+  /** For the type only: never set. */
   answer?: Answer
 }
 
@@ -16,13 +16,13 @@ export const writes =
   <Answer>() =>
   <Schema extends GenericSchema>(input: Schema): Action<Schema, Answer> => ({ input, writes: true })
 
-/** What a caller may send. */
+/** The input that a caller may send. */
 export type InputOf<A> = A extends Action<infer Schema, any> ? InferInput<Schema> : never
-/** What the server works with after parsing. */
+/** The input as the server works with it, after parsing. */
 export type ParsedOf<A> = A extends Action<infer Schema, any> ? InferOutput<Schema> : never
 export type AnswerOf<A> = A extends Action<any, infer Answer> ? Answer : never
 
-/** What crosses the wire to a function. */
+/** A call as it is sent to a function. */
 export interface Call {
   action: string
   input: unknown

@@ -9,24 +9,26 @@ import { distinct, id, oneOf, person, phone, text } from './fields'
 
 const pieces = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
 
-/** What an invitation to complain together shows: what the inviting person agreed to share, and nothing of who they are. */
+/**
+ * An invitation to complain together, with what the inviting complainant agreed to share and without their identity.
+ */
 export interface InvitationView {
   merchant: { name: string; address: string }
   problemType: ProblemType
   occurredAt: number
   statement: string
   request: string
-  /** How many complain already. */
+  /** Number of complainants so far. */
   people: number
-  /** The caller is one of them. */
+  /** The caller has joined already. */
   inside: boolean
 }
 
 const invitation = v.pipe(v.string('邀请不对'), v.regex(/^[0-9A-Z]{20}-[0-9A-Z]{8}$/, '邀请不对，请让对方重新发一次'))
 
-/** What follows a complaint beside its handling: more material, the person, and others with the same. */
+/** Steps beside the handling of a complaint: more material, a new phone number, joint complaint, agent. */
 export const afterwards = {
-  /** Whether the caller or others have reported the same shop for the same within 90 days. Tells of nobody. */
+  /** Whether the caller or others have reported the same shop for the same within 90 days. Identifies none of them. */
   similar: reads<AlreadyReported>()(
     v.object({
       merchantId: id,
@@ -34,7 +36,10 @@ export const afterwards = {
       category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
     }),
   ),
-  /** Adds words or sealed evidence to an open case, and answers what was asked for. Refusals: WRONG_STATE, EVIDENCE_NOT_FOUND. */
+  /**
+   * Adds words or sealed evidence to an open case, also when a handler asked for it. Refusals: WRONG_STATE,
+   * EVIDENCE_NOT_FOUND.
+   */
   supplement: writes<CaseView>()(
     v.pipe(
       v.object({ caseId: id, text: v.optional(text(0, 2000, ''), ''), evidence: pieces }),
@@ -48,7 +53,10 @@ export const afterwards = {
       ),
     ),
   ),
-  /** The officer who has the case, or the centre while nobody has it, asks for more within some days. Refusal: WRONG_STATE. */
+  /**
+   * The officer of the case, or the centre before there is one, asks for more material within some days. Refusal:
+   * WRONG_STATE.
+   */
   ask: writes<CaseView>()(
     v.object({
       caseId: id,
@@ -67,7 +75,10 @@ export const afterwards = {
       ),
     }),
   ),
-  /** A new number, from WeChat's own button or typed. Refusals: WRONG_STATE (no person in the case), PHONE_CODE_SPENT. */
+  /**
+   * Changes the complainant's number, taken from WeChat's own button or typed. Refusals: WRONG_STATE (no person in the
+   * case), PHONE_CODE_SPENT.
+   */
   changePhone: writes<CaseView>()(
     v.variant(
       'by',
@@ -78,13 +89,16 @@ export const afterwards = {
       '请填写电话',
     ),
   ),
-  /** Opens the complaint to others who have met the same (Art. 12): a code to hand on, the same one every time. */
+  /**
+   * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass on, the same one every
+   * time.
+   */
   invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
-  /** What an invitation is about. Refusal: INVITATION_NOT_FOUND. */
+  /** The complaint behind an invitation. Refusal: INVITATION_NOT_FOUND. */
   invitation: reads<InvitationView>()(v.object({ invitation })),
   /**
-   * Comes in, with consent to complain together and to be spoken for by the first two. Refusals: INVITATION_NOT_FOUND, ALREADY_JOINED,
-   * JOINT_FULL, EVIDENCE_NOT_FOUND.
+   * Joins the complaint, with consent to complain together and to be represented by the first two. Refusals:
+   * INVITATION_NOT_FOUND, ALREADY_JOINED, JOINT_FULL, EVIDENCE_NOT_FOUND.
    */
   join: writes<CaseView>()(
     v.object({
@@ -95,13 +109,20 @@ export const afterwards = {
       evidence: pieces,
     }),
   ),
-  /** One who joined agrees that the representatives settle or withdraw. Refusal: WRONG_STATE for a representative. */
+  /**
+   * A joint complainant agrees that the representatives settle or withdraw. Refusal: WRONG_STATE for a representative.
+   */
   agree: writes<CaseView>()(v.object({ caseId: id })),
-  /** One who joined leaves. */
+  /** A joint complainant leaves. */
   leave: writes<{ done: true }>()(v.object({ caseId: id })),
-  /** Takes what the shop has offered: the parties are reconciled and the case ends. Refusals: WRONG_STATE without an offer, JOINT_NOT_AGREED. */
+  /**
+   * Takes the shop's offer: the parties are reconciled and the case ends. Refusals: WRONG_STATE without an offer,
+   * JOINT_NOT_AGREED.
+   */
   takeOffer: writes<CaseView>()(v.object({ caseId: id })),
-  /** What the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE where there is no agent. */
+  /**
+   * Records what the officer has seen of an agent's authority (Art. 11). Refusal: WRONG_STATE where there is no agent.
+   */
   checkAuthority: writes<CaseView>()(
     v.object({ caseId: id, original: v.boolean(), signed: v.boolean(), idSeen: v.boolean() }),
   ),

@@ -7,18 +7,18 @@ import type { Strokes } from '../agreement/strokes'
 import type { Claims, Matter } from '../remedy/claims'
 import type { MediationMode, Remedy } from '../vocabulary/mediation'
 
-/** The agreement as everybody who sees the case may know it: nothing of its text. Times are milliseconds since 1970. */
+/** The agreement as every reader of the case may know it, without its text. Times are milliseconds since 1970. */
 export interface AgreementSummary {
   number: string
   paper: Paper
   state: SigningState
-  /** SHA-256 of the text, hex, and the short form for eyes. */
+  /** SHA-256 of the text, hex, and its short form to compare by eye. */
   textHash: string
   mark: string
   remedies: Remedy[]
   amountFen: number
   signed: Signer[]
-  /** Who signs through somebody with a letter of authority. */
+  /** Parties that sign through an agent with a letter of authority. */
   agents: Signer[]
   dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
 }
@@ -30,13 +30,13 @@ export interface SignatureView {
   device: 'own' | 'officer'
   byAgent: boolean
   finding: SignatureFinding
-  /** The mediator says that both have heard the text. */
+  /** The mediator states that both parties have heard the text. */
   readAloud?: true
-  /** Absent where the person has been deleted. */
+  /** Absent once the person's data were erased. */
   strokes?: Strokes
 }
 
-/** What an officer typed for a text, to change it. */
+/** The officer's entries for a text, to edit them. */
 export interface AgreementForm {
   mode: MediationMode
   request: string
@@ -47,11 +47,11 @@ export interface AgreementForm {
   waived?: boolean
 }
 
-/** The whole agreement, for its parties and the officer: this exact text is what the signatures bind. */
+/** The whole agreement, for its parties and the officer: the signatures bind this exact text. */
 export interface AgreementView extends AgreementSummary {
-  /** As what the caller reads it. */
+  /** The caller's part in the agreement. */
   you: 'complainant' | 'respondent' | 'officer' | 'centre'
-  /** Whether the caller may (still) sign, or put another text in its place. */
+  /** Whether the caller may still sign, or replace the text. */
   open: boolean
   text: string
   signatures: SignatureView[]

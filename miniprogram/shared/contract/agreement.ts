@@ -9,7 +9,7 @@ const day = v.pipe(v.string('请选择日期'), v.isoDate('请选择日期'))
 const what = text(1, 100, '请填写，不超过 100 个字')
 const amount = v.pipe(fen, v.minValue(1, '请填写金额，至少 0.01 元'))
 
-/** A clause as it was tapped together. */
+/** A clause as the form gives it. */
 const clause = v.variant(
   'kind',
   [
@@ -29,7 +29,7 @@ const clause = v.variant(
 
 const agent = v.object({ name: personName, phone })
 
-/** What an officer fills in for a text; names and addresses come from the case. */
+/** The officer's entries for a text; names and addresses come from the case. */
 export const form = v.object({
   mode: oneOf(mediationModes.codes, '请选择调解方式'),
   request: text(2, 1000, '请写明投诉内容及请求'),
@@ -41,9 +41,9 @@ export const form = v.object({
   ),
   respondent: v.object({ phone, representative: v.optional(personName), agent: v.optional(agent) }),
   complainantAgent: v.optional(agent),
-  /** How it was performed at once. */
+  /** How the agreement was performed at once. */
   performed: v.optional(text(2, 200, '请写明怎样当场履行的')),
-  /** Both do without a 调解书. */
+  /** Both parties waive a 调解书. */
   waived: v.optional(v.boolean()),
 })
 
@@ -53,7 +53,7 @@ export const strokes = v.pipe(
   v.check(isSigned, '请签上完整的姓名'),
 )
 
-/** A signature under exactly this text. `authority`: the sealed photo of the letter of who signs for another. */
+/** A signature under exactly this text. `authority`: the sealed photo of the letter, when an agent signs. */
 export const signing = v.object({
   caseId: id,
   textHash: v.pipe(v.string('缺少文本'), v.regex(/^[0-9a-f]{64}$/, '文本指纹不对')),

@@ -13,7 +13,7 @@ export interface AroundShop extends Place {
   category: string
 }
 
-/** An officer at work now; `fresh`: new enough to send somebody by. */
+/** An officer on duty; `fresh`: the position is new enough to dispatch by. */
 export interface Colleague {
   id: string
   name: string
@@ -23,24 +23,27 @@ export interface Colleague {
   position?: Place & { at: number; fresh: boolean }
 }
 
-/** What is around somebody of the bureau, on a map and as lists. */
+/** The surroundings of an officer or another member of staff, for a map and as lists. */
 export interface Around {
   now: number
-  /** The middle of what was looked at; absent without a grid and a position. */
+  /** The centre of the map; absent without a grid and a position. */
   centre?: Place
-  /** Where the caller's own phone last was, while on duty. */
+  /** The last position of the caller's own phone, while on duty. */
   standing?: Place
   grids: { id: string; name: string; polygon: [number, number][] }[]
-  /** To an officer what they have in hand, to others the open cases of these grids; at most 100. */
+  /** For an officer the own tasks, for others the open cases of these grids; at most 100. */
   cases: Task[]
-  /** Shops of these grids within a kilometre of the centre, the nearest first, at most 30; `more`: there are others. */
+  /**
+   * Shops of these grids within a kilometre of the centre, the nearest first, at most 30; `more`: there are further
+   * ones.
+   */
   shops: AroundShop[]
   more: boolean
-  /** Officers of the district who are on duty, without the caller. */
+  /** Officers of the district on duty, without the caller. */
   colleagues: Colleague[]
 }
 
-/** What a phone may keep of it: where colleagues are is shown while they are on duty, and to no one later. */
+/** The part that a phone may keep: colleagues' positions are shown while they are on duty, and not stored. */
 export const withoutWhereabouts = (around: Around): Around => ({
   ...around,
   colleagues: around.colleagues.map(({ position, ...colleague }) => colleague),

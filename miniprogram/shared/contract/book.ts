@@ -6,7 +6,7 @@ import { cursor, id, oneOf, place, text } from './fields'
 import { device, type HeldRating, type OwnRating, opinion, scene } from './rating'
 import type { StandingView } from './standing'
 
-/** A query about the index: the bureau tells of a fall, or the merchant asks. */
+/** An objection to the index: the shop answers an announced fall, or asks by itself. */
 export interface ObjectionView {
   merchant: { id: string; name: string }
   id: string
@@ -16,31 +16,31 @@ export interface ObjectionView {
   submittedOn?: string
   /** Last day for the merchant's answer, or for the decision. */
   by?: string
-  /** Of a fall: from how many stars to how many. */
+  /** Of a fall: the stars before and after. */
   from?: number
   to?: number
   inputs: { id: string; words: string }[]
   /** In the merchant's words. */
   statement?: string
   reason?: string
-  /** The days for the decision are over. */
+  /** The time for the decision is over. */
   late: boolean
-  /** The caller dealt with the matter: a colleague decides. */
+  /** The caller dealt with the matter, so a colleague decides. */
   recused?: true
 }
 
-/** What may be asked about in one of the caller's shops. */
+/** The inputs of one of the caller's shops to which it may object. */
 export interface Askable {
   id: string
   name: string
   inputs: { id: string; words: string }[]
 }
 
-/** What goes into a shop's book and what comes of it; part of the area `merchant`. */
+/** The inputs of a shop's scorecard and its objections; part of the area `merchant`. */
 export const bookActions = {
   /**
-   * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself.
-   * Refusals: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, RATING_REFUSED with the reason, INVALID_INPUT tags.
+   * Rates a shop, from its code or after a substantiated complaint. `device`: random name of the phone. Refusals:
+   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, RATING_REFUSED with the reason, INVALID_INPUT tags.
    */
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
@@ -58,7 +58,10 @@ export const bookActions = {
   judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
-  /** What the officer found of a closed complaint; one that was right enters the index. Refusals: CASE_NOT_FOUND, WRONG_STATE. */
+  /**
+   * Records the officer's finding on a closed complaint; a substantiated one enters the index. Refusals:
+   * CASE_NOT_FOUND, WRONG_STATE.
+   */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
     v.object({
       caseId: id,
@@ -68,8 +71,8 @@ export const bookActions = {
     }),
   ),
   /**
-   * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`.
-   * Refusals: MERCHANT_NOT_FOUND, WRONG_STATE for an input that is not there (any more) or is there already.
+   * Enters a lasting matter, ends it, or removes an input that was wrong. Days `YYYY-MM-DD`. Refusals:
+   * MERCHANT_NOT_FOUND, WRONG_STATE for an input that is missing, ended or there already.
    */
   record: writes<{ merchantId: string; inputId: string }>()(
     v.variant('what', [
@@ -92,13 +95,16 @@ export const bookActions = {
       v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),
     ]),
   ),
-  /** Why this score: the snapshot that stands with all its inputs summed, and its place in the shop's book. */
+  /** The reasons of a score: the current snapshot with all its inputs summed, and its place in the shop's scorecard. */
   standing: reads<StandingView>()(v.object({ merchantId: id })),
-  /** Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest waiting first. `shops`: what the caller's shops may ask about. */
+  /**
+   * Objections to the index: those of the caller's shops, or those of the district that wait for a decision, the
+   * longest waiting first. `shops`: inputs to which the caller's shops may object.
+   */
   objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
   /**
-   * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair counted.
-   * Refusals: MERCHANT_NOT_FOUND for others' shops, WRONG_STATE.
+   * A shop answers an announced fall (`objectionId`), or asks to have inputs corrected or a repair counted. Refusals:
+   * MERCHANT_NOT_FOUND for others' shops, WRONG_STATE.
    */
   object: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({
@@ -110,8 +116,8 @@ export const bookActions = {
     }),
   ),
   /**
-   * Somebody who had nothing to do with the matters decides. Granting takes the named inputs back, or ends them, and works the index anew.
-   * Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for who was in the case.
+   * An officer who did not deal with the matters decides. Granting removes or ends the named inputs and computes the
+   * index anew. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for an officer of the case.
    */
   settle: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({

@@ -38,10 +38,10 @@ export interface CaseSummary {
   /** The service target that comes next, counted from the moment of filing; not a date of law. */
   target?: { target: string; at: number; reason: string }
   officerName?: string
-  /** When the officer first reached whoever filed the case. */
+  /** When the officer first reached the complainant or reporter. */
   contactedAt?: number
   rated: boolean
-  /** Its officer wants it ended, and a leader has to agree. */
+  /** Its officer asks to close it, and a leader has to agree. */
   closing?: true
 }
 
@@ -53,7 +53,7 @@ export interface DueDate {
   reason: string
 }
 
-/** One step of the timeline: who, what, when, proof. */
+/** One event on the timeline. */
 export interface TimelineEntry {
   seq: number
   at: number
@@ -77,15 +77,18 @@ export interface EvidenceView {
   name?: string
   /** How long it plays. */
   seconds?: number
-  /** What a photo says of itself: anybody can write it. */
+  /** Claims in the photo's own metadata, which can be forged. */
   claims?: PhotoClaims
   mime: string
   bytes: number
   sha256: string
-  /** When the phone told this very hash, and when the server found the same in the bytes. */
+  /** When the phone announced this hash, and when the server found it in the bytes. */
   announcedAt: number
   sealedAt: number
-  /** What the content check says, to handlers: no judgement of the evidence, a mark for what may be published. */
+  /**
+   * Result of the content check, for handlers: it does not judge the evidence, it marks what must not be published
+   * unseen.
+   */
   content?: ContentState
 }
 
@@ -99,7 +102,7 @@ export interface JointView {
   people: {
     number: number
     representative: boolean
-    /** Agrees that the representatives settle, or is one. */
+    /** Agrees that the representatives settle, or is a representative. */
     agreed: boolean
     me?: true
     name?: string
@@ -108,18 +111,18 @@ export interface JointView {
   }[]
 }
 
-/** The shop's first answer: still awaited (`by`), given (`response`), or silence since `at`. */
+/** The shop's first answer: awaited until `by`, given (`response`), or missing since `at`. */
 export interface ShopAnswerView {
   by?: number
   at?: number
   response?: MerchantResponse
   offer?: { remedies: Remedy[]; amountFen: number }
   text?: string
-  /** What the shop wrote is looked at by a person before the complainant reads it. */
+  /** The shop's words wait for a member of staff to check them before the complainant reads them. */
   held?: true
 }
 
-/** Who acts for the complainant (Art. 11), and what the officer has seen of the authority. Shanghai days. */
+/** The complainant's agent (Art. 11), and what the officer has seen of the authority. Shanghai days. */
 export interface AgentView {
   name: string
   phone: string
@@ -131,7 +134,7 @@ export interface AgentView {
   seen?: { original: boolean; signed: boolean; idSeen: boolean }
 }
 
-/** What the rules suggest and which of them said so. Skills and units by their Chinese names. */
+/** The suggestion of the triage rules and the rule that made it. Skills and units by their Chinese names. */
 export interface TriageView {
   class: CaseClass
   priority: Priority
@@ -143,11 +146,11 @@ export interface TriageView {
   units: string[]
 }
 
-/** An open question to one officer. */
+/** An offer open to one officer. */
 export interface OfferView {
   officerId: string
   officerName: string
-  /** To the centre, which may ring them up. */
+  /** For the centre, which may call the officer. */
   officerPhone?: string
   expiresAt: number
   why: Why[]
@@ -161,29 +164,32 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   occurredAt: number
   amountFen?: number
   place?: Location
-  /** What was bought, and answers to the questions that follow from it. */
+  /** The category bought, and answers to the questions that follow from it. */
   category?: Category
   answers?: Answers
   statement?: string
   request?: string
-  /** Who filed it, in clear: to themselves and the officer who has the case; of a complaint also to the dispatcher. */
+  /**
+   * The complainant or reporter in clear: for themselves and the officer of the case; of a complaint also for the
+   * dispatcher.
+   */
   consumer?: { name: string; phone: string; address: string }
   anonymous?: true
-  /** The complaint that this report was filed with: to the reporter and the officer who has the report. */
+  /** The complaint that this report was filed with: for the reporter and the officer of the report. */
   beside?: { caseId: string; number: string }
-  /** What a handler has asked to be added, and until when; past `dueAt` it is still taken. */
+  /** Materials that a handler asked for; after `dueAt` they are still taken. */
   wanted?: { needs: Material[]; at: number; dueAt: number }
-  /** Of the national 12315 platform. */
+  /** Number on the national 12315 platform. */
   platformNumber?: string
   shopAnswer?: ShopAnswerView
   joint?: JointView
   agent?: AgentView
-  /** Agrees to be handled together with others who have met the same: to the handlers. */
+  /** The complainant agrees to joint handling with others of the same dispute: for handlers. */
   together?: true
   /** Handlers only. */
   flags?: UrgencyFlag[]
   triage?: TriageView
-  /** Open questions to officers; an officer in offer sees their own. */
+  /** Open offers; an officer sees their own. */
   offers?: OfferView[]
   /** Who was told that nobody takes it, and until when they have to find somebody. */
   escalation?: { to: EscalationTarget; until?: number }
@@ -191,22 +197,22 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   copies?: CopyView[]
   /** Cases of the same matter, to handlers. */
   linked?: { caseId: string; number: string }[]
-  /** Officers who help, and whether nobody could be found. */
+  /** Officers who help, and whether none could be found. */
   helpers?: { id: string; name: string }[]
   backup?: { reason: BackupReason; unmet: boolean }
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
   arrivedAt?: number
-  /** What the consumer may claim, as computed last. */
+  /** The consumer's claims by the latest computation. */
   remedy?: RemedyView
   agreement?: AgreementSummary
-  /** Both sides want to be mediated, in this mode; `asked`: how each has said so. */
+  /** Both parties consent to mediation, in this mode; `asked`: how each has said so. */
   consent?: { mode: MediationMode; asked?: Asked; at: number }
-  /** What that record would open to the officer while there is none; the server decides again. */
+  /** The commands that the parties' consent would open to the officer; the server decides again. */
   opensWithConsent?: Command[]
-  /** When mediation rested and why; one that is open has no `until`. */
+  /** Pauses of the mediation with their reasons; a running one has no `until`. */
   pauses?: { reason: PauseReason; from: number; until?: number }[]
   room?: RoomSummary
-  /** Why it was opened again, each time that it was. */
+  /** The reason of each reopening. */
   reopenings?: ('not_performed' | 'dissatisfied' | 'decision')[]
   outcome?: /** Without `paper` it was performed at once and only recorded. */
     | {
@@ -222,7 +228,7 @@ export interface CaseView extends CaseSummary, FormalitiesView {
     | { kind: 'terminated'; ground: TerminationGround; note?: string }
     | { kind: 'concluded'; finding: ReportFinding; note?: string }
   decision?: DecisionView
-  /** Whoever filed has asked that what is personal be erased: to them and the leader. */
+  /** The complainant or reporter asks for erasure of the personal data: for them and the leader. */
   erasure?: { askedAt: number; declined?: { at: number; reason?: string } }
   rating?: { stars: number; tags: ServiceTag[] }
   evidence: EvidenceView[]

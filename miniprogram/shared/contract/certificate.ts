@@ -7,28 +7,33 @@ import { reads, writes } from './action'
 import { id } from './fields'
 import type { LogView } from './ledger'
 
-/** What a certificate says of a shop, as it was on its day. Nobody is in it. Days `YYYY-MM-DD`. */
+/** The content of a certificate about a shop on one day. It names no person. Days `YYYY-MM-DD`. */
 export interface Certified {
   number: string
   bureau: string
   shop: { name: string; creditCode: string; address: string; sample: boolean }
   day: string
-  /** Last day on which it may be relied on. */
+  /** Last day of its validity. */
   until: string
   /** Absent while there is no snapshot; `stars` absent while the sample is too small. Index in hundredths, sample in tenths. */
   evaluation?: { day: string; model: number; index: number; sample: number; stars?: Stars }
   complaints: { settled: number; terminated: number }
-  /** Penalties, agreements not performed, entries in the list: what weighs on the day. */
+  /** Penalties, unperformed agreements and listings that count on the day. */
   matters: string[]
   promises: string[]
   awards: { programme: Programme; until: string }[]
   inspections: { day: string; result: InspectionResult }[]
 }
 
-/** What whoever checks a certificate gets: all that it says, the step of the shop's book that binds it, and that step's place in the log. */
+/**
+ * A certificate for its holder to check: its content, the event of the shop's scorecard that binds it, and that event's
+ * place in the log.
+ */
 export interface CertificateView {
   certified: Certified
-  /** `prev`: hash of the step before; `proof`: hashes from the leaf up. Without `index` it waits for the log. */
+  /**
+   * `prev`: hash of the event before; `proof`: hashes from the leaf up. Without `index` the event waits for the log.
+   */
   sealed: { event: SealedContent; prev: string; index?: number; proof?: string[] }
   log?: LogView
 }
@@ -36,16 +41,20 @@ export interface CertificateView {
 const number = v.pipe(v.string('请填写编号'), v.regex(/^[0-9A-Z]{1,8}-\d{8}-[0-9A-Z]{6}$/, '编号不对'))
 const code = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '验真码是 8 位'))
 
-/** Statements of a shop's standing that it asks for and hands to its bank (诚商信贷通); part of the area `merchant`. */
+/**
+ * Certificates of a shop's standing, which it asks for and hands to its bank (诚商信贷通); part of the area `merchant`.
+ */
 export const certificateActions = {
-  /** Issues one, with the shop's consent to what it says being shown to whoever holds it. Refusals: MERCHANT_NOT_FOUND, TOO_MANY. */
+  /** Issues a certificate; the shop consents that its holder may read it. Refusals: MERCHANT_NOT_FOUND, TOO_MANY. */
   certify: writes<{ number: string; until: string }>()(
     v.object({ merchantId: id, consents: v.literal(true, '请先同意') }),
   ),
-  /** Those of the caller's shop, the newest first, at most ten. Refusal: MERCHANT_NOT_FOUND. */
+  /** The certificates of the caller's shop, the newest first, at most ten. Refusal: MERCHANT_NOT_FOUND. */
   certificates: reads<{ name: string; certificates: { number: string; at: number; until: string }[] }>()(
     v.object({ merchantId: id }),
   ),
-  /** For anybody who holds one. Refusals: PROOF_NOT_FOUND for a wrong number or code, TOO_MANY. */
+  /**
+   * A certificate by number and code, for its holder. Refusals: PROOF_NOT_FOUND for a wrong number or code, TOO_MANY.
+   */
   certificate: reads<CertificateView>()(v.object({ number, code })),
 }

@@ -5,7 +5,7 @@ import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
 import { cursor, day, id, oneOf, text } from './fields'
 
-/** An open case that is past a date: which clock, since when, and whether three times over. */
+/** An open case past a date: the clock, the date, and whether three times the span has passed. */
 export interface OverdueCase {
   case: CaseSummary
   /** `accept`, `mediate`, `verify` by law; `owner`, `contact`, `arrival`, `settle` are service targets. */
@@ -23,7 +23,7 @@ export interface BoardOfficer {
   branch: string
   phone: string
   openCases: number
-  /** When on duty and the phone has said where; milliseconds since 1970 in `at`. */
+  /** While on duty with a known position; `at` in milliseconds since 1970. */
   position?: { longitude: number; latitude: number; at: number }
 }
 
@@ -31,11 +31,11 @@ export interface Board {
   /** The server's clock, for countdowns. */
   now: number
   counts: {
-    /** Just filed, nobody has looked. */
+    /** Just filed and not yet sorted. */
     received: number
-    /** Open questions to officers. */
+    /** Offered to officers. */
     offered: number
-    /** Back at the centre: nobody has it. */
+    /** Back at the centre, without an owner. */
     returned: number
     /** With an officer. */
     inHand: number
@@ -45,13 +45,13 @@ export interface Board {
   }
   /** Urgent open cases, the oldest first; `target` counts down from the moment of filing. At most 50. */
   urgent: CaseSummary[]
-  /** Cases that nobody has, the most pressing first. At most 50. */
+  /** Cases without an owner, the most pressing first. At most 50. */
   unowned: CaseSummary[]
   /** At most 50, those longest overdue first. */
   overdue: OverdueCase[]
   /** On duty now. */
   officers: BoardOfficer[]
-  /** On the roster for now, but their switch is off. */
+  /** On the roster for now, but with the duty switch off. */
   absent: { id: string; name: string; branch: string; phone: string }[]
   grids: { id: string; name: string; branchId: string; polygon: [number, number][]; officerId?: string }[]
   /** Open cases at registered places, for the map; at most 200. */
@@ -64,7 +64,7 @@ export interface Board {
   }[]
 }
 
-/** A share with what it is a share of; never one without the other. */
+/** A share with its whole. */
 export interface Share {
   name: string
   part: number
@@ -90,35 +90,36 @@ export interface OrderView {
   at: number
   from: { id: string; name: string }
   text: string
-  /** The case that it is about, if any. */
+  /** The case it is about, if any. */
   caseId?: string
   number?: string
   to: { id: string; name: string; acknowledgedAt?: number }[]
-  /** Until when everybody is to acknowledge. */
+  /** Until when all recipients are to acknowledge it. */
   answerBy: number
-  /** Set when somebody had not by then: the leaders above have been told. */
+  /** When it was escalated to the leaders above, because some recipient had not acknowledged it. */
   escalatedAt?: number
 }
 
-/** One shift of a district's roster, with who is to be there. Times are milliseconds since 1970. */
+/** One shift of a district's roster. Times are milliseconds since 1970. */
 export interface PlannedShift extends Shift {
   officers: { id: string; name: string; branch: string; phone: string }[]
-  /** Who came in and who went out, by whom: the latest first. */
+  /** Changes of the shift, the latest first. */
   changes: { at: number; by: string; added: string[]; removed: string[] }[]
-  /** A record that nobody changes any more. */
+  /** The shift is over and cannot be changed. */
   over: boolean
 }
 
 export const command = {
   /** The live board of the caller's district. */
   board: reads<Board>()(v.object({})),
-  /** Open cases past a date, or past three times its span, those longest overdue first. 20 a page. */
+  /** Open cases past a date, or past three times the span, those longest overdue first. 20 a page. */
   overdue: reads<{ now: number; counts: { once: number; triple: number }; cases: OverdueCase[]; next?: string }>()(
     v.object({ list: oneOf(['once', 'triple'], '名单不对'), cursor }),
   ),
   /**
-   * Precomputed by the minute timer, `asOf` at most a few minutes old, of the `months` that end with `cohort` (`2026-11`). Rows are
-   * everything of one kind; `trend` is the district month by month, half a year at least, the latest last.
+   * Figures of the `months` that end with `cohort` (`2026-11`), computed beforehand by the minute timer: `asOf` is at
+   * most a few minutes old. `rows`: one for each branch, officer or kind; `trend`: the district month by month, half a
+   * year at least, the latest last.
    */
   statistics: reads<{
     cohort: string
@@ -134,7 +135,7 @@ export const command = {
       by: oneOf(['branch', 'officer', 'category'], '分组不对'),
     }),
   ),
-  /** The roster of the week that a day is in, and whom the caller may put on it. */
+  /** The roster of the week of a day, and the officers whom the caller may put on it. */
   shifts: reads<{ shifts: PlannedShift[]; officers: { id: string; name: string; branch: string }[] }>()(
     v.object({ day }),
   ),
@@ -145,7 +146,10 @@ export const command = {
       officers: v.pipe(v.array(id), v.maxLength(50, '一班最多 50 人')),
     }),
   ),
-  /** An order to officers of the district or its squad. With a case that nobody has, it is offered to them by order. Refusal: OFFICER_NOT_AVAILABLE. */
+  /**
+   * An order to officers of the district or its squad. With a case that has no owner, the case is offered to them by
+   * order. Refusal: OFFICER_NOT_AVAILABLE.
+   */
   order: writes<OrderView>()(
     v.object({
       to: v.pipe(v.array(id), v.minLength(1, '请选择接收人'), v.maxLength(20, '一次最多 20 人')),
@@ -157,12 +161,15 @@ export const command = {
   orders: reads<{
     now: number
     orders: OrderView[]
-    /** To leaders: whom they can order now, officers with what they have in hand, the squad without. */
+    /** For leaders: the people they can order now, officers with the number of their open cases, the squad without. */
     to?: { id: string; name: string; openCases?: number }[]
   }>()(v.object({})),
-  /** The officer has read the order and follows it. Refusal: ORDER_NOT_FOUND. */
+  /** The officer has read the order and will follow it. Refusal: ORDER_NOT_FOUND. */
   acknowledge: writes<OrderView>()(v.object({ orderId: id })),
-  /** A case of the first priority ends as its officer asked, or goes on. Refusal: WRONG_STATE when nobody has asked. */
+  /**
+   * A leader decides whether a case of the first priority is closed as its officer asked. Refusal: WRONG_STATE when the
+   * officer has not asked.
+   */
   close: writes<CaseView>()(
     v.object({ caseId: id, allowed: v.boolean('请选择是否同意'), reason: text(2, 500, '请写明理由') }),
   ),

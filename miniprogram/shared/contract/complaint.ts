@@ -14,10 +14,10 @@ import type { CaseSummary, CaseView } from './case-view'
 import { cursor, day, distinct, fen, id, oneOf, person, personName, phone, place, text, time } from './fields'
 import { sorting } from './sorting'
 
-/** Where it belongs when no place tells: the district whose code was scanned. */
+/** The district whose code was scanned: it gets the complaint when no place says otherwise. */
 const districtId = v.optional(id)
 
-/** Who the dispute is with: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
+/** The respondent: a shop of the register, or name and address as the consumer knows them (Art. 10(2)). */
 const respondent = v.variant(
   'by',
   [
@@ -34,10 +34,10 @@ const respondent = v.variant(
   '请填写商家',
 )
 
-/** Ids of sealed evidence; how many of each kind is checked when it is known what they are. */
+/** Ids of sealed evidence; the limit for each kind is checked once the kinds are known. */
 const evidence = v.optional(v.pipe(v.array(id), v.maxLength(mostEvidence, `最多 ${mostEvidence} 份证据`)), [])
 
-/** Who acts for the complainant, and what the power of attorney says (Art. 11). */
+/** The complainant's agent and the power of attorney (Art. 11). */
 const agent = v.pipe(
   v.object({
     name: personName,
@@ -66,7 +66,7 @@ const told = v.object({
   occurredAt: time,
   place,
   agent: v.optional(agent),
-  /** Agrees to be handled together with others who have met the same (Art. 12). */
+  /** Agrees to joint handling with others of the same dispute (Art. 12). */
   together: v.optional(v.boolean()),
   flags: v.optional(v.pipe(v.array(oneOf(urgencyFlags.codes, '选项不对')), v.maxLength(3, '选项太多'), distinct()), []),
   evidence,
@@ -79,7 +79,7 @@ const told = v.object({
   mayPublish: v.optional(v.boolean(), false),
 })
 
-/** What a vendor without an address must be found by. */
+/** What a stall cannot be found without. */
 function lackingOfStall({ respondent, place, evidence }: v.InferOutput<typeof told>): ['place' | 'evidence', string][] {
   if (respondent.by !== 'stall') return []
   const lacks: ['place' | 'evidence', string][] = []
@@ -88,7 +88,7 @@ function lackingOfStall({ respondent, place, evidence }: v.InferOutput<typeof to
   return lacks
 }
 
-/** A complaint as Order 121 Art. 10 wants it: who, against whom, what happened, what is asked. */
+/** A complaint with the content that Order 121 Art. 10 demands: parties, facts and demand. */
 export const submission = v.pipe(
   told,
   v.rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
@@ -111,7 +111,9 @@ export const submission = v.pipe(
 )
 export type Submission = v.InferOutput<typeof submission>
 
-/** A report as Art. 28 wants it: concrete facts of a violation. Without a reporter it is anonymous. */
+/**
+ * A report with the content that Art. 28 demands: concrete facts of a violation. Without `reporter` it is anonymous.
+ */
 export const clueOfViolation = v.object({
   reporter: v.optional(person),
   respondent,
@@ -135,14 +137,15 @@ export const complaint = {
     submission,
   ),
   /**
-   * Report a violation. `beside`: the caller's own complaint, when one submission held both (Art. 9); the complaint never learns of it.
-   * Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, CASE_NOT_FOUND beside, TOO_MANY.
+   * Reports a violation. `beside`: the caller's own complaint, when one form held both (Art. 9); the complaint is not
+   * linked back. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, CASE_NOT_FOUND beside, TOO_MANY.
    */
   report: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; verifyBy: number }>()(
     v.object({ ...clueOfViolation.entries, beside: v.optional(id) }),
   ),
   /**
-   * A dispatcher or officer enters a call, a letter or a visit for somebody; from then on it is in the one queue. Refusals: as for submit.
+   * A dispatcher or officer enters a complaint made by telephone, letter or visit; it joins the same queue as the
+   * others. Refusals: as for submit.
    */
   record: writes<{ caseId: string; number: string; headHash: string; submittedAt: number; acceptBy: number }>()(
     v.object({
@@ -152,11 +155,14 @@ export const complaint = {
       complaint: submission,
     }),
   ),
-  /** The number under which the case stands on the national 12315 platform (Art. 8, 40); a later one takes its place. */
+  /** Sets the number of the case on the national 12315 platform (Art. 8, 40); a later one replaces it. */
   register: writes<CaseView>()(v.object({ caseId: id, platformNumber })),
-  /** A person has looked at what the shop wrote in its first answer and shows it to the complainant. Refusal: WRONG_STATE when nothing is held. */
+  /**
+   * A member of staff has checked the shop's first answer and shows it to the complainant. Refusal: WRONG_STATE when
+   * nothing is held.
+   */
   showAnswer: writes<CaseView>()(v.object({ caseId: id })),
-  /** Cases of the dispatcher's district without such a number, newest first, 20 a page. */
+  /** Cases of the dispatcher's district without a platform number, newest first, 20 a page. */
   unregistered: reads<{ cases: CaseSummary[]; count: number; next?: string }>()(v.object({ cursor })),
   /** The caller's own cases, newest first, 20 a page. */
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
@@ -178,7 +184,7 @@ export const complaint = {
       '请选择受理或不予受理',
     ),
   ),
-  /** The consumer takes the complaint back while it is open. */
+  /** The consumer withdraws the complaint while it is open. */
   withdraw: writes<CaseView>()(v.object({ caseId: id, reason: v.optional(text(0, 200, ''), '') })),
   /** The consumer rates the officer's service once the case is closed. Refusal: ALREADY_RATED. */
   rate: writes<CaseView>()(

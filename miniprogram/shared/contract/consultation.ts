@@ -13,9 +13,9 @@ export interface ConsultationLine {
 }
 
 export interface ConsultationView extends ConsultationLine {
-  /** Oldest first; `name`: of the staff member who answers, absent for who asks. */
+  /** Oldest first; `name`: of the member of staff who answers, absent for the person who asks. */
   said: { at: number; text: string; name?: string }[]
-  /** Whether the caller is who answers. */
+  /** Whether the caller may answer it. */
   answering: boolean
 }
 
@@ -23,14 +23,14 @@ const words = text(4, 1000, '请写清楚要问的，至少 4 个字')
 
 /** Questions to the bureau that are no complaint. Deleted a year after the last word. */
 export const consultation = {
-  /** Ask, or add to an own question. Refusals: TOO_MANY, QUESTION_NOT_FOUND, WRONG_STATE with the reason. */
+  /** Asks, or adds to an own question. Refusals: TOO_MANY, QUESTION_NOT_FOUND, WRONG_STATE with the reason. */
   consult: writes<{ consultationId: string }>()(v.object({ consultationId: v.optional(id), words })),
-  /** Answer one of the own district. Refusals: QUESTION_NOT_FOUND, WRONG_STATE. */
+  /** Answers a question of the own district. Refusals: QUESTION_NOT_FOUND, WRONG_STATE. */
   reply: writes<{ consultationId: string }>()(v.object({ consultationId: id, words: text(1, 1000, '请写答复') })),
-  /** The caller's own, the latest first, at most 50. */
+  /** The caller's own questions, the latest first, at most 50. */
   consultations: reads<{ consultations: ConsultationLine[] }>()(v.object({})),
-  /** Those of the district that wait for an answer, the oldest first, at most 50. */
+  /** Questions of the district that wait for an answer, the oldest first, at most 50. */
   waiting: reads<{ consultations: ConsultationLine[] }>()(v.object({})),
-  /** One, for who asked and for the staff who may answer. Refusal: QUESTION_NOT_FOUND. */
+  /** One question, for the person who asked and for the staff who may answer. Refusal: QUESTION_NOT_FOUND. */
   consultation: reads<ConsultationView>()(v.object({ consultationId: id })),
 }

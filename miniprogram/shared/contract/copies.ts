@@ -6,7 +6,7 @@ import { id, text } from './fields'
 
 const share = v.pipe(v.number('框的位置不对'), v.minValue(0, '框的位置不对'), v.maxValue(1, '框的位置不对'))
 
-/** A covered rectangle, in parts of the picture's width and height. */
+/** A covered rectangle, in shares of the picture's width and height. */
 export const box = v.pipe(
   v.object({ x: share, y: share, width: share, height: share }),
   v.check(
@@ -16,14 +16,17 @@ export const box = v.pipe(
 )
 export type Box = v.InferOutput<typeof box>
 
-/** A copy of a photo with parts covered by hand. Only such a copy is ever published, and only once somebody else has looked at it. */
+/**
+ * A copy of a photo with parts covered by hand. Only such a copy is ever published, and only after a second person has
+ * checked it.
+ */
 export interface CopyView {
   id: string
-  /** The original, which stays as it is. */
+  /** Id of the original, which stays unchanged. */
   of: string
   boxes: number
   at: number
-  /** `pending`: nobody has looked yet; `kept`: not for the public. */
+  /** `pending`: not checked yet; `kept`: not for the public. */
   state: 'pending' | 'publishable' | 'kept'
   content: ContentState
 }
@@ -31,8 +34,8 @@ export interface CopyView {
 /** Copies of evidence; part of the area `evidence`. */
 export const copies = {
   /**
-   * The officer who has the case adds a copy, sealed by them before, of a photo of the case. Refusals: EVIDENCE_NOT_FOUND, WRONG_STATE,
-   * INVALID_INPUT evidenceId for what is no photo.
+   * The officer of the case adds a copy of one of its photos, sealed by them before. Refusals: EVIDENCE_NOT_FOUND,
+   * WRONG_STATE, INVALID_INPUT evidenceId for what is no photo.
    */
   redact: writes<CaseView>()(
     v.object({
@@ -43,8 +46,9 @@ export const copies = {
     }),
   ),
   /**
-   * The centre looks at a copy: whether everything personal is covered and it may be published. What the content check did not pass needs
-   * a reason. Refusals: EVIDENCE_NOT_FOUND copyId, WRONG_STATE when it was looked at, INVALID_INPUT note.
+   * The centre checks a copy: whether all personal data are covered and it may be published. A copy that did not pass
+   * the content check needs a reason. Refusals: EVIDENCE_NOT_FOUND copyId, WRONG_STATE when it was checked before,
+   * INVALID_INPUT note.
    */
   review: writes<CaseView>()(
     v.object({ caseId: id, copyId: id, publishable: v.boolean(), note: v.optional(text(0, 300, ''), '') }),

@@ -18,13 +18,13 @@ export interface Candidate {
   metres?: number
   openCases: number
   why: Why[]
-  /** The case was taken from them just now: last, and asked only by a person's choice. */
+  /** The case was just recalled from this officer: last in the list, and offered to them only by a person's choice. */
   recalled?: true
 }
 
-/** A line of the centre's inbox: also who holds the case or the offer now. */
+/** A row of the centre's inbox, with the officer who has the case or the offer. */
 export interface InboxCase extends CaseSummary {
-  /** Open questions. */
+  /** Open offers. */
   offers?: { officerName: string; expiresAt: number }[]
   escalation?: { to: EscalationTarget; until?: number }
 }
@@ -33,7 +33,7 @@ export interface InboxCase extends CaseSummary {
 export interface RuleEdition {
   ruleSet: RuleSet
   since?: number
-  /** Who adopted it, and who had suggested it. */
+  /** The leader who adopted it, and the person who suggested it. */
   by?: string
   suggestedBy?: string
 }
@@ -43,11 +43,11 @@ export interface RuleDraft {
   ruleSet: RuleSet
   at: number
   by: string
-  /** The caller's own. */
+  /** Suggested by the caller. */
   own: boolean
 }
 
-/** The difference that a change of rules would have made. */
+/** How changed rules would have classified past cases. */
 export interface RuleReplay {
   ticket: string
   version: string
@@ -66,30 +66,33 @@ export interface RuleReplay {
 const replayed = v.object({ ruleSet, ticket: v.string('缺少试跑凭证') })
 
 export const dispatch = {
-  /** Suspected violations that the squad of the district was told of, the latest first. 20 a page. */
+  /** Suspected violations referred to the squad of the district, the latest first. 20 a page. */
   referred: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
-  /** Cases of the dispatcher's district: `waiting` (nobody has them), `moving` (offered or in hand), `closed`. 20 a page. */
+  /**
+   * Cases of the dispatcher's district: `waiting` (without an owner), `moving` (offered or in hand), `closed`. 20 a
+   * page.
+   */
   inbox: reads<{ cases: InboxCase[]; counts: { waiting: number; moving: number; closed: number }; next?: string }>()(
     v.object({ box: oneOf(['waiting', 'moving', 'closed'], '分类不对'), cursor }),
   ),
   /**
-   * The suggested class with its reasons, the candidates with theirs, and the signs of Art. 17 that hold: advice only. `ranked`: the caller may
-   * not name the officer, the ranking does.
+   * The suggested class, the candidates and the indicators of Art. 17, each with reasons: advice only. `ranked`: the
+   * ranking names the officer, the caller may not.
    */
   propose: reads<{ case: CaseView; candidates: Candidate[]; signs: Sign[]; ranked?: true }>()(v.object({ caseId: id })),
   /**
-   * Fixes the class and offers the case: to the chosen officer, when urgent to the best others too, without a choice as the ranking says. Whether
-   * the complaint is taken on is `complaint.decide`'s. Refusals: OFFICER_NOT_AVAILABLE, NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious
-   * case that the caller took from an officer.
+   * Fixes the class and offers the case to the chosen officer, when urgent to the best others too; without a choice the
+   * ranking decides. Acceptance is a step of its own (`complaint.decide`). Refusals: OFFICER_NOT_AVAILABLE,
+   * NOBODY_ON_DUTY, SECOND_PERSON_NEEDED for a serious case that the caller recalled.
    */
   confirm: writes<CaseView>()(
     v.object({ caseId: id, class: oneOf(caseClasses.codes, '请选择分类'), officerId: v.optional(id) }),
   ),
-  /** Sends help to who has the case. Refusal: OFFICER_NOT_AVAILABLE. */
+  /** Sends a helper to the officer of the case. Refusal: OFFICER_NOT_AVAILABLE. */
   reinforce: writes<CaseView>()(v.object({ caseId: id, officerId: id })),
   /**
-   * Takes a case back from the officer who has it, as if they had returned it: who gets it next is `confirm`'s. Refusals: WRONG_STATE,
-   * CLOSING_WAITS while a leader is asked about its end.
+   * Recalls a case from its officer, as if they had returned it; `confirm` sends it on. Refusals: WRONG_STATE,
+   * CLOSING_WAITS while a leader decides on closing it.
    */
   recall: writes<CaseView>()(
     v.pipe(

@@ -7,10 +7,10 @@ import { reads } from './action'
 import { id, type Location } from './fields'
 import type { ShopView } from './merchant'
 
-/** What the bureau knows of a shop. Nobody who complained is in it. */
+/** The bureau's dossier of a shop, without any complainant. */
 export interface DossierView {
   id: string
-  /** Whether whoever looks may end a matter (`merchant.record`); the server asks again. */
+  /** Whether the caller may end a matter (`merchant.record`); the server decides again. */
   mayRecord: boolean
   name: string
   address: string
@@ -25,9 +25,12 @@ export interface DossierView {
   warnings: ShopView['warnings']
   /** The latest twenty. */
   inspections: { id: string; at: number; result: InspectionResult; by: string; problems: number; photos: number }[]
-  /** Penalties, promises, listings and what was not performed, as the shop's book has them; `overOn`: repaired, performed or given up that day. */
+  /**
+   * Penalties, promises, listings and unperformed agreements in the shop's scorecard; `overOn`: the day it was
+   * repaired, performed or given up.
+   */
   matters: { id: string; kind: LastingInput['kind']; words: string; source?: string; overOn?: string }[]
-  /** How complaints about it ended, all there are. */
+  /** The outcomes of all complaints about it. */
   ended: { settled: number; terminated: number }
   /** The latest twenty, the newest first. */
   complaints: {
@@ -37,12 +40,15 @@ export interface DossierView {
     state: CaseState
     substantiated?: boolean
   }[]
-  /** Who has looked lately, this look included. */
+  /** The latest entries of the access log, this one included. */
   readings: { name: string; at: number }[]
 }
 
 /** Part of the area `merchant`. */
 export const dossierActions = {
-  /** A shop as staff of its district see it; each look is logged and shown here. Refusal: MERCHANT_NOT_FOUND. */
+  /**
+   * A shop's dossier for staff of its district; each request is recorded in the access log and shown here. Refusal:
+   * MERCHANT_NOT_FOUND.
+   */
   dossier: reads<DossierView>()(v.object({ merchantId: id })),
 }

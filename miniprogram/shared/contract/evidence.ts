@@ -4,18 +4,18 @@ import { reads, writes } from './action'
 import { copies } from './copies'
 import { id, isWellFormed, oneOf, text } from './fields'
 
-/** What is said of a file before it is sent. */
+/** The announcement of a file before it is sent. */
 const announced = v.pipe(
   v.object({
     kind: oneOf([...uploadKinds], '这种文件不能作为证据上传'),
     bytes: v.pipe(v.number('文件大小不对'), v.integer('文件大小不对'), v.minValue(1, '文件是空的，请重新选择')),
-    /** Hash made on the phone before the upload, hex. */
+    /** SHA-256 computed on the phone before the upload, hex. */
     sha256: v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对')),
-    /** How the phone says it came by the file: what the app itself took weighs more. */
+    /** The file's origin by the phone's word: one taken by the app itself weighs more. */
     origin: oneOf([...uploadOrigins], '请说明文件的来源'),
-    /** The recording is the consumer's account, told instead of typed. */
+    /** The recording is the consumer's account, in place of a typed one. */
     statement: v.optional(v.boolean(), false),
-    /** What the file is called, for files. */
+    /** Name of the file, for files. */
     name: v.optional(text(1, 100, '文件名不对')),
   }),
   v.forward(
@@ -38,14 +38,15 @@ export const tooLarge = (kind: EvidenceKind) =>
 
 export const evidence = {
   /**
-   * Announces a file: its hash is on record before it is sent, and `cloudPath` is a place that nobody else knows or may write.
-   * `until`: milliseconds since 1970; the ticket serves one seal. Refusal: TOO_MANY.
+   * Announces a file: its hash is on record before it is sent. `cloudPath` is a place that only this caller knows and
+   * may write. `until`: milliseconds since 1970; the ticket serves one seal. Refusal: TOO_MANY.
    */
   ticket: writes<{ ticket: string; cloudPath: string; until: number }>()(announced),
   /**
-   * Seals an announced file: the server copies its bytes to a place no client can write, hashing them on the way, and judges size, magic
-   * bytes and structure. `thumbnailOf`: it is the small picture of a photo or video that the caller has sealed, for lists, and never
-   * evidence itself; one each. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _WRONG_TYPE, _MISMATCH.
+   * Seals an announced file: the server copies its bytes to a place where no client can write, hashes them on the way,
+   * and judges size, magic bytes and structure. `thumbnailOf`: it is the thumbnail of a photo or video that the caller
+   * has sealed, one each, and never evidence itself. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND,
+   * _EMPTY, _TOO_LARGE, _WRONG_TYPE, _MISMATCH.
    */
   seal: writes<{
     evidenceId: string
@@ -62,6 +63,9 @@ export const evidence = {
     }),
   ),
   ...copies,
-  /** Addresses of a case's evidence for a caller who may see the case; they live ten minutes; of copies too, to handlers. `thumbnail`: of its small picture. */
+  /**
+   * Addresses of a case's evidence for a caller who may read the case, valid for ten minutes; for handlers also of
+   * copies. `thumbnail`: address of the small picture.
+   */
   view: reads<{ files: { evidenceId: string; url: string; thumbnail?: string }[] }>()(v.object({ caseId: id })),
 }

@@ -3,11 +3,11 @@ import * as v from 'valibot'
 /** Whether a string can be written as UTF-8; half a surrogate pair can be neither sealed nor shown. */
 export const isWellFormed = (given: string): boolean => !/\p{Surrogate}/u.test(given)
 
-/** Nothing to see: by Unicode's own list, and the blank braille cell, which is drawn as nothing. */
+/** Characters that are not seen: by Unicode's own list, and the blank braille cell. */
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\u2800/gu
 const seen = (given: string) => given.replace(invisible, '').trim()
 
-/** Lines end with `\n`; other control characters are dropped, and a text without anything to see is empty. */
+/** Tidied text: lines end with `\n`, other control characters are dropped; without a visible character it is empty. */
 function tidy(given: string): string {
   const plain = given
     .replace(/\t/g, ' ')
@@ -16,7 +16,7 @@ function tidy(given: string): string {
   return seen(plain) === '' ? '' : plain
 }
 
-/** How long a text is as it is kept: in characters, of which a drawn sign made of several has several. */
+/** Length of a text as stored, in code points: an emoji made of several counts each. */
 export const lengthOf = (given: string): number => [...tidy(given)].length
 
 /** A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown beside the field. */
@@ -29,7 +29,7 @@ export const text = (min: number, max: number, missing: string) =>
     v.check((given) => [...given].length <= max, `最多 ${max} 个字`),
   )
 
-/** What a person is called. */
+/** Name of a person. */
 export const personName = v.pipe(
   text(2, 50, '请填写真实姓名'),
   v.check((name) => !/^[\p{N}\s]+$/u.test(name), '请填写真实姓名'),
@@ -45,7 +45,7 @@ export const phone = v.pipe(
   v.regex(/^(1\d{10}|0\d{9,11})$/, '电话号码不对，请填 11 位手机号或带区号的座机'),
 )
 
-/** Who complains or reports (Art. 10(1)). */
+/** The complainant or reporter (Art. 10(1)). */
 export const person = v.object({
   name: personName,
   phone,
@@ -71,7 +71,7 @@ export const location = v.object(
 )
 export type Location = v.InferOutput<typeof location>
 
-/** A location where one is known: phones that know none say (0, 0). */
+/** A location where one is known: phones that know none report (0, 0). */
 export const place = v.optional(
   v.pipe(
     location,
@@ -79,7 +79,10 @@ export const place = v.optional(
   ),
 )
 
-/** When something happened, since 1990: milliseconds since 1970, UTC. That it is not yet to come only the server can tell. */
+/**
+ * When something happened, since 1990: milliseconds since 1970, UTC. Whether it lies in the future only the server can
+ * tell.
+ */
 export const time = v.pipe(
   v.number('请选择时间'),
   v.integer('时间不对'),
@@ -101,5 +104,5 @@ export const fen = v.pipe(
   v.maxValue(10_000_000_000, '金额太大'),
 )
 
-/** Where the last page ended; absent for the first page. */
+/** Cursor: where the last page ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))

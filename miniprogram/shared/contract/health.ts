@@ -1,22 +1,22 @@
-/** What went wrong, or took long, on one day in one action; milliseconds since 1970. */
+/** Faults and slow calls of one action on one day; milliseconds since 1970. */
 export interface TroubleView {
   day: string
   kind: 'fault' | 'slow'
   action: string
   count: number
   last: number
-  /** Of the last one, as it stands in the function's log. */
+  /** Request id of the last one, as in the function's log. */
   requestId: string
 }
 
-/** How the service does, for who looks after it. */
+/** The health of the service, for an admin. */
 export interface Health {
   now: number
-  /** The newest checkpoint: the minute timer lives as long as it is young. Absent before the first. */
+  /** The newest checkpoint: a young one shows that the minute timer runs. Absent before the first. */
   log?: { size: number; at: number }
-  /** Steps that wait for the log, and the oldest of them. */
+  /** Events that wait for the log, and the oldest of them. */
   waiting: { count: number; oldest?: number }
-  /** Writes that were done in the last day, and how many calls failed in it by a fault. */
+  /** Writes of the last day, and calls that failed in it by a fault. */
   lastDay: { writes: number; faults: number }
   /** Of the last week, the latest first. */
   troubles: TroubleView[]

@@ -17,7 +17,7 @@ export interface InspectionView {
   merchant: { id: string; name: string }
   by: string
   at: number
-  /** When it was done, by the phone's clock, where it was sent later. */
+  /** When it was done by the phone's clock, for a record sent later. */
   saidAt?: number
   result: InspectionResult
   checks: { item: CheckItem; answer: CheckAnswer }[]
@@ -33,8 +33,8 @@ export interface InspectionView {
 /** Inspections; part of the area `merchant`. */
 export const inspectionActions = {
   /**
-   * What an officer found in the shop: the result, the list gone through, photos, the shop's signature. Refusals: MERCHANT_NOT_FOUND,
-   * EVIDENCE_NOT_FOUND, INVALID_INPUT for a result that contradicts the list.
+   * Records an inspection of a shop: the result, the checklist, photos, the shop's signature. Refusals:
+   * MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND, INVALID_INPUT for a result that contradicts the list.
    */
   inspect: writes<{ merchantId: string; day: string; inspectionId: string }>()(
     v.pipe(
@@ -88,6 +88,6 @@ export const inspectionActions = {
       ),
     ),
   ),
-  /** One inspection whole, for staff; the look is logged. Refusal: MERCHANT_NOT_FOUND. */
+  /** One whole inspection, for staff; the request is recorded in the access log. Refusal: MERCHANT_NOT_FOUND. */
   inspection: reads<InspectionView>()(v.object({ inspectionId: id })),
 }

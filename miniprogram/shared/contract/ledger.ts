@@ -12,16 +12,18 @@ export interface LogView {
   key: string
   /** The newest checkpoint, a signed note. */
   checkpoint: string
-  /** Shows that the newest checkpoint's log begins with the one `seen` (or the other way round), hex. */
+  /** Proves that the newest checkpoint's log begins with the one `seen` (or the other way round), hex. */
   consistency: string[]
 }
 
-/** One event of a case as everybody may know it. */
+/** One event of a case, as far as it is public. */
 export interface ProvenStep {
   seq: number
-  /** Computed anew from what is stored, hex; never the stored hash. */
+  /** Computed anew from the stored event, hex; never the stored hash. */
   hash: string
-  /** Place in the log and the way from there to the checkpoint's root, hex; absent while the event waits for the log. */
+  /**
+   * Place in the log and the proof from there to the checkpoint's root, hex; absent while the event waits for the log.
+   */
   index?: number
   proof?: string[]
 }
@@ -33,20 +35,23 @@ export interface CaseProof {
   log?: LogView
 }
 
-/** A paper whose own code was given: its text, and the steps that bind it, sign it or take a signature back, word for word as they were hashed. */
+/**
+ * A paper whose own code was given: its text, and the events that bind it, sign it or withdraw a signature, exactly as
+ * they were hashed.
+ */
 export interface BoundPaper {
   form: Exclude<CaseForm, 'confirmation'>
   binding: SealedContent
   signings: SealedContent[]
-  /** Absent once it has been deleted as the law demands. */
+  /** Absent once the text was erased. */
   opened?: { salt: string; text: string }
-  /** Given up later, or another text took its place: as the system says, the phone cannot know. */
+  /** The agreement was abandoned or its text replaced later. The server says so; the phone cannot prove it. */
   replaced?: true
 }
 
-/** A case file to take away, or one volume of it: all are unpacked into one folder. */
+/** An exported case file, or one volume of it; all volumes are unpacked into one folder. */
 export interface CaseArchive {
-  /** Where it can be fetched `until` then, milliseconds since 1970. */
+  /** Valid until `until`, milliseconds since 1970. */
   url: string
   name: string
   bytes: number
@@ -60,11 +65,12 @@ const seen = v.optional(v.pipe(v.number('日志长度不对'), v.safeInteger('�
 export const ledger = {
   /** The newest checkpoint of the log. */
   checkpoint: reads<{ log?: LogView }>()(v.object({ seen })),
-  /** Proofs of a case that the caller may see, and the code that lets anybody else check it. */
+  /** Proofs of a case that the caller may read, and the code by which another person can check it. */
   proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
   /**
-   * The whole case as a zip: originals, events, the room's talk, texts, papers, proofs, and a checker that runs offline. What is too much for
-   * one comes in volumes, counted from 1. Refusals: NOT_YET_PUBLISHED, EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that is not.
+   * Exports the whole case as a zip: originals, events, the room's conversation, texts, papers, proofs, and a checker
+   * that runs offline. A large case comes in volumes, counted from 1. Refusals: NOT_YET_PUBLISHED, EXPORT_TOO_LARGE,
+   * EVIDENCE_NOT_FOUND, INVALID_INPUT for a volume that does not exist.
    */
   export: writes<CaseArchive>()(
     v.object({
@@ -72,17 +78,23 @@ export const ledger = {
       volume: v.optional(v.pipe(v.number('没有这一卷'), v.safeInteger('没有这一卷'), v.minValue(1, '没有这一卷')), 1),
     }),
   ),
-  /** Destroys everything personal in a closed case; proofs stay. Refusals: WRONG_STATE, RETENTION_RUNS, ALREADY_ERASED. */
+  /**
+   * Erases all personal data of a closed case; proofs stay valid. Refusals: WRONG_STATE, RETENTION_RUNS,
+   * ALREADY_ERASED.
+   */
   erase: writes<CaseView>()(v.object({ caseId: id, ground: v.picklist(erasureGrounds.codes, '请选择删除的理由') })),
-  /** Whoever filed a case asks that what is personal in it be erased. Refusals: WRONG_STATE when asked already, RETENTION_RUNS, ALREADY_ERASED. */
+  /**
+   * The complainant or reporter asks for erasure. Refusals: WRONG_STATE when asked already, RETENTION_RUNS,
+   * ALREADY_ERASED.
+   */
   request: writes<CaseView>()(v.object({ caseId: id })),
-  /** A leader says no to that, and why. Refusal: WRONG_STATE when nobody has asked. */
+  /** A leader declines a request for erasure, with the reason. Refusal: WRONG_STATE without a request. */
   decline: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明理由，至少 5 个字') })),
-  /** Cases whose people wait for an answer to that, the longest waiting first, 20 a page. */
+  /** Cases with an open request for erasure, the longest waiting first, 20 a page. */
   requests: reads<{ cases: (CaseSummary & { askedAt: number })[]; next?: string }>()(v.object({ cursor })),
   /**
-   * The same for anybody with number and code; shows nothing of the case but hashes, and to whoever holds a paper, by the code that stands on
-   * it alone, the text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.
+   * Proofs of a case for any person with its number and code: hashes only, and with the code printed on a paper the
+   * text of that paper. Refusals: PROOF_NOT_FOUND, TOO_MANY.
    */
   verify: reads<CaseProof & { paper?: BoundPaper }>()(
     v.object({

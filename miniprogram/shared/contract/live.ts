@@ -5,7 +5,7 @@ import type { Role } from '../vocabulary/roles'
 import { reads, writes } from './action'
 import { id, text } from './fields'
 
-/** Somebody in a stream: staff by name and badge, who filed by role alone. */
+/** A person in a stream: staff by name and badge, the complainant or reporter by role alone. */
 export interface LivePerson {
   role: Role
   name: string
@@ -13,38 +13,41 @@ export interface LivePerson {
   me?: true
 }
 
-/** A stream as whoever may see it sees it. Times are milliseconds since 1970; a mark's is counted from `startedAt`. */
+/** A stream for a reader who may see it. Times are milliseconds since 1970; a mark's is counted from `startedAt`. */
 export interface LiveView {
   streamId: string
-  /** Absent until the complaint that it belongs to is filed. */
+  /** Absent until the stream's complaint is filed. */
   caseId?: string
   state: LiveState
-  /** Where it is about, when that is known. */
+  /** The shop it is about, when known. */
   merchant?: { id: string; name: string }
   by: LivePerson
   openedAt: number
   startedAt?: number
   endedAt?: number
-  /** When pictures came; the last one has no `to` while they still come. */
+  /** When pictures came; the last segment has no `to` while pictures still come. */
   segments: { from: number; to?: number }[]
   /** When none came in between. */
   gaps: { from: number; to: number }[]
   /** `still`: id of the picture that the viewer's phone took of it. */
   marks: { at: number; by: LivePerson; note?: string; still?: string }[]
-  /** Who was given an address to watch it, and when. */
+  /** The people who were given an address to watch it, and when. */
   viewers: (LivePerson & { at: number })[]
-  /** The sealed recordings in order; several when it broke off. */
+  /** The sealed recordings in order; several when the stream broke off. */
   evidence: { evidenceId: string; from: number; to: number }[]
   problem?: LiveProblem
 }
 
-/** Where the pushing phone sends to: one push, begun before `until`, for `maxSeconds` at most. */
+/** The address to push to: one push, begun before `until`, for `maxSeconds` at most. */
 export interface PushAddress {
   streamId: string
   pushUrl: string
   until: number
   maxSeconds: number
-  /** Pictures come already: from another phone of the same person, or from this one before it was restarted. */
+  /**
+   * The stream is being pushed already: from another phone of the same person, or from this one before it was
+   * restarted.
+   */
   running?: true
 }
 
@@ -52,9 +55,9 @@ const stream = v.object({ streamId: id })
 
 export const live = {
   /**
-   * Begins a stream: of a case by its parties and its officers, or of a shop (by the scene of its code or its id), or of no known place before
-   * there is a case. Who has one open there already continues it. Refusals: CASE_NOT_FOUND, CODE_NOT_FOUND, MERCHANT_NOT_FOUND,
-   * WRONG_STATE once the case is over, LIVE_UNAVAILABLE, TOO_MANY.
+   * Begins a stream: of a case by its parties and officers, of a shop (by the scene of its code or its id), or without
+   * a place before there is a case. A caller with an open stream there continues it. Refusals: CASE_NOT_FOUND,
+   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, WRONG_STATE once the case is over, LIVE_UNAVAILABLE, TOO_MANY.
    */
   open: writes<PushAddress>()(
     v.object({
@@ -63,16 +66,19 @@ export const live = {
       merchantId: v.optional(id),
     }),
   ),
-  /** A fresh address into the same recording, after the line was lost. Refusals: LIVE_NOT_FOUND, LIVE_OVER, also when its case is. */
+  /**
+   * A fresh address into the same recording, after the connection was lost. Refusals: LIVE_NOT_FOUND, LIVE_OVER, also
+   * when its case is over.
+   */
   reopen: writes<PushAddress>()(stream),
-  /** Says that it is over, for good. Refusal: LIVE_NOT_FOUND. */
+  /** Ends the stream for good. Refusal: LIVE_NOT_FOUND. */
   end: writes<{ streamId: string; endedAt: number }>()(stream),
   /** An address for the caller alone, for one viewing that begins before `until`. Refusals: LIVE_NOT_FOUND, LIVE_OVER. */
   watch: reads<{ playUrl: string; until: number }>()(stream),
   /**
-   * Marks a moment, in ms from the start of the stream. `still`: a photo that the caller has sealed and given to nothing yet, taken of the player;
-   * from here on it is evidence of the stream's case, as a still of the stream. Refusals: LIVE_NOT_FOUND, TOO_MANY, EVIDENCE_NOT_FOUND;
-   * INVALID_INPUT for a moment that has not been.
+   * Marks a moment, in ms from the start of the stream. `still`: a photo of the player that the caller has sealed and
+   * used nowhere yet; it becomes evidence of the stream's case. Refusals: LIVE_NOT_FOUND, TOO_MANY, EVIDENCE_NOT_FOUND;
+   * INVALID_INPUT for a moment in the future.
    */
   mark: writes<{ streamId: string; at: number }>()(
     v.object({
@@ -86,6 +92,6 @@ export const live = {
   show: reads<{ streams: LiveView[] }>()(
     v.union([v.object({ caseId: id }), stream], '请说明是哪件投诉，或者哪一场直播'),
   ),
-  /** What is on the air in the dispatcher's district now, the newest first. */
+  /** Streams on the air in the dispatcher's district now, the newest first. */
   running: reads<{ streams: LiveView[] }>()(v.object({})),
 }

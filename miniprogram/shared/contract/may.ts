@@ -1,4 +1,6 @@
-/** What the caller may do next with a case; pages show buttons from it, the server decides again. */
+/**
+ * The commands of a case. A view lists those open to the caller, for the buttons of pages; the server decides again.
+ */
 export type Command =
   | 'withdraw'
   | 'rate'

@@ -18,8 +18,8 @@ const paid: Remedy[] = ['refund', 'compensation']
 export const mediation = {
   ...formalities,
   /**
-   * Both sides have said that they want to be mediated, and how (Order 121 Art. 18, 20); `asked`: in which way each has said so.
-   * Refusal: NOT_CONTACTED. Without it everything here that is put to the parties is refused: CONSENT_NEEDED.
+   * Records that both parties consent to mediation, and the mode (Order 121 Art. 18, 20); `asked`: how each has said
+   * so. Refusal: NOT_CONTACTED. Without consent every step here that is put to the parties is refused: CONSENT_NEEDED.
    */
   consent: writes<CaseView>()(
     v.object({
@@ -30,11 +30,14 @@ export const mediation = {
   ),
   /** Mediation rests, and the sixty days stand still, while something is appraised (Art. 22). Refusals: NOT_ACCEPTED, WRONG_STATE. */
   pause: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测什么') })),
-  /** The appraisal is there. Refusal: WRONG_STATE. */
+  /** Resumes after the appraisal. Refusal: WRONG_STATE. */
   resume: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测的结果') })),
   /** The consumer asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21). Refusal: WRONG_STATE. */
   challenge: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
-  /** A leader decides on it; when granted the case goes back to the centre for somebody else. Refusal: WRONG_STATE. */
+  /**
+   * A leader decides on the challenge; when granted the case goes back to the centre for another officer. Refusal:
+   * WRONG_STATE.
+   */
   judge: writes<CaseView>()(
     v.object({
       caseId: id,
@@ -42,11 +45,11 @@ export const mediation = {
       reason: text(2, 500, '请写明理由'),
     }),
   ),
-  /** What the consumer may claim, computed here anew and frozen in the case with the wording of each law. */
+  /** Computes the consumer's claims and freezes them in the case with the wording of each law. */
   compute: writes<CaseView>()(v.object({ caseId: id, ...matter.entries })),
   /**
-   * Puts a text on the table; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED, ALREADY_EFFECTIVE, INVALID_INPUT with the
-   * path of the field.
+   * Proposes a text; a changed one voids every signature. Refusals: NOT_CONTACTED, CONSENT_NEEDED, ALREADY_EFFECTIVE,
+   * INVALID_INPUT with the path of the field.
    */
   propose: writes<CaseView>()(v.object({ caseId: id, ...form.entries })),
   /** The text and its signatures, for the parties and the officer. Refusal: NO_TEXT. */
@@ -55,7 +58,10 @@ export const mediation = {
   sign: writes<CaseView>()(signing),
   /** The shop's representative signs on their own phone. Refusals: as for sign. */
   countersign: writes<RespondentView>()(signing),
-  /** Somebody signs on the officer's phone; the mediator may say that both have heard the text. Refusals: as for sign. */
+  /**
+   * A party or the mediator signs on the officer's phone; the mediator may state that both have heard the text.
+   * Refusals: as for sign.
+   */
   witness: writes<CaseView>()(
     v.pipe(
       v.object({
@@ -73,13 +79,16 @@ export const mediation = {
       ),
     ),
   ),
-  /** The consumer takes the signature back while the other has not signed. Refusals: NO_TEXT, NOT_SIGNED, ALREADY_EFFECTIVE. */
+  /**
+   * The consumer withdraws the signature while the shop has not signed. Refusals: NO_TEXT, NOT_SIGNED,
+   * ALREADY_EFFECTIVE.
+   */
   unsign: writes<CaseView>()(v.object({ caseId: id })),
   /** The same for the shop's representative. */
   retract: writes<RespondentView>()(v.object({ caseId: id })),
-  /** The text is off the table, and every signature with it. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
+  /** Abandons the text with all its signatures. Refusals: NO_TEXT, ALREADY_EFFECTIVE. */
   abandon: writes<CaseView>()(v.object({ caseId: id })),
-  /** The consumer says whether a thing that was agreed has come; what has not by its day opens the case again. Refusal: NOT_DUE. */
+  /** The consumer says whether a due was received; one not received by its day reopens the case. Refusal: NOT_DUE. */
   receive: writes<CaseView>()(
     v.object({
       caseId: id,
@@ -87,7 +96,10 @@ export const mediation = {
       received: v.boolean('请选择收到或没收到'),
     }),
   ),
-  /** Unhappy (one or two stars) with how it ended: opens the case again, once. Refusals: RATE_FIRST, REOPENED_ONCE. */
+  /**
+   * A consumer dissatisfied with the end (one or two stars) reopens the case, once. Refusals: RATE_FIRST,
+   * REOPENED_ONCE.
+   */
   reopen: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明哪里没有解决，至少 5 个字') })),
   /** Agreed and performed at once: a 调解记录 (Order 121 Art. 24). Refusals: WRONG_STATE, NOT_CONTACTED, CONSENT_NEEDED. */
   settle: writes<CaseView>()(
@@ -102,7 +114,7 @@ export const mediation = {
         ),
         amountFen: fen,
         terms: text(2, 500, '请写明双方达成的协议'),
-        /** Both sides agreed that no 调解书 is made, since it was performed at once. */
+        /** Both parties agree that no 调解书 is made, since it was performed at once. */
         performedAtOnce: v.literal(true, '请确认已当场履行；尚未履行的，需另行制作调解书'),
       }),
       v.forward(
@@ -115,7 +127,10 @@ export const mediation = {
       ),
     ),
   ),
-  /** Not agreed: ends on one of the eight grounds of Art. 23. Refusal: SIXTY_DAYS_NOT_OVER ground. */
+  /**
+   * Ends the mediation without an agreement, on one of the eight grounds of Art. 23. Refusal: SIXTY_DAYS_NOT_OVER
+   * ground.
+   */
   terminate: writes<CaseView>()(
     v.object({
       caseId: id,

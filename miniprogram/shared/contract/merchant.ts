@@ -31,11 +31,11 @@ export interface ShopView {
   sample: boolean
   /** A stall without a fixed place: `location` is where an officer met it. */
   mobile?: true
-  /** The snapshot that stands, with all that it was worked from; absent before the first. */
+  /** The current snapshot with everything it was computed from; absent before the first. */
   shown?: Taken
   /** Warnings in force that name the shop, the newest first. */
   warnings: { id: string; title: string; instrument: Instrument; until: string }[]
-  /** Awards that stand, with their last day. */
+  /** Awards in force, with their last day. */
   awards: { programme: Programme; until: string }[]
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
@@ -45,7 +45,7 @@ export interface ShopView {
   own?: OwnRating
 }
 
-/** Somebody who speaks for a shop, without their name: the officer who bound them has seen the licence. */
+/** A merchant representative, without their name: the officer who bound them has seen the licence. */
 export interface RepresentativeView {
   id: string
   /** Name of the officer who made the code. */
@@ -59,33 +59,43 @@ const code = v.pipe(v.string('请填写绑定码'), v.regex(/^\d{6}$/, '绑定�
 export const merchant = {
   /** The shop behind a QR code on the wall. Refusal: CODE_NOT_FOUND. */
   scan: reads<ShopView>()(v.object({ scene })),
-  /** The same for a shop that was searched, without its code. Refusal: MERCHANT_NOT_FOUND. */
+  /** The same for a shop found by search. Refusal: MERCHANT_NOT_FOUND. */
   shop: reads<ShopView>()(v.object({ merchantId: id })),
   /**
    * The officer in the shop makes a code with which one person may bind themselves; a new code voids the last.
    * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
    */
   invite: writes<{ code: string; expiresAt: number }>()(v.object({ merchantId: id })),
-  /** Who has the code becomes a representative of the shop. Refusals: INVALID_INPUT code, WRONG_STATE, NOT_ALLOWED for staff. */
+  /**
+   * Makes the caller a representative of the shop by the officer's code. Refusals: INVALID_INPUT code, WRONG_STATE,
+   * NOT_ALLOWED for staff.
+   */
   bind: writes<{ merchantId: string; name: string }>()(v.object({ merchantId: id, code })),
-  /** A representative gives up their own shop, or an officer ends somebody's binding. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE. */
+  /**
+   * A representative gives up their own shop, or an officer ends a representative's binding. Refusals:
+   * MERCHANT_NOT_FOUND, WRONG_STATE.
+   */
   unbind: writes<{ merchantId: string; left: number }>()(v.object({ merchantId: id, representative: v.optional(id) })),
-  /** Who speaks for a shop, for the officer; `photo`: address of a stall's, for ten minutes. Refusal: MERCHANT_NOT_FOUND. */
+  /**
+   * The representatives of a shop, for the officer; `photo`: address of a stall's, valid for ten minutes. Refusal:
+   * MERCHANT_NOT_FOUND.
+   */
   representatives: reads<{ name: string; representatives: RepresentativeView[]; most: number; photo?: string }>()(
     v.object({ merchantId: id }),
   ),
   /**
-   * A code for an officer to scan at the shop, good for two minutes and once; a new one voids the last. `picture` is a data URL.
-   * Refusal: MERCHANT_NOT_FOUND.
+   * An arrival code for an officer to scan at the shop, valid once and for two minutes; a new one voids the last.
+   * `picture` is a data URL. Refusal: MERCHANT_NOT_FOUND.
    */
   challenge: writes<{ picture: string; expiresAt: number; life: number }>()(v.object({ merchantId: id })),
-  /** The shops of the caller with the complaints about each, newest first, at most 20 a shop. */
+  /** The caller's shops with the complaints about each, newest first, at most 20 a shop. */
   mine: reads<{ shops: { id: string; name: string; address: string; cases: RespondentCase[] }[] }>()(v.object({})),
-  /** A complaint about one of the caller's shops, without who complains. Refusal: CASE_NOT_FOUND. */
+  /** A complaint about one of the caller's shops, without the complainant. Refusal: CASE_NOT_FOUND. */
   case: reads<RespondentView>()(v.object({ caseId: id })),
   /**
-   * The shop's first answer: one of a few responses, and its own words. With `settle` it says what it offers, and the complainant may take
-   * that at once. Refusals: CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a second answer.
+   * The shop's first answer: one of a few responses, and its own words. With `settle` it makes an offer that the
+   * complainant may take at once. Refusals: CASE_NOT_FOUND, WRONG_STATE before acceptance, after the end and for a
+   * second answer.
    */
   answer: writes<RespondentView>()(
     v.pipe(

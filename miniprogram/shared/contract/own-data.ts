@@ -2,19 +2,19 @@ import type { CaseKind, CaseState } from '../vocabulary/case'
 import type { Look } from '../vocabulary/looks'
 import type { Role } from '../vocabulary/roles'
 
-/** One case of the caller's, and how long what is personal in it is kept. Times are milliseconds since 1970. */
+/** One case of the caller's, and how long its personal data are kept. Times are milliseconds since 1970. */
 export interface KeptCase {
   id: string
   number: string
   kind: CaseKind
   state: CaseState
   submittedAt: number
-  /** From then on it is erased; absent while the case is open. */
+  /** When it will be erased; absent while the case is open. */
   until?: number
-  /** From then on the caller may have it erased sooner; absent where an archive file must be kept. */
+  /** When the caller may have it erased sooner; absent where an archive file must be kept. */
   onRequestFrom?: number
   erasedAt?: number
-  /** They have asked for it, and nobody has answered yet. */
+  /** The caller has asked for erasure and waits for the leader's answer. */
   askedAt?: number
 }
 
@@ -23,20 +23,20 @@ export interface OwnData {
   cases: KeptCase[]
   next?: string
   ratings: number
-  /** Wants to be told of warnings. */
+  /** Wants notifications of warnings. */
   follows: boolean
-  /** Questions to the bureau. */
+  /** Number of consultations. */
   consultations: number
   /** Has agreed to subscription messages. */
   reminded: boolean
-  /** Shops they speak for. */
+  /** Number of shops they represent. */
   shops: number
 }
 
-/** One look at a case of the caller's. */
+/** One entry of the access log of a case of the caller's. */
 export interface LookView {
   at: number
   what: Look
-  /** Staff by name, place and badge; without a name it was one of those who complain. */
+  /** Staff by name, branch and badge; without a name it was one of the complainants. */
   who: { role: Role; name?: string; badge?: string; branch?: string }
 }

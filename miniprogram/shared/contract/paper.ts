@@ -4,8 +4,8 @@ import { reads } from './action'
 import { id, oneOf, text } from './fields'
 
 /**
- * Papers that a case may have: the agreement (form 9 or a record), the decision on it (forms 5 and 6), the call to be mediated (form 7), the
- * end of mediation (form 8), and what both take to a court that is to confirm their agreement.
+ * Papers of a case: the agreement (form 9 or a record), the decision (forms 5 and 6), the notice of mediation (form 7),
+ * the end of mediation (form 8), and the application to have an agreement confirmed by a court.
  */
 export const caseForms = closedList({
   agreement: '调解协议',
@@ -22,16 +22,21 @@ export type PosterSize = CodeOf<typeof posterSizes>
 
 export const paper = {
   /**
-   * One paper as a PDF, base64. It is made anew each time and stored nowhere, so that it is deleted with the case. The shop gets
-   * what both get only. Refusal: NO_PAPER.
+   * One paper as a PDF, base64. It is made anew each time and stored nowhere, so that it is erased with the case. The
+   * shop gets only papers meant for both parties. Refusal: NO_PAPER.
    */
   make: reads<{ name: string; pdf: string }>()(v.object({ caseId: id, form: oneOf(caseForms.codes, '请选择文书') })),
   /** A certificate that the caller's shop asked for, as a PDF, base64. Refusal: NO_PAPER. */
   certificate: reads<{ name: string; pdf: string }>()(v.object({ number: text(1, 40, '编号不对') })),
-  /** The sheet for a shop's wall with the code in use, as a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE without a code. */
+  /**
+   * The poster with a shop's code in use, as a PDF, base64. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE without a code.
+   */
   poster: reads<{ name: string; pdf: string }>()(
     v.object({ merchantId: id, size: oneOf(posterSizes.codes, '请选择纸张') }),
   ),
-  /** The same sheet with the code of the caller's own district, which opens its front. Refusal: WRONG_STATE without a code. */
+  /**
+   * The same poster with the code of the caller's district, which opens its home page. Refusal: WRONG_STATE without a
+   * code.
+   */
   front: reads<{ name: string; pdf: string }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
 }

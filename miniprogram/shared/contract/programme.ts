@@ -3,21 +3,21 @@ import { type AwardOutcome, awardSteps, type Programme, programmes } from '../vo
 import { reads, writes } from './action'
 import { cursor, id, oneOf, text } from './fields'
 
-/** How a shop stands to a programme, each condition with what is the case. Days `YYYY-MM-DD`. */
+/** A programme for one shop, with each condition and its present value. Days `YYYY-MM-DD`. */
 export interface ProgrammeView {
   programme: Programme
   criteria: { asks: string; is: string; met: boolean }[]
-  /** When it was applied for, while that waits. */
+  /** When the shop applied, while the application waits. */
   appliedOn?: string
-  /** Last day of the award that stands. */
+  /** Last day of the award in force. */
   until?: string
   last?: { what: AwardOutcome; on: string; reason: string }
 }
 
-/** The same for who decides. */
+/** The same for the officer who decides. */
 export interface ApplicationView extends ProgrammeView {
   merchant: { id: string; name: string }
-  /** The caller looks after the shop: a colleague decides. */
+  /** The caller looks after the shop, so a colleague decides. */
   recused?: true
 }
 
@@ -25,7 +25,7 @@ const programme = oneOf(programmes.codes, '请选择项目')
 
 /** Awards that a shop may apply for; part of the area `merchant`. */
 export const programmeActions = {
-  /** Every programme with what the caller's shop meets of it. Refusal: MERCHANT_NOT_FOUND. */
+  /** Every programme with the conditions that the caller's shop meets. Refusal: MERCHANT_NOT_FOUND. */
   programmes: reads<{ name: string; programmes: ProgrammeView[] }>()(v.object({ merchantId: id })),
   /** Refusals: MERCHANT_NOT_FOUND, WRONG_STATE with the first condition that is not met. */
   apply: writes<{ merchantId: string; programme: Programme }>()(v.object({ merchantId: id, programme })),
@@ -33,7 +33,10 @@ export const programmeActions = {
   applications: reads<{ applications: ApplicationView[]; next?: string }>()(
     v.object({ box: v.picklist(['waiting', 'standing'], '分类不对'), cursor }),
   ),
-  /** Grants an award for a year, refuses it, or ends it. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for who looks after the shop. */
+  /**
+   * Grants an award for a year, refuses it, or ends it. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for the
+   * officer who looks after the shop.
+   */
   award: writes<{ merchantId: string; programme: Programme; until?: string }>()(
     v.object({
       ...{ merchantId: id, programme, what: oneOf(awardSteps.codes, '请选择授予还是不授予') },

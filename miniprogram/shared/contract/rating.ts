@@ -5,7 +5,7 @@ import { id, oneOf } from './fields'
 
 const point = v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '请打分'))
 
-/** What a consumer says of a shop: one to five for quality, honesty and service, and fixed tags. No free text. */
+/** A consumer's opinion of a shop: one to five for quality, honesty and service, and fixed tags. No free text. */
 export const opinion = {
   points: v.tuple([point, point, point], '三项都要打分'),
   tags: v.optional(v.pipe(v.array(oneOf(ratingTags.codes, '选项不对')), v.maxLength(14, '选项太多')), []),
@@ -13,7 +13,7 @@ export const opinion = {
 
 export const scene = v.pipe(v.string('二维码不对'), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对'))
 
-/** A rating as whoever gave it sees it. */
+/** A rating for the person who gave it. */
 export interface OwnRating {
   id: string
   /** `YYYY-MM-DD`. */
@@ -25,7 +25,7 @@ export interface OwnRating {
   changes: number
 }
 
-/** A rating that waits for a reviewer: what was odd about it, never who gave it. */
+/** A rating held for a reviewer: with the reasons why, without the person who gave it. */
 export interface HeldRating extends OwnRating {
   merchant: { id: string; name: string }
   flags: ReviewFlag[]

@@ -9,16 +9,16 @@ export interface FoundShop {
   name: string
   address: string
   category: string
-  /** Stars that stand; absent while there are too few ratings. */
+  /** Stars in force; absent while there are too few ratings. */
   stars?: number
 }
 
-/** What a file brings, and how much of it this call did. Lines are counted as an editor does, from 1. */
+/** The content of an import file, and how much of it this call did. Lines are counted as an editor does, from 1. */
 export interface Imported {
   created: number
   updated: number
   unchanged: number
-  /** Shops that this call has put, and those that wait for the next call. */
+  /** Shops that this call has stored, and those left for the next call. */
   done: number
   left: number
   faults: { line: number; column?: string; fault: RegisterFault; words: string }[]
@@ -28,21 +28,20 @@ export interface Imported {
 
 /** The bureau's register of shops and the codes on their walls; part of the area `merchant`. */
 export const registerActions = {
-  /** Shops whose name or address says the word, at most 20. */
+  /** Shops whose name or address contains the word, at most 20. */
   search: reads<{ shops: FoundShop[] }>()(v.object({ word: text(2, 30, '请输入至少两个字') })),
   /**
-   * Brings the register up to date, at most 500 shops a call: asked again with another key it goes on. The same file again changes
-   * nothing, good rows do not wait for bad ones.
-   * Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
+   * Brings the register up to date, at most 500 shops a call; the next call, with another key, goes on. The same file
+   * again changes nothing, and faulty rows do not hold up good ones. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE.
    */
   import: writes<Imported>()(
     v.object({
-      /** A CSV file that this phone has put where a ticket said, at most 5 MB, UTF-8 or GB 18030. */
+      /** A CSV file uploaded to the place of a ticket, at most 5 MB, UTF-8 or GB 18030. */
       fileID: v.pipe(v.string('请选择文件'), v.maxLength(300, '文件不对')),
       dryRun: v.boolean('请选择试运行或导入'),
     }),
   ),
-  /** An officer meets a stall without a fixed place and enters it; it gets a code of its own. */
+  /** An officer registers a stall without a fixed place; it gets a code of its own. */
   vendor: writes<{ merchantId: string; scene: string }>()(
     v.object({
       name: text(2, 50, '请填写摊主招牌或卖什么'),

@@ -18,14 +18,14 @@ export interface RespondentCase {
   due?: DueDate
 }
 
-/** The complaint as the shop's representative sees it: nothing in it says who complains. */
+/** The complaint for the shop's representative, without the complainant. */
 export interface RespondentView extends RespondentCase, Pick<FormalitiesView, 'meeting' | 'entrusted' | 'confirmBy'> {
   merchantName: string
   occurredAt: number
   /** In the consumer's words, with personal data masked. */
   statement: string
   request: string
-  /** What the shop has answered, or until when it is asked to. */
+  /** The shop's first answer, or until when it is asked for one. */
   shopAnswer?: ShopAnswerView
   officer?: { name: string; badge: string; branch: string; phone: string }
   room?: RoomSummary

@@ -6,13 +6,13 @@ import { reads, writes } from './action'
 import type { CaseView } from './case-view'
 import { day, distinct, fen, id, oneOf, text } from './fields'
 
-/** What a case says of its room: open while nothing is sealed. Times are milliseconds since 1970. */
+/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
 export interface RoomSummary {
   openedAt: number
   sealed?: { at: number; count: number; hash: string }
 }
 
-/** What a proposal says. Without `by` it is performed at once. */
+/** The terms of a proposal. Without `by` it is performed at once. */
 export interface Terms {
   remedies: Remedy[]
   amountFen: number
@@ -21,7 +21,7 @@ export interface Terms {
   note?: string
 }
 
-/** A file in the room; where it lies `room.files` says. */
+/** A file in the room; `room.files` gives its address. */
 export interface RoomPiece {
   id: string
   kind: EvidenceKind
@@ -37,24 +37,24 @@ export interface RoomLine {
   seq: number
   at: number
   side: RoomSide
-  /** By whoever looks. */
+  /** Posted by the caller. */
   mine?: true
   /** The officer's name. */
   name?: string
   /** Absent, like `terms`, once the case's personal data were erased. */
   text?: string
   pieces?: RoomPiece[]
-  /** Evidence of the case, shown by who gave it. */
+  /** Evidence of the case, shown by the party who gave it. */
   fromCase?: true
   terms?: Terms
-  /** To which proposal. */
+  /** The proposal that it answers, by its `seq`. */
   answer?: { proposal: number; accepts: boolean }
-  /** Pieces of the case that the officer asks to be shown. */
+  /** Evidence items of the case that the officer asks to be shown. */
   asked?: string[]
   hash: string
 }
 
-/** What has become of the proposal that is message `seq`. */
+/** The state of the proposal that is message `seq`. */
 export interface CardView {
   seq: number
   side: RoomSide
@@ -65,7 +65,7 @@ export interface CardView {
 export interface RoomView {
   number: string
   merchantName: string
-  /** In which part the caller is here; a helper of the officer only reads. */
+  /** The caller's side; a helper of the officer only reads. */
   me: RoomSide | 'reader'
   room: RoomSummary
   /** Messages in their order. */
@@ -75,11 +75,11 @@ export interface RoomView {
   /** Number of the last message of the room. */
   count: number
   cards: CardView[]
-  /** Others who are or were here. `read`: the last message that they have seen. */
+  /** The other people of the room. `read`: the last message that they have seen. */
   people: { side: RoomSide; online: boolean; typing: boolean; read: number }[]
 }
 
-/** A line of what was said, as it stands in the case file: when, who, what. */
+/** A line of the conversation in the case file. */
 export interface TranscriptLine {
   seq: number
   at: number
@@ -87,7 +87,7 @@ export interface TranscriptLine {
   text: string
 }
 
-/** How many messages one look gives. */
+/** Messages in one answer of `read`. */
 export const aLook = 40
 
 const caseId = id
@@ -97,7 +97,7 @@ const pieces = v.pipe(v.array(id, '请选择'), v.minLength(1, '请选择'), v.m
 /** Remedies that are money. */
 const paid: Remedy[] = ['refund', 'compensation']
 
-/** A message that was put into the room. */
+/** A message that was posted. */
 export interface Put {
   seq: number
   at: number
@@ -106,11 +106,11 @@ export interface Put {
 export const room = {
   /** Opens the room. Refusals: NOT_ACCEPTED, NOT_CONTACTED, CONSENT_NEEDED, NO_REPRESENTATIVE, WRONG_STATE. */
   open: writes<CaseView>()(v.object({ caseId })),
-  /** Ends it: what was said is sealed into the case. Refusal: WRONG_STATE. */
+  /** Closes it: the conversation is sealed into the case. Refusal: WRONG_STATE. */
   close: writes<CaseView>()(v.object({ caseId })),
   /**
-   * The newest messages, or those `after` or `before` a number; tells the others what the caller does `here` and what they have `seen`.
-   * Refusal: NO_ROOM.
+   * The newest messages, or those `after` or `before` a number; also reports the caller's presence (`here`) and last
+   * message `seen`. Refusal: NO_ROOM.
    */
   read: reads<RoomView>()(
     v.object({
@@ -121,19 +121,19 @@ export const room = {
       here: v.optional(oneOf(doings.codes, '选项不对')),
     }),
   ),
-  /** The talk in words, for the case file: two hundred lines behind `after`. Refusal: NO_ROOM. */
+  /** The conversation in words, for the case file: two hundred lines after `after`. Refusal: NO_ROOM. */
   transcript: reads<{ lines: TranscriptLine[]; more: boolean }>()(v.object({ caseId, after: v.optional(seq(0), 0) })),
   /** How many messages the caller has not seen. Refusal: NO_ROOM. */
   unread: reads<{ unread: number }>()(v.object({ caseId })),
-  /** Words. Refusals of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
+  /** Posts a text. Refusals of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
   say: writes<Put>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
-  /** Files that the caller has sealed: a voice note, photos. Refusal: EVIDENCE_NOT_FOUND. */
+  /** Posts files that the caller has sealed: a voice note, photos. Refusal: EVIDENCE_NOT_FOUND. */
   send: writes<Put>()(v.object({ caseId, evidence: pieces })),
-  /** Shows evidence of the case to everybody in the room: only who gave it can. Refusal: EVIDENCE_NOT_FOUND. */
+  /** Shows evidence of the case to all in the room; only the party who gave it can. Refusal: EVIDENCE_NOT_FOUND. */
   share: writes<Put>()(v.object({ caseId, evidence: pieces })),
-  /** The officer asks who gave these pieces of the case to show them. Refusal: EVIDENCE_NOT_FOUND. */
+  /** The officer asks a party to show their evidence items of the case. Refusal: EVIDENCE_NOT_FOUND. */
   ask: writes<Put>()(v.object({ caseId, evidence: pieces })),
-  /** Puts a proposal on the table in place of the one before. */
+  /** Makes a proposal, which replaces the one before. */
   propose: writes<Put>()(
     v.pipe(
       v.object({
@@ -158,9 +158,12 @@ export const room = {
       ),
     ),
   ),
-  /** A party agrees or not; who proposed takes it back with a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED for the officer. */
+  /**
+   * A party agrees or not; the proposing side withdraws its proposal with a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED
+   * for the officer.
+   */
   answer: writes<Put>()(v.object({ caseId, proposal: seq(1), accepts: v.boolean('请选择同意或不同意') })),
-  /** Addresses of the files in some messages; they live ten minutes. */
+  /** Addresses of the files in some messages, valid for ten minutes. */
   files: reads<{ files: { evidenceId: string; url: string }[] }>()(
     v.object({ caseId, lines: v.pipe(v.array(seq(1)), v.minLength(1), v.maxLength(20, '一次最多 20 条'), distinct()) }),
   ),

@@ -10,16 +10,16 @@ import type { LookView, OwnData } from './own-data'
 import { scene } from './rating'
 
 export interface Me {
-  /** `merchant` for who speaks for a shop, `consumer` for everybody else who is not on the staff. */
+  /** `merchant` for a representative of a shop, `consumer` for every other person who is not on the staff. */
   role: Role
   /** Staff only. */
   staff?: { id: string; name: string; badge: string; branch: string; district: string; grid?: string }
-  /** Representatives only: the shops they speak for. */
+  /** Representatives only: ids of their shops. */
   shops?: string[]
   district: { id: string; name: string; hotline: string; sample: boolean }
 }
 
-/** The front of one district: whose it is, and how it is reached. */
+/** The home page of a district, with its contacts. */
 export interface DistrictFront {
   id: string
   name: string
@@ -43,7 +43,7 @@ export interface GridLine {
   district: string
 }
 
-/** Who looks after a few streets, how they are reached, and what they did there lately. */
+/** A grid: its officer, its contacts, and the latest inspections there. */
 export interface GridView {
   id: string
   name: string
@@ -54,13 +54,13 @@ export interface GridView {
   sample: boolean
   /** gcj02, the corners of its outline. */
   outline: Pick<Location, 'longitude' | 'latitude'>[]
-  /** Whether the position that was asked about lies in it; false for the nearest one. Absent when no position was given. */
+  /** Whether the given position lies in it; false for the nearest grid. Absent when no position was given. */
   inside?: boolean
   /** The latest ten of all its shops, the newest first; days `YYYY-MM-DD`. */
   inspections: { id: string; day: string; result: InspectionResult; merchantId: string; shop: string }[]
 }
 
-/** One thing that WeChat can remind this person of, and whether they have agreed. */
+/** One kind of subscription message, and whether this person has agreed to it. */
 export interface NoticeChoice {
   kind: NoticeKind
   templateId: string
@@ -68,36 +68,44 @@ export interface NoticeChoice {
 }
 
 export const service = {
-  /** What WeChat can remind the caller of while the app is closed; empty where the account has no templates. */
+  /** The kinds of subscription message for the caller; empty where the account has no templates. */
   notices: reads<{ kinds: NoticeChoice[] }>()(v.object({})),
-  /** What the caller has agreed to, in place of what they had; none turns all of it off. */
+  /** The kinds that the caller agrees to, replacing the ones before; an empty list turns all of them off. */
   subscribe: writes<{ kinds: NoticeKind[] }>()(
     v.object({ kinds: v.pipe(v.array(oneOf(noticeKinds.codes, '提醒的种类不对')), v.maxLength(3, '提醒的种类不对')) }),
   ),
-  /** Who is calling, for the tabs and the greeting. Grants nothing. */
+  /** The caller with their role, for the tabs and the greeting. Grants nothing. */
   me: reads<Me>()(v.object({})),
   /** The district whose code was scanned. Refusal: CODE_NOT_FOUND. */
   front: reads<DistrictFront>()(v.object({ scene })),
-  /** All districts with their bureaus and branches, and how they are reached. */
+  /** All districts with their bureaus, branches and contacts. */
   districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
-  /** The grid of a position, which is not kept, or one from the list. Refusal: GRID_NOT_FOUND also far from every grid. */
+  /**
+   * The grid of a position, which is not stored, or one from the list. Refusal: GRID_NOT_FOUND also far from every
+   * grid.
+   */
   grid: reads<GridView>()(
     v.variant('by', [
       v.object({ by: v.literal('position'), position: location }),
       v.object({ by: v.literal('id'), gridId: id }),
     ]),
   ),
-  /** Grids by name, branch or district, at most fifty; without a word the first of all. `more`: there are others. */
+  /**
+   * Grids by name, branch or district, at most fifty; without a word the first ones. `more`: there are further ones.
+   */
   grids: reads<{ grids: GridLine[]; more: boolean }>()(v.object({ word: text(0, 40, '请输入网格或分局的名称') })),
-  /** How the service does: the timer, the log, faults and slow calls. */
+  /** The health of the service: timer, log, faults and slow calls. */
   health: reads<Health>()(v.object({})),
-  /** What is kept of the caller, and how long: their cases newest first, 20 a page. */
+  /** The personal data kept of the caller, and how long: their cases newest first, 20 a page. */
   kept: reads<OwnData>()(v.object({ cursor })),
-  /** Who looked at a case of the caller's, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for cases of others. */
+  /**
+   * The access log of a case of the caller's, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for cases of
+   * others.
+   */
   looks: reads<{ looks: LookView[] }>()(v.object({ caseId: id })),
   /** The number behind the code that WeChat's phone button gives, for a form of the caller's own. Refusal: PHONE_CODE_SPENT. */
   phone: reads<{ phone: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
-  /** A new code for the caller's district; the one before leads nowhere from then on. */
+  /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),
   ...consultation,
 }

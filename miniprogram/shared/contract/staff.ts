@@ -31,14 +31,14 @@ export interface StaffLine extends MemberInput {
 export interface StaffChange {
   at: number
   step: StaffStep
-  /** Name of who did it. */
+  /** Name of the person who changed it. */
   by: string
-  /** Without `from` and `to` it is only said that it changed. */
+  /** Without `from` and `to` the values are not shown. */
   fields: { field: StaffField; from?: string; to?: string }[]
   reason?: string
 }
 
-/** What is typed on the new member's phone, once, within a day. */
+/** The code to type on the new member's phone, once, within a day. */
 export interface StaffCode {
   staffId: string
   code: string
@@ -46,7 +46,7 @@ export interface StaffCode {
 }
 
 export const staff = {
-  /** Accounts of the caller's district, for a city's admin of all, with the places to post people to. */
+  /** Accounts of the caller's district, for a city's admin of all, with the places of their positions. */
   list: reads<{
     members: StaffLine[]
     places: {
@@ -55,11 +55,14 @@ export const staff = {
       grids: { id: string; name: string; branchId: string }[]
     }
   }>()(v.object({})),
-  /** What happened to an account, the latest first. Refusal: STAFF_NOT_FOUND. */
+  /** The changes of an account, the latest first. Refusal: STAFF_NOT_FOUND. */
   history: reads<{ changes: StaffChange[] }>()(v.object({ staffId: id })),
-  /** A new account, and the code that binds it to somebody's WeChat. Refusal: NOT_ALLOWED for other districts. */
+  /** Makes an account, and the code that binds it to a WeChat account. Refusal: NOT_ALLOWED for other districts. */
   invite: writes<StaffCode>()(v.object({ member })),
-  /** A new code: for who lost the first one, or changed their WeChat. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
+  /**
+   * A new code, for a member who lost the first one or changed their WeChat account. Refusals: STAFF_NOT_FOUND,
+   * NOT_YOURSELF.
+   */
   rebind: writes<StaffCode>()(v.object({ staffId: id })),
   /** Binds the caller's WeChat to the account of a code. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF, TOO_MANY. */
   join: writes<{ name: string; role: Role }>()(
@@ -70,7 +73,10 @@ export const staff = {
       ),
     }),
   ),
-  /** Another post, or an end of it, from the next call on. `held`: cases that went back to the centre with it. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
+  /**
+   * Gives another position or ends it, from the next call on. `held`: cases that went back to the centre with it.
+   * Refusals: STAFF_NOT_FOUND, NOT_YOURSELF.
+   */
   change: writes<{ state: AccountState; held: number }>()(
     v.object({
       staffId: id,

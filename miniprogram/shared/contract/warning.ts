@@ -17,7 +17,7 @@ const day = v.pipe(v.string('请选择日期'), v.isoDate('日期不对'))
 const documentNo = text(2, 60, '请填写依据文书的文号')
 const reason = text(2, 300, '请写明理由')
 
-/** On what a merchant may be named. Of a complaint the server knows the rest from the case. */
+/** The ground for naming a merchant. For a complaint the server takes the rest from the case. */
 const ground = v.variant(
   'kind',
   [
@@ -58,7 +58,7 @@ const releases = v.optional(
 const plain = <Type extends string>(type: Type) => v.object({ type: v.literal(type), warningId: id })
 const reasoned = <Type extends string>(type: Type) => v.object({ type: v.literal(type), warningId: id, reason })
 
-/** `despite`: a person's reason for showing what the content check did not pass. */
+/** `despite`: a person's reason for publishing what the content check did not pass. */
 const shown = <Type extends string>(type: Type) =>
   v.object({ type: v.literal(type), warningId: id, despite: v.optional(reason) })
 
@@ -91,28 +91,28 @@ export interface WarningLine {
   location?: Location
 }
 
-/** A warning as everybody may read it. One that was withdrawn keeps its history and loses its words. */
+/** A published warning. A withdrawn one keeps its history and loses its text. */
 export interface WarningView extends Omit<WarningLine, 'location'> {
   state: WarningState
   body: string
   basis: string
   merchantId?: string
   documentNo?: string
-  /** The merchant's words, beside those of the bureau. */
+  /** The merchant's reply, shown beside the bureau's text. */
   reply?: string
-  /** Addresses that live ten minutes. */
+  /** Addresses, valid for ten minutes. */
   pictures?: string[]
   history: { type: 'corrected' | 'upheld' | 'withdrawn'; reason: string }[]
 }
 
-/** A copy with parts covered that may be published; the address lives ten minutes. */
+/** A covered copy that may be published; the address is valid for ten minutes. */
 export interface Copy {
   id: string
   caseId: string
   url: string
 }
 
-/** A warning on the way, for staff and for the merchant whom it names. */
+/** A warning before or after publication, for staff and for the merchant it names. */
 export interface WarningFile {
   id: string
   state: WarningState
@@ -120,7 +120,7 @@ export interface WarningFile {
   title: string
   body: string
   basis: string
-  /** `unreachable`: nobody speaks for it on a phone, so it has to be told in person or on paper. */
+  /** `unreachable`: it has no bound representative, so it has to be told in person or on paper. */
   merchant?: { id: string; name: string; unreachable?: true }
   documentNo?: string
   until?: string
@@ -128,30 +128,33 @@ export interface WarningFile {
   answerBy?: string
   reply?: string
   pictures?: Copy[]
-  /** A correction that waits for somebody else's word. */
+  /** A correction that waits for a second person's approval. */
   proposal?: { title: string; body: string; reason: string }
-  /** Where title and body together look personal and nobody has released it. Staff only. */
+  /** Parts of title and body that look like personal data and were not released. Staff only. */
   findings?: (Finding & { text: string })[]
-  /** What it names the merchant on, as it was entered. Staff only. */
+  /** The ground for naming the merchant, as entered. Staff only. */
   ground?: v.InferOutput<typeof ground>
-  /** How often it was gone through. */
+  /** Parts that a reviewer released, with the reason. */
   releases?: { text: string; reason: string }[]
   history: WarningView['history']
-  /** What the caller may do next; the server decides again. */
+  /** The commands open to the caller; the server decides again. */
   may: (WarningCommand | 'reply' | 'object')[]
 }
 
-/** A warning that a merchant has been told of; what may be said to it, and by when, `warning.file` tells. */
+/** A warning that a merchant was told of; `warning.file` tells the possible answers and their last day. */
 export interface ToldWarning {
   id: string
   state: WarningState
   title: string
   shop: string
-  /** Last day for the reply before it is published, while it is not. */
+  /** Last day for a reply before publication; absent once it is published. */
   noticeUntil?: string
 }
 
-/** Several people with the same trouble: to be looked into before the next complains (未诉先办). Names none of them. */
+/**
+ * Several people with the same trouble, for the bureau to look into before more complain (未诉先办). Names none of
+ * them.
+ */
 export interface TrendView {
   id: string
   problem: ProblemType
@@ -159,18 +162,18 @@ export interface TrendView {
   openedOn: string
   grid: string
   merchant?: { id: string; name: string }
-  /** The complaints that are open, for the centre; `together`: agrees to be handled with others. */
+  /** The open complaints, for the centre; `together`: the complainant agrees to joint handling. */
   cases?: { id: string; number: string; state: CaseState; together: boolean }[]
   /** Whether they may be mediated as one; otherwise why not, in words (Art. 12). Centre only. */
   joint?: { possible: boolean; words: string }
 }
 
-/** What a member of staff may begin, and what it then asks for. */
+/** A kind of warning that a member of staff may draft, and what it needs. */
 export interface DraftRule {
   instrument: Instrument
-  /** On what it may name a merchant; empty when it never may. */
+  /** Grounds for naming a merchant; empty when this kind never may. */
   grounds: GroundKind[]
-  /** Days it is shown at most. */
+  /** Longest publication, days. */
   lasts?: number
 }
 
@@ -185,7 +188,10 @@ export const warning = {
   draft: writes<{ warningId: string; state: WarningState }>()(v.object(content)),
   /** One step on the way. Refusals: WARNING_NOT_FOUND, WRONG_STATE or NOT_ALLOWED with the obstacle. */
   step: writes<{ warningId: string; state: WarningState }>()(step),
-  /** The merchant whom it names replies before or objects after publication. Refusals: WARNING_NOT_FOUND, WRONG_STATE, NOT_ALLOWED. */
+  /**
+   * The named merchant replies before or objects after publication. Refusals: WARNING_NOT_FOUND, WRONG_STATE,
+   * NOT_ALLOWED.
+   */
   answer: writes<{ warningId: string; state: WarningState }>()(
     v.object({
       warningId: id,
@@ -193,23 +199,32 @@ export const warning = {
       text: text(5, 1000, '请写明意见，至少 5 个字'),
     }),
   ),
-  /** Everything in force, newest first, at most 200; of one district or of all. `followed`: the name of the district that the caller follows. */
+  /**
+   * Warnings in force, newest first, at most 200; of one district or of all. `followed`: name of the district that the
+   * caller follows.
+   */
   list: reads<{ warnings: WarningLine[]; following: boolean; followed?: string }>()(
     v.object({ districtId: v.optional(id) }),
   ),
   /** One published or withdrawn warning. Refusal: WARNING_NOT_FOUND, also for one that has expired. */
   read: reads<WarningView>()(v.object({ warningId: id })),
-  /** Warnings of the district on the way, by state. */
+  /** Warnings of the district before publication, by state. */
   desk: reads<WarningDesk>()(v.object({ state: v.optional(oneOf(warningStates.codes, '状态不对')) })),
-  /** One warning on the way. Refusal: WARNING_NOT_FOUND, also for others. */
+  /** One such warning. Refusal: WARNING_NOT_FOUND, also for other districts. */
   file: reads<WarningFile>()(v.object({ warningId: id })),
-  /** The copies of a case that may be published. Refusal: CASE_NOT_FOUND number, also for cases that the caller has no part in. */
+  /**
+   * The covered copies of a case that may be published. Refusal: CASE_NOT_FOUND number, also for cases that the caller
+   * has no part in.
+   */
   copies: reads<{ copies: Copy[] }>()(v.object({ number: text(6, 40, '请填写投诉编号') })),
-  /** What the shops that the caller speaks for have been told of, the latest first, at most 50. */
+  /** Warnings that the caller's shops were told of, the latest first, at most 50. */
   mine: reads<{ warnings: ToldWarning[] }>()(v.object({})),
-  /** What stands out in the district and is not settled, the latest first, at most 50; for an officer that of their grids. */
+  /** Trends of the district that are not settled, the latest first, at most 50; for an officer those of their grids. */
   trends: reads<{ trends: TrendView[] }>()(v.object({})),
-  /** What came of it. Of a shop's inspection an entry is made on its page. Refusal: TREND_NOT_FOUND, also when it is settled. */
+  /**
+   * Records the result of a trend. An inspection of a shop is also entered on its page. Refusal: TREND_NOT_FOUND, also
+   * when it is settled.
+   */
   resolve: writes<{ trendId: string; result: TrendResult }>()(
     v.object({
       trendId: id,
@@ -217,6 +232,6 @@ export const warning = {
       note: v.optional(text(0, 300, ''), ''),
     }),
   ),
-  /** Be rung when a warning of a district is published, or no longer. */
+  /** Turns notifications of a district's warnings on or off. */
   follow: writes<{ following: boolean }>()(v.object({ districtId: id, on: v.boolean() })),
 }

@@ -1,16 +1,19 @@
 import type { View } from './view'
 
-/** A box of an ISO media file: its four letters and where its content lies. */
+/** A box of an ISO media file: its four letters and the place of its content. */
 export interface Box {
   type: string
   from: number
   to: number
 }
 
-/** More boxes than any camera writes on one level. */
+/** Most boxes on one level; cameras write far fewer. */
 const most = 1_000
 
-/** The boxes between two places. Stops at the first that does not fit, so a broken file gives fewer boxes, never a loop. */
+/**
+ * The boxes between two offsets. Reading stops at the first box that does not fit, so a broken file gives fewer boxes,
+ * never a loop.
+ */
 export function boxes(file: View, from = 0, to = file.length): Box[] {
   const found: Box[] = []
   while (found.length < most) {

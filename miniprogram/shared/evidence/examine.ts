@@ -7,12 +7,12 @@ import { soundSeconds } from './sound'
 import type { Source } from './source'
 import { view } from './view'
 
-/** What a head says is enough for everything but photos, whose headers may lie anywhere. */
+/** Bytes of the beginning that are read of everything but photos, whose headers may lie anywhere. */
 const headBytes = 4096
 
 /**
- * Judges a whole file by its bytes: what it is, whether it is of the kind that was announced, and whether it goes on to its proper end.
- * No more of a video is read than its index; nothing is decoded or unpacked.
+ * Judges a whole file by its bytes: its format, whether that is of the announced kind, and whether the file is
+ * complete. Of a video only the index is read; nothing is decoded or unpacked.
  */
 export function examine(source: Source, announced: EvidenceKind): Inspection {
   const head = source.read(0, headBytes)
@@ -29,7 +29,7 @@ export function examine(source: Source, announced: EvidenceKind): Inspection {
     : refused('other_kind', `文件是${evidenceKinds.label(facts.kind)}`)
 }
 
-/** The facts with what only the whole file tells; undefined when it is broken. */
+/** The facts completed from the whole file; undefined when it is broken. */
 function whole(source: Source, facts: FileFacts): FileFacts | undefined {
   const { format } = facts
   if (facts.kind === 'photo') return facts

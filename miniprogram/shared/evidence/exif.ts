@@ -1,13 +1,13 @@
 import { type View, view } from './view'
 
-/** What a photo says of itself. Anybody can write it: it is shown as a claim, never taken as a fact. */
+/** The claims in a photo's metadata. They can be forged: they are shown as claims, never taken as facts. */
 export interface PhotoClaims {
   taken?: {
     /** As written by the camera, `YYYY-MM-DDTHH:mm:ss`. */
     local: string
     /** Milliseconds since 1970. */
     at: number
-    /** False when the camera names no zone and Shanghai time was supposed. */
+    /** False when the camera gave no time zone and Shanghai time is assumed. */
     zoneKnown: boolean
   }
   /** WGS-84 degrees to the centimetre: in China up to some 700 m from gcj02, on which maps and phones here work. */
@@ -23,7 +23,9 @@ const longestText = 200
 
 type Entries = Map<number, { type: number; count: number; at: number }>
 
-/** Reads time, place and camera from a TIFF block. Nothing is followed twice, so a crafted block cannot keep it busy. */
+/**
+ * Reads time, place and camera from a TIFF block. No pointer is followed twice, so a crafted block cannot cause a loop.
+ */
 export function readExif(block: Uint8Array): PhotoClaims {
   const order = String.fromCharCode(block[0] ?? 0, block[1] ?? 0)
   if (order !== 'II' && order !== 'MM') return {}

@@ -3,7 +3,7 @@ import type { EvidenceKind } from '../vocabulary/evidence'
 import { adtsFrame, mp3Frame } from './frames'
 import { type View, view } from './view'
 
-/** What a file's first bytes say it is. */
+/** A format told by a file's first bytes. */
 export type Format = keyof typeof formats
 
 /** Each format taken as evidence: its kind, the media type and the name's end that we store, and other types that phones declare for it. */
@@ -22,7 +22,10 @@ export const formats = {
   pdf: { kind: 'file', mime: 'application/pdf', extension: 'pdf', also: [] },
 } as const satisfies Record<string, { kind: EvidenceKind; mime: string; extension: string; also: readonly string[] }>
 
-/** Recognised only in order to be refused by name: containers that can hide or swell, programs, and pages that run. */
+/**
+ * Recognised only to be refused by name: archives and containers that can hide content or swell, programs, and pages
+ * with scripts.
+ */
 export const foreign = closedList({
   zip: '压缩包或 Office 文档，请存成 PDF 再传',
   gzip: '压缩包，请解开再传',
@@ -55,7 +58,7 @@ const starts: readonly [Format | Foreign, string][] = [
 const heicBrands = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
 const mp4Brands = /^(isom|iso\d|mp4\d|avc1|M4V|MSNV|3gp|3g2|dash|qt)/
 
-/** What the first bytes say; undefined when they say nothing we know. 4 KiB are enough, and the whole file does no harm. */
+/** The format of the first bytes; undefined when unknown. 4 KiB are enough; the whole file may be given. */
 export function detect(head: Uint8Array): Format | Foreign | undefined {
   const file = view(head)
   for (const [format, magic] of starts) if (file.letters(0, magic.length) === magic) return format
@@ -76,7 +79,10 @@ function byBrand(brand: string): Format | undefined {
   return mp4Brands.test(brand) ? 'mp4' : undefined
 }
 
-/** MPEG audio has no magic, only frames: two headers in a row, each where the one before says, are taken as proof. */
+/**
+ * MPEG audio has no magic bytes, only frames: two frame headers, each at the place that the one before gives, are taken
+ * as proof.
+ */
 function byFrames(file: View): Format | undefined {
   for (const [format, frameAt] of [['aac', adtsFrame] as const, ['mp3', mp3Frame] as const]) {
     const first = frameAt(file, 0)
@@ -88,7 +94,7 @@ function byFrames(file: View): Format | undefined {
 export const isEvidence = (format: Format | Foreign | undefined): format is Format =>
   format !== undefined && format in formats
 
-/** Whether a declared media type fits what the bytes say. Parameters and case do not matter. */
+/** Whether a declared media type fits the format. Parameters and case are ignored. */
 export function agrees(declared: string, format: Format): boolean {
   const type = declared.split(';')[0]?.trim().toLowerCase() ?? ''
   const { mime, also } = formats[format]

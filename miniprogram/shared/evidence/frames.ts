@@ -25,7 +25,7 @@ const kilobits = {
 }
 const mp3Hertz = [44_100, 48_000, 32_000]
 
-/** MPEG audio, layer III only: nothing else is recorded by a phone. */
+/** MPEG audio, layer III only: phones record no other layer. */
 export function mp3Frame(file: View, at: number): Frame | undefined {
   const [first, second] = [file.u16(at), file.u16(at + 2)]
   if (first === undefined || second === undefined || (first & 0xffe6) !== 0xffe2) return undefined

@@ -5,7 +5,7 @@ import { agrees, detect, type Format, foreign, formats, isEvidence } from './for
 import { photoHeaders } from './photo'
 import { view } from './view'
 
-/** Why a file is not taken. */
+/** Why a file is refused. */
 export const fileProblems = closedList({
   empty: '文件是空的',
   too_large: '文件太大',
@@ -25,7 +25,7 @@ export interface FileFacts {
   mime: string
   width?: number
   height?: number
-  /** How long it plays, to a tenth. */
+  /** Length in seconds, to a tenth. */
   seconds?: number
   /** EXIF, for photos that carry it. */
   claims?: PhotoClaims
@@ -62,7 +62,7 @@ function inspectPhoto(head: Uint8Array, size: number, format: Format): Inspectio
   return { ok: true, facts: Object.keys(claims).length > 0 ? { ...facts, claims } : facts }
 }
 
-/** A file that is not taken. */
+/** The refusal of a file. */
 export const refused = (problem: FileProblem, particulars?: string): Inspection => ({
   ok: false,
   problem,

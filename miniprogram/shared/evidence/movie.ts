@@ -2,17 +2,17 @@ import { type Box, boxes } from './boxes'
 import type { Source } from './source'
 import { type View, view } from './view'
 
-/** What the index of an MP4, QuickTime or M4A file says of it. */
+/** The facts in the index of an MP4, QuickTime or M4A file. */
 export interface MovieFacts {
-  /** False when there is only sound in it. */
+  /** False for sound without pictures. */
   picture: boolean
   /** Absent in a recording that was written while it ran and never given its length. */
   seconds?: number
 }
 
-/** More parts than any phone writes, even in a recording of pieces. */
+/** Most parts of a file; phones write far fewer, even in a fragmented recording. */
 const mostParts = 20_000
-/** An index of hours of film is smaller. */
+/** Longest index, bytes; hours of film need less. */
 const longestIndex = 16 * 1024 * 1024
 
 /** Walks the whole file box by box; undefined when it is cut short, has no index, no media, or no track to see or hear. */
@@ -28,7 +28,7 @@ export function movieFacts(source: Source): MovieFacts | undefined {
   return { picture: tracks.includes('vide'), ...(seconds && { seconds }) }
 }
 
-/** The outermost boxes, which must add up to the file. */
+/** The outermost boxes, whose lengths must add up to the file's. */
 function partsOf({ size, read }: Source): Box[] | undefined {
   const found: Box[] = []
   for (let at = 0; at < size; ) {
@@ -45,7 +45,7 @@ function partsOf({ size, read }: Source): Box[] | undefined {
   return found
 }
 
-/** What a track is for: `vide`, `soun`, … */
+/** The kind of a track: `vide`, `soun`, … */
 function trackOf(file: View, track: Box): string | undefined {
   const media = boxes(file, track.from, track.to).find(({ type }) => type === 'mdia')
   const handler = media && boxes(file, media.from, media.to).find(({ type }) => type === 'hdlr')

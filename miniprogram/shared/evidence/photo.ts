@@ -2,17 +2,17 @@ import type { Format } from './formats'
 import { heicExif, heicSize } from './heic'
 import type { View } from './view'
 
-/** What the headers of a photo say, without decoding a pixel. */
+/** The headers of a photo, read without decoding a pixel. */
 export interface PhotoHeaders {
   width: number
   height: number
   /** Where the TIFF block of EXIF lies. */
   exif?: { from: number; to: number }
-  /** Whether the file goes on to its proper end; known only when the view holds the whole file. */
+  /** Whether the file is complete; known only when the view holds the whole file. */
   ends: boolean
 }
 
-/** Headers of a photo; undefined when there is no size to be found, which no camera leaves out. */
+/** Headers of a photo; undefined when no size can be found, which every camera writes. */
 export function photoHeaders(file: View, format: Format): PhotoHeaders | undefined {
   if (format === 'jpeg') return jpeg(file)
   if (format === 'png') return png(file)
@@ -24,7 +24,7 @@ export function photoHeaders(file: View, format: Format): PhotoHeaders | undefin
 const withExif = (headers: PhotoHeaders, exif: PhotoHeaders['exif']): PhotoHeaders =>
   exif ? { ...headers, exif } : headers
 
-/** A frame header of any coding but the four codes that mean something else (DHT, JPG, DAC). */
+/** A frame header of any coding; the four codes excepted mean something else (DHT, JPG, DAC). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 function jpeg(file: View): PhotoHeaders | undefined {
@@ -48,7 +48,7 @@ function jpeg(file: View): PhotoHeaders | undefined {
   return size && withExif({ ...size, ends: hasEnd(file, at) }, exif)
 }
 
-/** An end marker after the scan; phones append previews and motion after it. */
+/** The end marker after the scan; phones append previews and motion behind it. */
 function hasEnd(file: View, from: number): boolean {
   for (let at = file.length - 2; at > from; at--) if (file.u8(at) === 0xff && file.u8(at + 1) === 0xd9) return true
   return false

@@ -2,7 +2,7 @@ import type { Format } from './formats'
 import { adtsFrame, amrFrame, type Frame, mp3Frame } from './frames'
 import type { View } from './view'
 
-/** Length of a recording; undefined when what lies in the file is not sound of its format from beginning to end. */
+/** Length of a recording; undefined when the file is not sound of its format from beginning to end. */
 export function soundSeconds(file: View, format: Format): number | undefined {
   if (format === 'wav') return wave(file)
   const wide = file.letters(0, 9) === '#!AMR-WB\n'
@@ -13,7 +13,10 @@ export function soundSeconds(file: View, format: Format): number | undefined {
   return seconds && Math.round(seconds * 10) / 10
 }
 
-/** Bytes at the end that belong to no frame: what a recorder was writing when it was stopped, and titles put there by players. */
+/**
+ * Most bytes at the end that belong to no frame: a frame cut short when the recorder stopped, and titles added by
+ * players.
+ */
 const longestRest = 4096
 const isTitles = (file: View, at: number) => /^(TAG|APE|LYR)/.test(file.letters(at, 3) ?? '')
 

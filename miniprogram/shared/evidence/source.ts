@@ -1,4 +1,4 @@
-/** A file that need not be in memory: pieces of it by their place. A piece at the end may be shorter than asked. */
+/** A file read block by block, so that it need not be in memory. A block at the end may be shorter than asked. */
 export interface Source {
   size: number
   read(from: number, length: number): Uint8Array

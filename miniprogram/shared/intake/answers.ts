@@ -11,7 +11,7 @@ import {
   questions,
 } from '../vocabulary/questions'
 
-/** What decides which questions show. */
+/** The answers so far that decide which questions are asked. */
 export interface Situation {
   problemType: ProblemType
   category?: Category
@@ -26,7 +26,10 @@ function holds(when: Condition, { problemType, category, answers }: Situation): 
   return !when.answered || answers[when.answered.code as QuestionCode] === when.answered.is
 }
 
-/** The questions to show, in order. A question that hangs on another shows only when that one shows and is answered so. */
+/**
+ * The questions to ask, in order. A question that depends on another is asked only when that one is asked and answered
+ * so.
+ */
 export function questionsFor(situation: Situation): QuestionCode[] {
   const shown: QuestionCode[] = []
   for (const [code, { when }] of all) {
@@ -51,15 +54,15 @@ const schemaOf = ({ kind, options }: Question): v.GenericSchema<unknown, unknown
   kind === 'choice' ? v.picklist(Object.keys(options ?? {}), '请选择一项') : schemas[kind]
 
 export interface CheckedAnswers {
-  /** Only answers to questions that show, each in its unit. */
+  /** Only answers to questions that are asked, each in its unit. */
   answers: Answers
-  /** Question -> the sentence to show beside it. */
+  /** Question -> the error shown beside it. */
   problems: Partial<Record<QuestionCode, string>>
 }
 
 /**
- * Checks raw answers from a form or the wire. Answers to questions that do not show are dropped: they may stem from a
- * choice that was changed later.
+ * Checks raw answers from a form or a call. Answers to questions that are no longer asked are dropped: they may stem
+ * from a choice changed later.
  */
 export function checkAnswers(situation: Omit<Situation, 'answers'>, raw: Record<string, unknown>): CheckedAnswers {
   const checked: CheckedAnswers = { answers: {}, problems: {} }

@@ -2,17 +2,17 @@ import { addDays, dayOf } from '../clock/days'
 import type { ProblemType } from '../vocabulary/case'
 import { type Category, isWithin } from '../vocabulary/categories'
 
-/** How far back the same matter counts, in Shanghai days. */
+/** How far back complaints are compared, in Shanghai days. */
 export const lookBackDays = 90
-/** Fewer others than this are not spoken of: the number would point at persons. */
+/** Fewer other complainants than this are not mentioned: a small number would point at persons. */
 export const fewestToMention = 3
 
-/** What two complaints are compared by. No text and no person crosses into the comparison but an opaque reference. */
+/** The facts by which two complaints are compared: no text, and of the person an opaque reference only. */
 export interface Matter {
   merchantId: string
   problemType: ProblemType
   category?: Category
-  /** Opaque reference of who filed it. */
+  /** Opaque reference of the person who filed it. */
   by: string
 }
 
@@ -23,9 +23,8 @@ export interface Earlier extends Matter {
 }
 
 /**
- * `own`: this person has an open case of the same matter: add to it rather than file again.
- * `join`: others have reported it: offer "我也遇到". `others` is absent while they are too few to mention.
- * `none`: nothing of the kind.
+ * `own`: this person has an open case of the same matter and should add to it. `join`: others have reported it, so
+ * "我也遇到" is offered; `others` is absent while they are too few to mention. `none`: no case of the same matter.
  */
 export type AlreadyReported = { kind: 'own'; caseId: string } | { kind: 'join'; others?: number } | { kind: 'none' }
 
@@ -47,7 +46,9 @@ export function isSameMatter(a: Matter, b: Matter): boolean {
   return !a.category || !b.category || isWithin(a.category, b.category) || isWithin(b.category, a.category)
 }
 
-/** What a later report by the same reporter means (Order 121 Art. 35). Whether the facts are new, an officer says. */
+/**
+ * How a later report by the same reporter is treated (Order 121 Art. 35). An officer decides whether its facts are new.
+ */
 export function repeatedReport(sameReporter: boolean, newFacts: boolean): 'separate' | 'not_handled_again' | 'merge' {
   if (!sameReporter) return 'separate'
   return newFacts ? 'merge' : 'not_handled_again'

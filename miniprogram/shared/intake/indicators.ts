@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
-/** Signs that a purchase was not for daily life (Order 121 Art. 17), in our own words. */
+/** Indicators that a purchase was not for daily life (Order 121 Art. 17), in our own words. */
 export const indicators = closedList({
   abnormal_quantity: '购买数量或金额明显超出生活需要',
   abnormal_frequency: '短期内投诉次数异常',
@@ -10,7 +10,7 @@ export const indicators = closedList({
 })
 export type Indicator = CodeOf<typeof indicators>
 
-/** What is known of a complaint and of what the same and other people filed lately. Counts, never identities. */
+/** The facts of a complaint, and counts of what the same person and others filed lately. No identities. */
 export interface Surroundings {
   /** Pieces bought, and the usual most for a household of this category; either may be unknown. */
   quantity?: number
@@ -20,7 +20,7 @@ export interface Surroundings {
   shopsIn30Days: number
   /** Other people's complaints with almost the same text in the last 30 days. */
   sameTextByOthers: number
-  /** Other people who gave the same phone, or the same mailing address. */
+  /** Number of other people who gave the same phone, or the same mailing address. */
   othersWithPhone: number
   othersWithAddress: number
   hasPurchaseProof: boolean
@@ -28,14 +28,14 @@ export interface Surroundings {
   purchaseDenied: boolean
 }
 
-/** Where each sign begins. House values: the law names none. */
+/** Where each indicator begins. House values: the law names none. */
 export const thresholds = {
   timesUsual: 10,
   complaints: 10,
   shops: 5,
   sameText: 3,
   sharingPhone: 2,
-  /** A household or a workplace shares an address more easily than a phone. */
+  /** Higher than for a phone, as a household or a workplace shares an address. */
   sharingAddress: 4,
 } as const
 
@@ -45,7 +45,10 @@ export interface Sign {
   fact: string
 }
 
-/** The signs that hold. Advice to the officer who decides: never a refusal, never a score, never shown to the merchant. */
+/**
+ * The indicators that apply. Advice to the officer who decides: never a refusal, never a score, never shown to the
+ * merchant.
+ */
 export function signs(facts: Surroundings): Sign[] {
   const { quantity, usualQuantity } = facts
   const found: [boolean, Indicator, string][] = [

@@ -1,4 +1,4 @@
-/** What a person can be told after tapping: the kind of case, or that neither fits. */
+/** The result of the taps: the kind of case, or that neither kind fits. */
 export type Verdict = 'complaint' | 'report' | 'mixed' | 'not_consumption' | 'advice'
 
 /** Two or three taps tell 投诉 from 举报 (Order 121 Art. 3). */
@@ -30,7 +30,7 @@ interface Row {
   verdict: Verdict
 }
 
-/** The decision table. A row holds when all its taps were made; every way through ends in exactly one. */
+/** The decision table. A row applies when all its taps were made; every path ends in exactly one row. */
 export const table: readonly Row[] = [
   { when: { wish: 'ask' }, verdict: 'advice' },
   { when: { wish: 'punish' }, verdict: 'report' },
@@ -51,7 +51,7 @@ export const verdictWords: Record<Verdict, string> = {
 
 const order = Object.keys(taps) as Tap[]
 
-/** The next question, or the verdict. Later taps that the earlier ones make pointless are ignored. */
+/** The next question, or the verdict. Later taps made pointless by earlier ones are ignored. */
 export function nextTap(made: Taps): { ask: Tap } | { verdict: Verdict } {
   let open = table
   for (const tap of order) {

@@ -11,7 +11,7 @@ export interface PowerOfAttorney {
   signed: boolean
 }
 
-/** What is missing for an agent to act on `day` (Order 121 Art. 11); empty when nothing is. */
+/** What an agent still lacks to act on `day` (Order 121 Art. 11); empty when the authority is complete. */
 export function missingOfAgent(power: PowerOfAttorney | undefined, idSeen: boolean, day: Day): string[] {
   const id = idSeen ? [] : ['代理人身份证明']
   if (!power) return ['授权委托书原件', ...id]
@@ -26,16 +26,16 @@ export function missingOfAgent(power: PowerOfAttorney | undefined, idSeen: boole
   return [...wanting.filter(([there]) => !there).map(([, word]) => word), ...id]
 }
 
-/** Somebody who takes part in a joint complaint. */
+/** A complainant of a joint complaint. */
 export interface JointComplainant {
   id: string
   merchantId: string
-  /** What the dispute is about, as the officer has grouped it. */
+  /** The dispute, as the officer has grouped it. */
   dispute: string
   consents: boolean
 }
 
-/** What stands against handling complaints together (Art. 12); empty when nothing does. */
+/** Obstacles to handling complaints together (Art. 12); empty when there are none. */
 export function againstJoining(
   complainants: readonly JointComplainant[],
   representatives: readonly string[],
@@ -55,8 +55,8 @@ export function againstJoining(
 }
 
 /**
- * Who still has to agree before the representatives may settle, change or give up the demand: everybody they represent
- * (Art. 12). A representative agrees by signing.
+ * The complainants who still have to agree before the representatives may settle, change or give up the demand (Art.
+ * 12). A representative agrees by signing.
  */
 export const stillToAgree = (
   complainants: readonly JointComplainant[],

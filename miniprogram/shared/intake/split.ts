@@ -1,6 +1,6 @@
 import type { Submission } from '../contract/complaint'
 
-/** What a person who wants both fills in on one form: a complaint, and what they know of the violation. */
+/** One form that holds a complaint and the clue of a report. */
 export interface MixedSubmission extends Submission {
   /** The clue: concrete facts of the violation (Order 121 Art. 28). */
   clue: string
@@ -8,7 +8,7 @@ export interface MixedSubmission extends Submission {
   anonymous: boolean
 }
 
-/** A report as it is kept: nothing in it leads back to the complaint's demands. */
+/** A report as stored: nothing in it leads to the complaint's demands. */
 export interface ReportPart {
   reporter?: MixedSubmission['consumer']
   respondent: MixedSubmission['respondent']
@@ -23,8 +23,8 @@ export interface ReportPart {
 type Side = 'complaint' | 'report' | 'both'
 
 /**
- * Which record a field belongs to. What mediation needs is shared; the clue stays out of what the merchant will see
- * (Art. 37), the demand and its amount stay out of the report.
+ * The record that a field belongs to. The facts that mediation needs go to both; the clue stays out of what the
+ * merchant will see (Art. 37), the demand and its amount stay out of the report.
  */
 export const sideOf: Record<keyof MixedSubmission, Side> = {
   consumer: 'both',
@@ -48,8 +48,8 @@ export const sideOf: Record<keyof MixedSubmission, Side> = {
 }
 
 /**
- * Splits a submission that holds both into two records (Art. 9), each with its own clock. The link between them is for
- * the report's record alone: whoever may open the complaint must not learn from it that there is a report.
+ * Splits a form that holds both into two records (Art. 9), each with its own clock. Only the report is linked to the
+ * complaint: a reader of the complaint must not learn that there is a report.
  */
 export function split(mixed: MixedSubmission): { complaint: Submission; report: ReportPart } {
   const complaint = pick(mixed, 'complaint') as unknown as Submission

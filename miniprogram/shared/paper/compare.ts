@@ -1,17 +1,17 @@
-/** Printed for a sign that the font has no picture of. */
+/** Printed in place of a character that the font lacks. */
 const noPicture = '□'
-/** So much of both is shown where they part. */
+/** Characters of each text shown around the first difference. */
 const around = 16
 
-/** What a file prints, held against the text that the case binds. */
+/** The comparison of a file's text with the text that the case binds. */
 export type Comparison =
   | { finding: 'unreadable' }
-  /** `rest`: what is printed behind the text (signatures, seal, how to check), which nothing binds. */
+  /** `rest`: what is printed after the text (signatures, seal, how to check); the case does not bind it. */
   | { finding: 'same'; rest: string }
-  /** Where they part: some signs of each. */
+  /** The first difference, with some characters of each text. */
   | { finding: 'other'; sealed: string; printed: string }
 
-/** Compares sign by sign without gaps; `printed` as printed.ts reads it. */
+/** Compares character by character, ignoring gaps; `printed` as printed.ts reads it. */
 export function compare(text: string, printed: string): Comparison {
   const sealed = [...text.replace(/\s/g, '')]
   const shown = [...printed]

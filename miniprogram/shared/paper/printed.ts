@@ -6,8 +6,8 @@ const most = 4 * 1024 * 1024
 const share = 4096
 
 /**
- * The signs that a PDF of ours shows, in order and without gaps, read from the file alone: each font's own table from glyphs to signs. A PDF
- * of somebody else's, or one that was saved anew, gives little or nothing.
+ * The characters printed in one of our PDFs, in order and without gaps, read from the file alone by each font's own
+ * table. A PDF of another program, or one saved anew, gives little or nothing.
  */
 export function printedIn(bytes: Uint8Array): string {
   const objects = objectsOf(latin1(bytes))
@@ -43,7 +43,7 @@ function objectsOf(file: string): Map<string, string> {
   }
 }
 
-/** What is no stream, or none that can be read, shows nothing. */
+/** The text of a stream; empty for what is no stream or cannot be read. */
 function streamOf(body: string): string {
   const raw = body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream'))
   if (!body.includes('/FlateDecode')) return raw
@@ -77,7 +77,7 @@ function signsOf(table: string): Map<number, string> {
   return signs
 }
 
-/** A share at a time: a phone's engine takes no call with a hundred thousand arguments. */
+/** Converted in blocks: a phone's engine takes no call with a hundred thousand arguments. */
 function latin1(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))

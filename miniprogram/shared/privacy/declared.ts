@@ -7,7 +7,7 @@ export interface Declared {
   /** What the pages call or show to get it; a test finds every use in the sources. */
   uses: string[]
   purpose: string
-  /** When it happens: never before the person has tapped for it. */
+  /** When it is collected: never before the person has tapped for it. */
   when: string
   /** What a person can do without it. */
   without: string
@@ -15,7 +15,7 @@ export interface Declared {
   sensitive?: true
 }
 
-/** Everything that WeChat counts as private and this Mini Program uses; nothing else. */
+/** All that WeChat counts as private and this Mini Program uses. */
 export const declared: readonly Declared[] = [
   {
     kind: '位置信息',
@@ -79,7 +79,9 @@ export const declared: readonly Declared[] = [
   },
 ]
 
-/** What people write or have made for them, beside what WeChat counts: what for, who sees it, how long. */
+/**
+ * Personal data beside WeChat's kinds, which people type or which are made for them: purpose, readers and retention.
+ */
 export const written: readonly { what: string; purpose: string; seenBy: string; kept: string }[] = [
   {
     what: '姓名、电话、地址（实名投诉，第121号令第10条）',

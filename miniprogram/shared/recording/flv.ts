@@ -2,51 +2,57 @@ import { view } from '../evidence/view'
 
 /** One frame or one packet of sound in a recording. */
 export interface Sample {
-  /** When it is decoded: ms of what was recorded; a cut takes no time. */
+  /** Decoding time, ms since the recording began; a cut takes no time. */
   at: number
-  /** How much later it is shown, ms. */
+  /** Time from decoding to showing, ms. */
   shift: number
-  /** The picture can begin here. */
+  /** A key frame: playing can begin here. */
   key: boolean
-  /** Where its bytes lie in the file. */
+  /** Place of its bytes in the file. */
   from: number
   size: number
-  /** Which of the track's configurations it needs. */
+  /** Index of the configuration that it needs. */
   config: number
 }
 
 export interface Track {
-  /** What a decoder must know first: AVCDecoderConfigurationRecord or AudioSpecificConfig. More than one when the phone began anew. */
+  /**
+   * Decoder configurations: AVCDecoderConfigurationRecord or AudioSpecificConfig. More than one when the phone started
+   * anew.
+   */
   configs: Uint8Array[]
   samples: Sample[]
 }
 
-/** What lies where in a recording of H.264 and AAC. */
+/** The index of a recording of H.264 and AAC. */
 export interface Tape {
   video: Track
   sound: Track
   bytes: number
 }
 
-/** Bytes of the file's head with the size before the first tag, of a tag's head, of the size after a tag; and what a tag of pictures says it is. */
+/**
+ * Lengths in bytes: the file's head with the size before the first tag, a tag's head, the size after a tag; and the tag
+ * type of video.
+ */
 export const [HEAD, TAG_HEAD, TAG_END, VIDEO] = [13, 11, 4, 9]
 const SOUND = 8
-/** Body bytes that tell what a tag is. */
+/** Bytes of a tag's body that tell its content. */
 const LEAD = 5
-/** A step back by more than jitter is a new beginning. */
+/** Time stamps that step back by more than jitter mean that the phone started anew. */
 const JITTER_MS = 500
 const AFTER_BREAK_MS = 40
-/** A decoder's configuration is some dozens of bytes. */
+/** Longest configuration, bytes; real ones have some dozens. */
 const LONGEST_CONFIG = 64 * 1024
 
 /**
- * Finds every frame of an FLV file (Adobe specification 10.1, annex E) that comes in pieces; of each tag only its head is looked at. A last
- * tag that was cut off is left out. `tape` is undefined when this is no FLV.
+ * Finds every frame of an FLV file (Adobe specification 10.1, annex E) that comes in blocks; of each tag only the head
+ * is read. A last tag cut short is left out. `tape` is undefined for a file that is no FLV.
  */
 export function flvReading(): { push(piece: Uint8Array): void; tape(): Tape | undefined } {
   const tape: Tape = { video: { configs: [], samples: [] }, sound: { configs: [], samples: [] }, bytes: 0 }
   let buffer = new Uint8Array(0)
-  /** Place of the buffer's first byte in the file; what lies before `next` is of no interest. */
+  /** Offset of the buffer's first byte in the file; bytes before `next` are no longer needed. */
   let start = 0
   let next = HEAD
   let isFlv = false
@@ -73,7 +79,7 @@ export function flvReading(): { push(piece: Uint8Array): void; tape(): Tape | un
       track.samples.push({ ...sample, from: start + body + lead, size: size - lead, config: track.configs.length - 1 })
   }
 
-  /** Reads the tag at `next`; false when too little of it is there. */
+  /** Reads the tag at `next`; false when too little of it has come. */
   const tag = (): boolean => {
     const at = next - start
     const file = view(buffer)
@@ -88,7 +94,7 @@ export function flvReading(): { push(piece: Uint8Array): void; tape(): Tape | un
     if (known && length >= 2) {
       const stamp = (file.u32(at + 4)! >>> 8) + file.u8(at + 7)! * 2 ** 24
       const shift = type === VIDEO ? ((file.u32(body + 1)! & 0xffffff) << 8) >> 8 : 0
-      // A configuration that is sent again may bear any time.
+      // A configuration sent again may carry any time stamp.
       const sample = { at: config ? 0 : timeOf(stamp), shift, key: type === SOUND || first >> 4 === 1 }
       const packet = file.u8(body + 1)!
       if (packet < 2) take(type === VIDEO ? tape.video : tape.sound, config, body, length, sample)

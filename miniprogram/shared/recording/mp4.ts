@@ -4,9 +4,9 @@ import { aacEntry, avcEntry } from './sample-entries'
 import { box, joined, letters, matrix, u8, u16, u32, u32s } from './write-boxes'
 
 /**
- * What has to stand before a recording's own bytes to make an MP4 of them (ISO/IEC 14496-12, -14, -15): an index of its frames, and the head of a box
- * that holds the whole recording as it was sealed. Every player can then show it and move about in it, and not a byte of it is another.
- * Undefined when there is no picture in it.
+ * The head that makes an MP4 of a recording (ISO/IEC 14496-12, -14, -15): an index of its frames, and the header of a
+ * box that holds the recording byte for byte as it was sealed. So any player can show it and seek in it. Undefined when
+ * it has no pictures.
  */
 export function mp4Head(tape: Tape): Uint8Array | undefined {
   const [first] = tape.video.configs
@@ -52,7 +52,7 @@ function trackBox(id: number, { samples, configs }: Track, begin: number, lift: 
     matrix,
     u32(width * 65536, height * 65536),
   )
-  // What begins later than the other track waits for it.
+  // A track that begins later than the other is delayed by an empty edit.
   const edits = late > 0 ? [box('edts', box('elst', u32(0, 2, late, 0xffffffff, 0x10000, length, 0, 0x10000)))] : []
   const handler = box('hdlr', u32(0, 0), letters(size ? 'vide' : 'soun'), u32(0, 0, 0), u8(0))
   const kind = size ? box('vmhd', u32(1, 0, 0)) : box('smhd', u32(0, 0))
@@ -68,7 +68,7 @@ function trackBox(id: number, { samples, configs }: Track, begin: number, lift: 
   return { bytes: box('trak', head, ...edits, media), ends: late + length }
 }
 
-/** How long each sample stands, ms; the last as long as the one before. */
+/** Duration of each sample, ms; the last one takes that of the one before. */
 function stepsOf(samples: Sample[]): number[] {
   const steps = samples.slice(1).map(({ at }, before) => Math.max(1, at - samples[before]!.at))
   return [...steps, steps[steps.length - 1] ?? 40]

@@ -1,4 +1,7 @@
-/** Width and height that an AVCDecoderConfigurationRecord's first parameter set gives (ITU-T H.264 §7.3.2.1.1); undefined when it gives none. */
+/**
+ * Width and height by the first parameter set of an AVCDecoderConfigurationRecord (ITU-T H.264 §7.3.2.1.1); undefined
+ * when it has none.
+ */
 export function pictureSize(config: Uint8Array): { width: number; height: number } | undefined {
   const length = ((config[6] ?? 0) << 8) | (config[7] ?? 0)
   if (length < 4 || config.length < 8 + length) return undefined
@@ -25,7 +28,7 @@ export function pictureSize(config: Uint8Array): { width: number; height: number
   return width > 0 && height > 0 && width < 65_536 && height < 65_536 ? { width, height } : undefined
 }
 
-/** Profiles that say more before the picture's measures. */
+/** Profiles with further fields before the picture's size. */
 const highProfiles = [100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135]
 
 type Bits = ReturnType<typeof reading>
@@ -56,7 +59,7 @@ function skipOrder(bits: Bits): void {
   for (let count = bits.number(); count > 0 && !bits.over(); count--) bits.number()
 }
 
-/** Bits from the front, and the numbers that are written in them (Exp-Golomb). */
+/** Reads bits from the front, and numbers in Exp-Golomb code. */
 function reading(bytes: Uint8Array) {
   let at = 0
   const bit = () => {
@@ -78,6 +81,6 @@ function reading(bytes: Uint8Array) {
   return { bit, number, signed, over }
 }
 
-/** 0, 0, 3 stands for 0, 0 wherever what follows could be taken for a start. */
+/** Removes emulation prevention: 0, 0, 3 stands for 0, 0. */
 const withoutGuards = (bytes: Uint8Array) =>
   bytes.filter((byte, at) => !(byte === 3 && at >= 2 && bytes[at - 1] === 0 && bytes[at - 2] === 0))

@@ -2,14 +2,14 @@
 export const u8 = (...numbers: number[]) => Uint8Array.from(numbers)
 export const u16 = (...numbers: number[]) => Uint8Array.from(numbers.flatMap((n) => [n >> 8, n & 255]))
 export const u32 = (...numbers: number[]) => u32s(numbers)
-/** A list may be longer than a call has arguments. */
+/** Split up, because a list may be longer than a call has arguments. */
 export function u32s(numbers: number[]): Uint8Array {
   const bytes = new DataView(new ArrayBuffer(numbers.length * 4))
   for (const [at, number] of numbers.entries()) bytes.setUint32(at * 4, number)
   return new Uint8Array(bytes.buffer)
 }
 export const letters = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-/** A picture as it is: neither turned nor stretched. */
+/** The identity matrix: the picture is neither turned nor stretched. */
 export const matrix = u32(0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 
 export function joined(parts: Uint8Array[]): Uint8Array {

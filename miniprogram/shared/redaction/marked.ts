@@ -6,7 +6,10 @@ export interface Part {
   kind?: string
 }
 
-/** A text cut into what is plain and what looks personal, to show the marks on the words themselves. Of overlapping marks the first names it. */
+/**
+ * Cuts a text into plain parts and parts that look like personal data, to highlight the latter. Of overlapping findings
+ * the first gives the kind.
+ */
 export function marked(text: string, findings: Finding[]): Part[] {
   const parts: Part[] = []
   let at = 0

@@ -15,8 +15,8 @@ const labels =
 const verbs = '说|称|表示|反映|投诉|诉称|告诉|回复|承认|签字|签名|购买|花了|花费|来到|带着|陪同|要求|认为|同意|拒绝'
 
 /**
- * Likely names by what stands around them: a title behind, a label before, or a verb of speaking behind. A name that stands alone in a
- * sentence cannot be told from other words; for those there is the reviewer.
+ * Likely names by their surroundings: a title after them, a label before, or a verb of speaking after. A name alone in
+ * a sentence cannot be told from other words; the reviewer has to find it.
  */
 const patterns = [
   new RegExp(`${surname}${han}{0,2}\\s?(?:${titles})`, 'g'),

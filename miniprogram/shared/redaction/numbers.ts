@@ -28,7 +28,7 @@ interface Shape {
   kind: PersonalDataKind
   lengths: number[]
   fits(digits: string): boolean
-  /** Also inside a longer row of digits: nobody can tell where such a row begins. */
+  /** Found inside a longer row of digits too, since the number could begin anywhere in it. */
   anywhere: boolean
 }
 

@@ -5,7 +5,7 @@ const gap = '[\\s·•.\\-]{0,2}'
 const plate = `[${provinces}]${gap}[A-Z]${gap}(?:[A-Z0-9]${gap}){4,5}[A-Z0-9挂学警港澳使领]`
 const police = `WJ${gap}[${provinces}]?(?:${gap}[A-Z0-9]){4,6}`
 
-/** Patterns over letters and digits; the text has been made plain, Chinese numerals count as digits where they may be meant so. */
+/** Patterns over letters and digits of the plain text; Chinese numerals count as digits where they may be meant so. */
 const patterns: { kind: Stretch['kind']; pattern: RegExp }[] = [
   { kind: 'plate', pattern: new RegExp(`${plate}|${police}`, 'gi') },
   {

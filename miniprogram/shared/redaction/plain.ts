@@ -1,4 +1,4 @@
-/** A text as it is read aloud: one plain letter per place, with the way back to the original. */
+/** A text with one plain character per place, and the way back to the original. */
 export interface Plain {
   /** Full-width, circled and styled letters made ordinary; invisible characters dropped. */
   text: string
@@ -15,7 +15,10 @@ const numerals: Record<string, string> = Object.fromEntries(
   ),
 )
 
-/** What nobody sees: zero-width characters, soft hyphens, directional marks, variation selectors; and the frame of keycap emoji. */
+/**
+ * Characters that are not seen: zero-width ones, soft hyphens, directional marks, variation selectors, and the frame of
+ * keycap emoji.
+ */
 const invisible = /^(?:\p{Default_Ignorable_Code_Point}|\u20e3)$/u
 
 export function plainly(original: string): Plain {

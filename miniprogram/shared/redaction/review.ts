@@ -1,14 +1,14 @@
 import { type Finding, personalDataKinds } from './finding'
 import { scan } from './scan'
 
-/** A reviewer's word that a stretch which looks like personal data is none, e.g. the shop's own public number. */
+/** A reviewer's decision that a part which looks like personal data is none, e.g. the shop's own public number. */
 export interface Release {
-  /** The very text that is released; it holds wherever it stands. */
+  /** The exact words released; they are released wherever they stand. */
   text: string
   reason: string
 }
 
-/** What still has to be hidden or released before the text may be published. Empty means: it may pass. */
+/** The findings that still have to be hidden or released before the text may be published. */
 export const unresolved = (text: string, releases: Release[]): Finding[] =>
   scan(text).filter(
     ({ start, end }) => !releases.some((release) => release.reason && release.text === text.slice(start, end)),

@@ -5,8 +5,8 @@ import { findPatterns } from './patterns'
 import { plainly } from './plain'
 
 /**
- * Everything in a text that looks like personal data, in order of place; findings of one kind that touch are one. It would rather mark too
- * much: what is not personal data is released by a reviewer, what is not found is published.
+ * All parts of a text that look like personal data, in order; touching findings of one kind are one. It rather marks
+ * too much: a reviewer can release a wrong finding, but a missed one is published.
  */
 export function scan(text: string): Finding[] {
   const plain = plainly(text)

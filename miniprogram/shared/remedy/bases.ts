@@ -4,8 +4,8 @@ import type { Fact } from './facts'
 import { lawTable } from './law-table'
 
 /**
- * The law rows that the ticked facts lead to, in the order of the table: whoever ticks what happened need not know the articles. Rows
- * that ask for no fact (they serve the bureau's own case) are never among them.
+ * The law rows that follow from the ticked facts, in the order of the table, so that an officer need not know the
+ * articles. Rows without facts, which serve the bureau's own case, are never among them.
  */
 export function basesOf(ticks: Fact[], on: Day): string[] {
   const facts = new Set(ticks)

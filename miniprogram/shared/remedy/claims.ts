@@ -22,7 +22,7 @@ export interface Claim extends Parts {
   formula: FormulaId
 }
 
-/** Why something that was ticked gives nothing, or less. */
+/** Why a ticked fact gives nothing, or less. */
 export type Reserve =
   | { basis: string; because: 'facts_missing'; facts: Fact[] }
   | { basis: string; because: 'figures_missing'; figures: (keyof Item)[] }
@@ -41,11 +41,13 @@ export interface Claims {
   loss: Fen
   extra: Fen
   total: Fen
-  /** The punitive part is a ceiling. */
+  /** The punitive part is a ceiling, not a sum. */
   upTo: boolean
 }
 
-/** Consumer remedies only: fines are neither here nor in anything this returns. Throws RangeError for an unknown row or a wrong figure. */
+/**
+ * Computes a consumer's claims; fines are never part of them. Throws RangeError for an unknown row or a wrong figure.
+ */
 export function claimsFor({ item, laws, facts: ticks, on }: Matter): Claims {
   checkFigures(item)
   for (const id of laws) if (!lawIds.includes(id)) throw new RangeError(`no law row ${id}`)
@@ -83,7 +85,7 @@ function judge(row: LawItem, item: Item, facts: ReadonlySet<Fact>): { claims: Cl
     if (reserve) held.push({ formula: gift.formula, reserve })
     else if (!isClaimed(gift.formula)) claims.push(claimOf(row, gift, item))
   }
-  // Of two ways to the same remedy one is enough; the other is then no matter.
+  // Of two ways to the same remedy one is enough, so the other's reserve is left out.
   return { claims, reserves: held.filter(({ formula }) => !isClaimed(formula)).map(({ reserve }) => reserve) }
 }
 
@@ -100,7 +102,7 @@ const claimOf = (row: LawItem, gift: Gift, item: Item): Claim => ({
   basis: row.id,
   article: `${row.law}${row.article}`,
   formula: gift.formula,
-  // reserveOf has seen to it that every figure the formula asks for is there.
+  // reserveOf has checked that every figure the formula needs is there.
   ...formulaOf(gift.formula).compute(item as Required<Item>),
 })
 
@@ -112,5 +114,5 @@ function checkFigures(item: Item): void {
     throw new RangeError(`${short} cannot be missing of ${nominal}`)
 }
 
-/** Keeps remainder × part exact. */
+/** Largest measure for which remainder × part stays exact. */
 const mostMeasure = 10_000_000

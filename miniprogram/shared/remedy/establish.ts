@@ -3,7 +3,7 @@ import type { Fact } from './facts'
 import type { LawItem } from './law-item'
 import { inForce } from './law-table'
 
-/** The rows that apply on a day, ticked ones and those they open, with all facts that are ticked or follow. */
+/** The rows that apply on a day, ticked or opened by others, with all facts that are ticked or follow. */
 export interface Established {
   rows: LawItem[]
   facts: ReadonlySet<Fact>
@@ -11,7 +11,10 @@ export interface Established {
   notInForce: string[]
 }
 
-/** Follows the rows: a price fraud is a fraud, an expired food is unsafe. Ends, for facts and rows only grow. */
+/**
+ * Follows the rows from fact to fact: a price fraud is a fraud, an expired food is unsafe. It ends, since facts and
+ * rows only grow.
+ */
 export function establish(ticked: string[], ticks: Fact[], on: Day): Established {
   const facts = new Set<Fact>(ticks)
   const ids = new Set(ticked)

@@ -4,7 +4,7 @@ import type { Fact } from './facts'
 const bought: Fact[] = ['nonconforming', 'within_7_days', 'not_as_stated', 'remote_sale', 'no_return_goods']
 const deceived: Fact[] = ['deceptive_act', 'presumed_deceptive', 'seller_knew', 'staged', 'harmless_flaw']
 
-/** What an officer is asked first for each nature of problem; all other facts stand behind "more". */
+/** The facts that an officer is asked first for each problem type; all others are behind "more". */
 export const firstFacts: Record<ProblemType, Fact[]> = {
   price: ['price_unmarked', 'price_fraud', 'no_invoice', 'unfair_term'],
   quality: [...bought, 'within_6_months', 'failed_duty', 'no_producer_named', 'injured', 'known_defect'],

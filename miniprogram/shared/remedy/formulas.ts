@@ -11,7 +11,7 @@ export interface Item {
   /** Weight or amount that was paid for, and how much of it was missing. */
   nominal?: number
   short?: number
-  /** Prepaid money, and what of it was used. */
+  /** The prepaid amount, and how much of it was used. */
   prepaid?: Fen
   used?: Fen
 }
@@ -43,7 +43,7 @@ const multiple = (times: number, floor: Fen, orLoss = 0): Formula => ({
   },
 })
 
-/** How each remedy is computed. Whole numbers only; a part of a fen is rounded up, for the consumer was short-changed. */
+/** The formula of each remedy. Whole numbers only; a fraction of a fen is rounded up in the consumer's favour. */
 export const formulas = {
   refund: {
     asks: ['price'],

@@ -18,7 +18,7 @@ export interface LawText {
   mark: 'V' | 'V25' | 'S' | 'M'
 }
 
-/** What a row gives the consumer, and on which further facts. */
+/** The claim that a row gives, and the further facts it needs. */
 export interface Gift {
   formula: FormulaId
   needs?: Fact[]
@@ -30,10 +30,10 @@ export interface LawItem extends LawText {
   id: string
   article: string
   covers: string
-  /** Without these the row says nothing. */
+  /** The row applies only with these facts. */
   needs: Fact[]
   gives: Gift[]
-  /** The row proves a fact and so opens other rows. */
+  /** Facts that the row proves, and the rows that they open. */
   establishes?: { fact: Fact; needs?: Fact[]; opens: string[] }[]
   /** Years within which a claim must be brought. */
   limitationYears?: number

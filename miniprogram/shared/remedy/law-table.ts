@@ -11,9 +11,9 @@ export const tableVersion = '2026-11-24'
 /** Every row in every wording. Order is the order of the officer's list. */
 export const lawTable: LawItem[] = [...consumerRows, ...tradeRows, ...foodRows, ...goodsRows]
 
-/** Ids that can be ticked. */
+/** The ids of the rows, to tick. */
 export const lawIds: string[] = [...new Set(lawTable.map(({ id }) => id))]
 
-/** The wording of a row on a day; undefined when none was in force then. */
+/** The wording of a row in force on a day; undefined when there was none. */
 export const inForce = (id: string, day: Day): LawItem | undefined =>
   lawTable.find((row) => row.id === id && row.effectiveFrom <= day && day <= (row.effectiveTo ?? day))

@@ -5,17 +5,17 @@ import type { Answers } from '../vocabulary/questions'
 import { type Fact, facts } from './facts'
 import type { Item } from './formulas'
 
-/** What the consumer told when filing. */
+/** The consumer's answers when filing. */
 export interface Told {
   problemType: ProblemType
   category?: Category
   answers?: Answers
-  /** The day on which the matter happened, and the one on which it was told. */
+  /** The day of the matter, and the day of filing. */
   occurredOn: Day
   toldOn: Day
 }
 
-/** A first filling of the calculator: what the consumer says, for the officer to confirm or to untick. */
+/** A first filling of the calculator from the consumer's answers, for the officer to confirm or untick. */
 export interface Prefilled {
   item: Item
   facts: Fact[]

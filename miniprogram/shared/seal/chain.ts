@@ -2,7 +2,7 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { canonicalBytes } from './canonical'
 import { labelled } from './hash'
 
-/** What is sealed of an event. `data` holds codes, numbers, ids and commitments, never personal data. */
+/** The hashed fields of an event. `data` holds codes, numbers, ids and commitments, never personal data. */
 export interface SealedContent {
   caseId: string
   /** 1 for the first event of a case. */
@@ -23,10 +23,10 @@ export interface ChainedEvent extends SealedContent {
   hash: string
 }
 
-/** What the first event of every case follows. */
+/** Stands for the hash before the first event. */
 export const genesis = '0'.repeat(64)
 
-/** Hash of an event that follows `prev`. Only the sealed fields count, whatever else the object carries. */
+/** Hash of an event that follows `prev`. Only the sealed fields are hashed; other fields of the object are ignored. */
 export function eventHash(prev: string, event: SealedContent): string {
   const { caseId, seq, type, version, at, by, data } = event
   return labelled('event', hexToBytes(prev), canonicalBytes({ caseId, seq, type, version, at, by, data }))
@@ -56,7 +56,7 @@ export function verifyChain(events: ChainedEvent[], head?: string): number | und
   return head === undefined || head === prev ? undefined : events.length + 1
 }
 
-/** A record that cannot be hashed is a wrong record, not a crash of the checker. */
+/** A record that cannot be hashed is a finding, not a crash of the checker. */
 function hashOrNothing(prev: string, event: ChainedEvent): string | undefined {
   try {
     return eventHash(prev, event)

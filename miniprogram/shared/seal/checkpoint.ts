@@ -4,14 +4,14 @@ import { isSize } from './merkle'
 import { openNote, signNote } from './note'
 import type { NoteKey } from './note-key'
 
-/** What the log's operator signs each minute: this log had this many entries and this root at this time. */
+/** The statement that the log's operator signs each minute: entries, root and time of this log. */
 export interface Checkpoint {
-  /** Which log, e.g. `zhihui315.yuehu/log/1`; the number changes when the log's own format does. */
+  /** Name of the log, e.g. `zhihui315.yuehu/log/1`; the number changes with the log's own format. */
   origin: string
   size: number
   /** Hex. */
   root: string
-  /** Milliseconds since 1970; lets a phone tell a log that stands still from a log that is hidden. */
+  /** Milliseconds since 1970; tells a log that does not grow from one whose news is withheld. */
   at: number
 }
 

@@ -32,7 +32,7 @@ export const publicKeyOf = (secret: Uint8Array): Uint8Array => scheme.getPublicK
 /** @returns 64 bytes */
 export const sign = (message: Uint8Array, secret: Uint8Array): Uint8Array => scheme.sign(message, secret)
 
-/** False for whatever is not a valid signature, malformed keys included. */
+/** False for an invalid signature, malformed keys included. */
 export function isSignedBy(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   try {
     return signature.length === 64 && satisfies(signature.subarray(0, 32), signature.subarray(32), message, publicKey)
@@ -41,7 +41,10 @@ export function isSignedBy(signature: Uint8Array, message: Uint8Array, publicKey
   }
 }
 
-/** RFC 8032 §5.1.7: 8·S·B = 8·R + 8·k·A. Decoding throws for what is no point; a key of small order would sign everything. */
+/**
+ * RFC 8032 §5.1.7: 8·S·B = 8·R + 8·k·A. Decoding throws for bytes that are no point; a key of small order would make
+ * any signature valid.
+ */
 function satisfies(r: Uint8Array, s: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
   const key = curve.fromBytes(publicKey)
   if (timesEight(key).is0()) return false

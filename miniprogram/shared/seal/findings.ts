@@ -1,10 +1,10 @@
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
-/** How far the promise of the log reaches for a record: it has a number, it can be proved, a signed checkpoint covers it. */
+/** How far a record is on its way into the log: numbered, provable by the tree, covered by a signed checkpoint. */
 export const stages = closedList({ sequenced: '已编号', integrated: '已写入日志', published: '已签名公布' })
 export type Stage = CodeOf<typeof stages>
 
-/** What a check of a receipt or of a whole case finds. Only `sound` is proof; the two waiting ones are no fault. */
+/** The result of checking a receipt or a whole case. Only `sound` is proof; the two waiting ones are no fault. */
 export const findings = closedList({
   sound: '核对无误',
   waiting_for_log: '已编号，正在写入日志',
@@ -17,7 +17,7 @@ export const findings = closedList({
 })
 export type Finding = CodeOf<typeof findings>
 
-/** What it means to meet another checkpoint of the log. The last three are alarms. */
+/** The result of comparing another checkpoint of the log with the remembered one. The last three are alarms. */
 export const meetings = closedList({
   first: '第一次见到这本日志',
   same: '与上次见到的相同',

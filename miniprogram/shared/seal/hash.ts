@@ -6,7 +6,7 @@ import { utf8 } from './utf8'
 /** Format version of everything hashed here; a new format gets a new number, old records stay valid. */
 const version = 1
 
-/** What a hash is for. The label goes into the hash, so that one kind of record can never pass for another. */
+/** The purpose of a hash. It is hashed too, so that one kind of record cannot pass for another. */
 export type Purpose = 'event' | 'commitment' | 'body' | 'message'
 
 /** SHA-256 over label, 0x00, version byte and the parts, hex. Callers give parts of fixed length before the last one. */
@@ -22,7 +22,7 @@ export function labelled(purpose: Purpose, ...parts: Uint8Array[]): string {
 /** SHA-256 of bytes, hex: the fingerprint of a file. */
 export const fingerprint = (bytes: Uint8Array): string => bytesToHex(sha256(bytes))
 
-/** The same for a file that comes in pieces. */
+/** The same for a file that comes in blocks. */
 export function fingerprinting(): { update(piece: Uint8Array): void; digest(): string } {
   const hash = sha256.create()
   return {
@@ -37,7 +37,7 @@ export function fingerprinting(): { update(piece: Uint8Array): void; digest(): s
 export const bodyHash = (body: unknown): string => labelled('body', canonicalBytes(body))
 
 /**
- * Binds a value without showing it: whoever holds the salt can prove the value, nobody else can guess it.
+ * Commits to a value without showing it: with the salt the value can be proved, without it the value cannot be guessed.
  * @param salt 32 bytes, hex, made for this value alone
  */
 export function commitment(salt: string, value: unknown): string {

@@ -3,19 +3,19 @@ import type { BoundPaper, CaseProof } from '../contract/ledger'
 import { eventHash, genesis, type SealedContent } from './chain'
 import { commitment } from './hash'
 
-/** What a phone finds out about the text of a paper. */
+/** A phone's judgement of the text of a paper. */
 export interface PaperVerdict {
-  /** `erased`: the text has been deleted as the law demands. */
+  /** `erased`: the text was erased. */
   finding: 'bound' | 'not_bound' | 'erased'
-  /** The step that binds it. */
+  /** The event that binds it. */
   seq?: number
-  /** When that step was. */
+  /** Time of that event. */
   at?: number
-  /** Whose signatures under this very text stand in the case. */
+  /** The signatures in the case under this very text. */
   signed: { signer: Signer; at: number }[]
 }
 
-/** Where the data of a step names the text of a paper. */
+/** Paths in an event's data that name the text of a paper. */
 const bindings: Record<string, ReadonlyArray<readonly string[]>> = {
   'agreement.proposed': [['text']],
   'complaint.accepted': [['notice']],
@@ -28,8 +28,8 @@ const bindings: Record<string, ReadonlyArray<readonly string[]>> = {
 }
 
 /**
- * Whether the case binds the text that came with its proof: the step shown is the very one whose hash is proven, and names a commitment that
- * this text and salt open. Says nothing about the proof itself (see judge-proof.ts).
+ * Whether the case binds the text that came with its proof: the event shown is the one whose hash is proven, and it
+ * names a commitment that this text and salt open. The proof itself is checked elsewhere (judge-proof.ts).
  */
 export function judgePaper(
   { steps }: Pick<CaseProof, 'steps'>,
@@ -52,7 +52,7 @@ export function judgePaper(
   return { finding: 'bound', seq, at, signed }
 }
 
-/** Who has signed this very text after one more step. */
+/** The signatures under this very text after one more event. */
 const signedAfter =
   (text: string) =>
   (signed: PaperVerdict['signed'], { type, data }: SealedContent): PaperVerdict['signed'] => {
@@ -64,7 +64,7 @@ const signedAfter =
 
 const fieldOf = (value: unknown, name: string): unknown => (value as Record<string, unknown> | undefined)?.[name]
 
-/** What cannot be hashed is not what was proven. */
+/** An event that cannot be hashed is not the proven one. */
 function hashed(before: string, step: SealedContent): string | undefined {
   try {
     return eventHash(before, step)

@@ -5,21 +5,22 @@ import { leafOf } from './leaf'
 import { digestsOf, type TrustedLog } from './receipt'
 import { provesInclusion } from './verify'
 
-/** What a phone finds out about a case. */
+/** A phone's judgement of a case's proofs. */
 export interface Verdict {
   finding: Finding
-  /** The first step that is wrong. */
+  /** The first event that is wrong. */
   seq?: number
-  /** Steps that a signed checkpoint covers. */
+  /** Number of events that a signed checkpoint covers. */
   proven: number
-  /** The checkpoint that they were checked against. */
+  /** The checkpoint used. */
   checkpoint?: Checkpoint
 }
 
 /**
- * Checks a case's proofs on the phone: the steps are all there and in order, they begin with those that this phone has seen before, and each
- * is in the log of the signed checkpoint. Takes no hash, index or root on trust. Young steps may wait for the log: no fault.
- * @param remembered hashes of the steps that this phone has seen, in order; empty for a case it has not seen
+ * Checks a case's proofs on the phone: the events are complete and in order, begin with those that this phone has seen
+ * before, and are each in the log of the signed checkpoint. Takes no hash, index or root on trust. Recent events may
+ * still wait for the log.
+ * @param remembered hashes of the events that this phone has seen, in order; empty for a case it has not seen
  */
 export function judgeProof(proof: CaseProof, remembered: string[], trusted: TrustedLog | undefined): Verdict {
   const { steps, log } = proof
@@ -40,7 +41,7 @@ export function judgeProof(proof: CaseProof, remembered: string[], trusted: Trus
 /** Whether the later list of hashes begins with the earlier one. */
 export const goesOn = (before: string[], hashes: string[]): boolean => before.every((hash, at) => hashes[at] === hash)
 
-/** Two steps at one place: one of them is not in the log. */
+/** Two events at one place of the log: one of them is not in it. */
 const atSamePlace =
   ({ index }: ProvenStep) =>
   (other: ProvenStep) =>

@@ -9,7 +9,7 @@ import { utf8 } from './utf8'
  */
 export const ed25519Type = 1
 
-/** Who signs a note, as everybody may know it. */
+/** The public key of a note's signer. */
 export interface NoteKey {
   name: string
   /** First four bytes, hex, of SHA-256 over name, newline, type and key. */

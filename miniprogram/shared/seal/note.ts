@@ -16,8 +16,8 @@ export function signNote(text: string, name: string, secret: Uint8Array): string
 }
 
 /**
- * The text of a note, if the key signed it. Lines of other signers are passed over, as the format says, so that witnesses may add theirs;
- * a broken line of this key makes the note invalid.
+ * The text of a note, if the key signed it. Lines of other signers are ignored, as the format demands, so that
+ * witnesses may add theirs; a broken line of this key makes the note invalid.
  */
 export function openNote(note: string, key: NoteKey): string | undefined {
   if (key.type !== ed25519Type) return undefined
@@ -38,5 +38,5 @@ export function openNote(note: string, key: NoteKey): string | undefined {
   return signed ? text : undefined
 }
 
-/** Lone surrogates are refused with control characters: they would be hashed as another text than they read. */
+/** Lone surrogates are refused with control characters: their hash would be that of another text. */
 const isNoteText = (text: string) => /^(?:[^\p{Cc}\p{Cs}]*\n)+$/u.test(text)

@@ -6,7 +6,7 @@ import { leafOf } from './leaf'
 import type { NoteKey } from './note-key'
 import { provesInclusion } from './verify'
 
-/** Which log a phone trusts, carried in its package, never asked of the server. */
+/** The log that a phone trusts, carried in its package, never asked of the server. */
 export interface TrustedLog {
   origin: string
   key: NoteKey
@@ -17,11 +17,11 @@ interface Record {
   /** Number and hash (hex) of the event in its case. */
   seq: number
   head: string
-  /** Place in the log; never given to another record. */
+  /** Place in the log, which no other record gets. */
   index: number
 }
 
-/** What a party's phone keeps of a case. Proofs are hex hashes from the leaf up. */
+/** The receipt of a case on a party's phone. Proofs are hex hashes from the leaf up. */
 export type Receipt = Record &
   (
     | { stage: 'sequenced' }
@@ -29,7 +29,7 @@ export type Receipt = Record &
     | { stage: 'published'; checkpoint: string; proof: string[] }
   )
 
-/** Checks a receipt on its own: signature, then inclusion. Trusts nothing in it but what it can recompute. */
+/** Checks a receipt by itself: signature, then inclusion. Trusts only what it can recompute. */
 export function judgeReceipt(receipt: Receipt, log: TrustedLog): Finding {
   if (receipt.stage === 'sequenced') return 'waiting_for_log'
   if (receipt.stage === 'integrated') return proves(receipt, receipt) ?? 'waiting_for_signature'

@@ -19,7 +19,7 @@ export interface Tile {
 
 export type TileAddress = Pick<Tile, 'level' | 'index'>
 
-/** Asked for a hash that the tiles given do not hold. */
+/** Thrown for a hash that the given tiles do not hold. */
 export class MissingTile extends Error {
   readonly address: TileAddress
   constructor(address: TileAddress) {
@@ -65,7 +65,7 @@ export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
   return [...found.values()]
 }
 
-/** Whether the tile says what it holds. */
+/** Whether the tile's hashes match its width. */
 export const isWhole = ({ width, hashes }: Tile) => /^[0-9a-f]*$/.test(hashes) && hashes.length === width * 64
 
 function whereIs(level: number, index: number) {

@@ -3,7 +3,7 @@ import { canonicalBytes } from './canonical'
 import { genesis } from './chain'
 import { labelled } from './hash'
 
-/** What is sealed of a message in a room: like an event it holds codes, ids and commitments, never a word that was said. */
+/** The hashed fields of a message in a room: codes, ids and commitments, never the words. */
 export interface MessageContent {
   caseId: string
   /** 1 for the first message of a case. */
@@ -25,7 +25,7 @@ export function messageHash(prev: string, { caseId, seq, type, at, by, data }: M
   return labelled('message', hexToBytes(prev), canonicalBytes({ caseId, seq, type, at, by, data }))
 }
 
-/** Checks messages from the first on against the hash that the case sealed; gives the number of the first that is wrong. */
+/** Checks messages from the first on against the hash sealed in the case; gives the number of the first wrong one. */
 export function verifyTranscript(messages: ChainedMessage[], head: string): number | undefined {
   let prev = genesis
   for (const [index, message] of messages.entries()) {

@@ -3,8 +3,9 @@ import { readKey } from './note-key'
 import type { TrustedLog } from './receipt'
 
 /**
- * The log's published keys (`name+id+base64`) that this package carries. Filled in before a package is uploaded for a bureau; with a key
- * here a phone asks nobody. Empty in the sources: each laptop makes a key of its own, and a phone pins the first that it meets.
+ * The log's published keys (`name+id+base64`) carried by this package, filled in before it is uploaded for a bureau:
+ * such a phone trusts no key from the server. Empty in the sources, as each laptop makes a key of its own: a phone then
+ * pins the first key it meets.
  */
 export const carriedKeys: readonly string[] = []
 

@@ -3,12 +3,12 @@ import type { Meeting } from './findings'
 import { digestsOf, type TrustedLog } from './receipt'
 import { provesConsistency } from './verify'
 
-/** What came of meeting a checkpoint, and what to remember from now on. */
+/** The result of comparing a checkpoint, and what to remember from now on. */
 export interface Met {
   meeting: Meeting
-  /** The signed note to keep: the longest log that was proved. An alarm never moves it. */
+  /** The signed note to keep: the longest log that was proved. An alarm does not change it. */
   remembered: string | undefined
-  /** For an alarm: the two signed notes that do not fit, for anyone to check. */
+  /** For an alarm: the two signed notes that contradict each other, for a third party to check. */
   evidence?: [string, string]
 }
 
@@ -29,7 +29,7 @@ export function meet(remembered: string | undefined, fresh: string, proof: strin
     return { meeting: 'same', remembered: now.at > before.at ? fresh : remembered }
   }
   const [short, long] = now.size < before.size ? [now, before] : [before, now]
-  // A log that only grows never signs a shorter one later, whoever brought which first.
+  // A log that only grows never signs a shorter one later, so the order in which the notes came does not matter.
   if (short.at > long.at) return alarm('shrunk')
   if (!grew(short, long, proof)) return alarm('unproven')
   return now === long ? { meeting: 'grown', remembered: fresh } : { meeting: 'older', remembered }

@@ -6,8 +6,8 @@ export type Stars = 1 | 2 | 3 | 4 | 5
 export type CapCode = keyof Model['caps']
 
 /**
- * Stars of an index in hundredths. Seen from the band of the last snapshot it must go beyond an edge by the hysteresis, so that a
- * shop on the edge does not flicker.
+ * Stars of an index in hundredths. The index must pass the edge of the last snapshot's band by the hysteresis, so that
+ * a shop near an edge does not change back and forth.
  */
 export function bandOf(index: number, { from, hysteresis }: Model['bands'], previous?: Stars): Stars {
   const lowest = (stars: number) => from[stars - 2] ?? 0
@@ -18,7 +18,7 @@ export function bandOf(index: number, { from, hysteresis }: Model['bands'], prev
   return stars as Stars
 }
 
-/** Caps in force, with what they allow at most. */
+/** Caps in force, with the most stars that each allows. */
 export function capsOf(seen: Seen): { code: CapCode; atMost: Stars }[] {
   const has = (kind: string) => seen.lasting.some((input) => input.kind === kind)
   const inForce: Record<CapCode, boolean> = {

@@ -9,7 +9,9 @@ import { model as present } from './parameters'
 import { type Shop, see } from './seen'
 import { add, type Statistics } from './statistics'
 
-/** One thing that would change the score, with what the score would then be. Computed, not promised: nothing else changing. */
+/**
+ * One step that would change the score, with the score it would give. Computed, not promised: all else stays the same.
+ */
 export interface Change {
   words: string
   index: number
@@ -17,7 +19,7 @@ export interface Change {
 }
 
 /**
- * "What would change it": each possible step is carried out on a copy and evaluated by the same function.
+ * Carries out each possible step on a copy and evaluates it by the same function.
  * @param previous band of the last snapshot, as for `evaluate`
  */
 export function whatWouldChange(past: Statistics, shop: Shop, day: Day, previous?: Stars, model = present): Change[] {

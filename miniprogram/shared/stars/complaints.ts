@@ -1,7 +1,7 @@
 import type { Seen } from './seen'
 import { one, ratio } from './whole'
 
-/** K: what is left of 1 when the shop's rate of substantiated complaints is set against the reference of its trade, in millionths. */
+/** K: 1 less the shop's rate of substantiated complaints relative to the reference of its trade, in millionths. */
 export function complaintsPart({ model, shop, unit, complaints }: Seen): number {
   const { prior, exposure, referenceRate } = model.complaints
   const weight = prior.complaints * unit + complaints.severity

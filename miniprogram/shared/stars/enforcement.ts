@@ -7,7 +7,10 @@ import { one, quotient } from './whole'
 export const openPenalties = ({ lasting, day }: Seen): PenaltyInput[] =>
   lasting.filter((input) => input.kind === 'penalty').filter(({ repaired }) => repaired === undefined || day < repaired)
 
-/** E: 1 less what each open penalty takes, which shrinks day by day to nothing at the end of its publicity, in millionths. */
+/**
+ * E: 1 less the deductions of all open penalties, each of which shrinks day by day to nothing at the end of its
+ * publicity, in millionths.
+ */
 export function enforcementPart(seen: Seen): number {
   const today = place(seen.day).number
   let loss = 0

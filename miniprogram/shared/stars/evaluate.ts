@@ -12,7 +12,7 @@ import { quotient } from './whole'
 
 export type PartCode = keyof Model['shares']
 
-/** 消费评价指数 of a shop on a day. Informational: no sanction hangs on it. */
+/** 消费评价指数 of a shop on a day. For information: no sanction follows from it. */
 export interface Evaluation {
   model: number
   day: Day
@@ -30,7 +30,7 @@ export interface Evaluation {
 }
 
 /**
- * Pure and whole-numbered: the same statistics give the same digits on the server and on every phone.
+ * Pure and in whole numbers, so that the server and every phone compute the same digits.
  * @param previous band of the last snapshot, if it had one
  */
 export function evaluate(statistics: Statistics, shop: Shop, day: Day, previous?: Stars, model = present): Evaluation {

@@ -10,7 +10,7 @@ import { type Seen, type Shop, see } from './seen'
 import type { Statistics, Tally } from './statistics'
 import { quotient } from './whole'
 
-/** One line of "why this score": what a part gave of what it could give, both in hundredths of the index. */
+/** One line of the reasons for a score: the points of a part and its most points, both in hundredths of the index. */
 export interface Reason {
   part: PartCode
   name: string
@@ -33,10 +33,13 @@ export const capWords: Record<CapCode, string> = {
   dishonestyList: '列入严重违法失信名单，只评一星',
 }
 
-/** What is said in place of stars. */
+/** Shown in place of stars. */
 export const sampleTooSmall = '样本不足，暂不评星'
 
-/** Why this score, part by part, in words. The points may fall short of the index by a few hundredths: each is rounded down. */
+/**
+ * The reasons for a score, part by part, in words. The points may add up to a few hundredths less than the index: each
+ * is rounded down.
+ */
 export function reasons(evaluation: Evaluation, statistics: Statistics, shop: Shop, model = present): Reason[] {
   const seen = see(statistics, shop, evaluation.day, model)
   const words: Record<PartCode, string> = {

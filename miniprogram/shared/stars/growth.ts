@@ -1,7 +1,7 @@
 /**
- * Weight of an input by its day within a block of 180 days: 100000 × 2^(day/180), rounded. Instead of letting old inputs
- * decay, new ones weigh more: so no sum that is stored ever has to be touched again, and two inputs 180 days apart still
- * weigh one to two. A table, because engines may differ in the last digit of a power.
+ * Weight of an input by its day within a block of 180 days: 100000 × 2^(day/180), rounded. New inputs weigh more
+ * instead of old ones decaying, so that a stored sum never has to be changed; two inputs 180 days apart still weigh one
+ * to two. A table, because engines may differ in the last digit of a power.
  */
 export const growth: readonly number[] = [
   100000, 100386, 100773, 101162, 101552, 101944, 102337, 102732, 103129, 103526, 103926, 104327, 104729, 105133,

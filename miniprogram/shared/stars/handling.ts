@@ -19,8 +19,8 @@ export function wilson({ good, all }: Tally): number {
 export const mean = ({ good, all }: Tally): number => ratio(good + 4, all + 5)
 
 /**
- * The mean for few outcomes, the Wilson bound for many, a straight passage between. A sudden change at ten would lower a shop for
- * one more good outcome: 9 of 9 is 0.929 by the mean, 10 of 10 only 0.722 by the bound.
+ * The mean for few outcomes, the Wilson bound for many, and a linear transition between. A sudden change at ten would
+ * lower a shop for one more good outcome: 9 of 9 is 0.929 by the mean, 10 of 10 only 0.722 by the bound.
  */
 export function share(tally: Tally, { meanBelow, strictFrom }: Model['handling']): number {
   if (tally.all < meanBelow) return mean(tally)
@@ -30,7 +30,7 @@ export function share(tally: Tally, { meanBelow, strictFrom }: Model['handling']
   return quotient(mean(tally) * (span - strict) + wilson(tally) * strict, span)
 }
 
-/** H: average of answering in time, agreeing and performing what was agreed, in millionths. */
+/** H: average of answering in time, agreeing, and performing agreements, in millionths. */
 export function handlingPart({ model, replied, agreed, performed }: Seen): number {
   const shares = [replied, agreed, performed].map((tally) => share(tally, model.handling))
   return Math.min(one, quotient(shares[0]! + shares[1]! + shares[2]!, 3))

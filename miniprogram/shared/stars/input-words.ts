@@ -1,7 +1,7 @@
 import { commitments, penaltyGrades, severities } from '../vocabulary/stars'
 import type { Input } from './inputs'
 
-/** An input of the index as people read it, without anybody in it. */
+/** An input of the index in words, without any person. */
 export function inputWords(input: Input): string {
   switch (input.kind) {
     case 'rating':

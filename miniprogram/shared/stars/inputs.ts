@@ -1,7 +1,7 @@
 import type { Day } from '../clock/days'
 import type { Commitment, PenaltyGrade, RatingSource, Severity } from '../vocabulary/stars'
 
-/** A rating by a person who is not named here: points 1–5 for quality, honesty and service. */
+/** A rating, without the person who gave it: points 1–5 for quality, honesty and service. */
 export interface RatingInput {
   kind: 'rating'
   id: string
@@ -10,7 +10,10 @@ export interface RatingInput {
   points: [number, number, number]
 }
 
-/** A substantiated complaint that has ended. One that was merely filed, refused or not borne out is no input at all. */
+/**
+ * A substantiated complaint that has ended. A complaint that was merely filed, refused or not substantiated is no
+ * input.
+ */
 export interface ComplaintInput {
   kind: 'complaint'
   id: string
@@ -19,11 +22,11 @@ export interface ComplaintInput {
   /** The shop answered in time. */
   replied: boolean
   agreed: boolean
-  /** Absent while the agreed day has not come, or when nothing was agreed. */
+  /** Absent before the agreed day, and without an agreement. */
   performed?: boolean
 }
 
-/** A matter that lasts: it counts from one day until another. */
+/** A lasting input: it counts from one day until another. */
 interface Lasting {
   id: string
   from: Day

@@ -1,6 +1,9 @@
 import type { Commitment, Industry, PenaltyGrade, RatingSource, Severity, ShopSize } from '../vocabulary/stars'
 
-/** All that the index depends on beside its inputs. A change of any number is a new version; old snapshots keep theirs. */
+/**
+ * Everything that the index depends on beside its inputs. A change of any number is a new version; old snapshots keep
+ * theirs.
+ */
 export interface Model {
   version: number
   /** Percent of each part; together 100. */
@@ -8,9 +11,12 @@ export interface Model {
   ratings: {
     /** Tenths of a full rating. */
     weight: Record<RatingSource, number>
-    /** As many average ratings of the trade, in tenths, are assumed before the first real one. */
+    /** Average ratings of the trade assumed before the first real one, in tenths. */
     prior: number
-    /** Unverified ratings together never weigh more than this, in tenths: a crowd of strangers has a bound. */
+    /**
+     * Most weight of all unverified ratings together, in tenths, so that a crowd of strangers cannot outweigh the
+     * others.
+     */
     unverifiedAtMost: number
     /** Mean of the trade in tenths of a point (1–5). */
     industryMean: Record<Industry, number>
@@ -21,13 +27,16 @@ export interface Model {
     /** Assumed beforehand: complaints in tenths, exposure in small shops. */
     prior: { complaints: number; exposure: number }
     exposure: Record<ShopSize, number>
-    /** Rate, in tenths of a complaint per exposure, at which nothing is left of this part. */
+    /** Rate at which this part is zero, in tenths of a complaint per exposure. */
     referenceRate: Record<Industry, number>
   }
   handling: {
     /** Blocks of 180 days that count, the present one included. */
     blocks: number
-    /** Below this many outcomes the mean of Beta(4,1); from `strictFrom` on the Wilson bound; a straight passage between. */
+    /**
+     * Below this many outcomes the mean of Beta(4,1); from `strictFrom` on the Wilson bound; a linear transition
+     * between.
+     */
     meanBelow: number
     strictFrom: number
   }
@@ -36,7 +45,7 @@ export interface Model {
   commitments: Record<Commitment, number>
   /** Effective inputs, in tenths, below which no star is shown. */
   sampleAtLeast: number
-  /** Index in hundredths from which 2, 3, 4 and 5 stars are given, and how far it must go beyond to change stars. */
+  /** Index in hundredths from which 2, 3, 4 and 5 stars are given, and how far it must pass an edge to change stars. */
   bands: { from: [number, number, number, number]; hysteresis: number }
   caps: { unperformed: number; seriousPenalty: number; dishonestyList: number }
   /** Blocks of 180 days after which ratings and complaints are forgotten. */

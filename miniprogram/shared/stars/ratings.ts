@@ -4,7 +4,7 @@ import { one, quotient, ratio } from './whole'
 /** Points above the lowest of a full rating: three aspects, four steps each. */
 const full = 12
 
-/** Ratings that count, and their points, with the unverified ones held to their bound. */
+/** The ratings that count and their points, with the unverified ones limited. */
 export function counted({ model, unit, verified, unverified }: Seen): { weight: number; points: number } {
   const bound = model.ratings.unverifiedAtMost * unit
   if (unverified.weight <= bound)
@@ -13,7 +13,7 @@ export function counted({ model, unit, verified, unverified }: Seen): { weight: 
   return { weight: verified.weight + bound, points: verified.points + quotient(mean * full * bound, one) }
 }
 
-/** R: mean of the ratings and of as many average ratings as the prior says, 1 point = 0 and 5 points = 1, in millionths. */
+/** R: mean of the ratings and of the assumed average ratings, 1 point = 0 and 5 points = 1, in millionths. */
 export function ratingsPart(seen: Seen): number {
   const { prior, industryMean } = seen.model.ratings
   const { weight, points } = counted(seen)

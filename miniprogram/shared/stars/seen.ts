@@ -4,19 +4,19 @@ import type { Model } from './parameters'
 import { type Block, place, type Statistics, type Tally } from './statistics'
 import { quotient } from './whole'
 
-/** What kind of shop is judged: decides what it is compared with. */
+/** Trade and size of a shop: the shops it is compared with. */
 export interface Shop {
   industry: Industry
   size: ShopSize
 }
 
-/** A shop's past seen from a day: the one place where age makes inputs lighter. */
+/** A shop's past seen from a day: the one place where age reduces the weight of inputs. */
 export interface Seen {
   shop: Shop
   model: Model
   day: Day
   lasting: Statistics['lasting']
-  /** What an input of weight 1 (one tenth) counts on this day: the unit of the sums below. */
+  /** The weight of one tenth of an input on this day: the unit of the sums below. */
   unit: number
   verified: { weight: number; points: number }
   unverified: { weight: number; points: number }
@@ -27,8 +27,8 @@ export interface Seen {
 }
 
 /**
- * Halves what is one block old, quarters what is two blocks old …, rounding down. Throws RangeError if a later block holds something;
- * that nothing later than `day` is in its own block is for the caller to see to.
+ * Halves the inputs one block old, quarters those two blocks old …, rounding down. Throws RangeError if a later block
+ * holds an input; the caller ensures that the own block holds none later than `day`.
  */
 export function see(statistics: Statistics, shop: Shop, day: Day, model: Model): Seen {
   const { block: present, weight: unit } = place(day)

@@ -12,7 +12,7 @@ export interface Tally {
   good: number
   all: number
 }
-/** What came in during 180 days, as whole numbers; units are those of the parameters times `growth`. */
+/** The inputs of 180 days as whole numbers, in units of the parameters times `growth`. */
 export interface Block {
   block: number
   verified: Sum
@@ -24,9 +24,12 @@ export interface Block {
   performed: Tally
 }
 
-/** All that a shop's index needs of its past. Adding an input costs the same however long the past is; its order is of no account. */
+/**
+ * All of a shop's past that its index needs. Adding an input costs the same however long the past is, and the order
+ * does not matter.
+ */
 export interface Statistics {
-  /** Ascending; only blocks that hold something. */
+  /** Ascending; only blocks with inputs. */
   blocks: Block[]
   /** By id. */
   lasting: LastingInput[]
@@ -45,7 +48,7 @@ export function place(day: Day): { number: number; block: number; weight: number
 
 export const add = (past: Statistics, input: Input, model: Model): Statistics => change(past, input, model, 1)
 
-/** Takes back exactly what `add` gave; the input must have been added with the same words. */
+/** Subtracts exactly what `add` added; the input must be the same. */
 export const remove = (past: Statistics, input: Input, model: Model): Statistics => change(past, input, model, -1)
 
 /** Sums inputs in any order. The same input twice counts once; two different inputs with one id throw. */

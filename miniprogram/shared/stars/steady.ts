@@ -4,7 +4,7 @@ import { model as present } from './parameters'
 import type { Shop } from './seen'
 import type { Statistics } from './statistics'
 
-/** A snapshot is taken anew after this many months even if nothing is foreseen to change. */
+/** A snapshot is taken at least this often, in months. */
 const farthest = 12
 
 /** First of the month, `count` months after the month of `day`. */
@@ -15,9 +15,9 @@ export function monthAfter(day: Day, count: number): Day {
 }
 
 /**
- * The next day on which this shop's snapshot will differ though nothing new comes in: the first of a month when ratings have grown old
- * enough to change its stars or caps, or the day on which a penalty's publicity ends, for nobody is told of it after that. The timer needs
- * to visit only shops with new inputs and shops whose day has come.
+ * The next day on which this shop's snapshot will differ without new inputs: the first of a month when ratings have
+ * aged enough to change its stars or caps, or the last day of a penalty's publicity, since it must not be mentioned
+ * after that. The timer visits only shops with new inputs and shops whose day has come.
  */
 export function nextSnapshot(statistics: Statistics, shop: Shop, now: Evaluation, model = present): Day {
   const ends = statistics.lasting.flatMap((one) =>

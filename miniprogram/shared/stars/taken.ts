@@ -4,18 +4,18 @@ import { type Evaluation, evaluate } from './evaluate'
 import type { Shop } from './seen'
 import type { Statistics } from './statistics'
 
-/** A snapshot with everything that it was worked from: whoever has this can work it again, to the last digit. */
+/** A snapshot with everything it was computed from, so that any reader can compute it again, to the last digit. */
 export interface Taken {
   shop: Shop
   /** Band of the snapshot before, for the hysteresis. */
   previous?: Stars
   statistics: Statistics
   evaluation: Evaluation
-  /** First day on which another snapshot is worth taking though nothing new comes in. */
+  /** First day on which another snapshot is due without new inputs. */
   next: Day
 }
 
-/** Whether working a snapshot again gives the same, in every digit of every part. */
+/** Whether computing a snapshot again gives the same digits in every part. */
 export function agrees({ statistics, shop, previous, evaluation }: Taken): boolean {
   const again = evaluate(statistics, shop, evaluation.day, previous)
   return sorted(again) === sorted(evaluation)

@@ -9,7 +9,7 @@ export const one = 1_000_000
 /** a / b rounded down. Both whole; `b` positive. `Math.floor(a / b)` may round up when the quotient is just below a whole number. */
 export const quotient = (a: number, b: number): number => (exact(a) - (a % exact(b))) / b
 
-/** a / b in millionths, rounded down: long division, so that no intermediate number gets large. Throws RangeError beyond 2^53. */
+/** a / b in millionths, rounded down: long division keeps intermediate numbers small. Throws RangeError beyond 2^53. */
 export function ratio(a: number, b: number): number {
   exact(b * 10)
   let digits = quotient(a, b)

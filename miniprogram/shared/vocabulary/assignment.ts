@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Why this officer is asked, or comes later: shown on the card and to the dispatcher. `value` gives the number where there is one. */
+/**
+ * Why an officer is asked, or ranked lower: shown on the offer and to the dispatcher. A number, where there is one, is
+ * in `value`.
+ */
 export const assignmentReasons = closedList({
   own_grid: '事发地在责任网格内',
   travel: '路上时间',

@@ -21,7 +21,7 @@ export const checkItems = closedList({
 })
 export type CheckItem = CodeOf<typeof checkItems>
 
-/** On which law each rests. */
+/** The law that each item rests on. */
 export const checkLaws: Record<CheckItem, string> = {
   licence_shown: '《市场主体登记管理条例》第三十六条',
   price_marked: '《价格法》第十三条',
@@ -52,7 +52,7 @@ const everywhere: CheckItem[] = [
 const weighing: CheckItem[] = ['scales_verified', 'scales_untouched']
 const food: CheckItem[] = ['food_permit', 'health_papers', 'food_sources', 'no_expired_food', 'food_storage']
 
-/** What is looked at beside, by category of the register. */
+/** Further items, by category of the register. */
 const beside: Record<string, CheckItem[]> = {
   餐饮服务: food,
   食品零售: [...weighing, ...food],
@@ -71,6 +71,6 @@ export const checklistFor = (category: string): CheckItem[] => [...everywhere, .
 export const checkAnswers = closedList({ fine: '合格', problem: '有问题', none: '不适用' })
 export type CheckAnswer = CodeOf<typeof checkAnswers>
 
-/** Whether somebody of the shop was there and signed. */
+/** Whether a person of the shop was present and signed. */
 export const shopSignatures = closedList({ signed: '店方已签名', declined: '店方拒绝签名', absent: '店方无人在场' })
 export type ShopSignature = CodeOf<typeof shopSignatures>

@@ -9,7 +9,7 @@ export const jointObstacles = closedList({
 })
 export type JointObstacle = CodeOf<typeof jointObstacles>
 
-/** What came of a matter that several people complain of. The first four are what an inspection of a shop may find. */
+/** The result of looking into a trend. The first four are results of an inspection. */
 export const trendResults = closedList({
   no_problem: '检查过，未发现问题',
   corrected: '检查过，当场改正',

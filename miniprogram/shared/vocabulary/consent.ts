@@ -1,10 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How a side said to the officer that it wants to be mediated. */
+/** How a party told the officer of its consent to mediation. */
 export const consentWays = closedList({ in_person: '当面', phone: '电话' })
 export type ConsentWay = CodeOf<typeof consentWays>
 
-/** How each side said so; not known of what was recorded before it was asked. */
+/** How each party consented; absent in older records. */
 export type Asked = Record<'consumer' | 'merchant', ConsentWay>
 
 export const askedInWords = ({ consumer, merchant }: Asked): string =>

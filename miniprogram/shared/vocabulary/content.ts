@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How WeChat's content check stands to a piece. A mark for handlers, no judgement of the evidence. */
+/** The result of WeChat's content check. For handlers; it does not judge the evidence. */
 export const contentStates = closedList({
   unchecked: '未检查',
   pass: '检查通过',

@@ -22,8 +22,8 @@ export const returnReasons = closedList({
 export type ReturnReason = CodeOf<typeof returnReasons>
 
 /**
- * Why the centre takes a case back from an officer. The officer and whoever handles it hear it, the parties never. It stays in the case for
- * good, so that none of them says of a person that they were ill.
+ * Why the centre recalls a case from an officer. The officer and the other handlers see the reason, the parties never
+ * do. It stays in the case for good, so no reason says that a person was ill.
  */
 export const recallReasons = closedList({
   unable: '因病、因故不能继续办理',
@@ -34,7 +34,7 @@ export const recallReasons = closedList({
 })
 export type RecallReason = CodeOf<typeof recallReasons>
 
-/** Why an officer asks for more hands. */
+/** Why an officer asks for backup. */
 export const backupReasons = closedList({
   crowd: '现场人多，一个人控制不住',
   evidence: '证据多，需要人手固定',

@@ -3,11 +3,11 @@ import { type CodeOf, closedList } from './closed-list'
 export const evidenceKinds = closedList({ photo: '照片', video: '视频', audio: '录音', file: '文件', live: '现场直播' })
 export type EvidenceKind = CodeOf<typeof evidenceKinds>
 
-/** What a phone may upload: a live recording comes from the live service alone. */
+/** Kinds that a phone may upload: a live recording comes from the live service alone. */
 export const uploadKinds = ['photo', 'video', 'audio', 'file'] as const satisfies EvidenceKind[]
 export type UploadKind = (typeof uploadKinds)[number]
 
-/** How a piece came to us: what the app itself took weighs more than what was chosen from an album. */
+/** The origin of an evidence item: one taken by the app itself weighs more than one chosen from an album. */
 export const evidenceOrigins = closedList({
   captured: '现场拍摄',
   album: '相册选取',
@@ -17,13 +17,13 @@ export const evidenceOrigins = closedList({
 })
 export type EvidenceOrigin = CodeOf<typeof evidenceOrigins>
 
-/** What a phone may say of a file: that it is a still of a stream, the server says of what a viewer marked. */
+/** Origins that a phone may state: the server alone says that a photo is a still of a stream. */
 export const uploadOrigins = ['captured', 'album', 'chat', 'staff'] as const satisfies EvidenceOrigin[]
 export type UploadOrigin = (typeof uploadOrigins)[number]
 
 const MB = 1024 * 1024
 
-/** How many pieces of each kind a submission may carry, and how many bytes each. */
+/** Most evidence items of each kind in a submission, and most bytes of each. */
 export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number }> = {
   photo: { count: 9, bytes: 10 * MB },
   video: { count: 3, bytes: 100 * MB },
@@ -32,17 +32,17 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
   live: { count: 0, bytes: 400 * MB },
 }
 
-/** How many pieces a submission may carry in all. */
+/** Most evidence items in a submission. */
 export const mostEvidence = evidenceKinds.codes.reduce((sum, kind) => sum + evidenceLimits[kind].count, 0)
 
-/** More pixels than any phone's camera gives: such a picture is made to exhaust the one who opens it. */
+/** More pixels than any phone's camera gives: a larger picture is made to exhaust the device that opens it. */
 export const maximumPixels = 200_000_000
 
-/** The first kind of which there are too many, with the sentence for it. */
+/** The first kind with too many items, with the sentence for it. */
 export function tooMany(kinds: readonly EvidenceKind[]): { kind: EvidenceKind; sentence: string } | undefined {
   const kind = evidenceKinds.codes.find((one) => kinds.filter((k) => k === one).length > evidenceLimits[one].count)
   return kind && { kind, sentence: `${evidenceKinds.label(kind)}最多 ${evidenceLimits[kind].count} 份` }
 }
 
-/** More is no small picture any more, bytes. */
+/** Largest thumbnail, bytes. */
 export const mostThumbnailBytes = 300 * 1024

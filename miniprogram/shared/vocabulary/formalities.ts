@@ -10,11 +10,11 @@ export const informWays = closedList({
 })
 export type InformWay = CodeOf<typeof informWays>
 
-/** What came of a mediation that another was entrusted with. */
+/** The result of an entrusted mediation. */
 export const entrustResults = closedList({ agreed: '双方达成一致', not_agreed: '没有达成一致' })
 export type EntrustResult = CodeOf<typeof entrustResults>
 
-/** What the consumer says when the bureau calls back. */
+/** The consumer's answer to a call-back. */
 export const callBackResults = closedList({
   satisfied: '满意',
   unsatisfied: '不满意',

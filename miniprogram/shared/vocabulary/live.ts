@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Opened and nothing has come yet; on the air; nothing comes, and may come again; over; the recording is sealed evidence. */
+/** In order: no pictures yet; on the air; interrupted, may come back; over; the recording is sealed evidence. */
 export const liveStates = closedList({
   opened: '尚未开始',
   running: '正在直播',
@@ -10,7 +10,7 @@ export const liveStates = closedList({
 })
 export type LiveState = CodeOf<typeof liveStates>
 
-/** Why a stream that is over has less evidence than pictures. */
+/** Why a stream that is over has no recording, or less than was streamed. */
 export const liveProblems = closedList({
   nothing_came: '没有收到画面',
   no_recording: '没有收到录像，请指挥中心联系直播服务商',
@@ -20,16 +20,16 @@ export const liveProblems = closedList({
 export type LiveProblem = CodeOf<typeof liveProblems>
 
 export const liveLimits = {
-  /** How long one stream may last. */
+  /** Longest stream. */
   seconds: 1800,
-  /** How long a stream that broke off may come back into the same recording. */
+  /** How long an interrupted stream may come back into the same recording. */
   graceSeconds: 60,
   /** An address opens one push, or one viewing, and must be used within this time. */
   pushSeconds: 120,
   playSeconds: 60,
-  /** Streams that a submission may bring along. */
+  /** Most streams in one submission. */
   streams: 3,
   marks: 100,
-  /** Of them by one person: nobody uses up what others need. */
+  /** Most marks by one person, so that one viewer cannot use up all. */
   marksEach: 40,
 } as const

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What of a case somebody has looked at; each look is on record for at least six months (网络安全法). */
+/** What the access log records about a case; an entry is kept for at least six months (网络安全法). */
 export const looks = closedList({
   consumer: '看了姓名、电话和地址',
   evidence: '打开了证据',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What a handler may ask the complainant to add. */
+/** Materials that a handler may ask the complainant to add. */
 export const materials = closedList({
   receipt: '小票、发票或付款记录',
   goods: '商品、包装或现场的照片',
@@ -11,5 +11,5 @@ export const materials = closedList({
 })
 export type Material = CodeOf<typeof materials>
 
-/** The longest that somebody may be given to add something, in Shanghai days. A house value: the law names none. */
+/** The longest time given to the complainant to add material, in Shanghai days. A house value: the law names none. */
 export const mostDays = 15

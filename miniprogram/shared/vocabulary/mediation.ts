@@ -13,15 +13,15 @@ export const terminationGrounds = closedList({
 })
 export type TerminationGround = CodeOf<typeof terminationGrounds>
 
-/** How the matter was handled (Order 121 Art. 20). */
+/** How the parties were mediated (Order 121 Art. 20). */
 export const mediationModes = closedList({ on_site: '现场调解', phone: '电话调解', online: '网络调解' })
 export type MediationMode = CodeOf<typeof mediationModes>
 
-/** Why mediation rests: Art. 22 and Art. 21. */
+/** Why mediation is paused: Art. 22 and Art. 21. */
 export const pauseReasons = closedList({ appraisal: '鉴定、检测', recusal: '回避申请待决定' })
 export type PauseReason = CodeOf<typeof pauseReasons>
 
-/** What the merchant did at once, for a 调解记录. */
+/** Remedies that the merchant performed at once, for a 调解记录. */
 export const remedies = closedList({
   refund: '退款',
   compensation: '赔偿',

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What a shop can answer a complaint with at first: a finite list, and its own words beside it. */
+/** The first answers open to a shop, beside words of its own. */
 export const merchantResponses = closedList({
   settle: '愿意解决，提出下面的办法',
   mediate: '愿意接受调解',

@@ -1,18 +1,18 @@
-/** What a text may leave open; the page fills in what it knows, the person the rest. */
+/** Blanks of a template; the page fills in what it knows, the person the others. */
 export const blanks = ['编号', '商家', '地点', '时限', '物品'] as const
 export type Blank = (typeof blanks)[number]
 
-/** Where a text is offered. */
+/** Where a template is offered. */
 export type MessageUse = 'order' | 'refuse'
 
 export interface MessageTemplate {
   use: MessageUse
   name: string
-  /** `{商家}` stands for what is filled in. */
+  /** With blanks such as `{商家}`. */
   text: string
 }
 
-/** Texts that the bureau writes every day. House texts: the bureau may change them like any list here. */
+/** Texts that the bureau writes every day. House texts: the bureau may change them. */
 export const messageTemplates: readonly MessageTemplate[] = [
   { use: 'order', name: '立即到场', text: '请立即到{商家}处置{编号}，{时限}内到场，先稳住双方，固定证据。' },
   { use: 'order', name: '固定证据', text: '请到{商家}对{物品}拍照、录像、登记，{时限}内回报，证据可能灭失。' },
@@ -36,7 +36,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
 export const templatesFor = (use: MessageUse): MessageTemplate[] =>
   messageTemplates.filter((template) => template.use === use)
 
-/** The text with what is known in its blanks, and what is still open: an open blank is shown as one. */
+/** The text with its known blanks filled in, and the blanks still open, which stay visible. */
 export function filled(
   { text }: MessageTemplate,
   known: Partial<Record<Blank, string>>,

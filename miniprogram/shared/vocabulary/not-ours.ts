@@ -1,4 +1,4 @@
-/** An office that may be the right one instead, and the words that hint at it. */
+/** Another office that may be competent, and the words that hint at it. */
 export interface OtherOffice {
   matter: string
   office: string
@@ -8,8 +8,8 @@ export interface OtherOffice {
 }
 
 /**
- * Matters that are often brought here and belong elsewhere (Order 121 Art. 16(1), Art. 44). A hint only: shown to the
- * person before sending and to the officer after, who decides.
+ * Matters often brought here that belong to another office (Order 121 Art. 16(1), Art. 44). A hint only: shown to the
+ * person before sending, and after it to the officer, who decides.
  */
 export const otherOffices: readonly OtherOffice[] = [
   {

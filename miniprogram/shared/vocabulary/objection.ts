@@ -1,6 +1,9 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What a merchant may ask about its index: to be heard before a public drop, to have something corrected, to have a repair counted. */
+/**
+ * The objections open to a shop: to be heard before a public fall, to have an input corrected, to have a repair
+ * counted.
+ */
 export const objectionKinds = closedList({ drop: '降星前告知', correction: '异议更正', repair: '履行或修复证明' })
 export type ObjectionKind = CodeOf<typeof objectionKinds>
 

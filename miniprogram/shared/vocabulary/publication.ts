@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What may be published, each on its own legal basis. */
+/** Kinds of publication, each with its own legal basis. */
 export const instruments = closedList({
   penalty: '行政处罚信息公示',
   complaint: '消费投诉信息公示',
@@ -25,7 +25,7 @@ export const warningStates = closedList({
 })
 export type WarningState = CodeOf<typeof warningStates>
 
-/** What a member of staff may do on the way to publication, beside their role. */
+/** Duties on the way to publication, which a member of staff may have beside their role. */
 export const publicationDuties = closedList({
   facts: '事实核查',
   redaction: '隐私核查',
@@ -34,7 +34,7 @@ export const publicationDuties = closedList({
 })
 export type PublicationDuty = CodeOf<typeof publicationDuties>
 
-/** On what a merchant may be named. */
+/** Grounds for naming a merchant. */
 export const groundKinds = closedList({
   penalty: '生效的行政处罚决定',
   judgment: '生效的判决或仲裁裁决',
@@ -42,7 +42,7 @@ export const groundKinds = closedList({
 })
 export type GroundKind = CodeOf<typeof groundKinds>
 
-/** Why a reviewer lets a stretch stand that looks like personal data. */
+/** Why a reviewer releases a part that looks like personal data. */
 export const releaseReasons = closedList({
   public_number: '单位公开的电话',
   no_person: '不是人名，是店名或一般称呼',

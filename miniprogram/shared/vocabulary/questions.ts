@@ -1,15 +1,17 @@
 import type { ProblemType } from './case'
 import type { Category } from './categories'
 
-/** How a question is answered: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of a few words. */
+/**
+ * The form of an answer: money in fen, weight in grams, a count, a Shanghai day, yes or no, or one of a few choices.
+ */
 export type AnswerKind = 'money' | 'grams' | 'count' | 'day' | 'yesno' | 'choice'
 
-/** All named parts must hold; a list holds when one of its members does. */
+/** All named conditions must hold; a list holds when one of its members does. */
 export interface Condition {
   problem?: readonly ProblemType[]
   /** The case's category lies in one of these. */
   within?: readonly Category[]
-  /** Another question, which itself must show, was answered this way. */
+  /** Another question, which must itself be asked, has this answer. */
   answered?: { code: string; is: string | boolean }
 }
 
@@ -26,8 +28,8 @@ const edible: readonly Category[] = ['goods.food', 'goods.drinks', 'services.hos
 const dated: readonly Category[] = [...edible, 'goods.medicine', 'goods.cosmetics']
 
 /**
- * Questions that follow from the problem, in the order in which they are asked. Their answers are facts that remedies
- * are computed from, so each has one meaning and one unit. None is compulsory: a person may not know.
+ * Questions that follow from the problem, in the order in which they are asked. Remedies are computed from the answers,
+ * so each has one meaning and one unit. None is compulsory: a person may not know.
  */
 export const questions = {
   paid_price: {
@@ -144,5 +146,5 @@ type AnswerTo<Q extends Question> = Q['kind'] extends 'yesno'
       ? keyof Q['options'] & string
       : number
 
-/** What is known of the facts; a question left out was not answered. */
+/** The known facts; an absent question was not answered. */
 export type Answers = { [Code in QuestionCode]?: AnswerTo<(typeof questions)[Code]> }

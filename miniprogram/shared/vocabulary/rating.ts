@@ -19,7 +19,7 @@ export const ratingTags = closedList({
 })
 export type RatingTag = CodeOf<typeof ratingTags>
 
-/** Why somebody cannot rate, change or withdraw. */
+/** Why a person cannot rate, change or withdraw. */
 export const ratingObstacles = closedList({
   own_shop: '不能评价自己的店',
   staff: '监管人员不能评价商家',
@@ -37,7 +37,7 @@ export const ratingObstacles = closedList({
 })
 export type RatingObstacle = CodeOf<typeof ratingObstacles>
 
-/** Why a rating waits for a person to look at it before it counts. */
+/** Why a rating is held for a reviewer before it counts. */
 export const reviewFlags = closedList({
   burst: '短时间内评价突增',
   shared_device: '同一设备多人评价',

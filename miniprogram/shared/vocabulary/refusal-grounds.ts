@@ -12,7 +12,7 @@ export const refusalGrounds = closedList({
 })
 export type RefusalGround = CodeOf<typeof refusalGrounds>
 
-/** Ways that stay open after a refusal (消保法 Art. 39). */
+/** Other ways open to the consumer after a refusal (消保法 Art. 39). */
 export const otherRoutes = closedList({
   negotiate: '与商家协商',
   association: '请消费者权益保护委员会调解',
@@ -24,7 +24,7 @@ export const otherRoutes = closedList({
 })
 export type OtherRoute = CodeOf<typeof otherRoutes>
 
-/** What a refusal must carry for its ground: the item of Art. 16 and the routes to name (Art. 15). */
+/** The content of a refusal on each ground: the item of Art. 16 and the ways to name (Art. 15). */
 export const refusalDetails: Record<RefusalGround, { item: string; routes: readonly OtherRoute[] }> = {
   not_ours: { item: '第十六条第一项', routes: ['other_office', 'court'] },
   already_handled: { item: '第十六条第二项', routes: ['court'] },

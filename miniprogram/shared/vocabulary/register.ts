@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What may be wrong in a cell of the register import. */
+/** Faults of a cell in the register import. */
 export const registerFaults = closedList({
   missing_column: '缺少这一列',
   unclosed_quote: '引号没有配对',
@@ -17,7 +17,7 @@ export const registerFaults = closedList({
 })
 export type RegisterFault = CodeOf<typeof registerFaults>
 
-/** Why a shop's QR code or its representatives cannot be changed this way. */
+/** Why a shop's QR code or representatives cannot be changed so. */
 export const registerObstacles = closedList({
   bad_token: '二维码编号不合规定',
   token_used: '这个二维码编号已经用过',

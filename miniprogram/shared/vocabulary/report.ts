@@ -1,7 +1,7 @@
 import type { UrgencyFlag } from './case'
 import { type CodeOf, closedList } from './closed-list'
 
-/** What came of verifying a report (行政处罚程序规定 Art. 18–20). */
+/** The finding of a verification (行政处罚程序规定 Art. 18–20). */
 export const reportFindings = closedList({
   filed: '已立案调查',
   not_filed: '核查后不予立案',
@@ -9,6 +9,6 @@ export const reportFindings = closedList({
 })
 export type ReportFinding = CodeOf<typeof reportFindings>
 
-/** What a report may ask priority for. That somebody needs help says who they are: a report does not carry it. */
+/** Reasons for priority in a report. A need for help would identify the reporter, so a report cannot carry it. */
 export const reportFlags = ['evidence_vanishing', 'mobile_vendor'] as const satisfies UrgencyFlag[]
 export type ReportFlag = (typeof reportFlags)[number]

@@ -4,20 +4,24 @@ import { type CodeOf, closedList } from './closed-list'
 export const retentionClasses = closedList({ brief: '短期保存', file: '按案卷保存' })
 export type RetentionClass = CodeOf<typeof retentionClasses>
 
-/** Years after its close until what is personal in a case is erased; `onRequest`: days after which a person may have it erased, where they may. */
+/**
+ * Years from its end until a case's personal data are erased; `onRequest`: days after which the person may have them
+ * erased, where they may.
+ */
 export const retention: Record<RetentionClass, { years: number; onRequest?: number }> = {
-  // Nothing was decided about a shop. Six months to sue over a refusal (行政诉讼法 Art. 46), three years of limitation (民法典 Art. 188).
+  // Without a decision about a shop: six months to sue over a refusal (行政诉讼法 Art. 46), three years of limitation
+  // (民法典 Art. 188).
   brief: { years: 3, onRequest: 183 },
   // Mediated or verified: an archive file, which a request does not end (个人信息保护法 Art. 47 para. 2).
   file: { years: 10 },
 }
 
 /**
- * Years for which it is known who has looked at somebody's data: as long as a record of processing must be kept (个人信息保护法 Art. 56),
- * which is longer than the six months of a log (网络安全法). Then it goes too: it says who of the staff did what.
+ * Years for which the access log is kept: as long as a record of processing must be (个人信息保护法 Art. 56), which is
+ * longer than the six months of a log (网络安全法). Then it is deleted, as it holds the doings of staff.
  */
 export const looksKept = 3
 
-/** Why what is personal in a case is erased (个人信息保护法 Art. 47). */
+/** Why a case's personal data are erased (个人信息保护法 Art. 47). */
 export const erasureGrounds = closedList({ expired: '保存期限已满', asked: '本人要求删除' })
 export type ErasureGround = CodeOf<typeof erasureGrounds>

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Who acts in the system (design: Roles). `system` is the minute timer. */
+/** Roles of the callers. `system` is the minute timer. */
 export const roles = closedList({
   consumer: '消费者',
   merchant: '商家代表',

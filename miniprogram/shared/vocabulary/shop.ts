@@ -18,13 +18,13 @@ const trades: Record<string, Industry> = {
 
 export const shopCategories = Object.keys(trades)
 
-/** What a shop is compared with; one of an unknown category with all others, one of unknown size with the small ones. */
+/** The group that a shop is compared with: of unknown category, all other shops; of unknown size, small ones. */
 export const comparedAs = (shop: { category: string; size?: ShopSize }): { industry: Industry; size: ShopSize } => ({
   industry: trades[shop.category] ?? 'other',
   size: shop.size ?? 'small',
 })
 
-/** What came of an inspection; shown on the shop's page. */
+/** Results of an inspection, shown on the shop's page. */
 export const inspectionResults = closedList({
   no_problem: '未发现问题',
   corrected: '发现问题，当场改正',

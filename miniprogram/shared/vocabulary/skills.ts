@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What an officer may be trained for, and what a case may ask for. */
+/** Skills that an officer may have and a case may ask for. */
 export const skills = closedList({
   food: '食品',
   drug: '药械',
@@ -10,6 +10,6 @@ export const skills = closedList({
 })
 export type Skill = CodeOf<typeof skills>
 
-/** Units that are told at the same time as the grid's officer. */
+/** Units notified at the same time as the grid's officer. */
 export const units = closedList({ squad: '综合执法支队', leader: '值班领导' })
 export type Unit = CodeOf<typeof units>

@@ -1,10 +1,10 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How a complaint that a member of staff entered had come in. Absent where people file themselves. */
+/** How a complaint entered by a member of staff came in. Absent where the consumer filed it. */
 export const intakeSources = closedList({ phone: '电话', letter: '来信', counter: '窗口', transfer: '其他部门转来' })
 export type IntakeSource = CodeOf<typeof intakeSources>
 
-/** The lines that were merged into one intake (三合一): where a call came in stays known. */
+/** Hotlines merged into one intake (三合一); the case keeps the one that was called. */
 export const hotlines = closedList({
   '12315': '12315 消费投诉',
   '12331': '12331 食品药品',

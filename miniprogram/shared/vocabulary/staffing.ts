@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** What happens to an account. */
+/** Changes of an account. */
 export const staffSteps = closedList({
   invited: '建立账号，发出邀请码',
   rebound: '重新发出邀请码',
@@ -11,7 +11,7 @@ export const staffSteps = closedList({
 })
 export type StaffStep = CodeOf<typeof staffSteps>
 
-/** Fields of an account as people call them. */
+/** Fields of an account with their labels. */
 export const staffFields = closedList({
   role: '岗位',
   name: '姓名',
@@ -26,7 +26,7 @@ export const staffFields = closedList({
 })
 export type StaffField = CodeOf<typeof staffFields>
 
-/** Posts that an admin gives; everybody else is a consumer, and shops have their own way in. */
+/** Positions that an admin gives. Merchant representatives are bound by officers; all other people are consumers. */
 export const posts = ['officer', 'dispatcher', 'squad', 'leader', 'association', 'admin'] as const
 
 export const accountStates = closedList({ waiting: '等待绑定', active: '在用', revoked: '已停用' })

@@ -1,6 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** How sure we are that the rater was a customer. */
+/** How surely the rater was a customer. */
 export const ratingSources = closedList({
   verified: '投诉经核实',
   located: '到店扫码并定位',
@@ -12,7 +12,7 @@ export type RatingSource = CodeOf<typeof ratingSources>
 export const ratingAspects = closedList({ quality: '商品和服务质量', honesty: '价格和计量诚信', service: '接待和售后' })
 export type RatingAspect = CodeOf<typeof ratingAspects>
 
-/** How grave a substantiated complaint was, as the officer found it. */
+/** How grave a substantiated complaint was, by the officer's finding. */
 export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })
 export type Severity = CodeOf<typeof severities>
 
@@ -20,7 +20,7 @@ export type Severity = CodeOf<typeof severities>
 export const penaltyGrades = closedList({ light: '轻微', ordinary: '一般', serious: '严重' })
 export type PenaltyGrade = CodeOf<typeof penaltyGrades>
 
-/** What a shop may promise beyond the law. */
+/** Promises of a shop beyond the law. */
 export const commitments = closedList({
   online_resolution: '在线消费纠纷解决企业',
   no_reason_return: '线下无理由退货',
@@ -29,7 +29,7 @@ export const commitments = closedList({
 })
 export type Commitment = CodeOf<typeof commitments>
 
-/** Trades that are compared with their like. */
+/** Trades whose shops are compared with each other. */
 export const industries = closedList({
   dining: '餐饮',
   food_retail: '食品销售',
@@ -40,6 +40,6 @@ export const industries = closedList({
 })
 export type Industry = CodeOf<typeof industries>
 
-/** Size of a shop: stands for how many customers it may disappoint. */
+/** Size of a shop: stands for the number of its customers. */
 export const shopSizes = closedList({ small: '小店和摊位', medium: '中型', large: '大型' })
 export type ShopSize = CodeOf<typeof shopSizes>

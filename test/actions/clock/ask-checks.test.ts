@@ -29,7 +29,7 @@ describe('clock.askChecks', () => {
     expect(await seen('d1')).toEqual(['risky'])
     expect(await seen('l1')).toEqual(['risky'])
     expect(await seen('consumer')).toEqual([undefined])
-    // An offer is not the case yet.
+    // An officer who has an offer does not own the case yet.
     expect(await seen('o1')).toEqual([undefined])
     const { files } = await product.as('consumer').call('evidence.view', { caseId })
     expect(Buffer.from(await (await fetch(files[0]!.url)).arrayBuffer())).toEqual(png)

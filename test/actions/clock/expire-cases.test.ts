@@ -27,7 +27,7 @@ it('a case whose years are over is erased by the timer, with its proofs left; on
   const { until } = retentionOf(head(brief).state)!
   expect(head(brief).eraseBy).toBe(until)
   expect(head(open).eraseBy).toBeUndefined()
-  // The years go by while nothing runs: a cloud that is started late does what was due.
+  // Years pass while the cloud is closed: started again, it does what has become due.
   await product.close()
   product = await openProduct({ data, seed: false, at: until - 120_000 })
   await product.cloud.clock.step(60_000)

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** Its time has passed: the stored moment is moved instead of the clock, which would fire a timer for every minute between. */
+/** Moves the stored time into the past. Moving the clock would run a timer for every minute between. */
 async function timePasses(caseId: string): Promise<void> {
   const acceptedAt = product.cloud.clock.now() - 8 * 86_400_000
   const past = { answerBy: product.cloud.clock.now() - 1, 'state.acceptedAt': acceptedAt }
@@ -37,7 +37,7 @@ describe('the shop that says nothing', () => {
       expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
   })
 
-  it('says so when nobody speaks for the shop', async () => {
+  it('says so when the shop has no representative', async () => {
     await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })
     const caseId = await caseIn(product, 'offered')
     await timePasses(caseId)

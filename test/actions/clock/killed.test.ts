@@ -11,7 +11,7 @@ import { openWire } from '../killed'
 import { published } from '../ledger/phone'
 
 const day = 86_400_000
-/** More than two runs of the timer write. */
+/** More writes than two runs of the timer make. */
 const most = 48
 const data = mkdtempSync(join(tmpdir(), 'clock-killed-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))

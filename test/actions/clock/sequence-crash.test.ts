@@ -18,7 +18,7 @@ mkdirSync(data)
 mkdirSync(scratch)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Starts filing and sequencing, and kills everything hard at some write of the sequencer. */
+/** Starts filing and sequencing, and kills the processes at some write of the sequencer. */
 async function runAndKill(run: number): Promise<void> {
   const child = spawn(
     process.execPath,

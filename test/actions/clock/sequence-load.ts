@@ -3,7 +3,10 @@ import { submission } from '../case-in'
 import { openProduct } from '../cloud'
 import { morning } from '../district'
 
-/** Files complaints on a data folder and then sequences, and prints a line at each write to the database. Ends by being killed. */
+/**
+ * Files complaints on a data folder and then sequences, and prints a line at each write to the database. Runs until it
+ * is killed.
+ */
 const [data, seed, run] = process.argv.slice(2) as [string, string, string]
 const product = await openProduct({ data, seed: seed === 'seed', at: morning + Number(run) * 3_600_000 })
 for (let count = 0; ; count++) {

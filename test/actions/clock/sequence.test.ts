@@ -14,7 +14,7 @@ afterEach(() => product.close())
 const unattended = mkdtempSync(join(tmpdir(), 'functions-'))
 afterAll(() => rmSync(unattended, { recursive: true, force: true }))
 
-/** The built functions without a timer that runs by itself: when it runs is decided by the test. */
+/** The built functions without a timer: the test itself decides when the timer runs. */
 function withoutTimer(): string {
   cpSync(inRoot('dist', 'cloudfunctions'), unattended, { recursive: true })
   const file = join(unattended, 'clock', 'config.json')
@@ -27,7 +27,9 @@ const tick = () => product.cloud.call('clock', {})
 const find = (name: string, order: object = { _id: 1 }) =>
   product.cloud.database.find(name, {}, { order: order as any }) as any[]
 
-/** The log as it is stored; fails unless every entry of it is an event of ours, once, and the signature is over exactly these. */
+/**
+ * The stored log; fails unless each of its entries is an event of ours, once, and the signature is over exactly these.
+ */
 function log() {
   const head = find('log_head')[0]
   const entries = find('log_entries').filter(({ waiting }) => !waiting)

@@ -14,7 +14,7 @@ afterAll(() => product.close())
 const day = 86_400_000
 const tick = () => product.cloud.call('clock', {})
 const files = (room: string) => product.cloud.files.list().filter(({ path }) => path.startsWith(room))
-/** As if everything had been done so much earlier: moving the clock would fire each minute's timer. */
+/** Moves all times into the past: moving the clock would run each minute's timer. */
 async function age(ms: number) {
   await product.cloud.database.update('tickets', {}, { $inc: { at: -ms } })
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })
@@ -53,7 +53,7 @@ describe('sweeping', () => {
     )
   })
 
-  it('what is being swept can be used by nobody, and is gone after the next minute', async () => {
+  it('a file that is being swept cannot be used, and is gone after the next minute', async () => {
     const id = await sealed(product, 'consumer', jpeg)
     await product.cloud.database.update('evidence', { _id: id }, { $set: { uses: -1 } })
     expect(await product.as('consumer').refused('complaint.submit', submission({ evidence: [id] }))).toBe(

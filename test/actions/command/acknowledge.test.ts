@@ -14,7 +14,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('command.acknowledge', input))
 
 describe('command.acknowledge', () => {
-  it('is told to whoever gave the order; when all have answered nothing is waited for', async () => {
+  it('the leader who gave the order hears of it; once all have acknowledged, nothing is due', async () => {
     const orderId = await given()
     const order = await product.as('o1').call('command.acknowledge', { orderId })
     expect(order.text).toBe('各网格今晚检查夜市 🍢')

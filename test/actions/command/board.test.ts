@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('command.board', () => {
-  it('counts every state, shows what is urgent, unowned and overdue, who is on duty, and where', async () => {
+  it('counts every state, shows urgent, unowned and overdue cases, and the officers on duty with their positions', async () => {
     for (const state of ['received', 'offered', 'returned', 'assigned', 'settled'] as const)
       await caseIn(product, state, {}, `owner-${state}`)
     const urgent = await caseIn(product, 'received', { flags: ['mobile_vendor'] }, 'owner-urgent')

@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
 const allowed = { allowed: true, reason: '看过记录，同意' }
 const note = '商家拒不配合'
 
-/** An urgent complaint with o1, who has phoned. */
+/** An urgent complaint with o1, who has phoned the consumer. */
 async function urgent(complainant = 'consumer'): Promise<string> {
   const { as } = product
   const { caseId } = await as(complainant).call('complaint.submit', submission())

@@ -24,7 +24,7 @@ describe('command.order', () => {
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
   })
 
-  it('with a case that nobody has is an offer too', async () => {
+  it('with a case without an owner is an offer too', async () => {
     const caseId = await caseIn(product, 'returned')
     const order = await product.as('l1').call('command.order', input(['o2'], caseId))
     expect(order).toMatchObject({ caseId, number: expect.stringMatching(/^YH-/) })
@@ -46,7 +46,7 @@ describe('command.order', () => {
     await product.as('o3').call('officer.accept', { caseId })
   })
 
-  it('leaves a case in somebody’s hands where it is (Art. 41)', async () => {
+  it('leaves a case with its owner (Art. 41)', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product.as('l1').call('command.order', input(['o2'], caseId))
     expect(sealedCase(product, caseId).head).toMatchObject({ state: { state: 'assigned' }, holder: 'o1' })
@@ -83,7 +83,7 @@ describe('command.order', () => {
     expect(await refused('city', input(['o1', 'o9']))).toBe('OFFICER_NOT_AVAILABLE to')
   })
 
-  it('nobody takes it, the head is told, reads the case, orders an officer, who takes it', async () => {
+  it('no officer accepts: the branch head is notified, reads the case and orders an officer, who accepts', async () => {
     const caseId = await caseIn(product, 'offered')
     const stage = () => sealedCase(product, caseId).head
     // Each says nothing until the round has gone up to the head of the branch.

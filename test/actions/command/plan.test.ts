@@ -14,7 +14,7 @@ const refused = (name: string, input: unknown) =>
 const week = async (name: string) => (await product.as(name).call('command.shifts', { day: '2026-11-24' })).shifts
 
 describe('command.plan', () => {
-  it('puts officers on a shift; everybody of the district reads it, with who changed it', async () => {
+  it('puts officers on a shift; all staff of the district read it, with the name of the planner', async () => {
     const shift = await product.as('d1').call('command.plan', { ...tonight, officers: ['o1', 'off'] })
     expect(shift).toMatchObject({
       ...tonight,
@@ -32,7 +32,7 @@ describe('command.plan', () => {
     })
   })
 
-  it('refuses whom they do not lead, who is no officer in service here, what is over, and who may not plan', async () => {
+  it('refuses officers of other leaders, people who are no officers here, a shift that is over, and a caller who may not plan', async () => {
     const other = { ...tonight, day: '2026-11-26' }
     await product.as('d1').call('command.plan', { ...other, officers: ['o5'] })
     await product.as('head').call('command.plan', { ...other, officers: ['o5', 'o1'] })

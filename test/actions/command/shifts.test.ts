@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('command.shifts', () => {
-  it('shows a week of the own district, empty until somebody plans it, and whom the caller may put on it', async () => {
+  it('shows a week of the own district, empty until it is planned, and the officers whom the caller may put on it', async () => {
     const { shifts, officers } = await product.as('d1').call('command.shifts', { day: '2026-11-24' })
     expect(shifts.map(({ day, kind }) => `${day} ${kind}`).slice(0, 3)).toEqual([
       ...['2026-11-23 day', '2026-11-23 night', '2026-11-24 day'],

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('complaint.agree', () => {
-  it('nothing is settled over the head of who is represented', async () => {
+  it('nothing is settled while a represented complainant has not agreed', async () => {
     const { caseId } = await jointCase(product, 'assigned', 'one', 'two', 'three')
     await product.as('o1').call('officer.contact', { caseId })
     await product.as('o1').call('mediation.consent', { caseId, mode: 'phone' })

@@ -29,7 +29,7 @@ describe('complaint.ask', () => {
     expect(product.cloud.database.find('bells', { to: product.as('consumer').openid })[0]).toMatchObject({ caseId })
   })
 
-  it('by the centre while nobody has the case; by the officer from then on', async () => {
+  it('by the centre before the case has an owner; by the owner from then on', async () => {
     const caseId = await caseIn(product, 'received', {}, 'turns')
     expect(await refused('o1', asking(caseId))).toBe('CASE_NOT_FOUND')
     await product.as('d1').call('complaint.ask', asking(caseId))
@@ -37,7 +37,7 @@ describe('complaint.ask', () => {
     expect(await refused('d1', asking(held))).toBe('WRONG_STATE')
   })
 
-  it('of a report nobody asks but who handles it', async () => {
+  it('of a report only its handler asks', async () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
     expect(await refused('d1', asking(caseId))).toBe('CASE_NOT_FOUND')
     await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o1' })

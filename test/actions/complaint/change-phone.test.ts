@@ -33,7 +33,7 @@ describe('complaint.changePhone', () => {
     )
   })
 
-  it('takes a typed one and says that nobody vouches for it; the last one counts', async () => {
+  it('takes a typed number and says that it is not verified; the last one counts', async () => {
     const caseId = await caseIn(product, 'received', {}, 'typist')
     await product.as('typist').call('complaint.changePhone', typed(caseId))
     const view = await product.as('typist').call('complaint.changePhone', typed(caseId, '0701-6200000'))
@@ -41,7 +41,7 @@ describe('complaint.changePhone', () => {
     expect(view.timeline.at(-1)?.detail).toContain('核对')
   })
 
-  it('not where there is nobody to phone, nor after the end', async () => {
+  it('not in a case without a person, nor after the end', async () => {
     const { caseId } = await product.as('unnamed').call('complaint.report', reported())
     expect(await refused('unnamed', typed(caseId))).toBe('WRONG_STATE')
     expect(await refused('late', typed(await caseIn(product, 'settled', {}, 'late')))).toBe('WRONG_STATE')

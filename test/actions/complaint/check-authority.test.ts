@@ -48,12 +48,12 @@ describe('complaint.checkAuthority', () => {
     expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('agent')
   })
 
-  it('a power that has run out is none, whatever has been seen', async () => {
+  it('an expired power is none, even if the officer has seen it', async () => {
     const caseId = await caseIn(product, 'assigned', { agent: { ...agent, to: '2026-11-23' } }, 'expired')
     expect((await product.as('o1').call('complaint.checkAuthority', seen(caseId))).agent?.complete).toBe(false)
   })
 
-  it('not where nobody acts for the complainant', async () => {
+  it('not in a case without an agent', async () => {
     expect(await refused('o1', seen(await caseIn(product, 'assigned', {}, 'alone')))).toBe('WRONG_STATE')
   })
 

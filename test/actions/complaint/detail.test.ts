@@ -27,7 +27,7 @@ describe('complaint.detail', () => {
     },
   )
 
-  it('is there for its people and for nobody else', async () => {
+  it('is there for the people of the case, and for no other caller', async () => {
     const caseId = await caseIn(product, 'offered')
     const looks = await Promise.all(
       ['consumer', 'd1', 'l1', 'o1', 'stranger', 'o2', 'off', 'gone', 'o9', 'd9', 'squad', 'admin', 'association'].map(

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('complaint.invitation', () => {
-  it('shows the matter and nothing of who complains', async () => {
+  it('shows the matter and nothing of the complainant', async () => {
     const { invitation } = await jointCase(product, 'received', 'consumer')
     const view = await product.as('stranger').call('complaint.invitation', { invitation })
     expect(view).toEqual({

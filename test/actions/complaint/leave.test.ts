@@ -23,7 +23,7 @@ describe('complaint.leave', () => {
     expect(timeline.at(-1)?.text).toBe('第 2 位投诉人退出共同投诉')
   })
 
-  it('is not for who filed, nor for others', async () => {
+  it('is not for the first complainant, nor for outsiders', async () => {
     const { caseId } = await jointCase(product, 'received', 'filer', 'with')
     for (const name of ['filer', 'stranger', 'o1', 'd1'])
       expect(await refusedWithoutTrace(product, () => product.as(name).refused('complaint.leave', { caseId }))).toBe(

@@ -17,7 +17,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.link', input))
 
 describe('complaint.link', () => {
-  it('both name each other, in whatever state, neither ends; those who complain learn no number', async () => {
+  it('both name each other, in any state, neither ends; the complainants learn no number', async () => {
     const [one, two] = [await caseIn(product, 'assigned'), await caseIn(product, 'settled', {}, 'neighbour')]
     const view = await product.as('d1').call('complaint.link', { caseId: one, number: numberOf(two).toLowerCase() })
     expect(view).toMatchObject({ state: 'assigned', linked: [{ caseId: two, number: numberOf(two) }] })
@@ -37,7 +37,7 @@ describe('complaint.link', () => {
     expect(sealedCase(product, one).head.state.linked).toHaveLength(1)
   })
 
-  it('two who link the same pair at once link it once', async () => {
+  it('two dispatchers who link the same pair at once link it once', async () => {
     const [one, two] = [await received(), await received()]
     const replies = await Promise.all([
       product.as('d1').reply('complaint.link', { caseId: one, number: numberOf(two) }),

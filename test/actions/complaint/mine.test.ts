@@ -26,7 +26,7 @@ async function copies(count: number, name: string, submittedAt: (index: number) 
 }
 
 describe('complaint.mine', () => {
-  it('is empty for somebody new', async () => {
+  it('is empty for a new person', async () => {
     expect(await product.as('nobody').call('complaint.mine', {})).toEqual({ cases: [] })
   })
 

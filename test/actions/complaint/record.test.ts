@@ -18,7 +18,7 @@ const entered = (change = {}) => ({
 })
 
 describe('complaint.record', () => {
-  it('puts a call into the one queue: source and hotline kept, nobody’s phone opens it', async () => {
+  it('puts a call into the one queue: source and hotline kept, no consumer’s phone opens it', async () => {
     const { caseId, number } = await product.as('d1').call('complaint.record', entered())
     const { cases } = await product.as('d1').call('dispatch.inbox', { box: 'waiting' })
     expect(cases.map(({ id }) => id)).toContain(caseId)

@@ -12,7 +12,7 @@ afterAll(() => product.close())
 const other = { name: '样例乙', phone: '13900000002', address: '月湖区胜利路 10 号' }
 
 describe('complaint.related', () => {
-  it('finds the same shop and problem within 90 days, says who called twice, and keeps what is linked', async () => {
+  it('finds the same shop and problem within 90 days, marks a second complaint of one phone, and keeps linked cases', async () => {
     const caseId = await caseIn(product, 'received')
     const again = await caseIn(product, 'received', {}, 'same-phone')
     const another = await caseIn(product, 'settled', { consumer: other }, 'neighbour')

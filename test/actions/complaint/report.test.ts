@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const reporter = { name: '样例举报甲', phone: '13900000077', address: '月湖区举报路 77 号' }
-/** Whatever would tell who reported. */
+/** Words that would identify the reporter. */
 const identifies = /样例举报|13900000077|举报路|o-whistle/
 const staff = ['d1', 'd9', 'l1', 'o1', 'o2', 'o9', 'squad', 'association', 'admin']
 const file = async (change: Parameters<typeof reported>[0] = {}, who = 'whistle') =>
@@ -55,7 +55,7 @@ describe('complaint.report', () => {
     expect(view.timeline[0]!.text).toMatch(/^已提交举报/)
   })
 
-  it('in no state shows anybody but the assigned handler who reported (Art. 37)', async () => {
+  it('in no state shows the reporter to anyone but the assigned handler (Art. 37)', async () => {
     const evidenceId = await sealed(product, 'whistle')
     const caseId = await file({ reporter, evidence: [evidenceId] })
     const steps: [() => Promise<unknown>, handler: string | undefined][] = [
@@ -77,7 +77,7 @@ describe('complaint.report', () => {
     expect(sealedCase(product, caseId).types).not.toContain('complaint.accepted')
   })
 
-  it('gives the clue to who must send somebody, not to leaders', async () => {
+  it('gives the clue to the dispatcher who sends an officer, not to leaders', async () => {
     const caseId = await file()
     expect((await product.as('d1').call('complaint.detail', { caseId })).statement).toContain('后厨')
     expect(await product.as('l1').call('complaint.detail', { caseId })).not.toHaveProperty('statement')
@@ -117,7 +117,7 @@ describe('complaint.report', () => {
     expect((await product.as('mixed').call('complaint.detail', { caseId })).beside?.caseId).toBe(complaint.caseId)
   })
 
-  it('is not beside a complaint of somebody else, nor beside a report', async () => {
+  it('is not beside another person’s complaint, nor beside a report', async () => {
     expect(await refused(reported({ beside: await caseIn(product, 'received') }))).toBe('CASE_NOT_FOUND beside')
     expect(await refused(reported({ beside: await file() }))).toBe('CASE_NOT_FOUND beside')
     expect(await refused(reported({ beside: 'X' }))).toBe('CASE_NOT_FOUND beside')

@@ -25,7 +25,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.showAnswer', input))
 
 describe('complaint.showAnswer', () => {
-  it('shows what a person has looked at, and says who did', async () => {
+  it('shows an answer that a member of staff has checked, and names them', async () => {
     const { caseId } = await held('consumer')
     const own = () => product.as('consumer').call('complaint.detail', { caseId })
     const before = await own()

@@ -23,7 +23,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.split', input))
 
 describe('complaint.split', () => {
-  it('files the report of its own, of whoever complained, with the evidence; the complaint learns nothing', async () => {
+  it('files a report of its own for the complainant, with the evidence; the complaint shows nothing of it', async () => {
     const photo = await sealed(product, 'consumer', png)
     const caseId = await caseIn(product, 'received', { evidence: [photo] })
     const before = sealedCase(product, caseId)
@@ -57,7 +57,7 @@ describe('complaint.split', () => {
     expect(own).not.toHaveProperty('consumer')
   })
 
-  it('also of a call that was written down: nobody’s phone opens either', async () => {
+  it('also of a complaint by telephone: no consumer’s phone opens either case', async () => {
     const { caseId } = await product.as('d1').call('complaint.record', {
       source: 'phone',
       complaint: {

@@ -28,7 +28,7 @@ async function fillUpTo(count: number) {
   expect(database.count('cases')).toBe(count)
 }
 
-/** Database calls of one submission by somebody who has not called before, the first of its minute. */
+/** Database calls of one submission by a person who has not called before, the first of its minute. */
 async function cost(name: string): Promise<Record<string, number>> {
   await product.cloud.database.remove('quotas', {})
   product.cloud.counts.reset()
@@ -46,7 +46,7 @@ it('costs the same number of database calls at 10 and at 10,000 cases', async ()
   expect(calls.reduce((sum, [, count]) => sum + count, 0)).toBe(27)
 })
 
-it('and the same for a retry: only who, and the receipt', async () => {
+it('and the same for a retry: only the caller and the receipt are read', async () => {
   const input = submission()
   await product.as('third').call('complaint.submit', input, 'retry-key-1')
   product.cloud.counts.reset()

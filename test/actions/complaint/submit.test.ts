@@ -10,7 +10,7 @@ import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
 let product: Product
 let person = 0
-/** Somebody new, since one person may file ten a day. */
+/** A new person each time, since one person may file ten a day. */
 const somebody = () => product.as(`somebody${++person}`)
 
 beforeAll(async () => {

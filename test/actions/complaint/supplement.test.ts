@@ -44,7 +44,7 @@ describe('complaint.supplement', () => {
     expect(await refused(name, { caseId, text: '不是我的' })).toBe('CASE_NOT_FOUND')
   })
 
-  it('takes no photo of somebody else', async () => {
+  it('takes no photo that another person sealed', async () => {
     const caseId = await caseIn(product, 'received', {}, 'thief')
     const evidence = [await sealed(product, 'robbed')]
     expect(await refused('thief', { caseId, evidence })).toBe('EVIDENCE_NOT_FOUND evidence')

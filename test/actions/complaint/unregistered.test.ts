@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('complaint.unregistered', () => {
-  it('lists what has no number of the platform, whatever became of it, and no more once it has one', async () => {
+  it('lists cases without a platform number, in any state, and no more once they have one', async () => {
     const one = await caseIn(product, 'withdrawn')
     await product.cloud.clock.set(product.cloud.clock.now() + 1000)
     const two = await caseIn(product, 'received')

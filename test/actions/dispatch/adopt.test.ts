@@ -24,7 +24,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.adopt', input))
 
 describe('dispatch.adopt', () => {
-  it('refuses rules that were not replayed, or not exactly these, or by somebody who may not', async () => {
+  it('refuses rules that were not replayed, or not exactly these, and callers who may not adopt', async () => {
     const input = await suggested()
     expect(await refused('l1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
     expect(await refused('l1', { ...input, ruleSet: gentle('改了一个字') })).toBe('RULE_NOT_REPLAYED')

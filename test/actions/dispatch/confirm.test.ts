@@ -96,7 +96,7 @@ describe('dispatch.confirm', () => {
     expect(sealedCase(product, caseId).head.offeredTo).toEqual(asked)
   })
 
-  it('says when nobody is on duty; without a choice somebody above is told', async () => {
+  it('says when no officer is on duty; without a choice an escalation target is notified', async () => {
     const caseId = await caseIn(product, 'received', {}, 'late')
     for (const name of ['o1', 'o2', 'o3']) await product.as(name).call('officer.duty', { onDuty: false })
     expect(await refused('d1', choice(caseId))).toBe('NOBODY_ON_DUTY')

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** A phone that sends again with the same key when its function has run out of time, as every phone does. */
+/** A phone that sends again with the same key when its function has timed out, as every phone does. */
 const patient =
   (name: string, key: string) =>
   async <Name extends ActionName>(action: Name, input: Input<Name>): Promise<Reply<Answer<Name>>> => {
@@ -27,7 +27,7 @@ const patient =
     }
   }
 
-/** What anybody who has to do with the case may want at this moment, and which event each leaves when it is done. */
+/** The calls that the people of a case may make at this moment, and the event that each leaves when it succeeds. */
 const wishes = (caseId: string, index: number) => {
   const key = `crowd-key-${String(index).padStart(4, '0')}`
   const as = (name: string) => ({ reply: patient(name, key) })
@@ -62,7 +62,7 @@ it('two hundred want different things of one case at once: one history, which th
   const asked = Array.from({ length: 200 }, (_, index) => wishes(caseId, index))
   const replies = await Promise.all(asked.map(([, ask]) => ask()))
 
-  // Whoever was answered "done" finds it in the history, and nothing else is in it.
+  // A person who was answered "done" finds their event in the history, and no other event is in it.
   const { types, head } = sealedCase(product, caseId)
   const done = asked.filter((_, index) => replies[index]?.ok).map(([event]) => event)
   for (const event of ['contact.made', 'officer.arrived', 'backup.asked'])
@@ -83,7 +83,7 @@ it('two hundred want different things of one case at once: one history, which th
   expect(done).not.toContain('complaint.submitted')
   expect(head.holder).toBe('o1')
 
-  // Every "no" is one that people can read, and none is a fault.
+  // Every refusal is one for people to read, and none is a fault.
   const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error?.code as RefusalCode]))
   expect(codes.filter((code) => !(code in refusals) || code === 'FAULT')).toEqual([])
 
@@ -91,7 +91,7 @@ it('two hundred want different things of one case at once: one history, which th
   expect(await audited(product)).toMatchObject({ cases: 1, waiting: 0 })
 })
 
-/** Otherwise the quota of writes in ten minutes would answer most of them, and not the race. */
+/** With the usual quota of writes in ten minutes most calls would be refused by it instead of racing. */
 async function widenQuotas() {
   const { database, clock } = product.cloud
   const window = Math.floor(clock.now() / 600_000)

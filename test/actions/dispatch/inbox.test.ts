@@ -39,7 +39,7 @@ describe('dispatch.inbox', () => {
     expect((await boxOf('waiting')).ids).toEqual([ids.received])
   })
 
-  it('moving: who is asked, until when, who has it and whether they phoned', async () => {
+  it('moving: the officer with the offer and until when, the owner and whether they phoned', async () => {
     const { cases } = await boxOf('moving')
     const offered = cases.find(({ id }) => id === ids.offered)
     expect(offered!.offers).toMatchObject([{ officerName: '样例o1', expiresAt: expect.any(Number) }])

@@ -12,7 +12,7 @@ afterAll(() => product.close())
 
 const here = { longitude: 117.005, latitude: 28.005, at: morning }
 
-/** Officers of whom the ranking must know nothing: off duty here, or on duty in another district. */
+/** Officers whom the ranking must not read: off duty here, or on duty in another district. */
 async function strangers(count: number) {
   const docs = Array.from({ length: count }, (_, index): DutyDoc => {
     const away = index % 2 === 0
@@ -38,7 +38,8 @@ it('a district’s question reads its officers on duty and no other, however man
   const few = await cost()
   await strangers(5_000)
   expect(await cost()).toEqual(few)
-  // Whoever looks at a thousand documents for a few is reported: neither those off duty nor those elsewhere were looked at.
+  // A query that reads many documents for few is reported as slow: so neither officers off duty nor those elsewhere
+  // were read.
   expect(product.slow).toEqual([])
   for (const some of [{ since: morning }, { districtId: 'yuehu', since: morning }])
     product.cloud.database.find('duty', { ...some, position: 'nowhere' })

@@ -78,7 +78,7 @@ describe('dispatch.propose', () => {
     ])
   })
 
-  it('leaves out who complained themselves, who recused, who is off duty or gone', async () => {
+  it('leaves out officers who are the complainant, recused, off duty or dismissed', async () => {
     const own = await caseIn(product, 'received', {}, 'o2')
     expect((await propose(own)).candidates.map(({ officerId }) => officerId)).toEqual(['o1', 'o3'])
     const caseId = await caseIn(product, 'offered')

@@ -57,7 +57,7 @@ describe('dispatch.referred', () => {
     expect(product.slow).toEqual([])
   })
 
-  it('an ordinary complaint and one that nobody has confirmed do not exist for the squad', async () => {
+  it('ordinary and unconfirmed complaints do not exist for the squad', async () => {
     const waiting = await filed('waiting')
     expect(await product.as('squad').refused('complaint.detail', { caseId: waiting })).toBe('CASE_NOT_FOUND')
     const { caseId } = await product.as('plain').call('complaint.submit', submission())
@@ -65,7 +65,7 @@ describe('dispatch.referred', () => {
     expect(await product.as('squad').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
   })
 
-  it('of a report the squad reads the clue, never who reports', async () => {
+  it('of a report the squad reads the clue, never the reporter', async () => {
     const { caseId } = await product.as('reporter').call('complaint.report', reported())
     await product.as('d1').call('dispatch.confirm', { caseId, class: 'suspected', officerId: 'o2' })
     const seen = await product.as('squad').call('complaint.detail', { caseId })

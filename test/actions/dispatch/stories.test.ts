@@ -13,7 +13,7 @@ const urgent = (name: string) => product.as(name).call('complaint.submit', submi
 const bellOf = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid })[0]
 const headOf = (caseId: string) => sealedCase(product, caseId).head
 
-it('urgent: everybody sees the same minute run from the moment of filing until the consumer was phoned', async () => {
+it('urgent: every phone shows the same minute running from filing until the consumer was phoned', async () => {
   const { caseId, submittedAt } = await urgent('hurried')
   expect(headOf(caseId).offeredTo).toEqual(['o1', 'o2', 'o3'])
   const minute = { at: submittedAt + 60_000, reason: expect.stringContaining('1 分钟内（非法定期限）') }
@@ -39,7 +39,7 @@ it('urgent: everybody sees the same minute run from the moment of filing until t
   await product.as('hurried').call('complaint.withdraw', { caseId })
 })
 
-it('urgent and nobody answers: within minutes the branch head, then the centre and the city; a leader’s order finds somebody', {
+it('urgent and no officer answers: within minutes the branch head, then the centre and the city; a leader’s order finds an officer', {
   timeout: 120_000,
 }, async () => {
   const { caseId, submittedAt } = await urgent('unheard')

@@ -34,7 +34,7 @@ describe('dispatch.suggest', () => {
     expect((await product.as('d9').call('dispatch.rules', {})).draft).toBeUndefined()
   })
 
-  it('refuses what was not replayed, what cannot be read, and who may not', async () => {
+  it('refuses rules that were not replayed, unreadable rules, and callers who may not suggest', async () => {
     const input = await rehearsed()
     expect(await refused('d1', { ...input, ticket: 'made up' })).toBe('RULE_NOT_REPLAYED')
     expect(await refused('d9', input)).toBe('RULE_NOT_REPLAYED')

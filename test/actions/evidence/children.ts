@@ -9,7 +9,7 @@ export function largestChild(): number {
       if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue
       largest = Math.max(largest, Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024)
     } catch {
-      // It has just ended.
+      // The process has just ended.
     }
   }
   return largest

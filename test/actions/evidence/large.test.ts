@@ -12,7 +12,7 @@ afterAll(() => product.close())
 
 const MB = 1024 * 1024
 
-/** The most that the function holds while it seals a film of a size. */
+/** Most memory of the function while it seals a film of this size, MB. */
 async function peakOf(megabytes: number): Promise<number> {
   const film = movie({ seconds: 60, mediaBytes: megabytes * MB - 4096 })
   const input = await uploaded(product, `filmer${megabytes}`, film, { kind: 'video' })

@@ -13,7 +13,7 @@ afterAll(() => product.close())
 
 const boxes = [{ x: 0.1, y: 0.2, width: 0.3, height: 0.1 }]
 let drawn = 0
-/** Another picture each time: a PNG says what comes after its end is not its own. */
+/** Another picture each time, by a comment of its own. */
 const covered = () => Buffer.concat([jpeg.subarray(0, 2), comment(++drawn), jpeg.subarray(2)])
 function comment(number: number): Buffer {
   const words = Buffer.from(`copy ${number}`)
@@ -57,7 +57,7 @@ describe('evidence.redact', () => {
     expect(await refused('o1', { ...(await ready()), ...change })).toBe(code)
   })
 
-  it('refuses what somebody else has sealed', async () => {
+  it('refuses a copy that another person sealed', async () => {
     const given = await ready()
     expect(await refused('o1', { ...given, copy: await sealed(product, 'o2', covered()) })).toBe(
       'EVIDENCE_NOT_FOUND copy',

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 let filed = 0
-/** A copy that an officer has drawn and nobody has looked at. */
+/** A covered copy that an officer has made and the centre has not checked. */
 async function drawn(): Promise<{ caseId: string; copyId: string }> {
   const filer = `filer-${++filed}`
   const evidenceId = await sealed(product, filer, png)

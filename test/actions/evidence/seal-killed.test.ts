@@ -13,7 +13,7 @@ const calls = () => Object.values(product.cloud.counts()).reduce((sum, count) =>
 const copies = () => product.cloud.files.list().filter(({ path }) => path.startsWith('evidence/'))
 const count = (collection: string) => product.cloud.database.count(collection)
 
-/** Starts a seal and kills the function's process hard once the cloud has been asked so many times. Tells whether it was killed. */
+/** Starts a seal and kills the function's process after so many requests to the cloud. Tells whether it was killed. */
 async function sealAndKill(input: Awaited<ReturnType<typeof uploaded>>, key: string, after: number): Promise<boolean> {
   const start = calls()
   let ended = false

@@ -122,7 +122,7 @@ describe('evidence.seal', () => {
     expect(copies()).toHaveLength(before)
   })
 
-  it('seals only for who announced, only what lies in the place that was given, and only once', async () => {
+  it('seals only for the caller who announced, only the file at the given place, and only once', async () => {
     const input = await uploaded(product, 'consumer', jpeg)
     const other = await uploaded(product, 'stranger', jpeg)
     expect(await refused(input, 'stranger')).toBe('TICKET_NOT_FOUND ticket')
@@ -202,7 +202,8 @@ describe('evidence.seal', () => {
     const wire = await openWire(product, 'evidence')
     const input = await uploaded(product, 'consumer', jpeg)
     const ask = () => product.as('consumer').reply('evidence.seal', input)
-    // The copy is noted, then made, then becomes evidence: the third write is the first too late for it.
+    // The copy is noted, then made, then becomes evidence: killed before the third write or a later one, the function
+    // leaves the copy behind.
     for (let write = 3; left().length === before && write <= 5; write++)
       expect(await wire.run(() => ask().catch(() => {}), write)).toBe(true)
     await wire.close()

@@ -33,7 +33,7 @@ describe('evidence.view', () => {
     })
   })
 
-  it('says what was sealed of kind and origin, whatever is written into the document of the file later', async () => {
+  it('gives kind and origin as sealed, even if the file’s document is changed later', async () => {
     const [, _id] = evidence
     await product.cloud.database.update('evidence', { _id }, { $set: { origin: 'captured', kind: 'video' } })
     const view = await product.as('o1').call('complaint.detail', { caseId })
@@ -43,7 +43,7 @@ describe('evidence.view', () => {
     ])
   })
 
-  it('which recording is the account itself is sealed, and told to the officer and to whoever filed', async () => {
+  it('the mark of the consumer’s account is sealed, and shown to the officer and the complainant', async () => {
     const sound = movie({ brand: 'M4A ', track: 'soun', seconds: 9 })
     const about = { kind: 'audio' as const, statement: true }
     const told = await sealed(product, 'consumer', sound, about)
@@ -61,7 +61,7 @@ describe('evidence.view', () => {
     }
   })
 
-  it('logs every look: who, which case, what', async () => {
+  it('records every request in the access log: caller, case, kind', async () => {
     const looks = (who: string) => product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
     for (const [name, who] of [
       ['consumer', 'complainant'],

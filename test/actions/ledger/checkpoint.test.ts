@@ -31,7 +31,7 @@ describe('ledger.checkpoint', () => {
     expect(meet(first!.checkpoint, later!.checkpoint, [], trusted).meeting).toBe('unproven')
   })
 
-  it('shows nothing to who has seen a longer log, who then knows that it shrank', async () => {
+  it('proves nothing to a phone that has seen a longer log, which then knows that the log shrank', async () => {
     const { log } = await product.as('anybody').call('ledger.checkpoint', { seen: 1_000_000 })
     expect(log!.consistency).toEqual([])
   })

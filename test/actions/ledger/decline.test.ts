@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-it('ledger.decline has nothing to say where nobody has asked, nor without a reason', async () => {
+it('ledger.decline is refused without a request and without a reason', async () => {
   const caseId = await caseIn(product, 'withdrawn', {}, 'silent')
   const l1 = product.as('l1')
   expect(await l1.refused('ledger.decline', { caseId, reason: '不行' })).toBe('INVALID_INPUT reason')

@@ -21,7 +21,7 @@ let caseId: string
 /** Withdrawn on the first morning too, for the other tests. */
 let others: string[]
 
-/** Everything personal that the consumer has brought, each as it would lie somewhere. */
+/** The consumer's personal data, each in a form in which it could be stored. */
 const personal = {
   name: '样例甲',
   phone: '13900000001',
@@ -63,7 +63,7 @@ afterAll(async () => {
 const found = (folder: string) => tracesIn(folder, { ...personal, wrappedKey })
 
 describe('ledger.erase', () => {
-  it('refuses while the case must be kept, and whoever is not the district’s leader', async () => {
+  it('refuses while the case must be kept, and callers other than the district’s leader', async () => {
     const asked = { caseId, ground: 'asked' } as const
     expect(await product.as('l1').refused('ledger.erase', asked)).toBe('RETENTION_RUNS ground')
     expect(await product.as('l1').refused('ledger.erase', { caseId, ground: '好' })).toBe('INVALID_INPUT ground')
@@ -80,7 +80,7 @@ describe('ledger.erase', () => {
     expect(answer.timeline.at(-1)).toMatchObject({ type: 'particulars.erased', text: '个人信息已依法删除' })
     expect(JSON.stringify(answer)).not.toMatch(/样例甲|13900000001|胜利路|阳台上的猫|不想再追究/)
     expect(product.cloud.database.count('case_keys', { _id: caseId })).toBe(0)
-    // Before anything is swept, and after.
+    // Both before and after the files are swept.
     expect(await firstWrong(product)).toBe('sound')
     await published(product)
     expect(product.cloud.database.count('erasures')).toBe(0)
@@ -103,7 +103,7 @@ describe('ledger.erase', () => {
     await published(product)
     await next(later + 10 * day)
     await product.cloud.clock.step(2 * 60_000)
-    // Files that nobody names go at one start, what the database has freed at the next.
+    // Files without a name go at one start, space that the database has freed at the next.
     await next(later + 11 * day)
     expect(await firstWrong(product)).toBe('sound')
     // Names, phones and texts never lie there in clear; the open case of another filer has a name of its own.

@@ -68,7 +68,7 @@ describe('ledger.export of a case with a room', () => {
     }
   })
 
-  it('for who was not in the room holds who spoke when, and not what was said', async () => {
+  it('for a reader who was not in the room holds speakers and times, and not the words', async () => {
     const other = await exported(product, 'l1', caseId)
     try {
       const { code, said } = verifiedWith(other, '--key', key)

@@ -34,7 +34,7 @@ const verify = (...more: string[]) => verifiedWith(folder, ...more)
 const place = () => join(folder, 'record.json')
 const record = () => JSON.parse(readFileSync(place(), 'utf8'))
 
-/** What the checker says of the folder with something else in a file. */
+/** The checker's answer for the folder with another content in one file. */
 function verifyWith(file: string, content: string | Buffer): { code: number | null; said: string } {
   const before = readFileSync(file)
   writeFileSync(file, content)
@@ -84,7 +84,7 @@ describe('ledger.export', () => {
     }
   })
 
-  it('names whatever is changed in it: each field of each event, proof, text and of the log', {
+  it('names any change in it: each field of each event, proof, text and of the log', {
     timeout: 300_000,
   }, () => {
     const { people, ...proved } = record()
@@ -118,7 +118,7 @@ describe('ledger.export', () => {
     expect(said).toContain('未附内容：第')
   })
 
-  it('names evidence of which one bit is another, that is missing, or that nobody sealed', () => {
+  it('names evidence that is changed by one bit, missing, or not sealed', () => {
     const [name] = readdirSync(join(folder, 'evidence'))
     const photo = join(folder, 'evidence', name!)
     const bytes = readFileSync(photo)
@@ -136,7 +136,7 @@ describe('ledger.export', () => {
     expect(verify()).toMatchObject({ code: 0, said: expect.stringContaining('"kind":"photo","origin":"captured"') })
   })
 
-  it('names a paper that is changed, missing, of nobody, or that prints another text than both have signed', async () => {
+  it('names a paper that is changed, missing, of no case, or that prints another text than both have signed', async () => {
     // In print ff and ffi are one glyph each; the checker must read them as they were signed.
     const at = await onTable(product, 'signer', { request: '退还 Coffee office 多收的10元' })
     await bothSign(product, at, 'signer')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Product } from '../cloud'
 import { unzip } from './unzip'
 
-/** A case file as somebody gets it, unpacked: every volume into one folder. */
+/** An exported case file, unpacked: every volume into one folder. */
 export async function exported(product: Product, who: string, caseId: string): Promise<string> {
   const { url, volumes } = await product.as(who).call('ledger.export', { caseId })
   const folder = unzip(await fetched(url))

@@ -7,7 +7,7 @@ import { logSeed, type Product } from '../cloud'
 /** Time for every event to settle and for the timer to enter it. */
 export const published = (product: Product) => product.cloud.clock.step(3 * 60_000)
 
-/** What a phone says that remembers these steps. */
+/** The judgement of a phone that remembers these events. */
 export const judged = (proof: CaseProof, remembered: string[] = []) =>
   judgeProof(proof, remembered, trustedLog(proof.log?.key ?? ''))
 
@@ -15,7 +15,7 @@ export const judged = (proof: CaseProof, remembered: string[] = []) =>
 export const shown = async (product: Product, who: string, caseId: string) =>
   (await product.as(who).call('complaint.detail', { caseId })).timeline.map(({ hash }) => hash)
 
-/** Another log of the same size under the log's own key: what an operator shows to somebody else. */
+/** Another log of the same size under the log's own key: the second version of a dishonest operator. */
 export function forkOf(note: string, key: string): string {
   const { origin, key: noteKey } = trustedLog(key)!
   const checkpoint = openCheckpoint(note, noteKey, origin)!

@@ -35,7 +35,7 @@ describe('ledger.proof', () => {
     expect(Object.keys(log!).sort()).toEqual(['checkpoint', 'consistency', 'key'])
   })
 
-  it('is for who may see the case', async () => {
+  it('is for readers of the case', async () => {
     for (const who of ['d1', 'l1', 'o1']) expect(judged(await proof(who)).finding).toBe('sound')
     for (const who of ['stranger', 'o2', 'd9', 'admin'])
       expect(await product.as(who).refused('ledger.proof', { caseId })).toBe('CASE_NOT_FOUND')
@@ -45,7 +45,7 @@ describe('ledger.proof', () => {
     expect(await product.as('consumer').refused('ledger.proof', { caseId: id })).toMatch(/CASE_NOT_FOUND|INVALID_INPUT/)
   })
 
-  it('of a report is for who filed it and who handles it', async () => {
+  it('of a report is for its reporter and its handlers', async () => {
     const report = await caseIn(product, 'concluded')
     for (const who of ['consumer', 'o1'])
       expect(await product.as(who).call('ledger.proof', { caseId: report })).toBeDefined()

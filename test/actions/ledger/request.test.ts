@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** Withdrawn so long ago that its person may have it erased. */
+/** A case withdrawn so long ago that its person may have it erased. */
 async function old(who = `filer-${++fresh}`): Promise<string> {
   const caseId = await caseIn(product, 'withdrawn', {}, who)
   await product.cloud.database.update('cases', { _id: caseId }, { $set: { 'state.closedAt': morning - 200 * day } })
@@ -21,7 +21,7 @@ async function old(who = `filer-${++fresh}`): Promise<string> {
 }
 
 describe('ledger.request, ledger.requests, ledger.decline', () => {
-  it('whoever filed asks; the leader finds it, says no with a reason, which they read; then they may ask again', async () => {
+  it('the complainant asks; the leader declines with a reason, which the complainant reads and may ask again', async () => {
     const caseId = await old('consumer')
     const [consumer, leader] = [product.as('consumer'), product.as('l1')]
     const asked = await consumer.call('ledger.request', { caseId })
@@ -60,7 +60,7 @@ describe('ledger.request, ledger.requests, ledger.decline', () => {
     expect(await product.as('l1').refused('ledger.requests', { cursor: '{}' })).toBe('INVALID_INPUT cursor')
   })
 
-  it('is for whoever filed, and for the leader of the district', async () => {
+  it('is for the complainant, and for the leader of the district', async () => {
     const caseId = await old()
     for (const who of ['stranger', 'o1', 'd1', 'l1', 'squad', 'admin'])
       expect(await product.as(who).refused('ledger.request', { caseId }), who).toBe('CASE_NOT_FOUND')

@@ -7,6 +7,6 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-it('ledger.requests is empty where nobody has asked; the rest stands with ledger.request', async () => {
+it('ledger.requests is empty without a request; the rest is tested with ledger.request', async () => {
   expect(await product.as('l1').call('ledger.requests', {})).toEqual({ cases: [] })
 })

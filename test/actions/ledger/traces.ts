@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 
-/** Which of these things are found in any file of a folder, as they are, as UTF-16 or as base64. */
+/** Which of these things are found in any file of a folder: plain, as UTF-16 or as base64. */
 export function tracesIn(folder: string, things: Record<string, string | Buffer>): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))

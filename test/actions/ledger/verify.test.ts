@@ -54,7 +54,7 @@ describe('ledger.verify', () => {
     )
   })
 
-  it('stops who guesses on', async () => {
+  it('stops a caller who goes on guessing', async () => {
     const guess = { number: known.number, code: known.code === '00000000' ? '11111111' : '00000000' }
     const codes = new Set<string>()
     for (let round = 0; round < 32; round++) codes.add(await product.as('guesser').refused('ledger.verify', guess))

@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 const open = async (who = 'consumer') => (await product.as(who).call('live.open', { merchantId: 'noodles' })).streamId
-/** A stream that was sealed before anybody has complained. */
+/** A stream that was sealed before its person filed a complaint. */
 async function sealedStream(): Promise<string> {
   const streamId = await open()
   const from = product.cloud.clock.now()
@@ -30,7 +30,7 @@ async function sealedStream(): Promise<string> {
   return streamId
 }
 const pieces = () => product.cloud.database.find('evidence', { kind: 'live' }) as any[]
-/** As if everything had happened so much earlier. */
+/** Moves all times into the past. */
 async function age(days: number) {
   const ms = days * 86_400_000
   await product.cloud.database.update('evidence', {}, { $inc: { sealedAt: -ms } })
@@ -57,7 +57,7 @@ describe('a complaint takes streams along', () => {
     expect(liveDoc(product, streamId)).toBeDefined()
   })
 
-  it('those that nobody takes go after a month, with their recordings', async () => {
+  it('streams without a complaint go after a month, with their recordings', async () => {
     const streamId = await sealedStream()
     const loose = pieces().filter(({ uses }) => uses === 0)
     expect(loose).toHaveLength(1)

@@ -77,7 +77,7 @@ describe('Tencent Cloud Live tells', () => {
     expect((await product.as('o1').call('evidence.view', { caseId })).files).toMatchObject([{ evidenceId }])
   })
 
-  it('whatever the order and however often: the same stream', async () => {
+  it('in any order and any number of times: the same stream', async () => {
     const from = now()
     const notices = (streamId: string) => [
       pushNotice(streamId, true, '1', from),
@@ -184,7 +184,7 @@ describe('Tencent Cloud Live tells', () => {
   })
 })
 
-describe('Tencent Cloud Live asks whether somebody may play', () => {
+describe('Tencent Cloud Live asks whether an address may be played', () => {
   const ask = async (playUrl: string, change: Record<string, string> = {}) => {
     const { pathname, searchParams } = new URL(playUrl)
     const query = new URLSearchParams({ ...Object.fromEntries(searchParams), uri: pathname, ...change })
@@ -219,7 +219,7 @@ describe('Tencent Cloud Live asks whether somebody may play', () => {
 })
 
 describe('what goes wrong opens nothing', () => {
-  it('a fault is a 500 to whoever tells, so that it is told again, and a 403 to whoever asks', async () => {
+  it('a fault is a 500 to a notice, so that it is sent again, and a 403 to a question', async () => {
     const { LIVE_RECORDINGS, ...half } = liveSecrets
     const broken = await openStudio({ environment: { ...half, LIVE_SRS_SECRET: srsSecret } })
     expect(await post(`${broken.url}/service/live/srs/${srsSecret}`, srsEvent('on_play', 'S'))).toBe(500)

@@ -20,7 +20,7 @@ it('signs as Tencent Cloud’s own example shows', () => {
   )
 })
 
-/** The time of a stream's push is over: as if it had begun so much earlier. */
+/** Moves the beginning of a stream's push into the past. */
 async function age(product: Product, streamId: string, seconds: number) {
   const $inc = { 'facts.0.at': -seconds * 1000, openedAt: -seconds * 1000 }
   await product.cloud.database.update('lives', { _id: streamId }, { $inc, $set: { lookAt: 1 } })
@@ -36,7 +36,7 @@ describe('on the laptop, whose service is asked as Tencent Cloud is', () => {
   })
   afterAll(() => product.close())
 
-  /** Who pushes, whether they were sent away, and the stream. */
+  /** A pushing connection, whether it was cut, and the stream. */
   async function pushing(caseId?: string) {
     const { streamId, pushUrl } = await product.as('consumer').call('live.open', caseId ? { caseId } : {})
     const [, path, query] = /^rtmp:\/\/[^/]+([^?]+)\?(.*)$/.exec(pushUrl)!

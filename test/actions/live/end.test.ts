@@ -20,7 +20,7 @@ describe('live.end', () => {
     expect(streams).toMatchObject([{ state: 'ended', endedAt, problem: 'nothing_came' }])
   })
 
-  it('refuses everybody else', async () => {
+  it('refuses all other callers', async () => {
     const streamId = await stream()
     for (const who of ['stranger', 'd1', 'o1'])
       expect(await refusedWithoutTrace(product, () => product.as(who).refused('live.end', { streamId }))).toBe(

@@ -64,7 +64,7 @@ describe('a stream, from the shop to the case file', () => {
     const viewer = (await connect(here(playUrl), false, got)) as WebSocket
     publisher.send(flvFrame(41, 2100))
     await vi.waitFor(() => expect(framesIn(Buffer.concat(got))).toContain(41))
-    // The address was for one viewing; and nobody makes their own of it.
+    // The address is used up after one viewing, and a changed one is refused.
     expect(await connect(here(playUrl))).toBe(403)
     expect((await fetch(here(playUrl))).status).toBe(403)
     const other = await product.as('d1').call('live.watch', { streamId })

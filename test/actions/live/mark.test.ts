@@ -48,7 +48,7 @@ describe('live.mark', () => {
     expect(await marksOf(streamId, 'd1')).toMatchObject([{ note: '看后厨', by: { me: true } }])
   })
 
-  it('refuses who may not see the stream, strange moments, moments that have not been', async () => {
+  it('refuses callers who may not see the stream, impossible moments, moments in the future', async () => {
     const streamId = await running({ merchantId: 'noodles' }, 'refused')
     const refused = (input: object, who = 'refused') =>
       refusedWithoutTrace(product, () => product.as(who).refused('live.mark', input))
@@ -60,7 +60,7 @@ describe('live.mark', () => {
     expect(await refused({ streamId, at: 0, note: 'x'.repeat(201) })).toBe('INVALID_INPUT note')
   })
 
-  it('who marks without end leaves the others theirs', async () => {
+  it('a viewer who marks without end leaves the others theirs', async () => {
     const streamId = await running({ merchantId: 'noodles' }, 'eager')
     const marks = Array.from({ length: 40 }, (_, at) => ({ id: `m${at}`, at, by: { role: 'consumer' } }))
     await product.cloud.database.update('lives', { _id: streamId }, { $set: { marks } })
@@ -78,7 +78,7 @@ describe('live.mark', () => {
 })
 
 describe('a still of a moment', () => {
-  it('is evidence of the case, with who took it and the stream’s time', async () => {
+  it('is evidence of the case, with the viewer’s name and the stream’s time', async () => {
     const caseId = await caseIn(product, 'assigned')
     const streamId = await running({ caseId })
     const still = await sealed(product, 'o1')
@@ -133,7 +133,7 @@ describe('a still of a moment', () => {
       expect(await product.as('o1').refused('live.mark', { streamId, at: 0, still })).toBe('EVIDENCE_NOT_FOUND still')
     expect(liveDoc(product, streamId).marks).toEqual(before.marks)
     expect(piece(used)).toMatchObject({ origin: 'captured' })
-    // Whoever has none to take says so of no other photo.
+    // A phone without a still cannot declare another photo to be one.
     const said = { kind: 'photo', bytes: 1, sha256: '0'.repeat(64), origin: 'stream' }
     expect(await product.as('o1').refused('evidence.ticket', said)).toBe('INVALID_INPUT origin')
   })

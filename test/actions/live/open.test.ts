@@ -41,7 +41,7 @@ describe('live.open', () => {
     expect(liveDoc(product, nowhere.streamId)).toMatchObject({ districtId: 'yuehu' })
   })
 
-  it('in a case: who complains as a consumer, the officers who are at it in their office', async () => {
+  it('in a case: the complainant as consumer, its officers as officers', async () => {
     const caseId = await caseIn(product, 'assigned')
     const mine = await product.as('consumer').call('live.open', { caseId })
     const theirs = await product.as('o1').call('live.open', { caseId })
@@ -49,7 +49,7 @@ describe('live.open', () => {
     expect(liveDoc(product, theirs.streamId)).toMatchObject({ caseId, by: { role: 'officer', ref: 'o1' } })
   })
 
-  it('one stream a person and place: who has one open there continues it', async () => {
+  it('one stream a person and place: a caller with an open one there continues it', async () => {
     const caseId = await caseIn(product, 'received')
     const first = await product.as('consumer').call('live.open', { caseId })
     const second = await product.as('consumer').call('live.open', { caseId })
@@ -77,7 +77,7 @@ describe('live.open', () => {
   })
 
   it.each(['o2', 'd1', 'l1', 'o9', 'stranger', 'squad', 'admin'])(
-    'not into a case by %s, who has no part in it',
+    'not into a case by %s, without a part in it',
     async (who) => {
       const caseId = await caseIn(product, 'assigned')
       expect(await refused({ caseId }, who)).toBe('CASE_NOT_FOUND caseId')

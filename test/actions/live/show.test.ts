@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('live.show', () => {
-  it('the streams of a case, oldest first, to whoever may see its evidence', async () => {
+  it('the streams of a case, oldest first, to readers of its evidence', async () => {
     const caseId = await caseIn(product, 'assigned')
     expect(await product.as('consumer').call('live.show', { caseId })).toEqual({ streams: [] })
     const first = await product.as('consumer').call('live.open', { caseId })
@@ -29,7 +29,7 @@ describe('live.show', () => {
       expect(await product.as(who).refused('live.show', { caseId })).toBe('CASE_NOT_FOUND caseId')
   })
 
-  it('one stream to who may see it', async () => {
+  it('one stream to a caller who may see it', async () => {
     const { streamId } = await product.as('consumer').call('live.open', {})
     for (const who of ['consumer', 'd1'])
       expect(await product.as(who).call('live.show', { streamId })).toMatchObject({ streams: [{ streamId }] })

@@ -14,7 +14,7 @@ afterAll(() => product.close())
 const loose = async (who = 'consumer') => (await product.as(who).call('live.open', { merchantId: 'noodles' })).streamId
 
 describe('live.watch', () => {
-  it('gives an address for one viewing that lives a minute, logs it, and shows it to who streams', async () => {
+  it('gives an address for one viewing that is valid for a minute, records it, and shows it to the streaming person', async () => {
     const caseId = await caseIn(product, 'assigned')
     const { streamId } = await product.as('consumer').call('live.open', { caseId })
     const { playUrl, until } = await product.as('o1').call('live.watch', { streamId })
@@ -36,7 +36,7 @@ describe('live.watch', () => {
     )
   })
 
-  it('of a case: its parties and who handles it, nobody else', async () => {
+  it('of a case: its parties and its handlers only', async () => {
     const caseId = await caseIn(product, 'assigned')
     const { streamId } = await product.as('o1').call('live.open', { caseId })
     for (const who of ['o1', 'consumer', 'd1', 'l1'])
@@ -54,7 +54,7 @@ describe('live.watch', () => {
       expect(await product.as('o1').refused(action, { streamId, at: 0 })).toBe('LIVE_NOT_FOUND')
   })
 
-  it('of a joint complaint: what who joined streams is theirs and the handlers’', async () => {
+  it('of a joint complaint: a stream of one who joined is for them and the handlers', async () => {
     const { caseId } = await jointCase(product, 'assigned', 'owner', 'second', 'third')
     const { streamId } = await product.as('second').call('live.open', { caseId })
     const mine = await product.as('owner').call('live.open', { caseId })
@@ -67,7 +67,7 @@ describe('live.watch', () => {
     await product.as('third').call('live.watch', { streamId: mine.streamId })
   })
 
-  it('who asks again and again uses up nobody else’s', async () => {
+  it('a caller who asks again and again does not use up the others’ quota', async () => {
     const streamId = await loose('restless')
     const first = { ticket: 'first', who: { role: 'consumer' }, openid: product.as('restless').openid, at: 1 }
     const many = Array.from({ length: 299 }, (_, at) => ({ ...first, ticket: `t${at}`, at: at + 2 }))
@@ -81,7 +81,7 @@ describe('live.watch', () => {
     expect([viewings.length, viewings[0]!.ticket, viewings[1]!.ticket]).toEqual([20, 'first', 't1'])
   })
 
-  it('before there is a case: who streams and the dispatchers of the district', async () => {
+  it('before there is a case: the streaming person and the dispatchers of the district', async () => {
     const streamId = await loose()
     for (const who of ['consumer', 'd1'])
       expect(await product.as(who).call('live.watch', { streamId })).toHaveProperty('playUrl')

@@ -24,7 +24,7 @@ describe('mediation.callBack', () => {
     expect(JSON.stringify(product.cloud.database.find('events', { caseId }))).not.toContain('态度')
   })
 
-  it('is the centre’s, of what is over, until somebody is reached; whoever is unhappy is quoted', async () => {
+  it('is the centre’s, of closed cases, until the consumer is reached; a dissatisfied one is quoted', async () => {
     const caseId = await caseIn(product, 'terminated', {}, 'mine')
     for (const who of ['mine', 'o1', 'l1', 'squad']) expect(await refused(who, { caseId, ...said })).toBe('NOT_ALLOWED')
     expect(await refused('d1', { caseId, result: 'unsatisfied' })).toBe('INVALID_INPUT note')

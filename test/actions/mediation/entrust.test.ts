@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
 const both = { bothAgree: true } as const
 
 describe('mediation.entrust', () => {
-  it('the association of the district reads the case and whom to call; before, it knew of none', async () => {
+  it('the association of the district reads the case with its contacts; before, it could not see it', async () => {
     const caseId = await ready(product)
     expect(await product.as('association').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
     const view = await product.as('o1').call('mediation.entrust', { caseId, ...both })

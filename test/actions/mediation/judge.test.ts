@@ -35,7 +35,7 @@ describe('mediation.judge', () => {
     expect((await product.as('o1').call('complaint.detail', { caseId })).may).toContain('settle')
   })
 
-  it('is the leader’s, where somebody has asked for it', async () => {
+  it('is the leader’s, where the consumer has asked for it', async () => {
     const caseId = await challenged('mine')
     for (const who of ['o1', 'd1', 'mine']) expect(await refused(who, { caseId, ...granted })).toBe('NOT_ALLOWED')
     expect(await refused('l1', { caseId, granted: true, reason: '' })).toBe('INVALID_INPUT reason')

@@ -8,7 +8,7 @@ import { morning } from '../district'
 import { bothSign, form, ready } from './on-table'
 import { suspected } from './suspected'
 
-/** What was left lying for thirty-one days, in which nothing ran. */
+/** A data folder on which nothing ran for thirty-one days. */
 const data = mkdtempSync(join(tmpdir(), 'late-'))
 const left: Record<'ended' | 'verifying' | 'confirmable', string> = { ended: '', verifying: '', confirmable: '' }
 let product: Product
@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 describe('what the law wants after the end', () => {
-  it('who was not told, and what was not verified, goes up the ladder although the complaint is over', async () => {
+  it('parties not informed, and violations not verified, are escalated although the complaint is over', async () => {
     await product.cloud.call('clock', {})
     const told = async (caseId: string) =>
       (await product.as('l1').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)

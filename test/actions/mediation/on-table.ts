@@ -18,14 +18,14 @@ export const form = (caseId: string, change: Partial<Input<'mediation.propose'>>
   ...change,
 })
 
-/** A case whose consumer has been phoned by o1, on the spot; nobody has been asked yet whether they want to be mediated. */
+/** A case whose consumer was phoned by o1, who is on the spot; consent to mediation is not on record yet. */
 export async function phoned({ as }: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await caseIn({ as } as Product, 'onsite', {}, complainant)
   await as('o1').call('officer.contact', { caseId })
   return caseId
 }
 
-/** The same, and both sides want to be mediated there. */
+/** The same, with both parties' consent to mediation on the spot. */
 export async function ready(product: Product, complainant = 'consumer'): Promise<string> {
   const caseId = await phoned(product, complainant)
   await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })

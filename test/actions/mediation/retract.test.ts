@@ -35,7 +35,7 @@ describe('mediation.retract', () => {
       )
   })
 
-  it('is no way to make a case so long that nobody can read it: the shop stops, the officer goes on', async () => {
+  it('cannot make a case too long to be read: the shop is stopped, the officer goes on', async () => {
     const at = await onTable(product, 'endless')
     await product.as('owner').call('mediation.countersign', { ...at, strokes })
     await product.cloud.database.update('cases', { _id: at.caseId }, { $set: { seq: 400 } })

@@ -14,7 +14,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('mediation.witness', input))
 
 describe('mediation.witness', () => {
-  it('everybody signs on the officer’s phone, the mediator after it took effect', async () => {
+  it('both parties sign on the officer’s phone, the mediator after it took effect', async () => {
     const at = await onTable(product)
     await product.as('o1').call('mediation.witness', { ...at, signer: 'complainant', strokes })
     expect((await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })).state).toBe(
@@ -24,7 +24,7 @@ describe('mediation.witness', () => {
     expect(view.agreement).toMatchObject({ state: 'complete', signed: ['complainant', 'respondent', 'mediator'] })
   })
 
-  it('the mediator, and nobody else, may say that both have heard the text: it stands in the case and on the paper', async () => {
+  it('only the mediator may state that both have heard the text: it stands in the case and on the paper', async () => {
     const at = await onTable(product, 'hears')
     const aloud = { ...at, strokes, readAloud: true } as const
     expect(await refused('o1', { ...aloud, signer: 'respondent' })).toBe('INVALID_INPUT readAloud')

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 const programme = 'civil_individual' as const
 
 describe('merchant.applications', () => {
-  it('page by page, the oldest first; who bound the owner is told to stand back', async () => {
+  it('page by page, the oldest first; the officer who bound the representative is told to stand back', async () => {
     const { id: merchantId } = await worthy(product, 'owner')
     await product.as('owner').call('merchant.apply', { merchantId, programme })
     const { database } = product.cloud

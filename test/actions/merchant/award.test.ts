@@ -45,7 +45,7 @@ describe('merchant.award', () => {
     expect(programmes[1]).toMatchObject({ last: { what: 'refused', reason } })
   })
 
-  it('not by who bound the owner, not by others, not in another district, not twice', async () => {
+  it('not by the officer who bound the representative, not by other roles, not in another district, not twice', async () => {
     const { merchantId, owner } = await applied()
     const input = { merchantId, programme, what: 'grant' as const, reason }
     for (const who of ['o1', 'consumer', owner, 'd1', 'squad', 'association', 'admin'])

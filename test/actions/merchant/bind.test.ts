@@ -12,7 +12,7 @@ const invited = async () => (await product.as('o1').call('merchant.invite', { me
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 describe('merchant.bind', () => {
-  it('makes whoever has the code a merchant from the next call on', async () => {
+  it('makes a caller with the code a representative from the next call on', async () => {
     const code = await invited()
     expect(await product.as('owner').call('merchant.bind', { merchantId: 'noodles', code })).toEqual({
       merchantId: 'noodles',
@@ -65,7 +65,7 @@ describe('merchant.bind', () => {
 
 describe('merchant.bind, repeated', () => {
   let person = 0
-  // A shop of its own, with room for everybody who is bound here.
+  // A shop of its own, with room for all the representatives bound here.
   const shop = async () => {
     const _id = `shop-${++person}`
     await product.cloud.database.insert('merchants', [

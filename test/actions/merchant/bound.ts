@@ -1,6 +1,6 @@
 import type { Product } from '../cloud'
 
-/** Makes `who` a representative of a shop, on the spot with the officer. */
+/** Binds `who` as representative of a shop, on the spot with the officer. */
 export async function bindTo(product: Product, who: string, merchantId = 'noodles', officer = 'o1'): Promise<void> {
   const { code } = await product.as(officer).call('merchant.invite', { merchantId })
   await product.as(who).call('merchant.bind', { merchantId, code })

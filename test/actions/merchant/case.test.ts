@@ -47,7 +47,7 @@ describe('merchant.case', () => {
     ])
   })
 
-  it('names neither the complainant nor who acts for them', async () => {
+  it('names neither the complainant nor their agent', async () => {
     const agent = {
       name: '样例代理',
       phone: '13900000003',
@@ -64,7 +64,7 @@ describe('merchant.case', () => {
     expect(statement).not.toMatch(/样例代理|样例甲/)
   })
 
-  it('neither the consumer’s rating of the officer nor who declined', async () => {
+  it('neither the consumer’s rating of the officer nor the officers who declined', async () => {
     const caseId = await caseIn(product, 'offered')
     await product.as('o1').call('officer.decline', { caseId, reason: 'recusal', note: '店主是我表哥' })
     const view = await product.as('owner').call('merchant.case', { caseId })
@@ -72,7 +72,7 @@ describe('merchant.case', () => {
     expect(view.may).toEqual(['answer'])
   })
 
-  it('nobody else, no report, no case of another shop', async () => {
+  it('no other caller, no report, no case of another shop', async () => {
     const caseId = await caseIn(product, 'received')
     for (const who of ['consumer', 'stranger', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])
       expect(await product.as(who).refused('merchant.case', { caseId })).toBe('NOT_ALLOWED')

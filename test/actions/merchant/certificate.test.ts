@@ -24,8 +24,8 @@ const issued = async (owner: string) => {
 const judged = (view: CertificateView) => judgeCertificate(view, view.log && trustedLog(view.log.key))
 
 describe('merchant.certificate', () => {
-  it('whoever holds the paper sees what it said, and that nobody has changed it', async () => {
-    // Another in the log, or there is no way up a tree to prove.
+  it('the holder of the paper sees its content, and that it is unchanged', async () => {
+    // A second certificate in the log, so that the proof has a path.
     await issued('somebody')
     const { number, code, text } = await issued('owner')
     expect(text).toContain('4星')
@@ -38,7 +38,7 @@ describe('merchant.certificate', () => {
     expect(judged(view)).toBe('sound')
     expect(product.slow).toEqual([])
 
-    // Whoever sits between, or at the server, changes one thing.
+    // An attacker between phone and server, or at the server, changes one thing.
     const { sealed, log, certified } = view
     const other = sealed.proof!.map((hash) => hash.replace(/^./, (sign) => (sign === '0' ? '1' : '0')))
     expect(judged({ ...view, certified: { ...certified, day: '2026-11-25' } })).toBe('altered')
@@ -56,7 +56,7 @@ describe('merchant.certificate', () => {
     expect(judged(await product.as('bank').call('merchant.certificate', { number, code }))).toBe('altered')
   })
 
-  it('nothing to who does not know the code; guessing ends', async () => {
+  it('nothing to a caller without the code; guessing ends', async () => {
     const { number, code } = await issued('third')
     const wrong = code.replace(/^./, (letter) => (letter === '0' ? '1' : '0'))
     const guesser = product.as('guesser')

@@ -24,7 +24,7 @@ describe('merchant.challenge', () => {
     expect(product.cloud.database.count('challenges', {})).toBe(1)
   })
 
-  it('is for who speaks for that shop alone', async () => {
+  it('is for the representative of that shop alone', async () => {
     const { id } = await newShop(product)
     expect(await product.as('owner').refused('merchant.challenge', { merchantId: id })).toBe('MERCHANT_NOT_FOUND')
     for (const who of ['consumer', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])

@@ -17,7 +17,7 @@ afterAll(() => product.close())
 const dossier = (who: string) => product.as(who).call('merchant.dossier', { merchantId: 'noodles' })
 
 describe('merchant.dossier', () => {
-  it('holds the licence, inspections, penalties, complaints and how they ended, and nobody who complained', async () => {
+  it('holds the licence, inspections, penalties, complaints and how they ended, and no complainant', async () => {
     const view = await dossier('o1')
     expect(view).toMatchObject({
       ...{ name: '江边牛肉面馆', licence: { scope: '餐饮服务' }, grid: '江边一格', officer: '样例o1' },
@@ -38,7 +38,7 @@ describe('merchant.dossier', () => {
     expect((await dossier(who)).mayRecord).toBe(may)
   })
 
-  it('says who looked, this look included', async () => {
+  it('shows the access log, this request included', async () => {
     await dossier('squad')
     const { readings } = await dossier('d1')
     expect(readings.slice(0, 2).map(({ name }) => name)).toEqual(['样例d1', '样例squad'])

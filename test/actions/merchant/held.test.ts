@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('merchant.held', () => {
-  it('lists what waits with what was odd, never who it was', async () => {
+  it('lists held ratings with the reasons, never the person', async () => {
     const shop = await newShop(product)
     const far = { ...inShop(shop), position: { longitude: 117.1, latitude: 28.1, accuracy: 20 } }
     await product.as('far').call('merchant.rate', far)

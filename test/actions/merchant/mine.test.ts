@@ -26,7 +26,7 @@ describe('merchant.mine', () => {
     expect(product.slow).toEqual([])
   })
 
-  it('says neither class nor priority nor who complains', async () => {
+  it('shows neither class nor priority nor the complainant', async () => {
     const text = JSON.stringify(await product.as('owner').call('merchant.mine', {}))
     for (const word of ['suspected', '"class"', 'priority', '样例甲', '13900000001', '胜利路'])
       expect(text).not.toContain(word)

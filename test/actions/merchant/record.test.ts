@@ -31,7 +31,7 @@ describe('merchant.record', () => {
     expect(removal.data.reason).toContain('信用修复决定书')
   })
 
-  it('what was repaired, or whose publicity is over, weighs no more from that day on: nobody waits for the month', async () => {
+  it('a penalty repaired, or whose publicity is over, no longer counts from that day on, before the month ends', async () => {
     const shop = await starred(product)
     const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
     await snapshot(product, shop.id)

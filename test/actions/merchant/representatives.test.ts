@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('merchant.representatives', () => {
-  it('tells the officer how many there are and who bound them, never an openid', async () => {
+  it('tells the officer how many there are and which officer bound them, never an openid', async () => {
     await bindTo(product, 'owner')
     const answer = await product.as('o2').call('merchant.representatives', { merchantId: 'noodles' })
     expect(answer).toMatchObject({ name: '江边牛肉面馆', most: 5, representatives: [{ by: '样例o1' }] })

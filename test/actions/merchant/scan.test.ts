@@ -29,7 +29,7 @@ describe('merchant.scan', () => {
     })
   })
 
-  it('shows no officer who has left', async () => {
+  it('shows no dismissed officer', async () => {
     await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: false } })
     expect(await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).not.toHaveProperty('officer')
     await product.cloud.database.update('staff', { _id: 'o1' }, { $set: { active: true } })

@@ -34,7 +34,7 @@ describe('merchant.settle', () => {
     expect(await stars(scene)).toBe(4)
   })
 
-  it('refused: the stars fall, with the reason; the next snapshot tells nobody again', async () => {
+  it('refused: the stars fall, with the reason; the next snapshot does not announce it again', async () => {
     const { merchantId, objectionId, scene } = await objected()
     await product.as('l1').call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
     expect(await stars(scene)).toBe(3)
@@ -44,7 +44,7 @@ describe('merchant.settle', () => {
     expect(moves).toHaveLength(1)
   })
 
-  it('not by who was in the case, not by others, not in another district, not twice', async () => {
+  it('not by the officer of the case, not by other roles, not in another district, not twice', async () => {
     const { merchantId, objectionId, inputId } = await objected()
     const input = { merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' }
     expect(await product.as('o1').refused('merchant.settle', input)).toBe('NOT_ALLOWED')

@@ -41,7 +41,10 @@ export async function starred(product: Product): Promise<{ id: string; scene: st
   return shop
 }
 
-/** The same, about to fall to three because an agreement was not performed; `owner` speaks for it. Gives the objection's id. */
+/**
+ * The same, about to fall to three because an agreement was not performed; `owner` represents it. Gives the objection's
+ * id.
+ */
 export async function falling(product: Product, owner: string) {
   const shop = await starred(product)
   const { code } = await product.as('o1').call('merchant.invite', { merchantId: shop.id })

@@ -41,7 +41,7 @@ describe('merchant.standing', () => {
     }
   })
 
-  it('a fall is told to the merchant and shown to nobody else until it has been heard', async () => {
+  it('a fall is shown to the merchant alone until it has been heard', async () => {
     const shop = await falling(product, 'owner')
     const outside = await standing('anybody', shop.id)
     expect(outside.shown!.evaluation.stars).toBe(4)

@@ -33,7 +33,7 @@ describe('merchant.unbind', () => {
     expect(await bound()).toHaveLength(1)
   })
 
-  it('one representative does not remove another, nor somebody of another shop', async () => {
+  it('one representative does not remove another, nor one of another shop', async () => {
     const [cook] = await bound()
     await bindTo(product, 'owner')
     const input = { merchantId: 'noodles', representative: cook!.id }
@@ -45,7 +45,7 @@ describe('merchant.unbind', () => {
     expect(await bound()).toHaveLength(2)
   })
 
-  it('who comes back is called the same in the events', async () => {
+  it('a representative bound again has the same reference in the events', async () => {
     const before = (await bound()).map(({ id }) => id)
     await product.as('owner').call('merchant.unbind', { merchantId: 'noodles' })
     await bindTo(product, 'owner')

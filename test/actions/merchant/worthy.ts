@@ -9,7 +9,10 @@ import { newShop } from './shops'
 const day = '2026-11-01'
 const shop = { industry: 'dining', size: 'small' } as const
 
-/** A shop with four stars from twenty ratings, taken on the first of the month, without the twenty calls; `owner` speaks for it. */
+/**
+ * A shop with four stars from twenty ratings, taken on the first of the month, without the twenty calls; `owner`
+ * represents it.
+ */
 export async function worthy(product: Product, owner: string): Promise<{ id: string; scene: string }> {
   const made = await newShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
   const ratings = Array.from({ length: 20 }, (_, at) => ({

@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.accept', input))
 
 describe('officer.accept', () => {
-  it('gives the case one owner, who now sees whom to phone; the consumer and the centre are rung', async () => {
+  it('gives the case one owner, who now sees the consumer’s number; the consumer and the centre are notified', async () => {
     const caseId = await caseIn(product, 'offered')
     const view = await product.as('o1').call('officer.accept', { caseId })
     expect(view).toMatchObject({

@@ -18,7 +18,7 @@ const shop = (id: string, gridId: string, longitude: number, latitude: number) =
 })
 
 describe('officer.around', () => {
-  it('shows the own grid, cases in hand with their place, shops of the grid near by, and who is on duty', async () => {
+  it('shows the own grid, own cases with their place, shops of the grid near by, and officers on duty', async () => {
     const mine = await caseIn(product, 'onsite')
     await caseIn(product, 'settled')
     await caseIn(product, 'received')
@@ -95,7 +95,7 @@ describe('officer.around', () => {
     expect([cases, shops, ids(colleagues)]).toEqual([[], [], ['o9']])
   })
 
-  it('to an officer without a grid still shows who is on duty', async () => {
+  it('to an officer without a grid still shows officers on duty', async () => {
     const { grids, shops, centre, colleagues } = await around('o5')
     expect(ids(grids)).toEqual(['g5'])
     await product.cloud.database.remove('grids', { _id: 'g5' })

@@ -14,7 +14,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.backup', input))
 
 describe('officer.backup', () => {
-  it('asks another officer beside the one who has the case; who accepts helps and reads it', async () => {
+  it('offers it to another officer beside the owner; the one who accepts helps and reads the case', async () => {
     const caseId = await caseIn(product, 'onsite')
     const view = await product.as('o1').call('officer.backup', { caseId, reason: 'crowd' })
     expect(view).toMatchObject({ state: 'onsite', officer: { id: 'o1' }, backup: { reason: 'crowd', unmet: false } })
@@ -27,7 +27,7 @@ describe('officer.backup', () => {
     expect(sealedCase(product, caseId).types.slice(-3)).toEqual(['backup.asked', 'dispatch.offered', 'backup.joined'])
   })
 
-  it('says so when nobody is left to ask', async () => {
+  it('says so when no officer is left to ask', async () => {
     const caseId = await caseIn(product, 'assigned', {}, 'alone')
     await product.as('o1').call('officer.backup', { caseId, reason: 'danger' })
     for (let asked = next(caseId); asked; asked = next(caseId))

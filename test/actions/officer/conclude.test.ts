@@ -45,7 +45,7 @@ describe('officer.conclude', () => {
     },
   )
 
-  it('an anonymous report has nobody to phone', async () => {
+  it('an anonymous report needs no first contact', async () => {
     const caseId = await inHand('nobody-to-phone')
     expect(await product.as('o1').refused('officer.contact', { caseId })).toBe('WRONG_STATE')
   })

@@ -34,7 +34,7 @@ describe('officer.decline', () => {
     expect(await told('consumer')).not.toMatch(/在医院|样例o1/)
   })
 
-  it('when nobody is left, the case is back at the centre, which is rung, and the branch head is told', async () => {
+  it('when no officer is left, the case is back at the centre; centre and branch head are notified', async () => {
     const caseId = await caseIn(product, 'returned')
     const { head, types } = sealedCase(product, caseId)
     expect(types.at(-1)).toBe('dispatch.escalated')
@@ -66,7 +66,7 @@ describe('officer.decline', () => {
     expect(sealedCase(product, caseId).head.state.recused).toEqual(reason === 'recusal' ? ['o1'] : [])
   })
 
-  it('two officers decline one after the other, both at once with their next: nobody is asked twice', async () => {
+  it('two officers decline, both at once with their next: no officer gets two offers', async () => {
     const caseId = await caseIn(product, 'offered', {}, 'race')
     await Promise.all(
       ['o1', 'o2', 'o3', 'o1', 'o2', 'o3'].map((name) =>

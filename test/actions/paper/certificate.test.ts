@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('paper.certificate', () => {
-  it('says number, shop and what it is not; only to who speaks for the shop', async () => {
+  it('gives number, shop and what it is not; only to the shop’s representative', async () => {
     const { id: merchantId } = await worthy(product, 'owner')
     const { number } = await product.as('owner').call('merchant.certify', { merchantId, consents: true })
     const { name, pdf } = await product.as('owner').call('paper.certificate', { number })

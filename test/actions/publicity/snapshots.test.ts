@@ -31,7 +31,7 @@ it('only shops with something new are visited, once a month; a fall shows when t
   expect(book(rated.id).due > '2026-12-08').toBe(true)
   expect(book(shop.id).book.shown.evaluation.stars).toBe(4)
   expect(book(shop.id).heardUntil).toBe('2026-12-08')
-  // Others who still have their days, more than one run looks at, and found before this shop by name.
+  // Other shops whose days are not over, more than one run visits, and found before this shop by name.
   const waiting = book(shop.id)
   waiting.book.objections['drop-2026-11-24'].toldOn = '2026-12-08'
   await product.cloud.database.insert(

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** A room in which somebody has proposed to give ten yuan back. */
+/** A room with a proposal of one side to give ten yuan back. */
 async function proposed(by: 'consumer' | 'owner' | 'officer') {
   const room = await opened(product)
   const { caseId } = room

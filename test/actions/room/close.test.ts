@@ -37,7 +37,7 @@ async function spoken(complainant?: string) {
 }
 
 describe('room.close', () => {
-  it('seals every message into the case; nobody says anything more, everybody can read on', async () => {
+  it('seals every message into the case; none can be posted any more, all can still be read', async () => {
     const { caseId, consumer, owner, officer } = await spoken()
     const view = await officer.call('room.close', { caseId })
     expect(view.timeline.slice(-2).map(({ text }) => text)).toEqual([
@@ -120,7 +120,7 @@ describe('room.close', () => {
     expect(await heard(consumer, caseId)).toHaveLength(3)
   })
 
-  it('closed while somebody speaks: the last word is in, or refused, never lost', async () => {
+  it('closed while a message is posted: the message is in, or refused, never lost', async () => {
     const { caseId, consumer, owner, officer } = await spoken()
     const [one, two] = await Promise.all([
       consumer.reply('room.say', { caseId, text: '等等' }),

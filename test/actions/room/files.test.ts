@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('room.files', () => {
-  it('gives addresses of what these messages show, and notes who looked', async () => {
+  it('gives addresses of the files in these messages, and records it in the access log', async () => {
     const { caseId, consumer, owner } = await opened(product)
     const ids = [await sealed(product, 'owner'), await sealed(product, 'owner')]
     await owner.call('room.send', { caseId, evidence: [ids[0]!] })

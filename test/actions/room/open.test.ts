@@ -57,7 +57,7 @@ describe('room.open', () => {
     expect(await refused('o1', caseId)).toBe('CONSENT_NEEDED')
   })
 
-  it('needs somebody who speaks for the shop', async () => {
+  it('needs a representative of the shop', async () => {
     const bare = await openProduct()
     try {
       const caseId = await consented(bare)

@@ -14,7 +14,7 @@ export async function withOwner(options: Parameters<typeof openProduct>[0] = {})
 }
 
 let guests = 0
-/** A consumer who has not complained yet: a person complains about one shop a few times a day only. */
+/** A new complainant each time: a person may complain about one shop a few times a day only. */
 const somebody = () => `guest-${++guests}`
 
 /** A case that o1 has, the consumer phoned, both sides for mediating at a distance: the room may be opened. */
@@ -31,7 +31,7 @@ export async function consented(
   return caseId
 }
 
-/** An open room, and the phones of the three who are in it. */
+/** An open room, and the phones of its three people. */
 export async function opened(product: Product, complainant = somebody(), evidence: string[] = []) {
   const caseId = await consented(product, complainant, evidence)
   await product.as('o1').call('room.open', { caseId })
@@ -44,7 +44,7 @@ const inside = ({ as }: Product, complainant: string): Record<'consumer' | 'owne
   officer: as('o1'),
 })
 
-/** What one of them reads, as short as it can be said. */
+/** The messages that one of them reads, in short. */
 export async function heard(phone: Phone, caseId: string): Promise<string[]> {
   const { lines } = await phone.call('room.read', { caseId, after: 0 })
   return lines.map(({ side, text, pieces, terms, answer, asked }) =>
@@ -55,7 +55,7 @@ export async function heard(phone: Phone, caseId: string): Promise<string[]> {
   )
 }
 
-/** Everybody who has no part in a room is told that there is no such case. */
+/** Every person without a part in a room is told that there is no such case. */
 export async function itIsNotForStrangers<Name extends ActionName>(
   product: Product,
   action: Name,
@@ -68,7 +68,7 @@ export async function itIsNotForStrangers<Name extends ActionName>(
     )
 }
 
-/** The same for what only the officer does. */
+/** The same for steps of the officer alone. */
 export const notOfficers: [string, string][] = [
   ['consumer', 'NOT_ALLOWED'],
   ['owner', 'NOT_ALLOWED'],

@@ -36,7 +36,7 @@ describe('room.read', () => {
     expect(product.slow).toEqual([])
   })
 
-  it('says who is here, who types and how far they have read; a bell only when that is news', async () => {
+  it('shows presence, typing and the last message read; notifies only of changes', async () => {
     const { caseId, officer, consumer, owner } = await opened(product, 'present')
     await owner.call('room.say', { caseId, text: '在吗' })
     await owner.call('room.read', { caseId, here: 'reading', seen: 1 })
@@ -61,19 +61,19 @@ describe('room.read', () => {
     expect(await others(officer, caseId)).toHaveLength(2)
   })
 
-  it('nobody claims to have read what has not been said', async () => {
+  it('a message that was not posted cannot be claimed as read', async () => {
     const { caseId, owner, consumer } = await opened(product)
     await consumer.call('room.read', { caseId, here: 'reading', seen: 99 })
     expect(await others(owner, caseId)).toMatchObject([{ read: 0 }])
   })
 
-  it('who looks without being here is seen by nobody', async () => {
+  it('a reader who reports no presence is not shown to the others', async () => {
     const { caseId, owner, consumer } = await opened(product)
     await consumer.call('room.read', { caseId })
     expect(await others(owner, caseId)).toEqual([])
   })
 
-  it('a message rings everybody else, and not who spoke', async () => {
+  it('a message notifies the others, and not its sender', async () => {
     const { caseId, owner, consumer } = await opened(product, 'ringer')
     await passes(1000)
     await owner.call('room.say', { caseId, text: '您好' })
@@ -84,7 +84,7 @@ describe('room.read', () => {
     expect(bell('ringer')).toEqual(before)
   })
 
-  it('who has joined a complaint has no seat in its room: whoever filed speaks for them', async () => {
+  it('a joint complainant has no seat in the room: the first complainant speaks for them', async () => {
     const { caseId, consumer } = await opened(product)
     const { invitation } = await consumer.call('complaint.invite', { caseId })
     await product.as('friend').call('complaint.join', {
@@ -96,7 +96,7 @@ describe('room.read', () => {
     expect(await product.as('friend').refused('room.read', { caseId })).toBe('CASE_NOT_FOUND')
   })
 
-  it('an officer who helps reads and says nothing', async () => {
+  it('a helper reads and cannot post', async () => {
     const { caseId, officer, consumer } = await opened(product)
     await consumer.call('room.say', { caseId, text: '请快一点' })
     await product.as('d1').call('dispatch.reinforce', { caseId, officerId: 'o2' })

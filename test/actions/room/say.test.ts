@@ -28,7 +28,7 @@ describe('room.say', () => {
     ])
   })
 
-  it('nobody in the room is called by their own name but the officer', async () => {
+  it('only the officer is shown by name', async () => {
     const { caseId, consumer, owner } = await opened(product)
     await consumer.call('room.say', { caseId, text: '在吗' })
     const read = JSON.stringify(await owner.call('room.read', { caseId }))
@@ -60,13 +60,13 @@ describe('room.say', () => {
     expect((await heard(owner, caseId))[0]).toHaveLength('consumer: '.length + 1000)
   })
 
-  it('many at once from three phones: one sequence without gap, nobody overwritten', async () => {
+  it('many at once from three phones: one sequence without gap, none overwritten', async () => {
     const { caseId, consumer, owner, officer } = await opened(product)
     const phones = [consumer, owner, officer]
     const said = await Promise.all(
       Array.from({ length: 12 }, async (_, at) => {
         const key = newKey()
-        // A phone that lost the race says it again with the same key, as it does when the line is bad.
+        // A phone whose message lost the race sends it again with the same key.
         for (;;) {
           const reply = await phones[at % 3]!.reply('room.say', { caseId, text: `第 ${at} 句` }, key)
           if (reply.ok) return reply.data.seq

@@ -24,7 +24,7 @@ describe('room.send', () => {
     expect(product.cloud.database.find('evidence', { _id: id })[0]).toMatchObject({ uses: 1 })
   })
 
-  it('what somebody else has sealed is not theirs to send', async () => {
+  it('a file sealed by another person cannot be sent', async () => {
     const { caseId } = await opened(product, 'taker')
     const id = await sealed(product, 'owner')
     const refused = (evidence: string[]) =>

@@ -26,7 +26,7 @@ describe('room.share', () => {
     expect((await owner.call('room.files', { caseId, lines: [1] })).files).toMatchObject([{ evidenceId: id }])
   })
 
-  it('nobody shows what another gave, nor what is of no case or of another', async () => {
+  it('evidence of another party, of no case or of another case cannot be shown', async () => {
     const { caseId, id } = await withPhoto('keeper')
     const elsewhere = await withPhoto('elsewhere')
     const own = await sealed(product, 'keeper')

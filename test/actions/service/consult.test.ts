@@ -21,7 +21,7 @@ describe('service.consult', () => {
     expect(JSON.stringify(product.cloud.database.find('consultations'))).not.toContain('吊牌')
   })
 
-  it('not more than five unanswered, not too short, not in somebody else’s', async () => {
+  it('not more than five unanswered, not too short, not in another person’s', async () => {
     const id = await asks(product, 'bob')
     const more = (who: string, words: string) =>
       product.as(who).refused('service.consult', { consultationId: id, words })

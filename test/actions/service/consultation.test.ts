@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-it('is open to who asked and to who may answer, to nobody else', async () => {
+it('is open to the person who asked and to staff who may answer only', async () => {
   const id = await asks(product, 'ann')
   const read = (who: string) => product.as(who).call('service.consultation', { consultationId: id })
   expect(await read('ann')).toMatchObject({ answering: false, waiting: true })

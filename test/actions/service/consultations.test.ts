@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-it('each finds the own questions, the latest first, and nobody else’s', async () => {
+it('each person finds their own questions only, the latest first', async () => {
   const first = await asks(product, 'ann', '第一个问题')
   await product.cloud.database.update('consultations', { _id: first }, { $inc: { updatedAt: -1000 } })
   const second = await asks(product, 'ann', '第二个问题')

@@ -66,7 +66,7 @@ describe('service.grid', () => {
       expect(JSON.stringify(database.find(name, {}))).not.toContain('0051234')
   })
 
-  it('gives the branch’s own number where it has one, and nobody who has left', async () => {
+  it('gives the branch’s own number where it has one, and no dismissed officer', async () => {
     const { database } = product.cloud
     await database.update('branches', { _id: 'shan' }, { $set: { phone: '07010000000' } })
     await database.update('grids', { _id: 'g2' }, { $set: { officerId: 'gone' } })
@@ -76,7 +76,7 @@ describe('service.grid', () => {
 })
 
 describe('what was inspected in a grid', () => {
-  it('is of all its shops, the newest first, ten at most, without who inspected', async () => {
+  it('is of all its shops, the newest first, ten at most, without the inspector', async () => {
     const { id: other } = await newShop(product, { gridId: 'g2', name: '二格的店' })
     const { id: third } = await newShop(product, { name: '一格的店' })
     for (let shops = 0; shops < 10; shops++) {

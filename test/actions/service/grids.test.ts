@@ -9,7 +9,7 @@ afterAll(() => product.close())
 
 const asked = (word: string, who = 'anybody') => product.as(who).call('service.grids', { word })
 
-it('lists grids with their branch and district, for everybody', async () => {
+it('lists grids with their branch and district, for every caller', async () => {
   expect(await asked('一格')).toEqual({
     grids: [{ id: 'g1', name: '江边一格', branch: '江边分局', district: '月湖区' }],
     more: false,

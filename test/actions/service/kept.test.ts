@@ -13,14 +13,14 @@ afterAll(() => product.close())
 const kept = (who: string, cursor?: string) => product.as(who).call('service.kept', cursor ? { cursor } : {})
 
 describe('service.kept', () => {
-  it('says nothing of somebody of whom nothing is kept', async () => {
+  it('is empty for a person without data', async () => {
     expect(await kept('anybody')).toEqual({
       ...{ cases: [], ratings: 0, follows: false },
       ...{ consultations: 0, reminded: false, shops: 0 },
     })
   })
 
-  it('says of each case until when it is kept, and of nobody else’s', async () => {
+  it('gives the retention of each own case, and of no other', async () => {
     const open = await caseIn(product, 'received')
     const withdrawn = await caseIn(product, 'withdrawn')
     const settled = await caseIn(product, 'settled')

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('service.looks', () => {
-  it('tells who looked at what and when: staff by name, and nobody else by name', async () => {
+  it('lists reader, kind and time: staff by name, others without', async () => {
     const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
     await product.as('o1').call('complaint.detail', { caseId })
     await product.cloud.clock.step(1000)
@@ -31,14 +31,14 @@ describe('service.looks', () => {
     expect(product.slow).toEqual([])
   })
 
-  it('leaves out who read an officer’s way', async () => {
+  it('leaves out readers of an officer’s track', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product.as('l1').call('officer.path', { caseId })
     const { looks } = await product.as('consumer').call('service.looks', { caseId })
     expect(looks.some(({ what }) => what === 'track')).toBe(false)
   })
 
-  it('is for those who complain, never for who handles the case, the shop or a stranger', async () => {
+  it('is for the complainants, never for handlers, the shop or a stranger', async () => {
     const caseId = await caseIn(product, 'assigned')
     for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])
       expect(await product.as(who).refused('service.looks', { caseId }), who).toBe('CASE_NOT_FOUND')

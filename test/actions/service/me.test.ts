@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('service.me', () => {
-  it('calls everybody a consumer of the home district', async () => {
+  it('calls every new person a consumer of the home district', async () => {
     const district = { id: 'yuehu', name: '月湖区', hotline: '12315', sample: false }
     expect(await product.as('anybody').call('service.me', {})).toEqual({ role: 'consumer', district })
   })

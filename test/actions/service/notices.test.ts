@@ -21,7 +21,7 @@ describe('service.notices', () => {
   })
 })
 
-it('an account without templates asks nobody, and everything else works', async () => {
+it('an account without templates offers none, and everything else works', async () => {
   const plain = await openProduct()
   try {
     expect(await plain.as('consumer').call('service.notices', {})).toEqual({ kinds: [] })

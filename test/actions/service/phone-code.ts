@@ -1,6 +1,6 @@
 import type { Product } from '../cloud'
 
-/** What WeChat's phone button gives to the Mini Program on somebody's phone: a code that is good once. */
+/** The code that WeChat's phone button gives on this person's phone: it is good once. */
 export async function phoneCode({ cloud, url, as }: Product, name: string, phoneNumber: string): Promise<string> {
   const session = cloud.session({ openid: as(name).openid, phoneNumber })
   const init = { method: 'POST', headers: { 'x-session': session }, body: '{"action":"phone.code"}' }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('service.reply', () => {
-  it('answers with the name of who does, rings who asked, and no longer waits', async () => {
+  it('answers under the member’s name, notifies the person who asked, and no longer waits', async () => {
     const id = await asks(product, 'ann')
     await product.as('d1').call('service.reply', { consultationId: id, words: '可以，七日内商品完好的都能退。' })
     const view = await product.as('ann').call('service.consultation', { consultationId: id })

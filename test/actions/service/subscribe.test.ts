@@ -20,7 +20,7 @@ const agree = async (name: string, kind: 'progress' | 'task' | 'shop', always = 
 const phrases = (name: string) => sentTo(name).map(({ data }) => (data as any).phrase2.value)
 
 describe('service.subscribe', () => {
-  it('from then on WeChat tells who filed and who is asked; nobody else, and nothing of the matter', async () => {
+  it('from then on WeChat notifies the complainant and the officer with the offer, no other person, without the matter', async () => {
     await agree('told', 'progress')
     await agree('o1', 'task')
     const caseId = await caseIn(product, 'settled', {}, 'told')
@@ -44,14 +44,14 @@ describe('service.subscribe', () => {
     })
   })
 
-  it('an order reaches whom it is for, and who gave it is not told of it', async () => {
+  it('an order notifies its recipients, and not its sender', async () => {
     for (const name of ['o2', 'l1']) await agree(name, 'task')
     await product.as('l1').call('command.order', { to: ['o2'], text: '请到市场巡查' })
     expect(phrases('o2')).toEqual(['行政指令'])
     expect(phrases('l1')).toEqual([])
   })
 
-  it('a shop hears of its stars, its objection and a warning that names it; who decides hears that it asks', async () => {
+  it('a shop is notified of its stars, its objection and a warning that names it; the deciding officer of its request', async () => {
     const shop = await falling(product, 'boss')
     await agree('boss', 'shop')
     await agree('l1', 'task')

@@ -40,7 +40,7 @@ describe('staff.change', () => {
     expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('holder')
   })
 
-  it('cases that are still with who has left go back by the timer; a post elsewhere frees them too', async () => {
+  it('cases of a dismissed officer go back by the timer; so do those of an officer posted elsewhere', async () => {
     const { database } = product.cloud
     const holder = async (caseId: string) => (database.find('cases', { _id: caseId })[0] as { holder?: string }).holder
     await product.as('o1').call('officer.duty', { onDuty: true })
@@ -96,7 +96,7 @@ describe('staff.change', () => {
     await database.remove('staff', { _id: 'admin-b' })
   })
 
-  it('who came back with another account is not given the old one beside it', async () => {
+  it('a person with a new account does not get the old one back', async () => {
     const { staffId, who } = await joined(product)
     await admin().call('staff.change', { staffId, active: false, reason: '调离' })
     const { code } = await admin().call('staff.invite', { member: newOfficer({ role: 'officer' }) })

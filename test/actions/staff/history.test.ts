@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('staff.history', () => {
-  it('tells every step with who, when, what and why; a number never', async () => {
+  it('lists every step with person, time, change and reason; never a phone number', async () => {
     const admin = product.as('admin')
     const { staffId } = await joined(product, { badge: '旧证' })
     await product.cloud.clock.step(1000)

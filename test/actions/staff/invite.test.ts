@@ -12,7 +12,7 @@ afterAll(() => product.close())
 const refused = (member: object) => product.as('admin').refused('staff.invite', { member })
 
 describe('staff.invite', () => {
-  it('makes an account that is nobody’s yet, and a code of which only a hash is kept', async () => {
+  it('makes an account without a person, and a code of which only a hash is kept', async () => {
     const { staffId, code, until } = await product.as('admin').call('staff.invite', { member: newOfficer() })
     expect(code).toMatch(/^[0-9A-Z]{10}$/)
     expect(until - product.cloud.clock.now()).toBeLessThanOrEqual(86_400_000)

@@ -34,7 +34,7 @@ describe('staff.join', () => {
     expect(await product.as('sly').refused('staff.join', { code: old.code })).toBe('STAFF_CODE_WRONG')
   })
 
-  it('nobody holds two accounts, and nobody guesses for long', async () => {
+  it('a person cannot hold two accounts, nor guess codes for long', async () => {
     const { code } = await invited()
     expect(await product.as('o1').refused('staff.join', { code })).toBe('ALREADY_STAFF')
     for (let guess = 0; guess < 30; guess++)

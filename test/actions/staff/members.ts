@@ -10,7 +10,7 @@ export const newOfficer = (change: Partial<MemberOf> = {}): MemberOf => ({
   ...change,
 })
 
-/** An account made by the admin and bound by somebody new; answers its id and who holds it. */
+/** An account made by the admin and bound by a new person; gives its id and that person's name. */
 export async function joined(
   product: Product,
   change: Partial<MemberOf> = {},

@@ -34,7 +34,7 @@ describe('staff.rebind', () => {
     expect(await product.as('rightful').call('service.me', {})).toMatchObject({ role: 'officer' })
   })
 
-  it('not for who has left, oneself, another district, or nobody', async () => {
+  it('not for a dismissed member, oneself, another district, or an unknown account', async () => {
     const { staffId } = await joined(product)
     await admin().call('staff.change', { staffId, active: false, reason: '调离' })
     expect(await admin().refused('staff.rebind', { staffId })).toBe('STAFF_NOT_FOUND')

@@ -33,13 +33,13 @@ describe('warning.answer', () => {
     expect(await product.as('l1').call('warning.file', { warningId: id })).toMatchObject({ answerBy: '2026-11-27' })
   })
 
-  it('a reply with somebody’s number in it is not taken: it would be published', async () => {
+  it('a reply with a phone number in it is refused: it would be published', async () => {
     expect(
       await product.as('owner').refused('warning.answer', reply(await noticed(), '顾客张三电话13900000001来闹事。')),
     ).toBe('WRONG_STATE')
   })
 
-  it('nobody else, nothing before the notice', async () => {
+  it('no other caller, and not before the notice', async () => {
     const id = await noticed()
     for (const who of ['consumer', 'o1', 'l1', 'association'])
       expect(await product.as(who).refused('warning.answer', reply(id))).toBe('NOT_ALLOWED')

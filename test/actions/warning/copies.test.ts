@@ -26,7 +26,7 @@ afterAll(() => product.close())
 
 const showing = (id: string | undefined, of = caseId) => advice({ pictures: [{ id, caseId: of }] })
 
-it('gives the copies that may be published, to who has the case and the centre', async () => {
+it('gives the copies that may be published, to the officer of the case and the centre', async () => {
   for (const who of ['o1', 'd1'])
     expect((await product.as(who).call('warning.copies', { number: number.toLowerCase() })).copies).toMatchObject([
       { id: copies[0], caseId, url: expect.stringContaining('http') },

@@ -4,7 +4,7 @@ import { openProduct, type Product } from '../cloud'
 
 const duties: Record<string, PublicationDuty[]> = { o2: ['facts'], d1: ['redaction'], squad: ['law'], l1: ['approval'] }
 
-/** The product with staff who have their parts in publishing; o1 writes. */
+/** The product with staff of all publication duties; o1 drafts. */
 export async function openDesk(): Promise<Product> {
   const product = await openProduct()
   for (const [_id, own] of Object.entries(duties))
@@ -37,7 +37,7 @@ const who: Partial<Record<Step, string>> = {
   ...{ checkFacts: 'o2', checkRedaction: 'd1', checkLaw: 'squad', approve: 'l1', notify: 'o1', publish: 'l1' },
 }
 
-/** Leads a draft through steps, each by whoever has the duty. */
+/** Takes a draft through steps, each by the person with that duty. */
 export async function through(product: Product, warningId: string, steps: Step[]): Promise<void> {
   for (const type of steps) {
     const more = type === 'notify' ? { served: '当面送达，店主签收' } : {}

@@ -21,13 +21,13 @@ describe('warning.draft', () => {
     expect(product.cloud.database.count('log_entries', { _id: `w-${warningId}:000001` })).toBe(1)
   })
 
-  it('warns of no food-safety risk, whatever it is called', async () => {
+  it('warns of no food-safety risk, under any name', async () => {
     expect(await refused(advice({ instrument: 'food_risk' }))).toBe('WRONG_STATE')
     expect(await refused(advice({ body: '某批次牛肉检出大肠菌群超标，请消费者停止食用。' }))).toBe('WRONG_STATE')
     expect(await refused(advice({ title: '食 品 安 全 风 险 警 示' }))).toBe('WRONG_STATE')
   })
 
-  it('names nobody without a ground that may be published', async () => {
+  it('names no merchant without a ground that may be published', async () => {
     expect(await refused(advice({ merchantId: 'noodles' }))).toBe('WRONG_STATE')
     expect(await refused(penalty({ ground: undefined }))).toBe('WRONG_STATE')
     const { ground } = penalty()
@@ -56,7 +56,7 @@ describe('warning.draft', () => {
     expect(await on({ mayPublish: true }, false)).toMatchObject({ ok: false })
   })
 
-  it('not by others, and not by who has no part in this instrument', async () => {
+  it('not by other roles, and not by staff without this instrument', async () => {
     for (const who of ['consumer', 'l1', 'admin', 'gone']) expect(await refused(advice(), who)).toBe('NOT_ALLOWED')
     expect(await refused(penalty(), 'd1')).toBe('NOT_ALLOWED')
     expect(await refused(penalty({ instrument: 'exposure' }), 'o1')).toBe('NOT_ALLOWED')

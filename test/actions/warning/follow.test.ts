@@ -12,7 +12,7 @@ afterAll(() => product.close())
 const bells = (who: string) => product.cloud.database.find('bells', { to: product.as(who).openid })
 
 describe('warning.follow', () => {
-  it('rings who follows when something is published, and no longer who has stopped', async () => {
+  it('notifies followers of a publication, and no longer those who have stopped', async () => {
     await product.as('ann').call('warning.follow', { districtId: 'yuehu', on: true })
     await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: true })
     await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: false })

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-it('everybody reads what is published, with its source, and nothing that is on the way', async () => {
+it('any caller reads published warnings, with their source, and no draft', async () => {
   const id = await published(product, penalty())
   const view = await product.as('anybody').call('warning.read', { warningId: id })
   expect(view).toMatchObject({ documentNo: '月市监处〔2026〕12号（样例）', shop: '江边牛肉面馆', until: '2027-02-01' })

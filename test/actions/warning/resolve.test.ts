@@ -24,7 +24,7 @@ const ready = async () => {
 const refused = async (who: string) => product.as(who).refused('warning.resolve', await ready())
 
 describe('warning.resolve', () => {
-  it('what the officer found stands on the shop’s page, and nobody is sent again for a month', async () => {
+  it('the officer’s finding is on the shop’s page, and no officer is sent again for a month', async () => {
     const before = (await product.as('anybody').call('merchant.shop', { merchantId: 'noodles' })).inspections.length
     await product.as('o1').call('warning.resolve', { trendId: opened._id, result: 'corrected', note: '价目表已更正' })
     const { inspections } = await product.as('anybody').call('merchant.shop', { merchantId: 'noodles' })

@@ -18,7 +18,7 @@ const step = (who: string, warningId: string, type: string, more: object = {}) =
 const publicNow = async () => (await product.as('anybody').call('warning.list', {})).warnings.map(({ id }) => id)
 
 describe('warning.step', () => {
-  it('from draft to the public: every check by somebody else than who wrote it', async () => {
+  it('from draft to publication: every check by a person other than the drafter', async () => {
     const id = await drafted(product)
     expect(await step('o1', id, 'checkFacts')).toBe('NOT_ALLOWED')
     expect(await step('l1', id, 'publish')).toBe('WRONG_STATE')
@@ -29,7 +29,7 @@ describe('warning.step', () => {
     expect(await publicNow()).toContain(id)
   })
 
-  it('a named merchant is told, rung, and has its days before anybody reads it', async () => {
+  it('a named merchant is notified and has its days before publication', async () => {
     const id = await drafted(product, penalty())
     await through(product, id, checks)
     expect(await step('l1', id, 'publish')).toBe('WRONG_STATE')
@@ -45,7 +45,7 @@ describe('warning.step', () => {
     ])
   })
 
-  it('a shop that nobody speaks for on a phone is told in person, and how is on record', async () => {
+  it('a shop without a representative is told in person, and how is on record', async () => {
     const shop = await newShop(product)
     const id = await drafted(product, penalty({ merchantId: shop.id }))
     await through(product, id, checks)
@@ -81,7 +81,7 @@ describe('warning.step', () => {
     expect(last).toMatchObject({ type: 'warning.published', data: { content, despite: '看过，是正常的提示' } })
   })
 
-  it('personal data passes no check until somebody else has released each piece', async () => {
+  it('personal data pass no check until another person has released each finding', async () => {
     const id = await drafted(product, advice({ body: '有问题请拨打店方公开电话 0701-6221234 咨询退费。' }))
     await through(product, id, ['checkFacts'])
     expect(await step('d1', id, 'checkRedaction')).toBe('WRONG_STATE')

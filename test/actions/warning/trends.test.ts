@@ -18,7 +18,7 @@ it('two people, or three with one phone number, are nothing; nor is a complaint 
   expect(await trendsFor(product, 'o1')).toEqual([])
 })
 
-it('the third opens an inspection for the grid’s officer, and a joint mediation is put to the centre, naming nobody', async () => {
+it('the third complaint opens an inspection for the grid’s officer, and suggests a joint mediation to the centre, without names', async () => {
   await complaints(product, 3, { together: true })
   product.slow.length = 0
   await looksAgain(product)
@@ -46,7 +46,7 @@ it('grows while it is open and is not opened twice', async () => {
   expect(product.cloud.database.count('trends')).toBe(1)
 })
 
-it('is for who looks after the grid and for the district', async () => {
+it('is for the officer of the grid and for the district', async () => {
   expect(await trendsFor(product, 'o5')).toEqual([])
   expect(await trendsFor(product, 'd9')).toEqual([])
   for (const who of ['consumer', 'admin'])

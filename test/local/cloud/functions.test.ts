@@ -75,7 +75,7 @@ test('an openid of digits only is refused: the SDK would make it a number', () =
   expect(() => desk.cloud.session({ openid: '12345678' })).toThrow('digits')
 })
 
-test('the data that a phone sends carries who sent it', async () => {
+test('a phone’s call carries its openid', async () => {
   const { value } = await call('probe', { code: '({ event }) => event.userInfo' })
   expect(value).toEqual({ appId: desk.cloud.appid, openId: 'oA' })
 })

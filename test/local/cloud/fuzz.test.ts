@@ -89,7 +89,7 @@ const badUpdate = () =>
     '[]',
   ])
 
-/** Requests that are wrong in one place at least: whatever the rest says, nothing may be written. */
+/** Requests that are wrong in one place at least: nothing of them may be written, even if the rest is right. */
 const wrong: (() => object)[] = [
   () => ({
     action: pick<unknown>([

@@ -27,7 +27,7 @@ const post = (body: string | Uint8Array<ArrayBuffer>, type: string) => ({
 })
 
 describe('a function that HTTP calls', () => {
-  it('gets the integrated request, and nobody’s openid', async () => {
+  it('gets the integrated request, without an openid', async () => {
     const answered = await ask('/hooks/a/b?x=1&y=%E5%80%BC', post('{"a":1}', 'application/json'))
     const { event, openid } = (await answered.json()) as any
     expect(event).toMatchObject({

@@ -58,7 +58,7 @@ test('a message goes out only with consent, once for each consent', async () => 
   for (let n = 0; n < 3; n++) expect((await run(send)).value.errCode).toBe(0)
 })
 
-test('a phone consents, gets its message, and reads nobody else’s', async () => {
+test('a phone consents, gets its message, and reads no other phone’s', async () => {
   const post = (openid: string, body: object) =>
     fetch(`${desk.url}/client`, {
       method: 'POST',

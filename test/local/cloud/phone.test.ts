@@ -83,7 +83,7 @@ describe('presets', () => {
       ).stats.updated,
     ).toBe(1)
   })
-  test('what a function wrote has no owner: nobody but functions sees it', async () => {
+  test('a document of a function has no owner: only functions see it', async () => {
     await desk.cloud.database.insert('mine', [{ _id: 'server', t: 1 }])
     expect((await db().collection('mine').where({ _id: 'server' }).get()).data).toEqual([])
   })

@@ -33,7 +33,7 @@ test('stepping fires every timer at its own time, in order, in UTC+8', async () 
   ])
 })
 
-test('functions and server dates follow the clock; a timer speaks for nobody', () => {
+test('functions and server dates follow the clock; a timer has no openid', () => {
   for (const { due, now, at, source, openid, type } of ticks()) {
     expect(now - Date.parse(due)).toBeLessThan(60_000)
     expect(now).toBeGreaterThanOrEqual(Date.parse(due))

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestCloud, type TestCloud } from '../cloud/desk'
 
-/** Functions as other people write them: each row a habit that Tencent's documents teach. Nothing here knows the local cloud. */
+/**
+ * Functions as other developers write them: each row a habit that Tencent's documents teach. Nothing here knows the
+ * local cloud.
+ */
 const HEAD = `const cloud = require('wx-server-sdk')
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
 const db = cloud.database()

@@ -138,7 +138,7 @@ test('a conflict that never ends is given up after four runs, with its code', as
   if (!realEnvironment) expect(await onAccounts(steps)).toEqual([4, 'DATABASE_TRANSACTION_CONFLICT', true])
 })
 
-test('two who insert the same id: one wins', async () => {
+test('two inserts of the same id: one wins', async () => {
   const steps = async ({ db, accounts }: any) => {
     const [one, two] = [await db.startTransaction(), await db.startTransaction()]
     await one.collection('accounts').add({ data: { _id: 'same', by: 1 } })

@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const rounds = 3
 
-test(`a server killed in mid-stream, ${rounds} times: whatever a viewer has seen is in the recording, which is closed and hashed`, async () => {
+test(`a server killed in mid-stream, ${rounds} times: every frame that a viewer has seen is in the recording, which is closed and hashed`, async () => {
   const victim = join(import.meta.dirname, 'victims', 'server.ts')
   for (let round = 0; round < rounds; round++) {
     const child = spawn(process.execPath, ['--import', 'tsx', victim, folder], { stdio: ['ignore', 'pipe', 'inherit'] })

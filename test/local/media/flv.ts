@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { WebSocket } from 'ws'
 
-/** Tencent's signature, worked anew: the test is no friend of the gate. */
+/** Tencent's signature, written again so that the test does not use the code under test. */
 export function signed(name: string, key: string, ends: number): string {
   const txTime = Math.floor(ends / 1000)
     .toString(16)

@@ -127,7 +127,7 @@ describe('the gate', () => {
 })
 
 describe('a stream', () => {
-  it('reaches those who wait and, from its key frame on, those who join', async () => {
+  it('reaches waiting players and, from its key frame on, players that join', async () => {
     await open()
     const early = await player()
     const ws = await publisher()
@@ -263,7 +263,7 @@ describe('a recording', () => {
     expect(judge(file)).toEqual(recorded)
   })
 
-  it('that a crash left damaged keeps nobody from starting, and says what is wrong with it', async () => {
+  it('that a crash left damaged does not keep the server from starting, and says what is wrong with it', async () => {
     const { file } = await cutTwice()
     rmSync(file.replace(/flv$/, 'json'))
     writeFileSync(file, readFileSync(file).subarray(0, 20))

@@ -84,7 +84,7 @@ it('a notice that was not taken is sent again, and those behind it wait', async 
   expect(log).toEqual(['a notice of shop was answered 500'])
 })
 
-it('of a recording that nobody took it tells after a restart, of one that was taken never again', async () => {
+it('a notice that was not taken is sent after a restart, one that was taken never again', async () => {
   const [taken, missed] = [recorded('taken'), recorded('missed')]
   notices.changed('shop', taken)
   await comes(1)

@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a gap begins when the last byte came, not when somebody noticed', () => {
+test('a gap begins when the last byte came, not when its absence was noticed', () => {
   let now = 1000
   const recording = new Recording(join(folder, 'shop', '1000.flv'), 'shop', () => now)
   recording.write(flvFrame(0, 0))

@@ -98,7 +98,7 @@ describe('the desk', () => {
     expect(await page('消费者').locator('.title').textContent()).toBe('Hello 1')
   })
 
-  it('opens by a deep link whom and what it names', async () => {
+  it('opens the phones and the page that a deep link names', async () => {
     await open('/?as=bert,newcomer&page=/pages/detail/detail%3Fid%3D5')
     await expect.poll(() => page('网格员').locator('.id').textContent()).toBe('第 5 号')
     await expect.poll(() => page('newcomer').locator('.title').textContent()).toBe('Hello 0')

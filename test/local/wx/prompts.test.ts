@@ -162,7 +162,7 @@ describe('subscription', () => {
     await dialog().getByRole('checkbox', { name: '总是保持' }).check()
     await press('允许')(phone)
     expect(await second).toMatchObject({ progress: 'accept' })
-    // Kept: nobody is asked any more.
+    // The answer was kept: no prompt is shown again.
     expect(await ask('progress')).toMatchObject({ progress: 'accept' })
     await expect(ask('1', '2', '3', '4', '5', '6')).rejects.toThrow('Templates count out of max bounds')
   })

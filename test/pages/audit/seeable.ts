@@ -37,7 +37,9 @@ const opacity = (element: Element | null): number =>
 const WHITE: Colour = [255, 255, 255, 1]
 const BLACK: Colour = [0, 0, 0, 1]
 
-/** What may lie under an element; what is painted over a picture must be read on a white one and on a black one. */
+/**
+ * The colours that may lie under an element; text over a picture must be readable on a white one and on a black one.
+ */
 function grounds(element: Element): Colour[] {
   const layers: Colour[] = []
   for (let at: Element | null = element; at; at = at.parentElement) {

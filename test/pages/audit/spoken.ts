@@ -6,7 +6,7 @@ const STATED: Record<string, string> = {
   ...{ radio: 'aria-checked', checkbox: 'aria-checked', switch: 'aria-checked', tab: 'aria-selected' },
 }
 
-/** What a screen reader and a keyboard make of the page. */
+/** Faults for a screen reader or a keyboard. */
 export function spoken(): string[] {
   const acted = drawn(ACTED_ON)
   const nameless = acted.filter((element) => !name(element)).map((element) => `has no name: ${named(element)}`)
@@ -32,7 +32,7 @@ function name(element: HTMLElement): string {
   return label || element.textContent!.trim()
 }
 
-/** Who goes from target to target goes down the page, or to the next column; never back up. */
+/** The order of targets must go down the page, or to the next column; never back up. */
 function order(acted: HTMLElement[]): string[] {
   const inFlow = acted.filter((element) => !isFixed(element))
   const back = inFlow.flatMap((element, index) => {

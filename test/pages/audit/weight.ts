@@ -11,7 +11,7 @@ export interface SetData {
 
 const isNode = (element: Element) => element.localName.startsWith('wx-')
 
-/** What 体验评分 would say of the page: how much there is to draw, and how much of it was sent how often. */
+/** Faults by 体验评分: too much to draw, too much data sent, or sent too often. */
 export function weight(sent: SetData[]): string[] {
   const nodes = [...scope().querySelectorAll('*')].filter(isNode)
   const problems: string[] = []

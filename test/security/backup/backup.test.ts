@@ -60,7 +60,7 @@ describe('a backup', () => {
     await expect(tryBackup(kept, key)).resolves.toMatchObject({ cases: 1, evidence: 1 })
   })
 
-  it('holds no key, and nobody’s name in the open', () => {
+  it('holds no key, and no person’s name in clear', () => {
     const everything = readdirSync(kept, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => readFileSync(join(parentPath, name)))

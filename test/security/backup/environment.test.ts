@@ -19,7 +19,7 @@ import { published } from '../../actions/ledger/phone'
 const folder = mkdtempSync(join(tmpdir(), 'environment-'))
 const data = join(folder, 'data')
 const suffix = '_at0300'
-/** What the environment holds: nobody's timer changes it any more. */
+/** The environment's content: no timer changes it any more. */
 let cloud: Snapshot
 let restore = () => {}
 let sent: Sent[]

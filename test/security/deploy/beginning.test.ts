@@ -146,7 +146,7 @@ describe('deployed', () => {
       expect([...tencent.documents].map(([name, docs]) => [name, docs.size])).toEqual([
         ['staff', 1],
         ['staff_changes', 1],
-        // The code of the first run was never shown to anybody.
+        // The code of the first run was never shown.
         ['staff_invites', expect.any(Number)],
         ['branches', 1],
         ['grids', 1],

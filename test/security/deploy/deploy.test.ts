@@ -179,12 +179,12 @@ test('what the sources want of this very project: functions with their timers, n
   expect(open.map(([name]) => name)).toEqual(['bells'])
 })
 
-test('a secret is given to the functions whose code names it: who signs the log is the timer alone, who is open to all has none', () => {
+test('a secret is given to the functions whose code names it: only the timer signs the log, a function open to all has none', () => {
   const { functions: ours } = wantedOf(inRoot('dist', 'cloudfunctions'))
   const given = (secret: string) => Object.keys(ours).filter((name) => ours[name]!.environment.includes(secret))
   expect(given('LOG_SEED')).toEqual(['clock'])
   expect(given('CODE_KEY')).toEqual(['complaint', 'ledger', 'merchant', 'paper', 'staff'])
-  // It only passes on what WeChat says, to whom the trace belongs.
+  // `verdict` only passes on WeChat's result of a content check, and so needs no key.
   expect(Object.keys(ours).filter((name) => !given('MASTER_KEY').includes(name))).toEqual(['verdict'])
 })
 

@@ -9,7 +9,7 @@ import { sealedCase } from '../../actions/seals'
 import { firstWrong } from '../audited'
 import type { People, Told } from './persistent'
 
-/** What people and not timers did to the cases: the steps whose number does not depend on how long anything took. */
+/** The steps that people took on the cases, whose number does not depend on how long anything took. */
 export function deeds({ cloud: { database } }: Product): string[] {
   return database
     .find('events')
@@ -24,7 +24,7 @@ export async function judge(product: Product, { told }: People): Promise<void> {
   const done = told.filter(({ reply, action }) => reply.ok && writes(action))
   const ids = database.find('cases').map(({ _id }) => String(_id))
 
-  // Each acknowledged write stands under its key, and nothing else does.
+  // Each acknowledged write has a receipt under its key, and there is no other receipt.
   const keys = new Set(done.map(({ who, action, key }) => `${who} ${action} ${key}`))
   expect(database.count('receipts'), 'receipts').toBe(keys.size)
   const filed = done.filter(({ action }) => action === 'complaint.submit' || action === 'complaint.report')
@@ -52,7 +52,7 @@ export async function judge(product: Product, { told }: People): Promise<void> {
   )
   expect(await firstWrong(product)).toBe('sound')
 
-  // One of each kind of write, asked again: the same answer, whatever has happened since.
+  // One of each kind of write, asked again: the same answer, even after later steps.
   const last = new Map(done.map((one) => [one.action, one]))
   for (const one of last.values())
     expect(unchecked(await again(product, one)), `${one.action} asked again`).toEqual(unchecked(one.reply))

@@ -19,7 +19,7 @@ export async function load(product: Product, people: People): Promise<void> {
   const { cloud } = product
   const head = (caseId: string) => cloud.database.find('cases', { _id: caseId })[0] as unknown as CaseDoc
 
-  /** Whoever is asked takes it, until somebody has it; an offer may run out under way. */
+  /** Each officer who is offered the case accepts, until one has it; an offer may run out meanwhile. */
   async function taken(caseId: string): Promise<string> {
     for (let round = 0; round < 20; round++) {
       const { holder, offeredTo } = head(caseId)

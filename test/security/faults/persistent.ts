@@ -1,7 +1,7 @@
 import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
 import { newKey, type Product } from '../../actions/cloud'
 
-/** What a phone was told in the end, and by what it can ask again. */
+/** The final answer to a phone, and the key to ask with again. */
 export interface Told {
   who: string
   action: ActionName
@@ -12,11 +12,11 @@ export interface Told {
   reply: { ok: boolean; data?: unknown; error?: { code: string } }
 }
 
-/** What says nothing about whether it was done: a phone asks again, with the same key. */
+/** Refusals that leave open whether it was done: a phone asks again, with the same key. */
 const unsaid = ['FAULT', 'BUSY']
 const most = 60
 
-/** People who ask until they are answered, as the phones do, and what they were told. */
+/** People who ask until they are answered, as the phones do, and their answers. */
 export class People {
   readonly told: Told[] = []
   private readonly product: Product

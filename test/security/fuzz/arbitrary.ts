@@ -35,7 +35,7 @@ export function placesOf(schema: Schema): number {
   return 1 + inner.reduce((sum, one) => sum + placesOf(one), 0)
 }
 
-/** What a schema takes, or nearly: checks that are code cannot be read, so some of it is refused after all. */
+/** Inputs that a schema accepts, or nearly: checks in code cannot be read, so some are refused after all. */
 export function arbitraryOf(schema: Schema, known: Known, field = ''): fc.Arbitrary<unknown> {
   const real = known(field)
   const plain = plainOf(schema, known, field)

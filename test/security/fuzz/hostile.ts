@@ -3,7 +3,7 @@ import fc from 'fast-check'
 const long = '投'.repeat(10_000)
 const deep = Array.from({ length: 200 }).reduce<unknown>((inner) => ({ a: [inner] }), 'x')
 
-/** What a program that means harm puts where something else is expected. */
+/** Values that a hostile program puts where another kind is expected. */
 const nasty = fc.constantFrom<unknown>(
   { $gt: '' },
   { $ne: null },

@@ -27,7 +27,7 @@ export async function people(product: Product): Promise<void> {
   for (const who of ['consumer', 'merchant']) await product.as(who).call('live.open', { merchantId: 'noodles' })
 }
 
-/** Who may call the action by their role, and everybody else; names as the tests say them. */
+/** People who may call the action by their role, and all others, by the names of the tests. */
 export function callersOf({ cloud }: Product, action: ActionName): { may: string[]; others: string[] } {
   const staff = cloud.database.find('staff').map(({ _id, role }) => ({ name: String(_id), role: role as Role }))
   const all = [...staff, { name: 'consumer', role: 'consumer' as Role }, { name: 'merchant', role: 'merchant' as Role }]
@@ -56,7 +56,7 @@ export function knownOf({ cloud: { database } }: Product): Known {
   return (field) => (Object.hasOwn(lists, field) ? lists[field]! : [])
 }
 
-/** Written by calls that are refused too: how often somebody asked, who looked at what, which guess at a binding code it was; and how far a timer has come. */
+/** Collections that refused calls may write: quotas, access log, guesses of a binding code, and a timer's progress. */
 const besides = new Set(['quotas', 'access_log', 'representations', 'progress'])
 /** What the minute timer moves on, which may run beside a call; an entry of the log never comes without its event. */
 const timed = new Set(['log_head', 'log_entries', 'tiles', 'checkpoints', 'feeds', 'counters', 'counted', 'trends'])
@@ -64,7 +64,7 @@ const timed = new Set(['log_head', 'log_entries', 'tiles', 'checkpoints', 'feeds
 /** Whether a refused call may have changed this collection. */
 export const mayChange = (collection: string) => besides.has(collection) || timed.has(collection)
 
-/** Everybody may go on asking; and no minute is ever full, so that no timer writes in between. */
+/** Lifts all quotas, and keeps the minute from ending, so that no timer writes in between. */
 export async function forgive({ cloud }: Product): Promise<void> {
   await cloud.database.remove('quotas', {})
   await cloud.clock.set(morning)

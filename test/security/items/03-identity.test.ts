@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** Every way in which an event could say who is calling. */
+/** Every field by which an event could claim to be another caller's. */
 const claims = (who: string, role: string) => ({
   ...{ openid: openid(who), OPENID: openid(who), openId: openid(who), FROM_OPENID: openid(who), role, staffId: who },
   ...{ userInfo: { openId: openid(who), appId: 'wx0' }, wxContext: { OPENID: openid(who) } },

@@ -4,7 +4,7 @@ import { openProduct } from '../../actions/cloud'
 
 const consumer = { name: '样例五号', phone: '13900000555', address: '月湖区样例巷 5 号' }
 
-/** Who of the staff may know the consumer, by how far the case is: who is only asked, and who only leads, may not. */
+/** The staff who may know the consumer, by the case's state: an officer with an offer, and a leader, may not. */
 const knowing = { received: ['d1'], offered: ['d1'], assigned: ['d1', 'o1'] } as const
 
 it.each(Object.entries(knowing))(

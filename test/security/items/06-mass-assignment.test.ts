@@ -10,7 +10,7 @@ const planted = {
   ...{ holder: 'planted-holder', seq: -77, hash: 'planted-hash', acceptedAt: -77, state: { state: 'planted-state' } },
 }
 
-/** The same input with the fields that nobody may set beside its own, at every depth. */
+/** The same input with fields beside its own that no caller may set, at every depth. */
 const spread = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(spread)
   if (typeof value !== 'object' || value === null) return value

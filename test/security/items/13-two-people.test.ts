@@ -24,7 +24,7 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
       await askedAbout(product, action, who, caseId)
       expect(holder(caseId), `${action.name} by ${who}`).toBe('o1')
     }
-  // The centre alone takes it back, and alone gives it to nobody.
+  // The centre alone can recall it, but cannot alone name the next officer.
   expect(await askedAbout(product, takesBack, 'd1', caseId)).toMatchObject({ ok: true })
   for (const action of [...others, takesBack]) {
     await askedAbout(product, action, 'd1', caseId)

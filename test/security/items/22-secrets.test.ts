@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { inRoot } from '../../../scripts/paths'
 import { files, read } from '../../house/sources'
 
-/** What a secret looks like, whatever it is called. */
+/** Shapes of secrets, under any name. */
 const shapes = {
   'a private key': /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   'a key id of the cloud': /\bAKID[0-9A-Za-z]{13,}/,
@@ -32,7 +32,7 @@ describe('22: no secret', () => {
         .map((entry) => join(entry.parentPath, entry.name)),
     )
     expect(built.length).toBeGreaterThan(50)
-    // Nor where it was built, which tells of whoever did.
+    // Nor the folder it was built in, which tells of the person who built it.
     const told = (text: string) => [...found(text), ...(text.includes(inRoot()) ? ['a path of this machine'] : [])]
     expect(built.flatMap((file) => told(readFileSync(file, 'utf8')).map((what) => `${file}: ${what}`))).toEqual([])
   })

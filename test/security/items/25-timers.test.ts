@@ -9,7 +9,7 @@ import { morning } from '../../actions/district'
 
 const day = 86_400_000
 
-/** What `before` leaves behind, opened again days later: nobody's timer ran in between. */
+/** The data that `before` leaves, opened again days later without a timer in between. */
 async function laterOn(
   days: number,
   before: (product: Product) => Promise<string>,

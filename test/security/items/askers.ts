@@ -18,10 +18,13 @@ export const actions = Object.entries(contract).flatMap(([area, verbs]) =>
 /** Areas that are staff work as a whole. */
 export const staffAreas = ['officer', 'dispatch', 'command']
 
-/** People who have no part in what happens to `o1` and `consumer` in 月湖区: a citizen, dismissed, of another branch, of another district, of no case. */
+/**
+ * People without a part in the cases of `o1` and `consumer` in 月湖区: a citizen, a dismissed officer, staff of another
+ * branch or district, and of no case.
+ */
 export const outsiders = ['stranger', 'gone', 'o5', 'o9', 'd9', 'squad', 'association', 'admin']
 
-/** What a person is answered by an action about a case: inputs are tried until the contract takes one. */
+/** The answer to a person's call about a case: inputs are tried until the contract accepts one. */
 export async function askedAbout(
   product: Product,
   { name, input }: (typeof actions)[number],

@@ -136,7 +136,7 @@ describe('signing', () => {
     expect(again.state).toBe('effective')
   })
 
-  it('whatever people do: one signature each, all under the text that stands; effective stays effective', () => {
+  it('in any sequence of steps: one signature each, all under the current text; effective stays effective', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...Object.values(commands)), { maxLength: 25 }), (history) => {
         let signing = unsigned

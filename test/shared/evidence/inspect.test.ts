@@ -138,7 +138,7 @@ describe('claims', () => {
   })
 })
 
-describe('whatever comes', () => {
+describe('any bytes', () => {
   const declared = fc.constantFrom('image/jpeg', 'image/png', 'image/heic', 'video/mp4', 'audio/mpeg', '', 'x')
 
   it('random bytes are judged, never thrown over', () => {

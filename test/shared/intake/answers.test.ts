@@ -18,7 +18,7 @@ describe('which questions show', () => {
     expect(questionsFor({ ...before, answers: { price_marked: false } })).not.toContain('label_price')
   })
 
-  it('a question that hangs on another goes when that one goes, whatever was answered before', () => {
+  it('a question that depends on another goes with it, even if it was answered before', () => {
     expect(questionsFor({ problemType: 'quality', answers: { prepaid: true, price_marked: true } })).not.toEqual(
       expect.arrayContaining(['prepaid_left']),
     )
@@ -82,7 +82,7 @@ describe('checking answers', () => {
     expect(checkAnswers({ problemType }, { [code]: value })).toEqual({ answers: {}, problems: { [code]: sentence } })
   })
 
-  it('never lets anything through that does not show or does not parse, whatever comes', () => {
+  it('never passes an answer that is not asked for or does not parse, for any input', () => {
     const raw = fc.dictionary(fc.constantFrom(...Object.keys(questions), '__proto__', 'x'), fc.anything())
     fc.assert(
       fc.property(

@@ -142,7 +142,7 @@ describe('already reported?', () => {
     expect(alreadyReported(food, [earlier('a', { category: 'goods.clothes' })], now).kind).toBe('none')
   })
 
-  it('never gives away a number under three, nor anybody else’s case', () => {
+  it('never gives away a number under three, nor another person’s case', () => {
     const people = fc.array(fc.constantFrom('me', 'a', 'b', 'c', 'd'), { maxLength: 12 })
     fc.assert(
       fc.property(people, (who) => {

@@ -38,7 +38,7 @@ describe('one of several recordings', () => {
   })
 })
 
-it('there and back is the same moment, whatever broke off', () => {
+it('there and back is the same moment, with any interruptions', () => {
   const stretches = fc
     .array(fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 20 })), { minLength: 1, maxLength: 6 })
     .map((pairs) => {

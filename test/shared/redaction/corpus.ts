@@ -1,6 +1,9 @@
 import { dice } from '../stars/second/merchants'
 
-/** Made-up complaint texts with personal data planted in them, and without. Everything is generated: no number belongs to anyone we know. */
+/**
+ * Made-up complaint texts, with planted personal data and without. All numbers are generated and meant for no real
+ * person.
+ */
 export interface Planted {
   text: string
   items: { kind: string; text: string; start: number }[]

@@ -128,7 +128,7 @@ describe('reserves', () => {
   })
 })
 
-describe('whatever is ticked', () => {
+describe('any ticked facts', () => {
   const amount = fc.oneof(fc.integer({ min: 0, max: mostFen }), fc.nat(200_000))
   const matter = fc.record({
     laws: fc.uniqueArray(fc.constantFrom(...lawIds)),

@@ -18,7 +18,7 @@ const c = (
   sums: { refund?: number; loss?: number; extra?: number } = {},
 ): WorkedCase => ({ facts, item, gives, ...sums })
 
-/** A row that serves the case team only gives the consumer nothing, whatever the figures. */
+/** A row that serves the case team only gives the consumer nothing, with any figures. */
 const nothing = (...facts: Fact[]): WorkedCase[] => [
   c(facts, { price: 0, loss: 0 }, []),
   c(facts, { price: 10_000, loss: 5_000 }, []),

@@ -64,7 +64,8 @@ describe('Ed25519 at its edges', () => {
     }
   })
 
-  // Only who has the secret can make such a signature; RFC 8032's own equation (times 8) takes it, OpenSSL's (without) does not.
+  // Only a holder of the secret can make such a signature; RFC 8032's own equation (times 8) accepts it, OpenSSL's
+  // (without) does not.
   it('the equation is the cofactored one of RFC 8032: a signer’s R of mixed order is taken', () => {
     const torsion = Point.fromHex(ED25519_TORSION_SUBGROUP[1]!)
     const { scalar } = ed25519.utils.getExtendedPublicKey(secret)

@@ -27,13 +27,13 @@ const [, binding, ...signings] = contents as [SealedContent, SealedContent, ...S
 const paper: BoundPaper = { form: 'agreement', binding, signings, opened: { salt, text } }
 
 describe('a phone’s judgement of a paper’s text', () => {
-  it('finds the step that binds it, and who signed this very text', () => {
+  it('finds the event that binds it, and the signatures under this very text', () => {
     expect(judgePaper({ steps }, paper)).toEqual({
       ...{ finding: 'bound', seq: 2, at: 20, signed: [{ signer: 'complainant', at: 40 }] },
     })
   })
 
-  it('trusts nothing that came with it: whatever is changed in step, salt or text is found', () => {
+  it('trusts nothing that came with it: any change in event, salt or text is found', () => {
     const { form, signings: _, ...proved } = paper
     const others = [...changed(proved as never)].map(([path, other]) => [path.join('.'), other] as const)
     expect(others.length).toBeGreaterThan(8)
@@ -58,7 +58,7 @@ describe('a phone’s judgement of a paper’s text', () => {
     expect([counted(), counted(back), counted(back, { type, data })]).toEqual([1, 0, 1])
   })
 
-  it('a step from before texts were bound binds none, whatever comes with it', () => {
+  it('an event from before texts were bound binds none', () => {
     const old = { ...binding, type: 'complaint.accepted', data: {} }
     const own = chain(genesis, [contents[0]!, old]).map(({ seq, hash }) => ({ seq, hash }))
     for (const opened of [

@@ -86,7 +86,7 @@ describe('a phone’s judgement of a case', () => {
 
 describe('the key that a phone trusts', () => {
   const other = keyText(noteKey(logName, publicKeyOf(new Uint8Array(32).fill(4))))
-  it('is the one that its package carries, whatever it met', () => {
+  it('is the one that its package carries, not one that it met', () => {
     expect(trustedLog(published, undefined, [published])).toBeDefined()
     expect(trustedLog(published, other, [published])).toBeDefined()
     expect(trustedLog(other, other, [published])).toBeUndefined()

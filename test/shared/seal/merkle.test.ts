@@ -192,7 +192,7 @@ describe('with any log', () => {
   it('counts beyond 32 bits', () => {
     const size = 2 ** 40 + 5
     const made = nodesOver(entries(8).map(leafHash))
-    // The left 2^40 leaves are one hash that nobody can compute; the five after it are a real tree.
+    // The left 2^40 leaves stand as one made-up hash, since they cannot be computed; the five after it are a real tree.
     const node = (level: number, index: number) =>
       level === 40 ? leafHash(Uint8Array.of(40)) : made(level, index - 2 ** 40 / 2 ** level)
     const proof = inclusionProof(node, 2 ** 40 + 2, size)

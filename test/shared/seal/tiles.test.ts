@@ -32,7 +32,7 @@ function logOf(portions: number[]) {
 }
 
 describe('tiles', () => {
-  it('are the same whatever the portions, and carry the root of the frontier', () => {
+  it('are the same for all portions, and carry the root of the frontier', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 8 }), (portions) => {
         const log = logOf(portions)

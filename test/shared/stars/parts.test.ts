@@ -48,7 +48,7 @@ describe('sanity values of the model', () => {
     expect(age(365)).toBeCloseTo(0.25, 2)
   })
 
-  it('gives small traders the mean of Beta(4,1) and nobody a fall for doing well', () => {
+  it('gives small traders the mean of Beta(4,1) and no shop a fall for doing well', () => {
     expect(mean({ good: 5, all: 5 })).toBe(900_000)
     expect(mean({ good: 0, all: 0 })).toBe(800_000)
     const falls: [number, number][] = []

@@ -4,9 +4,9 @@ import { FLV_HEAD, flvConfig, flvFrame, flvMetadata } from './flv'
 export type Tell = (code: number, message: string) => void
 export interface Push {
   readonly stats: { frames: number; bytes: number; dropped: number; width: number; height: number }
-  /** No pictures are sent while true; the line stays. */
+  /** While true no pictures are sent; the connection stays. */
   paused: boolean
-  /** The line is gone; it is dialled again. */
+  /** Cuts the connection; it is dialled again. */
   cut(): void
   /** Sends what is encoded, then says goodbye. */
   stop(): Promise<void>
@@ -18,7 +18,7 @@ const RETRIES = 3
 const RETRY_MS = 1000
 const RATE = 800_000
 
-/** Encodes the pictures of a camera and sends them to a stream's address until it is stopped; dials anew three times, as a phone does, in vain without a line. */
+/** Encodes a camera's pictures and sends them to a stream's address until it is stopped; dials again three times. */
 export function openPush(stream: MediaStream, url: string, online: () => boolean, tell: Tell): Push {
   const stats = { frames: 0, bytes: 0, dropped: 0, width: 0, height: 0 }
   const track = stream.getVideoTracks()[0]!
@@ -40,7 +40,7 @@ export function openPush(stream: MediaStream, url: string, online: () => boolean
       if (description) config = bytesOf(description)
       if (socket?.readyState !== WebSocket.OPEN || !config) return
       if (Number.isNaN(first)) {
-        // A connection begins with a key frame, or nobody can see what follows.
+        // A connection begins with a key frame, since a player could not decode what comes before one.
         if (chunk.type !== 'key') return
         first = chunk.timestamp
         send(FLV_HEAD)

@@ -23,7 +23,7 @@ Page({
         content: `这部微信现在是“${roles.label(role)}”。`,
         showCancel: false,
       })
-      // The tabs are drawn anew by a start alone.
+      // Only a restart of the Mini Program draws the tabs of the new role.
       wx.restartMiniProgram({ path: '/pages/home/home', fail: () => wx.switchTab({ url: '/pages/home/home' }) })
     })
   },

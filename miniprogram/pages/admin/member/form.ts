@@ -2,7 +2,7 @@ import type { MemberInput, StaffLine } from '../../../shared/contract/staff'
 import type { posts } from '../../../shared/vocabulary/staffing'
 import type { Places } from '../../../words/staff'
 
-/** What is being typed; places and posts as codes, empty when none. */
+/** The form as typed; places and positions as codes, empty when none is chosen. */
 export interface Form {
   role: (typeof posts)[number]
   name: string
@@ -41,7 +41,7 @@ export const formOf = (one: StaffLine | undefined, { districts }: Places): Form 
   duties: [...(one?.duties ?? [])],
 })
 
-/** What a post has: the other questions are not asked, and not sent. */
+/** The questions that a position needs; the others are neither asked nor sent. */
 export const asks = ({ role, city }: Pick<Form, 'role' | 'city'>) => ({
   branch: role === 'officer' || (role === 'leader' && !city),
   grid: role === 'officer',
@@ -50,7 +50,7 @@ export const asks = ({ role, city }: Pick<Form, 'role' | 'city'>) => ({
   city: role !== 'officer',
 })
 
-/** What is sent, without what the post does not have. */
+/** The input of the call, without the fields that the position does not have. */
 export function memberOf(form: Form): MemberInput {
   const { role, name, badge, phone, districtId, branchId, gridId, city, skills, duties } = form
   const has = asks(form)
@@ -64,7 +64,7 @@ export function memberOf(form: Form): MemberInput {
   } as MemberInput
 }
 
-/** Places to choose from: branches of the district, grids of the branch. */
+/** Places to choose from: the branches of the district, the grids of the branch. */
 export const within = ({ districtId, branchId }: Form, places: Places) => ({
   branches: places.branches
     .filter((one) => one.districtId === districtId)

@@ -3,7 +3,7 @@ import type { AgreementView } from '../../../shared/contract/agreement-view'
 import { inkPicture } from '../../../words/ink'
 import { dateTime } from '../../../words/when'
 
-/** One who signs: what stands there, and whether a tap here makes them sign. */
+/** One signer of the agreement; `may`: a tap on this phone signs in their name. */
 export interface Row {
   signer: Signer
   name: string
@@ -19,7 +19,10 @@ const own: Record<AgreementView['you'], Signer[]> = {
   centre: [],
 }
 
-/** Who has signed, who may sign on this phone. The mediator's signature may follow when both have signed. */
+/**
+ * The signers with their signatures, and which of them may sign on this phone. The mediator may still sign when both
+ * parties have.
+ */
 export function rows(view: AgreementView, now: number): Row[] {
   return signers.codes.map((signer) => {
     const signature = view.signatures.find((one) => one.signer === signer)
@@ -33,7 +36,7 @@ export function rows(view: AgreementView, now: number): Row[] {
   })
 }
 
-/** What the page says above all. */
+/** The headline of the page: the state of the agreement and the reader's next step. */
 export function headline(view: AgreementView): string {
   if (view.state === 'effective' || view.state === 'complete') return '双方已签名，协议生效'
   const mine = own[view.you].filter((signer) => signer !== 'mediator')

@@ -11,10 +11,12 @@ import type { AgreementView } from '../../../shared/contract/agreement-view'
 import { type Failure, failureOf } from '../../../words/failure'
 import { headline, type Row, rows } from './rows'
 
-/** One photo is quick: nobody watches it on its way. */
+/** A single photo is sent quickly, so its progress is not shown. */
 const unwatched = { progress: () => undefined, learned: () => undefined, running: () => undefined }
 
-/** One page for whoever reads the agreement: each party on their own phone, everybody on the officer's. */
+/**
+ * The agreement and its signatures: a party signs on their own phone, or each signer in turn on the officer's phone.
+ */
 Page({
   ...live,
   data: {
@@ -51,7 +53,8 @@ Page({
   },
   show(view: AgreementView) {
     const before = this.data.view
-    // Whoever is about to sign another text is stopped before the server has to.
+    // The text changed while a person was signing: the signature pad closes now, before the server would refuse the old
+    // text.
     if (this.data.signer && before && before.textHash !== view.textHash)
       this.setData({ signer: '', problem: '' }, () => wx.showToast({ title: '文本已改动，请重新看', icon: 'none' }))
     const bound = view.state === 'effective' || view.state === 'complete'

@@ -22,7 +22,7 @@ Page({
     look: look(),
     view: null as CaseView | null,
     failure: null as Failure | null,
-    /** Messages in the room that have not been seen. */
+    /** Unread messages in the room. */
     unread: 0,
     next: '',
     agreed: null as ReturnType<typeof agreementLine> | null,
@@ -32,9 +32,9 @@ Page({
     stars: 0,
     tags: [] as ServiceTag[],
     busy: false,
-    /** What a handler has asked for, in a sentence. */
+    /** The materials that a handler has asked for, in a sentence. */
     asked: '',
-    /** Once others have been invited: what the link they get carries. */
+    /** The code in the link for other complainants, once this person has invited some. */
     invitation: '',
   },
 
@@ -59,7 +59,10 @@ Page({
     this.setData({ view, may, agreed, next: nextStep(view), asked: askedFor(view, Date.now()), failure: null })
   },
 
-  /** From the report to the complaint; never the other way, so that whoever looks at the complaint learns nothing (Art. 37). */
+  /**
+   * Opens the complaint from its report. There is no way back, so that a reader of the complaint does not learn of the
+   * report (Art. 37).
+   */
   openBeside() {
     wx.navigateTo({ url: `/pages/complaint/case/case?id=${this.data.view!.beside!.caseId}` })
   },

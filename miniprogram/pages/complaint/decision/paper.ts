@@ -2,7 +2,7 @@ import type { CaseView } from '../../../shared/contract/case-view'
 import { otherRoutes, refusalDetails, refusalGrounds } from '../../../shared/vocabulary/refusal-grounds'
 import { dayWithYear } from '../../../words/when'
 
-/** The decision as it is read: form 5 (投诉受理) or form 6 (不予受理). */
+/** The decision on a complaint: form 5 (投诉受理) or form 6 (不予受理). */
 export interface Paper {
   title: string
   number: string
@@ -13,7 +13,7 @@ export interface Paper {
   date: string
 }
 
-/** What the decision says; undefined while there is none. */
+/** The text of the decision; undefined while there is none. */
 export function paper(view: CaseView): Paper | undefined {
   const { decision, number, merchant } = view
   if (!decision) return undefined

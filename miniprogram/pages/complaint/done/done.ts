@@ -3,7 +3,7 @@ import { look } from '../../../phone/look'
 import { noticesData, withNotices } from '../../with-notices'
 import { type Line, lines, titleOf } from './lines'
 
-/** What was taken, from the receipts that this phone keeps: also for who comes back to it later. */
+/** The cases just filed, read from the receipts on this phone, so that the page can be opened again later. */
 Page({
   ...withNotices,
   data: { look: look(), title: '', lines: [] as Line[], ...noticesData },

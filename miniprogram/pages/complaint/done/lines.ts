@@ -2,7 +2,7 @@ import type { Receipt } from '../../../cloud/receipts'
 import { caseKinds } from '../../../shared/vocabulary/case'
 import { day } from '../../../words/when'
 
-/** One case that was taken, and what comes next of it. */
+/** One case that was filed, and its next step. */
 export interface Line {
   caseId: string
   kind: string

@@ -12,7 +12,7 @@ interface AgentField {
   input: 'text' | 'number' | 'day'
 }
 
-/** What is asked of who files for somebody else (Art. 11). */
+/** The questions to an agent, who files for another person (Art. 11). */
 export const agentFields: AgentField[] = [
   {
     field: 'name',

@@ -121,7 +121,7 @@ export function toInput(draft: Draft) {
     occurredAt: fromPickers(draft.date, draft.time),
     ...(draft.place ? { place: { longitude, latitude, ...(accuracy === undefined ? {} : { accuracy }) } } : {}),
     flags: draft.flags,
-    // A piece that is not sealed yet stands here by its key until it is.
+    // An evidence item that is not sealed yet is counted under its own key.
     evidence: draft.pieces.map(({ evidenceId, key }) => evidenceId ?? key),
     streams: draft.streams,
   }

@@ -10,7 +10,7 @@ export type FilingKind = 'complaint' | 'report' | 'mixed'
 export const isFilingKind = (word: unknown): word is FilingKind =>
   word === 'complaint' || word === 'report' || word === 'mixed'
 
-/** Who files for somebody else, and what their letter of authority says (Art. 11). Days `YYYY-MM-DD`. */
+/** The agent who files for another person, and the powers in the letter of authority (Art. 11). Days `YYYY-MM-DD`. */
 export interface AgentDraft {
   name: string
   phone: string
@@ -20,32 +20,32 @@ export interface AgentDraft {
   to: string
 }
 
-/** What a person has typed so far, as typed. */
+/** A form as typed so far. */
 export interface Draft {
   /** Idempotency key of this complaint: made once, kept until the server has it. */
   key: string
-  /** Set when the shop is known from its code; then name and address are the register's. */
+  /** Set when the shop is known from its QR code; its name and address then come from the register. */
   merchantId: string
   merchantName: string
   merchantAddress: string
-  /** Whose code was scanned in the street: there it goes when no place leads elsewhere. */
+  /** The district of the code scanned in the street: it gets the complaint when no place says otherwise. */
   district?: { id: string; name: string } | undefined
-  /** A vendor without a shop: called by its look, found by place and photo. */
+  /** The respondent is a stall, known by appearance, place and photo. */
   stall: boolean
-  /** Agrees that the complaint may be published once it is closed, without who complained. */
+  /** Agrees that the complaint may be published once it is closed, without the complainant's name. */
   mayPublish: boolean
-  /** Agrees to be handled together with others who have met the same. */
+  /** Agrees to be handled together with other complaints about the same. */
   together: boolean
-  /** What the taps came to: a complaint, a report, or both on one form (Art. 9). */
+  /** The kind that the questions before this form led to: a complaint, a report, or both on one form (Art. 9). */
   kind: FilingKind
   /** The violation reported, in words. */
   clue: string
   anonymous: boolean
   problemType: ProblemType | ''
   category: Category | ''
-  /** Asked one by one, wants to be asked for details too. */
+  /** With one question a page: the person wants to be asked for details too. */
   detailed: boolean
-  /** As typed and tapped; answers to questions that no longer show are dropped by the schema. */
+  /** As typed; the schema drops answers to questions that are no longer asked. */
   answers: RawAnswers
   statement: string
   request: string
@@ -57,11 +57,11 @@ export interface Draft {
   name: string
   phone: string
   address: string
-  /** Present when the person says that they act for the one named above. */
+  /** Present when the person says that they act as agent of the complainant named above. */
   agent?: AgentDraft | undefined
-  /** Evidence, as far as each piece has come. */
+  /** Evidence items, sealed or still on their way. */
   pieces: Piece[]
-  /** Live streams that this person opened before there was a complaint. */
+  /** Live streams that this person opened before filing. */
   streams: string[]
 }
 
@@ -94,7 +94,7 @@ export function emptyDraft(key: string, now: number): Draft {
   }
 }
 
-/** Who writes of one shop and scans another loses neither; the oldest gives way. */
+/** How many drafts a phone keeps: a person who begins one about another shop keeps the first; the oldest is dropped. */
 const most = 5
 
 export const laidOn = (all: Draft[], draft: Draft): Draft[] =>
@@ -103,18 +103,18 @@ export const laidOn = (all: Draft[], draft: Draft): Draft[] =>
 const namesNoShop = ({ merchantId, merchantName, merchantAddress }: Draft) =>
   !(merchantId || merchantName || merchantAddress)
 
-/** Which draft goes on: the one about the shop just scanned, or one that names none yet; without a scan the last touched. */
+/** The draft to go on with: about the shop just scanned or not yet naming one; without a scan the last one touched. */
 export const resumed = (all: Draft[], merchantId: string | undefined): Draft | undefined =>
   merchantId ? (all.find((one) => one.merchantId === merchantId) ?? all.find(namesNoShop)) : all[0]
 
-/** What is left of a draft when the privacy notice is not agreed to: no person, no place, no picture. */
+/** A draft without personal data, place and pictures, for a person who does not agree to the privacy notice. */
 export function withoutPersonal({ place, agent, ...draft }: Draft): Draft {
   return { ...draft, name: '', phone: '', address: '', pieces: [], streams: [] }
 }
 
 type Person = Pick<Draft, 'name' | 'phone' | 'address'>
 
-/** Somebody else complains from here on: who holds this phone, if it was they who stood there, is the agent. */
+/** The person switches to filing for another: if the name typed is the phone owner's own, it becomes the agent's. */
 export function withAgent(draft: Person, known: Person | undefined, today: string): Partial<Draft> {
   const mine = known !== undefined && known.name === draft.name && known.phone === draft.phone
   const { name, phone } = mine ? known : { name: '', phone: '' }
@@ -122,7 +122,7 @@ export function withAgent(draft: Person, known: Person | undefined, today: strin
   return mine ? { agent, name: '', phone: '', address: '' } : { agent }
 }
 
-/** True when there is something that would be missed; a shop whose code was scanned is scanned again. */
+/** True when the draft holds work to lose; a shop known from its code does not count, the code can be scanned again. */
 export function isWorthKeeping({ merchantId, merchantName, merchantAddress, ...draft }: Draft): boolean {
   const said = draft.statement || draft.clue || draft.request || draft.problemType || draft.agent
   const shown = draft.pieces.length + draft.streams.length > 0

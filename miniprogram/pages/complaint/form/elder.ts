@@ -7,11 +7,13 @@ interface FormPage {
   data: { draft: Draft; elder: boolean; step: Step | '' }
   setData(data: object): void
   change(part: Partial<Draft>, question: string): void
-  /** Where this very form is found again. */
+  /** Address of this form with its query, to come back to. */
   self(): string
 }
 
-/** What of the form is drawn: `on` says which questions, `detail` which of the details, `progress` how far one has come when they come one by one. */
+/**
+ * What is drawn: the questions (`on`), the one detail (`detail`), and the progress when there is one question a page.
+ */
 export function drawing(draft: Draft, elder: boolean, step: Step | '') {
   const steps = stepsOf(draft, elder)
   const asked = { steps, detailed: wantsDetails(draft) }

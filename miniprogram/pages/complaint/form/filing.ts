@@ -22,7 +22,7 @@ function checkReport(input: ReturnType<typeof toInput>, draft: Draft, now: numbe
   const { clue, anonymous } = draft
   const { report } = split({ ...(input as Submission), clue, anonymous })
   const flags = report.flags.filter((flag): flag is ReportFlag => (reportFlags as readonly string[]).includes(flag))
-  // A report asks for no amount: what was typed for a complaint does not hinder it.
+  // A report has no amount: one typed for a complaint is not checked.
   return checkedBy(clueOfViolation, { ...report, flags }, { ...draft, amount: '' }, now)
 }
 

@@ -10,12 +10,12 @@ interface FilmedPage {
   bringFilmed(): void
 }
 
-/** What was filmed for the shop outside of the form, before it or from it. For `Page({ ...filmedPart, … })`. */
+/** Videos and streams filmed for this shop outside of the form. For `Page({ ...filmedPart, … })`. */
 export const filmedPart = {
   onShow(this: FilmedPage) {
     if (this.data.draft.key) this.bringFilmed()
   },
-  /** It comes along, and is the draft's from then on. */
+  /** Moves what was filmed into the draft. */
   bringFilmed(this: FilmedPage) {
     const { merchantId, streams } = this.data.draft
     const filmed = takeFilmed(merchantId)

@@ -47,7 +47,7 @@ Page({
   ...filmedPart,
   data: {
     look: look(),
-    /** Its key is empty until it is known whether an unsent one lies on this phone. */
+    /** Its key is empty until an unsent draft on this phone was looked for. */
     draft: emptyDraft('', 0),
     errors: {} as Errors,
     tiles: [] as Tile[],
@@ -63,7 +63,7 @@ Page({
     sending: false,
     problem: '',
     today: '',
-    /** Offices that may be the right ones instead: advice, never a hindrance. */
+    /** Other offices that may be competent: advice that refuses nothing. */
     elsewhere: [] as OtherOffice[],
     /** Whether the same has been reported of this shop before. */
     similar: { kind: 'none' } as AlreadyReported,
@@ -71,16 +71,16 @@ Page({
     searching: false,
     agentFields,
     privacy: 'unknown' as Privacy,
-    /** It could not be sent now, and may wait on this phone. */
+    /** It could not be sent now and may wait on this phone. */
     waits: false,
     elder: isElder(),
     ...drawing(emptyDraft('', 0), isElder(), ''),
   },
   pieces: undefined as Pieces | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
-  /** What the taps before this page came to; a draft keeps its own when they were not asked. */
+  /** The kind that the questions before this page led to; without one a draft keeps its own. */
   kind: undefined as FilingKind | undefined,
-  /** The shop whose code was scanned; empty when the person types who it was. */
+  /** The shop whose code was scanned; empty when the person types its name. */
   shop: {} as Pick<Draft, 'merchantId' | 'merchantName' | 'merchantAddress'> | Record<never, never>,
   /** The district whose code was scanned. */
   district: {} as Pick<Draft, 'district'>,
@@ -96,7 +96,8 @@ Page({
       this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
     if (query.district)
       this.district = { district: { id: query.district, name: decodeURIComponent(query.districtName ?? '') } }
-    // It goes on waiting until the changed one is sent, and its key stays: nothing is lost, nothing is filed twice.
+    // A waiting form that is changed stays in the outbox, under the same key, until it is sent: it is neither lost nor
+    // filed twice.
     const back = (await waitingForms()).find(({ key }) => key === query.waiting)
     if (back) this.open(back.draft as Draft, true)
     else await this.openSaved(merchantId)
@@ -119,7 +120,7 @@ Page({
     )
     if (this.data.privacy === 'agreed') await this.fillContact()
   },
-  /** Who the person is, if this phone was asked to remember: only after they have agreed that it is read. */
+  /** Fills in the person whom this phone was asked to remember, once they have agreed to the privacy notice. */
   async fillContact() {
     const { name, phone, address } = this.data.draft
     const known = name || phone || address || this.data.draft.agent ? undefined : await recallContact()
@@ -128,7 +129,7 @@ Page({
   async again() {
     if (await this.askPrivacy()) await this.fillContact()
   },
-  /** Where this very form is found again: what was typed lies in the draft. */
+  /** Address of this page to come back to; the answers are in the draft. */
   self(): string {
     const query = Object.entries(this.query).map(
       ([key, value]) => `${key}=${encodeURIComponent(decodeURIComponent(value ?? ''))}`,
@@ -165,7 +166,7 @@ Page({
     this.pieces?.stop()
   },
 
-  /** Every change: shown, its error taken away, kept on the phone. */
+  /** Every change is shown, clears the error beside it and is kept on the phone. */
   change(part: Partial<Draft>, question: string) {
     const draft = { ...this.data.draft, ...part }
     const { elder, step } = this.data
@@ -206,7 +207,7 @@ Page({
     const { request } = this.data.draft
     if (!request.includes(wish)) this.change({ request: request ? `${request}，${wish}` : wish }, 'request')
   },
-  /** The number is that of whoever holds this phone. Its code is absent when the person would not have it read. */
+  /** Fills in the number of the phone's owner. The code is absent when they declined to share it. */
   async wechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code } = event.detail
     if (!code) return
@@ -229,7 +230,7 @@ Page({
     this.setData({ remember: !this.data.remember })
   },
 
-  /** What was said stands for what was not typed. */
+  /** A spoken account replaces the typed one. */
   told() {
     const field = this.data.draft.kind === 'report' ? 'clue' : 'statement'
     if (!this.data.draft[field].trim()) this.change({ [field]: '经过见口述录音' }, field)

@@ -1,6 +1,6 @@
 import { type Draft, laidOn, resumed } from './draft'
 
-/** The unsent complaints on this phone, encrypted, the last touched first; each is gone once it is sent. */
+/** The unsent complaints on this phone, encrypted, the last touched first; a sent one is removed. */
 const KEY = 'drafts:complaint'
 
 async function kept(): Promise<Draft[]> {
@@ -12,7 +12,7 @@ async function kept(): Promise<Draft[]> {
   }
 }
 
-/** One after another, in the order in which it was asked: the last word typed is the one that stays. */
+/** Writes run one after another in the order they were asked for, so that the last change is the one kept. */
 let last: Promise<unknown> = Promise.resolve()
 function change(by: (all: Draft[]) => Draft[]): Promise<unknown> {
   const next = last.then(async () => wx.setStorage({ key: KEY, data: by(await kept()), encrypt: true }))
@@ -20,7 +20,7 @@ function change(by: (all: Draft[]) => Draft[]): Promise<unknown> {
   return next
 }
 
-/** What was begun of this shop, or last of all where none was scanned. */
+/** The draft about this shop, or without a scan the last one touched. */
 export async function savedDraft(merchantId: string | undefined): Promise<Draft | undefined> {
   await last
   return resumed(await kept(), merchantId)

@@ -7,7 +7,7 @@ interface FormPage {
   change(part: Partial<Draft>, question: string): void
 }
 
-/** Where it happened. For `Page({ ...placePart, … })`. */
+/** The place of the event. For `Page({ ...placePart, … })`. */
 export const placePart = {
   async useHere(this: FormPage) {
     const place = await hereOrExplain('填写事发地点要用到您现在的位置')

@@ -7,12 +7,12 @@ import { type Errors, type Question, questionOf } from './check'
 export type Sent =
   | { kind: 'received'; receipts: Receipt[] }
   | { kind: 'wrong'; errors: Errors; question: Question; problem: string }
-  /** An earlier attempt did arrive, with other words than these. */
+  /** An earlier attempt arrived, with other content. */
   | { kind: 'already' }
-  /** `waits`: nobody knows whether it arrived, and it may be sent again later. */
+  /** `waits`: the phone does not know whether the form arrived; it may send it again later. */
   | { kind: 'failed'; message: string; waits: boolean }
 
-/** Sends what a form came to under its key, and says what the page has to show. */
+/** Sends a filing under its key, and says what the page has to show. */
 export async function send(filing: Filing, key: string): Promise<Sent> {
   try {
     const receipts = await file(filing, key)

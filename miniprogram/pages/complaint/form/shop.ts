@@ -4,7 +4,7 @@ import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import { failureOf } from '../../../words/failure'
 import type { Draft } from './draft'
 
-/** What was looked up in the register: `word` is empty until somebody has asked. */
+/** A search in the register; `word` is empty before the first one. */
 export interface Search {
   word: string
   shops: FoundShop[]
@@ -21,9 +21,9 @@ interface FormPage {
   lookForSimilar(): Promise<void>
 }
 
-/** Who the dispute is with: from the register, in words, or a stall. For `Page({ ...shopPart, … })`. */
+/** The respondent: a shop of the register, a name and address, or a stall. For `Page({ ...shopPart, … })`. */
 export const shopPart = {
-  /** Looks in the register for what was typed as name or address, so that nobody has to write both. */
+  /** Searches the register for the name or the address, so that the person need not type both. */
   async findShops(this: FormPage) {
     const { merchantName, merchantAddress } = this.data.draft
     const word = merchantName.trim() || merchantAddress.trim()
@@ -49,7 +49,7 @@ export const shopPart = {
     this.setData({ search: noSearch, 'errors.merchantAddress': '' })
     await this.lookForSimilar()
   },
-  /** Another shop than the one found: what was typed of it is typed anew. */
+  /** The shop found was the wrong one: its name and address are typed anew. */
   dropShop(this: FormPage) {
     this.change({ merchantId: '', merchantName: '', merchantAddress: '', together: false }, 'merchantName')
     this.setData({ similar: none })
@@ -58,7 +58,10 @@ export const shopPart = {
     this.change({ stall: !this.data.draft.stall }, 'merchantName')
     this.setData({ search: noSearch })
   },
-  /** Advice only: without an answer the form goes on as it is. Consent given to one matter is not consent to another. */
+  /**
+   * Looks for earlier complaints of the same matter. Advice only: the form goes on without an answer. Consent to joint
+   * handling holds for one matter, so a new shop or problem clears it.
+   */
   async lookForSimilar(this: FormPage) {
     const { merchantId, problemType, kind } = this.data.draft
     const asks = merchantId && problemType && kind !== 'report'

@@ -3,7 +3,7 @@ import type { QuestionCode } from '../../../shared/vocabulary/questions'
 import { type Errors, QUESTIONS, type Question } from './check'
 import type { Draft } from './draft'
 
-/** What the form asks, in order, and the questions that belong together. */
+/** The questions of the form in order, grouped by page. */
 const questionsOf = {
   shop: ['merchantName', 'merchantAddress'],
   problem: ['problemType'],
@@ -31,24 +31,24 @@ const questionsOf = {
 } as const satisfies Record<string, readonly Question[]>
 
 type Part = keyof typeof questionsOf
-/** Where one is among the questions: also at one of those that follow from problem and category, when they come one by one. */
+/** A page with one question: a part of the form, or one of the details that follow from problem and category. */
 export type Step = Part | `answer-${QuestionCode}`
 const all = Object.keys(questionsOf) as Part[]
 
 const ofAgent: Part[] = ['agentName', 'agentPhone', 'agentMatters', 'agentPowers', 'agentDays']
 const ofPerson: Part[] = ['agent', 'name', 'phone', 'address', ...ofAgent]
-/** Of a complaint, or of a report, only. */
+/** Asked for a complaint only, and for a report only. */
 const ofComplaint: Part[] = ['statement', 'details', 'category', 'request', 'amount', 'publish', 'agent', ...ofAgent]
 const ofReport: Part[] = ['clue', 'anonymous']
 
-/** Whether who is asked one by one wants the details too; what was begun in the long form is not dropped. */
+/** Whether a person who answers one question a page wants the details too; details begun in the long form are kept. */
 export const wantsDetails = ({ detailed, category, answers }: Draft): boolean =>
   Boolean(detailed || category || Object.values(answers).some(Boolean))
 
 const detailsOf = ({ problemType, category, answers }: Draft) =>
   problemType ? rows(problemType, category, answers) : []
 
-/** What is asked of this draft; `oneByOne` when each question has a page of its own. */
+/** The pages of this draft; `oneByOne` when each question has a page of its own. */
 export function stepsOf(draft: Draft, oneByOne: boolean): Step[] {
   const { kind, anonymous, agent } = draft
   const parts = all.filter(
@@ -56,7 +56,7 @@ export function stepsOf(draft: Draft, oneByOne: boolean): Step[] {
       !(kind === 'report' && (ofComplaint.includes(part) || (anonymous && ofPerson.includes(part)))) &&
       !(kind === 'complaint' && ofReport.includes(part)) &&
       !(ofAgent.includes(part) && !agent) &&
-      // Unasked it is not agreed to: one question less for who answers one by one.
+      // Publication is left out to spare a question: an agreement that was not asked for is not given.
       !(part === 'publish' && oneByOne) &&
       !(part === 'category' && !(oneByOne && wantsDetails(draft))),
   )
@@ -64,17 +64,17 @@ export function stepsOf(draft: Draft, oneByOne: boolean): Step[] {
   return parts.flatMap((part): Step[] => (part === 'category' ? [part, ...answers] : [part]))
 }
 
-/** What is drawn: everything that is asked, or the one step. */
+/** The parts to draw: all of them, or the one page. */
 export const drawn = (steps: Step[], one: Step | undefined): Partial<Record<Step, true>> =>
   Object.fromEntries((one === undefined ? steps : [one]).map((step) => [step, true]))
 
-/** The one detail that a step asks for; empty on all others. */
+/** The one detail that a page asks for; empty on all others. */
 export const answerOn = (step: Step | ''): QuestionCode | '' =>
   step.startsWith('answer-') ? (step.slice('answer-'.length) as QuestionCode) : ''
 
 export const isOfPerson = (step: Step): boolean => step === 'anonymous' || (ofPerson as Step[]).includes(step)
 
-/** What may be passed over, and when it is. */
+/** Questions that may be left unanswered, and when they are. */
 const empty: Partial<Record<Part, (draft: Draft) => boolean>> = {
   flags: ({ flags }) => flags.length === 0,
   place: ({ place, stall }) => !place && !stall,
@@ -85,7 +85,7 @@ const empty: Partial<Record<Part, (draft: Draft) => boolean>> = {
   agent: ({ agent }) => !agent,
 }
 
-/** Whether going on from here means to leave it unanswered. */
+/** Whether going on from here leaves the question unanswered. */
 export function skips(draft: Draft, step: Step): boolean {
   const code = answerOn(step)
   return code ? !draft.answers[code] : (empty[step as Part]?.(draft) ?? false)
@@ -95,7 +95,10 @@ export function skips(draft: Draft, step: Step): boolean {
 export const stepOf = (question: Question): Part =>
   all.find((part) => (questionsOf[part] as readonly Question[]).includes(question))!
 
-/** What keeps one on a step. A detail is held to its own page: whether to be asked for any is never wrong. */
+/**
+ * The errors that must be mended before going on. An error in a detail belongs to that detail's own page, not to the
+ * question whether to give details.
+ */
 export function errorsOn(draft: Draft, step: Step, errors: Errors): Errors {
   const code = answerOn(step)
   const wrong = code && detailsOf(draft).find((row) => row.code === code)?.error

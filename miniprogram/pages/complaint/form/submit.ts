@@ -25,11 +25,11 @@ interface FormPage {
   finish(): Promise<void>
 }
 
-/** How the form leaves this phone. For `Page({ ...submitPart, … })`. */
+/** Submits the form, or lets it wait while the phone is offline. For `Page({ ...submitPart, … })`. */
 export const submitPart = {
-  /** Two taps in a row are one. */
+  /** A second tap while the first is being handled does nothing. */
   leaving: false,
-  /** It has left this page: whatever a file on its way still changes here is no draft any more. */
+  /** The form was sent: an upload that still ends must not save the draft again. */
   gone: false,
 
   async submit(this: FormPage): Promise<void> {
@@ -71,18 +71,18 @@ export const submitPart = {
     }
     wx.redirectTo({ url: `/pages/complaint/done/done?key=${draft.key}` })
   },
-  /** Without the agreement nothing of the person leaves with it, now or when the line is back. */
+  /** Without agreement to the privacy notice no personal data is sent, now or later. */
   toSend(this: FormPage): Draft {
     const { draft, privacy } = this.data
     return privacy === 'agreed' ? draft : withoutPersonal(draft)
   },
-  /** The line is there and yet nothing answers: the form may wait like one that was finished without a line. */
+  /** The phone is online but the server does not answer: the form may wait as if the phone were offline. */
   waitInstead(this: FormPage) {
     if (this.leaving || this.gone) return
     const checked = filingOf(this.toSend(), Date.now())
     return 'errors' in checked ? this.showErrors(checked.errors) : this.wait(checked.filing)
   },
-  /** Without a line the form is not lost and not sent: it waits, and the person is told so. */
+  /** Keeps the form on this phone until it is online, and tells the person so. */
   async wait(this: FormPage, filing: Filing) {
     const draft = this.toSend()
     await putOff({ key: draft.key, filing, pieces: draft.pieces, draft, title: draft.merchantName, at: Date.now() })
@@ -98,7 +98,7 @@ export const submitPart = {
     const { key, name, phone, address, agent } = this.data.draft
     this.gone = true
     await dropDraft(key)
-    // Who filed without a name, or for somebody else, has said nothing of what this phone remembers.
+    // An anonymous reporter or an agent has not said whether the phone should remember their contact.
     if (name && !agent) await (this.data.remember ? rememberContact({ name, phone, address }) : forgetContact())
   },
 }

@@ -16,13 +16,16 @@ import { Pieces } from '../../pieces'
 const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
 type Question = (typeof questions)[number]
 
-/** Which question a path of the input belongs to. */
+/** The question that a path of the input belongs to. */
 const questionOf = (path: string): Question | undefined => {
   const [first, last] = path.split('.')
   return questions.find((question) => question === (first === 'consumer' ? last : first))
 }
 
-/** Somebody who was invited comes into a joint complaint (Art. 12): sees what it is about, says what they met, and consents. */
+/**
+ * An invited person joins a joint complaint (Art. 12): reads what it is about, says what happened to them, and
+ * consents.
+ */
 Page({
   ...evidenceEntry,
   ...privacyPart,

@@ -17,7 +17,7 @@ Page({
     files: false,
   },
   made: {} as Taps,
-  /** What the form is told beside the kind: the district whose code was scanned. */
+  /** Query for the form beside the kind: the district whose code was scanned. */
   beside: '',
 
   onLoad(query) {
@@ -33,7 +33,7 @@ Page({
   afresh() {
     this.go({})
   },
-  /** Shows the next question, or what the taps so far come to. */
+  /** Shows the next question, or the kind that the answers so far lead to. */
   go(made: Taps) {
     this.made = made
     const answered = (Object.entries(made) as [Tap, string][]).map(([tap, code]) => ({

@@ -11,7 +11,7 @@ interface Waiting {
   problem?: string
 }
 
-/** A form that has not left this phone: what it is, how much of it has arrived, and what has to happen. */
+/** A form in the outbox: its kind, how much of its evidence has arrived, and what hinders it. */
 export function outboxLine({ key, title, at, pieces, problem }: Waiting, now: number) {
   const left = pieces.filter(({ evidenceId }) => evidenceId === undefined).length
   const evidence = left === 0 ? '' : `，${left} 份证据还没有上传`
@@ -23,7 +23,7 @@ export function outboxLine({ key, title, at, pieces, problem }: Waiting, now: nu
   }
 }
 
-/** The receipt of one case; `mark` is the beginning of the hash of its first step. */
+/** The receipt of one case; `mark` is the beginning of the hash of its first event. */
 export const receiptLine = ({ caseId, kind, number, at, headHash }: Receipt, now: number) => ({
   id: caseId,
   number,

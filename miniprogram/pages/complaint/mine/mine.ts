@@ -21,7 +21,7 @@ Page({
     cases: [] as Line[],
     /** Finished forms that have not left this phone. */
     outbox: [] as ReturnType<typeof outboxLine>[],
-    /** What was taken, as this phone has it in writing. */
+    /** The cases filed from this phone, by their receipts. */
     receipts: [] as ReturnType<typeof receiptLine>[],
     /** Where the next page starts; empty when everything is shown. */
     next: '',
@@ -33,7 +33,7 @@ Page({
     live.onShow.call(this)
   },
 
-  /** What lies on this phone: shown with a line and without. */
+  /** Forms and receipts kept on this phone: shown offline too. */
   async showKept() {
     const [forms, kept] = await Promise.all([waitingForms(), receipts()])
     const now = Date.now()

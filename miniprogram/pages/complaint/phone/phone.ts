@@ -4,7 +4,7 @@ import { privacyOrExplain } from '../../../phone/privacy'
 import type { Input } from '../../../shared/contract/index'
 import { failureOf } from '../../../words/failure'
 
-/** Another number for a case of one's own: by WeChat's button, or typed. */
+/** Changes the phone number in one's own case: by WeChat's button, or typed. */
 Page({
   data: { look: look(), phone: '', error: '', busy: false },
   caseId: '',
@@ -15,7 +15,7 @@ Page({
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ phone: event.detail.value, error: '' })
   },
-  /** Absent when the person would not have it read. */
+  /** The code is absent when the person declined to share their number. */
   async fromWeChat(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
     const { code } = event.detail
     if (code) await this.change({ caseId: this.caseId, by: 'wechat', code })

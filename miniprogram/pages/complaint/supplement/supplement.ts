@@ -9,7 +9,7 @@ import { Pieces } from '../../pieces'
 
 type Errors = { text?: string; evidence?: string }
 
-/** More words or pieces for a case of one's own; `asked` says in a sentence what was asked for. */
+/** Adds words or evidence to one's own case; `asked` says in a sentence what a handler asked for. */
 Page({
   ...evidenceEntry,
   data: {
@@ -25,7 +25,7 @@ Page({
     busy: false,
   },
   caseId: '',
-  /** One for each thing sent: a second try after a lost reply adds nothing twice. */
+  /** One key for each submission: a second try after a lost answer adds nothing twice. */
   key: '',
   pieces: undefined as Pieces | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,

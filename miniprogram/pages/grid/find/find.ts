@@ -7,12 +7,14 @@ import type { Location } from '../../../shared/contract/fields'
 import type { GridLine } from '../../../shared/contract/service'
 import { type Failure, failureOf } from '../../../words/failure'
 
-/** Which grid a place belongs to: by where the phone is, by a place on the map, or from the list, which needs no position. */
+/**
+ * Finds the grid of a place: by the phone's position, by a place on the map, or from a list, which needs no position.
+ */
 Page({
   data: {
     look: look(),
     word: '',
-    /** The word that the list answers. */
+    /** The search word that the list on the screen answers. */
     asked: '',
     grids: [] as GridLine[],
     more: false,

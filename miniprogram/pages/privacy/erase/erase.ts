@@ -6,7 +6,7 @@ import type { CaseView } from '../../../shared/contract/case-view'
 import { erasureSaid } from '../../../words/erasure'
 import { type Failure, failureOf } from '../../../words/failure'
 
-/** Whoever filed a case asks that what is personal in it be erased. */
+/** The person who filed a case asks that its personal data be erased. */
 Page({
   ...live,
   data: {
@@ -14,7 +14,7 @@ Page({
     ready: false,
     failure: null as Failure | null,
     number: '',
-    /** How it stands with the asking; empty before anybody has. */
+    /** The state of the request in words; empty before there is one. */
     said: '',
     may: false,
     problem: '',

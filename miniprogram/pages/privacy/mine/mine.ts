@@ -15,7 +15,7 @@ Page({
     failure: null as Failure | null,
     lines: [] as ReturnType<typeof keptLine>[],
     besides: [] as string[],
-    /** How far the export has come; empty while none runs. */
+    /** Progress of the export; empty while none runs. */
     busy: '',
     problem: '',
   },
@@ -43,7 +43,10 @@ Page({
   notice() {
     wx.navigateTo({ url: '/pages/privacy/notice/notice' })
   },
-  /** Case by case, so that a slow line shows how far it has come; a case that cannot be read ends it, rather than to be left out. */
+  /**
+   * Exports case by case to show the progress. A case that cannot be read ends the export, so that none is left out
+   * silently.
+   */
   async takeAway() {
     const { own } = this
     if (!own || this.data.busy) return
@@ -67,7 +70,7 @@ Page({
   },
 })
 
-/** All pages: what is kept is said whole or not at all. */
+/** All pages of the list, so that the account of what is kept is complete. */
 async function everything(): Promise<OwnData> {
   const own = await call('service.kept', {})
   const cases = [...own.cases]

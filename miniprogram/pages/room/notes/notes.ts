@@ -5,7 +5,7 @@ import { look } from '../../../phone/look'
 import { type Failure, failureOf } from '../../../words/failure'
 import { moment } from '../../../words/when'
 
-/** What the officer writes for themselves: no party ever reads it. */
+/** The officer's own notes, which no party ever reads. */
 Page({
   ...live,
   data: {

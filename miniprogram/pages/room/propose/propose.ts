@@ -10,7 +10,7 @@ import { fenFrom } from '../../../words/money'
 const questions = ['remedies', 'amountFen', 'by', 'note'] as const
 type Errors = Partial<Record<(typeof questions)[number], string>>
 
-/** A proposal for the room: what is done, for how much, by when. */
+/** A proposal for the room: remedies, amount and day. */
 Page({
   data: {
     look: look(),

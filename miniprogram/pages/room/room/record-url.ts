@@ -1,6 +1,9 @@
 import type { Terms } from '../../../shared/contract/room'
 
-/** Where the officer writes down what both have agreed: at once a record, later an agreement that both sign. */
+/**
+ * The page where the officer records the terms that both parties agreed to: a mediation record when performed at once,
+ * else an agreement to sign.
+ */
 export function recordUrl(caseId: string, { remedies, amountFen, by, note = '' }: Terms): string {
   const agreed = `id=${caseId}&remedies=${remedies.join(',')}&fen=${amountFen}`
   if (by === undefined) return `/officer/settle/settle?${agreed}&online=1`

@@ -16,7 +16,7 @@ import { presenceLine } from '../../../words/room'
 import { recordUrl } from './record-url'
 import { type Row, rows } from './rows'
 
-/** How often a phone says that it is still here, and how often that it types. */
+/** How often a phone says that it is still in the room, and how often that its owner is typing. */
 const HERE_MS = 20_000
 const TYPING_MS = 4_000
 
@@ -69,7 +69,7 @@ Page({
     this.ends = []
     stopSound()
     stopRecording(false)
-    // Whoever stays is told; without a line they see it by themselves.
+    // Tells the others that this person left. Offline the others see it when the presence expires.
     if (this.data.view) this.talk?.look('leaving').catch(failureOf)
   },
   async load() {
@@ -100,7 +100,7 @@ Page({
     if (grown) wx.pageScrollTo({ scrollTop: 999_999, duration: 0 })
     this.findFiles()
   },
-  /** Asks only for what is not known yet: each look is logged. */
+  /** Asks only for addresses not known yet, because the access log records each request. */
   async findFiles() {
     const wanted = this.talk!.lines.filter(({ pieces = [] }) =>
       pieces.some(({ id, gone }) => !gone && !this.data.urls[id]),
@@ -114,7 +114,7 @@ Page({
       const found = files.map(({ evidenceId, url }) => [evidenceId, url])
       if (found.length > 0) this.setData({ urls: { ...this.data.urls, ...Object.fromEntries(found) } })
     } catch (error) {
-      failureOf(error) // Without a line the words stay; a tap on a file asks again.
+      failureOf(error) // Offline the messages stay; a tap on a file asks again.
     }
   },
 
@@ -194,7 +194,7 @@ Page({
     })
     if (confirm) await this.once((key) => call('room.close', { caseId: this.caseId }, { key }))
   },
-  /** One wish at a time; trying again after a lost answer does nothing twice. */
+  /** One call at a time; a retry after a lost answer uses the same key and has no second effect. */
   async once(ask: (key: string) => Promise<unknown>) {
     if (this.data.busy) return
     this.setData({ busy: true })

@@ -5,23 +5,23 @@ import { duration } from '../../../words/measures'
 import { type CardWords, calledIn, cardWords, seenLine } from '../../../words/room'
 import { dateTime, moment } from '../../../words/when'
 
-/** One thing in the talk, from top to bottom. */
+/** One row of the conversation, from top to bottom. */
 export interface Row {
   id: string
-  /** Stands above it where time has passed. */
+  /** The time, on a row that comes after a pause. */
   time: string
   mine: boolean
   who: string
-  /** A sentence in the middle: what somebody did. */
+  /** An event in the middle of the conversation, as a sentence. */
   told: string
   text: string
   pieces: { id: string; kind: RoomPiece['kind']; title: string }[]
   fromCase: boolean
   card: CardWords | null
-  /** Pieces that the officer asks the reader to show. */
+  /** Ids of evidence items that the officer asks this reader to show. */
   asks: string[]
   seen: string
-  /** Of what has not arrived. */
+  /** A message that has not been sent yet. */
   waits: boolean
   problem: string
 }

@@ -6,7 +6,7 @@ import { sealedTiles, type Tile } from '../../../components/evidence-grid/tile'
 import { look } from '../../../phone/look'
 import { type Failure, failureOf } from '../../../words/failure'
 
-/** Evidence of the case for the room: who gave it shows it, the officer asks for it. */
+/** Evidence of the case for the room: a party shows their own items, the officer asks a party to show theirs. */
 Page({
   ...live,
   data: {
@@ -31,10 +31,10 @@ Page({
     try {
       const view = await call('complaint.detail', { caseId: this.caseId })
       const { files } = await this.evidence!.of(view)
-      // Looking anew takes no tick away.
+      // A reload keeps the ticks.
       const on = new Set(this.data.tiles.flatMap((tile) => (tile.on ? [tile.id] : [])))
       const tiles = sealedTiles(view.evidence, files).map((tile) => ({ ...tile, on: on.has(tile.id) }))
-      // The officer who has the case may close its room; nobody else may.
+      // The permission to close the room tells the officer who owns the case from the parties.
       this.setData({ ready: true, failure: null, tiles, asks: view.may.includes('closeRoom') })
     } catch (error) {
       this.setData({ failure: failureOf(error) })

@@ -3,7 +3,7 @@ import { texts } from './texts'
 
 const law = texts.consumer
 
-/** Consumer rights: the articles that give a consumer something. */
+/** Consumer rights: the articles that give a consumer a claim. */
 export const consumerRows: LawItem[] = [
   {
     ...law,

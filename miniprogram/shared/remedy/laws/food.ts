@@ -3,7 +3,7 @@ import { texts } from './texts'
 
 const unsafe: LawItem['establishes'] = [{ fact: 'unsafe_food', opens: ['SP148'] }]
 
-/** Food safety. The amendment of 2025 left these articles as they were: the rows stand under both wordings. */
+/** Food safety. The amendment of 2025 left these articles unchanged, so the rows are listed under both wordings. */
 export const foodRows: LawItem[] = [
   {
     ...texts.foodCourt,
