@@ -23,7 +23,7 @@ export async function addEvents(events: ChainedEvent[], documents: Documents): P
   }
 }
 
-/** Events of a case or a book behind number `seq`, at most 1000. */
+/** Events of a case or a scorecard behind number `seq`, at most 1000. */
 export const eventsAfter = async (caseId: string, seq: number, limit: number): Promise<EventDoc[]> =>
   (
     await caseEvents.all

@@ -3,10 +3,10 @@ import type { LastingInput } from '../../shared/stars/inputs'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import { type Choice, choices } from '../../words/choices'
 
-/** What stands in a shop's book until it ends. */
+/** What stands in a shop's scorecard until it ends. */
 export type Matter = LastingInput['kind']
 
-/** How a matter in a shop's book is over: it has run its course, or it should never have stood there. */
+/** How a matter in a shop's scorecard is over: it has run its course, or it should never have stood there. */
 export type Ending = 'ended' | 'removed'
 
 const ends: Record<Matter, { ended: string; removed: string; proof: string }> = {

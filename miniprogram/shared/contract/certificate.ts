@@ -25,7 +25,7 @@ export interface Certified {
   inspections: { day: string; result: InspectionResult }[]
 }
 
-/** What whoever checks a certificate gets: all that it says, the step of the shop's book that binds it, and that step's place in the log. */
+/** What whoever checks a certificate gets: all that it says, the step of the shop's scorecard that binds it, and that step's place in the log. */
 export interface CertificateView {
   certified: Certified
   /** `prev`: hash of the step before; `proof`: hashes from the leaf up. Without `index` it waits for the log. */

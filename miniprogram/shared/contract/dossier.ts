@@ -25,7 +25,7 @@ export interface DossierView {
   warnings: ShopView['warnings']
   /** The latest twenty. */
   inspections: { id: string; at: number; result: InspectionResult; by: string; problems: number; photos: number }[]
-  /** Penalties, promises, listings and what was not performed, as the shop's book has them; `overOn`: repaired, performed or given up that day. */
+  /** Penalties, promises, listings and what was not performed, as the shop's scorecard has them; `overOn`: repaired, performed or given up that day. */
   matters: { id: string; kind: LastingInput['kind']; words: string; source?: string; overOn?: string }[]
   /** How complaints about it ended, all there are. */
   ended: { settled: number; terminated: number }

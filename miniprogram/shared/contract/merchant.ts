@@ -6,7 +6,6 @@ import type { Programme } from '../vocabulary/programme'
 import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
-import { bookActions } from './book'
 import { certificateActions } from './certificate'
 import { dossierActions } from './dossier'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
@@ -15,6 +14,7 @@ import { programmeActions } from './programme'
 import { type OwnRating, scene } from './rating'
 import { registerActions } from './register'
 import type { RespondentCase, RespondentView } from './respondent'
+import { scorecardActions } from './scorecard'
 
 /** What a shop's page shows. */
 export interface ShopView {
@@ -117,7 +117,7 @@ export const merchant = {
       ),
     ),
   ),
-  ...bookActions,
+  ...scorecardActions,
   ...inspectionActions,
   ...dossierActions,
   ...registerActions,
