@@ -4,7 +4,7 @@ import { scorecardDecider } from '../_domain/scorecard/decider'
 import { isReplyOver } from '../_domain/scorecard/objection/objection'
 import { openDrop, type Scorecard } from '../_domain/scorecard/state'
 import { logFault } from '../_serve/fault'
-import { changeScorecard, scorecardsHeard } from '../_store/merchant/scorecards'
+import { changeScorecard, type ScorecardDoc, scorecardsHeard } from '../_store/merchant/scorecards'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
@@ -13,18 +13,17 @@ const most = 200
 
 /** Shows a fall that the merchant has let pass: its ten working days are over. */
 export async function endTerms(now: number): Promise<void> {
-  const today = dayOf(now)
-  for (const { _id, state } of await scorecardsHeard(today, most)) {
-    if (lapsed(state, today).length === 0) continue
-    await inTransaction((transaction) =>
-      changeScorecard(transaction, _id, (present) => lapsed(present, today), { by: system, at: now }),
-    ).catch((error) => logFault(error, 'publicity.endTerms'))
-  }
+  for (const doc of await scorecardsHeard(dayOf(now), most))
+    await endTerm(doc, now).catch((error) => logFault(error, 'publicity.endTerms'))
 }
 
-function lapsed(state: Scorecard, today: string) {
-  const [objectionId, drop] = openDrop(state) ?? []
-  if (objectionId === undefined || drop?.state !== 'told' || !isReplyOver(drop, today)) return []
-  const context = { today, actor: system, live: new Map() }
-  return scorecardDecider.decide(state, { type: 'lapseObjection', objectionId }, context)
+async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void> {
+  const context = { today: dayOf(now), actor: system, live: new Map() }
+  const lapsed = (present: Scorecard) => {
+    const [objectionId, drop] = openDrop(present) ?? []
+    if (objectionId === undefined || drop?.state !== 'told' || !isReplyOver(drop, context.today)) return []
+    return scorecardDecider.decide(present, { type: 'lapseObjection', objectionId }, context)
+  }
+  if (lapsed(state).length === 0) return
+  await inTransaction((transaction) => changeScorecard(transaction, _id, lapsed, { by: system, at: now }))
 }

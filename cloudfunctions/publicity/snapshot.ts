@@ -10,7 +10,10 @@ import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
 
-/** Takes one shop's snapshot when it is due; late, twice or beside itself it is taken once. A merchant whose stars would fall is notified. */
+/**
+ * Takes one shop's snapshot when it is due; late, twice or beside itself it is taken once. A merchant whose stars would
+ * fall is notified.
+ */
 export async function takeSnapshot(merchantId: string, shop: Shop, now: number): Promise<void> {
   const today = dayOf(now)
   const taken = (live: LiveInputs) => (state: Scorecard) =>

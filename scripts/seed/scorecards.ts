@@ -15,7 +15,10 @@ const hour = 3_600_000
 const number = (text: string, below: number) =>
   createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
 
-/** What happened in the sample shops before the district opened: every second one has been rated, some have had complaints. */
+/**
+ * What happened in the sample shops before the district opened: every second one has been rated, some have had
+ * complaints.
+ */
 function inputsOf(index: number, today: Day): Input[] {
   const inputs: Input[] = []
   const quality = index === 0 ? 4 : 2 + number(`quality${index}`, 4)
@@ -48,7 +51,10 @@ function inputsOf(index: number, today: Day): Input[] {
 
 const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
 
-/** Scorecards of the sample shops with their events and entries for the log, up to a snapshot taken when the district opens. */
+/**
+ * Scorecards of the sample shops with their events and entries for the log, up to a snapshot taken when the district
+ * opens.
+ */
 export function scorecards(now: number) {
   const today = dayOf(now)
   const events: (ChainedEvent & { _id: string })[] = []

@@ -28,7 +28,10 @@ function reasoned(reason: string): string {
 
 /** Who may do what from where. The merchant appears nowhere: no shop can have a rating removed. */
 export const ratingCommands = {
-  /** A changed rating keeps its day, source and flags. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN, those of an opinion. */
+  /**
+   * A changed rating keeps its day, source and flags. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN, those of an
+   * opinion.
+   */
   change: {
     by: 'rater',
     from: ['counted', 'held'],

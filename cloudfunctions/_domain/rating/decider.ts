@@ -5,7 +5,10 @@ import { type RatingCommand, type RatingCommandRow, type RatingContext, ratingCo
 import { type RatingEvent, ratingEvents } from './events'
 import type { Rating } from './state'
 
-/** What becomes of a rating once it is given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED, RATING_WRONG_STATE. */
+/**
+ * What becomes of a rating once it is given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED,
+ * RATING_WRONG_STATE.
+ */
 export const ratingDecider: Decider<Rating, RatingCommand, RatingEvent, RatingContext> = decider({
   version: 1,
   events: ratingEvents,

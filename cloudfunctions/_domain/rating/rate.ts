@@ -11,7 +11,10 @@ interface Spot {
   latitude: number
 }
 
-/** What is known when a person wants to rate. All of it comes from the server, only the opinion and the position from the phone. */
+/**
+ * What is known when a person wants to rate. All of it comes from the server, only the opinion and the position from
+ * the phone.
+ */
 export interface Occasion {
   /** Milliseconds since 1970. */
   now: number
@@ -40,7 +43,8 @@ export interface Occasion {
 }
 
 /**
- * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, those of an opinion, RATED_TODAY, RATED_OFTEN, NOT_AT_SHOP.
+ * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, those of an opinion, RATED_TODAY,
+ * RATED_OFTEN, NOT_AT_SHOP.
  */
 export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
@@ -64,7 +68,10 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; dat
   return { type: 'rated', data: { rating } }
 }
 
-/** How sure we are that this person was a customer; undefined when nothing speaks for it. A proven complaint counts once. */
+/**
+ * How sure we are that this person was a customer; undefined when nothing speaks for it. A proven complaint counts
+ * once.
+ */
 export function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
   const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
   if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'

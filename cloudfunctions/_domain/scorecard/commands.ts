@@ -12,8 +12,8 @@ import { snapshot } from './snapshot'
 import type { Scorecard } from './state'
 
 /**
- * What may be done to a shop's scorecard, and by whom. What `system` does follows by itself: from a decision on a rating or a case, or from
- * the day.
+ * What may be done to a shop's scorecard, and by whom. What `system` does follows by itself: from a decision on a
+ * rating or a case, or from the day.
  */
 export const scorecardCommands = {
   enterMatter: { by: ['officer', 'squad', 'leader'], decide: enterMatter },

@@ -15,12 +15,17 @@ function sooner(state: Scorecard, at: number): Scorecard {
   return first < state.due ? { ...state, due: first } : state
 }
 
-/** What was repaired, performed or wrong is used no more from the same day on (发改委令第36号): its end does not wait for the month's. */
+/**
+ * What was repaired, performed or wrong is used no more from the same day on (发改委令第36号): its end does not wait for the
+ * month's.
+ */
 const isLasting = ({ kind }: Input): boolean => kind !== 'rating' && kind !== 'complaint'
 
 /** What happens to a shop's scorecard. */
 export const scorecardEvents = {
-  /** `source`: number of the document, or the case, that it rests on; `handledBy`: officers who had that case in hand. */
+  /**
+   * `source`: number of the document, or the case, that it rests on; `handledBy`: officers who had that case in hand.
+   */
   'input.added': {
     version: 1,
     evolve: (

@@ -7,7 +7,10 @@ export interface LiveInput {
   input: Input
   /** Number of the document, or the case, that it rests on. */
   source?: string
-  /** Staff who dealt with it: who entered it, and who had the case that it comes from in hand. None of them decides about it. */
+  /**
+   * Staff who dealt with it: who entered it, and who had the case that it comes from in hand. None of them decides
+   * about it.
+   */
   dealt: string[]
 }
 
@@ -32,7 +35,10 @@ export interface Questionable {
   inTheCase: string[]
 }
 
-/** Matters entered by staff that weigh today: complaints of the last year and what lasts still. Ratings belong to consumers. */
+/**
+ * Matters entered by staff that weigh today: complaints of the last year and what lasts still. Ratings belong to
+ * consumers.
+ */
 export function questionable(live: LiveInputs, today: Day): Questionable {
   const asked = [...live.values()].filter(({ input }) => weighs(input, today))
   return {
@@ -63,8 +69,8 @@ export const sameWords = (one: Input | undefined, other: Input | undefined): boo
   JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * What the shop's scorecard says of a penalty by the number of its decision: repaired, or taken out again because it was annulled. Undefined of
- * one that was never entered.
+ * What the shop's scorecard says of a penalty by the number of its decision: repaired, or taken out again because it
+ * was annulled. Undefined of one that was never entered.
  */
 export function penaltyIn(
   records: ScorecardRecord[],

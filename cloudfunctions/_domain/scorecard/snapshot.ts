@@ -8,7 +8,9 @@ import type { ScorecardEvent } from './events'
 import { type LiveInputs, questionable } from './inputs'
 import { falls, openDrop, type Scorecard, showing } from './state'
 
-/** The next snapshot of a shop; when people would see fewer stars, the merchant is told in the same breath (民法典1029). */
+/**
+ * The next snapshot of a shop; when people would see fewer stars, the merchant is told in the same breath (民法典1029).
+ */
 export function snapshot(state: Scorecard, shop: Shop, today: Day, live: LiveInputs): ScorecardEvent[] {
   const latest = taken(state, shop, today)
   const event: ScorecardEvent = { type: 'index.taken', data: latest }

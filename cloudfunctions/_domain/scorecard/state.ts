@@ -39,7 +39,10 @@ export const falls = (shown: Taken | undefined, latest: Taken): boolean => {
   return last !== undefined && next !== undefined && next < last
 }
 
-/** Whether the merchant was told of this fall, or a deeper one, since the stars that stand, and has had its say or its days. */
+/**
+ * Whether the merchant was told of this fall, or a deeper one, since the stars that stand, and has had its say or its
+ * days.
+ */
 const heard = ({ objections, latest, shown }: Scorecard): boolean =>
   Object.values(objections).some(
     ({ kind, state, toldOn = '', stars = 5 }) =>

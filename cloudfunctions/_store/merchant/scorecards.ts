@@ -10,7 +10,10 @@ import { addEvents, eventsAfter } from '../case-events'
 import { _, collection, type Documents } from '../database'
 import { type Mark, pageAfter } from '../page-after'
 
-/** A shop's scorecard: what its events amount to, the end of their chain, and the fields that the timer finds it by. `_id` is the merchant's. */
+/**
+ * A shop's scorecard: what its events amount to, the end of their chain, and the fields that the timer finds it by.
+ * `_id` is the merchant's.
+ */
 export interface ScorecardDoc {
   _id: string
   seq: number
@@ -24,7 +27,9 @@ export interface ScorecardDoc {
   heardUntil?: Day
   /** Where an objection is decided; known from the first objection on. */
   districtId?: string
-  /** Since when the merchant has been waiting for an answer to its objection, ms since 1970: the desk finds it by that. */
+  /**
+   * Since when the merchant has been waiting for an answer to its objection, ms since 1970: the desk finds it by that.
+   */
   waitsSince?: number
   /** Since when an application has been waiting, and until when the longest award stands, ms since 1970. */
   appliedSince?: number
@@ -54,15 +59,23 @@ export async function changeScorecard(
   { by, at, districtId }: { by: Actor; at: number; districtId?: string },
 ): Promise<ScorecardDoc> {
   const before: ScorecardDoc = (await scorecards.find(merchantId, transaction)) ?? {
-    ...{ _id: merchantId, seq: 0, hash: genesis, version: scorecardDecider.version },
-    ...{ state: emptyScorecard(dayOf(at)), due: '' },
+    _id: merchantId,
+    seq: 0,
+    hash: genesis,
+    version: scorecardDecider.version,
+    state: emptyScorecard(dayOf(at)),
+    due: '',
   }
   const events = decide(before.state)
   if (events.length === 0) return before
   const numbered = events.map((event, index) =>
     asStored({
-      ...{ caseId: scorecardStream(merchantId), seq: before.seq + 1 + index },
-      ...{ version: scorecardDecider.versionOf(event.type), at, by, ...event },
+      caseId: scorecardStream(merchantId),
+      seq: before.seq + 1 + index,
+      version: scorecardDecider.versionOf(event.type),
+      at,
+      by,
+      ...event,
     }),
   )
   const linked = chain(before.hash, numbered)

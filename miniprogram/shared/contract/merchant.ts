@@ -3,11 +3,10 @@ import type { Taken } from '../stars/taken'
 import { remedies } from '../vocabulary/mediation'
 import { merchantResponses } from '../vocabulary/merchant-answer'
 import type { Programme } from '../vocabulary/programme'
-import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
 import { certificateActions } from './certificate'
-import { dossierActions } from './dossier'
+import { dossierActions, type ShopWarning } from './dossier'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
 import { inspectionActions } from './inspection'
 import { programmeActions } from './programme'
@@ -34,7 +33,7 @@ export interface ShopView {
   /** The snapshot that stands, with all that it was worked from; absent before the first. */
   shown?: Taken
   /** Warnings in force that name the shop, the newest first. */
-  warnings: { id: string; title: string; instrument: Instrument; until: string }[]
+  warnings: ShopWarning[]
   /** Awards that stand, with their last day. */
   awards: { programme: Programme; until: string }[]
   /** How complaints about the shop ended. */

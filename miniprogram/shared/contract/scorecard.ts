@@ -39,16 +39,16 @@ export interface Askable {
 /** What goes into a shop's scorecard and what comes of it; part of the area `merchant`. */
 export const scorecardActions = {
   /**
-   * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself.
-   * Refusals: CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN, TOO_MANY_TAGS and
-   * OPPOSITE_TAGS beside `tags`.
+   * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself. Refusals:
+   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN,
+   * TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
    */
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
   ),
   /**
-   * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN, RATING_WRONG_STATE, TOO_MANY_TAGS
-   * and OPPOSITE_TAGS beside `tags`.
+   * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
+   * RATING_WRONG_STATE, TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
    */
   rerate: writes<OwnRating>()(
     v.variant('what', [
@@ -58,11 +58,17 @@ export const scorecardActions = {
   ),
   /** Ratings that wait for a reviewer of the district, at most 50. */
   held: reads<{ ratings: HeldRating[] }>()(v.object({})),
-  /** Let a held rating count, or not, with a reason. Refusals: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own. */
+  /**
+   * Let a held rating count, or not, with a reason. Refusals: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for
+   * one's own.
+   */
   judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
-  /** What the officer found of a closed complaint; one that was right enters the index. Refusals: CASE_NOT_FOUND, WRONG_STATE. */
+  /**
+   * What the officer found of a closed complaint; one that was right enters the index. Refusals: CASE_NOT_FOUND,
+   * WRONG_STATE.
+   */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
     v.object({
       caseId: id,
@@ -72,8 +78,9 @@ export const scorecardActions = {
     }),
   ),
   /**
-   * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`.
-   * Refusals: MERCHANT_NOT_FOUND, MATTER_STANDS for what is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any more).
+   * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`. Refusals:
+   * MERCHANT_NOT_FOUND, MATTER_STANDS for what is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any
+   * more).
    */
   record: writes<{ merchantId: string; inputId: string }>()(
     v.variant('what', [
@@ -98,11 +105,14 @@ export const scorecardActions = {
   ),
   /** Why this score: the snapshot that stands with all its inputs summed, and its place in the shop's scorecard. */
   standing: reads<StandingView>()(v.object({ merchantId: id })),
-  /** Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest waiting first. `shops`: what the caller's shops may ask about. */
+  /**
+   * Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest
+   * waiting first. `shops`: what the caller's shops may ask about.
+   */
   objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
   /**
-   * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair counted.
-   * Refusals: MERCHANT_NOT_FOUND for others' shops, OBJECTION_WRONG_STATE, REPLY_TERM_OVER.
+   * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair
+   * counted. Refusals: MERCHANT_NOT_FOUND for others' shops, OBJECTION_WRONG_STATE, REPLY_TERM_OVER.
    */
   object: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({
@@ -114,8 +124,8 @@ export const scorecardActions = {
     }),
   ),
   /**
-   * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or ends them, and works the index anew.
-   * Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
+   * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or ends them, and works
+   * the index anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
    */
   settle: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({

@@ -94,6 +94,12 @@ describe('a merchant is heard before its stars fall', () => {
     }
   })
 
+  it('is granted for a matter that is named twice as if it were named once', () => {
+    const twice = { ...commands.grant, inputIds: ['r1', 'r1'] }
+    const types = decide(submitted, twice, as('officer')).map(({ type }) => type)
+    expect(types).toEqual(['objection.granted', 'input.removed', 'index.taken'])
+  })
+
   it('speaks only for itself', () => {
     const ask = (context: ScorecardContext) =>
       scorecardDecider.decide(

@@ -28,7 +28,10 @@ function judged(objection: Objection, reason: string, { actor: { ref = '' } }: S
   return reason.trim()
 }
 
-/** A merchant asks by itself: to correct an input, or to count its performance or repair. Only matters that staff entered can be in question. */
+/**
+ * A merchant asks by itself: to correct an input, or to count its performance or repair. Only matters that staff
+ * entered can be in question.
+ */
 function raise(
   _: Scorecard,
   {
@@ -53,7 +56,9 @@ interface Granted {
   shop: Shop
 }
 
-/** What is granted is taken out of the scorecard, or ended when it was a repair, and the index is worked anew at once. */
+/**
+ * What is granted is taken out of the scorecard, or ended when it was a repair, and the index is worked anew at once.
+ */
 function grant(
   state: Scorecard,
   { objectionId, inputIds, reason: said, shop }: Granted,

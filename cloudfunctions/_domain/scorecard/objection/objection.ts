@@ -4,7 +4,10 @@ import { addWorkingDays } from '../../../../miniprogram/shared/clock/deadlines'
 import type { Stars } from '../../../../miniprogram/shared/stars/bands'
 import type { ObjectionKind, ObjectionState } from '../../../../miniprogram/shared/vocabulary/objection'
 
-/** Working days for the merchant to reply and for the officer to decide (民法典1029 gives the right, the days are a house rule). */
+/**
+ * Working days for the merchant to reply and for the officer to decide (民法典1029 gives the right, the days are a house
+ * rule).
+ */
 export const objectionRules = { replyDays: 10, decideDays: 10 } as const
 
 /** A merchant's query about its evaluation. */
@@ -23,7 +26,10 @@ export interface Objection {
   reason?: string
 }
 
-/** Whether a term of working days that began on `start` is over. While the calendar lacks its holidays it is not: the merchant's gain. */
+/**
+ * Whether a term of working days that began on `start` is over. While the calendar lacks its holidays it is not: the
+ * merchant's gain.
+ */
 export function isOver(start: Day, workingDays: number, today: Day): boolean {
   try {
     return today > addWorkingDays(start, workingDays)
