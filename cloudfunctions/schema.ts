@@ -91,7 +91,7 @@ export const schema = {
     codes: found(by(['merchantId', 1])),
     representations: byId,
     challenges: byId,
-    books: found(
+    scorecards: found(
       by(['due', 1]),
       by(['heardUntil', 1]),
       by(['districtId', 1], ['waitsSince', 1]),

@@ -1,8 +1,8 @@
 import type { Local } from '../local/start'
-import { books } from './seed/books'
 import { branches, districts, grids } from './seed/district'
 import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, shifts, staff } from './seed/people'
+import { scorecards } from './seed/scorecards'
 import { warnings } from './seed/warnings'
 
 /** Fills a new data folder with the sample district and gives its people phones on the desk. */
@@ -10,7 +10,7 @@ export async function seed(local: Local): Promise<void> {
   const { cloud, desk } = local
   const openid = (name: string) => desk.openid(name)
   const now = cloud.clock.now()
-  const [shops, published] = [books(now), warnings(now)]
+  const [shops, published] = [scorecards(now), warnings(now)]
   const collections = {
     districts,
     branches,
@@ -22,7 +22,7 @@ export async function seed(local: Local): Promise<void> {
     shifts: shifts(now),
     events: [...shops.events, ...published.events],
     log_entries: [...shops.log_entries, ...published.entries],
-    books: shops.books,
+    scorecards: shops.scorecards,
     warnings: published.warnings,
     representations: [
       { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },

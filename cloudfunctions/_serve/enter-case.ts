@@ -1,18 +1,25 @@
+import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Actor } from '../_domain/decider'
-import { changesBook, entriesOf } from '../_domain/scorecard/complaint'
+import { changesScorecard } from '../_domain/scorecard/complaint'
+import { scorecardDecider } from '../_domain/scorecard/decider'
 import { liveInputs } from '../_domain/scorecard/inputs'
 import type { CaseDoc } from '../_store/case/cases'
 import type { Transaction } from '../_store/database'
-import { changeBook, recordsOf } from '../_store/merchant/scorecards'
+import { changeScorecard, recordsOf } from '../_store/merchant/scorecards'
 
 /** Enters what a change of a case means for its shop's index, in the transaction of the change. Nearly always it means nothing. */
 export async function enterCase(
   transaction: Transaction,
-  { before, after }: { before: CaseDoc; after: CaseDoc },
+  { before: { state: before }, after: { state: after } }: { before: CaseDoc; after: CaseDoc },
   { by, at }: { by: Actor; at: number },
 ): Promise<void> {
-  const { merchantId } = after.state
-  if (merchantId === undefined || !changesBook(before.state, after.state)) return
-  const live = liveInputs(await recordsOf(merchantId))
-  await changeBook(transaction, merchantId, () => entriesOf(before.state, after.state, live), { by, at })
+  if (after.merchantId === undefined || !changesScorecard(before, after)) return
+  const live = liveInputs(await recordsOf(after.merchantId))
+  const context = { today: dayOf(at), actor: { role: 'system' as const }, live }
+  await changeScorecard(
+    transaction,
+    after.merchantId,
+    (state) => scorecardDecider.decide(state, { type: 'enterCase', before, after }, context),
+    { by, at },
+  )
 }

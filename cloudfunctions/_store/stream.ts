@@ -83,19 +83,39 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     return { _id, ...head } as unknown as Doc
   }
 
+  /**
+   * Reads a head, decides, appends. `fresh`: what is decided on where there is no head yet.
+   * @returns the head after, or as it was when nothing was decided; undefined where there is none still
+   */
+  async function change(
+    transaction: Documents,
+    id: string,
+    decide: (state: State) => readonly Event[],
+    moment: Moment,
+    fresh: { state: State } & Partial<Doc>,
+  ): Promise<Doc | undefined> {
+    const before = await find(id, transaction)
+    const events = decide((before ?? fresh).state)
+    if (events.length === 0) return before
+    const { state, ...rest } = fresh
+    return append(
+      transaction,
+      before ? { ...before, ...rest } : ({ _id: id, ...rest } as unknown as Tail<Doc>),
+      events,
+      moment,
+    )
+  }
+
   return {
-    ...heads,
+    in: heads.in,
+    some: heads.some,
     get all() {
       return heads.all
     },
     find,
     append,
+    change,
   }
-}
-
-/** Stores chained events. */
-export async function addEvents(chained: ChainedEvent[], documents: Documents): Promise<void> {
-  for (const event of chained) await addEvent(event as never, documents)
 }
 
 /** Stores an event and its entry for the log. */

@@ -1,10 +1,10 @@
 import { dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
-import { stands } from '../_domain/programme/award'
+import { stands } from '../_domain/scorecard/programme/award'
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { merchants } from '../_store/merchant/merchants'
-import { type BookDoc, booksListed } from '../_store/merchant/scorecards'
+import { type ScorecardDoc, scorecardsListed } from '../_store/merchant/scorecards'
 import type { StaffDoc } from '../_store/staff/staff'
 import { programmeViews } from './programme-views'
 
@@ -13,24 +13,24 @@ export const applications: Handler<'merchant.applications'> = async ({ box, curs
   const today = dayOf(now)
   const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
   const from = box === 'waiting' ? 0 : startOf(today)
-  const found = await booksListed(districtId, by, from, pageSize + 1, markOf(cursor))
+  const found = await scorecardsListed(districtId, by, from, pageSize + 1, markOf(cursor))
   const { lines, next } = page(found, ({ _id, [by]: value = 0 }) => [value, _id])
   const shops = await merchants.some(lines.map(({ _id }) => _id))
   const views = await Promise.all(
-    lines.map(async ({ _id, book }) => {
+    lines.map(async ({ _id, state }) => {
       const shop = shops.get(_id)
-      const some = wanted(book.awards, (award) => (box === 'waiting' ? !!award.applied : stands(award, today)))
-      const standing = shop ? await programmeViews(shop, book, now, some) : []
+      const some = wanted(state.awards, (award) => (box === 'waiting' ? !!award.applied : stands(award, today)))
+      const standing = shop ? await programmeViews(shop, state, now, some) : []
       return standing.map((view) => ({
         ...{ ...view, merchant: { id: _id, name: shop?.name ?? _id } },
-        ...(book.awards?.[view.programme]?.inTheCase.includes(ref) && { recused: true as const }),
+        ...(state.awards?.[view.programme]?.inTheCase.includes(ref) && { recused: true as const }),
       }))
     }),
   )
   return { applications: views.flat(), ...(next && { next }) }
 }
 
-type Awards = NonNullable<BookDoc['book']['awards']>
+type Awards = NonNullable<ScorecardDoc['state']['awards']>
 
 const wanted = (awards: Awards = {}, holds: (award: NonNullable<Awards[Programme]>) => boolean): Programme[] =>
   programmes.codes.filter((programme) => {

@@ -1,19 +1,16 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
-import { awardEvents, factsIn } from '../_domain/scorecard/award'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { tellWhoDecides } from '../_serve/tell-shop'
 import { once } from '../_store/calls/receipts'
-import { type RepresentativeDoc, representativesOf } from '../_store/merchant/representatives'
-import { changeBook } from '../_store/merchant/scorecards'
+import { representativesOf } from '../_store/merchant/representatives'
 import { grids } from '../_store/place/grids'
+import { actOnScorecard } from './act-on-scorecard'
 import { ownShop } from './own-shop'
 import { registeredFacts } from './programme-views'
 
 export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }, call) => {
-  const { now, actor: by } = call
   const shop = await ownShop(merchantId, call.merchant)
-  const { id: ref } = call.merchant as RepresentativeDoc
+  const { districtId } = shop
   const [registered, bound, grid] = await Promise.all([
     registeredFacts(shop),
     representativesOf(merchantId),
@@ -21,13 +18,10 @@ export const apply: Handler<'merchant.apply'> = async ({ merchantId, programme }
   ])
   const inTheCase = [...new Set([...bound.map((one) => one.by), ...(grid?.officerId ? [grid.officerId] : [])])].sort()
   const { outcome, fresh } = await once(call.request, async (transaction) => {
-    const decided = (book: Parameters<typeof awardEvents>[0]) =>
-      awardEvents(book, programme, { type: 'apply', inTheCase }, factsIn(book, registered, dayOf(now)), {
-        ...{ role: 'merchant', ref },
-      })
-    await changeBook(transaction, merchantId, decided, { by, at: now, districtId: shop.districtId })
+    const command = { type: 'applyForAward', programme, shop: registered, inTheCase } as const
+    await actOnScorecard(transaction, call, merchantId, command, { districtId })
     return { answer: { merchantId, programme } }
   })
-  if (fresh) await tellWhoDecides({ districtId: shop.districtId, merchantId }, 'award', now)
+  if (fresh) await tellWhoDecides({ districtId, merchantId }, 'award', call.now)
   return answerOf(call, outcome)
 }

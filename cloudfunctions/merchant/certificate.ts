@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { sealOf } from '../_serve/log-proof'
 import { take } from '../_store/calls/quotas'
 import { certificates } from '../_store/merchant/certificates'
-import { bookId } from '../_store/merchant/scorecards'
+import { scorecardStream } from '../_store/merchant/scorecards'
 import { isCertificateCode } from '../_store/secrets/check-code'
 
 export const certificate: Handler<'merchant.certificate'> = async ({ number, code }, { openid, now }) => {
@@ -11,7 +11,7 @@ export const certificate: Handler<'merchant.certificate'> = async ({ number, cod
   const found = isCertificateCode(number, code) ? await certificates.find(number) : undefined
   if (!found) throw new Refusal('PROOF_NOT_FOUND', undefined, '没有这份证明，或者验真码不对')
   const { merchantId, certified, seq } = found
-  const seal = await sealOf(bookId(merchantId), seq)
+  const seal = await sealOf(scorecardStream(merchantId), seq)
   if (seal?.sealed.event.type !== 'certificate.issued') throw new Error(`certificate ${number} without its event`)
   return { certified, ...seal }
 }

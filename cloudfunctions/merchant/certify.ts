@@ -1,6 +1,5 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { certifiedOf, digestOf } from '../_domain/scorecard/certificate'
-import { emptyBook } from '../_domain/scorecard/scorecard'
+import { emptyScorecard } from '../_domain/scorecard/state'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
@@ -8,13 +7,15 @@ import { once } from '../_store/calls/receipts'
 import { countComplaintsAbout } from '../_store/case/queries'
 import { certificates } from '../_store/merchant/certificates'
 import { latestInspections } from '../_store/merchant/inspections'
-import { books, changeBook } from '../_store/merchant/scorecards'
+import { scorecards } from '../_store/merchant/scorecards'
 import { bureauOf, districtOf } from '../_store/place/districts'
 import { newNumber } from '../_store/secrets/ids'
+import { certifiedOf, digestOf } from '../_views/scorecard/certificate'
+import { actOnScorecard } from './act-on-scorecard'
 import { ownShop } from './own-shop'
 
 export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call) => {
-  const { now, actor: by, openid } = call
+  const { now, openid } = call
   const { name, address, licence, sample, districtId } = await ownShop(merchantId, call.merchant)
   await take('certificate', openid, now)
   const today = dayOf(now)
@@ -30,11 +31,10 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call)
     inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
   }
   const { outcome } = await once(call.request, async (transaction) => {
-    const before = await books.find(merchantId, transaction)
-    const certified = certifiedOf(before?.book ?? emptyBook(today), of, today)
-    const data = { number: of.number, digest: digestOf(certified) }
-    const issued = () => [{ type: 'certificate.issued' as const, data }]
-    const { seq } = await changeBook(transaction, merchantId, issued, { by, at: now })
+    const before = await scorecards.find(merchantId, transaction)
+    const certified = certifiedOf(before?.state ?? emptyScorecard(today), of, today)
+    const command = { type: 'certify' as const, number: of.number, digest: digestOf(certified) }
+    const { seq } = await actOnScorecard(transaction, call, merchantId, command)
     await certificates.in(transaction).add({ data: { _id: of.number, merchantId, at: now, certified, seq } })
     return { answer: { number: of.number, until: certified.until } }
   })

@@ -3,14 +3,15 @@ import type { DossierView } from '../../miniprogram/shared/contract/dossier'
 import { inputWords } from '../../miniprogram/shared/stars/input-words'
 import type { Viewer } from '../_domain/case/relations'
 import { roleFor } from '../_domain/permissions/permission'
-import { type BookRecord, liveInputs } from '../_domain/scorecard/inputs'
-import { overBy } from '../_domain/scorecard/record'
+import type { ScorecardRecord } from '../_domain/scorecard/events'
+import { liveInputs } from '../_domain/scorecard/inputs'
+import { overBy } from '../_domain/scorecard/matters'
 import { accessToShop } from '../_store/calls/access-log'
 import type { CaseDoc } from '../_store/case/cases'
 import { complaintsAbout, countComplaintsAbout } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
 import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
-import { books, recordsOf } from '../_store/merchant/scorecards'
+import { recordsOf, scorecards } from '../_store/merchant/scorecards'
 import { branches } from '../_store/place/branches'
 import { grids } from '../_store/place/grids'
 import { people } from '../_store/staff/staff'
@@ -22,10 +23,10 @@ const shown = 20
 /** Everything that the bureau knows of a shop, without anybody who complained. */
 export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
   const { _id: id, name, address, category, licence, sample } = shop
-  const [branch, grid, book, warnings, seen, records, complaints, settled, terminated, looks] = await Promise.all([
+  const [branch, grid, scorecard, warnings, seen, records, complaints, settled, terminated, looks] = await Promise.all([
     branches.find(shop.branchId),
     grids.find(shop.gridId),
-    books.find(id),
+    scorecards.find(id),
     warningsAbout(id, dayOf(now), 10),
     latestInspections(id, shown),
     recordsOf(id),
@@ -41,7 +42,7 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
     mayRecord: roleFor('merchant.record', viewer) !== undefined,
     ...{ branch: branch?.name ?? '', grid: grid?.name ?? '' },
     ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
-    ...(book?.book.shown && { shown: book.book.shown }),
+    ...(scorecard?.state.shown && { shown: scorecard.state.shown }),
     warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
       ...{ id: _id, title: content.title, instrument: content.instrument, until },
     })),
@@ -57,7 +58,7 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
 }
 
 /** What staff have entered and what lasts; ratings and complaints are told elsewhere. */
-const mattersOf = (records: BookRecord[], today: string): DossierView['matters'] =>
+const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matters'] =>
   [...liveInputs(records).values()].flatMap(({ input, source }) => {
     if (input.kind === 'rating' || input.kind === 'complaint') return []
     const over = overBy(input, today)

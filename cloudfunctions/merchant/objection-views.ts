@@ -1,22 +1,22 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import type { Askable, ObjectionView } from '../../miniprogram/shared/contract/book'
+import type { Askable, ObjectionView } from '../../miniprogram/shared/contract/scorecard'
 import { inputWords } from '../../miniprogram/shared/stars/input-words'
-import { answerBy, isDecisionLate } from '../_domain/objection/objection'
 import { liveInputs, questionable } from '../_domain/scorecard/inputs'
+import { answerBy, isDecisionLate } from '../_domain/scorecard/objection/objection'
 import type { MerchantDoc } from '../_store/merchant/merchants'
-import { type BookDoc, recordsOf } from '../_store/merchant/scorecards'
+import { recordsOf, type ScorecardDoc } from '../_store/merchant/scorecards'
 import { statementsOf } from '../_store/merchant/statements'
 
-/** Objections of some books, the newest first, with the inputs that are in question in words. */
+/** Objections of some scorecards, the newest first, with the inputs that are in question in words. */
 export async function objectionViews(
-  docs: BookDoc[],
+  docs: ScorecardDoc[],
   shops: Map<string, MerchantDoc>,
   { now, staffId }: { now: number; staffId?: string },
 ): Promise<ObjectionView[]> {
   const today = dayOf(now)
   const views: ObjectionView[] = []
-  for (const { _id: merchantId, book } of docs) {
-    const wanted = Object.entries(book.objections).filter(
+  for (const { _id: merchantId, state: scorecard } of docs) {
+    const wanted = Object.entries(scorecard.objections).filter(
       ([, { state }]) => staffId === undefined || state === 'submitted',
     )
     if (wanted.length === 0) continue
@@ -30,7 +30,7 @@ export async function objectionViews(
     const live = liveInputs(records)
     for (const [id, objection] of wanted) {
       const { kind, state, toldOn, submittedOn, stars, reason } = objection
-      const from = book.shown?.evaluation.stars
+      const from = scorecard.shown?.evaluation.stars
       const statement = said.get(id)
       views.push({
         ...{ id, kind, state, merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId } },

@@ -1,13 +1,13 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { merchants } from '../_store/merchant/merchants'
-import { books, booksListed } from '../_store/merchant/scorecards'
+import { scorecards, scorecardsListed } from '../_store/merchant/scorecards'
 import { askableIn, objectionViews } from './objection-views'
 
 export const objections: Handler<'merchant.objections'> = async ({ cursor }, { staff, merchant, now }) => {
   const found = staff
-    ? await booksListed(staff.districtId, 'waitsSince', 0, pageSize + 1, markOf(cursor))
-    : [...(await books.some(merchant?.merchantIds ?? [])).values()]
+    ? await scorecardsListed(staff.districtId, 'waitsSince', 0, pageSize + 1, markOf(cursor))
+    : [...(await scorecards.some(merchant?.merchantIds ?? [])).values()]
   // A merchant speaks for a few shops: all of them at once.
   const { lines, next } = staff
     ? page(found, ({ waitsSince = 0, _id }) => [waitsSince, _id])

@@ -2,16 +2,15 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ProgrammeView } from '../../miniprogram/shared/contract/programme'
 import { type Programme, programmes } from '../../miniprogram/shared/vocabulary/programme'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
-import { stands } from '../_domain/programme/award'
-import type { Facts } from '../_domain/programme/criteria'
-import { checked } from '../_domain/programme/programmes'
-import { factsIn } from '../_domain/scorecard/award'
-import { type Book, emptyBook } from '../_domain/scorecard/scorecard'
+import { stands } from '../_domain/scorecard/programme/award'
+import { factsIn, type Registered } from '../_domain/scorecard/programme/commands'
+import { checked } from '../_domain/scorecard/programme/programmes'
+import { emptyScorecard, type Scorecard } from '../_domain/scorecard/state'
 import { latestInspections } from '../_store/merchant/inspections'
 import type { MerchantDoc } from '../_store/merchant/merchants'
 
-/** What the register and the inspections say of a shop; the rest is in its book. */
-export async function registeredFacts(shop: MerchantDoc): Promise<Pick<Facts, 'creditCode' | 'size' | 'inspection'>> {
+/** What the register and the inspections say of a shop; the rest is in its scorecard. */
+export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
   const [latest] = await latestInspections(shop._id, 1)
   return {
     ...{ creditCode: shop.licence.code, size: comparedAs(shop).size },
@@ -22,15 +21,15 @@ export async function registeredFacts(shop: MerchantDoc): Promise<Pick<Facts, 'c
 /** How a shop stands to some programmes today. */
 export async function programmeViews(
   shop: MerchantDoc,
-  known: Book | undefined,
+  known: Scorecard | undefined,
   now: number,
   some: readonly Programme[] = programmes.codes,
 ): Promise<ProgrammeView[]> {
   const today = dayOf(now)
-  const book = known ?? emptyBook(today)
-  const facts = factsIn(book, await registeredFacts(shop), today)
+  const scorecard = known ?? emptyScorecard(today)
+  const facts = factsIn(scorecard, await registeredFacts(shop), today)
   return some.map((programme) => {
-    const award = book.awards?.[programme]
+    const award = scorecard.awards?.[programme]
     return {
       ...{ programme, criteria: checked(programme, facts) },
       ...(award?.applied && { appliedOn: award.applied.on }),

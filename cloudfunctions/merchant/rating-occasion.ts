@@ -1,12 +1,8 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { OwnRating } from '../../miniprogram/shared/contract/rating'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { type RatingObstacle, ratingObstacles } from '../../miniprogram/shared/vocabulary/rating'
-import { inputOf } from '../_domain/rating/input'
 import type { Occasion } from '../_domain/rating/rate'
-import type { Rating } from '../_domain/rating/rating'
 import { ratingRules } from '../_domain/rating/rules'
-import type { BookEvent } from '../_domain/scorecard/scorecard'
 import type { Call } from '../_serve/call'
 import { casesOf } from '../_store/case/queries'
 import { merchantBehind } from '../_store/merchant/codes'
@@ -17,23 +13,15 @@ import { representativeBehind } from '../_store/merchant/representatives'
 const day = 86_400_000
 const usualDays = 28
 
-/** The refusal of a rating; what is wrong with the tags belongs beside them. */
-export function ratingRefusal(obstacle: RatingObstacle): Refusal {
-  const tags = obstacle === 'too_many_tags' || obstacle === 'opposite_tags'
-  return new Refusal(
-    tags ? 'INVALID_INPUT' : 'RATING_REFUSED',
-    tags ? 'tags' : undefined,
-    ratingObstacles.label(obstacle),
-  )
-}
-
 interface Said {
   scene?: string | undefined
   position?: { longitude: number; latitude: number; accuracy?: number } | undefined
   device?: string | undefined
 }
 
-/** All that the rules want to know before somebody may rate a shop. Refusal: CODE_NOT_FOUND for a code of another shop. */
+/**
+ * All that the rules want to know before a person may rate a shop. Refusal: CODE_NOT_FOUND for a code of another shop.
+ */
 export async function occasionOf(shop: MerchantDoc, { scene, position, device }: Said, call: Call): Promise<Occasion> {
   const { openid, staff, now } = call
   const since = now - Math.max(usualDays, ratingRules.windowDays) * day
@@ -67,16 +55,6 @@ export async function occasionOf(shop: MerchantDoc, { scene, position, device }:
       ).size,
     },
   }
-}
-
-/** What a change of a rating means for the shop's book: the old words out, the new ones in. */
-export function bookEventsOf(id: string, before: Rating | undefined, after: Rating, reason: string): BookEvent[] {
-  const [was, is] = [before && inputOf(id, before), inputOf(id, after)]
-  if (JSON.stringify(was) === JSON.stringify(is)) return []
-  return [
-    ...(was ? [{ type: 'input.removed' as const, data: { input: was, reason } }] : []),
-    ...(is ? [{ type: 'input.added' as const, data: { input: is } }] : []),
-  ]
 }
 
 export const ownRating = ({ _id: id, day, state, source, points, tags, changes }: RatingDoc): OwnRating => ({

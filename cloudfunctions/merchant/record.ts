@@ -1,36 +1,29 @@
-import { dayOf } from '../../miniprogram/shared/clock/days'
 import { liveInputs } from '../_domain/scorecard/inputs'
-import { recordEvents } from '../_domain/scorecard/record'
+import { matterId } from '../_domain/scorecard/matters'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
 import { once } from '../_store/calls/receipts'
-import { changeBook, recordsOf } from '../_store/merchant/scorecards'
+import { recordsOf } from '../_store/merchant/scorecards'
 import { newId } from '../_store/secrets/ids'
+import { actOnScorecard } from './act-on-scorecard'
 import { endWarnings, warningsOn } from './end-warnings'
 
-export const record: Handler<'merchant.record'> = async (input, call) => {
-  const { merchantId } = input
+const takesBack = { ended: 'endMatter', removed: 'removeMatter' } as const
+
+export const record: Handler<'merchant.record'> = async ({ merchantId, ...input }, call) => {
   await shopOfOwnDistrict(merchantId, call.staff)
-  const { actor: by, now } = call
-  const fresh = newId()
-  // Only what takes an input back or ends it has to know it; all else is decided on the book alone.
-  const ends = input.what === 'removed' || input.what === 'ended'
-  const records = ends ? await recordsOf(merchantId) : []
-  const shown = ends ? await warningsOn(merchantId, [liveInputs(records).get(input.inputId)], now) : []
+  const known = 'inputId' in input
+  const inputId = known ? input.inputId : matterId(input, newId())
+  const command = known
+    ? { type: takesBack[input.what], inputId, reason: input.reason }
+    : { type: 'enterMatter' as const, inputId, matter: input }
+  // Only what takes an input back or ends it has to know it; all else is decided on the scorecard alone.
+  const live = known ? liveInputs(await recordsOf(merchantId)) : undefined
+  const shown = await warningsOn(merchantId, [live?.get(inputId)], call.now)
   const { outcome } = await once(call.request, async (transaction) => {
-    let inputId = ''
-    await changeBook(
-      transaction,
-      merchantId,
-      (book) => {
-        const decided = recordEvents(book, input, records, fresh, dayOf(now))
-        inputId = decided.inputId
-        return decided.events
-      },
-      { by, at: now },
-    )
-    await endWarnings(transaction, shown, now)
+    await actOnScorecard(transaction, call, merchantId, command, live && { live })
+    await endWarnings(transaction, shown, call.now)
     return { answer: { merchantId, inputId } }
   })
   return answerOf(call, outcome)

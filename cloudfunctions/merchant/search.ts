@@ -1,7 +1,7 @@
 import { gramsToAsk, says } from '../_domain/merchant/grams'
 import type { Handler } from '../_serve/call'
 import { shopsFoundBy } from '../_store/merchant/merchants'
-import { books } from '../_store/merchant/scorecards'
+import { scorecards } from '../_store/merchant/scorecards'
 
 const shown = 20
 /** Looked through for the whole word: nearly everything that has its beginning, middle and end says it. */
@@ -11,10 +11,10 @@ export const search: Handler<'merchant.search'> = async ({ word }) => {
   const grams = gramsToAsk(word)
   if (grams.length === 0) return { shops: [] }
   const found = (await shopsFoundBy(grams, looked)).filter((shop) => says(shop, word)).slice(0, shown)
-  const standing = await books.some(found.map(({ _id }) => _id))
+  const standing = await scorecards.some(found.map(({ _id }) => _id))
   return {
     shops: found.map(({ _id: id, name, address, category }) => {
-      const stars = standing.get(id)?.book.shown?.evaluation.stars
+      const stars = standing.get(id)?.state.shown?.evaluation.stars
       return { id, name, address, category, ...(stars && { stars }) }
     }),
   }

@@ -1,11 +1,11 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ShopView } from '../../miniprogram/shared/contract/merchant'
-import { standingAwards } from '../_domain/programme/award'
+import { standingAwards } from '../_domain/scorecard/programme/award'
 import { countComplaintsAbout } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
 import { type MerchantDoc, spotOf } from '../_store/merchant/merchants'
 import { ratingsBy } from '../_store/merchant/ratings'
-import { books } from '../_store/merchant/scorecards'
+import { scorecards } from '../_store/merchant/scorecards'
 import { branches } from '../_store/place/branches'
 import { districtOf } from '../_store/place/districts'
 import { grids } from '../_store/place/grids'
@@ -17,11 +17,11 @@ import { ownRating } from './rating-occasion'
 export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
   const { _id: id, name, address, category, licence, sample, mobile } = shop
   const today = dayOf(now)
-  const [district, branch, grid, book, warnings, settled, terminated, inspections, [own]] = await Promise.all([
+  const [district, branch, grid, scorecard, warnings, settled, terminated, inspections, [own]] = await Promise.all([
     districtOf(shop.districtId),
     branches.find(shop.branchId),
     grids.find(shop.gridId),
-    books.find(id),
+    scorecards.find(id),
     warningsAbout(id, today, 10),
     countComplaintsAbout(id, 'settled'),
     countComplaintsAbout(id, 'terminated'),
@@ -29,7 +29,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     ratingsBy(openid, id, 1),
   ])
   const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
-  const shown = book?.book.shown
+  const shown = scorecard?.state.shown
   return {
     ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
     district: { id: district._id, name: district.name, hotline: district.hotline },
@@ -41,7 +41,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
       ...{ id: _id, title: content.title, instrument: content.instrument, until },
     })),
-    awards: standingAwards(book?.book.awards, today),
+    awards: standingAwards(scorecard?.state.awards, today),
     ended: { settled, terminated },
     inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
     ...(own && { own: ownRating(own) }),

@@ -1,20 +1,20 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { openDrop } from '../_domain/scorecard/scorecard'
+import { openDrop } from '../_domain/scorecard/state'
 import type { Handler } from '../_serve/call'
 import { merchants } from '../_store/merchant/merchants'
 import { representativeBehind } from '../_store/merchant/representatives'
-import { books } from '../_store/merchant/scorecards'
+import { scorecards } from '../_store/merchant/scorecards'
 
 export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { openid, staff }) => {
   const [shop, doc, own] = await Promise.all([
     merchants.find(merchantId),
-    books.find(merchantId),
+    scorecards.find(merchantId),
     representativeBehind(openid),
   ])
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
-  const { shown, due = '' } = doc?.book ?? {}
+  const { shown, due = '' } = doc?.state ?? {}
   const insider = staff !== undefined || own?.merchantIds.includes(merchantId)
-  const drop = insider && doc ? openDrop(doc.book)?.[1] : undefined
+  const drop = insider && doc ? openDrop(doc.state)?.[1] : undefined
   return {
     ...{ name: shop.name, due },
     ...(shown && { shown }),

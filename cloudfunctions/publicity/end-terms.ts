@@ -1,9 +1,10 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Actor } from '../_domain/decider'
-import { lapse } from '../_domain/scorecard/object'
-import { openDrop } from '../_domain/scorecard/scorecard'
+import { scorecardDecider } from '../_domain/scorecard/decider'
+import { isReplyOver } from '../_domain/scorecard/objection/objection'
+import { openDrop, type Scorecard } from '../_domain/scorecard/state'
 import { logFault } from '../_serve/fault'
-import { booksHeard, changeBook } from '../_store/merchant/scorecards'
+import { changeScorecard, type ScorecardDoc, scorecardsHeard } from '../_store/merchant/scorecards'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
@@ -12,16 +13,17 @@ const most = 200
 
 /** Shows a fall that the merchant has let pass: its ten working days are over. */
 export async function endTerms(now: number): Promise<void> {
-  const today = dayOf(now)
-  for (const { _id, book } of await booksHeard(today, most)) {
-    if (overIn(book, today).length === 0) continue
-    await inTransaction((transaction) =>
-      changeBook(transaction, _id, (present) => overIn(present, today), { by: system, at: now }),
-    ).catch((error) => logFault(error, 'publicity.endTerms'))
-  }
+  for (const doc of await scorecardsHeard(dayOf(now), most))
+    await endTerm(doc, now).catch((error) => logFault(error, 'publicity.endTerms'))
 }
 
-function overIn(book: Parameters<typeof openDrop>[0], today: string) {
-  const [id] = openDrop(book) ?? []
-  return id === undefined ? [] : lapse(book, id, today)
+async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void> {
+  const context = { today: dayOf(now), actor: system, live: new Map() }
+  const lapsed = (present: Scorecard) => {
+    const [objectionId, drop] = openDrop(present) ?? []
+    if (objectionId === undefined || drop?.state !== 'told' || !isReplyOver(drop, context.today)) return []
+    return scorecardDecider.decide(present, { type: 'lapseObjection', objectionId }, context)
+  }
+  if (lapsed(state).length === 0) return
+  await inTransaction((transaction) => changeScorecard(transaction, _id, lapsed, { by: system, at: now }))
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { logFault } from '../_serve/fault'
 import { merchants } from '../_store/merchant/merchants'
-import { booksDue } from '../_store/merchant/scorecards'
+import { scorecardsDue } from '../_store/merchant/scorecards'
 import { takeSnapshot } from './snapshot'
 
 /** Well under a minute's worth; the rest comes next minute, and a run that died goes on where it stopped. */
@@ -10,10 +10,10 @@ const most = 200
 
 /** Takes the monthly snapshot of every shop whose day has come: only of those with something new, or whose stars will change by themselves. */
 export async function takeSnapshots(now: number): Promise<void> {
-  const ids = await booksDue(dayOf(now), most)
+  const ids = await scorecardsDue(dayOf(now), most)
   const shops = await merchants.some(ids)
   for (const id of ids) {
-    // A shop that has left the register keeps its book, compared with all others.
+    // A shop that has left the register keeps its scorecard, compared with all others.
     const shop = comparedAs(shops.get(id) ?? { category: '' })
     await takeSnapshot(id, shop, now).catch((error) => logFault(error, 'publicity.takeSnapshots'))
   }

@@ -66,7 +66,7 @@ export async function groundNow({ ground, merchantId }: Content): Promise<Ground
 
 /**
  * Of a complaint nobody's word is taken: it is closed, was found right and may be published, or it is no ground. Of a penalty the shop's
- * book knows whether it was repaired or annulled.
+ * scorecard knows whether it was repaired or annulled.
  */
 async function groundOf(ground: NonNullable<Given['ground']>, merchantId: string | undefined): Promise<Ground> {
   if (ground.kind === 'penalty') {

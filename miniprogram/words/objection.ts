@@ -1,4 +1,4 @@
-import type { ObjectionView } from '../shared/contract/book'
+import type { ObjectionView } from '../shared/contract/scorecard'
 import { objectionKinds, objectionStates } from '../shared/vocabulary/objection'
 import type { Choice } from './choices'
 

@@ -1,4 +1,5 @@
-import { bookOf } from '../../cloudfunctions/_domain/scorecard/replay'
+import { replay } from '../../cloudfunctions/_domain/decider'
+import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/decider'
 import { warningOf } from '../../cloudfunctions/_domain/warning/replay'
 import { BadRecord, canonical, same, sha256 } from './record'
 import type { Doc, Source } from './source'
@@ -13,12 +14,14 @@ export const isBook = ({ _id }: Doc): boolean => /^[mw]-/.test(_id)
 export function checkBook(source: Source, events: Doc[]): void {
   const last = events.at(-1)!
   const book = last.caseId.startsWith('m-')
-  const [collection, id] = [book ? 'books' : 'warnings', last.caseId.slice(2)]
+  const [collection, id] = [book ? 'scorecards' : 'warnings', last.caseId.slice(2)]
   const name = `${collection}/${id}`
   const head = source.one(collection, id)
   if (!head) throw new BadRecord(name, 'is missing')
   if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
-  const sound = book ? same(head.book, bookOf(events as never)) : same(head.warning, warningOf(events as never))
+  const sound = book
+    ? same(head.state, replay(scorecardDecider, events as never))
+    : same(head.warning, warningOf(events as never))
   if (!sound) throw new BadRecord(name, 'says otherwise than its events')
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
 }

@@ -15,7 +15,7 @@ export function traces({ cloud: { database } }: Product): Record<string, number>
     'receipts',
     'document_numbers',
     'ratings',
-    'books',
+    'scorecards',
     'room_messages',
     'room_notes',
     'inspections',

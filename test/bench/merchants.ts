@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
-import { emptyBook } from '../../cloudfunctions/_domain/scorecard/scorecard'
+import { emptyScorecard } from '../../cloudfunctions/_domain/scorecard/state'
 import { model } from '../../miniprogram/shared/stars/parameters'
 import { add, nothing, type Statistics } from '../../miniprogram/shared/stars/statistics'
 import { openProduct, type Product } from '../actions/cloud'
@@ -49,7 +49,7 @@ async function fill({ cloud: { database } }: Product, size: number): Promise<voi
     )
     const ratings = indexes.flatMap((index) => Array.from({ length: ratingsEach }, (_, one) => rating(index, one)))
     await database.insert('ratings', ratings as never)
-    await database.insert('books', indexes.map(bookOf) as never)
+    await database.insert('scorecards', indexes.map(scorecardOf) as never)
   }
 }
 
@@ -62,15 +62,15 @@ const rating = (index: number, one: number) => ({
   ...{ points: points(index, one), tags: [], flags: [], changes: 0 },
 })
 
-function bookOf(index: number) {
+function scorecardOf(index: number) {
   let statistics: Statistics = nothing
   for (let one = 0; one < ratingsEach; one++) {
     const input = { kind: 'rating' as const, id: `r${index}-${one}`, day: day(one), source: 'located' as const }
     statistics = add(statistics, { ...input, points: points(index, one) }, model)
   }
   const due = '2027-06-01'
-  const book = { ...emptyBook('2026-11-24'), statistics, due }
-  return { _id: `shop-${index}`, seq: 0, hash: '0'.repeat(64), book, due }
+  const state = { ...emptyScorecard('2026-11-24'), statistics, due }
+  return { _id: `shop-${index}`, seq: 0, hash: '0'.repeat(64), version: 1, state, due }
 }
 
 async function measure(product: Product, size: number) {
@@ -104,8 +104,8 @@ async function readsOf({ cloud }: Product, work: () => Promise<unknown>): Promis
 async function takeMonth({ cloud }: Product, size: number): Promise<string> {
   const fresh = Array.from({ length: size / 100 }, (_, index) => `shop-${index * 100}`)
   const day = '2026-11-01'
-  await cloud.database.update('books', { _id: { $in: fresh } }, { $set: { due: day, 'book.due': day } })
-  const due = () => cloud.database.find('books', { due: { $lte: '2026-11-24' } }).length
+  await cloud.database.update('scorecards', { _id: { $in: fresh } }, { $set: { due: day, 'state.due': day } })
+  const due = () => cloud.database.find('scorecards', { due: { $lte: '2026-11-24' } }).length
   const minutes: number[] = []
   while (due() > 0) {
     const began = performance.now()

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { bookOf } from '../../cloudfunctions/_domain/scorecard/replay'
+import { replay } from '../../cloudfunctions/_domain/decider'
+import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/decider'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { checkBook } from '../../scripts/audit/books'
 import type { Source } from '../../scripts/audit/source'
@@ -11,6 +12,7 @@ const events = [
       _id: 'm-shop:1',
       caseId: 'm-shop',
       seq: 1,
+      version: 1,
       hash: 'h',
       at: Date.parse('2026-11-24'),
       type: 'certificate.issued',
@@ -18,10 +20,11 @@ const events = [
     data: { number: certified.number, digest: bodyHash(certified) },
   },
 ]
-const head = { _id: 'shop', seq: 1, hash: 'h', book: bookOf(events as never) }
+const head = { _id: 'shop', seq: 1, hash: 'h', state: replay(scorecardDecider, events as never) }
 const source = (said: object | undefined) =>
   ({
-    one: (collection: string) => (collection === 'books' ? head : said && { _id: certified.number, certified: said }),
+    one: (collection: string) =>
+      collection === 'scorecards' ? head : said && { _id: certified.number, certified: said },
   }) as unknown as Source
 
 it.each([

@@ -1,5 +1,5 @@
 import type { RatingInput } from '../../../miniprogram/shared/stars/inputs'
-import type { Rating } from './rating'
+import type { Rating } from './state'
 
 /** What of a rating goes into the index: no person, no tags. Undefined while it does not count. */
 export function inputOf(id: string, { state, day, source, points }: Rating): RatingInput | undefined {

@@ -1,16 +1,20 @@
 import { addDays, dayOf } from '../../../miniprogram/shared/clock/days'
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
-import type { RatingObstacle, RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
 import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
-import type { Opinion, Rating, RatingEvent } from './rating'
 import { ratingRules } from './rules'
+import type { Opinion, Rating } from './state'
 
 interface Spot {
   longitude: number
   latitude: number
 }
 
-/** What is known when somebody wants to rate. All of it comes from the server, only the opinion and the position from the phone. */
+/**
+ * What is known when a person wants to rate. All of it comes from the server, only the opinion and the position from
+ * the phone.
+ */
 export interface Occasion {
   /** Milliseconds since 1970. */
   now: number
@@ -38,16 +42,22 @@ export interface Occasion {
   riskRank?: number
 }
 
-/** A new rating, or why there can be none. */
-export function rate(opinion: Opinion, occasion: Occasion): RatingEvent[] | RatingObstacle {
-  const obstacle = personObstacle(occasion) ?? opinionObstacle(opinion) ?? frequencyObstacle(occasion)
-  if (obstacle) return obstacle
+/**
+ * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, those of an opinion, RATED_TODAY,
+ * RATED_OFTEN, NOT_AT_SHOP.
+ */
+export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; data: { rating: Rating } } {
+  const { isStaff, ownMerchants, merchant } = occasion
+  if (ownMerchants.includes(merchant.id)) throw new Refusal('OWN_SHOP')
+  if (isStaff) throw new Refusal('STAFF_DO_NOT_RATE')
+  assertOpinion(opinion)
+  assertFrequency(occasion)
   const source = sourceOf(occasion)
-  if (!source) return 'not_at_shop'
+  if (!source) throw new Refusal('NOT_AT_SHOP')
   const flags = flagsOf(occasion, source)
   const rating: Rating = {
     ...opinion,
-    merchantId: occasion.merchant.id,
+    merchantId: merchant.id,
     person: occasion.person,
     day: dayOf(occasion.now),
     source,
@@ -55,10 +65,13 @@ export function rate(opinion: Opinion, occasion: Occasion): RatingEvent[] | Rati
     flags,
     changes: 0,
   }
-  return [{ type: 'rated', rating }]
+  return { type: 'rated', data: { rating } }
 }
 
-/** How sure we are that this person was a customer; undefined when nothing speaks for it. A proven complaint counts once. */
+/**
+ * How sure we are that this person was a customer; undefined when nothing speaks for it. A proven complaint counts
+ * once.
+ */
 export function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
   const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
   if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
@@ -70,16 +83,12 @@ function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }
   return metresBetween(shop, spot) - Math.min(accuracy, ratingRules.accuracyAtMost) <= ratingRules.fence
 }
 
-function personObstacle({ isStaff, ownMerchants, merchant }: Occasion): RatingObstacle | undefined {
-  if (ownMerchants.includes(merchant.id)) return 'own_shop'
-  return isStaff ? 'staff' : undefined
-}
-
-function frequencyObstacle({ earlier, now }: Occasion): RatingObstacle | undefined {
+function assertFrequency({ earlier, now }: Occasion): void {
   const today = dayOf(now)
-  if (earlier.some(({ day }) => day === today)) return 'rated_today'
+  if (earlier.some(({ day }) => day === today)) throw new Refusal('RATED_TODAY')
   const windowStart = addDays(today, -ratingRules.windowDays)
-  return earlier.filter(({ day }) => day > windowStart).length >= ratingRules.mostInWindow ? 'rated_often' : undefined
+  if (earlier.filter(({ day }) => day > windowStart).length >= ratingRules.mostInWindow)
+    throw new Refusal('RATED_OFTEN')
 }
 
 /** A proven complainant may be rightly angry from anywhere; the rest is looked at when something is odd. */
@@ -104,8 +113,8 @@ const opposites: [RatingTag, RatingTag][] = [
   ['invoice', 'no_invoice'],
 ]
 
-/** Points are bounded by the contract; here is what a schema cannot say. */
-export function opinionObstacle({ tags }: Opinion): RatingObstacle | undefined {
-  if (new Set(tags).size > ratingRules.mostTags) return 'too_many_tags'
-  return opposites.some((pair) => pair.every((tag) => tags.includes(tag))) ? 'opposite_tags' : undefined
+/** Points are bounded by the contract; here is what a schema cannot say. Refusals: TOO_MANY_TAGS, OPPOSITE_TAGS. */
+export function assertOpinion({ tags }: Opinion): void {
+  if (new Set(tags).size > ratingRules.mostTags) throw new Refusal('TOO_MANY_TAGS', 'tags')
+  if (opposites.some((pair) => pair.every((tag) => tags.includes(tag)))) throw new Refusal('OPPOSITE_TAGS', 'tags')
 }

@@ -1,6 +1,9 @@
 /** Numbers of the rating rules, as data. Days are calendar days, distances metres. */
 export const ratingRules = {
-  /** Most ratings of one person for one shop in a window; withdrawn ones count, or withdrawing would make room for the next. */
+  /**
+   * Most ratings of one person for one shop in a window; withdrawn ones count, or withdrawing would make room for the
+   * next.
+   */
   mostInWindow: 3,
   windowDays: 90,
   /** How far from the shop somebody may stand; the phone's own inaccuracy is allowed for up to `accuracyAtMost`. */

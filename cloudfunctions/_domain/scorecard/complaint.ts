@@ -1,8 +1,11 @@
 import { dayOf } from '../../../miniprogram/shared/clock/days'
-import type { ComplaintInput, Input, UnperformedInput } from '../../../miniprogram/shared/stars/inputs'
+import type { ComplaintInput, UnperformedInput } from '../../../miniprogram/shared/stars/inputs'
+import { removalReasons } from '../../../miniprogram/shared/vocabulary/stars'
 import type { Case } from '../case/state'
-import type { LiveInput } from './inputs'
-import type { BookEvent } from './scorecard'
+import type { ScorecardContext } from './context'
+import type { ScorecardEvent } from './events'
+import { replaced, sameWords } from './inputs'
+import type { Scorecard } from './state'
 
 /** What a complaint that was found right gives to the index; undefined for every other. */
 export function complaintInput({ id, outcome, assessment, agreement }: Case): ComplaintInput | undefined {
@@ -24,37 +27,38 @@ function howPerformed(dues: Due[]): boolean | undefined {
   return dues.every(({ done }) => done === 'performed') ? true : undefined
 }
 
+/** One of a case, however it comes into the scorecard. */
+export const unperformedId = (caseId: string): string => `${caseId}-unperformed`
+
 /** An agreement that was signed and not performed, from the day on which that was found. */
 export function unperformedInput({ id, agreement, brokenAt }: Case): UnperformedInput | undefined {
   const failed = (agreement?.dues ?? []).filter(({ done }) => done === 'failed').map(({ doneAt = 0 }) => doneAt)
   const first = brokenAt ?? (failed.length > 0 ? Math.min(...failed) : undefined)
-  return first === undefined ? undefined : { kind: 'unperformed', id: `${id}-unperformed`, from: dayOf(first) }
+  return first === undefined ? undefined : { kind: 'unperformed', id: unperformedId(id), from: dayOf(first) }
 }
 
-/** Whether a change of a case changes anything in its shop's book: most do not, and then no book is read. */
-export const changesBook = (before: Case, after: Case): boolean =>
-  after.merchantId !== undefined &&
-  [complaintInput, unperformedInput].some((of) => words(of(before)) !== words(of(after)))
+/** What a case says on the index. */
+const inputsOf = [complaintInput, unperformedInput]
 
-/** The changes of a case as entries of its shop's book. What was taken out of the book meanwhile stays out. */
-export function entriesOf(before: Case, after: Case, live: Map<string, LiveInput>): BookEvent[] {
-  const handled = handlersOf([before, after])
-  return [complaintInput, unperformedInput].flatMap((of): BookEvent[] => {
-    const [was, is]: (Input | undefined)[] = [of(before), of(after)]
-    if (words(was) === words(is)) return []
+/** Whether a change of a case changes anything in its shop's scorecard: most do not, and then no scorecard is read. */
+export const changesScorecard = (before: Case, after: Case): boolean =>
+  after.merchantId !== undefined && inputsOf.some((of) => !sameWords(of(before), of(after)))
+
+/** A case has changed. What was taken out of the scorecard meanwhile stays out. */
+export const enterCase = (
+  _: Scorecard,
+  { before, after }: { before: Case; after: Case },
+  { live }: ScorecardContext,
+): ScorecardEvent[] =>
+  inputsOf.flatMap((of) => {
+    const [was, is] = [of(before), of(after)]
     const held = was && live.get(was.id)?.input
-    if (was && !held) return []
-    return [
-      ...(held ? [{ type: 'input.removed' as const, data: { input: held, reason: '案件有变化' } }] : []),
-      ...(is ? [{ type: 'input.added' as const, data: { input: is, source: after.id, ...handled } }] : []),
-    ]
+    if (sameWords(was, is) || (was && !held)) return []
+    return replaced(held, is, removalReasons.caseChanged, { source: after.id, ...handlersOf([before, after]) })
   })
-}
 
-/** Whoever has or had a case in hand is in it, whichever phone it was that changed it. */
+/** The officers who have or had a case in hand are in it, whichever phone it was that changed it. */
 function handlersOf(files: Case[]): { handledBy?: string[] } {
   const handledBy = new Set(files.flatMap(({ holder, helpers = [] }) => [...(holder ? [holder] : []), ...helpers]))
   return handledBy.size > 0 ? { handledBy: [...handledBy].sort() } : {}
 }
-
-const words = (input: Input | undefined) => JSON.stringify(input)

@@ -1,21 +1,23 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import type { Input } from '../../../miniprogram/shared/stars/inputs'
-import type { Actor } from '../decider'
-import type { BookEvent } from './scorecard'
-
-export type BookRecord = BookEvent & { at: number; by: Actor }
+import type { ScorecardEvent, ScorecardRecord } from './events'
 
 /** An input that counts now. */
 export interface LiveInput {
   input: Input
   /** Number of the document, or the case, that it rests on. */
   source?: string
-  /** Staff who dealt with it: who entered it, and who had the case that it comes from in hand. None of them decides about it. */
+  /**
+   * Staff who dealt with it: who entered it, and who had the case that it comes from in hand. None of them decides
+   * about it.
+   */
   dealt: string[]
 }
 
+export type LiveInputs = ReadonlyMap<string, LiveInput>
+
 /** The inputs that count now, by id: what was added and not taken back. */
-export function liveInputs(records: BookRecord[]): Map<string, LiveInput> {
+export function liveInputs(records: ScorecardRecord[]): LiveInputs {
   const live = new Map<string, LiveInput>()
   for (const { type, data, by } of records) {
     if (type === 'input.added') {
@@ -33,8 +35,11 @@ export interface Questionable {
   inTheCase: string[]
 }
 
-/** Matters entered by staff that weigh today: complaints of the last year and what lasts still. Ratings belong to consumers. */
-export function questionable(live: Map<string, LiveInput>, today: Day): Questionable {
+/**
+ * Matters entered by staff that weigh today: complaints of the last year and what lasts still. Ratings belong to
+ * consumers.
+ */
+export function questionable(live: LiveInputs, today: Day): Questionable {
   const asked = [...live.values()].filter(({ input }) => weighs(input, today))
   return {
     inputIds: asked.map(({ input }) => input.id).sort(),
@@ -49,12 +54,26 @@ function weighs(input: Input, today: Day): boolean {
   return !repaired && (input.until === undefined || today < input.until)
 }
 
+/** An input in other words: the old ones go out of the sums, the new ones in. */
+export const replaced = (
+  was: Input | undefined,
+  is: Input | undefined,
+  reason: string,
+  from: { source?: string; handledBy?: string[] } = {},
+): ScorecardEvent[] => [
+  ...(was ? [{ type: 'input.removed' as const, data: { input: was, reason } }] : []),
+  ...(is ? [{ type: 'input.added' as const, data: { input: is, ...from } }] : []),
+]
+
+export const sameWords = (one: Input | undefined, other: Input | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
 /**
- * What the shop's book says of a penalty by the number of its decision: repaired, or taken out again because it was annulled. Undefined of
- * one that was never entered.
+ * What the shop's scorecard says of a penalty by the number of its decision: repaired, or taken out again because it
+ * was annulled. Undefined of one that was never entered.
  */
 export function penaltyIn(
-  records: BookRecord[],
+  records: ScorecardRecord[],
   documentNo: string,
 ): { repaired: boolean; annulled: boolean } | undefined {
   const ids = records.flatMap(({ type, data }) =>

@@ -7,7 +7,7 @@ export interface CertificateDoc {
   merchantId: string
   at: number
   certified: Certified
-  /** Number of its event in the shop's book. */
+  /** Number of its event in the shop's scorecard. */
   seq: number
 }
 

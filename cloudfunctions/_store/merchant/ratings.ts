@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Rating } from '../../_domain/rating/rating'
+import type { Rating } from '../../_domain/rating/state'
 import { _, collection } from '../database'
 import { secret } from '../secrets/cipher'
 

@@ -1,27 +1,23 @@
 import { type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
-import { canonical } from '../../../miniprogram/shared/seal/canonical'
-import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
-import type { Actor } from '../../_domain/decider'
-import { replyUntil } from '../../_domain/objection/objection'
-import type { BookRecord } from '../../_domain/scorecard/inputs'
-import { apply, type Book, type BookEvent, emptyBook, openDrop } from '../../_domain/scorecard/scorecard'
-import { _, collection, type Documents } from '../database'
+import type { Moment } from '../../_domain/decider'
+import { scorecardDecider } from '../../_domain/scorecard/decider'
+import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
+import { replyUntil } from '../../_domain/scorecard/objection/objection'
+import { emptyScorecard, openDrop, type Scorecard } from '../../_domain/scorecard/state'
+import { _, type Documents } from '../database'
 import { type Mark, pageAfter } from '../page-after'
-import { addEvents, eventsAfter } from '../stream'
+import { eventsOf, type Head, stream } from '../stream'
 
-/** A shop's book: what its events amount to, the end of their chain, and the fields that the timer finds it by. `_id` is the merchant's. */
-export interface BookDoc {
-  _id: string
-  seq: number
-  /** Hash of the last event, hex. */
-  hash: string
-  book: Book
+/** A shop's scorecard, with the fields that the timer and the desks find it by. `_id` is the merchant's. */
+export interface ScorecardDoc extends Head<Scorecard> {
   due: string
   /** A merchant that was told of a drop may reply until this day: the timer looks only at those whose days are over. */
   heardUntil?: Day
   /** Where an objection is decided; known from the first objection on. */
   districtId?: string
-  /** Since when the merchant has been waiting for an answer to its objection, ms since 1970: the desk finds it by that. */
+  /**
+   * Since when the merchant has been waiting for an answer to its objection, ms since 1970: the desk finds it by that.
+   */
   waitsSince?: number
   /** Since when an application has been waiting, and until when the longest award stands, ms since 1970. */
   appliedSince?: number
@@ -36,58 +32,56 @@ interface Place {
   hash: string
 }
 
-export const books = collection<BookDoc>('books')
-
-const aPage = 1000
-
 /** What the events of a shop are filed under: no case has a small letter in its id. */
-export const bookId = (merchantId: string) => `m-${merchantId}`
+export const scorecardStream = (merchantId: string) => `m-${merchantId}`
 
-/** Reads a book, decides, appends; two writers of one book collide in the transaction. */
-export async function changeBook(
+export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
+  name: 'scorecards',
+  streamOf: scorecardStream,
+  evolver: scorecardDecider,
+  fields(state, { state: was, districtId, latestAt, shownAt }, { events }) {
+    const taken = events.filter(({ type }) => type === 'index.taken')
+    const placeOf = (snapshot: unknown, otherwise: Place | undefined): Place | undefined => {
+      const event = taken.find(({ data }) => data === snapshot)
+      return event ? { seq: event.seq, hash: event.hash } : otherwise
+    }
+    const places = {
+      latestAt: placeOf(state.latest, latestAt),
+      shownAt: placeOf(state.shown, state.shown === was?.shown ? shownAt : latestAt),
+    }
+    return {
+      ...(districtId !== undefined && { districtId }),
+      ...(places.latestAt && { latestAt: places.latestAt }),
+      ...(places.shownAt && { shownAt: places.shownAt }),
+      ...found(state),
+    }
+  },
+})
+
+/** Decides on a scorecard, an empty one where the shop has none yet. */
+export async function changeScorecard(
   transaction: Documents,
   merchantId: string,
-  decide: (book: Book) => BookEvent[],
-  { by, at, districtId }: { by: Actor; at: number; districtId?: string },
-): Promise<BookDoc> {
-  const today = dayOf(at)
-  const before: BookDoc = (await books.find(merchantId, transaction)) ?? {
-    ...{ _id: merchantId, seq: 0, hash: genesis, book: emptyBook(today), due: '' },
-  }
-  const events = decide(before.book)
-  if (events.length === 0) return before
-  const numbered = events.map((event, index) =>
-    asStored({ caseId: bookId(merchantId), seq: before.seq + 1 + index, version: 1, at, by, ...event }),
-  )
-  const linked = chain(before.hash, numbered)
-  let after = before
-  for (const [index, { seq, hash }] of linked.entries()) {
-    const event = numbered[index] as unknown as BookEvent
-    const book = apply(after.book, event, today)
-    const latestAt = event.type === 'index.taken' ? { seq, hash } : after.latestAt
-    const shownAt = book.shown === book.latest ? latestAt : after.shownAt
-    after = { ...after, seq, hash, book, ...(latestAt && { latestAt }), ...(shownAt && { shownAt }) }
-  }
-  const { _id, heardUntil, waitsSince, appliedSince, awardedUntil, ...rest } = after
-  const data = { ...rest, ...(districtId !== undefined && { districtId }), ...found(after.book) }
-  await addEvents(linked, transaction)
-  await books.in(transaction).doc(_id).set({ data })
-  return { _id, ...data }
+  decide: (state: Scorecard) => ScorecardEvent[],
+  { by, at, districtId }: Moment & { districtId?: string },
+): Promise<ScorecardDoc | undefined> {
+  const fresh = { state: emptyScorecard(dayOf(at)), ...(districtId !== undefined && { districtId }) }
+  return scorecards.change(transaction, merchantId, decide, { by, at }, fresh)
 }
 
 type Found = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil'
 
-/** The fields that the timer and the desks find a book by. */
-function found(book: Book): Pick<BookDoc, 'due' | Found> {
-  const [, drop] = openDrop(book) ?? []
-  const waiting = Object.values(book.objections).flatMap(({ state, submittedOn }) =>
-    state === 'submitted' && submittedOn !== undefined ? [startOf(submittedOn)] : [],
+/** The fields that the timer and the desks find a scorecard by. */
+function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
+  const [, drop] = openDrop(state) ?? []
+  const waiting = Object.values(state.objections).flatMap(({ state: step, submittedOn }) =>
+    step === 'submitted' && submittedOn !== undefined ? [startOf(submittedOn)] : [],
   )
-  const awards = Object.values(book.awards ?? {})
+  const awards = Object.values(state.awards ?? {})
   const applied = awards.flatMap(({ applied }) => (applied ? [startOf(applied.on)] : []))
   const held = awards.flatMap(({ until }) => (until === undefined ? [] : [startOf(until)]))
   return {
-    due: book.due,
+    due: state.due,
     ...(drop?.state === 'told' && drop.toldOn !== undefined && { heardUntil: replyUntil(drop.toldOn) }),
     ...(waiting.length > 0 && { waitsSince: Math.min(...waiting) }),
     ...(applied.length > 0 && { appliedSince: Math.min(...applied) }),
@@ -95,20 +89,13 @@ function found(book: Book): Pick<BookDoc, 'due' | Found> {
   }
 }
 
-/** Everything that ever happened in a shop's book, in order; a busy shop has more than one page of it. */
-export async function recordsOf(merchantId: string): Promise<BookRecord[]> {
-  const records: BookRecord[] = []
-  for (let more = true; more; ) {
-    const events = await eventsAfter(bookId(merchantId), records.length, aPage)
-    records.push(...(events as unknown as BookRecord[]))
-    more = events.length === aPage
-  }
-  return records
-}
+/** Everything that ever happened in a shop's scorecard, in order. */
+export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
+  eventsOf<ScorecardEvent>(scorecardStream(merchantId))
 
 /** Shops whose snapshot is due, the longest waiting first. */
-export async function booksDue(today: string, limit: number): Promise<string[]> {
-  const query = books.all
+export async function scorecardsDue(today: string, limit: number): Promise<string[]> {
+  const query = scorecards.all
     .where({ due: _.lte(today) })
     .orderBy('due', 'asc')
     .limit(limit)
@@ -116,22 +103,21 @@ export async function booksDue(today: string, limit: number): Promise<string[]> 
 }
 
 /** Shops whose days for a reply are over, the longest waiting first. */
-export async function booksHeard(today: Day, limit: number): Promise<BookDoc[]> {
-  const query = books.all.where({ heardUntil: _.lt(today) }).orderBy('heardUntil', 'asc')
+export async function scorecardsHeard(today: Day, limit: number): Promise<ScorecardDoc[]> {
+  const query = scorecards.all.where({ heardUntil: _.lt(today) }).orderBy('heardUntil', 'asc')
   return (await query.limit(limit).get()).data
 }
 
 /** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
-export async function booksListed(
+export async function scorecardsListed(
   districtId: string,
   by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
   from: number,
   limit: number,
   after?: Mark,
-): Promise<BookDoc[]> {
-  const query = books.all.where(after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) })
+): Promise<ScorecardDoc[]> {
+  const query = scorecards.all.where(
+    after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) },
+  )
   return (await query.orderBy(by, 'asc').orderBy('_id', 'asc').limit(limit).get()).data
 }
-
-/** What is hashed is what is stored: a field that JSON would drop is dropped before both. */
-const asStored = (event: SealedContent): SealedContent => JSON.parse(canonical(event))

@@ -3,10 +3,10 @@ import type { LastingInput } from '../../shared/stars/inputs'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import { type Choice, choices } from '../../words/choices'
 
-/** A lasting entry in a shop's scorecard. */
+/** What stands in a shop's scorecard until it ends. */
 export type Matter = LastingInput['kind']
 
-/** How an entry in a shop's scorecard ends: it has run its course, or it was wrong from the beginning. */
+/** How a matter in a shop's scorecard is over: it has run its course, or it should never have stood there. */
 export type Ending = 'ended' | 'removed'
 
 const ends: Record<Matter, { ended: string; removed: string; proof: string }> = {

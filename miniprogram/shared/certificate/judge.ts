@@ -7,8 +7,8 @@ import { judgeReceipt, type TrustedLog } from '../seal/receipt'
 export type CertificateFinding = 'altered' | 'not_in_log' | 'waiting' | 'sound'
 
 /**
- * Checks a certificate on its holder's phone: every word is bound by the event in the shop's scorecard, and that event
- * is in the log of a signed checkpoint. No digest and no hash of the answer is taken on trust.
+ * Checks a certificate on the phone of whoever holds it: every word is bound by the step in the shop's scorecard, and
+ * that step is in the log of a signed checkpoint. No digest and no hash of the answer is taken on trust.
  */
 export function judgeCertificate(
   { certified, sealed, log }: CertificateView,

@@ -15,7 +15,10 @@ export interface Certified {
   day: string
   /** Last day of its validity. */
   until: string
-  /** Absent while there is no snapshot; `stars` absent while the sample is too small. Index in hundredths, sample in tenths. */
+  /**
+   * Absent while there is no snapshot; `stars` absent while the sample is too small. Index in hundredths, sample in
+   * tenths.
+   */
   evaluation?: { day: string; model: number; index: number; sample: number; stars?: Stars }
   complaints: { settled: number; terminated: number }
   /** Penalties, unperformed agreements and listings that count on the day. */
@@ -26,8 +29,8 @@ export interface Certified {
 }
 
 /**
- * A certificate for its holder to check: its content, the event of the shop's scorecard that binds it, and that event's
- * place in the log.
+ * What whoever checks a certificate gets: all that it says, the step of the shop's scorecard that binds it, and that
+ * step's place in the log.
  */
 export interface CertificateView {
   certified: Certified
@@ -45,7 +48,10 @@ const code = v.pipe(v.string('请填写验真码'), v.regex(/^[0-9A-Z]{8}$/, '�
  * Certificates of a shop's standing, which it asks for and hands to its bank (诚商信贷通); part of the area `merchant`.
  */
 export const certificateActions = {
-  /** Issues a certificate; the shop consents that its holder may read it. Refusals: MERCHANT_NOT_FOUND, TOO_MANY. */
+  /**
+   * Issues one, with the shop's consent to what it says being shown to whoever holds it. Refusals: MERCHANT_NOT_FOUND,
+   * TOO_MANY.
+   */
   certify: writes<{ number: string; until: string }>()(
     v.object({ merchantId: id, consents: v.literal(true, '请先同意') }),
   ),

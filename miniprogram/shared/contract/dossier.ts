@@ -2,10 +2,19 @@ import * as v from 'valibot'
 import type { LastingInput } from '../stars/inputs'
 import type { Taken } from '../stars/taken'
 import type { CaseState, ProblemType } from '../vocabulary/case'
+import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads } from './action'
 import { id, type Location } from './fields'
-import type { ShopView } from './merchant'
+
+/** A warning in force that names a shop. */
+export interface ShopWarning {
+  id: string
+  title: string
+  instrument: Instrument
+  /** Last day. */
+  until: string
+}
 
 /** The bureau's dossier of a shop, without any complainant. */
 export interface DossierView {
@@ -22,12 +31,12 @@ export interface DossierView {
   grid: string
   officer?: string
   shown?: Taken
-  warnings: ShopView['warnings']
+  warnings: ShopWarning[]
   /** The latest twenty. */
   inspections: { id: string; at: number; result: InspectionResult; by: string; problems: number; photos: number }[]
   /**
-   * Penalties, promises, listings and unperformed agreements in the shop's scorecard; `overOn`: the day it was
-   * repaired, performed or given up.
+   * Penalties, promises, listings and what was not performed, as the shop's scorecard has them; `overOn`: repaired,
+   * performed or given up that day.
    */
   matters: { id: string; kind: LastingInput['kind']; words: string; source?: string; overOn?: string }[]
   /** The outcomes of all complaints about it. */

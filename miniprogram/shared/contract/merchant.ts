@@ -3,18 +3,17 @@ import type { Taken } from '../stars/taken'
 import { remedies } from '../vocabulary/mediation'
 import { merchantResponses } from '../vocabulary/merchant-answer'
 import type { Programme } from '../vocabulary/programme'
-import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
-import { bookActions } from './book'
 import { certificateActions } from './certificate'
-import { dossierActions } from './dossier'
+import { dossierActions, type ShopWarning } from './dossier'
 import { distinct, fen, id, type Location, oneOf, text } from './fields'
 import { inspectionActions } from './inspection'
 import { programmeActions } from './programme'
 import { type OwnRating, scene } from './rating'
 import { registerActions } from './register'
 import type { RespondentCase, RespondentView } from './respondent'
+import { scorecardActions } from './scorecard'
 
 /** What a shop's page shows. */
 export interface ShopView {
@@ -34,8 +33,8 @@ export interface ShopView {
   /** The current snapshot with everything it was computed from; absent before the first. */
   shown?: Taken
   /** Warnings in force that name the shop, the newest first. */
-  warnings: { id: string; title: string; instrument: Instrument; until: string }[]
-  /** Awards in force, with their last day. */
+  warnings: ShopWarning[]
+  /** Awards that stand, with their last day. */
   awards: { programme: Programme; until: string }[]
   /** How complaints about the shop ended. */
   ended: { settled: number; terminated: number }
@@ -127,7 +126,7 @@ export const merchant = {
       ),
     ),
   ),
-  ...bookActions,
+  ...scorecardActions,
   ...inspectionActions,
   ...dossierActions,
   ...registerActions,

@@ -27,15 +27,18 @@ const programme = oneOf(programmes.codes, '请选择项目')
 export const programmeActions = {
   /** Every programme with the conditions that the caller's shop meets. Refusal: MERCHANT_NOT_FOUND. */
   programmes: reads<{ name: string; programmes: ProgrammeView[] }>()(v.object({ merchantId: id })),
-  /** Refusals: MERCHANT_NOT_FOUND, WRONG_STATE with the first condition that is not met. */
+  /**
+   * Refusals: MERCHANT_NOT_FOUND, ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET with the first condition that is
+   * not met.
+   */
   apply: writes<{ merchantId: string; programme: Programme }>()(v.object({ merchantId: id, programme })),
   /** Applications of the district, the oldest first, or its awards, the first to end first. */
   applications: reads<{ applications: ApplicationView[]; next?: string }>()(
     v.object({ box: v.picklist(['waiting', 'standing'], '分类不对'), cursor }),
   ),
   /**
-   * Grants an award for a year, refuses it, or ends it. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for the
-   * officer who looks after the shop.
+   * Grants an award for a year, refuses it, or ends it. Refusals: MERCHANT_NOT_FOUND, NO_APPLICATION, AWARD_NOT_HELD,
+   * CONDITIONS_NOT_MET, NOT_ALLOWED for who looks after the shop.
    */
   award: writes<{ merchantId: string; programme: Programme; until?: string }>()(
     v.object({

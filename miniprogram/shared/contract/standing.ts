@@ -6,7 +6,7 @@ export interface StandingView {
   name: string
   /** Absent before the first snapshot. */
   shown?: Taken
-  /** Number and hash of the snapshot's event in the shop's scorecard, for a proof from the log. */
+  /** Where the snapshot stands: number and hash of its event in the shop's scorecard, for a proof from the log. */
   event?: { seq: number; hash: string }
   /** Day from which the next snapshot is taken. */
   due: string

@@ -16,13 +16,8 @@ export const objectionStates = closedList({
 })
 export type ObjectionState = CodeOf<typeof objectionStates>
 
-export const objectionObstacles = closedList({
-  not_your_role: '您的岗位不能做这一步',
-  not_your_merchant: '这不是您代表的商家',
-  in_the_case: '办理过相关事项的人员应当回避',
-  wrong_state: '现在不能这样处理',
-  too_late: '答复期已过',
-  still_time: '答复期还没有满',
-  no_reason: '请写明理由',
-})
-export type ObjectionObstacle = CodeOf<typeof objectionObstacles>
+/** Said beside the list of matters when none is chosen, or a wrong one. */
+export const chooseMatters = { ask: '请选择有异议的记录', grant: '请选择采纳的是哪几条记录' } as const
+
+/** The reason that is recorded when a drop that a merchant was told of does not come. */
+export const fallAverted = '重新计算后星级不再下降'

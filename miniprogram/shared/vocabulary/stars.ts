@@ -43,3 +43,14 @@ export type Industry = CodeOf<typeof industries>
 /** Size of a shop: stands for the number of its customers. */
 export const shopSizes = closedList({ small: '小店和摊位', medium: '中型', large: '大型' })
 export type ShopSize = CodeOf<typeof shopSizes>
+
+/** Said beside the days of a penalty's publicity that cannot be. */
+export const publicityFaults = { until: '公示截止日应在起始日之后', from: '公示起始日还没有到' } as const
+
+/** Why an input is taken out of the index where no person gives a reason of their own. */
+export const removalReasons = {
+  caseChanged: '案件有变化',
+  ended: (proof: string) => `履行或修复：${proof}`,
+  ratingChanged: '消费者修改',
+  ratingWithdrawn: '消费者撤回',
+} as const

@@ -15,13 +15,16 @@ describe('merchant.applications', () => {
     const { id: merchantId } = await worthy(product, 'owner')
     await product.as('owner').call('merchant.apply', { merchantId, programme })
     const { database } = product.cloud
-    const { _id, ...rest } = database.find('books', { _id: merchantId })[0] as { _id: string; appliedSince: number }
+    const { _id, ...rest } = database.find('scorecards', { _id: merchantId })[0] as {
+      _id: string
+      appliedSince: number
+    }
     const more = Array.from({ length: 24 }, (_, at) => ({
       ...rest,
       _id: `b${at}`,
       appliedSince: rest.appliedSince + at,
     }))
-    await database.insert('books', more as never)
+    await database.insert('scorecards', more as never)
     const shop = database.find('merchants', { _id: merchantId })[0]!
     await database.insert(
       'merchants',

@@ -21,7 +21,7 @@ describe('merchant.apply', () => {
     expect(applications).toMatchObject([{ programme, appliedOn: '2026-11-24', merchant: { id: merchantId } }])
     const { programmes } = await product.as('owner').call('merchant.programmes', { merchantId })
     expect(programmes[1]).toMatchObject({ appliedOn: '2026-11-24' })
-    expect(await product.as('owner').refused('merchant.apply', { merchantId, programme })).toBe('WRONG_STATE')
+    expect(await product.as('owner').refused('merchant.apply', { merchantId, programme })).toBe('ALREADY_APPLIED')
     expect(product.slow).toEqual([])
   })
 
@@ -30,7 +30,7 @@ describe('merchant.apply', () => {
     await bindTo(product, 'poor', merchantId)
     const answer = await product.as('poor').reply('merchant.apply', { merchantId, programme })
     expect(answer).toMatchObject({
-      error: { code: 'WRONG_STATE', message: expect.stringContaining('消费评价星级') },
+      error: { code: 'CONDITIONS_NOT_MET', message: expect.stringContaining('消费评价星级') },
     })
   })
 

@@ -17,7 +17,7 @@ const inputs = () =>
 const finding = { substantiated: true, severity: 'serious' as const, replied: false }
 
 describe('merchant.assess', () => {
-  it('a complaint that was right enters the book, one that was not leaves no trace there', async () => {
+  it('a complaint that was right enters the scorecard, one that was not leaves no trace there', async () => {
     const right = await caseIn(product, 'settled')
     await product.as('o1').call('merchant.assess', { caseId: right, ...finding })
     expect(inputs()).toEqual([

@@ -31,15 +31,15 @@ describe('merchant.award', () => {
     expect(standing.applications).toMatchObject([{ programme, until: '2027-11-24', last: { reason } }])
     await product.as('l1').call('merchant.award', { merchantId, programme, what: 'end', reason: '出现了处罚' })
     expect(await awards(scene)).toEqual([])
-    const kinds = product.cloud.database.find('events', { caseId: `m-${merchantId}`, type: 'award.moved' })
-    expect(kinds.map((one: any) => one.data.event.type)).toEqual(['applied', 'granted', 'ended'])
+    const events = product.cloud.database.find('events', { caseId: `m-${merchantId}` })
+    expect(events.map((one: any) => one.type)).toEqual(['award.applied', 'award.granted', 'award.ended'])
   })
 
   it('what is not met any more is not granted, but can be refused', async () => {
     const { merchantId, owner } = await applied()
     await product.as('o1').call('merchant.record', { what: 'listing', merchantId, documentNo: '样例1号' })
     const input = { merchantId, programme, reason }
-    expect(await product.as('o2').refused('merchant.award', { ...input, what: 'grant' })).toBe('WRONG_STATE')
+    expect(await product.as('o2').refused('merchant.award', { ...input, what: 'grant' })).toBe('CONDITIONS_NOT_MET')
     await product.as('o2').call('merchant.award', { ...input, what: 'refuse' })
     const { programmes } = await product.as(owner).call('merchant.programmes', { merchantId })
     expect(programmes[1]).toMatchObject({ last: { what: 'refused', reason } })
@@ -53,7 +53,7 @@ describe('merchant.award', () => {
     expect(await product.as('o9').refused('merchant.award', input)).toBe('MERCHANT_NOT_FOUND')
     expect(await product.as('o2').refused('merchant.award', { ...input, reason: '' })).toBe('INVALID_INPUT reason')
     await product.as('o2').call('merchant.award', input)
-    expect(await product.as('o2').refused('merchant.award', input)).toBe('WRONG_STATE')
+    expect(await product.as('o2').refused('merchant.award', input)).toBe('NO_APPLICATION')
   })
 
   itWritesOnce({

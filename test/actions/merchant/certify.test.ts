@@ -13,7 +13,7 @@ afterAll(() => product.close())
 const consents = true as const
 
 describe('merchant.certify', () => {
-  it('says what is so on the day, and the shop’s book binds it', async () => {
+  it('says what is so on the day, and the shop’s scorecard binds it', async () => {
     const { id: merchantId } = await worthy(product, 'owner')
     await product.as('o1').call('merchant.record', { what: 'listing', merchantId, documentNo: '样例1号' })
     const { number, until } = await product.as('owner').call('merchant.certify', { merchantId, consents })

@@ -15,7 +15,7 @@ const heldOne = async () => {
   const { id } = await product.as('far').call('merchant.rate', far)
   return { shop, id }
 }
-const counts = (id: string) => product.cloud.database.count('books', { _id: id })
+const counts = (id: string) => product.cloud.database.count('scorecards', { _id: id })
 
 describe('merchant.judge', () => {
   it('lets it count, or not; once', async () => {
@@ -27,7 +27,7 @@ describe('merchant.judge', () => {
     expect(await judge(no.id, false)).toMatchObject({ state: 'rejected' })
     expect([counts(yes.shop.id), counts(no.shop.id)]).toEqual([1, 0])
     const again = { ratingId: yes.id, counts: false, reason: '再看一次' }
-    expect(await product.as('l1').refused('merchant.judge', again)).toBe('RATING_REFUSED')
+    expect(await product.as('l1').refused('merchant.judge', again)).toBe('RATING_WRONG_STATE')
   })
 
   it('not by others, not without a reason, not from another district', async () => {

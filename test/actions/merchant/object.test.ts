@@ -33,8 +33,10 @@ describe('merchant.object', () => {
     for (const who of ['consumer', 'o1', 'l1', 'squad'])
       expect(await product.as(who).refused('merchant.object', answer)).toBe('NOT_ALLOWED')
     await product.as('boss').call('merchant.object', answer)
-    expect(await product.as('boss').refused('merchant.object', answer)).toBe('WRONG_STATE')
-    expect(await product.as('boss').refused('merchant.object', { ...answer, objectionId: 'none' })).toBe('WRONG_STATE')
+    expect(await product.as('boss').refused('merchant.object', answer)).toBe('OBJECTION_WRONG_STATE')
+    expect(await product.as('boss').refused('merchant.object', { ...answer, objectionId: 'none' })).toBe(
+      'OBJECTION_WRONG_STATE',
+    )
   })
 
   itWritesOnce({

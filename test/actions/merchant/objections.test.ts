@@ -31,20 +31,20 @@ describe('merchant.objections', () => {
     expect((await product.as('o2').call('merchant.objections', {})).objections[0]).not.toHaveProperty('recused')
     expect((await product.as('o9').call('merchant.objections', {})).objections).toEqual([])
     // The merchant's own words are in no event and in no index in clear.
-    for (const kind of ['events', 'books', 'statements'])
+    for (const kind of ['events', 'scorecards', 'statements'])
       expect(JSON.stringify(product.cloud.database.find(kind, {}))).not.toContain('转账记录')
   })
 
   it('page by page, the longest waiting first, each once', async () => {
     const { database } = product.cloud
-    const [book] = database.find('books', { waitsSince: { $gt: 0 } })
-    const { _id, ...rest } = book as { _id: string; waitsSince: number }
+    const [scorecard] = database.find('scorecards', { waitsSince: { $gt: 0 } })
+    const { _id, ...rest } = scorecard as { _id: string; waitsSince: number }
     const more = Array.from({ length: 44 }, (_, at) => ({
       ...rest,
       _id: `m${at}`,
       waitsSince: rest.waitsSince + (at % 5),
     }))
-    await database.insert('books', more as never)
+    await database.insert('scorecards', more as never)
     const seen: string[] = []
     let cursor: string | undefined
     do {

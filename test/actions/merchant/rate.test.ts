@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const shop = { id: 'noodles', scene: 'wall.noodles' }
-const book = (id: string) => product.cloud.database.find('books', { _id: id })[0] as any
+const scorecard = (id: string) => product.cloud.database.find('scorecards', { _id: id })[0] as any
 
 describe('merchant.rate', () => {
   it('weighs by how sure we are: in the shop, with its code only', async () => {
@@ -38,7 +38,7 @@ describe('merchant.rate', () => {
     })
   })
 
-  it('keeps the person out of the book, the log and every answer', async () => {
+  it('keeps the person out of the scorecard, the log and every answer', async () => {
     const text = JSON.stringify(product.cloud.database.find('events', { caseId: 'm-noodles' }))
     expect(text).toContain('"rating"')
     expect(text).not.toContain(openid('right'))
@@ -48,7 +48,7 @@ describe('merchant.rate', () => {
     const fresh = await newShop(product)
     const far = { ...inShop(fresh), position: { longitude: 117.1, latitude: 28.1, accuracy: 20 } }
     expect(await product.as('far').call('merchant.rate', far)).toMatchObject({ source: 'scanned', state: 'held' })
-    expect(book(fresh.id)).toBeUndefined()
+    expect(scorecard(fresh.id)).toBeUndefined()
   })
 
   it('the third person on one phone is held', async () => {
@@ -63,17 +63,17 @@ describe('merchant.rate', () => {
     const fresh = await newShop(product)
     const no = (who: string, input: unknown) =>
       refusedWithoutTrace(product, () => product.as(who).refused('merchant.rate', input))
-    expect(await no('o1', inShop(fresh))).toBe('RATING_REFUSED')
+    expect(await no('o1', inShop(fresh))).toBe('STAFF_DO_NOT_RATE')
     await bindTo(product, 'boss', fresh.id)
-    expect(await no('boss', inShop(fresh))).toBe('RATING_REFUSED')
+    expect(await no('boss', inShop(fresh))).toBe('OWN_SHOP')
     await product.as('often').call('merchant.rate', inShop(fresh))
-    expect(await no('often', inShop(fresh))).toBe('RATING_REFUSED')
-    expect(await no('home', { merchantId: fresh.id, points: [1, 1, 1] })).toBe('RATING_REFUSED')
+    expect(await no('often', inShop(fresh))).toBe('RATED_TODAY')
+    expect(await no('home', { merchantId: fresh.id, points: [1, 1, 1] })).toBe('NOT_AT_SHOP')
     expect(await no('home', { ...inShop(fresh), scene: 'wall.noodles' })).toBe('CODE_NOT_FOUND')
     expect(await no('home', { ...inShop(fresh), merchantId: 'none' })).toBe('MERCHANT_NOT_FOUND')
     expect(await no('home', { ...inShop(fresh), points: [0, 1, 1] })).toBe('INVALID_INPUT points.0')
     expect(await no('home', { ...inShop(fresh), points: [6, 1, 1] })).toBe('INVALID_INPUT points.0')
-    expect(await no('home', { ...inShop(fresh), tags: ['clean', 'dirty'] })).toBe('INVALID_INPUT tags')
+    expect(await no('home', { ...inShop(fresh), tags: ['clean', 'dirty'] })).toBe('OPPOSITE_TAGS tags')
   })
 
   it('two at once on two phones of one person: one rating', async () => {

@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const lasting = (id: string) => (product.cloud.database.find('books', { _id: id })[0] as any).book.statistics.lasting
+const lasting = (id: string) =>
+  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.statistics.lasting
 const penalty = (merchantId: string): Input<'merchant.record'> => ({
   ...{ what: 'penalty', merchantId, documentNo: '月市监处〔2026〕1号（样例）', grade: 'serious' },
   ...{ from: '2026-11-20', until: '2027-11-20' },
@@ -26,7 +27,7 @@ describe('merchant.record', () => {
     expect(await product.as('squad').refused('merchant.record', { ...end, reason: ' ' })).toBe('INVALID_INPUT reason')
     await product.as('squad').call('merchant.record', end)
     expect(lasting(id)).toMatchObject([{ repaired: '2026-11-24' }])
-    expect(await product.as('squad').refused('merchant.record', end)).toBe('WRONG_STATE inputId')
+    expect(await product.as('squad').refused('merchant.record', end)).toBe('MATTER_OVER inputId')
     const [removal] = product.cloud.database.find('events', { caseId: `m-${id}`, type: 'input.removed' }) as any[]
     expect(removal.data.reason).toContain('信用修复决定书')
   })
@@ -35,16 +36,16 @@ describe('merchant.record', () => {
     const shop = await starred(product)
     const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
     await snapshot(product, shop.id)
-    const book = () => (product.cloud.database.find('books', { _id: shop.id })[0] as any).book
-    expect(book().latest.evaluation).toMatchObject({ stars: 2, day: '2026-11-24' })
+    const scorecard = () => (product.cloud.database.find('scorecards', { _id: shop.id })[0] as any).state
+    expect(scorecard().latest.evaluation).toMatchObject({ stars: 2, day: '2026-11-24' })
     await product.as('o1').call('merchant.record', { what: 'ended', merchantId: shop.id, inputId, reason: '已修复' })
     await product.cloud.call('publicity', {})
-    expect(book().latest.evaluation).toMatchObject({ stars: 4, caps: [] })
-    expect(book().shown).toEqual(book().latest)
-    expect(book().objections['drop-2026-11-24']).toMatchObject({ state: 'granted', reason: expect.any(String) })
-    expect(JSON.stringify(reasons(book().shown.evaluation, book().shown.statistics, book().shown.shop))).toContain(
-      '没有公示期内的行政处罚',
-    )
+    expect(scorecard().latest.evaluation).toMatchObject({ stars: 4, caps: [] })
+    expect(scorecard().shown).toEqual(scorecard().latest)
+    expect(scorecard().objections['drop-2026-11-24']).toMatchObject({ state: 'granted', reason: expect.any(String) })
+    expect(
+      JSON.stringify(reasons(scorecard().shown.evaluation, scorecard().shown.statistics, scorecard().shown.shop)),
+    ).toContain('没有公示期内的行政处罚')
   })
 
   it('nothing twice: a promise, an entry in the list, an agreement of one case', async () => {
@@ -56,7 +57,7 @@ describe('merchant.record', () => {
     ]
     for (const entry of entries) {
       await product.as('o1').call('merchant.record', entry)
-      expect(await product.as('o1').refused('merchant.record', entry)).toBe('WRONG_STATE')
+      expect(await product.as('o1').refused('merchant.record', entry)).toBe('MATTER_STANDS')
     }
     expect(lasting(id)).toHaveLength(3)
   })
@@ -70,7 +71,7 @@ describe('merchant.record', () => {
     expect(lasting(shop.id)).toEqual([])
     const rating = await product.as('guest').call('merchant.rate', inShop(shop, [1, 1, 1]))
     const removal = { what: 'removed', merchantId: shop.id, inputId: rating.id, reason: '商家要求' }
-    expect(await product.as('o1').refused('merchant.record', removal)).toBe('WRONG_STATE inputId')
+    expect(await product.as('o1').refused('merchant.record', removal)).toBe('MATTER_NOT_FOUND inputId')
   })
 
   it('refuses others, other districts, days that cannot be', async () => {

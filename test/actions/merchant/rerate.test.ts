@@ -10,10 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const statistics = (id: string) => (product.cloud.database.find('books', { _id: id })[0] as any).book.statistics
+const statistics = (id: string) => (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.statistics
 
 describe('merchant.rerate', () => {
-  it('changes what counts, and withdrawing leaves the book as if it had never been', async () => {
+  it('changes what counts, and withdrawing leaves the scorecard as if it had never been', async () => {
     const shop = await newShop(product)
     const { id } = await product.as('guest').call('merchant.rate', inShop(shop, [5, 5, 5]))
     const changed = await product
@@ -26,7 +26,7 @@ describe('merchant.rerate', () => {
     })
     expect(statistics(shop.id)).toEqual({ blocks: [], lasting: [] })
     // The room that a withdrawn one leaves is not given back.
-    expect(await product.as('guest').refused('merchant.rate', inShop(shop))).toBe('RATING_REFUSED')
+    expect(await product.as('guest').refused('merchant.rate', inShop(shop))).toBe('RATED_TODAY')
   })
 
   it('refuses others, a fourth change, a change after thirty days, and what is withdrawn', async () => {
@@ -34,21 +34,21 @@ describe('merchant.rerate', () => {
     const { id: ratingId } = await product.as('guest').call('merchant.rate', inShop(shop))
     const change: Input<'merchant.rerate'> = { what: 'change', ratingId, points: [3, 3, 3] }
     for (const who of ['stranger', 'o1', 'l1'])
-      expect(await product.as(who).refused('merchant.rerate', change)).toBe('RATING_REFUSED')
+      expect(await product.as(who).refused('merchant.rerate', change)).toBe('NOT_YOUR_RATING')
     for (const points of [1, 2, 3])
       await product.as('guest').call('merchant.rerate', { ...change, points: [points, points, points] } as never)
-    expect(await product.as('guest').refused('merchant.rerate', change)).toBe('RATING_REFUSED')
+    expect(await product.as('guest').refused('merchant.rerate', change)).toBe('RATING_CHANGED_OFTEN')
     expect(await product.as('guest').refused('merchant.rerate', { what: 'withdraw', ratingId: 'none' })).toBe(
-      'RATING_REFUSED',
+      'NOT_YOUR_RATING',
     )
     const late = await product.as('late').call('merchant.rate', inShop(shop))
     await product.cloud.database.update('ratings', { _id: late.id }, { $set: { day: '2026-10-20' } })
     const again = { ...change, ratingId: late.id }
-    expect(await product.as('late').refused('merchant.rerate', again)).toBe('RATING_REFUSED')
+    expect(await product.as('late').refused('merchant.rerate', again)).toBe('RATING_TOO_OLD')
     await product.cloud.database.update('ratings', { _id: late.id }, { $set: { day: '2026-11-24' } })
     await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: late.id })
     expect(await product.as('late').refused('merchant.rerate', { what: 'withdraw', ratingId: late.id })).toBe(
-      'RATING_REFUSED',
+      'RATING_WRONG_STATE',
     )
   })
 

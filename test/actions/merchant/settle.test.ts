@@ -28,9 +28,9 @@ describe('merchant.settle', () => {
       .as('o2')
       .call('merchant.settle', { merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' })
     expect(answer).toEqual({ objectionId, state: 'granted' })
-    const book = product.cloud.database.find('books', { _id: merchantId })[0] as any
-    expect(book.book.statistics.lasting).toEqual([])
-    expect(book.book.latest.evaluation).toMatchObject({ stars: 4, caps: [] })
+    const scorecard = product.cloud.database.find('scorecards', { _id: merchantId })[0] as any
+    expect(scorecard.state.statistics.lasting).toEqual([])
+    expect(scorecard.state.latest.evaluation).toMatchObject({ stars: 4, caps: [] })
     expect(await stars(scene)).toBe(4)
   })
 
@@ -55,7 +55,7 @@ describe('merchant.settle', () => {
       'INVALID_INPUT inputIds',
     )
     await product.as('o2').call('merchant.settle', input)
-    expect(await product.as('o2').refused('merchant.settle', input)).toBe('WRONG_STATE')
+    expect(await product.as('o2').refused('merchant.settle', input)).toBe('OBJECTION_WRONG_STATE')
   })
 
   itWritesOnce({

@@ -26,7 +26,7 @@ export const inShop = (
 
 /** Lets the timer take the shop's snapshot today. */
 export async function snapshot({ cloud }: Product, id: string): Promise<void> {
-  await cloud.database.update('books', { _id: id }, { $set: { due: '2026-11-01', 'book.due': '2026-11-01' } })
+  await cloud.database.update('scorecards', { _id: id }, { $set: { due: '2026-11-01', 'state.due': '2026-11-01' } })
   const reply = await cloud.call('publicity', {})
   if (JSON.stringify(reply) !== JSON.stringify({ ok: true, data: { failed: [] } }))
     throw new Error(JSON.stringify(reply))

@@ -27,7 +27,7 @@ describe('merchant.standing', () => {
     expect(event).toEqual({ seq: stored[0].seq, hash: stored[0].hash })
   })
 
-  it('the second implementation works every book again from its events alone', async () => {
+  it('the second implementation works every scorecard again from its events alone', async () => {
     await falling(product, 'someone')
     const events = product.cloud.database.find('events', {}) as any[]
     const taken = events.filter(({ type }) => type === 'index.taken')

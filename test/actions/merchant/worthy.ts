@@ -1,4 +1,4 @@
-import { emptyBook } from '../../../cloudfunctions/_domain/scorecard/scorecard'
+import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { evaluate } from '../../../miniprogram/shared/stars/evaluate'
 import { model } from '../../../miniprogram/shared/stars/parameters'
 import { add, nothing } from '../../../miniprogram/shared/stars/statistics'
@@ -22,9 +22,9 @@ export async function worthy(product: Product, owner: string): Promise<{ id: str
   const statistics = ratings.reduce((sum, one) => add(sum, one, model), nothing)
   const evaluation = evaluate(statistics, shop, day)
   const taken = { shop, statistics, evaluation, next: '2027-01-01' }
-  const book = { ...emptyBook('2026-10-20'), statistics, latest: taken, shown: taken, due: '2027-01-01' }
-  const doc = { _id: made.id, seq: 0, hash: '0'.repeat(64), book, due: book.due }
-  await product.cloud.database.insert('books', [doc] as never)
+  const state = { ...emptyScorecard('2026-10-20'), statistics, latest: taken, shown: taken, due: '2027-01-01' }
+  const doc = { _id: made.id, seq: 0, hash: '0'.repeat(64), version: 1, state, due: state.due }
+  await product.cloud.database.insert('scorecards', [doc] as never)
   await bindTo(product, owner, made.id)
   return made
 }

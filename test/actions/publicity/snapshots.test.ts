@@ -17,8 +17,12 @@ it('only shops with something new are visited, once a month; a fall shows when t
   const shop = await falling(product, 'owner')
   const rated = await newShop(product)
   await product.as('guest').call('merchant.rate', inShop(rated))
-  const book = (id: string) => product.cloud.database.find('books', { _id: id })[0] as any
-  expect([book(quiet.id), book(rated.id).due, book(rated.id).book.latest]).toEqual([undefined, '2026-12-01', undefined])
+  const scorecard = (id: string) => product.cloud.database.find('scorecards', { _id: id })[0] as any
+  expect([scorecard(quiet.id), scorecard(rated.id).due, scorecard(rated.id).state.latest]).toEqual([
+    undefined,
+    '2026-12-01',
+    undefined,
+  ])
   await product.close()
 
   product = await openProduct({ data, seed: false, at: at('2026-12-08') })
@@ -26,26 +30,26 @@ it('only shops with something new are visited, once a month; a fall shows when t
   await Promise.all([product.cloud.call('publicity', {}), product.cloud.call('publicity', {})])
   await product.cloud.call('publicity', {})
   expect(product.cloud.database.find('events', { caseId: `m-${rated.id}`, type: 'index.taken' })).toHaveLength(1)
-  expect(book(rated.id).book.latest.evaluation).toMatchObject({ day: '2026-12-08', sample: expect.any(Number) })
-  expect(book(rated.id).book.latest.evaluation).not.toHaveProperty('stars')
-  expect(book(rated.id).due > '2026-12-08').toBe(true)
-  expect(book(shop.id).book.shown.evaluation.stars).toBe(4)
-  expect(book(shop.id).heardUntil).toBe('2026-12-08')
-  // Other shops whose days are not over, more than one run visits, and found before this shop by name.
-  const waiting = book(shop.id)
-  waiting.book.objections['drop-2026-11-24'].toldOn = '2026-12-08'
+  expect(scorecard(rated.id).state.latest.evaluation).toMatchObject({ day: '2026-12-08', sample: expect.any(Number) })
+  expect(scorecard(rated.id).state.latest.evaluation).not.toHaveProperty('stars')
+  expect(scorecard(rated.id).due > '2026-12-08').toBe(true)
+  expect(scorecard(shop.id).state.shown.evaluation.stars).toBe(4)
+  expect(scorecard(shop.id).heardUntil).toBe('2026-12-08')
+  // Others who still have their days, more than one run looks at, and found before this shop by name.
+  const waiting = scorecard(shop.id)
+  waiting.state.objections['drop-2026-11-24'].toldOn = '2026-12-08'
   await product.cloud.database.insert(
-    'books',
+    'scorecards',
     Array.from({ length: 201 }, (_, index) => ({ ...waiting, _id: `a${index}`, heardUntil: '2026-12-22' })),
   )
   await product.close()
 
   product = await openProduct({ data, seed: false, at: at('2026-12-09') })
   await product.cloud.call('publicity', {})
-  expect(book(shop.id).book.objections['drop-2026-11-24'].state).toBe('lapsed')
-  expect(book(shop.id).book.shown.evaluation.stars).toBe(3)
-  expect(book(shop.id)).not.toHaveProperty('heardUntil')
-  expect(book('a0').book.objections['drop-2026-11-24'].state).toBe('told')
+  expect(scorecard(shop.id).state.objections['drop-2026-11-24'].state).toBe('lapsed')
+  expect(scorecard(shop.id).state.shown.evaluation.stars).toBe(3)
+  expect(scorecard(shop.id)).not.toHaveProperty('heardUntil')
+  expect(scorecard('a0').state.objections['drop-2026-11-24'].state).toBe('told')
   expect(await product.cloud.call('publicity', {}, { openid: 'o-sly' })).toMatchObject({ ok: false })
   await product.close()
 })

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { decide, type RatingActor, type RatingCommand } from '../../../cloudfunctions/_domain/rating/decide'
+import { foresee } from '../../../cloudfunctions/_domain/decider'
+import type { RatingCommand, RatingContext } from '../../../cloudfunctions/_domain/rating/commands'
+import { ratingDecider } from '../../../cloudfunctions/_domain/rating/decider'
 import { inputOf } from '../../../cloudfunctions/_domain/rating/input'
 import { type Occasion, rate } from '../../../cloudfunctions/_domain/rating/rate'
-import { apply, type Opinion, type Rating } from '../../../cloudfunctions/_domain/rating/rating'
+import type { Opinion, Rating } from '../../../cloudfunctions/_domain/rating/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { ratingStates } from '../../../miniprogram/shared/vocabulary/rating'
+import { codeOf } from '../refused'
 
 const opinion: Opinion = { points: [5, 4, 5], tags: ['kind', 'clean'] }
 const spot = { longitude: 117.034, latitude: 28.239 }
@@ -29,9 +32,10 @@ const occasion: Occasion = {
 }
 const on = (...days: string[]) => days.map((day) => ({ day, source: 'located' as const }))
 const outcome = (change: Partial<Occasion>, says: Opinion = opinion) => {
-  const result = rate(says, { ...occasion, ...change })
-  if (typeof result === 'string') return result
-  const { source, state, flags } = apply(undefined, result[0]!)
+  const given = () => rate(says, { ...occasion, ...change }).data.rating
+  const code = codeOf(given)
+  if (code) return code
+  const { source, state, flags } = given()
   return [source, state, ...flags].join(' ')
 }
 
@@ -43,26 +47,26 @@ describe('rating a shop', () => {
     ['beyond the fence', { position: north(152, 0) }, 'scanned held away'],
     ['beyond it, but the phone is unsure', { position: north(240, 100) }, 'located counted'],
     ['far off with a phone that knows nothing', { position: north(900, 5000) }, 'scanned held away'],
-    ['nowhere and nothing scanned', { scanned: false, position: undefined }, 'not_at_shop'],
-    ['in the shop, but nothing scanned', { scanned: false }, 'not_at_shop'],
+    ['nowhere and nothing scanned', { scanned: false, position: undefined }, 'NOT_AT_SHOP'],
+    ['in the shop, but nothing scanned', { scanned: false }, 'NOT_AT_SHOP'],
     [
       'after a proven complaint, from home',
       { scanned: false, position: undefined, provenOn: '2026-11-01' },
       'verified counted',
     ],
-    ['a proven complaint of long ago', { scanned: false, provenOn: '2026-05-28' }, 'not_at_shop'],
+    ['a proven complaint of long ago', { scanned: false, provenOn: '2026-05-28' }, 'NOT_AT_SHOP'],
     ['its last day', { scanned: false, provenOn: '2026-05-29' }, 'verified counted'],
     [
       'a proven complaint counts once',
       { provenOn: '2026-11-01', earlier: [{ day: '2026-11-02', source: 'verified' }] },
       'located counted',
     ],
-    ['own shop', { ownMerchants: ['m0', 'm1'] }, 'own_shop'],
-    ['staff', { isStaff: true }, 'staff'],
-    ['own shop, even after a complaint', { ownMerchants: ['m1'], provenOn: '2026-11-01' }, 'own_shop'],
-    ['twice a day', { earlier: on('2026-11-24') }, 'rated_today'],
+    ['own shop', { ownMerchants: ['m0', 'm1'] }, 'OWN_SHOP'],
+    ['staff', { isStaff: true }, 'STAFF_DO_NOT_RATE'],
+    ['own shop, even after a complaint', { ownMerchants: ['m1'], provenOn: '2026-11-01' }, 'OWN_SHOP'],
+    ['twice a day', { earlier: on('2026-11-24') }, 'RATED_TODAY'],
     ['the day before', { earlier: on('2026-11-23') }, 'located counted'],
-    ['a fourth time in ninety days', { earlier: on('2026-08-27', '2026-10-01', '2026-11-01') }, 'rated_often'],
+    ['a fourth time in ninety days', { earlier: on('2026-08-27', '2026-10-01', '2026-11-01') }, 'RATED_OFTEN'],
     ['when the first is ninety days old', { earlier: on('2026-08-26', '2026-10-01', '2026-11-01') }, 'located counted'],
     ['in a burst', { shop: { lastDay: 10, usualDay: 1, personsOnDevice: 0 } }, 'located held burst'],
     ['on a busy day of a busy shop', { shop: { lastDay: 39, usualDay: 10, personsOnDevice: 0 } }, 'located counted'],
@@ -83,8 +87,8 @@ describe('rating a shop', () => {
   it('refuses six tags and contradictions', () => {
     expect(
       outcome({}, { ...opinion, tags: ['kind', 'clean', 'invoice', 'good_quality', 'full_measure', 'honest_price'] }),
-    ).toBe('too_many_tags')
-    expect(outcome({}, { ...opinion, tags: ['kind', 'rude'] })).toBe('opposite_tags')
+    ).toBe('TOO_MANY_TAGS')
+    expect(outcome({}, { ...opinion, tags: ['kind', 'rude'] })).toBe('OPPOSITE_TAGS')
   })
 })
 
@@ -99,7 +103,7 @@ describe('what may become of a rating', () => {
     flags: [],
     changes: 0,
   }
-  const actors: Record<string, RatingActor> = {
+  const actors: Record<string, Omit<RatingContext, 'today'>> = {
     rater: { person: 'p1', reviews: false },
     reviewer: { person: 's1', reviews: true },
     merchant: { person: 'boss', reviews: false },
@@ -118,37 +122,41 @@ describe('what may become of a rating', () => {
     release: { held: 'counted' },
     reject: { held: 'rejected' },
   }
+  const become = (rating: Rating, command: RatingCommand, actor: string, today: string) => {
+    const events = ratingDecider.decide(rating, command, { ...actors[actor]!, today })
+    return foresee(ratingDecider, rating, events, { at: startOf(today), by: { role: 'consumer' } })
+  }
   const attempts = ratingStates.codes.flatMap((state) =>
     Object.keys(commands).flatMap((command) => Object.keys(actors).map((actor) => ({ state, command, actor }))),
   )
 
   it.each(attempts)('$state: $command by $actor', ({ state, command, actor }) => {
     const rating = { ...given, state }
-    const result = decide(rating, commands[command]!, actors[actor]!, '2026-12-01')
+    const result = () => become(rating, commands[command]!, actor, '2026-12-01').state
     const mine = ['change', 'withdraw'].includes(command)
     const right = mine ? ['rater', 'reviewingRater'].includes(actor) : actor === 'reviewer'
-    if (!right) expect(result).toBe(mine ? 'not_yours' : 'not_reviewer')
-    else if (!table[command]![state]) expect(result).toBe('wrong_state')
-    else {
-      if (typeof result === 'string') throw new Error(result)
-      expect(apply(rating, result[0]!).state).toBe(table[command]![state])
-    }
+    if (!right) expect(codeOf(result)).toBe(mine ? 'NOT_YOUR_RATING' : 'NOT_ALLOWED')
+    else if (!table[command]![state]) expect(codeOf(result)).toBe('RATING_WRONG_STATE')
+    else expect(result()).toBe(table[command]![state])
   })
 
   it.each<[string, Partial<Rating>, RatingCommand, string, string]>([
     ['changing on the last day', {}, commands.change!, '2026-12-24', 'changed'],
-    ['changing a day too late', {}, commands.change!, '2026-12-25', 'too_late'],
-    ['changing a fourth time', { changes: 3 }, commands.change!, '2026-11-25', 'changed_often'],
+    ['changing a day too late', {}, commands.change!, '2026-12-25', 'RATING_TOO_OLD'],
+    ['changing a fourth time', { changes: 3 }, commands.change!, '2026-11-25', 'RATING_CHANGED_OFTEN'],
     ['withdrawing after a year', {}, commands.withdraw!, '2027-11-24', 'withdrawn'],
   ])('%s', (_, change, command, today, expected) => {
-    const result = decide({ ...given, ...change }, command, actors.rater!, today)
-    expect(typeof result === 'string' ? result : result[0]!.type).toBe(expected)
+    const result = () => ratingDecider.decide({ ...given, ...change }, command, { ...actors.rater!, today })
+    expect(codeOf(result) ?? result()[0]!.type).toBe(expected)
   })
 
   it('asks a reviewer for a reason', () => {
     const held = { ...given, state: 'held' as const }
-    expect(decide(held, { type: 'release', reason: ' ' }, actors.reviewer!, given.day)).toBe('no_reason')
-    expect(decide(held, { type: 'reject', reason: '' }, actors.reviewer!, given.day)).toBe('no_reason')
+    for (const command of [commands.release!, commands.reject!])
+      for (const reason of ['', ' '])
+        expect(codeOf(() => become(held, { ...command, reason } as RatingCommand, 'reviewer', given.day))).toBe(
+          'REASON_NEEDED',
+        )
   })
 
   it('puts into the index only what counts, and no person', () => {

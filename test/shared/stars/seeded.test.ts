@@ -1,29 +1,30 @@
 import { expect, it } from 'vitest'
-import { bookOf } from '../../../cloudfunctions/_domain/scorecard/replay'
+import { replay } from '../../../cloudfunctions/_domain/decider'
+import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
 import { verifyChain } from '../../../miniprogram/shared/seal/chain'
 import { agrees } from '../../../miniprogram/shared/stars/taken'
-import { books } from '../../../scripts/seed/books'
+import { scorecards } from '../../../scripts/seed/scorecards'
 import { work } from './second/formula'
 
-const { books: docs, events } = books(Date.UTC(2026, 10, 24, 2)) as any
+const { scorecards: docs, events } = scorecards(Date.UTC(2026, 10, 24, 2)) as any
 
 it('the second implementation works every seeded shop from its events, and agrees to the last digit', () => {
   expect(docs.length).toBeGreaterThanOrEqual(25)
   const stars = new Set<number | undefined>()
-  for (const { _id, book, hash } of docs) {
+  for (const { _id, state, hash } of docs) {
     const own = events.filter(({ caseId }: any) => caseId === `m-${_id}`)
     expect(verifyChain(own, hash)).toBeUndefined()
-    expect(JSON.parse(JSON.stringify(bookOf(own)))).toEqual(book)
+    expect(JSON.parse(JSON.stringify(replay(scorecardDecider, own)))).toEqual(state)
     const inputs = own.filter(({ type }: any) => type === 'input.added').map(({ data }: any) => data.input)
-    const { index, parts, sample, band, stars: given, day } = book.shown.evaluation
-    expect(work(inputs, book.shown.shop, day, book.shown.previous)).toEqual({
+    const { index, parts, sample, band, stars: given, day } = state.shown.evaluation
+    expect(work(inputs, state.shown.shop, day, state.shown.previous)).toEqual({
       index,
       parts,
       sample,
       band,
       stars: given,
     })
-    expect(agrees(book.shown)).toBe(true)
+    expect(agrees(state.shown)).toBe(true)
     stars.add(given)
   }
   expect(stars.size).toBeGreaterThanOrEqual(3)

@@ -36,16 +36,20 @@ export interface Askable {
   inputs: { id: string; words: string }[]
 }
 
-/** The inputs of a shop's scorecard and its objections; part of the area `merchant`. */
-export const bookActions = {
+/** What goes into a shop's scorecard and what comes of it; part of the area `merchant`. */
+export const scorecardActions = {
   /**
-   * Rates a shop, from its code or after a substantiated complaint. `device`: random name of the phone. Refusals:
-   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, RATING_REFUSED with the reason, INVALID_INPUT tags.
+   * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself. Refusals:
+   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN,
+   * TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
    */
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
   ),
-  /** Change one's rating or take it back. Refusals: RATING_REFUSED, INVALID_INPUT tags. */
+  /**
+   * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
+   * RATING_WRONG_STATE, TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
+   */
   rerate: writes<OwnRating>()(
     v.variant('what', [
       v.object({ what: v.literal('change'), ratingId: id, ...opinion }),
@@ -54,13 +58,16 @@ export const bookActions = {
   ),
   /** Ratings that wait for a reviewer of the district, at most 50. */
   held: reads<{ ratings: HeldRating[] }>()(v.object({})),
-  /** Let a held rating count, or not, with a reason. Refusals: MERCHANT_NOT_FOUND, RATING_REFUSED. */
+  /**
+   * Let a held rating count, or not, with a reason. Refusals: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for
+   * one's own.
+   */
   judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
   /**
-   * Records the officer's finding on a closed complaint; a substantiated one enters the index. Refusals:
-   * CASE_NOT_FOUND, WRONG_STATE.
+   * What the officer found of a closed complaint; one that was right enters the index. Refusals: CASE_NOT_FOUND,
+   * WRONG_STATE.
    */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
     v.object({
@@ -71,8 +78,9 @@ export const bookActions = {
     }),
   ),
   /**
-   * Enters a lasting matter, ends it, or removes an input that was wrong. Days `YYYY-MM-DD`. Refusals:
-   * MERCHANT_NOT_FOUND, WRONG_STATE for an input that is missing, ended or there already.
+   * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`. Refusals:
+   * MERCHANT_NOT_FOUND, MATTER_STANDS for what is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any
+   * more).
    */
   record: writes<{ merchantId: string; inputId: string }>()(
     v.variant('what', [
@@ -95,16 +103,16 @@ export const bookActions = {
       v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),
     ]),
   ),
-  /** The reasons of a score: the current snapshot with all its inputs summed, and its place in the shop's scorecard. */
+  /** Why this score: the snapshot that stands with all its inputs summed, and its place in the shop's scorecard. */
   standing: reads<StandingView>()(v.object({ merchantId: id })),
   /**
-   * Objections to the index: those of the caller's shops, or those of the district that wait for a decision, the
-   * longest waiting first. `shops`: inputs to which the caller's shops may object.
+   * Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest
+   * waiting first. `shops`: what the caller's shops may ask about.
    */
   objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
   /**
-   * A shop answers an announced fall (`objectionId`), or asks to have inputs corrected or a repair counted. Refusals:
-   * MERCHANT_NOT_FOUND for others' shops, WRONG_STATE.
+   * The merchant answers a fall that it was told of (`objectionId`), or asks to have inputs corrected or a repair
+   * counted. Refusals: MERCHANT_NOT_FOUND for others' shops, OBJECTION_WRONG_STATE, REPLY_TERM_OVER.
    */
   object: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({
@@ -116,8 +124,8 @@ export const bookActions = {
     }),
   ),
   /**
-   * An officer who did not deal with the matters decides. Granting removes or ends the named inputs and computes the
-   * index anew. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE, NOT_ALLOWED for an officer of the case.
+   * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or ends them, and works
+   * the index anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
    */
   settle: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
-import {
-  changesBook,
-  complaintInput,
-  entriesOf,
-  unperformedInput,
-} from '../../../cloudfunctions/_domain/scorecard/complaint'
-import { type LiveInput, liveInputs, questionable } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import { changesScorecard, complaintInput, unperformedInput } from '../../../cloudfunctions/_domain/scorecard/complaint'
+import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
+import { type LiveInputs, liveInputs, questionable } from '../../../cloudfunctions/_domain/scorecard/inputs'
+import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { caseIn, commands, officer, start } from '../case-of'
 
 const closed = (state: 'settled' | 'terminated'): Case => {
@@ -52,16 +49,20 @@ describe('what a complaint gives to the index', () => {
 })
 
 describe('entries', () => {
-  const live = (input: object) => new Map([['c1', { input, dealt: [] as string[] } as LiveInput]])
+  const live = (input: object) => new Map([['c1', { input, dealt: [] }]]) as unknown as LiveInputs
+  const entries = (before: Case, after: Case, known: LiveInputs) => {
+    const context = { today: '2026-11-24', actor: { role: 'system' as const }, live: known }
+    return scorecardDecider.decide(emptyScorecard('2026-11-24'), { type: 'enterCase', before, after }, context)
+  }
 
   it('most changes change nothing', () => {
-    expect(changesBook(caseIn('assigned').case, caseIn('settled').case)).toBe(false)
-    expect(changesBook(caseIn('settled').case, closed('settled'))).toBe(true)
+    expect(changesScorecard(caseIn('assigned').case, caseIn('settled').case)).toBe(false)
+    expect(changesScorecard(caseIn('settled').case, closed('settled'))).toBe(true)
   })
 
   it('performing later takes the old words out and puts the new ones in', () => {
     const [before, after] = [withDues(undefined), withDues('performed')]
-    expect(entriesOf(before, after, live(complaintInput(before)!)).map(({ type }) => type)).toEqual([
+    expect(entries(before, after, live(complaintInput(before)!)).map(({ type }) => type)).toEqual([
       'input.removed',
       'input.added',
     ])
@@ -69,7 +70,7 @@ describe('entries', () => {
 
   it('who had the case in hand is in it, though it was the consumer’s phone that said so', () => {
     const [before, broken] = [withDues(undefined), withDues('failed')]
-    const events = entriesOf(before, { ...broken, holder: 'o1', helpers: ['o4'] }, live(complaintInput(before)!))
+    const events = entries(before, { ...broken, holder: 'o1', helpers: ['o4'] }, live(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }
     const records = events.map((event) => ({ ...event, at: start, by: consumer }))
     const { inputIds, inTheCase } = questionable(liveInputs(records), '2026-11-24')
@@ -78,6 +79,6 @@ describe('entries', () => {
   })
 
   it('what an objection has taken out does not come back', () => {
-    expect(entriesOf(withDues(undefined), withDues('performed'), new Map())).toEqual([])
+    expect(entries(withDues(undefined), withDues('performed'), new Map())).toEqual([])
   })
 })

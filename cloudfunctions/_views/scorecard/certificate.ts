@@ -2,20 +2,20 @@ import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import type { Certified } from '../../../miniprogram/shared/contract/certificate'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { inputWords } from '../../../miniprogram/shared/stars/input-words'
-import { standingAwards } from '../programme/award'
-import type { Book } from './scorecard'
+import { standingAwards } from '../../_domain/scorecard/programme/award'
+import type { Scorecard } from '../../_domain/scorecard/state'
 
 /** Days for which a bank may rely on one: after that the shop asks anew. */
 const goodFor = 90
 
 /** What is certified of a shop on a day. */
 export function certifiedOf(
-  book: Book,
+  { shown, statistics, awards }: Scorecard,
   of: Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>,
   day: Day,
 ): Certified {
-  const evaluation = book.shown?.evaluation
-  const now = book.statistics.lasting.filter(({ from, until }) => from <= day && (until === undefined || day < until))
+  const evaluation = shown?.evaluation
+  const now = statistics.lasting.filter(({ from, until }) => from <= day && (until === undefined || day < until))
   const isMatter = (one: (typeof now)[number]) =>
     one.kind !== 'commitment' && !(one.kind === 'penalty' && one.repaired !== undefined)
   return {
@@ -29,9 +29,9 @@ export function certifiedOf(
     }),
     matters: now.filter(isMatter).map(inputWords),
     promises: now.filter(({ kind }) => kind === 'commitment').map(inputWords),
-    awards: standingAwards(book.awards, day),
+    awards: standingAwards(awards, day),
   }
 }
 
-/** What the shop's book binds: any later change of a word shows. */
+/** What the shop's scorecard binds: any later change of a word shows. */
 export const digestOf = (certified: Certified): string => bodyHash(certified)

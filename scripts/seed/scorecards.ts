@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { apply, type Book, type BookEvent, emptyBook } from '../../cloudfunctions/_domain/scorecard/scorecard'
-import { take } from '../../cloudfunctions/_domain/scorecard/take'
-import type { BookDoc } from '../../cloudfunctions/_store/merchant/scorecards'
+import { type Recorded, replay } from '../../cloudfunctions/_domain/decider'
+import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/decider'
+import type { ScorecardEvent } from '../../cloudfunctions/_domain/scorecard/events'
+import { snapshot } from '../../cloudfunctions/_domain/scorecard/snapshot'
+import type { ScorecardDoc } from '../../cloudfunctions/_store/merchant/scorecards'
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { type ChainedEvent, chain, genesis } from '../../miniprogram/shared/seal/chain'
@@ -13,7 +15,10 @@ const hour = 3_600_000
 const number = (text: string, below: number) =>
   createHash('sha256').update(`sample:${text}`).digest().readUInt32BE(0) % below
 
-/** Inputs of the sample shops before the district opened: every second shop was rated, some had complaints. */
+/**
+ * What happened in the sample shops before the district opened: every second one has been rated, some have had
+ * complaints.
+ */
 function inputsOf(index: number, today: Day): Input[] {
   const inputs: Input[] = []
   const quality = index === 0 ? 4 : 2 + number(`quality${index}`, 4)
@@ -46,34 +51,40 @@ function inputsOf(index: number, today: Day): Input[] {
 
 const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
 
-/** Scorecards of the sample shops with their events and log entries, up to a snapshot taken when the district opens. */
-export function books(now: number) {
+/**
+ * Scorecards of the sample shops with their events and entries for the log, up to a snapshot taken when the district
+ * opens.
+ */
+export function scorecards(now: number) {
   const today = dayOf(now)
   const events: (ChainedEvent & { _id: string })[] = []
-  const docs: BookDoc[] = []
+  const docs: ScorecardDoc[] = []
   for (const [index, merchant] of merchants.entries()) {
     const inputs = index % 2 === 0 ? inputsOf(index, today) : []
     if (inputs.length === 0) continue
-    let book: Book = emptyBook(dayIn(inputs[0]!))
-    const told: { event: BookEvent; at: number }[] = inputs.map((input) => ({
-      event: { type: 'input.added', data: { input } },
-      at: startOf(dayIn(input)) + 12 * hour,
-    }))
-    for (const { event, at } of told) book = apply(book, event, dayOf(at))
-    const taken = take(merchant._id, book, comparedAs(merchant), today, { inputIds: [], inTheCase: [] })
-    for (const event of taken) book = apply(book, event, today)
-    const all = [...told, ...taken.map((event) => ({ event, at: now }))]
+    const recorded = (event: ScorecardEvent, at: number, place: number): Recorded<ScorecardEvent> => ({
+      ...event,
+      caseId: `m-${merchant._id}`,
+      seq: place + 1,
+      version: scorecardDecider.versionOf(event.type),
+      at,
+      by: { role: 'system' },
+    })
+    const told = inputs.map((input, place) =>
+      recorded({ type: 'input.added', data: { input } }, startOf(dayIn(input)) + 12 * hour, place),
+    )
+    const taken = snapshot(replay(scorecardDecider, told), comparedAs(merchant), today, new Map())
+    const all = [...told, ...taken.map((event, place) => recorded(event, now, told.length + place))]
+    const state = replay(scorecardDecider, all)
     const linked = chain(
       genesis,
-      all.map(({ event, at }, place) =>
-        JSON.parse(canonical({ caseId: `m-${merchant._id}`, seq: place + 1, at, by: { role: 'system' }, ...event })),
-      ),
+      all.map((event) => JSON.parse(canonical(event))),
     )
     events.push(...linked.map((event) => ({ ...event, _id: `${event.caseId}:${String(event.seq).padStart(6, '0')}` })))
     const { seq, hash } = linked.at(-1)!
     const place = { latestAt: { seq, hash }, shownAt: { seq, hash } }
-    docs.push({ _id: merchant._id, seq, hash, book, due: book.due, ...place })
+    docs.push({ _id: merchant._id, seq, hash, version: scorecardDecider.version, state, due: state.due, ...place })
   }
   const entries = events.map(({ _id, hash, at }) => ({ _id, hash, at, waiting: true }))
-  return { events: events, log_entries: entries, books: docs.map((doc) => JSON.parse(canonical(doc))) }
+  return { events, log_entries: entries, scorecards: docs.map((doc) => JSON.parse(canonical(doc))) }
 }

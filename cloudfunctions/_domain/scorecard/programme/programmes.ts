@@ -1,5 +1,5 @@
-import type { Programme } from '../../../miniprogram/shared/vocabulary/programme'
-import { type Checked, type Criterion, check, type Facts } from './criteria'
+import type { Checked, Programme } from '../../../../miniprogram/shared/vocabulary/programme'
+import { type Criterion, check, type Facts } from './criteria'
 
 /** Which table an application was checked by. */
 export const tableVersion = '2026-1'

@@ -1,0 +1,21 @@
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import type { RatingState, RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
+import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
+import type { Readable } from '../decider'
+
+/** What the consumer says: one to five points for quality, honesty and service, and fixed tags. */
+export interface Opinion {
+  points: [number, number, number]
+  tags: RatingTag[]
+}
+
+/** A rating as it is kept. The person is a reference for the rules and is never shown. */
+export interface Rating extends Opinion, Readable {
+  merchantId: string
+  person: string
+  day: Day
+  source: RatingSource
+  state: RatingState
+  flags: ReviewFlag[]
+  changes: number
+}

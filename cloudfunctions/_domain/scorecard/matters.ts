@@ -1,0 +1,103 @@
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { LastingInput } from '../../../miniprogram/shared/stars/inputs'
+import {
+  type Commitment,
+  type PenaltyGrade,
+  publicityFaults,
+  removalReasons,
+} from '../../../miniprogram/shared/vocabulary/stars'
+import { unperformedId } from './complaint'
+import type { ScorecardContext } from './context'
+import type { ScorecardEvent } from './events'
+import { replaced } from './inputs'
+import type { Scorecard } from './state'
+
+/** A matter that lasts, as staff enter it into a shop's scorecard. */
+export type Matter =
+  | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
+  | { what: 'commitment'; commitment: Commitment }
+  | { what: 'listing'; documentNo: string }
+  | { what: 'unperformed'; caseId: string }
+
+/** Under which id a matter is entered: an agreement of one case stands once. */
+export const matterId = (matter: Matter, fresh: string): string =>
+  matter.what === 'unperformed' ? unperformedId(matter.caseId) : fresh
+
+/**
+ * Entering what stands there already is refused: nothing counts twice. Refusals: MATTER_STANDS, INVALID_INPUT for days
+ * that cannot be.
+ */
+export function enterMatter(
+  { statistics: { lasting } }: Scorecard,
+  { inputId, matter }: { inputId: string; matter: Matter },
+  { today }: ScorecardContext,
+): ScorecardEvent[] {
+  const input = inputOf(matter, inputId, today)
+  if (lasting.some((one) => same(one, input))) throw new Refusal('MATTER_STANDS')
+  const source = 'documentNo' in matter ? matter.documentNo : 'caseId' in matter ? matter.caseId : undefined
+  return replaced(undefined, input, '', source === undefined ? {} : { source })
+}
+
+function inputOf(matter: Matter, id: string, today: Day): LastingInput {
+  switch (matter.what) {
+    case 'penalty': {
+      const { grade, from, until } = matter
+      if (until <= from) throw new Refusal('INVALID_INPUT', 'until', publicityFaults.until)
+      if (from > today) throw new Refusal('INVALID_INPUT', 'from', publicityFaults.from)
+      return { kind: 'penalty', id, grade, from, until }
+    }
+    case 'commitment':
+      return { kind: 'commitment', id, from: today, commitment: matter.commitment }
+    default:
+      return { kind: matter.what, id, from: today }
+  }
+}
+
+/** A promise stands once, an unperformed agreement once a case, an entry in the list once. */
+const same = (one: LastingInput, other: LastingInput): boolean =>
+  one.id === other.id ||
+  (one.until === undefined &&
+    one.kind === other.kind &&
+    (one.kind === 'listing' ||
+      (one.kind === 'commitment' && other.kind === 'commitment' && one.commitment === other.commitment)))
+
+interface Named {
+  inputId: string
+  reason: string
+}
+
+/** A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Refusal: MATTER_OVER. */
+export function endMatter(
+  { statistics: { lasting } }: Scorecard,
+  { inputId, reason }: Named,
+  { today, live }: ScorecardContext,
+): ScorecardEvent[] {
+  const before = lasting.find(({ id }) => id === inputId)
+  if (!before || overOn(before) !== undefined) throw new Refusal('MATTER_OVER', 'inputId')
+  const input: LastingInput = before.kind === 'penalty' ? { ...before, repaired: today } : { ...before, until: today }
+  const source = live.get(inputId)?.source
+  return replaced(before, input, removalReasons.ended(reason), source === undefined ? {} : { source })
+}
+
+/**
+ * What was wrong is taken out; never a consumer's rating, which is not for staff to take away (电子商务法39). Refusal:
+ * MATTER_NOT_FOUND.
+ */
+export function removeMatter(_: Scorecard, { inputId, reason }: Named, { live }: ScorecardContext): ScorecardEvent[] {
+  const found = live.get(inputId)?.input
+  if (!found || found.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
+  return replaced(found, undefined, reason)
+}
+
+/**
+ * The day from which a matter that lasts is over before its time; a penalty's publicity that merely runs out is not
+ * that.
+ */
+const overOn = (input: LastingInput): Day | undefined => (input.kind === 'penalty' ? input.repaired : input.until)
+
+/**
+ * The day on which a matter that lasts was over, if it is by today: before its time, or because its time has run out.
+ */
+export const overBy = (input: LastingInput, today: Day): Day | undefined =>
+  overOn(input) ?? (input.until !== undefined && input.until <= today ? input.until : undefined)

@@ -1,0 +1,112 @@
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import type { Shop } from '../../../../miniprogram/shared/stars/seen'
+import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
+import {
+  chooseMatters,
+  type ObjectionKind,
+  type ObjectionState,
+} from '../../../../miniprogram/shared/vocabulary/objection'
+import type { ScorecardCommandRow, ScorecardContext } from '../context'
+import { after, type ScorecardEvent } from '../events'
+import { questionable } from '../inputs'
+import { endMatter, removeMatter } from '../matters'
+import { snapshot } from '../snapshot'
+import type { Scorecard } from '../state'
+import { isReplyOver, type Objection } from './objection'
+
+/** The objection that a command is about. Refusal: OBJECTION_WRONG_STATE. */
+function objectionIn({ objections }: Scorecard, id: string, from: ObjectionState): Objection {
+  const objection = objections[id]
+  if (objection?.state !== from) throw new Refusal('OBJECTION_WRONG_STATE')
+  return objection
+}
+
+/** Decided with a reason, and not by staff who dealt with the matters. Refusals: NOT_ALLOWED, REASON_NEEDED. */
+function judged(objection: Objection, reason: string, { actor: { ref = '' } }: ScorecardContext): string {
+  if (objection.inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
+  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
+  return reason.trim()
+}
+
+/**
+ * A merchant asks by itself: to correct an input, or to count its performance or repair. Only matters that staff
+ * entered can be in question.
+ */
+function raise(
+  _: Scorecard,
+  {
+    objectionId: id,
+    kind,
+    inputIds,
+  }: { objectionId: string; kind: Exclude<ObjectionKind, 'drop'>; inputIds: string[] },
+  { today, live }: ScorecardContext,
+): ScorecardEvent[] {
+  const asked = questionable(live, today)
+  if (inputIds.length === 0 || inputIds.some((one) => !asked.inputIds.includes(one)))
+    throw new Refusal('INVALID_INPUT', 'inputIds', chooseMatters.ask)
+  const inTheCase = [...new Set(inputIds.flatMap((one) => live.get(one)?.dealt ?? []))].sort()
+  const objection: Objection = { kind, state: 'submitted', submittedOn: today, inputIds, inTheCase }
+  return [{ type: 'objection.opened', data: { id, objection } }]
+}
+
+interface Granted {
+  objectionId: string
+  inputIds: string[]
+  reason: string
+  shop: Shop
+}
+
+/**
+ * What is granted is taken out of the scorecard, or ended when it was a repair, and the index is worked anew at once.
+ */
+function grant(
+  state: Scorecard,
+  { objectionId, inputIds, reason: said, shop }: Granted,
+  context: ScorecardContext,
+): ScorecardEvent[] {
+  const { today, live } = context
+  const objection = objectionIn(state, objectionId, 'submitted')
+  const reason = judged(objection, said, context)
+  const gone = new Set(inputIds)
+  if (gone.size === 0 || inputIds.some((id) => !objection.inputIds.includes(id)))
+    throw new Refusal('INVALID_INPUT', 'inputIds', chooseMatters.grant)
+  const correct = objection.kind === 'repair' ? endMatter : removeMatter
+  const events: ScorecardEvent[] = [
+    { type: 'objection.granted', data: { id: objectionId, reason } },
+    ...[...gone].flatMap((inputId) => correct(state, { inputId, reason }, context)),
+  ]
+  const left = new Map([...live].filter(([id]) => !gone.has(id)))
+  return [...events, ...snapshot(after(state, events, today), shop, today, left)]
+}
+
+export const objectionCommands = {
+  raiseObjection: { by: ['merchant'], decide: raise },
+  /** The merchant answers a fall that it was told of. Refusal: REPLY_TERM_OVER. */
+  answerDrop: {
+    by: ['merchant'],
+    decide(state: Scorecard, { objectionId: id }: { objectionId: string }, { today }: ScorecardContext) {
+      if (isReplyOver(objectionIn(state, id, 'told'), today)) throw new Refusal('REPLY_TERM_OVER')
+      return [{ type: 'objection.submitted' as const, data: { id } }]
+    },
+  },
+  grantObjection: { by: ['officer', 'leader'], decide: grant },
+  refuseObjection: {
+    by: ['officer', 'leader'],
+    decide(
+      state: Scorecard,
+      { objectionId: id, reason }: { objectionId: string; reason: string },
+      context: ScorecardContext,
+    ) {
+      const data = { id, reason: judged(objectionIn(state, id, 'submitted'), reason, context) }
+      return [{ type: 'objection.refused' as const, data }]
+    },
+  },
+  /** The days for a reply are over: the fall is shown. Refusal: REPLY_TERM_RUNS. */
+  lapseObjection: {
+    by: ['system'],
+    decide(state: Scorecard, { objectionId: id }: { objectionId: string }, { today }: ScorecardContext) {
+      if (!isReplyOver(objectionIn(state, id, 'told'), today)) throw new Refusal('REPLY_TERM_RUNS')
+      return [{ type: 'objection.lapsed' as const, data: { id } }]
+    },
+  },
+} satisfies Record<string, ScorecardCommandRow>

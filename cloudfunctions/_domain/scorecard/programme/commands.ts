@@ -1,0 +1,91 @@
+import { addDays, type Day } from '../../../../miniprogram/shared/clock/days'
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
+import { notMet, type Programme } from '../../../../miniprogram/shared/vocabulary/programme'
+import type { ScorecardCommandRow, ScorecardContext } from '../context'
+import type { ScorecardEvent } from '../events'
+import type { Scorecard } from '../state'
+import { type Award, stands } from './award'
+import type { Facts } from './criteria'
+import { checked, renewalDays, tableVersion, termDays } from './programmes'
+
+/** What the register and the inspections say of a shop; the rest of its facts is in its scorecard. */
+export type Registered = Pick<Facts, 'creditCode' | 'size' | 'inspection'>
+
+/** What a programme's conditions are compared with, as the scorecard has it on a day. */
+export function factsIn({ shown, statistics: { lasting } }: Scorecard, shop: Registered, day: Day): Facts {
+  const { stars, sample = 0 } = shown?.evaluation ?? {}
+  return { ...shop, day, sample, lasting, ...(stars && { stars }) }
+}
+
+interface Applied {
+  programme: Programme
+  shop: Registered
+  inTheCase: string[]
+}
+
+/** Refusals: ALREADY_APPLIED, AWARD_STANDS, CONDITIONS_NOT_MET. */
+function apply(
+  state: Scorecard,
+  { programme, shop, inTheCase }: Applied,
+  { today }: ScorecardContext,
+): ScorecardEvent[] {
+  const { applied, until } = state.awards?.[programme] ?? {}
+  if (applied) throw new Refusal('ALREADY_APPLIED')
+  if (until !== undefined && until > addDays(today, renewalDays)) throw new Refusal('AWARD_STANDS')
+  meets(programme, factsIn(state, shop, today))
+  return [{ type: 'award.applied', data: { programme, version: tableVersion, inTheCase } }]
+}
+
+/** Refusal: CONDITIONS_NOT_MET with the first of them. */
+function meets(programme: Programme, facts: Facts): void {
+  const unmet = checked(programme, facts).find(({ met }) => !met)
+  if (unmet) throw new Refusal('CONDITIONS_NOT_MET', undefined, notMet(unmet))
+}
+
+interface Decision {
+  programme: Programme
+  reason: string
+}
+
+/** Decided with a reason, and not by staff who look after the shop. Refusals: NOT_ALLOWED, REASON_NEEDED. */
+function judged(award: Award, { programme, reason }: Decision, { actor: { ref = '' } }: ScorecardContext): Decision {
+  if (award.inTheCase.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.looksAfterShop)
+  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
+  return { programme, reason: reason.trim() }
+}
+
+/** The application that waits. Refusal: NO_APPLICATION. */
+function waiting({ awards }: Scorecard, programme: Programme): Award {
+  const award = awards?.[programme]
+  if (!award?.applied) throw new Refusal('NO_APPLICATION')
+  return award
+}
+
+export const programmeCommands = {
+  applyForAward: { by: ['merchant'], decide: apply },
+  grantAward: {
+    by: ['officer', 'leader'],
+    decide(state: Scorecard, { shop, ...data }: Decision & { shop: Registered }, context: ScorecardContext) {
+      const { today } = context
+      const decision = judged(waiting(state, data.programme), data, context)
+      meets(data.programme, factsIn(state, shop, today))
+      return [{ type: 'award.granted' as const, data: { ...decision, until: addDays(today, termDays) } }]
+    },
+  },
+  refuseAward: {
+    by: ['officer', 'leader'],
+    decide: (state: Scorecard, data: Decision, context: ScorecardContext) => [
+      { type: 'award.refused' as const, data: judged(waiting(state, data.programme), data, context) },
+    ],
+  },
+  /** Refusal: AWARD_NOT_HELD. */
+  endAward: {
+    by: ['officer', 'leader'],
+    decide(state: Scorecard, data: Decision, context: ScorecardContext) {
+      const award = state.awards?.[data.programme]
+      if (!award || !stands(award, context.today)) throw new Refusal('AWARD_NOT_HELD')
+      return [{ type: 'award.ended' as const, data: judged(award, data, context) }]
+    },
+  },
+} satisfies Record<string, ScorecardCommandRow>

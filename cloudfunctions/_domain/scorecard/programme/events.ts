@@ -1,0 +1,52 @@
+import { type Day, dayOf } from '../../../../miniprogram/shared/clock/days'
+import type { AwardOutcome, Programme } from '../../../../miniprogram/shared/vocabulary/programme'
+import type { Moment } from '../../decider'
+import type { Scorecard } from '../state'
+import type { Award } from './award'
+
+interface Moved {
+  programme: Programme
+}
+interface Decision extends Moved {
+  reason: string
+}
+
+const moved = (state: Scorecard, programme: Programme, of: (award: Award) => Award): Scorecard => ({
+  ...state,
+  awards: { ...state.awards, [programme]: of(state.awards?.[programme] ?? { inTheCase: [] }) },
+})
+
+const decided = (what: AwardOutcome, { reason }: Decision, { at }: Moment) => ({
+  last: { what, on: dayOf(at), reason },
+})
+
+export const programmeEvents = {
+  /** `version`: of the table of conditions that it was checked by. */
+  'award.applied': {
+    version: 1,
+    evolve: (
+      state: Scorecard,
+      { programme, version, inTheCase }: Moved & { version: string; inTheCase: string[] },
+      { at }: Moment,
+    ) => moved(state, programme, (award) => ({ ...award, inTheCase, applied: { on: dayOf(at), version } })),
+  },
+  'award.granted': {
+    version: 1,
+    evolve: (state: Scorecard, data: Decision & { until: Day }, moment: Moment) =>
+      moved(state, data.programme, ({ applied: _, ...award }) => ({
+        ...award,
+        until: data.until,
+        ...decided('granted', data, moment),
+      })),
+  },
+  'award.refused': {
+    version: 1,
+    evolve: (state: Scorecard, data: Decision, moment: Moment) =>
+      moved(state, data.programme, ({ applied: _, ...award }) => ({ ...award, ...decided('refused', data, moment) })),
+  },
+  'award.ended': {
+    version: 1,
+    evolve: (state: Scorecard, data: Decision, moment: Moment) =>
+      moved(state, data.programme, ({ until: _, ...award }) => ({ ...award, ...decided('ended', data, moment) })),
+  },
+}
