@@ -1,5 +1,6 @@
+import { replay } from '../../cloudfunctions/_domain/decider'
 import { bookOf } from '../../cloudfunctions/_domain/scorecard/replay'
-import { warningOf } from '../../cloudfunctions/_domain/warning/replay'
+import { warningDecider } from '../../cloudfunctions/_domain/warning/decider'
 import { BadRecord, canonical, same, sha256 } from './record'
 import type { Doc, Source } from './source'
 
@@ -15,7 +16,9 @@ export function checkBook(source: Source, events: Doc[]): void {
   const head = source.one(collection, id)
   if (!head) throw new BadRecord(name, 'is missing')
   if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
-  const sound = book ? same(head.book, bookOf(events as never)) : same(head.warning, warningOf(events as never))
+  const sound = book
+    ? same(head.book, bookOf(events as never))
+    : same(head.state, replay(warningDecider, events as never))
   if (!sound) throw new BadRecord(name, 'says otherwise than its events')
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
 }

@@ -1,9 +1,11 @@
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Actor } from '../../_domain/decider'
-import { family } from '../../_domain/warning/replay'
-import { apply, type Warning, type WarningEvent } from '../../_domain/warning/warning'
+import type { Moment, Recorded } from '../../_domain/decider'
+import { warningDecider } from '../../_domain/warning/decider'
+import type { WarningEvent } from '../../_domain/warning/events'
+import { unwritten, type Warning } from '../../_domain/warning/state'
 import { addEvents } from '../case-events'
 import { _, collection, type Documents } from '../database'
 
@@ -13,9 +15,12 @@ export interface WarningDoc {
   seq: number
   /** Hash of the last event, hex. */
   hash: string
-  warning: Warning
+  /** Of the shape of `state`. */
+  version: number
+  state: Warning
   districtId: string
-  state: WarningState
+  /** The state's own, for finding. */
+  status: WarningState
   merchantId?: string
   /** First day on which it is no longer shown. */
   until?: string
@@ -29,57 +34,81 @@ export const warnings = collection<WarningDoc>('warnings')
 /** What the events of a warning are filed under. */
 export const fileId = (warningId: string) => `w-${warningId}`
 
-/** Appends to a warning, or begins it; `by.ref` is the author whom the rules know. */
-export async function appendToWarning(
+/**
+ * Decides on a warning as it is now and appends what happened; nothing is written when nothing did. `districtId` begins one.
+ * Refusal: WARNING_NOT_FOUND, and those of the decision.
+ */
+export async function changeWarning(
   transaction: Documents,
-  before: Pick<WarningDoc, '_id' | 'districtId'> & Partial<WarningDoc>,
-  events: WarningEvent[],
-  { by, at }: { by: Actor; at: number },
+  _id: string,
+  decide: (state: Warning, head: WarningDoc) => WarningEvent[],
+  { by, at, districtId }: Moment & { districtId?: string },
 ): Promise<WarningDoc> {
-  const { _id, districtId, seq = 0, hash = genesis } = before
-  const numbered = events.map(({ type, ...data }, index) =>
-    asStored({ caseId: fileId(_id), seq: seq + 1 + index, version: 1, at, by, type: `${family}${type}`, data }),
-  )
-  const linked = chain(hash, numbered)
+  const before = (await warnings.find(_id, transaction)) ?? (districtId && begun(_id, districtId))
+  if (!before) throw new Refusal('WARNING_NOT_FOUND')
+  const numbered = decide(before.state, before).map((event, index) => {
+    const version = warningDecider.versionOf(event.type)
+    return asStored({ caseId: fileId(_id), seq: before.seq + 1 + index, version, at, by, ...event })
+  })
+  const linked = chain(before.hash, numbered)
   const last = linked.at(-1)
-  const ref = by.ref ?? by.role
-  const warning = events.reduce<Warning | undefined>((now, event) => apply(now, event, ref), before.warning)
-  if (!warning || !last) throw new Error('a warning begins with its draft')
-  const { merchantId, until } = warning.content
-  const publishedAt = events.some(({ type }) => type === 'published') ? at : before.publishedAt
-  const head: Omit<WarningDoc, '_id'> = {
-    ...{ seq: last.seq, hash: last.hash, warning, districtId, state: warning.state, updatedAt: at },
+  if (!last) return before
+  const events = linked as unknown as Recorded<WarningEvent>[]
+  const state = events.reduce(warningDecider.evolve, before.state)
+  const { merchantId, until } = state.content
+  const publishedAt = events.some(({ type }) => type === 'warning.published') ? at : before.publishedAt
+  const { seq, hash } = last
+  const data: Omit<WarningDoc, '_id'> = {
+    seq,
+    hash,
+    version: warningDecider.version,
+    state,
+    districtId: before.districtId,
+    status: state.state,
+    updatedAt: at,
     ...(merchantId !== undefined && { merchantId }),
     ...(until !== undefined && { until }),
     ...(publishedAt !== undefined && { publishedAt }),
   }
   await addEvents(linked, transaction)
-  await warnings.in(transaction).doc(_id).set({ data: head })
-  return { _id, ...head }
+  await warnings.in(transaction).doc(_id).set({ data })
+  return { _id, ...data }
 }
+
+/** A warning of which nothing is recorded yet. */
+const begun = (_id: string, districtId: string): WarningDoc => ({
+  _id,
+  seq: 0,
+  hash: genesis,
+  version: warningDecider.version,
+  state: unwritten,
+  districtId,
+  status: unwritten.state,
+  updatedAt: 0,
+})
 
 /** Published warnings of a shop whose days are not over; the timer is not waited for. */
 export async function warningsAbout(merchantId: string, today: string, limit: number): Promise<WarningDoc[]> {
-  const query = warnings.all.where({ merchantId, state: 'published', until: _.gt(today) })
+  const query = warnings.all.where({ merchantId, status: 'published', until: _.gt(today) })
   return (await query.orderBy('until', 'desc').limit(limit).get()).data
 }
 
 /** Published warnings of a district (or of all) whose days are not over, at most `limit`. */
 export async function warningsInForce(districtId: string | undefined, today: string, limit: number) {
-  const where = { ...(districtId !== undefined && { districtId }), state: 'published', until: _.gt(today) }
+  const where = { ...(districtId !== undefined && { districtId }), status: 'published', until: _.gt(today) }
   return (await warnings.all.where(where).orderBy('until', 'desc').limit(limit).get()).data
 }
 
 /** Warnings of a district in a state, for the staff's desk, the latest first. */
-export async function warningsIn(districtId: string, state: WarningState, limit: number): Promise<WarningDoc[]> {
-  return (await warnings.all.where({ districtId, state }).orderBy('updatedAt', 'desc').limit(limit).get()).data
+export async function warningsIn(districtId: string, status: WarningState, limit: number): Promise<WarningDoc[]> {
+  return (await warnings.all.where({ districtId, status }).orderBy('updatedAt', 'desc').limit(limit).get()).data
 }
 
 /** Warnings of a shop in some states. */
-export async function warningsOf(merchantId: string, states: WarningState[], limit: number): Promise<WarningDoc[]> {
+export async function warningsOf(merchantId: string, statuses: WarningState[], limit: number): Promise<WarningDoc[]> {
   return (
     await warnings.all
-      .where({ merchantId, state: _.in(states) })
+      .where({ merchantId, status: _.in(statuses) })
       .limit(limit)
       .get()
   ).data
@@ -87,7 +116,7 @@ export async function warningsOf(merchantId: string, states: WarningState[], lim
 
 /** Published warnings whose days are over. */
 export async function warningsOver(today: string, limit: number): Promise<WarningDoc[]> {
-  const query = warnings.all.where({ state: 'published', until: _.lte(today) })
+  const query = warnings.all.where({ status: 'published', until: _.lte(today) })
   return (await query.orderBy('until', 'asc').limit(limit).get()).data
 }
 

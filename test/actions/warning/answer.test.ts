@@ -36,7 +36,7 @@ describe('warning.answer', () => {
   it('a reply with somebody’s number in it is not taken: it would be published', async () => {
     expect(
       await product.as('owner').refused('warning.answer', reply(await noticed(), '顾客张三电话13900000001来闹事。')),
-    ).toBe('WRONG_STATE')
+    ).toBe('PERSONAL_DATA')
   })
 
   it('nobody else, nothing before the notice', async () => {
