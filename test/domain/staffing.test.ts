@@ -15,7 +15,7 @@ const officer: Member = {
 const leader: Member = { role: 'leader', name: '样例', badge: '证2', phone: '139', districtId: 'yuehu' }
 const there = { district: true, branchIn: 'yuehu', gridIn: 'jiangbian' }
 
-describe('a posting that holds together', () => {
+describe('a position that holds together', () => {
   it.each<[string, Member, Partial<typeof there>, string | undefined]>([
     ['an officer in their grid', officer, there, undefined],
     ['an officer without a grid', { ...officer, gridId: undefined as never }, there, undefined],
@@ -48,8 +48,8 @@ describe('whom an admin may touch', () => {
     ['oneself, as the city’s', city, city, undefined, 'NOT_YOURSELF'],
     ['another district', own, other, undefined, 'STAFF_NOT_FOUND'],
     ['the city’s people', own, { ...city, id: 'boss' }, undefined, 'STAFF_NOT_FOUND'],
-    ['a post in another district', own, undefined, { ...leader, districtId: 'longhushan' }, 'NOT_ALLOWED'],
-    ['a post of the city', own, undefined, { ...leader, city: true as const }, 'NOT_ALLOWED'],
+    ['a position in another district', own, undefined, { ...leader, districtId: 'longhushan' }, 'NOT_ALLOWED'],
+    ['a position of the city', own, undefined, { ...leader, city: true as const }, 'NOT_ALLOWED'],
     ['another district, as the city’s', city, other, { ...leader, city: true as const }, undefined],
   ])('%s', (_what, admin, before, after, why) => expect(barred(admin, before, after)).toBe(why))
 })
