@@ -9,7 +9,7 @@ import { bySystem } from './move-on'
 const most = 100
 const system: Actor = { role: 'system' }
 
-/** Cases of a member who may hold none any more go back to the centre, each by itself; the mark stays until none is left. */
+/** Cases of a member who may hold none any more go back, each by itself; the mark stays until none is left. */
 export async function vacatePosition(staffId: string, now: number): Promise<void> {
   const held = await casesHeldBy(staffId, 'moving', most)
   for (const head of held) await bySystem(head, { type: 'vacate', officerId: staffId }, now)

@@ -3,7 +3,7 @@ import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabu
 import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
 import { barred, changesOf, type PersonalField, type Places, type Position, positionOf, wrongWith } from './staffing'
 
-/** A staff account as the rules see it. Name, badge, number and WeChat lie beside it: they are the person's, and in no event. */
+/** A staff account as the rules see it. Name, badge, number and WeChat lie beside it, and in no event. */
 export interface Account extends Position, Readable {
   /** Somebody's WeChat is bound to it. */
   bound: boolean
@@ -77,7 +77,7 @@ function assertPosition(position: Position, { admin, places = { district: false 
   if (code) throw new Refusal(code)
 }
 
-/** That the admin may touch the account, and is an admin still. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, NOT_ALLOWED. */
+/** That the admin may touch the account and is one still. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, NOT_ALLOWED. */
 function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
   const code = barred(admin!, { ...account, id: staffId })
   if (code) throw new Refusal(code)
@@ -134,7 +134,7 @@ const staffCommands = {
     decide: ({ vacates }: Account): StaffEvent[] => (vacates ? [{ type: 'staff.vacated', data: {} }] : []),
   },
 }
-export type StaffCommand = CommandOf<typeof staffCommands>
+type StaffCommand = CommandOf<typeof staffCommands>
 
 type Decide = Decider<Account, StaffCommand, StaffEvent, StaffContext>['decide']
 

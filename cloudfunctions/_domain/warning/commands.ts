@@ -26,12 +26,13 @@ export interface WarningContext {
   actor: {
     role: Role
     ref: string
-    duties: PublicationDuty[] /** Of a merchant's representative. */
+    duties: PublicationDuty[]
+    /** Of a merchant's representative. */
     merchantId?: string
   }
   /** What the content check says of a text that is about to be shown to everybody; without it nothing is known. */
   checked?: (text: string) => ContentState
-  /** What the server knows today of the ground that a warning rests on; what held when it was drafted may hold no more. */
+  /** What the server knows today of the warning's ground; what held when it was drafted may hold no more. */
   known?: Ground
   /** Nobody speaks for the named merchant on a phone: a notice sent there reaches nobody. */
   unreachable?: boolean

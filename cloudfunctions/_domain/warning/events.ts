@@ -10,7 +10,7 @@ type Evolve<Data> = EventRow<Warning, Data, Warning>['evolve']
 const event = <Data = object>(evolve: Evolve<Data>): EventRow<Warning, Data, Warning> => ({ version: 1, evolve })
 const reaches = <Data = object>(state: WarningState) => event<Data>((warning) => ({ ...warning, state }))
 
-/** `content`: what the content check said of the words; `despite`: why a person shows them although it did not pass them. */
+/** `content`: what the content check said of the words; `despite`: why they are shown although it did not pass them. */
 interface Shown {
   content?: ContentState
   despite?: string

@@ -19,7 +19,7 @@ const changes = collection<StaffChangeDoc>('staff_changes')
 type Person = Pick<StaffDoc, PersonalField | 'openid'>
 
 /** What of an account is the person's own. */
-export const personOf = ({ openid, name, badge, phone }: StaffDoc): Person => ({ openid, name, badge, phone })
+const personOf = ({ openid, name, badge, phone }: StaffDoc): Person => ({ openid, name, badge, phone })
 
 export function accountOf(doc: StaffDoc): Account {
   const { openid, left, vacates } = doc
@@ -32,8 +32,8 @@ export function accountOf(doc: StaffDoc): Account {
 }
 
 /**
- * Decides on an account as it is now, with a line in its history for each step. `person` is what becomes of the person's own fields;
- * `opens` begins an account. Refusals: STAFF_NOT_FOUND, and those of the decision.
+ * Decides on an account as it is now, with a line in its history for each step. `person` is what becomes of the
+ * person's own fields; `opens` begins an account. Refusals: STAFF_NOT_FOUND, and those of the decision.
  */
 export async function changeStaff(
   transaction: Documents,

@@ -35,8 +35,8 @@ export const warnings = collection<WarningDoc>('warnings')
 export const fileId = (warningId: string) => `w-${warningId}`
 
 /**
- * Decides on a warning as it is now and appends what happened; nothing is written when nothing did. `districtId` begins one.
- * Refusal: WARNING_NOT_FOUND, and those of the decision.
+ * Decides on a warning as it is now and appends what happened; nothing is written when nothing did. `districtId`
+ * begins one. Refusals: WARNING_NOT_FOUND, and those of the decision.
  */
 export async function changeWarning(
   transaction: Documents,
