@@ -114,10 +114,10 @@ export const schema = {
       by(['gridId', 1], ['open', 1], ['openedOn', -1]),
     ),
     warnings: found(
-      by(['merchantId', 1], ['state', 1], ['until', 1]),
-      by(['districtId', 1], ['state', 1], ['until', 1]),
-      by(['districtId', 1], ['state', 1], ['updatedAt', -1]),
-      by(['state', 1], ['until', 1]),
+      by(['merchantId', 1], ['status', 1], ['until', 1]),
+      by(['districtId', 1], ['status', 1], ['until', 1]),
+      by(['districtId', 1], ['status', 1], ['updatedAt', -1]),
+      by(['status', 1], ['until', 1]),
     ),
     ratings: found(
       by(['merchantId', 1], ['at', -1]),

@@ -10,7 +10,7 @@ export async function warningLines(docs: WarningDoc[]): Promise<WarningLine[]> {
     districts.some(docs.map(({ districtId }) => districtId)),
   ])
   return docs
-    .map(({ _id: id, warning: { content }, until = '', publishedAt = 0, districtId, merchantId }) => {
+    .map(({ _id: id, state: { content }, until = '', publishedAt = 0, districtId, merchantId }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       return {
         ...{ id, instrument: content.instrument, title: content.title, until, publishedAt },

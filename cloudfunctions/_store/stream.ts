@@ -85,18 +85,18 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
 
   /**
    * Reads a head, decides, appends. `fresh`: what is decided on where there is no head yet.
-   * @returns the head after, or as it was when nothing was decided; undefined where there is none still
+   * @returns the head after, or as it was when nothing was decided; with `seq` 0 where there is none still
    */
   async function change(
     transaction: Documents,
     id: string,
-    decide: (state: State) => readonly Event[],
+    decide: (state: State, head: Doc | undefined) => readonly Event[],
     moment: Moment,
     fresh: { state: State } & Partial<Doc>,
-  ): Promise<Doc | undefined> {
+  ): Promise<Head<State> & Partial<Doc>> {
     const before = await find(id, transaction)
-    const events = decide((before ?? fresh).state)
-    if (events.length === 0) return before
+    const events = decide((before ?? fresh).state, before)
+    if (events.length === 0) return before ?? { ...fresh, _id: id, seq: 0, hash: genesis, version: evolver.version }
     const { state, ...rest } = fresh
     return append(
       transaction,

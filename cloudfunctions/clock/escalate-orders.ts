@@ -1,9 +1,11 @@
-import { escalate } from '../_domain/order/order'
+import type { Actor } from '../_domain/decider'
+import { orderDecider } from '../_domain/order/order'
 import { logFault } from '../_serve/fault'
 import { ringOrder } from '../_serve/ring-order'
 import { changeOrder, ordersPending } from '../_store/staff/orders'
 import { inTransaction } from '../_store/transaction'
 
+const actor: Actor = { role: 'system' }
 const most = 100
 
 /** Sends orders up that somebody has not acknowledged in time; each once. */
@@ -14,6 +16,11 @@ export async function escalateOrders(now: number): Promise<void> {
 }
 
 async function goUp(id: string, now: number): Promise<void> {
-  const gone = await inTransaction((transaction) => changeOrder(id, (order) => escalate(order, now), transaction))
-  if (gone) await ringOrder(gone, now)
+  const gone = await inTransaction((transaction) =>
+    changeOrder(transaction, id, (order) => orderDecider.decide(order, { type: 'escalate' }, { now, actor }), {
+      by: actor,
+      at: now,
+    }),
+  )
+  if (gone.changed) await ringOrder(gone, now)
 }

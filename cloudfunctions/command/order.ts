@@ -1,7 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
 import { leads, relations } from '../_domain/case/relations'
-import { newOrder } from '../_domain/order/order'
+import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOf } from '../_serve/answer'
 import { ringAbout } from '../_serve/bells'
 import type { Handler } from '../_serve/call'
@@ -11,13 +11,12 @@ import { once } from '../_store/calls/receipts'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { newId } from '../_store/secrets/ids'
-import { addOrder, type GivenOrder } from '../_store/staff/orders'
+import { changeOrder, type GivenOrder } from '../_store/staff/orders'
 import { rosterFor } from '../_store/staff/roster'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import { orderViews } from './order-views'
 
 export const order: Handler<'command.order'> = async ({ to, text, caseId }, call) => {
-  const { _id: from } = call.staff as StaffDoc
   const { staff: leader } = viewerOf(call)
   const { now, actor, request } = call
   const members = await staff.some(to)
@@ -31,10 +30,11 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const mayOrder = head && relations(viewerOf(call), head.state, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
   const about = head && { caseId: head._id, number: head.state.number }
-  const given: GivenOrder = { id: newId(), districtId, order: newOrder(from, to, now), text, ...about }
-  const [view] = await orderViews([given])
+  const events = orderDecider.decide(ungiven, { type: 'give', to }, { now, actor })
+  const id = newId()
   // Nobody has it: the order is an offer too. A case in somebody's hands stays there (Art. 41).
   const roster = head && ['offered', 'returned'].includes(head.state.state) ? await rosterFor(head, now) : undefined
+  let given: GivenOrder | undefined
   let change: { before: CaseDoc; after: CaseDoc } | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
     // The squad is ordered to verify; a case is offered to officers alone.
@@ -49,10 +49,14 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
           ...{ by: actor, at: now, secrets: [] },
         },
       )
-    await addOrder(given, transaction)
-    return { answer: view }
+    given = await changeOrder(transaction, id, () => events, {
+      by: actor,
+      at: now,
+      given: { districtId, text, ...about },
+    })
+    return { answer: (await orderViews([given]))[0] }
   })
   if (fresh && change) await ringAbout(change.after, actor, change.before)
-  if (fresh) await ringOrder(given, now, from)
+  if (fresh && given) await ringOrder(given, now, actor.ref)
   return answerOf(call, outcome)
 }

@@ -22,7 +22,7 @@ export function actOnScorecard(
   merchantId: string,
   command: ScorecardCommand,
   { live = new Map(), follows, ...where }: With = {},
-): Promise<ScorecardDoc | undefined> {
+): ReturnType<typeof changeScorecard> {
   const ofShop = merchant?.merchantIds.includes(merchantId)
   const context = { today: dayOf(at), live, actor: follows ? { role: 'system' as const } : { ...actor, ofShop } }
   const decide = (state: ScorecardDoc['state']) => scorecardDecider.decide(state, command, context)

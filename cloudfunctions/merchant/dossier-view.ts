@@ -43,7 +43,7 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
     ...{ branch: branch?.name ?? '', grid: grid?.name ?? '' },
     ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
     ...(scorecard?.state.shown && { shown: scorecard.state.shown }),
-    warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
+    warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
       ...{ id: _id, title: content.title, instrument: content.instrument, until },
     })),
     inspections: seen.map(({ _id, at, result, by, checks = [], photos = [] }) => ({

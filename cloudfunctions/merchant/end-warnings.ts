@@ -1,9 +1,9 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Actor } from '../_domain/decider'
 import { isSameDocument, type LiveInput } from '../_domain/scorecard/inputs'
-import { decide } from '../_domain/warning/decide'
+import { warningDecider } from '../_domain/warning/decider'
 import type { Documents } from '../_store/database'
-import { appendToWarning, warnings, warningsAbout } from '../_store/warning/warnings'
+import { changeWarning, warningsAbout } from '../_store/warning/warnings'
 
 const system: Actor = { role: 'system' }
 
@@ -12,18 +12,22 @@ export async function warningsOn(merchantId: string, matters: (LiveInput | undef
   const documents = matters.flatMap((one) => (one?.input.kind === 'penalty' ? (one.source ?? []) : []))
   if (documents.length === 0) return []
   const shown = await warningsAbout(merchantId, dayOf(now), 100)
-  return shown.flatMap(({ _id, warning: { content } }) =>
+  return shown.flatMap(({ _id, state: { content } }) =>
     documents.some((one) => isSameDocument(content.ground?.documentNo, one)) ? [_id] : [],
   )
 }
 
 /** Ends them together with what ends the matter: neither is there without the other. */
 export async function endWarnings(transaction: Documents, ids: string[], now: number): Promise<void> {
-  for (const id of ids) {
-    const before = await warnings.find(id, transaction)
-    if (before?.state !== 'published') continue
-    const actor = { role: system.role, ref: system.role, duties: [] }
-    const events = decide(before.warning, { type: 'expire', repaired: true }, { now, actor })
-    await appendToWarning(transaction, before, events, { by: system, at: now })
-  }
+  const actor = { role: system.role, ref: system.role, duties: [] }
+  for (const id of ids)
+    await changeWarning(
+      transaction,
+      id,
+      (warning) =>
+        warning.state === 'published'
+          ? warningDecider.decide(warning, { type: 'expire', repaired: true }, { now, actor })
+          : [],
+      { by: system, at: now },
+    )
 }

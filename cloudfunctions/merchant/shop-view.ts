@@ -38,7 +38,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
     ...(mobile && { mobile }),
     ...(shown && { shown }),
-    warnings: warnings.map(({ _id, warning: { content }, until = '' }) => ({
+    warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
       ...{ id: _id, title: content.title, instrument: content.instrument, until },
     })),
     awards: standingAwards(scorecard?.state.awards, today),

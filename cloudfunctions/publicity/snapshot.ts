@@ -26,5 +26,5 @@ export async function takeSnapshot(merchantId: string, shop: Shop, now: number):
   const after = await inTransaction((transaction) =>
     changeScorecard(transaction, merchantId, taken(live), { by: system, at: now }),
   )
-  if (after?.heardUntil !== undefined && before.heardUntil === undefined) await tellShop(merchantId, 'drop', now)
+  if (after.heardUntil !== undefined && before.heardUntil === undefined) await tellShop(merchantId, 'drop', now)
 }

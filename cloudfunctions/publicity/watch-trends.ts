@@ -1,5 +1,7 @@
 import { type Day, dayOf } from '../../miniprogram/shared/clock/days'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
+import type { Actor } from '../_domain/decider'
+import { type Trend, trendDecider } from '../_domain/trend/decider'
 import { type InspectionTask, inspectionsToOpen, mattersOf } from '../_domain/trend/trends'
 import { logFault } from '../_serve/fault'
 import { changedCases } from '../_store/case/queries'
@@ -7,11 +9,12 @@ import type { Mark } from '../_store/page-after'
 import { type GridDoc, grids } from '../_store/place/grids'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
-import { type TrendDoc, trends, trendsOn } from '../_store/warning/trends'
+import { changeTrend, trendsOn } from '../_store/warning/trends'
 import { signalsOf } from './signals'
 import { ringAboutTrend } from './trend-notifications'
 
 const step = 'trends'
+const system: Actor = { role: 'system' }
 /** A call may commit after a later one, but not by more than this. */
 const settled = 60_000
 /** Cases of a minute; what is left over comes next minute. */
@@ -35,36 +38,35 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
   const known = await trendsOn(matters.map(({ key }) => key))
   for (const doc of known) {
     const matter = matters.find(({ key }) => key === doc.key)
-    if (doc.open && matter && matter.persons !== doc.persons) await grow(doc._id, matter)
+    if (doc.open && matter && matter.persons !== doc.state.persons) await grow(doc._id, matter, now)
   }
   // What nobody has settled is not opened again, however old it is.
   const quiet = known.map(({ key, open, openedOn }) => ({ key, openedOn: open ? today : openedOn }))
   for (const task of inspectionsToOpen(signals, quiet, today)) {
-    const { _id, ...doc } = trendOf(task, { gridId, districtId }, today)
-    await trends.all.doc(_id).set({ data: doc })
-    await ringAboutTrend({ trendId: _id, districtId, officerId }, now)
+    const found = foundIn(task, { gridId, districtId }, today)
+    // The same matter on the same day has the same id: two runs at once open one.
+    const trendId = fingerprint(Buffer.from(`${task.key} ${today}`))
+    const opened = await inTransaction((transaction) =>
+      changeTrend(transaction, trendId, (state) => trendDecider.decide(state, { type: 'find', found }, {}), {
+        by: system,
+        at: now,
+      }),
+    )
+    if (opened) await ringAboutTrend({ trendId, districtId, officerId }, now)
   }
 }
 
-/** More people have come while nobody has settled it yet. */
-const grow = (id: string, { persons, reason, caseIds }: InspectionTask) =>
-  inTransaction(async (transaction) => {
-    const doc = await trends.find(id, transaction)
-    if (!doc?.open) return
-    const { _id, ...rest } = doc
-    await trends
-      .in(transaction)
-      .doc(id)
-      .set({ data: { ...rest, persons, reason, ...(caseIds && { caseIds }) } })
+/** More people have come while it is open. */
+const grow = (id: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
+  inTransaction((transaction) => {
+    const size = { persons, ...(usual !== undefined && { usual }), ...(caseIds && { caseIds }) }
+    return changeTrend(transaction, id, (state) => trendDecider.decide(state, { type: 'grow', size }, {}), {
+      by: system,
+      at: now,
+    })
   })
 
-/** The same matter on the same day has the same id: two runs at once open one. */
-function trendOf(task: InspectionTask, where: { gridId: string; districtId: string }, openedOn: Day): TrendDoc {
-  const { key, scope, problem, persons, reason, caseIds } = task
-  return {
-    _id: fingerprint(Buffer.from(`${key} ${openedOn}`)),
-    ...{ key, ...where, problem, persons, reason, openedOn, open: true },
-    ...(scope.kind === 'shop' && { merchantId: scope.merchantId }),
-    ...(caseIds && { caseIds }),
-  }
+function foundIn(task: InspectionTask, where: { gridId: string; districtId: string }, openedOn: Day): Trend {
+  const { scope, ...matter } = task
+  return { ...matter, ...where, openedOn, ...(scope.kind === 'shop' && { merchantId: scope.merchantId }) }
 }

@@ -1,15 +1,18 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Handler } from '../_serve/call'
-import { wordsOf } from '../_store/service/consultations'
+import { consultations, wordsOf } from '../_store/service/consultations'
 import { people } from '../_store/staff/staff'
-import { consultationAtDoor } from './question'
+import { answers } from './question'
 
 export const consultation: Handler<'service.consultation'> = async ({ consultationId: id }, call) => {
-  const { doc, answering } = await consultationAtDoor(id, call)
-  const [words, names] = await Promise.all([wordsOf([doc]), people(doc.said.flatMap(({ by }) => by ?? []))])
+  const doc = await consultations.find(id)
+  const answering = answers(doc, call)
+  if (!doc) throw new Refusal('QUESTION_NOT_FOUND')
+  const { said: lines } = doc.state
+  const [words, names] = await Promise.all([wordsOf([doc]), people(lines.flatMap(({ by }) => by ?? []))])
   const texts = words.get(id)
   if (!texts) throw new Refusal('QUESTION_NOT_FOUND')
-  const said = doc.said.map(({ at, by }, place) => ({
+  const said = lines.map(({ at, by }, place) => ({
     ...{ at, text: texts[place] ?? '' },
     ...(by !== undefined && { name: names.get(by)?.name ?? '工作人员' }),
   }))

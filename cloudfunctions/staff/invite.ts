@@ -1,17 +1,21 @@
+import { staffDecider, unopened } from '../_domain/staff/account'
+import { positionOf } from '../_domain/staff/staffing'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { newId } from '../_store/secrets/ids'
-import { staff } from '../_store/staff/staff'
-import { checkPosting, giveCode } from './posting'
+import { changeStaff } from '../_store/staff/changes'
+import { contextOf, giveCode, placesOf } from './posting'
 
-export const invite: Handler<'staff.invite'> = async ({ member: given }, call) => {
-  const member = await checkPosting(given, call)
+export const invite: Handler<'staff.invite'> = async ({ member }, call) => {
   const staffId = newId()
+  const context = contextOf(call, staffId, await placesOf(member))
+  const events = staffDecider.decide(unopened, { type: 'invite', position: positionOf(member) }, context)
+  const { name, badge, phone } = member
   const { outcome } = await once(call.request, async (transaction) => {
-    // Nobody's until somebody has typed the code: an empty openid is no caller's.
-    await staff.in(transaction).add({ data: { _id: staffId, ...member, openid: '', active: false } })
-    return { answer: await giveCode(staffId, 'invited', call, transaction) }
+    const change = { by: call.actor, at: call.now, person: { name, badge, phone }, opens: true as const }
+    await changeStaff(transaction, staffId, () => events, change)
+    return { answer: await giveCode(staffId, call.now, transaction) }
   })
   return answerOf(call, outcome)
 }

@@ -1,14 +1,18 @@
-import { Refusal } from '../../miniprogram/shared/refusals'
+import { staffDecider } from '../_domain/staff/account'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import { giveCode, managed } from './posting'
+import { changeStaff } from '../_store/staff/changes'
+import { contextOf, giveCode } from './posting'
 
 export const rebind: Handler<'staff.rebind'> = async ({ staffId }, call) => {
+  const context = contextOf(call, staffId)
   const { outcome } = await once(call.request, async (transaction) => {
-    const { left } = await managed(staffId, call, transaction)
-    if (left !== undefined) throw new Refusal('STAFF_NOT_FOUND', undefined, '这个账号已经停用，请先恢复')
-    return { answer: await giveCode(staffId, 'rebound', call, transaction) }
+    await changeStaff(transaction, staffId, (account) => staffDecider.decide(account, { type: 'rebind' }, context), {
+      by: call.actor,
+      at: call.now,
+    })
+    return { answer: await giveCode(staffId, call.now, transaction) }
   })
   return answerOf(call, outcome)
 }

@@ -1,19 +1,26 @@
-import { decide } from '../_domain/warning/decide'
+import { warningDecider } from '../_domain/warning/decider'
 import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import { appendToWarning } from '../_store/warning/warnings'
-import { contextOf, warningAtDoor } from './take-step'
+import { changeWarning } from '../_store/warning/warnings'
+import { assertAtDoor, contextOf } from './take-step'
 
 export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, call) => {
   const verdict = what === 'reply' ? await checkText(text, call.openid, 'warning.answer') : undefined
   const checked = (asked: string) => (asked === text && verdict ? verdict : 'unchecked')
   const { outcome } = await once(call.request, async (transaction) => {
-    const before = await warningAtDoor(warningId, call, transaction)
-    const events = decide(before.warning, { type: what, text }, { ...contextOf(call, before.merchantId), checked })
-    const { state } = await appendToWarning(transaction, before, events, { by: call.actor, at: call.now })
-    return { answer: { warningId, state } }
+    const { status } = await changeWarning(
+      transaction,
+      warningId,
+      (state, head) => {
+        assertAtDoor(head, call)
+        const context = { ...contextOf(call, head.merchantId), checked }
+        return warningDecider.decide(state, { type: what, text }, context)
+      },
+      { by: call.actor, at: call.now },
+    )
+    return { answer: { warningId, state: status } }
   })
   return answerOf(call, outcome)
 }

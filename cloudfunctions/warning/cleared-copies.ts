@@ -1,5 +1,5 @@
 import type { Copy } from '../../miniprogram/shared/contract/warning'
-import type { Content } from '../_domain/warning/warning'
+import type { Content } from '../_domain/warning/state'
 import { cases } from '../_store/case/cases'
 import { evidence } from '../_store/evidence/evidence'
 import { addressesOf } from '../_store/evidence/files'

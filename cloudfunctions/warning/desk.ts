@@ -1,9 +1,9 @@
 import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
-import { draftsOf } from '../_domain/warning/instruments'
 import type { Handler } from '../_serve/call'
 import { merchants } from '../_store/merchant/merchants'
 import type { StaffDoc } from '../_store/staff/staff'
 import { warningsIn } from '../_store/warning/warnings'
+import { draftsOf } from '../_views/warning/instruments'
 
 const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
 
@@ -15,7 +15,7 @@ export const desk: Handler<'warning.desk'> = async ({ state }, { staff }) => {
   return {
     duties,
     drafts: draftsOf(role),
-    files: docs.map(({ _id: id, state, warning: { content }, merchantId, updatedAt }) => {
+    files: docs.map(({ _id: id, state: { state, content }, merchantId, updatedAt }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       return {
         ...{ id, state, instrument: content.instrument, title: content.title, updatedAt },

@@ -5,12 +5,12 @@ import { copiesShown } from './cleared-copies'
 import { contextOf, isUnreachable, warningAtDoor } from './take-step'
 
 export const file: Handler<'warning.file'> = async ({ warningId }, call) => {
-  const { _id: id, warning, merchantId } = await warningAtDoor(warningId, call)
+  const { _id: id, state, merchantId } = await warningAtDoor(warningId, call)
   const shop = merchantId === undefined ? undefined : await merchants.find(merchantId)
   const unreachable = call.staff !== undefined && (await isUnreachable(merchantId))
-  const pictures = await copiesShown(warning.content)
+  const pictures = await copiesShown(state.content)
   return {
-    ...viewWarning(id, warning, contextOf(call, merchantId)),
+    ...viewWarning(id, state, contextOf(call, merchantId)),
     ...(pictures.length > 0 && { pictures }),
     ...(shop && { merchant: { id: shop._id, name: shop.name, ...(unreachable && { unreachable: true as const }) } }),
   }

@@ -12,7 +12,7 @@ export const mine: Handler<'warning.mine'> = async (_, { merchant }) => {
   ])
   const latest = docs.flat().sort((a, b) => b.updatedAt - a.updatedAt)
   return {
-    warnings: latest.slice(0, most).map(({ _id: id, state, merchantId = '', warning: { content, noticeUntil } }) => ({
+    warnings: latest.slice(0, most).map(({ _id: id, merchantId = '', state: { state, content, noticeUntil } }) => ({
       ...{ id, state, title: content.title, shop: shops.get(merchantId)?.name ?? '' },
       ...(state === 'noticed' && noticeUntil !== undefined && { noticeUntil }),
     })),

@@ -1,12 +1,13 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { type InspectionResult, inspectionResults } from '../../miniprogram/shared/vocabulary/shop'
+import { trendDecider } from '../_domain/trend/decider'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { inspections } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
 import type { StaffDoc } from '../_store/staff/staff'
-import { trends } from '../_store/warning/trends'
+import { changeTrend, trends } from '../_store/warning/trends'
 import { isOwnTrend } from './own-trends'
 
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
@@ -15,15 +16,12 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, not
   if (!found || !(await isOwnTrend(found, person))) throw new Refusal('TREND_NOT_FOUND')
   const inspectionId = newId()
   const { outcome } = await once(call.request, async (transaction) => {
-    const before = await trends.find(trendId, transaction)
-    if (!before?.open) throw new Refusal('TREND_NOT_FOUND')
-    const { _id, open, ...rest } = before
-    const settled = { by: person._id, at: call.now, result, ...(note !== '' && { note }) }
-    await trends
-      .in(transaction)
-      .doc(trendId)
-      .set({ data: { ...rest, settled } })
-    const { merchantId, gridId } = before
+    await changeTrend(transaction, trendId, (state) => trendDecider.decide(state, { type: 'resolve', result }, {}), {
+      by: call.actor,
+      at: call.now,
+      note,
+    })
+    const { merchantId, gridId } = found.state
     const of = inspectionResults.codes.find((code): code is InspectionResult => code === result)
     if (of && merchantId !== undefined && person.role === 'officer')
       await inspections.in(transaction).add({

@@ -1,21 +1,21 @@
-import { type Context, decide } from '../_domain/warning/decide'
-import type { Command } from '../_domain/warning/transitions'
-import { shownBy, type Warning } from '../_domain/warning/warning'
+import type { WarningCommand, WarningContext } from '../_domain/warning/commands'
+import { warningDecider } from '../_domain/warning/decider'
+import { shownBy, type Warning } from '../_domain/warning/state'
 import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Call, Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import type { StaffDoc } from '../_store/staff/staff'
-import { appendToWarning, type WarningDoc } from '../_store/warning/warnings'
+import { changeWarning, type WarningDoc } from '../_store/warning/warnings'
 import { ringAboutWarning } from './step-notifications'
-import { contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
+import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
-type Checked = NonNullable<Context['checked']>
+type Checked = NonNullable<WarningContext['checked']>
 
 export const step: Handler<'warning.step'> = async (input, call) => {
   const { districtId } = call.staff as StaffDoc
   const command = await commandOf(input, districtId)
-  const { warning } = await warningAtDoor(input.warningId, call)
+  const { state: warning } = await warningAtDoor(input.warningId, call)
   const [checked, known, unreachable] = await Promise.all([
     checkedFor(input.type, warning, call),
     groundNow(warning.content),
@@ -23,19 +23,23 @@ export const step: Handler<'warning.step'> = async (input, call) => {
   ])
   let after: WarningDoc | undefined
   const { outcome, fresh } = await once(call.request, async (transaction) => {
-    const before = await warningAtDoor(input.warningId, call, transaction)
-    const events = decide(before.warning, command, {
-      ...{ ...contextOf(call, before.merchantId), checked, unreachable },
-      ...(known && { known }),
-    })
-    after = await appendToWarning(transaction, before, events, { by: call.actor, at: call.now })
-    return { answer: { warningId: after._id, state: after.state } }
+    after = await changeWarning(
+      transaction,
+      input.warningId,
+      (state, head) => {
+        assertAtDoor(head, call)
+        const context = { ...contextOf(call, head.merchantId), checked, unreachable, ...(known && { known }) }
+        return warningDecider.decide(state, command, context)
+      },
+      { by: call.actor, at: call.now },
+    )
+    return { answer: { warningId: after._id, state: after.status } }
   })
   if (fresh && after) await ringAboutWarning(after, command.type, call.now)
   return answerOf(call, outcome)
 }
 
-async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<Command> {
+async function commandOf(input: Parameters<typeof step>[0], districtId: string): Promise<WarningCommand> {
   const { warningId, ...given } = input
   if (given.type === 'revise') return { type: 'revise', content: await contentOf(given, districtId) }
   if (given.type !== 'proposeCorrection') return given

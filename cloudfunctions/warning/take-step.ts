@@ -1,31 +1,36 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { penaltyIn } from '../_domain/scorecard/inputs'
-import type { Context } from '../_domain/warning/decide'
+import type { WarningContext } from '../_domain/warning/commands'
 import type { Ground } from '../_domain/warning/grounds'
-import type { Content } from '../_domain/warning/warning'
+import type { Content } from '../_domain/warning/state'
 import type { Call } from '../_serve/call'
 import { caseNumbered } from '../_store/case/queries'
-import type { Documents } from '../_store/database'
 import { merchants } from '../_store/merchant/merchants'
 import { representationOf } from '../_store/merchant/representatives'
 import { recordsOf } from '../_store/merchant/scorecards'
-import { type WarningDoc, warnings } from '../_store/warning/warnings'
+import { type Found, type WarningDoc, warnings } from '../_store/warning/warnings'
 import { clearedOf } from './cleared-copies'
 
 /** A warning that the caller may have a part in: staff of its district, or who speaks for the shop it names. Refusal: WARNING_NOT_FOUND. */
-export async function warningAtDoor(id: string, { staff, merchant }: Call, documents?: Documents): Promise<WarningDoc> {
-  const doc = await warnings.find(id, documents)
-  const named = doc?.merchantId !== undefined && merchant?.merchantIds.includes(doc.merchantId)
-  if (!doc || !(staff ? staff.districtId === doc.districtId : named && told.includes(doc.state)))
+export async function warningAtDoor(id: string, call: Call): Promise<WarningDoc> {
+  const head = await warnings.find(id)
+  if (!head) throw new Refusal('WARNING_NOT_FOUND')
+  assertAtDoor(head, call)
+  return head
+}
+
+/** Refusal: WARNING_NOT_FOUND. */
+export function assertAtDoor({ districtId, merchantId, status }: Found, { staff, merchant }: Call): void {
+  const named = merchantId !== undefined && merchant?.merchantIds.includes(merchantId)
+  if (!(staff ? staff.districtId === districtId : named && told.includes(status)))
     throw new Refusal('WARNING_NOT_FOUND')
-  return doc
 }
 
 /** Before it is told, a merchant knows nothing of a warning. */
 const told = ['noticed', 'published', 'expired', 'withdrawn']
 
 /** The caller as the rules of publication see them. */
-export function contextOf({ staff, merchant, actor, now }: Call, merchantId: string | undefined): Context {
+export function contextOf({ staff, merchant, actor, now }: Call, merchantId: string | undefined): WarningContext {
   const own = merchant && merchantId !== undefined && merchant.merchantIds.includes(merchantId)
   const ref = staff?._id ?? merchant?.id ?? ''
   return { now, actor: { role: actor.role, ref, duties: staff?.duties ?? [], ...(own && { merchantId }) } }

@@ -1,40 +1,32 @@
-import type { TrendView } from '../../miniprogram/shared/contract/warning'
-import { jointObstacles } from '../../miniprogram/shared/vocabulary/collective'
-import { obstacleToJoin } from '../_domain/trend/joint'
 import type { Handler } from '../_serve/call'
 import { cases } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { merchants } from '../_store/merchant/merchants'
 import { grids } from '../_store/place/grids'
 import type { StaffDoc } from '../_store/staff/staff'
+import { jointOf, reasonOf } from '../_views/warning/trend-view'
 import { ownTrends } from './own-trends'
 
 export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
   const person = staff as StaffDoc
   const docs = await ownTrends(person)
   const [shops, areas, complaints] = await Promise.all([
-    merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? [])),
+    merchants.some(docs.flatMap(({ state: { merchantId } }) => merchantId ?? [])),
     grids.some(docs.map(({ gridId }) => gridId)),
-    person.role === 'dispatcher' ? openComplaints(docs.flatMap(({ caseIds = [] }) => caseIds)) : undefined,
+    person.role === 'dispatcher' ? openComplaints(docs.flatMap(({ state: { caseIds = [] } }) => caseIds)) : undefined,
   ])
   return {
-    trends: docs.map(({ _id: id, problem, reason, openedOn, gridId, merchantId, caseIds = [] }) => {
+    trends: docs.map(({ _id: id, state }) => {
+      const { problem, openedOn, gridId, merchantId, caseIds = [] } = state
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       const of = complaints && caseIds.flatMap((caseId) => complaints.get(caseId) ?? [])
       return {
-        ...{ id, problem, reason, openedOn, grid: areas.get(gridId)?.name ?? '' },
+        ...{ id, problem, reason: reasonOf(state), openedOn, grid: areas.get(gridId)?.name ?? '' },
         ...(shop && { merchant: { id: shop._id, name: shop.name } }),
-        ...(of && shop && { cases: of, joint: judged(of.filter(({ together }) => together).length) }),
+        ...(of && shop && { cases: of, joint: jointOf(of.filter(({ together }) => together).length) }),
       }
     }),
   }
-}
-
-function judged(willing: number): NonNullable<TrendView['joint']> {
-  const obstacle = obstacleToJoin(willing)
-  return obstacle
-    ? { possible: false, words: jointObstacles.label(obstacle) }
-    : { possible: true, words: `${willing} 位投诉人同意一起处理，可以共同调解` }
 }
 
 async function openComplaints(ids: string[]) {

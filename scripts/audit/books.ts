@@ -1,6 +1,6 @@
 import { replay } from '../../cloudfunctions/_domain/decider'
 import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/decider'
-import { warningOf } from '../../cloudfunctions/_domain/warning/replay'
+import { warningDecider } from '../../cloudfunctions/_domain/warning/decider'
 import { BadRecord, canonical, same, sha256 } from './record'
 import type { Doc, Source } from './source'
 
@@ -21,7 +21,7 @@ export function checkBook(source: Source, events: Doc[]): void {
   if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
   const sound = book
     ? same(head.state, replay(scorecardDecider, events as never))
-    : same(head.warning, warningOf(events as never))
+    : same(head.state, replay(warningDecider, events as never))
   if (!sound) throw new BadRecord(name, 'says otherwise than its events')
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { type Actor, foresee } from '../../cloudfunctions/_domain/decider'
+import {
+  type Account,
+  isActive,
+  type StaffContext,
+  staffDecider,
+  unopened,
+} from '../../cloudfunctions/_domain/staff/account'
 import { barred, changesOf, type Member, wrongWith } from '../../cloudfunctions/_domain/staff/staffing'
+import type { Refusal } from '../../miniprogram/shared/refusals'
 
 const officer: Member = {
   ...{
@@ -15,7 +24,7 @@ const officer: Member = {
 const leader: Member = { role: 'leader', name: '样例', badge: '证2', phone: '139', districtId: 'yuehu' }
 const there = { district: true, branchIn: 'yuehu', gridIn: 'jiangbian' }
 
-describe('a posting that holds together', () => {
+describe('a position that holds together', () => {
   it.each<[string, Member, Partial<typeof there>, string | undefined]>([
     ['an officer in their grid', officer, there, undefined],
     ['an officer without a grid', { ...officer, gridId: undefined as never }, there, undefined],
@@ -48,8 +57,8 @@ describe('whom an admin may touch', () => {
     ['oneself, as the city’s', city, city, undefined, 'NOT_YOURSELF'],
     ['another district', own, other, undefined, 'STAFF_NOT_FOUND'],
     ['the city’s people', own, { ...city, id: 'boss' }, undefined, 'STAFF_NOT_FOUND'],
-    ['a post in another district', own, undefined, { ...leader, districtId: 'longhushan' }, 'NOT_ALLOWED'],
-    ['a post of the city', own, undefined, { ...leader, city: true as const }, 'NOT_ALLOWED'],
+    ['a position in another district', own, undefined, { ...leader, districtId: 'longhushan' }, 'NOT_ALLOWED'],
+    ['a position of the city', own, undefined, { ...leader, city: true as const }, 'NOT_ALLOWED'],
     ['another district, as the city’s', city, other, { ...leader, city: true as const }, undefined],
   ])('%s', (_what, admin, before, after, why) => expect(barred(admin, before, after)).toBe(why))
 })
@@ -66,5 +75,74 @@ describe('what the history says', () => {
   it('nothing when nothing is different, whatever the order', () => {
     const one: Member = { ...officer, skills: ['food', 'price'] }
     expect(changesOf(one, { ...one, skills: ['price', 'food'] })).toEqual([])
+  })
+})
+
+describe('an account', () => {
+  type Command = Parameters<typeof staffDecider.decide>[1]
+  const by: Actor = { role: 'admin', ref: 'admin' }
+  const admin = { role: 'admin' as const, id: 'admin', districtId: 'yuehu', bound: true }
+  const context: StaffContext = { now: 5, staffId: 'o1', admin, places: there }
+  const then = (account: Account, command: Command, change: Partial<StaffContext> = {}) =>
+    foresee(staffDecider, account, staffDecider.decide(account, command, { ...context, ...change }), { at: 5, by })
+  const { name, badge, phone, ...position } = officer
+  const invited = then(unopened, { type: 'invite', position })
+  const joined = then(invited, { type: 'join' }, { codeUntil: 6 })
+  const change = (more: object = {}): Command => ({ type: 'change', personal: [], ...more })
+  const revoked = then(joined, change({ active: false }))
+  const codeOf = (attempt: () => unknown) => {
+    try {
+      attempt()
+    } catch (error) {
+      const { code, field } = error as Refusal
+      return field === undefined ? code : `${code} ${field}`
+    }
+    return undefined
+  }
+
+  it('is nobody’s until it is joined, is left and taken up again; cases of who has left go back', () => {
+    expect([invited, joined, revoked].map(isActive)).toEqual([false, true, false])
+    expect(revoked).toEqual({ ...position, bound: true, left: 5, vacates: true })
+    expect(then(revoked, { type: 'vacate' })).toEqual({ ...position, bound: true, left: 5 })
+    expect(then(revoked, change({ active: true }))).toEqual(joined)
+    const { gridId, branchId, ...plain } = position
+    expect(then(joined, change({ position: { ...plain, role: 'dispatcher' } }))).toMatchObject({ vacates: true })
+    expect(then(joined, change({ position: { ...position, gridId: 'g2' } }))).not.toHaveProperty('vacates')
+  })
+
+  it.each<[string, Account, Command, Partial<StaffContext>, string | undefined]>([
+    [
+      'a place that is not there',
+      unopened,
+      { type: 'invite', position },
+      { places: { district: false } },
+      'INVALID_INPUT member.districtId',
+    ],
+    [
+      'outside the admin’s reach',
+      unopened,
+      { type: 'invite', position },
+      { admin: { ...admin, districtId: 'x' } },
+      'NOT_ALLOWED',
+    ],
+    ['a code that is over', invited, { type: 'join' }, { codeUntil: 5 }, 'STAFF_CODE_WRONG'],
+    ['a code for who has left', revoked, { type: 'join' }, { codeUntil: 6 }, 'STAFF_CODE_WRONG'],
+    ['a WeChat with another account', invited, { type: 'join' }, { codeUntil: 6, inUse: 'o2' }, 'ALREADY_STAFF'],
+    ['a WeChat with this account', joined, { type: 'join' }, { codeUntil: 6, inUse: 'o1' }, undefined],
+    ['a new code', joined, { type: 'rebind' }, {}, undefined],
+    ['a new code for who has left', revoked, { type: 'rebind' }, {}, 'STAFF_NOT_FOUND'],
+    ['a new code for oneself', joined, { type: 'rebind' }, { staffId: 'admin' }, 'NOT_YOURSELF'],
+    [
+      'by an admin who is none any more',
+      joined,
+      change({ active: false }),
+      { admin: { ...admin, left: 4 } },
+      'NOT_ALLOWED',
+    ],
+    ['a change that is none', joined, change({ position }), {}, 'INVALID_INPUT member'],
+    ['another name', joined, change({ position, personal: ['name'] }), {}, undefined],
+    ['a return to a WeChat in other use', revoked, change({ active: true }), { inUse: 'o2' }, 'ALREADY_STAFF'],
+  ])('%s', (_what, account, command, change, expected) => {
+    expect(codeOf(() => then(account, command, change))).toBe(expected)
   })
 })

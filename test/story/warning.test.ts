@@ -65,10 +65,10 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await merchant!.at('publicity/file/file')
   await merchant!.type('价目表已经重新上墙，多收的都退了。', '#text textarea')
   await press(merchant!, '#next')
-  await until('the reply is kept', () => (database.find('warnings', { _id: id })[0] as any).warning.reply)
+  await until('the reply is kept', () => (database.find('warnings', { _id: id })[0] as any).state.reply)
 
   // 三个工作日没有满，领导发布不了；满了以后才能发布
-  const { noticeUntil } = (database.find('warnings', { _id: id })[0] as any).warning
+  const { noticeUntil } = (database.find('warnings', { _id: id })[0] as any).state
   await becomes(noticeUntil)
   await leader!.go('reLaunch', `/publicity/file/file?id=${id}`)
   await reads(leader!, '价目表已经重新上墙')
@@ -95,5 +95,5 @@ it('a warning that names a shop: drafted, checked, told, answered, published, re
   await reads(consumer!, shop.name)
   expect((await as('consumer')('merchant.shop', { merchantId: shop._id })).warnings).toEqual([])
   expect(await ids()).not.toContain(id)
-  expect(database.find('warnings', { _id: id })).toMatchObject([{ state: 'expired' }])
+  expect(database.find('warnings', { _id: id })).toMatchObject([{ status: 'expired' }])
 })

@@ -1,4 +1,5 @@
-import type { ConsultationObstacle } from '../../../miniprogram/shared/vocabulary/consultation'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
 
 /** One thing that was said, without its words. `by`: a staff id; absent for who asks. */
 export interface Said {
@@ -6,17 +7,57 @@ export interface Said {
   by?: string
 }
 
+export interface Consultation extends Readable {
+  said: Said[]
+}
+
+/** What there is before the first question. */
+export const unasked: Consultation = { said: [] }
+
 /** A thread longer than this is better a new question. */
 export const mostSaid = 40
 /** What somebody may add before they are answered. */
 export const mostUnanswered = 5
 
-/** Why somebody cannot say more, or undefined when they can. */
-export function hindrance(said: Said[], by: string | undefined): ConsultationObstacle | undefined {
-  if (said.length >= mostSaid) return 'full'
-  const answered = said.map((one) => one.by !== undefined).lastIndexOf(true) + 1
-  return by === undefined && said.length - answered >= mostUnanswered ? 'wait' : undefined
+const event = (evolve: EventRow<Consultation, object, Consultation>['evolve']) => ({ version: 1, evolve })
+
+const consultationEvents = {
+  'consultation.asked': event(({ said, ...rest }, _, { at }) => ({ ...rest, said: [...said, { at }] })),
+  'consultation.answered': event(({ said, ...rest }, _, { at, by }) => ({
+    ...rest,
+    said: [...said, { at, by: by.ref as string }],
+  })),
+}
+export type ConsultationEvent = EventOf<typeof consultationEvents>
+
+const consultationCommands = {
+  /** Refusals: CONSULTATION_FULL, CONSULTATION_WAITS. */
+  ask({ said }: Consultation): ConsultationEvent[] {
+    assertRoom(said)
+    const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
+    if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
+    return [{ type: 'consultation.asked', data: {} }]
+  },
+  /** Refusal: CONSULTATION_FULL. */
+  answer({ said }: Consultation): ConsultationEvent[] {
+    assertRoom(said)
+    return [{ type: 'consultation.answered', data: {} }]
+  },
 }
 
+function assertRoom(said: Said[]): void {
+  if (said.length >= mostSaid) throw new Refusal('CONSULTATION_FULL')
+}
+
+type ConsultationCommand = { type: keyof typeof consultationCommands }
+
+export const consultationDecider: Decider<Consultation, ConsultationCommand, ConsultationEvent, object> = decider({
+  version: 1,
+  events: consultationEvents,
+  begin: () => unasked,
+  change: (_, consultation: Consultation) => consultation,
+  decide: (consultation, { type }) => consultationCommands[type](consultation),
+})
+
 /** Whether the staff's word is awaited. */
-export const isWaiting = (said: Said[]): boolean => said.length > 0 && said[said.length - 1]!.by === undefined
+export const isWaiting = ({ said }: Consultation): boolean => said.length > 0 && said.at(-1)?.by === undefined

@@ -49,6 +49,3 @@ export function asked({ asked: before }: ContentCheck, trace: string | undefined
 export const answered = ({ asked }: ContentCheck, verdict: ContentVerdict): ContentCheck => ({ asked, verdict })
 
 export const contentState = (check: ContentCheck | undefined): ContentState => check?.verdict ?? 'unchecked'
-
-/** Without a person's decision nothing is published that was not found in order. */
-export const isInOrder = (check: ContentCheck | undefined): boolean => contentState(check) === 'pass'

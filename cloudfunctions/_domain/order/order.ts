@@ -1,10 +1,19 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import {
+  type Actor,
+  type CommandOf,
+  type Decider,
+  decider,
+  type EventOf,
+  type EventRow,
+  type Readable,
+} from '../decider'
 
 /** How long officers have to acknowledge an order. A house rule. */
 export const answerSeconds = 300
 
 /** An order of a leader (行政指令). Times are milliseconds since 1970. */
-export interface Order {
+export interface Order extends Readable {
   at: number
   from: string
   to: { id: string; acknowledgedAt?: number }[]
@@ -12,28 +21,71 @@ export interface Order {
   escalatedAt?: number
 }
 
-export const newOrder = (from: string, to: readonly string[], at: number): Order => ({
-  at,
-  from,
-  to: [...new Set(to)].map((id) => ({ id })),
-  answerBy: at + answerSeconds * 1000,
-})
+/** What there is before an order is given. */
+export const ungiven: Order = { at: 0, from: '', to: [], answerBy: 0 }
 
-/** Read and followed. Late is better than never; the first time counts. Refusal: ORDER_NOT_FOUND. */
-export function acknowledge(order: Order, officerId: string, now: number): Order {
-  if (!order.to.some(({ id }) => id === officerId)) throw new Refusal('ORDER_NOT_FOUND')
-  const to = order.to.map((one) => (one.id === officerId ? { acknowledgedAt: now, ...one } : one))
-  return { ...order, to }
+const event = <Data = object>(evolve: EventRow<Order, Data, Order>['evolve']) => ({ version: 1, evolve })
+
+const orderEvents = {
+  'order.given': event<{ to: string[] }>((_, { to }, { at, by }) => ({
+    at,
+    from: by.ref as string,
+    to: to.map((id) => ({ id })),
+    answerBy: at + answerSeconds * 1000,
+  })),
+  'order.acknowledged': event<{ officerId: string }>((order, { officerId }, { at }) => ({
+    ...order,
+    to: order.to.map((one) => (one.id === officerId ? { acknowledgedAt: at, ...one } : one)),
+  })),
+  'order.escalated': event((order, _, { at }) => ({ ...order, escalatedAt: at })),
 }
+export type OrderEvent = EventOf<typeof orderEvents>
+
+interface OrderContext {
+  /** Milliseconds since 1970. */
+  now: number
+  actor: Actor
+}
+
+const orderCommands = {
+  give: {
+    decide: (_: Order, { to }: { to: readonly string[] }): OrderEvent[] => [
+      { type: 'order.given', data: { to: [...new Set(to)] } },
+    ],
+  },
+  /** Read and followed. Late is better than never; the first time counts. Refusal: ORDER_NOT_FOUND. */
+  acknowledge: {
+    decide({ to }: Order, _: unknown, { actor }: OrderContext): OrderEvent[] {
+      const own = to.find(({ id }) => id === actor.ref)
+      if (!own) throw new Refusal('ORDER_NOT_FOUND')
+      return own.acknowledgedAt === undefined ? [{ type: 'order.acknowledged', data: { officerId: own.id } }] : []
+    },
+  },
+  /** Goes up when somebody has not answered in time; once. */
+  escalate: {
+    decide(order: Order, _: unknown, { now }: OrderContext): OrderEvent[] {
+      const until = pendingUntil(order)
+      return until !== undefined && now >= until ? [{ type: 'order.escalated', data: {} }] : []
+    },
+  },
+}
+type OrderCommand = CommandOf<typeof orderCommands>
+
+export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderContext> = decider({
+  version: 1,
+  events: orderEvents,
+  begin: () => ungiven,
+  change: (_, order: Order) => order,
+  decide: (order, command, context) =>
+    (orderCommands[command.type].decide as Decider<Order, OrderCommand, OrderEvent, OrderContext>['decide'])(
+      order,
+      command,
+      context,
+    ),
+})
 
 const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 
 /** Until when the timer waits for answers; undefined when there is nothing to wait for any more. */
 export const pendingUntil = (order: Order): number | undefined =>
   isAnswered(order) || order.escalatedAt !== undefined ? undefined : order.answerBy
-
-/** Goes up when somebody has not answered in time; once. */
-export function escalate(order: Order, now: number): Order {
-  const until = pendingUntil(order)
-  return until !== undefined && now >= until ? { ...order, escalatedAt: now } : order
-}

@@ -1,15 +1,12 @@
-import type { StaffChange } from '../../../miniprogram/shared/contract/staff'
 import type { RefusalCode } from '../../../miniprogram/shared/refusals'
 import type { PublicationDuty } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Skill } from '../../../miniprogram/shared/vocabulary/skills'
+import type { StaffFault, StaffField } from '../../../miniprogram/shared/vocabulary/staffing'
 
-/** What an admin says of a member of staff. */
-export interface Member {
+/** Where a member of staff works, as what, and what they may do there. */
+export interface Position {
   role: Role
-  name: string
-  badge: string
-  phone: string
   districtId: string
   branchId?: string
   gridId?: string
@@ -18,8 +15,14 @@ export interface Member {
   duties?: PublicationDuty[]
 }
 
-/** Where the places lie that a member is posted to; undefined for one that does not exist. */
-export interface Posting {
+/** What is the person's own. */
+export type PersonalField = 'name' | 'badge' | 'phone'
+
+/** What an admin says of a member of staff. */
+export type Member = Position & Record<PersonalField, string>
+
+/** Where the places lie that a position names; undefined for one that does not exist. */
+export interface Places {
   district: boolean
   /** District of the branch. */
   branchIn?: string
@@ -27,43 +30,54 @@ export interface Posting {
   gridIn?: string
 }
 
-type Wrong = [field: string, sentence: string]
+type Wrong = [field: string, why: StaffFault]
 
-/** What is wrong with a posting, beside which field; undefined when nothing is. */
-export function wrongWith(member: Member, { district, branchIn, gridIn }: Posting): Wrong | undefined {
-  const { role, districtId, branchId, gridId, city, skills, duties } = member
-  if (!district) return ['districtId', '没有这个区']
-  if (branchId !== undefined && branchIn !== districtId) return ['branchId', '这个分局不在所选的区']
-  if (gridId !== undefined && gridIn !== branchId) return ['gridId', '这个网格不在所选的分局']
-  if (role === 'officer' && branchId === undefined) return ['branchId', '请选择网格员所在的分局']
-  if (role !== 'officer' && gridId !== undefined) return ['gridId', '只有网格员有网格']
-  if (role !== 'officer' && skills?.length) return ['skills', '只有网格员填写专长']
-  if (role !== 'officer' && role !== 'leader' && branchId !== undefined) return ['branchId', '这个岗位不属于分局']
-  if (city && role === 'officer') return ['city', '网格员只属于一个区']
-  if (city && branchId !== undefined) return ['branchId', '全市的岗位不属于分局']
-  if (role === 'admin' && duties?.length) return ['duties', '管理员不参与公示审核']
+/** What is wrong with a position, beside which field; undefined when nothing is. */
+export function wrongWith(position: Position, { district, branchIn, gridIn }: Places): Wrong | undefined {
+  const { role, districtId, branchId, gridId, city, skills, duties } = position
+  if (!district) return ['districtId', 'no_district']
+  if (branchId !== undefined && branchIn !== districtId) return ['branchId', 'branch_elsewhere']
+  if (gridId !== undefined && gridIn !== branchId) return ['gridId', 'grid_elsewhere']
+  if (role === 'officer' && branchId === undefined) return ['branchId', 'branch_missing']
+  if (role !== 'officer' && gridId !== undefined) return ['gridId', 'grid_of_officers']
+  if (role !== 'officer' && skills?.length) return ['skills', 'skills_of_officers']
+  if (role !== 'officer' && role !== 'leader' && branchId !== undefined) return ['branchId', 'no_branch']
+  if (city && role === 'officer') return ['city', 'officer_of_city']
+  if (city && branchId !== undefined) return ['branchId', 'city_in_branch']
+  if (role === 'admin' && duties?.length) return ['duties', 'admin_publishes']
   return undefined
 }
 
-interface Admin {
-  id: string
-  districtId: string
-  city?: true
-}
+type Reach = Pick<Position, 'districtId' | 'city'>
 
 /** Why an admin may not touch an account as it is, or make it what is asked; undefined when they may. */
 export function barred(
-  admin: Admin,
-  before: { id: string; districtId: string; city?: true } | undefined,
-  after?: Member,
+  admin: Reach & { id: string },
+  before: (Reach & { id: string }) | undefined,
+  after?: Reach,
 ): RefusalCode | undefined {
   if (before?.id === admin.id) return 'NOT_YOURSELF'
   if (admin.city) return undefined
-  const strange = (one: { districtId: string; city?: true } | undefined) =>
+  const strange = (one: Reach | undefined) =>
     one !== undefined && (one.districtId !== admin.districtId || one.city === true)
   if (strange(before)) return 'STAFF_NOT_FOUND'
   return strange(after) ? 'NOT_ALLOWED' : undefined
 }
+
+/** Only what is there: an absent branch is no field of a document. */
+export function positionOf({ role, districtId, branchId, gridId, city, skills, duties }: Given): Position {
+  return {
+    role,
+    districtId,
+    ...(branchId !== undefined && { branchId }),
+    ...(gridId !== undefined && { gridId }),
+    ...(city && { city }),
+    ...(skills?.length && { skills }),
+    ...(duties?.length && { duties }),
+  }
+}
+
+type Given = { [Field in keyof Position]: Position[Field] | undefined } & Pick<Position, 'role' | 'districtId'>
 
 const fields = [
   'role',
@@ -78,13 +92,21 @@ const fields = [
   'duties',
 ] as const
 
+/** One field that became different; without `from` and `to` it is only said that it did. */
+interface FieldChange {
+  field: StaffField
+  from?: string
+  to?: string
+}
+
 /** What becomes different, for the history; of a number only that it did. */
-export function changesOf(before: Member, after: Member): StaffChange['fields'] {
+export function changesOf(before: Partial<Member>, after: Partial<Member>): FieldChange[] {
   return fields.flatMap((field) => {
-    const [from, to] = [before[field], after[field]].map((value) =>
-      value === undefined ? '' : Array.isArray(value) ? [...value].sort().join(',') : String(value),
-    ) as [string, string]
+    const [from, to] = [said(before[field]), said(after[field])]
     if (from === to) return []
     return [field === 'phone' ? { field } : { field, from, to }]
   })
 }
+
+const said = (value: string | readonly string[] | true = ''): string =>
+  typeof value === 'object' ? [...value].sort().join(',') : String(value)

@@ -3,20 +3,12 @@ import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import { independentPersons, type Signal } from './persons'
 import { type ClusterRules, clusterRules } from './rules'
 
-/** Several people with the same trouble at the same shop. For staff; people see `shown`. */
+/** Several people with the same trouble at the same shop. For staff only. */
 export interface Cluster {
   merchantId: string
   problem: ProblemType
   persons: number
   caseIds: string[]
-}
-
-/** What is told to people: shop, issue and a band. No case, no day, no exact number. */
-export interface ShownCluster {
-  merchantId: string
-  problem: ProblemType
-  /** 3 means: three to four. */
-  atLeast: number
 }
 
 /** Clusters of at least k independent persons in the window that ends today. Order of signals is of no account. */
@@ -33,12 +25,6 @@ export function clustersOf(signals: Signal[], today: Day, rules: ClusterRules = 
     .filter(({ persons }) => persons >= rules.k)
     .sort((a, b) => b.persons - a.persons || compare(a.merchantId, b.merchantId) || compare(a.problem, b.problem))
 }
-
-export const shown = ({ merchantId, problem, persons }: Cluster, rules: ClusterRules = clusterRules): ShownCluster => ({
-  merchantId,
-  problem,
-  atLeast: Math.max(...rules.bands.filter((band) => band <= persons)),
-})
 
 export function groupBy<Item>(items: Item[], key: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()

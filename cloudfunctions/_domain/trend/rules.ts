@@ -4,8 +4,6 @@ export const clusterRules = {
   k: 3,
   /** Complaints older than this, in days, belong to no cluster. */
   windowDays: 90,
-  /** What is shown is a band, so that nobody can watch the number step when a neighbour complains. */
-  bands: [3, 5, 10, 20, 50],
 } as const
 
 export const trendRules = {

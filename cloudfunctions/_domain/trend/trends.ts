@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
-import { type ProblemType, problemTypes } from '../../../miniprogram/shared/vocabulary/case'
+import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import { clustersOf, groupBy } from './clusters'
 import { independentPersons, type Signal } from './persons'
 import { type TrendRules, trendRules } from './rules'
@@ -13,7 +13,6 @@ export interface InspectionTask {
   persons: number
   /** Persons in a usual week, in tenths; absent for a shop, where three alike are enough. */
   usual?: number
-  reason: string
   /** Of a shop: the complaints, for the centre to see whether they can be mediated as one. */
   caseIds?: string[]
 }
@@ -54,8 +53,8 @@ function shopTasks(signals: Signal[], today: Day, rules: TrendRules): Inspection
       key: shopKey(merchantId, problem),
       scope: { kind: 'shop', merchantId },
       problem,
-      ...{ persons, caseIds },
-      reason: `近 90 天有 ${persons} 人投诉同一商家的${problemTypes.label(problem)}问题`,
+      persons,
+      caseIds,
     }))
 }
 
@@ -70,14 +69,12 @@ function gridTasks(signals: Signal[], today: Day, rules: TrendRules): Inspection
     const earlier = group.filter(({ day }) => day <= start).length
     const expected = (earlier * windowDays) / (7 * baselineWeeks)
     if (persons < rules.atLeast || persons <= threshold(expected, rules.sigmas)) return []
-    const usual = Math.round(expected * 10)
     return {
       key: `grid ${gridId} ${problem}`,
       scope: { kind: 'grid' as const, gridId },
       problem,
       persons,
-      usual,
-      reason: `本网格近 ${windowDays} 天有 ${persons} 人投诉${problemTypes.label(problem)}问题，平时约 ${usual / 10} 件`,
+      usual: Math.round(expected * 10),
     }
   })
 }

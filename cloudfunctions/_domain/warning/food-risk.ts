@@ -1,18 +1,13 @@
 import { plainly } from '../../../miniprogram/shared/redaction/plain'
+import { clauseEnds, nearFoodRisk, openFoodRisk } from '../../../miniprogram/shared/vocabulary/food-risk'
 
-const food =
-  '食品|食物|食用|菜品|饮料|奶粉|牛奶|液态乳|肉|鱼|虾|蟹|海鲜|水产|蔬菜|水果|粮油|食用油|大米|面粉|米粉|糕点|零食|保健品|餐饮|外卖|白酒|凉菜|卤味|豆制品|蜂蜜|茶叶|野菌|野生菌|蘑菇'
-const danger =
-  '中毒|致癌|致病|致畸|有毒|有害|病菌|细菌|大肠|沙门|李斯特|黄曲霉|亚硝酸盐|农药残留|兽药残留|重金属|瘦肉精|苏丹红|塑化剂|甲醛|添加剂超标|菌落|超标|污染|食源性疾病|不宜食用|停止食用|不要食用|切勿食用|请勿食用|慎食|禁食'
-const openly = /食品安全(?:[^，。；]{0,6})(?:风险|警示|预警|隐患)|食品(?:消费)?(?:风险|安全)(?:警示|预警)/
-
-const near = new RegExp(`(?:${food})[^。！？]{0,40}(?:${danger})|(?:${danger})[^。！？]{0,40}(?:${food})`)
+const disguise = new RegExp(`[^\\p{L}\\p{N}${clauseEnds}]`, 'gu')
 
 /**
  * Whether a text warns of a food-safety risk, whatever it calls itself: a county bureau may not publish that (食品安全法118). Spaces and
  * signs between letters are no disguise. In daily supervision information findings about food are lawful, a risk warning is not.
  */
 export function warnsOfFoodRisk(text: string, kind: 'warning' | 'supervision'): boolean {
-  const letters = plainly(text).text.replace(/[^\p{L}\p{N}，。；！？]/gu, '')
-  return openly.test(letters) || (kind === 'warning' && near.test(letters))
+  const letters = plainly(text).text.replace(disguise, '')
+  return openFoodRisk.test(letters) || (kind === 'warning' && nearFoodRisk.test(letters))
 }

@@ -2,48 +2,48 @@ import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import { type Release, unresolved } from '../../../miniprogram/shared/redaction/review'
-import type { PublicationObstacle } from '../../../miniprogram/shared/vocabulary/publication'
+import type { RefusalCode } from '../../../miniprogram/shared/refusals'
 import { warnsOfFoodRisk } from './food-risk'
 import { permitsNaming } from './grounds'
 import { instrumentRules } from './instruments'
-import { type Content, type Warning, whole } from './warning'
+import { type Content, type Correction, type Warning, whole } from './state'
 
 /** Working days a merchant has to reply before publication, and the bureau to answer an objection. */
 export const noticeDays = 3
 export const answerDays = 3
 
 /** What may be said at all, and of whom. Asked at drafting, at the legal check and again at publishing. */
-export function contentObstacle(content: Content, today: Day): PublicationObstacle | undefined {
+export function contentRefusal(content: Content, today: Day): RefusalCode | undefined {
   const rule = instrumentRules[content.instrument]
-  if (rule.naming === 'blocked') return 'instrument_blocked'
+  if (rule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
   const kind = content.instrument === 'supervision' ? 'supervision' : 'warning'
-  if (warnsOfFoodRisk(whole(content), kind)) return 'food_risk_words'
-  if (content.pictures?.some(({ cleared }) => !cleared)) return 'picture_not_cleared'
+  if (warnsOfFoodRisk(whole(content), kind)) return 'FOOD_RISK_WORDS'
+  if (content.pictures?.some(({ cleared }) => !cleared)) return 'PICTURE_NOT_CLEARED'
   if (content.merchantId === undefined) return undefined
-  if (rule.naming === 'never') return 'merchant_named'
+  if (rule.naming === 'never') return 'MERCHANT_NAMED'
   const { ground } = content
-  if (!ground) return 'no_ground'
-  if (!rule.grounds.includes(ground.kind)) return 'ground_for_other'
-  if (!ground.documentNo.trim()) return 'no_source_document'
-  return permitsNaming(ground, today) ? undefined : 'no_ground'
+  if (!ground) return 'NO_GROUND'
+  if (!rule.grounds.includes(ground.kind)) return 'GROUND_FOR_OTHER'
+  if (!ground.documentNo.trim()) return 'NO_SOURCE_DOCUMENT'
+  return permitsNaming(ground, today) ? undefined : 'NO_GROUND'
 }
 
 /** No longer than the instrument lasts and no longer than the penalty may be public. */
-export function expiryObstacle({ instrument, ground, until }: Content, today: Day): PublicationObstacle | undefined {
-  if (!until) return 'no_expiry'
+export function expiryRefusal({ instrument, ground, until }: Content, today: Day): RefusalCode | undefined {
+  if (!until) return 'NO_EXPIRY'
   const { lasts } = instrumentRules[instrument]
   const tooLong = lasts !== undefined && until > addDays(today, lasts)
   const pastPenalty = ground?.kind === 'penalty' && until > ground.publicUntil
-  return until <= today || tooLong || pastPenalty ? 'expiry_wrong' : undefined
+  return until <= today || tooLong || pastPenalty ? 'EXPIRY_WRONG' : undefined
 }
 
-export const privacyObstacle = (content: Content, releases: Release[]): PublicationObstacle | undefined =>
-  unresolved(whole(content), releases).length > 0 ? 'personal_data' : undefined
+export const privacyRefusal = (content: Content, releases: Release[]): RefusalCode | undefined =>
+  unresolved(whole(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
 /** A named merchant has been told and the days have passed; whether it replied or not. */
-export function noticeObstacle({ content, state, noticeUntil }: Warning, today: Day): PublicationObstacle | undefined {
+export function noticeRefusal({ content, state, noticeUntil }: Warning, today: Day): RefusalCode | undefined {
   if (content.merchantId === undefined) return undefined
-  return state === 'noticed' && noticeUntil !== undefined && today > noticeUntil ? undefined : 'notice_running'
+  return state === 'noticed' && noticeUntil !== undefined && today > noticeUntil ? undefined : 'NOTICE_RUNNING'
 }
 
 /** Last day of a term that starts today, or undefined while the calendar has no holiday notice for it. */
@@ -54,4 +54,21 @@ export function termEnd(today: Day, workingDays: number): Day | undefined {
     if (error instanceof CalendarEnds) return undefined
     throw error
   }
+}
+
+/** Everything that is asked of a text before it is shown. */
+export const presentableRefusal = (content: Content, releases: Release[], today: Day): RefusalCode | undefined =>
+  contentRefusal(content, today) ?? expiryRefusal(content, today) ?? privacyRefusal(content, releases)
+
+/** A correction sets words right. Whom it names, on what and until when it could be shown must not grow with it. */
+export function correctionRefusal(
+  before: Content,
+  { content, releases, reason }: Correction,
+  today: Day,
+): RefusalCode | undefined {
+  if (!reason.trim()) return 'REASON_NEEDED'
+  if (content.instrument !== before.instrument) return 'WARNING_WRONG_STATE'
+  if (content.merchantId !== undefined && content.merchantId !== before.merchantId) return 'MERCHANT_NAMED'
+  if (content.until === undefined || before.until === undefined || content.until > before.until) return 'EXPIRY_WRONG'
+  return presentableRefusal(content, releases, today)
 }

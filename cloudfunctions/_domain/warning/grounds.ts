@@ -1,5 +1,4 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
-import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 
 /** (a) A penalty decision. 令45: ordinary procedure only, never one that is a mere warning; nothing after repair or annulment. */
 export interface PenaltyGround {
@@ -40,6 +39,3 @@ export function permitsNaming(ground: Ground, today: Day): boolean {
   const { effective, procedure, warningOnly, repaired, annulled, publicUntil } = ground
   return effective && procedure === 'ordinary' && !warningOnly && !repaired && !annulled && today < publicUntil
 }
-
-/** A penalty is to be public within twenty working days of the decision (令45). Throws CalendarEnds. */
-export const publishPenaltyBy = ({ decidedOn }: PenaltyGround): Day => addWorkingDays(decidedOn, 20)

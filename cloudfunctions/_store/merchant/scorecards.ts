@@ -64,7 +64,7 @@ export async function changeScorecard(
   merchantId: string,
   decide: (state: Scorecard) => ScorecardEvent[],
   { by, at, districtId }: Moment & { districtId?: string },
-): Promise<ScorecardDoc | undefined> {
+): Promise<Head<Scorecard> & Partial<ScorecardDoc>> {
   const fresh = { state: emptyScorecard(dayOf(at)), ...(districtId !== undefined && { districtId }) }
   return scorecards.change(transaction, merchantId, decide, { by, at }, fresh)
 }

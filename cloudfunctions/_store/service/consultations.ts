@@ -1,4 +1,12 @@
-import { isWaiting, type Said } from '../../_domain/consultation/consultation'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import {
+  type Consultation,
+  type ConsultationEvent,
+  consultationDecider,
+  isWaiting,
+  unasked,
+} from '../../_domain/consultation/consultation'
+import { foresee, type Moment } from '../../_domain/decider'
 import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
 import { _, collection, type Documents, db } from '../database'
 import { open, seal } from '../secrets/cipher'
@@ -12,50 +20,54 @@ export interface ConsultationDoc {
   at: number
   updatedAt: number
   waiting: boolean
-  said: (Said & { sealed: string })[]
+  /** Of the shape of `state`. */
+  version: number
+  state: Consultation
+  /** The words of each thing that was said, in order. */
+  sealed: string[]
 }
 
 export const consultations = collection<ConsultationDoc>('consultations')
 
 const about = (id: string, place: number) => `${id}:${place}`
 
-/** Begins one with its first words. */
-export async function beginConsultation(
-  { _id, asker, districtId, at }: Pick<ConsultationDoc, '_id' | 'asker' | 'districtId' | 'at'>,
-  words: string,
-  documents: Documents,
-): Promise<void> {
-  const key = newCaseKey()
-  await addCaseKey(_id, key, documents)
-  const said = [{ at, sealed: seal(key, about(_id, 0), words) }]
-  await consultations
-    .in(documents)
-    .doc(_id)
-    .set({ data: { asker, districtId, at, updatedAt: at, waiting: true, said } })
-}
-
-/** Adds what somebody says. */
-export async function addToConsultation(
-  { _id, ...doc }: ConsultationDoc,
-  one: Said,
-  words: string,
-  documents: Documents,
-): Promise<void> {
-  const sealed = seal(await caseKeyOf(_id, documents), about(_id, doc.said.length), words)
-  const said = [...doc.said, { ...one, sealed }]
-  await consultations
-    .in(documents)
-    .doc(_id)
-    .set({ data: { ...doc, said, updatedAt: one.at, waiting: isWaiting(said) } })
+/**
+ * Decides on what was said so far, and adds the words where something is said. `begins` starts one.
+ * Refusals: QUESTION_NOT_FOUND, and those of the decision.
+ */
+export async function changeConsultation(
+  transaction: Documents,
+  _id: string,
+  decide: (state: Consultation, head?: ConsultationDoc) => ConsultationEvent[],
+  { by, at, words, begins }: Moment & { words: string; begins?: Pick<ConsultationDoc, 'asker' | 'districtId'> },
+): Promise<ConsultationDoc> {
+  const before = await consultations.find(_id, transaction)
+  const from = before ?? (begins && { ...begins, at, state: unasked, sealed: [] })
+  if (!from) throw new Refusal('QUESTION_NOT_FOUND')
+  const state = foresee(consultationDecider, from.state, decide(from.state, before), { at, by })
+  const key = before ? await caseKeyOf(_id, transaction) : newCaseKey()
+  if (!before) await addCaseKey(_id, key, transaction)
+  const data = {
+    asker: from.asker,
+    districtId: from.districtId,
+    at: from.at,
+    updatedAt: at,
+    waiting: isWaiting(state),
+    version: consultationDecider.version,
+    state,
+    sealed: [...from.sealed, seal(key, about(_id, from.sealed.length), words)],
+  }
+  await consultations.in(transaction).doc(_id).set({ data })
+  return { _id, ...data }
 }
 
 /** The words of each, in order; nothing of one whose key has been deleted. */
 export async function wordsOf(docs: ConsultationDoc[]): Promise<Map<string, string[]>> {
   const keys = await caseKeysOf(docs.map(({ _id }) => _id))
   return new Map(
-    docs.flatMap(({ _id, said }) => {
+    docs.flatMap(({ _id, sealed }) => {
       const key = keys.get(_id)
-      return key ? [[_id, said.map(({ sealed }, place) => open(key, about(_id, place), sealed))] as const] : []
+      return key ? [[_id, sealed.map((one, place) => open(key, about(_id, place), one))] as const] : []
     }),
   )
 }

@@ -1,4 +1,6 @@
-import { type Order, pendingUntil } from '../../_domain/order/order'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { foresee, type Moment } from '../../_domain/decider'
+import { type Order, type OrderEvent, orderDecider, pendingUntil, ungiven } from '../../_domain/order/order'
 import { addCaseKey, caseKeyOf, caseKeysOf, newCaseKey } from '../case/case-keys'
 import { _, collection, type Documents } from '../database'
 import { open, seal } from '../secrets/cipher'
@@ -8,11 +10,13 @@ interface OrderDoc {
   _id: string
   districtId: string
   at: number
-  /** Those it goes to, for finding; what became of it is in `order`. */
+  /** Those it goes to, for finding; what became of it is in `state`. */
   addressees: string[]
   /** Until when the timer waits; absent when there is nothing to wait for. */
   pending?: number
-  order: Order
+  /** Of the shape of `state`. */
+  version: number
+  state: Order
   sealed: string
   caseId?: string
   number?: string
@@ -30,38 +34,39 @@ export interface GivenOrder {
 
 const orders = collection<OrderDoc>('orders')
 
-/** A new order and its key. */
-export async function addOrder(given: GivenOrder, documents: Documents): Promise<void> {
-  const key = newCaseKey()
-  await addCaseKey(given.id, key, documents)
-  await put(given, seal(key, given.id, given.text), documents)
-}
-
-/** What became of an order: decided on what it is now. Undefined when there is no such order or nothing has changed. */
+/**
+ * Decides on an order as it is now; `given` begins one. `changed` is false where nothing happened.
+ * Refusals: ORDER_NOT_FOUND, and those of the decision.
+ */
 export async function changeOrder(
-  id: string,
-  change: (order: Order) => Order,
-  documents: Documents,
-): Promise<GivenOrder | undefined> {
-  const doc = await orders.find(id, documents)
-  if (!doc) return undefined
-  const order = change(doc.order)
-  if (order === doc.order) return undefined
-  const { districtId, caseId, number } = doc
+  transaction: Documents,
+  _id: string,
+  decide: (state: Order) => OrderEvent[],
+  { by, at, given }: Moment & { given?: Omit<GivenOrder, 'id' | 'order'> },
+): Promise<GivenOrder & { changed: boolean }> {
+  const before = await orders.find(_id, transaction)
+  if (!before && !given) throw new Refusal('ORDER_NOT_FOUND')
+  const key = before ? await caseKeyOf(_id, transaction) : newCaseKey()
+  if (!before) await addCaseKey(_id, key, transaction)
+  const from = before ?? { ...given!, state: ungiven, sealed: seal(key, _id, given!.text) }
+  const events = decide(from.state)
+  const state = foresee(orderDecider, from.state, events, { at, by })
+  const pending = pendingUntil(state)
+  const { districtId, sealed, caseId, number } = from
   const about = { ...(caseId !== undefined && { caseId }), ...(number !== undefined && { number }) }
-  const given = { id, districtId, order, text: open(await caseKeyOf(id, documents), id, doc.sealed), ...about }
-  await put(given, doc.sealed, documents)
-  return given
-}
-
-async function put({ id, text, ...given }: GivenOrder, sealed: string, documents: Documents): Promise<void> {
-  const { order } = given
-  const pending = pendingUntil(order)
   const data: Omit<OrderDoc, '_id'> = {
-    ...{ ...given, at: order.at, addressees: order.to.map((one) => one.id), sealed },
+    districtId,
+    at: state.at,
+    addressees: state.to.map(({ id }) => id),
+    version: orderDecider.version,
+    state,
+    sealed,
+    ...about,
     ...(pending !== undefined && { pending }),
   }
-  await orders.in(documents).doc(id).set({ data })
+  if (events.length > 0) await orders.in(transaction).doc(_id).set({ data })
+  const text = given?.text ?? open(key, _id, sealed)
+  return { id: _id, districtId, order: state, text, ...about, changed: events.length > 0 }
 }
 
 export const ordersIn = (districtId: string, limit: number) => latest({ districtId }, limit)
@@ -70,7 +75,7 @@ export const ordersTo = (officerId: string, limit: number) => latest({ addressee
 async function latest(of: object, limit: number): Promise<GivenOrder[]> {
   const { data } = await orders.all.where(of).orderBy('at', 'desc').limit(limit).get()
   const keys = await caseKeysOf(data.map(({ _id }) => _id))
-  return data.flatMap(({ _id: id, districtId, order, sealed, caseId, number }) => {
+  return data.flatMap(({ _id: id, districtId, state: order, sealed, caseId, number }) => {
     const key = keys.get(id)
     const about = { ...(caseId !== undefined && { caseId }), ...(number !== undefined && { number }) }
     return key ? [{ id, districtId, order, text: open(key, id, sealed), ...about }] : []

@@ -23,7 +23,7 @@ export interface StaffDoc {
   active: boolean
   /** When it was revoked; before it was ever bound it is neither active nor left. */
   left?: number
-  /** Holds no post for cases any more, while some may still be with them. */
+  /** Holds no position for cases any more, while some may still be with them. */
   vacates?: true
   /** Their part in publishing, beside what the role allows. */
   duties?: PublicationDuty[]
@@ -40,7 +40,7 @@ export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
   return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
 }
 
-/** Who has left a post, while cases may still be with them. */
+/** Who has left a position, while cases may still be with them. */
 export const vacating = async (limit: number): Promise<StaffDoc[]> =>
   (await staff.all.where({ vacates: true }).limit(limit).get()).data
 

@@ -1,27 +1,51 @@
-import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
-import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
-import { _, collection } from '../database'
+import { foresee, type Moment } from '../../_domain/decider'
+import { isOpen, type Trend, type TrendEvent, trendDecider, unfound } from '../../_domain/trend/decider'
+import { _, collection, type Documents } from '../database'
 
-/** A matter that several people complain of. Holds no person: the complaints are found by their ids, and only by the centre. */
+/** A matter that several people complain of. */
 export interface TrendDoc {
   _id: string
-  /** The matter: scope and problem. */
+  /** Of the shape of `state`. */
+  version: number
+  state: Trend
+  /** What it is found by is the state's own. `openedOn`: `YYYY-MM-DD`. */
   key: string
   districtId: string
   gridId: string
-  merchantId?: string
-  problem: ProblemType
-  persons: number
-  reason: string
-  caseIds?: string[]
-  /** `YYYY-MM-DD`. */
   openedOn: string
-  /** Absent once it is settled. */
+  /** Absent once it is resolved. */
   open?: true
-  settled?: { by: string; at: number; result: TrendResult; note?: string }
+  /** What was written of it when it was resolved. */
+  note?: string
 }
 
 export const trends = collection<TrendDoc>('trends')
+
+/** Decides on a trend as it is now; one that is not there is not found yet. Undefined where nothing happened. */
+export async function changeTrend(
+  transaction: Documents,
+  id: string,
+  decide: (state: Trend) => TrendEvent[],
+  { by, at, note }: Moment & { note?: string },
+): Promise<TrendDoc | undefined> {
+  const before = await trends.find(id, transaction)
+  const events = decide(before?.state ?? unfound)
+  if (events.length === 0) return undefined
+  const state = foresee(trendDecider, before?.state ?? unfound, events, { at, by })
+  const { key, districtId, gridId, openedOn } = state
+  const data: Omit<TrendDoc, '_id'> = {
+    version: trendDecider.version,
+    state,
+    key,
+    districtId,
+    gridId,
+    openedOn,
+    ...(isOpen(state) && { open: true }),
+    ...(note && { note }),
+  }
+  await trends.in(transaction).doc(id).set({ data })
+  return { _id: id, ...data }
+}
 
 /** What was ever opened of these matters. */
 export async function trendsOn(keys: string[]): Promise<TrendDoc[]> {

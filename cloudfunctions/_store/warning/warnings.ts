@@ -1,21 +1,17 @@
-import { canonical } from '../../../miniprogram/shared/seal/canonical'
-import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Actor } from '../../_domain/decider'
-import { family } from '../../_domain/warning/replay'
-import { apply, type Warning, type WarningEvent } from '../../_domain/warning/warning'
-import { _, collection, type Documents } from '../database'
-import { addEvents } from '../stream'
+import type { Moment } from '../../_domain/decider'
+import { warningDecider } from '../../_domain/warning/decider'
+import type { WarningEvent } from '../../_domain/warning/events'
+import { unwritten, type Warning } from '../../_domain/warning/state'
+import { _, type Documents } from '../database'
+import { type Head, stream } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
-export interface WarningDoc {
-  _id: string
-  seq: number
-  /** Hash of the last event, hex. */
-  hash: string
-  warning: Warning
+export interface WarningDoc extends Head<Warning> {
   districtId: string
-  state: WarningState
+  /** The state's own, for finding. */
+  status: WarningState
   merchantId?: string
   /** First day on which it is no longer shown. */
   until?: string
@@ -24,62 +20,72 @@ export interface WarningDoc {
   updatedAt: number
 }
 
-export const warnings = collection<WarningDoc>('warnings')
+/** Where a warning belongs, and how far it is. */
+export type Found = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
 
 /** What the events of a warning are filed under. */
-export const fileId = (warningId: string) => `w-${warningId}`
+export const warningStream = (warningId: string) => `w-${warningId}`
 
-/** Appends to a warning, or begins it; `by.ref` is the author whom the rules know. */
-export async function appendToWarning(
+export const warnings = stream<Warning, WarningEvent, WarningDoc>({
+  name: 'warnings',
+  streamOf: warningStream,
+  evolver: warningDecider,
+  fields(state, { districtId = '', publishedAt }, { events, at }) {
+    const { merchantId, until } = state.content
+    const published = events.some(({ type }) => type === 'warning.published') ? at : publishedAt
+    return {
+      districtId,
+      status: state.state,
+      updatedAt: at,
+      ...(merchantId !== undefined && { merchantId }),
+      ...(until !== undefined && { until }),
+      ...(published !== undefined && { publishedAt: published }),
+    }
+  },
+})
+
+/**
+ * Decides on a warning as it is now and appends what happened; nothing is written when nothing did. `districtId` begins one: `decide` gets no
+ * head then. Refusals: WARNING_NOT_FOUND, and those of the decision.
+ */
+export async function changeWarning(
   transaction: Documents,
-  before: Pick<WarningDoc, '_id' | 'districtId'> & Partial<WarningDoc>,
-  events: WarningEvent[],
-  { by, at }: { by: Actor; at: number },
+  id: string,
+  decide: (state: Warning, head: Found) => WarningEvent[],
+  { by, at, districtId }: Moment & { districtId?: string },
 ): Promise<WarningDoc> {
-  const { _id, districtId, seq = 0, hash = genesis } = before
-  const numbered = events.map(({ type, ...data }, index) =>
-    asStored({ caseId: fileId(_id), seq: seq + 1 + index, version: 1, at, by, type: `${family}${type}`, data }),
-  )
-  const linked = chain(hash, numbered)
-  const last = linked.at(-1)
-  const ref = by.ref ?? by.role
-  const warning = events.reduce<Warning | undefined>((now, event) => apply(now, event, ref), before.warning)
-  if (!warning || !last) throw new Error('a warning begins with its draft')
-  const { merchantId, until } = warning.content
-  const publishedAt = events.some(({ type }) => type === 'published') ? at : before.publishedAt
-  const head: Omit<WarningDoc, '_id'> = {
-    ...{ seq: last.seq, hash: last.hash, warning, districtId, state: warning.state, updatedAt: at },
-    ...(merchantId !== undefined && { merchantId }),
-    ...(until !== undefined && { until }),
-    ...(publishedAt !== undefined && { publishedAt }),
+  const decided = (state: Warning, head: WarningDoc | undefined) => {
+    if (!head && districtId === undefined) throw new Refusal('WARNING_NOT_FOUND')
+    return decide(state, head ?? { districtId: districtId as string, status: unwritten.state })
   }
-  await addEvents(linked, transaction)
-  await warnings.in(transaction).doc(_id).set({ data: head })
-  return { _id, ...head }
+  const fresh = { state: unwritten, ...(districtId !== undefined && { districtId }) }
+  const after = await warnings.change(transaction, id, decided, { by, at }, fresh)
+  if (after.seq === 0) throw new Error('a warning begins with its draft')
+  return after as WarningDoc
 }
 
 /** Published warnings of a shop whose days are not over; the timer is not waited for. */
 export async function warningsAbout(merchantId: string, today: string, limit: number): Promise<WarningDoc[]> {
-  const query = warnings.all.where({ merchantId, state: 'published', until: _.gt(today) })
+  const query = warnings.all.where({ merchantId, status: 'published', until: _.gt(today) })
   return (await query.orderBy('until', 'desc').limit(limit).get()).data
 }
 
 /** Published warnings of a district (or of all) whose days are not over, at most `limit`. */
 export async function warningsInForce(districtId: string | undefined, today: string, limit: number) {
-  const where = { ...(districtId !== undefined && { districtId }), state: 'published', until: _.gt(today) }
+  const where = { ...(districtId !== undefined && { districtId }), status: 'published', until: _.gt(today) }
   return (await warnings.all.where(where).orderBy('until', 'desc').limit(limit).get()).data
 }
 
 /** Warnings of a district in a state, for the staff's desk, the latest first. */
-export async function warningsIn(districtId: string, state: WarningState, limit: number): Promise<WarningDoc[]> {
-  return (await warnings.all.where({ districtId, state }).orderBy('updatedAt', 'desc').limit(limit).get()).data
+export async function warningsIn(districtId: string, status: WarningState, limit: number): Promise<WarningDoc[]> {
+  return (await warnings.all.where({ districtId, status }).orderBy('updatedAt', 'desc').limit(limit).get()).data
 }
 
 /** Warnings of a shop in some states. */
-export async function warningsOf(merchantId: string, states: WarningState[], limit: number): Promise<WarningDoc[]> {
+export async function warningsOf(merchantId: string, statuses: WarningState[], limit: number): Promise<WarningDoc[]> {
   return (
     await warnings.all
-      .where({ merchantId, state: _.in(states) })
+      .where({ merchantId, status: _.in(statuses) })
       .limit(limit)
       .get()
   ).data
@@ -87,8 +93,6 @@ export async function warningsOf(merchantId: string, states: WarningState[], lim
 
 /** Published warnings whose days are over. */
 export async function warningsOver(today: string, limit: number): Promise<WarningDoc[]> {
-  const query = warnings.all.where({ state: 'published', until: _.lte(today) })
+  const query = warnings.all.where({ status: 'published', until: _.lte(today) })
   return (await query.orderBy('until', 'asc').limit(limit).get()).data
 }
-
-const asStored = (event: SealedContent): SealedContent => JSON.parse(canonical(event))

@@ -1,19 +1,19 @@
 import type { WarningFile } from '../../../miniprogram/shared/contract/warning'
 import { unresolved } from '../../../miniprogram/shared/redaction/review'
-import { type Context, hindrance } from '../../_domain/warning/decide'
+import type { WarningCommand, WarningContext } from '../../_domain/warning/commands'
+import { refusalFor } from '../../_domain/warning/decider'
 import type { Ground } from '../../_domain/warning/grounds'
-import { instrumentRules } from '../../_domain/warning/instruments'
-import type { Command } from '../../_domain/warning/transitions'
-import { type Warning, whole } from '../../_domain/warning/warning'
+import { type Warning, whole } from '../../_domain/warning/state'
+import { basisOf } from './instruments'
 
 /** A warning on the way as one person may see it, with what they may do next. */
-export function viewWarning(id: string, warning: Warning, context: Context): WarningFile {
+export function viewWarning(id: string, warning: Warning, context: WarningContext): WarningFile {
   const { content, state, reply, noticeUntil, answerBy, proposal, releases, history } = warning
   const staff = context.actor.role !== 'merchant'
   const text = whole(content)
   return {
     ...{ id, state, instrument: content.instrument, title: content.title, body: content.body, history },
-    basis: instrumentRules[content.instrument].basis,
+    basis: basisOf[content.instrument],
     ...(content.ground && { documentNo: content.ground.documentNo }),
     ...(content.until !== undefined && { until: content.until }),
     ...(noticeUntil !== undefined && { noticeUntil }),
@@ -29,7 +29,7 @@ export function viewWarning(id: string, warning: Warning, context: Context): War
         proposal: { title: proposal.content.title, body: proposal.content.body, reason: proposal.reason },
       }),
     may: steps(warning).flatMap((command) =>
-      hindrance(warning, command, { ...context, checked: () => 'pass' }) === undefined
+      refusalFor(warning, command, { ...context, checked: () => 'pass' }) === undefined
         ? (command.type as WarningFile['may'][number])
         : [],
     ),
@@ -45,7 +45,7 @@ function entered(ground: Ground): NonNullable<WarningFile['ground']> {
 }
 
 /** Each step as somebody would take it who had filled in what it asks for. */
-function steps({ content, releases, proposal }: Warning): Command[] {
+function steps({ content, releases, proposal }: Warning): WarningCommand[] {
   const reason = '—'
   // What still looks personal is for the step itself to refuse: to it belongs the page where it is gone through.
   const all = unresolved(whole(content), []).map(({ start, end }) => ({

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { publicationDuties } from '../vocabulary/publication'
 import type { Role } from '../vocabulary/roles'
 import { skills } from '../vocabulary/skills'
-import { type AccountState, posts, type StaffField, type StaffStep } from '../vocabulary/staffing'
+import { type AccountState, positions, type StaffField, type StaffStep } from '../vocabulary/staffing'
 import { reads, writes } from './action'
 import { distinct, id, oneOf, personName, phone, text } from './fields'
 
 const member = v.object({
-  role: oneOf([...posts], '请选择岗位'),
+  role: oneOf([...positions], '请选择岗位'),
   name: personName,
   badge: text(2, 30, '请填写执法证号或工号'),
   phone,
@@ -73,10 +73,7 @@ export const staff = {
       ),
     }),
   ),
-  /**
-   * Gives another position or ends it, from the next call on. `held`: cases that went back to the centre with it.
-   * Refusals: STAFF_NOT_FOUND, NOT_YOURSELF.
-   */
+  /** Another position, or an end of it, from the next call on. `held`: cases that went back to the centre with it. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
   change: writes<{ state: AccountState; held: number }>()(
     v.object({
       staffId: id,

@@ -184,14 +184,11 @@ export interface WarningDesk {
 }
 
 export const warning = {
-  /** Begin a warning. Refusals: WRONG_STATE or NOT_ALLOWED with the obstacle, MERCHANT_NOT_FOUND. */
+  /** Begin a warning. Refusals: NOT_ALLOWED, MERCHANT_NOT_FOUND, and what its words or its ground lack. */
   draft: writes<{ warningId: string; state: WarningState }>()(v.object(content)),
-  /** One step on the way. Refusals: WARNING_NOT_FOUND, WRONG_STATE or NOT_ALLOWED with the obstacle. */
+  /** One step on the way. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what the step asks for. */
   step: writes<{ warningId: string; state: WarningState }>()(step),
-  /**
-   * The named merchant replies before or objects after publication. Refusals: WARNING_NOT_FOUND, WRONG_STATE,
-   * NOT_ALLOWED.
-   */
+  /** The merchant whom it names replies before or objects after publication. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED, CALENDAR_MISSING. */
   answer: writes<{ warningId: string; state: WarningState }>()(
     v.object({
       warningId: id,

@@ -1,15 +1,6 @@
 import { type CodeOf, closedList } from './closed-list'
 
-/** Why several complaints cannot be mediated as one (Order 121 Art. 12). */
-export const jointObstacles = closedList({
-  too_few: '至少要有两位投诉人同意共同调解',
-  no_two_representatives: '请推选两位代表人',
-  not_a_member: '代表人须是同意共同调解的投诉人',
-  not_agreed: '被推选的人没有同意担任代表人',
-})
-export type JointObstacle = CodeOf<typeof jointObstacles>
-
-/** The result of looking into a trend. The first four are results of an inspection. */
+/** What came of a matter that several people complain of. The first four are what an inspection of a shop may find. */
 export const trendResults = closedList({
   no_problem: '检查过，未发现问题',
   corrected: '检查过，当场改正',

@@ -26,8 +26,26 @@ export const staffFields = closedList({
 })
 export type StaffField = CodeOf<typeof staffFields>
 
-/** Positions that an admin gives. Merchant representatives are bound by officers; all other people are consumers. */
-export const posts = ['officer', 'dispatcher', 'squad', 'leader', 'association', 'admin'] as const
+/** Positions that an admin gives; everybody else is a consumer, and shops have their own way in. */
+export const positions = ['officer', 'dispatcher', 'squad', 'leader', 'association', 'admin'] as const
 
 export const accountStates = closedList({ waiting: '等待绑定', active: '在用', revoked: '已停用' })
 export type AccountState = CodeOf<typeof accountStates>
+
+/** What is wrong with what an admin wants of an account. */
+export const staffFaults = closedList({
+  no_district: '没有这个区',
+  branch_elsewhere: '这个分局不在所选的区',
+  grid_elsewhere: '这个网格不在所选的分局',
+  branch_missing: '请选择网格员所在的分局',
+  grid_of_officers: '只有网格员有网格',
+  skills_of_officers: '只有网格员填写专长',
+  no_branch: '这个岗位不属于分局',
+  officer_of_city: '网格员只属于一个区',
+  city_in_branch: '全市的岗位不属于分局',
+  admin_publishes: '管理员不参与公示审核',
+  nothing_changed: '没有要改的',
+  revoked: '这个账号已经停用，请先恢复',
+  in_use: '他的微信已经有在用的工作账号',
+})
+export type StaffFault = CodeOf<typeof staffFaults>

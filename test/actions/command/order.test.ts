@@ -58,7 +58,7 @@ describe('command.order', () => {
       (await product.as('l1').call('command.orders', {})).orders.find((order) => order.id === id)?.escalatedAt
     await product.cloud.call('clock', {})
     expect(await escalated()).toBeUndefined()
-    await product.cloud.database.update('orders', { _id: id }, { $set: { pending: 1, 'order.answerBy': 1 } })
+    await product.cloud.database.update('orders', { _id: id }, { $set: { pending: 1, 'state.answerBy': 1 } })
     await Promise.all([product.cloud.call('clock', {}), product.cloud.call('clock', {})])
     const at = await escalated()
     expect(at).toBeGreaterThan(0)

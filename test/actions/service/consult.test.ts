@@ -30,7 +30,7 @@ describe('service.consult', () => {
     expect(await more('d1', '我也想问一下')).toBe('QUESTION_NOT_FOUND')
     for (let count = 1; count < 5; count++)
       await product.as('bob').call('service.consult', { consultationId: id, words: `再补充一点${count}` })
-    expect(await more('bob', '还有一点要补充')).toBe('WRONG_STATE')
+    expect(await more('bob', '还有一点要补充')).toBe('CONSULTATION_WAITS')
     expect(
       await product.as('bob').refused('service.consult', { consultationId: 'none', words: '还有一点要补充' }),
     ).toBe('QUESTION_NOT_FOUND')

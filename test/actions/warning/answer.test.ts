@@ -36,7 +36,7 @@ describe('warning.answer', () => {
   it('a reply with a phone number in it is refused: it would be published', async () => {
     expect(
       await product.as('owner').refused('warning.answer', reply(await noticed(), '顾客张三电话13900000001来闹事。')),
-    ).toBe('WRONG_STATE')
+    ).toBe('PERSONAL_DATA')
   })
 
   it('no other caller, and not before the notice', async () => {

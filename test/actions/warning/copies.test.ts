@@ -39,7 +39,7 @@ it('gives the copies that may be published, to the officer of the case and the c
 
 it('a warning takes cleared copies and nothing else: no original, none that was kept back, none of elsewhere', async () => {
   for (const wrong of [showing(original), showing(copies[1]), showing(copies[0], 'none')])
-    expect(await product.as('o1').refused('warning.draft', wrong)).toBe('WRONG_STATE')
+    expect(await product.as('o1').refused('warning.draft', wrong)).toBe('PICTURE_NOT_CLEARED')
   const id = await drafted(product, showing(copies[0]))
   await through(product, id, [...checks, 'publish'])
   const { pictures } = await product.as('anybody').call('warning.read', { warningId: id })

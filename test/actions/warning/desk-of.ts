@@ -63,4 +63,4 @@ export async function published(product: Product, input: Input<'warning.draft'> 
 
 /** The days for the merchant's reply are over. */
 export const daysPass = ({ cloud }: Product, id: string) =>
-  cloud.database.update('warnings', { _id: id }, { $set: { 'warning.noticeUntil': '2026-11-20' } })
+  cloud.database.update('warnings', { _id: id }, { $set: { 'state.noticeUntil': '2026-11-20' } })

@@ -21,15 +21,15 @@ describe('warning.draft', () => {
     expect(product.cloud.database.count('log_entries', { _id: `w-${warningId}:000001` })).toBe(1)
   })
 
-  it('warns of no food-safety risk, under any name', async () => {
-    expect(await refused(advice({ instrument: 'food_risk' }))).toBe('WRONG_STATE')
-    expect(await refused(advice({ body: '某批次牛肉检出大肠菌群超标，请消费者停止食用。' }))).toBe('WRONG_STATE')
-    expect(await refused(advice({ title: '食 品 安 全 风 险 警 示' }))).toBe('WRONG_STATE')
+  it('warns of no food-safety risk, whatever it is called', async () => {
+    expect(await refused(advice({ instrument: 'food_risk' }))).toBe('INSTRUMENT_BLOCKED')
+    expect(await refused(advice({ body: '某批次牛肉检出大肠菌群超标，请消费者停止食用。' }))).toBe('FOOD_RISK_WORDS')
+    expect(await refused(advice({ title: '食 品 安 全 风 险 警 示' }))).toBe('FOOD_RISK_WORDS')
   })
 
-  it('names no merchant without a ground that may be published', async () => {
-    expect(await refused(advice({ merchantId: 'noodles' }))).toBe('WRONG_STATE')
-    expect(await refused(penalty({ ground: undefined }))).toBe('WRONG_STATE')
+  it('names nobody without a ground that may be published', async () => {
+    expect(await refused(advice({ merchantId: 'noodles' }))).toBe('MERCHANT_NAMED')
+    expect(await refused(penalty({ ground: undefined }))).toBe('NO_GROUND')
     const { ground } = penalty()
     for (const wrong of [
       { procedure: 'simple' },
@@ -37,7 +37,7 @@ describe('warning.draft', () => {
       { effective: false },
       { publicUntil: '2026-11-24' },
     ])
-      expect(await refused(penalty({ ground: { ...ground, ...wrong } }))).toBe('WRONG_STATE')
+      expect(await refused(penalty({ ground: { ...ground, ...wrong } }))).toBe('NO_GROUND')
     expect(await refused(penalty({ merchantId: 'none' }))).toBe('MERCHANT_NOT_FOUND merchantId')
   })
 
@@ -51,7 +51,7 @@ describe('warning.draft', () => {
       return product.as('o1').reply('warning.draft', input)
     }
     expect(await on({ mayPublish: true }, true)).toMatchObject({ ok: true })
-    expect(await on({}, true)).toMatchObject({ ok: false, error: { code: 'WRONG_STATE' } })
+    expect(await on({}, true)).toMatchObject({ ok: false, error: { code: 'NO_GROUND' } })
     expect(await on({ mayPublish: true })).toMatchObject({ ok: false })
     expect(await on({ mayPublish: true }, false)).toMatchObject({ ok: false })
   })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publicationObstacles } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
 import { checks, daysPass, drafted, openDesk, penalty, published, through } from './desk-of'
@@ -39,7 +38,7 @@ describe('warning.list', () => {
     await product.cloud.database.update(
       'warnings',
       { _id: first!.id },
-      { $set: { until: '2026-11-24', 'warning.content.until': '2026-11-24' } },
+      { $set: { until: '2026-11-24', 'state.content.until': '2026-11-24' } },
     )
     const ids = async () => (await product.as('anybody').call('warning.list', {})).warnings.map(({ id }) => id)
     expect(await ids()).not.toContain(first!.id)
@@ -47,7 +46,7 @@ describe('warning.list', () => {
     await product.cloud.call('publicity', {})
     expect(await feed('warnings.json')).not.toContain(first!.id)
     expect(await feed('warnings.xml')).not.toContain(first!.id)
-    expect(product.cloud.database.find('warnings', { _id: first!.id })).toMatchObject([{ state: 'expired' }])
+    expect(product.cloud.database.find('warnings', { _id: first!.id })).toMatchObject([{ status: 'expired' }])
   })
 })
 
@@ -110,8 +109,8 @@ describe('a penalty that is repaired', () => {
     await daysPass(product, id)
     await end(await entered('样例14号'))
     const reply = await product.as('l1').reply('warning.step', { warningId: id, type: 'publish' })
-    expect(reply).toMatchObject({ ok: false, error: { message: publicationObstacles.label('no_ground') } })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'NO_GROUND' } })
     const fresh = { ...penalty(), ground: { ...ground, documentNo: '样例14号' } } as never
-    expect(await product.as('o1').refused('warning.draft', fresh)).toBe('WRONG_STATE')
+    expect(await product.as('o1').refused('warning.draft', fresh)).toBe('NO_GROUND')
   })
 })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publicationObstacles } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Product } from '../cloud'
 import { bindTo } from '../merchant/bound'
 import { newShop } from '../merchant/shops'
@@ -21,7 +20,7 @@ describe('warning.step', () => {
   it('from draft to publication: every check by a person other than the drafter', async () => {
     const id = await drafted(product)
     expect(await step('o1', id, 'checkFacts')).toBe('NOT_ALLOWED')
-    expect(await step('l1', id, 'publish')).toBe('WRONG_STATE')
+    expect(await step('l1', id, 'publish')).toBe('WARNING_WRONG_STATE')
     expect(await step('o3', id, 'checkFacts')).toBe('NOT_ALLOWED')
     await through(product, id, checks)
     expect(await publicNow()).not.toContain(id)
@@ -32,12 +31,12 @@ describe('warning.step', () => {
   it('a named merchant is notified and has its days before publication', async () => {
     const id = await drafted(product, penalty())
     await through(product, id, checks)
-    expect(await step('l1', id, 'publish')).toBe('WRONG_STATE')
+    expect(await step('l1', id, 'publish')).toBe('NOTICE_RUNNING')
     await through(product, id, ['notify'])
     expect(product.cloud.database.find('bells', { to: product.as('owner').openid })).toMatchObject([
       { kind: 'warning' },
     ])
-    expect(await step('l1', id, 'publish')).toBe('WRONG_STATE')
+    expect(await step('l1', id, 'publish')).toBe('NOTICE_RUNNING')
     await daysPass(product, id)
     await through(product, id, ['publish'])
     expect((await product.as('anybody').call('merchant.scan', { scene: 'wall.noodles' })).warnings).toMatchObject([
@@ -52,7 +51,7 @@ describe('warning.step', () => {
     const file = await product.as('o1').call('warning.file', { warningId: id })
     expect(file).toMatchObject({ merchant: { unreachable: true }, may: expect.arrayContaining(['notify']) })
     const reply = await product.as('o1').reply('warning.step', { warningId: id, type: 'notify' })
-    expect(reply).toMatchObject({ ok: false, error: { message: publicationObstacles.label('nobody_told') } })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'NOBODY_TOLD' } })
     await product.as('o1').call('warning.step', { warningId: id, type: 'notify', served: '留置送达，两人在场' })
     const [noticed] = product.cloud.database.find('events', { caseId: `w-${id}`, type: 'warning.noticed' })
     expect(noticed).toMatchObject({ data: { served: '留置送达，两人在场' } })
@@ -72,7 +71,10 @@ describe('warning.step', () => {
     await through(product, id, checks)
     product.cloud.moderation.text = verdict
     const reply = await product.as('l1').reply('warning.step', { warningId: id, type: 'publish' })
-    expect(reply).toMatchObject({ ok: false, error: { message: expect.stringContaining('请人工看一遍') } })
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'CONTENT_UNCHECKED', message: expect.stringContaining('请人工看一遍') },
+    })
     expect(await publicNow()).not.toContain(id)
     await product.as('l1').call('warning.step', { warningId: id, type: 'publish', despite: '看过，是正常的提示' })
     product.cloud.moderation.text = () => 'pass'
@@ -84,7 +86,7 @@ describe('warning.step', () => {
   it('personal data pass no check until another person has released each finding', async () => {
     const id = await drafted(product, advice({ body: '有问题请拨打店方公开电话 0701-6221234 咨询退费。' }))
     await through(product, id, ['checkFacts'])
-    expect(await step('d1', id, 'checkRedaction')).toBe('WRONG_STATE')
+    expect(await step('d1', id, 'checkRedaction')).toBe('PERSONAL_DATA')
     const file = await product.as('d1').call('warning.file', { warningId: id })
     const releases = file.findings!.map(({ text }) => ({ text, reason: '店方公开的电话' }))
     await product.as('d1').call('warning.step', { warningId: id, type: 'checkRedaction', releases })
@@ -95,7 +97,7 @@ describe('warning.step', () => {
     const id = await drafted(product)
     await through(product, id, checks)
     await product.as('o1').call('warning.step', { warningId: id, type: 'revise', ...advice({ title: '改过的标题' }) })
-    expect(await step('l1', id, 'publish')).toBe('WRONG_STATE')
+    expect(await step('l1', id, 'publish')).toBe('WARNING_WRONG_STATE')
   })
 
   it('corrected by two, withdrawn with a reason that stays; gone from every list at once', async () => {

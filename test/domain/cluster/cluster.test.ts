@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clustersOf, shown } from '../../../cloudfunctions/_domain/trend/clusters'
-import { boundBy, jointMediation, type Member } from '../../../cloudfunctions/_domain/trend/joint'
+import { clustersOf } from '../../../cloudfunctions/_domain/trend/clusters'
 import { independentPersons, type Signal } from '../../../cloudfunctions/_domain/trend/persons'
 import { inspectionsToOpen } from '../../../cloudfunctions/_domain/trend/trends'
+import { reasonOf } from '../../../cloudfunctions/_views/warning/trend-view'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
 
@@ -102,20 +102,6 @@ describe('clusters', () => {
     ['the greatest comes first', [...many(3), ...many(7, { merchantId: 'm2' })], [7, 3]],
   ])('%s', (_, signals, expected) => expect(clustersOf(signals, today).map(({ persons }) => persons)).toEqual(expected))
 
-  it('are shown without persons, cases, days or exact numbers', () => {
-    const [cluster] = clustersOf(many(4), today)
-    expect(shown(cluster!)).toEqual({ merchantId: 'm1', problem: 'price', atLeast: 3 })
-    const text = JSON.stringify(shown(cluster!))
-    for (const caseId of cluster!.caseIds) expect(text).not.toContain(`"${caseId}"`)
-  })
-
-  it('do not let anybody see one more person come, unless a band is crossed', () => {
-    for (let persons = 3; persons < 60; persons++) {
-      const [a, b] = [persons, persons + 1].map((count) => shown(clustersOf(many(count), today)[0]!).atLeast)
-      expect(a === b || [5, 10, 20, 50].includes(persons + 1)).toBe(true)
-    }
-  })
-
   it('find every planted cluster and no other: a labelled set', () => {
     let seed = 315
     const below = (count: number) => (seed = (seed * 48_271) % 2_147_483_647) % count
@@ -136,28 +122,6 @@ describe('clusters', () => {
     expect(right).toBe(40)
     expect(found.filter(({ merchantId }) => merchantId.startsWith('sybil'))).toEqual([])
     expect(right / found.length).toBeGreaterThan(0.9)
-  })
-})
-
-describe('one mediation for several', () => {
-  const member = (person: string, joins = true, wouldRepresent = true): Member => ({ person, joins, wouldRepresent })
-  const members = [member('a'), member('b'), member('c', true, false), member('d', false)]
-
-  it.each<[string, Member[], string[], unknown]>([
-    ['two agreed ones speak for three', members, ['a', 'b'], { parties: ['a', 'b', 'c'], representatives: ['a', 'b'] }],
-    ['one is not enough', members, ['a'], 'no_two_representatives'],
-    ['nor one twice', members, ['a', 'a'], 'no_two_representatives'],
-    ['nor three', members, ['a', 'b', 'c'], 'no_two_representatives'],
-    ['nobody speaks against their will', members, ['a', 'c'], 'not_agreed'],
-    ['nobody speaks who does not join', members, ['a', 'd'], 'not_a_member'],
-    ['no stranger speaks', members, ['a', 'z'], 'not_a_member'],
-    ['one alone needs no joint mediation', [member('a'), member('d', false)], ['a', 'd'], 'too_few'],
-  ])('%s', (_, members, representatives, expected) =>
-    expect(jointMediation(members, representatives)).toEqual(expected),
-  )
-
-  it('binds only those who consent to the settlement', () => {
-    expect(boundBy(['a', 'b', 'c'], ['a', 'c', 'z'])).toEqual(['a', 'c'])
   })
 })
 
@@ -187,11 +151,12 @@ describe('inspections before the next complaint', () => {
   ])('%s', (_, signals, expected) => expect(keys(signals)).toEqual(expected))
 
   it('says why in words', () => {
-    expect(inspectionsToOpen([...usual(2), ...thisWeek(8)], [], today)[0]).toMatchObject({
-      persons: 8,
-      usual: 20,
-      reason: '本网格近 7 天有 8 人投诉价格问题，平时约 2 件',
-    })
+    const [task] = inspectionsToOpen([...usual(2), ...thisWeek(8)], [], today)
+    expect(task).toMatchObject({ persons: 8, usual: 20 })
+    const where = { districtId: 'yuehu', gridId: 'g1' }
+    expect(reasonOf({ ...task!, ...where })).toBe('本网格近 7 天有 8 人投诉价格问题，平时约 2 件')
+    const [shop] = inspectionsToOpen(many(3), [], today)
+    expect(reasonOf({ ...shop!, ...where, merchantId: 'm1' })).toBe('近 90 天有 3 人投诉同一商家的价格问题')
   })
 
   it('opens a matter once and leaves it alone for thirty days', () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
-  hindrance,
+  consultationDecider,
   isWaiting,
   mostSaid,
   mostUnanswered,
+  type Said,
 } from '../../../cloudfunctions/_domain/consultation/consultation'
+import { foresee } from '../../../cloudfunctions/_domain/decider'
+import { Refusal } from '../../../miniprogram/shared/refusals'
 
 const asks = (count: number) => Array.from({ length: count }, (_, at) => ({ at }))
 const answer = { at: 99, by: 's1' }
@@ -13,17 +16,29 @@ describe('a consultation', () => {
   it.each([
     ['one question', asks(1), undefined, undefined],
     ['a few before an answer', asks(mostUnanswered - 1), undefined, undefined],
-    ['too many before an answer', asks(mostUnanswered), undefined, 'wait'],
+    ['too many before an answer', asks(mostUnanswered), undefined, 'CONSULTATION_WAITS'],
     ['as many again after an answer', [...asks(mostUnanswered), answer], undefined, undefined],
     ['staff may answer whatever was asked', asks(mostUnanswered), 's1', undefined],
-    ['it is full for both', Array.from({ length: mostSaid }, () => answer), 's1', 'full'],
-    ['full goes before waiting', asks(mostSaid), undefined, 'full'],
-  ] as const)('%s', (_, said, by, expected) => expect(hindrance([...said], by)).toBe(expected))
+    ['it is full for both', Array.from({ length: mostSaid }, () => answer), 's1', 'CONSULTATION_FULL'],
+    ['full goes before waiting', asks(mostSaid), undefined, 'CONSULTATION_FULL'],
+  ] as const)('%s', (_, before, by, expected) => {
+    const said: Said[] = [...before]
+    const decide = () => consultationDecider.decide({ said }, { type: by === undefined ? 'ask' : 'answer' }, {})
+    if (expected) return expect(decide).toThrow(new Refusal(expected))
+    const moment = {
+      at: 100,
+      by: by === undefined ? { role: 'consumer' as const } : { role: 'dispatcher' as const, ref: by },
+    }
+    const after = foresee(consultationDecider, { said }, decide(), moment)
+    expect(after.said).toEqual([...said, { at: 100, ...(by !== undefined && { by }) }])
+  })
 
   it.each([
     [[], false],
     [asks(1), true],
     [[...asks(1), answer], false],
     [[...asks(1), answer, ...asks(1)], true],
-  ])('waits for the staff after the last question: %#', (said, expected) => expect(isWaiting(said)).toBe(expected))
+  ])('waits for the staff after the last question: %#', (said, expected) =>
+    expect(isWaiting({ said: [...said] })).toBe(expected),
+  )
 })

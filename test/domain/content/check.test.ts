@@ -4,7 +4,6 @@ import {
   asked,
   type ContentCheck,
   contentState,
-  isInOrder,
   mediaType,
   unasked,
 } from '../../../cloudfunctions/_domain/content/check'
@@ -39,7 +38,6 @@ describe('an answer that does not come', () => {
     }
     expect(waits).toEqual([10, 60, 360, 1440, undefined, undefined])
     expect(contentState(check)).toBe('unchecked')
-    expect(isInOrder(check)).toBe(false)
   })
 
   it('what could not even be asked waits as long, without a trace', () => {
@@ -49,17 +47,12 @@ describe('an answer that does not come', () => {
 })
 
 describe('an answer', () => {
-  it.each([
-    ['pass', true],
-    ['review', false],
-    ['risky', false],
-  ] as const)('%s ends the asking', (verdict, inOrder) => {
+  it.each(['pass', 'review', 'risky'] as const)('%s ends the asking', (verdict) => {
     const check = answered(asked({ asked: 0, askAt: now }, 'trace', now), verdict)
     expect(check).toEqual({ asked: 1, verdict })
     expect(contentState(check)).toBe(verdict)
-    expect(isInOrder(check)).toBe(inOrder)
   })
-  it('nothing known is not in order', () => {
-    expect([contentState(undefined), isInOrder(undefined)]).toEqual(['unchecked', false])
+  it('nothing known is unchecked', () => {
+    expect(contentState(undefined)).toBe('unchecked')
   })
 })

@@ -1,18 +1,35 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Context, decide, draft, hindrance } from '../../../cloudfunctions/_domain/warning/decide'
+import type { WarningCommand, WarningContext } from '../../../cloudfunctions/_domain/warning/commands'
+import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
 import { warnsOfFoodRisk } from '../../../cloudfunctions/_domain/warning/food-risk'
-import { contentObstacle, expiryObstacle } from '../../../cloudfunctions/_domain/warning/gates'
-import { permitsNaming, publishPenaltyBy } from '../../../cloudfunctions/_domain/warning/grounds'
-import type { Command, CommandType } from '../../../cloudfunctions/_domain/warning/transitions'
-import { apply, type Content, isPublic, shownBy, type Warning } from '../../../cloudfunctions/_domain/warning/warning'
+import { contentRefusal, expiryRefusal } from '../../../cloudfunctions/_domain/warning/gates'
+import { permitsNaming } from '../../../cloudfunctions/_domain/warning/grounds'
+import { type Content, isPublic, shownBy, unwritten, type Warning } from '../../../cloudfunctions/_domain/warning/state'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { advice, as, commands, complaint, content, judgment, penalty, today, warningIn } from './warning-of'
+import { type NotPermitted, notPermitted } from '../../../miniprogram/shared/vocabulary/publication'
+import {
+  advice,
+  as,
+  type CommandType,
+  commands,
+  complaint,
+  content,
+  evolved,
+  judgment,
+  penalty,
+  today,
+  warningIn,
+} from './warning-of'
 
-const run = (warning: Warning, command: Command, context: Context) =>
-  decide(warning, command, context).reduce((w, event) => apply(w, event, context.actor.ref), warning)
+const { decide } = warningDecider
+const run = (warning: Warning, command: WarningCommand, context: WarningContext) =>
+  evolved(warning, decide(warning, command, context), context.actor.ref)
+const draft = (content: Content, context: WarningContext) => decide(unwritten, { type: 'draft', content }, context)
+const codeFor = (...asked: Parameters<typeof refusalFor>) => refusalFor(...asked)?.code
+const notAllowed = (why: NotPermitted) => ({ code: 'NOT_ALLOWED', message: notPermitted.label(why) })
 
 describe('naming a merchant', () => {
   it.each([
@@ -33,17 +50,13 @@ describe('naming a merchant', () => {
 
   it.each<[string, Partial<Content>, string | undefined]>([
     ['with its ground', {}, undefined],
-    ['without one', { ground: undefined }, 'no_ground'],
-    ['with another instrument’s ground', { ground: complaint }, 'ground_for_other'],
-    ['without a document number', { ground: { ...penalty, documentNo: ' ' } }, 'no_source_document'],
-    ['in advice', { instrument: 'advice' }, 'merchant_named'],
-    ['in food-risk information', { instrument: 'food_risk' }, 'instrument_blocked'],
+    ['without one', { ground: undefined }, 'NO_GROUND'],
+    ['with another instrument’s ground', { ground: complaint }, 'GROUND_FOR_OTHER'],
+    ['without a document number', { ground: { ...penalty, documentNo: ' ' } }, 'NO_SOURCE_DOCUMENT'],
+    ['in advice', { instrument: 'advice' }, 'MERCHANT_NAMED'],
+    ['in food-risk information', { instrument: 'food_risk' }, 'INSTRUMENT_BLOCKED'],
     ['de-identified advice', { instrument: 'advice', merchantId: undefined, ground: undefined }, undefined],
-  ])('%s', (_, change, expected) => expect(contentObstacle({ ...content, ...change }, today)).toBe(expected))
-
-  it('a penalty is due within twenty working days', () => {
-    expect(publishPenaltyBy(penalty)).toBe('2026-12-08')
-  })
+  ])('%s', (_, change, expected) => expect(contentRefusal({ ...content, ...change }, today)).toBe(expected))
 })
 
 describe('food-safety risk warnings', () => {
@@ -58,7 +71,7 @@ describe('food-safety risk warnings', () => {
     '食品消费警示：散装白酒甲醛',
   ])('blocked: %s', (text) => {
     expect(warnsOfFoodRisk(text, 'warning')).toBe(true)
-    expect(contentObstacle({ ...advice, body: text }, today)).toBe('food_risk_words')
+    expect(contentRefusal({ ...advice, body: text }, today)).toBe('FOOD_RISK_WORDS')
     expect(() => draft({ ...advice, body: text }, as('officer'))).toThrow(Refusal)
   })
 
@@ -83,70 +96,69 @@ describe('food-safety risk warnings', () => {
 describe('checks', () => {
   it('find the personal data unless a reviewer released it', () => {
     const planted = warningIn('facts_checked', { ...content, body: '联系店主13812345678' })
-    expect(hindrance(planted, commands.checkRedaction, as('officer'))).toBe('personal_data')
+    expect(codeFor(planted, commands.checkRedaction, as('officer'))).toBe('PERSONAL_DATA')
     const releases = [{ text: '13812345678', reason: '店招上的电话' }]
-    expect(hindrance(planted, { type: 'checkRedaction', releases }, as('officer'))).toBeUndefined()
+    expect(codeFor(planted, { type: 'checkRedaction', releases }, as('officer'))).toBeUndefined()
   })
 
   it('a reply with personal data does not get in either', () => {
-    expect(hindrance(warningIn('noticed'), { type: 'reply', text: '找王先生' }, as('merchant'))).toBe('personal_data')
+    expect(codeFor(warningIn('noticed'), { type: 'reply', text: '找王先生' }, as('merchant'))).toBe('PERSONAL_DATA')
   })
 
   it('whoever wrote on the text checks and approves nothing of it', () => {
-    const second = apply(warningIn('draft'), { type: 'revised', content }, 'second')
+    const second = evolved(warningIn('draft'), [{ type: 'warning.revised', data: { content } }], 'second')
     for (const ref of ['drafter', 'second'])
       for (const command of ['checkFacts', 'checkRedaction', 'checkLaw', 'approve', 'publish'] as const)
-        expect(hindrance(second, commands[command], as('leader', today, ref))).toBe('drafter_checks_own')
+        expect(refusalFor(second, commands[command], as('leader', today, ref))).toMatchObject(
+          notAllowed('drafter_checks_own'),
+        )
   })
 
   it.each([
-    [undefined, 'no_expiry'],
-    [today, 'expiry_wrong'],
-    ['2027-11-11', 'expiry_wrong'],
+    [undefined, 'NO_EXPIRY'],
+    [today, 'EXPIRY_WRONG'],
+    ['2027-11-11', 'EXPIRY_WRONG'],
     ['2027-11-10', undefined],
   ])('a penalty shown until %s', (until, expected) => {
-    expect(expiryObstacle({ ...content, until }, today)).toBe(expected)
+    expect(expiryRefusal({ ...content, until }, today)).toBe(expected)
   })
 
   it('advice ends after ninety days at the latest', () => {
-    expect(expiryObstacle({ ...advice, until: addDays(today, 90) }, today)).toBeUndefined()
-    expect(expiryObstacle({ ...advice, until: addDays(today, 91) }, today)).toBe('expiry_wrong')
+    expect(expiryRefusal({ ...advice, until: addDays(today, 90) }, today)).toBeUndefined()
+    expect(expiryRefusal({ ...advice, until: addDays(today, 91) }, today)).toBe('EXPIRY_WRONG')
   })
 })
 
 describe('notice to the merchant', () => {
   const notified = (day: string) =>
-    decide(warningIn('approved'), commands.notify, as('officer', day)).reduce(
-      (warning, event) => apply(warning, event, 'x'),
-      warningIn('approved'),
-    )
+    evolved(warningIn('approved'), decide(warningIn('approved'), commands.notify, as('officer', day)), 'x')
 
   it.each(['2026-09-24', '2026-09-30', '2026-11-24', '2026-11-27'])('told on %s: three whole working days', (day) => {
     const last = addWorkingDays(day, 3)
     const until = { ...content, until: '2027-11-10' }
     const warning = { ...notified(day), content: until }
     expect(warning.noticeUntil).toBe(last)
-    expect(hindrance(warning, commands.publish, as('leader', last))).toBe('notice_running')
-    expect(hindrance(warning, commands.publish, as('leader', addDays(last, 1)))).toBeUndefined()
+    expect(codeFor(warning, commands.publish, as('leader', last))).toBe('NOTICE_RUNNING')
+    expect(codeFor(warning, commands.publish, as('leader', addDays(last, 1)))).toBeUndefined()
   })
 
   it('a reply does not shorten it', () => {
-    const replied = apply(notified(today), { type: 'replied', text: '已改正' }, 'm')
-    expect(hindrance(replied, commands.publish, as('leader'))).toBe('notice_running')
+    const replied = evolved(notified(today), [{ type: 'warning.replied', data: { text: '已改正' } }], 'm')
+    expect(codeFor(replied, commands.publish, as('leader'))).toBe('NOTICE_RUNNING')
   })
 
   it('cannot start where the calendar ends', () => {
-    expect(hindrance(warningIn('approved'), commands.notify, as('officer', '2026-12-30'))).toBe('calendar_missing')
+    expect(codeFor(warningIn('approved'), commands.notify, as('officer', '2026-12-30'))).toBe('CALENDAR_MISSING')
   })
 
   it('is not asked for where nobody is named', () => {
-    expect(hindrance(warningIn('approved', advice), commands.publish, as('leader'))).toBeUndefined()
+    expect(codeFor(warningIn('approved', advice), commands.publish, as('leader'))).toBeUndefined()
   })
 
   it('only its own merchant may speak', () => {
     const context = as('merchant')
     const stranger = { ...context, actor: { ...context.actor, merchantId: 'm2' } }
-    expect(hindrance(warningIn('noticed'), commands.reply, stranger)).toBe('not_your_merchant')
+    expect(refusalFor(warningIn('noticed'), commands.reply, stranger)).toMatchObject(notAllowed('not_your_merchant'))
   })
 })
 
@@ -155,7 +167,7 @@ describe('after publication', () => {
     const warning = warningIn('published')
     expect(isPublic(warning, '2027-11-09')).toBe(true)
     expect(isPublic(warning, '2027-11-10')).toBe(false)
-    expect(hindrance(warning, commands.expire, as('system', '2027-11-09'))).toBe('not_expired')
+    expect(codeFor(warning, commands.expire, as('system', '2027-11-09'))).toBe('NOT_EXPIRED')
     expect(isPublic(run(warning, commands.expire, as('system', '2027-11-10')), '2027-11-10')).toBe(false)
   })
 
@@ -179,37 +191,34 @@ describe('after publication', () => {
   })
 
   it('a correction needs two people and may not reach further than what it corrects', () => {
-    const proposed = apply(
-      warningIn('published'),
-      { type: 'correction.proposed', proposal: commands.proposeCorrection.proposal },
-      'p',
+    const { proposal } = commands.proposeCorrection
+    const proposed = evolved(warningIn('published'), [{ type: 'warning.correction.proposed', data: { proposal } }], 'p')
+    expect(refusalFor(proposed, commands.correct, as('leader', today, 'p'))).toMatchObject(
+      notAllowed('drafter_checks_own'),
     )
-    expect(hindrance(proposed, commands.correct, as('leader', today, 'p'))).toBe('drafter_checks_own')
     const wider = (change: Partial<Content>) =>
-      hindrance(
+      codeFor(
         warningIn('published'),
         { type: 'proposeCorrection', proposal: { content: { ...content, ...change }, releases: [], reason: '更正' } },
         as('officer'),
       )
-    expect(wider({ until: '2027-11-11' })).toBe('expiry_wrong')
-    expect(wider({ merchantId: 'm2' })).toBe('merchant_named')
-    expect(wider({ body: '电话13812345678' })).toBe('personal_data')
-    expect(wider({ instrument: 'advice' })).toBe('wrong_state')
+    expect(wider({ until: '2027-11-11' })).toBe('EXPIRY_WRONG')
+    expect(wider({ merchantId: 'm2' })).toBe('MERCHANT_NAMED')
+    expect(wider({ body: '电话13812345678' })).toBe('PERSONAL_DATA')
+    expect(wider({ instrument: 'advice' })).toBe('WARNING_WRONG_STATE')
   })
 
   it('nothing is withdrawn or dropped without a reason', () => {
-    expect(hindrance(warningIn('published'), { type: 'withdraw', reason: ' ' }, as('leader'))).toBe('no_reason')
-    expect(hindrance(warningIn('draft'), { type: 'drop', reason: '' }, as('officer'))).toBe('no_reason')
+    expect(codeFor(warningIn('published'), { type: 'withdraw', reason: ' ' }, as('leader'))).toBe('REASON_NEEDED')
+    expect(codeFor(warningIn('draft'), { type: 'drop', reason: '' }, as('officer'))).toBe('REASON_NEEDED')
   })
 })
 
 it('a picture is shown only as a copy that somebody else has cleared', () => {
   const pictures = (cleared: boolean) => ({ ...advice, pictures: [{ id: 'p1', caseId: 'c1', cleared }] })
-  expect(contentObstacle(pictures(true), today)).toBeUndefined()
-  expect(contentObstacle(pictures(false), today)).toBe('picture_not_cleared')
-  expect(hindrance(warningIn('approved', pictures(false)), { type: 'publish' }, as('leader'))).toBe(
-    'picture_not_cleared',
-  )
+  expect(contentRefusal(pictures(true), today)).toBeUndefined()
+  expect(contentRefusal(pictures(false), today)).toBe('PICTURE_NOT_CLEARED')
+  expect(codeFor(warningIn('approved', pictures(false)), { type: 'publish' }, as('leader'))).toBe('PICTURE_NOT_CLEARED')
 })
 
 describe('the content check', () => {
@@ -223,16 +232,16 @@ describe('the content check', () => {
     ['not even asked', unknown],
   ])('%s words are published by a person’s reasoned decision alone, which is kept', (_, context) => {
     const warning = warningIn('approved', advice)
-    expect(hindrance(warning, { type: 'publish' }, context)).toBe('content_unchecked')
-    expect(hindrance(warning, { type: 'publish', despite: ' ' }, context)).toBe('content_unchecked')
+    expect(codeFor(warning, { type: 'publish' }, context)).toBe('CONTENT_UNCHECKED')
+    expect(codeFor(warning, { type: 'publish', despite: ' ' }, context)).toBe('CONTENT_UNCHECKED')
     const [event] = decide(warning, { type: 'publish', despite: '看过，是正常的提示' }, context)
-    const content = (context as Context).checked?.('') ?? 'unchecked'
-    expect(event).toEqual({ type: 'published', content, despite: '看过，是正常的提示' })
+    const content = (context as WarningContext).checked?.('') ?? 'unchecked'
+    expect(event).toEqual({ type: 'warning.published', data: { content, despite: '看过，是正常的提示' } })
   })
 
   it('what passed needs no reason, and none is kept', () => {
     const [event] = decide(warningIn('approved', advice), { type: 'publish', despite: '以防万一' }, as('leader'))
-    expect(event).toEqual({ type: 'published', content: 'pass' })
+    expect(event).toEqual({ type: 'warning.published', data: { content: 'pass' } })
   })
 
   it('is about the words that people will read: the shop’s reply too, and a correction’s own', () => {
@@ -242,15 +251,15 @@ describe('the content check', () => {
     expect(shownBy(noticed)).toBe(`${content.title}\n${content.body}`)
     expect(shownBy(replied)).toContain('已经全部退款')
     expect(shownBy(corrected)).toContain('更正后的标题')
-    expect(hindrance(corrected, { type: 'correct' }, unchecked)).toBe('content_unchecked')
+    expect(codeFor(corrected, { type: 'correct' }, unchecked)).toBe('CONTENT_UNCHECKED')
   })
 
   it('a reply beside what is published is read at once: it has to pass', () => {
     const reply = { type: 'reply', text: '已经全部退款' } as const
     const merchant = { ...as('merchant'), checked: () => 'risky' as const }
-    expect(hindrance(warningIn('published'), reply, merchant)).toBe('reply_unchecked')
-    expect(hindrance(warningIn('published'), reply, as('merchant'))).toBeUndefined()
-    expect(hindrance(warningIn('noticed'), reply, merchant)).toBeUndefined()
+    expect(codeFor(warningIn('published'), reply, merchant)).toBe('REPLY_UNCHECKED')
+    expect(codeFor(warningIn('published'), reply, as('merchant'))).toBeUndefined()
+    expect(codeFor(warningIn('noticed'), reply, merchant)).toBeUndefined()
   })
 })
 
@@ -265,7 +274,7 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
   fc.assert(
     fc.property(fc.array(move, { minLength: 30, maxLength: 60 }), (moves) => {
       let day = '2026-09-14'
-      let warning = apply(undefined, { type: 'drafted', content }, 'a')
+      let warning = evolved(unwritten, [{ type: 'warning.drafted', data: { content } }], 'a')
       const authors = new Set(['a'])
       let since: { type: string; ref: string; day: string }[] = []
       for (const { ref, days, pick } of moves) {
@@ -275,24 +284,24 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
           .flatMap((type) =>
             (['officer', 'leader', 'merchant'] as const).map((role) => ({ type, context: as(role, day, ref) })),
           )
-          .filter(({ type, context }) => !hindrance(warning, commands[type], context))
+          .filter(({ type, context }) => !codeFor(warning, commands[type], context))
           .filter(({ type }) => (type !== 'drop' || pick % 50 === 0) && (type !== 'revise' || pick % 9 === 0))
         const choice = open[pick % Math.max(1, open.length)]
         if (!choice) continue
         for (const event of decide(warning, commands[choice.type], choice.context)) {
-          warning = apply(warning, event, ref)
-          if (event.type === 'revised') {
+          warning = evolved(warning, [event], ref)
+          if (event.type === 'warning.revised') {
             authors.add(ref)
             since = []
           } else since.push({ type: event.type, ref, day })
-          if (event.type !== 'published') continue
+          if (event.type !== 'warning.published') continue
           published++
           for (const type of ['facts.checked', 'redaction.checked', 'law.checked', 'approved', 'published']) {
-            const step = since.find((one) => one.type === type)
+            const step = since.find((one) => one.type === `warning.${type}`)
             expect(step, type).toBeDefined()
             expect(authors.has(step!.ref), `${type} by an author`).toBe(false)
           }
-          expect(day > addWorkingDays(since.find(({ type }) => type === 'noticed')!.day, 3)).toBe(true)
+          expect(day > addWorkingDays(since.find(({ type }) => type === 'warning.noticed')!.day, 3)).toBe(true)
         }
       }
     }),

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { decide, hindrance } from '../../../cloudfunctions/_domain/warning/decide'
-import type { CommandType } from '../../../cloudfunctions/_domain/warning/transitions'
-import { apply } from '../../../cloudfunctions/_domain/warning/warning'
+import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { type WarningState, warningStates } from '../../../miniprogram/shared/vocabulary/publication'
+import { notPermitted, type WarningState, warningStates } from '../../../miniprogram/shared/vocabulary/publication'
 import { type Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
-import { as, commands, warningIn } from './warning-of'
+import { as, type CommandType, commands, evolved, warningIn } from './warning-of'
 
 /** The machine once more by hand, for a penalty warning that names a merchant: who, and from where to where. `expire` waits for the day. */
 const table: Record<CommandType, { by: Role[]; moves: Partial<Record<WarningState, WarningState>> }> = {
@@ -64,11 +62,10 @@ describe('every state, command and role', () => {
   it.each(attempts)('$state: $command by $role', ({ state, command, role }) => {
     const warning = warningIn(state)
     const { by, moves } = table[command]
-    const attempt = () =>
-      decide(warning, commands[command], as(role)).reduce((w, event) => apply(w, event, 'x'), warning)
+    const attempt = () => evolved(warning, warningDecider.decide(warning, commands[command], as(role)), 'x')
     if (!by.includes(role)) {
       expect(attempt).toThrow(Refusal)
-      expect(hindrance(warning, commands[command], as(role))).toBe('not_your_role')
+      expect(refusalFor(warning, commands[command], as(role))?.message).toBe(notPermitted.label('not_your_role'))
     } else if (moves[state]) expect(attempt().state).toBe(moves[state])
     else expect(attempt).toThrow(Refusal)
   })
@@ -80,6 +77,9 @@ describe('every state, command and role', () => {
   )('$command asks for its duty', ({ command }) => {
     const context = as('leader')
     const idle = { ...context, actor: { ...context.actor, duties: [] } }
-    expect(hindrance(warningIn('draft'), commands[command], idle)).toBe('not_your_duty')
+    expect(refusalFor(warningIn('draft'), commands[command], idle)).toMatchObject({
+      code: 'NOT_ALLOWED',
+      message: notPermitted.label('not_your_duty'),
+    })
   })
 })

@@ -1,7 +1,9 @@
-import type { Context } from '../../../cloudfunctions/_domain/warning/decide'
+import { foresee } from '../../../cloudfunctions/_domain/decider'
+import type { WarningCommand, WarningContext } from '../../../cloudfunctions/_domain/warning/commands'
+import { warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
+import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
 import type { ComplaintGround, JudgmentGround, PenaltyGround } from '../../../cloudfunctions/_domain/warning/grounds'
-import type { Command, CommandType } from '../../../cloudfunctions/_domain/warning/transitions'
-import { apply, type Content, type Warning, type WarningEvent } from '../../../cloudfunctions/_domain/warning/warning'
+import { type Content, unwritten, type Warning } from '../../../cloudfunctions/_domain/warning/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { publicationDuties, type WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
@@ -41,39 +43,46 @@ export const advice: Content = {
   until: '2027-01-01',
 }
 
+/** The warning after events by one person. */
+export const evolved = (warning: Warning, events: WarningEvent[], ref: string): Warning =>
+  foresee(warningDecider, warning, events, { at: startOf(today), by: { role: 'officer', ref } })
+
 /** The road to publication, by its events. */
 const road: [WarningState, WarningEvent][] = [
-  ['draft', { type: 'drafted', content }],
-  ['facts_checked', { type: 'facts.checked' }],
-  ['redaction_checked', { type: 'redaction.checked', releases: [] }],
-  ['law_checked', { type: 'law.checked' }],
-  ['approved', { type: 'approved' }],
-  ['noticed', { type: 'noticed', until: '2026-11-20' }],
-  ['published', { type: 'published' }],
+  ['draft', { type: 'warning.drafted', data: { content } }],
+  ['facts_checked', { type: 'warning.facts.checked', data: {} }],
+  ['redaction_checked', { type: 'warning.redaction.checked', data: { releases: [] } }],
+  ['law_checked', { type: 'warning.law.checked', data: {} }],
+  ['approved', { type: 'warning.approved', data: {} }],
+  ['noticed', { type: 'warning.noticed', data: { until: '2026-11-20' } }],
+  ['published', { type: 'warning.published', data: {} }],
 ]
 const ends: Partial<Record<WarningState, WarningEvent>> = {
-  expired: { type: 'expired' },
-  withdrawn: { type: 'withdrawn', reason: '撤销' },
-  dropped: { type: 'dropped', reason: '不发' },
+  expired: { type: 'warning.expired', data: {} },
+  withdrawn: { type: 'warning.withdrawn', data: { reason: '撤销' } },
+  dropped: { type: 'warning.dropped', data: { reason: '不发' } },
 }
 
 export function warningIn(state: WarningState, of: Content = content): Warning {
-  const events = road.map(([, event]) => (event.type === 'drafted' ? { ...event, content: of } : event))
+  const events = road.map(([, event]) =>
+    event.type === 'warning.drafted' ? { ...event, data: { content: of } } : event,
+  )
   const length = road.findIndex(([reached]) => reached === state) + 1
   const last = ends[state]
   const passed = last ? [...events.slice(0, state === 'dropped' ? 1 : events.length), last] : events.slice(0, length)
-  return passed.reduce<Warning | undefined>((warning, event) => apply(warning, event, 'drafter'), undefined)!
+  return evolved(unwritten, passed, 'drafter')
 }
 
 /** Somebody with every duty, who did not write the text. */
-export const as = (role: Role, day = today, ref = `${role} 1`): Context => ({
+export const as = (role: Role, day = today, ref = `${role} 1`): WarningContext => ({
   now: startOf(day),
   actor: { role, ref, duties: publicationDuties.codes, ...(role === 'merchant' ? { merchantId: 'm1' } : {}) },
   checked: () => 'pass',
 })
 
 const correction = { content: { ...content, title: '更正后的标题' }, releases: [], reason: '标题有误' }
-export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
+export type CommandType = Exclude<WarningCommand['type'], 'draft'>
+export const commands: { [Type in CommandType]: Extract<WarningCommand, { type: Type }> } = {
   revise: { type: 'revise', content },
   checkFacts: { type: 'checkFacts' },
   checkRedaction: { type: 'checkRedaction', releases: [] },

@@ -4,7 +4,6 @@ import { advance, type Counter, emptyCounter } from '../../../cloudfunctions/_do
 import { cohortOf, keyOf, keysOf, type Ledger, record } from '../../../cloudfunctions/_domain/statistics/ledger'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { reportOf } from '../../../cloudfunctions/_domain/statistics/report'
-import { hiddenRows, mayShow, suppressed } from '../../../cloudfunctions/_domain/statistics/suppress'
 import { startOf } from '../../../miniprogram/shared/clock/days'
 import { naive } from './naive'
 
@@ -193,61 +192,5 @@ describe('figures that cannot be polished', () => {
     expect(cohortOf({ receivedAt: Date.parse('2026-10-31T16:00:00Z') })).toBe('2026-11')
     const one = born(0, start)
     expect(() => record(new Map(), one, { ...one, receivedAt: start + 1 }, start)).toThrow()
-  })
-})
-
-describe('small numbers', () => {
-  it.each<[number[], boolean[]]>([
-    [
-      [10, 20],
-      [false, false],
-    ],
-    [
-      [3, 20, 9],
-      [true, false, true],
-    ],
-    [
-      [3, 4, 9],
-      [true, true, false],
-    ],
-    [
-      [0, 3, 8],
-      [false, true, true],
-    ],
-    [
-      [0, 0],
-      [false, false],
-    ],
-    [[2], [true]],
-    [[5], [false]],
-    [[], []],
-  ])('%j hides %j', (counts, hidden) => {
-    expect(hiddenRows(counts)).toEqual(hidden)
-  })
-
-  it.each([
-    [0, 0, false],
-    [4, 4, false],
-    [5, 5, true],
-    [0, 5, true],
-    [9, 10, false],
-    [10, 20, true],
-    [3, 20, false],
-  ])('a share of %i of %i is shown: %s', (part, of, shown) => {
-    expect(mayShow({ part, of })).toBe(shown)
-  })
-
-  it('cannot be worked out from the total', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(30), { minLength: 2, maxLength: 8 }), (counts) => {
-        const rows = suppressed(counts.map((count, id) => ({ id, count })))
-        const hidden = rows.filter((row) => row.count === undefined).map(({ id }) => counts[id] as number)
-        expect(hidden.filter((count) => count > 0)).toHaveLength(hidden.length)
-        for (const row of rows)
-          if (row.count !== undefined && row.count > 0) expect(row.count).toBeGreaterThanOrEqual(5)
-        const others = counts.filter((count) => count > 0).length
-        if (hidden.length === 1) expect(others).toBe(1)
-      }),
-    )
   })
 })

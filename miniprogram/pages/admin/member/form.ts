@@ -1,10 +1,10 @@
 import type { MemberInput, StaffLine } from '../../../shared/contract/staff'
-import type { posts } from '../../../shared/vocabulary/staffing'
+import type { positions } from '../../../shared/vocabulary/staffing'
 import type { Places } from '../../../words/staff'
 
-/** The form as typed; places and positions as codes, empty when none is chosen. */
+/** What is being typed; places and positions as codes, empty when none. */
 export interface Form {
-  role: (typeof posts)[number]
+  role: (typeof positions)[number]
   name: string
   badge: string
   phone: string

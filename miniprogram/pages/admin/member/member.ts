@@ -6,7 +6,7 @@ import type { StaffCode } from '../../../shared/contract/staff'
 import { publicationDuties } from '../../../shared/vocabulary/publication'
 import { roles } from '../../../shared/vocabulary/roles'
 import { skills } from '../../../shared/vocabulary/skills'
-import { type AccountState, posts } from '../../../shared/vocabulary/staffing'
+import { type AccountState, positions } from '../../../shared/vocabulary/staffing'
 import { type Choice, choices } from '../../../words/choices'
 import { type Failure, failureOf } from '../../../words/failure'
 import { historyLine, type Places } from '../../../words/staff'
@@ -20,7 +20,7 @@ Page({
     look: look(),
     ready: false,
     failure: null as Failure | null,
-    roles: posts.map((code) => ({ code, label: roles.label(code) })),
+    roles: positions.map((code) => ({ code, label: roles.label(code) })),
     skills: choices(skills),
     duties: choices(publicationDuties),
     districts: [] as Choice[],

@@ -1,0 +1,150 @@
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabulary/staffing'
+import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import { barred, changesOf, type PersonalField, type Places, type Position, positionOf, wrongWith } from './staffing'
+
+/** A staff account as the rules see it. Name, badge, number and WeChat lie beside it, and in no event. */
+export interface Account extends Position, Readable {
+  /** Somebody's WeChat is bound to it. */
+  bound: boolean
+  /** When it was revoked, ms since 1970. */
+  left?: number
+  /** Holds no position for cases any more, while some may still be with them. */
+  vacates?: true
+}
+
+/** What there is before an account is opened. */
+export const unopened: Account = { role: 'consumer', districtId: '', bound: false }
+
+/** From the next call on who is not active is a consumer like everybody. */
+export const isActive = ({ bound, left }: Account): boolean => bound && left === undefined
+
+const event = <Data = object>(evolve: EventRow<Account, Data, Account>['evolve']) => ({ version: 1, evolve })
+
+/** `personal`: which of the person's own fields became different; what they are is kept beside the account. */
+interface Changed {
+  position: Position
+  personal: PersonalField[]
+}
+
+/** A member who leaves, or goes elsewhere, keeps no case and is offered nothing more where they were. */
+const changed = (leftAt: (before: Account, at: number) => number | undefined) =>
+  event<Changed>((before, { position }, { at }) => {
+    const left = leftAt(before, at)
+    const goes = left !== undefined || position.districtId !== before.districtId || position.role !== 'officer'
+    return {
+      ...position,
+      bound: before.bound,
+      ...(left !== undefined && { left }),
+      ...(before.role === 'officer' && goes && { vacates: true }),
+    }
+  })
+
+const staffEvents = {
+  'staff.invited': event<{ position: Position }>((_, { position }) => ({ ...position, bound: false })),
+  'staff.rebound': event((account) => account),
+  'staff.joined': event((account) => ({ ...account, bound: true })),
+  'staff.changed': changed(({ left }) => left),
+  'staff.revoked': changed((_, at) => at),
+  'staff.restored': changed(() => undefined),
+  'staff.vacated': event(({ vacates, ...account }) => account),
+}
+export type StaffEvent = EventOf<typeof staffEvents>
+
+export interface StaffContext {
+  /** Milliseconds since 1970. */
+  now: number
+  /** The account that this is about. */
+  staffId: string
+  /** The admin who acts, by their account as it is now. */
+  admin?: Account & { id: string }
+  /** Where the places of a wanted position lie. */
+  places?: Places
+  /** The account in use that the WeChat in question has already. */
+  inUse?: string | undefined
+  /** Until when the code that was typed is good, ms since 1970. */
+  codeUntil?: number
+}
+
+const fault = (code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF', why: StaffFault, field?: string) =>
+  new Refusal(code, field, staffFaults.label(why))
+
+/** That a position holds together and lies within the admin's reach. Refusals: INVALID_INPUT, NOT_ALLOWED. */
+function assertPosition(position: Position, { admin, places = { district: false } }: StaffContext): void {
+  const [field, why] = wrongWith(position, places) ?? []
+  if (field && why) throw fault('INVALID_INPUT', why, `member.${field}`)
+  const code = barred(admin!, undefined, position)
+  if (code) throw new Refusal(code)
+}
+
+/** That the admin may touch the account and is one still. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, NOT_ALLOWED. */
+function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
+  const code = barred(admin!, { ...account, id: staffId })
+  if (code) throw new Refusal(code)
+  if (!isActive(admin!) || admin!.role !== 'admin') throw new Refusal('NOT_ALLOWED')
+}
+
+const staffCommands = {
+  /** Refusals: INVALID_INPUT, NOT_ALLOWED. */
+  invite: {
+    decide(_: Account, { position }: { position: Position }, context: StaffContext): StaffEvent[] {
+      assertPosition(position, context)
+      return [{ type: 'staff.invited', data: { position } }]
+    },
+  },
+  /** A new code. Refusals: STAFF_NOT_FOUND, also for one that was revoked, NOT_YOURSELF. */
+  rebind: {
+    decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
+      assertManaged(account, context)
+      if (account.left !== undefined) throw fault('STAFF_NOT_FOUND', 'revoked')
+      return [{ type: 'staff.rebound', data: {} }]
+    },
+  },
+  /** Binds a WeChat. Refusals: STAFF_CODE_WRONG, ALREADY_STAFF. */
+  join: {
+    decide({ left }: Account, _: unknown, { now, codeUntil = 0, inUse, staffId }: StaffContext): StaffEvent[] {
+      if (codeUntil <= now || left !== undefined) throw new Refusal('STAFF_CODE_WRONG')
+      if (inUse !== undefined && inUse !== staffId) throw new Refusal('ALREADY_STAFF')
+      return [{ type: 'staff.joined', data: {} }]
+    },
+  },
+  /** Another position, an end of it, or a return. Refusals: those of a position and of an account, ALREADY_STAFF. */
+  change: {
+    decide(
+      account: Account,
+      { position, personal, active }: { position?: Position; personal: PersonalField[]; active?: boolean },
+      context: StaffContext,
+    ): StaffEvent[] {
+      if (position) assertPosition(position, context)
+      assertManaged(account, context)
+      const data = { position: position ?? positionOf(account), personal }
+      if (active === false && account.left === undefined) return [{ type: 'staff.revoked', data }]
+      if (active === true && account.left !== undefined) {
+        // Who came back meanwhile has another account: a phone opens one.
+        if (context.inUse !== undefined && context.inUse !== context.staffId) throw fault('ALREADY_STAFF', 'in_use')
+        return [{ type: 'staff.restored', data }]
+      }
+      if (personal.length === 0 && changesOf(positionOf(account), data.position).length === 0)
+        throw fault('INVALID_INPUT', 'nothing_changed', 'member')
+      return [{ type: 'staff.changed', data }]
+    },
+  },
+  /** The last case of a member who left has gone back. */
+  vacate: {
+    decide: ({ vacates }: Account): StaffEvent[] => (vacates ? [{ type: 'staff.vacated', data: {} }] : []),
+  },
+}
+type StaffCommand = CommandOf<typeof staffCommands>
+
+type Decide = Decider<Account, StaffCommand, StaffEvent, StaffContext>['decide']
+
+export const staffDecider: Decider<Account, StaffCommand, StaffEvent, StaffContext> = decider({
+  version: 1,
+  events: staffEvents,
+  begin({ type }) {
+    if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
+    return unopened
+  },
+  change: (_, account: Account) => account,
+  decide: (account, command, context) => (staffCommands[command.type].decide as Decide)(account, command, context),
+})

@@ -1,0 +1,78 @@
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
+import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
+import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+
+/** How many complain of it. Holds no person: the complaints are found by their ids, and only by the centre. */
+interface Size {
+  persons: number
+  /** Persons in a usual week, in tenths; absent for a shop. */
+  usual?: number
+  caseIds?: string[]
+}
+
+/** A matter that several people complain of, on the day it was found. */
+interface Found extends Size {
+  /** The matter: scope and problem. */
+  key: string
+  districtId: string
+  gridId: string
+  merchantId?: string
+  problem: ProblemType
+  openedOn: Day
+}
+
+export interface Trend extends Found, Readable {
+  resolved?: { by: string; at: number; result: TrendResult }
+}
+
+/** What there is before a matter is found: nobody complains of it. */
+export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
+
+const event = <Data>(evolve: EventRow<Trend, Data, Trend>['evolve']) => ({ version: 1, evolve })
+
+const trendEvents = {
+  'trend.found': event<Found>((_, found) => found),
+  'trend.grown': event<Size>((trend, size) => ({ ...trend, ...size })),
+  'trend.resolved': event<{ result: TrendResult }>((trend, { result }, { at, by }) => ({
+    ...trend,
+    resolved: { by: by.ref as string, at, result },
+  })),
+}
+export type TrendEvent = EventOf<typeof trendEvents>
+
+export const isOpen = ({ persons, resolved }: Trend): boolean => persons > 0 && resolved === undefined
+
+const trendCommands = {
+  /** The same matter on the same day is one trend. */
+  find: {
+    decide: ({ persons }: Trend, { found }: { found: Found }): TrendEvent[] =>
+      persons === 0 ? [{ type: 'trend.found', data: found }] : [],
+  },
+  /** More people have come, or fewer are left, while nobody has resolved it yet. */
+  grow: {
+    decide: (trend: Trend, { size }: { size: Size }): TrendEvent[] =>
+      isOpen(trend) && trend.persons !== size.persons ? [{ type: 'trend.grown', data: size }] : [],
+  },
+  /** Refusal: TREND_NOT_FOUND, also when it is resolved. */
+  resolve: {
+    decide(trend: Trend, { result }: { result: TrendResult }): TrendEvent[] {
+      if (!isOpen(trend)) throw new Refusal('TREND_NOT_FOUND')
+      return [{ type: 'trend.resolved', data: { result } }]
+    },
+  },
+}
+type TrendCommand = CommandOf<typeof trendCommands>
+
+export const trendDecider: Decider<Trend, TrendCommand, TrendEvent, object> = decider({
+  version: 1,
+  events: trendEvents,
+  begin({ type }) {
+    if (type !== 'trend.found') throw new Error('a trend begins with its finding')
+    return unfound
+  },
+  change: (_, trend: Trend) => trend,
+  decide: (trend, command) =>
+    (trendCommands[command.type].decide as (trend: Trend, command: TrendCommand) => TrendEvent[])(trend, command),
+})

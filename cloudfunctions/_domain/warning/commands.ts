@@ -1,0 +1,208 @@
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import type { Release } from '../../../miniprogram/shared/redaction/review'
+import type { RefusalCode } from '../../../miniprogram/shared/refusals'
+import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
+import type { PublicationDuty, WarningState } from '../../../miniprogram/shared/vocabulary/publication'
+import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
+import type { CommandOf } from '../decider'
+import type { WarningEvent } from './events'
+import {
+  answerDays,
+  contentRefusal,
+  correctionRefusal,
+  expiryRefusal,
+  noticeDays,
+  noticeRefusal,
+  presentableRefusal,
+  privacyRefusal,
+  termEnd,
+} from './gates'
+import type { Ground } from './grounds'
+import { type Content, type Correction, shownBy, type Warning } from './state'
+
+export interface WarningContext {
+  /** Milliseconds since 1970. */
+  now: number
+  actor: {
+    role: Role
+    ref: string
+    duties: PublicationDuty[]
+    /** Of a merchant's representative. */
+    merchantId?: string
+  }
+  /** What the content check says of a text that is about to be shown to everybody; without it nothing is known. */
+  checked?: (text: string) => ContentState
+  /** What the server knows today of the warning's ground; what held when it was drafted may hold no more. */
+  known?: Ground
+  /** Nobody speaks for the named merchant on a phone: a notice sent there reaches nobody. */
+  unreachable?: boolean
+}
+
+/** A context on its day. */
+type Today = WarningContext & { today: Day }
+
+interface Row<Data> {
+  /** `drafters` and `approver` are those of the instrument. */
+  by: Role[] | 'drafters' | 'approver'
+  duty?: PublicationDuty
+  /** Who wrote what this step judges. */
+  notBy?: (warning: Warning) => string[]
+  from: WarningState[] | 'unwritten'
+  /** What it asks for beyond person and state. */
+  when?: (warning: Warning, data: Data, context: Today) => RefusalCode | undefined
+  decide: (warning: Warning, data: Data, context: Today) => WarningEvent[]
+}
+
+const command = <Data = unknown>(row: Row<Data>) => row
+
+const staff: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
+const unpublished: WarningState[] = [
+  'draft',
+  'facts_checked',
+  'redaction_checked',
+  'law_checked',
+  'approved',
+  'noticed',
+]
+const authors = (warning: Warning) => warning.authors
+const check = (duty: PublicationDuty) => ({ by: staff, duty, notBy: authors })
+const approval = { by: 'approver', duty: 'approval', notBy: authors } as const
+
+const publishable = ({ content }: Warning, _: unknown, { today }: Today) =>
+  contentRefusal(content, today) ?? expiryRefusal(content, today)
+const reasoned = (_: unknown, { reason }: { reason: string }): RefusalCode | undefined =>
+  reason.trim() ? undefined : 'REASON_NEEDED'
+/** Words are shown that the content check passed, or that a person shows with a reason. */
+const inOrder = (warning: Warning, { despite = '' }: { despite?: string }, { checked }: Today) =>
+  despite.trim() || checked?.(shownBy(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED'
+
+/** What the check said of the words that are shown from now on, and why a person shows them nevertheless. */
+function seen(warning: Warning, { despite }: { despite?: string }, { checked }: Today) {
+  const content = checked?.(shownBy(warning)) ?? 'unchecked'
+  return { content, ...(content !== 'pass' && despite !== undefined && { despite }) }
+}
+
+/** The whole state machine, a row a command. */
+export const warningCommands = {
+  draft: command<{ content: Content }>({
+    by: 'drafters',
+    from: 'unwritten',
+    when: (_, { content }, { today }) => contentRefusal(content, today),
+    decide: (_, { content }) => [{ type: 'warning.drafted', data: { content } }],
+  }),
+  revise: command<{ content: Content }>({
+    by: 'drafters',
+    from: unpublished,
+    when: (warning, { content }, { today }) =>
+      content.instrument === warning.content.instrument ? contentRefusal(content, today) : 'WARNING_WRONG_STATE',
+    decide: (_, { content }) => [{ type: 'warning.revised', data: { content } }],
+  }),
+  checkFacts: command({
+    ...check('facts'),
+    from: ['draft'],
+    decide: () => [{ type: 'warning.facts.checked', data: {} }],
+  }),
+  checkRedaction: command<{ releases: Release[] }>({
+    ...check('redaction'),
+    from: ['facts_checked'],
+    when: ({ content }, { releases }) => privacyRefusal(content, releases),
+    decide: (_, { releases }) => [{ type: 'warning.redaction.checked', data: { releases } }],
+  }),
+  checkLaw: command({
+    ...check('law'),
+    from: ['redaction_checked'],
+    when: publishable,
+    decide: () => [{ type: 'warning.law.checked', data: {} }],
+  }),
+  approve: command({
+    ...approval,
+    from: ['law_checked'],
+    when: publishable,
+    decide: () => [{ type: 'warning.approved', data: {} }],
+  }),
+  /** `served`: how the merchant was told where no phone of its is known. */
+  notify: command<{ served?: string }>({
+    by: [...staff, 'system'],
+    from: ['approved'],
+    when({ content }, { served }, { today, unreachable }) {
+      if (content.merchantId === undefined) return 'WARNING_WRONG_STATE'
+      if (unreachable && !served?.trim()) return 'NOBODY_TOLD'
+      return contentRefusal(content, today) ?? (termEnd(today, noticeDays) ? undefined : 'CALENDAR_MISSING')
+    },
+    decide: (_, { served }, { today }) => [
+      { type: 'warning.noticed', data: { until: termEnd(today, noticeDays)!, ...(served && { served }) } },
+    ],
+  }),
+  reply: command<{ text: string }>({
+    by: ['merchant'],
+    from: ['noticed', 'published'],
+    when: ({ content, state }, { text }, { checked }) =>
+      privacyRefusal({ ...content, title: '', body: text }, []) ??
+      // Beside what is published it is read at once; before that it is checked with the whole.
+      (state === 'published' && checked?.(text) !== 'pass' ? 'REPLY_UNCHECKED' : undefined),
+    decide: (_, { text }) => [{ type: 'warning.replied', data: { text } }],
+  }),
+  /** `despite`: why it is shown although the content check did not pass it. */
+  publish: command<{ despite?: string }>({
+    ...approval,
+    from: ['approved', 'noticed'],
+    when: (warning, data, context) =>
+      presentableRefusal(warning.content, warning.releases, context.today) ??
+      noticeRefusal(warning, context.today) ??
+      inOrder(warning, data, context),
+    decide: (...asked) => [{ type: 'warning.published', data: seen(...asked) }],
+  }),
+  /** `repaired`: its penalty has been repaired, and must no longer be shown (发改委令第36号). */
+  expire: command<{ repaired?: true }>({
+    by: ['system'],
+    from: ['published'],
+    when: ({ content: { until } }, { repaired }, { today }) =>
+      repaired || (until !== undefined && today >= until) ? undefined : 'NOT_EXPIRED',
+    decide: () => [{ type: 'warning.expired', data: {} }],
+  }),
+  object: command<{ text: string }>({
+    by: ['merchant'],
+    from: ['published'],
+    when: (_warning, _text, { today }) => (termEnd(today, answerDays) ? undefined : 'CALENDAR_MISSING'),
+    decide: (_, { text }, { today }) => [
+      { type: 'warning.objected', data: { text, answerBy: termEnd(today, answerDays)! } },
+    ],
+  }),
+  proposeCorrection: command<{ proposal: Correction }>({
+    by: 'drafters',
+    from: ['published'],
+    when: ({ content }, { proposal }, { today }) => correctionRefusal(content, proposal, today),
+    decide: (_, { proposal }) => [{ type: 'warning.correction.proposed', data: { proposal } }],
+  }),
+  uphold: command<{ reason: string }>({
+    ...approval,
+    from: ['published'],
+    when: ({ answerBy }, data) => (answerBy === undefined ? 'WARNING_WRONG_STATE' : reasoned(undefined, data)),
+    decide: (_, { reason }) => [{ type: 'warning.upheld', data: { reason } }],
+  }),
+  correct: command<{ despite?: string }>({
+    ...approval,
+    notBy: ({ authors, proposal }) => (proposal ? [...authors, proposal.by] : authors),
+    from: ['published'],
+    when: (warning, data, context) =>
+      warning.proposal
+        ? (correctionRefusal(warning.content, warning.proposal, context.today) ?? inOrder(warning, data, context))
+        : 'WARNING_WRONG_STATE',
+    decide: (...asked) => [{ type: 'warning.corrected', data: seen(...asked) }],
+  }),
+  withdraw: command<{ reason: string }>({
+    by: 'approver',
+    duty: 'approval',
+    from: ['published'],
+    when: reasoned,
+    decide: (_, { reason }) => [{ type: 'warning.withdrawn', data: { reason } }],
+  }),
+  drop: command<{ reason: string }>({
+    by: staff,
+    from: unpublished,
+    when: reasoned,
+    decide: (_, { reason }) => [{ type: 'warning.dropped', data: { reason } }],
+  }),
+}
+
+export type WarningCommand = CommandOf<typeof warningCommands>

@@ -1,0 +1,83 @@
+import type { Day } from '../../../miniprogram/shared/clock/days'
+import type { Release } from '../../../miniprogram/shared/redaction/review'
+import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
+import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
+import type { Actor, EventOf, EventRow } from '../decider'
+import type { Content, Correction, Warning } from './state'
+
+type Evolve<Data> = EventRow<Warning, Data, Warning>['evolve']
+
+const event = <Data = object>(evolve: Evolve<Data>): EventRow<Warning, Data, Warning> => ({ version: 1, evolve })
+const reaches = <Data = object>(state: WarningState) => event<Data>((warning) => ({ ...warning, state }))
+
+/** `content`: what the content check said of the words; `despite`: why they are shown although it did not pass them. */
+interface Shown {
+  content?: ContentState
+  despite?: string
+}
+
+/** What happens to a warning, and what it changes. */
+export const warningEvents = {
+  'warning.drafted': event<{ content: Content }>((warning, { content }, { by }) => ({
+    ...warning,
+    content,
+    authors: joined(warning.authors, refOf(by)),
+  })),
+  // No check outlives the words that were checked.
+  'warning.revised': event<{ content: Content }>(({ noticeUntil, reply, ...warning }, { content }, { by }) => ({
+    ...warning,
+    state: 'draft',
+    content,
+    authors: joined(warning.authors, refOf(by)),
+    releases: [],
+  })),
+  'warning.facts.checked': reaches('facts_checked'),
+  'warning.redaction.checked': event<{ releases: Release[] }>((warning, { releases }) => ({
+    ...warning,
+    state: 'redaction_checked',
+    releases,
+  })),
+  'warning.law.checked': reaches('law_checked'),
+  'warning.approved': reaches('approved'),
+  /** The merchant may reply until the end of `until`; publishing is possible after it. */
+  'warning.noticed': event<{ until: Day; served?: string }>((warning, { until }) => ({
+    ...warning,
+    state: 'noticed',
+    noticeUntil: until,
+  })),
+  'warning.replied': event<{ text: string }>((warning, { text }) => ({ ...warning, reply: text })),
+  'warning.published': reaches<Shown>('published'),
+  'warning.expired': reaches('expired'),
+  'warning.objected': event<{ text: string; answerBy: Day }>((warning, { answerBy }) => ({ ...warning, answerBy })),
+  'warning.correction.proposed': event<{ proposal: Correction }>((warning, { proposal }, { by }) => ({
+    ...warning,
+    proposal: { ...proposal, by: refOf(by) },
+  })),
+  'warning.corrected': event<Shown>(({ proposal, answerBy, ...warning }) => {
+    if (!proposal) throw new Error('nothing was proposed')
+    const { content, releases, reason, by } = proposal
+    return {
+      ...warning,
+      content,
+      releases,
+      authors: joined(warning.authors, by),
+      history: [...warning.history, { type: 'corrected', reason }],
+    }
+  }),
+  /** The objection is not followed, and why. */
+  'warning.upheld': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
+    ...warning,
+    history: [...warning.history, { type: 'upheld', reason }],
+  })),
+  'warning.withdrawn': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
+    ...warning,
+    state: 'withdrawn',
+    history: [...warning.history, { type: 'withdrawn', reason }],
+  })),
+  'warning.dropped': reaches<{ reason: string }>('dropped'),
+}
+
+export type WarningEvent = EventOf<typeof warningEvents>
+
+const refOf = ({ ref, role }: Actor): string => ref ?? role
+const joined = (authors: string[], ref: string) => (authors.includes(ref) ? authors : [...authors, ref])

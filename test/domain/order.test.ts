@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { type Actor, foresee } from '../../cloudfunctions/_domain/decider'
+import {
+  answerSeconds,
+  type Order,
+  orderDecider,
+  pendingUntil,
+  ungiven,
+} from '../../cloudfunctions/_domain/order/order'
+import { Refusal } from '../../miniprogram/shared/refusals'
+
+type Command = Parameters<typeof orderDecider.decide>[1]
+const leader: Actor = { role: 'leader', ref: 'l1' }
+const officer = (ref: string): Actor => ({ role: 'officer', ref })
+const timer: Actor = { role: 'system' }
+const due = answerSeconds * 1000
+
+const then = (order: Order, command: Command, actor: Actor, now: number) =>
+  foresee(orderDecider, order, orderDecider.decide(order, command, { now, actor }), { at: now, by: actor })
+const given = then(ungiven, { type: 'give', to: ['o1', 'o2', 'o1'] }, leader, 0)
+const read = (order: Order, who: string, now: number) => then(order, { type: 'acknowledge' }, officer(who), now)
+const timed = (order: Order, now: number) => then(order, { type: 'escalate' }, timer, now)
+
+describe('an order', () => {
+  it('goes once to each and waits for all of them', () => {
+    expect(given).toEqual({ at: 0, from: 'l1', to: [{ id: 'o1' }, { id: 'o2' }], answerBy: due })
+    expect(pendingUntil(given)).toBe(due)
+    expect(pendingUntil(read(given, 'o1', 1))).toBe(due)
+    expect(pendingUntil(read(read(given, 'o1', 1), 'o2', 2))).toBeUndefined()
+  })
+
+  it('is acknowledged by those it goes to alone; late too, and the first time counts', () => {
+    expect(() => read(given, 'o3', 1)).toThrow(new Refusal('ORDER_NOT_FOUND'))
+    const late = read(given, 'o1', 2 * due)
+    expect(late.to[0]).toEqual({ id: 'o1', acknowledgedAt: 2 * due })
+    expect(read(late, 'o1', 3 * due)).toBe(late)
+  })
+
+  it.each<[string, Order, number, number | undefined]>([
+    ['not before its time', given, due - 1, undefined],
+    ['when one is missing', read(given, 'o1', 1), due, due],
+    ['not when all have read it', read(read(given, 'o1', 1), 'o2', 2), due, undefined],
+    ['once', timed(given, due), due + 1, due],
+  ])('goes up %s', (_, order, now, expected) => expect(timed(order, now).escalatedAt).toBe(expected))
+})
