@@ -1,4 +1,4 @@
-import type { Task } from '../../miniprogram/shared/contract/officer'
+import type { Task } from '../../miniprogram/shared/contract/around'
 import type { CaseDoc } from '../_store/case/cases'
 import { summaries } from './summaries'
 

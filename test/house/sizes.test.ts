@@ -23,7 +23,7 @@ describe('sizes of source files', () => {
   // Ratchets (docs/decisions.md): lower them when code goes away; what raises one says why in its commit.
   it.each([
     ['local/cloud', 6997],
-    ['local/simulator', 11739],
+    ['local/simulator', 11748],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources
       .filter(({ file }) => file.startsWith(`${room}/`))

@@ -1,6 +1,6 @@
 import type { DecisionView } from '../../../miniprogram/shared/contract/case-view'
 import { textOf } from '../../_domain/case/particulars'
-import type { CaseFile } from './case-view'
+import type { CaseFile } from './case-file'
 
 /** Whether the bureau took the complaint on (Art. 15): what forms 5 and 6 say. Undefined until it has been decided. */
 export function decisionOf({ events, particulars, bureau }: CaseFile): DecisionView | undefined {
