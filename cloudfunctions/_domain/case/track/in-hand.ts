@@ -1,6 +1,6 @@
+import { type Rejection, rejections } from '../../../../miniprogram/shared/vocabulary/track'
 import type { Case } from '../state'
-import type { Rejection, Reported } from './positions'
-import { rejections } from './positions'
+import type { Reported } from './positions'
 
 /** The positions that belong to a case: from accepting it to its end. Where an officer is before and after concerns nobody. */
 export function whileInHand(
