@@ -1,6 +1,5 @@
 import type { Permission } from '../../permissions/row'
 
-/** Who may call which of the formalities. */
 export const formalityPermissions = {
   'mediation.announce': { as: ['officer'], on: ['holder'] },
   'mediation.entrust': { as: ['officer'], on: ['holder'] },
