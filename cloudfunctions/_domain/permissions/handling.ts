@@ -1,6 +1,5 @@
 import type { Permission } from './row'
 
-/** Who may sort, send and handle a case. */
 export const handling = {
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
   'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
@@ -24,7 +23,7 @@ export const handling = {
   'officer.duty': { as: ['officer'] },
   'officer.tasks': { as: ['officer'] },
   'officer.around': { as: ['officer', 'dispatcher', 'leader'] },
-  // What became of their offer is judged in the state machine, which can say it; who was never asked hears of no case.
+  // The decider says what became of an offer; an officer who was never asked learns of no case.
   'officer.accept': { as: ['officer'], on: ['asked'] },
   'officer.decline': { as: ['officer'], on: ['asked'] },
   'officer.return': { as: ['officer'], on: ['holder'] },
@@ -32,7 +31,7 @@ export const handling = {
   'officer.backup': { as: ['officer'], on: ['holder'] },
   'officer.contact': { as: ['officer'], on: ['holder'] },
   'officer.track': { as: ['officer'], on: ['holder', 'helper'] },
-  // An officer sees their own way alone; each look of a leader is shown to them.
+  // An officer sees their own track alone, and who of the leaders has seen it.
   'officer.path': { as: ['officer', 'leader'], on: ['holder', 'helper', 'leader'] },
   'officer.arrive': { as: ['officer'], on: ['holder'] },
   'officer.conclude': { as: ['officer'], on: ['holder'] },

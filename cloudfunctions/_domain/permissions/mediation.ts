@@ -1,7 +1,6 @@
 import { formalityPermissions } from '../case/mediation/permissions'
 import { anybody, type Permission } from './row'
 
-/** Who may mediate, and speak in a room. */
 export const mediating = {
   'mediation.consent': { as: ['officer'], on: ['holder'] },
   'mediation.pause': { as: ['officer'], on: ['holder'] },
@@ -10,7 +9,7 @@ export const mediating = {
   'mediation.judge': { as: ['leader'], on: ['leader'] },
   'mediation.compute': { as: ['officer'], on: ['holder'] },
   'mediation.propose': { as: ['officer'], on: ['holder'] },
-  // Also for the shop: in the role of whoever calls, as one of the parties.
+  // Also for the shop, as one of the parties.
   'mediation.agreement': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'centre', 'holder'] },
   'mediation.sign': { as: anybody, on: ['complainant'] },
   'mediation.countersign': { as: ['merchant'], on: ['respondent'] },
@@ -24,7 +23,7 @@ export const mediating = {
   'mediation.terminate': { as: ['officer'], on: ['holder'] },
   'room.open': { as: ['officer'], on: ['holder'] },
   'room.close': { as: ['officer'], on: ['holder'] },
-  // In which part somebody speaks follows from how they stand to the case; the centre and leaders have no ear in here.
+  // The caller's relation to the case decides their side; the centre and leaders do not listen in.
   'room.read': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper'] },
   'room.transcript': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper'] },
   'room.unread': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper'] },

@@ -15,7 +15,7 @@ export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role |
   return merchant && as.includes('merchant') ? 'merchant' : undefined
 }
 
-/** Whether it matters for an action which shops the caller speaks for. */
+/** Whether an action needs to know which shops the caller speaks for. */
 export const asksForShops = (action: ActionName): boolean => rowOf(action).as.includes('merchant')
 
 /** Whether an action is about one case. */

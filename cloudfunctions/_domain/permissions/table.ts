@@ -6,7 +6,6 @@ import type { Permission } from './row'
 import { service } from './service'
 import { shops } from './shops'
 
-/** Who may call which action on which case. */
 export const permissions: Record<ActionName, Permission> = {
   ...filing,
   ...shops,
