@@ -4,7 +4,7 @@ import type { Request } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import type { Caller } from './caller'
 
-/** What an action is told beside its input: who calls, as what, when, and about which case. */
+/** An action's circumstances beside its input: caller, role, time, and case. */
 export interface Call extends Caller {
   /** The role in which the caller does this action. */
   actor: Actor
@@ -12,7 +12,7 @@ export interface Call extends Caller {
   now: number
 }
 
-/** A write carries the request that its receipt is kept for. */
+/** A write with the request that its receipt is kept for. */
 export interface WriteCall extends Call {
   request: Request
 }
