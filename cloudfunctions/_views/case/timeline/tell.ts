@@ -36,9 +36,9 @@ const sentences: Sentences<EventType> = {
   ...erasureSentences,
 }
 
-/** An event as a plain sentence, with what is worth knowing beside it. */
+/** An event as a plain sentence, with details beside it. */
 export function tell({ type, data }: Pick<Recorded, 'type' | 'data'>, telling: Telling): Told {
-  // A newer version of the functions wrote it: the case stays readable.
+  // A newer version of the functions wrote the event: the case stays readable.
   if (!Object.hasOwn(sentences, type)) return { text: '这一步由新版本记录，这个版本还不能显示' }
   const sentence = sentences[type](data as never, telling)
   if (typeof sentence === 'string') return { text: sentence }
