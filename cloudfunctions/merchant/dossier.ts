@@ -9,7 +9,7 @@ export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call)
   const { staff, now } = call
   const shop = await shopInReach(merchantId, staff)
   const { _id: who } = staff as StaffDoc
-  // Before it is shown: a look that is not in the log does not happen.
+  // Logged before it is shown: there is no access without an entry in the log.
   await logAccess({ at: now, caseId: '', merchantId, who, what: 'dossier' })
   return dossierView(shop, viewerOf(call), now)
 }
