@@ -2,8 +2,8 @@ import type { GridLine } from '../../miniprogram/shared/contract/service'
 import { plainName } from './merchant/grams'
 
 /**
- * Grids that say the word in their name, their branch's or their district's: those that begin with it first, then by branch and
- * name, so that a list without a word can be read from top to bottom. Letters are compared as in the search for shops.
+ * Grids whose name, branch or district has the word: names that begin with it first, then by branch and name, so that a
+ * list without a word reads from top to bottom. Letters are compared as in the search for shops.
  */
 export function gridsSaying(word: string, lines: GridLine[], most: number): { grids: GridLine[]; more: boolean } {
   const wanted = plainName(word)

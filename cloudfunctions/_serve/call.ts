@@ -6,7 +6,7 @@ import type { CaseDoc } from '../_store/case/cases'
 import type { StaffDoc } from '../_store/staff/staff'
 import type { Caller } from './caller'
 
-/** What an action is told beside its input: who calls, as what, when, and about which case. */
+/** An action's circumstances beside its input: caller, role, time, and case. */
 export interface Call extends Caller {
   /** The role in which the caller does this action. */
   actor: Actor
@@ -14,7 +14,7 @@ export interface Call extends Caller {
   now: number
 }
 
-/** A write carries the request that its receipt is kept for. */
+/** A write with the request that its receipt is kept for. */
 export interface WriteCall extends Call {
   request: Request
 }

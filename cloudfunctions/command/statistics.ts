@@ -11,7 +11,7 @@ import { people } from '../_store/staff/staff'
 import { countersBy, districtCounters } from '../_store/statistics/counters'
 import { progressOf } from '../_store/statistics/progress'
 
-/** A way that is seen to go up or down. */
+/** Months that make a trend visible. */
 const shownMonths = 6
 
 export const statistics: Handler<'command.statistics'> = async ({ cohort, months, by }, { staff, now }) => {

@@ -14,7 +14,7 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call
   const { outcome } = await once(call.request, async (transaction) => {
     await checkReplayed(ruleSet, ticket, districtId, transaction)
     const draft = await ruleDrafts.find(districtId, transaction)
-    // Which officer is sent where is no one person's decision.
+    // One person must not decide which officer is sent where.
     if (!draft || draft.by === by || canonical(draft.ruleSet) !== canonical(ruleSet))
       throw new Refusal('SECOND_PERSON_NEEDED')
     const data = { districtId, ruleSet, since: call.now, by }

@@ -32,7 +32,7 @@ export const rules: Handler<'dispatch.rules'> = async (_, { staff }) => {
         by: nameOf(by),
         suggestedBy: nameOf(suggestedBy),
       })),
-      // What every district starts with: there is always a way back.
+      // The rules that every district starts with: there is always a way back.
       { ruleSet: defaultRules },
     ],
   }

@@ -9,7 +9,7 @@ const told = 200
 const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, call) => {
   const { districtId } = call.staff
   const { plan, place } = await plannedFrom(fileID, districtId)
-  // Not one transaction for thousands of shops: each is put by itself, and the same file again does what is left.
+  // Thousands of shops do not fit one transaction: each is written by itself, and the same file again writes the rest.
   const done = dryRun ? 0 : await carryOut(plan, place)
   const all = plan.create.length + plan.update.length
   const { outcome } = await once(call.request, async () => ({

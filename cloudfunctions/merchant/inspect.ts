@@ -10,7 +10,7 @@ import { once } from '../_store/calls/receipts'
 import { addInspection } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
 
-/** An inspection that was done longer ago is not sent now: the phone's clock is wrong. */
+/** An older inspection is not sent only now: the phone's clock is wrong, ms. */
 const longest = 7 * 86_400_000
 
 export const inspect: Handler<'merchant.inspect'> = async (input, call) => {

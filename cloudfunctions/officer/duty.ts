@@ -10,7 +10,7 @@ export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) 
     const before = await duties.find(staffId, transaction)
     const since = before?.onDuty === onDuty ? before.since : call.now
     const here = position && { longitude: position.longitude, latitude: position.latitude, at: call.now }
-    // Where an officer is concerns nobody once they are off duty.
+    // The place of an officer who is off duty is private.
     const kept = onDuty ? (here ?? before?.position) : undefined
     const data: Omit<DutyDoc, '_id'> = { onDuty, since, districtId, ...(kept && { position: kept }) }
     await duties.in(transaction).doc(staffId).set({ data })

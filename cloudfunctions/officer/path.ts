@@ -13,7 +13,7 @@ export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, he
   const { _id: me, role } = staff
   const isOwn = role === 'officer'
   const docs = (await batchesOf(caseId, isOwn ? me : undefined)).reverse()
-  // Before it is shown: a look that is not in the log does not happen.
+  // Logged before it is shown: there is no access without an entry in the log.
   if (!isOwn) await logAccess({ at: now, caseId, who: me, what: 'track' })
   const [batches, looks] = await Promise.all([openBatches(docs), accessTo(caseId, 'track', 50)])
   const known = await people([...docs.map(({ officerId }) => officerId), ...looks.map(({ who }) => who)])

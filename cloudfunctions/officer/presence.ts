@@ -6,8 +6,8 @@ import { spendChallenge } from '../_store/track/challenges'
 import { batchesOf, openBatches } from '../_store/track/tracks'
 
 /**
- * How well it is proved that the caller is at the shop of the case: by positions that stayed there, by the shop's code, or by their word.
- * Refusal: INVALID_INPUT code for one that proves nothing; `late`: it came without a line, long after the code was over, and is left out.
+ * How it is proved that the caller is at the case's shop: by positions that stayed there, its code, or their word.
+ * Refusal: INVALID_INPUT code for one that proves nothing; `late`: it arrived long after it expired and is ignored.
  */
 export async function presenceAt(
   code: string | undefined,

@@ -8,7 +8,7 @@ import { dutyView } from './duty-view'
 import { offerCards } from './offer-cards'
 import { recalledLines } from './recalled-lines'
 
-/** So long an officer is told that the centre took a case back. */
+/** How long an officer is told that the centre recalled a case, ms. */
 const told = 86_400_000
 
 export const tasks: Handler<'officer.tasks'> = async (_, { staff, now }) => {

@@ -23,8 +23,8 @@ export const contextOf = ({ staff: admin, now }: StaffCall, staffId: string, pla
 const adminOf = (doc: StaffDoc) => ({ ...accountOf(doc), id: doc._id })
 
 /**
- * Holds the calling admin's own account while they change another's: of two who revoke each other at once one comes first, and the other is no
- * admin then. Without it the bureau could end with none. Refusal: NOT_ALLOWED.
+ * Locks the calling admin's own account while they change another's: of two who revoke each other at once the second is
+ * no admin any more, so that the bureau never ends with none. Refusal: NOT_ALLOWED.
  */
 export async function holdOwn(call: StaffCall, documents: Documents): Promise<StaffContext['admin']> {
   const own = await staff.find(call.staff._id, documents)
@@ -34,7 +34,7 @@ export async function holdOwn(call: StaffCall, documents: Documents): Promise<St
   return adminOf(own)
 }
 
-/** Where the places lie that a position names. */
+/** Where the places that a position names are. */
 export async function placesOf({ districtId, branchId, gridId }: MemberInput): Promise<Places> {
   const [district, branch, grid] = await Promise.all([
     districts.find(districtId),

@@ -46,7 +46,7 @@ async function commandOf(input: Parameters<typeof step>[0], districtId: string):
   return { type: given.type, proposal: { content: await contentOf(given, districtId), releases, reason } }
 }
 
-/** Asked before anything is decided: a text that has changed in between is one that nobody has checked. */
+/** Checked before the decision: a text that changes in between counts as unchecked. */
 async function checkedFor(type: string, warning: Warning, { openid }: Call): Promise<Checked> {
   if (type !== 'publish' && type !== 'correct') return () => 'unchecked'
   const text = shownBy(warning)

@@ -200,12 +200,12 @@ export class History {
 
 const admission: [Command, Actor] = [commands.admit, dispatcher]
 
-/** Both sides want to be mediated, and there. */
+/** Both parties want to be mediated, on the spot. */
 const willing: Command = { type: 'consent', mode: 'on_site' }
 
 /**
- * The shortest way into each state; from `assigned` on, o1 has the case, has phoned and has both sides' consent unless they are still
- * `unasked`. Only a report is ever concluded.
+ * The shortest way into each state; from `assigned` on, o1 has the case, has phoned and has both parties' consent
+ * unless they are still `unasked`. Only a report is ever concluded.
  */
 export function caseIn(state: CaseState, change: Partial<typeof submitted> = {}, unasked = false): History {
   const history = new History({ ...(state === 'concluded' && { kind: 'report' }), ...change })

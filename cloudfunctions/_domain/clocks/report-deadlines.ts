@@ -2,8 +2,8 @@ import { addDays, dayInWords, dayOf, endOf } from '../../../miniprogram/shared/c
 import { addWorkingDays, type Deadline, workingDayInWords } from '../../../miniprogram/shared/clock/deadlines'
 
 /**
- * Fifteen working days to verify a clue, and fifteen more with recorded approval (行政处罚程序规定 Art. 18, Order 121 Art. 27). Throws
- * CalendarEnds past the calendar.
+ * Fifteen working days to verify a clue, and fifteen more with recorded approval (行政处罚程序规定 Art. 18, Order 121 Art. 27).
+ * Throws CalendarEnds past the calendar.
  */
 export function verifyBy(receivedAt: number, extensionApproved: boolean): Deadline {
   const received = dayOf(receivedAt)

@@ -3,7 +3,7 @@ import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
 import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
 import { type CodeOf, closedList } from '../../../miniprogram/shared/vocabulary/closed-list'
 
-/** What we promise beyond the law. Shown apart from statutory dates, and never under their names. */
+/** What the bureau promises beyond the law. Pages show it apart from statutory dates, and never under their names. */
 export const targets = closedList({
   owner: '派到人',
   contact: '首次联系',
@@ -17,8 +17,8 @@ export type Target = CodeOf<typeof targets>
 export type Length = { minutes: number } | { workingDays: number }
 
 /**
- * Service targets by priority; a pair that is absent has none. House rules without a statute behind them (Yingtan practice: called back
- * within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
+ * Service targets by priority; an absent pair has none. House rules without a statute behind them (Yingtan practice:
+ * called back within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
  */
 export const serviceTargets: Record<Target, Partial<Record<Priority, Length>>> = {
   owner: { P1: { minutes: 1 }, P2: { minutes: 30 }, P3: { minutes: 240 } },
@@ -35,7 +35,7 @@ export interface ServiceDate {
   reason: string
 }
 
-/** When a target falls due that began at `from`; none where there is no such target. Throws CalendarEnds for working days not known. */
+/** When a target that began at `from` falls due; undefined without one. Throws CalendarEnds past the calendar. */
 export function serviceDate(target: Target, priority: Priority, from: number): ServiceDate | undefined {
   const length = serviceTargets[target][priority]
   if (!length) return undefined

@@ -3,7 +3,7 @@ import { endOf } from '../../../miniprogram/shared/clock/days'
 import type { DueDate } from '../../../miniprogram/shared/contract/case-view'
 import { verifyBy } from './report-deadlines'
 
-/** A clue is verified within fifteen working days, thirty when approved. Past the holiday calendar the last day it knows is the one to be alerted on. */
+/** A clue is verified within fifteen working days, thirty when approved; past the calendar its last day counts. */
 export function verification(receivedAt: number, extended = false): DueDate {
   try {
     const { at, reason } = verifyBy(receivedAt, extended)

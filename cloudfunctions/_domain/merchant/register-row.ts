@@ -45,7 +45,7 @@ const sizes: Record<string, ShopSize> = { 小: 'small', 中: 'medium', 大: 'lar
 /** Not every shop needs a licence beside its registration. */
 const optional: RegisterColumn[] = ['许可证号']
 
-/** Reads one row; every fault in it is told, not only the first. */
+/** Reads one row; reports every fault in it, not only the first. */
 export function readRow(
   cells: Record<RegisterColumn, string>,
   line: number,

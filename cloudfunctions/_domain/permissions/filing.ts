@@ -1,7 +1,6 @@
 import { confidants, readers } from '../case/relations'
 import { anybody, by, type Permission } from './row'
 
-/** Who may file, and see what was filed: cases, their evidence, streams and proofs. */
 export const filing = {
   'complaint.submit': { as: anybody },
   'complaint.report': { as: anybody },
@@ -34,7 +33,7 @@ export const filing = {
   'evidence.redact': { ...by('redact'), onReport: [] },
   'evidence.review': { ...by('review'), onReport: [] },
   'evidence.view': { as: anybody, on: readers, onReport: confidants },
-  // Who may see which stream: live/access.ts.
+  // live/access.ts says who may see which stream.
   'live.open': { as: anybody },
   'live.reopen': { as: anybody },
   'live.end': { as: anybody },
@@ -43,14 +42,14 @@ export const filing = {
   'live.show': { as: anybody },
   'live.running': { as: ['dispatcher'] },
   'ledger.checkpoint': { as: anybody },
-  // How many steps a report has, and when, tells of its handling (Art. 37).
+  // The number and times of a report's events would reveal how it is handled (Art. 37).
   'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },
   'ledger.verify': { as: anybody },
   'ledger.erase': by('erase'),
   'ledger.request': by('askErase'),
   'ledger.decline': by('declineErase'),
   'ledger.requests': { as: ['leader'] },
-  // The file holds every name in clear: for who handles the case and the centre, of a report for the handler alone.
+  // The file names persons: only handlers and the centre may have it, of a report the handler alone.
   'ledger.export': {
     as: ['officer', 'dispatcher', 'leader'],
     on: ['centre', 'leader', 'holder'],

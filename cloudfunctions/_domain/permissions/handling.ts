@@ -1,6 +1,5 @@
 import { by, type Permission } from './row'
 
-/** Who may sort, send and handle a case. */
 export const handling = {
   'dispatch.inbox': { as: ['dispatcher', 'leader'] },
   'dispatch.propose': { as: ['dispatcher'], on: ['centre'] },
@@ -32,7 +31,7 @@ export const handling = {
   'officer.backup': by('backup'),
   'officer.contact': by('contact'),
   'officer.track': { as: ['officer'], on: ['holder', 'helper'] },
-  // An officer sees their own way alone; each look of a leader is shown to them.
+  // An officer sees their own track alone, and who of the leaders has seen it.
   'officer.path': { as: ['officer', 'leader'], on: ['holder', 'helper', 'leader'] },
   'officer.arrive': by('arrive'),
   'officer.conclude': by('conclude'),

@@ -1,6 +1,5 @@
 import { by, type Permission } from './row'
 
-/** Who may mediate, and speak in a room. */
 export const mediating = {
   'mediation.consent': by('consent'),
   'mediation.pause': by('pause'),

@@ -1,6 +1,6 @@
 import { anybody, by, type Permission, publishers } from './row'
 
-/** Who may do what about shops: the register, stars, warnings, and papers. */
+/** Actions about shops: the register, ratings, warnings, and papers. */
 export const shops = {
   'merchant.shop': { as: anybody },
   'merchant.search': { as: anybody },

@@ -1,7 +1,7 @@
 import type { Counter, Tally } from './counter'
 import { type Timed, timed } from './measures'
 
-/** A share with what it is a share of; never one without the other. */
+/** A share with what it is a share of. */
 export interface Share {
   name: string
   part: number
@@ -28,7 +28,7 @@ export function reportOf({ sums, tallies }: Counter): Report {
       { name: '调解成功率', part: sums.settled, of: ended + tallies.close.overdue },
       { name: '评价率', part: sums.rated, of: ended },
       { name: '满意率（占已评价）', part: sums.satisfied, of: sums.rated },
-      // Nobody can rate what is not done: leaving it lying must not help.
+      // A case that is not done cannot be rated: leaving it open must not improve the rate.
       { name: '满意率（未评、超期未办都不算满意）', part: sums.satisfied, of: ended + tallies.close.overdue },
       { name: '消费投诉信息公示率', part: sums.published, of: sums.publishable },
     ],

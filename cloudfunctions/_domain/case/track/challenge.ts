@@ -3,7 +3,7 @@ import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabula
 /** How long a challenge shown at the shop may be scanned, milliseconds. */
 export const challengeLife = 2 * 60_000
 
-/** A one-time code that the server made for a shop to show. The code is random and made outside; times are milliseconds since 1970. */
+/** A one-time code that a shop shows, random and made by the server. Times are milliseconds since 1970. */
 export interface Challenge {
   code: string
   merchantId: string
@@ -15,7 +15,7 @@ export interface Scan {
   code: string
   officerId: string
   caseId: string
-  /** Shop of the case that the officer has. */
+  /** The shop of the officer's case. */
   merchantId: string
   /** The server's time, not the phone's. */
   at: number
@@ -29,7 +29,7 @@ export const scanProblems = closedList({
 })
 export type ScanProblem = CodeOf<typeof scanProblems>
 
-/** Why a scan does not prove presence; undefined when it does. The same officer's same scan again is no problem: it may have been sent twice. */
+/** Why a scan does not prove presence, or undefined. The officer may repeat it: the phone may have sent it twice. */
 export function problemOfScan(challenge: Challenge | undefined, scan: Scan): ScanProblem | undefined {
   if (!challenge || challenge.code !== scan.code) return 'unknown'
   if (challenge.merchantId !== scan.merchantId) return 'wrong_shop'
@@ -38,7 +38,7 @@ export function problemOfScan(challenge: Challenge | undefined, scan: Scan): Sca
   return scan.at < challenge.issuedAt || scan.at >= challenge.issuedAt + challengeLife ? 'expired' : undefined
 }
 
-/** How well an arrival is proved. Without either it is what the officer says. */
+/** How an arrival is proved. Without either it is the officer's word. */
 export const proofs = closedList({ both: '定位停留并扫码', scan: '扫码', dwell: '定位停留', declared: '本人申报' })
 export type Proof = CodeOf<typeof proofs>
 
