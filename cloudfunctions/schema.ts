@@ -6,7 +6,7 @@ const byId: { indexes: Index[]; rule: Rule } = { indexes: [], rule: 'ADMINONLY' 
 const by = (...fields: Index['fields']): Index => ({ name: fields.map(([field]) => field).join('_'), fields })
 const found = (...indexes: Index[]): typeof byId => ({ indexes, rule: 'ADMINONLY' })
 
-/** Collections, their indexes and rules, and who may touch files: used by the local cloud and by deployment. */
+/** Collections, their indexes and rules, and the rules of files: used by the local cloud and by deployment. */
 export const schema = {
   collections: {
     cases: found(
@@ -136,18 +136,18 @@ export const schema = {
     orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['pending', 1])),
     bells: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
-  /** What WeChat pushes, and the function that gets it. */
+  /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },
   /** Path of the HTTP access service -> function. */
   http: { '/live': 'live' },
-  /** Live streams: the first part of their addresses, the keys in the environment, who hears of them and who is asked. */
+  /** Live streams: the first part of their addresses, the keys in the environment, and the callbacks. */
   live: {
     ...{ app: 'live', pushKey: 'LIVE_PUSH_KEY', playKey: 'LIVE_PLAY_KEY' },
     notices: { path: '/live/tencent', key: 'LIVE_CALLBACK_KEY' },
     playAuth: '/live/tencent/play',
     api: { id: 'LIVE_API_ID', key: 'LIVE_API_KEY', url: 'LIVE_API_URL' },
   },
-  /** A phone puts files where a ticket says, whose path nobody else knows; it reads none back, and cannot touch anybody else's. */
+  /** A phone writes files only where a ticket says, on a path that no other knows, and reads none. */
   storage: {
     read: 'false',
     write: '/^inbox\\/[0-9A-Z]{40}$/.test(resource.path) && resource.openid == auth.openid',

@@ -19,13 +19,13 @@ export interface Decided {
   data: object
 }
 
-/** An event as its stream has it. `seq` starts at 1; `version` is that of the shape of its data. */
+/** An event as recorded. `seq` starts at 1; `version` is that of the shape of its data. */
 export type Recorded<Event extends Decided = Decided> = Event &
   Moment & { caseId: string; seq: number; version: number }
 
 /** One type of event: the shape of its data, and what it changes. */
 export interface EventRow<State, Data, Change> {
-  /** Of the shape of its data: raised by whoever changes the shape, together with a `lift`. */
+  /** Of the shape of its data: raised with the shape, together with a `lift`. */
   version: number
   /** Data of an older version in today's shape. */
   lift?: (data: any, version: number) => Data
@@ -51,7 +51,7 @@ export type CommandOf<Table> = {
     : never)
 }[keyof Table & string]
 
-/** What every state has beside its own: `unknown` is the number of the first event that this version cannot read. */
+/** The part that every state has: `unknown` is the number of the first event that this version cannot read. */
 export interface Readable {
   unknown?: number
 }
@@ -66,24 +66,24 @@ export interface Evolver<State, Event extends Decided> {
   evolve: (state: State | undefined, event: Recorded<Event>) => State
 }
 
-/** Whatever decides: state + command -> events, and state + event -> state. */
+/** Decides and evolves: state + command -> events, state + event -> state. */
 export interface Decider<State, Command, Event extends Decided, Context> extends Evolver<State, Event> {
-  /** What happens when this is wanted of that state; no event means that nothing changes. Throws a Refusal. */
+  /** The events that a command makes; none when it changes nothing. Throws a Refusal. */
   decide: (state: State, command: Command, context: Context) => Event[]
 }
 
 interface Reading<State, Event extends Decided, Change> {
   version: number
   events: Rows<State>
-  /** What there is before the first event; throws where none may begin with it. */
+  /** The state before the first event; throws where a stream may not begin with it. */
   begin: (first: Recorded<Event>) => State
-  /** The state with what an event's row changed. */
+  /** Merges what an event's row changed into the state. */
   change: (state: State, change: Change, event: Recorded<Event>) => State
 }
 
 /**
- * Reads events by their rows. An event that this version does not know leaves the state as it is and is remembered in it: the state stays
- * readable, and what would build on it is refused.
+ * Reads events by their rows. An event unknown to this version leaves the state as it is and is noted in it: the state
+ * stays readable, and commands are refused.
  */
 export function evolver<State extends Readable, Event extends Decided, Change = State>({
   version,
@@ -119,7 +119,6 @@ export const deciding = <State extends Readable, Command, Event extends Decided,
   },
 })
 
-/** A decider from one table of events and one way to decide. */
 export const decider = <State extends Readable, Command, Event extends Decided, Context, Change = State>({
   decide,
   ...reading

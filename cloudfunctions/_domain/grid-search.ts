@@ -8,8 +8,8 @@ interface Named {
 }
 
 /**
- * Grids that say the word in their name, their branch's or their district's: those that begin with it first, then by branch and
- * name, so that a list without a word can be read from top to bottom. Letters are compared as in the search for shops.
+ * Grids whose name, branch or district has the word: names that begin with it first, then by branch and name, so that a
+ * list without a word reads from top to bottom. Letters are compared as in the search for shops.
  */
 export function gridsSaying<Grid extends Named>(
   word: string,

@@ -6,7 +6,7 @@ export interface Point {
   latitude: number
 }
 
-/** (0,0) is what a phone gives when it knows nothing. */
+/** A phone that does not know its place reports (0,0). */
 export const isKnown = (point: Point): boolean => point.longitude !== 0 || point.latitude !== 0
 
 /** A ring of [longitude, latitude], closed or not. */

@@ -6,7 +6,7 @@ const folder = join(__dirname, 'fonts')
 
 let slices: { file: string; ranges: [from: number, to: number][] }[] | undefined
 
-/** The file of the slice that has a sign; undefined when the font has none for it. Only the slices that are used are ever opened. */
+/** The file of the slice that has a sign; undefined when the font lacks it. Only slices in use are ever opened. */
 export function faceOf(sign: string): string | undefined {
   slices ??= readSlices()
   const point = sign.codePointAt(0) as number

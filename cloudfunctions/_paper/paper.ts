@@ -4,7 +4,7 @@ import { Writer } from './writer'
 const headings = [{ size: 13 }, { size: 20 }, { size: 11, colour: '#55606f' }]
 const scale = 0.095
 
-/** The paper as a PDF, and what is attached behind it, each on a page of its own; the same papers give the same bytes. */
+/** The document as a PDF, each attachment on a page of its own; the same documents give the same bytes. */
 export async function pdfOf(paper: Paper, ...attached: Paper[]): Promise<Buffer> {
   const writer = new Writer(`${paper.lines[1]} ${paper.lines[2]}`, paper.at)
   set(writer, paper)

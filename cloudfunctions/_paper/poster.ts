@@ -3,12 +3,12 @@ import { Writer } from './writer'
 /** A6 is A4 halved twice: half as wide. */
 export const scales = { A4: 1, A6: 0.5 }
 
-/** What hangs on a shop's wall, or in a district's streets. */
+/** A poster for a shop's wall or a district's streets. */
 interface Sheet {
   name: string
   address: string
   sample: boolean
-  /** What the code is good for. */
+  /** What scanning the code is for. */
   invites: string
   bureau: string
   hotline: string

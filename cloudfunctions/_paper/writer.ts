@@ -3,7 +3,7 @@ import { faceOf } from './faces'
 
 /** A4 in points, and what stays white around the text. */
 const page = { width: 595.28, height: 841.89, margin: 64, foot: 44 }
-/** Where a sign has no picture in the font; the text behind the hash is not changed by it. */
+/** Printed for a sign that the font lacks; the text behind the hash is unchanged. */
 const noPicture = '□'
 /** Never at the start of a line: they hang over the end of the one before. */
 const closing = /^[，。、；：！？）〕》”’,.;:!?)]$/
@@ -22,7 +22,7 @@ export class Writer {
 
   /** `scale`: of a page that is smaller than A4; only its first one is scaled. */
   constructor(title: string, at: number, scale = 1) {
-    // The first font is named, so that none of the PDF's own is looked for.
+    // Naming the first font keeps PDFKit from looking for one of its own.
     this.doc = new PDFDocument({
       size: [page.width * scale, page.height * scale],
       margin: 0,
@@ -50,19 +50,18 @@ export class Writer {
     }
   }
 
-  /** Makes sure that so much fits below; turns the page otherwise. */
+  /** Turns the page unless this height fits below. */
   room(height: number): void {
     if (this.y + height <= page.height - page.foot) return
     this.turn()
   }
 
-  /** A new page. */
   turn(): void {
     this.doc.addPage()
     this.y = page.margin
   }
 
-  /** A line of the hand, from a field into a box that keeps its shape. */
+  /** Handwritten strokes, scaled from their field into a box of the same shape. */
   strokes(lines: number[][], x: number, y: number, scale: number): void {
     this.doc.save().translate(x, y).scale(scale).lineWidth(9).lineCap('round').lineJoin('round').strokeColor('#12305c')
     for (const [startX, startY, ...rest] of lines) {
@@ -74,7 +73,6 @@ export class Writer {
     this.doc.restore()
   }
 
-  /** The bytes of the whole. */
   end(): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       const parts: Buffer[] = []
@@ -114,7 +112,7 @@ const piecesOf = (word: string): Piece[] =>
     return pieces
   }, [])
 
-/** Signs of one slice stand in one run. */
+/** Signs of one slice form one run. */
 function join(line: Piece[], piece: Piece): void {
   const last = line.at(-1)
   if (last?.face === piece.face) last.text += piece.text

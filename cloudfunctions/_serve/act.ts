@@ -14,11 +14,11 @@ interface With {
   secrets?: Secret[]
   roster?: Roster
   joined?: Change['joined']
-  /** What is answered in place of the case. */
+  /** The answer in place of the case. */
   answer?: unknown
 }
 
-/** Does one command to the case of the call, once, rings the others, and answers with the case as the caller may see it. */
+/** Does one command to the case of the call, once, notifies the others, and answers with the caller's view. */
 export async function act<Answer>(
   call: WriteCall & CaseCall,
   command: Command,

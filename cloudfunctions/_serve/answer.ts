@@ -12,7 +12,7 @@ import type { Call } from './call'
 import { viewerOf } from './caller'
 import { caseFile } from './case-file'
 
-/** The case as the caller may see it, now or as it was after event `seq`. Showing a consumer to staff is logged. */
+/** The case as the caller may see it, now or after event `seq`. Staff's access to a consumer's name is logged. */
 export async function viewFor(call: Call, caseId: string, seq?: number): Promise<CaseView> {
   const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
   if (!head) throw new Refusal('CASE_NOT_FOUND')
@@ -25,7 +25,7 @@ export async function viewFor(call: Call, caseId: string, seq?: number): Promise
   return view
 }
 
-/** A complaint as the shop that it is about may see it. */
+/** A complaint as its shop may see it. */
 export async function respondentViewFor(call: Call, caseId: string, seq?: number): Promise<RespondentView> {
   const [file, head] = await Promise.all([caseFile(caseId, seq), cases.find(caseId)])
   if (!head) throw new Refusal('CASE_NOT_FOUND')
@@ -34,7 +34,7 @@ export async function respondentViewFor(call: Call, caseId: string, seq?: number
   return viewForRespondent(file, { having, now: call.now }, call.merchant?.id)
 }
 
-/** What a write answers, the first time and every time after. */
+/** The answer of a write, the same the first time and every time after. */
 export async function answerOf<Answer>(call: Call, outcome: Outcome): Promise<Answer> {
   if ('answer' in outcome) return outcome.answer as Answer
   const view = call.actor.role === 'merchant' ? respondentViewFor : viewFor

@@ -14,12 +14,12 @@ interface Checks {
 }
 const { security } = (cloud as unknown as Checks).openapi
 
-/** Comments and the like; the kind that the documents name for what people write about others. */
+/** The check's scene for comments: what people write about others. */
 const scene = 2
-/** How long the file can be fetched for the check. */
+/** How long the check can fetch the file, seconds. */
 const seconds = 3600
 
-/** Hands a file over for checking: the answer comes later, under this trace. Undefined when it could not be asked. */
+/** Submits a file for checking: the verdict comes later, under this trace. Undefined when the check failed. */
 export async function askAboutMedia(
   file: { fileID: string; mime: string; bytes: number; owner: string },
   where: string,
@@ -35,10 +35,10 @@ export async function askAboutMedia(
   }
 }
 
-/** As many characters as are taken at once. */
+/** Characters that the check takes at once. */
 const most = 2500
 
-/** What the check says of a text that others will read, at once; undefined when it could not be asked. The worst of its parts counts. */
+/** The verdict on a text that others will read, the worst of its parts; undefined when the check failed to answer. */
 export async function checkText(text: string, openid: string, where: string): Promise<ContentVerdict | undefined> {
   const signs = [...text]
   const parts = Array.from({ length: Math.ceil(signs.length / most) }, (_, part) =>

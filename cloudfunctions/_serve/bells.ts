@@ -18,11 +18,11 @@ import {
 import { logFault } from './fault'
 import { notify, type Told } from './notify'
 
-/** Tells everybody whom a change concerns, except who made it, to look. A lost bell loses nothing: lists show the truth. */
+/** Notifies all whom a change concerns, except its actor. A lost notification loses nothing: lists show the truth. */
 export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
   try {
     const asked = [...(after.offeredTo ?? []), ...(before?.offeredTo ?? []), ...(after.state.helpers ?? [])]
-    // In whose hands it was hears that it is so no longer.
+    // The officer who had the case learns that they have it no longer.
     const handed =
       before?.holder && before.holder !== after.holder ? [before.holder, ...(before.state.helpers ?? [])] : []
     const concerned = [...asked, ...handed, ...(after.holder ? [after.holder] : [])].filter((id) => id !== by.ref)
@@ -48,7 +48,7 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
       ...(after.joined ?? []).map(({ openid }) => openid),
     ]
     if (by.role !== 'consumer' || filers.length > 1) openids.push(...filers)
-    // All of them, the one who acted too: which of them it was is known by id only.
+    // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
     await ring(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
     const asking = (after.offeredTo ?? []).filter((id) => !before?.offeredTo?.includes(id))
@@ -69,7 +69,7 @@ const openidsOf = (members: { openid: string }[]) => members.map(({ openid }) =>
 const each = (openids: string[], notice: Notice | undefined): Told[] =>
   notice ? openids.map((openid) => [openid, notice] as const) : []
 
-/** Leaders, when nobody takes the case, a clock has gone up to them, or its end waits for one of them. */
+/** Leaders, when no officer takes the case, a clock has gone up to them, or its end waits for one of them. */
 async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
   const { escalation, reminded = [], branchId } = state
   const asksToClose = state.closing !== undefined && before?.state.closing === undefined

@@ -4,21 +4,21 @@ import type { Viewer } from '../_domain/case/relations'
 import { type RepresentativeDoc, representativeBehind } from '../_store/merchant/representatives'
 import { type StaffDoc, staffBehind } from '../_store/staff/staff'
 
-/** Who calls, as far as the server knows them. */
+/** The caller as the server knows them. */
 export interface Caller {
   openid: string
   staff?: StaffDoc
-  /** The shops they speak for; only for actions that ask for it, never for staff. */
+  /** The shops they represent; only for actions that ask for it, never for staff. */
   merchant?: RepresentativeDoc
 }
 
-/** The openid that WeChat vouches for; whatever the event says about it is ignored. */
+/** The openid that WeChat vouches for; one in the event is ignored. */
 export function openidOfCaller(): string | undefined {
   const { OPENID } = cloud.getWXContext()
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID)
 }
 
-/** Who calls; the role is read for every call, so that a dismissal counts at once. Refusal: NOT_SIGNED_IN. */
+/** The caller; the role is read for every call, so that a dismissal counts at once. Refusal: NOT_SIGNED_IN. */
 export async function caller(withShops: boolean): Promise<Caller> {
   const openid = openidOfCaller()
   if (openid === undefined) throw new Refusal('NOT_SIGNED_IN')
@@ -30,7 +30,6 @@ export async function caller(withShops: boolean): Promise<Caller> {
   return merchant ? { openid, merchant } : { openid }
 }
 
-/** The caller as the rules about cases see them. */
 export function viewerOf({ openid, staff, merchant }: Caller): Viewer {
   if (!staff) return merchant ? { openid, merchant } : { openid }
   const { _id: id, role, districtId, branchId, city } = staff

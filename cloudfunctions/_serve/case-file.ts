@@ -10,7 +10,7 @@ import { people } from '../_store/staff/staff'
 import { eventsOf } from '../_store/stream'
 import type { CaseFile } from '../_views/case/case-file'
 
-/** Everything about a case as it was after event `seq`, or as it is now. The same `seq` always gives the same file. */
+/** A case with its particulars as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
 export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {
   const [events, particulars] = await Promise.all([eventsOf<CaseEvent>(caseId, seq), particularsOf(caseId)])
   const state = replayed(events)
@@ -33,7 +33,7 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
   }
 }
 
-/** What weighs is told from the event, where nobody can change it unseen. */
+/** What weighs is read from the event, where a change would show. */
 function shown(
   { id, sha256, kind, origin, statement, moment }: Case['evidence'][number],
   doc: EvidenceDoc,

@@ -4,7 +4,7 @@ import type { Mark } from '../_store/page-after'
 /** Lines of a page. */
 export const pageSize = 20
 
-/** Where the last page ended, as the client carries it. Refusal: INVALID_INPUT for anything not made here. */
+/** Where the last page ended, as the client carries it. Refusal: INVALID_INPUT for a cursor not made here. */
 export function markOf(cursor: string | undefined): Mark | undefined {
   if (cursor === undefined) return undefined
   const [, value, id] = /^(-?\d{1,16}),([0-9A-Za-z-]{1,64})$/.exec(cursor) ?? []
@@ -12,7 +12,7 @@ export function markOf(cursor: string | undefined): Mark | undefined {
   return [Number(value), id]
 }
 
-/** Cuts the one line too many that was asked for, and says where to go on. */
+/** Drops the extra line that was asked for, and gives the cursor to go on from. */
 export function page<Line>(lines: Line[], mark: (line: Line) => Mark): { lines: Line[]; next?: string } {
   const shown = lines.slice(0, pageSize)
   const last = shown.at(-1)

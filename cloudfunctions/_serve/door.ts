@@ -15,7 +15,7 @@ export function contracted(area: keyof typeof contract, verb: unknown): { name: 
   return { name: `${area}.${verb}` as ActionName, action: verbs[verb] as Action }
 }
 
-/** In which role the caller does this. Refusal: NOT_ALLOWED. */
+/** The role in which the caller does this. Refusal: NOT_ALLOWED. */
 export function actorFor(name: ActionName, viewer: Viewer): Actor {
   const role = roleFor(name, viewer)
   if (!role) throw new Refusal('NOT_ALLOWED')
@@ -24,8 +24,8 @@ export function actorFor(name: ActionName, viewer: Viewer): Actor {
 }
 
 /**
- * The head of the case that an action is about, if it is about one. Refusal: CASE_NOT_FOUND, also for cases of others; the officer from whom
- * the centre took it hears so, whatever they had open or send late.
+ * The head of the case that an action is about, if any. Refusal: CASE_NOT_FOUND, also for cases of others; its message
+ * tells the officer from whom the centre recalled the case.
  */
 export async function caseAtDoor(name: ActionName, input: object, viewer: Viewer): Promise<CaseDoc | undefined> {
   if (!permissions[name].on) return undefined

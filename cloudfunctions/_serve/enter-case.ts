@@ -7,7 +7,7 @@ import type { CaseDoc } from '../_store/case/cases'
 import type { Transaction } from '../_store/database'
 import { changeScorecard, recordsOf } from '../_store/merchant/scorecards'
 
-/** Enters what a change of a case means for its shop's index, in the transaction of the change. Nearly always it means nothing. */
+/** Records what a case's change means for its shop's index, in the change's transaction. Mostly that is nothing. */
 export async function enterCase(
   transaction: Transaction,
   { before: { state: before }, after: { state: after } }: { before: CaseDoc; after: CaseDoc },

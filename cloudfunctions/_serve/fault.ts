@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal, refusals } from '../../miniprogram/shared/refusals'
 
-/** Answers a "no" as it is and a fault by a number only: what went wrong stands in the log under that number. */
+/** Answers a refusal as it is and a fault by the request id under which the log tells it. */
 export function refuse(error: unknown, action: string, requestId: string = randomUUID()): Reply<never> {
   if (error instanceof Refusal) {
     const { code, message, field } = error
@@ -12,7 +12,7 @@ export function refuse(error: unknown, action: string, requestId: string = rando
   return { ok: false, error: { code: 'FAULT', message: refusals.FAULT, requestId } }
 }
 
-/** One line of JSON: where it happened, and its message without anything that could be a number or a name of a person. */
+/** One line of JSON: where the fault happened, and its message without anything that could be a number or a name. */
 export function logFault(error: unknown, action: string, requestId?: string): void {
   const { name, code, message, errMsg, stack } = error as Error & { code?: string; errMsg?: string }
   const frames = stack

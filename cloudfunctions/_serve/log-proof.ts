@@ -12,17 +12,17 @@ import { type EventDoc, eventsAfter, eventsOf } from '../_store/stream'
 
 const hex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).toString('hex'))
 
-/** The newest checkpoint, and that it goes on from the size that was `seen`. Undefined before the first. */
+/** The newest checkpoint, and the proof that it extends the size `seen`. Undefined before the first. */
 export async function logSince(seen: number | undefined): Promise<LogView | undefined> {
   const head = await logHead()
   return head && viewOf(head, seen, await nodesFor((node) => consistency(node, head, seen)))
 }
 
-/** Every event of a case with its place in the log: hashes are computed from what is stored, so that a changed event shows. */
+/** A case's events with their places in the log. Hashes are computed from what is stored, so that a change shows. */
 export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined): Promise<CaseProof> {
   const events = await eventsOf(_id)
   const entries = await logEntries.some(events.map((event) => event._id))
-  // Read after the entries: whatever has a place there is within this size.
+  // Read after the entries: every entry with a place is within this size.
   const head = await logHead()
   const steps = hashesOf(events).map((step, at) => ({ ...step, index: entries.get(events[at]!._id)?.index }))
   if (!head) return { number: state.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
@@ -39,7 +39,7 @@ export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined)
   }
 }
 
-/** One event with all that a phone needs to find it in the log by itself; undefined when there is no such event. */
+/** One event with all that a phone needs to find it in the log itself; undefined when there is no such event. */
 export async function sealOf(
   caseId: string,
   seq: number,
@@ -66,7 +66,7 @@ const viewOf = (head: LogHead, seen: number | undefined, node: NodeSource): LogV
   consistency: hex(consistency(node, head, seen)),
 })
 
-/** Nothing is to be shown to who has seen nothing, nor can a log be shown to go on from one that was longer. */
+/** No proof for a phone that has seen nothing, and none from a log that was longer. */
 const consistency = (node: NodeSource, { size }: LogHead, seen = 0) =>
   seen > size ? [] : consistencyProof(node, seen, size)
 

@@ -9,14 +9,14 @@ import { ringAbout } from './bells'
 
 const system: Actor = { role: 'system' }
 
-/** Moves a case on by the clock: an urgent one to officers, one whose offers ran out to the next. Late or twice, it does no harm. */
+/** Moves a case on by the clock: an urgent one to officers, expired offers to the next. Safe when late or twice. */
 export async function moveOn(caseId: string, now: number): Promise<void> {
   const head = await cases.find(caseId)
   if (head?.advanceBy === undefined || head.advanceBy > now) return
   await bySystem(head, { type: 'advance' }, now, await rosterFor(head, now))
 }
 
-/** Erases what is personal in a case whose years are over. */
+/** Erases a case's personal data at the end of its retention. */
 export async function expire(head: CaseDoc, now: number): Promise<void> {
   await bySystem(head, { type: 'expire' }, now)
 }
@@ -37,7 +37,7 @@ export async function bySystem(
     changeCase(
       transaction,
       _id,
-      // Somebody else may have moved it on, or ended it, in the meantime.
+      // Another call may have moved it on, or ended it, in the meantime.
       (state) => (refusalFor(state, command.type, context) ? [] : caseDecider.decide(state, command, context)),
       { by: system, at: now, secrets: [] },
     ),

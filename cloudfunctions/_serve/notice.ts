@@ -16,7 +16,7 @@ import type { CaseCall, WriteCall } from './call'
 interface Issue {
   head: CaseDoc
   particulars: Partial<Particulars>
-  /** Under which the paper keeps its number, however often it is asked for. */
+  /** The key under which the document keeps its number, however often it is asked for. */
   paper: string
 }
 
@@ -24,7 +24,7 @@ interface Issue {
 export const noticeText = (issue: Issue, decided: Decided, at: number): Promise<string[]> =>
   numbered(issue, noticeOf(aboutOf(issue), decided, at))
 
-/** The text of one side's sheet of form 7. */
+/** The text of one party's form 7. */
 export const meetingText = (issue: Issue, meeting: Meeting, to: Side): Promise<string[]> =>
   numbered(issue, meetingNotice(aboutOf(issue), meeting, to))
 
@@ -44,20 +44,20 @@ async function numbered({ head, paper }: Issue, notice: Notice): Promise<string[
 }
 
 /**
- * The same text bound, to go into the event that decides: whoever has the paper can hold it against the case. Nothing, and no number is
- * used up, where the command will be refused or was done before.
+ * The same text bound, to go into the event: the holder of the document can check it against the case. Nothing, and no
+ * number is used up, where the command will be refused or was done before.
  */
 export async function boundNotice(call: CaseCall, command: Command, decided: Decided): Promise<Secret[]> {
   if (!isOpenTo(call, command)) return []
   const { head, now } = call
-  // A complaint is decided on once, a mediation can end again after it was opened again.
+  // A complaint is decided on once; a mediation can end again after it was reopened.
   const times = decided.kind === 'terminated' ? (head.state.reopenings?.length ?? 0) : 0
   const paper = `${head._id}:bound-${times}`
   const lines = await noticeText({ head, particulars: await particularsOf(head._id), paper }, decided, now)
   return [bindText(lines.join('\n'))]
 }
 
-/** Both sheets of form 7 bound the same way: one paper under one number, which the same request gets again. */
+/** Both parties' form 7 bound the same way: one document and number, the same again for the same request. */
 export async function boundMeeting(
   call: CaseCall & WriteCall,
   command: Command,

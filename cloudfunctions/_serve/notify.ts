@@ -8,10 +8,10 @@ interface OpenApi {
   subscribeMessage: { send(message: object): Promise<unknown> }
 }
 
-/** WeChat's number for: this person has not agreed, or not any more. */
+/** WeChat's error code when the person has not agreed, or no longer agrees. */
 const refused = 43101
 
-/** Ids of the account's templates: `NOTICE_TEMPLATES` in the environment, `progress=ID,task=ID,shop=ID`; none, and nobody is asked. */
+/** Template ids: `NOTICE_TEMPLATES` in the environment, `progress=ID,task=ID,shop=ID`; without any none is used. */
 export function noticeTemplates(): Map<NoticeKind, string> {
   const pairs = (process.env.NOTICE_TEMPLATES ?? '').split(',').filter(Boolean)
   return new Map(
@@ -26,7 +26,7 @@ export function noticeTemplates(): Map<NoticeKind, string> {
 /** One notice for one person. */
 export type Told = readonly [openid: string, notice: Notice]
 
-/** Reaches those who agreed while their app is closed. One that is lost loses no work: bells and lists are beside it. */
+/** Sends subscription messages to those who agreed. A lost one loses no work: notifications and lists are beside it. */
 export async function notify(told: readonly Told[]): Promise<void> {
   const templates = noticeTemplates()
   if (told.length === 0 || templates.size === 0) return

@@ -9,7 +9,7 @@ export async function shopOfOwnDistrict(merchantId: string, staff: StaffDoc | un
   return shop
 }
 
-/** A shop that somebody of the bureau may look into: of their own district, or any for those of the city. Refusal: MERCHANT_NOT_FOUND. */
+/** A shop that a member of staff may see: in their district, or any for the city's. Refusal: MERCHANT_NOT_FOUND. */
 export async function shopInReach(merchantId: string, staff: StaffDoc | undefined): Promise<MerchantDoc> {
   if (!staff?.city) return shopOfOwnDistrict(merchantId, staff)
   const shop = await merchants.find(merchantId)

@@ -5,8 +5,8 @@ import { _ } from '../_store/database'
 import { evidence } from '../_store/evidence/evidence'
 
 /**
- * What a case seals of evidence that the caller has sealed, in the order given; `keeping` then makes it the case's. Refusals:
- * EVIDENCE_NOT_FOUND, also for that of others; INVALID_INPUT for more of a kind than a case may hold.
+ * The evidence items that the caller has sealed, in the order given; `keeping` then makes them the case's. Refusals:
+ * EVIDENCE_NOT_FOUND, also for items of others; INVALID_INPUT for more of a kind than a case may hold.
  */
 export async function sealedBy(openid: string, ids: string[], field = 'evidence'): Promise<EvidenceItem[]> {
   const wanted = [...new Set(ids)]
@@ -27,8 +27,8 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
 }
 
 /**
- * Does the write that gives the pieces to a case: from here on they are not swept away. A refusal has written nothing, so it gives them
- * back; after a fault nobody knows, and they stay. Refusal: EVIDENCE_NOT_FOUND when the sweep was quicker.
+ * Does the write that gives evidence to a case, which keeps it from the sweep. A refusal has written nothing, so the
+ * items are given back; after a fault that is unknown, and they stay. Refusal: EVIDENCE_NOT_FOUND after a sweep.
  */
 export async function keeping<Result>(
   pieces: EvidenceItem[],
@@ -46,7 +46,7 @@ export async function keeping<Result>(
   }
 }
 
-/** @returns how many were there to be counted, and not being swept away */
+/** @returns how many exist and are not being swept away */
 async function countUse(ids: string[], by: 1 | -1): Promise<number> {
   const uses = by === 1 ? _.gte(0) : _.gte(1)
   const { stats } = await evidence.all.where({ _id: _.in(ids), uses }).update({ data: { uses: _.inc(by) } })

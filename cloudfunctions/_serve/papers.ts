@@ -41,7 +41,7 @@ export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> 
   }
 }
 
-/** Forms 5, 6 and 8: the text that the case binds. What was decided before texts were bound gets its number when it is first asked for. */
+/** Forms 5, 6 and 8, as the case binds them. One from before texts were bound gets its number when first asked for. */
 export async function noticePaper(head: CaseDoc, form: NoticeForm): Promise<Paper | undefined> {
   const file = await caseFile(head._id)
   const issued = issuedIn(file, form)
@@ -51,7 +51,7 @@ export async function noticePaper(head: CaseDoc, form: NoticeForm): Promise<Pape
   return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notice), at }
 }
 
-/** Form 7: the sheet of one side; both sides' are one paper under one number. */
+/** Form 7 for one party; both parties' are one document under one number. */
 export async function meetingPaper(head: CaseDoc, to: Side): Promise<Paper | undefined> {
   const file = await caseFile(head._id)
   const meeting = meetingOf(file)
@@ -71,12 +71,12 @@ function boundLines({ particulars }: CaseFile, notice: string | undefined): stri
 
 const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹：${shortMark(textHash(lines.join('\n')))}`]
 
-/** What was told before texts were bound. */
+/** A decision from before texts were bound. */
 const unbound = (head: CaseDoc, { particulars }: CaseFile, at: number) => ({
   ...{ head, particulars, paper: `${head._id}:${at}` },
 })
 
-/** What both take to the court: their application, the agreement, and how it came about. Undefined where that way is not open. */
+/** The court's papers: application, agreement and its history. Undefined where confirmation is not open. */
 export async function confirmationPapers(head: CaseDoc, now: number): Promise<Paper[] | undefined> {
   if (!mayConfirm(head.state, now)) return undefined
   const file = await caseFile(head._id)
@@ -86,7 +86,7 @@ export async function confirmationPapers(head: CaseDoc, now: number): Promise<Pa
   return [sheet(lines), agreement, sheet(proofLines(file))]
 }
 
-/** Every paper that a case has, by the name it gets as a file; none once its particulars are erased. */
+/** Every document of a case, by its file name; none once its particulars are erased. */
 export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Paper }[]> {
   if (head.state.erasedAt !== undefined) return []
   const [agreement, decision, meeting, theirs, termination] = await Promise.all([
@@ -101,7 +101,7 @@ export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Pa
   )
 }
 
-/** `bound`: what the case binds of the paper's text, which gives it a code of its own. */
+/** `bound`: the commitment to the document's text, which gives it a code of its own. */
 async function checkOf({ _id, state: { number } }: CaseDoc, bound?: string): Promise<Paper['check']> {
   const code = bound === undefined ? checkCode(_id) : paperCode(_id, bound)
   const picture = await miniCode('pages/proof/proof', `${number}.${code}`)

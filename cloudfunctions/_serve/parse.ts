@@ -5,7 +5,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 
 const key = v.pipe(v.string('缺少提交编号'), v.regex(/^[0-9A-Za-z_-]{8,64}$/, '提交编号不对'))
 
-/** The input as the contract wants it, unknown fields dropped. Refusal: INVALID_INPUT with the path and the sentence of the first issue. */
+/** The input by the contract, without unknown fields. Refusal: INVALID_INPUT with the first issue. */
 export const parseInput = ({ input: schema }: Action, input: unknown): unknown => parse(schema, input)
 
 /** The idempotency key of a write. */
@@ -22,7 +22,7 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, given: unknown): 
   throw new Refusal('INVALID_INPUT', v.getDotPath(issue) ?? undefined, sentence(issue.message))
 }
 
-/** Where a text lies that cannot be written as UTF-8: no schema can forget to ask. */
+/** The path of a text that cannot be written as UTF-8: checked here, so that no schema can forget to. */
 function brokenText(value: unknown): { path: string[] } | undefined {
   if (typeof value === 'string') return isWellFormed(value) ? undefined : { path: [] }
   if (typeof value !== 'object' || value === null) return undefined
@@ -33,5 +33,5 @@ function brokenText(value: unknown): { path: string[] } | undefined {
   return undefined
 }
 
-/** The contract's own sentence, or the general one where only the library has something to say. */
+/** The contract's own sentence, or a general one where only the library has a message. */
 const sentence = (message: string) => (/\p{Script=Han}/u.test(message) ? message : undefined)

@@ -5,7 +5,7 @@ interface Answer {
   phoneInfo: { countryCode: string; purePhoneNumber: string }
 }
 
-/** The number that WeChat vouches for, without the country's code. A code is good once. Refusal: PHONE_CODE_SPENT. */
+/** The number that WeChat vouches for, without country code. A code is good once. Refusal: PHONE_CODE_SPENT. */
 export async function numberBehind(code: string): Promise<string> {
   try {
     const { phoneInfo } = (await cloud.openapi.phonenumber.getPhoneNumber({ code })) as unknown as Answer

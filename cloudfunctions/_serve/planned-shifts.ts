@@ -4,7 +4,7 @@ import { shiftsAround } from '../_domain/staff/shifts'
 import { plansOf } from '../_store/staff/shifts'
 import { shiftViews } from './shift-views'
 
-/** The shift of an officer that runs now or comes next; undefined when the roster leaves them free. */
+/** An officer's shift that runs now or comes next; undefined when they are not on the roster. */
 export async function shiftOf(districtId: string, officerId: string, now: number): Promise<DutyView['shift']> {
   const around = shiftsAround(now)
   const plans = await plansOf(districtId, around)
@@ -12,7 +12,7 @@ export async function shiftOf(districtId: string, officerId: string, now: number
   return shift && { ...shift, ...spanOf(shift) }
 }
 
-/** Who is to be on duty in a district now. */
+/** The officers planned for a district now. */
 export async function plannedNow(districtId: string, now: number) {
   const shifts = [shiftAt(now)]
   return (await shiftViews(shifts, await plansOf(districtId, shifts), now)).flatMap(({ officers }) => officers)

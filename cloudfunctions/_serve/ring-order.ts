@@ -5,7 +5,7 @@ import { orderNotice } from '../_views/notices'
 import { logFault } from './fault'
 import { notify } from './notify'
 
-/** Tells people to look at an order: whom it goes to, whoever gave it, and the leaders when it has gone up. A lost bell loses nothing. */
+/** Notifies an order's addressees, its giver, and the leaders once it went up. A lost one loses nothing. */
 export async function ringOrder(
   { id, districtId, order, number }: GivenOrder,
   at: number,

@@ -19,15 +19,15 @@ type Handlers<Area extends keyof Contract> = {
   [Verb in keyof Contract[Area] & string]: Handler<Extract<`${Area}.${Verb}`, ActionName>>
 }
 
-/** A handler before its input and call are known to fit: the table of contents is checked by `Handlers`. */
+/** A handler before its input and call are known to fit: `Handlers` checks the table of contents. */
 type AnyHandler = (input: object, call: Call) => Promise<unknown>
 
-/** A deployed function: the door before a table of actions. Never throws: every "no" and every fault is an answer. */
+/** A deployed function: the door before a table of actions. Never throws: refusals and faults are answers. */
 export function serve<Area extends keyof Contract>(area: Area, handlers: Handlers<Area>) {
   return (event: Partial<WireCall>): Promise<Reply> =>
     tallied(async (asked) => {
       const verb: unknown = event?.action
-      // Only names of ours reach the log.
+      // Only names of the contract reach the log.
       const action = `${area}.${typeof verb === 'string' && Object.hasOwn(handlers, verb) ? verb : '?'}`
       const note: Note = { requestId: randomUUID(), action, began: now() }
       const reply = await answer(area, handlers as unknown as Record<string, AnyHandler>, event ?? {}, note).then(

@@ -3,7 +3,7 @@ import type { PlannedShift } from '../../miniprogram/shared/contract/command'
 import { isOver, type ShiftPlan } from '../_domain/staff/shifts'
 import { people } from '../_store/staff/staff'
 
-/** Plans as people read them: with names, and whether anything can still be changed. */
+/** Plans for people: with names, and whether they can still be changed. */
 export async function shiftViews(shifts: readonly Shift[], plans: readonly ShiftPlan[], now: number) {
   const ids = plans.flatMap(({ officers, changes }) => [
     ...officers,

@@ -5,7 +5,7 @@ import { type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_views/not
 import { logFault } from './fault'
 import { notify } from './notify'
 
-/** Rings everybody who speaks for a shop. A lost bell loses nothing: the shop's page shows the truth. */
+/** Notifies a shop's representatives. A lost notification loses nothing: the shop's page shows the truth. */
 export async function tellShop(merchantId: string, matter: ShopMatter, at: number): Promise<void> {
   try {
     const openids = (await representationOf(merchantId)).bound.map(({ person }) => person)
@@ -17,7 +17,7 @@ export async function tellShop(merchantId: string, matter: ShopMatter, at: numbe
   }
 }
 
-/** Tells the leaders of a district that a shop waits for a decision: they decide, or see to it that somebody does in time. */
+/** Tells a district's leaders that a shop awaits a decision: they decide, or see that it is made in time. */
 export async function tellWhoDecides(
   { districtId, merchantId }: { districtId: string; merchantId: string },
   matter: 'objection' | 'award',

@@ -8,7 +8,7 @@ import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
 
-/** A function that only the platform's timer may start: a caller with an openid is a person. Each step fails by itself. */
+/** A function that only the platform's timer may start: an openid means a person. Each step fails by itself. */
 export function timer(steps: Record<string, (now: number) => Promise<void>>) {
   return (): Promise<Reply<{ failed: string[] }>> =>
     tallied(async (asked) => {

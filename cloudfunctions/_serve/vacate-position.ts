@@ -5,11 +5,11 @@ import { changeStaff } from '../_store/staff/changes'
 import { inTransaction } from '../_store/transaction'
 import { bySystem } from './move-on'
 
-/** Enough for one go; the timer comes again while more are left. */
+/** Enough for one run; the timer comes again while more are left. */
 const most = 100
 const system: Actor = { role: 'system' }
 
-/** Cases of a member who may hold none any more go back, each by itself; the mark stays until none is left. */
+/** The cases of a member without a position go back, each by itself; the mark stays until none is left. */
 export async function vacatePosition(staffId: string, now: number): Promise<void> {
   const held = await casesHeldBy(staffId, 'moving', most)
   for (const head of held) await bySystem(head, { type: 'vacate', officerId: staffId }, now)

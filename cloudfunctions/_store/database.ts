@@ -3,7 +3,7 @@ import { counting, tick } from './tally'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
-/** The part of the SDK's database that is used here, with the types that its own declarations leave out. */
+/** The part of the SDK's database in use, with the types that its own declarations leave out. */
 export interface Document<Doc> {
   /** `data` is null when there is no such document. */
   get(): Promise<{ data: Doc | null }>
@@ -32,7 +32,7 @@ export interface QueriedCollection<Doc> extends Collection<Doc> {
   }
 }
 
-/** Where documents are read and written by id: the database, or a transaction. Queries are no part of it: in a transaction they lie. */
+/** Reads and writes by id, in the database or a transaction. No queries: in a transaction they miss its writes. */
 export interface Documents {
   collection(name: string): Collection<any>
 }
@@ -51,14 +51,14 @@ export interface Transaction extends Documents {
 
 const options = { throwOnNotFound: false } as Parameters<typeof cloud.database>[0]
 const sdk = cloud.database(options) as unknown as Database
-/** Every way to the database leads through here, so that a call knows how often it has asked. */
+/** The only way to the database: it counts the requests of each call. */
 export const db: Database = {
   command: sdk.command,
   Geo: sdk.Geo,
   collection: (name) => counting(sdk.collection(name)),
   runTransaction: (body, times) =>
     sdk.runTransaction((transaction) => {
-      // To begin, and to commit or give up.
+      // One request to begin, one to commit or give up.
       tick(2)
       return body(counting(transaction))
     }, times),

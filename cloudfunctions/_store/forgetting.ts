@@ -1,6 +1,6 @@
 import { _, type QueriedCollection } from './database'
 
-/** A minute's share; what is left over goes next minute. */
+/** A minute's share; the rest goes next minute. */
 const most = 200
 
 /** Removes the oldest documents made before a moment. */

@@ -9,7 +9,7 @@ export type EventDoc<Event extends Decided = Decided> = ChainedEvent & Recorded<
 
 const events = collection<EventDoc>('events')
 
-/** What every head has: the end of its chain, and the state that its events amount to. */
+/** The part that every head has: the end of its chain, and its state. */
 export interface Head<State> {
   _id: string
   seq: number
@@ -20,14 +20,14 @@ export interface Head<State> {
   state: State
 }
 
-/** What of a head is there before the first event. */
+/** The part of a head that exists before the first event. */
 type Tail<Doc> = { _id: string } & Partial<Doc>
 
-/** One kind of stream: what its events amount to, and what its heads are found by. */
+/** One kind of stream: how its events evolve its state, and which fields queries find its heads by. */
 export interface StreamKind<State, Event extends Decided, Doc extends Head<State>> {
   /** Of the collection of heads. */
   name: string
-  /** What the events of a head are filed under. */
+  /** The stream of a head's events. */
   streamOf: (id: string) => string
   evolver: Evolver<State, Event>
   /** The fields that queries find a head by, from its state after a change. */
@@ -43,8 +43,8 @@ interface Appended<Event extends Decided> extends Moment {
 const aPage = 1000
 
 /**
- * The only engine that loads, numbers, chains, folds and writes events with their head. Two writers of one head collide in the transaction,
- * and the loser decides again on what the winner left.
+ * The only engine that loads, numbers, chains, evolves and writes events with their head. Two writers of one head
+ * collide in the transaction, and the loser decides again.
  */
 export function stream<State, Event extends Decided, Doc extends Head<State>>(kind: StreamKind<State, Event, Doc>) {
   const { name, streamOf, evolver, fields } = kind
@@ -84,8 +84,8 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
   }
 
   /**
-   * Reads a head, decides, appends. `fresh`: what is decided on where there is no head yet.
-   * @returns the head after, or as it was when nothing was decided; with `seq` 0 where there is none still
+   * Reads a head, decides, appends. `fresh`: the state where there is no head yet.
+   * @returns the head after, or as it was when nothing was decided; with `seq` 0 where there is still none
    */
   async function change(
     transaction: Documents,
@@ -128,7 +128,7 @@ async function addEvent(event: ChainedEvent & Recorded<any>, documents: Document
 export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
   `${caseId}:${String(seq).padStart(6, '0')}`
 
-/** Events of a stream behind number `seq`, at most 1000. */
+/** Events of a stream after number `seq`, at most 1000. */
 export const eventsAfter = async <Event extends Decided>(
   stream: string,
   seq: number,

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** How often the call that runs has asked the database; an instance of a function may be in the midst of several. */
+/** How often the running call has asked the database; an instance of a function may run several. */
 const running = new AsyncLocalStorage<{ asked: number }>()
 
 /** What the platform bills as a call. A transaction is billed for its begin and its end too. */
 const billed = new Set(['get', 'add', 'set', 'update', 'remove', 'count'])
 
-/** Runs a call that is told, whenever it asks, how often it has asked the database. */
+/** Runs a call, which can ask how often it has asked the database. */
 export const tallied = <Result>(call: (asked: () => number) => Promise<Result>): Promise<Result> => {
   const tally = { asked: 0 }
   return running.run(tally, () => call(() => tally.asked))

@@ -1,14 +1,14 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { db, type Transaction } from './database'
 
-/** How a lost race shows: by name, or as a duplicate key when two writers add the same document. The code is not reliable. */
+/** How a lost race shows: by name, or as a duplicate key when two writers add a document. The code is not reliable. */
 const conflict = /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
 
 const rounds = 4
 
 /**
- * Runs the body in a transaction, again from the start after every lost race. The body must have no effect but its reads and writes.
- * Throws BUSY when the races do not end.
+ * Runs the body in a transaction, again from the start after every lost race. The body must have no effect but its
+ * reads and writes. Throws BUSY when the races do not end.
  */
 export async function inTransaction<Result>(body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
   for (let round = 1; ; round++) {

@@ -4,7 +4,7 @@ import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import { mayAnswer } from '../_domain/case/answer/answer'
 import type { Case } from '../_domain/case/state'
 
-/** What a subscription message says: nothing of the matter, only that there is something to look at. */
+/** A subscription message: nothing of the matter, only that there is something to look at. */
 export interface Notice {
   kind: NoticeKind
   /** At most five Chinese characters. */
@@ -27,7 +27,7 @@ const steps: Partial<Record<CaseState, string>> = {
 
 const about = ({ number, updatedAt: at }: Case) => ({ number, at })
 
-/** For whoever filed: a step that they wait for. Undefined when the change is none. */
+/** To the complainant about a step that they wait for. Undefined when the change is none. */
 export function progressNotice(after: Case, before: Case | undefined): Notice | undefined {
   const isAccepted = after.acceptedAt !== undefined && before?.acceptedAt === undefined
   const phrase = before?.state === after.state ? undefined : steps[after.state]
@@ -36,7 +36,7 @@ export function progressNotice(after: Case, before: Case | undefined): Notice | 
   return { kind: 'progress', phrase: phrase ?? '已受理', hint: '点开看办理进度', page, ...about(after) }
 }
 
-/** For the shop's representatives: from now on they are asked to answer. */
+/** To the shop's representatives: from now on they are asked to answer. */
 export function shopNotice(after: Case, before: Case | undefined): Notice | undefined {
   if (!mayAnswer(after) || (before && mayAnswer(before))) return undefined
   const page = `merchant/case/case?id=${after.id}`
@@ -49,16 +49,16 @@ const shopMatters = {
   award: ['称号结果', '点开看结果和理由', 'merchant/programmes/programmes'],
   warning: ['警示告知', '点开看内容，可以答复或提出异议', 'merchant/shop/shop'],
 } as const
-/** What a shop is told of beside complaints: its stars, its objections, its awards, warnings that name it. */
+/** A shop's matters beside complaints: its stars, its objections, its awards, warnings that name it. */
 export type ShopMatter = keyof typeof shopMatters
 
-/** For everybody who speaks for a shop. */
+/** To the shop's representatives. */
 export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: number): Notice {
   const [phrase, hint, page] = shopMatters[matter]
   return { kind: 'shop', phrase, hint, number: dayOf(at), at, page: `${page}?merchantId=${merchantId}` }
 }
 
-/** For leaders: a shop waits for somebody who had nothing to do with the matter. */
+/** To leaders: a shop awaits a decision by a person who did not deal with the matter. */
 export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notice => ({
   ...{ kind: 'task', phrase: matter === 'award' ? '称号申请' : '商家异议', hint: '请由没有办过的人决定' },
   ...{
@@ -71,13 +71,13 @@ export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notic
 const desk = 'command/inbox/inbox'
 const ownTasks = 'pages/officer/officer'
 
-/** For officers who are asked: there is about a minute. */
+/** To officers with an offer, which they have about a minute to answer. */
 export const offerNotice = (after: Case): Notice => ({
   ...{ kind: 'task', phrase: after.priority === 'P1' ? '立即处置' : '新派单', hint: '请马上点开，看能不能接单' },
   ...{ page: ownTasks, ...about(after) },
 })
 
-/** For the officer from whom the centre took it, and whoever helped: undefined when this change did not. */
+/** To the officer from whom the centre recalled the case, and the helpers; undefined when this change did not. */
 export function recalledNotice(after: Case, before: Case | undefined): Notice | undefined {
   if (!isRecall(after, before)) return undefined
   return { kind: 'task', phrase: '案件收回', hint: '指挥中心已收回，点开看原因', page: ownTasks, ...about(after) }
@@ -85,19 +85,19 @@ export function recalledNotice(after: Case, before: Case | undefined): Notice | 
 const isRecall = ({ recalled }: Case, before: Case | undefined) =>
   recalled !== undefined && recalled.at !== before?.recalled?.at
 
-/** For leaders when nobody takes it or a clock is over. */
+/** To leaders when no officer takes the case or a clock is over. */
 export const raisedNotice = (after: Case): Notice => ({
   ...{ kind: 'task', phrase: '需要督办', hint: '没有人接单或者已经超时' },
   ...{ page: desk, ...about(after) },
 })
 
-/** For the squad when a suspected violation is told to it. */
+/** To the squad about a suspected violation. */
 export const referredNotice = (after: Case): Notice => ({
   ...{ kind: 'task', phrase: '移送线索', hint: '涉嫌违法，请核查' },
   ...{ page: 'command/referred/referred', ...about(after) },
 })
 
-/** For whom an order goes to. */
+/** To the addressees of an order. */
 export const orderNotice = (number: string | undefined, at: number): Notice => ({
   ...{ kind: 'task', phrase: '行政指令', hint: '请在五分钟内点开签收' },
   ...{ number: number ?? dayOf(at), at, page: ownTasks },

@@ -6,13 +6,13 @@ import { countCase } from '../_store/statistics/counters'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
 
-/** A call may commit after a later one, but not by more than this. */
+/** A call may commit after a later one, but not by more than this, ms. */
 const settled = 60_000
 const aStep = 50
-/** A busy minute; what is left over comes next minute. */
+/** A busy minute; the rest comes next minute. */
 const steps = 10
 
-/** Brings the statistics up to the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
+/** Counts the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
 export async function countCases(now: number): Promise<void> {
   let mark: Mark = (await progressOf('statistics'))?.mark ?? [0, '']
   for (let step = 0; step < steps; step++) {

@@ -8,7 +8,7 @@ import { inTransaction } from '../_store/transaction'
 const actor: Actor = { role: 'system' }
 const most = 100
 
-/** Sends orders up that somebody has not acknowledged in time; each once. */
+/** Sends orders up that an officer has not acknowledged in time; each once. */
 export async function escalateOrders(now: number): Promise<void> {
   for (const id of await ordersPending(now, most)) {
     await goUp(id, now).catch((error) => logFault(error, 'clock.escalateOrders'))

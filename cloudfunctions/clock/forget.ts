@@ -14,7 +14,7 @@ const day = 86_400_000
 const trackDays = 90
 const hour = 3_600_000
 
-/** Receipts outlive any retry by far, quotas their window, exported files their address; then all go. Of a way its commitments stay. */
+/** Receipts outlive any retry, quotas their window, exports their address. Commitments to tracks stay. */
 export async function forget(now: number): Promise<void> {
   await removeBefore(receipts.all, now - 7 * day)
   await removeBefore(quotas.all, now - 2 * day)

@@ -17,10 +17,10 @@ import {
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
-/** A minute's share, and how many batches one entry may name. */
+/** A minute's share, and how many batches one event may name. */
 const most = 50
 
-/** Enters in each case that is over what was uploaded of its officers' ways; each batch once. */
+/** Records in each closed case the tracks that its officers uploaded; each batch once. */
 export async function keepTracks(now: number): Promise<void> {
   const due = await batchesDue(now, most)
   for (const caseId of new Set(due.map((batch) => batch.caseId))) {
@@ -53,12 +53,12 @@ async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: nu
   }
   const context = { now, actor: system }
   const kept = await inTransaction(async (transaction) => {
-    // Another run of the timer may have been here.
+    // Another run of the timer may have recorded them.
     if (!(await isWaiting(docs, transaction))) return true
     const { before, after } = await changeCase(
       transaction,
       caseId,
-      // It may have been opened again, or erased, in the meantime.
+      // The case may have been reopened, or erased, in the meantime.
       (state) => (refusalFor(state, 'keepTrack', context) ? [] : caseDecider.decide(state, command, context)),
       { by: system, at: now, secrets: [] },
     )

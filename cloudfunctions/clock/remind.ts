@@ -7,10 +7,10 @@ import { duesPassed } from '../_store/case/queries'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
-/** Enough for the first minute of a day; what is left over comes next minute. */
+/** Enough for the first minute of a day; the rest comes next minute. */
 const most = 100
 
-/** Asks, once, whether what was due by yesterday has come. One that fails does not hold up the others. */
+/** Asks, once, whether the dues of yesterday and before were performed. One failure stops no other. */
 export async function remind(now: number): Promise<void> {
   for (const { _id } of await duesPassed(now, most)) {
     await remindOf(_id, now).catch((error) => logFault(error, 'clock.remind'))
@@ -22,7 +22,7 @@ async function remindOf(caseId: string, now: number): Promise<void> {
     changeCase(
       transaction,
       caseId,
-      // It may have been opened again in the meantime.
+      // The case may have been reopened in the meantime.
       (state) =>
         state.state === 'settled' ? caseDecider.decide(state, { type: 'remind' }, { now, actor: system }) : [],
       { by: system, at: now, secrets: [] },

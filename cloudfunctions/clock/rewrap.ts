@@ -2,7 +2,7 @@ import { rewrapCaseKeys } from '../_store/case/case-keys'
 import { rewrapSaid } from '../_store/evidence/evidence'
 import { rewrapNotes } from '../_store/live/lives'
 
-/** A minute's share after the master key was changed; otherwise six reads that find nothing. */
+/** A minute's share after a change of the master key; otherwise six reads that find nothing. */
 export async function rewrap(): Promise<void> {
   await rewrapCaseKeys(200)
   await rewrapSaid(50)

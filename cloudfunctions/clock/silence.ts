@@ -8,7 +8,7 @@ import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
 
-/** Records that a shop has not answered in time, and moves the case up. Late or twice, it does no harm. */
+/** Records that a shop has not answered in time, and raises the priority. Safe when late or twice. */
 export async function recordSilence({ _id, state }: CaseDoc, now: number): Promise<void> {
   const { bound } = await representationOf(state.merchantId as string)
   const command = { type: 'silence' as const, asked: bound.length > 0 }

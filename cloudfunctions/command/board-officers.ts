@@ -3,7 +3,7 @@ import { onDutyIn } from '../_store/staff/duty'
 import { loadsOf } from '../_store/staff/roster'
 import { people } from '../_store/staff/staff'
 
-/** Officers on duty in a district, with what they have in hand. */
+/** Officers on duty in a district, with their cases in hand. */
 export async function boardOfficers(districtId: string, now: number): Promise<BoardOfficer[]> {
   const [onDuty, loads] = await Promise.all([onDutyIn(districtId), loadsOf(districtId, now)])
   const persons = await people(onDuty.map(({ _id }) => _id))

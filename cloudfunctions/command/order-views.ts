@@ -2,7 +2,7 @@ import type { OrderView } from '../../miniprogram/shared/contract/command'
 import type { GivenOrder } from '../_store/staff/orders'
 import { people } from '../_store/staff/staff'
 
-/** Orders with the names of who gave and who got them. */
+/** Orders with the names of giver and addressees. */
 export async function orderViews(orders: GivenOrder[]): Promise<OrderView[]> {
   const persons = await people(orders.flatMap(({ order }) => [order.from, ...order.to.map(({ id }) => id)]))
   const named = (id: string) => ({ id, name: persons.get(id)?.name ?? id })

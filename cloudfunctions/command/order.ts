@@ -32,7 +32,7 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const about = head && { caseId: head._id, number: head.state.number }
   const events = orderDecider.decide(ungiven, { type: 'give', to }, { now, actor })
   const id = newId()
-  // Nobody has it: the order is an offer too. A case in somebody's hands stays there (Art. 41).
+  // A case without an officer is also offered; a case in an officer's hands stays there (Art. 41).
   const roster = head && ['offered', 'returned'].includes(head.state.state) ? await rosterFor(head, now) : undefined
   let given: GivenOrder | undefined
   let change: { before: CaseDoc; after: CaseDoc } | undefined

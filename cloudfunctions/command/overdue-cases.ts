@@ -3,7 +3,7 @@ import { isStatutory, lateClocks } from '../_domain/clocks/case-clocks'
 import { summaries } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
 
-/** Cases that are past a date, each with its worst clock. */
+/** Cases past a date, each with its worst clock. */
 export async function overdueCases(heads: CaseDoc[], now: number): Promise<OverdueCase[]> {
   const lines = await summaries(heads, now)
   return heads.flatMap(({ state }, index) => {

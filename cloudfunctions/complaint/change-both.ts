@@ -13,7 +13,7 @@ import { caseNumbered } from '../_store/case/queries'
 
 type Change = { before: CaseDoc; after: CaseDoc }
 
-/** Links two cases of the centre with each other, or parts them, in one transaction: both say the same of each other. */
+/** Links two cases of the centre, or unlinks them, in one transaction: both record the same of each other. */
 export async function changeBoth(
   call: WriteCall & CaseCall,
   number: string,
@@ -26,7 +26,7 @@ export async function changeBoth(
   let changes: Change[] = []
   const { outcome, fresh } = await once(request, async (transaction) => {
     changes = []
-    // Always in the same order, so that two who link the same pair wait for each other instead of meeting halfway.
+    // Always in the same order, so that two calls for the same pair do not deadlock.
     for (const [one, { _id: caseId, state }] of [[head, other] as const, [other, head] as const].sort(byId)) {
       const command = { type, other: { caseId, number: state.number, kind: state.kind } }
       const change = { by: actor, at: now, secrets: [] }

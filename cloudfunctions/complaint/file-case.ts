@@ -24,8 +24,10 @@ interface Filed {
   submittedAt: number
 }
 
-/** Opens a case once, rings the centre, and answers with its number and whatever else the filer is told.
- * `complainant`: whose it is when staff file it for somebody who has a phone. Refusals: TOO_MANY, BUSY, LIVE_NOT_FOUND. */
+/**
+ * Opens a case once, notifies the centre, and answers with its number and `more`. `complainant`: whose case it is when
+ * staff file it for a person with a phone. Refusals: TOO_MANY, BUSY, LIVE_NOT_FOUND.
+ */
 export async function fileCase<More extends object>(
   call: WriteCall & { actor: Actor },
   { number, submitted, evidence, secrets }: Opening,
@@ -33,7 +35,7 @@ export async function fileCase<More extends object>(
   { streams = [], complainant: forWhom }: { streams?: string[]; complainant?: string } = {},
 ): Promise<Filed & More> {
   const { openid, actor, now, request } = call
-  // Who enters it for somebody else has no part in it, and files as many as come in.
+  // A member of staff who enters a case has no part in it, and files as many as come in.
   const complainant = actor.role === 'consumer' ? openid : (forWhom ?? nobody)
   if (actor.role === 'consumer') {
     await take('complaint', openid, now)

@@ -2,7 +2,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { isInviteCode } from '../_store/secrets/check-code'
 
-/** The open joint complaint that an invitation leads to. Refusal: INVITATION_NOT_FOUND, whatever is wrong with it. */
+/** The open joint complaint behind an invitation. Refusal: INVITATION_NOT_FOUND, whatever is wrong with it. */
 export async function invited(invitation: string): Promise<CaseDoc> {
   const [caseId = '', code = ''] = invitation.split('-')
   const head = isInviteCode(caseId, code) ? await cases.find(caseId) : undefined

@@ -10,7 +10,7 @@ import { newNumber } from '../_store/secrets/ids'
 import { rulesOf } from '../_store/triage/rules'
 import { placeOf } from './respondent'
 
-/** A case as it will be opened: what was submitted, and what is personal kept apart from it. */
+/** A case about to be opened: what was submitted, and its personal data apart. */
 export interface Opening {
   number: string
   submitted: Submitted
@@ -18,13 +18,13 @@ export interface Opening {
   secrets: Secret[]
 }
 
-/** What a member of staff says of a call or a letter that they enter. */
+/** What a member of staff enters of a call or a letter. */
 export type Entered = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {
   const { consumer, amountFen, statement, request, place, category, answers, together } = input
-  // A stall is gone tomorrow: that it is one is said by the form, not by a tap.
+  // A stall is gone tomorrow: the form says that it is one, and no tap is needed.
   const moves = input.respondent.by === 'stall' ? (['mobile_vendor'] as const) : []
   const flags = [...new Set([...input.flags, ...moves])]
   const told = { statement, request, flags, answers, ...(place && { place }), ...(category && { category }) }
@@ -32,7 +32,7 @@ export function openingOf(input: Submission, openid: string, now: number, entere
   return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter }, openid, now)
 }
 
-/** A report, with the complaint that it was filed beside, or taken out of with its `pieces`. Refusals: as for a complaint. */
+/** A report with the complaint it was filed beside or, with its `pieces`, taken out of. Refusals as for a complaint. */
 export function reportOpeningOf(
   input: Report,
   beside: Beside | undefined,
@@ -53,7 +53,7 @@ type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'ev
     consumer?: Particulars['consumer'] | undefined
     matter: Particulars['matter']
     beside?: Beside | undefined
-    /** Pieces that lie in another case already, in place of what is given as evidence. */
+    /** Evidence items of another case, in place of given evidence. */
     pieces?: EvidenceItem[]
   }
 

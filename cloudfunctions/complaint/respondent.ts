@@ -6,18 +6,18 @@ import { merchants, spotOf } from '../_store/merchant/merchants'
 import { type DistrictDoc, districtOf, districts, homeDistrict } from '../_store/place/districts'
 import { gridOf } from '../_store/place/grids'
 
-/** Who the dispute is with and where in the bureau's map that lies. */
+/** The respondent and their place on the bureau's map. */
 interface Respondent {
   respondent: { name: string; address: string }
   districtCode: string
   facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
 }
 
-/** A stall is called by its look; where it stands the map says. */
+/** A stall is described by its look; the map has its place. */
 const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
   respondent.by === 'stall' ? { name: respondent.look, address: '流动摊贩，位置见地图' } : respondent
 
-/** From the register, or from the consumer's words and the place they told. Refusal: MERCHANT_NOT_FOUND. */
+/** From the register, or from the consumer's words and the place they gave. Refusal: MERCHANT_NOT_FOUND. */
 export async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {
   if (respondent.by === 'register') {
     const merchant = await merchants.find(respondent.merchantId)
@@ -38,7 +38,7 @@ export async function placeOf(respondent: Submission['respondent'], place: Point
   return { respondent: { name, address }, districtCode: code, facts: { districtId, branchId, gridId } }
 }
 
-/** Where a complaint goes that no place on the map leads to. Refusal: INVALID_INPUT for a district that does not exist. */
+/** The district of a complaint without a place on the map. Refusal: INVALID_INPUT for an unknown district. */
 async function districtWithout(respondent: Submission['respondent']): Promise<DistrictDoc> {
   if (respondent.by !== 'words' || respondent.districtId === undefined) return homeDistrict()
   const told = await districts.find(respondent.districtId)

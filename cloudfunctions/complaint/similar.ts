@@ -4,7 +4,7 @@ import type { Handler } from '../_serve/call'
 import { particularOf } from '../_store/case/particulars'
 import { complaintsSince } from '../_store/case/queries'
 
-/** Enough to tell "some others": the number is not a census. */
+/** Enough to say "some others": the number is not a census. */
 const most = 200
 
 export const similar: Handler<'complaint.similar'> = async ({ category, ...matter }, { openid, now }) => {

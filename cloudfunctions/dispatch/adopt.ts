@@ -4,18 +4,17 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { newId } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage/rules'
 import { checkAreas, checkReplayed } from './read-rules'
 
 export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call) => {
-  const { _id: by, districtId } = call.staff as StaffDoc
+  const { _id: by, districtId } = call.staff
   await checkAreas(ruleSet, districtId)
   const edition = newId()
   const { outcome } = await once(call.request, async (transaction) => {
     await checkReplayed(ruleSet, ticket, districtId, transaction)
     const draft = await ruleDrafts.find(districtId, transaction)
-    // Which officer is sent where is no one person's decision.
+    // One person must not decide which officer is sent where.
     if (!draft || draft.by === by || canonical(draft.ruleSet) !== canonical(ruleSet))
       throw new Refusal('SECOND_PERSON_NEEDED')
     const data = { districtId, ruleSet, since: call.now, by }

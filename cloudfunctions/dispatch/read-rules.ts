@@ -5,7 +5,7 @@ import type { Documents } from '../_store/database'
 import { hmac } from '../_store/secrets/cipher'
 import { areasOf, rulesOf } from '../_store/triage/rules'
 
-/** Rules name no area but the district's own. Refusal: RULE_WRONG with the path of the first condition that does. */
+/** Rules name only areas of their district. Refusal: RULE_WRONG with the path of the first condition that does not. */
 export async function checkAreas({ rules }: RuleSet, districtId: string): Promise<void> {
   const known = new Set((await areasOf(districtId)).map(({ id }) => id))
   for (const [row, { when }] of rules.entries())
@@ -14,7 +14,7 @@ export async function checkAreas({ rules }: RuleSet, districtId: string): Promis
         throw new Refusal('RULE_WRONG', `ruleSet.rules.${row}.when.${at}.any`, '本区没有这个辖区，请重新选择')
 }
 
-/** Shows that exactly these rules were replayed against exactly the rules in force: no phone can make such a ticket. */
+/** Proves that exactly these rules were replayed against the rules in force: no phone can make such a ticket. */
 export const replayTicket = (districtId: string, inForce: RuleSet, replayed: RuleSet): string =>
   hmac(canonical(['replay', districtId, inForce, replayed]))
 

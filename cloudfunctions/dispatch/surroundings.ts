@@ -10,8 +10,8 @@ const most = 150
 const boxes: Box[] = ['waiting', 'moving', 'closed']
 
 /**
- * What the same and other people filed in this district lately, as counts (Art. 17). Only complaints are looked at: a report is never
- * compared with anything. What a merchant denies and how many pieces were bought is not known here.
+ * Counts of what the same and other people filed in this district lately (Art. 17). Reports are never compared. The
+ * merchant's denials and the number of pieces bought are unknown here.
  */
 export async function surroundingsOf(
   { _id, complainant, districtId, state }: CaseDoc,
@@ -42,5 +42,5 @@ export async function surroundingsOf(
   }
 }
 
-/** Letters and digits only: spaces and punctuation make no text different. */
+/** Letters and digits only: spaces and punctuation make no difference. */
 const bare = (text: string | undefined) => text?.replace(/[^\p{L}\p{N}]/gu, '')

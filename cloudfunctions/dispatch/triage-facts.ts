@@ -7,7 +7,7 @@ const boxes: Box[] = ['waiting', 'moving', 'closed']
 /** Of each box, the newest closed ones first: as many as one call can read. */
 const most = 300
 
-/** What the triage rules saw, or would have seen, of the latest cases of a district. Deleted texts are left out: nothing can be said of them. */
+/** The facts that the triage rules see in a district's latest cases, without cases whose text has been deleted. */
 export async function pastFacts(districtId: string): Promise<(TriageFacts & { caseId: string; number: string })[]> {
   const heads = (await Promise.all(boxes.map((box) => casesInBox(districtId, box, most)))).flat()
   const matters = new Map<

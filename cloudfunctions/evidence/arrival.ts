@@ -12,8 +12,8 @@ interface Announcement {
 }
 
 /**
- * Fetches an announced file, believes it only for its bytes, and hands on the local copy: what was hashed, which nobody can change any more.
- * A file that is refused is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _MISMATCH, _WRONG_TYPE.
+ * Fetches an announced file, trusts only its bytes, and hands on the local copy that was hashed, which no client can
+ * change. A refused file is removed. Refusals: EVIDENCE_NOT_FOUND, _EMPTY, _TOO_LARGE, _MISMATCH, _WRONG_TYPE.
  */
 export async function withArrival<Result extends object>(
   fileID: string,

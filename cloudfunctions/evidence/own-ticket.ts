@@ -4,7 +4,7 @@ import { type TicketDoc, tickets } from '../_store/evidence/tickets'
 /** Time for a large video on a slow line, milliseconds. */
 export const ticketLife = 2 * 3_600_000
 
-/** A ticket of the caller for the file that they have put in its place. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND. */
+/** The caller's ticket for a file that has arrived. Refusals: TICKET_NOT_FOUND, TICKET_USED, EVIDENCE_NOT_FOUND. */
 export async function ownTicket(id: string, fileID: string, openid: string, now: number): Promise<TicketDoc> {
   const ticket = await tickets.find(id)
   if (ticket?.openid !== openid || now > ticket.at + ticketLife) throw new Refusal('TICKET_NOT_FOUND', 'ticket')

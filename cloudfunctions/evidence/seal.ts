@@ -27,7 +27,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
       const { outcome, fresh } = await once(call.request, async (transaction) => {
         const current = await tickets.find(announced._id, transaction)
         if (!current || current.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
-        // Two at once would be one too many: whoever comes second is told so, as for a ticket.
+        // Two thumbnails at once would be one too many: the second is refused, as for a ticket.
         if (thumbnailOf !== undefined && (await evidence.find(evidenceId, transaction)))
           throw new Refusal('TICKET_USED', 'thumbnailOf')
         await useTicket(current, evidenceId, transaction)
@@ -42,7 +42,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
   })
 }
 
-/** Refusal: INVALID_INPUT for what is not the caller's own picture, and for what is not small. */
+/** Refusal: INVALID_INPUT for a picture of others, and for one that is not small. */
 async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
   const original = await evidence.find(id)
   const whole = original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
@@ -62,7 +62,7 @@ function sealed(
   const name = nameOn(ticket)
   const _id = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
   const file = { _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now }
-  // It lives and goes with the piece that it shows, whose check says enough.
+  // A thumbnail lives and goes with its item, whose check covers it.
   if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }
   return {
     ...file,

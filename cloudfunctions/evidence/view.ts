@@ -5,14 +5,14 @@ import { logAccess } from '../_store/calls/access-log'
 import { evidence, thumbnailId } from '../_store/evidence/evidence'
 import { addressesOf } from '../_store/evidence/files'
 
-/** Long enough to look at photos, too short to pass an address on. */
+/** Seconds: long enough to look at photos, too short to pass an address on. */
 const seconds = 600
 
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
   const person = personIn(head, openid)
   const own = head.state.evidence.filter((piece) => mayShow(piece.person, person)).map(({ id }) => id)
-  // Copies are for those who decide what is published.
+  // Copies are for the handlers who decide on publication.
   const ids = person === undefined ? [...own, ...(head.state.copies ?? []).map(({ id }) => id)] : own
   await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })
   const sealed = await evidence.some([...ids, ...ids.map(thumbnailId)])

@@ -5,7 +5,7 @@ import { isPaperCode } from '../_store/secrets/check-code'
 import { eventsOf } from '../_store/stream'
 import { boundIn } from '../_views/paper/bound'
 
-/** The paper of a case on which this code stands; undefined where none has it. */
+/** The document of a case with this code; undefined where none has it. */
 export async function paperWith(caseId: string, code: string): Promise<BoundPaper | undefined> {
   const bound = boundIn(await eventsOf(caseId)).find(({ commitment }) => isPaperCode(caseId, commitment, code))
   if (!bound) return undefined

@@ -10,9 +10,9 @@ import { people } from '../_store/staff/staff'
 import { type EventDoc, eventsOf } from '../_store/stream'
 
 /**
- * A case as a folder that proves itself: `record.json` (events and the talk of the room, the texts that they bind with their salts, proofs,
- * the signed checkpoint), the papers that `print` makes, and the originals under `evidence/`. `heard`: with what was said in the room, which
- * is for those who were in it alone. To which complaint a report without a name belongs is left out. Refusals: NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
+ * A case as a folder that proves itself: `record.json` (events, room messages, bound texts with salts, proofs, signed
+ * checkpoint), the documents that `print` makes, originals under `evidence/`. `heard`: with the room's words, for those
+ * who were in it. A report's complaint is left out if anonymous. Refusals: NOT_YET_PUBLISHED, EVIDENCE_NOT_FOUND.
  */
 export async function caseFolder(
   head: CaseDoc,
@@ -27,7 +27,7 @@ export async function caseFolder(
   ])
   if (!log) throw new Refusal('NOT_YET_PUBLISHED')
   const originals = await originalsOf([...events, ...room])
-  // Only now: a paper that is asked for the first time may take a number of the year.
+  // Only now: a document that is first asked for may take a number of the year.
   const papers = await print()
   const names = await people([...events, ...room].flatMap(({ by }) => by.ref ?? []))
   const record = {
@@ -52,7 +52,7 @@ async function originalsOf(records: Pick<EventDoc | OpenedMessage, 'data'>[]): P
   const pieces = records.flatMap(({ data }): (string | { id: string })[] =>
     'evidence' in data ? (data.evidence ?? []) : [],
   )
-  // Whoever asks for pieces of the case names them by their ids alone.
+  // A request for evidence items names them by their ids alone.
   const ids = new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.id)))
   const found = [...(await evidence.some([...ids])).values()]
   if (found.length < ids.size) throw new Refusal('EVIDENCE_NOT_FOUND')

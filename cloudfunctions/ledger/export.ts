@@ -16,9 +16,9 @@ import { newId } from '../_store/secrets/ids'
 import { caseFolder } from './case-folder'
 import { checkerFiles } from './checker/files'
 
-/** Long enough to fetch it, too short to pass the address on. */
+/** Seconds: long enough to fetch it, too short to pass the address on. */
 const seconds = 600
-/** Fetched and sent on within the time that a function has. */
+/** Fetched and sent on within a function's time. */
 const mostBytes = 120 * 1024 * 1024
 
 export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => {
@@ -32,7 +32,7 @@ export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => 
   const places = volumes[volume - 1]
   if (!places) throw new Refusal('INVALID_INPUT', 'volume')
   const cloudPath = `exports/${newId()}${newId()}.zip`
-  // Noted before it is written: a call that is killed in between leaves nothing lying about for good.
+  // Recorded before it is written: a call killed in between leaves no file for good.
   await addExport({ _id: newId(), caseId: head._id, cloudPath, at: now })
   const answer = await withVolume(
     volume === 1 ? [...files, ...checkerFiles] : [],
@@ -50,7 +50,7 @@ export const exportFile: Handler<'ledger.export'> = async ({ volume }, call) => 
 }
 
 async function printed(head: CaseDoc) {
-  // Asked for here alone: setting type is most of this bundle, and proofs do without.
+  // Loaded only here: typesetting is most of this bundle, and proofs do without it.
   const { pdfOf } = await import('../_paper/paper')
   const papers = await papersOf(head)
   return Promise.all(papers.map(async ({ name, paper }) => ({ name: `papers/${name}.pdf`, bytes: await pdfOf(paper) })))

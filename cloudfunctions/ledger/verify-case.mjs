@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // 核对这份案卷：node verify.mjs [--key 公布的日志公钥] [--seen 手机里记住的签名.txt]
 // 不联网，除 Node 20 以外什么都不需要。0 核对无误；1 有一处不对，并说出是哪一处；2 没有核对成。
-// Checks this case file with nothing but Node: chain, log, signature, room, evidence, texts, papers. It shares no code with the system that wrote the file.
+// Checks this case file with Node alone. It shares no code with the system that wrote the file.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,7 +26,7 @@ function readArguments() {
   return { key: given.key, seen: given.seen && readFileSync(given.seen, 'utf8') }
 }
 
-/** The log as somebody's phone remembers it: of one size there is one log. */
+/** The log as a phone remembers it: of one size there is one log. */
 function checkSeen(seen, log, checkpoint, key) {
   const other = checkSignature({ key: log.key, checkpoint: seen }, key)
   if (other.size === checkpoint.size && !other.root.equals(checkpoint.root))

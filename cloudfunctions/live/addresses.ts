@@ -9,7 +9,7 @@ function settings() {
   return found
 }
 
-/** Until when a push that is begun now may begin. Refusal: LIVE_UNAVAILABLE. */
+/** Until when a push may begin with an address made now, ms since 1970. Refusal: LIVE_UNAVAILABLE. */
 export function pushUntil(now: number): number {
   settings()
   return now + liveLimits.pushSeconds * 1000

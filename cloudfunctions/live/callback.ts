@@ -8,7 +8,7 @@ import { changeLive, lives } from '../_store/live/lives'
 import { srs } from './srs'
 import { tencent } from './tencent'
 
-/** The service that an address belongs to: one without a key in the environment does not exist here. */
+/** The service that an address belongs to; undefined for one without a key in the environment. */
 function providerOf(path: string): Provider | undefined {
   const { LIVE_CALLBACK_KEY: key, LIVE_SRS_SECRET: secret } = process.env
   if (key && /\/tencent(\/play)?$/.test(path)) return tencent(key)
@@ -17,8 +17,8 @@ function providerOf(path: string): Provider | undefined {
 }
 
 /**
- * What a live service asks or tells over HTTP. Never throws: a fault is a 500, after which the service tells again; who asks whether somebody may
- * play gets a 403, since Tencent takes any other answer for a yes.
+ * A live service's request over HTTP. Never throws: a fault is a 500, after which the service asks again; a request
+ * whether a person may play gets a 403, since Tencent takes any other answer for a yes.
  */
 export async function callback(event: HttpEvent): Promise<{ statusCode: number; body: string }> {
   const failed = (code: number) => (event.path.endsWith('/play') ? json(403, { code: 403 }) : json(code, { code }))
@@ -38,7 +38,7 @@ async function answer(heard: Heard, now: number): Promise<boolean> {
   if (heard.kind === 'nothing') return true
   if (heard.kind === 'play') return mayPlay(heard.streamId, heard.ticket, now)
   if (heard.kind === 'push' && !(await mayPush(heard.streamId, now))) return false
-  // A stream that is not ours, or no more: to ask again would not help.
+  // To repeat a fact of an unknown stream would not help, so it gets a yes too.
   if (await hear(heard.streamId, heard.fact, now)) await settleQuietly(heard.streamId, now)
   return true
 }

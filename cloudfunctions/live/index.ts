@@ -12,7 +12,7 @@ import { watch } from './watch'
 
 const actions = serve('live', { open, reopen, end, watch, mark, show, running })
 
-/** Phones call it with an openid that WeChat vouches for; live services over HTTP, with none. */
+/** Phones call it with an openid that WeChat vouches for; live services over HTTP, without one. */
 export const main = (event: Partial<HttpEvent> | undefined) =>
   typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
     ? callback({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)

@@ -8,7 +8,7 @@ import { type CaseDoc, cases } from '../_store/case/cases'
 import type { Documents } from '../_store/database'
 import { type LiveDoc, lives } from '../_store/live/lives'
 
-/** A stream that the caller may see, and their part in its case. Refusal: LIVE_NOT_FOUND, also for streams of others. */
+/** A stream that the caller may see, and their part in its case. Refusal: LIVE_NOT_FOUND, also for others. */
 export async function streamFor(
   call: Call,
   streamId: string,

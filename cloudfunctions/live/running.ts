@@ -2,7 +2,7 @@ import type { Handler } from '../_serve/call'
 import { livesIn } from '../_store/live/lives'
 import { viewsOf } from './view'
 
-/** More than one centre can watch. */
+/** More streams than one centre can watch. */
 const most = 20
 
 export const running: Handler<'live.running'> = async (_, call) => {

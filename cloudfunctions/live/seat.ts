@@ -6,17 +6,17 @@ import type { Transaction } from '../_store/database'
 import { type LiveDoc, lives, putLive, seats } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
 
-/** Longer than any form waits, and than its recording is kept by itself. */
+/** Longer than any form waits, and than its recording is kept by itself, ms. */
 const keptLoose = 31 * 86_400_000
 
-/** `running`: pictures of it come from somewhere by now. */
+/** `running`: pictures have come. */
 interface Seat {
   streamId: string
   maxSeconds: number
   running?: true
 }
 
-/** The one stream that a person has open at a place: the one that is still open there and has time left, or a new one. */
+/** The one stream that a person has open at a place: one that still has time left, or a new one. */
 export async function takeSeat(
   transaction: Transaction,
   openid: string,
@@ -48,5 +48,5 @@ export async function takeSeat(
   return { streamId, maxSeconds: liveLimits.seconds }
 }
 
-/** A stream that a complaint has taken with it is no longer the one of the shop's page. */
+/** A stream that a complaint has taken is no longer the shop page's. */
 const bound = ({ caseId }: LiveDoc, place: StreamPlace) => caseId === place.caseId

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 const md5 = (text: string) => createHash('md5').update(text).digest()
 
 /**
- * The parameters that open an address of a stream: txTime, its last second in hex, and txSecret = md5(key + stream + txTime).
+ * The parameters of a stream's address: txTime, its last second in hex, and txSecret = md5(key + stream + txTime).
  * https://cloud.tencent.com/document/product/267/32735
  */
 export function signedQuery(streamId: string, key: string, until: number): string {
@@ -13,7 +13,7 @@ export function signedQuery(streamId: string, key: string, until: number): strin
   return `txSecret=${md5(key + streamId + txTime).toString('hex')}&txTime=${txTime}`
 }
 
-/** Whether the parameters open this stream now. A parameter that comes twice opens nothing. */
+/** Whether the parameters open this stream now. A doubled parameter opens nothing. */
 export function isSigned(streamId: string, query: URLSearchParams, key: string, now: number): boolean {
   const [secret = '', ...moreSecrets] = query.getAll('txSecret')
   const [time = '', ...moreTimes] = query.getAll('txTime')
@@ -21,11 +21,11 @@ export function isSigned(streamId: string, query: URLSearchParams, key: string, 
   return Number.parseInt(time, 16) * 1000 > now && matches(secret, key + streamId + time)
 }
 
-/** Whether a text is the MD5 of a secret text, compared in the same time whatever it is. */
+/** Whether a text is the MD5 of a secret text, compared in constant time. */
 export const matches = (given: string, text: string): boolean =>
   /^[0-9a-f]{32}$/.test(given) && timingSafeEqual(md5(text), Buffer.from(given, 'hex'))
 
-/** Whether two secrets are the same, compared in the same time whatever they are. */
+/** Whether two secrets are the same, compared in constant time. */
 export const same = (given: string, secret: string): boolean => {
   const hash = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(hash(given), hash(secret))

@@ -3,8 +3,8 @@ import { type LiveSettings, liveSettings } from '../_serve/live/settings'
 import { isSigned, same } from './signature'
 
 /**
- * SRS of one's own. It signs nothing: the secret is the last part of the address that it is given, and it asks before anybody pushes or plays.
- * https://ossrs.net/lts/zh-cn/docs/v6/doc/http-callback. Its `dvr_path` must end in `[stream].[timestamp].flv`.
+ * A self-hosted SRS. It signs nothing: the secret is the last part of its callback address; it asks before a push or
+ * play. https://ossrs.net/lts/zh-cn/docs/v6/doc/http-callback. Its `dvr_path` must end in `[stream].[timestamp].flv`.
  */
 export const srs = (secret: string): Provider => ({
   hear(event, now) {

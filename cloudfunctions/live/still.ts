@@ -3,8 +3,8 @@ import type { Transaction } from '../_store/database'
 import { evidence } from '../_store/evidence/evidence'
 
 /**
- * Makes a photo that its taker has just sealed a still of a stream, and the case's when there is one. Refusal: EVIDENCE_NOT_FOUND, also for that of
- * others, for what is no photo, and for what was given to something already: there it is what it was sealed as.
+ * Makes a photo that its taker has just sealed a still of a stream, and the case's when there is one. Refusal:
+ * EVIDENCE_NOT_FOUND, also for photos of others, for other kinds, and for evidence in use.
  */
 export async function takeStill(
   transaction: Transaction,

@@ -3,12 +3,12 @@ import { bodyOf, type HttpEvent, json, type Provider } from '../_serve/live/prov
 import { liveSettings } from '../_serve/live/settings'
 import { isSigned, matches } from './signature'
 
-/** Longer than the ten minutes that a notice lives: whoever says more is not the service. */
+/** Longer than the ten minutes that a notice lives, seconds: a longer life is forged. */
 const longestLife = 3600
 
 /**
- * Tencent Cloud Live. Notices: https://cloud.tencent.com/document/product/267/47025 (pushes), /583/47026 (recordings). Whether somebody may play
- * it asks as 远程鉴权, /267/81260, where `uri` has to be added to what it sends.
+ * Tencent Cloud Live. Notices: https://cloud.tencent.com/document/product/267/47025 (pushes), /583/47026 (recordings);
+ * 远程鉴权 of a play: /267/81260, where `uri` has to be added to what it sends.
  */
 export const tencent = (key: string): Provider => ({
   hear(event, now) {
@@ -44,7 +44,7 @@ function factOf(said: Record<string, unknown>): Fact | undefined {
   return { kind: 'recorded', file, url, from, to, bytes: Number(said.file_size) || 0 }
 }
 
-/** Milliseconds since 1970, of seconds and millionths of them; undefined for what is no time. */
+/** Milliseconds since 1970, of seconds and millionths of them; undefined for an impossible time. */
 function seconds(whole: unknown, millionths: unknown = 0): number | undefined {
   const at = Number(whole) * 1000 + Math.round((Number(millionths) || 0) / 1000)
   return Number.isSafeInteger(at) && at > 0 ? at : undefined

@@ -7,7 +7,7 @@ import { type LiveDoc, noteOf } from '../_store/live/lives'
 import { merchants } from '../_store/merchant/merchants'
 import { people } from '../_store/staff/staff'
 
-/** Streams as somebody may see them who may see them at all. */
+/** Streams for a viewer who may see them. */
 export async function viewsOf(docs: LiveDoc[], { openid, staff, now }: Call): Promise<LiveView[]> {
   const refs = docs.flatMap(({ by, marks, viewings }) => [
     by.ref,
@@ -46,7 +46,7 @@ export async function viewsOf(docs: LiveDoc[], { openid, staff, now }: Call): Pr
   })
 }
 
-/** The bureau's people are shown as on their badges; of whoever complains only that they do. */
+/** Staff are shown as on their badges; complainants only as such. */
 function personOf({ role, ref }: Actor, names: ReadonlyMap<string, Person>, me: boolean): LivePerson {
   const person = ref === undefined ? undefined : names.get(ref)
   return {

@@ -11,7 +11,7 @@ import { playUrl } from './addresses'
 import { streamFor } from './own-stream'
 import { partIn } from './part'
 
-/** Enough for everybody who may watch, many times over. */
+/** Viewings kept: many times more than the people who may watch. */
 const most = 300
 
 export const watch: Handler<'live.watch'> = async ({ streamId }, call) => {

@@ -21,7 +21,7 @@ interface Making {
   before?: Draft | undefined
 }
 
-/** The draft of a text: what the officer tapped, with names from the case and a number of the bureau. Refusal: INVALID_INPUT. */
+/** A text's draft: the officer's choices, names from the case and a number of the bureau. Refusal: INVALID_INPUT. */
 export async function draftOf({ head, form, particulars, mediator, now, before }: Making): Promise<Draft> {
   const district = await districtOf(head.districtId)
   const { consumer, respondent } = particulars
@@ -50,7 +50,7 @@ export async function draftOf({ head, form, particulars, mediator, now, before }
   }
   const [fault] = faultsOf(draft)
   if (fault) throw new Refusal('INVALID_INPUT', fault.at, fault.sentence)
-  // Only what may be printed takes a number of the year's.
+  // Only a printable draft takes one of the year's numbers.
   return before ? draft : { ...draft, number: await nextNumber(head, series) }
 }
 

@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { keeping } from '../_serve/own-evidence'
 import { signatureFor } from './signature'
 
-/** The shop's representative, on the phone that was bound to the shop. */
+/** The shop's representative signs on the phone that was bound to the shop. */
 export const countersign: Handler<'mediation.countersign'> = async (given, call) => {
   const { signed, secrets } = await signatureFor('respondent', 'own', given, call)
   return keeping(signed.evidence ?? [], () => act(call, { type: 'countersign', signed }, { secrets }), 'authority')

@@ -13,8 +13,8 @@ interface Given {
 }
 
 /**
- * A signature: the hash of the text that was shown, who signed and how that is known, the strokes, the letter of authority and the time,
- * bound to each other. What is personal of it comes as secrets. Refusal: EVIDENCE_NOT_FOUND.
+ * A signature: the hash of the text shown, the signer and how they are known, the strokes, the letter of authority and
+ * the time, bound together. Its personal data comes as secrets. Refusal: EVIDENCE_NOT_FOUND.
  */
 export async function signatureFor(
   signer: Signer,

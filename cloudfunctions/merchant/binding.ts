@@ -18,7 +18,7 @@ const codes: Partial<Record<RegisterObstacle, RefusalCode>> = {
   not_allowed: 'NOT_ALLOWED',
 }
 
-/** The refusal of a step in the register; a wrong code belongs beside its field. */
+/** The refusal of a register step; a wrong code's names its field. */
 const refusalOf = (obstacle: RegisterObstacle): Refusal =>
   new Refusal(
     codes[obstacle] ?? 'WRONG_STATE',
@@ -26,7 +26,7 @@ const refusalOf = (obstacle: RegisterObstacle): Refusal =>
     registerObstacles.label(obstacle),
   )
 
-/** A code is tried: a wrong one costs an attempt, and that is kept apart from the change that it did not bring. */
+/** Tries a code: a wrong one costs an attempt, which is stored apart from the binding it did not bring. */
 export async function tryCode(merchantId: string, codeHash: string, call: Call): Promise<void> {
   const obstacle = await inTransaction(async (transaction) => {
     const before = await representationOf(merchantId, transaction)
@@ -37,7 +37,7 @@ export async function tryCode(merchantId: string, codeHash: string, call: Call):
   if (obstacle) throw refusalOf(obstacle)
 }
 
-/** One step in who speaks for a shop; `role` is what the caller acts as. Throws the refusal that stands in its way. */
+/** One step in who represents a shop; `role` is the caller's. Throws the refusal that meets it. */
 export async function changeRepresentation(
   merchantId: string,
   command: BindingCommand,
@@ -51,7 +51,7 @@ export async function changeRepresentation(
   return after
 }
 
-/** Staff act by their staff id, everybody else by openid. */
+/** Staff act by their staff id, all others by openid. */
 const contextOf = ({ openid, staff, now }: Call, role: Role): BindingContext => ({
   now,
   actor: { role, ref: role === 'officer' && staff ? staff._id : openid, isStaff: staff !== undefined },

@@ -7,7 +7,7 @@ import type { Transaction } from '../_store/database'
 import { type RatingDoc, ratings } from '../_store/merchant/ratings'
 import { actOnScorecard } from './act-on-scorecard'
 
-/** Does one command of the caller to a rating, and enters into the shop's scorecard what that means for it. */
+/** Does one command of the caller to a rating, and records in the shop's scorecard what it means there. */
 export async function changeRating(
   transaction: Transaction,
   before: RatingDoc,

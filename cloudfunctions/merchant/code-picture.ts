@@ -3,7 +3,7 @@ import { drawCode } from '../_store/merchant/code-pictures'
 
 const tenMinutes = 600
 
-/** Draws the code of a scene as WeChat draws it, keeps the picture and gives an address that lives ten minutes. */
+/** Draws the code of a scene through WeChat, stores the picture and returns an address for ten minutes. */
 export async function codePicture(scene: string): Promise<string> {
   const fileID = await writeFile(`codes/${scene}.png`, await drawCode(scene))
   return (await addressesOf([fileID], tenMinutes)).get(fileID) ?? ''

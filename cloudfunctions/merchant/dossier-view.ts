@@ -17,10 +17,10 @@ import { grids } from '../_store/place/grids'
 import { people } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
 
-/** How many of each list are shown. */
+/** Lines shown of each list. */
 const shown = 20
 
-/** Everything that the bureau knows of a shop, without anybody who complained. */
+/** The bureau's knowledge of a shop, without complainants. */
 export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
   const { _id: id, name, address, category, licence, sample } = shop
   const [branch, grid, scorecard, warnings, seen, records, complaints, settled, terminated, looks] = await Promise.all([
@@ -57,7 +57,7 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
   }
 }
 
-/** What staff have entered and what lasts; ratings and complaints are told elsewhere. */
+/** Matters that staff entered and lasting ones; other views show ratings and complaints. */
 const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matters'] =>
   [...liveInputs(records).values()].flatMap(({ input, source }) => {
     if (input.kind === 'rating' || input.kind === 'complaint') return []

@@ -7,7 +7,7 @@ import { changeWarning, warningsAbout } from '../_store/warning/warnings'
 
 const system: Actor = { role: 'system' }
 
-/** Publications of a shop that rest on these matters: of a penalty that is repaired or annulled nothing may be shown, shared or used any more. */
+/** Warnings on a shop that rest on these matters: a repaired or annulled penalty may no longer be shown. */
 export async function warningsOn(merchantId: string, matters: (LiveInput | undefined)[], now: number) {
   const documents = matters.flatMap((one) => (one?.input.kind === 'penalty' ? (one.source ?? []) : []))
   if (documents.length === 0) return []
@@ -17,7 +17,7 @@ export async function warningsOn(merchantId: string, matters: (LiveInput | undef
   )
 }
 
-/** Ends them together with what ends the matter: neither is there without the other. */
+/** Ends them in the transaction that ends the matter: neither happens without the other. */
 export async function endWarnings(transaction: Documents, ids: string[], now: number): Promise<void> {
   const actor = { role: system.role, ref: system.role, duties: [] }
   for (const id of ids)

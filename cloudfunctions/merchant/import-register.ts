@@ -14,13 +14,13 @@ import { type GridDoc, gridsIn } from '../_store/place/grids'
 const inbox = /^cloud:\/\/[^/]+\/inbox\/[0-9A-Z]{40}$/
 const mostBytes = 5 * 1024 * 1024
 const aBatch = 40
-/** Done well within the time that a function has, also where others are at work. */
+/** Written well within a function's time, also beside other writers. */
 const aShare = 500
 
-/** Where a shop of the district belongs. */
+/** A shop's district, branch and grid. */
 type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
 
-/** The plan of an import, worked from the file and what is known. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE. */
+/** An import's plan, from the file and the register. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE. */
 export async function plannedFrom(fileID: string, districtId: string): Promise<{ plan: ImportPlan; place: Place }> {
   const bytes = inbox.test(fileID) ? await readFile(fileID) : undefined
   if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
@@ -36,7 +36,7 @@ export async function plannedFrom(fileID: string, districtId: string): Promise<{
   return { plan, place }
 }
 
-/** What spreadsheets write: UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both. */
+/** Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both. */
 function textOf(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -46,8 +46,8 @@ function textOf(bytes: Buffer): string {
 }
 
 /**
- * Puts a share of what is new and what has changed. A shop keeps its id, which is made of its credit code: twice is once.
- * @returns how many were put
+ * Writes a share of the new and changed shops. A shop's id is made of its credit code: twice is once. @returns how many
+ * were written
  */
 export async function carryOut({ create, update }: ImportPlan, place: Place): Promise<number> {
   const shops = [...create, ...update].slice(0, aShare)
@@ -68,7 +68,7 @@ const docOf = (shop: RegisteredShop) => ({
   ...{ registered: shop, sample: false },
 })
 
-/** What the register has of the shops that the file names, by credit code. */
+/** The register entries of the shops that the file names, by credit code. */
 async function knownOf(text: string): Promise<Map<string, RegisteredShop>> {
   const known = new Map<string, RegisteredShop>()
   const ids = [...new Set(codesIn(text))].map((creditCode) => idOf({ creditCode }))
@@ -83,7 +83,7 @@ function codesIn(text: string): string[] {
   try {
     rows = parseCsv(text)
   } catch (error) {
-    // The plan says it with its line.
+    // The plan reports it with its line.
     if (!(error instanceof SyntaxError)) throw error
   }
   const column = (rows[0]?.cells ?? []).findIndex((cell) => cell.trim() === registerColumns.label('creditCode'))

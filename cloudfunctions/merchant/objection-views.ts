@@ -7,7 +7,7 @@ import type { MerchantDoc } from '../_store/merchant/merchants'
 import { recordsOf, type ScorecardDoc } from '../_store/merchant/scorecards'
 import { statementsOf } from '../_store/merchant/statements'
 
-/** Objections of some scorecards, the newest first, with the inputs that are in question in words. */
+/** Objections of some scorecards, the newest first, with the inputs in question in words. */
 export async function objectionViews(
   docs: ScorecardDoc[],
   shops: Map<string, MerchantDoc>,
@@ -53,7 +53,7 @@ export async function objectionViews(
   return views.sort((a, b) => ((b.toldOn ?? b.submittedOn ?? '') < (a.toldOn ?? a.submittedOn ?? '') ? -1 : 1))
 }
 
-/** What somebody who speaks for these shops may ask about. */
+/** What a representative of these shops may object to. */
 export async function askableIn(shops: MerchantDoc[], now: number): Promise<Askable[]> {
   return Promise.all(
     shops.map(async ({ _id: id, name }) => {

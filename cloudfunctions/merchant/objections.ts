@@ -8,7 +8,7 @@ export const objections: Handler<'merchant.objections'> = async ({ cursor }, { s
   const found = staff
     ? await scorecardsListed(staff.districtId, 'waitsSince', 0, pageSize + 1, markOf(cursor))
     : [...(await scorecards.some(merchant?.merchantIds ?? [])).values()]
-  // A merchant speaks for a few shops: all of them at once.
+  // A merchant represents a few shops: all of them in one page.
   const { lines, next } = staff
     ? page(found, ({ waitsSince = 0, _id }) => [waitsSince, _id])
     : { lines: found, next: undefined }

@@ -9,7 +9,7 @@ import { emptyScorecard, type Scorecard } from '../_domain/scorecard/state'
 import { latestInspections } from '../_store/merchant/inspections'
 import type { MerchantDoc } from '../_store/merchant/merchants'
 
-/** What the register and the inspections say of a shop; the rest is in its scorecard. */
+/** The facts of a shop from the register and the inspections; the rest is in its scorecard. */
 export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
   const [latest] = await latestInspections(shop._id, 1)
   return {

@@ -18,7 +18,7 @@ export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, tags,
     ...(device && { device }),
   }
   const { outcome } = await once(call.request, async (transaction) => {
-    // Two at once on one day have the same id: the second one sees the first.
+    // Two ratings at once on one day have the same id: the second one sees the first.
     if (await ratings.find(doc._id, transaction)) throw new Refusal('RATED_TODAY')
     await ratings.in(transaction).add({ data: doc })
     const entry = { type: 'enterRating' as const, id: doc._id, after: rating, reason: '' }

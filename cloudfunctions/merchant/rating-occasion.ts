@@ -19,9 +19,7 @@ interface Said {
   device?: string | undefined
 }
 
-/**
- * All that the rules want to know before a person may rate a shop. Refusal: CODE_NOT_FOUND for a code of another shop.
- */
+/** The facts for the rules before a person may rate a shop. Refusal: CODE_NOT_FOUND for a code of another shop. */
 export async function occasionOf(shop: MerchantDoc, { scene, position, device }: Said, call: Call): Promise<Occasion> {
   const { openid, staff, now } = call
   const since = now - Math.max(usualDays, ratingRules.windowDays) * day

@@ -18,7 +18,7 @@ export const record: Handler<'merchant.record'> = async ({ merchantId, ...input 
   const command = known
     ? { type: takesBack[input.what], inputId, reason: input.reason }
     : { type: 'enterMatter' as const, inputId, matter: input }
-  // Only what takes an input back or ends it has to know it; all else is decided on the scorecard alone.
+  // Only a command that removes or ends an input needs the inputs; the others need the scorecard alone.
   const live = known ? liveInputs(await recordsOf(merchantId)) : undefined
   const shown = await warningsOn(merchantId, [live?.get(inputId)], call.now)
   const { outcome } = await once(call.request, async (transaction) => {

@@ -17,7 +17,7 @@ export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
         ]
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await ratings.find(input.ratingId, transaction)
-    // Of another person's rating the caller does not learn whether it is there.
+    // The caller does not learn whether another person's rating exists.
     if (before?.person !== call.openid) throw new Refusal('NOT_YOUR_RATING')
     return { answer: ownRating(await changeRating(transaction, before, command, call, { reason })) }
   })

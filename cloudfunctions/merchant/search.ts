@@ -4,7 +4,7 @@ import { shopsFoundBy } from '../_store/merchant/merchants'
 import { scorecards } from '../_store/merchant/scorecards'
 
 const shown = 20
-/** Looked through for the whole word: nearly everything that has its beginning, middle and end says it. */
+/** Candidates checked for the whole word: nearly all with its beginning, middle and end have it. */
 const looked = 100
 
 export const search: Handler<'merchant.search'> = async ({ word }) => {

@@ -13,7 +13,7 @@ import { staff } from '../_store/staff/staff'
 import { warningsAbout } from '../_store/warning/warnings'
 import { ownRating } from './rating-occasion'
 
-/** Everything that the first screen of a shop shows: a fixed number of reads, whatever its past. */
+/** A shop's first screen: a fixed number of reads, whatever its past. */
 export async function shopView(shop: MerchantDoc, openid: string, now: number): Promise<ShopView> {
   const { _id: id, name, address, category, licence, sample, mobile } = shop
   const today = dayOf(now)

@@ -12,7 +12,7 @@ export const unbind: Handler<'merchant.unbind'> = async ({ merchantId, represent
   const bound = await representativesOf(merchantId)
   const wanted = representative ?? call.merchant?.id
   const person = bound.find(({ id }) => id === wanted)?.openid
-  // Who speaks for another shop learns nothing of this one.
+  // A representative of another shop learns nothing of this one.
   if (person === undefined || (!staff && person !== openid)) throw new Refusal('MERCHANT_NOT_FOUND')
   const { outcome } = await once(call.request, async (transaction) => {
     const after = await changeRepresentation(merchantId, { type: 'unbind', person }, call, actor.role, transaction)

@@ -7,7 +7,7 @@ export const accept: Handler<'officer.accept'> = async ({ caseId }, call) => {
   try {
     return await act(call, { type: 'accept' })
   } catch (error) {
-    // "It has gone to somebody else" is made true here, without waiting for the timer.
+    // The answer says that the offer has moved on: this makes it true without waiting for the timer.
     if (error instanceof Refusal && error.code === 'OFFER_EXPIRED') await moveOn(caseId, call.now)
     throw error
   }

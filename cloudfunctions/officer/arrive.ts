@@ -8,7 +8,7 @@ import { presenceAt } from './presence'
 
 export const arrive: Handler<'officer.arrive'> = async ({ position, doneAt, code }, call) => {
   const { state } = call.head
-  // Before the code is spent: one that is refused for another reason can be scanned again.
+  // Checked before the code is spent: a code refused for another reason can be scanned again.
   assertAllowed(state, 'arrive', { now: call.now, actor: call.actor })
   const late = doneBefore(doneAt, state.takenAt, call.now) !== undefined
   const command = { type: 'arrive' as const, doneAt, proof: await presenceAt(code, late, call) }

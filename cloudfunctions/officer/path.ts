@@ -7,14 +7,14 @@ import { spoofSignsIn } from '../_domain/case/track/spoof'
 import type { Point } from '../_domain/place'
 import type { Handler } from '../_serve/call'
 import { accessTo, logAccess } from '../_store/calls/access-log'
-import { people, type StaffDoc } from '../_store/staff/staff'
+import { people } from '../_store/staff/staff'
 import { batchesOf, openBatches } from '../_store/track/tracks'
 
 export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, head }) => {
-  const { _id: me, role } = staff as StaffDoc
+  const { _id: me, role } = staff
   const isOwn = role === 'officer'
   const docs = (await batchesOf(caseId, isOwn ? me : undefined)).reverse()
-  // Before it is shown: a look that is not in the log does not happen.
+  // Logged before it is shown: there is no access without an entry in the log.
   if (!isOwn) await logAccess({ at: now, caseId, who: me, what: 'track' })
   const [batches, looks] = await Promise.all([openBatches(docs), accessTo(caseId, 'track', 50)])
   const known = await people([...docs.map(({ officerId }) => officerId), ...looks.map(({ who }) => who)])

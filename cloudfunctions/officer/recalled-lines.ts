@@ -4,7 +4,7 @@ import { particularOf } from '../_store/case/particulars'
 import { deleted } from '../_views/case/case-view'
 import { toldRecalled } from '../_views/case/recalled'
 
-/** What the centre took from an officer, as they are told. */
+/** The cases that the centre recalled from an officer, as they are told. */
 export async function recalledLines(heads: CaseDoc[], officerId: string): Promise<RecalledTask[]> {
   const respondents = await particularOf(
     'respondent',

@@ -24,7 +24,7 @@ async function papersFor(form: CaseForm, shop: boolean, { head, now }: CaseCall)
   return one ? [one] : []
 }
 
-/** What the bureau writes to the complainant is not for the shop, which has its own sheet of what calls both. */
+/** The bureau's letters to the complainant are not for the shop, which has its own sheet of form 7. */
 const noticeFor = async (form: 'decision' | 'meeting' | 'termination', shop: boolean, head: CaseCall['head']) => {
   if (form === 'meeting') return meetingPaper(head, shop ? 'respondent' : 'consumer')
   return shop ? undefined : noticePaper(head, form)

@@ -11,7 +11,7 @@ const system: Actor = { role: 'system' }
 /** The rest comes next minute. */
 const most = 200
 
-/** Shows a fall that the merchant has let pass: its ten working days are over. */
+/** Shows a fall once the merchant's ten working days for a reply are over. */
 export async function endTerms(now: number): Promise<void> {
   for (const doc of await scorecardsHeard(dayOf(now), most))
     await endTerm(doc, now).catch((error) => logFault(error, 'publicity.endTerms'))

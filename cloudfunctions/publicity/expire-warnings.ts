@@ -8,7 +8,7 @@ import { changeWarning, warningsOver } from '../_store/warning/warnings'
 const system: Actor = { role: 'system' }
 const most = 100
 
-/** Records that a warning's days are over. Nobody waits for this: whoever is shown a warning is shown it by its day. */
+/** Records that a warning's days are over. No reader depends on it: readers go by the warning's day. */
 export async function expireWarnings(now: number): Promise<void> {
   const context = { now, actor: { role: system.role, ref: system.role, duties: [] } }
   for (const { _id } of await warningsOver(dayOf(now), most)) {

@@ -4,10 +4,10 @@ import { clusterRules } from '../_domain/trend/rules'
 import { particularOf } from '../_store/case/particulars'
 import { complaintsInGrid } from '../_store/case/queries'
 
-/** A grid with more complaints than this in three months is in everybody's eye anyway. */
+/** A grid with more complaints than this in three months stands out without clusters. */
 const most = 1000
 
-/** What the complaints of a grid give to clusters. Who gave the same phone number counts as one, whatever phones they used. */
+/** The signals of a grid's complaints. Persons with the same phone number are one, whatever phones they used. */
 export async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
   const heads = await complaintsInGrid(gridId, startOf(addDays(today, -clusterRules.windowDays)), most)
   const crowded = new Set<string>()
@@ -24,9 +24,9 @@ export async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
   )
   return matters.map(({ _id: caseId, complainant, submittedAt, state }) => ({
     ...{ caseId, gridId, problem: state.problemType, day: dayOf(submittedAt) },
-    // A shop that is in no register can be compared with nothing but itself.
+    // A shop outside the register can be compared with nothing but itself.
     merchantId: state.merchantId ?? `unregistered ${caseId}`,
-    // Entered for a caller it has no openid; the number they gave stands for them.
+    // A case entered for a caller has no openid; the number they gave stands for them.
     person: complainant || `caller ${caseId}`,
     device: consumers.get(caseId)?.phone ?? `unknown ${caseId}`,
     void: state.state === 'refused' || state.state === 'withdrawn',

@@ -8,7 +8,7 @@ import { takeSnapshot } from './snapshot'
 /** Well under a minute's worth; the rest comes next minute, and a run that died goes on where it stopped. */
 const most = 200
 
-/** Takes the monthly snapshot of every shop whose day has come: only of those with something new, or whose stars will change by themselves. */
+/** Takes the due monthly snapshots: only of shops with something new, or whose stars change with time. */
 export async function takeSnapshots(now: number): Promise<void> {
   const ids = await scorecardsDue(dayOf(now), most)
   const shops = await merchants.some(ids)

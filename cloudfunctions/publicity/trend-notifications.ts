@@ -2,7 +2,7 @@ import { logFault } from '../_serve/fault'
 import { ring } from '../_store/service/notifications'
 import { dispatchersOf, staff } from '../_store/staff/staff'
 
-/** Tells the grid's officer and the centre that something stands out. A lost bell loses nothing: the list shows the truth. */
+/** Notifies a grid's officer and the centre of a trend. A lost notification loses nothing: the list shows the truth. */
 export async function ringAboutTrend(
   { trendId, districtId, officerId }: { trendId: string; districtId: string; officerId?: string | undefined },
   at: number,

@@ -15,12 +15,12 @@ import { ringAboutTrend } from './trend-notifications'
 
 const step = 'trends'
 const system: Actor = { role: 'system' }
-/** A call may commit after a later one, but not by more than this. */
+/** A call may commit after a later one, but not by more than this, ms. */
 const settled = 60_000
-/** Cases of a minute; what is left over comes next minute. */
+/** Cases of a minute; the rest comes next minute. */
 const most = 200
 
-/** Looks again at the grids whose cases have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
+/** Checks the grids whose cases have changed. Killed anywhere, it goes on from there. */
 export async function watchTrends(now: number): Promise<void> {
   const mark: Mark = (await progressOf(step))?.mark ?? [0, '']
   const heads = await changedCases(mark, now - settled, most)
@@ -40,7 +40,7 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
     const matter = matters.find(({ key }) => key === doc.key)
     if (doc.open && matter && matter.persons !== doc.state.persons) await grow(doc._id, matter, now)
   }
-  // What nobody has settled is not opened again, however old it is.
+  // An unresolved trend is not opened again, however old it is.
   const quiet = known.map(({ key, open, openedOn }) => ({ key, openedOn: open ? today : openedOn }))
   for (const task of inspectionsToOpen(signals, quiet, today)) {
     const found = foundIn(task, { gridId, districtId }, today)
@@ -56,7 +56,7 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
   }
 }
 
-/** More people have come while it is open. */
+/** The number of persons has changed while it is open. */
 const grow = (id: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
   inTransaction((transaction) => {
     const size = { persons, ...(usual !== undefined && { usual }), ...(caseIds && { caseIds }) }

@@ -6,7 +6,7 @@ import { feedOf } from '../_views/warning/feed'
 
 const most = 200
 
-/** Writes the public feeds anew when what is in force has changed: what has expired or was withdrawn is gone within the minute. */
+/** Writes the public feeds when they have changed: an expired or withdrawn warning is gone within the minute. */
 export async function writeFeed(now: number): Promise<void> {
   const { json, rss } = feedOf(await warningLines(await warningsInForce(undefined, dayOf(now), most)))
   await publishFile('public/warnings.json', json)

@@ -5,14 +5,14 @@ import { type PresenceDoc, presencesIn, setPresence } from '../_store/room/prese
 import { ringPresent } from './notifications'
 
 interface Step {
-  /** Absent for who only reads: nobody is told of them. */
+  /** Absent for a caller who only reads: they are announced to no one. */
   side: RoomSide | undefined
   seen: number
   /** Absent when the caller only looks. */
   here: Doing | undefined
 }
 
-/** Notes what the caller does in the room, tells those who are here if that is news to them, and gives everybody who has been here. */
+/** Records what the caller does in the room, notifies those present of news, and returns all who have been here. */
 export async function stepIn({ head, openid, now }: CaseCall, { side, seen, here }: Step): Promise<PresenceDoc[]> {
   const all = await presencesIn(head._id)
   if (!side || !here) return all

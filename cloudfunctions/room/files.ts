@@ -5,7 +5,7 @@ import { addressesOf } from '../_store/evidence/files'
 import { messagesNumbered } from '../_store/room/messages'
 import { speakerIn } from './speaker'
 
-/** Long enough to look, too short to pass an address on. */
+/** Seconds: long enough to look, too short to pass an address on. */
 const seconds = 600
 
 export const files: Handler<'room.files'> = async ({ caseId, lines }, call) => {

@@ -7,7 +7,7 @@ import type { PresenceDoc } from '../_store/room/presences'
 import { ring } from '../_store/service/notifications'
 import { staff } from '../_store/staff/staff'
 
-/** Tells everybody in a room, except who spoke, to look. A lost bell loses nothing: the next look finds what it missed. */
+/** Notifies a room's sides except the speaker. A lost notification loses nothing: the next look finds it. */
 export async function ringRoom(
   { _id, complainant, holder, state }: CaseDoc,
   except: string,
@@ -32,7 +32,7 @@ export async function ringRoom(
   }
 }
 
-/** Who came, went or types is told to those who are here, and to nobody else. */
+/** Notifies only those present that a person came, went or is typing. */
 export async function ringPresent(all: PresenceDoc[], caseId: string, except: string, at: number): Promise<void> {
   try {
     const here = all.filter((one) => one.openid !== except && isHere(one, at))

@@ -3,7 +3,7 @@ import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { representationOf } from '../_store/merchant/representatives'
 
-/** A room without anybody to speak for the shop would be a consumer talking to an officer. */
+/** Without a representative of the shop a room would be a consumer talking to an officer. */
 export const open: Handler<'room.open'> = async (_, call) => {
   const { merchantId } = call.head.state
   const bound = merchantId === undefined ? [] : (await representationOf(merchantId)).bound

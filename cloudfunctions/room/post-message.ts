@@ -10,7 +10,7 @@ import { sideOf } from '../_views/room/lines'
 import { ringRoom } from './notifications'
 import { speakerOf } from './speaker'
 
-/** Puts one message of the caller into the room of the case, once, and tells the others to look. */
+/** Posts one message of the caller to the room of the case, once, and notifies the others. */
 export async function say(call: WriteCall & CaseCall, message: Message, secret?: Secret): Promise<Put> {
   const { head, openid, now, request } = call
   const by = speakerOf(call)

@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { evidence as pieces } from '../_store/evidence/evidence'
 import { say } from './post-message'
 
-/** Nobody else can show what somebody gave for the officer's eyes: the giver's own hand is the consent. */
+/** Only the giver can show evidence that was for the officer's eyes: their own hand is the consent. */
 export const share: Handler<'room.share'> = async ({ evidence: ids }, call) => {
   const found = await pieces.some(ids)
   const evidence = ids.map((id) => {

@@ -4,14 +4,14 @@ import type { Actor } from '../_domain/decider'
 import type { CaseCall } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 
-/** As whom the caller speaks in the case's room: a party or the officer who has the case. Refusal: NOT_ALLOWED for who only reads. */
+/** The caller as a speaker in the case's room: a party or the holder. Refusal: NOT_ALLOWED for a mere reader. */
 export function speakerOf(call: CaseCall): Actor {
   const speaker = speakerIn(call)
   if (!speaker) throw new Refusal('NOT_ALLOWED')
   return speaker
 }
 
-/** The same; undefined for who only reads. A person with two parts has the first of them. */
+/** The same; undefined for a mere reader. A person with two parts has the first of them. */
 export function speakerIn(call: CaseCall): Actor | undefined {
   const { head, staff, merchant } = call
   const having = relations(viewerOf(call), head.state, head)

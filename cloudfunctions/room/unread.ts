@@ -6,7 +6,7 @@ import { rooms } from '../_store/room/rooms'
 import { isBy } from '../_views/room/lines'
 import { speakerIn } from './speaker'
 
-/** More than this is many. */
+/** A larger number is shown as many. */
 const most = 99
 
 export const unread: Handler<'room.unread'> = async ({ caseId }, call) => {

@@ -5,7 +5,7 @@ import { people, staff } from '../_store/staff/staff'
 const most = 200
 
 export const looks: Handler<'service.looks'> = async ({ caseId }) => {
-  // Who read an officer's way is shown to that officer.
+  // Accesses to an officer's track are shown to that officer.
   const found = (await accessTo(caseId, undefined, most)).filter(({ what }) => what !== 'track')
   const ids = found.map(({ who }) => who)
   const [known, roles] = await Promise.all([people(ids), staff.some(ids)])

@@ -6,7 +6,7 @@ import { type ConsultationDoc, wordsOf } from '../_store/service/consultations'
 
 const answerers: Role[] = ['dispatcher', 'association']
 
-/** Whether the caller answers it, rather than having asked it. Refusal: QUESTION_NOT_FOUND for others, also where there is none. */
+/** Whether the caller answers the question rather than asked it. Refusal: QUESTION_NOT_FOUND for all others. */
 export function answers(doc: ConsultationDoc | undefined, { openid, staff }: Call): boolean {
   const may = staff !== undefined && answerers.includes(staff.role) && staff.districtId === doc?.districtId
   if (!doc || !(doc.asker === openid || may)) throw new Refusal('QUESTION_NOT_FOUND')

@@ -12,7 +12,7 @@ import { duty } from '../_store/staff/duty'
 import { staff, staffBehind } from '../_store/staff/staff'
 import { contextOf, holdOwn, placesOf, stateOf } from './posting'
 
-/** More are said to be a hundred: a person has to look through them anyway. */
+/** More are shown as a hundred: an admin has to look through them anyway. */
 const most = 100
 
 export const change: Handler<'staff.change'> = async ({ staffId, member, active, reason }, call) => {
@@ -51,7 +51,7 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
         .set({ data: { onDuty: false, since: call.now, districtId } })
     return { answer: { state: stateOf(after), held: held.length } }
   })
-  // The timer does what is left, should this fail.
+  // The timer does the rest, should this fail.
   if ((await staff.find(staffId))?.vacates)
     await vacatePosition(staffId, call.now).catch((error) => logFault(error, 'staff.change'))
   return answerOf(call, outcome)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { logFault } from '../_serve/fault'
 
-/** What WeChat pushes once it has checked a file. */
+/** WeChat's message once it has checked a file. */
 const pushed = v.object({
   Event: v.literal('wxa_media_check'),
   trace_id: v.pipe(v.string(), v.minLength(8), v.maxLength(128)),
@@ -9,13 +9,13 @@ const pushed = v.object({
 })
 type Verdict = v.InferOutput<typeof pushed>['result']['suggest']
 
-/** The answer may be here before who asked has noted what it asked for. */
+/** The verdict may come before the asking call has noted its trace. */
 const tries = 5
 const pause = 400
 
 /**
- * A function that WeChat's answers come to. Anybody may call it, so that nothing counts but the trace, which only WeChat and the server
- * know; what it does not belong to changes nothing. WeChat wants nothing but an answer.
+ * Receives WeChat's verdicts. Any client can call it, so only the trace counts, which only WeChat and the server know;
+ * an unknown trace changes nothing. WeChat needs no content in the answer.
  */
 export function receiver(note: (trace: string, verdict: Verdict) => Promise<boolean>) {
   return async (event: unknown): Promise<string> => {

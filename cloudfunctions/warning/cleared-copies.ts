@@ -4,12 +4,12 @@ import { cases } from '../_store/case/cases'
 import { evidence } from '../_store/evidence/evidence'
 import { addressesOf } from '../_store/evidence/files'
 
-/** Long enough to read a warning, too short to pass an address on. */
+/** Seconds: long enough to read a warning, too short to pass an address on. */
 const seconds = 600
 
 type Piece = { id: string; caseId: string }
 
-/** What is known of pictures: cleared is a copy of a case of this district that somebody else has found fit for everybody. */
+/** Which pictures are cleared: copies of this district's cases that a second person has found fit for the public. */
 export async function clearedOf(pieces: Piece[], districtId: string): Promise<NonNullable<Content['pictures']>> {
   const heads = await cases.some(pieces.map(({ caseId }) => caseId))
   return pieces.map(({ id, caseId }) => {

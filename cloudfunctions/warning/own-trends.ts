@@ -10,13 +10,13 @@ async function gridIdsOf({ _id, districtId, gridId }: StaffDoc): Promise<Set<str
   return new Set(gridId === undefined ? own : [...own, gridId])
 }
 
-/** Whether it is this person's to settle: an officer's in their grids, the centre's in its district. */
+/** Whether this person may resolve a trend: an officer in their grids, the centre in its district. */
 export async function isOwnTrend({ districtId, gridId }: TrendDoc, person: StaffDoc): Promise<boolean> {
   if (districtId !== person.districtId) return false
   return person.role !== 'officer' || (await gridIdsOf(person)).has(gridId)
 }
 
-/** Open ones that concern this person, the latest first. */
+/** Open trends of this person's area, the latest first. */
 export async function ownTrends(person: StaffDoc): Promise<TrendDoc[]> {
   if (person.role !== 'officer') return openTrends({ districtId: person.districtId }, most)
   const found = await Promise.all([...(await gridIdsOf(person))].map((gridId) => openTrends({ gridId }, most)))

@@ -9,7 +9,7 @@ import { copiesShown } from './cleared-copies'
 
 export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   const doc = await warnings.find(warningId)
-  // A withdrawal stays visible with its reason (民法典1028), what it withdrew does not.
+  // A withdrawal stays visible with its reason (民法典1028), the withdrawn text does not.
   const withdrawn = doc?.status === 'withdrawn' && doc.publishedAt !== undefined
   if (!doc || !(withdrawn || isPublic(doc.state, dayOf(now)))) throw new Refusal('WARNING_NOT_FOUND')
   const [line] = await warningLines([doc])

@@ -5,7 +5,7 @@ import { ring } from '../_store/service/notifications'
 import { followersOf } from '../_store/warning/followers'
 import type { WarningDoc } from '../_store/warning/warnings'
 
-/** The merchant is told when it may reply and whenever what is public changes; who follows the district when something is published. */
+/** Notifies the merchant when it may reply and of public changes, and the district's followers of a publication. */
 export async function ringAboutWarning(doc: WarningDoc, step: WarningCommand['type'], at: number): Promise<void> {
   const telling: WarningCommand['type'][] = ['notify', 'publish', 'correct', 'uphold', 'withdraw']
   if (doc.merchantId !== undefined && telling.includes(step)) await tellShop(doc.merchantId, 'warning', at)

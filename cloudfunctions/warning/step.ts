@@ -5,7 +5,6 @@ import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Call, Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import type { StaffDoc } from '../_store/staff/staff'
 import { changeWarning, type WarningDoc } from '../_store/warning/warnings'
 import { ringAboutWarning } from './step-notifications'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
@@ -13,7 +12,7 @@ import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAt
 type Checked = NonNullable<WarningContext['checked']>
 
 export const step: Handler<'warning.step'> = async (input, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const command = await commandOf(input, districtId)
   const { state: warning } = await warningAtDoor(input.warningId, call)
   const [checked, known, unreachable] = await Promise.all([
@@ -47,7 +46,7 @@ async function commandOf(input: Parameters<typeof step>[0], districtId: string):
   return { type: given.type, proposal: { content: await contentOf(given, districtId), releases, reason } }
 }
 
-/** Asked before anything is decided: a text that has changed in between is one that nobody has checked. */
+/** Checked before the decision: a text that changes in between counts as unchecked. */
 async function checkedFor(type: string, warning: Warning, { openid }: Call): Promise<Checked> {
   if (type !== 'publish' && type !== 'correct') return () => 'unchecked'
   const text = shownBy(warning)

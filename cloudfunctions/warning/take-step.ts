@@ -11,7 +11,7 @@ import { recordsOf } from '../_store/merchant/scorecards'
 import { type Found, type WarningDoc, warnings } from '../_store/warning/warnings'
 import { clearedOf } from './cleared-copies'
 
-/** A warning that the caller may have a part in: staff of its district, or who speaks for the shop it names. Refusal: WARNING_NOT_FOUND. */
+/** A warning for staff of its district, or representatives of the shop it names. Refusal: WARNING_NOT_FOUND. */
 export async function warningAtDoor(id: string, call: Call): Promise<WarningDoc> {
   const head = await warnings.find(id)
   if (!head) throw new Refusal('WARNING_NOT_FOUND')
@@ -26,17 +26,16 @@ export function assertAtDoor({ districtId, merchantId, status }: Found, { staff,
     throw new Refusal('WARNING_NOT_FOUND')
 }
 
-/** Before it is told, a merchant knows nothing of a warning. */
+/** The states that a merchant knows of: before it is told, a warning does not exist for it. */
 const told = ['noticed', 'published', 'expired', 'withdrawn']
 
-/** The caller as the rules of publication see them. */
 export function contextOf({ staff, merchant, actor, now }: Call, merchantId: string | undefined): WarningContext {
   const own = merchant && merchantId !== undefined && merchant.merchantIds.includes(merchantId)
   const ref = staff?._id ?? merchant?.id ?? ''
   return { now, actor: { role: actor.role, ref, duties: staff?.duties ?? [], ...(own && { merchantId }) } }
 }
 
-/** Whether nobody would be rung if the merchant that a warning names were told. */
+/** Whether a notification to the named merchant would reach no phone. */
 export const isUnreachable = async (merchantId: string | undefined): Promise<boolean> =>
   merchantId !== undefined && (await representationOf(merchantId)).bound.length === 0
 
@@ -49,7 +48,7 @@ type Given = Omit<Content, 'ground' | 'pictures'> & {
     | undefined
 }
 
-/** What is to be published, with what the server itself knows of its ground. Refusal: MERCHANT_NOT_FOUND. */
+/** The text to be published, with the server's knowledge of its ground. Refusal: MERCHANT_NOT_FOUND. */
 export async function contentOf(given: Given, districtId: string): Promise<Content> {
   const { instrument, title, body, merchantId, ground, pictures = [], until } = given
   if (merchantId !== undefined && (await merchants.find(merchantId))?.districtId !== districtId)
@@ -70,8 +69,8 @@ export async function groundNow({ ground, merchantId }: Content): Promise<Ground
 }
 
 /**
- * Of a complaint nobody's word is taken: it is closed, was found right and may be published, or it is no ground. Of a penalty the shop's
- * scorecard knows whether it was repaired or annulled.
+ * The server checks a complaint itself: it must be closed, substantiated and open to publication. Of a penalty the
+ * shop's scorecard knows whether it was repaired or annulled.
  */
 async function groundOf(ground: NonNullable<Given['ground']>, merchantId: string | undefined): Promise<Ground> {
   if (ground.kind === 'penalty') {

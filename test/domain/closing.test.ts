@@ -15,7 +15,7 @@ const codeOf = (run: () => unknown) => {
   return 'done'
 }
 
-/** With o1, who has phoned; of the first priority. */
+/** A case of the first priority with o1, who has phoned. */
 function serious(kind: 'complaint' | 'report' = 'complaint') {
   const history = caseIn('received', { kind, priority: 'P1' })
   history.do({ type: 'confirm', class: 'urgent', officerId: 'o1' }, dispatcher)
@@ -51,7 +51,7 @@ describe('a case of the first priority', () => {
     expect(history.case.closing).toBeDefined()
   })
 
-  it('is told to everybody who sees it in a list, while a leader is asked', () => {
+  it('is shown in every list while a leader is asked', () => {
     const history = serious()
     expect(summarise(history.case, history.now)).not.toHaveProperty('closing')
     history.do(commands.terminate, officer('o1'))
@@ -62,7 +62,7 @@ describe('a case of the first priority', () => {
     expect(isOver(history.case)).toBe(false)
   })
 
-  it('is asked about once, judged once, and by nobody who asked', () => {
+  it('is asked about once and judged once, by another person than the asker', () => {
     const history = serious()
     history.do(commands.terminate, officer('o1'))
     expect(codeOf(() => history.do(commands.terminate, officer('o1')))).toBe('CLOSING_WAITS')

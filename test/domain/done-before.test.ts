@@ -19,7 +19,7 @@ describe('when something was done that arrives later', () => {
     expect(doneBefore(said, taken, now)).toBe(kept)
   })
 
-  it('says nothing of a case that nobody took', () => {
+  it('is undefined for a case without an owner', () => {
     expect(doneBefore(taken, undefined, now)).toBeUndefined()
   })
 

@@ -40,7 +40,7 @@ const step = fc.record({
       ),
     },
   ),
-  /** Whether the wish comes from the one who would usually have it. */
+  /** Whether the command comes from its usual sender. */
   rightful: fc.constantFrom(true, true, true, false),
   actor: fc.constantFrom(...actors),
   chosen: fc.constantFrom('o1', 'o2', 'o3', 'o4'),
@@ -56,7 +56,7 @@ function rightfulActor({ offers, holder }: Case, command: CommandType): Actor {
   return by === 'dispatcher' ? dispatcher : { role: by }
 }
 
-/** Runs any list of wishes, most of them impossible, and shows each state of the case to `look`. */
+/** Gives any list of commands, most of them impossible, and shows each state of the case to `look`. */
 function run(
   steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[],
   look: (state: Case) => void,
@@ -86,7 +86,7 @@ function run(
 
 const histories = fc.array(step, { minLength: 30, maxLength: 80 })
 
-// Thousands of histories: on a machine that others use they take what they take.
+// Thousands of histories: no time limit holds on a machine that others use.
 describe('any history of commands', { timeout: 60_000 }, () => {
   it('leaves exactly one owner, or one open offer, or the case at the centre', () => {
     fc.assert(
@@ -104,7 +104,7 @@ describe('any history of commands', { timeout: 60_000 }, () => {
     )
   })
 
-  it('asks nobody twice in a round and nobody who recused', () => {
+  it('asks no officer twice in a round and no recused officer', () => {
     fc.assert(
       fc.property(histories, (steps) => {
         run(steps, ({ asked, recused, offers = [], helpers = [], holder }) => {
@@ -124,7 +124,7 @@ describe('any history of commands', { timeout: 60_000 }, () => {
         run(steps, (state) => {
           if (holder !== undefined && state.holder !== holder)
             expect(state).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
-          // Only what opens a case again leads out of a closed state, and it is counted.
+          // Only reopening leads out of a closed state, and it is counted.
           if (closed !== undefined && (state.reopenings?.length ?? 0) === reopenings) expect(state.state).toBe(closed)
           holder = state.holder
           reopenings = state.reopenings?.length ?? 0

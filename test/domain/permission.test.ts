@@ -40,7 +40,7 @@ describe('who may see a case', () => {
   const sees = (viewer: Viewer, state: Parameters<typeof caseIn>[0]) =>
     opens('complaint.detail', of(viewer, state), 'complaint')
 
-  it('who filed and who joined always, a stranger never', () => {
+  it('filer and joiners always, a stranger never', () => {
     expect(sees({ openid: 'openid-me' }, 'received')).toBe(true)
     expect(of({ openid: 'openid-with' }, 'received')).toEqual(['joined', 'filer'])
     expect(sees({ openid: 'openid-with' }, 'received')).toBe(true)
@@ -80,7 +80,7 @@ describe('who may see a case', () => {
     expect(sees(staff('officer', 'o1', 'longhushan'), 'settled')).toBe(false)
   })
 
-  it('who speaks for the shop sees it as the respondent, and only there', () => {
+  it('the shop’s representative sees it as the respondent, and only there', () => {
     const merchant = (...merchantIds: string[]): Viewer => ({
       openid: 'openid-shop',
       merchant: { id: 'R1', merchantIds },
@@ -90,12 +90,12 @@ describe('who may see a case', () => {
     expect(sees(merchant('merchant-001'), 'received')).toBe(false)
     expect(of(merchant('merchant-002'), 'received')).toEqual([])
     expect(of(merchant(), 'received')).toEqual([])
-    // A report never (Art. 37), and never a member of staff.
+    // No representative sees a report (Art. 37), and no member of staff acts as one.
     expect(of(merchant('merchant-001'), 'concluded')).toEqual([])
     expect(of({ ...merchant('merchant-001'), ...staff('squad') }, 'received')).toEqual([])
   })
 
-  it('a representative does the work of a merchant and that of everybody, none of the staff', () => {
+  it('a representative may do what a merchant and what a consumer may, nothing of the staff', () => {
     const merchant: Viewer = { openid: 'openid-shop', merchant: { id: 'R1', merchantIds: ['merchant-001'] } }
     expect(roleFor('merchant.mine', merchant)).toBe('merchant')
     expect(roleFor('merchant.mine', stranger)).toBeUndefined()

@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 
-/** The code with which something is refused; undefined where it is not. */
+/** The code of a refusal; undefined when it succeeds. */
 export function codeOf(act: () => unknown): RefusalCode | undefined {
   try {
     act()

@@ -35,7 +35,7 @@ describe('how long a case is kept', () => {
     expect(keptBy(file, 'asked', asked)).toBe(onRequestFrom ? undefined : 'RETENTION_RUNS')
   })
 
-  it('an open case is kept whatever its age', () => {
+  it('an open case is kept at any age', () => {
     for (const state of caseStates.codes)
       if (caseIn(state).case.closedAt === undefined)
         expect(keptBy(caseIn(state).case, 'expired', 4e12)).toBe('WRONG_STATE')
@@ -106,11 +106,11 @@ describe('asking for erasure', () => {
   })
 })
 
-describe('who has looked', () => {
+describe('accesses', () => {
   it.each([
     ['2029-11-24', '2026-11-24'],
     ['2029-03-01', '2026-03-01'],
-    // Rather a day longer than a day short: what was seen on 28 February 2025 may go on 29 February 2028, not before.
+    // A day too long rather than too short: an access of 28 February 2025 may go on 29 February 2028, not before.
     ['2028-02-29', '2025-03-01'],
   ])('on %s is known from %s on', (today, from) => {
     expect(looksKeptFrom(startOf(today))).toBe(startOf(from))

@@ -65,7 +65,7 @@ describe('an offer', () => {
 })
 
 describe('when officers do not take it', () => {
-  it('goes from hand to hand, then to who stands above, one after the other, and stays with the city', () => {
+  it('goes from officer to officer, then up the escalation targets in turn, and stays with the city', () => {
     const history = caseIn('offered')
     history.do(commands.decline, officer('o1'))
     expect(offeredTo(history)).toEqual(['o2'])
@@ -90,7 +90,7 @@ describe('when officers do not take it', () => {
     expect(history.do(commands.advance, system)).toEqual([])
   })
 
-  it('a leader orders somebody; silence goes further up, an answer ends it', () => {
+  it('a leader orders an officer; silence goes further up, an answer ends it', () => {
     const history = caseIn('returned')
     history.do({ type: 'order', officerIds: ['o2', 'o3'] }, leader)
     expect(history.case).toMatchObject({ state: 'offered', offers: [{ ordered: true }, { ordered: true }] })
@@ -103,7 +103,7 @@ describe('when officers do not take it', () => {
     expect(history.case.escalation).toBeUndefined()
   })
 
-  it('an order that nobody answers after the city was told comes back to the city', () => {
+  it('an order without an answer after the city was told comes back to the city', () => {
     const history = caseIn('returned')
     for (let rung = 0; rung < 2; rung++) {
       history.now = history.case.escalation!.until!
@@ -115,7 +115,7 @@ describe('when officers do not take it', () => {
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'city' } })
   })
 
-  it('cannot order who is off duty, or recused', () => {
+  it('cannot order officers who are off duty, or recused', () => {
     const history = caseIn('returned')
     expect(() => history.do({ type: 'order', officerIds: ['o9'] }, leader)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
   })
@@ -131,7 +131,7 @@ describe('an urgent case', () => {
     expect(history.case.offers?.map(({ expiresAt }) => expiresAt)).toEqual(Array(5).fill(start + 60_000))
   })
 
-  it('is the first one’s who accepts; the others hear that it is taken', () => {
+  it('belongs to the first officer who accepts; the others are told that it is taken', () => {
     const history = urgent()
     history.do(commands.advance, system, { roster: six })
     const [first, second] = offeredTo(history)!
@@ -144,7 +144,7 @@ describe('an urgent case', () => {
       expect(() => history.do(commands.accept, officer(id))).toThrow(refusal('OFFER_TAKEN'))
   })
 
-  it('asks the next at once for each who declines, beside those who still think', () => {
+  it('asks the next at once for each officer who declines, beside those who still think', () => {
     const history = urgent()
     history.do(commands.advance, system, { roster: six })
     const [first, second] = offeredTo(history)!
@@ -185,7 +185,7 @@ describe('an urgent case', () => {
     expect(history.do(commands.advance, system, { roster: six })).toEqual([])
   })
 
-  it('with nobody on duty is with the branch head at once', () => {
+  it('with no officer on duty is with the branch head at once', () => {
     const history = urgent()
     history.do(commands.advance, system, { roster: roster() })
     expect(history.case).toMatchObject({ state: 'returned', escalation: { to: 'branch_head', until: start + 60_000 } })
@@ -211,7 +211,7 @@ describe('the centre', () => {
     expect(history.case).toMatchObject({ asked: ['o2'], class: 'suspected', priority: 'P2', roundAt: start })
   })
 
-  it('tells the squad of a suspected violation once, and sends somebody to mediate all the same', () => {
+  it('tells the squad of a suspected violation once, and still sends an officer to mediate', () => {
     const history = new History({ class: 'suspected', priority: 'P2' })
     history.do({ type: 'confirm', class: 'suspected' }, dispatcher)
     expect(history.case).toMatchObject({ state: 'offered', referredAt: start })
@@ -223,7 +223,7 @@ describe('the centre', () => {
     )
   })
 
-  it('leaves the choice to the ranking when it names nobody', () => {
+  it('leaves the choice to the ranking when it names no officer', () => {
     const history = new History()
     history.do({ type: 'confirm', class: 'ordinary' }, dispatcher)
     expect(offeredTo(history)).toEqual(['o1'])
@@ -236,7 +236,7 @@ describe('the centre', () => {
     expect(history.case.priority).toBe('P2')
   })
 
-  it('never offers to one who had to recuse', () => {
+  it('never offers to a recused officer', () => {
     const history = caseIn('offered')
     history.do({ type: 'decline', reason: 'recusal' }, officer('o1'))
     history.do(commands.decline, officer('o2'))
@@ -247,7 +247,7 @@ describe('the centre', () => {
     expect(offeredTo(history)).toEqual(['o3'])
   })
 
-  it('cannot offer to somebody off duty, or when nobody is on duty', () => {
+  it('cannot offer to an officer off duty, or when no officer is on duty', () => {
     const history = caseIn('received')
     expect(() => history.do(commands.confirm, dispatcher, { roster: roster('o2') })).toThrow(
       refusal('OFFICER_NOT_AVAILABLE'),
@@ -271,7 +271,7 @@ describe('giving back and getting help', () => {
     expect(history.case.holder).toBe('o2')
   })
 
-  it('backup is asked one after the other; who joins helps, the holder leads', () => {
+  it('officers are asked for backup one after the other; those who join help, the holder leads', () => {
     const history = caseIn('assigned')
     history.do(commands.backup, officer('o1'))
     expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', offers: [{ officerId: 'o2', backup: true }] })
@@ -283,7 +283,7 @@ describe('giving back and getting help', () => {
     expect(() => history.do(commands.settle, officer('o3'))).toThrow(refusal('NOT_ALLOWED'))
   })
 
-  it('when nobody can help the centre sends somebody of its choice', () => {
+  it('when no officer can help the centre sends one of its choice', () => {
     const history = caseIn('onsite')
     history.do(commands.backup, officer('o1'), { roster: roster('o1') })
     expect(history.case.backup).toEqual({ reason: 'crowd', asked: [], unmet: true })

@@ -72,7 +72,7 @@ describe('what the history says', () => {
       { field: 'skills', from: '', to: 'food,price' },
     ])
   })
-  it('nothing when nothing is different, whatever the order', () => {
+  it('nothing when nothing is different, in any order', () => {
     const one: Member = { ...officer, skills: ['food', 'price'] }
     expect(changesOf(one, { ...one, skills: ['price', 'food'] })).toEqual([])
   })
@@ -100,7 +100,7 @@ describe('an account', () => {
     return undefined
   }
 
-  it('is nobody’s until it is joined, is left and taken up again; cases of who has left go back', () => {
+  it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
     expect([invited, joined, revoked].map(isActive)).toEqual([false, true, false])
     expect(revoked).toEqual({ ...position, bound: true, left: 5, vacates: true })
     expect(then(revoked, { type: 'vacate' })).toEqual({ ...position, bound: true, left: 5 })

@@ -7,7 +7,7 @@ import { caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
 import { caseIn, commands, consumer, dispatcher, History, leader, officer, system } from './case-of'
 
-/** The whole state machine once more, written by hand: columns are states; a word is the state after it, a code the refusal. */
+/** The whole state machine by hand: columns are states; a word is the state after it, a code the refusal. */
 const W = 'WRONG_STATE'
 const T = 'OFFER_TAKEN'
 const D = 'OFFER_DECLINED'
@@ -18,7 +18,7 @@ const merchant: Actor = { role: 'merchant', ref: 'r1' }
 const association: Actor = { role: 'association', ref: 'a1' }
 const squad: Actor = { role: 'squad', ref: 's1' }
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
-  //                     received   offered     returned  assigned     onsite       settled terminated withdrawn refused concluded
+  // received, offered, returned, assigned, onsite, settled, terminated, withdrawn, refused, concluded
   confirm: [dispatcher, 'offered', W, 'offered', W, W, W, W, W, W, W],
   order: [leader, W, 'offered', 'offered', W, W, W, W, W, W, W],
   admit: [dispatcher, 'received', W, W, W, W, W, W, W, W, W],
@@ -36,16 +36,16 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   reinforce: [dispatcher, W, W, W, 'assigned', 'onsite', W, W, W, W, W],
   pause: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   challenge: [consumer, W, W, W, 'assigned', 'onsite', W, W, W, W, W],
-  // What rests goes on: clocks/rest.test.ts.
+  // A pause ends in clocks/rest.test.ts.
   resume: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   judgeChallenge: [leader, W, W, W, W, W, W, W, W, W, W],
-  // Somebody has to have asked: closing.test.ts.
+  // A leader must have been asked: closing.test.ts.
   judgeClosing: [leader, W, W, W, W, W, W, W, W, W, W],
   keepTrack: [system, W, W, W, W, W, 'settled', 'terminated', 'withdrawn', 'refused', 'concluded'],
   contact: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   arrive: [officer('o1'), N, N, N, 'onsite', W, W, W, N, N, W],
   consent: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
-  // Both sides consent from `assigned` on; what waits for them is in mediation/consent.test.ts.
+  // Both parties consent from `assigned` on; mediation/consent.test.ts has what waits for consent.
   // A room needs consent to mediate at a distance: room/case-room.test.ts.
   openRoom: [officer('o1'), N, N, N, 'CONSENT_NEEDED', 'CONSENT_NEEDED', W, W, N, N, W],
   closeRoom: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
@@ -62,7 +62,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   reopen: [consumer, W, W, W, W, W, 'RATE_FIRST', 'RATE_FIRST', W, W, W],
   announce: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   entrust: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
-  // Needs somebody entrusted, a violation told to the squad: mediation/formalities.test.ts.
+  // Needs an entrusted case, a violation told to the squad: mediation/formalities.test.ts.
   handBack: [association, W, W, W, W, W, W, W, W, W, W],
   inform: [officer('o1'), N, N, N, W, W, W, 'terminated', N, N, W],
   extend: [leader, W, W, W, W, W, W, W, W, W, W],
@@ -72,7 +72,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   settle: [officer('o1'), N, N, N, 'settled', 'settled', W, W, N, N, W],
   terminate: [officer('o1'), N, N, N, 'terminated', 'terminated', W, W, N, N, W],
   conclude: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
-  // Who joins, agrees or leaves needs a joint complaint, an agent's authority an agent: intake/intake.test.ts.
+  // Joining, agreeing and leaving need a joint complaint, checking an authority an agent: intake/intake.test.ts.
   supplement: [consumer, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
   ask: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   inquire: [dispatcher, 'received', 'offered', 'returned', W, W, W, W, W, W, W],
@@ -83,7 +83,7 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   leave: [consumer, W, W, W, W, W, W, W, W, W, W],
   register: [dispatcher, ...caseStates.codes],
   answer: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
-  // Something is to be shown once something is held: intake/intake.test.ts.
+  // An answer is shown only when it is held: intake/intake.test.ts.
   // Copies need a photo to be drawn on: intake/copies.test.ts.
   redact: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   review: [dispatcher, W, W, W, W, W, W, W, W, W, W],
@@ -147,7 +147,7 @@ describe('state × command × role', () => {
   })
 })
 
-/** How much each command says; of the timer's nothing is due yet. */
+/** How many events each command makes; the timer's make none, as none is due yet. */
 function eventsOf(command: CommandType): number {
   if (['advance', 'urge', 'remind', 'silence', 'expire'].includes(command)) return 0
   return ['confirm', 'decline', 'return', 'recall', 'vacate', 'backup'].includes(command) ? 2 : 1
@@ -181,7 +181,7 @@ describe('conditions beyond the state', () => {
     expect(history.case).toMatchObject({ state: 'settled', holder: 'o1', closedAt: history.now })
   })
 
-  it('nothing is mediated before it was taken on; taking it on and sending somebody are two things', () => {
+  it('nothing is mediated before acceptance; accepting a complaint and sending an officer are two things', () => {
     const history = new History()
     history.do(commands.confirm, dispatcher)
     history.do(commands.accept, officer('o1'))

@@ -41,7 +41,7 @@ const seen = (state: CaseState, having: Relation[], staffId?: string) =>
   viewCase(fileOf(state), { having, staffId, now: start })
 
 describe('what each may see', () => {
-  it('the complainant: all their own, the officer, no flags, no names of who was asked', () => {
+  it('the complainant: all their own, the officer, no flags, no names of the officers asked', () => {
     const view = seen('assigned', ['complainant', 'filer'])
     expect(view).toMatchObject({
       consumer: { phone: '13900000001' },

@@ -39,7 +39,7 @@ describe('the rules', () => {
   const rules = files(/^cloudfunctions\/_domain\/.*\.ts$/)
 
   it('are found to be Chinese where they are', () => {
-    const source = ['/* 注释 */ const 名 = `共${1}件` // 注', "const a = /[〔]/, b = /投诉/, c = '（'"].join('\n')
+    const source = `/* 注释 */ const 名 = \`共\${1}件\` // 注\nconst a = /[〔]/, b = /投诉/, c = '（'`
     expect(chineseTokens(source)).toEqual(['1: 名', '1: `共${', '1: }件`', '2: /投诉/', "2: '（'"])
   })
 

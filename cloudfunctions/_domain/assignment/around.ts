@@ -5,7 +5,7 @@ import type { Case } from '../case/state'
 import { isInside, isKnown, type Point, type Ring } from '../place'
 import { weights } from './weights'
 
-/** Whose map it is. */
+/** The reader of a map. */
 export interface MapReader {
   id: string
   role: Role
@@ -15,7 +15,7 @@ export interface MapReader {
   city?: true
 }
 
-/** The grids on somebody's map: an officer's own first and those they answer for, a branch's head the branch's, others all of the district. */
+/** The grids on a map: an officer's own and those they answer for, a branch head's branch, others the district. */
 export function gridsOnMap<Grid extends { id: string; branchId: string; officerId?: string }>(
   { id, role, branchId, gridId, city }: MapReader,
   ofDistrict: Grid[],
@@ -29,7 +29,7 @@ export function gridsOnMap<Grid extends { id: string; branchId: string; officerI
   return ofDistrict
 }
 
-/** Where to look: where was asked, else where the officer stands in one of the grids, else the middle of the own grid or of them all. */
+/** The middle of a map: the place asked for, else the officer's place inside one of the grids, else the grids'. */
 export function centreOfMap(
   role: Role,
   grids: { polygon: Ring }[],
@@ -50,7 +50,7 @@ interface OnDuty {
   position?: Point & { at: number }
 }
 
-/** Officers of the reader's district at work, without the reader. Where somebody is concerns nobody once they are off duty. */
+/** Other officers of the reader's district on duty: where an officer is off duty is private. */
 export function colleaguesOf<Member extends { role: Role; active: boolean; districtId: string }>(
   reader: MapReader,
   duties: OnDuty[],
@@ -68,11 +68,10 @@ export function colleaguesOf<Member extends { role: Role; active: boolean; distr
   })
 }
 
-/** Open cases of a map that is not their holder's: those of its grids. */
 export const isInGrids = ({ gridId }: Pick<Case, 'gridId'>, grids: { id: string }[]): boolean =>
   grids.some(({ id }) => id === gridId)
 
-/** The nearest of what was found, and whether there were more. */
+/** The nearest of the shops found, and whether there are more. */
 export function nearestOf<Shop extends Point>(found: Shop[], centre: Point, most: number) {
   const byDistance = found
     .map((shop) => ({ shop, metres: metresBetween(shop, centre) }))

@@ -16,8 +16,8 @@ export interface Candidate {
 }
 
 /**
- * The best `limit` officers for a case, best first, each with its reasons. `without`: recused, or asked already. The same officers in another
- * order give the same answer: equal costs go by id.
+ * The best `limit` officers for a case, best first, each with its reasons. `without`: recused, or asked already. Equal
+ * costs are sorted by id, so that the order of the officers given changes nothing.
  */
 export function candidatesFor(
   officers: readonly OfficerOnDuty[],

@@ -3,7 +3,6 @@ import { isKnown, type Point } from '../place'
 import type { OfficerOnDuty } from './officers'
 import { weights } from './weights'
 
-/** What a case asks for. */
 export interface Wanted {
   spot?: Point
   branchId?: string
@@ -13,7 +12,7 @@ export interface Wanted {
   now: number
 }
 
-/** Minutes that lie between one group and the next: more than any sum of weights, so that the group decides first. */
+/** Minutes between one group and the next: more than any sum of weights, so that the group decides first. */
 const group = 1_000_000
 
 /** Metres from an officer to the spot; undefined when a place is unknown or the officer's is too old. */
@@ -26,7 +25,7 @@ export function metresTo({ position }: OfficerOnDuty, { spot, now }: Wanted): nu
 export const missingSkills = ({ skills }: OfficerOnDuty, wanted: Wanted): number =>
   wanted.skills.filter((skill) => !skills.includes(skill)).length
 
-/** Cost of an officer so many metres away, in minutes plus the group: lower is better. */
+/** Cost of an officer this many metres away, in minutes plus the group: lower is better. */
 export function costOf(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefined): number {
   const { branchId, openCases, takenToday, dutySince, lastFinishedAt } = officer
   let minutes = openCases * weights.perOpenCase + takenToday * weights.perCaseToday

@@ -1,6 +1,6 @@
 import type { Case } from '../case/state'
 
-/** What of a case its officers' load is counted from. */
+/** The fields of a case that its officers' load is counted from. */
 export type Burden = Pick<Case, 'updatedAt'> &
   Partial<Pick<Case, 'holder' | 'helpers' | 'takenAt' | 'closedAt'>> & {
     offeredTo?: readonly string[]
@@ -15,16 +15,16 @@ export interface Load {
 }
 export const idle: Load = { openCases: 0, takenToday: 0 }
 
-/** Whom a case keeps busy. Once its officer has asked for its end it waits for a leader, and keeps nobody from another case. */
+/** The officers a case keeps busy. A case whose end was asked for waits for a leader and keeps its holder free. */
 export function busyWith({ holder, helpers = [], offeredTo = [], closedAt, asksToEnd }: Burden): string[] {
   if (closedAt !== undefined || asksToEnd) return []
   return [...(holder === undefined ? [] : [holder]), ...offeredTo, ...helpers]
 }
 
-/** When its officer was done with it. */
+/** When the officer was done with the case. */
 const doneAt = ({ closedAt, asksToEnd, updatedAt }: Burden) => closedAt ?? (asksToEnd ? updatedAt : undefined)
 
-/** What each officer has in hand or on offer, and has done since `today` began. */
+/** How many cases each officer has in hand or on offer, and has done since `today` began. */
 export function loadsFrom(cases: readonly Burden[], today: number): Map<string, Load> {
   const loads = new Map<string, Load>()
   const change = (officer: string, by: (load: Load) => Partial<Load>) => {

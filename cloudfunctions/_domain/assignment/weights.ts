@@ -1,17 +1,17 @@
 /**
- * What counts how much, in minutes of waiting: a far free officer is compared with a near busy one. Service rules of ours, versioned,
- * without any law behind them.
+ * Weights in minutes of waiting: they compare a far free officer with a near busy one. Versioned service rules of the
+ * house without a law behind them.
  */
 export const weights = {
   version: '1',
   /** Through a city on a scooter, metres a minute. */
   metresPerMinute: 333,
-  /** Within this the officer of the grid comes first. */
+  /** Within this distance the officer of the grid comes first. */
   ownGridMetres: 3_000,
-  /** A position older than this says nothing. */
+  /** A position older than this is not used. */
   freshMilliseconds: 15 * 60_000,
   perOpenCase: 8,
-  /** With this many open cases an officer comes after all others. */
+  /** An officer with this many open cases comes after all others. */
   full: 5,
   perMissingSkill: 15,
   otherBranch: 6,

@@ -1,4 +1,4 @@
-/** Files of these sizes in as many volumes as it takes, in their order; one that is larger than a volume has one for itself. Gives places. */
+/** Splits files of these sizes into volumes in order, as indexes; a file larger than a volume gets one of its own. */
 export function volumesOf(sizes: number[], most: number): number[][] {
   const volumes: number[][] = [[]]
   let used = 0

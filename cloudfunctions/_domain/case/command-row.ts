@@ -16,12 +16,12 @@ export interface Context {
   roster?: Roster
 }
 
-/** Staff and representatives are known by their id; a consumer and the timer are not. */
+/** Staff and representatives act under their id; a consumer and the timer have none. */
 type ActingAs<By extends Role> = Omit<Context, 'actor'> & {
   actor: By extends 'consumer' | 'system' ? Actor : Actor & { ref: string }
 }
 
-/** One command: who may give it, when, and what it makes happen. Everything that no row allows is refused. */
+/** One command: who may give it, when, and which events it makes. What no row allows is refused. */
 export interface CommandRow<By extends Role, Data, As extends Relation = Relation> {
   by: By
   /** What the actor must be to this case. */
@@ -29,7 +29,7 @@ export interface CommandRow<By extends Role, Data, As extends Relation = Relatio
   from: readonly CaseState[]
   /** Only for cases of this kind: a report is verified, not mediated (Art. 3). */
   kind?: CaseKind
-  /** The refusal that holds beyond state and kind, if any. */
+  /** The refusal beyond state and kind, if one holds. */
   when?: (state: Case, now: number) => RefusalCode | undefined
   decide: (state: Case, data: Data, context: ActingAs<By>) => CaseEvent[]
 }

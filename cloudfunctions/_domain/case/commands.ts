@@ -16,7 +16,7 @@ import { roomCommands } from './room/commands'
 import { trackCommands } from './track/commands'
 import { violationCommands } from './violation/commands'
 
-/** Everything that can be wanted of a case. What no row allows is refused. */
+/** All commands of a case. */
 export const caseCommands = {
   ...filingCommands,
   ...jointCommands,

@@ -3,29 +3,27 @@ import { stillToAgree } from './joint/joint'
 import { openFor } from './pauses/pauses'
 import type { Case } from './state'
 
-// Conditions of commands beyond the state: each gives the refusal that holds, if any.
-
-/** Only where the condition holds, otherwise WRONG_STATE. */
+/** WRONG_STATE unless the condition holds. */
 export const only = (holds: boolean): RefusalCode | undefined => (holds ? undefined : 'WRONG_STATE')
 
-/** The bureau has not decided yet whether it takes the complaint on. */
+/** The bureau has not decided yet whether it accepts the complaint. */
 export const undecided = ({ acceptedAt }: Case) => only(acceptedAt === undefined)
 
-/** No demand is settled or given up over the head of a joint complainant (Art. 12). */
+/** The representatives settle or give up no demand without every joint complainant's agreement (Art. 12). */
 export const allAgreed = ({ joint }: Case): RefusalCode | undefined =>
   stillToAgree(joint).length === 0 ? undefined : 'JOINT_NOT_AGREED'
 
-/** Nothing is mediated that the bureau has not taken on (Art. 15), nor before the consumer was spoken with. */
+/** The officer mediates only after the bureau has accepted (Art. 15) and the consumer was spoken with. */
 export function mediable({ acceptedAt, contactedAt }: Case): RefusalCode | undefined {
   if (acceptedAt === undefined) return 'NOT_ACCEPTED'
   return contactedAt === undefined ? 'NOT_CONTACTED' : undefined
 }
 
-/** Nothing is put to the parties while mediation rests (Art. 21, 22). */
+/** The officer puts nothing to the parties while mediation is paused (Art. 21, 22). */
 export const awake = (state: Case): RefusalCode | undefined =>
   openFor('appraisal', state) || openFor('recusal', state) ? 'MEDIATION_RESTS' : undefined
 
-/** Mediation needs the consent of both sides, on record before anything is put to them (Art. 18, 19). */
+/** Both parties' consent is on record before the officer puts anything to them (Art. 18, 19). */
 export const mediating = (state: Case): RefusalCode | undefined =>
   mediable(state) ?? awake(state) ?? (state.consent ? undefined : 'CONSENT_NEEDED')
 
@@ -33,10 +31,10 @@ export const mediating = (state: Case): RefusalCode | undefined =>
 export const unchallenged = (state: Case): RefusalCode | undefined =>
   openFor('recusal', state) ? 'MEDIATION_RESTS' : undefined
 
-/** What a leader is asked about is asked once. */
+/** A leader is asked once to end a case. */
 export const notAskedToClose = ({ closing }: Case): RefusalCode | undefined => (closing ? 'CLOSING_WAITS' : undefined)
 
-/** There is a text, nothing rests, and all who complain together agree. */
+/** A text is on the table, mediation is not paused, and all joint complainants agree. */
 export const signable = (state: Case): RefusalCode | undefined => withText(state) ?? awake(state) ?? allAgreed(state)
 
 export const withText = ({ agreement }: Case): RefusalCode | undefined => (agreement ? undefined : 'NO_TEXT')

@@ -12,9 +12,10 @@ type Row = CommandRow<any, object>
 
 const rowOf = (type: CommandType): Row => caseCommands[type] as unknown as Row
 
-/** The refusal that meets this command of this actor now, or undefined when it may be given. The complainant is known at the door, not here. */
+/** The refusal that meets this command now, if any. The door knows who the complainant is, this rule does not. */
 export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
   const { by, as, from, kind, when } = rowOf(type)
+  if (state.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
   if (actor.role !== by) return 'NOT_ALLOWED'
   if (as === 'offered') return refusalOfOffer(state, type, { actor, now })
   if (as === 'holder' && state.holder !== actor.ref) return 'NOT_ALLOWED'
@@ -45,7 +46,7 @@ export function assertAllowed(state: Case, type: CommandType, context: Context):
   if (code) throw new Refusal(code)
 }
 
-/** Cases: what may be wanted of one, and what it makes happen. */
+/** Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the row. */
 export const caseDecider = deciding<Case, Command, CaseEvent, Context>(caseEvolver, (state, command, context) => {
   assertAllowed(state, command.type, context)
   const { type, ...data } = command
@@ -63,9 +64,8 @@ const offered = (Object.keys(caseCommands) as CommandType[]).filter(
   (type): type is OfferedCommand => rowOf(type).as !== 'timer',
 )
 
-/** What a person with these relations may do next. `staffId` is theirs when they are staff. */
+/** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
 export function mayDo(state: Case, ...[having, staffId, now]: Looking): OfferedCommand[] {
-  if (state.unknown !== undefined) return []
   return offered.filter((type) => {
     const { by, as } = rowOf(type)
     const actor = { role: by, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }
@@ -73,7 +73,7 @@ export function mayDo(state: Case, ...[having, staffId, now]: Looking): OfferedC
   })
 }
 
-/** What the record of both sides' consent would open to an officer who can make it: pages ask for it on the way there. */
+/** The commands that recording both parties' consent would add for an officer who may record it. */
 export function opensWithConsent(state: Case, ...of: Looking): OfferedCommand[] {
   const now = mayDo(state, ...of)
   if (state.consent || !now.includes('consent')) return []

@@ -1,7 +1,6 @@
 import type { EventRow, Moment } from '../decider'
 import type { Case } from './state'
 
-/** One event: what it changes of the case, and the version of its data's shape. */
 export const changes = <Data extends object = {}>(
   evolve: (state: Case, data: Data, moment: Moment) => Partial<Case>,
   shape: Pick<EventRow<Case, Data, Partial<Case>>, 'version' | 'lift'> = { version: 1 },

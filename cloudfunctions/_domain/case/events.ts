@@ -16,7 +16,7 @@ import { roomEvents } from './room/events'
 import { trackEvents } from './track/events'
 import { violationEvents } from './violation/events'
 
-/** Everything that can happen to a case. No personal data: staff by id, the consumer by role, texts as commitments. */
+/** All events of a case. No personal data: staff by id, the consumer by role, texts as commitments. */
 export const caseEvents = {
   ...filingEvents,
   ...jointEvents,
@@ -41,7 +41,6 @@ export type CaseEvent = EventOf<typeof caseEvents>
 export type EventType = CaseEvent['type']
 export type EventData = { [Event in CaseEvent as Event['type']]: Event['data'] }
 
-/** An event as recorded. */
 export type Recorded = RecordedEvent<CaseEvent>
 
 export const event = <Type extends EventType>(type: Type, data: EventData[Type]): CaseEvent =>

@@ -1,6 +1,6 @@
 import type { Case, EvidenceItem, StreamMoment } from './state'
 
-/** The evidence with more items. `person`: who of a joint complaint brought them; `moment`: what a still shows. */
+/** The evidence with more items. `person`: the joint complainant who brought them; `moment`: what a still shows. */
 export const withEvidence = (
   { evidence }: Case,
   items: EvidenceItem[],

@@ -2,7 +2,6 @@ import { type Evolver, evolver, replay } from '../decider'
 import { type CaseEvent, caseEvents, type Recorded } from './events'
 import type { Case } from './state'
 
-/** How the events of a case become its state. */
 export const caseEvolver: Evolver<Case, CaseEvent> = evolver<Case, CaseEvent, Partial<Case>>({
   version: 1,
   events: caseEvents,
@@ -18,7 +17,7 @@ export const caseEvolver: Evolver<Case, CaseEvent> = evolver<Case, CaseEvent, Pa
 
 /** Absent is absent: a stored document and a replayed one have the same fields. */
 function withoutUndefined(state: Case): Case {
-  // Most have none, and making an object anew is what costs.
+  // Most states have no undefined field, and copying the object is what costs.
   for (const name in state) if (state[name as keyof Case] === undefined) return withoutThem(state)
   return state
 }
@@ -28,5 +27,4 @@ const withoutThem = (state: Case): Case =>
 
 export const { evolve } = caseEvolver
 
-/** The case that all its events amount to. */
 export const replayed = (events: readonly Recorded[]): Case => replay(caseEvolver, events)

@@ -1,8 +1,8 @@
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 
 /**
- * How many steps a case may have before somebody adds no more. Hardly any comes to a hundred; without an end a party could sign and take it back
- * until the case cannot be read any more. The shop stops first, whoever complains next, and staff still have room to end it; the timer always.
+ * How many events a case may have before a role may add no more: a party could sign and retract until the case
+ * cannot be read. The shop stops first, then the complainant; staff can still end the case, and the timer always.
  */
 const most: Partial<Record<Role, number>> = { merchant: 400, consumer: 600 }
 const mostOfStaff = 900

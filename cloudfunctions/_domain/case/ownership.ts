@@ -11,7 +11,7 @@ const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?
   returned: atCentre,
   assigned: inHand,
   onsite: inHand,
-  // Reconciled by themselves before anybody had the case, the parties have no officer.
+  // Parties who were reconciled before an officer had the case have none.
   settled: { offers: 'none' },
   terminated: { offers: 'none', holder: true },
   withdrawn: { offers: 'none' },
@@ -20,8 +20,8 @@ const ownership: Record<CaseState, { offers: 'none' | 'lead' | 'backup'; holder?
 }
 
 /**
- * Exactly one owner, or visibly in offer, or visibly at the centre; help is offered only beside an owner, and to nobody twice. Throws when a
- * case would break that.
+ * A case has one owner, or is on offer, or is at the centre; help is offered only beside an owner, and to no officer
+ * twice. Throws for any other.
  */
 export function assertOwnership({ state, offers, holder, helpers = [] }: Case): void {
   const wanted = ownership[state]

@@ -4,23 +4,23 @@ import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import type { Point } from '../place'
 import type { Commitment } from './state'
 
-/** The complaint that a report was filed together with (Art. 9). Kept on the report's side alone. */
+/** The complaint that a report was filed together with (Art. 9). Only the report holds it. */
 export interface Beside {
   caseId: string
   number: string
 }
 
-/** Who complains or reports. */
+/** A complainant or reporter. */
 export interface Person {
   name: string
   phone: string
   address: string
 }
 
-/** What is personal in a case, by name. Kept encrypted and apart from the events, which hold commitments to it. */
+/** A case's personal data by name. Kept encrypted and apart from the events, which hold commitments to it. */
 export interface Particulars {
   consumer: Person
-  /** Who acts for the consumer, and by what power (Art. 11). Shanghai days, both included. */
+  /** The consumer's agent and their power (Art. 11). Shanghai days, both included. */
   agent: Pick<Person, 'name' | 'phone'> & { matters: string; powers: string; from: string; to: string }
   respondent: { name: string; address: string }
   matter: {
@@ -32,25 +32,25 @@ export interface Particulars {
     answers?: Answers
     /** Words of the text that the triage rule found. */
     found?: string[]
-    /** Agrees to be handled together with others who have met the same (Art. 12). */
+    /** Agrees to be handled together with others who met the same (Art. 12). */
     together?: true
   }
-  /** Apart from the matter: of a report without a name it leads to who filed both, and stays with them. */
+  /** Apart from the matter: it leads from a report without a name to its reporter, and stays with them. */
   beside: Beside
   /** Later texts and places, each under the name that its commitment gives. */
   [text: `text-${string}`]: unknown
 }
 
-/** The name under which what a commitment binds is kept. */
+/** The name under which the text of a commitment is kept. */
 export const textName = (commitment: Commitment): `text-${string}` => `text-${commitment.slice(0, 16)}`
 
-/** The person whom a later commitment binds, when they are (still) there. */
+/** The person whom a later commitment binds; undefined once erased. */
 export function personOf(particulars: Partial<Particulars>, commitment: Commitment): Person | undefined {
   const value = particulars[textName(commitment)]
   return typeof value === 'object' && value !== null ? (value as Person) : undefined
 }
 
-/** The text behind a commitment, when it is (still) there. */
+/** The text behind a commitment; undefined once erased. */
 export function textOf(particulars: Partial<Particulars>, commitment: Commitment | undefined): string | undefined {
   const value = commitment === undefined ? undefined : particulars[textName(commitment)]
   return typeof value === 'string' ? value : undefined

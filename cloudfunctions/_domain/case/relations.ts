@@ -4,9 +4,9 @@ import { shopIsTold } from './answer/answer'
 import type { Case } from './state'
 
 /**
- * How a person stands to a case. `joined`: complains together with the complainant (Art. 12), `filer`: either of them; `invited`: may come in.
- * `asked`: an officer whom this round has asked; `helper`: one who helps the holder; `squad`: told of a suspected violation; `entrusted`:
- * mediates in the bureau's name; `centre`, `leader`: of that district; `respondent`: speaks for the shop.
+ * How a person stands to a case. `joined`: complains together with the complainant (Art. 12); `filer`: either of them;
+ * `asked`: an officer whom this round has asked; `squad`: told of a suspected violation; `entrusted`: mediates in the
+ * bureau's name; `centre`, `leader`: of that district; `respondent`: speaks for the shop.
  */
 export type Relation =
   | 'complainant'
@@ -24,34 +24,33 @@ export type Relation =
   | 'entrusted'
   | 'timer'
 
-/** Who is looking: everybody by openid, staff by their place in the bureau too, representatives by their shops. */
+/** The viewer of a case: by openid, staff by their position too, representatives by their shops. */
 export interface Viewer {
   openid: string
-  /** `branchId`, `city`: as in their document; they matter for leaders. */
+  /** `branchId`, `city`: as in the staff document; they matter for leaders. */
   staff?: { id: string; role: Role; districtId: string; branchId?: string; city?: true }
   merchant?: { id: string; merchantIds: string[] }
 }
 
-/** In place of an openid where a call or a letter was entered for a person: no phone opens the case. */
+/** Replaces the openid of a person whose call or letter was entered by staff: no phone opens the case. */
 export const nobody = ''
 
-/** Who filed a case and who has joined, by openid: never in an event. */
+/** The filer and those who joined, by openid: never in an event. */
 export interface Filers {
   complainant: string
   joined?: { openid: string; person: number }[]
 }
 
-/** The viewer's number among those who complain; undefined for everybody else. */
+/** The viewer's number among the complainants; undefined for every other viewer. */
 export function personIn({ complainant, joined }: Filers, openid: string): number | undefined {
   return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
 }
 
-/** How a viewer stands to a case. */
 export function relations({ openid, staff, merchant }: Viewer, state: Case, filers: Filers): Relation[] {
   const found: Relation[] = []
   if (openid === filers.complainant) found.push('complainant', 'filer')
   if (filers.joined?.some((one) => one.openid === openid)) found.push('joined', 'filer')
-  // A report is never shown to whom it is about (Art. 37); a person who has joined the bureau speaks for no shop.
+  // A report is never shown to the shop it is about (Art. 37); a member of staff speaks for no shop.
   const accused = shopIsTold(state) ? state.merchantId : undefined
   if (accused !== undefined && !staff && merchant?.merchantIds.includes(accused)) found.push('respondent')
   if (staff?.role === 'leader' && (staff.city || staff.districtId === state.districtId)) found.push('leader')
@@ -74,7 +73,7 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
   return found
 }
 
-/** Whom a case and its evidence are open to. */
+/** The relations that a case and its evidence are open to. */
 export const readers: Relation[] = [
   'complainant',
   'joined',
@@ -87,13 +86,13 @@ export const readers: Relation[] = [
   'entrusted',
 ]
 
-/** Whom a report may show its reporter to: who handles it, and the reporter. */
+/** The relations that may see the reporter of a report. */
 export const confidants: Relation[] = ['complainant', 'holder']
 
-/** Whom the evidence of a case of this kind is open to. */
+/** The relations that the evidence of a case of this kind is open to. */
 export const readersOf = (kind: CaseKind): Relation[] => (kind === 'report' ? confidants : readers)
 
-/** Whom a leader may order: those of the city every officer, a branch's head the branch, which reads all of its district. */
+/** Whom a leader may order: a city leader every officer, a branch head their branch, others their district. */
 export function leads(
   { districtId, branchId, city }: NonNullable<Viewer['staff']>,
   one: Pick<Case, 'districtId' | 'branchId'>,
@@ -102,6 +101,6 @@ export function leads(
   return districtId === one.districtId && (branchId === undefined || branchId === one.branchId)
 }
 
-/** Whom a viewer may put on a shift: the centre its whole district, a leader whom they lead. */
+/** Whom a viewer may put on a shift: a dispatcher the whole district, a leader the officers they lead. */
 export const mayPlan = (viewer: NonNullable<Viewer['staff']>, one: Pick<Case, 'districtId' | 'branchId'>): boolean =>
   viewer.role === 'dispatcher' ? viewer.districtId === one.districtId : viewer.role === 'leader' && leads(viewer, one)

@@ -26,10 +26,10 @@ import type { Ending } from './closing/ending'
 import type { Joint } from './joint/joint'
 import type { Pause } from './pauses/pauses'
 
-/** A salted commitment to something personal that is kept apart, hex. */
+/** A salted commitment to personal data that is kept apart, hex. */
 export type Commitment = string
 
-/** What the rules said of a new case: kept with it, so that it is explainable after the rules have changed. */
+/** The triage rules' result, kept so that it can be explained after the rules have changed. */
 export interface TriageRecord {
   /** Version of the rule set. */
   version: string
@@ -42,7 +42,7 @@ export interface TriageRecord {
   units: string[]
 }
 
-/** An item of evidence as an event seals it: also what it is and how it came to us, since what the app itself took weighs more. */
+/** An evidence item as sealed in an event, with its origin: what the app itself took weighs more. */
 export interface EvidenceItem {
   id: string
   /** Hex. */
@@ -54,52 +54,51 @@ export interface EvidenceItem {
   statement?: true
 }
 
-/** What a still of a live stream shows: which stream, and how long after its start. */
+/** Which stream a still shows, and how long after its start. */
 export interface StreamMoment {
   streamId: string
   ms: number
 }
 
-/** What a case knows of one of its live streams. */
 export interface CaseStream {
   id: string
   startedAt?: number
   endedAt?: number
-  /** Evidence that it has become. */
+  /** Evidence made of its recordings. */
   sealed: string[]
   marks: string[]
 }
 
-/** That the centre took the case from an officer: so that they hear why, and the ranking does not ask them at once again. */
+/** The centre took the case from an officer: they are told why, and the ranking does not ask them again. */
 export interface Recall {
   officerId: string
   reason: RecallReason
-  /** The dispatcher who did it. */
+  /** The dispatcher who recalled the case. */
   by: string
   at: number
-  /** It was a case of the first priority then; a lower one given to it since changes nothing. */
+  /** The case was of first priority then; a later, lower priority changes nothing. */
   serious?: true
   /** Another officer has had it since. */
   replaced?: true
 }
 
-/** The shop's first answer. Without a response it is silence, and the moment at which it became that. */
+/** The shop's first answer; without `response` its silence, and since when. */
 export interface Answer {
   at: number
   response?: MerchantResponse
-  /** What the shop offers, when it wants to settle. */
+  /** The shop's offer, when it wants to settle. */
   offer?: { remedies: Remedy[]; amountFen: number }
-  /** The note that the complainant does not read yet. */
+  /** The note that the complainant may not read yet. */
   held?: Commitment
 }
 
-/** Another case, by its id and by what people call it. */
+/** Another case, by its id and its public number. */
 export interface Linked {
   caseId: string
   number: string
 }
 
-/** The agreement on the table: what is not personal of its text, and who has signed it. */
+/** The agreement on the table: its text without personal data, and its signatures. */
 export interface Agreement {
   number: string
   paper: Paper
@@ -108,24 +107,23 @@ export interface Agreement {
   draft: Commitment
   remedies: Remedy[]
   amountFen: number
-  /** What is still to be done after the signing; nothing when it was performed at once. */
+  /** What is still due after the signing; empty when it was performed at once. */
   dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
   /** Parties that act through a person with a letter of authority (Art. 11). */
   agents: Signer[]
   signing: Signing
 }
 
-/** Why a case was opened again: the agreement was not kept, the consumer is unhappy, or a leader has decided so. */
+/** Why a case was reopened: the agreement was not kept, the consumer is unhappy, or a leader decided so. */
 export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
 
-/** What a case says of its room: when it was opened last and, once it is over, what was sealed of it. */
+/** When the case's room was opened last and, once it is over, what was sealed of it. */
 export interface CaseRoom {
   openedAt: number
   /** `hash`: of the last of `count` messages; each message's hash holds that of the one before. */
   sealed?: { at: number; count: number; hash: string }
 }
 
-/** An open question to one officer. */
 export interface Offer {
   officerId: string
   /** Milliseconds since 1970. */
@@ -143,111 +141,109 @@ export type Outcome =
   | { kind: 'concluded'; finding: ReportFinding; at: number }
   | { kind: 'refused'; ground: RefusalGround; at: number }
 
-/** What the events of one case amount to. Holds no personal data; times are milliseconds since 1970. */
+/** The state of a case. Holds no personal data; times are milliseconds since 1970. */
 export interface Case extends Readable {
   id: string
   number: string
   kind: CaseKind
   state: CaseState
-  /** A report without a name: there is nobody to phone. */
+  /** A report without a name: it has no reporter to phone. */
   anonymous?: true
   districtId: string
   branchId?: string
   gridId?: string
   merchantId?: string
-  /** Where the registered shop stands; a place told by the consumer is personal and kept apart. */
+  /** Where the registered shop is; a place told by the consumer is personal and kept apart. */
   spot?: Point
   problemType: ProblemType
   amountFen?: number
   occurredAt: number
   class: CaseClass
   priority: Priority
-  /** The complainant agrees that the complaint may be published. */
   mayPublish?: true
-  /** `person`: who of a joint complaint brought it, when it is not whoever filed. */
+  /** `person`: the joint complainant who brought the item, when it is not the filer. */
   evidence: (EvidenceItem & { person?: number; moment?: StreamMoment })[]
-  /** Live streams, in the order in which they were heard of. */
+  /** In the order in which the server heard of them. */
   streams?: CaseStream[]
   submittedAt: number
   updatedAt: number
   acceptedAt?: number
   closedAt?: number
-  /** What the rules said when it was filed. */
+  /** The triage rules' result at filing. */
   triage?: TriageRecord
-  /** Open questions, one an officer: several at once when it is urgent, and the first to accept has the case. Absent when none. */
+  /** Open offers, one an officer: several at once when urgent, and the first to accept has the case. */
   offers?: Offer[]
-  /** When the centre confirmed: the round of asking began. */
+  /** When the centre confirmed and the round of offers began. */
   roundAt?: number
-  /** Who was told last that nobody takes it, and until when they have to find somebody; the city has no one above it. */
+  /** The escalation target told last, and until when it has to find an officer; the city has no limit. */
   escalation?: { to: EscalationTarget; until?: number }
-  /** Officers asked in this round, the present ones included. */
+  /** Officers asked in this round, those with open offers included. */
   asked: string[]
-  /** Those of them who said no; absent while nobody has. */
+  /** Those of them who declined. */
   declined?: string[]
   /** Officers who must not handle this case, in any round. */
   recused: string[]
-  /** When the centre took it back from an officer last. */
+  /** The centre's latest recall. */
   recalled?: Recall
-  /** The one officer who has, or at the end had, the case: the lead when there are several. */
+  /** The officer who has, or at the end had, the case: the lead when there are several. */
   holder?: string
   takenAt?: number
-  /** Officers who help the holder. */
   helpers?: string[]
   /** The end that the holder wants and a leader has to allow. */
   closing?: { by: string; ending: Ending }
-  /** Help that the holder asked for: who has been asked, and whether nobody is left. */
+  /** Help that the holder asked for: the officers asked, and whether none is left to ask. */
   backup?: { reason: BackupReason; asked: string[]; unmet?: true }
-  /** When mediation rested and why (Art. 21, 22). */
+  /** When mediation was paused and why (Art. 21, 22). */
   pauses?: Pause[]
-  /** Ids of the reminders that have been given. */
+  /** Ids of the reminders that were given. */
   reminded?: string[]
   /** When the squad was told of a suspected violation. */
   referredAt?: number
   contactedAt?: number
   arrivedAt?: number
-  /** Both sides want to be mediated, in this mode; `asked`: how each has said so. */
+  /** Both parties want mediation, in this mode; `asked`: how each has said so. */
   consent?: { mode: MediationMode; asked?: Asked; at: number }
   room?: CaseRoom
-  /** To when and where both sides were called last; the place is a commitment. */
+  /** When and where both parties are to meet; the place is a commitment. */
   meeting?: { at: number; place: string }
-  /** Another mediates in the bureau's name (Art. 19), or has, with what came of it. */
+  /** Another body mediates, or has mediated, in the bureau's name (Art. 19). */
   entrusted?: { at: number; result?: EntrustResult; backAt?: number }
-  /** When both sides had been told that the mediation has ended. */
+  /** When both parties had been told that the mediation has ended. */
   informedAt?: number
-  /** What has become of the suspected violation that the squad was told of. */
+  /** The squad's verification of the suspected violation. */
   verified?: { extended?: true; finding?: ReportFinding; at?: number }
   calledBack?: { result: CallBackResult; at: number }
-  /** The text on the table, or the one that both have signed. */
+  /** The text on the table, or the one that both parties signed. */
   agreement?: Agreement
-  /** When an agreement of this case was first found not to have been performed; a later agreement does not undo it. */
+  /** When an agreement was first found not performed; a later agreement does not undo it. */
   brokenAt?: number
-  /** Why it was opened again, each time that it was. */
+  /** Why the case was reopened, once for each time. */
   reopenings?: Reopening[]
   outcome?: Outcome
   source?: IntakeSource
   hotline?: Hotline
-  /** Under which the case stands on the national 12315 platform. */
+  /** The case's number on the national 12315 platform. */
   platformNumber?: string
-  /** Copies of photos with parts covered; `publishable` once somebody else has looked. */
+  /** Redacted copies of photos; `publishable` once a second person has reviewed them. */
   copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
-  /** Cases of the same matter, as the centre has found. */
+  /** Cases of the same matter, as found by the centre. */
   linked?: Linked[]
   /** The shop's first answer, or its silence. */
   answer?: Answer
-  /** What a handler has asked the complainant to add, until something comes. */
+  /** What a handler has asked the complainant to add; absent once something was added. */
   wanted?: { needs: Material[]; at: number; dueAt: number }
   /** Absent while one person complains alone. */
   joint?: Joint
-  /** An agent acts for the complainant (Art. 11); `complete` once nothing of the authority is missing. */
+  /** An agent acts for the complainant (Art. 11); `complete` once the authority lacks nothing. */
   agent?: { complete: boolean }
   rating?: { stars: number; tags: ServiceTag[] }
-  /** What the officer found of a complaint when it was over. */
+  /** The officer's finding on a complaint that is over. */
   assessment?: { substantiated: boolean; severity: Severity; replied: boolean; at: number }
-  /** When whoever filed asked that everything personal be erased, and when a leader said no. */
+  /** When the complainant asked for erasure, and when a leader declined it. */
   erasure?: { askedAt: number; declinedAt?: number }
-  /** When everything personal was erased. */
+  /** When the personal data was erased. */
   erasedAt?: number
 }
 
-/** A case of the first priority is ended by no one person: the officer says how, a leader says whether. */
+/** No one person ends a first-priority case: the officer says how, a leader says whether. */
 export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'

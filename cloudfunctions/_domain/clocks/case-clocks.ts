@@ -7,7 +7,7 @@ import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/paus
 import type { Case } from '../case/state'
 import { type Ladder, ladders, lateness, type Reminder, type RunningClock, remindersBetween } from './ladder'
 
-/** Service targets of a case as they run from the moment of filing, each with when it was met. */
+/** A case's service targets that run from filing, each with when it was met. */
 const measured: { target: Target; doneAt: (state: Case) => number | undefined }[] = [
   { target: 'owner', doneAt: ({ takenAt }) => takenAt },
   { target: 'contact', doneAt: ({ contactedAt }) => contactedAt },
@@ -29,7 +29,7 @@ function statutory(state: Case, now: number): RunningClock[] {
   return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt), ...outlasting(state)]
 }
 
-/** Clocks that run on when the complaint is over: the suspected violation (Art. 27), and telling both sides of the end (Art. 23). */
+/** Clocks that run on after the end: the suspected violation (Art. 27), and informing both parties (Art. 23). */
 function outlasting(one: Case): RunningClock[] {
   const { id, referredAt, verified, state, closedAt, informedAt } = one
   return [
@@ -51,11 +51,11 @@ function service(state: Case, now: number): RunningClock[] {
   })
 }
 
-/** What a target is put off by: nobody can be asked to settle what must rest. */
+/** How long a target is put off, ms: an officer cannot settle while mediation is paused. */
 const restOf = ({ pauses = [] }: Case, target: Target, now: number): number =>
   target === 'settle' ? restedFor(pauses, now) : 0
 
-/** Nobody can phone who gave no name, and a report is verified, not settled. Past the calendar its last day is alerted on. */
+/** When a target is due. An anonymous reporter cannot be phoned; a report is verified, not settled. */
 function targetDate(state: Case, target: Target, now: number): ServiceDate | undefined {
   const { kind, anonymous, priority, submittedAt } = state
   if ((anonymous && target === 'contact') || (kind === 'report' && target === 'settle')) return undefined
@@ -76,7 +76,7 @@ const clock = (
   doneAt: number | undefined,
 ): RunningClock => ({ caseId, what, ladder, startedAt, dueAt, ...(doneAt !== undefined && { doneAt }) })
 
-/** The service target that comes next; none once all are met. What is put off while mediation rests has no date until it goes on. */
+/** The next service target; undefined once all are met. One put off by a pause has no date until mediation resumes. */
 export function nextTarget(state: Case, now: number): ServiceDate | undefined {
   if (state.closedAt !== undefined) return undefined
   const rests = isResting(state.pauses ?? [], now)
@@ -85,11 +85,11 @@ export function nextTarget(state: Case, now: number): ServiceDate | undefined {
   return dates.sort((a, b) => a.at - b.at)[0]
 }
 
-/** Reminders that are due and not given yet: whether the timer ran late, twice or not at all makes no difference to what is given in the end. */
+/** Reminders due and not given yet: a late, doubled or missed run of the timer changes nothing of the total. */
 export const dueReminders = (state: Case, now: number): Reminder[] =>
   reminders(state, now).filter(({ at }) => at <= now)
 
-/** When the next reminder falls due; undefined when none ever will. */
+/** When the next reminder falls due, ms since 1970; undefined when none ever will. */
 export function urgeAt(state: Case): number | undefined {
   const times = reminders(state, state.updatedAt).map(({ at }) => at)
   return times.length > 0 ? Math.min(...times) : undefined
@@ -98,7 +98,7 @@ export function urgeAt(state: Case): number | undefined {
 const byLaw = ['accept', 'mediate', 'verify', 'notify']
 export const isStatutory = (what: string): boolean => byLaw.includes(what)
 
-/** Who was told by reminders with these ids (`case:clock:date:step`). */
+/** The rungs told by reminders with these ids (`case:clock:date:step`). */
 export const rungsTold = (ids: readonly string[]): Rung[] =>
   ids.flatMap((id) => {
     const [, what = '', , step] = id.split(':')
@@ -108,13 +108,13 @@ export const rungsTold = (ids: readonly string[]): Rung[] =>
 /** Whether one of these reminders was of a clock. */
 export const remindedOf = (what: string, ids: readonly string[]): boolean => ids.some((id) => id.split(':')[1] === what)
 
-/** While a clock stands still its date moves on with the time: nothing is said of it until it runs again. */
+/** A clock that stands still moves its date with the time: nothing is reminded until it runs again. */
 const standsStill = (state: Case, what: string): boolean =>
   what === 'mediate' ? openFor('appraisal', state) : what === 'settle' && isResting(state.pauses ?? [], state.updatedAt)
 
 function reminders(state: Case, now: number): Reminder[] {
   const { closedAt, erasedAt } = state
-  // Once a case is over, only what outlasts it is still asked for.
+  // Once a case is over, only the clocks that outlast it remind.
   if (erasedAt !== undefined) return []
   const given = new Set(state.reminded)
   return clocksOf(state, now)
@@ -124,7 +124,7 @@ function reminders(state: Case, now: number): Reminder[] {
     .sort((a, b) => a.at - b.at)
 }
 
-/** From when an open case is overdue, and from when three times over; undefined when no clock is open. */
+/** From when an open case is overdue, and three times over, ms since 1970; undefined when no clock is open. */
 export function overdueFrom(state: Case): { once?: number; triple?: number } {
   if (state.erasedAt !== undefined) return {}
   const open = clocksOf(state, state.updatedAt).filter(

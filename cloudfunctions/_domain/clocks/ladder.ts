@@ -37,21 +37,20 @@ export interface RunningClock {
   mute?: { by: string; reason: string; from: number; until: number }
 }
 
-/** Something to tell somebody. The id is the same whenever and however often it is worked out. */
+/** A message to a rung. Its id is the same whenever and however often it is computed. */
 export interface Reminder {
   id: string
   caseId: string
   what: string
   to: Rung
   at: number
-  /** Set when muted: then it is recorded, and told to the rung above, with by whom and why. */
+  /** Set when muted, with by whom and why: then it is recorded, and told to the rung above. */
   muted?: { by: string; reason: string }
 }
 
 /**
- * What falls due after `from` and up to `to`. Cutting the time otherwise gives the same reminders: the timer may run twice or late, and
- * whoever writes them keeps one of each id. A mute is never silent: it must give a reason, its reminder goes one rung up, and the
- * city is not muted at all.
+ * The reminders due after `from` and up to `to`. Other intervals give the same ids, so that the timer may run twice or
+ * late. A mute needs a reason and sends the reminder one rung up; reminders to the city are never muted.
  */
 export function remindersBetween(clock: RunningClock, from: number, to: number): Reminder[] {
   const { caseId, what, dueAt, doneAt } = clock
@@ -78,7 +77,7 @@ const above = (rung: Rung): Rung => rungs.codes[Math.min(rungs.codes.indexOf(run
 
 export type Lateness = 'in_time' | 'overdue' | 'triple'
 
-/** How late a clock is at `now`: past its date, or past three times its allowance. What was done is judged by when. */
+/** How late a clock is at `now`, or was when done: past its date, or past three times its allowance. */
 export function lateness(
   { startedAt, dueAt, doneAt }: Pick<RunningClock, 'startedAt' | 'dueAt' | 'doneAt'>,
   now: number,

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
 
-/** One thing that was said, without its words. `by`: a staff id; absent for who asks. */
+/** One message, without its words. `by`: a staff id; absent for the asker. */
 export interface Said {
   at: number
   by?: string
@@ -11,12 +11,12 @@ export interface Consultation extends Readable {
   said: Said[]
 }
 
-/** What there is before the first question. */
+/** The state before the first question. */
 export const unasked: Consultation = { said: [] }
 
-/** A thread longer than this is better a new question. */
+/** A longer thread is better asked as a new question. */
 export const mostSaid = 40
-/** What somebody may add before they are answered. */
+/** How many messages the asker may send without an answer. */
 export const mostUnanswered = 5
 
 const event = (evolve: EventRow<Consultation, object, Consultation>['evolve']) => ({ version: 1, evolve })
@@ -59,5 +59,5 @@ export const consultationDecider: Decider<Consultation, ConsultationCommand, Con
   decide: (consultation, { type }) => consultationCommands[type](consultation),
 })
 
-/** Whether the staff's word is awaited. */
+/** Whether the thread waits for staff. */
 export const isWaiting = ({ said }: Consultation): boolean => said.length > 0 && said.at(-1)?.by === undefined

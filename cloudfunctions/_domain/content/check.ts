@@ -1,13 +1,13 @@
 import type { ContentState, ContentVerdict } from '../../../miniprogram/shared/vocabulary/content'
 
-/** What WeChat's content check has said of a photo or a recording. It never stands in the way of evidence: it gates what is published. */
+/** WeChat's verdict on a photo or recording. It never stops evidence: it gates what is published. */
 export interface ContentCheck {
   verdict?: ContentVerdict
-  /** Under which the answer is to come; absent while nothing is asked. */
+  /** The trace that the verdict will name; absent while none is awaited. */
   trace?: string
   /** How often it was asked. */
   asked: number
-  /** When to ask, or to ask again because no answer came; absent when there is nothing more to ask. Milliseconds since 1970. */
+  /** When to ask, or to ask again for want of an answer, ms since 1970; absent when done. */
   askAt?: number
 }
 
@@ -22,21 +22,21 @@ const checkable: Record<string, 1 | 2> = {
 }
 const mostBytes = 10 * 1024 * 1024
 
-/** The number by which the check calls this kind of file; undefined when it takes none such: then a person has to look. */
+/** The check's number for this kind of file; undefined when it takes none such: then a person looks. */
 export const mediaType = ({ mime, bytes }: { mime: string; bytes: number }): 1 | 2 | undefined =>
   bytes <= mostBytes ? checkable[mime] : undefined
 
-/** A new piece: asked about from now on, where it can be. */
+/** The check of a new file: due now where it can be asked. */
 export const unasked = (file: { mime: string; bytes: number }, now: number): ContentCheck => ({
   asked: 0,
   ...(mediaType(file) !== undefined && { askAt: now }),
 })
 
 const minute = 60_000
-/** Waits for an answer, the longer the more often none came. After the last the piece stays unchecked. */
+/** Waits for an answer, longer each time. After the last one the file stays unchecked. */
 const waits = [10 * minute, 60 * minute, 6 * 60 * minute, 24 * 60 * minute]
 
-/** It was asked, with the trace that was given, or in vain without one. */
+/** The check after asking, with the trace that WeChat gave; without one it was asked in vain. */
 export function asked({ asked: before }: ContentCheck, trace: string | undefined, now: number): ContentCheck {
   const wait = waits[before]
   return {

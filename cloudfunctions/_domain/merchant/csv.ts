@@ -1,11 +1,11 @@
-/** Rows of a CSV text as RFC 4180 has it; BOM, both line ends and blank lines are borne with. */
+/** A row of a CSV text by RFC 4180; a BOM, both line ends and blank lines are accepted. */
 export interface CsvRow {
   /** As an editor counts it, from 1. */
   line: number
   cells: string[]
 }
 
-/** Throws SyntaxError when a quote is never closed: everything behind it would be one cell. */
+/** Throws SyntaxError for a quote that is never closed: all text behind it would be one cell. */
 export function parseCsv(text: string): CsvRow[] {
   const rows: CsvRow[] = []
   let row: CsvRow = { line: 1, cells: [] }

@@ -15,7 +15,7 @@ interface Named {
   licence?: { code: string }
 }
 
-/** What a shop is found by: every piece of two to four letters of its name and of their initials, and of four of its address and licence. */
+/** What a shop is found by: pieces of two to four letters of its name and initials, of four of address and licence. */
 export function gramsOf({ name, address, licence }: Named): string[] {
   const found = new Set<string>()
   const initials = initialsOf(plainName(name))
@@ -29,8 +29,8 @@ export function gramsOf({ name, address, licence }: Named): string[] {
 }
 
 /**
- * The pieces of a searched word that an index is asked for, the one that should be rarest first: what has figures, like a house number,
- * then the middle, where two common words meet. A shop that says the word has all of them.
+ * The pieces of a searched word that the index is asked for, the rarest first: figures, like a house number, then the
+ * middle, where two common words meet. A shop that has the word has all of them.
  */
 export function gramsToAsk(word: string): string[] {
   const letters = [...plainName(word)]
@@ -42,7 +42,7 @@ export function gramsToAsk(word: string): string[] {
 
 const figures = (gram: string) => gram.replace(/\P{N}/gu, '').length
 
-/** Whether a shop found by a piece really says the whole word. */
+/** Whether a shop found by a piece has the whole word. */
 export function says({ name, address, licence }: Named, given: string): boolean {
   const word = plainName(given)
   if ([name, address].some((text) => plainName(text).includes(word))) return true

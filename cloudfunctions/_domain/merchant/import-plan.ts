@@ -2,7 +2,7 @@ import { type RegisterColumn, registerColumns } from '../../../miniprogram/share
 import { type CsvRow, parseCsv } from './csv'
 import { type RegisteredShop, type RegisterRules, type RowFault, readRow } from './register-row'
 
-/** What an import would do: shown as the dry run, and carried out as it stands. Good rows do not wait for bad ones. */
+/** An import before it is made: shown as the dry run, then executed unchanged. Good rows do not wait for bad ones. */
 export interface ImportPlan {
   create: RegisteredShop[]
   /** Shops whose register entry differs from what is known. */

@@ -10,7 +10,7 @@ if (firsts.some((first, at) => at > 0 && byPinyin.compare(firsts[at - 1]!, first
 
 const readings = new Map(readTwice.split(' ').map((one) => [one.slice(0, 1), one.slice(1)]))
 
-/** Of each letter of a text the first letters that its pinyin may have; of a letter or figure itself. */
+/** For each letter of a text the first letters of its pinyin; a Latin letter or figure stands for itself. */
 export const initialsOf = (text: string): string[] =>
   [...text].map((letter) => readings.get(letter) ?? initialOf(letter))
 
@@ -20,7 +20,7 @@ function initialOf(letter: string): string {
   return letters[after - 1] ?? letter
 }
 
-/** Whether initials say a word, anywhere in it. */
+/** Whether initials have a word anywhere. */
 export function initialsSay(initials: string[], word: string): boolean {
   const asked = [...word]
   return initials.some(
@@ -29,7 +29,6 @@ export function initialsSay(initials: string[], word: string): boolean {
   )
 }
 
-/** Every way to read a few of them. */
 export const readingsOf = (initials: string[]): string[] =>
   initials.reduce<string[]>(
     (before, choice) => before.flatMap((start) => [...choice].map((letter) => start + letter)),

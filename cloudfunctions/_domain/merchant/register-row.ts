@@ -48,7 +48,7 @@ export interface RowFault {
 /** Not every shop needs a licence beside its registration. */
 const optional: RegisterColumn[] = ['licence']
 
-/** Reads one row; every fault in it is told, not only the first. */
+/** Reads one row; reports every fault in it, not only the first. */
 export function readRow(
   cells: Record<RegisterColumn, string>,
   line: number,

@@ -1,13 +1,13 @@
 import type { RegisterObstacle } from '../../../miniprogram/shared/vocabulary/register'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 
-/** Who speaks for a shop, and the code with which the next one may bind themselves. */
+/** A shop's representatives, and the code with which the next one may bind themselves. */
 export interface Representation {
   bound: { person: string; by: string; at: number }[]
   offer?: { codeHash: string; by: string; expiresAt: number; attemptsLeft: number }
 }
 
-/** An officer makes the code on the spot, having seen the licence; it is typed within minutes or void. */
+/** An officer makes the code on the spot, having seen the licence; it must be typed within minutes. */
 export const bindingRules = { minutes: 10, attempts: 5, most: 5 } as const
 
 export type BindingCommand =
@@ -21,7 +21,7 @@ export interface BindingContext {
   actor: { role: Role; ref: string; isStaff: boolean }
 }
 
-/** State after the command, with the obstacle that stood in its way: a wrong code changes the state too, by one attempt. */
+/** The state after the command, and the refusal if any: a wrong code changes the state too, by one attempt. */
 export function bind(
   before: Representation,
   command: BindingCommand,

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import type { RegisterObstacle } from '../../../miniprogram/shared/vocabulary/register'
 
-/** A QR code on a wall: the token is its scene. An old one may go on leading here for a while after it was replaced. */
+/** A QR code on a wall: the token is its scene. A replaced one may still lead to its shop for a while. */
 export interface ShopCode {
   token: string
   issuedOn: Day
@@ -9,14 +9,14 @@ export interface ShopCode {
   endsOn?: Day
 }
 
-/** Days in which a replaced poster still works: somebody has to go and change it. */
+/** Days in which a replaced poster still works: the new one has to be put up first. */
 export const graceDays = 30
 /** Random bytes of a token: 128 bits cannot be guessed. */
 export const tokenBytes = 16
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-.'
 
-/** A token of 22 characters, all allowed in the scene of a Mini Program code (at most 32). Throws RangeError unless given 16 bytes. */
+/** A token of 22 characters that a Mini Program code may hold. Throws RangeError unless given 16 bytes. */
 export function tokenOf(random: Uint8Array): string {
   if (random.length !== tokenBytes) throw new RangeError(`a token is made of ${tokenBytes} bytes`)
   let token = ''
@@ -51,7 +51,7 @@ export function changeCodes(codes: ShopCode[], command: CodeCommand, today: Day)
 /** Whether scanning the code leads to the shop today. */
 export const leads = ({ endsOn }: ShopCode, today: Day): boolean => endsOn === undefined || today < endsOn
 
-/** Never lengthens what has an end already. */
+/** The code ended on a day; an earlier end stays. */
 const ended = (code: ShopCode, day: Day): ShopCode => ({
   ...code,
   endsOn: code.endsOn !== undefined && code.endsOn < day ? code.endsOn : day,

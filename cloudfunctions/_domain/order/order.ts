@@ -21,7 +21,7 @@ export interface Order extends Readable {
   escalatedAt?: number
 }
 
-/** What there is before an order is given. */
+/** The state before an order is given. */
 export const ungiven: Order = { at: 0, from: '', to: [], answerBy: 0 }
 
 const event = <Data = object>(evolve: EventRow<Order, Data, Order>['evolve']) => ({ version: 1, evolve })
@@ -53,7 +53,7 @@ const orderCommands = {
       { type: 'order.given', data: { to: [...new Set(to)] } },
     ],
   },
-  /** Read and followed. Late is better than never; the first time counts. Refusal: ORDER_NOT_FOUND. */
+  /** The officer has read the order and follows it; the first time counts. Refusal: ORDER_NOT_FOUND. */
   acknowledge: {
     decide({ to }: Order, _: unknown, { actor }: OrderContext): OrderEvent[] {
       const own = to.find(({ id }) => id === actor.ref)
@@ -61,7 +61,7 @@ const orderCommands = {
       return own.acknowledgedAt === undefined ? [{ type: 'order.acknowledged', data: { officerId: own.id } }] : []
     },
   },
-  /** Goes up when somebody has not answered in time; once. */
+  /** The order goes up, once, when an officer has not answered in time. */
   escalate: {
     decide(order: Order, _: unknown, { now }: OrderContext): OrderEvent[] {
       const until = pendingUntil(order)
@@ -86,6 +86,6 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderContext
 
 const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 
-/** Until when the timer waits for answers; undefined when there is nothing to wait for any more. */
+/** Until when the timer waits for answers, ms since 1970; undefined when no answer is awaited. */
 export const pendingUntil = (order: Order): number | undefined =>
   isAnswered(order) || order.escalatedAt !== undefined ? undefined : order.answerBy

@@ -3,7 +3,7 @@ import { type CommandType, caseCommands } from '../case/commands'
 import type { Relation } from '../case/relations'
 
 export interface Permission {
-  /** The role in which one acts; `consumer` is open to everybody, staff included: an officer may be cheated too. */
+  /** The roles that may act; `consumer` is open to all, staff included: an officer may be cheated too. */
   as: readonly Role[]
   /** For actions on a case: one of these relations is needed. Without one the case does not exist for the caller. */
   on?: readonly Relation[]
@@ -11,10 +11,10 @@ export interface Permission {
   onReport?: readonly Relation[]
 }
 
-/** Actions with this permission are open to everybody. */
+/** Open to every caller. */
 export const anybody = ['consumer'] as const
 
-/** Who has a part in publishing; what part, the rules of each instrument and the duties say. */
+/** Roles with a part in publishing; the rules of each instrument and the duties say which. */
 export const publishers = ['officer', 'dispatcher', 'squad', 'leader', 'association'] as const
 
 type RowOf<Type extends CommandType> = (typeof caseCommands)[Type]

@@ -1,6 +1,6 @@
 import { anybody, type Permission } from './row'
 
-/** What is open to everybody beside cases, and who keeps the accounts of the staff. */
+/** Actions that are about no case, and the admin's. */
 export const service = {
   'service.me': { as: anybody },
   'service.notices': { as: anybody },
@@ -25,4 +25,4 @@ export const service = {
   'staff.rebind': { as: ['admin'] },
   'staff.change': { as: ['admin'] },
   'staff.join': { as: anybody },
-} satisfies Record<string, Permission>
+} as const satisfies Record<string, Permission>

@@ -10,7 +10,7 @@ import type { Opinion, Rating } from './state'
 export interface RatingContext {
   today: Day
   person: string
-  /** May look into held ratings: staff who are not bound to the shop. */
+  /** May review held ratings: staff who are not bound to the shop. */
   reviews: boolean
 }
 
@@ -26,12 +26,9 @@ function reasoned(reason: string): string {
   return reason
 }
 
-/** Who may do what from where. The merchant appears nowhere: no shop can have a rating removed. */
+/** No row is a merchant's: no shop can have a rating removed. */
 export const ratingCommands = {
-  /**
-   * A changed rating keeps its day, source and flags. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN, those of an
-   * opinion.
-   */
+  /** A changed rating keeps its day, source and flags. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN, an opinion's. */
   change: {
     by: 'rater',
     from: ['counted', 'held'],

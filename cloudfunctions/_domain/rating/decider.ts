@@ -6,8 +6,7 @@ import { type RatingEvent, ratingEvents } from './events'
 import type { Rating } from './state'
 
 /**
- * What becomes of a rating once it is given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED,
- * RATING_WRONG_STATE.
+ * A rating after it was given (rate.ts). Refusals of every command: NOT_YOUR_RATING, NOT_ALLOWED, RATING_WRONG_STATE.
  */
 export const ratingDecider: Decider<Rating, RatingCommand, RatingEvent, RatingContext> = decider({
   version: 1,

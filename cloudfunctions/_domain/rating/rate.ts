@@ -11,10 +11,7 @@ interface Spot {
   latitude: number
 }
 
-/**
- * What is known when a person wants to rate. All of it comes from the server, only the opinion and the position from
- * the phone.
- */
+/** The circumstances of a rating: only the opinion and the position come from the phone, the rest from the server. */
 export interface Occasion {
   /** Milliseconds since 1970. */
   now: number
@@ -68,10 +65,7 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; dat
   return { type: 'rated', data: { rating } }
 }
 
-/**
- * How sure we are that this person was a customer; undefined when nothing speaks for it. A proven complaint counts
- * once.
- */
+/** How sure it is that this person was a customer; undefined without a sign of it. A proven complaint counts once. */
 export function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
   const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
   if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
@@ -91,7 +85,7 @@ function assertFrequency({ earlier, now }: Occasion): void {
     throw new Refusal('RATED_OFTEN')
 }
 
-/** A proven complainant may be rightly angry from anywhere; the rest is looked at when something is odd. */
+/** A proven complainant may be rightly angry from anywhere; others are reviewed when something is odd. */
 function flagsOf({ shop, position, riskRank }: Occasion, source: RatingSource): ReviewFlag[] {
   const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
   const flags: [ReviewFlag, boolean][] = [
@@ -113,7 +107,7 @@ const opposites: [RatingTag, RatingTag][] = [
   ['invoice', 'no_invoice'],
 ]
 
-/** Points are bounded by the contract; here is what a schema cannot say. Refusals: TOO_MANY_TAGS, OPPOSITE_TAGS. */
+/** The contract bounds the points; tags need a rule. Refusals: TOO_MANY_TAGS, OPPOSITE_TAGS. */
 export function assertOpinion({ tags }: Opinion): void {
   if (new Set(tags).size > ratingRules.mostTags) throw new Refusal('TOO_MANY_TAGS', 'tags')
   if (opposites.some((pair) => pair.every((tag) => tags.includes(tag)))) throw new Refusal('OPPOSITE_TAGS', 'tags')

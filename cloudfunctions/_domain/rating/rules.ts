@@ -1,12 +1,9 @@
 /** Numbers of the rating rules, as data. Days are calendar days, distances metres. */
 export const ratingRules = {
-  /**
-   * Most ratings of one person for one shop in a window; withdrawn ones count, or withdrawing would make room for the
-   * next.
-   */
+  /** Most ratings of one person for one shop in a window; withdrawn ones count, or withdrawing would make room. */
   mostInWindow: 3,
   windowDays: 90,
-  /** How far from the shop somebody may stand; the phone's own inaccuracy is allowed for up to `accuracyAtMost`. */
+  /** How far from the shop the rater may be; the phone's inaccuracy is allowed for up to `accuracyAtMost`. */
   fence: 150,
   accuracyAtMost: 100,
   /** For how long a proven complaint makes its complainant a verified customer. */
@@ -19,6 +16,6 @@ export const ratingRules = {
   burstTimes: 4,
   /** Persons rating one shop from one device within the window. */
   sharedDevicePersons: 3,
-  /** Rank of `security.getUserRiskRank` from which a person looks. */
+  /** From this rank of `security.getUserRiskRank` on a person reviews. */
   riskRank: 3,
 } as const

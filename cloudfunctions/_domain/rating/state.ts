@@ -9,7 +9,7 @@ export interface Opinion {
   tags: RatingTag[]
 }
 
-/** A rating as it is kept. The person is a reference for the rules and is never shown. */
+/** A rating as kept. The person is a reference for the rules and is never shown. */
 export interface Rating extends Opinion, Readable {
   merchantId: string
   person: string

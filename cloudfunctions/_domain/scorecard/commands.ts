@@ -12,14 +12,13 @@ import { snapshot } from './snapshot'
 import type { Scorecard } from './state'
 
 /**
- * What may be done to a shop's scorecard, and by whom. What `system` does follows by itself: from a decision on a
- * rating or a case, or from the day.
+ * The commands of a shop's scorecard. Those of `system` follow from a decision on a rating or a case, or from the day.
  */
 export const scorecardCommands = {
   enterMatter: { by: ['officer', 'squad', 'leader'], decide: enterMatter },
   endMatter: { by: ['officer', 'squad', 'leader'], decide: endMatter },
   removeMatter: { by: ['officer', 'squad', 'leader'], decide: removeMatter },
-  /** A rating was given (no `before`), changed, withdrawn or looked at. */
+  /** A rating was given (no `before`), changed, withdrawn or reviewed. */
   enterRating: {
     by: ['system'],
     decide(
@@ -31,7 +30,7 @@ export const scorecardCommands = {
     },
   },
   enterCase: { by: ['system'], decide: enterCase },
-  /** Nothing before its day. */
+  /** Nothing happens before its day. */
   takeSnapshot: {
     by: ['system'],
     decide: (state: Scorecard, { shop }: { shop: Shop }, { today, live }: ScorecardContext) =>

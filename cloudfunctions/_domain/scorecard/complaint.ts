@@ -7,7 +7,7 @@ import type { ScorecardEvent } from './events'
 import { replaced, sameWords } from './inputs'
 import type { Scorecard } from './state'
 
-/** What a complaint that was found right gives to the index; undefined for every other. */
+/** A substantiated complaint's part in the index; undefined for every other. */
 export function complaintInput({ id, outcome, assessment, agreement }: Case): ComplaintInput | undefined {
   if (!assessment?.substantiated) return undefined
   const { severity, replied, at } = assessment
@@ -21,13 +21,13 @@ export function complaintInput({ id, outcome, assessment, agreement }: Case): Co
 
 type Due = NonNullable<Case['agreement']>['dues'][number]
 
-/** Nothing left to do was performed at once (Art. 24); undefined while a day has not come. */
+/** Whether the agreement was performed (Art. 24), at once when nothing was left; undefined while a day has not come. */
 function howPerformed(dues: Due[]): boolean | undefined {
   if (dues.some(({ done }) => done === 'failed')) return false
   return dues.every(({ done }) => done === 'performed') ? true : undefined
 }
 
-/** One of a case, however it comes into the scorecard. */
+/** One a case: an unperformed agreement has the same id by either way into the scorecard. */
 export const unperformedId = (caseId: string): string => `${caseId}-unperformed`
 
 /** An agreement that was signed and not performed, from the day on which that was found. */
@@ -37,14 +37,13 @@ export function unperformedInput({ id, agreement, brokenAt }: Case): Unperformed
   return first === undefined ? undefined : { kind: 'unperformed', id: unperformedId(id), from: dayOf(first) }
 }
 
-/** What a case says on the index. */
 const inputsOf = [complaintInput, unperformedInput]
 
-/** Whether a change of a case changes anything in its shop's scorecard: most do not, and then no scorecard is read. */
+/** Whether a case's change changes its shop's scorecard: most do not, and then no scorecard is read. */
 export const changesScorecard = (before: Case, after: Case): boolean =>
   after.merchantId !== undefined && inputsOf.some((of) => !sameWords(of(before), of(after)))
 
-/** A case has changed. What was taken out of the scorecard meanwhile stays out. */
+/** A case has changed. Inputs that staff took out of the scorecard meanwhile stay out. */
 export const enterCase = (
   _: Scorecard,
   { before, after }: { before: Case; after: Case },
@@ -57,7 +56,7 @@ export const enterCase = (
     return replaced(held, is, removalReasons.caseChanged, { source: after.id, ...handlersOf([before, after]) })
   })
 
-/** The officers who have or had a case in hand are in it, whichever phone it was that changed it. */
+/** The officers who have or had the case in hand dealt with it, whichever phone changed it. */
 function handlersOf(files: Case[]): { handledBy?: string[] } {
   const handledBy = new Set(files.flatMap(({ holder, helpers = [] }) => [...(holder ? [holder] : []), ...helpers]))
   return handledBy.size > 0 ? { handledBy: [...handledBy].sort() } : {}

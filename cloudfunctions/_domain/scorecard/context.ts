@@ -14,7 +14,6 @@ export interface ScorecardContext {
   live: LiveInputs
 }
 
-/** One command: who may, and what happens then. */
 export interface ScorecardCommandRow {
   by: readonly Role[]
   decide: (state: Scorecard, data: any, context: ScorecardContext) => ScorecardEvent[]

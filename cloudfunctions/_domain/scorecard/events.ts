@@ -9,23 +9,20 @@ import { objectionEvents } from './objection/events'
 import { programmeEvents } from './programme/events'
 import { type Scorecard, showing } from './state'
 
-/** What is new is looked at with the next monthly snapshot. */
+/** A new input is looked at with the next monthly snapshot. */
 function sooner(state: Scorecard, at: number): Scorecard {
   const first = monthAfter(dayOf(at), 1)
   return first < state.due ? { ...state, due: first } : state
 }
 
 /**
- * What was repaired, performed or wrong is used no more from the same day on (发改委令第36号): its end does not wait for the
- * month's.
+ * An input that was repaired, performed or wrong is used no more from the same day on (发改委令第36号): its end does not wait
+ * for the month's snapshot.
  */
 const isLasting = ({ kind }: Input): boolean => kind !== 'rating' && kind !== 'complaint'
 
-/** What happens to a shop's scorecard. */
 export const scorecardEvents = {
-  /**
-   * `source`: number of the document, or the case, that it rests on; `handledBy`: officers who had that case in hand.
-   */
+  /** `source`: number of the document, or the case, behind it; `handledBy`: officers who had that case in hand. */
   'input.added': {
     version: 1,
     evolve: (
@@ -47,7 +44,7 @@ export const scorecardEvents = {
   },
   ...objectionEvents,
   ...programmeEvents,
-  /** A certificate was given out: `digest` binds what it says. */
+  /** A certificate was issued: `digest` binds its text. */
   'certificate.issued': {
     version: 1,
     evolve: (state: Scorecard, _: { number: string; digest: string }): Scorecard => state,
@@ -59,7 +56,7 @@ export type ScorecardEvent = EventOf<typeof scorecardEvents>
 /** An event with the moment at which it was recorded. */
 export type ScorecardRecord = ScorecardEvent & Moment
 
-/** The scorecard as events leave it that are decided today and not recorded yet. */
+/** The scorecard after events that are decided today and not recorded yet. */
 export const after = (state: Scorecard, events: ScorecardEvent[], today: string): Scorecard =>
   events.reduce<Scorecard>(
     (so, { type, data }) =>

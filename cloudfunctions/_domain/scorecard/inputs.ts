@@ -5,12 +5,9 @@ import type { ScorecardEvent, ScorecardRecord } from './events'
 /** An input that counts now. */
 export interface LiveInput {
   input: Input
-  /** Number of the document, or the case, that it rests on. */
+  /** Number of the document, or the case, behind it. */
   source?: string
-  /**
-   * Staff who dealt with it: who entered it, and who had the case that it comes from in hand. None of them decides
-   * about it.
-   */
+  /** Staff who entered it or had its case in hand: none of them decides about it. */
   dealt: string[]
 }
 
@@ -29,14 +26,14 @@ export function liveInputs(records: ScorecardRecord[]): LiveInputs {
   return live
 }
 
-/** What a merchant may ask about, and who must not decide on it. */
+/** An input that a merchant may object to, and the staff who must not decide on it. */
 export interface Questionable {
   inputIds: string[]
   inTheCase: string[]
 }
 
 /**
- * Matters entered by staff that weigh today: complaints of the last year and what lasts still. Ratings belong to
+ * Matters entered by staff that weigh today: complaints of the last year and what still lasts. Ratings belong to
  * consumers.
  */
 export function questionable(live: LiveInputs, today: Day): Questionable {
@@ -54,7 +51,7 @@ function weighs(input: Input, today: Day): boolean {
   return !repaired && (input.until === undefined || today < input.until)
 }
 
-/** An input in other words: the old ones go out of the sums, the new ones in. */
+/** An input replaced by another: the old one goes out of the sums, the new one in. */
 export const replaced = (
   was: Input | undefined,
   is: Input | undefined,
@@ -69,8 +66,8 @@ export const sameWords = (one: Input | undefined, other: Input | undefined): boo
   JSON.stringify(one) === JSON.stringify(other)
 
 /**
- * What the shop's scorecard says of a penalty by the number of its decision: repaired, or taken out again because it
- * was annulled. Undefined of one that was never entered.
+ * A penalty by the number of its decision: repaired, or removed because it was annulled. Undefined when it was never
+ * entered.
  */
 export function penaltyIn(
   records: ScorecardRecord[],
@@ -88,7 +85,7 @@ export function penaltyIn(
   return { repaired: !stands && now.length > 0, annulled: now.length === 0 }
 }
 
-/** Numbers of documents are typed by hand: brackets and blanks of any kind are the same. */
+/** Staff type document numbers by hand: brackets and blanks of any kind are the same. */
 export const isSameDocument = (one: string | undefined, other: string): boolean =>
   one !== undefined && plainNumber(one) === plainNumber(other)
 

@@ -13,21 +13,18 @@ import type { ScorecardEvent } from './events'
 import { replaced } from './inputs'
 import type { Scorecard } from './state'
 
-/** A matter that lasts, as staff enter it into a shop's scorecard. */
+/** A lasting matter as staff enter it into a shop's scorecard. */
 export type Matter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }
   | { what: 'unperformed'; caseId: string }
 
-/** Under which id a matter is entered: an agreement of one case stands once. */
+/** The id a matter is entered under: a case's unperformed agreement has one of its own. */
 export const matterId = (matter: Matter, fresh: string): string =>
   matter.what === 'unperformed' ? unperformedId(matter.caseId) : fresh
 
-/**
- * Entering what stands there already is refused: nothing counts twice. Refusals: MATTER_STANDS, INVALID_INPUT for days
- * that cannot be.
- */
+/** Enters a matter, once. Refusals: MATTER_STANDS, INVALID_INPUT for impossible days. */
 export function enterMatter(
   { statistics: { lasting } }: Scorecard,
   { inputId, matter }: { inputId: string; matter: Matter },
@@ -80,24 +77,16 @@ export function endMatter(
   return replaced(before, input, removalReasons.ended(reason), source === undefined ? {} : { source })
 }
 
-/**
- * What was wrong is taken out; never a consumer's rating, which is not for staff to take away (电子商务法39). Refusal:
- * MATTER_NOT_FOUND.
- */
+/** Takes out a wrong input; staff never take away a consumer's rating (电子商务法39). Refusal: MATTER_NOT_FOUND. */
 export function removeMatter(_: Scorecard, { inputId, reason }: Named, { live }: ScorecardContext): ScorecardEvent[] {
   const found = live.get(inputId)?.input
   if (!found || found.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
   return replaced(found, undefined, reason)
 }
 
-/**
- * The day from which a matter that lasts is over before its time; a penalty's publicity that merely runs out is not
- * that.
- */
+/** The day from which a lasting matter is over before its time; a penalty's expired publicity is not that. */
 const overOn = (input: LastingInput): Day | undefined => (input.kind === 'penalty' ? input.repaired : input.until)
 
-/**
- * The day on which a matter that lasts was over, if it is by today: before its time, or because its time has run out.
- */
+/** The day on which a lasting matter ended, early or by time; undefined when that is after today. */
 export const overBy = (input: LastingInput, today: Day): Day | undefined =>
   overOn(input) ?? (input.until !== undefined && input.until <= today ? input.until : undefined)

@@ -8,9 +8,7 @@ import type { ScorecardEvent } from './events'
 import { type LiveInputs, questionable } from './inputs'
 import { falls, openDrop, type Scorecard, showing } from './state'
 
-/**
- * The next snapshot of a shop; when people would see fewer stars, the merchant is told in the same breath (民法典1029).
- */
+/** A shop's next snapshot; when the public would see fewer stars, the merchant is told with it (民法典1029). */
 export function snapshot(state: Scorecard, shop: Shop, today: Day, live: LiveInputs): ScorecardEvent[] {
   const latest = taken(state, shop, today)
   const event: ScorecardEvent = { type: 'index.taken', data: latest }
@@ -18,7 +16,7 @@ export function snapshot(state: Scorecard, shop: Shop, today: Day, live: LiveInp
   const { stars } = latest.evaluation
   const [open, drop] = openDrop(state) ?? []
   if (!stars || shown === latest || !falls(shown, latest))
-    // What was about to fall stands after all, by a repair or by time: there is nothing left to answer.
+    // A repair or time has undone the fall that the merchant was told of: no answer is needed.
     return open === undefined || drop?.state !== 'told'
       ? [event]
       : [event, { type: 'objection.granted', data: { id: open, reason: fallAverted } }]

@@ -7,14 +7,14 @@ import type { Readable } from '../decider'
 import type { Objection } from './objection/objection'
 import type { Award } from './programme/award'
 
-/** What the events of a shop amount to. Every input of its index is in them and nowhere else; persons never are. */
+/** The state of a shop's scorecard. Every input of its index is in its events and nowhere else; persons never are. */
 export interface Scorecard extends Readable {
   statistics: Statistics
   /** Day from which the timer takes the next snapshot. */
   due: Day
   /** The newest snapshot. */
   latest?: Taken
-  /** The snapshot that people see: not the newest one while the merchant is being heard about a drop. */
+  /** The snapshot that is shown: not the newest one while the merchant is heard about a drop. */
   shown?: Taken
   objections: Record<string, Objection>
   awards?: Partial<Record<Programme, Award>>
@@ -26,22 +26,22 @@ export const emptyScorecard = (today: Day): Scorecard => ({
   objections: {},
 })
 
-/** A rise is shown at once, a fall when the merchant has been heard about it. */
+/** A rise is shown at once, a fall once the merchant has been heard about it. */
 export function showing(state: Scorecard): Scorecard {
   const { latest, shown } = state
   if (!latest || latest === shown) return state
   return falls(shown, latest) && !heard(state) ? state : { ...state, shown: latest }
 }
 
-/** Whether people would see fewer stars than they see now. */
+/** Whether the public would see fewer stars than now. */
 export const falls = (shown: Taken | undefined, latest: Taken): boolean => {
   const [last, next] = [shown?.evaluation.stars, latest.evaluation.stars]
   return last !== undefined && next !== undefined && next < last
 }
 
 /**
- * Whether the merchant was told of this fall, or a deeper one, since the stars that stand, and has had its say or its
- * days.
+ * Whether, since the stars shown, the merchant was told of this fall or a deeper one and has replied or let its days
+ * pass.
  */
 const heard = ({ objections, latest, shown }: Scorecard): boolean =>
   Object.values(objections).some(
@@ -52,6 +52,6 @@ const heard = ({ objections, latest, shown }: Scorecard): boolean =>
       stars <= (latest?.evaluation.stars ?? 0),
   )
 
-/** The talk about a drop that is going on. */
+/** The open objection about a drop. */
 export const openDrop = ({ objections }: Scorecard): [string, Objection] | undefined =>
   Object.entries(objections).find(([, { kind, state }]) => kind === 'drop' && ['told', 'submitted'].includes(state))

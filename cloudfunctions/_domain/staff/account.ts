@@ -3,31 +3,31 @@ import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabu
 import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
 import { barred, changesOf, type PersonalField, type Places, type Position, positionOf, wrongWith } from './staffing'
 
-/** A staff account as the rules see it. Name, badge, number and WeChat lie beside it, and in no event. */
+/** A staff account. Name, badge, number and WeChat lie beside it, and in no event. */
 export interface Account extends Position, Readable {
-  /** Somebody's WeChat is bound to it. */
+  /** A WeChat is bound to it. */
   bound: boolean
   /** When it was revoked, ms since 1970. */
   left?: number
-  /** Holds no position for cases any more, while some may still be with them. */
+  /** Holds no position for cases any more, while some cases may still be with them. */
   vacates?: true
 }
 
-/** What there is before an account is opened. */
+/** The state before an account is opened. */
 export const unopened: Account = { role: 'consumer', districtId: '', bound: false }
 
-/** From the next call on who is not active is a consumer like everybody. */
+/** From the next call on, a member who is not active is a consumer. */
 export const isActive = ({ bound, left }: Account): boolean => bound && left === undefined
 
 const event = <Data = object>(evolve: EventRow<Account, Data, Account>['evolve']) => ({ version: 1, evolve })
 
-/** `personal`: which of the person's own fields became different; what they are is kept beside the account. */
+/** `personal`: which of the person's own fields became different; their values are kept beside the account. */
 interface Changed {
   position: Position
   personal: PersonalField[]
 }
 
-/** A member who leaves, or goes elsewhere, keeps no case and is offered nothing more where they were. */
+/** A member who leaves or moves keeps no case and gets no more offers where they were. */
 const changed = (leftAt: (before: Account, at: number) => number | undefined) =>
   event<Changed>((before, { position }, { at }) => {
     const left = leftAt(before, at)
@@ -54,22 +54,22 @@ export type StaffEvent = EventOf<typeof staffEvents>
 export interface StaffContext {
   /** Milliseconds since 1970. */
   now: number
-  /** The account that this is about. */
+  /** The account that the command is about. */
   staffId: string
   /** The admin who acts, by their account as it is now. */
   admin?: Account & { id: string }
-  /** Where the places of a wanted position lie. */
+  /** Where the places of the new position are. */
   places?: Places
-  /** The account in use that the WeChat in question has already. */
+  /** The active account that the WeChat in question already has. */
   inUse?: string | undefined
-  /** Until when the code that was typed is good, ms since 1970. */
+  /** Until when the typed code is good, ms since 1970. */
   codeUntil?: number
 }
 
 const fault = (code: 'INVALID_INPUT' | 'STAFF_NOT_FOUND' | 'ALREADY_STAFF', why: StaffFault, field?: string) =>
   new Refusal(code, field, staffFaults.label(why))
 
-/** That a position holds together and lies within the admin's reach. Refusals: INVALID_INPUT, NOT_ALLOWED. */
+/** The position is consistent and within the admin's reach. Refusals: INVALID_INPUT, NOT_ALLOWED. */
 function assertPosition(position: Position, { admin, places = { district: false } }: StaffContext): void {
   const [field, why] = wrongWith(position, places) ?? []
   if (field && why) throw fault('INVALID_INPUT', why, `member.${field}`)
@@ -77,7 +77,7 @@ function assertPosition(position: Position, { admin, places = { district: false 
   if (code) throw new Refusal(code)
 }
 
-/** That the admin may touch the account and is one still. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, NOT_ALLOWED. */
+/** The admin may change the account and is still one. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, NOT_ALLOWED. */
 function assertManaged(account: Account, { admin, staffId }: StaffContext): void {
   const code = barred(admin!, { ...account, id: staffId })
   if (code) throw new Refusal(code)
@@ -92,7 +92,7 @@ const staffCommands = {
       return [{ type: 'staff.invited', data: { position } }]
     },
   },
-  /** A new code. Refusals: STAFF_NOT_FOUND, also for one that was revoked, NOT_YOURSELF. */
+  /** A new code. Refusals: STAFF_NOT_FOUND, also for a revoked account, NOT_YOURSELF. */
   rebind: {
     decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
       assertManaged(account, context)
@@ -120,7 +120,7 @@ const staffCommands = {
       const data = { position: position ?? positionOf(account), personal }
       if (active === false && account.left === undefined) return [{ type: 'staff.revoked', data }]
       if (active === true && account.left !== undefined) {
-        // Who came back meanwhile has another account: a phone opens one.
+        // A member who joined anew meanwhile has another account: a phone opens one.
         if (context.inUse !== undefined && context.inUse !== context.staffId) throw fault('ALREADY_STAFF', 'in_use')
         return [{ type: 'staff.restored', data }]
       }

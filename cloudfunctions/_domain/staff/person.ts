@@ -1,4 +1,4 @@
-/** A member of staff as others are shown them. */
+/** A member of staff as shown to others. */
 export interface Person {
   name: string
   badge: string

@@ -1,6 +1,6 @@
 import { type Shift, shiftAfter, shiftAt, spanOf } from '../../../miniprogram/shared/clock/shifts'
 
-/** Who came into a shift and who went out of it, by whom and when. */
+/** The officers who came into a shift and left it, by whom and when. */
 export interface ShiftChange {
   at: number
   by: string
@@ -16,10 +16,10 @@ export interface ShiftPlan {
 
 export const nobodyPlanned: ShiftPlan = { officers: [], changes: [] }
 
-/** What the page needs of the past of a shift; every change is in the receipts too. */
+/** As many as the page shows; every change is in the receipts too. */
 const remembered = 20
 
-/** Puts officers on a shift in place of those planned. The same ones again change nothing. */
+/** Puts officers on a shift in place of those planned. The same officers again change nothing. */
 export function planned(plan: ShiftPlan, officers: readonly string[], by: string, at: number): ShiftPlan {
   const wanted = [...new Set(officers)]
   const added = wanted.filter((id) => !plan.officers.includes(id))
@@ -28,7 +28,7 @@ export function planned(plan: ShiftPlan, officers: readonly string[], by: string
   return { officers: wanted, changes: [...plan.changes, { at, by, added, removed }].slice(-remembered) }
 }
 
-/** Who comes in and who goes out: whoever changes a plan must lead them, and nobody else. */
+/** The officers who come in and go out: the planner must lead them, and no others. */
 export const movedBy = (plan: ShiftPlan, officers: readonly string[]): string[] => [
   ...officers.filter((id) => !plan.officers.includes(id)),
   ...plan.officers.filter((id) => !officers.includes(id)),
@@ -37,7 +37,7 @@ export const movedBy = (plan: ShiftPlan, officers: readonly string[]): string[] 
 /** A shift that is over is a record. */
 export const isOver = (shift: Shift, now: number): boolean => spanOf(shift).until <= now
 
-/** Shifts that an officer's phone compares its switch with: the one that runs, and the next. */
+/** The shifts that an officer's phone compares its switch with: the one that runs, and the next. */
 export function shiftsAround(now: number): [Shift, Shift] {
   const running = shiftAt(now)
   return [running, shiftAfter(running)]

@@ -4,7 +4,7 @@ import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Skill } from '../../../miniprogram/shared/vocabulary/skills'
 import type { StaffFault, StaffField } from '../../../miniprogram/shared/vocabulary/staffing'
 
-/** Where a member of staff works, as what, and what they may do there. */
+/** Where a member of staff works, in which role, and with which duties. */
 export interface Position {
   role: Role
   districtId: string
@@ -15,13 +15,13 @@ export interface Position {
   duties?: PublicationDuty[]
 }
 
-/** What is the person's own. */
+/** Fields that are personal. */
 export type PersonalField = 'name' | 'badge' | 'phone'
 
-/** What an admin says of a member of staff. */
+/** A member of staff as the admin enters them. */
 export type Member = Position & Record<PersonalField, string>
 
-/** Where the places lie that a position names; undefined for one that does not exist. */
+/** Where the places that a position names are; undefined for one that does not exist. */
 export interface Places {
   district: boolean
   /** District of the branch. */
@@ -32,7 +32,7 @@ export interface Places {
 
 type Wrong = [field: string, why: StaffFault]
 
-/** What is wrong with a position, beside which field; undefined when nothing is. */
+/** The field at fault in a position and why; undefined when it is consistent. */
 export function wrongWith(position: Position, { district, branchIn, gridIn }: Places): Wrong | undefined {
   const { role, districtId, branchId, gridId, city, skills, duties } = position
   if (!district) return ['districtId', 'no_district']
@@ -50,7 +50,7 @@ export function wrongWith(position: Position, { district, branchIn, gridIn }: Pl
 
 type Reach = Pick<Position, 'districtId' | 'city'>
 
-/** Why an admin may not touch an account as it is, or make it what is asked; undefined when they may. */
+/** Why an admin may not change an account as it is, or to this; undefined when they may. */
 export function barred(
   admin: Reach & { id: string },
   before: (Reach & { id: string }) | undefined,
@@ -92,14 +92,14 @@ const fields = [
   'duties',
 ] as const
 
-/** One field that became different; without `from` and `to` it is only said that it did. */
+/** A changed field; a personal one without `from` and `to`. */
 interface FieldChange {
   field: StaffField
   from?: string
   to?: string
 }
 
-/** What becomes different, for the history; of a number only that it did. */
+/** The changed fields for the history; of a phone number only that it changed. */
 export function changesOf(before: Partial<Member>, after: Partial<Member>): FieldChange[] {
   return fields.flatMap((field) => {
     const [from, to] = [said(before[field]), said(after[field])]

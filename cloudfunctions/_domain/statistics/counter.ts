@@ -2,12 +2,12 @@ import { type CaseFacts, deedsOf, type Sum, sums, sumsOf, type Timed, timed } fr
 
 const minute = 60_000
 
-/** The end of the minute in which something falls due: what is open counts as overdue from then on. */
+/** The end of the minute in which a case falls due: an open case counts as overdue from then on. */
 export const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
 
 /**
- * How one timed measure stands. `ahead` holds what is open and not yet overdue, by the minute from which it will be: as statutory dates
- * fall on ends of days, these are few, and they empty as time passes.
+ * How one timed measure stands. `ahead` holds open deeds not yet overdue, by the minute from which they will be: as
+ * statutory dates fall on ends of days, the minutes are few, and they empty as time passes.
  */
 export interface Tally {
   onTime: number
@@ -17,9 +17,9 @@ export interface Tally {
   ahead: Record<string, number>
 }
 
-/** Everything counted for one cohort and one branch, officer or category: a plain document of bounded size. */
+/** The counts of one cohort and one branch, officer or category: a plain document of bounded size. */
 export interface Counter {
-  /** Moments up to this one have been dealt with, milliseconds since 1970. */
+  /** Moments up to this one are counted, milliseconds since 1970. */
   asOf: number
   sums: Record<Sum, number>
   tallies: Record<Timed, Tally>
@@ -33,7 +33,7 @@ export const emptyCounter = (asOf: number): Counter => ({
   ) as unknown as Record<Timed, Tally>,
 })
 
-/** Adds a case (`sign` 1) or takes it out again (-1). Costs the same however many cases there are. Changes the counter. */
+/** Adds a case (`sign` 1) or takes it out (-1), in place. Costs the same however many cases there are. */
 export function count(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
   const values = sumsOf(facts)
   for (const sum of sums) counter.sums[sum] += sign * values[sum]
@@ -45,7 +45,7 @@ export function count(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
   }
 }
 
-/** Lets time pass to `now`: what has fallen due and is still open becomes overdue. Twice or late makes no difference; the minute timer calls it. */
+/** Moves open deeds that have fallen due by `now` to overdue. A late or doubled run of the timer changes nothing. */
 export function advance(counter: Counter, now: number): void {
   if (now <= counter.asOf) return
   counter.asOf = now

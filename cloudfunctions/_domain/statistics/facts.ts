@@ -9,7 +9,7 @@ const endings: Partial<Record<Case['state'], NonNullable<CaseFacts['ending']>>> 
   refused: 'refused',
 }
 
-/** A case as the statistics see it. Kinds of problem are counted district by district. */
+/** A case as the statistics see it. Kinds of problem are counted by district. */
 export function factsOf(one: Case): CaseFacts {
   const { kind, districtId, branchId, holder, problemType, submittedAt, contactedAt, acceptedAt, closedAt } = one
   const due = new Map(clocksOf(one, one.updatedAt).map(({ what, dueAt }) => [what, dueAt]))

@@ -2,10 +2,10 @@ import { dayOf } from '../../../miniprogram/shared/clock/days'
 import { type Counter, count, emptyCounter } from './counter'
 import type { CaseFacts } from './measures'
 
-/** By what the figures can be told apart. */
+/** The dimensions that figures are counted by. */
 export type Dimension = 'district' | 'branch' | 'officer' | 'category'
 
-/** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late next month polishes nothing. */
+/** Month of receipt in Shanghai, `2026-11`. A case stays in it for ever: closing late improves no later month. */
 export const cohortOf = ({ receivedAt }: Pick<CaseFacts, 'receivedAt'>): string => dayOf(receivedAt).slice(0, 7)
 
 export const keyOf = (cohort: string, dimension: Dimension, id: string): string => `${cohort}|${dimension}|${id}`
@@ -26,8 +26,8 @@ export function keysOf(facts: CaseFacts): string[] {
 export type Ledger = Map<string, Counter>
 
 /**
- * A case has changed from `before` (absent: it is new) to `after`. Touches at most eight counters. A case that moves to another
- * officer or branch takes its past along: the figure belongs to whoever has it now. Changes the ledger; returns the keys changed.
+ * A case has changed from `before` (absent: it is new) to `after`. Changes at most eight counters in place and returns
+ * their keys. A case that moves to another officer or branch takes its past along.
  */
 export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {
   if (before && before.receivedAt !== after.receivedAt) throw new Error('a case does not change its time of receipt')

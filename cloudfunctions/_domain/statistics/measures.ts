@@ -12,7 +12,7 @@ export interface CaseFacts {
   branchId?: string
   officerId?: string
   category?: string
-  /** Service target for the first contact; absent when nobody can be contacted. */
+  /** Service target for the first contact; absent when the case has no person to contact. */
   contactDue?: number
   contactedAt?: number
   /** Complaint: accept or refuse by (Order 121 Art. 15). Report: verify by (行政处罚程序规定 Art. 18). */
@@ -37,8 +37,8 @@ export interface Deed {
 }
 
 /**
- * The deeds that a case owes. A case that was never decided on counts in `close` too, with the date of its decision: else leaving
- * it undecided would keep it out of the figures. What ended by withdrawal or refusal owes no closing.
+ * The deeds that a case owes. A case that was never decided on counts in `close` too, with the date of its decision:
+ * otherwise leaving it undecided would keep it out of the figures. A withdrawn or refused case owes no closing.
  */
 export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
   const { contactDue, contactedAt, decideDue, decidedAt, closeDue, closedAt, ending } = facts
@@ -52,7 +52,7 @@ export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
   return { ...contact, check: done(decideDue, decided), ...close }
 }
 
-/** Counts that do not depend on the time of looking. */
+/** Counts that do not depend on when they are read. */
 export const sums = [
   'received',
   'reports',
@@ -68,7 +68,7 @@ export const sums = [
 ] as const
 export type Sum = (typeof sums)[number]
 
-/** From how many stars on somebody counts as satisfied. */
+/** From this many stars on a consumer counts as satisfied. */
 export const satisfiedFrom = 4
 
 export function sumsOf({ kind, ending, stars, recoveredFen, mayPublish, published }: CaseFacts): Record<Sum, number> {

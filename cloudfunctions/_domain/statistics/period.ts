@@ -9,7 +9,7 @@ export function cohortsTo(last: string, months: number): string[] {
   )
 }
 
-/** Several cohorts as one: every case is in exactly one of them, so counts add up, and what is open and overdue does too. */
+/** Several cohorts as one: every case is in exactly one of them, so all counts add up. */
 export function together(counters: readonly Counter[], now: number): Counter {
   const whole = emptyCounter(now)
   for (const counter of counters) {

@@ -2,7 +2,7 @@ import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 import type { Counter, Tally } from './counter'
 import { type Timed, timed } from './measures'
 
-/** A share with what it is a share of; never one without the other. */
+/** A share with what it is a share of. */
 export interface Share {
   measure: Measure
   part: number
@@ -29,7 +29,7 @@ export function reportOf({ sums, tallies }: Counter): Report {
       { measure: 'settled', part: sums.settled, of: ended + tallies.close.overdue },
       { measure: 'rated', part: sums.rated, of: ended },
       { measure: 'satisfied', part: sums.satisfied, of: sums.rated },
-      // Nobody can rate what is not done: leaving it lying must not help.
+      // A case that is not done cannot be rated: leaving it open must not improve the rate.
       { measure: 'satisfied_of_all', part: sums.satisfied, of: ended + tallies.close.overdue },
       { measure: 'published', part: sums.published, of: sums.publishable },
     ],

@@ -3,7 +3,7 @@ import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import { independentPersons, type Signal } from './persons'
 import { type ClusterRules, clusterRules } from './rules'
 
-/** Several people with the same trouble at the same shop. For staff only. */
+/** Several people with the same problem at the same shop. For staff only. */
 export interface Cluster {
   merchantId: string
   problem: ProblemType
@@ -11,7 +11,7 @@ export interface Cluster {
   caseIds: string[]
 }
 
-/** Clusters of at least k independent persons in the window that ends today. Order of signals is of no account. */
+/** Clusters of at least k independent persons in the window that ends today. The order of signals does not matter. */
 export function clustersOf(signals: Signal[], today: Day, rules: ClusterRules = clusterRules): Cluster[] {
   const since = addDays(today, -rules.windowDays)
   const current = signals.filter((signal) => !signal.void && signal.day > since && signal.day <= today)

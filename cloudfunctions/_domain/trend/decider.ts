@@ -4,7 +4,7 @@ import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
 import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
 
-/** How many complain of it. Holds no person: the complaints are found by their ids, and only by the centre. */
+/** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
 interface Size {
   persons: number
   /** Persons in a usual week, in tenths; absent for a shop. */
@@ -12,7 +12,7 @@ interface Size {
   caseIds?: string[]
 }
 
-/** A matter that several people complain of, on the day it was found. */
+/** A matter that several persons complain of, on the day it was found. */
 interface Found extends Size {
   /** The matter: scope and problem. */
   key: string
@@ -27,7 +27,7 @@ export interface Trend extends Found, Readable {
   resolved?: { by: string; at: number; result: TrendResult }
 }
 
-/** What there is before a matter is found: nobody complains of it. */
+/** The state before a matter is found. */
 export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
 
 const event = <Data>(evolve: EventRow<Trend, Data, Trend>['evolve']) => ({ version: 1, evolve })
@@ -50,7 +50,7 @@ const trendCommands = {
     decide: ({ persons }: Trend, { found }: { found: Found }): TrendEvent[] =>
       persons === 0 ? [{ type: 'trend.found', data: found }] : [],
   },
-  /** More people have come, or fewer are left, while nobody has resolved it yet. */
+  /** The number of persons has changed before the trend is resolved. */
   grow: {
     decide: (trend: Trend, { size }: { size: Size }): TrendEvent[] =>
       isOpen(trend) && trend.persons !== size.persons ? [{ type: 'trend.grown', data: size }] : [],

@@ -1,7 +1,7 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 
-/** What a complaint gives to clusters: no names, no words. `person` and `device` are references that never leave the server. */
+/** A complaint's part in clusters, without texts. `person` and `device` never leave the server. */
 export interface Signal {
   caseId: string
   merchantId: string
@@ -10,11 +10,11 @@ export interface Signal {
   day: Day
   person: string
   device: string
-  /** Refused under Art. 16 or found abusive (Art. 7): counts for nothing. */
+  /** Refused under Art. 16 or found abusive (Art. 7): does not count. */
   void: boolean
 }
 
-/** How many people speak at least: persons who share a device are one, and so is a person with many devices. */
+/** The least number of persons: those who share a device are one, and so is a person with many devices. */
 export function independentPersons(signals: Pick<Signal, 'person' | 'device'>[]): number {
   const leaders = new Map<string, string>()
   const find = (node: string): string => {

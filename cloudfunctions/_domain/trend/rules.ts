@@ -1,4 +1,4 @@
-/** Numbers of collective complaints and early warning, as data: a change is tried on past months before it is switched on. */
+/** Numbers of collective complaints and early warning, as data: a change is tried on past months first. */
 export const clusterRules = {
   /** Fewer persons than this are never shown, not even as a number. */
   k: 3,
@@ -7,10 +7,10 @@ export const clusterRules = {
 } as const
 
 export const trendRules = {
-  /** The days that are looked at, and the weeks before them that say what is usual. */
+  /** The days that are looked at, and the weeks before them that show the usual level. */
   windowDays: 7,
   baselineWeeks: 8,
-  /** Persons below which nothing is a trend. */
+  /** Fewer persons than this are no trend. */
   atLeast: 5,
   /** Standard deviations of a Poisson count above the usual. */
   sigmas: 3,

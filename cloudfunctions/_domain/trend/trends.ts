@@ -4,7 +4,7 @@ import { clustersOf, groupBy } from './clusters'
 import { independentPersons, type Signal } from './persons'
 import { type TrendRules, trendRules } from './rules'
 
-/** An inspection that is opened before the next person has to complain (未诉先办). */
+/** An inspection opened before the next person has to complain (未诉先办). */
 export interface InspectionTask {
   /** The same matter has the same key: opening it twice is one task. */
   key: string
@@ -23,7 +23,7 @@ export interface KnownInspection {
   openedOn: Day
 }
 
-/** Tasks to open today. Pure: run late, twice or over past months it says the same of the same day. */
+/** Tasks to open today. A late, doubled or past run gives the same for the same day. */
 export function inspectionsToOpen(
   signals: Signal[],
   known: KnownInspection[],
@@ -35,11 +35,11 @@ export function inspectionsToOpen(
   return mattersOf(signals, today, rules).filter(({ key }) => !quiet.has(key))
 }
 
-/** Everything that stands out today, whether somebody is already on it or not. */
+/** Every matter that stands out today, also those already inspected. */
 export function mattersOf(signals: Signal[], today: Day, rules: TrendRules = trendRules): InspectionTask[] {
   const shops = shopTasks(signals, today, rules)
   const keys = new Set(shops.map(({ key }) => key))
-  // What one shop explains is no trend of its streets as well.
+  // A trend of one shop is no trend of its streets as well.
   const others = signals.filter(({ merchantId, problem }) => !keys.has(shopKey(merchantId, problem)))
   return [...shops, ...gridTasks(others, today, rules)]
 }

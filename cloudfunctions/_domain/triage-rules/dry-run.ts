@@ -1,17 +1,17 @@
 import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { evaluate, type Fired, type TriageFacts, type TriageResult } from './evaluate'
 
-/** What a changed rule set would have done to past cases. Shown, and agreed to, before it is switched on. */
+/** A new rule set's effect on past cases: a dispatcher sees and accepts it before it is switched on. */
 export interface Difference {
   total: number
   changed: { caseId: string; before: TriageResult; after: TriageResult }[]
-  /** `P3 → P1` and the like, with how many cases go that way, most first; unchanged priorities are left out. */
+  /** `P3 → P1` and the like, with how many cases move that way, most first; unchanged priorities are left out. */
   moves: { from: string; to: string; count: number }[]
   /** Rules of the new set that decided no past case: misspelt, or hidden behind an earlier rule. */
   silent: Fired[]
 }
 
-/** Replays both sets over the same cases. Only what they order counts as a change, not which rule ordered it. */
+/** Evaluates both sets on the same cases. Only a change of the outcome counts, not of the rule that fired. */
 export function dryRun(before: RuleSet, after: RuleSet, cases: Iterable<TriageFacts & { caseId: string }>): Difference {
   const difference: Difference = { total: 0, changed: [], moves: [], silent: [] }
   const counts = new Map<string, number>()

@@ -3,7 +3,7 @@ import type { CaseKind, ProblemType, UrgencyFlag } from '../../../miniprogram/sh
 import { type Category, isWithin } from '../../../miniprogram/shared/vocabulary/categories'
 import { type Comparison, weekdays } from '../../../miniprogram/shared/vocabulary/triage'
 
-/** What the rules may look at. */
+/** The facts that rules may look at. */
 export interface TriageFacts {
   kind: CaseKind
   problemType: ProblemType
@@ -25,7 +25,7 @@ export interface Fired {
   row: number
 }
 
-/** What the rules say of a case, and why. Kept with the case: it must be explainable after the rules have changed. */
+/** The outcome for a case and the rule behind it. Kept with the case, to be explained after the rules have changed. */
 export interface TriageResult extends Outcome {
   version: string
   /** The rule that fired; absent when none did. */
@@ -34,7 +34,6 @@ export interface TriageResult extends Outcome {
   found: string[]
 }
 
-/** The first rule that holds decides. */
 export function evaluate({ version, rules, otherwise }: RuleSet, facts: TriageFacts): TriageResult {
   const at = rules.findIndex(({ when }) => when.every((condition) => holds(condition, facts)))
   const rule = rules[at]
@@ -64,7 +63,7 @@ function applies(condition: Exclude<Condition, { fact: 'amount' }>, facts: Triag
     case 'area':
       return condition.any.some((id) => [facts.districtId, facts.branchId, facts.gridId].includes(id))
     case 'weekday':
-      // Sunday is the first day of a Date's week and the last of ours.
+      // A Date's week begins with Sunday, the codes end with it.
       return condition.any.includes(weekdays.codes[(inShanghai(facts.submittedAt).getUTCDay() + 6) % 7]!)
     case 'time':
       return isBetween(inShanghai(facts.submittedAt).toISOString().slice(11, 16), condition.from, condition.to)

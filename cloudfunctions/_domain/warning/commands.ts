@@ -30,25 +30,24 @@ export interface WarningContext {
     /** Of a merchant's representative. */
     merchantId?: string
   }
-  /** What the content check says of a text that is about to be shown to everybody; without it nothing is known. */
+  /** The content check's verdict on a text about to be public; without it no verdict is known. */
   checked?: (text: string) => ContentState
-  /** What the server knows today of the warning's ground; what held when it was drafted may hold no more. */
+  /** The server's knowledge of the ground today; a ground that held at drafting may hold no more. */
   known?: Ground
-  /** Nobody speaks for the named merchant on a phone: a notice sent there reaches nobody. */
+  /** No phone speaks for the named merchant: a notice sent to its representatives would reach nobody. */
   unreachable?: boolean
 }
 
-/** A context on its day. */
 type Today = WarningContext & { today: Day }
 
 interface Row<Data> {
   /** `drafters` and `approver` are those of the instrument. */
   by: Role[] | 'drafters' | 'approver'
   duty?: PublicationDuty
-  /** Who wrote what this step judges. */
+  /** The authors of what this step judges: none of them may take it. */
   notBy?: (warning: Warning) => string[]
   from: WarningState[] | 'unwritten'
-  /** What it asks for beyond person and state. */
+  /** The refusal beyond person and state, if one holds. */
   when?: (warning: Warning, data: Data, context: Today) => RefusalCode | undefined
   decide: (warning: Warning, data: Data, context: Today) => WarningEvent[]
 }
@@ -72,17 +71,16 @@ const publishable = ({ content }: Warning, _: unknown, { today }: Today) =>
   contentRefusal(content, today) ?? expiryRefusal(content, today)
 const reasoned = (_: unknown, { reason }: { reason: string }): RefusalCode | undefined =>
   reason.trim() ? undefined : 'REASON_NEEDED'
-/** Words are shown that the content check passed, or that a person shows with a reason. */
+/** The content check has passed the words, or a person shows them with a reason. */
 const inOrder = (warning: Warning, { despite = '' }: { despite?: string }, { checked }: Today) =>
   despite.trim() || checked?.(shownBy(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED'
 
-/** What the check said of the words that are shown from now on, and why a person shows them nevertheless. */
+/** The check's verdict on the words that are shown from now on, and why a person shows them nevertheless. */
 function seen(warning: Warning, { despite }: { despite?: string }, { checked }: Today) {
   const content = checked?.(shownBy(warning)) ?? 'unchecked'
   return { content, ...(content !== 'pass' && despite !== undefined && { despite }) }
 }
 
-/** The whole state machine, a row a command. */
 export const warningCommands = {
   draft: command<{ content: Content }>({
     by: 'drafters',
@@ -138,11 +136,11 @@ export const warningCommands = {
     from: ['noticed', 'published'],
     when: ({ content, state }, { text }, { checked }) =>
       privacyRefusal({ ...content, title: '', body: text }, []) ??
-      // Beside what is published it is read at once; before that it is checked with the whole.
+      // A reply to a published warning is public at once; before that it is checked with the whole text.
       (state === 'published' && checked?.(text) !== 'pass' ? 'REPLY_UNCHECKED' : undefined),
     decide: (_, { text }) => [{ type: 'warning.replied', data: { text } }],
   }),
-  /** `despite`: why it is shown although the content check did not pass it. */
+  /** `despite`: why a person shows it although the content check did not pass it. */
   publish: command<{ despite?: string }>({
     ...approval,
     from: ['approved', 'noticed'],
@@ -152,7 +150,7 @@ export const warningCommands = {
       inOrder(warning, data, context),
     decide: (...asked) => [{ type: 'warning.published', data: seen(...asked) }],
   }),
-  /** `repaired`: its penalty has been repaired, and must no longer be shown (发改委令第36号). */
+  /** `repaired`: its penalty has been repaired and must no longer be shown (发改委令第36号). */
   expire: command<{ repaired?: true }>({
     by: ['system'],
     from: ['published'],

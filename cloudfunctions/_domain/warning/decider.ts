@@ -61,7 +61,7 @@ function barOf(warning: Warning, command: WarningCommand, { actor }: WarningCont
   return actor.role === 'merchant' && isStranger ? 'not_your_merchant' : undefined
 }
 
-/** A warning as its ground stands today; a ground that was exchanged meanwhile is for the next step to look at. */
+/** A warning on its ground as of today; a ground that was exchanged meanwhile is checked by the next step. */
 function onGround(warning: Warning, known: Ground | undefined): Warning {
   const { ground } = warning.content
   if (!known || known.kind !== ground?.kind || known.documentNo !== ground.documentNo) return warning

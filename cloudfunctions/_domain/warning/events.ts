@@ -10,20 +10,19 @@ type Evolve<Data> = EventRow<Warning, Data, Warning>['evolve']
 const event = <Data = object>(evolve: Evolve<Data>): EventRow<Warning, Data, Warning> => ({ version: 1, evolve })
 const reaches = <Data = object>(state: WarningState) => event<Data>((warning) => ({ ...warning, state }))
 
-/** `content`: what the content check said of the words; `despite`: why they are shown although it did not pass them. */
+/** `content`: the content check's verdict on the words; `despite`: why they are shown although it did not pass them. */
 interface Shown {
   content?: ContentState
   despite?: string
 }
 
-/** What happens to a warning, and what it changes. */
 export const warningEvents = {
   'warning.drafted': event<{ content: Content }>((warning, { content }, { by }) => ({
     ...warning,
     content,
     authors: joined(warning.authors, refOf(by)),
   })),
-  // No check outlives the words that were checked.
+  // A revision voids the check of the old words.
   'warning.revised': event<{ content: Content }>(({ noticeUntil, reply, ...warning }, { content }, { by }) => ({
     ...warning,
     state: 'draft',
@@ -64,7 +63,7 @@ export const warningEvents = {
       history: [...warning.history, { type: 'corrected', reason }],
     }
   }),
-  /** The objection is not followed, and why. */
+  /** Why the objection is not followed. */
   'warning.upheld': event<{ reason: string }>(({ answerBy, ...warning }, { reason }) => ({
     ...warning,
     history: [...warning.history, { type: 'upheld', reason }],

@@ -12,7 +12,7 @@ import { type Content, type Correction, type Warning, whole } from './state'
 export const noticeDays = 3
 export const answerDays = 3
 
-/** What may be said at all, and of whom. Asked at drafting, at the legal check and again at publishing. */
+/** What may be published at all, and about whom. Checked at drafting, at the legal check and at publishing. */
 export function contentRefusal(content: Content, today: Day): RefusalCode | undefined {
   const rule = instrumentRules[content.instrument]
   if (rule.naming === 'blocked') return 'INSTRUMENT_BLOCKED'
@@ -40,7 +40,7 @@ export function expiryRefusal({ instrument, ground, until }: Content, today: Day
 export const privacyRefusal = (content: Content, releases: Release[]): RefusalCode | undefined =>
   unresolved(whole(content), releases).length > 0 ? 'PERSONAL_DATA' : undefined
 
-/** A named merchant has been told and the days have passed; whether it replied or not. */
+/** A named merchant has been told and its days have passed, with or without a reply. */
 export function noticeRefusal({ content, state, noticeUntil }: Warning, today: Day): RefusalCode | undefined {
   if (content.merchantId === undefined) return undefined
   return state === 'noticed' && noticeUntil !== undefined && today > noticeUntil ? undefined : 'NOTICE_RUNNING'
@@ -56,11 +56,11 @@ export function termEnd(today: Day, workingDays: number): Day | undefined {
   }
 }
 
-/** Everything that is asked of a text before it is shown. */
+/** The refusals of a text before it is shown. */
 export const presentableRefusal = (content: Content, releases: Release[], today: Day): RefusalCode | undefined =>
   contentRefusal(content, today) ?? expiryRefusal(content, today) ?? privacyRefusal(content, releases)
 
-/** A correction sets words right. Whom it names, on what and until when it could be shown must not grow with it. */
+/** A correction may not extend whom the text names, on which ground, or until when it is shown. */
 export function correctionRefusal(
   before: Content,
   { content, releases, reason }: Correction,

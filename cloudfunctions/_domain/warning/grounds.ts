@@ -1,6 +1,6 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 
-/** (a) A penalty decision. 令45: ordinary procedure only, never one that is a mere warning; nothing after repair or annulment. */
+/** (a) A penalty decision by ordinary procedure, no mere warning, neither repaired nor annulled (令45). */
 export interface PenaltyGround {
   kind: 'penalty'
   documentNo: string
@@ -32,7 +32,7 @@ export interface ComplaintGround {
 
 export type Ground = PenaltyGround | JudgmentGround | ComplaintGround
 
-/** Whether a merchant may be named on this ground on this day. */
+/** Whether this ground permits naming a merchant on this day. */
 export function permitsNaming(ground: Ground, today: Day): boolean {
   if (ground.kind === 'judgment') return ground.effective
   if (ground.kind === 'complaint') return ground.closed && ground.substantiated && ground.consented

@@ -12,7 +12,7 @@ export interface InstrumentRule {
   lasts?: number
 }
 
-/** What each instrument asks for. The articles that they stand on are those that people are shown (`_views/warning/instruments`). */
+/** The rules of each instrument. `_views/warning/instruments` shows people the articles behind them. */
 export const instrumentRules: Record<Instrument, InstrumentRule> = {
   penalty: { naming: 'grounded', grounds: ['penalty'], drafters: ['officer', 'squad'], approver: 'leader' },
   complaint: { naming: 'grounded', grounds: ['complaint'], drafters: ['officer', 'dispatcher'], approver: 'leader' },

@@ -4,7 +4,7 @@ import type { Instrument, WarningState } from '../../../miniprogram/shared/vocab
 import type { Readable } from '../decider'
 import type { Ground } from './grounds'
 
-/** What is to be published. Public by intent: it may hold no personal data. */
+/** The text to be published. Public by intent: it may hold no personal data. */
 export interface Content {
   instrument: Instrument
   title: string
@@ -12,7 +12,7 @@ export interface Content {
   /** The merchant it names; absent when de-identified. */
   merchantId?: string
   ground?: Ground
-  /** Copies with parts covered; `cleared` once somebody else has found them fit for everybody. Never a piece of evidence itself. */
+  /** Redacted copies, never evidence itself; `cleared` once a second person has found them fit for the public. */
   pictures?: { id: string; caseId: string; cleared: boolean }[]
   /** First day on which it is no longer shown. */
   until?: Day
@@ -27,20 +27,20 @@ export interface Correction {
 export interface Warning extends Readable {
   state: WarningState
   content: Content
-  /** Everybody who wrote on the text: none of them may check or approve it. Empty before the draft. */
+  /** Every author of the text: none of them may check or approve it. Empty before the draft. */
   authors: string[]
   releases: Release[]
   noticeUntil?: Day
   /** The merchant's words, shown beside the warning. */
   reply?: string
-  /** By when an objection has to be answered by correcting, withdrawing or saying why not. */
+  /** By when the bureau must correct, withdraw or reject on an objection. */
   answerBy?: Day
   proposal?: Correction & { by: string }
   /** Corrections, upheld objections and the withdrawal with their reasons, oldest first: they stay visible. */
   history: { type: 'corrected' | 'upheld' | 'withdrawn'; reason: string }[]
 }
 
-/** What there is before the draft. */
+/** The state before the draft. */
 export const unwritten: Warning = {
   state: 'draft',
   content: { instrument: 'advice', title: '', body: '' },
@@ -51,10 +51,10 @@ export const unwritten: Warning = {
 
 export const whole = ({ title, body }: Content): string => `${title}\n${body}`
 
-/** What everybody reads once the next step is taken: the correction that waits, else the text, with the shop's reply. */
+/** The text shown after the next step: the correction that waits, else the text, with the shop's reply. */
 export const shownBy = ({ content, proposal, reply }: Warning): string =>
   [whole(proposal?.content ?? content), ...(reply === undefined ? [] : [reply])].join('\n')
 
-/** Whether people may see it now: a list, a map, a feed or a share card asks nothing else. The timer is not waited for. */
+/** Whether the public may see it now: lists, maps, feeds and share cards ask only this, and not the timer. */
 export const isPublic = ({ state, content }: Warning, today: Day): boolean =>
   state === 'published' && content.until !== undefined && today < content.until

@@ -4,7 +4,7 @@ import { evidence } from '../../_store/evidence/evidence'
 import { type LiveDoc, lives, putLive } from '../../_store/live/lives'
 
 /**
- * Gives the caller's streams that belong to no case yet to the case that is being filed, with what they have become so far. Refusal:
+ * Gives the caller's streams without a case to the case that is being filed, with their events so far. Refusal:
  * LIVE_NOT_FOUND, also for streams of others and of other cases.
  */
 export async function bindStreams(
@@ -22,7 +22,7 @@ export async function bindStreams(
   }
 }
 
-/** From here on they are not swept away. */
+/** The case uses its streams' evidence: it is not swept away. */
 async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc): Promise<void> {
   const recordings = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
   for (const id of [...recordings, ...marks.flatMap(({ still }) => still ?? [])]) {

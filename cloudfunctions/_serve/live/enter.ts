@@ -13,10 +13,10 @@ import { inTransaction } from '../../_store/transaction'
 
 const system: Actor = { role: 'system' }
 
-/** Enters into its case whatever has been heard of a stream and the case does not know yet. Late or twice, it does no harm. */
+/** Records in the case what it lacks of its stream. A late or double run changes nothing. */
 export async function enterStream(doc: LiveDoc & { caseId: string }, now: number): Promise<void> {
   const head = await cases.find(doc.caseId)
-  // What is personal in an erased case is gone, and nothing personal may follow.
+  // An erased case gets no new personal data.
   if (!head || head.state.erasedAt !== undefined) return
   const { news, secrets } = await newsOf(doc, head, now)
   const change = { by: system, at: now, secrets }
@@ -27,7 +27,7 @@ export async function enterStream(doc: LiveDoc & { caseId: string }, now: number
       (state) => {
         const events = caseDecider.decide(state, { type: 'stream', news }, { now, actor: system })
         const marked = events.filter(({ type }) => type === 'live.marked').length
-        // Somebody else has entered some of the marks since they were bound, with their texts: the clock looks again.
+        // Another call has recorded some marks since they were bound, with their texts: the clock tries again.
         if (marked < news.marks.length) throw new Error('a mark was entered twice at once')
         return events
       },

@@ -14,13 +14,13 @@ import { inTransaction } from '../../_store/transaction'
 import { logFault } from '../fault'
 import { liveSettings } from './settings'
 
-/** Longer than the function lives that fetches. */
+/** Longer than the fetching function lives, ms. */
 const fetching = 90_000
 const day = 86_400_000
 
 /**
- * Turns a stream's recordings that are there and not yet kept into evidence, one call at a time, in order. What cannot be fetched is tried again by
- * the clock, for three days.
+ * Turns a stream's recordings into evidence, one call at a time, in order. The clock retries failed ones for three
+ * days.
  */
 export async function keepRecordings(streamId: string, now: number): Promise<void> {
   const doc = await changeLive(streamId, (current) =>
@@ -53,7 +53,7 @@ async function keep(doc: LiveDoc, recorded: Recorded, now: number): Promise<void
   await note(doc._id, failed(recorded, 'no_recording'))
 }
 
-/** A callback's signature does not cover its body: an address is believed only where the service keeps its recordings. */
+/** A callback's signature does not cover its body: an address is trusted only where the service keeps recordings. */
 function addressOf({ url }: Recorded): string {
   const { recordings = '' } = liveSettings() ?? {}
   if (recordings === '' || !url.startsWith(recordings)) throw new Error('the recording lies outside LIVE_RECORDINGS')
@@ -74,7 +74,7 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
   const piece: EvidenceDoc = {
     ...{ _id: newId(), owner: doc.openid, kind: 'live', origin: doc.by.ref === undefined ? 'captured' : 'staff' },
     ...{ statement: false, sha256, mime: 'video/x-flv', bytes, fileID, announcedAt: now, sealedAt: now },
-    // The times in a file are its sender's, and how long it took to record is the service's.
+    // The sender wrote a file's times; the service measured how long it recorded.
     ...{
       uses: doc.caseId === undefined ? 0 : 1,
       seconds: Math.round(Math.min(found.ms, to - from + tolerance) / 100) / 10,
@@ -87,7 +87,7 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
   const fresh = await inTransaction(async (transaction) => {
     const current = await lives.find(doc._id, transaction)
     if (!current || current.kept.some((one) => one.file === file)) return false
-    // A complaint may have taken the stream with it in the meantime.
+    // A complaint may have taken the stream in the meantime.
     const uses = current.caseId === undefined ? 0 : 1
     await evidence.in(transaction).add({ data: { ...piece, uses } })
     const kept: Kept = { file, from, to, evidenceId: piece._id, ...(holes.length > 0 && { holes }) }

@@ -11,7 +11,7 @@ import { homeDistrict } from '../../_store/place/districts'
 import type { Call } from '../call'
 import { viewerOf } from '../caller'
 
-/** What a stream is about, and as what the caller streams. */
+/** The place a stream is about, and the part in which the caller streams. */
 export interface StreamPlace {
   by: Actor
   districtId: string

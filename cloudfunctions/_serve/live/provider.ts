@@ -10,7 +10,7 @@ export interface HttpEvent {
   isBase64Encoded?: boolean
 }
 
-/** What a service asks or tells: a fact of a stream; whether somebody may push or play; nothing that concerns us; or it is not genuine. */
+/** A service's request: a fact of a stream; whether a person may push or play; one to ignore; or a forged one. */
 export type Heard =
   | { kind: 'fact'; streamId: string; fact: Fact }
   | { kind: 'push'; streamId: string; fact: Fact }
@@ -21,17 +21,17 @@ export type Heard =
 /** One live service: how it signs its requests and what its words mean. */
 export interface Provider {
   hear(event: HttpEvent, now: number): Heard
-  /** What the service understands as yes and as no. */
+  /** The service's form of yes and no. */
   answer(yes: boolean): { statusCode: number; headers: Record<string, string>; body: string }
 }
 
-/** Ends a running push at the service; `push` is its name in our facts. A push that is over already is no error. */
+/** Ends a running push at the service; `push` is its name in the facts. A push that is over already is no error. */
 export type Cut = (streamId: string, push: string) => Promise<void>
 
-/** Longer than a service takes to answer, and short for whoever waits, ms. */
+/** Longer than a service takes to answer, and short for the waiting caller, ms. */
 export const patience = 5000
 
-/** The words of a request's body; nothing when it is no JSON object. */
+/** The words of a request's body; empty when it is no JSON object. */
 export function bodyOf({ body = '', isBase64Encoded }: HttpEvent): Record<string, unknown> {
   try {
     const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body

@@ -5,18 +5,18 @@ import { ring } from '../../_store/service/notifications'
 import { dispatchersOf, staff } from '../../_store/staff/staff'
 import { logFault } from '../fault'
 
-/** Tells who streams that somebody watches: they are told who it is. */
+/** Tells the streamer who is watching. */
 export async function ringAboutViewer({ caseId, openid }: LiveDoc, now: number): Promise<void> {
   await ring([openid], { kind: 'live', caseId: caseId ?? '', at: now }).catch((error) => logFault(error, 'live.bells'))
 }
 
-/** Tells whoever may watch a stream, and who streams, that something has changed with it. A lost bell loses nothing: lists show the truth. */
+/** Notifies the viewers and the streamer of a change. A lost notification loses nothing: lists show the truth. */
 export async function ringAboutStream({ caseId, districtId, openid }: LiveDoc, now: number): Promise<void> {
   try {
     const head = caseId === undefined ? undefined : await cases.find(caseId)
     const { holder, helpers = [], offers = [] } = head?.state ?? {}
     const [dispatchers, officers] = await Promise.all([
-      // Of a report its handler alone hears (Art. 37).
+      // Of a report only its handler is told (Art. 37).
       head?.state.kind === 'report' ? [] : dispatchersOf(districtId),
       staff.some([...(holder ? [holder] : []), ...helpers, ...offers.map(({ officerId }) => officerId)]),
     ])

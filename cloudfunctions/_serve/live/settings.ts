@@ -1,14 +1,14 @@
-/** Where and with which keys the live service works, as the environment says. */
+/** The live service's addresses and keys, from the environment. */
 export interface LiveSettings {
   app: string
   push: { domain: string; key: string }
-  /** `url`: what an address to play begins with, e.g. `https://play.example.cn`. */
+  /** `url`: the beginning of a playing address, e.g. `https://play.example.cn`. */
   play: { url: string; key: string }
-  /** What the address of a genuine recording begins with. */
+  /** The beginning of a genuine recording's address. */
   recordings: string
 }
 
-/** The settings, or undefined for a bureau that has no live service. A part of them alone is a fault. */
+/** The settings, or undefined for a bureau without a live service. A part of them alone is a fault. */
 export function liveSettings(): LiveSettings | undefined {
   const names = ['LIVE_PUSH_DOMAIN', 'LIVE_PUSH_KEY', 'LIVE_PLAY_URL', 'LIVE_PLAY_KEY', 'LIVE_RECORDINGS'] as const
   const values = names.map((name) => process.env[name] ?? '')

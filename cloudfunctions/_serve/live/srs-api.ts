@@ -1,9 +1,9 @@
 import { type Cut, patience } from './provider'
 
-/** What SRS answers of a client that is gone. */
+/** SRS's answer about a client that is gone. */
 const noSuchClient = 2049
 
-/** SRS kicks a client by its id, which is the second half of a push's name. https://ossrs.net/lts/zh-cn/docs/v6/doc/http-api */
+/** SRS kicks a client by its id, the second half of a push's name. https://ossrs.net/lts/zh-cn/docs/v6/doc/http-api */
 export function cutAtSrs(api: string): Cut {
   const { origin, username, password } = new URL(api)
   const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')

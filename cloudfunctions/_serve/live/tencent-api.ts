@@ -5,7 +5,7 @@ import { liveSettings } from './settings'
 export interface ApiKey {
   id: string
   key: string
-  /** Where the API is, when it is not at its own place. */
+  /** The API's address, when it is not the default. */
   url?: string
 }
 
@@ -29,7 +29,7 @@ export function authorization(
   return `TC3-HMAC-SHA256 Credential=${id}/${scope}, SignedHeaders=${signed}, Signature=${signature}`
 }
 
-/** DropLiveStream; of a stream that nobody pushes it is answered as done. https://cloud.tencent.com/document/product/267/20469 */
+/** DropLiveStream; it succeeds without a push too. https://cloud.tencent.com/document/product/267/20469 */
 export function cutAtTencent(api: ApiKey, now: number): Cut {
   return async (streamId) => {
     const settings = liveSettings()

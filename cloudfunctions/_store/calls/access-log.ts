@@ -2,7 +2,7 @@ import type { Look } from '../../../miniprogram/shared/vocabulary/looks'
 import { collection } from '../database'
 import { newId } from '../secrets/ids'
 
-/** Who has seen something personal. Kept for the years of `vocabulary/retention.ts`. */
+/** One access to personal data. Kept for the years of `vocabulary/retention.ts`. */
 export interface AccessDoc {
   _id: string
   at: number
@@ -10,11 +10,11 @@ export interface AccessDoc {
   /** Staff id, or `complainant`. */
   who: string
   what: Look
-  /** Which shop, when it was about one; `caseId` is empty then. */
+  /** The shop it was about, if any; `caseId` is empty then. */
   merchantId?: string
-  /** Which pieces, when it was evidence. */
+  /** The evidence items, when it was evidence. */
   evidence?: string[]
-  /** Which stream, also one without a case yet: `caseId` is empty then. */
+  /** The stream, also one without a case yet: `caseId` is empty then. */
   stream?: string
 }
 
@@ -24,7 +24,7 @@ export async function logAccess(access: Omit<AccessDoc, '_id'>): Promise<void> {
   await accessLog.all.add({ data: { _id: newId(), ...access } })
 }
 
-/** Who has looked at one kind of thing of a case, or at anything, the latest first. */
+/** Accesses to one kind of thing of a case, or to anything, the latest first. */
 export const accessTo = async (caseId: string, what: Look | undefined, limit: number): Promise<AccessDoc[]> =>
   (
     await accessLog.all
@@ -34,6 +34,6 @@ export const accessTo = async (caseId: string, what: Look | undefined, limit: nu
       .get()
   ).data
 
-/** Who has looked into the dossier of a shop, the latest first. */
+/** Accesses to the dossier of a shop, the latest first. */
 export const accessToShop = async (merchantId: string, limit: number): Promise<AccessDoc[]> =>
   (await accessLog.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data

@@ -11,12 +11,12 @@ interface QuotaDoc {
 
 export const quotas = collection<QuotaDoc>('quotas')
 
-/** What one person may do, and all of them. The window is part of the document's id, so nothing needs to be reset. */
+/** The quotas. The window is part of the document's id, so nothing needs to be reset. */
 const limits = {
   write: { most: 120, window: (now: number) => Math.floor(now / 600_000) },
   /** Messages in rooms. */
   room: { most: 40, window: (now: number) => Math.floor(now / 60_000) },
-  /** Guesses at the code of a case that is not one's own. */
+  /** Guesses at the code of a case of others. */
   verify: { most: 30, window: (now: number) => Math.floor(now / 600_000) },
   /** Files announced, and how much they weigh: ten complaints with all that one may hold. */
   upload: { most: 200, window: (now: number) => dayOf(now) },
@@ -29,11 +29,11 @@ const limits = {
   complaint: { most: 20, window: (now: number) => dayOf(now) },
   /** Complaints about one shop: the person's openid and the shop's id are counted together. */
   shop: { most: 10, window: (now: number) => dayOf(now), refusal: 'TOO_MANY_HERE' },
-  /** What everybody together files in a minute: several hundred times what a city does at its busiest, and what the functions still carry. */
+  /** Filings of all persons in a minute: several hundred times a city's peak, and what the functions can carry. */
   everybody: { most: 600, window: (now: number) => Math.floor(now / 60_000), refusal: 'BUSY' },
 } satisfies Record<string, { most: number; window: (now: number) => number | string; refusal?: RefusalCode }>
 
-/** Takes from a person's quota, usually one: at most three calls, usually one. Refusals: TOO_MANY, TOO_MANY_HERE, BUSY. */
+/** Takes from a person's quota: usually one call, at most three. Refusals: TOO_MANY, TOO_MANY_HERE, BUSY. */
 export async function take(quota: keyof typeof limits, openid: string, now: number, amount = 1): Promise<void> {
   const { most, window, ...limit } = limits[quota]
   const _id = `${quota}:${openid}:${window(now)}`

@@ -4,7 +4,7 @@ import { collection, type Documents, db, type Transaction } from '../database'
 import { openByMaster, sealByMaster } from '../secrets/master'
 import { inTransaction } from '../transaction'
 
-/** A write that a client asks for, told from every other by its key. */
+/** A write that a client asks for, identified by its key. */
 export interface Request {
   /** Hash of person, action and key. */
   id: string
@@ -14,8 +14,8 @@ export interface Request {
 }
 
 /**
- * What is kept of an answer. A case's answer is its state after `seq`: since a case is its events, the same answer can be made again,
- * and nothing personal is stored twice. Other answers are small and kept under the master key.
+ * The kept part of an answer. A case's answer is its state after `seq`: it is made again from the events, and nothing
+ * personal is stored twice. Other answers are small and kept under the master key.
  */
 export type Outcome = { caseId: string; seq: number } | { answer: unknown }
 
@@ -36,7 +36,7 @@ export const requestOf = (openid: string, action: string, key: string, body: unk
   at,
 })
 
-/** What came of the same request before, if it was made before. Refusal: KEY_REUSED. */
+/** The outcome of the same request before, if there was one. Refusal: KEY_REUSED. */
 export async function earlier(request: Request, documents: Documents = db): Promise<Outcome | undefined> {
   const doc = await receipts.find(request.id, documents)
   if (!doc) return undefined
@@ -46,7 +46,7 @@ export async function earlier(request: Request, documents: Documents = db): Prom
 }
 
 /**
- * Does a write once: the effect and its receipt are one transaction, and whoever comes later with the same request gets the first outcome.
+ * Does a write once: effect and receipt are one transaction, and a repeated request gets the first outcome.
  * @returns `fresh` is false when the write had been done before
  */
 export async function once(

@@ -9,7 +9,7 @@ interface TroubleDoc extends TroubleView {
 
 export const troubles = collection<TroubleDoc>('troubles')
 
-/** Notes a fault or a slow call. Never throws: what is wrong may be the database itself, and the log line says it too. */
+/** Notes a fault or a slow call. Never throws: the fault may be the database's, and the log line tells it too. */
 export async function noteTrouble(
   kind: TroubleView['kind'],
   action: string,
@@ -22,7 +22,7 @@ export async function noteTrouble(
     const { stats } = await troubles.all.where({ _id }).update({ data: { count: _.inc(1), last, requestId } })
     if (stats.updated === 0) await troubles.all.add({ data: { _id, day, kind, action, count: 1, last, requestId } })
   } catch {
-    // Two at once collide in `add`; the count is then one too low, which is near enough.
+    // Two writers at once collide in `add`; the count is then one too low, which is near enough.
   }
 }
 

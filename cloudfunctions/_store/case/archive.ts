@@ -5,8 +5,8 @@ import { Zip, ZipDeflate } from 'fflate'
 const date = new Date(1980, 0, 1)
 
 /**
- * A zip archive written to a file, piece by piece: memory does not grow with it. Nothing is compressed, since photos do not shrink; the
- * pieces are deflated blocks all the same, since some readers refuse a stored entry whose size follows it.
+ * A zip archive written to a file piece by piece: memory does not grow with it. Photos do not shrink, so nothing is
+ * compressed; the pieces are deflated blocks because some readers refuse a stored entry whose size follows it.
  */
 export class Archive {
   private readonly file: number
@@ -29,7 +29,7 @@ export class Archive {
     entry.push(new Uint8Array(), true)
   }
 
-  /** Writes the directory; gives the size of the whole. */
+  /** Writes the directory; returns the size of the whole, bytes. */
   end(): number {
     this.zip.end()
     return this.bytes

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { _, collection, type Documents } from '../database'
 import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
 
-/** The key of one case, wrapped by the master key. Deleting it deletes everything personal in the case. */
+/** The key of one case, wrapped by the master key. Deleting it deletes all personal data of the case. */
 interface CaseKeyDoc {
   _id: string
   wrapped: string
@@ -37,7 +37,7 @@ const wrap = (caseId: string, key: string) => ({ wrapped: sealByMaster(caseId, k
 const unwrap = ({ _id, wrapped }: CaseKeyDoc) => Buffer.from(openByMaster(_id, wrapped), 'base64')
 
 /**
- * Wraps keys anew that an earlier master key wraps; a case's own key, and what it encrypts, stay as they are.
+ * Wraps keys again that an earlier master key wraps; the case's own keys stay.
  * @returns how many were left to do before this step
  */
 export async function rewrapCaseKeys(most: number): Promise<number> {

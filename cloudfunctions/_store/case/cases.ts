@@ -12,19 +12,19 @@ import type { Case } from '../../_domain/case/state'
 import { overdueFrom, urgeAt } from '../../_domain/clocks/case-clocks'
 import { type Head, stream } from '../stream'
 
-/** The centre's three boxes: nobody has it, somebody is asked or has it, it is over. */
+/** The centre's three boxes: at the centre, on offer or in hand, closed. */
 export type Box = 'waiting' | 'moving' | 'closed'
 
-/** Head of a case: what its events amount to, the end of its chain, and the fields that lists are found by. */
+/** Head of a case: its state, the end of its chain, and the fields that lists find it by. */
 export interface CaseDoc extends Head<Case> {
   state: Case
   /** openid; never in an event. */
   complainant: string
-  /** Who has joined the complaint, and as which person. */
+  /** The joint complainants, each with their number. */
   joined?: { openid: string; person: number }[]
   districtId: string
   box: Box
-  /** Whose turn it is in a box, lowest first: open cases by priority and age, closed ones the latest first. */
+  /** The order within a box, lowest first: open cases by priority and age, closed ones the latest first. */
   turn: number
   submittedAt: number
   holder?: string
@@ -32,26 +32,26 @@ export interface CaseDoc extends Head<Case> {
   unregistered?: true
   /** Until when the shop is asked to answer. */
   answerBy?: number
-  /** When to ask whether what was agreed has come. */
+  /** When to ask whether the agreement was performed. */
   remindAt?: number
   /** Officers with an open offer. */
   offeredTo?: string[]
-  /** When the timer has to move the case on, to remind somebody, and from when it is overdue, once and three times. */
+  /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
   urgeAt?: number
-  /** When what is personal in it is erased, and since when that is asked for. */
+  /** When its personal data is erased, and since when erasure is asked for. */
   eraseBy?: number
   eraseAskedAt?: number
   overdueFrom?: number
   tripleFrom?: number
-  /** From whom the centre took it back last, and when. */
+  /** The officer the centre recalled it from last, and when. */
   recalledFrom?: string
   recalledAt?: number
   /** When the squad was told. */
   referredAt?: number
   /** Since when the association mediates. */
   entrustedAt?: number
-  /** When it ended that nobody has called back about. */
+  /** When it ended, while the consumer still awaits a call back. */
   toCallBack?: number
   updatedAt: number
 }
@@ -71,12 +71,11 @@ const boxes: Record<CaseState, Box> = {
 /** Sets each priority apart by more than any time in milliseconds. */
 export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
-/** The fields that lists find a case by. */
 function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
   return {
-    // Once what is personal is erased, the case is no one's complaint any more.
+    // Once its personal data is erased, the case is in no person's list.
     complainant: state.erasedAt === undefined ? (before.complainant ?? nobody) : nobody,
     districtId,
     box: boxes[state.state],
@@ -105,7 +104,7 @@ function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head
   }
 }
 
-/** Without what is not known: a query for what is due passes over a field that is absent. */
+/** Without unknown fields: a query for what is due skips an absent field. */
 const known = (found: Partial<CaseDoc>): Partial<CaseDoc> =>
   Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 

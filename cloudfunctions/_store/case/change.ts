@@ -14,13 +14,13 @@ import { type CaseDoc, cases } from './cases'
 import { addErasure } from './erasures'
 import { addParticulars, type Secret } from './particulars'
 
-/** Who changes a case, when, and what personal things come with it. */
+/** The actor of a change, its time, and the personal data that comes with it. */
 export interface Change {
   by: Actor
   /** Milliseconds since 1970. */
   at: number
   secrets: Secret[]
-  /** Who has joined, when the change is about that. Asked in the transaction; may refuse. */
+  /** The joint complainants after a change that is about them. Asked in the transaction; may refuse. */
   joined?: (before: Filers, after: Case) => Filers['joined']
 }
 
@@ -38,8 +38,8 @@ export async function openCase(
 }
 
 /**
- * Changes a case: read its head, decide, append. Two writers of one case collide in the transaction, and the loser decides again on what the
- * winner left.
+ * Changes a case: reads its head, decides, appends. Two writers collide in the transaction, and the loser decides
+ * again.
  * @returns the head before and after; the same one twice when nothing was decided
  */
 export async function changeCase(

@@ -2,7 +2,7 @@ import { numberText } from '../../../miniprogram/shared/agreement/number'
 import { collection } from '../database'
 import { inTransaction } from '../transaction'
 
-/** How far a series of a bureau has come in a year, or the number that a paper was given: a paper keeps its number. */
+/** The last number of a bureau's series in a year, or the number that a document was given: it keeps its number. */
 interface NumberDoc {
   _id: string
   serial: number
@@ -18,7 +18,7 @@ export interface Series {
   year: number
 }
 
-/** The number of a paper: the next one of its series when it is first asked for, ever after the same. */
+/** The number of a document: the next one of its series when first asked for, ever after the same. */
 export async function numberOf(paper: string, { districtId, office, series, year }: Series): Promise<string> {
   const given = `${paper}:${series}`
   const counter = `last:${districtId}:${series}:${year}`

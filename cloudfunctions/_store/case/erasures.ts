@@ -13,7 +13,7 @@ import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
 import { casesOf } from './queries'
 
-/** What is still to be swept of a case whose key has been destroyed; goes when everything is gone. */
+/** What is still to be removed of a case whose key has been destroyed; deleted once everything is gone. */
 interface ErasureDoc {
   _id: string
   openids: string[]
@@ -24,10 +24,10 @@ const erasures = collection<ErasureDoc>('erasures')
 
 export const addErasure = (doc: ErasureDoc, documents: Documents) => erasures.in(documents).add({ data: doc })
 
-/** A minute's share; what is left over goes next minute. */
+/** A minute's share; the rest goes next minute. */
 const most = 10
 
-/** Removes what the destroyed key left behind: unreadable texts, originals, exported files, bells. May be stopped anywhere and run again. */
+/** Removes what a destroyed key left: texts, originals, exports, notifications. A stopped run may be repeated. */
 export async function sweepErased(now: number): Promise<void> {
   const { data } = await erasures.all.where({}).limit(most).get()
   for (const { _id: caseId, openids } of data) {

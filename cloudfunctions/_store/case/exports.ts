@@ -1,7 +1,7 @@
 import { _, collection } from '../database'
 import { removeFiles, writeFile } from '../evidence/files'
 
-/** A case file made for somebody to take away: it lies readable in the storage, so it does not lie there long. */
+/** A case file made for taking away: it lies readable in the storage, so it does not lie there long. */
 interface ExportDoc {
   _id: string
   caseId: string
@@ -13,7 +13,7 @@ const made = collection<ExportDoc>('exports')
 
 export const addExport = (doc: ExportDoc) => made.all.add({ data: doc })
 
-/** A minute's share; what is left over goes next minute. */
+/** A minute's share; the rest goes next minute. */
 const most = 20
 
 export async function removeExportsBefore(moment: number): Promise<void> {
@@ -31,8 +31,8 @@ export async function removeExportsOf(caseId: string): Promise<void> {
 
 async function remove(docs: ExportDoc[]): Promise<void> {
   for (const { _id, cloudPath } of docs) {
-    // Noted before it was written, the file may be missing, and only writing to a path tells its id. The file goes first: a document
-    // without a file is tried again, a file without a document would stay.
+    // Only writing to a path tells a file's id, also of a file that was never written. The file is removed first:
+    // a document without a file is tried again, a file without a document would stay.
     await removeFiles([await writeFile(cloudPath, Buffer.from('\n'))])
     await made.all.doc(_id).remove()
   }

@@ -6,7 +6,7 @@ import { open, seal } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
 import { caseKeysOf } from './case-keys'
 
-/** One personal thing of a case, encrypted under the case's key: `{salt, value}`. `_id` is `caseId:name`. */
+/** One particular of a case, encrypted under the case's key: `{salt, value}`. `_id` is `caseId:name`. */
 interface ParticularDoc {
   _id: string
   caseId: string
@@ -15,7 +15,7 @@ interface ParticularDoc {
 
 const particulars = collection<ParticularDoc>('particulars')
 
-/** Something personal about to be stored, and the commitment that may stand in an event. */
+/** Personal data about to be stored, and the commitment that may stand in an event. */
 export interface Secret {
   name: string
   salt: string
@@ -57,14 +57,14 @@ async function docsOf(caseId: string): Promise<ParticularDoc[]> {
   return data
 }
 
-/** Everything personal of one case; empty when its key has been deleted. */
+/** All personal data of one case; empty when its key has been deleted. */
 export async function particularsOf(caseId: string): Promise<Partial<Particulars>> {
   const [found, keys] = await Promise.all([docsOf(caseId), caseKeysOf([caseId])])
   const key = keys.get(caseId)
   return key ? Object.fromEntries(found.map((doc) => [nameOf(doc), contentOf(doc, key)])) : {}
 }
 
-/** Everything personal of one case but one thing, with the salt that opens its commitment; nothing when the key has been deleted. */
+/** All personal data of a case without `but`, with the salts of the commitments; nothing once its key is deleted. */
 export async function openedOf(caseId: string, but?: keyof Particulars): Promise<{ salt: string; value: unknown }[]> {
   const [found, keys] = await Promise.all([docsOf(caseId), caseKeysOf([caseId])])
   const key = keys.get(caseId)

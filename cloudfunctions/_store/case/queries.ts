@@ -3,12 +3,12 @@ import { _, type QueriedCollection } from '../database'
 import { type Mark, pageAfter } from '../page-after'
 import { type Box, type CaseDoc, cases, step } from './cases'
 
-/** Twenty lines and whether more follow; the caller asks for one more than it shows. */
+/** Up to `limit` cases that a complainant filed; the caller asks for one more than it shows. */
 export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
   return newest({ complainant }, limit, after)
 }
 
-/** Cases that somebody filed or joined. */
+/** Cases that a person filed or joined. */
 export async function casesWith(openid: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
   const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
   return both
@@ -56,7 +56,6 @@ export const countComplaintsAbout = async (merchantId: string, state: CaseState)
   (await cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', 'state.state': state }).count())
     .total
 
-/** Cases that an officer has, or at the end had. */
 export const casesHeldBy = (holder: string, box: Box, limit: number) =>
   list(cases.all.where({ holder, box }), 'turn', 'asc', limit)
 
@@ -67,7 +66,7 @@ export const casesOfferedTo = (offeredTo: string, limit: number) =>
 export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
   list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
 
-/** Cases that the timer has to move on, to remind somebody of, or to erase, the longest due first. */
+/** Cases that the timer has to move on, to remind of, or to erase, the longest due first. */
 export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, limit: number) =>
   list(cases.all.where({ [what]: _.lte(now) }), what, 'asc', limit)
 
@@ -91,7 +90,7 @@ export async function countState(districtId: string, state: CaseState): Promise<
   return (await cases.all.where({ districtId, 'state.state': state }).count()).total
 }
 
-/** Urgent cases of a box: nothing else has a turn as low. */
+/** Urgent cases of a box: no other case has a turn as low. */
 const urgent = (districtId: string, box: Box) => cases.all.where({ districtId, box, turn: _.lt(step.P2) })
 export const urgentCases = (districtId: string, box: Box, limit: number) =>
   list(urgent(districtId, box), 'turn', 'asc', limit)
@@ -106,7 +105,7 @@ export const changedCases = (after: Mark, until: number, limit: number) =>
     limit,
   )
 
-/** Cases that do not stand on the national platform yet, the newest first (Art. 8, 40). */
+/** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
 export const casesWithoutNumber = (districtId: string, limit: number, after?: Mark) =>
   newest({ districtId, unregistered: true }, limit, after)
 
@@ -114,7 +113,7 @@ export async function countWithoutNumber(districtId: string): Promise<number> {
   return (await cases.all.where({ districtId, unregistered: true }).count()).total
 }
 
-/** Cases of a district that have such a moment, the latest first. */
+/** Cases of a district that have this moment, the latest first. */
 const casesWhere =
   (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Mark) => {
     const have = { districtId, [moment]: _.gt(0) }
@@ -122,18 +121,16 @@ const casesWhere =
     return list(cases.all.where(query), moment, 'desc', limit)
   }
 
-/** Cases that the squad was told of. */
 export const casesReferred = casesWhere('referredAt')
-/** Cases that the association mediates. */
 export const casesEntrusted = casesWhere('entrustedAt')
-/** Cases that are over, and nobody has called back. */
+/** Closed cases whose consumer still awaits a call back. */
 export const casesToCallBack = casesWhere('toCallBack')
 
 export async function countToCallBack(districtId: string): Promise<number> {
   return (await cases.all.where({ districtId, toCallBack: _.gt(0) }).count()).total
 }
 
-/** Cases of a district whose people wait for an answer to their asking for erasure, the longest waiting first. */
+/** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
 export const casesToErase = (districtId: string, limit: number, after?: Mark) => {
   const asked = { districtId, eraseAskedAt: _.gt(0) }
   return list(
@@ -148,11 +145,11 @@ export const casesToErase = (districtId: string, limit: number, after?: Mark) =>
 export const unansweredSince = (now: number, limit: number) =>
   list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
 
-/** Agreements of which something is due, the oldest first. */
+/** Agreements with something due, the oldest first. */
 export const duesPassed = (now: number, limit: number) =>
   list(cases.all.where({ remindAt: _.lt(now) }), 'remindAt', 'asc', limit)
 
-/** The case that people call by this number. */
+/** The case with this public number. */
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {
   return (await cases.all.where({ 'state.number': number }).limit(1).get()).data[0]
 }

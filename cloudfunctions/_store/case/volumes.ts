@@ -6,7 +6,7 @@ import { Refusal } from '../../../miniprogram/shared/refusals'
 import { withLocalCopy } from '../evidence/local-copy'
 import { Archive } from './archive'
 
-/** A file that is made here. */
+/** A file made by the server. */
 export interface Entry {
   name: string
   bytes: Uint8Array
@@ -22,7 +22,7 @@ export interface Original {
 /** A function's own disk holds 512 MB: an archive and one original beside it. */
 export const mostOriginal = 220 * 1024 * 1024
 
-/** Files and originals as one archive on disk, for as long as `use` takes. Refusals: EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND. */
+/** Files and originals as one archive on disk while `use` runs. Refusals: EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND. */
 export async function withVolume<Result>(
   files: Entry[],
   originals: Original[],

@@ -10,13 +10,13 @@ import { removeFiles } from './files'
 /** A sealed file: bytes under `evidence/`, where no client can write. */
 export interface EvidenceDoc {
   _id: string
-  /** openid of who sealed it. */
+  /** openid of the person who sealed it. */
   owner: string
   kind: EvidenceKind
   /** As the phone said. */
   origin: EvidenceOrigin
   statement: boolean
-  /** Hex, computed here from the bytes. */
+  /** Hex, computed by the server from the bytes. */
   sha256: string
   mime: string
   bytes: number
@@ -27,21 +27,21 @@ export interface EvidenceDoc {
   /** When the phone announced this very hash. */
   announcedAt: number
   sealedAt: number
-  /** How often it was given to a case; 0 while it lies about, -1 when it is being swept away. */
+  /** How often it was given to a case; 0 while it is unused, -1 when it is being swept away. */
   uses: number
   /** `Said`, encrypted under the master key: it may name a person or a place. */
   said?: string
   /** Id of the master key that encrypts it. */
   saidBy?: string
-  /** The piece whose small picture this is: then it is no evidence itself. */
+  /** The item whose thumbnail this is: then it is no evidence itself. */
   thumbnailOf?: string
-  /** What the content check says of it, for handlers and for what is published. */
+  /** The content check, for handlers and for publication. */
   check?: ContentCheck
   /** When its bytes were erased with the case; hash, kind and size stay. */
   erasedAt?: number
 }
 
-/** What a file says of itself, which anybody can write. */
+/** What a file says of itself; its maker can write anything there. */
 export interface Said {
   name?: string
   claims?: PhotoClaims
@@ -49,10 +49,10 @@ export interface Said {
 
 export const evidence = collection<EvidenceDoc>('evidence')
 
-/** A piece has one small picture at most, found by its id. */
+/** An item has one thumbnail at most, found by its id. */
 export const thumbnailId = (id: string): string => `${id}-S`
 
-/** It proves nothing, so that nothing of it is kept when its piece goes. */
+/** A thumbnail proves nothing, so nothing of it is kept when its item goes. */
 export async function removeThumbnail(id: string): Promise<void> {
   const small = await evidence.find(thumbnailId(id))
   if (!small) return
@@ -67,7 +67,7 @@ export const hideSaid = (id: string, said: Said): Pick<EvidenceDoc, 'said' | 'sa
   Object.keys(said).length > 0 ? { said: sealByMaster(id, JSON.stringify(said)), saidBy: presentKeyId() } : {}
 
 /**
- * Encrypts anew what an earlier master key encrypts.
+ * Encrypts again what an earlier master key encrypts.
  * @returns how many were left to do before this step
  */
 export async function rewrapSaid(most: number): Promise<number> {
@@ -81,7 +81,7 @@ export async function rewrapSaid(most: number): Promise<number> {
   return found.length
 }
 
-/** Removes the bytes, whose they were and what they say. The file first: stopped in between, it is done again. */
+/** Removes bytes, owner and metadata. The file goes first: when stopped in between, it is done again. */
 export async function eraseEvidence(id: string, now: number): Promise<void> {
   const doc = await evidence.find(id)
   if (!doc || doc.erasedAt !== undefined) return
@@ -97,13 +97,13 @@ export async function evidenceToCheck(now: number, limit: number): Promise<Evide
   return (await evidence.all.where(due).orderBy('check.askAt', 'asc').limit(limit).get()).data
 }
 
-/** Two that ask at once ask twice; the last trace counts. */
+/** Two callers at once ask twice; the last trace counts. */
 export async function noteAsked({ _id, check }: EvidenceDoc, trace: string | undefined, now: number): Promise<void> {
   const data = { check: _.set(asked(check ?? { asked: 0 }, trace, now)) }
   await evidence.all.where({ _id, 'check.askAt': _.lte(now) }).update({ data })
 }
 
-/** @returns whether something waited for this answer */
+/** @returns whether an item waited for this answer */
 export async function noteVerdict(trace: string, verdict: ContentVerdict): Promise<boolean> {
   const [doc] = (await evidence.all.where({ 'check.trace': trace }).limit(1).get()).data
   if (!doc?.check) return false

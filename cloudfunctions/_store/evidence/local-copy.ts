@@ -8,10 +8,10 @@ import { pipeline } from 'node:stream/promises'
 import type { Source } from '../../../miniprogram/shared/evidence/source'
 import { addressesOf } from './files'
 
-/** A stored file brought into the function's own folder, where nobody can change it any more. */
+/** A stored file copied into the function's own folder, where no client can change it any more. */
 export interface LocalCopy {
   path: string
-  /** When above the most that was asked for, it says only that there is more. */
+  /** Above the maximum asked for, it says only that there is more. */
   bytes: number
   /** Hex. */
   sha256: string
@@ -21,7 +21,7 @@ export interface LocalCopy {
 /** How long the function may take to begin reading, seconds. */
 const soon = 60
 
-/** Fetches a file in pieces, so that memory does not grow with it, and removes the copy after use. Undefined when there is no such file. */
+/** Fetches a file piece by piece to bound memory, and removes the copy after use. Undefined without a file. */
 export async function withLocalCopy<Result>(
   fileID: string,
   most: number,
@@ -31,7 +31,7 @@ export async function withLocalCopy<Result>(
   return url === undefined ? undefined : withCopyOf(url, most, use)
 }
 
-/** The same for a file of somebody else's that has an address. */
+/** The same for a file outside the storage, by its address. */
 export async function withCopyOf<Result>(
   url: string,
   most: number,
@@ -43,7 +43,7 @@ export async function withCopyOf<Result>(
   const path = join(folder, 'file')
   let file: number | undefined
   try {
-    // Made before it is written: what is too long with its first piece ends the stream before that has made the file.
+    // Made before it is written: a file too long in its first piece ends the stream before that made the file.
     file = openSync(path, 'w+')
     const came = await receive(body, path, most)
     return await use({ path, ...came, source: sourceIn(file, came.bytes) })
@@ -54,7 +54,7 @@ export async function withCopyOf<Result>(
 }
 
 async function bodyAt(url: string) {
-  // Whoever redirects leads somewhere that nobody has judged.
+  // A redirect would lead to an address that was not checked.
   const { status, body } = await fetch(url, { redirect: 'error' })
   if (status === 404) return undefined
   if (status !== 200 || !body) throw new Error(`storage answered ${status}`)

@@ -3,12 +3,12 @@ import { type EvidenceDoc, evidence, removeThumbnail } from './evidence'
 import { removeFiles } from './files'
 import { type TicketDoc, tickets } from './tickets'
 
-/** A minute's share; what is left over goes next minute. */
+/** A minute's share; the rest goes next minute. */
 const most = 10
 
 /**
- * Removes what was announced before a moment and everything of it that did not become evidence: the file as it arrived, and copies
- * that a killed call left behind. Files go before their document: what is tried twice is lost never.
+ * Removes tickets from before a moment and all their files that did not become evidence: the file as it arrived, and
+ * copies that a killed call left. Files go before their document, so that a stopped sweep loses none.
  */
 export async function sweepTickets(moment: number): Promise<void> {
   const { data } = await tickets.all
@@ -20,7 +20,7 @@ export async function sweepTickets(moment: number): Promise<void> {
   const became = await evidence.some(data.flatMap(({ became }) => became ?? []))
   const home = await homeOf(data)
   for (const ticket of data) {
-    // Where files lie is learned from the first that is known; until then nothing has been sealed, and this can wait.
+    // The first known file tells where files are; until then nothing has been sealed, and this can wait.
     if (home === undefined) return
     const kept = became.get(ticket.became ?? '')?.fileID
     const files = [ticket.cloudPath, ...ticket.copies].map((path) => home + path)
@@ -36,7 +36,7 @@ async function homeOf(some: TicketDoc[]): Promise<string | undefined> {
   return known?.match(/^cloud:\/\/[^/]+\//)?.[0]
 }
 
-/** Removes evidence sealed before a moment that was never given to a case. First it is closed, so that nobody can use it meanwhile. */
+/** Removes evidence from before a moment that no case uses. It is closed first: no call can use it meanwhile. */
 export async function sweepEvidence(moment: number): Promise<void> {
   const { data } = await evidence.all
     .where({ uses: _.lte(0), sealedAt: _.lt(moment) })

@@ -12,7 +12,7 @@ export interface TicketDoc extends Omit<Announced, 'name'> {
   name?: string
   cloudPath: string
   at: number
-  /** Copies begun: what a killed call leaves behind is found by them. */
+  /** Copies begun: they lead to what a killed call leaves behind. */
   copies: string[]
   /** File id under which it arrived. */
   arrived?: string
@@ -45,7 +45,7 @@ export async function useTicket(ticket: TicketDoc, became: string, documents: Do
     .set({ data: { ...data, became } })
 }
 
-/** Removes the way in of a piece of evidence: what lies in the inbox, then who announced it. */
+/** Removes the inbox file of an evidence item, then the ticket that names who announced it. */
 export async function removeWayIn(evidenceId: string): Promise<void> {
   const { data } = await tickets.all.where({ became: evidenceId }).limit(10).get()
   for (const { _id, arrived } of data) {

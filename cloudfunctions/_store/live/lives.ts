@@ -22,7 +22,7 @@ export interface Viewing {
   /** SHA-256 of the ticket in the address. */
   ticket: string
   who: Actor
-  /** For whom without a part in the bureau; never shown. */
+  /** Of a viewer without a position in the bureau; never shown. */
   openid?: string
   at: number
   usedAt?: number
@@ -45,11 +45,11 @@ export interface LiveDoc {
   /** Id of the master key that encrypts the marks' notes. */
   notesBy?: string
   viewings: Viewing[]
-  /** What it was when somebody last looked; the truth is what its facts say now. */
+  /** The state when the stream was last settled; its facts tell the current one. */
   state: LiveState
-  /** When the clock has to look at it; absent when nothing more is awaited. */
+  /** When the clock has to look at it; absent when no fact is awaited. */
   lookAt?: number
-  /** When it goes because no complaint has taken it along. */
+  /** When it is removed because no complaint has taken it. */
   forgetAt?: number
   /** Until when a call is fetching its recordings. */
   fetchingUntil?: number
@@ -57,7 +57,7 @@ export interface LiveDoc {
 
 export const lives = collection<LiveDoc>('lives')
 
-/** Which stream somebody has open somewhere. `_id` tells person and place. */
+/** The stream that a person has open in a place. `_id` names both. */
 export const seats = collection<{ _id: string; streamId: string; at: number }>('live_seats')
 
 /** Writes a stream whole, in a transaction that has read it. */
@@ -65,7 +65,7 @@ export async function putLive({ _id, ...data }: LiveDoc, transaction: Documents)
   await lives.in(transaction).doc(_id).set({ data })
 }
 
-/** Changes a stream in a transaction of its own; undefined when there is none, or the change says so. */
+/** Changes a stream in a transaction of its own; undefined when there is none or the change returns it. */
 export const changeLive = (
   id: string,
   change: (doc: LiveDoc) => Partial<LiveDoc> | undefined,
@@ -102,7 +102,7 @@ export const livesDue = async (now: number, limit: number): Promise<LiveDoc[]> =
       .get()
   ).data
 
-/** Streams go with their case; of those that never had one, what was sealed is swept like all evidence that nobody used. */
+/** Streams go with their case; sealed evidence of streams without a case is swept like all unused evidence. */
 export async function removeLivesOf(caseId: string): Promise<void> {
   await lives.all.where({ caseId }).remove()
 }
@@ -116,7 +116,7 @@ export const sealNote = (markId: string, note: string) => sealByMaster(markId, n
 export const noteOf = ({ id, note }: LiveMark) => (note === undefined ? undefined : openByMaster(id, note))
 
 /**
- * Encrypts notes anew that an earlier master key encrypts.
+ * Encrypts notes again that an earlier master key encrypts.
  * @returns how many streams were left to do before this step
  */
 export async function rewrapNotes(most: number): Promise<number> {

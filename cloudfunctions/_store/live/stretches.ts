@@ -6,7 +6,7 @@ const readAtOnce = 1024 * 1024
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** The pieces of a file hashed and chained: each link is the SHA-256 of `<link before>:<from>-<to>:<sha256>`, the first over an empty one. */
+/** The pieces chained: a link is the SHA-256 of `<link before>:<from>-<to>:<sha256>`, the first link empty. */
 export function chainOf(file: Source, pieces: Piece[]): Stretch[] {
   let link = ''
   return pieces.map((piece) => {

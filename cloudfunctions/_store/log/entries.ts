@@ -2,8 +2,8 @@ import type { ChainedEvent } from '../../../miniprogram/shared/seal/chain'
 import { _, collection, type Documents } from '../database'
 
 /**
- * An event's place in the log. Written in the event's own transaction, so that none can be missed; `_id` is the event's, so that none
- * can be entered twice. It is `waiting` until the sequencer gives it an `index`, for good.
+ * An event's place in the log. Written in the event's own transaction, so that none is missed; `_id` is the event's, so
+ * that none is entered twice. It is `waiting` until the sequencer gives it a final `index`.
  */
 export interface EntryDoc {
   _id: string
@@ -22,7 +22,7 @@ export async function addEntry(_id: string, { hash, at }: ChainedEvent, document
   await logEntries.in(documents).add({ data: { _id, hash, at, waiting: true } })
 }
 
-/** Ids of entries without a place whose events happened up to `until`, in the order of the log: by time, then by id. */
+/** Ids of waiting entries whose events happened up to `until`, in the order of the log: by time, then by id. */
 export async function waitingEntries(until: number, limit: number): Promise<string[]> {
   const { data } = await logEntries.all
     .where({ waiting: true, at: _.lte(until) })

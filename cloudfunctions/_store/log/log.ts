@@ -9,7 +9,7 @@ import { type EntryDoc, logEntries, waitingEntries } from './entries'
 import { logSeed, publishedKey } from './key'
 import { edgeTiles, putTile } from './tiles'
 
-/** The log as it stands, one document: every sequencer writes it, so that two of them collide. */
+/** The log's head, one document: every sequencer writes it, so that two of them collide. */
 export interface LogHead extends Frontier {
   _id: string
   /** When the newest checkpoint was signed; never goes back. */
@@ -20,7 +20,7 @@ export interface LogHead extends Frontier {
   key: string
 }
 
-/** The first checkpoint of each size. `_id` is the size, padded; `before` the size of the checkpoint before it, so that none can go unnoticed. */
+/** The first checkpoint of each size. `_id`: the size, padded; `before`: the size before, to show a gap. */
 export interface CheckpointDoc {
   _id: string
   size: number
@@ -35,14 +35,14 @@ const headId = 'head'
 export const logHead = () => heads.find(headId)
 
 /**
- * An event is timed when its call begins, and committed later, at most a function's 20 seconds and a transaction's 30. After this long no
- * earlier one can still come: the order of the log is then that of time and id, whenever the timer ran.
+ * An event is timed when its call begins and committed at most 50 seconds later, the function's 20 and a transaction's
+ * 30. After this long no earlier event can come: the log is ordered by time and id, whenever the timer ran.
  */
 export const settledAfter = 60_000
 
 /**
- * Gives up to `most` waiting entries their places, and signs the log as it then stands, all in one transaction. May run late, twice or
- * beside itself: the loser of a race finds the entries taken.
+ * Gives up to `most` waiting entries their places and signs the log, in one transaction. May run late, twice or beside
+ * itself: the loser of a race finds the entries taken.
  * @returns how many entries were found waiting
  */
 export async function growLog(now: number, most: number): Promise<number> {
@@ -76,7 +76,7 @@ export async function growLog(now: number, most: number): Promise<number> {
   return ids.length
 }
 
-/** Read again under the transaction's own snapshot: a query outside may be behind what another sequencer has done. */
+/** Read again under the transaction's snapshot: a query outside may be behind another sequencer. */
 async function stillWaiting(ids: string[], transaction: Transaction): Promise<EntryDoc[]> {
   const found: EntryDoc[] = []
   for (const id of ids) {

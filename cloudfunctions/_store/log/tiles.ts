@@ -10,7 +10,7 @@ export async function tilesAt(addresses: TileAddress[]): Promise<Map<string, Til
   return tiles.some(addresses.map(tileName))
 }
 
-/** The tiles at the right edge of a log that are not full: at most one a level. One that is not there is left out. */
+/** The tiles at the right edge of a log that are not full: at most one a level. A missing one is left out. */
 export async function edgeTiles(size: number, documents: Documents): Promise<Tile[]> {
   const found: Tile[] = []
   for (let level = 0; tileWidth ** level <= size; level++) {

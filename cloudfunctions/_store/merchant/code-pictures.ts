@@ -6,7 +6,7 @@ interface OpenApi {
   }
 }
 
-/** A Mini Program code of 1280 pixels that opens a page, usually the shop's: enough for a poster of A4. PNG or JPEG, as WeChat likes. */
+/** A Mini Program code of 1280 pixels that opens a page: enough for a poster of A4. WeChat chooses PNG or JPEG. */
 export async function drawCode(scene: string, page = 'pages/shop/shop'): Promise<Buffer> {
   const { wxacode } = (cloud as unknown as { openapi: OpenApi }).openapi
   return (await wxacode.getUnlimited({ scene, page, width: 1280 })).buffer

@@ -18,13 +18,13 @@ export async function merchantBehind(scene: string, today: string): Promise<stri
   return code && !code.revoked && (code.endsOn === undefined || today < code.endsOn) ? code.merchantId : undefined
 }
 
-/** The code on a shop's wall that no other has replaced. */
+/** The shop's code that no other has replaced. */
 export async function codeInUse(merchantId: string): Promise<CodeDoc | undefined> {
   const known = (await codes.all.where({ merchantId }).limit(100).get()).data
   return known.find(({ revoked, endsOn }) => !revoked && endsOn === undefined)
 }
 
-/** All codes that a shop ever had, as a transaction sees them: a query looks past its snapshot, a read by id does not. */
+/** All codes that a shop ever had, by id: in a transaction a query looks past the snapshot. */
 export async function codesOf(merchantId: string, transaction: Transaction): Promise<CodeDoc[]> {
   const known = await codes.all.where({ merchantId }).limit(100).field({ _id: true }).get()
   const seen = await Promise.all(known.data.map(({ _id }) => codes.find(_id, transaction)))

@@ -4,7 +4,7 @@ import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
 import { collection, type Transaction } from '../database'
 import { open, seal } from '../secrets/cipher'
 
-/** What an officer found in a shop on a day. */
+/** An officer's finding in a shop on a day. */
 export interface InspectionDoc {
   _id: string
   merchantId: string
@@ -14,14 +14,14 @@ export interface InspectionDoc {
   by: string
   /** Milliseconds since 1970. */
   at: number
-  /** By the phone, which had no line then. */
+  /** The phone's time, when it had no line. */
   saidAt?: number
   checks?: { item: CheckItem; answer: CheckAnswer }[]
   photos?: { id: string; sha256: string }[]
   signature?: ShopSignature
-  /** Fingerprint of the whole record, what is sealed included. */
+  /** Fingerprint of the whole record, sealed parts included. */
   sha256?: string
-  /** Note and strokes: under a key of their own, like what a case says of people. */
+  /** Note and strokes under a key of their own, like a case's personal data. */
   sealed?: string
 }
 
@@ -38,7 +38,7 @@ export async function addInspection(doc: InspectionDoc, secret: InspectionSecret
   await inspections.in(transaction).add({ data: { ...doc, sealed } })
 }
 
-/** Nothing where there is none, or where its key was deleted. */
+/** Undefined where there is none, or where its key was deleted. */
 export async function secretOf({ _id, sealed }: InspectionDoc): Promise<InspectionSecret> {
   const key = sealed === undefined ? undefined : (await caseKeysOf([_id])).get(_id)
   return key ? (JSON.parse(open(key, _id, sealed as string)) as InspectionSecret) : { note: '' }
@@ -50,7 +50,7 @@ export async function latestInspections(merchantId: string, limit: number): Prom
   return (await inspections.all.where({ merchantId }).orderBy('at', 'desc').limit(limit).get()).data
 }
 
-/** What was inspected lately in a grid, of all its shops. */
+/** The latest inspections of all shops in a grid. */
 export async function latestInGrid(gridId: string, limit: number): Promise<InspectionDoc[]> {
   return (await inspections.all.where({ gridId }).orderBy('at', 'desc').limit(limit).get()).data
 }

@@ -15,7 +15,7 @@ export interface MerchantDoc {
   branchId: string
   gridId: string
   sample: boolean
-  /** Absent where the register does not say: then as a small shop. */
+  /** Absent where the register does not say: then treated as small. */
   size?: ShopSize
   /** A stall without a fixed place. */
   mobile?: true
@@ -23,25 +23,25 @@ export interface MerchantDoc {
   photo?: string
   /** As the bureau's register has it, for the next import to compare with. */
   registered?: RegisteredShop
-  /** What it is found by. */
+  /** The pieces that it is found by. */
   grams?: string[]
-  /** The code in use on its wall: two who issue at once collide here. */
+  /** The code in use on its wall: two issuers at once collide here. */
   scene?: string
 }
 
 export const merchants = collection<MerchantDoc>('merchants')
 
-/** Where the shop stands. The SDK hands points out as objects of its own, so both shapes are read. */
+/** The shop's place. The SDK returns points as objects of its own, so both shapes are read. */
 export function spotOf({ location }: Pick<MerchantDoc, 'location'>): { longitude: number; latitude: number } {
   const point = location as MerchantDoc['location'] & { longitude?: number; latitude?: number }
   const [longitude, latitude] = point.coordinates ?? [point.longitude as number, point.latitude as number]
   return { longitude, latitude }
 }
 
-/** What a list shows of a shop. */
+/** The fields that a list shows of a shop. */
 export type ShopLine = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
 
-/** Shops that are found by every piece of a word; how many of them say the whole word is for the caller to see. */
+/** Shops found by every piece of a word; the caller checks which of them have the whole word. */
 export async function shopsFoundBy(grams: string[], limit: number): Promise<ShopLine[]> {
   const pieces = grams.map((gram) => ({ grams: gram }))
   const { data } = await merchants.all
@@ -69,7 +69,7 @@ export async function shopsNear(
   return data
 }
 
-/** Puts a shop as it is now, with what it is found by. */
+/** Stores a shop with the pieces that it is found by. */
 export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
   await merchants
     .in(documents)

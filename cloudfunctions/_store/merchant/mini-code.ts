@@ -5,7 +5,7 @@ export async function miniCode(page: string, scene: string): Promise<Buffer> {
   const { openapi } = cloud as unknown as {
     openapi: { wxacode: { getUnlimited(options: object): Promise<{ buffer: Buffer }> } }
   }
-  // The page may not be published yet when the first papers are made.
+  // The page may not be published yet when the first documents are made.
   const { buffer } = await openapi.wxacode.getUnlimited({ page, scene, checkPath: false })
   return buffer
 }

@@ -3,13 +3,13 @@ import type { Rating } from '../../_domain/rating/state'
 import { _, collection } from '../database'
 import { secret } from '../secrets/cipher'
 
-/** A rating as it is kept; `person` is an openid. `_id` is made of person, shop and day: a second one the same day collides. */
+/** A rating as kept; `person` is an openid. `_id` holds person, shop and day: a second one the same day collides. */
 export interface RatingDoc extends Rating {
   _id: string
   districtId: string
   /** Milliseconds since 1970. */
   at: number
-  /** Keyed hash of what the phone calls itself. */
+  /** Keyed hash of the phone's own identifier. */
   device?: string
   /** Why a reviewer let it count or not. */
   review?: { by: string; at: number; reason: string }
@@ -17,7 +17,7 @@ export interface RatingDoc extends Rating {
 
 export const ratings = collection<RatingDoc>('ratings')
 
-/** Keyed, so that nobody who reads the public inputs can try out whose rating it is. */
+/** Keyed, so that a reader of the public inputs cannot try out whose rating it is. */
 const mac = (text: string) => createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/${text}`).digest('hex')
 
 export const ratingId = (openid: string, merchantId: string, day: string) =>
@@ -29,13 +29,13 @@ export async function ratingsBy(person: string, merchantId: string, limit = 20):
   return (await ratings.all.where({ person, merchantId }).orderBy('at', 'desc').limit(limit).get()).data
 }
 
-/** A shop's ratings since a moment, newest first; what is beyond the limit is a burst in any case. */
+/** A shop's ratings since a moment, newest first; more than the limit is a burst in any case. */
 export async function ratingsSince(merchantId: string, since: number, limit = 500): Promise<RatingDoc[]> {
   const query = ratings.all.where({ merchantId, at: _.gte(since) }).orderBy('at', 'desc')
   return (await query.limit(limit).get()).data
 }
 
-/** Ratings that wait for a reviewer of the district, the oldest first. */
+/** Held ratings of the district, the oldest first. */
 export async function heldRatings(districtId: string, limit: number): Promise<RatingDoc[]> {
   return (await ratings.all.where({ districtId, state: 'held' }).orderBy('at', 'asc').limit(limit).get()).data
 }

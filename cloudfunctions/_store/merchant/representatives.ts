@@ -4,13 +4,13 @@ import { collection, type Transaction } from '../database'
 import { secret } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
 
-/** A shop's side: who speaks for it, and the code on offer. `_id` is the merchant's, persons are openids. */
+/** A shop's side: its representatives, and the code on offer. `_id` is the merchant's, persons are openids. */
 type RepresentationDoc = Representation & { _id: string }
 
 /** A person's side. `_id` is the openid. */
 export interface RepresentativeDoc {
   _id: string
-  /** What events and staff call this person. */
+  /** The id that events and staff know this person by. */
   id: string
   merchantIds: string[]
 }
@@ -18,7 +18,7 @@ export interface RepresentativeDoc {
 const representations = collection<RepresentationDoc>('representations')
 export const representatives = collection<RepresentativeDoc>('representatives')
 
-/** The representative behind an openid, read anew for every call; undefined when no shop is theirs (any more). */
+/** The representative behind an openid, read anew for every call; undefined when they represent no shop (any more). */
 export async function representativeBehind(openid: string): Promise<RepresentativeDoc | undefined> {
   const found = await representatives.find(openid)
   return found && found.merchantIds.length > 0 ? found : undefined
@@ -29,7 +29,7 @@ export async function representationOf(merchantId: string, transaction?: Transac
   return { bound, ...(offer && { offer }) }
 }
 
-/** Who speaks for a shop, by the id that staff and events know them by. */
+/** A shop's representatives, by the id that staff and events know them by. */
 export async function representativesOf(
   merchantId: string,
 ): Promise<{ id: string; openid: string; by: string; at: number }[]> {
@@ -45,7 +45,7 @@ export async function setRepresentation(merchantId: string, data: Representation
   await representations.in(transaction).doc(merchantId).set({ data })
 }
 
-/** Adds a shop to what a person represents, or takes it away; the person keeps their id, for events name it. */
+/** Adds a shop to those a person represents, or removes it; the person keeps their id, for events name it. */
 export async function setRepresents(openid: string, merchantId: string, holds: boolean, transaction: Transaction) {
   const { id, merchantIds } = (await representatives.find(openid, transaction)) ?? { id: newId(), merchantIds: [] }
   const others = merchantIds.filter((one) => one !== merchantId)
@@ -53,6 +53,6 @@ export async function setRepresents(openid: string, merchantId: string, holds: b
   await representatives.in(transaction).doc(openid).set({ data })
 }
 
-/** What is kept of a binding code: six digits alone could be tried out by whoever reads the database. */
+/** The kept form of a binding code: a reader of the database could try out six plain digits. */
 export const codeHash = (merchantId: string, code: string): string =>
   createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/binding/${merchantId}/${code}`).digest('hex')

@@ -11,18 +11,16 @@ import { eventsOf, type Head, stream } from '../stream'
 /** A shop's scorecard, with the fields that the timer and the desks find it by. `_id` is the merchant's. */
 export interface ScorecardDoc extends Head<Scorecard> {
   due: string
-  /** A merchant that was told of a drop may reply until this day: the timer looks only at those whose days are over. */
+  /** The last day for a merchant's reply about a drop: the timer reads only those whose days are over. */
   heardUntil?: Day
   /** Where an objection is decided; known from the first objection on. */
   districtId?: string
-  /**
-   * Since when the merchant has been waiting for an answer to its objection, ms since 1970: the desk finds it by that.
-   */
+  /** Since when the merchant has been waiting for an answer to its objection, ms since 1970, for the desk's list. */
   waitsSince?: number
   /** Since when an application has been waiting, and until when the longest award stands, ms since 1970. */
   appliedSince?: number
   awardedUntil?: number
-  /** Where the newest snapshot and the one that people see are sealed. */
+  /** Where the newest snapshot and the one shown are sealed. */
   latestAt?: Place
   shownAt?: Place
 }
@@ -32,7 +30,7 @@ interface Place {
   hash: string
 }
 
-/** What the events of a shop are filed under: no case has a small letter in its id. */
+/** The stream of a shop's scorecard: the small letter keeps it apart from cases' ids. */
 export const scorecardStream = (merchantId: string) => `m-${merchantId}`
 
 export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
@@ -89,7 +87,6 @@ function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
   }
 }
 
-/** Everything that ever happened in a shop's scorecard, in order. */
 export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   eventsOf<ScorecardEvent>(scorecardStream(merchantId))
 

@@ -2,7 +2,7 @@ import { addCaseKey, caseKeysOf, newCaseKey } from '../case/case-keys'
 import { collection, type Transaction } from '../database'
 import { open, seal } from '../secrets/cipher'
 
-/** What a merchant wrote to an objection: in no event, for it may name people; under a key of its own, like a case. */
+/** A merchant's statement to an objection: in no event, for it may name people; under a key of its own. */
 interface StatementDoc {
   _id: string
   sealed: string

@@ -4,13 +4,13 @@ import { _, collection } from '../database'
 export interface DistrictDoc {
   _id: string
   name: string
-  /** Begins the numbers of its cases, e.g. `YH`. */
+  /** The prefix of its cases' numbers, e.g. `YH`. */
   code: string
   hotline: string
   centre: Point
   /** The district of people and places that no other claims; exactly one has it. */
   home: boolean
-  /** Scene of the code that leads to its own front; absent where none hangs. */
+  /** Scene of the code that leads to its own home page; absent where none hangs. */
   scene?: string
   sample: boolean
 }

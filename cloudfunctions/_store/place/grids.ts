@@ -24,7 +24,7 @@ export async function gridsOf(districtId: string) {
   }))
 }
 
-/** Beyond this from every grid a place belongs to none, in metres. */
+/** A place farther than this from every grid belongs to none, metres. */
 const reach = 5_000
 
 /** The grids of all districts; a city has some hundred. */
@@ -36,7 +36,7 @@ export async function allGrids(): Promise<GridDoc[]> {
   return data
 }
 
-/** The grid of a place, over all districts: one read of them all is cheaper than a geo index. */
+/** The grid of a place, over all districts: reading them all once is cheaper than a geo index. */
 export const gridOf = async (place: Point): Promise<GridDoc | undefined> => gridAt(place, await allGrids(), reach)
 
 export async function gridsIn(districtId: string): Promise<GridDoc[]> {

@@ -10,7 +10,7 @@ import { _, collection, type Documents } from '../database'
 import { open, seal } from '../secrets/cipher'
 import { rooms, setRoom } from './rooms'
 
-/** `_id` is `caseId:seq`, padded: two writers of the same number collide. `sealed`: what the commitment binds, under the case's key. */
+/** `_id` is `caseId:seq`, padded: two writers collide. `sealed`: what the commitment binds, encrypted. */
 export type MessageDoc = Omit<ChainedMessage, 'type' | 'data' | 'by'> &
   Message & { _id: string; by: Actor; sealed?: string }
 
@@ -27,7 +27,7 @@ interface Putting {
   secret?: Secret
 }
 
-/** Puts a message behind the last one. Refusals: NO_ROOM and those of the rule. */
+/** Appends a message to a room. Refusals: NO_ROOM and those of the rule. */
 export async function addMessage(documents: Documents, putting: Putting): Promise<number> {
   const { caseId, side, by, at, message, secret } = putting
   const room = await rooms.find(caseId, documents)
@@ -47,10 +47,10 @@ async function sealedUnder(documents: Documents, caseId: string, about: string, 
   return seal(await caseKeyOf(caseId, documents), about, canonical({ salt, value }))
 }
 
-/** A message with what was said, as long as the case's key is there. */
+/** A message with its words, as long as the case's key exists. */
 export type OpenedMessage = MessageDoc & { salt?: string; value?: unknown }
 
-/** Messages behind number `after` and before number `before`, the last `limit` of them, in their order. */
+/** Messages between numbers `after` and `before`, the last `limit` of them, in their order. */
 export async function messagesBetween(
   caseId: string,
   { after = 0, before = Number.MAX_SAFE_INTEGER }: { after?: number | undefined; before?: number | undefined },
@@ -65,10 +65,10 @@ export async function messagesBetween(
   return opened(caseId, order === 'asc' ? data : data.reverse())
 }
 
-/** All of them with what was said. */
+/** All messages with their words. */
 export const allMessages = (caseId: string) => messagesBetween(caseId, {}, mostMessages, 'asc')
 
-/** Those behind number `seq` as they are stored. */
+/** Messages after number `seq` as they are stored. */
 export const messagesBehind = async (caseId: string, seq: number, limit: number): Promise<MessageDoc[]> =>
   (
     await messages.all
@@ -78,7 +78,7 @@ export const messagesBehind = async (caseId: string, seq: number, limit: number)
       .get()
   ).data
 
-/** All of them as they are stored. */
+/** All messages as they are stored. */
 export const messagesOf = (caseId: string) => messagesBehind(caseId, 0, mostMessages)
 
 /** Some messages by their numbers. */
@@ -92,7 +92,7 @@ async function opened(caseId: string, docs: MessageDoc[]): Promise<OpenedMessage
   return docs.map((doc) => (key && doc.sealed ? { ...doc, ...JSON.parse(open(key, doc._id, doc.sealed)) } : doc))
 }
 
-/** Takes out what was said; numbers, hashes and who spoke when stay, like events do. */
+/** Removes the words; numbers, hashes, speakers and times stay, as in events. */
 export async function eraseMessages(caseId: string): Promise<void> {
   await messages.all.where({ caseId }).update({ data: { sealed: '' } })
 }

@@ -17,12 +17,12 @@ interface NoteDoc {
 
 const notes = collection<NoteDoc>('room_notes')
 
-/** How many notes a case has: the number of the last is that of the next less one. */
+/** How many notes a case has, counted from the last one's number. */
 async function countIn(caseId: string): Promise<number> {
   return (await notes.all.where({ caseId }).count()).total
 }
 
-/** Adds a note. Two at once take two numbers. Refusal: ROOM_FULL. */
+/** Adds a note. Two writers at once take two numbers. Refusal: ROOM_FULL. */
 export async function addNote(
   documents: Documents,
   caseId: string,

@@ -1,7 +1,7 @@
 import type { Doing, RoomSide } from '../../../miniprogram/shared/vocabulary/room'
 import { collection } from '../database'
 
-/** One person in one room: what they do just now, and what they have seen. In no chain; replaced each time. */
+/** One person in one room: what they are doing, and what they have seen. In no chain; replaced each time. */
 export interface PresenceDoc {
   _id: string
   caseId: string

@@ -6,7 +6,7 @@ import type { Case } from '../../_domain/case/state'
 import type { Moment } from '../../_domain/decider'
 import { collection, type Documents } from '../database'
 
-/** A room's head: the end of its messages and what they amount to. `_id` is the case's. */
+/** A room's head: the end of its messages and the room's state. `_id` is the case's. */
 export interface RoomDoc extends Room {
   _id: string
   /** Hash of the last message, hex. */
@@ -20,8 +20,8 @@ export async function setRoom({ _id, ...data }: RoomDoc, documents: Documents): 
 }
 
 /**
- * Lets the room follow its case, in the case's own transaction: opened with the event that says so and, whatever ends it, sealed with one
- * event more. A message that comes at the same moment collides with it, and is in or refused.
+ * Lets the room follow its case in the case's own transaction: opened by its event and, however it ends, sealed by one
+ * more. A message at the same moment collides with it, and is in or refused.
  */
 export async function withRoom(
   documents: Documents,

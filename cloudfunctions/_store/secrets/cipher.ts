@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
-/** First byte of everything sealed: names algorithm and master key, so that either can change later. */
+/** First byte of all sealed data: names algorithm and master key, so that either can change later. */
 const version = 1
 const ivBytes = 12
 const tagBytes = 16
@@ -14,7 +14,7 @@ export function seal(key: Buffer, about: string, text: string): string {
   return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body]).toString('base64')
 }
 
-/** Throws when the key, the text or what it is about is not the same as when it was sealed. */
+/** Throws when the key, the text or `about` is not the same as when it was sealed. */
 export function open(key: Buffer, about: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   if (bytes[0] !== version) throw new Error(`sealed in an unknown version: ${bytes[0]}`)

@@ -7,10 +7,10 @@ export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 const letters = (count: number) => Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)]).join('')
 
-/** An id that nobody can guess: 100 random bits. */
+/** An unguessable id: 100 random bits. */
 export const newId = () => letters(20)
 
-/** The number that people use, e.g. `YH-20261124-7F3K9M`: district, Shanghai day, six random characters. Grants nothing. */
+/** A public number, e.g. `YH-20261124-7F3K9M`: district, Shanghai day, six random characters. Grants nothing. */
 export const newNumber = (district: string, at: number) => `${district}-${dayOf(at).replaceAll('-', '')}-${letters(6)}`
 
 /** Scene of a code on a wall: 128 random bits. */
@@ -22,5 +22,5 @@ export const newSalt = () => randomBytes(32).toString('hex')
 /** Typed by a new member of staff, once: 50 random bits. */
 export const newInviteCode = () => letters(10)
 
-/** Printed on a paper so that its text cannot be guessed from its hash: 100 random bits. */
+/** Printed on a document so that its text cannot be guessed from its hash: 100 random bits. */
 export const newPaperCode = () => letters(20)

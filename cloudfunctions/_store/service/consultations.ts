@@ -11,10 +11,10 @@ import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '.
 import { _, collection, type Documents, db } from '../database'
 import { open, seal } from '../secrets/cipher'
 
-/** A question to the bureau with what was said to it, under a key of its own: people write about themselves. */
+/** A question to the bureau with its messages, under a key of its own: people write about themselves. */
 export interface ConsultationDoc {
   _id: string
-  /** openid of who asks. */
+  /** openid of the asker. */
   asker: string
   districtId: string
   at: number
@@ -23,7 +23,7 @@ export interface ConsultationDoc {
   /** Of the shape of `state`. */
   version: number
   state: Consultation
-  /** The words of each thing that was said, in order. */
+  /** The words of each message, in order. */
   sealed: string[]
 }
 
@@ -32,8 +32,8 @@ export const consultations = collection<ConsultationDoc>('consultations')
 const about = (id: string, place: number) => `${id}:${place}`
 
 /**
- * Decides on what was said so far, and adds the words where something is said. `begins` starts one.
- * Refusals: QUESTION_NOT_FOUND, and those of the decision.
+ * Decides on a consultation, and adds the words of a new message. `begins` starts one. Refusals: QUESTION_NOT_FOUND,
+ * and those of the decision.
  */
 export async function changeConsultation(
   transaction: Documents,
@@ -81,7 +81,7 @@ export async function consultationsWaiting(districtId: string, limit: number): P
   return (await query.limit(limit).get()).data
 }
 
-/** Deletes those whose last word is older, with their keys first: what is left of a killed run cannot be read. */
+/** Deletes those whose last message is older, keys first: what a killed run leaves cannot be read. */
 export async function forgetConsultations(before: number, most: number): Promise<void> {
   const query = consultations.all.where({ updatedAt: _.lt(before) }).limit(most)
   for (const { _id } of (await query.get()).data) {

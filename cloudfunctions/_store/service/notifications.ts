@@ -1,6 +1,6 @@
 import { collection } from '../database'
 
-/** Says to one person: look. One document a person, replaced each time; the only thing that a phone reads itself. */
+/** Tells one person to look. One document a person, replaced each time; the only one that a phone reads itself. */
 export interface BellDoc {
   _id: string
   to: string
@@ -15,7 +15,7 @@ export async function ring(openids: Iterable<string>, bell: Pick<BellDoc, 'kind'
   await Promise.all([...new Set(openids)].map((to) => bells.all.doc(to).set({ data: { to, ...bell } })))
 }
 
-/** Takes away a bell that still tells of a case. */
+/** Removes a notification that still tells of a case. */
 export async function removeBell(to: string, caseId: string): Promise<void> {
   if ((await bells.find(to))?.caseId === caseId) await bells.all.doc(to).remove()
 }

@@ -1,7 +1,7 @@
 import type { NoticeKind } from '../../../miniprogram/shared/vocabulary/notices'
 import { collection } from '../database'
 
-/** What a person has agreed to be told by subscription message; `_id` is their openid. WeChat keeps the consent, this says whom to ask. */
+/** The subscription messages that a person has agreed to; `_id` is their openid. WeChat itself keeps the consent. */
 interface SubscriptionDoc {
   _id: string
   kinds: NoticeKind[]

@@ -18,7 +18,7 @@ const changes = collection<StaffChangeDoc>('staff_changes')
 
 type Person = Pick<StaffDoc, PersonalField | 'openid'>
 
-/** What of an account is the person's own. */
+/** The account's personal fields. */
 const personOf = ({ openid, name, badge, phone }: StaffDoc): Person => ({ openid, name, badge, phone })
 
 export function accountOf(doc: StaffDoc): Account {
@@ -32,8 +32,8 @@ export function accountOf(doc: StaffDoc): Account {
 }
 
 /**
- * Decides on an account as it is now, with a line in its history for each step. `person` is what becomes of the
- * person's own fields; `opens` begins an account. Refusals: STAFF_NOT_FOUND, and those of the decision.
+ * Decides on an account, with a line in its history for each event. `person`: the new personal fields; `opens` begins
+ * an account. Refusals: STAFF_NOT_FOUND, and those of the decision.
  */
 export async function changeStaff(
   transaction: Documents,

@@ -1,7 +1,7 @@
 import { collection, type Documents } from '../database'
 import { inviteId } from './invite-id'
 
-/** A code on offer, `_id` its keyed hash, so that who reads the database cannot use it; or, under the account's name, which code is the latest. */
+/** A code on offer, `_id` its keyed hash, useless to a database's reader; or the account's latest code. */
 interface StaffInviteDoc {
   _id: string
   staffId: string
@@ -14,7 +14,7 @@ export const staffInvites = collection<StaffInviteDoc>('staff_invites')
 
 const day = 86_400_000
 
-/** Puts a code on offer for a day. The one before it, which may have gone astray, opens nothing any more. */
+/** Puts a code on offer for a day. The one before it, which may have been intercepted, becomes void. */
 export async function offerInvite(code: string, staffId: string, at: number, documents: Documents): Promise<number> {
   const [invites, until, id, account] = [staffInvites.in(documents), at + day, inviteId(code), `of:${staffId}`]
   const before = await staffInvites.find(account, documents)

@@ -5,14 +5,14 @@ import { addCaseKey, caseKeyOf, caseKeysOf, newCaseKey } from '../case/case-keys
 import { _, collection, type Documents } from '../database'
 import { open, seal } from '../secrets/cipher'
 
-/** An order with its text under a key of its own, kept like those of cases: it may name people. */
+/** An order with its text under a key of its own, like those of cases: it may name people. */
 interface OrderDoc {
   _id: string
   districtId: string
   at: number
-  /** Those it goes to, for finding; what became of it is in `state`. */
+  /** The officers it goes to, for queries; their answers are in `state`. */
   addressees: string[]
-  /** Until when the timer waits; absent when there is nothing to wait for. */
+  /** Until when the timer waits; absent when no answer is awaited. */
   pending?: number
   /** Of the shape of `state`. */
   version: number
@@ -22,7 +22,6 @@ interface OrderDoc {
   number?: string
 }
 
-/** An order as it was given. */
 export interface GivenOrder {
   id: string
   districtId: string
@@ -35,8 +34,8 @@ export interface GivenOrder {
 const orders = collection<OrderDoc>('orders')
 
 /**
- * Decides on an order as it is now; `given` begins one. `changed` is false where nothing happened.
- * Refusals: ORDER_NOT_FOUND, and those of the decision.
+ * Decides on an order; `given` begins one. `changed` is false where nothing happened. Refusals: ORDER_NOT_FOUND, and
+ * those of the decision.
  */
 export async function changeOrder(
   transaction: Documents,
@@ -82,7 +81,7 @@ async function latest(of: object, limit: number): Promise<GivenOrder[]> {
   })
 }
 
-/** Ids of orders that somebody should have acknowledged by now, the longest due first. */
+/** Ids of orders that an officer should have acknowledged by now, the longest due first. */
 export async function ordersPending(now: number, limit: number): Promise<string[]> {
   const query = orders.all.where({ pending: _.lte(now) }).orderBy('pending', 'asc')
   return (await query.limit(limit).get()).data.map(({ _id }) => _id)

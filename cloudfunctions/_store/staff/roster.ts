@@ -7,7 +7,7 @@ import { grids } from '../place/grids'
 import { onDutyIn } from './duty'
 import { staff } from './staff'
 
-/** Who could be asked about a case, and where it happened. Officers who filed the complaint themselves are left out. */
+/** The officers who could be asked about a case, without its filers, and where it happened. */
 export async function rosterFor({ _id, state, districtId, complainant }: CaseDoc, now: number): Promise<Roster> {
   const [onDuty, loads, grid, spot] = await Promise.all([
     onDutyIn(districtId),
@@ -32,11 +32,11 @@ const fields = Object.fromEntries(
     'holder',
     'offeredTo',
     'updatedAt',
-    ...['helpers', 'takenAt', 'closedAt', 'closing.by'].map((name) => `file.${name}`),
+    ...['helpers', 'takenAt', 'closedAt', 'closing.by'].map((name) => `state.${name}`),
   ].map((name) => [name, true]),
 )
 
-/** What each officer has in hand or on offer, and has done today. Of a thousand open and the last 300 closed cases: beyond that the order of equals is all that suffers. */
+/** Each officer's load by a thousand open and the last 300 closed cases: the rest would only order equals. */
 export async function loadsOf(districtId: string, now: number): Promise<Map<string, Load>> {
   const of = (box: Box, limit: number) =>
     cases.all.where({ districtId, box }).orderBy('turn', 'asc').field(fields).limit(limit).get()

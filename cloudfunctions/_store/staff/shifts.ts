@@ -2,7 +2,7 @@ import type { Shift } from '../../../miniprogram/shared/clock/shifts'
 import { nobodyPlanned, type ShiftPlan } from '../../_domain/staff/shifts'
 import { collection, type Documents, db } from '../database'
 
-/** Who is on duty when, as planned: one document for a shift of a district. */
+/** A shift's plan: one document for a shift of a district. */
 interface ShiftDoc extends ShiftPlan {
   _id: string
 }
@@ -11,7 +11,7 @@ const shifts = collection<ShiftDoc>('shifts')
 
 const idOf = (districtId: string, { day, kind }: Shift) => `${districtId}:${day}:${kind}`
 
-/** The plan of a shift; nobody is on it until somebody says so. */
+/** The plan of a shift; empty until a planner fills it. */
 export const planOf = async (districtId: string, shift: Shift, documents: Documents = db): Promise<ShiftPlan> =>
   (await shifts.find(idOf(districtId, shift), documents)) ?? nobodyPlanned
 

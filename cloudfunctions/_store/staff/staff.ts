@@ -19,11 +19,11 @@ export interface StaffDoc {
   /** Leaders: of the whole city; without it, of the branch if they have one, else of the district. */
   city?: true
   phone: string
-  /** False for who has left: from the next call on they are a consumer like everybody. */
+  /** False once a member has left: from the next call on they are a consumer. */
   active: boolean
   /** When it was revoked; before it was ever bound it is neither active nor left. */
   left?: number
-  /** Holds no position for cases any more, while some may still be with them. */
+  /** Holds no position for cases any more, while some cases may still be with them. */
   vacates?: true
   /** Their part in publishing, beside what the role allows. */
   duties?: PublicationDuty[]
@@ -40,17 +40,17 @@ export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
   return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
 }
 
-/** Who has left a position, while cases may still be with them. */
+/** Members who have left a position while cases may still be with them. */
 export const vacating = async (limit: number): Promise<StaffDoc[]> =>
   (await staff.all.where({ vacates: true }).limit(limit).get()).data
 
-/** Officers of a district who are in service, by their badges. */
+/** Active officers of a district, by their badges. */
 export async function officersOf(districtId: string): Promise<StaffDoc[]> {
   const found = await staff.all.where({ districtId, role: 'officer', active: true }).limit(500).get()
   return found.data.sort((a, b) => (a.badge < b.badge ? -1 : 1))
 }
 
-/** Who of the squad, or of the consumer association, is posted to a district. */
+/** Members of the squad, or of the consumer association, who are posted to a district. */
 export const squadOf = (districtId: string) => postedTo(districtId, 'squad')
 export const associationOf = (districtId: string) => postedTo(districtId, 'association')
 

@@ -3,7 +3,7 @@ import { cohortOf, type Dimension, keyOf, keysOf, type Ledger, record } from '..
 import type { CaseFacts } from '../../_domain/statistics/measures'
 import { collection, type Transaction } from '../database'
 
-/** Everything counted for one cohort and one district, branch, officer or kind of problem. `_id` is `cohort|dimension|id`. */
+/** The counts of one cohort and one district, branch, officer or kind of problem. `_id` is `cohort|dimension|id`. */
 export interface CounterDoc {
   _id: string
   cohort: string
@@ -24,7 +24,7 @@ interface CountedDoc {
 
 const counted = collection<CountedDoc>('counted')
 
-/** What was counted of a district, by cohort: one read, whatever the number of months. */
+/** The counters of a district by cohort: one read, whatever the number of months. */
 export async function districtCounters(cohorts: readonly string[], districtId: string): Promise<Map<string, Counter>> {
   const found = await counters.some(cohorts.map((cohort) => keyOf(cohort, 'district', districtId)))
   return new Map([...found.values()].map(({ cohort, counter }) => [cohort, counter]))
@@ -35,7 +35,7 @@ export async function countersBy(cohort: string, dimension: Dimension, districtI
   return (await counters.all.where({ cohort, dimension, districtId }).limit(500).get()).data
 }
 
-/** Counts what has changed of a case since it was counted last. The same step twice, or an older one, changes nothing. */
+/** Counts a case's change since it was counted last. The same step twice, or an older one, changes nothing. */
 export async function countCase(caseId: string, seq: number, facts: CaseFacts, now: number, transaction: Transaction) {
   const before = await counted.find(caseId, transaction)
   if (before && before.seq >= seq) return

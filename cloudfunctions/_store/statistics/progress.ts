@@ -1,7 +1,7 @@
 import { collection } from '../database'
 import type { Mark } from '../page-after'
 
-/** How far a step of the timer has come through something that grows, and when it looked last. `_id` is the step. */
+/** How far a timer's step has read through a growing collection, and when. `_id` is the step. */
 interface ProgressDoc {
   _id: string
   mark: Mark

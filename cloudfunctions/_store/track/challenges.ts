@@ -3,7 +3,7 @@ import { type Challenge, problemOfScan, type Scan } from '../../_domain/case/tra
 import { collection, type Transaction } from '../database'
 import { inTransaction } from '../transaction'
 
-/** The code that a shop shows now; `_id` is the merchant's, so a new code takes the place of the last. */
+/** The code that a shop shows now; `_id` is the merchant's, so a new code replaces the last. */
 type ChallengeDoc = Challenge & { _id: string }
 
 const challenges = collection<ChallengeDoc>('challenges')
@@ -11,7 +11,7 @@ const challenges = collection<ChallengeDoc>('challenges')
 export const putChallenge = (challenge: Challenge, transaction: Transaction) =>
   challenges.in(transaction).doc(challenge.merchantId).set({ data: challenge })
 
-/** Spends the code that was scanned; why it does not prove presence, or nothing when it does. */
+/** Spends the scanned code; returns why it does not prove presence, or undefined when it does. */
 export const spendChallenge = (scan: Scan): Promise<ScanProblem | undefined> =>
   inTransaction(async (transaction) => {
     const found = await challenges.find(scan.merchantId, transaction)

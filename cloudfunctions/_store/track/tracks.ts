@@ -6,22 +6,22 @@ import { _, collection, type Documents, type Transaction } from '../database'
 import { open, seal } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
 
-/** One batch of an officer's positions, used and not, encrypted under the case's key: `{salt, value}`. */
+/** One batch of an officer's positions, accepted and rejected, encrypted under the case's key: `{salt, value}`. */
 export interface TrackDoc {
   _id: string
   caseId: string
   officerId: string
-  /** When it came, milliseconds since 1970. */
+  /** When the server received it, milliseconds since 1970. */
   at: number
   sealed: string
   commitment: string
-  /** When to look whether the case is over, so that the batch is entered there; absent once it is. */
+  /** When to check whether the case is over, to record the batch there; absent once that is done. */
   keepAt?: number
 }
 
 export const tracks = collection<TrackDoc>('tracks')
 
-/** A case may get its track's entry so long after its end: what was recorded without signal has mostly come by then. */
+/** How long after its end a case records its track, ms: most positions uploaded late have come by then. */
 export const keepAfter = 3_600_000
 
 export async function addBatch(
@@ -42,7 +42,7 @@ export const batchesOf = async (caseId: string, officerId?: string, limit = 500)
   return (await tracks.all.where(of).orderBy('officerId', 'asc').orderBy('at', 'desc').limit(limit).get()).data
 }
 
-/** What is in the batches of one case; nothing once its key has been destroyed. */
+/** The contents of batches of one case; empty once its key has been destroyed. */
 export async function openBatches(docs: TrackDoc[]): Promise<Filtered[]> {
   const [first] = docs
   const key = first && (await caseKeysOf([first.caseId])).get(first.caseId)
@@ -59,17 +59,16 @@ export const batchesDue = async (now: number, limit: number): Promise<TrackDoc[]
       .get()
   ).data
 
-/** Looks again later. */
 export const putOff = (caseId: string, until: number) =>
   tracks.all.where({ caseId, keepAt: _.lte(until) }).update({ data: { keepAt: until } })
 
-/** Whether none of them has been entered yet. */
+/** Whether none of them has been recorded yet. */
 export async function isWaiting(docs: TrackDoc[], documents: Documents): Promise<boolean> {
   const found = await Promise.all(docs.map(({ _id }) => tracks.find(_id, documents)))
   return found.every((doc) => doc?.keepAt !== undefined)
 }
 
-/** Entered in the case: nothing is left to do for it. */
+/** Recorded in the case: nothing is left to do. */
 export async function markKept(docs: TrackDoc[], documents: Documents): Promise<void> {
   for (const { _id, keepAt, ...data } of docs) await tracks.in(documents).doc(_id).set({ data })
 }

@@ -24,7 +24,7 @@ export interface RulesDraftDoc {
   by: string
 }
 
-/** Every rule set that was switched on, for ever. */
+/** Every rule set that was ever switched on. */
 interface EditionDoc {
   _id: string
   districtId: string
@@ -37,7 +37,7 @@ interface EditionDoc {
 export const ruleDrafts = collection<RulesDraftDoc>('triage_drafts')
 export const ruleEditions = collection<EditionDoc>('triage_editions')
 
-/** What was switched on in a district, the latest first. */
+/** The rule sets switched on in a district, the latest first. */
 export const editionsOf = async (districtId: string, limit: number): Promise<EditionDoc[]> =>
   (await ruleEditions.all.where({ districtId }).orderBy('since', 'desc').limit(limit).get()).data
 

@@ -2,7 +2,7 @@ import { fingerprint } from '../../../miniprogram/shared/seal/hash'
 import { collection } from '../database'
 import { writeFile } from '../evidence/files'
 
-/** What was written last of a feed, so that a quiet minute writes nothing. `_id` is the file's path. */
+/** A feed as last written, so that a quiet minute writes nothing. `_id` is the file's path. */
 interface FeedDoc {
   _id: string
   sha256: string
@@ -11,7 +11,7 @@ interface FeedDoc {
 
 export const feeds = collection<FeedDoc>('feeds')
 
-/** Puts a file that anybody may fetch through static hosting, when its content is not what stands there. */
+/** Writes a public file of the static hosting, when its content has changed. */
 export async function publishFile(path: string, text: string): Promise<void> {
   const bytes = Buffer.from(text)
   const sha256 = fingerprint(bytes)

@@ -1,6 +1,6 @@
 import { collection } from '../database'
 
-/** Who wants to be rung when a warning of a district is published. `_id` is the openid. */
+/** A person to notify when a warning of a district is published. `_id` is the openid. */
 interface FollowerDoc {
   _id: string
   districtId: string
@@ -8,7 +8,7 @@ interface FollowerDoc {
 
 export const followers = collection<FollowerDoc>('followers')
 
-/** At most a thousand are rung: a bell is a courtesy, the list shows the truth. */
+/** At most a thousand are notified: lists show the truth without it. */
 export async function followersOf(districtId: string): Promise<string[]> {
   return (await followers.all.where({ districtId }).limit(1000).get()).data.map(({ _id }) => _id)
 }

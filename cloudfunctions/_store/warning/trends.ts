@@ -8,20 +8,20 @@ export interface TrendDoc {
   /** Of the shape of `state`. */
   version: number
   state: Trend
-  /** What it is found by is the state's own. `openedOn`: `YYYY-MM-DD`. */
+  /** Copied from the state for queries. `openedOn`: `YYYY-MM-DD`. */
   key: string
   districtId: string
   gridId: string
   openedOn: string
   /** Absent once it is resolved. */
   open?: true
-  /** What was written of it when it was resolved. */
+  /** The resolver's note. */
   note?: string
 }
 
 export const trends = collection<TrendDoc>('trends')
 
-/** Decides on a trend as it is now; one that is not there is not found yet. Undefined where nothing happened. */
+/** Decides on a trend; an absent one is the state before it is found. Undefined where nothing happened. */
 export async function changeTrend(
   transaction: Documents,
   id: string,
@@ -47,7 +47,7 @@ export async function changeTrend(
   return { _id: id, ...data }
 }
 
-/** What was ever opened of these matters. */
+/** Every trend of these matters, open or resolved. */
 export async function trendsOn(keys: string[]): Promise<TrendDoc[]> {
   if (!keys.length) return []
   return (

@@ -10,7 +10,7 @@ import { type Head, stream } from '../stream'
 /** Head of a warning, with the fields that lists are found by. */
 export interface WarningDoc extends Head<Warning> {
   districtId: string
-  /** The state's own, for finding. */
+  /** Copied from the state for queries. */
   status: WarningState
   merchantId?: string
   /** First day on which it is no longer shown. */
@@ -20,10 +20,10 @@ export interface WarningDoc extends Head<Warning> {
   updatedAt: number
 }
 
-/** Where a warning belongs, and how far it is. */
+/** A warning's district and state. */
 export type Found = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
 
-/** What the events of a warning are filed under. */
+/** The stream of a warning's events. */
 export const warningStream = (warningId: string) => `w-${warningId}`
 
 export const warnings = stream<Warning, WarningEvent, WarningDoc>({
@@ -45,7 +45,7 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
 })
 
 /**
- * Decides on a warning as it is now and appends what happened; nothing is written when nothing did. `districtId` begins one: `decide` gets no
+ * Decides on a warning and appends; writes nothing when nothing happened. `districtId` begins one: `decide` gets no
  * head then. Refusals: WARNING_NOT_FOUND, and those of the decision.
  */
 export async function changeWarning(
@@ -64,7 +64,7 @@ export async function changeWarning(
   return after as WarningDoc
 }
 
-/** Published warnings of a shop whose days are not over; the timer is not waited for. */
+/** Published warnings of a shop whose days are not over, whether or not the timer has run. */
 export async function warningsAbout(merchantId: string, today: string, limit: number): Promise<WarningDoc[]> {
   const query = warnings.all.where({ merchantId, status: 'published', until: _.gt(today) })
   return (await query.orderBy('until', 'desc').limit(limit).get()).data

@@ -14,14 +14,14 @@ import type { EventData, Recorded } from '../../_domain/case/events'
 import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
 import type { Agreement, Case } from '../../_domain/case/state'
 
-/** What everybody who sees the case may know of its agreement. */
+/** The part of its agreement that every reader of the case may see. */
 export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {
   const { state, textHash = '', signatures } = signing
   const signed = signatures.map(({ signer }) => signer)
   return { ...agreement, state, textHash, mark: textHash && shortMark(textHash), signed }
 }
 
-/** The agreement whole; undefined where there is none, or where its text has been deleted. */
+/** The whole agreement; undefined where there is none, or where its text has been deleted. */
 export function agreementView(
   { agreement, closedAt }: Case,
   events: Recorded[],
@@ -64,7 +64,7 @@ function signedAs(hash: string, events: Recorded[]): EventData['agreement.signed
   throw new Error('a signature without its event')
 }
 
-/** What the officer had typed, to begin the next text from. */
+/** What the officer had typed, to start the next text from. */
 function formOf(
   { mode }: Agreement,
   { request, clauses, respondent, complainant, performed, waived }: Draft,
@@ -79,7 +79,7 @@ function formOf(
   }
 }
 
-/** The computation made last. */
+/** The latest computation. */
 export function remedyOf(events: Recorded[]): RemedyView | undefined {
   const last = events.filter(({ type }) => type === 'remedy.computed').at(-1)
   if (last?.type !== 'remedy.computed') return undefined

@@ -5,7 +5,7 @@ import type { Particulars } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
 import type { Person } from '../../_domain/staff/person'
 
-/** Everything about one case, before anybody looks at it. */
+/** One case with its particulars, before it is cut to a viewer. */
 export interface CaseFile {
   case: Case
   events: (Recorded & { hash: string })[]
@@ -13,8 +13,8 @@ export interface CaseFile {
   /** Staff named in the events, by id. */
   people: ReadonlyMap<string, Person>
   evidence: EvidenceView[]
-  /** What the content check says of copies, by id. */
+  /** The content check's verdict on copies, by id. */
   copyChecks: ReadonlyMap<string, ContentState>
-  /** Name of the county bureau: every document is issued in it, never in a branch's. */
+  /** Name of the county bureau: it issues every document, never a branch. */
   bureau: string
 }

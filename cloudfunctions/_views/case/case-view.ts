@@ -17,19 +17,18 @@ import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
-/** Who looks, and when (for what is still open to them). */
+/** The viewer, and the time (for what is still open to them). */
 export interface Look {
   having: Relation[]
-  /** The viewer's number among those who complain. */
+  /** The viewer's number among the complainants. */
   person?: number
   staffId?: string
   now: number
 }
 
-/** Events that say how a case ended. */
 const ends: EventType[] = ['mediation.settled', 'complaint.reconciled', 'mediation.terminated', 'report.concluded']
 
-/** Shown where the particulars of a case have been deleted as the law demands. */
+/** Shown where the particulars of a case have been deleted by law. */
 export const deleted = '（资料已依法删除）'
 
 /** A line of a list. */
@@ -54,7 +53,7 @@ export function summarise(
   }
 }
 
-/** The case as one person may see it: a field they have no right to is absent. */
+/** The case as one person may see it: fields closed to them are absent. */
 export function viewCase(file: CaseFile, { person: number, ...looking }: Look): CaseView {
   const person = number ?? (looking.having.includes('complainant') ? 1 : undefined)
   const look: Look = person === undefined ? looking : { ...looking, person }
@@ -73,7 +72,7 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
     request: report ? undefined : matter?.request,
-    // Whoever is told of the complaint learns from it who reported: not even the handler, where the report bears no name.
+    // The complaint names the reporter: only they learn of it, and the handler unless the report is anonymous.
     beside: has('complainant') || (has('holder') && !facts.anonymous) ? particulars.beside : undefined,
     anonymous: facts.anonymous,
     place: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.place : undefined,
@@ -112,13 +111,13 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
   })
 }
 
-/** Both sides' consent or, to whoever has to ask for it, what it would open. */
+/** Both parties' consent, or what it would open, for the officer who must ask for it. */
 function consentOf(facts: Case, { having, staffId, now }: Look): Pick<CaseView, 'consent' | 'opensWithConsent'> {
   const opens = opensWithConsent(facts, having, staffId, now)
   return { ...(facts.consent && { consent: facts.consent }), ...(opens.length > 0 && { opensWithConsent: opens }) }
 }
 
-/** What was asked of erasing, and why it was declined. */
+/** The request for erasure, and why it was declined. */
 function erasureOf({ case: { erasure }, events, particulars }: CaseFile): CaseView['erasure'] {
   if (!erasure) return undefined
   const { askedAt, declinedAt } = erasure
@@ -135,7 +134,7 @@ const copiesOf = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'
     content: copyChecks.get(copy.id) ?? 'unchecked',
   }))
 
-/** The pieces that one person may see; what the content check says of them is for handlers. */
+/** The evidence that one person may see; the content check's verdict is for handlers. */
 const evidenceOf = ({ case: facts, evidence }: CaseFile, person: number | undefined, handler: boolean) =>
   evidence
     .filter(({ id }) => mayShow(bringer(facts, id), person))
@@ -153,7 +152,7 @@ const named =
   (code: string) =>
     has(code) ? label(code) : code
 
-/** Who is being asked or told: all of it to the centre, their own offer to an officer, helpers to whoever has the case too. */
+/** Open offers and escalation: all to the centre, their own offer to an officer, helpers to the holder too. */
 function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look, all: boolean): Partial<CaseView> {
   const { offers, escalation, helpers, backup } = facts
   const named = (id: string) => people.get(id)?.name ?? id
@@ -179,12 +178,12 @@ function officerOf({ case: { holder }, people }: CaseFile, phone: boolean): Case
   return { id: holder, name, badge, branch, ...(phone && { phone: person.phone }) }
 }
 
-/** What was found of a report is the bureau's own business until it publishes it: only handlers read the note. */
+/** The finding on a report is the bureau's own until it is published: only handlers read the note. */
 function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler: boolean): CaseView['outcome'] {
   const last = closedAt === undefined ? undefined : events.filter(({ type }) => ends.includes(type)).at(-1)
   if (last?.type === 'mediation.settled') {
     const { remedies, amountFen, terms, paper, number } = last.data
-    // A signed text names the parties: it is read by itself, by fewer.
+    // A signed text names the parties: an action of its own shows it, to fewer people.
     const text = paper ? undefined : textOf(particulars, terms)
     const shown = { ...(text !== undefined && { terms: text }), ...(paper && { paper, number }) }
     return { kind: 'settled', remedies, amountFen, performedAt: last.at, ...shown } as CaseView['outcome']
@@ -218,13 +217,13 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Lo
   }
 }
 
-/** Who of those who complain an event comes from. */
+/** The complainant that an event comes from. */
 const personOfEvent = ({ data }: Recorded): number => ('person' in data && data.person) || 1
 
-/** Who did it, by name. The consumer learns no name of the centre's people, nor of an officer before one has taken the case. */
+/** The actor by name. The consumer is told no dispatcher's name, nor an officer's before one has the case. */
 function who({ type, by }: Recorded, name: (id: string) => string, filer: string, own: boolean): TimelineEntry['who'] {
   if (by.role === 'consumer') return { role: by.role, name: filer }
-  // Which of the shop's people it was, their own bureau's officer knows; here it is the shop that speaks.
+  // Only the officer knows which representative it was; here the shop acts.
   if (by.role === 'merchant') return { role: by.role, name: '商家' }
   const passedOn = ['dispatch.offered', 'dispatch.escalated', 'backup.unmet'].includes(type) && by.role === 'officer'
   if (by.role === 'system' || by.ref === undefined || passedOn) return { role: 'system', name: '系统' }
@@ -233,6 +232,5 @@ function who({ type, by }: Recorded, name: (id: string) => string, filer: string
   return { role: by.role, name: name(by.ref) }
 }
 
-/** Without the fields that are undefined. */
 const present = <Value extends object>(value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Value

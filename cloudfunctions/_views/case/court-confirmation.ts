@@ -3,8 +3,8 @@ import { isBound } from '../../_domain/case/agreement/agreement'
 import type { Case } from '../../_domain/case/state'
 
 /**
- * Until when both may ask a court to confirm their agreement: thirty days from its effect, and only when a lawful mediation body has led
- * to it (民事诉讼法 Art. 205, 人民调解法 Art. 33). A mediation by the bureau alone does not open this way.
+ * Until when both parties may ask a court to confirm their agreement: thirty days from its effect, and only when a
+ * lawful mediation body has mediated, not the bureau alone (民事诉讼法 Art. 205, 人民调解法 Art. 33).
  */
 export function confirmBy({ state, agreement, entrusted, closedAt }: Case): number | undefined {
   if (state !== 'settled' || closedAt === undefined || !agreement || !isBound(agreement.signing)) return undefined

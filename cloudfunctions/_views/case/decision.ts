@@ -2,7 +2,7 @@ import type { DecisionView } from '../../../miniprogram/shared/contract/case-vie
 import { textOf } from '../../_domain/case/particulars'
 import type { CaseFile } from './case-file'
 
-/** Whether the bureau took the complaint on (Art. 15): what forms 5 and 6 say. Undefined until it has been decided. */
+/** Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has been decided. */
 export function decisionOf({ events, particulars, bureau }: CaseFile): DecisionView | undefined {
   for (const { type, data, at } of events) {
     if (type === 'complaint.accepted') return { kind: 'accepted', at, bureau }

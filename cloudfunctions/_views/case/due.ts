@@ -6,7 +6,7 @@ import { mediateByWithPauses } from '../../_domain/case/pauses/pauses'
 import type { Case } from '../../_domain/case/state'
 import { isVerifying } from '../../_domain/case/violation/commands'
 
-/** The statutory date of the next step; none once the case is closed. */
+/** The statutory date of the next step; undefined once the case is closed. */
 export function dueDate(state: Case, now: number): DueDate | undefined {
   if (state.closedAt !== undefined) return undefined
   if (state.kind === 'report') return verification(state.submittedAt)
@@ -17,7 +17,7 @@ export function dueDate(state: Case, now: number): DueDate | undefined {
 
 const dateOf = ({ at, reason }: { at: number; reason: string }) => ({ at, reason })
 
-/** What handlers still have to do about a complaint beside mediating it, open or closed: verify a violation, inform both sides. */
+/** Handlers' duties beside mediation, open or closed: to verify a violation, to inform both parties. */
 export function dutiesOf(state: Case): DueDate[] {
   const { referredAt, verified, closedAt } = state
   return [

@@ -5,18 +5,18 @@ import { representatives, stillToAgree } from '../../_domain/case/joint/joint'
 import { type Particulars, type Person, personOf, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
 
-/** What of a case file these views draw on. */
+/** The part of a case file that these views read. */
 interface File {
   case: Case
   events: Recorded[]
   particulars: Partial<Particulars>
 }
 
-/** Who brought a piece of evidence, when it was not whoever filed. */
+/** The joint complainant who brought an evidence item, when it was not the filer. */
 export const bringer = ({ evidence }: Case, id: string): number | undefined =>
   evidence.find((piece) => piece.id === id)?.person
 
-/** One of those who complain, as they are now: a later number takes the place of the first. */
+/** A complainant as of now: a later phone number replaces the first. */
 export function personNow({ events, particulars }: File, person: number): Person | undefined {
   let now = person === 1 ? particulars.consumer : undefined
   for (const { type, data } of events) {
@@ -26,7 +26,7 @@ export function personNow({ events, particulars }: File, person: number): Person
   return now
 }
 
-/** Those who complain together: a handler sees who they are, they themselves only how many and who speaks for them. */
+/** The joint complainants: a handler sees who they are, they themselves only how many and who represents them. */
 export function jointOf(file: File, { person }: { person?: number }, handler: boolean): JointView | undefined {
   const { joint } = file.case
   if (!joint) return undefined
@@ -45,7 +45,7 @@ export function jointOf(file: File, { person }: { person?: number }, handler: bo
   return { people }
 }
 
-/** What the shop has answered, or that it has not; and until when it is asked. A note that is held: not to the complainant (`all` false). */
+/** The shop's answer or silence, and until when it is asked. The complainant (`all` false) sees no held note. */
 export function answerOf({ case: file, events, particulars }: File, all: boolean): ShopAnswerView | undefined {
   const by = answerBy(file)
   if (!file.answer) return by === undefined ? undefined : { by }
@@ -56,7 +56,7 @@ export function answerOf({ case: file, events, particulars }: File, all: boolean
   return { ...answer, ...(text !== undefined && { text }), ...(held !== undefined && { held: true as const }) }
 }
 
-/** The agent with what has been seen of the authority; undefined where nobody acts for the complainant. */
+/** The agent, with the authority as checked; undefined where the complainant has none. */
 export function agentOf({ case: { agent }, events, particulars }: File): AgentView | undefined {
   if (!agent || !particulars.agent) return undefined
   const [seen] = events.flatMap(({ type, data }) => (type === 'agent.checked' ? [data] : [])).slice(-1)

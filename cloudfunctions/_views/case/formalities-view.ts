@@ -13,7 +13,7 @@ interface File {
   people: ReadonlyMap<string, { name: string }>
 }
 
-/** What of the formalities somebody sees; `handler`: one who has to see to them. */
+/** The formalities that a viewer sees; `handler`: one who must attend to them. */
 export function formalitiesOf(file: File, handler: boolean, now: number): FormalitiesView {
   const { case: facts, particulars } = file
   const { entrusted, verified } = facts
@@ -36,7 +36,7 @@ export function formalitiesOf(file: File, handler: boolean, now: number): Formal
   }
 }
 
-/** When, where and by whom; undefined where nobody was called, or where the place has been deleted. */
+/** Undefined where no meeting was set, or where its place has been deleted. */
 export function meetingOf(file: File): (Meeting & Pick<EventData['mediation.announced'], 'notices'>) | undefined {
   const told = last(file, 'mediation.announced')
   const place = textOf(file.particulars, told?.data.place)

@@ -2,7 +2,7 @@ import type { KeptCase } from '../../../miniprogram/shared/contract/own-data'
 import { isAsked, retentionOf } from '../../_domain/case/erasure/retention'
 import type { Case } from '../../_domain/case/state'
 
-/** What a person is told of the keeping of their case; of an erased one only that it is. */
+/** What a person is told about how long their case is kept; of an erased one only that it is. */
 export function keptCase(one: Case): KeptCase {
   const { id, number, kind, state, submittedAt, erasedAt } = one
   const line = { id, number, kind, state, submittedAt }

@@ -11,7 +11,7 @@ import { answerOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
-/** The steps that a shop is told of. Whatever else happens in a case is not its business until it stands in this list. */
+/** The events that a shop is told of; all others are none of its business. */
 const told: EventType[] = [
   'complaint.submitted',
   'complaint.accepted',
@@ -45,7 +45,7 @@ const told: EventType[] = [
   'complaint.reconciled',
 ]
 
-/** A line of a shop's list: neither class nor priority, which say what the bureau suspects. */
+/** A line of a shop's list, without class and priority, which show what the bureau suspects. */
 export function respondentLine(one: Case, now: number): RespondentCase {
   const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = one
   const due = dueDate(one, now)
@@ -56,7 +56,7 @@ export function respondentLine(one: Case, now: number): RespondentCase {
   }
 }
 
-/** A complaint as the shop may see it: what mediation needs (Order 121 Art. 37), who complains nowhere, not even in their own words. */
+/** A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor their own words. */
 export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: string): RespondentView {
   const { case: facts, particulars, people, events } = file
   const matter = particulars.matter
@@ -89,7 +89,7 @@ export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: s
   }
 }
 
-/** What those who complain, and who acts for one of them, are called and how they are reached: the longest first. */
+/** Names and contacts of the complainants and their agents, the longest first. */
 function ownWords(file: CaseFile): string[] {
   const { particulars, case: facts } = file
   const people = [
@@ -104,7 +104,7 @@ function ownWords(file: CaseFile): string[] {
 const wordsOf = ({ name, phone, address = '' }: { name: string; phone: string; address?: string }) =>
   [name, phone, address].filter(Boolean)
 
-/** Without `own`, and without whatever else looks like personal data. */
+/** Without `own`, and without all else that looks like personal data. */
 function masked(text: string | undefined, own: string[]) {
   if (text === undefined) return deleted
   return redact(own.reduce((plain, one) => plain.split(one).join('〔已隐去〕'), text))

@@ -2,7 +2,7 @@ import { dayInWords, dayOf } from '../../../miniprogram/shared/clock/days'
 
 const china = 8 * 3_600_000
 
-/** What the record tells of it; `at` is when it arrived. */
+/** How the record words the phone's time; `at` is when it arrived. */
 export function saidWithoutLine(saidAt: number | undefined, at: number): string | undefined {
   if (saidAt === undefined) return undefined
   const time = new Date(saidAt + china).toISOString().slice(11, 16)

@@ -1,12 +1,12 @@
 import type { EventData, EventType } from '../../_domain/case/events'
 
-/** What a sentence may draw on: names of staff, texts behind commitments, and whether a handler reads it. */
+/** A sentence's sources: names of staff, texts behind commitments, and whether a handler reads it. */
 export interface Telling {
   at: number
   name: (staffId: string) => string
   text: (commitment: string | undefined) => string | undefined
   handler: boolean
-  /** What the person who filed the case is called. */
+  /** How the record calls the filer. */
   filer: string
 }
 

@@ -2,20 +2,20 @@ import type { BoundPaper } from '../../../miniprogram/shared/contract/ledger'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import type { Commitment } from '../../_domain/case/state'
 
-/** A text that a step of a case binds, and the steps that sign it or take a signature back. */
+/** A text that an event of a case binds, and the events that sign it or take a signature back. */
 export interface Bound {
   form: BoundPaper['form']
   commitment: Commitment
   binding: Recorded
   signings: Recorded[]
-  /** Given up later, or another text took its place. */
+  /** Abandoned later, or replaced by another text. */
   replaced: boolean
 }
 
-/** What takes a text off the table that not both have signed. */
+/** Events that take an agreement off the table when a party has not signed. */
 const offTable: EventType[] = ['agreement.abandoned', 'dispatch.returned', 'dispatch.recalled']
 
-/** Every text of a paper that a case binds, in order. */
+/** Every document's text that a case binds, in order. */
 export function boundIn(events: Recorded[]): Bound[] {
   const all = events.flatMap((binding) => papersBy(binding).map((paper) => ({ ...paper, binding })))
   return all.map(({ kind, form, commitment, binding }) => {
@@ -29,7 +29,7 @@ export function boundIn(events: Recorded[]): Bound[] {
   })
 }
 
-/** `kind`: papers of one kind take each other's place. */
+/** `kind`: documents of one kind replace each other. */
 function papersBy({ type, data }: Recorded): { kind: string; form: Bound['form']; commitment: Commitment }[] {
   const one = (form: Bound['form'], commitment: Commitment | undefined, kind: string = form) =>
     commitment === undefined ? [] : [{ kind, form, commitment }]

@@ -13,7 +13,7 @@ const partyLines = (who: string, { name, phone, address, representative, agent }
   ...(agent ? [`代理人：${agent.name}，电话 ${agent.phone}`] : []),
 ]
 
-/** What both sign for the court: who they are, what was agreed where, and what they declare. Undefined where it does not apply. */
+/** The parties' application to the court: who they are, what they agreed, and what they declare; if open. */
 export function applicationLines(file: CaseFile): string[] | undefined {
   const { agreement, closedAt } = file.case
   const by = confirmBy(file.case)
@@ -39,7 +39,7 @@ export function applicationLines(file: CaseFile): string[] | undefined {
   ]
 }
 
-/** How the agreement came about, step by step, each with the fingerprint that anybody can check. */
+/** How the agreement came about, step by step, each with the fingerprint that anyone can check. */
 export function proofLines(file: CaseFile): string[] {
   const name = (id: string) => file.people.get(id)?.name ?? id
   const steps = file.events.filter(({ type }) =>

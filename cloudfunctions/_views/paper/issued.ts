@@ -2,14 +2,14 @@ import { textOf } from '../../_domain/case/particulars'
 import type { CaseFile } from '../case/case-file'
 import type { Decided } from './notices'
 
-/** A decision of the bureau in a case that is told on paper. `notice`: the commitment to its text, where the event binds one. */
+/** A decision of the bureau on a document. `notice`: the commitment to its text, if the event binds one. */
 export interface Issued {
   at: number
   decided: Decided
   notice?: string | undefined
 }
 
-/** What forms 5 and 6, or form 8, tell of a case as it stands; undefined where nothing has been decided, or it is no longer so. */
+/** The content of forms 5 and 6, or form 8, for the case as it is; undefined where no such decision stands. */
 export function issuedIn({ case: { state }, events, particulars }: CaseFile, form: 'decision' | 'termination') {
   for (const { type, data, at } of [...events].reverse()) {
     if (form === 'termination') {

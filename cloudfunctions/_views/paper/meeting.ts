@@ -2,7 +2,7 @@ import type { Side } from '../../_domain/case/mediation/events'
 import { momentInWords } from '../case/moment'
 import type { About, Notice } from './notices'
 
-/** What both sides are called to, and when they were told. */
+/** The meeting of both parties, and when they were told. */
 export interface Meeting {
   at: number
   place: string
@@ -10,7 +10,7 @@ export interface Meeting {
   announcedAt: number
 }
 
-/** Form 7: when, where and by whom both are mediated (Art. 20), to one of the two. */
+/** Form 7: when, where and by whom both parties are mediated (Art. 20), to one of them. */
 export function meetingNotice(about: Omit<About, 'submittedAt'>, meeting: Meeting, to: Side): Notice {
   const { number, consumer = '投诉人', respondent = '被投诉人' } = about
   const which =

@@ -10,7 +10,7 @@ import {
   refusalGrounds,
 } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 
-/** A notice before it has its number: the series of the bureau it belongs to, when it was made, and its lines. */
+/** A notice before it has its number: its bureau's series, its date, and its lines. */
 export interface Notice {
   series: string
   title: string
@@ -18,7 +18,7 @@ export interface Notice {
   body: string[]
 }
 
-/** Whom a notice is about. */
+/** The case and persons that a notice is about. */
 export interface About {
   number: string
   submittedAt: number
@@ -26,7 +26,7 @@ export interface About {
   respondent?: string | undefined
 }
 
-/** What has been decided; texts as far as they can be read. */
+/** The decision, with its texts as far as they can be read. */
 export type Decided =
   | { kind: 'accepted' }
   | { kind: 'refused'; ground: RefusalGround; routes: readonly OtherRoute[]; reason?: string | undefined }
@@ -35,7 +35,7 @@ export type Decided =
 const order = '市场监督管理投诉举报处理办法（国家市场监督管理总局令第121号）'
 const day = (at: number) => fullDay(dayOf(at))
 
-/** Form 5 (taken on, Order 121 Art. 15), 6 (not, Art. 16) or 8 (mediation ended on one of the eight grounds of Art. 23, with what is left to do, Art. 25). */
+/** Form 5 (accepted, Order 121 Art. 15), 6 (not accepted, Art. 16) or 8 (mediation ended, Art. 23, 25). */
 export function noticeOf({ number, submittedAt, consumer, respondent }: About, decided: Decided, at: number): Notice {
   const { series, title, body } = contentOf(decided, at)
   const opening = [

@@ -1,10 +1,10 @@
-/** A paper of the bureau, ready to be set. */
+/** A document of the bureau, ready to be typeset. */
 export interface Paper {
   /** The text line by line; the first three are the bureau, the title and the number. */
   lines: string[]
   signatures: { name: string; said: string; strokes?: number[][] }[]
   foot: string[]
-  /** What anybody may check it with: a picture that opens the page, and the words to type. */
+  /** How anyone can check it: a picture that opens the page, and the words to type. */
   check: { picture: Uint8Array; words: string[] }
   /** Milliseconds since 1970. */
   at: number

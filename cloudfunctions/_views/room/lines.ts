@@ -4,7 +4,7 @@ import type { Message } from '../../_domain/case/room/room'
 import type { EvidenceItem } from '../../_domain/case/state'
 import type { Actor } from '../../_domain/decider'
 
-/** A message with what was said, as long as it can be read. */
+/** A message with its words, as long as they can be read. */
 export type Readable = Message & { seq: number; at: number; by: Actor; hash: string; value?: unknown }
 
 interface Reader {
@@ -14,12 +14,12 @@ interface Reader {
   piece: (sealed: EvidenceItem) => RoomPiece
 }
 
-/** Everybody in a room speaks for a side. */
+/** The side that an actor speaks for. */
 export const sideOf = ({ role }: Actor): RoomSide => (role === 'consumer' || role === 'merchant' ? role : 'officer')
 
 export const isBy = (by: Actor, me: Actor | undefined): boolean => me?.role === by.role && me.ref === by.ref
 
-/** A message as one of the room sees it: sides by their part, only the officer by name. */
+/** A message as one side of the room sees it: the parties by their side, only the officer by name. */
 export function lineOf(message: Readable, { me, name, piece }: Reader): RoomLine {
   const { seq, at, by, hash } = message
   const side = sideOf(by)

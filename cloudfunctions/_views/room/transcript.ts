@@ -4,7 +4,7 @@ import { evidenceKinds } from '../../../miniprogram/shared/vocabulary/evidence'
 import { remedies } from '../../../miniprogram/shared/vocabulary/mediation'
 import { roomSides } from '../../../miniprogram/shared/vocabulary/room'
 
-/** The talk as it stands in the case file, sides by their part. */
+/** The room's messages for the case file, the parties by their side. */
 export const transcriptOf = (lines: RoomLine[]): TranscriptLine[] =>
   lines.map((line) => ({ seq: line.seq, at: line.at, who: whoOf(line), text: wordsOf(line) }))
 

@@ -5,10 +5,10 @@ import { inputWords } from '../../../miniprogram/shared/stars/input-words'
 import { standingAwards } from '../../_domain/scorecard/programme/award'
 import type { Scorecard } from '../../_domain/scorecard/state'
 
-/** Days for which a bank may rely on one: after that the shop asks anew. */
+/** Days for which a bank may rely on one: after that the shop asks for a new one. */
 const goodFor = 90
 
-/** What is certified of a shop on a day. */
+/** The certified facts of a shop on a day. */
 export function certifiedOf(
   { shown, statistics, awards }: Scorecard,
   of: Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>,
@@ -33,5 +33,5 @@ export function certifiedOf(
   }
 }
 
-/** What the shop's scorecard binds: any later change of a word shows. */
+/** The hash that the shop's scorecard binds: any later change of a word shows. */
 export const digestOf = (certified: Certified): string => bodyHash(certified)

@@ -1,7 +1,7 @@
 import type { WarningLine } from '../../../miniprogram/shared/contract/warning'
 import { instruments } from '../../../miniprogram/shared/vocabulary/publication'
 
-/** What the world may fetch: the same warnings as JSON Feed 1.1 and RSS 2.0. Only what the list shows. */
+/** The public feeds: the warnings of the list, and no others, as JSON Feed 1.1 and RSS 2.0. */
 export function feedOf(lines: WarningLine[]): { json: string; rss: string } {
   const title = '智慧3·15 消费警示'
   const items = lines.map(({ id, instrument, title, until, publishedAt, district, shop }) => ({

@@ -3,7 +3,7 @@ import { type Instrument, instruments } from '../../../miniprogram/shared/vocabu
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { instrumentRules } from '../../_domain/warning/instruments'
 
-/** On what law each instrument stands, in our words; articles as in force on 2026-11-24. */
+/** The law behind each instrument, in the house's words; articles as in force on 2026-11-24. */
 export const basisOf: Record<Instrument, string> = {
   penalty: '行政处罚法第四十八条；市场监督管理行政处罚信息公示规定（总局令第45号）',
   complaint: '市场监督管理投诉举报处理办法（总局令第121号）第三十八条；投诉信息公示暂行规则',
@@ -13,7 +13,7 @@ export const basisOf: Record<Instrument, string> = {
   supervision: '食品安全法第一百一十八条：日常监督管理信息，准确并作必要解释',
 }
 
-/** What somebody in this role may begin. */
+/** The instruments that this role may draft. */
 export const draftsOf = (role: Role): DraftRule[] =>
   instruments.codes.flatMap((instrument) => {
     const { naming, grounds, drafters, lasts } = instrumentRules[instrument]

@@ -6,7 +6,7 @@ import type { Ground } from '../../_domain/warning/grounds'
 import { type Warning, whole } from '../../_domain/warning/state'
 import { basisOf } from './instruments'
 
-/** A warning on the way as one person may see it, with what they may do next. */
+/** A warning for its handlers, with the steps that this person may take next. */
 export function viewWarning(id: string, warning: Warning, context: WarningContext): WarningFile {
   const { content, state, reply, noticeUntil, answerBy, proposal, releases, history } = warning
   const staff = context.actor.role !== 'merchant'
@@ -36,7 +36,7 @@ export function viewWarning(id: string, warning: Warning, context: WarningContex
   }
 }
 
-/** A ground without what the server found out by itself. */
+/** A ground without what the server itself found out. */
 function entered(ground: Ground): NonNullable<WarningFile['ground']> {
   if (ground.kind === 'complaint') return { kind: ground.kind, documentNo: ground.documentNo }
   if (ground.kind === 'judgment') return ground
@@ -44,10 +44,10 @@ function entered(ground: Ground): NonNullable<WarningFile['ground']> {
   return rest
 }
 
-/** Each step as somebody would take it who had filled in what it asks for. */
+/** Each step as if its form had been filled in. */
 function steps({ content, releases, proposal }: Warning): WarningCommand[] {
   const reason = '—'
-  // What still looks personal is for the step itself to refuse: to it belongs the page where it is gone through.
+  // Text that still looks personal is refused by the step itself, on the page that goes through it.
   const all = unresolved(whole(content), []).map(({ start, end }) => ({
     text: whole(content).slice(start, end),
     reason,

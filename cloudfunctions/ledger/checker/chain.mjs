@@ -4,7 +4,7 @@ const genesis = '0'.repeat(64)
 
 const content = ['caseId', 'seq', 'type', 'at', 'by', 'data']
 
-/** Each record follows the one before: content, number, order, nothing left out in between. */
+/** Each record follows the one before: content, number, order, without a gap. */
 function follow(records, { purpose, caseId, fields, named }) {
   let prev = genesis
   records.forEach((record, at) => {
@@ -28,7 +28,7 @@ export const checkChain = (events) =>
     named: (seq) => `第 ${seq} 步`,
   })
 
-/** The talk of the room, up to what the case has sealed of it. Gives how many messages no seal covers. */
+/** The room's messages, up to what the case has sealed of them. Returns how many messages no seal covers. */
 export function checkRoom(messages, events) {
   follow(messages, {
     purpose: 'message',

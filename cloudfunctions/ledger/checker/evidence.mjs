@@ -5,11 +5,11 @@ import { sha256, wrong } from './hash.mjs'
 const here = (folder) => (existsSync(folder) ? readdirSync(folder) : [])
 const idOf = (file) => file.replace(/\.[a-z0-9]+$/, '')
 
-/** Every file that the case or its room has sealed is there with its bytes, and nothing else lies beside them. */
+/** Every file that the case or its room has sealed is there with its bytes, and no other beside them. */
 export function checkEvidence(folder, records) {
   const lying = here(join(folder, 'evidence'))
   const named = records.flatMap(({ data }) => (Array.isArray(data?.evidence) ? data.evidence : []))
-  // Whoever asks for pieces of the case names them by their ids alone.
+  // A request for evidence items names them by their ids alone.
   const sealed = new Map(named.filter((piece) => typeof piece === 'object').map((piece) => [piece.id, piece]))
   const erased = records.some(({ type }) => type === 'particulars.erased')
   for (const { id, sha256: said } of sealed.values()) {
@@ -24,7 +24,7 @@ export function checkEvidence(folder, records) {
   return lying.length
 }
 
-/** What the folder may hold; of the checker's own files nobody but the bureau can say whether they are the right ones. */
+/** What the folder may hold; only the bureau can say whether the checker's own files are genuine. */
 export function checkFolder(folder) {
   const known = ['checker', 'evidence', 'papers', 'record.json', 'verify.mjs']
   const odd = readdirSync(folder).find((name) => !known.includes(name))

@@ -10,7 +10,7 @@ import texts from './texts.mjs' with { type: 'text' }
 
 const parts = { chain, evidence, hash, log, papers, printed, tell, texts }
 
-/** What checks an exported case file with Node alone, as files of its folder. */
+/** The files that check an exported case file with Node alone. */
 export const checkerFiles = [
   { name: 'verify.mjs', bytes: Buffer.from(verify) },
   ...Object.entries(parts).map(([name, source]) => ({ name: `checker/${name}.mjs`, bytes: Buffer.from(source) })),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 export const hex64 = /^[0-9a-f]{64}$/
 
-/** What is found wrong, in words for people. */
+/** A fault, in words for people. */
 export class Wrong extends Error {}
 export const wrong = (what) => {
   throw new Wrong(what)
@@ -24,7 +24,7 @@ export function canonical(value) {
   return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(',')}}`
 }
 
-/** Nothing stands in a record that nobody has proved. */
+/** A record holds no key that was not proved. */
 export function checkKeys(value, names, where) {
   if (value === null || typeof value !== 'object') wrong(`${where} 不是记录`)
   const odd = Object.keys(value).find((name) => !names.includes(name))

@@ -26,7 +26,7 @@ function opened(note, { name, id, raw }) {
   return log === origin ? { size: Number(size), root: Buffer.from(root, 'base64'), at: Number(at.slice(3)) } : undefined
 }
 
-/** Each step's place in the log (RFC 9162 §2.1.3): the way up from its leaf ends at the signed root. */
+/** Each event's place in the log (RFC 9162 §2.1.3): the path from its leaf ends at the signed root. */
 export function checkPlaces(events, steps, checkpoint) {
   if (steps.length !== events.length) wrong('存证的步数与案卷不符')
   const places = new Set()

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { checkKeys, sha256, wrong } from './hash.mjs'
 import { printedIn } from './printed.mjs'
 
-/** Printed for a sign that the font has no picture of. */
+/** Printed for a sign that the font lacks. */
 const noPicture = '□'
 
-/** Which step binds the text of a paper, and where. What was decided before texts were bound stands without. */
+/** Which event binds a document's text, and where. Decisions from before texts were bound have none. */
 const bindings = {
   agreement: { types: ['agreement.proposed'], bound: ({ text }) => text },
   decision: { types: ['complaint.accepted', 'complaint.refused'], bound: ({ notice }) => notice },
@@ -21,7 +21,7 @@ function boundIn(events, form) {
   return bound(step.data)
 }
 
-/** Every paper is there with its bytes, tells of this case, and where the case binds its text prints that very text. */
+/** Every document is there with its bytes, is of this case, and prints the very text that the case binds. */
 export function checkPapers(folder, { number, papers, events }, found) {
   const place = join(folder, 'papers')
   const lying = existsSync(place) ? readdirSync(place) : []

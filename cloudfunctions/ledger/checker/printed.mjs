@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
-/** The signs that a PDF of ours shows, in order and without gaps: each font's own table from glyphs to signs, read from the file alone. */
+/** The signs that a PDF of ours shows, in order, without gaps, by each font's own table from glyphs to signs. */
 export function printedIn(bytes) {
   const objects = new Map()
   for (const [, id, body] of bytes.toString('latin1').matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g))

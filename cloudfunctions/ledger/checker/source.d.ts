@@ -1,4 +1,4 @@
-/** The checker is put into every exported case file as it stands. */
+/** Every exported case file holds the checker unchanged. */
 declare module '*.mjs' {
   const source: string
   export default source

@@ -1,6 +1,6 @@
 export const time = (at) => new Date(at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
 
-/** The account in order, made here from what has been proved. Names of staff stand beside the proof, not in it. */
+/** The account in order, made from what has been proved. Names of staff stand beside the proof, not in it. */
 export function tell({ events, room, people }, found) {
   const print = ({ seq, at, type, by, data }) => {
     const who = by.ref === undefined ? by.role : `${by.role} ${people[by.ref] ?? by.ref}`

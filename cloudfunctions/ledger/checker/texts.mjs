@@ -1,6 +1,6 @@
 import { canonical, checkKeys, hex64, labelled, wrong } from './hash.mjs'
 
-/** What a step or a message binds by a commitment, and the text that opens it. */
+/** The commitment of an event or message, and the text that opens it. */
 export function checkTexts(events, messages, texts) {
   const bound = new Map()
   const walk = (where, value, name) => {

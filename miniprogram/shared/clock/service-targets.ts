@@ -4,7 +4,7 @@ import { lastKnownDay } from './calendar'
 import { type Day, dayOf, endOf } from './days'
 import { addWorkingDays } from './deadlines'
 
-/** What we promise beyond the law. Shown apart from statutory dates, and never under their names. */
+/** What the bureau promises beyond the law. Pages show it apart from statutory dates, and never under their names. */
 export const targets = closedList({
   owner: '派到人',
   contact: '首次联系',
@@ -18,8 +18,8 @@ export type Target = CodeOf<typeof targets>
 export type Length = { minutes: number } | { workingDays: number }
 
 /**
- * Service targets by priority; a pair that is absent has none. House rules without a statute behind them (Yingtan practice: called back
- * within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
+ * Service targets by priority; an absent pair has none. House rules without a statute behind them (Yingtan practice:
+ * called back within a minute; Jiangxi: small disputes in 24 hours, others in 7 days).
  */
 export const serviceTargets: Record<Target, Partial<Record<Priority, Length>>> = {
   owner: { P1: { minutes: 1 }, P2: { minutes: 30 }, P3: { minutes: 240 } },

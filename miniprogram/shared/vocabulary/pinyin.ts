@@ -25,7 +25,7 @@ export const firstOf = {
   z: '帀',
 } as const
 
-/** Characters of shop names that are read in two ways, each with the first letters of both. */
+/** Characters of shop names with two readings, each with the first letters of both. */
 export const readTwice =
   '长cz 重cz 行hx 乐ly 朝cz 藏cz 盛cs 曾cz 厦sx 单ds 会hk 校jx 便bp 传cz 卡kq 车cj 石ds 宿sx 调dt 系jx 种cz ' +
   '茄jq 荠jq 粘nz 泊bp 埔bp 弹dt 翟dz 晟cs 莞gw 圩wx 靓jl 喔ow 吖ay'

@@ -1,7 +1,7 @@
 import { targets } from '../clock/service-targets'
 import { type CodeOf, closedList } from './closed-list'
 
-/** Who is told, from the bottom up. Telling orders somebody to look; it moves no competence (Order 121 Art. 41). */
+/** The rungs told, from the bottom up. Telling a rung moves no competence (Order 121 Art. 41). */
 export const rungs = closedList({
   officer: '网格员',
   branch_head: '分局负责人',

@@ -9,11 +9,11 @@ export const scanProblems = closedList({
 })
 export type ScanProblem = CodeOf<typeof scanProblems>
 
-/** How well an arrival is proved. Without either it is what the officer says. */
+/** How an arrival is proved. Without either it is the officer's word. */
 export const proofs = closedList({ both: '定位停留并扫码', scan: '扫码', dwell: '定位停留', declared: '本人申报' })
 export type Proof = CodeOf<typeof proofs>
 
-/** Why a reported position is not used. It is kept all the same, with its reason. */
+/** Why a reported position is rejected. It is kept all the same, with its reason. */
 export const rejections = closedList({
   invalid: '坐标不对',
   zero: '没有定位（0,0）',
@@ -27,7 +27,7 @@ export const rejections = closedList({
 })
 export type Rejection = CodeOf<typeof rejections>
 
-/** Signs that a track was made rather than walked. A person looks; nothing is decided by them. */
+/** Signs that a track was made rather than walked. A dispatcher looks at them; they decide nothing. */
 export const spoofSigns = closedList({
   mock_provider: '手机报告位置由其他程序提供',
   teleport: '多次瞬间移动',

@@ -197,7 +197,7 @@ describe('any crowd', () => {
     )
   })
 
-  it('gives the same answer in any order, and leaving somebody out moves nobody else', () => {
+  it('gives the same answer in any order, and leaving an officer out moves no other', () => {
     fc.assert(
       fc.property(crowd, (officers) => {
         const all = ranked(officers)
@@ -263,7 +263,7 @@ describe('rings and ladder', () => {
     expect(nextStep({ priority, candidates, elapsed, ...(told && { told }) })).toEqual(step)
   })
 
-  it('when nobody ever answers the city knows within the bound, nobody is asked twice, only P1 is broadcast', () => {
+  it('when no officer ever answers the city is told in time, no officer is asked twice, only P1 is broadcast', () => {
     fc.assert(
       fc.property(fc.constantFrom(...priorities.codes), fc.nat(200), (priority, crowdSize) => {
         let left = Array.from({ length: crowdSize }, (_, i) => ({ officerId: `o${i}`, metres: i * 100, why: [] }))

@@ -9,7 +9,7 @@ const second = { role: 'dispatcher', ref: 'd2' } as const
 const refusal = (code: string) => expect.objectContaining({ code })
 const offeredTo = ({ case: { offers } }: History) => offers?.map(({ officerId }) => officerId)
 const six = { roster: roster('o1', 'o2', 'o3', 'o4', 'o5', 'o6') }
-/** An urgent case in the hands of o1, whom the others were asked beside. */
+/** An urgent case in the hands of o1, beside whom others were asked. */
 function urgent(): History {
   const history = new History({ class: 'urgent', priority: 'P1' })
   history.do(commands.admit, dispatcher)
@@ -56,7 +56,7 @@ describe('what the centre takes back', () => {
     },
   )
 
-  it('is not offered to who had it by the ranking before somebody else has had it', () => {
+  it('is not offered by the ranking to its former owner before another officer has had it', () => {
     const history = caseIn('assigned')
     history.do(commands.recall, dispatcher)
     history.do({ type: 'confirm', class: 'ordinary' }, dispatcher)
@@ -98,7 +98,7 @@ describe('what the centre takes back', () => {
     expect(() => caseIn('settled').do(commands.recall, dispatcher)).toThrow(refusal('WRONG_STATE'))
   })
 
-  it('voids what the officer does from then on, and whoever helped has nothing to accept', () => {
+  it('voids what the officer does from then on, and the helpers have nothing to accept', () => {
     const history = caseIn('onsite')
     history.do(commands.backup, officer('o1'))
     history.do(commands.propose, officer('o1'))
@@ -123,7 +123,7 @@ describe('a serious case', () => {
     expect(history.case).toMatchObject({ state: 'returned', recalled: { serious: true } })
   })
 
-  it('is given to whom one names by nobody who took it from another, whatever class they give it', () => {
+  it('cannot be given to a named officer by the dispatcher who recalled it, in any class', () => {
     for (const caseClass of ['urgent', 'ordinary'] as const) {
       const history = urgent()
       history.do(commands.recall, dispatcher)
@@ -160,7 +160,7 @@ describe('a serious case', () => {
     expect(offeredTo(ordered)).toEqual(['o3'])
   })
 
-  it('once somebody has taken it, the dispatcher names officers as before', () => {
+  it('once another officer has accepted it, the dispatcher names officers as before', () => {
     const history = urgent()
     history.do(commands.recall, dispatcher)
     history.do({ type: 'confirm', class: 'urgent' }, dispatcher, six)
@@ -171,7 +171,7 @@ describe('a serious case', () => {
     expect(offeredTo(history)?.[0]).toBe('o3')
   })
 
-  it('an ordinary one is sent on by whoever took it', () => {
+  it('an ordinary one may be sent on by the dispatcher who recalled it', () => {
     const history = caseIn('assigned')
     history.do(commands.recall, dispatcher)
     history.do({ ...commands.confirm, officerId: 'o3' }, dispatcher)
@@ -180,7 +180,7 @@ describe('a serious case', () => {
 })
 
 describe('who hears why', () => {
-  it('the officer from whom it was taken, also after another has it; nobody else', () => {
+  it('the officer from whom it was recalled, also after another has it; no other person', () => {
     const history = caseIn('assigned')
     expect(toldRecalled(history.case, 'o1')).toBeUndefined()
     history.do({ type: 'recall', reason: 'overloaded' }, dispatcher)

@@ -3,7 +3,7 @@ import { caseIn, commands, dispatcher, History, start } from '../case-of'
 import { dayOf } from './day/day'
 import { Watch } from './day/watch'
 
-/** Quieter days than those of the bench, lived through in a moment: `npm run bench -- dispatch` has 200 days of a whole city. */
+/** Quieter days than the bench's, and quick: `npm run bench -- dispatch` has 200 days of a whole city. */
 const town = { officers: 400, cases: 400 }
 const seeds = [1, 2, 3, 4, 5, 6]
 const at = (values: number[], share: number) =>
@@ -13,7 +13,7 @@ describe('days with dead phones, lost bells, dying functions and a timer that mi
   const days = seeds.map((seed) => dayOf(seed, town))
   const urgent = days.flatMap((day) => day.urgent)
 
-  it('hold every invariant at every change, and everybody has an owner in the end', () => {
+  it('hold every invariant at every change, and every case has an owner in the end', () => {
     expect(days.map(({ filed, withoutOwner }) => [filed, withoutOwner])).toEqual(seeds.map(() => [town.cases, 0]))
     expect(days.every(({ conflicts, recalls, gap }) => conflicts > 0 && recalls > 0 && gap >= 60_000)).toBe(true)
   })

@@ -7,7 +7,7 @@ import { serviceDate, serviceTargets, targets } from '../../../miniprogram/share
 import { verifyBy } from '../../../miniprogram/shared/clock/verification'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 
-/** The second opinion: two years written down day by day, each with whether offices are open, and nothing but counting on the list. */
+/** The second opinion: two years written down day by day, open or not; it only counts the list. */
 const weekdays = ['四', '五', '六', '日', '一', '二', '三']
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const off =
@@ -29,7 +29,7 @@ const days = listed.map(([year, month, date], index) => {
 })
 const of2026 = days.flatMap((day, index) => (day.known ? [[day.name, index] as const] : []))
 
-/** The `count`-th open day after; nothing where the list of holidays ends before. */
+/** The `count`-th open day after; undefined where the list of holidays ends before. */
 function opened(index: number, count: number): string | undefined {
   let left = count
   for (let at = index + 1; left > 0; at++) {

@@ -20,7 +20,6 @@ const pausedFor = (reason: 'appraisal' | 'recusal'): History => {
   history.do({ type: 'pause', reason }, o1)
   return history
 }
-/** Waits some days. */
 const wait = (history: History, days: number) => {
   history.now += days * day
 }

@@ -61,11 +61,11 @@ describe('independent persons', () => {
     expect(independentPersons(pairs.map(([person, device]) => ({ person, device })))).toBe(expected)
   })
 
-  it('are as many as the parts of the graph, whatever the order', () => {
+  it('are as many as the parts of the graph, in any order', () => {
     const pair = fc.record({ person: fc.constantFrom(...'abcdefgh'), device: fc.constantFrom(...'12345678') })
     fc.assert(
       fc.property(fc.array(pair), (pairs) => {
-        // Naive: grow groups until none touches another.
+        // The naive way: grow groups until none touches another.
         let groups = pairs.map(({ person, device }) => new Set([person, device]))
         for (let merged = true; merged; ) {
           merged = false

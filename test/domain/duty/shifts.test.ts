@@ -3,7 +3,7 @@ import { mayPlan } from '../../../cloudfunctions/_domain/case/relations'
 import { isOver, movedBy, nobodyPlanned, planned } from '../../../cloudfunctions/_domain/staff/shifts'
 
 describe('a plan of a shift', () => {
-  it('remembers who came in and who went out; the same ones again are no change', () => {
+  it('remembers officers who came in and went out; the same officers again are no change', () => {
     const first = planned(nobodyPlanned, ['o1', 'o2', 'o1'], 'd1', 1)
     expect(first).toEqual({ officers: ['o1', 'o2'], changes: [{ at: 1, by: 'd1', added: ['o1', 'o2'], removed: [] }] })
     expect(planned(first, ['o2', 'o1'], 'd1', 2)).toBe(first)

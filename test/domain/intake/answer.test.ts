@@ -70,7 +70,7 @@ describe('silence', () => {
   })
 })
 
-it('an offer taken ends the case, whoever has it or not', () => {
+it('an offer taken ends the case, with or without an officer', () => {
   const held = caseIn('assigned')
   held.do(commands.answer, merchant)
   held.do(commands.takeOffer, consumer)

@@ -43,7 +43,7 @@ describe('a copy with parts covered', () => {
     expect(refusalOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(code)
   })
 
-  it('each once, and not more than anybody publishes', () => {
+  it('each once, and not more than the bureau publishes', () => {
     const history = drawn()
     expect(refusalOf(() => history.do(commands.redact, officer('o1')))).toBe('INVALID_INPUT copy')
     for (let count = 1; count < mostCopies; count++)

@@ -16,7 +16,7 @@ function refusalOf(run: () => unknown): string | undefined {
 }
 
 const piece = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
-/** A complaint with so many who have joined. */
+/** A complaint with this many joiners. */
 function jointOf(joining: number, history: History = new History()): History {
   history.do(commands.invite, consumer)
   for (let count = 0; count < joining; count++) history.do({ ...commands.join, evidence: [] } as never, consumer)
@@ -67,7 +67,7 @@ describe('a joint complaint (Art. 12)', () => {
     expect(stillToAgree(undefined)).toEqual([])
   })
 
-  it('is neither settled nor withdrawn over anybody’s head', () => {
+  it('is neither settled nor withdrawn without each joiner’s agreement', () => {
     const history = jointOf(2, caseIn('assigned'))
     expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('JOINT_NOT_AGREED')
     expect(refusalOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
@@ -83,7 +83,7 @@ describe('a joint complaint (Art. 12)', () => {
       expect(refusalOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
   })
 
-  it('who leaves is waited for no longer; a new representative needs new consent', () => {
+  it('a leaver is waited for no longer; a new representative needs new consent', () => {
     const history = jointOf(4)
     for (const person of [3, 4]) history.do({ type: 'agree', person }, consumer)
     history.do({ type: 'leave', person: 5 }, consumer)
@@ -95,7 +95,7 @@ describe('a joint complaint (Art. 12)', () => {
     expect(history.case.joint?.people).toEqual([1, 3, 4, 6])
   })
 
-  it('who filed does not leave, nor who is not in it', () => {
+  it('neither the filer nor a stranger can leave', () => {
     const history = jointOf(1)
     for (const person of [1, 7])
       expect(refusalOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')

@@ -30,7 +30,7 @@ describe('the pieces of a recording', () => {
     expect(piecesOf(sourceOf(whole))!.holes).toEqual([])
   })
 
-  it('stay few, whatever times a sender writes into its pictures', () => {
+  it('stay few for any times that a sender writes into its pictures', () => {
     const jumps = Array.from({ length: 3000 }, (_, number) => flvFrame(number * 20, number * 5000))
     const { pieces, holes } = piecesOf(sourceOf(Buffer.concat([flvHead, flvConfig, ...jumps])))!
     expect([pieces.length, holes.length]).toEqual([1000, 200])

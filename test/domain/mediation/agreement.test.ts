@@ -87,7 +87,7 @@ describe('an agreement in a case', () => {
     })
   })
 
-  it('who signs for another needs a letter of authority', () => {
+  it('an agent who signs needs a letter of authority', () => {
     const history = caseIn('onsite')
     history.do({ type: 'propose', proposal: { ...proposal, agents: ['respondent'] } }, o1)
     expect(() => history.do(commands.witness, o1)).toThrow(new Refusal('AUTHORITY_NEEDED', 'authority'))

@@ -14,7 +14,7 @@ const mediated = ['propose', 'settle', 'announce', 'entrust'] as const
 const needed = expect.objectContaining({ code: 'CONSENT_NEEDED' })
 const inPerson: Asked = { consumer: 'in_person', merchant: 'in_person' }
 
-describe('nobody is mediated without both sides’ recorded consent (Art. 18, 19)', () => {
+describe('there is no mediation without both parties’ recorded consent (Art. 18, 19)', () => {
   it.each((['assigned', 'onsite'] as const).flatMap((state) => mediated.map((type) => [type, state] as const)))(
     '%s waits for it in %s, and is possible after it',
     (type, state) => {
@@ -82,7 +82,7 @@ describe('what is on record', () => {
   ])('%o is said%s', (asked, how) => {
     const telling = { at: start, name: String, text: () => undefined, handler: false, filer: '消费者' }
     const data = { mode: 'on_site', ...(asked && { asked }) } as const
-    expect(tell({ type: 'mediation.consented', data }, telling)).toEqual({
+    expect(tell({ type: 'mediation.consented', version: 1, data }, telling)).toEqual({
       text: `双方同意调解，方式：现场调解${how}`,
     })
   })
@@ -90,7 +90,7 @@ describe('what is on record', () => {
 
 describe('what the record would open', () => {
   const opened = (history: History) => opensWithConsent(history.case, ['holder'], 'o1', history.now)
-  it('is named to who has the case, while there is none', () => {
+  it('is named to the holder, while there is none', () => {
     const history = caseIn('assigned', {}, true)
     expect(opened(history).sort()).toEqual([...mediated].sort())
     expect(opensWithConsent(history.case, ['complainant'], undefined, start)).toEqual([])
@@ -116,7 +116,7 @@ describe('what the record would open', () => {
 })
 
 describe('a case from before consent was asked for', () => {
-  /** As such a case was recorded: what has happened, without the consent that is needed today. */
+  /** An old case as recorded: its events, without the consent that is needed today. */
   const old = (...does: [Command, Actor][]): History => {
     const history = caseIn('onsite')
     for (const [command, actor] of does) history.do(command, actor)

@@ -29,7 +29,7 @@ const refusal = (code: string) => expect.objectContaining({ code })
 const tellings = (history: History, what: string) =>
   dueReminders(history.case, Number.MAX_SAFE_INTEGER).filter((one) => one.what === what)
 
-/** The same with a suspected violation, which the squad hears of at once. */
+/** The same with a suspected violation, which the squad is told of at once. */
 function suspected(state: Parameters<typeof caseIn>[0]): History {
   const history = caseIn('received', { class: 'suspected' })
   history.do(commands.admit, dispatcher)
@@ -66,7 +66,7 @@ describe('called to be mediated on the spot (Art. 20)', () => {
 })
 
 describe('told of the end within seven working days (Art. 23)', () => {
-  it('has a clock that outlasts the case and goes up until somebody notes it', () => {
+  it('has a clock that outlasts the case and goes up until the officer records it', () => {
     const history = caseIn('terminated')
     expect(dutiesOf(history.case)).toEqual([
       { what: 'notify', at: endOf('2026-12-03'), reason: '自终止调解之日起 7 个工作日（12月3日前）' },
@@ -98,7 +98,7 @@ describe('told of the end within seven working days (Art. 23)', () => {
 describe('a violation is verified beside the mediation (Art. 27)', () => {
   const due = (history: History) => clocksOf(history.case, history.now).find(({ what }) => what === 'verify')?.dueAt
 
-  it('within fifteen working days of the squad being told, whatever becomes of the complaint', () => {
+  it('within fifteen working days of the squad being told, however the complaint ends', () => {
     for (const state of ['assigned', 'settled'] as const) {
       const history = suspected(state)
       expect(due(history)).toBe(endOf('2026-12-15'))
@@ -165,7 +165,7 @@ describe('confirmed by a court', () => {
 })
 
 describe('called back (Art. 26)', () => {
-  it('until somebody is reached', () => {
+  it('until the consumer is reached', () => {
     const history = caseIn('terminated')
     expect(isToCallBack(history.case)).toBe(true)
     history.do({ type: 'callBack', result: 'unreached' }, dispatcher)

@@ -83,7 +83,7 @@ describe('CSV', () => {
     expect(planImport(`${heading}\n"x`, new Map(), rules).faults).toEqual([{ line: 1, fault: 'unclosed_quote' }])
   })
 
-  it('reads back whatever is written', () => {
+  it('reads back any cells', () => {
     const cell = fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 }), (rows) => {
@@ -136,7 +136,7 @@ describe('an import of 5,000 rows, 50 of them bad', () => {
     expect(first.faults.slice(0, 2).map(({ line }) => line)).toEqual([9, 109])
   })
 
-  it('changes nothing the second time, in whatever order', () => {
+  it('changes nothing the second time, in any order', () => {
     const again = plan([...rows].reverse(), known)
     expect(again).toMatchObject({ create: [], update: [], unchanged: 4950 })
   })

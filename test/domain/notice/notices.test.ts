@@ -17,14 +17,14 @@ import { caseIn, commands, dispatcher, officer, start } from '../case-of'
 const file = (state: Parameters<typeof caseIn>[0]) => caseIn(state).case
 
 describe('what a subscription message says', () => {
-  it('to whoever filed: the steps they wait for, once each, nothing of the matter', () => {
+  it('to the filer: the steps they wait for, once each, nothing of the matter', () => {
     const said = caseStates.codes.map((state) => [state, progressNotice(file(state), file('received'))?.phrase])
     expect(Object.fromEntries(said)).toMatchObject({ onsite: '已到现场', settled: '调解成功', concluded: '核查完毕' })
     for (const state of caseStates.codes) expect(progressNotice(file(state), file(state))).toBeUndefined()
     expect(progressNotice(file('withdrawn'), file('assigned'))).toBeUndefined()
   })
 
-  it('acceptance is a step, whatever the state', () => {
+  it('acceptance is a step in any state', () => {
     const before = file('received')
     const after = { ...before, acceptedAt: before.updatedAt + 1 }
     expect(progressNotice(after, before)).toMatchObject({ phrase: '已受理' })

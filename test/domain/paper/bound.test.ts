@@ -24,7 +24,7 @@ const steps = {
   call: [{ ...commands.announce, notices: { consumer: one, respondent: two } }, o1],
 } as const
 
-/** What of each text is said: its first sign, how many steps sign it, and whether it holds. */
+/** Each text's first sign, how many events sign it, and whether it holds. */
 function told(...wanted: (keyof typeof steps)[]): string[] {
   const history = caseIn('onsite')
   for (const step of wanted) history.do(...(steps[step] as unknown as Parameters<typeof history.do>))

@@ -105,7 +105,7 @@ describe('checks', () => {
     expect(codeFor(warningIn('noticed'), { type: 'reply', text: '找王先生' }, as('merchant'))).toBe('PERSONAL_DATA')
   })
 
-  it('whoever wrote on the text checks and approves nothing of it', () => {
+  it('no author of the text checks or approves it', () => {
     const second = evolved(warningIn('draft'), [{ type: 'warning.revised', data: { content } }], 'second')
     for (const ref of ['drafter', 'second'])
       for (const command of ['checkFacts', 'checkRedaction', 'checkLaw', 'approve', 'publish'] as const)
@@ -151,7 +151,7 @@ describe('notice to the merchant', () => {
     expect(codeFor(warningIn('approved'), commands.notify, as('officer', '2026-12-30'))).toBe('CALENDAR_MISSING')
   })
 
-  it('is not asked for where nobody is named', () => {
+  it('is not asked for where no merchant is named', () => {
     expect(codeFor(warningIn('approved', advice), commands.publish, as('leader'))).toBeUndefined()
   })
 
@@ -171,7 +171,7 @@ describe('after publication', () => {
     expect(isPublic(run(warning, commands.expire, as('system', '2027-11-10')), '2027-11-10')).toBe(false)
   })
 
-  it('an objection is to be answered in three working days: upheld, corrected or withdrawn, with a visible reason', () => {
+  it('an objection is answered in three working days: upheld, corrected or withdrawn, with a visible reason', () => {
     const objected = run(warningIn('published'), commands.object, as('merchant'))
     expect(objected.answerBy).toBe('2026-11-27')
     expect(run(objected, commands.uphold, as('leader'))).toMatchObject({ history: [{ type: 'upheld' }] })
@@ -214,7 +214,7 @@ describe('after publication', () => {
   })
 })
 
-it('a picture is shown only as a copy that somebody else has cleared', () => {
+it('a picture is shown only as a copy that a second person has cleared', () => {
   const pictures = (cleared: boolean) => ({ ...advice, pictures: [{ id: 'p1', caseId: 'c1', cleared }] })
   expect(contentRefusal(pictures(true), today)).toBeUndefined()
   expect(contentRefusal(pictures(false), today)).toBe('PICTURE_NOT_CLEARED')
@@ -263,7 +263,7 @@ describe('the content check', () => {
   })
 })
 
-it('no path publishes without both keys, every check and the elapsed notice: random walks by four people over weeks', () => {
+it('no path publishes without both keys, every check and the elapsed notice: random walks by four people', () => {
   const move = fc.record({
     ref: fc.constantFrom('a', 'b', 'c', 'd'),
     days: fc.integer({ min: 0, max: 2 }),
@@ -279,7 +279,7 @@ it('no path publishes without both keys, every check and the elapsed notice: ran
       let since: { type: string; ref: string; day: string }[] = []
       for (const { ref, days, pick } of moves) {
         day = addDays(day, days)
-        // Of all that this person could do today in any role, one thing; rewriting and giving up seldom, or few walks would arrive.
+        // One of the steps open to this person in any role; revising and withdrawing seldom, or few walks would arrive.
         const open = types
           .flatMap((type) =>
             (['officer', 'leader', 'merchant'] as const).map((role) => ({ type, context: as(role, day, ref) })),

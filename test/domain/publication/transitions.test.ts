@@ -5,7 +5,7 @@ import { notPermitted, type WarningState, warningStates } from '../../../minipro
 import { type Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
 import { as, type CommandType, commands, evolved, warningIn } from './warning-of'
 
-/** The machine once more by hand, for a penalty warning that names a merchant: who, and from where to where. `expire` waits for the day. */
+/** The machine by hand, for a penalty warning that names a merchant: roles and moves. `expire` waits for the day. */
 const table: Record<CommandType, { by: Role[]; moves: Partial<Record<WarningState, WarningState>> }> = {
   revise: {
     by: ['officer', 'squad'],

@@ -47,7 +47,7 @@ export const advice: Content = {
 export const evolved = (warning: Warning, events: WarningEvent[], ref: string): Warning =>
   foresee(warningDecider, warning, events, { at: startOf(today), by: { role: 'officer', ref } })
 
-/** The road to publication, by its events. */
+/** The events to publication. */
 const road: [WarningState, WarningEvent][] = [
   ['draft', { type: 'warning.drafted', data: { content } }],
   ['facts_checked', { type: 'warning.facts.checked', data: {} }],
@@ -73,7 +73,7 @@ export function warningIn(state: WarningState, of: Content = content): Warning {
   return evolved(unwritten, passed, 'drafter')
 }
 
-/** Somebody with every duty, who did not write the text. */
+/** A person with every duty, who did not write the text. */
 export const as = (role: Role, day = today, ref = `${role} 1`): WarningContext => ({
   now: startOf(day),
   actor: { role, ref, duties: publicationDuties.codes, ...(role === 'merchant' ? { merchantId: 'm1' } : {}) },

@@ -115,7 +115,7 @@ describe('what may become of a rating', () => {
     release: { type: 'release', reason: '查无异常' },
     reject: { type: 'reject', reason: '同一设备刷评' },
   }
-  /** By command and state: what the right person gets. */
+  /** By command and state: the outcome for the right person. */
   const table: Record<string, Record<string, string>> = {
     change: { counted: 'counted', held: 'held' },
     withdraw: { counted: 'withdrawn', held: 'withdrawn' },

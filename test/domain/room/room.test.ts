@@ -193,7 +193,7 @@ describe('bounds', () => {
   })
 })
 
-it('whatever is said: numbers have no gap, at most one proposal is open, agreed means both parties', () => {
+it('after any messages: numbers have no gap, at most one proposal is open, agreed means both parties', () => {
   const side = fc.constantFrom<RoomSide>('consumer', 'merchant', 'officer')
   const message = fc.oneof(
     fc.constant(said),

@@ -68,7 +68,7 @@ describe('entries', () => {
     ])
   })
 
-  it('who had the case in hand is in it, though it was the consumer’s phone that said so', () => {
+  it('names the officers who had the case in hand, though the consumer’s phone reported', () => {
     const [before, broken] = [withDues(undefined), withDues('failed')]
     const events = entries(before, { ...broken, holder: 'o1', helpers: ['o4'] }, live(complaintInput(before)!))
     const consumer = { role: 'consumer' as const }

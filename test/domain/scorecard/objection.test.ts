@@ -86,7 +86,7 @@ describe('a merchant is heard before its stars fall', () => {
     expect(isOver('2026-12-25', 10, '2027-03-01')).toBe(false)
   })
 
-  it('is decided by somebody who had nothing to do with it, with a reason', () => {
+  it('is decided by a person who did not deal with the matter, with a reason', () => {
     for (const command of [commands.grant, commands.refuse]) {
       expect(codeOf(() => decide(submitted, command, as('officer', today, 'handler')))).toBe('NOT_ALLOWED')
       expect(() => decide(submitted, command, as('officer', today, 'handler'))).toThrow('办理过相关事项的人员应当回避')
@@ -125,7 +125,7 @@ it('the timer looks when the days for a reply are over, and no sooner', () => {
   expect(replyUntil(today)).toBe('2026-12-08')
   expect(isOver(today, 10, replyUntil(today))).toBe(false)
   expect(isOver(today, 10, '2026-12-09')).toBe(true)
-  // No calendar says yet what holidays that year has.
+  // The calendar has no holidays of that year yet.
   expect(replyUntil('2099-01-01')).toBe('2099-01-15')
 })
 

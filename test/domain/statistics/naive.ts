@@ -2,8 +2,8 @@ import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measu
 import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
 /**
- * The second opinion: goes through all cases each time, and writes each figure out from its definition in words. Shares no
- * code with the counters. What is open is overdue once the minute of its date is over.
+ * The second opinion: goes through all cases each time, and computes each figure from its definition. Shares no code
+ * with the counters. An open case is overdue once the minute of its date is over.
  */
 export function naive(cases: CaseFacts[], now: number) {
   const complaints = cases.filter((c) => c.kind === 'complaint')

@@ -94,7 +94,7 @@ describe('filtering a track', () => {
   })
 })
 
-/** A clean walk or ride: repeatable tremble of a real receiver, speeds that vary. */
+/** A clean walk or ride: a real receiver's repeatable tremble, and varying speeds. */
 function clean(seed: number, points = 60): Reported[] {
   let state = seed
   const next = () => {

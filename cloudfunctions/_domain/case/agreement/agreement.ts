@@ -11,7 +11,7 @@ import { type CaseEvent, event } from '../events'
 import type { Agreement, Case } from '../state'
 import type { Proposal, Signed } from './events'
 
-/** The mediator puts a text on the table; another text voids every signature under the one before. */
+/** The mediator proposes a text; a new text voids every signature under the one before. */
 export function propose(state: Case, proposal: Proposal): CaseEvent[] {
   const [step] = decide(state, { type: 'propose', by: 'mediator', textHash: proposal.textHash })
   return step?.type === 'agreement.proposed' ? [event(step.type, { ...proposal, voided: step.voided })] : []
@@ -47,9 +47,8 @@ function decide(state: Case, command: SigningCommand) {
   return step.events
 }
 
-/** The text that may still be changed: what was agreed before the case opened again is no longer on the table. */
+/** The text that may still be changed: one agreed before the case was reopened is no longer on the table. */
 export const onTable = ({ agreement, reopenings, closedAt }: Case): Agreement | undefined =>
   agreement && reopenings && closedAt === undefined && isBound(agreement.signing) ? undefined : agreement
 
-/** Both parties have signed. */
 export const isBound = ({ state }: Signing): boolean => state === 'effective' || state === 'complete'

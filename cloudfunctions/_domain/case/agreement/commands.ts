@@ -17,7 +17,7 @@ export const agreementCommands = {
     when: mediating,
     decide: (state, { proposal }: { proposal: Proposal }) => propose(state, proposal),
   }),
-  /** A party on their own phone. */
+  /** A party signs on their own phone. */
   sign: command({
     by: 'consumer',
     as: 'complainant',
@@ -34,7 +34,7 @@ export const agreementCommands = {
     when: signable,
     decide: (state, { signed }: { signed: Signed }) => sign(state, signed),
   }),
-  /** Any of the signers, on the officer's phone. */
+  /** Any of the signers signs on the officer's phone. */
   witness: command({
     by: 'officer',
     as: 'holder',
@@ -76,7 +76,7 @@ export const agreementCommands = {
     decide: (state, { clause, received }: { clause: number; received: boolean }, { now }) =>
       receive(state, clause, received, now),
   }),
-  /** The minute timer: the day of a due has passed without a word. */
+  /** The minute timer reminds once the day of a due has passed and neither party has reported on it. */
   remind: command({
     by: 'system',
     as: 'timer',

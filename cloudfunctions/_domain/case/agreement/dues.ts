@@ -13,21 +13,21 @@ export const owed = ({ agreement, state }: Case): Due[] =>
     ? agreement.dues.filter(({ owedBy, done }) => owedBy === 'merchant' && done === undefined)
     : []
 
-/** When to ask the consumer about the earliest of them; undefined when nobody has to be asked (any more). */
+/** When the consumer is asked about the earliest due, ms since 1970; undefined when no question is left. */
 export function remindAt(state: Case): number | undefined {
   const days = owed(state).flatMap(({ by, reminded }) => (reminded ? [] : [endOf(by)]))
   return days.length > 0 ? Math.min(...days) : undefined
 }
 
-/** The last day has passed without a word: both are asked once. Late or twice, it does no harm. */
+/** The last day has passed without a report: both parties are asked once. A late or double run changes nothing. */
 export function remind(state: Case, now: number): CaseEvent[] {
   const late = owed(state).filter(({ by, reminded }) => !reminded && now > endOf(by))
   return late.length > 0 ? [event('agreement.reminded', { clauses: late.map(({ clause }) => clause) })] : []
 }
 
 /**
- * The consumer says whether something came. What did not come by its day opens the case again, with the same officer. Refusals: NOT_DUE,
- * INVALID_INPUT clause.
+ * The consumer says whether a due was performed; one that was not reopens the case with the same officer. Refusals:
+ * NOT_DUE, INVALID_INPUT clause.
  */
 export function receive(state: Case, clause: number, received: boolean, now: number): CaseEvent[] {
   const due = owed(state).find((one) => one.clause === clause)

@@ -7,7 +7,6 @@ import { changes } from '../event-row'
 import { withEvidence } from '../evidence'
 import type { Agreement, Case, Commitment, EvidenceItem } from '../state'
 
-/** A text for the table. */
 export interface Proposal {
   number: string
   paper: Paper
@@ -24,7 +23,7 @@ export interface Proposal {
 /** On whose phone a signature was written. */
 export type Device = 'own' | 'officer'
 
-/** `evidence`: the letter of authority of an agent. `readAloud`: the mediator says that both have heard the text. */
+/** `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both parties have heard the text. */
 export interface Signed {
   signature: Signature
   device: Device
@@ -33,7 +32,7 @@ export interface Signed {
 }
 
 export const agreementEvents = {
-  /** `voided`: whose signatures under the text before are void by it. */
+  /** `voided`: the signers whose signatures under the text before this one voids. */
   'agreement.proposed': changes<Proposal & { voided: Signer[] }>((_, { textHash, voided, ...data }) => ({
     agreement: { ...data, signing: applySigning(unsigned, { type: 'agreement.proposed', textHash, voided }) },
   })),
@@ -45,7 +44,7 @@ export const agreementEvents = {
     agreement: resigned(state, { type: 'agreement.unsigned', signer }),
   })),
   'agreement.abandoned': changes(() => ({ agreement: undefined })),
-  /** What of the agreement came, did not come, or was asked about. Places of clauses, from 0. */
+  /** Which clauses were performed, were not, or were asked about. Clauses are counted from 0. */
   'agreement.performed': changes<{ clause: number }>((state, { clause }, { at }) =>
     marked(state, [clause], { done: 'performed', doneAt: at }),
   ),
@@ -58,7 +57,7 @@ export const agreementEvents = {
   ),
 }
 
-/** The agreement after a signature came or went. Throws where there is none. */
+/** The agreement after a signature was given or taken back. Throws where there is none. */
 function resigned(
   { agreement }: Case,
   step: { type: 'agreement.signed'; signature: Signature } | { type: 'agreement.unsigned'; signer: Signer },
@@ -67,7 +66,7 @@ function resigned(
   return { ...agreement, signing: applySigning(agreement.signing, step) }
 }
 
-/** The dues after a word about some of them. */
+/** The dues after a report on some of them. */
 function marked(
   { agreement }: Case,
   clauses: number[],

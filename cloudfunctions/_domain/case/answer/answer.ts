@@ -4,18 +4,18 @@ import { serviceDate } from '../../../../miniprogram/shared/clock/service-target
 import type { Case } from '../state'
 
 /**
- * Whether the shop is told of a complaint. Where evidence may vanish or a violation is suspected it is not, until the officer has arrived
- * or the case is over; of a report never (Art. 37).
+ * Whether the shop is told of a complaint: of a report never (Art. 37), and where evidence may vanish or a violation is
+ * suspected only once the officer has arrived or the case is over.
  */
 export const shopIsTold = (state: Case): boolean =>
   state.kind === 'complaint' &&
   (state.class === 'ordinary' || state.arrivedAt !== undefined || state.closedAt !== undefined)
 
-/** The shop may answer once: from acceptance on, and after its silence as well as before. */
+/** The shop may answer once, from acceptance on; its silence does not end that. */
 export const mayAnswer = (state: Case): boolean =>
   state.acceptedAt !== undefined && shopIsTold(state) && state.answer?.response === undefined
 
-/** By when it is asked to: a service target (no statute sets one). Undefined where no clock runs, or none any more. */
+/** When the shop's answer is due, ms since 1970, by service target; undefined where no clock runs. */
 export function answerBy(state: Case): number | undefined {
   const { merchantId, acceptedAt, closedAt, answer } = state
   if (merchantId === undefined || acceptedAt === undefined || closedAt !== undefined || answer) return undefined

@@ -22,7 +22,7 @@ export const answerCommands = {
     when: ({ answer }) => only(answer?.held !== undefined),
     decide: ({ answer }) => [event('answer.shown', { note: answer?.held as string })],
   }),
-  /** The minute timer: the shop's time is over. */
+  /** The minute timer records that the shop's time is over. */
   silence: command({
     by: 'system',
     as: 'timer',
@@ -30,7 +30,7 @@ export const answerCommands = {
     kind: 'complaint',
     decide(state, { asked }: { asked: boolean }, { now }) {
       const by = answerBy(state)
-      // Asked too early or twice: nothing has happened, nothing is recorded.
+      // Asked too early or twice, the timer records nothing.
       if (by === undefined || now <= by) return []
       return [event('merchant.silent', { asked, priority: state.priority === 'P3' ? 'P2' : state.priority })]
     },

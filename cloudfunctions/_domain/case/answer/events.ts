@@ -9,26 +9,26 @@ export interface Answered {
   response: MerchantResponse
   note?: Commitment
   offer?: { remedies: Remedy[]; amountFen: number }
-  /** The content check did not find the note in order: the complainant reads it once a person has looked. */
+  /** The content check did not pass the note: the complainant reads it once a dispatcher has looked. */
   held?: true
 }
 
 export const answerEvents = {
-  /** The shop's first answer; `offer` when it wants to settle. */
+  /** The shop's first answer, with an `offer` when the shop wants to settle. */
   'merchant.answered': changes<Answered>((_, { response, offer, note, held }, { at }) => ({
     answer: { at, response, ...(offer && { offer }), ...(held && note !== undefined && { held: note }) },
   })),
-  /** The centre has looked at a note that was held, and shows it. */
+  /** A dispatcher has looked at a note that was held, and shows it. */
   'answer.shown': changes<{ note: Commitment }>(({ answer }) => {
     const { held, ...shown } = answer as Answer
     return { answer: shown }
   }),
-  /** The shop let its time pass. `asked`: a representative is registered and could have answered. */
+  /** The shop let its time pass. `asked`: it has a representative who could have answered. */
   'merchant.silent': changes<{ asked: boolean; priority: Priority }>((_, { priority }, { at }) => ({
     answer: { at },
     priority,
   })),
-  /** The complainant has taken the shop's offer: they are reconciled (Art. 23(1)). */
+  /** The complainant has taken the shop's offer: the parties are reconciled (Art. 23(1)). */
   'complaint.reconciled': changes<{ remedies: Remedy[]; amountFen: number }>((state, settled, { at }) => ({
     ...over(state, at),
     state: 'settled',

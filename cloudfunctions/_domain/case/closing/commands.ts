@@ -7,7 +7,7 @@ import { type Case, type Commitment, isSerious } from '../state'
 import type { Conclusion, Ending, Termination } from './ending'
 import type { Assessed, Settled } from './events'
 
-/** Over, and the bureau has not reached the consumer yet. */
+/** The case is over, and the bureau has not reached the consumer yet. */
 export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
   kind === 'complaint' &&
   erasedAt === undefined &&
@@ -45,7 +45,7 @@ export const closingCommands = {
     decide: (state, record: Conclusion, { actor }) =>
       ended(state, { type: 'report.concluded', data: record }, actor.ref),
   }),
-  // What the officer who has it wants to end; never judged by the one who asked.
+  // A leader judges the end that the officer wants: nobody judges what they asked for themselves.
   judgeClosing: command({
     by: 'leader',
     as: 'leader',
@@ -62,7 +62,7 @@ export const closingCommands = {
     as: 'complainant',
     from: ['settled', 'terminated'],
     kind: 'complaint',
-    // Unhappy with how it ended: once it opens again by itself (fewer than three stars).
+    // Fewer than three stars reopen a case without a leader, once.
     when({ rating, reopenings = [] }) {
       if (!rating || rating.stars > 2) return 'RATE_FIRST'
       return reopenings.includes('dissatisfied') ? 'REOPENED_ONCE' : undefined
@@ -71,7 +71,6 @@ export const closingCommands = {
       event('mediation.reopened', { because: 'dissatisfied', reason }),
     ],
   }),
-  /** A leader decides that it is opened again. */
   reopenAgain: command({
     by: 'leader',
     as: 'leader',
@@ -107,6 +106,6 @@ export const closingCommands = {
   }),
 }
 
-/** Ends the case, or asks for its end. */
+/** Ends the case, or asks a leader to end it where one person must not. */
 const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
   isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]

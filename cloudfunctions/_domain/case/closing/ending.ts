@@ -1,12 +1,12 @@
 import type { MediationMode, TerminationGround } from '../../../../miniprogram/shared/vocabulary/mediation'
 import type { ReportFinding } from '../../../../miniprogram/shared/vocabulary/report'
 
-/** Why a mediation ended without agreement. Strings named note and notice are salted commitments. */
+/** Why a mediation ended without agreement. `note` and `notice` are salted commitments. */
 export interface Termination {
   mode: MediationMode
   ground: TerminationGround
   note: string
-  /** The text of the paper that says so; absent in what was decided before texts were bound. */
+  /** The text of the document that says so; absent in decisions from before texts were bound. */
   notice?: string
 }
 
@@ -15,7 +15,7 @@ export interface Conclusion {
   note: string
 }
 
-/** What an officer wants recorded as the end of a case, word for word as it will stand there. */
+/** What an officer wants recorded as the end of a case, as it will stand in the event. */
 export type Ending =
   | { type: 'mediation.terminated'; data: Termination }
   | { type: 'report.concluded'; data: Conclusion }

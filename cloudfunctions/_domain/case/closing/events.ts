@@ -7,7 +7,7 @@ import type { Commitment, Reopening } from '../state'
 import type { Conclusion, Ending, Termination } from './ending'
 import { over } from './over'
 
-/** `paper` and `number` where both have signed one; without them it was performed at once and only recorded. */
+/** `paper` and `number` where both parties signed one; a settlement performed at once is only recorded. */
 export interface Settled {
   mode: MediationMode
   remedies: Remedy[]
@@ -17,7 +17,7 @@ export interface Settled {
   number?: string
 }
 
-/** What the officer found once it was over: only a complaint that was right counts against a shop. `replied`: the shop answered in time. */
+/** Only a substantiated complaint counts against a shop. `replied`: the shop answered in time. */
 export interface Assessed {
   substantiated: boolean
   severity: Severity
@@ -27,7 +27,7 @@ export interface Assessed {
 export const closingEvents = {
   'mediation.settled': changes<Settled>((state, { mode, remedies, amountFen, paper }, { at }) => ({
     ...over(state, at),
-    // A record without signatures stands in the place of a text that does not bear all signatures.
+    // A record without signatures replaces a text that lacks some.
     agreement: paper ? state.agreement : undefined,
     state: 'settled',
     outcome: { kind: 'settled', mode, remedies, amountFen, at },
@@ -44,7 +44,7 @@ export const closingEvents = {
   })),
   'closing.asked': changes<{ by: string; ending: Ending }>((_, closing) => ({ closing })),
   'closing.judged': changes<{ allowed: boolean; note?: Commitment }>(() => ({ closing: undefined })),
-  /** Back to the officer: a new round of mediation, with its own sixty days; what was agreed stays readable until something new is. */
+  /** A new round of mediation with its own sixty days; the old agreement stays readable until there is a new one. */
   'mediation.reopened': changes<{ because: Reopening; reason?: Commitment }>(
     ({ reopenings = [] }, { because }, { at }) => ({
       state: 'assigned',
@@ -55,7 +55,7 @@ export const closingEvents = {
       consent: undefined,
       outcome: undefined,
       rating: undefined,
-      // The new sixty days have none yet.
+      // The new sixty days begin without pauses.
       pauses: undefined,
       meeting: undefined,
       entrusted: undefined,

@@ -6,7 +6,7 @@ import { only } from '../conditions'
 import { type EventData, event } from '../events'
 import type { EvidenceItem } from '../state'
 
-/** More copies of one case than are ever published. */
+/** More copies of one case than the bureau ever publishes. */
 export const mostCopies = 20
 
 export const copyCommands = {
@@ -21,13 +21,13 @@ export const copyCommands = {
       if (original?.kind !== 'photo' || copy.kind !== 'photo')
         throw new Refusal('INVALID_INPUT', 'evidenceId', details.copyOfPhotoOnly)
       const taken = [...evidence, ...copies].some(({ id }) => id === copy.id)
-      // The very photo, uncovered, is no copy of itself.
+      // The unredacted photo is no copy of itself.
       if (taken || copy.sha256 === original.sha256) throw new Refusal('INVALID_INPUT', 'copy', details.notACopy)
       if (copies.length >= mostCopies) throw new Refusal('INVALID_INPUT', 'copy', details.mostCopies(mostCopies))
       return [event('evidence.redacted', { of, evidence: [copy], boxes })]
     },
   }),
-  // Drawn by the officer, looked at by the centre: never by one person.
+  // The officer covers, the centre reviews: no person does both.
   review: command({
     by: 'dispatcher',
     as: 'centre',

@@ -10,7 +10,7 @@ export const copyEvents = {
       copies: [...copies, { id, of, boxes: boxes.length, at }],
     }),
   ),
-  /** A second person has looked at a copy. `content`: what the content check said then. */
+  /** A dispatcher has reviewed a copy. `content`: what the content check said then. */
   'copy.reviewed': changes<{ id: string; publishable: boolean; content: ContentState; note?: string }>(
     ({ copies = [] }, { id, publishable }) => ({
       copies: copies.map((copy) => (copy.id === id ? { ...copy, publishable } : copy)),

@@ -8,8 +8,8 @@ import { beginRound, goOn, more, nextBackup, referral } from './round'
 import { offering } from './tiers'
 
 /**
- * Moves a case on by the clock. Asked too early, twice or late it does what is due then, and nothing else: an urgent case is confirmed without
- * waiting for a person, offers that ran out go to the next, and whoever was told to find somebody makes way for who stands above.
+ * Moves a case on by the clock: confirms an urgent case without a dispatcher, passes expired offers on, and escalates
+ * past an escalation target whose time is over. An early, late or double run does only what is due.
  */
 export function advance(state: Case, context: Context): CaseEvent[] {
   const { class: suggested, priority, escalation } = state
@@ -30,8 +30,8 @@ export function advance(state: Case, context: Context): CaseEvent[] {
 }
 
 /**
- * Answers, or silence, and what follows from them: the next are asked when no offer is left open; of an urgent case one for each who is out of
- * it, beside those who still think.
+ * Answers or silence, and what follows: once no offer is open the next officers are asked; of an urgent case one
+ * officer for each that dropped out, beside those who have not answered yet.
  */
 export function afterAnswer(state: Case, answers: CaseEvent[], context: Context): CaseEvent[] {
   const after = foresee(caseEvolver, state, answers, { at: context.now, by: context.actor })
@@ -41,7 +41,7 @@ export function afterAnswer(state: Case, answers: CaseEvent[], context: Context)
 
 type Widening = Pick<Case, 'offers' | 'priority' | 'holder' | 'escalation' | 'roundAt'>
 
-/** When the timer has to look at a case again for its own sake; undefined when a person is to act. */
+/** When the timer moves the case on next, ms since 1970; undefined when a person must act. */
 export function advanceBy(state: Case): number | undefined {
   const { priority, offers, escalation, submittedAt } = state
   if (state.state === 'received') return priority === 'P1' ? submittedAt : undefined
@@ -49,7 +49,7 @@ export function advanceBy(state: Case): number | undefined {
   return state.state === 'returned' ? escalation?.until : undefined
 }
 
-/** When more are asked beside those who were asked last; undefined where their answers are waited for. */
+/** When more officers are asked beside those asked last; undefined while the round waits for answers. */
 function widenAt({ offers, priority, holder, escalation, roundAt = 0 }: Widening): number | undefined {
   const { widenSeconds, offerSeconds, officersSeconds } = offering[priority]
   if (widenSeconds === undefined || !offers || holder !== undefined || escalation) return undefined

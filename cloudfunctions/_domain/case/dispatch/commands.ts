@@ -19,7 +19,7 @@ import { mayName } from './recall'
 import { beginRound, chosenBackup, nextBackup, ordered, referral } from './round'
 
 export const dispatchCommands = {
-  /** `officerId`: whom the centre chose; without one the ranking decides. */
+  /** `officerId`: the centre's choice; without one the ranking decides. */
   confirm: command({
     by: 'dispatcher',
     as: 'centre',
@@ -59,7 +59,7 @@ export const dispatchCommands = {
       return afterAnswer(state, [event('dispatch.declined', { officerId, reason, note })], context)
     },
   }),
-  /** The minute timer: moves on what has run out. */
+  /** The minute timer moves on what has expired. */
   advance: command({
     by: 'system',
     as: 'timer',
@@ -73,8 +73,8 @@ export const dispatchCommands = {
     decide: (state, { reason, note }: { reason: ReturnReason; note?: Commitment }, { actor, now }) =>
       backToCentre(state, event('dispatch.returned', { officerId: actor.ref, reason, note }), now),
   }),
-  // Back to the centre, as `return`: to send it on is another step, and to take it a decision of another officer (Art. 41). What a leader is
-  // asked to end is not taken off their table.
+  // The case goes back to the centre, as by `return`: another officer accepts it by a decision of their own (Art. 41).
+  // A case whose end a leader is asked for is not recalled from their desk.
   recall: command({
     by: 'dispatcher',
     as: 'centre',
@@ -87,7 +87,7 @@ export const dispatchCommands = {
         now,
       ),
   }),
-  /** The officer holds no position any more: an owner who cannot act is none. */
+  /** The officer's position has ended: an owner who cannot act owns nothing. */
   vacate: command({
     by: 'system',
     as: 'timer',
@@ -107,7 +107,7 @@ export const dispatchCommands = {
       nextBackup({ ...state, backup: { reason, asked: [] } }, context),
     ],
   }),
-  /** The centre sends help that it chose. */
+  /** The centre sends an officer of its choice to help. */
   reinforce: command({
     by: 'dispatcher',
     as: 'centre',

@@ -14,12 +14,12 @@ export interface Recalled {
   officerId: string
   reason: RecallReason
   note?: Commitment
-  /** The dispatcher who took it. */
+  /** The dispatcher who recalled the case. */
   by: string
 }
 
 export const dispatchEvents = {
-  /** The centre's confirmation starts a new round of asking. */
+  /** The centre's confirmation starts a new round of offers. */
   'triage.confirmed': changes<{ class: CaseClass; priority: Priority }>((_, data, { at }) => ({
     class: data.class,
     priority: data.priority,
@@ -44,7 +44,7 @@ export const dispatchEvents = {
   'dispatch.expired': changes<{ officerId: string }>(({ offers }, { officerId }) => ({
     offers: without(offers, officerId),
   })),
-  /** No officer takes it: a person above is told to find one. */
+  /** No officer accepts: an escalation target is told to find one. */
   'dispatch.escalated': changes<{ to: EscalationTarget; until?: number }>((_, { to, until }) => ({
     state: 'returned',
     offers: undefined,
@@ -58,11 +58,11 @@ export const dispatchEvents = {
     escalation: undefined,
     recalled: afterTaking(recalled, officerId),
   })),
-  /** Back at the centre, the only way out of an officer's hands (Art. 41): the officer gave it back, or holds no position any more (`left`). */
+  /** The case goes back to the centre (Art. 41): its officer returned it, or has lost the position (`left`). */
   'dispatch.returned': changes<{ officerId: string; reason: ReturnReason | 'left'; note?: Commitment }>(
     (state, { officerId, reason }, { at }) => outOfHand(state, officerId, reason, at),
   ),
-  /** The same, by the centre: the officer cannot go on or be reached. */
+  /** The centre takes the case back: its officer cannot go on or be reached. */
   'dispatch.recalled': changes<Recalled>((state, { officerId, reason, by }, { at }) => ({
     ...outOfHand(state, officerId, reason, at),
     recalled: { officerId, reason, by, at, ...(isSerious(state) && { serious: true }) },
@@ -76,7 +76,7 @@ export const dispatchEvents = {
   'backup.unmet': changes(({ backup }) => ({ backup: backup && { ...backup, unmet: true } })),
 }
 
-/** What is left of a case that has left its officer. */
+/** What remains of a case that has left its officer. */
 const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string, at: number): Partial<Case> => ({
   state: 'returned',
   holder: undefined,
@@ -88,16 +88,16 @@ const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string,
   agreement: undefined,
   closing: undefined,
   recused: reason === 'recusal' ? [...recused, officerId] : recused,
-  // What was asked of this officer is over with them; an appraisal goes on.
+  // A recusal request ends with the officer it is about; an appraisal goes on.
   pauses: endedFor('recusal', pauses, at),
 })
 
-/** The offers left without one officer's; absent when none is. */
+/** The offers without one officer's; absent when none is left. */
 function without(offers: Offer[] | undefined, officerId: string): Offer[] | undefined {
   const left = offers?.filter((offer) => offer.officerId !== officerId)
   return left?.length ? left : undefined
 }
 
-/** An officer who takes again what was taken from them has it as before. */
+/** An officer who accepts again what was recalled from them has it as before. */
 const afterTaking = (recall: Recall | undefined, officerId: string): Recall | undefined =>
   recall && (recall.officerId === officerId ? undefined : { ...recall, replaced: true })

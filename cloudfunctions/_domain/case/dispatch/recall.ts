@@ -1,12 +1,12 @@
 import { type Case, isSerious } from '../state'
 
-/** The officer from whom it was taken while nobody has had it since: asked again by a person's choice only. */
+/** The officer a case was recalled from while no other has had it since: the ranking does not offer it to them. */
 export const justRecalled = ({ recalled: recall }: Pick<Case, 'recalled'>): string[] =>
   recall && !recall.replaced ? [recall.officerId] : []
 
 /**
- * Whether a person may name the officer who gets the case. A serious one is taken from an officer and given to another of one's choice by no
- * one person: the ranking chooses, or a colleague, or a leader.
+ * Whether a dispatcher may name the officer. No one person may take a first-priority case from an officer and give it
+ * to another of their choice: the ranking, a colleague or a leader chooses.
  */
 export function mayName(state: Pick<Case, 'recalled' | 'priority'>, by: string | undefined): boolean {
   const { recalled: recall } = state

@@ -6,7 +6,7 @@ import { justRecalled } from './recall'
 import { needRoster, type Roster } from './roster'
 import { nextStep, offering } from './tiers'
 
-/** Candidates looked at for one step: more than are ever asked at once. */
+/** Candidates ranked for one step: more than are ever asked at once. */
 const most = 20
 
 interface Now {
@@ -14,7 +14,7 @@ interface Now {
   roster?: Roster
 }
 
-/** The best officers for a case, best first, without those who must not handle it and those named. */
+/** The best officers for a case, best first, without the recused and those in `without`. */
 export function candidates(state: Case, context: Now, without: readonly string[] = [], limit = most): Candidate[] {
   const { officers, responsible, spot } = needRoster(context)
   const { branchId, triage, recused } = state
@@ -28,13 +28,13 @@ export function candidates(state: Case, context: Now, without: readonly string[]
   return candidatesFor(officers, wanted, [...recused, ...without], limit)
 }
 
-/** The squad hears of a suspected violation, once, while somebody is sent to mediate: neither waits for the other (Art. 27). */
+/** The squad is told once of a suspected violation while mediation is being arranged: neither waits (Art. 27). */
 export const referral = ({ class: confirmed, triage, referredAt }: Case): CaseEvent[] =>
   referredAt === undefined && (confirmed === 'suspected' || triage?.units.includes('squad'))
     ? [event('case.referred', { to: 'squad' })]
     : []
 
-/** The offers that a round begins with: to whom the centre chose, and when it is urgent to the best others too. */
+/** The offers that open a round: to the officer the centre chose, and of an urgent case to the best others too. */
 export function beginRound(state: Case, context: Now, chosen?: string): CaseEvent[] {
   const round: Case = { ...state, asked: [], roundAt: context.now }
   delete round.escalation
@@ -45,7 +45,7 @@ export function beginRound(state: Case, context: Now, chosen?: string): CaseEven
   return [first, ...others].map((one) => offered(one, context.now + offerSeconds * 1000))
 }
 
-/** What comes next when nobody has the case: more officers, or somebody above them; nothing more once the city has been told. */
+/** The step after offers failed: more officers, or the next escalation target; none once the city has been told. */
 export function goOn(state: Case, context: Now): CaseEvent[] {
   const { priority, asked, roundAt = context.now, escalation } = state
   const told = escalation?.to
@@ -59,7 +59,7 @@ export function goOn(state: Case, context: Now): CaseEvent[] {
   return [event('dispatch.escalated', step.to === 'city' ? { to: 'city' } : { to: step.to, until })]
 }
 
-/** So many more officers beside those who still think, tier by tier; nobody when all have been asked or it is time for somebody above. */
+/** Offers to `count` more officers beside those still thinking, tier by tier; none when it is time to escalate. */
 export function more(state: Case, context: Now, count: number): CaseEvent[] {
   const { priority, asked, roundAt = context.now } = state
   const elapsed = (context.now - roundAt) / 1000
@@ -70,7 +70,7 @@ export function more(state: Case, context: Now, count: number): CaseEvent[] {
   return free.filter(({ officerId }) => step.ids.includes(officerId)).map((one) => offered(one, until))
 }
 
-/** A leader's order to officers on duty, the same question with a name on it. */
+/** A leader's order to officers on duty: an offer that names the leader. */
 export function ordered(officerIds: string[], state: Case, context: Now): CaseEvent[] {
   const open = state.offers?.map(({ officerId }) => officerId) ?? []
   const until = context.now + offering[state.priority].offerSeconds * 1000
@@ -79,7 +79,7 @@ export function ordered(officerIds: string[], state: Case, context: Now): CaseEv
     .map((id) => offered(chosenOf(state, context, id), until, { ordered: true }))
 }
 
-/** Help for who has the case: the best one not asked for it yet. */
+/** An offer to help the holder, to the best officer not asked for it yet. */
 export function nextBackup(state: Case, context: Now): CaseEvent {
   const { holder, helpers = [], backup, priority } = state
   const without = [...(holder === undefined ? [] : [holder]), ...helpers, ...(backup?.asked ?? [])]
@@ -88,7 +88,7 @@ export function nextBackup(state: Case, context: Now): CaseEvent {
   return offered(best, context.now + offering[priority].offerSeconds * 1000, { backup: true })
 }
 
-/** Help that the centre chose. */
+/** An offer to help, to the officer the centre chose. */
 export function chosenBackup(officerId: string, state: Case, context: Now): CaseEvent {
   const { holder, helpers = [], offers = [], priority } = state
   const there = [holder, ...helpers, ...offers.map((offer) => offer.officerId)]

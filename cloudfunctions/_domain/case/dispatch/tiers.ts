@@ -1,21 +1,21 @@
 import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Candidate } from '../../assignment/assign'
 
-/** To whom a case is offered or shown next. From the branch head upwards it is an order to find somebody, not an offer. */
+/** The next offers, or the next escalation: an order to the branch head or above to find an officer. */
 export type NextStep =
   | { to: 'officers'; tier: number; ids: string[]; seconds: number }
   | { to: 'branch_head' | 'centre' | 'city'; seconds: number }
 
-/** How far each tier reaches, in metres; the last takes everybody, those of unknown place too. */
+/** How far each tier reaches, in metres; the last takes every officer, those of unknown place too. */
 export const tiers = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
 
-/** Who is told when officers do not take it. */
+/** The escalation targets, from the bottom up. */
 export const ladder = ['branch_head', 'centre', 'city'] as const
 
 /**
- * How each priority is offered: to how many at once, how long each may think, and how long officers are tried at all before the case
- * goes up. P1 is broadcast: the first to accept has it, whoever declines makes room for the next at once, and after `widenSeconds` without
- * an owner as many again are asked beside those who still think.
+ * How each priority is offered: to how many officers at once, how long each may think, and how long officers are tried
+ * before the case escalates. P1 is broadcast: the first to accept has it, each officer who declines is replaced at
+ * once, and after `widenSeconds` without an owner as many again are asked.
  */
 export const offering: Record<
   Priority,
@@ -32,20 +32,20 @@ export interface Progress {
   candidates: readonly Candidate[]
   /** Seconds since the centre confirmed. */
   elapsed: number
-  /** The highest rung told so far. */
+  /** The highest escalation target told so far. */
   told?: (typeof ladder)[number]
-  /** Ask no more than so many. */
+  /** The most officers to ask in this step. */
   atMost?: number
 }
 
 /**
- * The next step when nobody has the case. Officers first, tier by tier; then up the ladder, one rung at a time; at the top it stays with
- * the city. There is always a next step, and it always has an end.
+ * The next step when no officer has the case: officers first, tier by tier, then one escalation target after the other;
+ * at the top the case stays with the city. Every step has an end.
  */
 export function nextStep({ priority, candidates, elapsed, told, atMost }: Progress): NextStep {
   const { atOnce, offerSeconds, officersSeconds, stepSeconds } = offering[priority]
   if (!told && candidates.length > 0 && elapsed < officersSeconds) {
-    // A broadcast reaches as far as it takes to ask so many.
+    // A broadcast reaches as far as it takes to ask that many.
     const wanted = Math.min(atMost ?? atOnce, candidates.length)
     const within = (reach: number) => candidates.filter((one) => distance(one) <= reach)
     const tier = tiers.findIndex((reach) => within(reach).length >= wanted)

@@ -31,7 +31,7 @@ export const erasureCommands = {
     when: (state) => only(isAsked(state)),
     decide: (_, { reason }: { reason: Commitment }) => [event('erasure.declined', { reason })],
   }),
-  /** The minute timer: the years of a closed case are over. */
+  /** The minute timer erases once the retention of a closed case is over. */
   expire: command({
     by: 'system',
     as: 'timer',

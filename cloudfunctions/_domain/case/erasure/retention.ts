@@ -8,7 +8,7 @@ import {
 } from '../../../../miniprogram/shared/vocabulary/retention'
 import type { Case } from '../state'
 
-/** How long a closed case is kept; undefined while it is open. Times are milliseconds since 1970, the first moment of a day in Shanghai. */
+/** How long a closed case is kept, in years and until a first moment of a day in Shanghai; undefined while open. */
 export function retentionOf(state: Case): { class: RetentionClass; until: number; onRequestFrom?: number } | undefined {
   if (state.closedAt === undefined) return undefined
   const kind: RetentionClass = state.state === 'withdrawn' || state.state === 'refused' ? 'brief' : 'file'
@@ -20,7 +20,7 @@ export function retentionOf(state: Case): { class: RetentionClass; until: number
   return { class: kind, until, onRequestFrom: startOf(closed) + (onRequest + 1) * 86_400_000 }
 }
 
-/** Why what is personal in a closed case must not be erased now, or undefined when it may. */
+/** Why the personal data of a closed case must be kept now, or undefined when it may be erased. */
 export function keptBy(state: Case, ground: ErasureGround, now: number): RefusalCode | undefined {
   const kept = retentionOf(state)
   if (!kept) return 'WRONG_STATE'
@@ -28,18 +28,18 @@ export function keptBy(state: Case, ground: ErasureGround, now: number): Refusal
   return from === undefined || now < from ? 'RETENTION_RUNS' : undefined
 }
 
-/** Whoever filed has asked for erasure and nobody has answered yet. */
+/** The complainant has asked for erasure and no leader has answered yet. */
 export const isAsked = ({ erasure, erasedAt }: Case): boolean =>
   erasure !== undefined && erasure.declinedAt === undefined && erasedAt === undefined
 
-/** When the timer erases a closed case; undefined while it is open, or once it is erased. */
+/** When the timer erases a closed case, ms since 1970; undefined while it is open, or once it is erased. */
 export const expiresAt = (state: Case): number | undefined =>
   state.erasedAt === undefined ? retentionOf(state)?.until : undefined
 
-/** Looks before this moment are forgotten. */
+/** Accesses before this moment are forgotten. */
 export const looksKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -looksKept))
 
-/** The same day so many years from a day; 29 February becomes 1 March. */
+/** The same day so many years later; 29 February becomes 1 March. */
 function yearsFrom(day: Day, years: number): Day {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10)

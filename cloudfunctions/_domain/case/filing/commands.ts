@@ -8,10 +8,10 @@ import { type CaseEvent, type EventData, event } from '../events'
 import type { Case, Commitment, EvidenceItem } from '../state'
 import type { Submitted } from './events'
 
-/** More evidence than a person looks through; what comes after goes to the officer by hand. */
+/** More evidence than an officer looks through; the complainant hands the officer the rest. */
 export const mostEvidence = 60
 
-/** By how much a phone's clock may be ahead of ours, milliseconds. */
+/** By how much a phone's clock may be ahead of the server's, milliseconds. */
 const fastClock = 10 * 60_000
 
 /** Opens a case. Refusal: INVALID_INPUT occurredAt. */
@@ -21,7 +21,7 @@ export function submit(filing: Submitted, { now }: { now: number }): CaseEvent[]
 }
 
 export const filingCommands = {
-  // Who handles it and whether it is taken on are two things: an urgent case is on its way before it has been decided.
+  // The bureau decides on acceptance apart from dispatch: an urgent case is on its way before.
   admit: command({
     by: 'dispatcher',
     as: 'centre',
@@ -57,7 +57,7 @@ export const filingCommands = {
       return [event('complaint.supplemented', given)]
     },
   }),
-  // The officer who has the case asks for more; while no officer has it, the centre inquires.
+  // The officer who has the case asks for more; while no officer has it, the centre does.
   ask: command({
     by: 'officer',
     as: 'holder',
@@ -78,7 +78,7 @@ export const filingCommands = {
     when: ({ anonymous }) => only(!anonymous),
     decide: (_, changed: EventData['consumer.changed']) => [event('consumer.changed', changed)],
   }),
-  // What is over stands on the platform too (Art. 40).
+  // A closed case is on the national platform too (Art. 40).
   register: command({
     by: 'dispatcher',
     as: 'centre',
@@ -96,7 +96,7 @@ export const filingCommands = {
   }),
 }
 
-/** Refusal: INVALID_INPUT evidence, for too much of it or the same twice. */
+/** Refusal: INVALID_INPUT evidence, for too many items or the same one twice. */
 export function assertCapacity({ evidence: known }: Case, evidence: EvidenceItem[]): void {
   if (known.length + evidence.length > mostEvidence)
     throw new Refusal('INVALID_INPUT', 'evidence', details.mostEvidence(mostEvidence))

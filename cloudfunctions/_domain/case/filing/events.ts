@@ -30,15 +30,22 @@ export interface Submitted {
   consumer?: Commitment
   respondent: Commitment
   matter: Commitment
-  /** Entered by staff for a person who called, wrote or came. */
+  /** Set when staff entered the case for a person who called, wrote or came. */
   source?: IntakeSource
   hotline?: Hotline
-  /** Of the national 12315 platform. */
+  /** The number on the national 12315 platform. */
   platformNumber?: string
   /** An agent acts for the consumer (Art. 11). */
   agent?: Commitment
   /** A report that was filed beside a complaint, or taken out of one. */
   beside?: Commitment
+}
+
+/** Version 1 named the rule that fired by its line in a text; rules are rows since. */
+function withRow({ triage, ...submitted }: any): Submitted {
+  if (!triage?.rule) return { ...submitted, ...(triage && { triage }) }
+  const { name, line } = triage.rule
+  return { ...submitted, triage: { ...triage, rule: { name, row: line } } }
 }
 
 export const filingEvents = {
@@ -54,10 +61,11 @@ export const filingEvents = {
       asked: [],
       recused: [],
     }),
+    { version: 2, lift: withRow },
   ),
-  /** Taken on (Art. 15). `notice`: the text of the paper that says so; absent in what was decided before texts were bound. */
+  /** Accepted (Art. 15). `notice`: the text of its document; absent in decisions from before texts were bound. */
   'complaint.accepted': changes<{ notice?: Commitment }>((_, __, { at }) => ({ acceptedAt: at })),
-  /** Not taken on (Art. 16). The routes are those that were named to the consumer. */
+  /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
   'complaint.refused': changes<{
     ground: RefusalGround
     reason: Commitment
@@ -68,7 +76,7 @@ export const filingEvents = {
     state: 'refused',
     outcome: { kind: 'refused', ground, at },
   })),
-  /** By the complainant, or by the `person` who joined. */
+  /** Evidence or text added by the complainant, or by the `person` who joined. */
   'complaint.supplemented': changes<{ person?: number; text?: Commitment; evidence: EvidenceItem[] }>(
     (state, { person, evidence }) => ({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),
   ),
@@ -78,7 +86,7 @@ export const filingEvents = {
   /** `verified`: WeChat vouches that the number is the caller's. */
   'consumer.changed': changes<{ consumer: Commitment; verified: boolean }>(() => ({})),
   'platform.registered': changes<{ platformNumber: string }>((_, { platformNumber }) => ({ platformNumber })),
-  /** `complete`: nothing is missing that Art. 11 asks of an agent. */
+  /** `complete`: the agent has shown all that Art. 11 asks for. */
   'agent.checked': changes<{ original: boolean; signed: boolean; idSeen: boolean; complete: boolean }>(
     (_, { complete }) => ({ agent: { complete } }),
   ),

@@ -11,7 +11,7 @@ export const jointCommands = {
     as: 'complainant',
     from: open,
     kind: 'complaint',
-    // Asked again it is the same invitation: nothing is recorded.
+    // A repeated request returns the same invitation and records nothing.
     decide: ({ joint }) => (joint ? [] : [event('joint.opened', {})]),
   }),
   join: command({

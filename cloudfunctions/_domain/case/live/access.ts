@@ -8,7 +8,7 @@ interface Stream {
   caseId?: string
 }
 
-/** Who may see a stream: who opened it, and whoever may see the evidence of its case; before there is a case, the centre of the district. */
+/** Who may see a stream: its streamer, and readers of the case's evidence; without a case, the district's centre. */
 export function maySeeStream(
   stream: Stream,
   { openid, staff }: Viewer,
@@ -19,13 +19,13 @@ export function maySeeStream(
   return within?.having.some((relation) => readersOf(within.kind).includes(relation)) ?? false
 }
 
-/** Of a joint complaint: who joined shares with the handlers alone what they stream, as what they bring; who filed shares it by inviting. */
+/** In a joint complaint the filer's streams are shared by inviting; a joiner's only with the handlers. */
 export function isShared(stream: Pick<Stream, 'openid'>, { openid }: Pick<Viewer, 'openid'>, filers: Filers): boolean {
   const from = personIn(filers, stream.openid)
   return mayShow(from === 1 ? undefined : from, personIn(filers, openid))
 }
 
-/** As what somebody streams into a case, or undefined when they may not: those who complain, and the officers who are at it. */
+/** In which part a person streams into a case; undefined for all but complainants and the officers at work on it. */
 export function streamsAs(having: Relation[]): 'consumer' | 'officer' | undefined {
   if (having.includes('filer')) return 'consumer'
   return having.includes('holder') || having.includes('helper') ? 'officer' : undefined

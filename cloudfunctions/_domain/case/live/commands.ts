@@ -2,7 +2,7 @@ import { anyState, command } from '../command-row'
 import { type StreamNews, streamed } from './stream'
 
 export const liveCommands = {
-  // A recording is finished when it is finished, also after the case is.
+  // A recording may be finished after the case is closed.
   stream: command({
     by: 'system',
     as: 'timer',

@@ -8,12 +8,12 @@ export type Kept = { file: string; from: number; to: number } & (
   | { problem: LiveProblem }
 )
 
-/** All that a stream's course is worked out from. */
+/** The facts from which a stream's course is worked out. */
 export interface Heard {
   openedAt: number
-  /** Until when a push may begin with the last address that was given. */
+  /** Until when a push may begin with the newest address. */
   pushUntil: number
-  /** When whoever streams said that it is over. */
+  /** When the streamer's phone said that the stream is over. */
   stoppedAt?: number
   facts: Fact[]
   kept: Kept[]
@@ -26,18 +26,18 @@ export interface Course {
   segments: { from: number; to?: number }[]
   gaps: { from: number; to: number }[]
   problem?: LiveProblem
-  /** When to look again although nothing was heard; absent when nothing more is awaited. */
+  /** When to look again without news, ms since 1970; absent when no fact is awaited. */
   lookAt?: number
 }
 
 const grace = liveLimits.graceSeconds * 1000
 const longest = liveLimits.seconds * 1000
-/** How long a service may take to finish a file. */
+/** How long a service may take to finish a file, milliseconds. */
 const recordingWait = 3_600_000
-/** How long the end of a push may take to be heard. */
+/** How long the news of a push's end may take, milliseconds. */
 const patience = 10_000
 
-/** What has become of a stream by now. The same facts give the same course, whatever the order in which they were heard. */
+/** The course of a stream by `now`. The same facts give the same course, in whatever order they arrived. */
 export function courseOf(heard: Heard, now: number): Course {
   const { openedAt, stoppedAt, facts, kept } = heard
   const pushes = pushesIn(facts)
@@ -66,11 +66,11 @@ export function courseOf(heard: Heard, now: number): Course {
 export const secondsLeft = ({ startedAt = 0 }: Course, now: number) =>
   startedAt === 0 ? liveLimits.seconds : liveLimits.seconds - Math.ceil((now - startedAt) / 1000)
 
-/** A push may have begun when the stream was over already. */
+/** When a push ends at the latest; a push may have begun after the stream was over. */
 const cutOffAt = (from: number, startedAt: number, overAt: number) =>
   Math.max(from, Math.min(overAt, startedAt + longest))
 
-/** A stream that is over: its recordings are awaited, sealed, or never came. */
+/** The phase of a stream that is over: its recordings are awaited, sealed, or never came. */
 function afterwards(
   facts: Fact[],
   kept: Kept[],
@@ -89,7 +89,7 @@ function afterwards(
   return { state, ...(problem && { problem }) }
 }
 
-/** When a stream is over if nothing more is heard: the half hour counts from its first picture, however often it broke off. */
+/** When a stream is over without further news: the half hour counts from its first picture, breaks included. */
 function overOf({ pushUntil, stoppedAt }: Heard, [first, ...more]: Push[]): number {
   if (stoppedAt !== undefined) return stoppedAt
   if (!first) return pushUntil + grace
@@ -98,7 +98,7 @@ function overOf({ pushUntil, stoppedAt }: Heard, [first, ...more]: Push[]): numb
   return to === undefined ? latest : Math.min(to + grace, Math.max(to, latest))
 }
 
-/** The push that goes on although the stream is over and its own end had time to be heard: it has to be cut off. */
+/** The push that goes on after the stream's end although news of its end had time to arrive: the server cuts it off. */
 export function straggler(heard: Heard, now: number): string | undefined {
   const pushes = pushesIn(heard.facts)
   const last = pushes.at(-1)
@@ -111,7 +111,7 @@ const gapsBetween = (segments: Course['segments']): Course['gaps'] =>
     return next && to !== undefined && next.from > to ? [{ from: to, to: next.from }] : []
   })
 
-/** What a file shows beyond what the service has told: a push that came back may go on counting, and shows its gap once more. */
+/** Standstills that only the file shows: a push that came back may go on counting, and its gap must not count twice. */
 const standstillsIn = (kept: Kept[], gaps: Course['gaps']): Course['gaps'] =>
   kept
     .flatMap((one) => ('holes' in one && one.holes ? one.holes : []))

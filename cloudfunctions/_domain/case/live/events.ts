@@ -3,7 +3,7 @@ import { changes } from '../event-row'
 import { withEvidence } from '../evidence'
 import type { Case, CaseStream, Commitment, EvidenceItem } from '../state'
 
-// What happens to a live stream of a case. Times are milliseconds since 1970; `ms` counts from the stream's start.
+// Times are milliseconds since 1970; `ms` counts from the stream's start.
 
 export interface Started {
   streamId: string
@@ -31,7 +31,7 @@ export interface Ended {
 }
 
 /**
- * A recording became evidence. Its stretches are chained: `chain` is the last link over all `stretches` of them, so that a cut, a gap or a
+ * A recording became evidence. `chain`: the last link over its `stretches`, which are chained so that a cut, gap or
  * swap inside shows where it is.
  */
 export interface Sealed {

@@ -1,24 +1,24 @@
-/** What a live service has told of a stream. Times are milliseconds since 1970; `push` names one push of several into a stream. */
+/** What a live service has told of a stream. Times are ms since 1970; `push` names one push of several. */
 export type Fact =
   | { kind: 'begun'; push: string; at: number }
-  /** `since`: how long ago it had begun, where the service says so, for when that was never heard. */
+  /** `since`: when the push began, where the service says so, in case that was never heard. */
   | { kind: 'ended'; push: string; at: number; since?: number }
-  /** A file with all that came from `from` to `to`. */
+  /** A file with all pictures from `from` to `to`. */
   | { kind: 'recorded'; file: string; url: string; from: number; to: number; bytes: number }
 
 export type Recorded = Extract<Fact, { kind: 'recorded' }>
 
 export const recordingsIn = (facts: Fact[]): Recorded[] => facts.filter((fact) => fact.kind === 'recorded')
 
-/** Of each kind, more than a stream that breaks off every few seconds can give: many pushes must not crowd out what was recorded of them. */
+/** Facts kept of each kind, more than a flaky line gives: many pushes must not crowd out their recordings. */
 const most = 300
 
 const nameOf = (fact: Fact) => `${fact.kind}:${fact.kind === 'recorded' ? fact.file : fact.push}`
 const timeOf = (fact: Fact) => (fact.kind === 'recorded' ? fact.from : fact.at)
 
 /**
- * The facts with one more. The same fact again changes nothing, and of two that contradict each other the earlier stays, so that the order in which
- * they arrive never matters.
+ * The facts with one more. A repeated fact changes nothing, and of two that contradict the earlier stays, so that the
+ * order of arrival never matters.
  */
 export function withFact(facts: Fact[], fact: Fact): Fact[] {
   const name = nameOf(fact)

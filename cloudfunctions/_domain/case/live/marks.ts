@@ -2,10 +2,10 @@ import { liveLimits } from '../../../../miniprogram/shared/vocabulary/live'
 import type { Actor } from '../../decider'
 import type { Course } from './course'
 
-/** By how much a viewer may see later than it came, and a service tell of the end earlier than it was. */
+/** By how much a viewer may see late, and a service tell a stream's end too early, milliseconds. */
 const tolerance = 10_000
 
-/** Why somebody may not mark a moment of a stream, or undefined. */
+/** Why a viewer may not mark a moment of a stream, or undefined. */
 export function cannotMark(
   marks: readonly { by: Actor }[],
   { startedAt, endedAt }: Pick<Course, 'startedAt' | 'endedAt'>,

@@ -1,18 +1,18 @@
 import { type Fact, recordingsIn } from './facts'
 
-/** One push into a stream; without `to` it goes on as far as anybody has told. */
+/** One push into a stream; without `to` no fact has told its end. */
 export interface Push {
   push: string
   from: number
   to?: number
 }
 
-/** By how much the clocks of a push and of its recording may differ. */
+/** By how much the clocks of a push and of its recording may differ, milliseconds. */
 export const tolerance = 10_000
-/** A service may tell of a push that it refuses because somebody pushes already: it is over at once. */
+/** A service may tell of a push that it refuses because another one runs; that push ends within this many ms. */
 const refusedWithin = 3000
 
-/** The pushes of a stream, one after the other: what begins ends what was before it, whose end was never heard. */
+/** The pushes of a stream in order: a new push ends the one before it, whose end was never heard. */
 export function pushesIn(facts: Fact[]): Push[] {
   const begun = new Map<string, number>()
   const ended = new Map<string, number>()
@@ -35,7 +35,7 @@ export function pushesIn(facts: Fact[]): Push[] {
   })
 }
 
-/** One publisher at a time: a push that lies whole within another never was one. */
+/** One publisher at a time: a push that lies whole within another was refused. */
 function withoutRefused(before: Push[], push: Push): Push[] {
   const running = before.at(-1)
   const lies = push.to !== undefined && running !== undefined
@@ -43,6 +43,6 @@ function withoutRefused(before: Push[], push: Push): Push[] {
   return within ? before : [...before, push]
 }
 
-/** A finished file says that the push which it holds is over, when nobody else said so. */
+/** A finished file proves that its push is over when no fact said so. */
 const endOfRecording = (facts: Fact[], from: number) =>
   recordingsIn(facts).find((file) => file.from <= from + tolerance && file.to > from)?.to

@@ -2,7 +2,7 @@ import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import type { Ended, Marked, Sealed, Started } from './events'
 
-/** What is known of a stream by now, to be entered into its case as far as the case does not know it yet. */
+/** What is known of a stream by now; the case records what it lacks of it. */
 export interface StreamNews {
   streamId: string
   started?: Omit<Started, 'streamId'>
@@ -11,7 +11,7 @@ export interface StreamNews {
   sealed: Omit<Sealed, 'streamId'>[]
 }
 
-/** The steps that the case lacks. The same news twice, late or together give the same steps once. */
+/** The events that the case lacks. The same news twice, late or together gives the same events once. */
 export function streamed(state: Case, { streamId, started, marks, ended, sealed }: StreamNews): CaseEvent[] {
   const known = state.streams?.find(({ id }) => id === streamId)
   return [

@@ -15,25 +15,25 @@ export interface Stretch extends Piece {
   link: string
 }
 
-/** When no picture came although the line held, ms from the first one. */
+/** When no picture came although the line held, ms from the first picture. */
 export interface Hole {
   from: number
   to: number
 }
 
-/** Longer than any phone pauses between two pictures of its own accord. */
+/** Longer than any phone pauses between two pictures of its own accord, milliseconds. */
 const standstill = 3000
 
-/** Short enough to say where something is wrong, long enough to stay few: half an hour has 360. */
+/** Milliseconds: short enough to locate a fault, long enough to stay few: half an hour has 360. */
 const shortest = 5000
-/** More than half an hour gives. Times in a file are the sender's own words: one that jumps with every picture must not grow without end. */
+/** More than half an hour gives. The sender writes a file's times: jumping ones must not grow the lists without end. */
 const most = { pieces: 1000, holes: 200 }
 /** In the second byte of a video tag's body: a picture, not the decoder's settings. */
 const frame = 1
 
 /**
- * Cuts an FLV recording where a stretch of five seconds may end: before a key frame. A tag that the end of the file cuts off, as a crash leaves
- * it, belongs to the last piece. Undefined when it is no FLV, or broken anywhere else. `tags`: how many it holds; one without any shows nothing.
+ * Cuts an FLV recording before key frames, at least five seconds apart. A tag cut off by a crash belongs to the last
+ * piece. Undefined when the file is no FLV, or broken elsewhere. `tags`: how many it holds.
  */
 export function piecesOf(file: Source): { pieces: Piece[]; ms: number; holes: Hole[]; tags: number } | undefined {
   if (view(file.read(0, 3)).letters(0, 3) !== 'FLV') return undefined
@@ -49,7 +49,7 @@ export function piecesOf(file: Source): { pieces: Piece[]; ms: number; holes: Ho
     last = ((tag[7] as number) * 0x1000000 + number(tag, 4)) >>> 0
     if (tag[0] === VIDEO && tag[12] === frame) {
       first ??= last
-      // A push that came back may count from the beginning: how long it was away the service has told.
+      // A push that came back may count from the beginning: the service has told how long it was away.
       if (seen !== undefined && last < seen) seen = Number.POSITIVE_INFINITY
       if (seen !== undefined && last - seen >= standstill && holes.length < most.holes)
         holes.push({ from: seen - first, to: last - first })

@@ -12,7 +12,7 @@ import { computed } from './remedy'
 /** Entrusted to the association, and not handed back yet. */
 export const isEntrusted = ({ entrusted }: Case): boolean => entrusted !== undefined && entrusted.backAt === undefined
 
-/** Ended without agreement, and it is not noted yet that both sides know. */
+/** Ended without agreement, and it is not recorded yet that both parties know. */
 export const isToInform = ({ state, informedAt }: Case): boolean => state === 'terminated' && informedAt === undefined
 
 export const mediationCommands = {
@@ -38,7 +38,7 @@ export const mediationCommands = {
     kind: 'complaint',
     when: mediating,
     decide(_, { at, place, notices }: EventData['mediation.announced'], { now }) {
-      // A party that is told afterwards was not told (Art. 20).
+      // A party must be told before the meeting (Art. 20).
       if (at <= now) throw new Refusal('INVALID_INPUT', 'at', details.meetingOver)
       return [event('mediation.announced', { at, place, ...(notices && { notices }) })]
     },

@@ -3,7 +3,7 @@ import { type CaseEvent, event } from '../events'
 import type { Case } from '../state'
 import type { Consented } from './events'
 
-/** What is on record already is not recorded again; another mode or another way of asking is a step of its own. */
+/** A repeated consent records nothing; another mode or another way of asking is a new event. */
 export function consented({ consent }: Case, said: Consented): CaseEvent[] {
   const known = consent?.mode === said.mode && (!said.asked || isSame(consent.asked, said.asked))
   return known ? [] : [event('mediation.consented', said)]

@@ -3,7 +3,7 @@ import { claimsFor, type Matter } from '../../../../miniprogram/shared/remedy/cl
 import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
 import type { Computed, FrozenRow } from './events'
 
-/** What a consumer may claim, as it goes into the case: figures, facts, the table's version and every wording used. */
+/** What a consumer may claim, as recorded: figures, facts, the table's version and every wording used. */
 export function computed(matter: Omit<Matter, 'laws'>): Computed {
   const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = claimsFor({
     ...matter,

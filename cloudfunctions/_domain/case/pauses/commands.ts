@@ -23,7 +23,7 @@ export const pauseCommands = {
     when: (state) => only(openFor('appraisal', state)),
     decide: (_, { note }: { note?: Commitment }) => [event('clock.resumed', { reason: 'appraisal', note })],
   }),
-  /** The consumer can only ask that the officer recuse themselves; a leader decides on that (Art. 21). */
+  /** The consumer asks for the officer's recusal; a leader decides on it (Art. 21). */
   challenge: command({
     by: 'consumer',
     as: 'complainant',
@@ -32,7 +32,7 @@ export const pauseCommands = {
     when: (state) => only(!openFor('recusal', state)),
     decide: (state, { note }: { note: Commitment }) => pause(state, 'recusal', note),
   }),
-  /** Not by the officer whom it is about. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
+  /** Not by the officer concerned. If granted, the case goes back to the centre for another officer (Art. 21, 41). */
   judgeChallenge: command({
     by: 'leader',
     as: 'leader',
@@ -48,6 +48,6 @@ export const pauseCommands = {
   }),
 }
 
-/** Asked again for the same reason, mediation rests already: nothing is recorded. */
+/** A repeated request for the same reason records nothing. */
 const pause = (state: Case, reason: PauseReason, note: Commitment | undefined): CaseEvent[] =>
   openFor(reason, state) ? [] : [event('clock.paused', { reason, note })]

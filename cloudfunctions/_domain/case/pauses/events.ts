@@ -3,7 +3,7 @@ import { changes } from '../event-row'
 import type { Commitment } from '../state'
 import { endedFor } from './pauses'
 
-/** Mediation rests, for appraisal (Art. 22) or because the officer is asked to recuse themselves (Art. 21), and goes on. */
+/** Mediation pauses for an appraisal (Art. 22) or a recusal request (Art. 21), and resumes. */
 export const pauseEvents = {
   'clock.paused': changes<{ reason: PauseReason; note?: Commitment }>(({ pauses = [] }, { reason }, { at }) => ({
     pauses: [...pauses, { reason, from: at }],

@@ -3,12 +3,12 @@ import { type Deadline, rolledOverHoliday, sixtyDaysInWords } from '../../../../
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
 
 /**
- * Whether the sixty days stand still meanwhile. The time of appraisal is left out (Order 121 Art. 22). On a recusal request mediation is
- * suspended (Art. 21), but no article lengthens the sixty days for it: they run on.
+ * Whether a pause stops the sixty days. Appraisal does (Order 121 Art. 22); a recusal request suspends mediation (Art.
+ * 21), but no article lengthens the sixty days for it.
  */
 export const stopsTheSixtyDays: Record<PauseReason, boolean> = { appraisal: true, recusal: false }
 
-/** From when to when mediation rested; open while `until` is absent. Milliseconds since 1970. */
+/** When mediation was paused, ms since 1970; open while `until` is absent. */
 export interface Pause {
   reason: PauseReason
   from: number
@@ -23,8 +23,8 @@ export interface PausedDeadline extends Deadline {
 }
 
 /**
- * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), seen at `now`. The day on which a pause begins is not
- * left out, the day on which it ends is (Art. 45); pauses that overlap count once; what lies after the limit cannot lengthen it.
+ * Sixty calendar days from acceptance without the days of appraisal (Art. 22, 23(5)), as of `now`. The day a pause
+ * begins counts, the day it ends does not (Art. 45); overlaps count once; a pause after the limit lengthens nothing.
  */
 export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[], now: number): PausedDeadline {
   const accepted = dayOf(acceptedAt)
@@ -63,7 +63,7 @@ function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
   return days
 }
 
-/** How long mediation has rested by `now`, for whatever reason; pauses that overlap count once. Milliseconds. */
+/** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */
 export function restedFor(pauses: readonly Pause[], now: number): number {
   let [sum, counted] = [0, 0]
   for (const { from, until = now } of [...pauses].sort((a, b) => a.from - b.from)) {
@@ -74,7 +74,7 @@ export function restedFor(pauses: readonly Pause[], now: number): number {
   return sum
 }
 
-/** Whether mediation may go on at a moment: it may not while a pause of either reason is open. */
+/** Whether a pause of either reason is open at a moment. */
 export const isResting = (pauses: readonly Pause[], at: number): boolean =>
   pauses.some(({ from, until }) => from <= at && (until === undefined || at < until))
 
@@ -89,6 +89,5 @@ export const endedFor = (reason: PauseReason, pauses: Pause[] | undefined, at: n
 export const endedAll = (pauses: Pause[] | undefined, at: number): Pause[] | undefined =>
   pauses?.map((pause) => (pause.until === undefined ? { ...pause, until: at } : pause))
 
-/** Whether mediation rests now, for this reason. */
 export const openFor = (reason: PauseReason, { pauses = [] }: { pauses?: Pause[] }): boolean =>
   pauses.some((pause) => pause.reason === reason && pause.until === undefined)

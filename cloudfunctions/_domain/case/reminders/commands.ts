@@ -3,7 +3,7 @@ import { anyState, command } from '../command-row'
 import { event } from '../events'
 
 export const reminderCommands = {
-  // What the law wants after the end has its clocks too.
+  // Duties that the law sets after the end have clocks too.
   urge: command({
     by: 'system',
     as: 'timer',

@@ -4,7 +4,7 @@ import { event } from '../events'
 import { isOpen } from './case-room'
 
 export const roomCommands = {
-  // A room needs both sides' consent to be mediated at a distance, and is one at a time (Order 121 Art. 18, 20).
+  // Mediation at a distance needs both parties' consent; one room is open at a time (Order 121 Art. 18, 20).
   openRoom: command({
     by: 'officer',
     as: 'holder',

@@ -4,7 +4,7 @@ import { caseEvolver } from '../evolve'
 import type { Case } from '../state'
 import { isOpen } from './case-room'
 
-/** Whether these events end the open room: the officer closed it, the case is over, or it has left the officer's hands. */
+/** Whether these events end the open room: the officer closed it, the case is over, or it left the officer. */
 export function endsRoom(state: Case, events: CaseEvent[], moment: Moment): boolean {
   if (!isOpen(state) || events.length === 0) return false
   const after = foresee(caseEvolver, state, events, moment)

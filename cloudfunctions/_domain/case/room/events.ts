@@ -3,7 +3,7 @@ import { changes } from '../event-row'
 export const roomEvents = {
   'room.opened': changes((_, __, { at }) => ({ room: { openedAt: at } })),
   'room.closed': changes(() => ({})),
-  /** Follows what ended the room. `hash`: of the last of its `count` messages. */
+  /** Recorded after the room has ended. `hash`: of the last of its `count` messages. */
   'room.sealed': changes<{ count: number; hash: string }>(({ room }, sealed, { at }) => ({
     room: { openedAt: room?.openedAt ?? at, sealed: { at, ...sealed } },
   })),

@@ -1,8 +1,8 @@
 import { type Doing, type RoomSide, roomSides } from '../../../../miniprogram/shared/vocabulary/room'
 
-/** Who was heard of within this time is here: phones speak up every twenty seconds. */
+/** A person heard of within this time is present, milliseconds: phones report every twenty seconds. */
 export const hereFor = 45_000
-/** A finger that has rested so long types no more. */
+/** A finger that has rested this long types no more, milliseconds. */
 const typesFor = 6_000
 
 export interface Presence {
@@ -14,7 +14,7 @@ export interface Presence {
 
 export const isHere = ({ doing, at }: Presence, now: number): boolean => doing !== 'leaving' && now - at < hereFor
 
-/** Whether others should look because somebody came, went, or began to type. */
+/** Whether the others are notified: a person came, went, or began to type. */
 export function isNews(before: Presence | undefined, after: Presence): boolean {
   const now = after.at
   if (after.doing === 'typing') return !(before?.doing === 'typing' && now - before.at < typesFor)

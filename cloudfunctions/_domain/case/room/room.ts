@@ -8,15 +8,15 @@ import {
 } from '../../../../miniprogram/shared/vocabulary/room'
 import type { Commitment, EvidenceItem } from '../state'
 
-/** Everything that can be put into a room. What was said lies apart, encrypted, under the commitment. */
+/** The messages of a room. What was said is kept apart, encrypted, under the commitment. */
 export interface MessageData {
   said: { text: Commitment }
-  /** `fromCase`: evidence of the case, shown by who gave it. */
+  /** `fromCase`: evidence of the case, shown by the party who gave it. */
   shown: { evidence: EvidenceItem[]; fromCase?: true }
   proposed: { terms: Commitment }
   /** To the proposal that is message number `proposal`; the proposer's own "no" takes it back. */
   answered: { proposal: number; accepts: boolean }
-  /** The officer asks who gave these pieces of the case to show them here. */
+  /** The officer asks the party who gave these evidence items to show them here. */
   asked: { evidence: string[] }
 }
 export type MessageType = keyof MessageData
@@ -30,7 +30,7 @@ export interface Card {
   accepted: Party[]
 }
 
-/** What the messages of a room amount to. */
+/** The state of a room. */
 export interface Room {
   open: boolean
   count: number
@@ -47,7 +47,7 @@ export function withMessage(room: Room, by: RoomSide, { type, data }: Message): 
   return { ...room, count }
 }
 
-/** One proposal is on the table at a time: a new one is a counter-proposal, or better terms of one's own. */
+/** One proposal is on the table at a time: a new one replaces it, as counter-proposal or better terms. */
 function withCard(cards: Card[], seq: number, side: RoomSide): Card[] {
   if (cards.length >= mostCards) throw new Refusal('ROOM_FULL')
   const before = cards.map((card) =>

@@ -2,16 +2,16 @@ import { metresBetween } from '../../../../miniprogram/shared/great-circle'
 import type { Point } from '../../place'
 import type { Reported } from './positions'
 
-/** House values: how near counts as there, how long one must stay, and how long a silence may be. */
+/** House values: how near counts as there (metres), how long an officer must stay and be silent (milliseconds). */
 export const presence = {
   metres: 80,
-  /** No blur of the phone widens the fence by more than this. */
+  /** The phone's inaccuracy widens the fence by no more than this. */
   blur: 40,
   dwell: 60_000,
   gap: 3 * 60_000,
 } as const
 
-/** When an officer had been at a spot for the dwell time, by accepted positions in order of time; undefined when never. */
+/** When accepted positions, in order of time, first show an officer at a spot for the dwell time; else undefined. */
 export function arrivedAt(accepted: readonly Reported[], spot: Point): number | undefined {
   let since: number | undefined
   let before: number | undefined

@@ -3,7 +3,7 @@ import type { Proof, ScanProblem } from '../../../../miniprogram/shared/vocabula
 /** How long a challenge shown at the shop may be scanned, milliseconds. */
 export const challengeLife = 2 * 60_000
 
-/** A one-time code that the server made for a shop to show. The code is random and made outside; times are milliseconds since 1970. */
+/** A one-time code that a shop shows, random and made by the server. Times are milliseconds since 1970. */
 export interface Challenge {
   code: string
   merchantId: string
@@ -15,13 +15,13 @@ export interface Scan {
   code: string
   officerId: string
   caseId: string
-  /** Shop of the case that the officer has. */
+  /** The shop of the officer's case. */
   merchantId: string
   /** The server's time, not the phone's. */
   at: number
 }
 
-/** Why a scan does not prove presence; undefined when it does. The same officer's same scan again is no problem: it may have been sent twice. */
+/** Why a scan does not prove presence, or undefined. The officer may repeat it: the phone may have sent it twice. */
 export function problemOfScan(challenge: Challenge | undefined, scan: Scan): ScanProblem | undefined {
   if (!challenge || challenge.code !== scan.code) return 'unknown'
   if (challenge.merchantId !== scan.merchantId) return 'wrong_shop'

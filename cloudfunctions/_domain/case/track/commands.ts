@@ -22,7 +22,7 @@ export const trackCommands = {
       event('officer.arrived', { ...arrived, saidAt: doneBefore(doneAt, takenAt, now) }),
     ],
   }),
-  /** The minute timer: the case is over, and what was uploaded of an officer's way is sealed. */
+  /** The minute timer seals the uploaded track once the case is over. */
   keepTrack: command({
     by: 'system',
     as: 'timer',

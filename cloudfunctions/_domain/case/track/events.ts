@@ -6,12 +6,12 @@ export interface Arrived {
   /** From the shop, when both places are known. */
   metres?: number
   position?: Commitment
-  /** By the phone, which had no line then. */
+  /** The phone's time, when it had no line. */
   saidAt?: number
   proof?: Proof
 }
 
-/** An officer's way, sealed when the case was over: how much there is of it, what looks made up, and a commitment to each batch. */
+/** An officer's track, sealed at the end: its size, its signs of spoofing, and a commitment to each batch. */
 export interface TrackKept {
   officerId: string
   positions: number
@@ -21,7 +21,7 @@ export interface TrackKept {
 }
 
 export const trackEvents = {
-  /** `saidAt`: by the phone, which had no line then. */
+  /** `saidAt`: the phone's time, when it had no line. */
   'contact.made': changes<{ saidAt?: number }>((_, __, { at }) => ({ contactedAt: at })),
   'officer.arrived': changes<Arrived>((_, __, { at }) => ({ state: 'onsite', arrivedAt: at })),
   'track.kept': changes<TrackKept>(() => ({})),

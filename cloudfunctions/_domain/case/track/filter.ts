@@ -9,8 +9,8 @@ export interface Filtered {
 }
 
 /**
- * Goes through one batch of positions in the order in which they were uploaded. `last` is the last accepted one of the batches before, so that
- * cutting a track into batches changes nothing. `receivedAt`: the server's time. Nothing is lost: every position comes out on one side.
+ * Sorts one batch of positions, in order of upload, into accepted and rejected; none is lost. `last`: the last accepted
+ * one of the batches before, so that cutting a track into batches changes nothing. `receivedAt`: the server's time.
  */
 export function filterPositions(batch: readonly Reported[], receivedAt: number, last?: Reported): Filtered {
   const result: Filtered = { accepted: [], rejected: [] }
@@ -26,7 +26,7 @@ export function filterPositions(batch: readonly Reported[], receivedAt: number, 
   return result
 }
 
-/** Why a position is rejected, the plainest reason first; undefined when it is taken. */
+/** Why a position is rejected, the plainest reason first; undefined when it is accepted. */
 export function rejectionOf(position: Reported, receivedAt: number, before?: Reported): Rejection | undefined {
   if (!isPossible(position)) return 'invalid'
   if (!isKnown(position)) return 'zero'

@@ -2,7 +2,7 @@ import { type Rejection, rejections } from '../../../../miniprogram/shared/vocab
 import type { Case } from '../state'
 import type { Reported } from './positions'
 
-/** The positions that belong to a case: from accepting it to its end. Where an officer is before and after concerns nobody. */
+/** The positions from accepting a case to its end: where an officer is at other times is private. */
 export function whileInHand(
   reported: readonly Reported[],
   { takenAt = Number.POSITIVE_INFINITY, closedAt = Number.POSITIVE_INFINITY }: Pick<Case, 'takenAt' | 'closedAt'>,
@@ -10,11 +10,11 @@ export function whileInHand(
   return reported.filter(({ at }) => at >= takenAt && at <= closedAt)
 }
 
-/** Nobody is under way any more: it is over, or waits only for a leader to agree. */
+/** The officer is no longer on the way: the case is over, or waits only for a leader. */
 export const isOver = ({ closedAt, closing }: Pick<Case, 'closedAt' | 'closing'>): boolean =>
   closedAt !== undefined || closing !== undefined
 
-/** How many positions were not used, by the reason in words, the most frequent first. */
+/** How many positions were rejected, by the reason in words, the most frequent first. */
 export function inWords(rejected: readonly { reason: Rejection }[]): { reason: string; count: number }[] {
   const counts = new Map<Rejection, number>()
   for (const { reason } of rejected) counts.set(reason, (counts.get(reason) ?? 0) + 1)

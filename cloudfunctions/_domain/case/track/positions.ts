@@ -2,7 +2,7 @@ import type { Point } from '../../place'
 
 /** A position as an officer's phone reports it. */
 export interface Reported extends Point {
-  /** When the phone measured it, milliseconds since 1970 by its own clock. */
+  /** When the phone measured it, ms since 1970 by its own clock. */
   at: number
   /** Radius in metres. */
   accuracy?: number
@@ -16,16 +16,16 @@ export interface Reported extends Point {
 export const limits = {
   /** How far a phone's clock may run ahead. */
   ahead: 60_000,
-  /** Work without signal uploads late, so a position stays usable for the length of a shift. */
+  /** A phone without signal uploads late, so a position stays usable for the length of a shift. */
   stale: 12 * 3_600_000,
   accuracy: 200,
-  /** Less than this is not a movement. */
+  /** A shorter distance is no movement. */
   static: 5,
   /** 180 km/h. */
   metresPerSecond: 50,
   /**
-   * After so long without an accepted position the next sound one is taken, though it stands still or is far off: a track must not go
-   * silent at a long stop, nor hang on one bad point for ever.
+   * After this long without an accepted position the next sound one is accepted, though it stands still or is far off:
+   * a track must not go silent at a long stop, nor hang on one bad point for ever.
    */
   skip: 5 * 60_000,
 } as const

@@ -17,7 +17,7 @@ export const suspicion = {
   lineEvenness: 0.02,
 } as const
 
-/** The signs in a whole track as reported, the rejected positions included: filtering would hide what is looked for. */
+/** The signs in a whole track as reported, rejected positions included: filtering would hide the signs. */
 export function spoofSignsIn(reported: readonly Reported[]): SpoofSign[] {
   const track = reported.filter((one) => isKnown(one)).sort((a, b) => a.at - b.at)
   const found: [SpoofSign, boolean][] = [
@@ -29,7 +29,7 @@ export function spoofSignsIn(reported: readonly Reported[]): SpoofSign[] {
   return found.filter(([, holds]) => holds).map(([sign]) => sign)
 }
 
-/** Leaps from place to place. A single fix gone astray, out and back at once, is what honest receivers do and counts for none. */
+/** Leaps from place to place. Honest receivers have single stray fixes, out and back at once, which do not count. */
 function leaps(track: readonly Reported[]): number {
   const sound = track.filter((one, i) => {
     const [before, after] = [track[i - 1], track[i + 1]]
@@ -44,7 +44,7 @@ function isLeap(from: Reported, to: Reported): boolean {
   return metresBetween(from, to) - blur > limits.metresPerSecond * seconds
 }
 
-/** Bit-identical coordinates for minutes while the phone claims to move. A phone that lies still claims no speed. */
+/** Bit-identical coordinates for minutes while the phone claims to move. A phone at rest claims no speed. */
 function isFrozen(track: readonly Reported[]): boolean {
   let first = 0
   for (let i = 0; i < track.length; i++) {
@@ -69,7 +69,7 @@ function isPerfectLine(track: readonly Reported[]): boolean {
   return isEven && track.every((one) => metresFromLine(one, first, last) <= suspicion.lineWidth)
 }
 
-/** Distance from the straight line between two points, on the flat earth of their neighbourhood. */
+/** Distance from the line between two points, on a flat earth. */
 function metresFromLine(point: Point, from: Point, to: Point): number {
   const east = metresPerDegree * Math.cos((from.latitude * Math.PI) / 180)
   const flat = (p: Point) =>

@@ -5,11 +5,11 @@ import { only } from '../conditions'
 import { type EventData, event } from '../events'
 import type { Case, Commitment } from '../state'
 
-/** A suspected violation of which the squad has not said yet what came of it. */
+/** A suspected violation on which the squad has not reported yet. */
 export const isVerifying = ({ kind, referredAt, verified }: Case): boolean =>
   kind === 'complaint' && referredAt !== undefined && verified?.at === undefined
 
-// Neither waits for the other (Art. 27): mediation goes on, and a violation is verified whatever becomes of the complaint.
+// Mediation and verification do not wait for each other (Art. 27).
 export const violationCommands = {
   refer: command({
     by: 'officer',

@@ -4,11 +4,11 @@ import type { Commitment } from '../state'
 
 export const violationEvents = {
   /**
-   * A suspected violation: the squad is told beside the mediator, and neither waits for the other (Art. 27). `note`: in the officer's words what
-   * looks like a violation; absent where the centre referred it.
+   * A suspected violation: the squad is told beside the mediator, and neither waits (Art. 27). `note`: the officer's
+   * description; absent where the centre referred it.
    */
   'case.referred': changes<{ to: 'squad'; note?: Commitment }>((_, __, { at }) => ({ referredAt: at })),
-  /** Fifteen working days more to verify a suspected violation, approved (Art. 27). */
+  /** Fifteen more working days to verify a suspected violation, approved (Art. 27). */
   'violation.extended': changes<{ reason: Commitment }>(({ verified }) => ({
     verified: { ...verified, extended: true },
   })),

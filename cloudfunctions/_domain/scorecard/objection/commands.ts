@@ -29,8 +29,8 @@ function judged(objection: Objection, reason: string, { actor: { ref = '' } }: S
 }
 
 /**
- * A merchant asks by itself: to correct an input, or to count its performance or repair. Only matters that staff
- * entered can be in question.
+ * A merchant objects: to correct an input, or to count its performance or repair. Only matters that staff entered can
+ * be in question.
  */
 function raise(
   _: Scorecard,
@@ -56,9 +56,7 @@ interface Granted {
   shop: Shop
 }
 
-/**
- * What is granted is taken out of the scorecard, or ended when it was a repair, and the index is worked anew at once.
- */
+/** A granted matter is taken out, or ended when it was a repair, and the index is computed anew at once. */
 function grant(
   state: Scorecard,
   { objectionId, inputIds, reason: said, shop }: Granted,

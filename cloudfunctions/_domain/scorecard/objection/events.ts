@@ -14,7 +14,7 @@ function moved(state: Scorecard, id: string, change: Partial<Objection>): Scorec
 }
 
 export const objectionEvents = {
-  /** The merchant is told that its stars are about to fall, or asks for something itself. */
+  /** The merchant is told that its stars are about to fall, or objects of its own accord. */
   'objection.opened': {
     version: 1,
     evolve: (state: Scorecard, { id, objection }: Moved & { objection: Objection }): Scorecard => ({

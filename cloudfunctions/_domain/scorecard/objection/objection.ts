@@ -4,17 +4,14 @@ import { addWorkingDays } from '../../../../miniprogram/shared/clock/deadlines'
 import type { Stars } from '../../../../miniprogram/shared/stars/bands'
 import type { ObjectionKind, ObjectionState } from '../../../../miniprogram/shared/vocabulary/objection'
 
-/**
- * Working days for the merchant to reply and for the officer to decide (民法典1029 gives the right, the days are a house
- * rule).
- */
+/** Working days for the merchant to reply and for the officer to decide: a house rule for the right of 民法典1029. */
 export const objectionRules = { replyDays: 10, decideDays: 10 } as const
 
-/** A merchant's query about its evaluation. */
+/** A merchant's objection to its evaluation. */
 export interface Objection {
   kind: ObjectionKind
   state: ObjectionState
-  /** When the merchant was told of the drop; absent when it came by itself. */
+  /** When the merchant was told of the drop; absent when it objected of its own accord. */
   toldOn?: Day
   submittedOn?: Day
   /** Of a drop: the stars that it would fall to. */
@@ -27,8 +24,8 @@ export interface Objection {
 }
 
 /**
- * Whether a term of working days that began on `start` is over. While the calendar lacks its holidays it is not: the
- * merchant's gain.
+ * Whether a term of working days that began on `start` is over; not while the calendar lacks its holidays, in the
+ * merchant's favour.
  */
 export function isOver(start: Day, workingDays: number, today: Day): boolean {
   try {
@@ -43,16 +40,16 @@ export function isOver(start: Day, workingDays: number, today: Day): boolean {
 export const isReplyOver = ({ toldOn }: Objection, today: Day): boolean =>
   toldOn !== undefined && isOver(toldOn, objectionRules.replyDays, today)
 
-/** The day to look whether the merchant has let its days pass: not before the last of them. */
+/** The day from which the timer checks whether the merchant has replied: the last of its term. */
 export const replyUntil = (toldOn: Day): Day => lastOf(toldOn, objectionRules.replyDays)
 
-/** The last day for the next to speak: the merchant that was told, or the officer who decides. */
+/** The last day for the next to act: the merchant that was told, or the officer who decides. */
 export function answerBy({ state, toldOn, submittedOn }: Objection): Day | undefined {
   if (state === 'told' && toldOn !== undefined) return replyUntil(toldOn)
   return state === 'submitted' && submittedOn !== undefined ? lastOf(submittedOn, objectionRules.decideDays) : undefined
 }
 
-/** Ten working days are never less than two weeks, which is what counts where the calendar ends. */
+/** Where the calendar ends, ten working days count as two weeks: they are never less. */
 function lastOf(start: Day, workingDays: number): Day {
   try {
     return addWorkingDays(start, workingDays)
@@ -62,6 +59,6 @@ function lastOf(start: Day, workingDays: number): Day {
   }
 }
 
-/** Whether the officer has let the days go by: for the lists of what is late. Nothing is decided by waiting. */
+/** Whether the officer is late, for the lists. Waiting decides nothing. */
 export const isDecisionLate = ({ state, submittedOn }: Objection, today: Day): boolean =>
   state === 'submitted' && submittedOn !== undefined && isOver(submittedOn, objectionRules.decideDays, today)

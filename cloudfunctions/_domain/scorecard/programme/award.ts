@@ -5,7 +5,7 @@ import { type AwardOutcome, type Programme, programmes } from '../../../../minip
 export interface Award {
   /** Set while an application waits. */
   applied?: { on: Day; version: string }
-  /** Staff who look after the shop or have bound who speaks for it: none of them decides. */
+  /** Staff who look after the shop or have bound its representative: none of them decides. */
   inTheCase: string[]
   /** Last day of the award; absent when there is none. */
   until?: Day
@@ -14,7 +14,7 @@ export interface Award {
 
 export const stands = ({ until }: Award, today: Day): boolean => until !== undefined && today <= until
 
-/** Awards that people see today: one whose days are over is gone everywhere. */
+/** Awards that stand today: one whose days are over is shown nowhere. */
 export const standingAwards = (awards: Partial<Record<Programme, Award>> = {}, today: Day) =>
   programmes.codes.flatMap((programme) => {
     const award = awards[programme]

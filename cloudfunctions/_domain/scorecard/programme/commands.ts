@@ -9,10 +9,10 @@ import { type Award, stands } from './award'
 import type { Facts } from './criteria'
 import { checked, renewalDays, tableVersion, termDays } from './programmes'
 
-/** What the register and the inspections say of a shop; the rest of its facts is in its scorecard. */
+/** The facts of a shop from the register and the inspections; the others are in its scorecard. */
 export type Registered = Pick<Facts, 'creditCode' | 'size' | 'inspection'>
 
-/** What a programme's conditions are compared with, as the scorecard has it on a day. */
+/** The facts that a programme's conditions are compared with, from the scorecard on a day. */
 export function factsIn({ shown, statistics: { lasting } }: Scorecard, shop: Registered, day: Day): Facts {
   const { stars, sample = 0 } = shown?.evaluation ?? {}
   return { ...shop, day, sample, lasting, ...(stars && { stars }) }
@@ -55,7 +55,7 @@ function judged(award: Award, { programme, reason }: Decision, { actor: { ref = 
   return { programme, reason: reason.trim() }
 }
 
-/** The application that waits. Refusal: NO_APPLICATION. */
+/** The open application. Refusal: NO_APPLICATION. */
 function waiting({ awards }: Scorecard, programme: Programme): Award {
   const award = awards?.[programme]
   if (!award?.applied) throw new Refusal('NO_APPLICATION')

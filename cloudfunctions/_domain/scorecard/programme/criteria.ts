@@ -21,7 +21,7 @@ export type Criterion =
   | { kind: 'unlisted' }
   | { kind: 'inspected'; days: number }
 
-/** What is known of a shop on a day. */
+/** The facts of a shop on a day. */
 export interface Facts {
   day: Day
   creditCode: string
@@ -30,7 +30,7 @@ export interface Facts {
   stars?: Stars
   /** Effective inputs, tenths. */
   sample: number
-  /** Everything that lasts, also what is over. */
+  /** Every lasting matter, also those that are over. */
   lasting: LastingInput[]
   inspection?: { day: Day; result: InspectionResult }
 }

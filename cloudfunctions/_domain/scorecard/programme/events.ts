@@ -21,7 +21,7 @@ const decided = (what: AwardOutcome, { reason }: Decision, { at }: Moment) => ({
 })
 
 export const programmeEvents = {
-  /** `version`: of the table of conditions that it was checked by. */
+  /** `version`: of the table of conditions that checked it. */
   'award.applied': {
     version: 1,
     evolve: (

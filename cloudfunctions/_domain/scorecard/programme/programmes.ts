@@ -1,11 +1,11 @@
 import type { Checked, Programme } from '../../../../miniprogram/shared/vocabulary/programme'
 import { type Criterion, check, type Facts } from './criteria'
 
-/** Which table an application was checked by. */
+/** The version of the table that checks applications. */
 export const tableVersion = '2026-1'
-/** An award stands so long; then it is checked and applied for anew. */
+/** Days of an award; then the shop applies anew. */
 export const termDays = 365
-/** So long before its end it can be applied for again. */
+/** Days before its end from which it can be applied for again. */
 export const renewalDays = 60
 
 const clean: Criterion[] = [{ kind: 'unpenalised' }, { kind: 'performed' }, { kind: 'unlisted' }]

@@ -3,7 +3,7 @@ import { signers } from '../../../../miniprogram/shared/agreement/signature'
 import type { agreementEvents } from '../../../_domain/case/agreement/events'
 import type { Sentences } from '../telling'
 
-/** What the mediator says with their signature. */
+/** The mediator's statement with their signature. */
 const aloud = '已向双方宣读全文'
 
 export const agreementSentences: Sentences<keyof typeof agreementEvents> = {

@@ -2,7 +2,7 @@ import { roles } from '../../../../miniprogram/shared/vocabulary/roles'
 import type { Ended, liveEvents } from '../../../_domain/case/live/events'
 import type { Sentences } from '../telling'
 
-/** A length of time as people say it: `1 分 05 秒`. */
+/** A length of time in words: `1 分 05 秒`. */
 export function lasting(ms: number): string {
   const seconds = Math.round(ms / 1000)
   const minutes = Math.floor(seconds / 60)

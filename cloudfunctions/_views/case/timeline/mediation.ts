@@ -7,7 +7,7 @@ import { momentInWords } from '../moment'
 import type { Sentences } from '../telling'
 
 export const mediationSentences: Sentences<keyof typeof mediationEvents> = {
-  // Said whole, so that it stands in the shop's lines and in the list of proofs too: each side can say whether it was asked so.
+  // Worded in full, also in the shop's lines and the list of proofs: each party can say whether it was asked so.
   'mediation.consented': ({ mode, asked }) =>
     `双方同意调解，方式：${mediationModes.label(mode)}${asked ? `（${askedInWords(asked)}）` : ''}`,
   'remedy.computed': ({ total, upTo, rows }) => [

@@ -1,4 +1,4 @@
-/** What is to happen, earliest first; what falls on the same moment happens in the order in which it was put down. */
+/** What is to happen, earliest first; of the same moment in the order of entry. */
 export class Agenda {
   now: number
   private heap: { at: number; order: number; run: () => void }[] = []
@@ -23,7 +23,7 @@ export class Agenda {
     this.at(this.now + milliseconds, run)
   }
 
-  /** Lives through everything up to a moment. */
+  /** Runs everything up to a moment. */
   run(until: number): void {
     for (let next = this.heap[0]; next && next.at <= until; next = this.heap[0]) {
       this.take()

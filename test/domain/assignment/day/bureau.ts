@@ -13,10 +13,10 @@ import type { City, Filing } from './city'
 import { type Heads, system } from './heads'
 import type { Streets } from './streets'
 
-/** What a call answers: the case after it, or the code of a refusal. */
+/** A call's answer: the case after it, or the code of a refusal. */
 export type Reply = { ok: true; state: Case } | { ok: false; code: string }
 
-/** Whom the ranking may see: everybody on duty, or for comparison only those that another rule picks. */
+/** The officers the ranking may see: all on duty, or for comparison those that another rule picks. */
 export type Choice = (state: Case, officers: OfficerOnDuty[], at: number) => OfficerOnDuty[]
 
 /** The functions of the bureau as the product's actions are put together, over the product's own rules. */
@@ -54,7 +54,7 @@ export class Bureau {
   *submit(filing: Filing, key: string): Work<Reply> {
     const at = this.cloud.clock()
     yield
-    // The door answers what has been done before, and does nothing else.
+    // The door answers a repeated request, and does nothing else.
     if (this.heads.has(key)) return { ok: true, state: this.heads.all.get(filing.id)?.state as Case }
     yield* this.heads.create(filing.id, submittedOf(filing), at, key)
     const head = this.heads.all.get(filing.id)
@@ -106,7 +106,7 @@ export class Bureau {
     if (change && change.after !== change.before) this.ring(change.after, change.before, system)
   }
 
-  /** The minute timer: up to a hundred cases, the longest due first; one that fails does not hold up the others. */
+  /** The minute timer: up to a hundred cases, the longest due first; one failure stops no other. */
   *tick(): Work<void> {
     const at = this.cloud.clock()
     yield
@@ -126,7 +126,7 @@ export class Bureau {
     }
   }
 
-  /** Who could be asked, as `_store/roster` reads it: before the transaction, from what the duty documents say. */
+  /** The roster, as `_store/staff/roster` reads it: before the transaction, from the duty documents. */
   rosterFor(state: Case, at: number): Roster {
     const loads = new Map<string, number>()
     for (const open of this.heads.open.get(state.districtId)?.values() ?? []) {

@@ -15,7 +15,7 @@ export const troubles = {
   /** Another machine's clock is off by up to this much. */
   machines: 20,
   skew: 1_500,
-  /** After a call without an answer: until that is noticed, then the phone's waits, then a person's. */
+  /** After a call without an answer: until the phone notices, then the phone's waits, then a person's. */
   noticed: 3_000,
   waits: [500, 1_500],
   person: 6_000,
@@ -40,7 +40,7 @@ export class Cloud {
     return Math.round(this.agenda.now + (this.skews[machine] as number))
   }
 
-  /** Starts work at once; `done` hears nothing when it died. */
+  /** Starts work at once; `done` gets undefined when it died. */
   start<Answer>(work: Work<Answer>, done: (answer: Answer | undefined) => void): void {
     const step = () => {
       if (this.chance() < troubles.crash) return done(undefined)
@@ -51,7 +51,7 @@ export class Cloud {
     step()
   }
 
-  /** A call from a phone: sent again with the same key as cloud/call.ts does, and then by the person, until there is an answer. */
+  /** A call from a phone: sent again with the same key, as cloud/call.ts does, then by the person, until answered. */
   call<Answer>(work: () => Work<Answer>, answered: (answer: Answer) => void, attempt = 0): void {
     const again = () => {
       const wait = troubles.noticed + (troubles.waits[attempt] ?? troubles.person)

@@ -12,7 +12,7 @@ export interface Spot {
   latitude: number
 }
 
-/** An officer and what their phone is like on this day. Times are milliseconds since 1970. */
+/** An officer and the state of their phone on this day. Times are milliseconds since 1970. */
 export interface Member {
   id: string
   districtId: string
@@ -20,11 +20,11 @@ export interface Member {
   home: Spot
   from: number
   until: number
-  /** When nothing reaches the phone: flat, without signal, or closed. Sorted. */
+  /** When no message reaches the phone: flat, without signal, or closed. Sorted. */
   dead: [from: number, until: number][]
 }
 
-/** What will be filed. */
+/** A complaint to be filed. */
 export interface Filing {
   id: string
   at: number
@@ -33,10 +33,10 @@ export interface Filing {
   gridId: string
   spot: Spot
   priority: Priority
-  /** How long the officer will be at it, once there. */
+  /** How long the officer works on it, once there. */
   work: number
   onSite: boolean
-  /** The consumer gives up so long after filing. */
+  /** The consumer gives up this long after filing. */
   withdraws?: number
 }
 
@@ -69,7 +69,7 @@ const shifts = [
 const deadAllDay = 0.15
 const outage = { every: 70 * minute, for: 15 * minute }
 
-/** The day of a city: who is on duty where, with what phones, and what is filed. */
+/** The day of a city: the officers on duty, their phones, and what is filed. */
 export function cityOf(seed: number, size: { officers: number; cases: number }): City {
   const chance = chanceOf(seed)
   const members = Array.from({ length: size.officers }, (_, index) => memberOf(index, size.officers, seed, chance))
@@ -147,7 +147,7 @@ function spotIn(districtId: string, chance: Chance): Spot {
   return shifted(corner, chance() * side * gridMetres, south(districtId) + chance() * side * gridMetres)
 }
 
-/** So many metres east and north. */
+/** A spot this many metres east and north. */
 export const shifted = ({ longitude, latitude }: Spot, east: number, north: number): Spot => ({
   longitude: longitude + east / (metresPerDegree * Math.cos((latitude * Math.PI) / 180)),
   latitude: latitude + north / metresPerDegree,

@@ -19,20 +19,20 @@ export interface Figures {
   /** Milliseconds from filing to an owner, of urgent cases and of others. */
   urgent: number[]
   others: number[]
-  /** Metres from where the first owner was to the spot. */
+  /** Metres from the first owner's place to the spot. */
   metres: number[]
   filed: number
   withoutOwner: number
   events: number
   conflicts: number
-  /** Cases that the centre took back from their officers. */
+  /** Cases that the centre recalled from their officers. */
   recalls: number
-  /** Longest time from confirmation to an owner or to the city's knowing, and the longest gap of the timer on that day. */
+  /** Longest time from confirmation to an owner or to the city's being told, and the timer's longest gap. */
   longest: number
   gap: number
 }
 
-/** One day of a city under a rule of choice. Throws when an invariant breaks, naming the seed: the same seed gives the same day again. */
+/** One day of a city under a rule of choice. Throws when an invariant breaks, naming the seed that repeats the day. */
 export function dayOf(seed: number, size: { officers: number; cases: number }, rule: RuleName = 'ours'): Figures {
   try {
     return live(seed, size, rule)
@@ -77,7 +77,7 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
   return figuresOf({ seed, heads, watch, metres, gap: gap() })
 }
 
-/** The minute timer, missed or doubled now and then. @returns how to ask for the longest gap between whole runs */
+/** The minute timer, missed or doubled now and then. @returns a function for the longest gap between runs */
 function windUp(seed: number, cloud: Cloud, bureau: Bureau, heads: Heads, watch: Watch): () => number {
   const chance = chanceFor(seed, 'timer')
   let [last, longest] = [midnight, 0]
@@ -99,13 +99,13 @@ function windUp(seed: number, cloud: Cloud, bureau: Bureau, heads: Heads, watch:
   return () => longest
 }
 
-/** Work that answers nothing, with the answer that it came to its end. */
+/** Work without an answer that tells whether it ended. */
 function* alive(work: Generator<void, void, void>): Generator<void, true, void> {
   yield* work
   return true
 }
 
-/** Nobody's phone said "yours" of a case that another one's had said it of, unless it had been given back in between. */
+/** A phone says "yours" of a case only if no other has said it since the case was last given back. */
 function toldOnce({ takings }: Watch, { told }: People): void {
   for (const [caseId, members] of told)
     if (new Set(members).size > (takings.get(caseId) ?? 0))
@@ -134,7 +134,7 @@ function figuresOf(day: { seed: number; heads: Heads; watch: Watch; metres: numb
 
 const isUrgent = ({ priority }: Case) => priority === 'P1'
 
-/** Other rules for the same days: of those whom nobody has asked yet, the nearest by the last word of their phones, or anybody. */
+/** Other rules for the same days: of the officers not asked yet, the nearest by last position, or any. */
 const choices: Record<RuleName, (seed: number) => Choice> = {
   ours: () => (_, officers) => officers,
   nearest: () => (state, officers) => {

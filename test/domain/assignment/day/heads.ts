@@ -14,8 +14,8 @@ export interface Head {
 type Watcher = (before: Case | undefined, after: Case, at: number) => void
 
 /**
- * Heads of cases as `_store/append` keeps them: events and head are one transaction, two writers of one case collide, and the loser decides
- * again on what the winner left. A receipt is part of the transaction.
+ * Heads of cases as `_store/stream` keeps them: events, head and receipt are one transaction, two writers of one case
+ * collide, and the loser decides again.
  */
 export class Heads {
   readonly all = new Map<string, Head>()

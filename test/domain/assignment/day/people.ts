@@ -10,30 +10,30 @@ import { type City, type Filing, type Member, minute } from './city'
 import type { Heads } from './heads'
 import type { Streets } from './streets'
 
-/** What people are like on a bad day. Shares of 1; times in milliseconds. */
+/** Manners of people on a bad day. Shares of 1; times in milliseconds. */
 export const manners = {
   bellLost: 0.1,
-  /** The officer's page looks by itself so often (pages/officer). */
+  /** How often the officer's page looks by itself (pages/officer). */
   looksEvery: 5 * minute,
   free: { ignores: 0.1, accepts: 0.85, median: 15_000, spread: 0.8 },
   busy: { ignores: 0.25, accepts: { P1: 0.5, P2: 0.3, P3: 0.25 }, median: 25_000, spread: 0.8 },
   recuses: 0.01,
   givesBack: 0.02,
-  /** The centre takes it back while the officer is at it: ill, or not to be reached. */
+  /** The centre recalls it while the officer is at it: ill, or not to be reached. */
   recalled: 0.03,
   dispatcher: { median: 70_000, spread: 0.9 },
   leader: { median: 60_000, spread: 0.7, acts: 0.8 },
   metresPerMinute: 300,
 }
 
-/** Officers, dispatchers and leaders: each does what such people do when they hear of something. */
+/** Officers, dispatchers and leaders: each acts on the notifications they get. */
 export class People {
   private members: Map<string, Member>
   private filings: Map<string, Filing>
   private keys = 0
-  /** How often the bell of an offer was lost so far; -1 once it was heard. */
+  /** How often an offer's notification was lost so far; -1 once it arrived. */
   private rung = new Map<string, number>()
-  /** What officers' phones said to "accept": who was told that the case is theirs. */
+  /** The officers whose phones said that a case is theirs, by case. */
   readonly told = new Map<string, string[]>()
   bureau!: Bureau
 
@@ -59,9 +59,9 @@ export class People {
     this.filings = new Map(city.filings.map((filing) => [filing.id, filing]))
   }
 
-  /** The bells of one change: each may be lost. */
+  /** The notifications of one change: each may be lost. */
   ring = (after: Case, before: Case | undefined, by: Actor): void => {
-    // Whoever still has to answer is rung at every change: a lost bell has another chance.
+    // An officer who still has to answer is notified at every change: a lost notification has another chance.
     for (const { officerId, expiresAt, ordered } of after.offers ?? [])
       if (officerId !== by.ref) this.offered(after, officerId, expiresAt, ordered ?? false)
     if (!before || (after.escalation?.to === 'centre' && before?.escalation?.to !== 'centre')) this.dispatch(after)
@@ -81,7 +81,7 @@ export class People {
     const member = this.members.get(officerId) as Member
     const { agenda } = this.cloud
     const chance = chanceFor(this.city.seed, state.id, officerId, state.roundAt ?? 0, rings, 'offer')
-    // A dead phone looks when it is back; a lost bell is found at the page's next look.
+    // A dead phone looks when it is back; the page's next look makes up for a lost notification.
     const isLost = chance() < manners.bellLost
     this.rung.set(offer, isLost ? rings + 1 : -1)
     const heard = agenda.now + (isLost ? chance() * manners.looksEvery : 300 + chance() * 1_200)
@@ -132,7 +132,7 @@ export class People {
     agenda.in(way + filing.work, () => this.end(caseId, member.id))
   }
 
-  /** Somewhere between taking it and a little after its end, by two dispatchers who do not know of each other. */
+  /** Between its acceptance and a little after its end, by two dispatchers who do not know of each other. */
   private recall(caseId: string, member: Member, work: number): void {
     const chance = chanceFor(this.city.seed, caseId, member.id, 'recall')
     if (chance() >= manners.recalled) return
@@ -179,7 +179,7 @@ export class People {
     )
   }
 
-  /** The centre's page looks by itself too: what no bell told of is found in the list. */
+  /** The centre's page looks by itself too: the list shows what no notification told. */
   look(): void {
     for (const open of this.heads.open.values())
       for (const state of open.values()) {
@@ -189,7 +189,7 @@ export class People {
       }
   }
 
-  /** The dispatcher takes it on and sends it to whom the ranking puts first. */
+  /** The dispatcher accepts it and sends it to the first of the ranking. */
   private dispatch(state: Case): void {
     const chance = chanceFor(this.city.seed, state.id, state.roundAt ?? 0, 'centre')
     const wait = delay(chance, manners.dispatcher.median, manners.dispatcher.spread)
@@ -203,7 +203,7 @@ export class People {
     })
   }
 
-  /** A leader who is told orders the three best who have not said no; one in five times they do nothing. */
+  /** A leader who is told orders the three best who have not declined; one in five times they do nothing. */
   private lead(state: Case): void {
     const by = state.escalation?.to as string
     const chance = chanceFor(this.city.seed, state.id, by, state.updatedAt, 'leader')

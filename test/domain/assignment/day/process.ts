@@ -1,6 +1,6 @@
 import { dayOf, type RuleName } from './day'
 
-/** A process that lives through the days it is sent, one after the other. */
+/** A process that runs the days it is sent, one after the other. */
 process.on(
   'message',
   ({ seed, rule, size }: { seed: number; rule: RuleName; size: { cases: number; officers: number } }) => {

@@ -1,13 +1,13 @@
 import { between, chanceFor } from './chance'
 import { type City, type Member, minute, type Spot, shifted } from './city'
 
-/** How often a phone on duty says where it is (pages/officer/whereabouts.ts), and how far its officer wanders meanwhile. */
+/** How often a phone on duty reports its place (pages/officer/whereabouts.ts), and how far its officer wanders. */
 const beatLength = 5 * minute
 const wander = { every: 15 * minute, metres: 900 }
 
-/** Where officers are, and what their phones have said of it last. */
+/** The officers' places, and their phones' last reports. */
 export class Streets {
-  /** At a shop for a while. */
+  /** Officers at a shop for a while. */
   private bound = new Map<string, { spot: Spot; from: number; until: number }>()
   private said = new Map<string, { beat: number; word: Spot & { at: number } }>()
   private readonly city: City
@@ -36,7 +36,7 @@ export class Streets {
     return back < member.until ? back : undefined
   }
 
-  /** The last position that came through: at the start of duty somebody had to be there to press the button. */
+  /** The last position that came through: going on duty takes a press of a button, so that one did. */
   lastWord(member: Member, at: number): Spot & { at: number } {
     const beat = at - ((at - member.from) % beatLength)
     const known = this.said.get(member.id)

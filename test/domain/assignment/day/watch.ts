@@ -1,13 +1,13 @@
 import { advanceBy } from '../../../../cloudfunctions/_domain/case/dispatch/advance'
 import type { Case } from '../../../../cloudfunctions/_domain/case/state'
 
-/** Sees every change of every case and says what must never be. */
+/** Sees every change of every case and throws when an invariant breaks. */
 export class Watch {
-  /** By case: when it was filed, when somebody had it first, and how often somebody took it. */
+  /** By case: when it was filed, when it first had an owner, and how often it was accepted. */
   readonly filed = new Map<string, number>()
   readonly owned = new Map<string, number>()
   readonly takings = new Map<string, number>()
-  /** How often the centre took a case back. */
+  /** How often the centre recalled a case. */
   recalls = 0
   /** Longest time from the centre's confirmation without an owner and before the city was told, by case. */
   readonly unowned = new Map<string, number>()
@@ -28,7 +28,7 @@ export class Watch {
     this.time(before, after, at)
   }
 
-  /** Somebody has it, or somebody is asked, or it lies at the centre for all to see: never two of these, never none. */
+  /** A case has an owner, or is on offer, or is at the centre for all to see: never two of these, never none. */
   private oneOf({ id, state, holder, offers = [], closedAt }: Case): void {
     if (closedAt !== undefined) return
     const asked = offers.filter(({ backup }) => !backup).length > 0
@@ -37,7 +37,7 @@ export class Watch {
       throw new Error(`${id}: ${state}, no or two owners`)
   }
 
-  /** Whom a case was taken from is asked again by a leader's order only, before somebody else has had it. */
+  /** Until another officer has had a recalled case, only a leader's order may ask its former owner again. */
   private notAgain({ id, recalled, offers = [] }: Case): void {
     if (!recalled || recalled.replaced) return
     if (offers.some(({ officerId, ordered }) => officerId === recalled.officerId && !ordered))
@@ -55,7 +55,7 @@ export class Watch {
     this.waits.delete(id)
   }
 
-  /** After a whole run of the timer that began at `began`, nothing that was due then is due still. */
+  /** After a whole run of the timer that began at `began`, no case due then is still due. */
   afterTick(open: Iterable<Case>, began: number): void {
     for (const state of open) {
       const due = state.offers ? Math.min(...state.offers.map(({ expiresAt }) => expiresAt)) : advanceBy(state)
