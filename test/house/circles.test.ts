@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { files, importsOf } from './sources'
-
-/** What each file imports of the files given, types included. */
-function graph(given: readonly string[]): Map<string, string[]> {
-  const known = new Set(given)
-  const targets = (file: string) =>
-    importsOf(file).flatMap(({ to }) =>
-      [to, `${to}.ts`, `${to}.d.ts`, `${to}/index.ts`].filter((path) => known.has(path)),
-    )
-  return new Map(given.map((file) => [file, targets(file)]))
-}
+import { files, graph } from './sources'
 
 /** The files that are left when those that import none of the rest, or that none of the rest imports, are taken away. */
 function inCircles(imports: ReadonlyMap<string, string[]>): string[] {
