@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** One project a layer. Files that keep nothing of their own in memory share a worker and its modules: a third of the time of the pure ones. */
+/**
+ * One project a layer. Files that keep nothing of their own in memory share a worker and its modules: a third of the
+ * time of the pure ones.
+ */
 const layer = (
   name: string,
   dir: string,

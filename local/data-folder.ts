@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 
 /** Makes the folder for the data, or says in words that it cannot be there. */
 export function makeFolder(data: string): void {
-  // Step by step: Node's own recursive mkdir never returns where the system refuses with "no such file", as under /proc.
+  // Step by step: Node's own recursive mkdir never returns where the system refuses with "no such file", as under
+  // /proc.
   const make = (folder: string) => {
     if (existsSync(folder)) return
     make(dirname(folder))

@@ -51,7 +51,9 @@ export interface Local {
 
 const OWN_MODULES = fileURLToPath(new URL('../node_modules', import.meta.url))
 
-/** Starts everything that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails. */
+/**
+ * Starts everything that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails.
+ */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const opened: (() => unknown)[] = []
   const close = async () => {

@@ -8,7 +8,8 @@ import { BadRecord } from './audit/record'
 import { inRoot, root } from './paths'
 
 const USAGE = `用法 usage: npm run audit -- [options]
-  --data DIR      a data folder of npm start (default: the project's own); opened for reading alone, a cloud may be running on it
+  --data DIR      a data folder of npm start (default: the project's own); opened for reading alone, a cloud may be
+                  running on it
   --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
   --seen FILE     a checkpoint that somebody remembers (repeatable)`
 
@@ -21,7 +22,8 @@ const record = readSnapshot(join(data, 'cloud'))
 try {
   const { events, cases, size, waiting, evidence } = audit(record, { key, remembered })
   console.log(
-    `核对无误 sound: ${cases} cases, ${events} events, ${size} in the log, ${waiting} waiting for it, ${evidence} evidence files`,
+    `核对无误 sound: ${cases} cases, ${events} events, ${size} in the log, ${waiting} waiting for it, ` +
+      `${evidence} evidence files`,
   )
 } catch (error) {
   if (!(error instanceof BadRecord)) throw error

@@ -14,8 +14,10 @@ import { inRoot, root } from './paths'
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
   --to DIR        an empty folder, or one to be made; nobody else may read it
   --data DIR      a data folder of npm start (default: the project's own); a cloud may be running on it
-  --env ID        a cloud environment instead; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY are set, nothing is written there
-  --suffix TEXT   with --env: reads the copies of all collections whose names end so, all of one moment (docs/operations.md)
+  --env ID        a cloud environment instead; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY are set, nothing
+                  is written there
+  --suffix TEXT   with --env: reads the copies of all collections whose names end so, all of one moment
+                  (docs/operations.md)
   --key KEY       the log's key as it was published (default: that of the laptop's own secrets)`
 
 /**
@@ -33,7 +35,8 @@ try {
   const { cases, events, size, evidence } = await tryBackup(to, key)
   const { collections, files, log } = manifest.holds
   const documents = Object.values(collections).reduce((sum, one) => sum + one.documents, 0)
-  console.log(`${documents} documents in ${Object.keys(collections).length} collections, ${files.count} files, ${files.bytes} bytes
+  const copied = `${documents} documents in ${Object.keys(collections).length} collections`
+  console.log(`${copied}, ${files.count} files, ${files.bytes} bytes
 log: ${size} entries, root ${log?.root ?? 'none yet'}
 restored on trial and audited: ${cases} cases, ${events} events, ${evidence} evidence files
 write this down, apart from the backup: manifest ${(await readBackup(to)).sha256}`)

@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { build } from './build'
 import { inRoot } from './paths'
 
-/** `npm run bench -- NAME …`: runs test/bench/NAME; without a name, all. Prints ratios measured in one run, asserts nothing. */
+/**
+ * `npm run bench -- NAME …`: runs test/bench/NAME; without a name, all. Prints ratios measured in one run, asserts
+ * nothing.
+ */
 const folder = inRoot('test', 'bench')
 const known = readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))

@@ -10,7 +10,10 @@ import { deskPicture } from './screenshots/desk-picture'
 import { guidePictures } from './screenshots/guide-pictures'
 import { sheets } from './screenshots/sheets'
 
-/** The README's picture; with `--guide` those of docs/guide-bureau.zh.md; or with `--all DIR [WORD]` every page (whose address has WORD) in light, dark and large type. */
+/**
+ * The README's picture; with `--guide` those of docs/guide-bureau.zh.md; or with `--all DIR [WORD]` every page (whose
+ * address has WORD) in light, dark and large type.
+ */
 const [flag, folder, word] = process.argv.slice(2)
 if (flag && flag !== '--guide' && (flag !== '--all' || !folder))
   throw new Error('npm run screenshots [-- --guide | --all DIR [WORD]]')

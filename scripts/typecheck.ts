@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { inRoot } from './paths'
 
-/** The phone with WeChat's types, the cloud with Node's, shared code with neither, and the laptop's tools. tsc refuses an empty set itself. */
+/**
+ * The phone with WeChat's types, the cloud with Node's, shared code with neither, and the laptop's tools. tsc refuses
+ * an empty set itself.
+ */
 const views = ['phone', 'shared', 'cloud', 'local']
 
 let failed = false

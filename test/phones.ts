@@ -45,7 +45,10 @@ export function target(): 'sim' | 'devtools' {
   return wanted
 }
 
-/** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. `at`: the district opens then, in the past. */
+/**
+ * Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. `at`: the
+ * district opens then, in the past.
+ */
 export async function openPhones(options: { names: string[]; data?: string; at?: number }): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'story-'))

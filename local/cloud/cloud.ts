@@ -33,7 +33,9 @@ export interface CloudOptions {
   environment?: Record<string, string>
   /** Idle children kept for each function; 1 when absent. */
   warm?: number
-  /** When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may. */
+  /**
+   * When a transaction learns of a conflict: at its commit (default), or already at the write, as the real cloud may.
+   */
   conflicts?: 'commit' | 'write'
   /** Faults to inject at the wire, decided by a seed. */
   faults?: Faults
@@ -63,7 +65,9 @@ export interface Cloud {
     reset(): Promise<void>
     timers(): TimerState[]
   }
-  /** Wire actions since the start or the last `counts.reset()`, e.g. `{'database.getDocument': 12, 'function:demo': 3}`. */
+  /**
+   * Wire actions since the start or the last `counts.reset()`, e.g. `{'database.getDocument': 12, 'function:demo': 3}`.
+   */
   readonly counts: { (): Record<string, number>; reset(): void }
   /** Subscription messages that functions have sent, oldest first. */
   readonly outbox: OutboxMessage[]

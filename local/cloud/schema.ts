@@ -14,7 +14,9 @@ export interface Schema {
     app: string
     pushKey: string
     playKey: string
-    /** Path of the HTTP access service that hears of streams, and the variable with the key that signs what it hears. */
+    /**
+     * Path of the HTTP access service that hears of streams, and the variable with the key that signs what it hears.
+     */
     notices?: { path: string; key: string }
     /** Path that is asked before every viewing. */
     playAuth?: string

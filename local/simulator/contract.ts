@@ -1,8 +1,8 @@
 /**
- * What the parts of the simulator know of each other. A phone is one browser document (`phone/`) that draws the bars and
- * dialogs and holds an iframe named `page`; inside it run glass-easel, the Mini Program's own code (`runtime/`, `builtins/`)
- * and its `wx` (`wx/`). The phone is `window.parent.phone` for the iframe; the runtime is `window.sim` of the iframe for the
- * automator (`automator/`) and for the shell's tools.
+ * What the parts of the simulator know of each other. A phone is one browser document (`phone/`) that draws the bars
+ * and dialogs and holds an iframe named `page`; inside it run glass-easel, the Mini Program's own code (`runtime/`,
+ * `builtins/`) and its `wx` (`wx/`). The phone is `window.parent.phone` for the iframe; the runtime is `window.sim` of
+ * the iframe for the automator (`automator/`) and for the shell's tools.
  */
 
 /** A person at the desk: owns one phone. */

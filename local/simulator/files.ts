@@ -6,9 +6,9 @@ import { sendFile } from '../send-file'
 const PREFIX = '/sim/file/'
 
 /**
- * The phones' own files: `/sim/file/<person>/<path>`, kept in `folder`. On the server rather than in the browser, because
- * `readFileSync` and an `<image src>` must both reach them, and a reload must not lose them.
- * GET reads (`?stat`: JSON of the entry and of all below it), PUT writes (`?folder`: a folder), DELETE removes.
+ * The phones' own files: `/sim/file/<person>/<path>`, kept in `folder`. On the server rather than in the browser,
+ * because `readFileSync` and an `<image src>` must both reach them, and a reload must not lose them. GET reads
+ * (`?stat`: JSON of the entry and of all below it), PUT writes (`?folder`: a folder), DELETE removes.
  */
 export function serveFiles(folder: string): Handler {
   return async (req, res, url) => {

@@ -16,7 +16,10 @@ interface EntryPage {
 
 type Named = WechatMiniprogram.CustomEvent<{ id: string }>
 
-/** What a page does whose form takes evidence: choose, talk, pause, retry, remove, look at. For `Page({ ...evidenceEntry, … })`. */
+/**
+ * What a page does whose form takes evidence: choose, talk, pause, retry, remove, look at. For `Page({
+ * ...evidenceEntry, … })`.
+ */
 export const evidenceEntry = {
   async addEvidence(
     this: EntryPage,

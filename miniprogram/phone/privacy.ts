@@ -31,7 +31,9 @@ interface PrivatePage {
 /** Whether this phone's owner agrees that personal data are read: `unknown` while the question is open. */
 export type Privacy = 'unknown' | 'agreed' | 'refused'
 
-/** A page with personal fields. For `Page({ ...privacyPart, … })`; it shows `privacy-note` while `privacy` is `refused`. */
+/**
+ * A page with personal fields. For `Page({ ...privacyPart, … })`; it shows `privacy-note` while `privacy` is `refused`.
+ */
 export const privacyPart = {
   async askPrivacy(this: PrivatePage): Promise<boolean> {
     const agreed = await askForPrivacy()

@@ -12,8 +12,9 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180
 export const metresPerDegree = radians(radius)
 
 /**
- * Metres of the shortest way between two places on the sphere, which is within 0.6 % of the way on the ellipsoid. The haversine formula
- * (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984, p. 159) stays exact for places next to each other.
+ * Metres of the shortest way between two places on the sphere, which is within 0.6 % of the way on the ellipsoid. The
+ * haversine formula (R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984, p. 159) stays exact for
+ * places next to each other.
  */
 export function metresBetween(a: Place, b: Place): number {
   const height = radians(b.latitude - a.latitude)

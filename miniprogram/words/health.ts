@@ -49,7 +49,8 @@ export function healthLines({ now, log, waiting, lastDay, troubles }: Health): H
       fact(
         '今天还容许的故障',
         faults > allowed ? 2 : faults > 0 ? 1 : 0,
-        `24 小时内办成 ${writes} 次，故障 ${faults} 次；按千分之${budget}，容许 ${allowed} 次。${faults > allowed ? '超过了，先停下改动，按下面的编号查日志。' : ''}`,
+        `24 小时内办成 ${writes} 次，故障 ${faults} 次；按千分之${budget}，容许 ${allowed} 次。` +
+          `${faults > allowed ? '超过了，先停下改动，按下面的编号查日志。' : ''}`,
       ),
     ],
     troubles: troubles.map(({ day, kind, action, count, last, requestId }) => ({

@@ -26,7 +26,10 @@ export function readKey(published: string): Key {
   return { name, id, key: createPublicKey({ key: spki, format: 'der', type: 'spki' }) }
 }
 
-/** The content of a signed note (C2SP signed-note and tlog-checkpoint), verified with Node's own cryptography. Throws BadRecord. */
+/**
+ * The content of a signed note (C2SP signed-note and tlog-checkpoint), verified with Node's own cryptography. Throws
+ * BadRecord.
+ */
 export function opened(name: string, note: unknown, signer: Key): Said {
   const [, text, blob] = /^([^\n]+\n\d+\n\S+\nat \d+\n)\n— \S+ (\S+)\n$/.exec(String(note)) ?? []
   const signature = Buffer.from(blob ?? '', 'base64')

@@ -32,7 +32,8 @@ export const breaks: Break[] = [
     file: 'cloudfunctions/_serve/serve.ts',
     was: '  const who = await caller(asksForShops(name))',
     becomes:
-      '  const who = { ...(await caller(asksForShops(name))), ...((event as Caller).openid && { openid: (event as Caller).openid }) }',
+      '  const who = { ...(await caller(asksForShops(name))), ...((event as Caller).openid && { openid: ' +
+      '(event as Caller).openid }) }',
   },
   {
     item: 4,
@@ -45,9 +46,12 @@ export const breaks: Break[] = [
     item: 5,
     how: 'leaders see the consumer',
     file: 'cloudfunctions/_views/case/case-view.ts',
-    was: "    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))",
+    was:
+      '    consumer: has(...(report ? confidants : ' +
+      "(['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))",
     becomes:
-      "    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted', 'leader'] as const)))",
+      '    consumer: has(...(report ? confidants : ' +
+      "(['complainant', 'joined', 'centre', 'holder', 'entrusted', 'leader'] as const)))",
   },
   {
     item: 6,
@@ -158,9 +162,12 @@ export const breaks: Break[] = [
     item: 21,
     how: 'the text beside what is sealed',
     file: 'cloudfunctions/_store/case/particulars.ts',
-    was: '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })) } })',
+    was:
+      '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ ' +
+      'salt, value })) } })',
     becomes:
-      '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })), value } as never })',
+      '    await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ ' +
+      'salt, value })), value } as never })',
   },
   {
     item: 22,

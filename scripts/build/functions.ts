@@ -53,7 +53,10 @@ async function fill(folder: string, names: string[], sdk: string): Promise<void>
   await writeSchema(folder)
 }
 
-/** Files of packages that a function reads beside its bundle: assets.json says folder -> package and files (`*` in the last part). */
+/**
+ * Files of packages that a function reads beside its bundle: assets.json says folder -> package and files (`*` in the
+ * last part).
+ */
 async function addAssets(source: string, target: string): Promise<void> {
   const list = join(source, 'assets.json')
   if (!existsSync(list)) return

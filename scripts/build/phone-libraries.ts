@@ -8,9 +8,10 @@ import { replaceFolder } from './replace-folder'
 const target = inRoot('miniprogram', 'miniprogram_npm')
 
 /**
- * miniprogram/miniprogram_npm from the `dependencies` of package.json. WeChat's own packer takes only a package's CommonJS main
- * file: valibot and @noble/hashes (ESM, subpaths) come out empty (README, Decisions). So component packages are copied, and
- * of the others each specifier that the phone's sources import becomes one CommonJS file under that very name, with what they import of it.
+ * miniprogram/miniprogram_npm from the `dependencies` of package.json. WeChat's own packer takes only a package's
+ * CommonJS main file: valibot and @noble/hashes (ESM, subpaths) come out empty (README, Decisions). So component
+ * packages are copied, and of the others each specifier that the phone's sources import becomes one CommonJS file under
+ * that very name, with what they import of it.
  */
 export async function buildPhoneLibraries(): Promise<void> {
   const { dependencies } = JSON.parse(await readFile(inRoot('package.json'), 'utf8')) as Record<string, object>

@@ -100,7 +100,10 @@ const sorted = (settings?: FunctionOf) => settings && { ...settings, environment
 export function summary(steps: Step[]): string {
   const of = (kind: Step['do']) => steps.filter((step) => step.do === kind).length
   const open = steps.filter((step) => step.do === 'setRule' && step.rule !== 'ADMINONLY')
-  return `${of('createCollection')} collections, ${of('createIndex')} indexes, ${of('setRule')} rules (open to phones: ${open.length}), ${of('deployFunction')} functions`
+  return (
+    `${of('createCollection')} collections, ${of('createIndex')} indexes, ${of('setRule')} rules (open to ` +
+    `phones: ${open.length}), ${of('deployFunction')} functions`
+  )
 }
 
 /** A step as one line for people. */
@@ -108,8 +111,11 @@ export function inWords(step: Step): string {
   switch (step.do) {
     case 'createCollection':
       return `collection ${step.collection}`
-    case 'createIndex':
-      return `index ${step.collection}.${step.index.name}: ${step.index.fields.map(([field, direction]) => `${field} ${direction}`).join(', ')}${step.index.unique ? ' (unique)' : ''}`
+    case 'createIndex': {
+      const { name, fields, unique } = step.index
+      const keys = fields.map((field) => field.join(' ')).join(', ')
+      return `index ${step.collection}.${name}: ${keys}${unique ? ' (unique)' : ''}`
+    }
     case 'setRule':
       return `rule of ${step.collection}: ${say(step.rule)}`
     case 'setStorageRule':
@@ -119,7 +125,10 @@ export function inWords(step: Step): string {
     case 'deployFunction': {
       const { timeout, memorySize, triggers, environment } = step.settings
       const timer = triggers.map(({ config }) => `, each ${config}`).join('')
-      return `function ${step.name}: ${timeout} s, ${memorySize} MB${timer}, needs ${environment.join(', ') || 'no variable'}`
+      return (
+        `function ${step.name}: ${timeout} s, ${memorySize} MB${timer}, needs ` +
+        `${environment.join(', ') || 'no variable'}`
+      )
     }
   }
 }

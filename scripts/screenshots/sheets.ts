@@ -75,7 +75,8 @@ async function sheet(browser: Browser, look: Look, pictures: Picture[], path: st
     ({ title, jpeg }) => `<figure><figcaption>${title}</figcaption><img src="data:image/jpeg;base64,${jpeg}"></figure>`,
   )
   await page.setContent(
-    `<style>body{margin:16px;background:#777;display:grid;grid-template-columns:repeat(${row},${shown}px);gap:16px;align-items:start;font:13px sans-serif}
+    `<style>body{margin:16px;background:#777;font:13px sans-serif}
+     body{display:grid;grid-template-columns:repeat(${row},${shown}px);gap:16px;align-items:start}
      figure{margin:0}img{width:100%;display:block}</style>${figures.join('')}`,
   )
   await page.screenshot({ path, fullPage: true })

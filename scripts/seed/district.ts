@@ -1,4 +1,6 @@
-/** The sample district: 月湖区 and 江边分局 are real, everything else is sample data and says so. Positions are gcj02 degrees. */
+/**
+ * The sample district: 月湖区 and 江边分局 are real, everything else is sample data and says so. Positions are gcj02 degrees.
+ */
 export const districtId = 'yuehu'
 const centre = { longitude: 117.034112, latitude: 28.239076 }
 
@@ -51,7 +53,9 @@ function corner(column: number, row: number): [number, number] {
 
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
-/** Twelve grids; each branch has two. `officerId` is the responsible officer: eight officers, so some have two grids. */
+/**
+ * Twelve grids; each branch has two. `officerId` is the responsible officer: eight officers, so some have two grids.
+ */
 export const grids = Array.from({ length: columns * rows }, (_, index) => {
   const column = index % columns
   const row = Math.floor(index / columns)

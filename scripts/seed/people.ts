@@ -79,7 +79,9 @@ export const persons: SeedPerson[] = [
   { name: 'admin', label: '系统管理员 · 样例', phoneNumber: '13900000701', location: near(1500) },
 ]
 
-/** Eight officers; `officer` and `officer2` have phones on the desk, the others are there for the maps and the ranking. */
+/**
+ * Eight officers; `officer` and `officer2` have phones on the desk, the others are there for the maps and the ranking.
+ */
 const officers = numerals.map((numeral, index) => {
   const grid = grids[index]!
   const person = index === 0 ? 'officer' : index === 1 ? 'officer2' : `officer${index + 1}`
@@ -88,7 +90,8 @@ const officers = numerals.map((numeral, index) => {
     person,
     role: 'officer' as const,
     name: `样例${numeral}`,
-    badge: `${branches.find((branch) => branch._id === grid.branchId)!.name.slice(0, 2)}${String(index + 1).padStart(3, '0')}`,
+    badge:
+      branches.find((branch) => branch._id === grid.branchId)!.name.slice(0, 2) + String(index + 1).padStart(3, '0'),
     branchId: grid.branchId,
     districtId,
     gridId: grid._id,

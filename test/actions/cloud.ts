@@ -48,7 +48,9 @@ export interface Product {
   close(): Promise<void>
 }
 
-/** Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it. */
+/**
+ * Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it.
+ */
 export async function openProduct(
   options: {
     data?: string

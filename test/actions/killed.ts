@@ -16,16 +16,23 @@ const readings = new Set([
   'storage.getUploadMetadata',
 ])
 
-/** The wire between the functions and the cloud, with every write that passes; before one of them the functions can be killed. */
+/**
+ * The wire between the functions and the cloud, with every write that passes; before one of them the functions can be
+ * killed.
+ */
 export interface Wire {
-  /** Runs something; with a number, the functions are killed hard before that write (from 1) reaches the cloud. Tells whether they were. */
+  /**
+   * Runs something; with a number, the functions are killed hard before that write (from 1) reaches the cloud. Tells
+   * whether they were.
+   */
   run(work: () => Promise<unknown>, killBefore?: number): Promise<boolean>
   close(): Promise<void>
 }
 
 /**
- * Puts a wire before a product's cloud. The first write inside a transaction counts, its commit counts; the writes between them are
- * staged and the same to the cloud as the first. Only the function named is killed: the others stay warm, which saves half of the time.
+ * Puts a wire before a product's cloud. The first write inside a transaction counts, its commit counts; the writes
+ * between them are staged and the same to the cloud as the first. Only the function named is killed: the others stay
+ * warm, which saves half of the time.
  */
 export async function openWire(product: Product, fn: string): Promise<Wire> {
   let passed = 0

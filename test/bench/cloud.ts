@@ -118,8 +118,8 @@ const FUNCTION = `const cloud = require('wx-server-sdk'); cloud.init(); const db
   }`
 
 /**
- * The same function twice: on the cloud, and on a server that answers constants. The second is the most that the SDK, HTTP and
- * the pipe between the processes leave to any cloud; other load on the machine slows both.
+ * The same function twice: on the cloud, and on a server that answers constants. The second is the most that the SDK,
+ * HTTP and the pipe between the processes leave to any cloud; other load on the machine slows both.
  */
 async function calls(): Promise<void> {
   const desk = await openTestCloud({

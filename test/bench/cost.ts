@@ -8,7 +8,10 @@ import { movie, mp3Of } from '../shared/evidence/samples'
 const prices = JSON.parse(readFileSync(inRoot('test', 'bench', 'prices.json'), 'utf8')) as Record<string, number>
 const memoryGB = 256 / 1024
 
-/** What one complaint with a photo, a video and a recording costs: calls as the platform counts them, and yuan by the price file. */
+/**
+ * What one complaint with a photo, a video and a recording costs: calls as the platform counts them, and yuan by the
+ * price file.
+ */
 export async function run(): Promise<void> {
   const product = await openProduct()
   try {

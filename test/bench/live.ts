@@ -33,7 +33,10 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Opens a phone that sends the time as 32 black or white blocks in place of a camera's picture; gives the one that watches it. */
+/**
+ * Opens a phone that sends the time as 32 black or white blocks in place of a camera's picture; gives the one that
+ * watches it.
+ */
 async function phones(stage: Stage): Promise<StagePhone> {
   const ends = Date.now() + 3_600_000
   const open = (page: string, address: string) =>

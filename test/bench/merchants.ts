@@ -7,7 +7,10 @@ import { model } from '../../miniprogram/shared/stars/parameters'
 import { add, nothing, type Statistics } from '../../miniprogram/shared/stars/statistics'
 import { openProduct, type Product } from '../actions/cloud'
 
-/** `npm run bench -- merchants`; BENCH_MAX=10000 leaves out the largest size (some minutes of filling). Each shop has ten ratings. */
+/**
+ * `npm run bench -- merchants`; BENCH_MAX=10000 leaves out the largest size (some minutes of filling). Each shop has
+ * ten ratings.
+ */
 const SIZES = [1_000, 10_000, 100_000].filter((size) => size <= Number(process.env.BENCH_MAX ?? 100_000))
 const ROUNDS = 200
 const ratingsEach = 10
@@ -98,8 +101,8 @@ async function readsOf({ cloud }: Product, work: () => Promise<unknown>): Promis
 }
 
 /**
- * One shop in a hundred has something new: the month's work is proportional to that. Minutes of the timer until no shop is left, the
- * longest of them, and the most memory that the function ever had.
+ * One shop in a hundred has something new: the month's work is proportional to that. Minutes of the timer until no shop
+ * is left, the longest of them, and the most memory that the function ever had.
  */
 async function takeMonth({ cloud }: Product, size: number): Promise<string> {
   const fresh = Array.from({ length: size / 100 }, (_, index) => `shop-${index * 100}`)

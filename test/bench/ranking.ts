@@ -27,8 +27,9 @@ function crowd(): OfficerOnDuty[] {
 const at = (sorted: number[], share: number) => (sorted[Math.ceil(sorted.length * share) - 1] as number).toFixed(2)
 
 /**
- * What the thread worked, milliseconds: no longer than the wall clock says, which a busy machine stretches, and no longer than the process
- * worked, to which compiler and collector add beside it. A collection that the thread waits for counts.
+ * What the thread worked, milliseconds: no longer than the wall clock says, which a busy machine stretches, and no
+ * longer than the process worked, to which compiler and collector add beside it. A collection that the thread waits for
+ * counts.
  */
 function timed(times: number, work: (round: number) => void): number[] {
   const taken: number[] = []

@@ -46,7 +46,10 @@ const withHeap = (folder: string, size: number) =>
     ...['--data', folder, '--key', key],
   ])
 
-/** Audits a year's record on disk and, in the same run, takes plain SHA-256 of the same bytes; the better of two runs each. */
+/**
+ * Audits a year's record on disk and, in the same run, takes plain SHA-256 of the same bytes; the better of two runs
+ * each.
+ */
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-seal-'))
   const data = join(folder, 'cloud')

@@ -106,7 +106,10 @@ const ROUTE = `(async () => {
   return taken
 })()`
 
-/** A desk with six phones of this program: until all stand, what they hold, and whether one of them is as quick as alone. */
+/**
+ * A desk with six phones of this program: until all stand, what they hold, and whether one of them is as quick as
+ * alone.
+ */
 async function sixPhones(stage: Stage, first: number): Promise<void> {
   const phone = await stage.open()
   const alone = median(await routes(phone.frame))

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { files, graph } from './sources'
 
-/** The files that are left when those that import none of the rest, or that none of the rest imports, are taken away. */
+/**
+ * The files that are left when those that import none of the rest, or that none of the rest imports, are taken away.
+ */
 function inCircles(imports: ReadonlyMap<string, string[]>): string[] {
   const left = new Set(imports.keys())
   for (let before = -1; before !== left.size; ) {

@@ -74,7 +74,10 @@ describe('no sideways imports', () => {
   })
 })
 
-/** A subject folder (pages/complaint/) may hold modules of its pages: `pages/complaint/words.ts` for `pages/complaint/case/case.ts`. */
+/**
+ * A subject folder (pages/complaint/) may hold modules of its pages: `pages/complaint/words.ts` for
+ * `pages/complaint/case/case.ts`.
+ */
 const isSharedInside = (from: string, to: string) => from.startsWith(`${to.slice(0, to.lastIndexOf('/'))}/`)
 
 describe('_serve', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { files, lines } from './sources'
+import { files, lines, read } from './sources'
 
 const sources = files(/^(miniprogram|cloudfunctions|local|scripts|typings)\/.*\.(ts|wxml|wxss|wxs|css)$/).map(
   (file) => ({
@@ -8,15 +8,29 @@ const sources = files(/^(miniprogram|cloudfunctions|local|scripts|typings)\/.*\.
   }),
 )
 
+/** A regular expression has no place to break, and a test's title or sample is as long as what it says. */
+const mayBeLong = (file: string, line: string) =>
+  /^\s*\/[^/*]/.test(line) || (file.startsWith('test/') && !/^\s*(\/\/|\/?\*)/.test(line))
+
 describe('sizes of source files', () => {
   it('none is over 300 lines', () => {
     expect(sources.filter((source) => source.lines > 300)).toEqual([])
   })
 
+  it('no line is over 120 columns', () => {
+    const scripts = files(/^(miniprogram|cloudfunctions|local|scripts|typings|test)\/(?!.*\/fixtures\/).*\.ts$/)
+    const long = scripts.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .flatMap((line, at) => ([...line].length > 120 && !mayBeLong(file, line) ? [`${file}:${at + 1}`] : [])),
+    )
+    expect(long).toEqual([])
+  })
+
   // Ratchets (docs/decisions.md): lower them when code goes away; what raises one says why in its commit.
   it.each([
-    ['local/cloud', 6997],
-    ['local/simulator', 11748],
+    ['local/cloud', 7040],
+    ['local/simulator', 11796],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources
       .filter(({ file }) => file.startsWith(`${room}/`))

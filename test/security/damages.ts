@@ -43,7 +43,10 @@ const replace =
     return () => database.set(collection, doc)
   }
 
-/** Every field of every event, entry, checkpoint, tile and head; every such document dropped; neighbours swapped; strangers inserted. */
+/**
+ * Every field of every event, entry, checkpoint, tile and head; every such document dropped; neighbours swapped;
+ * strangers inserted.
+ */
 export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<Damage> {
   const mine = (doc: Doc) => doc._id.startsWith(`${caseId}:`)
   for (const collection of ['events', 'log_entries', 'checkpoints', 'tiles', 'log_head']) {

@@ -1,8 +1,9 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 
 /**
- * A second reader of the log, written from the text of RFC 9162 and C2SP signed-note alone. It shares no line with the product: where both
- * agree, the product's own proofs are not proofs of its own mistakes. Clear before quick: trees are rebuilt from all their entries.
+ * A second reader of the log, written from the text of RFC 9162 and C2SP signed-note alone. It shares no line with the
+ * product: where both agree, the product's own proofs are not proofs of its own mistakes. Clear before quick: trees are
+ * rebuilt from all their entries.
  */
 const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest()
 

@@ -1,7 +1,10 @@
 import type { Story } from '../phones'
 import { does } from './does'
 
-/** A complaint about a shop of the register: filed, accepted and in the first officer's hands, without pages. Answers its id. */
+/**
+ * A complaint about a shop of the register: filed, accepted and in the first officer's hands, without pages. Answers
+ * its id.
+ */
 export async function inHand(story: Story, merchantId: string): Promise<string> {
   const { caseId } = await does(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },

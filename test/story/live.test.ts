@@ -213,7 +213,10 @@ const recordings = (caseId: string) =>
     })),
   )
 
-/** What ffprobe finds, where it is installed: the codec, and the time of the last frame. A recording that was cut has a second head, which says 0 s. */
+/**
+ * What ffprobe finds, where it is installed: the codec, and the time of the last frame. A recording that was cut has a
+ * second head, which says 0 s.
+ */
 function probe(bytes: Buffer, name: string): { codec: string; seconds: number } | undefined {
   const file = join(folder, name)
   writeFileSync(file, bytes)

@@ -81,7 +81,9 @@ export async function complains(phone: StoryPhone, scene: string, complaint: Com
   return (page.query as { id: string }).id
 }
 
-/** The dispatcher: opens the case in the inbox and confirms what the centre suggests. Returns the officer it went to. */
+/**
+ * The dispatcher: opens the case in the inbox and confirms what the centre suggests. Returns the officer it went to.
+ */
 export async function dispatches(phone: StoryPhone, caseId: string): Promise<string> {
   await phone.go('reLaunch', '/command/inbox/inbox')
   await phone.tap(`#case-${caseId}`, '.case')

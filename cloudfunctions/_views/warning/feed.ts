@@ -18,12 +18,16 @@ export function feedOf(lines: WarningLine[]): { json: string; rss: string } {
     .map(
       ({ id, title, date_published, content_text }) =>
         `<item><guid isPermaLink="false">${marked(id)}</guid><title>${marked(title)}</title>` +
-        `<pubDate>${new Date(date_published).toUTCString()}</pubDate><description>${marked(content_text)}</description></item>`,
+        `<pubDate>${new Date(date_published).toUTCString()}</pubDate><description>` +
+        `${marked(content_text)}</description></item>`,
     )
     .join('')
   return {
     json: JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title, language: 'zh-CN', items }),
-    rss: `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${title}</title><link>https://www.12315.cn/</link><description>${title}</description><language>zh-cn</language>${rss}</channel></rss>`,
+    rss:
+      `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${title}</title><link>` +
+      `https://www.12315.cn/</link><description>${title}</description><language>zh-cn</language>` +
+      `${rss}</channel></rss>`,
   }
 }
 

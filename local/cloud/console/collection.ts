@@ -30,13 +30,7 @@ export async function collection(overview: any, name: string): Promise<HTMLEleme
     return [h('div', {}, json(JSON.parse(text)), edit)]
   }
   return [
-    h(
-      'p',
-      { className: 'quiet' },
-      indexes.length
-        ? `索引：${indexes.map((index: any) => `${index.name}(${index.fields.map(([path, way]: any) => `${path} ${way}`).join(', ')})${index.unique ? ' 唯一' : ''}`).join('；')}`
-        : '没有索引',
-    ),
+    h('p', { className: 'quiet' }, indexes.length ? `索引：${indexes.map(indexInWords).join('；')}` : '没有索引'),
     h(
       'div',
       { className: 'row' },
@@ -49,3 +43,6 @@ export async function collection(overview: any, name: string): Promise<HTMLEleme
     table(['文档'], docs.map(document)),
   ]
 }
+
+const indexInWords = ({ name, fields, unique }: any): string =>
+  `${name}(${fields.map((field: string[]) => field.join(' ')).join(', ')})${unique ? ' 唯一' : ''}`

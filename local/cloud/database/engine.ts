@@ -29,7 +29,10 @@ const context = Context.from(
 )
 const options = { context, processingMode: ProcessingMode.CLONE_OFF, scriptEnabled: false } as any
 
-/** The same as mingo keeps them, which only an operator gets to see. Given plain ones it copies every operator for each query. */
+/**
+ * The same as mingo keeps them, which only an operator gets to see. Given plain ones it copies every operator for each
+ * query.
+ */
 let kept = options
 const keep = (_path: string, _value: unknown, given: unknown) => {
   if (kept !== options) throw new Error('unknown query operator $keep')

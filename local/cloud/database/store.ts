@@ -8,7 +8,9 @@ import { END, idOf, idPart, idText, type Part } from './keys'
 
 export interface Index extends IndexSpec {
   slot: number
-  /** False from the first array, object or long text on: the order of the keys is then not the order of the documents. */
+  /**
+   * False from the first array, object or long text on: the order of the keys is then not the order of the documents.
+   */
   plain: boolean
 }
 export interface Table {
@@ -36,7 +38,8 @@ const FLUSH_MS = 500
  *     docs   [collection, id rank, id]                        -> BSON
  *     index  [collection, slot, rank, value, …, id rank, id]  -> 1
  *     sys    'seq'                                            -> number of the last write
- *            'removed'                                        -> there, when something was removed since the file was written anew
+ *            'removed'                                        -> there, when something was removed since the file
+ *                                                               was written anew
  */
 export class Store {
   readonly tables = new Map<string, Table>()
@@ -76,7 +79,8 @@ export class Store {
     if (table) return table
     throw new CloudFailure(
       'DATABASE_COLLECTION_NOT_EXIST',
-      `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, but if the problem cannot be solved, contact us.`,
+      `[ResourceNotFound] Db or Table not exist: ${name}. Please check your request, but if the problem ` +
+        `cannot be solved, contact us.`,
     )
   }
 

@@ -54,7 +54,8 @@ export class Transactions {
         this.close(id)
         throw new CloudFailure(
           'DATABASE_TRANSACTION_CONFLICT',
-          `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others: ${table.name}/${key.value}`,
+          `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by ` +
+            `others: ${table.name}/${key.value}`,
         )
       }
       const overlay = overlays.get(table) ?? new Map()
@@ -111,7 +112,8 @@ export class Transactions {
     if (open) return open
     throw new CloudFailure(
       'DATABASE_TRANSACTION_FAIL',
-      '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be committed or aborted within 30 seconds.',
+      '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction ' +
+        'must be committed or aborted within 30 seconds.',
     )
   }
 }

@@ -7,7 +7,10 @@ export const SERVICE = '/service'
 const MAX_BODY = 6 * 1024 * 1024
 const TEXT = /^$|^text\/|json|xml|x-www-form-urlencoded/
 
-/** The HTTP access service: the path that the schema names for a function, and all below it, calls it with an integrated request. */
+/**
+ * The HTTP access service: the path that the schema names for a function, and all below it, calls it with an integrated
+ * request.
+ */
 export function httpFunctions(host: FunctionHost, paths: () => Record<string, string>): Handler {
   return async (req, res, url) => {
     if (!url.pathname.startsWith(`${SERVICE}/`)) return false

@@ -16,7 +16,10 @@ const LIMIT = 64 * 1024
 /** A request may be so much older or newer, s. */
 const SKEW_S = 300
 
-/** One action of Tencent Cloud's API for live streams, DropLiveStream: with its signature, its words, and its errors, which are a 200 too. */
+/**
+ * One action of Tencent Cloud's API for live streams, DropLiveStream: with its signature, its words, and its errors,
+ * which are a 200 too.
+ */
 export function serveLiveApi({ front, path, id, key, now, drop }: LiveApi): void {
   front.use(async (req, res, url) => {
     if (url.pathname !== path) return false

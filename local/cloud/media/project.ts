@@ -19,8 +19,8 @@ export interface ProjectMedia extends Media {
 }
 
 /**
- * Live streams as the project's schema wants them; a project without any, or without a single one of their keys in the environment, does not wait
- * for their library to load.
+ * Live streams as the project's schema wants them; a project without any, or without a single one of their keys in the
+ * environment, does not wait for their library to load.
  */
 export async function openProjectMedia(
   live: Schema['live'],

@@ -54,7 +54,9 @@ const PIECE = 1024 * 1024
 export const linesFile = (file: string) => file.replace(/flv$/, 'lines')
 const recordFile = (file: string) => file.replace(/flv$/, 'json')
 
-/** Hashes the whole file anew and writes what is known of it, once; also of one that was damaged: it shows, and is kept. */
+/**
+ * Hashes the whole file anew and writes what is known of it, once; also of one that was damaged: it shows, and is kept.
+ */
 export function finish(file: string): Recorded {
   const recorded = judge(file)
   writeFileSync(`${recordFile(file)}.new`, JSON.stringify(recorded))

@@ -5,7 +5,9 @@ import { chained, type End, finish, type Line, linesFile, type Recorded } from '
 
 const SEGMENT_MS = 2000
 
-/** Writes one stream to one FLV file; each stretch of it is hashed into the chain of its lines as soon as it is whole. */
+/**
+ * Writes one stream to one FLV file; each stretch of it is hashed into the chain of its lines as soon as it is whole.
+ */
 export class Recording {
   readonly file: string
   private readonly now: () => number

@@ -26,7 +26,9 @@ export function storageHandler(files: Files): Handler {
 }
 
 function refuse(res: ServerResponse, code: string, message: string): true {
-  const xml = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`
+  const xml =
+    `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>local</RequestId><TraceId>` +
+    `local</TraceId></Error>`
   send(res, 403, 'application/xml', xml)
   return true
 }

@@ -9,7 +9,9 @@ import type { Files, StoredFile } from './files'
 
 const DOCUMENTS = '.jsonl'
 
-/** Everything that a cloud holds, as a folder that a person can read: one file a collection, the files, and their list. */
+/**
+ * Everything that a cloud holds, as a folder that a person can read: one file a collection, the files, and their list.
+ */
 export async function exportState(database: Database, files: Files, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(join(folder, 'files'), { recursive: true })

@@ -3,7 +3,9 @@ import { space } from '../runtime/space'
 import { type AnimationStep, playSteps } from '../wx/animation'
 import { ARIA, ARIA_OBSERVERS } from './aria'
 
-/** A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`. */
+/**
+ * A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`.
+ */
 export interface Builtin {
   /** Draws itself: has no slot. */
   leaf?: boolean

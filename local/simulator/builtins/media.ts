@@ -8,7 +8,8 @@ export function defineMedia(): void {
       leaf: true,
       properties: {
         ...flags(
-          'autoplay loop muted showFullscreenBtn showPlayBtn showCenterPlayBtn enableProgressGesture danmuBtn enableDanmu',
+          'autoplay loop muted showFullscreenBtn showPlayBtn showCenterPlayBtn enableProgressGesture ' +
+            'danmuBtn enableDanmu',
         ),
         ...texts('src poster name author'),
         ...numbers('initialTime direction'),

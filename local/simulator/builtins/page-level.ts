@@ -9,7 +9,8 @@ export function definePageLevel(): void {
   define('page-meta', {
     properties: {
       ...texts(
-        'backgroundTextStyle backgroundColor backgroundColorTop backgroundColorBottom rootBackgroundColor scrollTop pageStyle pageFontSize rootFontSize pageOrientation',
+        'backgroundTextStyle backgroundColor backgroundColorTop backgroundColorBottom ' +
+          'rootBackgroundColor scrollTop pageStyle pageFontSize rootFontSize pageOrientation',
       ),
       ...given({ scrollDuration: 300 }),
     },

@@ -52,7 +52,8 @@ async function openPicker(picker: any): Promise<void> {
   const choice = [...columns.initial]
   const sheet = element('div', 'sim-picker')
   sheet.innerHTML = `<div class="shade"></div><div class="panel" role="dialog" aria-label="选择器"><div class="head">
-    <button type="button" class="cancel">取消</button><span></span><button type="button" class="ok">确定</button></div><div class="wheels"></div></div>`
+    <button type="button" class="cancel">取消</button><span></span><button type="button" class="ok">确定</button></div>
+    <div class="wheels"></div></div>`
   const find = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
   find('.head span').textContent = picker.data.headerText
   const wheels = columns.texts(choice).map(

@@ -8,7 +8,8 @@ export function defineScrollView(): void {
   define('scroll-view', {
     properties: {
       ...flags(
-        'scrollX scrollY scrollWithAnimation enableFlex enableBackToTop scrollAnchoring enhanced bounces pagingEnabled fastDeceleration enablePassive refresherEnabled refresherTriggered',
+        'scrollX scrollY scrollWithAnimation enableFlex enableBackToTop scrollAnchoring enhanced bounces ' +
+          'pagingEnabled fastDeceleration enablePassive refresherEnabled refresherTriggered',
       ),
       ...texts('scrollIntoView type'),
       ...values('scrollTop scrollLeft'),

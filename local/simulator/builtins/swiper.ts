@@ -22,7 +22,10 @@ export function defineSwiper(): void {
       current(value: number) {
         if (value !== this.sim.index) this.go(value, '')
       },
-      'indicatorDots, indicatorColor, indicatorActiveColor, vertical, previousMargin, nextMargin, displayMultipleItems'() {
+      [[
+        'indicatorDots, indicatorColor, indicatorActiveColor, vertical',
+        'previousMargin, nextMargin, displayMultipleItems',
+      ].join(', ')]() {
         this.layout(false)
       },
       'autoplay, interval'(autoplay: boolean, interval: number) {

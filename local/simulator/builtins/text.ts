@@ -44,8 +44,10 @@ export function defineText(): void {
         const { percent, color, activeColor, backgroundColor, strokeWidth, showInfo, active, duration } = this.data
         const { track, bar, info } = this.sim
         const part = Math.min(100, Math.max(0, Number(percent) || 0))
-        track.style.cssText = `height:${strokeWidth}px;background:${backgroundColor};border-radius:${this.data.borderRadius}px`
-        bar.style.cssText = `width:${part}%;background:${activeColor || color};transition:${active ? `width ${part * duration}ms linear` : 'none'}`
+        const radius = `border-radius:${this.data.borderRadius}px`
+        track.style.cssText = `height:${strokeWidth}px;background:${backgroundColor};${radius}`
+        const transition = active ? `width ${part * duration}ms linear` : 'none'
+        bar.style.cssText = `width:${part}%;background:${activeColor || color};transition:${transition}`
         info.textContent = showInfo ? `${part}%` : ''
         host(this).setAttribute('aria-valuenow', String(part))
         if (active) setTimeout(() => this.triggerEvent('activeend', { curPercent: part }), part * duration)

@@ -32,7 +32,9 @@ export interface Build {
   cache: Cache
 }
 
-/** Compiles the Mini Program in `project.folder`; give the build before to make it quick. Never throws for bad sources. */
+/**
+ * Compiles the Mini Program in `project.folder`; give the build before to make it quick. Never throws for bad sources.
+ */
 export async function compile(paths: ProjectPaths, previous?: Build): Promise<Build> {
   const cache = previous?.cache ?? new Cache()
   cache.turn()

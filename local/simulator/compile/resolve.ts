@@ -35,8 +35,8 @@ export class Resolver {
   }
 
   /**
-   * Id, with extension, of the module that `specifier` names in `owner`; `npm:<specifier>` for a plain package that is to
-   * be bundled; undefined when there is none.
+   * Id, with extension, of the module that `specifier` names in `owner`; `npm:<specifier>` for a plain package that is
+   * to be bundled; undefined when there is none.
    */
   module(specifier: string, owner: string): string | undefined {
     for (const id of this.candidates(this.alias(specifier), owner)) {

@@ -14,8 +14,8 @@ export interface Script {
 }
 
 /**
- * Transforms the entries and everything they require, one function per file as in WeChat, so that each file keeps its own
- * path. Plain npm packages, which know nothing of Mini Programs, are bundled whole.
+ * Transforms the entries and everything they require, one function per file as in WeChat, so that each file keeps its
+ * own path. Plain npm packages, which know nothing of Mini Programs, are bundled whole.
  */
 export class Scripts {
   readonly modules = new Map<string, Script>()

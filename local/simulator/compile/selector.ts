@@ -14,7 +14,9 @@ export const BUILTIN_TAGS = [
 export const HTML_TAGS = 'a b br div em h1 h2 h3 h4 h5 h6 hr i li ol p section span strong table td tr ul'.split(' ')
 const TAGS = new Set([...BUILTIN_TAGS, 'page'])
 
-/** Rewrites one WXSS selector: classes get the scope placeholder, `:host` and built-in tags the names used in the DOM. */
+/**
+ * Rewrites one WXSS selector: classes get the scope placeholder, `:host` and built-in tags the names used in the DOM.
+ */
 export function rewriteSelector(selector: string): string {
   // Attribute values and strings are left alone; everything else is matched token by token.
   return selector.replace(

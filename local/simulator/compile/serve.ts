@@ -9,7 +9,10 @@ export type Served = { type: string; text: string } | { file: string }
 
 const require = createRequire(import.meta.url)
 
-/** Answers a path of the page's document (`/sim/page.html`, `/sim/app.js`, `/sim/font/…`, `/app/…`); undefined = not here. */
+/**
+ * Answers a path of the page's document (`/sim/page.html`, `/sim/app.js`, `/sim/font/…`, `/app/…`); undefined = not
+ * here.
+ */
 export function serveBuild(build: Build, runtime: string, path: string): Served | undefined {
   const wanted = decodeURIComponent(path)
   const script = 'text/javascript; charset=utf-8'

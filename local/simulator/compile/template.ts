@@ -32,7 +32,10 @@ interface CompiledTemplates {
   remarks: Diagnostic[]
 }
 
-/** Compiles the templates of all components, or answers what the build before gave when nothing they are made of changed. */
+/**
+ * Compiles the templates of all components, or answers what the build before gave when nothing they are made of
+ * changed.
+ */
 export function compileTemplates(
   project: Project,
   resolver: Resolver,
@@ -171,7 +174,9 @@ function join(from: string, to: string): string {
   return to.startsWith('/') ? to.slice(1) : posix.join(posix.dirname(from), to)
 }
 
-/** What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, and `\n` between tags. */
+/**
+ * What WeChat's own compiler takes and this one does not: `bindafter-read=`, `wx:for-items=`, and `\n` between tags.
+ */
 export function mendWxml(text: string): string {
   const dashed = /(\s(?:capture-|mut-)?(?:bind|catch))([a-z][a-zA-Z0-9_]*-[\w-]+)(?=\s*=)/g
   const kept =

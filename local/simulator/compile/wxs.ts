@@ -52,5 +52,7 @@ Q.A = sim.changeProp
 Q.C = sim.event
 P = sim.call
 var getRegExp = function (p, f) { return new RegExp(p, f) }
-var getDate = function () { return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))() }
+var getDate = function () {
+  return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))()
+}
 `

@@ -1,7 +1,10 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { bundle } from './app-bundle'
 
-/** glass-easel never fires `ready`: here it comes after the tree is attached, children before parents. It marks hosts for `:host` only where classes are kept apart: here the others are marked, too. */
+/**
+ * glass-easel never fires `ready`: here it comes after the tree is attached, children before parents. It marks hosts
+ * for `:host` only where classes are kept apart: here the others are marked, too.
+ */
 const waiting: any[] = []
 const done = new WeakSet<object>()
 

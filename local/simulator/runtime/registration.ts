@@ -52,8 +52,8 @@ const roots: string[] = (bundle.app.subPackages ?? bundle.app.subpackages ?? [])
 const packageOf = (path: string) => roots.find((root) => path.startsWith(root)) ?? ''
 
 /**
- * Runs the scripts that opening a page runs in WeChat: those of its package, or with lazyCodeLoading its own, and of all
- * that it uses. All must be known before the first is drawn: relations look for each other.
+ * Runs the scripts that opening a page runs in WeChat: those of its package, or with lazyCodeLoading its own, and of
+ * all that it uses. All must be known before the first is drawn: relations look for each other.
  */
 export function registerFor(page: string): void {
   const lazy = bundle.app.lazyCodeLoading === 'requiredComponents'

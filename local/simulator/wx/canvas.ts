@@ -30,7 +30,9 @@ function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 }
 
 const CALLS =
-  'save restore beginPath closePath moveTo lineTo arc arcTo rect quadraticCurveTo bezierCurveTo fill stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform setTransform'
+  'save restore beginPath closePath moveTo lineTo arc arcTo rect quadraticCurveTo bezierCurveTo fill ' +
+  'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform ' +
+  'setTransform'
 const SETTERS: Record<string, string> = {
   ...{ setFillStyle: 'fillStyle', setStrokeStyle: 'strokeStyle', setLineWidth: 'lineWidth', setLineCap: 'lineCap' },
   ...{ setLineJoin: 'lineJoin', setMiterLimit: 'miterLimit', setTextAlign: 'textAlign', setGlobalAlpha: 'globalAlpha' },

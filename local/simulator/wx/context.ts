@@ -3,8 +3,8 @@ import { elementOf } from '../runtime/space'
 import { WxFailure } from './convention'
 
 /**
- * Control objects of built-in components (VideoContext, MapContext …). A built-in that has one leaves it as `sim.context`
- * on its glass-easel element.
+ * Control objects of built-in components (VideoContext, MapContext …). A built-in that has one leaves it as
+ * `sim.context` on its glass-easel element.
  */
 export function contextOf(element: any): any {
   return element?.sim?.context ?? null

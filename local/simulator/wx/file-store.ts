@@ -65,7 +65,8 @@ export function openFileStore(phone: Phone): FileStore {
         : null
     },
     keep: async (blob, extension) => {
-      const path = `${SCHEME}tmp_${Date.now().toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2, 8)}.${extension}`
+      const unique = [Date.now(), count++].map((part) => part.toString(36)).join('')
+      const path = `${SCHEME}tmp_${unique}${Math.random().toString(36).slice(2, 8)}.${extension}`
       const answer = await fetch(url(path), { method: 'PUT', body: blob })
       if (!answer.ok) throw new WxFailure(await answer.text())
       return path

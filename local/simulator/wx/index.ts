@@ -67,7 +67,8 @@ function canIUse(known: Record<string, any>, schema: string): boolean {
 }
 
 /** Built-in components, for `canIUse('swiper')`. */
-const BUILTINS =
-  'view scroll-view swiper text rich-text icon progress button checkbox radio form input textarea label picker picker-view slider switch navigator image audio video camera canvas map page-meta web-view live-pusher live-player cover-view cover-image movable-view root-portal'.split(
-    ' ',
-  )
+const BUILTINS = (
+  'view scroll-view swiper text rich-text icon progress button checkbox radio form input textarea label ' +
+  'picker picker-view slider switch navigator image audio video camera canvas map page-meta web-view ' +
+  'live-pusher live-player cover-view cover-image movable-view root-portal'
+).split(' ')

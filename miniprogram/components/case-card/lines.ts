@@ -6,7 +6,9 @@ import { moment } from '../../words/when'
 export function lines(item: CaseSummary, handler: boolean, now: number) {
   return {
     title: item.merchantName,
-    what: `${item.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(item.problemType)} · ${moment(item.submittedAt, now)}提交`,
+    what:
+      `${item.kind === 'report' ? '举报 · ' : ''}${problemTypes.label(item.problemType)} · ` +
+      `${moment(item.submittedAt, now)}提交`,
     urgent: handler && item.priority === 'P1' ? priorities.label('P1') : '',
     officer: item.officerName ? `网格员 ${item.officerName}` : '',
   }

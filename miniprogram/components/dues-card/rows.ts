@@ -18,7 +18,8 @@ export function rows(dues: AgreementSummary['dues'], may: boolean, now: number):
   const today = dayOf(now)
   return dues.map(({ clause, kind, by, amount, owedBy, done, doneAt }) => {
     const late = now > endOf(by)
-    const title = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[kind].label}${amount > 0 ? ` ${yuan(amount)}` : ''}`
+    const sum = amount > 0 ? ` ${yuan(amount)}` : ''
+    const title = `${owedBy === 'merchant' ? '商家' : '消费者'}${clauseKinds[kind].label}${sum}`
     const when = `${dayInWords(by, today)}前`
     const said = done
       ? `${dayInWords(dayOf(doneAt as number), today)}确认${done === 'performed' ? '已履行' : '没有履行'}`

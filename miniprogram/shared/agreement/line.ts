@@ -1,6 +1,9 @@
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
-/** One line in one spelling: no line break that could forge another field, no invisible character, Unicode in composed form. */
+/**
+ * One line in one spelling: no line break that could forge another field, no invisible character, Unicode in composed
+ * form.
+ */
 export const isLine = (value: unknown, most: number): value is string =>
   typeof value === 'string' &&
   value.length >= 1 &&

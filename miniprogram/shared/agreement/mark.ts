@@ -8,8 +8,8 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const textHash = (text: string): string => fingerprint(utf8(text))
 
 /**
- * The short fingerprint that people compare across two screens: `7F3K-9QXM-20AB`, the first 60 bits in letters without I, L, O, U.
- * For eyes only: it is too short to bind anything.
+ * The short fingerprint that people compare across two screens: `7F3K-9QXM-20AB`, the first 60 bits in letters without
+ * I, L, O, U. For eyes only: it is too short to bind anything.
  */
 export function shortMark(hash: string): string {
   const bytes = hexToBytes(hash)

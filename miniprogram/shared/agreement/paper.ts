@@ -5,13 +5,16 @@ import { closedList } from '../vocabulary/closed-list'
 export const papers = closedList({ letter: '投诉调解书', record: '投诉调解记录' })
 export type Paper = 'letter' | 'record'
 
-/** Which paper an agreement needs (Order 121 Art. 24): a 调解书 when reached on site, unless performed at once or both waive it. */
+/**
+ * Which paper an agreement needs (Order 121 Art. 24): a 调解书 when reached on site, unless performed at once or both
+ * waive it.
+ */
 export const paperFor = (reached: { onSite: boolean; performedAtOnce: boolean; waivedByBoth: boolean }): Paper =>
   reached.onSite && !reached.performedAtOnce && !reached.waivedByBoth ? 'letter' : 'record'
 
 /**
- * Last day to ask a court together to confirm the agreement (民事诉讼法 205): thirty days, and only when a lawfully founded mediation organisation
- * mediated. Undefined for a mediation by the bureau alone, whose paper is not enforceable.
+ * Last day to ask a court together to confirm the agreement (民事诉讼法 205): thirty days, and only when a lawfully founded
+ * mediation organisation mediated. Undefined for a mediation by the bureau alone, whose paper is not enforceable.
  */
 export const confirmationBy = (mediated: { by: 'bureau' | 'organisation'; effectiveOn: Day }): Day | undefined =>
   mediated.by === 'organisation' ? addDays(mediated.effectiveOn, 30) : undefined

@@ -88,7 +88,9 @@ export function applySigning(signing: Signing, event: SigningEvent): Signing {
   }
 }
 
-/** Effective when both parties have signed (form 9); the mediator's signature completes the paper, whenever it comes. */
+/**
+ * Effective when both parties have signed (form 9); the mediator's signature completes the paper, whenever it comes.
+ */
 function settled(signing: Signing): Signing {
   const has = (signer: Signer) => signing.signatures.some((signature) => signature.signer === signer)
   if (!has('complainant') || !has('respondent')) return { ...signing, state: 'open' }

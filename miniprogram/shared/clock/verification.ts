@@ -15,7 +15,9 @@ export function verifyBy(receivedAt: number, extended: boolean): Deadline {
   return { day, at: endOf(day), exact: true, reason: `${ruleOf(extended)}（${workingDayInWords(day, received)}）` }
 }
 
-/** The same as it is shown on a case. Past the holiday calendar the last day that it knows is the one to be alerted on. */
+/**
+ * The same as it is shown on a case. Past the holiday calendar the last day that it knows is the one to be alerted on.
+ */
 export function verification(receivedAt: number, extended = false): DueDate {
   try {
     const { at, reason } = verifyBy(receivedAt, extended)

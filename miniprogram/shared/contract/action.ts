@@ -1,6 +1,9 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 
-/** One action of the contract: the schema of its input, the type of its answer, and whether it writes (then it needs a key). */
+/**
+ * One action of the contract: the schema of its input, the type of its answer, and whether it writes (then it needs a
+ * key).
+ */
 export interface Action<Schema extends GenericSchema = GenericSchema, Answer = unknown> {
   input: Schema
   writes: boolean

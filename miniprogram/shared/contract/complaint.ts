@@ -58,7 +58,9 @@ const told = v.object({
   respondent,
   problemType: oneOf(problemTypes.codes, '请选择问题类型'),
   category: v.optional(oneOf(categories.codes, '请选择商品或服务')),
-  /** Question -> answer; checked against the questions that follow from problem and category, the others are dropped. */
+  /**
+   * Question -> answer; checked against the questions that follow from problem and category, the others are dropped.
+   */
   answers: v.optional(v.record(v.string(), v.unknown()), {}),
   statement: text(5, 2000, '请写明发生了什么，至少 5 个字'),
   request: text(2, 500, '请写明您的要求'),
@@ -168,7 +170,10 @@ export const complaint = {
   mine: reads<{ cases: CaseSummary[]; next?: string }>()(v.object({ cursor })),
   /** One case as the caller may see it. Refusal: CASE_NOT_FOUND also for cases of others. */
   detail: reads<CaseView>()(v.object({ caseId: id })),
-  /** The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art. 15). Refusal: WRONG_STATE. */
+  /**
+   * The bureau accepts the complaint, or refuses it on a ground of Art. 16 with the reason (Art. 15). Refusal:
+   * WRONG_STATE.
+   */
   decide: writes<CaseView>()(
     v.variant(
       'decision',

@@ -123,8 +123,9 @@ export const dispatch = {
     history: RuleEdition[]
   }>()(v.object({})),
   /**
-   * What changed rules would have done to the district's latest cases; `ticket` lets exactly these rules replace exactly
-   * those now in force. Refusal: RULE_WRONG for an area that is not the district's, with the path of its condition.
+   * What changed rules would have done to the district's latest cases; `ticket` lets exactly these rules replace
+   * exactly those now in force. Refusal: RULE_WRONG for an area that is not the district's, with the path of its
+   * condition.
    */
   replay: reads<RuleReplay>()(v.object({ ruleSet })),
   /** Lays replayed rules before the leaders, in place of what lay there. Refusals: RULE_WRONG, RULE_NOT_REPLAYED. */

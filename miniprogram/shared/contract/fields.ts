@@ -19,7 +19,10 @@ function tidy(given: string): string {
 /** Length of a text as stored, in code points: an emoji made of several counts each. */
 export const lengthOf = (given: string): number => [...tidy(given)].length
 
-/** A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown beside the field. */
+/**
+ * A single line or a paragraph: at least `min` characters to see and at most `max` in all, with the sentence shown
+ * beside the field.
+ */
 export const text = (min: number, max: number, missing: string) =>
   v.pipe(
     v.string(missing),

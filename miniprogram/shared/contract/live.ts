@@ -73,7 +73,9 @@ export const live = {
   reopen: writes<PushAddress>()(stream),
   /** Ends the stream for good. Refusal: LIVE_NOT_FOUND. */
   end: writes<{ streamId: string; endedAt: number }>()(stream),
-  /** An address for the caller alone, for one viewing that begins before `until`. Refusals: LIVE_NOT_FOUND, LIVE_OVER. */
+  /**
+   * An address for the caller alone, for one viewing that begins before `until`. Refusals: LIVE_NOT_FOUND, LIVE_OVER.
+   */
   watch: reads<{ playUrl: string; until: number }>()(stream),
   /**
    * Marks a moment, in ms from the start of the stream. `still`: a photo of the player that the caller has sealed and

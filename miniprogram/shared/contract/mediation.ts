@@ -28,11 +28,17 @@ export const mediation = {
       asked: v.optional(v.object({ consumer: way, merchant: way })),
     }),
   ),
-  /** Mediation rests, and the sixty days stand still, while something is appraised (Art. 22). Refusals: NOT_ACCEPTED, WRONG_STATE. */
+  /**
+   * Mediation rests, and the sixty days stand still, while something is appraised (Art. 22). Refusals: NOT_ACCEPTED,
+   * WRONG_STATE.
+   */
   pause: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测什么') })),
   /** Resumes after the appraisal. Refusal: WRONG_STATE. */
   resume: writes<CaseView>()(v.object({ caseId: id, note: text(2, 200, '请写明鉴定或检测的结果') })),
-  /** The consumer asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21). Refusal: WRONG_STATE. */
+  /**
+   * The consumer asks that the officer recuse themselves: mediation rests until a leader has decided (Art. 21).
+   * Refusal: WRONG_STATE.
+   */
   challenge: writes<CaseView>()(v.object({ caseId: id, reason: text(5, 500, '请写明为什么要求回避，至少 5 个字') })),
   /**
    * A leader decides on the challenge; when granted the case goes back to the centre for another officer. Refusal:

@@ -62,7 +62,8 @@ export const merchant = {
   shop: reads<ShopView>()(v.object({ merchantId: id })),
   /**
    * The officer in the shop makes a code with which one person may bind themselves; a new code voids the last.
-   * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there are enough.
+   * `expiresAt`: milliseconds since 1970. Refusals: MERCHANT_NOT_FOUND also in other districts, WRONG_STATE when there
+   * are enough.
    */
   invite: writes<{ code: string; expiresAt: number }>()(v.object({ merchantId: id })),
   /**

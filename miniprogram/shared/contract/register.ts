@@ -53,8 +53,8 @@ export const registerActions = {
     }),
   ),
   /**
-   * The code on a shop's wall: issue the first, replace a worn or `lost` one, or revoke all. `url`: the printable picture, for ten minutes.
-   * Refusals: MERCHANT_NOT_FOUND, WRONG_STATE.
+   * The code on a shop's wall: issue the first, replace a worn or `lost` one, or revoke all. `url`: the printable
+   * picture, for ten minutes. Refusals: MERCHANT_NOT_FOUND, WRONG_STATE.
    */
   code: writes<{ merchantId: string; scene?: string; url?: string }>()(
     v.object({

@@ -103,7 +103,10 @@ export const service = {
    * others.
    */
   looks: reads<{ looks: LookView[] }>()(v.object({ caseId: id })),
-  /** The number behind the code that WeChat's phone button gives, for a form of the caller's own. Refusal: PHONE_CODE_SPENT. */
+  /**
+   * The number behind the code that WeChat's phone button gives, for a form of the caller's own. Refusal:
+   * PHONE_CODE_SPENT.
+   */
   phone: reads<{ phone: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
   /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),

@@ -73,7 +73,10 @@ export const staff = {
       ),
     }),
   ),
-  /** Another position, or an end of it, from the next call on. `held`: cases that went back to the centre with it. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF. */
+  /**
+   * Another position, or an end of it, from the next call on. `held`: cases that went back to the centre with it.
+   * Refusals: STAFF_NOT_FOUND, NOT_YOURSELF.
+   */
   change: writes<{ state: AccountState; held: number }>()(
     v.object({
       staffId: id,

@@ -188,7 +188,10 @@ export const warning = {
   draft: writes<{ warningId: string; state: WarningState }>()(v.object(content)),
   /** One step on the way. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, and what the step asks for. */
   step: writes<{ warningId: string; state: WarningState }>()(step),
-  /** The merchant whom it names replies before or objects after publication. Refusals: WARNING_NOT_FOUND, WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED, CALENDAR_MISSING. */
+  /**
+   * The merchant whom it names replies before or objects after publication. Refusals: WARNING_NOT_FOUND,
+   * WARNING_WRONG_STATE, NOT_ALLOWED, PERSONAL_DATA, REPLY_UNCHECKED, CALENDAR_MISSING.
+   */
   answer: writes<{ warningId: string; state: WarningState }>()(
     v.object({
       warningId: id,

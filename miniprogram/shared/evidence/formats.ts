@@ -6,7 +6,10 @@ import { type View, view } from './view'
 /** A format told by a file's first bytes. */
 export type Format = keyof typeof formats
 
-/** Each format taken as evidence: its kind, the media type and the name's end that we store, and other types that phones declare for it. */
+/**
+ * Each format taken as evidence: its kind, the media type and the name's end that we store, and other types that phones
+ * declare for it.
+ */
 export const formats = {
   jpeg: { kind: 'photo', mime: 'image/jpeg', extension: 'jpg', also: ['image/jpg', 'image/pjpeg'] },
   png: { kind: 'photo', mime: 'image/png', extension: 'png', also: ['image/x-png'] },

@@ -36,8 +36,9 @@ export type Inspection =
   | { ok: false; problem: FileProblem /** The problem with its particulars. */; sentence: string }
 
 /**
- * Judges a file by its bytes. `head` is its beginning, at best the whole (photos), at least 4 KiB (videos, of which no more need be in
- * memory); `size` its length in bytes. Reads headers only: no pixel is decoded, nothing is unpacked, time is bounded by `head`.
+ * Judges a file by its bytes. `head` is its beginning, at best the whole (photos), at least 4 KiB (videos, of which no
+ * more need be in memory); `size` its length in bytes. Reads headers only: no pixel is decoded, nothing is unpacked,
+ * time is bounded by `head`.
  */
 export function inspect(head: Uint8Array, size: number, declared: string): Inspection {
   if (size === 0 || head.length === 0) return refused('empty')

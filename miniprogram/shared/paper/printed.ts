@@ -66,7 +66,9 @@ function inflated(bytes: Uint8Array): string {
   return text
 }
 
-/** Glyph to sign of a ToUnicode table, whose ranges are lists of UTF-16; one glyph may stand for two signs, such as ff. */
+/**
+ * Glyph to sign of a ToUnicode table, whose ranges are lists of UTF-16; one glyph may stand for two signs, such as ff.
+ */
 function signsOf(table: string): Map<number, string> {
   const signs = new Map<number, string>()
   for (const [, from = '', list = ''] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/g))

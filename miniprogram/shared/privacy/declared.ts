@@ -1,6 +1,8 @@
 import { looksKept } from '../vocabulary/retention'
 
-/** One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it. */
+/**
+ * One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it.
+ */
 export interface Declared {
   /** WeChat's own name of the kind in 用户隐私保护指引. */
   kind: string

@@ -100,7 +100,10 @@ function reserveOf(row: LawItem, gift: Gift, item: Item, facts: ReadonlySet<Fact
 /** The special rules on food and drugs go before the general one on fraud (消保法 55: 法律另有规定的，依照其规定). */
 const special = new Set(['SP148', 'YP98'])
 
-/** At most one punitive part an item: a special rule before the general ones, then the greater, then the earlier in the list. */
+/**
+ * At most one punitive part an item: a special rule before the general ones, then the greater, then the earlier in the
+ * list.
+ */
 function oneMultiplier(claims: Claim[]): { claims: Claim[]; setAside: Reserve[] } {
   const punitive = claims.filter(({ extra }) => extra !== undefined)
   const [chosen, ...others] = [...punitive].sort(

@@ -25,7 +25,10 @@ export interface Gift {
   barredBy?: Fact[]
 }
 
-/** One row of the table: an article, what it covers in our own words, and what a consumer may claim under it. No fines here. */
+/**
+ * One row of the table: an article, what it covers in our own words, and what a consumer may claim under it. No fines
+ * here.
+ */
 export interface LawItem extends LawText {
   id: string
   article: string

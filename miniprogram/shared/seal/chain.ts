@@ -42,8 +42,10 @@ export function chain(prev: string, events: SealedContent[]): ChainedEvent[] {
 }
 
 /**
- * Checks a whole case, trusting no stored hash: numbers without gap, one case, every link, every hash, and the head when it is given.
- * @returns the number of the first event that is wrong, or undefined when all is right; with a wrong head the number after the last event
+ * Checks a whole case, trusting no stored hash: numbers without gap, one case, every link, every hash, and the head
+ * when it is given.
+ * @returns the number of the first event that is wrong, or undefined when all is right; with a wrong head the number
+ * after the last event
  */
 export function verifyChain(events: ChainedEvent[], head?: string): number | undefined {
   let prev = genesis

@@ -3,8 +3,9 @@ import { sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js'
 
 /**
- * Ed25519 (RFC 8032 §5.1) put together from the library's curve arithmetic. WeChat's compiler turns `a ** b` into Math.pow(a, b), which
- * refuses BigInt; the library's ready-made `ed25519.js` needs such powers while loading, its `verify` while running. What is used here does not.
+ * Ed25519 (RFC 8032 §5.1) put together from the library's curve arithmetic. WeChat's compiler turns `a ** b` into
+ * Math.pow(a, b), which refuses BigInt; the library's ready-made `ed25519.js` needs such powers while loading, its
+ * `verify` while running. What is used here does not.
  */
 const curve = edwards({
   p: BigInt('0x7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed'),

@@ -10,8 +10,9 @@ export interface Grown {
 }
 
 /**
- * Appends leaf hashes to a log of `size` entries. `edge` holds the last tile of each level where it is not full: at most one a level,
- * so the cost of an entry does not depend on the log's length. Full tiles are final. Throws MissingTile when the edge is not the log's.
+ * Appends leaf hashes to a log of `size` entries. `edge` holds the last tile of each level where it is not full: at
+ * most one a level, so the cost of an entry does not depend on the log's length. Full tiles are final. Throws
+ * MissingTile when the edge is not the log's.
  */
 export function growTiles(size: number, edge: Tile[], leaves: Digest[]): Grown {
   checkEdge(size, edge)

@@ -5,8 +5,8 @@ import { type Digest, leafHash } from './merkle'
 const leafVersion = 1
 
 /**
- * The leaf hash of a sealed record. The leaf holds only the record's own hash, which binds its case, number and purpose:
- * nothing personal enters the log, and deleting a person leaves it valid.
+ * The leaf hash of a sealed record. The leaf holds only the record's own hash, which binds its case, number and
+ * purpose: nothing personal enters the log, and deleting a person leaves it valid.
  * @param hash of the event, hex (see chain.ts)
  */
 export function leafOf(hash: string): Digest {

@@ -4,8 +4,8 @@ import { fromBase64, toBase64 } from './base64'
 import { utf8 } from './utf8'
 
 /**
- * The algorithm of a signature, the version byte of C2SP signed-note. It goes into the key's id, so a key of one algorithm never
- * passes for a key of another; a new algorithm (SM2, say) gets a new number and old notes stay valid.
+ * The algorithm of a signature, the version byte of C2SP signed-note. It goes into the key's id, so a key of one
+ * algorithm never passes for a key of another; a new algorithm (SM2, say) gets a new number and old notes stay valid.
  */
 export const ed25519Type = 1
 

@@ -23,8 +23,8 @@ export function inclusionProof(node: NodeSource, index: number, size: number): D
 }
 
 /**
- * Shows that the tree of `older` leaves is the beginning of the tree of `newer` leaves (RFC 9162 §2.1.4.1). Empty when the sizes
- * are the same or the older is empty: there is nothing to show. Throws RangeError when older > newer.
+ * Shows that the tree of `older` leaves is the beginning of the tree of `newer` leaves (RFC 9162 §2.1.4.1). Empty when
+ * the sizes are the same or the older is empty: there is nothing to show. Throws RangeError when older > newer.
  */
 export function consistencyProof(node: NodeSource, older: number, newer: number): Digest[] {
   if (!isSize(older) || !isSize(newer) || older > newer)

@@ -6,8 +6,8 @@ export const tileWidth = 256
 const tileHeight = 8
 
 /**
- * A tile of the log as a plain document: hash `n` of tile `index` at tile level `level` is the root of the perfect subtree
- * over 256^level leaves with number `index * 256 + n`. Only the last tile of a level is narrower than 256.
+ * A tile of the log as a plain document: hash `n` of tile `index` at tile level `level` is the root of the perfect
+ * subtree over 256^level leaves with number `index * 256 + n`. Only the last tile of a level is narrower than 256.
  */
 export interface Tile {
   level: number
@@ -32,7 +32,10 @@ export class MissingTile extends Error {
 /** Name of a tile, fit for a document's id: `0/12`. */
 export const tileName = ({ level, index }: TileAddress): string => `${level}/${index}`
 
-/** Path of a tile under C2SP tlog-tiles, for an export that other tools read: `tile/0/x001/234`, `.p/7` when it is not full. */
+/**
+ * Path of a tile under C2SP tlog-tiles, for an export that other tools read: `tile/0/x001/234`, `.p/7` when it is not
+ * full.
+ */
 export function tilePath({ level, index, width }: Omit<Tile, 'hashes'>): string {
   const digits = String(index)
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/.{3}/g) as string[]
@@ -54,7 +57,10 @@ export function nodesIn(read: (address: TileAddress) => Tile | undefined): NodeS
   }
 }
 
-/** The tiles that a computation over nodes reads, so that they can be loaded at once: `tilesOf((node) => inclusionProof(node, 7, 9))`. */
+/**
+ * The tiles that a computation over nodes reads, so that they can be loaded at once: `tilesOf((node) =>
+ * inclusionProof(node, 7, 9))`.
+ */
 export function tilesOf(compute: (node: NodeSource) => unknown): TileAddress[] {
   const found = new Map<string, TileAddress>()
   compute((level, index) => {

@@ -11,7 +11,8 @@ export const carriedKeys: readonly string[] = []
 
 /**
  * The log to trust, given the key that the server offers and the one pinned at the first meeting.
- * @returns undefined when the offered key is not the log's, or not the one that was pinned: an alarm, never a reason to pin anew
+ * @returns undefined when the offered key is not the log's, or not the one that was pinned: an alarm, never a reason to
+ * pin anew
  */
 export function trustedLog(offered: string, pinned?: string, carried = carriedKeys): TrustedLog | undefined {
   const known = carried.length > 0 ? carried.includes(offered) : pinned === undefined || pinned === offered

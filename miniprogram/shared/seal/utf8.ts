@@ -1,4 +1,7 @@
-/** UTF-8 bytes of a text. Written out because a phone's engine has no TextEncoder; a lone surrogate becomes U+FFFD, as there. */
+/**
+ * UTF-8 bytes of a text. Written out because a phone's engine has no TextEncoder; a lone surrogate becomes U+FFFD, as
+ * there.
+ */
 export function utf8(text: string): Uint8Array {
   const bytes: number[] = []
   for (const character of text) {

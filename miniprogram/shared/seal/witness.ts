@@ -13,8 +13,8 @@ export interface Met {
 }
 
 /**
- * A phone as a witness: compares a signed checkpoint with the one it remembers. `forked` and `shrunk` are proved by the two signatures alone;
- * `unproven` says that the log's proof does not hold.
+ * A phone as a witness: compares a signed checkpoint with the one it remembers. `forked` and `shrunk` are proved by the
+ * two signatures alone; `unproven` says that the log's proof does not hold.
  * @param proof consistency from the smaller to the larger log, hex
  */
 export function meet(remembered: string | undefined, fresh: string, proof: string[], log: TrustedLog): Met {

@@ -3,7 +3,9 @@ import type { Seen } from './seen'
 import { place } from './statistics'
 import { one, quotient } from './whole'
 
-/** Penalties that may still be published and have not been repaired. After repair a record must not be used (发改委令第36号). */
+/**
+ * Penalties that may still be published and have not been repaired. After repair a record must not be used (发改委令第36号).
+ */
 export const openPenalties = ({ lasting, day }: Seen): PenaltyInput[] =>
   lasting.filter((input) => input.kind === 'penalty').filter(({ repaired }) => repaired === undefined || day < repaired)
 

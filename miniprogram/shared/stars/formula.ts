@@ -1,6 +1,6 @@
 /**
- * The published formula of version 1, as shown to people beside the score. The second implementation in the tests is written from
- * these sentences, not from the code. Numbers named here are those of `parameters`.
+ * The published formula of version 1, as shown to people beside the score. The second implementation in the tests is
+ * written from these sentences, not from the code. Numbers named here are those of `parameters`.
  */
 export const formula: readonly string[] = [
   '指数 = 25·R + 25·K + 25·H + 20·E + 5·G，满分 100，精确到百分位，只舍不入。R、K、H、E、G 各为 0 到 1，精确到百万分位，只舍不入。',

@@ -1,12 +1,16 @@
 /**
- * Arithmetic of the index: whole numbers only, every quotient rounded down to millionths. Below 2^53 every engine computes these
- * operations exactly, and rounding down keeps order: more can never become less. BigInt would do the same, but old phones lack it.
+ * Arithmetic of the index: whole numbers only, every quotient rounded down to millionths. Below 2^53 every engine
+ * computes these operations exactly, and rounding down keeps order: more can never become less. BigInt would do the
+ * same, but old phones lack it.
  */
 
 /** One, in millionths. */
 export const one = 1_000_000
 
-/** a / b rounded down. Both whole; `b` positive. `Math.floor(a / b)` may round up when the quotient is just below a whole number. */
+/**
+ * a / b rounded down. Both whole; `b` positive. `Math.floor(a / b)` may round up when the quotient is just below a
+ * whole number.
+ */
 export const quotient = (a: number, b: number): number => (exact(a) - (a % exact(b))) / b
 
 /** a / b in millionths, rounded down: long division keeps intermediate numbers small. Throws RangeError beyond 2^53. */

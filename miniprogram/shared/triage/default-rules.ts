@@ -15,8 +15,8 @@ const edible: Condition = {
 }
 
 /**
- * The order of the command centre: what vanishes and who needs help first, suspected violations to both desks, the rest in time.
- * Of the rows of one rule that which looks for words comes first, so that the words found are told.
+ * The order of the command centre: what vanishes and who needs help first, suspected violations to both desks, the rest
+ * in time. Of the rows of one rule that which looks for words comes first, so that the words found are told.
  */
 export const defaultRules: RuleSet = {
   version: '2026-11-24',

@@ -4,7 +4,9 @@ import { type CodeOf, closedList } from './closed-list'
 export const caseKinds = closedList({ complaint: '投诉', report: '举报' })
 export type CaseKind = CodeOf<typeof caseKinds>
 
-/** Where a case stands. Exactly one owner from `assigned` on; before that it is visibly at the centre or in an offer. */
+/**
+ * Where a case stands. Exactly one owner from `assigned` on; before that it is visibly at the centre or in an offer.
+ */
 export const caseStates = closedList({
   received: '已收到，等待分派',
   offered: '正在派给网格员',

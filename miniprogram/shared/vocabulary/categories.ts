@@ -1,8 +1,8 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /**
- * What was bought: a tree whose codes are dotted paths. The second level follows the national 12315 classes, the third is
- * a house choice for what comes up at a shop's counter. A code once used in a case is never renamed.
+ * What was bought: a tree whose codes are dotted paths. The second level follows the national 12315 classes, the third
+ * is a house choice for what comes up at a shop's counter. A code once used in a case is never renamed.
  */
 export const categories = closedList({
   goods: '商品',

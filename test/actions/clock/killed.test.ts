@@ -40,7 +40,8 @@ it('killed before each write of its minutes, the timer leaves what audits sound,
     for (let killed = true; killed; before++) {
       const caseId = ids.pop()
       expect(caseId, `still killed before write ${before}`).toBeDefined()
-      // An entry for the log, a case for the statistics, and an erased one with its photo and a file that was taken away.
+      // An entry for the log, a case for the statistics, and an erased one with its photo and a file that was taken
+      // away.
       await product.as('l1').call('ledger.export', { caseId: caseId! })
       await product.as('l1').call('ledger.erase', { caseId: caseId!, ground: 'asked' })
       killed = await wire.run(() => product.cloud.clock.step(120_000), before)

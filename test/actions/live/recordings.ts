@@ -10,7 +10,9 @@ export const recordingOf = (seconds: number, more = Buffer.alloc(100)): Buffer =
     ...Array.from({ length: seconds * 20 }, (_, number) => flvFrame(number, number * 50, more)),
   ])
 
-/** A store of recordings by name, as a live service keeps them. `failing`: how many requests it answers with 503 first. */
+/**
+ * A store of recordings by name, as a live service keeps them. `failing`: how many requests it answers with 503 first.
+ */
 export async function openStore(files: Map<string, Buffer>) {
   const asked: string[] = []
   const store = { failing: 0, asked }

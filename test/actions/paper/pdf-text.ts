@@ -1,6 +1,9 @@
 import { inflateSync } from 'node:zlib'
 
-/** The text of a PDF as a reader would copy it out: each font's own table from glyphs to signs, read from the file alone. */
+/**
+ * The text of a PDF as a reader would copy it out: each font's own table from glyphs to signs, read from the file
+ * alone.
+ */
 export function textIn(pdf: Buffer): string {
   const objects = new Map<number, string>()
   const raw = pdf.toString('latin1')

@@ -20,7 +20,10 @@ const random = seeded(50)
 const bundle = (entry: string, outfile: string) =>
   buildSync({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' })
 
-/** Lets a victim work until `enough`, then kills it within the next `jitter` ms: by work done, so that a slow machine does as much. */
+/**
+ * Lets a victim work until `enough`, then kills it within the next `jitter` ms: by work done, so that a slow machine
+ * does as much.
+ */
 async function killWhen(
   child: ChildProcess,
   enough: () => boolean,

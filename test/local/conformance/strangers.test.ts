@@ -97,7 +97,8 @@ const functions: Record<string, Record<string, string>> = {
 let desk: TestCloud
 beforeAll(async () => {
   desk = await openTestCloud()
-  // A project of today: its own modules are ESM, its cloud functions have no package.json and are CommonJS all the same.
+  // A project of today: its own modules are ESM, its cloud functions have no package.json and are CommonJS all the
+  // same.
   writeFileSync(join(desk.folder, 'package.json'), '{ "type": "module" }')
   for (const [name, files] of Object.entries(functions)) {
     for (const [file, source] of Object.entries(files)) {

@@ -21,7 +21,10 @@ const tag = (type: number, at: number, body: Buffer) => {
 }
 
 export const flvHead = Buffer.from('464c5601010000000900000000', 'hex')
-/** A decoder configuration (Baseline 3.1) as the first video tag must carry; its parameter sets are of a 16 × 16 picture. */
+/**
+ * A decoder configuration (Baseline 3.1) as the first video tag must carry; its parameter sets are of a 16 × 16
+ * picture.
+ */
 export const flvConfig = tag(9, 0, Buffer.from('17000000000142c01fffe1000467420000010003680000', 'hex'))
 /** A frame with its number in its bytes, and `more` of them: every 20th is a key frame. */
 export const flvFrame = (number: number, at: number, more = Buffer.alloc(0)) =>

@@ -32,7 +32,10 @@ export interface Stage {
 
 export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
 
-/** Serves a project by the simulator's own server and opens phones on it; `hang` puts more on its front. The clock and the cloud are not needed here. */
+/**
+ * Serves a project by the simulator's own server and opens phones on it; `hang` puts more on its front. The clock and
+ * the cloud are not needed here.
+ */
 export async function openStage(project: string, hang: (front: Front) => void = () => {}): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'stage-'))
   const front = createFront()

@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 
 const FILE = fileURLToPath(new URL('../../../local/SUPPORT.md', import.meta.url))
 
-/** A list between `<!-- name -->` and `<!-- /name -->` in local/SUPPORT.md; with UPDATE=1 it is written from the code. */
+/**
+ * A list between `<!-- name -->` and `<!-- /name -->` in local/SUPPORT.md; with UPDATE=1 it is written from the code.
+ */
 export function documented(name: string, code: string[]): string[] {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const text = existsSync(FILE) ? readFileSync(FILE, 'utf8') : ''

@@ -5,8 +5,8 @@ import { inRoot } from '../../../scripts/paths'
 import { files, read } from '../../house/sources'
 
 /**
- * What WeChat's 用户隐私保护指引 counts as private: the kind, and what gets it. From the platform's list; a call that is missing here would be
- * missed, so kinds that this Mini Program has no use for stand here too.
+ * What WeChat's 用户隐私保护指引 counts as private: the kind, and what gets it. From the platform's list; a call that is
+ * missing here would be missed, so kinds that this Mini Program has no use for stand here too.
  */
 const platform: Record<string, string[]> = {
   位置信息: [

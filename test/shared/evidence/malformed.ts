@@ -13,7 +13,10 @@ const whole: [EvidenceKind, Uint8Array][] = [
 ]
 const heads = ['<html>', 'PK\x03\x04', 'MZ\x90', 'GIF89a', '#!/bin/sh', 'Rar!\x1a\x07']
 
-/** Files that are wrong for certain: a head that lies, a length that lies, a kind that lies, noise. One seed gives the same ones each time. */
+/**
+ * Files that are wrong for certain: a head that lies, a length that lies, a kind that lies, noise. One seed gives the
+ * same ones each time.
+ */
 export function* malformedFiles(seed: number): Generator<[EvidenceKind, Buffer]> {
   const random = (below: number) => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0

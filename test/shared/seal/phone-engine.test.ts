@@ -3,8 +3,8 @@ import { build } from 'esbuild'
 import { expect, it } from 'vitest'
 
 /**
- * WeChat's compiler lowers to ES2015, where `a ** b` becomes Math.pow(a, b), and a phone's engine has neither TextEncoder nor crypto.
- * The whole checker must load and work there.
+ * WeChat's compiler lowers to ES2015, where `a ** b` becomes Math.pow(a, b), and a phone's engine has neither
+ * TextEncoder nor crypto. The whole checker must load and work there.
  */
 it('signs and checks in a bare engine, after powers became Math.pow', async () => {
   const bundle = await build({

@@ -1,6 +1,7 @@
 /**
- * glass-easel nodes as an author sees them: WXML tags, attributes and text, in the bounds of one page or component. Slot
- * content belongs to the shadow tree of the component that wrote it, so a walk of one shadow root never leaves its file.
+ * glass-easel nodes as an author sees them: WXML tags, attributes and text, in the bounds of one page or component.
+ * Slot content belongs to the shadow tree of the component that wrote it, so a walk of one shadow root never leaves its
+ * file.
  */
 
 export const isText = (node: any) => typeof node.textContent === 'string'

@@ -36,7 +36,6 @@ export async function placeOf(phone: PhoneApp, registry: Registry, params: any):
   }
   const box = host.getBoundingClientRect()
   if (box.width === 0 || box.height === 0) throw new Error('the element has no box')
-  throw new Error(
-    `covered by ${over ? `<${over.localName.replace('wx-', '')} class="${over.className}">` : 'nothing: it is out of sight'}`,
-  )
+  const by = over && `<${over.localName.replace('wx-', '')} class="${over.className}">`
+  throw new Error(`covered by ${by ?? 'nothing: it is out of sight'}`)
 }

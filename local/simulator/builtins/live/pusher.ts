@@ -8,7 +8,9 @@ import { openPush } from './push'
 
 const NETSTATUS_MS = 2000
 
-/** live-pusher: the laptop's camera, encoded in the browser and sent to the desk's own server. Pictures only, no sound. */
+/**
+ * live-pusher: the laptop's camera, encoded in the browser and sent to the desk's own server. Pictures only, no sound.
+ */
 export function definePusher(): void {
   define('live-pusher', {
     properties: {

@@ -48,7 +48,9 @@ export class Markers {
     const pin = element('button', 'pin')
     pin.type = 'button'
     pin.setAttribute('aria-label', marker.ariaLabel ?? marker.title ?? marker.callout?.content ?? `标记 ${marker.id}`)
-    pin.style.cssText = `transform:translate(${-x * 100}%,${-y * 100}%) rotate(${marker.rotate ?? 0}deg);opacity:${marker.alpha ?? 1}`
+    pin.style.cssText =
+      `transform:translate(${-x * 100}%,${-y * 100}%) ` +
+      `rotate(${marker.rotate ?? 0}deg);opacity:${marker.alpha ?? 1}`
     const icon = element('img')
     icon.alt = ''
     icon.width = Number.parseFloat(marker.width) || 24
@@ -111,5 +113,7 @@ export class Markers {
 }
 
 const PIN = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 32"><path d="M12 0a12 12 0 0 0-12 12c0 8 12 20 12 20s12-12 12-20A12 12 0 0 0 12 0z" fill="#f04c3f"/><circle cx="12" cy="12" r="5" fill="#fff"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 32"><path d="M12 0a12 12 0 0 0-12 12c0 8 12 ' +
+    '20 12 20s12-12 12-20A12 12 0 0 0 12 0z" fill="#f04c3f"/><circle cx="12" cy="12" r="5" fill="#fff"/>' +
+    '</svg>',
 )}`

@@ -1,6 +1,7 @@
 /**
- * The index worked a second time, from the published sentences (shared/stars/formula) and with other means: BigInt fractions over the
- * bare list of inputs, powers computed instead of a table, no sums kept. It shares types with the first, and not one function.
+ * The index worked a second time, from the published sentences (shared/stars/formula) and with other means: BigInt
+ * fractions over the bare list of inputs, powers computed instead of a table, no sums kept. It shares types with the
+ * first, and not one function.
  */
 import type { Input } from '../../../../miniprogram/shared/stars/inputs'
 import type { Shop } from '../../../../miniprogram/shared/stars/seen'
