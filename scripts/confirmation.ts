@@ -6,7 +6,7 @@ import { lawTable } from '../miniprogram/shared/remedy/law-table'
 import { looksKept, retention } from '../miniprogram/shared/vocabulary/retention'
 
 /** The two people who proposed a table and compared it with the published text, and the digest of what they saw. */
-export interface Confirmation {
+interface Confirmation {
   digest: string
   proposedBy: string
   checkedBy: string
@@ -14,7 +14,7 @@ export interface Confirmation {
 
 /** Tables of law and of the bureau's own rules in the sources, which one person alone must not change. */
 const tables = { laws: lawTable, calendar: published, retention: { retention, looksKept } } as const
-export type Table = keyof typeof tables
+type Table = keyof typeof tables
 export const tableNames = Object.keys(tables) as Table[]
 
 export const digestOf = (table: Table): string =>

@@ -4,7 +4,7 @@ import { counting, tick } from './tally'
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
 /** The part of the SDK's database in use, with the types that its own declarations leave out. */
-export interface Document<Doc> {
+interface Document<Doc> {
   /** `data` is null when there is no such document. */
   get(): Promise<{ data: Doc | null }>
   /** Puts the whole document, new or not. */
@@ -12,14 +12,14 @@ export interface Document<Doc> {
   remove(): Promise<unknown>
 }
 
-export interface Query<Doc> {
+interface Query<Doc> {
   orderBy(field: string, order: 'asc' | 'desc'): Query<Doc>
   limit(count: number): Query<Doc>
   field(projection: Record<string, boolean>): Query<Doc>
   get(): Promise<{ data: Doc[] }>
 }
 
-export interface Collection<Doc> {
+interface Collection<Doc> {
   doc(id: string): Document<Doc>
   add(options: { data: Doc }): Promise<unknown>
 }

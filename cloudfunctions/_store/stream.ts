@@ -24,7 +24,7 @@ export interface Head<State> {
 type Tail<Doc> = { _id: string } & Partial<Doc>
 
 /** One kind of stream: how its events evolve its state, and which fields queries find its heads by. */
-export interface StreamKind<State, Event extends Decided, Doc extends Head<State>> {
+interface StreamKind<State, Event extends Decided, Doc extends Head<State>> {
   /** Of the collection of heads. */
   name: string
   /** The stream of a head's events. */
@@ -125,8 +125,7 @@ async function addEvent(event: ChainedEvent & Recorded<any>, documents: Document
   await addEntry(_id, event, documents)
 }
 
-export const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) =>
-  `${caseId}:${String(seq).padStart(6, '0')}`
+const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) => `${caseId}:${String(seq).padStart(6, '0')}`
 
 /** Events of a stream after number `seq`, at most 1000. */
 export const eventsAfter = async <Event extends Decided>(

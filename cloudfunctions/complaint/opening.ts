@@ -19,7 +19,7 @@ export interface Opening {
 }
 
 /** What a member of staff enters of a call or a letter. */
-export type Entered = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
+type Entered = Pick<Submitted, 'source' | 'hotline' | 'platformNumber'>
 
 /** A complaint. Refusals: MERCHANT_NOT_FOUND, EVIDENCE_NOT_FOUND. */
 export function openingOf(input: Submission, openid: string, now: number, entered: Entered = {}): Promise<Opening> {

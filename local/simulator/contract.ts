@@ -80,7 +80,7 @@ export interface Dialogs {
   contact: [{ title: string }, null]
   share: [{ title: string; path: string }, boolean]
 }
-export interface Place {
+interface Place {
   name: string
   address: string
   longitude: number
@@ -119,7 +119,7 @@ export interface ToastOptions {
   mask: boolean
   duration: number
 }
-export interface ModalOptions {
+interface ModalOptions {
   title: string
   content: string
   showCancel: boolean

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { Desk, Person } from './contract'
 
 /** A seed names a person at least; the desk fills in the rest. */
-export type DeskSetting = { title?: string; persons?: (Partial<Person> & { name: string })[]; wall?: Desk['wall'] }
+type DeskSetting = { title?: string; persons?: (Partial<Person> & { name: string })[]; wall?: Desk['wall'] }
 
 export interface DeskStore {
   get(): Desk

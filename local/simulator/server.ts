@@ -11,7 +11,7 @@ import { serveFiles } from './files'
 import { type Hub, openHub } from './hub'
 import { forward } from './request'
 
-export interface SimulatorOptions {
+interface SimulatorOptions {
   front: Front
   /** Folder of any Mini Program: holds project.config.json. */
   project: string

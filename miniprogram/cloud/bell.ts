@@ -5,7 +5,7 @@
 const RETRY_MS = 20_000
 
 /** A notification: the case and the state that it has come to. */
-export interface Bell {
+interface Bell {
   kind: string
   caseId: string
 }

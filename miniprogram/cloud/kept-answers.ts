@@ -11,7 +11,7 @@ import { isOffline } from './outbox'
 const beginning = 'case-'
 
 /** The server's answer, or the last one kept on this phone with its time. */
-export interface OrKept<Value> {
+interface OrKept<Value> {
   value: Value
   since?: number
 }

@@ -1,5 +1,5 @@
 /** The complainant's contact: kept on this phone only, encrypted, and only if the person asked for it. */
-export interface Contact {
+interface Contact {
   name: string
   phone: string
   address: string

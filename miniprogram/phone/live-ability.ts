@@ -1,5 +1,5 @@
 /** How this phone can film: as a live stream, clip by clip, or as a video by WeChat's own camera. */
-export type LiveAbility = 'live' | 'clips' | 'video'
+type LiveAbility = 'live' | 'clips' | 'video'
 
 let failed = false
 

@@ -29,7 +29,7 @@ export async function hereOrExplain(purpose: string): Promise<Location | undefin
 let told: ((position: Location & { speed: number }) => void) | undefined
 
 /** A running series of positions; `away`: it goes on while the Mini Program is in the background. */
-export interface Watching {
+interface Watching {
   end(): void
   away: boolean
 }

@@ -3,7 +3,7 @@ const longest = 600_000
 /** A shorter recording is a slip of the finger and is dropped, ms. */
 const shortest = 1_000
 
-export interface Recording {
+interface Recording {
   path: string
   /** Rounded to a tenth. */
   seconds: number

@@ -1,7 +1,7 @@
 import type { DueDate } from '../shared/contract/case-view'
 import { day, daysUntil } from './when'
 
-export type Urgency = 'calm' | 'soon' | 'late'
+type Urgency = 'calm' | 'soon' | 'late'
 
 const DOES: Record<DueDate['what'], string> = {
   accept: '决定是否受理',

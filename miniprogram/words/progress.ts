@@ -1,6 +1,6 @@
 import type { CaseKind, CaseState } from '../shared/vocabulary/case'
 
-export type Tone = 'blue' | 'red' | 'amber' | 'green' | 'grey'
+type Tone = 'blue' | 'red' | 'amber' | 'green' | 'grey'
 
 const TONES: Record<CaseState, Tone> = {
   received: 'grey',

@@ -5,11 +5,11 @@ import { yuan } from './money'
 import { day } from './when'
 
 /** `退款、道歉，10 元`. */
-export const termsLine = ({ remedies: chosen, amountFen }: Terms): string =>
+const termsLine = ({ remedies: chosen, amountFen }: Terms): string =>
   [chosen.map(remedies.label).join('、'), ...(amountFen > 0 ? [yuan(amountFen)] : [])].join('，')
 
 /** The day by which the terms are performed. */
-export const termsDay = ({ by }: Terms, now: number): string =>
+const termsDay = ({ by }: Terms, now: number): string =>
   by === undefined ? '当场履行' : `${day(Date.parse(`${by}T00:00:00+08:00`), now)}前履行`
 
 export const calledIn = ({ side, name, mine }: Pick<RoomLine, 'side' | 'name' | 'mine'>): string =>

@@ -31,7 +31,7 @@ export const listOf = {
 } as Partial<Record<RuleFact, ClosedList<string>>>
 
 /** `问题是 安全、假冒`, `文字没有提到 “假酒”`, `时间在 18:00 至 02:00`. */
-export function conditionWords(condition: Condition, areas: Areas): string {
+function conditionWords(condition: Condition, areas: Areas): string {
   const fact = ruleFacts.label(condition.fact)
   if (condition.fact === 'amount') {
     const amount = Number.isFinite(condition.fen) ? yuan(condition.fen) : missing
@@ -51,11 +51,11 @@ function valueWords(fact: RuleFact, code: string, areas: Areas): string {
   return listOf[fact]!.label(code)
 }
 
-export const whenWords = ({ when }: Pick<Rule, 'when'>, areas: Areas): string =>
+const whenWords = ({ when }: Pick<Rule, 'when'>, areas: Areas): string =>
   when.map((condition) => conditionWords(condition, areas)).join('，并且')
 
 /** `涉嫌违法，尽快；要懂食品的人；通知综合执法支队`. */
-export const outcomeWords = (outcome: Outcome): string =>
+const outcomeWords = (outcome: Outcome): string =>
   [
     `${caseClasses.label(outcome.class)}，${priorities.label(outcome.priority)}`,
     ...(outcome.skills.length > 0 ? [`要懂${outcome.skills.map(skills.label).join('、')}的人`] : []),

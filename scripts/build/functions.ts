@@ -10,7 +10,7 @@ const sources = inRoot('cloudfunctions')
 const target = inRoot('dist', 'cloudfunctions')
 
 /** Names of the deployed functions: the folders of cloudfunctions/ that do not start with `_`. */
-export async function functionNames(): Promise<string[]> {
+async function functionNames(): Promise<string[]> {
   const entries = await readdir(sources, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_')).map((entry) => entry.name)
   if (names.length === 0) throw new Error('no function found in cloudfunctions/')

@@ -12,7 +12,7 @@ export type Step =
   | { do: 'begin' }
   | { do: 'deployFunction'; name: string; settings: FunctionOf }
 
-export interface Plan {
+interface Plan {
   /** In order: what a function needs is made before the function. */
   steps: Step[]
   /** Things in the cloud that no source names, in words. While there are any, nothing is deployed. */

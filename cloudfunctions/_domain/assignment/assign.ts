@@ -3,7 +3,7 @@ import { costOf, metresTo, missingSkills, type Wanted } from './cost'
 import type { OfficerOnDuty } from './officers'
 import { weights } from './weights'
 
-export interface Reason {
+interface Reason {
   code: AssignmentReason
   value?: number
 }

@@ -56,7 +56,7 @@ export const caseDecider = deciding<Case, Command, CaseEvent, Context>(caseEvolv
 type Looking = [having: Relation[], staffId: string | undefined, now: number]
 
 /** Commands that a person may give; the others are the timer's. */
-export type OfferedCommand = {
+type OfferedCommand = {
   [Type in CommandType]: (typeof caseCommands)[Type]['as'] extends 'timer' ? never : Type
 }[CommandType]
 

@@ -118,7 +118,7 @@ export interface Agreement {
 export type Reopening = 'not_performed' | 'dissatisfied' | 'decision'
 
 /** When the case's room was opened last and, once it is over, what was sealed of it. */
-export interface CaseRoom {
+interface CaseRoom {
   openedAt: number
   /** `hash`: of the last of `count` messages; each message's hash holds that of the one before. */
   sealed?: { at: number; count: number; hash: string }
@@ -135,7 +135,7 @@ export interface Offer {
   ordered?: true
 }
 
-export type Outcome =
+type Outcome =
   | { kind: 'settled'; mode: MediationMode | 'reconciled'; remedies: Remedy[]; amountFen: number; at: number }
   | { kind: 'terminated'; mode: MediationMode; ground: TerminationGround; at: number }
   | { kind: 'concluded'; finding: ReportFinding; at: number }

@@ -1,7 +1,7 @@
 import { type Rung, rungs } from '../../../miniprogram/shared/vocabulary/reminders'
 
 /** A step before (negative) or after the due moment, in minutes or in shares of the whole allowance. */
-export interface Step {
+interface Step {
   to: Rung
   when: { minutes: number } | { share: number }
 }

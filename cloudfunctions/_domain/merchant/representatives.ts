@@ -55,5 +55,4 @@ export function bind(
   }
 }
 
-export const isBound = ({ bound }: Representation, person: string): boolean =>
-  bound.some((one) => one.person === person)
+const isBound = ({ bound }: Representation, person: string): boolean => bound.some((one) => one.person === person)

@@ -10,7 +10,7 @@ export interface ShopCode {
 }
 
 /** Days in which a replaced poster still works: the new one has to be put up first. */
-export const graceDays = 30
+const graceDays = 30
 /** Random bytes of a token: 128 bits cannot be guessed. */
 export const tokenBytes = 16
 
@@ -32,7 +32,7 @@ export function tokenOf(random: Uint8Array): string {
 
 export const isToken = (token: string): boolean => /^[0-9A-Za-z.-]{22}$/.test(token)
 
-export type CodeCommand = { type: 'issue' | 'reissue'; token: string; lost?: boolean } | { type: 'revoke' }
+type CodeCommand = { type: 'issue' | 'reissue'; token: string; lost?: boolean } | { type: 'revoke' }
 
 /** The shop's codes after the command. A stolen or copied poster (`lost`) ends at once, a worn one after the grace. */
 export function changeCodes(codes: ShopCode[], command: CodeCommand, today: Day): ShopCode[] | RegisterObstacle {

@@ -66,7 +66,7 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; dat
 }
 
 /** How sure it is that this person was a customer; undefined without a sign of it. A proven complaint counts once. */
-export function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
+function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
   const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
   if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
   if (!scanned) return undefined

@@ -27,7 +27,7 @@ export function liveInputs(records: ScorecardRecord[]): LiveInputs {
 }
 
 /** An input that a merchant may object to, and the staff who must not decide on it. */
-export interface Questionable {
+interface Questionable {
   inputIds: string[]
   inTheCase: string[]
 }

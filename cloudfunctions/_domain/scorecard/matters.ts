@@ -14,7 +14,7 @@ import { replaced } from './inputs'
 import type { Scorecard } from './state'
 
 /** A lasting matter as staff enter it into a shop's scorecard. */
-export type Matter =
+type Matter =
   | { what: 'penalty'; documentNo: string; grade: PenaltyGrade; from: Day; until: Day }
   | { what: 'commitment'; commitment: Commitment }
   | { what: 'listing'; documentNo: string }

@@ -1,7 +1,7 @@
 import { type Shift, shiftAfter, shiftAt, spanOf } from '../../../miniprogram/shared/clock/shifts'
 
 /** The officers who came into a shift and left it, by whom and when. */
-export interface ShiftChange {
+interface ShiftChange {
   at: number
   by: string
   added: string[]

@@ -3,7 +3,7 @@ import { type CaseFacts, deedsOf, type Sum, sums, sumsOf, type Timed, timed } fr
 const minute = 60_000
 
 /** The end of the minute in which a case falls due: an open case counts as overdue from then on. */
-export const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
+const overdueFrom = (due: number): number => Math.ceil(due / minute) * minute
 
 /**
  * How one timed measure stands. `ahead` holds open deeds not yet overdue, by the minute from which they will be: as

@@ -31,7 +31,7 @@ export interface CaseFacts {
 }
 
 /** One thing to be done: by when, and when it was. */
-export interface Deed {
+interface Deed {
   due: number
   doneAt?: number
 }
@@ -69,7 +69,7 @@ export const sums = [
 export type Sum = (typeof sums)[number]
 
 /** From this many stars on a consumer counts as satisfied. */
-export const satisfiedFrom = 4
+const satisfiedFrom = 4
 
 export function sumsOf({ kind, ending, stars, recoveredFen, mayPublish, published }: CaseFacts): Record<Sum, number> {
   return {

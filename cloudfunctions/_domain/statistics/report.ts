@@ -3,7 +3,7 @@ import type { Counter, Tally } from './counter'
 import { type Timed, timed } from './measures'
 
 /** A share with what it is a share of. */
-export interface Share {
+interface Share {
   measure: Measure
   part: number
   of: number
@@ -11,7 +11,7 @@ export interface Share {
   pending?: number
 }
 
-export interface Report {
+interface Report {
   received: number
   shares: Share[]
   recoveredFen: number

@@ -4,7 +4,7 @@ import { independentPersons, type Signal } from './persons'
 import { type ClusterRules, clusterRules } from './rules'
 
 /** Several people with the same problem at the same shop. For staff only. */
-export interface Cluster {
+interface Cluster {
   merchantId: string
   problem: ProblemType
   persons: number

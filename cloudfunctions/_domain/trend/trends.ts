@@ -18,7 +18,7 @@ export interface InspectionTask {
 }
 
 /** An inspection that is open or was closed lately. */
-export interface KnownInspection {
+interface KnownInspection {
   key: string
   openedOn: Day
 }

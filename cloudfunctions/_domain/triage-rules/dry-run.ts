@@ -2,7 +2,7 @@ import type { RuleSet } from '../../../miniprogram/shared/contract/triage-rules'
 import { evaluate, type Fired, type TriageFacts, type TriageResult } from './evaluate'
 
 /** A new rule set's effect on past cases: a dispatcher sees and accepts it before it is switched on. */
-export interface Difference {
+interface Difference {
   total: number
   changed: { caseId: string; before: TriageResult; after: TriageResult }[]
   /** `P3 → P1` and the like, with how many cases move that way, most first; unchanged priorities are left out. */

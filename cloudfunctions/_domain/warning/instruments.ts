@@ -2,7 +2,7 @@ import type { Instrument } from '../../../miniprogram/shared/vocabulary/publicat
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import type { Ground } from './grounds'
 
-export interface InstrumentRule {
+interface InstrumentRule {
   /** `never`: only kind, area and goods; `grounded`: with one of the grounds; `blocked`: not in this system at all. */
   naming: 'never' | 'grounded' | 'blocked'
   grounds: Ground['kind'][]

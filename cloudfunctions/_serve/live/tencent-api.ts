@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { type Cut, patience } from './provider'
 import { liveSettings } from './settings'
 
-export interface ApiKey {
+interface ApiKey {
   id: string
   key: string
   /** The API's address, when it is not the default. */

@@ -3,7 +3,7 @@ import { collection } from '../database'
 import { newId } from '../secrets/ids'
 
 /** One access to personal data. Kept for the years of `vocabulary/retention.ts`. */
-export interface AccessDoc {
+interface AccessDoc {
   _id: string
   at: number
   caseId: string

@@ -7,7 +7,7 @@ interface TroubleDoc extends TroubleView {
   _id: string
 }
 
-export const troubles = collection<TroubleDoc>('troubles')
+const troubles = collection<TroubleDoc>('troubles')
 
 /** Notes a fault or a slow call. Never throws: the fault may be the database's, and the log line tells it too. */
 export async function noteTrouble(

@@ -10,7 +10,7 @@ interface NumberDoc {
 
 const numbers = collection<NumberDoc>('document_numbers')
 
-export interface Series {
+interface Series {
   districtId: string
   /** Short name of the bureau. */
   office: string

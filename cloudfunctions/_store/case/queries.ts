@@ -83,9 +83,6 @@ export async function countOverdue(districtId: string, what: Overdue, now: numbe
   return (await cases.all.where({ districtId, [what]: _.lte(now) }).count()).total
 }
 
-export const casesInState = (districtId: string, state: CaseState, limit: number) =>
-  list(cases.all.where({ districtId, 'state.state': state }), 'turn', 'asc', limit)
-
 export async function countState(districtId: string, state: CaseState): Promise<number> {
   return (await cases.all.where({ districtId, 'state.state': state }).count()).total
 }

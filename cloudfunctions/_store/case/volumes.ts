@@ -20,7 +20,7 @@ export interface Original {
 }
 
 /** A function's own disk holds 512 MB: an archive and one original beside it. */
-export const mostOriginal = 220 * 1024 * 1024
+const mostOriginal = 220 * 1024 * 1024
 
 /** Files and originals as one archive on disk while `use` runs. Refusals: EXPORT_TOO_LARGE, EVIDENCE_NOT_FOUND. */
 export async function withVolume<Result>(

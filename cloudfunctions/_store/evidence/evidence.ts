@@ -42,7 +42,7 @@ export interface EvidenceDoc {
 }
 
 /** What a file says of itself; its maker can write anything there. */
-export interface Said {
+interface Said {
   name?: string
   claims?: PhotoClaims
 }

@@ -18,7 +18,7 @@ export interface LiveMark {
 }
 
 /** One address to watch, given to one person for one viewing. */
-export interface Viewing {
+interface Viewing {
   /** SHA-256 of the ticket in the address. */
   ticket: string
   who: Actor

@@ -21,7 +21,7 @@ export interface LogHead extends Frontier {
 }
 
 /** The first checkpoint of each size. `_id`: the size, padded; `before`: the size before, to show a gap. */
-export interface CheckpointDoc {
+interface CheckpointDoc {
   _id: string
   size: number
   before: number
@@ -38,7 +38,7 @@ export const logHead = () => heads.find(headId)
  * An event is timed when its call begins and committed at most 50 seconds later, the function's 20 and a transaction's
  * 30. After this long no earlier event can come: the log is ordered by time and id, whenever the timer ran.
  */
-export const settledAfter = 60_000
+const settledAfter = 60_000
 
 /**
  * Gives up to `most` waiting entries their places and signs the log, in one transaction. May run late, twice or beside

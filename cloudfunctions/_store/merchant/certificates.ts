@@ -2,7 +2,7 @@ import type { Certified } from '../../../miniprogram/shared/contract/certificate
 import { collection } from '../database'
 
 /** A certificate as it was issued. `_id` is its number. */
-export interface CertificateDoc {
+interface CertificateDoc {
   _id: string
   merchantId: string
   at: number

@@ -5,7 +5,7 @@ import { collection, type Transaction } from '../database'
 import { open, seal } from '../secrets/cipher'
 
 /** An officer's finding in a shop on a day. */
-export interface InspectionDoc {
+interface InspectionDoc {
   _id: string
   merchantId: string
   /** The grid of the shop on that day. */
@@ -26,7 +26,7 @@ export interface InspectionDoc {
 }
 
 /** What is kept sealed of an inspection. */
-export interface InspectionSecret {
+interface InspectionSecret {
   note: string
   strokes?: number[][]
 }

@@ -39,7 +39,7 @@ export function spotOf({ location }: Pick<MerchantDoc, 'location'>): { longitude
 }
 
 /** The fields that a list shows of a shop. */
-export type ShopLine = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
+type ShopLine = Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'licence'>
 
 /** Shops found by every piece of a word; the caller checks which of them have the whole word. */
 export async function shopsFoundBy(grams: string[], limit: number): Promise<ShopLine[]> {

@@ -16,7 +16,7 @@ export interface RepresentativeDoc {
 }
 
 const representations = collection<RepresentationDoc>('representations')
-export const representatives = collection<RepresentativeDoc>('representatives')
+const representatives = collection<RepresentativeDoc>('representatives')
 
 /** The representative behind an openid, read anew for every call; undefined when they represent no shop (any more). */
 export async function representativeBehind(openid: string): Promise<RepresentativeDoc | undefined> {

@@ -11,10 +11,9 @@ import { open, seal } from '../secrets/cipher'
 import { rooms, setRoom } from './rooms'
 
 /** `_id` is `caseId:seq`, padded: two writers collide. `sealed`: what the commitment binds, encrypted. */
-export type MessageDoc = Omit<ChainedMessage, 'type' | 'data' | 'by'> &
-  Message & { _id: string; by: Actor; sealed?: string }
+type MessageDoc = Omit<ChainedMessage, 'type' | 'data' | 'by'> & Message & { _id: string; by: Actor; sealed?: string }
 
-export const messages = collection<MessageDoc>('room_messages')
+const messages = collection<MessageDoc>('room_messages')
 
 export const messageId = (caseId: string, seq: number) => `${caseId}:${String(seq).padStart(6, '0')}`
 

@@ -7,7 +7,7 @@ import type { Moment } from '../../_domain/decider'
 import { collection, type Documents } from '../database'
 
 /** A room's head: the end of its messages and the room's state. `_id` is the case's. */
-export interface RoomDoc extends Room {
+interface RoomDoc extends Room {
   _id: string
   /** Hash of the last message, hex. */
   hash: string

@@ -1,7 +1,7 @@
 import { collection } from '../database'
 
 /** Tells one person to look. One document a person, replaced each time; the only one that a phone reads itself. */
-export interface BellDoc {
+interface BellDoc {
   _id: string
   to: string
   kind: string

@@ -4,7 +4,7 @@ import type { CaseFacts } from '../../_domain/statistics/measures'
 import { collection, type Transaction } from '../database'
 
 /** The counts of one cohort and one district, branch, officer or kind of problem. `_id` is `cohort|dimension|id`. */
-export interface CounterDoc {
+interface CounterDoc {
   _id: string
   cohort: string
   dimension: Dimension

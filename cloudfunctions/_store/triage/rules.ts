@@ -6,7 +6,7 @@ import { districts } from '../place/districts'
 import { grids } from '../place/grids'
 
 /** The rules in force in a district and, under `since`, from when; `_id` is the district's. */
-export interface RulesDoc {
+interface RulesDoc {
   _id: string
   districtId: string
   ruleSet: RuleSet
@@ -17,7 +17,7 @@ export interface RulesDoc {
 export const triageRules = collection<RulesDoc>('triage_rules')
 
 /** Rules suggested in place of those in force; one set a district. */
-export interface RulesDraftDoc {
+interface RulesDraftDoc {
   _id: string
   ruleSet: RuleSet
   at: number

@@ -9,7 +9,7 @@ interface FeedDoc {
   fileID: string
 }
 
-export const feeds = collection<FeedDoc>('feeds')
+const feeds = collection<FeedDoc>('feeds')
 
 /** Writes a public file of the static hosting, when its content has changed. */
 export async function publishFile(path: string, text: string): Promise<void> {

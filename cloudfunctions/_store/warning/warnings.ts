@@ -24,7 +24,7 @@ export interface WarningDoc extends Head<Warning> {
 export type Found = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
 
 /** The stream of a warning's events. */
-export const warningStream = (warningId: string) => `w-${warningId}`
+const warningStream = (warningId: string) => `w-${warningId}`
 
 export const warnings = stream<Warning, WarningEvent, WarningDoc>({
   name: 'warnings',

@@ -10,7 +10,7 @@ export interface Telling {
   filer: string
 }
 
-export type Sentence = string | [text: string, detail: string | undefined]
+type Sentence = string | [text: string, detail: string | undefined]
 
 /** A sentence for each of these events. */
 export type Sentences<Types extends EventType> = {

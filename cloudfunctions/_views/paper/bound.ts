@@ -3,7 +3,7 @@ import type { EventType, Recorded } from '../../_domain/case/events'
 import type { Commitment } from '../../_domain/case/state'
 
 /** A text that an event of a case binds, and the events that sign it or take a signature back. */
-export interface Bound {
+interface Bound {
   form: BoundPaper['form']
   commitment: Commitment
   binding: Recorded

@@ -3,7 +3,7 @@ import type { CaseFile } from '../case/case-file'
 import type { Decided } from './notices'
 
 /** A decision of the bureau on a document. `notice`: the commitment to its text, if the event binds one. */
-export interface Issued {
+interface Issued {
   at: number
   decided: Decided
   notice?: string | undefined

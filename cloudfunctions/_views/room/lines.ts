@@ -5,7 +5,7 @@ import type { EvidenceItem } from '../../_domain/case/state'
 import type { Actor } from '../../_domain/decider'
 
 /** A message with its words, as long as they can be read. */
-export type Readable = Message & { seq: number; at: number; by: Actor; hash: string; value?: unknown }
+type Readable = Message & { seq: number; at: number; by: Actor; hash: string; value?: unknown }
 
 interface Reader {
   me: Actor | undefined

@@ -30,7 +30,7 @@ export function mustBeOnline(env: CloudEnv): void {
   if (!env.online()) throw new WxFailure('Error: errCode: -601003 network error | errMsg: request:fail', -601003)
 }
 
-export const unreachable = (error: Error) =>
+const unreachable = (error: Error) =>
   new WxFailure(`Error: errCode: -601003 network error | errMsg: ${error.message}`, -601003)
 
 export function accepted(answer: any): any {

@@ -3,8 +3,6 @@ import { createDatabase } from './database'
 import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request'
 import { type Task, transfer } from './transfer'
 
-export type { CloudEnv } from './request'
-
 /** A reference to open data, exchanged for it by the cloud before a function sees it. */
 class CloudID {
   readonly cloudID: string

@@ -9,7 +9,7 @@ import type { SlowQuery } from '../database/slow'
 import { decodeObject, encode } from '../protocol/ejson'
 import { asFailure, invalid } from '../protocol/failure'
 
-export interface ConsoleParts {
+interface ConsoleParts {
   cloud: Cloud
   database: Database
   slow: Map<string, SlowQuery>

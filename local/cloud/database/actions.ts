@@ -3,7 +3,7 @@ import { invalid } from '../protocol/failure'
 import type { Database } from './database'
 
 export type Body = Record<string, any>
-export interface ActionContext {
+interface ActionContext {
   now: number
   /** Transactions that this caller has open: they end with it. */
   transactions: Set<string>

@@ -5,7 +5,7 @@ export type Point = [lng: number, lat: number]
 export type Ring = Point[]
 
 /** Metres; the radius that MongoDB uses. */
-export const EARTH = 6378100
+const EARTH = 6378100
 const BITS = 52
 const rad = (degrees: number) => (degrees * Math.PI) / 180
 

@@ -5,7 +5,7 @@ import { geohash } from './geo'
 import { partOf, RANK, valuesAt } from './keys'
 import { shapesOf } from './shapes'
 
-export type IndexField = [path: string, kind: 1 | -1 | '2d']
+type IndexField = [path: string, kind: 1 | -1 | '2d']
 export interface IndexSpec {
   name: string
   fields: IndexField[]

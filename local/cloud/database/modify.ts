@@ -18,7 +18,7 @@ export interface ModifySpec {
   merge: boolean
   upsert: boolean
 }
-export interface Modified {
+interface Modified {
   changes: Change[]
   updated: number
   upsertId: unknown

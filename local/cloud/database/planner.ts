@@ -6,7 +6,7 @@ import { roomFor } from './indexes'
 import { END, idPart, type Part, partOf, RANK } from './keys'
 import type { Index, Table } from './store'
 
-export type Range = [low: Key[], high: Key[]]
+type Range = [low: Key[], high: Key[]]
 /** Where to look for candidates; the full query always runs over them. */
 export type Plan =
   | { kind: 'ids'; ids: Part[] }

@@ -18,7 +18,7 @@ export const faultKinds = [
   'timer-doubled',
   'timer-late',
 ] as const
-export type FaultKind = (typeof faultKinds)[number]
+type FaultKind = (typeof faultKinds)[number]
 
 /**
  * Faults decided by a seed. Each is decided by its place: the caller, the function, the number of the call and of the

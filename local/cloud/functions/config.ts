@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { invalid } from '../protocol/failure'
 
-export interface Trigger {
+interface Trigger {
   name: string
   config: string
 }

@@ -30,7 +30,7 @@ export interface CallRecord {
   openid?: string
   logs: { level: string; text: string }[]
 }
-export interface HostOptions extends Environment {
+interface HostOptions extends Environment {
   folder: string | undefined
   /** Folder for the program of the children. */
   scratch: string

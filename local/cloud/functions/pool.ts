@@ -1,6 +1,6 @@
 import { type Order, type Outcome, type Say, Worker } from './worker'
 
-export interface PoolOptions {
+interface PoolOptions {
   script: string
   file: string
   env: Record<string, string>

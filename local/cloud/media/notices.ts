@@ -2,7 +2,7 @@ import { createHash, randomInt } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import type { Recorded } from './recorded'
 
-export interface NoticeOptions {
+interface NoticeOptions {
   app: string
   /** Where notices go, and the key that signs them. */
   to: { url: () => string; key: string }

@@ -13,7 +13,7 @@ interface Place extends Pick<MediaOptions, 'front' | 'folder' | 'now'> {
   base: () => string
   log: (text: string) => void
 }
-export interface ProjectMedia extends Media {
+interface ProjectMedia extends Media {
   /** The address is known now: notices that waited for it are sent. */
   started(): void
 }

@@ -123,7 +123,7 @@ function hashOf(file: string, from: number, to: number): string {
 }
 
 /** After a crash: what was written is kept as it is, its unsealed rest sealed, and the recording closed. */
-export function recover(file: string): Recorded {
+function recover(file: string): Recorded {
   const lines = readLines(file)
   const { size, mtimeMs } = statSync(file)
   const at = Math.round(mtimeMs)

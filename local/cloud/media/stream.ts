@@ -15,7 +15,7 @@ export interface Line {
   send(tag: Buffer): void
   close(): void
 }
-export interface StreamOptions {
+interface StreamOptions {
   name: string
   folder: string
   now: () => number

@@ -5,7 +5,7 @@ import { unlimitedCode } from './code'
 import type { Messages } from './messages'
 import { Refusal } from './refusal'
 
-export type Verdict = 'pass' | 'review' | 'risky'
+type Verdict = 'pass' | 'review' | 'risky'
 /** The content checks; a test or a developer may replace its functions. */
 export interface Moderation {
   text(content: string): Verdict

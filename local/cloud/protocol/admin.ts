@@ -5,7 +5,7 @@ import type { Action, Body } from '../database/actions'
 import type { FunctionHost, Invocation } from '../functions/host'
 import { asFailure, CloudFailure, invalid, NoAnswer } from './failure'
 
-export interface AdminParts {
+interface AdminParts {
   host: FunctionHost
   actions: Record<string, Action>
   now: () => number

@@ -32,7 +32,7 @@ const numbers = {
   NOT_SIMULATED: -501001,
 } as const
 
-export type WireCode = keyof typeof numbers
+type WireCode = keyof typeof numbers
 
 /**
  * A refusal that travels to the caller as `{code, message}`. Anything else that is thrown is a fault of the local

@@ -6,7 +6,7 @@ import { type Node, parse } from './expression'
 import { implied } from './implied'
 
 export type Verb = 'read' | 'create' | 'update' | 'delete'
-export type Preset = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
+type Preset = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
 export type Rule = Preset | Record<Verb, Node>
 
 const presets: Preset[] = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY']

@@ -6,7 +6,7 @@ import { ARIA, ARIA_OBSERVERS } from './aria'
 /**
  * A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`.
  */
-export interface Builtin {
+interface Builtin {
   /** Draws itself: has no slot. */
   leaf?: boolean
   /** Has its slot inside a view, the first child of the host. */
@@ -118,7 +118,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 }
 
 /** Path of the page or component whose template holds this element; relative files start there. */
-export function ownerPath(component: any): string {
+function ownerPath(component: any): string {
   return component.ownerShadowRoot?.getHostNode().is ?? ''
 }
 

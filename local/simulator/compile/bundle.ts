@@ -23,7 +23,7 @@ export interface AppBundle {
 // What a Mini Program does not have: WeChat hides the page's globals from its modules in the same way.
 const HIDDEN = ['window', 'document', 'self', 'location', 'navigator', 'localStorage', 'sessionStorage', 'history']
 const MORE_HIDDEN = ['alert', 'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket']
-export const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'global', ...HIDDEN, ...MORE_HIDDEN]
+const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'global', ...HIDDEN, ...MORE_HIDDEN]
 
 /** A wxs source: its author's file, the line it begins on there, its text as it runs. */
 export interface Place {

@@ -110,7 +110,7 @@ export class Resolver {
   }
 }
 
-export function packageName(specifier: string): string | undefined {
+function packageName(specifier: string): string | undefined {
   return /^(?:@[^/]+\/)?[^./@][^/]*/.exec(specifier)?.[0]
 }
 

@@ -5,7 +5,7 @@ import { areaList } from '@vant/area-data'
 import type { Build } from './index'
 import { pageHtml } from './page'
 
-export type Served = { type: string; text: string } | { file: string }
+type Served = { type: string; text: string } | { file: string }
 
 const require = createRequire(import.meta.url)
 

@@ -1,7 +1,7 @@
 import type { BarState } from '../contract'
 import { fill, h, icon } from '../dom'
 
-export interface BarActions {
+interface BarActions {
   back(): void
   tab(index: number): void
   menu(): void

@@ -1,5 +1,5 @@
 /** The time of this phone: the machine's, moved by as much as the cloud's clock is. */
-export interface Clock {
+interface Clock {
   now(): number
   setOffset(ms: number): void
   /** Makes `Date` of a page follow this clock; without it a countdown would disagree with the cloud that set it. */

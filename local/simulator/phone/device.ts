@@ -1,6 +1,6 @@
 import type { DeviceState, KeyValue, Person } from '../contract'
 
-export interface Device {
+interface Device {
   state: DeviceState
   set(patch: Partial<DeviceState>): void
   on(listener: (state: DeviceState) => void): () => void

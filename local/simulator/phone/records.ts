@@ -1,7 +1,7 @@
 import type { Phone } from '../contract'
 
-export type Entry = Parameters<Phone['log']>[0] & { at: number }
-export type Traffic = Parameters<Phone['traffic']>[0] & { at: number }
+type Entry = Parameters<Phone['log']>[0] & { at: number }
+type Traffic = Parameters<Phone['traffic']>[0] & { at: number }
 
 /** The last lines of a phone's console and of its network, for the tools of the shell. */
 export function openRecords(now: () => number) {

@@ -2,7 +2,7 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { authorConsole } from './console'
 import { firstPlace, mapStack } from './source-map'
 
-export interface ScriptError {
+interface ScriptError {
   message: string
   stack?: string
   /** The author's file:line:column. */

@@ -17,7 +17,7 @@ export function topPage(): OpenPage | undefined {
   return stack.at(-1)
 }
 
-export interface RouteOptions {
+interface RouteOptions {
   url?: string
   delta?: number
   events?: Record<string, Function>

@@ -5,7 +5,7 @@ import { createBackend } from './backend'
 const env = new MiniProgramEnv()
 export const codeSpace = env.createCodeSpace('', true)
 export const space = codeSpace.getComponentSpace()
-export const backend = createBackend((id) => space.styleScopeManager.queryName(id))
+const backend = createBackend((id) => space.styleScopeManager.queryName(id))
 export const associated = env.associateBackend(backend)
 
 // A property called `dataset` (Vant has one) would overwrite glass-easel's own field of that name.

@@ -6,7 +6,7 @@ import { elementOf } from './space'
 /** What a wxs handler gets as `instance` and as its second argument. */
 const descriptors = new WeakMap<object, any>()
 
-export function descriptor(caller: any): any {
+function descriptor(caller: any): any {
   const element = elementOf(caller)
   if (!element) return null
   let made = descriptors.get(element)

@@ -4,7 +4,7 @@ import type { PhoneApp } from '../phone/app'
 import { ICONS } from './icons'
 import { type Seat, type Seats, WIDTHS } from './seats'
 
-export interface CardActions {
+interface CardActions {
   choose(name: string): void
   tools(name: string): void
   scan(name: string, code: string): void

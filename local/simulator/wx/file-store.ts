@@ -1,7 +1,7 @@
 import type { Phone } from '../contract'
 import { WxFailure } from './convention'
 
-export interface FileEntry {
+interface FileEntry {
   path: string
   directory: boolean
   size: number

@@ -7,7 +7,7 @@ import { decode, encode } from './encoding'
 import { type FileStore, openFileStore } from './file-store'
 
 const DIGESTS: Record<string, (bytes: Uint8Array) => Uint8Array> = { md5, sha1, sha256 }
-export const USER_DATA_PATH = 'wxfile://usr'
+const USER_DATA_PATH = 'wxfile://usr'
 
 /** `getFileSystemManager()` and the older calls beside it. */
 export default ({ phone, runtime }: WxEnv) => {

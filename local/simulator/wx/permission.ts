@@ -2,7 +2,7 @@ import type { WxEnv } from '../contract'
 import { WxFailure } from './convention'
 
 /** What each scope asks for, in WeChat's words, and the reason shown when the app gives none. */
-export const SCOPES: Record<string, string> = {
+const SCOPES: Record<string, string> = {
   'scope.userLocation': '获取你的位置信息',
   'scope.userLocationBackground': '在后台获取你的位置信息',
   'scope.userFuzzyLocation': '获取你的模糊位置信息',

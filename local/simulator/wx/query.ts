@@ -139,7 +139,7 @@ function read(element: any, fields: Fields): Fields {
 }
 
 /** A virtual host has no box of its own: its children's boxes together are its box. */
-export function boxOf(element: any): DOMRect {
+function boxOf(element: any): DOMRect {
   const dom: HTMLElement | undefined = element.getBackendElement?.()
   if (dom) return dom.getBoundingClientRect()
   const boxes: DOMRect[] = []

@@ -4,7 +4,7 @@ import { api } from './convention'
 import { emitter } from './emitter'
 import { appJson } from './permission'
 
-export const SDK_VERSION = '3.13.2'
+const SDK_VERSION = '3.13.2'
 /** What WeChat itself may do on the phone. */
 const APP_RIGHTS = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'phoneCalendar']
 const extConfig = (): object => (globalThis as any).simApp.ext

@@ -4,7 +4,7 @@ import { lasting, moment } from '../../words/when'
 
 export type BoxName = 'waiting' | 'moving' | 'closed'
 
-export interface Box {
+interface Box {
   name: BoxName
   label: string
   count: number

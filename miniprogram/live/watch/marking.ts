@@ -3,7 +3,7 @@ import { newPiece, sealPiece } from '../../cloud/upload'
 import { playerStill } from '../../phone/player-still'
 import { clock } from '../../words/live'
 
-export interface Moment {
+interface Moment {
   streamId: string
   /** ms from the stream's start. */
   at: number
@@ -12,7 +12,7 @@ export interface Moment {
  * The result of marking a moment: with a picture; alone because the player showed none; without a picture because this
  * phone could not take it, or could not send it; undefined when the person cancelled.
  */
-export type Marked = 'still' | 'alone' | 'notTaken' | 'notSent' | undefined
+type Marked = 'still' | 'alone' | 'notTaken' | 'notSent' | undefined
 
 export const markedWords: Record<Exclude<Marked, undefined>, string> = {
   still: '已截图存证',

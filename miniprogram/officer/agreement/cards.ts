@@ -11,7 +11,7 @@ export interface Card {
   blanks: Field[]
 }
 
-export interface Field {
+interface Field {
   name: Blank['name']
   type: Blank['type']
   label: string

@@ -18,7 +18,7 @@ export interface Typed {
 
 /** The entries of the form, top to bottom, and where the server's paths belong. */
 export const QUESTIONS = ['clauses', 'phone', 'representative', 'agent', 'request', 'how'] as const
-export type Question = (typeof QUESTIONS)[number]
+type Question = (typeof QUESTIONS)[number]
 export type Errors = Partial<Record<Question, string>>
 
 /** The entry of the form, or the blank of a card, that a path of the input belongs to. */

@@ -10,7 +10,7 @@ export const matters = closedList({
   penalty: '行政处罚',
   listing: '严重违法失信',
 })
-export type Matter = CodeOf<typeof matters>
+type Matter = CodeOf<typeof matters>
 
 export interface Entered {
   what: Matter | ''

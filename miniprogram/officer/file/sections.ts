@@ -3,7 +3,7 @@ import type { CaseView, TimelineEntry } from '../../shared/contract/case-view'
 import { dateTime } from '../../words/when'
 
 /** One event of a section: actor, action, time and the beginning of its hash. */
-export interface Step {
+interface Step {
   seq: number
   when: string
   who: string
@@ -33,7 +33,7 @@ const subjects = {
   rating: '评价与核实',
   archive: '归档',
 }
-export type Subject = keyof typeof subjects
+type Subject = keyof typeof subjects
 
 /** The section of an event type: the first prefix that fits decides; a type without one belongs to handling. */
 const beginnings: [beginning: string, subject: Subject][] = [

@@ -7,7 +7,7 @@ import { fenFrom, yuan } from '../../words/money'
 /** The figures of the form as typed. */
 export type Typed = Partial<Record<keyof Item, string>>
 
-export interface Figure {
+interface Figure {
   name: keyof Item
   label: string
   unit: string

@@ -5,7 +5,7 @@ import type { DutyView } from '../../shared/contract/officer'
 /** How often an officer on duty sends their position: the centre trusts one for fifteen minutes. */
 export const REFRESH_MS = 5 * 60_000
 
-export const isDue = (duty: DutyView, now: number): boolean =>
+const isDue = (duty: DutyView, now: number): boolean =>
   duty.onDuty && (!duty.position || now - duty.position.at >= REFRESH_MS)
 
 /** Sends the officer's position when the last one has grown old. The server keeps only the newest, no path. */

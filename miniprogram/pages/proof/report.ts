@@ -14,7 +14,7 @@ export interface Report {
   lines: Line[]
 }
 
-export interface Checked {
+interface Checked {
   verdict: Verdict
   /** Events of the case, and how many of them this phone had seen before. */
   steps: number

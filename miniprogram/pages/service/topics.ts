@@ -1,5 +1,5 @@
 /** One service of the menu. */
-export interface Offer {
+interface Offer {
   name: string
   title: string
   about: string
@@ -8,7 +8,7 @@ export interface Offer {
 }
 
 /** A menu of the front page. */
-export interface Topic {
+interface Topic {
   title: string
   offers: Offer[]
 }

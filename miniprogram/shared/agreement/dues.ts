@@ -15,7 +15,7 @@ export interface Obligation {
   owedBy: 'merchant' | 'consumer'
   amount: Fen
 }
-export interface Due extends Obligation {
+interface Due extends Obligation {
   words: string
 }
 

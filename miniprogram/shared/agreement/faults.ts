@@ -6,7 +6,7 @@ import { isLine } from './line'
 import { isNumber } from './number'
 
 /** An error of a draft: `at` is the path of the field, the sentence is shown to the officer. */
-export interface Fault {
+interface Fault {
   at: string
   sentence: string
 }

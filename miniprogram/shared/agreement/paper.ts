@@ -1,4 +1,3 @@
-import { addDays, type Day } from '../clock/days'
 import { closedList } from '../vocabulary/closed-list'
 
 /** 调解书 is form 9 of the 2026 forms; 调解记录 is what is kept when none is made. */
@@ -11,10 +10,3 @@ export type Paper = 'letter' | 'record'
  */
 export const paperFor = (reached: { onSite: boolean; performedAtOnce: boolean; waivedByBoth: boolean }): Paper =>
   reached.onSite && !reached.performedAtOnce && !reached.waivedByBoth ? 'letter' : 'record'
-
-/**
- * Last day to ask a court together to confirm the agreement (民事诉讼法 205): thirty days, and only when a lawfully founded
- * mediation organisation mediated. Undefined for a mediation by the bureau alone, whose paper is not enforceable.
- */
-export const confirmationBy = (mediated: { by: 'bureau' | 'organisation'; effectiveOn: Day }): Day | undefined =>
-  mediated.by === 'organisation' ? addDays(mediated.effectiveOn, 30) : undefined

@@ -4,7 +4,7 @@ import { shortMark, textHash } from './mark'
 import { judgeSignature, type Signature, type Signer, signatureFindings, signers } from './signature'
 
 /** A seal really affixed, by the state's seal service or on paper (国务院令716 Art. 9). */
-export interface Seal {
+interface Seal {
   by: 'service' | 'paper'
   at: number
 }

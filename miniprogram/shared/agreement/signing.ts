@@ -2,7 +2,7 @@ import type { RefusalCode } from '../refusals'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
 import type { Signature, Signer } from './signature'
 
-export const signingStates = closedList({
+const signingStates = closedList({
   drafting: '还没有文本',
   open: '等待签名',
   effective: '双方已签名，已生效',
@@ -24,18 +24,18 @@ export type SigningCommand =
   | { type: 'withdraw'; by: Signer }
   | { type: 'abandon'; by: Signer }
 
-export type SigningEvent =
+type SigningEvent =
   | { type: 'agreement.proposed'; textHash: string; voided: Signer[] }
   | { type: 'agreement.signed'; signature: Signature }
   | { type: 'agreement.unsigned'; signer: Signer }
   | { type: 'agreement.abandoned'; by: Signer }
 
-export type SigningRefusal = Extract<
+type SigningRefusal = Extract<
   RefusalCode,
   'NO_TEXT' | 'TEXT_CHANGED' | 'NOT_SIGNED' | 'ALREADY_EFFECTIVE' | 'ABANDONED' | 'MEDIATOR_ONLY' | 'OTHER_SIGNER'
 >
 
-export type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
+type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
 
 export const unsigned: Signing = { state: 'drafting', signatures: [] }
 

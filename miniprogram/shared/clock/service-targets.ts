@@ -15,7 +15,7 @@ export const targets = closedList({
 export type Target = CodeOf<typeof targets>
 
 /** A length: minutes, or whole working days ending with the last of them. */
-export type Length = { minutes: number } | { workingDays: number }
+type Length = { minutes: number } | { workingDays: number }
 
 /**
  * Service targets by priority; an absent pair has none. House rules without a statute behind them (Yingtan practice:

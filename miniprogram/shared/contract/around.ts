@@ -11,7 +11,7 @@ export interface Task extends CaseSummary {
 }
 
 /** A shop of the register on the map. */
-export interface AroundShop extends Place {
+interface AroundShop extends Place {
   id: string
   name: string
   address: string

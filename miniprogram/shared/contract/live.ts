@@ -39,7 +39,7 @@ export interface LiveView {
 }
 
 /** The address to push to: one push, begun before `until`, for `maxSeconds` at most. */
-export interface PushAddress {
+interface PushAddress {
   streamId: string
   pushUrl: string
   until: number

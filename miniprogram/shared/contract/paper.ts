@@ -18,7 +18,6 @@ export type CaseForm = CodeOf<typeof caseForms>
 
 /** Sheets that a shop's code is printed on. */
 export const posterSizes = closedList({ A4: 'A4 海报', A6: 'A6 台卡' })
-export type PosterSize = CodeOf<typeof posterSizes>
 
 export const paper = {
   /**

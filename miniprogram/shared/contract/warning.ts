@@ -62,7 +62,7 @@ const reasoned = <Type extends string>(type: Type) => v.object({ type: v.literal
 const shown = <Type extends string>(type: Type) =>
   v.object({ type: v.literal(type), warningId: id, despite: v.optional(reason) })
 
-export type WarningCommand = v.InferOutput<typeof step>['type']
+type WarningCommand = v.InferOutput<typeof step>['type']
 const step = v.variant('type', [
   v.object({ type: v.literal('revise'), warningId: id, ...content }),
   plain('checkFacts'),
@@ -177,7 +177,7 @@ export interface DraftRule {
   lasts?: number
 }
 
-export interface WarningDesk {
+interface WarningDesk {
   drafts: DraftRule[]
   duties: PublicationDuty[]
   files: { id: string; state: WarningState; instrument: Instrument; title: string; shop?: string; updatedAt: number }[]

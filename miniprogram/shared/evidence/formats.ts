@@ -38,7 +38,7 @@ export const foreign = closedList({
   markup: '网页，请截图或存成 PDF 再传',
   gif: '动图，请截图再传',
 })
-export type Foreign = CodeOf<typeof foreign>
+type Foreign = CodeOf<typeof foreign>
 
 const starts: readonly [Format | Foreign, string][] = [
   ['jpeg', '\xff\xd8\xff'],

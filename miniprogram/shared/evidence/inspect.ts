@@ -6,7 +6,7 @@ import { photoHeaders } from './photo'
 import { view } from './view'
 
 /** Why a file is refused. */
-export const fileProblems = closedList({
+const fileProblems = closedList({
   empty: '文件是空的',
   too_large: '文件太大',
   unknown_type: '看不出是什么文件',
@@ -16,7 +16,7 @@ export const fileProblems = closedList({
   too_many_pixels: '图片尺寸过大',
   other_kind: '与所选的类别不符',
 })
-export type FileProblem = CodeOf<typeof fileProblems>
+type FileProblem = CodeOf<typeof fileProblems>
 
 export interface FileFacts {
   format: Format

@@ -3,7 +3,7 @@ import type { Source } from './source'
 import { type View, view } from './view'
 
 /** The facts in the index of an MP4, QuickTime or M4A file. */
-export interface MovieFacts {
+interface MovieFacts {
   /** False for sound without pictures. */
   picture: boolean
   /** Absent in a recording that was written while it ran and never given its length. */

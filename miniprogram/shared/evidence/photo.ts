@@ -3,7 +3,7 @@ import { heicExif, heicSize } from './heic'
 import type { View } from './view'
 
 /** The headers of a photo, read without decoding a pixel. */
-export interface PhotoHeaders {
+interface PhotoHeaders {
   width: number
   height: number
   /** Where the TIFF block of EXIF lies. */

@@ -12,7 +12,7 @@ import {
 } from '../vocabulary/questions'
 
 /** The answers so far that decide which questions are asked. */
-export interface Situation {
+interface Situation {
   problemType: ProblemType
   category?: Category
   answers: Answers
@@ -53,7 +53,7 @@ const schemas: Record<Exclude<AnswerKind, 'choice'>, v.GenericSchema<unknown, un
 const schemaOf = ({ kind, options }: Question): v.GenericSchema<unknown, unknown> =>
   kind === 'choice' ? v.picklist(Object.keys(options ?? {}), '请选择一项') : schemas[kind]
 
-export interface CheckedAnswers {
+interface CheckedAnswers {
   /** Only answers to questions that are asked, each in its unit. */
   answers: Answers
   /** Question -> the error shown beside it. */

@@ -5,10 +5,10 @@ import { type Category, isWithin } from '../vocabulary/categories'
 /** How far back complaints are compared, in Shanghai days. */
 export const lookBackDays = 90
 /** Fewer other complainants than this are not mentioned: a small number would point at persons. */
-export const fewestToMention = 3
+const fewestToMention = 3
 
 /** The facts by which two complaints are compared: no text, and of the person an opaque reference only. */
-export interface Matter {
+interface Matter {
   merchantId: string
   problemType: ProblemType
   category?: Category
@@ -41,15 +41,7 @@ export function alreadyReported(matter: Matter, earlier: readonly Earlier[], now
   return others >= fewestToMention ? { kind: 'join', others } : { kind: 'join' }
 }
 
-export function isSameMatter(a: Matter, b: Matter): boolean {
+function isSameMatter(a: Matter, b: Matter): boolean {
   if (a.merchantId !== b.merchantId || a.problemType !== b.problemType) return false
   return !a.category || !b.category || isWithin(a.category, b.category) || isWithin(b.category, a.category)
-}
-
-/**
- * How a later report by the same reporter is treated (Order 121 Art. 35). An officer decides whether its facts are new.
- */
-export function repeatedReport(sameReporter: boolean, newFacts: boolean): 'separate' | 'not_handled_again' | 'merge' {
-  if (!sameReporter) return 'separate'
-  return newFacts ? 'merge' : 'not_handled_again'
 }

@@ -8,7 +8,7 @@ export const indicators = closedList({
   no_purchase: '没有真实购买或没有受到损害',
   shared_contact: '多人使用同一电话或地址',
 })
-export type Indicator = CodeOf<typeof indicators>
+type Indicator = CodeOf<typeof indicators>
 
 /** The facts of a complaint, and counts of what the same person and others filed lately. No identities. */
 export interface Surroundings {
@@ -29,7 +29,7 @@ export interface Surroundings {
 }
 
 /** Where each indicator begins. House values: the law names none. */
-export const thresholds = {
+const thresholds = {
   timesUsual: 10,
   complaints: 10,
   shops: 5,

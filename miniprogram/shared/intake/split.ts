@@ -9,7 +9,7 @@ export interface MixedSubmission extends Submission {
 }
 
 /** A report as stored: nothing in it leads to the complaint's demands. */
-export interface ReportPart {
+interface ReportPart {
   reporter?: MixedSubmission['consumer']
   respondent: MixedSubmission['respondent']
   problemType: MixedSubmission['problemType']

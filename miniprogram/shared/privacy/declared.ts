@@ -3,7 +3,7 @@ import { looksKept } from '../vocabulary/retention'
 /**
  * One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it.
  */
-export interface Declared {
+interface Declared {
   /** WeChat's own name of the kind in 用户隐私保护指引. */
   kind: string
   /** What the pages call or show to get it; a test finds every use in the sources. */

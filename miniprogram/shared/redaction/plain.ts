@@ -1,5 +1,5 @@
 /** A text with one plain character per place, and the way back to the original. */
-export interface Plain {
+interface Plain {
   /** Full-width, circled and styled letters made ordinary; invisible characters dropped. */
   text: string
   /** The same, with Chinese numerals as digits. Same length as `text`. */

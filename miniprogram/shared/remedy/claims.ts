@@ -15,14 +15,14 @@ export interface Matter {
   on: Day
 }
 
-export interface Claim extends Parts {
+interface Claim extends Parts {
   basis: string
   article: string
   formula: FormulaId
 }
 
 /** Why a ticked fact gives nothing, or less. */
-export type Reserve =
+type Reserve =
   | { basis: string; because: 'facts_missing'; facts: Fact[] }
   | { basis: string; because: 'figures_missing'; figures: (keyof Item)[] }
   | { basis: string; because: 'barred'; facts: Fact[] }

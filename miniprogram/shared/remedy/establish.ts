@@ -4,7 +4,7 @@ import type { LawItem } from './law-item'
 import { inForce } from './law-table'
 
 /** The rows that apply on a day, ticked or opened by others, with all facts that are ticked or follow. */
-export interface Established {
+interface Established {
   rows: LawItem[]
   facts: ReadonlySet<Fact>
   /** Ticked, but without a wording in force on the day. */

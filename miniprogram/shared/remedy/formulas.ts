@@ -44,7 +44,7 @@ const multiple = (times: number, floor: Fen, orLoss = 0): Formula => ({
 })
 
 /** The formula of each remedy. Whole numbers only; a fraction of a fen is rounded up in the consumer's favour. */
-export const formulas = {
+const formulas = {
   refund: {
     asks: ['price'],
     compute: ({ price }) => ({ refund: price, words: `退货退款 ${yuan(price)}，运费由经营者承担` }),

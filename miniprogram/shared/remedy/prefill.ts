@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** A first filling of the calculator from the consumer's answers, for the officer to confirm or untick. */
-export interface Prefilled {
+interface Prefilled {
   item: Item
   facts: Fact[]
   on: Day

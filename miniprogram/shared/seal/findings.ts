@@ -2,7 +2,6 @@ import { type CodeOf, closedList } from '../vocabulary/closed-list'
 
 /** How far a record is on its way into the log: numbered, provable by the tree, covered by a signed checkpoint. */
 export const stages = closedList({ sequenced: '已编号', integrated: '已写入日志', published: '已签名公布' })
-export type Stage = CodeOf<typeof stages>
 
 /** The result of checking a receipt or a whole case. Only `sound` is proof; the two waiting ones are no fault. */
 export const findings = closedList({

@@ -3,7 +3,7 @@ import { type Digest, isSize, nodeHash } from './merkle'
 import { isWhole, MissingTile, nodesIn, type Tile, tileWidth } from './tiles'
 
 /** The tiles after an append: `written` are those that changed, `edge` those that the next append needs. */
-export interface Grown {
+interface Grown {
   size: number
   edge: Tile[]
   written: Tile[]

@@ -7,7 +7,7 @@ import { utf8 } from './utf8'
 const version = 1
 
 /** The purpose of a hash. It is hashed too, so that one kind of record cannot pass for another. */
-export type Purpose = 'event' | 'commitment' | 'body' | 'message'
+type Purpose = 'event' | 'commitment' | 'body' | 'message'
 
 /**
  * SHA-256 over label, 0x00, version byte and the parts, hex. Callers give parts of fixed length before the last one.

@@ -32,18 +32,6 @@ export class MissingTile extends Error {
 /** Name of a tile, fit for a document's id: `0/12`. */
 export const tileName = ({ level, index }: TileAddress): string => `${level}/${index}`
 
-/**
- * Path of a tile under C2SP tlog-tiles, for an export that other tools read: `tile/0/x001/234`, `.p/7` when it is not
- * full.
- */
-export function tilePath({ level, index, width }: Omit<Tile, 'hashes'>): string {
-  const digits = String(index)
-  const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/.{3}/g) as string[]
-  const last = groups.length - 1
-  const name = groups.map((group, at) => (at < last ? `x${group}` : group)).join('/')
-  return `tile/${level}/${name}${width < tileWidth ? `.p/${width}` : ''}`
-}
-
 /** Reads tree nodes out of tiles. The source throws MissingTile; it never invents a hash. */
 export function nodesIn(read: (address: TileAddress) => Tile | undefined): NodeSource {
   return (level, index) => {

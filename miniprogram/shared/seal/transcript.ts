@@ -4,7 +4,7 @@ import { genesis } from './chain'
 import { labelled } from './hash'
 
 /** The hashed fields of a message in a room: codes, ids and commitments, never the words. */
-export interface MessageContent {
+interface MessageContent {
   caseId: string
   /** 1 for the first message of a case. */
   seq: number

@@ -12,7 +12,7 @@ import { add, type Statistics } from './statistics'
 /**
  * One step that would change the score, with the score it would give. Computed, not promised: all else stays the same.
  */
-export interface Change {
+interface Change {
   words: string
   index: number
   stars?: Stars

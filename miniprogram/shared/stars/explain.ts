@@ -11,7 +11,7 @@ import type { Statistics, Tally } from './statistics'
 import { quotient } from './whole'
 
 /** One line of the reasons for a score: the points of a part and its most points, both in hundredths of the index. */
-export interface Reason {
+interface Reason {
   part: PartCode
   name: string
   points: number

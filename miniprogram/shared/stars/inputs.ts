@@ -40,7 +40,7 @@ export interface PenaltyInput extends Lasting {
   until: Day
   repaired?: Day
 }
-export interface CommitmentInput extends Lasting {
+interface CommitmentInput extends Lasting {
   kind: 'commitment'
   commitment: Commitment
 }
@@ -49,7 +49,7 @@ export interface UnperformedInput extends Lasting {
   kind: 'unperformed'
 }
 /** Entry in the 严重违法失信名单. */
-export interface ListingInput extends Lasting {
+interface ListingInput extends Lasting {
   kind: 'listing'
 }
 

@@ -4,7 +4,7 @@ import type { ComplaintInput, Input, LastingInput, RatingInput } from './inputs'
 import type { Model } from './parameters'
 
 /** Weights, and weights times points above the lowest (0–12 over the three aspects). */
-export interface Sum {
+interface Sum {
   weight: number
   points: number
 }

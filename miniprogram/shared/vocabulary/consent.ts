@@ -2,7 +2,7 @@ import { type CodeOf, closedList } from './closed-list'
 
 /** How a party told the officer of its consent to mediation. */
 export const consentWays = closedList({ in_person: '当面', phone: '电话' })
-export type ConsentWay = CodeOf<typeof consentWays>
+type ConsentWay = CodeOf<typeof consentWays>
 
 /** How each party consented; absent in older records. */
 export type Asked = Record<'consumer' | 'merchant', ConsentWay>

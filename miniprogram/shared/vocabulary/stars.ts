@@ -10,7 +10,6 @@ export type RatingSource = CodeOf<typeof ratingSources>
 
 /** What a consumer rates, one to five each. */
 export const ratingAspects = closedList({ quality: '商品和服务质量', honesty: '价格和计量诚信', service: '接待和售后' })
-export type RatingAspect = CodeOf<typeof ratingAspects>
 
 /** How grave a substantiated complaint was, by the officer's finding. */
 export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })

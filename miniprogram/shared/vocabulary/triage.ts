@@ -27,4 +27,3 @@ export const weekdays = closedList({
   sat: '周六',
   sun: '周日',
 })
-export type Weekday = CodeOf<typeof weekdays>

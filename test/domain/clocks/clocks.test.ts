@@ -1,11 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  isResting,
-  mediateByWithPauses,
-  missedFrom,
-  type Pause,
-} from '../../../cloudfunctions/_domain/case/pauses/pauses'
+import { isResting, mediateByWithPauses, type Pause } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
   type Lateness,
   ladders,
@@ -146,7 +141,6 @@ describe('the sixty days with pauses', () => {
       true,
       true,
     ])
-    expect(missedFrom({ day: '2026-08-30' })).toBe(endOf('2026-08-30') + 1)
   })
 })
 

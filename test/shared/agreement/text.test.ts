@@ -7,7 +7,7 @@ import { duesOf } from '../../../miniprogram/shared/agreement/dues'
 import { faultsOf } from '../../../miniprogram/shared/agreement/faults'
 import { shortMark, textHash } from '../../../miniprogram/shared/agreement/mark'
 import { numberText, readNumber } from '../../../miniprogram/shared/agreement/number'
-import { confirmationBy, paperFor } from '../../../miniprogram/shared/agreement/paper'
+import { paperFor } from '../../../miniprogram/shared/agreement/paper'
 import { textOf } from '../../../miniprogram/shared/agreement/text'
 import { sample } from './sample'
 
@@ -228,11 +228,6 @@ describe('papers', () => {
     [false, true, true, 'record'],
   ] as const)('on site %s, performed %s, waived %s: %s', (onSite, performedAtOnce, waivedByBoth, paper) => {
     expect(paperFor({ onSite, performedAtOnce, waivedByBoth })).toBe(paper)
-  })
-
-  it('may be confirmed by a court only when an organisation mediated, within thirty days', () => {
-    expect(confirmationBy({ by: 'organisation', effectiveOn: '2026-11-24' })).toBe('2026-12-24')
-    expect(confirmationBy({ by: 'bureau', effectiveOn: '2026-11-24' })).toBeUndefined()
   })
 
   it('have numbers that read back', () => {

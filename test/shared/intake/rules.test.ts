@@ -1,15 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
-import { alreadyReported, type Earlier, repeatedReport } from '../../../miniprogram/shared/intake/duplicates'
+import { alreadyReported, type Earlier } from '../../../miniprogram/shared/intake/duplicates'
 import { type Surroundings, signs } from '../../../miniprogram/shared/intake/indicators'
-import {
-  againstJoining,
-  type JointComplainant,
-  missingOfAgent,
-  type PowerOfAttorney,
-  stillToAgree,
-} from '../../../miniprogram/shared/intake/representation'
+import { missingOfAgent, type PowerOfAttorney } from '../../../miniprogram/shared/intake/representation'
 
 describe('an agent', () => {
   const power: PowerOfAttorney = {
@@ -38,38 +32,6 @@ describe('an agent', () => {
 
   it('without any paper', () => {
     expect(missingOfAgent(undefined, true, '2026-11-24')).toEqual(['授权委托书原件'])
-  })
-})
-
-describe('a joint complaint', () => {
-  const one = (id: string, change: Partial<JointComplainant> = {}): JointComplainant => ({
-    id,
-    merchantId: 'm1',
-    dispute: '健身卡退费',
-    consents: true,
-    ...change,
-  })
-
-  it.each<[string, JointComplainant[], string[], string[]]>([
-    ['three with two representatives', [one('a'), one('b'), one('c')], ['a', 'b'], []],
-    ['two represent themselves', [one('a'), one('b')], ['a', 'b'], []],
-    ['one alone', [one('a')], ['a', 'a'], ['投诉人不足两人', '应当推选两名代表']],
-    ['listed twice', [one('a'), one('a'), one('b')], ['a', 'b'], ['有人重复列名']],
-    ['two shops', [one('a'), one('b', { merchantId: 'm2' })], ['a', 'b'], ['不是同一商家']],
-    ['two disputes', [one('a'), one('b', { dispute: '受伤' })], ['a', 'b'], ['不是同一争议']],
-    ['one against it', [one('a'), one('b'), one('c', { consents: false })], ['a', 'b'], ['有人没有同意共同投诉']],
-    ['one representative', [one('a'), one('b')], ['a'], ['应当推选两名代表']],
-    ['three representatives', [one('a'), one('b'), one('c')], ['a', 'b', 'c'], ['应当推选两名代表']],
-    ['a stranger represents', [one('a'), one('b')], ['a', 'x'], ['代表应当是投诉人之一']],
-  ])('%s', (_, complainants, representatives, against) => {
-    expect(againstJoining(complainants, representatives)).toEqual(against)
-  })
-
-  it('is settled only when the represented agree too', () => {
-    const all = [one('a'), one('b'), one('c'), one('d')]
-    expect(stillToAgree(all, ['a', 'b'], [])).toEqual(['c', 'd'])
-    expect(stillToAgree(all, ['a', 'b'], ['d'])).toEqual(['c'])
-    expect(stillToAgree(all, ['a', 'b'], ['c', 'd'])).toEqual([])
   })
 })
 
@@ -155,11 +117,5 @@ describe('already reported?', () => {
         expect(answer).not.toHaveProperty('caseId')
       }),
     )
-  })
-
-  it('a report again by the same person is handled only for new facts (Art. 35)', () => {
-    expect(repeatedReport(false, false)).toBe('separate')
-    expect(repeatedReport(true, false)).toBe('not_handled_again')
-    expect(repeatedReport(true, true)).toBe('merge')
   })
 })

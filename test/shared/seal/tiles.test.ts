@@ -4,7 +4,7 @@ import { emptyFrontier, extend, rootOf } from '../../../miniprogram/shared/seal/
 import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
 import { leafHash, treeHash } from '../../../miniprogram/shared/seal/merkle'
 import { consistencyProof, inclusionProof } from '../../../miniprogram/shared/seal/proofs'
-import { MissingTile, nodesIn, type Tile, tileName, tilePath, tilesOf } from '../../../miniprogram/shared/seal/tiles'
+import { MissingTile, nodesIn, type Tile, tileName, tilesOf } from '../../../miniprogram/shared/seal/tiles'
 import { provesInclusion } from '../../../miniprogram/shared/seal/verify'
 import { entries, hex } from './trees'
 
@@ -117,13 +117,5 @@ describe('tiles', () => {
       600,
     )
     expect(hex(flipped)).not.toBe(hex(honest))
-  })
-
-  it.each([
-    [{ level: 0, index: 0, width: 256 }, 'tile/0/000'],
-    [{ level: 1, index: 1234067, width: 256 }, 'tile/1/x001/x234/067'],
-    [{ level: 0, index: 273, width: 112 }, 'tile/0/273.p/112'],
-  ])('has its C2SP path', (tile, path) => {
-    expect(tilePath(tile)).toBe(path)
   })
 })

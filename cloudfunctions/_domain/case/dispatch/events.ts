@@ -10,7 +10,7 @@ import { changes } from '../event-row'
 import { endedFor } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious, type Offer, type Recall } from '../state'
 
-export interface Recalled {
+interface Recalled {
   officerId: string
   reason: RecallReason
   note?: Commitment

@@ -2,12 +2,12 @@ import type { Priority } from '../../../../miniprogram/shared/vocabulary/case'
 import type { Candidate } from '../../assignment/assign'
 
 /** The next offers, or the next escalation: an order to the branch head or above to find an officer. */
-export type NextStep =
+type NextStep =
   | { to: 'officers'; tier: number; ids: string[]; seconds: number }
   | { to: 'branch_head' | 'centre' | 'city'; seconds: number }
 
 /** How far each tier reaches, in metres; the last takes every officer, those of unknown place too. */
-export const tiers = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
+const tiers = [3_000, 8_000, Number.POSITIVE_INFINITY] as const
 
 /** The escalation targets, from the bottom up. */
 export const ladder = ['branch_head', 'centre', 'city'] as const
@@ -26,7 +26,7 @@ export const offering: Record<
   P3: { atOnce: 1, offerSeconds: 90, officersSeconds: 60 * 60, stepSeconds: 30 * 60 },
 }
 
-export interface Progress {
+interface Progress {
   priority: Priority
   /** Ranked, without those already asked or recused. */
   candidates: readonly Candidate[]

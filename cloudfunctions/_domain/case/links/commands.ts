@@ -7,7 +7,7 @@ import { event } from '../events'
 import type { Case, Linked } from '../state'
 
 /** More cases of one matter are a campaign, and looked at as such. */
-export const mostLinked = 20
+const mostLinked = 20
 
 const isLinkedTo = ({ linked = [] }: Case, caseId: string) => linked.some((one) => one.caseId === caseId)
 

@@ -16,7 +16,7 @@ export interface Stretch extends Piece {
 }
 
 /** When no picture came although the line held, ms from the first picture. */
-export interface Hole {
+interface Hole {
   from: number
   to: number
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, endOf, startOf } from '../../../../miniprogram/shared/clock/days'
+import { addDays, type Day, dayOf, endOf } from '../../../../miniprogram/shared/clock/days'
 import { type Deadline, rolledOverHoliday, sixtyDaysInWords } from '../../../../miniprogram/shared/clock/deadlines'
 import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
 
@@ -15,7 +15,7 @@ export interface Pause {
   until?: number
 }
 
-export interface PausedDeadline extends Deadline {
+interface PausedDeadline extends Deadline {
   /** Whole days left out. */
   excludedDays: number
   /** A pause that still runs, by the reason: with appraisal, `day` moves on by a day each day. */
@@ -77,9 +77,6 @@ export function restedFor(pauses: readonly Pause[], now: number): number {
 /** Whether a pause of either reason is open at a moment. */
 export const isResting = (pauses: readonly Pause[], at: number): boolean =>
   pauses.some(({ from, until }) => from <= at && (until === undefined || at < until))
-
-/** First moment of the day after a deadline: from then on it has been missed. */
-export const missedFrom = ({ day }: Pick<Deadline, 'day'>): number => startOf(addDays(day, 1))
 
 /** The pauses once the open one of a reason has ended. */
 export const endedFor = (reason: PauseReason, pauses: Pause[] | undefined, at: number): Pause[] | undefined =>

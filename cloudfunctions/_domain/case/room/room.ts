@@ -9,7 +9,7 @@ import {
 import type { Commitment, EvidenceItem } from '../state'
 
 /** The messages of a room. What was said is kept apart, encrypted, under the commitment. */
-export interface MessageData {
+interface MessageData {
   said: { text: Commitment }
   /** `fromCase`: evidence of the case, shown by the party who gave it. */
   shown: { evidence: EvidenceItem[]; fromCase?: true }
@@ -19,11 +19,11 @@ export interface MessageData {
   /** The officer asks the party who gave these evidence items to show them here. */
   asked: { evidence: string[] }
 }
-export type MessageType = keyof MessageData
+type MessageType = keyof MessageData
 export type Message = { [Type in MessageType]: { type: Type; data: MessageData[Type] } }[MessageType]
 
 /** A proposal on the table. `accepted`: the parties that have agreed, the proposing one from the start. */
-export interface Card {
+interface Card {
   seq: number
   side: RoomSide
   state: CardState

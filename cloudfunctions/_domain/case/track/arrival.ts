@@ -3,7 +3,7 @@ import type { Point } from '../../place'
 import type { Reported } from './positions'
 
 /** House values: how near counts as there (metres), how long an officer must stay and be silent (milliseconds). */
-export const presence = {
+const presence = {
   metres: 80,
   /** The phone's inaccuracy widens the fence by no more than this. */
   blur: 40,

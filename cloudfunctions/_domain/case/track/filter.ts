@@ -27,7 +27,7 @@ export function filterPositions(batch: readonly Reported[], receivedAt: number, 
 }
 
 /** Why a position is rejected, the plainest reason first; undefined when it is accepted. */
-export function rejectionOf(position: Reported, receivedAt: number, before?: Reported): Rejection | undefined {
+function rejectionOf(position: Reported, receivedAt: number, before?: Reported): Rejection | undefined {
   if (!isPossible(position)) return 'invalid'
   if (!isKnown(position)) return 'zero'
   if (position.at > receivedAt + limits.ahead) return 'future'

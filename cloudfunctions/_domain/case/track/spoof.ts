@@ -4,7 +4,7 @@ import { isKnown, type Point } from '../../place'
 import { limits, type Reported } from './positions'
 
 /** House values. One leap is a tunnel or a bad fix; real phones tremble by metres and slow at corners. */
-export const suspicion = {
+const suspicion = {
   leaps: 2,
   frozenPoints: 10,
   frozenMilliseconds: 3 * 60_000,

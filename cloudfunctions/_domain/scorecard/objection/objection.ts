@@ -5,7 +5,7 @@ import type { Stars } from '../../../../miniprogram/shared/stars/bands'
 import type { ObjectionKind, ObjectionState } from '../../../../miniprogram/shared/vocabulary/objection'
 
 /** Working days for the merchant to reply and for the officer to decide: a house rule for the right of 民法典1029. */
-export const objectionRules = { replyDays: 10, decideDays: 10 } as const
+const objectionRules = { replyDays: 10, decideDays: 10 } as const
 
 /** A merchant's objection to its evaluation. */
 export interface Objection {

@@ -3,7 +3,7 @@ import type { Ended, liveEvents } from '../../../_domain/case/live/events'
 import type { Sentences } from '../telling'
 
 /** A length of time in words: `1 分 05 秒`. */
-export function lasting(ms: number): string {
+function lasting(ms: number): string {
   const seconds = Math.round(ms / 1000)
   const minutes = Math.floor(seconds / 60)
   return minutes === 0 ? `${seconds} 秒` : `${minutes} 分 ${String(seconds % 60).padStart(2, '0')} 秒`

@@ -5,7 +5,7 @@
  */
 
 export const isText = (node: any) => typeof node.textContent === 'string'
-export const isBuiltin = (node: any) => String(node.is ?? '').startsWith('wx-builtin/')
+const isBuiltin = (node: any) => String(node.is ?? '').startsWith('wx-builtin/')
 export const isComponent = (easel: any, node: any): boolean => easel.Component.isComponent(node)
 /** A component of the app's own, as opposed to WeChat's built-ins and plain nodes. */
 export const isCustom = (easel: any, node: any) => isComponent(easel, node) && !isBuiltin(node)
@@ -62,4 +62,4 @@ export const plainId = (id: string) => id.slice(id.lastIndexOf('--') + 1).replac
 
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-export const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())
+const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase())

@@ -2,7 +2,7 @@ import type { PageInstance, Runtime } from '../../contract'
 import type { PhoneApp } from '../../phone/app'
 import { isCustom, tagOf } from './nodes'
 
-export const NOT_ON_TOP = 'page is not on top of page stack'
+const NOT_ON_TOP = 'page is not on top of page stack'
 
 /** Ids of pages and elements: one each for the life of the phone, never given twice, even after a live reload. */
 export function openRegistry(phone: PhoneApp) {

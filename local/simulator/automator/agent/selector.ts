@@ -12,7 +12,7 @@ interface Compound {
 const PART = /\s*(>)?\s*((?:[\w-]+|\*)?(?:[.#][\w-]+|\[[^\]]*\])*)/y
 
 /** Parses what DevTools' automator understands: tag, .class, #id, [name="value"], descendant, `>`, comma. */
-export function parseSelector(selector: string): Compound[][] {
+function parseSelector(selector: string): Compound[][] {
   return selector.split(/,(?![^[]*\])/).map((alternative) => {
     const text = alternative.trim()
     const compounds: Compound[] = []

@@ -1,8 +1,8 @@
 import { FLV_HEAD, flvConfig, flvFrame, flvMetadata } from './flv'
 
 /** What a pusher tells its page, in WeChat's codes. */
-export type Tell = (code: number, message: string) => void
-export interface Push {
+type Tell = (code: number, message: string) => void
+interface Push {
   readonly stats: { frames: number; bytes: number; dropped: number; width: number; height: number }
   /** While true no pictures are sent; the connection stays. */
   paused: boolean

@@ -3,7 +3,7 @@ export interface Place {
   latitude: number
 }
 
-export interface Region {
+interface Region {
   southwest: Place
   northeast: Place
 }

@@ -17,7 +17,7 @@ export const dataTool: Tool = (phone, root) => {
 }
 
 /** A value as a tree that opens on demand, so that a list of a thousand is drawn only when it is opened. */
-export function tree(name: string, value: unknown, open = false): HTMLElement {
+function tree(name: string, value: unknown, open = false): HTMLElement {
   if (typeof value !== 'object' || value === null)
     return h('div', { class: `leaf ${typeof value}` }, h('b', {}, name), ' ', String(JSON.stringify(value)))
   const entries = Object.entries(value)

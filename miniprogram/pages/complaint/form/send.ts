@@ -4,7 +4,7 @@ import type { Receipt } from '../../../cloud/receipts'
 import { keepSteps } from '../../../phone/kept-steps'
 import { type Errors, type Question, questionOf } from './check'
 
-export type Sent =
+type Sent =
   | { kind: 'received'; receipts: Receipt[] }
   | { kind: 'wrong'; errors: Errors; question: Question; problem: string }
   /** An earlier attempt arrived, with other content. */

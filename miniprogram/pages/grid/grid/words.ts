@@ -13,7 +13,7 @@ export function placeWords(from: From, inside: boolean): string {
 }
 
 /** The contact number of a grid: its branch's own, else the district's hotline. */
-export const reachedBy = ({ branch, district }: GridView) =>
+const reachedBy = ({ branch, district }: GridView) =>
   branch.phone
     ? { number: branch.phone, note: `${branch.name}的电话` }
     : { number: district.hotline, note: `${branch.name}没有公布单独的电话，请拨打 ${district.hotline}` }
