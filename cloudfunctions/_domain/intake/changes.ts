@@ -48,7 +48,7 @@ export const intakeChanges: {
   'merchant.silent': ({ priority }, at) => ({ answer: { at }, priority }),
   'complaint.reconciled': (settled, at, { pauses }) => ({
     closedAt: at,
-    ...{ offers: undefined, backup: undefined, rescue: undefined, pauses: ended(pauses, at) },
+    ...{ offers: undefined, backup: undefined, rescue: undefined, closing: undefined, pauses: ended(pauses, at) },
     state: 'settled',
     outcome: { kind: 'settled', mode: 'reconciled', ...settled, at },
   }),
