@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replay } from '../../cloudfunctions/_domain/apply'
+import type { Case } from '../../cloudfunctions/_domain/case'
 import type { SealedPiece } from '../../cloudfunctions/_domain/sealed-piece'
+import { headOf } from '../../cloudfunctions/_store/cases'
 import { Database } from '../../local/cloud/database/database'
 import { Store } from '../../local/cloud/database/store'
 import { chain, genesis } from '../../miniprogram/shared/seal/chain'
@@ -57,8 +59,9 @@ export async function writeYear(data: string): Promise<number[]> {
         batch.case_events!.push({ ...event, _id })
         batch.log_entries!.push({ _id, hash: event.hash, at: event.at, index: hashes.push(event.hash) - 1 })
       }
-      const { caseId, seq, hash } = chained[1]!
-      batch.cases!.push({ _id: caseId, seq, hash, file: JSON.parse(JSON.stringify(replay(chained as never))) })
+      const { seq, hash } = chained[1]!
+      const state: Case = JSON.parse(JSON.stringify(replay(chained as never)))
+      batch.cases!.push({ ...headOf({ complainant: 'consumer' }, state, seq, hash) })
     }
     for (const [name, docs] of Object.entries(batch)) if (docs.length > 0) await database.insert(name, docs)
   }

@@ -1,0 +1,27 @@
+import type { Doc } from './source'
+
+/**
+ * What the record is called where it is stored; docs/record.md says what it means. Heads of each kind of stream, the field of a head that
+ * holds the state, and how the stream's name begins.
+ */
+export const streams = {
+  case: { heads: 'cases', state: 'file', prefix: '' },
+  scorecard: { heads: 'books', state: 'book', prefix: 'm-' },
+  warning: { heads: 'warnings', state: 'warning', prefix: 'w-' },
+} as const
+export type Kind = keyof typeof streams
+
+/** Where the events of all streams lie. */
+export const eventsIn = 'case_events'
+
+/** A stream's name: the id of a case, which has no small letter, or `m-` or `w-` and the id of a shop or a warning. */
+export const streamOf = ({ caseId }: Doc): string => caseId
+
+/** The part of an event that is hashed, its fields in the order of RFC 8785. */
+export const sealedOf = ({ at, by, caseId, data, seq, type }: Doc) => ({ at, by, caseId, data, seq, type })
+
+/** All that a stored event has. */
+export const eventFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type']
+
+export const kindOf = (stream: string): Kind =>
+  stream.startsWith('m-') ? 'scorecard' : stream.startsWith('w-') ? 'warning' : 'case'
