@@ -58,7 +58,7 @@ function valuesOf(rules: [string, Rule][], event: Doc, shown: Shown): unknown[] 
 
 export const bad = ({ _id }: Doc, what: string) => new BadRecord(`${eventsIn}/${_id}`, what)
 
-/** Stands for a value that must be there and that the audit does not work out: it hangs on the calendar of working days. */
+/** Stands for a value that must be there and that the audit does not work out: it counts working days. */
 export const some = Symbol('some value')
 
 /** The moment of the event. */

@@ -19,7 +19,7 @@ const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index
   warning: (_, events) => warningOf(events),
 }
 
-/** What the head of a stream must show, as far as its events give it. Throws BadRecord for an event that cannot stand where it stands. */
+/** What the head of a stream must show, as far as its events give it. Throws BadRecord for an event out of place. */
 export function headOf(events: Doc[]): Doc {
   const last = events.at(-1)!
   const kind = kindOf(streamOf(last))
@@ -58,8 +58,8 @@ export function checkHead(source: Source, events: Doc[]): void {
 }
 
 /**
- * Who filed and who joined are known by openid, which no event holds. They go with the key, and until then whoever filed on their own phone
- * is there, and those who joined are the persons of the events.
+ * Complainants are known by openid, which no event holds. Until the key is destroyed a consumer who filed on their own phone
+ * is named, and those who joined are the persons of the events.
  */
 function checkFilers(name: string, { complainant, joined = [] }: Doc, { joint, erasedAt }: Shown, filed: Doc): void {
   const erased = erasedAt !== undefined

@@ -26,7 +26,7 @@ const objections: Record<string, Rule> = {
 
 const stars = (taken: Doc | undefined): number | undefined => taken?.data.evaluation.stars
 
-/** The snapshot that people see: the newest one, unless it would take stars away about which the shop has not been heard. */
+/** The snapshot that people see: the newest one, unless it takes stars away and the shop has not been heard. */
 const standing: Rule = (was: Doc | undefined, event, shown) => {
   const latest: Doc | undefined = event.type === 'index.taken' ? event : shown.latest
   if (!latest) return was
@@ -67,7 +67,7 @@ const award: Rule = (was = { inTheCase: [] }, { data: { event: step } }) => {
   }
 }
 
-/** `statistics` are the inputs that stand, by id, until all events are read; `latest` and `shown` the events that took them. */
+/** While events are read `statistics` are the inputs that stand, by id, and `latest` and `shown` are events. */
 const fields: Fields = {
   statistics: {
     'input.added': (was: Inputs, { data: { input } }) => was.set(input.id, input),

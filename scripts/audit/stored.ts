@@ -1,8 +1,8 @@
 import type { Doc } from './source'
 
 /**
- * What the record is called where it is stored; docs/record.md says what it means. Heads of each kind of stream, the field of a head that
- * holds the state, and how the stream's name begins.
+ * Names under which the record is stored; docs/record.md says what they mean. Of each kind of stream: the collection of
+ * its heads, the field of a head that holds the state, and how the stream's name begins.
  */
 export const streams = {
   case: { heads: 'cases', state: 'file', prefix: '' },

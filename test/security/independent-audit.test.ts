@@ -162,7 +162,7 @@ const notDerived: Record<string, string[]> = {
   warnings: ['districtId'],
 }
 
-describe('of a record that nobody touched', () => {
+describe('of an untouched record', () => {
   let product: Product
   const heads: string[] = []
   beforeAll(async () => {

@@ -19,7 +19,7 @@ const stream =
     return known ? was.map((one) => (one === known ? now : one)) : [...was, now]
   }
 
-/** Somebody of a joint complaint has left: with other representatives nobody agrees to them yet. */
+/** A person leaves a joint complaint: to other representatives the people have not agreed yet. */
 const left: Rule = (was, { data: { person } }) => {
   const people: number[] = was.people.filter((one: number) => one !== person)
   const same = was.people.slice(0, 2).every((one: number, at: number) => people[at] === one)

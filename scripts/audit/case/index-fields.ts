@@ -53,7 +53,7 @@ const isToAnswer = (state: Shown): boolean =>
   state.closedAt === undefined &&
   state.answer === undefined
 
-/** The end of the earliest day on which the shop owes something that nobody has asked about. */
+/** The end of the earliest day on which the shop owes something and the parties were not reminded. */
 function remindAt({ state, agreement }: Shown): number | undefined {
   if (state !== 'settled' || !['effective', 'complete'].includes(agreement?.signing.state)) return undefined
   const days = agreement.dues
@@ -62,7 +62,7 @@ function remindAt({ state, agreement }: Shown): number | undefined {
   return days.length > 0 ? Math.min(...days) : undefined
 }
 
-/** Of a first priority more officers are asked 40 seconds before the last offer runs out, in the first two minutes of a round. */
+/** Of P1 more officers are asked 40 seconds before the last offer runs out, in the first two minutes of a round. */
 function advanceBy({ state, priority, offers, holder, rescue, roundAt = 0, submittedAt }: Shown): number | undefined {
   if (state === 'received') return priority === 'P1' ? submittedAt : undefined
   if (offers === undefined) return state === 'returned' ? rescue?.until : undefined

@@ -1,6 +1,6 @@
 import { read } from '../../house/sources'
 
-/** What docs/record.md says of an event: the fields of its data, `?` where one may be absent, and the fields of the state that it changes. */
+/** What docs/record.md says of an event: its data, `?` where a field may be absent, and what it changes. */
 export interface Documented {
   type: string
   data: string[]
