@@ -72,7 +72,7 @@ const boxes: Record<CaseState, Box> = {
 export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
 /** The fields that lists find a case by. */
-function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
+export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
   return {
