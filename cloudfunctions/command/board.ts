@@ -4,14 +4,13 @@ import { plannedNow } from '../_serve/planned-shifts'
 import { summaries } from '../_serve/summaries'
 import { casesInBox, casesOverdue, countOverdue, countState, countUrgent, urgentCases } from '../_store/case/queries'
 import { gridsOf } from '../_store/place/grids'
-import type { StaffDoc } from '../_store/staff/staff'
 import { boardOfficers } from './board-officers'
 import { overdueCases } from './overdue-cases'
 
 const most = 50
 
 export const board: Handler<'command.board'> = async (_, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const counted = (state: CaseState) => countState(districtId, state)
   const [received, offered, returned, assigned, onsite, overdue, triple] = (await Promise.all([
     ...(['received', 'offered', 'returned', 'assigned', 'onsite'] as const).map(counted),

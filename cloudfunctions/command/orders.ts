@@ -2,14 +2,14 @@ import { leads } from '../_domain/case/relations'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { ordersIn, ordersTo } from '../_store/staff/orders'
-import { staff as members, type StaffDoc, squadOf } from '../_store/staff/staff'
+import { staff as members, squadOf } from '../_store/staff/staff'
 import { boardOfficers } from './board-officers'
 import { orderViews } from './order-views'
 
 const most = 50
 
 export const orders: Handler<'command.orders'> = async (_, call) => {
-  const { _id: me, districtId } = call.staff as StaffDoc
+  const { _id: me, districtId } = call.staff
   const { now, actor } = call
   const found = ['officer', 'squad'].includes(actor.role) ? await ordersTo(me, most) : await ordersIn(districtId, most)
   const views = await orderViews(found)

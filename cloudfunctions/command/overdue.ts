@@ -1,13 +1,12 @@
 import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { casesOverdue, countOverdue } from '../_store/case/queries'
-import type { StaffDoc } from '../_store/staff/staff'
 import { overdueCases } from './overdue-cases'
 
 const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 
 export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const [heads, once, triple] = await Promise.all([
     casesOverdue(districtId, since[list], now, pageSize + 1, markOf(cursor)),
     countOverdue(districtId, since.once, now),

@@ -7,10 +7,10 @@ import { viewerOf } from '../_serve/caller'
 import { shiftViews } from '../_serve/shift-views'
 import { once } from '../_store/calls/receipts'
 import { planOf, savePlan } from '../_store/staff/shifts'
-import { type StaffDoc, staff } from '../_store/staff/staff'
+import { staff } from '../_store/staff/staff'
 
 export const plan: Handler<'command.plan'> = async ({ day, kind, officers }, call) => {
-  const { _id: me, districtId } = call.staff as StaffDoc
+  const { _id: me, districtId } = call.staff
   const { staff: viewer } = viewerOf(call)
   const shift = { day, kind }
   const members = await staff.some(officers)

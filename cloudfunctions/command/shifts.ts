@@ -4,10 +4,10 @@ import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
 import { shiftViews } from '../_serve/shift-views'
 import { plansOf } from '../_store/staff/shifts'
-import { officersOf, people, type StaffDoc } from '../_store/staff/staff'
+import { officersOf, people } from '../_store/staff/staff'
 
 export const shifts: Handler<'command.shifts'> = async ({ day }, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const week = weekOf(day)
   const { staff: viewer } = viewerOf(call)
   const [plans, all] = await Promise.all([plansOf(districtId, week), officersOf(districtId)])

@@ -7,7 +7,7 @@ import { reportOf } from '../_domain/statistics/report'
 import type { Handler } from '../_serve/call'
 import { branches } from '../_store/place/branches'
 import { districtOf } from '../_store/place/districts'
-import { people, type StaffDoc } from '../_store/staff/staff'
+import { people } from '../_store/staff/staff'
 import { countersBy, districtCounters } from '../_store/statistics/counters'
 import { progressOf } from '../_store/statistics/progress'
 
@@ -15,7 +15,7 @@ import { progressOf } from '../_store/statistics/progress'
 const shownMonths = 6
 
 export const statistics: Handler<'command.statistics'> = async ({ cohort, months, by }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const cohorts = cohortsTo(cohort, months)
   const shown = cohortsTo(cohort, Math.max(months, shownMonths))
   const [district, wholes, docs, progress] = await Promise.all([

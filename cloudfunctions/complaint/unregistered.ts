@@ -2,10 +2,9 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesWithoutNumber, countWithoutNumber } from '../_store/case/queries'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const unregistered: Handler<'complaint.unregistered'> = async ({ cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const [heads, count] = await Promise.all([
     casesWithoutNumber(districtId, pageSize + 1, markOf(cursor)),
     countWithoutNumber(districtId),

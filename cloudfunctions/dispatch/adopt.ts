@@ -4,12 +4,11 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { newId } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage/rules'
 import { checkAreas, checkReplayed } from './read-rules'
 
 export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call) => {
-  const { _id: by, districtId } = call.staff as StaffDoc
+  const { _id: by, districtId } = call.staff
   await checkAreas(ruleSet, districtId)
   const edition = newId()
   const { outcome } = await once(call.request, async (transaction) => {

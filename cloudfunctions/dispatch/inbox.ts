@@ -2,10 +2,10 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesInBox, countBox } from '../_store/case/queries'
-import { people, type StaffDoc } from '../_store/staff/staff'
+import { people } from '../_store/staff/staff'
 
 export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const [heads, waiting, moving, closed] = await Promise.all([
     casesInBox(districtId, box, pageSize + 1, markOf(cursor)),
     countBox(districtId, 'waiting'),

@@ -2,10 +2,9 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesReferred } from '../_store/case/queries'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const referred: Handler<'dispatch.referred'> = async ({ cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const heads = await casesReferred(districtId, pageSize + 1, markOf(cursor))
   const { lines, next } = page(heads, ({ referredAt = 0, _id }) => [referredAt, _id])
   return { cases: await summaries(lines, now), ...(next && { next }) }

@@ -1,13 +1,12 @@
 import { dryRun } from '../_domain/triage-rules/dry-run'
 import type { TriageResult } from '../_domain/triage-rules/evaluate'
 import type { Handler } from '../_serve/call'
-import type { StaffDoc } from '../_store/staff/staff'
 import { rulesOf } from '../_store/triage/rules'
 import { checkAreas, replayTicket } from './read-rules'
 import { pastFacts } from './triage-facts'
 
 export const replay: Handler<'dispatch.replay'> = async ({ ruleSet }, { staff }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const [inForce, past] = await Promise.all([
     rulesOf(districtId),
     pastFacts(districtId),

@@ -1,12 +1,12 @@
 import { defaultRules } from '../../miniprogram/shared/triage/default-rules'
 import type { Handler } from '../_serve/call'
-import { people, type StaffDoc } from '../_store/staff/staff'
+import { people } from '../_store/staff/staff'
 import { areasOf, editionsOf, ruleDrafts, rulesOf } from '../_store/triage/rules'
 
 const most = 10
 
 export const rules: Handler<'dispatch.rules'> = async (_, { staff }) => {
-  const { _id: me, districtId } = staff as StaffDoc
+  const { _id: me, districtId } = staff
   const [{ ruleSet, since }, areas, draft, editions] = await Promise.all([
     rulesOf(districtId),
     areasOf(districtId),

@@ -1,12 +1,11 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import type { StaffDoc } from '../_store/staff/staff'
 import { ruleDrafts } from '../_store/triage/rules'
 import { checkAreas, checkReplayed } from './read-rules'
 
 export const suggest: Handler<'dispatch.suggest'> = async ({ ruleSet, ticket }, call) => {
-  const { _id: by, districtId } = call.staff as StaffDoc
+  const { _id: by, districtId } = call.staff
   await checkAreas(ruleSet, districtId)
   const { outcome } = await once(call.request, async (transaction) => {
     await checkReplayed(ruleSet, ticket, districtId, transaction)

@@ -2,10 +2,9 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesToErase } from '../_store/case/queries'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const requests: Handler<'ledger.requests'> = async ({ cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const heads = await casesToErase(districtId, pageSize + 1, markOf(cursor))
   const { lines, next } = page(heads, ({ eraseAskedAt = 0, _id }) => [eraseAskedAt, _id])
   const cases = (await summaries(lines, now)).map((line, at) => ({ ...line, askedAt: lines[at]!.eraseAskedAt ?? 0 }))

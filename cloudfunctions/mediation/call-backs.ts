@@ -2,10 +2,9 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesToCallBack, countToCallBack } from '../_store/case/queries'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const callBacks: Handler<'mediation.callBacks'> = async ({ cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const [heads, count] = await Promise.all([
     casesToCallBack(districtId, pageSize + 1, markOf(cursor)),
     countToCallBack(districtId),

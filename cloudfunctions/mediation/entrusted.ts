@@ -2,10 +2,9 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesEntrusted } from '../_store/case/queries'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const entrusted: Handler<'mediation.entrusted'> = async ({ cursor }, { staff, now }) => {
-  const { districtId } = staff as StaffDoc
+  const { districtId } = staff
   const heads = await casesEntrusted(districtId, pageSize + 1, markOf(cursor))
   const { lines, next } = page(heads, ({ entrustedAt = 0, _id }) => [entrustedAt, _id])
   return { cases: await summaries(lines, now), ...(next && { next }) }

@@ -5,11 +5,10 @@ import type { Handler } from '../_serve/call'
 import { markOf, page, pageSize } from '../_serve/cursor'
 import { merchants } from '../_store/merchant/merchants'
 import { type ScorecardDoc, scorecardsListed } from '../_store/merchant/scorecards'
-import type { StaffDoc } from '../_store/staff/staff'
 import { programmeViews } from './programme-views'
 
 export const applications: Handler<'merchant.applications'> = async ({ box, cursor }, { staff, now }) => {
-  const { _id: ref, districtId } = staff as StaffDoc
+  const { _id: ref, districtId } = staff
   const today = dayOf(now)
   const by = box === 'waiting' ? 'appliedSince' : 'awardedUntil'
   const from = box === 'waiting' ? 0 : startOf(today)

@@ -2,13 +2,12 @@ import { registerFaults } from '../../miniprogram/shared/vocabulary/register'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import type { StaffDoc } from '../_store/staff/staff'
 import { carryOut, plannedFrom } from './import-register'
 
 const told = 200
 
 const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const { plan, place } = await plannedFrom(fileID, districtId)
   // Not one transaction for thousands of shops: each is put by itself, and the same file again does what is left.
   const done = dryRun ? 0 : await carryOut(plan, place)

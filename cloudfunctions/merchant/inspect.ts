@@ -9,7 +9,6 @@ import { keeping, sealedBy } from '../_serve/own-evidence'
 import { once } from '../_store/calls/receipts'
 import { addInspection } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 
 /** An inspection that was done longer ago is not sent now: the phone's clock is wrong. */
 const longest = 7 * 86_400_000
@@ -17,7 +16,7 @@ const longest = 7 * 86_400_000
 export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   const { merchantId, result, checks, note, signature, strokes, doneAt } = input
   const { gridId } = await shopOfOwnDistrict(merchantId, call.staff)
-  const { _id: by } = call.staff as StaffDoc
+  const { _id: by } = call.staff
   const pieces = await sealedBy(call.openid, input.evidence)
   const _id = newId()
   const saidAt = doneBefore(doneAt, call.now - longest, call.now)

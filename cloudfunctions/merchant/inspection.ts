@@ -5,7 +5,7 @@ import { logAccess } from '../_store/calls/access-log'
 import { evidence } from '../_store/evidence/evidence'
 import { addressesOf } from '../_store/evidence/files'
 import { inspections, secretOf } from '../_store/merchant/inspections'
-import { people, type StaffDoc } from '../_store/staff/staff'
+import { people } from '../_store/staff/staff'
 
 const seconds = 600
 
@@ -14,7 +14,7 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
   if (!doc) throw new Refusal('MERCHANT_NOT_FOUND')
   const { merchantId, by, at, saidAt, result, checks = [], photos = [], signature, sha256 } = doc
   const shop = await shopInReach(merchantId, staff)
-  const { _id: who } = staff as StaffDoc
+  const { _id: who } = staff
   await logAccess({ at: now, caseId: '', merchantId, who, what: 'inspection', evidence: photos.map(({ id }) => id) })
   const [secret, names, sealed] = await Promise.all([
     secretOf(doc),

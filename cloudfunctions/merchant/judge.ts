@@ -3,11 +3,10 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { ratings } from '../_store/merchant/ratings'
-import type { StaffDoc } from '../_store/staff/staff'
 import { changeRating } from './change-rating'
 
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
-  const { _id: by, districtId } = call.staff as StaffDoc
+  const { _id: by, districtId } = call.staff
   const command = { type: counts ? ('release' as const) : ('reject' as const), reason }
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await ratings.find(ratingId, transaction)

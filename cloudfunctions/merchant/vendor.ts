@@ -8,10 +8,9 @@ import { codes } from '../_store/merchant/codes'
 import { type MerchantDoc, putShop } from '../_store/merchant/merchants'
 import { gridOf } from '../_store/place/grids'
 import { newId, newToken } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope, position, photo }, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const grid = await gridOf(position)
   if (grid?.districtId !== districtId) throw new Refusal('INVALID_INPUT', 'position', '这里不在您的辖区')
   const pieces = await sealedBy(call.openid, photo === undefined ? [] : [photo], 'photo')

@@ -6,14 +6,14 @@ import { shopsNear, spotOf } from '../_store/merchant/merchants'
 import { branchesOf } from '../_store/place/branches'
 import { gridsOf } from '../_store/place/grids'
 import { onDutyIn } from '../_store/staff/duty'
-import { type StaffDoc, staff as staffDocs } from '../_store/staff/staff'
+import { staff as staffDocs } from '../_store/staff/staff'
 
 const reach = 1_000
 const mostShops = 30
 const mostCases = 100
 
 export const around: Handler<'officer.around'> = async ({ centre: asked }, { staff, now }) => {
-  const { _id: me, ...doc } = staff as StaffDoc
+  const { _id: me, ...doc } = staff
   const { districtId, role } = doc
   const reader = { ...doc, id: me }
   const [ofDistrict, onDuty, offices] = await Promise.all([

@@ -2,11 +2,10 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { type DutyDoc, duty as duties } from '../_store/staff/duty'
-import type { StaffDoc } from '../_store/staff/staff'
 import { dutyView } from './duty-view'
 
 export const duty: Handler<'officer.duty'> = async ({ onDuty, position }, call) => {
-  const { _id: staffId, districtId } = call.staff as StaffDoc
+  const { _id: staffId, districtId } = call.staff
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await duties.find(staffId, transaction)
     const since = before?.onDuty === onDuty ? before.since : call.now

@@ -6,11 +6,11 @@ import { spoofSigns, spoofSignsIn } from '../_domain/case/track/spoof'
 import type { Point } from '../_domain/place'
 import type { Handler } from '../_serve/call'
 import { accessTo, logAccess } from '../_store/calls/access-log'
-import { people, type StaffDoc } from '../_store/staff/staff'
+import { people } from '../_store/staff/staff'
 import { batchesOf, openBatches } from '../_store/track/tracks'
 
 export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, head }) => {
-  const { _id: me, role } = staff as StaffDoc
+  const { _id: me, role } = staff
   const isOwn = role === 'officer'
   const docs = (await batchesOf(caseId, isOwn ? me : undefined)).reverse()
   // Before it is shown: a look that is not in the log does not happen.

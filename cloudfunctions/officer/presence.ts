@@ -1,8 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { arrivedAt } from '../_domain/case/track/arrival'
 import { type Proof, proofOf, scanProblems } from '../_domain/case/track/challenge'
-import type { CaseCall } from '../_serve/call'
-import type { StaffDoc } from '../_store/staff/staff'
+import type { CaseCall, StaffCall } from '../_serve/call'
 import { spendChallenge } from '../_store/track/challenges'
 import { batchesOf, openBatches } from '../_store/track/tracks'
 
@@ -13,9 +12,9 @@ import { batchesOf, openBatches } from '../_store/track/tracks'
 export async function presenceAt(
   code: string | undefined,
   late: boolean,
-  { head, staff, now }: CaseCall,
+  { head, staff, now }: CaseCall & StaffCall,
 ): Promise<Proof> {
-  const { _id: officerId } = staff as StaffDoc
+  const { _id: officerId } = staff
   const { spot, merchantId } = head.state
   const batches = spot ? (await openBatches(await batchesOf(head._id, officerId))).reverse() : []
   const accepted = batches.flatMap((batch) => batch.accepted)

@@ -4,7 +4,6 @@ import { shiftOf } from '../_serve/planned-shifts'
 import { summaries } from '../_serve/summaries'
 import { casesHeldBy, casesOfferedTo, casesRecalledFrom } from '../_store/case/queries'
 import { duty } from '../_store/staff/duty'
-import type { StaffDoc } from '../_store/staff/staff'
 import { dutyView } from './duty-view'
 import { offerCards } from './offer-cards'
 import { recalledLines } from './recalled-lines'
@@ -13,7 +12,7 @@ import { recalledLines } from './recalled-lines'
 const told = 86_400_000
 
 export const tasks: Handler<'officer.tasks'> = async (_, { staff, now }) => {
-  const { _id: me, districtId } = staff as StaffDoc
+  const { _id: me, districtId } = staff
   const [onDuty, shift, offered, held, done, taken] = await Promise.all([
     duty.find(me),
     shiftOf(districtId, me, now),

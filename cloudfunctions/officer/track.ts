@@ -5,12 +5,11 @@ import type { Reported } from '../_domain/case/track/positions'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import type { StaffDoc } from '../_store/staff/staff'
 import { addBatch, batchesOf, openBatches } from '../_store/track/tracks'
 
 export const track: Handler<'officer.track'> = async ({ caseId, positions }, call) => {
   const { head, now, request, staff } = call
-  const { _id: officerId } = staff as StaffDoc
+  const { _id: officerId } = staff
   if (head.state.erasedAt !== undefined) throw new Refusal('WRONG_STATE')
   const own = whileInHand(positions as Reported[], head.state)
   const [before] = await openBatches(await batchesOf(caseId, officerId, 1))

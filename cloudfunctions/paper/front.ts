@@ -4,10 +4,9 @@ import { posterPdf, scales } from '../_paper/poster'
 import type { Handler } from '../_serve/call'
 import { drawCode } from '../_store/merchant/code-pictures'
 import { bureauOf, districtOf } from '../_store/place/districts'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const front: Handler<'paper.front'> = async ({ size }, { staff, now }) => {
-  const district = await districtOf((staff as StaffDoc).districtId)
+  const district = await districtOf(staff.districtId)
   const { name, hotline, sample, scene } = district
   if (scene === undefined) throw new Refusal('WRONG_STATE', undefined, registerObstacles.label('no_front_code'))
   const picture = await drawCode(scene, 'pages/front/front')

@@ -3,10 +3,9 @@ import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { districts } from '../_store/place/districts'
 import { newToken } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 
 export const renew: Handler<'service.renew'> = async (_, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const scene = newToken()
   const { outcome } = await once(call.request, async (transaction) => {
     const district = await districts.find(districtId, transaction)

@@ -2,7 +2,7 @@ import type { MemberInput, StaffCode, StaffLine } from '../../miniprogram/shared
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { StaffContext } from '../_domain/staff/account'
 import { type Member, type Places, positionOf } from '../_domain/staff/staffing'
-import type { Call } from '../_serve/call'
+import type { StaffCall } from '../_serve/call'
 import type { Documents } from '../_store/database'
 import { branches } from '../_store/place/branches'
 import { districts } from '../_store/place/districts'
@@ -13,10 +13,10 @@ import { offerInvite } from '../_store/staff/invites'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 
 /** The calling admin as the rules see them. */
-export const contextOf = ({ staff: admin, now }: Call, staffId: string, places?: Places): StaffContext => ({
+export const contextOf = ({ staff: admin, now }: StaffCall, staffId: string, places?: Places): StaffContext => ({
   now,
   staffId,
-  admin: adminOf(admin as StaffDoc),
+  admin: adminOf(admin),
   ...(places && { places }),
 })
 
@@ -26,8 +26,8 @@ const adminOf = (doc: StaffDoc) => ({ ...accountOf(doc), id: doc._id })
  * Holds the calling admin's own account while they change another's: of two who revoke each other at once one comes first, and the other is no
  * admin then. Without it the bureau could end with none. Refusal: NOT_ALLOWED.
  */
-export async function holdOwn(call: Call, documents: Documents): Promise<StaffContext['admin']> {
-  const own = await staff.find((call.staff as StaffDoc)._id, documents)
+export async function holdOwn(call: StaffCall, documents: Documents): Promise<StaffContext['admin']> {
+  const own = await staff.find(call.staff._id, documents)
   if (!own) throw new Refusal('NOT_ALLOWED')
   const { _id, ...same } = own
   await staff.in(documents).doc(_id).set({ data: same })

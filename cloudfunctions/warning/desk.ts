@@ -1,14 +1,13 @@
 import { type WarningState, warningStates } from '../../miniprogram/shared/vocabulary/publication'
 import type { Handler } from '../_serve/call'
 import { merchants } from '../_store/merchant/merchants'
-import type { StaffDoc } from '../_store/staff/staff'
 import { warningsIn } from '../_store/warning/warnings'
 import { draftsOf } from '../_views/warning/instruments'
 
 const over: WarningState[] = ['expired', 'withdrawn', 'dropped']
 
 export const desk: Handler<'warning.desk'> = async ({ state }, { staff }) => {
-  const { districtId, role, duties = [] } = staff as StaffDoc
+  const { districtId, role, duties = [] } = staff
   const states = state ? [state] : warningStates.codes.filter((code) => !over.includes(code))
   const docs = (await Promise.all(states.map((one) => warningsIn(districtId, one, 50)))).flat()
   const shops = await merchants.some(docs.flatMap(({ merchantId }) => merchantId ?? []))

@@ -4,12 +4,11 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { newId } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 import { changeWarning } from '../_store/warning/warnings'
 import { contentOf, contextOf } from './take-step'
 
 export const draft: Handler<'warning.draft'> = async (input, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const content = await contentOf(input, districtId)
   const events = warningDecider.decide(unwritten, { type: 'draft', content }, contextOf(call, content.merchantId))
   const _id = newId()

@@ -6,12 +6,11 @@ import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { inspections } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
-import type { StaffDoc } from '../_store/staff/staff'
 import { changeTrend, trends } from '../_store/warning/trends'
 import { isOwnTrend } from './own-trends'
 
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
-  const person = call.staff as StaffDoc
+  const person = call.staff
   const found = await trends.find(trendId)
   if (!found || !(await isOwnTrend(found, person))) throw new Refusal('TREND_NOT_FOUND')
   const inspectionId = newId()

@@ -5,7 +5,6 @@ import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Call, Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import type { StaffDoc } from '../_store/staff/staff'
 import { changeWarning, type WarningDoc } from '../_store/warning/warnings'
 import { ringAboutWarning } from './step-notifications'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
@@ -13,7 +12,7 @@ import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAt
 type Checked = NonNullable<WarningContext['checked']>
 
 export const step: Handler<'warning.step'> = async (input, call) => {
-  const { districtId } = call.staff as StaffDoc
+  const { districtId } = call.staff
   const command = await commandOf(input, districtId)
   const { state: warning } = await warningAtDoor(input.warningId, call)
   const [checked, known, unreachable] = await Promise.all([

@@ -3,12 +3,11 @@ import { cases } from '../_store/case/cases'
 import { particularOf } from '../_store/case/particulars'
 import { merchants } from '../_store/merchant/merchants'
 import { grids } from '../_store/place/grids'
-import type { StaffDoc } from '../_store/staff/staff'
 import { jointOf, reasonOf } from '../_views/warning/trend-view'
 import { ownTrends } from './own-trends'
 
 export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
-  const person = staff as StaffDoc
+  const person = staff
   const docs = await ownTrends(person)
   const [shops, areas, complaints] = await Promise.all([
     merchants.some(docs.flatMap(({ state: { merchantId } }) => merchantId ?? [])),

@@ -4,7 +4,7 @@ import type { Command, CommandType } from '../../cloudfunctions/_domain/case/com
 import { caseDecider } from '../../cloudfunctions/_domain/case/decider'
 import type { Roster } from '../../cloudfunctions/_domain/case/dispatch/roster'
 import type { CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domain/case/events'
-import { evolve } from '../../cloudfunctions/_domain/case/evolve'
+import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
 import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
@@ -184,7 +184,14 @@ export class History {
 
   private record(events: CaseEvent[], by: Actor) {
     for (const event of events) {
-      const recorded: Recorded = { ...event, caseId: 'c1', seq: this.events.length + 1, version: 1, at: this.now, by }
+      const recorded: Recorded = {
+        ...event,
+        caseId: 'c1',
+        seq: this.events.length + 1,
+        version: caseEvolver.versionOf(event.type),
+        at: this.now,
+        by,
+      }
       this.case = evolve(this.case, recorded)
       this.events.push(recorded)
     }

@@ -15,6 +15,7 @@ const rowOf = (type: CommandType): Row => caseCommands[type] as unknown as Row
 /** The refusal that meets this command of this actor now, or undefined when it may be given. The complainant is known at the door, not here. */
 export function refusalFor(state: Case, type: CommandType, { actor, now }: Context): RefusalCode | undefined {
   const { by, as, from, kind, when } = rowOf(type)
+  if (state.unknown !== undefined) return 'MADE_BY_NEWER_VERSION'
   if (actor.role !== by) return 'NOT_ALLOWED'
   if (as === 'offered') return refusalOfOffer(state, type, { actor, now })
   if (as === 'holder' && state.holder !== actor.ref) return 'NOT_ALLOWED'
@@ -65,7 +66,6 @@ const offered = (Object.keys(caseCommands) as CommandType[]).filter(
 
 /** What a person with these relations may do next. `staffId` is theirs when they are staff. */
 export function mayDo(state: Case, ...[having, staffId, now]: Looking): OfferedCommand[] {
-  if (state.unknown !== undefined) return []
   return offered.filter((type) => {
     const { by, as } = rowOf(type)
     const actor = { role: by, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }

@@ -1,38 +1,38 @@
 import { confidants, readers } from '../case/relations'
-import { anybody, type Permission } from './row'
+import { anybody, by, type Permission } from './row'
 
 /** Who may file, and see what was filed: cases, their evidence, streams and proofs. */
 export const filing = {
   'complaint.submit': { as: anybody },
   'complaint.report': { as: anybody },
   'complaint.record': { as: ['dispatcher', 'officer'] },
-  'complaint.register': { as: ['dispatcher'], on: ['centre'] },
+  'complaint.register': by('register'),
   'complaint.related': { as: ['dispatcher'], on: ['centre'] },
-  'complaint.link': { as: ['dispatcher'], on: ['centre'] },
-  'complaint.unlink': { as: ['dispatcher'], on: ['centre'] },
+  'complaint.link': by('link'),
+  'complaint.unlink': by('unlink'),
   'complaint.split': { as: ['dispatcher'], on: ['centre'], onReport: [] },
-  'complaint.showAnswer': { as: ['dispatcher'], on: ['centre'] },
+  'complaint.showAnswer': by('showAnswer'),
   'complaint.unregistered': { as: ['dispatcher'] },
   'complaint.mine': { as: anybody },
   'complaint.detail': { as: anybody, on: readers },
-  'complaint.withdraw': { as: anybody, on: ['complainant'] },
-  'complaint.decide': { as: ['dispatcher'], on: ['centre'] },
-  'complaint.rate': { as: anybody, on: ['complainant'] },
+  'complaint.withdraw': by('withdraw'),
+  'complaint.decide': by('admit', 'refuse'),
+  'complaint.rate': by('rate'),
   'complaint.similar': { as: anybody },
-  'complaint.supplement': { as: anybody, on: ['filer'] },
-  'complaint.ask': { as: ['officer', 'dispatcher'], on: ['holder', 'centre'], onReport: ['holder'] },
-  'complaint.changePhone': { as: anybody, on: ['complainant'] },
-  'complaint.invite': { as: anybody, on: ['complainant'] },
+  'complaint.supplement': by('supplement'),
+  'complaint.ask': { ...by('ask', 'inquire'), onReport: ['holder'] },
+  'complaint.changePhone': by('changePhone'),
+  'complaint.invite': by('invite'),
   'complaint.invitation': { as: anybody },
   'complaint.join': { as: anybody },
-  'complaint.agree': { as: anybody, on: ['joined'] },
-  'complaint.leave': { as: anybody, on: ['joined'] },
-  'complaint.takeOffer': { as: anybody, on: ['complainant'] },
-  'complaint.checkAuthority': { as: ['officer'], on: ['holder'] },
+  'complaint.agree': by('agree'),
+  'complaint.leave': by('leave'),
+  'complaint.takeOffer': by('takeOffer'),
+  'complaint.checkAuthority': by('checkAuthority'),
   'evidence.ticket': { as: anybody },
   'evidence.seal': { as: anybody },
-  'evidence.redact': { as: ['officer'], on: ['holder'], onReport: [] },
-  'evidence.review': { as: ['dispatcher'], on: ['centre'], onReport: [] },
+  'evidence.redact': { ...by('redact'), onReport: [] },
+  'evidence.review': { ...by('review'), onReport: [] },
   'evidence.view': { as: anybody, on: readers, onReport: confidants },
   // Who may see which stream: live/access.ts.
   'live.open': { as: anybody },
@@ -46,9 +46,9 @@ export const filing = {
   // How many steps a report has, and when, tells of its handling (Art. 37).
   'ledger.proof': { as: ['consumer', 'merchant'], on: [...readers, 'respondent'], onReport: confidants },
   'ledger.verify': { as: anybody },
-  'ledger.erase': { as: ['leader'], on: ['leader'] },
-  'ledger.request': { as: anybody, on: ['complainant'] },
-  'ledger.decline': { as: ['leader'], on: ['leader'] },
+  'ledger.erase': by('erase'),
+  'ledger.request': by('askErase'),
+  'ledger.decline': by('declineErase'),
   'ledger.requests': { as: ['leader'] },
   // The file holds every name in clear: for who handles the case and the centre, of a report for the handler alone.
   'ledger.export': {
@@ -56,4 +56,4 @@ export const filing = {
     on: ['centre', 'leader', 'holder'],
     onReport: ['holder'],
   },
-} satisfies Record<string, Permission>
+} as const satisfies Record<string, Permission>

@@ -25,4 +25,4 @@ export const service = {
   'staff.rebind': { as: ['admin'] },
   'staff.change': { as: ['admin'] },
   'staff.join': { as: anybody },
-} satisfies Record<string, Permission>
+} as const satisfies Record<string, Permission>

@@ -1,4 +1,4 @@
-import { anybody, type Permission, publishers } from './row'
+import { anybody, by, type Permission, publishers } from './row'
 
 /** Who may do what about shops: the register, stars, warnings, and papers. */
 export const shops = {
@@ -14,13 +14,13 @@ export const shops = {
   'merchant.representatives': { as: ['officer'] },
   'merchant.mine': { as: ['merchant'] },
   'merchant.challenge': { as: ['merchant'] },
-  'merchant.answer': { as: ['merchant'], on: ['respondent'] },
+  'merchant.answer': by('answer'),
   'merchant.case': { as: ['merchant'], on: ['respondent'] },
   'merchant.rate': { as: anybody },
   'merchant.rerate': { as: anybody },
   'merchant.held': { as: ['officer', 'leader'] },
   'merchant.judge': { as: ['officer', 'leader'] },
-  'merchant.assess': { as: ['officer'], on: ['holder'] },
+  'merchant.assess': by('assess'),
   'merchant.record': { as: ['officer', 'squad', 'leader'] },
   'merchant.standing': { as: anybody },
   'merchant.objections': { as: ['merchant', 'officer', 'leader'] },
@@ -52,4 +52,4 @@ export const shops = {
   'paper.front': { as: ['dispatcher', 'leader', 'admin'] },
   'paper.certificate': { as: ['merchant'] },
   'paper.make': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'centre', 'holder'] },
-} satisfies Record<string, Permission>
+} as const satisfies Record<string, Permission>

@@ -32,7 +32,7 @@ const fields = Object.fromEntries(
     'holder',
     'offeredTo',
     'updatedAt',
-    ...['helpers', 'takenAt', 'closedAt', 'closing.by'].map((name) => `file.${name}`),
+    ...['helpers', 'takenAt', 'closedAt', 'closing.by'].map((name) => `state.${name}`),
   ].map((name) => [name, true]),
 )
 

@@ -82,7 +82,7 @@ describe('what is on record', () => {
   ])('%o is said%s', (asked, how) => {
     const telling = { at: start, name: String, text: () => undefined, handler: false, filer: '消费者' }
     const data = { mode: 'on_site', ...(asked && { asked }) } as const
-    expect(tell({ type: 'mediation.consented', data }, telling)).toEqual({
+    expect(tell({ type: 'mediation.consented', version: 1, data }, telling)).toEqual({
       text: `双方同意调解，方式：现场调解${how}`,
     })
   })

@@ -41,6 +41,13 @@ export interface Submitted {
   beside?: Commitment
 }
 
+/** Version 1 named the rule that fired by its line in a text; rules are rows since. */
+function withRow({ triage, ...submitted }: any): Submitted {
+  if (!triage?.rule) return { ...submitted, ...(triage && { triage }) }
+  const { name, line } = triage.rule
+  return { ...submitted, triage: { ...triage, rule: { name, row: line } } }
+}
+
 export const filingEvents = {
   'complaint.submitted': changes<Submitted>(
     ({ id }, { consumer, respondent, matter, agent, ...facts }, { at }): Case => ({
@@ -54,6 +61,7 @@ export const filingEvents = {
       asked: [],
       recused: [],
     }),
+    { version: 2, lift: withRow },
   ),
   /** Taken on (Art. 15). `notice`: the text of the paper that says so; absent in what was decided before texts were bound. */
   'complaint.accepted': changes<{ notice?: Commitment }>((_, __, { at }) => ({ acceptedAt: at })),

@@ -1,4 +1,5 @@
 import type { EventType, Recorded } from '../../../_domain/case/events'
+import { caseEvolver } from '../../../_domain/case/evolve'
 import type { Sentences, Telling } from '../telling'
 import { agreementSentences } from './agreement'
 import { answerSentences } from './answer'
@@ -37,9 +38,10 @@ const sentences: Sentences<EventType> = {
 }
 
 /** An event as a plain sentence, with what is worth knowing beside it. */
-export function tell({ type, data }: Pick<Recorded, 'type' | 'data'>, telling: Telling): Told {
+export function tell({ type, data, version }: Pick<Recorded, 'type' | 'data' | 'version'>, telling: Telling): Told {
   // A newer version of the functions wrote it: the case stays readable.
-  if (!Object.hasOwn(sentences, type)) return { text: '这一步由新版本记录，这个版本还不能显示' }
+  if (!Object.hasOwn(sentences, type) || version > caseEvolver.versionOf(type))
+    return { text: '这一步由新版本记录，这个版本还不能显示' }
   const sentence = sentences[type](data as never, telling)
   if (typeof sentence === 'string') return { text: sentence }
   const [text, detail] = sentence
