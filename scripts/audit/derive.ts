@@ -1,6 +1,6 @@
 import { BadRecord } from './record'
 import type { Doc } from './source'
-import { eventsIn, version } from './stored'
+import { eventsIn } from './stored'
 
 export type Shown = Record<string, any>
 
@@ -16,6 +16,8 @@ interface Table {
   silent?: string[]
   /** The event with which every such stream begins, and which never comes again. */
   first?: string
+  /** The newest shape of an event's data, where there is a second one. */
+  versions?: Record<string, number>
   /** What is shown before the first event has changed anything. */
   before?: (first: Doc) => Shown
 }
@@ -31,13 +33,13 @@ export function changesOf({ fields, silent = [] }: Table): Map<string, [field: s
 /** Reads a stream's events by a table. Throws BadRecord for an event that cannot stand where it stands. */
 export function derived(table: Table): (events: Doc[]) => Shown {
   const changes = changesOf(table)
-  const { first, before } = table
+  const { first, before, versions = {} } = table
   return (events) => {
     const shown = before?.(events[0]!) ?? {}
     for (const event of events) {
       const rules = changes.get(event.type)
       if (!rules) throw bad(event, `is of a type, ${event.type}, that docs/record.md does not have`)
-      if (event.version !== version)
+      if (!Number.isInteger(event.version) || event.version < 1 || event.version > (versions[event.type] ?? 1))
         throw bad(event, `has version ${event.version}, which docs/record.md does not have`)
       if (first !== undefined && (event.seq === 1) !== (event.type === first))
         throw bad(event, `is number ${event.seq}, and a stream of this kind begins with ${first} alone`)

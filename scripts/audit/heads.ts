@@ -3,7 +3,7 @@ import { bad, type Shown, some } from './derive'
 import { BadRecord, canonical, difference, same, sha256 } from './record'
 import { scorecardOf } from './scorecard'
 import type { Doc, Source } from './source'
-import { type Kind, kindOf, streamOf, streams, version } from './stored'
+import { type Kind, kindOf, streamOf, streams } from './stored'
 import { warningOf } from './warning'
 
 /** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
@@ -18,6 +18,9 @@ const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index
   scorecard: (_, events) => scorecardOf(events),
   warning: (_, events) => warningOf(events),
 }
+
+/** Of the shape of every kind of state. */
+const version = 1
 
 /** What the head of a stream must show, as far as its events give it. Throws BadRecord for an event out of place. */
 export function headOf(events: Doc[]): Doc {

@@ -31,8 +31,5 @@ export const sealedOf = ({ at, by, caseId, data, seq, type, version }: Doc) => (
 /** All that a stored event has. */
 export const eventFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version']
 
-/** Of the shape of every event's data and of every state (docs/record.md). */
-export const version = 1
-
 export const kindOf = (stream: string): Kind =>
   stream.startsWith('m-') ? 'scorecard' : stream.startsWith('w-') ? 'warning' : 'case'

@@ -4,7 +4,7 @@ import { caseFields, silent } from './fields'
 import { indexOf } from './index-fields'
 import { filed } from './steps'
 
-export const table = { fields: caseFields, silent, first: filed }
+export const table = { fields: caseFields, silent, first: filed, versions: { [filed]: 2 } }
 const read = derived(table)
 
 /** What the events of a case amount to, and the fields that its head is found by. */

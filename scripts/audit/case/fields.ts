@@ -1,4 +1,4 @@
-import { type Fields, is, moment, more, on, picked, said } from '../derive'
+import { type Fields, is, moment, more, on, picked, type Rule, said } from '../derive'
 import { brought } from './brought'
 import { end } from './end'
 import { mediation } from './mediation'
@@ -17,12 +17,17 @@ const filing = [
   'problemType',
   'amountFen',
   'occurredAt',
-  'triage',
   'mayPublish',
   'source',
   'hotline',
   'beside',
 ]
+
+/** Version 1 of a filing named the rule that fired by its line. */
+const triage: Rule = (_, { version, data }) => {
+  const rule = data.triage?.rule
+  return version === 1 && rule ? { ...data.triage, rule: { name: rule.name, row: rule.line } } : data.triage
+}
 
 /** Each field of a case's state with the events that change it (docs/record.md). */
 export const caseFields: Fields = {
@@ -32,6 +37,7 @@ export const caseFields: Fields = {
     [filed]: (_, { data }) => (data.agent === undefined ? undefined : { complete: false }),
     'agent.checked': (_, { data }) => picked(data, ['complete']),
   },
+  triage: { [filed]: triage },
   submittedAt: { [filed]: moment },
   acceptedAt: { 'complaint.accepted': moment, [again]: moment },
   class: on([filed, 'triage.confirmed'], said('class')),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
-import type { Case } from '../../../cloudfunctions/_domain/case/state'
+import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
 import { signers } from '../../../miniprogram/shared/agreement/signature'
 import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
 import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
@@ -26,6 +26,19 @@ const signer = fc.constantFrom(...signers.codes)
 const mode = fc.constantFrom('phone' as const, 'online' as const)
 const maybe = <Value extends object>(value: fc.Arbitrary<Value>) => fc.oneof(value, fc.constant({}))
 
+const triage = fc
+  .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), { nil: undefined })
+  .map(
+    (rule): TriageRecord => ({
+      version: 'v1',
+      ...(rule && { rule }),
+      class: 'urgent',
+      priority: 'P1',
+      skills: [],
+      units: [],
+    }),
+  )
+
 /** What an event of each type may say: any words that a reader of the record must be able to follow. */
 export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'complaint.submitted': fc
@@ -34,7 +47,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       fc.constantFrom('complaint' as const, 'report' as const),
       items,
       fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
-      maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const) })),
+      maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
     )
     .map(([sorted, kind, evidence, more, last]) => ({ ...submitted, ...sorted, kind, evidence, ...more, ...last })),
   'complaint.accepted': fc.constantFrom({}, { notice: bound }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { caseEvents, type EventType, type Recorded } from '../../../cloudfunctions/_domain/case/events'
-import { evolve } from '../../../cloudfunctions/_domain/case/evolve'
+import { caseEvolver, evolve } from '../../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { fields } from '../../../cloudfunctions/_store/case/cases'
 import { table } from '../../../scripts/audit/case/case'
@@ -55,7 +55,14 @@ it('of whatever happens to a case the auditor makes the head that the writer mak
       const { events, state } = stored(opening, sayings)
       for (const { type } of events) met.add(type)
       const { seq, hash } = events.at(-1)!
-      const head: Record<string, any> = { _id: 'C1', seq, hash, version: 1, state, ...fields(state, {}) }
+      const head: Record<string, any> = {
+        _id: 'C1',
+        seq,
+        hash,
+        version: caseEvolver.version,
+        state,
+        ...fields(state, {}),
+      }
       const derived = headOf(events)
       for (const name of new Set([...Object.keys(head), ...Object.keys(derived)])) {
         if (notDerived.includes(name)) continue
@@ -73,8 +80,19 @@ it('and it reads every type of event that can be written, and no other', () => {
   expect([...changesOf(table).keys()].sort()).toEqual([...types].sort())
 })
 
-it('and an event of another version than docs/record.md has is a finding', () => {
+it('and it reads a filing of the first version, whose rule was named by its line, as the writer does', () => {
+  const rule = { name: '现场', line: 3 }
+  const triage = { version: 'v1', rule, class: 'urgent', priority: 'P1', skills: [], units: [] }
+  const [filed] = stored({ ...submitted, triage }, []).events
+  const old = { ...filed!, version: 1 }
+  expect(headOf([old]).state.triage).toEqual({ ...triage, rule: { name: '现场', row: 3 } })
+  expect(headOf([old]).state.triage).toEqual(evolve(undefined, old).triage)
+})
+
+it('and a shape that docs/record.md does not have is a finding', () => {
+  const newest = Object.fromEntries(types.map((type) => [type, caseEvents[type].version]))
+  expect({ ...Object.fromEntries(types.map((type) => [type, 1])), ...table.versions }).toEqual(newest)
   const { events } = stored(submitted, [])
-  expect(headOf(events)).toMatchObject({ version: 1, state: { state: 'received' } })
-  expect(() => headOf(events.map((event) => ({ ...event, version: 2 })))).toThrow('events/C1:1: has version 2')
+  for (const version of [0, 1.5, newest[first]! + 1, undefined])
+    expect(() => headOf(events.map((event) => ({ ...event, version })))).toThrow(`events/C1:1: has version ${version}`)
 })

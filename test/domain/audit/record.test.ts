@@ -5,6 +5,7 @@ import { table as caseTable } from '../../../scripts/audit/case/case'
 import { changesOf } from '../../../scripts/audit/derive'
 import { table as scorecardTable } from '../../../scripts/audit/scorecard'
 import { table as warningTable } from '../../../scripts/audit/warning'
+import { read } from '../../house/sources'
 import { sayings } from './case-events'
 import { type Documented, documented, misfit } from './page'
 
@@ -23,6 +24,11 @@ describe('docs/record.md', () => {
       rules.map(([f]) => f).sort(),
     ])
     expect(byType(documented(section))).toEqual(Object.fromEntries(derived))
+  })
+
+  it('says of an event where its data has more than one shape', () => {
+    const said = [...read('docs/record.md').matchAll(/`([\w.]+)` has version (\d+)/g)]
+    expect(Object.fromEntries(said.map(([, type, newest]) => [type, Number(newest)]))).toEqual(caseTable.versions)
   })
 
   it('says of every event of a case what it holds', () => {

@@ -96,7 +96,8 @@ function stored(wishes: Wish[]) {
     const event = eventOf(wish)
     if (moves(event) && !scorecard.objections[event.data.id]) continue
     const seq = events.length + 1
-    const stored = { _id: `m-shop:${seq}`, caseId: 'm-shop', seq, version: 1, hash: `h${seq}`, at, by: {}, ...event }
+    const { version } = scorecardEvents[event.type]
+    const stored = { _id: `m-shop:${seq}`, caseId: 'm-shop', seq, version, hash: `h${seq}`, at, by: {}, ...event }
     events.push(JSON.parse(JSON.stringify(stored)))
 
     function eventOf(wish: Wish): ScorecardEvent {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { replay } from '../../../cloudfunctions/_domain/decider'
 import { warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
-import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
+import { type WarningEvent, warningEvents } from '../../../cloudfunctions/_domain/warning/events'
 import type { Content } from '../../../cloudfunctions/_domain/warning/state'
 import { changesOf } from '../../../scripts/audit/derive'
 import { table, warningOf } from '../../../scripts/audit/warning'
@@ -44,7 +44,7 @@ const sayings: Sayings = {
 }
 
 interface Saying {
-  type: string
+  type: keyof Sayings
   data: object
 }
 const saying = (type: keyof Sayings): fc.Arbitrary<Saying> =>
@@ -66,7 +66,8 @@ it('of whatever happens to a warning the auditor makes what the writer makes, by
         return stays
       }
       const stored = [first, ...rest.filter(([event]) => fits(event))].map(([event, by], at) => ({
-        ...{ _id: `w-1:${at + 1}`, caseId: 'w-1', seq: at + 1, version: 1, at: start + at, by, ...event },
+        ...{ _id: `w-1:${at + 1}`, caseId: 'w-1', seq: at + 1, version: warningEvents[event.type].version },
+        ...{ at: start + at, by, ...event },
       }))
       for (const { type } of stored) met.add(type)
       const { state, index } = warningOf(stored)
