@@ -144,7 +144,7 @@ export const breaks: Break[] = [
     item: 19,
     how: 'hashes not recomputed',
     file: 'scripts/audit/cases.ts',
-    was: '  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type, version })))',
+    was: '  if (event.hash !== hashOf(prev, canonical(sealedOf(event))))',
     becomes: '  if (!hex.test(String(event.hash)))',
   },
   {

@@ -91,7 +91,7 @@ describe('command.order', () => {
       await product.cloud.clock.set(stage().advanceBy as number)
       await product.cloud.call('clock', {})
     }
-    expect(stage().state.escalation).toMatchObject({ by: 'branch_head' })
+    expect(stage().state.escalation).toMatchObject({ to: 'branch_head' })
     const bells = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid, caseId })
     expect(bells('head')).toHaveLength(1)
     expect(bells('city')).toHaveLength(0)
@@ -100,7 +100,7 @@ describe('command.order', () => {
     expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([{ ordered: true }])
     await product.as('o3').call('officer.accept', { caseId })
     await product.as('o3').call('command.acknowledge', { orderId: id })
-    expect(stage()).toMatchObject({ state: 'assigned', holder: 'o3' })
+    expect(stage()).toMatchObject({ state: { state: 'assigned' }, holder: 'o3' })
     const told = (await product.as('consumer').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)
     expect(told.join()).toContain('已接单')
   })

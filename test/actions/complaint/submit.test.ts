@@ -153,7 +153,7 @@ describe('complaint.submit', () => {
     } as never
     const { caseId } = await somebody().call('complaint.submit', input)
     expect(sealedCase(product, caseId).head).toMatchObject({
-      state: 'received',
+      state: { state: 'received' },
       districtId: 'yuehu',
       complainant: `o-somebody${person}-of-tests`,
     })
