@@ -8,7 +8,7 @@ import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
 import { bureauOf, districtOf } from '../_store/place/districts'
 import { people } from '../_store/staff/staff'
 import { eventsOf } from '../_store/stream'
-import type { CaseFile } from '../_views/case/case-view'
+import type { CaseFile } from '../_views/case/case-file'
 
 /** A case with its particulars as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
 export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {

@@ -1,5 +1,6 @@
 import type { Figures } from '../../miniprogram/shared/contract/command'
 import { type ProblemType, problemTypes } from '../../miniprogram/shared/vocabulary/case'
+import { measures } from '../../miniprogram/shared/vocabulary/statistics'
 import type { Counter } from '../_domain/statistics/counter'
 import type { Dimension } from '../_domain/statistics/ledger'
 import { cohortsTo, together } from '../_domain/statistics/period'
@@ -24,9 +25,15 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
     Promise.all(cohorts.map((one) => countersBy(one, by, districtId))).then((found) => found.flat()),
     progressOf('statistics'),
   ])
-  const figures = (id: string, label: string, counters: Counter[]): Figures => ({
-    ...{ id, label, ...reportOf(together(counters, now)) },
-  })
+  const figures = (id: string, label: string, counters: Counter[]): Figures => {
+    const { shares, ...sums } = reportOf(together(counters, now))
+    return {
+      id,
+      label,
+      ...sums,
+      shares: shares.map(({ measure, ...share }) => ({ name: measures.label(measure), ...share })),
+    }
+  }
   const of = (some: readonly string[]) => some.flatMap((one) => wholes.get(one) ?? [])
   const ids = [...new Set(docs.map(({ id }) => id))]
   const label = await labels(by, ids)

@@ -1,5 +1,5 @@
+import { verification } from '../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { verification } from '../_domain/clocks/verification'
 import type { Handler } from '../_serve/call'
 import { cases } from '../_store/case/cases'
 import { fileCase } from './file-case'

@@ -1,6 +1,6 @@
+import { verification } from '../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { type ReportFlag, reportFlags } from '../../miniprogram/shared/vocabulary/report'
-import { verification } from '../_domain/clocks/verification'
 import type { Handler } from '../_serve/call'
 import { particularsOf } from '../_store/case/particulars'
 import { fileCase } from './file-case'

@@ -1,10 +1,10 @@
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { placeOfStream } from '../_serve/live/place'
 import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
 import { pushUntil, pushUrl } from './addresses'
 import { takeSeat } from './seat'
+import { placeOfStream } from './stream-place'
 
 export const open: Handler<'live.open'> = async (input, call) => {
   const { openid, now, request } = call

@@ -1,10 +1,10 @@
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { liveLimits } from '../../miniprogram/shared/vocabulary/live'
 import { courseOf, secondsLeft } from '../_domain/case/live/course'
-import type { StreamPlace } from '../_serve/live/place'
 import type { Transaction } from '../_store/database'
 import { type LiveDoc, lives, putLive, seats } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
+import type { StreamPlace } from './stream-place'
 
 /** Longer than any form waits, and than its recording is kept by itself, ms. */
 const keptLoose = 31 * 86_400_000

@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { registerColumns } from '../../miniprogram/shared/vocabulary/register'
 import { shopCategories } from '../../miniprogram/shared/vocabulary/shop'
 import { type CsvRow, parseCsv } from '../_domain/merchant/csv'
 import { type ImportPlan, planImport } from '../_domain/merchant/import-plan'
@@ -85,7 +86,7 @@ function codesIn(text: string): string[] {
     // The plan reports it with its line.
     if (!(error instanceof SyntaxError)) throw error
   }
-  const column = (rows[0]?.cells ?? []).findIndex((cell) => cell.trim() === '统一社会信用代码')
+  const column = (rows[0]?.cells ?? []).findIndex((cell) => cell.trim() === registerColumns.label('creditCode'))
   return rows.slice(1).flatMap(({ cells }) => cells[column]?.trim().toUpperCase() ?? [])
 }
 

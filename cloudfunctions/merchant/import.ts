@@ -1,4 +1,4 @@
-import { registerFaults } from '../../miniprogram/shared/vocabulary/register'
+import { registerColumns, registerFaults } from '../../miniprogram/shared/vocabulary/register'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
@@ -17,7 +17,10 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ca
       ...{ created: plan.create.length, updated: plan.update.length, unchanged: plan.unchanged },
       ...{ done, left: all - done },
       faultCount: plan.faults.length,
-      faults: plan.faults.slice(0, told).map((one) => ({ ...one, words: registerFaults.label(one.fault) })),
+      faults: plan.faults.slice(0, told).map(({ line, column, fault }) => ({
+        ...{ line, fault, words: registerFaults.label(fault) },
+        ...(column && { column: registerColumns.label(column) }),
+      })),
     },
   }))
   return answerOf(call, outcome)

@@ -1,12 +1,12 @@
 import { centreOfMap, colleaguesOf, gridsOnMap, isInGrids, nearestOf } from '../_domain/assignment/around'
 import type { Handler } from '../_serve/call'
-import { placedTasks } from '../_serve/placed-tasks'
 import { casesHeldBy, casesInBox } from '../_store/case/queries'
 import { shopsNear, spotOf } from '../_store/merchant/merchants'
 import { branchesOf } from '../_store/place/branches'
 import { gridsOf } from '../_store/place/grids'
 import { onDutyIn } from '../_store/staff/duty'
 import { staff as staffDocs } from '../_store/staff/staff'
+import { placedTasks } from './placed-tasks'
 
 const reach = 1_000
 const mostShops = 30

@@ -1,6 +1,7 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { type Proof, scanProblems } from '../../miniprogram/shared/vocabulary/track'
 import { arrivedAt } from '../_domain/case/track/arrival'
-import { type Proof, proofOf, scanProblems } from '../_domain/case/track/challenge'
+import { proofOf } from '../_domain/case/track/challenge'
 import type { CaseCall, StaffCall } from '../_serve/call'
 import { spendChallenge } from '../_store/track/challenges'
 import { batchesOf, openBatches } from '../_store/track/tracks'

@@ -1,4 +1,5 @@
-import { aLook, type RoomSummary } from '../../miniprogram/shared/contract/room'
+import type { RoomSummary } from '../../miniprogram/shared/contract/case-view'
+import { aLook } from '../../miniprogram/shared/contract/room'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { peopleIn } from '../_domain/case/room/presence'
 import type { Handler } from '../_serve/call'

@@ -3,6 +3,8 @@ import type { Faults } from './faults/faults'
 import type { CallRecord } from './functions/host'
 import type { Media } from './media/media'
 import type { Moderation } from './openapi/apis'
+import type { OutboxMessage } from './openapi/messages'
+import type { Person } from './phone/sessions'
 import type { TimerState } from './timers/timers'
 import type { TrustedDatabase, TrustedFiles } from './trusted'
 
@@ -40,22 +42,6 @@ export interface CloudOptions {
   log?: (entry: LogEntry) => void
   /** Called after each commit with the collection of every document that it changed. */
   onCommit?: (collections: string[]) => void
-}
-
-export interface Person {
-  openid: string
-  unionid?: string
-  phoneNumber?: string
-}
-
-/** A subscription message that a function has sent. */
-export interface OutboxMessage {
-  id: string
-  at: number
-  openid: string
-  templateId: string
-  page?: string
-  data: Record<string, { value: string }>
 }
 
 export interface Cloud {

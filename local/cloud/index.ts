@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Cloud, CloudOptions, OutboxMessage, Person } from './cloud'
+import type { Cloud, CloudOptions, LogEntry } from './cloud'
 import { consoleHandler } from './console/handler'
 import { databaseActions } from './database/actions'
 import { Database } from './database/database'
@@ -11,12 +11,12 @@ import { type CallRecord, FunctionHost } from './functions/host'
 import { httpFunctions } from './functions/http'
 import { mediaEnvironment, openProjectMedia } from './media/project'
 import { defaultModeration } from './openapi/apis'
-import { Messages } from './openapi/messages'
+import { Messages, type OutboxMessage } from './openapi/messages'
 import { answerOpenApi } from './openapi/openapi'
 import { callFunction } from './phone/call'
 import { phoneExtras } from './phone/extras'
 import { failureText, phoneHandler } from './phone/handler'
-import { Sessions } from './phone/sessions'
+import { type Person, Sessions } from './phone/sessions'
 import { Watches } from './phone/watch'
 import { adminHandler } from './protocol/admin'
 import { asFailure, CloudFailure } from './protocol/failure'
@@ -29,7 +29,7 @@ import { Clock } from './timers/clock'
 import { Timers } from './timers/timers'
 import { trustedDatabase, trustedFiles } from './trusted'
 
-export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person } from './cloud'
+export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person }
 
 const KEPT_CALLS = 500
 

@@ -1,7 +1,8 @@
 import type { Answer, Input } from '../shared/contract/index'
 import type { Waitable } from '../words/waiting'
 import { CallError, call, newKey } from './call'
-import { isOffline, putOff, sendWaiting, type WaitingAct, waitingActs } from './outbox'
+import { isOffline, putOff, sendWaiting, waitingActs } from './outbox'
+import type { WaitingAct } from './outbox-store'
 import type { Piece } from './piece'
 
 interface About {

@@ -1,4 +1,34 @@
-import type { Waiting } from './outbox'
+import type { Waitable } from '../words/waiting'
+import type { Filing } from './filing'
+import type { Piece } from './piece'
+
+/** Finished offline and kept encrypted on this phone alone until it is sent, under the key given here. */
+export interface Laid {
+  key: string
+  /** Its evidence items, sealed or not; the input names an unsealed one by its key. */
+  pieces: Piece[]
+  title: string
+  /** Milliseconds since 1970. */
+  at: number
+  /** The server's refusal in words; the entry then waits for the person. */
+  problem?: string
+  /** Code of the refusal. */
+  code?: string
+}
+
+/** A complaint or report; `draft` is the form as typed, for a person who wants to change it before it is sent. */
+export interface WaitingForm extends Laid {
+  filing: Filing
+  draft: unknown
+}
+
+/** A step taken by an officer. */
+export interface WaitingAct extends Laid {
+  act: Waitable
+  input: { caseId?: string; evidence?: string[] }
+}
+
+export type Waiting = WaitingForm | WaitingAct
 
 const KEY = 'outbox'
 

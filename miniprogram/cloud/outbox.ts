@@ -1,40 +1,11 @@
 import type { ActionName, Input } from '../shared/contract/index'
 import { failureOf } from '../words/failure'
-import type { Waitable } from '../words/waiting'
 import { type CallError, call } from './call'
-import { type Filing, file, withEvidence } from './filing'
-import { changeOutbox, outbox } from './outbox-store'
-import type { Piece } from './piece'
+import { file, withEvidence } from './filing'
+import { changeOutbox, type Laid, outbox, type Waiting, type WaitingAct, type WaitingForm } from './outbox-store'
 import type { Receipt } from './receipts'
 import { sealPiece } from './upload'
 
-/** Finished offline and kept encrypted on this phone alone until it is sent, under the key given here. */
-interface Laid {
-  key: string
-  /** Its evidence items, sealed or not; the input names an unsealed one by its key. */
-  pieces: Piece[]
-  title: string
-  /** Milliseconds since 1970. */
-  at: number
-  /** The server's refusal in words; the entry then waits for the person. */
-  problem?: string
-  /** Code of the refusal. */
-  code?: string
-}
-
-/** A complaint or report; `draft` is the form as typed, for a person who wants to change it before it is sent. */
-export interface WaitingForm extends Laid {
-  filing: Filing
-  draft: unknown
-}
-
-/** A step taken by an officer. */
-export interface WaitingAct extends Laid {
-  act: Waitable
-  input: { caseId?: string; evidence?: string[] }
-}
-
-export type Waiting = WaitingForm | WaitingAct
 export type Arrived = { receipts: Receipt[] } | { act: WaitingAct }
 
 const isAct = (one: Waiting): one is WaitingAct => 'act' in one

@@ -1,4 +1,4 @@
-import type { RoomSummary } from '../shared/contract/room'
+import type { RoomSummary } from '../shared/contract/case-view'
 import { call } from './call'
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Particulars } from '../../cloudfunctions/_domain/case/particulars'
 import type { Relation } from '../../cloudfunctions/_domain/case/relations'
-import { type CaseFile, summarise, viewCase } from '../../cloudfunctions/_views/case/case-view'
+import type { CaseFile } from '../../cloudfunctions/_views/case/case-file'
+import { summarise, viewCase } from '../../cloudfunctions/_views/case/case-view'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, consumer, officer, start } from './case-of'
 

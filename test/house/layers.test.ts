@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { files, type Import, importsOf, read } from './sources'
+import { files, graph, type Import, importsOf, read } from './sources'
 
 /**
  * The rooms, and the rooms that each may import (design: arrows point down). A room that is not named may not be
@@ -82,6 +82,26 @@ describe('no sideways imports', () => {
 
 /** A subject folder (pages/complaint/) may hold modules of its pages: `pages/complaint/words.ts` for `pages/complaint/case/case.ts`. */
 const isSharedInside = (from: string, to: string) => from.startsWith(`${to.slice(0, to.lastIndexOf('/'))}/`)
+
+describe('_serve', () => {
+  const imports = graph(files(/^cloudfunctions\/.*\.ts$/))
+
+  /** The deployed functions that a file of `_serve` is part of. */
+  const users = new Map<string, Set<string>>(
+    [...imports.keys()].filter((file) => file.startsWith('cloudfunctions/_serve/')).map((file) => [file, new Set()]),
+  )
+  for (const index of files(/^cloudfunctions\/[a-z]+\/index\.ts$/)) {
+    const reached = new Set([index])
+    for (const file of reached) for (const target of imports.get(file)!) reached.add(target)
+    for (const file of reached) users.get(file)?.add(index)
+  }
+
+  it('holds nothing that only one function needs', () => {
+    const own = [...users].filter(([, indexes]) => indexes.size < 2)
+    expect(Math.max(...[...users.values()].map(({ size }) => size))).toBeGreaterThan(2)
+    expect(own.map(([file, indexes]) => `${file} <- ${[...indexes].join()}`)).toEqual([])
+  })
+})
 
 describe('walls', () => {
   it('local imports nothing of ours', () => {

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { caseCommands } from '../../cloudfunctions/_domain/case/commands'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { files, importsOf, read } from './sources'
 
@@ -68,5 +69,16 @@ describe('one name per thing all the way down', () => {
       expect(config).toHaveProperty('timeout')
       expect(config.permissions).toHaveProperty('openapi')
     }
+  })
+})
+
+describe('commands of a case', () => {
+  it('are each given by an action or a timer', () => {
+    const given = files(/^cloudfunctions\/(?!_domain\/).*\.ts$/)
+      .map(read)
+      .join('\n')
+    const types = Object.keys(caseCommands)
+    expect(types.length).toBeGreaterThan(0)
+    expect(types.filter((type) => !new RegExp(`\\btype\\b.*'${type}'`).test(given))).toEqual([])
   })
 })

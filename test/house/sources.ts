@@ -42,3 +42,13 @@ export function importsOf(file: string): Import[] {
   }
   return found
 }
+
+/** What each file imports of the files given, types included. */
+export function graph(given: readonly string[]): Map<string, string[]> {
+  const known = new Set(given)
+  const targets = (file: string) =>
+    importsOf(file).flatMap(({ to }) =>
+      [to, `${to}.ts`, `${to}.d.ts`, `${to}/index.ts`].filter((path) => known.has(path)),
+    )
+  return new Map(given.map((file) => [file, targets(file)]))
+}

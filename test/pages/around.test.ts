@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ground } from '../../miniprogram/officer/around/ground'
 import { aroundLists } from '../../miniprogram/officer/around/lists'
-import { type Around, type Colleague, withoutWhereabouts } from '../../miniprogram/shared/contract/around'
-import type { Task } from '../../miniprogram/shared/contract/officer'
+import { type Around, type Colleague, type Task, withoutWhereabouts } from '../../miniprogram/shared/contract/around'
 import { metresPerDegree } from '../../miniprogram/shared/great-circle'
 import type { Priority } from '../../miniprogram/shared/vocabulary/case'
 

@@ -1,11 +1,11 @@
-import { CalendarEnds, lastKnownDay } from '../../../miniprogram/shared/clock/calendar'
-import { endOf } from '../../../miniprogram/shared/clock/days'
+import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
+import { alertOn, type ServiceDate, serviceDate, type Target } from '../../../miniprogram/shared/clock/service-targets'
+import { verification } from '../../../miniprogram/shared/clock/verification'
+import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
 import type { Case } from '../case/state'
-import { type Ladder, ladders, lateness, type Reminder, type Rung, type RunningClock, remindersBetween } from './ladder'
-import { type ServiceDate, serviceDate, type Target, targets } from './service-targets'
-import { verification } from './verification'
+import { type Ladder, ladders, lateness, type Reminder, type RunningClock, remindersBetween } from './ladder'
 
 /** A case's service targets that run from filing, each with when it was met. */
 const measured: { target: Target; doneAt: (state: Case) => number | undefined }[] = [
@@ -60,13 +60,10 @@ function targetDate(state: Case, target: Target, now: number): ServiceDate | und
   const { kind, anonymous, priority, submittedAt } = state
   if ((anonymous && target === 'contact') || (kind === 'report' && target === 'settle')) return undefined
   try {
-    const date = serviceDate(target, priority, submittedAt)
-    const rested = restOf(state, target, now)
-    return date && rested > 0 ? { ...date, at: date.at + rested, reason: `${date.reason}，扣除中止调解的时间` } : date
+    return serviceDate(target, priority, submittedAt, restOf(state, target, now))
   } catch (error) {
     if (!(error instanceof CalendarEnds)) throw error
-    const at = Math.max(submittedAt, endOf(lastKnownDay))
-    return { target, at, reason: `服务目标（非法定期限；${error.day.slice(0, 4)}年放假安排尚未录入）` }
+    return alertOn(target, submittedAt, error.day)
   }
 }
 
@@ -96,15 +93,6 @@ export const dueReminders = (state: Case, now: number): Reminder[] =>
 export function urgeAt(state: Case): number | undefined {
   const times = reminders(state, state.updatedAt).map(({ at }) => at)
   return times.length > 0 ? Math.min(...times) : undefined
-}
-
-/** What each clock counts down to. */
-export const clockNames: Record<string, string> = {
-  accept: '决定是否受理',
-  mediate: '调解期限',
-  verify: '核查期限',
-  notify: '告知双方调解终止',
-  ...Object.fromEntries(targets.codes.map((code) => [code, targets.label(code)])),
 }
 
 const byLaw = ['accept', 'mediate', 'verify', 'notify']

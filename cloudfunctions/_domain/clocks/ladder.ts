@@ -1,13 +1,4 @@
-import { type CodeOf, closedList } from '../../../miniprogram/shared/vocabulary/closed-list'
-
-/** The rungs told, from the bottom up. Telling a rung moves no competence (Order 121 Art. 41). */
-export const rungs = closedList({
-  officer: '网格员',
-  branch_head: '分局负责人',
-  district: '区局指挥中心',
-  city: '市局',
-})
-export type Rung = CodeOf<typeof rungs>
+import { type Rung, rungs } from '../../../miniprogram/shared/vocabulary/reminders'
 
 /** A step before (negative) or after the due moment, in minutes or in shares of the whole allowance. */
 export interface Step {

@@ -1,12 +1,6 @@
+import { type RegisterColumn, registerColumns } from '../../../miniprogram/shared/vocabulary/register'
 import { type CsvRow, parseCsv } from './csv'
-import {
-  type RegisterColumn,
-  type RegisteredShop,
-  type RegisterRules,
-  type RowFault,
-  readRow,
-  registerColumns,
-} from './register-row'
+import { type RegisteredShop, type RegisterRules, type RowFault, readRow } from './register-row'
 
 /** An import before it is made: shown as the dry run, then executed unchanged. Good rows do not wait for bad ones. */
 export interface ImportPlan {
@@ -32,7 +26,8 @@ export function planImport(text: string, known: Map<string, RegisteredShop>, rul
   }
   const [head, ...body] = rows
   const headings = (head?.cells ?? []).map((cell) => cell.trim())
-  const missing = columns.filter((column) => !headings.includes(column))
+  const at = (column: RegisterColumn) => headings.indexOf(registerColumns.label(column))
+  const missing = registerColumns.codes.filter((column) => at(column) < 0)
   if (missing.length > 0)
     return { ...plan, faults: missing.map((column) => ({ line: 1, column, fault: 'missing_column' })) }
 
@@ -42,11 +37,10 @@ export function planImport(text: string, known: Map<string, RegisteredShop>, rul
       plan.faults.push({ line, fault: 'wrong_width' })
       continue
     }
-    const named = Object.fromEntries(columns.map((column) => [column, cells[headings.indexOf(column)]!.trim()]))
+    const named = Object.fromEntries(registerColumns.codes.map((column) => [column, cells[at(column)]!.trim()]))
     const read = readRow(named as Record<RegisterColumn, string>, line, rules)
     if ('faults' in read) plan.faults.push(...read.faults)
-    else if (seen.has(read.shop.creditCode))
-      plan.faults.push({ line, column: '统一社会信用代码', fault: 'repeated_code' })
+    else if (seen.has(read.shop.creditCode)) plan.faults.push({ line, column: 'creditCode', fault: 'repeated_code' })
     else {
       seen.add(read.shop.creditCode)
       place(plan, read.shop, known.get(read.shop.creditCode))
@@ -54,8 +48,6 @@ export function planImport(text: string, known: Map<string, RegisteredShop>, rul
   }
   return plan
 }
-
-const columns = Object.keys(registerColumns) as RegisterColumn[]
 
 function place(plan: ImportPlan, shop: RegisteredShop, known: RegisteredShop | undefined): void {
   if (!known) plan.create.push(shop)

@@ -29,7 +29,7 @@ export const emptyCounter = (asOf: number): Counter => ({
   asOf,
   sums: Object.fromEntries(sums.map((sum) => [sum, 0])) as Record<Sum, number>,
   tallies: Object.fromEntries(
-    timed.codes.map((code) => [code, { onTime: 0, late: 0, overdue: 0, ahead: {} }]),
+    timed.map((code) => [code, { onTime: 0, late: 0, overdue: 0, ahead: {} }]),
   ) as unknown as Record<Timed, Tally>,
 })
 

@@ -1,13 +1,8 @@
-import { type CodeOf, closedList } from '../../../miniprogram/shared/vocabulary/closed-list'
+import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
-/** What is measured as in time, by the names bureaus report; the first is a service target of the house. */
-export const timed = closedList({
-  contact: '首次联系及时率',
-  check: '投诉按时初查率',
-  close: '投诉按时办结率',
-  verify: '举报按时核查率',
-})
-export type Timed = CodeOf<typeof timed>
+/** What is done in time or not. */
+export const timed = ['contact', 'check', 'close', 'verify'] as const satisfies readonly Measure[]
+export type Timed = (typeof timed)[number]
 
 /** A case as the statistics see it. Times are milliseconds since 1970; dates fixed when their clock starts. */
 export interface CaseFacts {

@@ -15,7 +15,7 @@ export function together(counters: readonly Counter[], now: number): Counter {
   for (const counter of counters) {
     advance(counter, now)
     for (const sum of sums) whole.sums[sum] += counter.sums[sum]
-    for (const code of timed.codes) add(whole.tallies[code], counter.tallies[code])
+    for (const code of timed) add(whole.tallies[code], counter.tallies[code])
   }
   return whole
 }

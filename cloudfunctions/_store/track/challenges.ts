@@ -1,4 +1,5 @@
-import { type Challenge, problemOfScan, type Scan, type ScanProblem } from '../../_domain/case/track/challenge'
+import type { ScanProblem } from '../../../miniprogram/shared/vocabulary/track'
+import { type Challenge, problemOfScan, type Scan } from '../../_domain/case/track/challenge'
 import { collection, type Transaction } from '../database'
 import { inTransaction } from '../transaction'
 

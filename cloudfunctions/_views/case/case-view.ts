@@ -1,36 +1,21 @@
-import type { CaseSummary, CaseView, EvidenceView, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
+import type { CaseSummary, CaseView, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
-import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
 import { mayDo, opensWithConsent } from '../../_domain/case/decider'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
-import { type Particulars, textOf } from '../../_domain/case/particulars'
+import { textOf } from '../../_domain/case/particulars'
 import type { Relation } from '../../_domain/case/relations'
 import { confidants } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { nextTarget } from '../../_domain/clocks/case-clocks'
-import type { Person } from '../../_domain/staff/person'
 import { remedyOf, summaryOf } from './agreement-view'
+import type { CaseFile } from './case-file'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
 import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
-
-/** One case with its particulars, before it is cut to a viewer. */
-export interface CaseFile {
-  case: Case
-  events: (Recorded & { hash: string })[]
-  particulars: Partial<Particulars>
-  /** Staff named in the events, by id. */
-  people: ReadonlyMap<string, Person>
-  evidence: EvidenceView[]
-  /** The content check's verdict on copies, by id. */
-  copyChecks: ReadonlyMap<string, ContentState>
-  /** Name of the county bureau: it issues every document, never a branch. */
-  bureau: string
-}
 
 /** The viewer, and the time (for what is still open to them). */
 export interface Look {

@@ -1,6 +1,6 @@
 import type { DecisionView } from '../../../miniprogram/shared/contract/case-view'
 import { textOf } from '../../_domain/case/particulars'
-import type { CaseFile } from './case-view'
+import type { CaseFile } from './case-file'
 
 /** Whether the bureau accepted the complaint (Art. 15), for forms 5 and 6. Undefined until it has been decided. */
 export function decisionOf({ events, particulars, bureau }: CaseFile): DecisionView | undefined {

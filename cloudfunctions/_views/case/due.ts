@@ -1,10 +1,10 @@
 import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
+import { verification } from '../../../miniprogram/shared/clock/verification'
 import type { DueDate } from '../../../miniprogram/shared/contract/case-view'
 import { isToInform } from '../../_domain/case/mediation/commands'
 import { mediateByWithPauses } from '../../_domain/case/pauses/pauses'
 import type { Case } from '../../_domain/case/state'
 import { isVerifying } from '../../_domain/case/violation/commands'
-import { verification } from '../../_domain/clocks/verification'
 
 /** The statutory date of the next step; undefined once the case is closed. */
 export function dueDate(state: Case, now: number): DueDate | undefined {

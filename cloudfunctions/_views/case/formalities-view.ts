@@ -1,4 +1,4 @@
-import type { FormalitiesView } from '../../../miniprogram/shared/contract/formalities'
+import type { FormalitiesView } from '../../../miniprogram/shared/contract/case-view'
 import type { EventData, EventType, Recorded } from '../../_domain/case/events'
 import { type Particulars, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'

@@ -3,7 +3,7 @@ import type { Draft, Party } from '../../../miniprogram/shared/agreement/draft'
 import { numberText } from '../../../miniprogram/shared/agreement/number'
 import { dayOf } from '../../../miniprogram/shared/clock/days'
 import { textName } from '../../_domain/case/particulars'
-import type { CaseFile } from '../case/case-view'
+import type { CaseFile } from '../case/case-file'
 import { confirmBy } from '../case/court-confirmation'
 import { tell } from '../case/timeline/tell'
 

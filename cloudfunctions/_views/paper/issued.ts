@@ -1,5 +1,5 @@
 import { textOf } from '../../_domain/case/particulars'
-import type { CaseFile } from '../case/case-view'
+import type { CaseFile } from '../case/case-file'
 import type { Decided } from './notices'
 
 /** A decision of the bureau on a document. `notice`: the commitment to its text, if the event binds one. */

@@ -1,7 +1,21 @@
-import type { Caller, HostOptions } from './host'
+/** The caller of a function. A timer has no openid. */
+export interface Caller {
+  openid?: string
+  unionid?: string
+  source: string
+  clientIp?: string
+}
+/** What every function's process is told of the cloud. */
+export interface Environment {
+  env: string
+  appid: string
+  modules: string[]
+  environment: () => Record<string, string>
+  adminUrl: () => string
+}
 
 /** The environment of one function's processes: of the server's own only the paths of programs and home. */
-export function processEnvironment(name: string, options: HostOptions): Record<string, string> {
+export function processEnvironment(name: string, options: Environment): Record<string, string> {
   const { env, appid, modules, environment, adminUrl } = options
   const { PATH = '', HOME = '' } = process.env
   return {

@@ -5,17 +5,10 @@ import { buildSync } from 'esbuild'
 import type { Faults } from '../faults/faults'
 import { CloudFailure, invalid } from '../protocol/failure'
 import { type FunctionConfig, readFunctions } from './config'
-import { callEnvironment, processEnvironment } from './environment'
+import { type Caller, callEnvironment, type Environment, processEnvironment } from './environment'
 import { Pool } from './pool'
 import type { Outcome, Worker } from './worker'
 
-/** The caller of a function. A timer has no openid. */
-export interface Caller {
-  openid?: string
-  unionid?: string
-  source: string
-  clientIp?: string
-}
 /** A running call; its token is sent with each of its requests. */
 export interface Invocation extends Caller {
   name: string
@@ -37,17 +30,12 @@ export interface CallRecord {
   openid?: string
   logs: { level: string; text: string }[]
 }
-export interface HostOptions {
+export interface HostOptions extends Environment {
   folder: string | undefined
   /** Folder for the program of the children. */
   scratch: string
-  env: string
-  appid: string
-  modules: string[]
-  environment: () => Record<string, string>
   warm: number
   now: () => number
-  adminUrl: () => string
   onEnd: (invocation: Invocation) => void
   faults?: Faults | undefined
   /** Moves the cloud's time forward, milliseconds. */

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'lmdb'
-import type { OutboxMessage } from '../cloud'
 import { Refusal } from './refusal'
+
+/** A subscription message that a function has sent. */
+export interface OutboxMessage {
+  id: string
+  at: number
+  openid: string
+  templateId: string
+  page?: string
+  data: Record<string, { value: string }>
+}
 
 /** What a key of a template may hold (subscribeMessage.send, "thing.DATA" and so on). */
 const kinds: Record<string, RegExp> = {

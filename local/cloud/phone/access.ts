@@ -1,4 +1,3 @@
-import type { Person } from '../cloud'
 import type { Body } from '../database/actions'
 import type { Database } from '../database/database'
 import type { FunctionHost } from '../functions/host'
@@ -8,7 +7,7 @@ import type { Scope } from '../rules/evaluate'
 import { allowCreate, allowFile, allowQuery, type Rule, type Verb } from '../rules/rules'
 import type { Schema } from '../schema'
 import type { Files } from '../storage/files'
-import type { Sessions } from './sessions'
+import type { Person, Sessions } from './sessions'
 
 export interface PhoneParts {
   sessions: Sessions

@@ -1,5 +1,4 @@
-import type { OutboxMessage } from '../cloud'
-import type { Messages } from '../openapi/messages'
+import type { Messages, OutboxMessage } from '../openapi/messages'
 import { list } from '../storage/actions'
 import type { PhoneParts } from './access'
 import type { Sessions } from './sessions'

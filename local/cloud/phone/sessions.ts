@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { Person } from '../cloud'
 import { CloudFailure, invalid } from '../protocol/failure'
+
+export interface Person {
+  openid: string
+  unionid?: string
+  phoneNumber?: string
+}
 
 const CODE_LIFE_MS = 300_000
 

@@ -1,4 +1,3 @@
-import { host } from './define'
 import { onKeys } from './keys'
 
 /** What WeChat passes on to a screen reader; `aria-role` is its name for a role, and `role` alone says nothing there. */
@@ -18,7 +17,7 @@ export const ARIA_OBSERVERS: Record<string, (this: any, value: unknown) => void>
   NAMES.map((name) => [
     property(name),
     function (this: any, value: unknown) {
-      const node: HTMLElement = this.sim.control ?? host(this)
+      const node: HTMLElement = this.sim.control ?? this.getBackendElement()
       if (value === undefined || value === null || value === '') node.removeAttribute(attribute(name))
       else node.setAttribute(attribute(name), String(value))
       if (name === 'Role' && ACTED_ON.has(String(value))) onKeys(node)

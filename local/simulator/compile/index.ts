@@ -11,7 +11,6 @@ import { Styles } from './style'
 import { compileTemplates } from './template'
 import { inlineVantFont } from './vant-font'
 
-export { serveBuild } from './serve'
 export type { Diagnostic, ProjectPaths }
 
 /** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */

@@ -1,7 +1,8 @@
 import { openAgent } from '../automator/agent/index'
-import type { Desk, DeviceState, Phone, PhoneBoot, Runtime } from '../contract'
+import type { DeviceState, PhoneBoot, Runtime } from '../contract'
 import { h, two } from '../dom'
 import { redrawWithFonts } from '../fonts'
+import type { PhoneApp } from './app'
 import { openBars } from './bars'
 import { openCalls } from './calls'
 import { openClock } from './clock'
@@ -13,16 +14,6 @@ import { openRecords } from './records'
 import { openStore } from './store'
 import { openToast } from './toast'
 
-/** What the shell and the automator may do with a phone besides what its page may. */
-export interface PhoneApp extends Phone {
-  desk: Desk
-  frame: HTMLIFrameElement
-  records: ReturnType<typeof openRecords>
-  setDevice(patch: Partial<DeviceState>): void
-  runtime(): Runtime | undefined
-  /** Calls for every runtime that starts in the frame: the first one, and one after each reload. */
-  onRuntime(listener: (runtime: Runtime) => void): void
-}
 declare global {
   interface Window {
     phoneBoot: PhoneBoot

@@ -1,6 +1,7 @@
 import { type BarState, type Phone, STATUS_HEIGHT, safeBottom } from '../contract'
 import { bundle } from './app-bundle'
 import type { OpenPage } from './page'
+import { themed } from './theme'
 import { tabIndex } from './url'
 
 type TabBar = NonNullable<BarState['tabBar']>
@@ -59,14 +60,4 @@ function tabBarOf(page: OpenPage): TabBar | null {
 function iconUrls(item: Record<string, any>): Record<string, any> {
   const url = (path?: string) => path && (/^[a-z]+:/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
   return { ...item, iconPath: url(item.iconPath), selectedIconPath: url(item.selectedIconPath) }
-}
-
-/** Values that start with @ are names in the theme file, by the phone's theme. */
-export function themed<T extends Record<string, any>>(values: T): T {
-  const theme = bundle.theme[phone().device.theme] ?? bundle.theme.light ?? {}
-  const entries = Object.entries(values).map(([key, value]) => [
-    key,
-    typeof value === 'string' && value.startsWith('@') ? theme[value.slice(1)] : value,
-  ])
-  return Object.fromEntries(entries)
 }

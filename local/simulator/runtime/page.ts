@@ -2,11 +2,11 @@ import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { phoneUnits } from '../compile/units'
 import type { PageInstance, Phone } from '../contract'
 import { bundle } from './app-bundle'
-import { themed } from './bars'
 import { EventChannel } from './channel'
 import { errors } from './errors'
 import { registerFor } from './registration'
 import { associated, codeSpace } from './space'
+import { themed } from './theme'
 import { tabIndex } from './url'
 
 /** A page of the stack with what the runtime keeps beside it. */

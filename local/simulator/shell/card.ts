@@ -1,6 +1,6 @@
 import type { Person } from '../contract'
 import { fill, h, icon } from '../dom'
-import type { PhoneApp } from '../phone/index'
+import type { PhoneApp } from '../phone/app'
 import { ICONS } from './icons'
 import { type Seat, type Seats, WIDTHS } from './seats'
 

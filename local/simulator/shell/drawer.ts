@@ -1,5 +1,5 @@
 import { fill, h, icon } from '../dom'
-import type { PhoneApp } from '../phone/index'
+import type { PhoneApp } from '../phone/app'
 import { ICONS } from './icons'
 import { consoleTool } from './tools/console'
 import { dataTool } from './tools/data'
@@ -7,10 +7,8 @@ import { deviceTool } from './tools/device'
 import { inboxTool } from './tools/inbox'
 import { networkTool } from './tools/network'
 import { storageTool } from './tools/storage'
+import type { Tool } from './tools/tool'
 import { wxmlTool } from './tools/wxml'
-
-/** One tool for one phone: draws itself into `root`, again when `changed` is called. */
-export type Tool = (phone: PhoneApp, root: HTMLElement) => void
 
 const TOOLS: [label: string, tool: Tool][] = [
   ['控制台', consoleTool],

@@ -1,7 +1,8 @@
 import type { Imported } from '../../shared/contract/register'
+import { registerColumns } from '../../shared/vocabulary/register'
 
 /** The columns that a file must have, in the words of the bureau's export. */
-export const heading = '名称,统一社会信用代码,许可证号,经营范围,地址,类别,规模,经度,纬度'
+export const heading = registerColumns.codes.map(registerColumns.label).join(',')
 
 export const faultLines = ({ faults }: Pick<Imported, 'faults'>) =>
   faults.map(({ line, column, words }, index) => ({

@@ -1,4 +1,4 @@
-import type { CopyView } from '../../shared/contract/copies'
+import type { CopyView } from '../../shared/contract/case-view'
 
 /** A covered copy to check, with the addresses of the copy and its original. */
 export interface PendingCopy {

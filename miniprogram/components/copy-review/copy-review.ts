@@ -1,4 +1,4 @@
-import type { CopyView } from '../../shared/contract/copies'
+import type { CopyView } from '../../shared/contract/case-view'
 import { contentStates } from '../../shared/vocabulary/content'
 
 /**

@@ -1,4 +1,4 @@
-import type { FormalitiesView } from '../../shared/contract/formalities'
+import type { FormalitiesView } from '../../shared/contract/case-view'
 import { formalityRows, type Row } from './rows'
 
 type Shown = FormalitiesView & { state?: string }

@@ -1,4 +1,4 @@
-import type { FormalitiesView } from '../../shared/contract/formalities'
+import type { FormalitiesView } from '../../shared/contract/case-view'
 import type { CaseForm } from '../../shared/contract/paper'
 import { entrustResults } from '../../shared/vocabulary/formalities'
 import { dateTime, day } from '../../words/when'

@@ -1,4 +1,4 @@
-import type { RoomSummary } from '../../shared/contract/room'
+import type { RoomSummary } from '../../shared/contract/case-view'
 
 /** The way into a case's room: whether it is open, and how many messages are unread. Fires `enter`. */
 Component({

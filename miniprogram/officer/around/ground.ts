@@ -1,5 +1,4 @@
-import type { Around, Colleague } from '../../shared/contract/around'
-import type { Task } from '../../shared/contract/officer'
+import type { Around, Colleague, Task } from '../../shared/contract/around'
 import { type Priority, priorities } from '../../shared/vocabulary/case'
 
 /** What a tap on a pin means; ids of pins are places in this list. */

@@ -24,7 +24,8 @@ import { offlineWords, type Waitable } from '../../words/waiting'
 import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
 import { ahead } from './ahead'
 import { type Act, acts, type Step, steps } from './steps'
-import { type Tool, tools } from './tools'
+import type { Tool } from './tool'
+import { tools } from './tools'
 import { ofWay, wayData } from './way'
 
 Page({

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../shared/contract/case-view'
 import { dateTime } from '../../words/when'
-import type { Tool } from './tools'
+import type { Tool } from './tool'
 
 /** The formalities around a mediation, as rows for the officer, the leader, the squad or the association. */
 export function formalityTools({ id, may, meeting }: CaseView, now: number): Tool[] {

@@ -1,22 +1,12 @@
 import { papers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
-import type { Command } from '../../shared/contract/may'
 import { backupReasons } from '../../shared/vocabulary/dispatch'
 import { askedFor } from '../../words/asked'
 import { consentInWords } from '../../words/consent'
 import { yuan } from '../../words/money'
 import { formalityTools } from './formality-tools'
-
-/** A tool for the mediation: a row that opens its page or, without a page, acts on the spot. */
-export interface Tool {
-  id: string
-  title: string
-  said: string
-  url: string
-  /** The command it leads to, where that needs the parties' consent. */
-  mediates?: Command
-}
+import type { Tool } from './tool'
 
 export function tools(view: CaseView): Tool[] {
   return [...consentTools(view), ...formalityTools(view, Date.now()), ...mediationTools(view)]

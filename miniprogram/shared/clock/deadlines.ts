@@ -1,3 +1,4 @@
+import { type PauseReason, pauseReasons } from '../vocabulary/mediation'
 import { CalendarEnds, exceptions, isHoliday, isWorkingDay, lastKnownDay } from './calendar'
 import { addDays, type Day, dayInWords, dayOf, endOf } from './days'
 
@@ -31,7 +32,7 @@ export const informBy = (endedAt: number): Deadline => inSevenDays(endedAt, '自
 
 function inSevenDays(from: number, rule: string): Deadline {
   const received = dayOf(from)
-  const day = knownOr(undefined, () => addWorkingDays(received, 7))
+  const day = unlessCalendarEnds(() => addWorkingDays(received, 7))
   if (day) return { day, at: endOf(day), exact: true, reason: `${rule}（${workingDayInWords(day, received)}）` }
   const pastTheData = received > lastKnownDay
   const alert = pastTheData ? received : lastKnownDay
@@ -51,26 +52,47 @@ export function workingDayInWords(day: Day, from: Day): string {
 export function mediateBy(acceptedAt: number): Deadline {
   const accepted = dayOf(acceptedAt)
   const day = addDays(accepted, 60)
-  const rolled = knownOr(undefined, () => rollOverHoliday(day))
-  const words = `${dayInWords(day, accepted)}前`
-  const deadline = { day, at: endOf(day), exact: rolled !== undefined }
-  const rule = '自受理之日起 60 日'
-  if (!rolled) return { ...deadline, reason: `${rule}（${words}；遇法定节假日能否顺延，待放假安排公布）` }
-  if (rolled === day) return { ...deadline, reason: `${rule}（${words}）` }
-  return { ...deadline, rolled, reason: `${rule}（${words}；逢法定节假日，最迟顺延至${dayInWords(rolled, accepted)}）` }
+  const rolled = rolledOverHoliday(day)
+  const deadline = { day, at: endOf(day), exact: rolled !== undefined, reason: sixtyDaysInWords(accepted, day, rolled) }
+  return { ...deadline, ...(rolled !== undefined && rolled !== day && { rolled }) }
 }
 
+interface Standstill {
+  /** Whole days of appraisal that were left out. */
+  excludedDays: number
+  /** A pause that still runs, and whether the sixty days stand still for it. */
+  running?: { reason: PauseReason; stops: boolean } | undefined
+}
+
+/** Why the sixty days end on a day; `rolled` as from `rolledOverHoliday`. */
+export function sixtyDaysInWords(
+  accepted: Day,
+  day: Day,
+  rolled: Day | undefined,
+  { excludedDays, running }: Standstill = { excludedDays: 0 },
+): string {
+  const left = excludedDays > 0 ? `，扣除鉴定、检测 ${excludedDays} 日` : ''
+  const later = rolled === day ? '' : `；逢法定节假日，最迟顺延至${rolled && dayInWords(rolled, accepted)}`
+  const roll = rolled === undefined ? '；遇法定节假日能否顺延，待放假安排公布' : later
+  const term = running?.stops ? '期限暂停计算' : '期限照常计算'
+  const now = running ? `；现在${pauseReasons.label(running.reason)}，${term}` : ''
+  return `自受理之日起 60 日${left}（${dayInWords(day, accepted)}前${roll}${now}）`
+}
+
+/** The day on which a last day ends that may fall on a holiday; undefined past the calendar. */
+export const rolledOverHoliday = (day: Day): Day | undefined => unlessCalendarEnds(() => rollOverHoliday(day))
+
 /** The first day after the holiday on which `day` falls. A plain weekend does not roll: the law is unclear there. Throws CalendarEnds. */
-export function rollOverHoliday(day: Day): Day {
+function rollOverHoliday(day: Day): Day {
   while (isHoliday(day)) day = addDays(day, 1)
   return day
 }
 
-function knownOr<Value>(otherwise: Value, compute: () => Day): Day | Value {
+function unlessCalendarEnds(compute: () => Day): Day | undefined {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof CalendarEnds) return otherwise
+    if (error instanceof CalendarEnds) return undefined
     throw error
   }
 }

@@ -1,8 +1,13 @@
-import type { Task } from './officer'
+import type { CaseSummary } from './case-view'
 
 interface Place {
   longitude: number
   latitude: number
+}
+
+/** A case of the officer, and its place. */
+export interface Task extends CaseSummary {
+  place?: Place
 }
 
 /** A shop of the register on the map. */

@@ -7,6 +7,7 @@ import type { Asked } from '../vocabulary/consent'
 import type { ContentState } from '../vocabulary/content'
 import type { BackupReason, EscalationTarget } from '../vocabulary/dispatch'
 import type { EvidenceKind, EvidenceOrigin } from '../vocabulary/evidence'
+import type { EntrustResult } from '../vocabulary/formalities'
 import type { Material } from '../vocabulary/material'
 import type { MediationMode, PauseReason, Remedy, ServiceTag, TerminationGround } from '../vocabulary/mediation'
 import type { MerchantResponse } from '../vocabulary/merchant-answer'
@@ -15,11 +16,8 @@ import type { OtherRoute, RefusalGround } from '../vocabulary/refusal-grounds'
 import type { ReportFinding } from '../vocabulary/report'
 import type { Role } from '../vocabulary/roles'
 import type { AgreementSummary, RemedyView } from './agreement-view'
-import type { CopyView } from './copies'
 import type { Location } from './fields'
-import type { FormalitiesView } from './formalities'
 import type { Command } from './may'
-import type { RoomSummary } from './room'
 
 /** A line of a list. Times are milliseconds since 1970. */
 export interface CaseSummary {
@@ -156,6 +154,41 @@ export interface OfferView {
   why: Why[]
   backup?: true
   ordered?: true
+}
+
+/**
+ * A copy of a photo with parts covered by hand. Only such a copy is ever published, and only after a second person has
+ * checked it.
+ */
+export interface CopyView {
+  id: string
+  /** Id of the original, which stays unchanged. */
+  of: string
+  boxes: number
+  at: number
+  /** `pending`: not checked yet; `kept`: not for the public. */
+  state: 'pending' | 'publishable' | 'kept'
+  content: ContentState
+}
+
+/** The formalities of a case. Times are milliseconds since 1970. */
+export interface FormalitiesView {
+  /** The mediation meeting on the spot, as both parties were told last. */
+  meeting?: { at: number; place: string; mediator: string }
+  /** The consumer association mediates, or has mediated, in the bureau's name; with the result. */
+  entrusted?: { at: number; result?: EntrustResult; note?: string }
+  /** Until when the parties may have the agreement confirmed by a court. */
+  confirmBy?: number
+  /** For handlers: formalities that are still due, also of a closed case. */
+  duties?: DueDate[]
+  /** For handlers: the verification of the suspected violation. */
+  verified?: { extended?: true; finding?: ReportFinding; at?: number }
+}
+
+/** The room of a case: open while `sealed` is absent. Times are milliseconds since 1970. */
+export interface RoomSummary {
+  openedAt: number
+  sealed?: { at: number; count: number; hash: string }
 }
 
 /** One case as one caller may see it: fields the caller has no right to are absent. */

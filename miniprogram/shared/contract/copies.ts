@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { ContentState } from '../vocabulary/content'
 import { writes } from './action'
 import type { CaseView } from './case-view'
 import { id, text } from './fields'
@@ -15,21 +14,6 @@ export const box = v.pipe(
   ),
 )
 export type Box = v.InferOutput<typeof box>
-
-/**
- * A copy of a photo with parts covered by hand. Only such a copy is ever published, and only after a second person has
- * checked it.
- */
-export interface CopyView {
-  id: string
-  /** Id of the original, which stays unchanged. */
-  of: string
-  boxes: number
-  at: number
-  /** `pending`: not checked yet; `kept`: not for the public. */
-  state: 'pending' | 'publishable' | 'kept'
-  content: ContentState
-}
 
 /** Copies of evidence; part of the area `evidence`. */
 export const copies = {

@@ -1,23 +1,9 @@
 import * as v from 'valibot'
-import { callBackResults, type EntrustResult, entrustResults, informWays } from '../vocabulary/formalities'
-import { type ReportFinding, reportFindings } from '../vocabulary/report'
+import { callBackResults, entrustResults, informWays } from '../vocabulary/formalities'
+import { reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
-import type { CaseSummary, CaseView, DueDate } from './case-view'
+import type { CaseSummary, CaseView } from './case-view'
 import { cursor, id, oneOf, text, time } from './fields'
-
-/** The formalities of a case. Times are milliseconds since 1970. */
-export interface FormalitiesView {
-  /** The mediation meeting on the spot, as both parties were told last. */
-  meeting?: { at: number; place: string; mediator: string }
-  /** The consumer association mediates, or has mediated, in the bureau's name; with the result. */
-  entrusted?: { at: number; result?: EntrustResult; note?: string }
-  /** Until when the parties may have the agreement confirmed by a court. */
-  confirmBy?: number
-  /** For handlers: formalities that are still due, also of a closed case. */
-  duties?: DueDate[]
-  /** For handlers: the verification of the suspected violation. */
-  verified?: { extended?: true; finding?: ReportFinding; at?: number }
-}
 
 const caseId = id
 const note = (asked: string) => text(2, 500, asked)

@@ -4,7 +4,7 @@ import type { Why } from '../vocabulary/assignment'
 import { backupReasons, declineReasons, returnReasons } from '../vocabulary/dispatch'
 import { reportFindings } from '../vocabulary/report'
 import { reads, writes } from './action'
-import type { Around } from './around'
+import type { Around, Task } from './around'
 import type { CaseSummary, CaseView } from './case-view'
 import { id, oneOf, place, text } from './fields'
 
@@ -18,11 +18,6 @@ export interface OfferCard {
   /** An offer to help a colleague, or by a leader's order. */
   backup?: true
   ordered?: true
-}
-
-/** A case of the officer, and its place. */
-export interface Task extends CaseSummary {
-  place?: { longitude: number; latitude: number }
 }
 
 /** A case that the centre recalled, in the words that its former officer may read. */

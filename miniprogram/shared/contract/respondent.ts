@@ -1,10 +1,8 @@
 import type { CaseState, ProblemType } from '../vocabulary/case'
 import type { Remedy } from '../vocabulary/mediation'
 import type { AgreementSummary } from './agreement-view'
-import type { DueDate, ShopAnswerView } from './case-view'
-import type { FormalitiesView } from './formalities'
+import type { DueDate, FormalitiesView, RoomSummary, ShopAnswerView } from './case-view'
 import type { Command } from './may'
-import type { RoomSummary } from './room'
 
 /** A complaint in the list of the shop that it is about. Times are milliseconds since 1970. */
 export interface RespondentCase {

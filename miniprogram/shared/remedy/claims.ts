@@ -5,7 +5,6 @@ import type { Fact } from './facts'
 import { type FormulaId, formulaOf, type Item, type Parts } from './formulas'
 import type { Gift, LawItem } from './law-item'
 import { lawIds, tableVersion } from './law-table'
-import { oneMultiplier } from './multiplier'
 
 export interface Matter {
   item: Item
@@ -97,6 +96,25 @@ function reserveOf(row: LawItem, gift: Gift, item: Item, facts: ReadonlySet<Fact
   const figures = formulaOf(gift.formula).asks.filter((figure) => item[figure] === undefined)
   return figures.length > 0 ? { basis: row.id, because: 'figures_missing', figures } : undefined
 }
+
+/** The special rules on food and drugs go before the general one on fraud (消保法 55: 法律另有规定的，依照其规定). */
+const special = new Set(['SP148', 'YP98'])
+
+/** At most one punitive part an item: a special rule before the general ones, then the greater, then the earlier in the list. */
+function oneMultiplier(claims: Claim[]): { claims: Claim[]; setAside: Reserve[] } {
+  const punitive = claims.filter(({ extra }) => extra !== undefined)
+  const [chosen, ...others] = [...punitive].sort(
+    (a, b) =>
+      rank(b) - rank(a) || (b.extra as number) - (a.extra as number) || punitive.indexOf(a) - punitive.indexOf(b),
+  )
+  if (!chosen) return { claims, setAside: [] }
+  return {
+    claims: claims.filter((claim) => !others.includes(claim)),
+    setAside: others.map(({ basis }) => ({ basis, because: 'one_multiplier', inFavourOf: chosen.basis })),
+  }
+}
+
+const rank = ({ basis }: Claim) => (special.has(basis) ? 1 : 0)
 
 const claimOf = (row: LawItem, gift: Gift, item: Item): Claim => ({
   basis: row.id,

@@ -1,5 +1,22 @@
 import { type CodeOf, closedList } from './closed-list'
 
+/** Columns of the register import by their headings in the bureau's export. */
+export const registerColumns = closedList({
+  name: '名称',
+  creditCode: '统一社会信用代码',
+  licence: '许可证号',
+  scope: '经营范围',
+  address: '地址',
+  category: '类别',
+  size: '规模',
+  longitude: '经度',
+  latitude: '纬度',
+})
+export type RegisterColumn = CodeOf<typeof registerColumns>
+
+/** Sizes of shops as the export writes them. */
+export const registerSizes = closedList({ small: '小', medium: '中', large: '大' })
+
 /** Faults of a cell in the register import. */
 export const registerFaults = closedList({
   missing_column: '缺少这一列',

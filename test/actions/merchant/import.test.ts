@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
-import { registerColumns } from '../../../cloudfunctions/_domain/merchant/register-row'
+import { registerColumns } from '../../../miniprogram/shared/vocabulary/register'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
 
@@ -19,7 +19,8 @@ const row = (serial: number, change: Record<string, string> = {}) =>
     ...{ 名称: `样例店${serial}号`, 统一社会信用代码: creditCode(serial), 许可证号: '', 经营范围: '"餐饮，小吃"' },
     ...{ 地址: `样例路${serial}号`, 类别: '餐饮服务', 规模: '小', 经度: '117.005', 纬度: '28.005', ...change },
   }).join(',')
-const csv = (rows: string[]) => `\ufeff${Object.keys(registerColumns).join(',')}\r\n${rows.join('\r\n')}\r\n`
+const csv = (rows: string[]) =>
+  `\ufeff${registerColumns.codes.map(registerColumns.label).join(',')}\r\n${rows.join('\r\n')}\r\n`
 
 let files = 0
 const upload = (text: string | Buffer) =>

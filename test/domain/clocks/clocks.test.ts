@@ -13,11 +13,11 @@ import {
   type RunningClock,
   remindersBetween,
 } from '../../../cloudfunctions/_domain/clocks/ladder'
-import { decideBy, verifyBy } from '../../../cloudfunctions/_domain/clocks/report-deadlines'
-import { serviceDate, serviceTargets, targets } from '../../../cloudfunctions/_domain/clocks/service-targets'
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { addDays, dayOf, endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { mediateBy } from '../../../miniprogram/shared/clock/deadlines'
+import { serviceDate, serviceTargets, targets } from '../../../miniprogram/shared/clock/service-targets'
+import { verifyBy } from '../../../miniprogram/shared/clock/verification'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 
 const hour = 3_600_000
@@ -160,12 +160,7 @@ describe('reports', () => {
     expect(verifyBy(at(date, 10), extended).day).toBe(due)
   })
 
-  it('are decided in 90 or 120 days, and no date is given past the calendar', () => {
-    expect(decideBy(at('2026-01-01'), false)).toMatchObject({
-      day: '2026-04-01',
-      reason: '自立案之日起 90 日（4月1日前）',
-    })
-    expect(decideBy(at('2026-01-01'), true).day).toBe('2026-05-01')
+  it('are given no date past the calendar', () => {
     expect(() => verifyBy(at('2026-12-20'), false)).toThrow(CalendarEnds)
   })
 })

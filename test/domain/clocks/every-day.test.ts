@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { mediateByWithPauses } from '../../../cloudfunctions/_domain/case/pauses/pauses'
-import { decideBy, verifyBy } from '../../../cloudfunctions/_domain/clocks/report-deadlines'
-import { serviceDate, serviceTargets, targets } from '../../../cloudfunctions/_domain/clocks/service-targets'
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
 import { dayOf, endOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { acceptBy, mediateBy } from '../../../miniprogram/shared/clock/deadlines'
+import { serviceDate, serviceTargets, targets } from '../../../miniprogram/shared/clock/service-targets'
+import { verifyBy } from '../../../miniprogram/shared/clock/verification'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
 
 /** The second opinion: two years written down day by day, open or not; it only counts the list. */
@@ -86,14 +86,6 @@ describe('every day of 2026 as the first, by a second count', () => {
           if (expected) expect(verifyBy(at, extended).day, day).toBe(expected)
           else expect(() => verifyBy(at, extended), day).toThrow(CalendarEnds)
         }
-  })
-
-  it('ninety days to decide, a hundred and twenty with approval', () => {
-    for (const [day, index] of of2026)
-      for (const at of moments(day)) {
-        expect(decideBy(at, false).day).toBe(daysOn(index, 90))
-        expect(decideBy(at, true).day).toBe(daysOn(index, 120))
-      }
   })
 
   it('and each service target', () => {

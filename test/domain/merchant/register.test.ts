@@ -98,16 +98,16 @@ describe('a row of the register', () => {
   it.each<[Partial<Record<string, string>>, string[]]>([
     [{}, []],
     [{ licence: 'JY23606020000001' }, []],
-    [{ name: ' ' }, ['名称 empty']],
-    [{ name: '面'.repeat(101) }, ['名称 too_long']],
-    [{ name: '=HYPERLINK(1)' }, ['名称 formula']],
-    [{ code: '92360602MA3500001A' }, ['统一社会信用代码 wrong_code']],
+    [{ name: ' ' }, ['name empty']],
+    [{ name: '面'.repeat(101) }, ['name too_long']],
+    [{ name: '=HYPERLINK(1)' }, ['name formula']],
+    [{ code: '92360602MA3500001A' }, ['creditCode wrong_code']],
     [{ code: codeOf(1).toLowerCase() }, []],
-    [{ category: '飞行' }, ['类别 unknown_category']],
-    [{ size: '巨' }, ['规模 unknown_size']],
-    [{ longitude: '东经' }, ['经度 wrong_position']],
-    [{ longitude: '28.24', latitude: '117.03' }, ['经度 outside']],
-    [{ name: '', size: '', latitude: 'x' }, ['名称 empty', '规模 empty', '纬度 wrong_position']],
+    [{ category: '飞行' }, ['category unknown_category']],
+    [{ size: '巨' }, ['size unknown_size']],
+    [{ longitude: '东经' }, ['longitude wrong_position']],
+    [{ longitude: '28.24', latitude: '117.03' }, ['longitude outside']],
+    [{ name: '', size: '', latitude: 'x' }, ['name empty', 'size empty', 'latitude wrong_position']],
   ])('%j', (change, expected) => expect(faultsOf(change)).toEqual(expected))
 
   it('must have as many cells as the heading', () => {
@@ -118,7 +118,7 @@ describe('a row of the register', () => {
     const turned = `纬度,${heading.replace(',纬度', '')}\n28.24,${row(1).replace(/,28\.24$/, '')}`
     expect(planImport(turned, new Map(), rules).create).toHaveLength(1)
     const without = planImport(heading.replace(',规模', ''), new Map(), rules)
-    expect(without.faults).toEqual([{ line: 1, column: '规模', fault: 'missing_column' }])
+    expect(without.faults).toEqual([{ line: 1, column: 'size', fault: 'missing_column' }])
     expect(planImport('', new Map(), rules).faults).toHaveLength(9)
   })
 })

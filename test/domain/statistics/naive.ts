@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
+import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
 /**
  * The second opinion: goes through all cases each time, and computes each figure from its definition. Shares no code
@@ -12,7 +13,7 @@ export function naive(cases: CaseFacts[], now: number) {
   const early = (c: CaseFacts) => tookBack(c) || c.ending === 'refused'
   const decided = (c: CaseFacts) => c.decidedAt ?? (tookBack(c) ? c.closedAt : undefined)
   const share = (
-    name: string,
+    measure: Measure,
     list: CaseFacts[],
     due: (c: CaseFacts) => number,
     done: (c: CaseFacts) => number | undefined,
@@ -24,7 +25,7 @@ export function naive(cases: CaseFacts[], now: number) {
       else of++
       if (at !== undefined && at <= due(c)) part++
     }
-    return { name, part, of, pending }
+    return { measure, part, of, pending }
   }
   const ended = complaints.concat(reports).filter((c) => c.ending === 'settled' || c.ending === 'terminated').length
   const settled = cases.filter((c) => c.ending === 'settled').length
@@ -38,19 +39,19 @@ export function naive(cases: CaseFacts[], now: number) {
     received: cases.length,
     shares: [
       share(
-        '首次联系及时率',
+        'contact',
         cases.filter((c) => !(early(c) && c.contactedAt === undefined)),
         (c) => c.contactDue as number,
         (c) => c.contactedAt,
       ),
-      share('投诉按时初查率', complaints, (c) => c.decideDue, decided),
-      share('投诉按时办结率', closing, closeDue, (c) => c.closedAt),
-      share('举报按时核查率', reports, (c) => c.decideDue, decided),
-      { name: '调解成功率', part: settled, of: ended + overdueOpen },
-      { name: '评价率', part: rated.length, of: ended },
-      { name: '满意率（占已评价）', part: happy, of: rated.length },
-      { name: '满意率（未评、超期未办都不算满意）', part: happy, of: ended + overdueOpen },
-      { name: '消费投诉信息公示率', part: open.filter((c) => c.published).length, of: open.length },
+      share('check', complaints, (c) => c.decideDue, decided),
+      share('close', closing, closeDue, (c) => c.closedAt),
+      share('verify', reports, (c) => c.decideDue, decided),
+      { measure: 'settled', part: settled, of: ended + overdueOpen },
+      { measure: 'rated', part: rated.length, of: ended },
+      { measure: 'satisfied', part: happy, of: rated.length },
+      { measure: 'satisfied_of_all', part: happy, of: ended + overdueOpen },
+      { measure: 'published', part: open.filter((c) => c.published).length, of: open.length },
     ],
     recoveredFen: cases.reduce((sum, c) => sum + (c.recoveredFen || 0), 0),
     withdrawn: cases.filter(tookBack).length,

@@ -3,6 +3,7 @@ import { count, emptyCounter } from '../../../cloudfunctions/_domain/statistics/
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { cohortsTo, together } from '../../../cloudfunctions/_domain/statistics/period'
 import { reportOf } from '../../../cloudfunctions/_domain/statistics/report'
+import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
 const day = 86_400_000
 const now = Date.parse('2026-11-24T10:00:00+08:00')
@@ -39,11 +40,11 @@ describe('a period', () => {
   })
 
   it('what is open and overdue lowers resolution and satisfaction; what is not due yet touches neither', () => {
-    const share = (name: string) =>
-      reportOf(together([counted(cases)], now)).shares.find((one) => one.name.startsWith(name))
-    expect(share('投诉按时办结率')).toMatchObject({ part: 1, of: 2, pending: 2 })
-    expect(share('调解成功率')).toMatchObject({ part: 1, of: 2 })
-    expect(share('满意率（未评')).toMatchObject({ part: 1, of: 2 })
-    expect(share('满意率（占已评价')).toMatchObject({ part: 1, of: 1 })
+    const share = (measure: Measure) =>
+      reportOf(together([counted(cases)], now)).shares.find((one) => one.measure === measure)
+    expect(share('close')).toMatchObject({ part: 1, of: 2, pending: 2 })
+    expect(share('settled')).toMatchObject({ part: 1, of: 2 })
+    expect(share('satisfied_of_all')).toMatchObject({ part: 1, of: 2 })
+    expect(share('satisfied')).toMatchObject({ part: 1, of: 1 })
   })
 })

@@ -5,6 +5,7 @@ import { cohortOf, keyOf, keysOf, type Ledger, record } from '../../../cloudfunc
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { reportOf } from '../../../cloudfunctions/_domain/statistics/report'
 import { startOf } from '../../../miniprogram/shared/clock/days'
+import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 import { naive } from './naive'
 
 const day = 86_400_000
@@ -135,17 +136,17 @@ describe('figures that cannot be polished', () => {
     }
     return ledger
   }
-  const shareOf = (ledger: Ledger, cohort: string, name: string, now: number) => {
+  const shareOf = (ledger: Ledger, cohort: string, measure: Measure, now: number) => {
     const counter = ledger.get(keyOf(cohort, 'district', 'yuehu')) ?? emptyCounter(now)
     advance(counter, now)
-    return reportOf(counter).shares.find((share) => share.name === name)
+    return reportOf(counter).shares.find((share) => share.measure === measure)
   }
 
   it('an open overdue case is in the denominator', () => {
     const one = born(0, start)
     const ledger = ledgerOf([one, { ...one, decidedAt: start + day, closeDue: start + 61 * day }])
-    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 40 * day)).toMatchObject({ part: 0, of: 0, pending: 1 })
-    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 62 * day)).toMatchObject({ part: 0, of: 1, pending: 0 })
+    expect(shareOf(ledger, '2026-10', 'close', start + 40 * day)).toMatchObject({ part: 0, of: 0, pending: 1 })
+    expect(shareOf(ledger, '2026-10', 'close', start + 62 * day)).toMatchObject({ part: 0, of: 1, pending: 0 })
   })
 
   it('closing late next month neither helps this month nor enters the next', () => {
@@ -158,23 +159,23 @@ describe('figures that cannot be polished', () => {
       ending: 'settled' as const,
     }
     const ledger = ledgerOf([one, closed])
-    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 70 * day)).toMatchObject({ part: 0, of: 1 })
-    expect(shareOf(ledger, '2026-11', '投诉按时办结率', start + 70 * day)).toMatchObject({ part: 0, of: 0 })
+    expect(shareOf(ledger, '2026-10', 'close', start + 70 * day)).toMatchObject({ part: 0, of: 1 })
+    expect(shareOf(ledger, '2026-11', 'close', start + 70 * day)).toMatchObject({ part: 0, of: 0 })
   })
 
   it('a case left undecided is overdue for closing too', () => {
     const ledger: Ledger = new Map()
     record(ledger, undefined, born(0, start), start)
-    expect(shareOf(ledger, '2026-10', '投诉按时办结率', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
-    expect(shareOf(ledger, '2026-10', '调解成功率', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
+    expect(shareOf(ledger, '2026-10', 'close', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
+    expect(shareOf(ledger, '2026-10', 'settled', start + 10 * day)).toMatchObject({ part: 0, of: 1 })
   })
 
   it('due exactly now is not overdue, a millisecond later it is', () => {
     const ledger: Ledger = new Map()
     const one = born(0, start)
     record(ledger, undefined, one, start)
-    expect(shareOf(ledger, '2026-10', '投诉按时初查率', one.decideDue)).toMatchObject({ of: 0, pending: 1 })
-    expect(shareOf(ledger, '2026-10', '投诉按时初查率', one.decideDue + 1)).toMatchObject({ of: 1, pending: 0 })
+    expect(shareOf(ledger, '2026-10', 'check', one.decideDue)).toMatchObject({ of: 0, pending: 1 })
+    expect(shareOf(ledger, '2026-10', 'check', one.decideDue + 1)).toMatchObject({ of: 1, pending: 0 })
   })
 
   it.each([
@@ -184,7 +185,7 @@ describe('figures that cannot be polished', () => {
     const one = born(0, start)
     const ledger: Ledger = new Map()
     record(ledger, undefined, { ...one, decidedAt: one.decideDue + late }, start)
-    expect(shareOf(ledger, '2026-10', '投诉按时初查率', start + 30 * day)).toMatchObject({ part, of: 1 })
+    expect(shareOf(ledger, '2026-10', 'check', start + 30 * day)).toMatchObject({ part, of: 1 })
   })
 
   it('the cohort is the Shanghai month of receipt, and cannot be changed', () => {

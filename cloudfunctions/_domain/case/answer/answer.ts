@@ -1,6 +1,6 @@
 import { CalendarEnds, lastKnownDay } from '../../../../miniprogram/shared/clock/calendar'
 import { endOf } from '../../../../miniprogram/shared/clock/days'
-import { serviceDate } from '../../clocks/service-targets'
+import { serviceDate } from '../../../../miniprogram/shared/clock/service-targets'
 import type { Case } from '../state'
 
 /**

@@ -1,7 +1,6 @@
-import { CalendarEnds } from '../../../../miniprogram/shared/clock/calendar'
-import { addDays, type Day, dayInWords, dayOf, endOf, startOf } from '../../../../miniprogram/shared/clock/days'
-import { type Deadline, rollOverHoliday } from '../../../../miniprogram/shared/clock/deadlines'
-import { type PauseReason, pauseReasons } from '../../../../miniprogram/shared/vocabulary/mediation'
+import { addDays, type Day, dayOf, endOf, startOf } from '../../../../miniprogram/shared/clock/days'
+import { type Deadline, rolledOverHoliday, sixtyDaysInWords } from '../../../../miniprogram/shared/clock/deadlines'
+import type { PauseReason } from '../../../../miniprogram/shared/vocabulary/mediation'
 
 /**
  * Whether a pause stops the sixty days. Appraisal does (Order 121 Art. 22); a recusal request suspends mediation (Art.
@@ -38,19 +37,19 @@ export function mediateByWithPauses(acceptedAt: number, pauses: readonly Pause[]
     else counted++
   }
   const running = pauses.find(({ from, until }) => from <= now && (until === undefined || until > now))
-  const rolled = rolledFrom(day)
-  const left = skipped > 0 ? `，扣除鉴定、检测 ${skipped} 日` : ''
-  const standing = running
-    ? `；现在${pauseReasons.label(running.reason)}${stopsTheSixtyDays[running.reason] ? '，期限暂停计算' : '，期限照常计算'}`
-    : ''
+  const rolled = rolledOverHoliday(day)
+  const stops = running !== undefined && stopsTheSixtyDays[running.reason]
   return {
     day,
     at: endOf(day),
-    exact: rolled !== undefined && !(running && stopsTheSixtyDays[running.reason]),
+    exact: rolled !== undefined && !stops,
     excludedDays: skipped,
     ...(rolled !== undefined && rolled !== day && { rolled }),
     ...(running && { pausedFor: running.reason }),
-    reason: `自受理之日起 60 日${left}（${dayInWords(day, accepted)}前${rollWords(day, rolled, accepted)}${standing}）`,
+    reason: sixtyDaysInWords(accepted, day, rolled, {
+      excludedDays: skipped,
+      running: running && { reason: running.reason, stops },
+    }),
   }
 }
 
@@ -62,20 +61,6 @@ function excludedDays(pauses: readonly Pause[], now: number): Set<Day> {
     for (let day = addDays(dayOf(from), 1); day <= last; day = addDays(day, 1)) days.add(day)
   }
   return days
-}
-
-function rolledFrom(day: Day): Day | undefined {
-  try {
-    return rollOverHoliday(day)
-  } catch (error) {
-    if (error instanceof CalendarEnds) return undefined
-    throw error
-  }
-}
-
-function rollWords(day: Day, rolled: Day | undefined, seenFrom: Day): string {
-  if (rolled === undefined) return '；遇法定节假日能否顺延，待放假安排公布'
-  return rolled === day ? '' : `；逢法定节假日，最迟顺延至${dayInWords(rolled, seenFrom)}`
 }
 
 /** How long mediation was paused by `now`, in milliseconds; overlapping pauses count once. */

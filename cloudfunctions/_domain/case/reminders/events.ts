@@ -1,4 +1,4 @@
-import type { Rung } from '../../clocks/ladder'
+import type { Rung } from '../../../../miniprogram/shared/vocabulary/reminders'
 import { changes } from '../event-row'
 
 export const reminderEvents = {

@@ -1,4 +1,3 @@
-import type { RoomView } from '../../../../miniprogram/shared/contract/room'
 import { type Doing, type RoomSide, roomSides } from '../../../../miniprogram/shared/vocabulary/room'
 
 /** A person heard of within this time is present, milliseconds: phones report every twenty seconds. */
@@ -24,7 +23,10 @@ export function isNews(before: Presence | undefined, after: Presence): boolean {
 }
 
 /** The sides of a room as the others see them; several people of one side are one. */
-export function peopleIn(all: Presence[], now: number): RoomView['people'] {
+export function peopleIn(
+  all: Presence[],
+  now: number,
+): { side: RoomSide; online: boolean; typing: boolean; read: number }[] {
   return roomSides.codes.flatMap((side) => {
     const own = all.filter((one) => one.side === side)
     if (own.length === 0) return []

@@ -1,4 +1,4 @@
-import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
+import type { Proof, ScanProblem } from '../../../../miniprogram/shared/vocabulary/track'
 
 /** How long a challenge shown at the shop may be scanned, milliseconds. */
 export const challengeLife = 2 * 60_000
@@ -21,14 +21,6 @@ export interface Scan {
   at: number
 }
 
-export const scanProblems = closedList({
-  unknown: '没有这个到场码',
-  wrong_shop: '这不是本案商家的到场码',
-  expired: '到场码已过期，请让商家刷新',
-  used: '到场码已经用过，请让商家刷新',
-})
-export type ScanProblem = CodeOf<typeof scanProblems>
-
 /** Why a scan does not prove presence, or undefined. The officer may repeat it: the phone may have sent it twice. */
 export function problemOfScan(challenge: Challenge | undefined, scan: Scan): ScanProblem | undefined {
   if (!challenge || challenge.code !== scan.code) return 'unknown'
@@ -37,10 +29,6 @@ export function problemOfScan(challenge: Challenge | undefined, scan: Scan): Sca
   if (usedBy) return usedBy.officerId === scan.officerId && usedBy.caseId === scan.caseId ? undefined : 'used'
   return scan.at < challenge.issuedAt || scan.at >= challenge.issuedAt + challengeLife ? 'expired' : undefined
 }
-
-/** How an arrival is proved. Without either it is the officer's word. */
-export const proofs = closedList({ both: '定位停留并扫码', scan: '扫码', dwell: '定位停留', declared: '本人申报' })
-export type Proof = CodeOf<typeof proofs>
 
 export function proofOf(dwelled: boolean, scanned: boolean): Proof {
   if (dwelled && scanned) return 'both'

@@ -1,7 +1,6 @@
+import type { Proof, SpoofSign } from '../../../../miniprogram/shared/vocabulary/track'
 import { changes } from '../event-row'
 import type { Commitment } from '../state'
-import type { Proof } from './challenge'
-import type { SpoofSign } from './spoof'
 
 export interface Arrived {
   /** From the shop, when both places are known. */

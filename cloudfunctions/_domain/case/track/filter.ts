@@ -1,6 +1,7 @@
 import { metresBetween } from '../../../../miniprogram/shared/great-circle'
+import type { Rejection } from '../../../../miniprogram/shared/vocabulary/track'
 import { isKnown } from '../../place'
-import { limits, type Rejection, type Reported } from './positions'
+import { limits, type Reported } from './positions'
 
 export interface Filtered {
   accepted: Reported[]

@@ -1,6 +1,6 @@
+import { type Rejection, rejections } from '../../../../miniprogram/shared/vocabulary/track'
 import type { Case } from '../state'
-import type { Rejection, Reported } from './positions'
-import { rejections } from './positions'
+import type { Reported } from './positions'
 
 /** The positions from accepting a case to its end: where an officer is at other times is private. */
 export function whileInHand(

@@ -1,4 +1,3 @@
-import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
 import type { Point } from '../../place'
 
 /** A position as an officer's phone reports it. */
@@ -12,20 +11,6 @@ export interface Reported extends Point {
   /** The phone says that another app supplies the position. */
   mock?: boolean
 }
-
-/** Why a reported position is rejected. It is kept all the same, with its reason. */
-export const rejections = closedList({
-  invalid: '坐标不对',
-  zero: '没有定位（0,0）',
-  future: '时间在将来',
-  stale: '上传时已经过时',
-  inaccurate: '精度太低',
-  out_of_order: '早于已有的位置',
-  duplicate: '与上一个位置相同',
-  static: '几乎没有移动',
-  jump: '移动快得不可能',
-})
-export type Rejection = CodeOf<typeof rejections>
 
 /** House values. Times in milliseconds, lengths in metres. */
 export const limits = {

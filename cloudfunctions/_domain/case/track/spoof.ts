@@ -1,16 +1,7 @@
 import { metresBetween, metresPerDegree } from '../../../../miniprogram/shared/great-circle'
-import { type CodeOf, closedList } from '../../../../miniprogram/shared/vocabulary/closed-list'
+import type { SpoofSign } from '../../../../miniprogram/shared/vocabulary/track'
 import { isKnown, type Point } from '../../place'
 import { limits, type Reported } from './positions'
-
-/** Signs that a track was made rather than walked. A dispatcher looks at them; they decide nothing. */
-export const spoofSigns = closedList({
-  mock_provider: '手机报告位置由其他程序提供',
-  teleport: '多次瞬间移动',
-  frozen: '移动中坐标纹丝不动',
-  perfect_line: '匀速走出笔直的线',
-})
-export type SpoofSign = CodeOf<typeof spoofSigns>
 
 /** House values. One leap is a tunnel or a bad fix; real phones tremble by metres and slow at corners. */
 export const suspicion = {

@@ -1,5 +1,5 @@
+import { verification } from '../../../../miniprogram/shared/clock/verification'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { verification } from '../../clocks/verification'
 import { anyState, command, inHand } from '../command-row'
 import { only } from '../conditions'
 import { type EventData, event } from '../events'

@@ -1,6 +1,5 @@
+import { clockNames, rungs } from '../../../../miniprogram/shared/vocabulary/reminders'
 import type { reminderEvents } from '../../../_domain/case/reminders/events'
-import { clockNames } from '../../../_domain/clocks/case-clocks'
-import { rungs } from '../../../_domain/clocks/ladder'
 import type { Sentences } from '../telling'
 
 export const reminderSentences: Sentences<keyof typeof reminderEvents> = {

@@ -1,6 +1,5 @@
-import { proofs } from '../../../_domain/case/track/challenge'
+import { proofs, spoofSigns } from '../../../../miniprogram/shared/vocabulary/track'
 import type { trackEvents } from '../../../_domain/case/track/events'
-import { spoofSigns } from '../../../_domain/case/track/spoof'
 import { saidWithoutLine } from '../said-without-line'
 import type { Sentences } from '../telling'
 

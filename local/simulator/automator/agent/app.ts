@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 import { plain } from './path'
 import type { Registry } from './registry'
 

@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 import { control } from './control'
 import { attributeOf, isComponent, isCustom } from './nodes'
 import { plain, valueAt } from './path'

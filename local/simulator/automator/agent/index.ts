@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 import { appMethods } from './app'
 import { elementMethods } from './element'
 import { native } from './native'

@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 
 const ANSWERS = ['confirmModal', 'cancelModal', 'authorizeAllow', 'authorizeCancel', 'shareConfirm', 'shareCancel']
 

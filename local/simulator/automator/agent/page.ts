@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 import { plain, valueAt } from './path'
 import type { Registry } from './registry'
 import { selectAll } from './selector'

@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 import type { Registry } from './registry'
 
 const MOST_FRAMES = 90

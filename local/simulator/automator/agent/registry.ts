@@ -1,5 +1,5 @@
 import type { PageInstance, Runtime } from '../../contract'
-import type { PhoneApp } from '../../phone/index'
+import type { PhoneApp } from '../../phone/app'
 import { isCustom, tagOf } from './nodes'
 
 export const NOT_ON_TOP = 'page is not on top of page stack'

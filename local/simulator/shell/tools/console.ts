@@ -1,5 +1,5 @@
 import { fill, h, two } from '../../dom'
-import type { Tool } from '../drawer'
+import type { Tool } from './tool'
 
 const clock = (at: number) => {
   const date = new Date(at)

@@ -1,5 +1,5 @@
 import { fill, h } from '../../dom'
-import type { Tool } from '../drawer'
+import type { Tool } from './tool'
 
 /** The page stack, and the data of the page on top. */
 export const dataTool: Tool = (phone, root) => {

@@ -1,6 +1,6 @@
 import { fill, h } from '../../dom'
 import { openGround } from '../../ground'
-import type { Tool } from '../drawer'
+import type { Tool } from './tool'
 
 const CHOICES = {
   theme: { light: '浅色', dark: '深色' },

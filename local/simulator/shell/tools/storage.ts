@@ -1,5 +1,5 @@
 import { fill, h } from '../../dom'
-import type { Tool } from '../drawer'
+import type { Tool } from './tool'
 
 const AREAS: [area: string, label: string][] = [
   ['storage', '应用存储'],

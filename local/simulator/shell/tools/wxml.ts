@@ -1,6 +1,6 @@
 import type { WxmlNode } from '../../automator/agent/wxml'
 import { fill, h } from '../../dom'
-import type { Tool } from '../drawer'
+import type { Tool } from './tool'
 
 /** The WXML that is drawn now, components opened up. */
 export const wxmlTool: Tool = (phone, root) => {

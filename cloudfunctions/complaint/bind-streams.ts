@@ -1,7 +1,7 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { Transaction } from '../../_store/database'
-import { evidence } from '../../_store/evidence/evidence'
-import { type LiveDoc, lives, putLive } from '../../_store/live/lives'
+import { Refusal } from '../../miniprogram/shared/refusals'
+import type { Transaction } from '../_store/database'
+import { evidence } from '../_store/evidence/evidence'
+import { type LiveDoc, lives, putLive } from '../_store/live/lives'
 
 /**
  * Gives the caller's streams without a case to the case that is being filed, with their events so far. Refusal:

@@ -1,6 +1,6 @@
-import type { Task } from '../../miniprogram/shared/contract/officer'
+import type { Task } from '../../miniprogram/shared/contract/around'
+import { summaries } from '../_serve/summaries'
 import type { CaseDoc } from '../_store/case/cases'
-import { summaries } from './summaries'
 
 /** Cases as lines of a list, each with the place where it happened. */
 export async function placedTasks(heads: CaseDoc[], now: number): Promise<Task[]> {

@@ -1,7 +1,8 @@
-import { dayOf, endOf } from '../../../miniprogram/shared/clock/days'
-import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
-import type { Priority } from '../../../miniprogram/shared/vocabulary/case'
-import { type CodeOf, closedList } from '../../../miniprogram/shared/vocabulary/closed-list'
+import type { Priority } from '../vocabulary/case'
+import { type CodeOf, closedList } from '../vocabulary/closed-list'
+import { lastKnownDay } from './calendar'
+import { type Day, dayOf, endOf } from './days'
+import { addWorkingDays } from './deadlines'
 
 /** What the bureau promises beyond the law. Pages show it apart from statutory dates, and never under their names. */
 export const targets = closedList({
@@ -35,15 +36,25 @@ export interface ServiceDate {
   reason: string
 }
 
-/** When a target that began at `from` falls due; undefined without one. Throws CalendarEnds past the calendar. */
-export function serviceDate(target: Target, priority: Priority, from: number): ServiceDate | undefined {
+/**
+ * When a target falls due that began at `from` and rested for so long meanwhile, milliseconds; undefined where there is
+ * no such target. Throws CalendarEnds for working days that are not known.
+ */
+export function serviceDate(target: Target, priority: Priority, from: number, rested = 0): ServiceDate | undefined {
   const length = serviceTargets[target][priority]
   if (!length) return undefined
   const words = `服务目标：${targets.label(target)}，${inWords(length)}内（非法定期限）`
   const at =
     'minutes' in length ? from + length.minutes * 60_000 : endOf(addWorkingDays(dayOf(from), length.workingDays))
-  return { target, at, reason: words }
+  return { target, at: at + rested, reason: rested > 0 ? `${words}，扣除中止调解的时间` : words }
 }
+
+/** The date to be alerted on in place of one past the calendar: the last day that it knows. */
+export const alertOn = (target: Target, from: number, unknown: Day): ServiceDate => ({
+  target,
+  at: Math.max(from, endOf(lastKnownDay)),
+  reason: `服务目标（非法定期限；${unknown.slice(0, 4)}年放假安排尚未录入）`,
+})
 
 function inWords(length: Length): string {
   if ('workingDays' in length) return `${length.workingDays} 个工作日`

@@ -1,0 +1,20 @@
+import { targets } from '../clock/service-targets'
+import { type CodeOf, closedList } from './closed-list'
+
+/** The rungs told, from the bottom up. Telling a rung moves no competence (Order 121 Art. 41). */
+export const rungs = closedList({
+  officer: '网格员',
+  branch_head: '分局负责人',
+  district: '区局指挥中心',
+  city: '市局',
+})
+export type Rung = CodeOf<typeof rungs>
+
+/** What each clock counts down to. */
+export const clockNames: Record<string, string> = {
+  accept: '决定是否受理',
+  mediate: '调解期限',
+  verify: '核查期限',
+  notify: '告知双方调解终止',
+  ...Object.fromEntries(targets.codes.map((code) => [code, targets.label(code)])),
+}
