@@ -131,17 +131,17 @@ function noteSeals(events: Doc[], { seals }: Told): void {
 }
 
 /** Fields that an event states of an evidence item, and that the item's own document must repeat. */
-const sealedOfPiece = ['sha256', 'kind', 'origin'] as const
+const sealedOfItem = ['sha256', 'kind', 'origin'] as const
 
 const evidenceOf = (data: any): Doc[] => (Array.isArray(data?.evidence) ? data.evidence : [])
 
 function checkEvidence(source: Source, event: Doc): void {
   const { _id, data, type } = event
-  for (const piece of evidenceOf(data)) {
-    const name = `evidence/${piece.id}`
-    const doc = source.one('evidence', String(piece.id))
+  for (const item of evidenceOf(data)) {
+    const name = `evidence/${item.id}`
+    const doc = source.one('evidence', String(item.id))
     if (!doc) throw new BadRecord(name, `is missing, sealed in ${eventsIn}/${_id}`)
-    if (sealedOfPiece.some((field) => doc[field] !== piece[field]))
+    if (sealedOfItem.some((field) => doc[field] !== item[field]))
       throw new BadRecord(name, `is not what was sealed in ${eventsIn}/${_id}`)
     if (type === 'live.sealed') checkSealed(event, doc)
   }

@@ -171,9 +171,9 @@ export const breaks: Break[] = [
   },
   {
     item: 23,
-    how: 'a lost bell is a fault',
-    file: 'cloudfunctions/_serve/bells.ts',
-    was: "    logFault(error, 'bells')",
+    how: 'a lost notification is a fault',
+    file: 'cloudfunctions/_serve/notifications.ts',
+    was: "    logFault(error, 'notifications')",
     becomes: '    throw error',
   },
   {
@@ -185,9 +185,9 @@ export const breaks: Break[] = [
   },
   {
     item: 25,
-    how: 'looks forgotten after 90 days',
+    how: 'access log forgotten after 90 days',
     file: 'cloudfunctions/clock/forget.ts',
-    was: '  await removeBefore(accessLog.all, looksKeptFrom(now))',
+    was: '  await removeBefore(accessLog.all, accessLogKeptFrom(now))',
     becomes: '  await removeBefore(accessLog.all, now - 90 * day)',
   },
 ]

@@ -11,13 +11,13 @@ export const textHash = (text: string): string => fingerprint(utf8(text))
  * The short fingerprint that people compare across two screens: `7F3K-9QXM-20AB`, the first 60 bits in letters without I, L, O, U.
  * For eyes only: it is too short to bind anything.
  */
-export function shortMark(hash: string): string {
+export function shortFingerprint(hash: string): string {
   const bytes = hexToBytes(hash)
-  let mark = ''
+  let short = ''
   for (let at = 0; at < 12; at++) {
     const bit = at * 5
     const pair = ((bytes[bit >> 3] as number) << 8) | (bytes[(bit >> 3) + 1] as number)
-    mark += letters[(pair >> (11 - (bit & 7))) & 31]
+    short += letters[(pair >> (11 - (bit & 7))) & 31]
   }
-  return (mark.match(/.{4}/g) as string[]).join('-')
+  return (short.match(/.{4}/g) as string[]).join('-')
 }

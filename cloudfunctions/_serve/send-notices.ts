@@ -27,7 +27,7 @@ export function noticeTemplates(): Map<NoticeKind, string> {
 export type Told = readonly [openid: string, notice: Notice]
 
 /** Sends subscription messages to those who agreed. A lost one loses no work: notifications and lists are beside it. */
-export async function notify(told: readonly Told[]): Promise<void> {
+export async function sendNotices(told: readonly Told[]): Promise<void> {
   const templates = noticeTemplates()
   if (told.length === 0 || templates.size === 0) return
   const agreed = await subscriptions.some(told.map(([openid]) => openid))
@@ -45,6 +45,6 @@ async function send(openid: string, notice: Notice, templateId: string): Promise
     await subscribeMessage.send({ touser: openid, templateId, page: notice.page, data: dataOf(notice) })
   } catch (error) {
     if ((error as { errCode?: number }).errCode === refused) await noLonger(openid, notice.kind)
-    else logFault(error, 'notify')
+    else logFault(error, 'notices')
   }
 }

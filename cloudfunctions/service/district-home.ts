@@ -3,7 +3,7 @@ import type { Handler } from '../_serve/call'
 import { branchesOf } from '../_store/place/branches'
 import { bureauOf, districtBehind } from '../_store/place/districts'
 
-export const front: Handler<'service.front'> = async ({ scene }) => {
+export const districtHome: Handler<'service.districtHome'> = async ({ scene }) => {
   const district = await districtBehind(scene)
   if (!district) throw new Refusal('CODE_NOT_FOUND')
   const { _id: id, name, hotline, sample } = district

@@ -1,17 +1,19 @@
 import { nobody } from '../../_domain/case/relations'
 import { cases } from '../../_store/case/cases'
 import type { LiveDoc } from '../../_store/live/lives'
-import { ring } from '../../_store/service/notifications'
+import { notify } from '../../_store/service/notifications'
 import { dispatchersOf, staff } from '../../_store/staff/staff'
 import { logFault } from '../fault'
 
 /** Tells the streamer who is watching. */
-export async function ringAboutViewer({ caseId, openid }: LiveDoc, now: number): Promise<void> {
-  await ring([openid], { kind: 'live', caseId: caseId ?? '', at: now }).catch((error) => logFault(error, 'live.bells'))
+export async function notifyAboutViewer({ caseId, openid }: LiveDoc, now: number): Promise<void> {
+  await notify([openid], { kind: 'live', caseId: caseId ?? '', at: now }).catch((error) =>
+    logFault(error, 'live.notifications'),
+  )
 }
 
 /** Notifies the viewers and the streamer of a change. A lost notification loses nothing: lists show the truth. */
-export async function ringAboutStream({ caseId, districtId, openid }: LiveDoc, now: number): Promise<void> {
+export async function notifyAboutStream({ caseId, districtId, openid }: LiveDoc, now: number): Promise<void> {
   try {
     const head = caseId === undefined ? undefined : await cases.find(caseId)
     const { holder, helpers = [], offers = [] } = head?.state ?? {}
@@ -23,8 +25,8 @@ export async function ringAboutStream({ caseId, districtId, openid }: LiveDoc, n
     const filers = head ? [head.complainant, ...(head.joined ?? []).map((one) => one.openid)] : []
     const concerned = [...dispatchers, ...officers.values()].map((one) => one.openid)
     const openids = [openid, ...filers, ...concerned].filter((one) => one !== nobody)
-    await ring(openids, { kind: 'live', caseId: caseId ?? '', at: now })
+    await notify(openids, { kind: 'live', caseId: caseId ?? '', at: now })
   } catch (error) {
-    logFault(error, 'live.bells')
+    logFault(error, 'live.notifications')
   }
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-describe('service.looks', () => {
+describe('service.accessLog', () => {
   it('lists reader, kind and time: staff by name, others without', async () => {
     const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
     await product.as('o1').call('complaint.detail', { caseId })
@@ -17,8 +17,8 @@ describe('service.looks', () => {
     await product.as('o1').call('evidence.view', { caseId })
     await product.cloud.clock.step(1000)
     await product.as('consumer').call('evidence.view', { caseId })
-    const { looks } = await product.as('consumer').call('service.looks', { caseId })
-    expect(looks.slice(0, 2)).toEqual([
+    const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
+    expect(accesses.slice(0, 2)).toEqual([
       { at: expect.any(Number), what: 'evidence', who: { role: 'consumer' } },
       {
         at: expect.any(Number),
@@ -26,21 +26,21 @@ describe('service.looks', () => {
         who: { role: 'officer', name: '样例o1', badge: '证o1', branch: '江边分局' },
       },
     ])
-    expect(looks.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(true)
-    expect(looks.map(({ at }) => at)).toEqual(looks.map(({ at }) => at).sort((a, b) => b - a))
+    expect(accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(true)
+    expect(accesses.map(({ at }) => at)).toEqual(accesses.map(({ at }) => at).sort((a, b) => b - a))
     expect(product.slow).toEqual([])
   })
 
   it('leaves out readers of an officer’s track', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product.as('l1').call('officer.path', { caseId })
-    const { looks } = await product.as('consumer').call('service.looks', { caseId })
-    expect(looks.some(({ what }) => what === 'track')).toBe(false)
+    const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
+    expect(accesses.some(({ what }) => what === 'track')).toBe(false)
   })
 
   it('is for the complainants, never for handlers, the shop or a stranger', async () => {
     const caseId = await caseIn(product, 'assigned')
     for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])
-      expect(await product.as(who).refused('service.looks', { caseId }), who).toBe('CASE_NOT_FOUND')
+      expect(await product.as(who).refused('service.accessLog', { caseId }), who).toBe('CASE_NOT_FOUND')
   })
 })

@@ -6,7 +6,7 @@ import type { UploadKind, UploadOrigin } from '../shared/vocabulary/evidence'
  * step is not repeated. WeChat sends a file in one request: an interrupted upload begins anew, a file that arrived is
  * never sent twice.
  */
-export interface Piece {
+export interface UploadItem {
   /** Names the item on this phone, and is the idempotency key of its seal. */
   key: string
   path: string

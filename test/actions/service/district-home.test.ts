@@ -6,15 +6,15 @@ import { sealedCase } from '../seals'
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
-  await product.cloud.database.update('districts', { _id: 'longhushan' }, { $set: { scene: 'front.longhushan' } })
+  await product.cloud.database.update('districts', { _id: 'longhushan' }, { $set: { scene: 'home.longhushan' } })
 })
 afterAll(() => product.close())
 
-const front = (scene: unknown) => product.as('anybody').refused('service.front', { scene } as never)
+const districtHome = (scene: unknown) => product.as('anybody').refused('service.districtHome', { scene } as never)
 
-describe('service.front', () => {
+describe('service.districtHome', () => {
   it('shows whose district it is, its bureau, its branches and how to reach it', async () => {
-    const shown = await product.as('anybody').call('service.front', { scene: 'front.yuehu' })
+    const shown = await product.as('anybody').call('service.districtHome', { scene: 'home.yuehu' })
     expect(shown).toMatchObject({
       id: 'yuehu',
       name: '月湖区',
@@ -23,19 +23,19 @@ describe('service.front', () => {
       sample: false,
     })
     expect(shown.branches.map(({ name }) => name)).toContain('江边分局')
-    expect((await product.as('d1').call('service.front', { scene: 'front.longhushan' })).id).toBe('longhushan')
+    expect((await product.as('d1').call('service.districtHome', { scene: 'home.longhushan' })).id).toBe('longhushan')
   })
 
-  it.each(['front.nowhere', 'wall.noodles'])('refuses the code %s', async (scene) => {
-    expect(await front(scene)).toBe('CODE_NOT_FOUND')
+  it.each(['home.nowhere', 'wall.noodles'])('refuses the code %s', async (scene) => {
+    expect(await districtHome(scene)).toBe('CODE_NOT_FOUND')
   })
 
   it.each(['', 'x'.repeat(33), '中文', { $gt: '' }, null])('refuses the scene %j', async (scene) => {
-    expect(await front(scene)).toBe('INVALID_INPUT scene')
+    expect(await districtHome(scene)).toBe('INVALID_INPUT scene')
   })
 })
 
-describe('what is filed from a district’s front', () => {
+describe('what is filed from a district’s home page', () => {
   const respondent = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头', districtId: 'longhushan' }
 
   it.each(['complaint.submit', 'complaint.report'] as const)(

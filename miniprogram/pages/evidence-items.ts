@@ -1,5 +1,5 @@
-import type { Piece } from '../cloud/piece'
-import { newPiece, sealPiece } from '../cloud/upload'
+import { newItem, sealItem } from '../cloud/upload'
+import type { UploadItem } from '../cloud/upload-item'
 import { isStrong, noteOf, type Tile, titleOf } from '../components/evidence-grid/tile'
 import type { Chosen } from '../phone/choose-evidence'
 import { dropFile, keepFile } from '../phone/keep-file'
@@ -7,7 +7,7 @@ import { type EvidenceKind, evidenceLimits, tooMany } from '../shared/vocabulary
 import { failureOf } from '../words/failure'
 
 interface Moving {
-  piece: Piece
+  item: UploadItem
   state: Tile['state']
   percent: number
   stop?: (() => void) | undefined
@@ -17,7 +17,7 @@ interface Moving {
  * The evidence of one form: items are chosen or recorded and sent one after another, each with its own progress, pause,
  * retry and removal.
  */
-export class Pieces {
+export class EvidenceItems {
   private all: Moving[]
   private readonly changed: (problem: string, keep: boolean) => void
   private working = false
@@ -27,17 +27,17 @@ export class Pieces {
    * `changed` is called after every change, with the reason why the last item did not arrive, and whether the draft
    * must be saved.
    */
-  constructor(pieces: Piece[], changed: (problem: string, keep: boolean) => void) {
-    this.all = pieces.map((piece) => ({
-      piece,
-      ...(piece.evidenceId ? { state: 'sealed', percent: 100 } : { state: 'waiting', percent: 0 }),
+  constructor(items: UploadItem[], changed: (problem: string, keep: boolean) => void) {
+    this.all = items.map((item) => ({
+      item,
+      ...(item.evidenceId ? { state: 'sealed', percent: 100 } : { state: 'waiting', percent: 0 }),
     }))
     this.changed = changed
   }
 
   /** The items to keep in the draft. */
-  get pieces(): Piece[] {
-    return this.all.map(({ piece }) => piece)
+  get items(): UploadItem[] {
+    return this.all.map(({ item }) => item)
   }
 
   /** How many items are still on their way, and how many did not arrive. */
@@ -47,61 +47,61 @@ export class Pieces {
   }
 
   /** How many more items of a kind may be added. */
-  room(kind: EvidenceKind): number {
-    return evidenceLimits[kind].count - this.pieces.filter((piece) => piece.kind === kind).length
+  capacity(kind: EvidenceKind): number {
+    return evidenceLimits[kind].count - this.items.filter((item) => item.kind === kind).length
   }
 
   tiles(): Tile[] {
-    return this.all.map(({ piece, state, percent }) => ({
+    return this.all.map(({ item, state, percent }) => ({
       ...{
-        id: piece.key,
-        kind: piece.kind,
-        url: piece.path,
+        id: item.key,
+        kind: item.kind,
+        url: item.path,
         state,
         percent,
-        title: titleOf(piece),
-        note: noteOf(piece),
-        strong: isStrong(piece),
+        title: titleOf(item),
+        note: noteOf(item),
+        strong: isStrong(item),
       },
-      ...(piece.poster && { poster: piece.poster }),
+      ...(item.poster && { poster: item.poster }),
     }))
   }
 
   async add(chosen: (Chosen & { statement?: boolean })[]): Promise<void> {
     let problem = ''
     for (const one of chosen) {
-      const excess = tooMany([...this.pieces, one].map(({ kind }) => kind))
+      const excess = tooMany([...this.items, one].map(({ kind }) => kind))
       problem = excess?.sentence ?? problem
       if (excess) continue
       const poster = one.poster && (await keepFile(one.poster))
-      const piece = newPiece({ ...one, path: await keepFile(one.path), ...(poster && { poster }) })
-      this.all.push({ piece, state: 'waiting', percent: 0 })
+      const item = newItem({ ...one, path: await keepFile(one.path), ...(poster && { poster }) })
+      this.all.push({ item, state: 'waiting', percent: 0 })
     }
     this.changed(problem, true)
     await this.work(problem)
   }
 
   /** Takes over items that are sealed already. */
-  bring(pieces: Piece[]): void {
-    this.all.push(...pieces.map((piece) => ({ piece, state: 'sealed' as const, percent: 100 })))
+  bring(items: UploadItem[]): void {
+    this.all.push(...items.map((item) => ({ item, state: 'sealed' as const, percent: 100 })))
     this.changed('', true)
   }
 
   remove(id: string) {
-    const gone = this.all.find(({ piece }) => piece.key === id)
+    const gone = this.all.find(({ item }) => item.key === id)
     this.all = this.all.filter((one) => one !== gone)
     gone?.stop?.()
-    if (gone) dropFile(gone.piece.path)
-    if (gone?.piece.poster) dropFile(gone.piece.poster)
+    if (gone) dropFile(gone.item.path)
+    if (gone?.item.poster) dropFile(gone.item.poster)
     this.changed('', true)
   }
 
   pause(id: string) {
-    this.all.find(({ piece }) => piece.key === id)?.stop?.()
+    this.all.find(({ item }) => item.key === id)?.stop?.()
   }
 
   async retry(id: string): Promise<void> {
-    const one = this.all.find(({ piece }) => piece.key === id)
+    const one = this.all.find(({ item }) => item.key === id)
     if (one) one.state = 'waiting'
     this.changed('', false)
     await this.work()
@@ -134,7 +134,7 @@ export class Pieces {
     Object.assign(one, { state: 'sending', percent: 0 })
     this.changed('', false)
     try {
-      await sealPiece(one.piece, {
+      await sealItem(one.item, {
         progress: (percent) => {
           one.percent = percent
           this.changed('', false)

@@ -10,7 +10,7 @@ const LARGEST = 2
  * Inline style for the root of a page: the text size as a factor of the standard, by WeChat's setting and this app's
  * own choice.
  */
-export function look(): string {
+export function textScale(): string {
   const chosen = wx.getAppBaseInfo().fontSizeSetting ?? STANDARD_PX
   const wanted = Math.min(Math.max(chosen / STANDARD_PX, 0.875), LARGEST)
   const factor = isElder() ? Math.max(wanted, LARGE) : wanted

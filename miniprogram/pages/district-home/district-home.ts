@@ -1,12 +1,17 @@
 import { call } from '../../cloud/call'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
-import type { DistrictFront } from '../../shared/contract/service'
+import { textScale } from '../../phone/text-scale'
+import type { DistrictHome } from '../../shared/contract/service'
 import { type Failure, failureOf } from '../../words/failure'
 
 /** The home page of a district, opened by the code in its streets: its bureau, its services, its contacts. */
 Page({
-  data: { look: look(), front: null as DistrictFront | null, branches: '', failure: null as Failure | null },
+  data: {
+    textScale: textScale(),
+    districtHome: null as DistrictHome | null,
+    branches: '',
+    failure: null as Failure | null,
+  },
   scene: '',
 
   onLoad(query) {
@@ -15,9 +20,9 @@ Page({
   },
   async load() {
     try {
-      const front = await call('service.front', { scene: this.scene })
-      this.setData({ front, branches: front.branches.map(({ name }) => name).join('、'), failure: null })
-      wx.setNavigationBarTitle({ title: front.name })
+      const districtHome = await call('service.districtHome', { scene: this.scene })
+      this.setData({ districtHome, branches: districtHome.branches.map(({ name }) => name).join('、'), failure: null })
+      wx.setNavigationBarTitle({ title: districtHome.name })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }
@@ -34,14 +39,14 @@ Page({
   },
   /** Query that sends what is filed from here to this district. */
   here(): string {
-    const { id, name } = this.data.front!
+    const { id, name } = this.data.districtHome!
     return `district=${id}&districtName=${encodeURIComponent(name)}`
   },
   open(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
   hotline() {
-    dial(this.data.front!.hotline)
+    dial(this.data.districtHome!.hotline)
   },
   home() {
     wx.switchTab({ url: '/pages/home/home' })

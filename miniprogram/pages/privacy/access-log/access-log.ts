@@ -1,19 +1,19 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
-import { look } from '../../../phone/look'
-import { looksKept } from '../../../shared/vocabulary/retention'
+import { textScale } from '../../../phone/text-scale'
+import { accessLogYears } from '../../../shared/vocabulary/retention'
 import { type Failure, failureOf } from '../../../words/failure'
-import { lookLines } from '../../../words/own-data'
+import { accessLines } from '../../../words/own-data'
 
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     number: '',
-    years: looksKept,
-    lines: [] as ReturnType<typeof lookLines>,
+    years: accessLogYears,
+    lines: [] as ReturnType<typeof accessLines>,
   },
   caseId: '',
 
@@ -23,8 +23,8 @@ Page({
   },
   async load() {
     try {
-      const { looks } = await call('service.looks', { caseId: this.caseId })
-      this.setData({ lines: lookLines(looks, Date.now()), ready: true, failure: null })
+      const { accesses } = await call('service.accessLog', { caseId: this.caseId })
+      this.setData({ lines: accessLines(accesses, Date.now()), ready: true, failure: null })
     } catch (error) {
       this.setData({ failure: failureOf(error) })
     }

@@ -3,7 +3,7 @@ import { caseIn } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
 
-it('18: every change says when, who and what; so does every look at a person, at evidence, at a whole file', async () => {
+it('18: every change says when, who and what; so does every access to a person, to evidence, to a whole file', async () => {
   const product = await openProduct()
   try {
     const { database } = product.cloud
@@ -16,18 +16,18 @@ it('18: every change says when, who and what; so does every look at a person, at
         type: expect.any(String),
         by: { role: expect.any(String) },
       })
-    const looks = () => database.find('access_log', { caseId })
-    const looked = async (what: string, look: () => Promise<unknown>) => {
-      const before = new Set(looks().map(({ _id }) => _id))
-      await look()
-      const added = looks().filter(({ _id }) => !before.has(_id))
+    const accesses = () => database.find('access_log', { caseId })
+    const accessed = async (what: string, access: () => Promise<unknown>) => {
+      const before = new Set(accesses().map(({ _id }) => _id))
+      await access()
+      const added = accesses().filter(({ _id }) => !before.has(_id))
       expect(added, what).toEqual([expect.objectContaining({ what, who: 'o1', caseId, at: expect.any(Number) })])
     }
-    await looked('consumer', () => product.as('o1').call('complaint.detail', { caseId }))
-    await looked('evidence', () => product.as('o1').call('evidence.view', { caseId }))
+    await accessed('consumer', () => product.as('o1').call('complaint.detail', { caseId }))
+    await accessed('evidence', () => product.as('o1').call('evidence.view', { caseId }))
     // The log is a minute or two behind: only what stands in it can be taken away.
     await product.cloud.clock.step(180_000)
-    await looked('export', () => product.as('o1').call('ledger.export', { caseId } as never))
+    await accessed('export', () => product.as('o1').call('ledger.export', { caseId } as never))
   } finally {
     await product.close()
   }

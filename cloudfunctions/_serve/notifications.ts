@@ -4,7 +4,7 @@ import { remindedOf, rungsTold } from '../_domain/clocks/case-clocks'
 import type { Actor } from '../_domain/decider'
 import type { CaseDoc } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'
-import { ring } from '../_store/service/notifications'
+import { notify } from '../_store/service/notifications'
 import { associationOf, dispatchersOf, leadersOf, squadOf, staff } from '../_store/staff/staff'
 import {
   type Notice,
@@ -16,10 +16,10 @@ import {
   shopNotice,
 } from '../_views/notices'
 import { logFault } from './fault'
-import { notify, type Told } from './notify'
+import { sendNotices, type Told } from './send-notices'
 
 /** Notifies all whom a change concerns, except its actor. A lost notification loses nothing: lists show the truth. */
-export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
+export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
   try {
     const asked = [...(after.offeredTo ?? []), ...(before?.offeredTo ?? []), ...(after.state.helpers ?? [])]
     // The officer who had the case learns that they have it no longer.
@@ -50,9 +50,9 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
     if (by.role !== 'consumer' || filers.length > 1) openids.push(...filers)
     // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
-    await ring(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
+    await notify(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
     const asking = (after.offeredTo ?? []).filter((id) => !before?.offeredTo?.includes(id))
-    await notify([
+    await sendNotices([
       ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.state, before?.state)),
       ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.state)),
       ...each(openidsOf(handed.flatMap((id) => officers.get(id) ?? [])), recalledNotice(after.state, before?.state)),
@@ -61,7 +61,7 @@ export async function ringAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Pr
       ...each(shop?.bound.map(({ person }) => person) ?? [], shopNotice(after.state, before?.state)),
     ])
   } catch (error) {
-    logFault(error, 'bells')
+    logFault(error, 'notifications')
   }
 }
 

@@ -1,7 +1,7 @@
 import { type CodeOf, closedList } from './closed-list'
 
 /** What the access log records about a case; an entry is kept for at least six months (网络安全法). */
-export const looks = closedList({
+export const accessKinds = closedList({
   consumer: '看了姓名、电话和地址',
   evidence: '打开了证据',
   export: '导出了案卷',
@@ -10,4 +10,4 @@ export const looks = closedList({
   dossier: '看了商家档案',
   inspection: '看了检查记录',
 })
-export type Look = CodeOf<typeof looks>
+export type AccessKind = CodeOf<typeof accessKinds>

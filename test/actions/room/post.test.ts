@@ -10,14 +10,14 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const refused = (name: string, input: unknown) =>
-  refusedWithoutTrace(product, () => product.as(name).refused('room.say', input))
+  refusedWithoutTrace(product, () => product.as(name).refused('room.post', input))
 
-describe('room.say', () => {
+describe('room.post', () => {
   it('what one says the others read, each line by its side, in one order', async () => {
     const { caseId, consumer, owner, officer } = await opened(product)
-    await consumer.call('room.say', { caseId, text: '多收了十块钱' })
-    await owner.call('room.say', { caseId, text: '那天算错了\n对不起' })
-    await officer.call('room.say', { caseId, text: '好，那怎么办？' })
+    await consumer.call('room.post', { caseId, text: '多收了十块钱' })
+    await owner.call('room.post', { caseId, text: '那天算错了\n对不起' })
+    await officer.call('room.post', { caseId, text: '好，那怎么办？' })
     const all = ['consumer: 多收了十块钱', 'merchant: 那天算错了\n对不起', 'officer: 好，那怎么办？']
     for (const phone of [consumer, owner, officer]) expect(await heard(phone, caseId)).toEqual(all)
     const { lines } = await consumer.call('room.read', { caseId, after: 0 })
@@ -30,7 +30,7 @@ describe('room.say', () => {
 
   it('only the officer is shown by name', async () => {
     const { caseId, consumer, owner } = await opened(product)
-    await consumer.call('room.say', { caseId, text: '在吗' })
+    await consumer.call('room.post', { caseId, text: '在吗' })
     const read = JSON.stringify(await owner.call('room.read', { caseId }))
     for (const secret of ['样例甲', '13900000001', '胜利路', 'o-guest', 'o-owner']) expect(read).not.toContain(secret)
   })
@@ -38,7 +38,7 @@ describe('room.say', () => {
   it('emoji, other scripts and line breaks come back as they were', async () => {
     const { caseId, consumer, owner } = await opened(product)
     const text = '👨‍👩‍👧‍👦🙏🏽 𠮷野家 ﷽\nשלום <b>&amp;</b> {{x}}'
-    await consumer.call('room.say', { caseId, text })
+    await consumer.call('room.post', { caseId, text })
     expect(await heard(owner, caseId)).toEqual([`consumer: ${text}`])
   })
 
@@ -56,7 +56,7 @@ describe('room.say', () => {
 
   it('500 emoji fit', async () => {
     const { caseId, consumer, owner } = await opened(product)
-    await consumer.call('room.say', { caseId, text: '🙏'.repeat(500) })
+    await consumer.call('room.post', { caseId, text: '🙏'.repeat(500) })
     expect((await heard(owner, caseId))[0]).toHaveLength('consumer: '.length + 1000)
   })
 
@@ -68,7 +68,7 @@ describe('room.say', () => {
         const key = newKey()
         // A phone whose message lost the race sends it again with the same key.
         for (;;) {
-          const reply = await phones[at % 3]!.reply('room.say', { caseId, text: `第 ${at} 句` }, key)
+          const reply = await phones[at % 3]!.reply('room.post', { caseId, text: `第 ${at} 句` }, key)
           if (reply.ok) return reply.data.seq
           expect(reply.error.code).toBe('BUSY')
         }
@@ -88,10 +88,10 @@ describe('room.say', () => {
     const own = await withOwner()
     try {
       const { caseId, owner, officer } = await opened(own)
-      await owner.call('room.say', { caseId, text: '我是店长' })
+      await owner.call('room.post', { caseId, text: '我是店长' })
       const { representatives } = await officer.call('merchant.representatives', { merchantId: 'noodles' })
       await officer.call('merchant.unbind', { merchantId: 'noodles', representative: representatives[0]!.id })
-      expect(await owner.refused('room.say', { caseId, text: '还在吗' })).toMatch(/CASE_NOT_FOUND|NOT_ALLOWED/)
+      expect(await owner.refused('room.post', { caseId, text: '还在吗' })).toMatch(/CASE_NOT_FOUND|NOT_ALLOWED/)
       expect(await owner.refused('room.read', { caseId })).toMatch(/CASE_NOT_FOUND|NOT_ALLOWED/)
       expect(await heard(officer, caseId)).toEqual(['merchant: 我是店长'])
     } finally {
@@ -103,17 +103,17 @@ describe('room.say', () => {
     const { caseId } = await opened(product, 'chatty')
     const key = newKey()
     for (let at = 0; at < 40; at++)
-      await product.as('chatty').call('room.say', { caseId, text: `${at}` }, `${key}-${at}`)
-    expect(await product.as('chatty').refused('room.say', { caseId, text: '还有' })).toBe('TOO_MANY')
+      await product.as('chatty').call('room.post', { caseId, text: `${at}` }, `${key}-${at}`)
+    expect(await product.as('chatty').refused('room.post', { caseId, text: '还有' })).toBe('TOO_MANY')
     await product.cloud.clock.set(product.cloud.clock.now() + 60_000)
-    await product.as('chatty').call('room.say', { caseId, text: '还有' })
+    await product.as('chatty').call('room.post', { caseId, text: '还有' })
   })
 
-  it('is not for others', () => itIsNotForStrangers(product, 'room.say', (caseId) => ({ caseId, text: '喂' })))
+  it('is not for others', () => itIsNotForStrangers(product, 'room.post', (caseId) => ({ caseId, text: '喂' })))
 
   itWritesOnce({
     product: () => product,
-    action: 'room.say',
+    action: 'room.post',
     who: 'writer',
     ready: async () => ({ caseId: (await opened(product, 'writer')).caseId, text: '一句话' }),
     other: (input) => ({ ...input, text: '另一句' }),
