@@ -134,7 +134,7 @@ export const schema = {
     counted: byId,
     progress: byId,
     orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['pending', 1])),
-    bells: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
+    notifications: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
   /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },

@@ -2,7 +2,7 @@ import { onOffer } from './cloud/offers'
 import { type Arrived, sendWaiting, whenSent } from './cloud/outbox'
 import { startCloud } from './cloud/start'
 import { keepSteps } from './phone/kept-steps'
-import { ring } from './phone/ring'
+import { playRingtone } from './phone/ringtone'
 import { failureOf } from './words/failure'
 import { waitable } from './words/waiting'
 
@@ -56,6 +56,6 @@ function lookAgain() {
 function alarm(title: string) {
   const pages = getCurrentPages()
   if (pages[pages.length - 1]?.route === 'pages/officer/officer') return
-  ring()
+  playRingtone()
   wx.showToast({ title, icon: 'none', duration: 4000 })
 }

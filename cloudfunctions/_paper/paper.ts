@@ -20,7 +20,7 @@ function set(writer: Writer, { lines, signatures, foot, check }: Paper): void {
     writer.write(line, headings[index] ? { ...headings[index], centre: true } : {})
   })
   for (const { name, said, strokes } of signatures) {
-    writer.room(38)
+    writer.reserve(38)
     const top = writer.y
     writer.y += 10
     writer.write(`${name}签名：${said}`)
@@ -28,7 +28,7 @@ function set(writer: Writer, { lines, signatures, foot, check }: Paper): void {
     writer.y = top + 38
   }
   writer.y += 6
-  writer.room(98)
+  writer.reserve(98)
   const top = writer.y
   for (const line of [...foot, ...check.words]) writer.write(line, { size: 9.5, colour: '#55606f' })
   writer.doc.image(Buffer.from(check.picture), writer.left + writer.width - 84, top, { width: 84 })

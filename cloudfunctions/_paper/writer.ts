@@ -39,7 +39,7 @@ export class Writer {
       return
     }
     for (const line of this.broken(text, size)) {
-      this.room(size * 1.7)
+      this.reserve(size * 1.7)
       const width = line.reduce((sum, piece) => sum + this.widthOf(piece, size), 0)
       let x = centre ? this.left + (this.width - width) / 2 : this.left
       for (const piece of line) {
@@ -51,7 +51,7 @@ export class Writer {
   }
 
   /** Turns the page unless this height fits below. */
-  room(height: number): void {
+  reserve(height: number): void {
     if (this.y + height <= page.height - page.foot) return
     this.turn()
   }

@@ -6,9 +6,9 @@ import type { CaseDoc } from '../_store/case/cases'
 import { type Change, changeCase } from '../_store/case/change'
 import type { Secret } from '../_store/case/particulars'
 import { answerOf } from './answer'
-import { ringAbout } from './bells'
 import type { CaseCall, WriteCall } from './call'
 import { enterCase } from './enter-case'
+import { notifyAbout } from './notifications'
 
 interface With {
   secrets?: Secret[]
@@ -36,6 +36,6 @@ export async function act<Answer>(
     await enterCase(transaction, change, { by: actor, at: now })
     return answer === undefined ? { caseId: head._id, seq: change.after.seq } : { answer }
   })
-  if (fresh && change) await ringAbout(change.after, actor, change.before)
+  if (fresh && change) await notifyAbout(change.after, actor, change.before)
   return answerOf(call, outcome)
 }

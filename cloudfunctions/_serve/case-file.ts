@@ -26,9 +26,9 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
     people: persons,
     bureau: bureauOf(district),
     copyChecks: new Map((state.copies ?? []).map(({ id }) => [id, contentState(sealed.get(id)?.check)])),
-    evidence: state.evidence.flatMap((piece) => {
-      const doc = sealed.get(piece.id)
-      return doc ? [shown(piece, doc, state)] : []
+    evidence: state.evidence.flatMap((item) => {
+      const doc = sealed.get(item.id)
+      return doc ? [shown(item, doc, state)] : []
     }),
   }
 }

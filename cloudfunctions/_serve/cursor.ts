@@ -1,11 +1,11 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Mark } from '../_store/page-after'
+import type { Cursor } from '../_store/page-after'
 
 /** Lines of a page. */
 export const pageSize = 20
 
 /** Where the last page ended, as the client carries it. Refusal: INVALID_INPUT for a cursor not made here. */
-export function markOf(cursor: string | undefined): Mark | undefined {
+export function cursorOf(cursor: string | undefined): Cursor | undefined {
   if (cursor === undefined) return undefined
   const [, value, id] = /^(-?\d{1,16}),([0-9A-Za-z-]{1,64})$/.exec(cursor) ?? []
   if (value === undefined || id === undefined) throw new Refusal('INVALID_INPUT', 'cursor')
@@ -13,8 +13,8 @@ export function markOf(cursor: string | undefined): Mark | undefined {
 }
 
 /** Drops the extra line that was asked for, and gives the cursor to go on from. */
-export function page<Line>(lines: Line[], mark: (line: Line) => Mark): { lines: Line[]; next?: string } {
+export function page<Line>(lines: Line[], cursor: (line: Line) => Cursor): { lines: Line[]; next?: string } {
   const shown = lines.slice(0, pageSize)
   const last = shown.at(-1)
-  return lines.length > pageSize && last ? { lines: shown, next: mark(last).join(',') } : { lines: shown }
+  return lines.length > pageSize && last ? { lines: shown, next: cursor(last).join(',') } : { lines: shown }
 }

@@ -5,7 +5,7 @@ import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { rosterFor } from '../_store/staff/roster'
 import { inTransaction } from '../_store/transaction'
-import { ringAbout } from './bells'
+import { notifyAbout } from './notifications'
 
 const system: Actor = { role: 'system' }
 
@@ -42,6 +42,6 @@ export async function bySystem(
       { by: system, at: now, secrets: [] },
     ),
   )
-  if (change.after.seq > change.before.seq) await ringAbout(change.after, system, change.before)
+  if (change.after.seq > change.before.seq) await notifyAbout(change.after, system, change.before)
   return change
 }

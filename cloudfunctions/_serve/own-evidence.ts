@@ -31,11 +31,11 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
  * items are given back; after a fault that is unknown, and they stay. Refusal: EVIDENCE_NOT_FOUND after a sweep.
  */
 export async function keeping<Result>(
-  pieces: EvidenceItem[],
+  items: EvidenceItem[],
   write: () => Promise<Result>,
   field = 'evidence',
 ): Promise<Result> {
-  const wanted = pieces.map(({ id }) => id)
+  const wanted = items.map(({ id }) => id)
   if (wanted.length === 0) return write()
   try {
     if ((await countUse(wanted, 1)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)

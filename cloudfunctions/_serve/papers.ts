@@ -1,5 +1,5 @@
 import { fullDay } from '../../miniprogram/shared/agreement/clauses'
-import { shortMark, textHash } from '../../miniprogram/shared/agreement/mark'
+import { shortFingerprint, textHash } from '../../miniprogram/shared/agreement/fingerprint'
 import { signers } from '../../miniprogram/shared/agreement/signature'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Side } from '../_domain/case/mediation/events'
@@ -69,7 +69,7 @@ function boundLines({ particulars }: CaseFile, notice: string | undefined): stri
   return text.split('\n')
 }
 
-const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹：${shortMark(textHash(lines.join('\n')))}`]
+const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹：${shortFingerprint(textHash(lines.join('\n')))}`]
 
 /** A decision from before texts were bound. */
 const unbound = (head: CaseDoc, { particulars }: CaseFile, at: number) => ({

@@ -1,17 +1,17 @@
 import { representationOf } from '../_store/merchant/representatives'
-import { ring } from '../_store/service/notifications'
+import { notify } from '../_store/service/notifications'
 import { leadersOf } from '../_store/staff/staff'
 import { type ShopMatter, shopAsksNotice, shopMatterNotice } from '../_views/notices'
 import { logFault } from './fault'
-import { notify } from './notify'
+import { sendNotices } from './send-notices'
 
 /** Notifies a shop's representatives. A lost notification loses nothing: the shop's page shows the truth. */
 export async function tellShop(merchantId: string, matter: ShopMatter, at: number): Promise<void> {
   try {
     const openids = (await representationOf(merchantId)).bound.map(({ person }) => person)
-    await ring(openids, { kind: matter, caseId: merchantId, at })
+    await notify(openids, { kind: matter, caseId: merchantId, at })
     const notice = shopMatterNotice(matter, merchantId, at)
-    await notify(openids.map((openid) => [openid, notice] as const))
+    await sendNotices(openids.map((openid) => [openid, notice] as const))
   } catch (error) {
     logFault(error, 'tellShop')
   }
@@ -25,9 +25,9 @@ export async function tellWhoDecides(
 ): Promise<void> {
   try {
     const openids = (await leadersOf(districtId)).filter(({ city }) => !city).map(({ openid }) => openid)
-    await ring(openids, { kind: matter, caseId: merchantId, at })
+    await notify(openids, { kind: matter, caseId: merchantId, at })
     const notice = shopAsksNotice(matter, at)
-    await notify(openids.map((openid) => [openid, notice] as const))
+    await sendNotices(openids.map((openid) => [openid, notice] as const))
   } catch (error) {
     logFault(error, 'tellWhoDecides')
   }

@@ -1,7 +1,7 @@
 import { factsOf } from '../_domain/statistics/facts'
 import type { CaseDoc } from '../_store/case/cases'
 import { changedCases } from '../_store/case/queries'
-import type { Mark } from '../_store/page-after'
+import type { Cursor } from '../_store/page-after'
 import { countCase } from '../_store/statistics/counters'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
@@ -14,13 +14,13 @@ const steps = 10
 
 /** Counts the cases that have changed: the cost is that of the changes. Killed anywhere, it goes on from there. */
 export async function countCases(now: number): Promise<void> {
-  let mark: Mark = (await progressOf('statistics'))?.mark ?? [0, '']
+  let cursor: Cursor = (await progressOf('statistics'))?.cursor ?? [0, '']
   for (let step = 0; step < steps; step++) {
-    const heads = await changedCases(mark, now - settled, aStep)
+    const heads = await changedCases(cursor, now - settled, aStep)
     for (const head of heads) await count(head, now)
     const last = heads.at(-1)
-    if (last) mark = [last.updatedAt, last._id]
-    await saveProgress('statistics', mark, now)
+    if (last) cursor = [last.updatedAt, last._id]
+    await saveProgress('statistics', cursor, now)
     if (heads.length < aStep) return
   }
 }

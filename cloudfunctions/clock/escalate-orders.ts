@@ -1,7 +1,7 @@
 import type { Actor } from '../_domain/decider'
 import { orderDecider } from '../_domain/order/order'
 import { logFault } from '../_serve/fault'
-import { ringOrder } from '../_serve/ring-order'
+import { notifyAboutOrder } from '../_serve/order-notifications'
 import { changeOrder, ordersPending } from '../_store/staff/orders'
 import { inTransaction } from '../_store/transaction'
 
@@ -22,5 +22,5 @@ async function goUp(id: string, now: number): Promise<void> {
       at: now,
     }),
   )
-  if (gone.changed) await ringOrder(gone, now)
+  if (gone.changed) await notifyAboutOrder(gone, now)
 }

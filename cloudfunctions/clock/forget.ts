@@ -1,4 +1,4 @@
-import { looksKeptFrom } from '../_domain/case/erasure/retention'
+import { accessLogKeptFrom } from '../_domain/case/erasure/retention'
 import { accessLog } from '../_store/calls/access-log'
 import { quotas } from '../_store/calls/quotas'
 import { receipts } from '../_store/calls/receipts'
@@ -22,7 +22,7 @@ export async function forget(now: number): Promise<void> {
   await removeBefore(presences.all, now - 90 * day)
   await removeBefore(staffInvites.all, now - 2 * day)
   await removeExportsBefore(now - hour)
-  await removeBefore(accessLog.all, looksKeptFrom(now))
+  await removeBefore(accessLog.all, accessLogKeptFrom(now))
   await removeBefore(tracks.all, now - trackDays * day)
   await sweepErased(now)
 }

@@ -1,7 +1,7 @@
 import { caseDecider } from '../_domain/case/decider'
 import type { Actor } from '../_domain/decider'
-import { ringAbout } from '../_serve/bells'
 import { logFault } from '../_serve/fault'
+import { notifyAbout } from '../_serve/notifications'
 import { changeCase } from '../_store/case/change'
 import { duesPassed } from '../_store/case/queries'
 import { inTransaction } from '../_store/transaction'
@@ -28,5 +28,5 @@ async function remindOf(caseId: string, now: number): Promise<void> {
       { by: system, at: now, secrets: [] },
     ),
   )
-  if (after.seq > before.seq) await ringAbout(after, system, before)
+  if (after.seq > before.seq) await notifyAbout(after, system, before)
 }

@@ -1,6 +1,6 @@
 import { caseDecider } from '../_domain/case/decider'
 import type { Actor } from '../_domain/decider'
-import { ringAbout } from '../_serve/bells'
+import { notifyAbout } from '../_serve/notifications'
 import type { CaseDoc } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
 import { representationOf } from '../_store/merchant/representatives'
@@ -19,5 +19,5 @@ export async function recordSilence({ _id, state }: CaseDoc, now: number): Promi
       secrets: [],
     }),
   )
-  if (after.seq > before.seq) await ringAbout(after, system, before)
+  if (after.seq > before.seq) await notifyAbout(after, system, before)
 }

@@ -1,7 +1,7 @@
 import { orderDecider } from '../_domain/order/order'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
-import { ringOrder } from '../_serve/ring-order'
+import { notifyAboutOrder } from '../_serve/order-notifications'
 import { once } from '../_store/calls/receipts'
 import { changeOrder, type GivenOrder } from '../_store/staff/orders'
 import { orderViews } from './order-views'
@@ -18,6 +18,6 @@ export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, c
     )
     return { answer: (await orderViews([after]))[0] }
   })
-  if (fresh && after) await ringOrder(after, now, actor.ref)
+  if (fresh && after) await notifyAboutOrder(after, now, actor.ref)
   return answerOf(call, outcome)
 }

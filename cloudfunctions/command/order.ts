@@ -3,10 +3,10 @@ import { caseDecider } from '../_domain/case/decider'
 import { leads, relations } from '../_domain/case/relations'
 import { orderDecider, ungiven } from '../_domain/order/order'
 import { answerOf } from '../_serve/answer'
-import { ringAbout } from '../_serve/bells'
 import type { Handler } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
-import { ringOrder } from '../_serve/ring-order'
+import { notifyAbout } from '../_serve/notifications'
+import { notifyAboutOrder } from '../_serve/order-notifications'
 import { once } from '../_store/calls/receipts'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
@@ -56,7 +56,7 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
     })
     return { answer: (await orderViews([given]))[0] }
   })
-  if (fresh && change) await ringAbout(change.after, actor, change.before)
-  if (fresh && given) await ringOrder(given, now, actor.ref)
+  if (fresh && change) await notifyAbout(change.after, actor, change.before)
+  if (fresh && given) await notifyAboutOrder(given, now, actor.ref)
   return answerOf(call, outcome)
 }

@@ -1,5 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { markOf, page, pageSize } from '../_serve/cursor'
+import { cursorOf, page, pageSize } from '../_serve/cursor'
 import { casesOverdue, countOverdue } from '../_store/case/queries'
 import { overdueCases } from './overdue-cases'
 
@@ -8,7 +8,7 @@ const since = { once: 'overdueFrom', triple: 'tripleFrom' } as const
 export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { staff, now }) => {
   const { districtId } = staff
   const [heads, once, triple] = await Promise.all([
-    casesOverdue(districtId, since[list], now, pageSize + 1, markOf(cursor)),
+    casesOverdue(districtId, since[list], now, pageSize + 1, cursorOf(cursor)),
     countOverdue(districtId, since.once, now),
     countOverdue(districtId, since.triple, now),
   ])

@@ -3,9 +3,9 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseDecider } from '../_domain/case/decider'
 import { relations } from '../_domain/case/relations'
 import { answerOf } from '../_serve/answer'
-import { ringAbout } from '../_serve/bells'
 import type { CaseCall, WriteCall } from '../_serve/call'
 import { viewerOf } from '../_serve/caller'
+import { notifyAbout } from '../_serve/notifications'
 import { once } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
@@ -36,7 +36,8 @@ export async function changeBoth(
     }
     return { caseId: head._id, seq: changes.find(({ after }) => after._id === head._id)?.after.seq as number }
   })
-  if (fresh) for (const { before, after } of changes) if (after.seq > before.seq) await ringAbout(after, actor, before)
+  if (fresh)
+    for (const { before, after } of changes) if (after.seq > before.seq) await notifyAbout(after, actor, before)
   return answerOf(call, outcome)
 }
 

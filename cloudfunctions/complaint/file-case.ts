@@ -2,11 +2,11 @@ import { submit } from '../_domain/case/filing/commands'
 import { nobody } from '../_domain/case/relations'
 import type { Actor } from '../_domain/decider'
 import { answerOf } from '../_serve/answer'
-import { ringAbout } from '../_serve/bells'
 import type { WriteCall } from '../_serve/call'
 import { logFault } from '../_serve/fault'
 import { settleQuietly } from '../_serve/live/settle'
 import { moveOn } from '../_serve/move-on'
+import { notifyAbout } from '../_serve/notifications'
 import { keeping } from '../_serve/own-evidence'
 import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
@@ -52,7 +52,7 @@ export async function fileCase<More extends object>(
     })
   const { outcome, fresh } = await keeping(evidence, file)
   if (fresh && head) {
-    await ringAbout(head, actor)
+    await notifyAbout(head, actor)
     for (const streamId of streams) await settleQuietly(streamId, now)
     // An urgent case goes out at once; should this fail, the minute timer does it.
     if (head.advanceBy !== undefined) await moveOn(caseId, now).catch((error) => logFault(error, 'dispatch.urgent'))

@@ -32,17 +32,17 @@ export function openingOf(input: Submission, openid: string, now: number, entere
   return opened({ ...input, ...entered, kind: 'complaint', consumer, amountFen, matter }, openid, now)
 }
 
-/** A report with the complaint it was filed beside or, with its `pieces`, taken out of. Refusals as for a complaint. */
+/** A report with the complaint it was filed beside or, with its `items`, taken out of. Refusals as for a complaint. */
 export function reportOpeningOf(
   input: Report,
   beside: Beside | undefined,
   openid: string,
   now: number,
-  pieces?: EvidenceItem[],
+  items?: EvidenceItem[],
 ): Promise<Opening> {
   const { reporter: consumer, clue: statement, flags, place } = input
   const matter = { statement, request: '', flags, ...(place && { place }) }
-  return opened({ ...input, kind: 'report', consumer, matter, beside, ...(pieces && { pieces }) }, openid, now)
+  return opened({ ...input, kind: 'report', consumer, matter, beside, ...(items && { items }) }, openid, now)
 }
 
 type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'evidence' | 'amountFen'> &
@@ -54,7 +54,7 @@ type Filing = Pick<Submission, 'respondent' | 'problemType' | 'occurredAt' | 'ev
     matter: Particulars['matter']
     beside?: Beside | undefined
     /** Evidence items of another case, in place of given evidence. */
-    pieces?: EvidenceItem[]
+    items?: EvidenceItem[]
   }
 
 async function opened(filing: Filing, openid: string, now: number): Promise<Opening> {
@@ -62,7 +62,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const { statement, request, flags, place, category } = filing.matter
   const [shop, evidence] = await Promise.all([
     placeOf(filing.respondent, place),
-    filing.pieces ?? sealedBy(openid, filing.evidence),
+    filing.items ?? sealedBy(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
   const { ruleSet } = await rulesOf(districtId)

@@ -15,7 +15,7 @@ interface Respondent {
 
 /** A stall is described by its look; the map has its place. */
 const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
-  respondent.by === 'stall' ? { name: respondent.look, address: '流动摊贩，位置见地图' } : respondent
+  respondent.by === 'stall' ? { name: respondent.appearance, address: '流动摊贩，位置见地图' } : respondent
 
 /** From the register, or from the consumer's words and the place they gave. Refusal: MERCHANT_NOT_FOUND. */
 export async function placeOf(respondent: Submission['respondent'], place: Point | undefined): Promise<Respondent> {

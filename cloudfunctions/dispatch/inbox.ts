@@ -1,5 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { markOf, page, pageSize } from '../_serve/cursor'
+import { cursorOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesInBox, countBox } from '../_store/case/queries'
 import { people } from '../_store/staff/staff'
@@ -7,7 +7,7 @@ import { people } from '../_store/staff/staff'
 export const inbox: Handler<'dispatch.inbox'> = async ({ box, cursor }, { staff, now }) => {
   const { districtId } = staff
   const [heads, waiting, moving, closed] = await Promise.all([
-    casesInBox(districtId, box, pageSize + 1, markOf(cursor)),
+    casesInBox(districtId, box, pageSize + 1, cursorOf(cursor)),
     countBox(districtId, 'waiting'),
     countBox(districtId, 'moving'),
     countBox(districtId, 'closed'),

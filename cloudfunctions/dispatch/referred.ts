@@ -1,11 +1,11 @@
 import type { Handler } from '../_serve/call'
-import { markOf, page, pageSize } from '../_serve/cursor'
+import { cursorOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesReferred } from '../_store/case/queries'
 
 export const referred: Handler<'dispatch.referred'> = async ({ cursor }, { staff, now }) => {
   const { districtId } = staff
-  const heads = await casesReferred(districtId, pageSize + 1, markOf(cursor))
+  const heads = await casesReferred(districtId, pageSize + 1, cursorOf(cursor))
   const { lines, next } = page(heads, ({ referredAt = 0, _id }) => [referredAt, _id])
   return { cases: await summaries(lines, now), ...(next && { next }) }
 }

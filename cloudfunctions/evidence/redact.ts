@@ -4,7 +4,7 @@ import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 
 export const redact: Handler<'evidence.redact'> = async ({ evidenceId: of, copy: id, boxes }, call) => {
-  const pieces = await sealedBy(call.openid, [id], 'copy')
-  const command = { type: 'redact' as const, of, boxes, copy: pieces[0] as EvidenceItem }
-  return keeping(pieces, () => act(call, command), 'copy')
+  const items = await sealedBy(call.openid, [id], 'copy')
+  const command = { type: 'redact' as const, of, boxes, copy: items[0] as EvidenceItem }
+  return keeping(items, () => act(call, command), 'copy')
 }

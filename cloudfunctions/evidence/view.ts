@@ -11,7 +11,7 @@ const seconds = 600
 export const view: Handler<'evidence.view'> = async ({ caseId }, { head, openid, staff, now }) => {
   const who = openid === head.complainant || !staff ? 'complainant' : staff._id
   const person = personIn(head, openid)
-  const own = head.state.evidence.filter((piece) => mayShow(piece.person, person)).map(({ id }) => id)
+  const own = head.state.evidence.filter((item) => mayShow(item.person, person)).map(({ id }) => id)
   // Copies are for the handlers who decide on publication.
   const ids = person === undefined ? [...own, ...(head.state.copies ?? []).map(({ id }) => id)] : own
   await logAccess({ at: now, caseId, who, what: 'evidence', evidence: ids })

@@ -49,11 +49,11 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const saidIn = ({ salt, value }: OpenedMessage) => (salt === undefined ? [] : [{ salt, value }])
 
 async function originalsOf(records: Pick<EventDoc | OpenedMessage, 'data'>[]): Promise<Original[]> {
-  const pieces = records.flatMap(({ data }): (string | { id: string })[] =>
+  const items = records.flatMap(({ data }): (string | { id: string })[] =>
     'evidence' in data ? (data.evidence ?? []) : [],
   )
   // A request for evidence items names them by their ids alone.
-  const ids = new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.id)))
+  const ids = new Set(items.flatMap((item) => (typeof item === 'string' ? [] : item.id)))
   const found = [...(await evidence.some([...ids])).values()]
   if (found.length < ids.size) throw new Refusal('EVIDENCE_NOT_FOUND')
   return found

@@ -3,7 +3,7 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { courseOf } from '../_domain/case/live/course'
 import { withViewing } from '../_domain/case/live/viewings'
 import type { Handler } from '../_serve/call'
-import { ringAboutViewer } from '../_serve/live/ring'
+import { notifyAboutViewer } from '../_serve/live/notifications'
 import { logAccess } from '../_store/calls/access-log'
 import { changeLive } from '../_store/live/lives'
 import { newId } from '../_store/secrets/ids'
@@ -30,6 +30,6 @@ export const watch: Handler<'live.watch'> = async ({ streamId }, call) => {
   if (!changed) throw new Refusal('LIVE_NOT_FOUND')
   const seen = doc.caseId === undefined ? {} : { caseId: doc.caseId }
   await logAccess({ at: now, caseId: '', ...seen, who: who.ref ?? 'complainant', what: 'live', stream: streamId })
-  if (openid !== doc.openid) await ringAboutViewer(doc, now)
+  if (openid !== doc.openid) await notifyAboutViewer(doc, now)
   return address
 }

@@ -1,12 +1,12 @@
 import type { Handler } from '../_serve/call'
-import { markOf, page, pageSize } from '../_serve/cursor'
+import { cursorOf, page, pageSize } from '../_serve/cursor'
 import { summaries } from '../_serve/summaries'
 import { casesToCallBack, countToCallBack } from '../_store/case/queries'
 
 export const callBacks: Handler<'mediation.callBacks'> = async ({ cursor }, { staff, now }) => {
   const { districtId } = staff
   const [heads, count] = await Promise.all([
-    casesToCallBack(districtId, pageSize + 1, markOf(cursor)),
+    casesToCallBack(districtId, pageSize + 1, cursorOf(cursor)),
     countToCallBack(districtId),
   ])
   const { lines, next } = page(heads, ({ toCallBack = 0, _id }) => [toCallBack, _id])

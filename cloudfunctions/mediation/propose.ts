@@ -1,6 +1,6 @@
 import type { Draft } from '../../miniprogram/shared/agreement/draft'
 import { duesOf, resultOf } from '../../miniprogram/shared/agreement/dues'
-import { textHash } from '../../miniprogram/shared/agreement/mark'
+import { textHash } from '../../miniprogram/shared/agreement/fingerprint'
 import { numberText } from '../../miniprogram/shared/agreement/number'
 import { textOf } from '../../miniprogram/shared/agreement/text'
 import { onTable } from '../_domain/case/agreement/agreement'

@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
-import { type RegisterObstacle, registerObstacles } from '../../miniprogram/shared/vocabulary/register'
+import { type RegisterRefusal, registerRefusals } from '../../miniprogram/shared/vocabulary/register'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import {
   type BindingCommand,
@@ -12,29 +12,29 @@ import type { Transaction } from '../_store/database'
 import { representationOf, setRepresentation } from '../_store/merchant/representatives'
 import { inTransaction } from '../_store/transaction'
 
-const codes: Partial<Record<RegisterObstacle, RefusalCode>> = {
+const codes: Partial<Record<RegisterRefusal, RefusalCode>> = {
   code_wrong: 'INVALID_INPUT',
   staff: 'NOT_ALLOWED',
   not_allowed: 'NOT_ALLOWED',
 }
 
 /** The refusal of a register step; a wrong code's names its field. */
-const refusalOf = (obstacle: RegisterObstacle): Refusal =>
+const refusalOf = (refusal: RegisterRefusal): Refusal =>
   new Refusal(
-    codes[obstacle] ?? 'WRONG_STATE',
-    obstacle === 'code_wrong' ? 'code' : undefined,
-    registerObstacles.label(obstacle),
+    codes[refusal] ?? 'WRONG_STATE',
+    refusal === 'code_wrong' ? 'code' : undefined,
+    registerRefusals.label(refusal),
   )
 
 /** Tries a code: a wrong one costs an attempt, which is stored apart from the binding it did not bring. */
 export async function tryCode(merchantId: string, codeHash: string, call: Call): Promise<void> {
-  const obstacle = await inTransaction(async (transaction) => {
+  const refusal = await inTransaction(async (transaction) => {
     const before = await representationOf(merchantId, transaction)
     const change = bind(before, { type: 'redeem', codeHash }, contextOf(call, 'consumer'))
-    if (change.obstacle && change.after !== before) await setRepresentation(merchantId, change.after, transaction)
-    return change.obstacle
+    if (change.refusal && change.after !== before) await setRepresentation(merchantId, change.after, transaction)
+    return change.refusal
   })
-  if (obstacle) throw refusalOf(obstacle)
+  if (refusal) throw refusalOf(refusal)
 }
 
 /** One step in who represents a shop; `role` is the caller's. Throws the refusal that meets it. */
@@ -45,8 +45,8 @@ export async function changeRepresentation(
   role: Role,
   transaction: Transaction,
 ): Promise<Representation> {
-  const { after, obstacle } = bind(await representationOf(merchantId, transaction), command, contextOf(call, role))
-  if (obstacle) throw refusalOf(obstacle)
+  const { after, refusal } = bind(await representationOf(merchantId, transaction), command, contextOf(call, role))
+  if (refusal) throw refusalOf(refusal)
   await setRepresentation(merchantId, after, transaction)
   return after
 }

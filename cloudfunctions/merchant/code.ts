@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { registerObstacles } from '../../miniprogram/shared/vocabulary/register'
+import { registerRefusals } from '../../miniprogram/shared/vocabulary/register'
 import { changeCodes, type ShopCode } from '../_domain/merchant/shop-codes'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
@@ -21,7 +21,7 @@ export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost },
     const before = await codesOf(merchantId, transaction)
     const command = what === 'revoke' ? { type: what } : { type: what, token, lost }
     const after = changeCodes(before.filter(({ revoked }) => !revoked).map(shopCode), command, dayOf(call.now))
-    if (typeof after === 'string') throw new Refusal('WRONG_STATE', undefined, registerObstacles.label(after))
+    if (typeof after === 'string') throw new Refusal('WRONG_STATE', undefined, registerRefusals.label(after))
     for (const { token: _id, issuedOn, endsOn } of after)
       await codes
         .in(transaction)

@@ -23,19 +23,20 @@ const shown = 20
 /** The bureau's knowledge of a shop, without complainants. */
 export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number): Promise<DossierView> {
   const { _id: id, name, address, category, licence, sample } = shop
-  const [branch, grid, scorecard, warnings, seen, records, complaints, settled, terminated, looks] = await Promise.all([
-    branches.find(shop.branchId),
-    grids.find(shop.gridId),
-    scorecards.find(id),
-    warningsAbout(id, dayOf(now), 10),
-    latestInspections(id, shown),
-    recordsOf(id),
-    complaintsAbout(id, shown),
-    countComplaintsAbout(id, 'settled'),
-    countComplaintsAbout(id, 'terminated'),
-    accessToShop(id, shown),
-  ])
-  const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), looks.map(({ who }) => who)].flat())
+  const [branch, grid, scorecard, warnings, seen, records, complaints, settled, terminated, accesses] =
+    await Promise.all([
+      branches.find(shop.branchId),
+      grids.find(shop.gridId),
+      scorecards.find(id),
+      warningsAbout(id, dayOf(now), 10),
+      latestInspections(id, shown),
+      recordsOf(id),
+      complaintsAbout(id, shown),
+      countComplaintsAbout(id, 'settled'),
+      countComplaintsAbout(id, 'terminated'),
+      accessToShop(id, shown),
+    ])
+  const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), accesses.map(({ who }) => who)].flat())
   const named = (staffId: string) => known.get(staffId)?.name ?? staffId
   return {
     ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
@@ -53,7 +54,7 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
     matters: mattersOf(records, dayOf(now)),
     ended: { settled, terminated },
     complaints: complaints.map(complaintLine),
-    readings: looks.map(({ who, at }) => ({ name: named(who), at })),
+    readings: accesses.map(({ who, at }) => ({ name: named(who), at })),
   }
 }
 

@@ -8,7 +8,7 @@ export const dossier: Handler<'merchant.dossier'> = async ({ merchantId }, call)
   const { staff, now } = call
   const shop = await shopInReach(merchantId, staff)
   const { _id: who } = staff
-  // Before it is shown: a look that is not in the log does not happen.
+  // Before it is shown: an access that is not in the log does not happen.
   await logAccess({ at: now, caseId: '', merchantId, who, what: 'dossier' })
   return dossierView(shop, viewerOf(call), now)
 }

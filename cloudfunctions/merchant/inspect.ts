@@ -17,18 +17,18 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   const { merchantId, result, checks, note, signature, strokes, doneAt } = input
   const { gridId } = await shopOfOwnDistrict(merchantId, call.staff)
   const { _id: by } = call.staff
-  const pieces = await sealedBy(call.openid, input.evidence)
+  const items = await sealedBy(call.openid, input.evidence)
   const _id = newId()
   const saidAt = doneBefore(doneAt, call.now - longest, call.now)
   const record = {
     ...{ _id, merchantId, gridId, result, by, at: call.now, checks },
-    photos: pieces.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
+    photos: items.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
   }
   const secret = { note, ...(strokes && { strokes }) }
   const hash = fingerprint(canonicalBytes({ ...record, ...secret }))
-  return keeping(pieces, async () => {
+  return keeping(items, async () => {
     const { outcome } = await once(call.request, async (transaction) => {
       await addInspection({ ...record, sha256: hash }, secret, transaction)
       return { answer: { merchantId, day: dayOf(call.now), inspectionId: _id } }

@@ -1,12 +1,12 @@
 import type { Handler } from '../_serve/call'
-import { markOf, page, pageSize } from '../_serve/cursor'
+import { cursorOf, page, pageSize } from '../_serve/cursor'
 import { merchants } from '../_store/merchant/merchants'
 import { scorecards, scorecardsListed } from '../_store/merchant/scorecards'
 import { askableIn, objectionViews } from './objection-views'
 
 export const objections: Handler<'merchant.objections'> = async ({ cursor }, { staff, merchant, now }) => {
   const found = staff
-    ? await scorecardsListed(staff.districtId, 'waitsSince', 0, pageSize + 1, markOf(cursor))
+    ? await scorecardsListed(staff.districtId, 'waitsSince', 0, pageSize + 1, cursorOf(cursor))
     : [...(await scorecards.some(merchant?.merchantIds ?? [])).values()]
   // A merchant represents a few shops: all of them in one page.
   const { lines, next } = staff

@@ -23,6 +23,6 @@ export const representatives: Handler<'merchant.representatives'> = async ({ mer
 }
 
 async function photoOf({ photo }: MerchantDoc): Promise<string | undefined> {
-  const piece = photo === undefined ? undefined : await evidence.find(photo)
-  return piece && (await addressesOf([piece.fileID], seconds)).get(piece.fileID)
+  const item = photo === undefined ? undefined : await evidence.find(photo)
+  return item && (await addressesOf([item.fileID], seconds)).get(item.fileID)
 }

@@ -13,8 +13,8 @@ export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope,
   const { districtId } = call.staff
   const grid = await gridOf(position)
   if (grid?.districtId !== districtId) throw new Refusal('INVALID_INPUT', 'position', '这里不在您的辖区')
-  const pieces = await sealedBy(call.openid, photo === undefined ? [] : [photo], 'photo')
-  if (pieces.some(({ kind }) => kind !== 'photo')) throw new Refusal('EVIDENCE_WRONG_TYPE', 'photo')
+  const items = await sealedBy(call.openid, photo === undefined ? [] : [photo], 'photo')
+  if (items.some(({ kind }) => kind !== 'photo')) throw new Refusal('EVIDENCE_WRONG_TYPE', 'photo')
   const [merchantId, scene] = [newId(), newToken()]
   const stall: MerchantDoc = {
     ...{ _id: merchantId, name, address, category: '流动摊贩', licence: { code: '', scope } },
@@ -29,6 +29,6 @@ export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope,
       await codes.in(transaction).add({ data: code })
       return { answer: { merchantId, scene } }
     })
-  const { outcome } = await keeping(pieces, write, 'photo')
+  const { outcome } = await keeping(items, write, 'photo')
   return answerOf(call, outcome)
 }

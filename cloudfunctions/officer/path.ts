@@ -16,14 +16,14 @@ export const path: Handler<'officer.path'> = async ({ caseId }, { staff, now, he
   const docs = (await batchesOf(caseId, isOwn ? me : undefined)).reverse()
   // Logged before it is shown: there is no access without an entry in the log.
   if (!isOwn) await logAccess({ at: now, caseId, who: me, what: 'track' })
-  const [batches, looks] = await Promise.all([openBatches(docs), accessTo(caseId, 'track', 50)])
-  const known = await people([...docs.map(({ officerId }) => officerId), ...looks.map(({ who }) => who)])
+  const [batches, accesses] = await Promise.all([openBatches(docs), accessTo(caseId, 'track', 50)])
+  const known = await people([...docs.map(({ officerId }) => officerId), ...accesses.map(({ who }) => who)])
   const named = (id: string) => known.get(id)?.name ?? id
   const paths = [...new Set(docs.map(({ officerId }) => officerId))].map((id) => {
     const own = batches.filter((_, index) => docs[index]?.officerId === id)
     return { officer: { id, name: named(id) }, ...pathOf(own, head.state.spot) }
   })
-  return { paths, readings: looks.map(({ who, at }) => ({ name: named(who), at })) }
+  return { paths, readings: accesses.map(({ who, at }) => ({ name: named(who), at })) }
 }
 
 function pathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'officer'> {

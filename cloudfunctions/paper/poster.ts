@@ -1,5 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { registerObstacles } from '../../miniprogram/shared/vocabulary/register'
+import { registerRefusals } from '../../miniprogram/shared/vocabulary/register'
 import { posterPdf, scales } from '../_paper/poster'
 import type { Handler } from '../_serve/call'
 import { shopOfOwnDistrict } from '../_serve/own-district'
@@ -10,7 +10,7 @@ import { bureauOf, districtOf } from '../_store/place/districts'
 export const poster: Handler<'paper.poster'> = async ({ merchantId, size }, { staff, now }) => {
   const shop = await shopOfOwnDistrict(merchantId, staff)
   const code = await codeInUse(merchantId)
-  if (!code) throw new Refusal('WRONG_STATE', undefined, registerObstacles.label('no_code'))
+  if (!code) throw new Refusal('WRONG_STATE', undefined, registerRefusals.label('no_code'))
   const [district, picture] = await Promise.all([districtOf(shop.districtId), drawCode(code._id)])
   const { name, address, sample } = shop
   const invites = '扫一扫，看这家店、评价、投诉'

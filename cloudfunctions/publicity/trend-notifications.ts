@@ -1,9 +1,9 @@
 import { logFault } from '../_serve/fault'
-import { ring } from '../_store/service/notifications'
+import { notify } from '../_store/service/notifications'
 import { dispatchersOf, staff } from '../_store/staff/staff'
 
 /** Notifies a grid's officer and the centre of a trend. A lost notification loses nothing: the list shows the truth. */
-export async function ringAboutTrend(
+export async function notifyAboutTrend(
   { trendId, districtId, officerId }: { trendId: string; districtId: string; officerId?: string | undefined },
   at: number,
 ): Promise<void> {
@@ -13,11 +13,11 @@ export async function ringAboutTrend(
       dispatchersOf(districtId),
     ])
     const told = [...(officer?.active ? [officer] : []), ...centre]
-    await ring(
+    await notify(
       told.map(({ openid }) => openid),
       { kind: 'trend', caseId: trendId, at },
     )
   } catch (error) {
-    logFault(error, 'ringAboutTrend')
+    logFault(error, 'notifyAboutTrend')
   }
 }

@@ -5,13 +5,13 @@ import { type Trend, trendDecider } from '../_domain/trend/decider'
 import { type InspectionTask, inspectionsToOpen, mattersOf } from '../_domain/trend/trends'
 import { logFault } from '../_serve/fault'
 import { changedCases } from '../_store/case/queries'
-import type { Mark } from '../_store/page-after'
+import type { Cursor } from '../_store/page-after'
 import { type GridDoc, grids } from '../_store/place/grids'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
 import { changeTrend, trendsOn } from '../_store/warning/trends'
 import { signalsOf } from './signals'
-import { ringAboutTrend } from './trend-notifications'
+import { notifyAboutTrend } from './trend-notifications'
 
 const step = 'trends'
 const system: Actor = { role: 'system' }
@@ -22,8 +22,8 @@ const most = 200
 
 /** Checks the grids whose cases have changed. Killed anywhere, it goes on from there. */
 export async function watchTrends(now: number): Promise<void> {
-  const mark: Mark = (await progressOf(step))?.mark ?? [0, '']
-  const heads = await changedCases(mark, now - settled, most)
+  const cursor: Cursor = (await progressOf(step))?.cursor ?? [0, '']
+  const heads = await changedCases(cursor, now - settled, most)
   const changed = new Set(heads.flatMap(({ state }) => (state.kind === 'complaint' ? (state.gridId ?? []) : [])))
   for (const grid of (await grids.some(changed)).values())
     await watchGrid(grid, now).catch((error) => logFault(error, 'publicity.watchTrends'))
@@ -52,7 +52,7 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
         at: now,
       }),
     )
-    if (opened) await ringAboutTrend({ trendId, districtId, officerId }, now)
+    if (opened) await notifyAboutTrend({ trendId, districtId, officerId }, now)
   }
 }
 

@@ -6,14 +6,14 @@ import { files } from './files'
 import { note } from './note'
 import { notes } from './notes'
 import { open } from './open'
+import { post } from './post'
 import { propose } from './propose'
 import { read } from './read'
-import { say } from './say'
 import { send } from './send'
 import { share } from './share'
 import { transcript } from './transcript'
 import { unread } from './unread'
 
 export const main = serve('room', {
-  ...{ open, close, read, unread, transcript, say, send, share, ask, propose, answer, files, note, notes },
+  ...{ open, close, read, unread, transcript, post, send, share, ask, propose, answer, files, note, notes },
 })

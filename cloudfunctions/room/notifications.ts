@@ -4,11 +4,11 @@ import { logFault } from '../_serve/fault'
 import type { CaseDoc } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'
 import type { PresenceDoc } from '../_store/room/presences'
-import { ring } from '../_store/service/notifications'
+import { notify } from '../_store/service/notifications'
 import { staff } from '../_store/staff/staff'
 
 /** Notifies a room's sides except the speaker. A lost notification loses nothing: the next look finds it. */
-export async function ringRoom(
+export async function notifyRoom(
   { _id, complainant, holder, state }: CaseDoc,
   except: string,
   at: number,
@@ -23,24 +23,24 @@ export async function ringRoom(
       ...[...officers.values()].map(({ openid }) => openid),
       ...(shop?.bound ?? []).map(({ person }) => person),
     ]
-    await ring(
+    await notify(
       openids.filter((openid) => openid !== except),
       { kind: 'room', caseId: _id, at },
     )
   } catch (error) {
-    logFault(error, 'ringRoom')
+    logFault(error, 'notifyRoom')
   }
 }
 
 /** Notifies only those present that a person came, went or is typing. */
-export async function ringPresent(all: PresenceDoc[], caseId: string, except: string, at: number): Promise<void> {
+export async function notifyPresent(all: PresenceDoc[], caseId: string, except: string, at: number): Promise<void> {
   try {
     const here = all.filter((one) => one.openid !== except && isHere(one, at))
-    await ring(
+    await notify(
       here.map(({ openid }) => openid),
       { kind: 'room', caseId, at },
     )
   } catch (error) {
-    logFault(error, 'ringPresent')
+    logFault(error, 'notifyPresent')
   }
 }

@@ -1,4 +1,4 @@
-import type { Put } from '../../miniprogram/shared/contract/room'
+import type { Posted } from '../../miniprogram/shared/contract/room'
 import type { Message } from '../_domain/case/room/room'
 import { answerOf } from '../_serve/answer'
 import type { CaseCall, WriteCall } from '../_serve/call'
@@ -7,18 +7,18 @@ import { once } from '../_store/calls/receipts'
 import type { Secret } from '../_store/case/particulars'
 import { addMessage } from '../_store/room/messages'
 import { sideOf } from '../_views/room/lines'
-import { ringRoom } from './notifications'
+import { notifyRoom } from './notifications'
 import { speakerOf } from './speaker'
 
 /** Posts one message of the caller to the room of the case, once, and notifies the others. */
-export async function say(call: WriteCall & CaseCall, message: Message, secret?: Secret): Promise<Put> {
+export async function postMessage(call: WriteCall & CaseCall, message: Message, secret?: Secret): Promise<Posted> {
   const { head, openid, now, request } = call
   const by = speakerOf(call)
   await take('room', openid, now)
   const { outcome, fresh } = await once(request, async (transaction) => {
-    const putting = { caseId: head._id, side: sideOf(by), by, at: now, message, ...(secret && { secret }) }
-    return { answer: { seq: await addMessage(transaction, putting), at: now } }
+    const posting = { caseId: head._id, side: sideOf(by), by, at: now, message, ...(secret && { secret }) }
+    return { answer: { seq: await addMessage(transaction, posting), at: now } }
   })
-  if (fresh) await ringRoom(head, openid, now)
+  if (fresh) await notifyRoom(head, openid, now)
   return answerOf(call, outcome)
 }

@@ -1,5 +1,5 @@
 import type { RoomSummary } from '../../miniprogram/shared/contract/case-view'
-import { aLook } from '../../miniprogram/shared/contract/room'
+import { messagesPerRead } from '../../miniprogram/shared/contract/room'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { peopleIn } from '../_domain/case/room/presence'
 import type { Handler } from '../_serve/call'
@@ -8,7 +8,7 @@ import { messagesBetween } from '../_store/room/messages'
 import { rooms } from '../_store/room/rooms'
 import { deleted } from '../_views/case/case-view'
 import { sideOf } from '../_views/room/lines'
-import { stepIn } from './enter-room'
+import { enterRoom } from './enter-room'
 import { linesFor } from './lines'
 import { speakerIn } from './speaker'
 
@@ -19,9 +19,9 @@ export const read: Handler<'room.read'> = async ({ caseId, after, before, seen, 
   if (!room) throw new Refusal('NO_ROOM')
   const forward = after !== undefined && before === undefined
   const [found, shops, present] = await Promise.all([
-    messagesBetween(caseId, { after, before }, aLook, forward ? 'asc' : 'desc'),
+    messagesBetween(caseId, { after, before }, messagesPerRead, forward ? 'asc' : 'desc'),
     particularOf('respondent', [caseId]),
-    stepIn(call, { side: me && sideOf(me), seen: Math.min(seen ?? 0, room.count), here }),
+    enterRoom(call, { side: me && sideOf(me), seen: Math.min(seen ?? 0, room.count), here }),
   ])
   return {
     number: head.state.number,

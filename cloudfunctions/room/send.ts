@@ -1,8 +1,8 @@
 import type { Handler } from '../_serve/call'
 import { keeping, sealedBy } from '../_serve/own-evidence'
-import { say } from './post-message'
+import { postMessage } from './post-message'
 
 export const send: Handler<'room.send'> = async ({ evidence: ids }, call) => {
   const evidence = await sealedBy(call.openid, ids)
-  return keeping(evidence, () => say(call, { type: 'shown', data: { evidence } }))
+  return keeping(evidence, () => postMessage(call, { type: 'shown', data: { evidence } }))
 }

@@ -7,7 +7,7 @@ import { once } from '../_store/calls/receipts'
 import { homeDistrict } from '../_store/place/districts'
 import { newId } from '../_store/secrets/ids'
 import { changeConsultation } from '../_store/service/consultations'
-import { ring } from '../_store/service/notifications'
+import { notify } from '../_store/service/notifications'
 import { dispatchersOf } from '../_store/staff/staff'
 
 export const consult: Handler<'service.consult'> = async ({ consultationId, words }, call) => {
@@ -35,7 +35,7 @@ export const consult: Handler<'service.consult'> = async ({ consultationId, word
   })
   if (fresh) {
     const centre = await dispatchersOf(districtId)
-    await ring(
+    await notify(
       centre.map((one) => one.openid),
       { kind: 'consultation', caseId: _id, at: now },
     )

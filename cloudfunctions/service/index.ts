@@ -1,14 +1,14 @@
 import { serve } from '../_serve/serve'
+import { accessLog } from './access-log'
 import { consult } from './consult'
 import { consultation } from './consultation'
 import { consultations } from './consultations'
+import { districtHome } from './district-home'
 import { districts } from './districts'
-import { front } from './front'
 import { grid } from './grid'
 import { grids } from './grids'
 import { health } from './health'
 import { kept } from './kept'
-import { looks } from './looks'
 import { me } from './me'
 import { notices } from './notices'
 import { phone } from './phone'
@@ -19,13 +19,13 @@ import { waiting } from './waiting'
 
 export const main = serve('service', {
   me,
-  front,
+  districtHome,
   districts,
   grid,
   grids,
   health,
   kept,
-  looks,
+  accessLog,
   phone,
   notices,
   subscribe,

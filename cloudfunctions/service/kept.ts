@@ -1,5 +1,5 @@
 import type { Handler } from '../_serve/call'
-import { markOf, page, pageSize } from '../_serve/cursor'
+import { cursorOf, page, pageSize } from '../_serve/cursor'
 import { casesWith } from '../_store/case/queries'
 import { countRatingsBy } from '../_store/merchant/ratings'
 import { representativeBehind } from '../_store/merchant/representatives'
@@ -10,7 +10,7 @@ import { keptCase } from '../_views/case/own-data'
 
 export const kept: Handler<'service.kept'> = async ({ cursor }, { openid }) => {
   const [heads, ratings, follower, representative, asked, subscription] = await Promise.all([
-    casesWith(openid, pageSize + 1, markOf(cursor)),
+    casesWith(openid, pageSize + 1, cursorOf(cursor)),
     countRatingsBy(openid),
     followers.find(openid),
     representativeBehind(openid),

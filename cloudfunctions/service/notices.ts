@@ -1,6 +1,6 @@
 import type { NoticeKind } from '../../miniprogram/shared/vocabulary/notices'
 import type { Handler } from '../_serve/call'
-import { noticeTemplates } from '../_serve/notify'
+import { noticeTemplates } from '../_serve/send-notices'
 import { representativeBehind } from '../_store/merchant/representatives'
 import { subscriptions } from '../_store/service/subscriptions'
 

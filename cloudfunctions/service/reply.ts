@@ -4,7 +4,7 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { changeConsultation } from '../_store/service/consultations'
-import { ring } from '../_store/service/notifications'
+import { notify } from '../_store/service/notifications'
 import { answers } from './question'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, call) => {
@@ -22,6 +22,6 @@ export const reply: Handler<'service.reply'> = async ({ consultationId, words },
     asker = doc.asker
     return { answer: { consultationId } }
   })
-  if (fresh) await ring([asker], { kind: 'consultation', caseId: consultationId, at: call.now })
+  if (fresh) await notify([asker], { kind: 'consultation', caseId: consultationId, at: call.now })
   return answerOf(call, outcome)
 }

@@ -7,12 +7,12 @@ import { addressesOf } from '../_store/evidence/files'
 /** Seconds: long enough to read a warning, too short to pass an address on. */
 const seconds = 600
 
-type Piece = { id: string; caseId: string }
+type CaseItem = { id: string; caseId: string }
 
 /** Which pictures are cleared: copies of this district's cases that a second person has found fit for the public. */
-export async function clearedOf(pieces: Piece[], districtId: string): Promise<NonNullable<Content['pictures']>> {
-  const heads = await cases.some(pieces.map(({ caseId }) => caseId))
-  return pieces.map(({ id, caseId }) => {
+export async function clearedOf(items: CaseItem[], districtId: string): Promise<NonNullable<Content['pictures']>> {
+  const heads = await cases.some(items.map(({ caseId }) => caseId))
+  return items.map(({ id, caseId }) => {
     const head = heads.get(caseId)
     const copy = head?.districtId === districtId ? head.state.copies?.find((one) => one.id === id) : undefined
     return { id, caseId, cleared: copy?.publishable === true }
@@ -20,9 +20,9 @@ export async function clearedOf(pieces: Piece[], districtId: string): Promise<No
 }
 
 /** Copies with addresses; one whose case has been erased is gone. */
-export async function copiesAt(pieces: Piece[]): Promise<Copy[]> {
-  const files = await evidence.some(pieces.map(({ id }) => id))
-  const kept = pieces.flatMap(({ id, caseId }) => {
+export async function copiesAt(items: CaseItem[]): Promise<Copy[]> {
+  const files = await evidence.some(items.map(({ id }) => id))
+  const kept = items.flatMap(({ id, caseId }) => {
     const file = files.get(id)
     return file && file.erasedAt === undefined ? [{ id, caseId, fileID: file.fileID }] : []
   })
@@ -30,9 +30,9 @@ export async function copiesAt(pieces: Piece[]): Promise<Copy[]> {
     kept.map(({ fileID }) => fileID),
     seconds,
   )
-  return kept.flatMap(({ fileID, ...piece }) => {
+  return kept.flatMap(({ fileID, ...item }) => {
     const url = addresses.get(fileID)
-    return url ? [{ ...piece, url }] : []
+    return url ? [{ ...item, url }] : []
   })
 }
 

@@ -6,7 +6,7 @@ import { checkText } from '../_serve/ask-check'
 import type { Call, Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { changeWarning, type WarningDoc } from '../_store/warning/warnings'
-import { ringAboutWarning } from './step-notifications'
+import { notifyAboutWarning } from './step-notifications'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
 type Checked = NonNullable<WarningContext['checked']>
@@ -34,7 +34,7 @@ export const step: Handler<'warning.step'> = async (input, call) => {
     )
     return { answer: { warningId: after._id, state: after.status } }
   })
-  if (fresh && after) await ringAboutWarning(after, command.type, call.now)
+  if (fresh && after) await notifyAboutWarning(after, command.type, call.now)
   return answerOf(call, outcome)
 }
 

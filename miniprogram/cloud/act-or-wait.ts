@@ -3,12 +3,12 @@ import type { Waitable } from '../words/waiting'
 import { CallError, call, newKey } from './call'
 import { isOffline, putOff, sendWaiting, waitingActs } from './outbox'
 import type { WaitingAct } from './outbox-store'
-import type { Piece } from './piece'
+import type { UploadItem } from './upload-item'
 
 interface About {
   title: string
   key?: string
-  pieces?: Piece[]
+  items?: UploadItem[]
 }
 
 /**
@@ -19,10 +19,10 @@ interface About {
 export async function actOrWait<Name extends Waitable>(
   name: Name,
   input: Input<Name>,
-  { title, key = newKey(), pieces = [] }: About,
+  { title, key = newKey(), items = [] }: About,
 ): Promise<Answer<Name> | undefined> {
-  const one: WaitingAct = { key, act: name, input: input as WaitingAct['input'], pieces, title, at: Date.now() }
-  const unsent = pieces.some(({ evidenceId }) => evidenceId === undefined)
+  const one: WaitingAct = { key, act: name, input: input as WaitingAct['input'], items, title, at: Date.now() }
+  const unsent = items.some(({ evidenceId }) => evidenceId === undefined)
   if (unsent || (await isOffline()) || (await isBehind(one))) return wait(dated(one))
   try {
     return await call(name, input, { key })

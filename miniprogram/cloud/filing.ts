@@ -1,7 +1,7 @@
 import type { Report, Submission } from '../shared/contract/complaint'
 import { call } from './call'
-import type { Piece } from './piece'
 import { keepReceipt, type Receipt, receipts } from './receipts'
+import type { UploadItem } from './upload-item'
 
 /** The cases that one form makes: a complaint, a report, or one of each (Art. 9). */
 export interface Filing {
@@ -10,8 +10,8 @@ export interface Filing {
 }
 
 /** The filing with the ids that its evidence items got when they were sealed. */
-export function withEvidence(filing: Filing, pieces: Piece[]): Filing {
-  const ids = new Map(pieces.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])))
+export function withEvidence(filing: Filing, items: UploadItem[]): Filing {
+  const ids = new Map(items.flatMap(({ key, evidenceId }) => (evidenceId ? [[key, evidenceId] as const] : [])))
   const named = <Part extends { evidence: string[] }>(part: Part) => ({
     ...part,
     evidence: part.evidence.map((id) => ids.get(id) ?? id),

@@ -1,5 +1,5 @@
 import { liveLimits } from '../shared/vocabulary/live'
-import type { Piece } from './piece'
+import type { UploadItem } from './upload-item'
 
 /**
  * Filmed before there is a complaint, and kept on this phone for its form: streams by their ids, clips as sealed
@@ -9,7 +9,7 @@ interface Filmed {
   shop: string
   at: number
   streamId?: string
-  clip?: Piece
+  clip?: UploadItem
 }
 
 const KEY = 'filmed'
@@ -26,7 +26,7 @@ function keep(one: Omit<Filmed, 'at'>): void {
 }
 
 export const keepStream = (shop: string, streamId: string): void => keep({ shop, streamId })
-export const keepClip = (shop: string, clip: Piece): void => keep({ shop, clip })
+export const keepClip = (shop: string, clip: UploadItem): void => keep({ shop, clip })
 
 /** Forgets a stream of which no picture arrived. */
 export function dropStream(streamId: string): void {
@@ -35,7 +35,7 @@ export function dropStream(streamId: string): void {
 }
 
 /** Hands what was filmed about `shop` over to a form and forgets it here. */
-export function takeFilmed(shop: string): { streams: string[]; clips: Piece[] } {
+export function takeFilmed(shop: string): { streams: string[]; clips: UploadItem[] } {
   const mine = all().filter((one) => one.shop === shop)
   if (mine.length > 0)
     wx.setStorageSync(

@@ -1,4 +1,4 @@
-import { onBell } from './bell'
+import { onNotification } from './notifications'
 
 interface LivePage {
   /** Asks the server and shows the answer; never rejects for an expected failure. */
@@ -17,7 +17,7 @@ interface LivePage {
 export const live = {
   onShow(this: LivePage) {
     this.load()
-    this.silence = onBell(() => this.load())
+    this.silence = onNotification(() => this.load())
     if (this.refreshMs) this.rounds = setInterval(() => this.load(), this.refreshMs)
   },
   onHide: rest,

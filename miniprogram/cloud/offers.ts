@@ -1,6 +1,6 @@
-import { onBell } from './bell'
 import { call } from './call'
 import { whoAmI } from './me'
+import { onNotification } from './notifications'
 import { endWay } from './track'
 
 /**
@@ -10,16 +10,16 @@ import { endWay } from './track'
 export async function onOffer(alarm: (words: string) => void): Promise<() => void> {
   const { role } = await whoAmI()
   if (role !== 'officer') return () => undefined
-  return onBell(async (bell) => {
-    if (bell?.kind !== 'offered' && bell?.kind !== 'returned') return
+  return onNotification(async (notification) => {
+    if (notification?.kind !== 'offered' && notification?.kind !== 'returned') return
     const { offers, recalled } = await call('officer.tasks', {})
-    if (bell.kind === 'offered') {
-      if (offers.some((offer) => offer.case.id === bell.caseId)) alarm('有新的投诉派给您，请到工作台接单')
+    if (notification.kind === 'offered') {
+      if (offers.some((offer) => offer.case.id === notification.caseId)) alarm('有新的投诉派给您，请到工作台接单')
       return
     }
-    const taken = recalled.find(({ caseId }) => caseId === bell.caseId)
+    const taken = recalled.find(({ caseId }) => caseId === notification.caseId)
     if (!taken) return
-    await endWay(bell.caseId)
+    await endWay(notification.caseId)
     alarm(taken.said)
   })
 }

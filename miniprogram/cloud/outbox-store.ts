@@ -1,12 +1,12 @@
 import type { Waitable } from '../words/waiting'
 import type { Filing } from './filing'
-import type { Piece } from './piece'
+import type { UploadItem } from './upload-item'
 
 /** Finished offline and kept encrypted on this phone alone until it is sent, under the key given here. */
 export interface Laid {
   key: string
   /** Its evidence items, sealed or not; the input names an unsealed one by its key. */
-  pieces: Piece[]
+  items: UploadItem[]
   title: string
   /** Milliseconds since 1970. */
   at: number

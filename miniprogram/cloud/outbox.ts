@@ -4,7 +4,7 @@ import { type CallError, call } from './call'
 import { file, withEvidence } from './filing'
 import { changeOutbox, type Laid, outbox, type Waiting, type WaitingAct, type WaitingForm } from './outbox-store'
 import type { Receipt } from './receipts'
-import { sealPiece } from './upload'
+import { sealItem } from './upload'
 
 export type Arrived = { receipts: Receipt[] } | { act: WaitingAct }
 
@@ -36,7 +36,7 @@ export async function tryAgain(key: string): Promise<void> {
 }
 
 /** Stores progress or a refusal in an entry, unless the person has changed or removed it meanwhile. */
-async function note(one: Waiting, learned: Pick<Laid, 'pieces'> | Pick<Laid, 'problem' | 'code'>): Promise<void> {
+async function note(one: Waiting, learned: Pick<Laid, 'items'> | Pick<Laid, 'problem' | 'code'>): Promise<void> {
   await changeOutbox((all) =>
     all.map((each) => (each.key === one.key && each.at === one.at ? { ...each, ...learned } : each)),
   )
@@ -80,22 +80,21 @@ async function sendAll(): Promise<void> {
 }
 
 async function send(one: Waiting): Promise<Arrived> {
-  if (!isAct(one)) return { receipts: await file(withEvidence(one.filing, one.pieces), one.key) }
+  if (!isAct(one)) return { receipts: await file(withEvidence(one.filing, one.items), one.key) }
   await call(one.act, inputOf(one) as Input<ActionName>, { key: one.key })
   return { act: one }
 }
 
 /** The input with the ids that its evidence items got when they were sealed. */
-function inputOf({ input, pieces }: WaitingAct): WaitingAct['input'] {
+function inputOf({ input, items }: WaitingAct): WaitingAct['input'] {
   if (!input.evidence) return input
-  const ids = new Map(pieces.map(({ key, evidenceId = key }) => [key, evidenceId]))
+  const ids = new Map(items.map(({ key, evidenceId = key }) => [key, evidenceId]))
   return { ...input, evidence: input.evidence.map((id) => ids.get(id) ?? id) }
 }
 
 /** Seals the evidence items still missing; progress is stored, so that a file that arrived is not sent again. */
 async function sealAll(one: Waiting): Promise<void> {
   const nobodyWatches = { progress: () => undefined, running: () => undefined }
-  for (const piece of one.pieces)
-    if (!piece.evidenceId)
-      await sealPiece(piece, { ...nobodyWatches, learned: () => note(one, { pieces: one.pieces }) })
+  for (const item of one.items)
+    if (!item.evidenceId) await sealItem(item, { ...nobodyWatches, learned: () => note(one, { items: one.items }) })
 }

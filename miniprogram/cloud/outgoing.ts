@@ -1,10 +1,10 @@
-import type { Piece } from './piece'
+import type { UploadItem } from './upload-item'
 
 /** A message that has not been sent, kept encrypted on this phone alone until it is, under the key given here. */
 export interface Outgoing {
   key: string
   text?: string
-  piece?: Piece
+  item?: UploadItem
   /** The server's refusal in words; the message then waits for the person. */
   problem?: string
 }

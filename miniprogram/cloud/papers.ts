@@ -16,7 +16,8 @@ export const showPoster = (merchantId: string, size: Input<'paper.poster'>['size
 export const showCertificate = (number: string) => show(() => call('paper.certificate', { number }))
 
 /** The same for the poster with the code of the caller's district. */
-export const showFrontSheet = (size: Input<'paper.front'>['size']) => show(() => call('paper.front', { size }))
+export const showHomeSheet = (size: Input<'paper.districtHome'>['size']) =>
+  show(() => call('paper.districtHome', { size }))
 
 async function show(ask: () => Promise<{ name: string; pdf: string }>): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import type { RoomLine, RoomView } from '../shared/contract/room'
 import type { Doing } from '../shared/vocabulary/room'
 import { CallError, call, newKey } from './call'
 import type { Outgoing } from './outgoing'
-import { sealPiece } from './upload'
+import { sealItem } from './upload'
 
 interface Kept {
   queue: Outgoing[]
@@ -20,7 +20,7 @@ export class RoomTalk {
   queue: Outgoing[] = []
   draft = ''
   private sending = false
-  private looking: Promise<unknown> = Promise.resolve()
+  private polling: Promise<unknown> = Promise.resolve()
 
   private readonly caseId: string
   private readonly changed: () => void
@@ -43,9 +43,9 @@ export class RoomTalk {
   }
 
   /** Fetches new messages and reports this person's presence. Calls run one after another. */
-  async look(here: Doing = 'reading'): Promise<void> {
-    const now = this.looking.then(() => this.ask(here))
-    this.looking = now.catch(() => undefined)
+  async poll(here: Doing = 'reading'): Promise<void> {
+    const now = this.polling.then(() => this.ask(here))
+    this.polling = now.catch(() => undefined)
     return now
   }
 
@@ -72,7 +72,7 @@ export class RoomTalk {
     this.changed()
   }
 
-  async say(said: Pick<Outgoing, 'text' | 'piece'>): Promise<void> {
+  async post(said: Pick<Outgoing, 'text' | 'item'>): Promise<void> {
     this.queue = [...this.queue, { key: newKey(), ...said }]
     await this.keep()
     await this.send()
@@ -108,9 +108,9 @@ export class RoomTalk {
 
   private async sent(one: Outgoing): Promise<boolean> {
     try {
-      await this.put(one)
+      await this.postMessage(one)
       await this.drop(one.key)
-      await this.look()
+      await this.poll()
       return true
     } catch (error) {
       if (!(error instanceof CallError)) throw error
@@ -121,14 +121,14 @@ export class RoomTalk {
     }
   }
 
-  private async put({ key, text, piece }: Outgoing): Promise<void> {
+  private async postMessage({ key, text, item }: Outgoing): Promise<void> {
     const { caseId } = this
-    if (!piece) {
-      await call('room.say', { caseId, text: text ?? '' }, { key })
+    if (!item) {
+      await call('room.post', { caseId, text: text ?? '' }, { key })
       return
     }
     const nobodyWatches = { progress: () => undefined, running: () => undefined }
-    const id = piece.evidenceId ?? (await sealPiece(piece, { ...nobodyWatches, learned: () => this.keep() }))
+    const id = item.evidenceId ?? (await sealItem(item, { ...nobodyWatches, learned: () => this.keep() }))
     await call('room.send', { caseId, evidence: [id] }, { key })
   }
 

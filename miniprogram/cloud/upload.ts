@@ -3,9 +3,9 @@ import { refusals } from '../shared/refusals'
 import { evidenceLimits, mostThumbnailBytes } from '../shared/vocabulary/evidence'
 import { CallError, call, newKey } from './call'
 import { fingerprintOf } from './fingerprint'
-import type { Piece } from './piece'
+import type { UploadItem } from './upload-item'
 
-export const newPiece = (about: Omit<Piece, 'key'>): Piece => ({ key: newKey(), ...about })
+export const newItem = (about: Omit<UploadItem, 'key'>): UploadItem => ({ key: newKey(), ...about })
 
 interface Watch {
   /** 0–100. */
@@ -24,30 +24,30 @@ const sendAgain = ['EVIDENCE_NOT_FOUND', 'EVIDENCE_MISMATCH', 'EVIDENCE_EMPTY', 
  * Hashes a file on the phone, announces it, uploads it and has the server seal it. Rejects with CallError (`PAUSED`
  * when it was interrupted on purpose); a further call with the same item goes on where it stopped.
  */
-export async function sealPiece(piece: Piece, watch: Watch): Promise<string> {
-  if (!piece.sha256) Object.assign(piece, await measured(piece))
-  if (!piece.fileID) {
-    if (!piece.ticket || piece.ticket.until < Date.now()) await announce(piece, watch)
-    piece.fileID = await send(piece.path, piece.ticket!.cloudPath, watch)
+export async function sealItem(item: UploadItem, watch: Watch): Promise<string> {
+  if (!item.sha256) Object.assign(item, await measured(item))
+  if (!item.fileID) {
+    if (!item.ticket || item.ticket.until < Date.now()) await announce(item, watch)
+    item.fileID = await send(item.path, item.ticket!.cloudPath, watch)
     watch.learned()
   }
   try {
-    const { ticket } = piece.ticket!
-    const { evidenceId } = await call('evidence.seal', { ticket, fileID: piece.fileID }, { key: piece.key })
-    piece.evidenceId = evidenceId
+    const { ticket } = item.ticket!
+    const { evidenceId } = await call('evidence.seal', { ticket, fileID: item.fileID }, { key: item.key })
+    item.evidenceId = evidenceId
     watch.learned()
-    if (piece.poster) sendSmall(piece.poster, piece.origin, evidenceId).catch(() => undefined)
+    if (item.poster) sendSmall(item.poster, item.origin, evidenceId).catch(() => undefined)
     return evidenceId
   } catch (error) {
     const { code } = error as CallError
-    if (startOver.includes(code)) forget(piece)
-    if (sendAgain.includes(code)) delete piece.fileID
+    if (startOver.includes(code)) forget(item)
+    if (sendAgain.includes(code)) delete item.fileID
     throw error
   }
 }
 
 /** Sends the thumbnail in the background, once; without it lists show the whole picture. */
-async function sendSmall(path: string, origin: Piece['origin'], thumbnailOf: string): Promise<void> {
+async function sendSmall(path: string, origin: UploadItem['origin'], thumbnailOf: string): Promise<void> {
   const about = await fingerprintOf(path)
   if (about.bytes === 0 || about.bytes > mostThumbnailBytes) return
   const { ticket, cloudPath } = await call('evidence.ticket', { kind: 'photo', origin, ...about })
@@ -55,7 +55,7 @@ async function sendSmall(path: string, origin: Piece['origin'], thumbnailOf: str
   await call('evidence.seal', { ticket, fileID, thumbnailOf })
 }
 
-async function measured({ path, kind }: Piece) {
+async function measured({ path, kind }: UploadItem) {
   const found = await fingerprintOf(path)
   if (found.bytes === 0) throw new CallError({ code: 'EVIDENCE_EMPTY', message: refusals.EVIDENCE_EMPTY })
   if (found.bytes > evidenceLimits[kind].bytes)
@@ -63,18 +63,18 @@ async function measured({ path, kind }: Piece) {
   return found
 }
 
-async function announce(piece: Piece, { learned }: Watch) {
-  if (piece.ticket) forget(piece)
-  piece.ticketKey ??= newKey()
+async function announce(item: UploadItem, { learned }: Watch) {
+  if (item.ticket) forget(item)
+  item.ticketKey ??= newKey()
   learned()
-  const { kind, bytes, sha256, origin, statement, name } = piece
+  const { kind, bytes, sha256, origin, statement, name } = item
   const about = { kind, origin, bytes: bytes!, sha256: sha256!, ...(statement && { statement }), ...(name && { name }) }
-  piece.ticket = await call('evidence.ticket', about, { key: piece.ticketKey })
+  item.ticket = await call('evidence.ticket', about, { key: item.ticketKey })
   learned()
 }
 
-function forget(piece: Piece) {
-  for (const known of ['ticketKey', 'ticket', 'fileID'] as const) delete piece[known]
+function forget(item: UploadItem) {
+  for (const known of ['ticketKey', 'ticket', 'fileID'] as const) delete item[known]
 }
 
 export function send(

@@ -1,9 +1,9 @@
 import { whoAmI } from '../cloud/me'
-import { look } from '../phone/look'
+import { textScale } from '../phone/text-scale'
 import { type Tab, tabsFor } from './tabs'
 
 Component({
-  data: { look: look(), tabs: tabsFor('consumer'), here: '' },
+  data: { textScale: textScale(), tabs: tabsFor('consumer'), here: '' },
   lifetimes: {
     attached() {
       whoAmI().then(

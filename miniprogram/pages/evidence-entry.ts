@@ -3,12 +3,12 @@ import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { openEvidence } from '../phone/open-evidence'
 import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
-import type { Pieces } from './pieces'
+import type { EvidenceItems } from './evidence-items'
 
 interface EntryPage {
   data: { tiles: Tile[]; recordedSeconds: number }
   setData(data: object): void
-  pieces: Pieces | undefined
+  items: EvidenceItems | undefined
   /** Called after a recording that replaces the typed account. */
   told?(): void
   recordingSince: ReturnType<typeof setInterval> | undefined
@@ -28,9 +28,9 @@ export const evidenceEntry = {
     const { from } = event.detail
     const chosen =
       from === 'file'
-        ? await chooseDocuments(Math.max(1, this.pieces!.room('file')))
-        : await choosePictures(from, Math.max(1, this.pieces!.room('photo')))
-    await this.pieces!.add(chosen)
+        ? await chooseDocuments(Math.max(1, this.items!.capacity('file')))
+        : await choosePictures(from, Math.max(1, this.items!.capacity('photo')))
+    await this.items!.add(chosen)
   },
   async talk(this: EntryPage) {
     if (!(await privacyOrExplain('录音'))) return
@@ -45,7 +45,7 @@ export const evidenceEntry = {
         quiet()
         if (!recording) return
         this.told?.()
-        this.pieces!.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
+        this.items!.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
       },
       failed: () => {
         quiet()
@@ -56,22 +56,22 @@ export const evidenceEntry = {
   stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>) {
     stopRecording(event.detail.keep)
   },
-  removePiece(this: EntryPage, event: Named) {
-    this.pieces!.remove(event.detail.id)
+  removeItem(this: EntryPage, event: Named) {
+    this.items!.remove(event.detail.id)
   },
-  retryPiece(this: EntryPage, event: Named) {
-    this.pieces!.retry(event.detail.id)
+  retryItem(this: EntryPage, event: Named) {
+    this.items!.retry(event.detail.id)
   },
-  pausePiece(this: EntryPage, event: Named) {
-    this.pieces!.pause(event.detail.id)
+  pauseItem(this: EntryPage, event: Named) {
+    this.items!.pause(event.detail.id)
   },
-  openPiece(this: EntryPage, event: Named) {
+  openItem(this: EntryPage, event: Named) {
     openEvidence(this.data.tiles, event.detail.id, (playing) => this.setData({ playing }))
   },
 }
 
 /** Why evidence keeps the form from being sent, in words; undefined when it does not. */
-export function evidenceHolds({ pending: { sending, failed } }: Pieces): string | undefined {
+export function evidenceHolds({ pending: { sending, failed } }: EvidenceItems): string | undefined {
   if (sending) return `还有 ${sending} 份证据正在上传，请稍等`
   return failed ? `有 ${failed} 份证据没有传上，请重试或删除` : undefined
 }

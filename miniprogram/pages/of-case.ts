@@ -12,13 +12,13 @@ import { failureOf } from '../words/failure'
 interface OfCase {
   caseId: string
   evidence: CaseEvidence | undefined
-  data: { view: CaseView | null; streams: LiveView[]; pieces: Tile[] }
-  setData(data: { streams?: LiveView[]; pieces?: Tile[]; playing?: string; evidenceProblem?: string }): void
+  data: { view: CaseView | null; streams: LiveView[]; items: Tile[] }
+  setData(data: { streams?: LiveView[]; items?: Tile[]; playing?: string; evidenceProblem?: string }): void
   showEvidence(view: CaseView): Promise<void>
 }
 
 /** Data of such a page; its `view` is the page's own. */
-export const ofCaseData = { streams: [] as LiveView[], pieces: [] as Tile[], playing: '', evidenceProblem: '' }
+export const ofCaseData = { streams: [] as LiveView[], items: [] as Tile[], playing: '', evidenceProblem: '' }
 
 /**
  * The parts of every page that shows one case and its evidence, for `Page({ ...live, ...ofCase, … })`. The query's `id`
@@ -43,17 +43,17 @@ export const ofCase = {
   async showEvidence(this: OfCase, view: CaseView) {
     try {
       const { files, fresh } = await this.evidence!.of(view)
-      if (fresh) this.setData({ pieces: sealedTiles(view.evidence, files), evidenceProblem: '' })
+      if (fresh) this.setData({ items: sealedTiles(view.evidence, files), evidenceProblem: '' })
     } catch (error) {
       this.setData({ evidenceProblem: failureOf(error).message })
     }
   },
-  async openPiece(this: OfCase, event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+  async openItem(this: OfCase, event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const { id } = event.detail
     const stream = this.data.streams.find(({ evidence }) => evidence.some(({ evidenceId }) => evidenceId === id))
     if (stream) return openStream({ ...stream, running: false }, this.caseId)
     await this.showEvidence(this.data.view!)
-    openEvidence(this.data.pieces, id, (playing) => this.setData({ playing }))
+    openEvidence(this.data.items, id, (playing) => this.setData({ playing }))
   },
   /** Streams are asked for only when the timeline has some; when they cannot be fetched the rest is still shown. */
   async showStreams(this: OfCase, view: CaseView) {

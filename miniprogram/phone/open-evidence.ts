@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../shared/vocabulary/evidence'
 
-interface Piece {
+interface OpenedItem {
   id: string
   kind: EvidenceKind
   url: string
@@ -11,15 +11,15 @@ interface Piece {
  * Opens an evidence item: pictures large, recordings played, files in a viewer. `playing` gets the id of the recording
  * that can be heard, or ''.
  */
-export function openEvidence(pieces: Piece[], id: string, playing: (id: string) => void): void {
-  const piece = pieces.find((each) => each.id === id)
-  if (piece?.kind === 'audio') playSound(piece, playing)
-  else if (piece?.kind === 'file') openFile(piece.url)
-  else if (piece) showPictures(pieces, id)
+export function openEvidence(items: OpenedItem[], id: string, playing: (id: string) => void): void {
+  const item = items.find((each) => each.id === id)
+  if (item?.kind === 'audio') playSound(item, playing)
+  else if (item?.kind === 'file') openFile(item.url)
+  else if (item) showPictures(items, id)
 }
 
-function showPictures(pieces: Piece[], id: string) {
-  const pictures = pieces.filter(({ kind }) => kind === 'photo' || kind === 'video')
+function showPictures(items: OpenedItem[], id: string) {
+  const pictures = items.filter(({ kind }) => kind === 'photo' || kind === 'video')
   wx.previewMedia({
     sources: pictures.map(({ url, kind, poster }) =>
       kind === 'video' ? { url, type: 'video', ...(poster && { poster }) } : { url, type: 'image' },
@@ -30,7 +30,7 @@ function showPictures(pieces: Piece[], id: string) {
 
 let sound: { id: string; context: WechatMiniprogram.InnerAudioContext; playing(id: string): void } | undefined
 
-function playSound({ id, url }: Piece, playing: (id: string) => void) {
+function playSound({ id, url }: OpenedItem, playing: (id: string) => void) {
   const before = sound?.id
   stopSound()
   if (before === id) return

@@ -1,6 +1,6 @@
-import type { KeptCase, LookView, OwnData } from '../shared/contract/own-data'
+import type { AccessEntry, KeptCase, OwnData } from '../shared/contract/own-data'
+import { accessKinds } from '../shared/vocabulary/access'
 import { caseKinds, caseStates } from '../shared/vocabulary/case'
-import { looks } from '../shared/vocabulary/looks'
 import { roles } from '../shared/vocabulary/roles'
 import { dateTime, day } from './when'
 
@@ -33,7 +33,7 @@ export const besides = ({ ratings, follows, consultations, reminded, shops }: Ow
   ...(shops > 0 ? [`您代表 ${shops} 家商家`] : []),
 ]
 
-const named = ({ role, name, badge, branch }: LookView['who']): string =>
+const named = ({ role, name, badge, branch }: AccessEntry['who']): string =>
   name === undefined
     ? role === 'consumer'
       ? '您或共同投诉人'
@@ -41,13 +41,16 @@ const named = ({ role, name, badge, branch }: LookView['who']): string =>
     : `${roles.label(role)} ${name}（${[branch, badge].filter(Boolean).join('，')}）`
 
 /** The access log in words: the same person doing the same within one day is one line with a count. */
-export function lookLines(seen: LookView[], now: number): { key: number; who: string; what: string; when: string }[] {
+export function accessLines(
+  seen: AccessEntry[],
+  now: number,
+): { key: number; who: string; what: string; when: string }[] {
   const lines = new Map<string, { who: string; what: string; at: number; times: number }>()
   for (const { at, what, who } of seen) {
     const key = [named(who), what, day(at, now)].join()
     const line = lines.get(key)
     if (line) line.times++
-    else lines.set(key, { who: named(who), what: looks.label(what), at, times: 1 })
+    else lines.set(key, { who: named(who), what: accessKinds.label(what), at, times: 1 })
   }
   return [...lines.values()].map(({ who, what, at, times }, key) => ({
     key,

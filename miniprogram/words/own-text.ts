@@ -1,14 +1,14 @@
 import type { CaseView } from '../shared/contract/case-view'
-import type { LookView, OwnData } from '../shared/contract/own-data'
+import type { AccessEntry, OwnData } from '../shared/contract/own-data'
 import { caseKinds, caseStates, problemTypes } from '../shared/vocabulary/case'
 import { evidenceKinds } from '../shared/vocabulary/evidence'
 import { yuan } from './money'
-import { besides, keeping, lookLines } from './own-data'
+import { accessLines, besides, keeping } from './own-data'
 import { dateTime } from './when'
 
 export interface OwnCase {
   view: CaseView
-  looks: LookView[]
+  accesses: AccessEntry[]
 }
 
 /** Everything kept about a person, as a plain text for them to keep (个人信息保护法 Art. 45). */
@@ -19,12 +19,12 @@ export function ownText(own: OwnData, cases: OwnCase[], now: number): string {
     '我的个人信息（智慧3·15）',
     `导出时间：${dateTime(now, 0)}`,
     `案件 ${cases.length} 件${beside.length ? `；${beside.join('；')}` : ''}`,
-    ...cases.flatMap(({ view, looks }) => ['', ...caseText(view, looks, now), keepingOf.get(view.id) ?? '']),
+    ...cases.flatMap(({ view, accesses }) => ['', ...caseText(view, accesses, now), keepingOf.get(view.id) ?? '']),
     '',
   ].join('\n')
 }
 
-function caseText(view: CaseView, looks: LookView[], now: number): string[] {
+function caseText(view: CaseView, accesses: AccessEntry[], now: number): string[] {
   const { consumer, merchant, place } = view
   const line = (what: string, text: string | undefined) => (text ? [`${what}：${text}`] : [])
   return [
@@ -43,6 +43,6 @@ function caseText(view: CaseView, looks: LookView[], now: number): string[] {
         `证据：${evidenceKinds.label(kind)}，${bytes} 字节，${dateTime(sealedAt, 0)}存证，指纹 ${sha256}`,
     ),
     ...view.timeline.map(({ at, who, text, hash }) => `${dateTime(at, 0)}　${who.name} ${text}　指纹 ${hash}`),
-    ...lookLines(looks, now).map(({ who, what, when }) => `${when}　${who}${what}`),
+    ...accessLines(accesses, now).map(({ who, what, when }) => `${when}　${who}${what}`),
   ]
 }

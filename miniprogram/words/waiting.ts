@@ -33,14 +33,14 @@ interface Laid {
   title: string
   at: number
   input: { caseId?: string }
-  pieces: { evidenceId?: string }[]
+  items: { evidenceId?: string }[]
   problem?: string
   code?: string
 }
 
 /** One step that waits to be sent: what, when, and what hinders it. */
-export function waitingLine({ key, act, title, at, input, pieces, problem = '', code = '' }: Laid, now: number) {
-  const left = pieces.filter(({ evidenceId }) => evidenceId === undefined).length
+export function waitingLine({ key, act, title, at, input, items, problem = '', code = '' }: Laid, now: number) {
+  const left = items.filter(({ evidenceId }) => evidenceId === undefined).length
   return {
     ...{ key, problem, caseId: input.caseId ?? '', title: waitable.label(act) },
     about: [title, moment(at, now), ...(left ? [`${left} 张照片未上传`] : [])].filter(Boolean).join(' · '),

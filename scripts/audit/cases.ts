@@ -1,7 +1,7 @@
-import { replayed } from '../../cloudfunctions/_domain/case/evolve'
-import { checkBook, isBook } from './books'
-import { BadRecord, canonical, onlyHas, same, sha256 } from './record'
+import { checkHead } from './heads'
+import { BadRecord, canonical, onlyHas, sha256 } from './record'
 import type { Doc, Source } from './source'
+import { eventFields, eventsIn, kindOf, sealedOf, streamOf, streams } from './stored'
 import { checkSealed } from './streams'
 import type { Leaves } from './tree'
 
@@ -9,7 +9,6 @@ const genesis = '0'.repeat(64)
 const label = Buffer.concat([Buffer.from('zhihui-315/event'), Buffer.of(0, 1)])
 /** The bytes of one event at a time, put together for hashing: label, hash of the event before, text. */
 let scratch = Buffer.concat([label, Buffer.alloc(64 * 1024)])
-const sealed = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version']
 const entered = ['_id', 'at', 'hash', 'index', 'waiting']
 const hex = /^[0-9a-f]{64}$/
 
@@ -49,51 +48,59 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     gone: new Set(),
   }
   const entries = source.documents('log_entries')[Symbol.iterator]()
-  let file: Doc[] = []
+  const heads = { case: 0, scorecard: 0, warning: 0 }
+  let stream: Doc[] = []
   const close = () => {
-    if (file.length === 0) return
-    if (isBook(file[0]!)) checkBook(source, file)
-    else {
-      checkHead(source, file)
-      checkErased(source, file, told)
-      noteSeals(file, told)
-      told.cases++
+    const [first] = stream
+    if (!first) return
+    const kind = kindOf(streamOf(first))
+    checkHead(source, stream)
+    heads[kind]++
+    if (kind === 'case') {
+      checkErased(source, stream, told)
+      noteSeals(stream, told)
     }
-    file = []
+    stream = []
   }
-  for (const event of source.documents('events')) {
-    if (caseIn(event) !== (file[0] && caseIn(file[0]))) close()
-    checkEvent(event, file.at(-1))
+  for (const event of source.documents(eventsIn)) {
+    if (streamIn(event) !== (stream[0] && streamIn(stream[0]))) close()
+    checkEvent(event, stream.at(-1))
     checkEvidence(source, event)
-    file.push(event)
+    stream.push(event)
     told.events++
     place(event, entries.next().value as Doc | undefined, leaves, told)
   }
   close()
   const extra = entries.next().value as Doc | undefined
   if (extra) throw new BadRecord(`log_entries/${extra._id}`, 'has no event')
-  if (source.count('cases') !== told.cases) {
-    for (const { _id } of source.documents('cases'))
-      if (!source.one('events', `${_id}:000001`)) throw new BadRecord(`cases/${_id}`, 'has no events')
-  }
+  for (const kind of Object.keys(heads) as (keyof typeof heads)[]) checkHeads(source, kind, heads[kind])
+  told.cases = heads.case
   return told
 }
 
-/** The case by the event's id, so that an event that claims another case is named itself. */
-const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
+/** No head is without events. */
+function checkHeads(source: Source, kind: keyof typeof streams, counted: number): void {
+  const { heads, prefix } = streams[kind]
+  if (source.count(heads) === counted) return
+  for (const { _id } of source.documents(heads))
+    if (!source.one(eventsIn, `${prefix}${_id}:000001`)) throw new BadRecord(`${heads}/${_id}`, 'has no events')
+}
+
+/** By the id, so that an event that claims another stream is named itself. */
+const streamIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
 
 function checkEvent(event: Doc, before: Doc | undefined): void {
-  const name = `events/${event._id}`
-  const { caseId, seq, type, version, at, by, data } = event
+  const name = `${eventsIn}/${event._id}`
+  const { seq } = event
   const due = (before?.seq ?? 0) + 1
-  if (event._id !== `${caseId}:${String(seq).padStart(6, '0')}`)
-    throw new BadRecord(name, 'its id is not its case and number')
+  if (event._id !== `${streamOf(event)}:${String(seq).padStart(6, '0')}`)
+    throw new BadRecord(name, 'its id is not its stream and number')
   if (seq !== due) throw new BadRecord(name, `has number ${seq} where ${due} is due`)
   const prev = before?.hash ?? genesis
   if (event.prev !== prev) throw new BadRecord(name, 'does not follow the event before it')
-  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type, version })))
+  if (event.hash !== hashOf(prev, canonical(sealedOf(event))))
     throw new BadRecord(name, 'its content is not what its hash says')
-  onlyHas(name, event, sealed)
+  onlyHas(name, event, eventFields)
 }
 
 function hashOf(prev: string, text: string): string {
@@ -104,19 +111,10 @@ function hashOf(prev: string, text: string): string {
   return sha256(scratch.subarray(0, start + scratch.write(text, start)))
 }
 
-function checkHead(source: Source, events: Doc[]): void {
-  const last = events.at(-1)!
-  const name = `cases/${last.caseId}`
-  const head = source.one('cases', last.caseId)
-  if (!head) throw new BadRecord(name, 'is missing')
-  if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
-  if (!same(head.state, replayed(events as never))) throw new BadRecord(name, 'says otherwise than its events')
-}
-
 /** After an erasure the key must be gone; the originals may be gone too. */
 function checkErased(source: Source, events: Doc[], told: Told): void {
   if (!events.some(({ type }) => type === 'particulars.erased')) return
-  const { caseId } = events[0]!
+  const caseId = streamOf(events[0]!)
   if (source.one('case_keys', caseId)) throw new BadRecord(`case_keys/${caseId}`, 'is there after it was destroyed')
   told.gone.add(caseId)
   for (const { data } of events) for (const { id } of evidenceOf(data)) told.erased.add(id)
@@ -127,24 +125,24 @@ function noteSeals(events: Doc[], { seals }: Told): void {
   const sealed = events.filter(({ type }) => type === 'room.sealed')
   if (sealed.length === 0) return
   seals.set(
-    sealed[0]!.caseId,
+    streamOf(sealed[0]!),
     sealed.map(({ _id, data }) => ({ event: _id, count: Number(data.count), hash: String(data.hash) })),
   )
 }
 
 /** Fields that an event states of an evidence item, and that the item's own document must repeat. */
-const sealedOfPiece = ['sha256', 'kind', 'origin'] as const
+const sealedOfItem = ['sha256', 'kind', 'origin'] as const
 
 const evidenceOf = (data: any): Doc[] => (Array.isArray(data?.evidence) ? data.evidence : [])
 
 function checkEvidence(source: Source, event: Doc): void {
   const { _id, data, type } = event
-  for (const piece of evidenceOf(data)) {
-    const name = `evidence/${piece.id}`
-    const doc = source.one('evidence', String(piece.id))
-    if (!doc) throw new BadRecord(name, `is missing, sealed in events/${_id}`)
-    if (sealedOfPiece.some((field) => doc[field] !== piece[field]))
-      throw new BadRecord(name, `is not what was sealed in events/${_id}`)
+  for (const item of evidenceOf(data)) {
+    const name = `evidence/${item.id}`
+    const doc = source.one('evidence', String(item.id))
+    if (!doc) throw new BadRecord(name, `is missing, sealed in ${eventsIn}/${_id}`)
+    if (sealedOfItem.some((field) => doc[field] !== item[field]))
+      throw new BadRecord(name, `is not what was sealed in ${eventsIn}/${_id}`)
     if (type === 'live.sealed') checkSealed(event, doc)
   }
 }

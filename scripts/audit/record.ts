@@ -53,3 +53,10 @@ export function same(one: any, other: any): boolean {
   for (const name in other) if (other[name] !== undefined && one[name] === undefined) return false
   return true
 }
+
+/** Where two JSON values that are not the same first differ: the names on the way there. */
+export function difference(one: any, other: any): string[] {
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return []
+  const name = Object.keys({ ...other, ...one }).find((each) => !same(one[each], other[each]))
+  return name === undefined ? [] : [name, ...difference(one[name], other[name])]
+}

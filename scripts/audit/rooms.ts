@@ -20,7 +20,7 @@ export function checkRooms(source: Source, { seals, gone, erased }: Told): void 
     const before = last && last.caseId === caseIn(message) ? last : undefined
     if (!before) close()
     checkMessage(message, before)
-    if (gone.has(message.caseId)) for (const id of piecesOf(message)) erased.add(id)
+    if (gone.has(message.caseId)) for (const id of itemsOf(message)) erased.add(id)
     last = message
   }
   close()
@@ -30,8 +30,8 @@ export function checkRooms(source: Source, { seals, gone, erased }: Told): void 
 }
 
 const caseIn = ({ _id }: Doc) => _id.slice(0, _id.lastIndexOf(':'))
-const piecesOf = ({ data }: Doc): string[] =>
-  Array.isArray(data?.evidence) ? data.evidence.flatMap((piece: unknown) => (piece as { id?: string })?.id ?? []) : []
+const itemsOf = ({ data }: Doc): string[] =>
+  Array.isArray(data?.evidence) ? data.evidence.flatMap((item: unknown) => (item as { id?: string })?.id ?? []) : []
 
 function checkMessage(message: Doc, before: Doc | undefined): void {
   const name = `room_messages/${message._id}`

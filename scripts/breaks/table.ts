@@ -148,7 +148,7 @@ export const breaks: Break[] = [
     item: 19,
     how: 'hashes not recomputed',
     file: 'scripts/audit/cases.ts',
-    was: '  if (event.hash !== hashOf(prev, canonical({ at, by, caseId, data, seq, type, version })))',
+    was: '  if (event.hash !== hashOf(prev, canonical(sealedOf(event))))',
     becomes: '  if (!hex.test(String(event.hash)))',
   },
   {
@@ -178,9 +178,9 @@ export const breaks: Break[] = [
   },
   {
     item: 23,
-    how: 'a lost bell is a fault',
-    file: 'cloudfunctions/_serve/bells.ts',
-    was: "    logFault(error, 'bells')",
+    how: 'a lost notification is a fault',
+    file: 'cloudfunctions/_serve/notifications.ts',
+    was: "    logFault(error, 'notifications')",
     becomes: '    throw error',
   },
   {
@@ -192,9 +192,9 @@ export const breaks: Break[] = [
   },
   {
     item: 25,
-    how: 'looks forgotten after 90 days',
+    how: 'access log forgotten after 90 days',
     file: 'cloudfunctions/clock/forget.ts',
-    was: '  await removeBefore(accessLog.all, looksKeptFrom(now))',
+    was: '  await removeBefore(accessLog.all, accessLogKeptFrom(now))',
     becomes: '  await removeBefore(accessLog.all, now - 90 * day)',
   },
 ]

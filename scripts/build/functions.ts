@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { inRoot } from '../paths'
 import { replaceFolder } from './replace-folder'
 
@@ -20,14 +20,15 @@ async function functionNames(): Promise<string[]> {
 /**
  * dist/cloudfunctions/<name>/{index.js,package.json,config.json} and dist/cloudfunctions/schema.json. wx-server-sdk
  * stays outside the bundle: the cloud installs it from package.json, so functions run with the package as published.
+ * @param to the folder in place of dist/cloudfunctions
  */
-export async function buildFunctions(): Promise<void> {
+export async function buildFunctions(to = target, plugins: Plugin[] = []): Promise<void> {
   const names = await functionNames()
   const sdk = JSON.parse(await readFile(inRoot('node_modules', 'wx-server-sdk', 'package.json'), 'utf8')).version
-  await replaceFolder(target, (folder) => fill(folder, names, sdk))
+  await replaceFolder(to, (folder) => fill(folder, names, sdk, plugins))
 }
 
-async function fill(folder: string, names: string[], sdk: string): Promise<void> {
+async function fill(folder: string, names: string[], sdk: string, plugins: Plugin[]): Promise<void> {
   await build({
     entryPoints: Object.fromEntries(names.map((name) => [`${name}/index`, join(sources, name, 'index.ts')])),
     outdir: folder,
@@ -38,6 +39,7 @@ async function fill(folder: string, names: string[], sdk: string): Promise<void>
     // Its ES module asks for its own path, which a bundle does not have.
     alias: { pdfkit: createRequire(import.meta.url).resolve('pdfkit') },
     external: ['wx-server-sdk'],
+    plugins,
     legalComments: 'none',
     logLevel: 'warning',
   })

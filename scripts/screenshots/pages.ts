@@ -43,7 +43,7 @@ const paperInHand = {
       { tone: 'amber', title: '这份文书后来有了变动', detail: '作罢了，或者另有一份取代了它，请向承办人要最新的' },
     ],
     text: '月湖区市场监督管理局（样例）\n投诉调解通知书\n月湖市监调通〔2026〕第1号\n\n时间：2026年11月25日 10:30\n',
-    mark: '7F3K-9QXM-20AB',
+    fingerprint: '7F3K-9QXM-20AB',
   },
   file: { tone: 'red', title: '这个文件被改过', detail: '封存的是“11月25日10:30”，文件里是“11月26日10:30”' },
 }
@@ -58,7 +58,7 @@ const received = {
   ),
 }
 
-/** A rule of triage in the making, with one condition of each look; what one of them lacks is said beside it. */
+/** A rule of triage in the making, with one condition of each kind; what one of them lacks is said beside it. */
 const ruleInHand = (() => {
   const when = [
     { ...freshCondition('text'), words: '过期、变质' },
@@ -84,7 +84,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', '/pages/home/home', '网格员正在现场处理'),
   row('consumer', '/pages/complaint/mine/mine', '没有达成一致'),
   row('consumer', `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`, '营业执照'),
-  row('consumer', `/pages/front/front?scene=${districts[0]!.scene}`, '联系方式'),
+  row('consumer', `/pages/district-home/district-home?scene=${districts[0]!.scene}`, '联系方式'),
   row('consumer', '/pages/complaint/kind/kind', '您希望我们做什么'),
   row('consumer', '/pages/complaint/form/form', '您的联系方式'),
   row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
@@ -111,7 +111,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('admin', '/pages/admin/health/health', 'ledger.export'),
   row('consumer', '/pages/admin/join/join', '邀请码'),
   row('consumer', '/pages/privacy/mine/mine', '存着您的什么'),
-  row('consumer', `/pages/privacy/looks/looks?id=${of.settled}&number=样例`, '看了姓名、电话和地址'),
+  row('consumer', `/pages/privacy/access-log/access-log?id=${of.settled}&number=样例`, '看了姓名、电话和地址'),
   row('consumer', `/pages/privacy/erase/erase?id=${of.settled}`, '会删除的'),
   row('consumer', '/pages/privacy/notice/notice', '手机上用到的'),
   row('consumer', '/pages/grid/find/find', '江边第一网格'),

@@ -254,7 +254,7 @@ async function photo({ cloud, desk }: Local, as: Calls, who = 'consumer'): Promi
 async function talk(as: ReturnType<typeof callsOf>, caseId: string): Promise<void> {
   await as('officer')('mediation.consent', { caseId, mode: 'online' })
   await as('officer')('room.open', { caseId })
-  await as('officer')('room.say', { caseId, text: '两位好，请说说各自的想法' })
-  await as('consumer')('room.say', { caseId, text: '多收的十元退给我就行' })
+  await as('officer')('room.post', { caseId, text: '两位好，请说说各自的想法' })
+  await as('consumer')('room.post', { caseId, text: '多收的十元退给我就行' })
   await as('merchant')('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
 }

@@ -10,10 +10,10 @@ const PHONE = { width: 390, height: 844 }
 /** The window of the command centre's pages on a desk screen. */
 const COMPUTER = { width: 1440, height: 900 }
 const TALLEST = 1900
-const LOOKS = ['light', 'dark', 'large', 'wide'] as const
-type Look = (typeof LOOKS)[number]
+const VARIANTS = ['light', 'dark', 'large', 'wide'] as const
+type Variant = (typeof VARIANTS)[number]
 /** Width of a page on a sheet, and pages in a row. */
-const laidOut = (look: Look) => (look === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 })
+const laidOut = (variant: Variant) => (variant === 'wide' ? { shown: 900, row: 2 } : { shown: 300, row: 6 })
 interface Picture {
   title: string
   jpeg: string
@@ -25,33 +25,34 @@ interface Picture {
  */
 export async function sheets(local: Local, browser: Browser, folder: string, only = ''): Promise<void> {
   const states = pageStates(await sampleCases(local)).filter(({ url }) => url.includes(only))
-  const pictures: Record<Look, Picture[]> = { light: [], dark: [], large: [], wide: [] }
+  const pictures: Record<Variant, Picture[]> = { light: [], dark: [], large: [], wide: [] }
   const phones = new Map<string, HeadlessPhone>()
   for (const state of states) {
     if (!phones.has(state.who)) phones.set(state.who, await local.openPhone(state.who))
     const { page } = phones.get(state.who)!
-    for (const look of LOOKS)
-      if (look !== 'wide' || state.url.startsWith('/command/')) pictures[look].push(await picture(page, state, look))
+    for (const variant of VARIANTS)
+      if (variant !== 'wide' || state.url.startsWith('/command/'))
+        pictures[variant].push(await picture(page, state, variant))
     console.log(state.url)
   }
   mkdirSync(folder, { recursive: true })
-  for (const look of LOOKS) {
-    const { row } = laidOut(look)
-    for (let first = 0; first < pictures[look].length; first += row)
+  for (const variant of VARIANTS) {
+    const { row } = laidOut(variant)
+    for (let first = 0; first < pictures[variant].length; first += row)
       await sheet(
         browser,
-        look,
-        pictures[look].slice(first, first + row),
-        join(folder, `${look}-${first / row + 1}.png`),
+        variant,
+        pictures[variant].slice(first, first + row),
+        join(folder, `${variant}-${first / row + 1}.png`),
       )
   }
 }
 
-export async function picture(page: Page, state: PageState, look: Look, screen = false): Promise<Picture> {
-  if (look === 'dark') await paint(page, 'dark')
-  else await stand(page, state, look === 'large' ? 32 : 16)
+export async function picture(page: Page, state: PageState, variant: Variant, screen = false): Promise<Picture> {
+  if (variant === 'dark') await paint(page, 'dark')
+  else await stand(page, state, variant === 'large' ? 32 : 16)
   if (screen) return shot(page, state)
-  const { width, height: least } = look === 'wide' ? COMPUTER : PHONE
+  const { width, height: least } = variant === 'wide' ? COMPUTER : PHONE
   await page.setViewportSize({ width, height: least })
   const height = await page.evaluate(() => {
     const { frame } = (window as any).phone
@@ -68,8 +69,8 @@ async function shot(page: Page, { who, url }: PageState): Promise<Picture> {
   return { title: `${who} ${url.split('?')[0]}`, jpeg }
 }
 
-async function sheet(browser: Browser, look: Look, pictures: Picture[], path: string): Promise<void> {
-  const { row, shown } = laidOut(look)
+async function sheet(browser: Browser, variant: Variant, pictures: Picture[], path: string): Promise<void> {
+  const { row, shown } = laidOut(variant)
   const page = await browser.newPage({ viewport: { width: row * (shown + 16) + 16, height: 800 } })
   const figures = pictures.map(
     ({ title, jpeg }) => `<figure><figcaption>${title}</figcaption><img src="data:image/jpeg;base64,${jpeg}"></figure>`,

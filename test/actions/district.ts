@@ -25,7 +25,7 @@ const districts: DistrictDoc[] = [
     centre: shopAt,
     home: true,
     sample: false,
-    scene: 'front.yuehu',
+    scene: 'home.yuehu',
   },
   {
     _id: 'longhushan',

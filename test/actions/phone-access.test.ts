@@ -33,19 +33,19 @@ const read = (name: string, collectionName: string, query: object) =>
 const upload = (name: string, path: string) => direct(name, `/client/upload?path=${encodeURIComponent(path)}`, jpeg)
 
 describe('a phone by itself', () => {
-  it('reads its own bell', async () => {
-    const { data } = await read('consumer', 'bells', { to: product.as('consumer').openid })
+  it('reads its own notification', async () => {
+    const { data } = await read('consumer', 'notifications', { to: product.as('consumer').openid })
     expect(data.list.map((text: string) => JSON.parse(text))).toMatchObject([{ kind: 'assigned' }])
   })
 
   it('reads no other person’s', async () => {
     for (const query of [{ to: product.as('d1').openid }, {}, { _id: product.as('d1').openid }]) {
-      const answer = await read('consumer', 'bells', query)
+      const answer = await read('consumer', 'notifications', query)
       expect(answer.data?.list ?? []).toEqual([])
     }
   })
 
-  const others = Object.keys(schema.collections).filter((name) => name !== 'bells')
+  const others = Object.keys(schema.collections).filter((name) => name !== 'notifications')
   it.each(others)('reads nothing of %s, be it officer or dispatcher', async (name) => {
     for (const who of ['consumer', 'o1', 'd1', 'admin']) {
       const answer = await read(who, name, {})

@@ -13,10 +13,10 @@ interface Day {
 }
 
 /**
- * Days of a city with 400 officers and 2,000 cases, through the product's own rules: three phones in ten dead, bells
- * and answers lost, functions dying between two steps, clocks apart, the timer missed or doubled. Stops at the first
- * invariant that breaks and names the seed: `npm run bench -- dispatch --seed=17` lives through that day alone,
- * `--days=20` through fewer.
+ * Days of a city with 400 officers and 2,000 cases, through the product's own rules: three phones in ten dead,
+ * notifications and answers lost, functions dying between two steps, clocks apart, the timer missed or doubled. Stops
+ * at the first invariant that breaks and names the seed: `npm run bench -- dispatch --seed=17` lives through that day
+ * alone, `--days=20` through fewer.
  */
 export async function run(): Promise<void> {
   const option = (name: string) => process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replayed } from '../../cloudfunctions/_domain/case/evolve'
-import type { EvidenceItem } from '../../cloudfunctions/_domain/case/state'
+import type { Case, EvidenceItem } from '../../cloudfunctions/_domain/case/state'
+import { fields } from '../../cloudfunctions/_store/case/cases'
 import { Database } from '../../local/cloud/database/database'
 import { Store } from '../../local/cloud/database/store'
 import { chain, genesis } from '../../miniprogram/shared/seal/chain'
@@ -58,7 +59,8 @@ export async function writeYear(data: string): Promise<number[]> {
         batch.log_entries!.push({ _id, hash: event.hash, at: event.at, index: hashes.push(event.hash) - 1 })
       }
       const { caseId, seq, hash } = chained[1]!
-      batch.cases!.push({ _id: caseId, seq, hash, state: JSON.parse(JSON.stringify(replayed(chained as never))) })
+      const state: Case = JSON.parse(JSON.stringify(replayed(chained as never)))
+      batch.cases!.push({ _id: caseId, seq, hash, version: 1, state, ...fields(state, { complainant: 'consumer' }) })
     }
     for (const [name, docs] of Object.entries(batch)) if (docs.length > 0) await database.insert(name, docs)
   }

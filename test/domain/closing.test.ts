@@ -3,7 +3,7 @@ import { isOver } from '../../cloudfunctions/_domain/case/track/in-hand'
 import { summarise } from '../../cloudfunctions/_views/case/case-view'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { priorities } from '../../miniprogram/shared/vocabulary/case'
-import { caseIn, commands, dispatcher, leader, officer } from './case-of'
+import { caseIn, commands, consumer, dispatcher, leader, officer } from './case-of'
 
 const codeOf = (run: () => unknown) => {
   try {
@@ -83,6 +83,13 @@ describe('a case of the first priority', () => {
     agreed.do(commands.settle, officer('o1'))
     expect(agreed.case).toMatchObject({ state: 'settled' })
     expect(agreed.case.closing).toBeUndefined()
+    const reconciled = serious()
+    reconciled.do(commands.arrive, officer('o1'))
+    reconciled.do(commands.answer, { role: 'merchant', ref: 'm1' })
+    reconciled.do(commands.terminate, officer('o1'))
+    reconciled.do(commands.takeOffer, consumer)
+    expect(reconciled.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
+    expect(reconciled.case.closing).toBeUndefined()
   })
 })
 

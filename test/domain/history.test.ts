@@ -56,14 +56,14 @@ function rightfulActor({ offers, holder }: Case, command: CommandType): Actor {
   return by === 'dispatcher' ? dispatcher : { role: by }
 }
 
-/** Gives any list of commands, most of them impossible, and shows each state of the case to `look`. */
+/** Gives any list of commands, most of them impossible, and shows each state of the case to `visit`. */
 function run(
   steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[],
-  look: (state: Case) => void,
+  visit: (state: Case) => void,
   kind: CaseKind = 'complaint',
 ) {
   const history = new History({ kind })
-  look(history.case)
+  visit(history.case)
   for (const { command, rightful, chosen, reason, onDuty, wait, ...step } of steps) {
     history.now += wait
     const actor = rightful ? rightfulActor(history.case, command) : step.actor
@@ -79,7 +79,7 @@ function run(
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }
-    look(history.case)
+    visit(history.case)
   }
   return history
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  accessLogKeptFrom,
   expiresAt,
   isAsked,
   keptBy,
-  looksKeptFrom,
   retentionOf,
 } from '../../cloudfunctions/_domain/case/erasure/retention'
 import { startOf } from '../../miniprogram/shared/clock/days'
@@ -113,12 +113,12 @@ describe('accesses', () => {
     // A day too long rather than too short: an access of 28 February 2025 may go on 29 February 2028, not before.
     ['2028-02-29', '2025-03-01'],
   ])('on %s is known from %s on', (today, from) => {
-    expect(looksKeptFrom(startOf(today))).toBe(startOf(from))
-    expect(looksKeptFrom(startOf(today) + 86_399_999)).toBe(startOf(from))
+    expect(accessLogKeptFrom(startOf(today))).toBe(startOf(from))
+    expect(accessLogKeptFrom(startOf(today) + 86_399_999)).toBe(startOf(from))
   })
 
   it('stays longer than the six months of the Cybersecurity Law', () => {
     const now = startOf('2026-11-24')
-    expect(now - looksKeptFrom(now)).toBeGreaterThan(184 * 86_400_000)
+    expect(now - accessLogKeptFrom(now)).toBeGreaterThan(184 * 86_400_000)
   })
 })

@@ -20,7 +20,7 @@ const filled: Draft = {
   phone: '139 0000 0001',
   address: '月湖区样例路 1 号',
   place: { longitude: 117.03, latitude: 28.23, name: '江边' },
-  pieces: [{ key: 'k1', path: 'wxfile://a', kind: 'photo', origin: 'album', evidenceId: 'e1' }],
+  items: [{ key: 'k1', path: 'wxfile://a', kind: 'photo', origin: 'album', evidenceId: 'e1' }],
 }
 const errorsOf = (part: Partial<Draft>) => {
   const checked = check({ ...filled, ...part }, now)
@@ -51,8 +51,8 @@ describe('a complaint that is filled in', () => {
   it('finds a stall without an address by its place and a photo, and asks for both', () => {
     const stall = { ...filled, stall: true, merchantName: '卖红薯的三轮车', merchantAddress: '' }
     const checked = check(stall, now)
-    expect('input' in checked && checked.input.respondent).toEqual({ by: 'stall', look: '卖红薯的三轮车' })
-    expect(Object.keys(errorsOf({ ...stall, place: undefined, pieces: [] })).sort()).toEqual(['evidence', 'place'])
+    expect('input' in checked && checked.input.respondent).toEqual({ by: 'stall', appearance: '卖红薯的三轮车' })
+    expect(Object.keys(errorsOf({ ...stall, place: undefined, items: [] })).sort()).toEqual(['evidence', 'place'])
   })
 
   it('goes to the district whose code was scanned, unless the shop is in the register', () => {
@@ -220,8 +220,8 @@ describe('each question that is wrong', () => {
     [
       'evidence',
       {
-        pieces: Array.from({ length: 21 }, (_, index) => ({
-          ...filled.pieces[0]!,
+        items: Array.from({ length: 21 }, (_, index) => ({
+          ...filled.items[0]!,
           key: `k${index}`,
           evidenceId: `e${index}`,
         })),

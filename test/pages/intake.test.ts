@@ -64,7 +64,7 @@ describe('a person who does not agree to the privacy notice', () => {
     const [photo] = [{ key: 'k', path: 'gone', kind: 'photo', origin: 'album', evidenceId: 'EARLIER' }]
     const place = { longitude: 117.034, latitude: 28.239 }
     await fill({ merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' })
-    await fill({ clue: '每天晚上用回收的油', place, pieces: [photo] })
+    await fill({ clue: '每天晚上用回收的油', place, items: [photo] })
     await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await line(consumer, 'none')
     await press(consumer, '#submit')
@@ -117,15 +117,15 @@ describe('without a code', () => {
 })
 
 describe('the code of a district', () => {
-  it('leads to its own front, and what is filed from there goes to it', async () => {
+  it('leads to its own home page, and what is filed from there goes to it', async () => {
     const { scene, name } = districts[1]!
     await consumer.go('reLaunch', '/pages/home/home')
     await consumer.mp.mockWxMethod('scanCode', {
-      path: `pages/front/front?scene=${scene}`,
+      path: `pages/district-home/district-home?scene=${scene}`,
       errMsg: 'scanCode:ok',
     })
     await consumer.tap('.scan')
-    await consumer.at('pages/front/front')
+    await consumer.at('pages/district-home/district-home')
     for (const words of [name, `${name}市场监督管理局`, '拨打 12315', '样例数据']) await shows(consumer, words)
     await press(consumer, '#complain')
     await consumer.at(form)
@@ -142,7 +142,7 @@ describe('the code of a district', () => {
   })
 
   it('that is not valid says so', async () => {
-    await consumer.go('reLaunch', '/pages/front/front?scene=no-such-code')
+    await consumer.go('reLaunch', '/pages/district-home/district-home?scene=no-such-code')
     await shows(consumer, '二维码无效')
   })
 })
@@ -222,19 +222,19 @@ describe('large type, one question a page', () => {
   /** A tap on a page that is scrolling is lost: after the first ones the page's method is called. */
   const next = async () => (await consumer.at(form)).callMethod('nextQuestion')
   /** Chooses the other display: the Mini Program restarts under the finger. */
-  async function changesLook() {
-    await consumer.see('#look')
+  async function togglesElder() {
+    await consumer.see('#elder')
     await inPage(consumer, 'window.outgoing = true')
-    await consumer.headless!.page.frame({ name: 'page' })!.locator('#look').tap()
+    await consumer.headless!.page.frame({ name: 'page' })!.locator('#elder').tap()
     await until('it has started anew', async () => !(await inPage(consumer, 'window.outgoing')))
   }
 
   it('is chosen on the front page, and every page is large from then on', async () => {
     await consumer.go('reLaunch', '/pages/home/home')
     await shows(consumer, '换成大字版')
-    await changesLook()
+    await togglesElder()
     await at('换回平常的字和页面')
-    expect(await (await consumer.at('pages/home/home')).data('look')).toBe('--type: 1.5')
+    expect(await (await consumer.at('pages/home/home')).data('textScale')).toBe('--type: 1.5')
   })
 
   it('asks one thing after the other, stops at what is missing, and files the same form', async () => {
@@ -325,7 +325,7 @@ describe('large type, one question a page', () => {
     await page.callMethod('submit')
     await at('请选择问题类型')
     await at('第 2 题')
-    await changesLook()
+    await togglesElder()
     await at('接着上次没写完的')
     expect(await screen(consumer)).not.toContain('第 2 题')
     expect(await value('merchantName')).toBe('样例面馆')

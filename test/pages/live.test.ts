@@ -139,8 +139,8 @@ describe('where nothing can stream', () => {
     await shows(consumer, '会随投诉提交')
     await consumer.tap('#leave')
     const form = await consumer.at('pages/complaint/form/form')
-    await until('the form has it', async () => (await form.data('draft')).pieces.length === 1)
-    expect((await form.data('draft')).pieces[0]).toMatchObject({ kind: 'video', evidenceId: expect.any(String) })
+    await until('the form has it', async () => (await form.data('draft')).items.length === 1)
+    expect((await form.data('draft')).items[0]).toMatchObject({ kind: 'video', evidenceId: expect.any(String) })
   })
 })
 

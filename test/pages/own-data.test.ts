@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView } from '../../miniprogram/shared/contract/case-view'
-import type { KeptCase, LookView } from '../../miniprogram/shared/contract/own-data'
-import { besides, keeping, lookLines } from '../../miniprogram/words/own-data'
+import type { AccessEntry, KeptCase } from '../../miniprogram/shared/contract/own-data'
+import { accessLines, besides, keeping } from '../../miniprogram/words/own-data'
 import { ownText } from '../../miniprogram/words/own-text'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -35,8 +35,8 @@ it('what lies beside the cases is said only when there is some', () => {
   ])
 })
 
-const officer: LookView['who'] = { role: 'officer', name: '样例一', badge: '证一', branch: '江边分局' }
-const seen: LookView[] = [
+const officer: AccessEntry['who'] = { role: 'officer', name: '样例一', badge: '证一', branch: '江边分局' }
+const seen: AccessEntry[] = [
   { at: at('2026-11-24T10:02'), what: 'evidence', who: officer },
   { at: at('2026-11-24T10:01'), what: 'evidence', who: officer },
   { at: at('2026-11-24T10:00'), what: 'consumer', who: officer },
@@ -45,13 +45,13 @@ const seen: LookView[] = [
 ]
 
 it('access log: the same by the same person on one day is one line with the latest time; without a name only the role', () => {
-  expect(lookLines(seen, now).map(({ who, what, when }) => [who, what, when])).toEqual([
+  expect(accessLines(seen, now).map(({ who, what, when }) => [who, what, when])).toEqual([
     ['网格员 样例一（江边分局，证一）', '打开了证据，这一天 2 次', '11月24日 10:02'],
     ['网格员 样例一（江边分局，证一）', '看了姓名、电话和地址', '11月24日 10:00'],
     ['网格员 样例一（江边分局，证一）', '打开了证据', '11月23日 10:00'],
     ['您或共同投诉人', '打开了证据', '11月23日 09:00'],
   ])
-  expect(lookLines([], now)).toEqual([])
+  expect(accessLines([], now)).toEqual([])
 })
 
 it('the exported text holds every word that the person gave, each event with its hash, and the access log', () => {
@@ -64,7 +64,7 @@ it('the exported text holds every word that the person gave, each event with its
   } as unknown as CaseView
   const text = ownText(
     { cases: [line], ratings: 1, follows: false, consultations: 0, reminded: false, shops: 0 },
-    [{ view, looks: seen }],
+    [{ view, accesses: seen }],
     now,
   )
   for (const word of [

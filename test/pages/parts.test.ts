@@ -268,7 +268,7 @@ it.each(roles.codes)('%s sees home and their own cases', (role) => {
 
 it.each([
   [{ path: 'pages/shop/shop?scene=abc%2F1' }, '/pages/shop/shop?scene=abc%2F1'],
-  [{ path: 'pages/front/front?scene=abc' }, '/pages/front/front?scene=abc'],
+  [{ path: 'pages/district-home/district-home?scene=abc' }, '/pages/district-home/district-home?scene=abc'],
   [{ result: 'wxacode:/pages/shop/shop?scene=xyz' }, '/pages/shop/shop?scene=xyz'],
   [{ result: 'https://example.com/?scene=xyz' }, undefined],
   [{ path: 'pages/shop/shop' }, undefined],

@@ -38,7 +38,7 @@ it('the others see that a person types, until the message is posted', async () =
   await merchant.type('那天', '#draft')
   await shows(consumer, '商家代表正在输入')
   await merchant.type('那天算错了', '#draft')
-  await merchant.tap('#say')
+  await merchant.tap('#post')
   await shows(consumer, '那天算错了')
   await until('nobody types', async () => !(await screen(consumer)).includes('正在输入'))
 })
@@ -47,7 +47,7 @@ it('what is said without a line waits on the phone, in its order, over a restart
   await line(consumer, 'none')
   for (const text of ['第一句', '第二句']) {
     await consumer.type(text, '#draft')
-    await consumer.tap('#say')
+    await consumer.tap('#post')
   }
   await shows(consumer, '正在发送，网络通了自动发出')
   expect(await screen(merchant)).not.toContain('第一句')

@@ -156,8 +156,8 @@ describe('the questions of the form', () => {
 it('a draft without the agreement holds no person, no place and no picture', () => {
   const person: Record<string, unknown> = { name: '样例甲', phone: '13900000001', address: '月湖区样例路 1 号', agent }
   const place = { longitude: 117, latitude: 28 }
-  const pieces = [{ key: 'k1', path: 'wxfile://a', kind: 'photo' as const, origin: 'album' as const }]
-  const draft = { ...emptyDraft('k', now), clue: '每天晚上用回收的油', ...person, place, pieces }
+  const items = [{ key: 'k1', path: 'wxfile://a', kind: 'photo' as const, origin: 'album' as const }]
+  const draft = { ...emptyDraft('k', now), clue: '每天晚上用回收的油', ...person, place, items }
   const left = withoutPersonal(draft)
   expect(left).toEqual({ ...emptyDraft('k', now), clue: '每天晚上用回收的油' })
 })
@@ -170,14 +170,14 @@ describe('what lies on the phone', () => {
   const report = { ...receipt, key: 'kR', kind: 'report' as const, caseId: 'c2', number: 'YH-20261124-8G4M2B' }
 
   it('is told with what has not been uploaded and why it was not taken', () => {
-    const piece = { key: 'p', path: 'a', kind: 'photo' as const, origin: 'captured' as const }
+    const item = { key: 'p', path: 'a', kind: 'photo' as const, origin: 'captured' as const }
     const waiting = {
       key: 'k',
       filing: {},
       draft: {},
       title: '江边面馆',
       at: now,
-      pieces: [piece, { ...piece, evidenceId: 'e' }],
+      items: [item, { ...item, evidenceId: 'e' }],
     }
     expect(outboxLine(waiting, now)).toEqual({
       key: 'k',
@@ -185,7 +185,7 @@ describe('what lies on the phone', () => {
       said: '刚刚写好，还在这部手机上，没有提交，1 份证据还没有上传',
       next: '有网络时自动提交；点这里可以先改',
     })
-    expect(outboxLine({ ...waiting, pieces: [], title: '', problem: '请填写电话' }, now)).toMatchObject({
+    expect(outboxLine({ ...waiting, items: [], title: '', problem: '请填写电话' }, now)).toMatchObject({
       title: '没有写商家',
       next: '没有收下：请填写电话。点这里改',
     })
@@ -196,7 +196,7 @@ describe('what lies on the phone', () => {
       id: 'c1',
       number: 'YH-20261124-7F3K9A',
       said: '投诉 · 11月24日 14:36 收到',
-      mark: 'ab12cd34',
+      fingerprint: 'ab12cd34',
     })
   })
 

@@ -31,7 +31,7 @@ const count = (collection: string) => story.local.cloud.database.count(collectio
 const states = async () =>
   ((await (await consumer.at(form)).data('tiles')) as { state: string }[]).map(({ state }) => state)
 const become = (...wanted: string[]) =>
-  until(`the pieces are ${wanted}`, async () => {
+  until(`the items are ${wanted}`, async () => {
     const found = await states()
     if (String(found) !== String(wanted)) throw new Error(String(found))
     return true

@@ -68,7 +68,7 @@ describe('what the line above says', () => {
 describe('one thing that waits', () => {
   const one = {
     ...{ key: 'k', act: 'officer.arrive' as const, title: '江边面馆', at: now - 3_600_000 },
-    ...{ input: { caseId: 'c1' }, pieces: [] },
+    ...{ input: { caseId: 'c1' }, items: [] },
   }
   it('goes by itself', () => {
     expect(waitingLine(one, now)).toEqual({
@@ -86,6 +86,6 @@ describe('one thing that waits', () => {
     expect(waitingLine({ ...one, problem: '不能', code }, now).next).toMatch(said)
   })
   it('says how many photos have not gone', () => {
-    expect(waitingLine({ ...one, pieces: [{}, { evidenceId: 'e' }] }, now).about).toMatch(/1 张照片未上传/)
+    expect(waitingLine({ ...one, items: [{}, { evidenceId: 'e' }] }, now).about).toMatch(/1 张照片未上传/)
   })
 })

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
-import { replay } from '../../cloudfunctions/_domain/decider'
-import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/decider'
 import { bodyHash } from '../../miniprogram/shared/seal/hash'
-import { checkBook } from '../../scripts/audit/books'
+import { checkHead, headOf } from '../../scripts/audit/heads'
 import type { Source } from '../../scripts/audit/source'
 
 const certified = { number: 'YHX-20261124-AAAAAA', evaluation: { stars: 3 } }
@@ -20,7 +18,7 @@ const events = [
     data: { number: certified.number, digest: bodyHash(certified) },
   },
 ]
-const head = { _id: 'shop', seq: 1, hash: 'h', state: replay(scorecardDecider, events as never) }
+const head = headOf(events)
 const source = (said: object | undefined) =>
   ({
     one: (collection: string) =>
@@ -32,7 +30,7 @@ it.each([
   ['a star more', { ...certified, evaluation: { stars: 4 } }, 'certificates/YHX-20261124-AAAAAA'],
   ['removed', undefined, 'certificates/YHX-20261124-AAAAAA'],
 ])('the audit of a certificate: %s', (_, said, bad) => {
-  const audit = () => checkBook(source(said), events as never)
+  const audit = () => checkHead(source(said), events)
   if (bad) expect(audit).toThrow(bad)
   else expect(audit).not.toThrow()
 })

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await officer!.call('officer.contact', { caseId })
   await officer!.call('mediation.consent', { caseId, mode: 'online' })
   await officer!.call('room.open', { caseId })
-  await consumer!.call('room.say', { caseId, text: String(personal['said in the room']) })
+  await consumer!.call('room.post', { caseId, text: String(personal['said in the room']) })
   await owner!.call('room.send', { caseId, evidence: [await sealed(product, 'owner', png)] })
   await officer!.call('room.note', { caseId, text: String(personal['note of the officer']) })
   const { streamId } = await consumer!.call('live.open', { caseId })

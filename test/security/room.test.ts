@@ -23,7 +23,7 @@ beforeAll(async () => {
   caseId = room.caseId
   consumer = room.consumer
   await room.officer.call('room.note', { caseId, text: '商家愿意退钱' })
-  await room.consumer.call('room.say', { caseId, text: '多收了十块钱' })
+  await room.consumer.call('room.post', { caseId, text: '多收了十块钱' })
   await room.owner.call('room.send', { caseId, evidence: [photo] })
   const { seq: proposal } = await room.owner.call('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
   await room.consumer.call('room.answer', { caseId, proposal, accepts: true })

@@ -80,7 +80,9 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   await consumer!.at('pages/agreement/sign/sign')
   const view = await does(story, 'officer', 'mediation.agreement', { caseId })
   await reads(consumer!, '请看过全文再签名')
-  expect(((await (await consumer!.mp.currentPage())!.data('view')) as { mark: string }).mark).toBe(view.mark)
+  expect(((await (await consumer!.mp.currentPage())!.data('view')) as { fingerprint: string }).fingerprint).toBe(
+    view.fingerprint,
+  )
   await press(consumer!, '#sign-complainant')
   await signs(consumer!)
   // 打开案件、点协议、点签名、确认

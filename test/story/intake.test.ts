@@ -92,7 +92,7 @@ it('one form becomes a complaint and a report; no phone shows the anonymous repo
     await does(story, officer, 'officer.accept', { caseId })
   }
   const reporter = /样例甲|13900000001|样例路1号/
-  const looks: [who: string, page: string, says: string, hidden: RegExp][] = [
+  const screens: [who: string, page: string, says: string, hidden: RegExp][] = [
     ['officer2', `officer/case/case?id=${report.id}`, '回收的油', new RegExp(`${reporter.source}|${complaint.number}`)],
     ['dispatcher', `command/triage/triage?id=${report.id}`, '回收的油', reporter],
     ['officer', `officer/case/case?id=${report.id}`, '没有找到', reporter],
@@ -102,7 +102,7 @@ it('one form becomes a complaint and a report; no phone shows the anonymous repo
     ['leader', `pages/complaint/case/case?id=${report.id}`, '办理过程', reporter],
     ['squad', `pages/complaint/case/case?id=${report.id}`, '办理过程', reporter],
   ]
-  for (const [who, page, says, hidden] of looks) {
+  for (const [who, page, says, hidden] of screens) {
     const phone = story.phones[who] ?? (await story.open(who))
     await phone.go('reLaunch', `/${page}`)
     await shows(phone, says)

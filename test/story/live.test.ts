@@ -180,7 +180,7 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   }
 
   // 有人在存储里改了一个字节：看录像的手机自己发现
-  const first = pieces(caseId)[0]!
+  const first = items(caseId)[0]!
   const changed = Buffer.from(sealed[0]!.bytes)
   changed[changed.length - 9]! ^= 1
   await story.local.cloud.files.put(first.fileID.split('/').slice(3).join('/'), changed)
@@ -198,7 +198,7 @@ async function streamed(caseId: string): Promise<number> {
 }
 
 /** What was sealed of the case's streams, in order. */
-function pieces(caseId: string): { _id: string; fileID: string; sha256: string }[] {
+function items(caseId: string): { _id: string; fileID: string; sha256: string }[] {
   const { database } = story.local.cloud
   const [head] = database.find('cases', { _id: caseId }, { limit: 1 }) as any[]
   const live = head.state.evidence.filter(({ kind }: { kind: string }) => kind === 'live')
@@ -207,7 +207,7 @@ function pieces(caseId: string): { _id: string; fileID: string; sha256: string }
 
 const recordings = (caseId: string) =>
   Promise.all(
-    pieces(caseId).map(async ({ fileID, sha256 }) => ({
+    items(caseId).map(async ({ fileID, sha256 }) => ({
       bytes: Buffer.from((await story.local.cloud.files.get(fileID))!),
       sha256,
     })),

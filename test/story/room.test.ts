@@ -44,7 +44,7 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
   }
   const says = async (phone: StoryPhone, text: string) => {
     await phone.type(text, '#draft')
-    await phone.tap('#say')
+    await phone.tap('#post')
   }
   await says(officer, '两位好，请说说各自的想法')
   await says(consumer, '多收的十元退给我就行🙏')

@@ -53,7 +53,7 @@ export const caseDecider = deciding<Case, Command, CaseEvent, Context>(caseEvolv
   return rowOf(type).decide(state, data, context as never)
 })
 
-type Looking = [having: Relation[], staffId: string | undefined, now: number]
+type Viewpoint = [having: Relation[], staffId: string | undefined, now: number]
 
 /** Commands that a person may give; the others are the timer's. */
 type OfferedCommand = {
@@ -65,7 +65,7 @@ const offered = (Object.keys(caseCommands) as CommandType[]).filter(
 )
 
 /** The commands that a person with these relations may give now. `staffId`: theirs when they are staff. */
-export function mayDo(state: Case, ...[having, staffId, now]: Looking): OfferedCommand[] {
+export function mayDo(state: Case, ...[having, staffId, now]: Viewpoint): OfferedCommand[] {
   return offered.filter((type) => {
     const { by, as } = rowOf(type)
     const actor = { role: by, ...(by === 'consumer' || staffId === undefined ? {} : { ref: staffId }) }
@@ -74,7 +74,7 @@ export function mayDo(state: Case, ...[having, staffId, now]: Looking): OfferedC
 }
 
 /** The commands that recording both parties' consent would add for an officer who may record it. */
-export function opensWithConsent(state: Case, ...of: Looking): OfferedCommand[] {
+export function opensWithConsent(state: Case, ...of: Viewpoint): OfferedCommand[] {
   const now = mayDo(state, ...of)
   if (state.consent || !now.includes('consent')) return []
   const then = mayDo({ ...state, consent: { mode: 'on_site', at: state.updatedAt } }, ...of)

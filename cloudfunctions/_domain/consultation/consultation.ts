@@ -33,19 +33,19 @@ export type ConsultationEvent = EventOf<typeof consultationEvents>
 const consultationCommands = {
   /** Refusals: CONSULTATION_FULL, CONSULTATION_WAITS. */
   ask({ said }: Consultation): ConsultationEvent[] {
-    assertRoom(said)
+    assertCapacity(said)
     const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
     if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
     return [{ type: 'consultation.asked', data: {} }]
   },
   /** Refusal: CONSULTATION_FULL. */
   answer({ said }: Consultation): ConsultationEvent[] {
-    assertRoom(said)
+    assertCapacity(said)
     return [{ type: 'consultation.answered', data: {} }]
   },
 }
 
-function assertRoom(said: Said[]): void {
+function assertCapacity(said: Said[]): void {
   if (said.length >= mostSaid) throw new Refusal('CONSULTATION_FULL')
 }
 

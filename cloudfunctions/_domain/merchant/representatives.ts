@@ -1,4 +1,4 @@
-import type { RegisterObstacle } from '../../../miniprogram/shared/vocabulary/register'
+import type { RegisterRefusal } from '../../../miniprogram/shared/vocabulary/register'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 
 /** A shop's representatives, and the code with which the next one may bind themselves. */
@@ -26,8 +26,8 @@ export function bind(
   before: Representation,
   command: BindingCommand,
   { now, actor }: BindingContext,
-): { after: Representation; obstacle?: RegisterObstacle } {
-  const refused = (obstacle: RegisterObstacle, after = before) => ({ after, obstacle })
+): { after: Representation; refusal?: RegisterRefusal } {
+  const refused = (refusal: RegisterRefusal, after = before) => ({ after, refusal })
   switch (command.type) {
     case 'offer': {
       if (actor.role !== 'officer') return refused('not_allowed')

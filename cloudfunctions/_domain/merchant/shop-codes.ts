@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
-import type { RegisterObstacle } from '../../../miniprogram/shared/vocabulary/register'
+import type { RegisterRefusal } from '../../../miniprogram/shared/vocabulary/register'
 
 /** A QR code on a wall: the token is its scene. A replaced one may still lead to its shop for a while. */
 export interface ShopCode {
@@ -35,7 +35,7 @@ export const isToken = (token: string): boolean => /^[0-9A-Za-z.-]{22}$/.test(to
 type CodeCommand = { type: 'issue' | 'reissue'; token: string; lost?: boolean } | { type: 'revoke' }
 
 /** The shop's codes after the command. A stolen or copied poster (`lost`) ends at once, a worn one after the grace. */
-export function changeCodes(codes: ShopCode[], command: CodeCommand, today: Day): ShopCode[] | RegisterObstacle {
+export function changeCodes(codes: ShopCode[], command: CodeCommand, today: Day): ShopCode[] | RegisterRefusal {
   const current = codes.find(({ endsOn }) => endsOn === undefined)
   if (command.type === 'revoke')
     return codes.some((code) => leads(code, today)) ? codes.map((code) => ended(code, today)) : 'no_code'

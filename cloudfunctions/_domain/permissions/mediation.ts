@@ -27,7 +27,7 @@ export const mediating = {
   'room.transcript': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper'] },
   'room.unread': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper'] },
   'room.files': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder', 'helper'] },
-  'room.say': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder'] },
+  'room.post': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder'] },
   'room.send': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder'] },
   'room.share': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder'] },
   'room.propose': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'holder'] },

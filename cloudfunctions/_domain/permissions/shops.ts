@@ -49,7 +49,7 @@ export const shops = {
   'warning.resolve': { as: ['officer', 'dispatcher', 'leader'] },
   'warning.follow': { as: anybody },
   'paper.poster': { as: ['officer'] },
-  'paper.front': { as: ['dispatcher', 'leader', 'admin'] },
+  'paper.districtHome': { as: ['dispatcher', 'leader', 'admin'] },
   'paper.certificate': { as: ['merchant'] },
   'paper.make': { as: ['consumer', 'merchant'], on: ['complainant', 'respondent', 'centre', 'holder'] },
 } as const satisfies Record<string, Permission>

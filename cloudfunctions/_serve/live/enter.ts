@@ -52,7 +52,7 @@ async function newsOf(doc: LiveDoc, head: CaseDoc, now: number): Promise<{ news:
     return {
       ...{ markId: mark.id, ms: mark.at, viewer: mark.by },
       ...(bound && { note: bound.commitment }),
-      ...(still && { evidence: [pieceOf(still)], ...person }),
+      ...(still && { evidence: [itemOf(still)], ...person }),
     }
   })
   const news: StreamNews = {
@@ -65,7 +65,7 @@ async function newsOf(doc: LiveDoc, head: CaseDoc, now: number): Promise<{ news:
   return { news, secrets }
 }
 
-const pieceOf = ({ _id: id, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({ id, sha256, kind, origin })
+const itemOf = ({ _id: id, sha256, kind, origin }: EvidenceDoc): EvidenceItem => ({ id, sha256, kind, origin })
 
 async function sealedOf({ kept }: LiveDoc, gaps: { from: number; to: number }[], person: { person?: number }) {
   const ids = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
@@ -84,7 +84,7 @@ async function sealedOf({ kept }: LiveDoc, gaps: { from: number; to: number }[],
         gaps: within,
         stretches: stretches.length,
         chain,
-        evidence: [pieceOf(doc)],
+        evidence: [itemOf(doc)],
         ...person,
       },
     ]

@@ -71,7 +71,7 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
   if (!found) return note(doc._id, failed(recorded, 'broken'))
   const { file, from, to } = recorded
   const fileID = await storeFile(`evidence/${newId()}${newId()}.flv`, path)
-  const piece: EvidenceDoc = {
+  const item: EvidenceDoc = {
     ...{ _id: newId(), owner: doc.openid, kind: 'live', origin: doc.by.ref === undefined ? 'captured' : 'staff' },
     ...{ statement: false, sha256, mime: 'video/x-flv', bytes, fileID, announcedAt: now, sealedAt: now },
     // The sender wrote a file's times; the service measured how long it recorded.
@@ -89,8 +89,8 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
     if (!current || current.kept.some((one) => one.file === file)) return false
     // A complaint may have taken the stream in the meantime.
     const uses = current.caseId === undefined ? 0 : 1
-    await evidence.in(transaction).add({ data: { ...piece, uses } })
-    const kept: Kept = { file, from, to, evidenceId: piece._id, ...(holes.length > 0 && { holes }) }
+    await evidence.in(transaction).add({ data: { ...item, uses } })
+    const kept: Kept = { file, from, to, evidenceId: item._id, ...(holes.length > 0 && { holes }) }
     await putLive({ ...current, kept: [...current.kept, kept] }, transaction)
     return true
   })

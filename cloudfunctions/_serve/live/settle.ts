@@ -6,7 +6,7 @@ import { logFault } from '../fault'
 import { cutStraggler } from './cut'
 import { enterStream } from './enter'
 import { keepRecordings } from './keep'
-import { ringAboutStream } from './ring'
+import { notifyAboutStream } from './notifications'
 
 /** When the clock tries a failed step again, ms. */
 const later = 60_000
@@ -45,7 +45,7 @@ export async function settleLive(streamId: string, now: number): Promise<void> {
   await changeLive(streamId, (current) =>
     extent(current) === extent(doc) ? { state, lookAt: lookAt === now ? now + later : lookAt } : { state },
   )
-  if (state !== before) await ringAboutStream({ ...doc, state }, now)
+  if (state !== before) await notifyAboutStream({ ...doc, state }, now)
 }
 
 /** A stream ends with its case. */

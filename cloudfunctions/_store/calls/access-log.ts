@@ -1,4 +1,4 @@
-import type { Look } from '../../../miniprogram/shared/vocabulary/looks'
+import type { AccessKind } from '../../../miniprogram/shared/vocabulary/access'
 import { collection } from '../database'
 import { newId } from '../secrets/ids'
 
@@ -9,7 +9,7 @@ interface AccessDoc {
   caseId: string
   /** Staff id, or `complainant`. */
   who: string
-  what: Look
+  what: AccessKind
   /** The shop it was about, if any; `caseId` is empty then. */
   merchantId?: string
   /** The evidence items, when it was evidence. */
@@ -25,7 +25,7 @@ export async function logAccess(access: Omit<AccessDoc, '_id'>): Promise<void> {
 }
 
 /** Accesses to one kind of thing of a case, or to anything, the latest first. */
-export const accessTo = async (caseId: string, what: Look | undefined, limit: number): Promise<AccessDoc[]> =>
+export const accessTo = async (caseId: string, what: AccessKind | undefined, limit: number): Promise<AccessDoc[]> =>
   (
     await accessLog.all
       .where(what ? { caseId, what } : { caseId })

@@ -71,7 +71,8 @@ const boxes: Record<CaseState, Box> = {
 /** Sets each priority apart by more than any time in milliseconds. */
 export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 
-function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
+/** The fields that lists find a case by. */
+export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
   return {

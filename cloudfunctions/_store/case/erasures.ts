@@ -5,7 +5,7 @@ import { removeLivesOf } from '../live/lives'
 import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
-import { removeBell } from '../service/notifications'
+import { removeNotification } from '../service/notifications'
 import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
 import type { CaseDoc } from './cases'
@@ -44,7 +44,7 @@ export async function sweepErased(now: number): Promise<void> {
       for (const each of [id, thumbnailId(id)]) await removeWayIn(each)
       await eraseEvidence(id, now)
     }
-    for (const openid of openids) await removeBell(openid, caseId)
+    for (const openid of openids) await removeNotification(openid, caseId)
     await erasures.all.doc(caseId).remove()
   }
 }

@@ -1,15 +1,15 @@
 import type { CaseState } from '../../../miniprogram/shared/vocabulary/case'
 import { _, type QueriedCollection } from '../database'
-import { type Mark, pageAfter } from '../page-after'
+import { type Cursor, pageAfter } from '../page-after'
 import { type Box, type CaseDoc, cases, step } from './cases'
 
 /** Up to `limit` cases that a complainant filed; the caller asks for one more than it shows. */
-export async function casesOf(complainant: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
+export async function casesOf(complainant: string, limit: number, after?: Cursor): Promise<CaseDoc[]> {
   return newest({ complainant }, limit, after)
 }
 
 /** Cases that a person filed or joined. */
-export async function casesWith(openid: string, limit: number, after?: Mark): Promise<CaseDoc[]> {
+export async function casesWith(openid: string, limit: number, after?: Cursor): Promise<CaseDoc[]> {
   const both = await Promise.all([casesOf(openid, limit, after), newest({ 'joined.openid': openid }, limit, after)])
   return both
     .flat()
@@ -35,10 +35,10 @@ export const complaintsInGrid = (gridId: string, since: number, limit: number) =
     limit,
   )
 
-const newest = (of: object, limit: number, after?: Mark) =>
+const newest = (of: object, limit: number, after?: Cursor) =>
   list(cases.all.where(after ? pageAfter(of, 'submittedAt', 'desc', after) : of), 'submittedAt', 'desc', limit)
 
-export async function casesInBox(districtId: string, box: Box, limit: number, after?: Mark): Promise<CaseDoc[]> {
+export async function casesInBox(districtId: string, box: Box, limit: number, after?: Cursor): Promise<CaseDoc[]> {
   const query = after ? pageAfter({ districtId, box }, 'turn', 'asc', after) : { districtId, box }
   return list(cases.all.where(query), 'turn', 'asc', limit)
 }
@@ -73,7 +73,7 @@ export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, 
 type Overdue = 'overdueFrom' | 'tripleFrom'
 
 /** Open cases of a district past a date, or three times its span, the longest overdue first. */
-export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Mark) {
+export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Cursor) {
   const past = { districtId, [what]: _.lte(now) }
   const rest = after && _.and([pageAfter({ districtId }, what, 'asc', after), { [what]: _.lte(now) }])
   return list(cases.all.where(rest ?? past), what, 'asc', limit)
@@ -93,8 +93,8 @@ export const urgentCases = (districtId: string, box: Box, limit: number) =>
   list(urgent(districtId, box), 'turn', 'asc', limit)
 export const countUrgent = async (districtId: string, box: Box) => (await urgent(districtId, box).count()).total
 
-/** Cases whose last change lies after a mark and not after `until`, in the order of their changes. */
-export const changedCases = (after: Mark, until: number, limit: number) =>
+/** Cases whose last change lies after a cursor and not after `until`, in the order of their changes. */
+export const changedCases = (after: Cursor, until: number, limit: number) =>
   list(
     cases.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }])),
     'updatedAt',
@@ -103,7 +103,7 @@ export const changedCases = (after: Mark, until: number, limit: number) =>
   )
 
 /** Cases that are not on the national platform yet, the newest first (Art. 8, 40). */
-export const casesWithoutNumber = (districtId: string, limit: number, after?: Mark) =>
+export const casesWithoutNumber = (districtId: string, limit: number, after?: Cursor) =>
   newest({ districtId, unregistered: true }, limit, after)
 
 export async function countWithoutNumber(districtId: string): Promise<number> {
@@ -112,7 +112,7 @@ export async function countWithoutNumber(districtId: string): Promise<number> {
 
 /** Cases of a district that have this moment, the latest first. */
 const casesWhere =
-  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Mark) => {
+  (moment: 'referredAt' | 'entrustedAt' | 'toCallBack') => (districtId: string, limit: number, after?: Cursor) => {
     const have = { districtId, [moment]: _.gt(0) }
     const query = after ? pageAfter({ districtId }, moment, 'desc', after) : have
     return list(cases.all.where(query), moment, 'desc', limit)
@@ -128,7 +128,7 @@ export async function countToCallBack(districtId: string): Promise<number> {
 }
 
 /** Cases of a district whose complainants await an answer on erasure, the longest waiting first. */
-export const casesToErase = (districtId: string, limit: number, after?: Mark) => {
+export const casesToErase = (districtId: string, limit: number, after?: Cursor) => {
   const asked = { districtId, eraseAskedAt: _.gt(0) }
   return list(
     cases.all.where(after ? pageAfter({ districtId }, 'eraseAskedAt', 'asc', after) : asked),

@@ -5,7 +5,7 @@ import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/ev
 import { replyUntil } from '../../_domain/scorecard/objection/objection'
 import { emptyScorecard, openDrop, type Scorecard } from '../../_domain/scorecard/state'
 import { _, type Documents } from '../database'
-import { type Mark, pageAfter } from '../page-after'
+import { type Cursor, pageAfter } from '../page-after'
 import { eventsOf, type Head, stream } from '../stream'
 
 /** A shop's scorecard, with the fields that the timer and the desks find it by. `_id` is the merchant's. */
@@ -111,7 +111,7 @@ export async function scorecardsListed(
   by: 'waitsSince' | 'appliedSince' | 'awardedUntil',
   from: number,
   limit: number,
-  after?: Mark,
+  after?: Cursor,
 ): Promise<ScorecardDoc[]> {
   const query = scorecards.all.where(
     after ? pageAfter({ districtId }, by, 'asc', after) : { districtId, [by]: _.gte(from) },

@@ -17,7 +17,7 @@ const messages = collection<MessageDoc>('room_messages')
 
 export const messageId = (caseId: string, seq: number) => `${caseId}:${String(seq).padStart(6, '0')}`
 
-interface Putting {
+interface Posting {
   caseId: string
   side: RoomSide
   by: Actor
@@ -27,8 +27,8 @@ interface Putting {
 }
 
 /** Appends a message to a room. Refusals: NO_ROOM and those of the rule. */
-export async function addMessage(documents: Documents, putting: Putting): Promise<number> {
-  const { caseId, side, by, at, message, secret } = putting
+export async function addMessage(documents: Documents, posting: Posting): Promise<number> {
+  const { caseId, side, by, at, message, secret } = posting
   const room = await rooms.find(caseId, documents)
   if (!room) throw new Refusal('NO_ROOM')
   const after = withMessage(room, side, message)

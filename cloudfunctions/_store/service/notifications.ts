@@ -1,7 +1,7 @@
 import { collection } from '../database'
 
 /** Tells one person to look. One document a person, replaced each time; the only one that a phone reads itself. */
-interface BellDoc {
+interface NotificationDoc {
   _id: string
   to: string
   kind: string
@@ -9,13 +9,16 @@ interface BellDoc {
   at: number
 }
 
-const bells = collection<BellDoc>('bells')
+const notifications = collection<NotificationDoc>('notifications')
 
-export async function ring(openids: Iterable<string>, bell: Pick<BellDoc, 'kind' | 'caseId' | 'at'>): Promise<void> {
-  await Promise.all([...new Set(openids)].map((to) => bells.all.doc(to).set({ data: { to, ...bell } })))
+export async function notify(
+  openids: Iterable<string>,
+  notification: Pick<NotificationDoc, 'kind' | 'caseId' | 'at'>,
+): Promise<void> {
+  await Promise.all([...new Set(openids)].map((to) => notifications.all.doc(to).set({ data: { to, ...notification } })))
 }
 
 /** Removes a notification that still tells of a case. */
-export async function removeBell(to: string, caseId: string): Promise<void> {
-  if ((await bells.find(to))?.caseId === caseId) await bells.all.doc(to).remove()
+export async function removeNotification(to: string, caseId: string): Promise<void> {
+  if ((await notifications.find(to))?.caseId === caseId) await notifications.all.doc(to).remove()
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../miniprogram/shared/agreement/draft'
-import { shortMark } from '../../../miniprogram/shared/agreement/mark'
+import { shortFingerprint } from '../../../miniprogram/shared/agreement/fingerprint'
 import { footOf } from '../../../miniprogram/shared/agreement/printed'
 import { judgeSignature } from '../../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../../miniprogram/shared/agreement/strokes'
@@ -18,7 +18,7 @@ import type { Agreement, Case } from '../../_domain/case/state'
 export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {
   const { state, textHash = '', signatures } = signing
   const signed = signatures.map(({ signer }) => signer)
-  return { ...agreement, state, textHash, mark: textHash && shortMark(textHash), signed }
+  return { ...agreement, state, textHash, fingerprint: textHash && shortFingerprint(textHash), signed }
 }
 
 /** The whole agreement; undefined where there is none, or where its text has been deleted. */

@@ -18,7 +18,7 @@ import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
 /** The viewer, and the time (for what is still open to them). */
-export interface Look {
+export interface Viewer {
   having: Relation[]
   /** The viewer's number among the complainants. */
   person?: number
@@ -54,17 +54,17 @@ export function summarise(
 }
 
 /** The case as one person may see it: fields closed to them are absent. */
-export function viewCase(file: CaseFile, { person: number, ...looking }: Look): CaseView {
-  const person = number ?? (looking.having.includes('complainant') ? 1 : undefined)
-  const look: Look = person === undefined ? looking : { ...looking, person }
+export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): CaseView {
+  const person = number ?? (rest.having.includes('complainant') ? 1 : undefined)
+  const viewer: Viewer = person === undefined ? rest : { ...rest, person }
   const { case: facts, particulars, people, events } = file
-  const has = (...relations: Relation[]) => relations.some((relation) => look.having.includes(relation))
+  const has = (...relations: Relation[]) => relations.some((relation) => viewer.having.includes(relation))
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)
   const { respondent, matter } = particulars
   const report = facts.kind === 'report'
   const { merchantId, occurredAt, amountFen, arrivedAt, rating } = facts
   return present({
-    ...summarise(facts, look.now, respondent, holder),
+    ...summarise(facts, viewer.now, respondent, holder),
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
     ...{ occurredAt, amountFen, arrivedAt, rating },
     statement: report && !has('complainant', 'centre', 'offered', 'holder', 'squad') ? undefined : matter?.statement,
@@ -84,35 +84,35 @@ export function viewCase(file: CaseFile, { person: number, ...looking }: Look): 
     shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader')
       ? answerOf(file, has('centre', 'holder', 'leader'))
       : undefined,
-    joint: jointOf(file, look, has('centre', 'holder')),
+    joint: jointOf(file, viewer, has('centre', 'holder')),
     agent: has('complainant', 'centre', 'holder') ? agentOf(file) : undefined,
     together: has('centre', 'holder') ? matter?.together : undefined,
     flags: has('centre', 'offered', 'holder') ? matter?.flags : undefined,
     triage: has('centre', 'offered', 'holder') ? triageOf(facts, matter?.found) : undefined,
-    ...dispatchOf(file, look, has('centre', 'leader')),
+    ...dispatchOf(file, viewer, has('centre', 'leader')),
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
     reopenings: facts.reopenings,
-    ...consentOf(facts, look),
+    ...consentOf(facts, viewer),
     pauses: facts.pauses,
     room: facts.room,
-    ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), look.now),
+    ...formalitiesOf(file, has('centre', 'leader', 'holder', 'squad'), viewer.now),
     officer: officerOf(file, !has('complainant', 'joined') || facts.closedAt === undefined),
     outcome: outcome(file, has('holder')),
     decision: decisionOf(file),
     erasure: has('complainant', 'leader') ? erasureOf(file) : undefined,
     evidence:
-      report && !has(...confidants) ? [] : evidenceOf(file, look.person, has('centre', 'leader', 'holder', 'helper')),
-    timeline: events.map((event) => entry(event, file, look)),
-    may: mayDo(facts, look.having, look.staffId, look.now).filter(
-      (command) => command !== 'agree' || stillToAgree(facts.joint).includes(look.person as number),
+      report && !has(...confidants) ? [] : evidenceOf(file, viewer.person, has('centre', 'leader', 'holder', 'helper')),
+    timeline: events.map((event) => entry(event, file, viewer)),
+    may: mayDo(facts, viewer.having, viewer.staffId, viewer.now).filter(
+      (command) => command !== 'agree' || stillToAgree(facts.joint).includes(viewer.person as number),
     ),
     headHash: events.at(-1)?.hash ?? '',
   })
 }
 
 /** Both parties' consent, or what it would open, for the officer who must ask for it. */
-function consentOf(facts: Case, { having, staffId, now }: Look): Pick<CaseView, 'consent' | 'opensWithConsent'> {
+function consentOf(facts: Case, { having, staffId, now }: Viewer): Pick<CaseView, 'consent' | 'opensWithConsent'> {
   const opens = opensWithConsent(facts, having, staffId, now)
   return { ...(facts.consent && { consent: facts.consent }), ...(opens.length > 0 && { opensWithConsent: opens }) }
 }
@@ -138,7 +138,7 @@ const copiesOf = ({ case: { copies }, copyChecks }: CaseFile): CaseView['copies'
 const evidenceOf = ({ case: facts, evidence }: CaseFile, person: number | undefined, handler: boolean) =>
   evidence
     .filter(({ id }) => mayShow(bringer(facts, id), person))
-    .map(({ content, ...piece }) => (handler && content ? { ...piece, content } : piece))
+    .map(({ content, ...item }) => (handler && content ? { ...item, content } : item))
 
 function triageOf({ triage }: Case, found: string[] = []): CaseView['triage'] {
   if (!triage) return undefined
@@ -153,7 +153,7 @@ const named =
     has(code) ? label(code) : code
 
 /** Open offers and escalation: all to the centre, their own offer to an officer, helpers to the holder too. */
-function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Look, all: boolean): Partial<CaseView> {
+function dispatchOf({ case: facts, people }: CaseFile, { having, staffId }: Viewer, all: boolean): Partial<CaseView> {
   const { offers, escalation, helpers, backup } = facts
   const named = (id: string) => people.get(id)?.name ?? id
   const offerOf = (offer: NonNullable<Case['offers']>[number]) => {
@@ -200,7 +200,7 @@ function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler:
   return undefined
 }
 
-function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Look): TimelineEntry {
+function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Viewer): TimelineEntry {
   const by = personOfEvent(event)
   const filer = by > 1 ? `第 ${by} 位投诉人` : file.case.kind === 'report' ? '举报人' : '消费者'
   const name = (staffId: string) => file.people.get(staffId)?.name ?? staffId

@@ -14,7 +14,7 @@ interface File {
 
 /** The joint complainant who brought an evidence item, when it was not the filer. */
 export const bringer = ({ evidence }: Case, id: string): number | undefined =>
-  evidence.find((piece) => piece.id === id)?.person
+  evidence.find((item) => item.id === id)?.person
 
 /** A complainant as of now: a later phone number replaces the first. */
 export function personNow({ events, particulars }: File, person: number): Person | undefined {

@@ -5,7 +5,7 @@ import type { EventType } from '../../_domain/case/events'
 import type { Case } from '../../_domain/case/state'
 import { summaryOf } from './agreement-view'
 import type { CaseFile } from './case-file'
-import { deleted, type Look } from './case-view'
+import { deleted, type Viewer } from './case-view'
 import { dueDate } from './due'
 import { answerOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
@@ -57,7 +57,7 @@ export function respondentLine(one: Case, now: number): RespondentCase {
 }
 
 /** A complaint for its shop: what mediation needs (Order 121 Art. 37), never the complainants, nor their own words. */
-export function viewForRespondent(file: CaseFile, { having, now }: Look, ref?: string): RespondentView {
+export function viewForRespondent(file: CaseFile, { having, now }: Viewer, ref?: string): RespondentView {
   const { case: facts, particulars, people, events } = file
   const matter = particulars.matter
   const holder = facts.holder === undefined ? undefined : people.get(facts.holder)

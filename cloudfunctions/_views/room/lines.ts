@@ -1,4 +1,4 @@
-import type { RoomLine, RoomPiece, Terms } from '../../../miniprogram/shared/contract/room'
+import type { RoomItem, RoomLine, Terms } from '../../../miniprogram/shared/contract/room'
 import type { RoomSide } from '../../../miniprogram/shared/vocabulary/room'
 import type { Message } from '../../_domain/case/room/room'
 import type { EvidenceItem } from '../../_domain/case/state'
@@ -11,7 +11,7 @@ interface Reader {
   me: Actor | undefined
   /** Staff by id. */
   name: (staffId: string) => string | undefined
-  piece: (sealed: EvidenceItem) => RoomPiece
+  item: (sealed: EvidenceItem) => RoomItem
 }
 
 /** The side that an actor speaks for. */
@@ -20,7 +20,7 @@ export const sideOf = ({ role }: Actor): RoomSide => (role === 'consumer' || rol
 export const isBy = (by: Actor, me: Actor | undefined): boolean => me?.role === by.role && me.ref === by.ref
 
 /** A message as one side of the room sees it: the parties by their side, only the officer by name. */
-export function lineOf(message: Readable, { me, name, piece }: Reader): RoomLine {
+export function lineOf(message: Readable, { me, name, item }: Reader): RoomLine {
   const { seq, at, by, hash } = message
   const side = sideOf(by)
   const called = side === 'officer' && by.ref !== undefined ? name(by.ref) : undefined
@@ -28,16 +28,16 @@ export function lineOf(message: Readable, { me, name, piece }: Reader): RoomLine
     ...{ seq, at, side, hash },
     ...(isBy(by, me) && { mine: true as const }),
     ...(called !== undefined && { name: called }),
-    ...contentOf(message, piece),
+    ...contentOf(message, item),
   }
 }
 
-function contentOf(message: Readable, piece: Reader['piece']): Partial<RoomLine> {
+function contentOf(message: Readable, item: Reader['item']): Partial<RoomLine> {
   const { value } = message
   if (message.type === 'said') return typeof value === 'string' ? { text: value } : {}
   if (message.type === 'proposed') return value === undefined ? {} : { terms: value as Terms }
   if (message.type === 'answered') return { answer: message.data }
   if (message.type === 'asked') return { asked: message.data.evidence }
   const { evidence, fromCase } = message.data
-  return { pieces: evidence.map(piece), ...(fromCase && { fromCase }) }
+  return { items: evidence.map(item), ...(fromCase && { fromCase }) }
 }

@@ -11,10 +11,10 @@ export const transcriptOf = (lines: RoomLine[]): TranscriptLine[] =>
 const whoOf = ({ side, name }: RoomLine) =>
   name === undefined ? roomSides.label(side) : `${roomSides.label(side)}${name}`
 
-function wordsOf({ text, pieces, fromCase, terms, answer, asked }: RoomLine): string {
+function wordsOf({ text, items, fromCase, terms, answer, asked }: RoomLine): string {
   if (text !== undefined) return text
-  if (pieces) {
-    const what = pieces.map(({ kind }) => evidenceKinds.label(kind)).join('、')
+  if (items) {
+    const what = items.map(({ kind }) => evidenceKinds.label(kind)).join('、')
     return fromCase ? `出示案卷里的证据：${what}` : `发来${what}`
   }
   if (terms) {

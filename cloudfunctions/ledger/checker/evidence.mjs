@@ -10,7 +10,7 @@ export function checkEvidence(folder, records) {
   const lying = here(join(folder, 'evidence'))
   const named = records.flatMap(({ data }) => (Array.isArray(data?.evidence) ? data.evidence : []))
   // A request for evidence items names them by their ids alone.
-  const sealed = new Map(named.filter((piece) => typeof piece === 'object').map((piece) => [piece.id, piece]))
+  const sealed = new Map(named.filter((item) => typeof item === 'object').map((item) => [item.id, item]))
   const erased = records.some(({ type }) => type === 'particulars.erased')
   for (const { id, sha256: said } of sealed.values()) {
     const name = lying.find((file) => idOf(file) === id)

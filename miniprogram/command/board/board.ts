@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
 import { casePage, unownedPage } from '../case-page'
@@ -19,7 +19,7 @@ const REFRESH_MS = 20_000
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     ahead: 0,
@@ -60,12 +60,12 @@ Page({
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const pin = this.pins[event.detail.markerId]
     if (pin?.kind === 'case') wx.navigateTo({ url: casePage(this.role, pin.id) })
-    if (pin?.kind === 'officer') this.ring(pin.id)
+    if (pin?.kind === 'officer') this.dial(pin.id)
   },
   dialOfficer(event: WechatMiniprogram.TouchEvent) {
-    this.ring(event.currentTarget.dataset.id)
+    this.dial(event.currentTarget.dataset.id)
   },
-  ring(id: string) {
+  dial(id: string) {
     const officer = [...this.data.lists.officers, ...this.data.lists.absent].find((each) => each.id === id)
     if (officer) dial(officer.phone)
   },

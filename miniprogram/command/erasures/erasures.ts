@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { nextPage } from '../../cloud/next-page'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 import { type AskedLine, askedLine } from './lines'
 
@@ -9,7 +9,7 @@ import { type AskedLine, askedLine } from './lines'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     lines: [] as AskedLine[],

@@ -3,8 +3,8 @@ import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { nextPage } from '../../cloud/next-page'
 import { noticesData, withNotices } from '../../pages/with-notices'
-import { look } from '../../phone/look'
 import { openStream } from '../../phone/open-stream'
+import { textScale } from '../../phone/text-scale'
 import type { InboxCase } from '../../shared/contract/dispatch'
 import type { LiveView } from '../../shared/contract/live'
 import { type Failure, failureOf } from '../../words/failure'
@@ -25,7 +25,7 @@ Page({
   ...withNotices,
   data: {
     ...noticesData,
-    look: look(),
+    textScale: textScale(),
     desk: onDesk(),
     columns,
     guide,

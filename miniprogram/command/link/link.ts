@@ -1,14 +1,14 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 import { type RelatedLine, relatedLine } from './lines'
 
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     linked: [] as RelatedLine[],

@@ -1,7 +1,7 @@
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { nextPage } from '../../cloud/next-page'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../words/failure'
 import { mattersOf } from './lists'
@@ -10,7 +10,7 @@ import { mattersOf } from './lists'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     about: '',

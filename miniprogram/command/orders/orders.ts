@@ -2,8 +2,8 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { Blank } from '../../shared/vocabulary/message-templates'
 import type { Choice } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
@@ -15,7 +15,7 @@ const questionOf = (path: string) => questions.find((question) => path.startsWit
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     leader: false,

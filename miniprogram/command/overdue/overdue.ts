@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { nextPage } from '../../cloud/next-page'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { Role } from '../../shared/vocabulary/roles'
 import type { Choice } from '../../words/choices'
 import { type Failure, failureOf } from '../../words/failure'
@@ -14,7 +14,7 @@ type List = 'once' | 'triple'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     list: 'once' as List,

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { Answer } from '../../shared/contract/index'
 import type { FoundShop } from '../../shared/contract/register'
 import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
@@ -17,7 +17,7 @@ type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
 /** Enters a complaint that came by telephone, letter or visit, while the consumer is there. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     entered: nothingEntered(Date.now()),
     today: pickerParts(Date.now()).date,
     sources: choices(intakeSources),

@@ -3,7 +3,7 @@ import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { nextPage } from '../../cloud/next-page'
 import { noticesData, withNotices } from '../../pages/with-notices'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../words/failure'
 import { type OrderLine, unanswered } from '../../words/orders'
@@ -13,7 +13,7 @@ Page({
   ...withNotices,
   data: {
     ...noticesData,
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     ahead: 0,

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import {
   otherRoutes,
   type RefusalGround,
@@ -12,7 +12,7 @@ import { choices } from '../../words/choices'
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     grounds: choices(refusalGrounds),
     ground: '' as RefusalGround | '',
     /** The other ways that the decision will name. */

@@ -1,8 +1,8 @@
 import { call, newKey } from '../../cloud/call'
 import { sendRegister } from '../../cloud/register-file'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { privacyOrExplain } from '../../phone/privacy'
+import { textScale } from '../../phone/text-scale'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { Imported } from '../../shared/contract/register'
 import { failureOf } from '../../words/failure'
@@ -11,7 +11,7 @@ import { faultLines, heading, nothingToDo } from './lines'
 /** Imports the bureau's register from a file: shows first what would change, then does it batch by batch. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     heading,
     pasted: '',
     /** Name of the file; empty before one is chosen. */

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { RuleDraft } from '../../shared/contract/dispatch'
 import type { Outcome, RuleSet } from '../../shared/contract/triage-rules'
 import type { Role } from '../../shared/vocabulary/roles'
@@ -27,7 +27,7 @@ const CLOSED = -1
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     version: '',

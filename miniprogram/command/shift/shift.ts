@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { sendForm } from '../../cloud/send-form'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { PlannedShift } from '../../shared/contract/command'
 import { type ShiftKind, shiftKinds } from '../../shared/vocabulary/shifts'
 import type { Choice } from '../../words/choices'
@@ -11,7 +11,7 @@ import { changeLine, dayAndWeekday } from '../../words/shift'
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     title: '',

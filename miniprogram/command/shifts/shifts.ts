@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { addDays, dayOf } from '../../shared/clock/days'
 import { mondayOf } from '../../shared/clock/shifts'
 import { type Failure, failureOf } from '../../words/failure'
@@ -12,7 +12,7 @@ const thisWeek = () => mondayOf(dayOf(Date.now()))
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     monday: thisWeek(),

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { Answer } from '../../shared/contract/index'
 import { type ProblemType, problemTypes } from '../../shared/vocabulary/case'
 import { choices } from '../../words/choices'
@@ -13,7 +13,7 @@ const questions = ['problemType', 'clue'] as const
 /** A complaint that holds a report as well becomes two cases (Art. 9). */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     statement: '',

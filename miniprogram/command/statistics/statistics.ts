@@ -1,6 +1,6 @@
 import { call } from '../../cloud/call'
-import { look } from '../../phone/look'
 import { sendText } from '../../phone/send-text'
+import { textScale } from '../../phone/text-scale'
 import type { Answer, Input } from '../../shared/contract/index'
 import { type Failure, failureOf } from '../../words/failure'
 import { dateTime, pickerParts } from '../../words/when'
@@ -23,7 +23,7 @@ const groups: { code: By; label: string }[] = [
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     month: pickerParts(Date.now()).date.slice(0, 7),

@@ -3,7 +3,7 @@ import { live } from '../../cloud/live'
 import { ofCase, ofCaseData } from '../../pages/of-case'
 import { chosenFrom } from '../../phone/chosen-from'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
@@ -27,7 +27,7 @@ Page({
   ...live,
   ...ofCase,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as CaseView | null,
     failure: null as Failure | null,
     classes: choices(caseClasses),

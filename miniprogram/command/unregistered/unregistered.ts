@@ -1,14 +1,14 @@
 import { type CallError, call, newKey } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { nextPage } from '../../cloud/next-page'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 import { keepTyped, type WaitingLine, waitingLine } from './lines'
 
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     count: 0,

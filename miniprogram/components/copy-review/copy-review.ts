@@ -23,7 +23,7 @@ Component({
       const publishable = event.currentTarget.dataset.publishable === 'yes'
       this.triggerEvent('decide', { id: (this.data.copy as CopyView).id, publishable, note: this.data.note.trim() })
     },
-    look(event: WechatMiniprogram.TouchEvent) {
+    enlarge(event: WechatMiniprogram.TouchEvent) {
       const { url, original } = this.data
       const sources = [url, original].filter(Boolean).map((each) => ({ url: each, type: 'image' as const }))
       wx.previewMedia({ sources, current: Number(event.currentTarget.dataset.at) })

@@ -7,7 +7,7 @@ import type { Tile } from './tile'
  */
 Component({
   properties: {
-    pieces: { type: Array, value: [] as Tile[] },
+    items: { type: Array, value: [] as Tile[] },
     editable: Boolean,
     /** Id of the recording that is being played. */
     playing: String,
@@ -18,12 +18,12 @@ Component({
     marks: [] as { id: string; place: number; mark: string }[],
   },
   observers: {
-    pieces(pieces: Tile[]) {
+    items(items: Tile[]) {
       const isPicture = ({ kind }: Tile) => kind === 'photo' || kind === 'video'
-      const pictures = pieces.filter(isPicture)
+      const pictures = items.filter(isPicture)
       const claims = pictures.flatMap(({ id, claim }, at) => (claim ? [{ id, place: at + 1, claim }] : []))
       const marks = pictures.flatMap(({ id, mark }, at) => (mark ? [{ id, place: at + 1, mark }] : []))
-      this.setData({ pictures, claims, marks, lines: pieces.filter((piece) => !isPicture(piece)) })
+      this.setData({ pictures, claims, marks, lines: items.filter((item) => !isPicture(item)) })
     },
   },
   methods: {

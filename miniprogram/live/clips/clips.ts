@@ -1,8 +1,8 @@
 import { choosePictures } from '../../phone/choose-evidence'
 import { refusedRight } from '../../phone/film-rights'
 import { liveAbility } from '../../phone/live-ability'
-import { look } from '../../phone/look'
 import { privacyOrExplain } from '../../phone/privacy'
+import { textScale } from '../../phone/text-scale'
 import { evidenceLimits } from '../../shared/vocabulary/evidence'
 import { placeOf } from '../place'
 import { type Clip, Clips } from './queue'
@@ -22,7 +22,7 @@ interface Taken {
 /** Films short clips where the phone or the account cannot stream, and sends each as soon as it is filmed. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     inCase: false,
     /** This WeChat has no camera inside a page: its own camera app takes the video. */
     older: false,
@@ -31,7 +31,7 @@ Page({
     filming: false,
     seconds: 0,
     longest: FORM_SECONDS,
-    room: 1,
+    capacity: 1,
     clips: [] as Clip[],
     problem: '',
   },
@@ -62,12 +62,12 @@ Page({
     await this.prepare()
   },
   show() {
-    const room = this.data.inCase ? 1 : evidenceLimits.video.count - this.clips!.count
-    this.setData({ clips: this.clips!.lines(), room })
+    const capacity = this.data.inCase ? 1 : evidenceLimits.video.count - this.clips!.count
+    this.setData({ clips: this.clips!.lines(), capacity })
   },
 
   begin() {
-    if (this.data.filming || this.data.room <= 0) return
+    if (this.data.filming || this.data.capacity <= 0) return
     this.setData({ filming: true, problem: '' })
     this.ticking = setInterval(() => this.setData({ seconds: Math.round((Date.now() - this.since) / 1000) }), 1000)
     this.film()
@@ -78,7 +78,7 @@ Page({
       timeout: this.data.longest,
       timeoutCallback: (taken) => {
         this.took(taken as unknown as Taken)
-        if (this.data.filming && this.data.room > 0) this.film()
+        if (this.data.filming && this.data.capacity > 0) this.film()
         else this.rest()
       },
       fail: () => {

@@ -1,7 +1,7 @@
 import { call, newKey } from '../../cloud/call'
 import { keepClip } from '../../cloud/filmed'
-import type { Piece } from '../../cloud/piece'
-import { newPiece, sealPiece } from '../../cloud/upload'
+import { newItem, sealItem } from '../../cloud/upload'
+import type { UploadItem } from '../../cloud/upload-item'
 import { failureOf } from '../../words/failure'
 import type { LivePlace } from '../place'
 
@@ -14,7 +14,7 @@ export interface Clip {
 }
 
 interface Moving extends Clip {
-  piece: Piece
+  item: UploadItem
   /** Idempotency key of adding the clip to the case. */
   key: string
 }
@@ -42,8 +42,8 @@ export class Clips {
   }
 
   add(path: string, seconds: number, poster?: string): Promise<void> {
-    const piece = newPiece({ path, kind: 'video', origin: 'captured', seconds, ...(poster && { poster }) })
-    this.all.push({ id: piece.key, seconds, state: 'waiting', percent: 0, problem: '', piece, key: newKey() })
+    const item = newItem({ path, kind: 'video', origin: 'captured', seconds, ...(poster && { poster }) })
+    this.all.push({ id: item.key, seconds, state: 'waiting', percent: 0, problem: '', item, key: newKey() })
     return this.work()
   }
   retry(id: string): Promise<void> {
@@ -70,10 +70,10 @@ export class Clips {
         clip.percent = percent
         this.changed()
       }
-      const evidenceId = await sealPiece(clip.piece, { progress, learned: () => undefined, running: () => undefined })
+      const evidenceId = await sealItem(clip.item, { progress, learned: () => undefined, running: () => undefined })
       const { caseId, merchantId } = this.place
       if (caseId) await call('complaint.supplement', { caseId, text: '', evidence: [evidenceId] }, { key: clip.key })
-      else keepClip(merchantId, clip.piece)
+      else keepClip(merchantId, clip.item)
       clip.state = 'done'
     } catch (error) {
       Object.assign(clip, { state: 'failed', problem: failureOf(error).message })

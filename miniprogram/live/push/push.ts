@@ -1,10 +1,10 @@
-import { onBell } from '../../cloud/bell'
 import { CallError, call, newKey } from '../../cloud/call'
 import { dropStream, keepStream } from '../../cloud/filmed'
+import { onNotification } from '../../cloud/notifications'
 import { type FilmRight, refusedRight } from '../../phone/film-rights'
 import { liveAbility, livePushFailed } from '../../phone/live-ability'
-import { look } from '../../phone/look'
 import { privacyOrExplain } from '../../phone/privacy'
+import { textScale } from '../../phone/text-scale'
 import type { LiveView } from '../../shared/contract/live'
 import { failureOf } from '../../words/failure'
 import { clock, savedWords, viewersWords } from '../../words/live'
@@ -28,7 +28,7 @@ const AGAIN_MS = 3000
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     stage: 'ask' as Stage,
     inCase: false,
     /** On a mobile network, where streaming costs the person money. */
@@ -71,7 +71,7 @@ Page({
     if (liveAbility() !== 'live') this.filmInstead()
   },
   async onShow() {
-    this.silence = onBell(() => this.hear())
+    this.silence = onNotification(() => this.hear())
     this.setData({ mobile: !['wifi', 'none'].includes((await wx.getNetworkType()).networkType) })
   },
   onHide() {

@@ -2,8 +2,8 @@ import { call } from '../../cloud/call'
 import { CaseEvidence } from '../../cloud/case-evidence'
 import { dropFilm, fetchRecording, filmOf } from '../../cloud/film'
 import { fingerprintOf } from '../../cloud/fingerprint'
-import { look } from '../../phone/look'
 import { openEvidence } from '../../phone/open-evidence'
+import { textScale } from '../../phone/text-scale'
 import type { CaseView, EvidenceView } from '../../shared/contract/case-view'
 import type { LiveView } from '../../shared/contract/live'
 import { type Failure, failureOf } from '../../words/failure'
@@ -19,7 +19,7 @@ interface Film {
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     length: 0,

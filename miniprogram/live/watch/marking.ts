@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { newPiece, sealPiece } from '../../cloud/upload'
+import { newItem, sealItem } from '../../cloud/upload'
 import { playerStill } from '../../phone/player-still'
 import { clock } from '../../words/live'
 
@@ -42,4 +42,4 @@ export async function markMoment({ streamId, at }: Moment, player: string | unde
 
 /** The moment counts more than its picture: it is marked even if the picture cannot be sent. */
 const sent = (still: { path: string; poster?: string }) =>
-  sealPiece(newPiece({ ...still, kind: 'photo', origin: 'captured' }), nobodyWatches).catch(() => undefined)
+  sealItem(newItem({ ...still, kind: 'photo', origin: 'captured' }), nobodyWatches).catch(() => undefined)

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { LiveView } from '../../shared/contract/live'
 import { liveLimits } from '../../shared/vocabulary/live'
 import { type Failure, failureOf } from '../../words/failure'
@@ -15,7 +15,7 @@ const AGAIN_MS = 2000
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as LiveView | null,
     failure: null as Failure | null,
     url: '',

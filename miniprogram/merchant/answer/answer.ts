@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { type MerchantResponse, merchantResponses } from '../../shared/vocabulary/merchant-answer'
 import { choices } from '../../words/choices'
@@ -13,7 +13,7 @@ type Errors = Partial<Record<(typeof questions)[number], string>>
 /** The shop's first answer: a response from a short list, its offer, and its own words. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     responses: choices(merchantResponses),
     remedies: choices(remedies),
     response: '' as MerchantResponse | '',

@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 
 /**
@@ -8,7 +8,7 @@ import { type Failure, failureOf } from '../../words/failure'
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     picture: '',
     until: 0,

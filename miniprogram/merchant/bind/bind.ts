@@ -1,10 +1,10 @@
 import { CallError, call, newKey } from '../../cloud/call'
 import { forgetMe } from '../../cloud/me'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { failureOf } from '../../words/failure'
 
 Page({
-  data: { look: look(), name: '', code: '', error: '', problem: '', busy: false },
+  data: { textScale: textScale(), name: '', code: '', error: '', problem: '', busy: false },
   merchantId: '',
   key: '',
 

@@ -4,7 +4,7 @@ import { showPaper } from '../../cloud/papers'
 import { unreadIn } from '../../cloud/room-unread'
 import { dial } from '../../phone/dial'
 import { keepSteps } from '../../phone/kept-steps'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { CaseForm } from '../../shared/contract/paper'
 import type { RespondentView } from '../../shared/contract/respondent'
 import { problemTypes } from '../../shared/vocabulary/case'
@@ -16,7 +16,7 @@ import { dateTime } from '../../words/when'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as RespondentView | null,
     failure: null as Failure | null,
     /** Unread messages in the room. */

@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { showCertificate } from '../../cloud/papers'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 
@@ -10,7 +10,7 @@ import { moment } from '../../words/when'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     name: '',

@@ -1,8 +1,8 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { Input } from '../../shared/contract/index'
 import type { Askable } from '../../shared/contract/scorecard'
 import { closedList } from '../../shared/vocabulary/closed-list'
@@ -17,7 +17,7 @@ type Ask = 'correction' | 'repair'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     name: '',

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { Programme } from '../../shared/vocabulary/programme'
 import { type Failure, failureOf } from '../../words/failure'
 import { type ProgrammeLine, programmeLine } from '../../words/programme'
@@ -10,7 +10,7 @@ import { type ProgrammeLine, programmeLine } from '../../words/programme'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     name: '',

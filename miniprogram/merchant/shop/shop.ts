@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { noticesData, withNotices } from '../../pages/with-notices'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { Answer } from '../../shared/contract/index'
 import type { ToldWarning } from '../../shared/contract/warning'
 import { problemTypes } from '../../shared/vocabulary/case'
@@ -32,7 +32,7 @@ Page({
   ...withNotices,
   data: {
     ...noticesData,
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     warnings: [] as { id: string; title: string; shop: string; about: string }[],

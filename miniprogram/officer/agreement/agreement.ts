@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type ClauseKind, clauseKinds } from '../../shared/agreement/clauses'
 import { oneLine } from '../../shared/agreement/line'
 import { dayOf } from '../../shared/clock/days'
@@ -19,7 +19,7 @@ type Value = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     kinds: Object.entries(clauseKinds).map(([code, { label }]) => ({ code, label })),

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { addDays, dayOf } from '../../shared/clock/days'
 import { type Failure, failureOf } from '../../words/failure'
 import { fromPickers, pickerParts } from '../../words/when'
@@ -9,7 +9,7 @@ import { fromPickers, pickerParts } from '../../words/when'
 /** Announces the mediation meeting to both parties: tomorrow at ten in the shop, unless changed. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     today: dayOf(Date.now()),

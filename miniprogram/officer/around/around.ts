@@ -1,7 +1,7 @@
 import { aroundOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { metresBetween } from '../../shared/great-circle'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
@@ -26,7 +26,7 @@ const casePages: Partial<Record<Role, string>> = { officer: '/officer/case/case'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     offline: '',
@@ -87,7 +87,7 @@ Page({
     const pin = this.pins[event.detail.markerId]
     if (pin?.kind === 'case') this.toCase(pin.id)
     if (pin?.kind === 'shop') this.toShop(pin.id)
-    if (pin?.kind === 'colleague') this.ring(pin.id)
+    if (pin?.kind === 'colleague') this.dial(pin.id)
   },
   openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.toCase(event.detail.id)
@@ -96,7 +96,7 @@ Page({
     this.toShop(event.currentTarget.dataset.id)
   },
   dialColleague(event: WechatMiniprogram.TouchEvent) {
-    this.ring(event.currentTarget.dataset.id)
+    this.dial(event.currentTarget.dataset.id)
   },
   toCase(id: string) {
     wx.navigateTo({ url: `${casePages[this.role] ?? '/command/triage/triage'}?id=${id}` })
@@ -104,7 +104,7 @@ Page({
   toShop(id: string) {
     wx.navigateTo({ url: `/officer/dossier/dossier?merchantId=${id}` })
   },
-  ring(id: string) {
+  dial(id: string) {
     const colleague = this.data.lists.colleagues.find((one) => one.id === id)
     if (colleague) dial(colleague.phone)
   },

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type Material, materials } from '../../shared/vocabulary/material'
 import { choices } from '../../words/choices'
 
@@ -11,7 +11,7 @@ type Errors = Partial<Record<(typeof questions)[number], string>>
 /** Asks the complainant for more material, with a last day. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     materials: choices(materials),
     terms: ['1', '3', '5', '10'].map((code) => ({ code, label: `${code} 天内` })),
     needs: [] as Material[],

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import { type Severity, severities } from '../../shared/vocabulary/stars'
 import { choices } from '../../words/choices'
@@ -13,7 +13,7 @@ type YesNo = 'yes' | 'no'
 /** The officer's finding on a closed complaint: only a substantiated one enters the shop's index. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     truths: choices(truths),
     severities: choices(severities),
     replies: choices(replies),

@@ -9,9 +9,9 @@ import { endWay } from '../../cloud/track'
 import { ofCase, ofCaseData } from '../../pages/of-case'
 import { chosenFrom } from '../../phone/chosen-from'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
 import { scanArrival } from '../../phone/scan-arrival'
+import { textScale } from '../../phone/text-scale'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
 import type { Command } from '../../shared/contract/may'
@@ -33,7 +33,7 @@ Page({
   ...ofCase,
   ...ofWay,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as CaseView | null,
     failure: null as Failure | null,
     offline: '',

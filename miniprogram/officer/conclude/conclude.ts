@@ -1,13 +1,13 @@
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { choices } from '../../words/choices'
 import { kinds } from './kinds'
 
 /** The result of a verification, of an entrusted mediation or of a call-back; `what` in the query names which. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     kind: { title: '', about: '', hint: '', readers: '', save: '' },
     findings: [] as { code: string; label: string }[],
     finding: '',

@@ -1,9 +1,9 @@
 import { CallError, call } from '../../cloud/call'
 import { CaseEvidence } from '../../cloud/case-evidence'
 import { sendForm } from '../../cloud/send-form'
-import { newPiece, sealPiece } from '../../cloud/upload'
+import { newItem, sealItem } from '../../cloud/upload'
 import { coveredCopy } from '../../phone/covered-copy'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { Box } from '../../shared/contract/copies'
 import { type Failure, failureOf } from '../../words/failure'
 import { boxBetween, type Spot, sizeOf, styleOf } from './boxes'
@@ -17,7 +17,7 @@ interface Photo {
 /** Covers parts of a photo with a finger. The copy goes to a second person to check, the photo stays as it is. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     photos: [] as Photo[],
@@ -123,8 +123,8 @@ Page({
   },
   /** Seals one copy for these boxes, however often the button is tapped. */
   async sealCopy(): Promise<string> {
-    const piece = newPiece({ path: await this.draw(), kind: 'photo', origin: 'staff' })
-    return sealPiece(piece, { progress: () => undefined, learned: () => undefined, running: () => undefined })
+    const item = newItem({ path: await this.draw(), kind: 'photo', origin: 'staff' })
+    return sealItem(item, { progress: () => undefined, learned: () => undefined, running: () => undefined })
   },
   async draw(): Promise<string> {
     try {

@@ -1,7 +1,7 @@
 import { dossierOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
 import { waitingActs } from '../../cloud/outbox'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { DossierView } from '../../shared/contract/dossier'
 import { type Failure, failureOf } from '../../words/failure'
 import { offlineWords } from '../../words/waiting'
@@ -13,7 +13,7 @@ import { dossierWords } from './words'
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as DossierView | null,
     words: null as ReturnType<typeof dossierWords> | null,
     failure: null as Failure | null,

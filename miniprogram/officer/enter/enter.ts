@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { inspectionResults } from '../../shared/vocabulary/shop'
 import { commitments, penaltyGrades } from '../../shared/vocabulary/stars'
 import { choices } from '../../words/choices'
@@ -13,7 +13,7 @@ const questions = ['what', 'result', 'commitment', 'documentNo', 'grade', 'from'
 /** Enters an inspection, a promise or a penalty, which the shop's page then shows. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     matters: choices(matters),
     results: choices(inspectionResults),

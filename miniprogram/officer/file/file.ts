@@ -1,8 +1,8 @@
 import { type CallError, call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
-import { look } from '../../phone/look'
 import { showProof } from '../../phone/proof'
+import { textScale } from '../../phone/text-scale'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { TranscriptLine } from '../../shared/contract/room'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
@@ -42,7 +42,7 @@ interface Said extends TranscriptLine {
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as CaseView | null,
     sections: [] as Section[],
     originals: [] as ReturnType<typeof originals>,

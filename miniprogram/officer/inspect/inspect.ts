@@ -3,10 +3,10 @@ import { isOffline } from '../../cloud/outbox'
 import { sendForm } from '../../cloud/send-form'
 import type { Tile } from '../../components/evidence-grid/tile'
 import { evidenceEntry, evidenceHolds } from '../../pages/evidence-entry'
-import { Pieces } from '../../pages/pieces'
-import { look } from '../../phone/look'
+import { EvidenceItems } from '../../pages/evidence-items'
 import { stopRecording } from '../../phone/record'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type CheckAnswer, checkAnswers, type ShopSignature, shopSignatures } from '../../shared/vocabulary/checklist'
 import { type InspectionResult, inspectionResults } from '../../shared/vocabulary/shop'
 import { choices } from '../../words/choices'
@@ -27,7 +27,7 @@ type Chosen<Code extends string> = WechatMiniprogram.CustomEvent<{ chosen: Code[
 Page({
   ...evidenceEntry,
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     lines: [] as ReturnType<typeof checkLines>,
     answerChoices: choices(checkAnswers),
@@ -45,20 +45,20 @@ Page({
   merchantId: '',
   category: '',
   key: '',
-  pieces: undefined as Pieces | undefined,
+  items: undefined as EvidenceItems | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
 
   onLoad(query) {
     this.merchantId = query.merchantId ?? ''
     this.category = decodeURIComponent(query.category ?? '')
     this.setData({ name: decodeURIComponent(query.name ?? ''), lines: checkLines(this.category, {}) })
-    this.pieces = new Pieces([], (problem) => {
-      this.setData({ tiles: this.pieces!.tiles(), 'errors.evidence': problem, problem: '' })
+    this.items = new EvidenceItems([], (problem) => {
+      this.setData({ tiles: this.items!.tiles(), 'errors.evidence': problem, problem: '' })
     })
   },
   onUnload() {
     stopRecording(false)
-    this.pieces?.stop()
+    this.items?.stop()
   },
   change(part: Partial<Inspection>) {
     const filled = { ...this.data.filled, ...part }
@@ -85,14 +85,14 @@ Page({
   },
 
   async save() {
-    const held = evidenceHolds(this.pieces!)
+    const held = evidenceHolds(this.items!)
     // Offline the photos are sent later, together with the record.
     if (held && !(await isOffline())) return this.showErrors({ evidence: held })
-    const { pieces } = this.pieces!
-    const evidence = pieces.map(({ key, evidenceId = key }) => evidenceId)
+    const { items } = this.items!
+    const evidence = items.map(({ key, evidenceId = key }) => evidenceId)
     const checked = check(this.merchantId, this.category, this.data.filled, evidence)
     if (checked.errors) return this.showErrors(checked.errors)
-    const about = { title: this.data.name, pieces }
+    const about = { title: this.data.name, items }
     const sent = await sendForm(
       this,
       (key) => actOrWait('merchant.inspect', checked.input, { ...about, key }),

@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { InspectionView } from '../../shared/contract/inspection'
 import { checkAnswers, checkItems, checkLaws, shopSignatures } from '../../shared/vocabulary/checklist'
 import { inspectionResults } from '../../shared/vocabulary/shop'
@@ -15,12 +15,12 @@ const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: Inspect
     ...{ item, label: checkItems.label(item), law: checkLaws[item] },
     ...{ answer: checkAnswers.label(answer), bad: answer === 'problem' },
   })),
-  mark: sha256.slice(0, 16),
+  fingerprint: sha256.slice(0, 16),
 })
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as InspectionView | null,
     words: null as ReturnType<typeof wordsOf> | null,
     failure: null as Failure | null,

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { Choice } from '../../words/choices'
 import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
 
@@ -11,7 +11,7 @@ import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     words: '',
     source: '',

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { sendWay } from '../../cloud/track'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 import { pathWords } from './words'
 
@@ -11,7 +11,7 @@ import { pathWords } from './words'
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     shown: null as ReturnType<typeof pathWords> | null,
     failure: null as Failure | null,
   },

@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { dayOf } from '../../shared/clock/days'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type Fact, facts } from '../../shared/remedy/facts'
@@ -14,7 +14,7 @@ const all = choices(facts)
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     shown: [] as Choice[],

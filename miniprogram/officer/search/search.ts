@@ -1,10 +1,10 @@
 import { shopSearch, shopSearchData } from '../../pages/shop-search'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 
 /** Searches a shop and opens its dossier. */
 Page({
   ...shopSearch,
-  data: { ...shopSearchData, look: look() },
+  data: { ...shopSearchData, textScale: textScale() },
 
   open(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: `/officer/dossier/dossier?merchantId=${event.currentTarget.dataset.id}` })

@@ -1,7 +1,7 @@
 import { actOrWait } from '../../cloud/act-or-wait'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type MediationMode, mediationModes, type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 import { check, type Errors, QUESTIONS, questionOf, type Settlement } from './input'
@@ -11,7 +11,7 @@ type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     modes: choices(mediationModes),
     remedies: choices(remedies),
     settlement: { mode: 'phone', remedies: [], amount: '', terms: '', performed: false } as Settlement,

@@ -1,7 +1,7 @@
 import { call, newKey } from '../../cloud/call'
 import { showPoster } from '../../cloud/papers'
 import { chosenFrom } from '../../phone/chosen-from'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { Input } from '../../shared/contract/index'
 import type { RepresentativeView } from '../../shared/contract/merchant'
 import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
@@ -23,7 +23,7 @@ const changeOf: Record<CodeOf<typeof codeChanges>, Pick<Input<'merchant.code'>, 
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     ready: false,
     failure: null as Failure | null,

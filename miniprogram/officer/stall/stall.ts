@@ -1,12 +1,12 @@
 import { call } from '../../cloud/call'
 import { showPoster } from '../../cloud/papers'
-import type { Piece } from '../../cloud/piece'
 import { sendForm } from '../../cloud/send-form'
-import { newPiece, sealPiece } from '../../cloud/upload'
+import { newItem, sealItem } from '../../cloud/upload'
+import type { UploadItem } from '../../cloud/upload-item'
 import { choosePictures } from '../../phone/choose-evidence'
-import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { Location } from '../../shared/contract/fields'
 import type { Answer } from '../../shared/contract/index'
 
@@ -16,7 +16,7 @@ type Errors = Partial<Record<(typeof questions)[number], string>>
 /** Registers a stall without a fixed place, by the officer who stands in front of it. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     scope: '',
     address: '',
@@ -29,7 +29,7 @@ Page({
     done: null as { merchantId: string } | null,
   },
   key: '',
-  piece: undefined as Piece | undefined,
+  item: undefined as UploadItem | undefined,
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { name } = event.currentTarget.dataset
@@ -43,11 +43,11 @@ Page({
     const [chosen] = await choosePictures('photo', 1)
     if (!chosen) return
     const { path, kind, origin } = chosen
-    this.piece = newPiece({ path, kind, origin })
+    this.item = newItem({ path, kind, origin })
     this.setData({ photo: path, 'errors.photo': '' })
   },
   dropPhoto() {
-    this.piece = undefined
+    this.item = undefined
     this.setData({ photo: '' })
   },
   async save() {
@@ -61,7 +61,7 @@ Page({
     if (Object.keys(errors).length > 0 || !position) return this.showErrors(errors)
     let answer: Answer<'merchant.vendor'> | undefined
     const sent = await sendForm(this, async (key) => {
-      const photo = this.piece && (this.piece.evidenceId ?? (await sealPiece(this.piece, nobodyWatches)))
+      const photo = this.item && (this.item.evidenceId ?? (await sealItem(this.item, nobodyWatches)))
       answer = await call('merchant.vendor', { name, scope, address, position, ...(photo && { photo }) }, { key })
     })
     if (!sent || !answer) return

@@ -1,13 +1,13 @@
 import { actOrWait } from '../../cloud/act-or-wait'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type TerminationGround, terminationGrounds } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     grounds: choices(terminationGrounds),
     ground: '' as TerminationGround | '',
     note: '',

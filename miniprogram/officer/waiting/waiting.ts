@@ -1,5 +1,5 @@
 import { dropWaiting, sendWaiting, tryAgain, waitingActs } from '../../cloud/outbox'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { waitingLine } from '../../words/waiting'
 
 type OfLine = WechatMiniprogram.TouchEvent
@@ -9,7 +9,7 @@ type OfLine = WechatMiniprogram.TouchEvent
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     lines: [] as ReturnType<typeof waitingLine>[],
     busy: false,

@@ -3,7 +3,7 @@ import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { waitingForms } from '../../cloud/outbox'
 import { chooseElder, isElder } from '../../phone/elder'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
@@ -18,7 +18,7 @@ type OpenCase = CaseSummary & { next: string }
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     me: null as Me | null,
@@ -59,7 +59,7 @@ Page({
   openUnsent() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },
-  chooseLook() {
+  toggleElder() {
     chooseElder(!this.data.elder, '/pages/home/home')
   },
   openProof() {

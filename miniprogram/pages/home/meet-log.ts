@@ -9,11 +9,11 @@ import { meet } from '../../shared/seal/witness'
  * @returns when this phone first found two versions, milliseconds since 1970
  */
 export async function meetLog(now: number): Promise<number | undefined> {
-  await look(now).catch(() => {})
+  await compare(now).catch(() => {})
   return memory().alarm?.at
 }
 
-async function look(now: number): Promise<void> {
+async function compare(now: number): Promise<void> {
   const { key, checkpoint } = memory()
   const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
   const { log } = await call('ledger.checkpoint', { seen })

@@ -1,7 +1,7 @@
 /** The pages that our codes open: a shop, a district's home, the check of a paper, a certificate. */
 const pages = [
   '/pages/shop/shop',
-  '/pages/front/front',
+  '/pages/district-home/district-home',
   '/pages/proof/proof',
   '/publicity/certificate/certificate',
 ] as const

@@ -3,9 +3,9 @@ import { tasksOrKept } from '../../cloud/kept-answers'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { sendWaiting, waitingActs } from '../../cloud/outbox'
-import { look } from '../../phone/look'
 import { hereOrExplain } from '../../phone/position'
-import { ring } from '../../phone/ring'
+import { playRingtone } from '../../phone/ringtone'
+import { textScale } from '../../phone/text-scale'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { Task } from '../../shared/contract/around'
 import type { CaseSummary } from '../../shared/contract/case-view'
@@ -29,7 +29,7 @@ Page({
   ...withNotices,
   data: {
     ...noticesData,
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     offline: '',
@@ -77,7 +77,7 @@ Page({
       const isTaken = recalled.some(({ caseId }) => this.tasks.some(({ id }) => id === caseId))
       const orders = unanswered(given.orders, staff?.id)
       const isNewOrder = orders.some(({ id }) => !this.data.orders.some((old) => old.id === id))
-      if (isNewOrder || isTaken || hasNew(this.data.offers, lines)) ring()
+      if (isNewOrder || isTaken || hasNew(this.data.offers, lines)) playRingtone()
       this.setData({
         ready: true,
         failure: null,

@@ -1,9 +1,9 @@
 import { call } from '../../cloud/call'
 import { choosePdf } from '../../phone/choose-pdf'
 import { keepSteps, keptSteps } from '../../phone/kept-steps'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { memory, remember, sizeSeen } from '../../phone/witness'
-import { shortMark, textHash } from '../../shared/agreement/mark'
+import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
 import { compare } from '../../shared/paper/compare'
 import { printedIn } from '../../shared/paper/printed'
@@ -33,14 +33,14 @@ const staged =
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     /** In one's own case no number has to be typed. */
     own: false,
     number: '',
     code: '',
     report: null as Report | null,
     /** The paper whose own code was given: the findings about it, and its text once that is proven. */
-    paper: null as { lines: Line[]; text: string; mark: string } | null,
+    paper: null as { lines: Line[]; text: string; fingerprint: string } | null,
     file: null as Line | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
     failure: null as Failure | null,
@@ -107,8 +107,8 @@ Page({
     if (!paper) return this.setData({ paper: null })
     const verdict = judgePaper(proof, paper)
     const text = proven && verdict.finding === 'bound' ? (paper.opened?.text ?? '') : ''
-    const mark = text && shortMark(textHash(text))
-    this.setData({ paper: { lines: paperLines(paper, verdict, proven, Date.now()), text, mark } })
+    const fingerprint = text && shortFingerprint(textHash(text))
+    this.setData({ paper: { lines: paperLines(paper, verdict, proven, Date.now()), text, fingerprint } })
   },
   /** Compares a PDF with the sealed text. The file is not sent anywhere. */
   async checkFile() {

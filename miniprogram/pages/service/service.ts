@@ -1,9 +1,9 @@
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { topicOf } from './topics'
 
 Page({
-  data: { look: look(), topic: topicOf(undefined) },
+  data: { textScale: textScale(), topic: topicOf(undefined) },
   onLoad(query) {
     const topic = topicOf(query.topic)
     this.setData({ topic })

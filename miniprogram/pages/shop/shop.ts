@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { ShopView } from '../../shared/contract/merchant'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
@@ -9,7 +9,7 @@ import { shopWords } from './words'
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     shop: null as ShopView | null,
     failure: null as Failure | null,
     role: '' as Role | '',

@@ -2,8 +2,8 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { nextPage } from '../../cloud/next-page'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import type { ApplicationView } from '../../shared/contract/programme'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import type { AwardStep } from '../../shared/vocabulary/programme'
@@ -24,7 +24,7 @@ const lineOf = (view: ApplicationView) => ({
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     boxes: choices(boxes),

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { memory } from '../../phone/witness'
 import { type CertificateFinding, judgeCertificate } from '../../shared/certificate/judge'
 import { certificateFacts, certificateNote } from '../../shared/certificate/lines'
@@ -28,7 +28,7 @@ function findingOf(view: CertificateView, today: string) {
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     number: '',
     code: '',
     finding: null as ReturnType<typeof findingOf> | null,

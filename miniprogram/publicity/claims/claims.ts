@@ -1,4 +1,4 @@
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { dayOf } from '../../shared/clock/days'
 import type { Item } from '../../shared/remedy/formulas'
 import { fenFrom, yuan } from '../../words/money'
@@ -18,7 +18,7 @@ const result = (code: string, item: Partial<Item>) => {
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     choices: situations.map(({ code, label }) => ({ code, label })),
     chosen: [] as string[],
     asks: [] as { figure: string; label: string }[],

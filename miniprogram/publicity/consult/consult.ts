@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { ConsultationLine } from '../../shared/contract/consultation'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
@@ -22,7 +22,7 @@ const lined = ({ id, question, at, waiting }: ConsultationLine) => ({
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     own: [] as ReturnType<typeof lined>[],

@@ -1,8 +1,8 @@
 import { call, newKey } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
-import { showFrontSheet } from '../../cloud/papers'
+import { showHomeSheet } from '../../cloud/papers'
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { DistrictContacts } from '../../shared/contract/service'
 import type { Role } from '../../shared/vocabulary/roles'
 import { type Failure, failureOf } from '../../words/failure'
@@ -12,7 +12,7 @@ const printers: Role[] = ['dispatcher', 'leader', 'admin']
 /** Contacts of the bureaus and the ways to 12315; staff print the code of their district here. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     districts: [] as DistrictContacts[],
@@ -60,6 +60,6 @@ Page({
     }
   },
   print(event: WechatMiniprogram.TouchEvent) {
-    return showFrontSheet(event.currentTarget.dataset.size)
+    return showHomeSheet(event.currentTarget.dataset.size)
   },
 })

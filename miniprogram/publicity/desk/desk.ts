@@ -1,6 +1,6 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { instruments, publicationDuties, warningStates } from '../../shared/vocabulary/publication'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
@@ -8,7 +8,7 @@ import { moment } from '../../words/when'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     duties: '',

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { dayOf } from '../../shared/clock/days'
 import type { Input } from '../../shared/contract/index'
 import type { FoundShop } from '../../shared/contract/register'
@@ -30,7 +30,7 @@ const today = () => dayOf(Date.now())
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     kinds: [] as { code: string; label: string }[],

@@ -1,7 +1,7 @@
 import { call, newKey } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { chosenFrom } from '../../phone/chosen-from'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { WarningFile } from '../../shared/contract/warning'
 import { personalDataKinds } from '../../shared/redaction/finding'
 import { marked, type Part } from '../../shared/redaction/marked'
@@ -12,7 +12,7 @@ import { commandOf, endings, possible, stepNames, writings } from './steps'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as WarningFile | null,
     failure: null as Failure | null,
     kind: '',

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { HeldRating } from '../../shared/contract/rating'
 import { ratingTags, reviewFlags } from '../../shared/vocabulary/rating'
 import { ratingAspects, ratingSources } from '../../shared/vocabulary/stars'
@@ -17,7 +17,7 @@ const lineOf = ({ id, day, merchant, flags, points, tags, source }: HeldRating) 
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     lines: [] as ReturnType<typeof lineOf>[],

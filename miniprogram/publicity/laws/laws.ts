@@ -1,10 +1,10 @@
 import { dial } from '../../phone/dial'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import { dayOf } from '../../shared/clock/days'
 import { found } from './found'
 
 Page({
-  data: { look: look(), word: '', ...found('', dayOf(Date.now())) },
+  data: { textScale: textScale(), word: '', ...found('', dayOf(Date.now())) },
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const word = event.detail.value

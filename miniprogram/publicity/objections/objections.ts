@@ -2,8 +2,8 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { nextPage } from '../../cloud/next-page'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
 import { showFirst } from '../../phone/show-first'
+import { textScale } from '../../phone/text-scale'
 import { type Failure, failureOf } from '../../words/failure'
 import { type ObjectionLine, objectionLine } from '../../words/objection'
 
@@ -11,7 +11,7 @@ import { type ObjectionLine, objectionLine } from '../../words/objection'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     lines: [] as ObjectionLine[],

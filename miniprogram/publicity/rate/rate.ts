@@ -1,7 +1,7 @@
 import { CallError, call, newKey } from '../../cloud/call'
 import { deviceName } from '../../phone/device'
-import { look } from '../../phone/look'
 import { here } from '../../phone/position'
+import { textScale } from '../../phone/text-scale'
 import type { OwnRating } from '../../shared/contract/rating'
 import { type RatingTag, ratingTags } from '../../shared/vocabulary/rating'
 import { ratingAspects } from '../../shared/vocabulary/stars'
@@ -10,7 +10,7 @@ import { failureOf } from '../../words/failure'
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     name: '',
     aspects: choices(ratingAspects).map((aspect, index) => ({ ...aspect, index })),
     points: [0, 0, 0] as [number, number, number],

@@ -1,9 +1,9 @@
 import { shopSearch, shopSearchData } from '../../pages/shop-search'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 
 Page({
   ...shopSearch,
-  data: { ...shopSearchData, look: look() },
+  data: { ...shopSearchData, textScale: textScale() },
 
   open(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: `/pages/shop/shop?merchantId=${event.currentTarget.dataset.id}` })

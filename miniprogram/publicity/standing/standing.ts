@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { StandingView } from '../../shared/contract/standing'
 import { whatWouldChange } from '../../shared/stars/changes'
 import { reasons, sampleTooSmall, verdict } from '../../shared/stars/explain'
@@ -31,7 +31,7 @@ const wordsOf = ({ shown, due, hearing }: StandingView) => ({
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as StandingView | null,
     failure: null as Failure | null,
     words: null as ReturnType<typeof wordsOf> | null,

@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { sendForm } from '../../cloud/send-form'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { ConsultationView } from '../../shared/contract/consultation'
 import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
@@ -10,7 +10,7 @@ import { moment } from '../../words/when'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as ConsultationView | null,
     rows: [] as { text: string; who: string; mine: boolean }[],
     failure: null as Failure | null,

@@ -2,7 +2,7 @@ import { call, newKey } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { chosenFrom } from '../../phone/chosen-from'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { TrendView } from '../../shared/contract/warning'
 import { caseStates } from '../../shared/vocabulary/case'
 import { type Failure, failureOf } from '../../words/failure'
@@ -24,7 +24,7 @@ const lined = (trend: TrendView) => ({
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     trends: [] as ReturnType<typeof lined>[],

@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { WarningView } from '../../shared/contract/warning'
 import { instruments } from '../../shared/vocabulary/publication'
 import { type Failure, failureOf } from '../../words/failure'
@@ -9,7 +9,7 @@ const past = { corrected: '更正', upheld: '异议未采纳', withdrawn: '撤�
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as WarningView | null,
     failure: null as Failure | null,
     kind: '',

@@ -2,7 +2,7 @@ import { call } from '../../cloud/call'
 import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { chosenFrom } from '../../phone/chosen-from'
-import { look } from '../../phone/look'
+import { textScale } from '../../phone/text-scale'
 import type { WarningLine } from '../../shared/contract/warning'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import type { Role } from '../../shared/vocabulary/roles'
@@ -14,7 +14,7 @@ const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'associa
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     word: '',

@@ -1,6 +1,6 @@
 import { dayOf } from '../clock/days'
 import { fullDay } from './clauses'
-import { shortMark, textHash } from './mark'
+import { shortFingerprint, textHash } from './fingerprint'
 import { judgeSignature, type Signature, type Signer, signatureFindings, signers } from './signature'
 
 /** A seal really affixed, by the state's seal service or on paper (国务院令716 Art. 9). */
@@ -21,7 +21,7 @@ export function footOf(text: string, signatures: Signature[], seal?: Seal): stri
   return [
     ...signers.codes.map(line),
     `印章：${seal ? `已用印（${seal.by === 'service' ? '国家统一电子印章' : '纸质文书'}，${fullDay(dayOf(seal.at))}）` : '未用印样本'}`,
-    `文本指纹：${shortMark(textHash(text))}`,
+    `文本指纹：${shortFingerprint(textHash(text))}`,
   ]
 }
 

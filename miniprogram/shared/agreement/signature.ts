@@ -1,7 +1,7 @@
 import { canonicalBytes } from '../seal/canonical'
 import { fingerprint } from '../seal/hash'
 import { type CodeOf, closedList } from '../vocabulary/closed-list'
-import { textHash } from './mark'
+import { textHash } from './fingerprint'
 
 export const signers = closedList({ complainant: '投诉人', respondent: '被投诉人', mediator: '调解员' })
 export type Signer = CodeOf<typeof signers>

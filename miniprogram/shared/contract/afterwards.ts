@@ -7,7 +7,7 @@ import { reads, writes } from './action'
 import type { CaseView } from './case-view'
 import { distinct, id, oneOf, person, phone, text } from './fields'
 
-const pieces = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
+const items = v.optional(v.pipe(v.array(id), v.maxLength(20, '一次最多 20 份材料'), distinct()), [])
 
 /**
  * An invitation to complain together, with what the inviting complainant agreed to share and without their identity.
@@ -42,7 +42,7 @@ export const afterwards = {
    */
   supplement: writes<CaseView>()(
     v.pipe(
-      v.object({ caseId: id, text: v.optional(text(0, 2000, ''), ''), evidence: pieces }),
+      v.object({ caseId: id, text: v.optional(text(0, 2000, ''), ''), evidence: items }),
       v.forward(
         v.partialCheck(
           [['text'], ['evidence']],
@@ -106,7 +106,7 @@ export const afterwards = {
       consents: v.literal(true, '共同投诉要您同意才行'),
       consumer: person,
       statement: text(5, 2000, '请写明您遇到了什么，至少 5 个字'),
-      evidence: pieces,
+      evidence: items,
     }),
   ),
   /**

@@ -14,7 +14,7 @@ export interface AgreementSummary {
   state: SigningState
   /** SHA-256 of the text, hex, and its short form to compare by eye. */
   textHash: string
-  mark: string
+  fingerprint: string
   remedies: Remedy[]
   amountFen: number
   signed: Signer[]

@@ -29,7 +29,7 @@ const respondent = v.variant(
       districtId,
     }),
     // A vendor without a shop: the place on the map and a photo of the stall stand for the address.
-    v.object({ by: v.literal('stall'), look: text(2, 100, '请写明摊位的样子，例如卖什么、什么车') }),
+    v.object({ by: v.literal('stall'), appearance: text(2, 100, '请写明摊位的样子，例如卖什么、什么车') }),
   ],
   '请填写商家',
 )

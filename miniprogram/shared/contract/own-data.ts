@@ -1,5 +1,5 @@
+import type { AccessKind } from '../vocabulary/access'
 import type { CaseKind, CaseState } from '../vocabulary/case'
-import type { Look } from '../vocabulary/looks'
 import type { Role } from '../vocabulary/roles'
 
 /** One case of the caller's, and how long its personal data are kept. Times are milliseconds since 1970. */
@@ -34,9 +34,9 @@ export interface OwnData {
 }
 
 /** One entry of the access log of a case of the caller's. */
-export interface LookView {
+export interface AccessEntry {
   at: number
-  what: Look
+  what: AccessKind
   /** Staff by name, branch and badge; without a name it was one of the complainants. */
   who: { role: Role; name?: string; badge?: string; branch?: string }
 }

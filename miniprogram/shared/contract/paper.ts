@@ -37,5 +37,5 @@ export const paper = {
    * The same poster with the code of the caller's district, which opens its home page. Refusal: WRONG_STATE without a
    * code.
    */
-  front: reads<{ name: string; pdf: string }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
+  districtHome: reads<{ name: string; pdf: string }>()(v.object({ size: oneOf(posterSizes.codes, '请选择纸张') })),
 }

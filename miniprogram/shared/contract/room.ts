@@ -16,7 +16,7 @@ export interface Terms {
 }
 
 /** A file in the room; `room.files` gives its address. */
-export interface RoomPiece {
+export interface RoomItem {
   id: string
   kind: EvidenceKind
   origin: EvidenceOrigin
@@ -37,7 +37,7 @@ export interface RoomLine {
   name?: string
   /** Absent, like `terms`, once the case's personal data were erased. */
   text?: string
-  pieces?: RoomPiece[]
+  items?: RoomItem[]
   /** Evidence of the case, shown by the party who gave it. */
   fromCase?: true
   terms?: Terms
@@ -82,17 +82,17 @@ export interface TranscriptLine {
 }
 
 /** Messages in one answer of `read`. */
-export const aLook = 40
+export const messagesPerRead = 40
 
 const caseId = id
 const seq = (least: number) =>
   v.pipe(v.number('消息编号不对'), v.safeInteger('消息编号不对'), v.minValue(least, '消息编号不对'))
-const pieces = v.pipe(v.array(id, '请选择'), v.minLength(1, '请选择'), v.maxLength(9, '一次最多 9 份'), distinct())
+const items = v.pipe(v.array(id, '请选择'), v.minLength(1, '请选择'), v.maxLength(9, '一次最多 9 份'), distinct())
 /** Remedies that are money. */
 const paid: Remedy[] = ['refund', 'compensation']
 
 /** A message that was posted. */
-export interface Put {
+export interface Posted {
   seq: number
   at: number
 }
@@ -120,15 +120,15 @@ export const room = {
   /** How many messages the caller has not seen. Refusal: NO_ROOM. */
   unread: reads<{ unread: number }>()(v.object({ caseId })),
   /** Posts a text. Refusals of all that follow: NO_ROOM, ROOM_CLOSED, ROOM_FULL, TOO_MANY. */
-  say: writes<Put>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
+  post: writes<Posted>()(v.object({ caseId, text: text(1, mostCharacters, '请写点什么') })),
   /** Posts files that the caller has sealed: a voice note, photos. Refusal: EVIDENCE_NOT_FOUND. */
-  send: writes<Put>()(v.object({ caseId, evidence: pieces })),
+  send: writes<Posted>()(v.object({ caseId, evidence: items })),
   /** Shows evidence of the case to all in the room; only the party who gave it can. Refusal: EVIDENCE_NOT_FOUND. */
-  share: writes<Put>()(v.object({ caseId, evidence: pieces })),
+  share: writes<Posted>()(v.object({ caseId, evidence: items })),
   /** The officer asks a party to show their evidence items of the case. Refusal: EVIDENCE_NOT_FOUND. */
-  ask: writes<Put>()(v.object({ caseId, evidence: pieces })),
+  ask: writes<Posted>()(v.object({ caseId, evidence: items })),
   /** Makes a proposal, which replaces the one before. */
-  propose: writes<Put>()(
+  propose: writes<Posted>()(
     v.pipe(
       v.object({
         caseId,
@@ -156,7 +156,7 @@ export const room = {
    * A party agrees or not; the proposing side withdraws its proposal with a "no". Refusals: PROPOSAL_OVER, NOT_ALLOWED
    * for the officer.
    */
-  answer: writes<Put>()(v.object({ caseId, proposal: seq(1), accepts: v.boolean('请选择同意或不同意') })),
+  answer: writes<Posted>()(v.object({ caseId, proposal: seq(1), accepts: v.boolean('请选择同意或不同意') })),
   /** Addresses of the files in some messages, valid for ten minutes. */
   files: reads<{ files: { evidenceId: string; url: string }[] }>()(
     v.object({ caseId, lines: v.pipe(v.array(seq(1)), v.minLength(1), v.maxLength(20, '一次最多 20 条'), distinct()) }),

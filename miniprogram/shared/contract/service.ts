@@ -6,7 +6,7 @@ import { reads, writes } from './action'
 import { consultation } from './consultation'
 import { cursor, id, type Location, location, oneOf, text } from './fields'
 import type { Health } from './health'
-import type { LookView, OwnData } from './own-data'
+import type { AccessEntry, OwnData } from './own-data'
 import { scene } from './rating'
 
 export interface Me {
@@ -20,7 +20,7 @@ export interface Me {
 }
 
 /** The home page of a district, with its contacts. */
-export interface DistrictFront {
+export interface DistrictHome {
   id: string
   name: string
   /** The county-level bureau that handles what is filed there. */
@@ -31,7 +31,7 @@ export interface DistrictFront {
 }
 
 /** The same with the numbers of the branches that have one. */
-export interface DistrictContacts extends Omit<DistrictFront, 'branches'> {
+export interface DistrictContacts extends Omit<DistrictHome, 'branches'> {
   branches: { name: string; sample: boolean; phone?: string }[]
 }
 
@@ -77,7 +77,7 @@ export const service = {
   /** The caller with their role, for the tabs and the greeting. Grants nothing. */
   me: reads<Me>()(v.object({})),
   /** The district whose code was scanned. Refusal: CODE_NOT_FOUND. */
-  front: reads<DistrictFront>()(v.object({ scene })),
+  districtHome: reads<DistrictHome>()(v.object({ scene })),
   /** All districts with their bureaus, branches and contacts. */
   districts: reads<{ districts: DistrictContacts[] }>()(v.object({})),
   /**
@@ -102,7 +102,7 @@ export const service = {
    * The access log of a case of the caller's, the latest first, at most 200. Refusal: CASE_NOT_FOUND also for cases of
    * others.
    */
-  looks: reads<{ looks: LookView[] }>()(v.object({ caseId: id })),
+  accessLog: reads<{ accesses: AccessEntry[] }>()(v.object({ caseId: id })),
   /**
    * The number behind the code that WeChat's phone button gives, for a form of the caller's own. Refusal:
    * PHONE_CODE_SPENT.

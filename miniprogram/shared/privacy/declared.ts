@@ -1,4 +1,4 @@
-import { looksKept } from '../vocabulary/retention'
+import { accessLogYears } from '../vocabulary/retention'
 
 /**
  * One kind of personal information that the pages collect on a phone, as the notice and the platform's form declare it.
@@ -102,7 +102,7 @@ export const written: readonly { what: string; purpose: string; seenBy: string; 
     what: '谁在什么时候看了您的案件',
     purpose: '让您和监督的人查得到',
     seenBy: '您自己；监督检查时依法调取',
-    kept: `${looksKept} 年（个人信息保护法第56条），之后自动删除`,
+    kept: `${accessLogYears} 年（个人信息保护法第56条），之后自动删除`,
   },
   {
     what: '微信给的编号（openid）',

@@ -35,11 +35,11 @@ export const registerFaults = closedList({
 export type RegisterFault = CodeOf<typeof registerFaults>
 
 /** Why a shop's QR code or representatives cannot be changed so. */
-export const registerObstacles = closedList({
+export const registerRefusals = closedList({
   bad_token: '二维码编号不合规定',
   token_used: '这个二维码编号已经用过',
   no_code: '这家店没有正在使用的二维码',
-  no_front_code: '这个辖区还没有二维码，请先生成',
+  no_district_code: '这个辖区还没有二维码，请先生成',
   has_code: '这家店已有正在使用的二维码，请选择换发',
   code_expired: '绑定码已过期，请网格员重新生成',
   code_wrong: '绑定码不对',
@@ -51,4 +51,4 @@ export const registerObstacles = closedList({
   not_bound: '这个人不是这家店的代表',
   not_allowed: '您不能做这一步',
 })
-export type RegisterObstacle = CodeOf<typeof registerObstacles>
+export type RegisterRefusal = CodeOf<typeof registerRefusals>

@@ -81,15 +81,15 @@ describe('clock.askChecks', () => {
     await product.cloud.database.update(
       'evidence',
       { _id: id },
-      { $set: { check: { asked: 1, trace: 'trace-of-this-piece', askAt: 9e15 } } },
+      { $set: { check: { asked: 1, trace: 'trace-of-this-item', askAt: 9e15 } } },
     )
     expect(await push('trace-of-another', 'pass')).toBe('success')
     expect(doc(id).check).not.toHaveProperty('verdict')
     for (const strange of [undefined, {}, { Event: 'wxa_media_check', trace_id: { $gt: '' }, result: {} }])
       expect(await product.cloud.call('verdict', strange)).toBe('success')
-    await push('trace-of-this-piece', 'risky')
+    await push('trace-of-this-item', 'risky')
     expect(doc(id).check).toEqual({ asked: 1, verdict: 'risky' })
-    await push('trace-of-this-piece', 'pass')
+    await push('trace-of-this-item', 'pass')
     expect(doc(id).check).toEqual({ asked: 1, verdict: 'risky' })
   })
 })

@@ -34,7 +34,7 @@ describe('the shop that says nothing', () => {
     const view = await product.as('consumer').call('complaint.detail', { caseId })
     expect(view.timeline.at(-1)).toMatchObject({ text: '商家没有在期限内答复', who: { role: 'system' } })
     for (const name of ['consumer', 'o1', 'd1', 'owner'])
-      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
+      expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
   })
 
   it('says so when the shop has no representative', async () => {

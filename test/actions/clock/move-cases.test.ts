@@ -30,8 +30,8 @@ describe('the minute timer', () => {
     }
     expect([...new Set(owners)]).toEqual(['o1', 'o2', 'o3', 'centre'])
     expect(sealedCase(product, caseId).types.filter((type) => type === 'dispatch.expired')).toHaveLength(3)
-    const bell = product.cloud.database.find('bells', { to: product.as('d1').openid })[0]
-    expect(bell).toMatchObject({ kind: 'returned', caseId })
+    const notification = product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]
+    expect(notification).toMatchObject({ kind: 'returned', caseId })
   })
 
   it('leaves an offer alone that can still be answered', async () => {

@@ -38,8 +38,8 @@ it('the master key is changed while people go on: old cases stay readable, and a
   await both.cloud.call('clock', {})
   expect(own(caseId)[0]!.by).toBe(young!.by)
   expect(own(second)).toEqual([young])
-  const [piece] = both.cloud.database.find('evidence') as unknown as { saidBy: string }[]
-  expect(piece!.saidBy).toBe(young!.by)
+  const [item] = both.cloud.database.find('evidence') as unknown as { saidBy: string }[]
+  expect(item!.saidBy).toBe(young!.by)
   await both.close()
 
   const after = await later({ MASTER_KEY: next })

@@ -19,7 +19,9 @@ describe('command.acknowledge', () => {
     const order = await product.as('o1').call('command.acknowledge', { orderId })
     expect(order.text).toBe('各网格今晚检查夜市 🍢')
     expect(order.to).toMatchObject([{ id: 'o1', acknowledgedAt: expect.any(Number) }, { id: 'o2' }])
-    expect(product.cloud.database.find('bells', { to: product.as('l1').openid })[0]).toMatchObject({ caseId: orderId })
+    expect(product.cloud.database.find('notifications', { to: product.as('l1').openid })[0]).toMatchObject({
+      caseId: orderId,
+    })
     await product.as('o2').call('command.acknowledge', { orderId })
     expect(product.cloud.database.find('orders', { _id: orderId })[0]).not.toHaveProperty('pending')
   })

@@ -35,10 +35,10 @@ async function asked(complainant?: string): Promise<string> {
 }
 
 describe('command.close', () => {
-  it('the leaders are rung, one allows it, and it ends word for word as the officer said', async () => {
+  it('the leaders are notified, one allows it, and it ends word for word as the officer said', async () => {
     const caseId = await asked()
-    const bell = () => product.cloud.database.find('bells', { to: product.as('l1').openid })[0]
-    expect(bell()).toMatchObject({ caseId })
+    const notification = () => product.cloud.database.find('notifications', { to: product.as('l1').openid })[0]
+    expect(notification()).toMatchObject({ caseId })
     expect((await product.as('l1').call('complaint.detail', { caseId })).may).toContain('judgeClosing')
     expect(
       await product.as('o1').refused('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note }),

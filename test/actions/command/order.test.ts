@@ -15,12 +15,12 @@ const refused = (name: string, given: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('command.order', given))
 
 describe('command.order', () => {
-  it('goes to officers, who are rung; the text is kept encrypted', async () => {
+  it('goes to officers, who are notified; the text is kept encrypted', async () => {
     const order = await product.as('l1').call('command.order', input(['o1', 'o2', 'o1']))
     expect(order).toMatchObject({ from: { id: 'l1', name: '样例l1' }, to: [{ id: 'o1' }, { id: 'o2' }] })
     expect(order.answerBy - order.at).toBe(300_000)
-    const bell = product.cloud.database.find('bells', { to: product.as('o2').openid })[0]
-    expect(bell).toMatchObject({ kind: 'order', caseId: order.id })
+    const notification = product.cloud.database.find('notifications', { to: product.as('o2').openid })[0]
+    expect(notification).toMatchObject({ kind: 'order', caseId: order.id })
     expect(JSON.stringify(product.cloud.database.find('orders'))).not.toContain('江边牛肉面馆')
   })
 
@@ -91,16 +91,17 @@ describe('command.order', () => {
       await product.cloud.clock.set(stage().advanceBy as number)
       await product.cloud.call('clock', {})
     }
-    expect(stage().state.escalation).toMatchObject({ by: 'branch_head' })
-    const bells = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid, caseId })
-    expect(bells('head')).toHaveLength(1)
-    expect(bells('city')).toHaveLength(0)
+    expect(stage().state.escalation).toMatchObject({ to: 'branch_head' })
+    const notifications = (name: string) =>
+      product.cloud.database.find('notifications', { to: product.as(name).openid, caseId })
+    expect(notifications('head')).toHaveLength(1)
+    expect(notifications('city')).toHaveLength(0)
     expect((await product.as('head').call('complaint.detail', { caseId })).may).toContain('order')
     const { id } = await product.as('head').call('command.order', input(['o3'], caseId))
     expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([{ ordered: true }])
     await product.as('o3').call('officer.accept', { caseId })
     await product.as('o3').call('command.acknowledge', { orderId: id })
-    expect(stage()).toMatchObject({ state: 'assigned', holder: 'o3' })
+    expect(stage()).toMatchObject({ state: { state: 'assigned' }, holder: 'o3' })
     const told = (await product.as('consumer').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)
     expect(told.join()).toContain('已接单')
   })

@@ -26,7 +26,9 @@ describe('complaint.ask', () => {
       text: expect.stringContaining('11月27日前补充'),
       detail: '小票要看得清金额',
     })
-    expect(product.cloud.database.find('bells', { to: product.as('consumer').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('consumer').openid })[0]).toMatchObject({
+      caseId,
+    })
   })
 
   it('by the centre before the case has an owner; by the owner from then on', async () => {

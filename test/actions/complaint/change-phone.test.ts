@@ -16,7 +16,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.changePhone', input))
 
 describe('complaint.changePhone', () => {
-  it('takes the number that WeChat vouches for; the officer is rung and reads it, no event holds it', async () => {
+  it('takes the number that WeChat vouches for; the officer is notified and reads it, no event holds it', async () => {
     const caseId = await caseIn(product, 'assigned')
     const code = await phoneCode(product, 'consumer', '13900000888')
     const view = await product.as('consumer').call('complaint.changePhone', { caseId, by: 'wechat', code })
@@ -26,7 +26,7 @@ describe('complaint.changePhone', () => {
       detail: expect.stringContaining('微信验证'),
     })
     expect((await product.as('o1').call('complaint.detail', { caseId })).consumer?.phone).toBe('13900000888')
-    expect(product.cloud.database.find('bells', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
     expect(JSON.stringify(sealedCase(product, caseId))).not.toMatch(/1390000/)
     expect(await product.as('consumer').refused('complaint.changePhone', { caseId, by: 'wechat', code })).toBe(
       'PHONE_CODE_SPENT phone',

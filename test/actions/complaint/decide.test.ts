@@ -55,8 +55,10 @@ describe('complaint.decide', () => {
         reason: '属于物业服务纠纷，请向住建部门反映',
         routes: refusalDetails[ground].routes,
       })
-      const bell = product.cloud.database.find('bells', { to: product.as(`ground-${ground}`).openid })[0]
-      expect(bell).toMatchObject({ kind: 'refused', caseId })
+      const notification = product.cloud.database.find('notifications', {
+        to: product.as(`ground-${ground}`).openid,
+      })[0]
+      expect(notification).toMatchObject({ kind: 'refused', caseId })
     },
   )
 

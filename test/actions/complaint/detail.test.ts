@@ -29,12 +29,12 @@ describe('complaint.detail', () => {
 
   it('is there for the people of the case, and for no other caller', async () => {
     const caseId = await caseIn(product, 'offered')
-    const looks = await Promise.all(
+    const views = await Promise.all(
       ['consumer', 'd1', 'l1', 'o1', 'stranger', 'o2', 'off', 'gone', 'o9', 'd9', 'squad', 'admin', 'association'].map(
         async (name) => [name, await sees(name, caseId)] as const,
       ),
     )
-    expect(looks.filter(([, seen]) => seen).map(([name]) => name)).toEqual(['consumer', 'd1', 'l1', 'o1'])
+    expect(views.filter(([, seen]) => seen).map(([name]) => name)).toEqual(['consumer', 'd1', 'l1', 'o1'])
   })
 
   it('does not tell a stranger whether a case exists', async () => {

@@ -36,7 +36,7 @@ describe('complaint.record', () => {
     for (const name of ['consumer', 'o2'])
       expect(await product.as(name).refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
     expect((await product.as('d1').call('complaint.mine', {})).cases).toEqual([])
-    expect(product.cloud.database.find('bells', { to: '' })).toEqual([])
+    expect(product.cloud.database.find('notifications', { to: '' })).toEqual([])
     expect(await product.as('d1').call('dispatch.propose', { caseId })).toMatchObject({ signs: [] })
   })
 

@@ -24,7 +24,7 @@ const refused = (input: unknown, who = 'whistle') =>
 
 /** Everything that a member of staff can get to see about a case, as it crosses the wire. */
 async function seenBy(name: string, caseId: string): Promise<string> {
-  const looks = [
+  const views = [
     product.as(name).reply('complaint.detail', { caseId }),
     product.as(name).reply('dispatch.propose', { caseId }),
     product.as(name).reply('evidence.view', { caseId }),
@@ -34,7 +34,7 @@ async function seenBy(name: string, caseId: string): Promise<string> {
     product.as(name).reply('officer.tasks', {}),
     product.as(name).reply('complaint.mine', {}),
   ]
-  return JSON.stringify(await Promise.all(looks))
+  return JSON.stringify(await Promise.all(views))
 }
 
 describe('complaint.report', () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('complaint.submit', () => {
-  it('files a sealed complaint that waits at the centre, and rings its dispatcher', async () => {
+  it('files a sealed complaint that waits at the centre, and notifies its dispatcher', async () => {
     const answer = await product.as('consumer').call('complaint.submit', submission())
     expect(answer).toMatchObject({ acceptBy: endOf('2026-12-03') })
     expect(answer.number).toMatch(/^YH-20261124-[0-9A-HJKMNP-TV-Z]{6}$/)
@@ -37,9 +37,9 @@ describe('complaint.submit', () => {
       spot: { longitude: 117.005 },
       class: 'ordinary',
     })
-    const bell = product.cloud.database.find('bells', { to: product.as('d1').openid })[0]
-    expect(bell).toMatchObject({ kind: 'received', caseId: answer.caseId })
-    expect(product.cloud.database.count('bells', { to: product.as('d9').openid })).toBe(0)
+    const notification = product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]
+    expect(notification).toMatchObject({ kind: 'received', caseId: answer.caseId })
+    expect(product.cloud.database.count('notifications', { to: product.as('d9').openid })).toBe(0)
   })
 
   it('keeps everything personal out of every document, or encrypted in it', async () => {
@@ -47,7 +47,7 @@ describe('complaint.submit', () => {
       .as('consumer')
       .call('complaint.submit', submission({ place: { longitude: 117.0051234, latitude: 28.0051234 } }))
     const { database } = product.cloud
-    const stored = ['cases', 'events', 'particulars', 'case_keys', 'receipts', 'bells', 'quotas', 'access_log']
+    const stored = ['cases', 'events', 'particulars', 'case_keys', 'receipts', 'notifications', 'quotas', 'access_log']
     const text = JSON.stringify(stored.map((name) => database.find(name)))
     for (const word of ['样例甲', '13900000001', '胜利路', '价目表', '退还', '江边牛肉面馆', '117.0051234'])
       expect(text).not.toContain(word)
@@ -62,7 +62,7 @@ describe('complaint.submit', () => {
 
   const words = { by: 'words' as const, name: '桥头烤红薯摊', address: '大桥北头' }
   it('takes a stall without an address by its place and a photo, and hurries: it is gone tomorrow', async () => {
-    const respondent = { by: 'stall' as const, look: '卖烤红薯的三轮车，红布棚' }
+    const respondent = { by: 'stall' as const, appearance: '卖烤红薯的三轮车，红布棚' }
     const place = { longitude: 117.005, latitude: 28.005 }
     const evidence = [await sealed(product, 'passer-by')]
     const refused = (change: object) =>
@@ -73,7 +73,7 @@ describe('complaint.submit', () => {
       .as('passer-by')
       .call('complaint.submit', submission({ respondent, place, evidence }))
     const view = await product.as('d1').call('complaint.detail', { caseId })
-    expect(view).toMatchObject({ merchantName: respondent.look, flags: ['mobile_vendor'], priority: 'P1' })
+    expect(view).toMatchObject({ merchantName: respondent.appearance, flags: ['mobile_vendor'], priority: 'P1' })
   })
 
   it.each([
@@ -153,7 +153,7 @@ describe('complaint.submit', () => {
     } as never
     const { caseId } = await somebody().call('complaint.submit', input)
     expect(sealedCase(product, caseId).head).toMatchObject({
-      state: 'received',
+      state: { state: 'received' },
       districtId: 'yuehu',
       complainant: `o-somebody${person}-of-tests`,
     })

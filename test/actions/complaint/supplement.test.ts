@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('complaint.supplement', input))
 
 describe('complaint.supplement', () => {
-  it('adds words and a photo, answers what was asked for, rings the officer', async () => {
+  it('adds words and a photo, answers what was asked for, notifies the officer', async () => {
     const caseId = await caseIn(product, 'assigned')
     await product.as('o1').call('complaint.ask', { caseId, needs: ['receipt'], days: 3 })
     expect((await product.as('consumer').call('complaint.detail', { caseId })).wanted).toMatchObject({
@@ -30,7 +30,7 @@ describe('complaint.supplement', () => {
     expect((await product.as('o1').call('complaint.detail', { caseId })).timeline.at(-1)).toMatchObject({
       detail: text,
     })
-    expect(product.cloud.database.find('bells', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('o1').openid })[0]).toMatchObject({ caseId })
     expect(JSON.stringify(sealedCase(product, caseId).events)).not.toContain('小票')
   })
 

@@ -23,7 +23,7 @@ async function offered(who = 'consumer'): Promise<string> {
 }
 
 describe('complaint.takeOffer', () => {
-  it('reconciles the parties: the case ends, the officer who is asked is freed, the shop is rung', async () => {
+  it('reconciles the parties: the case ends, the officer who is asked is freed, the shop is notified', async () => {
     const caseId = await offered()
     const view = await product.as('consumer').call('complaint.takeOffer', { caseId })
     expect(view).toMatchObject({
@@ -32,7 +32,9 @@ describe('complaint.takeOffer', () => {
     })
     expect(view.timeline.at(-1)?.text).toBe('消费者接受商家的办法，双方自行和解：退款、10 元')
     expect(sealedCase(product, caseId).head).not.toHaveProperty('offeredTo')
-    expect(product.cloud.database.find('bells', { to: product.as('owner').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('owner').openid })[0]).toMatchObject({
+      caseId,
+    })
     expect((await product.as('owner').call('merchant.case', { caseId })).state).toBe('settled')
     expect(await refused('consumer', caseId)).toBe('WRONG_STATE')
   })

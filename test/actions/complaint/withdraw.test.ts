@@ -12,14 +12,14 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('complaint.withdraw', () => {
-  it('takes the complaint back with its reason, frees the officer and rings them', async () => {
+  it('takes the complaint back with its reason, frees the officer and notifies them', async () => {
     const caseId = await caseIn(product, 'offered')
     const view = await product.as('consumer').call('complaint.withdraw', { caseId, reason: '商家已经退款' })
     expect(view).toMatchObject({ state: 'withdrawn', may: [] })
     expect(view.timeline.at(-1)).toMatchObject({ text: '消费者撤回投诉', detail: '商家已经退款' })
     expect(sealedCase(product, caseId).head).not.toHaveProperty('offeredTo')
     for (const name of ['o1', 'd1'])
-      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({
+      expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({
         kind: 'withdrawn',
         caseId,
       })

@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.confirm', input))
 
 describe('dispatch.confirm', () => {
-  it('fixes the class, offers the case, and rings the officer and the consumer; whether it is taken on stays open', async () => {
+  it('fixes the class, offers the case, and notifies the officer and the consumer; whether it is taken on stays open', async () => {
     const caseId = await caseIn(product, 'received')
     const view = await product.as('d1').call('dispatch.confirm', choice(caseId, 'o2'))
     expect(view).toMatchObject({ state: 'offered', class: 'ordinary', priority: 'P3', due: { what: 'accept' } })
@@ -23,7 +23,7 @@ describe('dispatch.confirm', () => {
     expect(view.offers).toMatchObject([{ officerId: 'o2', officerName: '样例o2', expiresAt: view.updatedAt + 90_000 }])
     expect(sealedCase(product, caseId).types.slice(1)).toEqual(['triage.confirmed', 'dispatch.offered'])
     for (const name of ['o2', 'consumer'])
-      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({
+      expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({
         kind: 'offered',
         caseId,
       })

@@ -17,14 +17,15 @@ afterAll(() => product.close())
 const recall = (caseId: string, reason: RecallReason = 'unreachable') => ({ caseId, reason, note: '' })
 const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('dispatch.recall', input))
-const bellOf = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid })[0]
+const notificationOf = (name: string) =>
+  product.cloud.database.find('notifications', { to: product.as(name).openid })[0]
 const said = async (name: string, ...[action, input]: Parameters<ReturnType<Product['as']>['reply']>) => {
   const reply = await product.as(name).reply(action, input)
   return reply.ok ? 'ok' : `${reply.error.code}: ${reply.error.message}`
 }
 
 describe('dispatch.recall', () => {
-  it('brings the case back to the centre; the officer is rung and told why, the consumer that another will come', async () => {
+  it('brings the case back to the centre; the officer is notified and told why, the consumer that another will come', async () => {
     const caseId = await caseIn(product, 'onsite')
     await product.as('d1').call('dispatch.reinforce', { caseId, officerId: 'o3' })
     await product.as('o3').call('officer.accept', { caseId })
@@ -38,7 +39,8 @@ describe('dispatch.recall', () => {
     expect(head).toMatchObject({ state: { state: 'returned' }, box: 'waiting', recalledFrom: 'o1' })
     for (const gone of ['holder', 'offeredTo']) expect(head).not.toHaveProperty(gone)
 
-    for (const name of ['o1', 'o3', 'consumer']) expect(bellOf(name), name).toMatchObject({ kind: 'returned', caseId })
+    for (const name of ['o1', 'o3', 'consumer'])
+      expect(notificationOf(name), name).toMatchObject({ kind: 'returned', caseId })
     expect(await said('o1', 'complaint.detail', { caseId })).toBe(
       'CASE_NOT_FOUND: 中心已收回此案：因病、因故不能继续办理',
     )

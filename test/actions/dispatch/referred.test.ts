@@ -23,9 +23,11 @@ const confirmed = async (name: string) => {
 }
 
 describe('dispatch.referred', () => {
-  it('the squad is rung and sees it while an officer mediates; neither waits for the other', async () => {
+  it('the squad is notified and sees it while an officer mediates; neither waits for the other', async () => {
     const caseId = await confirmed('parallel')
-    expect(product.cloud.database.find('bells', { to: product.as('squad').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('squad').openid })[0]).toMatchObject({
+      caseId,
+    })
     const { cases } = await product.as('squad').call('dispatch.referred', {})
     expect(cases.map(({ id }) => id)).toContain(caseId)
     const seen = await product.as('squad').call('complaint.detail', { caseId })

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const urgent = (name: string) => product.as(name).call('complaint.submit', submission({ flags: ['mobile_vendor'] }))
-const bellOf = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid })[0]
+const notificationOf = (name: string) =>
+  product.cloud.database.find('notifications', { to: product.as(name).openid })[0]
 const headOf = (caseId: string) => sealedCase(product, caseId).head
 
 it('urgent: every phone shows the same minute running from filing until the consumer was phoned', async () => {
@@ -22,7 +23,7 @@ it('urgent: every phone shows the same minute running from filing until the cons
   for (const name of ['o1', 'o2', 'o3']) {
     const { offers } = await product.as(name).call('officer.tasks', {})
     expect(offers.find((offer) => offer.case.id === caseId)?.case.target).toMatchObject(minute)
-    expect(bellOf(name)).toMatchObject({ kind: 'offered', caseId })
+    expect(notificationOf(name)).toMatchObject({ kind: 'offered', caseId })
   }
 
   await product.as('o3').call('officer.decline', { caseId, reason: 'busy' })
@@ -52,7 +53,7 @@ it('urgent and no officer answers: within minutes the branch head, then the cent
   }
   expect([...new Set(told)]).toEqual(['officers', 'branch_head', 'centre', 'city'])
   expect(product.cloud.clock.now() - submittedAt).toBeLessThanOrEqual(8 * 60_000)
-  expect(bellOf('l1')).toMatchObject({ caseId })
+  expect(notificationOf('l1')).toMatchObject({ caseId })
 
   await product.as('l1').call('command.order', { to: ['o3'], text: '请立即前往处置', caseId })
   expect((await product.as('o3').call('officer.tasks', {})).offers).toMatchObject([

@@ -51,7 +51,7 @@ describe('evidence of a write that was refused after it had been checked', () =>
     expect(uses(evidence[0]!)).toBe(0)
   })
 
-  it('is kept by a second write of the same person as well, and a piece that is being swept takes none along', async () => {
+  it('is kept by a second write of the same person as well, and an item that is being swept takes none along', async () => {
     const [kept, gone] = [await sealed(product, 'careful'), await sealed(product, 'careful')]
     await product.cloud.database.update('evidence', { _id: gone }, { $set: { uses: -1 } })
     expect(await product.as('careful').refused('complaint.submit', submission({ evidence: [kept, gone] }))).toBe(

@@ -52,7 +52,7 @@ describe('evidence.redact', () => {
     [{ boxes: [{ x: 0.5, y: 0, width: 0.6, height: 0.1 }] }, 'INVALID_INPUT boxes.0'],
     [{ boxes: [{ x: 0, y: 0, width: 0, height: 0.1 }] }, 'INVALID_INPUT boxes.0'],
     [{ copy: 'NOSUCHCOPY' }, 'EVIDENCE_NOT_FOUND copy'],
-    [{ evidenceId: 'NOSUCHPIECE' }, 'INVALID_INPUT evidenceId'],
+    [{ evidenceId: 'NOSUCHITEM' }, 'INVALID_INPUT evidenceId'],
   ])('refuses %j', async (change, code) => {
     expect(await refused('o1', { ...(await ready()), ...change })).toBe(code)
   })

@@ -47,7 +47,7 @@ describe('evidence.seal of a small picture', () => {
     const { evidenceId } = await product.as('consumer').call('evidence.seal', await small(own))
     expect(await refused('consumer', small(own))).toBe('TICKET_USED thumbnailOf')
     expect(await refused('stranger', small(own, 'stranger'))).toBe('INVALID_INPUT thumbnailOf')
-    for (const id of [sound, evidenceId, 'NOSUCHPIECE'])
+    for (const id of [sound, evidenceId, 'NOSUCHITEM'])
       expect(await refused('consumer', small(id))).toBe('INVALID_INPUT thumbnailOf')
     const other = await sealed(product, 'consumer', png)
     const many = Buffer.concat([big, ...Array.from({ length: 4 }, () => big.subarray(2)), jpeg.subarray(2)])
@@ -63,7 +63,7 @@ describe('evidence.seal of a small picture', () => {
     ).toBe('EVIDENCE_NOT_FOUND evidence')
   })
 
-  it('two at once for one piece: one stays, no copy is left behind', async () => {
+  it('two at once for one item: one stays, no copy is left behind', async () => {
     const id = await sealed(product, 'consumer', png)
     const [one, two] = [await small(id), await small(id)]
     const before = copies()
@@ -72,7 +72,7 @@ describe('evidence.seal of a small picture', () => {
     expect(copies()).toBe(before + 1)
   })
 
-  it('goes with its piece when no case ever used that', async () => {
+  it('goes with its item when no case ever used that', async () => {
     const id = await sealed(product, 'sweeper', png)
     await product.as('sweeper').call('evidence.seal', await small(id, 'sweeper'))
     const before = copies()

@@ -62,20 +62,20 @@ describe('evidence.view', () => {
   })
 
   it('records every request in the access log: caller, case, kind', async () => {
-    const looks = (who: string) => product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
+    const accesses = (who: string) => product.cloud.database.count('access_log', { caseId, what: 'evidence', who })
     for (const [name, who] of [
       ['consumer', 'complainant'],
       ['o1', 'o1'],
       ['d1', 'd1'],
       ['l1', 'l1'],
     ] as const) {
-      const before = looks(who)
+      const before = accesses(who)
       await product.as(name).call('evidence.view', { caseId })
-      expect(looks(who)).toBe(before + 1)
+      expect(accesses(who)).toBe(before + 1)
     }
   })
 
-  it.each(['stranger', 'o2', 'd9', 'o9', 'squad'])('is not for %s, and no look is logged', async (name) => {
+  it.each(['stranger', 'o2', 'd9', 'o9', 'squad'])('is not for %s, and no access is logged', async (name) => {
     const before = product.cloud.database.count('access_log')
     expect(await product.as(name).refused('evidence.view', { caseId })).toBe('CASE_NOT_FOUND')
     expect(product.cloud.database.count('access_log')).toBe(before)

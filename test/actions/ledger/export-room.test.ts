@@ -22,7 +22,7 @@ beforeAll(async () => {
   await officer.call('room.ask', { caseId, evidence: [shown!.id] })
   await consumer.call('room.share', { caseId, evidence: [shown!.id] })
   await owner.call('room.send', { caseId, evidence: [await sealed(product, 'owner')] })
-  await consumer.call('room.say', { caseId, text: '价目表明明写的十二元' })
+  await consumer.call('room.post', { caseId, text: '价目表明明写的十二元' })
   await owner.call('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
   await consumer.call('room.answer', { caseId, proposal: 5, accepts: true })
   await officer.call('room.close', { caseId })
@@ -82,9 +82,9 @@ describe('ledger.export of a case with a room', () => {
 
   it('comes in volumes where the originals are too much for one; one original that no function can carry is refused', async () => {
     const { database } = product.cloud
-    const pieces = database.find('evidence') as { _id: string; bytes: number }[]
+    const items = database.find('evidence') as { _id: string; bytes: number }[]
     const weigh = (bytes: number) =>
-      Promise.all(pieces.map(({ _id }) => database.update('evidence', { _id }, { $set: { bytes } })))
+      Promise.all(items.map(({ _id }) => database.update('evidence', { _id }, { $set: { bytes } })))
     await weigh(100 * 2 ** 20)
     const first = await product.as('o1').call('ledger.export', { caseId })
     expect(first).toMatchObject({ volumes: 2, name: expect.stringMatching(/-1\.zip$/) })
@@ -95,6 +95,6 @@ describe('ledger.export of a case with a room', () => {
       expect(await product.as('o1').refused('ledger.export', { caseId, volume })).toBe('INVALID_INPUT volume')
     await weigh(230 * 2 ** 20)
     expect(await product.as('o1').refused('ledger.export', { caseId })).toBe('EXPORT_TOO_LARGE')
-    for (const { _id, bytes } of pieces) await database.update('evidence', { _id }, { $set: { bytes } })
+    for (const { _id, bytes } of items) await database.update('evidence', { _id }, { $set: { bytes } })
   })
 })

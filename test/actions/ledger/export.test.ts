@@ -231,9 +231,9 @@ describe('ledger.export', () => {
   })
 
   it('is for the officer who has the case, the centre and the leader of the district; each time is noted', async () => {
-    const looks = () => product.cloud.database.find('access_log', { caseId, what: 'export' }).map(({ who }) => who)
+    const accesses = () => product.cloud.database.find('access_log', { caseId, what: 'export' }).map(({ who }) => who)
     for (const who of ['d1', 'l1']) await product.as(who).call('ledger.export', { caseId })
-    expect(looks()).toEqual(expect.arrayContaining(['o1', 'd1', 'l1']))
+    expect(accesses()).toEqual(expect.arrayContaining(['o1', 'd1', 'l1']))
     for (const who of ['consumer', 'stranger'])
       expect(await product.as(who).refused('ledger.export', { caseId })).toBe('NOT_ALLOWED')
     for (const who of ['o2', 'd9'])

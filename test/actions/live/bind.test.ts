@@ -29,7 +29,7 @@ async function sealedStream(): Promise<string> {
   await product.as('consumer').call('live.end', { streamId })
   return streamId
 }
-const pieces = () => product.cloud.database.find('evidence', { kind: 'live' }) as any[]
+const items = () => product.cloud.database.find('evidence', { kind: 'live' }) as any[]
 /** Moves all times into the past. */
 async function age(days: number) {
   const ms = days * 86_400_000
@@ -40,30 +40,30 @@ async function age(days: number) {
 describe('a complaint takes streams along', () => {
   it('with what they have become, all at once, and then they are kept', async () => {
     const streamId = await sealedStream()
-    expect(pieces()).toMatchObject([{ uses: 0 }])
+    expect(items()).toMatchObject([{ uses: 0 }])
     const { caseId } = await product
       .as('consumer')
       .call('complaint.submit', submission({ streams: [streamId, streamId] }))
     expect(sealedCase(product, caseId).types).toEqual([
       ...['complaint.submitted', 'live.started', 'live.ended', 'live.sealed'],
     ])
-    expect(pieces()).toMatchObject([{ uses: 1 }])
+    expect(items()).toMatchObject([{ uses: 1 }])
     expect((await product.as('d1').call('live.show', { caseId })).streams).toMatchObject([
       { streamId, state: 'sealed' },
     ])
     await age(32)
     await product.cloud.call('clock', {})
-    expect(pieces()).toHaveLength(1)
+    expect(items()).toHaveLength(1)
     expect(liveDoc(product, streamId)).toBeDefined()
   })
 
   it('streams without a complaint go after a month, with their recordings', async () => {
     const streamId = await sealedStream()
-    const loose = pieces().filter(({ uses }) => uses === 0)
+    const loose = items().filter(({ uses }) => uses === 0)
     expect(loose).toHaveLength(1)
     await age(30)
     await product.cloud.call('clock', {})
-    expect(pieces().map(({ _id }) => _id)).not.toContain(loose[0]!._id)
+    expect(items().map(({ _id }) => _id)).not.toContain(loose[0]!._id)
     await age(2)
     await product.cloud.call('clock', {})
     expect(liveDoc(product, streamId)).toBeUndefined()
@@ -88,8 +88,8 @@ describe('a complaint takes streams along', () => {
 
   it('a recording is evidence by its stream alone, never by its id in a form', async () => {
     await sealedStream()
-    const [piece] = pieces().filter(({ uses }) => uses === 0)
-    const evidence = [piece!._id as string]
+    const [item] = items().filter(({ uses }) => uses === 0)
+    const evidence = [item!._id as string]
     expect(await product.as('consumer').refused('complaint.submit', submission({ evidence }))).toBe(
       'INVALID_INPUT evidence',
     )

@@ -49,14 +49,14 @@ const entered = (caseId: string) =>
     },
     { timeout: 20_000, interval: 100 },
   )
-const belled = (who: string) => product.cloud.database.find('bells', { _id: product.as(who).openid })[0]
+const notified = (who: string) => product.cloud.database.find('notifications', { _id: product.as(who).openid })[0]
 
 describe('a stream, from the shop to the case file', () => {
   it('opened before there is a case, watched by the centre, taken along, kept as evidence', async () => {
     const { streamId, pushUrl } = await product.as('consumer').call('live.open', { code: 'wall.noodles' })
     const publisher = await publish(pushUrl)
     await becomes(streamId, { state: 'running' })
-    await vi.waitFor(() => expect(belled('d1')).toMatchObject({ kind: 'live' }))
+    await vi.waitFor(() => expect(notified('d1')).toMatchObject({ kind: 'live' }))
     expect((await product.as('d1').call('live.running', {})).streams).toMatchObject([{ streamId }])
 
     const { playUrl } = await product.as('d1').call('live.watch', { streamId })

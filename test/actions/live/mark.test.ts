@@ -19,7 +19,7 @@ async function running(input: { caseId?: string; merchantId?: string } = {}, who
   await notify(product, pushNotice(streamId, true, '1', product.cloud.clock.now() - 120_000))
   return streamId
 }
-const piece = (id: string) => product.cloud.database.find('evidence', { _id: id })[0] as any
+const item = (id: string) => product.cloud.database.find('evidence', { _id: id })[0] as any
 const marksOf = async (streamId: string, who = 'consumer') =>
   (await product.as(who).call('live.show', { streamId })).streams[0]!.marks
 
@@ -84,7 +84,7 @@ describe('a still of a moment', () => {
     const still = await sealed(product, 'o1')
     await product.as('o1').call('live.mark', { streamId, at: 65_000, still })
     expect(await marksOf(streamId)).toMatchObject([{ at: 65_000, still, by: { name: '样例o1' } }])
-    expect(piece(still)).toMatchObject({ uses: 1, origin: 'stream' })
+    expect(item(still)).toMatchObject({ uses: 1, origin: 'stream' })
     const { events } = sealedCase(product, caseId)
     expect(events.at(-1)).toMatchObject({
       type: 'live.marked',
@@ -104,9 +104,9 @@ describe('a still of a moment', () => {
     const streamId = await running({ merchantId: 'noodles' }, 'loose')
     const [still, left] = [await sealed(product, 'd1'), await sealed(product, 'd1')]
     await product.as('d1').call('live.mark', { streamId, at: 1000, still })
-    expect(piece(still)).toMatchObject({ uses: 0, origin: 'stream' })
+    expect(item(still)).toMatchObject({ uses: 0, origin: 'stream' })
     const { caseId } = await product.as('loose').call('complaint.submit', submission({ streams: [streamId] }))
-    expect(piece(still)).toMatchObject({ uses: 1 })
+    expect(item(still)).toMatchObject({ uses: 1 })
     const { evidence } = await product.as('d1').call('complaint.detail', { caseId })
     expect(evidence).toMatchObject([{ id: still, origin: 'stream' }])
 
@@ -114,8 +114,8 @@ describe('a still of a moment', () => {
     await product.as('d1').call('live.mark', { streamId: other, at: 1000, still: left })
     await product.cloud.database.update('evidence', { _id: left }, { $inc: { sealedAt: -32 * 86_400_000 } })
     await product.cloud.call('clock', {})
-    expect(piece(left)).toBeUndefined()
-    expect(piece(still)).toBeDefined()
+    expect(item(left)).toBeUndefined()
+    expect(item(still)).toBeDefined()
   })
 
   it('is a photo that its taker has sealed and given to nothing yet: otherwise nothing is marked', async () => {
@@ -129,10 +129,10 @@ describe('a still of a moment', () => {
     await product.as('o1').call('live.mark', { streamId, at: 1, still: again })
     await product.cloud.database.update('evidence', { _id: used }, { $set: { uses: 1 } })
     const before = liveDoc(product, streamId)
-    for (const still of [theirs, used, again, 'NOSUCHPIECE'])
+    for (const still of [theirs, used, again, 'NOSUCHITEM'])
       expect(await product.as('o1').refused('live.mark', { streamId, at: 0, still })).toBe('EVIDENCE_NOT_FOUND still')
     expect(liveDoc(product, streamId).marks).toEqual(before.marks)
-    expect(piece(used)).toMatchObject({ origin: 'captured' })
+    expect(item(used)).toMatchObject({ origin: 'captured' })
     // A phone without a still cannot declare another photo to be one.
     const said = { kind: 'photo', bytes: 1, sha256: '0'.repeat(64), origin: 'stream' }
     expect(await product.as('o1').refused('evidence.ticket', said)).toBe('INVALID_INPUT origin')

@@ -28,7 +28,7 @@ describe('live.watch', () => {
     expect(product.cloud.database.find('access_log', { stream: streamId })).toMatchObject([
       { what: 'live', who: 'o1', caseId },
     ])
-    expect(product.cloud.database.find('bells', { kind: 'live' })).toMatchObject([{ caseId }])
+    expect(product.cloud.database.find('notifications', { kind: 'live' })).toMatchObject([{ caseId }])
     const { streams } = await product.as('consumer').call('live.show', { caseId })
     expect(streams[0]!.viewers).toMatchObject([{ role: 'officer', name: '样例o1', badge: '证o1' }])
     expect(opened((await product.as('o1').call('live.watch', { streamId })).playUrl, '').ticket).not.toBe(

@@ -10,12 +10,12 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('mediation.agreement', () => {
-  it('shows both parties’ phones the same text and mark; only the officer what was typed', async () => {
+  it('shows both parties’ phones the same text and fingerprint; only the officer what was typed', async () => {
     const { caseId, textHash } = await onTable(product)
     const consumer = await product.as('consumer').call('mediation.agreement', { caseId })
     const officer = await product.as('o1').call('mediation.agreement', { caseId })
     expect(consumer.text).toBe(officer.text)
-    expect(consumer).toMatchObject({ textHash, mark: officer.mark })
+    expect(consumer).toMatchObject({ textHash, fingerprint: officer.fingerprint })
     expect(consumer).not.toHaveProperty('form')
     expect(officer.form).toMatchObject({ mode: 'on_site', clauses: [{ kind: 'refund' }, {}, {}] })
   })

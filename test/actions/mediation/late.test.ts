@@ -38,7 +38,7 @@ describe('what the law wants after the end', () => {
       (await product.as('l1').call('complaint.detail', { caseId })).timeline.map(({ text }) => text)
     expect(await told(left.ended)).toContain('催办（告知双方调解终止）：已提醒区局指挥中心')
     expect(await told(left.verifying)).toContain('催办（核查期限）：已提醒市局')
-    expect(product.cloud.database.find('bells', { to: product.as('squad').openid })[0]).toMatchObject({
+    expect(product.cloud.database.find('notifications', { to: product.as('squad').openid })[0]).toMatchObject({
       caseId: left.verifying,
     })
   })

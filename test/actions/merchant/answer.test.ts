@@ -23,7 +23,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('merchant.answer', input))
 
 describe('merchant.answer', () => {
-  it('answers once with what the shop offers; the complainant and the officer are rung and read it', async () => {
+  it('answers once with what the shop offers; the complainant and the officer are notified and read it', async () => {
     const caseId = await caseIn(product, 'assigned')
     const before = await product.as('owner').call('merchant.case', { caseId })
     expect(before.may).toContain('answer')
@@ -36,7 +36,7 @@ describe('merchant.answer', () => {
     expect(own.may).toContain('takeOffer')
     expect(own.timeline.at(-1)?.text).toBe('商家答复：愿意解决，提出下面的办法（退款、10 元）')
     for (const name of ['consumer', 'o1'])
-      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
+      expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({ caseId })
     expect(JSON.stringify(sealedCase(product, caseId))).not.toContain('收错了')
     expect(await refused('owner', { caseId, response: 'refuse' })).toBe('WRONG_STATE')
   })
@@ -82,7 +82,7 @@ describe('merchant.answer', () => {
     expect(await product.as('owner').refused('merchant.case', { caseId })).toBe('CASE_NOT_FOUND')
     expect(JSON.stringify(await product.as('owner').call('merchant.mine', {}))).not.toContain(caseId)
     expect(await refused('owner', offer(caseId))).toBe('CASE_NOT_FOUND')
-    expect(product.cloud.database.find('bells', { to: product.as('owner').openid, caseId })).toEqual([])
+    expect(product.cloud.database.find('notifications', { to: product.as('owner').openid, caseId })).toEqual([])
     await product.as('o1').call('officer.arrive', { caseId })
     await product.as('owner').call('merchant.answer', offer(caseId))
     const report = await product.as('consumer').call('complaint.report', reported())

@@ -52,15 +52,15 @@ describe('merchant.dossier', () => {
     expect((await dossier('o1')).complaints).toHaveLength(before)
   })
 
-  it('is for staff of the district, and for the city; a refused look is not in the log', async () => {
-    const looks = () => product.cloud.database.count('access_log', { merchantId: 'noodles' })
-    const before = looks()
+  it('is for staff of the district, and for the city; a refused access is not in the log', async () => {
+    const accesses = () => product.cloud.database.count('access_log', { merchantId: 'noodles' })
+    const before = accesses()
     for (const who of ['consumer', 'association', 'admin'])
       expect(await product.as(who).refused('merchant.dossier', { merchantId: 'noodles' })).toBe('NOT_ALLOWED')
     for (const who of ['o9', 'd9'])
       expect(await product.as(who).refused('merchant.dossier', { merchantId: 'noodles' })).toBe('MERCHANT_NOT_FOUND')
     expect(await product.as('o1').refused('merchant.dossier', { merchantId: 'nothing' })).toBe('MERCHANT_NOT_FOUND')
-    expect(looks()).toBe(before)
+    expect(accesses()).toBe(before)
     expect(await dossier('city')).toMatchObject({ name: '江边牛肉面馆' })
   })
 

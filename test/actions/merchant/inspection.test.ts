@@ -16,7 +16,7 @@ const full = (evidence: string[]) => ({
 })
 
 describe('merchant.inspection', () => {
-  it('shows staff the whole record, and the look is in the log', async () => {
+  it('shows staff the whole record, and the access is in the log', async () => {
     const photo = await sealed(product, 'o1')
     const { inspectionId } = await product.as('o1').call('merchant.inspect', full([photo]))
     const view = await product.as('d1').call('merchant.inspection', { inspectionId })

@@ -32,10 +32,11 @@ describe('merchant.mine', () => {
       expect(text).not.toContain(word)
   })
 
-  it('rings when a complaint about the shop comes in and when it moves', async () => {
-    const bell = () => product.cloud.database.find('bells', { to: product.as('owner').openid })[0] as { caseId: string }
+  it('notifies when a complaint about the shop comes in and when it moves', async () => {
+    const notification = () =>
+      product.cloud.database.find('notifications', { to: product.as('owner').openid })[0] as { caseId: string }
     const caseId = await caseIn(product, 'received', {}, 'somebody')
-    expect(bell().caseId).toBe(caseId)
+    expect(notification().caseId).toBe(caseId)
   })
 
   it.each(['consumer', 'o1', 'd1', 'l1', 'squad', 'association', 'admin'])('not for %s', async (who) => {

@@ -48,7 +48,9 @@ describe('merchant.standing', () => {
     expect(outside).not.toHaveProperty('hearing')
     for (const who of ['owner', 'o1'])
       expect((await standing(who, shop.id)).hearing).toEqual({ state: 'told', stars: 3, toldOn: '2026-11-24' })
-    expect(product.cloud.database.find('bells', { to: product.as('owner').openid })).toMatchObject([{ kind: 'drop' }])
+    expect(product.cloud.database.find('notifications', { to: product.as('owner').openid })).toMatchObject([
+      { kind: 'drop' },
+    ])
   })
 
   it('no snapshot yet, and no such shop', async () => {

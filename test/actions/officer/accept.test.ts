@@ -30,7 +30,7 @@ describe('officer.accept', () => {
     expect(head).toMatchObject({ holder: 'o1', box: 'moving' })
     expect(head).not.toHaveProperty('offeredTo')
     for (const name of ['consumer', 'd1'])
-      expect(product.cloud.database.find('bells', { to: product.as(name).openid })[0]).toMatchObject({
+      expect(product.cloud.database.find('notifications', { to: product.as(name).openid })[0]).toMatchObject({
         kind: 'assigned',
         caseId,
       })

@@ -26,7 +26,9 @@ describe('officer.contact', () => {
     const { cases } = await product.as('consumer').call('complaint.mine', {})
     for (const list of [open, cases])
       expect(list.find(({ id }) => id === caseId)).toMatchObject({ contactedAt: view.contactedAt })
-    expect(product.cloud.database.find('bells', { to: product.as('consumer').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('consumer').openid })[0]).toMatchObject({
+      caseId,
+    })
     expect(await refused('o1', { caseId })).toBe('WRONG_STATE')
   })
 

@@ -17,14 +17,14 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.decline', input))
 
 describe('officer.decline', () => {
-  it('passes the case on at once, rings the next, and keeps the note for handlers', async () => {
+  it('passes the case on at once, notifies the next, and keeps the note for handlers', async () => {
     const caseId = await caseIn(product, 'offered')
     const answer = await product.as('o1').call('officer.decline', { caseId, reason: 'other', note: '在医院，走不开' })
     expect(answer).toEqual({ done: true })
     const { head, types } = sealedCase(product, caseId)
     expect(types.slice(-2)).toEqual(['dispatch.declined', 'dispatch.offered'])
     expect(head.offeredTo).toEqual(['o2'])
-    expect(product.cloud.database.find('bells', { to: product.as('o2').openid })[0]).toMatchObject({
+    expect(product.cloud.database.find('notifications', { to: product.as('o2').openid })[0]).toMatchObject({
       kind: 'offered',
       caseId,
     })
@@ -39,7 +39,7 @@ describe('officer.decline', () => {
     const { head, types } = sealedCase(product, caseId)
     expect(types.at(-1)).toBe('dispatch.escalated')
     expect(head).toMatchObject({ state: { state: 'returned' }, box: 'waiting' })
-    expect(product.cloud.database.find('bells', { to: product.as('d1').openid })[0]).toMatchObject({
+    expect(product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]).toMatchObject({
       kind: 'returned',
       caseId,
     })

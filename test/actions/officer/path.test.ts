@@ -30,8 +30,8 @@ describe('officer.path', () => {
     expect(readings).toEqual([])
   })
 
-  it('a leader’s every look is logged, and the officer sees it', async () => {
-    const caseId = await walked('looks')
+  it('a leader’s every access is logged, and the officer sees it', async () => {
+    const caseId = await walked('accesses')
     expect((await path('l1', caseId)).paths[0]?.positions).toHaveLength(walk.length)
     await path('l1', caseId)
     expect(product.cloud.database.count('access_log', { caseId, what: 'track', who: 'l1' })).toBe(2)

@@ -22,7 +22,7 @@ describe('officer.refer', () => {
     expect(view.may).not.toContain('refer')
     const { cases } = await product.as('squad').call('dispatch.referred', {})
     expect(cases.map(({ id }) => id)).toContain(caseId)
-    expect(product.cloud.database.count('bells', { to: product.as('squad').openid, caseId })).toBe(1)
+    expect(product.cloud.database.count('notifications', { to: product.as('squad').openid, caseId })).toBe(1)
     const last = async (who: string) =>
       (await product.as(who).call('complaint.detail', { caseId })).timeline.find(({ type }) => type === 'case.referred')
     expect(await last('squad')).toMatchObject({ detail: note })

@@ -15,7 +15,7 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('officer.return', input))
 
 describe('officer.return', () => {
-  it('gives the case to the centre, which is rung and alone sends it on; the note is the handlers’', async () => {
+  it('gives the case to the centre, which is notified and alone sends it on; the note is the handlers’', async () => {
     const caseId = await caseIn(product, 'onsite')
     const input = { caseId, reason: 'not_mine' as const, note: '是隔壁区的店，门牌写错了' }
     expect(await product.as('o1').call('officer.return', input)).toEqual({ done: true })
@@ -23,8 +23,8 @@ describe('officer.return', () => {
     expect(types.slice(-2)).toEqual(['dispatch.returned', 'dispatch.escalated'])
     expect(head).toMatchObject({ box: 'waiting', state: { state: 'returned', escalation: { to: 'centre' } } })
     expect(head).not.toHaveProperty('holder')
-    const bell = product.cloud.database.find('bells', { to: product.as('d1').openid })[0]
-    expect(bell).toMatchObject({ kind: 'returned', caseId })
+    const notification = product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]
+    expect(notification).toMatchObject({ kind: 'returned', caseId })
     expect(JSON.stringify(await product.as('d1').call('complaint.detail', { caseId }))).toContain('门牌写错')
     expect(JSON.stringify(await product.as('consumer').call('complaint.detail', { caseId }))).not.toContain('门牌写错')
     expect(await product.as('o1').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')

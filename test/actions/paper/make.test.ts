@@ -29,14 +29,14 @@ async function made(name: string, caseId: string, form: Input<'paper.make'>['for
 }
 
 describe('paper.make', () => {
-  it('the agreement: every word that was signed, the strokes, the mark, number and code to check it with', async () => {
+  it('the agreement: every word that was signed, strokes, fingerprint, number and the code to check it with', async () => {
     const at = await onTable(product)
     await bothSign(product, at)
     const view = await product.as('consumer').call('mediation.agreement', { caseId: at.caseId })
     const { bytes, text, file } = await made('consumer', at.caseId)
     for (const line of view.text.split('\n')) expect(text).toContain(bare(line))
     expect(text).toContain('印章：未用印样本')
-    expect(text).toContain(`文本指纹：${view.mark}`)
+    expect(text).toContain(`文本指纹：${view.fingerprint}`)
     const { code, number } = await product.as('consumer').call('ledger.proof', { caseId: at.caseId })
     expect(text).not.toContain(code)
     const answer = await product.as('stranger').call('ledger.verify', { number, code: codeOn(text) })

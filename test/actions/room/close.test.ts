@@ -30,9 +30,9 @@ const sealOf = (caseId: string) => {
 async function spoken(complainant?: string) {
   const room = await opened(product, complainant)
   const { caseId, consumer, owner, officer } = room
-  await officer.call('room.say', { caseId, text: '两位好，我们商量一下' })
-  await consumer.call('room.say', { caseId, text: '退我十块钱就行' })
-  await owner.call('room.say', { caseId, text: '可以' })
+  await officer.call('room.post', { caseId, text: '两位好，我们商量一下' })
+  await consumer.call('room.post', { caseId, text: '退我十块钱就行' })
+  await owner.call('room.post', { caseId, text: '可以' })
   return room
 }
 
@@ -48,7 +48,7 @@ describe('room.close', () => {
     expect(count).toBe(3)
     expect(verifyTranscript(messages(caseId), hash)).toBeUndefined()
     for (const phone of [consumer, owner, officer]) {
-      expect(await phone.refused('room.say', { caseId, text: '还有一句' })).toBe('ROOM_CLOSED')
+      expect(await phone.refused('room.post', { caseId, text: '还有一句' })).toBe('ROOM_CLOSED')
       expect(await heard(phone, caseId)).toHaveLength(3)
     }
     expect(await refused('o1', caseId)).toBe('WRONG_STATE')
@@ -72,7 +72,7 @@ describe('room.close', () => {
     const { caseId, consumer, officer } = await spoken()
     await officer.call('room.close', { caseId })
     await officer.call('room.open', { caseId })
-    await consumer.call('room.say', { caseId, text: '又想起一件事' })
+    await consumer.call('room.post', { caseId, text: '又想起一件事' })
     await officer.call('room.close', { caseId })
     const { count, hash } = sealOf(caseId)
     expect(count).toBe(4)
@@ -116,15 +116,15 @@ describe('room.close', () => {
     const { count, hash } = sealOf(caseId)
     expect(count).toBe(3)
     expect(verifyTranscript(messages(caseId), hash)).toBeUndefined()
-    expect(await consumer.refused('room.say', { caseId, text: '晚了' })).toBe('ROOM_CLOSED')
+    expect(await consumer.refused('room.post', { caseId, text: '晚了' })).toBe('ROOM_CLOSED')
     expect(await heard(consumer, caseId)).toHaveLength(3)
   })
 
   it('closed while a message is posted: the message is in, or refused, never lost', async () => {
     const { caseId, consumer, owner, officer } = await spoken()
     const [one, two] = await Promise.all([
-      consumer.reply('room.say', { caseId, text: '等等' }),
-      owner.reply('room.say', { caseId, text: '再见' }),
+      consumer.reply('room.post', { caseId, text: '等等' }),
+      owner.reply('room.post', { caseId, text: '再见' }),
       officer.call('room.close', { caseId }),
     ])
     const taken = [one, two].filter(({ ok }) => ok).length

@@ -14,7 +14,7 @@ describe('room.files', () => {
     const { caseId, consumer, owner } = await opened(product)
     const ids = [await sealed(product, 'owner'), await sealed(product, 'owner')]
     await owner.call('room.send', { caseId, evidence: [ids[0]!] })
-    await owner.call('room.say', { caseId, text: '看这张' })
+    await owner.call('room.post', { caseId, text: '看这张' })
     await owner.call('room.send', { caseId, evidence: [ids[1]!] })
     const { files } = await consumer.call('room.files', { caseId, lines: [1, 2, 99] })
     expect(files.map(({ evidenceId }) => evidenceId)).toEqual([ids[0]])

@@ -42,10 +42,10 @@ describe('room.open', () => {
 
   it('opened again after it was closed, it goes on where it ended', async () => {
     const { caseId, consumer, officer } = await opened(product)
-    await consumer.call('room.say', { caseId, text: '第一次' })
+    await consumer.call('room.post', { caseId, text: '第一次' })
     await officer.call('room.close', { caseId })
     await officer.call('room.open', { caseId })
-    expect((await consumer.call('room.say', { caseId, text: '第二次' })).seq).toBe(2)
+    expect((await consumer.call('room.post', { caseId, text: '第二次' })).seq).toBe(2)
     expect(await heard(officer, caseId)).toEqual(['consumer: 第一次', 'consumer: 第二次'])
   })
 

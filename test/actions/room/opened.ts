@@ -47,10 +47,10 @@ const inside = ({ as }: Product, complainant: string): Record<'consumer' | 'owne
 /** The messages that one of them reads, in short. */
 export async function heard(phone: Phone, caseId: string): Promise<string[]> {
   const { lines } = await phone.call('room.read', { caseId, after: 0 })
-  return lines.map(({ side, text, pieces, terms, answer, asked }) =>
+  return lines.map(({ side, text, items, terms, answer, asked }) =>
     [
       side,
-      text ?? pieces?.map(({ kind }) => kind).join('+') ?? terms?.amountFen ?? answer?.accepts ?? asked?.length,
+      text ?? items?.map(({ kind }) => kind).join('+') ?? terms?.amountFen ?? answer?.accepts ?? asked?.length,
     ].join(': '),
   )
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aLook } from '../../../miniprogram/shared/contract/room'
+import { messagesPerRead } from '../../../miniprogram/shared/contract/room'
 import { caseIn } from '../case-in'
 import type { Phone, Product } from '../cloud'
 import { openid } from '../district'
@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const bell = (name: string) => product.cloud.database.find('bells', { _id: openid(name) })[0]
+const notification = (name: string) => product.cloud.database.find('notifications', { _id: openid(name) })[0]
 const passes = async (ms: number) => product.cloud.clock.set(product.cloud.clock.now() + ms)
 const others = async (phone: Phone, caseId: string) => (await phone.call('room.read', { caseId })).people
 
@@ -19,40 +19,40 @@ describe('room.read', () => {
   it('goes through a long talk by cursor, forwards and backwards, without gap or overlap', async () => {
     const { caseId, officer, consumer, owner } = await opened(product)
     const all = [consumer, owner, officer]
-    const total = aLook * 2 + 5
-    for (let at = 1; at <= total; at++) await all[at % 3]!.call('room.say', { caseId, text: `第 ${at} 句` })
+    const total = messagesPerRead * 2 + 5
+    for (let at = 1; at <= total; at++) await all[at % 3]!.call('room.post', { caseId, text: `第 ${at} 句` })
     const numbers = (view: { lines: { seq: number }[] }) => view.lines.map(({ seq }) => seq)
     const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at)
     const last = await consumer.call('room.read', { caseId })
-    expect(numbers(last)).toEqual(range(total - aLook + 1, total))
+    expect(numbers(last)).toEqual(range(total - messagesPerRead + 1, total))
     expect(last).toMatchObject({ older: true, count: total, me: 'consumer', merchantName: '江边牛肉面馆' })
-    const before = await consumer.call('room.read', { caseId, before: total - aLook + 1 })
-    expect(numbers(before)).toEqual(range(total - 2 * aLook + 1, total - aLook))
+    const before = await consumer.call('room.read', { caseId, before: total - messagesPerRead + 1 })
+    expect(numbers(before)).toEqual(range(total - 2 * messagesPerRead + 1, total - messagesPerRead))
     const first = await consumer.call('room.read', { caseId, before: 6 })
     expect(numbers(first)).toEqual(range(1, 5))
     expect(first.older).toBe(false)
-    expect(numbers(await consumer.call('room.read', { caseId, after: 0 }))).toEqual(range(1, aLook))
+    expect(numbers(await consumer.call('room.read', { caseId, after: 0 }))).toEqual(range(1, messagesPerRead))
     expect(numbers(await consumer.call('room.read', { caseId, after: total }))).toEqual([])
     expect(product.slow).toEqual([])
   })
 
   it('shows presence, typing and the last message read; notifies only of changes', async () => {
     const { caseId, officer, consumer, owner } = await opened(product, 'present')
-    await owner.call('room.say', { caseId, text: '在吗' })
+    await owner.call('room.post', { caseId, text: '在吗' })
     await owner.call('room.read', { caseId, here: 'reading', seen: 1 })
     await passes(1000)
-    const rung = bell('owner')
+    const last = notification('owner')
     await consumer.call('room.read', { caseId, here: 'reading', seen: 1 })
-    expect(bell('owner')).toMatchObject({ kind: 'room', caseId })
-    expect(bell('owner')!.at).not.toBe(rung?.at)
+    expect(notification('owner')).toMatchObject({ kind: 'room', caseId })
+    expect(notification('owner')!.at).not.toBe(last?.at)
     expect(await others(owner, caseId)).toEqual([{ side: 'consumer', online: true, typing: false, read: 1 }])
 
     await passes(1000)
-    const before = bell('owner')
+    const before = notification('owner')
     await consumer.call('room.read', { caseId, here: 'reading', seen: 1 })
-    expect(bell('owner')).toEqual(before)
+    expect(notification('owner')).toEqual(before)
     await consumer.call('room.read', { caseId, here: 'typing' })
-    expect(bell('owner')).not.toEqual(before)
+    expect(notification('owner')).not.toEqual(before)
     expect(await others(owner, caseId)).toMatchObject([{ side: 'consumer', typing: true, read: 1 }])
     await passes(6000)
     expect(await others(owner, caseId)).toMatchObject([{ typing: false, online: true }])
@@ -76,12 +76,12 @@ describe('room.read', () => {
   it('a message notifies the others, and not its sender', async () => {
     const { caseId, owner, consumer } = await opened(product, 'ringer')
     await passes(1000)
-    await owner.call('room.say', { caseId, text: '您好' })
-    for (const name of ['ringer', 'o1']) expect(bell(name)).toMatchObject({ kind: 'room', caseId })
+    await owner.call('room.post', { caseId, text: '您好' })
+    for (const name of ['ringer', 'o1']) expect(notification(name)).toMatchObject({ kind: 'room', caseId })
     await passes(1000)
-    const before = bell('ringer')
-    await consumer.call('room.say', { caseId, text: '您好' })
-    expect(bell('ringer')).toEqual(before)
+    const before = notification('ringer')
+    await consumer.call('room.post', { caseId, text: '您好' })
+    expect(notification('ringer')).toEqual(before)
   })
 
   it('a joint complainant has no seat in the room: the first complainant speaks for them', async () => {
@@ -98,11 +98,11 @@ describe('room.read', () => {
 
   it('a helper reads and cannot post', async () => {
     const { caseId, officer, consumer } = await opened(product)
-    await consumer.call('room.say', { caseId, text: '请快一点' })
+    await consumer.call('room.post', { caseId, text: '请快一点' })
     await product.as('d1').call('dispatch.reinforce', { caseId, officerId: 'o2' })
     await product.as('o2').call('officer.accept', { caseId })
     expect(await product.as('o2').call('room.read', { caseId })).toMatchObject({ me: 'reader', lines: [{ seq: 1 }] })
-    expect(await product.as('o2').refused('room.say', { caseId, text: '我来了' })).toBe('CASE_NOT_FOUND')
+    expect(await product.as('o2').refused('room.post', { caseId, text: '我来了' })).toBe('CASE_NOT_FOUND')
     expect(await others(officer, caseId)).toEqual([])
   })
 

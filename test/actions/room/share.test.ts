@@ -22,7 +22,7 @@ describe('room.share', () => {
     expect((await owner.call('room.files', { caseId, lines: [1] })).files).toEqual([])
     await consumer.call('room.share', { caseId, evidence: [id] })
     const { lines } = await owner.call('room.read', { caseId })
-    expect(lines).toMatchObject([{ side: 'consumer', fromCase: true, pieces: [{ id, kind: 'photo' }] }])
+    expect(lines).toMatchObject([{ side: 'consumer', fromCase: true, items: [{ id, kind: 'photo' }] }])
     expect((await owner.call('room.files', { caseId, lines: [1] })).files).toMatchObject([{ evidenceId: id }])
   })
 

@@ -11,7 +11,7 @@ afterAll(() => product.close())
 describe('room.transcript', () => {
   it('tells the talk in words, to the parties and the officer alike, also when it is over', async () => {
     const { caseId, consumer, owner, officer } = await opened(product)
-    await consumer.call('room.say', { caseId, text: '多收了十块' })
+    await consumer.call('room.post', { caseId, text: '多收了十块' })
     await owner.call('room.propose', { caseId, remedies: ['refund'], amountFen: 1000 })
     await consumer.call('room.answer', { caseId, proposal: 2, accepts: true })
     await officer.call('room.close', { caseId })
@@ -30,7 +30,7 @@ describe('room.transcript', () => {
 
   it('says that there is more than one answer carries', async () => {
     const { caseId, officer } = await opened(product)
-    await officer.call('room.say', { caseId, text: '两位好' })
+    await officer.call('room.post', { caseId, text: '两位好' })
     const { database } = product.cloud
     const [first] = database.find('room_messages', { caseId }) as { _id: string }[]
     const copies = Array.from({ length: 200 }, (_, at) => ({

@@ -14,10 +14,10 @@ describe('room.unread', () => {
     const unread = async () =>
       Promise.all([consumer, owner, officer].map(async (one) => (await one.call('room.unread', { caseId })).unread))
     expect(await unread()).toEqual([0, 0, 0])
-    for (const text of ['一', '二', '三']) await consumer.call('room.say', { caseId, text })
+    for (const text of ['一', '二', '三']) await consumer.call('room.post', { caseId, text })
     await owner.call('room.read', { caseId, here: 'reading', seen: 2 })
     expect(await unread()).toEqual([0, 1, 3])
-    // An older look that comes late takes nothing back.
+    // An older read that comes late takes nothing back.
     await owner.call('room.read', { caseId, here: 'reading', seen: 1 })
     expect(await unread()).toEqual([0, 1, 3])
   })

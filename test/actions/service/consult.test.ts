@@ -10,12 +10,12 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 describe('service.consult', () => {
-  it('asks, asks on, and rings the centre; in the database there are no words', async () => {
+  it('asks, asks on, and notifies the centre; in the database there are no words', async () => {
     const id = await asks(product, 'ann')
     await product.as('ann').call('service.consult', { consultationId: id, words: '吊牌还在，盒子扔了' })
     const { said } = await product.as('ann').call('service.consultation', { consultationId: id })
     expect(said.map(({ text }) => text)).toEqual(['网购的鞋试穿过还能退吗', '吊牌还在，盒子扔了'])
-    expect(product.cloud.database.find('bells', { to: product.as('d1').openid })).toMatchObject([
+    expect(product.cloud.database.find('notifications', { to: product.as('d1').openid })).toMatchObject([
       { kind: 'consultation', caseId: id },
     ])
     expect(JSON.stringify(product.cloud.database.find('consultations'))).not.toContain('吊牌')

@@ -12,10 +12,10 @@ describe('service.renew', () => {
   it('gives the own district a code; the one before leads nowhere from then on', async () => {
     const { scene } = await product.as('l1').call('service.renew', {})
     expect(scene).toMatch(/^[0-9A-Za-z.-]{22}$/)
-    expect((await product.as('anybody').call('service.front', { scene })).id).toBe('yuehu')
-    expect(await product.as('anybody').refused('service.front', { scene: 'front.yuehu' })).toBe('CODE_NOT_FOUND')
+    expect((await product.as('anybody').call('service.districtHome', { scene })).id).toBe('yuehu')
+    expect(await product.as('anybody').refused('service.districtHome', { scene: 'home.yuehu' })).toBe('CODE_NOT_FOUND')
     const other = (await product.as('city').call('service.renew', {})).scene
-    expect((await product.as('anybody').call('service.front', { scene: other })).id).toBe('longhushan')
+    expect((await product.as('anybody').call('service.districtHome', { scene: other })).id).toBe('longhushan')
   })
 
   it('not by others', async () => {

@@ -16,7 +16,7 @@ describe('service.reply', () => {
     const view = await product.as('ann').call('service.consultation', { consultationId: id })
     expect(view).toMatchObject({ waiting: false, answering: false })
     expect(view.said[1]).toMatchObject({ name: '样例d1', text: '可以，七日内商品完好的都能退。' })
-    expect(product.cloud.database.find('bells', { to: product.as('ann').openid })).toMatchObject([
+    expect(product.cloud.database.find('notifications', { to: product.as('ann').openid })).toMatchObject([
       { kind: 'consultation', caseId: id },
     ])
     expect((await product.as('d1').call('service.waiting', {})).consultations).toEqual([])

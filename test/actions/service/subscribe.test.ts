@@ -60,12 +60,13 @@ describe('service.subscribe', () => {
     const { id: merchantId, objectionId, inputId } = shop
     await product.as('boss').call('merchant.object', { merchantId, kind: 'drop', objectionId, statement })
     expect(phrases('l1').slice(before)).toEqual(['商家异议'])
-    const bellOf = (name: string) => product.cloud.database.find('bells', { to: product.as(name).openid })
-    expect(bellOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+    const notificationOf = (name: string) =>
+      product.cloud.database.find('notifications', { to: product.as(name).openid })
+    expect(notificationOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
     await product.as('o2').call('merchant.settle', {
       ...{ merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' },
     })
-    expect(bellOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
+    expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
     await product.as('o1').call('merchant.record', { what: 'unperformed', merchantId, caseId: 'CASE-again' })
     await snapshot(product, merchantId)
     expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])

@@ -34,7 +34,7 @@ describe('staff.change', () => {
     const view = await product.as('d1').call('complaint.detail', { caseId })
     expect(view).toMatchObject({ state: 'returned', escalation: { to: 'centre' } })
     expect(view.timeline.at(-2)).toMatchObject({ who: { role: 'system' }, text: expect.stringContaining('已离开岗位') })
-    expect(product.cloud.database.find('bells', { to: product.as('d1').openid })[0]).toMatchObject({ caseId })
+    expect(product.cloud.database.find('notifications', { to: product.as('d1').openid })[0]).toMatchObject({ caseId })
     expect(await admin().call('staff.change', { staffId: 'o1', active: true })).toMatchObject({ state: 'active' })
     expect(product.cloud.database.find('staff', { _id: 'o1' })[0]).toEqual(member)
     expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('holder')

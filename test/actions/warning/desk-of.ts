@@ -5,8 +5,8 @@ import { openProduct, type Product } from '../cloud'
 const duties: Record<string, PublicationDuty[]> = { o2: ['facts'], d1: ['redaction'], squad: ['law'], l1: ['approval'] }
 
 /** The product with staff of all publication duties; o1 drafts. */
-export async function openDesk(): Promise<Product> {
-  const product = await openProduct()
+export async function openDesk(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
+  const product = await openProduct(options)
   for (const [_id, own] of Object.entries(duties))
     await product.cloud.database.update('staff', { _id }, { $set: { duties: own } })
   return product

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const bells = (who: string) => product.cloud.database.find('bells', { to: product.as(who).openid })
+const notifications = (who: string) => product.cloud.database.find('notifications', { to: product.as(who).openid })
 
 describe('warning.follow', () => {
   it('notifies followers of a publication, and no longer those who have stopped', async () => {
@@ -17,8 +17,8 @@ describe('warning.follow', () => {
     await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: true })
     await product.as('bob').call('warning.follow', { districtId: 'yuehu', on: false })
     const id = await published(product)
-    expect(bells('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
-    expect(bells('bob')).toEqual([])
+    expect(notifications('ann')).toMatchObject([{ kind: 'warning', caseId: id }])
+    expect(notifications('bob')).toEqual([])
     expect(await product.as('ann').call('warning.list', {})).toMatchObject({ following: true, followed: '月湖区' })
     expect(await product.as('bob').call('warning.list', {})).not.toHaveProperty('followed')
   })

@@ -33,7 +33,7 @@ describe('warning.step', () => {
     await through(product, id, checks)
     expect(await step('l1', id, 'publish')).toBe('NOTICE_RUNNING')
     await through(product, id, ['notify'])
-    expect(product.cloud.database.find('bells', { to: product.as('owner').openid })).toMatchObject([
+    expect(product.cloud.database.find('notifications', { to: product.as('owner').openid })).toMatchObject([
       { kind: 'warning' },
     ])
     expect(await step('l1', id, 'publish')).toBe('NOTICE_RUNNING')

@@ -33,7 +33,7 @@ it('the third complaint opens an inspection for the grid’s officer, and sugges
   expect(JSON.stringify([trend, centre])).not.toMatch(/1390000|样例丙|胜利路/)
   expect(product.slow).toEqual([])
   for (const who of ['o1', 'd1'])
-    expect(product.cloud.database.find('bells', { to: product.as(who).openid, kind: 'trend' })).toHaveLength(1)
+    expect(product.cloud.database.find('notifications', { to: product.as(who).openid, kind: 'trend' })).toHaveLength(1)
 })
 
 it('grows while it is open and is not opened twice', async () => {

@@ -209,20 +209,20 @@ describe('any crowd', () => {
   })
 })
 
-describe('rings and ladder', () => {
+describe('tiers and ladder', () => {
   const near = { officerId: 'near', metres: 500, why: [] }
   const mid = { officerId: 'mid', metres: 5000, why: [] }
   const lost = { officerId: 'lost', why: [] }
   it.each([
     [
-      'P3 asks the first of the inner ring',
+      'P3 asks the first of the inner tier',
       'P3',
       [near, mid],
       0,
       undefined,
       { to: 'officers', tier: 0, ids: ['near'], seconds: 90 },
     ],
-    ['then the next ring', 'P3', [mid, lost], 90, undefined, { to: 'officers', tier: 1, ids: ['mid'], seconds: 90 }],
+    ['then the next tier', 'P3', [mid, lost], 90, undefined, { to: 'officers', tier: 1, ids: ['mid'], seconds: 90 }],
     [
       'then those of unknown place',
       'P3',
@@ -232,7 +232,7 @@ describe('rings and ladder', () => {
       { to: 'officers', tier: 2, ids: ['lost'], seconds: 90 },
     ],
     [
-      'P1 asks several at once, of the inner ring when they are enough',
+      'P1 asks several at once, of the inner tier when they are enough',
       'P1',
       [...['n1', 'n2', 'n3', 'n4', 'n5', 'n6'].map((officerId) => ({ ...near, officerId })), mid],
       0,

@@ -9,7 +9,7 @@ const seeds = [1, 2, 3, 4, 5, 6]
 const at = (values: number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] as number
 
-describe('days with dead phones, lost bells, dying functions and a timer that misses', () => {
+describe('days with dead phones, lost notifications, dying functions and a timer that misses', () => {
   const days = seeds.map((seed) => dayOf(seed, town))
   const urgent = days.flatMap((day) => day.urgent)
 

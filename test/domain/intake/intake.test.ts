@@ -15,7 +15,7 @@ function refusalOf(run: () => unknown): string | undefined {
   return undefined
 }
 
-const piece = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
+const item = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
 /** A complaint with this many joiners. */
 function jointOf(joining: number, history: History = new History()): History {
   history.do(commands.invite, consumer)
@@ -28,8 +28,8 @@ describe('more material', () => {
     const history = caseIn('assigned')
     history.do(commands.ask, officer('o1'))
     expect(history.case.wanted).toEqual({ needs: ['receipt'], at: history.now, dueAt: expect.any(Number) })
-    history.do({ type: 'supplement', evidence: [piece('e1')] }, consumer)
-    expect(history.case.evidence).toEqual([piece('e1')])
+    history.do({ type: 'supplement', evidence: [item('e1')] }, consumer)
+    expect(history.case.evidence).toEqual([item('e1')])
     expect(history.case).not.toHaveProperty('wanted')
   })
 
@@ -40,11 +40,11 @@ describe('more material', () => {
     expect(history.do(commands.supplement, consumer)).toHaveLength(1)
   })
 
-  it('has an end, and no piece comes twice', () => {
-    const full = new History({ evidence: Array.from({ length: mostEvidence - 1 }, (_, at) => piece(`e${at}`)) })
-    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [piece('e1')] }, consumer))).toBe('INVALID_INPUT')
-    full.do({ type: 'supplement', evidence: [piece('last')] }, consumer)
-    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [piece('more')] }, consumer))).toBe('INVALID_INPUT')
+  it('has an end, and no item comes twice', () => {
+    const full = new History({ evidence: Array.from({ length: mostEvidence - 1 }, (_, at) => item(`e${at}`)) })
+    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [item('e1')] }, consumer))).toBe('INVALID_INPUT')
+    full.do({ type: 'supplement', evidence: [item('last')] }, consumer)
+    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [item('more')] }, consumer))).toBe('INVALID_INPUT')
   })
 
   it('of a report is asked for by its handler alone', () => {
@@ -135,7 +135,7 @@ describe('an agent (Art. 11)', () => {
     expect(history.case.state).toBe('settled')
   })
 
-  it('is no hindrance to ending the mediation', () => {
+  it('does not keep the mediation from ending', () => {
     const history = withAgent()
     history.do(commands.terminate, officer('o1'))
     expect((history.case as Case).state).toBe('terminated')

@@ -165,21 +165,21 @@ describe('the course of a stream', () => {
   })
 
   it('looks again until everything is sealed or given up', () => {
-    const look = (facts: Fact[], now: number, more: Partial<Heard> = {}) => {
+    const lookAgainAt = (facts: Fact[], now: number, more: Partial<Heard> = {}) => {
       const { lookAt } = courseOf(heard(facts, more), at(now))
       return lookAt === undefined ? undefined : (lookAt - start) / 1000
     }
     const over = [begun('a', 5), ended('a', 20)]
-    expect(look([], 0)).toBe(180)
-    expect(look([begun('a', 5)], 6)).toBe(1865)
-    expect(look(over, 21)).toBe(80)
-    expect(look(over, 80)).toBe(3620)
-    expect(look([begun('a', 5)], 51, { stoppedAt: at(50) })).toBe(60)
-    expect(look([begun('a', 5)], 70, { stoppedAt: at(50) })).toBe(70)
-    expect(look([begun('a', 5)], 3650, { stoppedAt: at(50) })).toBeUndefined()
-    expect(look([...over, recorded('f', 5, 20)], 100)).toBe(100)
-    expect(look([...over, recorded('f', 5, 20)], 100, { kept: [sealed('f', 5, 20)] })).toBeUndefined()
-    expect(look(over, 3620)).toBeUndefined()
+    expect(lookAgainAt([], 0)).toBe(180)
+    expect(lookAgainAt([begun('a', 5)], 6)).toBe(1865)
+    expect(lookAgainAt(over, 21)).toBe(80)
+    expect(lookAgainAt(over, 80)).toBe(3620)
+    expect(lookAgainAt([begun('a', 5)], 51, { stoppedAt: at(50) })).toBe(60)
+    expect(lookAgainAt([begun('a', 5)], 70, { stoppedAt: at(50) })).toBe(70)
+    expect(lookAgainAt([begun('a', 5)], 3650, { stoppedAt: at(50) })).toBeUndefined()
+    expect(lookAgainAt([...over, recorded('f', 5, 20)], 100)).toBe(100)
+    expect(lookAgainAt([...over, recorded('f', 5, 20)], 100, { kept: [sealed('f', 5, 20)] })).toBeUndefined()
+    expect(lookAgainAt(over, 3620)).toBeUndefined()
   })
 })
 

@@ -89,46 +89,46 @@ describe('binding a representative', () => {
   const offered = run(nobody, { type: 'offer', codeHash: 'right' }, officer).after
 
   it('by the right code within ten minutes, once', () => {
-    const { after, obstacle } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 599_999)
-    expect(obstacle).toBeUndefined()
+    const { after, refusal } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 599_999)
+    expect(refusal).toBeUndefined()
     expect(after).toEqual({ bound: [{ person: 'boss', by: 'o1', at: now + 599_999 }] })
-    expect(run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).obstacle).toBe('no_offer')
+    expect(run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).refusal).toBe('no_offer')
   })
 
   it('not a moment later', () => {
-    const { after, obstacle } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 600_000)
-    expect([obstacle, after]).toEqual(['code_expired', nobody])
+    const { after, refusal } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 600_000)
+    expect([refusal, after]).toEqual(['code_expired', nobody])
   })
 
   it('after five wrong codes not even with the right one', () => {
     let state = offered
     for (let attempt = 0; attempt < 5; attempt++) {
-      const { after, obstacle } = run(state, { type: 'redeem', codeHash: `wrong ${attempt}` })
-      expect(obstacle).toBe('code_wrong')
+      const { after, refusal } = run(state, { type: 'redeem', codeHash: `wrong ${attempt}` })
+      expect(refusal).toBe('code_wrong')
       state = after
     }
-    expect(run(state, { type: 'redeem', codeHash: 'right' }).obstacle).toBe('code_spent')
+    expect(run(state, { type: 'redeem', codeHash: 'right' }).refusal).toBe('code_spent')
   })
 
   it('a new code makes the old one void', () => {
     const again = run(offered, { type: 'offer', codeHash: 'new' }, officer).after
-    expect(run(again, { type: 'redeem', codeHash: 'right' }).obstacle).toBe('code_wrong')
-    expect(run(again, { type: 'redeem', codeHash: 'new' }).obstacle).toBeUndefined()
+    expect(run(again, { type: 'redeem', codeHash: 'right' }).refusal).toBe('code_wrong')
+    expect(run(again, { type: 'redeem', codeHash: 'new' }).refusal).toBeUndefined()
   })
 
   it('never staff, never twice, never more than five', () => {
-    expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).obstacle).toBe('staff')
+    expect(run(offered, { type: 'redeem', codeHash: 'right' }, officer).refusal).toBe('staff')
     const bound = { ...offered, bound: [{ person: 'boss', by: 'o1', at: now }] }
-    expect(run(bound, { type: 'redeem', codeHash: 'right' }).obstacle).toBe('already_bound')
+    expect(run(bound, { type: 'redeem', codeHash: 'right' }).refusal).toBe('already_bound')
     const five = { bound: Array.from({ length: 5 }, (_, n) => ({ person: `p${n}`, by: 'o1', at: now })) }
-    expect(run(five, { type: 'offer', codeHash: 'x' }, officer).obstacle).toBe('too_many')
+    expect(run(five, { type: 'offer', codeHash: 'x' }, officer).refusal).toBe('too_many')
   })
 
   it.each(roles.codes.filter((role) => role !== 'officer').map((role) => ({ role })))(
     '$role makes no code',
     ({ role }) => {
       expect(
-        bind(nobody, { type: 'offer', codeHash: 'x' }, { now, actor: { role, ref: 'x', isStaff: false } }).obstacle,
+        bind(nobody, { type: 'offer', codeHash: 'x' }, { now, actor: { role, ref: 'x', isStaff: false } }).refusal,
       ).toBe('not_allowed')
     },
   )
@@ -138,7 +138,7 @@ describe('binding a representative', () => {
     const unbind: BindingCommand = { type: 'unbind', person: 'boss' }
     expect(run(bound, unbind).after).toEqual(nobody)
     expect(run(bound, unbind, officer).after).toEqual(nobody)
-    expect(run(bound, unbind, { ...boss, ref: 'other' }).obstacle).toBe('not_allowed')
-    expect(run(nobody, unbind).obstacle).toBe('not_bound')
+    expect(run(bound, unbind, { ...boss, ref: 'other' }).refusal).toBe('not_allowed')
+    expect(run(nobody, unbind).refusal).toBe('not_bound')
   })
 })

@@ -36,7 +36,7 @@ describe('who is here', () => {
   })
 })
 
-describe('what is worth a bell', () => {
+describe('what is worth a notification', () => {
   it.each<[string, Presence | undefined, Presence, boolean]>([
     ['somebody comes', undefined, one(), true],
     ['comes back', one({ doing: 'leaving' }), one(), true],

@@ -8,8 +8,8 @@ const photo = { id: 'p', kind: 'photo', origin: 'album' } as const
 it.each<[Partial<RoomLine>, string, string]>([
   [{ text: '多收了十块' }, '消费者', '多收了十块'],
   [{ side: 'officer', name: '样例甲', text: '两位好' }, '网格员样例甲', '两位好'],
-  [{ side: 'merchant', pieces: [photo, { ...photo, kind: 'audio' }] }, '商家代表', '发来照片、录音'],
-  [{ pieces: [photo], fromCase: true }, '消费者', '出示案卷里的证据：照片'],
+  [{ side: 'merchant', items: [photo, { ...photo, kind: 'audio' }] }, '商家代表', '发来照片、录音'],
+  [{ items: [photo], fromCase: true }, '消费者', '出示案卷里的证据：照片'],
   [{ terms: { remedies: ['refund', 'apology'], amountFen: 1000 } }, '消费者', '提出方案：退款、道歉，10 元，当场履行'],
   [
     { terms: { remedies: ['repair'], amountFen: 0, by: '2026-12-01', note: '上门修' } },

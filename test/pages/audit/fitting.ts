@@ -80,8 +80,8 @@ function covered(): string[] {
   const bar = drawn('.action-bar').at(-1)?.getBoundingClientRect()
   const page = scope().querySelector('.page')
   if (!bar || !page) return []
-  const room = Number.parseFloat(getComputedStyle(page).paddingBottom)
-  return bar.height > room
-    ? [`the bar below is ${Math.round(bar.height)} px high, the page leaves ${room} px for it`]
+  const space = Number.parseFloat(getComputedStyle(page).paddingBottom)
+  return bar.height > space
+    ? [`the bar below is ${Math.round(bar.height)} px high, the page leaves ${space} px for it`]
     : []
 }

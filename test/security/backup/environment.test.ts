@@ -112,7 +112,7 @@ it('reads copies of one moment by their suffix, and says which is not there', as
   await expect(held({ suffix }).holding.collections()).rejects.toThrow(`cases${suffix}`)
 })
 
-it('takes no page of an error for a piece of evidence', async () => {
+it('takes no page of an error for an evidence item', async () => {
   const { there, holding } = held()
   there.storage.downloadFile = async ({ localPath }) => {
     writeFileSync(localPath!, '<Error>AccessDenied</Error>')

@@ -28,7 +28,7 @@ const wanted: Environment = {
       ],
       rule: 'ADMINONLY',
     },
-    bells: { indexes: [], rule: { read: 'doc.to == auth.openid', write: 'false' } },
+    notifications: { indexes: [], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   },
   storage: { read: 'false', write: 'resource.openid == auth.openid' },
   begun: false,
@@ -56,7 +56,7 @@ const run = (want = wanted) => deploy(want, site(), () => {})
 beforeAll(() => {
   // The management SDK looks once a second whether a function is ready.
   const { setInterval } = globalThis
-  vi.stubGlobal('setInterval', (look: () => void) => setInterval(look, 1))
+  vi.stubGlobal('setInterval', (poll: () => void) => setInterval(poll, 1))
   vi.spyOn(console, 'log').mockImplementation(() => {})
   functions = mkdtempSync(join(tmpdir(), 'deploy-'))
   mkdirSync(join(functions, 'clock'))
@@ -77,10 +77,10 @@ describe('a deployment', () => {
     expect(await run()).toMatchObject({ refused: [], wrong: [] })
     expect(tencent.written).toEqual([
       'CreateTable cases',
-      'CreateTable bells',
+      'CreateTable notifications',
       'UpdateTable cases',
       'ModifySafeRule cases',
-      'ModifySafeRule bells',
+      'ModifySafeRule notifications',
       'ModifyStorageSafeRule ',
       'CreateFunction clock',
       'BatchCreateTrigger clock',
@@ -171,12 +171,12 @@ test('a rehearsal sends nothing, shows each request, and no secret', async () =>
   expect(JSON.stringify(sent)).not.toContain('"Value":"m"')
 })
 
-test('what the sources want of this very project: functions with their timers, no collection open to clients but bells', () => {
+test('what the sources want of this very project: functions with their timers, no collection open to clients but notifications', () => {
   const ours = wantedOf(inRoot('dist', 'cloudfunctions'))
   expect(Object.keys(ours.functions)).toContain('complaint')
   expect(ours.functions.clock!.triggers).toHaveLength(1)
   const open = Object.entries(ours.collections).filter(([, { rule }]) => rule !== 'ADMINONLY')
-  expect(open.map(([name]) => name)).toEqual(['bells'])
+  expect(open.map(([name]) => name)).toEqual(['notifications'])
 })
 
 test('a secret is given to the functions whose code names it: only the timer signs the log, a function open to all has none', () => {

@@ -44,7 +44,7 @@ export async function judge(product: Product, { told }: People): Promise<void> {
     expect(taken.length, `who took ${caseId}`).toBe(types.filter((type) => type === 'dispatch.taken').length)
   }
 
-  // Every event is in the log once, every piece of evidence in the storage once.
+  // Every event is in the log once, every evidence item in the storage once.
   expect(database.count('log_entries', { waiting: true }), 'waiting').toBe(0)
   expect(database.count('log_entries')).toBe(database.count('events') + database.count('room_messages'))
   expect(files.list().filter(({ path }) => path.startsWith('evidence/')).length).toBeGreaterThanOrEqual(

@@ -8,11 +8,11 @@ import { openProduct, type Product } from '../../actions/cloud'
 import { jpeg, sealed } from '../../actions/evidence/photos'
 
 let product: Product
-let piece: string
+let item: string
 beforeAll(async () => {
   product = await openProduct()
-  piece = await sealed(product, 'consumer')
-  await caseIn(product, 'settled', { evidence: [piece] })
+  item = await sealed(product, 'consumer')
+  await caseIn(product, 'settled', { evidence: [item] })
 })
 afterAll(() => product.close())
 
@@ -25,7 +25,7 @@ async function direct(name: string, path: string, body: string | Uint8Array): Pr
   return (await fetch(product.url + path, init)).json() as Promise<{ errCode?: number }>
 }
 
-it('4: what is deployed says that functions alone touch every collection; only a bell is read by its owner', () => {
+it('4: as deployed, functions alone touch every collection; only a notification is read by its owner', () => {
   const deployed = JSON.parse(readFileSync(join(inRoot('dist', 'cloudfunctions'), 'schema.json'), 'utf8'))
   const rules = Object.entries(deployed.collections as typeof schema.collections).map(([name, { rule }]) => [
     name,
@@ -33,7 +33,7 @@ it('4: what is deployed says that functions alone touch every collection; only a
   ])
   expect(Object.keys(deployed.collections).length).toBeGreaterThan(30)
   expect(rules.filter(([, rule]) => rule !== 'ADMINONLY')).toEqual([
-    ['bells', { read: 'doc.to == auth.openid', write: 'false' }],
+    ['notifications', { read: 'doc.to == auth.openid', write: 'false' }],
   ])
   expect(deployed.storage.read).toBe('false')
 })
@@ -57,7 +57,7 @@ it.each(Object.keys(schema.collections))('4: no role reads, adds, changes or rem
 })
 
 it('4: no role puts, fetches or removes a file where evidence lies', async () => {
-  const [doc] = product.cloud.database.find('evidence', { _id: piece }) as { fileID: string }[]
+  const [doc] = product.cloud.database.find('evidence', { _id: item }) as { fileID: string }[]
   const { fileID } = doc!
   for (const who of roles) {
     const path = fileID.replace(/^cloud:\/\/[^/]+\//, '')

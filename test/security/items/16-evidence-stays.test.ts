@@ -36,7 +36,7 @@ it('16: whoever overwrites or removes what they had uploaded changes nothing of 
   expect(await firstWrong(product)).toBe('sound')
 })
 
-it('16: who runs the storage changes or removes it, and the audit names the piece', async () => {
+it('16: who runs the storage changes or removes it, and the audit names the item', async () => {
   const { files } = product.cloud
   await files.put(pathOf(doc.fileID), png)
   expect(await firstWrong(product)).toBe(`evidence/${doc._id}`)
@@ -46,7 +46,7 @@ it('16: who runs the storage changes or removes it, and the audit names the piec
   expect(await firstWrong(product)).toBe('sound')
 })
 
-it('16: another piece under the same record, digest and all, is not what the case was sealed with', async () => {
+it('16: another item under the same record, digest and all, is not what the case was sealed with', async () => {
   const { database, files } = product.cloud
   const { sha256 } = (await product.as('o1').call('complaint.detail', { caseId })).evidence[0]!
   const [other] = database.find('evidence', { _id: doc._id })

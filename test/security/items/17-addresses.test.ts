@@ -3,7 +3,7 @@ import { caseIn } from '../../actions/case-in'
 import { openProduct } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
 
-it('17: the address of a piece is given after permission only, dies within ten minutes, and is stored nowhere', async () => {
+it('17: the address of an item is given after permission only, dies within ten minutes, and is stored nowhere', async () => {
   const product = await openProduct()
   try {
     const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })

@@ -15,8 +15,8 @@ const down = () => {
   throw new Error('down')
 }
 
-it('23: without bells a complaint is accepted, sent out and taken, and the lists show it', async () => {
-  await product.cloud.database.drop('bells')
+it('23: without notifications a complaint is accepted, sent out and taken, and the lists show it', async () => {
+  await product.cloud.database.drop('notifications')
   const caseId = await caseIn(product, 'assigned')
   expect(sealedCase(product, caseId).head.holder).toBe('o1')
   expect(JSON.stringify(await product.as('o1').call('officer.tasks', {}))).toContain(caseId)
@@ -25,10 +25,10 @@ it('23: without bells a complaint is accepted, sent out and taken, and the lists
 it('23: without the content check a complaint with a photo is accepted; the check is made up when it is back', async () => {
   const { cloud } = product
   cloud.moderation.media = down
-  const piece = await sealed(product, 'consumer')
-  const { caseId } = await product.as('consumer').call('complaint.submit', submission({ evidence: [piece] }))
+  const item = await sealed(product, 'consumer')
+  const { caseId } = await product.as('consumer').call('complaint.submit', submission({ evidence: [item] }))
   await cloud.clock.step(120_000)
-  const check = () => cloud.database.find('evidence', { _id: piece })[0]!.check as { verdict?: string }
+  const check = () => cloud.database.find('evidence', { _id: item })[0]!.check as { verdict?: string }
   expect(check().verdict).toBeUndefined()
   expect(sealedCase(product, caseId).head.state.state).toBe('received')
   cloud.moderation.media = () => 'pass'

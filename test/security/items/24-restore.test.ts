@@ -25,8 +25,8 @@ const day = 86_400_000
 
 it('24: restored to another folder counts, hashes and the log’s root are equal; phones trust it; who is erased there leaves a proof', async () => {
   let product: Product = await openProduct({ data: join(data, 'cloud') })
-  const piece = await sealed(product, 'consumer')
-  const caseId = await caseIn(product, 'withdrawn', { evidence: [piece] })
+  const item = await sealed(product, 'consumer')
+  const caseId = await caseIn(product, 'withdrawn', { evidence: [item] })
   await published(product)
   const remembered = await shown(product, 'consumer', caseId)
   const { log } = await product.as('consumer').call('ledger.checkpoint', {})

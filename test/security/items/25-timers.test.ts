@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { looksKeptFrom } from '../../../cloudfunctions/_domain/case/erasure/retention'
+import { accessLogKeptFrom } from '../../../cloudfunctions/_domain/case/erasure/retention'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
@@ -44,7 +44,7 @@ it('25: minutes that were missed are made up once, a minute run twice or three a
     },
   ))
 
-it('25: looks into cases are kept longer than 180 days, whatever else is swept, and go when their years are over', () =>
+it('25: the access log of cases is kept longer than 180 days, whatever else is swept, and goes when its years are over', () =>
   laterOn(
     181,
     async (product) => {
@@ -53,16 +53,16 @@ it('25: looks into cases are kept longer than 180 days, whatever else is swept, 
       return caseId
     },
     async ({ cloud }, caseId) => {
-      const looks = () => cloud.database.find('access_log').map(({ _id }) => _id)
-      const kept = looks()
+      const accesses = () => cloud.database.find('access_log').map(({ _id }) => _id)
+      const kept = accesses()
       expect(kept.length).toBeGreaterThan(0)
-      const from = looksKeptFrom(cloud.clock.now())
-      const look = { caseId, who: 'o1', what: 'consumer' }
+      const from = accessLogKeptFrom(cloud.clock.now())
+      const entry = { caseId, who: 'o1', what: 'consumer' }
       await cloud.database.insert('access_log', [
-        { _id: 'over', at: from - 1, ...look },
-        { _id: 'last', at: from, ...look },
+        { _id: 'over', at: from - 1, ...entry },
+        { _id: 'last', at: from, ...entry },
       ])
       for (let run = 0; run < 3; run++) await cloud.call('clock', {})
-      expect(looks().sort()).toEqual([...kept, 'last'].sort())
+      expect(accesses().sort()).toEqual([...kept, 'last'].sort())
     },
   ))

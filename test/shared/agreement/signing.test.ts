@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { textHash } from '../../../miniprogram/shared/agreement/mark'
+import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
 import { footOf } from '../../../miniprogram/shared/agreement/printed'
 import {
   judgeSignature,

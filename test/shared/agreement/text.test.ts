@@ -5,7 +5,7 @@ import { type Clause, clauseKinds, sentenceOf } from '../../../miniprogram/share
 import type { Draft } from '../../../miniprogram/shared/agreement/draft'
 import { duesOf } from '../../../miniprogram/shared/agreement/dues'
 import { faultsOf } from '../../../miniprogram/shared/agreement/faults'
-import { shortMark, textHash } from '../../../miniprogram/shared/agreement/mark'
+import { shortFingerprint, textHash } from '../../../miniprogram/shared/agreement/fingerprint'
 import { numberText, readNumber } from '../../../miniprogram/shared/agreement/number'
 import { paperFor } from '../../../miniprogram/shared/agreement/paper'
 import { textOf } from '../../../miniprogram/shared/agreement/text'
@@ -89,7 +89,7 @@ describe('the text', () => {
     const changed = textOf(withAt(path, value))
     expect(changed).not.toBe(textOf(sample))
     expect(textHash(changed)).not.toBe(textHash(textOf(sample)))
-    expect(shortMark(textHash(changed))).not.toBe(shortMark(textHash(textOf(sample))))
+    expect(shortFingerprint(textHash(changed))).not.toBe(shortFingerprint(textHash(textOf(sample))))
   })
 
   it('two drafts of free words share a text only when they are the same', () => {
@@ -131,9 +131,9 @@ describe('the text', () => {
   it('is hashed as a file would be', () => {
     const text = textOf(sample)
     expect(textHash(text)).toBe(createHash('sha256').update(text).digest('hex'))
-    expect(shortMark('ff'.repeat(32))).toBe('ZZZZ-ZZZZ-ZZZZ')
-    expect(shortMark('00'.repeat(32))).toBe('0000-0000-0000')
-    expect(shortMark(`00443214c74254b0${'0'.repeat(48)}`)).toBe('0123-4567-89AB')
+    expect(shortFingerprint('ff'.repeat(32))).toBe('ZZZZ-ZZZZ-ZZZZ')
+    expect(shortFingerprint('00'.repeat(32))).toBe('0000-0000-0000')
+    expect(shortFingerprint(`00443214c74254b0${'0'.repeat(48)}`)).toBe('0123-4567-89AB')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textHash } from '../../../miniprogram/shared/agreement/mark'
+import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
 import { signatureOf } from '../../../miniprogram/shared/agreement/signature'
 import type { BoundPaper } from '../../../miniprogram/shared/contract/ledger'
 import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'

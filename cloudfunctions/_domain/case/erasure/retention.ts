@@ -1,8 +1,8 @@
 import { addDays, type Day, dayOf, startOf } from '../../../../miniprogram/shared/clock/days'
 import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import {
+  accessLogYears,
   type ErasureGround,
-  looksKept,
   type RetentionClass,
   retention,
 } from '../../../../miniprogram/shared/vocabulary/retention'
@@ -37,7 +37,7 @@ export const expiresAt = (state: Case): number | undefined =>
   state.erasedAt === undefined ? retentionOf(state)?.until : undefined
 
 /** Accesses before this moment are forgotten. */
-export const looksKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -looksKept))
+export const accessLogKeptFrom = (now: number): number => startOf(yearsFrom(dayOf(now), -accessLogYears))
 
 /** The same day so many years later; 29 February becomes 1 March. */
 function yearsFrom(day: Day, years: number): Day {

@@ -58,8 +58,8 @@ export function courseOf(heard: Heard, now: number): Course {
   const closed = segments.map((segment) => (segment === last ? { from: segment.from, to: endedAt } : segment))
   const rest = afterwards(facts, kept, closed, endedAt, now)
   const goesOn = last !== undefined && last.to === undefined && now < overAt + recordingWait
-  const looks = [rest.lookAt, goesOn ? Math.max(now, overAt + patience) : undefined].filter((at) => at !== undefined)
-  return { ...course, segments: closed, endedAt, ...rest, ...(looks.length > 0 && { lookAt: Math.min(...looks) }) }
+  const moments = [rest.lookAt, goesOn ? Math.max(now, overAt + patience) : undefined].filter((at) => at !== undefined)
+  return { ...course, segments: closed, endedAt, ...rest, ...(moments.length > 0 && { lookAt: Math.min(...moments) }) }
 }
 
 /** How much of the half hour a stream still has, whole seconds. */

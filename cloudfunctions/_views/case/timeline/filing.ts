@@ -7,7 +7,7 @@ import { hotlines, intakeSources } from '../../../../miniprogram/shared/vocabula
 import type { filingEvents } from '../../../_domain/case/filing/events'
 import type { Sentences } from '../telling'
 
-const pieces = ({ length }: unknown[]) => (length > 0 ? `${length} 份材料` : undefined)
+const items = ({ length }: unknown[]) => (length > 0 ? `${length} 份材料` : undefined)
 
 export const filingSentences: Sentences<keyof typeof filingEvents> = {
   'complaint.submitted': ({ kind, number, source, hotline }) =>
@@ -24,7 +24,7 @@ export const filingSentences: Sentences<keyof typeof filingEvents> = {
   ],
   'complaint.withdrawn': ({ reason }, { text }) => ['消费者撤回投诉', text(reason)],
   'complaint.supplemented': ({ text, evidence }, telling) => [
-    `${telling.filer}补充了${pieces(evidence) ?? '情况'}`,
+    `${telling.filer}补充了${items(evidence) ?? '情况'}`,
     telling.text(text),
   ],
   'material.requested': ({ needs, note, dueAt }, { at, text }) => [

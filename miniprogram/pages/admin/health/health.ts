@@ -1,12 +1,12 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { type Failure, failureOf } from '../../../words/failure'
 import { type HealthLines, healthLines } from '../../../words/health'
 
 Page({
   ...live,
-  data: { look: look(), ready: false, failure: null as Failure | null, health: null as HealthLines | null },
+  data: { textScale: textScale(), ready: false, failure: null as Failure | null, health: null as HealthLines | null },
   refreshMs: 60_000,
 
   async load() {

@@ -1,11 +1,11 @@
 import { call } from '../../../cloud/call'
 import { forgetMe } from '../../../cloud/me'
 import { sendForm } from '../../../cloud/send-form'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { roles } from '../../../shared/vocabulary/roles'
 
 Page({
-  data: { look: look(), code: '', errors: {} as { code?: string }, problem: '', busy: false },
+  data: { textScale: textScale(), code: '', errors: {} as { code?: string }, problem: '', busy: false },
   key: '',
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

@@ -1,7 +1,7 @@
 import { call, newKey } from '../../../cloud/call'
 import { sendForm } from '../../../cloud/send-form'
-import { look } from '../../../phone/look'
 import { showFirst } from '../../../phone/show-first'
+import { textScale } from '../../../phone/text-scale'
 import type { StaffCode } from '../../../shared/contract/staff'
 import { publicationDuties } from '../../../shared/vocabulary/publication'
 import { roles } from '../../../shared/vocabulary/roles'
@@ -17,7 +17,7 @@ type Errors = Partial<Record<(typeof questions)[number], string>>
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     roles: positions.map((code) => ({ code, label: roles.label(code) })),

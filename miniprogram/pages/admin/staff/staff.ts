@@ -1,6 +1,6 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { type AccountState, accountStates } from '../../../shared/vocabulary/staffing'
 import { choices } from '../../../words/choices'
 import { type Failure, failureOf } from '../../../words/failure'
@@ -11,7 +11,7 @@ type Line = ReturnType<typeof staffLine> & { of: AccountState }
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     states: choices(accountStates),

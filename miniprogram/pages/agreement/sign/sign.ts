@@ -1,9 +1,9 @@
 import { CallError, call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { showPaper } from '../../../cloud/papers'
-import { newPiece, sealPiece } from '../../../cloud/upload'
-import { look } from '../../../phone/look'
+import { newItem, sealItem } from '../../../cloud/upload'
 import { privacyOrExplain } from '../../../phone/privacy'
+import { textScale } from '../../../phone/text-scale'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import { type Signer, signers } from '../../../shared/agreement/signature'
 import { isSigned, type Strokes } from '../../../shared/agreement/strokes'
@@ -20,7 +20,7 @@ const unwatched = { progress: () => undefined, learned: () => undefined, running
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as AgreementView | null,
     failure: null as Failure | null,
     headline: '',
@@ -96,7 +96,7 @@ Page({
     if (!path) return
     this.setData({ sealing: true, problem: '' })
     try {
-      this.setData({ authority: await sealPiece(newPiece({ path, kind: 'photo', origin: 'album' }), unwatched) })
+      this.setData({ authority: await sealItem(newItem({ path, kind: 'photo', origin: 'album' }), unwatched) })
     } catch (error) {
       this.setData({ problem: failureOf(error).message })
     } finally {

@@ -4,7 +4,7 @@ import { showPaper } from '../../../cloud/papers'
 import { unreadIn } from '../../../cloud/room-unread'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import type { CaseView } from '../../../shared/contract/case-view'
 import type { CaseForm } from '../../../shared/contract/paper'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
@@ -19,7 +19,7 @@ Page({
   ...live,
   ...ofCase,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as CaseView | null,
     failure: null as Failure | null,
     /** Unread messages in the room. */

@@ -1,13 +1,13 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { showPaper } from '../../../cloud/papers'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { type Failure, failureOf } from '../../../words/failure'
 import { type Paper, paper } from './paper'
 
 Page({
   ...live,
-  data: { look: look(), ready: false, paper: null as Paper | null, failure: null as Failure | null },
+  data: { textScale: textScale(), ready: false, paper: null as Paper | null, failure: null as Failure | null },
   caseId: '',
 
   onLoad(query) {

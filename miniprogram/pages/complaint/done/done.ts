@@ -1,12 +1,12 @@
 import { taken } from '../../../cloud/filing'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { noticesData, withNotices } from '../../with-notices'
 import { type Line, lines, titleOf } from './lines'
 
 /** The cases just filed, read from the receipts on this phone, so that the page can be opened again later. */
 Page({
   ...withNotices,
-  data: { look: look(), title: '', lines: [] as Line[], ...noticesData },
+  data: { textScale: textScale(), title: '', lines: [] as Line[], ...noticesData },
 
   async onLoad(query) {
     const { complaint, report } = await taken(query.key ?? '')

@@ -36,7 +36,7 @@ export type Errors = Partial<Record<Question, string>>
 const QUESTION_OF: Record<string, Question> = {
   'respondent.name': 'merchantName',
   'respondent.address': 'merchantAddress',
-  'respondent.look': 'merchantName',
+  'respondent.appearance': 'merchantName',
   'respondent.merchantId': 'merchantName',
   respondent: 'merchantName',
   problemType: 'problemType',
@@ -99,7 +99,7 @@ export function checkedBy<Schema extends v.GenericSchema>(
 
 function respondentOf({ merchantId, merchantName: name, merchantAddress: address, stall, district }: Draft) {
   if (merchantId) return { by: 'register', merchantId }
-  if (stall) return { by: 'stall', look: name }
+  if (stall) return { by: 'stall', appearance: name }
   return { by: 'words', name, address, ...(district && { districtId: district.id }) }
 }
 
@@ -122,7 +122,7 @@ export function toInput(draft: Draft) {
     ...(draft.place ? { place: { longitude, latitude, ...(accuracy === undefined ? {} : { accuracy }) } } : {}),
     flags: draft.flags,
     // An evidence item that is not sealed yet is counted under its own key.
-    evidence: draft.pieces.map(({ evidenceId, key }) => evidenceId ?? key),
+    evidence: draft.items.map(({ evidenceId, key }) => evidenceId ?? key),
     streams: draft.streams,
   }
 }

@@ -1,4 +1,4 @@
-import type { Piece } from '../../../cloud/piece'
+import type { UploadItem } from '../../../cloud/upload-item'
 import { addDays } from '../../../shared/clock/days'
 import type { Location } from '../../../shared/contract/fields'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
@@ -60,7 +60,7 @@ export interface Draft {
   /** Present when the person says that they act as agent of the complainant named above. */
   agent?: AgentDraft | undefined
   /** Evidence items, sealed or still on their way. */
-  pieces: Piece[]
+  items: UploadItem[]
   /** Live streams that this person opened before filing. */
   streams: string[]
 }
@@ -89,7 +89,7 @@ export function emptyDraft(key: string, now: number): Draft {
     name: '',
     phone: '',
     address: '',
-    pieces: [],
+    items: [],
     streams: [],
   }
 }
@@ -109,7 +109,7 @@ export const resumed = (all: Draft[], merchantId: string | undefined): Draft | u
 
 /** A draft without personal data, place and pictures, for a person who does not agree to the privacy notice. */
 export function withoutPersonal({ place, agent, ...draft }: Draft): Draft {
-  return { ...draft, name: '', phone: '', address: '', pieces: [], streams: [] }
+  return { ...draft, name: '', phone: '', address: '', items: [], streams: [] }
 }
 
 type Person = Pick<Draft, 'name' | 'phone' | 'address'>
@@ -125,6 +125,6 @@ export function withAgent(draft: Person, known: Person | undefined, today: strin
 /** True when the draft holds work to lose; a shop known from its code does not count, the code can be scanned again. */
 export function isWorthKeeping({ merchantId, merchantName, merchantAddress, ...draft }: Draft): boolean {
   const said = draft.statement || draft.clue || draft.request || draft.problemType || draft.agent
-  const shown = draft.pieces.length + draft.streams.length > 0
+  const shown = draft.items.length + draft.streams.length > 0
   return Boolean(said) || shown || (!merchantId && Boolean(merchantName || merchantAddress))
 }

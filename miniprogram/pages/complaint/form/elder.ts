@@ -47,7 +47,7 @@ export const elderPart = {
     const off = wantsDetails(this.data.draft)
     this.change(off ? { detailed: false, category: '', answers: {} } : { detailed: true }, 'details')
   },
-  chooseLook(this: FormPage) {
+  toggleElder(this: FormPage) {
     chooseElder(!this.data.elder, this.self())
   },
 }

@@ -1,11 +1,11 @@
 import { takeFilmed } from '../../../cloud/filmed'
 import { liveLimits } from '../../../shared/vocabulary/live'
-import type { Pieces } from '../../pieces'
+import type { EvidenceItems } from '../../evidence-items'
 import type { Draft } from './draft'
 
 interface FilmedPage {
   data: { draft: Draft }
-  pieces: Pieces | undefined
+  items: EvidenceItems | undefined
   change(part: Partial<Draft>, question: string): void
   bringFilmed(): void
 }
@@ -21,7 +21,7 @@ export const filmedPart = {
     const filmed = takeFilmed(merchantId)
     if (filmed.streams.length > 0)
       this.change({ streams: [...streams, ...filmed.streams].slice(-liveLimits.streams) }, 'evidence')
-    if (filmed.clips.length > 0) this.pieces!.bring(filmed.clips)
+    if (filmed.clips.length > 0) this.items!.bring(filmed.clips)
   },
   goLive(this: FilmedPage) {
     const { merchantId, merchantName } = this.data.draft

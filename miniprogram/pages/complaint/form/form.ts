@@ -4,10 +4,10 @@ import type { Tile } from '../../../components/evidence-grid/tile'
 import { recallContact } from '../../../phone/contact'
 import { dial } from '../../../phone/dial'
 import { isElder } from '../../../phone/elder'
-import { look } from '../../../phone/look'
 import { type Privacy, privacyPart } from '../../../phone/privacy'
 import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
+import { textScale } from '../../../phone/text-scale'
 import type { AlreadyReported } from '../../../shared/intake/duplicates'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
@@ -17,7 +17,7 @@ import { choices } from '../../../words/choices'
 import { failureOf } from '../../../words/failure'
 import { pickerParts } from '../../../words/when'
 import { evidenceEntry } from '../../evidence-entry'
-import { Pieces } from '../../pieces'
+import { EvidenceItems } from '../../evidence-items'
 import { agentFields, agentPart } from './agent'
 import { type Errors, QUESTIONS } from './check'
 import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping } from './draft'
@@ -46,7 +46,7 @@ Page({
   ...submitPart,
   ...filmedPart,
   data: {
-    look: look(),
+    textScale: textScale(),
     /** Its key is empty until an unsent draft on this phone was looked for. */
     draft: emptyDraft('', 0),
     errors: {} as Errors,
@@ -76,7 +76,7 @@ Page({
     elder: isElder(),
     ...drawing(emptyDraft('', 0), isElder(), ''),
   },
-  pieces: undefined as Pieces | undefined,
+  items: undefined as EvidenceItems | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
   /** The kind that the questions before this page led to; without one a draft keeps its own. */
   kind: undefined as FilingKind | undefined,
@@ -137,10 +137,10 @@ Page({
     return `/pages/complaint/form/form?${query.join('&')}`
   },
   async open(draft: Draft, resumed: boolean) {
-    this.pieces?.stop()
-    this.pieces = new Pieces(draft.pieces, (problem, keep) => {
-      if (keep) this.change({ pieces: this.pieces!.pieces }, 'evidence')
-      this.setData({ tiles: this.pieces!.tiles(), 'errors.evidence': problem })
+    this.items?.stop()
+    this.items = new EvidenceItems(draft.items, (problem, keep) => {
+      if (keep) this.change({ items: this.items!.items }, 'evidence')
+      this.setData({ tiles: this.items!.tiles(), 'errors.evidence': problem })
     })
     const remember = (await recallContact()) !== undefined
     const today = pickerParts(Date.now()).date
@@ -151,7 +151,7 @@ Page({
       resumed,
       remember,
       today,
-      tiles: this.pieces.tiles(),
+      tiles: this.items.tiles(),
       errors: {},
       problem: '',
       search: noSearch,
@@ -159,11 +159,11 @@ Page({
     })
     this.lookForSimilar()
     this.bringFilmed()
-    this.pieces.work()
+    this.items.work()
   },
   onUnload() {
     stopRecording(false)
-    this.pieces?.stop()
+    this.items?.stop()
   },
 
   /** Every change is shown, clears the error beside it and is kept on the phone. */

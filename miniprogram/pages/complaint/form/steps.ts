@@ -78,7 +78,7 @@ export const isOfPerson = (step: Step): boolean => step === 'anonymous' || (ofPe
 const empty: Partial<Record<Part, (draft: Draft) => boolean>> = {
   flags: ({ flags }) => flags.length === 0,
   place: ({ place, stall }) => !place && !stall,
-  evidence: ({ pieces, streams, stall }) => pieces.length + streams.length === 0 && !stall,
+  evidence: ({ items, streams, stall }) => items.length + streams.length === 0 && !stall,
   details: (draft) => !wantsDetails(draft),
   category: ({ category }) => !category,
   amount: ({ amount }) => !amount.trim(),

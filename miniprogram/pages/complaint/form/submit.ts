@@ -3,7 +3,7 @@ import { dropWaiting, isOffline, putOff } from '../../../cloud/outbox'
 import { forgetContact, rememberContact } from '../../../phone/contact'
 import type { Privacy } from '../../../phone/privacy'
 import { evidenceHolds } from '../../evidence-entry'
-import type { Pieces } from '../../pieces'
+import type { EvidenceItems } from '../../evidence-items'
 import type { Errors } from './check'
 import { type Draft, withoutPersonal } from './draft'
 import { filingOf } from './filing'
@@ -13,7 +13,7 @@ import { send } from './send'
 interface FormPage {
   data: { draft: Draft; privacy: Privacy; sending: boolean; remember: boolean }
   setData(data: object): void
-  pieces: Pieces | undefined
+  items: EvidenceItems | undefined
   leaving: boolean
   gone: boolean
   leave(): Promise<unknown>
@@ -50,8 +50,8 @@ export const submitPart = {
     const checked = filingOf(told, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
     if (await isOffline()) return this.wait(checked.filing)
-    const held = evidenceHolds(this.pieces!)
-    if (held && told.pieces.length > 0) return this.showErrors({ evidence: held })
+    const held = evidenceHolds(this.items!)
+    if (held && told.items.length > 0) return this.showErrors({ evidence: held })
     this.setData({ sending: true, problem: '', waits: false })
     const sent = await send(checked.filing, draft.key).finally(() => this.setData({ sending: false }))
     if (sent.kind === 'wrong') {
@@ -85,7 +85,7 @@ export const submitPart = {
   /** Keeps the form on this phone until it is online, and tells the person so. */
   async wait(this: FormPage, filing: Filing) {
     const draft = this.toSend()
-    await putOff({ key: draft.key, filing, pieces: draft.pieces, draft, title: draft.merchantName, at: Date.now() })
+    await putOff({ key: draft.key, filing, items: draft.items, draft, title: draft.merchantName, at: Date.now() })
     await this.finish()
     await wx.showModal({
       title: '还没有提交',

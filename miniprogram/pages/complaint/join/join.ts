@@ -2,16 +2,16 @@ import { call } from '../../../cloud/call'
 import { sendForm } from '../../../cloud/send-form'
 import type { Tile } from '../../../components/evidence-grid/tile'
 import { recallContact } from '../../../phone/contact'
-import { look } from '../../../phone/look'
 import { type Privacy, privacyPart } from '../../../phone/privacy'
 import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
+import { textScale } from '../../../phone/text-scale'
 import type { InvitationView } from '../../../shared/contract/afterwards'
 import { problemTypes } from '../../../shared/vocabulary/case'
 import { type Failure, failureOf } from '../../../words/failure'
 import { dateTime } from '../../../words/when'
 import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
-import { Pieces } from '../../pieces'
+import { EvidenceItems } from '../../evidence-items'
 
 const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
 type Question = (typeof questions)[number]
@@ -30,7 +30,7 @@ Page({
   ...evidenceEntry,
   ...privacyPart,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as InvitationView | null,
     failure: null as Failure | null,
     facts: { problem: '', occurred: '' },
@@ -47,19 +47,19 @@ Page({
   },
   invitation: '',
   key: '',
-  pieces: undefined as Pieces | undefined,
+  items: undefined as EvidenceItems | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
 
   async onLoad(query) {
     this.invitation = query.invitation ?? ''
-    this.pieces = new Pieces([], (problem) => {
-      this.setData({ tiles: this.pieces!.tiles(), 'errors.evidence': problem, problem: '' })
+    this.items = new EvidenceItems([], (problem) => {
+      this.setData({ tiles: this.items!.tiles(), 'errors.evidence': problem, problem: '' })
     })
     await Promise.all([this.load(), this.again()])
   },
   onUnload() {
     stopRecording(false)
-    this.pieces?.stop()
+    this.items?.stop()
   },
   async load() {
     try {
@@ -89,10 +89,10 @@ Page({
     const { consents, form, privacy } = this.data
     if (privacy !== 'agreed') return this.setData({ problem: '同意隐私保护指引后才能加入' })
     if (!consents) return this.showErrors({ consents: '共同投诉要您同意才行' })
-    const held = evidenceHolds(this.pieces!)
+    const held = evidenceHolds(this.items!)
     if (held) return this.showErrors({ evidence: held })
     const { statement, ...consumer } = form
-    const evidence = this.pieces!.pieces.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const evidence = this.items!.items.flatMap(({ evidenceId }) => evidenceId ?? [])
     const input = { invitation: this.invitation, consents, consumer, statement, evidence }
     let id = ''
     const sent = await sendForm(

@@ -1,4 +1,4 @@
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { nextTap, type Tap, type Taps, taps, type Verdict, verdictWords } from '../../../shared/intake/kind'
 
 interface Answered {
@@ -9,7 +9,7 @@ interface Answered {
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     answered: [] as Answered[],
     ask: null as { tap: Tap; text: string; options: { code: string; label: string }[] } | null,
     verdict: '' as Verdict | '',

@@ -1,5 +1,5 @@
-import type { Piece } from '../../../cloud/piece'
 import type { Receipt } from '../../../cloud/receipts'
+import type { UploadItem } from '../../../cloud/upload-item'
 import { caseKinds } from '../../../shared/vocabulary/case'
 import { dateTime, moment } from '../../../words/when'
 
@@ -7,13 +7,13 @@ interface Waiting {
   key: string
   title: string
   at: number
-  pieces: Piece[]
+  items: UploadItem[]
   problem?: string
 }
 
 /** A form in the outbox: its kind, how much of its evidence has arrived, and what hinders it. */
-export function outboxLine({ key, title, at, pieces, problem }: Waiting, now: number) {
-  const left = pieces.filter(({ evidenceId }) => evidenceId === undefined).length
+export function outboxLine({ key, title, at, items, problem }: Waiting, now: number) {
+  const left = items.filter(({ evidenceId }) => evidenceId === undefined).length
   const evidence = left === 0 ? '' : `，${left} 份证据还没有上传`
   return {
     key,
@@ -23,10 +23,10 @@ export function outboxLine({ key, title, at, pieces, problem }: Waiting, now: nu
   }
 }
 
-/** The receipt of one case; `mark` is the beginning of the hash of its first event. */
+/** The receipt of one case; `fingerprint` is the beginning of the hash of its first event. */
 export const receiptLine = ({ caseId, kind, number, at, headHash }: Receipt, now: number) => ({
   id: caseId,
   number,
   said: `${caseKinds.label(kind)} · ${dateTime(at, now)} 收到`,
-  mark: headHash.slice(0, 8),
+  fingerprint: headHash.slice(0, 8),
 })

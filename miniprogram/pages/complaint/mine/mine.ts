@@ -2,7 +2,7 @@ import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { dropWaiting, waitingForms } from '../../../cloud/outbox'
 import { receipts } from '../../../cloud/receipts'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import type { CaseSummary } from '../../../shared/contract/case-view'
 import { type Failure, failureOf } from '../../../words/failure'
 import { nextStep } from '../../../words/progress'
@@ -15,7 +15,7 @@ const withNext = (item: CaseSummary): Line => ({ ...item, next: nextStep(item) }
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     cases: [] as Line[],

@@ -1,12 +1,12 @@
 import { call } from '../../../cloud/call'
-import { look } from '../../../phone/look'
 import { privacyOrExplain } from '../../../phone/privacy'
+import { textScale } from '../../../phone/text-scale'
 import type { Input } from '../../../shared/contract/index'
 import { failureOf } from '../../../words/failure'
 
 /** Changes the phone number in one's own case: by WeChat's button, or typed. */
 Page({
-  data: { look: look(), phone: '', error: '', busy: false },
+  data: { textScale: textScale(), phone: '', error: '', busy: false },
   caseId: '',
 
   onLoad(query) {

@@ -1,11 +1,11 @@
 import { call } from '../../../cloud/call'
 import { sendForm } from '../../../cloud/send-form'
 import type { Tile } from '../../../components/evidence-grid/tile'
-import { look } from '../../../phone/look'
 import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
+import { textScale } from '../../../phone/text-scale'
 import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
-import { Pieces } from '../../pieces'
+import { EvidenceItems } from '../../evidence-items'
 
 type Errors = { text?: string; evidence?: string }
 
@@ -13,7 +13,7 @@ type Errors = { text?: string; evidence?: string }
 Page({
   ...evidenceEntry,
   data: {
-    look: look(),
+    textScale: textScale(),
     asked: '',
     text: '',
     tiles: [] as Tile[],
@@ -27,28 +27,28 @@ Page({
   caseId: '',
   /** One key for each submission: a second try after a lost answer adds nothing twice. */
   key: '',
-  pieces: undefined as Pieces | undefined,
+  items: undefined as EvidenceItems | undefined,
   recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
 
   onLoad(query) {
     this.caseId = query.id ?? ''
     this.setData({ asked: decodeURIComponent(query.asked ?? '') })
-    this.pieces = new Pieces([], (problem) => {
-      this.setData({ tiles: this.pieces!.tiles(), 'errors.evidence': problem, problem: '' })
+    this.items = new EvidenceItems([], (problem) => {
+      this.setData({ tiles: this.items!.tiles(), 'errors.evidence': problem, problem: '' })
     })
   },
   onUnload() {
     stopRecording(false)
-    this.pieces?.stop()
+    this.items?.stop()
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ text: event.detail.value, 'errors.text': '', problem: '' })
   },
   async send() {
-    const held = evidenceHolds(this.pieces!)
+    const held = evidenceHolds(this.items!)
     if (held) return this.showErrors({ evidence: held })
     const { text } = this.data
-    const evidence = this.pieces!.pieces.flatMap(({ evidenceId }) => evidenceId ?? [])
+    const evidence = this.items!.items.flatMap(({ evidenceId }) => evidenceId ?? [])
     if (text.trim() === '' && evidence.length === 0) return this.showErrors({ text: '请写几句，或者加上照片' })
     const input = { caseId: this.caseId, text, evidence }
     if (await sendForm(this, (key) => call('complaint.supplement', input, { key }))) wx.navigateBack()

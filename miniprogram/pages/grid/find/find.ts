@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
-import { look } from '../../../phone/look'
 import { hereOrExplain } from '../../../phone/position'
 import { privacyOrExplain } from '../../../phone/privacy'
+import { textScale } from '../../../phone/text-scale'
 import { unlessCancelled } from '../../../phone/unless-cancelled'
 import type { Location } from '../../../shared/contract/fields'
 import type { GridLine } from '../../../shared/contract/service'
@@ -12,7 +12,7 @@ import { type Failure, failureOf } from '../../../words/failure'
  */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     word: '',
     /** The search word that the list on the screen answers. */
     asked: '',

@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { dial } from '../../../phone/dial'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import type { GridView } from '../../../shared/contract/service'
 import { type Failure, failureOf } from '../../../words/failure'
 import { type From, gridWords, placeWords } from './words'
@@ -9,7 +9,7 @@ import { type From, gridWords, placeWords } from './words'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as GridView | null,
     place: '',
     failure: null as Failure | null,
@@ -29,7 +29,7 @@ Page({
       this.setData({ failure: failureOf(error) })
     }
   },
-  ring() {
+  dial() {
     dial(this.data.shown!.reach.number)
   },
   openShop(event: WechatMiniprogram.TouchEvent) {

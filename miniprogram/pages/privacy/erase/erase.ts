@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { sendForm } from '../../../cloud/send-form'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import type { CaseView } from '../../../shared/contract/case-view'
 import { erasureSaid } from '../../../words/erasure'
 import { type Failure, failureOf } from '../../../words/failure'
@@ -10,7 +10,7 @@ import { type Failure, failureOf } from '../../../words/failure'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     number: '',

@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
-import { look } from '../../../phone/look'
 import { sendText } from '../../../phone/send-text'
+import { textScale } from '../../../phone/text-scale'
 import type { OwnData } from '../../../shared/contract/own-data'
 import { type Failure, failureOf } from '../../../words/failure'
 import { besides, keptLine } from '../../../words/own-data'
@@ -10,7 +10,7 @@ import { type OwnCase, ownText } from '../../../words/own-text'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     lines: [] as ReturnType<typeof keptLine>[],
@@ -33,9 +33,9 @@ Page({
     }
   },
 
-  looks(event: WechatMiniprogram.TouchEvent) {
+  openAccessLog(event: WechatMiniprogram.TouchEvent) {
     const { id, number } = event.currentTarget.dataset
-    wx.navigateTo({ url: `/pages/privacy/looks/looks?id=${id}&number=${number}` })
+    wx.navigateTo({ url: `/pages/privacy/access-log/access-log?id=${id}&number=${number}` })
   },
   erase(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: `/pages/privacy/erase/erase?id=${event.currentTarget.dataset.id}` })
@@ -55,11 +55,11 @@ Page({
       const cases: OwnCase[] = []
       for (const { id: caseId } of own.cases) {
         this.setData({ busy: `正在整理 ${cases.length + 1}/${own.cases.length}` })
-        const [view, { looks }] = await Promise.all([
+        const [view, { accesses }] = await Promise.all([
           call('complaint.detail', { caseId }),
-          call('service.looks', { caseId }),
+          call('service.accessLog', { caseId }),
         ])
-        cases.push({ view, looks })
+        cases.push({ view, accesses })
       }
       await sendText('我的个人信息.txt', ownText(own, cases, Date.now()))
     } catch (error) {

@@ -1,10 +1,15 @@
 import { dial } from '../../../phone/dial'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { declared, written } from '../../../shared/privacy/declared'
 import { retention } from '../../../shared/vocabulary/retention'
 
 Page({
-  data: { look: look(), declared, written, years: { file: retention.file.years, brief: retention.brief.years } },
+  data: {
+    textScale: textScale(),
+    declared,
+    written,
+    years: { file: retention.file.years, brief: retention.brief.years },
+  },
 
   platform() {
     wx.openPrivacyContract({})

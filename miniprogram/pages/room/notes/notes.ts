@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import { live } from '../../../cloud/live'
 import { sendForm } from '../../../cloud/send-form'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { type Failure, failureOf } from '../../../words/failure'
 import { moment } from '../../../words/when'
 
@@ -9,7 +9,7 @@ import { moment } from '../../../words/when'
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     notes: [] as { at: number; when: string; name: string; text: string }[],

@@ -1,7 +1,7 @@
 import { call } from '../../../cloud/call'
 import { sendForm } from '../../../cloud/send-form'
-import { look } from '../../../phone/look'
 import { showFirst } from '../../../phone/show-first'
+import { textScale } from '../../../phone/text-scale'
 import { dayOf } from '../../../shared/clock/days'
 import { type Remedy, remedies } from '../../../shared/vocabulary/mediation'
 import { choices } from '../../../words/choices'
@@ -13,7 +13,7 @@ type Errors = Partial<Record<(typeof questions)[number], string>>
 /** A proposal for the room: remedies, amount and day. */
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     remedies: choices(remedies),
     times: [
       { code: 'now', label: '当场履行' },

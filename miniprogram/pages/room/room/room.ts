@@ -1,13 +1,13 @@
-import { onBell } from '../../../cloud/bell'
 import { CallError, call, newKey } from '../../../cloud/call'
+import { onNotification } from '../../../cloud/notifications'
 import { RoomTalk } from '../../../cloud/room-talk'
-import { newPiece } from '../../../cloud/upload'
+import { newItem } from '../../../cloud/upload'
 import { type Chosen, choosePictures } from '../../../phone/choose-evidence'
 import { keepFile } from '../../../phone/keep-file'
-import { look } from '../../../phone/look'
 import { openEvidence, stopSound } from '../../../phone/open-evidence'
 import { privacyOrExplain } from '../../../phone/privacy'
 import { startRecording, stopRecording } from '../../../phone/record'
+import { textScale } from '../../../phone/text-scale'
 import type { RoomView, Terms } from '../../../shared/contract/room'
 import type { EvidenceKind } from '../../../shared/vocabulary/evidence'
 import { mostCharacters } from '../../../shared/vocabulary/room'
@@ -22,7 +22,7 @@ const TYPING_MS = 4_000
 
 Page({
   data: {
-    look: look(),
+    textScale: textScale(),
     view: null as RoomView | null,
     failure: null as Failure | null,
     rows: [] as Row[],
@@ -54,7 +54,9 @@ Page({
     this.load()
     const pulse = setInterval(() => this.load(), HERE_MS)
     this.ends = [
-      onBell((bell) => (bell === undefined || bell.caseId === this.caseId) && this.load()),
+      onNotification(
+        (notification) => (notification === undefined || notification.caseId === this.caseId) && this.load(),
+      ),
       () => clearInterval(pulse),
     ]
   },
@@ -70,11 +72,11 @@ Page({
     stopSound()
     stopRecording(false)
     // Tells the others that this person left. Offline the others see it when the presence expires.
-    if (this.data.view) this.talk?.look('leaving').catch(failureOf)
+    if (this.data.view) this.talk?.poll('leaving').catch(failureOf)
   },
   async load() {
     try {
-      await this.talk?.look()
+      await this.talk?.poll()
       this.setData({ failure: null })
       await this.talk?.send()
     } catch (error) {
@@ -102,8 +104,8 @@ Page({
   },
   /** Asks only for addresses not known yet, because the access log records each request. */
   async findFiles() {
-    const wanted = this.talk!.lines.filter(({ pieces = [] }) =>
-      pieces.some(({ id, gone }) => !gone && !this.data.urls[id]),
+    const wanted = this.talk!.lines.filter(({ items = [] }) =>
+      items.some(({ id, gone }) => !gone && !this.data.urls[id]),
     )
     if (wanted.length === 0 || this.data.busy) return
     try {
@@ -123,14 +125,14 @@ Page({
     this.talk!.type(event.detail.value)
     if (Date.now() - this.typedAt < TYPING_MS) return
     this.typedAt = Date.now()
-    this.talk!.look('typing').catch(failureOf)
+    this.talk!.poll('typing').catch(failureOf)
   },
-  async say() {
+  async post() {
     const text = this.data.draft.trim()
     if (!text) return
     this.setData({ draft: '', problem: '' })
     await this.talk!.type('')
-    await this.talk!.say({ text })
+    await this.talk!.post({ text })
   },
   again(event: WechatMiniprogram.TouchEvent) {
     return this.talk!.again(event.currentTarget.dataset.id)
@@ -139,7 +141,7 @@ Page({
     return this.talk!.drop(event.currentTarget.dataset.id)
   },
   async sendAll(chosen: Chosen[]) {
-    for (const one of chosen) await this.talk!.say({ piece: newPiece({ ...one, path: await keepFile(one.path) }) })
+    for (const one of chosen) await this.talk!.post({ item: newItem({ ...one, path: await keepFile(one.path) }) })
   },
   async photo() {
     this.setData({ panel: false })
@@ -159,10 +161,8 @@ Page({
   },
   open(event: WechatMiniprogram.TouchEvent) {
     const { id } = event.currentTarget.dataset as { id: string }
-    const all = this.data.rows.flatMap(({ pieces }) => pieces as { id: string; kind: EvidenceKind }[])
-    const known = all.flatMap((piece) =>
-      this.data.urls[piece.id] ? [{ ...piece, url: this.data.urls[piece.id]! }] : [],
-    )
+    const all = this.data.rows.flatMap(({ items }) => items as { id: string; kind: EvidenceKind }[])
+    const known = all.flatMap((item) => (this.data.urls[item.id] ? [{ ...item, url: this.data.urls[item.id]! }] : []))
     openEvidence(known, id, (playing) => this.setData({ playing }))
   },
   togglePanel() {

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../../cloud/outgoing'
-import type { RoomLine, RoomPiece, RoomView } from '../../../shared/contract/room'
+import type { RoomItem, RoomLine, RoomView } from '../../../shared/contract/room'
 import { evidenceKinds } from '../../../shared/vocabulary/evidence'
 import { duration } from '../../../words/measures'
 import { type CardWords, calledIn, cardWords, seenLine } from '../../../words/room'
@@ -15,7 +15,7 @@ export interface Row {
   /** An event in the middle of the conversation, as a sentence. */
   told: string
   text: string
-  pieces: { id: string; kind: RoomPiece['kind']; title: string }[]
+  items: { id: string; kind: RoomItem['kind']; title: string }[]
   fromCase: boolean
   card: CardWords | null
   /** Ids of evidence items that the officer asks this reader to show. */
@@ -33,7 +33,7 @@ const blank = {
   time: '',
   told: '',
   text: '',
-  pieces: [],
+  items: [],
   fromCase: false,
   card: null,
   asks: [],
@@ -43,7 +43,7 @@ const blank = {
 }
 
 export function rows(view: RoomView, lines: RoomLine[], queue: Outgoing[], now: number): Row[] {
-  const shown = new Set(lines.flatMap(({ pieces = [], fromCase }) => (fromCase ? pieces.map(({ id }) => id) : [])))
+  const shown = new Set(lines.flatMap(({ items = [], fromCase }) => (fromCase ? items.map(({ id }) => id) : [])))
   const own = lines.filter(({ mine }) => mine)
   const last = own[own.length - 1]?.seq
   const said = lines.map((line, index): Row => {
@@ -59,17 +59,17 @@ export function rows(view: RoomView, lines: RoomLine[], queue: Outgoing[], now: 
       ...blank,
       ...{ id: `line-${line.seq}`, time, mine: line.mine === true, who: calledIn(line) },
       ...{ told: told(line), text: line.text ?? '', fromCase: line.fromCase === true },
-      pieces: (line.pieces ?? []).map((piece) => ({ id: piece.id, kind: piece.kind, title: titleOf(piece) })),
+      items: (line.items ?? []).map((item) => ({ id: item.id, kind: item.kind, title: titleOf(item) })),
       card: line.terms ? cardWords(line.seq, line.terms, card ?? former(line), view, now) : null,
       asks: view.me === 'consumer' && !view.room.sealed ? (line.asked ?? []).filter((id) => !shown.has(id)) : [],
       seen: line.seq === last ? seenLine(line.seq, view.people) : '',
     }
   })
   const waiting = queue.map(
-    ({ key, text = '', piece, problem = '' }): Row => ({
+    ({ key, text = '', item, problem = '' }): Row => ({
       ...blank,
       ...{ id: key, mine: true, who: '我', text, waits: !problem, problem },
-      pieces: piece ? [{ id: piece.key, kind: piece.kind, title: titleOf({ ...piece, id: piece.key }) }] : [],
+      items: item ? [{ id: item.key, kind: item.kind, title: titleOf({ ...item, id: item.key }) }] : [],
     }),
   )
   return [...said, ...waiting]
@@ -89,7 +89,7 @@ function titleOf({
   seconds,
   name,
   gone,
-}: Pick<RoomPiece, 'kind' | 'seconds' | 'name' | 'gone'> & { id: string }): string {
+}: Pick<RoomItem, 'kind' | 'seconds' | 'name' | 'gone'> & { id: string }): string {
   if (gone) return `${evidenceKinds.label(kind)}（已依法删除）`
   const what = kind === 'file' ? (name ?? 'PDF 文件') : evidenceKinds.label(kind)
   return seconds ? `${what} ${duration(seconds)}` : what

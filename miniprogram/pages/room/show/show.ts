@@ -3,14 +3,14 @@ import { CaseEvidence } from '../../../cloud/case-evidence'
 import { live } from '../../../cloud/live'
 import { sendForm } from '../../../cloud/send-form'
 import { sealedTiles, type Tile } from '../../../components/evidence-grid/tile'
-import { look } from '../../../phone/look'
+import { textScale } from '../../../phone/text-scale'
 import { type Failure, failureOf } from '../../../words/failure'
 
 /** Evidence of the case for the room: a party shows their own items, the officer asks a party to show theirs. */
 Page({
   ...live,
   data: {
-    look: look(),
+    textScale: textScale(),
     ready: false,
     failure: null as Failure | null,
     asks: false,

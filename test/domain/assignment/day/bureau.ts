@@ -29,7 +29,7 @@ export class Bureau {
   private readonly cloud: Cloud
   private readonly heads: Heads
   private readonly streets: Streets
-  private readonly ring: (state: Case, before: Case | undefined, by: Actor) => void
+  private readonly notify: (state: Case, before: Case | undefined, by: Actor) => void
   private readonly choose: Choice
 
   constructor(
@@ -37,14 +37,14 @@ export class Bureau {
     cloud: Cloud,
     heads: Heads,
     streets: Streets,
-    ring: (state: Case, before: Case | undefined, by: Actor) => void,
+    notify: (state: Case, before: Case | undefined, by: Actor) => void,
     choose: Choice,
   ) {
     this.city = city
     this.cloud = cloud
     this.heads = heads
     this.streets = streets
-    this.ring = ring
+    this.notify = notify
     this.choose = choose
     for (const member of city.members)
       this.members.set(member.districtId, [...(this.members.get(member.districtId) ?? []), member])
@@ -59,7 +59,7 @@ export class Bureau {
     yield* this.heads.create(filing.id, submittedOf(filing), at, key)
     const head = this.heads.all.get(filing.id)
     yield
-    if (head) this.ring(head.state, undefined, { role: 'consumer' })
+    if (head) this.notify(head.state, undefined, { role: 'consumer' })
     try {
       yield* this.moveOn(filing.id, at)
     } catch (error) {
@@ -80,7 +80,7 @@ export class Bureau {
       const context = { now: at, actor, ...(roster && { roster }) }
       const change = yield* this.heads.change(id, (state) => caseDecider.decide(state, command, context), at, key)
       yield
-      if (change && change.after !== change.before) this.ring(change.after, change.before, actor)
+      if (change && change.after !== change.before) this.notify(change.after, change.before, actor)
       return { ok: true, state: this.heads.all.get(id)?.state as Case }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -103,7 +103,7 @@ export class Bureau {
       at,
     )
     yield
-    if (change && change.after !== change.before) this.ring(change.after, change.before, system)
+    if (change && change.after !== change.before) this.notify(change.after, change.before, system)
   }
 
   /** The minute timer: up to a hundred cases, the longest due first; one failure stops no other. */

@@ -54,7 +54,7 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
     const spot = spots.get(caseId)
     if (spot) metres.push(metresBetween(streets.whereIs(member, at), spot))
   })
-  const bureau = new Bureau(city, cloud, heads, streets, people.ring, choices[rule](seed))
+  const bureau = new Bureau(city, cloud, heads, streets, people.notify, choices[rule](seed))
   people.bureau = bureau
   for (const filing of city.filings)
     agenda.at(filing.at, () => {
@@ -70,7 +70,7 @@ function live(seed: number, size: { officers: number; cases: number }, rule: Rul
           ),
         )
     })
-  for (let at = midnight; at < midnight + 30 * hour; at += 5 * minute) agenda.at(at, () => people.look())
+  for (let at = midnight; at < midnight + 30 * hour; at += 5 * minute) agenda.at(at, () => people.poll())
   const gap = windUp(seed, cloud, bureau, heads, watch)
   agenda.run(midnight + 30 * hour)
   toldOnce(watch, people)

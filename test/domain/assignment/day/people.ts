@@ -12,7 +12,7 @@ import type { Streets } from './streets'
 
 /** Manners of people on a bad day. Shares of 1; times in milliseconds. */
 export const manners = {
-  bellLost: 0.1,
+  notificationLost: 0.1,
   /** How often the officer's page looks by itself (pages/officer). */
   looksEvery: 5 * minute,
   free: { ignores: 0.1, accepts: 0.85, median: 15_000, spread: 0.8 },
@@ -32,7 +32,7 @@ export class People {
   private filings: Map<string, Filing>
   private keys = 0
   /** How often an offer's notification was lost so far; -1 once it arrived. */
-  private rung = new Map<string, number>()
+  private lostOf = new Map<string, number>()
   /** The officers whose phones said that a case is theirs, by case. */
   readonly told = new Map<string, string[]>()
   bureau!: Bureau
@@ -60,7 +60,7 @@ export class People {
   }
 
   /** The notifications of one change: each may be lost. */
-  ring = (after: Case, before: Case | undefined, by: Actor): void => {
+  notify = (after: Case, before: Case | undefined, by: Actor): void => {
     // An officer who still has to answer is notified at every change: a lost notification has another chance.
     for (const { officerId, expiresAt, ordered } of after.offers ?? [])
       if (officerId !== by.ref) this.offered(after, officerId, expiresAt, ordered ?? false)
@@ -76,14 +76,14 @@ export class People {
 
   private offered(state: Case, officerId: string, expiresAt: number, ordered: boolean): void {
     const offer = `${state.id} ${officerId} ${expiresAt}`
-    const rings = this.rung.get(offer) ?? 0
-    if (rings < 0) return
+    const lost = this.lostOf.get(offer) ?? 0
+    if (lost < 0) return
     const member = this.members.get(officerId) as Member
     const { agenda } = this.cloud
-    const chance = chanceFor(this.city.seed, state.id, officerId, state.roundAt ?? 0, rings, 'offer')
+    const chance = chanceFor(this.city.seed, state.id, officerId, state.roundAt ?? 0, lost, 'offer')
     // A dead phone looks when it is back; the page's next look makes up for a lost notification.
-    const isLost = chance() < manners.bellLost
-    this.rung.set(offer, isLost ? rings + 1 : -1)
+    const isLost = chance() < manners.notificationLost
+    this.lostOf.set(offer, isLost ? lost + 1 : -1)
     const heard = agenda.now + (isLost ? chance() * manners.looksEvery : 300 + chance() * 1_200)
     const seen = this.streets.aliveFrom(member, heard)
     if (seen === undefined) return
@@ -180,7 +180,7 @@ export class People {
   }
 
   /** The centre's page looks by itself too: the list shows what no notification told. */
-  look(): void {
+  poll(): void {
     for (const open of this.heads.open.values())
       for (const state of open.values()) {
         const isTheirs =

@@ -1,0 +1,86 @@
+import { shopIsTold } from '../_domain/case/answer/answer'
+import { nobody } from '../_domain/case/relations'
+import { remindedOf, rungsTold } from '../_domain/clocks/case-clocks'
+import type { Actor } from '../_domain/decider'
+import type { CaseDoc } from '../_store/case/cases'
+import { representationOf } from '../_store/merchant/representatives'
+import { notify } from '../_store/service/notifications'
+import { associationOf, dispatchersOf, leadersOf, squadOf, staff } from '../_store/staff/staff'
+import {
+  type Notice,
+  offerNotice,
+  progressNotice,
+  raisedNotice,
+  recalledNotice,
+  referredNotice,
+  shopNotice,
+} from '../_views/notices'
+import { logFault } from './fault'
+import { sendNotices, type Told } from './send-notices'
+
+/** Notifies all whom a change concerns, except its actor. A lost notification loses nothing: lists show the truth. */
+export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): Promise<void> {
+  try {
+    const asked = [...(after.offeredTo ?? []), ...(before?.offeredTo ?? []), ...(after.state.helpers ?? [])]
+    // The officer who had the case learns that they have it no longer.
+    const handed =
+      before?.holder && before.holder !== after.holder ? [before.holder, ...(before.state.helpers ?? [])] : []
+    const concerned = [...asked, ...handed, ...(after.holder ? [after.holder] : [])].filter((id) => id !== by.ref)
+    const accused = shopIsTold(after.state) ? after.state.merchantId : undefined
+    const news = (after.state.reminded ?? []).slice(before?.state.reminded?.length ?? 0)
+    const isReferred =
+      after.referredAt !== undefined && (before?.referredAt === undefined || remindedOf('verify', news))
+    const isEntrusted = after.entrustedAt !== undefined && before?.entrustedAt === undefined
+    const [officers, dispatchers, leaders, shop, squad, association] = await Promise.all([
+      staff.some(concerned),
+      dispatchersOf(after.districtId),
+      escalationTargetsOf(after, before),
+      accused === undefined ? undefined : representationOf(accused),
+      isReferred ? squadOf(after.districtId) : [],
+      isEntrusted ? associationOf(after.districtId) : [],
+    ])
+    const working = [...officers.values()].filter(({ active }) => active)
+    const openids = [...working, ...dispatchers, ...leaders, ...squad, ...association]
+      .filter(({ _id }) => _id !== by.ref)
+      .map(({ openid }) => openid)
+    const filers = [
+      ...(after.complainant === nobody ? [] : [after.complainant]),
+      ...(after.joined ?? []).map(({ openid }) => openid),
+    ]
+    if (by.role !== 'consumer' || filers.length > 1) openids.push(...filers)
+    // All of them, the one who acted too: the actor is known by id only.
+    for (const { person } of shop?.bound ?? []) openids.push(person)
+    await notify(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
+    const asking = (after.offeredTo ?? []).filter((id) => !before?.offeredTo?.includes(id))
+    await sendNotices([
+      ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.state, before?.state)),
+      ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.state)),
+      ...each(openidsOf(handed.flatMap((id) => officers.get(id) ?? [])), recalledNotice(after.state, before?.state)),
+      ...each(openidsOf(leaders), raisedNotice(after.state)),
+      ...each(openidsOf(squad), referredNotice(after.state)),
+      ...each(shop?.bound.map(({ person }) => person) ?? [], shopNotice(after.state, before?.state)),
+    ])
+  } catch (error) {
+    logFault(error, 'notifications')
+  }
+}
+
+const openidsOf = (members: { openid: string }[]) => members.map(({ openid }) => openid)
+const each = (openids: string[], notice: Notice | undefined): Told[] =>
+  notice ? openids.map((openid) => [openid, notice] as const) : []
+
+/** Leaders, when no officer takes the case, a clock has gone up to them, or its end waits for one of them. */
+async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
+  const { escalation, reminded = [], branchId } = state
+  const asksToClose = state.closing !== undefined && before?.state.closing === undefined
+  const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0)))
+  if (escalation && escalation.to !== before?.state.escalation?.to)
+    rungs.add(escalation.to === 'centre' ? 'district' : escalation.to)
+  if (asksToClose) for (const rung of ['branch_head', 'district']) rungs.add(rung)
+  if (!['branch_head', 'district', 'city'].some((rung) => rungs.has(rung))) return []
+  const leaders = await leadersOf(districtId)
+  return leaders.filter(({ city, branchId: of }) => {
+    if (city) return rungs.has('city')
+    return of === undefined ? rungs.has('district') || rungs.has('city') : of === branchId && rungs.has('branch_head')
+  })
+}

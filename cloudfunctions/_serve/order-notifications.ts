@@ -1,0 +1,33 @@
+import { notify } from '../_store/service/notifications'
+import type { GivenOrder } from '../_store/staff/orders'
+import { leadersOf, staff } from '../_store/staff/staff'
+import { orderNotice } from '../_views/notices'
+import { logFault } from './fault'
+import { sendNotices } from './send-notices'
+
+/** Notifies an order's addressees, its giver, and the leaders once it went up. A lost one loses nothing. */
+export async function notifyAboutOrder(
+  { id, districtId, order, number }: GivenOrder,
+  at: number,
+  not?: string,
+): Promise<void> {
+  try {
+    const [people, leaders] = await Promise.all([
+      staff.some([order.from, ...order.to.map((one) => one.id)]),
+      order.escalatedAt === undefined ? [] : leadersOf(districtId),
+    ])
+    const told = [...people.values(), ...leaders].filter(({ _id }) => _id !== not)
+    await notify(
+      told.map(({ openid }) => openid),
+      { kind: 'order', caseId: id, at },
+    )
+    const waiting = order.to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
+    await sendNotices(
+      told
+        .filter(({ _id }) => order.escalatedAt !== undefined || waiting.some((one) => one.id === _id))
+        .map(({ openid }) => [openid, orderNotice(number, at)] as const),
+    )
+  } catch (error) {
+    logFault(error, 'notifications')
+  }
+}

@@ -1,0 +1,50 @@
+import cloud from 'wx-server-sdk'
+import { type NoticeKind, noticeKinds } from '../../miniprogram/shared/vocabulary/notices'
+import { noLonger, subscriptions } from '../_store/service/subscriptions'
+import { dataOf, type Notice } from '../_views/notices'
+import { logFault } from './fault'
+
+interface OpenApi {
+  subscribeMessage: { send(message: object): Promise<unknown> }
+}
+
+/** WeChat's error code when the person has not agreed, or no longer agrees. */
+const refused = 43101
+
+/** Template ids: `NOTICE_TEMPLATES` in the environment, `progress=ID,task=ID,shop=ID`; without any none is used. */
+export function noticeTemplates(): Map<NoticeKind, string> {
+  const pairs = (process.env.NOTICE_TEMPLATES ?? '').split(',').filter(Boolean)
+  return new Map(
+    pairs.map((pair) => {
+      const [kind, id] = pair.split('=')
+      if (!noticeKinds.has(kind) || !id) throw new Error(`NOTICE_TEMPLATES: kind=id is expected, not ${pair}`)
+      return [kind, id]
+    }),
+  )
+}
+
+/** One notice for one person. */
+export type Told = readonly [openid: string, notice: Notice]
+
+/** Sends subscription messages to those who agreed. A lost one loses no work: notifications and lists are beside it. */
+export async function sendNotices(told: readonly Told[]): Promise<void> {
+  const templates = noticeTemplates()
+  if (told.length === 0 || templates.size === 0) return
+  const agreed = await subscriptions.some(told.map(([openid]) => openid))
+  await Promise.all(
+    told.map(async ([openid, notice]) => {
+      const templateId = templates.get(notice.kind)
+      if (templateId && agreed.get(openid)?.kinds.includes(notice.kind)) await send(openid, notice, templateId)
+    }),
+  )
+}
+
+async function send(openid: string, notice: Notice, templateId: string): Promise<void> {
+  const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
+  try {
+    await subscribeMessage.send({ touser: openid, templateId, page: notice.page, data: dataOf(notice) })
+  } catch (error) {
+    if ((error as { errCode?: number }).errCode === refused) await noLonger(openid, notice.kind)
+    else logFault(error, 'notices')
+  }
+}

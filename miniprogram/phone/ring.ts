@@ -1,9 +1,0 @@
-/** Plays a sound and vibrates for an offer, which is open for seconds only. A silenced phone still vibrates. */
-export function ring(): void {
-  wx.vibrateLong()
-  const sound = wx.createInnerAudioContext()
-  sound.onEnded(() => sound.destroy())
-  sound.onError(() => sound.destroy())
-  sound.src = '/phone/ring.wav'
-  sound.play()
-}

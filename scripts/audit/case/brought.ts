@@ -1,0 +1,83 @@
+import { type Fields, gone, is, more, picked, type Rule, said, without } from '../derive'
+import type { Doc } from '../source'
+import { filed } from './steps'
+
+/** Evidence that comes with an event, with what the event says of all of it. */
+const items =
+  (about: (data: any) => object = () => ({})): Rule =>
+  (was: Doc[], { data }) => [...was, ...(data.evidence ?? []).map((item: Doc) => ({ ...item, ...about(data) }))]
+const whose = (data: any) => picked(data, ['person'])
+
+/** One stream with a change, which makes it known when it was not. */
+const stream =
+  (change: (was: any, event: Doc) => object): Rule =>
+  (was: Doc[] = [], event) => {
+    const { streamId: id } = event.data
+    const known = was.find((one) => one.id === id)
+    const before = known ?? { id, sealed: [], marks: [] }
+    const now = { ...before, ...change(before, event) }
+    return known ? was.map((one) => (one === known ? now : one)) : [...was, now]
+  }
+
+/** A person leaves a joint complaint: to other representatives the people have not agreed yet. */
+const left: Rule = (was, { data: { person } }) => {
+  const people: number[] = was.people.filter((one: number) => one !== person)
+  const same = was.people.slice(0, 2).every((one: number, at: number) => people[at] === one)
+  return { ...was, people, agreed: same ? was.agreed.filter((one: number) => one !== person) : [] }
+}
+
+/** What the parties bring: evidence, streams, people who join, the answer of the shop (docs/record.md). */
+export const brought: Fields = {
+  evidence: {
+    [filed]: said('evidence'),
+    'agreement.signed': items(),
+    'complaint.supplemented': items(whose),
+    'joint.joined': items(whose),
+    'live.marked': items((data) => ({ ...whose(data), moment: picked(data, ['streamId', 'ms']) })),
+    'live.sealed': items(whose),
+  },
+  streams: {
+    'live.started': stream((_, { data }) => ({ startedAt: data.startedAt })),
+    'live.marked': stream(({ marks }, { data }) => ({ marks: [...marks, data.markId] })),
+    'live.ended': stream((_, { data }) => ({ endedAt: data.endedAt })),
+    'live.sealed': stream(({ sealed }, { data }) => ({
+      sealed: [...sealed, ...data.evidence.map(({ id }: Doc) => id)],
+    })),
+  },
+  copies: {
+    'evidence.redacted': more(({ data: { evidence, of, boxes }, at }) => ({
+      id: evidence[0].id,
+      of,
+      boxes: boxes.length,
+      at,
+    })),
+    'copy.reviewed': (was, { data: { id, publishable } }) =>
+      was.map((copy: Doc) => (copy.id === id ? { ...copy, publishable } : copy)),
+  },
+  wanted: {
+    'material.requested': (_, { data, at }) => ({ ...picked(data, ['needs', 'dueAt']), at }),
+    'complaint.supplemented': gone,
+  },
+  joint: {
+    'joint.opened': is({ next: 2, people: [1], agreed: [] }),
+    'joint.joined': (was, { data: { person } }) => ({ ...was, next: person + 1, people: [...was.people, person] }),
+    'joint.agreed': (was, { data: { person } }) => ({
+      ...was,
+      agreed: [...was.agreed.filter((one: number) => one !== person), person],
+    }),
+    'joint.left': left,
+  },
+  linked: {
+    'case.linked': more(({ data }) => picked(data, ['caseId', 'number'])),
+    'case.unlinked': without((one, { caseId }) => one.caseId === caseId),
+  },
+  answer: {
+    'merchant.answered': (_, { data, at }) => ({
+      ...picked(data, ['response', 'offer']),
+      at,
+      held: data.held ? data.note : undefined,
+    }),
+    'answer.shown': ({ held, ...rest }) => rest,
+    'merchant.silent': (_, { at }) => ({ at }),
+  },
+}

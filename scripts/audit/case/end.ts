@@ -1,0 +1,39 @@
+import { type Fields, gone, moment, on, picked, type Rule } from '../derive'
+import { again, ends } from './steps'
+
+/** An outcome with the named fields of the event. */
+const outcome =
+  (kind: string, names: string[], more: object = {}): Rule =>
+  (_, { data, at }) => ({ kind, at, ...picked(data, names), ...more })
+
+/** How a case ended and what the law wants afterwards (docs/record.md). */
+export const end: Fields = {
+  closedAt: { ...on(ends, moment), [again]: gone },
+  outcome: {
+    'complaint.refused': outcome('refused', ['ground']),
+    'complaint.reconciled': outcome('settled', ['remedies', 'amountFen'], { mode: 'reconciled' }),
+    'mediation.settled': outcome('settled', ['mode', 'remedies', 'amountFen']),
+    'mediation.terminated': outcome('terminated', ['mode', 'ground']),
+    'report.concluded': outcome('concluded', ['finding']),
+    [again]: gone,
+  },
+  informedAt: { 'parties.informed': moment, [again]: gone },
+  calledBack: {
+    'consumer.calledBack': (_, { data, at }) => ({ result: data.result, at }),
+    [again]: gone,
+  },
+  rating: { 'service.rated': (_, { data }) => picked(data, ['stars', 'tags']), [again]: gone },
+  assessment: {
+    'complaint.assessed': (_, { data, at }) => ({ ...picked(data, ['substantiated', 'severity', 'replied']), at }),
+  },
+  referredAt: { 'case.referred': moment },
+  verified: {
+    'violation.extended': (was) => ({ ...was, extended: true }),
+    'violation.verified': (was, { data, at }) => ({ ...was, finding: data.finding, at }),
+  },
+  erasure: {
+    'erasure.asked': (_, { at }) => ({ askedAt: at }),
+    'erasure.declined': (was, { at }) => ({ askedAt: was.askedAt, declinedAt: at }),
+  },
+  erasedAt: { 'particulars.erased': moment },
+}

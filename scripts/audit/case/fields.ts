@@ -1,0 +1,67 @@
+import { type Fields, is, moment, more, on, picked, type Rule, said } from '../derive'
+import { brought } from './brought'
+import { end } from './end'
+import { mediation } from './mediation'
+import { officers } from './officers'
+import { again, filed, leaves } from './steps'
+
+/** Shown as they were filed. */
+const filing = [
+  'number',
+  'kind',
+  'districtId',
+  'branchId',
+  'gridId',
+  'merchantId',
+  'spot',
+  'problemType',
+  'amountFen',
+  'occurredAt',
+  'mayPublish',
+  'source',
+  'hotline',
+  'beside',
+]
+
+/** Version 1 of a filing named the rule that fired by its line. */
+const triage: Rule = (_, { version, data }) => {
+  const rule = data.triage?.rule
+  return version === 1 && rule ? { ...data.triage, rule: { name: rule.name, row: rule.line } } : data.triage
+}
+
+/** Each field of a case's state with the events that change it (docs/record.md). */
+export const caseFields: Fields = {
+  ...Object.fromEntries(filing.map((name) => [name, { [filed]: said(name) }])),
+  anonymous: { [filed]: (_, { data }) => (data.consumer === undefined ? true : undefined) },
+  agent: {
+    [filed]: (_, { data }) => (data.agent === undefined ? undefined : { complete: false }),
+    'agent.checked': (_, { data }) => picked(data, ['complete']),
+  },
+  triage: { [filed]: triage },
+  submittedAt: { [filed]: moment },
+  acceptedAt: { 'complaint.accepted': moment, [again]: moment },
+  class: on([filed, 'triage.confirmed'], said('class')),
+  priority: on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
+  platformNumber: on([filed, 'platform.registered'], said('platformNumber')),
+  reminded: { 'clock.reminded': more(({ data }) => data.id) },
+  state: {
+    [filed]: is('received'),
+    'dispatch.offered': (was, { data }) => (data.backup ? was : 'offered'),
+    'dispatch.taken': is('assigned'),
+    ...on(['dispatch.escalated', ...leaves], is('returned')),
+    'officer.arrived': is('onsite'),
+    'complaint.refused': is('refused'),
+    'complaint.withdrawn': is('withdrawn'),
+    ...on(['complaint.reconciled', 'mediation.settled'], is('settled')),
+    'mediation.terminated': is('terminated'),
+    'report.concluded': is('concluded'),
+    [again]: is('assigned'),
+  },
+  ...officers,
+  ...mediation,
+  ...end,
+  ...brought,
+}
+
+/** Events that change nothing but the time of the last change. */
+export const silent = ['consumer.changed', 'remedy.computed', 'room.closed', 'track.kept']

@@ -1,0 +1,89 @@
+import { retention } from '../../../miniprogram/shared/vocabulary/retention'
+import { afterYears, endOf } from '../days'
+import { type Shown, some } from '../derive'
+
+/** Every other state is closed. */
+const boxes: Record<string, string> = {
+  received: 'waiting',
+  returned: 'waiting',
+  offered: 'moving',
+  assigned: 'moving',
+  onsite: 'moving',
+}
+const turns: Record<string, number> = { P1: 0, P2: 1e13, P3: 2e13 }
+
+/** The fields of a case's head that lists and the timer find it by, as its state gives them (docs/record.md). */
+export function indexOf(state: Shown): Shown {
+  const { closedAt, entrusted, offers, priority, recalled, submittedAt } = state
+  const isOpen = closedAt === undefined
+  return {
+    districtId: state.districtId,
+    holder: state.holder,
+    submittedAt,
+    updatedAt: state.updatedAt,
+    referredAt: state.referredAt,
+    box: boxes[state.state] ?? 'closed',
+    turn: isOpen ? turns[priority]! + submittedAt : -closedAt,
+    unregistered: state.platformNumber === undefined ? true : undefined,
+    offeredTo: offers?.map(({ officerId }: Shown) => officerId),
+    recalledFrom: recalled?.officerId,
+    recalledAt: recalled?.at,
+    entrustedAt: isOpen && entrusted && entrusted.backAt === undefined ? entrusted.at : undefined,
+    toCallBack: isToCallBack(state) ? closedAt : undefined,
+    answerBy: isToAnswer(state) ? some : undefined,
+    remindAt: remindAt(state),
+    advanceBy: advanceBy(state),
+    ...erasure(state),
+  }
+}
+
+function isToCallBack({ kind, state, erasedAt, calledBack }: Shown): boolean {
+  if (kind !== 'complaint' || erasedAt !== undefined || !['settled', 'terminated'].includes(state)) return false
+  return calledBack === undefined || calledBack.result === 'unreached'
+}
+
+/** A registered shop is asked to answer an ordinary complaint that was accepted, unless it is of the first priority. */
+const isToAnswer = (state: Shown): boolean =>
+  state.kind === 'complaint' &&
+  state.class === 'ordinary' &&
+  state.priority !== 'P1' &&
+  state.merchantId !== undefined &&
+  state.acceptedAt !== undefined &&
+  state.closedAt === undefined &&
+  state.answer === undefined
+
+/** The end of the earliest day on which the shop owes something and the parties were not reminded. */
+function remindAt({ state, agreement }: Shown): number | undefined {
+  if (state !== 'settled' || !['effective', 'complete'].includes(agreement?.signing.state)) return undefined
+  const days = agreement.dues
+    .filter(({ owedBy, done, reminded }: Shown) => owedBy === 'merchant' && done === undefined && !reminded)
+    .map(({ by }: Shown) => endOf(by))
+  return days.length > 0 ? Math.min(...days) : undefined
+}
+
+/** Of P1 more officers are asked 40 seconds before the last offer runs out, in the first two minutes of a round. */
+function advanceBy({
+  state,
+  priority,
+  offers,
+  holder,
+  escalation,
+  roundAt = 0,
+  submittedAt,
+}: Shown): number | undefined {
+  if (state === 'received') return priority === 'P1' ? submittedAt : undefined
+  if (offers === undefined) return state === 'returned' ? escalation?.until : undefined
+  const ends: number[] = offers.map(({ expiresAt }: Shown) => expiresAt)
+  const wider = Math.max(...ends) - 40_000
+  const widens = priority === 'P1' && holder === undefined && escalation === undefined && wider < roundAt + 120_000
+  return Math.min(...ends, ...(widens ? [wider] : []))
+}
+
+function erasure({ state, closedAt, erasedAt, erasure }: Shown): Shown {
+  if (erasedAt !== undefined) return {}
+  const { years } = retention[state === 'withdrawn' || state === 'refused' ? 'brief' : 'file']
+  return {
+    eraseBy: closedAt === undefined ? undefined : afterYears(closedAt, years),
+    eraseAskedAt: erasure?.declinedAt === undefined ? erasure?.askedAt : undefined,
+  }
+}

@@ -1,0 +1,82 @@
+import { caseOf } from './case/case'
+import { bad, type Shown, some } from './derive'
+import { BadRecord, canonical, difference, same, sha256 } from './record'
+import { scorecardOf } from './scorecard'
+import type { Doc, Source } from './source'
+import { type Kind, kindOf, streamOf, streams } from './stored'
+import { warningOf } from './warning'
+
+/** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
+const notDerived: Record<Kind, string[]> = {
+  case: ['complainant', 'joined', 'urgeAt', 'overdueFrom', 'tripleFrom'],
+  scorecard: ['districtId'],
+  warning: ['districtId'],
+}
+
+const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index: Shown }> = {
+  case: caseOf,
+  scorecard: (_, events) => scorecardOf(events),
+  warning: (_, events) => warningOf(events),
+}
+
+/** Of the shape of every kind of state. */
+const version = 1
+
+/** What the head of a stream must show, as far as its events give it. Throws BadRecord for an event out of place. */
+export function headOf(events: Doc[]): Doc {
+  const last = events.at(-1)!
+  const kind = kindOf(streamOf(last))
+  const _id = streamOf(last).slice(streams[kind].prefix.length)
+  try {
+    const { state, index } = readers[kind](_id, events)
+    return { _id, seq: last.seq, hash: last.hash, version, state, ...index }
+  } catch (error) {
+    if (error instanceof BadRecord) throw error
+    throw bad(last, 'after it the stream amounts to nothing that can be shown')
+  }
+}
+
+/** The head of a stream ends where its events end and shows what they amount to. Throws BadRecord. */
+export function checkHead(source: Source, events: Doc[]): void {
+  const last = events.at(-1)!
+  const kind = kindOf(streamOf(last))
+  const { heads, prefix } = streams[kind]
+  const id = streamOf(last).slice(prefix.length)
+  const name = `${heads}/${id}`
+  const head = source.one(heads, id)
+  if (!head) throw new BadRecord(name, 'is missing')
+  if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
+  const due = headOf(events)
+  for (const field in due) {
+    const [is, should] = [head[field], due[field]]
+    if (should === some ? is === undefined : !same(is, should))
+      throw new BadRecord(name, `says otherwise than its events: ${[field, ...difference(is, should)].join('.')}`)
+  }
+  for (const field in head)
+    if (!(field in due) && !notDerived[kind].includes(field))
+      throw new BadRecord(name, `has a field ${field} that no event gives`)
+  if (kind === 'case') checkFilers(name, head, due.state, events[0]!)
+  for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
+}
+
+/**
+ * Complainants are known by openid, which no event holds. Until the key is destroyed a consumer who filed on their own
+ * phone is named, and those who joined are the persons of the events.
+ */
+function checkFilers(name: string, { complainant, joined = [] }: Doc, { joint, erasedAt }: Shown, filed: Doc): void {
+  const erased = erasedAt !== undefined
+  if (erased && complainant !== '') throw new BadRecord(name, 'its complainant is still there')
+  if (!erased && !complainant && filed.by.role === 'consumer') throw new BadRecord(name, 'its complainant is not there')
+  const persons = erased ? [] : (joint?.people ?? []).filter((person: number) => person !== 1)
+  if (String(joined.map(({ person }: Shown) => person)) !== String(persons))
+    throw new BadRecord(name, 'its joined are not those of its events')
+}
+
+/** What a shop's certificate says is what was sealed on its day. */
+function checkCertificate(source: Source, { number, digest }: { number: string; digest: string }): void {
+  const name = `certificates/${number}`
+  const found = source.one('certificates', number)
+  if (!found) throw new BadRecord(name, 'is missing')
+  if (sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(found.certified)}`)) !== digest)
+    throw new BadRecord(name, 'says otherwise than its event')
+}

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('service.accessLog', () => {
+  it('lists reader, kind and time: staff by name, others without', async () => {
+    const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
+    await product.as('o1').call('complaint.detail', { caseId })
+    await product.cloud.clock.step(1000)
+    await product.as('o1').call('evidence.view', { caseId })
+    await product.cloud.clock.step(1000)
+    await product.as('consumer').call('evidence.view', { caseId })
+    const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
+    expect(accesses.slice(0, 2)).toEqual([
+      { at: expect.any(Number), what: 'evidence', who: { role: 'consumer' } },
+      {
+        at: expect.any(Number),
+        what: 'evidence',
+        who: { role: 'officer', name: '样例o1', badge: '证o1', branch: '江边分局' },
+      },
+    ])
+    expect(accesses.some(({ what, who }) => what === 'consumer' && who.name === '样例o1')).toBe(true)
+    expect(accesses.map(({ at }) => at)).toEqual(accesses.map(({ at }) => at).sort((a, b) => b - a))
+    expect(product.slow).toEqual([])
+  })
+
+  it('leaves out readers of an officer’s track', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product.as('l1').call('officer.path', { caseId })
+    const { accesses } = await product.as('consumer').call('service.accessLog', { caseId })
+    expect(accesses.some(({ what }) => what === 'track')).toBe(false)
+  })
+
+  it('is for the complainants, never for handlers, the shop or a stranger', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    for (const who of ['o1', 'o2', 'd1', 'l1', 'stranger', 'shopkeeper'])
+      expect(await product.as(who).refused('service.accessLog', { caseId }), who).toBe('CASE_NOT_FOUND')
+  })
+})

@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import type { EventData, EventType } from '../../../cloudfunctions/_domain/case/events'
+import type { Case, TriageRecord } from '../../../cloudfunctions/_domain/case/state'
+import { signers } from '../../../miniprogram/shared/agreement/signature'
+import { caseClasses, priorities } from '../../../miniprogram/shared/vocabulary/case'
+import type { Remedy } from '../../../miniprogram/shared/vocabulary/mediation'
+import { proposal, signedBy, start, submitted } from '../case-of'
+
+const bound = 'cd'.repeat(32)
+const officerId = fc.constantFrom('o1', 'o2', 'o3')
+const person = fc.integer({ min: 2, max: 5 })
+const clause = fc.constantFrom(0, 1)
+const offer: { remedies: Remedy[]; amountFen: number } = { remedies: ['refund'], amountFen: 5 }
+const nothing = fc.constant({})
+const note = fc.constantFrom({}, { note: bound })
+const later = fc.integer({ min: 0, max: 200_000 }).map((ms) => start + ms)
+const item = fc
+  .record({
+    id: fc.constantFrom('e1', 'e2', 'e3', 'e4'),
+    origin: fc.constantFrom('captured' as const, 'album' as const),
+  })
+  .map((given) => ({ ...given, sha256: bound, kind: 'photo' as const }))
+const items = fc.array(item, { maxLength: 2 })
+const streamId = fc.constantFrom('s1', 's2')
+const signer = fc.constantFrom(...signers.codes)
+const mode = fc.constantFrom('phone' as const, 'online' as const)
+const maybe = <Value extends object>(value: fc.Arbitrary<Value>) => fc.oneof(value, fc.constant({}))
+
+const triage = fc
+  .option(fc.record({ name: fc.constant('现场'), row: fc.integer({ min: 1, max: 9 }) }), { nil: undefined })
+  .map(
+    (rule): TriageRecord => ({
+      version: 'v1',
+      ...(rule && { rule }),
+      class: 'urgent',
+      priority: 'P1',
+      skills: [],
+      units: [],
+    }),
+  )
+
+/** What an event of each type may say: any words that a reader of the record must be able to follow. */
+export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
+  'complaint.submitted': fc
+    .tuple(
+      fc.record({ class: fc.constantFrom(...caseClasses.codes), priority: fc.constantFrom(...priorities.codes) }),
+      fc.constantFrom('complaint' as const, 'report' as const),
+      items,
+      fc.constantFrom<object>({}, { agent: bound }, { beside: bound, consumer: undefined }, { platformNumber: '1360' }),
+      maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
+    )
+    .map(([sorted, kind, evidence, more, last]) => ({ ...submitted, ...sorted, kind, evidence, ...more, ...last })),
+  'complaint.accepted': fc.constantFrom({}, { notice: bound }),
+  'complaint.refused': fc.constant({ ground: 'not_ours', reason: bound, routes: [] }),
+  'triage.confirmed': fc.record({
+    class: fc.constantFrom(...caseClasses.codes),
+    priority: fc.constantFrom(...priorities.codes),
+  }),
+  'case.referred': note.map((more) => ({ to: 'squad' as const, ...more })),
+  'dispatch.offered': fc
+    .tuple(officerId, later, maybe(fc.constantFrom({ backup: true as const }, { ordered: true as const })))
+    .map(([officerId, expiresAt, more]) => ({ officerId, expiresAt, why: [], ...more })),
+  'dispatch.declined': fc.record({ officerId, reason: fc.constantFrom('busy' as const, 'recusal' as const) }),
+  'dispatch.expired': fc.record({ officerId }),
+  'dispatch.escalated': fc
+    .tuple(
+      fc.constantFrom('branch_head' as const, 'centre' as const, 'city' as const),
+      maybe(fc.record({ until: later })),
+    )
+    .map(([to, more]) => ({ to, ...more })),
+  'dispatch.taken': fc.record({ officerId }),
+  'dispatch.returned': fc.record({
+    officerId,
+    reason: fc.constantFrom('unable' as const, 'recusal' as const, 'left' as const),
+  }),
+  'dispatch.recalled': fc.record({
+    officerId,
+    reason: fc.constantFrom('unreachable' as const, 'recusal' as const),
+    by: fc.constant('d1'),
+  }),
+  'backup.asked': fc.constant({ reason: 'crowd' }),
+  'backup.joined': fc.record({ officerId }),
+  'backup.unmet': nothing,
+  'contact.made': maybe(fc.record({ saidAt: later })),
+  'officer.arrived': fc.constantFrom({}, { metres: 20, position: bound }),
+  'mediation.consented': fc
+    .tuple(mode, maybe(fc.constant({ asked: { consumer: 'phone' as const, merchant: 'in_person' as const } })))
+    .map(([mode, more]) => ({ mode, ...more })),
+  'remedy.computed': fc.constant({ rows: [], claims: [], total: 1000 } as never),
+  'agreement.proposed': fc
+    .tuple(fc.subarray([...signers.codes]), fc.constantFrom('12'.repeat(32), '78'.repeat(32)))
+    .map(([voided, textHash]) => ({
+      ...proposal,
+      textHash,
+      voided,
+      dues: [
+        ...proposal.dues,
+        { clause: 1, kind: 'refund', by: '2026-11-29', owedBy: voided.length > 1 ? 'consumer' : 'merchant', amount: 5 },
+      ],
+    })),
+  'agreement.signed': fc
+    .tuple(signer, items)
+    .map(([signer, evidence]) => ({ ...signedBy(signer), ...(evidence.length > 0 && { evidence }) })),
+  'agreement.unsigned': fc.record({ signer }),
+  'agreement.abandoned': nothing,
+  'agreement.performed': fc.record({ clause }),
+  'agreement.broken': fc.record({ clause }),
+  'agreement.reminded': fc.record({ clauses: fc.uniqueArray(clause) }),
+  'mediation.reopened': fc.record({ because: fc.constantFrom('not_performed' as const, 'decision' as const) }),
+  'mediation.settled': fc
+    .tuple(mode, maybe(fc.constant({ paper: 'letter' as const, number: '1' })))
+    .map(([mode, more]) => ({ mode, remedies: ['refund'], amountFen: 1000, terms: bound, ...more })),
+  'mediation.terminated': mode.map((mode) => ({ mode, ground: 'no_agreement', note: bound })),
+  'report.concluded': fc.constant({ finding: 'filed', note: bound }),
+  'complaint.assessed': fc.record({
+    substantiated: fc.boolean(),
+    severity: fc.constant('ordinary' as const),
+    replied: fc.boolean(),
+  }),
+  'service.rated': fc.record({ stars: fc.integer({ min: 1, max: 5 }), tags: fc.constant(['quick' as const]) }),
+  'clock.reminded': fc
+    .record({ id: fc.constantFrom('c1:accept:1:0', 'c1:settle:2:1'), what: fc.constant('x') })
+    .map((given) => ({ ...given, to: 'officer' as const })),
+  'track.kept': fc
+    .record({ officerId })
+    .map((given) => ({ ...given, positions: 4, rejected: 0, signs: [], batches: [] })),
+  'clock.paused': fc.record({ reason: fc.constantFrom('appraisal' as const, 'recusal' as const) }),
+  'clock.resumed': fc.record({ reason: fc.constantFrom('appraisal' as const, 'recusal' as const) }),
+  'complaint.withdrawn': nothing,
+  'erasure.asked': nothing,
+  'erasure.declined': fc.constant({ reason: bound }),
+  'particulars.erased': fc.constant({ ground: 'asked' }),
+  'closing.asked': fc.record({ by: officerId }).map(({ by }) => ({
+    by,
+    ending: { type: 'report.concluded' as const, data: { finding: 'filed' as const, note: bound } },
+  })),
+  'closing.judged': fc.record({ allowed: fc.boolean() }),
+  'complaint.supplemented': fc
+    .tuple(items, maybe(fc.record({ person })))
+    .map(([evidence, more]) => ({ evidence, ...more })),
+  'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
+  'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
+  'joint.opened': nothing,
+  'joint.joined': fc
+    .record({ person, evidence: items })
+    .map((given) => ({ ...given, consumer: bound, statement: bound })),
+  'joint.agreed': fc.record({ person }),
+  'joint.left': fc.record({ person }),
+  'evidence.redacted': item.map((copy) => ({
+    of: 'e1',
+    evidence: [copy],
+    boxes: [{ x: 0, y: 0, width: 0.5, height: 0.5 }],
+  })),
+  'copy.reviewed': fc.record({ id: fc.constantFrom('e1', 'e2'), publishable: fc.boolean() }).map((given) => ({
+    ...given,
+    content: 'pass' as const,
+  })),
+  'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
+  'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
+  'platform.registered': fc.constant({ platformNumber: '136060200000001' }),
+  'merchant.answered': fc
+    .tuple(
+      maybe(fc.record({ note: fc.constant(bound), held: fc.constant(true as const) })),
+      maybe(fc.record({ offer: fc.constant(offer) })),
+    )
+    .map(([note, offer]) => ({ response: 'settle', ...note, ...offer })),
+  'answer.shown': fc.constant({ note: bound }),
+  'merchant.silent': fc.record({ asked: fc.boolean(), priority: fc.constantFrom('P1' as const, 'P2' as const) }),
+  'complaint.reconciled': fc.constant(offer),
+  'agent.checked': fc.record({ original: fc.boolean(), complete: fc.boolean() }).map((given) => ({
+    ...given,
+    signed: true,
+    idSeen: true,
+  })),
+  'live.started': fc
+    .record({ streamId, startedAt: later })
+    .map((given) => ({ ...given, streamer: { role: 'consumer' } })),
+  'live.marked': fc
+    .tuple(streamId, fc.integer({ max: 9 }), items, maybe(fc.record({ person })))
+    .map(([streamId, ms, evidence, more]) => ({
+      ...{ streamId, markId: `m${ms}`, ms, viewer: { role: 'officer' as const } },
+      ...(evidence.length > 0 && { evidence }),
+      ...more,
+    })),
+  'live.ended': fc.record({ streamId, endedAt: later }).map((given) => ({ ...given, gaps: [] })),
+  'live.sealed': fc.tuple(streamId, items, maybe(fc.record({ person }))).map(([streamId, evidence, more]) => ({
+    ...{ streamId, from: 0, to: 1, gaps: [], stretches: 1, chain: bound, evidence },
+    ...more,
+  })),
+  'room.opened': nothing,
+  'room.closed': nothing,
+  'room.sealed': fc.record({ count: fc.integer({ min: 0, max: 9 }), hash: fc.constant(bound) }),
+  'mediation.announced': fc.record({ at: later, place: fc.constant(bound) }),
+  'mediation.entrusted': fc.constant({ to: 'association' }),
+  'mediation.handedBack': fc.constant({ result: 'agreed', note: bound }),
+  'parties.informed': fc.constant({ consumer: 'here', merchant: 'phone' }),
+  'violation.extended': fc.constant({ reason: bound }),
+  'violation.verified': fc.constant({ finding: 'filed', note: bound }),
+  'consumer.calledBack': fc.record({ result: fc.constantFrom('satisfied' as const, 'unreached' as const) }),
+}
+
+/** The event that must have come before one of these types can, and what the case then shows. */
+export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]>> = {
+  'agreement.signed': ['agreement', 'agreement.proposed'],
+  'agreement.unsigned': ['agreement', 'agreement.proposed'],
+  'agreement.performed': ['agreement', 'agreement.proposed'],
+  'agreement.broken': ['agreement', 'agreement.proposed'],
+  'agreement.reminded': ['agreement', 'agreement.proposed'],
+  'answer.shown': ['answer', 'merchant.answered'],
+  'copy.reviewed': ['copies', 'evidence.redacted'],
+  'erasure.declined': ['erasure', 'erasure.asked'],
+  'joint.joined': ['joint', 'joint.opened'],
+  'joint.agreed': ['joint', 'joint.opened'],
+  'joint.left': ['joint', 'joint.opened'],
+  'mediation.handedBack': ['entrusted', 'mediation.entrusted'],
+  'room.sealed': ['room', 'room.opened'],
+}

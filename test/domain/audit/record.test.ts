@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { EventType } from '../../../cloudfunctions/_domain/case/events'
+import { table as caseTable } from '../../../scripts/audit/case/case'
+import { changesOf } from '../../../scripts/audit/derive'
+import { table as scorecardTable } from '../../../scripts/audit/scorecard'
+import { table as warningTable } from '../../../scripts/audit/warning'
+import { read } from '../../house/sources'
+import { sayings } from './case-events'
+import { type Documented, documented, misfit } from './page'
+
+const sections = [
+  ['A case', caseTable],
+  ['A scorecard', scorecardTable],
+  ['A warning', warningTable],
+] as const
+
+const byType = (rows: Documented[]) => Object.fromEntries(rows.map(({ type, changes }) => [type, changes.sort()]))
+
+describe('docs/record.md', () => {
+  it.each(sections)('%s: says of every event which fields the audit derives from it', (section, table) => {
+    const derived = [...changesOf(table)].map(([type, rules]): [string, string[]] => [
+      type,
+      rules.map(([f]) => f).sort(),
+    ])
+    expect(byType(documented(section))).toEqual(Object.fromEntries(derived))
+  })
+
+  it('says of an event where its data has more than one shape', () => {
+    const said = [...read('docs/record.md').matchAll(/`([\w.]+)` has version (\d+)/g)]
+    expect(Object.fromEntries(said.map(([, type, newest]) => [type, Number(newest)]))).toEqual(caseTable.versions)
+  })
+
+  it('says of every event of a case what it holds', () => {
+    const page = new Map(documented('A case').map((row) => [row.type, row]))
+    const wrong = (Object.keys(sayings) as EventType[]).flatMap((type) =>
+      fc.sample(sayings[type] as fc.Arbitrary<object>, 100).flatMap((data) => {
+        const said = JSON.parse(JSON.stringify(data))
+        return misfit(page, type, said) ?? []
+      }),
+    )
+    expect([...new Set(wrong)]).toEqual([])
+  })
+})
