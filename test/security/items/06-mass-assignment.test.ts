@@ -6,7 +6,7 @@ import { sealed } from '../../actions/evidence/photos'
 
 const planted = {
   ...{ planted: 'planted-value', _id: 'planted-id', _openid: 'planted-openid', openid: 'planted-openid' },
-  ...{ complainant: 'planted-openid', role: 'planted-role', districtId: 'planted-district', state: 'planted-state' },
+  ...{ complainant: 'planted-openid', role: 'planted-role', districtId: 'planted-district', status: 'planted-state' },
   ...{ holder: 'planted-holder', seq: -77, hash: 'planted-hash', acceptedAt: -77, state: { state: 'planted-state' } },
 }
 
@@ -31,7 +31,7 @@ it('6: of fields that the contract does not know none reaches the database, on t
       const evidence = state === 'concluded' ? [] : [await sealed(greedily, 'consumer')]
       const caseId = await caseIn(greedily, state, { evidence })
       const [head] = product.cloud.database.find('cases', { _id: caseId })
-      expect(head).toMatchObject({ complainant: openid('consumer'), districtId: 'yuehu', state })
+      expect(head).toMatchObject({ complainant: openid('consumer'), districtId: 'yuehu', state: { state } })
     }
     const { database } = product.cloud
     for (const name of database.collections())
