@@ -50,7 +50,7 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
   const { name, streamOf, evolver, fields } = kind
   const heads = collection<Doc>(name)
 
-  /** The head with a state of this version: one that another version folded is folded anew from its events. */
+  /** The head with a state of this version: one that another version folded is folded anew. Queries do not do so. */
   async function find(id: string, documents?: Documents): Promise<Doc | undefined> {
     const head = await heads.find(id, documents)
     if (!head || head.version === evolver.version) return head

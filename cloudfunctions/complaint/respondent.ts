@@ -13,7 +13,7 @@ interface Respondent {
   facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
 }
 
-/** A stall is described by its look; the map has its place. */
+/** A stall is described by its appearance; the map has its place. */
 const wordsOf = (respondent: Exclude<Submission['respondent'], { by: 'register' }>) =>
   respondent.by === 'stall' ? { name: respondent.appearance, address: '流动摊贩，位置见地图' } : respondent
 

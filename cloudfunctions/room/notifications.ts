@@ -7,7 +7,7 @@ import type { PresenceDoc } from '../_store/room/presences'
 import { notify } from '../_store/service/notifications'
 import { staff } from '../_store/staff/staff'
 
-/** Notifies a room's sides except the speaker. A lost notification loses nothing: the next look finds it. */
+/** Notifies a room's sides except the speaker. A lost notification loses nothing: the next read finds it. */
 export async function notifyRoom(
   { _id, complainant, holder, state }: CaseDoc,
   except: string,
