@@ -77,8 +77,8 @@ interface Reading<State, Event extends Decided, Change> {
   events: Rows<State>
   /** The state before the first event; throws where a stream may not begin with it. */
   begin: (first: Recorded<Event>) => State
-  /** Merges what an event's row changed into the state. */
-  change: (state: State, change: Change, event: Recorded<Event>) => State
+  /** Merges what an event's row changed into the state; without it a row gives the whole state. */
+  change?: (state: State, change: Change, event: Recorded<Event>) => State
 }
 
 /**
@@ -89,7 +89,7 @@ export function evolver<State extends Readable, Event extends Decided, Change = 
   version,
   events,
   begin,
-  change,
+  change = (_, changed) => changed as unknown as State,
 }: Reading<State, Event, Change>): Evolver<State, Event> {
   const rowOf = (event: Recorded<Event>) => {
     const row = Object.hasOwn(events, event.type) ? events[event.type] : undefined

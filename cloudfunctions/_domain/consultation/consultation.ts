@@ -55,7 +55,6 @@ export const consultationDecider: Decider<Consultation, ConsultationCommand, Con
   version: 1,
   events: consultationEvents,
   begin: () => unasked,
-  change: (_, consultation: Consultation) => consultation,
   decide: (consultation, { type }) => consultationCommands[type](consultation),
 })
 

@@ -75,7 +75,6 @@ export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderContext
   version: 1,
   events: orderEvents,
   begin: () => ungiven,
-  change: (_, order: Order) => order,
   decide: (order, command, context) =>
     (orderCommands[command.type].decide as Decider<Order, OrderCommand, OrderEvent, OrderContext>['decide'])(
       order,

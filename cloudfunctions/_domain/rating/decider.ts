@@ -15,7 +15,6 @@ export const ratingDecider: Decider<Rating, RatingCommand, RatingEvent, RatingCo
     if (first.type !== 'rated') throw new Error('a rating begins with being given')
     return first.data.rating
   },
-  change: (_, changed: Rating) => changed,
   decide(rating, command: RatingCommand, context: RatingContext) {
     const { by, from, decide }: RatingCommandRow = ratingCommands[command.type]
     const own = context.person === rating.person

@@ -145,6 +145,5 @@ export const staffDecider: Decider<Account, StaffCommand, StaffEvent, StaffConte
     if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
     return unopened
   },
-  change: (_, account: Account) => account,
   decide: (account, command, context) => (staffCommands[command.type].decide as Decide)(account, command, context),
 })

@@ -72,7 +72,6 @@ export const trendDecider: Decider<Trend, TrendCommand, TrendEvent, object> = de
     if (type !== 'trend.found') throw new Error('a trend begins with its finding')
     return unfound
   },
-  change: (_, trend: Trend) => trend,
   decide: (trend, command) =>
     (trendCommands[command.type].decide as (trend: Trend, command: TrendCommand) => TrendEvent[])(trend, command),
 })

@@ -20,7 +20,6 @@ export const warningDecider: Decider<Warning, WarningCommand, WarningEvent, Warn
     if (type !== 'warning.drafted') throw new Error('a warning begins with its draft')
     return unwritten
   },
-  change: (_, warning: Warning) => warning,
   decide(drafted, command, context) {
     const warning = onGround(drafted, context.known)
     const barred = barOf(warning, command, context)
