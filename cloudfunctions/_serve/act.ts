@@ -1,6 +1,7 @@
 import type { Command } from '../_domain/case/commands'
 import { caseDecider } from '../_domain/case/decider'
 import type { Roster } from '../_domain/case/dispatch/roster'
+import type { Case } from '../_domain/case/state'
 import { once } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import { type Change, changeCase } from '../_store/case/change'
@@ -14,8 +15,8 @@ interface With {
   secrets?: Secret[]
   roster?: Roster
   joined?: Change['joined']
-  /** The answer in place of the case. */
-  answer?: unknown
+  /** The answer in place of the case, from its state after the command. */
+  answer?: (after: Case) => unknown
 }
 
 /** Does one command to the case of the call, once, notifies the others, and answers with the caller's view. */
@@ -34,7 +35,7 @@ export async function act<Answer>(
       { by: actor, at: now, secrets, ...(joined && { joined }) },
     )
     await enterCase(transaction, change, { by: actor, at: now })
-    return answer === undefined ? { caseId: head._id, seq: change.after.seq } : { answer }
+    return answer ? { answer: answer(change.after.state) } : { caseId: head._id, seq: change.after.seq }
   })
   if (fresh && change) await notifyAbout(change.after, actor, change.before)
   return answerOf(call, outcome)

@@ -3,8 +3,10 @@ import { agree } from './agree'
 import { ask } from './ask'
 import { changePhone } from './change-phone'
 import { checkAuthority } from './check-authority'
+import { closeInvitation } from './close-invitation'
 import { decide } from './decide'
 import { detail } from './detail'
+import { exclude } from './exclude'
 import { invitation } from './invitation'
 import { invite } from './invite'
 import { join } from './join'
@@ -29,7 +31,7 @@ import { withdraw } from './withdraw'
 const filing = { submit, report, record, similar }
 const reading = { mine, unregistered, detail, invitation }
 const later = { register, showAnswer, supplement, ask, changePhone, checkAuthority, takeOffer, decide, withdraw, rate }
-const together = { invite, join, agree, leave }
+const together = { invite, closeInvitation, join, agree, leave, exclude }
 const sorting = { related, link, unlink, split }
 
 export const main = serve('complaint', { ...sorting, ...filing, ...reading, ...later, ...together })

@@ -1,7 +1,8 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { type Filers, personIn } from '../_domain/case/relations'
+import { assertNoPart, type Filers, personIn } from '../_domain/case/relations'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { viewerOf } from '../_serve/caller'
 import { keeping, sealedBy } from '../_serve/own-evidence'
 import type { CaseDoc } from '../_store/case/cases'
 import { bindText } from '../_store/case/particulars'
@@ -14,9 +15,10 @@ export const join: Handler<'complaint.join'> = async (input, call) => {
   const consumer = bindText(input.consumer)
   const statement = bindText(input.statement)
   const command = { type: 'join' as const, consumer: consumer.commitment, statement: statement.commitment, evidence }
-  const joined = (before: Filers, { joint }: CaseDoc['state']) => {
+  const joined = (before: Filers, state: CaseDoc['state']) => {
     if (personIn(before, openid) !== undefined) throw new Refusal('ALREADY_JOINED')
-    return [...(before.joined ?? []), { openid, person: joint?.people.at(-1) as number }]
+    assertNoPart(viewerOf(call), state, before)
+    return [...(before.joined ?? []), { openid, person: state.joint?.people.at(-1) as number }]
   }
   return keeping(evidence, () => act({ ...call, head }, command, { secrets: [consumer, statement], joined }))
 }

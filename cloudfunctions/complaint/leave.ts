@@ -8,6 +8,6 @@ export const leave: Handler<'complaint.leave'> = (_, call) =>
     { type: 'leave', person: personIn(call.head, call.openid) as number },
     {
       joined: ({ joined = [] }) => joined.filter(({ openid }) => openid !== call.openid),
-      answer: { done: true },
+      answer: () => ({ done: true }),
     },
   )

@@ -6,6 +6,8 @@ import { callBack } from './call-back'
 import { callBacks } from './call-backs'
 import { challenge } from './challenge'
 import { compute } from './compute'
+import { confirmCountersignature } from './confirm-countersignature'
+import { confirmSignature } from './confirm-signature'
 import { consent } from './consent'
 import { countersign } from './countersign'
 import { entrust } from './entrust'
@@ -26,10 +28,12 @@ import { sign } from './sign'
 import { terminate } from './terminate'
 import { unsign } from './unsign'
 import { verify } from './verify'
+import { vouch } from './vouch'
 import { witness } from './witness'
 
 export const main = serve('mediation', {
   ...{ consent, compute, propose, agreement, sign, countersign, witness, unsign, retract, abandon },
+  ...{ confirmSignature, confirmCountersignature, vouch },
   ...{ pause, resume, challenge, judge },
   ...{ announce, entrust, entrusted, handBack, inform, extend, verify },
   ...{ receive, reopen, reopenAgain, callBack, callBacks, settle, terminate },

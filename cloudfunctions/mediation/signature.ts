@@ -1,6 +1,6 @@
-import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
+import { type Device, type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../miniprogram/shared/agreement/strokes'
-import type { Device, Signed } from '../_domain/case/agreement/events'
+import type { Signed } from '../_domain/case/agreement/events'
 import type { WriteCall } from '../_serve/call'
 import { sealedBy } from '../_serve/own-evidence'
 import { bindText, type Secret } from '../_store/case/particulars'

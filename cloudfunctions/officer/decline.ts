@@ -7,5 +7,5 @@ export const decline: Handler<'officer.decline'> = async ({ reason, note }, call
   const secret = note === '' ? undefined : bindText(note)
   const command = { type: 'decline' as const, reason, ...(secret && { note: secret.commitment }) }
   const roster = await rosterFor(call.head, call.now)
-  return act(call, command, { roster, secrets: secret ? [secret] : [], answer: { done: true } })
+  return act(call, command, { roster, secrets: secret ? [secret] : [], answer: () => ({ done: true }) })
 }

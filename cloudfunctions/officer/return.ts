@@ -6,5 +6,5 @@ import { bindText } from '../_store/case/particulars'
 export const giveBack: Handler<'officer.return'> = ({ reason, note }, call) => {
   const secret = note === '' ? undefined : bindText(note)
   const command = { type: 'return' as const, reason, ...(secret && { note: secret.commitment }) }
-  return act(call, command, { secrets: secret ? [secret] : [], answer: { done: true } })
+  return act(call, command, { secrets: secret ? [secret] : [], answer: () => ({ done: true }) })
 }

@@ -25,7 +25,7 @@ export const reported = (change: Partial<Input<'complaint.report'>> = {}): Input
   ...change,
 })
 
-const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
+export const outcome: Omit<Input<'mediation.settle'>, 'caseId'> = {
   mode: 'phone',
   remedies: ['refund'],
   amountFen: 1000,

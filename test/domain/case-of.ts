@@ -7,12 +7,12 @@ import type { CaseEvent, EventData, Recorded } from '../../cloudfunctions/_domai
 import { caseEvolver, evolve } from '../../cloudfunctions/_domain/case/evolve'
 import type { Case } from '../../cloudfunctions/_domain/case/state'
 import type { Actor } from '../../cloudfunctions/_domain/decider'
-import { type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
+import { type Device, type Signer, signatureOf } from '../../miniprogram/shared/agreement/signature'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import type { CaseState } from '../../miniprogram/shared/vocabulary/case'
 
 export const start = startOf('2026-11-24') + 10 * 3_600_000
-const bound = 'ab'.repeat(32)
+export const bound = 'ab'.repeat(32)
 export const spot = { longitude: 117.03, latitude: 28.24 }
 
 export const submitted: EventData['complaint.submitted'] = {
@@ -49,6 +49,7 @@ export const roster = (...ids: string[]): Roster => ({
 })
 
 export const consumer: Actor = { role: 'consumer' }
+export const merchant: Actor = { role: 'merchant', ref: 'r1' }
 export const leader: Actor = { role: 'leader', ref: 'l1' }
 export const dispatcher: Actor = { role: 'dispatcher', ref: 'd1' }
 export const officer = (ref: string): Actor => ({ role: 'officer', ref })
@@ -68,9 +69,9 @@ export const proposal: Extract<Command, { type: 'propose' }>['proposal'] = {
   agents: [],
 }
 
-export const signedBy = (signer: Signer, textHash = proposal.textHash): Signed => ({
+export const signedBy = (signer: Signer, device: Device = 'own', textHash = proposal.textHash): Signed => ({
   signature: signatureOf({ textHash, signer, identity: bound, strokes: bound, at: start }),
-  device: signer === 'complainant' ? 'own' : 'officer',
+  device,
 })
 
 /** A command of each type as its usual sender would give it. */
@@ -111,7 +112,10 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   propose: { type: 'propose', proposal },
   sign: { type: 'sign', signed: signedBy('complainant') },
   countersign: { type: 'countersign', signed: signedBy('respondent') },
-  witness: { type: 'witness', signed: signedBy('respondent') },
+  witness: { type: 'witness', signed: signedBy('respondent', 'officer') },
+  confirmSignature: { type: 'confirmSignature' },
+  confirmCountersignature: { type: 'confirmCountersignature' },
+  vouch: { type: 'vouch', signer: 'respondent', note: bound },
   unsign: { type: 'unsign' },
   retract: { type: 'retract' },
   abandon: { type: 'abandon' },
@@ -141,9 +145,11 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   inquire: { type: 'inquire', needs: ['facts'], dueAt: start + 3 * 86_400_000 },
   changePhone: { type: 'changePhone', consumer: bound, verified: true },
   invite: { type: 'invite' },
+  closeInvitation: { type: 'closeInvitation' },
   join: { type: 'join', consumer: bound, statement: bound, evidence: [] },
   agree: { type: 'agree', person: 3 },
   leave: { type: 'leave', person: 2 },
+  exclude: { type: 'exclude', person: 2, reason: bound },
   register: { type: 'register', platformNumber: '136060200000001' },
   answer: { type: 'answer', response: 'settle', offer: { remedies: ['refund'], amountFen: 1000 } },
   showAnswer: { type: 'showAnswer' },

@@ -3,7 +3,7 @@ import { isOver } from '../../cloudfunctions/_domain/case/track/in-hand'
 import { summarise } from '../../cloudfunctions/_views/case/case-view'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { priorities } from '../../miniprogram/shared/vocabulary/case'
-import { caseIn, commands, consumer, dispatcher, leader, officer } from './case-of'
+import { caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'
 
 const codeOf = (run: () => unknown) => {
   try {
@@ -80,7 +80,10 @@ describe('a case of the first priority', () => {
     const agreed = serious()
     agreed.do(commands.terminate, officer('o1'))
     agreed.do(commands.consent, officer('o1'))
-    agreed.do(commands.settle, officer('o1'))
+    expect(codeOf(() => agreed.do(commands.settle, officer('o1')))).toBe('CLOSING_WAITS')
+    agreed.do(commands.propose, officer('o1'))
+    agreed.do(commands.sign, consumer)
+    agreed.do(commands.countersign, merchant)
     expect(agreed.case).toMatchObject({ state: 'settled' })
     expect(agreed.case.closing).toBeUndefined()
     const reconciled = serious()

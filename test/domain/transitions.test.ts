@@ -5,7 +5,7 @@ import { mediateBy } from '../../miniprogram/shared/clock/deadlines'
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { roles } from '../../miniprogram/shared/vocabulary/roles'
-import { caseIn, commands, consumer, dispatcher, History, leader, officer, system } from './case-of'
+import { caseIn, commands, consumer, dispatcher, History, leader, merchant, officer, system } from './case-of'
 
 /** The whole state machine by hand: columns are states; a word is the state after it, a code the refusal. */
 const W = 'WRONG_STATE'
@@ -14,7 +14,6 @@ const D = 'OFFER_DECLINED'
 const N = 'NOT_ALLOWED'
 const K = 'RETENTION_RUNS'
 const I = 'INVITATION_NOT_FOUND'
-const merchant: Actor = { role: 'merchant', ref: 'r1' }
 const association: Actor = { role: 'association', ref: 'a1' }
 const squad: Actor = { role: 'squad', ref: 's1' }
 const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
@@ -54,6 +53,10 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   sign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   countersign: [merchant, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   witness: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, N, N, W],
+  // A signature must wait to be confirmed: mediation/agreement.test.ts.
+  confirmSignature: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
+  confirmCountersignature: [merchant, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
+  vouch: [leader, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   unsign: [consumer, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   retract: [merchant, W, W, W, 'NO_TEXT', 'NO_TEXT', 'NO_TEXT', W, W, W, W],
   abandon: [officer('o1'), N, N, N, 'NO_TEXT', 'NO_TEXT', W, W, N, N, W],
@@ -78,9 +81,11 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   inquire: [dispatcher, 'received', 'offered', 'returned', W, W, W, W, W, W, W],
   changePhone: [consumer, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
   invite: [consumer, 'received', 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
+  closeInvitation: [consumer, W, W, W, W, W, W, W, W, W, W],
   join: [consumer, I, I, I, I, I, W, W, W, W, W],
   agree: [consumer, W, W, W, W, W, W, W, W, W, W],
   leave: [consumer, W, W, W, W, W, W, W, W, W, W],
+  exclude: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   register: [dispatcher, ...caseStates.codes],
   answer: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
   // An answer is shown only when it is held: intake/intake.test.ts.

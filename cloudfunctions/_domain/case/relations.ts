@@ -1,3 +1,4 @@
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { CaseKind } from '../../../miniprogram/shared/vocabulary/case'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { shopIsTold } from './answer/answer'
@@ -46,14 +47,18 @@ export function personIn({ complainant, joined }: Filers, openid: string): numbe
   return openid === complainant ? 1 : joined?.find((one) => one.openid === openid)?.person
 }
 
+/**
+ * How a viewer stands to a case. A person who complains is nothing else in it, whatever their office: a dispatcher does
+ * not accept their own complaint, and a leader does not allow its end.
+ */
 export function relations({ openid, staff, merchant }: Viewer, state: Case, filers: Filers): Relation[] {
+  if (openid === filers.complainant) return ['complainant', 'filer']
+  if (filers.joined?.some((one) => one.openid === openid)) return ['joined', 'filer']
   const found: Relation[] = []
-  if (openid === filers.complainant) found.push('complainant', 'filer')
-  if (filers.joined?.some((one) => one.openid === openid)) found.push('joined', 'filer')
   // A report is never shown to the shop it is about (Art. 37); a member of staff speaks for no shop.
   const accused = shopIsTold(state) ? state.merchantId : undefined
   if (accused !== undefined && !staff && merchant?.merchantIds.includes(accused)) found.push('respondent')
-  if (staff?.role === 'leader' && (staff.city || staff.districtId === state.districtId)) found.push('leader')
+  if (staff?.role === 'leader' && leads(staff, state)) found.push('leader')
   if (
     staff?.role === 'squad' &&
     state.referredAt !== undefined &&
@@ -71,6 +76,13 @@ export function relations({ openid, staff, merchant }: Viewer, state: Case, file
     if (state.holder === staff.id) found.push('holder')
   }
   return found
+}
+
+/**
+ * Refuses a person who would join the complainants while they have another part in the case. Refusal: HAS_ANOTHER_PART.
+ */
+export function assertNoPart(viewer: Viewer, state: Case, filers: Filers): void {
+  if (relations(viewer, state, filers).length > 0) throw new Refusal('HAS_ANOTHER_PART')
 }
 
 /** The relations that a case and its evidence are open to. */

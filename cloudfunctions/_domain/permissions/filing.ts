@@ -23,7 +23,10 @@ export const filing = {
   'complaint.changePhone': by('changePhone'),
   'complaint.invite': by('invite'),
   'complaint.invitation': { as: anybody },
-  'complaint.join': { as: anybody },
+  // Persons of the shop may not join, so their shops are asked for.
+  'complaint.join': { as: ['consumer', 'merchant'] },
+  'complaint.closeInvitation': by('closeInvitation'),
+  'complaint.exclude': by('exclude'),
   'complaint.agree': by('agree'),
   'complaint.leave': by('leave'),
   'complaint.takeOffer': by('takeOffer'),

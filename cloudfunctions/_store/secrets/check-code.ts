@@ -27,6 +27,8 @@ export const isPaperCode = (caseId: string, commitment: string, code: string): b
 export const certificateCode = (number: string): string => codeFor('certificate-code', number)
 export const isCertificateCode = (number: string, code: string): boolean => is(code, certificateCode(number))
 
-/** Lets its holder join a complaint that has been opened to others. */
-export const inviteCode = (caseId: string): string => codeFor('invite-code', caseId)
-export const isInviteCode = (caseId: string, code: string): boolean => is(code, inviteCode(caseId))
+/** Lets its holder join a complaint under its invitation of this number. */
+export const inviteCode = (caseId: string, invitation: number): string =>
+  codeFor('invite-code', `${caseId}/${invitation}`)
+export const isInviteCode = (caseId: string, invitation: number, code: string): boolean =>
+  is(code, inviteCode(caseId, invitation))

@@ -8,7 +8,10 @@ import { onDutyIn } from './duty'
 import { staff } from './staff'
 
 /** The officers who could be asked about a case, without its filers, and where it happened. */
-export async function rosterFor({ _id, state, districtId, complainant }: CaseDoc, now: number): Promise<Roster> {
+export async function rosterFor(
+  { _id, state, districtId, complainant, joined = [] }: CaseDoc,
+  now: number,
+): Promise<Roster> {
   const [onDuty, loads, grid, spot] = await Promise.all([
     onDutyIn(districtId),
     loadsOf(districtId, now),
@@ -16,9 +19,10 @@ export async function rosterFor({ _id, state, districtId, complainant }: CaseDoc
     state.spot ?? placeTold(_id),
   ])
   const members = await staff.some(onDuty.map(({ _id }) => _id))
+  const filers = new Set([complainant, ...joined.map(({ openid }) => openid)])
   const officers = onDuty.flatMap(({ _id: id, position, since }) => {
     const member = members.get(id)
-    if (!member?.active || member.role !== 'officer' || member.openid === complainant) return []
+    if (!member?.active || member.role !== 'officer' || filers.has(member.openid)) return []
     const { branchId = '', skills = [] } = member
     return { id, branchId, skills, dutySince: since, ...idle, ...loads.get(id), ...(position && { position }) }
   })

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../miniprogram/shared/agreement/draft'
 import { shortFingerprint } from '../../../miniprogram/shared/agreement/fingerprint'
 import { footOf } from '../../../miniprogram/shared/agreement/printed'
-import { judgeSignature } from '../../../miniprogram/shared/agreement/signature'
+import { type Confirmation, judgeSignature, type Signature } from '../../../miniprogram/shared/agreement/signature'
 import type { Strokes } from '../../../miniprogram/shared/agreement/strokes'
 import type {
   AgreementForm,
@@ -16,9 +16,16 @@ import type { Agreement, Case } from '../../_domain/case/state'
 
 /** The part of its agreement that every reader of the case may see. */
 export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreement): AgreementSummary {
-  const { state, textHash = '', signatures } = signing
+  const { state, textHash = '', signatures, unconfirmed } = signing
   const signed = signatures.map(({ signer }) => signer)
-  return { ...agreement, state, textHash, fingerprint: textHash && shortFingerprint(textHash), signed }
+  return {
+    ...agreement,
+    state,
+    textHash,
+    fingerprint: textHash && shortFingerprint(textHash),
+    signed,
+    ...(unconfirmed && { unconfirmed }),
+  }
 }
 
 /** The whole agreement; undefined where there is none, or where its text has been deleted. */
@@ -50,10 +57,12 @@ function signatureView(
   particulars: Partial<Particulars>,
 ): SignatureView {
   const { signature, device, readAloud } = signedAs(hash, events)
+  const confirmed = device === 'officer' ? confirmationOf(signature, events) : undefined
   const ink = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
   return {
     ...{ signer: signature.signer, at: signature.at, device, byAgent: signature.authority !== undefined },
     finding: judgeSignature(signature, text),
+    ...(confirmed && { confirmed }),
     ...(readAloud && { readAloud }),
     ...(ink && { strokes: ink.strokes }),
   }
@@ -62,6 +71,14 @@ function signatureView(
 function signedAs(hash: string, events: Recorded[]): EventData['agreement.signed'] {
   for (const { type, data } of events) if (type === 'agreement.signed' && data.signature.hash === hash) return data
   throw new Error('a signature without its event')
+}
+
+/** How a signature was confirmed, if it was. */
+function confirmationOf({ signer, hash }: Signature, events: Recorded[]): Confirmation | undefined {
+  const at = events.findIndex(({ type, data }) => type === 'agreement.signed' && data.signature.hash === hash)
+  for (const { type, data } of events.slice(at))
+    if (type === 'agreement.confirmed' && data.signer === signer) return data.way
+  return undefined
 }
 
 /** What the officer had typed, to start the next text from. */

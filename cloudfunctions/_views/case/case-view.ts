@@ -200,11 +200,12 @@ function outcome({ case: { closedAt }, events, particulars }: CaseFile, handler:
   return undefined
 }
 
-function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Viewer): TimelineEntry {
+function entry(event: CaseFile['events'][number], file: CaseFile, { person, having }: Viewer): TimelineEntry {
   const by = personOfEvent(event)
   const filer = by > 1 ? `第 ${by} 位投诉人` : file.case.kind === 'report' ? '举报人' : '消费者'
   const name = (staffId: string) => file.people.get(staffId)?.name ?? staffId
-  const shown = mayShow(by > 1 ? by : undefined, person)
+  const shown =
+    mayShow(by > 1 ? by : undefined, person) && (file.case.kind === 'complaint' || isOpenOfReport(event, having))
   const text = (commitment: string | undefined) => (shown ? textOf(file.particulars, commitment) : undefined)
   const told = tell(event, { at: event.at, name, text, handler: person === undefined, filer })
   return {
@@ -215,6 +216,16 @@ function entry(event: CaseFile['events'][number], file: CaseFile, { person }: Vi
     ...told,
     hash: event.hash,
   }
+}
+
+/**
+ * Of a report only the reporter and its handler read what the reporter said and what was found (Art. 37); a leader
+ * reads the end that they are asked to allow.
+ */
+function isOpenOfReport({ type, by }: Recorded, having: Relation[]): boolean {
+  if (confidants.some((relation) => having.includes(relation))) return true
+  if (type === 'closing.asked') return having.includes('leader')
+  return by.role !== 'consumer' && type !== 'report.concluded'
 }
 
 /** The complainant that an event comes from. */

@@ -6,6 +6,12 @@ import { textHash } from './fingerprint'
 export const signers = closedList({ complainant: '投诉人', respondent: '被投诉人', mediator: '调解员' })
 export type Signer = CodeOf<typeof signers>
 
+/** On whose phone a signature was written. */
+export type Device = 'own' | 'officer'
+
+/** How a party's signature on the officer's phone was confirmed: on their own phone, or to a leader who rang them up. */
+export type Confirmation = 'own' | 'call_back'
+
 /**
  * The content of a signature. Hashes and commitments only: strokes, phone and name are kept with the case's
  * particulars.

@@ -90,15 +90,28 @@ export const afterwards = {
     ),
   ),
   /**
-   * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass on, the same one every
-   * time.
+   * Opens the complaint to other consumers with the same dispute (Art. 12): gives a code to pass on, the same one until
+   * the invitation is closed.
    */
   invite: writes<{ invitation: string }>()(v.object({ caseId: id })),
+  /** Lets no more people in; the code that was passed on never works again. Refusal: WRONG_STATE without one. */
+  closeInvitation: writes<CaseView>()(v.object({ caseId: id })),
+  /**
+   * The officer removes a joint complainant whose dispute is another one: they see nothing of the case from then on.
+   * Refusal: WRONG_STATE for the first complainant and for a person who is not in.
+   */
+  exclude: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      person: v.pipe(v.number('请选择投诉人'), v.integer('请选择投诉人'), v.minValue(2, '请选择投诉人')),
+      reason: text(5, 500, '请写明理由，至少 5 个字'),
+    }),
+  ),
   /** The complaint behind an invitation. Refusal: INVITATION_NOT_FOUND. */
   invitation: reads<InvitationView>()(v.object({ invitation })),
   /**
    * Joins the complaint, with consent to complain together and to be represented by the first two. Refusals:
-   * INVITATION_NOT_FOUND, ALREADY_JOINED, JOINT_FULL, EVIDENCE_NOT_FOUND.
+   * INVITATION_NOT_FOUND, ALREADY_JOINED, HAS_ANOTHER_PART, JOINT_FULL, EVIDENCE_NOT_FOUND.
    */
   join: writes<CaseView>()(
     v.object({

@@ -1,7 +1,7 @@
 import type { Clause } from '../agreement/clauses'
 import type { Obligation } from '../agreement/dues'
 import type { Paper } from '../agreement/paper'
-import type { SignatureFinding, Signer } from '../agreement/signature'
+import type { Confirmation, Device, SignatureFinding, Signer } from '../agreement/signature'
 import type { SigningState } from '../agreement/signing'
 import type { Strokes } from '../agreement/strokes'
 import type { Claims, Matter } from '../remedy/claims'
@@ -18,6 +18,8 @@ export interface AgreementSummary {
   remedies: Remedy[]
   amountFen: number
   signed: Signer[]
+  /** Parties whose signature on the officer's phone does not count yet: they or a leader have to confirm it. */
+  unconfirmed?: Signer[]
   /** Parties that sign through an agent with a letter of authority. */
   agents: Signer[]
   dues: (Obligation & { done?: 'performed' | 'failed'; doneAt?: number; reminded?: true })[]
@@ -27,9 +29,11 @@ export interface AgreementSummary {
 export interface SignatureView {
   signer: Signer
   at: number
-  device: 'own' | 'officer'
+  device: Device
   byAgent: boolean
   finding: SignatureFinding
+  /** How a signature on the officer's phone was confirmed. */
+  confirmed?: Confirmation
   /** The mediator states that both parties have heard the text. */
   readAloud?: true
   /** Absent once the person's data were erased. */

@@ -65,8 +65,8 @@ export const mediation = {
   /** The shop's representative signs on their own phone. Refusals: as for sign. */
   countersign: writes<RespondentView>()(signing),
   /**
-   * A party or the mediator signs on the officer's phone; the mediator may state that both have heard the text.
-   * Refusals: as for sign.
+   * A party or the mediator signs on the officer's phone; the mediator may state that both have heard the text. A
+   * party's signature counts once the party or a leader has confirmed it. Refusals: as for sign.
    */
   witness: writes<CaseView>()(
     v.pipe(
@@ -84,6 +84,18 @@ export const mediation = {
         ['readAloud'],
       ),
     ),
+  ),
+  /** The consumer says on their own phone that they signed on the officer's. Refusal: NOTHING_TO_CONFIRM. */
+  confirmSignature: writes<CaseView>()(v.object({ caseId: id })),
+  /** The same for the shop's representative. */
+  confirmCountersignature: writes<RespondentView>()(v.object({ caseId: id })),
+  /** A leader has rung up a party who signed on the officer's phone. Refusal: NOTHING_TO_CONFIRM. */
+  vouch: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      signer: oneOf(['complainant', 'respondent'], '请选择核实谁的签名'),
+      note: text(2, 200, '请写明电话里怎么核实的'),
+    }),
   ),
   /**
    * The consumer withdraws the signature while the shop has not signed. Refusals: NO_TEXT, NOT_SIGNED,

@@ -59,7 +59,12 @@ export const brought: Fields = {
     'complaint.supplemented': gone,
   },
   joint: {
-    'joint.opened': is({ next: 2, people: [1], agreed: [] }),
+    'joint.opened': (was = { next: 2, people: [1], agreed: [], invitation: 0 }) => {
+      const { closed, ...rest } = was
+      return { ...rest, invitation: rest.invitation + 1 }
+    },
+    'joint.closed': (was) => ({ ...was, closed: true }),
+    'joint.excluded': left,
     'joint.joined': (was, { data: { person } }) => ({ ...was, next: person + 1, people: [...was.people, person] }),
     'joint.agreed': (was, { data: { person } }) => ({
       ...was,

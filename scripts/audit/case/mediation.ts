@@ -11,17 +11,20 @@ const restEnds =
     )
 
 const signed: Rule = (was, { type, data }) => {
-  const { signing } = was
-  const signatures: { signer: string }[] =
-    type === 'agreement.signed'
-      ? [...signing.signatures, data.signature]
-      : signing.signatures.filter(({ signer }: { signer: string }) => signer !== data.signer)
+  const { signatures: before, unconfirmed: waited = [], ...signing } = was.signing
+  const others = (signers: string[]) => signers.filter((signer) => signer !== data.signer)
+  let signatures: { signer: string }[] = before
+  let unconfirmed: string[] = others(waited)
+  if (type === 'agreement.signed') {
+    signatures = [...before, data.signature]
+    const { signer } = data.signature
+    if (data.device === 'officer' && signer !== 'mediator') unconfirmed = [...unconfirmed, signer]
+  } else if (type === 'agreement.unsigned') signatures = before.filter((one: Doc) => one.signer !== data.signer)
   const by = new Set(signatures.map(({ signer }) => signer))
-  const effective = by.has('complainant') && by.has('respondent')
-  return {
-    ...was,
-    signing: { ...signing, signatures, state: !effective ? 'open' : by.has('mediator') ? 'complete' : 'effective' },
-  }
+  const effective = by.has('complainant') && by.has('respondent') && unconfirmed.length === 0
+  const state = !effective ? 'open' : by.has('mediator') ? 'complete' : 'effective'
+  const waits = unconfirmed.length > 0 ? { unconfirmed } : {}
+  return { ...was, signing: { ...signing, signatures, ...waits, state } }
 }
 
 /** Marks the dues of some clauses. */
@@ -64,7 +67,7 @@ export const mediation: Fields = {
       ...picked(data, ['number', 'paper', 'mode', 'text', 'draft', 'remedies', 'amountFen', 'dues', 'agents']),
       signing: { state: 'open', textHash: data.textHash, signatures: [] },
     }),
-    ...on(['agreement.signed', 'agreement.unsigned'], signed),
+    ...on(['agreement.signed', 'agreement.confirmed', 'agreement.unsigned'], signed),
     'agreement.performed': due(
       ({ clause }) => [clause],
       (doneAt) => ({ done: 'performed', doneAt }),

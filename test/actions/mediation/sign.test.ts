@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
+import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
-import { onTable, strokes } from './on-table'
+import { bothSign, onTable, strokes } from './on-table'
 
 let product: Product
 beforeAll(async () => {
   product = await openProduct()
+  await bindTo(product, 'owner')
 })
 afterAll(() => product.close())
 
@@ -18,7 +20,7 @@ describe('mediation.sign', () => {
     const at = await onTable(product)
     const signed = await product.as('consumer').call('mediation.sign', { ...at, strokes })
     expect(signed).toMatchObject({ state: 'onsite', agreement: { state: 'open', signed: ['complainant'] } })
-    const done = await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
+    const done = await bothSign(product, at)
     expect(done).toMatchObject({
       state: 'settled',
       agreement: { state: 'effective', dues: [{ amount: 1000 }, { clause: 1 }] },
@@ -28,7 +30,7 @@ describe('mediation.sign', () => {
     const view = await product.as('consumer').call('mediation.agreement', { caseId: at.caseId })
     expect(view.signatures).toMatchObject([
       { signer: 'complainant', device: 'own', finding: 'sound', strokes },
-      { signer: 'respondent', device: 'officer', finding: 'sound' },
+      { signer: 'respondent', device: 'officer', finding: 'sound', confirmed: 'call_back' },
     ])
     expect(view.foot).toContain('印章：未用印样本')
     const { events, head } = sealedCase(product, at.caseId)
@@ -40,7 +42,7 @@ describe('mediation.sign', () => {
     const at = await onTable(product, 'racer')
     const [one, two] = await Promise.all([
       product.as('racer').reply('mediation.sign', { ...at, strokes }),
-      product.as('o1').reply('mediation.witness', { ...at, signer: 'respondent', strokes }),
+      product.as('owner').reply('mediation.countersign', { ...at, strokes }),
     ])
     expect([one.ok, two.ok]).toEqual([true, true])
     const { events } = sealedCase(product, at.caseId)

@@ -14,12 +14,14 @@ const refused = (name: string, input: unknown) =>
   refusedWithoutTrace(product, () => product.as(name).refused('mediation.witness', input))
 
 describe('mediation.witness', () => {
-  it('both parties sign on the officer’s phone, the mediator after it took effect', async () => {
+  it('both parties sign on the officer’s phone and confirm it, the mediator signs after it took effect', async () => {
     const at = await onTable(product)
     await product.as('o1').call('mediation.witness', { ...at, signer: 'complainant', strokes })
     expect((await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })).state).toBe(
-      'settled',
+      'onsite',
     )
+    await product.as('consumer').call('mediation.confirmSignature', { caseId: at.caseId })
+    await product.as('l1').call('mediation.vouch', { caseId: at.caseId, signer: 'respondent', note: '店主本人' })
     const view = await product.as('o1').call('mediation.witness', { ...at, signer: 'mediator', strokes })
     expect(view.agreement).toMatchObject({ state: 'complete', signed: ['complainant', 'respondent', 'mediator'] })
   })

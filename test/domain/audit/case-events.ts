@@ -101,6 +101,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'agreement.signed': fc
     .tuple(signer, items)
     .map(([signer, evidence]) => ({ ...signedBy(signer), ...(evidence.length > 0 && { evidence }) })),
+  'agreement.confirmed': fc.record({ signer, way: fc.constantFrom('own', 'call_back') }),
   'agreement.unsigned': fc.record({ signer }),
   'agreement.abandoned': nothing,
   'agreement.performed': fc.record({ clause }),
@@ -141,11 +142,13 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'material.requested': fc.record({ needs: fc.constant(['receipt' as const]), dueAt: later }),
   'consumer.changed': fc.record({ consumer: fc.constant(bound), verified: fc.boolean() }),
   'joint.opened': nothing,
+  'joint.closed': nothing,
   'joint.joined': fc
     .record({ person, evidence: items })
     .map((given) => ({ ...given, consumer: bound, statement: bound })),
   'joint.agreed': fc.record({ person }),
   'joint.left': fc.record({ person }),
+  'joint.excluded': fc.record({ person, reason: fc.constant(bound) }),
   'evidence.redacted': item.map((copy) => ({
     of: 'e1',
     evidence: [copy],
@@ -202,6 +205,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
 /** The event that must have come before one of these types can, and what the case then shows. */
 export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]>> = {
   'agreement.signed': ['agreement', 'agreement.proposed'],
+  'agreement.confirmed': ['agreement', 'agreement.proposed'],
   'agreement.unsigned': ['agreement', 'agreement.proposed'],
   'agreement.performed': ['agreement', 'agreement.proposed'],
   'agreement.broken': ['agreement', 'agreement.proposed'],
@@ -212,6 +216,8 @@ export const needs: Partial<Record<EventType, [field: keyof Case, by: EventType]
   'joint.joined': ['joint', 'joint.opened'],
   'joint.agreed': ['joint', 'joint.opened'],
   'joint.left': ['joint', 'joint.opened'],
+  'joint.excluded': ['joint', 'joint.opened'],
+  'joint.closed': ['joint', 'joint.opened'],
   'mediation.handedBack': ['entrusted', 'mediation.entrusted'],
   'room.sealed': ['room', 'room.opened'],
 }

@@ -57,7 +57,7 @@ describe('a joint complaint (Art. 12)', () => {
   it('invites once, and numbers people as they come', () => {
     const history = jointOf(2)
     expect(history.do(commands.invite, consumer)).toEqual([])
-    expect(history.case.joint).toEqual({ next: 4, people: [1, 2, 3], agreed: [] })
+    expect(history.case.joint).toEqual({ next: 4, people: [1, 2, 3], agreed: [], invitation: 1 })
     expect(representatives(history.case.joint!)).toEqual([1, 2])
   })
 

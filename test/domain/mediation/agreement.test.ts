@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { caseIn, commands, consumer, type History, officer, proposal, signedBy } from '../case-of'
+import {
+  bound,
+  caseIn,
+  commands,
+  consumer,
+  type History,
+  leader,
+  merchant,
+  officer,
+  proposal,
+  signedBy,
+} from '../case-of'
 
 const o1 = officer('o1')
 const other = { ...proposal, textHash: '99'.repeat(32) }
@@ -10,9 +21,14 @@ const steps = {
   propose: [{ type: 'propose', proposal }, o1],
   change: [{ type: 'propose', proposal: other }, o1],
   C: [commands.sign, consumer],
-  'C there': [{ type: 'witness', signed: signedBy('complainant') }, o1],
-  R: [commands.witness, o1],
-  M: [{ type: 'witness', signed: signedBy('mediator') }, o1],
+  R: [commands.countersign, merchant],
+  'C there': [{ type: 'witness', signed: signedBy('complainant', 'officer') }, o1],
+  'R there': [commands.witness, o1],
+  'C says so': [commands.confirmSignature, consumer],
+  'R says so': [commands.confirmCountersignature, merchant],
+  'vouched R': [commands.vouch, leader],
+  'vouched C': [{ type: 'vouch', signer: 'complainant', note: bound }, leader],
+  M: [{ type: 'witness', signed: signedBy('mediator', 'officer') }, o1],
   back: [commands.unsign, consumer],
   tear: [commands.abandon, o1],
   record: [commands.settle, o1],
@@ -37,6 +53,7 @@ function last(...wanted: Step[]): { history: History; said: string } {
   return { history, said }
 }
 const both = 'agreement.signed mediation.settled'
+const confirmed = 'agreement.confirmed mediation.settled'
 
 describe('an agreement in a case', () => {
   it.each<[Step[], said: string, state: string]>([
@@ -46,7 +63,19 @@ describe('an agreement in a case', () => {
     [['propose', 'C', 'R'], both, 'settled'],
     [['propose', 'R', 'C'], both, 'settled'],
     [['propose', 'M', 'R', 'C'], both, 'settled'],
-    [['propose', 'C there', 'R'], both, 'settled'],
+    // What is drawn on the officer's phone counts once its signer or a leader has confirmed it.
+    [['propose', 'C there', 'R'], 'agreement.signed', 'onsite'],
+    [['propose', 'C there', 'R', 'C says so'], confirmed, 'settled'],
+    [['propose', 'C there', 'R', 'vouched C'], confirmed, 'settled'],
+    [['propose', 'C there', 'R there', 'M', 'vouched R'], 'agreement.confirmed', 'onsite'],
+    [['propose', 'C there', 'R there', 'vouched R', 'C says so'], confirmed, 'settled'],
+    [['propose', 'C there', 'R there', 'R says so', 'vouched C', 'M'], 'agreement.signed', 'settled'],
+    [['propose', 'C', 'R there', 'vouched C'], 'NOTHING_TO_CONFIRM', 'onsite'],
+    [['propose', 'C', 'C says so'], 'NOTHING_TO_CONFIRM', 'onsite'],
+    [['propose', 'C', 'R there', 'vouched R', 'R says so'], 'NOTHING_TO_CONFIRM', 'settled'],
+    [['propose', 'C there', 'back', 'C', 'R'], both, 'settled'],
+    [['propose', 'C there', 'change', 'C says so'], 'NOTHING_TO_CONFIRM', 'onsite'],
+    [['propose', 'C there', 'R there', 'tear'], 'agreement.abandoned', 'onsite'],
     [['propose', 'C', 'C'], '', 'onsite'],
     [['propose', 'C', 'R', 'C'], '', 'settled'],
     [['propose', 'C', 'R', 'M'], 'agreement.signed', 'settled'],

@@ -6,7 +6,18 @@ import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import type { Actor } from '../../../cloudfunctions/_domain/decider'
 import { tell } from '../../../cloudfunctions/_views/case/timeline/tell'
 import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
-import { caseIn, commands, consumer, type History, leader, officer, proposal, signedBy, start } from '../case-of'
+import {
+  caseIn,
+  commands,
+  consumer,
+  type History,
+  leader,
+  merchant,
+  officer,
+  proposal,
+  signedBy,
+  start,
+} from '../case-of'
 
 const o1 = officer('o1')
 const association: Actor = { role: 'association', ref: 'a1' }
@@ -37,14 +48,14 @@ describe('there is no mediation without both parties’ recorded consent (Art. 1
     ['return', o1],
     ['backup', o1],
     ['challenge', consumer],
-    ['answer', { role: 'merchant', ref: 'r1' }],
+    ['answer', merchant],
   ])('%s does not wait for it', (type, actor) => {
     expect(caseIn('assigned', {}, true).do(commands[type], actor).length).toBeGreaterThan(0)
   })
 
   it('nor does what the parties settle between themselves: the shop’s own offer is taken, mediated or not', () => {
     const history = caseIn('assigned', {}, true)
-    history.do(commands.answer, { role: 'merchant', ref: 'r1' })
+    history.do(commands.answer, merchant)
     history.do(commands.takeOffer, consumer)
     expect(history.case).toMatchObject({ state: 'settled', outcome: { mode: 'reconciled' } })
     expect(history.case.consent).toBeUndefined()
@@ -136,7 +147,7 @@ describe('a case from before consent was asked for', () => {
   it('with a text on the table: it can be signed as it stands; another text waits until both were asked', () => {
     const signed = old([commands.propose, o1])
     signed.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
-    signed.do({ type: 'witness', signed: signedBy('respondent') }, o1)
+    signed.do(commands.countersign, merchant)
     expect(signed.case.state).toBe('settled')
 
     const other = { type: 'propose', proposal: { ...proposal, textHash: '78'.repeat(32) } } as const

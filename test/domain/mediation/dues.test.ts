@@ -3,7 +3,7 @@ import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/dues'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { endOf } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { caseIn, commands, consumer, type History, officer, proposal, signedBy, system } from '../case-of'
+import { caseIn, commands, consumer, type History, merchant, officer, proposal, signedBy, system } from '../case-of'
 
 const o1 = officer('o1')
 const due = endOf('2026-12-01')
@@ -14,7 +14,7 @@ function agreed(): History {
   const correction = { clause: 1, kind: 'correction', by: '2026-12-03', owedBy: 'merchant', amount: 0 } as const
   history.do({ type: 'propose', proposal: { ...proposal, dues: [...proposal.dues, correction] } }, o1)
   history.do(commands.sign, consumer)
-  history.do(commands.witness, o1)
+  history.do(commands.countersign, merchant)
   return history
 }
 const types = (history: History, ...wish: Parameters<History['do']>) => history.do(...wish).map(({ type }) => type)
@@ -77,8 +77,8 @@ describe('what was agreed is followed up', () => {
     history.do(commands.consent, o1)
     const next = { ...proposal, number: '月湖市监调〔2026〕第2号', textHash: '77'.repeat(32) }
     expect(types(history, { type: 'propose', proposal: next }, o1)).toEqual(['agreement.proposed'])
-    history.do({ type: 'witness', signed: signedBy('respondent', next.textHash) }, o1)
-    const last = history.do({ type: 'sign', signed: signedBy('complainant', next.textHash) }, consumer)
+    history.do({ type: 'countersign', signed: signedBy('respondent', 'own', next.textHash) }, merchant)
+    const last = history.do({ type: 'sign', signed: signedBy('complainant', 'own', next.textHash) }, consumer)
     expect(last.map(({ type }) => type)).toEqual(['agreement.signed', 'mediation.settled'])
     expect(history.case).toMatchObject({ state: 'settled', outcome: { kind: 'settled' }, brokenAt: due + 1 })
   })

@@ -14,6 +14,7 @@ import {
   dispatcher,
   type History,
   leader,
+  merchant,
   officer,
   proposal,
   signedBy,
@@ -150,7 +151,7 @@ describe('confirmed by a court', () => {
     }
     history.do(commands.propose, o1)
     history.do({ type: 'sign', signed: signedBy('complainant') }, consumer)
-    history.do({ type: 'witness', signed: signedBy('respondent') }, o1)
+    history.do(commands.countersign, merchant)
     return history
   }
 

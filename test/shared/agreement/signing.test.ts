@@ -36,7 +36,7 @@ const signedBy = (letters: string) =>
     propose,
     ...[...letters].map((letter): SigningCommand => {
       const by = people[letter as keyof typeof people]
-      return { type: 'sign', by, signature: sign(by) }
+      return { type: 'sign', by, signature: sign(by), device: 'own' }
     }),
   )
 
@@ -48,6 +48,13 @@ const states: Record<string, Signing> = {
   'open M': signedBy('M'),
   'open CM': signedBy('CM'),
   'open RM': signedBy('RM'),
+  // The shop has signed on the officer's phone, and nobody has confirmed it.
+  'open C and R there': run(signedBy('C'), {
+    type: 'sign',
+    by: 'respondent',
+    signature: sign('respondent'),
+    device: 'officer',
+  }),
   effective: signedBy('CR'),
   complete: signedBy('CRM'),
   abandoned: run(signedBy('C'), { type: 'abandon', by: 'respondent' }),
@@ -58,22 +65,24 @@ const commands: Record<string, SigningCommand> = {
   'propose other': { type: 'propose', by: 'mediator', textHash: other },
   'C proposes': { type: 'propose', by: 'complainant', textHash: other },
   'R proposes': { type: 'propose', by: 'respondent', textHash: text },
-  'C signs': { type: 'sign', by: 'complainant', signature: sign('complainant') },
-  'R signs': { type: 'sign', by: 'respondent', signature: sign('respondent') },
-  'M signs': { type: 'sign', by: 'mediator', signature: sign('mediator') },
-  'C signs stale': { type: 'sign', by: 'complainant', signature: sign('complainant', other) },
-  'M signs stale': { type: 'sign', by: 'mediator', signature: sign('mediator', other) },
-  'R signs as C': { type: 'sign', by: 'respondent', signature: sign('complainant') },
+  'C signs': { type: 'sign', by: 'complainant', signature: sign('complainant'), device: 'own' },
+  'R signs': { type: 'sign', by: 'respondent', signature: sign('respondent'), device: 'own' },
+  'M signs': { type: 'sign', by: 'mediator', signature: sign('mediator'), device: 'own' },
+  'C signs stale': { type: 'sign', by: 'complainant', signature: sign('complainant', other), device: 'own' },
+  'M signs stale': { type: 'sign', by: 'mediator', signature: sign('mediator', other), device: 'own' },
+  'R signs as C': { type: 'sign', by: 'respondent', signature: sign('complainant'), device: 'own' },
   'C withdraws': { type: 'withdraw', by: 'complainant' },
   'R withdraws': { type: 'withdraw', by: 'respondent' },
   'M withdraws': { type: 'withdraw', by: 'mediator' },
   'C abandons': { type: 'abandon', by: 'complainant' },
   'M abandons': { type: 'abandon', by: 'mediator' },
+  'C confirms': { type: 'confirm', by: 'complainant' },
+  'R confirms': { type: 'confirm', by: 'respondent' },
 }
 
 /** Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`. */
-const [P, S, W, A] = ['proposed', 'signed', 'unsigned', 'abandoned']
-const [only, off, eff, chg, oth, not, txt] = [
+const [P, S, W, A, F] = ['proposed', 'signed', 'unsigned', 'abandoned', 'confirmed']
+const [only, off, eff, chg, oth, not, txt, non] = [
   'MEDIATOR_ONLY',
   'ABANDONED',
   'ALREADY_EFFECTIVE',
@@ -81,18 +90,20 @@ const [only, off, eff, chg, oth, not, txt] = [
   'OTHER_SIGNER',
   'NOT_SIGNED',
   'NO_TEXT',
+  'NOTHING_TO_CONFIRM',
 ]
 const table: Record<string, (string | undefined)[]> = {
-  drafting: [P, P, only, only, txt, txt, txt, txt, txt, txt, txt, txt, txt, A, A],
-  open: ['-', P, only, only, S, S, S, chg, chg, oth, not, not, not, A, A],
-  'open C': ['-', P, only, only, '-', S, S, chg, chg, oth, W, not, not, A, A],
-  'open R': ['-', P, only, only, S, '-', S, chg, chg, oth, not, W, not, A, A],
-  'open M': ['-', P, only, only, S, S, '-', chg, chg, oth, not, not, W, A, A],
-  'open CM': ['-', P, only, only, '-', S, '-', chg, chg, oth, W, not, W, A, A],
-  'open RM': ['-', P, only, only, S, '-', '-', chg, chg, oth, not, W, W, A, A],
-  effective: ['-', eff, only, only, '-', '-', S, chg, chg, oth, eff, eff, eff, eff, eff],
-  complete: ['-', eff, only, only, '-', '-', '-', chg, chg, oth, eff, eff, eff, eff, eff],
-  abandoned: [off, off, only, only, off, off, off, off, off, off, off, off, off, '-', '-'],
+  drafting: [P, P, only, only, txt, txt, txt, txt, txt, txt, txt, txt, txt, A, A, non, non],
+  open: ['-', P, only, only, S, S, S, chg, chg, oth, not, not, not, A, A, non, non],
+  'open C': ['-', P, only, only, '-', S, S, chg, chg, oth, W, not, not, A, A, non, non],
+  'open R': ['-', P, only, only, S, '-', S, chg, chg, oth, not, W, not, A, A, non, non],
+  'open M': ['-', P, only, only, S, S, '-', chg, chg, oth, not, not, W, A, A, non, non],
+  'open CM': ['-', P, only, only, '-', S, '-', chg, chg, oth, W, not, W, A, A, non, non],
+  'open RM': ['-', P, only, only, S, '-', '-', chg, chg, oth, not, W, W, A, A, non, non],
+  'open C and R there': ['-', P, only, only, '-', '-', S, chg, chg, oth, W, W, not, A, A, non, F],
+  effective: ['-', eff, only, only, '-', '-', S, chg, chg, oth, eff, eff, eff, eff, eff, non, non],
+  complete: ['-', eff, only, only, '-', '-', '-', chg, chg, oth, eff, eff, eff, eff, eff, non, non],
+  abandoned: [off, off, only, only, off, off, off, off, off, off, off, off, off, '-', '-', non, non],
 }
 
 describe.each(Object.entries(states))('signing, %s', (name, state) => {
@@ -129,6 +140,19 @@ describe('signing', () => {
 
   it('changing back does not bring signatures back', () => {
     expect(run(states['open CM']!, commands['propose other']!, propose).signatures).toEqual([])
+  })
+
+  it('a signature on the officer’s phone binds once it is confirmed, whenever the others sign', () => {
+    const there = (signer: Signer): SigningCommand => ({
+      ...{ type: 'sign', by: signer, signature: sign(signer), device: 'officer' },
+    })
+    const both = run(signedBy('M'), there('respondent'), there('complainant'))
+    expect(both).toMatchObject({ state: 'open', unconfirmed: ['respondent', 'complainant'] })
+    const one = run(both, commands['C confirms']!)
+    expect(one).toMatchObject({ state: 'open', unconfirmed: ['respondent'] })
+    expect(run(one, commands['R confirms']!)).toEqual({ ...signedBy('MRC'), signatures: both.signatures })
+    expect(run(one, commands['R withdraws']!, commands['R signs']!).state).toBe('complete')
+    expect(run(unsigned, propose, there('mediator')).unconfirmed).toBeUndefined()
   })
 
   it('after withdrawal one may sign again', () => {

@@ -1,4 +1,4 @@
-import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
+import type { Confirmation, Signer } from '../../../../miniprogram/shared/agreement/signature'
 import {
   applySigning,
   decideSigning,
@@ -8,7 +8,7 @@ import {
 } from '../../../../miniprogram/shared/agreement/signing'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import { type CaseEvent, event } from '../events'
-import type { Agreement, Case } from '../state'
+import type { Agreement, Case, Commitment } from '../state'
 import type { Proposal, Signed } from './events'
 
 /** The mediator proposes a text; a new text voids every signature under the one before. */
@@ -17,17 +17,31 @@ export function propose(state: Case, proposal: Proposal): CaseEvent[] {
   return step?.type === 'agreement.proposed' ? [event(step.type, { ...proposal, voided: step.voided })] : []
 }
 
-/** A signer signs; with both parties' signatures the agreement is effective and the case settled. */
+/** A signer signs; once both parties' signatures count the agreement is effective and the case settled. */
 export function sign(state: Case, signed: Signed): CaseEvent[] {
-  const { signature, evidence = [] } = signed
-  const events = decide(state, { type: 'sign', by: signature.signer, signature })
+  const { signature, device, evidence = [] } = signed
+  const events = decide(state, { type: 'sign', by: signature.signer, signature, device })
   if (events.length === 0) return []
   const agreement = onTable(state) as Agreement
   if (agreement.agents.includes(signature.signer) && evidence.length === 0)
     throw new Refusal('AUTHORITY_NEEDED', 'authority')
+  return [event('agreement.signed', signed), ...settledBy(agreement, events)]
+}
+
+/**
+ * A party or a leader confirms that the party has signed on the officer's phone: the officer alone binds neither party,
+ * and ends no case.
+ */
+export function confirm(state: Case, signer: Signer, way: Confirmation, note?: Commitment): CaseEvent[] {
+  const events = decide(state, { type: 'confirm', by: signer })
+  const confirmed = event('agreement.confirmed', { signer, way, ...(note !== undefined && { note }) })
+  return [confirmed, ...settledBy(onTable(state) as Agreement, events)]
+}
+
+/** The end that a step of the signing brings, if it makes the agreement effective. */
+function settledBy(agreement: Agreement, events: Parameters<typeof applySigning>[1][]): CaseEvent[] {
   const after = events.reduce(applySigning, agreement.signing)
-  const closes = !isBound(agreement.signing) && isBound(after)
-  return [event('agreement.signed', signed), ...(closes ? [settled(agreement)] : [])]
+  return !isBound(agreement.signing) && isBound(after) ? [settled(agreement)] : []
 }
 
 export function unsign(state: Case, by: Signer): CaseEvent[] {

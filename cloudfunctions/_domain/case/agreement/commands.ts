@@ -1,12 +1,24 @@
+import type { Signer } from '../../../../miniprogram/shared/agreement/signature'
+import type { RefusalCode } from '../../../../miniprogram/shared/refusals'
 import type { CaseState } from '../../../../miniprogram/shared/vocabulary/case'
 import { command, inHand } from '../command-row'
 import { mediating, only, signable, withText } from '../conditions'
-import { abandon, propose, sign, unsign } from './agreement'
+import type { Case, Commitment } from '../state'
+import { abandon, confirm, propose, sign, unsign } from './agreement'
 import { owed, receive, remind } from './dues'
 import type { Proposal, Signed } from './events'
 
 // Once both have signed, the mediator's signature may still follow, and a second one of a party changes nothing.
 const signing: CaseState[] = ['assigned', 'onsite', 'settled']
+
+/** A party's signature on the officer's phone is still to be confirmed: this signer's, or either's. */
+const toConfirm =
+  (signer?: Signer) =>
+  (state: Case): RefusalCode | undefined => {
+    const { unconfirmed = [] } = state.agreement?.signing ?? {}
+    const waits = signer ? unconfirmed.includes(signer) : unconfirmed.length > 0
+    return signable(state) ?? (waits ? undefined : 'NOTHING_TO_CONFIRM')
+  }
 
 export const agreementCommands = {
   propose: command({
@@ -42,6 +54,33 @@ export const agreementCommands = {
     kind: 'complaint',
     when: signable,
     decide: (state, { signed }: { signed: Signed }) => sign(state, signed),
+  }),
+  /** The complainant signed on the officer's phone, and says so on their own. */
+  confirmSignature: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: signing,
+    kind: 'complaint',
+    when: toConfirm('complainant'),
+    decide: (state) => confirm(state, 'complainant', 'own'),
+  }),
+  confirmCountersignature: command({
+    by: 'merchant',
+    as: 'respondent',
+    from: signing,
+    kind: 'complaint',
+    when: toConfirm('respondent'),
+    decide: (state) => confirm(state, 'respondent', 'own'),
+  }),
+  /** A leader has rung up a party who has no phone with WeChat at hand. */
+  vouch: command({
+    by: 'leader',
+    as: 'leader',
+    from: signing,
+    kind: 'complaint',
+    when: toConfirm(),
+    decide: (state, { signer, note }: { signer: Signer; note: Commitment }) =>
+      confirm(state, signer, 'call_back', note),
   }),
   unsign: command({
     by: 'consumer',

@@ -1,6 +1,6 @@
 import type { Obligation } from '../../../../miniprogram/shared/agreement/dues'
 import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
-import type { Signature, Signer } from '../../../../miniprogram/shared/agreement/signature'
+import type { Confirmation, Device, Signature, Signer } from '../../../../miniprogram/shared/agreement/signature'
 import { applySigning, unsigned } from '../../../../miniprogram/shared/agreement/signing'
 import type { MediationMode, Remedy } from '../../../../miniprogram/shared/vocabulary/mediation'
 import { changes } from '../event-row'
@@ -20,9 +20,6 @@ export interface Proposal {
   agents: Signer[]
 }
 
-/** On whose phone a signature was written. */
-export type Device = 'own' | 'officer'
-
 /** `evidence`: an agent's letter of authority. `readAloud`: the mediator says that both parties have heard the text. */
 export interface Signed {
   signature: Signature
@@ -36,12 +33,16 @@ export const agreementEvents = {
   'agreement.proposed': changes<Proposal & { voided: Signer[] }>((_, { textHash, voided, ...data }) => ({
     agreement: { ...data, signing: applySigning(unsigned, { type: 'agreement.proposed', textHash, voided }) },
   })),
-  'agreement.signed': changes<Signed>((state, { signature, evidence = [] }) => ({
-    agreement: resigned(state, { type: 'agreement.signed', signature }),
+  'agreement.signed': changes<Signed>((state, { signature, device, evidence = [] }) => ({
+    agreement: resigned(state, { type: 'agreement.signed', signature, device }),
     evidence: withEvidence(state, evidence),
   })),
   'agreement.unsigned': changes<{ signer: Signer }>((state, { signer }) => ({
     agreement: resigned(state, { type: 'agreement.unsigned', signer }),
+  })),
+  /** `note`: what the leader heard on the phone. */
+  'agreement.confirmed': changes<{ signer: Signer; way: Confirmation; note?: Commitment }>((state, { signer }) => ({
+    agreement: resigned(state, { type: 'agreement.confirmed', signer }),
   })),
   'agreement.abandoned': changes(() => ({ agreement: undefined })),
   /** Which clauses were performed, were not, or were asked about. Clauses are counted from 0. */
@@ -57,11 +58,8 @@ export const agreementEvents = {
   ),
 }
 
-/** The agreement after a signature was given or taken back. Throws where there is none. */
-function resigned(
-  { agreement }: Case,
-  step: { type: 'agreement.signed'; signature: Signature } | { type: 'agreement.unsigned'; signer: Signer },
-): Agreement {
+/** The agreement after a signature was given, confirmed or taken back. Throws where there is none. */
+function resigned({ agreement }: Case, step: Parameters<typeof applySigning>[1]): Agreement {
   if (!agreement) throw new Error(`${step.type} without an agreement`)
   return { ...agreement, signing: applySigning(agreement.signing, step) }
 }

@@ -1,11 +1,11 @@
-import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { Refusal, type RefusalCode } from '../../../../miniprogram/shared/refusals'
 import { command, inHand } from '../command-row'
 import { allAgreed, mediable, mediating, notAskedToClose, only, unchallenged } from '../conditions'
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
-import type { Conclusion, Ending, Termination } from './ending'
-import type { Assessed, Settled } from './events'
+import type { Conclusion, Ending, Settled, Termination } from './ending'
+import type { Assessed } from './events'
 
 /** The case is over, and the bureau has not reached the consumer yet. */
 export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boolean =>
@@ -14,21 +14,36 @@ export const isToCallBack = ({ kind, state, calledBack, erasedAt }: Case): boole
   (state === 'settled' || state === 'terminated') &&
   (calledBack === undefined || calledBack.result === 'unreached')
 
+/** The refusal that meets an end of this kind: when the officer wants it, and again when a leader allows it. */
+const refusalOfEnd: Record<Ending['type'], (state: Case) => RefusalCode | undefined> = {
+  'mediation.settled': (state) =>
+    mediating(state) ?? (state.agent?.complete === false ? 'AUTHORITY_MISSING' : allAgreed(state)),
+  'mediation.terminated': (state) => mediable(state) ?? unchallenged(state),
+  'report.concluded': unchallenged,
+}
+
+/**
+ * Every end that an officer gives a case passes through here: one of first priority is ended by nobody alone, so a leader
+ * is asked. An agreement ends a case by both parties' own hands (agreement/agreement.ts).
+ */
+const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
+  isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]
+
 export const closingCommands = {
   settle: command({
     by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
-    when: (state) => mediating(state) ?? (state.agent?.complete === false ? 'AUTHORITY_MISSING' : allAgreed(state)),
-    decide: (_, record: Settled) => [event('mediation.settled', record)],
+    when: (state) => refusalOfEnd['mediation.settled'](state) ?? notAskedToClose(state),
+    decide: (state, record: Settled, { actor }) => ended(state, { type: 'mediation.settled', data: record }, actor.ref),
   }),
   terminate: command({
     by: 'officer',
     as: 'holder',
     from: inHand,
     kind: 'complaint',
-    when: (state) => mediable(state) ?? unchallenged(state) ?? notAskedToClose(state),
+    when: (state) => refusalOfEnd['mediation.terminated'](state) ?? notAskedToClose(state),
     decide(state, record: Termination, { now, actor }) {
       const { acceptedAt, pauses = [] } = state
       const isEarly = acceptedAt === undefined || now <= mediateByWithPauses(acceptedAt, pauses, now).at
@@ -41,7 +56,7 @@ export const closingCommands = {
     as: 'holder',
     from: inHand,
     kind: 'report',
-    when: notAskedToClose,
+    when: (state) => refusalOfEnd['report.concluded'](state) ?? notAskedToClose(state),
     decide: (state, record: Conclusion, { actor }) =>
       ended(state, { type: 'report.concluded', data: record }, actor.ref),
   }),
@@ -51,9 +66,12 @@ export const closingCommands = {
     as: 'leader',
     from: inHand,
     when: ({ closing }) => only(closing !== undefined),
-    decide({ closing }, { allowed, note }: { allowed: boolean; note?: Commitment }, { actor }) {
+    decide(state, { allowed, note }: { allowed: boolean; note?: Commitment }, { actor }) {
+      const { closing } = state
       if (!closing) throw new Refusal('WRONG_STATE')
       if (closing.by === actor.ref) throw new Refusal('NOT_ALLOWED')
+      const refusal = allowed ? refusalOfEnd[closing.ending.type](state) : undefined
+      if (refusal) throw new Refusal(refusal)
       return [event('closing.judged', { allowed, note }), ...(allowed ? [closing.ending] : [])]
     },
   }),
@@ -105,7 +123,3 @@ export const closingCommands = {
     ],
   }),
 }
-
-/** Ends the case, or asks a leader to end it where one person must not. */
-const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
-  isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]

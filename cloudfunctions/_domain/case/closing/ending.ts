@@ -1,4 +1,5 @@
-import type { MediationMode, TerminationGround } from '../../../../miniprogram/shared/vocabulary/mediation'
+import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
+import type { MediationMode, Remedy, TerminationGround } from '../../../../miniprogram/shared/vocabulary/mediation'
 import type { ReportFinding } from '../../../../miniprogram/shared/vocabulary/report'
 
 /** Why a mediation ended without agreement. `note` and `notice` are salted commitments. */
@@ -15,7 +16,19 @@ export interface Conclusion {
   note: string
 }
 
+/** `paper` and `number` where both parties signed one; a settlement performed at once is only recorded. */
+export interface Settled {
+  mode: MediationMode
+  remedies: Remedy[]
+  amountFen: number
+  /** A commitment, as the notes below. */
+  terms: string
+  paper?: Paper
+  number?: string
+}
+
 /** What an officer wants recorded as the end of a case, as it will stand in the event. */
 export type Ending =
+  | { type: 'mediation.settled'; data: Settled }
   | { type: 'mediation.terminated'; data: Termination }
   | { type: 'report.concluded'; data: Conclusion }

@@ -1,21 +1,10 @@
-import type { Paper } from '../../../../miniprogram/shared/agreement/paper'
 import type { CallBackResult } from '../../../../miniprogram/shared/vocabulary/formalities'
-import type { MediationMode, Remedy, ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
+import type { ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
 import type { Severity } from '../../../../miniprogram/shared/vocabulary/stars'
 import { changes } from '../event-row'
 import type { Commitment, Reopening } from '../state'
-import type { Conclusion, Ending, Termination } from './ending'
+import type { Conclusion, Ending, Settled, Termination } from './ending'
 import { over } from './over'
-
-/** `paper` and `number` where both parties signed one; a settlement performed at once is only recorded. */
-export interface Settled {
-  mode: MediationMode
-  remedies: Remedy[]
-  amountFen: number
-  terms: Commitment
-  paper?: Paper
-  number?: string
-}
 
 /** Only a substantiated complaint counts against a shop. `replied`: the shop answered in time. */
 export interface Assessed {

@@ -1,9 +1,11 @@
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import { command, open } from '../command-row'
+import { command, inHand, open } from '../command-row'
+import { only } from '../conditions'
 import { event } from '../events'
 import { assertCapacity } from '../filing/commands'
+import type { Commitment } from '../state'
 import type { Joined } from './events'
-import { mostPeople, representatives } from './joint'
+import { mostPeople, openInvitation, representatives } from './joint'
 
 export const jointCommands = {
   invite: command({
@@ -12,7 +14,15 @@ export const jointCommands = {
     from: open,
     kind: 'complaint',
     // A repeated request returns the same invitation and records nothing.
-    decide: ({ joint }) => (joint ? [] : [event('joint.opened', {})]),
+    decide: ({ joint }) => (openInvitation(joint) === undefined ? [event('joint.opened', {})] : []),
+  }),
+  closeInvitation: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: open,
+    kind: 'complaint',
+    when: ({ joint }) => only(openInvitation(joint) !== undefined),
+    decide: () => [event('joint.closed', {})],
   }),
   join: command({
     by: 'consumer',
@@ -20,7 +30,7 @@ export const jointCommands = {
     from: open,
     kind: 'complaint',
     decide(state, person: Omit<Joined, 'person'>) {
-      if (!state.joint) throw new Refusal('INVITATION_NOT_FOUND')
+      if (!state.joint || state.joint.closed) throw new Refusal('INVITATION_NOT_FOUND')
       if (state.joint.people.length >= mostPeople) throw new Refusal('JOINT_FULL')
       assertCapacity(state, person.evidence)
       return [event('joint.joined', { person: state.joint.next, ...person })]
@@ -44,6 +54,18 @@ export const jointCommands = {
     decide({ joint }, { person }: { person: number }) {
       if (person === 1 || !joint?.people.includes(person)) throw new Refusal('WRONG_STATE')
       return [event('joint.left', { person })]
+    },
+  }),
+  // A stranger to the dispute could veto every settlement (Art. 12).
+  exclude: command({
+    by: 'officer',
+    as: 'holder',
+    from: inHand,
+    kind: 'complaint',
+    when: ({ joint }) => only(joint !== undefined && joint.people.length > 1),
+    decide({ joint }, { person, reason }: { person: number; reason: Commitment }) {
+      if (person === 1 || !joint?.people.includes(person)) throw new Refusal('WRONG_STATE')
+      return [event('joint.excluded', { person, reason })]
     },
   }),
 }

@@ -6,6 +6,10 @@ export interface Joint {
   people: number[]
   /** Those of them who agree that the representatives settle. */
   agreed: number[]
+  /** The number of the invitation that is open, or was open last: a closed one never opens again. */
+  invitation: number
+  /** The complainant lets no more people in. */
+  closed?: true
 }
 
 /** With more people the bureau inspects of its own accord instead of mediating. House value. */
@@ -22,11 +26,22 @@ export const stillToAgree = (joint: Joint | undefined): number[] =>
 export const mayShow = (from: number | undefined, person: number | undefined): boolean =>
   person === undefined || from === undefined || from === person
 
-export const opened: Joint = { next: 2, people: [1], agreed: [] }
+const alone: Joint = { next: 2, people: [1], agreed: [], invitation: 0 }
 
-export function withPerson({ people, agreed }: Joint, person: number): Joint {
-  return { next: person + 1, people: [...people, person], agreed }
+/** Opened to others, with an invitation that nobody has yet. */
+export function opened({ closed, ...joint }: Joint = alone): Joint {
+  return { ...joint, invitation: joint.invitation + 1 }
 }
+
+/** The number of the invitation under which people may join; undefined when they may not. */
+export const openInvitation = (joint: Joint | undefined): number | undefined =>
+  joint && !joint.closed ? joint.invitation : undefined
+
+export const withPerson = (joint: Joint, person: number): Joint => ({
+  ...joint,
+  next: person + 1,
+  people: [...joint.people, person],
+})
 
 /** A change of representatives voids every agreement: it was to the old ones. */
 export function withoutPerson(joint: Joint, person: number): Joint {

@@ -13,8 +13,16 @@ export const agreementSentences: Sentences<keyof typeof agreementEvents> = {
   ],
   'agreement.signed': ({ signature: { signer, authority }, device, readAloud }) => [
     `${signers.label(signer)}${authority === undefined ? '' : '的代理人'}已在协议上签名`,
-    readAloud ? aloud : device === 'officer' && signer !== 'mediator' ? '在网格员的手机上当面签' : undefined,
+    readAloud
+      ? aloud
+      : device === 'officer' && signer !== 'mediator'
+        ? '在网格员的手机上当面签，待本人或负责人核实'
+        : undefined,
   ],
+  'agreement.confirmed': ({ signer, way, note }, { text, handler }) =>
+    way === 'own'
+      ? `${signers.label(signer)}已确认签名是本人签的`
+      : [`负责人已打电话向${signers.label(signer)}核实签名`, handler && note !== undefined ? text(note) : undefined],
   'agreement.unsigned': ({ signer }) => `${signers.label(signer)}收回了签名`,
   'agreement.performed': ({ clause }) => `消费者确认协议第${clause + 1}项已履行`,
   'agreement.broken': ({ clause }) => `消费者说协议第${clause + 1}项到期没有履行`,

@@ -19,7 +19,11 @@ const reopenedBecause: Record<Reopening, string> = {
   decision: '经领导决定，重新处理',
 }
 
-const how = ({ type }: Ending) => (type === 'mediation.terminated' ? '终止调解' : '办结')
+const how: Record<Ending['type'], string> = {
+  'mediation.settled': '以双方和解结案',
+  'mediation.terminated': '终止调解',
+  'report.concluded': '办结',
+}
 
 export const closingSentences: Sentences<keyof typeof closingEvents> = {
   'mediation.reopened': ({ because, reason }, { text }) => [reopenedBecause[because], text(reason)],
@@ -39,8 +43,8 @@ export const closingSentences: Sentences<keyof typeof closingEvents> = {
     tags.map(serviceTags.label).join('、') || undefined,
   ],
   'closing.asked': ({ ending }, { text }) => [
-    `这是重大案件，网格员提出${how(ending)}，等负责人同意`,
-    text(ending.data.note),
+    `这是重大案件，网格员提出${how[ending.type]}，等负责人同意`,
+    text(ending.type === 'mediation.settled' ? ending.data.terms : ending.data.note),
   ],
   'closing.judged': ({ allowed, note }, { text }) => [
     allowed ? '负责人同意结案' : '负责人不同意结案，继续办理',

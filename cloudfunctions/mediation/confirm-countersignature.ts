@@ -1,0 +1,5 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const confirmCountersignature: Handler<'mediation.confirmCountersignature'> = (_, call) =>
+  act(call, { type: 'confirmCountersignature' })

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { outcome, submission } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { form, strokes } from '../../actions/mediation/on-table'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+const stateOf = (caseId: string) =>
+  (product.cloud.database.find('cases', { _id: caseId })[0]!.state as { state: string }).state
+
+/** A case of first priority that o1 has, with both parties' consent on record. */
+async function serious(complainant: string): Promise<string> {
+  const { as } = product
+  const { caseId } = await as(complainant).call('complaint.submit', submission())
+  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
+  await as('o1').call('officer.accept', { caseId })
+  await as('o1').call('officer.contact', { caseId })
+  await as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
+  return caseId
+}
+const terms = { ...outcome, terms: '编造的和解' }
+const allowed = (caseId: string) => ({ caseId, allowed: true, reason: '看过记录，同意' })
+
+it('a case of first priority is never ended by one person: a settlement only the officer has written down', async () => {
+  const caseId = await serious('alone')
+  await product.as('o1').call('mediation.settle', { caseId, ...terms })
+  expect(stateOf(caseId)).toBe('assigned')
+  expect(await product.as('o1').refused('mediation.settle', { caseId, ...terms })).toBe('CLOSING_WAITS')
+  const seen = await product.as('l1').call('complaint.detail', { caseId })
+  expect(seen.timeline.at(-1)).toMatchObject({ type: 'closing.asked', detail: '编造的和解' })
+  await product.as('l1').call('command.close', allowed(caseId))
+  expect(stateOf(caseId)).toBe('settled')
+})
+
+it('a case of first priority is never ended by one person: both names drawn on the officer’s phone', async () => {
+  const caseId = await serious('drawn')
+  const { agreement } = await product.as('o1').call('mediation.propose', form(caseId))
+  const at = { caseId, textHash: agreement!.textHash, strokes }
+  for (const signer of ['complainant', 'respondent', 'mediator'] as const)
+    await product.as('o1').call('mediation.witness', { ...at, signer })
+  expect(stateOf(caseId)).toBe('assigned')
+  const call = { caseId, note: '电话里本人说签过' } as const
+  for (const name of ['o1', 'd1', 'consumer'])
+    expect(await product.as(name).refused('mediation.vouch', { ...call, signer: 'complainant' })).toMatch(
+      /NOT_ALLOWED|CASE_NOT_FOUND/,
+    )
+  await product.as('l1').call('mediation.vouch', { ...call, signer: 'respondent' })
+  expect(stateOf(caseId)).toBe('assigned')
+  await product.as('drawn').call('mediation.confirmSignature', { caseId })
+  expect(stateOf(caseId)).toBe('settled')
+})
+
+it('no end is allowed while it is undecided whether the officer may handle the case at all', async () => {
+  const caseId = await serious('doubts')
+  await product.as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+  await product.as('doubts').call('mediation.challenge', { caseId, reason: '网格员和店主是亲戚' })
+  expect(await product.as('l1').refused('command.close', allowed(caseId))).toBe('MEDIATION_RESTS')
+  expect(stateOf(caseId)).toBe('assigned')
+  await product.as('l1').call('command.close', { ...allowed(caseId), allowed: false })
+})

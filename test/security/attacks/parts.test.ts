@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { outcome, reported, submission } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { joining, jointCase } from '../../actions/complaint/joint'
+import { bindTo } from '../../actions/merchant/bound'
+import { refusedWithoutTrace } from '../../actions/writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+  await bindTo(product, 'owner')
+})
+afterAll(() => product.close())
+
+describe('a person has one part in a case', () => {
+  it.each(['owner', 'o1', 'd1', 'l1', 'head', 'city'])('%s does not join the complainants', async (name) => {
+    const { invitation } = await jointCase(product, 'assigned', `host-of-${name}`)
+    const joins = () => product.as(name).refused('complaint.join', joining(invitation))
+    expect(await refusedWithoutTrace(product, joins)).toBe('HAS_ANOTHER_PART')
+  })
+
+  it('a dispatcher neither accepts nor dispatches their own complaint', async () => {
+    const { as } = product
+    const { caseId } = await as('d1').call('complaint.submit', submission())
+    expect(await as('d1').refused('complaint.decide', { caseId, decision: 'accept' })).toBe('CASE_NOT_FOUND')
+    expect(await as('d1').refused('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })).toBe(
+      'CASE_NOT_FOUND',
+    )
+    expect((await as('d1').call('complaint.detail', { caseId })).may).toContain('withdraw')
+  })
+
+  it('a leader does not allow the end of their own complaint, nor vouch in it', async () => {
+    const { as } = product
+    const { caseId } = await as('l1').call('complaint.submit', submission())
+    await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+    await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
+    await as('o1').call('officer.accept', { caseId })
+    await as('o1').call('officer.contact', { caseId })
+    await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+    const allowed = { caseId, allowed: true, reason: '同意' }
+    expect(await as('l1').refused('command.close', allowed)).toBe('CASE_NOT_FOUND')
+    const vouched = { caseId, signer: 'complainant', note: '本人就是我' }
+    expect(await as('l1').refused('mediation.vouch', vouched)).toBe('CASE_NOT_FOUND')
+    await as('head').call('command.close', allowed)
+  })
+
+  it('an officer who joined a complaint is not offered it', async () => {
+    const { caseId, invitation } = await jointCase(product, 'received', 'host-of-o2')
+    await product.as('o9').call('complaint.join', joining(invitation))
+    const proposed = async () => {
+      const { candidates } = await product.as('d1').call('dispatch.propose', { caseId })
+      return candidates.map(({ officerId }) => officerId)
+    }
+    expect(await proposed()).toContain('o2')
+    // An officer of another district joined, and has moved to this one since.
+    await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: 'o-away' } })
+    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { openid: product.as('o9').openid } })
+    expect(await proposed()).not.toContain('o2')
+    await product.cloud.database.update('staff', { _id: 'o2' }, { $set: { openid: product.as('o2').openid } })
+    await product.cloud.database.update('staff', { _id: 'o9' }, { $set: { openid: product.as('o9').openid } })
+  })
+
+  it('the head of one branch has no part in the cases of another', async () => {
+    const caseId = (await product.as('far').call('complaint.submit', submission())).caseId
+    expect((await product.as('head').call('complaint.detail', { caseId })).id).toBe(caseId)
+    await product.cloud.database.update('staff', { _id: 'head' }, { $set: { branchId: 'jiaotong' } })
+    expect(await product.as('head').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+    await product.cloud.database.update('staff', { _id: 'head' }, { $set: { branchId: 'jiangbian' } })
+  })
+})
+
+it('a joiner who was let in by mistake blocks nothing: the officer removes them, and the link stops working', async () => {
+  const { as } = product
+  const { caseId, invitation } = await jointCase(product, 'assigned', 'first', 'second', 'intruder')
+  await as('o1').call('officer.contact', { caseId })
+  await as('o1').call('mediation.consent', { caseId, mode: 'phone' })
+  const terms = { ...outcome, terms: '当场退还 10 元' }
+  expect(await as('o1').refused('mediation.settle', { caseId, ...terms })).toBe('JOINT_NOT_AGREED')
+  await as('o1').call('complaint.exclude', { caseId, person: 3, reason: '不是同一家店的事' })
+  expect(await as('intruder').refused('complaint.detail', { caseId })).toBe('CASE_NOT_FOUND')
+  await as('first').call('complaint.closeInvitation', { caseId })
+  expect(await as('late').refused('complaint.join', joining(invitation))).toBe('INVITATION_NOT_FOUND')
+  const again = await as('first').call('complaint.invite', { caseId })
+  expect(again.invitation).not.toBe(invitation)
+  expect(await as('late').refused('complaint.join', joining(invitation))).toBe('INVITATION_NOT_FOUND')
+  await as('o1').call('mediation.settle', { caseId, ...terms })
+})
+
+it('of a report only its reporter and its handler read what was said and found (Art. 37)', async () => {
+  const { as } = product
+  const { caseId } = await as('inside').call('complaint.report', reported())
+  await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+  await as('o1').call('officer.accept', { caseId })
+  await as('inside').call('complaint.supplement', { caseId, text: '我是后厨的，周三晚上我值班', evidence: [] })
+  await as('o1').call('officer.conclude', { caseId, finding: 'filed', note: '现场查实，线人可靠' })
+  const secret = /后厨的，周三|线人可靠/
+  for (const name of ['d1', 'l1', 'head', 'city'])
+    expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).not.toMatch(secret)
+  for (const name of ['o1', 'inside'])
+    expect(JSON.stringify(await as(name).call('complaint.detail', { caseId })), name).toMatch(secret)
+})
