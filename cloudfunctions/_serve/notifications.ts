@@ -69,14 +69,16 @@ const openidsOf = (members: { openid: string }[]) => members.map(({ openid }) =>
 const each = (openids: string[], notice: Notice | undefined): Told[] =>
   notice ? openids.map((openid) => [openid, notice] as const) : []
 
-/** Leaders, when no officer takes the case, a clock has gone up to them, or its end waits for one of them. */
+/** Leaders, when no officer takes the case, a clock has gone up to them, or its end or a signature waits for them. */
 async function escalationTargetsOf({ districtId, state }: CaseDoc, before?: CaseDoc) {
   const { escalation, reminded = [], branchId } = state
   const asksToClose = state.closing !== undefined && before?.state.closing === undefined
   const rungs = new Set<string>(rungsTold(reminded.slice(before?.state.reminded?.length ?? 0)))
   if (escalation && escalation.to !== before?.state.escalation?.to)
     rungs.add(escalation.to === 'centre' ? 'district' : escalation.to)
-  if (asksToClose) for (const rung of ['branch_head', 'district']) rungs.add(rung)
+  const asksToVouch =
+    state.agreement?.signing.unconfirmed !== undefined && before?.state.agreement?.signing.unconfirmed === undefined
+  if (asksToClose || asksToVouch) for (const rung of ['branch_head', 'district']) rungs.add(rung)
   if (!['branch_head', 'district', 'city'].some((rung) => rungs.has(rung))) return []
   const leaders = await leadersOf(districtId)
   return leaders.filter(({ city, branchId: of }) => {

@@ -78,6 +78,7 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   const textHash = await propose(as, settled, local.cloud.clock.now())
   await as('consumer')('mediation.sign', { caseId: settled, textHash, strokes })
   await as('officer')('mediation.witness', { caseId: settled, textHash, strokes, signer: 'respondent' })
+  await as('leader')('mediation.vouch', { caseId: settled, signer: 'respondent', note: '店主说是自己签的' })
   await as('consumer')('complaint.rate', { caseId: settled, stars: 5, tags: ['quick', 'clear'] })
 
   const terminated = await taken(await files({ respondent: shop(4) }), ['accept', 'contact'])

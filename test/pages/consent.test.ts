@@ -122,6 +122,7 @@ describe('on the way to what the officer wanted', () => {
     const signing = { caseId, textHash: agreement!.textHash, strokes }
     await as('consumer')('mediation.sign', signing)
     await as('officer')('mediation.witness', { ...signing, signer: 'respondent' })
+    await as('leader')('mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
     await as('consumer')('complaint.rate', { caseId, stars: 1, tags: [] })
     await as('consumer')('mediation.reopen', { caseId, reason: '还是没有退钱给我' })
     await as('officer')('officer.contact', { caseId })

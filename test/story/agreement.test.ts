@@ -8,7 +8,7 @@ import { choose, openPhones, press, reads, until } from './people'
 
 let story: Story
 beforeAll(async () => {
-  story = await openPhones({ names: ['consumer', 'officer'] })
+  story = await openPhones({ names: ['consumer', 'officer', 'leader'] })
 })
 afterAll(() => story?.close())
 
@@ -46,7 +46,7 @@ async function signs(phone: StoryPhone): Promise<void> {
 }
 
 it('an agreement on the spot: tapped together, read and signed by both in at most thirty taps and three minutes', async () => {
-  const { consumer, officer } = story.phones as Record<string, StoryPhone>
+  const { consumer, officer, leader } = story.phones as Record<string, StoryPhone>
   const caseId = await onTheSpot()
   const hand = handOf(officer!)
 
@@ -89,6 +89,11 @@ it('an agreement on the spot: tapped together, read and signed by both in at mos
   hand.elsewhere(4)
   hand.signs()
   hand.reads(view.text)
+  // 负责人打电话问商家：是本人签的，协议才生效
+  await reads(consumer!, '核实签名后生效')
+  await leader!.go('navigateTo', `/officer/file/file?id=${caseId}`)
+  await leader!.mp.mockWxMethod('showModal', { confirm: true, content: '店主说是自己签的', errMsg: 'showModal:ok' })
+  await press(leader!, '#vouch-respondent')
   await reads(consumer!, '协议生效')
   await reads(officer!, '协议生效')
   console.log(`agreement on the spot, signed by both: ${hand.said}`)
@@ -126,6 +131,7 @@ it('agreed and not performed: the case is open again, with the same officer', as
   const signing = { caseId, textHash: agreement.textHash, strokes }
   await does(story, 'officer', 'mediation.witness', { ...signing, signer: 'respondent' })
   await does(story, 'consumer', 'mediation.sign', signing)
+  await does(story, 'leader', 'mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
 
   // 约定的日子过了，钱没有来
   await clock.set(startOf(today) + 1000)

@@ -38,6 +38,7 @@ async function agreed(): Promise<string> {
   const signing = { caseId, textHash: agreement!.textHash, strokes }
   await as('officer')('mediation.witness', { ...signing, signer: 'respondent' })
   await as('consumer')('mediation.sign', signing)
+  await as('leader')('mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
   return caseId
 }
 

@@ -30,6 +30,7 @@ async function agreedPaper(): Promise<{ caseId: string; pdf: Buffer }> {
   const signing = { caseId, textHash: agreement.textHash, strokes }
   await does(story, 'officer', 'mediation.witness', { ...signing, signer: 'respondent' })
   await does(story, 'consumer', 'mediation.sign', signing)
+  await does(story, 'leader', 'mediation.vouch', { caseId, signer: 'respondent', note: '店主说是自己签的' })
   await story.local.cloud.clock.step(3 * 60_000)
   const { pdf } = await does(story, 'consumer', 'paper.make', { caseId, form: 'agreement' })
   return { caseId, pdf: Buffer.from(pdf, 'base64') }

@@ -3,6 +3,7 @@ import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { showProof } from '../../phone/proof'
 import { textScale } from '../../phone/text-scale'
+import { type Signer, signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { TranscriptLine } from '../../shared/contract/room'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
@@ -32,6 +33,9 @@ const askedToEnd = ({ may, timeline }: CaseView, now: number) => {
   return asked ? { ...asked, when: dateTime(asked.at, now) } : null
 }
 
+const toVouch = ({ may, agreement }: CaseView) =>
+  may.includes('vouch') ? (agreement?.unconfirmed ?? []).map((signer) => ({ signer, name: signers.label(signer) })) : []
+
 /** How many lines of the conversation show before the reader asks for all. */
 const fewLines = 8
 
@@ -57,6 +61,8 @@ Page({
     mayJudge: false,
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
+    /** Who signed on the officer's phone, when a leader may ring them up about it. */
+    toVouch: [] as { signer: Signer; name: string }[],
     mayExtend: false,
     mayVerify: false,
     mayReopen: false,
@@ -87,6 +93,7 @@ Page({
     const now = Date.now()
     this.setData({
       closing: askedToEnd(view, now),
+      toVouch: toVouch(view),
       ...{ view, sections: sectionsOf(view, now), originals: originals(view, now), failure: null },
       ...{ mayErase, mayDecline, mayJudge, mayExtend, mayVerify, mayReopen },
     })
@@ -168,6 +175,14 @@ Page({
       confirmText,
     })
     return confirm ? { caseId: this.caseId, reason } : undefined
+  },
+  /** A leader has rung up a party who signed on the officer's phone. */
+  async vouch(event: WechatMiniprogram.TouchEvent) {
+    const { signer, name } = event.currentTarget.dataset as { signer: 'complainant' | 'respondent'; name: string }
+    const input = await this.reasoned(`${name}在电话里确认是本人签的？`, '电话里怎么说的', '已核实')
+    if (!input) return
+    const { caseId, reason: note } = input
+    await this.act(async () => this.show(await call('mediation.vouch', { caseId, signer, note })))
   },
   async close() {
     const said = await this.decide('重大案件，网格员提出结案', ['同意，按网格员提出的结案', '不同意，继续办理'])

@@ -9,7 +9,7 @@ export type Signer = CodeOf<typeof signers>
 /** On whose phone a signature was written. */
 export type Device = 'own' | 'officer'
 
-/** How a party's signature on the officer's phone was confirmed: on their own phone, or to a leader who rang them up. */
+/** How a signature on the officer's phone was confirmed: on the party's own phone, or to a leader who rang them up. */
 export type Confirmation = 'own' | 'call_back'
 
 /**

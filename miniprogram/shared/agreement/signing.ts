@@ -51,8 +51,8 @@ type Step = { events: SigningEvent[] } | { refusal: SigningRefusal }
 export const unsigned: Signing = { state: 'drafting', signatures: [] }
 
 /**
- * Rules of signing: the parties sign in any order; signing twice counts once; a party's signature on the officer's phone
- * counts once it is confirmed; a changed text voids every signature; an effective agreement cannot be changed.
+ * Rules of signing: the parties sign in any order; signing twice counts once; a party's signature on the officer's
+ * phone counts once it is confirmed; a changed text voids every signature; an effective agreement cannot be changed.
  */
 export function decideSigning(signing: Signing, command: SigningCommand): Step {
   const { state, signatures } = signing

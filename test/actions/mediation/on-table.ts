@@ -43,7 +43,7 @@ export async function onTable(
   return { caseId, textHash: view.agreement!.textHash }
 }
 
-/** Both parties sign: the consumer on their own phone, the merchant on the officer's, and a leader rings the merchant up. */
+/** Both sign: the consumer on their own phone, the merchant on the officer's, and a leader rings the merchant up. */
 export async function bothSign({ as }: Product, at: { caseId: string; textHash: string }, complainant = 'consumer') {
   await as(complainant).call('mediation.sign', { ...at, strokes })
   await as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })

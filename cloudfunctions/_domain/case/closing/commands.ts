@@ -23,8 +23,8 @@ const refusalOfEnd: Record<Ending['type'], (state: Case) => RefusalCode | undefi
 }
 
 /**
- * Every end that an officer gives a case passes through here: one of first priority is ended by nobody alone, so a leader
- * is asked. An agreement ends a case by both parties' own hands (agreement/agreement.ts).
+ * Every end that an officer gives a case passes through here: nobody ends one of first priority alone, so a leader is
+ * asked. An agreement ends a case by both parties' own hands (agreement/agreement.ts).
  */
 const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
   isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]

@@ -1,5 +1,5 @@
 import { type Signer, signatureFindings, signers } from '../../../shared/agreement/signature'
-import type { AgreementView } from '../../../shared/contract/agreement-view'
+import type { AgreementView, SignatureView } from '../../../shared/contract/agreement-view'
 import { inkPicture } from '../../../words/ink'
 import { dateTime } from '../../../words/when'
 
@@ -29,16 +29,30 @@ export function rows(view: AgreementView, now: number): Row[] {
     const agent = view.agents.includes(signer) ? '代理人' : ''
     const may = !signature && own[view.you].includes(signer) && (view.open || signer === 'mediator')
     if (!signature) return { signer, name: signers.label(signer) + agent, said: '未签名', may }
-    const { at, device, finding, strokes } = signature
-    const where = device === 'officer' && signer !== 'mediator' ? '，在网格员手机上' : ''
+    const { at, finding, strokes } = signature
+    const where = whereSigned(view, signature)
     const said = finding === 'sound' ? `${dateTime(at, now)} 已签${where}` : signatureFindings.label(finding)
     return { signer, name: signers.label(signer) + agent, said, may, ...(strokes && { ink: inkPicture(strokes) }) }
   })
 }
 
+/** Where a party signed, when it was not on their own phone, and what is still to come before it counts. */
+function whereSigned({ unconfirmed = [] }: AgreementView, { signer, device, confirmed }: SignatureView): string {
+  if (device === 'own' || signer === 'mediator') return ''
+  if (unconfirmed.includes(signer)) return '，在网格员手机上，待核实'
+  return confirmed === 'own' ? '，在网格员手机上，本人已确认' : '，在网格员手机上，负责人已核实'
+}
+
+/** The reader's own signature on the officer's phone, which they have not confirmed yet. */
+export const toConfirm = ({ you, unconfirmed = [] }: AgreementView): boolean =>
+  own[you].length === 1 && unconfirmed.includes(own[you][0] as Signer)
+
 /** The headline of the page: the state of the agreement and the reader's next step. */
 export function headline(view: AgreementView): string {
   if (view.state === 'effective' || view.state === 'complete') return '双方已签名，协议生效'
+  if (toConfirm(view)) return '请确认是不是您签的'
+  if (view.unconfirmed && view.signed.includes('complainant') && view.signed.includes('respondent'))
+    return '双方已签名，核实签名后生效'
   const mine = own[view.you].filter((signer) => signer !== 'mediator')
   if (view.you !== 'officer' && mine.every((signer) => view.signed.includes(signer))) return '您已签名，等待对方签名'
   return view.you === 'officer' ? '请双方看过全文再签名' : '请看过全文再签名'

@@ -9,7 +9,7 @@ import { type Signer, signers } from '../../../shared/agreement/signature'
 import { isSigned, type Strokes } from '../../../shared/agreement/strokes'
 import type { AgreementView } from '../../../shared/contract/agreement-view'
 import { type Failure, failureOf } from '../../../words/failure'
-import { headline, type Row, rows } from './rows'
+import { headline, type Row, rows, toConfirm } from './rows'
 
 /** A single photo is sent quickly, so its progress is not shown. */
 const unwatched = { progress: () => undefined, learned: () => undefined, running: () => undefined }
@@ -28,6 +28,7 @@ Page({
     foot: [] as string[],
     bound: false,
     canTakeBack: false,
+    toConfirm: false,
     signer: '' as Signer | '',
     signerName: '',
     byAgent: false,
@@ -61,7 +62,8 @@ Page({
     this.setData({
       ...{ view, bound, failure: null, headline: headline(view), rows: rows(view, Date.now()) },
       foot: view.foot.filter((line) => !line.includes('签名：') && !line.startsWith('文本指纹')),
-      canTakeBack: view.open && view.you !== 'officer' && view.signed.includes(view.you as Signer),
+      toConfirm: toConfirm(view),
+      canTakeBack: view.open && !toConfirm(view) && view.you !== 'officer' && view.signed.includes(view.you as Signer),
     })
   },
 
@@ -126,6 +128,11 @@ Page({
 
   pdf() {
     return showPaper(this.caseId, 'agreement')
+  },
+  async confirm() {
+    const name =
+      this.data.view!.you === 'respondent' ? 'mediation.confirmCountersignature' : 'mediation.confirmSignature'
+    await this.act(() => call(name, { caseId: this.caseId }), '是您本人签的？', '确认以后，您的签名就算数。')
   },
   async takeBack() {
     const name = this.data.view!.you === 'respondent' ? 'mediation.retract' : 'mediation.unsign'
