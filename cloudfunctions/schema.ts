@@ -57,7 +57,7 @@ export const schema = {
       by(['check.askAt', 1]),
       by(['check.trace', 1]),
     ),
-    erasures: byId,
+    erasures: found(by(['at', 1])),
     lives: found(
       by(['caseId', 1], ['openedAt', 1]),
       by(['districtId', 1], ['state', 1], ['openedAt', -1]),

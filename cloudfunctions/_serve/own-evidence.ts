@@ -27,28 +27,31 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
 }
 
 /**
- * Does the write that gives evidence to a case, which keeps it from the sweep. A refusal has written nothing, so the
+ * Does the write that gives evidence to a record (its id: `holder`), which keeps it from the sweep. A refusal has written nothing, so the
  * items are given back; after a fault that is unknown, and they stay. Refusal: EVIDENCE_NOT_FOUND after a sweep.
  */
 export async function keeping<Result>(
   items: EvidenceItem[],
+  holder: string,
   write: () => Promise<Result>,
   field = 'evidence',
 ): Promise<Result> {
   const wanted = items.map(({ id }) => id)
   if (wanted.length === 0) return write()
   try {
-    if ((await countUse(wanted, 1)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+    if ((await countUse(wanted, holder, 1)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
     return await write()
   } catch (error) {
-    if (error instanceof Refusal) await countUse(wanted, -1)
+    if (error instanceof Refusal) await countUse(wanted, holder, -1)
     throw error
   }
 }
 
 /** @returns how many exist and are not being swept away */
-async function countUse(ids: string[], by: 1 | -1): Promise<number> {
+async function countUse(ids: string[], holder: string, by: 1 | -1): Promise<number> {
   const uses = by === 1 ? _.gte(0) : _.gte(1)
-  const { stats } = await evidence.all.where({ _id: _.in(ids), uses }).update({ data: { uses: _.inc(by) } })
+  const { stats } = await evidence.all.where({ _id: _.in(ids), uses }).update({
+    data: { uses: _.inc(by), ...(by === 1 && { heldBy: _.addToSet(holder) }) },
+  })
   return stats.updated
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
-import { asksForShops } from '../_domain/permissions/permission'
+import { asksForShops, isAskedAgain } from '../_domain/permissions/permission'
 import { take } from '../_store/calls/quotas'
 import { earlier, requestOf } from '../_store/calls/receipts'
 import { secret } from '../_store/secrets/cipher'
@@ -56,6 +56,7 @@ async function answer(
   const request = action.writes ? requestOf(who.openid, name, parseKey(event.key), input, call.now) : undefined
   if (request) {
     const before = await earlier(request)
+    if (before && isAskedAgain(name)) await caseAtDoor(name, input, viewer)
     if (before) return answerOf(call, before)
     await take('write', who.openid, call.now)
   }

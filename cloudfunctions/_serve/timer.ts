@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { noteTrouble } from '../_store/calls/troubles'
 import { secret } from '../_store/secrets/cipher'
 import { tallied } from '../_store/tally'
 import { logCall, type Note } from './call-log'
@@ -21,9 +22,10 @@ export function timer(steps: Record<string, (now: number) => Promise<void>>) {
       }
       const failed: string[] = []
       for (const [name, step] of Object.entries(steps)) {
-        await step(now()).catch((error) => {
+        await step(now()).catch(async (error) => {
           failed.push(name)
           logFault(error, `timer.${name}`, note.requestId)
+          await noteTrouble('fault', `timer.${name}`, now(), note.requestId)
         })
       }
       logCall(note, failed.length > 0 ? 'FAULT' : 'OK', now(), asked())

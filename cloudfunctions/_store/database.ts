@@ -39,7 +39,10 @@ export interface Documents {
 
 interface Database extends Documents {
   collection(name: string): QueriedCollection<any>
-  command: Record<'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'geoNear', (value: unknown) => any> &
+  command: Record<
+    'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'addToSet' | 'geoNear',
+    (value: unknown) => any
+  > &
     Record<'and' | 'or', (conditions: object[]) => object>
   Geo: { Point(longitude: number, latitude: number): object }
   runTransaction<Result>(body: (transaction: Transaction) => Promise<Result>, times?: number): Promise<Result>

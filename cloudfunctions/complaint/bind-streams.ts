@@ -18,12 +18,12 @@ export async function bindStreams(
     const { forgetAt, ...kept } = doc
     const { caseId, districtId, now } = to
     await putLive({ ...kept, caseId, districtId, lookAt: now }, transaction)
-    await useEvidence(transaction, doc)
+    await useEvidence(transaction, doc, caseId)
   }
 }
 
 /** The case uses its streams' evidence: it is not swept away. */
-async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc): Promise<void> {
+async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc, caseId: string) {
   const recordings = kept.flatMap((one) => ('evidenceId' in one ? [one.evidenceId] : []))
   for (const id of [...recordings, ...marks.flatMap(({ still }) => still ?? [])]) {
     const doc = await evidence.find(id, transaction)
@@ -32,6 +32,6 @@ async function useEvidence(transaction: Transaction, { kept, marks }: LiveDoc): 
     await evidence
       .in(transaction)
       .doc(_id)
-      .set({ data: { ...data, uses: doc.uses + 1 } })
+      .set({ data: { ...data, uses: doc.uses + 1, heldBy: [...(doc.heldBy ?? []), caseId] } })
   }
 }

@@ -6,5 +6,10 @@ import { signatureFor } from './signature'
 /** The shop's representative signs on the phone that was bound to the shop. */
 export const countersign: Handler<'mediation.countersign'> = async (given, call) => {
   const { signed, secrets } = await signatureFor('respondent', 'own', given, call)
-  return keeping(signed.evidence ?? [], () => act(call, { type: 'countersign', signed }, { secrets }), 'authority')
+  return keeping(
+    signed.evidence ?? [],
+    call.head._id,
+    () => act(call, { type: 'countersign', signed }, { secrets }),
+    'authority',
+  )
 }

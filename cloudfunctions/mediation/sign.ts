@@ -6,5 +6,10 @@ import { signatureFor } from './signature'
 /** The complainant signs on the phone that filed the complaint. */
 export const sign: Handler<'mediation.sign'> = async (given, call) => {
   const { signed, secrets } = await signatureFor('complainant', 'own', given, call)
-  return keeping(signed.evidence ?? [], () => act(call, { type: 'sign', signed }, { secrets }), 'authority')
+  return keeping(
+    signed.evidence ?? [],
+    call.head._id,
+    () => act(call, { type: 'sign', signed }, { secrets }),
+    'authority',
+  )
 }

@@ -5,5 +5,10 @@ import { signatureFor } from './signature'
 
 export const witness: Handler<'mediation.witness'> = async ({ signer, ...given }, call) => {
   const { signed, secrets } = await signatureFor(signer, 'officer', given, call)
-  return keeping(signed.evidence ?? [], () => act(call, { type: 'witness', signed }, { secrets }), 'authority')
+  return keeping(
+    signed.evidence ?? [],
+    call.head._id,
+    () => act(call, { type: 'witness', signed }, { secrets }),
+    'authority',
+  )
 }

@@ -10,7 +10,6 @@ import {
 import type { Call } from '../_serve/call'
 import type { Transaction } from '../_store/database'
 import { representationOf, setRepresentation } from '../_store/merchant/representatives'
-import { inTransaction } from '../_store/transaction'
 
 const codes: Partial<Record<RegisterRefusal, RefusalCode>> = {
   code_wrong: 'INVALID_INPUT',
@@ -25,17 +24,6 @@ const refusalOf = (refusal: RegisterRefusal): Refusal =>
     refusal === 'code_wrong' ? 'code' : undefined,
     registerRefusals.label(refusal),
   )
-
-/** Tries a code: a wrong one costs an attempt, which is stored apart from the binding it did not bring. */
-export async function tryCode(merchantId: string, codeHash: string, call: Call): Promise<void> {
-  const refusal = await inTransaction(async (transaction) => {
-    const before = await representationOf(merchantId, transaction)
-    const change = bind(before, { type: 'redeem', codeHash }, contextOf(call, 'consumer'))
-    if (change.refusal && change.after !== before) await setRepresentation(merchantId, change.after, transaction)
-    return change.refusal
-  })
-  if (refusal) throw refusalOf(refusal)
-}
 
 /** One step in who represents a shop; `role` is the caller's. Throws the refusal that meets it. */
 export async function changeRepresentation(

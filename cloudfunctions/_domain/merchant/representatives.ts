@@ -4,11 +4,11 @@ import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 /** A shop's representatives, and the code with which the next one may bind themselves. */
 export interface Representation {
   bound: { person: string; by: string; at: number }[]
-  offer?: { codeHash: string; by: string; expiresAt: number; attemptsLeft: number }
+  offer?: { codeHash: string; by: string; expiresAt: number }
 }
 
 /** An officer makes the code on the spot, having seen the licence; it must be typed within minutes. */
-export const bindingRules = { minutes: 10, attempts: 5, most: 5 } as const
+export const bindingRules = { minutes: 10, most: 5 } as const
 
 export type BindingCommand =
   | { type: 'offer'; codeHash: string }
@@ -21,31 +21,28 @@ export interface BindingContext {
   actor: { role: Role; ref: string; isStaff: boolean }
 }
 
-/** The state after the command, and the refusal if any: a wrong code changes the state too, by one attempt. */
+/** The state after the command, or the refusal: then nothing has changed. */
 export function bind(
   before: Representation,
   command: BindingCommand,
   { now, actor }: BindingContext,
 ): { after: Representation; refusal?: RegisterRefusal } {
-  const refused = (refusal: RegisterRefusal, after = before) => ({ after, refusal })
+  const refused = (refusal: RegisterRefusal) => ({ after: before, refusal })
   switch (command.type) {
     case 'offer': {
       if (actor.role !== 'officer') return refused('not_allowed')
       if (before.bound.length >= bindingRules.most) return refused('too_many')
       const expiresAt = now + bindingRules.minutes * 60_000
-      const offer = { codeHash: command.codeHash, by: actor.ref, expiresAt, attemptsLeft: bindingRules.attempts }
-      return { after: { ...before, offer } }
+      return { after: { ...before, offer: { codeHash: command.codeHash, by: actor.ref, expiresAt } } }
     }
     case 'redeem': {
-      const { offer, ...rest } = before
+      const { offer } = before
       if (actor.isStaff) return refused('staff')
       if (isBound(before, actor.ref)) return refused('already_bound')
       if (!offer) return refused('no_offer')
-      if (now >= offer.expiresAt) return refused('code_expired', rest)
-      if (offer.attemptsLeft === 0) return refused('code_spent')
-      if (offer.codeHash !== command.codeHash)
-        return refused('code_wrong', { ...rest, offer: { ...offer, attemptsLeft: offer.attemptsLeft - 1 } })
-      return { after: { bound: [...rest.bound, { person: actor.ref, by: offer.by, at: now }] } }
+      if (now >= offer.expiresAt) return refused('code_expired')
+      if (offer.codeHash !== command.codeHash) return refused('code_wrong')
+      return { after: { bound: [...before.bound, { person: actor.ref, by: offer.by, at: now }] } }
     }
     case 'unbind': {
       if (actor.role !== 'officer' && actor.ref !== command.person) return refused('not_allowed')

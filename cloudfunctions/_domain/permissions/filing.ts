@@ -57,5 +57,6 @@ export const filing = {
     as: ['officer', 'dispatcher', 'leader'],
     on: ['centre', 'leader', 'holder'],
     onReport: ['holder'],
+    again: true,
   },
 } as const satisfies Record<string, Permission>

@@ -15,6 +15,9 @@ export function roleFor(action: ActionName, { staff, merchant }: Viewer): Role |
 /** Whether it matters for an action which shops the caller speaks for. */
 export const asksForShops = (action: ActionName): boolean => permissions[action].as.includes('merchant')
 
+/** Whether a repeated write passes the case's door again. */
+export const isAskedAgain = (action: ActionName): boolean => permissions[action].again === true
+
 /** Whether one of the relations opens the case for the action. */
 export function opens(action: ActionName, having: readonly Relation[], kind: CaseKind): boolean {
   const { on, onReport = on } = permissions[action]

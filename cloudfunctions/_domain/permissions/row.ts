@@ -9,6 +9,8 @@ export interface Permission {
   on?: readonly Relation[]
   /** The same for reports, where fewer may (Art. 37). */
   onReport?: readonly Relation[]
+  /** A repeated write is answered only as long as the case is still open to the caller: the answer opens it. */
+  again?: true
 }
 
 /** Open to every caller. */

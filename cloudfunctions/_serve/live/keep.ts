@@ -74,11 +74,9 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
   const item: EvidenceDoc = {
     ...{ _id: newId(), owner: doc.openid, kind: 'live', origin: doc.by.ref === undefined ? 'captured' : 'staff' },
     ...{ statement: false, sha256, mime: 'video/x-flv', bytes, fileID, announcedAt: now, sealedAt: now },
+    uses: 0,
     // The sender wrote a file's times; the service measured how long it recorded.
-    ...{
-      uses: doc.caseId === undefined ? 0 : 1,
-      seconds: Math.round(Math.min(found.ms, to - from + tolerance) / 100) / 10,
-    },
+    seconds: Math.round(Math.min(found.ms, to - from + tolerance) / 100) / 10,
     stretches: chainOf(source, found.pieces),
   }
   const holes = found.holes
@@ -88,8 +86,8 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
     const current = await lives.find(doc._id, transaction)
     if (!current || current.kept.some((one) => one.file === file)) return false
     // A complaint may have taken the stream in the meantime.
-    const uses = current.caseId === undefined ? 0 : 1
-    await evidence.in(transaction).add({ data: { ...item, uses } })
+    const use = current.caseId === undefined ? {} : { uses: 1, heldBy: [current.caseId] }
+    await evidence.in(transaction).add({ data: { ...item, ...use } })
     const kept: Kept = { file, from, to, evidenceId: item._id, ...(holes.length > 0 && { holes }) }
     await putLive({ ...current, kept: [...current.kept, kept] }, transaction)
     return true

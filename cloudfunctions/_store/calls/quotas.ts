@@ -18,6 +18,10 @@ const limits = {
   room: { most: 40, window: (now: number) => Math.floor(now / 60_000) },
   /** Guesses at the code of a case of others. */
   verify: { most: 30, window: (now: number) => Math.floor(now / 600_000) },
+  /** Guesses at one shop's binding code, of a million. */
+  bind: { most: 5, window: (now: number) => Math.floor(now / 600_000) },
+  /** Phone numbers asked of WeChat, each of which costs money. */
+  phone: { most: 20, window: (now: number) => dayOf(now) },
   /** Files announced, and how much they weigh: ten complaints with all that one may hold. */
   upload: { most: 200, window: (now: number) => dayOf(now) },
   megabytes: { most: 2_000, window: (now: number) => dayOf(now) },

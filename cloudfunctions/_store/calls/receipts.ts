@@ -1,13 +1,15 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { bodyHash } from '../../../miniprogram/shared/seal/hash'
+import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { collection, type Documents, db, type Transaction } from '../database'
+import { keyedHash } from '../secrets/cipher'
 import { openByMaster, sealByMaster } from '../secrets/master'
 import { inTransaction } from '../transaction'
 
 /** A write that a client asks for, identified by its key. */
 export interface Request {
-  /** Hash of person, action and key. */
+  /** Keyed hash of person, action and key, hex. */
   id: string
+  /** Keyed hash of the input, hex: it may hold no more than a phone number. */
   bodyHash: string
   /** Milliseconds since 1970. */
   at: number
@@ -31,10 +33,12 @@ interface ReceiptDoc {
 export const receipts = collection<ReceiptDoc>('receipts')
 
 export const requestOf = (openid: string, action: string, key: string, body: unknown, at: number): Request => ({
-  id: bodyHash([openid, action, key]),
-  bodyHash: bodyHash(body),
+  id: hashed('request', [openid, action, key]),
+  bodyHash: hashed('body', body),
   at,
 })
+
+const hashed = (purpose: string, value: unknown) => keyedHash(purpose, canonical(value)).toString('hex')
 
 /** The outcome of the same request before, if there was one. Refusal: KEY_REUSED. */
 export async function earlier(request: Request, documents: Documents = db): Promise<Outcome | undefined> {

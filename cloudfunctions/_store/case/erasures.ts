@@ -1,17 +1,19 @@
+import type { EvidenceItem } from '../../_domain/case/state'
 import { collection, type Documents } from '../database'
-import { eraseEvidence, thumbnailId } from '../evidence/evidence'
+import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
 import { removeWayIn } from '../evidence/tickets'
 import { removeLivesOf } from '../live/lives'
+import { inspections } from '../merchant/inspections'
+import { merchants } from '../merchant/merchants'
 import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
 import { removeNotification } from '../service/notifications'
 import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
-import type { CaseDoc } from './cases'
+import { cases } from './cases'
 import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
-import { casesOf } from './queries'
 
 /** What is still to be removed of a case whose key has been destroyed; deleted once everything is gone. */
 interface ErasureDoc {
@@ -27,45 +29,59 @@ export const addErasure = (doc: ErasureDoc, documents: Documents) => erasures.in
 /** A minute's share; the rest goes next minute. */
 const most = 10
 
-/** Removes what a destroyed key left: texts, originals, exports, notifications. A stopped run may be repeated. */
+/**
+ * Removes what a destroyed key left: texts, originals, exports, notifications. A stopped run may be repeated. One case
+ * that cannot be cleared goes to the end of the line and holds up no other; throws for it in the end.
+ */
 export async function sweepErased(now: number): Promise<void> {
-  const { data } = await erasures.all.where({}).limit(most).get()
-  for (const { _id: caseId, openids } of data) {
-    await removeParticulars(caseId)
-    await removeExportsOf(caseId)
-    await removeLivesOf(caseId)
-    await eraseMessages(caseId)
-    await removeNotes(caseId)
-    await removePresences(caseId)
-    await removeTracksOf(caseId)
-    const shared = await evidenceOf(openids)
-    const own = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))]).filter((id) => !shared.has(id))
-    for (const id of own) {
-      for (const each of [id, thumbnailId(id)]) await removeWayIn(each)
-      await eraseEvidence(id, now)
+  const { data } = await erasures.all.where({}).orderBy('at', 'asc').limit(most).get()
+  const failed: unknown[] = []
+  for (const doc of data)
+    await clear(doc, now).catch(async (error) => {
+      failed.push(error)
+      await erasures.all.where({ _id: doc._id }).update({ data: { at: now } })
+    })
+  if (failed.length > 0) throw failed[0]
+}
+
+async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise<void> {
+  await removeParticulars(caseId)
+  await removeExportsOf(caseId)
+  await removeLivesOf(caseId)
+  await eraseMessages(caseId)
+  await removeNotes(caseId)
+  await removePresences(caseId)
+  await removeTracksOf(caseId)
+  const items = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))])
+  const docs = await evidence.some(items)
+  for (const id of items) {
+    if (await isHeldElsewhere(id, docs.get(id)?.heldBy ?? [], caseId)) continue
+    for (const each of [id, thumbnailId(id)]) await removeWayIn(each)
+    await eraseEvidence(id, now)
+  }
+  for (const openid of openids) await removeNotification(openid, caseId)
+  await erasures.all.doc(caseId).remove()
+}
+
+/** The evidence that a case's events and messages brought; a message that only asks for some names it without more. */
+const evidenceIn = (events: { data: object }[]): string[] => [
+  ...new Set(
+    events
+      .flatMap(({ data }) => ('evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : []))
+      .flatMap((item) => (typeof item === 'string' ? [] : [item.id])),
+  ),
+]
+
+/** Whether a record that is still whole shows an item: a joint complaint, its report, a room, an inspection, a stall. */
+async function isHeldElsewhere(id: string, heldBy: string[], caseId: string): Promise<boolean> {
+  for (const holder of heldBy.filter((one) => one !== caseId)) {
+    const head = await cases.find(holder)
+    if (!head) {
+      if ((await inspections.find(holder)) || (await merchants.find(holder))) return true
+    } else if (head.state.erasedAt === undefined) {
+      if (head.state.evidence.some((item) => item.id === id)) return true
+      if (head.state.room && evidenceIn(await messagesOf(holder)).includes(id)) return true
     }
-    for (const openid of openids) await removeNotification(openid, caseId)
-    await erasures.all.doc(caseId).remove()
   }
-}
-
-function evidenceIn(events: { data: object }[]): string[] {
-  const listed = events.flatMap(({ data }) => ('evidence' in data ? (data.evidence as { id: string }[]) : []))
-  return [...new Set(listed.map(({ id }) => id))]
-}
-
-const aPage = 100
-
-/** Evidence of the cases that these people still have: a complaint and its report may show the same photo. */
-async function evidenceOf(openids: string[]): Promise<Set<string>> {
-  const found = new Set<string>()
-  for (const openid of openids) {
-    let last: CaseDoc | undefined
-    do {
-      const page: CaseDoc[] = await casesOf(openid, aPage, last && [last.submittedAt, last._id])
-      for (const { state } of page) for (const { id } of state.evidence) found.add(id)
-      last = page.length === aPage ? page.at(-1) : undefined
-    } while (last)
-  }
-  return found
+  return false
 }

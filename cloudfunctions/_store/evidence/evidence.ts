@@ -29,6 +29,8 @@ export interface EvidenceDoc {
   sealedAt: number
   /** How often it was given to a case; 0 while it is unused, -1 when it is being swept away. */
   uses: number
+  /** The cases, inspections and stalls that it was given to; the write may have been lost after this was noted. */
+  heldBy?: string[]
   /** `Said`, encrypted under the master key: it may name a person or a place. */
   said?: string
   /** Id of the master key that encrypts it. */

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto'
 import type { Representation } from '../../_domain/merchant/representatives'
 import { collection, type Transaction } from '../database'
-import { secret } from '../secrets/cipher'
+import { keyedHash } from '../secrets/cipher'
 import { newId } from '../secrets/ids'
 
 /** A shop's side: its representatives, and the code on offer. `_id` is the merchant's, persons are openids. */
@@ -55,4 +54,4 @@ export async function setRepresents(openid: string, merchantId: string, holds: b
 
 /** The kept form of a binding code: a reader of the database could try out six plain digits. */
 export const codeHash = (merchantId: string, code: string): string =>
-  createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/binding/${merchantId}/${code}`).digest('hex')
+  keyedHash('binding', `${merchantId}/${code}`).toString('hex')

@@ -1,14 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { secret } from './cipher'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from './cipher'
 import { alphabet } from './ids'
 
 const letters = 8
 
-/** 40 bits for one purpose, stored nowhere. The key opens nothing and never changes: codes are printed on documents. */
-function codeFor(purpose: string, of: string): string {
-  const mac = createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/${purpose}/${of}`).digest()
-  return Array.from(mac.subarray(0, letters), (byte) => alphabet[byte % alphabet.length]).join('')
-}
+/** 40 bits for one purpose, stored nowhere. */
+const codeFor = (purpose: string, of: string): string =>
+  Array.from(keyedHash(purpose, of).subarray(0, letters), (byte) => alphabet[byte % alphabet.length]).join('')
 
 const is = (code: string, right: string): boolean =>
   code.length === letters && timingSafeEqual(Buffer.from(code), Buffer.from(right))

@@ -68,7 +68,7 @@ export const merchant = {
   invite: writes<{ code: string; expiresAt: number }>()(v.object({ merchantId: id })),
   /**
    * Makes the caller a representative of the shop by the officer's code. Refusals: INVALID_INPUT code, WRONG_STATE,
-   * NOT_ALLOWED for staff.
+   * TOO_MANY tries, NOT_ALLOWED for staff.
    */
   bind: writes<{ merchantId: string; name: string }>()(v.object({ merchantId: id, code })),
   /**

@@ -43,7 +43,6 @@ export const registerRefusals = closedList({
   has_code: '这家店已有正在使用的二维码，请选择换发',
   code_expired: '绑定码已过期，请网格员重新生成',
   code_wrong: '绑定码不对',
-  code_spent: '绑定码输错次数太多，请网格员重新生成',
   no_offer: '没有可用的绑定码，请网格员现场生成',
   staff: '监管人员不能成为商家代表',
   already_bound: '您已经是这家店的代表',

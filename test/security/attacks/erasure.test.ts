@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { joining, jointCase } from '../../actions/complaint/joint'
+import { morning } from '../../actions/district'
+import { png, sealed } from '../../actions/evidence/photos'
+import { opened, withOwner } from '../../actions/room/opened'
+import { firstWrong } from '../audited'
+
+/** Withdrawn cases may be erased on request by then. */
+const later = morning + 200 * 86_400_000
+const data = mkdtempSync(join(tmpdir(), 'erasure-'))
+let product: Product
+/** Cases in which the officer asked for evidence in the room, and one beside them. */
+const asked: string[] = []
+let plain: string
+let follows: string
+/** One photo in a complaint that was withdrawn and in another that its owner joined; one also sent in a room. */
+const shared = { joined: '', room: '', withdrawn: '', withdrawnToo: '' }
+
+beforeAll(async () => {
+  product = await withOwner({ data })
+  const { as } = product
+  for (let count = 0; count < 3; count++) {
+    const name = `asked-${count}`
+    const photo = await sealed(product, name)
+    const { caseId } = await opened(product, name, [photo])
+    await as('o1').call('room.ask', { caseId, evidence: [photo] })
+    await as(name).call('complaint.withdraw', { caseId })
+    asked.push(caseId)
+  }
+  plain = await caseIn(product, 'withdrawn', { evidence: [await sealed(product, 'plain')] }, 'plain')
+  follows = await caseIn(product, 'withdrawn', {}, 'follows')
+  shared.joined = await sealed(product, 'both')
+  shared.withdrawn = await caseIn(product, 'withdrawn', { evidence: [shared.joined] }, 'both')
+  const { invitation } = await jointCase(product, 'assigned', 'host')
+  await as('both').call('complaint.join', { ...joining(invitation), evidence: [shared.joined] })
+  shared.room = await sealed(product, 'talks', png)
+  shared.withdrawnToo = await caseIn(product, 'withdrawn', { evidence: [shared.room] }, 'talks')
+  const { caseId } = await opened(product, 'talks')
+  await as('talks').call('room.send', { caseId, evidence: [shared.room] })
+  await product.close()
+  product = await openProduct({ data, seed: false, at: later })
+}, 180_000)
+afterAll(async () => {
+  await product.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const erase = (caseId: string) => product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
+const erased = (id: string) => 'erasedAt' in product.cloud.database.find('evidence', { _id: id })[0]!
+
+it('what the officer asked for in a room stops no erasure, neither its own nor that of others', async () => {
+  for (const caseId of [...asked, plain]) await erase(caseId)
+  await product.cloud.fire('clock')
+  expect(product.cloud.database.count('erasures')).toBe(0)
+  const left = product.cloud.database.find('evidence', {}).filter(({ erasedAt }) => erasedAt === undefined)
+  expect(left.map(({ _id }) => _id).sort()).toEqual([shared.joined, shared.room].sort())
+})
+
+it('an erasure that cannot be carried out holds up no other, and the admins read of it', async () => {
+  const { database } = product.cloud
+  await database.insert('erasures', [{ _id: 'BROKEN', openids: 5, at: 0 }])
+  await erase(follows)
+  await product.cloud.fire('clock')
+  expect(database.find('erasures', {}).map(({ _id }) => _id)).toEqual(['BROKEN'])
+  const { troubles } = await product.as('admin').call('service.health', {})
+  expect(troubles).toContainEqual(expect.objectContaining({ kind: 'fault', action: 'timer.forget' }))
+  await database.remove('erasures', { _id: 'BROKEN' })
+})
+
+it('erasing one case takes nothing from another that is still whole: a joined one, a room', async () => {
+  await erase(shared.withdrawn)
+  await erase(shared.withdrawnToo)
+  await product.cloud.fire('clock')
+  expect(product.cloud.database.count('erasures')).toBe(0)
+  expect([shared.joined, shared.room].map(erased)).toEqual([false, false])
+  expect(await firstWrong(product)).toBe('sound')
+})
