@@ -3,7 +3,7 @@ import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { openEvidence } from '../phone/open-evidence'
 import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
-import type { EvidenceItems } from './evidence-items'
+import type { EvidenceItems } from '../page/evidence-items'
 
 interface EntryPage {
   data: { tiles: Tile[]; recordedSeconds: number }

@@ -4,7 +4,7 @@ import { dial } from './dial'
  * Shows WeChat's privacy notice unless this phone's owner has agreed to it before; an owner who declined is asked
  * again.
  */
-const askForPrivacy = (): Promise<boolean> =>
+export const askForPrivacy = (): Promise<boolean> =>
   new Promise((resolve) => {
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
   })

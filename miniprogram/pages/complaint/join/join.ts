@@ -11,7 +11,7 @@ import { problemTypes } from '../../../shared/vocabulary/case'
 import { type Failure, failureOf } from '../../../words/failure'
 import { dateTime } from '../../../words/when'
 import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
-import { EvidenceItems } from '../../evidence-items'
+import { EvidenceItems } from '../../../page/evidence-items'
 
 const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
 type Question = (typeof questions)[number]

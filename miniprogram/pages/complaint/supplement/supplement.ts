@@ -5,7 +5,7 @@ import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
 import { textScale } from '../../../phone/text-scale'
 import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
-import { EvidenceItems } from '../../evidence-items'
+import { EvidenceItems } from '../../../page/evidence-items'
 
 type Errors = { text?: string; evidence?: string }
 
