@@ -6,7 +6,7 @@ import { failureOf } from '../words/failure'
 
 export interface OfNotices {
   choices: NoticeChoice[]
-  setData(data: { asked: Asked }): void
+  setData(data: { notices: Asked }): void
 }
 
 /**
@@ -16,7 +16,7 @@ export async function offerNotices(this: OfNotices): Promise<void> {
   try {
     const { kinds } = await call('service.notices', {})
     this.choices = kinds
-    this.setData({ asked: { off: kinds.filter(({ on }) => !on).map(({ kind }) => kind), state: 'ask' } })
+    this.setData({ notices: { off: kinds.filter(({ on }) => !on).map(({ kind }) => kind), state: 'ask' } })
   } catch (error) {
     failureOf(error)
   }
@@ -27,11 +27,11 @@ export async function turnOnNotices(this: OfNotices): Promise<void> {
   const agreed = await askToSubscribe(off.map(({ templateId }) => templateId))
   const choices = this.choices.map((one) => ({ ...one, on: one.on || agreed.includes(one.templateId) }))
   const still = choices.filter(({ on }) => !on).map(({ kind }) => kind)
-  if (agreed.length === 0) return this.setData({ asked: { off: still, state: 'declined' } })
+  if (agreed.length === 0) return this.setData({ notices: { off: still, state: 'declined' } })
   try {
     await call('service.subscribe', { kinds: choices.filter(({ on }) => on).map(({ kind }) => kind) })
     this.choices = choices
-    this.setData({ asked: { off: still, state: 'agreed' } })
+    this.setData({ notices: { off: still, state: 'agreed' } })
   } catch (error) {
     wx.showToast({ title: failureOf(error).message, icon: 'none' })
   }

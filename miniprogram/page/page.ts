@@ -1,6 +1,7 @@
 import { nextPage } from '../cloud/next-page'
 import { onNotification } from '../cloud/notifications'
 import type { Asked } from '../components/notice-card/lines'
+import { dial } from '../phone/dial'
 import { textScale } from '../phone/text-scale'
 import { type Failure, failureOf } from '../words/failure'
 import { type OfNotices, offerNotices, turnOnNotices } from './notices'
@@ -24,7 +25,7 @@ export interface PageData {
   /** Cursor of the next part of a list; empty at its end. */
   next: string
   /** The offer of subscription messages; null where the page makes none. */
-  asked: Asked | null
+  notices: Asked | null
 }
 
 /** What every page can do. */
@@ -41,6 +42,10 @@ export interface PageMethods<Query> {
   act(step: () => Promise<unknown>, words?: StepWords): Promise<boolean>
   /** Opens the page that the tapped element names (`data-url`). */
   go(event: Tap): void
+  /** Opens a page with a query, which it encodes. */
+  visit(path: string, query: Values): void
+  /** Calls the number of the tapped element (`data-phone`). */
+  dial(event: Tap): void
   turnOnNotices(): Promise<void>
 }
 
@@ -117,10 +122,10 @@ interface Running extends PageMethods<Values>, OfNotices {
 
 /** The parts of a page: what the factory gives before the page's own, the page's own, and its loading. */
 export function pageParts(options: Record<string, any>, ...given: object[]): object[] {
-  const { query = {}, load, loads, refreshMs, notices, ...own } = options
-  const data: PageData = { textScale: textScale(), ready: false, failure: null, busy: false, next: '', asked: null }
+  const { query = {}, load, loads, refreshMs, notices: offers, ...own } = options
+  const data: PageData = { textScale: textScale(), ready: false, failure: null, busy: false, next: '', notices: null }
   return [
-    { ...core, data, query, ...(notices && { onLoad: offerNotices, turnOnNotices, choices: [] }) },
+    { ...core, data, query, ...(offers && { onLoad: offerNotices, turnOnNotices, choices: [] }) },
     { onLoad: keepQuery },
     ...given,
     own,
@@ -155,6 +160,13 @@ const core = {
   },
   go(event: Tap) {
     wx.navigateTo({ url: event.currentTarget.dataset.url })
+  },
+  visit(path: string, query: Values) {
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    wx.navigateTo({ url: `${path}?${pairs.join('&')}` })
+  },
+  dial(event: Tap) {
+    dial(event.currentTarget.dataset.phone)
   },
 }
 

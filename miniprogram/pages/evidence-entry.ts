@@ -1,9 +1,9 @@
 import type { Tile } from '../components/evidence-grid/tile'
+import type { EvidenceItems } from '../page/evidence-items'
 import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
 import { openEvidence } from '../phone/open-evidence'
 import { privacyOrExplain } from '../phone/privacy'
 import { startRecording, stopRecording } from '../phone/record'
-import type { EvidenceItems } from '../page/evidence-items'
 
 interface EntryPage {
   data: { tiles: Tile[]; recordedSeconds: number }

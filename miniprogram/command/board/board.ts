@@ -52,12 +52,12 @@ page({
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const pin = this.pins[event.detail.markerId]
     if (pin?.kind === 'case') wx.navigateTo({ url: casePage(this.role, pin.id) })
-    if (pin?.kind === 'officer') this.dial(pin.id)
+    if (pin?.kind === 'officer') this.ring(pin.id)
   },
   dialOfficer(event: WechatMiniprogram.TouchEvent) {
-    this.dial(event.currentTarget.dataset.id)
+    this.ring(event.currentTarget.dataset.id)
   },
-  dial(id: string) {
+  ring(id: string) {
     const officer = [...this.data.lists.officers, ...this.data.lists.absent].find((each) => each.id === id)
     if (officer) dial(officer.phone)
   },

@@ -49,7 +49,7 @@ formPage({
     const [{ role }, rules] = await Promise.all([whoAmI(), call('dispatch.rules', {})])
     Object.assign(this, { role, draft: rules.draft })
     const ruleSet = rulesOf(this.query.of, rules)
-    this.setData({ areas: rules.areas })
+    this.setData({ ready: true, areas: rules.areas })
     this.draw(draftOf(ruleSet))
     if (stepWith(ruleSet, role, rules.draft) === 'adopt') await this.rehearse()
   },

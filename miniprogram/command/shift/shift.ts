@@ -1,7 +1,6 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { formPage } from '../../page/form-page'
-import { dial } from '../../phone/dial'
 import type { PlannedShift } from '../../shared/contract/command'
 import { type ShiftKind, shiftKinds } from '../../shared/vocabulary/shifts'
 import type { Choice } from '../../words/choices'
@@ -43,9 +42,6 @@ formPage({
     }
   },
 
-  dial(event: WechatMiniprogram.TouchEvent) {
-    dial(event.currentTarget.dataset.phone)
-  },
   async save() {
     const officers = [...this.data.fixed, ...this.data.chosen]
     const plan = { day: this.query.day, kind: this.kind(), officers }

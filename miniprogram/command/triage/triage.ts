@@ -1,7 +1,6 @@
 import { call } from '../../cloud/call'
 import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { dial } from '../../phone/dial'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
@@ -147,9 +146,6 @@ casePage({
     const decided = { caseId: this.query.id, copyId, publishable, note }
     await this.take(() => call('evidence.review', decided), publishable ? '可以公开' : '不公开')
     await this.load()
-  },
-  dialOfficer(event: WechatMiniprogram.TouchEvent) {
-    dial(event.currentTarget.dataset.phone)
   },
   async showAnswer() {
     await this.take(() => call('complaint.showAnswer', { caseId: this.query.id }), '消费者能看到了')

@@ -1,6 +1,6 @@
 import { takeFilmed } from '../../../cloud/filmed'
-import { liveLimits } from '../../../shared/vocabulary/live'
 import type { EvidenceItems } from '../../../page/evidence-items'
+import { liveLimits } from '../../../shared/vocabulary/live'
 import type { Draft } from './draft'
 
 interface FilmedPage {

@@ -1,6 +1,7 @@
 import { call } from '../../../cloud/call'
 import { sendForm } from '../../../cloud/send-form'
 import type { Tile } from '../../../components/evidence-grid/tile'
+import { EvidenceItems } from '../../../page/evidence-items'
 import { recallContact } from '../../../phone/contact'
 import { type Privacy, privacyPart } from '../../../phone/privacy'
 import { stopRecording } from '../../../phone/record'
@@ -11,7 +12,6 @@ import { problemTypes } from '../../../shared/vocabulary/case'
 import { type Failure, failureOf } from '../../../words/failure'
 import { dateTime } from '../../../words/when'
 import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
-import { EvidenceItems } from '../../../page/evidence-items'
 
 const questions = ['statement', 'evidence', 'name', 'phone', 'address', 'consents'] as const
 type Question = (typeof questions)[number]

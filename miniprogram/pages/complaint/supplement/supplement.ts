@@ -1,11 +1,11 @@
 import { call } from '../../../cloud/call'
 import { sendForm } from '../../../cloud/send-form'
 import type { Tile } from '../../../components/evidence-grid/tile'
+import { EvidenceItems } from '../../../page/evidence-items'
 import { stopRecording } from '../../../phone/record'
 import { showFirst } from '../../../phone/show-first'
 import { textScale } from '../../../phone/text-scale'
 import { evidenceEntry, evidenceHolds } from '../../evidence-entry'
-import { EvidenceItems } from '../../../page/evidence-items'
 
 type Errors = { text?: string; evidence?: string }
 
