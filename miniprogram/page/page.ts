@@ -124,14 +124,18 @@ interface Running extends PageMethods<Values>, OfNotices {
 export function pageParts(options: Record<string, any>, ...given: object[]): object[] {
   const { query = {}, load, loads, refreshMs, notices: offers, ...own } = options
   const data: PageData = { textScale: textScale(), ready: false, failure: null, busy: false, next: '', notices: null }
-  return [
-    { ...core, data, query, ...(offers && { onLoad: offerNotices, turnOnNotices, choices: [] }) },
-    { onLoad: keepQuery },
-    ...given,
-    own,
-    load ? loading(load, loads, refreshMs) : {},
-  ]
+  const start = { ...core, data, query, ...(offers && { onLoad: offerNotices, turnOnNotices, choices: [] }) }
+  if (!load) return [start, { onLoad: keepQuery }, ...given, own]
+  // Only a list's load takes a cursor.
+  const more = load.length > 0 ? { onReachBottom: extending(load) } : {}
+  return [start, more, { onLoad: keepQuery }, ...given, own, loading(load, loads, refreshMs)]
 }
+
+/** The address of a page with its query. */
+export const addressOf = (path: string, query: Values): string =>
+  `${path}?${Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')}`
 
 /** WeChat gives a page the values as they stand in its address. */
 function keepQuery(this: Running, given: Record<string, string | undefined>) {
@@ -143,6 +147,10 @@ const core = {
   retry(this: Running) {
     this.setData({ failure: null })
     return this.load()
+  },
+  async onPullDownRefresh(this: Running) {
+    await this.load()
+    wx.stopPullDownRefresh()
   },
   async act(this: Running, step: () => Promise<unknown>, { done, what, failed = '没有办成' }: StepWords = {}) {
     if (this.data.busy) return false
@@ -162,8 +170,7 @@ const core = {
     wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
   visit(path: string, query: Values) {
-    const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    wx.navigateTo({ url: `${path}?${pairs.join('&')}` })
+    wx.navigateTo({ url: addressOf(path, query) })
   },
   dial(event: Tap) {
     dial(event.currentTarget.dataset.phone)
@@ -186,7 +193,7 @@ function loading(ask: Load, loads: 'shown' | 'once' | undefined, refreshMs: numb
         const shown = await ask.call(this)
         if (asked !== this.asks) return
         const news = !this.data.ready || this.data.failure ? { ready: true, failure: null } : {}
-        if (shown || 'ready' in news) this.setData({ ...shown, ...news })
+        if (shown || 'ready' in news) this.setData({ ...news, ...shown })
       } catch (error) {
         const failure = failureOf(error)
         if (asked === this.asks) this.setData({ failure })
@@ -204,16 +211,15 @@ function loading(ask: Load, loads: 'shown' | 'once' | undefined, refreshMs: numb
     },
     onHide: rest,
     onUnload: rest,
-    async onPullDownRefresh(this: Running) {
-      await this.load()
-      wx.stopPullDownRefresh()
-    },
-    onReachBottom(this: Running) {
-      const { asks } = this
-      return nextPage(this, async (cursor) => {
-        const shown = await ask.call(this, cursor)
-        if (shown && asks === this.asks) this.setData(shown)
-      })
-    },
+  }
+}
+
+function extending(ask: Load) {
+  return function (this: Running) {
+    const { asks } = this
+    return nextPage(this, async (cursor) => {
+      const shown = await ask.call(this, cursor)
+      if (shown && asks === this.asks) this.setData(shown)
+    })
   }
 }
