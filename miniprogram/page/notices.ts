@@ -1,6 +1,5 @@
 import { call } from '../cloud/call'
 import type { Asked } from '../components/notice-card/lines'
-import { askToSubscribe } from '../phone/subscribe'
 import type { NoticeChoice } from '../shared/contract/service'
 import { failureOf } from '../words/failure'
 
@@ -34,5 +33,18 @@ export async function turnOnNotices(this: OfNotices): Promise<void> {
     this.setData({ notices: { off: still, state: 'agreed' } })
   } catch (error) {
     wx.showToast({ title: failureOf(error).message, icon: 'none' })
+  }
+}
+
+/**
+ * Shows WeChat's own question about these templates; works only on a tap. Resolves to those agreed to: none when it
+ * could not be shown.
+ */
+async function askToSubscribe(templateIds: string[]): Promise<string[]> {
+  try {
+    const answers = (await wx.requestSubscribeMessage({ tmplIds: templateIds })) as unknown as Record<string, string>
+    return templateIds.filter((id) => answers[id] === 'accept')
+  } catch {
+    return []
   }
 }

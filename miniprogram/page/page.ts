@@ -34,6 +34,8 @@ export interface PageMethods<Query> {
   query: Query
   /** Loads anew. Never rejects for an expected failure, which is shown. */
   load(): Promise<void>
+  /** Loads another question's answer: those to earlier questions, still on their way, are no longer shown. */
+  loadAnew(): Promise<void>
   retry(): void
   /**
    * Takes a step, one at a time: a second tap meanwhile does nothing. A refusal is told in a dialog.
@@ -65,8 +67,8 @@ export interface PageOptions<Query, Data> {
   data?: Data
   /**
    * Asks for the content and gives what to show of it; with a cursor, for the next part of a list. Each time the page
-   * is shown or pulled down, on a notification and on the retry button. A failure is shown; of two answers only the one
-   * to the later question is.
+   * is shown or pulled down, on a notification and on the retry button. A failure is shown; an answer that is overtaken
+   * by a later one is not.
    */
   load?: Function
   /** `shown`: not on notifications. `once`: only when the page is opened, since a person types on it. */
@@ -114,8 +116,9 @@ export function page<Own extends object, Query extends Values = Values, Data ext
 interface Running extends PageMethods<Values>, OfNotices {
   data: PageData
   setData(data: object): void
-  /** Number of the last question, to drop answers to earlier ones. */
+  /** How many times was asked, and the first question whose answer may still be shown. */
   asks: number
+  floor: number
   silence?: () => void
   rounds?: ReturnType<typeof setInterval>
 }
@@ -186,18 +189,24 @@ function loading(ask: Load, loads: 'shown' | 'once' | undefined, refreshMs: numb
   }
   return {
     asks: 0,
+    floor: 0,
     async load(this: Running) {
       this.asks += 1
       const asked = this.asks
       try {
         const shown = await ask.call(this)
-        if (asked !== this.asks) return
+        if (asked < this.floor) return
+        this.floor = asked
         const news = !this.data.ready || this.data.failure ? { ready: true, failure: null } : {}
         if (shown || 'ready' in news) this.setData({ ...news, ...shown })
       } catch (error) {
         const failure = failureOf(error)
-        if (asked === this.asks) this.setData({ failure })
+        if (asked >= this.floor) this.setData({ failure })
       }
+    },
+    loadAnew(this: Running) {
+      this.floor = this.asks + 1
+      return this.load()
     },
     onLoad(this: Running) {
       return loads === 'once' ? this.load() : undefined
@@ -216,10 +225,10 @@ function loading(ask: Load, loads: 'shown' | 'once' | undefined, refreshMs: numb
 
 function extending(ask: Load) {
   return function (this: Running) {
-    const { asks } = this
+    const { floor } = this
     return nextPage(this, async (cursor) => {
       const shown = await ask.call(this, cursor)
-      if (shown && asks === this.asks) this.setData(shown)
+      if (shown && floor === this.floor) this.setData(shown)
     })
   }
 }

@@ -63,7 +63,7 @@ page({
 
   pick(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false })
-    this.load()
+    this.loadAnew()
   },
   async openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     const { role } = await whoAmI()

@@ -32,7 +32,7 @@ page({
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: List[] }>) {
     this.setData({ list: event.detail.chosen[0] ?? this.data.list, ready: false })
-    this.load()
+    this.loadAnew()
   },
   openCase(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({ url: casePage(this.role, event.currentTarget.dataset.id) })

@@ -23,6 +23,6 @@ page({
   turn(event: WechatMiniprogram.TouchEvent) {
     const monday = addDays(this.data.monday, Number(event.currentTarget.dataset.by))
     this.setData({ monday, name: weekName(monday, Date.now()) })
-    this.load()
+    this.loadAnew()
   },
 })

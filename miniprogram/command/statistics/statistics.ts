@@ -59,15 +59,15 @@ page({
 
   pickMonth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ month: event.detail.value })
-    this.load()
+    this.loadAnew()
   },
   pickPeriod(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     this.setData({ months: event.detail.chosen[0] ?? this.data.months })
-    this.load()
+    this.loadAnew()
   },
   pickGroup(event: WechatMiniprogram.CustomEvent<{ chosen: By[] }>) {
     this.setData({ by: event.detail.chosen[0] ?? this.data.by })
-    this.load()
+    this.loadAnew()
   },
   pickMeasure(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     this.setData({ measure: event.detail.chosen[0] ?? this.data.measure })

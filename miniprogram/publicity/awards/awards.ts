@@ -35,7 +35,7 @@ formPage({
   },
   pickBox(event: WechatMiniprogram.TouchEvent) {
     this.setData({ box: event.currentTarget.dataset.box, ready: false, open: '' })
-    this.load()
+    this.loadAnew()
   },
   unfold(event: WechatMiniprogram.TouchEvent) {
     const { key } = event.currentTarget.dataset
