@@ -4,7 +4,7 @@ import { type CallError, call } from './call'
 import { file, withEvidence } from './filing'
 import { changeOutbox, type Laid, outbox, type Waiting, type WaitingAct, type WaitingForm } from './outbox-store'
 import type { Receipt } from './receipts'
-import { sealItem } from './upload'
+import { sealItem, unwatched } from './upload'
 
 export type Arrived = { receipts: Receipt[] } | { act: WaitingAct }
 
@@ -94,7 +94,6 @@ function inputOf({ input, items }: WaitingAct): WaitingAct['input'] {
 
 /** Seals the evidence items still missing; progress is stored, so that a file that arrived is not sent again. */
 async function sealAll(one: Waiting): Promise<void> {
-  const nobodyWatches = { progress: () => undefined, running: () => undefined }
   for (const item of one.items)
-    if (!item.evidenceId) await sealItem(item, { ...nobodyWatches, learned: () => note(one, { items: one.items }) })
+    if (!item.evidenceId) await sealItem(item, { ...unwatched, learned: () => note(one, { items: one.items }) })
 }

@@ -2,7 +2,7 @@ import { failureOf } from '../words/failure'
 import { type CallError, newKey } from './call'
 
 interface FormPage {
-  data: { busy: boolean }
+  data: { busy: boolean | string }
   /** Idempotency key of the submission; kept while it is unknown whether it arrived. */
   key: string
   setData(data: { busy: boolean; problem?: string }): void

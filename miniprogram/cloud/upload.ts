@@ -16,6 +16,8 @@ interface Watch {
   running(stop: (() => void) | undefined): void
 }
 
+export const unwatched: Watch = { progress: () => undefined, learned: () => undefined, running: () => undefined }
+
 /** Refusals after which the upload must begin anew. */
 const startOver = ['TICKET_NOT_FOUND', 'TICKET_USED']
 const sendAgain = ['EVIDENCE_NOT_FOUND', 'EVIDENCE_MISMATCH', 'EVIDENCE_EMPTY', 'EVIDENCE_TOO_LARGE']
@@ -24,7 +26,7 @@ const sendAgain = ['EVIDENCE_NOT_FOUND', 'EVIDENCE_MISMATCH', 'EVIDENCE_EMPTY', 
  * Hashes a file on the phone, announces it, uploads it and has the server seal it. Rejects with CallError (`PAUSED`
  * when it was interrupted on purpose); a further call with the same item goes on where it stopped.
  */
-export async function sealItem(item: UploadItem, watch: Watch): Promise<string> {
+export async function sealItem(item: UploadItem, watch = unwatched): Promise<string> {
   if (!item.sha256) Object.assign(item, await measured(item))
   if (!item.fileID) {
     if (!item.ticket || item.ticket.until < Date.now()) await announce(item, watch)
@@ -51,7 +53,7 @@ async function sendSmall(path: string, origin: UploadItem['origin'], thumbnailOf
   const about = await fingerprintOf(path)
   if (about.bytes === 0 || about.bytes > mostThumbnailBytes) return
   const { ticket, cloudPath } = await call('evidence.ticket', { kind: 'photo', origin, ...about })
-  const fileID = await send(path, cloudPath, { progress: () => undefined, running: () => undefined })
+  const fileID = await send(path, cloudPath, unwatched)
   await call('evidence.seal', { ticket, fileID, thumbnailOf })
 }
 

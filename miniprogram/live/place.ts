@@ -7,10 +7,10 @@ export interface LivePlace {
   shopName: string
 }
 
-export const placeOf = (query: Record<string, string | undefined>): LivePlace => ({
+export const placeOf = (query: Record<string, string>): LivePlace => ({
   caseId: query.caseId ?? '',
   merchantId: query.merchantId ?? '',
-  shopName: decodeURIComponent(query.name ?? ''),
+  shopName: query.name ?? '',
 })
 
 /** The input of `live.open`: the server knows a case's shop, so a case goes alone. */

@@ -1,33 +1,20 @@
 import { call } from '../cloud/call'
+import { formPage } from '../page/form-page'
+import type { Tap } from '../page/page'
 import type { FoundShop } from '../shared/contract/register'
-import { failureOf } from '../words/failure'
 
-interface ShopSearch {
-  data: typeof shopSearchData
-  setData(data: Partial<typeof shopSearchData>): void
-}
+/** Makes a page that searches shops by a word; a tap on a shop opens it on the page at `path`. */
+export const shopSearch = (path: string): void =>
+  formPage({
+    data: { word: '', shops: [] as FoundShop[], asked: '' },
 
-export const shopSearchData = { word: '', shops: [] as FoundShop[], asked: '', problem: '', busy: false }
-
-/**
- * The search of shops by a word, for `Page({ ...shopSearch, … })`; the page decides what opens when a shop is tapped.
- */
-export const shopSearch = {
-  type(this: ShopSearch, event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ word: event.detail.value, problem: '' })
-  },
-  async search(this: ShopSearch) {
-    const { word, busy } = this.data
-    if (busy) return
-    if (word.trim().length < 2) return this.setData({ problem: '请输入至少两个字' })
-    this.setData({ busy: true })
-    try {
-      const { shops } = await call('merchant.search', { word })
-      this.setData({ shops, asked: word, problem: '' })
-    } catch (error) {
-      this.setData({ problem: failureOf(error).message })
-    } finally {
-      this.setData({ busy: false })
-    }
-  },
-}
+    async search() {
+      const { word } = this.data
+      if (word.trim().length < 2) return this.setData({ problem: '请输入至少两个字' })
+      const found = await this.sendOnce(() => call('merchant.search', { word }))
+      if (found) this.setData({ shops: found.answer.shops, asked: word })
+    },
+    open(event: Tap) {
+      this.visit(path, { merchantId: event.currentTarget.dataset.id })
+    },
+  })

@@ -1,5 +1,6 @@
 import type { Location } from '../shared/contract/fields'
 import { privacyOrExplain } from './privacy'
+import { unlessCancelled } from './unless-cancelled'
 
 /** The phone's position, gcj02; undefined when the person does not allow it. It is read once, when called. */
 export async function here(): Promise<Location | undefined> {
@@ -24,6 +25,15 @@ export async function hereOrExplain(purpose: string): Promise<Location | undefin
   if (!confirm) return undefined
   await wx.openSetting()
   return here()
+}
+
+/** A place that the person chooses on the map, gcj02; undefined when they cancel. */
+export async function placeOnMap(): Promise<(Location & { name: string }) | undefined> {
+  if (!(await privacyOrExplain('在地图上选地点'))) return undefined
+  const chosen = await unlessCancelled(() => wx.chooseLocation({}))
+  if (!chosen) return undefined
+  const { name, address, longitude, latitude } = chosen
+  return { name: name || address, longitude: Number(longitude), latitude: Number(latitude) }
 }
 
 let told: ((position: Location & { speed: number }) => void) | undefined

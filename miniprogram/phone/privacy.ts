@@ -1,10 +1,8 @@
-import { dial } from './dial'
-
 /**
  * Shows WeChat's privacy notice unless this phone's owner has agreed to it before; an owner who declined is asked
  * again.
  */
-const askForPrivacy = (): Promise<boolean> =>
+export const askForPrivacy = (): Promise<boolean> =>
   new Promise((resolve) => {
     wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) })
   })
@@ -23,27 +21,5 @@ export async function privacyOrExplain(purpose: string): Promise<boolean> {
   return confirm ? askForPrivacy() : false
 }
 
-interface PrivatePage {
-  data: { privacy: Privacy }
-  setData(data: { privacy: Privacy }): void
-}
-
 /** Whether this phone's owner agrees that personal data are read: `unknown` while the question is open. */
 export type Privacy = 'unknown' | 'agreed' | 'refused'
-
-/**
- * A page with personal fields. For `Page({ ...privacyPart, … })`; it shows `privacy-note` while `privacy` is `refused`.
- */
-export const privacyPart = {
-  async askPrivacy(this: PrivatePage): Promise<boolean> {
-    const agreed = await askForPrivacy()
-    this.setData({ privacy: agreed ? 'agreed' : 'refused' })
-    return agreed
-  },
-  readPrivacy() {
-    wx.openPrivacyContract({})
-  },
-  callInstead() {
-    dial('12315')
-  },
-}

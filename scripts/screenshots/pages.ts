@@ -160,7 +160,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
     'merchant',
     `/merchant/answer/answer?id=${of.onsite}`,
     '您的答复',
-    ['pick', { currentTarget: { dataset: { code: 'settle' } } }],
+    ['pick', { currentTarget: { dataset: { name: 'response', code: 'settle' } }, detail: {} }],
     '愿意怎么解决',
   ),
   row('merchant', '/merchant/objection/objection?merchantId=merchant-001', '提出异议'),

@@ -16,9 +16,14 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   { room: 'phone', of: /^miniprogram\/phone\//, may: /^miniprogram\/(phone|shared)\// },
   { room: 'components', of: /^miniprogram\/components\//, may: /^miniprogram\/(components|words|shared)\// },
   {
+    room: 'page',
+    of: /^miniprogram\/page\//,
+    may: /^miniprogram\/(page|components|cloud|phone|words|shared)\//,
+  },
+  {
     room: 'pages',
     of: /^miniprogram\/(app|pages|officer|command|live|merchant|publicity|custom-tab-bar)/,
-    may: /^miniprogram\/(shared|words|phone|cloud|components|pages|officer|command|live|merchant|publicity|custom-tab-bar)\/|^(valibot|@vant\/)/,
+    may: /^miniprogram\/(shared|words|phone|cloud|components|page|pages|officer|command|live|merchant|publicity|custom-tab-bar)\/|^(valibot|@vant\/)/,
   },
   { room: '_domain', of: /^cloudfunctions\/_domain\//, may: /^(cloudfunctions\/_domain|miniprogram\/shared)\// },
   {

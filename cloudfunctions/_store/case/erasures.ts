@@ -72,7 +72,7 @@ const evidenceIn = (events: { data: object }[]): string[] => [
   ),
 ]
 
-/** Whether a record that is still whole shows an item: a joint complaint, its report, a room, an inspection, a stall. */
+/** Whether a record that is still whole shows an item: another complaint, a report, a room, an inspection, a stall. */
 async function isHeldElsewhere(id: string, heldBy: string[], caseId: string): Promise<boolean> {
   for (const holder of heldBy.filter((one) => one !== caseId)) {
     const head = await cases.find(holder)

@@ -36,8 +36,8 @@ function keyOf(name: string, text = ''): Buffer {
 }
 
 /**
- * A hash that nobody can test a guess with who has the database alone: 32 bytes. Its key opens nothing and never changes,
- * for codes made with it are printed on documents.
+ * A hash with which a thief of the database can test no guess: 32 bytes. Its key opens nothing and never changes, for
+ * codes made with it are printed on documents.
  */
 export const keyedHash = (purpose: string, text: string): Buffer =>
   createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/${purpose}/${text}`).digest()

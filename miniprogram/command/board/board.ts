@@ -1,10 +1,8 @@
 import { call } from '../../cloud/call'
-import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { page } from '../../page/page'
 import { dial } from '../../phone/dial'
-import { textScale } from '../../phone/text-scale'
 import type { Role } from '../../shared/vocabulary/roles'
-import { type Failure, failureOf } from '../../words/failure'
 import { casePage, unownedPage } from '../case-page'
 import { type Count, counts } from './counts'
 import { ground, type Pin } from './ground'
@@ -16,12 +14,8 @@ type Ground = ReturnType<typeof ground>
 /** Positions and clocks change without a notification, so the board is loaded again this often. */
 const REFRESH_MS = 20_000
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     ahead: 0,
     counts: [] as Count[],
     lists: { urgent: [], unowned: [], overdue: [], officers: [], absent: [] } as Lists,
@@ -34,19 +28,17 @@ Page({
   refreshMs: REFRESH_MS,
 
   async load() {
-    try {
-      const [{ role }, board] = await Promise.all([whoAmI(), call('command.board', {})])
-      const { pins, markers, polygons, centre } = ground(board)
-      this.pins = pins
-      this.role = role
-      this.setData({
-        ...{ ready: true, failure: null, ahead: board.now - Date.now(), counts: counts(board.counts) },
-        ...{ lists: boardLists(board, board.now), markers, polygons },
-        // A map that the reader has moved stays there.
-        centre: this.data.centre ?? centre ?? null,
-      })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
+    const [{ role }, board] = await Promise.all([whoAmI(), call('command.board', {})])
+    const { pins, markers, polygons, centre } = ground(board)
+    Object.assign(this, { pins, role })
+    return {
+      ahead: board.now - Date.now(),
+      counts: counts(board.counts),
+      lists: boardLists(board, board.now),
+      markers,
+      polygons,
+      // A map that the reader has moved stays there.
+      centre: this.data.centre ?? centre ?? null,
     }
   },
 
@@ -60,16 +52,13 @@ Page({
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const pin = this.pins[event.detail.markerId]
     if (pin?.kind === 'case') wx.navigateTo({ url: casePage(this.role, pin.id) })
-    if (pin?.kind === 'officer') this.dial(pin.id)
+    if (pin?.kind === 'officer') this.ring(pin.id)
   },
   dialOfficer(event: WechatMiniprogram.TouchEvent) {
-    this.dial(event.currentTarget.dataset.id)
+    this.ring(event.currentTarget.dataset.id)
   },
-  dial(id: string) {
+  ring(id: string) {
     const officer = [...this.data.lists.officers, ...this.data.lists.absent].find((each) => each.id === id)
     if (officer) dial(officer.phone)
-  },
-  go(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: event.currentTarget.dataset.url })
   },
 })

@@ -11,7 +11,7 @@ export const questions = [
   ...(['problemType', 'statement', 'occurredAt', 'request', 'amount', 'flags'] as const),
 ] as const
 export type Question = (typeof questions)[number]
-export type Errors = Partial<Record<Question, string>>
+type Errors = Partial<Record<Question, string>>
 
 /** A call, letter or visit as typed so far. */
 export interface Entered {

@@ -1,23 +1,21 @@
 import { call } from '../../cloud/call'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
-import type { Answer } from '../../shared/contract/index'
+import { formPage } from '../../page/form-page'
 import type { FoundShop } from '../../shared/contract/register'
 import { problemTypes, urgencyFlags } from '../../shared/vocabulary/case'
 import { hotlines, intakeSources } from '../../shared/vocabulary/source'
 import { choices } from '../../words/choices'
 import { failureOf } from '../../words/failure'
 import { day, pickerParts } from '../../words/when'
-import { type Entered, type Errors, nothingEntered, type Question, questionOf, questions, recordOf } from './entered'
+import { type Entered, nothingEntered, type Question, questionOf, questions, recordOf } from './entered'
 
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
 type Chosen = WechatMiniprogram.CustomEvent<{ chosen: string[] }>
 
 /** Enters a complaint that came by telephone, letter or visit, while the consumer is there. */
-Page({
+formPage({
+  questions,
+  questionOf,
   data: {
-    textScale: textScale(),
     entered: nothingEntered(Date.now()),
     today: pickerParts(Date.now()).date,
     sources: choices(intakeSources),
@@ -27,16 +25,12 @@ Page({
     /** Shops of the register that match the typed name; `looked` after a search. */
     shops: [] as FoundShop[],
     looked: false,
-    errors: {} as Errors,
-    problem: '',
-    busy: false,
     /** The number of the case, and the last day of the decision, to tell the caller. */
     done: null as { caseId: string; number: string; by: string } | null,
   },
-  key: '',
 
   change(part: Partial<Entered>, question: Question) {
-    this.setData({ entered: { ...this.data.entered, ...part }, problem: '', [`errors.${question}`]: '' })
+    this.enter({ entered: { ...this.data.entered, ...part } }, question)
   },
   type(event: Typed) {
     const { name } = event.currentTarget.dataset
@@ -74,22 +68,11 @@ Page({
   async save() {
     const checked = recordOf(this.data.entered, Date.now())
     if ('errors' in checked) return this.showErrors(checked.errors)
-    let answer: Answer<'complaint.record'> | undefined
-    const sent = await sendForm(
-      this,
-      async (key) => {
-        answer = await call('complaint.record', checked.input, { key })
-      },
-      questionOf,
-    )
-    if (!sent || !answer) return
-    const { caseId, number, acceptBy } = answer
+    const sent = await this.sendOnce((key) => call('complaint.record', checked.input, { key }))
+    if (!sent) return
+    const { caseId, number, acceptBy } = sent.answer
     this.setData({ done: { caseId, number, by: day(acceptBy, Date.now()) } })
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-  },
-  showErrors(errors: Errors) {
-    this.setData({ errors })
-    showFirst(questions, errors)
   },
 
   next() {

@@ -1,17 +1,16 @@
-import { call, newKey } from '../../cloud/call'
+import { call } from '../../cloud/call'
 import { sendRegister } from '../../cloud/register-file'
-import { sendForm } from '../../cloud/send-form'
+import { formPage } from '../../page/form-page'
 import { privacyOrExplain } from '../../phone/privacy'
-import { textScale } from '../../phone/text-scale'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { Imported } from '../../shared/contract/register'
 import { failureOf } from '../../words/failure'
 import { faultLines, heading, nothingToDo } from './lines'
 
 /** Imports the bureau's register from a file: shows first what would change, then does it batch by batch. */
-Page({
+formPage({
+  questions: ['pasted'],
   data: {
-    textScale: textScale(),
     heading,
     pasted: '',
     /** Name of the file; empty before one is chosen. */
@@ -21,16 +20,9 @@ Page({
     idle: '',
     percent: 0,
     finished: false,
-    errors: {} as Record<string, string>,
-    problem: '',
-    busy: false,
   },
-  key: '',
   fileID: '',
 
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ pasted: event.detail.value, errors: {}, problem: '' })
-  },
   copyHeading() {
     wx.setClipboardData({ data: heading })
   },
@@ -53,7 +45,7 @@ Page({
   },
   /** A dry run. */
   tryOut(path: string, name: string) {
-    return sendForm(this, async (key) => {
+    return this.sendOnce(async (key) => {
       this.fileID = await sendRegister(path, (percent) => this.setData({ percent }))
       const found = await call('merchant.import', { fileID: this.fileID, dryRun: true }, { key })
       this.setData({ found, name, faults: faultLines(found), idle: nothingToDo(found), percent: 0 })
@@ -67,7 +59,7 @@ Page({
     this.setData({ busy: true, problem: '' })
     try {
       for (let left = all; left > 0; ) {
-        const share = await call('merchant.import', { fileID: this.fileID, dryRun: false }, { key: newKey() })
+        const share = await call('merchant.import', { fileID: this.fileID, dryRun: false })
         left = share.left
         this.setData({ percent: Math.round((100 * (all - left)) / all) })
       }
@@ -83,20 +75,6 @@ Page({
   },
   again() {
     this.fileID = ''
-    this.setData({
-      found: null,
-      faults: [],
-      finished: false,
-      name: '',
-      pasted: '',
-      percent: 0,
-      problem: '',
-      errors: {},
-    })
-  },
-  showErrors(errors: Record<string, string>) {
-    // An error in the chosen file has no question on the page: it is shown as the page's problem.
-    const { pasted, ...others } = errors
-    this.setData({ errors: pasted ? { pasted } : {}, problem: Object.values(others)[0] ?? '' })
+    this.enter({ found: null, faults: [], finished: false, name: '', pasted: '', percent: 0 })
   },
 })

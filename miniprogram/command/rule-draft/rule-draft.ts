@@ -1,11 +1,9 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
-import { sendForm } from '../../cloud/send-form'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import type { RuleDraft } from '../../shared/contract/dispatch'
 import type { Outcome, RuleSet } from '../../shared/contract/triage-rules'
 import type { Role } from '../../shared/vocabulary/roles'
-import { type Failure, failureOf } from '../../words/failure'
 import type { Areas } from '../../words/triage-rules'
 import { differenceLines, rulesOf, stepWith } from './difference'
 import {
@@ -25,11 +23,11 @@ import {
 /** No row is open. */
 const CLOSED = -1
 
-Page({
+formPage({
+  loads: 'once',
+  query: { of: '' },
+  questionOf: placeOf,
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     version: '',
     rows: [] as Row[],
     otherwise: freshRow().outcome,
@@ -42,34 +40,18 @@ Page({
     difference: null as ReturnType<typeof differenceLines> | null,
     step: 'suggest' as 'suggest' | 'adopt',
     errors: {} as Errors,
-    problem: '',
-    busy: false,
   },
-  key: '',
-  of: '',
   replayed: undefined as { ruleSet: RuleSet; ticket: string } | undefined,
   role: 'dispatcher' as Role,
   draft: undefined as RuleDraft | undefined,
 
-  onLoad({ of = '' }) {
-    this.of = of
-    this.load()
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
-  },
   async load() {
-    try {
-      const [{ role }, rules] = await Promise.all([whoAmI(), call('dispatch.rules', {})])
-      Object.assign(this, { role, draft: rules.draft })
-      const ruleSet = rulesOf(this.of, rules)
-      this.setData({ ready: true, failure: null, areas: rules.areas })
-      this.draw(draftOf(ruleSet))
-      if (stepWith(ruleSet, role, rules.draft) === 'adopt') await this.rehearse()
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const [{ role }, rules] = await Promise.all([whoAmI(), call('dispatch.rules', {})])
+    Object.assign(this, { role, draft: rules.draft })
+    const ruleSet = rulesOf(this.query.of, rules)
+    this.setData({ ready: true, areas: rules.areas })
+    this.draw(draftOf(ruleSet))
+    if (stepWith(ruleSet, role, rules.draft) === 'adopt') await this.rehearse()
   },
   draw(change: Partial<Draft & { open: number; errors: Errors }>) {
     const next = { ...this.data, ...change }
@@ -77,8 +59,8 @@ Page({
   },
   /** The form says something else than what was replayed. */
   edit(change: Partial<Draft & { open: number }>, errors: Errors = {}) {
-    Object.assign(this, { replayed: undefined, key: '' })
-    this.setData({ difference: null, problem: '' })
+    this.replayed = undefined
+    this.enter({ difference: null })
     this.draw({ ...change, errors })
   },
 
@@ -116,22 +98,17 @@ Page({
     const checked = check(this.data)
     if ('errors' in checked) {
       this.showErrors(checked.errors)
-      this.setData({ problem: checked.problem })
-      return
+      return this.setData({ problem: checked.problem })
     }
     const { ruleSet } = checked
     const { rows, version, otherwise } = this.data
-    const taken = await sendForm(
-      this,
-      async () => {
-        const replay = await call('dispatch.replay', { ruleSet })
-        const { data } = this
-        if (rows !== data.rows || version !== data.version || otherwise !== data.otherwise) return
-        this.replayed = { ruleSet, ticket: replay.ticket }
-        this.setData({ difference: differenceLines(replay), step: stepWith(ruleSet, this.role, this.draft) })
-      },
-      placeOf,
-    )
+    const taken = await this.sendOnce(async () => {
+      const replay = await call('dispatch.replay', { ruleSet })
+      const { data } = this
+      if (rows !== data.rows || version !== data.version || otherwise !== data.otherwise) return
+      this.replayed = { ruleSet, ticket: replay.ticket }
+      this.setData({ difference: differenceLines(replay), step: stepWith(ruleSet, this.role, this.draft) })
+    })
     if (taken) wx.pageScrollTo({ selector: '#difference', offsetTop: -16, duration: 200 })
   },
   async send() {
@@ -140,7 +117,7 @@ Page({
     const { step } = this.data
     const send = (key: string) =>
       step === 'adopt' ? call('dispatch.adopt', replayed, { key }) : call('dispatch.suggest', replayed, { key })
-    if (!(await sendForm(this, send, placeOf))) return
+    if (!(await this.sendOnce(send))) return
     wx.showToast({ title: step === 'adopt' ? '已启用' : '已提交', icon: 'success' })
     wx.navigateBack()
   },

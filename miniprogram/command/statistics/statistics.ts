@@ -1,8 +1,7 @@
 import { call } from '../../cloud/call'
+import { page } from '../../page/page'
 import { sendText } from '../../phone/send-text'
-import { textScale } from '../../phone/text-scale'
 import type { Answer, Input } from '../../shared/contract/index'
-import { type Failure, failureOf } from '../../words/failure'
 import { dateTime, pickerParts } from '../../words/when'
 import { compared, csvOf, definitions, type FiguresLines, figuresLines, trendOf } from './figures'
 
@@ -21,11 +20,9 @@ const groups: { code: By; label: string }[] = [
   { code: 'category', label: '问题类型' },
 ]
 
-Page({
+page({
+  loads: 'once',
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     month: pickerParts(Date.now()).date.slice(0, 7),
     thisMonth: pickerParts(Date.now()).date.slice(0, 7),
     groups,
@@ -42,33 +39,17 @@ Page({
   },
   answer: undefined as Answer<'command.statistics'> | undefined,
 
-  onLoad() {
-    this.load()
-  },
-  async onPullDownRefresh() {
-    await this.load()
-    wx.stopPullDownRefresh()
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
-  },
   async load() {
     const { month: cohort, by, months } = this.data
-    try {
-      const answer = await call('command.statistics', { cohort, by, months: Number(months) as Months })
-      if (cohort !== this.data.month || by !== this.data.by || months !== this.data.months) return
-      this.answer = answer
-      const measures = answer.district.shares.map(({ name }) => ({ code: name, label: name }))
-      this.setData({
-        ...{ ready: true, failure: null, district: figuresLines(answer.district), measures },
-        asOf: answer.asOf ? `截至 ${dateTime(answer.asOf, Date.now())}` : '还没有统计过',
-        measure: this.data.measure || (measures[0]?.code ?? ''),
-      })
-      this.compare()
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const answer = await call('command.statistics', { cohort, by, months: Number(months) as Months })
+    this.answer = answer
+    const measures = answer.district.shares.map(({ name }) => ({ code: name, label: name }))
+    this.setData({
+      ...{ district: figuresLines(answer.district), measures },
+      asOf: answer.asOf ? `截至 ${dateTime(answer.asOf, Date.now())}` : '还没有统计过',
+      measure: this.data.measure || (measures[0]?.code ?? ''),
+    })
+    this.compare()
   },
   compare() {
     const { answer } = this
@@ -78,15 +59,15 @@ Page({
 
   pickMonth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     this.setData({ month: event.detail.value })
-    this.load()
+    this.loadAnew()
   },
   pickPeriod(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     this.setData({ months: event.detail.chosen[0] ?? this.data.months })
-    this.load()
+    this.loadAnew()
   },
   pickGroup(event: WechatMiniprogram.CustomEvent<{ chosen: By[] }>) {
     this.setData({ by: event.detail.chosen[0] ?? this.data.by })
-    this.load()
+    this.loadAnew()
   },
   pickMeasure(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     this.setData({ measure: event.detail.chosen[0] ?? this.data.measure })

@@ -1,14 +1,11 @@
 import { call } from '../../cloud/call'
-import { live } from '../../cloud/live'
-import { ofCase, ofCaseData } from '../../pages/of-case'
+import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { dial } from '../../phone/dial'
-import { textScale } from '../../phone/text-scale'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
 import { choices } from '../../words/choices'
-import { type Failure, failureOf } from '../../words/failure'
+import { failureOf } from '../../words/failure'
 import { whyWords } from '../../words/why'
 import {
   type CandidateLines,
@@ -23,13 +20,8 @@ import type { PendingCopy } from './copies'
 
 type OfferLines = Omit<OfferView, 'why'> & { why: string[] }
 
-Page({
-  ...live,
-  ...ofCase,
+casePage({
   data: {
-    textScale: textScale(),
-    view: null as CaseView | null,
-    failure: null as Failure | null,
     classes: choices(caseClasses),
     class: '' as CaseClass | '',
     classWhy: [] as string[],
@@ -45,7 +37,6 @@ Page({
     mayDecide: false,
     signs: [] as string[],
     elsewhere: [] as string[],
-    ...ofCaseData,
     /** Whether the one tap also accepts the complaint. */
     alsoAdmit: true,
     mayAdmit: false,
@@ -53,24 +44,19 @@ Page({
     mayCallBack: false,
     linked: '',
     copies: [] as PendingCopy[],
-    busy: false,
   },
 
   async load() {
-    try {
-      const proposal = await call('dispatch.propose', { caseId: this.caseId })
-      const candidates = proposal.candidates.map(candidateLines)
-      const { ranked = false } = proposal
-      this.setData({ candidates, ranked, signs: proposal.signs.map(signWords) })
-      this.show(proposal.case)
-      const stands = !ranked && candidates.some(({ id }) => id === this.data.officerId)
-      this.choose(stands ? this.data.officerId : ranked ? '' : suggestedOf(candidates))
-      await this.showEvidence(proposal.case)
-      await this.showCopies(proposal.case)
-      await this.showStreams(proposal.case)
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const proposal = await call('dispatch.propose', { caseId: this.query.id })
+    const candidates = proposal.candidates.map(candidateLines)
+    const { ranked = false } = proposal
+    this.setData({ candidates, ranked, signs: proposal.signs.map(signWords) })
+    this.show(proposal.case)
+    const stands = !ranked && candidates.some(({ id }) => id === this.data.officerId)
+    this.choose(stands ? this.data.officerId : ranked ? '' : suggestedOf(candidates))
+    await this.showEvidence(proposal.case)
+    await this.showCopies(proposal.case)
+    await this.showStreams(proposal.case)
   },
   show(view: CaseView) {
     this.setData({
@@ -88,7 +74,6 @@ Page({
       mayShowAnswer: view.may.includes('showAnswer'),
       mayCallBack: view.may.includes('callBack'),
       linked: (view.linked ?? []).map(({ number }) => number).join('、'),
-      failure: null,
     })
   },
 
@@ -106,11 +91,11 @@ Page({
   async confirm() {
     const { class: caseClass, officerId } = this.data
     if (!caseClass) return
-    const { caseId } = this
+    const caseId = this.query.id
     const mayAdmit = this.data.view?.may.includes('admit') && this.data.alsoAdmit
     // Sending an officer comes first, as it cannot wait; acceptance (Art. 15) is a decision of its own, made with the
     // same tap.
-    await this.act(
+    await this.take(
       async () => {
         const sent = await call('dispatch.confirm', { caseId, class: caseClass, ...(officerId && { officerId }) })
         return mayAdmit ? call('complaint.decide', { caseId, decision: 'accept' }) : sent
@@ -132,22 +117,24 @@ Page({
     })
     if (!confirm) return
     const note = reason === 'other' ? content : ''
-    await this.act(() => call('dispatch.recall', { caseId: this.caseId, reason, note }), '已收回')
+    await this.take(() => call('dispatch.recall', { caseId: this.query.id, reason, note }), '已收回')
     await this.load()
   },
   async admit() {
-    await this.act(() => call('complaint.decide', { caseId: this.caseId, decision: 'accept' }), '已受理')
+    await this.take(() => call('complaint.decide', { caseId: this.query.id, decision: 'accept' }), '已受理')
   },
   /** Covered copies that wait to be checked, with their originals. */
   async showCopies(view: CaseView) {
     const pending = (view.copies ?? []).filter(({ state }) => state === 'pending')
     if (pending.length === 0) return this.setData({ copies: [] })
     try {
-      const { files } = await this.evidence!.of(view)
+      const { files } = await this.evidence.of(view)
       const urls = new Map(files.map(({ evidenceId, url }) => [evidenceId, url]))
       const copies = pending.map((copy) => ({
-        ...{ id: copy.id, copy },
-        ...{ url: urls.get(copy.id) ?? '', original: urls.get(copy.of) ?? '' },
+        id: copy.id,
+        copy,
+        url: urls.get(copy.id) ?? '',
+        original: urls.get(copy.of) ?? '',
       }))
       this.setData({ copies })
     } catch (error) {
@@ -156,36 +143,15 @@ Page({
   },
   async reviewCopy(event: WechatMiniprogram.CustomEvent<{ id: string; publishable: boolean; note: string }>) {
     const { id: copyId, publishable, note } = event.detail
-    const decided = { caseId: this.caseId, copyId, publishable, note }
-    await this.act(() => call('evidence.review', decided), publishable ? '可以公开' : '不公开')
+    const decided = { caseId: this.query.id, copyId, publishable, note }
+    await this.take(() => call('evidence.review', decided), publishable ? '可以公开' : '不公开')
     await this.load()
   },
-  dialOfficer(event: WechatMiniprogram.TouchEvent) {
-    dial(event.currentTarget.dataset.phone)
-  },
-  go(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `${event.currentTarget.dataset.url}?id=${this.caseId}` })
-  },
   async showAnswer() {
-    await this.act(() => call('complaint.showAnswer', { caseId: this.caseId }), '消费者能看到了')
+    await this.take(() => call('complaint.showAnswer', { caseId: this.query.id }), '消费者能看到了')
   },
-  callBack() {
-    wx.navigateTo({ url: `/officer/conclude/conclude?id=${this.caseId}&what=callBack` })
-  },
-  refuse() {
-    wx.navigateTo({ url: `/command/refuse/refuse?id=${this.caseId}` })
-  },
-  async act(ask: () => Promise<CaseView>, done: string) {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    try {
-      this.show(await ask())
-      wx.showToast({ title: done, icon: 'success' })
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-      await this.load()
-    } finally {
-      this.setData({ busy: false })
-    }
+  /** Takes a step; a case that has moved on meanwhile is loaded anew. */
+  async take(ask: () => Promise<CaseView>, done: string) {
+    if (!(await this.step(ask, done))) await this.load()
   },
 })

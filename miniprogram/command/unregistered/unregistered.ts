@@ -1,42 +1,22 @@
 import { type CallError, call, newKey } from '../../cloud/call'
-import { live } from '../../cloud/live'
-import { nextPage } from '../../cloud/next-page'
-import { textScale } from '../../phone/text-scale'
-import { type Failure, failureOf } from '../../words/failure'
+import { page } from '../../page/page'
+import { failureOf } from '../../words/failure'
 import { keepTyped, type WaitingLine, waitingLine } from './lines'
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     count: 0,
     lines: [] as WaitingLine[],
-    next: '',
     /** Id of the case whose number is being sent. */
     saving: '',
   },
   keys: {} as Record<string, string>,
 
-  async load() {
-    try {
-      const { cases, count, next = '' } = await call('complaint.unregistered', {})
-      const lines = keepTyped(
-        cases.map((item) => waitingLine(item, Date.now())),
-        this.data.lines,
-      )
-      this.setData({ ready: true, failure: null, count, lines, next })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  async onReachBottom() {
-    const { lines } = this.data
-    await nextPage(this, async (cursor) => {
-      const { cases, next = '' } = await call('complaint.unregistered', { cursor })
-      this.setData({ lines: [...lines, ...cases.map((item) => waitingLine(item, Date.now()))], next })
-    })
+  async load(cursor?: string) {
+    const { cases, count, next = '' } = await call('complaint.unregistered', { cursor })
+    const lines = cases.map((item) => waitingLine(item, Date.now()))
+    if (cursor) return { lines: [...this.data.lines, ...lines], next }
+    return { count, lines: keepTyped(lines, this.data.lines), next }
   },
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -68,8 +48,5 @@ Page({
   say(id: string, error: string) {
     const at = this.data.lines.findIndex((line) => line.id === id)
     if (at >= 0) this.setData({ [`lines[${at}].error`]: error })
-  },
-  openCase(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/command/triage/triage?id=${event.currentTarget.dataset.id}` })
   },
 })

@@ -8,15 +8,9 @@ Component({
     chosen: { type: Array, value: [] as string[] },
     several: Boolean,
   },
-  data: { items: [] as (Choice & { on: boolean })[] },
-  observers: {
-    'choices, chosen'(choices: Choice[], chosen: string[]) {
-      this.setData({ items: choices.map((choice) => ({ ...choice, on: chosen.includes(choice.code) })) })
-    },
-  },
   methods: {
     tap(event: WechatMiniprogram.TouchEvent) {
-      const all = this.data.items.map((item) => item.code)
+      const all = (this.data.choices as Choice[]).map(({ code }) => code)
       const chosen = pick(all, this.data.chosen as string[], event.currentTarget.dataset.code, this.data.several)
       this.triggerEvent('change', { chosen })
     },

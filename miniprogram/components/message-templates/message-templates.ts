@@ -31,7 +31,7 @@ Component({
       this.setData({ chosen, text, open: open.join('、') })
     },
     take() {
-      this.triggerEvent('take', { text: this.data.text })
+      this.triggerEvent('take', { value: this.data.text })
       this.setData({ chosen: [], text: '', open: '' })
     },
   },

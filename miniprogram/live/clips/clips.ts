@@ -1,8 +1,8 @@
+import { page } from '../../page/page'
 import { choosePictures } from '../../phone/choose-evidence'
 import { refusedRight } from '../../phone/film-rights'
 import { liveAbility } from '../../phone/live-ability'
 import { privacyOrExplain } from '../../phone/privacy'
-import { textScale } from '../../phone/text-scale'
 import { evidenceLimits } from '../../shared/vocabulary/evidence'
 import { placeOf } from '../place'
 import { type Clip, Clips } from './queue'
@@ -20,14 +20,12 @@ interface Taken {
 }
 
 /** Films short clips where the phone or the account cannot stream, and sends each as soon as it is filmed. */
-Page({
+page({
   data: {
-    textScale: textScale(),
     inCase: false,
     /** This WeChat has no camera inside a page: its own camera app takes the video. */
     older: false,
     refused: '' as 'camera' | 'microphone' | '',
-    ready: false,
     filming: false,
     seconds: 0,
     longest: FORM_SECONDS,
@@ -40,8 +38,8 @@ Page({
   since: 0,
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
-  onLoad(query) {
-    this.place = placeOf(query)
+  onLoad() {
+    this.place = placeOf(this.query)
     const inCase = this.place.caseId !== ''
     this.clips = new Clips(this.place, () => this.show())
     this.setData({ inCase, older: liveAbility() === 'video', longest: inCase ? CASE_SECONDS : FORM_SECONDS })

@@ -1,10 +1,10 @@
 import { CallError, call, newKey } from '../../cloud/call'
 import { dropStream, keepStream } from '../../cloud/filmed'
 import { onNotification } from '../../cloud/notifications'
+import { page } from '../../page/page'
 import { type FilmRight, refusedRight } from '../../phone/film-rights'
 import { liveAbility, livePushFailed } from '../../phone/live-ability'
 import { privacyOrExplain } from '../../phone/privacy'
-import { textScale } from '../../phone/text-scale'
 import type { LiveView } from '../../shared/contract/live'
 import { failureOf } from '../../words/failure'
 import { clock, savedWords, viewersWords } from '../../words/live'
@@ -26,9 +26,8 @@ type Stage = 'ask' | 'refused' | 'live' | 'ending' | 'over'
 
 const AGAIN_MS = 3000
 
-Page({
+page({
   data: {
-    textScale: textScale(),
     stage: 'ask' as Stage,
     inCase: false,
     /** On a mobile network, where streaming costs the person money. */
@@ -36,7 +35,6 @@ Page({
     megabytesAMinute,
     refused: '' as FilmRight | '',
     problem: '',
-    busy: false,
     url: '',
     status: '',
     lost: false,
@@ -64,8 +62,8 @@ Page({
   redialling: false,
   finishing: false,
 
-  onLoad(query) {
-    this.place = placeOf(query)
+  onLoad() {
+    this.place = placeOf(this.query)
     this.key = newKey()
     this.setData({ inCase: this.place.caseId !== '' })
     if (liveAbility() !== 'live') this.filmInstead()

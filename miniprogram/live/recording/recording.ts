@@ -2,11 +2,11 @@ import { call } from '../../cloud/call'
 import { CaseEvidence } from '../../cloud/case-evidence'
 import { dropFilm, fetchRecording, filmOf } from '../../cloud/film'
 import { fingerprintOf } from '../../cloud/fingerprint'
+import { page } from '../../page/page'
 import { openEvidence } from '../../phone/open-evidence'
-import { textScale } from '../../phone/text-scale'
 import type { CaseView, EvidenceView } from '../../shared/contract/case-view'
 import type { LiveView } from '../../shared/contract/live'
-import { type Failure, failureOf } from '../../words/failure'
+import { failureOf } from '../../words/failure'
 import { liveWords, personWords, viewersWords } from '../../words/live'
 import { megabytes } from '../../words/measures'
 import { dateTime } from '../../words/when'
@@ -17,11 +17,11 @@ interface Film {
   path: string
 }
 
-Page({
+page({
+  /** It names the stream by its own id or by that of its recording. */
+  query: { caseId: '', streamId: '', evidenceId: '', at: '0' },
+  loads: 'once',
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     length: 0,
     gaps: [] as { from: number; to: number }[],
     marks: [] as { at: number }[],
@@ -35,46 +35,29 @@ Page({
     doing: '',
     problem: '',
   },
-  caseId: '',
-  /** The query names the stream by its own id or by that of its recording. */
-  streamId: '',
-  evidenceId: '',
   parts: [] as Part[],
   showing: undefined as Part | undefined,
   films: [] as Film[],
   /** The pictures taken by viewers, large. */
   stills: [] as { id: string; kind: 'photo'; url: string }[],
 
-  onLoad(query) {
-    this.caseId = query.caseId ?? ''
-    this.streamId = query.streamId ?? ''
-    this.evidenceId = query.evidenceId ?? ''
-    this.data.at = Number(query.at) || 0
-    this.load()
+  onLoad() {
+    this.data.at = Number(this.query.at) || 0
   },
   onUnload() {
     for (const { path } of this.films) dropFilm(path)
   },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
-  },
   async load() {
-    try {
-      const { caseId, streamId, evidenceId } = this
-      const [{ streams }, detail] = await Promise.all([
-        call('live.show', streamId ? { streamId } : { caseId }),
-        call('complaint.detail', { caseId }),
-      ])
-      const isOurs = ({ evidence }: LiveView) =>
-        streamId !== '' || evidence.some((one) => one.evidenceId === evidenceId)
-      const view = streams.find(isOurs)
-      if (!view) return
-      this.show(view, detail.evidence)
-      if (view.marks.some(({ still }) => still)) await this.illustrate(detail).catch(failureOf)
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const { caseId, streamId, evidenceId } = this.query
+    const [{ streams }, detail] = await Promise.all([
+      call('live.show', streamId ? { streamId } : { caseId }),
+      call('complaint.detail', { caseId }),
+    ])
+    const isOurs = ({ evidence }: LiveView) => streamId !== '' || evidence.some((one) => one.evidenceId === evidenceId)
+    const view = streams.find(isOurs)
+    if (!view) return { ready: false }
+    this.show(view, detail.evidence)
+    if (view.marks.some(({ still }) => still)) await this.illustrate(detail).catch(failureOf)
   },
   /** Shows viewers' pictures beside their moments. */
   async illustrate(detail: CaseView) {
@@ -99,7 +82,12 @@ Page({
     this.parts = parts
     const seen = viewersWords(view.viewers)
     this.setData({
-      ...{ ready: true, failure: null, length, gaps, marks: view.marks, spots: spotsOf(view, gaps) },
+      ready: true,
+      failure: null,
+      length,
+      gaps,
+      marks: view.marks,
+      spots: spotsOf(view, gaps),
       facts: [
         { label: '直播的人', value: personWords(view.by) },
         { label: '开始', value: dateTime(view.startedAt ?? view.openedAt, now) },
@@ -146,7 +134,7 @@ Page({
     const known = this.films.find(({ id }) => id === part.id)
     if (known) return known.path
     this.setData({ doing: '正在下载' })
-    const { files } = await call('evidence.view', { caseId: this.caseId })
+    const { files } = await call('evidence.view', { caseId: this.query.caseId })
     const { url = '' } = files.find(({ evidenceId }) => evidenceId === part.id) ?? {}
     const recording = await fetchRecording(url, (percent) => this.setData({ doing: `正在下载 ${percent}%` }))
     this.setData({ doing: '正在核对指纹' })

@@ -1,10 +1,7 @@
 import { call } from '../../cloud/call'
-import { live } from '../../cloud/live'
-import { dial } from '../../phone/dial'
-import { textScale } from '../../phone/text-scale'
+import { page } from '../../page/page'
 import type { LiveView } from '../../shared/contract/live'
 import { liveLimits } from '../../shared/vocabulary/live'
-import { type Failure, failureOf } from '../../words/failure'
 import { clock, isRunning, personWords, viewersWords } from '../../words/live'
 import { markedWords, markMoment } from './marking'
 import { type MarkLine, markLines, needsNewPlayer, pictureOf, sceneWords } from './scene'
@@ -12,12 +9,10 @@ import { type MarkLine, markLines, needsNewPlayer, pictureOf, sceneWords } from 
 /** Wait before asking for another address, after one that gave no picture. */
 const AGAIN_MS = 2000
 
-Page({
-  ...live,
+page({
+  query: { streamId: '' },
   data: {
-    textScale: textScale(),
     view: null as LiveView | null,
-    failure: null as Failure | null,
     url: '',
     over: '',
     title: '',
@@ -28,43 +23,39 @@ Page({
     running: false,
     recorded: false,
     phone: '',
-    busy: false,
     able: wx.canIUse('live-player'),
     /** Taken as able to take pictures of the player until an attempt fails. */
     stills: true,
   },
-  streamId: '',
   picture: 'waiting' as 'shown' | 'waiting' | 'gone',
   /** How far the server's clock is ahead of this phone's: marks are counted by the server's. */
   ahead: 0,
   asking: false,
   ticking: undefined as ReturnType<typeof setInterval> | undefined,
 
-  onLoad(query) {
-    this.streamId = query.streamId ?? ''
+  onLoad() {
     wx.setKeepScreenOn({ keepScreenOn: true })
     this.ticking = setInterval(() => this.tick(), 1000)
   },
   onHide() {
-    live.onHide.call(this)
     // The viewing ends when the page is hidden, so that the list of viewers is true.
     this.setData({ url: '' })
   },
   onUnload() {
-    live.onUnload.call(this)
     if (this.ticking) clearInterval(this.ticking)
     wx.setKeepScreenOn({ keepScreenOn: false })
   },
   async load() {
     try {
-      const [view] = (await call('live.show', { streamId: this.streamId })).streams
+      const [view] = (await call('live.show', { streamId: this.query.streamId })).streams
       if (!view) return
       const anew = needsNewPlayer(this.data.view, view) || (view.state === 'running' && !this.data.url)
       this.show(view)
       if (anew && this.data.able) await this.play()
       if (view.caseId && !this.data.phone) await this.findPhone(view.caseId)
     } catch (error) {
-      this.setData({ failure: failureOf(error), url: '' })
+      this.setData({ url: '' })
+      throw error
     }
   },
   show(view: LiveView) {
@@ -87,7 +78,7 @@ Page({
     if (this.asking) return
     this.asking = true
     try {
-      const { playUrl, until } = await call('live.watch', { streamId: this.streamId })
+      const { playUrl, until } = await call('live.watch', { streamId: this.query.streamId })
       this.ahead = until - liveLimits.playSeconds * 1000 - Date.now()
       this.picture = 'waiting'
       this.setData({ url: '' }, () => this.setData({ url: playUrl }))
@@ -118,27 +109,20 @@ Page({
   },
 
   async mark() {
-    const { view, busy } = this.data
-    if (busy || !view?.startedAt) return
-    const at = Math.max(0, Date.now() + this.ahead - view.startedAt)
-    this.setData({ busy: true })
-    try {
-      const marked = await markMoment({ streamId: this.streamId, at }, this.picture === 'shown' ? 'player' : undefined)
+    const { view } = this.data
+    if (!view?.startedAt) return
+    const moment = { streamId: this.query.streamId, at: Math.max(0, Date.now() + this.ahead - view.startedAt) }
+    const mark = async () => {
+      const marked = await markMoment(moment, this.picture === 'shown' ? 'player' : undefined)
       if (!marked) return
       if (marked === 'notTaken') this.setData({ stills: false })
       wx.showToast({ title: markedWords[marked], icon: marked === 'still' || marked === 'alone' ? 'success' : 'none' })
       await this.load()
-    } catch (error) {
-      wx.showModal({ title: '没有记下', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
     }
-  },
-  dial() {
-    dial(this.data.phone)
+    await this.act(mark, { failed: '没有记下' })
   },
   replay() {
     const { caseId } = this.data.view!
-    wx.redirectTo({ url: `/live/recording/recording?caseId=${caseId}&streamId=${this.streamId}` })
+    wx.redirectTo({ url: `/live/recording/recording?caseId=${caseId}&streamId=${this.query.streamId}` })
   },
 })

@@ -1,25 +1,19 @@
 import { call } from '../../cloud/call'
-import { live } from '../../cloud/live'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import type { Input } from '../../shared/contract/index'
 import type { Askable } from '../../shared/contract/scorecard'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import { type Choice, choices } from '../../words/choices'
-import { type Failure, failureOf } from '../../words/failure'
 import { type ObjectionLine, objectionLine } from '../../words/objection'
 
 const asks = closedList({ correction: '记录有错，请求更正', repair: '已经履行或改正，请求修复' })
 type Ask = 'correction' | 'repair'
 
 /** A shop's objection to its stars: an answer to an announced fall, or a request of its own. */
-Page({
-  ...live,
+formPage({
+  questions: ['kind', 'inputIds', 'statement'],
+  query: { merchantId: '' },
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     name: '',
     /** An announced fall that the shop has not answered. */
     told: null as ObjectionLine | null,
@@ -29,57 +23,32 @@ Page({
     kind: '' as Ask | '',
     inputIds: [] as string[],
     statement: '',
-    errors: {} as Record<string, string>,
-    problem: '',
-    busy: false,
   },
-  merchantId: '',
-  key: '',
 
-  onLoad(query) {
-    this.merchantId = query.merchantId ?? ''
-  },
   async load() {
-    try {
-      const { objections, shops = [] } = await call('merchant.objections', {})
-      const lines = objections.filter(({ merchant }) => merchant.id === this.merchantId).map(objectionLine)
-      const shop: Askable | undefined = shops.find(({ id }) => id === this.merchantId)
-      this.setData({
-        ...{ name: shop?.name ?? '', told: lines.find(({ state }) => state === 'told') ?? null },
-        lines: lines.filter(({ state }) => state !== 'told'),
-        inputs: (shop?.inputs ?? []).map(({ id: code, words: label }) => ({ code, label })),
-        ...{ ready: true, failure: null },
-      })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
+    const { objections, shops = [] } = await call('merchant.objections', {})
+    const lines = objections.filter(({ merchant }) => merchant.id === this.query.merchantId).map(objectionLine)
+    const shop: Askable | undefined = shops.find(({ id }) => id === this.query.merchantId)
+    return {
+      name: shop?.name ?? '',
+      told: lines.find(({ state }) => state === 'told') ?? null,
+      lines: lines.filter(({ state }) => state !== 'told'),
+      inputs: (shop?.inputs ?? []).map(({ id: code, words: label }) => ({ code, label })),
     }
-  },
-  pickKind(event: WechatMiniprogram.CustomEvent<{ chosen: Ask[] }>) {
-    this.setData({ kind: event.detail.chosen[0] ?? '', errors: {}, problem: '' })
-  },
-  pickInputs(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
-    this.setData({ inputIds: event.detail.chosen, errors: {}, problem: '' })
-  },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ statement: event.detail.value, errors: {}, problem: '' })
   },
   async send() {
     const { told, kind, inputIds, statement } = this.data
     if (!told && !kind) return this.showErrors({ kind: '请选择请求什么' })
     if (!told && inputIds.length === 0) return this.showErrors({ inputIds: '请选择有异议的记录' })
     if (statement.trim().length < 5) return this.showErrors({ statement: '请写明理由，至少 5 个字' })
-    const { merchantId } = this
+    const { merchantId } = this.query
     const input: Input<'merchant.object'> = told
       ? { merchantId, kind: 'drop', objectionId: told.objectionId, statement }
       : { merchantId, kind: kind as Ask, inputIds, statement }
-    if (!(await sendForm(this, (key) => call('merchant.object', input, { key })))) return
+    if (!(await this.sendOnce((key) => call('merchant.object', input, { key })))) return
     wx.showToast({ title: '已提交，10 个工作日内决定', icon: 'none', duration: 2500 })
     this.setData({ kind: '', inputIds: [], statement: '' })
     await this.load()
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
-  },
-  showErrors(errors: Record<string, string>) {
-    this.setData({ errors })
-    showFirst(['kind', 'inputIds', 'statement'], errors)
   },
 })

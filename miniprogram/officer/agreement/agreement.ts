@@ -1,7 +1,6 @@
 import { call } from '../../cloud/call'
-import { sendForm } from '../../cloud/send-form'
+import { formPage } from '../../page/form-page'
 import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
 import { type ClauseKind, clauseKinds } from '../../shared/agreement/clauses'
 import { oneLine } from '../../shared/agreement/line'
 import { dayOf } from '../../shared/clock/days'
@@ -10,18 +9,18 @@ import type { CaseView } from '../../shared/contract/case-view'
 import { type MediationMode, mediationModes, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
 import { modeOf } from '../../words/consent'
-import { type Failure, failureOf } from '../../words/failure'
 import { askConsent, unwillingUrl } from '../ask-consent'
 import { type Card, cardFor, cardOf, cardsAgreed, withValue } from './cards'
 import { check, type Errors, placeOf, QUESTIONS, type Typed } from './input'
 
 type Value = WechatMiniprogram.CustomEvent<{ value: string; chosen: string[] }>
 
-Page({
+formPage({
+  questions: QUESTIONS,
+  questionOf: (path) => (placeOf(path) ? path : undefined),
+  query: { id: '', remedies: '', fen: '0', by: '', note: '' },
+  loads: 'once',
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     kinds: Object.entries(clauseKinds).map(([code, { label }]) => ({ code, label })),
     chosen: [] as string[],
     cards: [] as Card[],
@@ -40,11 +39,7 @@ Page({
     withAgent: false,
     /** The consumer's agent, as the case has it (Art. 11). */
     consumerAgent: null as AgreementForm['complainantAgent'] | null,
-    errors: {} as Errors,
-    problem: '',
-    busy: false,
   },
-  caseId: '',
   amountFen: 0,
   /**
    * The case while the parties' consent to mediation is not on record: an agreement opened from its own page had not
@@ -53,31 +48,19 @@ Page({
   unasked: null as CaseView | null,
   /** The terms that both parties agreed to in the room. */
   agreed: [] as Card[],
-  key: '',
 
-  onLoad(query) {
-    const { id = '', remedies: codes = '', fen = '0', by, note = '' } = query
-    this.caseId = id
+  onLoad() {
+    const { remedies: codes, fen, by, note } = this.query
     const terms = { remedies: codes.split(',').filter(remedies.has), amountFen: Number(fen) || 0 }
-    this.agreed = by ? cardsAgreed({ ...terms, by, note: decodeURIComponent(note) }, this.data.today) : []
-    this.load()
+    this.agreed = by ? cardsAgreed({ ...terms, by, note }, this.data.today) : []
   },
   async load() {
-    try {
-      const view = await call('complaint.detail', { caseId: this.caseId })
-      this.unasked = view.opensWithConsent?.includes('propose') ? view : null
-      if (view.agent) this.setData({ consumerAgent: { name: view.agent.name, phone: view.agent.phone } })
-      this.amountFen = view.remedy?.total || view.amountFen || 0
-      if (view.agreement) this.resume((await call('mediation.agreement', { caseId: this.caseId })).form)
-      else this.begin(view)
-      this.setData({ ready: true, failure: null })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    const view = await call('complaint.detail', { caseId: this.query.id })
+    this.unasked = view.opensWithConsent?.includes('propose') ? view : null
+    if (view.agent) this.setData({ consumerAgent: { name: view.agent.name, phone: view.agent.phone } })
+    this.amountFen = view.remedy?.total || view.amountFen || 0
+    if (view.agreement) this.resume((await call('mediation.agreement', { caseId: this.query.id })).form)
+    else this.begin(view)
   },
   begin(view: CaseView) {
     const { statement = '', request = '' } = view
@@ -98,7 +81,7 @@ Page({
     this.deal(this.agreed.length > 0 ? this.agreed : clauses.map(cardFor))
   },
   deal(cards: Card[]) {
-    this.setData({ cards, chosen: cards.map(({ kind }) => kind), errors: {}, problem: '' })
+    this.enter({ cards, chosen: cards.map(({ kind }) => kind) })
   },
 
   pickKinds(event: Value) {
@@ -114,13 +97,13 @@ Page({
     this.setData({ [`cards[${card}].blanks[${blank}]`]: withValue(field, value), problem: '' })
   },
   type(event: Value) {
-    this.setData({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value, errors: {}, problem: '' })
+    this.enter({ [`typed.${event.currentTarget.dataset.name}`]: event.detail.value })
   },
   pickMode(event: Value) {
     this.setData({ 'typed.mode': (event.detail.chosen[0] as MediationMode) ?? this.data.typed.mode })
   },
   togglePerformed() {
-    this.setData({ 'typed.performed': !this.data.typed.performed, errors: {} })
+    this.enter({ 'typed.performed': !this.data.typed.performed })
   },
   showAgent() {
     this.setData({ withAgent: true })
@@ -130,27 +113,21 @@ Page({
     const said = await askConsent(view)
     if (said === 'unwilling') wx.redirectTo({ url: unwillingUrl(view) })
     if (!said || said === 'unwilling') return false
-    try {
-      await call('mediation.consent', { caseId: this.caseId, ...said })
-      this.unasked = null
-      return true
-    } catch (error) {
-      this.setData({ problem: failureOf(error).message })
-      return false
-    }
+    const sent = await this.sendOnce(() => call('mediation.consent', { caseId: this.query.id, ...said }))
+    if (sent) this.unasked = null
+    return sent !== undefined
   },
   async propose() {
     const { typed, cards, consumerAgent } = this.data
     const checked = check(typed, cards, consumerAgent ?? undefined)
     if ('problems' in checked) return this.showProblems(checked.problems)
     if (this.unasked && !(await this.willing(this.unasked))) return
-    const input = { caseId: this.caseId, ...checked.form }
-    const known = (path: string) => (placeOf(path) ? path : undefined)
-    if (!(await sendForm(this, (key) => call('mediation.propose', input, { key }), known))) return
+    const input = { caseId: this.query.id, ...checked.form }
+    if (!(await this.sendOnce((key) => call('mediation.propose', input, { key })))) return
     const pages = getCurrentPages()
     // An officer who came from the agreement's page goes back to it.
     if (pages[pages.length - 2]?.route === 'pages/agreement/sign/sign') wx.navigateBack()
-    else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.caseId}` })
+    else wx.redirectTo({ url: `/pages/agreement/sign/sign?id=${this.query.id}` })
   },
   showErrors(errors: Record<string, string>) {
     this.showProblems(Object.entries(errors))

@@ -1,10 +1,8 @@
 import { aroundOrKept } from '../../cloud/kept-answers'
-import { live } from '../../cloud/live'
+import { page } from '../../page/page'
 import { dial } from '../../phone/dial'
-import { textScale } from '../../phone/text-scale'
 import { metresBetween } from '../../shared/great-circle'
 import type { Role } from '../../shared/vocabulary/roles'
-import { type Failure, failureOf } from '../../words/failure'
 import { offlineWords } from '../../words/waiting'
 import { ground, type Pin } from './ground'
 import { aroundLists } from './lists'
@@ -23,12 +21,8 @@ const MOVED_METRES = 150
 
 const casePages: Partial<Record<Role, string>> = { officer: '/officer/case/case', leader: '/officer/file/file' }
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     offline: '',
     markers: [] as Ground['markers'],
     polygons: [] as Ground['polygons'],
@@ -47,21 +41,19 @@ Page({
   middle: undefined as Place | undefined,
 
   async load() {
-    try {
-      const input = this.asked ? { centre: this.asked } : {}
-      const { value, since } = await aroundOrKept(input)
-      const { role, around } = value
-      const { pins, markers, polygons } = ground(around)
-      Object.assign(this, { pins, role, seen: around.centre })
-      this.setData({
-        ...{ ready: true, failure: null, markers, polygons, lists: aroundLists(around), more: around.more },
-        own: role === 'officer',
-        offline: offlineWords(since, [], Date.now()),
-        // A map that the officer has moved stays there.
-        centre: this.data.centre ?? around.centre ?? null,
-      })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
+    const { value, since } = await aroundOrKept(this.asked ? { centre: this.asked } : {})
+    const { role, around } = value
+    const { pins, markers, polygons } = ground(around)
+    Object.assign(this, { pins, role, seen: around.centre })
+    return {
+      markers,
+      polygons,
+      lists: aroundLists(around),
+      more: around.more,
+      own: role === 'officer',
+      offline: offlineWords(since, [], Date.now()),
+      // A map that the officer has moved stays there.
+      centre: this.data.centre ?? around.centre ?? null,
     }
   },
   move(event: Moved) {
@@ -86,29 +78,20 @@ Page({
   openPin(event: WechatMiniprogram.CustomEvent<{ markerId: number }>) {
     const pin = this.pins[event.detail.markerId]
     if (pin?.kind === 'case') this.toCase(pin.id)
-    if (pin?.kind === 'shop') this.toShop(pin.id)
-    if (pin?.kind === 'colleague') this.dial(pin.id)
+    if (pin?.kind === 'shop') this.visit('/officer/dossier/dossier', { merchantId: pin.id })
+    if (pin?.kind === 'colleague') this.ring(pin.id)
   },
   openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
     this.toCase(event.detail.id)
   },
-  openShop(event: WechatMiniprogram.TouchEvent) {
-    this.toShop(event.currentTarget.dataset.id)
-  },
   dialColleague(event: WechatMiniprogram.TouchEvent) {
-    this.dial(event.currentTarget.dataset.id)
+    this.ring(event.currentTarget.dataset.id)
   },
   toCase(id: string) {
     wx.navigateTo({ url: `${casePages[this.role] ?? '/command/triage/triage'}?id=${id}` })
   },
-  toShop(id: string) {
-    wx.navigateTo({ url: `/officer/dossier/dossier?merchantId=${id}` })
-  },
-  dial(id: string) {
+  ring(id: string) {
     const colleague = this.data.lists.colleagues.find((one) => one.id === id)
     if (colleague) dial(colleague.phone)
-  },
-  search() {
-    wx.navigateTo({ url: '/officer/search/search' })
   },
 })

@@ -1,17 +1,16 @@
 import { actOrWait } from '../../cloud/act-or-wait'
-import { type CallError, call } from '../../cloud/call'
+import { call } from '../../cloud/call'
 import { caseOrKept } from '../../cloud/kept-answers'
-import { live } from '../../cloud/live'
 import { waitingActs } from '../../cloud/outbox'
 import { showPaper } from '../../cloud/papers'
 import { unreadIn } from '../../cloud/room-unread'
 import { endWay } from '../../cloud/track'
-import { ofCase, ofCaseData } from '../../pages/of-case'
+import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
+import { confirmed, wordsFor } from '../../phone/confirmed'
 import { dial } from '../../phone/dial'
 import { hereOrExplain } from '../../phone/position'
 import { scanArrival } from '../../phone/scan-arrival'
-import { textScale } from '../../phone/text-scale'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
 import type { Command } from '../../shared/contract/may'
@@ -19,34 +18,25 @@ import type { CaseForm } from '../../shared/contract/paper'
 import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { informWays } from '../../shared/vocabulary/formalities'
 import { modeOf } from '../../words/consent'
-import { type Failure, failureOf } from '../../words/failure'
 import { offlineWords, type Waitable } from '../../words/waiting'
 import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
 import { ahead } from './ahead'
 import { type Act, acts, type Step, steps } from './steps'
 import type { Tool } from './tool'
 import { tools } from './tools'
-import { ofWay, wayData } from './way'
+import { noWay, wayIn } from './way'
 
-Page({
-  ...live,
-  ...ofCase,
-  ...ofWay,
+casePage({
   data: {
-    textScale: textScale(),
-    view: null as CaseView | null,
-    failure: null as Failure | null,
     offline: '',
     waits: false,
-    ...wayData,
+    ...noWay,
     /** Unread messages in the room. */
     unread: 0,
     steps: [] as Step[],
     primary: '' as Act | '',
     besides: [] as Act[],
     tools: [] as Tool[],
-    ...ofCaseData,
-    busy: false,
     mayCheck: false,
     /** What an officer must see of an agent's authority (Art. 11), and has seen. */
     papers: [
@@ -58,32 +48,28 @@ Page({
   },
 
   async load() {
-    try {
-      const { value: view, since } = await caseOrKept(this.caseId)
-      await this.show(view, since)
-      if (since !== undefined) return
-      this.setData({ unread: await unreadIn(view) })
-      await this.showEvidence(view)
-      await this.showStreams(view)
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
+    const { value: view, since } = await caseOrKept(this.query.id).catch(async (error) => {
       // The officer no longer has this case: their track must not go on.
-      if ((error as CallError).code === 'CASE_NOT_FOUND') await endWay(this.caseId)
-    }
+      if (error.code === 'CASE_NOT_FOUND') await endWay(this.query.id)
+      throw error
+    })
+    await this.show(view, since)
+    if (since !== undefined) return
+    this.setData({ unread: await unreadIn(view) })
+    await this.showEvidence(view)
+    await this.showStreams(view)
   },
   /** `since`: the phone is offline and shows the case as it was then. Steps that wait to be sent are shown as done. */
   async show(stood: CaseView, since?: number) {
-    const waiting = (await waitingActs()).filter(({ input }) => input.caseId === this.caseId)
+    const waiting = (await waitingActs()).filter(({ input }) => input.caseId === this.query.id)
     const view = ahead(stood, waiting)
     this.setData({ offline: offlineWords(since, waiting, Date.now()), waits: waiting.length > 0 })
     // Steps that need the parties' consent are shown too: tapping one asks for the consent first.
     const inReach = { ...view, may: [...view.may, ...(view.opensWithConsent ?? [])] }
     const { primary = '', besides } = acts(inReach)
-    this.setData({
-      ...{ view, steps: steps(view), tools: tools(inReach), primary, besides, failure: null },
-      mayCheck: view.may.includes('checkAuthority'),
-    })
-    await this.followWay(view)
+    const mayCheck = view.may.includes('checkAuthority')
+    this.setData({ view, steps: steps(view), tools: tools(inReach), primary, besides, mayCheck })
+    this.setData(await wayIn(view))
   },
 
   pickPapers(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
@@ -92,7 +78,7 @@ Page({
   checkAuthority() {
     const has = (paper: string) => this.data.seen.includes(paper)
     const seen = { original: has('original'), signed: has('signed'), idSeen: has('idSeen') }
-    return this.do('complaint.checkAuthority', { caseId: this.caseId, ...seen }, '已记下')
+    return this.do('complaint.checkAuthority', { caseId: this.query.id, ...seen }, '已记下')
   },
   async contact() {
     if (!(await dial(this.data.view!.consumer!.phone))) return
@@ -102,17 +88,17 @@ Page({
       confirmText: '已联系上',
       cancelText: '没打通',
     })
-    if (confirm) await this.do('officer.contact', { caseId: this.caseId }, '已记录')
+    if (confirm) await this.do('officer.contact', { caseId: this.query.id }, '已记录')
   },
   async arrive() {
     const position = await hereOrExplain('到场要记录一次您的位置')
     if (!position) return
-    await this.do('officer.arrive', { caseId: this.caseId, position }, '已到场')
+    await this.do('officer.arrive', { caseId: this.query.id, position }, '已到场')
   },
   async scanHere() {
     const code = await scanArrival()
     const position = code && (await hereOrExplain('到场要记录一次您的位置'))
-    if (position) await this.do('officer.arrive', { caseId: this.caseId, position, code }, '已到场')
+    if (position) await this.do('officer.arrive', { caseId: this.query.id, position, code }, '已到场')
   },
   async open(event: WechatMiniprogram.TouchEvent) {
     const { url, id, mediates } = event.currentTarget.dataset
@@ -128,64 +114,43 @@ Page({
     else this.consent()
   },
   async entrust() {
-    const { confirm } = await wx.showModal({
-      title: '双方都同意委托消保委？',
-      content: '消保委会看到案件和消费者的联系方式，以区局名义调解。案件仍由您负责，结果交回给您。',
-      confirmText: '双方都同意',
-    })
-    const input = { caseId: this.caseId, bothAgree: true as const }
-    if (confirm) await this.act(() => call('mediation.entrust', input), '已委托')
+    const said = '消保委会看到案件和消费者的联系方式，以区局名义调解。案件仍由您负责，结果交回给您。'
+    const input = { caseId: this.query.id, bothAgree: true as const }
+    if (await confirmed('双方都同意委托消保委？', said, '双方都同意'))
+      await this.step(() => call('mediation.entrust', input), '已委托')
   },
   async inform() {
     const consumer = await chosenFrom(informWays, '怎么告知消费者的？')
     const merchant = consumer && (await chosenFrom(informWays, '怎么告知商家的？'))
-    const { caseId } = this
-    if (merchant) await this.act(() => call('mediation.inform', { caseId, consumer, merchant }), '已记下')
+    const caseId = this.query.id
+    if (merchant) await this.step(() => call('mediation.inform', { caseId, consumer, merchant }), '已记下')
   },
   paper(event: WechatMiniprogram.CustomEvent<{ form: CaseForm }>) {
-    return showPaper(this.caseId, event.detail.form)
-  },
-  enterRoom() {
-    wx.navigateTo({ url: `/pages/room/room/room?id=${this.caseId}` })
+    return showPaper(this.query.id, event.detail.form)
   },
   async openRoom() {
-    await this.act(() => call('room.open', { caseId: this.caseId }), '已开启')
-    if (this.data.view?.room && !this.data.view.room.sealed) this.enterRoom()
+    await this.step(() => call('room.open', { caseId: this.query.id }), '已开启')
+    if (this.data.view?.room && !this.data.view.room.sealed) this.visit('/pages/room/room/room', this.query)
   },
   async askForBackup() {
     const reason = await chosenFrom(backupReasons, '为什么要增援？')
-    if (reason) await this.act(() => call('officer.backup', { caseId: this.caseId, reason }), '已请求增援')
+    if (reason) await this.step(() => call('officer.backup', { caseId: this.query.id, reason }), '已请求增援')
   },
   async refer() {
-    const { confirm, content } = await wx.showModal({
-      title: '移送综合执法支队',
-      editable: true,
-      placeholderText: '涉嫌什么违法，看到了什么，有什么证据',
-    })
-    if (confirm) await this.do('officer.refer', { caseId: this.caseId, note: content ?? '' }, '已移送')
+    const note = await wordsFor('移送综合执法支队', '涉嫌什么违法，看到了什么，有什么证据')
+    if (note !== undefined) await this.do('officer.refer', { caseId: this.query.id, note }, '已移送')
   },
   async rest(to: 'pause' | 'resume') {
-    const { confirm, content } = await wx.showModal({
-      title: to === 'pause' ? '送鉴定、检测' : '鉴定、检测有了结果',
-      editable: true,
-      placeholderText: to === 'pause' ? '鉴定什么、送到哪里、费用怎么商定' : '结论是什么',
-    })
-    if (!confirm) return
-    const input = { caseId: this.caseId, note: content ?? '' }
-    await this.do(`mediation.${to}`, input, to === 'pause' ? '调解已中止' : '调解已恢复')
+    const note = await (to === 'pause'
+      ? wordsFor('送鉴定、检测', '鉴定什么、送到哪里、费用怎么商定')
+      : wordsFor('鉴定、检测有了结果', '结论是什么'))
+    if (note === undefined) return
+    await this.do(`mediation.${to}`, { caseId: this.query.id, note }, to === 'pause' ? '调解已中止' : '调解已恢复')
   },
   async giveBack() {
     const reason = await chosenFrom(returnReasons, '为什么退回？指挥中心会另派')
-    if (!reason || this.data.busy) return
-    this.setData({ busy: true })
-    try {
-      await call('officer.return', { caseId: this.caseId, reason })
-      wx.navigateBack()
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const caseId = this.query.id
+    if (reason && (await this.act(() => call('officer.return', { caseId, reason })))) wx.navigateBack()
   },
   /** Whether the parties' consent is on record; asks for it where the officer's next step needs it. */
   async willing(to: Command): Promise<boolean> {
@@ -195,7 +160,7 @@ Page({
     const said = await askConsent(this.data.view!)
     if (said === 'unwilling') wx.navigateTo({ url: unwillingUrl(this.data.view!) })
     if (!said || said === 'unwilling') return false
-    return this.do('mediation.consent', { caseId: this.caseId, ...said }, '已记录')
+    return this.do('mediation.consent', { caseId: this.query.id, ...said }, '已记录')
   },
   async settle() {
     if (!(await this.willing('settle'))) return
@@ -210,35 +175,19 @@ Page({
   },
   /** Takes the step or, offline, keeps it to be sent. */
   do<Name extends Waitable>(name: Name, input: Input<Name>, done: string) {
-    return this.act(async () => {
+    return this.step(async () => {
       const title = this.data.view!.merchant.name
       return (await actOrWait(name, input, { title })) as CaseView | undefined
     }, done)
   },
-  openWaiting() {
-    wx.navigateTo({ url: '/officer/waiting/waiting' })
-  },
-  async act(ask: () => Promise<CaseView | undefined>, done: string): Promise<boolean> {
-    if (this.data.busy) return false
-    this.setData({ busy: true })
-    try {
-      const view = await ask()
-      if (!view) await this.load()
-      else {
-        await this.show(view)
-        wx.showToast({ title: done, icon: 'success' })
-      }
-      return true
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-      return false
-    } finally {
-      this.setData({ busy: false })
-    }
-  },
-
-  dialConsumer() {
-    dial(this.data.view!.consumer!.phone)
+  /** WeChat has no prompt for positions in the background: only the officer can allow them, in the settings. */
+  async recordAway() {
+    const said = '在设置里点“位置信息”，选“使用小程序期间和离开小程序后”。只在办案期间记，办结就停；不选也不影响办案。'
+    if (!(await confirmed('离开小程序时也记行程', said, '去设置'))) return
+    await wx.openSetting()
+    // The track begins anew with whatever is allowed now.
+    await endWay(this.query.id)
+    this.setData(await wayIn(this.data.view!))
   },
   locate() {
     const { place, merchant } = this.data.view!

@@ -5,7 +5,7 @@ import type { ClosedList } from '../../shared/vocabulary/closed-list'
 import { callBackResults, entrustResults } from '../../shared/vocabulary/formalities'
 import { reportFindings } from '../../shared/vocabulary/report'
 
-interface Kind {
+export interface Kind {
   title: string
   results: ClosedList<string>
   /** The question that asks for words, a hint, and a note on who may read the answer. */

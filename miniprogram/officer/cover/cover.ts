@@ -1,11 +1,9 @@
 import { CallError, call } from '../../cloud/call'
 import { CaseEvidence } from '../../cloud/case-evidence'
-import { sendForm } from '../../cloud/send-form'
 import { newItem, sealItem } from '../../cloud/upload'
+import { formPage } from '../../page/form-page'
 import { coveredCopy } from '../../phone/covered-copy'
-import { textScale } from '../../phone/text-scale'
 import type { Box } from '../../shared/contract/copies'
-import { type Failure, failureOf } from '../../words/failure'
 import { boxBetween, type Spot, sizeOf, styleOf } from './boxes'
 
 interface Photo {
@@ -15,11 +13,10 @@ interface Photo {
 }
 
 /** Covers parts of a photo with a finger. The copy goes to a second person to check, the photo stays as it is. */
-Page({
+formPage({
+  loads: 'once',
+  query: { id: '' },
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     photos: [] as Photo[],
     chosen: '',
     url: '',
@@ -27,11 +24,7 @@ Page({
     covers: [] as string[],
     /** The box under the moving finger. */
     drawing: '',
-    problem: '',
-    busy: false,
   },
-  caseId: '',
-  key: '',
   /** Id of the sealed copy; empty again once a box changes. */
   copyId: '',
   from: undefined as Spot | undefined,
@@ -39,27 +32,15 @@ Page({
   frame: undefined as { left: number; top: number; width: number; height: number } | undefined,
   natural: { width: 0, height: 0 },
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.load()
-  },
   async load() {
-    try {
-      const view = await call('complaint.detail', { caseId: this.caseId })
-      const { files } = await new CaseEvidence().of(view)
-      const own = new Set(view.evidence.filter(({ kind }) => kind === 'photo').map(({ id }) => id))
-      const photos = files.flatMap(({ evidenceId: id, url, thumbnail }) =>
-        own.has(id) ? [{ id, url, small: thumbnail ?? url }] : [],
-      )
-      this.setData({ ready: true, failure: null, photos })
-      if (photos[0]) this.choose(photos[0])
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    const view = await call('complaint.detail', { caseId: this.query.id })
+    const { files } = await new CaseEvidence().of(view)
+    const own = new Set(view.evidence.filter(({ kind }) => kind === 'photo').map(({ id }) => id))
+    const photos = files.flatMap(({ evidenceId: id, url, thumbnail }) =>
+      own.has(id) ? [{ id, url, small: thumbnail ?? url }] : [],
+    )
+    this.setData({ photos })
+    if (photos[0]) this.choose(photos[0])
   },
   pick(event: WechatMiniprogram.TouchEvent) {
     const photo = this.data.photos.find(({ id }) => id === event.currentTarget.dataset.id)
@@ -113,9 +94,9 @@ Page({
   async save() {
     const { boxes, chosen } = this.data
     if (boxes.length === 0) return this.setData({ problem: '请用手指在照片上划，至少遮住一处' })
-    const sent = await sendForm(this, async (key) => {
+    const sent = await this.sendOnce(async (key) => {
       this.copyId ||= await this.sealCopy()
-      await call('evidence.redact', { caseId: this.caseId, evidenceId: chosen, copy: this.copyId, boxes }, { key })
+      await call('evidence.redact', { caseId: this.query.id, evidenceId: chosen, copy: this.copyId, boxes }, { key })
     })
     if (!sent) return
     await wx.showModal({ title: '遮挡版已交', content: '由指挥中心核对以后才能公开。原件没有变。', showCancel: false })
@@ -124,7 +105,7 @@ Page({
   /** Seals one copy for these boxes, however often the button is tapped. */
   async sealCopy(): Promise<string> {
     const item = newItem({ path: await this.draw(), kind: 'photo', origin: 'staff' })
-    return sealItem(item, { progress: () => undefined, learned: () => undefined, running: () => undefined })
+    return sealItem(item)
   },
   async draw(): Promise<string> {
     try {
@@ -143,8 +124,5 @@ Page({
     } catch {
       throw new CallError({ code: 'OFFLINE', message: '遮挡版没有画成，请检查网络后再试' })
     }
-  },
-  showErrors(errors: Record<string, string>) {
-    this.setData({ problem: Object.values(errors)[0] ?? '' })
   },
 })

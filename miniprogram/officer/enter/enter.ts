@@ -1,39 +1,37 @@
 import { call } from '../../cloud/call'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import { inspectionResults } from '../../shared/vocabulary/shop'
 import { commitments, penaltyGrades } from '../../shared/vocabulary/stars'
 import { choices } from '../../words/choices'
 import { pickerParts } from '../../words/when'
-import { askOf, type Entered, type Errors, matters } from './entered'
+import { askOf, type Entered, matters } from './entered'
 
 const questions = ['what', 'result', 'commitment', 'documentNo', 'grade', 'from', 'until'] as const
 
 /** Enters an inspection, a promise or a penalty, which the shop's page then shows. */
-Page({
+formPage({
+  questions,
+  query: { merchantId: '', name: '' },
   data: {
-    textScale: textScale(),
     name: '',
     matters: choices(matters),
     results: choices(inspectionResults),
     commitments: choices(commitments),
     grades: choices(penaltyGrades),
     entered: {
-      ...{ what: '', result: '', commitment: '', grade: '', documentNo: '' },
-      ...{ from: pickerParts(Date.now()).date, until: pickerParts(Date.now()).date },
+      what: '',
+      result: '',
+      commitment: '',
+      grade: '',
+      documentNo: '',
+      from: pickerParts(Date.now()).date,
+      until: pickerParts(Date.now()).date,
     } as Entered,
     today: pickerParts(Date.now()).date,
-    errors: {} as Errors,
-    problem: '',
-    busy: false,
   },
-  merchantId: '',
-  key: '',
 
-  onLoad(query) {
-    this.merchantId = query.merchantId ?? ''
-    this.setData({ name: decodeURIComponent(query.name ?? '') })
+  onLoad() {
+    this.setData({ name: this.query.name })
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     this.change(event.currentTarget.dataset.name, event.detail.chosen[0] ?? '')
@@ -42,21 +40,16 @@ Page({
     this.change(event.currentTarget.dataset.name, event.detail.value)
   },
   change(name: keyof Entered, value: string) {
-    this.key = ''
-    this.setData({ entered: { ...this.data.entered, [name]: value }, errors: {}, problem: '' })
+    this.enter({ entered: { ...this.data.entered, [name]: value } })
   },
   async save() {
-    const ask = askOf(this.merchantId, this.data.entered)
+    const ask = askOf(this.query.merchantId, this.data.entered)
     if ('errors' in ask) return this.showErrors(ask.errors)
-    const sent = await sendForm(this, (key) =>
+    const sent = await this.sendOnce<object>((key) =>
       ask.action === 'merchant.inspect' ? call(ask.action, ask.input, { key }) : call(ask.action, ask.input, { key }),
     )
     if (!sent) return
     wx.showToast({ title: '已记下', icon: 'none' })
     setTimeout(() => wx.navigateBack(), 1200)
-  },
-  showErrors(errors: Errors) {
-    this.setData({ errors })
-    showFirst(questions, errors)
   },
 })

@@ -21,7 +21,7 @@ export interface Entered {
   from: string
   until: string
 }
-export type Errors = Partial<Record<keyof Entered, string>>
+type Errors = Partial<Record<keyof Entered, string>>
 
 type Ask =
   | { action: 'merchant.inspect'; input: Input<'merchant.inspect'> }

@@ -1,13 +1,12 @@
 import { type CallError, call } from '../../cloud/call'
-import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { page } from '../../page/page'
+import { confirmed, wordsFor } from '../../phone/confirmed'
 import { showProof } from '../../phone/proof'
-import { textScale } from '../../phone/text-scale'
 import { type Signer, signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { TranscriptLine } from '../../shared/contract/room'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
-import { type Failure, failureOf } from '../../words/failure'
 import { clock } from '../../words/live'
 import { dateTime } from '../../words/when'
 import { handedOver } from './handed-over'
@@ -43,10 +42,9 @@ interface Said extends TranscriptLine {
   when: string
 }
 
-Page({
-  ...live,
+page({
+  query: { id: '' },
   data: {
-    textScale: textScale(),
     view: null as CaseView | null,
     sections: [] as Section[],
     originals: [] as ReturnType<typeof originals>,
@@ -56,46 +54,29 @@ Page({
     unheard: false,
     /** The exported file holds all names in clear: the squad may read the case, but not export it. */
     mayExport: false,
-    mayErase: false,
-    mayDecline: false,
-    mayJudge: false,
+    may: {} as Partial<Record<CaseView['may'][number], boolean>>,
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
     /** Who signed on the officer's phone, when a leader may ring them up about it. */
     toVouch: [] as { signer: Signer; name: string }[],
-    mayExtend: false,
-    mayVerify: false,
-    mayReopen: false,
-    failure: null as Failure | null,
-    busy: false,
   },
-  caseId: '',
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-  },
   async load() {
-    try {
-      const [{ role }, view] = await Promise.all([whoAmI(), call('complaint.detail', { caseId: this.caseId })])
-      this.setData({ mayExport: role !== 'squad' })
-      this.show(view)
-      if (view.room) await this.hear()
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const [{ role }, view] = await Promise.all([whoAmI(), call('complaint.detail', { caseId: this.query.id })])
+    this.setData({ mayExport: role !== 'squad' })
+    this.show(view)
+    if (view.room) await this.hear()
   },
   show(view: CaseView) {
-    const mayErase = view.may.includes('erase')
-    const mayJudge = view.may.includes('judgeChallenge')
-    const mayDecline = view.may.includes('declineErase')
-    const [mayExtend, mayReopen] = [view.may.includes('extend'), view.may.includes('reopenAgain')]
-    const mayVerify = view.may.includes('verify')
     const now = Date.now()
+    const may = Object.fromEntries(view.may.map((command) => [command, true]))
     this.setData({
+      view,
+      may,
       closing: askedToEnd(view, now),
       toVouch: toVouch(view),
-      ...{ view, sections: sectionsOf(view, now), originals: originals(view, now), failure: null },
-      ...{ mayErase, mayDecline, mayJudge, mayExtend, mayVerify, mayReopen },
+      sections: sectionsOf(view, now),
+      originals: originals(view, now),
     })
   },
   /** Loads the conversation; the server gives it to those who were in the room. */
@@ -103,7 +84,7 @@ Page({
     const said: Said[] = []
     try {
       for (let more = true; more; ) {
-        const heard = await call('room.transcript', { caseId: this.caseId, after: said[said.length - 1]?.seq ?? 0 })
+        const heard = await call('room.transcript', { caseId: this.query.id, after: said[said.length - 1]?.seq ?? 0 })
         said.push(...heard.lines.map((line) => ({ ...line, when: dateTime(line.at, Date.now()) })))
         more = heard.more
       }
@@ -119,18 +100,18 @@ Page({
   /** Opens a live recording with its marks and gaps. */
   replay(event: WechatMiniprogram.TouchEvent) {
     wx.navigateTo({
-      url: `/live/recording/recording?caseId=${this.caseId}&${event.currentTarget.dataset.recording}`,
+      url: `/live/recording/recording?caseId=${this.query.id}&${event.currentTarget.dataset.recording}`,
     })
   },
   proof(event: WechatMiniprogram.TouchEvent) {
     const { section, step } = event.currentTarget.dataset
-    showProof(this.data.sections[section]!.steps[step]!, this.caseId)
+    showProof(this.data.sections[section]!.steps[step]!, this.query.id)
   },
 
   exportFile() {
     return this.act(async () => {
       for (let volume = 1, volumes = 1; volume <= volumes; volume++) {
-        const archive = await call('ledger.export', { caseId: this.caseId, volume })
+        const archive = await call('ledger.export', { caseId: this.query.id, volume })
         volumes = archive.volumes
         await wx.setClipboardData({ data: archive.url })
         const { confirm } = await wx.showModal(handedOver(archive, volume))
@@ -142,13 +123,13 @@ Page({
   async decide(alertText: string, itemList: [yes: string, no: string]) {
     const chosen = await wx.showActionSheet({ alertText, itemList }).catch(() => undefined)
     if (!chosen) return undefined
-    const { confirm, content: reason } = await wx.showModal({ title: '写明理由', editable: true })
-    return confirm ? { yes: chosen.tapIndex === 0, reason: reason ?? '' } : undefined
+    const reason = await wordsFor('写明理由', '')
+    return reason === undefined ? undefined : { yes: chosen.tapIndex === 0, reason }
   },
   async judge() {
     const said = await this.decide('消费者要求网格员回避', ['回避，退回指挥中心另派', '不回避，继续调解'])
     if (!said) return
-    const input = { caseId: this.caseId, granted: said.yes, reason: said.reason }
+    const input = { caseId: this.query.id, granted: said.yes, reason: said.reason }
     await this.act(async () => this.show(await call('mediation.judge', input)))
   },
   async decline() {
@@ -159,22 +140,14 @@ Page({
     const input = await this.reasoned('再给 15 个工作日核查？', '为什么要延长', '批准')
     if (input) await this.act(async () => this.show(await call('mediation.extend', input)))
   },
-  verify() {
-    wx.navigateTo({ url: `/officer/conclude/conclude?id=${this.caseId}&what=verify` })
-  },
   async reopen() {
     const input = await this.reasoned('决定重新处理？', '为什么，至少 5 个字', '重新处理')
     if (input) await this.act(async () => this.show(await call('mediation.reopenAgain', input)))
   },
   /** Asks for the reason of a decision; undefined when the reader cancels. */
   async reasoned(title: string, placeholderText: string, confirmText: string) {
-    const { confirm, content: reason = '' } = await wx.showModal({
-      title,
-      editable: true,
-      placeholderText,
-      confirmText,
-    })
-    return confirm ? { caseId: this.caseId, reason } : undefined
+    const reason = await wordsFor(title, placeholderText, confirmText)
+    return reason === undefined ? undefined : { caseId: this.query.id, reason }
   },
   /** A leader has rung up a party who signed on the officer's phone. */
   async vouch(event: WechatMiniprogram.TouchEvent) {
@@ -187,30 +160,15 @@ Page({
   async close() {
     const said = await this.decide('重大案件，网格员提出结案', ['同意，按网格员提出的结案', '不同意，继续办理'])
     if (!said) return
-    const input = { caseId: this.caseId, allowed: said.yes, reason: said.reason }
+    const input = { caseId: this.query.id, allowed: said.yes, reason: said.reason }
     await this.act(async () => this.show(await call('command.close', input)))
   },
   async erase() {
     const asked = await wx.showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] }).catch(() => undefined)
     if (!asked) return
-    const { confirm } = await wx.showModal({
-      title: '删除这个案件的个人信息？',
-      content: '姓名、电话、地址、文字和证据原件都不能恢复。各步的存证保留，仍可核对。',
-      confirmText: '删除',
-      confirmColor: '#bf2b24',
-    })
+    const said = '姓名、电话、地址、文字和证据原件都不能恢复。各步的存证保留，仍可核对。'
+    if (!(await confirmed('删除这个案件的个人信息？', said, '删除', 'gone'))) return
     const ground = asked.tapIndex === 0 ? 'expired' : 'asked'
-    if (confirm) await this.act(async () => this.show(await call('ledger.erase', { caseId: this.caseId, ground })))
-  },
-  async act(run: () => Promise<unknown>) {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    try {
-      await run()
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
-    }
+    await this.act(async () => this.show(await call('ledger.erase', { caseId: this.query.id, ground })))
   },
 })

@@ -20,7 +20,7 @@ export interface Inspection {
 /** The questions of the form, top to bottom. */
 export const QUESTIONS = ['checks', 'result', 'note', 'evidence', 'signature'] as const
 type Question = (typeof QUESTIONS)[number]
-export type Errors = Partial<Record<Question, string>>
+type Errors = Partial<Record<Question, string>>
 
 export const emptyInspection: Inspection = { answers: {}, result: '', note: '', signature: '', strokes: [] }
 

@@ -1,9 +1,8 @@
 import { call } from '../../cloud/call'
-import { textScale } from '../../phone/text-scale'
+import { page } from '../../page/page'
 import type { InspectionView } from '../../shared/contract/inspection'
 import { checkAnswers, checkItems, checkLaws, shopSignatures } from '../../shared/vocabulary/checklist'
 import { inspectionResults } from '../../shared/vocabulary/shop'
-import { type Failure, failureOf } from '../../words/failure'
 import { dateTime } from '../../words/when'
 
 const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: InspectionView) => ({
@@ -18,30 +17,17 @@ const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: Inspect
   fingerprint: sha256.slice(0, 16),
 })
 
-Page({
+page({
+  loads: 'once',
+  query: { id: '' },
   data: {
-    textScale: textScale(),
     view: null as InspectionView | null,
     words: null as ReturnType<typeof wordsOf> | null,
-    failure: null as Failure | null,
   },
-  id: '',
 
-  onLoad(query) {
-    this.id = query.id ?? ''
-    this.load()
-  },
   async load() {
-    try {
-      const view = await call('merchant.inspection', { inspectionId: this.id })
-      this.setData({ view, words: wordsOf(view), failure: null })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    const view = await call('merchant.inspection', { inspectionId: this.query.id })
+    return { view, words: wordsOf(view) }
   },
   enlarge(event: WechatMiniprogram.TouchEvent) {
     const urls = this.data.view!.photos.flatMap(({ url }) => url ?? [])

@@ -1,7 +1,5 @@
 import { call } from '../../cloud/call'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import type { Choice } from '../../words/choices'
 import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
 
@@ -9,9 +7,10 @@ import { askOf, type Ending, endingsOf, type Matter, proofOf } from './endings'
  * Ends a penalty that was repaired, a promise that was given up or an entry that was wrong: from now on it is neither
  * shown nor used.
  */
-Page({
+formPage({
+  questions: ['ending', 'reason'],
+  query: { merchantId: '', id: '', matter: '', name: '', words: '', source: '' },
   data: {
-    textScale: textScale(),
     name: '',
     words: '',
     source: '',
@@ -19,45 +18,27 @@ Page({
     ending: '' as Ending | '',
     proof: '',
     reason: '',
-    errors: {} as { ending?: string; reason?: string },
-    problem: '',
-    busy: false,
   },
-  merchantId: '',
-  inputId: '',
-  matter: 'penalty' as Matter,
-  key: '',
 
-  onLoad(query) {
-    const said = (name: string) => decodeURIComponent(query[name] ?? '')
-    this.merchantId = said('merchantId')
-    this.inputId = said('id')
-    this.matter = said('matter') as Matter
-    this.setData({
-      ...{ name: said('name'), words: said('words'), source: said('source') },
-      endings: endingsOf(this.matter),
-    })
+  matter(): Matter {
+    return this.query.matter as Matter
+  },
+  onLoad() {
+    const { name, words, source } = this.query
+    this.setData({ name, words, source, endings: endingsOf(this.matter()) })
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: Ending[] }>) {
     const ending = event.detail.chosen[0] ?? ''
-    this.change({ ending, proof: ending && proofOf(this.matter, ending) })
+    this.enter({ ending, proof: ending && proofOf(this.matter(), ending) })
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.change({ reason: event.detail.value })
-  },
-  change(data: { ending?: Ending | ''; proof?: string; reason?: string }) {
-    this.key = ''
-    this.setData({ ...data, errors: {}, problem: '' })
+    this.enter({ reason: event.detail.value })
   },
   async save() {
-    const ask = askOf(this.merchantId, this.inputId, this.data)
+    const ask = askOf(this.query.merchantId, this.query.id, this.data)
     if ('errors' in ask) return this.showErrors(ask.errors)
-    if (!(await sendForm(this, (key) => call('merchant.record', ask, { key })))) return
+    if (!(await this.sendOnce((key) => call('merchant.record', ask, { key })))) return
     wx.showToast({ title: '已结束，星级马上重算', icon: 'none', duration: 2500 })
     setTimeout(() => wx.navigateBack(), 1200)
-  },
-  showErrors(errors: { ending?: string; reason?: string }) {
-    this.setData({ errors })
-    showFirst(['ending', 'reason'], errors)
   },
 })

@@ -1,5 +1,5 @@
 import { call } from '../../cloud/call'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import { dayOf } from '../../shared/clock/days'
 import type { CaseView } from '../../shared/contract/case-view'
 import { type Fact, facts } from '../../shared/remedy/facts'
@@ -7,43 +7,26 @@ import { firstFacts } from '../../shared/remedy/first-facts'
 import type { Item } from '../../shared/remedy/formulas'
 import { prefill } from '../../shared/remedy/prefill'
 import { type Choice, choices } from '../../words/choices'
-import { type Failure, failureOf } from '../../words/failure'
 import { itemFrom, type Sums, sums, type Typed, typedFrom } from './sums'
 
 const all = choices(facts)
 
-Page({
+formPage({
+  loads: 'once',
+  query: { id: '' },
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     shown: [] as Choice[],
     more: false,
     ticked: [] as Fact[],
     told: false,
     typed: {} as Typed,
     sums: null as Sums | null,
-    problem: '',
-    busy: false,
   },
-  caseId: '',
   on: '',
   first: [] as Fact[],
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.load()
-  },
   async load() {
-    try {
-      this.begin(await call('complaint.detail', { caseId: this.caseId }))
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    this.begin(await call('complaint.detail', { caseId: this.query.id }))
   },
   /** Starts from the last computation, or from the consumer's answers. */
   begin(view: CaseView) {
@@ -52,12 +35,12 @@ Page({
     const filled = remedy ?? prefill({ ...told, ...(category && { category }), ...(answers && { answers }) })
     this.on = filled.on
     this.first = [...new Set([...firstFacts[problemType], ...filled.facts])]
-    this.setData({ ready: true, failure: null, told: !remedy && filled.facts.length > 0 })
+    this.setData({ told: !remedy && filled.facts.length > 0 })
     this.change(filled.facts, typedFrom(filled.item))
   },
   change(ticked: Fact[], typed: Typed) {
     const shown = this.data.more ? all : all.filter(({ code }) => this.first.includes(code as Fact))
-    this.setData({ ticked, typed, shown, sums: sums(ticked, typed, this.on), problem: '' })
+    this.enter({ ticked, typed, shown, sums: sums(ticked, typed, this.on) })
   },
   tick(event: WechatMiniprogram.CustomEvent<{ chosen: Fact[] }>) {
     const hidden = this.data.ticked.filter((fact) => !this.data.shown.some(({ code }) => code === fact))
@@ -72,17 +55,10 @@ Page({
     this.change(this.data.ticked, this.data.typed)
   },
   async save() {
-    const { ticked, typed, busy, sums } = this.data
-    if (busy || !sums) return
+    const { ticked, typed, sums } = this.data
+    if (!sums) return
     if (ticked.length === 0 || sums.problem) return this.setData({ problem: sums.problem || '请先勾选认定的事实' })
-    this.setData({ busy: true, problem: '' })
-    try {
-      await call('mediation.compute', { caseId: this.caseId, item: itemFrom(typed), facts: ticked, on: this.on })
-      wx.navigateBack()
-    } catch (error) {
-      this.setData({ problem: failureOf(error).message })
-    } finally {
-      this.setData({ busy: false })
-    }
+    const input = { caseId: this.query.id, item: itemFrom(typed), facts: ticked, on: this.on }
+    if (await this.sendOnce((key) => call('mediation.compute', input, { key }))) wx.navigateBack()
   },
 })

@@ -1,12 +1,4 @@
-import { shopSearch, shopSearchData } from '../../pages/shop-search'
-import { textScale } from '../../phone/text-scale'
+import { shopSearch } from '../../pages/shop-search'
 
 /** Searches a shop and opens its dossier. */
-Page({
-  ...shopSearch,
-  data: { ...shopSearchData, textScale: textScale() },
-
-  open(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/officer/dossier/dossier?merchantId=${event.currentTarget.dataset.id}` })
-  },
-})
+shopSearch('/officer/dossier/dossier')

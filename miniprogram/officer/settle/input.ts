@@ -13,7 +13,7 @@ export interface Settlement {
 /** The questions of the form, top to bottom. */
 export const QUESTIONS = ['mode', 'remedies', 'amount', 'terms', 'performed'] as const
 type Question = (typeof QUESTIONS)[number]
-export type Errors = Partial<Record<Question, string>>
+type Errors = Partial<Record<Question, string>>
 
 const QUESTION_OF: Record<string, Question> = {
   mode: 'mode',

@@ -1,35 +1,27 @@
 import { actOrWait } from '../../cloud/act-or-wait'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
+import type { Typed } from '../../page/page'
 import { type MediationMode, mediationModes, type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { choices } from '../../words/choices'
-import { check, type Errors, QUESTIONS, questionOf, type Settlement } from './input'
+import { check, QUESTIONS, questionOf, type Settlement } from './input'
 import { draftTerms } from './terms'
 
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
-
-Page({
+formPage({
+  questions: QUESTIONS,
+  questionOf,
+  query: { id: '', title: '', mode: '', online: '', remedies: '', fen: '0' },
   data: {
-    textScale: textScale(),
     modes: choices(mediationModes),
     remedies: choices(remedies),
     settlement: { mode: 'phone', remedies: [], amount: '', terms: '', performed: false } as Settlement,
     /** From the officer's first keystroke on the wording is theirs and is not drafted again. */
     ownWords: false,
-    errors: {} as Errors,
-    problem: '',
-    busy: false,
   },
-  caseId: '',
-  title: '',
-  key: '',
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.title = decodeURIComponent(query.title ?? '')
-    if (mediationModes.has(query.mode)) this.setData({ 'settlement.mode': query.mode })
-    if (query.online) this.begin(query.remedies ?? '', Number(query.fen ?? 0))
+  onLoad() {
+    const { mode, online, remedies: agreed, fen } = this.query
+    if (mediationModes.has(mode)) this.setData({ 'settlement.mode': mode })
+    if (online) this.begin(agreed, Number(fen))
   },
   /** Starts from the terms that both parties agreed to in the room. */
   begin(agreed: string, fen: number) {
@@ -39,7 +31,7 @@ Page({
   change(part: Partial<Settlement>) {
     const settlement = { ...this.data.settlement, ...part }
     if (!this.data.ownWords) settlement.terms = draftTerms(settlement.remedies, settlement.amount)
-    this.setData({ settlement, errors: {}, problem: '' })
+    this.enter({ settlement })
   },
   pickMode(event: WechatMiniprogram.CustomEvent<{ chosen: MediationMode[] }>) {
     this.change({ mode: event.detail.chosen[0] ?? this.data.settlement.mode })
@@ -59,17 +51,9 @@ Page({
   },
 
   async save() {
-    const checked = check(this.caseId, this.data.settlement)
+    const checked = check(this.query.id, this.data.settlement)
     if (checked.errors) return this.showErrors(checked.errors)
-    const sent = await sendForm(
-      this,
-      (key) => actOrWait('mediation.settle', checked.input, { key, title: this.title }),
-      questionOf,
-    )
-    if (sent) wx.navigateBack()
-  },
-  showErrors(errors: Errors) {
-    this.setData({ errors })
-    showFirst(QUESTIONS, errors)
+    const { title } = this.query
+    if (await this.sendOnce((key) => actOrWait('mediation.settle', checked.input, { key, title }))) wx.navigateBack()
   },
 })

@@ -1,11 +1,11 @@
-import { call, newKey } from '../../cloud/call'
+import { call } from '../../cloud/call'
 import { showPoster } from '../../cloud/papers'
+import { page, type Tap } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { textScale } from '../../phone/text-scale'
+import { confirmed } from '../../phone/confirmed'
 import type { Input } from '../../shared/contract/index'
 import type { RepresentativeView } from '../../shared/contract/merchant'
 import { type CodeOf, closedList } from '../../shared/vocabulary/closed-list'
-import { type Failure, failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 
 const codeChanges = closedList({
@@ -21,95 +21,54 @@ const changeOf: Record<CodeOf<typeof codeChanges>, Pick<Input<'merchant.code'>, 
   revoke: { what: 'revoke' },
 }
 
-Page({
+page({
+  loads: 'shown',
+  query: { merchantId: '' },
   data: {
-    textScale: textScale(),
     name: '',
-    ready: false,
-    failure: null as Failure | null,
     most: 0,
     photo: '',
     bound: [] as (RepresentativeView & { when: string })[],
     code: '',
     expiresAt: 0,
     total: 600_000,
-    busy: false,
   },
-  merchantId: '',
 
-  onLoad(query) {
-    this.merchantId = query.merchantId ?? ''
-  },
-  onShow() {
-    this.load()
-  },
   async load() {
-    try {
-      const {
-        name,
-        representatives,
-        most,
-        photo = '',
-      } = await call('merchant.representatives', { merchantId: this.merchantId })
-      const now = Date.now()
-      const bound = representatives.map((one) => ({ ...one, when: moment(one.at, now) }))
-      this.setData({ name, bound, most, photo, ready: true, failure: null })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    const { representatives, photo = '', ...shop } = await call('merchant.representatives', this.query)
+    const bound = representatives.map((one) => ({ ...one, when: moment(one.at, Date.now()) }))
+    return { name: shop.name, most: shop.most, bound, photo }
   },
   enter() {
-    wx.navigateTo({
-      url: `/officer/enter/enter?merchantId=${this.merchantId}&name=${encodeURIComponent(this.data.name)}`,
-    })
+    this.visit('/officer/enter/enter', { merchantId: this.query.merchantId, name: this.data.name })
   },
   print(event: WechatMiniprogram.TouchEvent) {
-    return showPoster(this.merchantId, event.currentTarget.dataset.size)
+    return showPoster(this.query.merchantId, event.currentTarget.dataset.size)
   },
   async changeCode() {
     const chosen = await chosenFrom(codeChanges, '墙上的码')
     if (!chosen) return
     const change = changeOf[chosen]
     await this.act(async () => {
-      await call('merchant.code', { merchantId: this.merchantId, ...change }, { key: newKey() })
+      await call('merchant.code', { ...this.query, ...change })
       wx.showToast({ title: change.what === 'revoke' ? '已停用' : '请打印新海报' })
     })
   },
   invite() {
     return this.act(async () => {
-      const { code, expiresAt } = await call('merchant.invite', { merchantId: this.merchantId }, { key: newKey() })
+      const { code, expiresAt } = await call('merchant.invite', this.query)
       this.setData({ code, expiresAt })
     })
   },
   codeOver() {
     this.setData({ code: '', expiresAt: 0 })
   },
-  async unbind(event: WechatMiniprogram.TouchEvent) {
-    const { confirm } = await wx.showModal({
-      title: '解除这位代表？',
-      content: '解除后，他看不到这家店的投诉。',
-      confirmText: '解除',
-      confirmColor: '#bf2b24',
-    })
-    if (!confirm) return
+  async unbind(event: Tap) {
+    if (!(await confirmed('解除这位代表？', '解除后，他看不到这家店的投诉。', '解除', 'gone'))) return
+    const representative: string = event.currentTarget.dataset.id
     await this.act(async () => {
-      await call('merchant.unbind', { merchantId: this.merchantId, representative: event.currentTarget.dataset.id })
+      await call('merchant.unbind', { ...this.query, representative })
       await this.load()
     })
-  },
-  async act(ask: () => Promise<void>) {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    try {
-      await ask()
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
-    }
   },
 })

@@ -1,50 +1,31 @@
 import { dropWaiting, sendWaiting, tryAgain, waitingActs } from '../../cloud/outbox'
-import { textScale } from '../../phone/text-scale'
+import { page, type Tap } from '../../page/page'
+import { confirmed } from '../../phone/confirmed'
 import { waitingLine } from '../../words/waiting'
-
-type OfLine = WechatMiniprogram.TouchEvent
 
 /**
  * The officer's steps taken offline. They are sent automatically; one that the server refuses waits for the officer.
  */
-Page({
+page({
+  loads: 'shown',
   data: {
-    textScale: textScale(),
-    ready: false,
     lines: [] as ReturnType<typeof waitingLine>[],
-    busy: false,
   },
 
-  onShow() {
-    this.load()
-  },
   async load() {
-    const now = Date.now()
-    const waiting = await waitingActs()
-    this.setData({ ready: true, lines: waiting.map((one) => waitingLine(one, now)) })
+    return { lines: (await waitingActs()).map((one) => waitingLine(one, Date.now())) }
   },
   async send() {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    await sendWaiting().finally(() => this.setData({ busy: false }))
+    if (!(await this.act(sendWaiting))) return
     await this.load()
     if (this.data.lines.some(({ problem }) => !problem)) wx.showToast({ title: '还没有网络，请稍后再试', icon: 'none' })
   },
-  async again(event: OfLine) {
+  async again(event: Tap) {
     await tryAgain(event.currentTarget.dataset.key)
     await this.send()
   },
-  open(event: OfLine) {
-    wx.navigateTo({ url: `/officer/case/case?id=${event.currentTarget.dataset.id}` })
-  },
-  async giveUp(event: OfLine) {
-    const { confirm } = await wx.showModal({
-      title: '删掉这一项？',
-      content: '它还没有写入案卷，删掉就找不回来。',
-      confirmText: '删掉',
-      confirmColor: '#bf2b24',
-    })
-    if (!confirm) return
+  async giveUp(event: Tap) {
+    if (!(await confirmed('删掉这一项？', '它还没有写入案卷，删掉就找不回来。', '删掉', 'gone'))) return
     await dropWaiting(event.currentTarget.dataset.key)
     await this.load()
   },

@@ -1,13 +1,11 @@
 import { call } from '../../cloud/call'
-import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
 import { waitingForms } from '../../cloud/outbox'
+import { page } from '../../page/page'
 import { chooseElder, isElder } from '../../phone/elder'
-import { textScale } from '../../phone/text-scale'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
-import { type Failure, failureOf } from '../../words/failure'
 import { isOpen, nextStep } from '../../words/progress'
 import { moment } from '../../words/when'
 import { meetLog } from './meet-log'
@@ -15,12 +13,8 @@ import { pageOf } from './scan'
 
 type OpenCase = CaseSummary & { next: string }
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     me: null as Me | null,
     cases: [] as OpenCase[],
     elder: isElder(),
@@ -32,24 +26,14 @@ Page({
 
   onShow() {
     this.getTabBar()?.mark('/pages/home/home')
-    live.onShow.call(this)
     this.watchLog()
   },
 
   async load() {
     this.setData({ unsent: (await waitingForms()).length })
-    try {
-      const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
-      const open = cases.filter((item) => isOpen(item.state) || (item.state === 'settled' && !item.rated))
-      this.setData({
-        me,
-        cases: open.map((item) => ({ ...item, next: nextStep(item) })),
-        ready: true,
-        failure: null,
-      })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
+    const open = cases.filter((item) => isOpen(item.state) || (item.state === 'settled' && !item.rated))
+    return { me, cases: open.map((item) => ({ ...item, next: nextStep(item) })) }
   },
 
   async watchLog() {
@@ -61,9 +45,6 @@ Page({
   },
   toggleElder() {
     chooseElder(!this.data.elder, '/pages/home/home')
-  },
-  openProof() {
-    wx.navigateTo({ url: '/pages/proof/proof' })
   },
 
   async scan() {
@@ -77,17 +58,5 @@ Page({
         content: '请扫描店里墙上的“智慧3·15”二维码，也可以直接填写商家投诉。',
         showCancel: false,
       })
-  },
-  complain() {
-    wx.navigateTo({ url: '/pages/complaint/form/form' })
-  },
-  report() {
-    wx.navigateTo({ url: '/pages/complaint/kind/kind' })
-  },
-  service(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/pages/service/service?topic=${event.currentTarget.dataset.topic}` })
-  },
-  openCase(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
-    wx.navigateTo({ url: `/pages/complaint/case/case?id=${event.detail.id}` })
   },
 })

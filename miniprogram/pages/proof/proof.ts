@@ -1,7 +1,7 @@
 import { call } from '../../cloud/call'
+import { page } from '../../page/page'
 import { choosePdf } from '../../phone/choose-pdf'
 import { keepSteps, keptSteps } from '../../phone/kept-steps'
-import { textScale } from '../../phone/text-scale'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
@@ -12,7 +12,7 @@ import { judgePaper } from '../../shared/seal/judge-paper'
 import { judgeProof } from '../../shared/seal/judge-proof'
 import { trustedLog } from '../../shared/seal/trusted'
 import { meet } from '../../shared/seal/witness'
-import { type Failure, failureOf } from '../../words/failure'
+import { failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 import { fileLine, paperLines } from './paper'
 import { type Line, type Report, report } from './report'
@@ -31,9 +31,9 @@ const staged =
           : '没有核对通过',
   })
 
-Page({
+page({
+  query: { id: '', scene: '', number: '', code: '' },
   data: {
-    textScale: textScale(),
     /** In one's own case no number has to be typed. */
     own: false,
     number: '',
@@ -43,21 +43,16 @@ Page({
     paper: null as { lines: Line[]; text: string; fingerprint: string } | null,
     file: null as Line | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
-    failure: null as Failure | null,
     alarm: '',
-    busy: false,
   },
-  caseId: '',
 
-  onLoad(query) {
-    this.caseId = query.id ?? ''
+  onLoad() {
     // A paper's QR code holds `number.code`.
-    const [number = '', code = ''] = query.scene
-      ? decodeURIComponent(query.scene).split('.')
-      : [query.number, query.code]
-    this.setData({ own: this.caseId !== '', number, code })
+    const { id, scene } = this.query
+    const [number = '', code = ''] = scene ? scene.split('.') : [this.query.number, this.query.code]
+    this.setData({ own: id !== '', number, code })
     this.showAlarm()
-    if (this.caseId || (number && code)) this.check()
+    if (id || (number && code)) this.check()
   },
 
   type(event: WechatMiniprogram.Input) {
@@ -77,15 +72,15 @@ Page({
   async ask(): Promise<CaseProof & { paper?: BoundPaper }> {
     const { key } = memory()
     const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
-    if (!this.caseId) return call('ledger.verify', { number: this.data.number, code: this.data.code, seen })
-    const { code, ...proof } = await call('ledger.proof', { caseId: this.caseId, seen })
+    if (!this.query.id) return call('ledger.verify', { number: this.data.number, code: this.data.code, seen })
+    const { code, ...proof } = await call('ledger.proof', { caseId: this.query.id, seen })
     this.setData({ code, number: proof.number })
     return proof
   },
   /** Judges on this phone alone, from what it remembers and what it can recompute. */
   judge(proof: CaseProof & { paper?: BoundPaper }) {
     const { key, checkpoint } = memory()
-    const about = this.caseId || proof.number
+    const about = this.query.id || proof.number
     const before = keptSteps(about)
     const trusted = proof.log && trustedLog(proof.log.key, key)
     const verdict = judgeProof(proof, before, trusted)

@@ -1,18 +1,12 @@
-import { dial } from '../../phone/dial'
-import { textScale } from '../../phone/text-scale'
+import { page } from '../../page/page'
 import { topicOf } from './topics'
 
-Page({
-  data: { textScale: textScale(), topic: topicOf(undefined) },
-  onLoad(query) {
-    const topic = topicOf(query.topic)
+page({
+  query: { topic: '' },
+  data: { topic: topicOf(undefined) },
+  onLoad() {
+    const topic = topicOf(this.query.topic)
     this.setData({ topic })
     wx.setNavigationBarTitle({ title: topic.title })
-  },
-  open(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: event.currentTarget.dataset.url })
-  },
-  call() {
-    dial('12315')
   },
 })

@@ -1,7 +1,5 @@
 import { call } from '../../cloud/call'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import { memory } from '../../phone/witness'
 import { type CertificateFinding, judgeCertificate } from '../../shared/certificate/judge'
 import { certificateFacts, certificateNote } from '../../shared/certificate/lines'
@@ -26,42 +24,35 @@ function findingOf(view: CertificateView, today: string) {
     : findings[found]
 }
 
-Page({
+formPage({
+  questions: ['number', 'code'],
+  query: { scene: '' },
   data: {
-    textScale: textScale(),
     number: '',
     code: '',
     finding: null as ReturnType<typeof findingOf> | null,
     facts: [] as ReturnType<typeof certificateFacts>,
     note: certificateNote,
     bureau: '',
-    errors: {} as Record<string, string>,
-    problem: '',
-    busy: false,
   },
-  key: '',
 
-  onLoad(query) {
+  onLoad() {
     // The QR code on the paper holds `number.code`.
-    const [number = '', code = ''] = decodeURIComponent(query.scene ?? '').split('.')
+    const [number = '', code = ''] = this.query.scene.split('.')
     this.setData({ number, code })
     if (number && code) this.check()
   },
   type(event: WechatMiniprogram.Input) {
     const { field } = event.currentTarget.dataset
-    this.setData({ [field]: event.detail.value, finding: null, facts: [], errors: {}, problem: '' })
+    this.enter({ [field]: event.detail.value, finding: null, facts: [] })
   },
   check() {
     const [number, code] = [this.data.number.trim().toUpperCase(), this.data.code.trim().toUpperCase()]
-    return sendForm(this, async () => {
+    return this.sendOnce(async () => {
       const view = await call('merchant.certificate', { number, code })
       const { bureau } = view.certified
       const finding = findingOf(view, pickerParts(Date.now()).date)
       this.setData({ finding, facts: certificateFacts(view.certified), bureau })
     })
-  },
-  showErrors(errors: Record<string, string>) {
-    this.setData({ errors })
-    showFirst(['number', 'code'], errors)
   },
 })

@@ -1,4 +1,4 @@
-import { textScale } from '../../phone/text-scale'
+import { page } from '../../page/page'
 import { dayOf } from '../../shared/clock/days'
 import type { Item } from '../../shared/remedy/formulas'
 import { fenFrom, yuan } from '../../words/money'
@@ -16,9 +16,8 @@ const result = (code: string, item: Partial<Item>) => {
     : null
 }
 
-Page({
+page({
   data: {
-    textScale: textScale(),
     choices: situations.map(({ code, label }) => ({ code, label })),
     chosen: [] as string[],
     asks: [] as { figure: string; label: string }[],
@@ -39,8 +38,5 @@ Page({
     if (fen === undefined || Number.isNaN(fen)) delete item[figure]
     else item[figure] = fen
     this.setData({ item, result: result(this.data.chosen[0] ?? '', item) })
-  },
-  complain() {
-    wx.navigateTo({ url: '/pages/complaint/form/form' })
   },
 })

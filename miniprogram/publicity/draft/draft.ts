@@ -1,7 +1,5 @@
 import { call } from '../../cloud/call'
-import { sendForm } from '../../cloud/send-form'
-import { showFirst } from '../../phone/show-first'
-import { textScale } from '../../phone/text-scale'
+import { formPage } from '../../page/form-page'
 import { dayOf } from '../../shared/clock/days'
 import type { Input } from '../../shared/contract/index'
 import type { FoundShop } from '../../shared/contract/register'
@@ -9,30 +7,21 @@ import type { Copy, DraftRule, WarningFile } from '../../shared/contract/warning
 import { marked, type Part } from '../../shared/redaction/marked'
 import { redact, unresolved } from '../../shared/redaction/review'
 import { groundKinds, instruments } from '../../shared/vocabulary/publication'
-import { type Failure, failureOf } from '../../words/failure'
-import {
-  contentOf,
-  type Entered,
-  enteredFrom,
-  lastDay,
-  nothingEntered,
-  type Question,
-  questionOf,
-  questions,
-} from './entered'
+import { failureOf } from '../../words/failure'
+import { contentOf, type Entered, enteredFrom, lastDay, nothingEntered, questionOf, questions } from './entered'
 
-type Errors = Partial<Record<Question, string>>
 const today = () => dayOf(Date.now())
 
 /**
  * Drafts a warning, edits one that is not published yet (`id`), or proposes the correction of a published one (`id`,
  * `correct`).
  */
-Page({
+formPage({
+  questions,
+  questionOf,
+  query: { id: '', correct: '', title: '', body: '' },
+  loads: 'once',
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     kinds: [] as { code: string; label: string }[],
     grounds: [] as { code: string; label: string }[],
     entered: nothingEntered(today()),
@@ -49,46 +38,33 @@ Page({
     copies: [] as (Copy & { chosen: boolean })[],
     found: 0,
     marks: [] as Part[],
-    errors: {} as Errors,
-    problem: '',
-    busy: false,
   },
-  key: '',
   id: '',
   rules: [] as DraftRule[],
   releases: [] as NonNullable<WarningFile['releases']>,
 
-  onLoad({ id = '', correct, title = '', body = '' }) {
+  onLoad() {
+    const { id, correct, title, body } = this.query
     this.id = id
-    const entered = { ...this.data.entered, title: decodeURIComponent(title), body: decodeURIComponent(body) }
-    this.setData({ correcting: correct !== undefined, before: id !== '', entered })
-    if (id) wx.setNavigationBarTitle({ title: correct === undefined ? '修改稿件' : '更正' })
-    this.load()
+    const entered = { ...this.data.entered, title, body }
+    this.setData({ correcting: correct !== '', before: id !== '', entered })
+    if (id) wx.setNavigationBarTitle({ title: correct ? '更正' : '修改稿件' })
   },
-  async load(): Promise<void> {
-    try {
-      const [{ drafts }, file] = await Promise.all([
-        call('warning.desk', {}),
-        this.id ? call('warning.file', { warningId: this.id }) : undefined,
-      ])
-      this.rules = drafts
-      this.releases = file?.releases ?? []
-      const kinds = drafts.map(({ instrument: code }) => ({ code, label: instruments.label(code) }))
-      this.setData({ kinds, ready: true, failure: null })
-      const first = kinds.length === 1 ? { instrument: drafts[0]!.instrument } : {}
-      if (file?.pictures) this.setData({ copies: file.pictures.map((one) => ({ ...one, chosen: true })) })
-      this.change(file ? enteredFrom(file, today()) : first)
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+  async load() {
+    const [{ drafts }, file] = await Promise.all([
+      call('warning.desk', {}),
+      this.id ? call('warning.file', { warningId: this.id }) : undefined,
+    ])
+    this.rules = drafts
+    this.releases = file?.releases ?? []
+    const kinds = drafts.map(({ instrument: code }) => ({ code, label: instruments.label(code) }))
+    this.setData({ kinds })
+    const first = kinds.length === 1 ? { instrument: drafts[0]!.instrument } : {}
+    if (file?.pictures) this.setData({ copies: file.pictures.map((one) => ({ ...one, chosen: true })) })
+    this.change(file ? enteredFrom(file, today()) : first)
   },
 
   change(part: Partial<Entered>) {
-    this.key = ''
     const entered = { ...this.data.entered, ...part }
     const rule = this.ruleFor(entered)
     const grounds = (rule?.grounds ?? []).map((code) => ({ code, label: groundKinds.label(code) }))
@@ -99,7 +75,7 @@ Page({
     const findings = unresolved(text, this.releases)
     const marks = findings.length ? marked(text, findings) : []
     const shown = { found: findings.length, marks, grounds, naming: grounds.length > 0, last }
-    this.setData({ entered, ...shown, errors: {}, problem: '' })
+    this.enter({ entered, ...shown })
   },
   ruleFor({ instrument }: Entered): DraftRule | undefined {
     return this.rules.find((rule) => rule.instrument === instrument)
@@ -171,7 +147,7 @@ Page({
     const rule = this.ruleFor(entered)
     if (!rule) return this.showErrors({ instrument: '请选择公示的种类' })
     const content = contentOf(entered, rule)
-    const sent = await sendForm(this, (key) => this.send(content, correcting, key), questionOf)
+    const sent = await this.sendOnce((key) => this.send(content, correcting, key))
     if (sent) wx.redirectTo({ url: `/publicity/file/file?id=${this.id}` })
   },
   async send(content: Input<'warning.draft'>, correcting: boolean, key: string): Promise<void> {
@@ -181,9 +157,5 @@ Page({
     else if (correcting)
       await call('warning.step', { type: 'proposeCorrection', warningId, ...content, releases, reason }, { key })
     else await call('warning.step', { type: 'revise', warningId, ...content }, { key })
-  },
-  showErrors(errors: Errors) {
-    this.setData({ errors })
-    showFirst(questions, errors)
   },
 })

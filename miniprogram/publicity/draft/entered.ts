@@ -37,7 +37,7 @@ export const questions = [
   'until',
   'reason',
 ] as const
-export type Question = (typeof questions)[number]
+type Question = (typeof questions)[number]
 
 export const nothingEntered = (today: Day): Entered => ({
   ...{

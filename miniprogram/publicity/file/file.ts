@@ -1,20 +1,16 @@
-import { call, newKey } from '../../cloud/call'
-import { live } from '../../cloud/live'
+import { call } from '../../cloud/call'
+import { page } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { textScale } from '../../phone/text-scale'
 import type { WarningFile } from '../../shared/contract/warning'
 import { personalDataKinds } from '../../shared/redaction/finding'
 import { marked, type Part } from '../../shared/redaction/marked'
 import { instruments, releaseReasons, warningStates } from '../../shared/vocabulary/publication'
-import { type Failure, failureOf } from '../../words/failure'
 import { commandOf, endings, possible, stepNames, writings } from './steps'
 
-Page({
-  ...live,
+page({
+  query: { id: '' },
   data: {
-    textScale: textScale(),
     view: null as WarningFile | null,
-    failure: null as Failure | null,
     kind: '',
     state: '',
     steps: [] as { step: string; name: string }[],
@@ -26,31 +22,21 @@ Page({
     pictures: [] as string[],
     preview: false,
     text: '',
-    busy: false,
   },
-  id: '',
 
-  onLoad(query) {
-    this.id = query.id ?? ''
-  },
   async load() {
-    try {
-      const view = await call('warning.file', { warningId: this.id })
-      const { findings = [], title, body, may } = view
-      this.setData({
-        view,
-        failure: null,
-        kind: instruments.label(view.instrument),
-        state: warningStates.label(view.state),
-        pictures: (view.pictures ?? []).map(({ url }) => url),
-        steps: possible(stepNames, may),
-        endings: possible(endings, may),
-        writings: possible(writings, may),
-        findings: findings.map(({ text, kind }) => ({ text, kind: personalDataKinds.label(kind), reason: '' })),
-        marks: findings.length ? marked(`${title}\n${body}`, findings) : [],
-      })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
+    const view = await call('warning.file', { warningId: this.query.id })
+    const { findings = [], title, body, may } = view
+    return {
+      view,
+      kind: instruments.label(view.instrument),
+      state: warningStates.label(view.state),
+      pictures: (view.pictures ?? []).map(({ url }) => url),
+      steps: possible(stepNames, may),
+      endings: possible(endings, may),
+      writings: possible(writings, may),
+      findings: findings.map(({ text, kind }) => ({ text, kind: personalDataKinds.label(kind), reason: '' })),
+      marks: findings.length ? marked(`${title}\n${body}`, findings) : [],
     }
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -67,25 +53,18 @@ Page({
   },
   write(event: WechatMiniprogram.TouchEvent) {
     const correct = event.currentTarget.dataset.step === 'revise' ? '' : '&correct=1'
-    wx.navigateTo({ url: `/publicity/draft/draft?id=${this.id}${correct}` })
+    wx.navigateTo({ url: `/publicity/draft/draft?id=${this.query.id}${correct}` })
   },
   async take(event: WechatMiniprogram.TouchEvent) {
     const { step } = event.currentTarget.dataset as { step: string }
-    const { text, findings, busy } = this.data
-    if (busy) return
-    this.setData({ busy: true })
-    try {
-      const key = newKey()
-      const releases = findings.filter(({ reason }) => reason).map(({ text, reason }) => ({ text, reason }))
+    const { text, findings } = this.data
+    const releases = findings.filter(({ reason }) => reason).map(({ text, reason }) => ({ text, reason }))
+    await this.act(async () => {
       if (step === 'reply' || step === 'object')
-        await call('warning.answer', { warningId: this.id, what: step, text }, { key })
-      else await call('warning.step', commandOf(step, this.id, text, releases), { key })
+        await call('warning.answer', { warningId: this.query.id, what: step, text })
+      else await call('warning.step', commandOf(step, this.query.id, text, releases))
       this.setData({ text: '' })
       await this.load()
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
-    }
+    })
   },
 })

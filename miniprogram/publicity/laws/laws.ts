@@ -1,16 +1,12 @@
-import { dial } from '../../phone/dial'
-import { textScale } from '../../phone/text-scale'
+import { page } from '../../page/page'
 import { dayOf } from '../../shared/clock/days'
 import { found } from './found'
 
-Page({
-  data: { textScale: textScale(), word: '', ...found('', dayOf(Date.now())) },
+page({
+  data: { word: '', ...found('', dayOf(Date.now())) },
 
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const word = event.detail.value
     this.setData({ word, ...found(word, dayOf(Date.now())) })
-  },
-  call() {
-    dial('12315')
   },
 })

@@ -1,11 +1,3 @@
-import { shopSearch, shopSearchData } from '../../pages/shop-search'
-import { textScale } from '../../phone/text-scale'
+import { shopSearch } from '../../pages/shop-search'
 
-Page({
-  ...shopSearch,
-  data: { ...shopSearchData, textScale: textScale() },
-
-  open(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/pages/shop/shop?merchantId=${event.currentTarget.dataset.id}` })
-  },
-})
+shopSearch('/pages/shop/shop')

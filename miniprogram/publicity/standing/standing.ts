@@ -1,11 +1,10 @@
 import { call } from '../../cloud/call'
-import { textScale } from '../../phone/text-scale'
+import { page } from '../../page/page'
 import type { StandingView } from '../../shared/contract/standing'
 import { whatWouldChange } from '../../shared/stars/changes'
 import { reasons, sampleTooSmall, verdict } from '../../shared/stars/explain'
 import { formula } from '../../shared/stars/formula'
 import { agrees } from '../../shared/stars/taken'
-import { type Failure, failureOf } from '../../words/failure'
 import { hundredths } from '../../words/index-points'
 
 const wordsOf = ({ shown, due, hearing }: StandingView) => ({
@@ -29,33 +28,20 @@ const wordsOf = ({ shown, due, hearing }: StandingView) => ({
   hearing: hearing?.stars ? `拟降为 ${hearing.stars} 星，${hearing.toldOn} 起听取商家意见，期间照旧公示。` : '',
 })
 
-Page({
+page({
+  loads: 'once',
+  query: { merchantId: '' },
   data: {
-    textScale: textScale(),
     view: null as StandingView | null,
-    failure: null as Failure | null,
     words: null as ReturnType<typeof wordsOf> | null,
     formula,
     showFormula: false,
     checked: '' as '' | 'same' | 'other',
   },
-  merchantId: '',
 
-  onLoad(query) {
-    this.merchantId = query.merchantId ?? ''
-    this.load()
-  },
   async load() {
-    try {
-      const view = await call('merchant.standing', { merchantId: this.merchantId })
-      this.setData({ view, words: wordsOf(view), failure: null })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    const view = await call('merchant.standing', { merchantId: this.query.merchantId })
+    return { view, words: wordsOf(view) }
   },
   check() {
     const { shown } = this.data.view!

@@ -1,18 +1,17 @@
-import { call, newKey } from '../../cloud/call'
-import { live } from '../../cloud/live'
+import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
+import { page } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { textScale } from '../../phone/text-scale'
 import type { TrendView } from '../../shared/contract/warning'
 import { caseStates } from '../../shared/vocabulary/case'
-import { type Failure, failureOf } from '../../words/failure'
 import { resultsFor, warningWords } from './choices'
 
 const lined = (trend: TrendView) => ({
   ...trend,
   place: trend.merchant?.name ?? trend.grid,
   cases: (trend.cases ?? []).map(({ id, number, state, together }) => ({
-    ...{ id, number },
+    id,
+    number,
     about: `${caseStates.label(state)}${together ? ' · 同意一起处理' : ''}`,
   })),
 })
@@ -21,60 +20,38 @@ const lined = (trend: TrendView) => ({
  * Trends: several people complain of the same, and the bureau looks into it before more do. Each member of staff who
  * was notified finds it here until it is settled.
  */
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     trends: [] as ReturnType<typeof lined>[],
     officer: false,
     settles: false,
-    busy: false,
   },
 
   async load() {
-    try {
-      const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), whoAmI()])
-      const shown = { officer: role === 'officer', settles: role !== 'squad' }
-      this.setData({ ...shown, trends: trends.map(lined), ready: true, failure: null })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const [{ trends }, { role }] = await Promise.all([call('warning.trends', {}), whoAmI()])
+    const shown = { officer: role === 'officer', settles: role !== 'squad' }
+    return { ...shown, trends: trends.map(lined) }
   },
   of(event: WechatMiniprogram.TouchEvent) {
     return this.data.trends.find(({ id }) => id === event.currentTarget.dataset.id)
   },
   openShop(event: WechatMiniprogram.TouchEvent) {
     const merchant = this.of(event)?.merchant
-    if (merchant) wx.navigateTo({ url: `/pages/shop/shop?merchantId=${merchant.id}` })
-  },
-  openCase(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/command/triage/triage?id=${event.currentTarget.dataset.id}` })
+    if (merchant) this.visit('/pages/shop/shop', { merchantId: merchant.id })
   },
   warn(event: WechatMiniprogram.TouchEvent) {
     const trend = this.of(event)
-    if (!trend) return
-    const { title, body } = warningWords(trend)
-    wx.navigateTo({
-      url: `/publicity/draft/draft?title=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`,
-    })
+    if (trend) this.visit('/publicity/draft/draft', warningWords(trend))
   },
   async settle(event: WechatMiniprogram.TouchEvent) {
     const trend = this.of(event)
-    if (!trend || this.data.busy) return
-    const result = await chosenFrom(resultsFor(this.data.officer), '处理结果')
+    const result = trend && (await chosenFrom(resultsFor(this.data.officer), '处理结果'))
     if (!result) return
-    this.setData({ busy: true })
-    try {
-      await call('warning.resolve', { trendId: trend.id, result }, { key: newKey() })
+    await this.act(async () => {
+      await call('warning.resolve', { trendId: trend.id, result })
       wx.showToast({ title: '已记下' })
       await this.load()
-    } catch (error) {
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
-    }
+    })
   },
   /**
    * Links the first complaint of the trend with each of the others, so that the centre handles them side by side.
@@ -82,16 +59,11 @@ Page({
    */
   async link(event: WechatMiniprogram.TouchEvent) {
     const [first, ...others] = this.of(event)?.cases ?? []
-    if (!first || this.data.busy) return
-    this.setData({ busy: true })
-    try {
-      for (const { number } of others) await call('complaint.link', { caseId: first.id, number }, { key: newKey() })
-      wx.showToast({ title: '已关联' })
-      wx.navigateTo({ url: `/command/triage/triage?id=${first.id}` })
-    } catch (error) {
-      wx.showModal({ title: '没有全部关联', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
+    if (!first) return
+    const link = async () => {
+      for (const { number } of others) await call('complaint.link', { caseId: first.id, number })
     }
+    if (await this.act(link, { done: '已关联', failed: '没有全部关联' }))
+      this.visit('/command/triage/triage', { id: first.id })
   },
 })

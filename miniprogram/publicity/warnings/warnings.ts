@@ -1,22 +1,16 @@
 import { call } from '../../cloud/call'
-import { live } from '../../cloud/live'
 import { whoAmI } from '../../cloud/me'
+import { page } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
-import { textScale } from '../../phone/text-scale'
 import type { WarningLine } from '../../shared/contract/warning'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import type { Role } from '../../shared/vocabulary/roles'
-import { type Failure, failureOf } from '../../words/failure'
 import { found, pins } from './found'
 
 const publishers: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     word: '',
     lines: [] as WarningLine[],
     markers: [] as ReturnType<typeof pins>,
@@ -25,24 +19,19 @@ Page({
     /** Id of the district whose warnings notify this phone. */
     followed: '',
     publisher: false,
-    busy: false,
   },
   all: [] as WarningLine[],
   districtId: '',
 
   async load() {
-    try {
-      const [{ warnings, following, followed = '' }, { role, district }] = await Promise.all([
-        call('warning.list', {}),
-        whoAmI(),
-      ])
-      this.all = warnings
-      this.districtId = district.id
-      this.setData({ following, followed, publisher: publishers.includes(role), ready: true, failure: null })
-      this.show()
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const [{ warnings, following, followed = '' }, { role, district }] = await Promise.all([
+      call('warning.list', {}),
+      whoAmI(),
+    ])
+    this.all = warnings
+    this.districtId = district.id
+    this.setData({ following, followed, publisher: publishers.includes(role) })
+    this.show()
   },
   show() {
     const lines = found(this.all, this.data.word)
@@ -62,9 +51,6 @@ Page({
     const line = this.data.lines[event.detail.markerId]
     if (line) wx.navigateTo({ url: `/publicity/warning/warning?id=${line.id}` })
   },
-  desk() {
-    wx.navigateTo({ url: '/publicity/desk/desk' })
-  },
   /** Lets the person choose among several districts; undefined when they cancel. */
   async chooseDistrict(): Promise<string | undefined> {
     const { districts } = await call('service.districts', {})
@@ -72,19 +58,13 @@ Page({
     return chosenFrom(closedList(Object.fromEntries(districts.map(({ id, name }) => [id, name]))), '关注哪里的警示')
   },
   async follow() {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    try {
+    await this.act(async () => {
       const on = !this.data.following
       const districtId = on ? await this.chooseDistrict() : this.districtId
       if (!districtId) return
       const { following } = await call('warning.follow', { districtId, on })
       wx.showToast({ title: following ? '有新警示会提醒您' : '不再提醒', icon: 'none' })
       await this.load()
-    } catch (error) {
-      wx.showToast({ title: failureOf(error).message, icon: 'none' })
-    } finally {
-      this.setData({ busy: false })
-    }
+    })
   },
 })

@@ -1,21 +1,20 @@
 import { call } from '../../../cloud/call'
 import { forgetMe } from '../../../cloud/me'
-import { sendForm } from '../../../cloud/send-form'
-import { textScale } from '../../../phone/text-scale'
+import { formPage } from '../../../page/form-page'
+import type { Typed } from '../../../page/page'
 import { roles } from '../../../shared/vocabulary/roles'
 
-Page({
-  data: { textScale: textScale(), code: '', errors: {} as { code?: string }, problem: '', busy: false },
-  key: '',
+formPage({
+  questions: ['code'],
+  data: { code: '' },
 
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.key = ''
-    this.setData({ code: event.detail.value, errors: {}, problem: '' })
+  type(event: Typed) {
+    this.enter({ code: event.detail.value })
   },
   async join() {
     const { code } = this.data
     if (code.replace(/[\s-]/g, '').length !== 10) return this.showErrors({ code: '邀请码是 10 位字母和数字' })
-    await sendForm(this, async (key) => {
+    await this.sendOnce(async (key) => {
       const { name, role } = await call('staff.join', { code }, { key })
       forgetMe()
       await wx.showModal({
@@ -26,8 +25,5 @@ Page({
       // Only a restart of the Mini Program draws the tabs of the new role.
       wx.restartMiniProgram({ path: '/pages/home/home', fail: () => wx.switchTab({ url: '/pages/home/home' }) })
     })
-  },
-  showErrors(errors: { code?: string }) {
-    this.setData({ errors })
   },
 })

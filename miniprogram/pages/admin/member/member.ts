@@ -1,25 +1,22 @@
-import { call, newKey } from '../../../cloud/call'
-import { sendForm } from '../../../cloud/send-form'
-import { showFirst } from '../../../phone/show-first'
-import { textScale } from '../../../phone/text-scale'
+import { call } from '../../../cloud/call'
+import { formPage } from '../../../page/form-page'
+import { wordsFor } from '../../../phone/confirmed'
 import type { StaffCode } from '../../../shared/contract/staff'
 import { publicationDuties } from '../../../shared/vocabulary/publication'
 import { roles } from '../../../shared/vocabulary/roles'
 import { skills } from '../../../shared/vocabulary/skills'
 import { type AccountState, positions } from '../../../shared/vocabulary/staffing'
 import { type Choice, choices } from '../../../words/choices'
-import { type Failure, failureOf } from '../../../words/failure'
 import { historyLine, type Places } from '../../../words/staff'
 import { dateTime } from '../../../words/when'
 import { asks, type Form, formOf, memberOf, questions, within } from './form'
 
-type Errors = Partial<Record<(typeof questions)[number], string>>
-
-Page({
+formPage({
+  questions,
+  questionOf: (path) => path.split('.')[1],
+  loads: 'once',
+  query: { id: '' },
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     roles: positions.map((code) => ({ code, label: roles.label(code) })),
     skills: choices(skills),
     duties: choices(publicationDuties),
@@ -32,45 +29,27 @@ Page({
     code: '',
     until: '',
     history: [] as ReturnType<typeof historyLine>[],
-    errors: {} as Errors,
-    problem: '',
-    busy: false,
   },
-  staffId: '',
-  key: '',
   places: { districts: [], branches: [], grids: [] } as Places,
 
-  onLoad(query) {
-    this.staffId = query.id ?? ''
-    this.load()
-  },
   async load() {
-    try {
-      const { members, places } = await call('staff.list', {})
-      const own = members.find(({ id }) => id === this.staffId)
-      this.places = places
-      const changes = own ? (await call('staff.history', { staffId: own.id })).changes : []
-      this.setData({
-        ...{ ready: true, failure: null, state: own?.state ?? '' },
-        districts: places.districts.map(({ id: code, name: label }) => ({ code, label })),
-        history: changes.map((one) => historyLine(one, places, Date.now())),
-      })
-      this.fill(formOf(own, places))
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    const { members, places } = await call('staff.list', {})
+    const own = members.find(({ id }) => id === this.query.id)
+    this.places = places
+    const changes = own ? (await call('staff.history', { staffId: own.id })).changes : []
+    this.setData({
+      state: own?.state ?? '',
+      districts: places.districts.map(({ id: code, name: label }) => ({ code, label })),
+      history: changes.map((one) => historyLine(one, places, Date.now())),
+    })
+    this.fill(formOf(own, places))
   },
   fill(form: Form) {
-    this.setData({ form, has: asks(form), ...within(form, this.places), errors: {}, problem: '' })
+    this.enter({ form, has: asks(form), ...within(form, this.places) })
   },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     const { name } = event.currentTarget.dataset
-    this.key = ''
-    this.setData({ [`form.${name}`]: event.detail.value, [`errors.${name}`]: '', problem: '' })
+    this.enter({ [`form.${name}`]: event.detail.value }, name)
   },
   pick(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     const { name } = event.currentTarget.dataset as { name: keyof Form }
@@ -80,51 +59,35 @@ Page({
     const next: Form = { ...form, [name]: several ? event.detail.chosen : first || (name === 'role' ? form.role : '') }
     if (name === 'districtId') Object.assign(next, { branchId: '', gridId: '' })
     if (name === 'branchId') next.gridId = ''
-    this.key = ''
     this.fill(next)
   },
   toggleCity() {
-    this.key = ''
     this.fill({ ...this.data.form, city: !this.data.form.city })
   },
   async save() {
     const member = memberOf(this.data.form)
-    if (this.staffId) {
-      const changed = await this.send((key) => call('staff.change', { staffId: this.staffId, member }, { key }))
-      if (changed) wx.showToast({ title: '已保存，马上生效', icon: 'none' })
-    } else {
-      await this.send(async (key) => this.showCode(await call('staff.invite', { member }, { key })))
-    }
-    if (!this.data.problem && Object.keys(this.data.errors).length === 0) await this.load()
-  },
-  send(ask: (key: string) => Promise<unknown>) {
-    return sendForm(this, ask, (path) => path.split('.')[1])
-  },
-  showErrors(errors: Errors) {
-    this.setData({ errors })
-    showFirst(questions, errors)
+    const { id: staffId } = this.query
+    const sent = await this.sendOnce(async (key) => {
+      if (!staffId) return this.showCode(await call('staff.invite', { member }, { key }))
+      await call('staff.change', { staffId, member }, { key })
+      wx.showToast({ title: '已保存，马上生效', icon: 'none' })
+    })
+    if (sent) await this.load()
   },
   showCode({ staffId, code, until }: StaffCode) {
-    this.staffId = staffId
+    this.query.id = staffId
     this.setData({ code: `${code.slice(0, 5)} ${code.slice(5)}`, until: dateTime(until, Date.now()) })
     wx.pageScrollTo({ scrollTop: 0 })
   },
   async rebind() {
-    await this.send(async (key) => this.showCode(await call('staff.rebind', { staffId: this.staffId }, { key })))
+    await this.sendOnce(async (key) => this.showCode(await call('staff.rebind', { staffId: this.query.id }, { key })))
   },
   copyCode() {
     wx.setClipboardData({ data: this.data.code.replace(' ', '') })
   },
   async revoke() {
-    const { confirm, content } = await wx.showModal({
-      title: '停用这个账号？',
-      editable: true,
-      placeholderText: '原因，例如：调离、退休、手机丢失',
-      confirmText: '停用',
-      confirmColor: '#bf2b24',
-    })
-    if (!confirm) return
-    const reason = (content ?? '').trim()
+    const reason = (await wordsFor('停用这个账号？', '原因，例如：调离、退休、手机丢失', '停用', 'gone'))?.trim()
+    if (reason === undefined) return
     if (reason.length < 2) return this.setData({ problem: '没有停用：请写明原因' })
     await this.switchTo(false, reason)
   },
@@ -132,9 +95,9 @@ Page({
     return this.switchTo(true)
   },
   async switchTo(active: boolean, reason?: string) {
-    const given = { staffId: this.staffId, active, ...(reason && { reason }) }
-    this.key = newKey()
-    const done = await this.send(async (key) => {
+    const given = { staffId: this.query.id, active, ...(reason && { reason }) }
+    this.enter({})
+    const done = await this.sendOnce(async (key) => {
       const { held } = await call('staff.change', given, { key })
       if (!active && held > 0)
         wx.showModal({

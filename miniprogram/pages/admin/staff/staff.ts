@@ -1,19 +1,13 @@
 import { call } from '../../../cloud/call'
-import { live } from '../../../cloud/live'
-import { textScale } from '../../../phone/text-scale'
+import { page } from '../../../page/page'
 import { type AccountState, accountStates } from '../../../shared/vocabulary/staffing'
 import { choices } from '../../../words/choices'
-import { type Failure, failureOf } from '../../../words/failure'
 import { staffLine } from '../../../words/staff'
 
 type Line = ReturnType<typeof staffLine> & { of: AccountState }
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     states: choices(accountStates),
     state: 'active' as AccountState,
     word: '',
@@ -22,14 +16,10 @@ Page({
   },
 
   async load() {
-    try {
-      const { members, places } = await call('staff.list', {})
-      const all = members.map((one) => ({ ...staffLine(one, places), of: one.state }))
-      this.setData({ all, ready: true, failure: null })
-      this.sift()
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const { members, places } = await call('staff.list', {})
+    const all = members.map((one) => ({ ...staffLine(one, places), of: one.state }))
+    this.setData({ all })
+    this.sift()
   },
   sift() {
     const { all, state, word } = this.data
@@ -43,14 +33,5 @@ Page({
   pickState(event: WechatMiniprogram.CustomEvent<{ chosen: AccountState[] }>) {
     this.setData({ state: event.detail.chosen[0] ?? this.data.state })
     this.sift()
-  },
-  open(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/pages/admin/member/member?id=${event.currentTarget.dataset.id}` })
-  },
-  health() {
-    wx.navigateTo({ url: '/pages/admin/health/health' })
-  },
-  add() {
-    wx.navigateTo({ url: '/pages/admin/member/member' })
   },
 })

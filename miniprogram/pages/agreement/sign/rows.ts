@@ -1,6 +1,6 @@
 import { type Signer, signatureFindings, signers } from '../../../shared/agreement/signature'
+import { field, type Strokes } from '../../../shared/agreement/strokes'
 import type { AgreementView, SignatureView } from '../../../shared/contract/agreement-view'
-import { inkPicture } from '../../../words/ink'
 import { dateTime } from '../../../words/when'
 
 /** One signer of the agreement; `may`: a tap on this phone signs in their name. */
@@ -56,4 +56,13 @@ export function headline(view: AgreementView): string {
   const mine = own[view.you].filter((signer) => signer !== 'mediator')
   if (view.you !== 'officer' && mine.every((signer) => view.signed.includes(signer))) return '您已签名，等待对方签名'
   return view.you === 'officer' ? '请双方看过全文再签名' : '请看过全文再签名'
+}
+
+/** A signature as a picture, as a data address for an image. */
+function inkPicture(strokes: Strokes): string {
+  const paths = strokes.map((stroke) => `<polyline points="${stroke.join(' ')}"/>`).join('')
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${field.width} ${field.height}" fill="none" ` +
+    `stroke="#1b5fc1" stroke-width="9" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

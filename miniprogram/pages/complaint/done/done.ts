@@ -1,17 +1,16 @@
 import { taken } from '../../../cloud/filing'
-import { textScale } from '../../../phone/text-scale'
-import { noticesData, withNotices } from '../../with-notices'
+import { page } from '../../../page/page'
 import { type Line, lines, titleOf } from './lines'
 
 /** The cases just filed, read from the receipts on this phone, so that the page can be opened again later. */
-Page({
-  ...withNotices,
-  data: { textScale: textScale(), title: '', lines: [] as Line[], ...noticesData },
+page({
+  notices: true,
+  query: { key: '' },
+  data: { title: '', lines: [] as Line[] },
 
-  async onLoad(query) {
-    const { complaint, report } = await taken(query.key ?? '')
+  async onLoad() {
+    const { complaint, report } = await taken(this.query.key)
     this.setData({ title: titleOf(complaint, report), lines: lines(complaint, report, Date.now()) })
-    this.loadNotices()
   },
   openCase(event: WechatMiniprogram.TouchEvent) {
     wx.redirectTo({ url: `/pages/complaint/case/case?id=${event.currentTarget.dataset.id}` })

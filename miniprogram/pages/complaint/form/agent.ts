@@ -1,9 +1,10 @@
-import { recallContact } from '../../../phone/contact'
+import { call } from '../../../cloud/call'
+import { failureOf } from '../../../words/failure'
 import type { Question } from './check'
-import { type AgentDraft, type Draft, withAgent } from './draft'
+import type { AgentDraft } from './draft'
 import type { Step } from './steps'
 
-interface AgentField {
+export interface AgentField {
   field: keyof AgentDraft
   step: Step
   question: Question
@@ -50,22 +51,12 @@ export const agentFields: AgentField[] = [
   { field: 'to', step: 'agentDays', question: 'agentTo', label: '到哪天为止', hint: '选日期', input: 'day' },
 ]
 
-interface FormPage {
-  data: { draft: Draft; today: string }
-  fillContact(): Promise<void>
-  change(part: Partial<Draft>, question: string): void
-}
-
-/** The part of the form for agents. For `Page({ ...agentPart, … })`. */
-export const agentPart = {
-  async toggleAgent(this: FormPage) {
-    const { draft, today } = this.data
-    if (!draft.agent) return this.change(withAgent(draft, await recallContact(), today), 'agentName')
-    this.change({ agent: undefined }, 'agentName')
-    await this.fillContact()
-  },
-  typeAgent(this: FormPage, event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    const { field, question } = event.currentTarget.dataset as AgentField
-    this.change({ agent: { ...this.data.draft.agent!, [field]: event.detail.value } }, question)
-  },
+/** The number of the phone's owner, by WeChat's code for it. */
+export async function ownNumber(code: string): Promise<{ phone: string } | { problem: string }> {
+  try {
+    const { phone } = await call('service.phone', { code })
+    return { phone }
+  } catch (error) {
+    return { problem: failureOf(error).message }
+  }
 }

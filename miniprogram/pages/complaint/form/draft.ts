@@ -1,13 +1,15 @@
 import type { UploadItem } from '../../../cloud/upload-item'
+import type { Privacy } from '../../../phone/privacy'
 import { addDays } from '../../../shared/clock/days'
 import type { Location } from '../../../shared/contract/fields'
 import type { ProblemType, UrgencyFlag } from '../../../shared/vocabulary/case'
 import type { Category } from '../../../shared/vocabulary/categories'
+import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
 import type { RawAnswers } from '../../../words/answers'
 import { pickerParts } from '../../../words/when'
 
 export type FilingKind = 'complaint' | 'report' | 'mixed'
-export const isFilingKind = (word: unknown): word is FilingKind =>
+const isFilingKind = (word: unknown): word is FilingKind =>
   word === 'complaint' || word === 'report' || word === 'mixed'
 
 /** The agent who files for another person, and the powers in the letter of authority (Art. 11). Days `YYYY-MM-DD`. */
@@ -107,10 +109,14 @@ const namesNoShop = ({ merchantId, merchantName, merchantAddress }: Draft) =>
 export const resumed = (all: Draft[], merchantId: string | undefined): Draft | undefined =>
   merchantId ? (all.find((one) => one.merchantId === merchantId) ?? all.find(namesNoShop)) : all[0]
 
-/** A draft without personal data, place and pictures, for a person who does not agree to the privacy notice. */
+/** A draft without personal data, place and pictures. */
 export function withoutPersonal({ place, agent, ...draft }: Draft): Draft {
   return { ...draft, name: '', phone: '', address: '', items: [], streams: [] }
 }
+
+/** Without agreement to the privacy notice no personal data is sent, now or later. */
+export const sendable = (draft: Draft, privacy: Privacy): Draft =>
+  privacy === 'agreed' ? draft : withoutPersonal(draft)
 
 type Person = Pick<Draft, 'name' | 'phone' | 'address'>
 
@@ -118,9 +124,20 @@ type Person = Pick<Draft, 'name' | 'phone' | 'address'>
 export function withAgent(draft: Person, known: Person | undefined, today: string): Partial<Draft> {
   const mine = known !== undefined && known.name === draft.name && known.phone === draft.phone
   const { name, phone } = mine ? known : { name: '', phone: '' }
-  const agent = { ...{ name, phone, matters: '', powers: '' }, ...{ from: today, to: addDays(today, 30) } }
+  const agent = { name, phone, matters: '', powers: '', from: today, to: addDays(today, 30) }
   return mine ? { agent, name: '', phone: '', address: '' } : { agent }
 }
+
+/** What the draft takes from the codes scanned, and from the questions, before the form was opened. */
+export const scannedIn = ({ kind, merchantId, name, address, district, districtName }: Record<string, string>) => ({
+  ...(isFilingKind(kind) && { kind }),
+  ...(merchantId && { merchantId, merchantName: name!, merchantAddress: address! }),
+  ...(district && { district: { id: district, name: districtName! } }),
+})
+
+/** Other offices that may be competent: advice that refuses nothing. */
+export const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
+  hintsOfOtherOffices(`${statement}\n${clue}`).map(({ office }) => office)
 
 /** True when the draft holds work to lose; a shop known from its code does not count, the code can be scanned again. */
 export function isWorthKeeping({ merchantId, merchantName, merchantAddress, ...draft }: Draft): boolean {

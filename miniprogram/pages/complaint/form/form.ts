@@ -1,123 +1,80 @@
-import { call, newKey } from '../../../cloud/call'
-import { waitingForms } from '../../../cloud/outbox'
-import type { Tile } from '../../../components/evidence-grid/tile'
+import { newKey } from '../../../cloud/call'
+import type { Filing } from '../../../cloud/filing'
+import { takeFilmed } from '../../../cloud/filmed'
+import { dropWaiting, isOffline, waitingForms } from '../../../cloud/outbox'
+import { evidenceForm, evidenceHolds } from '../../../page/evidence-form'
+import { EvidenceItems } from '../../../page/evidence-items'
+import { addressOf, type Chosen, type Opened, type Tap, type Typed } from '../../../page/page'
 import { recallContact } from '../../../phone/contact'
-import { dial } from '../../../phone/dial'
-import { isElder } from '../../../phone/elder'
-import { type Privacy, privacyPart } from '../../../phone/privacy'
-import { stopRecording } from '../../../phone/record'
+import { chooseElder, isElder } from '../../../phone/elder'
+import { hereOrExplain, placeOnMap } from '../../../phone/position'
 import { showFirst } from '../../../phone/show-first'
-import { textScale } from '../../../phone/text-scale'
-import type { AlreadyReported } from '../../../shared/intake/duplicates'
-import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
-import { hintsOfOtherOffices, type OtherOffice } from '../../../shared/vocabulary/not-ours'
+import { liveLimits } from '../../../shared/vocabulary/live'
 import type { QuestionCode } from '../../../shared/vocabulary/questions'
-import { reportFlags } from '../../../shared/vocabulary/report'
-import { choices } from '../../../words/choices'
-import { failureOf } from '../../../words/failure'
 import { pickerParts } from '../../../words/when'
-import { evidenceEntry } from '../../evidence-entry'
-import { EvidenceItems } from '../../evidence-items'
-import { agentFields, agentPart } from './agent'
-import { type Errors, QUESTIONS } from './check'
-import { type Draft, emptyDraft, type FilingKind, isFilingKind, isWorthKeeping } from './draft'
-import { drawing, elderPart } from './elder'
-import { filmedPart } from './filmed'
+import { type AgentField, agentFields, ownNumber } from './agent'
+import { type Errors, QUESTIONS, type Question } from './check'
+import { lists, titles } from './choices'
+import { type Draft, elsewhere, emptyDraft, isWorthKeeping, scannedIn, sendable, withAgent } from './draft'
+import { drawing } from './elder'
+import { filingOf } from './filing'
 import { dropDraft, saveDraft, savedDraft } from './keep'
-import { placePart } from './place'
-import { noSearch, type Search, shopPart } from './shop'
-import { firstStep } from './steps'
-import { submitPart } from './submit'
+import { putAside, send, tell, tidyUp } from './send'
+import { none, noSearch, type Search, searched, similarTo } from './shop'
+import { errorsOn, firstStep, type Step, stepsOf, wantsDetails } from './steps'
 
-const elsewhere = ({ statement, clue }: Draft): OtherOffice[] =>
-  hintsOfOtherOffices(`${statement}\n${clue}`).map(({ office }) => office)
-
-const titles: Record<FilingKind, string> = { complaint: '填写投诉', report: '填写举报', mixed: '填写投诉和举报' }
-
-type Typed = WechatMiniprogram.CustomEvent<{ value: string }>
-
-Page({
-  ...evidenceEntry,
-  ...shopPart,
-  ...placePart,
-  ...agentPart,
-  ...elderPart,
-  ...privacyPart,
-  ...submitPart,
-  ...filmedPart,
+/** The complaint, the report, or both: one long form, or for an elder one question a page. */
+evidenceForm({
+  questions: QUESTIONS,
+  query: { kind: '', merchantId: '', name: '', address: '', district: '', districtName: '', waiting: '' },
   data: {
-    textScale: textScale(),
+    ...lists,
     /** Its key is empty until an unsent draft on this phone was looked for. */
     draft: emptyDraft('', 0),
-    errors: {} as Errors,
-    tiles: [] as Tile[],
-    recording: false,
-    recordedSeconds: 0,
-    playing: '',
-    problemTypes: choices(problemTypes),
-    urgencyFlags: choices(urgencyFlags),
-    reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
-    wishes: ['退还多收的钱', '退货退款', '换货', '赔偿损失', '赔礼道歉'],
     remember: false,
     resumed: false,
-    sending: false,
-    problem: '',
     today: '',
-    /** Other offices that may be competent: advice that refuses nothing. */
-    elsewhere: [] as OtherOffice[],
+    elsewhere: [] as ReturnType<typeof elsewhere>,
     /** Whether the same has been reported of this shop before. */
-    similar: { kind: 'none' } as AlreadyReported,
+    similar: none,
     search: noSearch as Search,
     searching: false,
     agentFields,
-    privacy: 'unknown' as Privacy,
     /** It could not be sent now and may wait on this phone. */
     waits: false,
     elder: isElder(),
     ...drawing(emptyDraft('', 0), isElder(), ''),
   },
-  items: undefined as EvidenceItems | undefined,
-  recordingSince: undefined as ReturnType<typeof setInterval> | undefined,
-  /** The kind that the questions before this page led to; without one a draft keeps its own. */
-  kind: undefined as FilingKind | undefined,
-  /** The shop whose code was scanned; empty when the person types its name. */
-  shop: {} as Pick<Draft, 'merchantId' | 'merchantName' | 'merchantAddress'> | Record<never, never>,
-  /** The district whose code was scanned. */
-  district: {} as Pick<Draft, 'district'>,
-  /** What this page was opened with. */
-  query: {} as Record<string, string | undefined>,
+  scanned: {} as Partial<Draft>,
+  /** A second tap while the first is being handled does nothing. */
+  leaving: false,
+  /** The form was sent: an upload that still ends must not save the draft again. */
+  gone: false,
 
-  async onLoad(query) {
-    this.query = query
+  async onLoad() {
     const asked = this.askPrivacy()
-    const { merchantId, name = '', address = '' } = query
-    if (isFilingKind(query.kind)) this.kind = query.kind
-    if (merchantId)
-      this.shop = { merchantId, merchantName: decodeURIComponent(name), merchantAddress: decodeURIComponent(address) }
-    if (query.district)
-      this.district = { district: { id: query.district, name: decodeURIComponent(query.districtName ?? '') } }
+    this.scanned = scannedIn(this.query)
     // A waiting form that is changed stays in the outbox, under the same key, until it is sent: it is neither lost nor
     // filed twice.
-    const back = (await waitingForms()).find(({ key }) => key === query.waiting)
+    const back = (await waitingForms()).find(({ key }) => key === this.query.waiting)
     if (back) this.open(back.draft as Draft, true)
-    else await this.openSaved(merchantId)
+    else await this.openSaved()
     if (await asked) await this.fillContact()
   },
-  async openSaved(merchantId: string | undefined) {
-    const saved = await savedDraft(merchantId)
+  onShow() {
+    if (this.data.draft.key) this.bringFilmed()
+  },
+  async openSaved() {
+    const saved = await savedDraft(this.query.merchantId || undefined)
     if (!saved) return this.begin()
-    const kind = this.kind ?? saved.kind
-    this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, ...this.shop, ...this.district, kind }, true)
+    this.open({ ...emptyDraft(saved.key, Date.now()), ...saved, ...this.scanned }, true)
   },
   async startAfresh() {
     await dropDraft(this.data.draft.key)
     await this.begin()
   },
   async begin() {
-    this.open(
-      { ...emptyDraft(newKey(), Date.now()), ...this.shop, ...this.district, kind: this.kind ?? 'complaint' },
-      false,
-    )
+    this.open({ ...emptyDraft(newKey(), Date.now()), ...this.scanned }, false)
     if (this.data.privacy === 'agreed') await this.fillContact()
   },
   /** Fills in the person whom this phone was asked to remember, once they have agreed to the privacy notice. */
@@ -129,31 +86,21 @@ Page({
   async again() {
     if (await this.askPrivacy()) await this.fillContact()
   },
-  /** Address of this page to come back to; the answers are in the draft. */
-  self(): string {
-    const query = Object.entries(this.query).map(
-      ([key, value]) => `${key}=${encodeURIComponent(decodeURIComponent(value ?? ''))}`,
-    )
-    return `/pages/complaint/form/form?${query.join('&')}`
-  },
   async open(draft: Draft, resumed: boolean) {
-    this.items?.stop()
+    this.items.stop()
     this.items = new EvidenceItems(draft.items, (problem, keep) => {
-      if (keep) this.change({ items: this.items!.items }, 'evidence')
-      this.setData({ tiles: this.items!.tiles(), 'errors.evidence': problem })
+      if (keep) this.change({ items: this.items.items }, 'evidence')
+      this.setData({ tiles: this.items.tiles(), 'errors.evidence': problem })
     })
     const remember = (await recallContact()) !== undefined
-    const today = pickerParts(Date.now()).date
     wx.setNavigationBarTitle({ title: titles[draft.kind] })
-    this.setData({
+    this.enter({
       draft,
       elsewhere: elsewhere(draft),
       resumed,
       remember,
-      today,
+      today: pickerParts(Date.now()).date,
       tiles: this.items.tiles(),
-      errors: {},
-      problem: '',
       search: noSearch,
       ...drawing(draft, this.data.elder, this.data.step),
     })
@@ -161,84 +108,193 @@ Page({
     this.bringFilmed()
     this.items.work()
   },
-  onUnload() {
-    stopRecording(false)
-    this.items?.stop()
-  },
 
   /** Every change is shown, clears the error beside it and is kept on the phone. */
-  change(part: Partial<Draft>, question: string) {
+  change(part: Partial<Draft>, question: Question) {
     const draft = { ...this.data.draft, ...part }
     const { elder, step } = this.data
-    this.setData({
-      draft,
-      elsewhere: elsewhere(draft),
-      ...drawing(draft, elder, step),
-      ...{ problem: '', waits: false, [`errors.${question}`]: '' },
-    })
+    this.enter({ draft, elsewhere: elsewhere(draft), ...drawing(draft, elder, step), waits: false }, question)
     if (!this.gone && isWorthKeeping(draft)) saveDraft(draft)
   },
   type(event: Typed) {
-    const { name } = event.currentTarget.dataset
-    this.change({ [name]: event.detail.value }, name)
+    const { name, field = name } = event.currentTarget.dataset
+    this.change({ [name]: event.detail.value }, field)
   },
-  pickTime(event: Typed) {
-    this.change({ [event.currentTarget.dataset.name]: event.detail.value }, 'occurredAt')
+  flip(event: Tap) {
+    const { name, field } = event.currentTarget.dataset as { name: keyof Draft; field: Question }
+    this.change({ [name]: !this.data.draft[name] }, field)
+    if (name === 'stall') this.setData({ search: noSearch })
   },
-  pickProblem(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['problemType'][] }>) {
-    this.change({ problemType: event.detail.chosen[0] ?? '' }, 'problemType')
-    this.lookForSimilar()
+  pick(event: Chosen) {
+    const { name } = event.currentTarget.dataset as { name: 'problemType' | 'flags' }
+    this.change({ [name]: name === 'flags' ? event.detail.chosen : (event.detail.chosen[0] ?? '') }, name)
+    if (name === 'problemType') this.lookForSimilar()
   },
   pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Draft['category'] }>) {
     this.change({ category: event.detail.category }, 'details')
   },
-  answer(event: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
-    const { code, value } = event.detail
+  answer({ detail: { code, value } }: WechatMiniprogram.CustomEvent<{ code: QuestionCode; value: string }>) {
     this.change({ answers: { ...this.data.draft.answers, [code]: value } }, 'details')
   },
-  dialOffice(event: WechatMiniprogram.TouchEvent) {
-    dial(event.currentTarget.dataset.phone)
-  },
-  pickFlags(event: WechatMiniprogram.CustomEvent<{ chosen: Draft['flags'] }>) {
-    this.change({ flags: event.detail.chosen }, 'flags')
-  },
-  addWish(event: WechatMiniprogram.TouchEvent) {
+  addWish(event: Tap) {
     const { wish } = event.currentTarget.dataset
     const { request } = this.data.draft
     if (!request.includes(wish)) this.change({ request: request ? `${request}，${wish}` : wish }, 'request')
   },
-  /** Fills in the number of the phone's owner. The code is absent when they declined to share it. */
-  async wechatPhone(event: WechatMiniprogram.CustomEvent<{ code?: string }>) {
-    const { code } = event.detail
-    if (!code) return
-    const question = this.data.draft.agent ? 'agentPhone' : 'phone'
-    try {
-      const { phone } = await call('service.phone', { code })
-      const { agent } = this.data.draft
-      this.change(agent ? { agent: { ...agent, phone } } : { phone }, question)
-    } catch (error) {
-      this.setData({ [`errors.${question}`]: failureOf(error).message })
-    }
-  },
-  toggleAnonymous() {
-    this.change({ anonymous: !this.data.draft.anonymous }, 'name')
-  },
-  togglePublish() {
-    this.change({ mayPublish: !this.data.draft.mayPublish }, 'amount')
-  },
-  toggleRemember() {
-    this.setData({ remember: !this.data.remember })
-  },
-
   /** A spoken account replaces the typed one. */
   told() {
     const field = this.data.draft.kind === 'report' ? 'clue' : 'statement'
     if (!this.data.draft[field].trim()) this.change({ [field]: '经过见口述录音' }, field)
   },
 
+  /** Searches the register for the name or the address, so that the person need not type both. */
+  async findShops() {
+    const { merchantName, merchantAddress } = this.data.draft
+    if (this.data.searching) return
+    this.setData({ searching: true })
+    const search = await searched(merchantName.trim() || merchantAddress.trim())
+    this.setData({ search, searching: false })
+  },
+  async pickShop(event: Opened) {
+    const shop = this.data.search.shops.find(({ id }) => id === event.detail.id)
+    if (!shop) return
+    this.change({ merchantId: shop.id, merchantName: shop.name, merchantAddress: shop.address }, 'merchantName')
+    this.setData({ search: noSearch, 'errors.merchantAddress': '' })
+    await this.lookForSimilar()
+  },
+  /** The shop found was the wrong one: its name and address are typed anew. */
+  dropShop() {
+    this.change({ merchantId: '', merchantName: '', merchantAddress: '', together: false }, 'merchantName')
+    this.setData({ similar: none })
+  },
+  /** Consent to joint handling holds for one matter, so a new shop or problem clears it. */
+  async lookForSimilar() {
+    const similar = await similarTo(this.data.draft)
+    this.setData({ similar })
+    if (similar.kind !== 'join' && this.data.draft.together) this.change({ together: false }, 'problemType')
+  },
+
+  async pickPlace(event: Tap) {
+    const isHere = event.currentTarget.dataset.by === 'here'
+    const place = await (isHere ? hereOrExplain('填写事发地点要用到您现在的位置') : placeOnMap())
+    if (place) this.change({ place }, 'place')
+  },
+  dropPlace() {
+    this.change({ place: undefined }, 'place')
+  },
+  /** Moves what was filmed for this shop outside of the form into the draft. */
+  bringFilmed() {
+    const { merchantId, streams } = this.data.draft
+    const filmed = takeFilmed(merchantId)
+    if (filmed.streams.length > 0)
+      this.change({ streams: [...streams, ...filmed.streams].slice(-liveLimits.streams) }, 'evidence')
+    if (filmed.clips.length > 0) this.items.bring(filmed.clips)
+  },
+  goLive() {
+    const { merchantId, merchantName: name } = this.data.draft
+    this.visit('/live/push/push', { merchantId, name })
+  },
+  dropStream(event: Tap) {
+    this.change({ streams: this.data.draft.streams.filter((id) => id !== event.currentTarget.dataset.id) }, 'evidence')
+  },
+
+  async toggleAgent() {
+    const { draft, today } = this.data
+    if (!draft.agent) return this.change(withAgent(draft, await recallContact(), today), 'agentName')
+    this.change({ agent: undefined }, 'agentName')
+    await this.fillContact()
+  },
+  typeAgent(event: Typed) {
+    const { field, question } = event.currentTarget.dataset as AgentField
+    this.change({ agent: { ...this.data.draft.agent!, [field]: event.detail.value } }, question)
+  },
+  /** Fills in the number of the phone's owner. The code is absent when they declined to share it. */
+  async wechatPhone({ detail: { code } }: WechatMiniprogram.CustomEvent<{ code?: string }>) {
+    if (!code) return
+    const question = this.data.draft.agent ? 'agentPhone' : 'phone'
+    const number = await ownNumber(code)
+    if ('problem' in number) return this.setData({ [`errors.${question}`]: number.problem })
+    const { agent } = this.data.draft
+    this.change(agent ? { agent: { ...agent, ...number } } : number, question)
+  },
+  nextQuestion() {
+    const { draft, step } = this.data
+    const checked = filingOf(draft, Date.now())
+    const errors = 'errors' in checked ? errorsOn(draft, step as Step, checked.errors) : {}
+    this.setData({ errors })
+    if (Object.keys(errors).length === 0) this.turn(1)
+  },
+  previousQuestion() {
+    this.turn(-1)
+  },
+  turn(by: 1 | -1) {
+    const { draft, elder, step } = this.data
+    const steps = stepsOf(draft, elder)
+    const next = steps[steps.indexOf(step as Step) + by]
+    if (!next) return
+    this.setData(drawing(draft, elder, next))
+    wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  toggleDetails() {
+    const off = wantsDetails(this.data.draft)
+    this.change(off ? { detailed: false, category: '', answers: {} } : { detailed: true }, 'details')
+  },
+  /** The Mini Program restarts at this form with its query; the answers are in the draft. */
+  toggleElder() {
+    chooseElder(!this.data.elder, addressOf('/pages/complaint/form/form', this.query))
+  },
+  toggleRemember() {
+    this.setData({ remember: !this.data.remember })
+  },
   showErrors(errors: Errors) {
     this.setData({ errors })
     if (this.data.elder) this.setData(drawing(this.data.draft, true, firstStep(this.data.draft, errors)))
     showFirst(QUESTIONS, errors)
+  },
+
+  async submit(): Promise<void> {
+    if (this.leaving || this.gone) return
+    this.leaving = true
+    await this.leave().finally(() => Object.assign(this, { leaving: false }))
+  },
+  async leave(): Promise<unknown> {
+    const { draft, privacy } = this.data
+    if (privacy !== 'agreed' && !(draft.kind === 'report' && draft.anonymous)) {
+      if (!(await this.askPrivacy()))
+        return this.setData({ problem: '同意隐私保护指引后才能提交；也可以拨打 12315，或者匿名举报' })
+      await this.fillContact()
+    }
+    const told = sendable(this.data.draft, this.data.privacy)
+    const checked = filingOf(told, Date.now())
+    if ('errors' in checked) return this.showErrors(checked.errors)
+    if (await isOffline()) return this.wait(checked.filing)
+    const held = evidenceHolds(this.items)
+    if (held && told.items.length > 0) return this.showErrors({ evidence: held })
+    this.setData({ busy: true, problem: '', waits: false })
+    const sent = await send(checked.filing, draft.key).finally(() => this.setData({ busy: false }))
+    if ('errors' in sent) this.showErrors(sent.errors)
+    if ('problem' in sent) return this.setData({ problem: sent.problem, waits: sent.waits })
+    await this.finish()
+    await dropWaiting(draft.key)
+    if (sent.kind === 'received') return wx.redirectTo({ url: `/pages/complaint/done/done?key=${draft.key}` })
+    await tell.already()
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
+  },
+  /** The phone is online but the server does not answer: the form may wait as if the phone were offline. */
+  waitInstead() {
+    if (this.leaving || this.gone) return
+    const checked = filingOf(sendable(this.data.draft, this.data.privacy), Date.now())
+    return 'errors' in checked ? this.showErrors(checked.errors) : this.wait(checked.filing)
+  },
+  /** Keeps the form on this phone until it is online, and tells the person so. */
+  async wait(filing: Filing) {
+    await putAside(filing, sendable(this.data.draft, this.data.privacy))
+    await this.finish()
+    await tell.waits()
+    wx.switchTab({ url: '/pages/complaint/mine/mine' })
+  },
+  async finish() {
+    this.gone = true
+    await tidyUp(this.data.draft, this.data.remember)
   },
 })

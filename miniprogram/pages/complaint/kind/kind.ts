@@ -1,4 +1,4 @@
-import { textScale } from '../../../phone/text-scale'
+import { addressOf, page } from '../../../page/page'
 import { nextTap, type Tap, type Taps, taps, type Verdict, verdictWords } from '../../../shared/intake/kind'
 
 interface Answered {
@@ -7,9 +7,10 @@ interface Answered {
   answer: string
 }
 
-Page({
+page({
+  /** The district whose code was scanned. */
+  query: { district: '', districtName: '' },
   data: {
-    textScale: textScale(),
     answered: [] as Answered[],
     ask: null as { tap: Tap; text: string; options: { code: string; label: string }[] } | null,
     verdict: '' as Verdict | '',
@@ -17,24 +18,19 @@ Page({
     files: false,
   },
   made: {} as Taps,
-  /** Query for the form beside the kind: the district whose code was scanned. */
-  beside: '',
 
-  onLoad(query) {
-    const { district, districtName = '' } = query
-    if (district)
-      this.beside = `&district=${district}&districtName=${encodeURIComponent(decodeURIComponent(districtName))}`
-    this.go({})
+  onLoad() {
+    this.show({})
   },
   tap(event: WechatMiniprogram.TouchEvent) {
     const { tap, code } = event.currentTarget.dataset
-    this.go({ ...this.made, [tap]: code })
+    this.show({ ...this.made, [tap]: code })
   },
   afresh() {
-    this.go({})
+    this.show({})
   },
   /** Shows the next question, or the kind that the answers so far lead to. */
-  go(made: Taps) {
+  show(made: Taps) {
     this.made = made
     const answered = (Object.entries(made) as [Tap, string][]).map(([tap, code]) => ({
       tap,
@@ -51,6 +47,8 @@ Page({
     this.setData({ answered, ask: { tap: next.ask, text: taps[next.ask].ask, options }, verdict: '', words: '' })
   },
   file() {
-    wx.redirectTo({ url: `/pages/complaint/form/form?kind=${this.data.verdict}${this.beside}` })
+    const { district, districtName } = this.query
+    const asked = { kind: this.data.verdict, ...(district && { district, districtName }) }
+    wx.redirectTo({ url: addressOf('/pages/complaint/form/form', asked) })
   },
 })

@@ -1,48 +1,27 @@
 import { call } from '../../../cloud/call'
-import { live } from '../../../cloud/live'
+import { page } from '../../../page/page'
 import { sendText } from '../../../phone/send-text'
-import { textScale } from '../../../phone/text-scale'
 import type { OwnData } from '../../../shared/contract/own-data'
-import { type Failure, failureOf } from '../../../words/failure'
+import { failureOf } from '../../../words/failure'
 import { besides, keptLine } from '../../../words/own-data'
 import { type OwnCase, ownText } from '../../../words/own-text'
 
-Page({
-  ...live,
+page({
   data: {
-    textScale: textScale(),
-    ready: false,
-    failure: null as Failure | null,
     lines: [] as ReturnType<typeof keptLine>[],
     besides: [] as string[],
-    /** Progress of the export; empty while none runs. */
-    busy: '',
     problem: '',
   },
   own: undefined as OwnData | undefined,
 
   async load() {
-    try {
-      const own = await everything()
-      this.own = own
-      const now = Date.now()
-      const lines = own.cases.map((one) => keptLine(one, now))
-      this.setData({ lines, besides: besides(own), ready: true, failure: null })
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
+    const own = await everything()
+    this.own = own
+    const now = Date.now()
+    const lines = own.cases.map((one) => keptLine(one, now))
+    return { lines, besides: besides(own) }
   },
 
-  openAccessLog(event: WechatMiniprogram.TouchEvent) {
-    const { id, number } = event.currentTarget.dataset
-    wx.navigateTo({ url: `/pages/privacy/access-log/access-log?id=${id}&number=${number}` })
-  },
-  erase(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({ url: `/pages/privacy/erase/erase?id=${event.currentTarget.dataset.id}` })
-  },
-  notice() {
-    wx.navigateTo({ url: '/pages/privacy/notice/notice' })
-  },
   /**
    * Exports case by case to show the progress. A case that cannot be read ends the export, so that none is left out
    * silently.
@@ -65,7 +44,7 @@ Page({
     } catch (error) {
       this.setData({ problem: `没有导出：${failureOf(error).message}` })
     } finally {
-      this.setData({ busy: '' })
+      this.setData({ busy: false })
     }
   },
 })

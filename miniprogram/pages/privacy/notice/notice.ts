@@ -1,11 +1,9 @@
-import { dial } from '../../../phone/dial'
-import { textScale } from '../../../phone/text-scale'
+import { page } from '../../../page/page'
 import { declared, written } from '../../../shared/privacy/declared'
 import { retention } from '../../../shared/vocabulary/retention'
 
-Page({
+page({
   data: {
-    textScale: textScale(),
     declared,
     written,
     years: { file: retention.file.years, brief: retention.brief.years },
@@ -13,8 +11,5 @@ Page({
 
   platform() {
     wx.openPrivacyContract({})
-  },
-  call() {
-    dial('12315')
   },
 })

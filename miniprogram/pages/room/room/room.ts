@@ -1,17 +1,18 @@
-import { CallError, call, newKey } from '../../../cloud/call'
+import { call, newKey } from '../../../cloud/call'
 import { onNotification } from '../../../cloud/notifications'
 import { RoomTalk } from '../../../cloud/room-talk'
 import { newItem } from '../../../cloud/upload'
+import { page } from '../../../page/page'
 import { type Chosen, choosePictures } from '../../../phone/choose-evidence'
+import { confirmed } from '../../../phone/confirmed'
 import { keepFile } from '../../../phone/keep-file'
 import { openEvidence, stopSound } from '../../../phone/open-evidence'
 import { privacyOrExplain } from '../../../phone/privacy'
 import { startRecording, stopRecording } from '../../../phone/record'
-import { textScale } from '../../../phone/text-scale'
 import type { RoomView, Terms } from '../../../shared/contract/room'
 import type { EvidenceKind } from '../../../shared/vocabulary/evidence'
 import { mostCharacters } from '../../../shared/vocabulary/room'
-import { type Failure, failureOf } from '../../../words/failure'
+import { failureOf } from '../../../words/failure'
 import { presenceLine } from '../../../words/room'
 import { recordUrl } from './record-url'
 import { type Row, rows } from './rows'
@@ -20,11 +21,11 @@ import { type Row, rows } from './rows'
 const HERE_MS = 20_000
 const TYPING_MS = 4_000
 
-Page({
+page({
+  query: { id: '' },
+  loads: 'shown',
   data: {
-    textScale: textScale(),
     view: null as RoomView | null,
-    failure: null as Failure | null,
     rows: [] as Row[],
     presence: '',
     /** Addresses of files by id. */
@@ -34,28 +35,24 @@ Page({
     most: mostCharacters,
     recording: false,
     panel: false,
-    busy: false,
     problem: '',
   },
-  caseId: '',
   talk: undefined as RoomTalk | undefined,
   ends: [] as (() => void)[],
   typedAt: 0,
   key: '',
 
-  async onLoad(query) {
-    this.caseId = query.id ?? ''
-    this.talk = new RoomTalk(this.caseId, () => this.show())
+  async onLoad() {
+    this.talk = new RoomTalk(this.query.id, () => this.show())
     await this.talk.wake()
     this.setData({ draft: this.talk.draft })
     this.load()
   },
   onShow() {
-    this.load()
     const pulse = setInterval(() => this.load(), HERE_MS)
     this.ends = [
       onNotification(
-        (notification) => (notification === undefined || notification.caseId === this.caseId) && this.load(),
+        (notification) => (notification === undefined || notification.caseId === this.query.id) && this.load(),
       ),
       () => clearInterval(pulse),
     ]
@@ -75,17 +72,8 @@ Page({
     if (this.data.view) this.talk?.poll('leaving').catch(failureOf)
   },
   async load() {
-    try {
-      await this.talk?.poll()
-      this.setData({ failure: null })
-      await this.talk?.send()
-    } catch (error) {
-      this.setData({ failure: failureOf(error) })
-    }
-  },
-  retry() {
-    this.setData({ failure: null })
-    this.load()
+    await this.talk?.poll()
+    await this.talk?.send()
   },
   async onPullDownRefresh() {
     await this.talk?.earlier().catch(failureOf)
@@ -110,7 +98,7 @@ Page({
     if (wanted.length === 0 || this.data.busy) return
     try {
       const { files } = await call('room.files', {
-        caseId: this.caseId,
+        caseId: this.query.id,
         lines: wanted.slice(-20).map(({ seq }) => seq),
       })
       const found = files.map(({ evidenceId, url }) => [evidenceId, url])
@@ -171,43 +159,35 @@ Page({
   },
   go(event: WechatMiniprogram.TouchEvent) {
     this.setData({ panel: false })
-    wx.navigateTo({ url: `/pages/room/${event.currentTarget.dataset.page}?id=${this.caseId}` })
+    wx.navigateTo({ url: `/pages/room/${event.currentTarget.dataset.page}?id=${this.query.id}` })
   },
 
   answer(event: WechatMiniprogram.CustomEvent<{ proposal: number; accepts: boolean }>) {
-    return this.once((key) => call('room.answer', { caseId: this.caseId, ...event.detail }, { key }))
+    return this.once((key) => call('room.answer', { caseId: this.query.id, ...event.detail }, { key }))
   },
   consent(event: WechatMiniprogram.TouchEvent) {
     const { evidence } = event.currentTarget.dataset as { evidence: string[] }
-    return this.once((key) => call('room.share', { caseId: this.caseId, evidence }, { key }))
+    return this.once((key) => call('room.share', { caseId: this.query.id, evidence }, { key }))
   },
   writeDown(event: WechatMiniprogram.CustomEvent<{ seq: number }>) {
     const terms = this.talk!.lines.find(({ seq }) => seq === event.detail.seq)!.terms as Terms
-    wx.navigateTo({ url: recordUrl(this.caseId, terms) })
+    wx.navigateTo({ url: recordUrl(this.query.id, terms) })
   },
   async close() {
     this.setData({ panel: false })
-    const { confirm } = await wx.showModal({
-      title: '结束远程调处？',
-      content: '结束后谁也不能再发消息，全部记录封存进案卷。',
-      confirmText: '结束',
-    })
-    if (confirm) await this.once((key) => call('room.close', { caseId: this.caseId }, { key }))
+    if (await confirmed('结束远程调处？', '结束后谁也不能再发消息，全部记录封存进案卷。', '结束'))
+      await this.once((key) => call('room.close', { caseId: this.query.id }, { key }))
   },
-  /** One call at a time; a retry after a lost answer uses the same key and has no second effect. */
+  /** A retry after a lost answer uses the same key and has no second effect. */
   async once(ask: (key: string) => Promise<unknown>) {
-    if (this.data.busy) return
-    this.setData({ busy: true })
     this.key ||= newKey()
-    try {
-      await ask(this.key)
+    await this.act(async () => {
+      await ask(this.key).catch((error) => {
+        if (error.code !== 'OFFLINE') this.key = ''
+        throw error
+      })
       this.key = ''
-    } catch (error) {
-      if (!(error instanceof CallError) || error.code !== 'OFFLINE') this.key = ''
-      wx.showModal({ title: '没有办成', content: failureOf(error).message, showCancel: false })
-    } finally {
-      this.setData({ busy: false })
-    }
+    })
     await this.load()
   },
 })

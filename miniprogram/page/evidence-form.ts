@@ -1,0 +1,124 @@
+import type { Tile } from '../components/evidence-grid/tile'
+import { chooseDocuments, choosePictures } from '../phone/choose-evidence'
+import { openEvidence } from '../phone/open-evidence'
+import { privacyOrExplain } from '../phone/privacy'
+import { startRecording, stopRecording } from '../phone/record'
+import { EvidenceItems } from './evidence-items'
+import { type FormData, type FormMethods, type FormOptions, formParts } from './form-page'
+import type { Checked, Opened, PageData, PageMethods, PageOptions, Values, Whole } from './page'
+import { register } from './register'
+
+interface EntryData {
+  tiles: Tile[]
+  recording: boolean
+  recordedSeconds: number
+  /** Id of the recording that can be heard. */
+  playing: string
+}
+
+interface EntryMethods {
+  items: EvidenceItems
+  addEvidence(event: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>): Promise<void>
+  talk(): Promise<void>
+  stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>): void
+  removeItem(event: Opened): void
+  retryItem(event: Opened): void
+  pauseItem(event: Opened): void
+  openItem(event: Opened): void
+}
+
+/**
+ * Makes a form that takes evidence, its question `evidence`: choose, talk, pause, retry, remove, look at. A page's own
+ * `told` is called after a recording that replaces the typed account.
+ */
+export function evidenceForm<
+  Own extends object,
+  Question extends string,
+  Query extends Values = Values,
+  Data extends object = Record<never, never>,
+>(
+  options: FormOptions<Question> &
+    PageOptions<Query, Data> &
+    Own &
+    Whole<
+      Data & PageData & FormData<Question> & EntryData,
+      EntryMethods & FormMethods<Question> & PageMethods<Query>,
+      Own
+    > &
+    Checked<Own, Data & PageData & FormData<Question> & EntryData>,
+): void {
+  register(...formParts(options, entry))
+}
+
+interface Running extends EntryMethods {
+  data: EntryData
+  setData(data: object): void
+  told?(): void
+  recordingSince?: ReturnType<typeof setInterval>
+}
+
+const entry = {
+  data: { tiles: [], recording: false, recordedSeconds: 0, playing: '' } satisfies EntryData as EntryData,
+
+  onLoad(this: Running) {
+    this.items = new EvidenceItems([], (problem) => {
+      this.setData({ tiles: this.items.tiles(), 'errors.evidence': problem, problem: '' })
+    })
+  },
+  onUnload(this: Running) {
+    stopRecording(false)
+    this.items.stop()
+  },
+  async addEvidence(
+    this: Running,
+    { detail: { from } }: WechatMiniprogram.CustomEvent<{ from: 'photo' | 'video' | 'album' | 'file' }>,
+  ) {
+    const chosen =
+      from === 'file'
+        ? await chooseDocuments(Math.max(1, this.items.capacity('file')))
+        : await choosePictures(from, Math.max(1, this.items.capacity('photo')))
+    await this.items.add(chosen)
+  },
+  async talk(this: Running) {
+    if (!(await privacyOrExplain('录音'))) return
+    this.setData({ recording: true, recordedSeconds: 0 })
+    this.recordingSince = setInterval(() => this.setData({ recordedSeconds: this.data.recordedSeconds + 1 }), 1000)
+    const quiet = () => {
+      if (this.recordingSince !== undefined) clearInterval(this.recordingSince)
+      this.setData({ recording: false })
+    }
+    startRecording({
+      over: (recording) => {
+        quiet()
+        if (!recording) return
+        this.told?.()
+        this.items.add([{ ...recording, kind: 'audio', origin: 'captured', statement: true }])
+      },
+      failed: () => {
+        quiet()
+        this.setData({ 'errors.evidence': '不能使用麦克风，请在设置里允许录音后再试' })
+      },
+    })
+  },
+  stopTalking(event: WechatMiniprogram.CustomEvent<{ keep: boolean }>) {
+    stopRecording(event.detail.keep)
+  },
+  removeItem(this: Running, event: Opened) {
+    this.items.remove(event.detail.id)
+  },
+  retryItem(this: Running, event: Opened) {
+    this.items.retry(event.detail.id)
+  },
+  pauseItem(this: Running, event: Opened) {
+    this.items.pause(event.detail.id)
+  },
+  openItem(this: Running, event: Opened) {
+    openEvidence(this.data.tiles, event.detail.id, (playing) => this.setData({ playing }))
+  },
+}
+
+/** Why evidence keeps the form from being sent, in words; undefined when it does not. */
+export function evidenceHolds({ pending: { sending, failed } }: EvidenceItems): string | undefined {
+  if (sending) return `还有 ${sending} 份证据正在上传，请稍等`
+  return failed ? `有 ${failed} 份证据没有传上，请重试或删除` : undefined
+}

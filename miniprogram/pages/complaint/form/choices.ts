@@ -1,0 +1,18 @@
+import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
+import { reportFlags } from '../../../shared/vocabulary/report'
+import { choices } from '../../../words/choices'
+import type { FilingKind } from './draft'
+
+export const titles: Record<FilingKind, string> = {
+  complaint: '填写投诉',
+  report: '填写举报',
+  mixed: '填写投诉和举报',
+}
+
+/** What the form offers to tap. */
+export const lists = {
+  problemTypes: choices(problemTypes),
+  urgencyFlags: choices(urgencyFlags),
+  reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),
+  wishes: ['退还多收的钱', '退货退款', '换货', '赔偿损失', '赔礼道歉'],
+}
