@@ -1,5 +1,5 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** One message, without its words. `by`: a staff id; absent for the asker. */
 export interface Said {
@@ -19,7 +19,7 @@ export const mostSaid = 40
 /** How many messages the asker may send without an answer. */
 export const mostUnanswered = 5
 
-const event = (evolve: EventRow<Consultation, object, Consultation>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Consultation>()
 
 const consultationEvents = {
   'consultation.asked': event(({ said, ...rest }, _, { at }) => ({ ...rest, said: [...said, { at }] })),
@@ -32,16 +32,20 @@ export type ConsultationEvent = EventOf<typeof consultationEvents>
 
 const consultationCommands = {
   /** Refusals: CONSULTATION_FULL, CONSULTATION_WAITS. */
-  ask({ said }: Consultation): ConsultationEvent[] {
-    assertCapacity(said)
-    const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
-    if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
-    return [{ type: 'consultation.asked', data: {} }]
+  ask: {
+    decide({ said }: Consultation): ConsultationEvent[] {
+      assertCapacity(said)
+      const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
+      if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
+      return [{ type: 'consultation.asked', data: {} }]
+    },
   },
   /** Refusal: CONSULTATION_FULL. */
-  answer({ said }: Consultation): ConsultationEvent[] {
-    assertCapacity(said)
-    return [{ type: 'consultation.answered', data: {} }]
+  answer: {
+    decide({ said }: Consultation): ConsultationEvent[] {
+      assertCapacity(said)
+      return [{ type: 'consultation.answered', data: {} }]
+    },
   },
 }
 
@@ -49,14 +53,10 @@ function assertCapacity(said: Said[]): void {
   if (said.length >= mostSaid) throw new Refusal('CONSULTATION_FULL')
 }
 
-type ConsultationCommand = { type: keyof typeof consultationCommands }
-
-export const consultationDecider: Decider<Consultation, ConsultationCommand, ConsultationEvent, object> = decider({
-  version: 1,
-  events: consultationEvents,
-  begin: () => unasked,
-  decide: (consultation, { type }) => consultationCommands[type](consultation),
-})
+export const consultationDecider = decider(
+  evolver<Consultation, ConsultationEvent>({ version: 1, events: consultationEvents, begin: () => unasked }),
+  consultationCommands,
+)
 
 /** Whether the thread waits for staff. */
 export const isWaiting = ({ said }: Consultation): boolean => said.length > 0 && said.at(-1)?.by === undefined

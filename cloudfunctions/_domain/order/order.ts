@@ -1,13 +1,5 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import {
-  type Actor,
-  type CommandOf,
-  type Decider,
-  decider,
-  type EventOf,
-  type EventRow,
-  type Readable,
-} from '../decider'
+import { type Actor, decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** How long officers have to acknowledge an order. A house rule. */
 export const answerSeconds = 300
@@ -24,7 +16,7 @@ export interface Order extends Readable {
 /** The state before an order is given. */
 export const ungiven: Order = { at: 0, from: '', to: [], answerBy: 0 }
 
-const event = <Data = object>(evolve: EventRow<Order, Data, Order>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Order>()
 
 const orderEvents = {
   'order.given': event<{ to: string[] }>((_, { to }, { at, by }) => ({
@@ -69,19 +61,11 @@ const orderCommands = {
     },
   },
 }
-type OrderCommand = CommandOf<typeof orderCommands>
 
-export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderContext> = decider({
-  version: 1,
-  events: orderEvents,
-  begin: () => ungiven,
-  decide: (order, command, context) =>
-    (orderCommands[command.type].decide as Decider<Order, OrderCommand, OrderEvent, OrderContext>['decide'])(
-      order,
-      command,
-      context,
-    ),
-})
+export const orderDecider = decider(
+  evolver<Order, OrderEvent>({ version: 1, events: orderEvents, begin: () => ungiven }),
+  orderCommands,
+)
 
 const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 

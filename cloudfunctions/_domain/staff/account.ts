@@ -1,6 +1,6 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabulary/staffing'
-import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 import { barred, changesOf, type PersonalField, type Places, type Position, positionOf, wrongWith } from './staffing'
 
 /** A staff account. Name, badge, number and WeChat lie beside it, and in no event. */
@@ -19,7 +19,7 @@ export const unopened: Account = { role: 'consumer', districtId: '', bound: fals
 /** From the next call on, a member who is not active is a consumer. */
 export const isActive = ({ bound, left }: Account): boolean => bound && left === undefined
 
-const event = <Data = object>(evolve: EventRow<Account, Data, Account>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Account>()
 
 /** `personal`: which of the person's own fields became different; their values are kept beside the account. */
 interface Changed {
@@ -134,16 +134,15 @@ const staffCommands = {
     decide: ({ vacates }: Account): StaffEvent[] => (vacates ? [{ type: 'staff.vacated', data: {} }] : []),
   },
 }
-type StaffCommand = CommandOf<typeof staffCommands>
 
-type Decide = Decider<Account, StaffCommand, StaffEvent, StaffContext>['decide']
-
-export const staffDecider: Decider<Account, StaffCommand, StaffEvent, StaffContext> = decider({
-  version: 1,
-  events: staffEvents,
-  begin({ type }) {
-    if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
-    return unopened
-  },
-  decide: (account, command, context) => (staffCommands[command.type].decide as Decide)(account, command, context),
-})
+export const staffDecider = decider(
+  evolver<Account, StaffEvent>({
+    version: 1,
+    events: staffEvents,
+    begin({ type }) {
+      if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
+      return unopened
+    },
+  }),
+  staffCommands,
+)

@@ -2,7 +2,7 @@ import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
-import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
 interface Size {
@@ -30,7 +30,7 @@ export interface Trend extends Found, Readable {
 /** The state before a matter is found. */
 export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
 
-const event = <Data>(evolve: EventRow<Trend, Data, Trend>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Trend>()
 
 const trendEvents = {
   'trend.found': event<Found>((_, found) => found),
@@ -63,15 +63,15 @@ const trendCommands = {
     },
   },
 }
-type TrendCommand = CommandOf<typeof trendCommands>
 
-export const trendDecider: Decider<Trend, TrendCommand, TrendEvent, object> = decider({
-  version: 1,
-  events: trendEvents,
-  begin({ type }) {
-    if (type !== 'trend.found') throw new Error('a trend begins with its finding')
-    return unfound
-  },
-  decide: (trend, command) =>
-    (trendCommands[command.type].decide as (trend: Trend, command: TrendCommand) => TrendEvent[])(trend, command),
-})
+export const trendDecider = decider(
+  evolver<Trend, TrendEvent>({
+    version: 1,
+    events: trendEvents,
+    begin({ type }) {
+      if (type !== 'trend.found') throw new Error('a trend begins with its finding')
+      return unfound
+    },
+  }),
+  trendCommands,
+)
