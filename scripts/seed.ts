@@ -1,4 +1,5 @@
 import type { Local } from '../local/start'
+import { addAccount } from './seed/account'
 import { branches, districts, grids } from './seed/district'
 import { Gathered } from './seed/gathered'
 import { codes, merchants } from './seed/merchants'
@@ -12,6 +13,8 @@ export async function seed(local: Local): Promise<void> {
   const openid = (name: string) => desk.openid(name)
   const now = cloud.clock.now()
   const streams = new Gathered()
+  for (const { person, ...member } of staff)
+    await addAccount(streams, { ...member, openid: openid(person) }, now, 'admin-1')
   await addScorecards(streams, now)
   await addWarning(streams, now)
   const collections = {
@@ -20,7 +23,6 @@ export async function seed(local: Local): Promise<void> {
     grids,
     merchants,
     codes,
-    staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
     shifts: shifts(now),
     ...streams.documents,

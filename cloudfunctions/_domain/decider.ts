@@ -127,8 +127,8 @@ type ContextOf<Table> = Table[keyof Table] extends {
   : never
 
 /**
- * Joins a stream's reading with the commands on it, by their rows. `check`: what every command has to pass first; throws
- * a Refusal. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version cannot read.
+ * Joins a stream's reading with the rows of its commands. `check`: what every command has to pass first; throws a
+ * Refusal. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version cannot read.
  */
 export const decider = <
   State extends Readable,

@@ -1,11 +1,20 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import type { Commitment } from '../case/state'
 import { type Actor, decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** How long officers have to acknowledge an order. A house rule. */
 export const answerSeconds = 300
 
+/** Whom an order is for, and about which case. Its text lies apart: it may name people. */
+interface About {
+  districtId: string
+  text: Commitment
+  caseId?: string
+  number?: string
+}
+
 /** An order of a leader (行政指令). Times are milliseconds since 1970. */
-export interface Order extends Readable {
+export interface Order extends About, Readable {
   at: number
   from: string
   to: { id: string; acknowledgedAt?: number }[]
@@ -14,12 +23,13 @@ export interface Order extends Readable {
 }
 
 /** The state before an order is given. */
-export const ungiven: Order = { at: 0, from: '', to: [], answerBy: 0 }
+export const ungiven: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
 
 const event = eventRows<Order>()
 
 const orderEvents = {
-  'order.given': event<{ to: string[] }>((_, { to }, { at, by }) => ({
+  'order.given': event<About & { to: string[] }>((_, { to, ...about }, { at, by }) => ({
+    ...about,
     at,
     from: by.ref as string,
     to: to.map((id) => ({ id })),
@@ -41,8 +51,8 @@ interface OrderContext {
 
 const orderCommands = {
   give: {
-    decide: (_: Order, { to }: { to: readonly string[] }): OrderEvent[] => [
-      { type: 'order.given', data: { to: [...new Set(to)] } },
+    decide: (_: Order, { to, ...about }: About & { to: readonly string[] }): OrderEvent[] => [
+      { type: 'order.given', data: { ...about, to: [...new Set(to)] } },
     ],
   },
   /** The officer has read the order and follows it; the first time counts. Refusal: ORDER_NOT_FOUND. */
@@ -63,7 +73,14 @@ const orderCommands = {
 }
 
 export const orderDecider = decider(
-  evolver<Order, OrderEvent>({ version: 1, events: orderEvents, begin: () => ungiven }),
+  evolver<Order, OrderEvent>({
+    version: 1,
+    events: orderEvents,
+    begin({ type }) {
+      if (type !== 'order.given') throw new Error('an order begins with being given')
+      return ungiven
+    },
+  }),
   orderCommands,
 )
 

@@ -13,13 +13,12 @@ export const ratingDecider = decider(
     version: 1,
     events: ratingEvents,
     begin(first) {
-      if (first.type !== 'rated') throw new Error('a rating begins with being given')
+      if (first.type !== 'rating.given') throw new Error('a rating begins with being given')
       return first.data.rating
     },
   }),
   ratingCommands,
-  ({ by, from }: RatingCommandRow, rating: Rating, _: object, { person, reviews }: RatingContext) => {
-    const own = person === rating.person
+  ({ by, from }: RatingCommandRow, rating: Rating, _: object, { own, reviews }: RatingContext) => {
     if (by === 'rater' && !own) throw new Refusal('NOT_YOUR_RATING')
     if (by === 'reviewer' && (own || !reviews)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.reviewer)
     if (!from.includes(rating.state)) throw new Refusal('RATING_WRONG_STATE')

@@ -1,21 +1,22 @@
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
+import type { Commitment } from '../case/state'
 import { type EventOf, eventRows } from '../decider'
 import type { Opinion, Rating } from './state'
 
 const event = eventRows<Rating>()
 const becomes = <Data extends object = {}>(state: RatingState) => event<Data>((rating) => ({ ...rating, state }))
 
-/** What happens to a rating; it begins with `rated`. */
+/** What happens to a rating. `reason`: the reviewer's. */
 export const ratingEvents = {
-  rated: event<{ rating: Rating }>((_, { rating }) => rating),
-  changed: event<{ opinion: Opinion }>((rating, { opinion }) => ({
+  'rating.given': event<{ rating: Rating }>((_, { rating }) => rating),
+  'rating.changed': event<{ opinion: Opinion }>((rating, { opinion }) => ({
     ...rating,
     ...opinion,
     changes: rating.changes + 1,
   })),
-  withdrawn: becomes('withdrawn'),
-  released: becomes('counted'),
-  rejected: becomes<{ reason: string }>('rejected'),
+  'rating.withdrawn': becomes('withdrawn'),
+  'rating.released': becomes<{ reason: Commitment }>('counted'),
+  'rating.rejected': becomes<{ reason: Commitment }>('rejected'),
 }
 
 export type RatingEvent = EventOf<typeof ratingEvents>

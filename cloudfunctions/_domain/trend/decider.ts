@@ -2,6 +2,7 @@ import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
+import type { Commitment } from '../case/state'
 import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
@@ -23,8 +24,14 @@ interface Found extends Size {
   openedOn: Day
 }
 
+interface Resolution {
+  result: TrendResult
+  note?: Commitment
+}
+
 export interface Trend extends Found, Readable {
-  resolved?: { by: string; at: number; result: TrendResult }
+  /** `note`: the resolver's. */
+  resolved?: Resolution & { by: string; at: number }
 }
 
 /** The state before a matter is found. */
@@ -35,9 +42,9 @@ const event = eventRows<Trend>()
 const trendEvents = {
   'trend.found': event<Found>((_, found) => found),
   'trend.grown': event<Size>((trend, size) => ({ ...trend, ...size })),
-  'trend.resolved': event<{ result: TrendResult }>((trend, { result }, { at, by }) => ({
+  'trend.resolved': event<Resolution>((trend, resolution, { at, by }) => ({
     ...trend,
-    resolved: { by: by.ref as string, at, result },
+    resolved: { by: by.ref as string, at, ...resolution },
   })),
 }
 export type TrendEvent = EventOf<typeof trendEvents>
@@ -57,9 +64,9 @@ const trendCommands = {
   },
   /** Refusal: TREND_NOT_FOUND, also when it is resolved. */
   resolve: {
-    decide(trend: Trend, { result }: { result: TrendResult }): TrendEvent[] {
+    decide(trend: Trend, resolution: Resolution): TrendEvent[] {
       if (!isOpen(trend)) throw new Refusal('TREND_NOT_FOUND')
-      return [{ type: 'trend.resolved', data: { result } }]
+      return [{ type: 'trend.resolved', data: resolution }]
     },
   },
 }
