@@ -7,12 +7,15 @@ import type { RatingEvent } from '../../../cloudfunctions/_domain/rating/events'
 import type { StaffEvent } from '../../../cloudfunctions/_domain/staff/account'
 import type { PersonalField, Position } from '../../../cloudfunctions/_domain/staff/staffing'
 import type { TrendEvent } from '../../../cloudfunctions/_domain/trend/decider'
+import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
+import type { Content } from '../../../cloudfunctions/_domain/warning/state'
 import type { Documents } from '../../../cloudfunctions/_store/database'
 import { ratings } from '../../../cloudfunctions/_store/merchant/ratings'
 import { consultations } from '../../../cloudfunctions/_store/service/consultations'
 import { orders } from '../../../cloudfunctions/_store/staff/orders'
 import { staff } from '../../../cloudfunctions/_store/staff/staff'
 import { trends } from '../../../cloudfunctions/_store/warning/trends'
+import { warnings } from '../../../cloudfunctions/_store/warning/warnings'
 import { forgotten } from '../../../scripts/audit/consultation'
 import { checkHead } from '../../../scripts/audit/heads'
 import { BadRecord } from '../../../scripts/audit/record'
@@ -48,10 +51,42 @@ const placed = fc
   .tuple(position, personal, fc.option(bound, { nil: undefined }))
   .map(([position, personal, note]) => ({ position, personal, ...(note && { note }) }))
 
+const content: fc.Arbitrary<Content> = fc.record(
+  {
+    instrument: fc.constant('advice' as const),
+    title: fc.constantFrom('一', '二'),
+    body: fc.constant('正文'),
+    merchantId: fc.constant('noodles'),
+    until: fc.constantFrom('2026-12-31', '2027-01-31'),
+  },
+  { requiredKeys: ['instrument', 'title', 'body'] },
+)
+const releases = fc.array(fc.record({ text: fc.constant('0701'), reason: fc.constant('商家电话') }), { maxLength: 1 })
+const said = fc.constantFrom('写错了', '已改正')
+const shown = fc.constantFrom({}, { content: 'pass' as const }, { content: 'review' as const, despite: '无妨' })
+
 type Sayings<Event extends Decided> = { [One in Event as One['type']]: fc.Arbitrary<One['data']> }
 
 /** What an event of each type may say, the first one first. */
-const sayings: Record<Exclude<Kind, 'case' | 'scorecard' | 'warning'>, Record<string, fc.Arbitrary<object>>> = {
+const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arbitrary<object>>> = {
+  warning: {
+    'warning.drafted': fc.record({ content }),
+    'warning.revised': fc.record({ content }),
+    'warning.facts.checked': fc.constant({}),
+    'warning.redaction.checked': fc.record({ releases }),
+    'warning.law.checked': fc.constant({}),
+    'warning.approved': fc.constant({}),
+    'warning.noticed': fc.record({ until: fc.constant('2026-12-08') }),
+    'warning.replied': fc.record({ text: fc.constantFrom('已改', '没有的事') }),
+    'warning.published': shown,
+    'warning.expired': fc.constant({}),
+    'warning.objected': fc.record({ text: fc.constant('不实'), answerBy: fc.constant('2026-12-15') }),
+    'warning.correction.proposed': fc.record({ proposal: fc.record({ content, releases, reason: said }) }),
+    'warning.corrected': shown,
+    'warning.upheld': fc.record({ reason: said }),
+    'warning.withdrawn': fc.record({ reason: said }),
+    'warning.dropped': fc.record({ reason: said }),
+  } satisfies Sayings<WarningEvent>,
   rating: {
     'rating.given': opinion.map((said) => ({
       rating: {
@@ -107,6 +142,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard' | 'warning'>, Record<st
 type Append = (documents: Documents, before: any, decided: any[], moment: Moment) => Promise<object>
 /** What no event gives. */
 const written: Record<keyof typeof sayings, { append: Append; beside: object }> = {
+  warning: { append: warnings.append, beside: { districtId: 'yuehu' } },
   rating: { append: ratings.append, beside: { person: 'p1', districtId: 'yuehu', device: 'd1' } },
   order: { append: orders.append, beside: {} },
   trend: { append: trends.append, beside: {} },
@@ -117,7 +153,21 @@ const kinds = Object.keys(sayings) as (keyof typeof sayings)[]
 
 const saying = (said: Record<string, fc.Arbitrary<object>>) => (type: string) =>
   said[type]!.map((data) => ({ type, data }))
-const by: fc.Arbitrary<Actor> = fc.constantFrom({ role: 'officer', ref: 'o1' }, { role: 'leader', ref: 'l1' })
+const by: fc.Arbitrary<Actor> = fc.constantFrom(
+  { role: 'officer', ref: 'o1' },
+  { role: 'leader', ref: 'l1' },
+  { role: 'system' },
+)
+
+/** Whether a correction was proposed before each that was made. */
+function isPossible([, rest]: [first: Step, rest: Step[]]): boolean {
+  let proposed = false
+  return rest.every(([{ type }]) => {
+    const fits = type !== 'warning.corrected' || proposed
+    if (fits) proposed = type === 'warning.correction.proposed' || (proposed && type !== 'warning.corrected')
+    return fits
+  })
+}
 
 /** A stream of a kind as the engine writes it. */
 const history = (kind: keyof typeof sayings) => {
@@ -125,7 +175,9 @@ const history = (kind: keyof typeof sayings) => {
     .filter((type) => type !== forgotten)
     .map(saying(sayings[kind]))
   const begins = kind === 'consultation' ? [first!, ...later] : later
-  return fc.tuple(fc.tuple(first!, by), fc.array(fc.tuple(fc.oneof(...begins), by), { maxLength: 12 }))
+  return fc
+    .tuple(fc.tuple(first!, by), fc.array(fc.tuple(fc.oneof(...begins), by), { maxLength: 12 }))
+    .filter(isPossible)
 }
 
 async function storedAs(kind: keyof typeof sayings, steps: [first: Step, rest: Step[]]): Promise<Gathered> {
@@ -171,8 +223,15 @@ describe.each(kinds)('a head of the kind %s', (kind) => {
   }, 60_000)
 
   it('has events of which docs/record.md says what they hold', () => {
-    const titles = { rating: 'A rating', order: 'An order', trend: 'A trend', staff: 'An account of staff' }
+    const titles = {
+      warning: 'A warning',
+      rating: 'A rating',
+      order: 'An order',
+      trend: 'A trend',
+      staff: 'An account of staff',
+    }
     const page = new Map(documented({ ...titles, consultation: 'A consultation' }[kind]).map((row) => [row.type, row]))
+    expect([...page.keys()].sort()).toEqual(Object.keys(sayings[kind]).sort())
     const wrong = Object.keys(sayings[kind]).flatMap((type) =>
       fc.sample(sayings[kind][type]!, 100).flatMap((data) => misfit(page, type, data) ?? []),
     )
