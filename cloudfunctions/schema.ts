@@ -82,7 +82,6 @@ export const schema = {
     ),
     troubles: found(by(['last', -1])),
     staff_invites: found(by(['at', 1])),
-    staff_changes: found(by(['staffId', 1], ['at', -1])),
     duty: found(by(['districtId', 1], ['onDuty', 1])),
     districts: found(by(['home', 1]), by(['scene', 1])),
     branches: found(by(['districtId', 1])),
@@ -122,7 +121,7 @@ export const schema = {
     ratings: found(
       by(['merchantId', 1], ['at', -1]),
       by(['person', 1], ['merchantId', 1], ['at', -1]),
-      by(['districtId', 1], ['state', 1], ['at', 1]),
+      by(['districtId', 1], ['status', 1], ['at', 1]),
     ),
     representatives: byId,
     shifts: byId,

@@ -47,7 +47,7 @@ async function rehearse(envId: string) {
       manager: manager(envId, { secretId: 'x', secretKey: 'x' }),
       functions,
       secrets: {},
-      ...(bureau && { beginning: beginning(bureau, { id: '<code>', now: 0 }) }),
+      ...(bureau && { beginning: await beginning(bureau, { id: '<code>', now: 0 }) }),
       rehearsal: true,
     }
     for (const step of steps) await perform(step, site)
@@ -73,7 +73,7 @@ async function apply(envId: string) {
     manager: manager(envId, keys),
     functions,
     secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
-    ...(bureau && { beginning: beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
+    ...(bureau && { beginning: await beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
   }
   const { refused, wrong, begun } = await deploy(wanted, site, console.log)
   if (refused.length)

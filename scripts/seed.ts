@@ -1,29 +1,31 @@
 import type { Local } from '../local/start'
+import { addAccount } from './seed/account'
 import { branches, districts, grids } from './seed/district'
+import { Gathered } from './seed/gathered'
 import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, shifts, staff } from './seed/people'
-import { scorecards } from './seed/scorecards'
-import { warnings } from './seed/warnings'
+import { addScorecards } from './seed/scorecards'
+import { addWarning } from './seed/warnings'
 
 /** Fills a new data folder with the sample district and gives its people phones on the desk. */
 export async function seed(local: Local): Promise<void> {
   const { cloud, desk } = local
   const openid = (name: string) => desk.openid(name)
   const now = cloud.clock.now()
-  const [shops, published] = [scorecards(now), warnings(now)]
+  const streams = new Gathered()
+  for (const { person, ...member } of staff)
+    await addAccount(streams, { ...member, openid: openid(person) }, now, 'admin-1')
+  await addScorecards(streams, now)
+  await addWarning(streams, now)
   const collections = {
     districts,
     branches,
     grids,
     merchants,
     codes,
-    staff: staff.map(({ person, ...member }) => ({ ...member, openid: openid(person) })),
     duty: duty(now),
     shifts: shifts(now),
-    events: [...shops.events, ...published.events],
-    log_entries: [...shops.log_entries, ...published.entries],
-    scorecards: shops.scorecards,
-    warnings: published.warnings,
+    ...streams.documents,
     representations: [
       { _id: representative.merchantId, bound: [{ person: openid(representative.person), by: 'officer-1', at: now }] },
     ],

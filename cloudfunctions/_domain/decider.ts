@@ -32,6 +32,14 @@ export interface EventRow<State, Data, Change> {
   evolve: (state: State, data: Data, moment: Moment) => Change
 }
 
+/** Makes rows of the events that change one kind of state: of the first shape where nothing else is said. */
+export const eventRows =
+  <State, Change = State>() =>
+  <Data extends object = {}>(
+    evolve: EventRow<State, Data, Change>['evolve'],
+    shape: Pick<EventRow<State, Data, Change>, 'version' | 'lift'> = { version: 1 },
+  ): EventRow<State, Data, Change> => ({ ...shape, evolve })
+
 type Rows<State> = Record<string, EventRow<State, any, any>>
 
 /** The events that a table of rows can hold. */
@@ -107,24 +115,40 @@ export function evolver<State extends Readable, Event extends Decided, Change = 
   }
 }
 
-/** Joins the halves. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version cannot read. */
-export const deciding = <State extends Readable, Command, Event extends Decided, Context>(
+interface CommandRow<State, Event extends Decided> {
+  decide: (state: State, data: any, context: any) => Event[]
+}
+
+/** All that the rows of a table ask for beside the state and their data. */
+type ContextOf<Table> = Table[keyof Table] extends {
+  decide: (state: any, data: any, context: infer Context) => unknown
+}
+  ? Context
+  : never
+
+/**
+ * Joins a stream's reading with the rows of its commands. `check`: what every command has to pass first; throws a
+ * Refusal. Refusal: MADE_BY_NEWER_VERSION for a state with events that this version cannot read.
+ */
+export const decider = <
+  State extends Readable,
+  Event extends Decided,
+  Table extends Record<string, CommandRow<State, Event>>,
+  Context = ContextOf<Table>,
+>(
   reading: Evolver<State, Event>,
-  decide: (state: State, command: Command, context: Context) => Event[],
-): Decider<State, Command, Event, Context> => ({
+  commands: Table,
+  check?: (row: Table[keyof Table], state: State, command: CommandOf<Table>, context: Context) => void,
+): Decider<State, CommandOf<Table>, Event, Context> => ({
   ...reading,
   decide(state, command, context) {
     if (state.unknown !== undefined) throw new Refusal('MADE_BY_NEWER_VERSION')
-    return decide(state, command, context)
+    const row = commands[command.type] as Table[keyof Table]
+    check?.(row, state, command, context)
+    const { type, ...data } = command
+    return row.decide(state, data, context)
   },
 })
-
-export const decider = <State extends Readable, Command, Event extends Decided, Context, Change = State>({
-  decide,
-  ...reading
-}: Reading<State, Event, Change> & {
-  decide: (state: State, command: Command, context: Context) => Event[]
-}): Decider<State, Command, Event, Context> => deciding(evolver(reading), decide)
 
 /** An event's data in today's shape. */
 function lifted({ version, lift }: EventRow<any, any, any>, event: Recorded): unknown {

@@ -1,5 +1,5 @@
 import { notify } from '../_store/service/notifications'
-import type { GivenOrder } from '../_store/staff/orders'
+import type { OrderDoc } from '../_store/staff/orders'
 import { leadersOf, staff } from '../_store/staff/staff'
 import { orderNotice } from '../_views/notices'
 import { logFault } from './fault'
@@ -7,7 +7,7 @@ import { sendNotices } from './send-notices'
 
 /** Notifies an order's addressees, its giver, and the leaders once it went up. A lost one loses nothing. */
 export async function notifyAboutOrder(
-  { id, districtId, order, number }: GivenOrder,
+  { _id: id, districtId, state: order }: OrderDoc,
   at: number,
   not?: string,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function notifyAboutOrder(
     await sendNotices(
       told
         .filter(({ _id }) => order.escalatedAt !== undefined || waiting.some((one) => one.id === _id))
-        .map(({ openid }) => [openid, orderNotice(number, at)] as const),
+        .map(({ openid }) => [openid, orderNotice(order.number, at)] as const),
     )
   } catch (error) {
     logFault(error, 'notifications')

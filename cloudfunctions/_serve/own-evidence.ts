@@ -27,8 +27,9 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
 }
 
 /**
- * Does the write that gives evidence to a record (its id: `holder`), which keeps it from the sweep. A refusal has written nothing, so the
- * items are given back; after a fault that is unknown, and they stay. Refusal: EVIDENCE_NOT_FOUND after a sweep.
+ * Does the write that gives evidence to a record, by its id `holder`, which keeps it from the sweep. A refusal has
+ * written nothing, so the items are given back; after a fault that is unknown, and they stay. Refusal:
+ * EVIDENCE_NOT_FOUND after a sweep.
  */
 export async function keeping<Result>(
   items: EvidenceItem[],

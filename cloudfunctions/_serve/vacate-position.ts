@@ -1,7 +1,7 @@
 import type { Actor } from '../_domain/decider'
 import { staffDecider } from '../_domain/staff/account'
 import { casesHeldBy } from '../_store/case/queries'
-import { changeStaff } from '../_store/staff/changes'
+import { staff } from '../_store/staff/staff'
 import { inTransaction } from '../_store/transaction'
 import { bySystem } from './move-on'
 
@@ -15,7 +15,7 @@ export async function vacatePosition(staffId: string, now: number): Promise<void
   for (const head of held) await bySystem(head, { type: 'vacate', officerId: staffId }, now)
   if (held.length < most)
     await inTransaction((transaction) =>
-      changeStaff(
+      staff.change(
         transaction,
         staffId,
         (account) => staffDecider.decide(account, { type: 'vacate' }, { now, staffId }),

@@ -1,3 +1,4 @@
+import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { type ChainedEvent, chain, genesis, type SealedContent } from '../../miniprogram/shared/seal/chain'
 import { type Decided, type Evolver, type Moment, type Recorded, replay } from '../_domain/decider'
@@ -29,6 +30,8 @@ interface StreamKind<State, Event extends Decided, Doc extends Head<State>> {
   name: string
   /** The stream of a head's events. */
   streamOf: (id: string) => string
+  /** The refusal of a change where there is no head. */
+  missing: RefusalCode
   evolver: Evolver<State, Event>
   /** The fields that queries find a head by, from its state after a change. */
   fields: (state: State, before: Tail<Doc>, change: Appended<Event>) => Omit<Doc, keyof Head<State>>
@@ -47,7 +50,7 @@ const aPage = 1000
  * collide in the transaction, and the loser decides again.
  */
 export function stream<State, Event extends Decided, Doc extends Head<State>>(kind: StreamKind<State, Event, Doc>) {
-  const { name, streamOf, evolver, fields } = kind
+  const { name, streamOf, missing, evolver, fields } = kind
   const heads = collection<Doc>(name)
 
   /** The head with a state of this version: one that another version folded is folded anew. Queries do not do so. */
@@ -84,26 +87,20 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
   }
 
   /**
-   * Reads a head, decides, appends. `fresh`: the state where there is no head yet.
-   * @returns the head after, or as it was when nothing was decided; with `seq` 0 where there is still none
+   * Reads a head, decides, appends. `beside`: what the change brings for fields that no event gives.
+   * @returns the head after, or as it was when nothing was decided
    */
   async function change(
     transaction: Documents,
     id: string,
-    decide: (state: State, head: Doc | undefined) => readonly Event[],
+    decide: (state: State, head: Doc) => readonly Event[],
     moment: Moment,
-    fresh: { state: State } & Partial<Doc>,
-  ): Promise<Head<State> & Partial<Doc>> {
+    beside?: Partial<Doc>,
+  ): Promise<Doc> {
     const before = await find(id, transaction)
-    const events = decide((before ?? fresh).state, before)
-    if (events.length === 0) return before ?? { ...fresh, _id: id, seq: 0, hash: genesis, version: evolver.version }
-    const { state, ...rest } = fresh
-    return append(
-      transaction,
-      before ? { ...before, ...rest } : ({ _id: id, ...rest } as unknown as Tail<Doc>),
-      events,
-      moment,
-    )
+    if (!before) throw new Refusal(missing)
+    const events = decide(before.state, before)
+    return events.length === 0 ? before : append(transaction, { ...before, ...beside }, events, moment)
   }
 
   return {

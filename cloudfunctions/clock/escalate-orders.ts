@@ -2,7 +2,7 @@ import type { Actor } from '../_domain/decider'
 import { orderDecider } from '../_domain/order/order'
 import { logFault } from '../_serve/fault'
 import { notifyAboutOrder } from '../_serve/order-notifications'
-import { changeOrder, ordersPending } from '../_store/staff/orders'
+import { orders, ordersPending } from '../_store/staff/orders'
 import { inTransaction } from '../_store/transaction'
 
 const actor: Actor = { role: 'system' }
@@ -17,10 +17,10 @@ export async function escalateOrders(now: number): Promise<void> {
 
 async function goUp(id: string, now: number): Promise<void> {
   const gone = await inTransaction((transaction) =>
-    changeOrder(transaction, id, (order) => orderDecider.decide(order, { type: 'escalate' }, { now, actor }), {
+    orders.change(transaction, id, (order) => orderDecider.decide(order, { type: 'escalate' }, { now, actor }), {
       by: actor,
       at: now,
     }),
   )
-  if (gone.changed) await notifyAboutOrder(gone, now)
+  if (gone.state.escalatedAt === now) await notifyAboutOrder(gone, now)
 }

@@ -3,14 +3,14 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { notifyAboutOrder } from '../_serve/order-notifications'
 import { once } from '../_store/calls/receipts'
-import { changeOrder, type GivenOrder } from '../_store/staff/orders'
+import { type OrderDoc, orders } from '../_store/staff/orders'
 import { orderViews } from './order-views'
 
 export const acknowledge: Handler<'command.acknowledge'> = async ({ orderId }, call) => {
   const { actor, now, request } = call
-  let after: GivenOrder | undefined
+  let after: OrderDoc | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
-    after = await changeOrder(
+    after = await orders.change(
       transaction,
       orderId,
       (order) => orderDecider.decide(order, { type: 'acknowledge' }, { now, actor }),

@@ -1,19 +1,26 @@
 import type { OrderView } from '../../miniprogram/shared/contract/command'
-import type { GivenOrder } from '../_store/staff/orders'
+import { valuesOf } from '../_store/case/particulars'
+import type { OrderDoc } from '../_store/staff/orders'
 import { people } from '../_store/staff/staff'
 
-/** Orders with the names of giver and addressees. */
-export async function orderViews(orders: GivenOrder[]): Promise<OrderView[]> {
-  const persons = await people(orders.flatMap(({ order }) => [order.from, ...order.to.map(({ id }) => id)]))
+/** Orders with their texts and the names of giver and addressees; without those whose text cannot be read any more. */
+export async function orderViews(orders: OrderDoc[]): Promise<OrderView[]> {
+  const texts = await valuesOf(orders.map(({ _id, state: { text } }) => [_id, text]))
+  return viewsWith(
+    orders.filter(({ state: { text } }) => texts.has(text)),
+    (text) => String(texts.get(text)),
+  )
+}
+
+/** Orders whose texts are at hand, by their commitments. */
+export async function viewsWith(orders: OrderDoc[], textOf: (commitment: string) => string): Promise<OrderView[]> {
+  const persons = await people(orders.flatMap(({ state: { from, to } }) => [from, ...to.map(({ id }) => id)]))
   const named = (id: string) => ({ id, name: persons.get(id)?.name ?? id })
-  return orders.map(({ id, order, text, caseId, number }) => ({
-    ...{ id, at: order.at, from: named(order.from), text, answerBy: order.answerBy },
-    to: order.to.map(({ id, acknowledgedAt }) => ({
-      ...named(id),
-      ...(acknowledgedAt !== undefined && { acknowledgedAt }),
-    })),
+  return orders.map(({ _id, state: { at, from, to, text, answerBy, caseId, number, escalatedAt } }) => ({
+    ...{ id: _id, at, from: named(from), text: textOf(text), answerBy },
+    to: to.map(({ id, acknowledgedAt }) => ({ ...named(id), ...(acknowledgedAt !== undefined && { acknowledgedAt }) })),
     ...(caseId !== undefined && { caseId }),
     ...(number !== undefined && { number }),
-    ...(order.escalatedAt !== undefined && { escalatedAt: order.escalatedAt }),
+    ...(escalatedAt !== undefined && { escalatedAt }),
   }))
 }

@@ -10,11 +10,12 @@ import { notifyAboutOrder } from '../_serve/order-notifications'
 import { once } from '../_store/calls/receipts'
 import { type CaseDoc, cases } from '../_store/case/cases'
 import { changeCase } from '../_store/case/change'
+import { addText, bindText } from '../_store/case/particulars'
 import { newId } from '../_store/secrets/ids'
-import { changeOrder, type GivenOrder } from '../_store/staff/orders'
+import { type OrderDoc, orders } from '../_store/staff/orders'
 import { rosterFor } from '../_store/staff/roster'
 import { type StaffDoc, staff } from '../_store/staff/staff'
-import { orderViews } from './order-views'
+import { viewsWith } from './order-views'
 
 export const order: Handler<'command.order'> = async ({ to, text, caseId }, call) => {
   const { staff: leader } = viewerOf(call)
@@ -29,12 +30,13 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   const head = caseId === undefined ? undefined : await cases.find(caseId)
   const mayOrder = head && relations(viewerOf(call), head.state, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
-  const about = head && { caseId: head._id, number: head.state.number }
-  const events = orderDecider.decide(ungiven, { type: 'give', to }, { now, actor })
+  const secret = bindText(text)
+  const about = { districtId, text: secret.commitment, ...(head && { caseId: head._id, number: head.state.number }) }
+  const events = orderDecider.decide(ungiven, { type: 'give', to, ...about }, { now, actor })
   const id = newId()
   // A case without an officer is also offered; a case in an officer's hands stays there (Art. 41).
   const roster = head && ['offered', 'returned'].includes(head.state.state) ? await rosterFor(head, now) : undefined
-  let given: GivenOrder | undefined
+  let given: OrderDoc | undefined
   let change: { before: CaseDoc; after: CaseDoc } | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
     // The squad is ordered to verify; a case is offered to officers alone.
@@ -45,16 +47,11 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
         transaction,
         head._id,
         (state) => caseDecider.decide(state, command, { now, actor, roster }),
-        {
-          ...{ by: actor, at: now, secrets: [] },
-        },
+        { by: actor, at: now, secrets: [] },
       )
-    given = await changeOrder(transaction, id, () => events, {
-      by: actor,
-      at: now,
-      given: { districtId, text, ...about },
-    })
-    return { answer: (await orderViews([given]))[0] }
+    given = await orders.append(transaction, { _id: id }, events, { by: actor, at: now })
+    await addText(id, secret, transaction)
+    return { answer: (await viewsWith([given], () => text))[0] }
   })
   if (fresh && change) await notifyAbout(change.after, actor, change.before)
   if (fresh && given) await notifyAboutOrder(given, now, actor.ref)

@@ -1,5 +1,4 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { foresee } from '../_domain/decider'
 import type { RatingCommand } from '../_domain/rating/commands'
 import { ratingDecider } from '../_domain/rating/decider'
 import type { WriteCall } from '../_serve/call'
@@ -13,15 +12,13 @@ export async function changeRating(
   before: RatingDoc,
   command: RatingCommand,
   call: WriteCall,
-  { reason, review }: { reason: string; review?: RatingDoc['review'] },
+  { reason, reviews = false }: { reason: string; reviews?: boolean },
 ): Promise<RatingDoc> {
-  const { openid: person, now, actor: by } = call
-  const context = { today: dayOf(now), person, reviews: review !== undefined }
-  const events = ratingDecider.decide(before, command, context)
-  const after = foresee(ratingDecider, before, events, { at: now, by })
-  const { _id, ...data } = { ...before, ...after, ...(review && { review }) }
-  await ratings.in(transaction).doc(_id).set({ data })
-  const entry = { type: 'enterRating' as const, id: _id, before, after, reason }
+  const { openid, now, actor: by } = call
+  const context = { today: dayOf(now), own: before.person === openid, reviews }
+  const events = ratingDecider.decide(before.state, command, context)
+  const after = await ratings.append(transaction, before, events, { at: now, by })
+  const entry = { type: 'enterRating' as const, id: before._id, before: before.state, after: after.state, reason }
   await actOnScorecard(transaction, call, before.merchantId, entry, { follows: true })
-  return { _id, ...data }
+  return after
 }

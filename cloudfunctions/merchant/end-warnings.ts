@@ -3,7 +3,7 @@ import type { Actor } from '../_domain/decider'
 import { isSameDocument, type LiveInput } from '../_domain/scorecard/inputs'
 import { warningDecider } from '../_domain/warning/decider'
 import type { Documents } from '../_store/database'
-import { changeWarning, warningsAbout } from '../_store/warning/warnings'
+import { warnings, warningsAbout } from '../_store/warning/warnings'
 
 const system: Actor = { role: 'system' }
 
@@ -21,7 +21,7 @@ export async function warningsOn(merchantId: string, matters: (LiveInput | undef
 export async function endWarnings(transaction: Documents, ids: string[], now: number): Promise<void> {
   const actor = { role: system.role, ref: system.role, duties: [] }
   for (const id of ids)
-    await changeWarning(
+    await warnings.change(
       transaction,
       id,
       (warning) =>

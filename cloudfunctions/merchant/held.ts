@@ -9,7 +9,7 @@ export const held: Handler<'merchant.held'> = async (_, { staff }) => {
   return {
     ratings: waiting.map((doc) => ({
       ...ownRating(doc),
-      flags: doc.flags,
+      flags: doc.state.flags,
       merchant: { id: doc.merchantId, name: shops.get(doc.merchantId)?.name ?? doc.merchantId },
     })),
   }

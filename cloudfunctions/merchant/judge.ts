@@ -2,18 +2,20 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
+import { addText, bindText } from '../_store/case/particulars'
 import { ratings } from '../_store/merchant/ratings'
 import { changeRating } from './change-rating'
 
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
-  const { _id: by, districtId } = call.staff
-  const command = { type: counts ? ('release' as const) : ('reject' as const), reason }
+  const { districtId } = call.staff
+  const secret = bindText(reason)
+  const command = { type: counts ? ('release' as const) : ('reject' as const), reason, bound: secret.commitment }
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await ratings.find(ratingId, transaction)
     if (before?.districtId !== districtId) throw new Refusal('MERCHANT_NOT_FOUND')
-    const review = { by, at: call.now, reason }
-    const { state } = await changeRating(transaction, before, command, call, { reason, review })
-    return { answer: { ratingId, state } }
+    const { status } = await changeRating(transaction, before, command, call, { reason, reviews: true })
+    await addText(ratingId, secret, transaction)
+    return { answer: { ratingId, state: status } }
   })
   return answerOf(call, outcome)
 }

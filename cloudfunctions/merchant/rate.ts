@@ -4,23 +4,25 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { merchants } from '../_store/merchant/merchants'
-import { deviceRef, type RatingDoc, ratingId, ratings } from '../_store/merchant/ratings'
+import { deviceRef, ratingId, ratings } from '../_store/merchant/ratings'
 import { actOnScorecard } from './act-on-scorecard'
 import { occasionOf, ownRating } from './rating-occasion'
 
 export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, tags, ...said }, call) => {
   const shop = await merchants.find(merchantId)
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
-  const { rating } = decide({ points, tags: [...new Set(tags)] }, await occasionOf(shop, said, call)).data
+  const event = decide({ points, tags: [...new Set(tags)] }, await occasionOf(shop, said, call))
+  const { rating } = event.data
   const device = said.device === undefined ? undefined : deviceRef(said.device)
-  const doc: RatingDoc = {
-    ...{ _id: ratingId(call.openid, merchantId, rating.day), ...rating, districtId: shop.districtId, at: call.now },
+  const { openid: person, now: at } = call
+  const from = {
+    ...{ _id: ratingId(person, merchantId, rating.day), person, districtId: shop.districtId },
     ...(device && { device }),
   }
   const { outcome } = await once(call.request, async (transaction) => {
     // Two ratings at once on one day have the same id: the second one sees the first.
-    if (await ratings.find(doc._id, transaction)) throw new Refusal('RATED_TODAY')
-    await ratings.in(transaction).add({ data: doc })
+    if (await ratings.find(from._id, transaction)) throw new Refusal('RATED_TODAY')
+    const doc = await ratings.append(transaction, from, [event], { by: call.actor, at })
     const entry = { type: 'enterRating' as const, id: doc._id, after: rating, reason: '' }
     await actOnScorecard(transaction, call, merchantId, entry, { follows: true })
     return { answer: ownRating(doc) }

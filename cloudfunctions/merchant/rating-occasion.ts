@@ -42,7 +42,7 @@ export async function occasionOf(shop: MerchantDoc, { scene, position, device }:
     scanned: behind === shop._id,
     ...(position && { position: { ...position, accuracy: position.accuracy ?? 0 } }),
     ...(provenOn !== undefined && { provenOn }),
-    earlier,
+    earlier: earlier.map(({ state }) => state),
     shop: {
       lastDay: around.filter(({ at }) => at > now - day).length,
       usualDay: around.filter(({ at }) => at <= now - day && at > now - (usualDays + 1) * day).length / usualDays,
@@ -55,6 +55,7 @@ export async function occasionOf(shop: MerchantDoc, { scene, position, device }:
   }
 }
 
-export const ownRating = ({ _id: id, day, state, source, points, tags, changes }: RatingDoc): OwnRating => ({
-  ...{ id, day, state, source, points, tags, changes },
-})
+export function ownRating({ _id: id, state: rating }: RatingDoc): OwnRating {
+  const { day, state, source, points, tags, changes } = rating
+  return { id, day, state, source, points, tags, changes }
+}

@@ -3,7 +3,7 @@ import type { Actor } from '../_domain/decider'
 import { warningDecider } from '../_domain/warning/decider'
 import { logFault } from '../_serve/fault'
 import { inTransaction } from '../_store/transaction'
-import { changeWarning, warningsOver } from '../_store/warning/warnings'
+import { warnings, warningsOver } from '../_store/warning/warnings'
 
 const system: Actor = { role: 'system' }
 const most = 100
@@ -13,7 +13,7 @@ export async function expireWarnings(now: number): Promise<void> {
   const context = { now, actor: { role: system.role, ref: system.role, duties: [] } }
   for (const { _id } of await warningsOver(dayOf(now), most)) {
     await inTransaction((transaction) =>
-      changeWarning(
+      warnings.change(
         transaction,
         _id,
         (warning) => (warning.state === 'published' ? warningDecider.decide(warning, { type: 'expire' }, context) : []),

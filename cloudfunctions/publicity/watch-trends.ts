@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../miniprogram/shared/clock/days'
 import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import type { Actor } from '../_domain/decider'
-import { type Trend, trendDecider } from '../_domain/trend/decider'
+import { type Trend, trendDecider, unfound } from '../_domain/trend/decider'
 import { type InspectionTask, inspectionsToOpen, mattersOf } from '../_domain/trend/trends'
 import { logFault } from '../_serve/fault'
 import { changedCases } from '../_store/case/queries'
@@ -9,7 +9,7 @@ import type { Cursor } from '../_store/page-after'
 import { type GridDoc, grids } from '../_store/place/grids'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
-import { changeTrend, trendsOn } from '../_store/warning/trends'
+import { trends, trendsOn } from '../_store/warning/trends'
 import { signalsOf } from './signals'
 import { notifyAboutTrend } from './trend-notifications'
 
@@ -46,12 +46,12 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
     const found = foundIn(task, { gridId, districtId }, today)
     // The same matter on the same day has the same id: two runs at once open one.
     const trendId = fingerprint(Buffer.from(`${task.key} ${today}`))
-    const opened = await inTransaction((transaction) =>
-      changeTrend(transaction, trendId, (state) => trendDecider.decide(state, { type: 'find', found }, {}), {
-        by: system,
-        at: now,
-      }),
-    )
+    const opened = await inTransaction(async (transaction) => {
+      const state = (await trends.find(trendId, transaction))?.state ?? unfound
+      const events = trendDecider.decide(state, { type: 'find', found }, {})
+      if (events.length > 0) await trends.append(transaction, { _id: trendId }, events, { by: system, at: now })
+      return events.length > 0
+    })
     if (opened) await notifyAboutTrend({ trendId, districtId, officerId }, now)
   }
 }
@@ -60,7 +60,7 @@ async function watchGrid({ _id: gridId, districtId, officerId }: GridDoc, now: n
 const grow = (id: string, { persons, usual, caseIds }: InspectionTask, now: number) =>
   inTransaction((transaction) => {
     const size = { persons, ...(usual !== undefined && { usual }), ...(caseIds && { caseIds }) }
-    return changeTrend(transaction, id, (state) => trendDecider.decide(state, { type: 'grow', size }, {}), {
+    return trends.change(transaction, id, (state) => trendDecider.decide(state, { type: 'grow', size }, {}), {
       by: system,
       at: now,
     })

@@ -1,12 +1,13 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { consultationDecider } from '../_domain/consultation/consultation'
+import { consultationDecider, unasked } from '../_domain/consultation/consultation'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
+import { addText, bindText } from '../_store/case/particulars'
 import { homeDistrict } from '../_store/place/districts'
 import { newId } from '../_store/secrets/ids'
-import { changeConsultation } from '../_store/service/consultations'
+import { consultations } from '../_store/service/consultations'
 import { notify } from '../_store/service/notifications'
 import { dispatchersOf } from '../_store/staff/staff'
 
@@ -15,22 +16,25 @@ export const consult: Handler<'service.consult'> = async ({ consultationId, word
   await take('consult', openid, now)
   const { _id: districtId } = await homeDistrict()
   const _id = consultationId ?? newId()
+  const secret = bindText(words)
+  const ask = { type: 'ask' as const, text: secret.commitment }
+  // Members of staff ask as consumers too.
+  const moment = { by: { role: 'consumer' as const }, at: now }
   const { outcome, fresh } = await once(request, async (transaction) => {
-    await changeConsultation(
-      transaction,
-      _id,
-      (state, head) => {
-        if (head && head.asker !== openid) throw new Refusal('QUESTION_NOT_FOUND')
-        return consultationDecider.decide(state, { type: 'ask' }, {})
-      },
-      {
-        // Members of staff ask as consumers too.
-        by: { role: 'consumer' },
-        at: now,
-        words,
-        ...(consultationId === undefined && { begins: { asker: openid, districtId } }),
-      },
-    )
+    if (consultationId === undefined) {
+      const events = consultationDecider.decide(unasked, ask, {})
+      await consultations.append(transaction, { _id, asker: openid, districtId }, events, moment)
+    } else
+      await consultations.change(
+        transaction,
+        _id,
+        (state, { asker }) => {
+          if (asker !== openid) throw new Refusal('QUESTION_NOT_FOUND')
+          return consultationDecider.decide(state, ask, {})
+        },
+        moment,
+      )
+    await addText(_id, secret, transaction)
     return { answer: { consultationId: _id } }
   })
   if (fresh) {

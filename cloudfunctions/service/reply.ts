@@ -3,22 +3,25 @@ import { consultationDecider } from '../_domain/consultation/consultation'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import { changeConsultation } from '../_store/service/consultations'
+import { addText, bindText } from '../_store/case/particulars'
+import { consultations } from '../_store/service/consultations'
 import { notify } from '../_store/service/notifications'
 import { answers } from './question'
 
 export const reply: Handler<'service.reply'> = async ({ consultationId, words }, call) => {
+  const secret = bindText(words)
   let asker = ''
   const { outcome, fresh } = await once(call.request, async (transaction) => {
-    const doc = await changeConsultation(
+    const doc = await consultations.change(
       transaction,
       consultationId,
       (state, head) => {
         if (!answers(head, call)) throw new Refusal('QUESTION_NOT_FOUND')
-        return consultationDecider.decide(state, { type: 'answer' }, {})
+        return consultationDecider.decide(state, { type: 'answer', text: secret.commitment }, {})
       },
-      { by: call.actor, at: call.now, words },
+      { by: call.actor, at: call.now },
     )
+    await addText(consultationId, secret, transaction)
     asker = doc.asker
     return { answer: { consultationId } }
   })

@@ -6,10 +6,11 @@ import type { Handler } from '../_serve/call'
 import { logFault } from '../_serve/fault'
 import { vacatePosition } from '../_serve/vacate-position'
 import { once } from '../_store/calls/receipts'
+import { addText, bindText, type Secret } from '../_store/case/particulars'
 import { casesHeldBy } from '../_store/case/queries'
-import { changeStaff } from '../_store/staff/changes'
 import { duty } from '../_store/staff/duty'
 import { staff, staffBehind } from '../_store/staff/staff'
+import type { Note } from './history'
 import { contextOf, holdOwn, placesOf, stateOf } from './posting'
 
 /** More are shown as a hundred: an admin has to look through them anyway. */
@@ -27,21 +28,26 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
   const person = member && { name: member.name, badge: member.badge, phone: member.phone }
   const { outcome } = await once(call.request, async (transaction) => {
     const admin = await holdOwn(call, transaction)
-    const after = await changeStaff(
+    let note: Secret | undefined
+    const after = await staff.change(
       transaction,
       staffId,
       (account, { name, badge, phone }) => {
-        const personal = person ? changesOf({ name, badge, phone }, person) : []
+        const fields = person ? changesOf({ name, badge, phone }, person) : []
+        note = fields.length > 0 || reason ? bindText({ fields, reason } satisfies Note) : undefined
         const command = {
           type: 'change' as const,
           ...(position && { position }),
-          personal: personal.map(({ field }) => field as PersonalField),
+          personal: fields.map(({ field }) => field as PersonalField),
           ...(active !== undefined && { active }),
+          ...(note && { note: note.commitment }),
         }
         return staffDecider.decide(account, command, { ...contextOf(call, staffId, places), admin, inUse })
       },
-      { by: call.actor, at: call.now, ...(person && { person }), reason },
+      { by: call.actor, at: call.now },
+      person,
     )
+    if (note) await addText(staffId, note, transaction)
     const onDuty = await duty.find(staffId, transaction)
     const { left, districtId, role } = after
     if (onDuty && (left !== undefined || districtId !== onDuty.districtId || role !== 'officer'))

@@ -4,7 +4,7 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
 import { newId } from '../_store/secrets/ids'
-import { changeStaff } from '../_store/staff/changes'
+import { staff } from '../_store/staff/staff'
 import { contextOf, giveCode, placesOf } from './posting'
 
 export const invite: Handler<'staff.invite'> = async ({ member }, call) => {
@@ -13,8 +13,8 @@ export const invite: Handler<'staff.invite'> = async ({ member }, call) => {
   const events = staffDecider.decide(unopened, { type: 'invite', position: positionOf(member) }, context)
   const { name, badge, phone } = member
   const { outcome } = await once(call.request, async (transaction) => {
-    const change = { by: call.actor, at: call.now, person: { name, badge, phone }, opens: true as const }
-    await changeStaff(transaction, staffId, () => events, change)
+    const moment = { by: call.actor, at: call.now }
+    await staff.append(transaction, { _id: staffId, name, badge, phone }, events, moment)
     return { answer: await giveCode(staffId, call.now, transaction) }
   })
   return answerOf(call, outcome)

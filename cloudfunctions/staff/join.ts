@@ -4,9 +4,9 @@ import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { take } from '../_store/calls/quotas'
 import { once } from '../_store/calls/receipts'
-import { changeStaff } from '../_store/staff/changes'
 import { inviteId } from '../_store/staff/invite-id'
 import { staffInvites } from '../_store/staff/invites'
+import { staff } from '../_store/staff/staff'
 
 export const join: Handler<'staff.join'> = async ({ code }, call) => {
   const { openid, now, actor } = call
@@ -17,11 +17,12 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
     if (!invite) throw new Refusal('STAFF_CODE_WRONG')
     const { staffId, until: codeUntil } = invite
     const context = { now, staffId, codeUntil, inUse: call.staff?._id }
-    const { name, role } = await changeStaff(
+    const { name, role } = await staff.change(
       transaction,
       staffId,
       (account) => staffDecider.decide(account, { type: 'join' }, context),
-      { by: { role: actor.role, ref: staffId }, at: now, person: { openid } },
+      { by: { role: actor.role, ref: staffId }, at: now },
+      { openid },
     )
     await staffInvites.in(transaction).doc(offered).remove()
     return { answer: { name, role } }

@@ -2,13 +2,12 @@ import type { MemberInput, StaffCode, StaffLine } from '../../miniprogram/shared
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { StaffContext } from '../_domain/staff/account'
 import { type Member, type Places, positionOf } from '../_domain/staff/staffing'
-import type { StaffCall } from '../_serve/call'
+import type { StaffCall, WriteCall } from '../_serve/call'
 import type { Documents } from '../_store/database'
 import { branches } from '../_store/place/branches'
 import { districts } from '../_store/place/districts'
 import { grids } from '../_store/place/grids'
 import { newInviteCode } from '../_store/secrets/ids'
-import { accountOf } from '../_store/staff/changes'
 import { offerInvite } from '../_store/staff/invites'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 
@@ -20,17 +19,24 @@ export const contextOf = ({ staff: admin, now }: StaffCall, staffId: string, pla
   ...(places && { places }),
 })
 
-const adminOf = (doc: StaffDoc) => ({ ...accountOf(doc), id: doc._id })
+const adminOf = ({ _id: id, state }: StaffDoc) => ({ ...state, id })
 
 /**
  * Locks the calling admin's own account while they change another's: of two who revoke each other at once the second is
  * no admin any more, so that the bureau never ends with none. Refusal: NOT_ALLOWED.
  */
-export async function holdOwn(call: StaffCall, documents: Documents): Promise<StaffContext['admin']> {
-  const own = await staff.find(call.staff._id, documents)
+export async function holdOwn(
+  { staff: admin, request }: StaffCall & WriteCall,
+  documents: Documents,
+): Promise<StaffContext['admin']> {
+  const own = await staff.find(admin._id, documents)
   if (!own) throw new Refusal('NOT_ALLOWED')
   const { _id, ...same } = own
-  await staff.in(documents).doc(_id).set({ data: same })
+  // A write that changes nothing collides with none.
+  await staff
+    .in(documents)
+    .doc(_id)
+    .set({ data: { ...same, held: request.id } })
   return adminOf(own)
 }
 

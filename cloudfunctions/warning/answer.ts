@@ -3,14 +3,14 @@ import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import { changeWarning } from '../_store/warning/warnings'
+import { warnings } from '../_store/warning/warnings'
 import { assertAtDoor, contextOf } from './take-step'
 
 export const answer: Handler<'warning.answer'> = async ({ warningId, what, text }, call) => {
   const verdict = what === 'reply' ? await checkText(text, call.openid, 'warning.answer') : undefined
   const checked = (asked: string) => (asked === text && verdict ? verdict : 'unchecked')
   const { outcome } = await once(call.request, async (transaction) => {
-    const { status } = await changeWarning(
+    const { status } = await warnings.change(
       transaction,
       warningId,
       (state, head) => {

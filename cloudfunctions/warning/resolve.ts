@@ -4,9 +4,10 @@ import { trendDecider } from '../_domain/trend/decider'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
+import { addText, bindText } from '../_store/case/particulars'
 import { inspections } from '../_store/merchant/inspections'
 import { newId } from '../_store/secrets/ids'
-import { changeTrend, trends } from '../_store/warning/trends'
+import { trends } from '../_store/warning/trends'
 import { isOwnTrend } from './own-trends'
 
 export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, note }, call) => {
@@ -14,12 +15,14 @@ export const resolve: Handler<'warning.resolve'> = async ({ trendId, result, not
   const found = await trends.find(trendId)
   if (!found || !(await isOwnTrend(found, person))) throw new Refusal('TREND_NOT_FOUND')
   const inspectionId = newId()
+  const secret = note === '' ? undefined : bindText(note)
+  const command = { type: 'resolve' as const, result, ...(secret && { note: secret.commitment }) }
   const { outcome } = await once(call.request, async (transaction) => {
-    await changeTrend(transaction, trendId, (state) => trendDecider.decide(state, { type: 'resolve', result }, {}), {
+    await trends.change(transaction, trendId, (state) => trendDecider.decide(state, command, {}), {
       by: call.actor,
       at: call.now,
-      note,
     })
+    if (secret) await addText(trendId, secret, transaction)
     const { merchantId, gridId } = found.state
     const of = inspectionResults.codes.find((code): code is InspectionResult => code === result)
     if (of && merchantId !== undefined && person.role === 'officer')

@@ -5,7 +5,7 @@ import { answerOf } from '../_serve/answer'
 import { checkText } from '../_serve/ask-check'
 import type { Call, Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
-import { changeWarning, type WarningDoc } from '../_store/warning/warnings'
+import { type WarningDoc, warnings } from '../_store/warning/warnings'
 import { notifyAboutWarning } from './step-notifications'
 import { assertAtDoor, contentOf, contextOf, groundNow, isUnreachable, warningAtDoor } from './take-step'
 
@@ -22,7 +22,7 @@ export const step: Handler<'warning.step'> = async (input, call) => {
   ])
   let after: WarningDoc | undefined
   const { outcome, fresh } = await once(call.request, async (transaction) => {
-    after = await changeWarning(
+    after = await warnings.change(
       transaction,
       input.warningId,
       (state, head) => {

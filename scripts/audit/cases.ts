@@ -1,7 +1,7 @@
 import { checkHead } from './heads'
 import { BadRecord, canonical, onlyHas, sha256 } from './record'
 import type { Doc, Source } from './source'
-import { eventFields, eventsIn, kindOf, sealedOf, streamOf, streams } from './stored'
+import { eventFields, eventsIn, type Kind, kindOf, kinds, sealedOf, streamOf, streams } from './stored'
 import { checkSealed } from './streams'
 import type { Leaves } from './tree'
 
@@ -48,14 +48,13 @@ export function checkCases(source: Source, leaves: Leaves): Told {
     gone: new Set(),
   }
   const entries = source.documents('log_entries')[Symbol.iterator]()
-  const heads = { case: 0, scorecard: 0, warning: 0 }
+  const heads = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
   let stream: Doc[] = []
   const close = () => {
     const [first] = stream
     if (!first) return
     const kind = kindOf(streamOf(first))
-    checkHead(source, stream)
-    heads[kind]++
+    if (checkHead(source, stream)) heads[kind]++
     if (kind === 'case') {
       checkErased(source, stream, told)
       noteSeals(stream, told)
@@ -73,13 +72,13 @@ export function checkCases(source: Source, leaves: Leaves): Told {
   close()
   const extra = entries.next().value as Doc | undefined
   if (extra) throw new BadRecord(`log_entries/${extra._id}`, 'has no event')
-  for (const kind of Object.keys(heads) as (keyof typeof heads)[]) checkHeads(source, kind, heads[kind])
+  for (const kind of kinds) checkHeads(source, kind, heads[kind])
   told.cases = heads.case
   return told
 }
 
 /** No head is without events. */
-function checkHeads(source: Source, kind: keyof typeof streams, counted: number): void {
+function checkHeads(source: Source, kind: Kind, counted: number): void {
   const { heads, prefix } = streams[kind]
   if (source.count(heads) === counted) return
   for (const { _id } of source.documents(heads))

@@ -1,9 +1,14 @@
 import { caseOf } from './case/case'
+import { consultationOf, forgotten } from './consultation'
 import { bad, type Shown, some } from './derive'
+import { orderOf } from './order'
+import { ratingOf } from './rating'
 import { BadRecord, canonical, difference, same, sha256 } from './record'
 import { scorecardOf } from './scorecard'
 import type { Doc, Source } from './source'
+import { staffOf } from './staff'
 import { type Kind, kindOf, streamOf, streams } from './stored'
+import { trendOf } from './trend'
 import { warningOf } from './warning'
 
 /** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
@@ -11,12 +16,22 @@ const notDerived: Record<Kind, string[]> = {
   case: ['complainant', 'joined', 'urgeAt', 'overdueFrom', 'tripleFrom'],
   scorecard: ['districtId'],
   warning: ['districtId'],
+  rating: ['person', 'districtId', 'device'],
+  order: [],
+  trend: [],
+  consultation: ['asker', 'districtId'],
+  staff: ['openid', 'name', 'badge', 'phone', 'held'],
 }
 
 const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index: Shown }> = {
   case: caseOf,
   scorecard: (_, events) => scorecardOf(events),
   warning: (_, events) => warningOf(events),
+  rating: (_, events) => ratingOf(events),
+  order: (_, events) => orderOf(events),
+  trend: (_, events) => trendOf(events),
+  consultation: (_, events) => consultationOf(events),
+  staff: (_, events) => staffOf(events),
 }
 
 /** Of the shape of every kind of state. */
@@ -36,14 +51,24 @@ export function headOf(events: Doc[]): Doc {
   }
 }
 
-/** The head of a stream ends where its events end and shows what they amount to. Throws BadRecord. */
-export function checkHead(source: Source, events: Doc[]): void {
+/**
+ * The head of a stream ends where its events end and shows what they amount to; there is none of what was forgotten.
+ * Throws BadRecord.
+ * @returns whether there is a head
+ */
+export function checkHead(source: Source, events: Doc[]): boolean {
   const last = events.at(-1)!
   const kind = kindOf(streamOf(last))
   const { heads, prefix } = streams[kind]
   const id = streamOf(last).slice(prefix.length)
   const name = `${heads}/${id}`
   const head = source.one(heads, id)
+  if (last.type === forgotten) {
+    headOf(events)
+    if (source.one('case_keys', id)) throw new BadRecord(`case_keys/${id}`, 'is there after it was destroyed')
+    if (head) throw new BadRecord(name, 'is there after it was forgotten')
+    return false
+  }
   if (!head) throw new BadRecord(name, 'is missing')
   if (head.seq !== last.seq || head.hash !== last.hash) throw new BadRecord(name, 'does not end where its events end')
   const due = headOf(events)
@@ -57,6 +82,7 @@ export function checkHead(source: Source, events: Doc[]): void {
       throw new BadRecord(name, `has a field ${field} that no event gives`)
   if (kind === 'case') checkFilers(name, head, due.state, events[0]!)
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)
+  return true
 }
 
 /**

@@ -8,13 +8,18 @@ export const streams = {
   case: { heads: 'cases', prefix: '' },
   scorecard: { heads: 'scorecards', prefix: 'm-' },
   warning: { heads: 'warnings', prefix: 'w-' },
+  rating: { heads: 'ratings', prefix: 'r-' },
+  order: { heads: 'orders', prefix: 'o-' },
+  trend: { heads: 'trends', prefix: 't-' },
+  consultation: { heads: 'consultations', prefix: 'c-' },
+  staff: { heads: 'staff', prefix: 's-' },
 } as const
 export type Kind = keyof typeof streams
 
 /** Where the events of all streams lie. */
 export const eventsIn = 'events'
 
-/** A stream's name: the id of a case, which has no small letter, or `m-` or `w-` and the id of a shop or a warning. */
+/** A stream's name: the id of a case, which has no small letter, or the prefix of its kind and the id of its head. */
 export const streamOf = ({ caseId }: Doc): string => caseId
 
 /** The part of an event that is hashed, its fields in the order of RFC 8785. */
@@ -31,5 +36,7 @@ export const sealedOf = ({ at, by, caseId, data, seq, type, version }: Doc) => (
 /** All that a stored event has. */
 export const eventFields = ['_id', 'at', 'by', 'caseId', 'data', 'hash', 'prev', 'seq', 'type', 'version']
 
+export const kinds = Object.keys(streams) as Kind[]
+
 export const kindOf = (stream: string): Kind =>
-  stream.startsWith('m-') ? 'scorecard' : stream.startsWith('w-') ? 'warning' : 'case'
+  kinds.find((kind) => kind !== 'case' && stream.startsWith(streams[kind].prefix)) ?? 'case'

@@ -96,8 +96,7 @@ const officers = numerals.map((numeral, index) => {
     districtId,
     gridId: grid._id,
     phone: `139000001${String(index + 1).padStart(2, '0')}`,
-    active: true,
-    ...(index === 1 && { duties: ['facts'] }),
+    ...(index === 1 && { duties: ['facts' as const] }),
   }
 })
 
@@ -111,8 +110,7 @@ export const staff = [
     badge: '月湖指挥001',
     districtId,
     phone: '13900000201',
-    active: true,
-    duties: ['redaction'],
+    duties: ['redaction' as const],
   },
   {
     _id: 'leader-1',
@@ -122,8 +120,7 @@ export const staff = [
     badge: '月湖001',
     districtId,
     phone: '13900000301',
-    active: true,
-    duties: ['approval'],
+    duties: ['approval' as const],
   },
   {
     _id: 'leader-2',
@@ -134,7 +131,6 @@ export const staff = [
     branchId: 'jiangbian',
     districtId,
     phone: '13900000302',
-    active: true,
   },
   {
     _id: 'leader-3',
@@ -143,9 +139,8 @@ export const staff = [
     name: '样例市局领导',
     badge: '市局001',
     districtId,
-    city: true,
+    city: true as const,
     phone: '13900000303',
-    active: true,
   },
   ...(
     [
@@ -154,8 +149,8 @@ export const staff = [
       ['admin', '样例管理员', '管理001', '13900000701'],
     ] as const
   ).map(([role, name, badge, phone]) => ({
-    ...{ _id: `${role}-1`, person: role, role, name, badge, districtId, phone, active: true },
-    ...(role === 'squad' && { duties: ['law'] }),
+    ...{ _id: `${role}-1`, person: role, role, name, badge, districtId, phone },
+    ...(role === 'squad' && { duties: ['law' as const] }),
   })),
 ]
 

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Recorded, replay } from '../../cloudfunctions/_domain/decider'
-import { scorecardDecider } from '../../cloudfunctions/_domain/scorecard/decider'
 import type { ScorecardEvent } from '../../cloudfunctions/_domain/scorecard/events'
 import { snapshot } from '../../cloudfunctions/_domain/scorecard/snapshot'
-import type { ScorecardDoc } from '../../cloudfunctions/_store/merchant/scorecards'
+import type { Documents } from '../../cloudfunctions/_store/database'
+import { type ScorecardDoc, scorecards } from '../../cloudfunctions/_store/merchant/scorecards'
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import { canonical } from '../../miniprogram/shared/seal/canonical'
-import { type ChainedEvent, chain, genesis } from '../../miniprogram/shared/seal/chain'
 import type { Input } from '../../miniprogram/shared/stars/inputs'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { merchants } from './merchants'
@@ -51,40 +48,16 @@ function inputsOf(index: number, today: Day): Input[] {
 
 const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
 
-/**
- * Scorecards of the sample shops with their events and entries for the log, up to a snapshot taken when the district
- * opens.
- */
-export function scorecards(now: number) {
+/** Writes the scorecards of the sample shops, up to a snapshot taken when the district opens. */
+export async function addScorecards(documents: Documents, now: number): Promise<void> {
   const today = dayOf(now)
-  const events: (ChainedEvent & { _id: string })[] = []
-  const docs: ScorecardDoc[] = []
   for (const [index, merchant] of merchants.entries()) {
-    const inputs = index % 2 === 0 ? inputsOf(index, today) : []
-    if (inputs.length === 0) continue
-    const recorded = (event: ScorecardEvent, at: number, place: number): Recorded<ScorecardEvent> => ({
-      ...event,
-      caseId: `m-${merchant._id}`,
-      seq: place + 1,
-      version: scorecardDecider.versionOf(event.type),
-      at,
-      by: { role: 'system' },
-    })
-    const told = inputs.map((input, place) =>
-      recorded({ type: 'input.added', data: { input } }, startOf(dayIn(input)) + 12 * hour, place),
-    )
-    const taken = snapshot(replay(scorecardDecider, told), comparedAs(merchant), today, new Map())
-    const all = [...told, ...taken.map((event, place) => recorded(event, now, told.length + place))]
-    const state = replay(scorecardDecider, all)
-    const linked = chain(
-      genesis,
-      all.map((event) => JSON.parse(canonical(event))),
-    )
-    events.push(...linked.map((event) => ({ ...event, _id: `${event.caseId}:${String(event.seq).padStart(6, '0')}` })))
-    const { seq, hash } = linked.at(-1)!
-    const place = { latestAt: { seq, hash }, shownAt: { seq, hash } }
-    docs.push({ _id: merchant._id, seq, hash, version: scorecardDecider.version, state, due: state.due, ...place })
+    let head: Partial<ScorecardDoc> = {}
+    const add = async (events: ScorecardEvent[], at: number) => {
+      head = await scorecards.append(documents, { ...head, _id: merchant._id }, events, { at, by: { role: 'system' } })
+    }
+    for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
+      await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
+    if (head.state) await add(snapshot(head.state, comparedAs(merchant), today, new Map()), now)
   }
-  const entries = events.map(({ _id, hash, at }) => ({ _id, hash, at, waiting: true }))
-  return { events, log_entries: entries, scorecards: docs.map((doc) => JSON.parse(canonical(doc))) }
 }

@@ -1,16 +1,15 @@
-import { type Recorded, replay } from '../../cloudfunctions/_domain/decider'
-import { warningDecider } from '../../cloudfunctions/_domain/warning/decider'
 import type { WarningEvent } from '../../cloudfunctions/_domain/warning/events'
 import { isPublic } from '../../cloudfunctions/_domain/warning/state'
+import type { Documents } from '../../cloudfunctions/_store/database'
+import { type WarningDoc, warnings } from '../../cloudfunctions/_store/warning/warnings'
 import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
-import { chain, genesis } from '../../miniprogram/shared/seal/chain'
 import type { Role } from '../../miniprogram/shared/vocabulary/roles'
 import { districtId } from './district'
 
 const id = 'SAMPLEWARNING0000001'
 
-/** One piece of advice that the sample bureau published when the district opened, through every check. */
-export function warnings(now: number) {
+/** Writes one piece of advice that the sample bureau published when the district opened, through every check. */
+export async function addWarning(documents: Documents, now: number): Promise<void> {
   const content = {
     instrument: 'advice' as const,
     title: '年底办卡先看清合同（样例）',
@@ -25,31 +24,8 @@ export function warnings(now: number) {
     ['leader', 'leader-1', { type: 'warning.approved', data: {} }],
     ['leader', 'leader-1', { type: 'warning.published', data: {} }],
   ]
-  const recorded: Recorded<WarningEvent>[] = steps.map(([role, ref, event], index) => ({
-    ...event,
-    caseId: `w-${id}`,
-    seq: index + 1,
-    version: warningDecider.versionOf(event.type),
-    at: now,
-    by: { role, ref },
-  }))
-  const state = replay(warningDecider, recorded)
-  if (!isPublic(state, dayOf(now))) throw new Error('the sample warning is not public')
-  const linked = chain(genesis, recorded)
-  const events = linked.map((event) => ({ ...event, _id: `${event.caseId}:${String(event.seq).padStart(6, '0')}` }))
-  const { seq, hash } = linked.at(-1)!
-  const { until } = content
-  const head = {
-    _id: id,
-    seq,
-    hash,
-    version: warningDecider.version,
-    state,
-    districtId,
-    status: state.state,
-    until,
-    publishedAt: now,
-    updatedAt: now,
-  }
-  return { events, entries: events.map(({ _id, hash, at }) => ({ _id, hash, at, waiting: true })), warnings: [head] }
+  let head: Partial<WarningDoc> = { districtId }
+  for (const [role, ref, event] of steps)
+    head = await warnings.append(documents, { ...head, _id: id }, [event], { at: now, by: { role, ref } })
+  if (!head.state || !isPublic(head.state, dayOf(now))) throw new Error('the sample warning is not public')
 }

@@ -3,9 +3,10 @@ import type { MerchantDoc } from '../../cloudfunctions/_store/merchant/merchants
 import type { DistrictDoc } from '../../cloudfunctions/_store/place/districts'
 import type { GridDoc } from '../../cloudfunctions/_store/place/grids'
 import type { DutyDoc } from '../../cloudfunctions/_store/staff/duty'
-import type { StaffDoc } from '../../cloudfunctions/_store/staff/staff'
 import { startOf } from '../../miniprogram/shared/clock/days'
 import { metresPerDegree } from '../../miniprogram/shared/great-circle'
+import { addAccount, type SeedMember } from '../../scripts/seed/account'
+import { Gathered } from '../../scripts/seed/gathered'
 
 /** Ten in the morning of the day on which every test begins. */
 export const morning = startOf('2026-11-24') + 10 * 3_600_000
@@ -84,7 +85,7 @@ const codes: CodeDoc[] = [
   { _id: 'wall.old', merchantId: 'noodles', revoked: true },
 ]
 
-const member = (id: string, role: StaffDoc['role'], more: Partial<StaffDoc> = {}): StaffDoc => ({
+const member = (id: string, role: SeedMember['role'], more: Partial<SeedMember> = {}): SeedMember => ({
   _id: id,
   openid: openid(id),
   role,
@@ -92,15 +93,14 @@ const member = (id: string, role: StaffDoc['role'], more: Partial<StaffDoc> = {}
   badge: `证${id}`,
   districtId: 'yuehu',
   phone: '13900000100',
-  active: true,
   ...more,
 })
-const officer = (id: string, more: Partial<StaffDoc> = {}) =>
+const officer = (id: string, more: Partial<SeedMember> = {}) =>
   member(id, 'officer', { branchId: 'jiangbian', gridId: 'g1', ...more })
 
-const staff: StaffDoc[] = [
+const staff: SeedMember[] = [
   ...['o1', 'o2', 'o3', 'off'].map((id) => officer(id)),
-  officer('gone', { active: false }),
+  officer('gone', { openid: '' }),
   officer('o5', { branchId: 'jiaotong', gridId: 'g5' }),
   officer('o9', { districtId: 'longhushan', branchId: 'shan', gridId: 'g9' }),
   member('d1', 'dispatcher'),
@@ -129,4 +129,7 @@ const branches = [
   { _id: 'shan', districtId: 'longhushan', name: '山门分局', sample: true },
 ]
 
-export const district = { districts, branches, grids, merchants, codes, staff, duty }
+const accounts = new Gathered()
+for (const one of staff) await addAccount(accounts, one, morning, 'admin')
+
+export const district = { districts, branches, grids, merchants, codes, duty, ...accounts.documents }

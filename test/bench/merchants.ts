@@ -59,11 +59,17 @@ async function fill({ cloud: { database } }: Product, size: number): Promise<voi
 const day = (one: number) => `2026-${String(2 + (one % 9)).padStart(2, '0')}-1${one % 10}`
 const points = (index: number, one: number): [number, number, number] => [1 + ((index + one) % 5), 4, 5]
 
-const rating = (index: number, one: number) => ({
-  ...{ _id: `r${index}-${one}`, merchantId: `shop-${index}`, person: `o-rater-${(index * 7 + one) % 50_000}` },
-  ...{ districtId: 'yuehu', day: day(one), at: Date.parse(day(one)), source: 'located', state: 'counted' },
-  ...{ points: points(index, one), tags: [], flags: [], changes: 0 },
-})
+function rating(index: number, one: number) {
+  const [merchantId, person] = [`shop-${index}`, `o-rater-${(index * 7 + one) % 50_000}`]
+  return {
+    ...{ _id: `r${index}-${one}`, seq: 0, hash: '0'.repeat(64), version: 1 },
+    ...{ person, merchantId, districtId: 'yuehu', status: 'counted', at: Date.parse(day(one)) },
+    state: {
+      ...{ merchantId, day: day(one), source: 'located', points: points(index, one), tags: [] },
+      ...{ state: 'counted', flags: [], changes: 0 },
+    },
+  }
+}
 
 function scorecardOf(index: number) {
   let statistics: Statistics = nothing

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isOver } from '../../cloudfunctions/_domain/case/track/in-hand'
 import { summarise } from '../../cloudfunctions/_views/case/case-view'
-import { Refusal } from '../../miniprogram/shared/refusals'
 import { priorities } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'
-
-const codeOf = (run: () => unknown) => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
-  return 'done'
-}
+import { codeOf } from './refused'
 
 /** A case of the first priority with o1, who has phoned. */
 function serious(kind: 'complaint' | 'report' = 'complaint') {

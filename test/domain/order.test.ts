@@ -17,13 +17,14 @@ const due = answerSeconds * 1000
 
 const then = (order: Order, command: Command, actor: Actor, now: number) =>
   foresee(orderDecider, order, orderDecider.decide(order, command, { now, actor }), { at: now, by: actor })
-const given = then(ungiven, { type: 'give', to: ['o1', 'o2', 'o1'] }, leader, 0)
+const about = { districtId: 'yuehu', text: 'ab'.repeat(32), caseId: 'C1', number: 'YH-1' }
+const given = then(ungiven, { type: 'give', to: ['o1', 'o2', 'o1'], ...about }, leader, 0)
 const read = (order: Order, who: string, now: number) => then(order, { type: 'acknowledge' }, officer(who), now)
 const timed = (order: Order, now: number) => then(order, { type: 'escalate' }, timer, now)
 
 describe('an order', () => {
   it('goes once to each and waits for all of them', () => {
-    expect(given).toEqual({ at: 0, from: 'l1', to: [{ id: 'o1' }, { id: 'o2' }], answerBy: due })
+    expect(given).toEqual({ ...about, at: 0, from: 'l1', to: [{ id: 'o1' }, { id: 'o2' }], answerBy: due })
     expect(pendingUntil(given)).toBe(due)
     expect(pendingUntil(read(given, 'o1', 1))).toBe(due)
     expect(pendingUntil(read(read(given, 'o1', 1), 'o2', 2))).toBeUndefined()

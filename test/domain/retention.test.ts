@@ -7,9 +7,9 @@ import {
   retentionOf,
 } from '../../cloudfunctions/_domain/case/erasure/retention'
 import { startOf } from '../../miniprogram/shared/clock/days'
-import type { Refusal } from '../../miniprogram/shared/refusals'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { caseIn, commands, consumer, leader, officer } from './case-of'
+import { codeOf } from './refused'
 
 const closedOn = (day: string, state: Parameters<typeof caseIn>[0]) => ({
   ...caseIn(state).case,
@@ -47,38 +47,21 @@ it('an erased case stays as it ended, and nothing more happens to it', () => {
   history.now = retentionOf(history.case)!.until
   history.do(commands.erase, leader)
   expect(history.case).toMatchObject({ state: 'settled', erasedAt: history.now })
-  const code = (run: () => unknown) => {
-    try {
-      run()
-    } catch (error) {
-      return (error as Refusal).code
-    }
-    return 'done'
-  }
-  expect(code(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
-  expect(code(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
-  expect(code(() => history.do(commands.witness, officer('o1')))).toBe('WRONG_STATE')
+  expect(codeOf(() => history.do(commands.erase, leader))).toBe('ALREADY_ERASED')
+  expect(codeOf(() => history.do(commands.rate, consumer))).toBe('WRONG_STATE')
+  expect(codeOf(() => history.do(commands.witness, officer('o1')))).toBe('WRONG_STATE')
 })
-
-const refused = (run: () => unknown) => {
-  try {
-    run()
-  } catch (error) {
-    return (error as Refusal).code
-  }
-  return 'done'
-}
 
 describe('asking for erasure', () => {
   it('is possible from the day on that the class allows, once, and again after a no', () => {
     const history = caseIn('withdrawn')
     const { until, onRequestFrom } = retentionOf(history.case)!
-    expect(refused(() => history.do(commands.askErase, consumer))).toBe('RETENTION_RUNS')
+    expect(codeOf(() => history.do(commands.askErase, consumer))).toBe('RETENTION_RUNS')
     history.now = onRequestFrom!
-    expect(refused(() => history.do(commands.declineErase, leader))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.declineErase, leader))).toBe('WRONG_STATE')
     history.do(commands.askErase, consumer)
     expect([isAsked(history.case), history.case.erasure]).toEqual([true, { askedAt: onRequestFrom }])
-    expect(refused(() => history.do(commands.askErase, consumer))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.askErase, consumer))).toBe('WRONG_STATE')
     history.now += 1000
     history.do(commands.declineErase, leader)
     expect([isAsked(history.case), history.case.erasure]).toEqual([
@@ -98,7 +81,7 @@ describe('asking for erasure', () => {
     expect(history.do(commands.expire, { role: 'system' })).toEqual([])
     history.now = until
     expect(history.do(commands.expire, { role: 'system' })).toHaveLength(1)
-    expect(refused(() => history.do(commands.expire, { role: 'system' }))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.expire, { role: 'system' }))).toBe('WRONG_STATE')
   })
 
   it('an open case has no end', () => {

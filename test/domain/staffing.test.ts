@@ -8,7 +8,7 @@ import {
   unopened,
 } from '../../cloudfunctions/_domain/staff/account'
 import { barred, changesOf, type Member, wrongWith } from '../../cloudfunctions/_domain/staff/staffing'
-import type { Refusal } from '../../miniprogram/shared/refusals'
+import { faultOf } from './refused'
 
 const officer: Member = {
   ...{
@@ -90,15 +90,6 @@ describe('an account', () => {
   const joined = then(invited, { type: 'join' }, { codeUntil: 6 })
   const change = (more: object = {}): Command => ({ type: 'change', personal: [], ...more })
   const revoked = then(joined, change({ active: false }))
-  const codeOf = (attempt: () => unknown) => {
-    try {
-      attempt()
-    } catch (error) {
-      const { code, field } = error as Refusal
-      return field === undefined ? code : `${code} ${field}`
-    }
-    return undefined
-  }
 
   it('belongs to no person until it is joined, is left and taken up again; the cases of a leaver go back', () => {
     expect([invited, joined, revoked].map(isActive)).toEqual([false, true, false])
@@ -143,6 +134,6 @@ describe('an account', () => {
     ['another name', joined, change({ position, personal: ['name'] }), {}, undefined],
     ['a return to a WeChat in other use', revoked, change({ active: true }), { inUse: 'o2' }, 'ALREADY_STAFF'],
   ])('%s', (_what, account, command, change, expected) => {
-    expect(codeOf(() => then(account, command, change))).toBe(expected)
+    expect(faultOf(() => then(account, command, change))).toBe(expected)
   })
 })

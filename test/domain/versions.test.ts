@@ -3,19 +3,10 @@ import { caseDecider, mayDo } from '../../cloudfunctions/_domain/case/decider'
 import type { Recorded } from '../../cloudfunctions/_domain/case/events'
 import { evolve, replayed } from '../../cloudfunctions/_domain/case/evolve'
 import { tell } from '../../cloudfunctions/_views/case/timeline/tell'
-import { Refusal } from '../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, start, system } from './case-of'
+import { codeOf } from './refused'
 
 const telling = { at: start, name: String, text: () => undefined, handler: true, filer: '消费者' }
-const refusal = (run: () => unknown) => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
-  return 'none'
-}
 
 describe('an event of an older shape', () => {
   it('is lifted when it is read: a rule that was named by its line has that row', () => {
@@ -54,7 +45,7 @@ describe.each([
 
   it('is built on by no command', () => {
     for (const command of [commands.withdraw, commands.settle, commands.advance])
-      expect(refusal(() => caseDecider.decide(state, command, { now, actor: consumer }))).toBe('MADE_BY_NEWER_VERSION')
+      expect(codeOf(() => caseDecider.decide(state, command, { now, actor: consumer }))).toBe('MADE_BY_NEWER_VERSION')
     expect(mayDo(before, ['complainant', 'filer'], undefined, now)).not.toEqual([])
     expect(mayDo(state, ['complainant', 'filer'], undefined, now)).toEqual([])
   })

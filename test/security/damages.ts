@@ -50,7 +50,9 @@ const replace =
 export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<Damage> {
   const mine = (doc: Doc) => doc._id.startsWith(`${caseId}:`)
   for (const collection of ['events', 'log_entries', 'checkpoints', 'tiles', 'log_head']) {
-    const docs = database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
+    const found = database.find(collection, {}, { order: { _id: 1 } }) as Doc[]
+    // Of the many accounts one stands for all.
+    const docs = found.filter(({ _id }) => !_id.startsWith('s-') || _id.startsWith('s-o1:'))
     for (const doc of docs) {
       const record = `${collection}/${doc._id}`
       const { _id, ...fields } = doc

@@ -9,6 +9,7 @@ import type { Product } from '../actions/cloud'
 import { jointCase } from '../actions/complaint/joint'
 import { bindTo } from '../actions/merchant/bound'
 import { falling, inShop, newShop, snapshot } from '../actions/merchant/shops'
+import { joined } from '../actions/staff/members'
 import { advice, checks, drafted, openDesk, through } from '../actions/warning/desk-of'
 import { documented, misfit } from '../domain/audit/page'
 import { audited, firstWrong } from './audited'
@@ -58,6 +59,12 @@ const awarded: Course = async (product) => {
 
 const together: Course = async (product) =>
   `cases/${(await jointCase(product, 'assigned', 'first', 'second', 'third')).caseId}`
+
+const revoked: Course = async (product) => {
+  const { staffId } = await joined(product)
+  await product.as('admin').call('staff.change', { staffId, active: false, reason: '本人辞职' })
+  return `staff/${staffId}`
+}
 
 /** A warning that is published, corrected and withdrawn. */
 const corrected: Course = async (product) => {
@@ -123,6 +130,14 @@ const bugs: Bug[] = [
     course: givenBack,
     field: 'holder',
   },
+  {
+    what: 'a member who was revoked stays in',
+    file: 'cloudfunctions/_domain/staff/account.ts',
+    was: 'export const isActive = ({ bound, left }: Account): boolean => bound && left === undefined',
+    becomes: 'export const isActive = ({ bound }: Account): boolean => bound',
+    course: revoked,
+    field: 'active',
+  },
 ]
 
 /** The built functions with one line written otherwise. */
@@ -187,7 +202,7 @@ describe('of an untouched record', () => {
   })
 
   it('every event holds what docs/record.md says, and nothing else', () => {
-    const sections = ['A case', 'A scorecard', 'A warning'] as const
+    const sections = ['A case', 'A scorecard', 'A warning', 'A rating', 'An account of staff']
     const page = new Map(sections.flatMap(documented).map((row) => [row.type, row]))
     const events = product.cloud.database.find('events') as unknown as { type: string; data: object }[]
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(20)

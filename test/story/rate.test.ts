@@ -43,5 +43,5 @@ it('scans the code on the wall, sees the stars and why, works them again on the 
     'the rating is kept',
     () => cloud.database.find('ratings', { person: desk.openid('consumer') }) as any[],
   )
-  expect(rating).toMatchObject({ points: [5, 4, 3], source: 'located', state: 'counted' })
+  expect(rating).toMatchObject({ state: { points: [5, 4, 3], source: 'located', state: 'counted' } })
 })

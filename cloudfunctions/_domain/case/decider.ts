@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
-import { deciding } from '../decider'
+import { decider } from '../decider'
 import type { CommandRow, Context } from './command-row'
-import { type Command, type CommandType, caseCommands } from './commands'
+import { type CommandType, caseCommands } from './commands'
 import { offerTo } from './dispatch/offers'
 import type { CaseEvent } from './events'
 import { caseEvolver } from './evolve'
@@ -47,11 +47,11 @@ export function assertAllowed(state: Case, type: CommandType, context: Context):
 }
 
 /** Decides the commands of a case by their rows. Refusals: those of `refusalFor`, and those of the row. */
-export const caseDecider = deciding<Case, Command, CaseEvent, Context>(caseEvolver, (state, command, context) => {
-  assertAllowed(state, command.type, context)
-  const { type, ...data } = command
-  return rowOf(type).decide(state, data, context as never)
-})
+export const caseDecider = decider<Case, CaseEvent, typeof caseCommands, Context>(
+  caseEvolver,
+  caseCommands,
+  (_, state, { type }, context) => assertAllowed(state, type, context),
+)
 
 type Viewpoint = [having: Relation[], staffId: string | undefined, now: number]
 

@@ -1,9 +1,12 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import type { Commitment } from '../case/state'
+import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
-/** One message, without its words. `by`: a staff id; absent for the asker. */
+/** One message. `by`: a staff id; absent for the asker. */
 export interface Said {
   at: number
+  /** Its words, which lie apart. */
+  text: Commitment
   by?: string
 }
 
@@ -19,29 +22,47 @@ export const mostSaid = 40
 /** How many messages the asker may send without an answer. */
 export const mostUnanswered = 5
 
-const event = (evolve: EventRow<Consultation, object, Consultation>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Consultation>()
+
+interface Words {
+  text: Commitment
+}
 
 const consultationEvents = {
-  'consultation.asked': event(({ said, ...rest }, _, { at }) => ({ ...rest, said: [...said, { at }] })),
-  'consultation.answered': event(({ said, ...rest }, _, { at, by }) => ({
+  'consultation.asked': event<Words>(({ said, ...rest }, { text }, { at }) => ({
     ...rest,
-    said: [...said, { at, by: by.ref as string }],
+    said: [...said, { at, text }],
   })),
+  'consultation.answered': event<Words>(({ said, ...rest }, { text }, { at, by }) => ({
+    ...rest,
+    said: [...said, { at, text, by: by.ref as string }],
+  })),
+  /** Its key is destroyed, and who asked is known no more; nothing follows. */
+  'consultation.forgotten': event((consultation) => consultation),
 }
 export type ConsultationEvent = EventOf<typeof consultationEvents>
 
 const consultationCommands = {
   /** Refusals: CONSULTATION_FULL, CONSULTATION_WAITS. */
-  ask({ said }: Consultation): ConsultationEvent[] {
-    assertCapacity(said)
-    const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
-    if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
-    return [{ type: 'consultation.asked', data: {} }]
+  ask: {
+    decide({ said }: Consultation, { text }: Words): ConsultationEvent[] {
+      assertCapacity(said)
+      const answered = said.map(({ by }) => by !== undefined).lastIndexOf(true) + 1
+      if (said.length - answered >= mostUnanswered) throw new Refusal('CONSULTATION_WAITS')
+      return [{ type: 'consultation.asked', data: { text } }]
+    },
   },
   /** Refusal: CONSULTATION_FULL. */
-  answer({ said }: Consultation): ConsultationEvent[] {
-    assertCapacity(said)
-    return [{ type: 'consultation.answered', data: {} }]
+  answer: {
+    decide({ said }: Consultation, { text }: Words): ConsultationEvent[] {
+      assertCapacity(said)
+      return [{ type: 'consultation.answered', data: { text } }]
+    },
+  },
+  forget: {
+    decide: (_: Consultation, __: Record<never, never>): ConsultationEvent[] => [
+      { type: 'consultation.forgotten', data: {} },
+    ],
   },
 }
 
@@ -49,14 +70,17 @@ function assertCapacity(said: Said[]): void {
   if (said.length >= mostSaid) throw new Refusal('CONSULTATION_FULL')
 }
 
-type ConsultationCommand = { type: keyof typeof consultationCommands }
-
-export const consultationDecider: Decider<Consultation, ConsultationCommand, ConsultationEvent, object> = decider({
-  version: 1,
-  events: consultationEvents,
-  begin: () => unasked,
-  decide: (consultation, { type }) => consultationCommands[type](consultation),
-})
+export const consultationDecider = decider(
+  evolver<Consultation, ConsultationEvent>({
+    version: 1,
+    events: consultationEvents,
+    begin({ type }) {
+      if (type !== 'consultation.asked') throw new Error('a consultation begins with a question')
+      return unasked
+    },
+  }),
+  consultationCommands,
+)
 
 /** Whether the thread waits for staff. */
 export const isWaiting = ({ said }: Consultation): boolean => said.length > 0 && said.at(-1)?.by === undefined

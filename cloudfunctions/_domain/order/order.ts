@@ -1,19 +1,20 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import {
-  type Actor,
-  type CommandOf,
-  type Decider,
-  decider,
-  type EventOf,
-  type EventRow,
-  type Readable,
-} from '../decider'
+import type { Commitment } from '../case/state'
+import { type Actor, decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** How long officers have to acknowledge an order. A house rule. */
 export const answerSeconds = 300
 
+/** Whom an order is for, and about which case. Its text lies apart: it may name people. */
+interface About {
+  districtId: string
+  text: Commitment
+  caseId?: string
+  number?: string
+}
+
 /** An order of a leader (行政指令). Times are milliseconds since 1970. */
-export interface Order extends Readable {
+export interface Order extends About, Readable {
   at: number
   from: string
   to: { id: string; acknowledgedAt?: number }[]
@@ -22,12 +23,13 @@ export interface Order extends Readable {
 }
 
 /** The state before an order is given. */
-export const ungiven: Order = { at: 0, from: '', to: [], answerBy: 0 }
+export const ungiven: Order = { districtId: '', text: '', at: 0, from: '', to: [], answerBy: 0 }
 
-const event = <Data = object>(evolve: EventRow<Order, Data, Order>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Order>()
 
 const orderEvents = {
-  'order.given': event<{ to: string[] }>((_, { to }, { at, by }) => ({
+  'order.given': event<About & { to: string[] }>((_, { to, ...about }, { at, by }) => ({
+    ...about,
     at,
     from: by.ref as string,
     to: to.map((id) => ({ id })),
@@ -49,8 +51,8 @@ interface OrderContext {
 
 const orderCommands = {
   give: {
-    decide: (_: Order, { to }: { to: readonly string[] }): OrderEvent[] => [
-      { type: 'order.given', data: { to: [...new Set(to)] } },
+    decide: (_: Order, { to, ...about }: About & { to: readonly string[] }): OrderEvent[] => [
+      { type: 'order.given', data: { ...about, to: [...new Set(to)] } },
     ],
   },
   /** The officer has read the order and follows it; the first time counts. Refusal: ORDER_NOT_FOUND. */
@@ -69,19 +71,18 @@ const orderCommands = {
     },
   },
 }
-type OrderCommand = CommandOf<typeof orderCommands>
 
-export const orderDecider: Decider<Order, OrderCommand, OrderEvent, OrderContext> = decider({
-  version: 1,
-  events: orderEvents,
-  begin: () => ungiven,
-  decide: (order, command, context) =>
-    (orderCommands[command.type].decide as Decider<Order, OrderCommand, OrderEvent, OrderContext>['decide'])(
-      order,
-      command,
-      context,
-    ),
-})
+export const orderDecider = decider(
+  evolver<Order, OrderEvent>({
+    version: 1,
+    events: orderEvents,
+    begin({ type }) {
+      if (type !== 'order.given') throw new Error('an order begins with being given')
+      return ungiven
+    },
+  }),
+  orderCommands,
+)
 
 const isAnswered = ({ to }: Order) => to.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)
 

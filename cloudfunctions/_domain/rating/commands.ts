@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
+import type { Commitment } from '../case/state'
 import type { CommandOf } from '../decider'
 import type { RatingEvent } from './events'
 import { assertOpinion } from './rate'
@@ -9,7 +10,8 @@ import type { Opinion, Rating } from './state'
 
 export interface RatingContext {
   today: Day
-  person: string
+  /** Of the person who gave it. */
+  own: boolean
   /** May review held ratings: staff who are not bound to the shop. */
   reviews: boolean
 }
@@ -20,11 +22,19 @@ export interface RatingCommandRow {
   decide: (rating: Rating, data: any, context: RatingContext) => RatingEvent[]
 }
 
-/** Refusal: REASON_NEEDED. */
-function reasoned(reason: string): string {
-  if (!reason.trim()) throw new Refusal('REASON_NEEDED')
-  return reason
+interface Review {
+  reason: string
+  /** Binds the reason. */
+  bound: Commitment
 }
+
+/** Refusal: REASON_NEEDED. */
+const reviewed =
+  (type: 'rating.released' | 'rating.rejected') =>
+  (_: Rating, { reason, bound }: Review): RatingEvent[] => {
+    if (!reason.trim()) throw new Refusal('REASON_NEEDED')
+    return [{ type, data: { reason: bound } }]
+  }
 
 /** No row is a merchant's: no shop can have a rating removed. */
 export const ratingCommands = {
@@ -36,29 +46,16 @@ export const ratingCommands = {
       if (today > addDays(rating.day, ratingRules.changeDays)) throw new Refusal('RATING_TOO_OLD')
       if (rating.changes >= ratingRules.mostChanges) throw new Refusal('RATING_CHANGED_OFTEN')
       assertOpinion(opinion)
-      return [{ type: 'changed', data: { opinion } }]
+      return [{ type: 'rating.changed', data: { opinion } }]
     },
   },
   withdraw: {
     by: 'rater',
     from: ['counted', 'held'],
-    decide: (_: Rating, __: Record<never, never>): RatingEvent[] => [{ type: 'withdrawn', data: {} }],
+    decide: (_: Rating, __: Record<never, never>): RatingEvent[] => [{ type: 'rating.withdrawn', data: {} }],
   },
-  release: {
-    by: 'reviewer',
-    from: ['held'],
-    decide(_: Rating, { reason }: { reason: string }): RatingEvent[] {
-      reasoned(reason)
-      return [{ type: 'released', data: {} }]
-    },
-  },
-  reject: {
-    by: 'reviewer',
-    from: ['held'],
-    decide: (_: Rating, { reason }: { reason: string }): RatingEvent[] => [
-      { type: 'rejected', data: { reason: reasoned(reason) } },
-    ],
-  },
+  release: { by: 'reviewer', from: ['held'], decide: reviewed('rating.released') },
+  reject: { by: 'reviewer', from: ['held'], decide: reviewed('rating.rejected') },
 } satisfies Record<string, RatingCommandRow>
 
 export type RatingCommand = CommandOf<typeof ratingCommands>

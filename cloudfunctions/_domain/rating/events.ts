@@ -1,29 +1,22 @@
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
-import type { EventOf, EventRow } from '../decider'
+import type { Commitment } from '../case/state'
+import { type EventOf, eventRows } from '../decider'
 import type { Opinion, Rating } from './state'
 
-const becomes = (to: RatingState) => ({
-  version: 1,
-  evolve: (state: Rating, _: Record<never, never>): Rating => ({ ...state, state: to }),
-})
+const event = eventRows<Rating>()
+const becomes = <Data extends object = {}>(state: RatingState) => event<Data>((rating) => ({ ...rating, state }))
 
-/** What happens to a rating; it begins with `rated`. */
+/** What happens to a rating. `reason`: the reviewer's. */
 export const ratingEvents = {
-  rated: { version: 1, evolve: (_: Rating, { rating }: { rating: Rating }): Rating => rating },
-  changed: {
-    version: 1,
-    evolve: (state: Rating, { opinion }: { opinion: Opinion }): Rating => ({
-      ...state,
-      ...opinion,
-      changes: state.changes + 1,
-    }),
-  },
-  withdrawn: becomes('withdrawn'),
-  released: becomes('counted'),
-  rejected: {
-    version: 1,
-    evolve: (state: Rating, _: { reason: string }): Rating => ({ ...state, state: 'rejected' }),
-  },
-} satisfies Record<string, EventRow<Rating, any, Rating>>
+  'rating.given': event<{ rating: Rating }>((_, { rating }) => rating),
+  'rating.changed': event<{ opinion: Opinion }>((rating, { opinion }) => ({
+    ...rating,
+    ...opinion,
+    changes: rating.changes + 1,
+  })),
+  'rating.withdrawn': becomes('withdrawn'),
+  'rating.released': becomes<{ reason: Commitment }>('counted'),
+  'rating.rejected': becomes<{ reason: Commitment }>('rejected'),
+}
 
 export type RatingEvent = EventOf<typeof ratingEvents>

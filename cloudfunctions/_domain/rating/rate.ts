@@ -43,7 +43,7 @@ export interface Occasion {
  * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, those of an opinion, RATED_TODAY,
  * RATED_OFTEN, NOT_AT_SHOP.
  */
-export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; data: { rating: Rating } } {
+export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.given'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
   if (ownMerchants.includes(merchant.id)) throw new Refusal('OWN_SHOP')
   if (isStaff) throw new Refusal('STAFF_DO_NOT_RATE')
@@ -55,14 +55,13 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rated'; dat
   const rating: Rating = {
     ...opinion,
     merchantId: merchant.id,
-    person: occasion.person,
     day: dayOf(occasion.now),
     source,
     state: flags.length > 0 ? 'held' : 'counted',
     flags,
     changes: 0,
   }
-  return { type: 'rated', data: { rating } }
+  return { type: 'rating.given', data: { rating } }
 }
 
 /** How sure it is that this person was a customer; undefined without a sign of it. A proven complaint counts once. */

@@ -9,10 +9,9 @@ export interface Opinion {
   tags: RatingTag[]
 }
 
-/** A rating as kept. The person is a reference for the rules and is never shown. */
+/** A rating. The person who gave it stands in no event. */
 export interface Rating extends Opinion, Readable {
   merchantId: string
-  person: string
   day: Day
   source: RatingSource
   state: RatingState

@@ -1,6 +1,7 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import { type StaffFault, staffFaults } from '../../../miniprogram/shared/vocabulary/staffing'
-import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import type { Commitment } from '../case/state'
+import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 import { barred, changesOf, type PersonalField, type Places, type Position, positionOf, wrongWith } from './staffing'
 
 /** A staff account. Name, badge, number and WeChat lie beside it, and in no event. */
@@ -19,12 +20,16 @@ export const unopened: Account = { role: 'consumer', districtId: '', bound: fals
 /** From the next call on, a member who is not active is a consumer. */
 export const isActive = ({ bound, left }: Account): boolean => bound && left === undefined
 
-const event = <Data = object>(evolve: EventRow<Account, Data, Account>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Account>()
 
-/** `personal`: which of the person's own fields became different; their values are kept beside the account. */
+/**
+ * `personal`: which of the person's own fields became different; their values are kept beside the account. `note` binds
+ * what the history says of them, and the reason.
+ */
 interface Changed {
   position: Position
   personal: PersonalField[]
+  note?: Commitment
 }
 
 /** A member who leaves or moves keeps no case and gets no more offers where they were. */
@@ -112,19 +117,19 @@ const staffCommands = {
   change: {
     decide(
       account: Account,
-      { position, personal, active }: { position?: Position; personal: PersonalField[]; active?: boolean },
+      { position, active, ...said }: Partial<Changed> & Pick<Changed, 'personal'> & { active?: boolean },
       context: StaffContext,
     ): StaffEvent[] {
       if (position) assertPosition(position, context)
       assertManaged(account, context)
-      const data = { position: position ?? positionOf(account), personal }
+      const data = { position: position ?? positionOf(account), ...said }
       if (active === false && account.left === undefined) return [{ type: 'staff.revoked', data }]
       if (active === true && account.left !== undefined) {
         // A member who joined anew meanwhile has another account: a phone opens one.
         if (context.inUse !== undefined && context.inUse !== context.staffId) throw fault('ALREADY_STAFF', 'in_use')
         return [{ type: 'staff.restored', data }]
       }
-      if (personal.length === 0 && changesOf(positionOf(account), data.position).length === 0)
+      if (said.personal.length === 0 && changesOf(positionOf(account), data.position).length === 0)
         throw fault('INVALID_INPUT', 'nothing_changed', 'member')
       return [{ type: 'staff.changed', data }]
     },
@@ -134,16 +139,15 @@ const staffCommands = {
     decide: ({ vacates }: Account): StaffEvent[] => (vacates ? [{ type: 'staff.vacated', data: {} }] : []),
   },
 }
-type StaffCommand = CommandOf<typeof staffCommands>
 
-type Decide = Decider<Account, StaffCommand, StaffEvent, StaffContext>['decide']
-
-export const staffDecider: Decider<Account, StaffCommand, StaffEvent, StaffContext> = decider({
-  version: 1,
-  events: staffEvents,
-  begin({ type }) {
-    if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
-    return unopened
-  },
-  decide: (account, command, context) => (staffCommands[command.type].decide as Decide)(account, command, context),
-})
+export const staffDecider = decider(
+  evolver<Account, StaffEvent>({
+    version: 1,
+    events: staffEvents,
+    begin({ type }) {
+      if (type !== 'staff.invited') throw new Error('an account begins with its invitation')
+      return unopened
+    },
+  }),
+  staffCommands,
+)

@@ -2,7 +2,8 @@ import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { TrendResult } from '../../../miniprogram/shared/vocabulary/collective'
-import { type CommandOf, type Decider, decider, type EventOf, type EventRow, type Readable } from '../decider'
+import type { Commitment } from '../case/state'
+import { decider, type EventOf, eventRows, evolver, type Readable } from '../decider'
 
 /** How many persons complain. Holds no person: the complaints are found by their ids, and only by the centre. */
 interface Size {
@@ -23,21 +24,27 @@ interface Found extends Size {
   openedOn: Day
 }
 
+interface Resolution {
+  result: TrendResult
+  note?: Commitment
+}
+
 export interface Trend extends Found, Readable {
-  resolved?: { by: string; at: number; result: TrendResult }
+  /** `note`: the resolver's. */
+  resolved?: Resolution & { by: string; at: number }
 }
 
 /** The state before a matter is found. */
 export const unfound: Trend = { key: '', districtId: '', gridId: '', problem: 'other', persons: 0, openedOn: '' }
 
-const event = <Data>(evolve: EventRow<Trend, Data, Trend>['evolve']) => ({ version: 1, evolve })
+const event = eventRows<Trend>()
 
 const trendEvents = {
   'trend.found': event<Found>((_, found) => found),
   'trend.grown': event<Size>((trend, size) => ({ ...trend, ...size })),
-  'trend.resolved': event<{ result: TrendResult }>((trend, { result }, { at, by }) => ({
+  'trend.resolved': event<Resolution>((trend, resolution, { at, by }) => ({
     ...trend,
-    resolved: { by: by.ref as string, at, result },
+    resolved: { by: by.ref as string, at, ...resolution },
   })),
 }
 export type TrendEvent = EventOf<typeof trendEvents>
@@ -57,21 +64,21 @@ const trendCommands = {
   },
   /** Refusal: TREND_NOT_FOUND, also when it is resolved. */
   resolve: {
-    decide(trend: Trend, { result }: { result: TrendResult }): TrendEvent[] {
+    decide(trend: Trend, resolution: Resolution): TrendEvent[] {
       if (!isOpen(trend)) throw new Refusal('TREND_NOT_FOUND')
-      return [{ type: 'trend.resolved', data: { result } }]
+      return [{ type: 'trend.resolved', data: resolution }]
     },
   },
 }
-type TrendCommand = CommandOf<typeof trendCommands>
 
-export const trendDecider: Decider<Trend, TrendCommand, TrendEvent, object> = decider({
-  version: 1,
-  events: trendEvents,
-  begin({ type }) {
-    if (type !== 'trend.found') throw new Error('a trend begins with its finding')
-    return unfound
-  },
-  decide: (trend, command) =>
-    (trendCommands[command.type].decide as (trend: Trend, command: TrendCommand) => TrendEvent[])(trend, command),
-})
+export const trendDecider = decider(
+  evolver<Trend, TrendEvent>({
+    version: 1,
+    events: trendEvents,
+    begin({ type }) {
+      if (type !== 'trend.found') throw new Error('a trend begins with its finding')
+      return unfound
+    },
+  }),
+  trendCommands,
+)

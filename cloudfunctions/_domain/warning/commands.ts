@@ -1,4 +1,4 @@
-import type { Day } from '../../../miniprogram/shared/clock/days'
+import { type Day, dayOf } from '../../../miniprogram/shared/clock/days'
 import type { Release } from '../../../miniprogram/shared/redaction/review'
 import type { RefusalCode } from '../../../miniprogram/shared/refusals'
 import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
@@ -40,7 +40,8 @@ export interface WarningContext {
 
 type Today = WarningContext & { today: Day }
 
-interface Row<Data> {
+/** A step: who may take it, from where, and what happens then. */
+export interface WarningCommandRow<Data = any> {
   /** `drafters` and `approver` are those of the instrument. */
   by: Role[] | 'drafters' | 'approver'
   duty?: PublicationDuty
@@ -49,10 +50,10 @@ interface Row<Data> {
   from: WarningState[] | 'unwritten'
   /** The refusal beyond person and state, if one holds. */
   when?: (warning: Warning, data: Data, context: Today) => RefusalCode | undefined
-  decide: (warning: Warning, data: Data, context: Today) => WarningEvent[]
+  decide: (warning: Warning, data: Data, context: WarningContext) => WarningEvent[]
 }
 
-const command = <Data = unknown>(row: Row<Data>) => row
+const command = <Data = unknown>(row: WarningCommandRow<Data>) => row
 
 const staff: Role[] = ['officer', 'dispatcher', 'squad', 'leader', 'association']
 const unpublished: WarningState[] = [
@@ -76,7 +77,7 @@ const inOrder = (warning: Warning, { despite = '' }: { despite?: string }, { che
   despite.trim() || checked?.(shownBy(warning)) === 'pass' ? undefined : 'CONTENT_UNCHECKED'
 
 /** The check's verdict on the words that are shown from now on, and why a person shows them nevertheless. */
-function seen(warning: Warning, { despite }: { despite?: string }, { checked }: Today) {
+function seen(warning: Warning, { despite }: { despite?: string }, { checked }: WarningContext) {
   const content = checked?.(shownBy(warning)) ?? 'unchecked'
   return { content, ...(content !== 'pass' && despite !== undefined && { despite }) }
 }
@@ -127,8 +128,8 @@ export const warningCommands = {
       if (unreachable && !served?.trim()) return 'NOBODY_TOLD'
       return contentRefusal(content, today) ?? (termEnd(today, noticeDays) ? undefined : 'CALENDAR_MISSING')
     },
-    decide: (_, { served }, { today }) => [
-      { type: 'warning.noticed', data: { until: termEnd(today, noticeDays)!, ...(served && { served }) } },
+    decide: (_, { served }, { now }) => [
+      { type: 'warning.noticed', data: { until: termEnd(dayOf(now), noticeDays)!, ...(served && { served }) } },
     ],
   }),
   reply: command<{ text: string }>({
@@ -162,8 +163,8 @@ export const warningCommands = {
     by: ['merchant'],
     from: ['published'],
     when: (_warning, _text, { today }) => (termEnd(today, answerDays) ? undefined : 'CALENDAR_MISSING'),
-    decide: (_, { text }, { today }) => [
-      { type: 'warning.objected', data: { text, answerBy: termEnd(today, answerDays)! } },
+    decide: (_, { text }, { now }) => [
+      { type: 'warning.objected', data: { text, answerBy: termEnd(dayOf(now), answerDays)! } },
     ],
   }),
   proposeCorrection: command<{ proposal: Correction }>({

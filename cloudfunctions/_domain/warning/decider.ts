@@ -1,39 +1,33 @@
 import { dayOf } from '../../../miniprogram/shared/clock/days'
-import { Refusal, type RefusalCode } from '../../../miniprogram/shared/refusals'
+import { Refusal } from '../../../miniprogram/shared/refusals'
 import { type NotPermitted, notPermitted } from '../../../miniprogram/shared/vocabulary/publication'
-import { type Decider, decider } from '../decider'
-import { type WarningCommand, type WarningContext, warningCommands } from './commands'
+import { decider, evolver } from '../decider'
+import { type WarningCommand, type WarningCommandRow, type WarningContext, warningCommands } from './commands'
 import { type WarningEvent, warningEvents } from './events'
 import type { Ground } from './grounds'
 import { instrumentRules } from './instruments'
 import { unwritten, type Warning } from './state'
 
-interface Row {
-  when?: (warning: Warning, data: WarningCommand, context: object) => RefusalCode | undefined
-  decide: (warning: Warning, data: WarningCommand, context: object) => WarningEvent[]
-}
-
-export const warningDecider: Decider<Warning, WarningCommand, WarningEvent, WarningContext> = decider({
-  version: 1,
-  events: warningEvents,
-  begin({ type }) {
-    if (type !== 'warning.drafted') throw new Error('a warning begins with its draft')
-    return unwritten
-  },
-  decide(drafted, command, context) {
+export const warningDecider = decider(
+  evolver<Warning, WarningEvent>({
+    version: 1,
+    events: warningEvents,
+    begin({ type }) {
+      if (type !== 'warning.drafted') throw new Error('a warning begins with its draft')
+      return unwritten
+    },
+  }),
+  warningCommands,
+  ({ from, when }: WarningCommandRow, drafted: Warning, command: WarningCommand, context: WarningContext) => {
     const warning = onGround(drafted, context.known)
     const barred = barOf(warning, command, context)
     if (barred) throw new Refusal('NOT_ALLOWED', undefined, notPermitted.label(barred))
-    const { from } = warningCommands[command.type]
     const isThere = from === 'unwritten' ? warning.authors.length === 0 : from.includes(warning.state)
     if (!isThere) throw new Refusal('WARNING_WRONG_STATE')
-    const { when, decide } = warningCommands[command.type] as Row
-    const asked = { ...context, today: dayOf(context.now) }
-    const code = when?.(warning, command, asked)
+    const code = when?.(warning, command, { ...context, today: dayOf(context.now) })
     if (code) throw new Refusal(code)
-    return decide(warning, command, asked)
   },
-})
+)
 
 /** Why this person cannot take this step now, or undefined when they can. */
 export function refusalFor(warning: Warning, command: WarningCommand, context: WarningContext): Refusal | undefined {

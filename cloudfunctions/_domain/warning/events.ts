@@ -2,13 +2,11 @@ import type { Day } from '../../../miniprogram/shared/clock/days'
 import type { Release } from '../../../miniprogram/shared/redaction/review'
 import type { ContentState } from '../../../miniprogram/shared/vocabulary/content'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Actor, EventOf, EventRow } from '../decider'
+import { type Actor, type EventOf, eventRows } from '../decider'
 import type { Content, Correction, Warning } from './state'
 
-type Evolve<Data> = EventRow<Warning, Data, Warning>['evolve']
-
-const event = <Data = object>(evolve: Evolve<Data>): EventRow<Warning, Data, Warning> => ({ version: 1, evolve })
-const reaches = <Data = object>(state: WarningState) => event<Data>((warning) => ({ ...warning, state }))
+const event = eventRows<Warning>()
+const reaches = <Data extends object = {}>(state: WarningState) => event<Data>((warning) => ({ ...warning, state }))
 
 /** `content`: the content check's verdict on the words; `despite`: why they are shown although it did not pass them. */
 interface Shown {

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { _, collection, type Documents } from '../database'
 import { openByMaster, presentKeyId, sealByMaster } from '../secrets/master'
 
-/** The key of one case, wrapped by the master key. Deleting it deletes all personal data of the case. */
+/**
+ * The key of one case, or of another stream with texts, wrapped by the master key. Deleting it deletes all its personal
+ * data. `_id` is that of the head.
+ */
 interface CaseKeyDoc {
   _id: string
   wrapped: string
@@ -30,6 +33,15 @@ export async function caseKeyOf(caseId: string, documents: Documents): Promise<B
   const doc = await caseKeys.find(caseId, documents)
   if (!doc) throw new Error('the key of this case has been deleted')
   return unwrap(doc)
+}
+
+/** The key of a stream that gets one with its first text. */
+export async function keyFor(id: string, documents: Documents): Promise<Buffer> {
+  const doc = await caseKeys.find(id, documents)
+  if (doc) return unwrap(doc)
+  const key = newCaseKey()
+  await addCaseKey(id, key, documents)
+  return key
 }
 
 const wrap = (caseId: string, key: string) => ({ wrapped: sealByMaster(caseId, key), by: presentKeyId() })

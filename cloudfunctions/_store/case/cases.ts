@@ -112,6 +112,7 @@ const known = (found: Partial<CaseDoc>): Partial<CaseDoc> =>
 export const cases = stream<Case, CaseEvent, CaseDoc>({
   name: 'cases',
   streamOf: (id) => id,
+  missing: 'CASE_NOT_FOUND',
   evolver: caseEvolver,
   fields,
 })

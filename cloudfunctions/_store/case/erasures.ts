@@ -15,7 +15,7 @@ import { cases } from './cases'
 import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
 
-/** What is still to be removed of a case whose key has been destroyed; deleted once everything is gone. */
+/** What is still to be removed of a case or consultation whose key was destroyed; deleted once everything is gone. */
 interface ErasureDoc {
   _id: string
   openids: string[]

@@ -1,14 +1,16 @@
 import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import { commitment } from '../../../miniprogram/shared/seal/hash'
 import { type Particulars, textName } from '../../_domain/case/particulars'
+import type { Commitment } from '../../_domain/case/state'
 import { collection, type Documents } from '../database'
 import { open, seal } from '../secrets/cipher'
 import { newSalt } from '../secrets/ids'
-import { caseKeysOf } from './case-keys'
+import { caseKeysOf, keyFor } from './case-keys'
 
-/** One particular of a case, encrypted under the case's key: `{salt, value}`. `_id` is `caseId:name`. */
+/** One particular of a case or another stream, encrypted under its key: `{salt, value}`. `_id` is `caseId:name`. */
 interface ParticularDoc {
   _id: string
+  /** Of the head. */
   caseId: string
   sealed: string
 }
@@ -46,6 +48,24 @@ export async function addParticulars(
     const _id = `${caseId}:${name}`
     await particulars.in(documents).add({ data: { _id, caseId, sealed: seal(key, _id, canonical({ salt, value })) } })
   }
+}
+
+/** Keeps a later text of a stream that is no case. */
+export const addText = async (id: string, text: Secret, documents: Documents): Promise<void> =>
+  addParticulars(id, await keyFor(id, documents), [text], documents)
+
+/** The values of commitments, each beside the id of its head; without those whose key has been deleted. */
+export async function valuesOf(
+  bound: (readonly [id: string, commitment: Commitment])[],
+): Promise<Map<Commitment, unknown>> {
+  const idOf = ([id, commitment]: readonly [string, Commitment]) => `${id}:${textName(commitment)}`
+  const [found, keys] = await Promise.all([particulars.some(bound.map(idOf)), caseKeysOf(bound.map(([id]) => id))])
+  return new Map(
+    bound.flatMap((one) => {
+      const [doc, key] = [found.get(idOf(one)), keys.get(one[0])]
+      return doc && key ? [[one[1], contentOf(doc, key)] as const] : []
+    }),
+  )
 }
 
 /** As many as one call gives; a case is too long before it has as many (see _domain/length.ts). */

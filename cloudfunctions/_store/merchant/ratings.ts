@@ -1,21 +1,36 @@
 import { createHmac } from 'node:crypto'
+import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
+import { ratingDecider } from '../../_domain/rating/decider'
+import type { RatingEvent } from '../../_domain/rating/events'
 import type { Rating } from '../../_domain/rating/state'
-import { _, collection } from '../database'
+import { _ } from '../database'
 import { secret } from '../secrets/cipher'
+import { type Head, stream } from '../stream'
 
-/** A rating as kept; `person` is an openid. `_id` holds person, shop and day: a second one the same day collides. */
-export interface RatingDoc extends Rating {
-  _id: string
+/** Head of a rating. `_id` holds person, shop and day: a second one the same day collides. */
+export interface RatingDoc extends Head<Rating> {
+  /** openid; never in an event. */
+  person: string
+  merchantId: string
   districtId: string
+  /** Copied from the state for queries. */
+  status: RatingState
   /** Milliseconds since 1970. */
   at: number
   /** Keyed hash of the phone's own identifier. */
   device?: string
-  /** Why a reviewer let it count or not. */
-  review?: { by: string; at: number; reason: string }
 }
 
-export const ratings = collection<RatingDoc>('ratings')
+export const ratings = stream<Rating, RatingEvent, RatingDoc>({
+  name: 'ratings',
+  streamOf: (id) => `r-${id}`,
+  missing: 'NOT_YOUR_RATING',
+  evolver: ratingDecider,
+  fields: ({ merchantId, state: status }, { person = '', districtId = '', device, at }, moment) => ({
+    ...{ person, merchantId, districtId, status, at: at ?? moment.at },
+    ...(device !== undefined && { device }),
+  }),
+})
 
 /** Keyed, so that a reader of the public inputs cannot try out whose rating it is. */
 const mac = (text: string) => createHmac('sha256', secret('CODE_KEY')).update(`zhihui-315/${text}`).digest('hex')
@@ -37,7 +52,7 @@ export async function ratingsSince(merchantId: string, since: number, limit = 50
 
 /** Held ratings of the district, the oldest first. */
 export async function heldRatings(districtId: string, limit: number): Promise<RatingDoc[]> {
-  return (await ratings.all.where({ districtId, state: 'held' }).orderBy('at', 'asc').limit(limit).get()).data
+  return (await ratings.all.where({ districtId, status: 'held' }).orderBy('at', 'asc').limit(limit).get()).data
 }
 
 export async function countRatingsBy(person: string): Promise<number> {

@@ -36,6 +36,7 @@ export const scorecardStream = (merchantId: string) => `m-${merchantId}`
 export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
   name: 'scorecards',
   streamOf: scorecardStream,
+  missing: 'MERCHANT_NOT_FOUND',
   evolver: scorecardDecider,
   fields(state, { state: was, districtId, latestAt, shownAt }, { events }) {
     const taken = events.filter(({ type }) => type === 'index.taken')
@@ -61,10 +62,13 @@ export async function changeScorecard(
   transaction: Documents,
   merchantId: string,
   decide: (state: Scorecard) => ScorecardEvent[],
-  { by, at, districtId }: Moment & { districtId?: string },
-): Promise<Head<Scorecard> & Partial<ScorecardDoc>> {
-  const fresh = { state: emptyScorecard(dayOf(at)), ...(districtId !== undefined && { districtId }) }
-  return scorecards.change(transaction, merchantId, decide, { by, at }, fresh)
+  { by, at, ...where }: Moment & { districtId?: string },
+): Promise<Pick<ScorecardDoc, 'state' | 'seq'> & Partial<ScorecardDoc>> {
+  const before = await scorecards.find(merchantId, transaction)
+  const now = before ?? { state: emptyScorecard(dayOf(at)), seq: 0 }
+  const events = decide(now.state)
+  if (events.length === 0) return now
+  return scorecards.append(transaction, { ...before, _id: merchantId, ...where }, events, { by, at })
 }
 
 type Found = 'heardUntil' | 'waitsSince' | 'appliedSince' | 'awardedUntil'

@@ -1,75 +1,46 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import {
   type Consultation,
   type ConsultationEvent,
   consultationDecider,
   isWaiting,
-  unasked,
 } from '../../_domain/consultation/consultation'
-import { foresee, type Moment } from '../../_domain/decider'
-import { addCaseKey, caseKeyOf, caseKeysOf, destroyCaseKey, newCaseKey } from '../case/case-keys'
-import { _, collection, type Documents, db } from '../database'
-import { open, seal } from '../secrets/cipher'
+import type { Actor } from '../../_domain/decider'
+import { destroyCaseKey } from '../case/case-keys'
+import { addErasure } from '../case/erasures'
+import { valuesOf } from '../case/particulars'
+import { _ } from '../database'
+import { type Head, stream } from '../stream'
+import { inTransaction } from '../transaction'
 
-/** A question to the bureau with its messages, under a key of its own: people write about themselves. */
-export interface ConsultationDoc {
-  _id: string
-  /** openid of the asker. */
+/** Head of a question to the bureau with its messages. Its words lie apart: people write about themselves. */
+export interface ConsultationDoc extends Head<Consultation> {
+  /** openid of the asker; never in an event. */
   asker: string
   districtId: string
   at: number
   updatedAt: number
   waiting: boolean
-  /** Of the shape of `state`. */
-  version: number
-  state: Consultation
-  /** The words of each message, in order. */
-  sealed: string[]
 }
 
-export const consultations = collection<ConsultationDoc>('consultations')
-
-const about = (id: string, place: number) => `${id}:${place}`
-
-/**
- * Decides on a consultation, and adds the words of a new message. `begins` starts one. Refusals: QUESTION_NOT_FOUND,
- * and those of the decision.
- */
-export async function changeConsultation(
-  transaction: Documents,
-  _id: string,
-  decide: (state: Consultation, head?: ConsultationDoc) => ConsultationEvent[],
-  { by, at, words, begins }: Moment & { words: string; begins?: Pick<ConsultationDoc, 'asker' | 'districtId'> },
-): Promise<ConsultationDoc> {
-  const before = await consultations.find(_id, transaction)
-  const from = before ?? (begins && { ...begins, at, state: unasked, sealed: [] })
-  if (!from) throw new Refusal('QUESTION_NOT_FOUND')
-  const state = foresee(consultationDecider, from.state, decide(from.state, before), { at, by })
-  const key = before ? await caseKeyOf(_id, transaction) : newCaseKey()
-  if (!before) await addCaseKey(_id, key, transaction)
-  const data = {
-    asker: from.asker,
-    districtId: from.districtId,
-    at: from.at,
+export const consultations = stream<Consultation, ConsultationEvent, ConsultationDoc>({
+  name: 'consultations',
+  streamOf: (id) => `c-${id}`,
+  missing: 'QUESTION_NOT_FOUND',
+  evolver: consultationDecider,
+  fields: (state, { asker = '', districtId = '' }, { at }) => ({
+    asker,
+    districtId,
+    at: state.said[0]!.at,
     updatedAt: at,
     waiting: isWaiting(state),
-    version: consultationDecider.version,
-    state,
-    sealed: [...from.sealed, seal(key, about(_id, from.sealed.length), words)],
-  }
-  await consultations.in(transaction).doc(_id).set({ data })
-  return { _id, ...data }
-}
+  }),
+})
 
 /** The words of each, in order; nothing of one whose key has been deleted. */
 export async function wordsOf(docs: ConsultationDoc[]): Promise<Map<string, string[]>> {
-  const keys = await caseKeysOf(docs.map(({ _id }) => _id))
-  return new Map(
-    docs.flatMap(({ _id, sealed }) => {
-      const key = keys.get(_id)
-      return key ? [[_id, sealed.map((one, place) => open(key, about(_id, place), one))] as const] : []
-    }),
-  )
+  const texts = await valuesOf(docs.flatMap(({ _id, state }) => state.said.map(({ text }) => [_id, text] as const)))
+  const known = docs.filter(({ state }) => state.said.every(({ text }) => texts.has(text)))
+  return new Map(known.map(({ _id, state }) => [_id, state.said.map(({ text }) => String(texts.get(text)))]))
 }
 
 export async function consultationsOf(asker: string, limit: number): Promise<ConsultationDoc[]> {
@@ -81,11 +52,19 @@ export async function consultationsWaiting(districtId: string, limit: number): P
   return (await query.limit(limit).get()).data
 }
 
-/** Deletes those whose last message is older, keys first: what a killed run leaves cannot be read. */
-export async function forgetConsultations(before: number, most: number): Promise<void> {
+const system: Actor = { role: 'system' }
+
+/** Forgets those whose last message is older: key and head go, the events and their commitments stay. */
+export async function forgetConsultations(before: number, at: number, most: number): Promise<void> {
   const query = consultations.all.where({ updatedAt: _.lt(before) }).limit(most)
-  for (const { _id } of (await query.get()).data) {
-    await destroyCaseKey(_id, db)
-    await consultations.all.doc(_id).remove()
-  }
+  for (const { _id } of (await query.get()).data)
+    await inTransaction(async (transaction) => {
+      const head = await consultations.find(_id, transaction)
+      if (!head || head.updatedAt >= before) return
+      const events = consultationDecider.decide(head.state, { type: 'forget' }, {})
+      await consultations.append(transaction, head, events, { by: system, at })
+      await consultations.in(transaction).doc(_id).remove()
+      await destroyCaseKey(_id, transaction)
+      await addErasure({ _id, openids: [head.asker], at }, transaction)
+    })
 }

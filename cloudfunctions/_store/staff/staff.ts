@@ -1,35 +1,39 @@
-import type { PublicationDuty } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
-import type { Skill } from '../../../miniprogram/shared/vocabulary/skills'
+import type { Readable } from '../../_domain/decider'
+import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
-import { collection } from '../database'
+import type { PersonalField } from '../../_domain/staff/staffing'
 import { branches } from '../place/branches'
+import { type Head, stream } from '../stream'
 
-export interface StaffDoc {
+/** Personal fields of an account: in no event. */
+type Own = Record<PersonalField | 'openid', string>
+
+/**
+ * Head of an account, with its position beside the person's own fields. Leaders with `city` are of the whole city, the
+ * others of the branch if they have one, else of the district.
+ */
+export interface StaffDoc extends Head<Account>, Omit<Account, 'bound' | keyof Readable>, Own {
   _id: string
-  openid: string
-  role: Role
-  name: string
-  badge: string
-  districtId: string
-  branchId?: string
-  gridId?: string
-  /** Officers: what they are trained for. */
-  skills?: Skill[]
-  /** Leaders: of the whole city; without it, of the branch if they have one, else of the district. */
-  city?: true
-  phone: string
   /** False once a member has left: from the next call on they are a consumer. */
   active: boolean
-  /** When it was revoked; before it was ever bound it is neither active nor left. */
-  left?: number
-  /** Holds no position for cases any more, while some cases may still be with them. */
-  vacates?: true
-  /** Their part in publishing, beside what the role allows. */
-  duties?: PublicationDuty[]
+  /** Of an admin: the request in which they last changed another account. */
+  held?: string
 }
 
-export const staff = collection<StaffDoc>('staff')
+/** The stream of an account. */
+export const staffStream = (staffId: string) => `s-${staffId}`
+
+export const staff = stream<Account, StaffEvent, StaffDoc>({
+  name: 'staff',
+  streamOf: staffStream,
+  missing: 'STAFF_NOT_FOUND',
+  evolver: staffDecider,
+  // An empty openid is no caller's.
+  fields: (state, { openid = '', name = '', badge = '', phone = '' }) => {
+    const { bound, unknown, ...account } = state
+    return { openid, name, badge, phone, ...account, active: isActive(state) }
+  },
+})
 
 /** The staff member behind an openid, read anew for every call. */
 export async function staffBehind(openid: string): Promise<StaffDoc | undefined> {

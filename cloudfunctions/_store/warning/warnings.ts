@@ -1,10 +1,8 @@
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
-import type { Moment } from '../../_domain/decider'
 import { warningDecider } from '../../_domain/warning/decider'
 import type { WarningEvent } from '../../_domain/warning/events'
-import { unwritten, type Warning } from '../../_domain/warning/state'
-import { _, type Documents } from '../database'
+import type { Warning } from '../../_domain/warning/state'
+import { _ } from '../database'
 import { type Head, stream } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
@@ -23,12 +21,10 @@ export interface WarningDoc extends Head<Warning> {
 /** A warning's district and state. */
 export type Found = Pick<WarningDoc, 'districtId' | 'status' | 'merchantId'>
 
-/** The stream of a warning's events. */
-const warningStream = (warningId: string) => `w-${warningId}`
-
 export const warnings = stream<Warning, WarningEvent, WarningDoc>({
   name: 'warnings',
-  streamOf: warningStream,
+  streamOf: (id) => `w-${id}`,
+  missing: 'WARNING_NOT_FOUND',
   evolver: warningDecider,
   fields(state, { districtId = '', publishedAt }, { events, at }) {
     const { merchantId, until } = state.content
@@ -43,26 +39,6 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
     }
   },
 })
-
-/**
- * Decides on a warning and appends; writes nothing when nothing happened. `districtId` begins one: `decide` gets no
- * head then. Refusals: WARNING_NOT_FOUND, and those of the decision.
- */
-export async function changeWarning(
-  transaction: Documents,
-  id: string,
-  decide: (state: Warning, head: Found) => WarningEvent[],
-  { by, at, districtId }: Moment & { districtId?: string },
-): Promise<WarningDoc> {
-  const decided = (state: Warning, head: WarningDoc | undefined) => {
-    if (!head && districtId === undefined) throw new Refusal('WARNING_NOT_FOUND')
-    return decide(state, head ?? { districtId: districtId as string, status: unwritten.state })
-  }
-  const fresh = { state: unwritten, ...(districtId !== undefined && { districtId }) }
-  const after = await warnings.change(transaction, id, decided, { by, at }, fresh)
-  if (after.seq === 0) throw new Error('a warning begins with its draft')
-  return after as WarningDoc
-}
 
 /** Published warnings of a shop whose days are not over, whether or not the timer has run. */
 export async function warningsAbout(merchantId: string, today: string, limit: number): Promise<WarningDoc[]> {

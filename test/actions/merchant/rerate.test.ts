@@ -42,10 +42,10 @@ describe('merchant.rerate', () => {
       'NOT_YOUR_RATING',
     )
     const late = await product.as('late').call('merchant.rate', inShop(shop))
-    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { day: '2026-10-20' } })
+    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { 'state.day': '2026-10-20' } })
     const again = { ...change, ratingId: late.id }
     expect(await product.as('late').refused('merchant.rerate', again)).toBe('RATING_TOO_OLD')
-    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { day: '2026-11-24' } })
+    await product.cloud.database.update('ratings', { _id: late.id }, { $set: { 'state.day': '2026-11-24' } })
     await product.as('late').call('merchant.rerate', { what: 'withdraw', ratingId: late.id })
     expect(await product.as('late').refused('merchant.rerate', { what: 'withdraw', ratingId: late.id })).toBe(
       'RATING_WRONG_STATE',

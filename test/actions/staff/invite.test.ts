@@ -18,7 +18,7 @@ describe('staff.invite', () => {
     expect(until - product.cloud.clock.now()).toBeLessThanOrEqual(86_400_000)
     const { database } = product.cloud
     expect(database.find('staff', { _id: staffId })[0]).toMatchObject({ openid: '', active: false, role: 'officer' })
-    for (const kind of ['staff', 'staff_invites', 'staff_changes', 'receipts'])
+    for (const kind of ['staff', 'staff_invites', 'events', 'receipts'])
       expect(JSON.stringify(database.find(kind)), kind).not.toContain(code)
   })
 

@@ -7,8 +7,14 @@ const duties: Record<string, PublicationDuty[]> = { o2: ['facts'], d1: ['redacti
 /** The product with staff of all publication duties; o1 drafts. */
 export async function openDesk(options: Parameters<typeof openProduct>[0] = {}): Promise<Product> {
   const product = await openProduct(options)
-  for (const [_id, own] of Object.entries(duties))
-    await product.cloud.database.update('staff', { _id }, { $set: { duties: own } })
+  for (const [staffId, own] of Object.entries(duties)) {
+    const { name, badge, phone, state } = product.cloud.database.find('staff', { _id: staffId })[0] as any
+    const { bound, ...position } = state
+    await product.as('admin').call('staff.change', {
+      staffId,
+      member: { name, badge, phone, ...position, duties: own },
+    })
+  }
   return product
 }
 

@@ -18,7 +18,7 @@ function paragraph(page: string, begins: string): string[] {
 }
 
 /** Every row of the tables of events in docs/record.md, by section. */
-export function documented(section: 'A case' | 'A scorecard' | 'A warning'): Documented[] {
+export function documented(section: string): Documented[] {
   const page = read('docs/record.md')
   const [, text = ''] = new RegExp(`\\n## ${section}\\n([\\s\\S]*?)(?=\\n## |$)`).exec(page) ?? []
   const together: [string, string[]][] = [
@@ -27,6 +27,7 @@ export function documented(section: 'A case' | 'A scorecard' | 'A warning'): Doc
     ['a beginning', paragraph(page, 'A beginning.')],
     ['opened again', paragraph(page, 'Opened again.')],
     ['the facts', paragraph(page, 'The facts')],
+    ['a position', paragraph(page, 'A position')],
   ]
   const all = (cell: string) => [
     ...new Set([...names(cell), ...together.flatMap(([word, more]) => (cell.includes(word) ? more : []))]),

@@ -2,8 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EventType } from '../../../cloudfunctions/_domain/case/events'
 import { table as caseTable } from '../../../scripts/audit/case/case'
+import { table as consultationTable } from '../../../scripts/audit/consultation'
 import { changesOf } from '../../../scripts/audit/derive'
+import { table as orderTable } from '../../../scripts/audit/order'
+import { table as ratingTable } from '../../../scripts/audit/rating'
 import { table as scorecardTable } from '../../../scripts/audit/scorecard'
+import { table as staffTable } from '../../../scripts/audit/staff'
+import { table as trendTable } from '../../../scripts/audit/trend'
 import { table as warningTable } from '../../../scripts/audit/warning'
 import { read } from '../../house/sources'
 import { sayings } from './case-events'
@@ -13,6 +18,11 @@ const sections = [
   ['A case', caseTable],
   ['A scorecard', scorecardTable],
   ['A warning', warningTable],
+  ['A rating', ratingTable],
+  ['An order', orderTable],
+  ['A trend', trendTable],
+  ['A consultation', consultationTable],
+  ['An account of staff', staffTable],
 ] as const
 
 const byType = (rows: Documented[]) => Object.fromEntries(rows.map(({ type, changes }) => [type, changes.sort()]))

@@ -9,8 +9,10 @@ import {
 import { foresee } from '../../../cloudfunctions/_domain/decider'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 
-const asks = (count: number) => Array.from({ length: count }, (_, at) => ({ at }))
-const answer = { at: 99, by: 's1' }
+type Command = Parameters<typeof consultationDecider.decide>[1]
+const text = 'ab'.repeat(32)
+const asks = (count: number) => Array.from({ length: count }, (_, at) => ({ at, text }))
+const answer = { at: 99, text, by: 's1' }
 
 describe('a consultation', () => {
   it.each([
@@ -23,14 +25,15 @@ describe('a consultation', () => {
     ['full goes before waiting', asks(mostSaid), undefined, 'CONSULTATION_FULL'],
   ] as const)('%s', (_, before, by, expected) => {
     const said: Said[] = [...before]
-    const decide = () => consultationDecider.decide({ said }, { type: by === undefined ? 'ask' : 'answer' }, {})
+    const type: 'ask' | 'answer' = by === undefined ? 'ask' : 'answer'
+    const decide = () => consultationDecider.decide({ said }, { type, text } as Command, {})
     if (expected) return expect(decide).toThrow(new Refusal(expected))
     const moment = {
       at: 100,
       by: by === undefined ? { role: 'consumer' as const } : { role: 'dispatcher' as const, ref: by },
     }
     const after = foresee(consultationDecider, { said }, decide(), moment)
-    expect(after.said).toEqual([...said, { at: 100, ...(by !== undefined && { by }) }])
+    expect(after.said).toEqual([...said, { at: 100, text, ...(by !== undefined && { by }) }])
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mostCopies } from '../../../cloudfunctions/_domain/case/copies/commands'
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, dispatcher, type History, officer } from '../case-of'
+import { faultOf } from '../refused'
 
 const photo = { id: 'e1', sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const }
 const sound = { ...photo, id: 'e2', kind: 'audio' as const }
@@ -10,16 +10,6 @@ const drawn = (): History => {
   const history = withPhoto()
   history.do(commands.redact, officer('o1'))
   return history
-}
-
-function refusalOf(run: () => unknown): string | undefined {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.field ? `${error.code} ${error.field}` : error.code
-    throw error
-  }
-  return undefined
 }
 
 describe('a copy with parts covered', () => {
@@ -40,32 +30,30 @@ describe('a copy with parts covered', () => {
     ['that is the photo itself', { copy: { ...commands.redact.copy, sha256: photo.sha256 } }, 'INVALID_INPUT copy'],
     ['that is evidence already', { copy: { ...commands.redact.copy, id: 'e1' } }, 'INVALID_INPUT copy'],
   ])('refuses one %s', (_, change, code) => {
-    expect(refusalOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(code)
+    expect(faultOf(() => withPhoto().do({ ...commands.redact, ...change }, officer('o1')))).toBe(code)
   })
 
   it('each once, and not more than the bureau publishes', () => {
     const history = drawn()
-    expect(refusalOf(() => history.do(commands.redact, officer('o1')))).toBe('INVALID_INPUT copy')
+    expect(faultOf(() => history.do(commands.redact, officer('o1')))).toBe('INVALID_INPUT copy')
     for (let count = 1; count < mostCopies; count++)
       history.do({ ...commands.redact, copy: { ...commands.redact.copy, id: `copy-${count}` } }, officer('o1'))
     const more = { ...commands.redact, copy: { ...commands.redact.copy, id: 'one-more' } }
-    expect(refusalOf(() => history.do(more, officer('o1')))).toBe('INVALID_INPUT copy')
+    expect(faultOf(() => history.do(more, officer('o1')))).toBe('INVALID_INPUT copy')
   })
 
   it('is looked at once, by the centre', () => {
     const history = drawn()
     history.do(commands.review, dispatcher)
     expect(history.case.copies).toMatchObject([{ id: 'copy', publishable: true }])
-    expect(refusalOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
-    expect(refusalOf(() => drawn().do({ ...commands.review, id: 'other' }, dispatcher))).toBe(
-      'EVIDENCE_NOT_FOUND copyId',
-    )
+    expect(faultOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
+    expect(faultOf(() => drawn().do({ ...commands.review, id: 'other' }, dispatcher))).toBe('EVIDENCE_NOT_FOUND copyId')
   })
 
   it.each(['unchecked', 'review', 'risky'] as const)(
     '%s by the content check, it goes to the public with a reason alone',
     (content) => {
-      expect(refusalOf(() => drawn().do({ ...commands.review, content }, dispatcher))).toBe('INVALID_INPUT note')
+      expect(faultOf(() => drawn().do({ ...commands.review, content }, dispatcher))).toBe('INVALID_INPUT note')
       const kept = drawn()
       kept.do({ ...commands.review, content, publishable: false }, dispatcher)
       expect(kept.case.copies).toMatchObject([{ publishable: false }])

@@ -2,18 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/commands'
 import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/case/joint/joint'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, History, officer } from '../case-of'
-
-function refusalOf(run: () => unknown): string | undefined {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
-  return undefined
-}
+import { codeOf } from '../refused'
 
 const item = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
 /** A complaint with this many joiners. */
@@ -42,14 +32,14 @@ describe('more material', () => {
 
   it('has an end, and no item comes twice', () => {
     const full = new History({ evidence: Array.from({ length: mostEvidence - 1 }, (_, at) => item(`e${at}`)) })
-    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [item('e1')] }, consumer))).toBe('INVALID_INPUT')
+    expect(codeOf(() => full.do({ type: 'supplement', evidence: [item('e1')] }, consumer))).toBe('INVALID_INPUT')
     full.do({ type: 'supplement', evidence: [item('last')] }, consumer)
-    expect(refusalOf(() => full.do({ type: 'supplement', evidence: [item('more')] }, consumer))).toBe('INVALID_INPUT')
+    expect(codeOf(() => full.do({ type: 'supplement', evidence: [item('more')] }, consumer))).toBe('INVALID_INPUT')
   })
 
   it('of a report is asked for by its handler alone', () => {
     const report = new History({ kind: 'report' })
-    expect(refusalOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
+    expect(codeOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
   })
 })
 
@@ -69,8 +59,8 @@ describe('a joint complaint (Art. 12)', () => {
 
   it('is neither settled nor withdrawn without each joiner’s agreement', () => {
     const history = jointOf(2, caseIn('assigned'))
-    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('JOINT_NOT_AGREED')
-    expect(refusalOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
+    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('JOINT_NOT_AGREED')
+    expect(codeOf(() => history.do(commands.withdraw, consumer))).toBe('JOINT_NOT_AGREED')
     history.do({ type: 'agree', person: 3 }, consumer)
     expect(history.do({ type: 'agree', person: 3 }, consumer)).toEqual([])
     history.do(commands.settle, officer('o1'))
@@ -80,7 +70,7 @@ describe('a joint complaint (Art. 12)', () => {
   it('a representative agrees by acting; a stranger has nothing to agree to', () => {
     const history = jointOf(2)
     for (const person of [1, 2])
-      expect(refusalOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
+      expect(codeOf(() => history.do({ type: 'agree', person }, consumer))).toBe('WRONG_STATE')
   })
 
   it('a leaver is waited for no longer; a new representative needs new consent', () => {
@@ -98,12 +88,12 @@ describe('a joint complaint (Art. 12)', () => {
   it('neither the filer nor a stranger can leave', () => {
     const history = jointOf(1)
     for (const person of [1, 7])
-      expect(refusalOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')
+      expect(codeOf(() => history.do({ type: 'leave', person }, consumer))).toBe('WRONG_STATE')
   })
 
   it('has room for so many', () => {
     const history = jointOf(mostPeople - 1)
-    expect(refusalOf(() => history.do(commands.join as never, consumer))).toBe('JOINT_FULL')
+    expect(codeOf(() => history.do(commands.join as never, consumer))).toBe('JOINT_FULL')
   })
 
   it.each([
@@ -127,9 +117,9 @@ describe('an agent (Art. 11)', () => {
 
   it('settles nothing before the officer has seen the authority', () => {
     const history = withAgent()
-    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
+    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
     history.do({ ...commands.checkAuthority, complete: false } as never, officer('o1'))
-    expect(refusalOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
+    expect(codeOf(() => history.do(commands.settle, officer('o1')))).toBe('AUTHORITY_MISSING')
     history.do(commands.checkAuthority, officer('o1'))
     history.do(commands.settle, officer('o1'))
     expect(history.case.state).toBe('settled')

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { remindAt } from '../../../cloudfunctions/_domain/case/agreement/dues'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { endOf } from '../../../miniprogram/shared/clock/days'
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, type History, merchant, officer, proposal, signedBy, system } from '../case-of'
+import { codeOf } from '../refused'
 
 const o1 = officer('o1')
 const due = endOf('2026-12-01')
@@ -19,15 +19,6 @@ function agreed(): History {
 }
 const types = (history: History, ...wish: Parameters<History['do']>) => history.do(...wish).map(({ type }) => type)
 const receive = (clause: number, received: boolean) => ({ type: 'receive', clause, received }) as const
-function refusal(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
-  return ''
-}
 
 describe('what was agreed is followed up', () => {
   it('what came is noted, early or late; then nothing is owed', () => {
@@ -39,17 +30,17 @@ describe('what was agreed is followed up', () => {
       state: 'settled',
       agreement: { dues: [{ done: 'performed' }, { done: 'performed' }] },
     })
-    expect(refusal(() => history.do(receive(0, false), consumer))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(receive(0, false), consumer))).toBe('WRONG_STATE')
     expect(remindAt(history.case)).toBeUndefined()
   })
 
   it.each([
     [due, 'NOT_DUE'],
-    [due + 1, ''],
+    [due + 1, undefined],
   ])('not received at %i: %j', (now, code) => {
     const history = agreed()
     history.now = now
-    expect(refusal(() => history.do(receive(0, false), consumer))).toBe(code)
+    expect(codeOf(() => history.do(receive(0, false), consumer))).toBe(code)
   })
 
   it('what did not come opens the case again with the same officer, and counts', () => {
@@ -99,15 +90,15 @@ describe('what was agreed is followed up', () => {
 
 describe('unhappy with how it ended', () => {
   it.each([
-    [1, ''],
-    [2, ''],
+    [1, undefined],
+    [2, undefined],
     [3, 'RATE_FIRST'],
     [5, 'RATE_FIRST'],
   ])('%i stars: %j', (stars, code) => {
     for (const state of ['settled', 'terminated'] as const) {
       const history = caseIn(state)
       history.do({ type: 'rate', stars, tags: [] }, consumer)
-      expect(refusal(() => history.do(commands.reopen, consumer))).toBe(code)
+      expect(codeOf(() => history.do(commands.reopen, consumer))).toBe(code)
     }
   })
 
@@ -115,9 +106,9 @@ describe('unhappy with how it ended', () => {
     const history = caseIn('terminated')
     const unhappy = () => {
       history.do({ type: 'rate', stars: 1, tags: ['unsolved'] }, consumer)
-      return refusal(() => history.do(commands.reopen, consumer))
+      return codeOf(() => history.do(commands.reopen, consumer))
     }
-    expect(unhappy()).toBe('')
+    expect(unhappy()).toBe(undefined)
     expect(history.case).toMatchObject({ state: 'assigned', holder: 'o1', reopenings: ['dissatisfied'] })
     history.do(commands.contact, o1)
     history.do(commands.terminate, o1)

@@ -96,24 +96,24 @@ describe('what may become of a rating', () => {
   const given: Rating = {
     ...opinion,
     merchantId: 'm1',
-    person: 'p1',
     day: '2026-11-24',
     source: 'located',
     state: 'counted',
     flags: [],
     changes: 0,
   }
+  const bound = 'ab'.repeat(32)
   const actors: Record<string, Omit<RatingContext, 'today'>> = {
-    rater: { person: 'p1', reviews: false },
-    reviewer: { person: 's1', reviews: true },
-    merchant: { person: 'boss', reviews: false },
-    reviewingRater: { person: 'p1', reviews: true },
+    rater: { own: true, reviews: false },
+    reviewer: { own: false, reviews: true },
+    merchant: { own: false, reviews: false },
+    reviewingRater: { own: true, reviews: true },
   }
   const commands: Record<string, RatingCommand> = {
     change: { type: 'change', opinion: { points: [1, 1, 1], tags: [] } },
     withdraw: { type: 'withdraw' },
-    release: { type: 'release', reason: '查无异常' },
-    reject: { type: 'reject', reason: '同一设备刷评' },
+    release: { type: 'release', reason: '查无异常', bound },
+    reject: { type: 'reject', reason: '同一设备刷评', bound },
   }
   /** By command and state: the outcome for the right person. */
   const table: Record<string, Record<string, string>> = {
@@ -141,10 +141,10 @@ describe('what may become of a rating', () => {
   })
 
   it.each<[string, Partial<Rating>, RatingCommand, string, string]>([
-    ['changing on the last day', {}, commands.change!, '2026-12-24', 'changed'],
+    ['changing on the last day', {}, commands.change!, '2026-12-24', 'rating.changed'],
     ['changing a day too late', {}, commands.change!, '2026-12-25', 'RATING_TOO_OLD'],
     ['changing a fourth time', { changes: 3 }, commands.change!, '2026-11-25', 'RATING_CHANGED_OFTEN'],
-    ['withdrawing after a year', {}, commands.withdraw!, '2027-11-24', 'withdrawn'],
+    ['withdrawing after a year', {}, commands.withdraw!, '2027-11-24', 'rating.withdrawn'],
   ])('%s', (_, change, command, today, expected) => {
     const result = () => ratingDecider.decide({ ...given, ...change }, command, { ...actors.rater!, today })
     expect(codeOf(result) ?? result()[0]!.type).toBe(expected)

@@ -4,8 +4,8 @@ import { caseDecider } from '../../../cloudfunctions/_domain/case/decider'
 import { caseEvolver } from '../../../cloudfunctions/_domain/case/evolve'
 import { endsRoom } from '../../../cloudfunctions/_domain/case/room/ends'
 import { type Actor, foresee } from '../../../cloudfunctions/_domain/decider'
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import { caseIn, commands, consumer, dispatcher, type History, officer, roster, start, system } from '../case-of'
+import { codeOf } from '../refused'
 
 const online: Command = { type: 'consent', mode: 'online' }
 
@@ -20,21 +20,12 @@ const ends = ({ case: file, now }: History, command: Command, actor: Actor) =>
     at: now,
     by: actor,
   })
-const refusal = (run: () => unknown) => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
-  return 'none'
-}
 
 describe('the room of a case', () => {
   it('needs consent to be mediated at a distance', () => {
     const history = caseIn('assigned')
     history.do(commands.consent, officer('o1'))
-    expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('CONSENT_NEEDED')
+    expect(codeOf(() => history.do(commands.openRoom, officer('o1')))).toBe('CONSENT_NEEDED')
     history.do(online, officer('o1'))
     history.do(commands.openRoom, officer('o1'))
     expect(history.case.room).toEqual({ openedAt: start })
@@ -43,12 +34,12 @@ describe('the room of a case', () => {
   it('needs the complaint taken on and the consumer spoken with', () => {
     const history = caseIn('offered')
     history.do(commands.accept, officer('o1'))
-    expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('NOT_CONTACTED')
+    expect(codeOf(() => history.do(commands.openRoom, officer('o1')))).toBe('NOT_CONTACTED')
   })
 
   it('is one at a time, and another after the first', () => {
     const history = withRoom()
-    expect(refusal(() => history.do(commands.openRoom, officer('o1')))).toBe('WRONG_STATE')
+    expect(codeOf(() => history.do(commands.openRoom, officer('o1')))).toBe('WRONG_STATE')
     history.do(commands.closeRoom, officer('o1'))
     const sealed = foresee(
       caseEvolver,
@@ -58,7 +49,7 @@ describe('the room of a case', () => {
     )
     expect(sealed.room).toEqual({ openedAt: start, sealed: { at: start + 5, count: 3, hash: 'ab'.repeat(32) } })
     const again = { now: start + 9, actor: officer('o1') }
-    expect(refusal(() => caseDecider.decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
+    expect(codeOf(() => caseDecider.decide(sealed, commands.closeRoom, again))).toBe('WRONG_STATE')
     expect(caseDecider.decide(sealed, commands.openRoom, again)).toEqual([{ type: 'room.opened', data: {} }])
   })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Message, type Room, withMessage } from '../../../cloudfunctions/_domain/case/room/room'
-import { Refusal } from '../../../miniprogram/shared/refusals'
 import { mostCards, mostMessages, type RoomSide } from '../../../miniprogram/shared/vocabulary/room'
+import { codeOf } from '../refused'
 
 const bound = 'ab'.repeat(32)
 const empty: Room = { open: true, count: 0, cards: [] }
@@ -13,15 +13,6 @@ const no = (proposal: number): Message => ({ type: 'answered', data: { proposal,
 
 const leads = (steps: [RoomSide, Message][], room = empty) =>
   steps.reduce((so, [side, message]) => withMessage(so, side, message), room)
-const refusal = (run: () => unknown) => {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof Refusal) return error.code
-    throw error
-  }
-  return 'none'
-}
 const states = ({ cards }: Room) => cards.map(({ state }) => state)
 
 describe('proposals', () => {
@@ -160,12 +151,12 @@ describe('proposals', () => {
     ['against a party’s, as the officer', [['consumer', proposed]], 'officer', no(1), 'NOT_ALLOWED'],
   ])('nobody answers one %s', (_, steps, side, answer, code) => {
     const room = leads(steps)
-    expect(refusal(() => withMessage(room, side, answer))).toBe(code)
+    expect(codeOf(() => withMessage(room, side, answer))).toBe(code)
   })
 })
 
 describe('bounds', () => {
-  it.each<[string, Partial<Room>, Message, string]>([
+  it.each<[string, Partial<Room>, Message, string | undefined]>([
     ['a closed room takes nothing', { open: false }, said, 'ROOM_CLOSED'],
     [
       'nor an answer',
@@ -174,7 +165,7 @@ describe('bounds', () => {
       'ROOM_CLOSED',
     ],
     ['a full room takes nothing', { count: mostMessages }, said, 'ROOM_FULL'],
-    ['the last message fits', { count: mostMessages - 1 }, said, 'none'],
+    ['the last message fits', { count: mostMessages - 1 }, said, undefined],
     [
       'no more proposals than can be kept apart',
       {
@@ -189,7 +180,7 @@ describe('bounds', () => {
       'ROOM_FULL',
     ],
   ])('%s', (_, change, message, code) => {
-    expect(refusal(() => withMessage({ ...empty, ...change }, 'merchant', message))).toBe(code)
+    expect(codeOf(() => withMessage({ ...empty, ...change }, 'merchant', message))).toBe(code)
   })
 })
 
@@ -207,7 +198,7 @@ it('after any messages: numbers have no gap, at most one proposal is open, agree
       let room = empty
       for (const [by, one] of steps) {
         const before = room
-        if (refusal(() => (room = withMessage(room, by, one))) === 'none') expect(room.count).toBe(before.count + 1)
+        if (codeOf(() => (room = withMessage(room, by, one))) === undefined) expect(room.count).toBe(before.count + 1)
         else expect(room).toBe(before)
         expect(room.cards.filter(({ state }) => state === 'open').length).toBeLessThanOrEqual(1)
         for (const { state, accepted } of room.cards)

@@ -3,10 +3,13 @@ import { replay } from '../../../cloudfunctions/_domain/decider'
 import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
 import { verifyChain } from '../../../miniprogram/shared/seal/chain'
 import { agrees } from '../../../miniprogram/shared/stars/taken'
-import { scorecards } from '../../../scripts/seed/scorecards'
+import { Gathered } from '../../../scripts/seed/gathered'
+import { addScorecards } from '../../../scripts/seed/scorecards'
 import { work } from './second/formula'
 
-const { scorecards: docs, events } = scorecards(Date.UTC(2026, 10, 24, 2)) as any
+const gathered = new Gathered()
+await addScorecards(gathered, Date.UTC(2026, 10, 24, 2))
+const { scorecards: docs, events } = gathered.documents as any
 
 it('the second implementation works every seeded shop from its events, and agrees to the last digit', () => {
   expect(docs.length).toBeGreaterThanOrEqual(25)

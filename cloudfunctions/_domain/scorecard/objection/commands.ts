@@ -1,3 +1,4 @@
+import { startOf } from '../../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
 import type { Shop } from '../../../../miniprogram/shared/stars/seen'
 import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
@@ -6,8 +7,9 @@ import {
   type ObjectionKind,
   type ObjectionState,
 } from '../../../../miniprogram/shared/vocabulary/objection'
+import { foresee } from '../../decider'
 import type { ScorecardCommandRow, ScorecardContext } from '../context'
-import { after, type ScorecardEvent } from '../events'
+import { type ScorecardEvent, scorecardEvolver } from '../events'
 import { questionable } from '../inputs'
 import { endMatter, removeMatter } from '../matters'
 import { snapshot } from '../snapshot'
@@ -73,8 +75,9 @@ function grant(
     { type: 'objection.granted', data: { id: objectionId, reason } },
     ...[...gone].flatMap((inputId) => correct(state, { inputId, reason }, context)),
   ]
+  const moment = { at: startOf(today), by: context.actor }
   const left = new Map([...live].filter(([id]) => !gone.has(id)))
-  return [...events, ...snapshot(after(state, events, today), shop, today, left)]
+  return [...events, ...snapshot(foresee(scorecardEvolver, state, events, moment), shop, today, left)]
 }
 
 export const objectionCommands = {

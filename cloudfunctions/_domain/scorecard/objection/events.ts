@@ -1,5 +1,5 @@
 import { dayOf } from '../../../../miniprogram/shared/clock/days'
-import type { Moment } from '../../decider'
+import { eventRows } from '../../decider'
 import type { Scorecard } from '../state'
 import type { Objection } from './objection'
 
@@ -13,33 +13,23 @@ function moved(state: Scorecard, id: string, change: Partial<Objection>): Scorec
   return { ...state, objections: { ...state.objections, [id]: { ...objection, ...change } } }
 }
 
+const event = eventRows<Scorecard>()
+
 export const objectionEvents = {
   /** The merchant is told that its stars are about to fall, or objects of its own accord. */
-  'objection.opened': {
-    version: 1,
-    evolve: (state: Scorecard, { id, objection }: Moved & { objection: Objection }): Scorecard => ({
-      ...state,
-      objections: { ...state.objections, [id]: objection },
-    }),
-  },
-  'objection.submitted': {
-    version: 1,
-    evolve: (state: Scorecard, { id }: Moved, { at }: Moment) =>
-      moved(state, id, { state: 'submitted', submittedOn: dayOf(at) }),
-  },
-  'objection.granted': {
-    version: 1,
-    evolve: (state: Scorecard, { id, reason }: Moved & { reason: string }) =>
-      moved(state, id, { state: 'granted', reason }),
-  },
-  'objection.refused': {
-    version: 1,
-    evolve: (state: Scorecard, { id, reason }: Moved & { reason: string }) =>
-      moved(state, id, { state: 'refused', reason }),
-  },
+  'objection.opened': event<Moved & { objection: Objection }>((state, { id, objection }) => ({
+    ...state,
+    objections: { ...state.objections, [id]: objection },
+  })),
+  'objection.submitted': event<Moved>((state, { id }, { at }) =>
+    moved(state, id, { state: 'submitted', submittedOn: dayOf(at) }),
+  ),
+  'objection.granted': event<Moved & { reason: string }>((state, { id, reason }) =>
+    moved(state, id, { state: 'granted', reason }),
+  ),
+  'objection.refused': event<Moved & { reason: string }>((state, { id, reason }) =>
+    moved(state, id, { state: 'refused', reason }),
+  ),
   /** The days for a reply are over: the fall is shown. */
-  'objection.lapsed': {
-    version: 1,
-    evolve: (state: Scorecard, { id }: Moved) => moved(state, id, { state: 'lapsed' }),
-  },
+  'objection.lapsed': event<Moved>((state, { id }) => moved(state, id, { state: 'lapsed' })),
 }

@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../../../../miniprogram/shared/clock/days'
 import type { AwardOutcome, Programme } from '../../../../miniprogram/shared/vocabulary/programme'
-import type { Moment } from '../../decider'
+import { eventRows, type Moment } from '../../decider'
 import type { Scorecard } from '../state'
 import type { Award } from './award'
 
@@ -20,33 +20,25 @@ const decided = (what: AwardOutcome, { reason }: Decision, { at }: Moment) => ({
   last: { what, on: dayOf(at), reason },
 })
 
+const event = eventRows<Scorecard>()
+
 export const programmeEvents = {
   /** `version`: of the table of conditions that checked it. */
-  'award.applied': {
-    version: 1,
-    evolve: (
-      state: Scorecard,
-      { programme, version, inTheCase }: Moved & { version: string; inTheCase: string[] },
-      { at }: Moment,
-    ) => moved(state, programme, (award) => ({ ...award, inTheCase, applied: { on: dayOf(at), version } })),
-  },
-  'award.granted': {
-    version: 1,
-    evolve: (state: Scorecard, data: Decision & { until: Day }, moment: Moment) =>
-      moved(state, data.programme, ({ applied: _, ...award }) => ({
-        ...award,
-        until: data.until,
-        ...decided('granted', data, moment),
-      })),
-  },
-  'award.refused': {
-    version: 1,
-    evolve: (state: Scorecard, data: Decision, moment: Moment) =>
-      moved(state, data.programme, ({ applied: _, ...award }) => ({ ...award, ...decided('refused', data, moment) })),
-  },
-  'award.ended': {
-    version: 1,
-    evolve: (state: Scorecard, data: Decision, moment: Moment) =>
-      moved(state, data.programme, ({ until: _, ...award }) => ({ ...award, ...decided('ended', data, moment) })),
-  },
+  'award.applied': event<Moved & { version: string; inTheCase: string[] }>(
+    (state, { programme, version, inTheCase }, { at }) =>
+      moved(state, programme, (award) => ({ ...award, inTheCase, applied: { on: dayOf(at), version } })),
+  ),
+  'award.granted': event<Decision & { until: Day }>((state, data, moment) =>
+    moved(state, data.programme, ({ applied: _, ...award }) => ({
+      ...award,
+      until: data.until,
+      ...decided('granted', data, moment),
+    })),
+  ),
+  'award.refused': event<Decision>((state, data, moment) =>
+    moved(state, data.programme, ({ applied: _, ...award }) => ({ ...award, ...decided('refused', data, moment) })),
+  ),
+  'award.ended': event<Decision>((state, data, moment) =>
+    moved(state, data.programme, ({ until: _, ...award }) => ({ ...award, ...decided('ended', data, moment) })),
+  ),
 }

@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ConsultationEvent } from '../../../cloudfunctions/_domain/consultation/consultation'
+import type { Actor, Decided, Moment } from '../../../cloudfunctions/_domain/decider'
+import type { OrderEvent } from '../../../cloudfunctions/_domain/order/order'
+import type { RatingEvent } from '../../../cloudfunctions/_domain/rating/events'
+import type { StaffEvent } from '../../../cloudfunctions/_domain/staff/account'
+import type { PersonalField, Position } from '../../../cloudfunctions/_domain/staff/staffing'
+import type { TrendEvent } from '../../../cloudfunctions/_domain/trend/decider'
+import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
+import type { Content } from '../../../cloudfunctions/_domain/warning/state'
+import type { Documents } from '../../../cloudfunctions/_store/database'
+import { ratings } from '../../../cloudfunctions/_store/merchant/ratings'
+import { consultations } from '../../../cloudfunctions/_store/service/consultations'
+import { orders } from '../../../cloudfunctions/_store/staff/orders'
+import { staff } from '../../../cloudfunctions/_store/staff/staff'
+import { trends } from '../../../cloudfunctions/_store/warning/trends'
+import { warnings } from '../../../cloudfunctions/_store/warning/warnings'
+import { forgotten } from '../../../scripts/audit/consultation'
+import { checkHead } from '../../../scripts/audit/heads'
+import { BadRecord } from '../../../scripts/audit/record'
+import type { Doc, Source } from '../../../scripts/audit/source'
+import { type Kind, streams } from '../../../scripts/audit/stored'
+import { Gathered } from '../../../scripts/seed/gathered'
+import { changed } from '../../security/damages'
+import { start } from '../case-of'
+import { documented, misfit } from './page'
+
+const bound = fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32))
+const nothing = fc.constant({})
+const some = <Value extends object>(value: Value, ...optional: (keyof Value)[]) =>
+  fc.subarray(optional).map((left): Value => {
+    const said = { ...value }
+    for (const name of left) delete said[name]
+    return said
+  })
+const persons = fc.integer({ min: 1, max: 9 })
+const officers = ['o1', 'o2', 'o3']
+const points = fc.constantFrom<[number, number, number]>([5, 4, 3], [1, 1, 1])
+const opinion = fc.record({ points, tags: fc.constantFrom<'kind'[]>([], ['kind']) })
+const position: fc.Arbitrary<Position> = fc
+  .tuple(fc.constantFrom('officer' as const, 'leader' as const), fc.constantFrom('yuehu', 'longhushan'))
+  .chain(([role, districtId]) =>
+    some<Position>(
+      { role, districtId, branchId: 'b1', gridId: 'g1', city: true, skills: ['food'], duties: ['law'] },
+      ...(['branchId', 'gridId', 'city', 'skills', 'duties'] as const),
+    ),
+  )
+const personal = fc.subarray<PersonalField>(['name', 'badge', 'phone'])
+const placed = fc
+  .tuple(position, personal, fc.option(bound, { nil: undefined }))
+  .map(([position, personal, note]) => ({ position, personal, ...(note && { note }) }))
+
+const content: fc.Arbitrary<Content> = fc.record(
+  {
+    instrument: fc.constant('advice' as const),
+    title: fc.constantFrom('一', '二'),
+    body: fc.constant('正文'),
+    merchantId: fc.constant('noodles'),
+    until: fc.constantFrom('2026-12-31', '2027-01-31'),
+  },
+  { requiredKeys: ['instrument', 'title', 'body'] },
+)
+const releases = fc.array(fc.record({ text: fc.constant('0701'), reason: fc.constant('商家电话') }), { maxLength: 1 })
+const said = fc.constantFrom('写错了', '已改正')
+const shown = fc.constantFrom({}, { content: 'pass' as const }, { content: 'review' as const, despite: '无妨' })
+
+type Sayings<Event extends Decided> = { [One in Event as One['type']]: fc.Arbitrary<One['data']> }
+
+/** What an event of each type may say, the first one first. */
+const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arbitrary<object>>> = {
+  warning: {
+    'warning.drafted': fc.record({ content }),
+    'warning.revised': fc.record({ content }),
+    'warning.facts.checked': fc.constant({}),
+    'warning.redaction.checked': fc.record({ releases }),
+    'warning.law.checked': fc.constant({}),
+    'warning.approved': fc.constant({}),
+    'warning.noticed': fc.record({ until: fc.constant('2026-12-08') }),
+    'warning.replied': fc.record({ text: fc.constantFrom('已改', '没有的事') }),
+    'warning.published': shown,
+    'warning.expired': fc.constant({}),
+    'warning.objected': fc.record({ text: fc.constant('不实'), answerBy: fc.constant('2026-12-15') }),
+    'warning.correction.proposed': fc.record({ proposal: fc.record({ content, releases, reason: said }) }),
+    'warning.corrected': shown,
+    'warning.upheld': fc.record({ reason: said }),
+    'warning.withdrawn': fc.record({ reason: said }),
+    'warning.dropped': fc.record({ reason: said }),
+  } satisfies Sayings<WarningEvent>,
+  rating: {
+    'rating.given': opinion.map((said) => ({
+      rating: {
+        ...{ ...said, merchantId: 'm1', day: '2026-11-24', source: 'located' as const },
+        ...{ state: 'held' as const, flags: ['burst' as const], changes: 0 },
+      },
+    })),
+    'rating.changed': fc.record({ opinion }),
+    'rating.withdrawn': nothing,
+    'rating.released': fc.record({ reason: bound }),
+    'rating.rejected': fc.record({ reason: bound }),
+  } satisfies Sayings<RatingEvent>,
+  order: {
+    'order.given': some(
+      { districtId: 'yuehu', text: 'ab'.repeat(32), to: officers, caseId: 'C1', number: 'YH-1' },
+      'caseId',
+      'number',
+    ),
+    'order.acknowledged': fc.record({ officerId: fc.constantFrom(...officers) }),
+    'order.escalated': nothing,
+  } satisfies Sayings<OrderEvent>,
+  trend: {
+    'trend.found': persons.chain((persons) =>
+      some(
+        {
+          ...{ key: 'shop m1 price', districtId: 'yuehu', gridId: 'g1', merchantId: 'm1', problem: 'price' as const },
+          ...{ openedOn: '2026-11-24', persons, usual: 12, caseIds: ['C1', 'C2'] },
+        },
+        'merchantId',
+        'usual',
+        'caseIds',
+      ),
+    ),
+    'trend.grown': persons.chain((persons) => some({ persons, usual: 15, caseIds: ['C3'] }, 'usual', 'caseIds')),
+    'trend.resolved': bound.chain((note) => some({ result: 'filed' as const, note }, 'note')),
+  } satisfies Sayings<TrendEvent>,
+  consultation: {
+    'consultation.asked': fc.record({ text: bound }),
+    'consultation.answered': fc.record({ text: bound }),
+    'consultation.forgotten': nothing,
+  } satisfies Sayings<ConsultationEvent>,
+  staff: {
+    'staff.invited': fc.record({ position }),
+    'staff.rebound': nothing,
+    'staff.joined': nothing,
+    'staff.changed': placed,
+    'staff.revoked': placed,
+    'staff.restored': placed,
+    'staff.vacated': nothing,
+  } satisfies Sayings<StaffEvent>,
+}
+
+type Append = (documents: Documents, before: any, decided: any[], moment: Moment) => Promise<object>
+/** What no event gives. */
+const written: Record<keyof typeof sayings, { append: Append; beside: object }> = {
+  warning: { append: warnings.append, beside: { districtId: 'yuehu' } },
+  rating: { append: ratings.append, beside: { person: 'p1', districtId: 'yuehu', device: 'd1' } },
+  order: { append: orders.append, beside: {} },
+  trend: { append: trends.append, beside: {} },
+  consultation: { append: consultations.append, beside: { asker: 'p1', districtId: 'yuehu' } },
+  staff: { append: staff.append, beside: { openid: 'p1', name: '样例', badge: '证', phone: '139' } },
+}
+const kinds = Object.keys(sayings) as (keyof typeof sayings)[]
+
+const saying = (said: Record<string, fc.Arbitrary<object>>) => (type: string) =>
+  said[type]!.map((data) => ({ type, data }))
+const by: fc.Arbitrary<Actor> = fc.constantFrom(
+  { role: 'officer', ref: 'o1' },
+  { role: 'leader', ref: 'l1' },
+  { role: 'system' },
+)
+
+/** Whether a correction was proposed before each that was made. */
+function isPossible([, rest]: [first: Step, rest: Step[]]): boolean {
+  let proposed = false
+  return rest.every(([{ type }]) => {
+    const fits = type !== 'warning.corrected' || proposed
+    if (fits) proposed = type === 'warning.correction.proposed' || (proposed && type !== 'warning.corrected')
+    return fits
+  })
+}
+
+/** A stream of a kind as the engine writes it. */
+const history = (kind: keyof typeof sayings) => {
+  const [first, ...later] = Object.keys(sayings[kind])
+    .filter((type) => type !== forgotten)
+    .map(saying(sayings[kind]))
+  const begins = kind === 'consultation' ? [first!, ...later] : later
+  return fc
+    .tuple(fc.tuple(first!, by), fc.array(fc.tuple(fc.oneof(...begins), by), { maxLength: 12 }))
+    .filter(isPossible)
+}
+
+async function storedAs(kind: keyof typeof sayings, steps: [first: Step, rest: Step[]]): Promise<Gathered> {
+  const gathered = new Gathered()
+  const { append, beside } = written[kind]
+  let head: object = { _id: 'X1', ...beside }
+  for (const [index, [event, by]] of [steps[0], ...steps[1]].entries())
+    head = await append(gathered, head, [event], { at: start + index, by })
+  return gathered
+}
+type Step = [event: { type: string; data: object }, by: Actor]
+
+const sourceOf = (documents: Record<string, Doc[]>): Source => ({
+  documents: (name) => documents[name] ?? [],
+  one: (name, id) => documents[name]?.find(({ _id }) => _id === id),
+  count: (name) => documents[name]?.length ?? 0,
+  bytes: () => null,
+})
+
+describe.each(kinds)('a head of the kind %s', (kind) => {
+  const { heads } = streams[kind]
+
+  it('shows what the auditor makes of its events, by rules of its own; any field that is otherwise is named', async () => {
+    const met = new Set<string>()
+    await fc.assert(
+      fc.asyncProperty(history(kind), async (steps) => {
+        const documents: Record<string, Doc[]> = (await storedAs(kind, steps)).documents
+        const events = documents.events!
+        for (const { type } of events) met.add(type)
+        expect(checkHead(sourceOf(documents), events)).toBe(true)
+        const [head] = documents[heads] as [Doc]
+        const { _id, ...fields } = head
+        for (const [path, other] of changed(fields)) {
+          if (path[0]! in written[kind].beside) continue
+          const damaged = sourceOf({ ...documents, [heads]: [{ ...(other as object), _id }] })
+          expect(() => checkHead(damaged, events), path.join('.')).toThrow(BadRecord)
+        }
+        expect(() => checkHead(sourceOf({ ...documents, [heads]: [{ ...head, more: 1 }] }), events)).toThrow(/more/)
+      }),
+      { numRuns: 200 },
+    )
+    expect([...met, forgotten].sort()).toEqual(expect.arrayContaining(Object.keys(sayings[kind]).sort()))
+  }, 60_000)
+
+  it('has events of which docs/record.md says what they hold', () => {
+    const titles = {
+      warning: 'A warning',
+      rating: 'A rating',
+      order: 'An order',
+      trend: 'A trend',
+      staff: 'An account of staff',
+    }
+    const page = new Map(documented({ ...titles, consultation: 'A consultation' }[kind]).map((row) => [row.type, row]))
+    expect([...page.keys()].sort()).toEqual(Object.keys(sayings[kind]).sort())
+    const wrong = Object.keys(sayings[kind]).flatMap((type) =>
+      fc.sample(sayings[kind][type]!, 100).flatMap((data) => misfit(page, type, data) ?? []),
+    )
+    expect([...new Set(wrong)]).toEqual([])
+  })
+})
+
+it('of a consultation that was forgotten there is neither head nor key, and nothing follows', async () => {
+  const ask: Step = [{ type: 'consultation.asked', data: { text: 'ab'.repeat(32) } }, { role: 'consumer' }]
+  const forget: Step = [{ type: forgotten, data: {} }, { role: 'system' }]
+  const {
+    events,
+    consultations: heads,
+    ...rest
+  }: Record<string, Doc[]> = (await storedAs('consultation', [ask, [forget]])).documents
+  expect(checkHead(sourceOf(rest), events!)).toBe(false)
+  expect(() => checkHead(sourceOf({ ...rest, consultations: heads! }), events!)).toThrow(/forgotten/)
+  expect(() => checkHead(sourceOf({ ...rest, case_keys: [{ _id: 'X1' }] }), events!)).toThrow(/destroyed/)
+  const followed = (await storedAs('consultation', [ask, [forget, ask]])).documents
+  expect(() => checkHead(sourceOf(followed), followed.events!)).toThrow(/follows/)
+})

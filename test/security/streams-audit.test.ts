@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openProduct, type Product } from '../actions/cloud'
+import { published } from '../actions/ledger/phone'
+import { asks } from '../actions/service/asking'
+import { joined } from '../actions/staff/members'
+import { complaints, trendsFor } from '../actions/warning/trending'
+import { audited, firstWrong } from './audited'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+}, 120_000)
+afterAll(() => product.close())
+
+const words = {
+  order: '请到江边牛肉面馆去',
+  note: '已上门核实过',
+  question: '网购的鞋试穿过',
+  reason: '同一设备刷评',
+  left: '本人辞职',
+}
+
+it('an order, a trend, a consultation, an account and a rating are in the log, without words and persons, and audited', async () => {
+  const { cloud, as } = product
+  const { id: orderId } = await as('l1').call('command.order', { to: ['o1'], text: words.order })
+  await as('o1').call('command.acknowledge', { orderId })
+  await complaints(product)
+  await published(product)
+  const [trend] = await trendsFor(product, 'd1')
+  await as('d1').call('warning.resolve', { trendId: trend!.id, result: 'filed', note: words.note })
+  const [forgotten, kept] = [await asks(product, 'ann'), await asks(product, 'bob')]
+  await as('d1').call('service.reply', { consultationId: kept, words: words.question })
+  await cloud.database.update('consultations', { _id: forgotten }, { $inc: { updatedAt: -366 * 86_400_000 } })
+  await cloud.call('publicity', {})
+  const { staffId } = await joined(product)
+  await as('admin').call('staff.change', { staffId, active: false, reason: words.left })
+  const rated = { merchantId: 'noodles', points: [5, 4, 5] as [number, number, number], tags: [] }
+  const rating = await as('eve').call('merchant.rate', { ...rated, scene: 'wall.noodles', position: far })
+  await as('l1').call('merchant.judge', { ratingId: rating.id, counts: false, reason: words.reason })
+  await published(product)
+
+  const { events } = await audited(product)
+  const stored = JSON.stringify(cloud.database.find('events'))
+  for (const word of [...Object.values(words), ...['ann', 'bob', 'eve', 'o1'].map((who) => as(who).openid)])
+    expect(stored).not.toContain(word)
+  expect(events).toBe(cloud.database.count('log_entries'))
+
+  const heads = { orders: orderId, trends: trend!.id, consultations: kept, staff: staffId, ratings: rating.id }
+  for (const [collection, _id] of Object.entries(heads)) {
+    const [head] = cloud.database.find(collection, { _id }) as [{ _id: string; state: object }]
+    await cloud.database.set(collection, { ...head, state: { ...head.state, more: 1 } })
+    expect(await firstWrong(product)).toBe(`${collection}/${_id}`)
+    await cloud.database.remove(collection, { _id })
+    expect(await firstWrong(product)).toBe(`${collection}/${_id}`)
+    await cloud.database.insert(collection, [head])
+  }
+  expect(await firstWrong(product)).toBe('sound')
+}, 240_000)
+
+/** Farther from the noodle shop than a rating from its spot may be. */
+const far = { longitude: 117.1, latitude: 28.1, accuracy: 5 }
