@@ -48,6 +48,11 @@ export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): 
       ...(after.joined ?? []).map(({ openid }) => openid),
     ]
     if (by.role !== 'consumer' || filers.length > 1) openids.push(...filers)
+    // A person whom the officer removed learns that they have no part any more.
+    const { joined: stay = [] } = after
+    if (by.role !== 'consumer')
+      for (const { openid, person } of before?.joined ?? [])
+        if (!stay.some((one) => one.person === person)) openids.push(openid)
     // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
     await notify(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })

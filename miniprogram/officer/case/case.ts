@@ -38,6 +38,7 @@ casePage({
     besides: [] as Act[],
     tools: [] as Tool[],
     mayCheck: false,
+    mayExclude: false,
     /** What an officer must see of an agent's authority (Art. 11), and has seen. */
     papers: [
       { code: 'original', label: '授权委托书原件' },
@@ -68,7 +69,8 @@ casePage({
     const inReach = { ...view, may: [...view.may, ...(view.opensWithConsent ?? [])] }
     const { primary = '', besides } = acts(inReach)
     const mayCheck = view.may.includes('checkAuthority')
-    this.setData({ view, steps: steps(view), tools: tools(inReach), primary, besides, mayCheck })
+    const mayExclude = view.may.includes('exclude')
+    this.setData({ view, steps: steps(view), tools: tools(inReach), primary, besides, mayCheck, mayExclude })
     this.setData(await wayIn(view))
   },
 
@@ -79,6 +81,12 @@ casePage({
     const has = (paper: string) => this.data.seen.includes(paper)
     const seen = { original: has('original'), signed: has('signed'), idSeen: has('idSeen') }
     return this.do('complaint.checkAuthority', { caseId: this.query.id, ...seen }, '已记下')
+  },
+  async exclude(event: WechatMiniprogram.CustomEvent<{ person: number; who: string }>) {
+    const { person, who } = event.detail
+    const reason = await wordsFor(`移出${who}？`, '为什么不是同一件事，至少 5 个字；记入案卷', '移出', 'gone')
+    if (reason !== undefined)
+      await this.step(() => call('complaint.exclude', { caseId: this.query.id, person, reason }), '已移出')
   },
   async contact() {
     if (!(await dial(this.data.view!.consumer!.phone))) return

@@ -81,6 +81,11 @@ casePage({
       await this.load()
     })
   },
+  async closeInvitation() {
+    if (!(await confirmed('停止邀请？', '发出去的邀请马上失效；已经加入的人不受影响。', '停止邀请'))) return
+    if (await this.step(() => call('complaint.closeInvitation', { caseId: this.query.id }), '已停止邀请'))
+      this.setData({ invitation: '' })
+  },
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
     const { invitation, view } = this.data
     return invitation
