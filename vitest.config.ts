@@ -1,22 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
-/**
- * One project a layer. Files that keep nothing of their own in memory share a worker and its modules: a third of the
- * time of the pure ones.
- */
-const layer = (
-  name: string,
-  dir: string,
-  options: { shared?: boolean; timeout?: number; built?: boolean; retry?: number } = {},
-) => ({
+interface Options {
+  /** Names of its files; all when absent. */
+  files?: string
+  /** Its files keep nothing of their own in memory, so they share a worker and its modules. */
+  shared?: boolean
+  timeout?: number
+  built?: boolean
+  retry?: number
+  env?: Record<string, string>
+}
+
+/** One project a layer. */
+export const layer = (name: string, dir: string, options: Options = {}) => ({
   test: {
     name,
-    include: [`test/${dir}/**/*.test.ts`],
+    include: [`test/${dir}/**/${options.files ?? '*'}.test.ts`],
     testTimeout: options.timeout ?? 60_000,
     hookTimeout: 120_000,
     isolate: !options.shared,
-    // Whole clouds and phones, on a machine that may stall: who needed the second try is named at the end of a run.
     retry: options.retry ?? 0,
+    env: options.env ?? {},
     globalSetup: options.built ? ['test/setup.ts'] : [],
   },
 })
@@ -30,11 +34,19 @@ export default defineConfig({
       layer('house', 'house', { shared: true }),
       layer('domain', 'domain', { shared: true }),
       layer('shared', 'shared', { shared: true }),
-      layer('actions', 'actions', { built: true, shared: true, retry: 1 }),
-      layer('local', 'local', { timeout: 120_000, retry: 1 }),
+      layer('actions', 'actions', { built: true, shared: true }),
+      layer('local', 'local', { timeout: 120_000 }),
+      // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
       layer('pages', 'pages', { built: true, shared: true, retry: 1 }),
       layer('story', 'story', { built: true, shared: true, timeout: 180_000, retry: 1 }),
-      layer('security', 'security', { built: true, timeout: 120_000, retry: 1 }),
+      layer('security', 'security', { built: true, timeout: 120_000 }),
+      // A twenty-fifth of what otherwise only a soak would prove (`npm run test:soak`).
+      layer('slice', 'soak', {
+        files: '{fuzz,faults,histories,malformed,malformed-media,cloud-kills,filing-kills}',
+        built: true,
+        timeout: 120_000,
+        env: { SOAK_LENGTH: '0.04' },
+      }),
     ],
   },
 })

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Cloud, openCloud } from './cloud/index'
+import type { Browser } from 'playwright-core'
+import { type Cloud, type CloudOptions, openCloud } from './cloud/index'
 import { makeFolder } from './data-folder'
 import { createFront, type Front } from './http'
 import { refuseForeign } from './origin'
@@ -32,6 +33,10 @@ export interface LocalOptions {
   schema?: string
   /** Environment variables of the functions, as the cloud's console sets them. */
   environment?: Record<string, string>
+  /** Where the functions run: see CloudOptions. */
+  isolation?: CloudOptions['isolation']
+  /** The browser of the headless phones, which stays open; one of their own when absent. */
+  browser?: Promise<Browser>
   /** Follow changes of the sources. */
   watch?: boolean
   /** How functions are built anew when something in `folders` changes. */
@@ -88,6 +93,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     appid: config.appid || 'wx0000000000000001',
     modules: [join(project, 'node_modules'), OWN_MODULES],
     environment: options.environment,
+    isolation: options.isolation,
     // Messages that all is well are on the cloud's page only.
     log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
   })
@@ -98,7 +104,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     throw error.code === 'EADDRINUSE' ? new Error(`port ${options.port} is taken: choose another with --port`) : error
   })
   cloud.started(url)
-  const headless = openHeadless(url)
+  const headless = openHeadless(url, options.browser)
   opened.push(() => headless.close())
 
   const local: Local = { url, front, cloud, desk: simulator.desk, simulator, openPhone: headless.open, close }

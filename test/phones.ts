@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import automator from 'miniprogram-automator'
-import { type HeadlessPhone, type Local, type PhoneOptions, startLocal } from '../local/start'
+import type { Browser } from 'playwright-core'
+import { launchBrowser } from '../local/simulator/browser'
+import { type HeadlessPhone, type Local, type LocalOptions, type PhoneOptions, startLocal } from '../local/start'
 import { ownProject } from '../scripts/own-project'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
@@ -45,11 +47,18 @@ export function target(): 'sim' | 'devtools' {
   return wanted
 }
 
-/**
- * Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. `at`: the
- * district opens then, in the past.
- */
-export async function openPhones(options: { names: string[]; data?: string; at?: number }): Promise<Story> {
+interface StoryOptions extends Pick<LocalOptions, 'isolation'> {
+  names: string[]
+  data?: string
+  /** The district opens then, in the past. */
+  at?: number
+}
+
+/** One for the files of a worker; it ends with the worker's process. Each phone has a context of its own. */
+let browser: Promise<Browser> | undefined
+
+/** Starts the local stack with the sample district in a folder of its own, and opens the phones of `names`. */
+export async function openPhones(options: StoryOptions): Promise<Story> {
   if (target() === 'devtools') return openOnDevTools(options.names)
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'story-'))
   const own = ownProject(data)
@@ -57,7 +66,9 @@ export async function openPhones(options: { names: string[]; data?: string; at?:
     if (options.at !== undefined) await opened.cloud.clock.set(options.at)
     await own.seed?.(opened)
   }
-  const local = await startLocal({ ...own, seed, quiet: true })
+  browser ??= launchBrowser()
+  const { isolation } = options
+  const local = await startLocal({ ...own, seed, isolation, browser, quiet: true })
   const phones: Record<string, StoryPhone> = {}
   const open = async (name: string, given?: PhoneOptions) => {
     const headless = await local.openPhone(name, given)

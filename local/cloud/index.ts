@@ -73,6 +73,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const host = new FunctionHost({
     folder: options.functions,
     scratch: join(data, 'scratch'),
+    isolation: options.isolation ?? 'fork',
     env,
     appid,
     modules,

@@ -22,9 +22,9 @@ export interface HeadlessPhone {
 
 const SCREEN = { width: 390, height: 844 }
 
-/** Headless phones of one desk; they share a browser, which starts with the first of them. */
-export function openHeadless(url: string) {
-  let browser: Promise<Browser> | undefined
+/** Headless phones of one desk; they share a browser, which starts with the first of them, or the one that is lent. */
+export function openHeadless(url: string, lent?: Promise<Browser>) {
+  let browser = lent
   const phones = new Set<HeadlessPhone>()
   const open = async (name: string, options: PhoneOptions = {}): Promise<HeadlessPhone> => {
     browser ??= launchBrowser()
@@ -59,7 +59,7 @@ export function openHeadless(url: string) {
     open,
     close: async () => {
       for (const phone of phones) await phone.close()
-      await (await browser)?.close()
+      if (!lent) await (await browser)?.close()
     },
   }
 }

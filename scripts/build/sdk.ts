@@ -6,6 +6,7 @@ import { inRoot } from '../paths'
 import { replaceFolder } from './replace-folder'
 
 const target = inRoot('dist', 'node_modules', 'wx-server-sdk')
+const entry = inRoot('scripts', 'build', 'sdk', 'index.cjs')
 
 /**
  * dist/node_modules/wx-server-sdk: the package in one file, which the built functions find before the one in
@@ -14,7 +15,10 @@ const target = inRoot('dist', 'node_modules', 'wx-server-sdk')
  */
 export async function packSdk(): Promise<void> {
   const installed = await readFile(inRoot('node_modules', '.package-lock.json'))
-  const of = createHash('sha256').update(installed).digest('hex')
+  const of = createHash('sha256')
+    .update(installed)
+    .update(await readFile(entry))
+    .digest('hex')
   const made = await readFile(join(target, 'made-of'), 'utf8').catch(() => undefined)
   if (made !== of) await replaceFolder(target, (folder) => fill(folder, of))
 }
@@ -29,7 +33,7 @@ async function fill(folder: string, of: string): Promise<void> {
     target: 'node20',
     logLevel: 'error',
   })
-  await cp(inRoot('scripts', 'build', 'sdk', 'index.cjs'), join(folder, 'index.js'))
+  await cp(entry, join(folder, 'index.js'))
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name: 'wx-server-sdk', main: 'index.js' })}\n`)
   await writeFile(join(folder, 'made-of'), of)
 }

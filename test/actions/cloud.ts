@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Faults } from '../../local/cloud/faults/faults'
-import { type Cloud, openCloud } from '../../local/cloud/index'
+import { type Cloud, type CloudOptions, openCloud } from '../../local/cloud/index'
 import { createFront } from '../../local/http'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
@@ -60,9 +60,10 @@ export async function openProduct(
     functions?: string
     onCommit?: (collections: string[]) => void
     faults?: Faults
+    isolation?: CloudOptions['isolation']
   } = {},
 ): Promise<Product> {
-  const { seed = true, at = morning, environment = secrets, onCommit, faults } = options
+  const { seed = true, at = morning, environment = secrets, isolation = 'inline', onCommit, faults } = options
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
@@ -72,6 +73,7 @@ export async function openProduct(
     data,
     functions,
     schema: join(functions, 'schema.json'),
+    isolation,
     modules: [inRoot('node_modules')],
     environment,
     // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has been seen to do.

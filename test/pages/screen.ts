@@ -1,4 +1,7 @@
-import { openPhones, type Story, type StoryPhone, until } from '../phones'
+import { openPhones as openStory, type Story, type StoryPhone, until } from '../phones'
+
+/** Phones for pages, whose functions run inline. */
+export const openPhones = (options: Parameters<typeof openStory>[0]) => openStory({ isolation: 'inline', ...options })
 
 /** What a person sees of the page on top, as text. */
 export async function screen(phone: StoryPhone): Promise<string> {
@@ -46,4 +49,4 @@ export async function files(story: Story, who: string, statement: string): Promi
   return reply.data.caseId
 }
 
-export { openPhones, type Story, type StoryPhone, until }
+export { type Story, type StoryPhone, until }

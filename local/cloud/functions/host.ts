@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { buildSync } from 'esbuild'
 import type { Faults } from '../faults/faults'
 import { CloudFailure, invalid } from '../protocol/failure'
 import { type FunctionConfig, readFunctions } from './config'
 import { type Caller, callEnvironment, type Environment, processEnvironment } from './environment'
+import { forked, writeChild } from './forked'
+import { inline } from './inline'
 import { Pool } from './pool'
-import type { Outcome, Worker } from './worker'
+import type { Outcome } from './program'
+import type { Launch, Worker } from './worker'
 
 /** A running call; its token is sent with each of its requests. */
 export interface Invocation extends Caller {
@@ -34,6 +35,7 @@ interface HostOptions extends Environment {
   folder: string | undefined
   /** Folder for the program of the children. */
   scratch: string
+  isolation: 'fork' | 'inline'
   warm: number
   now: () => number
   onEnd: (invocation: Invocation) => void
@@ -46,7 +48,7 @@ interface HostOptions extends Environment {
 
 const MAX_PAYLOAD = 6 * 1024 * 1024
 
-/** Runs the project's functions in forked children. */
+/** Runs the project's functions, each call in a place of its own. */
 export class FunctionHost {
   configs: Map<string, FunctionConfig>
   readonly live = new Map<string, Invocation>()
@@ -54,22 +56,18 @@ export class FunctionHost {
   readonly appid: string
   private readonly options: HostOptions
   closed = false
-  private readonly script: string
+  private readonly launch: Launch
 
   constructor(options: HostOptions) {
     this.options = options
     this.appid = options.appid
     this.configs = readFunctions(options.folder)
-    this.script = join(options.scratch, 'child.cjs')
-    const source = fileURLToPath(new URL('./child.ts', import.meta.url))
-    buildSync({
-      entryPoints: [source],
-      outfile: this.script,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-    })
+    if (options.isolation === 'inline') this.launch = inline
+    else {
+      const script = join(options.scratch, 'child.cjs')
+      writeChild(script)
+      this.launch = forked(script)
+    }
   }
 
   reload(): void {
@@ -151,7 +149,7 @@ export class FunctionHost {
       const { warm } = this.options
       const { memory, timeout, file, name } = config
       pool = new Pool({
-        script: this.script,
+        launch: this.launch,
         file,
         env: processEnvironment(name, this.options),
         memory,

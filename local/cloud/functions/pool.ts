@@ -1,11 +1,8 @@
-import { type Order, type Outcome, type Say, Worker } from './worker'
+import type { Order, Outcome, Say } from './program'
+import { type Launch, type Limits, Worker } from './worker'
 
-interface PoolOptions {
-  script: string
-  file: string
-  env: Record<string, string>
-  memory: number
-  timeout: number
+interface PoolOptions extends Limits {
+  launch: Launch
   /** Children kept when nothing has been called for a while. */
   warm: number
 }
@@ -91,16 +88,12 @@ export class Pool {
   }
 
   private start(): Worker {
-    const worker: Worker = new Worker(this.options.script, this.options.file, {
-      env: this.options.env,
-      memory: this.options.memory,
-      timeout: this.options.timeout,
-      onDeath: () => {
-        const at = this.idle.indexOf(worker)
-        if (at < 0) return
-        this.idle.splice(at, 1)
-        this.all.delete(worker)
-      },
+    const { launch, ...limits } = this.options
+    const worker: Worker = new Worker(launch, limits, () => {
+      const at = this.idle.indexOf(worker)
+      if (at < 0) return
+      this.idle.splice(at, 1)
+      this.all.delete(worker)
     })
     this.all.add(worker)
     return worker

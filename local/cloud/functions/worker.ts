@@ -1,73 +1,57 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { dirname } from 'node:path'
-import { createInterface } from 'node:readline'
+import type { Order, Outcome, Say } from './program'
 
-export interface Order {
-  event: unknown
+/** What is needed to start a function. Memory in MB, time in ms. */
+export interface Limits {
+  file: string
   env: Record<string, string>
-  offset: number
-  requestId: string
+  memory: number
+  timeout: number
 }
-export type Outcome =
-  | { result: string }
-  | { failure: { errorType: string; errorMessage: string; errorCode?: number; stackTrace?: string } }
-  | { timedOut: true }
-  | { died: string }
-export type Say = (level: string, text: string) => void
+/** Starts a function's code somewhere, and tells what is heard of it: `ready`, `broken`, a log line, an outcome. */
+export type Launch = (
+  limits: Limits,
+  listener: { hear(message: any): void; ended(why: string): void },
+) => { send(order: Order): void; end(): void }
 
-/** One forked child of one function. */
+/** One place where one function runs: a forked child, or the cloud's own process. */
 export class Worker {
   readonly ready: Promise<void>
   readonly startedAt = Date.now()
   coldStart: number | undefined
   dead: string | undefined
   calls = 0
-  private readonly child: ChildProcess
+  private readonly place: ReturnType<Launch>
   private pending: ((outcome: Outcome) => void) | undefined
   private say: Say = () => {}
   private neverReady: (error: Error) => void = () => {}
 
-  constructor(
-    script: string,
-    file: string,
-    options: { env: Record<string, string>; memory: number; timeout: number; onDeath: () => void },
-  ) {
-    this.child = fork(script, [file, String(options.memory), String(options.timeout)], {
-      cwd: dirname(file),
-      env: options.env,
-      execArgv: [`--max-old-space-size=${options.memory}`],
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    })
-    for (const [stream, level] of [
-      [this.child.stdout, 'info'],
-      [this.child.stderr, 'error'],
-    ] as const) {
-      createInterface({ input: stream! }).on('line', (line) => this.say(level, line))
-    }
+  constructor(launch: Launch, limits: Limits, onDeath: () => void) {
+    let isReady = () => {}
     this.ready = new Promise((resolve, reject) => {
+      isReady = resolve
       this.neverReady = reject
-      const end = (why: string) => {
-        if (this.dead) return
-        this.dead = why
-        reject(new Error(why))
-        this.pending?.({ died: why })
-        options.onDeath()
-      }
-      this.child.on('message', (message: any) => {
-        if (message.ready) {
-          this.coldStart = Date.now() - this.startedAt
-          resolve()
-        } else if (message.broken) end(`${message.broken.errorType}: ${message.broken.errorMessage}`)
-        else if (message.log) this.say(message.log.level, message.log.text)
-        else this.pending?.(message)
-      })
-      this.child.on('error', (error) => end(error.message))
-      this.child.on('exit', (code, signal) => end(`worker exited ${signal ?? code}`))
     })
     this.ready.catch(() => {})
+    const ended = (why: string) => {
+      if (this.dead) return
+      this.dead = why
+      this.neverReady(new Error(why))
+      this.pending?.({ died: why })
+      onDeath()
+    }
+    const hear = (message: any) => {
+      if (this.dead) return
+      if (message.ready) {
+        this.coldStart = Date.now() - this.startedAt
+        isReady()
+      } else if (message.broken) ended(`${message.broken.errorType}: ${message.broken.errorMessage}`)
+      else if (message.log) this.say(message.log.level, message.log.text)
+      else this.pending?.(message)
+    }
+    this.place = launch(limits, { hear, ended })
   }
 
-  /** Runs one invocation; past `timeout` ms the process is killed. */
+  /** Runs one invocation; past `timeout` ms its place is ended. */
   async run(order: Order, timeout: number, say: Say): Promise<Outcome> {
     try {
       await this.ready
@@ -83,7 +67,7 @@ export class Worker {
         clearTimeout(timer)
         resolve(value)
       }
-      this.child.send({ id: this.calls, ...order })
+      this.place.send(order)
     })
     this.pending = undefined
     return outcome
@@ -100,6 +84,6 @@ export class Worker {
     this.dead ??= 'worker killed'
     this.neverReady(new Error(this.dead))
     this.pending?.({ died: this.dead })
-    this.child.kill('SIGKILL')
+    this.place.end()
   }
 }

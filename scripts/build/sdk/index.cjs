@@ -21,11 +21,16 @@ function read() {
   }
 }
 
-const cachedData = read()
-const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, ...(cachedData && { cachedData }) })
-script.runInThisContext().call(exports, exports, require, module, filename, __dirname)
-if (!cachedData || script.cachedDataRejected) {
+function load() {
+  const cachedData = read()
+  const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, ...(cachedData && { cachedData }) })
+  script.runInThisContext().call(exports, exports, require, module, filename, __dirname)
+  if (cachedData && !script.cachedDataRejected) return
   const beside = `${kept}.${process.pid}`
   writeFileSync(beside, script.createCachedData())
   renameSync(beside, kept)
 }
+
+// A cloud that runs functions in its own process compiles a file once for all of them.
+if (module.inline) module.exports = require('./sdk.cjs')
+else load()

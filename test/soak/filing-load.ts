@@ -1,13 +1,13 @@
 import { writeSync } from 'node:fs'
-import { submission } from './case-in'
-import { openProduct } from './cloud'
+import { submission } from '../actions/case-in'
+import { openProduct } from '../actions/cloud'
 
 /**
  * Files complaints without end on a data folder, six at a time, and prints each one that was acknowledged. Runs until
  * it is killed.
  */
 const [data, seed, run] = process.argv.slice(2) as [string, string, string]
-const product = await openProduct({ data, seed: seed === 'seed' })
+const product = await openProduct({ data, seed: seed === 'seed', isolation: 'fork' })
 
 async function fileForEver(worker: number) {
   for (let count = 0; ; count++) {

@@ -6,7 +6,7 @@ import type { Case } from '../../../cloudfunctions/_domain/case/state'
 import { contract } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../../actions/cloud'
 import { sealedCase } from '../../actions/seals'
-import { firstWrong } from '../audited'
+import { firstWrong } from '../../security/audited'
 import type { People, Told } from './persistent'
 
 /** The steps that people took on the cases, whose number does not depend on how long anything took. */

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
-import { openMedia } from '../../../local/cloud/media/media'
-import { createFront } from '../../../local/http'
-import { seeded } from '../cloud/workbench'
-import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from './flv'
+import { openMedia } from '../../local/cloud/media/media'
+import { createFront } from '../../local/http'
+import { seeded } from '../local/cloud/workbench'
+import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from '../local/media/flv'
+import { seed, times } from './length'
 
-const COUNT = 10_000
+const COUNT = times(10_000)
 const AT_ONCE = 100
 const keys = { push: 'push-key', play: 'play-key' }
 
@@ -23,7 +24,7 @@ it(`${COUNT} broken connections: a stream beside them loses no frame, and nothin
   const got: Buffer[] = []
   const viewer = (await connect(address(keys.play), false, got)) as WebSocket
   publisher.send(Buffer.concat([flvHead, flvConfig, flvFrame(0, 0)]))
-  const { pick, below } = seeded(20)
+  const { pick, below } = seeded(seed(20))
   const paths = ['//', '/live/', '/live/shop.flv', '/live/x/y.flv', '/live/%', '/live/shop.flv?txSecret=%00', '/']
   const heads = ['', 'upgrade: websocket\r\nconnection: upgrade\r\n', 'sec-websocket-protocol: ,publisher\r\n']
   const ends = ['\r\n', 'sec-websocket-key: x\r\nsec-websocket-version: 13\r\n\r\n', 'content-length: 9\r\n\r\nx', '']

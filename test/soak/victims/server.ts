@@ -1,8 +1,8 @@
-/** Killed by crash.test.ts: a whole cloud on a folder, that tells its address and a session. */
+/** Killed by cloud-kills.test.ts: a whole cloud on a folder, that tells its address and a session. */
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { openCloud } from '../../../../local/cloud/index'
-import { createFront } from '../../../../local/http'
+import { openCloud } from '../../../local/cloud/index'
+import { createFront } from '../../../local/http'
 
 const [folder = ''] = process.argv.slice(2)
 const front = createFront()

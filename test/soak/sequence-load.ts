@@ -1,14 +1,19 @@
 import { writeSync } from 'node:fs'
-import { submission } from '../case-in'
-import { openProduct } from '../cloud'
-import { morning } from '../district'
+import { submission } from '../actions/case-in'
+import { openProduct } from '../actions/cloud'
+import { morning } from '../actions/district'
 
 /**
  * Files complaints on a data folder and then sequences, and prints a line at each write to the database. Runs until it
  * is killed.
  */
 const [data, seed, run] = process.argv.slice(2) as [string, string, string]
-const product = await openProduct({ data, seed: seed === 'seed', at: morning + Number(run) * 3_600_000 })
+const product = await openProduct({
+  data,
+  seed: seed === 'seed',
+  isolation: 'fork',
+  at: morning + Number(run) * 3_600_000,
+})
 for (let count = 0; ; count++) {
   for (let filed = 0; filed < 3; filed++)
     await product

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, it } from 'vitest'
 import { inRoot } from '../../scripts/paths'
-import { openProduct } from './cloud'
-import { sealedCase } from './seals'
+import { openProduct } from '../actions/cloud'
+import { sealedCase } from '../actions/seals'
+import { times } from './length'
 
-const kills = 20
+const kills = times(20)
 const folder = mkdtempSync(join(tmpdir(), 'product-crash-'))
 const data = join(folder, 'data')
 /** Files that a killed process leaves behind go with the test's folder. */
@@ -21,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function loadAndKill(run: number): Promise<string[]> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', inRoot('test/actions/crash-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
+    ['--import', 'tsx', inRoot('test/soak/filing-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
     {
       cwd: inRoot(),
       env: { ...process.env, TMPDIR: scratch },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Reply } from '../../../miniprogram/shared/contract/action'
-import type { ActionName, Answer, Input } from '../../../miniprogram/shared/contract/index'
-import { type RefusalCode, refusals } from '../../../miniprogram/shared/refusals'
-import { audited } from '../../security/audited'
-import { caseIn } from '../case-in'
-import { openProduct, type Product } from '../cloud'
-import { published } from '../ledger/phone'
-import { sealedCase } from '../seals'
+import type { Reply } from '../../miniprogram/shared/contract/action'
+import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
+import { type RefusalCode, refusals } from '../../miniprogram/shared/refusals'
+import { caseIn } from '../actions/case-in'
+import { openProduct, type Product } from '../actions/cloud'
+import { published } from '../actions/ledger/phone'
+import { sealedCase } from '../actions/seals'
+import { audited } from '../security/audited'
 
 let product: Product
 beforeAll(async () => {

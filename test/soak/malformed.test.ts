@@ -1,9 +1,10 @@
 import { Agent, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestCloud, type TestCloud } from './desk'
-import { seeded } from './workbench'
+import { openTestCloud, type TestCloud } from '../local/cloud/desk'
+import { seeded } from '../local/cloud/workbench'
+import { seed, times } from './length'
 
-const REQUESTS = 100_000
+const REQUESTS = times(100_000)
 const LANES = 16
 let desk: TestCloud
 let token = ''
@@ -27,7 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const random = seeded(100)
+const random = seeded(seed(100))
 const { pick, below } = random
 const junk = () =>
   pick<unknown>([

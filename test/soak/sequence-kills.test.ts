@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, it } from 'vitest'
-import { inRoot } from '../../../scripts/paths'
-import { audited } from '../../security/audited'
-import { openProduct } from '../cloud'
-import { morning } from '../district'
-import { published } from '../ledger/phone'
+import { inRoot } from '../../scripts/paths'
+import { openProduct } from '../actions/cloud'
+import { morning } from '../actions/district'
+import { published } from '../actions/ledger/phone'
+import { audited } from '../security/audited'
+import { times } from './length'
 
-const kills = 8
+const kills = times(8)
 const folder = mkdtempSync(join(tmpdir(), 'sequence-crash-'))
 const data = join(folder, 'data')
 const scratch = join(folder, 'scratch')
@@ -22,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 async function runAndKill(run: number): Promise<void> {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', inRoot('test/actions/clock/sequence-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
+    ['--import', 'tsx', inRoot('test/soak/sequence-load.ts'), data, run === 0 ? 'seed' : '', String(run)],
     { cwd: inRoot(), env: { ...process.env, TMPDIR: scratch }, stdio: ['ignore', 'pipe', 'inherit'], detached: true },
   )
   const gone = new Promise((resolve) => child.once('exit', resolve))

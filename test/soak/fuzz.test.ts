@@ -9,13 +9,13 @@ import { refusals } from '../../miniprogram/shared/refusals'
 import { newKey, openProduct, type Product } from '../actions/cloud'
 import { morning, openid } from '../actions/district'
 import { liveSecrets } from '../actions/live/studio'
-import { arbitraryOf, placesOf } from './fuzz/arbitrary'
-import { anything, spoiled } from './fuzz/hostile'
-import { callersOf, forgive, knownOf, mayChange, people } from './fuzz/world'
+import { arbitraryOf, placesOf } from '../security/fuzz/arbitrary'
+import { anything, spoiled } from '../security/fuzz/hostile'
+import { callersOf, forgive, knownOf, mayChange, people } from '../security/fuzz/world'
+import { seed, times } from './length'
 
-/** Always the same, so that a run says something of the change; FUZZ_SEED=<number> tries others, FUZZ_CALLS more. */
-const seed = Number(process.env.FUZZ_SEED ?? 315)
-const total = Number(process.env.FUZZ_CALLS ?? 100_000)
+const sown = seed(315)
+const total = times(100_000)
 const actions = Object.entries(contract).flatMap(([area, verbs]) =>
   Object.entries(verbs as Record<string, Action>).map(([verb, action]) => ({
     name: `${area}.${verb}`,
@@ -29,7 +29,7 @@ const actions = Object.entries(contract).flatMap(([area, verbs]) =>
 const allPlaces = actions.reduce((sum, { places }) => sum + places, 0)
 const callsOf = (places: number) => Math.ceil((total * places) / allPlaces)
 
-describe(`every action, ${total} calls, seed ${seed}`, () => {
+describe(`every action, ${total} calls, SOAK_SEED=${sown}`, () => {
   let product: Product
   const changed = new Set<string>()
   /** Whether an earlier action wrote anything that this one should not find. */
@@ -72,7 +72,7 @@ describe(`every action, ${total} calls, seed ${seed}`, () => {
       })
       const seen = new Set<string>()
       await forgive(product)
-      for (const { who, input } of fc.sample(call, { numRuns: callsOf(places), seed })) {
+      for (const { who, input } of fc.sample(call, { numRuns: callsOf(places), seed: sown })) {
         if (product.cloud.clock.now() > morning + 20_000) await forgive(product)
         changed.clear()
         const reply = (await product.cloud.call(

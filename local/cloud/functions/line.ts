@@ -1,0 +1,47 @@
+import http, { type ClientRequest } from 'node:http'
+import https from 'node:https'
+
+/** A function's own way to the network, which ends with it as a process's would. */
+export interface Line {
+  /** Stands in for the built-in modules. */
+  modules: Record<string, unknown>
+  fetch: typeof fetch
+  /** Nothing that runs on hears an answer any more, nor asks again. */
+  cut(): void
+}
+
+export function openLine(): Line {
+  const open = new Set<ClientRequest>()
+  const end = new AbortController()
+  const followed = (module: typeof http | typeof https) => {
+    const request = (...args: unknown[]): ClientRequest => {
+      end.signal.throwIfAborted()
+      const asked: ClientRequest = (module.request as Function)(...args)
+      open.add(asked)
+      asked.on('close', () => open.delete(asked))
+      return asked
+    }
+    const get = (...args: unknown[]) => {
+      const asked = request(...args)
+      asked.end()
+      return asked
+    }
+    return Object.create(module, { request: { value: request, writable: true }, get: { value: get, writable: true } })
+  }
+  return {
+    modules: { http: followed(http), https: followed(https) },
+    fetch: (input, init) => {
+      end.signal.throwIfAborted()
+      const signals = init?.signal ? [init.signal, end.signal] : [end.signal]
+      return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+    },
+    cut: () => {
+      end.abort(new Error('the function was ended'))
+      for (const asked of open) {
+        asked.removeAllListeners()
+        asked.on('error', () => {})
+        asked.destroy()
+      }
+    },
+  }
+}

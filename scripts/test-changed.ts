@@ -1,0 +1,25 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { basename } from 'node:path'
+import { inRoot } from './paths'
+
+/**
+ * Runs what a change that is not committed concerns, in seconds: the pure layers by their imports; and of the others,
+ * which run built bundles and therefore import nothing of it, the tests that bear the name of a changed file.
+ */
+const git = (...args: string[]) => execFileSync('git', args, { cwd: inRoot(), encoding: 'utf8' }).split('\n')
+const vitest = (...args: string[]) => spawnSync('npx', ['vitest', ...args], { cwd: inRoot(), stdio: 'inherit' }).status
+
+const changed = [...git('diff', '--name-only', 'HEAD'), ...git('ls-files', '--others', '--exclude-standard')]
+const nameOf = (file: string) => basename(file).split('.')[0]
+const names = new Set(changed.filter((file) => file.endsWith('.ts')).map(nameOf))
+const named = git('ls-files', 'test').filter(
+  (file) => /^test\/(actions|pages|story|security|local)\/.*\.test\.ts$/.test(file) && names.has(nameOf(file)),
+)
+
+const pure = ['house', 'domain', 'shared', 'pages'].flatMap((name) => ['--project', name])
+const files = changed.filter((file) => /\.(ts|json)$/.test(file))
+const results = [
+  vitest('related', '--run', '--passWithNoTests', ...pure, ...files),
+  ...(named.length ? [vitest('run', ...named)] : []),
+]
+process.exit(results.every((status) => status === 0) ? 0 : 1)

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+import { layer } from '../../vitest.config'
+
+/** `npm run test:soak`: how much is in length.ts. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  test: {
+    passWithNoTests: false,
+    maxWorkers: 2,
+    reporters: ['verbose'],
+    projects: [layer('soak', 'soak', { built: true, timeout: 900_000 })],
+  },
+})

@@ -1,0 +1,3 @@
+import { everyPageAt } from '../pages/reach'
+
+everyPageAt(24)
