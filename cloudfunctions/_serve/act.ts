@@ -6,6 +6,7 @@ import { once } from '../_store/calls/receipts'
 import type { CaseDoc } from '../_store/case/cases'
 import { type Change, changeCase } from '../_store/case/change'
 import type { Secret } from '../_store/case/particulars'
+import type { Transaction } from '../_store/database'
 import { answerOf } from './answer'
 import type { CaseCall, WriteCall } from './call'
 import { enterCase } from './enter-case'
@@ -15,6 +16,8 @@ interface With {
   secrets?: Secret[]
   roster?: Roster
   joined?: Change['joined']
+  /** What must hold in the same transaction. */
+  also?: (transaction: Transaction) => Promise<unknown>
   /** The answer in place of the case, from its state after the command. */
   answer?: (after: Case) => unknown
 }
@@ -23,11 +26,12 @@ interface With {
 export async function act<Answer>(
   call: WriteCall & CaseCall,
   command: Command,
-  { secrets = [], roster, joined, answer }: With = {},
+  { secrets = [], roster, joined, also, answer }: With = {},
 ): Promise<Answer> {
   const { actor, now, request, head } = call
   let change: { before: CaseDoc; after: CaseDoc } | undefined
   const { outcome, fresh } = await once(request, async (transaction) => {
+    await also?.(transaction)
     change = await changeCase(
       transaction,
       head._id,

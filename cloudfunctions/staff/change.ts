@@ -4,14 +4,16 @@ import { changesOf, type PersonalField, positionOf } from '../_domain/staff/staf
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { logFault } from '../_serve/fault'
+import { holdOwn } from '../_serve/hold-own'
 import { vacatePosition } from '../_serve/vacate-position'
 import { once } from '../_store/calls/receipts'
 import { addText, bindText, type Secret } from '../_store/case/particulars'
 import { casesHeldBy } from '../_store/case/queries'
 import { duty } from '../_store/staff/duty'
-import { staff, staffBehind } from '../_store/staff/staff'
+import { staff } from '../_store/staff/staff'
+import { claimWechat } from '../_store/staff/wechats'
 import type { Note } from './history'
-import { contextOf, holdOwn, placesOf, stateOf } from './posting'
+import { adminOf, contextOf, placesOf, stateOf } from './posting'
 
 /** More are shown as a hundred: an admin has to look through them anyway. */
 const most = 100
@@ -19,15 +21,12 @@ const most = 100
 export const change: Handler<'staff.change'> = async ({ staffId, member, active, reason }, call) => {
   if (member === undefined && active === undefined) throw new Refusal('INVALID_INPUT', 'member', '没有要改的')
   if (active === false && reason === undefined) throw new Refusal('INVALID_INPUT', 'reason', '请写明停用的原因')
-  const [places, inUse, held] = await Promise.all([
-    member && placesOf(member),
-    active ? accountInUse(staffId) : undefined,
-    casesHeldBy(staffId, 'moving', most),
-  ])
+  const [places, held] = await Promise.all([member && placesOf(member), casesHeldBy(staffId, 'moving', most)])
   const position = member && positionOf(member)
   const person = member && { name: member.name, badge: member.badge, phone: member.phone }
   const { outcome } = await once(call.request, async (transaction) => {
-    const admin = await holdOwn(call, transaction)
+    const admin = adminOf(await holdOwn(call, transaction))
+    const inUse = active ? await claimWechat({ staffId, at: call.now }, transaction) : undefined
     let note: Secret | undefined
     const after = await staff.change(
       transaction,
@@ -61,10 +60,4 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
   if ((await staff.find(staffId))?.vacates)
     await vacatePosition(staffId, call.now).catch((error) => logFault(error, 'staff.change'))
   return answerOf(call, outcome)
-}
-
-/** The account that the WeChat of an account opens now. */
-async function accountInUse(staffId: string): Promise<string | undefined> {
-  const openid = (await staff.find(staffId))?.openid
-  return openid ? (await staffBehind(openid))?._id : undefined
 }

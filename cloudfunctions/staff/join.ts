@@ -7,6 +7,7 @@ import { once } from '../_store/calls/receipts'
 import { inviteId } from '../_store/staff/invite-id'
 import { staffInvites } from '../_store/staff/invites'
 import { staff } from '../_store/staff/staff'
+import { claimWechat } from '../_store/staff/wechats'
 
 export const join: Handler<'staff.join'> = async ({ code }, call) => {
   const { openid, now, actor } = call
@@ -16,7 +17,8 @@ export const join: Handler<'staff.join'> = async ({ code }, call) => {
     const invite = await staffInvites.find(offered, transaction)
     if (!invite) throw new Refusal('STAFF_CODE_WRONG')
     const { staffId, until: codeUntil } = invite
-    const context = { now, staffId, codeUntil, inUse: call.staff?._id }
+    const inUse = await claimWechat({ staffId, openid, at: now }, transaction)
+    const context = { now, staffId, codeUntil, inUse }
     const { name, role } = await staff.change(
       transaction,
       staffId,

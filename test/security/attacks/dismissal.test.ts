@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { morning } from '../../actions/district'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+it('an officer who is dismissed while accepting keeps no case, whichever comes first', async () => {
+  const { as, cloud } = product
+  for (let turn = 0; turn < 25; turn++) {
+    const caseId = await caseIn(product, 'offered', {}, `race-${turn}`)
+    const leave = { staffId: 'o1', active: false, reason: '调离岗位' }
+    const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+    const [accepted] = await Promise.all([
+      pause(turn).then(() => as('o1').reply('officer.accept', { caseId })),
+      pause(0).then(() => as('admin').call('staff.change', leave)),
+    ])
+    await cloud.fire('clock')
+    const [head] = cloud.database.find('cases', { _id: caseId })
+    expect(head!.holder, `turn ${turn}: ${JSON.stringify(accepted).slice(0, 60)}`).not.toBe('o1')
+    await as('admin').call('staff.change', { staffId: 'o1', active: true, reason: '回到岗位' })
+    await cloud.database.update('duty', { _id: 'o1' }, { $set: { onDuty: true, since: morning } })
+  }
+})
+
+it('one WeChat opens one account: of two codes redeemed at once one is refused', async () => {
+  const { as, cloud } = product
+  const member = { role: 'officer', districtId: 'yuehu', branchId: 'jiangbian', phone: '13900000123' } as const
+  for (let turn = 0; turn < 8; turn++) {
+    const codes = await Promise.all(
+      ['甲', '乙'].map((which) =>
+        as('admin').call('staff.invite', {
+          member: { ...member, name: `样例${which}${turn}`, badge: `证${which}${turn}` },
+        }),
+      ),
+    )
+    const replies = await Promise.all(codes.map(({ code }) => as(`twin-${turn}`).reply('staff.join', { code })))
+    expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code)).sort()).toEqual(['ALREADY_STAFF', 'ok'])
+    expect(cloud.database.count('staff', { openid: as(`twin-${turn}`).openid, active: true })).toBe(1)
+  }
+})
