@@ -59,7 +59,8 @@ it(`killed ${kills} times in the middle of filing, every acknowledged complaint 
     expect(new Set(cases).size).toBe(cases.length)
     // Nothing is stored by halves: a case stored without having been acknowledged is whole.
     for (const caseId of cases) sealedCase(product, caseId)
-    for (const kind of ['events', 'case_keys', 'receipts']) expect(database.count(kind)).toBe(cases.length)
+    expect(database.count('events', { type: 'complaint.submitted' })).toBe(cases.length)
+    for (const kind of ['case_keys', 'receipts']) expect(database.count(kind)).toBe(cases.length)
     expect(database.count('particulars')).toBe(3 * cases.length)
     const { complainant } = sealedCase(product, acknowledged[0]!).head
     const reply = await product.cloud.call(

@@ -217,10 +217,10 @@ describe.each(kinds)('a head of the kind %s', (kind) => {
         }
         expect(() => checkHead(sourceOf({ ...documents, [heads]: [{ ...head, more: 1 }] }), events)).toThrow(/more/)
       }),
-      { numRuns: 200 },
+      { numRuns: 700 },
     )
     expect([...met, forgotten].sort()).toEqual(expect.arrayContaining(Object.keys(sayings[kind]).sort()))
-  }, 60_000)
+  }, 120_000)
 
   it('has events of which docs/record.md says what they hold', () => {
     const titles = {
