@@ -42,7 +42,7 @@ export function evidenceForm<
     Own &
     Whole<
       Data & PageData & FormData<Question> & EntryData,
-      EntryMethods & FormMethods<Question> & PageMethods<Query>,
+      EntryMethods & FormMethods<Question, Data & PageData & EntryData> & PageMethods<Query>,
       Own
     > &
     Checked<Own, Data & PageData & FormData<Question> & EntryData>,

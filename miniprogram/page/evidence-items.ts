@@ -53,16 +53,14 @@ export class EvidenceItems {
 
   tiles(): Tile[] {
     return this.all.map(({ item, state, percent }) => ({
-      ...{
-        id: item.key,
-        kind: item.kind,
-        url: item.path,
-        state,
-        percent,
-        title: titleOf(item),
-        note: noteOf(item),
-        strong: isStrong(item),
-      },
+      id: item.key,
+      kind: item.kind,
+      url: item.path,
+      state,
+      percent,
+      title: titleOf(item),
+      note: noteOf(item),
+      strong: isStrong(item),
       ...(item.poster && { poster: item.poster }),
     }))
   }

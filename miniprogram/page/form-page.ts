@@ -3,6 +3,7 @@ import { dial } from '../phone/dial'
 import { askForPrivacy, type Privacy } from '../phone/privacy'
 import { showFirst } from '../phone/show-first'
 import {
+  type Change,
   type Checked,
   type Chosen,
   type PageData,
@@ -26,12 +27,12 @@ export interface FormData<Question extends string> {
 }
 
 /** What every form can do. */
-export interface FormMethods<Question extends string> {
+export interface FormMethods<Question extends string, Data = Record<string, unknown>> {
   /**
    * Puts what the person entered into the form. The errors go, or only the one beside `question`; what is sent then is
    * another submission.
    */
-  enter(part: object, question?: Question): void
+  enter(part: Change<Data>, question?: Question): void
   /** Enters what is typed into the field of the data that `data-name` names; it belongs to question `data-field`. */
   type(event: Typed): void
   /** Enters what is chosen among chips or rows (`data-code`): all codes where the field holds several, else one. */
@@ -67,7 +68,7 @@ export function formPage<
   options: FormOptions<Question> &
     PageOptions<Query, Data> &
     Own &
-    Whole<Data & PageData & FormData<Question>, FormMethods<Question> & PageMethods<Query>, Own> &
+    Whole<Data & PageData & FormData<Question>, FormMethods<Question, Data & PageData> & PageMethods<Query>, Own> &
     Checked<Own, Data & PageData & FormData<Question>>,
 ): void {
   register(...formParts(options as Record<string, any>))

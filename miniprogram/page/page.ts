@@ -81,7 +81,14 @@ export interface PageOptions<Query, Data> {
 }
 
 type Lifetimes = Partial<Omit<WechatMiniprogram.Page.ILifetime, 'onLoad'>>
-type Instance<Data extends object, Given> = WechatMiniprogram.Page.Instance<Data, Record<never, never>> & Given
+/** A place inside the data, as `errors.note` or `lines[2]`. */
+type Path = `${string}.${string}` | `${string}[${string}`
+/** What may be put into the data: their own keys, or places inside them. */
+export type Change<Data> = Partial<Data> & { [path in Path]?: unknown }
+type Instance<Data extends object, Given> = Omit<
+  WechatMiniprogram.Page.Instance<Data, Record<never, never>>,
+  'setData'
+> & { setData(data: Change<Data>, shown?: () => void): void } & Given
 
 /** Keys that `load` gives and the data do not hold, or hold with another type. */
 type Unknown<Shown, Data> = Shown extends void

@@ -4,7 +4,6 @@ import { formPage } from '../../page/form-page'
 import { privacyOrExplain } from '../../phone/privacy'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { Imported } from '../../shared/contract/register'
-import { failureOf } from '../../words/failure'
 import { faultLines, heading, nothingToDo } from './lines'
 
 /** Imports the bureau's register from a file: shows first what would change, then does it batch by batch. */
@@ -55,20 +54,15 @@ formPage({
   /** One batch a call; an interrupted import goes on where it stopped when the button is tapped again. */
   async carryOut() {
     const all = this.data.found?.left ?? 0
-    if (this.data.busy || all === 0) return
-    this.setData({ busy: true, problem: '' })
-    try {
+    if (all === 0) return
+    const done = await this.sendOnce(async () => {
       for (let left = all; left > 0; ) {
-        const share = await call('merchant.import', { fileID: this.fileID, dryRun: false })
-        left = share.left
+        left = (await call('merchant.import', { fileID: this.fileID, dryRun: false })).left
         this.setData({ percent: Math.round((100 * (all - left)) / all) })
       }
-      this.setData({ finished: true })
-    } catch (error) {
-      this.setData({ problem: `${failureOf(error).message}。已导入的不会丢，再点一次接着导入` })
-    } finally {
-      this.setData({ busy: false })
-    }
+    })
+    if (done) this.setData({ finished: true })
+    else if (this.data.problem) this.setData({ problem: `${this.data.problem}。已导入的不会丢，再点一次接着导入` })
   },
   copyFaults() {
     wx.setClipboardData({ data: this.data.faults.map(({ where, words }) => `${where} ${words}`).join('\n') })

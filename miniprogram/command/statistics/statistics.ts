@@ -45,7 +45,8 @@ page({
     this.answer = answer
     const measures = answer.district.shares.map(({ name }) => ({ code: name, label: name }))
     this.setData({
-      ...{ district: figuresLines(answer.district), measures },
+      district: figuresLines(answer.district),
+      measures,
       asOf: answer.asOf ? `截至 ${dateTime(answer.asOf, Date.now())}` : '还没有统计过',
       measure: this.data.measure || (measures[0]?.code ?? ''),
     })

@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
+import { confirmed, wordsFor } from '../../phone/confirmed'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
@@ -107,16 +108,13 @@ casePage({
     const { name } = this.data.view!.officer!
     const reason = await chosenFrom(recallReasons, `为什么从${name}手上收回？`)
     if (!reason) return
-    const words = reason === 'other' ? { editable: true, placeholderText: '是什么原因，只有办案人员看得到' } : {}
-    const { confirm, content = '' } = await wx.showModal({
-      title: `收回${name}手上的案件？`,
-      ...(reason === 'other'
-        ? {}
-        : { content: `原因：${recallReasons.label(reason)}。${name}马上看到原因，消费者只知道会另派人。` }),
-      ...{ ...words, confirmText: '收回', confirmColor: '#bf2b24' },
-    })
-    if (!confirm) return
-    const note = reason === 'other' ? content : ''
+    const title = `收回${name}手上的案件？`
+    const said = `原因：${recallReasons.label(reason)}。${name}马上看到原因，消费者只知道会另派人。`
+    const note =
+      reason === 'other'
+        ? await wordsFor(title, '是什么原因，只有办案人员看得到', '收回', 'gone')
+        : (await confirmed(title, said, '收回', 'gone')) && ''
+    if (note === undefined || note === false) return
     await this.take(() => call('dispatch.recall', { caseId: this.query.id, reason, note }), '已收回')
     await this.load()
   },

@@ -1,5 +1,6 @@
 import { call } from '../../cloud/call'
 import { newItem, sealItem } from '../../cloud/upload'
+import { wordsFor } from '../../phone/confirmed'
 import { playerStill } from '../../phone/player-still'
 import { clock } from '../../words/live'
 
@@ -21,20 +22,13 @@ export const markedWords: Record<Exclude<Marked, undefined>, string> = {
   notSent: '已记下时刻，截图没有传上',
 }
 
-const nobodyWatches = { progress: () => undefined, learned: () => undefined, running: () => undefined }
-
 /** Marks a moment: takes the picture at once and asks for a note afterwards. Rejects with the server's refusals. */
 export async function markMoment({ streamId, at }: Moment, player: string | undefined): Promise<Marked> {
   const still = player === undefined ? undefined : await playerStill(player)
-  const { confirm, content } = await wx.showModal({
-    title: still ? `已截下 ${clock(at)} 的画面` : `记下 ${clock(at)} 这一刻`,
-    editable: true,
-    placeholderText: '看到了什么（可以不填）',
-    confirmText: still ? '存证' : '记下',
-  })
-  if (!confirm) return undefined
+  const title = still ? `已截下 ${clock(at)} 的画面` : `记下 ${clock(at)} 这一刻`
+  const note = (await wordsFor(title, '看到了什么（可以不填）', still ? '存证' : '记下'))?.trim()
+  if (note === undefined) return undefined
   const evidenceId = still && (await sent(still))
-  const note = content?.trim()
   await call('live.mark', { streamId, at, ...(note && { note }), ...(evidenceId && { still: evidenceId }) })
   if (player === undefined) return 'alone'
   return evidenceId ? 'still' : still ? 'notSent' : 'notTaken'
@@ -42,4 +36,4 @@ export async function markMoment({ streamId, at }: Moment, player: string | unde
 
 /** The moment counts more than its picture: it is marked even if the picture cannot be sent. */
 const sent = (still: { path: string; poster?: string }) =>
-  sealItem(newItem({ ...still, kind: 'photo', origin: 'captured' }), nobodyWatches).catch(() => undefined)
+  sealItem(newItem({ ...still, kind: 'photo', origin: 'captured' })).catch(() => undefined)

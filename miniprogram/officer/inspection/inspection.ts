@@ -11,8 +11,11 @@ const wordsOf = ({ at, saidAt, result, checks, signature, sha256 = '' }: Inspect
   result: inspectionResults.label(result),
   signature: signature ? shopSignatures.label(signature) : '',
   checks: checks.map(({ item, answer }) => ({
-    ...{ item, label: checkItems.label(item), law: checkLaws[item] },
-    ...{ answer: checkAnswers.label(answer), bad: answer === 'problem' },
+    item,
+    label: checkItems.label(item),
+    law: checkLaws[item],
+    answer: checkAnswers.label(answer),
+    bad: answer === 'problem',
   })),
   fingerprint: sha256.slice(0, 16),
 })

@@ -1,16 +1,14 @@
 import { call } from '../../../cloud/call'
-import { page } from '../../../page/page'
+import { formPage } from '../../../page/form-page'
 import { sendText } from '../../../phone/send-text'
 import type { OwnData } from '../../../shared/contract/own-data'
-import { failureOf } from '../../../words/failure'
 import { besides, keptLine } from '../../../words/own-data'
 import { type OwnCase, ownText } from '../../../words/own-text'
 
-page({
+formPage({
   data: {
     lines: [] as ReturnType<typeof keptLine>[],
     besides: [] as string[],
-    problem: '',
   },
   own: undefined as OwnData | undefined,
 
@@ -28,9 +26,8 @@ page({
    */
   async takeAway() {
     const { own } = this
-    if (!own || this.data.busy) return
-    this.setData({ busy: '正在整理', problem: '' })
-    try {
+    if (!own) return
+    const done = await this.sendOnce(async () => {
       const cases: OwnCase[] = []
       for (const { id: caseId } of own.cases) {
         this.setData({ busy: `正在整理 ${cases.length + 1}/${own.cases.length}` })
@@ -41,11 +38,8 @@ page({
         cases.push({ view, accesses })
       }
       await sendText('我的个人信息.txt', ownText(own, cases, Date.now()))
-    } catch (error) {
-      this.setData({ problem: `没有导出：${failureOf(error).message}` })
-    } finally {
-      this.setData({ busy: false })
-    }
+    })
+    if (!done && this.data.problem) this.setData({ problem: `没有导出：${this.data.problem}` })
   },
 })
 
@@ -54,9 +48,9 @@ async function everything(): Promise<OwnData> {
   const own = await call('service.kept', {})
   const cases = [...own.cases]
   for (let { next } = own; next; ) {
-    const page = await call('service.kept', { cursor: next })
-    cases.push(...page.cases)
-    next = page.next
+    const more = await call('service.kept', { cursor: next })
+    cases.push(...more.cases)
+    next = more.next
   }
   return { ...own, cases }
 }
