@@ -39,7 +39,7 @@ export default defineConfig({
       // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
       layer('pages', 'pages', { built: true, shared: true, retry: 1 }),
       layer('story', 'story', { built: true, shared: true, timeout: 180_000, retry: 1 }),
-      layer('security', 'security', { built: true, timeout: 120_000 }),
+      layer('security', 'security', { built: true, shared: true, timeout: 120_000 }),
       // A twenty-fifth of what otherwise only a soak would prove (`npm run test:soak`).
       layer('slice', 'soak', {
         files: '{fuzz,faults,histories,malformed,malformed-media,cloud-kills,filing-kills}',

@@ -38,7 +38,7 @@ export interface Story {
 }
 
 const PATIENCE_MS = 10_000
-const EVERY_MS = 100
+const EVERY_MS = 20
 
 /** Where stories run: this simulator, or WeChat DevTools on a machine that has it. */
 export function target(): 'sim' | 'devtools' {

@@ -36,6 +36,8 @@ export interface CloudOptions {
    * faster, with modules, environment and clock of their own but without memory limits.
    */
   isolation?: 'fork' | 'inline'
+  /** Timers fire only when the clock is moved, so that a test of any length finds none that it did not ask for. */
+  byHand?: boolean
   /** Idle children kept for each function; 1 when absent. */
   warm?: number
   /**
@@ -68,6 +70,8 @@ export interface Cloud {
     set(ms: number): Promise<void>
     step(ms: number): Promise<void>
     reset(): Promise<void>
+    /** Goes to a time whichever way, as if the cloud had been opened then: no timer fires. */
+    start(ms: number): Promise<void>
     timers(): TimerState[]
   }
   /**
@@ -86,7 +90,10 @@ export interface Cloud {
   readonly calls: CallRecord[]
   /** Fires a function's timer now, without moving the clock. */
   fire(fn: string): Promise<void>
-  /** Writes documents and files to a folder, puts such a folder in their place, removes them. */
+  /**
+   * Writes documents and files to a folder; puts such a folder in their place; removes them, and all that the cloud has
+   * noted beside them.
+   */
   save(folder: string): Promise<void>
   restore(folder: string): Promise<void>
   empty(): Promise<void>

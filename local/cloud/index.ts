@@ -104,8 +104,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   }
   const fire = (fn: string, trigger: string, at: number) =>
     invokeQuietly(fn, { Type: 'Timer', TriggerName: trigger, Time: new Date(at).toISOString(), Message: '' })
-  const timers = new Timers(clock, faults ? withTimerFaults(faults, fire) : fire)
-  const messages = new Messages(store.side('consents'), outbox, now)
+  const timers = new Timers(clock, faults ? withTimerFaults(faults, fire) : fire, options.byHand)
+  const consents = store.side<number>('consents')
+  const messages = new Messages(consents, outbox, now)
   const moderation = defaultModeration()
   /** Events that WeChat pushes go to the function that the schema names for them, after the present call. */
   const push = (event: Record<string, unknown>) => {
@@ -183,6 +184,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       set: (ms) => timers.set(ms),
       step: (ms) => timers.set(clock.now() + ms),
       reset: () => timers.reset(),
+      start: (ms) => timers.start(ms),
       timers: () => timers.list(),
     },
     counts: Object.assign(() => Object.fromEntries(tally), { reset: () => tally.clear() }),
@@ -196,7 +198,10 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     restore: (folder) => importState(database, files, folder),
     empty: async () => {
       await emptyState(database, files)
+      await consents.clearAsync()
       outbox.length = calls.length = 0
+      for (const kept of [slow, tally]) kept.clear()
+      Object.assign(moderation, defaultModeration())
     },
     reload: async () => {
       schema = readSchema(options.schema)

@@ -48,21 +48,47 @@ export interface Product {
   close(): Promise<void>
 }
 
+interface Options {
+  data?: string
+  seed?: boolean
+  at?: number
+  environment?: Record<string, string>
+  functions?: string
+  onCommit?: (collections: string[]) => void
+  faults?: Faults
+  isolation?: CloudOptions['isolation']
+}
+
+/** Clouds that earlier test files of this worker have left, their functions warm; their data goes with the run. */
+const left: Product[] = []
+
 /**
- * Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it.
+ * Opens the built functions on a data folder of its own (or a given one), with the small district of the tests in it. A
+ * cloud with nothing of its own but its time is one that an earlier file has left, emptied.
  */
-export async function openProduct(
-  options: {
-    data?: string
-    seed?: boolean
-    at?: number
-    environment?: Record<string, string>
-    functions?: string
-    onCommit?: (collections: string[]) => void
-    faults?: Faults
-    isolation?: CloudOptions['isolation']
-  } = {},
-): Promise<Product> {
+export async function openProduct(options: Options = {}): Promise<Product> {
+  const { at = morning, seed = true, ...own } = options
+  if (Object.keys(own).length) return open(options)
+  const product = left.pop() ?? (await open({ at, seed: false }))
+  await product.cloud.empty()
+  await product.cloud.clock.start(at)
+  if (seed) await fill(product.cloud)
+  product.slow.length = 0
+  const { database } = product.cloud
+  const collections = database.collections().length
+  /** A test may have taken collections away. */
+  const close = async () => {
+    if (database.collections().length === collections) left.push(product)
+    else await product.close()
+  }
+  return { ...product, close }
+}
+
+const fill = async ({ database }: Cloud) => {
+  for (const [name, docs] of Object.entries(district)) await database.insert(name, docs)
+}
+
+async function open(options: Options): Promise<Product> {
   const { seed = true, at = morning, environment = secrets, isolation = 'inline', onCommit, faults } = options
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'product-'))
   const { functions = inRoot('dist', 'cloudfunctions') } = options
@@ -74,6 +100,7 @@ export async function openProduct(
     functions,
     schema: join(functions, 'schema.json'),
     isolation,
+    byHand: true,
     modules: [inRoot('node_modules')],
     environment,
     // CONFLICTS=write: transactions report a conflict already at the write, as the real cloud has been seen to do.
@@ -86,7 +113,7 @@ export async function openProduct(
   await cloud.clock.set(at)
   const url = await front.listen(0)
   cloud.started(url)
-  if (seed) for (const [name, docs] of Object.entries(district)) await cloud.database.insert(name, docs)
+  if (seed) await fill(cloud)
   return {
     cloud,
     data,

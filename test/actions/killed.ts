@@ -71,8 +71,10 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
     forward(req, res, body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  product.cloud.started(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  await product.cloud.reload()
+  const { cloud } = product
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  /** Functions that started while the wire was before the cloud know no other address. */
+  const through = new Set([fn])
 
   return {
     async run(work, before) {
@@ -80,13 +82,16 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
       killBefore = before
       killed = false
       staged.clear()
-      await work()
+      cloud.kill(fn)
+      cloud.started(address)
+      const began = cloud.clock.now()
+      await work().finally(() => cloud.started(product.url))
+      for (const { name, at, coldStart } of cloud.calls) if (coldStart !== undefined && at >= began) through.add(name)
       killBefore = undefined
       return killed
     },
     async close() {
-      product.cloud.started(product.url)
-      await product.cloud.reload()
+      for (const name of through) cloud.kill(name)
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -13,7 +13,7 @@ const memoryGB = 256 / 1024
  * price file.
  */
 export async function run(): Promise<void> {
-  const product = await openProduct()
+  const product = await openProduct({ isolation: 'fork' })
   try {
     const film = movie({ seconds: 20, mediaBytes: 20 * 1024 * 1024 })
     const files = [

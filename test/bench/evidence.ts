@@ -18,7 +18,7 @@ async function peakOf(product: Product, megabytes: number) {
 
 /** Memory of the function while it seals videos of growing size: the curve should not grow with them. */
 export async function run(): Promise<void> {
-  const product = await openProduct()
+  const product = await openProduct({ isolation: 'fork' })
   try {
     await peakOf(product, 1)
     const rest = largestChild()

@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
   let first: number[] | undefined
   for (const size of SIZES) {
     const data = mkdtempSync(join(tmpdir(), 'bench-merchants-'))
-    const product = await openProduct({ data })
+    const product = await openProduct({ data, isolation: 'fork' })
     try {
       await fill(product, size)
       const figures = await measure(product, size)

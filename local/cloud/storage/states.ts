@@ -54,6 +54,7 @@ export async function importState(database: Database, files: Files, folder: stri
 
 /** Collections stay, their documents and all files go. */
 export async function emptyState(database: Database, files: Files): Promise<void> {
-  for (const name of database.store.tables.keys()) await database.remove(name, {}, true)
+  for (const name of database.store.tables.keys())
+    if (database.find(name, { limit: 1 }).length) await database.remove(name, {}, true)
   for (const { fileID } of files.list()) await files.remove(fileID)
 }

@@ -28,10 +28,13 @@ export class Timers {
   /** One after the other: stepping the clock and the ordinary course of time never fire at once. */
   private queue: Promise<unknown> = Promise.resolve()
   private closed = false
+  private readonly byHand: boolean
 
-  constructor(clock: Clock, fire: (fn: string, trigger: string, at: number) => Promise<void>) {
+  /** @param byHand fires only what lies on the way when the clock is set or stepped, nothing as time goes by */
+  constructor(clock: Clock, fire: (fn: string, trigger: string, at: number) => Promise<void>, byHand = false) {
     this.clock = clock
     this.fire = fire
+    this.byHand = byHand
   }
 
   load(configs: Iterable<FunctionConfig>): void {
@@ -66,8 +69,17 @@ export class Timers {
   }
 
   reset(): Promise<void> {
+    return this.restart(() => this.clock.real())
+  }
+
+  /** Moves the clock to `ms`, whichever way, without firing anything. */
+  start(ms: number): Promise<void> {
+    return this.restart(() => this.clock.jump(ms))
+  }
+
+  private restart(move: () => void): Promise<void> {
     return this.inTurn(async () => {
-      this.clock.real()
+      move()
       for (const timer of this.timers) timer.next = after(timer, this.clock.now())
     })
   }
@@ -102,7 +114,7 @@ export class Timers {
   private wait(): void {
     clearTimeout(this.alarm)
     const next = Math.min(...this.timers.map((timer) => timer.next))
-    if (this.closed || next === NEVER) return
+    if (this.closed || this.byHand || next === NEVER) return
     const delay = Math.max(0, Math.min(next - this.clock.now(), FAR_MS))
     this.alarm = setTimeout(() => void this.inTurn(() => this.catchUp(this.clock.now(), false)), delay).unref()
   }

@@ -6,7 +6,8 @@ import { sha256, uploaded } from './photos'
 
 let product: Product
 beforeAll(async () => {
-  product = await openProduct()
+  // What is measured is a process.
+  product = await openProduct({ isolation: 'fork' })
 })
 afterAll(() => product.close())
 

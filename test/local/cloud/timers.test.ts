@@ -76,3 +76,20 @@ test('timers go by themselves as time passes', async () => {
     .poll(() => desk.cloud.database.count('ticks', { name: 'second' }), { timeout: 20_000 })
     .toBeGreaterThan(1)
 })
+
+test('a cloud by hand fires nothing as time goes by, and goes to a time whichever way without firing', async () => {
+  const every = { triggers: [{ name: 'tick', type: 'timer', config: '* * * * * * *' }] }
+  const schema = { collections: { ticks: {} } }
+  const still = await openTestCloud({ functions: { tick: record }, configs: { tick: every }, schema, byHand: true })
+  const fired = () => still.cloud.database.count('ticks')
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await still.cloud.clock.start(still.cloud.clock.now() + 60_000)
+    await still.cloud.clock.start(Date.parse('2027-01-01T00:00:00.500+08:00'))
+    expect(fired()).toBe(0)
+    await still.cloud.clock.set(Date.parse('2027-01-01T00:00:03+08:00'))
+    expect(fired()).toBe(3)
+  } finally {
+    await still.close()
+  }
+})
