@@ -1,15 +1,15 @@
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import { canonical } from '../../../miniprogram/shared/seal/canonical'
+import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { collection, type Documents, db, type Transaction } from '../database'
-import { keyedHash } from '../secrets/cipher'
+import { hmac } from '../secrets/cipher'
 import { openByMaster, sealByMaster } from '../secrets/master'
 import { inTransaction } from '../transaction'
 
 /** A write that a client asks for, identified by its key. */
 export interface Request {
-  /** Keyed hash of person, action and key, hex. */
+  /** Hash of person, action and key. */
   id: string
-  /** Keyed hash of the input, hex: it may hold no more than a phone number. */
+  /** Keyed hash of the input, which may hold no more than a phone number. */
   bodyHash: string
   /** Milliseconds since 1970. */
   at: number
@@ -33,12 +33,11 @@ interface ReceiptDoc {
 export const receipts = collection<ReceiptDoc>('receipts')
 
 export const requestOf = (openid: string, action: string, key: string, body: unknown, at: number): Request => ({
-  id: hashed('request', [openid, action, key]),
-  bodyHash: hashed('body', body),
+  id: bodyHash([openid, action, key]),
+  // Another master key gives another hash: what is repeated across its change is refused, and never done twice.
+  bodyHash: hmac(bodyHash(body)),
   at,
 })
-
-const hashed = (purpose: string, value: unknown) => keyedHash(purpose, canonical(value)).toString('hex')
 
 /** The outcome of the same request before, if there was one. Refusal: KEY_REUSED. */
 export async function earlier(request: Request, documents: Documents = db): Promise<Outcome | undefined> {

@@ -25,7 +25,7 @@ describe('staff.change', () => {
   it('revoked at once: no action, no duty, no offer; cases go back to the centre; and it can be undone', async () => {
     const caseId = await caseIn(product, 'assigned')
     const account = () => {
-      const { seq, hash, ...member } = product.cloud.database.find('staff', { _id: 'o1' })[0]!
+      const { seq, hash, held, ...member } = product.cloud.database.find('staff', { _id: 'o1' })[0]!
       return member
     }
     const member = account()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
 import { caseIn } from '../../actions/case-in'
 import { newKey, openProduct, type Product } from '../../actions/cloud'
+import { published } from '../../actions/ledger/phone'
 import { phoneCode } from '../../actions/service/phone-code'
 
 let product: Product
@@ -28,6 +29,7 @@ it('a number that WeChat charges for is asked of it twenty times a day for one p
 
 it('an export is not given again to the officer from whom the case was taken since', async () => {
   const caseId = await caseIn(product, 'assigned', {}, 'exported')
+  await published(product)
   const key = newKey()
   const first = await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)
   expect(await product.as('o1').call('ledger.export', { caseId, volume: 1 }, key)).toEqual(first)
