@@ -19,7 +19,7 @@ export async function viewFor(call: Call, caseId: string, seq?: number): Promise
   const having = relations(viewerOf(call), file.case, head)
   if (!opens('complaint.detail', having, head.state.kind)) throw new Refusal('CASE_NOT_FOUND')
   const view = viewCase(file, { having, person: personIn(head, call.openid), staffId: call.staff?._id, now: call.now })
-  if (view.consumer && call.staff && !having.includes('complainant')) {
+  if ((view.consumer || view.toVouch) && call.staff && !having.includes('complainant')) {
     await logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' })
   }
   return view

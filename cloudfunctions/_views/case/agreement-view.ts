@@ -10,6 +10,7 @@ import type {
   RemedyView,
   SignatureView,
 } from '../../../miniprogram/shared/contract/agreement-view'
+import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
 import type { EventData, Recorded } from '../../_domain/case/events'
 import { type Particulars, textName, textOf } from '../../_domain/case/particulars'
 import type { Agreement, Case } from '../../_domain/case/state'
@@ -26,6 +27,16 @@ export function summaryOf({ signing, text, draft, mode, ...agreement }: Agreemen
     signed,
     ...(unconfirmed && { unconfirmed }),
   }
+}
+
+/** The parties whose signature on the officer's phone is to be confirmed, as the text names them. */
+export function toVouch({ agreement }: Case, particulars: Partial<Particulars>): CaseView['toVouch'] {
+  const draft = agreement && (particulars[textName(agreement.draft)] as Draft | undefined)
+  return (agreement?.signing.unconfirmed ?? []).flatMap((signer) => {
+    if (!draft || signer === 'mediator') return []
+    const { name, phone, representative, agent } = draft[signer]
+    return [{ signer, name: agent?.name ?? representative ?? name, phone: agent?.phone ?? phone }]
+  })
 }
 
 /** The whole agreement; undefined where there is none, or where its text has been deleted. */

@@ -9,7 +9,7 @@ import type { Relation } from '../../_domain/case/relations'
 import { confidants } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
 import { nextTarget } from '../../_domain/clocks/case-clocks'
-import { remedyOf, summaryOf } from './agreement-view'
+import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
@@ -92,6 +92,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     ...dispatchOf(file, viewer, has('centre', 'leader')),
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
+    toVouch: has('leader') && facts.agreement?.signing.unconfirmed ? toVouch(facts, particulars) : undefined,
     reopenings: facts.reopenings,
     ...consentOf(facts, viewer),
     pauses: facts.pauses,

@@ -3,7 +3,7 @@ import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { confirmed, wordsFor } from '../../phone/confirmed'
 import { showProof } from '../../phone/proof'
-import { type Signer, signers } from '../../shared/agreement/signature'
+import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
 import type { TranscriptLine } from '../../shared/contract/room'
 import { evidenceKinds } from '../../shared/vocabulary/evidence'
@@ -32,8 +32,7 @@ const askedToEnd = ({ may, timeline }: CaseView, now: number) => {
   return asked ? { ...asked, when: dateTime(asked.at, now) } : null
 }
 
-const toVouch = ({ may, agreement }: CaseView) =>
-  may.includes('vouch') ? (agreement?.unconfirmed ?? []).map((signer) => ({ signer, name: signers.label(signer) })) : []
+const toVouch = (view: CaseView) => (view.toVouch ?? []).map((one) => ({ ...one, part: signers.label(one.signer) }))
 
 /** How many lines of the conversation show before the reader asks for all. */
 const fewLines = 8
@@ -58,7 +57,7 @@ page({
     /** The end that the officer asks a leader to agree to; null for other readers. */
     closing: null as ReturnType<typeof askedToEnd>,
     /** Who signed on the officer's phone, when a leader may ring them up about it. */
-    toVouch: [] as { signer: Signer; name: string }[],
+    toVouch: [] as ReturnType<typeof toVouch>,
   },
 
   async load() {
@@ -151,8 +150,8 @@ page({
   },
   /** A leader has rung up a party who signed on the officer's phone. */
   async vouch(event: WechatMiniprogram.TouchEvent) {
-    const { signer, name } = event.currentTarget.dataset as { signer: 'complainant' | 'respondent'; name: string }
-    const input = await this.reasoned(`${name}在电话里确认是本人签的？`, '电话里怎么说的', '已核实')
+    const { signer, part } = event.currentTarget.dataset as { signer: 'complainant' | 'respondent'; part: string }
+    const input = await this.reasoned(`${part}在电话里确认是本人签的？`, '电话里怎么说的', '已核实')
     if (!input) return
     const { caseId, reason: note } = input
     await this.act(async () => this.show(await call('mediation.vouch', { caseId, signer, note })))

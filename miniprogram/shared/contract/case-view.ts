@@ -1,4 +1,5 @@
 import type { Paper } from '../agreement/paper'
+import type { Signer } from '../agreement/signature'
 import type { PhotoClaims } from '../evidence/exif'
 import type { Why } from '../vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType, UrgencyFlag } from '../vocabulary/case'
@@ -208,6 +209,8 @@ export interface CaseView extends CaseSummary, FormalitiesView {
    */
   consumer?: { name: string; phone: string; address: string }
   anonymous?: true
+  /** For a leader: whom to ring up about a signature on the officer's phone, as the agreement names them. */
+  toVouch?: { signer: Signer; name: string; phone: string }[]
   /** The complaint that this report was filed with: for the reporter and the officer of the report. */
   beside?: { caseId: string; number: string }
   /** Materials that a handler asked for; after `dueAt` they are still taken. */

@@ -25,6 +25,12 @@ async function signedThere(name: string): Promise<string> {
 describe('mediation.vouch', () => {
   it('a leader rings up the party, and the agreement is effective; what was said is for staff', async () => {
     const caseId = await signedThere('first')
+    const before = await product.as('l1').call('complaint.detail', { caseId })
+    expect(before.toVouch).toEqual([{ signer: 'respondent', name: '样例店主', phone: '13900000200' }])
+    for (const name of ['first', 'o1', 'd1'])
+      expect(await product.as(name).call('complaint.detail', { caseId })).not.toHaveProperty('toVouch')
+    const looks = product.cloud.database.find('access_log', { caseId, who: 'l1' })
+    expect(looks).toMatchObject([{ what: 'consumer' }])
     const view = await product.as('l1').call('mediation.vouch', { caseId, signer: 'respondent', note })
     expect(view).toMatchObject({ state: 'settled', agreement: { state: 'effective' } })
     const told = { text: '负责人已打电话向被投诉人核实签名', detail: note }
