@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
+import { Refusal } from '../../miniprogram/shared/refusals'
 import { asksForShops, isAskedAgain } from '../_domain/permissions/permission'
 import { take } from '../_store/calls/quotas'
 import { earlier, requestOf } from '../_store/calls/receipts'
@@ -60,7 +61,14 @@ async function answer(
     if (before) return answerOf(call, before)
     await take('write', who.openid, call.now)
   }
-  const head = await caseAtDoor(name, input, viewer)
-  const run = handlers[event.action as string] as AnyHandler
-  return run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
+  try {
+    const head = await caseAtDoor(name, input, viewer)
+    const run = handlers[event.action as string] as AnyHandler
+    return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
+  } catch (error) {
+    // The same request may have been done beside this one since the first look, and have closed the door behind it.
+    const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await earlier(request) : undefined
+    if (!twin) throw error
+    return answerOf(call, twin)
+  }
 }
