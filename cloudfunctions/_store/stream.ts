@@ -124,6 +124,13 @@ async function addEvent(event: ChainedEvent & Recorded<any>, documents: Document
 
 const eventId = ({ caseId, seq }: Pick<ChainedEvent, 'caseId' | 'seq'>) => `${caseId}:${String(seq).padStart(6, '0')}`
 
+/** Events by their ids. */
+export const eventsBy = (ids: string[]): Promise<Map<string, EventDoc>> => events.some(ids)
+
+/** Id of the event before one; undefined for the first of a stream. */
+export const idBefore = ({ caseId, seq }: EventDoc): string | undefined =>
+  seq > 1 ? eventId({ caseId, seq: seq - 1 }) : undefined
+
 /** Events of a stream after number `seq`, at most 1000. */
 export const eventsAfter = async <Event extends Decided>(
   stream: string,

@@ -14,6 +14,8 @@ export interface EntryDoc {
   waiting?: true
   /** Counted from 0. */
   index?: number
+  /** It does not say what its event says, or the event hangs on no chain: it is never entered. */
+  wrong?: true
 }
 
 export const logEntries = collection<EntryDoc>('log_entries')

@@ -1,9 +1,11 @@
+import { eventHash, genesis } from '../../../miniprogram/shared/seal/chain'
 import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
 import { emptyFrontier, extend, type Frontier, rootOf } from '../../../miniprogram/shared/seal/frontier'
 import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
 import { leafOf } from '../../../miniprogram/shared/seal/leaf'
 import { logName } from '../../../miniprogram/shared/seal/log-name'
 import { collection, type Transaction } from '../database'
+import { type EventDoc, eventsBy, idBefore } from '../stream'
 import { inTransaction } from '../transaction'
 import { type EntryDoc, logEntries, waitingEntries } from './entries'
 import { logSeed, publishedKey } from './key'
@@ -43,11 +45,14 @@ const settledAfter = 60_000
 /**
  * Gives up to `most` waiting entries their places and signs the log, in one transaction. May run late, twice or beside
  * itself: the loser of a race finds the entries taken.
- * @returns how many entries were found waiting
+ * An entry that is not its event's, or whose event hangs on no chain, is set aside and not signed.
+ * @returns how many entries were found waiting, and the ids of those that were set aside
  */
-export async function growLog(now: number, most: number): Promise<number> {
+export async function growLog(now: number, most: number): Promise<{ found: number; wrong: string[] }> {
   const seed = logSeed()
   const ids = await waitingEntries(now - settledAfter, most)
+  const wrong = await wrongEntries(ids)
+  for (const { _id, hash, at } of wrong) await logEntries.all.doc(_id).set({ data: { hash, at, wrong: true } })
   await inTransaction(async (transaction) => {
     const head = await heads.find(headId, transaction)
     const entries = await stillWaiting(ids, transaction)
@@ -73,7 +78,30 @@ export async function growLog(now: number, most: number): Promise<number> {
     const data = { ...grown, at, checkpoint: note, key: publishedKey(seed) }
     await heads.in(transaction).doc(headId).set({ data })
   })
-  return ids.length
+  return { found: ids.length, wrong: wrong.map(({ _id }) => _id) }
+}
+
+/** Entries that do not follow from the stored events: each event is hashed anew, on the event before it. */
+async function wrongEntries(ids: string[]): Promise<EntryDoc[]> {
+  if (ids.length === 0) return []
+  const [entries, own] = await Promise.all([logEntries.some(ids), eventsBy(ids)])
+  const before = await eventsBy([...own.values()].flatMap((event) => idBefore(event) ?? []))
+  return [...entries.values()].filter((entry) => {
+    const event = own.get(entry._id)
+    if (!event || !entry.waiting) return entry.waiting === true
+    const previous = idBefore(event)
+    const prev = previous === undefined ? genesis : before.get(previous)?.hash
+    return prev === undefined || event.prev !== prev || hashOf(prev, event) !== entry.hash || event.hash !== entry.hash
+  })
+}
+
+/** An event that cannot be hashed is wrong, not a fault. */
+function hashOf(prev: string, event: EventDoc): string | undefined {
+  try {
+    return eventHash(prev, event)
+  } catch {
+    return undefined
+  }
 }
 
 /** Read again under the transaction's snapshot: a query outside may be behind another sequencer. */

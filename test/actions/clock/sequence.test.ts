@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { chain, genesis } from '../../../miniprogram/shared/seal/chain'
 import { inRoot } from '../../../scripts/paths'
 import { mth, noteText } from '../../security/second-verifier'
 import { caseIn } from '../case-in'
@@ -79,7 +80,7 @@ describe('the sequencer', () => {
     await product.cloud.clock.set(after.head.at - 10 * minute)
     await tick()
     expect(log().head).toEqual(after.head)
-    expect(find('checkpoints').map(({ before, size }) => [before, size])).toEqual([[0, 1]])
+    expect(find('checkpoints').map(({ before, size }) => [before, size])).toEqual([[0, after.ids.length]])
   })
 
   it('gives one log whether the timer runs in time, late, twice, at once with itself, or not for a while', async () => {
@@ -109,13 +110,16 @@ describe('the sequencer', () => {
   it('fills tiles over their edge, a step at a time', { timeout: 120_000 }, async () => {
     product = await openProduct()
     const at = product.cloud.clock.now() - 10 * minute
-    const ids = Array.from({ length: 600 }, (_, index) => `X${String(index).padStart(4, '0')}`)
-    const entries = ids.map((id, index) => ({
-      ...{ _id: `${id}:000001`, at: at + index, waiting: true },
-      hash: index.toString(16).padStart(64, '0'),
-    }))
+    const events = Array.from({ length: 600 }, (_, index) => {
+      const caseId = `X${String(index).padStart(4, '0')}`
+      const by = { role: 'system' }
+      const content = { caseId, seq: 1, type: 'counted', version: 1, at: at + index, by, data: { index } }
+      return { _id: `${caseId}:000001`, ...chain(genesis, [content])[0]! }
+    })
+    const entries = events.map(({ _id, hash, at }) => ({ _id, hash, at, waiting: true }))
+    for (const name of ['log_entries', 'events', 'staff']) await product.cloud.database.remove(name, {})
     await product.cloud.database.insert('log_entries', entries)
-    await product.cloud.database.insert('events', entries)
+    await product.cloud.database.insert('events', events)
     expect(await tick()).toEqual({ ok: true, data: { failed: [] } })
     expect(log().ids).toHaveLength(600)
     expect(find('tiles').map(({ _id, width }) => [_id, width])).toEqual([
