@@ -11,7 +11,10 @@ export interface OwnCase {
   accesses: AccessEntry[]
 }
 
-/** Everything kept about a person, as a plain text for them to keep (个人信息保护法 Art. 45). */
+/**
+ * A person's cases as they see them, as a plain text for them to keep (个人信息保护法 Art. 45). Ratings and questions are
+ * only counted; what was said in a room is left out.
+ */
 export function ownText(own: OwnData, cases: OwnCase[], now: number): string {
   const keepingOf = new Map(own.cases.map((one) => [one.id, keeping(one, now)]))
   const beside = besides(own)

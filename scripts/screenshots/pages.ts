@@ -220,7 +220,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row(
     'officer',
     '/officer/matter/matter?merchantId=merchant-001&name=江边牛肉面馆（样例）&id=none&matter=penalty&words=2026-11-' +
-      '20 行政处罚（一般，公示到 2027-11-20）&source=月市监处〔2026〕12号（样例）',
+      '20 行政处罚（一般，2027-11-20 起不再计入）&source=月市监处〔2026〕12号（样例）',
     '结束这条记录',
     ['pick', { detail: { chosen: ['ended'] } }],
     '怎么结束的',

@@ -7,7 +7,6 @@ describe('docs/glossary.md', () => {
   const rows = [...read('docs/glossary.md').matchAll(/^\|(?! ---| English )(.+)\|$/gm)].map(([, row]) =>
     row!.split('|').map((cell) => cell.trim()),
   )
-  const named = rows.flatMap(([, , file]) => [...file!.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path!))
 
   it('has four cells a line, a term in English and one in Chinese', () => {
     expect(rows.length).toBeGreaterThan(50)
@@ -20,12 +19,6 @@ describe('docs/glossary.md', () => {
     const terms = rows.map(([english]) => english)
     expect(terms.filter((term, at) => terms.indexOf(term) !== at)).toEqual([])
   })
-
-  it('names files that exist', () => {
-    expect(named.length).toBeGreaterThan(50)
-    const known = new Set(files(/./))
-    expect(named.filter((path) => !known.has(posix.join('docs', path)))).toEqual([])
-  })
 })
 
 describe('docs/refusals.md', () => {
@@ -33,5 +26,28 @@ describe('docs/refusals.md', () => {
     const rows = [...read('docs/refusals.md').matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|$/gm)]
     const listed = Object.fromEntries(rows.map(([, code, sentence]) => [code, sentence]))
     expect(listed, 'a row of docs/refusals.md is written by hand from miniprogram/shared/refusals.ts').toEqual(refusals)
+  })
+})
+
+describe('documents', () => {
+  const known = files(/./)
+  const pages = known.filter((file) => /^((README|CONTRIBUTING)|docs\/[\w.-]+)\.md$/.test(file))
+
+  it.each(pages)('%s names files that exist, by the end of their path', (page) => {
+    const named = [...read(page).matchAll(/`((?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*\.(?:ts|mjs|json|md|wxss))`/g)]
+    const linked = [...read(page).matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, path]) =>
+      posix.join(posix.dirname(page), path!),
+    )
+    const wrong = named
+      .map(([, path]) => path!)
+      .filter((path) => !known.some((file) => `/${file}`.endsWith(`/${path}`)))
+    expect([...wrong, ...linked.filter((path) => !known.includes(path))]).toEqual([])
+  })
+
+  it('docs/threat-model.md names tests that exist', () => {
+    const rows = [...read('docs/threat-model.md').matchAll(/^\| (?!\d|who |-).+\| (`[^|]+`) +\|$/gm)]
+    const named = rows.flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, path]) => path!))
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter((path) => !known.some((file) => file.startsWith(`test/${path}`)))).toEqual([])
   })
 })

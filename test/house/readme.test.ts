@@ -5,7 +5,7 @@ const readme = read('README.md')
 
 describe('README', () => {
   it('stays within what a newcomer reads', () => {
-    expect(readme.split('\n').length).toBeLessThanOrEqual(250)
+    expect(readme.split('\n').length).toBeLessThanOrEqual(120)
   })
 
   it('names commands that exist', () => {

@@ -19,7 +19,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['admin', () => '/pages/admin/health/health', '今天还容许的故障'],
   ['consumer', () => '/pages/admin/join/join', '邀请码'],
   ['consumer', () => '/pages/privacy/mine/mine', '正在办理'],
-  ['consumer', () => `/pages/privacy/access-log/access-log?id=${caseId}&number=x`, '谁也删不掉'],
+  ['consumer', () => `/pages/privacy/access-log/access-log?id=${caseId}&number=x`, '没有网络时看手机上存下的'],
   ['consumer', () => `/pages/privacy/erase/erase?id=${caseId}`, '现在还不能申请'],
   ['dispatcher', () => '/command/erasures/erasures', '没有权限'],
   ['consumer', () => '/pages/privacy/notice/notice', '您填写的'],

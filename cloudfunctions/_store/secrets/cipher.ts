@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
-/** First byte of all sealed data: names algorithm and master key, so that either can change later. */
+/** First byte of all sealed data: names the format, so that it can change later. */
 const version = 1
 const ivBytes = 12
 const tagBytes = 16

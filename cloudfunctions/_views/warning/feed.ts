@@ -11,7 +11,7 @@ export function feedOf(lines: WarningLine[]): { json: string; rss: string } {
       date_published: new Date(publishedAt).toISOString(),
       tags: [instruments.label(instrument), district],
     },
-    content_text: `${instruments.label(instrument)}${shop === undefined ? '' : ` · ${shop}`}，公示到 ${until}`,
+    content_text: `${instruments.label(instrument)}${shop === undefined ? '' : ` · ${shop}`}，${until} 撤下`,
     _until: until,
   }))
   const rss = items

@@ -165,7 +165,7 @@ page({
   async erase() {
     const asked = await wx.showActionSheet({ itemList: ['保存期限已满', '本人要求删除'] }).catch(() => undefined)
     if (!asked) return
-    const said = '姓名、电话、地址、文字和证据原件都不能恢复。各步的存证保留，仍可核对。'
+    const said = '姓名、电话、地址、文字和证据原件都不能恢复，别处在用的证据留下。各步的存证保留，仍可核对。'
     if (!(await confirmed('删除这个案件的个人信息？', said, '删除', 'gone'))) return
     const ground = asked.tapIndex === 0 ? 'expired' : 'asked'
     await this.act(async () => this.show(await call('ledger.erase', { caseId: this.query.id, ground })))

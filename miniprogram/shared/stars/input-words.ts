@@ -9,7 +9,7 @@ export function inputWords(input: Input): string {
     case 'complaint':
       return `${input.day} 经核实的投诉（${severities.label(input.severity)}）`
     case 'penalty':
-      return `${input.from} 行政处罚（${penaltyGrades.label(input.grade)}，公示到 ${input.until}）`
+      return `${input.from} 行政处罚（${penaltyGrades.label(input.grade)}，${input.until} 起不再计入）`
     case 'commitment':
       return `${input.from} 起参加${commitments.label(input.commitment)}`
     case 'unperformed':
