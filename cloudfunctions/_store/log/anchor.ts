@@ -1,8 +1,8 @@
 import { readFile, writeFile } from '../evidence/files'
 
 /**
- * The newest checkpoint outside the database: a writer of the database who cannot write the storage can neither roll the
- * log back nor begin another one unseen.
+ * The newest checkpoint outside the database: who writes the database and not the storage can neither roll the log back
+ * nor begin another one unseen.
  */
 const path = 'log/checkpoint.txt'
 /** Names the storage: only an uploaded file's id tells where files are. */
