@@ -29,7 +29,7 @@ describe('sizes of source files', () => {
 
   // Ratchets (docs/decisions.md): lower them when code goes away; what raises one says why in its commit.
   it.each([
-    ['local/cloud', 7312],
+    ['local/cloud', 7316],
     ['local/simulator', 11794],
   ])('%s stays within %i lines', (room, budget) => {
     const sum = sources

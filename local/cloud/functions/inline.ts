@@ -15,8 +15,8 @@ let staying = false
 const held = new AsyncLocalStorage<Map<object, unknown>>()
 
 /**
- * Stands for a function's AsyncLocalStorage. Node hands every storage that was ever used on with every asynchronous step,
- * and a process that starts thousands of functions would end up doing little else: they share one.
+ * Stands for a function's AsyncLocalStorage. Node hands every storage that was ever used on with every asynchronous
+ * step, and a process that starts thousands of functions would end up doing little else: they share one.
  */
 class SharedStorage {
   run<Result>(store: unknown, callback: (...args: any[]) => Result, ...args: unknown[]): Result {
