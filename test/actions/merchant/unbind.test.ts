@@ -57,6 +57,8 @@ describe('merchant.unbind', () => {
     action: 'merchant.unbind',
     who: 'o1',
     ready: async () => {
+      // One person binds themselves here more often than the guesses of a code allow.
+      await product.cloud.database.remove('quotas', {})
       for (const { id } of await bound())
         await product.as('o1').call('merchant.unbind', { merchantId: 'noodles', representative: id })
       await bindTo(product, 'owner')
