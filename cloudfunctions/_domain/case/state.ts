@@ -245,5 +245,5 @@ export interface Case extends Readable {
   erasedAt?: number
 }
 
-/** No one person ends a first-priority case: the officer says how, a leader says whether. */
+/** An officer ends no case of first priority alone: they say how, a leader says whether (closing/commands.ts). */
 export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'

@@ -23,8 +23,9 @@ const refusalOfEnd: Record<Ending['type'], (state: Case) => RefusalCode | undefi
 }
 
 /**
- * Every end that an officer gives a case passes through here: nobody ends one of first priority alone, so a leader is
- * asked. An agreement ends a case by both parties' own hands (agreement/agreement.ts).
+ * Every end that an officer gives a case passes through here: one of first priority they do not end alone, a leader is
+ * asked. Other hands end it elsewhere: both parties' signatures (agreement/), the complainant who withdraws or takes an
+ * offer (filing/, answer/), the centre that refuses it (filing/).
  */
 const ended = (state: Case, ending: Ending, by: string): CaseEvent[] =>
   isSerious(state) ? [event('closing.asked', { by, ending })] : [ending]
