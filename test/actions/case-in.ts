@@ -85,6 +85,16 @@ export async function caseIn(
   return caseId
 }
 
+/** A complaint of first priority that o1 has, who has phoned the consumer. Gives the id. */
+export async function urgent({ as }: Pick<Product, 'as'>, complainant = 'consumer'): Promise<string> {
+  const { caseId } = await as(complainant).call('complaint.submit', submission())
+  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
+  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
+  await as('o1').call('officer.accept', { caseId })
+  await as('o1').call('officer.contact', { caseId })
+  return caseId
+}
+
 /** The first officer with an open offer of the case. */
 const offeredTo = ({ database }: Product['cloud'], caseId: string) =>
   (database.find('cases', { _id: caseId })[0] as unknown as CaseDoc).offeredTo?.[0]

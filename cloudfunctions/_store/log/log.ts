@@ -1,11 +1,11 @@
-import { eventHash, genesis } from '../../../miniprogram/shared/seal/chain'
+import { genesis, hashOrNothing } from '../../../miniprogram/shared/seal/chain'
 import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
 import { emptyFrontier, extend, type Frontier, rootOf } from '../../../miniprogram/shared/seal/frontier'
 import { growTiles } from '../../../miniprogram/shared/seal/grow-tiles'
 import { leafOf } from '../../../miniprogram/shared/seal/leaf'
 import { logName } from '../../../miniprogram/shared/seal/log-name'
 import { collection, type Transaction } from '../database'
-import { type EventDoc, eventsBy, idBefore } from '../stream'
+import { eventsBy, idBefore } from '../stream'
 import { inTransaction } from '../transaction'
 import { type EntryDoc, logEntries, waitingEntries } from './entries'
 import { logSeed, publishedKey } from './key'
@@ -92,17 +92,13 @@ async function wrongEntries(ids: string[]): Promise<EntryDoc[]> {
     if (!event || !entry.waiting) return entry.waiting === true
     const previous = idBefore(event)
     const prev = previous === undefined ? genesis : before.get(previous)?.hash
-    return prev === undefined || event.prev !== prev || hashOf(prev, event) !== entry.hash || event.hash !== entry.hash
+    return (
+      prev === undefined ||
+      event.prev !== prev ||
+      hashOrNothing(prev, event) !== entry.hash ||
+      event.hash !== entry.hash
+    )
   })
-}
-
-/** An event that cannot be hashed is wrong, not a fault. */
-function hashOf(prev: string, event: EventDoc): string | undefined {
-  try {
-    return eventHash(prev, event)
-  } catch {
-    return undefined
-  }
 }
 
 /** Read again under the transaction's snapshot: a query outside may be behind another sequencer. */

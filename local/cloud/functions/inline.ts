@@ -18,20 +18,20 @@ const held = new AsyncLocalStorage<Map<object, unknown>>()
  * Stands for a function's AsyncLocalStorage. Node hands every storage that was ever used on with every asynchronous
  * step, and a process that starts thousands of functions would end up doing little else: they share one.
  */
-class SharedStorage {
-  run<Result>(store: unknown, callback: (...args: any[]) => Result, ...args: unknown[]): Result {
+class SharedStorage extends AsyncLocalStorage<unknown> {
+  override run<Result>(store: unknown, callback: (...args: any[]) => Result, ...args: unknown[]): Result {
     return held.run(new Map(held.getStore()).set(this, store), callback, ...args)
   }
-  getStore(): unknown {
+  override getStore(): unknown {
     return held.getStore()?.get(this)
   }
-  enterWith(store: unknown): void {
+  override enterWith(store: unknown): void {
     held.enterWith(new Map(held.getStore()).set(this, store))
   }
-  exit<Result>(callback: (...args: any[]) => Result, ...args: unknown[]): Result {
+  override exit<Result>(callback: (...args: any[]) => Result, ...args: unknown[]): Result {
     return this.run(undefined, callback, ...args)
   }
-  disable(): void {
+  override disable(): void {
     held.getStore()?.delete(this)
   }
 }

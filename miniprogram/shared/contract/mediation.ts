@@ -98,7 +98,7 @@ export const mediation = {
     }),
   ),
   /**
-   * The consumer withdraws the signature while the shop has not signed. Refusals: NO_TEXT, NOT_SIGNED,
+   * The consumer withdraws the signature while the agreement is not effective. Refusals: NO_TEXT, NOT_SIGNED,
    * ALREADY_EFFECTIVE.
    */
   unsign: writes<CaseView>()(v.object({ caseId: id })),

@@ -58,8 +58,8 @@ export function verifyChain(events: ChainedEvent[], head?: string): number | und
   return head === undefined || head === prev ? undefined : events.length + 1
 }
 
-/** A record that cannot be hashed is a finding, not a crash of the checker. */
-function hashOrNothing(prev: string, event: ChainedEvent): string | undefined {
+/** The hash of a stored event; undefined for one that cannot be hashed: a finding, not a crash of its checker. */
+export function hashOrNothing(prev: string, event: SealedContent): string | undefined {
   try {
     return eventHash(prev, event)
   } catch {

@@ -1,4 +1,4 @@
-import { type Fields, gone, is, more, picked, type Rule, said, without } from '../derive'
+import { type Fields, gone, more, picked, type Rule, said, without } from '../derive'
 import type { Doc } from '../source'
 import { filed } from './steps'
 

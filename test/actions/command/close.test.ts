@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reported, submission } from '../case-in'
+import { reported, urgent } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -15,18 +15,8 @@ const refused = (name: string, input: unknown) =>
 const allowed = { allowed: true, reason: '看过记录，同意' }
 const note = '商家拒不配合'
 
-/** An urgent complaint with o1, who has phoned the consumer. */
-async function urgent(complainant = 'consumer'): Promise<string> {
-  const { as } = product
-  const { caseId } = await as(complainant).call('complaint.submit', submission())
-  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  await as('o1').call('officer.contact', { caseId })
-  return caseId
-}
 async function asked(complainant?: string): Promise<string> {
-  const caseId = await urgent(complainant)
+  const caseId = await urgent(product, complainant)
   const ending = { caseId, mode: 'phone', ground: 'found_unacceptable', note } as const
   const view = await product.as('o1').call('mediation.terminate', ending)
   expect(view).toMatchObject({ state: 'assigned', timeline: expect.arrayContaining([]) })
@@ -76,7 +66,7 @@ describe('command.close', () => {
       expect(await refused(who, { caseId, ...allowed })).toBe('NOT_ALLOWED')
     expect(await refused('l1', { caseId, allowed: true, reason: '' })).toBe('INVALID_INPUT reason')
     expect(await refused('l1', { caseId, reason: '同意' })).toBe('INVALID_INPUT allowed')
-    expect(await refused('l1', { caseId: await urgent('content'), ...allowed })).toBe('WRONG_STATE')
+    expect(await refused('l1', { caseId: await urgent(product, 'content'), ...allowed })).toBe('WRONG_STATE')
   })
 
   itWritesOnce({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { outcome, submission } from '../../actions/case-in'
+import { outcome, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { form, strokes } from '../../actions/mediation/on-table'
 
@@ -14,13 +14,8 @@ const stateOf = (caseId: string) =>
 
 /** A case of first priority that o1 has, with both parties' consent on record. */
 async function serious(complainant: string): Promise<string> {
-  const { as } = product
-  const { caseId } = await as(complainant).call('complaint.submit', submission())
-  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  await as('o1').call('officer.contact', { caseId })
-  await as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
+  const caseId = await urgent(product, complainant)
+  await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site' })
   return caseId
 }
 const terms = { ...outcome, terms: '编造的和解' }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { chain, type SealedContent } from '../../../miniprogram/shared/seal/chain'
+import { chain, genesis, type SealedContent } from '../../../miniprogram/shared/seal/chain'
 import { caseIn } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { published } from '../../actions/ledger/phone'
@@ -21,7 +21,7 @@ async function rewrite(caseId: string): Promise<void> {
   const changed = parse(stringify(events).replaceAll('"amountFen":1000', '"amountFen":1'))
   expect(changed).not.toEqual(events)
   const contents = changed.map(({ _id, prev, hash, ...content }: any) => content as SealedContent)
-  for (const [at, event] of chain('0'.repeat(64), contents).entries()) {
+  for (const [at, event] of chain(genesis, contents).entries()) {
     const { _id } = events[at]
     await database.update('events', { _id }, { $set: { ...event } })
     await database.update('log_entries', { _id }, { $set: { hash: event.hash, waiting: true }, $unset: { index: '' } })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { outcome, reported, submission } from '../../actions/case-in'
+import { outcome, reported, submission, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { joining, jointCase } from '../../actions/complaint/joint'
 import { bindTo } from '../../actions/merchant/bound'
@@ -31,11 +31,7 @@ describe('a person has one part in a case', () => {
 
   it('a leader does not allow the end of their own complaint, nor vouch in it', async () => {
     const { as } = product
-    const { caseId } = await as('l1').call('complaint.submit', submission())
-    await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-    await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
-    await as('o1').call('officer.accept', { caseId })
-    await as('o1').call('officer.contact', { caseId })
+    const caseId = await urgent(product, 'l1')
     await as('o1').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
     const allowed = { caseId, allowed: true, reason: '同意' }
     expect(await as('l1').refused('command.close', allowed)).toBe('CASE_NOT_FOUND')

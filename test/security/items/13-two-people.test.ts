@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { caseIn, submission } from '../../actions/case-in'
+import { caseIn, urgent } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
 import { actions, askedAbout } from './askers'
 
@@ -34,11 +34,7 @@ it('13: nobody gives a case that an officer has to another officer alone, by wha
 
 it('13: an urgent case is ended by its officer and a leader, by neither of them alone', async () => {
   const { as, cloud } = product
-  const { caseId } = await as('consumer').call('complaint.submit', submission())
-  await as('d1').call('complaint.decide', { caseId, decision: 'accept' })
-  await as('d1').call('dispatch.confirm', { caseId, class: 'urgent', officerId: 'o1' })
-  await as('o1').call('officer.accept', { caseId })
-  await as('o1').call('officer.contact', { caseId })
+  const caseId = await urgent(product)
   const state = () => (cloud.database.find('cases', { _id: caseId })[0]!.state as { state: string }).state
   const allowed = { caseId, allowed: true, reason: '看过记录，同意' }
   expect(await as('l1').refused('command.close', allowed)).toBe('WRONG_STATE')

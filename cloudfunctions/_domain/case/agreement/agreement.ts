@@ -29,8 +29,8 @@ export function sign(state: Case, signed: Signed): CaseEvent[] {
 }
 
 /**
- * A party or a leader confirms that the party has signed on the officer's phone: the officer alone binds neither party,
- * and ends no case.
+ * A party or a leader confirms that the party has signed on the officer's phone: the officer alone makes no agreement
+ * effective.
  */
 export function confirm(state: Case, signer: Signer, way: Confirmation, note?: Commitment): CaseEvent[] {
   const events = decide(state, { type: 'confirm', by: signer })

@@ -122,7 +122,8 @@ formPage({
   },
   async takeBack() {
     const name = this.data.view!.you === 'respondent' ? 'mediation.retract' : 'mediation.unsign'
-    await this.settle('收回签名？', '对方还没有签名，可以收回。', () => call(name, { caseId: this.query.id }))
+    const said = this.data.toConfirm ? '这个签名会被撤掉，不算数。' : '协议还没有生效，可以收回。'
+    await this.settle('收回签名？', said, () => call(name, { caseId: this.query.id }))
   },
   change() {
     this.visit('/officer/agreement/agreement', this.query)
