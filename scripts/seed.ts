@@ -44,7 +44,10 @@ export async function seed(local: Local): Promise<void> {
         return { label: shop.name, note: shop.address, page: 'pages/shop/shop', scene: code._id }
       }),
       ...districts.map(({ name, scene }) => ({
-        ...{ label: `${name}维权码（样例）`, note: '贴在街上', page: 'pages/district-home/district-home', scene },
+        label: `${name}维权码（样例）`,
+        note: '贴在街上',
+        page: 'pages/district-home/district-home',
+        scene,
       })),
     ],
   })

@@ -37,7 +37,9 @@ async function numbered({ head, paper }: Issue, notice: Notice): Promise<string[
   const { districtId } = head
   const district = await districtOf(districtId)
   const given = await numberOf(paper, {
-    ...{ districtId, office: officeOf(district.name), series: notice.series },
+    districtId,
+    office: officeOf(district.name),
+    series: notice.series,
     year: Number(dayOf(notice.at).slice(0, 4)),
   })
   return noticeLines(notice, bureauOf(district), given)

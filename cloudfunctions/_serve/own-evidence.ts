@@ -21,7 +21,10 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
   const excess = tooMany(docs.map(({ kind }) => kind))
   if (excess) throw new Refusal('INVALID_INPUT', field, excess.sentence)
   return docs.map(({ _id: id, sha256, kind, origin, statement }) => ({
-    ...{ id, sha256, kind, origin },
+    id,
+    sha256,
+    kind,
+    origin,
     ...(statement && { statement: true as const }),
   }))
 }

@@ -73,7 +73,9 @@ const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹�
 
 /** A decision from before texts were bound. */
 const unbound = (head: CaseDoc, { particulars }: CaseFile, at: number) => ({
-  ...{ head, particulars, paper: `${head._id}:${at}` },
+  head,
+  particulars,
+  paper: `${head._id}:${at}`,
 })
 
 /** The court's papers: application, agreement and its history. Undefined where confirmation is not open. */

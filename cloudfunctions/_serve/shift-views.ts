@@ -21,7 +21,10 @@ export async function shiftViews(shifts: readonly Shift[], plans: readonly Shift
         return person ? [{ id, name: person.name, branch: person.branch, phone: person.phone }] : []
       }),
       changes: [...changes].reverse().map(({ at, by, added, removed }) => ({
-        ...{ at, by: nameOf(by), added: added.map(nameOf), removed: removed.map(nameOf) },
+        at,
+        by: nameOf(by),
+        added: added.map(nameOf),
+        removed: removed.map(nameOf),
       })),
     }
   })

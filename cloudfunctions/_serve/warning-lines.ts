@@ -13,7 +13,11 @@ export async function warningLines(docs: WarningDoc[]): Promise<WarningLine[]> {
     .map(({ _id: id, state: { content }, until = '', publishedAt = 0, districtId, merchantId }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       return {
-        ...{ id, instrument: content.instrument, title: content.title, until, publishedAt },
+        id,
+        instrument: content.instrument,
+        title: content.title,
+        until,
+        publishedAt,
         district: places.get(districtId)?.name ?? '',
         ...(shop && { shop: shop.name, location: spotOf(shop) }),
       }

@@ -60,12 +60,12 @@ export function shopMatterNotice(matter: ShopMatter, merchantId: string, at: num
 
 /** To leaders: a shop awaits a decision by a person who did not deal with the matter. */
 export const shopAsksNotice = (matter: 'objection' | 'award', at: number): Notice => ({
-  ...{ kind: 'task', phrase: matter === 'award' ? '称号申请' : '商家异议', hint: '请由没有办过的人决定' },
-  ...{
-    number: dayOf(at),
-    at,
-    page: matter === 'award' ? 'publicity/awards/awards' : 'publicity/objections/objections',
-  },
+  kind: 'task',
+  phrase: matter === 'award' ? '称号申请' : '商家异议',
+  hint: '请由没有办过的人决定',
+  number: dayOf(at),
+  at,
+  page: matter === 'award' ? 'publicity/awards/awards' : 'publicity/objections/objections',
 })
 
 const desk = 'command/inbox/inbox'
@@ -73,8 +73,11 @@ const ownTasks = 'pages/officer/officer'
 
 /** To officers with an offer, which they have about a minute to answer. */
 export const offerNotice = (after: Case): Notice => ({
-  ...{ kind: 'task', phrase: after.priority === 'P1' ? '立即处置' : '新派单', hint: '请马上点开，看能不能接单' },
-  ...{ page: ownTasks, ...about(after) },
+  kind: 'task',
+  phrase: after.priority === 'P1' ? '立即处置' : '新派单',
+  hint: '请马上点开，看能不能接单',
+  page: ownTasks,
+  ...about(after),
 })
 
 /** To the officer from whom the centre recalled the case, and the helpers; undefined when this change did not. */
@@ -87,20 +90,30 @@ const isRecall = ({ recalled }: Case, before: Case | undefined) =>
 
 /** To leaders when no officer takes the case or a clock is over. */
 export const raisedNotice = (after: Case): Notice => ({
-  ...{ kind: 'task', phrase: '需要督办', hint: '没有人接单或者已经超时' },
-  ...{ page: desk, ...about(after) },
+  kind: 'task',
+  phrase: '需要督办',
+  hint: '没有人接单或者已经超时',
+  page: desk,
+  ...about(after),
 })
 
 /** To the squad about a suspected violation. */
 export const referredNotice = (after: Case): Notice => ({
-  ...{ kind: 'task', phrase: '移送线索', hint: '涉嫌违法，请核查' },
-  ...{ page: 'command/referred/referred', ...about(after) },
+  kind: 'task',
+  phrase: '移送线索',
+  hint: '涉嫌违法，请核查',
+  page: 'command/referred/referred',
+  ...about(after),
 })
 
 /** To the addressees of an order. */
 export const orderNotice = (number: string | undefined, at: number): Notice => ({
-  ...{ kind: 'task', phrase: '行政指令', hint: '请在五分钟内点开签收' },
-  ...{ number: number ?? dayOf(at), at, page: ownTasks },
+  kind: 'task',
+  phrase: '行政指令',
+  hint: '请在五分钟内点开签收',
+  number: number ?? dayOf(at),
+  at,
+  page: ownTasks,
 })
 
 /** `2026年11月24日 10:05`, as the templates want it. */

@@ -47,7 +47,10 @@ async function keep(caseId: string, officerId: string, docs: TrackDoc[], now: nu
   const accepted = batches.flatMap((batch) => batch.accepted)
   const rejected = batches.flatMap((batch) => batch.rejected)
   const command = {
-    ...{ type: 'keepTrack' as const, officerId, positions: accepted.length, rejected: rejected.length },
+    type: 'keepTrack' as const,
+    officerId,
+    positions: accepted.length,
+    rejected: rejected.length,
     signs: spoofSignsIn([...accepted, ...rejected.map(({ position }) => position)]),
     batches: docs.map(({ commitment }) => commitment),
   }

@@ -37,7 +37,12 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
   return {
     now,
     counts: {
-      ...{ received, offered, returned, overdue, triple, inHand: assigned + onsite },
+      received,
+      offered,
+      returned,
+      overdue,
+      triple,
+      inHand: assigned + onsite,
       urgent: urgentCount.reduce((sum, count) => sum + count, 0),
     },
     urgent: urgentLines,

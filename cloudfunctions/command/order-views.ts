@@ -17,7 +17,11 @@ export async function viewsWith(orders: OrderDoc[], textOf: (commitment: string)
   const persons = await people(orders.flatMap(({ state: { from, to } }) => [from, ...to.map(({ id }) => id)]))
   const named = (id: string) => ({ id, name: persons.get(id)?.name ?? id })
   return orders.map(({ _id, state: { at, from, to, text, answerBy, caseId, number, escalatedAt } }) => ({
-    ...{ id: _id, at, from: named(from), text: textOf(text), answerBy },
+    id: _id,
+    at,
+    from: named(from),
+    text: textOf(text),
+    answerBy,
     to: to.map(({ id, acknowledgedAt }) => ({ ...named(id), ...(acknowledgedAt !== undefined && { acknowledgedAt }) })),
     ...(caseId !== undefined && { caseId }),
     ...(number !== undefined && { number }),

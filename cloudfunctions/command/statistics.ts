@@ -45,7 +45,9 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
     ),
   )
   return {
-    ...{ cohort, months, asOf: progress?.at ?? 0 },
+    cohort,
+    months,
+    asOf: progress?.at ?? 0,
     district: figures(districtId, district.name, of(cohorts)),
     rows: rows.sort((a, b) => b.received - a.received || (a.id < b.id ? -1 : 1)),
     trend: shown.map((one) => figures(one, one, of([one]))),

@@ -10,8 +10,11 @@ export const invitation: Handler<'complaint.invitation'> = async (input, { openi
   const { problemType, occurredAt, joint } = head.state
   return {
     merchant: { name: respondent?.name ?? deleted, address: respondent?.address ?? deleted },
-    ...{ problemType, occurredAt, people: joint?.people.length ?? 1 },
-    ...{ statement: matter?.statement ?? deleted, request: matter?.request ?? deleted },
+    problemType,
+    occurredAt,
+    people: joint?.people.length ?? 1,
+    statement: matter?.statement ?? deleted,
+    request: matter?.request ?? deleted,
     inside: personIn(head, openid) !== undefined,
   }
 }

@@ -82,14 +82,25 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
   const number = newNumber(shop.districtCode, now)
   const submitted: Submitted = {
-    ...{ number, kind, problemType, amountFen, occurredAt, evidence, ...shop.facts },
-    ...{ class: orders.class, priority: orders.priority, triage: { ...orders, ...(fired && { rule: fired }) } },
+    number,
+    kind,
+    problemType,
+    amountFen,
+    occurredAt,
+    evidence,
+    ...shop.facts,
+    class: orders.class,
+    priority: orders.priority,
+    triage: { ...orders, ...(fired && { rule: fired }) },
     ...(filing.mayPublish && { mayPublish: true as const }),
-    ...{ source: filing.source, hotline: filing.hotline, platformNumber: filing.platformNumber },
+    source: filing.source,
+    hotline: filing.hotline,
+    platformNumber: filing.platformNumber,
     ...(consumer && { consumer: consumer.commitment }),
     ...(agent && { agent: agent.commitment }),
     ...(beside && { beside: beside.commitment }),
-    ...{ respondent: respondent.commitment, matter: matter.commitment },
+    respondent: respondent.commitment,
+    matter: matter.commitment,
   }
   const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
   return { number, submitted, evidence, secrets }

@@ -30,9 +30,11 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   const own = people.get(caseId)?.phone
   return {
     related: lines.map((line) => ({
-      ...{ case: line, linked: known.has(line.id) },
+      case: line,
+      linked: known.has(line.id),
       samePerson: own !== undefined && people.get(line.id)?.phone === own,
     })),
-    ...{ problemType, statement: view.statement ?? '' },
+    problemType,
+    statement: view.statement ?? '',
   }
 }

@@ -23,7 +23,13 @@ export async function pastFacts(districtId: string): Promise<(TriageFacts & { ca
     if (!matter) return []
     const { kind, problemType, submittedAt, amountFen, branchId, gridId, number } = state
     return {
-      ...{ caseId, number, kind, problemType, submittedAt, districtId, flags: matter.flags },
+      caseId,
+      number,
+      kind,
+      problemType,
+      submittedAt,
+      districtId,
+      flags: matter.flags,
       text: `${matter.statement}\n${matter.request}`,
       ...(matter.category && { category: matter.category }),
       ...(amountFen !== undefined && { amountFen }),

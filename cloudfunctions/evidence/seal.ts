@@ -66,7 +66,8 @@ function sealed(
   if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }
   return {
     ...file,
-    ...{ uses: 0, check: unasked({ mime, bytes }, now) },
+    uses: 0,
+    check: unasked({ mime, bytes }, now),
     ...(seconds !== undefined && { seconds }),
     ...hideSaid(_id, { ...(name !== undefined && { name }), ...(claims && { claims }) }),
   }

@@ -12,12 +12,20 @@ export async function paperWith(caseId: string, code: string): Promise<BoundPape
   const { form, commitment, binding, signings, replaced } = bound
   const opened = await openedText(caseId, commitment)
   return {
-    ...{ form, binding: asSealed(binding), signings: signings.map(asSealed) },
+    form,
+    binding: asSealed(binding),
+    signings: signings.map(asSealed),
     ...(opened && { opened }),
     ...(replaced && { replaced }),
   }
 }
 
 const asSealed = ({ caseId, seq, type, version, at, by, data }: SealedContent): SealedContent => ({
-  ...{ caseId, seq, type, version, at, by, data },
+  caseId,
+  seq,
+  type,
+  version,
+  at,
+  by,
+  data,
 })

@@ -59,7 +59,8 @@ async function originalsOf(records: Pick<EventDoc | OpenedMessage, 'data'>[]): P
   return found
     .filter(({ erasedAt }) => erasedAt === undefined)
     .map(({ _id, fileID, bytes }) => ({
-      ...{ fileID, bytes },
+      fileID,
+      bytes,
       name: `evidence/${_id}${/\.[a-z0-9]+$/.exec(fileID)?.[0] ?? ''}`,
     }))
 }

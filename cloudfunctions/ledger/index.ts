@@ -9,5 +9,12 @@ import { requests } from './requests'
 import { verify } from './verify'
 
 export const main = serve('ledger', {
-  ...{ checkpoint, decline, erase, export: exportFile, proof, request, requests, verify },
+  checkpoint,
+  decline,
+  erase,
+  export: exportFile,
+  proof,
+  request,
+  requests,
+  verify,
 })

@@ -36,8 +36,18 @@ export async function takeSeat(
   const { by, ...about } = place
   await lives.in(transaction).add({
     data: {
-      ...{ _id: streamId, ...about, openid, by, openedAt: now, pushUntil: until, state: 'opened', lookAt: until },
-      ...{ facts: [], kept: [], marks: [], viewings: [] },
+      _id: streamId,
+      ...about,
+      openid,
+      by,
+      openedAt: now,
+      pushUntil: until,
+      state: 'opened',
+      lookAt: until,
+      facts: [],
+      kept: [],
+      marks: [],
+      viewings: [],
       ...(about.caseId === undefined && { forgetAt: now + keptLoose }),
     },
   })

@@ -24,7 +24,11 @@ export async function viewsOf(docs: LiveDoc[], { openid, staff, now }: Call): Pr
     const show = (who: Actor, own: boolean) =>
       personOf(who, names, own || (who.ref !== undefined && who.ref === staff?._id))
     return {
-      ...{ streamId: doc._id, state, openedAt: doc.openedAt, segments, gaps },
+      streamId: doc._id,
+      state,
+      openedAt: doc.openedAt,
+      segments,
+      gaps,
       ...(doc.caseId !== undefined && { caseId: doc.caseId }),
       ...(shop && { merchant: { id: shop._id, name: shop.name } }),
       ...(startedAt !== undefined && { startedAt }),

@@ -23,7 +23,11 @@ export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form },
   const dues = draft.performed === undefined ? duesOf(draft.clauses).map(({ words, ...due }) => due) : []
   const proposal = {
     number: numberText(draft.number),
-    ...{ paper: draft.paper, mode: form.mode, dues, text: text.commitment, draft: kept.commitment },
+    paper: draft.paper,
+    mode: form.mode,
+    dues,
+    text: text.commitment,
+    draft: kept.commitment,
     ...resultOf(draft.clauses),
     textHash: textHash(textOf(draft)),
     agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),

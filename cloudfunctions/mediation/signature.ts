@@ -26,7 +26,11 @@ export async function signatureFor(
   const strokes = bindText({ signer, strokes: drawn })
   const identity = bindText({ signer, device, openid, ...(actor.ref !== undefined && { staff: actor.ref }) })
   const signature = signatureOf({
-    ...{ textHash, signer, at: now, identity: identity.commitment, strokes: strokes.commitment },
+    textHash,
+    signer,
+    at: now,
+    identity: identity.commitment,
+    strokes: strokes.commitment,
     ...(evidence && { authority: evidence.sha256 }),
   })
   const besides = { ...(evidence && { evidence: [evidence] }), ...(readAloud && { readAloud }) }

@@ -8,7 +8,9 @@ export const answer: Handler<'merchant.answer'> = async ({ response, text, remed
   const inOrder = text === '' || (await checkText(text, call.openid, 'merchant.answer')) === 'pass'
   const offer = response === 'settle' ? { offer: { remedies, amountFen } } : {}
   const command = {
-    ...{ type: 'answer' as const, response, ...offer },
+    type: 'answer' as const,
+    response,
+    ...offer,
     ...(note && { note: note.commitment }),
     ...(!inOrder && { held: true as const }),
   }

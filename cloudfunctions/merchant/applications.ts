@@ -21,7 +21,8 @@ export const applications: Handler<'merchant.applications'> = async ({ box, curs
       const some = wanted(state.awards, (award) => (box === 'waiting' ? !!award.applied : stands(award, today)))
       const standing = shop ? await programmeViews(shop, state, now, some) : []
       return standing.map((view) => ({
-        ...{ ...view, merchant: { id: _id, name: shop?.name ?? _id } },
+        ...view,
+        merchant: { id: _id, name: shop?.name ?? _id },
         ...(state.awards?.[view.programme]?.inTheCase.includes(ref) && { recused: true as const }),
       }))
     }),

@@ -26,8 +26,10 @@ export const certify: Handler<'merchant.certify'> = async ({ merchantId }, call)
     latestInspections(merchantId, 3),
   ])
   const of = {
-    ...{ number: newNumber(`${district.code}X`, now), bureau: bureauOf(district) },
-    ...{ shop: { name, creditCode: licence.code, address, sample }, complaints: { settled, terminated } },
+    number: newNumber(`${district.code}X`, now),
+    bureau: bureauOf(district),
+    shop: { name, creditCode: licence.code, address, sample },
+    complaints: { settled, terminated },
     inspections: inspections.map(({ at, result }) => ({ day: dayOf(at), result })),
   }
   const { outcome } = await once(call.request, async (transaction) => {

@@ -38,6 +38,7 @@ export const code: Handler<'merchant.code'> = async ({ merchantId, what, lost },
 }
 
 const shopCode = ({ _id: token, issuedOn = '1970-01-01', endsOn }: CodeDoc): ShopCode => ({
-  ...{ token, issuedOn },
+  token,
+  issuedOn,
   ...(endsOn !== undefined && { endsOn }),
 })

@@ -39,16 +39,30 @@ export async function dossierView(shop: MerchantDoc, viewer: Viewer, now: number
   const known = await people([grid?.officerId ?? [], seen.map(({ by }) => by), accesses.map(({ who }) => who)].flat())
   const named = (staffId: string) => known.get(staffId)?.name ?? staffId
   return {
-    ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
+    id,
+    name,
+    address,
+    category,
+    licence,
+    sample,
+    location: spotOf(shop),
     mayRecord: roleFor('merchant.record', viewer) !== undefined,
-    ...{ branch: branch?.name ?? '', grid: grid?.name ?? '' },
+    branch: branch?.name ?? '',
+    grid: grid?.name ?? '',
     ...(grid?.officerId !== undefined && { officer: named(grid.officerId) }),
     ...(scorecard?.state.shown && { shown: scorecard.state.shown }),
     warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
-      ...{ id: _id, title: content.title, instrument: content.instrument, until },
+      id: _id,
+      title: content.title,
+      instrument: content.instrument,
+      until,
     })),
     inspections: seen.map(({ _id, at, result, by, checks = [], photos = [] }) => ({
-      ...{ id: _id, at, result, by: named(by), photos: photos.length },
+      id: _id,
+      at,
+      result,
+      by: named(by),
+      photos: photos.length,
       problems: checks.filter(({ answer }) => answer === 'problem').length,
     })),
     matters: mattersOf(records, dayOf(now)),
@@ -65,7 +79,9 @@ const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matt
     const over = overBy(input, today)
     return [
       {
-        ...{ id: input.id, kind: input.kind, words: inputWords(input) },
+        id: input.id,
+        kind: input.kind,
+        words: inputWords(input),
         ...(source && { source }),
         ...(over !== undefined && { overOn: over }),
       },
@@ -75,7 +91,10 @@ const mattersOf = (records: ScorecardRecord[], today: string): DossierView['matt
 function complaintLine({ state: one }: CaseDoc): DossierView['complaints'][number] {
   const { number, submittedAt, problemType, state, assessment } = one
   return {
-    ...{ number, submittedAt, problemType, state },
+    number,
+    submittedAt,
+    problemType,
+    state,
     ...(assessment && { substantiated: assessment.substantiated }),
   }
 }

@@ -62,10 +62,15 @@ export async function carryOut({ create, update }: ImportPlan, place: Place): Pr
 const idOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
 
 const docOf = (shop: RegisteredShop) => ({
-  ...{ _id: idOf(shop), name: shop.name, address: shop.address, category: shop.category, size: shop.size },
+  _id: idOf(shop),
+  name: shop.name,
+  address: shop.address,
+  category: shop.category,
+  size: shop.size,
   licence: { code: shop.creditCode, scope: shop.scope },
   location: { type: 'Point' as const, coordinates: [shop.longitude, shop.latitude] as [number, number] },
-  ...{ registered: shop, sample: false },
+  registered: shop,
+  sample: false,
 })
 
 /** The register entries of the shops that the file names, by credit code. */
@@ -96,7 +101,9 @@ function boundsOf(grids: GridDoc[]) {
   const [lng, lat] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   const margin = 0.05
   return {
-    ...{ west: Math.min(...lng) - margin, east: Math.max(...lng) + margin },
-    ...{ south: Math.min(...lat) - margin, north: Math.max(...lat) + margin },
+    west: Math.min(...lng) - margin,
+    east: Math.max(...lng) + margin,
+    south: Math.min(...lat) - margin,
+    north: Math.max(...lat) + margin,
   }
 }

@@ -14,11 +14,16 @@ const importRegister: Handler<'merchant.import'> = async ({ fileID, dryRun }, ca
   const all = plan.create.length + plan.update.length
   const { outcome } = await once(call.request, async () => ({
     answer: {
-      ...{ created: plan.create.length, updated: plan.update.length, unchanged: plan.unchanged },
-      ...{ done, left: all - done },
+      created: plan.create.length,
+      updated: plan.update.length,
+      unchanged: plan.unchanged,
+      done,
+      left: all - done,
       faultCount: plan.faults.length,
       faults: plan.faults.slice(0, told).map(({ line, column, fault }) => ({
-        ...{ line, fault, words: registerFaults.label(fault) },
+        line,
+        fault,
+        words: registerFaults.label(fault),
         ...(column && { column: registerColumns.label(column) }),
       })),
     },

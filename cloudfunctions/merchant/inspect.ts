@@ -21,7 +21,13 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   const _id = newId()
   const saidAt = doneBefore(doneAt, call.now - longest, call.now)
   const record = {
-    ...{ _id, merchantId, gridId, result, by, at: call.now, checks },
+    _id,
+    merchantId,
+    gridId,
+    result,
+    by,
+    at: call.now,
+    checks,
     photos: items.map(({ id, sha256: hash }) => ({ id, sha256: hash })),
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),

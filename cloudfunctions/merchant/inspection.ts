@@ -27,7 +27,11 @@ export const inspection: Handler<'merchant.inspection'> = async ({ inspectionId 
   )
   return {
     merchant: { id: merchantId, name: shop.name },
-    ...{ by: names.get(by)?.name ?? '', at, result, checks, ...secret },
+    by: names.get(by)?.name ?? '',
+    at,
+    result,
+    checks,
+    ...secret,
     ...(saidAt !== undefined && { saidAt }),
     ...(signature && { signature }),
     ...(sha256 !== undefined && { sha256 }),

@@ -33,7 +33,10 @@ export async function objectionViews(
       const from = scorecard.shown?.evaluation.stars
       const statement = said.get(id)
       views.push({
-        ...{ id, kind, state, merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId } },
+        id,
+        kind,
+        state,
+        merchant: { id: merchantId, name: shops.get(merchantId)?.name ?? merchantId },
         ...(toldOn !== undefined && { toldOn }),
         ...(submittedOn !== undefined && { submittedOn }),
         ...(kind === 'drop' && from && { from }),
@@ -59,7 +62,8 @@ export async function askableIn(shops: MerchantDoc[], now: number): Promise<Aska
     shops.map(async ({ _id: id, name }) => {
       const live = liveInputs(await recordsOf(id))
       const inputs = questionable(live, dayOf(now)).inputIds.map((one) => ({
-        ...{ id: one, words: inputWords(live.get(one)!.input) },
+        id: one,
+        words: inputWords(live.get(one)!.input),
       }))
       return { id, name, inputs }
     }),

@@ -13,7 +13,8 @@ import type { MerchantDoc } from '../_store/merchant/merchants'
 export async function registeredFacts(shop: MerchantDoc): Promise<Registered> {
   const [latest] = await latestInspections(shop._id, 1)
   return {
-    ...{ creditCode: shop.licence.code, size: comparedAs(shop).size },
+    creditCode: shop.licence.code,
+    size: comparedAs(shop).size,
     ...(latest && { inspection: { day: dayOf(latest.at), result: latest.result } }),
   }
 }
@@ -31,7 +32,8 @@ export async function programmeViews(
   return some.map((programme) => {
     const award = scorecard.awards?.[programme]
     return {
-      ...{ programme, criteria: checked(programme, facts) },
+      programme,
+      criteria: checked(programme, facts),
       ...(award?.applied && { appliedOn: award.applied.on }),
       ...(award && stands(award, today) && { until: award.until }),
       ...(award?.last && { last: award.last }),

@@ -16,7 +16,9 @@ export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, tags,
   const device = said.device === undefined ? undefined : deviceRef(said.device)
   const { openid: person, now: at } = call
   const from = {
-    ...{ _id: ratingId(person, merchantId, rating.day), person, districtId: shop.districtId },
+    _id: ratingId(person, merchantId, rating.day),
+    person,
+    districtId: shop.districtId,
     ...(device && { device }),
   }
   const { outcome } = await once(call.request, async (transaction) => {

@@ -37,7 +37,10 @@ export async function occasionOf(shop: MerchantDoc, { scene, position, device }:
     .map(({ state }) => dayOf(state.assessment?.at ?? 0))
   const provenOn = proven.sort().at(-1)
   return {
-    ...{ now, person: openid, isStaff: staff !== undefined, ownMerchants: own?.merchantIds ?? [] },
+    now,
+    person: openid,
+    isStaff: staff !== undefined,
+    ownMerchants: own?.merchantIds ?? [],
     merchant: { id: shop._id, spot: spotOf(shop) },
     scanned: behind === shop._id,
     ...(position && { position: { ...position, accuracy: position.accuracy ?? 0 } }),

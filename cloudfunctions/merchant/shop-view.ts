@@ -31,7 +31,13 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
   const officer = grid?.officerId === undefined ? undefined : await staff.find(grid.officerId)
   const shown = scorecard?.state.shown
   return {
-    ...{ id, name, address, category, licence, sample, location: spotOf(shop) },
+    id,
+    name,
+    address,
+    category,
+    licence,
+    sample,
+    location: spotOf(shop),
     district: { id: district._id, name: district.name, hotline: district.hotline },
     branch: branch?.name ?? '',
     grid: { id: shop.gridId, name: grid?.name ?? '' },
@@ -39,7 +45,10 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     ...(mobile && { mobile }),
     ...(shown && { shown }),
     warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
-      ...{ id: _id, title: content.title, instrument: content.instrument, until },
+      id: _id,
+      title: content.title,
+      instrument: content.instrument,
+      until,
     })),
     awards: standingAwards(scorecard?.state.awards, today),
     ended: { settled, terminated },

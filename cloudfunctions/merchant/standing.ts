@@ -16,7 +16,8 @@ export const standing: Handler<'merchant.standing'> = async ({ merchantId }, { o
   const insider = staff !== undefined || own?.merchantIds.includes(merchantId)
   const drop = insider && doc ? openDrop(doc.state)?.[1] : undefined
   return {
-    ...{ name: shop.name, due },
+    name: shop.name,
+    due,
     ...(shown && { shown }),
     ...(doc?.shownAt && { event: doc.shownAt }),
     ...(drop && {

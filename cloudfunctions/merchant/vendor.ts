@@ -17,9 +17,18 @@ export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope,
   if (items.some(({ kind }) => kind !== 'photo')) throw new Refusal('EVIDENCE_WRONG_TYPE', 'photo')
   const [merchantId, scene] = [newId(), newToken()]
   const stall: MerchantDoc = {
-    ...{ _id: merchantId, name, address, category: '流动摊贩', licence: { code: '', scope } },
+    _id: merchantId,
+    name,
+    address,
+    category: '流动摊贩',
+    licence: { code: '', scope },
     location: { type: 'Point', coordinates: [position.longitude, position.latitude] },
-    ...{ districtId, branchId: grid.branchId, gridId: grid._id, sample: false, mobile: true, scene },
+    districtId,
+    branchId: grid.branchId,
+    gridId: grid._id,
+    sample: false,
+    mobile: true,
+    scene,
     ...(photo !== undefined && { photo }),
   }
   const write = () =>

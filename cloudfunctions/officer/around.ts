@@ -32,7 +32,10 @@ export const around: Handler<'officer.around'> = async ({ centre: asked }, { sta
   ])
   const onMap = role === 'officer' ? moving : moving.filter(({ state }) => isInGrids(state, grids)).slice(0, mostCases)
   const near = found.map(({ _id: id, name, address, category, location }) => ({
-    ...{ id, name, address, category },
+    id,
+    name,
+    address,
+    category,
     ...spotOf({ location }),
   }))
   const branch = new Map(offices.map(({ _id, name }) => [_id, name]))
@@ -44,7 +47,10 @@ export const around: Handler<'officer.around'> = async ({ centre: asked }, { sta
     cases: await placedTasks(onMap, now),
     ...(centre ? nearestOf(near, centre, mostShops) : { shops: [], more: false }),
     colleagues: colleaguesOf(reader, onDuty, members, now).map(({ id, member, position }) => ({
-      ...{ id, name: member.name, badge: member.badge, phone: member.phone },
+      id,
+      name: member.name,
+      badge: member.badge,
+      phone: member.phone,
       branch: branch.get(member.branchId ?? '') ?? '',
       ...(position && { position }),
     })),

@@ -32,7 +32,9 @@ function pathOf(batches: Filtered[], spot: Point | undefined): Omit<PathView, 'o
   const dwelledAt = spot && arrivedAt(accepted, spot)
   return {
     positions: accepted.map(({ longitude, latitude, at, accuracy }) => ({
-      ...{ longitude, latitude, at },
+      longitude,
+      latitude,
+      at,
       ...(accuracy !== undefined && { accuracy }),
     })),
     rejected: inWords(rejected),

@@ -20,7 +20,9 @@ export const track: Handler<'officer.track'> = async ({ caseId, positions }, cal
     const { accepted, rejected } = filtered
     return {
       answer: {
-        ...{ accepted: accepted.length, rejected: inWords(rejected), outside: positions.length - own.length },
+        accepted: accepted.length,
+        rejected: inWords(rejected),
+        outside: positions.length - own.length,
         ...(isOver(head.state) && { over: true as const }),
       },
     }

@@ -14,7 +14,9 @@ export const certificate: Handler<'paper.certificate'> = async ({ number }, { me
   const facts = certificateFacts(found.certified).map(({ label, value }) => `${label}：${value}`)
   const pdf = await pdfOf({
     lines: [found.certified.bureau, '商家消费信用证明（诚商信贷通）', number, '', ...facts, '', certificateNote],
-    ...{ signatures: [], foot: ['印章：未用印样本'], at: found.at },
+    signatures: [],
+    foot: ['印章：未用印样本'],
+    at: found.at,
     check: {
       picture,
       words: [`证明编号：${number}`, `验真码：${code}`, '微信扫右边的码，核对每一项是不是出具时的样子'],

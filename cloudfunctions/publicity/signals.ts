@@ -23,7 +23,10 @@ export async function signalsOf(gridId: string, today: Day): Promise<Signal[]> {
     matters.map(({ _id }) => _id),
   )
   return matters.map(({ _id: caseId, complainant, submittedAt, state }) => ({
-    ...{ caseId, gridId, problem: state.problemType, day: dayOf(submittedAt) },
+    caseId,
+    gridId,
+    problem: state.problemType,
+    day: dayOf(submittedAt),
     // A shop outside the register can be compared with nothing but itself.
     merchantId: state.merchantId ?? `unregistered ${caseId}`,
     // A case entered for a caller has no openid; the number they gave stands for them.

@@ -15,5 +15,18 @@ import { transcript } from './transcript'
 import { unread } from './unread'
 
 export const main = serve('room', {
-  ...{ open, close, read, unread, transcript, post, send, share, ask, propose, answer, files, note, notes },
+  open,
+  close,
+  read,
+  unread,
+  transcript,
+  post,
+  send,
+  share,
+  ask,
+  propose,
+  answer,
+  files,
+  note,
+  notes,
 })

@@ -13,7 +13,8 @@ export const consultation: Handler<'service.consultation'> = async ({ consultati
   const texts = words.get(id)
   if (!texts) throw new Refusal('QUESTION_NOT_FOUND')
   const said = lines.map(({ at, by }, place) => ({
-    ...{ at, text: texts[place] ?? '' },
+    at,
+    text: texts[place] ?? '',
     ...(by !== undefined && { name: names.get(by)?.name ?? '工作人员' }),
   }))
   return { id, question: texts[0] ?? '', at: doc.at, waiting: doc.waiting, said, answering }

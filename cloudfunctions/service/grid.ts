@@ -22,14 +22,20 @@ export const grid: Handler<'service.grid'> = async (asked) => {
   ])
   const shops = await merchants.some(latest.map(({ merchantId }) => merchantId))
   return {
-    ...{ id, name, district: { name: district.name, hotline: district.hotline } },
+    id,
+    name,
+    district: { name: district.name, hotline: district.hotline },
     branch: { name: branch?.name ?? '', ...(branch?.phone && { phone: branch.phone }) },
     ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
     sample: district.sample || branch?.sample === true,
     outline: polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
     ...(position && { inside: isInside(position, polygon) }),
     inspections: latest.map(({ _id, at, result, merchantId }) => ({
-      ...{ id: _id, day: dayOf(at), result, merchantId, shop: shops.get(merchantId)?.name ?? '' },
+      id: _id,
+      day: dayOf(at),
+      result,
+      merchantId,
+      shop: shops.get(merchantId)?.name ?? '',
     })),
   }
 }

@@ -17,7 +17,11 @@ export const me: Handler<'service.me'> = async (_, { staff, openid }) => {
   return {
     role: staff.role,
     staff: {
-      ...{ id: staff._id, name: staff.name, badge: staff.badge, branch: branch?.name ?? '', district: name },
+      id: staff._id,
+      name: staff.name,
+      badge: staff.badge,
+      branch: branch?.name ?? '',
+      district: name,
       ...(grid && { grid: grid.name }),
     },
     district,

@@ -17,7 +17,11 @@ export const desk: Handler<'warning.desk'> = async ({ state }, { staff }) => {
     files: docs.map(({ _id: id, state: { state, content }, merchantId, updatedAt }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       return {
-        ...{ id, state, instrument: content.instrument, title: content.title, updatedAt },
+        id,
+        state,
+        instrument: content.instrument,
+        title: content.title,
+        updatedAt,
         ...(shop && { shop: shop.name }),
       }
     }),

@@ -13,7 +13,10 @@ export const mine: Handler<'warning.mine'> = async (_, { merchant }) => {
   const latest = docs.flat().sort((a, b) => b.updatedAt - a.updatedAt)
   return {
     warnings: latest.slice(0, most).map(({ _id: id, merchantId = '', state: { state, content, noticeUntil } }) => ({
-      ...{ id, state, title: content.title, shop: shops.get(merchantId)?.name ?? '' },
+      id,
+      state,
+      title: content.title,
+      shop: shops.get(merchantId)?.name ?? '',
       ...(state === 'noticed' && noticeUntil !== undefined && { noticeUntil }),
     })),
   }

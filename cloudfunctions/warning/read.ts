@@ -19,7 +19,8 @@ export const read: Handler<'warning.read'> = async ({ warningId }, { now }) => {
   if (withdrawn) return { ...shared, title: '这份警示已经撤下', body: '' }
   const pictures = await copiesShown(content)
   return {
-    ...{ ...shared, body: content.body },
+    ...shared,
+    body: content.body,
     ...(pictures.length > 0 && { pictures: pictures.map(({ url }) => url) }),
     ...(shop !== undefined && { shop }),
     ...(content.merchantId !== undefined && { merchantId: content.merchantId }),

@@ -55,7 +55,9 @@ export async function contentOf(given: Given, districtId: string): Promise<Conte
     throw new Refusal('MERCHANT_NOT_FOUND', 'merchantId')
   const known = ground && (await groundOf(ground, merchantId))
   return {
-    ...{ instrument, title, body },
+    instrument,
+    title,
+    body,
     ...(merchantId !== undefined && { merchantId }),
     ...(known && { ground: known }),
     ...(pictures.length > 0 && { pictures: await clearedOf(pictures, districtId) }),

@@ -20,7 +20,11 @@ export const trends: Handler<'warning.trends'> = async (_, { staff }) => {
       const shop = merchantId === undefined ? undefined : shops.get(merchantId)
       const of = complaints && caseIds.flatMap((caseId) => complaints.get(caseId) ?? [])
       return {
-        ...{ id, problem, reason: reasonOf(state), openedOn, grid: areas.get(gridId)?.name ?? '' },
+        id,
+        problem,
+        reason: reasonOf(state),
+        openedOn,
+        grid: areas.get(gridId)?.name ?? '',
         ...(shop && { merchant: { id: shop._id, name: shop.name } }),
         ...(of && shop && { cases: of, joint: jointOf(of.filter(({ together }) => together).length) }),
       }

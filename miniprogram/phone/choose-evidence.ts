@@ -36,7 +36,9 @@ export async function choosePictures(from: keyof typeof media, count: number): P
       const isVideo = fileType === 'video'
       const poster = isVideo ? thumbTempFilePath : await smallPicture(path)
       return {
-        ...{ path, kind: isVideo ? ('video' as const) : ('photo' as const), origin },
+        path,
+        kind: isVideo ? ('video' as const) : ('photo' as const),
+        origin,
         ...(isVideo && duration > 0 && { seconds: duration }),
         ...(poster && { poster }),
       }

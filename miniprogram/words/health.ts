@@ -19,7 +19,8 @@ export interface HealthLines {
 }
 
 const fact = (what: string, worst: 0 | 1 | 2, said: string): Fact => ({
-  ...{ what, said },
+  what,
+  said,
   state: ['正常', '留意', '要处理'][worst] as string,
   tone: (['tone-green', 'tone-amber', 'tone-red'] as const)[worst],
 })

@@ -25,10 +25,19 @@ export function objectionLine(view: ObjectionView): ObjectionLine {
   const { merchant, id, kind, state, from, to, by, late, statement = '', reason = '', inputs } = view
   const fall = kind === 'drop' && from && to ? `：拟由 ${from} 星降为 ${to} 星` : ''
   return {
-    ...{ key: `${merchant.id} ${id}`, merchantId: merchant.id, objectionId: id, kind, state, shop: merchant.name },
-    ...{ about: `${objectionKinds.label(kind)}${fall}`, stateWords: objectionStates.label(state), statement, reason },
+    key: `${merchant.id} ${id}`,
+    merchantId: merchant.id,
+    objectionId: id,
+    kind,
+    state,
+    shop: merchant.name,
+    about: `${objectionKinds.label(kind)}${fall}`,
+    stateWords: objectionStates.label(state),
+    statement,
+    reason,
     due: dueWords(state, by, late),
-    ...{ late, recused: view.recused === true },
+    late,
+    recused: view.recused === true,
     choices: inputs.map(({ id: code, words: label }) => ({ code, label })),
   }
 }

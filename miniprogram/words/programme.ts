@@ -5,7 +5,10 @@ import { awardOutcomes, programmes } from '../shared/vocabulary/programme'
 export function programmeLine({ programme, criteria, appliedOn, until, last }: ProgrammeView) {
   const unmet = criteria.filter(({ met }) => !met).length
   return {
-    ...{ programme, name: programmes.label(programme), criteria, unmet },
+    programme,
+    name: programmes.label(programme),
+    criteria,
+    unmet,
     state: appliedOn
       ? `${appliedOn} 申请，等待核查`
       : until

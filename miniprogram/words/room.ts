@@ -55,9 +55,13 @@ export function cardWords(
   const party = me === 'consumer' || me === 'merchant'
   const toAnswer = alive && party && card.side !== me && !card.accepted.includes(me)
   return {
-    ...{ seq, title: termsLine(terms), day: termsDay(terms, now), note: terms.note ?? '' },
+    seq,
+    title: termsLine(terms),
+    day: termsDay(terms, now),
+    note: terms.note ?? '',
     state: stateWords(card),
-    ...{ open: card.state === 'open', agreed: card.state === 'agreed' },
+    open: card.state === 'open',
+    agreed: card.state === 'agreed',
     tone: card.state === 'agreed' ? 'green' : card.state === 'open' ? 'blue' : 'grey',
     may: {
       agree: toAnswer,

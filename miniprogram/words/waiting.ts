@@ -42,7 +42,10 @@ interface Laid {
 export function waitingLine({ key, act, title, at, input, items, problem = '', code = '' }: Laid, now: number) {
   const left = items.filter(({ evidenceId }) => evidenceId === undefined).length
   return {
-    ...{ key, problem, caseId: input.caseId ?? '', title: waitable.label(act) },
+    key,
+    problem,
+    caseId: input.caseId ?? '',
+    title: waitable.label(act),
     about: [title, moment(at, now), ...(left ? [`${left} 张照片未上传`] : [])].filter(Boolean).join(' · '),
     next: problem ? (advice[code] ?? '请打开案件核对后再发一次，不需要了就删掉。') : '有网络时自动发送',
   }

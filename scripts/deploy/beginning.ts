@@ -118,7 +118,13 @@ export async function beginning({ districts, branches, grids, admin }: Bureau, i
     ...account.documents,
     districts: districts.map(
       ({ id, name, code, hotline, centre, home }): DistrictDoc => ({
-        ...{ _id: id, name, code, hotline, centre, home, sample: false },
+        _id: id,
+        name,
+        code,
+        hotline,
+        centre,
+        home,
+        sample: false,
         scene: tokenOf(randomBytes(tokenBytes)),
       }),
     ),

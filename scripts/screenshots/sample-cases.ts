@@ -51,18 +51,24 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   await way(local, as, onsite)
   const { invitation } = await as('consumer')('complaint.invite', { caseId: onsite })
   await as('consumer2')('complaint.join', {
-    ...{ invitation, consents: true, statement: '我也在这家店多付了十元，付款记录还在' },
+    invitation,
+    consents: true,
+    statement: '我也在这家店多付了十元，付款记录还在',
     consumer: { name: '样例乙', phone: '13900000002', address: '鹰潭市月湖区样例路2号' },
   })
   await as('merchant')('merchant.answer', {
-    ...{ caseId: onsite, response: 'settle', remedies: ['refund'], amountFen: 1000 },
+    caseId: onsite,
+    response: 'settle',
+    remedies: ['refund'],
+    amountFen: 1000,
     text: '新价目表没有换好，愿意退还多收的钱',
   })
   await as('officer')('complaint.ask', { caseId: onsite, needs: ['receipt'], note: '小票要看得清金额', days: 3 })
   await as('officer')('mediation.compute', {
     caseId: onsite,
     item: { price: 2500, loss: 1000, marked: 1500 },
-    ...{ facts: ['price_fraud'], on: dayOf(local.cloud.clock.now()) },
+    facts: ['price_fraud'],
+    on: dayOf(local.cloud.clock.now()),
   })
 
   const at = local.cloud.clock.now() + 86_400_000
@@ -90,7 +96,9 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
 
   const closing = await files({
     respondent: { by: 'register', merchantId: 'merchant-010' },
-    ...{ problemType: 'safety', statement: '店里卖的鸡蛋发臭，老人吃了上吐下泻', request: '退还10元，赔偿医药费' },
+    problemType: 'safety',
+    statement: '店里卖的鸡蛋发臭，老人吃了上吐下泻',
+    request: '退还10元，赔偿医药费',
   })
   await as('dispatcher')('complaint.decide', { caseId: closing, decision: 'accept' })
   await as('dispatcher')('dispatch.confirm', { caseId: closing, class: 'urgent', officerId: 'officer-1' })
@@ -104,14 +112,20 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   await as('dispatcher')('dispatch.recall', { caseId: recalled, reason: 'unreachable', note: '打了三次没有人接' })
 
   const { caseId: report } = await as('consumer2')('complaint.report', {
-    ...{ respondent: shop(6), problemType: 'safety', clue: '每天晚上用回收的油', flags: [], evidence: [] },
+    respondent: shop(6),
+    problemType: 'safety',
+    clue: '每天晚上用回收的油',
+    flags: [],
+    evidence: [],
     occurredAt: local.cloud.clock.now() - 600_000,
   })
   await as('dispatcher')('dispatch.confirm', { caseId: report, class: 'suspected', officerId: 'officer-1' })
   await as('officer')('officer.accept', { caseId: report })
 
   const { inspectionId: inspection } = await as('officer')('merchant.inspect', {
-    ...{ merchantId: 'merchant-001', result: 'corrected', note: '价目表有两处旧价，当场换好' },
+    merchantId: 'merchant-001',
+    result: 'corrected',
+    note: '价目表有两处旧价，当场换好',
     checks: [
       { item: 'licence_shown', answer: 'fine' },
       { item: 'price_marked', answer: 'problem' },
@@ -122,15 +136,22 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   await as('officer')('merchant.inspect', { merchantId: 'merchant-013', result: 'no_problem' })
 
   const { inputId } = await as('officer')('merchant.record', {
-    ...{ what: 'listing', merchantId: 'merchant-001', documentNo: '样例 1 号' },
+    what: 'listing',
+    merchantId: 'merchant-001',
+    documentNo: '样例 1 号',
   })
   await as('merchant')('merchant.object', {
-    ...{ merchantId: 'merchant-001', kind: 'correction', inputIds: [inputId] },
+    merchantId: 'merchant-001',
+    kind: 'correction',
+    inputIds: [inputId],
     statement: '列入的是另一家同名的店，登记地址不一样。',
   })
   await as('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
   await as('consumer2')('merchant.rate', {
-    ...{ merchantId: 'merchant-002', points: [5, 5, 5], tags: ['kind'], scene: codes[1]!._id },
+    merchantId: 'merchant-002',
+    points: [5, 5, 5],
+    tags: ['kind'],
+    scene: codes[1]!._id,
     position: { longitude: 117.2, latitude: 28.3, accuracy: 30 },
   })
 
@@ -182,8 +203,11 @@ async function willing(as: Calls, caseId: string): Promise<void> {
 async function way({ cloud }: Local, as: Calls, caseId: string): Promise<void> {
   const at = cloud.clock.now()
   const positions = Array.from({ length: 12 }, (_, step) => ({
-    ...{ longitude: 117.0212 + step * 0.0004, latitude: 28.2601 + (step % 3) * 0.0002, at: at + step * 100 },
-    ...{ accuracy: 12, mock: true },
+    longitude: 117.0212 + step * 0.0004,
+    latitude: 28.2601 + (step % 3) * 0.0002,
+    at: at + step * 100,
+    accuracy: 12,
+    mock: true,
   }))
   await as('officer')('officer.track', { caseId, positions })
   await as('leader')('officer.path', { caseId })
@@ -197,9 +221,13 @@ async function trend(local: Local, as: Calls): Promise<void> {
     ['squad', '13900000501'],
   ] as const)
     await as(who)('complaint.submit', {
-      ...{ consumer: { name: '样例丙', phone, address: '鹰潭市月湖区样例路3号' }, problemType: 'measure' },
-      ...{ respondent: { by: 'register', merchantId: 'merchant-009' }, statement: '两斤苹果只有一斤六两' },
-      ...{ request: '补足斤两', occurredAt: local.cloud.clock.now() - 600_000, together: true },
+      consumer: { name: '样例丙', phone, address: '鹰潭市月湖区样例路3号' },
+      problemType: 'measure',
+      respondent: { by: 'register', merchantId: 'merchant-009' },
+      statement: '两斤苹果只有一斤六两',
+      request: '补足斤两',
+      occurredAt: local.cloud.clock.now() - 600_000,
+      together: true,
     })
   await local.cloud.clock.set(local.cloud.clock.now() + 120_000)
 }

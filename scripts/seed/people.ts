@@ -149,7 +149,13 @@ export const staff = [
       ['admin', '样例管理员', '管理001', '13900000701'],
     ] as const
   ).map(([role, name, badge, phone]) => ({
-    ...{ _id: `${role}-1`, person: role, role, name, badge, districtId, phone },
+    _id: `${role}-1`,
+    person: role,
+    role,
+    name,
+    badge,
+    districtId,
+    phone,
     ...(role === 'squad' && { duties: ['law' as const] }),
   })),
 ]

@@ -22,19 +22,22 @@ function inputsOf(index: number, today: Day): Input[] {
   for (let one = 0; one < (index === 0 ? 14 : number(`ratings${index}`, 24)); one++) {
     const point = (aspect: string) => Math.max(1, Math.min(5, quality + number(`${aspect}${index}${one}`, 3) - 1))
     inputs.push({
-      ...{ kind: 'rating', id: `sample-${index}-${one}`, day: addDays(today, -1 - number(`day${index}${one}`, 200)) },
+      kind: 'rating',
+      id: `sample-${index}-${one}`,
+      day: addDays(today, -1 - number(`day${index}${one}`, 200)),
       source: (['verified', 'located', 'located', 'scanned'] as const)[number(`source${index}${one}`, 4)]!,
       points: [point('quality'), point('honesty'), point('service')],
     })
   }
   for (let one = 0; one < number(`complaints${index}`, 3); one++)
     inputs.push({
-      ...{
-        kind: 'complaint',
-        id: `sample-${index}-c${one}`,
-        day: addDays(today, -5 - number(`when${index}${one}`, 150)),
-      },
-      ...{ severity: 'ordinary', replied: true, agreed: one === 0, ...(one === 0 && { performed: true }) },
+      kind: 'complaint',
+      id: `sample-${index}-c${one}`,
+      day: addDays(today, -5 - number(`when${index}${one}`, 150)),
+      severity: 'ordinary',
+      replied: true,
+      agreed: one === 0,
+      ...(one === 0 && { performed: true }),
     })
   if (index % 4 === 0)
     inputs.push({

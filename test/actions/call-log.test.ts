@@ -53,7 +53,11 @@ it.each(asked)(
       {
         level: expect.stringMatching(/^(call|slow)$/),
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        ...{ action, role, code, ms: expect.any(Number), database: counted },
+        action,
+        role,
+        code,
+        ms: expect.any(Number),
+        database: counted,
       },
     ])
     if (code === 'OK') expect(counted).toBeGreaterThan(1)

@@ -62,11 +62,24 @@ const points = (index: number, one: number): [number, number, number] => [1 + ((
 function rating(index: number, one: number) {
   const [merchantId, person] = [`shop-${index}`, `o-rater-${(index * 7 + one) % 50_000}`]
   return {
-    ...{ _id: `r${index}-${one}`, seq: 0, hash: '0'.repeat(64), version: 1 },
-    ...{ person, merchantId, districtId: 'yuehu', status: 'counted', at: Date.parse(day(one)) },
+    _id: `r${index}-${one}`,
+    seq: 0,
+    hash: '0'.repeat(64),
+    version: 1,
+    person,
+    merchantId,
+    districtId: 'yuehu',
+    status: 'counted',
+    at: Date.parse(day(one)),
     state: {
-      ...{ merchantId, day: day(one), source: 'located', points: points(index, one), tags: [] },
-      ...{ state: 'counted', flags: [], changes: 0 },
+      merchantId,
+      day: day(one),
+      source: 'located',
+      points: points(index, one),
+      tags: [],
+      state: 'counted',
+      flags: [],
+      changes: 0,
     },
   }
 }

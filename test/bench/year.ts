@@ -46,7 +46,9 @@ export async function writeYear(data: string): Promise<number[]> {
       if (photo) {
         batch.evidence!.push({
           _id: photo.id,
-          ...{ sha256: photo.sha256, kind: photo.kind, origin: photo.origin },
+          sha256: photo.sha256,
+          kind: photo.kind,
+          origin: photo.origin,
           bytes: fileBytes,
           fileID: `cloud://year/${photo.id}`,
         })
@@ -82,9 +84,19 @@ function eventsOf(index: number, evidence: EvidenceItem[]) {
   const caseId = `C${digits(index)}`
   const hash = sha256(String(index))
   const data = {
-    ...{ amountFen: 1000, class: 'ordinary', consumer: hash, districtId: 'yuehu', evidence, kind: 'complaint' },
-    ...{ matter: hash, merchantId: 'noodles', number: `YH-${index}`, occurredAt: start, priority: 'P2' },
-    ...{ problemType: 'price', respondent: hash },
+    amountFen: 1000,
+    class: 'ordinary',
+    consumer: hash,
+    districtId: 'yuehu',
+    evidence,
+    kind: 'complaint',
+    matter: hash,
+    merchantId: 'noodles',
+    number: `YH-${index}`,
+    occurredAt: start,
+    priority: 'P2',
+    problemType: 'price',
+    respondent: hash,
   }
   const by = { role: 'consumer' }
   return chain(genesis, [

@@ -19,7 +19,9 @@ const ring = (west: number): Ring => [
   [west, 28.01],
 ]
 const grid = (id: string, branchId: string, west: number, officerId?: string) => ({
-  ...{ id, branchId, polygon: ring(west) },
+  id,
+  branchId,
+  polygon: ring(west),
   ...(officerId && { officerId }),
 })
 const grids = [
@@ -29,7 +31,10 @@ const grids = [
   grid('g4', 'west', 117.03),
 ]
 const reader = (part: Partial<MapReader> = {}): MapReader => ({
-  ...{ id: 'o1', role: 'officer', districtId: 'yuehu', branchId: 'east' },
+  id: 'o1',
+  role: 'officer',
+  districtId: 'yuehu',
+  branchId: 'east',
   ...part,
 })
 

@@ -11,15 +11,13 @@ import { barred, changesOf, type Member, wrongWith } from '../../cloudfunctions/
 import { faultOf } from './refused'
 
 const officer: Member = {
-  ...{
-    role: 'officer',
-    name: '样例',
-    badge: '证1',
-    phone: '139',
-    districtId: 'yuehu',
-    branchId: 'jiangbian',
-    gridId: 'g1',
-  },
+  role: 'officer',
+  name: '样例',
+  badge: '证1',
+  phone: '139',
+  districtId: 'yuehu',
+  branchId: 'jiangbian',
+  gridId: 'g1',
 }
 const leader: Member = { role: 'leader', name: '样例', badge: '证2', phone: '139', districtId: 'yuehu' }
 const there = { district: true, branchIn: 'yuehu', gridIn: 'jiangbian' }

@@ -10,12 +10,25 @@ const now = Date.parse('2026-11-24T14:36:00+08:00')
 const here = { longitude: 117, latitude: 28 }
 const north = (metres: number) => ({ longitude: 117, latitude: 28 + metres / metresPerDegree })
 const task = (id: string, priority: Priority, place?: Task['place']): Task => ({
-  ...{ id, number: id, kind: 'complaint', state: 'assigned', class: 'ordinary', priority, problemType: 'price' },
-  ...{ merchantName: `${id}店`, submittedAt: now, updatedAt: now, rated: false },
+  id,
+  number: id,
+  kind: 'complaint',
+  state: 'assigned',
+  class: 'ordinary',
+  priority,
+  problemType: 'price',
+  merchantName: `${id}店`,
+  submittedAt: now,
+  updatedAt: now,
+  rated: false,
   ...(place && { place }),
 })
 const colleague = (id: string, part: Partial<Colleague> = {}): Colleague => ({
-  ...{ id, name: `样例${id}`, badge: id, branch: '江边分局', phone: '13900000100' },
+  id,
+  name: `样例${id}`,
+  badge: id,
+  branch: '江边分局',
+  phone: '13900000100',
   ...part,
 })
 const full: Around = {
@@ -88,7 +101,10 @@ describe('the same as a list', () => {
   it('has the nearest colleague first, one of unknown position last, and says how old a position is', () => {
     expect(lists.colleagues).toEqual([
       {
-        ...{ id: 'k1', name: '样例k1', phone: '13900000100', about: '江边分局 · 13900000100' },
+        id: 'k1',
+        name: '样例k1',
+        phone: '13900000100',
+        about: '江边分局 · 13900000100',
         said: '2 分钟前的位置 · 离您300 米',
       },
       { ...lists.colleagues[1]!, id: 'k2', said: '40 分钟前的位置，可能已经离开 · 离您900 米' },

@@ -5,7 +5,11 @@ import type { TimelineEntry } from '../../miniprogram/shared/contract/case-view'
 
 const at = Date.parse('2026-11-24T01:05:00Z')
 const step = (seq: number, type: string): TimelineEntry => ({
-  ...{ seq, type, at: at + seq * 60_000, text: type, hash: `${seq}`.repeat(64).slice(0, 64) },
+  seq,
+  type,
+  at: at + seq * 60_000,
+  text: type,
+  hash: `${seq}`.repeat(64).slice(0, 64),
   who: { role: 'officer', name: '样例一' },
 })
 
@@ -48,14 +52,12 @@ describe('sections of the case file', () => {
       ['四、评价与核实', 4],
     ])
     expect(sections[2]!.steps[0]).toEqual({
-      ...{
-        seq: 2,
-        when: '11月24日 09:07',
-        who: '网格员 样例一',
-        text: 'dispatch.taken',
-        detail: '',
-        proof: '22222222',
-      },
+      seq: 2,
+      when: '11月24日 09:07',
+      who: '网格员 样例一',
+      text: 'dispatch.taken',
+      detail: '',
+      proof: '22222222',
       hash: '2'.repeat(64),
     })
   })
@@ -78,7 +80,9 @@ describe('what is said of an exported file', () => {
   })
   it('of several the next is offered until the last', () => {
     expect(handedOver({ ...archive, volumes: 2 }, 1)).toMatchObject({
-      ...{ title: '第 1 卷已打包，共 2 卷', showCancel: true, confirmText: '下一卷' },
+      title: '第 1 卷已打包，共 2 卷',
+      showCancel: true,
+      confirmText: '下一卷',
       content: expect.stringContaining('全部 2 卷解压到同一个文件夹'),
     })
     expect(handedOver({ ...archive, volumes: 2 }, 2)).toMatchObject({ showCancel: false, confirmText: '知道了' })

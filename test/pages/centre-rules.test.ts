@@ -216,7 +216,9 @@ describe('the page that changes them', () => {
 
   it('says what would be otherwise', () => {
     const changed = Array.from({ length: 31 }, (_, at) => ({
-      ...{ caseId: String(at), number: `YH-${at}`, before: { class: 'ordinary' as const, priority: 'P3' as const } },
+      caseId: String(at),
+      number: `YH-${at}`,
+      before: { class: 'ordinary' as const, priority: 'P3' as const },
       after: { class: 'urgent' as const, priority: 'P1' as const, rule: '流动摊贩' },
     }))
     const replay = {

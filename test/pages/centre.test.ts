@@ -15,8 +15,17 @@ import { unanswered } from '../../miniprogram/words/orders'
 const minute = 60_000
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const summary = (part: Partial<CaseSummary> = {}): CaseSummary => ({
-  ...{ id: 'c1', number: 'YH-20261124-7F3K9', kind: 'complaint', state: 'received', class: 'urgent', priority: 'P1' },
-  ...{ problemType: 'price', merchantName: '江边面馆', submittedAt: now - 2 * minute, updatedAt: now, rated: false },
+  id: 'c1',
+  number: 'YH-20261124-7F3K9',
+  kind: 'complaint',
+  state: 'received',
+  class: 'urgent',
+  priority: 'P1',
+  problemType: 'price',
+  merchantName: '江边面馆',
+  submittedAt: now - 2 * minute,
+  updatedAt: now,
+  rated: false,
   ...part,
 })
 
@@ -44,22 +53,31 @@ describe('the board', () => {
   it('says how long a case has had no owner', () => {
     expect(unownedLine(summary(), now)).toMatchObject({ said: '等着分派，已 2 分钟', urgent: '立即' })
     expect(unownedLine(summary({ state: 'returned', priority: 'P3' }), now)).toMatchObject({
-      ...{ said: '没有人接，已 2 分钟', urgent: '' },
+      said: '没有人接，已 2 分钟',
+      urgent: '',
     })
   })
 
   it('keeps dates of law and targets of the house apart', () => {
     const late = { case: summary({ officerName: '样例一' }), dueAt: now - 3 * 60 * minute, triple: false }
     expect(overdueLine({ ...late, what: 'accept', statutory: true }, now)).toMatchObject({
-      ...{ said: '决定是否受理超过 3 小时', kind: '法定期限', officer: '样例一' },
+      said: '决定是否受理超过 3 小时',
+      kind: '法定期限',
+      officer: '样例一',
     })
     expect(overdueLine({ ...late, what: 'contact', statutory: false, triple: true }, now)).toMatchObject({
-      ...{ said: '首次联系超过 3 小时（三倍以上）', kind: '服务目标' },
+      said: '首次联系超过 3 小时（三倍以上）',
+      kind: '服务目标',
     })
   })
 
   const officer = (id: string, openCases: number, position?: BoardOfficer['position']): BoardOfficer => ({
-    ...{ id, name: `样例${id}`, badge: id, branch: '江边分局', phone: '13900000101', openCases },
+    id,
+    name: `样例${id}`,
+    badge: id,
+    branch: '江边分局',
+    phone: '13900000101',
+    openCases,
     ...(position && { position }),
   })
   it('lists officers with capacity first, and says when a position is unknown', () => {
@@ -119,7 +137,11 @@ describe('whom to send', () => {
 
 describe('an order', () => {
   const order = (answered: number[], escalatedAt?: number) => ({
-    ...{ id: 'o', at: now - minute, from: { id: 'l', name: '样例局长' }, text: '巡查', answerBy: now + 4 * minute },
+    id: 'o',
+    at: now - minute,
+    from: { id: 'l', name: '样例局长' },
+    text: '巡查',
+    answerBy: now + 4 * minute,
     to: ['1', '2'].map((id, i) => ({ id, name: id, ...(answered.includes(i) && { acknowledgedAt: now }) })),
     ...(escalatedAt && { escalatedAt }),
   })
@@ -155,8 +177,13 @@ describe('statistics', () => {
   })
 
   const row = (label: string, part: number, of: number): Figures => ({
-    ...{ id: label, label, received: of, shares: [{ name: '及时率', part, of }] },
-    ...{ recoveredFen: 1050, withdrawn: 1, refused: 0 },
+    id: label,
+    label,
+    received: of,
+    shares: [{ name: '及时率', part, of }],
+    recoveredFen: 1050,
+    withdrawn: 1,
+    refused: 0,
   })
   it('compares by share, the surer figure first; nothing due is no zero', () => {
     const lines = compared([row('甲', 0, 0), row('乙', 1, 2), row('丙', 0, 4), row('丁', 5, 10)], '及时率')
@@ -175,15 +202,13 @@ describe('statistics', () => {
 
 it('a measure month by month: a month with nothing due has no column', () => {
   const month = (id: string, part: number, of: number) => ({
-    ...{
-      id,
-      label: id,
-      received: of,
-      shares: [{ name: '及时率', part, of }],
-      recoveredFen: 0,
-      withdrawn: 0,
-      refused: 0,
-    },
+    id,
+    label: id,
+    received: of,
+    shares: [{ name: '及时率', part, of }],
+    recoveredFen: 0,
+    withdrawn: 0,
+    refused: 0,
   })
   expect(trendOf([month('2026-10', 0, 0), month('2026-11', 1, 4)], '及时率')).toEqual([
     { id: '2026-10', month: '10月', percent: 0, said: '—', empty: true },

@@ -49,7 +49,9 @@ describe('on the way to what the officer wanted', () => {
     const { caseId } = await as('consumer')('complaint.submit', {
       consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
       respondent: { by: 'register', merchantId },
-      ...{ problemType: 'price', statement: '标价15元收了25元', request: '退还10元' },
+      problemType: 'price',
+      statement: '标价15元收了25元',
+      request: '退还10元',
       occurredAt: story.local.cloud.clock.now() - 600_000,
     })
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })

@@ -53,8 +53,11 @@ describe('an officer covers a photo, the centre looks at it', () => {
       await as('consumer')('complaint.submit', {
         consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
         respondent: { by: 'register', merchantId: 'merchant-001' },
-        ...{ problemType: 'price', statement: '标价十五元收了二十五元', request: '退还十元' },
-        ...{ occurredAt: cloud.clock.now() - 60_000, evidence: [photo] },
+        problemType: 'price',
+        statement: '标价十五元收了二十五元',
+        request: '退还十元',
+        occurredAt: cloud.clock.now() - 60_000,
+        evidence: [photo],
       })
     ).caseId
     await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })

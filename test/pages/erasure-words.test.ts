@@ -37,7 +37,9 @@ it('one’s own list leads there from the day on', () => {
 it('the leader’s line names the case and how long its person has waited', () => {
   const one = { id: 'A', number: 'YH-1', kind: 'complaint', state: 'withdrawn', merchantName: '样例店' } as CaseSummary
   expect(askedLine({ ...one, askedAt: now - 3 * 60_000 }, now)).toEqual({
-    ...{ id: 'A', number: 'YH-1', title: '样例店' },
+    id: 'A',
+    number: 'YH-1',
+    title: '样例店',
     about: '投诉 · 已撤回 · 3 分钟前申请',
   })
 })

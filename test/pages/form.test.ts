@@ -178,8 +178,12 @@ describe('a report', () => {
 
 describe('an agent', () => {
   const agent = {
-    ...{ name: '样例丙', phone: '139 0000 0003', matters: '就这次多收钱投诉', powers: '提出投诉、参加调解' },
-    ...{ from: '2026-11-20', to: '2026-12-20' },
+    name: '样例丙',
+    phone: '139 0000 0003',
+    matters: '就这次多收钱投诉',
+    powers: '提出投诉、参加调解',
+    from: '2026-11-20',
+    to: '2026-12-20',
   }
 
   it('is named with what the letter of authority says', () => {

@@ -5,7 +5,10 @@ import { healthLines } from '../../miniprogram/words/health'
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000
 const well: Health = {
-  ...{ now, log: { size: 7, at: now - minute }, waiting: { count: 0 }, lastDay: { writes: 5000, faults: 0 } },
+  now,
+  log: { size: 7, at: now - minute },
+  waiting: { count: 0 },
+  lastDay: { writes: 5000, faults: 0 },
   troubles: [],
 }
 const states = (change: Partial<Health>) => healthLines({ ...well, ...change }).facts.map(({ state }) => state)

@@ -6,7 +6,11 @@ import { shopCategories } from '../../miniprogram/shared/vocabulary/shop'
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const category = '餐饮服务'
 const done: Inspection = {
-  ...{ answers: restFine(category, {}), result: 'no_problem', note: '', signature: 'signed', strokes },
+  answers: restFine(category, {}),
+  result: 'no_problem',
+  note: '',
+  signature: 'signed',
+  strokes,
 }
 const checked = (change: Partial<Inspection>) => check('m1', category, { ...done, ...change }, ['e1'])
 

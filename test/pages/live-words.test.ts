@@ -51,7 +51,11 @@ const broken: LiveView = {
 }
 const whole: LiveView = { ...broken, segments: [{ from: START, to: at(35) }], gaps: [], marks: [] }
 const running: LiveView = {
-  ...{ ...whole, state: 'running', segments: [{ from: START }], evidence: [], viewers: [] },
+  ...whole,
+  state: 'running',
+  segments: [{ from: START }],
+  evidence: [],
+  viewers: [],
   endedAt: undefined as never,
 }
 const nothing: LiveView = { ...running, state: 'ended', segments: [], problem: 'nothing_came' }

@@ -56,9 +56,18 @@ it('access log: the same by the same person on one day is one line with the late
 
 it('the exported text holds every word that the person gave, each event with its hash, and the access log', () => {
   const view = {
-    ...{ id: 'A', number: 'YH-1', kind: 'complaint', state: 'withdrawn', submittedAt: now, problemType: 'price' },
-    ...{ merchant: { name: '样例面馆', address: '沿江路 1 号' }, occurredAt: now, amountFen: 1000 },
-    ...{ statement: '多收了十元', request: '退十元', consumer: { name: '样例甲', phone: '139', address: '胜利路' } },
+    id: 'A',
+    number: 'YH-1',
+    kind: 'complaint',
+    state: 'withdrawn',
+    submittedAt: now,
+    problemType: 'price',
+    merchant: { name: '样例面馆', address: '沿江路 1 号' },
+    occurredAt: now,
+    amountFen: 1000,
+    statement: '多收了十元',
+    request: '退十元',
+    consumer: { name: '样例甲', phone: '139', address: '胜利路' },
     evidence: [{ kind: 'photo', bytes: 7, sealedAt: now, sha256: 'ee' }],
     timeline: [{ seq: 1, at: now, type: 'x', who: { role: 'consumer', name: '您' }, text: '提交了投诉', hash: 'ff' }],
   } as unknown as CaseView

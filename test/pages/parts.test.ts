@@ -72,7 +72,11 @@ describe('evidence', () => {
 
 describe('the timeline', () => {
   const entry = (seq: number, role: TimelineEntry['who']['role'], name: string): TimelineEntry => ({
-    ...{ seq, at: now - 60_000, type: 'x', who: { role, name }, text: `第 ${seq} 步` },
+    seq,
+    at: now - 60_000,
+    type: 'x',
+    who: { role, name },
+    text: `第 ${seq} 步`,
     hash: `${seq}`.repeat(64),
   })
   it('tells equal steps in a row as one, with their number', () => {
@@ -104,15 +108,22 @@ describe('the timeline', () => {
 
 it('a card says what, when, and that it is urgent', () => {
   expect(lines({ ...summary, priority: 'P1', officerName: '样例一' }, true, now)).toEqual({
-    ...{ title: '江边面馆', what: '价格 · 5 分钟前提交', urgent: '立即', officer: '网格员 样例一' },
+    title: '江边面馆',
+    what: '价格 · 5 分钟前提交',
+    urgent: '立即',
+    officer: '网格员 样例一',
   })
   expect(lines({ ...summary, priority: 'P1' }, false, now).urgent).toBe('')
 })
 
 it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {
   const agent = {
-    ...{ name: '样例丙', phone: '13900000003', matters: '就多收钱投诉', powers: '参加调解' },
-    ...{ from: '2026-11-20', to: '2026-12-20' },
+    name: '样例丙',
+    phone: '13900000003',
+    matters: '就多收钱投诉',
+    powers: '参加调解',
+    from: '2026-11-20',
+    to: '2026-12-20',
   }
   const said = (part: { complete: boolean; seen?: { original: boolean; signed: boolean; idSeen: boolean } }) =>
     facts(view({ agent: { ...agent, ...part }, together: true }), now)
@@ -210,8 +221,14 @@ describe('the inbox', () => {
   it('fills a row of the desk’s table', () => {
     const due = { what: 'accept', at: now + 86_400_000, reason: '' } as const
     expect(cells({ ...summary, priority: 'P1', class: 'urgent', due }, now)).toMatchObject({
-      ...{ merchant: '江边面馆', what: '价格', class: '紧急', urgent: '立即', submitted: '5 分钟前' },
-      ...{ due: '11月25日前决定是否受理', left: '明天到期', urgency: 'soon' },
+      merchant: '江边面馆',
+      what: '价格',
+      class: '紧急',
+      urgent: '立即',
+      submitted: '5 分钟前',
+      due: '11月25日前决定是否受理',
+      left: '明天到期',
+      urgency: 'soon',
     })
     expect(cells({ ...summary, kind: 'report' }, now)).toMatchObject({ what: '举报 · 价格', urgent: '', due: '' })
   })
@@ -237,7 +254,9 @@ it('says which case the centre took back, why, and what to do', () => {
     at: now,
   }
   expect(recalledLine(one, now + 600_000)).toEqual({
-    ...{ caseId: 'c1', said: '中心已收回此案：其他原因', title: '江边面馆' },
+    caseId: 'c1',
+    said: '中心已收回此案：其他原因',
+    title: '江边面馆',
     about: 'YH-20261124-7F3K9 · 10 分钟前，请不要再办，情况可以打电话问指挥中心',
   })
 })

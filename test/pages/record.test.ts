@@ -7,9 +7,17 @@ import type { CaseSummary } from '../../miniprogram/shared/contract/case-view'
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const entered = (part: Partial<Entered> = {}): Entered => ({
   ...nothingEntered(now),
-  ...{ source: 'phone', hotline: '12331', name: '样例甲', phone: '139 0000 0001', address: '月湖区样例路 8 号' },
-  ...{ shopName: '桥头水果店', shopAddress: '沿江路口', problemType: 'measure' },
-  ...{ statement: '两斤苹果只有一斤六两', request: '补足斤两', amount: '10.5' },
+  source: 'phone',
+  hotline: '12331',
+  name: '样例甲',
+  phone: '139 0000 0001',
+  address: '月湖区样例路 8 号',
+  shopName: '桥头水果店',
+  shopAddress: '沿江路口',
+  problemType: 'measure',
+  statement: '两斤苹果只有一斤六两',
+  request: '补足斤两',
+  amount: '10.5',
   ...part,
 })
 const input = (part: Partial<Entered> = {}) => {
@@ -25,7 +33,8 @@ const errors = (part: Partial<Entered>) => {
 describe('a call that is written down', () => {
   it('becomes what the server asks for, with its line', () => {
     expect(input()).toMatchObject({
-      ...{ source: 'phone', hotline: '12331' },
+      source: 'phone',
+      hotline: '12331',
       complaint: { consumer: { phone: '13900000001' }, respondent: { by: 'words' }, amountFen: 1050 },
     })
   })
@@ -70,15 +79,17 @@ describe('a call that is written down', () => {
 
 describe('cases without a number of the platform', () => {
   const summary: CaseSummary = {
-    ...{
-      id: 'c1',
-      number: 'YH-20261124-7F3K9',
-      kind: 'complaint',
-      state: 'received',
-      class: 'ordinary',
-      priority: 'P3',
-    },
-    ...{ problemType: 'price', merchantName: '江边面馆', submittedAt: now - 120_000, updatedAt: now, rated: false },
+    id: 'c1',
+    number: 'YH-20261124-7F3K9',
+    kind: 'complaint',
+    state: 'received',
+    class: 'ordinary',
+    priority: 'P3',
+    problemType: 'price',
+    merchantName: '江边面馆',
+    submittedAt: now - 120_000,
+    updatedAt: now,
+    rated: false,
   }
   it('say what they are about', () => {
     expect(waitingLine(summary, now)).toMatchObject({
@@ -95,15 +106,17 @@ describe('cases without a number of the platform', () => {
 
 describe('cases that may be of one matter', () => {
   const summary: CaseSummary = {
-    ...{
-      id: 'c1',
-      number: 'YH-20261124-7F3K9',
-      kind: 'complaint',
-      state: 'assigned',
-      class: 'ordinary',
-      priority: 'P3',
-    },
-    ...{ problemType: 'price', merchantName: '江边面馆', submittedAt: now - 120_000, updatedAt: now, rated: false },
+    id: 'c1',
+    number: 'YH-20261124-7F3K9',
+    kind: 'complaint',
+    state: 'assigned',
+    class: 'ordinary',
+    priority: 'P3',
+    problemType: 'price',
+    merchantName: '江边面馆',
+    submittedAt: now - 120_000,
+    updatedAt: now,
+    rated: false,
     officerName: '样例一',
   }
   it.each([

@@ -38,7 +38,10 @@ export async function files(story: Story, who: string, statement: string): Promi
   const input = {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'words', name: '流动水果摊', address: '沿江路口' },
-    ...{ problemType: 'measure', statement, request: '补足斤两', occurredAt: story.local.cloud.clock.now() },
+    problemType: 'measure',
+    statement,
+    request: '补足斤两',
+    occurredAt: story.local.cloud.clock.now(),
   }
   const call = { action: 'submit', key: `key-${statement.length}-${Math.random().toString(36).slice(2)}`, input }
   const reply = (await story.local.cloud.call('complaint', call, { openid: story.local.desk.openid(who) })) as {

@@ -6,14 +6,12 @@ import type { WarningLine } from '../../miniprogram/shared/contract/warning'
 
 const today = '2026-11-25'
 const line = (change: Partial<WarningLine> = {}): WarningLine => ({
-  ...{
-    id: 'w1',
-    instrument: 'advice',
-    title: '年底办卡先看清合同',
-    until: '2026-12-31',
-    publishedAt: 0,
-    district: '月湖区',
-  },
+  id: 'w1',
+  instrument: 'advice',
+  title: '年底办卡先看清合同',
+  until: '2026-12-31',
+  publishedAt: 0,
+  district: '月湖区',
   ...change,
 })
 

@@ -29,7 +29,8 @@ it('what an officer writes down of a shop: the call, or what is missing', () => 
   expect(ask({})).toEqual({ errors: { what: '请选择记录什么' } })
   expect(ask({ what: 'inspection' })).toHaveProperty('errors.result')
   expect(ask({ what: 'inspection', result: 'corrected' })).toEqual({
-    ...{ action: 'merchant.inspect', input: { merchantId: 'x', result: 'corrected' } },
+    action: 'merchant.inspect',
+    input: { merchantId: 'x', result: 'corrected' },
   })
   expect(Object.keys((ask({ what: 'penalty' }) as any).errors)).toEqual(['documentNo', 'grade', 'until'])
   const penalty = { what: 'penalty', documentNo: '样例1号', grade: 'light', until: '2027-02-01' }
@@ -43,7 +44,10 @@ it('how a matter of a shop is over: the call, or what is missing; each kind with
   expect(endingAskOf('x', 'y', nothing)).toEqual({ errors: { ending: '请选择怎么结束的' } })
   expect(endingAskOf('x', 'y', { ending: 'ended', reason: ' ' })).toEqual({ errors: { reason: '请写明凭据' } })
   expect(endingAskOf('x', 'y', { ending: 'removed', reason: '撤销决定样例1号' })).toEqual({
-    ...{ what: 'removed', merchantId: 'x', inputId: 'y', reason: '撤销决定样例1号' },
+    what: 'removed',
+    merchantId: 'x',
+    inputId: 'y',
+    reason: '撤销决定样例1号',
   })
   const kinds = ['penalty', 'commitment', 'unperformed', 'listing'] as const
   expect(new Set(kinds.flatMap((kind) => endingsOf(kind).map(({ label }) => label)))).toHaveLength(8)

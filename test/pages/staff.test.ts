@@ -10,8 +10,16 @@ const places = {
   grids: [{ id: 'g1', name: '第一网格', branchId: 'jiangbian' }],
 }
 const officer: StaffLine = {
-  ...{ id: 'o1', state: 'active', role: 'officer', name: '样例一', badge: '证1', phone: '13900000101' },
-  ...{ districtId: 'yuehu', branchId: 'jiangbian', gridId: 'g1', skills: ['food'] },
+  id: 'o1',
+  state: 'active',
+  role: 'officer',
+  name: '样例一',
+  badge: '证1',
+  phone: '13900000101',
+  districtId: 'yuehu',
+  branchId: 'jiangbian',
+  gridId: 'g1',
+  skills: ['food'],
 }
 
 describe('an account in words', () => {
@@ -25,7 +33,10 @@ describe('an account in words', () => {
   it('its history names places and posts, never codes; of a number only that it changed', () => {
     const line = historyLine(
       {
-        ...{ at: 0, step: 'changed', by: '样例管理员', reason: '轮岗' },
+        at: 0,
+        step: 'changed',
+        by: '样例管理员',
+        reason: '轮岗',
         fields: [
           { field: 'role', from: 'officer', to: 'leader' },
           { field: 'gridId', from: 'g1', to: '' },

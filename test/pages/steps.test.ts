@@ -164,8 +164,13 @@ it('a draft without the agreement holds no person, no place and no picture', () 
 
 describe('what lies on the phone', () => {
   const receipt = {
-    ...{ key: 'k', caseId: 'c1', number: 'YH-20261124-7F3K9A', by: now + 9 * 86_400_000, at: now },
-    ...{ kind: 'complaint' as const, headHash: 'ab12cd34ef'.repeat(6) },
+    key: 'k',
+    caseId: 'c1',
+    number: 'YH-20261124-7F3K9A',
+    by: now + 9 * 86_400_000,
+    at: now,
+    kind: 'complaint' as const,
+    headHash: 'ab12cd34ef'.repeat(6),
   }
   const report = { ...receipt, key: 'kR', kind: 'report' as const, caseId: 'c2', number: 'YH-20261124-8G4M2B' }
 
@@ -218,11 +223,16 @@ describe('a person who ticks that they act for another', () => {
   it('becomes the agent, where the phone had filled in their contact', () => {
     expect(withAgent(mine, mine, '2026-11-24')).toEqual({
       agent: {
-        ...{ name: '样例丙', phone: '13900000003', matters: '', powers: '' },
+        name: '样例丙',
+        phone: '13900000003',
+        matters: '',
+        powers: '',
         from: '2026-11-24',
         to: '2026-12-24',
       },
-      ...{ name: '', phone: '', address: '' },
+      name: '',
+      phone: '',
+      address: '',
     })
   })
   it.each([undefined, mine])('keeps what was typed of the complainant (%j)', (known) => {

@@ -48,8 +48,11 @@ describe('a way that is shown', () => {
     const path = { officer, positions, rejected: [{ reason: '精度太低', count: 2 }], signs: ['多次瞬间移动'] }
     const shown = pathWords({ paths: [path], readings: [{ name: '样例局长', at: now }] }, now)
     expect(shown.paths[0]).toMatchObject({
-      ...{ span: '11月24日 14:50 到 11月24日 14:51', used: '采用 2 个位置', signs: ['多次瞬间移动'] },
-      ...{ dwelled: expect.stringContaining('没有'), rejected: [{ reason: '精度太低', count: '2 个' }] },
+      span: '11月24日 14:50 到 11月24日 14:51',
+      used: '采用 2 个位置',
+      signs: ['多次瞬间移动'],
+      dwelled: expect.stringContaining('没有'),
+      rejected: [{ reason: '精度太低', count: '2 个' }],
     })
     expect(shown.readings).toEqual([{ index: 0, said: '样例局长 刚刚' }])
   })

@@ -7,14 +7,19 @@ const advice: DraftRule = { instrument: 'advice', grounds: [], lasts: 90 }
 const exposure: DraftRule = { instrument: 'exposure', grounds: ['penalty', 'judgment', 'complaint'], lasts: 180 }
 const entered = (change: Partial<Entered> = {}): Entered => ({
   ...nothingEntered(today),
-  ...{ title: '标题一二', body: '正文一二三四五六七八', ...change },
+  title: '标题一二',
+  body: '正文一二三四五六七八',
+  ...change,
 })
 const named = { merchantId: 'm1', documentNo: '月市监处〔2026〕1号' }
 
 describe('what is sent of a warning', () => {
   it('names no merchant where the kind may not, even if one was entered before', () => {
     expect(contentOf(entered({ ...named, ground: 'penalty' }), advice)).toEqual({
-      ...{ instrument: 'advice', title: '标题一二', body: '正文一二三四五六七八', until: '2027-01-24' },
+      instrument: 'advice',
+      title: '标题一二',
+      body: '正文一二三四五六七八',
+      until: '2027-01-24',
     })
   })
 
@@ -24,8 +29,13 @@ describe('what is sent of a warning', () => {
     [
       'penalty',
       {
-        ...{ kind: 'penalty', documentNo: named.documentNo, decidedOn: today, effective: true, procedure: 'ordinary' },
-        ...{ warningOnly: false, publicUntil: '2027-02-23' },
+        kind: 'penalty',
+        documentNo: named.documentNo,
+        decidedOn: today,
+        effective: true,
+        procedure: 'ordinary',
+        warningOnly: false,
+        publicUntil: '2027-02-23',
       },
     ],
   ] as const)('a %s carries what the server asks of it and no more', (ground, expected) =>

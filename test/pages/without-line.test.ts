@@ -67,13 +67,21 @@ describe('what the line above says', () => {
 
 describe('one thing that waits', () => {
   const one = {
-    ...{ key: 'k', act: 'officer.arrive' as const, title: '江边面馆', at: now - 3_600_000 },
-    ...{ input: { caseId: 'c1' }, items: [] },
+    key: 'k',
+    act: 'officer.arrive' as const,
+    title: '江边面馆',
+    at: now - 3_600_000,
+    input: { caseId: 'c1' },
+    items: [],
   }
   it('goes by itself', () => {
     expect(waitingLine(one, now)).toEqual({
-      ...{ key: 'k', caseId: 'c1', title: '到达现场', about: '江边面馆 · 今天 13:36' },
-      ...{ problem: '', next: '有网络时自动发送' },
+      key: 'k',
+      caseId: 'c1',
+      title: '到达现场',
+      about: '江边面馆 · 今天 13:36',
+      problem: '',
+      next: '有网络时自动发送',
     })
   })
   it.each([

@@ -6,15 +6,13 @@ import type { Source } from '../../scripts/audit/source'
 const certified = { number: 'YHX-20261124-AAAAAA', evaluation: { stars: 3 } }
 const events = [
   {
-    ...{
-      _id: 'm-shop:1',
-      caseId: 'm-shop',
-      seq: 1,
-      version: 1,
-      hash: 'h',
-      at: Date.parse('2026-11-24'),
-      type: 'certificate.issued',
-    },
+    _id: 'm-shop:1',
+    caseId: 'm-shop',
+    seq: 1,
+    version: 1,
+    hash: 'h',
+    at: Date.parse('2026-11-24'),
+    type: 'certificate.issued',
     data: { number: certified.number, digest: bodyHash(certified) },
   },
 ]

@@ -76,21 +76,23 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
         // What an event says without one of its fields has another hash, and the phone gets that one.
         const phone = mine(doc) && collection === 'events' && ['at', 'by', 'data', 'type'].includes(field)
         yield {
-          ...{ what: `${record} without ${field}`, names: record, phone },
+          what: `${record} without ${field}`,
+          names: record,
+          phone,
           do: replace(collection, doc, { ...rest, _id }),
         }
       }
       yield {
-        ...{ what: `${record} with a field more`, names: record, phone: false },
+        what: `${record} with a field more`,
+        names: record,
+        phone: false,
         do: replace(collection, doc, { ...doc, more: 1 }),
       }
       const dropped = collection === 'events' ? 'case' : collection
       yield {
-        ...{
-          what: `${record} dropped`,
-          names: dropped === 'case' ? '' : collection,
-          phone: ['tiles', 'log_head'].includes(collection) || (mine(doc) && collection === 'events'),
-        },
+        what: `${record} dropped`,
+        names: dropped === 'case' ? '' : collection,
+        phone: ['tiles', 'log_head'].includes(collection) || (mine(doc) && collection === 'events'),
         do: async (at) => {
           await at.remove(collection, { _id })
           return () => at.insert(collection, [doc])
@@ -99,11 +101,9 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
     }
     for (const [one, two] of docs.slice(1).map((doc, at) => [docs[at]!, doc] as const))
       yield {
-        ...{
-          what: `${one._id} and ${two._id} of ${collection} swapped`,
-          names: collection,
-          phone: collection === 'events' && mine(one),
-        },
+        what: `${one._id} and ${two._id} of ${collection} swapped`,
+        names: collection,
+        phone: collection === 'events' && mine(one),
         do: async (at) => {
           await at.set(collection, { ...two, _id: one._id })
           await at.set(collection, { ...one, _id: two._id })
@@ -115,7 +115,9 @@ export function* damagesOf(database: TrustedDatabase, caseId: string): Iterable<
       }
     const last = docs.at(-1)!
     yield {
-      ...{ what: `a stranger in ${collection}`, names: '', phone: false },
+      what: `a stranger in ${collection}`,
+      names: '',
+      phone: false,
       do: async (at) => {
         await at.insert(collection, [{ ...last, _id: `${last._id}0` }])
         return () => at.remove(collection, { _id: `${last._id}0` })
@@ -134,7 +136,9 @@ export function cutOff(database: TrustedDatabase, caseId: string, steps: number,
   const [head] = database.find('cases', { _id: caseId }) as Doc[]
   const gone = kept[0]!.filter(({ _id }) => _id.startsWith(`${caseId}:`)).slice(-steps)
   return {
-    ...{ what: `the last ${steps} steps of ${caseId} cut off`, names: '', phone: true },
+    what: `the last ${steps} steps of ${caseId} cut off`,
+    names: '',
+    phone: true,
     do: async (at) => {
       for (const name of collections) for (const { _id } of gone) await at.remove(name, { _id })
       await at.set('cases', before)

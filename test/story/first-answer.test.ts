@@ -24,12 +24,10 @@ it('two consumers with the same dispute complain together; the shop answers at o
   const { caseId } = await ask('consumer', 'complaint', 'submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
-    ...{
-      problemType: 'price',
-      statement: '标价15元收了25元',
-      request: '退还10元',
-      occurredAt: cloud.clock.now() - 1000,
-    },
+    problemType: 'price',
+    statement: '标价15元收了25元',
+    request: '退还10元',
+    occurredAt: cloud.clock.now() - 1000,
   })
   await ask('dispatcher', 'complaint', 'decide', { caseId, decision: 'accept' })
 

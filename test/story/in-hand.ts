@@ -9,7 +9,9 @@ export async function inHand(story: Story, merchantId: string): Promise<string> 
   const { caseId } = await does(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId },
-    ...{ problemType: 'price', statement: '墙上写15元，结账收了25元', request: '退还多收的10元' },
+    problemType: 'price',
+    statement: '墙上写15元，结账收了25元',
+    request: '退还多收的10元',
     occurredAt: story.local.cloud.clock.now() - 3_600_000,
   })
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })

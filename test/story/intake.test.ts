@@ -116,7 +116,9 @@ it('a complaint that is not the bureau’s is refused with form 6, read as a pag
   const { caseId } = await does(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'words', name: '样例物业', address: '梅园大道 1 号' },
-    ...{ problemType: 'after_sales', statement: '小区电梯老是坏，物业不管', request: '把电梯修好' },
+    problemType: 'after_sales',
+    statement: '小区电梯老是坏，物业不管',
+    request: '把电梯修好',
     occurredAt: story.local.cloud.clock.now() - 600_000,
   })
 

@@ -25,7 +25,10 @@ async function agreed(): Promise<string> {
   const { caseId } = await as('consumer')('complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId },
-    ...{ problemType: 'price', statement: '标价15元，收了25元。', request: '退还多收的10元', amountFen: 1000 },
+    problemType: 'price',
+    statement: '标价15元，收了25元。',
+    request: '退还多收的10元',
+    amountFen: 1000,
     occurredAt: clock.now() - hour,
   })
   await as('dispatcher')('complaint.decide', { caseId, decision: 'accept' })
@@ -72,7 +75,10 @@ it('an agreement that was not performed caps the stars; the shop is heard, prove
 
   // 没有凭据，不采纳：店铺页降为三星，写着为什么
   await as('officer2')('merchant.settle', {
-    ...{ merchantId, objectionId: `drop-${monthAfter(opened, 1)}`, granted: false, reason: '没有付款凭证' },
+    merchantId,
+    objectionId: `drop-${monthAfter(opened, 1)}`,
+    granted: false,
+    reason: '没有付款凭证',
   })
   await consumer!.go('reLaunch', shopPage)
   await reads(consumer!, '签了调解协议还没有履行，最高三星')

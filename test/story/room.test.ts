@@ -22,7 +22,10 @@ it('a room: three phones talk, a proposal is countered and agreed to, and record
   const { caseId } = await does('consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
-    ...{ problemType: 'price', statement: '标价15元收了25元', request: '退还10元', amountFen: 1000 },
+    problemType: 'price',
+    statement: '标价15元收了25元',
+    request: '退还10元',
+    amountFen: 1000,
     occurredAt: cloud.clock.now() - 600_000,
   })
   await does('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })

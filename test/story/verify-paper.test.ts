@@ -17,7 +17,10 @@ async function agreedPaper(): Promise<{ caseId: string; pdf: Buffer }> {
   const { caseId } = await does(story, 'consumer', 'complaint.submit', {
     consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
     respondent: { by: 'register', merchantId: 'merchant-001' },
-    ...{ problemType: 'price', statement: '墙上写牛肉面15元，收了25元。', request: '退还多收的10元', amountFen: 1000 },
+    problemType: 'price',
+    statement: '墙上写牛肉面15元，收了25元。',
+    request: '退还多收的10元',
+    amountFen: 1000,
     occurredAt: story.local.cloud.clock.now() - 600_000,
   })
   await does(story, 'dispatcher', 'complaint.decide', { caseId, decision: 'accept' })

@@ -14,7 +14,12 @@ export function complaintInput({ id, outcome, assessment, agreement }: Case): Co
   const agreed = outcome?.kind === 'settled'
   const performed = agreed ? howPerformed(agreement?.dues ?? []) : undefined
   return {
-    ...{ kind: 'complaint', id, day: dayOf(at), severity, replied, agreed },
+    kind: 'complaint',
+    id,
+    day: dayOf(at),
+    severity,
+    replied,
+    agreed,
     ...(performed !== undefined && { performed }),
   }
 }

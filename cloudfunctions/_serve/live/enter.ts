@@ -50,7 +50,9 @@ async function newsOf(doc: LiveDoc, head: CaseDoc, now: number): Promise<{ news:
     if (bound) secrets.push(bound)
     const still = mark.still === undefined ? undefined : stills.get(mark.still)
     return {
-      ...{ markId: mark.id, ms: mark.at, viewer: mark.by },
+      markId: mark.id,
+      ms: mark.at,
+      viewer: mark.by,
       ...(bound && { note: bound.commitment }),
       ...(still && { evidence: [itemOf(still)], ...person }),
     }

@@ -72,8 +72,17 @@ async function seal(doc: LiveDoc, recorded: Recorded, copy: LocalCopy, now: numb
   const { file, from, to } = recorded
   const fileID = await storeFile(`evidence/${newId()}${newId()}.flv`, path)
   const item: EvidenceDoc = {
-    ...{ _id: newId(), owner: doc.openid, kind: 'live', origin: doc.by.ref === undefined ? 'captured' : 'staff' },
-    ...{ statement: false, sha256, mime: 'video/x-flv', bytes, fileID, announcedAt: now, sealedAt: now },
+    _id: newId(),
+    owner: doc.openid,
+    kind: 'live',
+    origin: doc.by.ref === undefined ? 'captured' : 'staff',
+    statement: false,
+    sha256,
+    mime: 'video/x-flv',
+    bytes,
+    fileID,
+    announcedAt: now,
+    sealedAt: now,
     uses: 0,
     // The sender wrote a file's times; the service measured how long it recorded.
     seconds: Math.round(Math.min(found.ms, to - from + tolerance) / 100) / 10,

@@ -10,7 +10,9 @@ export function cutAtSrs(api: string): Cut {
   return async (_, push) => {
     const client = push.slice(push.indexOf(':') + 1)
     const response = await fetch(`${origin}/api/v1/clients/${encodeURIComponent(client)}`, {
-      ...{ method: 'DELETE', redirect: 'error', signal: AbortSignal.timeout(patience) },
+      method: 'DELETE',
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
       ...(username && { headers: { authorization: `Basic ${credentials}` } }),
     })
     const { code } = (await response.json()) as { code?: number }

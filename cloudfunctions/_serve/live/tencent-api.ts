@@ -40,10 +40,16 @@ export function cutAtTencent(api: ApiKey, now: number): Cut {
     const { url = 'https://live.tencentcloudapi.com' } = api
     const authorized = authorization({ service: 'live', host: new URL(url).host, body }, api, seconds)
     const response = await fetch(url, {
-      ...{ method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(patience) },
+      method: 'POST',
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
       headers: {
-        ...{ 'content-type': type, authorization: authorized },
-        ...{ 'x-tc-action': 'DropLiveStream', 'x-tc-version': '2018-08-01', 'x-tc-timestamp': String(seconds) },
+        'content-type': type,
+        authorization: authorized,
+        'x-tc-action': 'DropLiveStream',
+        'x-tc-version': '2018-08-01',
+        'x-tc-timestamp': String(seconds),
       },
     })
     const { Response } = (await response.json()) as { Response?: { Error?: { Code: string } } }

@@ -27,7 +27,11 @@ export const ratings = stream<Rating, RatingEvent, RatingDoc>({
   missing: 'NOT_YOUR_RATING',
   evolver: ratingDecider,
   fields: ({ merchantId, state: status }, { person = '', districtId = '', device, at }, moment) => ({
-    ...{ person, merchantId, districtId, status, at: at ?? moment.at },
+    person,
+    merchantId,
+    districtId,
+    status,
+    at: at ?? moment.at,
     ...(device !== undefined && { device }),
   }),
 })

@@ -19,7 +19,10 @@ export const grids = collection<GridDoc>('grids')
 export async function gridsOf(districtId: string) {
   const { data } = await grids.all.where({ districtId }).limit(1000).get()
   return data.map(({ _id: id, name, branchId, polygon, officerId }) => ({
-    ...{ id, name, branchId, polygon },
+    id,
+    name,
+    branchId,
+    polygon,
     ...(officerId !== undefined && { officerId }),
   }))
 }

@@ -54,7 +54,9 @@ export function agreementView(
   const draft = particulars[textName(agreement.draft)] as Draft | undefined
   return {
     ...summaryOf(agreement),
-    ...{ you, open: closedAt === undefined, text },
+    you,
+    open: closedAt === undefined,
+    text,
     signatures: shown,
     foot: [...(heard ? ['宣读：调解员已向双方宣读全文'] : []), ...footOf(text, signatures)],
     ...(you === 'officer' && draft && { form: formOf(agreement, draft) }),
@@ -71,7 +73,10 @@ function signatureView(
   const confirmed = device === 'officer' ? confirmationOf(signature, events) : undefined
   const ink = particulars[textName(signature.strokes)] as { strokes: Strokes } | undefined
   return {
-    ...{ signer: signature.signer, at: signature.at, device, byAgent: signature.authority !== undefined },
+    signer: signature.signer,
+    at: signature.at,
+    device,
+    byAgent: signature.authority !== undefined,
     finding: judgeSignature(signature, text),
     ...(confirmed && { confirmed }),
     ...(readAloud && { readAloud }),
@@ -99,7 +104,9 @@ function formOf(
 ): AgreementForm {
   const { phone, representative, agent } = respondent
   return {
-    ...{ mode, request, clauses },
+    mode,
+    request,
+    clauses,
     respondent: { phone, ...(representative !== undefined && { representative }), ...(agent && { agent }) },
     ...(complainant.agent && { complainantAgent: complainant.agent }),
     ...(performed !== undefined && { performed }),

@@ -42,7 +42,15 @@ export function summarise(
   const due = dueDate(one, now)
   const target = nextTarget(one, now)
   return {
-    ...{ id, number, kind, state, class: one.class, priority, problemType, submittedAt, updatedAt },
+    id,
+    number,
+    kind,
+    state,
+    class: one.class,
+    priority,
+    problemType,
+    submittedAt,
+    updatedAt,
     merchantName: respondent?.name ?? deleted,
     rated: one.rating !== undefined,
     ...(due && { due }),
@@ -66,9 +74,13 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
   return present({
     ...summarise(facts, viewer.now, respondent, holder),
     merchant: present({ id: merchantId, name: respondent?.name ?? deleted, address: respondent?.address ?? deleted }),
-    ...{ occurredAt, amountFen, arrivedAt, rating },
+    occurredAt,
+    amountFen,
+    arrivedAt,
+    rating,
     statement: report && !has('complainant', 'centre', 'offered', 'holder', 'squad') ? undefined : matter?.statement,
-    ...{ wanted: facts.wanted, platformNumber: facts.platformNumber },
+    wanted: facts.wanted,
+    platformNumber: facts.platformNumber,
     category: matter?.category,
     answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
     request: report ? undefined : matter?.request,

@@ -50,7 +50,12 @@ export function respondentLine(one: Case, now: number): RespondentCase {
   const { id, number, state, problemType, submittedAt, updatedAt, amountFen } = one
   const due = dueDate(one, now)
   return {
-    ...{ id, number, state, problemType, submittedAt, updatedAt },
+    id,
+    number,
+    state,
+    problemType,
+    submittedAt,
+    updatedAt,
     ...(amountFen !== undefined && { amountFen }),
     ...(due && { due }),
   }
@@ -82,7 +87,9 @@ export function viewForRespondent(file: CaseFile, { having, now }: Viewer, ref?:
     timeline: events
       .filter(({ type }) => told.includes(type))
       .map((event) => ({
-        ...{ seq: event.seq, at: event.at, hash: event.hash },
+        seq: event.seq,
+        at: event.at,
+        hash: event.hash,
         text: tell(event, { at: event.at, name, text: () => undefined, handler: false, filer: '消费者' }).text,
       })),
     may: mayDo(facts, having, ref, now),

@@ -16,7 +16,9 @@ export function meetingNotice(about: Omit<About, 'submittedAt'>, meeting: Meetin
   const which =
     to === 'consumer' ? `您对${respondent}的投诉（编号 ${number}）` : `消费者对你单位的投诉（编号 ${number}）`
   return {
-    ...{ series: '调通', title: '投诉调解通知书', at: meeting.announcedAt },
+    series: '调通',
+    title: '投诉调解通知书',
+    at: meeting.announcedAt,
     body: [
       `${to === 'consumer' ? consumer : respondent}：`,
       '',

@@ -48,7 +48,8 @@ export function noticeOf({ number, submittedAt, consumer, respondent }: About, d
 function contentOf(decided: Decided, at: number): Pick<Notice, 'series' | 'title' | 'body'> {
   if (decided.kind === 'accepted')
     return {
-      ...{ series: '受', title: '投诉受理决定书' },
+      series: '受',
+      title: '投诉受理决定书',
       body: [
         `经审查，依照${order}第十五条，我局决定受理，并组织双方调解。`,
         `${mediateBy(at).reason}未达成协议的，终止调解（第二十三条）；鉴定、检测的时间不计算在内（第二十二条）。`,
@@ -57,7 +58,8 @@ function contentOf(decided: Decided, at: number): Pick<Notice, 'series' | 'title
   if (decided.kind === 'refused') {
     const { ground, reason, routes } = decided
     return {
-      ...{ series: '不受', title: '投诉不予受理决定书' },
+      series: '不受',
+      title: '投诉不予受理决定书',
       body: [
         `经审查，您的投诉属于${refusalGrounds.label(ground)}的情形，依照${order}${refusalDetails[ground].item}，我局决定不予受理。`,
         ...(reason === undefined ? [] : [`理由：${reason}`]),
@@ -68,7 +70,8 @@ function contentOf(decided: Decided, at: number): Pick<Notice, 'series' | 'title
   const { ground, note } = decided
   const item = '一二三四五六七八'[terminationGrounds.codes.indexOf(ground)]
   return {
-    ...{ series: '终', title: '投诉终止调解决定书' },
+    series: '终',
+    title: '投诉终止调解决定书',
     body: [
       `因${terminationGrounds.label(ground)}，依照${order}第二十三条第${item}项，我局决定终止调解。`,
       ...(note === undefined ? [] : [`情况：${note}`]),

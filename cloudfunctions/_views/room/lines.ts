@@ -25,7 +25,10 @@ export function lineOf(message: Readable, { me, name, item }: Reader): RoomLine 
   const side = sideOf(by)
   const called = side === 'officer' && by.ref !== undefined ? name(by.ref) : undefined
   return {
-    ...{ seq, at, side, hash },
+    seq,
+    at,
+    side,
+    hash,
     ...(isBy(by, me) && { mine: true as const }),
     ...(called !== undefined && { name: called }),
     ...contentOf(message, item),

@@ -20,10 +20,14 @@ export function certifiedOf(
     one.kind !== 'commitment' && !(one.kind === 'penalty' && one.repaired !== undefined)
   return {
     ...of,
-    ...{ day, until: addDays(day, goodFor) },
+    day,
+    until: addDays(day, goodFor),
     ...(evaluation && {
       evaluation: {
-        ...{ day: evaluation.day, model: evaluation.model, index: evaluation.index, sample: evaluation.sample },
+        day: evaluation.day,
+        model: evaluation.model,
+        index: evaluation.index,
+        sample: evaluation.sample,
         ...(evaluation.stars && { stars: evaluation.stars }),
       },
     }),

@@ -5,12 +5,10 @@ import { instruments } from '../../../miniprogram/shared/vocabulary/publication'
 export function feedOf(lines: WarningLine[]): { json: string; rss: string } {
   const title = '智慧3·15 消费警示'
   const items = lines.map(({ id, instrument, title, until, publishedAt, district, shop }) => ({
-    ...{
-      id,
-      title,
-      date_published: new Date(publishedAt).toISOString(),
-      tags: [instruments.label(instrument), district],
-    },
+    id,
+    title,
+    date_published: new Date(publishedAt).toISOString(),
+    tags: [instruments.label(instrument), district],
     content_text: `${instruments.label(instrument)}${shop === undefined ? '' : ` · ${shop}`}，${until} 撤下`,
     _until: until,
   }))

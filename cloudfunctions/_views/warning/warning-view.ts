@@ -12,7 +12,12 @@ export function viewWarning(id: string, warning: Warning, context: WarningContex
   const staff = context.actor.role !== 'merchant'
   const text = whole(content)
   return {
-    ...{ id, state, instrument: content.instrument, title: content.title, body: content.body, history },
+    id,
+    state,
+    instrument: content.instrument,
+    title: content.title,
+    body: content.body,
+    history,
     basis: basisOf[content.instrument],
     ...(content.ground && { documentNo: content.ground.documentNo }),
     ...(content.until !== undefined && { until: content.until }),

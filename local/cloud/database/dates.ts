@@ -27,16 +27,19 @@ const parts: Record<string, (at: Date) => number> = {
   $isoWeekYear: (at) => thursday(at).getUTCFullYear(),
 }
 const letters: Record<string, [part: string, digits: number]> = {
-  ...{
-    Y: ['$year', 4],
-    m: ['$month', 2],
-    d: ['$dayOfMonth', 2],
-    H: ['$hour', 2],
-    M: ['$minute', 2],
-    S: ['$second', 2],
-  },
-  ...{ L: ['$millisecond', 3], j: ['$dayOfYear', 3], w: ['$dayOfWeek', 1], u: ['$isoDayOfWeek', 1] },
-  ...{ U: ['$week', 2], V: ['$isoWeek', 2], G: ['$isoWeekYear', 4] },
+  Y: ['$year', 4],
+  m: ['$month', 2],
+  d: ['$dayOfMonth', 2],
+  H: ['$hour', 2],
+  M: ['$minute', 2],
+  S: ['$second', 2],
+  L: ['$millisecond', 3],
+  j: ['$dayOfYear', 3],
+  w: ['$dayOfWeek', 1],
+  u: ['$isoDayOfWeek', 1],
+  U: ['$week', 2],
+  V: ['$isoWeek', 2],
+  G: ['$isoWeekYear', 4],
 }
 
 function offsetMs(zone: unknown, at: Date): number {

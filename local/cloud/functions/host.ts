@@ -101,8 +101,12 @@ export class FunctionHost {
     const { faults } = this.options
     const place = faults?.next(`${config.name} ${caller.openid ?? caller.source}`) ?? ''
     const invocation: Invocation = {
-      ...{ ...caller, name: config.name, requestId, transactions: new Set<string>() },
-      ...{ place, asked: 0 },
+      ...caller,
+      name: config.name,
+      requestId,
+      transactions: new Set<string>(),
+      place,
+      asked: 0,
     }
     const record: CallRecord = { name: config.name, requestId, at: this.options.now(), ms: 0, logs: [] }
     if (caller.openid) record.openid = caller.openid

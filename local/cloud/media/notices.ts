@@ -71,10 +71,16 @@ export class Notices {
     const { stream, startedAt, endedAt, bytes, sha256 } = recorded
     const notice = {
       event_type: 100,
-      ...{ file_id: sha256.slice(0, 32), record_file_id: sha256.slice(0, 32), file_format: 'flv', file_size: bytes },
-      ...{ video_url: this.options.addressOf(recorded), duration: Math.round((endedAt - startedAt) / 1000) },
-      ...{ start_time: Math.floor(startedAt / 1000), start_time_usec: (startedAt % 1000) * 1000 },
-      ...{ end_time: Math.floor(endedAt / 1000), end_time_usec: (endedAt % 1000) * 1000 },
+      file_id: sha256.slice(0, 32),
+      record_file_id: sha256.slice(0, 32),
+      file_format: 'flv',
+      file_size: bytes,
+      video_url: this.options.addressOf(recorded),
+      duration: Math.round((endedAt - startedAt) / 1000),
+      start_time: Math.floor(startedAt / 1000),
+      start_time_usec: (startedAt % 1000) * 1000,
+      end_time: Math.floor(endedAt / 1000),
+      end_time_usec: (endedAt % 1000) * 1000,
     }
     this.tell(stream, notice, () => writeFileSync(toldFile(recorded), ''))
   }

@@ -39,13 +39,17 @@ export async function openProjectMedia(
   const notices =
     wanted &&
     new Notices({
-      ...{ app, log, now: place.now },
+      app,
+      log,
+      now: place.now,
       to: { url: () => `${base()}${SERVICE}${wanted.path}`, key: key(wanted.key) },
       addressOf: ({ sha256 }) => `${base()}${RECORDINGS}${sha256}.flv`,
     })
   let listening = false
   const media = openMedia({
-    ...{ ...place, app, keys: { push: key(live.pushKey), play: key(live.playKey) } },
+    ...place,
+    app,
+    keys: { push: key(live.pushKey), play: key(live.playKey) },
     // Recordings found after a crash wait for the address to be known.
     onChange: (stream, change) => listening && notices?.changed(stream, change),
     ...(playAuth && { mayPlay: (url, ip) => askToPlay(`${base()}${SERVICE}${playAuth}`, url, ip) }),

@@ -17,7 +17,8 @@ export async function unlimitedCode(appid: string, args: any): Promise<Buffer> {
   // Grey without transparency, as flat as WeChat's own: what prints it takes it as it is.
   const rendererOpts = { colorType: 0, filterType: 0 } as object
   const options = {
-    ...{ width: Math.min(1280, Math.max(280, Number(width) || 430)), errorCorrectionLevel: 'M' as const },
+    width: Math.min(1280, Math.max(280, Number(width) || 430)),
+    errorCorrectionLevel: 'M' as const,
     rendererOpts,
   }
   const text = codeText(appid, { page, scene })

@@ -36,9 +36,16 @@ const WRAPPED = {
 
 /** Attributes that every component has. Undeclared ones would be dropped with a warning. */
 const COMMON = {
-  ...{ hidden: Boolean, hoverClass: { type: String, value: 'none' }, hoverStartTime: { type: Number, value: 50 } },
-  ...{ hoverStayTime: { type: Number, value: 400 }, hoverStopPropagation: Boolean, animation: null, prop: null },
-  ...{ ...ARIA, alt: String, title: String },
+  hidden: Boolean,
+  hoverClass: { type: String, value: 'none' },
+  hoverStartTime: { type: Number, value: 50 },
+  hoverStayTime: { type: Number, value: 400 },
+  hoverStopPropagation: Boolean,
+  animation: null,
+  prop: null,
+  ...ARIA,
+  alt: String,
+  title: String,
 }
 
 const COMMON_OBSERVERS: Record<string, (this: any, value: any) => void> = {

@@ -53,7 +53,11 @@ export function defineScrollView(): void {
       this.sim.context = {
         scrollTo: (options: any) => scrollTo(this, options, options.animated ?? true),
         scrollIntoView: (selector: string) => intoView(this, selector.replace(/^#/, '')),
-        ...{ scrollEnabled: true, bounces: true, showScrollbar: true, pagingEnabled: false, fastDeceleration: false },
+        scrollEnabled: true,
+        bounces: true,
+        showScrollbar: true,
+        pagingEnabled: false,
+        fastDeceleration: false,
       }
       this.sim.node = this.sim.context
       box.addEventListener('scroll', () => {

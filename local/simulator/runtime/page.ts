@@ -42,8 +42,21 @@ export function createPage(path: string, query: Record<string, string>, channel 
   document.body.append(box)
   const config = { ...bundle.app.window, ...bundle.components[path]!.json }
   const page: OpenPage = {
-    ...{ id: ++lastId, path, query, caller, root, component, config, box, channel },
-    ...{ element: component.getBackendElement(), bars: {}, scrollTop: 0, tabBar: undefined, meta: {}, shown: false },
+    id: ++lastId,
+    path,
+    query,
+    caller,
+    root,
+    component,
+    config,
+    box,
+    channel,
+    element: component.getBackendElement(),
+    bars: {},
+    scrollTop: 0,
+    tabBar: undefined,
+    meta: {},
+    shown: false,
   }
   pagesByCaller.set(caller, page)
   return page

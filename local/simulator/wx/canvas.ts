@@ -34,8 +34,14 @@ const CALLS =
   'stroke clip fillRect strokeRect clearRect fillText strokeText rotate scale translate transform ' +
   'setTransform'
 const SETTERS: Record<string, string> = {
-  ...{ setFillStyle: 'fillStyle', setStrokeStyle: 'strokeStyle', setLineWidth: 'lineWidth', setLineCap: 'lineCap' },
-  ...{ setLineJoin: 'lineJoin', setMiterLimit: 'miterLimit', setTextAlign: 'textAlign', setGlobalAlpha: 'globalAlpha' },
+  setFillStyle: 'fillStyle',
+  setStrokeStyle: 'strokeStyle',
+  setLineWidth: 'lineWidth',
+  setLineCap: 'lineCap',
+  setLineJoin: 'lineJoin',
+  setMiterLimit: 'miterLimit',
+  setTextAlign: 'textAlign',
+  setGlobalAlpha: 'globalAlpha',
 }
 const FIELDS = [
   ...Object.values(SETTERS),

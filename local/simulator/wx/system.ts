@@ -55,7 +55,8 @@ export default ({ phone }: WxEnv) => {
     platform: 'devtools',
     benchmarkLevel: 1,
     memorySize: 4096,
-    ...{ abi: 'arm64', cpuType: 'unknown' },
+    abi: 'arm64',
+    cpuType: 'unknown',
   })
   const systemSetting = () => ({
     bluetoothEnabled: false,

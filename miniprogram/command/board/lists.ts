@@ -29,7 +29,10 @@ export const officerLines = (officers: BoardOfficer[], now: number) =>
   [...officers]
     .sort((a, b) => a.openCases - b.openCases || (a.badge < b.badge ? -1 : 1))
     .map(({ id, name, badge, branch, phone, openCases, position }) => ({
-      ...{ id, name, phone, about: `${branch} · 工号 ${badge}` },
+      id,
+      name,
+      phone,
+      about: `${branch} · 工号 ${badge}`,
       said: `${openCases ? `手上 ${openCases} 件` : '空闲'}，${position ? `位置 ${moment(position.at, now)}` : '位置未知'}`,
     }))
 

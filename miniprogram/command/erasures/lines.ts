@@ -11,6 +11,8 @@ export interface AskedLine {
 
 /** One request for erasure. */
 export const askedLine = (one: CaseSummary & { askedAt: number }, now: number): AskedLine => ({
-  ...{ id: one.id, number: one.number, title: one.merchantName },
+  id: one.id,
+  number: one.number,
+  title: one.merchantName,
   about: `${caseKinds.label(one.kind)} · ${caseStates.label(one.state)} · ${moment(one.askedAt, now)}申请`,
 })

@@ -13,7 +13,10 @@ export interface RelatedLine {
 }
 
 export const relatedLine = ({ case: item, linked, samePerson }: RelatedCase, now: number): RelatedLine => ({
-  ...{ id: item.id, number: item.number, title: item.merchantName, linked },
+  id: item.id,
+  number: item.number,
+  title: item.merchantName,
+  linked,
   about: [
     problemTypes.label(item.problemType),
     caseStates.label(item.state),

@@ -8,10 +8,14 @@ import { moment } from '../../words/when'
 export function orderLines({ id, at, from, text, number, to, answerBy, escalatedAt }: OrderView, now: number) {
   const open = to.filter(({ acknowledgedAt }) => acknowledgedAt === undefined)
   return {
-    ...{ id, text, escalated: escalatedAt !== undefined },
+    id,
+    text,
+    escalated: escalatedAt !== undefined,
     about: `${from.name} ${moment(at, now)}下达${number ? `，关于 ${number}` : ''}`,
     people: to.map(({ id, name, acknowledgedAt }) => ({
-      ...{ id, name, done: acknowledgedAt !== undefined },
+      id,
+      name,
+      done: acknowledgedAt !== undefined,
       said: acknowledgedAt === undefined ? '还没有签收' : `${moment(acknowledgedAt, now)}签收`,
     })),
     /** Until when the others may acknowledge; 0 when all have, or when the order was escalated. */

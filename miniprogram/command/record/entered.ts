@@ -35,9 +35,21 @@ export interface Entered {
 }
 
 export const nothingEntered = (now: number): Entered => ({
-  ...{ source: '', hotline: '', platformNumber: '', name: '', phone: '', address: '' },
-  ...{ merchantId: '', shopName: '', shopAddress: '', problemType: '', statement: '', request: '', amount: '' },
-  ...{ ...pickerParts(now), flags: [] },
+  source: '',
+  hotline: '',
+  platformNumber: '',
+  name: '',
+  phone: '',
+  address: '',
+  merchantId: '',
+  shopName: '',
+  shopAddress: '',
+  problemType: '',
+  statement: '',
+  request: '',
+  amount: '',
+  ...pickerParts(now),
+  flags: [],
 })
 
 /** The question beside which an error at a path of the input is shown. */
@@ -86,7 +98,10 @@ function inputOf(entered: Entered): Input<'complaint.record'> {
       consumer: { name, phone, address },
       respondent: merchantId ? { by: 'register', merchantId } : { by: 'words', name: shopName, address: shopAddress },
       problemType: problemType as ProblemType,
-      ...{ statement, request, occurredAt: fromPickers(date, time), flags },
+      statement,
+      request,
+      occurredAt: fromPickers(date, time),
+      flags,
       ...(amountFen !== undefined && !Number.isNaN(amountFen) && { amountFen }),
     },
   }

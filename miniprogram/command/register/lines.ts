@@ -6,7 +6,8 @@ export const heading = registerColumns.codes.map(registerColumns.label).join(','
 
 export const faultLines = ({ faults }: Pick<Imported, 'faults'>) =>
   faults.map(({ line, column, words }, index) => ({
-    ...{ key: index, words },
+    key: index,
+    words,
     where: column ? `第 ${line} 行「${column}」` : `第 ${line} 行`,
   }))
 

@@ -37,7 +37,10 @@ export function differenceLines({ total, changed, moves, silent }: RuleReplay) {
     moves: moves.map(({ from, to, count }) => `${word(from)} → ${word(to)}：${count} 件`),
     silent: unused ? `这些规则一件也没有用上，请看看是不是写错了或被前面的挡住：${unused}` : '',
     changed: changed.slice(0, shown).map(({ caseId, number, before, after }) => ({
-      ...{ caseId, number, before: ordered(before), after: ordered(after) },
+      caseId,
+      number,
+      before: ordered(before),
+      after: ordered(after),
     })),
     more: changed.length > shown ? `另有 ${changed.length - shown} 件` : '',
   }

@@ -8,13 +8,18 @@ import { dayAndWeekday } from '../../words/shift'
 export function weekLines(shifts: PlannedShift[], mayChange: boolean, now: number) {
   const running = shiftAt(now)
   const lines = shifts.map(({ day, kind, officers, over }) => ({
-    ...{ day, kind, label: shiftKinds.label(kind), changes: mayChange && !over },
+    day,
+    kind,
+    label: shiftKinds.label(kind),
+    changes: mayChange && !over,
     running: day === running.day && kind === running.kind,
     empty: officers.length === 0,
     names: officers.length ? officers.map(({ name }) => name).join('、') : over ? '没有排班' : '还没有排班',
   }))
   return [...new Set(lines.map(({ day }) => day))].map((day) => ({
-    ...{ day, title: dayAndWeekday(day, now), today: day === dayOf(now) },
+    day,
+    title: dayAndWeekday(day, now),
+    today: day === dayOf(now),
     shifts: lines.filter((line) => line.day === day),
   }))
 }

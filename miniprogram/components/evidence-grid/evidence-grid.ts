@@ -13,7 +13,8 @@ Component({
     playing: String,
   },
   data: {
-    ...{ pictures: [] as Tile[], lines: [] as Tile[] },
+    pictures: [] as Tile[],
+    lines: [] as Tile[],
     claims: [] as { id: string; place: number; claim: string }[],
     marks: [] as { id: string; place: number; mark: string }[],
   },

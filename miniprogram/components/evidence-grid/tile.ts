@@ -66,8 +66,15 @@ export function sealedTiles(
     const mark = flagged && contentStates.label(view.content as ContentState)
     return [
       {
-        ...{ id: view.id, kind: view.kind, url, state: 'sealed' as const, percent: 100 },
-        ...{ title: titleOf(view), note: noteOf(view), strong: isStrong(view), ...(claim && { claim }) },
+        id: view.id,
+        kind: view.kind,
+        url,
+        state: 'sealed' as const,
+        percent: 100,
+        title: titleOf(view),
+        note: noteOf(view),
+        strong: isStrong(view),
+        ...(claim && { claim }),
         ...(mark && { mark }),
         ...(thumbnail && { poster: thumbnail }),
       },

@@ -17,19 +17,28 @@ export function formalityRows({ meeting, entrusted, confirmBy }: FormalitiesView
   const rows: Row[] = []
   if (meeting && !over)
     rows.push({
-      ...{ id: 'meeting', title: `${dateTime(meeting.at, now)} 现场调解`, form: 'meeting', link: '看调解通知书' },
+      id: 'meeting',
+      title: `${dateTime(meeting.at, now)} 现场调解`,
+      form: 'meeting',
+      link: '看调解通知书',
       said: `地点：${meeting.place}；调解员：${meeting.mediator}`,
     })
   if (entrusted)
     rows.push({
-      ...{ id: 'entrusted', title: '委托消保委调解', form: '', link: '' },
+      id: 'entrusted',
+      title: '委托消保委调解',
+      form: '',
+      link: '',
       said: entrusted.result
         ? [entrustResults.label(entrusted.result), ...(entrusted.note ? [entrusted.note] : [])].join('：')
         : '双方同意，由消费者权益保护委员会主持，网格员继续负责',
     })
   if (confirmBy !== undefined)
     rows.push({
-      ...{ id: 'confirm', title: '可以请法院确认协议', form: 'confirmation', link: '打开申请材料' },
+      id: 'confirm',
+      title: '可以请法院确认协议',
+      form: 'confirmation',
+      link: '打开申请材料',
       said: `确认以后可以申请强制执行。双方一起，${day(confirmBy, now)}前向法院提出`,
     })
   return rows

@@ -30,7 +30,9 @@ export function answerWords({ by, at, response, offer, text = '', held }: ShopAn
   // A held text reaches only readers who may see it before it is cleared: they read it with this remark.
   const said = held ? [text, text ? '内容检查没有通过，消费者还看不到' : '商家写的说明正在核对，核对后显示'] : [text]
   return {
-    ...{ title: merchantResponses.label(response), offer: parts.join('、'), at: when },
+    title: merchantResponses.label(response),
+    offer: parts.join('、'),
+    at: when,
     text: said.filter((line) => line !== '').join('\n'),
   }
 }

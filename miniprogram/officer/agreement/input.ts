@@ -41,7 +41,9 @@ export function check(
 ): { form: AgreementForm } | { problems: [path: string, said: string][] } {
   const { mode, request, performed, how, phone, representative, agentName, agentPhone } = typed
   const parsed = v.safeParse(schema, {
-    ...{ mode, request, clauses: cards.map(clauseFrom) },
+    mode,
+    request,
+    clauses: cards.map(clauseFrom),
     respondent: {
       phone,
       ...(representative.trim() && { representative }),

@@ -11,7 +11,10 @@ const colours: Record<Priority, string> = { P1: 'urgent', P2: 'soon', P3: 'later
 
 const pin = (iconPath: string, size: number, zIndex: number) => ({
   iconPath: `/officer/around/pins/${iconPath}.png`,
-  ...{ width: size, height: size, zIndex, anchor: { x: 0.5, y: 0.5 } },
+  width: size,
+  height: size,
+  zIndex,
+  anchor: { x: 0.5, y: 0.5 },
 })
 
 const at = ({ longitude, latitude }: { longitude: number; latitude: number }) => ({ longitude, latitude })
@@ -28,7 +31,11 @@ const ofColleague = ({ name, position }: Colleague) => ({
   ...pin(position!.fresh ? 'colleague' : 'stale', 16, 3),
   ariaLabel: `同事${name}`,
   callout: {
-    ...{ content: name, display: 'ALWAYS', padding: 4, borderRadius: 4, color: '#ffffff' },
+    content: name,
+    display: 'ALWAYS',
+    padding: 4,
+    borderRadius: 4,
+    color: '#ffffff',
     bgColor: position!.fresh ? '#1b5fc1' : '#5a6470',
   },
 })
@@ -54,7 +61,9 @@ export function ground({ grids, cases, shops, colleagues, standing }: Omit<Aroun
   ].map((marker, id) => ({ id, ...marker }))
   const polygons = grids.map(({ polygon }) => ({
     points: polygon.map(([longitude, latitude]) => ({ longitude, latitude })),
-    ...{ strokeWidth: 2, strokeColor: '#1b5fc1', fillColor: '#1b5fc118' },
+    strokeWidth: 2,
+    strokeColor: '#1b5fc1',
+    fillColor: '#1b5fc118',
   }))
   return { pins, markers, polygons }
 }

@@ -13,7 +13,10 @@ function colleagueLines({ colleagues, standing, now }: Around) {
   return [...colleagues]
     .sort((a, b) => (far(a) === far(b) ? (a.badge < b.badge ? -1 : 1) : far(a) - far(b)))
     .map(({ id, name, branch, phone, position }) => ({
-      ...{ id, name, phone, about: joined(branch, phone) },
+      id,
+      name,
+      phone,
+      about: joined(branch, phone),
       said: position
         ? joined(
             `${moment(position.at, now)}的位置${position.fresh ? '' : '，可能已经离开'}`,
@@ -26,12 +29,16 @@ function colleagueLines({ colleagues, standing, now }: Around) {
 /** The content of the map as lists, for readers who cannot use a map. */
 export const aroundLists = (around: Around) => ({
   grids: around.grids.map(({ id, name, polygon }) => ({
-    ...{ id, name },
+    id,
+    name,
     middle: centreOf(polygon.map(([longitude, latitude]) => ({ longitude, latitude }))),
   })),
   cases: around.cases.map((task) => ({ ...task, hint: farWords(around.standing, task.place) })),
   colleagues: colleagueLines(around),
   shops: around.shops.map(({ id, name, category, address, ...place }) => ({
-    ...{ id, name, about: joined(category, address), far: farWords(around.standing, place) },
+    id,
+    name,
+    about: joined(category, address),
+    far: farWords(around.standing, place),
   })),
 })

@@ -8,7 +8,8 @@ export function formalityTools({ id, may, meeting }: CaseView, now: number): Too
     [
       'announce',
       {
-        ...{ id: 'announce', title: meeting ? '改现场调解的时间、地点' : '通知现场调解' },
+        id: 'announce',
+        title: meeting ? '改现场调解的时间、地点' : '通知现场调解',
         said: meeting ? dateTime(meeting.at, now) : '时间、地点、调解员提前告诉双方（第二十条）',
         url: `/officer/announce/announce?id=${id}`,
         mediates: 'announce',
@@ -21,14 +22,18 @@ export function formalityTools({ id, may, meeting }: CaseView, now: number): Too
     [
       'handBack',
       {
-        ...{ id: 'hand-back', title: '记下委托调解的结果', said: '交回网格员拟协议，或者终止' },
+        id: 'hand-back',
+        title: '记下委托调解的结果',
+        said: '交回网格员拟协议，或者终止',
         url: `/officer/conclude/conclude?id=${id}&what=handBack`,
       },
     ],
     [
       'verify',
       {
-        ...{ id: 'verify', title: '记下核查结论', said: '涉嫌违法的线索，与调解各办各的（第二十七条）' },
+        id: 'verify',
+        title: '记下核查结论',
+        said: '涉嫌违法的线索，与调解各办各的（第二十七条）',
         url: `/officer/conclude/conclude?id=${id}&what=verify`,
       },
     ],

@@ -40,19 +40,25 @@ function mediationTools({ id, may, remedy, agreement, decision, wanted, backup, 
     const signed = agreement.signed.map(signers.label).join('、')
     const said = `${agreement.number} · ${signed ? `${signed}已签名` : '等待签名'}`
     found.push({
-      ...{ id: 'agreement', title: papers.label(agreement.paper), said },
+      id: 'agreement',
+      title: papers.label(agreement.paper),
+      said,
       url: `/pages/agreement/sign/sign?id=${id}`,
     })
   } else if (may.includes('propose')) {
     found.push({
-      ...{ id: 'agreement', title: '拟调解协议', said: '点选条款，双方签名' },
+      id: 'agreement',
+      title: '拟调解协议',
+      said: '点选条款，双方签名',
       url: `/officer/agreement/agreement?id=${id}`,
       mediates: 'propose',
     })
   }
   if (may.includes('settle') || may.includes('conclude'))
     found.push({
-      ...{ id: 'live', title: '现场直播', said: '指挥中心能看到，录像存入案卷' },
+      id: 'live',
+      title: '现场直播',
+      said: '指挥中心能看到，录像存入案卷',
       url: `/live/push/push?caseId=${id}`,
     })
   if (may.includes('resume'))
@@ -61,26 +67,30 @@ function mediationTools({ id, may, remedy, agreement, decision, wanted, backup, 
     found.push({ id: 'pause', title: '送鉴定、检测', said: '调解中止，60 日的期限暂停计算（第二十二条）', url: '' })
   if (may.includes('ask'))
     found.push({
-      ...{ id: 'ask', title: '请消费者补充材料', said: askedFor({ wanted }, Date.now()) },
+      id: 'ask',
+      title: '请消费者补充材料',
+      said: askedFor({ wanted }, Date.now()),
       url: `/officer/ask/ask?id=${id}`,
     })
   if (decision)
     found.push({
-      ...{
-        id: 'decision',
-        title: decision.kind === 'accepted' ? '受理决定书' : '不予受理决定书',
-        said: '可以看，也可以导出 PDF',
-      },
+      id: 'decision',
+      title: decision.kind === 'accepted' ? '受理决定书' : '不予受理决定书',
+      said: '可以看，也可以导出 PDF',
       url: `/pages/complaint/decision/decision?id=${id}`,
     })
   if (may.includes('assess'))
     found.push({
-      ...{ id: 'assess', title: '认定投诉是否属实', said: '属实的才计入这家店的星级' },
+      id: 'assess',
+      title: '认定投诉是否属实',
+      said: '属实的才计入这家店的星级',
       url: `/officer/assess/assess?id=${id}`,
     })
   if (may.includes('redact'))
     found.push({
-      ...{ id: 'cover', title: '给照片做遮挡版', said: '公开以前遮住人脸、车牌、姓名；原件不变' },
+      id: 'cover',
+      title: '给照片做遮挡版',
+      said: '公开以前遮住人脸、车牌、姓名；原件不变',
       url: `/officer/cover/cover?id=${id}`,
     })
   if (may.includes('refer'))

@@ -25,30 +25,43 @@ export interface Kind {
 /** The kinds of result that this page records: one of a few results each, and words. */
 export const kinds: Record<string, Kind> = {
   conclude: {
-    ...{ title: '核查结论', results: reportFindings, about: '核查情况', hint: '查了什么，查到什么' },
-    ...{ readers: '举报人能看到结论，看不到核查情况。', save: '核查完毕，存入案卷' },
+    title: '核查结论',
+    results: reportFindings,
+    about: '核查情况',
+    hint: '查了什么，查到什么',
+    readers: '举报人能看到结论，看不到核查情况。',
+    save: '核查完毕，存入案卷',
     send: ({ code, ...said }, sending) =>
       actOrWait('officer.conclude', { ...said, finding: code as (typeof reportFindings.codes)[number] }, sending),
   },
   verify: {
-    ...{ title: '涉嫌违法的核查', results: reportFindings, about: '核查情况', hint: '查了什么，查到什么' },
-    ...{ readers: '消费者和商家只知道核查完了，看不到结论；调解照常进行。', save: '核查完毕，存入案卷' },
+    title: '涉嫌违法的核查',
+    results: reportFindings,
+    about: '核查情况',
+    hint: '查了什么，查到什么',
+    readers: '消费者和商家只知道核查完了，看不到结论；调解照常进行。',
+    save: '核查完毕，存入案卷',
     send: ({ code, ...said }, { key }) =>
       call('mediation.verify', { ...said, finding: code as (typeof reportFindings.codes)[number] }, { key }),
   },
   handBack: {
-    ...{ title: '委托调解的结果', results: entrustResults, about: '双方怎么说', hint: '同意什么，或者差在哪里' },
-    ...{ readers: '消费者、商家和网格员都能看到；协议由网格员按这里写的拟定。', save: '交回网格员' },
+    title: '委托调解的结果',
+    results: entrustResults,
+    about: '双方怎么说',
+    hint: '同意什么，或者差在哪里',
+    readers: '消费者、商家和网格员都能看到；协议由网格员按这里写的拟定。',
+    save: '交回网格员',
     send: ({ code, ...said }, { key }) =>
       call('mediation.handBack', { ...said, result: code as (typeof entrustResults.codes)[number] }, { key }),
   },
   callBack: {
-    ...{ title: '回访', results: callBackResults, about: '消费者怎么说', hint: '例如：钱退了，态度不好' },
-    ...{
-      readers: '只有办案的人看得到。没有解决的，领导可以决定重新处理。',
-      save: '记下回访',
-      mute: ['satisfied', 'unreached'],
-    },
+    title: '回访',
+    results: callBackResults,
+    about: '消费者怎么说',
+    hint: '例如：钱退了，态度不好',
+    readers: '只有办案的人看得到。没有解决的，领导可以决定重新处理。',
+    save: '记下回访',
+    mute: ['satisfied', 'unreached'],
     send: ({ code, ...said }, { key }) =>
       call('mediation.callBack', { ...said, result: code as (typeof callBackResults.codes)[number] }, { key }),
   },

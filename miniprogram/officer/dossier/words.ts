@@ -28,7 +28,11 @@ export const dossierWords = ({ inspections, complaints, ended, matters, readings
     ].join(' · '),
   })),
   matters: matters.map(({ id, kind, words, source = '', overOn = '' }) => ({
-    ...{ id, kind, words, source, over: overOn !== '' },
+    id,
+    kind,
+    words,
+    source,
+    over: overOn !== '',
     about: [source, overOn && `${overOn} 已结束，不再计入`].filter(Boolean).join(' · '),
   })),
   readings: readings.map(({ name, at }, index) => ({ index, said: `${name} ${moment(at, now)}` })),

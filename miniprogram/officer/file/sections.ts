@@ -90,7 +90,8 @@ export function sectionsOf({ kind, timeline }: Pick<CaseView, 'kind' | 'timeline
   }
   const found = (Object.keys(subjects) as Subject[]).filter((subject) => steps.has(subject))
   return found.map((subject, place) => ({
-    ...{ subject, steps: steps.get(subject)! },
+    subject,
+    steps: steps.get(subject)!,
     title: `${numeral(place)}、${nameOf(subject, kind)}`,
   }))
 }
@@ -103,6 +104,11 @@ function nameOf(subject: Subject, kind: CaseView['kind']): string {
 }
 
 const stepOf = ({ seq, at, who, text, detail, hash }: TimelineEntry, now: number): Step => ({
-  ...{ seq, text, hash, detail: detail ?? '', who: whoWords(who) },
-  ...{ when: dateTime(at, now), proof: hash.slice(0, 8) },
+  seq,
+  text,
+  hash,
+  detail: detail ?? '',
+  who: whoWords(who),
+  when: dateTime(at, now),
+  proof: hash.slice(0, 8),
 })

@@ -27,7 +27,9 @@ export const emptyInspection: Inspection = { answers: {}, result: '', note: '', 
 /** The checklist for a shop, with the answers so far. */
 export const checkLines = (category: string, answers: Inspection['answers']) =>
   checklistFor(category).map((item) => ({
-    ...{ item, label: checkItems.label(item), law: checkLaws[item] },
+    item,
+    label: checkItems.label(item),
+    law: checkLaws[item],
     chosen: answers[item] ? [answers[item]] : [],
     problem: answers[item] === 'problem',
   }))
@@ -52,7 +54,10 @@ export function check(merchantId: string, category: string, filled: Inspection, 
   if (open > 0) errors.checks = `还有 ${open} 项没有填`
   if (!shut && signature === '') errors.signature = '请选择店方是否签名'
   const parsed = v.safeParse(merchant.inspect.input, {
-    ...{ merchantId, note, evidence, result: result || undefined },
+    merchantId,
+    note,
+    evidence,
+    result: result || undefined,
     checks: list.flatMap((item) => (answers[item] ? [{ item, answer: answers[item] }] : [])),
     ...(!shut && signature !== '' && { signature, ...(signature === 'signed' && { strokes }) }),
   })

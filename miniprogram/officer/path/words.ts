@@ -9,7 +9,9 @@ export const pathWords = ({ paths, readings }: Path, now: number) => ({
     const [first] = positions
     const last = positions[positions.length - 1]
     return {
-      ...{ id: officer.id, name: officer.name, signs },
+      id: officer.id,
+      name: officer.name,
+      signs,
       span: first && last ? `${dateTime(first.at, now)} 到 ${dateTime(last.at, now)}` : '',
       used: `采用 ${positions.length} 个位置`,
       dwelled: dwelledAt === undefined ? '没有在商家附近停留一分钟以上' : `${dateTime(dwelledAt, now)} 前后在商家停留`,

@@ -24,7 +24,9 @@ export const hasNew = (before: OfferLines[], now: OfferLines[]): boolean =>
 
 /** A case that the centre took back, as the officer reads it. */
 export const recalledLine = ({ caseId, number, merchantName, said, at }: RecalledTask, now: number) => ({
-  ...{ caseId, said, title: merchantName },
+  caseId,
+  said,
+  title: merchantName,
   about: `${number} · ${moment(at, now)}，请不要再办，情况可以打电话问指挥中心`,
 })
 export type RecalledLine = ReturnType<typeof recalledLine>

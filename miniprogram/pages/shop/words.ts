@@ -24,7 +24,8 @@ export function shopWords(shop: ShopView | undefined) {
         }))
       : [],
     awards: (shop?.awards ?? []).map(({ programme, until }) => ({
-      ...{ words: programmes.label(programme), until: `市场监管部门授予，到 ${until} 有效` },
+      words: programmes.label(programme),
+      until: `市场监管部门授予，到 ${until} 有效`,
     })),
     ended: settled + terminated === 0 ? '还没有办结的投诉' : `调解成功 ${settled} 件，没有谈成 ${terminated} 件`,
     inspections: (shop?.inspections ?? []).map(

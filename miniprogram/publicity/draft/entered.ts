@@ -40,19 +40,21 @@ export const questions = [
 type Question = (typeof questions)[number]
 
 export const nothingEntered = (today: Day): Entered => ({
-  ...{
-    instrument: '',
-    title: '',
-    body: '',
-    merchantId: '',
-    shopName: '',
-    ground: '',
-    documentNo: '',
-    reason: '',
-    pictures: [],
-  },
-  ...{ effective: true, procedure: 'ordinary', warningOnly: false },
-  ...{ until: addDays(today, 60), decidedOn: today, publicUntil: addDays(today, 90) },
+  instrument: '',
+  title: '',
+  body: '',
+  merchantId: '',
+  shopName: '',
+  ground: '',
+  documentNo: '',
+  reason: '',
+  pictures: [],
+  effective: true,
+  procedure: 'ordinary',
+  warningOnly: false,
+  until: addDays(today, 60),
+  decidedOn: today,
+  publicUntil: addDays(today, 90),
 })
 
 /** The entries of an existing draft, to go on from. */
@@ -61,7 +63,11 @@ export function enteredFrom(file: WarningFile, today: Day): Entered {
   const { kind, ...more } = ground ?? { kind: '' as const }
   return {
     ...nothingEntered(today),
-    ...{ instrument, title, body, ground: kind, ...more },
+    instrument,
+    title,
+    body,
+    ground: kind,
+    ...more,
     ...(until !== undefined && { until }),
     pictures: pictures.map(({ id, caseId }) => ({ id, caseId })),
     ...(merchant && { merchantId: merchant.id, shopName: merchant.name }),

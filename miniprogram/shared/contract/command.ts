@@ -142,7 +142,8 @@ export const command = {
   /** Puts officers on a shift in place of those planned. Refusals: OFFICER_NOT_AVAILABLE, SHIFT_OVER. */
   plan: writes<PlannedShift>()(
     v.object({
-      ...{ day, kind: oneOf(shiftKinds.codes, '班次不对') },
+      day,
+      kind: oneOf(shiftKinds.codes, '班次不对'),
       officers: v.pipe(v.array(id), v.maxLength(50, '一班最多 50 人')),
     }),
   ),

@@ -42,7 +42,9 @@ export const programmeActions = {
    */
   award: writes<{ merchantId: string; programme: Programme; until?: string }>()(
     v.object({
-      ...{ merchantId: id, programme, what: oneOf(awardSteps.codes, '请选择授予还是不授予') },
+      merchantId: id,
+      programme,
+      what: oneOf(awardSteps.codes, '请选择授予还是不授予'),
       reason: text(2, 200, '请写明理由'),
     }),
   ),

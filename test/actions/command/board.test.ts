@@ -16,7 +16,13 @@ describe('command.board', () => {
     product.slow.length = 0
     const board = await product.as('d1').call('command.board', {})
     expect(board.counts).toEqual({
-      ...{ received: 1, offered: 2, returned: 1, inHand: 1, urgent: 1, overdue: 0, triple: 0 },
+      received: 1,
+      offered: 2,
+      returned: 1,
+      inHand: 1,
+      urgent: 1,
+      overdue: 0,
+      triple: 0,
     })
     expect(board.urgent).toMatchObject([{ id: urgent, target: { target: 'owner' } }])
     expect(board.urgent[0]!.target!.at - board.urgent[0]!.submittedAt).toBe(60_000)

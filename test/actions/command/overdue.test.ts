@@ -27,7 +27,8 @@ describe('command.overdue', () => {
       ...head,
       _id: idAt(at),
       state: { ...head.state, id: idAt(at), submittedAt: now - (40 - at) * hour },
-      ...{ overdueFrom: now - (30 - at) * hour, ...(at < 3 && { tripleFrom: now - hour }) },
+      overdueFrom: now - (30 - at) * hour,
+      ...(at < 3 && { tripleFrom: now - hour }),
     }))
     await product.cloud.database.insert('cases', copies)
     product.slow.length = 0

@@ -31,8 +31,11 @@ describe('complaint.split', () => {
     expect(sealedCase(product, caseId)).toEqual(before)
     const own = await product.as('consumer').call('complaint.detail', { caseId: report.caseId })
     expect(own).toMatchObject({
-      ...{ kind: 'report', number: report.number, problemType: 'safety' },
-      ...{ statement: '后厨用回收的油，每天晚上十点倒进来。', beside: { caseId } },
+      kind: 'report',
+      number: report.number,
+      problemType: 'safety',
+      statement: '后厨用回收的油，每天晚上十点倒进来。',
+      beside: { caseId },
       consumer: { name: '样例甲' },
       evidence: [{ id: photo }],
     })
@@ -63,7 +66,9 @@ describe('complaint.split', () => {
       complaint: {
         consumer: { name: '样例来电人', phone: '07016200000', address: '月湖区胜利路 9 号' },
         respondent: { by: 'words', name: '桥头水果店', address: '沿江路口' },
-        ...{ problemType: 'measure', statement: '两斤苹果只有一斤六两，秤是改过的', request: '补足斤两' },
+        problemType: 'measure',
+        statement: '两斤苹果只有一斤六两，秤是改过的',
+        request: '补足斤两',
         occurredAt: product.cloud.clock.now() - 1000,
       },
     })

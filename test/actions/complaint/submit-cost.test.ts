@@ -14,15 +14,13 @@ async function fillUpTo(count: number) {
   const docs = Array.from({ length: count - database.count('cases') }, (_, index) => ({
     _id: `FILL${count}X${index}`,
     complainant: `o-filler${index % 500}`,
-    ...{
-      seq: 1,
-      hash: '',
-      districtId: 'yuehu',
-      box: 'waiting',
-      turn: index,
-      submittedAt: index,
-      state: { state: 'received' },
-    },
+    seq: 1,
+    hash: '',
+    districtId: 'yuehu',
+    box: 'waiting',
+    turn: index,
+    submittedAt: index,
+    state: { state: 'received' },
   }))
   await database.insert('cases', docs)
   expect(database.count('cases')).toBe(count)

@@ -52,7 +52,9 @@ describe('dispatch.adopt', () => {
     ])
     const caseId = await caseIn(product, 'received')
     expect((await product.as('d1').call('complaint.detail', { caseId })).triage).toMatchObject({
-      ...{ version: '试行', rule: '价格小事', priority: 'P2' },
+      version: '试行',
+      rule: '价格小事',
+      priority: 'P2',
     })
     expect(await refused('l1', input)).toBe('RULE_NOT_REPLAYED')
   })

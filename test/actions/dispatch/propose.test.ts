@@ -16,8 +16,13 @@ describe('dispatch.propose', () => {
     const caseId = await caseIn(product, 'received', { category: 'goods.food', statement: '卖过期牛奶' })
     const { case: view, candidates } = await propose(caseId)
     expect(view.triage).toEqual({
-      ...{ class: 'suspected', priority: 'P2', version: '2026-11-24', rule: '食品安全' },
-      ...{ found: ['过期'], skills: ['食品'], units: ['综合执法支队'] },
+      class: 'suspected',
+      priority: 'P2',
+      version: '2026-11-24',
+      rule: '食品安全',
+      found: ['过期'],
+      skills: ['食品'],
+      units: ['综合执法支队'],
     })
     expect(view).toMatchObject({
       may: expect.arrayContaining(['confirm', 'admit', 'refuse']),

@@ -48,8 +48,11 @@ describe('dispatch.recall', () => {
     expect(open.map(({ id }) => id)).not.toContain(caseId)
     expect(recalled).toEqual([
       {
-        ...{ caseId, number: view.number, merchantName: '江边牛肉面馆' },
-        ...{ said: '中心已收回此案：因病、因故不能继续办理', at: expect.any(Number) },
+        caseId,
+        number: view.number,
+        merchantName: '江边牛肉面馆',
+        said: '中心已收回此案：因病、因故不能继续办理',
+        at: expect.any(Number),
       },
     ])
     expect(await said('o3', 'complaint.detail', { caseId })).toMatch(/^CASE_NOT_FOUND: 没有找到/)

@@ -57,7 +57,10 @@ describe('evidence.seal of a small picture', () => {
       await product.as('consumer').refused('complaint.submit', {
         consumer: { name: '样例甲', phone: '13900000001', address: '月湖区胜利路 8 号' },
         respondent: { by: 'register', merchantId: 'noodles' },
-        ...{ problemType: 'price', statement: '多收了十元钱', request: '退还', occurredAt: product.cloud.clock.now() },
+        problemType: 'price',
+        statement: '多收了十元钱',
+        request: '退还',
+        occurredAt: product.cloud.clock.now(),
         evidence: [evidenceId],
       }),
     ).toBe('EVIDENCE_NOT_FOUND evidence')

@@ -76,7 +76,8 @@ describe('ledger.export', () => {
     try {
       expect(remembers(checkpoint)).toMatchObject({ code: 0 })
       expect(remembers(forkOf(checkpoint, key))).toMatchObject({
-        ...{ code: 1, said: expect.stringContaining('日志有两个版本') },
+        code: 1,
+        said: expect.stringContaining('日志有两个版本'),
       })
       expect(remembers('签名')).toMatchObject({ code: 1, said: expect.stringContaining('日志的签名不对') })
     } finally {

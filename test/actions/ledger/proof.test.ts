@@ -59,15 +59,13 @@ describe('ledger.proof', () => {
     const [head] = database.find('cases', { _id: long }) as any[]
     const at = clock.now()
     const contacts = Array.from({ length: 520 }, (_, more) => ({
-      ...{
-        caseId: long,
-        seq: head.seq + 1 + more,
-        type: 'contact.made',
-        version: 1,
-        at,
-        by: { role: 'officer', ref: 'o1' },
-        data: {},
-      },
+      caseId: long,
+      seq: head.seq + 1 + more,
+      type: 'contact.made',
+      version: 1,
+      at,
+      by: { role: 'officer', ref: 'o1' },
+      data: {},
     }))
     const chained = chain(head.hash, contacts)
     const ids = chained.map((event) => ({ ...event, _id: `${long}:${String(event.seq).padStart(6, '0')}` }))

@@ -75,7 +75,9 @@ describe('ledger.request, ledger.requests, ledger.decline', () => {
     const head = product.cloud.database.find('cases', {})[0] as { _id: string }
     const many = Array.from({ length: 25 }, (_, at) => ({
       ...head,
-      ...{ _id: `LISTED${String(at).padStart(2, '0')}`, eraseAskedAt: 1000 + at, eraseBy: undefined },
+      _id: `LISTED${String(at).padStart(2, '0')}`,
+      eraseAskedAt: 1000 + at,
+      eraseBy: undefined,
     }))
     await product.cloud.database.insert('cases', many)
     const first = await product.as('l1').call('ledger.requests', {})

@@ -120,7 +120,9 @@ describe('what is asked of the service', () => {
     expect(line).toBe('POST /')
     expect(JSON.parse(body!)).toEqual({ AppName: 'live', DomainName: 'push.example.cn', StreamName: streamId })
     expect(headers).toMatchObject({
-      ...{ 'x-tc-action': 'DropLiveStream', 'x-tc-version': '2018-08-01', host: where },
+      'x-tc-action': 'DropLiveStream',
+      'x-tc-version': '2018-08-01',
+      host: where,
       'content-type': 'application/json; charset=utf-8',
     })
     const seconds = Number(headers!['x-tc-timestamp'])

@@ -21,7 +21,10 @@ describe('live.open', () => {
       .call('live.open', { code: 'wall.noodles' })
     const now = product.cloud.clock.now()
     expect(opened(pushUrl, liveSecrets.LIVE_PUSH_KEY)).toMatchObject({
-      ...{ protocol: 'rtmp:', host: 'push.example.cn', pathname: `/live/${streamId}`, signed: true },
+      protocol: 'rtmp:',
+      host: 'push.example.cn',
+      pathname: `/live/${streamId}`,
+      signed: true,
     })
     expect(until - now).toBeGreaterThan(110_000)
     expect(until - now).toBeLessThanOrEqual(120_000)
@@ -29,7 +32,11 @@ describe('live.open', () => {
     expect(maxSeconds).toBe(liveLimits.seconds)
     expect(streamId).toMatch(/^[0-9A-Z]{20}$/)
     expect(liveDoc(product, streamId)).toMatchObject({
-      ...{ districtId: 'yuehu', merchantId: 'noodles', state: 'opened', by: { role: 'consumer' }, facts: [] },
+      districtId: 'yuehu',
+      merchantId: 'noodles',
+      state: 'opened',
+      by: { role: 'consumer' },
+      facts: [],
     })
   })
 

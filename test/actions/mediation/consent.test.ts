@@ -34,7 +34,8 @@ describe('mediation.consent', () => {
     const view = await product.as('o1').call('mediation.consent', { caseId, mode: 'on_site', asked })
     expect(view.consent).toMatchObject({ mode: 'on_site', asked })
     expect(sealedCase(product, caseId).events.at(-1)).toMatchObject({
-      ...{ type: 'mediation.consented', by: { role: 'officer', ref: 'o1' } },
+      type: 'mediation.consented',
+      by: { role: 'officer', ref: 'o1' },
       data: { mode: 'on_site', asked },
     })
     await bindTo(product, 'owner')

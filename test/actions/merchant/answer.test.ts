@@ -73,7 +73,9 @@ describe('merchant.answer', () => {
     const { caseId } = await product.as('consumer').call('complaint.submit', {
       consumer: { name: '样例甲', phone: '13900000001', address: '胜利路 8 号' },
       respondent: { by: 'register', merchantId: 'noodles' },
-      ...{ problemType: 'safety', statement: '面里有虫，牛肉发霉', request: '退款' },
+      problemType: 'safety',
+      statement: '面里有虫，牛肉发霉',
+      request: '退款',
       occurredAt: product.cloud.clock.now() - 1000,
     })
     await product.as('d1').call('complaint.decide', { caseId, decision: 'accept' })

@@ -20,8 +20,13 @@ describe('merchant.certify', () => {
     expect(until).toBe('2027-02-22')
     const [doc] = product.cloud.database.find('certificates', { _id: number }) as any[]
     expect(doc.certified).toMatchObject({
-      ...{ number, day: '2026-11-24', evaluation: { stars: 4 }, complaints: { settled: 0, terminated: 0 } },
-      ...{ matters: ['2026-11-24 起列入严重违法失信名单'], awards: [], promises: [] },
+      number,
+      day: '2026-11-24',
+      evaluation: { stars: 4 },
+      complaints: { settled: 0, terminated: 0 },
+      matters: ['2026-11-24 起列入严重违法失信名单'],
+      awards: [],
+      promises: [],
     })
     const events = product.cloud.database.find('events', { caseId: `m-${merchantId}`, type: 'certificate.issued' })
     expect(events).toMatchObject([{ seq: doc.seq, data: { number } }])

@@ -7,8 +7,12 @@ beforeAll(async () => {
   product = await openProduct()
   await caseIn(product, 'terminated')
   await product.as('squad').call('merchant.record', {
-    ...{ what: 'penalty', merchantId: 'noodles', documentNo: '月市监罚〔2026〕1号', grade: 'light' },
-    ...{ from: '2026-11-01', until: '2027-02-01' },
+    what: 'penalty',
+    merchantId: 'noodles',
+    documentNo: '月市监罚〔2026〕1号',
+    grade: 'light',
+    from: '2026-11-01',
+    until: '2027-02-01',
   })
   await product.as('o1').call('merchant.inspect', { merchantId: 'noodles', result: 'no_problem' })
 })
@@ -20,7 +24,10 @@ describe('merchant.dossier', () => {
   it('holds the licence, inspections, penalties, complaints and how they ended, and no complainant', async () => {
     const view = await dossier('o1')
     expect(view).toMatchObject({
-      ...{ name: '江边牛肉面馆', licence: { scope: '餐饮服务' }, grid: '江边一格', officer: '样例o1' },
+      name: '江边牛肉面馆',
+      licence: { scope: '餐饮服务' },
+      grid: '江边一格',
+      officer: '样例o1',
       ended: { settled: 0, terminated: 1 },
       inspections: [{ result: 'no_problem', by: '样例o1', problems: 0, photos: 0 }],
       complaints: [{ state: 'terminated', number: expect.stringMatching(/^YH-/) }],

@@ -16,8 +16,16 @@ const creditCode = (serial: number) => {
 }
 const row = (serial: number, change: Record<string, string> = {}) =>
   Object.values({
-    ...{ 名称: `样例店${serial}号`, 统一社会信用代码: creditCode(serial), 许可证号: '', 经营范围: '"餐饮，小吃"' },
-    ...{ 地址: `样例路${serial}号`, 类别: '餐饮服务', 规模: '小', 经度: '117.005', 纬度: '28.005', ...change },
+    名称: `样例店${serial}号`,
+    统一社会信用代码: creditCode(serial),
+    许可证号: '',
+    经营范围: '"餐饮，小吃"',
+    地址: `样例路${serial}号`,
+    类别: '餐饮服务',
+    规模: '小',
+    经度: '117.005',
+    纬度: '28.005',
+    ...change,
   }).join(',')
 const csv = (rows: string[]) =>
   `\ufeff${registerColumns.codes.map(registerColumns.label).join(',')}\r\n${rows.join('\r\n')}\r\n`
@@ -58,7 +66,9 @@ describe('merchant.import', () => {
     expect(shops()).toBe(4950)
     expect(await product.as('admin').call('merchant.import', { fileID, dryRun: false })).toMatchObject({
       created: 0,
-      ...{ unchanged: 4950, done: 0, left: 0 },
+      unchanged: 4950,
+      done: 0,
+      left: 0,
     })
     expect(shops()).toBe(4950)
     expect((await product.as('anybody').call('merchant.search', { word: '样例店4321号' })).shops).toHaveLength(1)
@@ -77,7 +87,8 @@ describe('merchant.import', () => {
   it('reads what a spreadsheet saves without asking: GB 18030', async () => {
     const fileID = await upload(gb18030(csv([row(7001)]).slice(1)))
     expect(await product.as('admin').call('merchant.import', { fileID, dryRun: true })).toMatchObject({
-      ...{ created: 1, faultCount: 0 },
+      created: 1,
+      faultCount: 0,
     })
   })
 

@@ -13,7 +13,11 @@ afterAll(() => product.close())
 const input = { merchantId: 'noodles', result: 'ordered' as const }
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const full = (evidence: string[]): Input<'merchant.inspect'> => ({
-  ...{ merchantId: 'noodles', result: 'ordered', evidence, signature: 'signed', strokes },
+  merchantId: 'noodles',
+  result: 'ordered',
+  evidence,
+  signature: 'signed',
+  strokes,
   checks: [
     { item: 'price_marked', answer: 'problem' },
     { item: 'licence_shown', answer: 'fine' },

@@ -11,7 +11,11 @@ afterAll(() => product.close())
 const input = { merchantId: 'noodles', result: 'ordered' as const }
 const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
 const full = (evidence: string[]) => ({
-  ...{ ...input, evidence, signature: 'signed' as const, strokes, note: '价目表没有换，现场用旧的' },
+  ...input,
+  evidence,
+  signature: 'signed' as const,
+  strokes,
+  note: '价目表没有换，现场用旧的',
   checks: [{ item: 'price_marked' as const, answer: 'problem' as const }],
 })
 
@@ -21,7 +25,10 @@ describe('merchant.inspection', () => {
     const { inspectionId } = await product.as('o1').call('merchant.inspect', full([photo]))
     const view = await product.as('d1').call('merchant.inspection', { inspectionId })
     expect(view).toMatchObject({
-      ...{ merchant: { name: '江边牛肉面馆' }, by: '样例o1', note: '价目表没有换，现场用旧的', strokes },
+      merchant: { name: '江边牛肉面馆' },
+      by: '样例o1',
+      note: '价目表没有换，现场用旧的',
+      strokes,
       photos: [{ id: photo, url: expect.any(String), sha256: expect.stringMatching(/^\w{64}$/) }],
     })
     expect(product.cloud.database.find('access_log', { who: 'd1', what: 'inspection' })[0]).toMatchObject({

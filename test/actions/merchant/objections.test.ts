@@ -22,7 +22,10 @@ describe('merchant.objections', () => {
     expect((await product.as('o2').call('merchant.objections', {})).objections).toEqual([])
     const statement = '协议约定的钱上周已经转给消费者，有转账记录。'
     await product.as('owner').call('merchant.object', {
-      ...{ merchantId: shop.id, kind: 'drop', objectionId: shop.objectionId, statement },
+      merchantId: shop.id,
+      kind: 'drop',
+      objectionId: shop.objectionId,
+      statement,
     })
     expect((await product.as('o2').call('merchant.objections', {})).objections).toMatchObject([
       { state: 'submitted', statement, submittedOn: '2026-11-24', by: '2026-12-08' },

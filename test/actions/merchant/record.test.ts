@@ -14,8 +14,12 @@ afterAll(() => product.close())
 const lasting = (id: string) =>
   (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.statistics.lasting
 const penalty = (merchantId: string): Input<'merchant.record'> => ({
-  ...{ what: 'penalty', merchantId, documentNo: '月市监处〔2026〕1号（样例）', grade: 'serious' },
-  ...{ from: '2026-11-20', until: '2027-11-20' },
+  what: 'penalty',
+  merchantId,
+  documentNo: '月市监处〔2026〕1号（样例）',
+  grade: 'serious',
+  from: '2026-11-20',
+  until: '2027-11-20',
 })
 
 describe('merchant.record', () => {

@@ -20,7 +20,9 @@ export const inShop = (
   shop: { id: string; scene: string },
   points: [number, number, number] = [5, 5, 5],
 ): Input<'merchant.rate'> => ({
-  ...{ merchantId: shop.id, scene: shop.scene, points },
+  merchantId: shop.id,
+  scene: shop.scene,
+  points,
   position: { longitude: 117.005, latitude: 28.005, accuracy: 20 },
 })
 

@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const stall = {
-  ...{ name: '桥头红薯摊', address: '信江桥头，傍晚', scope: '烤红薯' },
+  name: '桥头红薯摊',
+  address: '信江桥头，傍晚',
+  scope: '烤红薯',
   position: { longitude: 117.006, latitude: 28.006 },
 }
 

@@ -16,7 +16,10 @@ const shop = { industry: 'dining', size: 'small' } as const
 export async function worthy(product: Product, owner: string): Promise<{ id: string; scene: string }> {
   const made = await newShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
   const ratings = Array.from({ length: 20 }, (_, at) => ({
-    ...{ kind: 'rating' as const, id: `${made.id}-${at}`, day: '2026-10-20', source: 'located' as const },
+    kind: 'rating' as const,
+    id: `${made.id}-${at}`,
+    day: '2026-10-20',
+    source: 'located' as const,
     points: [5, 5, 5] as [number, number, number],
   }))
   const statistics = ratings.reduce((sum, one) => add(sum, one, model), nothing)

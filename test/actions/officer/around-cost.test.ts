@@ -31,13 +31,19 @@ it('reads as much in a city as in a village: thirty shops, officers on duty, by 
   await database.insert(
     'duty',
     Array.from({ length: 2_000 }, (_, index) => ({
-      ...{ _id: `off${index}`, onDuty: false, since: 0, districtId: 'yuehu' },
+      _id: `off${index}`,
+      onDuty: false,
+      since: 0,
+      districtId: 'yuehu',
     })),
   )
   await database.insert(
     'duty',
     Array.from({ length: 2_000 }, (_, index) => ({
-      ...{ _id: `far${index}`, onDuty: true, since: 0, districtId: 'longhushan' },
+      _id: `far${index}`,
+      onDuty: true,
+      since: 0,
+      districtId: 'longhushan',
     })),
   )
   await database.insert(

@@ -14,7 +14,9 @@ const ids = (list: { id: string }[]) => list.map(({ id }) => id).sort()
 const noodles = () => product.cloud.database.find('merchants', { _id: 'noodles' })[0]!
 const shop = (id: string, gridId: string, longitude: number, latitude: number) => ({
   ...noodles(),
-  ...{ _id: id, gridId, location: { type: 'Point', coordinates: [longitude, latitude] } },
+  _id: id,
+  gridId,
+  location: { type: 'Point', coordinates: [longitude, latitude] },
 })
 
 describe('officer.around', () => {
@@ -35,13 +37,21 @@ describe('officer.around', () => {
     expect(centre).toEqual(standing)
     expect(shops.map(({ id }) => id)).toEqual(['near', 'noodles'])
     expect(shops[1]).toEqual({
-      ...{ id: 'noodles', name: '江边牛肉面馆', address: '沿江路 1 号', category: '餐饮服务' },
-      ...{ longitude: 117.005, latitude: 28.005 },
+      id: 'noodles',
+      name: '江边牛肉面馆',
+      address: '沿江路 1 号',
+      category: '餐饮服务',
+      longitude: 117.005,
+      latitude: 28.005,
     })
     expect(more).toBe(false)
     expect(ids(colleagues)).toEqual(['o2', 'o3'])
     expect(colleagues.find(({ id }) => id === 'o2')).toEqual({
-      ...{ id: 'o2', name: '样例o2', badge: '证o2', branch: '江边分局', phone: '13900000100' },
+      id: 'o2',
+      name: '样例o2',
+      badge: '证o2',
+      branch: '江边分局',
+      phone: '13900000100',
       position: { longitude: 117.005, latitude: expect.any(Number), at: expect.any(Number), fresh: true },
     })
   })

@@ -26,7 +26,8 @@ describe('officer.arrive', () => {
     })
     const { events } = sealedCase(product, caseId)
     expect(events.at(-1)!.data).toEqual({
-      ...{ metres: 25, position: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      metres: 25,
+      position: expect.stringMatching(/^[0-9a-f]{64}$/),
       proof: 'declared',
     })
     expect(JSON.stringify(product.cloud.database.find('particulars', { caseId }))).not.toContain('28.0052')

@@ -35,7 +35,9 @@ describe('room.transcript', () => {
     const [first] = database.find('room_messages', { caseId }) as { _id: string }[]
     const copies = Array.from({ length: 200 }, (_, at) => ({
       ...first!,
-      ...{ _id: `${caseId}:${String(at + 2).padStart(6, '0')}`, seq: at + 2, sealed: '' },
+      _id: `${caseId}:${String(at + 2).padStart(6, '0')}`,
+      seq: at + 2,
+      sealed: '',
     }))
     await database.insert('room_messages', copies)
     const { lines, more } = await officer.call('room.transcript', { caseId })

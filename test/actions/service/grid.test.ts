@@ -91,7 +91,11 @@ describe('what was inspected in a grid', () => {
     expect(product.slow).toEqual([])
     expect(inspections).toHaveLength(10)
     expect(inspections[0]).toEqual({
-      ...{ id: expect.any(String), day: '2026-11-24', result: 'corrected', merchantId: third, shop: '一格的店' },
+      id: expect.any(String),
+      day: '2026-11-24',
+      result: 'corrected',
+      merchantId: third,
+      shop: '一格的店',
     })
     expect(new Set(inspections.slice(1).map(({ shop }) => shop))).toEqual(new Set(['江边牛肉面馆']))
     const elsewhere = await ask({ by: 'id', gridId: 'g2' })

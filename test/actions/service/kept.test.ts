@@ -15,8 +15,12 @@ const kept = (who: string, cursor?: string) => product.as(who).call('service.kep
 describe('service.kept', () => {
   it('is empty for a person without data', async () => {
     expect(await kept('anybody')).toEqual({
-      ...{ cases: [], ratings: 0, follows: false },
-      ...{ consultations: 0, reminded: false, shops: 0 },
+      cases: [],
+      ratings: 0,
+      follows: false,
+      consultations: 0,
+      reminded: false,
+      shops: 0,
     })
   })
 

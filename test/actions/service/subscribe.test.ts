@@ -64,7 +64,11 @@ describe('service.subscribe', () => {
       product.cloud.database.find('notifications', { to: product.as(name).openid })
     expect(notificationOf('l1')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
     await product.as('o2').call('merchant.settle', {
-      ...{ merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' },
+      merchantId,
+      objectionId,
+      granted: true,
+      inputIds: [inputId],
+      reason: '转账记录属实',
     })
     expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
     await product.as('o1').call('merchant.record', { what: 'unperformed', merchantId, caseId: 'CASE-again' })

@@ -5,8 +5,13 @@ type MemberOf = Input<'staff.invite'>['member']
 let count = 0
 
 export const newOfficer = (change: Partial<MemberOf> = {}): MemberOf => ({
-  ...{ role: 'officer', name: '样例新人', badge: `新${++count}`, phone: '13900000199', districtId: 'yuehu' },
-  ...{ branchId: 'jiangbian', gridId: 'g1' },
+  role: 'officer',
+  name: '样例新人',
+  badge: `新${++count}`,
+  phone: '13900000199',
+  districtId: 'yuehu',
+  branchId: 'jiangbian',
+  gridId: 'g1',
   ...change,
 })
 

@@ -19,28 +19,40 @@ export async function openDesk(options: Parameters<typeof openProduct>[0] = {}):
 }
 
 export const advice = (change: object = {}): Input<'warning.draft'> => ({
-  ...{
-    instrument: 'advice',
-    title: '年底办卡先看清合同',
-    body: '近期预付消费投诉增多，请先看清退费条款，保留付款凭证。',
-  },
-  ...{ until: '2026-12-31', ...change },
+  instrument: 'advice',
+  title: '年底办卡先看清合同',
+  body: '近期预付消费投诉增多，请先看清退费条款，保留付款凭证。',
+  until: '2026-12-31',
+  ...change,
 })
 
 /** Names the noodle shop on an effective penalty. */
 export const penalty = (change: object = {}): Input<'warning.draft'> => ({
-  ...{ instrument: 'penalty', title: '行政处罚信息公示', body: '当事人未明码标价，已责令改正并处罚款。' },
-  ...{ merchantId: 'noodles', until: '2027-02-01' },
+  instrument: 'penalty',
+  title: '行政处罚信息公示',
+  body: '当事人未明码标价，已责令改正并处罚款。',
+  merchantId: 'noodles',
+  until: '2027-02-01',
   ground: {
-    ...{ kind: 'penalty', documentNo: '月市监处〔2026〕12号（样例）', decidedOn: '2026-11-10', effective: true },
-    ...{ procedure: 'ordinary', warningOnly: false, publicUntil: '2027-02-10' },
+    kind: 'penalty',
+    documentNo: '月市监处〔2026〕12号（样例）',
+    decidedOn: '2026-11-10',
+    effective: true,
+    procedure: 'ordinary',
+    warningOnly: false,
+    publicUntil: '2027-02-10',
   },
   ...change,
 })
 
 type Step = Input<'warning.step'>['type']
 const who: Partial<Record<Step, string>> = {
-  ...{ checkFacts: 'o2', checkRedaction: 'd1', checkLaw: 'squad', approve: 'l1', notify: 'o1', publish: 'l1' },
+  checkFacts: 'o2',
+  checkRedaction: 'd1',
+  checkLaw: 'squad',
+  approve: 'l1',
+  notify: 'o1',
+  publish: 'l1',
 }
 
 /** Takes a draft through steps, each by the person with that duty. */

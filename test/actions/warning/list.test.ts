@@ -72,8 +72,12 @@ describe('a penalty that is repaired', () => {
   const entered = async (documentNo = ground.documentNo) =>
     (
       await product.as('o1').call('merchant.record', {
-        ...{ what: 'penalty', merchantId: 'noodles', documentNo, grade: 'ordinary' },
-        ...{ from: '2026-11-10', until: '2027-02-10' },
+        what: 'penalty',
+        merchantId: 'noodles',
+        documentNo,
+        grade: 'ordinary',
+        from: '2026-11-10',
+        until: '2027-02-10',
       })
     ).inputId
   const end = (inputId: string) =>

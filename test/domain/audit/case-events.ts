@@ -181,13 +181,22 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'live.marked': fc
     .tuple(streamId, fc.integer({ max: 9 }), items, maybe(fc.record({ person })))
     .map(([streamId, ms, evidence, more]) => ({
-      ...{ streamId, markId: `m${ms}`, ms, viewer: { role: 'officer' as const } },
+      streamId,
+      markId: `m${ms}`,
+      ms,
+      viewer: { role: 'officer' as const },
       ...(evidence.length > 0 && { evidence }),
       ...more,
     })),
   'live.ended': fc.record({ streamId, endedAt: later }).map((given) => ({ ...given, gaps: [] })),
   'live.sealed': fc.tuple(streamId, items, maybe(fc.record({ person }))).map(([streamId, evidence, more]) => ({
-    ...{ streamId, from: 0, to: 1, gaps: [], stretches: 1, chain: bound, evidence },
+    streamId,
+    from: 0,
+    to: 1,
+    gaps: [],
+    stretches: 1,
+    chain: bound,
+    evidence,
     ...more,
   })),
   'room.opened': nothing,

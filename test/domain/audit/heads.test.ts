@@ -90,8 +90,13 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
   rating: {
     'rating.given': opinion.map((said) => ({
       rating: {
-        ...{ ...said, merchantId: 'm1', day: '2026-11-24', source: 'located' as const },
-        ...{ state: 'held' as const, flags: ['burst' as const], changes: 0 },
+        ...said,
+        merchantId: 'm1',
+        day: '2026-11-24',
+        source: 'located' as const,
+        state: 'held' as const,
+        flags: ['burst' as const],
+        changes: 0,
       },
     })),
     'rating.changed': fc.record({ opinion }),
@@ -112,8 +117,15 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     'trend.found': persons.chain((persons) =>
       some(
         {
-          ...{ key: 'shop m1 price', districtId: 'yuehu', gridId: 'g1', merchantId: 'm1', problem: 'price' as const },
-          ...{ openedOn: '2026-11-24', persons, usual: 12, caseIds: ['C1', 'C2'] },
+          key: 'shop m1 price',
+          districtId: 'yuehu',
+          gridId: 'g1',
+          merchantId: 'm1',
+          problem: 'price' as const,
+          openedOn: '2026-11-24',
+          persons,
+          usual: 12,
+          caseIds: ['C1', 'C2'],
         },
         'merchantId',
         'usual',

@@ -45,7 +45,9 @@ const objectionId = fc.constantFrom('a', 'b')
 const objection = fc
   .record({ kind: fc.constantFrom('drop' as const, 'correction' as const), told: date, stars })
   .map(({ kind, told, stars }) => ({
-    ...{ kind, inputIds: ['i1'], inTheCase: [] },
+    kind,
+    inputIds: ['i1'],
+    inTheCase: [],
     ...(kind === 'drop'
       ? { state: 'told' as const, toldOn: told }
       : { state: 'submitted' as const, submittedOn: told }),

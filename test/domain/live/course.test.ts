@@ -13,11 +13,18 @@ const start = 1_795_500_000_000
 const at = (seconds: number) => start + seconds * 1000
 const begun = (push: string, second: number): Fact => ({ kind: 'begun', push, at: at(second) })
 const ended = (push: string, second: number, lasted?: number): Fact => ({
-  ...{ kind: 'ended', push, at: at(second) },
+  kind: 'ended',
+  push,
+  at: at(second),
   ...(lasted !== undefined && { since: at(second - lasted) }),
 })
 const recorded = (file: string, from: number, to: number): Fact => ({
-  ...{ kind: 'recorded', file, url: `https://v/${file}`, from: at(from), to: at(to), bytes: 9 },
+  kind: 'recorded',
+  file,
+  url: `https://v/${file}`,
+  from: at(from),
+  to: at(to),
+  bytes: 9,
 })
 const sealed = (file: string, from: number, to: number): Kept => ({
   file,
@@ -26,7 +33,11 @@ const sealed = (file: string, from: number, to: number): Kept => ({
   evidenceId: file,
 })
 const heard = (facts: Fact[], more: Partial<Heard> = {}): Heard => ({
-  ...{ openedAt: start, pushUntil: at(120), facts: facts.reduce(withFact, []), kept: [], ...more },
+  openedAt: start,
+  pushUntil: at(120),
+  facts: facts.reduce(withFact, []),
+  kept: [],
+  ...more,
 })
 /** Seconds in place of milliseconds, so that a table can be read. */
 const short = ({ lookAt, ...course }: Course) =>
@@ -110,7 +121,8 @@ describe('the course of a stream', () => {
       { stoppedAt: at(20) },
       55,
       {
-        ...{ state: 'ended', endedAt: 50 },
+        state: 'ended',
+        endedAt: 50,
         segments: [
           { from: 5, to: 20 },
           { from: 50, to: 50 },

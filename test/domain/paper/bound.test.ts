@@ -6,7 +6,8 @@ import { caseIn, commands, consumer, officer, proposal } from '../case-of'
 const o1 = officer('o1')
 const [one, two] = ['11', '22'].map((byte) => byte.repeat(32)) as [string, string]
 const text = (bound: string): Command => ({
-  ...{ type: 'propose', proposal: { ...proposal, text: bound, textHash: bound } },
+  type: 'propose',
+  proposal: { ...proposal, text: bound, textHash: bound },
 })
 const steps = {
   one: [text(one), o1],

@@ -14,7 +14,11 @@ import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { codeOf } from '../refused'
 
 const facts: Facts = {
-  ...{ day: '2026-11-24', creditCode: '92360602MA0000000X', size: 'small', stars: 4, sample: 120 },
+  day: '2026-11-24',
+  creditCode: '92360602MA0000000X',
+  size: 'small',
+  stars: 4,
+  sample: 120,
   lasting: [{ kind: 'commitment', id: 'p', from: '2026-01-01', commitment: 'trusted_promise' }],
   inspection: { day: '2026-03-01', result: 'no_problem' },
 }

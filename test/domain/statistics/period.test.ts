@@ -18,7 +18,10 @@ describe('a period', () => {
   })
 
   const facts = (more: Partial<CaseFacts>): CaseFacts => ({
-    ...{ kind: 'complaint', receivedAt: now - 40 * day, districtId: 'yuehu', decideDue: now - 30 * day },
+    kind: 'complaint',
+    receivedAt: now - 40 * day,
+    districtId: 'yuehu',
+    decideDue: now - 30 * day,
     ...more,
   })
   const cases: CaseFacts[] = [

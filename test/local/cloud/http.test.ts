@@ -31,8 +31,12 @@ describe('a function that HTTP calls', () => {
     const answered = await ask('/hooks/a/b?x=1&y=%E5%80%BC', post('{"a":1}', 'application/json'))
     const { event, openid } = (await answered.json()) as any
     expect(event).toMatchObject({
-      ...{ path: '/hooks/a/b', httpMethod: 'POST', queryStringParameters: { x: '1', y: '值' } },
-      ...{ body: '{"a":1}', isBase64Encoded: false, headers: { 'content-type': 'application/json' } },
+      path: '/hooks/a/b',
+      httpMethod: 'POST',
+      queryStringParameters: { x: '1', y: '值' },
+      body: '{"a":1}',
+      isBase64Encoded: false,
+      headers: { 'content-type': 'application/json' },
     })
     expect(openid ?? '').toBe('')
   })

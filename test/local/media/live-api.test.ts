@@ -29,7 +29,9 @@ async function ask(
     headers: {
       'content-type': 'application/json; charset=utf-8',
       authorization: authorization({ service, host: new URL(url).host, body }, { id, key }, at),
-      ...{ 'x-tc-action': 'DropLiveStream', 'x-tc-version': '2018-08-01', 'x-tc-timestamp': String(at) },
+      'x-tc-action': 'DropLiveStream',
+      'x-tc-version': '2018-08-01',
+      'x-tc-timestamp': String(at),
       ...headers,
     },
   })

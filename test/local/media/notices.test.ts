@@ -49,8 +49,16 @@ const recorded = (name = 'one'): Recorded => {
   const file = join(folder, `${name}.flv`)
   writeFileSync(file, '')
   return {
-    ...{ stream: 'shop', file, startedAt: now - 9500, endedAt: now, bytes: 7, sha256: 'ab'.repeat(32) },
-    ...{ end: 'ended', gaps: [], segments: 1, chain: '' },
+    stream: 'shop',
+    file,
+    startedAt: now - 9500,
+    endedAt: now,
+    bytes: 7,
+    sha256: 'ab'.repeat(32),
+    end: 'ended',
+    gaps: [],
+    segments: 1,
+    chain: '',
   }
 }
 const comes = (count: number) => vi.waitFor(() => expect(heard).toHaveLength(count), { timeout: 8000 })
@@ -70,8 +78,12 @@ it('tells of a push, its end and its file in order, each signed and with the pus
     expect(t).toBe(Math.floor(now / 1000) + 600)
   }
   expect(heard[4]).toMatchObject({
-    ...{ video_url: `http://here/${'ab'.repeat(32)}`, file_size: 7, file_format: 'flv', duration: 10 },
-    ...{ end_time: Math.floor(now / 1000), end_time_usec: 500_000 },
+    video_url: `http://here/${'ab'.repeat(32)}`,
+    file_size: 7,
+    file_format: 'flv',
+    duration: 10,
+    end_time: Math.floor(now / 1000),
+    end_time_usec: 500_000,
   })
 })
 

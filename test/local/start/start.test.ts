@@ -122,7 +122,10 @@ describe('startLocal', () => {
     let seeded = 0
     const open = async (reset = false) => {
       const local = await startLocal({
-        ...{ project, data, quiet: true, reset },
+        project,
+        data,
+        quiet: true,
+        reset,
         seed: async ({ desk }) => {
           seeded += 1
           desk.set({ title: `第 ${seeded} 次`, persons: [{ name: 'a', label: '甲' }] })

@@ -3,7 +3,10 @@ import { drawn, isFixed, named } from './seen'
 export const ACTED_ON =
   '[role=button], [role=radio], [role=checkbox], [role=tab], [role=switch], [role=link], wx-navigator, input, textarea'
 const STATED: Record<string, string> = {
-  ...{ radio: 'aria-checked', checkbox: 'aria-checked', switch: 'aria-checked', tab: 'aria-selected' },
+  radio: 'aria-checked',
+  checkbox: 'aria-checked',
+  switch: 'aria-checked',
+  tab: 'aria-selected',
 }
 
 /** Faults for a screen reader or a keyboard. */

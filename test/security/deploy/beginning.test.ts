@@ -98,7 +98,10 @@ describe('deployed', () => {
     deploy(
       wanted,
       {
-        ...{ envId: 'e1', manager: manager('e1', { secretId: 'x', secretKey: 'x' }), functions: '', secrets: {} },
+        envId: 'e1',
+        manager: manager('e1', { secretId: 'x', secretKey: 'x' }),
+        functions: '',
+        secrets: {},
         beginning: await beginning(of, { id: code, now: 1 }),
       },
       () => {},

@@ -12,8 +12,14 @@ afterAll(() => product.close())
 
 /** Every field by which an event could claim to be another caller's. */
 const claims = (who: string, role: string) => ({
-  ...{ openid: openid(who), OPENID: openid(who), openId: openid(who), FROM_OPENID: openid(who), role, staffId: who },
-  ...{ userInfo: { openId: openid(who), appId: 'wx0' }, wxContext: { OPENID: openid(who) } },
+  openid: openid(who),
+  OPENID: openid(who),
+  openId: openid(who),
+  FROM_OPENID: openid(who),
+  role,
+  staffId: who,
+  userInfo: { openId: openid(who), appId: 'wx0' },
+  wxContext: { OPENID: openid(who) },
 })
 
 it.each(actions.filter(({ area }) => staffAreas.includes(area)))(

@@ -5,9 +5,19 @@ import { openid } from '../../actions/district'
 import { sealed } from '../../actions/evidence/photos'
 
 const planted = {
-  ...{ planted: 'planted-value', _id: 'planted-id', _openid: 'planted-openid', openid: 'planted-openid' },
-  ...{ complainant: 'planted-openid', role: 'planted-role', districtId: 'planted-district', status: 'planted-state' },
-  ...{ holder: 'planted-holder', seq: -77, hash: 'planted-hash', acceptedAt: -77, state: { state: 'planted-state' } },
+  planted: 'planted-value',
+  _id: 'planted-id',
+  _openid: 'planted-openid',
+  openid: 'planted-openid',
+  complainant: 'planted-openid',
+  role: 'planted-role',
+  districtId: 'planted-district',
+  status: 'planted-state',
+  holder: 'planted-holder',
+  seq: -77,
+  hash: 'planted-hash',
+  acceptedAt: -77,
+  state: { state: 'planted-state' },
 }
 
 /** The same input with fields beside its own that no caller may set, at every depth. */

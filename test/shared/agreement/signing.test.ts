@@ -144,7 +144,10 @@ describe('signing', () => {
 
   it('a signature on the officer’s phone binds once it is confirmed, whenever the others sign', () => {
     const there = (signer: Signer): SigningCommand => ({
-      ...{ type: 'sign', by: signer, signature: sign(signer), device: 'officer' },
+      type: 'sign',
+      by: signer,
+      signature: sign(signer),
+      device: 'officer',
     })
     const both = run(signedBy('M'), there('respondent'), there('complainant'))
     expect(both).toMatchObject({ state: 'open', unconfirmed: ['respondent', 'complainant'] })

@@ -19,7 +19,11 @@ const contents: SealedContent[] = [
   { type: 'agreement.signed', data: { signature: signature(text), device: 'own' } },
   { type: 'agreement.signed', data: { signature: signature('另一份'), device: 'own' } },
 ].map((event, at) => ({
-  ...{ caseId: 'c1', seq: at + 1, version: 1, at: (at + 1) * 10, by: { role: 'officer', ref: 'o1' } },
+  caseId: 'c1',
+  seq: at + 1,
+  version: 1,
+  at: (at + 1) * 10,
+  by: { role: 'officer', ref: 'o1' },
   ...event,
 }))
 const steps = chain(genesis, contents).map(({ seq, hash }) => ({ seq, hash }))
@@ -29,7 +33,10 @@ const paper: BoundPaper = { form: 'agreement', binding, signings, opened: { salt
 describe('a phone’s judgement of a paper’s text', () => {
   it('finds the event that binds it, and the signatures under this very text', () => {
     expect(judgePaper({ steps }, paper)).toEqual({
-      ...{ finding: 'bound', seq: 2, at: 20, signed: [{ signer: 'complainant', at: 40 }] },
+      finding: 'bound',
+      seq: 2,
+      at: 20,
+      signed: [{ signer: 'complainant', at: 40 }],
     })
   })
 

@@ -30,7 +30,9 @@ beforeEach(() => {
   proof = {
     number: 'YH-20261124-7F3K9A',
     steps: places.map((index, at) => ({
-      ...{ seq: at + 1, hash: hashes[index]!, index },
+      seq: at + 1,
+      hash: hashes[index]!,
+      index,
       proof: inclusionProof(node, index, 11).map(hex),
     })),
     log: { key: published, checkpoint, consistency: [] },

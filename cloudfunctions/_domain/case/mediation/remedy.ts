@@ -13,6 +13,11 @@ export function computed(matter: Omit<Matter, 'laws'>): Computed {
 }
 
 const frozen = ({ id, law, article, textVersion, effectiveFrom, effectiveTo, checkedOn }: LawItem): FrozenRow => ({
-  ...{ id, law, article, textVersion, effectiveFrom, checkedOn },
+  id,
+  law,
+  article,
+  textVersion,
+  effectiveFrom,
+  checkedOn,
   ...(effectiveTo !== undefined && { effectiveTo }),
 })

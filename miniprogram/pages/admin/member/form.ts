@@ -55,7 +55,11 @@ export function memberOf(form: Form): MemberInput {
   const { role, name, badge, phone, districtId, branchId, gridId, city, skills, duties } = form
   const has = asks(form)
   return {
-    ...{ role, name, badge, phone, districtId },
+    role,
+    name,
+    badge,
+    phone,
+    districtId,
     ...(has.branch && branchId && { branchId }),
     ...(has.grid && gridId && { gridId }),
     ...(has.city && city && { city }),

@@ -57,8 +57,13 @@ export function rows(view: RoomView, lines: RoomLine[], queue: Outgoing[], now: 
     const card = line.terms && view.cards.find(({ seq }) => seq === line.seq)
     return {
       ...blank,
-      ...{ id: `line-${line.seq}`, time, mine: line.mine === true, who: calledIn(line) },
-      ...{ told: told(line), text: line.text ?? '', fromCase: line.fromCase === true },
+      id: `line-${line.seq}`,
+      time,
+      mine: line.mine === true,
+      who: calledIn(line),
+      told: told(line),
+      text: line.text ?? '',
+      fromCase: line.fromCase === true,
       items: (line.items ?? []).map((item) => ({ id: item.id, kind: item.kind, title: titleOf(item) })),
       card: line.terms ? cardWords(line.seq, line.terms, card ?? former(line), view, now) : null,
       asks: view.me === 'consumer' && !view.room.sealed ? (line.asked ?? []).filter((id) => !shown.has(id)) : [],
@@ -68,7 +73,12 @@ export function rows(view: RoomView, lines: RoomLine[], queue: Outgoing[], now: 
   const waiting = queue.map(
     ({ key, text = '', item, problem = '' }): Row => ({
       ...blank,
-      ...{ id: key, mine: true, who: '我', text, waits: !problem, problem },
+      id: key,
+      mine: true,
+      who: '我',
+      text,
+      waits: !problem,
+      problem,
       items: item ? [{ id: item.key, kind: item.kind, title: titleOf({ ...item, id: item.key }) }] : [],
     }),
   )

@@ -175,8 +175,20 @@ const bound = 'ab'.repeat(32)
 const submittedOf = ({ id, at, districtId, branchId, gridId, spot, priority }: Filing) => {
   const of = { P1: 'urgent', P2: 'suspected', P3: 'ordinary' } as const
   return event('complaint.submitted', {
-    ...{ number: id, kind: 'complaint', districtId, branchId, gridId, spot, problemType: 'price', evidence: [] },
-    ...{ occurredAt: at - 60_000, class: of[priority], priority, consumer: bound, respondent: bound, matter: bound },
+    number: id,
+    kind: 'complaint',
+    districtId,
+    branchId,
+    gridId,
+    spot,
+    problemType: 'price',
+    evidence: [],
+    occurredAt: at - 60_000,
+    class: of[priority],
+    priority,
+    consumer: bound,
+    respondent: bound,
+    matter: bound,
     triage: { version: '1', class: of[priority], priority, skills: [], units: [] },
   })
 }

@@ -122,13 +122,16 @@ function figuresOf(day: { seed: number; heads: Heads; watch: Watch; metres: numb
     else if (state.closedAt === undefined) withoutOwner++
   }
   return {
-    ...{ seed, ...waits, metres, gap, withoutOwner, filed: heads.all.size },
-    ...{
-      events: heads.events,
-      conflicts: heads.conflicts,
-      recalls: watch.recalls,
-      longest: Math.max(0, ...watch.unowned.values()),
-    },
+    seed,
+    ...waits,
+    metres,
+    gap,
+    withoutOwner,
+    filed: heads.all.size,
+    events: heads.events,
+    conflicts: heads.conflicts,
+    recalls: watch.recalls,
+    longest: Math.max(0, ...watch.unowned.values()),
   }
 }
 

@@ -57,7 +57,12 @@ export const files: Table = {
       }
     },
     {
-      ...{ text: '你好，世界', hex: 'e4bda0', bytes: 15, list: ['字.txt'], size: 15, folder: true },
+      text: '你好，世界',
+      hex: 'e4bda0',
+      bytes: 15,
+      list: ['字.txt'],
+      size: 15,
+      folder: true,
       gone: 'accessSync:fail no such file or directory "wxfile://usr/moved.bin"',
     },
   ),
