@@ -82,6 +82,7 @@ export const schema = {
     ),
     troubles: found(by(['last', -1])),
     staff_invites: found(by(['at', 1])),
+    staff_locks: byId,
     staff_wechats: byId,
     duty: found(by(['districtId', 1], ['onDuty', 1])),
     districts: found(by(['home', 1]), by(['scene', 1])),

@@ -1,5 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Documents } from '../_store/database'
+import { lockAccount } from '../_store/staff/locks'
 import { type StaffDoc, staff } from '../_store/staff/staff'
 import type { StaffCall, WriteCall } from './call'
 
@@ -10,11 +11,6 @@ import type { StaffCall, WriteCall } from './call'
 export async function holdOwn({ staff: own, request }: StaffCall & WriteCall, documents: Documents): Promise<StaffDoc> {
   const now = await staff.find(own._id, documents)
   if (!now?.active || now.role !== own.role) throw new Refusal('NOT_ALLOWED')
-  const { _id, ...same } = now
-  // A write that changes nothing collides with none.
-  await staff
-    .in(documents)
-    .doc(_id)
-    .set({ data: { ...same, held: request.id } })
+  await lockAccount(own._id, request.id, documents)
   return now
 }

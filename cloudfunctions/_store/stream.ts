@@ -103,8 +103,13 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     return events.length === 0 ? before : append(transaction, { ...before, ...beside }, events, moment)
   }
 
+  /** Appends what ends a stream and takes its head away; its events stay. */
+  async function forget(transaction: Documents, before: Doc, last: readonly Event[], moment: Moment): Promise<void> {
+    await append(transaction, before, last, moment)
+    await heads.in(transaction).doc(before._id).remove()
+  }
+
   return {
-    in: heads.in,
     some: heads.some,
     get all() {
       return heads.all
@@ -112,6 +117,7 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     find,
     append,
     change,
+    forget,
   }
 }
 

@@ -10,6 +10,7 @@ import { once } from '../_store/calls/receipts'
 import { addText, bindText, type Secret } from '../_store/case/particulars'
 import { casesHeldBy } from '../_store/case/queries'
 import { duty } from '../_store/staff/duty'
+import { lockAccount } from '../_store/staff/locks'
 import { staff } from '../_store/staff/staff'
 import { claimWechat } from '../_store/staff/wechats'
 import type { Note } from './history'
@@ -26,6 +27,7 @@ export const change: Handler<'staff.change'> = async ({ staffId, member, active,
   const person = member && { name: member.name, badge: member.badge, phone: member.phone }
   const { outcome } = await once(call.request, async (transaction) => {
     const admin = adminOf(await holdOwn(call, transaction))
+    await lockAccount(staffId, call.request.id, transaction)
     const inUse = active ? await claimWechat({ staffId, at: call.now }, transaction) : undefined
     let note: Secret | undefined
     const after = await staff.change(

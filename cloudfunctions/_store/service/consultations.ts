@@ -62,8 +62,7 @@ export async function forgetConsultations(before: number, at: number, most: numb
       const head = await consultations.find(_id, transaction)
       if (!head || head.updatedAt >= before) return
       const events = consultationDecider.decide(head.state, { type: 'forget' }, {})
-      await consultations.append(transaction, head, events, { by: system, at })
-      await consultations.in(transaction).doc(_id).remove()
+      await consultations.forget(transaction, head, events, { by: system, at })
       await destroyCaseKey(_id, transaction)
       await addErasure({ _id, openids: [head.asker], at }, transaction)
     })

@@ -16,8 +16,6 @@ export interface StaffDoc extends Head<Account>, Omit<Account, 'bound' | keyof R
   _id: string
   /** False once a member has left: from the next call on they are a consumer. */
   active: boolean
-  /** The request that last locked the account (`_serve/hold-own.ts`); in no event. */
-  held?: string
 }
 
 /** The stream of an account. */
