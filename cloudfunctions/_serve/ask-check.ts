@@ -2,6 +2,7 @@ import cloud from 'wx-server-sdk'
 import type { ContentVerdict } from '../../miniprogram/shared/vocabulary/content'
 import { mediaType } from '../_domain/content/check'
 import { addressesOf } from '../_store/evidence/files'
+import { asRound } from '../_store/tally'
 import { logFault } from './fault'
 
 interface Checks {
@@ -28,7 +29,7 @@ export async function askAboutMedia(
     const mediaUrl = (await addressesOf([file.fileID], seconds)).get(file.fileID)
     if (mediaUrl === undefined) return undefined
     const asked = { mediaUrl, mediaType: mediaType(file), version: 2, scene, openid: file.owner }
-    return (await security.mediaCheckAsync(asked)).traceId
+    return (await asRound(() => security.mediaCheckAsync(asked))).traceId
   } catch (error) {
     logFault(error, where)
     return undefined
@@ -46,7 +47,10 @@ export async function checkText(text: string, openid: string, where: string): Pr
   )
   try {
     const said = await Promise.all(
-      parts.map(async (content) => (await security.msgSecCheck({ content, version: 2, scene, openid })).result.suggest),
+      parts.map(async (content) => {
+        const { result } = await asRound(() => security.msgSecCheck({ content, version: 2, scene, openid }))
+        return result.suggest
+      }),
     )
     return (['risky', 'review'] as const).find((verdict) => said.includes(verdict)) ?? 'pass'
   } catch (error) {

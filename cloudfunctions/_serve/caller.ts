@@ -18,10 +18,15 @@ export function openidOfCaller(): string | undefined {
   return OPENID === undefined || OPENID === '' ? undefined : String(OPENID)
 }
 
-/** The caller; the role is read for every call, so that a dismissal counts at once. Refusal: NOT_SIGNED_IN. */
-export async function caller(withShops: boolean): Promise<Caller> {
+/** The openid of a person who calls. Refusal: NOT_SIGNED_IN. */
+export function signedIn(): string {
   const openid = openidOfCaller()
   if (openid === undefined) throw new Refusal('NOT_SIGNED_IN')
+  return openid
+}
+
+/** The caller; the role is read for every call, so that a dismissal counts at once. */
+export async function caller(openid: string, withShops: boolean): Promise<Caller> {
   const [staff, merchant] = await Promise.all([
     staffBehind(openid),
     withShops ? representativeBehind(openid) : undefined,

@@ -3,6 +3,7 @@ import type { CaseEvent, Recorded } from '../_domain/case/events'
 import { replayed } from '../_domain/case/evolve'
 import type { Case } from '../_domain/case/state'
 import { contentState } from '../_domain/content/check'
+import type { CaseDoc } from '../_store/case/cases'
 import { particularsOf } from '../_store/case/particulars'
 import { type EvidenceDoc, evidence, saidOf } from '../_store/evidence/evidence'
 import { bureauOf, districtOf } from '../_store/place/districts'
@@ -10,20 +11,23 @@ import { people } from '../_store/staff/staff'
 import { eventsOf } from '../_store/stream'
 import type { CaseFile } from '../_views/case/case-file'
 
-/** A case with its particulars as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
-export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> {
-  const [events, particulars] = await Promise.all([eventsOf<CaseEvent>(caseId, seq), particularsOf(caseId)])
-  const state = replayed(events)
-  const [persons, sealed, district] = await Promise.all([
-    people(events.flatMap(staffIn)),
-    evidence.some([...state.evidence, ...(state.copies ?? [])].map(({ id }) => id)),
-    districtOf(state.districtId),
+/** A case with its particulars, without the names of staff. */
+export type CaseRecord = Omit<CaseFile, 'people'>
+
+/** A case as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
+export async function recordOf({ _id, state: last }: CaseDoc, seq?: number): Promise<CaseRecord> {
+  const [events, particulars, sealed, district] = await Promise.all([
+    eventsOf<CaseEvent>(_id, seq),
+    particularsOf(_id),
+    // An item that came later than `seq` is read for nothing.
+    evidence.some([...last.evidence, ...(last.copies ?? [])].map(({ id }) => id)),
+    districtOf(last.districtId),
   ])
+  const state = replayed(events)
   return {
     case: state,
     events,
     particulars,
-    people: persons,
     bureau: bureauOf(district),
     copyChecks: new Map((state.copies ?? []).map(({ id }) => [id, contentState(sealed.get(id)?.check)])),
     evidence: state.evidence.flatMap((item) => {
@@ -31,6 +35,16 @@ export async function caseFile(caseId: string, seq?: number): Promise<CaseFile> 
       return doc ? [shown(item, doc, state)] : []
     }),
   }
+}
+
+/** The staff whom a case's events name, by id. */
+export const peopleIn = ({ events }: Pick<CaseRecord, 'events'>): Promise<CaseFile['people']> =>
+  people(events.flatMap(staffIn))
+
+/** A case with its particulars as it is now. */
+export async function caseFile(head: CaseDoc): Promise<CaseFile> {
+  const record = await recordOf(head)
+  return { ...record, people: await peopleIn(record) }
 }
 
 /** What weighs is read from the event, where a change would show. */

@@ -23,13 +23,16 @@ export function actorFor(name: ActionName, viewer: Viewer): Actor {
   return ref === undefined ? { role } : { role, ref }
 }
 
+/** The head of the case that an action is about, before it is known whether the caller may see it. */
+export const headFor = async (name: ActionName, input: object): Promise<CaseDoc | undefined> =>
+  permissions[name].on ? cases.find((input as { caseId: string }).caseId) : undefined
+
 /**
- * The head of the case that an action is about, if any. Refusal: CASE_NOT_FOUND, also for cases of others; its message
- * tells the officer from whom the centre recalled the case.
+ * The head for the action, if it is about a case. Refusal: CASE_NOT_FOUND, also for cases of others; its message tells
+ * the officer from whom the centre recalled the case.
  */
-export async function caseAtDoor(name: ActionName, input: object, viewer: Viewer): Promise<CaseDoc | undefined> {
+export function atDoor(name: ActionName, head: CaseDoc | undefined, viewer: Viewer): CaseDoc | undefined {
   if (!permissions[name].on) return undefined
-  const head = await cases.find((input as { caseId: string }).caseId)
   const told = head && toldRecalled(head.state, viewer.staff?.id)
   if (!head || !opens(name, relations(viewer, head.state, head), head.state.kind))
     throw new Refusal('CASE_NOT_FOUND', undefined, told)

@@ -1,84 +1,54 @@
-import { officeOf } from '../../miniprogram/shared/agreement/number'
+import { numberText, officeOf } from '../../miniprogram/shared/agreement/number'
 import { dayOf } from '../../miniprogram/shared/clock/days'
-import { Refusal } from '../../miniprogram/shared/refusals'
-import type { Command } from '../_domain/case/commands'
-import { caseDecider } from '../_domain/case/decider'
 import type { Side } from '../_domain/case/mediation/events'
-import type { Particulars } from '../_domain/case/particulars'
-import type { CaseDoc } from '../_store/case/cases'
-import { numberOf } from '../_store/case/document-numbers'
+import { drawNumber } from '../_store/case/document-numbers'
 import { bindText, particularsOf, type Secret } from '../_store/case/particulars'
+import type { Transaction } from '../_store/database'
 import { bureauOf, districtOf } from '../_store/place/districts'
 import { type Meeting, meetingNotice } from '../_views/paper/meeting'
 import { type Decided, type Notice, noticeLines, noticeOf } from '../_views/paper/notices'
-import type { CaseCall, WriteCall } from './call'
-
-interface Issue {
-  head: CaseDoc
-  particulars: Partial<Particulars>
-  /** The key under which the document keeps its number, however often it is asked for. */
-  paper: string
-}
-
-/** The text of form 5, 6 or 8 with its number, line by line. */
-export const noticeText = (issue: Issue, decided: Decided, at: number): Promise<string[]> =>
-  numbered(issue, noticeOf(aboutOf(issue), decided, at))
-
-/** The text of one party's form 7. */
-export const meetingText = (issue: Issue, meeting: Meeting, to: Side): Promise<string[]> =>
-  numbered(issue, meetingNotice(aboutOf(issue), meeting, to))
-
-function aboutOf({ head: { state }, particulars: { consumer, respondent } }: Issue) {
-  const { number, submittedAt } = state
-  return { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }
-}
-
-async function numbered({ head, paper }: Issue, notice: Notice): Promise<string[]> {
-  const { districtId } = head
-  const district = await districtOf(districtId)
-  const given = await numberOf(paper, {
-    districtId,
-    office: officeOf(district.name),
-    series: notice.series,
-    year: Number(dayOf(notice.at).slice(0, 4)),
-  })
-  return noticeLines(notice, bureauOf(district), given)
-}
+import type { CaseCall } from './call'
 
 /**
- * The same text bound, to go into the event: the holder of the document can check it against the case. Nothing, and no
- * number is used up, where the command will be refused or was done before.
+ * Binds a document's text under a number that is drawn in the transaction, so that its holder can check it against the
+ * case.
  */
-export async function boundNotice(call: CaseCall, command: Command, decided: Decided): Promise<Secret[]> {
-  if (!isOpenTo(call, command)) return []
-  const { head, now } = call
-  // A complaint is decided on once; a mediation can end again after it was reopened.
-  const times = decided.kind === 'terminated' ? (head.state.reopenings?.length ?? 0) : 0
-  const paper = `${head._id}:bound-${times}`
-  const lines = await noticeText({ head, particulars: await particularsOf(head._id), paper }, decided, now)
-  return [bindText(lines.join('\n'))]
+type Binding<Bound> = (transaction: Transaction) => Promise<Bound>
+
+/** Form 5, 6 or 8. */
+export async function boundNotice(call: CaseCall, decided: Decided): Promise<Binding<Secret>> {
+  const { about, numbered } = await issuing(call)
+  const notice = noticeOf(about, decided, call.now)
+  return async (transaction) => bindText((await numbered(notice, transaction))(notice))
 }
 
-/** Both parties' form 7 bound the same way: one document and number, the same again for the same request. */
+/** Form 7 for each of the parties: one document under one number. */
 export async function boundMeeting(
-  call: CaseCall & WriteCall,
-  command: Command,
+  call: CaseCall,
   called: Pick<Meeting, 'at' | 'place'>,
-): Promise<Record<Side, Secret> | undefined> {
-  if (!isOpenTo(call, command)) return undefined
-  const { head, now, staff, request } = call
-  const issue = { head, particulars: await particularsOf(head._id), paper: `${head._id}:called-${request.id}` }
-  const meeting = { ...called, mediator: staff?.name ?? '网格员', announcedAt: now }
-  const sheet = async (to: Side) => bindText((await meetingText(issue, meeting, to)).join('\n'))
-  return { consumer: await sheet('consumer'), respondent: await sheet('respondent') }
+): Promise<Binding<Record<Side, Secret>>> {
+  const { about, numbered } = await issuing(call)
+  const meeting = { ...called, mediator: call.staff?.name ?? '网格员', announcedAt: call.now }
+  const [consumer, respondent] = [
+    meetingNotice(about, meeting, 'consumer'),
+    meetingNotice(about, meeting, 'respondent'),
+  ]
+  return async (transaction) => {
+    const textOf = await numbered(consumer, transaction)
+    return { consumer: bindText(textOf(consumer)), respondent: bindText(textOf(respondent)) }
+  }
 }
 
-function isOpenTo({ head, now, actor }: CaseCall, command: Command): boolean {
-  try {
-    caseDecider.decide(head.state, command, { now, actor })
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
+/** What a notice says of a case, and how its text gets its number. */
+async function issuing({ head }: CaseCall) {
+  const { districtId, state } = head
+  const [particulars, district] = await Promise.all([particularsOf(head._id), districtOf(districtId)])
+  const { number, submittedAt } = state
+  const { consumer, respondent } = particulars
+  const numbered = async ({ series, at }: Notice, transaction: Transaction) => {
+    const year = Number(dayOf(at).slice(0, 4))
+    const given = await drawNumber({ districtId, office: officeOf(district.name), series, year }, transaction)
+    return (notice: Notice) => noticeLines(notice, bureauOf(district), numberText(given)).join('\n')
   }
+  return { about: { number, submittedAt, consumer: consumer?.name, respondent: respondent?.name }, numbered }
 }

@@ -55,9 +55,9 @@ export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): 
         if (!stay.some((one) => one.person === person)) openids.push(openid)
     // All of them, the one who acted too: the actor is known by id only.
     for (const { person } of shop?.bound ?? []) openids.push(person)
-    await notify(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
     const asking = (after.offeredTo ?? []).filter((id) => !before?.offeredTo?.includes(id))
-    await sendNotices([
+    const told = notify(openids, { kind: after.state.state, caseId: after._id, at: after.state.updatedAt })
+    const sent = sendNotices([
       ...each(by.role === 'consumer' ? [] : filers, progressNotice(after.state, before?.state)),
       ...each(openidsOf(asking.flatMap((id) => officers.get(id) ?? [])), offerNotice(after.state)),
       ...each(openidsOf(handed.flatMap((id) => officers.get(id) ?? [])), recalledNotice(after.state, before?.state)),
@@ -65,6 +65,7 @@ export async function notifyAbout(after: CaseDoc, by: Actor, before?: CaseDoc): 
       ...each(openidsOf(squad), referredNotice(after.state)),
       ...each(shop?.bound.map(({ person }) => person) ?? [], shopNotice(after.state, before?.state)),
     ])
+    await Promise.all([told, sent])
   } catch (error) {
     logFault(error, 'notifications')
   }

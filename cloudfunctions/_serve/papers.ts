@@ -15,13 +15,12 @@ import { applicationLines, proofLines } from '../_views/paper/confirmation'
 import { issuedIn } from '../_views/paper/issued'
 import type { Paper } from '../_views/paper/paper'
 import { caseFile } from './case-file'
-import { meetingText, noticeText } from './notice'
 
 type NoticeForm = 'decision' | 'termination'
 
 /** The agreement as it was signed, each signature judged anew; undefined where there is none. */
 export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> {
-  const { events, particulars } = await caseFile(head._id)
+  const { events, particulars } = await caseFile(head)
   const view = agreementView(head.state, events, particulars, 'centre')
   if (!view) return undefined
   const at = events.filter(({ type }) => type === 'agreement.proposed').at(-1)?.at ?? head.state.updatedAt
@@ -41,29 +40,28 @@ export async function agreementPaper(head: CaseDoc): Promise<Paper | undefined> 
   }
 }
 
-/** Forms 5, 6 and 8, as the case binds them. One from before texts were bound gets its number when first asked for. */
+/** Forms 5, 6 and 8, as the case binds them. */
 export async function noticePaper(head: CaseDoc, form: NoticeForm): Promise<Paper | undefined> {
-  const file = await caseFile(head._id)
+  const file = await caseFile(head)
   const issued = issuedIn(file, form)
   if (!issued || head.state.erasedAt !== undefined) return undefined
-  const { at, decided, notice } = issued
-  const lines = boundLines(file, notice) ?? (await noticeText(unbound(head, file, at), decided, at))
+  const { at, notice } = issued
+  const lines = boundLines(file, notice)
   return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notice), at }
 }
 
 /** Form 7 for one party; both parties' are one document under one number. */
 export async function meetingPaper(head: CaseDoc, to: Side): Promise<Paper | undefined> {
-  const file = await caseFile(head._id)
+  const file = await caseFile(head)
   const meeting = meetingOf(file)
   if (!meeting || !file.case.meeting) return undefined
   const { announcedAt: at, notices } = meeting
-  const lines = boundLines(file, notices?.[to]) ?? (await meetingText(unbound(head, file, at), meeting, to))
-  return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notices?.[to]), at }
+  const lines = boundLines(file, notices[to])
+  return { lines, signatures: [], foot: footOf(lines), check: await checkOf(head, notices[to]), at }
 }
 
-/** The text that an event binds; undefined where it binds none. */
-function boundLines({ particulars }: CaseFile, notice: string | undefined): string[] | undefined {
-  if (notice === undefined) return undefined
+/** The text that an event binds. */
+function boundLines({ particulars }: CaseFile, notice: string): string[] {
   const text = textOf(particulars, notice)
   if (text === undefined) throw new Error('a notice without its text')
   return text.split('\n')
@@ -71,17 +69,10 @@ function boundLines({ particulars }: CaseFile, notice: string | undefined): stri
 
 const footOf = (lines: string[]) => ['印章：未用印样本', `文本指纹：${shortFingerprint(textHash(lines.join('\n')))}`]
 
-/** A decision from before texts were bound. */
-const unbound = (head: CaseDoc, { particulars }: CaseFile, at: number) => ({
-  head,
-  particulars,
-  paper: `${head._id}:${at}`,
-})
-
 /** The court's papers: application, agreement and its history. Undefined where confirmation is not open. */
 export async function confirmationPapers(head: CaseDoc, now: number): Promise<Paper[] | undefined> {
   if (!mayConfirm(head.state, now)) return undefined
-  const file = await caseFile(head._id)
+  const file = await caseFile(head)
   const [lines, agreement, check] = [applicationLines(file), await agreementPaper(head), await checkOf(head)]
   if (!lines || !agreement) return undefined
   const sheet = (of: string[]): Paper => ({ lines: of, signatures: [], foot: [], check, at: agreement.at })

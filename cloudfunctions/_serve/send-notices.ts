@@ -1,6 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { type NoticeKind, noticeKinds } from '../../miniprogram/shared/vocabulary/notices'
 import { noLonger, subscriptions } from '../_store/service/subscriptions'
+import { asRound } from '../_store/tally'
 import { dataOf, type Notice } from '../_views/notices'
 import { logFault } from './fault'
 
@@ -42,7 +43,8 @@ export async function sendNotices(told: readonly Told[]): Promise<void> {
 async function send(openid: string, notice: Notice, templateId: string): Promise<void> {
   const { subscribeMessage } = (cloud as unknown as { openapi: OpenApi }).openapi
   try {
-    await subscribeMessage.send({ touser: openid, templateId, page: notice.page, data: dataOf(notice) })
+    const message = { touser: openid, templateId, page: notice.page, data: dataOf(notice) }
+    await asRound(() => subscribeMessage.send(message))
   } catch (error) {
     if ((error as { errCode?: number }).errCode === refused) await noLonger(openid, notice.kind)
     else logFault(error, 'notices')

@@ -10,9 +10,9 @@ import { tallied } from '../_store/tally'
 import { answerOf } from './answer'
 import type { Call, Handler } from './call'
 import { type Note, noteCall } from './call-log'
-import { caller, viewerOf } from './caller'
+import { caller, signedIn, viewerOf } from './caller'
 import { now } from './clock'
-import { actorFor, caseAtDoor, contracted } from './door'
+import { actorFor, atDoor, contracted, headFor } from './door'
 import { refuse } from './fault'
 import { parseInput, parseKey } from './parse'
 
@@ -26,7 +26,7 @@ type AnyHandler = (input: object, call: Call) => Promise<unknown>
 /** A deployed function: the door before a table of actions. Never throws: refusals and faults are answers. */
 export function serve<Area extends keyof Contract>(area: Area, handlers: Handlers<Area>) {
   return (event: Partial<WireCall>): Promise<Reply> =>
-    tallied(async (asked) => {
+    tallied(async (tally) => {
       const verb: unknown = event?.action
       // Only names of the contract reach the log.
       const action = `${area}.${typeof verb === 'string' && Object.hasOwn(handlers, verb) ? verb : '?'}`
@@ -35,7 +35,7 @@ export function serve<Area extends keyof Contract>(area: Area, handlers: Handler
         (data) => ({ ok: true as const, data }),
         (error) => refuse(error, action, note.requestId),
       )
-      await noteCall(note, reply, now(), asked())
+      await noteCall(note, reply, now(), tally)
       return reply
     })
 }
@@ -48,27 +48,39 @@ async function answer(
 ) {
   secret('MASTER_KEY')
   const { name, action } = contracted(area, event.action)
-  const who = await caller(asksForShops(name))
+  const openid = signedIn()
+  const at = now()
+  const asking = Promise.resolve().then(() => {
+    const input = parseInput(action, event.input) as object
+    return { input, request: action.writes ? requestOf(openid, name, parseKey(event.key), input, at) : undefined }
+  })
+  // All of this is read side by side; what is refused is refused in the order below.
+  const reading = {
+    who: caller(openid, asksForShops(name)),
+    head: asking.then(({ input }) => headFor(name, input)),
+    before: asking.then(({ request }) => request && earlier(request)),
+    quota: asking.then(({ request }) => request && take('write', openid, at)),
+  }
+  await Promise.allSettled(Object.values(reading))
+  const who = await reading.who
   const viewer = viewerOf(who)
   note.role = viewer.staff?.role ?? (viewer.merchant ? 'merchant' : 'consumer')
   const actor = actorFor(name, viewer)
-  const input = parseInput(action, event.input) as object
-  const call: Call = { ...who, actor, now: now() }
-  const request = action.writes ? requestOf(who.openid, name, parseKey(event.key), input, call.now) : undefined
-  if (request) {
-    const before = await earlier(request)
-    if (before && isAskedAgain(name)) await caseAtDoor(name, input, viewer)
-    if (before) return answerOf(call, before)
-    await take('write', who.openid, call.now)
-  }
+  const { input, request } = await asking
+  const call: Call = { ...who, actor, now: at }
+  const found = await reading.head
+  const before = await reading.before
+  if (before && isAskedAgain(name)) atDoor(name, found, viewer)
+  if (before) return answerOf(call, before, found)
+  await reading.quota
   try {
-    const head = await caseAtDoor(name, input, viewer)
+    const head = atDoor(name, found, viewer)
     const run = handlers[event.action as string] as AnyHandler
     return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
   } catch (error) {
     // The same request may have been done beside this one since the first look, and have closed the door behind it.
     const twin = request && error instanceof Refusal && !isAskedAgain(name) ? await earlier(request) : undefined
     if (!twin) throw error
-    return answerOf(call, twin)
+    return answerOf(call, twin, found)
   }
 }

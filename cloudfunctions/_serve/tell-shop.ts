@@ -9,9 +9,11 @@ import { sendNotices } from './send-notices'
 export async function tellShop(merchantId: string, matter: ShopMatter, at: number): Promise<void> {
   try {
     const openids = (await representationOf(merchantId)).bound.map(({ person }) => person)
-    await notify(openids, { kind: matter, caseId: merchantId, at })
     const notice = shopMatterNotice(matter, merchantId, at)
-    await sendNotices(openids.map((openid) => [openid, notice] as const))
+    await Promise.all([
+      notify(openids, { kind: matter, caseId: merchantId, at }),
+      sendNotices(openids.map((openid) => [openid, notice] as const)),
+    ])
   } catch (error) {
     logFault(error, 'tellShop')
   }
@@ -25,9 +27,11 @@ export async function tellWhoDecides(
 ): Promise<void> {
   try {
     const openids = (await leadersOf(districtId)).filter(({ city }) => !city).map(({ openid }) => openid)
-    await notify(openids, { kind: matter, caseId: merchantId, at })
     const notice = shopAsksNotice(matter, at)
-    await sendNotices(openids.map((openid) => [openid, notice] as const))
+    await Promise.all([
+      notify(openids, { kind: matter, caseId: merchantId, at }),
+      sendNotices(openids.map((openid) => [openid, notice] as const)),
+    ])
   } catch (error) {
     logFault(error, 'tellWhoDecides')
   }

@@ -12,7 +12,7 @@ import { logFault, refuse } from './fault'
 /** A function that only the platform's timer may start: an openid means a person. Each step fails by itself. */
 export function timer(steps: Record<string, (now: number) => Promise<void>>) {
   return (): Promise<Reply<{ failed: string[] }>> =>
-    tallied(async (asked) => {
+    tallied(async (tally) => {
       const note: Note = { requestId: randomUUID(), action: 'timer', role: 'system', began: now() }
       try {
         if (openidOfCaller() !== undefined) throw new Refusal('NOT_ALLOWED')
@@ -28,7 +28,7 @@ export function timer(steps: Record<string, (now: number) => Promise<void>>) {
           await noteTrouble('fault', `timer.${name}`, now(), note.requestId)
         })
       }
-      logCall(note, failed.length > 0 ? 'FAULT' : 'OK', now(), asked())
+      logCall(note, failed.length > 0 ? 'FAULT' : 'OK', now(), tally)
       return { ok: true, data: { failed } }
     })
 }

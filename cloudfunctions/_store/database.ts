@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { counting, tick } from './tally'
+import { asAsked, counting } from './tally'
 
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
 
@@ -60,10 +60,10 @@ export const db: Database = {
   Geo: sdk.Geo,
   collection: (name) => counting(sdk.collection(name)),
   runTransaction: (body, times) =>
-    sdk.runTransaction((transaction) => {
-      // One request to begin, one to commit or give up.
-      tick(2)
-      return body(counting(transaction))
+    sdk.runTransaction(async (transaction) => {
+      // One request to begin, one to commit or give up: the SDK sends both.
+      await asAsked(async () => {})
+      return body(counting(transaction)).finally(() => asAsked(async () => {}))
     }, times),
 }
 export const _ = db.command

@@ -1,7 +1,7 @@
 import { Refusal, type RefusalCode } from '../../miniprogram/shared/refusals'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
 import { type ChainedEvent, chain, genesis, type SealedContent } from '../../miniprogram/shared/seal/chain'
-import { type Decided, type Evolver, type Moment, type Recorded, replay } from '../_domain/decider'
+import { type Actor, type Decided, type Evolver, type Moment, type Recorded, replay } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
 import { addEntry } from './log/entries'
 
@@ -61,16 +61,24 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     return { ...head, state, version: evolver.version }
   }
 
-  /** Appends to a head, or begins it. Throws where there are no events. */
+  /** Appends to a head, or begins it. An event of another actor says so. Throws where there are no events. */
   async function append(
     transaction: Documents,
     before: Tail<Doc>,
-    decided: readonly Event[],
+    decided: readonly (Event & { by?: Actor })[],
     { at, by }: Moment,
   ): Promise<Doc> {
     const { _id, seq = 0, hash = genesis } = before
-    const numbered = decided.map(({ type, data }, index) =>
-      asStored({ caseId: streamOf(_id), seq: seq + 1 + index, type, version: evolver.versionOf(type), at, by, data }),
+    const numbered = decided.map(({ type, data, by: own = by }, index) =>
+      asStored({
+        caseId: streamOf(_id),
+        seq: seq + 1 + index,
+        type,
+        version: evolver.versionOf(type),
+        at,
+        by: own,
+        data,
+      }),
     )
     const linked = chain(hash, numbered) as unknown as Appended<Event>['events']
     const last = linked.at(-1)

@@ -1,20 +1,43 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** How often the running call has asked the database; an instance of a function may run several. */
-const running = new AsyncLocalStorage<{ asked: number }>()
+/** What a call has asked of the cloud so far. */
+export interface Tally {
+  /** Requests to the database, which a bill counts. */
+  asked: number
+  /** Requests that waited for each other, to the database, the storage or WeChat: the longest row of them. */
+  rounds: number
+}
+
+/** An instance of a function may run several calls. `answered`: the length of the longest row that has ended. */
+const running = new AsyncLocalStorage<Tally & { answered: number }>()
 
 /** What the platform bills as a call. A transaction is billed for its begin and its end too. */
 const billed = new Set(['get', 'add', 'set', 'update', 'remove', 'count'])
 
-/** Runs a call, which can ask how often it has asked the database. */
-export const tallied = <Result>(call: (asked: () => number) => Promise<Result>): Promise<Result> => {
-  const tally = { asked: 0 }
-  return running.run(tally, () => call(() => tally.asked))
+/** Runs a call, which can ask what it has asked of the cloud. */
+export const tallied = <Result>(call: (tally: Tally) => Promise<Result>): Promise<Result> => {
+  const tally = { asked: 0, rounds: 0, answered: 0 }
+  return running.run(tally, () => call(tally))
 }
 
-export function tick(times = 1): void {
+/** Counts a request that goes out now, after all that have been answered. */
+export async function asRound<Result>(request: () => Promise<Result>): Promise<Result> {
   const tally = running.getStore()
-  if (tally) tally.asked += times
+  if (!tally) return request()
+  const round = tally.answered + 1
+  tally.rounds = Math.max(tally.rounds, round)
+  try {
+    return await request()
+  } finally {
+    tally.answered = Math.max(tally.answered, round)
+  }
+}
+
+/** Counts a request to the database. */
+export function asAsked<Result>(request: () => Promise<Result>): Promise<Result> {
+  const tally = running.getStore()
+  if (tally) tally.asked++
+  return asRound(request)
 }
 
 /** The same collection, document, query or transaction, counted; also whatever it leads to. */
@@ -24,7 +47,7 @@ export function counting<Thing extends object>(thing: Thing): Thing {
       const member = Reflect.get(target, name)
       if (typeof member !== 'function') return member
       return (...given: unknown[]) => {
-        if (billed.has(String(name))) tick()
+        if (billed.has(String(name))) return asAsked(() => member.apply(target, given))
         const made: unknown = member.apply(target, given)
         return typeof made === 'object' && made !== null && !(made instanceof Promise) ? counting(made) : made
       }

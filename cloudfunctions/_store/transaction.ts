@@ -4,19 +4,23 @@ import { db, type Transaction } from './database'
 /** How a lost race shows: by name, or as a duplicate key when two writers add a document. The code is not reliable. */
 const conflict = /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
 
-const rounds = 4
+const attempts = 4
 
 /**
  * Runs the body in a transaction, again from the start after every lost race. The body must have no effect but its
  * reads and writes. Throws BUSY when the races do not end.
  */
-export async function inTransaction<Result>(body: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  body: (transaction: Transaction, attempt: number) => Promise<Result>,
+): Promise<Result> {
+  let attempt = 0
   for (let round = 1; ; round++) {
     try {
-      return await db.runTransaction((transaction) => guarded(transaction, body))
+      // The SDK itself tries again, too.
+      return await db.runTransaction((transaction) => guarded(transaction, (own) => body(own, ++attempt)))
     } catch (error) {
       if (!isConflict(error)) throw error
-      if (round === rounds) throw new Refusal('BUSY')
+      if (round === attempts) throw new Refusal('BUSY')
       await pause(Math.random() * 40 * round)
     }
   }

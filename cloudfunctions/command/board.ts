@@ -12,12 +12,17 @@ const most = 50
 export const board: Handler<'command.board'> = async (_, { staff, now }) => {
   const { districtId } = staff
   const counted = (state: CaseState) => countState(districtId, state)
-  const [received, offered, returned, assigned, onsite, overdue, triple] = (await Promise.all([
-    ...(['received', 'offered', 'returned', 'assigned', 'onsite'] as const).map(counted),
+  const counting = Promise.all([
+    counted('received'),
+    counted('offered'),
+    counted('returned'),
+    counted('assigned'),
+    counted('onsite'),
     countOverdue(districtId, 'overdueFrom', now),
     countOverdue(districtId, 'tripleFrom', now),
-  ] as Promise<number>[])) as [number, number, number, number, number, number, number]
-  const [urgentWaiting, urgentMoving, urgentCount, waiting, moving, late] = await Promise.all([
+  ])
+  const [counts, urgentWaiting, urgentMoving, urgentCount, waiting, moving, late] = await Promise.all([
+    counting,
     urgentCases(districtId, 'waiting', most),
     urgentCases(districtId, 'moving', most),
     Promise.all([countUrgent(districtId, 'waiting'), countUrgent(districtId, 'moving')]),
@@ -25,6 +30,7 @@ export const board: Handler<'command.board'> = async (_, { staff, now }) => {
     casesInBox(districtId, 'moving', 200),
     casesOverdue(districtId, 'overdueFrom', now, most),
   ])
+  const [received, offered, returned, assigned, onsite, overdue, triple] = counts
   const urgent = [...urgentWaiting, ...urgentMoving].sort((a, b) => a.turn - b.turn).slice(0, most)
   const [urgentLines, unowned, lateLines, officers, planned, grids] = await Promise.all([
     summaries(urgent, now),

@@ -1,4 +1,4 @@
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 
-export const detail: Handler<'complaint.detail'> = ({ caseId }, call) => viewFor(call, caseId)
+export const detail: Handler<'complaint.detail'> = (_, call) => viewFor(call, call.head)

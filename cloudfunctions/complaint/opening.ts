@@ -3,9 +3,11 @@ import type { CaseKind } from '../../miniprogram/shared/vocabulary/case'
 import type { Submitted } from '../_domain/case/filing/events'
 import type { Beside, Particulars } from '../_domain/case/particulars'
 import type { EvidenceItem } from '../_domain/case/state'
+import type { Point } from '../_domain/place'
 import { evaluate } from '../_domain/triage-rules/evaluate'
 import { sealedBy } from '../_serve/own-evidence'
 import { bind, type Secret } from '../_store/case/particulars'
+import { districtOf } from '../_store/place/districts'
 import { newNumber } from '../_store/secrets/ids'
 import { rulesOf } from '../_store/triage/rules'
 import { placeOf } from './respondent'
@@ -16,6 +18,8 @@ export interface Opening {
   submitted: Submitted
   evidence: EvidenceItem[]
   secrets: Secret[]
+  /** Where it happened, as the consumer said. */
+  place?: Point | undefined
 }
 
 /** What a member of staff enters of a call or a letter. */
@@ -65,7 +69,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     filing.items ?? sealedBy(openid, filing.evidence),
   ])
   const { districtId, branchId, gridId } = shop.facts
-  const { ruleSet } = await rulesOf(districtId)
+  const [{ ruleSet }, { code }] = await Promise.all([rulesOf(districtId), districtOf(districtId)])
   const text = `${statement}\n${request}`
   const about = { kind, problemType, flags, text, submittedAt: now, districtId }
   const { found, fired, ...orders } = evaluate(ruleSet, {
@@ -80,7 +84,7 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
   const beside = filing.beside && bind('beside', filing.beside)
   const respondent = bind('respondent', shop.respondent)
   const matter = bind('matter', { ...filing.matter, ...(found.length > 0 && { found }) })
-  const number = newNumber(shop.districtCode, now)
+  const number = newNumber(code, now)
   const submitted: Submitted = {
     number,
     kind,
@@ -103,5 +107,5 @@ async function opened(filing: Filing, openid: string, now: number): Promise<Open
     matter: matter.commitment,
   }
   const secrets = [consumer, agent, beside, respondent, matter].filter((secret) => secret !== undefined)
-  return { number, submitted, evidence, secrets }
+  return { number, submitted, evidence, secrets, place }
 }

@@ -14,7 +14,7 @@ export const related: Handler<'complaint.related'> = async ({ caseId }, call) =>
   const { merchantId, kind, problemType, linked = [] } = head.state
   const since = startOf(addDays(dayOf(head.submittedAt), -lookBackDays))
   const [view, known, found] = await Promise.all([
-    viewFor(call, caseId),
+    viewFor(call, call.head),
     cases.some(linked.map((one) => one.caseId)),
     merchantId === undefined || kind !== 'complaint' ? [] : complaintsSince(merchantId, since, most),
   ])

@@ -3,13 +3,12 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import type { EventData } from '../_domain/case/events'
 import type { Point } from '../_domain/place'
 import { merchants, spotOf } from '../_store/merchant/merchants'
-import { type DistrictDoc, districtOf, districts, homeDistrict } from '../_store/place/districts'
+import { type DistrictDoc, districts, homeDistrict } from '../_store/place/districts'
 import { gridOf } from '../_store/place/grids'
 
 /** The respondent and their place on the bureau's map. */
 interface Respondent {
   respondent: { name: string; address: string }
-  districtCode: string
   facts: Pick<EventData['complaint.submitted'], 'districtId' | 'branchId' | 'gridId' | 'merchantId' | 'spot'>
 }
 
@@ -23,19 +22,17 @@ export async function placeOf(respondent: Submission['respondent'], place: Point
     const merchant = await merchants.find(respondent.merchantId)
     if (!merchant) throw new Refusal('MERCHANT_NOT_FOUND', 'respondent.merchantId')
     const { _id: merchantId, name, address, districtId, branchId, gridId } = merchant
-    const { code } = await districtOf(districtId)
     const facts = { merchantId, districtId, branchId, gridId, spot: spotOf(merchant) }
-    return { respondent: { name, address }, districtCode: code, facts }
+    return { respondent: { name, address }, facts }
   }
   const { name, address } = wordsOf(respondent)
   const grid = place && (await gridOf(place))
   if (!grid) {
-    const { _id: districtId, code } = await districtWithout(respondent)
-    return { respondent: { name, address }, districtCode: code, facts: { districtId } }
+    const { _id: districtId } = await districtWithout(respondent)
+    return { respondent: { name, address }, facts: { districtId } }
   }
   const { _id: gridId, districtId, branchId } = grid
-  const { code } = await districtOf(districtId)
-  return { respondent: { name, address }, districtCode: code, facts: { districtId, branchId, gridId } }
+  return { respondent: { name, address }, facts: { districtId, branchId, gridId } }
 }
 
 /** The district of a complaint without a place on the map. Refusal: INVALID_INPUT for an unknown district. */

@@ -6,7 +6,10 @@ import { openingOf } from './opening'
 
 export const submit: Handler<'complaint.submit'> = async (input, call) => {
   const { openid, now } = call
-  const opening = await openingOf(input, openid, now)
-  if (input.respondent.by === 'register') await take('shop', `${openid}:${input.respondent.merchantId}`, now)
+  const { respondent } = input
+  const [opening] = await Promise.all([
+    openingOf(input, openid, now),
+    respondent.by === 'register' && take('shop', `${openid}:${respondent.merchantId}`, now),
+  ])
   return fileCase(call, opening, { acceptBy: acceptBy(now).at }, { streams: input.streams })
 }

@@ -7,9 +7,9 @@ import { rosterFor } from '../_store/staff/roster'
 import { people } from '../_store/staff/staff'
 import { surroundingsOf } from './surroundings'
 
-export const propose: Handler<'dispatch.propose'> = async ({ caseId }, call) => {
+export const propose: Handler<'dispatch.propose'> = async (_, call) => {
   const [view, roster, surroundings] = await Promise.all([
-    viewFor(call, caseId),
+    viewFor(call, call.head),
     rosterFor(call.head, call.now),
     call.head.state.kind === 'complaint' ? surroundingsOf(call.head, call.now) : undefined,
   ])

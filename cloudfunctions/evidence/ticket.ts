@@ -9,8 +9,7 @@ const megabyte = 1024 * 1024
 
 export const ticket: Handler<'evidence.ticket'> = async (input, call) => {
   const { openid, now, request } = call
-  await take('upload', openid, now)
-  await take('megabytes', openid, now, Math.ceil(input.bytes / megabyte))
+  await Promise.all([take('upload', openid, now), take('megabytes', openid, now, Math.ceil(input.bytes / megabyte))])
   const data = newTicket(input, openid, now)
   const { outcome } = await once(request, async (transaction) => {
     await tickets.in(transaction).add({ data })

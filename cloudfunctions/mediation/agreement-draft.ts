@@ -1,14 +1,13 @@
 import type { Draft, Party } from '../../miniprogram/shared/agreement/draft'
 import { faultsOf } from '../../miniprogram/shared/agreement/faults'
 import { oneLine } from '../../miniprogram/shared/agreement/line'
-import { type DocumentNumber, officeOf, readNumber } from '../../miniprogram/shared/agreement/number'
+import { officeOf } from '../../miniprogram/shared/agreement/number'
 import { paperFor } from '../../miniprogram/shared/agreement/paper'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { AgreementForm } from '../../miniprogram/shared/contract/agreement-view'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import type { Particulars } from '../_domain/case/particulars'
 import type { CaseDoc } from '../_store/case/cases'
-import { numberOf } from '../_store/case/document-numbers'
 import { bureauOf, districtOf } from '../_store/place/districts'
 import { newPaperCode } from '../_store/secrets/ids'
 
@@ -21,7 +20,10 @@ interface Making {
   before?: Draft | undefined
 }
 
-/** A text's draft: the officer's choices, names from the case and a number of the bureau. Refusal: INVALID_INPUT. */
+/**
+ * A text's draft: the officer's choices, and names from the case. Its number is that of the text before, or a
+ * placeholder: a new one is drawn in the transaction that proposes it. Refusal: INVALID_INPUT.
+ */
 export async function draftOf({ head, form, particulars, mediator, now, before }: Making): Promise<Draft> {
   const district = await districtOf(head.districtId)
   const { consumer, respondent } = particulars
@@ -50,8 +52,7 @@ export async function draftOf({ head, form, particulars, mediator, now, before }
   }
   const [fault] = faultsOf(draft)
   if (fault) throw new Refusal('INVALID_INPUT', fault.at, fault.sentence)
-  // Only a printable draft takes one of the year's numbers.
-  return before ? draft : { ...draft, number: await nextNumber(head, series) }
+  return draft
 }
 
 function party({ name, phone, address, representative, agent }: Party): Party {
@@ -62,11 +63,4 @@ function party({ name, phone, address, representative, agent }: Party): Party {
     ...(representative !== undefined && { representative: oneLine(representative, 100) }),
     ...(agent && { agent: { name: oneLine(agent.name, 100), phone: agent.phone } }),
   }
-}
-
-async function nextNumber({ _id, districtId, seq }: CaseDoc, series: Omit<DocumentNumber, 'serial'>) {
-  const text = await numberOf(`${_id}:${seq}`, { districtId, ...series })
-  const number = readNumber(text)
-  if (!number) throw new Error(`a number that cannot be read: ${text}`)
-  return number
 }

@@ -1,4 +1,3 @@
-import type { Command } from '../_domain/case/commands'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 import { boundMeeting } from '../_serve/notice'
@@ -6,10 +5,10 @@ import { bindText } from '../_store/case/particulars'
 
 export const announce: Handler<'mediation.announce'> = async ({ at, place }, call) => {
   const text = bindText(place)
-  const command: Command = { type: 'announce', at, place: text.commitment }
-  const sheets = await boundMeeting(call, command, { at, place })
-  if (!sheets) return act(call, command, { secrets: [text] })
-  const { consumer, respondent } = sheets
-  const notices = { consumer: consumer.commitment, respondent: respondent.commitment }
-  return act(call, { ...command, notices }, { secrets: [text, consumer, respondent] })
+  const binding = await boundMeeting(call, { at, place })
+  return act(call, async (transaction) => {
+    const { consumer, respondent } = await binding(transaction)
+    const notices = { consumer: consumer.commitment, respondent: respondent.commitment }
+    return { command: { type: 'announce', at, place: text.commitment, notices }, secrets: [text, consumer, respondent] }
+  })
 }

@@ -8,6 +8,7 @@ import { assertAllowed } from '../_domain/case/decider'
 import { textName } from '../_domain/case/particulars'
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
+import { drawNumber } from '../_store/case/document-numbers'
 import { bindText, particularsOf } from '../_store/case/particulars'
 import { draftOf } from './agreement-draft'
 
@@ -18,19 +19,23 @@ export const propose: Handler<'mediation.propose'> = async ({ caseId, ...form },
   const table = onTable(head.state)
   const before = table && (particulars[textName(table.draft)] as Draft | undefined)
   const draft = await draftOf({ head, form, particulars, mediator: staff?.name ?? '', now, before })
-  const text = bindText(textOf(draft))
-  const kept = bindText(draft)
   const dues = draft.performed === undefined ? duesOf(draft.clauses).map(({ words, ...due }) => due) : []
-  const proposal = {
-    number: numberText(draft.number),
-    paper: draft.paper,
-    mode: form.mode,
-    dues,
-    text: text.commitment,
-    draft: kept.commitment,
-    ...resultOf(draft.clauses),
-    textHash: textHash(textOf(draft)),
-    agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),
-  }
-  return act(call, { type: 'propose', proposal }, { secrets: [text, kept] })
+  return act(call, async (transaction) => {
+    const { districtId } = head
+    const number = before?.number ?? (await drawNumber({ ...draft.number, districtId }, transaction))
+    const numbered = { ...draft, number }
+    const [text, kept] = [bindText(textOf(numbered)), bindText(numbered)]
+    const proposal = {
+      number: numberText(number),
+      paper: draft.paper,
+      mode: form.mode,
+      dues,
+      text: text.commitment,
+      draft: kept.commitment,
+      ...resultOf(draft.clauses),
+      textHash: textHash(textOf(numbered)),
+      agents: (['complainant', 'respondent'] as const).filter((side) => draft[side].agent),
+    }
+    return { command: { type: 'propose', proposal }, secrets: [text, kept] }
+  })
 }

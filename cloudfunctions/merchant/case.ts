@@ -1,6 +1,6 @@
 import { respondentViewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 
-const about: Handler<'merchant.case'> = ({ caseId }, call) => respondentViewFor(call, caseId)
+const about: Handler<'merchant.case'> = (_, call) => respondentViewFor(call, call.head)
 
 export { about as case }

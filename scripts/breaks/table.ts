@@ -30,10 +30,8 @@ export const breaks: Break[] = [
     item: 3,
     how: 'an openid taken from the event',
     file: 'cloudfunctions/_serve/serve.ts',
-    was: '  const who = await caller(asksForShops(name))',
-    becomes:
-      '  const who = { ...(await caller(asksForShops(name))), ...((event as Caller).openid && { openid: ' +
-      '(event as Caller).openid }) }',
+    was: '  const openid = signedIn()',
+    becomes: '  const openid = (event as { openid?: string }).openid ?? signedIn()',
   },
   {
     item: 4,
@@ -46,12 +44,8 @@ export const breaks: Break[] = [
     item: 5,
     how: 'leaders see the consumer',
     file: 'cloudfunctions/_views/case/case-view.ts',
-    was:
-      '    consumer: has(...(report ? confidants : ' +
-      "(['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))",
-    becomes:
-      '    consumer: has(...(report ? confidants : ' +
-      "(['complainant', 'joined', 'centre', 'holder', 'entrusted', 'leader'] as const)))",
+    was: "    file.case.kind === 'report' ? confidants : ['complainant', 'joined', 'centre', 'holder', 'entrusted']",
+    becomes: "    file.case.kind === 'report' ? confidants : ['complainant', 'joined', 'centre', 'holder', 'leader']",
   },
   {
     item: 6,
@@ -141,7 +135,7 @@ export const breaks: Break[] = [
     item: 18,
     how: 'staff not logged',
     file: 'cloudfunctions/_serve/answer.ts',
-    was: "    await logAccess({ at: call.now, caseId, who: call.staff._id, what: 'consumer' })",
+    was: '    staff && showsPerson(record, viewer) && logAccess({ ...access, who: staff._id }),',
     becomes: '',
   },
   {

@@ -19,6 +19,7 @@ interface Line {
   ms: number
   code: string
   database: number
+  rounds: number
 }
 
 /** The log lines of one call, and the cloud's own counts of it. */
@@ -58,6 +59,7 @@ it.each(asked)(
         code,
         ms: expect.any(Number),
         database: counted,
+        rounds: expect.any(Number),
       },
     ])
     if (code === 'OK') expect(counted).toBeGreaterThan(1)

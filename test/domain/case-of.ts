@@ -77,8 +77,8 @@ export const signedBy = (signer: Signer, device: Device = 'own', textHash = prop
 /** A command of each type as its usual sender would give it. */
 export const commands: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
   confirm: { type: 'confirm', class: 'ordinary', officerId: 'o1' },
-  admit: { type: 'admit' },
-  refuse: { type: 'refuse', ground: 'not_ours', reason: bound },
+  admit: { type: 'admit', notice: bound },
+  refuse: { type: 'refuse', ground: 'not_ours', reason: bound, notice: bound },
   accept: { type: 'accept' },
   decline: { type: 'decline', reason: 'busy' },
   advance: { type: 'advance' },
@@ -122,7 +122,12 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   receive: { type: 'receive', clause: 0, received: true },
   remind: { type: 'remind' },
   reopen: { type: 'reopen', reason: bound },
-  announce: { type: 'announce', at: start + 86_400_000, place: bound },
+  announce: {
+    type: 'announce',
+    at: start + 86_400_000,
+    place: bound,
+    notices: { consumer: bound, respondent: bound },
+  },
   entrust: { type: 'entrust' },
   handBack: { type: 'handBack', result: 'agreed', note: bound },
   inform: { type: 'inform', consumer: 'here', merchant: 'phone' },
@@ -131,7 +136,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   callBack: { type: 'callBack', result: 'satisfied' },
   reopenAgain: { type: 'reopenAgain', reason: bound },
   settle: { type: 'settle', mode: 'phone', remedies: ['refund'], amountFen: 1000, terms: bound },
-  terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound },
+  terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound, notice: bound },
   conclude: { type: 'conclude', finding: 'filed', note: bound },
   withdraw: { type: 'withdraw' },
   assess: { type: 'assess', substantiated: true, severity: 'ordinary', replied: true },

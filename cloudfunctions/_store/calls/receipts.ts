@@ -49,15 +49,16 @@ export async function earlier(request: Request, documents: Documents = db): Prom
 }
 
 /**
- * Does a write once: effect and receipt are one transaction, and a repeated request gets the first outcome.
+ * Does a write once: effect and receipt are one transaction, and a repeated request gets the first outcome. The door
+ * has looked for an earlier one; one that came since collides with this one's receipt.
  * @returns `fresh` is false when the write had been done before
  */
 export async function once(
   request: Request,
   body: (transaction: Transaction) => Promise<Outcome>,
 ): Promise<{ outcome: Outcome; fresh: boolean }> {
-  return inTransaction(async (transaction) => {
-    const before = await earlier(request, transaction)
+  return inTransaction(async (transaction, attempt) => {
+    const before = attempt > 1 ? await earlier(request, transaction) : undefined
     if (before) return { outcome: before, fresh: false }
     const outcome = await body(transaction)
     await receipts.in(transaction).add({ data: receiptOf(request, outcome) })

@@ -29,7 +29,7 @@ export async function openCase(
   transaction: Transaction,
   caseId: string,
   complainant: string,
-  events: CaseEvent[],
+  events: (CaseEvent & { by?: Actor })[],
   { key, secrets, ...moment }: Change & { key: Buffer },
 ): Promise<CaseDoc> {
   await addCaseKey(caseId, key, transaction)

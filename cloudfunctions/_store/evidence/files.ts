@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
+import { asRound } from '../tally'
 
 /** The bytes of a file that fits into memory, or undefined when there is none. */
 export async function readFile(fileID: string): Promise<Buffer | undefined> {
   try {
-    return (await cloud.downloadFile({ fileID })).fileContent
+    return (await asRound(() => cloud.downloadFile({ fileID }))).fileContent
   } catch (error) {
     const { code, errMsg } = error as { code?: string; errMsg?: string }
     if (/NONEXIST|not exist/i.test(`${code} ${errMsg}`)) return undefined
@@ -13,17 +14,17 @@ export async function readFile(fileID: string): Promise<Buffer | undefined> {
 }
 
 export async function writeFile(cloudPath: string, bytes: Buffer): Promise<string> {
-  return (await cloud.uploadFile({ cloudPath, fileContent: bytes })).fileID
+  return (await asRound(() => cloud.uploadFile({ cloudPath, fileContent: bytes }))).fileID
 }
 
 /** Stores a local file, in pieces. */
 export async function storeFile(cloudPath: string, path: string): Promise<string> {
-  return (await cloud.uploadFile({ cloudPath, fileContent: createReadStream(path) })).fileID
+  return (await asRound(() => cloud.uploadFile({ cloudPath, fileContent: createReadStream(path) }))).fileID
 }
 
 /** Files that are gone already are no fault. At most 50. */
 export async function removeFiles(fileIDs: string[]): Promise<void> {
-  if (fileIDs.length > 0) await cloud.deleteFile({ fileList: fileIDs })
+  if (fileIDs.length > 0) await asRound(async () => cloud.deleteFile({ fileList: fileIDs }))
 }
 
 /** As many as are given addresses at once. */
@@ -37,7 +38,9 @@ export async function addressesOf(fileIDs: string[], seconds: number): Promise<M
   const answers = await Promise.all(
     shares.map(async (some) => {
       const fileList = some.map((fileID) => ({ fileID, maxAge: seconds }))
-      return (await cloud.getTempFileURL({ fileList })) as { fileList: { fileID: string; tempFileURL: string }[] }
+      return (await asRound(async () => cloud.getTempFileURL({ fileList }))) as {
+        fileList: { fileID: string; tempFileURL: string }[]
+      }
     }),
   )
   const files = answers.flatMap(({ fileList }) => fileList)

@@ -1,4 +1,4 @@
-import { collection } from '../database'
+import { _, collection } from '../database'
 
 export interface BranchDoc {
   _id: string
@@ -14,3 +14,13 @@ export const branches = collection<BranchDoc>('branches')
 /** A district has a dozen at most. */
 export const branchesOf = async (districtId: string): Promise<BranchDoc[]> =>
   (await branches.all.where({ districtId }).limit(100).get()).data
+
+/** Names of all branches by id; a city has some hundred at most. */
+export async function branchNames(): Promise<Map<string, string>> {
+  const found = await branches.all
+    .where({ _id: _.gt('') })
+    .field({ name: true })
+    .limit(1000)
+    .get()
+  return new Map(found.data.map(({ _id, name }) => [_id, name]))
+}

@@ -1,25 +1,36 @@
 import { dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import { type Burden, idle, type Load, loadsFrom } from '../../_domain/assignment/load'
 import type { Roster } from '../../_domain/case/dispatch/roster'
+import type { Point } from '../../_domain/place'
 import { type Box, type CaseDoc, cases } from '../case/cases'
 import { particularOf } from '../case/particulars'
 import { grids } from '../place/grids'
 import { onDutyIn } from './duty'
 import { staff } from './staff'
 
+/** A case before or after it is stored: where it happened, and whose it is. */
+interface Happened {
+  districtId: string
+  gridId?: string | undefined
+  spot?: Point | undefined | Promise<Point | undefined>
+  filers: string[]
+}
+
 /** The officers who could be asked about a case, without its filers, and where it happened. */
-export async function rosterFor(
-  { _id, state, districtId, complainant, joined = [] }: CaseDoc,
-  now: number,
-): Promise<Roster> {
+export function rosterFor({ _id, state, districtId, complainant, joined = [] }: CaseDoc, now: number): Promise<Roster> {
+  const filers = [complainant, ...joined.map(({ openid }) => openid)]
+  return rosterAround({ districtId, gridId: state.gridId, spot: state.spot ?? placeTold(_id), filers }, now)
+}
+
+export async function rosterAround({ districtId, gridId, filers: but, ...of }: Happened, now: number): Promise<Roster> {
   const [onDuty, loads, grid, spot] = await Promise.all([
     onDutyIn(districtId),
     loadsOf(districtId, now),
-    state.gridId === undefined ? undefined : grids.find(state.gridId),
-    state.spot ?? placeTold(_id),
+    gridId === undefined ? undefined : grids.find(gridId),
+    of.spot,
   ])
   const members = await staff.some(onDuty.map(({ _id }) => _id))
-  const filers = new Set([complainant, ...joined.map(({ openid }) => openid)])
+  const filers = new Set(but)
   const officers = onDuty.flatMap(({ _id: id, position, since }) => {
     const member = members.get(id)
     if (!member?.active || member.role !== 'officer' || filers.has(member.openid)) return []

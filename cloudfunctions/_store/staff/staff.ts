@@ -2,7 +2,7 @@ import type { Readable } from '../../_domain/decider'
 import { type Account, isActive, type StaffEvent, staffDecider } from '../../_domain/staff/account'
 import type { Person } from '../../_domain/staff/person'
 import type { PersonalField } from '../../_domain/staff/staffing'
-import { branches } from '../place/branches'
+import { branchNames } from '../place/branches'
 import { type Head, stream } from '../stream'
 
 /** Personal fields of an account: in no event. */
@@ -71,12 +71,13 @@ export async function leadersOf(districtId: string): Promise<StaffDoc[]> {
 
 /** Staff as shown to others, by id. */
 export async function people(ids: Iterable<string>): Promise<Map<string, Person>> {
-  const found = await staff.some(ids)
-  const offices = await branches.some([...found.values()].flatMap(({ branchId }) => branchId ?? []))
+  const wanted = [...ids]
+  if (wanted.length === 0) return new Map()
+  const [found, offices] = await Promise.all([staff.some(wanted), branchNames()])
   return new Map(
     [...found].map(([id, { name, badge, phone, branchId }]) => [
       id,
-      { name, badge, phone, branch: (branchId && offices.get(branchId)?.name) || '' },
+      { name, badge, phone, branch: (branchId && offices.get(branchId)) || '' },
     ]),
   )
 }

@@ -88,9 +88,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     beside: has('complainant') || (has('holder') && !facts.anonymous) ? particulars.beside : undefined,
     anonymous: facts.anonymous,
     place: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.place : undefined,
-    consumer: has(...(report ? confidants : (['complainant', 'joined', 'centre', 'holder', 'entrusted'] as const)))
-      ? personNow(file, person ?? 1)
-      : undefined,
+    consumer: consumerIn(file, viewer),
     copies: has('centre', 'leader', 'holder') ? copiesOf(file) : undefined,
     linked: has('centre', 'leader', 'holder') ? facts.linked : undefined,
     shopAnswer: has('complainant', 'joined', 'centre', 'holder', 'leader')
@@ -104,7 +102,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     ...dispatchOf(file, viewer, has('centre', 'leader')),
     remedy: remedyOf(events),
     agreement: facts.agreement && summaryOf(facts.agreement),
-    toVouch: has('leader') && facts.agreement?.signing.unconfirmed ? toVouch(facts, particulars) : undefined,
+    toVouch: vouchIn(file, viewer),
     reopenings: facts.reopenings,
     ...consentOf(facts, viewer),
     pauses: facts.pauses,
@@ -123,6 +121,22 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     headHash: events.at(-1)?.hash ?? '',
   })
 }
+
+type Named = Pick<CaseFile, 'case' | 'events' | 'particulars'>
+
+/** The consumer, or the joint complainant who looks, for those who may know them. */
+function consumerIn(file: Named, { having, person }: Viewer): CaseView['consumer'] {
+  const known: readonly Relation[] =
+    file.case.kind === 'report' ? confidants : ['complainant', 'joined', 'centre', 'holder', 'entrusted']
+  return known.some((relation) => having.includes(relation)) ? personNow(file, person ?? 1) : undefined
+}
+
+const vouchIn = ({ case: facts, particulars }: Named, { having }: Viewer) =>
+  having.includes('leader') && facts.agreement?.signing.unconfirmed ? toVouch(facts, particulars) : undefined
+
+/** Whether the view names a consumer to somebody else: then the access is logged. */
+export const showsPerson = (file: Named, viewer: Viewer): boolean =>
+  !viewer.having.includes('complainant') && Boolean(consumerIn(file, viewer) ?? vouchIn(file, viewer))
 
 /** Both parties' consent, or what it would open, for the officer who must ask for it. */
 function consentOf(facts: Case, { having, staffId, now }: Viewer): Pick<CaseView, 'consent' | 'opensWithConsent'> {

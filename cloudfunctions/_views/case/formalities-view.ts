@@ -43,7 +43,7 @@ export function meetingOf(file: File): (Meeting & Pick<EventData['mediation.anno
   if (!told || place === undefined) return undefined
   const { at, notices } = told.data
   const mediator = (told.by.ref !== undefined && file.people.get(told.by.ref)?.name) || '网格员'
-  return { at, place, mediator, announcedAt: told.at, ...(notices && { notices }) }
+  return { at, place, mediator, announcedAt: told.at, notices }
 }
 
 const called = ({ at, place, mediator }: Meeting) => ({ at, place, mediator })

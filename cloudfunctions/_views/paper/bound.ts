@@ -31,8 +31,7 @@ export function boundIn(events: Recorded[]): Bound[] {
 
 /** `kind`: documents of one kind replace each other. */
 function papersBy({ type, data }: Recorded): { kind: string; form: Bound['form']; commitment: Commitment }[] {
-  const one = (form: Bound['form'], commitment: Commitment | undefined, kind: string = form) =>
-    commitment === undefined ? [] : [{ kind, form, commitment }]
+  const one = (form: Bound['form'], commitment: Commitment, kind: string = form) => [{ kind, form, commitment }]
   switch (type) {
     case 'agreement.proposed':
       return one('agreement', data.text)
@@ -40,7 +39,7 @@ function papersBy({ type, data }: Recorded): { kind: string; form: Bound['form']
     case 'complaint.refused':
       return one('decision', data.notice)
     case 'mediation.announced':
-      return [...one('meeting', data.notices?.consumer), ...one('meeting', data.notices?.respondent, 'theirs')]
+      return [...one('meeting', data.notices.consumer), ...one('meeting', data.notices.respondent, 'theirs')]
     case 'mediation.terminated':
       return one('termination', data.notice)
     default:

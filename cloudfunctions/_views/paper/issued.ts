@@ -2,11 +2,11 @@ import { textOf } from '../../_domain/case/particulars'
 import type { CaseFile } from '../case/case-file'
 import type { Decided } from './notices'
 
-/** A decision of the bureau on a document. `notice`: the commitment to its text, if the event binds one. */
+/** A decision of the bureau on a document. `notice`: the commitment to its text. */
 interface Issued {
   at: number
   decided: Decided
-  notice?: string | undefined
+  notice: string
 }
 
 /** The content of forms 5 and 6, or form 8, for the case as it is; undefined where no such decision stands. */
@@ -26,4 +26,4 @@ export function issuedIn({ case: { state }, events, particulars }: CaseFile, for
   return undefined
 }
 
-const issued = (at: number, decided: Decided, notice: string | undefined): Issued => ({ at, decided, notice })
+const issued = (at: number, decided: Decided, notice: string): Issued => ({ at, decided, notice })

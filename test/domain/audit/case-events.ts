@@ -50,8 +50,8 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
       maybe(fc.record({ mayPublish: fc.constant(true as const), source: fc.constant('phone' as const), triage })),
     )
     .map(([sorted, kind, evidence, more, last]) => ({ ...submitted, ...sorted, kind, evidence, ...more, ...last })),
-  'complaint.accepted': fc.constantFrom({}, { notice: bound }),
-  'complaint.refused': fc.constant({ ground: 'not_ours', reason: bound, routes: [] }),
+  'complaint.accepted': fc.constant({ notice: bound }),
+  'complaint.refused': fc.constant({ ground: 'not_ours', reason: bound, routes: [], notice: bound }),
   'triage.confirmed': fc.record({
     class: fc.constantFrom(...caseClasses.codes),
     priority: fc.constantFrom(...priorities.codes),
@@ -111,7 +111,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'mediation.settled': fc
     .tuple(mode, maybe(fc.constant({ paper: 'letter' as const, number: '1' })))
     .map(([mode, more]) => ({ mode, remedies: ['refund'], amountFen: 1000, terms: bound, ...more })),
-  'mediation.terminated': mode.map((mode) => ({ mode, ground: 'no_agreement', note: bound })),
+  'mediation.terminated': mode.map((mode) => ({ mode, ground: 'no_agreement', note: bound, notice: bound })),
   'report.concluded': fc.constant({ finding: 'filed', note: bound }),
   'complaint.assessed': fc.record({
     substantiated: fc.boolean(),
@@ -202,7 +202,11 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'room.opened': nothing,
   'room.closed': nothing,
   'room.sealed': fc.record({ count: fc.integer({ min: 0, max: 9 }), hash: fc.constant(bound) }),
-  'mediation.announced': fc.record({ at: later, place: fc.constant(bound) }),
+  'mediation.announced': fc.record({
+    at: later,
+    place: fc.constant(bound),
+    notices: fc.constant({ consumer: bound, respondent: bound }),
+  }),
   'mediation.entrusted': fc.constant({ to: 'association' }),
   'mediation.handedBack': fc.constant({ result: 'agreed', note: bound }),
   'parties.informed': fc.constant({ consumer: 'here', merchant: 'phone' }),

@@ -57,10 +57,4 @@ describe('texts of papers that a case binds', () => {
   ])('%j', (wanted, said) => {
     expect(told(...wanted)).toEqual(said)
   })
-
-  it('a notice from before texts were bound is none', () => {
-    const history = caseIn('onsite')
-    history.do(commands.announce, o1)
-    expect(boundIn(history.events as never)).toEqual([])
-  })
 })

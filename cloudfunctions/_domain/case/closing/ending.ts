@@ -7,8 +7,8 @@ export interface Termination {
   mode: MediationMode
   ground: TerminationGround
   note: string
-  /** The text of the document that says so; absent in decisions from before texts were bound. */
-  notice?: string
+  /** The text of the document that says so. */
+  notice: string
 }
 
 export interface Conclusion {

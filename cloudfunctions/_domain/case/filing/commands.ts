@@ -28,7 +28,7 @@ export const filingCommands = {
     from: open,
     kind: 'complaint',
     when: undecided,
-    decide: (_, { notice }: { notice?: Commitment }) => [event('complaint.accepted', { notice })],
+    decide: (_, { notice }: { notice: Commitment }) => [event('complaint.accepted', { notice })],
   }),
   refuse: command({
     by: 'dispatcher',
@@ -36,7 +36,7 @@ export const filingCommands = {
     from: open,
     kind: 'complaint',
     when: undecided,
-    decide: (_, given: { ground: RefusalGround; reason: Commitment; notice?: Commitment }) => [
+    decide: (_, given: { ground: RefusalGround; reason: Commitment; notice: Commitment }) => [
       event('complaint.refused', { ...given, routes: [...refusalDetails[given.ground].routes] }),
     ],
   }),

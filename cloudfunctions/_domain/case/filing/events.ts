@@ -63,14 +63,14 @@ export const filingEvents = {
     }),
     { version: 2, lift: withRow },
   ),
-  /** Accepted (Art. 15). `notice`: the text of its document; absent in decisions from before texts were bound. */
-  'complaint.accepted': changes<{ notice?: Commitment }>((_, __, { at }) => ({ acceptedAt: at })),
+  /** Accepted (Art. 15). `notice`: the text of its document. */
+  'complaint.accepted': changes<{ notice: Commitment }>((_, __, { at }) => ({ acceptedAt: at })),
   /** Not accepted (Art. 16). The routes are those that were named to the consumer. */
   'complaint.refused': changes<{
     ground: RefusalGround
     reason: Commitment
     routes: OtherRoute[]
-    notice?: Commitment
+    notice: Commitment
   }>((state, { ground }, { at }) => ({
     ...over(state, at),
     state: 'refused',

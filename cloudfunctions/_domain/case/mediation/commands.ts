@@ -40,7 +40,7 @@ export const mediationCommands = {
     decide(_, { at, place, notices }: EventData['mediation.announced'], { now }) {
       // A party must be told before the meeting (Art. 20).
       if (at <= now) throw new Refusal('INVALID_INPUT', 'at', details.meetingOver)
-      return [event('mediation.announced', { at, place, ...(notices && { notices }) })]
+      return [event('mediation.announced', { at, place, notices })]
     },
   }),
   entrust: command({

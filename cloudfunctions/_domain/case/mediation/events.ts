@@ -31,7 +31,7 @@ export const mediationEvents = {
    * Both parties are told when, where and by whom they are mediated (Art. 20). `at`: ms since 1970. `notices`: the text
    * of each party's form 7; absent in announcements from before texts were bound.
    */
-  'mediation.announced': changes<{ at: number; place: Commitment; notices?: Record<Side, Commitment> }>(
+  'mediation.announced': changes<{ at: number; place: Commitment; notices: Record<Side, Commitment> }>(
     (_, { at, place }) => ({ meeting: { at, place } }),
   ),
   /** With both parties' consent another body mediates in the bureau's name (Art. 19). */

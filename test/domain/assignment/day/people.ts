@@ -150,7 +150,7 @@ export class People {
 
   private end(caseId: string, officerId: string): void {
     const { agenda } = this.cloud
-    const end = { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: '' } as const
+    const end = { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: '', notice: '' } as const
     this.do(caseId, end, { role: 'officer', ref: officerId }, (reply) => {
       if (reply.ok) {
         this.bureau.finished(officerId, agenda.now)
@@ -197,7 +197,7 @@ export class People {
       const now = this.heads.all.get(state.id)?.state
       if (!now || now.closedAt !== undefined) return
       const actor: Actor = { role: 'dispatcher', ref: `centre-${state.districtId}` }
-      if (now.acceptedAt === undefined) this.do(state.id, { type: 'admit' }, actor)
+      if (now.acceptedAt === undefined) this.do(state.id, { type: 'admit', notice: '' }, actor)
       if (!['received', 'returned'].includes(now.state)) return
       this.do(state.id, { type: 'confirm', class: now.class }, actor)
     })

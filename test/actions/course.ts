@@ -1,0 +1,47 @@
+import { outcome, submission } from './case-in'
+import type { Product } from './cloud'
+import { jpeg, sealed } from './evidence/photos'
+
+/** What the log says of one call. */
+interface Line {
+  action: string
+  /** Requests to the database. */
+  database: number
+  /** Requests to the cloud that waited for each other. */
+  rounds: number
+}
+
+/**
+ * The calls of two complaints: one as it comes, one urgent. Each is made a second time and looked at then, when quotas
+ * and instances are there.
+ */
+export async function courseOf(product: Product): Promise<Line[]> {
+  await course(product)
+  const from = product.cloud.calls.length
+  await course(product)
+  const logs = product.cloud.calls.slice(from).flatMap((call) => call.logs)
+  return logs.map(({ text }) => JSON.parse(text)).filter(({ level }) => ['call', 'slow'].includes(level))
+}
+
+async function course(product: Product): Promise<void> {
+  const { as } = product
+  const [consumer, o1, d1] = [as('consumer'), as('o1'), as('d1')]
+  const photo = await sealed(product, 'consumer', jpeg)
+  const { caseId } = await consumer.call('complaint.submit', submission({ evidence: [photo] }))
+  await d1.call('dispatch.inbox', { box: 'moving' })
+  await d1.call('dispatch.propose', { caseId })
+  await d1.call('complaint.decide', { caseId, decision: 'accept' })
+  await d1.call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o1' })
+  await o1.call('officer.tasks', {})
+  await o1.call('officer.accept', { caseId })
+  await o1.call('officer.arrive', { caseId })
+  await o1.call('officer.contact', { caseId })
+  await o1.call('mediation.consent', { caseId, mode: 'phone' })
+  await o1.call('complaint.detail', { caseId })
+  await consumer.call('complaint.detail', { caseId })
+  await o1.call('mediation.settle', { caseId, ...outcome })
+  await consumer.call('complaint.mine', {})
+  await d1.call('command.board', {})
+  await d1.call('command.statistics', { cohort: '2026-10', by: 'branch' })
+  await consumer.call('complaint.submit', submission({ flags: ['evidence_vanishing'] }))
+}
