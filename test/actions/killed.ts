@@ -52,7 +52,8 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   }
   const forward = (req: IncomingMessage, res: ServerResponse, body: Buffer) => {
     const { method, url, headers } = req
-    const onward = request(new URL(url as string, product.url), { method, headers }, (reply) => {
+    // A socket of its own each time: one that is kept may be closed by the other side just as it is taken again.
+    const onward = request(new URL(url as string, product.url), { method, headers, agent: false }, (reply) => {
       res.writeHead(reply.statusCode as number, reply.headers)
       reply.pipe(res)
     })
@@ -70,6 +71,8 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
     }
     forward(req, res, body)
   })
+  // As the cloud's own front does: a function that typesets for seconds takes an idle socket again.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { cloud } = product
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -131,7 +134,9 @@ export async function killedBeforeEachWrite<Name extends ActionName>(
         if (!was) break
         before++
       }
-      expect(await ask(), `${action} after its kills`).toMatchObject({ ok: true })
+      const last = await ask()
+      const logs = product.cloud.calls.slice(-1).flatMap((call) => call.logs.map(({ text }) => text))
+      expect(last, `${action} after its kills: ${logs.join('\n')}`).toMatchObject({ ok: true })
       expect(receipts()).toBe(had + 1)
     }
     return before - 1
