@@ -48,7 +48,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
   const styles = new Styles(project, resolver, diagnostics, cache)
   const css: Record<string, string> = {}
   for (const path of ['app', ...rows.map((row) => row.path)]) {
-    const text = styles.compile(path)
+    const text = await styles.compile(path)
     if (text !== undefined) css[path] = inlineVantFont(text, project.root)
   }
 
@@ -87,7 +87,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
   }
 }
 
-const CODE = /\.(ts|js|wxml|wxss|wxs|map)$/
+const CODE = /\.(ts|js|wxml|wxss|scss|sass|less|wxs|map)$/
 
 function assetsOf(root: string): Map<string, string> {
   const assets = new Map<string, string>()
