@@ -3,7 +3,7 @@ import { flags, given, numbers, texts, values } from './properties'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
-  for (const name of ['view', 'ad', 'official-account', 'share-element', 'sticky-section', 'sticky-header'])
+  for (const name of ['sim-box', 'view', 'ad', 'official-account', 'share-element', 'sticky-section', 'sticky-header'])
     define(name, {})
   define('cover-view', { properties: values('scrollTop markerId') })
   define('match-media', {
@@ -24,17 +24,15 @@ export function defineBoxes(): void {
   })
   define('root-portal', {
     properties: { enable: { type: Boolean, value: true } },
+    wrapped: true,
     attached() {
-      const box = host(this)
       if (!this.data.enable) return
-      // The page's box, so that the content is hidden together with its page.
-      this.sim.home = document.createComment('root-portal')
-      const page = box.closest('.sim-page')
-      box.replaceWith(this.sim.home)
-      page?.append(box)
+      // The page's box, so that the content is hidden together with its page; the host keeps its place in the tree.
+      this.sim.content = host(this).firstElementChild
+      host(this).closest('.sim-page')?.append(this.sim.content)
     },
     detached() {
-      host(this)?.remove()
+      this.sim.content?.remove()
     },
   })
   define('page-container', {

@@ -21,7 +21,7 @@ export function definePickerView(): void {
       },
     },
     created() {
-      const [mask, indicator] = [element('div', 'mask'), element('div', 'indicator')]
+      const [mask, indicator] = [element('div', 'wx-picker__mask'), element('div', 'wx-picker__indicator')]
       host(this).append(mask, indicator)
       Object.assign(this.sim, { mask, indicator })
     },

@@ -35,7 +35,7 @@ export function defineSwiper(): void {
     },
     created() {
       this.sim.index = 0
-      this.sim.dots = element('div', 'dots')
+      this.sim.dots = element('div', 'wx-swiper-dots')
       host(this).append(this.sim.dots)
     },
     attached() {
@@ -73,8 +73,9 @@ export function defineSwiper(): void {
         dots.hidden = !indicatorDots
         dots.replaceChildren(
           ...items.map((_, index) => {
-            const dot = element('i')
-            dot.style.background = index === this.sim.index ? indicatorActiveColor : indicatorColor
+            const on = index === this.sim.index
+            const dot = element('i', `wx-swiper-dot${on ? ' wx-swiper-dot-active' : ''}`)
+            dot.style.background = on ? indicatorActiveColor : indicatorColor
             return dot
           }),
         )

@@ -33,7 +33,11 @@ export function defineText(): void {
       ...values({ borderRadius: 0, fontSize: 16, strokeWidth: 6 }),
     },
     created() {
-      const [track, bar, info] = [element('div', 'track'), element('div', 'bar'), element('span', 'info')]
+      const [track, bar, info] = [
+        element('div', 'wx-progress-bar'),
+        element('div', 'wx-progress-inner-bar'),
+        element('p', 'wx-progress-info'),
+      ]
       track.append(bar)
       host(this).append(track, info)
       host(this).setAttribute('role', 'progressbar')
@@ -67,6 +71,7 @@ const ring = '<circle cx="12" cy="12" r="10.5"/>'
 const ICONS: Record<string, { sign: string; tint: string }> = {
   success: { sign: disc(CHECK), tint: '#09bb07' },
   success_no_circle: { sign: bare(CHECK), tint: '#09bb07' },
+  circle: { sign: bare(ring), tint: '#c9c9c9' },
   success_circle: { sign: bare(ring + CHECK), tint: '#09bb07' },
   info: { sign: disc('<path d="M12 10.5v7M12 7v.1"/>'), tint: '#10aeff' },
   info_circle: { sign: bare(`${ring}<path d="M12 10.5v7M12 7v.1"/>`), tint: '#10aeff' },

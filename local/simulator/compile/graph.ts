@@ -11,7 +11,8 @@ export interface ComponentRow {
   page: boolean
 }
 
-const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+/** Path of the component that draws a custom tab bar. */
+export const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
 
 /** Walks from the pages through usingComponents and generics to every component that the app can show. */
 export function componentGraph(project: Project, resolver: Resolver, diagnostics: Diagnostics): ComponentRow[] {

@@ -1,4 +1,5 @@
-import { build, type Message, transform } from 'esbuild'
+import { builtinModules } from 'node:module'
+import { build, type Message, type Plugin, transform } from 'esbuild'
 import type { Cache } from './cache'
 import { type Diagnostics, lineOf } from './diagnostics'
 import type { Project } from './project'
@@ -98,6 +99,7 @@ export class Scripts {
         conditions: ['import', 'module', 'browser'],
         target: 'es2022',
         logLevel: 'silent',
+        plugins: [nodeModules],
         define: { 'process.env.NODE_ENV': '"development"' },
       }).then(
         ({ outputFiles }) => outputFiles[0]!.text,
@@ -109,6 +111,19 @@ export class Scripts {
     for (const { text } of result.errors) this.diagnostics.error(`node_modules/${specifier}`, text)
     return { code: failing(specifier, result.errors) }
   }
+}
+
+/** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
+const nodeModules: Plugin = {
+  name: 'node',
+  setup(bundling) {
+    const filter = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
+    bundling.onResolve({ filter }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === nodeModules) return undefined
+      const found = await bundling.resolve(path, { importer, resolveDir, kind, pluginData: nodeModules })
+      return found.errors.length > 0 ? { path, external: true } : found
+    })
+  },
 }
 
 /** A module that did not compile fails by name when it is required, and the rest of the app still runs. */

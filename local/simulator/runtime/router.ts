@@ -3,7 +3,7 @@ import { bundle } from './app-bundle'
 import { updateBars } from './bars'
 import { EventChannel } from './channel'
 import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page'
-import { showPageSheet } from './sheets'
+import { showSheetsOf } from './sheets'
 import { isPage, parseUrl, type Target, tabIndex } from './url'
 
 const MOST_PAGES = 10
@@ -111,7 +111,7 @@ function push(page: OpenPage): void {
 
 function settle(): void {
   const top = topPage()!
-  showPageSheet(top.path)
+  showSheetsOf(top.path)
   updateBars(top, stack.length > 1)
   showPage(top)
 }

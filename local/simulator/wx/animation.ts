@@ -21,7 +21,9 @@ function createAnimation(options: Partial<AnimationStep['transition']> = {}) {
   let steps: AnimationStep[] = []
   const transforms = new Map<string, string>()
   let styles: Record<string, string> = {}
+  const { transformOrigin, ...transition } = defaults
   const self: Record<string, any> = {
+    option: { transition, transformOrigin },
     step(given: Partial<AnimationStep['transition']> = {}) {
       const transform = [...transforms.values()].join(' ')
       steps.push({ styles: { ...styles, ...(transform && { transform }) }, transition: { ...defaults, ...given } })
