@@ -1,7 +1,21 @@
+import { HIDDEN } from '../compile/hidden'
 import { bundle } from './app-bundle'
 import { authorConsole } from './console'
 
 const loaded = new Map<string, { exports: any }>()
+
+const hidden = new Set<PropertyKey>(HIDDEN)
+const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+const bound = new Map<PropertyKey, unknown>(timers.map((name) => [name, (window[name] as Function).bind(window)]))
+
+/** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
+const scriptGlobal = new Proxy({} as typeof globalThis, {
+  get: (_, key) => (hidden.has(key) ? undefined : (bound.get(key) ?? Reflect.get(window, key))),
+  has: (_, key) => !hidden.has(key) && Reflect.has(window, key),
+  set: (_, key, value) => Reflect.set(window, key, value),
+  defineProperty: (_, key, descriptor) => Reflect.defineProperty(window, key, descriptor),
+  deleteProperty: (_, key) => Reflect.deleteProperty(window, key),
+})
 
 /** Runs a module of the app once and answers its exports. */
 export function load(id: string): any {
@@ -23,7 +37,7 @@ export function load(id: string): any {
   }
   require.async = async (specifier: string) => resolve(specifier)
   try {
-    run(require, module, module.exports, authorConsole, globalThis)
+    run(require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal)
   } catch (error) {
     loaded.delete(id)
     throw error

@@ -5,6 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, type Stage, type StagePhone } from './stage'
 import { writeProject } from './written'
 
+const BROWSER = (
+  'window document self location navigator localStorage fetch URL URLSearchParams crypto Worker structuredClone ' +
+  'TextEncoder TextDecoder atob btoa performance queueMicrotask requestAnimationFrame AbortController Blob File ' +
+  'FormData FileReader Image Audio Event EventTarget MutationObserver WebAssembly indexedDB BroadcastChannel ' +
+  'MessageChannel OffscreenCanvas DOMParser addEventListener postMessage matchMedia getComputedStyle screen parent ' +
+  'name event simApp sim'
+).split(' ')
+
 /** What strangers' programs do, and this house's own does not: one page for each. */
 const PAGES: Record<string, { js?: string; json?: object; wxml: string; wxss?: string }> = {
   a: {
@@ -44,7 +52,11 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
     wxss: '.flex { display: flex; height: 80px } .narrow { width: 20px }',
   },
   odd: {
-    js: `Page({
+    js: `const seen = ${JSON.stringify(BROWSER)}.filter((one) => eval('typeof ' + one) !== 'undefined')
+const through = ${JSON.stringify(BROWSER)}.filter((name) => globalThis[name] !== undefined || name in global)
+globalThis.kept = 1
+Page({
+  data: { seen, through, known: [typeof kept, typeof Map, typeof globalThis.setTimeout(() => {}), globalThis.Map === Map] },
   onLoad() {
     const ring = { name: 'ring' }
     ring.self = ring
@@ -215,4 +227,12 @@ test('canvases: text is measured by its font, and an offscreen canvas has two wa
     return [old.width, old.height, now.width, now.height, typeof now.createImage().onload, typeof old.requestAnimationFrame]
   })()`)
   expect(made).toEqual([30, 20, 3, 2, 'object', 'function'])
+})
+
+test('a script finds no browser beneath it, by name or through the global object', async () => {
+  await go('odd')
+  const { seen, through, known } = await phone.data()
+  expect(seen).toEqual([])
+  expect(through).toEqual([])
+  expect(known).toEqual(['number', 'function', 'number', true])
 })
