@@ -51,9 +51,9 @@ async function openPicker(picker: any): Promise<void> {
   let columns = await columnsOf(picker)
   const choice = [...columns.initial]
   const sheet = element('div', 'sim-picker')
-  sheet.innerHTML = `<div class="sim-shade"></div><div class="sim-panel" role="dialog" aria-label="选择器"><div class="sim-head">
-    <button type="button" class="sim-cancel">取消</button><span></span><button type="button" class="sim-ok">确定</button></div>
-    <div class="sim-wheels"></div></div>`
+  sheet.innerHTML = `<div class="sim-shade"></div><div class="sim-panel" role="dialog" aria-label="选择器">
+    <div class="sim-head"><button type="button" class="sim-cancel">取消</button><span></span>
+    <button type="button" class="sim-ok">确定</button></div><div class="sim-wheels"></div></div>`
   const find = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
   find('.sim-head span').textContent = picker.data.headerText
   const wheels = columns.texts(choice).map(

@@ -43,6 +43,8 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
 
   const scripts = new Scripts(project, resolver, diagnostics, cache)
   const appEntry = await scripts.entry('app')
+  const { workers } = project.app
+  if (workers) await scripts.workers(workers.path ?? workers)
   const withEntries = await Promise.all(rows.map(async (row) => ({ ...row, entry: await scripts.entry(row.path) })))
 
   const styles = new Styles(project, resolver, diagnostics, cache)

@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { join, sep } from 'node:path'
 import { build, type Message, type Plugin, transform } from 'esbuild'
 import type { Cache } from './cache'
 import { type Diagnostics, lineOf } from './diagnostics'
@@ -38,6 +40,14 @@ export class Scripts {
     if (!id || id.endsWith('.json')) return undefined
     await this.add(id)
     return id
+  }
+
+  /** Adds the scripts of wx.createWorker: each of the folder may be asked for. */
+  async workers(folder: string): Promise<void> {
+    const at = join(this.project.root, folder)
+    const files = existsSync(at) ? readdirSync(at, { recursive: true, encoding: 'utf8' }) : []
+    const scripts = files.filter((file) => /\.(js|ts)$/.test(file))
+    await Promise.all(scripts.map((file) => this.add(join(folder, file).split(sep).join('/'))))
   }
 
   private async add(id: string): Promise<void> {

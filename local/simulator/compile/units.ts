@@ -1,6 +1,6 @@
 /**
- * Lengths that only WeChat's pages know, in style sheets and inline styles: 750 rpx are the width of the screen, rounded
- * down to whole pixels but never to nothing, and the safe areas are those that the phone draws.
+ * Lengths that only WeChat's pages know, in style sheets and inline styles: 750 rpx are the width of the screen,
+ * rounded down to whole pixels but never to nothing, and the safe areas are those that the phone draws.
  */
 export function phoneUnits(style: string): string {
   return style

@@ -6,15 +6,17 @@ const loaded = new Map<string, { exports: any }>()
 
 const hidden = new Set<PropertyKey>(HIDDEN)
 const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
-const bound = new Map<PropertyKey, unknown>(timers.map((name) => [name, (window[name] as Function).bind(window)]))
+const bound = new Map<PropertyKey, unknown>(
+  timers.map((name) => [name, (globalThis[name] as Function).bind(globalThis)]),
+)
 
 /** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
 const scriptGlobal = new Proxy({} as typeof globalThis, {
-  get: (_, key) => (hidden.has(key) ? undefined : (bound.get(key) ?? Reflect.get(window, key))),
-  has: (_, key) => !hidden.has(key) && Reflect.has(window, key),
-  set: (_, key, value) => Reflect.set(window, key, value),
-  defineProperty: (_, key, descriptor) => Reflect.defineProperty(window, key, descriptor),
-  deleteProperty: (_, key) => Reflect.deleteProperty(window, key),
+  get: (_, key) => (hidden.has(key) ? undefined : (bound.get(key) ?? Reflect.get(globalThis, key))),
+  has: (_, key) => !hidden.has(key) && Reflect.has(globalThis, key),
+  set: (_, key, value) => Reflect.set(globalThis, key, value),
+  defineProperty: (_, key, descriptor) => Reflect.defineProperty(globalThis, key, descriptor),
+  deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),
 })
 
 /** Runs a module of the app once and answers its exports. */

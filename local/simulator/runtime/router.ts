@@ -25,13 +25,21 @@ interface RouteOptions {
 
 /** Performs a route and answers its success payload; throws an Error with WeChat's errMsg. */
 export async function route(kind: RouteKind, options: RouteOptions = {}): Promise<Record<string, unknown>> {
+  const since = performance.now()
   try {
-    return await KINDS[kind](options)
+    const result = KINDS[kind](options)
+    measureRoute(since, kind)
+    return result
   } catch (error) {
     if (error instanceof Refused) throw new Error(`${kind}:fail ${error.message}`)
     throw error
   }
 }
+
+/** Name under which the browser keeps how long routes took. */
+export const ROUTED = 'sim-route'
+export const measureRoute = (start: number, kind: string) =>
+  performance.measure(ROUTED, { start, detail: { kind, path: topPage()?.path } })
 
 class Refused extends Error {}
 

@@ -200,7 +200,7 @@ describe('app', () => {
     await mp.callWxMethod('setStorageSync', 'k', { deep: [1] })
     expect(await mp.callWxMethod('getStorageSync', 'k')).toEqual({ deep: [1] })
     await expect(mp.callWxMethod('navigateTo', { url: '/pages/none/none' })).rejects.toThrow('navigateTo:fail')
-    await expect(mp.callWxMethod('connectWifi', {})).rejects.toThrow('not simulated: wx.connectWifi')
+    await expect(mp.callWxMethod('startHCE', {})).rejects.toThrow('not simulated: wx.startHCE')
   })
 
   it('mocks wx by value and by function, and restores it', async () => {

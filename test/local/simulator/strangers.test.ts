@@ -51,6 +51,22 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
 <view class="narrow"><view wx:if="{{more}}" id="more" /><root-portal><view id="portal">portal</view></root-portal></view>`,
     wxss: '.flex { display: flex; height: 80px } .narrow { width: 20px }',
   },
+  more: {
+    wxml: `<open-data id="name" type="userNickName" /><open-data id="city" type="userCity" default-text="某城" />
+<open-data id="face" type="userAvatarUrl" style="width: 40px; height: 40px" />
+<scroll-view type="custom" scroll-y style="height: 100px"><grid-view cross-axis-count="3" main-axis-gap="8">
+<view id="g1">1</view><view id="g3">3</view><view>4</view><view id="g4">5</view></grid-view></scroll-view>
+<list-view style="height: 50px"><view wx:for="{{9}}" wx:key="*this" style="height: 20px">{{item}}</view></list-view>
+<editor id="editor" placeholder="写" bindready="ready" bindinput="input" bindstatuschange="status" />`,
+    js: `Page({
+  data: {},
+  ready() {
+    wx.createSelectorQuery().select('#editor').context(({ context }) => { this.editor = context; this.setData({ ready: true }) }).exec()
+  },
+  input({ detail }) { this.setData({ input: detail }) },
+  status({ detail }) { this.setData({ status: detail }) },
+})`,
+  },
   odd: {
     js: `const seen = ${JSON.stringify(BROWSER)}.filter((one) => eval('typeof ' + one) !== 'undefined')
 const through = ${JSON.stringify(BROWSER)}.filter((name) => globalThis[name] !== undefined || name in global)
@@ -235,4 +251,43 @@ test('a script finds no browser beneath it, by name or through the global object
   expect(seen).toEqual([])
   expect(through).toEqual([])
   expect(known).toEqual(['number', 'function', 'number', true])
+})
+
+describe('components', () => {
+  test('open-data, grid-view, list-view', async () => {
+    await go('more')
+    expect(await phone.frame.textContent('#name')).toBe('微信用户')
+    expect(await phone.frame.textContent('#city')).toBe('某城')
+    expect((await rect('#face img')).width).toBe(40)
+    const [first, third, fourth] = [await rect('#g1'), await rect('#g3'), await rect('#g4')]
+    expect([third.x - first.x, fourth.x - first.x]).toEqual([125, 0])
+    expect(fourth.y).toBe(first.y + first.height + 8)
+    expect(await phone.frame.$eval('wx-list-view', (list) => list.scrollHeight > list.clientHeight)).toBe(true)
+  })
+
+  test('editor', async () => {
+    await go('more')
+    await expect.poll(async () => (await phone.data()).ready).toBe(true)
+    const ask = <T>(run: string) => phone.frame.evaluate<T>(`sim.pages().at(-1).caller.editor.${run}`)
+    await phone.frame.click('#editor')
+    await phone.page.keyboard.type('one ')
+    await ask("format('bold')")
+    await phone.page.keyboard.type('two')
+    await expect.poll(async () => (await phone.data()).status).toEqual({ bold: true })
+    const { input } = await phone.data()
+    expect(input.text).toBe('one two\n')
+    expect(input.delta.ops).toContainEqual({ insert: 'two', attributes: { bold: true } })
+    await ask('clear()')
+    const delta = {
+      ops: [
+        { insert: 'a', attributes: { italic: true } },
+        { insert: '\n', attributes: { header: 2 } },
+      ],
+    }
+    await ask(`setContents({ delta: ${JSON.stringify(delta)} })`)
+    expect(await ask('getContents()')).toEqual({
+      ...{ html: '<h2><em>a</em></h2>', text: 'a\n', errMsg: 'getContents:ok', delta },
+    })
+    expect(await ask("insertText({ text: 'x' })")).toEqual({ errMsg: 'insertText:ok' })
+  })
 })

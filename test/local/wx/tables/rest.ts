@@ -100,5 +100,26 @@ export const routing: Table = {
       }),
     true,
   ),
+  createWorker: row(
+    () =>
+      new Promise((resolve) => {
+        const worker = wx.createWorker('workers/sum/index.js')
+        worker.onMessage((answer: unknown) => {
+          worker.terminate()
+          resolve(answer)
+        })
+        worker.postMessage({ numbers: [1, 2, 3] })
+      }),
+    { sum: 6, window: 'undefined', wx: 'undefined' },
+  ),
+  getPerformance: row(() => {
+    const entries = wx.getPerformance().getEntriesByType('navigation')
+    return [
+      entries[0].name,
+      entries.at(-1).navigationType,
+      entries.at(-1).path,
+      Math.abs(Date.now() - entries[0].startTime) < 6e5,
+    ]
+  }, ['appLaunch', 'reLaunch', 'pages/index/index', true]),
   createAnimation: row(() => wx.createAnimation({ duration: 100 }).opacity(0.5).step().export().actions.length, 1),
 }
