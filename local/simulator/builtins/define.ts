@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import type { Phone, Runtime } from '../contract'
 import { space } from '../runtime/space'
 import { type AnimationStep, playSteps } from '../wx/animation'
@@ -128,6 +129,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 function ownerPath(component: any): string {
   return component?.ownerShadowRoot?.getHostNode().is ?? ''
 }
+
+/** A length as an author gives it: a number counts px. */
+export const lengthOf = (given: number | string) =>
+  /[^\d.]/.test(String(given)) ? phoneUnits(String(given)) : `${given}px`
 
 export const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
 export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim

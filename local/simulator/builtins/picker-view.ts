@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { around, define, element, host } from './define'
 import { flags, texts, values } from './properties'
 import { Wheel } from './wheel'
@@ -16,8 +17,8 @@ export function definePickerView(): void {
         this.apply()
       },
       'indicatorStyle, maskStyle'(indicator: string, mask: string) {
-        this.sim.indicator.style.cssText = indicator
-        this.sim.mask.style.cssText = mask
+        this.sim.indicator.style.cssText = phoneUnits(indicator)
+        this.sim.mask.style.cssText = phoneUnits(mask)
       },
     },
     created() {

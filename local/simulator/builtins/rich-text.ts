@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { define, host, withFile } from './define'
 import { flags, texts, values } from './properties'
 
@@ -55,7 +56,7 @@ function draw(component: any, node: RichNode): Node[] {
   for (const [key, value] of Object.entries(node.attrs ?? {})) {
     if (!ATTRIBUTES.has(key)) continue
     if (key === 'src') withFile(component, value, (url) => made.setAttribute('src', url))
-    else made.setAttribute(key, value)
+    else made.setAttribute(key, key === 'style' ? phoneUnits(value) : value)
   }
   made.append(...(node.children ?? []).flatMap((child) => draw(component, child)))
   return [made]

@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { element, host } from './define'
 import { flags, given, numbers, texts } from './properties'
 
@@ -33,7 +34,7 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
     this.fit?.()
   },
   placeholderStyle(value) {
-    this.sim.hint.style.cssText = value
+    this.sim.hint.style.cssText = phoneUnits(value)
   },
   placeholderClass(value) {
     this.sim.hint.className = `sim-hint ${value || hintClass(this)}`

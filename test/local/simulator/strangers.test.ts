@@ -27,6 +27,13 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
     wxss: `.hair { height: 1rpx } .part { width: 201rpx } .minus { margin-left: -15rpx } .none { height: 0rpx }
 .nested { --gap: 15rpx; width: calc(100% - var(--gap) * 2) }`,
   },
+  given: {
+    js: `Page({ move() { this.setData({ moved: wx.createAnimation({ duration: 1 }).translateX('100rpx').step().export() }) } })`,
+    wxml: `<input placeholder="p" placeholder-style="font-size: 29rpx" /><icon type="info" size="81rpx" />
+<swiper previous-margin="101rpx"><swiper-item id="item" /></swiper><progress percent="1" stroke-width="21rpx" />
+<picker-view indicator-style="height: 101rpx"><picker-view-column><view>1</view></picker-view-column></picker-view>
+<rich-text nodes="<i style='font-size: 41rpx'>r</i>" /><view id="moved" animation="{{moved}}" />`,
+  },
   loud: { json: { usingComponents: { 'x-loud': '/parts/loud' } }, wxml: '<x-loud /><view class="word">a</view>' },
   quiet: { wxml: '<view class="word" id="word">a</view>' },
   names: {
@@ -147,6 +154,18 @@ test('rpx are whole pixels, rounded down, and a hairline stays', async () => {
   expect(await style('#minus', 'margin-left')).toBe('-8px')
   expect(await style('#none', 'height')).toBe('0px')
   expect(await style('#nested', 'width')).toBe('361px')
+})
+
+test('rpx in attributes, too', async () => {
+  await go('given')
+  expect(await style('.sim-hint', 'font-size')).toBe('14px')
+  expect(await style('wx-icon', 'width')).toBe('40px')
+  expect(await style('#item', 'left')).toBe('50px')
+  expect(await style('.wx-progress-bar', 'height')).toBe('10px')
+  expect(await style('.wx-picker__indicator', 'height')).toBe('50px')
+  expect(await style('wx-rich-text i', 'font-size')).toBe('20px')
+  await phone.frame.evaluate('sim.pages().at(-1).caller.move()')
+  await expect.poll(() => style('#moved', 'transform')).toBe('matrix(1, 0, 0, 1, 50, 0)')
 })
 
 test('the sheet of a shared component ends with the pages that use it', async () => {
