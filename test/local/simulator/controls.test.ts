@@ -64,6 +64,9 @@ describe('choosing', () => {
   test('picker-view turns by dragging', async () => {
     await drag('#wheel', 0, -40)
     expect(await told('wheel_change')).toEqual({ value: [2] })
+    const middle = ({ y, height }: { y: number; height: number }) => y + height / 2
+    const chosen = () => box('#wheel wx-picker-view-column sim-box > * >> nth=2')
+    await expect.poll(async () => Math.round(middle(await chosen()) - middle(await box('#wheel')))).toBe(0)
   })
 
   test('a label far away taps its checkbox', async () => {
