@@ -11,6 +11,7 @@ import { phoneUnits } from './units'
 
 /** The phone's Chinese font, for what the author's fonts lack on this machine. */
 const FALLBACK = ", 'Noto Sans SC'"
+const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
 
 /** Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. */
 export class Styles {
@@ -99,7 +100,8 @@ export class Styles {
     root.walkDecls((declaration) => {
       declaration.value = localUrls(phoneUnits(declaration.value), id)
       const face = (declaration.parent as AtRule).name === 'font-face'
-      if (declaration.prop === 'font-family' && !face && declaration.value !== 'inherit') declaration.value += FALLBACK
+      const names = declaration.prop === 'font-family' || declaration.prop === 'font'
+      if (names && !face && !WITHOUT_NAMES.test(declaration.value)) declaration.value += FALLBACK
     })
     root.walkRules((rule) => {
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')

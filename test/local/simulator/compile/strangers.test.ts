@@ -122,6 +122,14 @@ describe('style languages of useCompilerPlugins', () => {
   })
 })
 
+test('the phone’s Chinese font stands behind every font that an author names, in the shorthand, too', async () => {
+  const { app } = await built({
+    'pages/a/a.wxss': '.a { font: var(--font) } .b { font: 12px/2 Arial } .c { font: inherit }',
+  })
+  for (const rule of ["font: var(--font), 'Noto Sans SC'", "font: 12px/2 Arial, 'Noto Sans SC'", 'font: inherit }'])
+    expect(app).toContain(rule)
+})
+
 test('@import without ending', async () => {
   const { app, remarks } = await built({
     'pages/a/a.wxss': '@import "./list";',
