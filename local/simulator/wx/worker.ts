@@ -26,6 +26,8 @@ function createWorker(path: string) {
     // Plain data, as in WeChat: functions and the like are lost.
     postMessage: (message: unknown) => thread.postMessage(JSON.parse(JSON.stringify(message ?? null))),
     terminate() {
+      // A thread that is ended while it loads tells of it as of a fault.
+      thread.onerror = null
       thread.terminate()
       URL.revokeObjectURL(url)
       running = undefined

@@ -45,7 +45,8 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
     wxss: `.wx-checkbox-input { width: 31px } .wx-checkbox-input.wx-checkbox-input-checked::before { color: #010203 }
 .wx-radio-input.wx-radio-input-checked { background-color: #010203 } .wx-switch-input { width: 61px }
 .wx-switch-input.wx-switch-input-checked::after { transform: translateX(29px) }
-.wx-swiper-dot { width: 13px } .wx-progress-inner-bar { opacity: 0.5 } .wx-progress-info { color: #010203 }`,
+.wx-slider-handle-wrapper { height: 13px } .wx-slider-track { background-color: #010203 !important }
+.wx-slider-thumb { width: 17px !important } .wx-swiper-dot { width: 13px } .wx-progress-inner-bar { opacity: 0.5 } .wx-progress-info { color: #010203 }`,
   },
   aria: {
     wxml: `<icon id="circle" type="circle" />
@@ -185,6 +186,9 @@ describe('inside WeChat’s own components', () => {
     expect(await style('#radio .wx-radio-input', 'background-color')).toBe('rgb(1, 2, 3)')
     expect(await style('#switch .wx-switch-input', 'width')).toBe('61px')
     expect(await style('#switch .wx-switch-input', 'transform', '::after')).toBe('matrix(1, 0, 0, 1, 29, 0)')
+    expect(await style('.wx-slider-handle-wrapper', 'height')).toBe('13px')
+    expect(await style('.wx-slider-track', 'background-color')).toBe('rgb(1, 2, 3)')
+    expect((await rect('.wx-slider-thumb')).width).toBe(17)
     expect(await style('.wx-swiper-dot', 'width')).toBe('13px')
     expect(await style('.wx-progress-inner-bar', 'opacity')).toBe('0.5')
     expect(await style('.wx-progress-info', 'color')).toBe('rgb(1, 2, 3)')
