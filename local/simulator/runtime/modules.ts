@@ -16,6 +16,10 @@ const scriptGlobal = new Proxy({} as typeof globalThis, {
   has: (_, key) => !hidden.has(key) && Reflect.has(globalThis, key),
   set: (_, key, value) => Reflect.set(globalThis, key, value),
   defineProperty: (_, key, descriptor) => Reflect.defineProperty(globalThis, key, descriptor),
+  getOwnPropertyDescriptor: (_, key) => {
+    const found = hidden.has(key) ? undefined : Reflect.getOwnPropertyDescriptor(globalThis, key)
+    return found && { ...found, configurable: true }
+  },
   deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),
 })
 

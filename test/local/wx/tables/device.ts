@@ -97,6 +97,12 @@ export const sensors: Table = {
 }
 
 export const device: Table = {
+  getScreenBrightness: row(() => wx.getScreenBrightness(), { value: 0.5, errMsg: 'getScreenBrightness:ok' }),
+  setScreenBrightness: row(async () => {
+    const refused = await wx.setScreenBrightness({ value: 2 }).catch((error: any) => error.errMsg)
+    await wx.setScreenBrightness({ value: 0.8 })
+    return [refused, (await wx.getScreenBrightness()).value]
+  }, [expect.stringMatching(/^setScreenBrightness:fail parameter error/), 0.8]),
   getNetworkType: row(async () => (await wx.getNetworkType()).networkType, 'wifi'),
   onNetworkStatusChange: row(
     () =>
