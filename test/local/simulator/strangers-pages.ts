@@ -28,6 +28,10 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
 <rich-text nodes="<i style='font-size: 41rpx'>r</i>" /><view id="moved" animation="{{moved}}" />`,
   },
   loud: { json: { usingComponents: { 'x-loud': '/parts/loud' } }, wxml: '<x-loud /><view class="word">a</view>' },
+  loose: {
+    json: { usingComponents: { 'x-loose': '/parts/loose' } },
+    wxml: '<x-loose id="loose" many="{{true}}" /><image id="lost" src="/none.png" />',
+  },
   quiet: { wxml: '<view class="word" id="word">a</view>' },
   names: {
     wxml: `<checkbox id="box" checked /><radio id="radio" checked /><switch id="switch" checked /><slider value="40" />

@@ -20,6 +20,9 @@ beforeAll(async () => {
       "exports.fine = 'fine'\nexports.read = () => require('fs').readFileSync('x')\nexports.net = () => require('node:net')",
     'node_modules/events/package.json': '{ "main": "index.js" }',
     'node_modules/events/index.js': "exports.own = 'installed'",
+    'parts/loose.json': '{ "component": true }',
+    'parts/loose.js': 'Component({ properties: { many: { type: [Boolean, String], value: false } } })',
+    'parts/loose.wxml': '<view>{{many}}</view>',
     'parts/loud.json': '{ "component": true, "styleIsolation": "shared" }',
     'parts/loud.js': 'Component({})',
     'parts/loud.wxml': '<view class="word">loud</view>',
@@ -150,6 +153,14 @@ test('data that holds itself, the renderer, and the option of an animation', asy
   await go('odd')
   expect(await phone.frame.textContent('#ring')).toBe('ring webview')
   expect((await phone.data()).option).toMatchObject({ transition: { duration: 300 }, transformOrigin: '50% 50% 0' })
+})
+
+test('a property of several types takes any value, and a picture that is not there leaves no mark', async () => {
+  const before = (await phone.errors()).length
+  await go('loose')
+  expect(await phone.frame.textContent('#loose')).toBe('true')
+  await expect.poll(() => phone.frame.locator('#lost img').isVisible()).toBe(false)
+  expect(await phone.errors()).toHaveLength(before)
 })
 
 test('an unknown tag opens and shuts', async () => {
