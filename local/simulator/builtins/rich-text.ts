@@ -54,7 +54,7 @@ function draw(component: any, node: RichNode): Node[] {
   if (!TAGS.has(name)) return []
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(node.attrs ?? {})) {
-    if (!ATTRIBUTES.has(key)) continue
+    if (!ATTRIBUTES.has(key) || value === undefined || value === null) continue
     if (key === 'src') withFile(component, value, (url) => made.setAttribute('src', url))
     else made.setAttribute(key, key === 'style' ? phoneUnits(value) : value)
   }

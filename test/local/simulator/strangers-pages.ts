@@ -25,7 +25,8 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
     wxml: `<input placeholder="p" placeholder-style="font-size: 29rpx" /><icon type="info" size="81rpx" />
 <swiper previous-margin="101rpx"><swiper-item id="item" /></swiper><progress percent="1" stroke-width="21rpx" />
 <picker-view indicator-style="height: 101rpx"><picker-view-column><view>1</view></picker-view-column></picker-view>
-<rich-text nodes="<i style='font-size: 41rpx'>r</i>" /><view id="moved" animation="{{moved}}" />`,
+<rich-text nodes="<i style='font-size: 41rpx'>r</i>" />
+<rich-text nodes="{{[{ name: 'b', attrs: { style: none }, children: [{ type: 'text', text: 'bare' }] }]}}" /><view id="moved" animation="{{moved}}" />`,
   },
   loud: { json: { usingComponents: { 'x-loud': '/parts/loud' } }, wxml: '<x-loud /><view class="word">a</view>' },
   loose: {

@@ -82,6 +82,7 @@ test('rpx in attributes, too', async () => {
   expect(await style('.wx-progress-bar', 'height')).toBe('10px')
   expect(await style('.wx-picker__indicator', 'height')).toBe('50px')
   expect(await style('wx-rich-text i', 'font-size')).toBe('20px')
+  expect(await phone.frame.innerHTML('wx-rich-text >> nth=1')).toBe('<b>bare</b>')
   await phone.frame.evaluate('sim.pages().at(-1).caller.move()')
   await expect.poll(() => style('#moved', 'transform')).toBe('matrix(1, 0, 0, 1, 50, 0)')
 })

@@ -38,6 +38,29 @@ export const network: Table = {
       }),
     ['说', 1000],
   ),
+  ...Object.fromEntries(
+    ['onSocketOpen', 'onSocketMessage', 'onSocketClose', 'onSocketError'].map((name) => [
+      name,
+      { run: `globalThis.heard ??= []; wx.${name}(() => heard.push('${name}'))`, gives: undefined },
+    ]),
+  ),
+  sendSocketMessage: row(
+    () =>
+      new Promise((resolve) => {
+        wx.connectSocket({ url: `ws://${location.host}/echo` })
+        wx.onSocketOpen(() => wx.sendSocketMessage({ data: '旧' }))
+        wx.onSocketMessage(({ data }: any) => resolve(data))
+      }),
+    '旧',
+  ),
+  closeSocket: row(
+    () =>
+      new Promise((resolve) => {
+        wx.onSocketClose(({ code }: any) => resolve([code, (globalThis as any).heard]))
+        wx.closeSocket({ code: 1000 })
+      }),
+    [1000, ['onSocketOpen', 'onSocketMessage', 'onSocketClose']],
+  ),
   getLogManager: row(() => {
     wx.getLogManager().info('记下')
     return lastLine()
