@@ -18,6 +18,8 @@ export interface AppBundle {
   /** Tags that nothing answers to -> the author's first place of each. */
   unknown: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
+  /** Gives a hidden name a value, which every module then finds. */
+  put(name: string, value: unknown): void
   modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
 }
 
@@ -30,7 +32,7 @@ export interface Place {
   script: string
 }
 
-interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules'> {
+interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules' | 'put'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
   /** Where the wxs sources in `templates` come from. */
@@ -59,7 +61,8 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   lines.add(`${PREFIX}${templates}\n`)
   section(none)
   // WeChat hides the page's globals from its modules in the same way.
-  lines.add(`simApp.modules = ((${HIDDEN.join(', ')}) => ({\n`)
+  lines.add(`;[simApp.put, simApp.modules] = ((${HIDDEN.join(', ')}) => [\n`)
+  lines.add("(name, value) => eval(name + ' = value'), {\n")
   for (const [id, { code, map, requires }] of modules) {
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
     lines.add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS}) {(() => {\n`)
@@ -69,7 +72,7 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
     if (map) section(none)
     lines.add('})()}],\n')
   }
-  lines.add('}))()\n//# sourceMappingURL=/sim/app.js.map\n')
+  lines.add('}])()\n//# sourceMappingURL=/sim/app.js.map\n')
   return { text: lines.text, map: JSON.stringify({ version: 3, sections }) }
 }
 

@@ -10,14 +10,27 @@ const bound = new Map<PropertyKey, unknown>(
   timers.map((name) => [name, (globalThis[name] as Function).bind(globalThis)]),
 )
 
+/** What a script has put there itself under a hidden name, e.g. a library that mends a phone. */
+const mended = new Map<PropertyKey, unknown>()
+
 /** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
-const scriptGlobal = new Proxy({} as typeof globalThis, {
-  get: (_, key) => (hidden.has(key) ? undefined : (bound.get(key) ?? Reflect.get(globalThis, key))),
-  has: (_, key) => !hidden.has(key) && Reflect.has(globalThis, key),
-  set: (_, key, value) => Reflect.set(globalThis, key, value),
-  defineProperty: (_, key, descriptor) => Reflect.defineProperty(globalThis, key, descriptor),
-  getOwnPropertyDescriptor: (_, key) => {
-    const found = hidden.has(key) ? undefined : Reflect.getOwnPropertyDescriptor(globalThis, key)
+const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
+  get: (_, key) => (hidden.has(key) ? mended.get(key) : (bound.get(key) ?? Reflect.get(globalThis, key))),
+  has: (_, key) => (hidden.has(key) ? mended.has(key) : Reflect.has(globalThis, key)),
+  set(_, key, value) {
+    if (!hidden.has(key)) return Reflect.set(globalThis, key, value)
+    mended.set(key, value)
+    bundle.put(String(key), value)
+    return true
+  },
+  defineProperty: (_, key, descriptor) =>
+    hidden.has(key)
+      ? Reflect.set(scriptGlobal, key, descriptor.value ?? descriptor.get?.())
+      : Reflect.defineProperty(globalThis, key, descriptor),
+  getOwnPropertyDescriptor(_, key) {
+    if (hidden.has(key))
+      return mended.has(key) ? { value: mended.get(key), configurable: true, writable: true } : undefined
+    const found = Reflect.getOwnPropertyDescriptor(globalThis, key)
     return found && { ...found, configurable: true }
   },
   deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),

@@ -77,8 +77,11 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
     js: `const seen = ${JSON.stringify(BROWSER)}.filter((one) => eval('typeof ' + one) !== 'undefined')
 const through = ${JSON.stringify(BROWSER)}.filter((name) => globalThis[name] !== undefined || name in global)
 globalThis.kept = 1
+globalThis.TextEncoder = function Mended() {}
+Object.defineProperty(global, 'URL', { value: 2 })
 Page({
-  data: { seen, through, known: [typeof kept, typeof Map, typeof globalThis.setTimeout(() => {}), globalThis.Map === Map && Object.hasOwn(globalThis, 'Map')] },
+  data: { seen, through, known: [typeof kept, typeof Map, typeof globalThis.setTimeout(() => {}), globalThis.Map === Map && Object.hasOwn(globalThis, 'Map')],
+    mended: [new TextEncoder().constructor.name, global.TextEncoder === TextEncoder, URL, 'URL' in globalThis] },
   onLoad() {
     const ring = { name: 'ring' }
     ring.self = ring

@@ -196,10 +196,13 @@ test('canvases: text is measured by its font, and an offscreen canvas has two wa
 
 test('a script finds no browser beneath it, by name or through the global object', async () => {
   await go('odd')
-  const { seen, through, known } = await phone.data()
+  const { seen, through, known, mended } = await phone.data()
   expect(seen).toEqual([])
   expect(through).toEqual([])
   expect(known).toEqual(['number', 'function', 'number', true])
+  // What it puts there itself it finds, as a library that mends a phone does.
+  expect(mended).toEqual(['Mended', true, 2, true])
+  expect(await phone.frame.evaluate('typeof new TextEncoder().encode')).toBe('function')
 })
 
 describe('components', () => {
