@@ -73,6 +73,8 @@ export interface Dialogs {
   phoneNumber: [{ number: string }, boolean]
   subscribe: [{ templates: string[] }, { accepted: string[]; always: boolean }]
   location: [{ longitude: number; latitude: number }, Place | null]
+  /** Something kept for the person, field by field; null when cancelled. */
+  form: [{ title: string; fields: [name: string, label: string, value: string][] }, Record<string, string> | null]
   scan: [{ onlyFromCamera: boolean }, WallCode | { result: string } | null]
   /** Pictures or a recording made with the phone's camera; null when cancelled. */
   camera: [{ video: boolean; maxDuration: number }, Blob | null]
@@ -139,6 +141,10 @@ export interface DeviceState {
   /** A full screen has a strip at its foot that belongs to the system. */
   screen: 'full' | 'button'
   location: { longitude: number; latitude: number; accuracy: number }
+  /** Where the phone's top points: degrees from north, clockwise. */
+  heading: number
+  /** What its accelerometer feels, in g: x to the right, y to the top, z out of the screen. */
+  acceleration: [x: number, y: number, z: number]
   /** Answers that take longer, as on a bad line: milliseconds added to each request. */
   delay: number
 }

@@ -6,7 +6,7 @@ import type { PhoneBoot } from './contract'
 const here = dirname(fileURLToPath(import.meta.url))
 
 /** Bundles one of the simulator's own browser parts, e.g. `phone/index.ts`. Names stay readable in stacks. */
-export async function browserBundle(part: 'phone' | 'shell' | 'runtime'): Promise<string> {
+export async function browserBundle(part: 'phone' | 'shell' | 'runtime' | 'worker'): Promise<string> {
   const result = await build({
     entryPoints: [join(here, part, 'index.ts')],
     bundle: true,

@@ -48,9 +48,10 @@ let last: Build | undefined
 
 export async function openSimulator(options: SimulatorOptions): Promise<Simulator> {
   const { front, cloud, log, project: folder } = options
-  let [build, runtime, phone, shell] = await Promise.all([
+  let [build, runtime, worker, phone, shell] = await Promise.all([
     compile({ folder }, last?.folder === folder ? last : undefined),
     browserBundle('runtime'),
+    browserBundle('worker'),
     browserBundle('phone'),
     browserBundle('shell'),
   ])
@@ -69,6 +70,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     '/': () => ['text/html; charset=utf-8', shellHtml(title)],
     '/sim/phone.js': () => ['text/javascript; charset=utf-8', phone],
     '/sim/shell.js': () => ['text/javascript; charset=utf-8', shell],
+    '/sim/worker.js': () => ['text/javascript; charset=utf-8', worker],
     '/sim/desk': () => [
       'application/json',
       JSON.stringify({ ...desk.get(), appid: cloud.appid, clockOffset: clockOffset(), problems: build.diagnostics }),

@@ -40,7 +40,10 @@ export class Timers {
   load(configs: Iterable<FunctionConfig>): void {
     const now = this.clock.now()
     this.timers = [...configs].flatMap(({ name: fn, triggers }) =>
-      triggers.map(({ name, config }) => ({ fn, name, cron: sevenFields(config, fn), next: NEVER })),
+      triggers.flatMap(({ name, config }) => {
+        const cron = sevenFields(config, fn)
+        return cron ? [{ fn, name, cron, next: NEVER }] : []
+      }),
     )
     for (const timer of this.timers) timer.next = after(timer, now)
     this.wait()
@@ -122,7 +125,14 @@ export class Timers {
 
 const after = (timer: Timer, ms: number): number => timer.cron.nextRun(new Date(ms))?.getTime() ?? NEVER
 
-function sevenFields(pattern: string, fn: string): Cron {
+/** Undefined for what the cloud may know and this does not: one timer less is no reason to start nothing. */
+function sevenFields(pattern: string, fn: string): Cron | undefined {
   if (pattern.trim().split(/\s+/).length !== 7) throw invalid(`${fn}: a timer has 7 fields, not "${pattern}"`)
-  return new Cron(pattern, { paused: true, utcOffset: 480, mode: '7-part' })
+  try {
+    // Sloppy: `1/5` is every fifth from the first on, as in the cloud.
+    return new Cron(pattern, { paused: true, utcOffset: 480, mode: '7-part', sloppyRanges: true })
+  } catch (error) {
+    process.emitWarning(`${fn}: timer "${pattern}" will not fire: ${(error as Error).message}`)
+    return undefined
+  }
 }

@@ -18,15 +18,6 @@ const SDK_VERSION = '3.13.2'
  */
 export async function serveAutomator({ page, port }: { page: Page; port: number }) {
   const finger = await openFinger(page)
-  const server = new WebSocketServer({ host: '127.0.0.1', port })
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve)
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: choose another for the automator`) : error,
-      ),
-    )
-  })
   const agent = (method: string, params: unknown): Promise<Reply> =>
     page.evaluate(([name, given]) => window.agent.handle(name, given), [method, params] as [string, any])
   const own = nodeMethods(page, finger, agent)
@@ -34,8 +25,8 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
   await page.exposeFunction('automatorEvent', (method: string, params: unknown) => {
     for (const client of server.clients) client.send(JSON.stringify({ method, params }))
   })
-  await page.evaluate(() => window.agent.onEvent((method, params) => void window.automatorEvent(method, params)))
-
+  // Its listeners are there before the port opens: a client may come at once.
+  const server = new WebSocketServer({ host: '127.0.0.1', port })
   server.on('connection', (socket: WebSocket) => {
     socket.on('message', async (data) => {
       const { id, method, params } = JSON.parse(String(data)) as Request
@@ -46,6 +37,15 @@ export async function serveAutomator({ page, port }: { page: Page; port: number 
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ id, ...reply }))
     })
   })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken: choose another for the automator`) : error,
+      ),
+    )
+  })
+  await page.evaluate(() => window.agent.onEvent((method, params) => void window.automatorEvent(method, params)))
   const address = server.address() as { port: number }
   return {
     ws: `ws://127.0.0.1:${address.port}`,

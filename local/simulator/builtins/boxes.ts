@@ -1,10 +1,46 @@
-import { define, host } from './define'
+import { define, element, host, withFile } from './define'
 import { flags, given, numbers, texts, values } from './properties'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {
-  for (const name of ['view', 'ad', 'official-account', 'share-element', 'sticky-section', 'sticky-header'])
+  for (const name of [
+    'sim-box',
+    'view',
+    'ad',
+    'ad-custom',
+    'official-account',
+    'share-element',
+    'sticky-section',
+    'sticky-header',
+  ])
     define(name, {})
+  define('list-view', { properties: values('padding') })
+  define('grid-view', {
+    properties: {
+      ...values('padding'),
+      ...given({ type: 'aligned', crossAxisCount: 2, maxCrossAxisExtent: 0, mainAxisGap: 0, crossAxisGap: 0 }),
+    },
+    observers: {
+      'crossAxisCount, maxCrossAxisExtent, mainAxisGap, crossAxisGap'(count, extent, rowGap, columnGap) {
+        const columns = extent ? `repeat(auto-fill, minmax(min(${extent}px, 100%), 1fr))` : `repeat(${count}, 1fr)`
+        Object.assign(host(this).style, { gridTemplateColumns: columns, gap: `${rowGap}px ${columnGap}px` })
+      },
+    },
+  })
+  // Since 2022 WeChat itself shows every person like this.
+  define('open-data', {
+    leaf: true,
+    properties: texts('type openGid lang defaultText defaultAvatar'),
+    observers: {
+      'type, defaultText, defaultAvatar'(type: string, words: string, avatar: string) {
+        host(this).textContent = type === 'userNickName' ? '微信用户' : words
+        if (type !== 'userAvatarUrl') return
+        const image = Object.assign(element('img'), { alt: '' })
+        withFile(this, avatar, (url) => (image.src = url || AVATAR))
+        host(this).replaceChildren(image)
+      },
+    },
+  })
   define('cover-view', { properties: values('scrollTop markerId') })
   define('match-media', {
     properties: { ...numbers('minWidth maxWidth width minHeight maxHeight') },
@@ -24,17 +60,15 @@ export function defineBoxes(): void {
   })
   define('root-portal', {
     properties: { enable: { type: Boolean, value: true } },
+    wrapped: true,
     attached() {
-      const box = host(this)
       if (!this.data.enable) return
-      // The page's box, so that the content is hidden together with its page.
-      this.sim.home = document.createComment('root-portal')
-      const page = box.closest('.sim-page')
-      box.replaceWith(this.sim.home)
-      page?.append(box)
+      // The page's box, so that the content is hidden together with its page; the host keeps its place in the tree.
+      this.sim.content = host(this).firstElementChild
+      host(this).closest('.sim-page')?.append(this.sim.content)
     },
     detached() {
-      host(this)?.remove()
+      this.sim.content?.remove()
     },
   })
   define('page-container', {
@@ -60,3 +94,8 @@ export function defineBoxes(): void {
     },
   })
 }
+
+const AVATAR = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h24v24H0z" fill="#d8d8d8"/>' +
+    '<path d="M12 5a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4 22a8 7 0 0 1 16 0z" fill="#fff"/></svg>',
+)}`

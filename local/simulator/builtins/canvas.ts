@@ -22,8 +22,8 @@ export function defineCanvas(): void {
   })
 }
 
-/** What WeChat's canvas node has beyond the browser's. */
-function canvasNode(component: any) {
+/** What WeChat's canvas node has beyond the browser's; its files are looked for beside the `component`. */
+export function canvasNode(component?: any) {
   return {
     createImage() {
       const image = new Image()

@@ -1,4 +1,4 @@
-import { around, define, element, host, reflect } from './define'
+import { around, define, element, host } from './define'
 import { onKeys } from './keys'
 import { flags, given, texts, values } from './properties'
 
@@ -7,11 +7,16 @@ export function defineChoices(): void {
   define('switch', {
     leaf: true,
     properties: { ...flags('checked disabled'), ...texts('name'), ...given({ type: 'switch', color: '#04be02' }) },
-    observers: { ...reflect('checked', 'disabled', 'type'), color: tint },
+    observers: {
+      'checked, disabled, type': mark,
+      color: tint,
+    },
     created() {
-      host(this).append(element('i', 'mark'))
+      this.sim.mark = element('i')
+      host(this).append(this.sim.mark)
       host(this).setAttribute('role', 'switch')
-      tappable(this, () => toggle(this, !this.data.checked))
+      mark.call(this)
+      tappable(this, () => this.press())
     },
     methods: {
       press() {
@@ -28,20 +33,29 @@ export function defineChoices(): void {
         ...given({ color: '#09bb07' }),
         ...values({ value: '' }),
       },
-      observers: { ...reflect('checked', 'disabled'), color: tint },
+      observers: {
+        'checked, disabled': mark,
+        checked() {
+          alone(this, this)
+        },
+        color: tint,
+      },
       created() {
-        host(this).prepend(element('i', 'mark'))
+        this.sim.mark = element('i')
+        host(this).prepend(this.sim.mark)
         host(this).setAttribute('role', kind)
+        mark.call(this)
         tappable(this, () => this.press())
+      },
+      attached() {
+        alone(this)
       },
       methods: {
         press() {
           if (kind === 'radio' && this.data.checked) return
           const checked = kind === 'radio' || !this.data.checked
           const group = around(this, `${kind}-group`)
-          if (kind === 'radio' && group)
-            for (const other of members(group, 'radio')) other.setData({ checked: other === this })
-          else this.setData({ checked })
+          this.setData({ checked })
           if (group) group.triggerEvent('change', { value: groupValue(group, kind) })
         },
       },
@@ -76,6 +90,25 @@ export function defineChoices(): void {
       })
     },
   })
+}
+
+/** WeChat's own names for what is ticked: authors style it by them. */
+function mark(this: any): void {
+  const { checked, disabled, type } = this.data
+  const kind = type ?? this.is.replace('wx-builtin/', '')
+  const states = [checked && 'checked', disabled && 'disabled'].filter(Boolean)
+  this.sim.mark.className = ['', ...states.map((state) => `-${state}`)].map((end) => `wx-${kind}-input${end}`).join(' ')
+  host(this).toggleAttribute('checked', checked)
+  host(this).toggleAttribute('disabled', disabled)
+  host(this).setAttribute('aria-checked', String(checked))
+}
+
+/** Of a group's radios one is checked: `chosen`, or the last of those that are checked at first. */
+function alone(radio: any, chosen?: any): void {
+  const group = radio.data.checked && radio.is === 'wx-builtin/radio' && around(radio, 'radio-group')
+  if (!group) return
+  const checked = members(group, 'radio').filter((one) => one.data.checked)
+  for (const one of checked) if (one !== (chosen ?? checked.at(-1))) one.setData({ checked: false })
 }
 
 function tint(this: any, color: string): void {

@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import type { Phone, Runtime } from '../contract'
 import { space } from '../runtime/space'
 import { type AnimationStep, playSteps } from '../wx/animation'
@@ -9,7 +10,7 @@ import { ARIA, ARIA_OBSERVERS } from './aria'
 interface Builtin {
   /** Draws itself: has no slot. */
   leaf?: boolean
-  /** Has its slot inside a view, the first child of the host. */
+  /** Has its slot inside a box, the first child of the host. */
   wrapped?: boolean
   properties?: Record<string, any>
   observers?: Record<string, (this: any, ...values: any[]) => void>
@@ -20,12 +21,12 @@ interface Builtin {
 }
 
 const EMPTY = { content: () => () => ({ C() {}, B: {} }) }
-/** A slot inside one view of its own: for components that move their content as a whole. */
+/** A slot inside one box of its own, which no sheet of an author's means. */
 const WRAPPED = {
   content: () => () => ({
     C: (_creation: boolean, _text: unknown, element: Function) =>
       element(
-        'view',
+        'sim-box',
         {},
         () => {},
         (...[, , , , , slot]: Function[]) => slot!(''),
@@ -126,8 +127,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className
 
 /** Path of the page or component whose template holds this element; relative files start there. */
 function ownerPath(component: any): string {
-  return component.ownerShadowRoot?.getHostNode().is ?? ''
+  return component?.ownerShadowRoot?.getHostNode().is ?? ''
 }
+
+/** A length as an author gives it: a number counts px. */
+export const lengthOf = (given: number | string) =>
+  /[^\d.]/.test(String(given)) ? phoneUnits(String(given)) : `${given}px`
 
 export const phone = (): Phone => (window.parent as unknown as { phone: Phone }).phone
 export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
@@ -135,7 +140,7 @@ export const sim = (): Runtime => (window as unknown as { sim: Runtime }).sim
 /** Resolves a file as the template's author names it, and hands over the URL that the browser can load. */
 export function withFile(component: any, path: string, use: (url: string) => void): void {
   const url = path ? sim().fileUrl(path, ownerPath(component)) : ''
-  const late = (found: string) => host(component) && use(found)
+  const late = (found: string) => (!component || host(component)) && use(found)
   if (typeof url === 'string') use(url)
   else url.then(late, () => late(''))
 }

@@ -37,6 +37,8 @@ export function defineImage(): void {
         )
         image.addEventListener('error', () => {
           const errMsg = `GET ${this.data.src} failed`
+          // The browser would draw a broken picture, which a phone does not.
+          image.hidden = true
           console.warn(`[image] ${errMsg}`)
           this.triggerEvent('error', { errMsg })
         })

@@ -7,6 +7,7 @@ import { defineButton } from './button'
 import { defineCamera } from './camera'
 import { defineCanvas } from './canvas'
 import { defineChoices } from './choice'
+import { defineEditor } from './editor'
 import { defineForm } from './form'
 import { defineImage } from './image'
 import { definePlayer } from './live/player'
@@ -29,7 +30,7 @@ const FAMILIES = [
   ...[defineBoxes, defineText, defineImage, defineButton, defineTextInputs, defineScrollView, defineChoices],
   ...[defineForm, definePicker, defineNavigator, defineRichText, defineSwiper, defineMap, defineMedia, defineCamera],
   ...[defineCanvas, defineSlider, definePickerView, defineMovable, definePageLevel],
-  ...[definePusher, definePlayer],
+  ...[definePusher, definePlayer, defineEditor],
 ]
 
 /** Defines WeChat's own components for every template of the app. */

@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { around, define, element, host } from './define'
 import { flags, texts, values } from './properties'
 import { Wheel } from './wheel'
@@ -16,12 +17,12 @@ export function definePickerView(): void {
         this.apply()
       },
       'indicatorStyle, maskStyle'(indicator: string, mask: string) {
-        this.sim.indicator.style.cssText = indicator
-        this.sim.mask.style.cssText = mask
+        this.sim.indicator.style.cssText = phoneUnits(indicator)
+        this.sim.mask.style.cssText = phoneUnits(mask)
       },
     },
     created() {
-      const [mask, indicator] = [element('div', 'mask'), element('div', 'indicator')]
+      const [mask, indicator] = [element('div', 'wx-picker__mask'), element('div', 'wx-picker__indicator')]
       host(this).append(mask, indicator)
       Object.assign(this.sim, { mask, indicator })
     },

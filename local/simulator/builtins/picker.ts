@@ -51,11 +51,11 @@ async function openPicker(picker: any): Promise<void> {
   let columns = await columnsOf(picker)
   const choice = [...columns.initial]
   const sheet = element('div', 'sim-picker')
-  sheet.innerHTML = `<div class="shade"></div><div class="panel" role="dialog" aria-label="选择器"><div class="head">
-    <button type="button" class="cancel">取消</button><span></span><button type="button" class="ok">确定</button></div>
-    <div class="wheels"></div></div>`
+  sheet.innerHTML = `<div class="sim-shade"></div><div class="sim-panel" role="dialog" aria-label="选择器">
+    <div class="sim-head"><button type="button" class="sim-cancel">取消</button><span></span>
+    <button type="button" class="sim-ok">确定</button></div><div class="sim-wheels"></div></div>`
   const find = <T extends HTMLElement>(selector: string) => sheet.querySelector<T>(selector)!
-  find('.head span').textContent = picker.data.headerText
+  find('.sim-head span').textContent = picker.data.headerText
   const wheels = columns.texts(choice).map(
     (_, column) =>
       new TextWheel((index) => {
@@ -72,7 +72,7 @@ async function openPicker(picker: any): Promise<void> {
     }
   }
   fill(0)
-  find('.wheels').append(...wheels.map(({ wheel }) => wheel.column))
+  find('.sim-wheels').append(...wheels.map(({ wheel }) => wheel.column))
   picker.sim.refill = async () => {
     columns = await columnsOf(picker)
     fill(0)
@@ -85,9 +85,9 @@ async function openPicker(picker: any): Promise<void> {
     picker.sim.close()
     picker.triggerEvent('cancel', {})
   }
-  find('.shade').addEventListener('click', cancel)
-  find('.cancel').addEventListener('click', cancel)
-  find('.ok').addEventListener('click', () => {
+  find('.sim-shade').addEventListener('click', cancel)
+  find('.sim-cancel').addEventListener('click', cancel)
+  find('.sim-ok').addEventListener('click', () => {
     picker.sim.close()
     const value = columns.value(choice)
     picker.setData({ value })

@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { define, host, withFile } from './define'
 import { flags, texts, values } from './properties'
 
@@ -53,9 +54,9 @@ function draw(component: any, node: RichNode): Node[] {
   if (!TAGS.has(name)) return []
   const made = document.createElement(name)
   for (const [key, value] of Object.entries(node.attrs ?? {})) {
-    if (!ATTRIBUTES.has(key)) continue
+    if (!ATTRIBUTES.has(key) || value === undefined || value === null) continue
     if (key === 'src') withFile(component, value, (url) => made.setAttribute('src', url))
-    else made.setAttribute(key, value)
+    else made.setAttribute(key, key === 'style' ? phoneUnits(value) : value)
   }
   made.append(...(node.children ?? []).flatMap((child) => draw(component, child)))
   return [made]

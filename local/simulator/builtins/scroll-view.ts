@@ -6,6 +6,7 @@ const PULL = 45
 
 export function defineScrollView(): void {
   define('scroll-view', {
+    wrapped: true,
     properties: {
       ...flags(
         'scrollX scrollY scrollWithAnimation enableFlex enableBackToTop scrollAnchoring enhanced bounces ' +
@@ -123,7 +124,7 @@ function indicator(view: any): HTMLElement {
   if (!view.sim.indicator) {
     view.sim.indicator = element(
       'div',
-      `sim-pull-down ${view.data.refresherDefaultStyle === 'white' ? 'light' : 'dark'}`,
+      `sim-pull-down${view.data.refresherDefaultStyle === 'white' ? ' sim-light' : ''}`,
     )
     view.sim.indicator.innerHTML = '<i></i><i></i><i></i>'
   }

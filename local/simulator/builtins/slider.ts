@@ -26,9 +26,16 @@ export function defineSlider(): void {
     created() {
       const control = element('input')
       control.type = 'range'
-      const output = element('output')
-      host(this).append(control, output)
-      Object.assign(this.sim, { control, output })
+      const output = element('output', 'wx-slider-value')
+      const part = (name: string) => element('div', `wx-slider-${name}`)
+      const [wrapper, area, rail] = [part('wrapper'), part('tap-area'), part('handle-wrapper')]
+      const [track, thumb] = [part('track'), part('thumb')]
+      rail.append(track, thumb)
+      // The browser's own slider lies over what is drawn: it knows fingers, mice and keys.
+      area.append(rail, control)
+      wrapper.append(area, output)
+      host(this).append(wrapper)
+      Object.assign(this.sim, { control, output, rail, track, thumb })
       const tell = (type: string) => {
         this.setData({ value: Number(control.value) })
         this.triggerEvent(type, { value: Number(control.value) })
@@ -46,18 +53,17 @@ export function defineSlider(): void {
     methods: {
       draw() {
         const { min, max, step, value, disabled, showValue, blockSize } = this.data
-        const { control, output } = this.sim
+        const { control, output, rail, track, thumb } = this.sim
         Object.assign(control, { min, max, step, disabled })
         control.value = String(value)
         output.textContent = showValue ? String(value) : ''
-        const colours = {
-          '--active': this.data.activeColor,
-          '--rest': this.data.backgroundColor,
-          '--block': this.data.blockColor,
-        }
         const part = `${((value - min) / (max - min || 1)) * 100}%`
-        for (const [name, of] of Object.entries({ ...colours, '--part': part, '--size': `${blockSize}px` }))
-          control.style.setProperty(name, of)
+        control.style.setProperty('--size', `${blockSize}px`)
+        rail.style.backgroundColor = this.data.backgroundColor
+        Object.assign(track.style, { width: part, backgroundColor: this.data.activeColor })
+        const [size, middle] = [`${blockSize}px`, `${-blockSize / 2}px`]
+        const place = { left: part, marginLeft: middle, marginTop: middle }
+        Object.assign(thumb.style, { width: size, height: size, backgroundColor: this.data.blockColor, ...place })
       },
     },
   })

@@ -1,4 +1,4 @@
-import { define, element, host } from './define'
+import { define, element, host, lengthOf } from './define'
 import { flags, given, texts } from './properties'
 
 /** The pages of a swiper are laid out by transform; the finger moves all of them. */
@@ -35,7 +35,7 @@ export function defineSwiper(): void {
     },
     created() {
       this.sim.index = 0
-      this.sim.dots = element('div', 'dots')
+      this.sim.dots = element('div', 'wx-swiper-dots')
       host(this).append(this.sim.dots)
     },
     attached() {
@@ -58,14 +58,15 @@ export function defineSwiper(): void {
       /** Puts each item where it belongs; `offset` is the finger's way in items. */
       layout(animated: boolean, offset = 0) {
         const items: HTMLElement[] = this.items()
-        const { vertical, displayMultipleItems: shown, duration, previousMargin, nextMargin } = this.data
+        const { vertical, displayMultipleItems: shown, duration } = this.data
+        const [before, after] = [this.data.previousMargin, this.data.nextMargin].map(lengthOf)
         const [axis, size] = vertical ? ['Y', 'height'] : ['X', 'width']
         for (const [index, item] of items.entries()) {
           let place = index - this.sim.index + offset
           if (this.data.circular && items.length > 1) place = nearest(place, items.length)
           item.style.transition = animated ? `transform ${duration}ms ease` : 'none'
-          item.style[size as 'width'] = `calc((100% - ${previousMargin} - ${nextMargin}) / ${shown})`
-          item.style[vertical ? 'top' : 'left'] = previousMargin
+          item.style[size as 'width'] = `calc((100% - ${before} - ${after}) / ${shown})`
+          item.style[vertical ? 'top' : 'left'] = before!
           item.style.transform = `translate${axis}(${place * 100}%)`
         }
         const { indicatorDots, indicatorColor, indicatorActiveColor } = this.data
@@ -73,8 +74,9 @@ export function defineSwiper(): void {
         dots.hidden = !indicatorDots
         dots.replaceChildren(
           ...items.map((_, index) => {
-            const dot = element('i')
-            dot.style.background = index === this.sim.index ? indicatorActiveColor : indicatorColor
+            const on = index === this.sim.index
+            const dot = element('i', `wx-swiper-dot${on ? ' wx-swiper-dot-active' : ''}`)
+            dot.style.background = on ? indicatorActiveColor : indicatorColor
             return dot
           }),
         )

@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { element, host } from './define'
 import { flags, given, numbers, texts } from './properties'
 
@@ -33,10 +34,10 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
     this.fit?.()
   },
   placeholderStyle(value) {
-    this.sim.hint.style.cssText = value
+    this.sim.hint.style.cssText = phoneUnits(value)
   },
   placeholderClass(value) {
-    this.sim.hint.className = `hint ${value || hintClass(this)}`
+    this.sim.hint.className = `sim-hint ${value || hintClass(this)}`
   },
   disabled(value) {
     control(this).disabled = value
@@ -64,7 +65,7 @@ export const TEXT_OBSERVERS: Record<string, (this: any, value: any) => void> = {
 export function installControl(component: any, made: Control): void {
   component.sim.control = made
   made.maxLength = 140
-  component.sim.hint = element('i', `hint ${hintClass(component)}`)
+  component.sim.hint = element('i', `sim-hint ${hintClass(component)}`)
   host(component).append(made, component.sim.hint)
   let keyCode: number | undefined
   made.addEventListener('keydown', (event) => {

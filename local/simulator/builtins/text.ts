@@ -1,4 +1,4 @@
-import { define, element, host, reflect } from './define'
+import { define, element, host, lengthOf, reflect } from './define'
 import { flags, given, texts, values } from './properties'
 
 export function defineText(): void {
@@ -14,7 +14,7 @@ export function defineText(): void {
       'type, size, color'(type: string, size: number | string, color: string) {
         const { sign, tint } = ICONS[type] ?? ICONS.info!
         const box = host(this)
-        box.style.width = box.style.height = typeof size === 'string' && /\D/.test(size) ? size : `${size}px`
+        box.style.width = box.style.height = lengthOf(size)
         box.innerHTML = `<svg viewBox="0 0 24 24" fill="none" stroke-width="2" stroke-linecap="round">${sign}</svg>`
         box.style.color = color || tint
       },
@@ -33,7 +33,11 @@ export function defineText(): void {
       ...values({ borderRadius: 0, fontSize: 16, strokeWidth: 6 }),
     },
     created() {
-      const [track, bar, info] = [element('div', 'track'), element('div', 'bar'), element('span', 'info')]
+      const [track, bar, info] = [
+        element('div', 'wx-progress-bar'),
+        element('div', 'wx-progress-inner-bar'),
+        element('p', 'wx-progress-info'),
+      ]
       track.append(bar)
       host(this).append(track, info)
       host(this).setAttribute('role', 'progressbar')
@@ -44,8 +48,8 @@ export function defineText(): void {
         const { percent, color, activeColor, backgroundColor, strokeWidth, showInfo, active, duration } = this.data
         const { track, bar, info } = this.sim
         const part = Math.min(100, Math.max(0, Number(percent) || 0))
-        const radius = `border-radius:${this.data.borderRadius}px`
-        track.style.cssText = `height:${strokeWidth}px;background:${backgroundColor};${radius}`
+        const radius = `border-radius:${lengthOf(this.data.borderRadius)}`
+        track.style.cssText = `height:${lengthOf(strokeWidth)};background:${backgroundColor};${radius}`
         const transition = active ? `width ${part * duration}ms linear` : 'none'
         bar.style.cssText = `width:${part}%;background:${activeColor || color};transition:${transition}`
         info.textContent = showInfo ? `${part}%` : ''
@@ -67,6 +71,7 @@ const ring = '<circle cx="12" cy="12" r="10.5"/>'
 const ICONS: Record<string, { sign: string; tint: string }> = {
   success: { sign: disc(CHECK), tint: '#09bb07' },
   success_no_circle: { sign: bare(CHECK), tint: '#09bb07' },
+  circle: { sign: bare(ring), tint: '#c9c9c9' },
   success_circle: { sign: bare(ring + CHECK), tint: '#09bb07' },
   info: { sign: disc('<path d="M12 10.5v7M12 7v.1"/>'), tint: '#10aeff' },
   info_circle: { sign: bare(`${ring}<path d="M12 10.5v7M12 7v.1"/>`), tint: '#10aeff' },

@@ -79,7 +79,7 @@ const ROW = 40
 /** A wheel with plain text items. */
 export class TextWheel {
   readonly wheel: Wheel
-  private readonly track = element('div', 'track')
+  private readonly track = element('div', 'sim-track')
   private items: string[] = []
 
   constructor(settled: (index: number) => void) {
@@ -98,7 +98,7 @@ export class TextWheel {
     this.items = items
     this.track.replaceChildren(
       ...items.map((text) => {
-        const row = element('div', 'row')
+        const row = element('div', 'sim-row')
         row.textContent = text
         return row
       }),

@@ -1,5 +1,6 @@
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import type { ComponentRow } from './graph'
+import { HIDDEN } from './hidden'
 import type { Script } from './script'
 
 /** What the bundle carries for the runtime, as `globalThis.simApp`. */
@@ -17,13 +18,12 @@ export interface AppBundle {
   /** Tags that nothing answers to -> the author's first place of each. */
   unknown: Record<string, string>
   templates(): Record<string, (name: string) => unknown>
+  /** Gives a hidden name a value, which every module then finds. */
+  put(name: string, value: unknown): void
   modules: Record<string, [requires: Record<string, string>, run: (...names: any[]) => void]>
 }
 
-// What a Mini Program does not have: WeChat hides the page's globals from its modules in the same way.
-const HIDDEN = ['window', 'document', 'self', 'location', 'navigator', 'localStorage', 'sessionStorage', 'history']
-const MORE_HIDDEN = ['alert', 'confirm', 'prompt', 'fetch', 'XMLHttpRequest', 'WebSocket']
-const MODULE_PARAMETERS = ['require', 'module', 'exports', 'console', 'global', ...HIDDEN, ...MORE_HIDDEN]
+const MODULE_PARAMETERS = 'require, module, exports, console, global, globalThis'
 
 /** A wxs source: its author's file, the line it begins on there, its text as it runs. */
 export interface Place {
@@ -32,7 +32,7 @@ export interface Place {
   script: string
 }
 
-interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules'> {
+interface Parts extends Omit<AppBundle, 'components' | 'templates' | 'modules' | 'put'> {
   rows: (ComponentRow & { entry?: string })[]
   templates: string
   /** Where the wxs sources in `templates` come from. */
@@ -60,19 +60,19 @@ export function joinBundle(parts: Parts): { text: string; map: string } {
   }
   lines.add(`${PREFIX}${templates}\n`)
   section(none)
-  lines.add('simApp.modules = {\n')
+  // WeChat hides the page's globals from its modules in the same way.
+  lines.add(`;[simApp.put, simApp.modules] = ((${HIDDEN.join(', ')}) => [\n`)
+  lines.add("(name, value) => eval(name + ' = value'), {\n")
   for (const [id, { code, map, requires }] of modules) {
     // The inner function lets a module have a `const location` of its own, as it may on a phone.
-    lines.add(
-      `${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS.join(', ')}) {(() => {\n`,
-    )
+    lines.add(`${JSON.stringify(id)}: [${JSON.stringify(requires)}, function (${MODULE_PARAMETERS}) {(() => {\n`)
     if (map) section(JSON.parse(map))
     lines.add(code.endsWith('\n') ? code : `${code}\n`)
     // Ends the section: what follows belongs to no source.
     if (map) section(none)
     lines.add('})()}],\n')
   }
-  lines.add('}\n//# sourceMappingURL=/sim/app.js.map\n')
+  lines.add('}])()\n//# sourceMappingURL=/sim/app.js.map\n')
   return { text: lines.text, map: JSON.stringify({ version: 3, sections }) }
 }
 

@@ -11,7 +11,8 @@ export interface ComponentRow {
   page: boolean
 }
 
-const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
+/** Path of the component that draws a custom tab bar. */
+export const CUSTOM_TAB_BAR = 'custom-tab-bar/index'
 
 /** Walks from the pages through usingComponents and generics to every component that the app can show. */
 export function componentGraph(project: Project, resolver: Resolver, diagnostics: Diagnostics): ComponentRow[] {
@@ -53,6 +54,11 @@ export function componentGraph(project: Project, resolver: Resolver, diagnostics
   const app = `${project.root}/app.json`
   const wrong = (message: string, part: string) =>
     diagnostics.error(project.label(app), message, lineOf(project.read(app), part))
+  for (const { name, packages } of project.extended()) {
+    const missing = packages.filter((one) => !resolver.packageFolder(one))
+    if (missing.length > 0)
+      wrong(`useExtendedLib ${name} needs a package: npm install -D ${missing.join(' ')}`, '"useExtendedLib"')
+  }
   for (const page of pages) {
     if (resolver.component(`/${page}`, 'app')) visit(page, true)
     else wrong(`page "${page}" not found`, `"${page}"`)

@@ -43,12 +43,14 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
 
   const scripts = new Scripts(project, resolver, diagnostics, cache)
   const appEntry = await scripts.entry('app')
+  const { workers } = project.app
+  if (workers) await scripts.workers(workers.path ?? workers)
   const withEntries = await Promise.all(rows.map(async (row) => ({ ...row, entry: await scripts.entry(row.path) })))
 
   const styles = new Styles(project, resolver, diagnostics, cache)
   const css: Record<string, string> = {}
   for (const path of ['app', ...rows.map((row) => row.path)]) {
-    const text = styles.compile(path)
+    const text = await styles.compile(path)
     if (text !== undefined) css[path] = inlineVantFont(text, project.root)
   }
 
@@ -87,7 +89,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
   }
 }
 
-const CODE = /\.(ts|js|wxml|wxss|wxs|map)$/
+const CODE = /\.(ts|js|wxml|wxss|scss|sass|less|wxs|map)$/
 
 function assetsOf(root: string): Map<string, string> {
   const assets = new Map<string, string>()

@@ -9,6 +9,12 @@ export interface ProjectPaths {
   folder: string
 }
 
+/** What useExtendedLib of app.json may name: the npm packages that are the same, and the style sheet it brings. */
+const EXTENDED: Record<string, { packages: string[]; sheet?: string }> = {
+  weui: { packages: ['weui-miniprogram'], sheet: 'weui-miniprogram/weui-wxss/dist/style/weui.wxss' },
+  kbone: { packages: ['miniprogram-element', 'miniprogram-render'] },
+}
+
 /** A project's folders and what its configuration says, read afresh for every build. */
 export class Project {
   readonly folder: string
@@ -50,6 +56,17 @@ export class Project {
       this.diagnostics.error(this.label(file), message, location?.line, (location?.column ?? 0) + 1)
       return undefined
     }
+  }
+
+  /** The extended libraries that the app uses. */
+  extended(): { name: string; packages: string[]; sheet?: string }[] {
+    const wanted = Object.entries(this.app.useExtendedLib ?? {}).filter(([name, on]) => on && name in EXTENDED)
+    return wanted.map(([name]) => ({ name, ...EXTENDED[name]! }))
+  }
+
+  /** True when DevTools' own compiler of this language is switched on. */
+  usesPlugin(name: string): boolean {
+    return [this.config.setting?.useCompilerPlugins].flat().includes(name)
   }
 
   /** All pages as paths without a leading slash, subpackages included, the first one first. */

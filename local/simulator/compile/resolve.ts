@@ -51,10 +51,10 @@ export class Resolver {
     return name && this.packageFolder(name) ? `npm:${specifier}` : undefined
   }
 
-  /** The file that a template, style or wxs path with extension names. */
-  file(path: string, owner: string): string | undefined {
+  /** The style sheet that an import names, whose ending may be left out. */
+  sheet(path: string, owner: string): string | undefined {
     const id = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(owner), path)
-    return isFile(this.locate(id)) ? id : undefined
+    return [id, `${id}.wxss`].find((candidate) => isFile(this.locate(candidate)))
   }
 
   private candidates(url: string, owner: string): string[] {
@@ -63,7 +63,8 @@ export class Resolver {
     if (url.startsWith('.')) return [beside]
     const ids = [beside]
     for (let at = posix.dirname(owner); ; at = posix.dirname(at)) {
-      if (!at.includes('miniprogram_npm')) ids.push(posix.join(at, 'miniprogram_npm', url))
+      // A package may ship packages of its own, which come before the app's.
+      ids.push(posix.join(at, 'miniprogram_npm', url))
       if (at === '.') return ids
     }
   }
@@ -91,15 +92,11 @@ export class Resolver {
     return existsSync(built) ? built : undefined
   }
 
-  private packageFolder(name: string): string | undefined {
+  packageFolder(name: string): string | undefined {
     if (!this.packages.has(name)) {
-      let found: string | undefined
-      for (let at = this.project.root; !found; at = dirname(at)) {
-        const folder = join(at, 'node_modules', name)
-        if (existsSync(join(folder, 'package.json'))) found = folder
-        if (at === dirname(at)) break
-      }
-      this.packages.set(name, found)
+      const ours = this.project.extended().some(({ packages }) => packages.includes(name))
+      const folder = installed(name, this.project.root) ?? (ours ? installed(name, import.meta.dirname) : undefined)
+      this.packages.set(name, folder)
     }
     return this.packages.get(name)
   }
@@ -108,6 +105,13 @@ export class Resolver {
   isOwn(id: string): boolean {
     return !id.includes('miniprogram_npm/') && !relative(this.project.root, this.locate(id)).startsWith('..')
   }
+}
+
+/** Folder of a package that is installed at `from` or above. */
+function installed(name: string, from: string): string | undefined {
+  const folder = join(from, 'node_modules', name)
+  if (existsSync(join(folder, 'package.json'))) return folder
+  return from === dirname(from) ? undefined : installed(name, dirname(from))
 }
 
 function packageName(specifier: string): string | undefined {

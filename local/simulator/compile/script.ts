@@ -1,4 +1,7 @@
-import { build, type Message, transform } from 'esbuild'
+import { existsSync, readdirSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join, sep } from 'node:path'
+import { build, type Message, type Plugin, transform } from 'esbuild'
 import type { Cache } from './cache'
 import { type Diagnostics, lineOf } from './diagnostics'
 import type { Project } from './project'
@@ -37,6 +40,14 @@ export class Scripts {
     if (!id || id.endsWith('.json')) return undefined
     await this.add(id)
     return id
+  }
+
+  /** Adds the scripts of wx.createWorker: each of the folder may be asked for. */
+  async workers(folder: string): Promise<void> {
+    const at = join(this.project.root, folder)
+    const files = existsSync(at) ? readdirSync(at, { recursive: true, encoding: 'utf8' }) : []
+    const scripts = files.filter((file) => /\.(js|ts)$/.test(file))
+    await Promise.all(scripts.map((file) => this.add(join(folder, file).split(sep).join('/'))))
   }
 
   private async add(id: string): Promise<void> {
@@ -98,6 +109,7 @@ export class Scripts {
         conditions: ['import', 'module', 'browser'],
         target: 'es2022',
         logLevel: 'silent',
+        plugins: [nodeModules],
         define: { 'process.env.NODE_ENV': '"development"' },
       }).then(
         ({ outputFiles }) => outputFiles[0]!.text,
@@ -109,6 +121,19 @@ export class Scripts {
     for (const { text } of result.errors) this.diagnostics.error(`node_modules/${specifier}`, text)
     return { code: failing(specifier, result.errors) }
   }
+}
+
+/** What only Node has stays a `require`, which fails when it runs; a package of that name in npm comes first. */
+const nodeModules: Plugin = {
+  name: 'node',
+  setup(bundling) {
+    const filter = new RegExp(`^(node:.*|${builtinModules.join('|')})$`)
+    bundling.onResolve({ filter }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === nodeModules) return undefined
+      const found = await bundling.resolve(path, { importer, resolveDir, kind, pluginData: nodeModules })
+      return found.errors.length > 0 ? { path, external: true } : found
+    })
+  },
 }
 
 /** A module that did not compile fails by name when it is required, and the rest of the app still runs. */

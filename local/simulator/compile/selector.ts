@@ -8,7 +8,7 @@ export const BUILTIN_TAGS = [
   ...['picker-view', 'picker-view-column', 'slider', 'navigator', 'rich-text', 'icon', 'progress', 'canvas', 'map'],
   ...['video', 'audio', 'camera', 'live-player', 'live-pusher', 'web-view', 'movable-area', 'movable-view'],
   ...['page-meta', 'navigation-bar', 'root-portal', 'page-container', 'match-media', 'ad', 'official-account'],
-  ...['share-element', 'sticky-header', 'sticky-section'],
+  ...['share-element', 'sticky-header', 'sticky-section', 'ad-custom', 'open-data', 'list-view', 'grid-view', 'editor'],
 ]
 /** Tags of HTML that authors write by mistake: WeChat shows what is in them. */
 export const HTML_TAGS = 'a b br div em h1 h2 h3 h4 h5 h6 hr i li ol p section span strong table td tr ul'.split(' ')

@@ -1,14 +1,17 @@
-import { posix } from 'node:path'
+import { existsSync } from 'node:fs'
+import { extname, posix } from 'node:path'
 import postcss, { type AtRule, type Root } from 'postcss'
 import type { Cache } from './cache'
 import type { Diagnostics } from './diagnostics'
 import type { Project } from './project'
 import type { Resolver } from './resolve'
 import { rewriteSelector } from './selector'
+import { LANGUAGES, SheetFault } from './sheet-languages'
 import { phoneUnits } from './units'
 
 /** The phone's Chinese font, for what the author's fonts lack on this machine. */
 const FALLBACK = ", 'Noto Sans SC'"
+const WITHOUT_NAMES = /^(inherit|initial|unset|revert|caption|icon|menu|message-box|small-caption|status-bar)\b/
 
 /** Turns WXSS files into CSS texts whose class prefix is filled in at run time, when the isolation is known. */
 export class Styles {
@@ -16,34 +19,65 @@ export class Styles {
   private readonly resolver: Resolver
   private readonly diagnostics: Diagnostics
   private readonly cache: Cache
+  private readonly endings: string[]
 
   constructor(project: Project, resolver: Resolver, diagnostics: Diagnostics, cache: Cache) {
     this.project = project
     this.resolver = resolver
     this.diagnostics = diagnostics
     this.cache = cache
+    const chosen = LANGUAGES.filter(({ plugin }) => project.usesPlugin(plugin))
+    this.endings = ['.wxss', ...chosen.flatMap(({ endings }) => endings)]
   }
 
-  /** CSS of one path without extension, imports inlined; undefined when it has no WXSS. */
-  compile(path: string): string | undefined {
-    const id = `${path}.wxss`
-    if (this.project.read(this.resolver.locate(id)) === undefined) return undefined
-    return this.inline(id, [])
+  /** CSS of one path without extension, imports inlined; undefined when it has none. */
+  async compile(path: string): Promise<string | undefined> {
+    const id = this.endings.map((ending) => path + ending).find((one) => existsSync(this.resolver.locate(one)))
+    const ids = path === 'app' ? this.extended() : []
+    if (id) ids.push(id)
+    if (ids.length === 0) return undefined
+    return (await Promise.all(ids.map((one) => this.inline(one, [])))).join('\n')
   }
 
-  private inline(id: string, chain: string[]): string {
+  /** Sheets of extended libraries, which come before the app's own. */
+  private extended(): string[] {
+    const ids = this.project.extended().flatMap(({ sheet }) => (sheet ? [`miniprogram_npm/${sheet}`] : []))
+    return ids.filter((id) => existsSync(this.resolver.locate(id)))
+  }
+
+  private async inline(id: string, chain: string[]): Promise<string> {
     const file = this.resolver.locate(id)
-    const text = this.project.read(file)!
+    const text = await this.plain(file)
     const { css, imports } = this.cache.remember(`wxss:${id}`, text, () => this.convert(id, file, text))
-    const parts = imports.map((wanted) => {
-      const target = this.resolver.file(wanted.path, id)
-      if (!target) {
-        this.diagnostics.error(this.project.label(file), `@import "${wanted.path}" not found`, wanted.line)
-        return ''
-      }
-      return chain.includes(target) ? '' : this.inline(target, [...chain, id])
-    })
+    const parts: string[] = []
+    for (const wanted of imports) {
+      const target = this.resolver.sheet(wanted.path, id)
+      if (!target) this.diagnostics.error(this.project.label(file), `@import "${wanted.path}" not found`, wanted.line)
+      else if (!chain.includes(target)) parts.push(await this.inline(target, [...chain, id]))
+    }
     return [...parts, css].join('\n')
+  }
+
+  /** The sheet as CSS: what SCSS and LESS give is kept while the files they read stay the same. */
+  private async plain(file: string): Promise<string> {
+    const text = this.project.read(file)!
+    const language = LANGUAGES.find(({ endings }) => endings.includes(extname(file)))
+    if (!language) return text
+    const key = `plain:${file}`
+    const known = this.cache.last<{ css: string; inputs: [string, string | undefined][] }>(key, text)
+    if (known?.inputs.every(([input, read]) => this.project.read(input) === read)) {
+      this.cache.keep(key, text, known)
+      return known.css
+    }
+    try {
+      const { css, files } = await language.translate(file, text, this.project.root)
+      this.cache.keep(key, text, { css, inputs: files.map((input) => [input, this.project.read(input)]) })
+      return css
+    } catch (error) {
+      if (!(error instanceof SheetFault)) throw error
+      this.diagnostics.error(this.project.label(error.file ?? file), error.message, error.line, error.column)
+      return ''
+    }
   }
 
   private convert(id: string, file: string, text: string): { css: string; imports: { path: string; line: number }[] } {
@@ -66,7 +100,8 @@ export class Styles {
     root.walkDecls((declaration) => {
       declaration.value = localUrls(phoneUnits(declaration.value), id)
       const face = (declaration.parent as AtRule).name === 'font-face'
-      if (declaration.prop === 'font-family' && !face && declaration.value !== 'inherit') declaration.value += FALLBACK
+      const names = declaration.prop === 'font-family' || declaration.prop === 'font'
+      if (names && !face && !WITHOUT_NAMES.test(declaration.value)) declaration.value += FALLBACK
     })
     root.walkRules((rule) => {
       const inKeyframes = /keyframes$/.test((rule.parent as AtRule).name ?? '')

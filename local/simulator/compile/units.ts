@@ -1,9 +1,16 @@
 /**
- * Lengths that only WeChat's pages know, in style sheets and inline styles: 750 rpx are the width of the screen, and
- * the safe areas are those that the phone draws.
+ * Lengths that only WeChat's pages know, in style sheets and inline styles: 750 rpx are the width of the screen,
+ * rounded down to whole pixels but never to nothing, and the safe areas are those that the phone draws.
  */
 export function phoneUnits(style: string): string {
   return style
-    .replace(/(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi, (_, n: string) => `${Math.round((Number(n) / 7.5) * 1e5) / 1e5}vw`)
+    .replace(/(?<![\w.-])(-?\d*\.?\d+)rpx\b/gi, (_, n: string) => wholePixels(Number(n)))
     .replace(/env\(\s*safe-area-inset-(top|right|bottom|left)\s*(?:,[^)]*)?\)/g, 'var(--safe-$1, 0px)')
+}
+
+/** The small addition keeps 2 rpx of a screen of 375 px from becoming 0.9999 px, as WeChat's own does. */
+function wholePixels(rpx: number): string {
+  if (rpx === 0) return '0px'
+  const whole = `round(down, ${rpx} * 100vw / 750 + 0.001px, 1px)`
+  return rpx > 0 ? `max(var(--sim-hairline), ${whole})` : whole
 }

@@ -18,8 +18,27 @@ export function wxsFault(source: string): { message: string; line: number; colum
   return undefined
 }
 
+/** Words of JavaScript that wxs does not keep for itself. */
+const WORDS = [
+  ...['await', 'class', 'const', 'debugger', 'enum', 'export', 'extends', 'finally', 'import', 'in', 'instanceof'],
+  ...['new', 'super', 'throw', 'try', 'with', 'yield'],
+].join('|')
+/** A string or a comment, or one of these words where it is no key and no member. */
+const AS_NAME = new RegExp(
+  String.raw`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|//.*|/\*[^]*?\*/|(?<![.\w$])(${WORDS})\b(?!\s*:)`,
+  'g',
+)
+
 /** Makes wxs source run as JavaScript; runtime/wxs.ts supplies the other half. */
 export function mendWxs(source: string): string {
+  const mended = likeJavaScript(source)
+  if (!wxsFault(mended)) return mended
+  // What JavaScript keeps for itself and wxs does not may be a name there: `var class`.
+  const renamed = mended.replace(AS_NAME, (whole, word?: string) => (word ? `${word}_` : whole))
+  return wxsFault(renamed) ? mended : renamed
+}
+
+function likeJavaScript(source: string): string {
   return doubleRegExpBackslashes(
     source
       .replace(/(\brequire\(\s*['"][^'"]*?)\.wxs(['"])/g, '$1$2')

@@ -16,6 +16,8 @@ export function openDevice(store: KeyValue, person: Person): Device {
     screen: 'full',
     location: { ...person.location, accuracy: 15 },
     delay: 0,
+    heading: 0,
+    acceleration: [0, 0, -1],
   }
   const device: Device = {
     state: { ...standard, ...JSON.parse(store.get('state') ?? '{}') },

@@ -50,12 +50,17 @@ export const errors = {
 const SILENT =
   /is not a valid (property|behavior or component)|updates: ""|got type "undefined"|Use number as for-list|get null value/
 
+const ILLEGAL_TYPE = /the type of property ".*" is illegal/
+
 /** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
 export function collectErrors(): void {
   glassEasel.addGlobalErrorListener((error: unknown, _kind?: string, component?: any) => {
     // A handler is called for a built-in; its author wrote the page or component around it.
     const own = component?.is?.startsWith('wx-builtin/') ? component.ownerShadowRoot?.getHostNode() : component
-    errors.report(error, typeof own === 'string' ? own : own?.is)
+    const name = typeof own === 'string' ? own : own?.is
+    // `type: [Boolean, String]` takes any value, here as in WeChat.
+    if (ILLEGAL_TYPE.test(String(error))) authorConsole.warn(`${name}: ${error}`)
+    else errors.report(error, name)
     return false
   })
   glassEasel.addGlobalWarningListener((message: string, component?: any) => {

@@ -13,7 +13,7 @@ import { completeInstances } from './instance'
 import { applyMeta, call } from './page'
 import { pullDown, watchPullDown } from './pull-down'
 import { installConstructors, prepareComponents, registerFor } from './registration'
-import { openFirst, route, stack, topPage } from './router'
+import { measureRoute, openFirst, route, stack, topPage } from './router'
 import { watchScroll } from './scroll'
 import { share, shareFromButton } from './share'
 import { setSheetTheme } from './sheets'
@@ -95,6 +95,7 @@ async function boot(): Promise<void> {
   await openFirst(url, (target) => callApp('onPageNotFound', { ...target, isEntryPage: true }))
   await runtime.settled()
   performance.mark('ready')
+  measureRoute(0, 'appLaunch')
   document.documentElement.dataset.ready = ''
 }
 

@@ -9,6 +9,7 @@ export function completeInstances(): void {
   const prototype = component.ComponentCaller.prototype
   const triggerEvent = prototype.triggerEvent
   Object.assign(prototype, {
+    renderer: 'webview',
     triggerEvent(this: any, name: string, detail: unknown = {}, options: object = {}) {
       return triggerEvent.call(this, name, detail ?? {}, options ?? {})
     },

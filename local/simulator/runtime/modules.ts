@@ -1,7 +1,40 @@
+import { HIDDEN } from '../compile/hidden'
 import { bundle } from './app-bundle'
 import { authorConsole } from './console'
 
 const loaded = new Map<string, { exports: any }>()
+
+const hidden = new Set<PropertyKey>(HIDDEN)
+const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const
+const bound = new Map<PropertyKey, unknown>(
+  timers.map((name) => [name, (globalThis[name] as Function).bind(globalThis)]),
+)
+
+/** What a script has put there itself under a hidden name, e.g. a library that mends a phone. */
+const mended = new Map<PropertyKey, unknown>()
+
+/** The global object as a script may see it. Its target is empty, because a proxy may not deny what its target has. */
+const scriptGlobal: typeof globalThis = new Proxy({} as typeof globalThis, {
+  get: (_, key) => (hidden.has(key) ? mended.get(key) : (bound.get(key) ?? Reflect.get(globalThis, key))),
+  has: (_, key) => (hidden.has(key) ? mended.has(key) : Reflect.has(globalThis, key)),
+  set(_, key, value) {
+    if (!hidden.has(key)) return Reflect.set(globalThis, key, value)
+    mended.set(key, value)
+    bundle.put(String(key), value)
+    return true
+  },
+  defineProperty: (_, key, descriptor) =>
+    hidden.has(key)
+      ? Reflect.set(scriptGlobal, key, descriptor.value ?? descriptor.get?.())
+      : Reflect.defineProperty(globalThis, key, descriptor),
+  getOwnPropertyDescriptor(_, key) {
+    if (hidden.has(key))
+      return mended.has(key) ? { value: mended.get(key), configurable: true, writable: true } : undefined
+    const found = Reflect.getOwnPropertyDescriptor(globalThis, key)
+    return found && { ...found, configurable: true }
+  },
+  deleteProperty: (_, key) => Reflect.deleteProperty(globalThis, key),
+})
 
 /** Runs a module of the app once and answers its exports. */
 export function load(id: string): any {
@@ -23,7 +56,7 @@ export function load(id: string): any {
   }
   require.async = async (specifier: string) => resolve(specifier)
   try {
-    run(require, module, module.exports, authorConsole, globalThis)
+    run(require, module, module.exports, authorConsole, scriptGlobal, scriptGlobal)
   } catch (error) {
     loaded.delete(id)
     throw error

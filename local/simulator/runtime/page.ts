@@ -1,4 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { CUSTOM_TAB_BAR } from '../compile/graph'
 import { phoneUnits } from '../compile/units'
 import type { PageInstance, Phone } from '../contract'
 import { bundle } from './app-bundle'
@@ -64,7 +65,7 @@ export function createPage(path: string, query: Record<string, string>, channel 
 
 /** Attaches a new page to the document and calls onLoad; the caller shows it. */
 export function loadPage(page: OpenPage): void {
-  if (bundle.app.tabBar?.custom && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page.box, page)
+  if (CUSTOM_TAB_BAR in bundle.components && tabIndex(page.path) >= 0) page.tabBar = attachTabBar(page.box, page)
   attach(page.root, page.box)
   call(page, 'onLoad', page.query)
 }
@@ -82,7 +83,7 @@ export function pageOf(caller: any): OpenPage | undefined {
 const tabBarPages = new WeakMap<object, OpenPage>()
 
 function attachTabBar(box: HTMLElement, page: OpenPage): any {
-  const root = associated.createRoot('wx-custom-tab-bar', codeSpace, '/custom-tab-bar/index')
+  const root = associated.createRoot('wx-custom-tab-bar', codeSpace, `/${CUSTOM_TAB_BAR}`)
   tabBarPages.set(root.get(), page)
   attach(root, box)
   return root

@@ -22,7 +22,7 @@ export const pullDown = {
 
 function show({ box, config }: OpenPage): HTMLElement {
   const made = document.createElement('div')
-  made.className = `sim-pull-down ${config.backgroundTextStyle === 'light' ? 'light' : 'dark'}`
+  made.className = `sim-pull-down${config.backgroundTextStyle === 'light' ? ' sim-light' : ''}`
   made.innerHTML = '<i></i><i></i><i></i>'
   box.prepend(made)
   return made

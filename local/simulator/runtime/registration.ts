@@ -1,5 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { bundle } from './app-bundle'
+import { CUSTOM_TAB_BAR } from '../compile/graph'
+import { bundle, usedDirectly } from './app-bundle'
 import { errors } from './errors'
 import { load } from './modules'
 import { readyBehavior } from './ready'
@@ -59,16 +60,13 @@ export function registerFor(page: string): void {
   const lazy = bundle.app.lazyCodeLoading === 'requiredComponents'
   const own = Object.keys(bundle.components).filter((path) => packageOf(path) === packageOf(page))
   for (const path of lazy ? [page] : own) registerWithUsed(path)
-  if (bundle.app.tabBar?.custom) registerWithUsed('custom-tab-bar/index')
+  registerWithUsed(CUSTOM_TAB_BAR)
 }
 
 function registerWithUsed(path: string): void {
   if (done.has(path) || !bundle.components[path]) return
   done.add(path)
-  const { json } = bundle.components[path]
-  const generics = Object.values<{ default?: string }>(json.componentGenerics ?? {}).map((generic) => generic.default)
-  for (const used of [...Object.values<string>(json.usingComponents ?? {}), ...generics])
-    if (used) registerWithUsed(used.slice(1))
+  for (const used of usedDirectly(path)) registerWithUsed(used)
   register(path)
 }
 

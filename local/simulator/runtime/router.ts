@@ -3,7 +3,7 @@ import { bundle } from './app-bundle'
 import { updateBars } from './bars'
 import { EventChannel } from './channel'
 import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page'
-import { showPageSheet } from './sheets'
+import { showSheetsOf } from './sheets'
 import { isPage, parseUrl, type Target, tabIndex } from './url'
 
 const MOST_PAGES = 10
@@ -25,13 +25,21 @@ interface RouteOptions {
 
 /** Performs a route and answers its success payload; throws an Error with WeChat's errMsg. */
 export async function route(kind: RouteKind, options: RouteOptions = {}): Promise<Record<string, unknown>> {
+  const since = performance.now()
   try {
-    return await KINDS[kind](options)
+    const result = KINDS[kind](options)
+    measureRoute(since, kind)
+    return result
   } catch (error) {
     if (error instanceof Refused) throw new Error(`${kind}:fail ${error.message}`)
     throw error
   }
 }
+
+/** Name under which the browser keeps how long routes took. */
+export const ROUTED = 'sim-route'
+export const measureRoute = (start: number, kind: string) =>
+  performance.measure(ROUTED, { start, detail: { kind, path: topPage()?.path } })
 
 class Refused extends Error {}
 
@@ -111,7 +119,7 @@ function push(page: OpenPage): void {
 
 function settle(): void {
   const top = topPage()!
-  showPageSheet(top.path)
+  showSheetsOf(top.path)
   updateBars(top, stack.length > 1)
   showPage(top)
 }

@@ -1,5 +1,6 @@
+import { CUSTOM_TAB_BAR } from '../compile/graph'
 import { SCOPE } from '../compile/selector'
-import { bundle } from './app-bundle'
+import { bundle, usedDirectly } from './app-bundle'
 
 /** Style sheets of the app: one element a path, shared by all pages that use it. */
 const sheets = new Map<string, { element: HTMLStyleElement; css: string }>()
@@ -20,9 +21,17 @@ export function addSheet(path: string, scope: string): void {
   element.textContent = themed(css)
 }
 
-/** Pages' sheets are plain classes: only the page on top may speak. */
-export function showPageSheet(top: string): void {
-  for (const [path, { element }] of sheets) if (bundle.components[path]?.page) element.disabled = path !== top
+/** A sheet may be made of plain classes: only what the page on top is made of may speak. */
+export function showSheetsOf(top: string): void {
+  const used = usedBy(top, usedBy(CUSTOM_TAB_BAR, new Set(['app'])))
+  for (const [path, { element }] of sheets) element.disabled = !used.has(path)
+}
+
+function usedBy(path: string, used: Set<string>): Set<string> {
+  if (used.has(path)) return used
+  used.add(path)
+  for (const one of usedDirectly(path)) usedBy(one, used)
+  return used
 }
 
 /** Makes `prefers-color-scheme` follow the phone, not the browser. */

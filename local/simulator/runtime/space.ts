@@ -1,4 +1,4 @@
-import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import { createBackend } from './backend'
 
 /** The one code space of this document: all pages and components of the app. */
@@ -9,7 +9,10 @@ const backend = createBackend((id) => space.styleScopeManager.queryName(id))
 export const associated = env.associateBackend(backend)
 
 // A property called `dataset` (Vant has one) would overwrite glass-easel's own field of that name.
-space.updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true })
+// Data may hold itself.
+const deep = glassEasel.DeepCopyKind.SimpleWithRecursion
+const copies = { dataDeepCopy: deep, propertyPassingDeepCopy: deep }
+space.updateComponentOptions({ writeFieldsToNode: false, writeIdToDOM: true, ...copies })
 
 const prepare = codeSpace.prepareComponentOptions.bind(codeSpace)
 codeSpace.prepareComponentOptions = (is: string, options: Record<string, any> = {}) => {

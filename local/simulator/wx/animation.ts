@@ -1,3 +1,4 @@
+import { phoneUnits } from '../compile/units'
 import { domOf, elementOf } from '../runtime/space'
 
 type Frame = Record<string, any>
@@ -13,7 +14,8 @@ const ANGLES = ['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'ske
 const SHIFTS = ['translate', 'translateX', 'translateY', 'translateZ', 'translate3d']
 const PLAIN = ['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix', 'matrix3d']
 const unit = (name: string) => (ANGLES.includes(name) ? 'deg' : SHIFTS.includes(name) ? 'px' : '')
-const measured = (value: unknown, suffix: string) => (typeof value === 'number' ? `${value}${suffix}` : String(value))
+const measured = (value: unknown, suffix: string) =>
+  typeof value === 'number' ? `${value}${suffix}` : phoneUnits(String(value))
 
 /** wx.createAnimation: collects changes; `export()` is given to a component's `animation` property. */
 function createAnimation(options: Partial<AnimationStep['transition']> = {}) {
@@ -21,7 +23,9 @@ function createAnimation(options: Partial<AnimationStep['transition']> = {}) {
   let steps: AnimationStep[] = []
   const transforms = new Map<string, string>()
   let styles: Record<string, string> = {}
+  const { transformOrigin, ...transition } = defaults
   const self: Record<string, any> = {
+    option: { transition, transformOrigin },
     step(given: Partial<AnimationStep['transition']> = {}) {
       const transform = [...transforms.values()].join(' ')
       steps.push({ styles: { ...styles, ...(transform && { transform }) }, transition: { ...defaults, ...given } })

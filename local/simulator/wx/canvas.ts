@@ -1,3 +1,4 @@
+import { canvasNode } from '../builtins/canvas'
 import type { WxEnv } from '../contract'
 import { topPage } from '../runtime/router'
 import { elementAt, elementOf } from '../runtime/space'
@@ -61,13 +62,13 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
   const scratch = new OffscreenCanvas(1, 1).getContext('2d')!
   const put = (paint: Paint) => void queue.push(paint)
   const set = (field: string, value: unknown) => {
+    // Text is measured at once, whenever it will be painted.
+    Object.assign(scratch, { [field]: value })
     put((context) => void Object.assign(context, { [field]: value }))
   }
   const self: Record<string, any> = {
     setFontSize(size: number) {
-      put((context) => {
-        context.font = context.font.replace(/[\d.]+px/, `${size}px`)
-      })
+      set('font', scratch.font.replace(/[\d.]+px/, `${size}px`))
     },
     setTextBaseline: (value: string) => set('textBaseline', value === 'normal' ? 'alphabetic' : value),
     setLineDash: (pattern: number[], offset = 0) =>
@@ -113,8 +114,10 @@ function canvasContext(fileUrl: (path: string) => string | Promise<string>, id: 
 
 export default ({ runtime, phone }: WxEnv) => ({
   createCanvasContext: (id: string, component?: any) => canvasContext(runtime.fileUrl, id, component),
-  createOffscreenCanvas: (options: { width?: number; height?: number } = {}) =>
-    new OffscreenCanvas(options.width ?? 300, options.height ?? 150),
+  createOffscreenCanvas: (given: number | { width?: number; height?: number } = {}, tall = 150) => {
+    const { width = 300, height = 150 } = typeof given === 'number' ? { width: given, height: tall } : given
+    return Object.assign(new OffscreenCanvas(width, height), canvasNode())
+  },
   canvasToTempFilePath: api('canvasToTempFilePath', async (options) => {
     const { canvas: given, canvasId, component, x = 0, y = 0, fileType = 'png', quality = 1 } = options
     const canvas: HTMLCanvasElement = given ?? find(canvasId, component)

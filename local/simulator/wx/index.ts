@@ -1,8 +1,10 @@
+import { BUILTIN_TAGS } from '../compile/selector'
 import type { WxEnv } from '../contract'
 import animation from './animation'
 import bars from './bars'
 import buffer from './buffer'
 import canvas from './canvas'
+import choosing from './choosing'
 import cloud from './cloud'
 import context from './context'
 import { api, notSimulated } from './convention'
@@ -17,13 +19,16 @@ import network from './network'
 import observer from './observer'
 import openTypes from './open-types'
 import page from './page'
+import performance from './performance'
 import phone from './phone'
 import privacyFamily, { PRIVATE, privacy } from './privacy'
 import query from './query'
 import quiet from './quiet'
+import radios from './radios'
 import request from './request'
 import routing from './routing'
 import scan from './scan'
+import sensors from './sensors'
 import settings from './settings'
 import socket from './socket'
 import sound from './sound'
@@ -31,11 +36,13 @@ import storage from './storage'
 import subscribe from './subscribe'
 import system from './system'
 import ui from './ui'
+import worker from './worker'
 
 const FAMILIES: ((env: WxEnv) => Record<string, unknown>)[] = [
   ...[routing, query, observer, animation, canvas, context],
   ...[ui, bars, page, storage, files, buffer, image, media, sound, location, scan, network, phone],
   ...[system, login, settings, privacyFamily, subscribe, openTypes, request, socket, log, quiet, cloud],
+  ...[choosing, sensors, radios, performance, worker],
 ]
 
 /**
@@ -63,12 +70,5 @@ export function createWx(env: WxEnv): Record<string, any> {
 /** True for what really works here: an API of this simulator, or a part of one (`getSystemInfoSync.return.theme`). */
 function canIUse(known: Record<string, any>, schema: string): boolean {
   const [first = ''] = schema.split('.')
-  return names.includes(first) ? first in known : BUILTINS.includes(first)
+  return names.includes(first) ? first in known : BUILTIN_TAGS.includes(first)
 }
-
-/** Built-in components, for `canIUse('swiper')`. */
-const BUILTINS = (
-  'view scroll-view swiper text rich-text icon progress button checkbox radio form input textarea label ' +
-  'picker picker-view slider switch navigator image audio video camera canvas map page-meta web-view ' +
-  'live-pusher live-player cover-view cover-image movable-view root-portal'
-).split(' ')

@@ -5,6 +5,7 @@ import { api, WxFailure } from './convention'
 export default ({ phone }: WxEnv) => {
   // One clipboard for the desk, so that what one phone copies another can paste.
   const clipboard = 'clipboard'
+  let brightness = 0.5
   return {
     makePhoneCall: api('makePhoneCall', ({ phoneNumber }) => {
       if (!phoneNumber) throw new WxFailure('parameter error: phoneNumber should not be empty')
@@ -12,6 +13,11 @@ export default ({ phone }: WxEnv) => {
     }),
     vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(15)),
     vibrateLong: api('vibrateLong', () => void navigator.vibrate?.(400)),
+    getScreenBrightness: api('getScreenBrightness', () => ({ value: brightness })),
+    setScreenBrightness: api('setScreenBrightness', ({ value }) => {
+      if (!(value >= 0 && value <= 1)) throw new WxFailure('parameter error: value should be between 0 and 1')
+      brightness = value
+    }),
     setKeepScreenOn: api('setKeepScreenOn', () => {}),
     setClipboardData: api('setClipboardData', ({ data }) => {
       localStorage.setItem(clipboard, String(data))

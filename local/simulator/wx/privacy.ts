@@ -11,6 +11,8 @@ export const PRIVATE = [
   'chooseVideo',
   'getLocation',
   'chooseLocation',
+  'chooseAddress',
+  'chooseInvoiceTitle',
   'startLocationUpdate',
   'startLocationUpdateBackground',
   'saveImageToPhotosAlbum',

@@ -7,7 +7,12 @@ import { openPermissions } from './permission'
 /** Recording and playing sound. */
 export default (env: WxEnv) => {
   const recorder = recorderManager(env)
-  return { getRecorderManager: () => recorder, createInnerAudioContext: () => audioContext(env) }
+  let behind: Record<string, any> | undefined
+  return {
+    getRecorderManager: () => recorder,
+    createInnerAudioContext: () => audioContext(env),
+    getBackgroundAudioManager: () => (behind ??= backgroundAudio(env)),
+  }
 }
 
 function recorderManager(env: WxEnv) {
@@ -106,4 +111,13 @@ function audioContext({ runtime }: WxEnv) {
     },
   })
   return context
+}
+
+/** Music that goes on when the app is left; it begins as soon as it has a source. */
+function backgroundAudio(env: WxEnv) {
+  const { methods } = emitters('Prev', 'Next')
+  const manager = Object.assign(audioContext(env), methods)
+  manager.autoplay = true
+  const about = { title: '', epname: '', singer: '', coverImgUrl: '', webUrl: '', protocol: 'http' }
+  return Object.defineProperties(manager, Object.getOwnPropertyDescriptors(about))
 }

@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import automator from 'miniprogram-automator'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { type HeadlessPhone, type Local, startLocal } from '../../../local/start'
 
 const data = mkdtempSync(join(tmpdir(), 'automator-'))
@@ -197,7 +200,7 @@ describe('app', () => {
     await mp.callWxMethod('setStorageSync', 'k', { deep: [1] })
     expect(await mp.callWxMethod('getStorageSync', 'k')).toEqual({ deep: [1] })
     await expect(mp.callWxMethod('navigateTo', { url: '/pages/none/none' })).rejects.toThrow('navigateTo:fail')
-    await expect(mp.callWxMethod('connectWifi', {})).rejects.toThrow('not simulated: wx.connectWifi')
+    await expect(mp.callWxMethod('startHCE', {})).rejects.toThrow('not simulated: wx.startHCE')
   })
 
   it('mocks wx by value and by function, and restores it', async () => {
@@ -286,3 +289,25 @@ describe('app', () => {
 declare const wx: any
 declare const getApp: any
 declare const getCurrentPages: any
+
+describe('the port', () => {
+  it('hears a client that comes in the moment that it opens', async () => {
+    const probe = createServer().listen(0, '127.0.0.1')
+    await once(probe, 'listening')
+    const { port } = probe.address() as AddressInfo
+    await once(probe.close(), 'close')
+    const opening = local.openPhone('guest2', { port })
+    const heard = await new Promise((resolve) => {
+      const knock = () => {
+        const client = new WebSocket(`ws://127.0.0.1:${port}`)
+        client.on('error', () => setTimeout(knock))
+        client.on('open', () => client.send('{ "id": "1", "method": "Tool.getInfo" }'))
+        client.on('message', (text) => resolve(JSON.parse(String(text)).id))
+        client.on('open', () => setTimeout(resolve, 3000, 'nothing'))
+      }
+      knock()
+    })
+    expect(heard).toBe('1')
+    await (await opening).close()
+  })
+})

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestCloud, type TestCloud } from './desk'
 
@@ -67,6 +68,18 @@ test('a pattern that is not of 7 fields, or two timers, are refused', async () =
   ).rejects.toThrow('7 fields')
   const two = [1, 2].map((n) => ({ name: `m${n}`, type: 'timer', config: '0 0 0 * * * *' }))
   await expect(desk.define('minute', note, { triggers: two })).rejects.toThrow('at most one timer')
+  await desk.define('minute', note, {})
+})
+
+test('steps may begin at a number, and an unknown form stops neither the cloud nor other timers', async () => {
+  const config = (pattern: string) => ({ triggers: [{ name: 'm', type: 'timer', config: pattern }] })
+  await desk.define('minute', note, config('0 1/20 * * * * *'))
+  const [timer] = desk.cloud.clock.timers().filter(({ fn }) => fn === 'minute')
+  expect(new Date(timer!.next).getUTCMinutes() % 20).toBe(1)
+  const warned = once(process, 'warning')
+  await desk.define('minute', note, config('0 0 2 * * so *'))
+  expect(String((await warned)[0])).toContain('minute: timer "0 0 2 * * so *" will not fire')
+  expect(desk.cloud.clock.timers().map(({ fn }) => fn)).toEqual(['hourly', 'nightly'])
   await desk.define('minute', note, {})
 })
 

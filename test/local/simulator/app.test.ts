@@ -34,16 +34,6 @@ test('errors reach App.onError, wx.onError and the list, rejections too', async 
   await phone.close()
 })
 
-test('modules see none of the browser’s globals that WeChat hides', async () => {
-  const phone = await stage.open()
-  const seen = await phone.frame.evaluate<string[]>(`(() => {
-    const [, run] = simApp.modules['lib/greet.ts']
-    return String(run).match(/function ?\\(([^)]*)/)[1].split(', ')
-  })()`)
-  expect(seen).toEqual(expect.arrayContaining(['require', 'module', 'window', 'document', 'localStorage', 'fetch']))
-  await phone.close()
-})
-
 test('the page’s size follows the window: onResize with the new size', async () => {
   const phone = await stage.open()
   await phone.frame.evaluate('sim.pages().at(-1).caller.onResize = ({ size }) => { window.size = size }')

@@ -36,17 +36,17 @@ describe('choosing', () => {
 
   test('picker time keeps its limits', async () => {
     await phone.frame.click('#time')
-    expect(await phone.frame.locator('.sim-wheel').first().locator('.row').allTextContents()).toEqual(
+    expect(await phone.frame.locator('.sim-wheel').first().locator('.sim-row').allTextContents()).toEqual(
       '08 09 10 11 12 13 14 15 16 17 18'.split(' '),
     )
     await phone.frame.locator('.sim-wheel').first().getByText('10', { exact: true }).click()
-    await phone.frame.click('.sim-picker .ok')
+    await phone.frame.click('.sim-picker .sim-ok')
     expect(await told('time_change')).toEqual({ value: '10:30' })
   })
 
   test('picker region starts at its value and knows the codes', async () => {
     await phone.frame.click('#region')
-    await phone.frame.click('.sim-picker .ok')
+    await phone.frame.click('.sim-picker .sim-ok')
     expect(await told('region_change')).toMatchObject({ value: ['江西省', '鹰潭市'], code: ['360000', '360600'] })
   })
 
@@ -54,16 +54,19 @@ describe('choosing', () => {
     await phone.frame.click('#multi')
     await drag('.sim-wheel >> nth=1', 0, -80)
     expect(await told('multi_columnchange')).toEqual({ column: 1, value: 2 })
-    await phone.frame.click('.sim-picker .ok')
+    await phone.frame.click('.sim-picker .sim-ok')
     expect(await told('multi_change')).toEqual({ value: [0, 2] })
     await phone.frame.click('#multi')
-    await phone.frame.click('.sim-picker .shade', { position: { x: 10, y: 10 } })
+    await phone.frame.click('.sim-picker .sim-shade', { position: { x: 10, y: 10 } })
     expect(await told('multi_cancel')).toEqual({})
   })
 
   test('picker-view turns by dragging', async () => {
     await drag('#wheel', 0, -40)
     expect(await told('wheel_change')).toEqual({ value: [2] })
+    const middle = ({ y, height }: { y: number; height: number }) => y + height / 2
+    const chosen = () => box('#wheel wx-picker-view-column sim-box > * >> nth=2')
+    await expect.poll(async () => Math.round(middle(await chosen()) - middle(await box('#wheel')))).toBe(0)
   })
 
   test('a label far away taps its checkbox', async () => {

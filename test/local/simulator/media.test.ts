@@ -20,9 +20,9 @@ describe('map', () => {
   })
 
   test('tells markers, callouts, taps and moves', async () => {
-    await phone.frame.click('wx-map .pin >> nth=0')
+    await phone.frame.click('wx-map .sim-pin >> nth=0')
     expect(await told('map_markertap')).toEqual({ markerId: 1 })
-    await phone.frame.locator('wx-map .callout >> text=shop').dispatchEvent('click')
+    await phone.frame.locator('wx-map .sim-callout >> text=shop').dispatchEvent('click')
     expect(await told('map_callouttap')).toEqual({ markerId: 2 })
     await phone.frame.click('#map', { position: { x: 187, y: 200 } })
     const at = await told('map_tap')
@@ -40,7 +40,7 @@ describe('map', () => {
 })
 
 test('a callout of the author’s own opens above its marker, and tells its taps', async () => {
-  const [own, pin] = [phone.frame.locator('.own'), phone.frame.locator('wx-map .pin >> nth=2')]
+  const [own, pin] = [phone.frame.locator('.own'), phone.frame.locator('wx-map .sim-pin >> nth=2')]
   expect(await own.isVisible()).toBe(false)
   await pin.dispatchEvent('click')
   await own.click()

@@ -9,14 +9,15 @@ import { readBody, send } from '../../../local/http'
 import { type Local, startLocal } from '../../../local/start'
 import { documented } from './support'
 import type { Table } from './table'
-import { device, location, system } from './tables/device'
+import { device, location, radio, sensors, system } from './tables/device'
 import { preparation as drawing, media } from './tables/media'
 import { person } from './tables/person'
 import { network, preparation as promises, routing } from './tables/rest'
 import { files, storage } from './tables/storage'
 import { ui } from './tables/ui'
 
-const TABLES: Record<string, Table> = { ui, storage, files, media, location, device, system, person, network, routing }
+const HARDWARE = { location, device, radio, sensors, system }
+const TABLES: Record<string, Table> = { ui, storage, files, media, ...HARDWARE, person, network, routing }
 const data = mkdtempSync(join(tmpdir(), 'wx-'))
 let local: Local
 let phone: Page
@@ -95,6 +96,6 @@ describe('every wx API', () => {
 
   it('that WeChat has and this lacks fails by name; one that WeChat lacks is undefined', async () => {
     expect(await frame.evaluate(() => typeof wx.somethingNew)).toBe('undefined')
-    await expect(frame.evaluate(() => wx.connectWifi())).rejects.toThrow('not simulated: wx.connectWifi')
+    await expect(frame.evaluate(() => wx.startHCE())).rejects.toThrow('not simulated: wx.startHCE')
   })
 })

@@ -4,7 +4,7 @@ import { drawn, named, texts } from './seen'
 /** Texts, placeholders and icons that do not stand out from what they are painted on (WCAG 1.4.3, 1.4.11). */
 export function seeable(): string[] {
   const words = texts().map(({ element }) => judged(element, getComputedStyle(element), needed(element)))
-  const hints = drawn('.hint[data-words]').map((hint) => judged(hint, getComputedStyle(hint), 4.5))
+  const hints = drawn('.sim-hint[data-words]').map((hint) => judged(hint, getComputedStyle(hint), 4.5))
   const icons = drawn('.van-icon').map((icon) => judged(icon, getComputedStyle(icon, '::before'), 3))
   return [...new Set([...words, ...hints, ...icons].filter((problem) => problem !== undefined))]
 }

@@ -34,7 +34,7 @@ export function defineMap(): void {
       },
     },
     created() {
-      const [ground, pins, here] = [element('div', 'ground'), element('div', 'pins'), element('i', 'here')]
+      const [ground, pins, here] = [element('div', 'sim-ground'), element('div', 'sim-pins'), element('i', 'sim-here')]
       const shapes = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
       const box = host(this)
       box.prepend(ground, shapes, here, pins)

@@ -42,10 +42,10 @@ export class Markers {
   }
 
   private make(marker: Marker): HTMLElement {
-    const box = element('div', 'marker')
+    const box = element('div', 'sim-marker')
     box.style.zIndex = String(marker.zIndex ?? 0)
     const { x = 0.5, y = 1 } = marker.anchor ?? {}
-    const pin = element('button', 'pin')
+    const pin = element('button', 'sim-pin')
     pin.type = 'button'
     pin.setAttribute('aria-label', marker.ariaLabel ?? marker.title ?? marker.callout?.content ?? `标记 ${marker.id}`)
     pin.style.cssText =
@@ -92,7 +92,7 @@ export class Markers {
   }
 
   private words(kind: 'callout' | 'label', look: Marker, id: number): HTMLElement {
-    const words = element('button', kind)
+    const words = element('button', `sim-${kind}`)
     words.type = 'button'
     words.textContent = look.content
     Object.assign(words.style, {

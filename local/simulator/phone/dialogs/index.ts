@@ -2,6 +2,7 @@ import type { Dialogs, Phone } from '../../contract'
 import { h } from '../../dom'
 import { camera, preview } from './camera'
 import { contact, permission, phoneNumber, settings, share, subscribe } from './consent'
+import { form } from './form'
 import { actionSheet, modal } from './modal'
 import { location } from './place'
 import { scan } from './scan'
@@ -15,6 +16,7 @@ const VIEWS: { [K in keyof Dialogs]: View<K> } = {
   phoneNumber,
   subscribe,
   location,
+  form,
   scan,
   camera,
   preview,

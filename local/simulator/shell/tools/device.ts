@@ -8,8 +8,13 @@ const CHOICES = {
   network: { wifi: 'Wi-Fi', '4g': '4G', none: '断网' },
   screen: { full: '全面屏', button: '有按键' },
   delay: { 0: '不慢', 500: '慢 0.5 秒', 2000: '慢 2 秒' },
+  heading: { 0: '北', 90: '东', 180: '南', 270: '西' },
+  acceleration: { '0,0,-1': '平放', '0,-1,0': '竖立', '-1,0,0': '横立', '0,0,1': '扣放' },
 }
-const LABELS = { theme: '外观', fontSizeSetting: '字号', network: '网络', screen: '屏幕', delay: '线路' }
+const LABELS: Record<keyof typeof CHOICES, string> = {
+  ...{ theme: '外观', fontSizeSetting: '字号', network: '网络', screen: '屏幕', delay: '线路' },
+  ...{ heading: '朝向', acceleration: '姿态' },
+}
 
 /** What the person changes on the phone itself: looks, type size, line, and where it stands. */
 export const deviceTool: Tool = (phone, root) => {
@@ -17,7 +22,9 @@ export const deviceTool: Tool = (phone, root) => {
   const groups = (Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => {
     const set = (value: string) => {
       const current = device[name]
-      phone.setDevice({ [name]: typeof current === 'number' ? Number(value) : value })
+      const numbers = value.split(',').map(Number)
+      const chosen = Array.isArray(current) ? numbers : typeof current === 'number' ? numbers[0] : value
+      phone.setDevice({ [name]: chosen })
       deviceTool(phone, root)
     }
     const buttons = Object.entries(CHOICES[name]).map(([value, label]) =>

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { compile } from '../../../../local/simulator/compile/index'
 import { serveBuild } from '../../../../local/simulator/compile/serve'
 import { inRoot } from '../../../../scripts/paths'
 import { fixture } from '../stage'
+import { writeProject } from '../written'
 
 let folder: string
 beforeEach(() => {
@@ -13,20 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Writes a project of one page with the given files on top. */
-function project(files: Record<string, string>): void {
-  const all = {
-    'app.json': '{ "pages": ["pages/a/a"] }',
-    'app.js': 'App({})',
-    'pages/a/a.wxml': '<view>a</view>',
-    'pages/a/a.js': 'Page({})',
-    ...files,
-  }
-  for (const [name, text] of Object.entries(all)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
-}
+const project = (files: Record<string, string>) => writeProject(folder, files)
 
 const remarks = async () =>
   (await compile({ folder })).diagnostics.map(({ level, file, line, message }) => `${level} ${file}:${line} ${message}`)

@@ -26,11 +26,13 @@ describe('selectors', () => {
 })
 
 describe('rpx', () => {
+  const whole = (rpx: number) => `round(down, ${rpx} * 100vw / 750 + 0.001px, 1px)`
   test.each([
-    ['750rpx', '100vw'],
-    ['-1.5rpx', '-0.2vw'],
-    ['calc(100% - 30rpx)', 'calc(100% - 4vw)'],
-    ['0 15RPX', '0 2vw'],
+    ['750rpx', `max(var(--sim-hairline), ${whole(750)})`],
+    ['-1.5rpx', whole(-1.5)],
+    ['calc(100% - 30rpx)', `calc(100% - max(var(--sim-hairline), ${whole(30)}))`],
+    ['0 15RPX', `0 max(var(--sim-hairline), ${whole(15)})`],
+    ['0rpx', '0px'],
     ['calc(8px + env(safe-area-inset-bottom))', 'calc(8px + var(--safe-bottom, 0px))'],
     ['url(a10rpx.png)', 'url(a10rpx.png)'],
   ])('%s', (given, expected) => expect(phoneUnits(given)).toBe(expected))

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import names from '../../../../local/simulator/wx/names.json'
 import { ok, press, row, type Table } from '../table'
 
 const here = { longitude: 116.397428, latitude: 39.90923 }
@@ -51,7 +52,57 @@ export const location: Table = {
   ),
 }
 
+/** What a call is refused with. */
+const refusals = (codes: Record<string, [reason: string, code: number]>): Table =>
+  Object.fromEntries(
+    Object.entries(codes).map(([name, [reason, code]]) => [
+      name,
+      {
+        run: `wx.${name}({}).catch(({ errMsg, errCode }) => [errMsg, errCode])`,
+        gives: [`${name}:fail:${reason}`, code],
+      },
+    ]),
+  )
+const radios = names.filter((name) => /Bluetooth|BLE|Wifi/.test(name))
+const notReady = (name: string): [string, number] => ['not init', /Wifi/.test(name) ? 12000 : 10000]
+
+export const radio: Table = {
+  ...Object.fromEntries(
+    radios
+      .filter((name) => /^o(n|ff)/.test(name))
+      .map((name) => [name, { run: `wx.${name}(() => {})`, gives: undefined }]),
+  ),
+  ...refusals(
+    Object.fromEntries(radios.filter((name) => !/^o(n|ff)/.test(name)).map((name) => [name, notReady(name)])),
+  ),
+  ...refusals({ openBluetoothAdapter: ['not available', 10001], startWifi: ['system not support', 12001] }),
+}
+
+export const sensors: Table = {
+  startCompass: row(() => wx.startCompass(), ok('startCompass')),
+  onCompassChange: row(
+    () =>
+      new Promise((resolve) => {
+        parent.phone.setDevice!({ heading: 90 })
+        wx.onCompassChange(resolve)
+      }),
+    { direction: 90, accuracy: 'high' },
+  ),
+  offCompassChange: row(() => wx.offCompassChange(), undefined),
+  stopCompass: row(() => wx.stopCompass(), ok('stopCompass')),
+  startAccelerometer: row(() => wx.startAccelerometer({ interval: 'game' }), ok('startAccelerometer')),
+  onAccelerometerChange: row(() => new Promise((resolve) => wx.onAccelerometerChange(resolve)), { x: 0, y: 0, z: -1 }),
+  offAccelerometerChange: row(() => wx.offAccelerometerChange(), undefined),
+  stopAccelerometer: row(() => wx.stopAccelerometer(), ok('stopAccelerometer')),
+}
+
 export const device: Table = {
+  getScreenBrightness: row(() => wx.getScreenBrightness(), { value: 0.5, errMsg: 'getScreenBrightness:ok' }),
+  setScreenBrightness: row(async () => {
+    const refused = await wx.setScreenBrightness({ value: 2 }).catch((error: any) => error.errMsg)
+    await wx.setScreenBrightness({ value: 0.8 })
+    return [refused, (await wx.getScreenBrightness()).value]
+  }, [expect.stringMatching(/^setScreenBrightness:fail parameter error/), 0.8]),
   getNetworkType: row(async () => (await wx.getNetworkType()).networkType, 'wifi'),
   onNetworkStatusChange: row(
     () =>
@@ -123,7 +174,7 @@ export const system: Table = {
   getExtConfig: row(async () => (await wx.getExtConfig()).extConfig, { district: '样例' }),
   canIUse: row(
     () =>
-      ['getLocation', 'connectWifi', 'swiper', 'functional-page-navigator', 'getSystemInfoSync.return.theme'].map(
+      ['getLocation', 'startHCE', 'swiper', 'functional-page-navigator', 'getSystemInfoSync.return.theme'].map(
         wx.canIUse,
       ),
     [true, false, true, false, true],

@@ -95,6 +95,11 @@ export const media: Table = {
     ok('openDocument'),
     async (phone) => (await phone.waitForEvent('popup')).close(),
   ),
+  getBackgroundAudioManager: row(() => {
+    const manager = wx.getBackgroundAudioManager()
+    Object.assign(manager, { title: '歌', src: 'data:audio/wav;base64,' })
+    return [manager.title, manager.autoplay, wx.getBackgroundAudioManager() === manager]
+  }, ['歌', true, true]),
   getRecorderManager: row(
     () =>
       new Promise((resolve) => {

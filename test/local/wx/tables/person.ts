@@ -34,4 +34,22 @@ export const person: Table = {
     () => Object.keys(wx.cloud).sort(),
     expect.arrayContaining(['callFunction', 'database', 'init', 'uploadFile']),
   ),
+  chooseAddress: row(
+    () => wx.chooseAddress(),
+    expect.objectContaining({
+      userName: '李四',
+      cityName: '鹰潭市',
+      detailInfoNew: '样例路 1 号',
+      errMsg: 'chooseAddress:ok',
+    }),
+    async (phone) => {
+      await phone.getByLabel('收货人').fill('李四')
+      await press('确定')(phone)
+    },
+  ),
+  chooseInvoiceTitle: row(
+    () => wx.chooseInvoiceTitle().catch((error: any) => error.errMsg),
+    'chooseInvoiceTitle:fail cancel',
+    press('取消'),
+  ),
 }

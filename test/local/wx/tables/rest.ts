@@ -38,6 +38,29 @@ export const network: Table = {
       }),
     ['说', 1000],
   ),
+  ...Object.fromEntries(
+    ['onSocketOpen', 'onSocketMessage', 'onSocketClose', 'onSocketError'].map((name) => [
+      name,
+      { run: `globalThis.heard ??= []; wx.${name}(() => heard.push('${name}'))`, gives: undefined },
+    ]),
+  ),
+  sendSocketMessage: row(
+    () =>
+      new Promise((resolve) => {
+        wx.connectSocket({ url: `ws://${location.host}/echo` })
+        wx.onSocketOpen(() => wx.sendSocketMessage({ data: '旧' }))
+        wx.onSocketMessage(({ data }: any) => resolve(data))
+      }),
+    '旧',
+  ),
+  closeSocket: row(
+    () =>
+      new Promise((resolve) => {
+        wx.onSocketClose(({ code }: any) => resolve([code, (globalThis as any).heard]))
+        wx.closeSocket({ code: 1000 })
+      }),
+    [1000, ['onSocketOpen', 'onSocketMessage', 'onSocketClose']],
+  ),
   getLogManager: row(() => {
     wx.getLogManager().info('记下')
     return lastLine()
@@ -100,5 +123,26 @@ export const routing: Table = {
       }),
     true,
   ),
+  createWorker: row(
+    () =>
+      new Promise((resolve) => {
+        const worker = wx.createWorker('workers/sum/index.js')
+        worker.onMessage((answer: unknown) => {
+          worker.terminate()
+          resolve(answer)
+        })
+        worker.postMessage({ numbers: [1, 2, 3] })
+      }),
+    { sum: 6, window: 'undefined', wx: 'undefined' },
+  ),
+  getPerformance: row(() => {
+    const entries = wx.getPerformance().getEntriesByType('navigation')
+    return [
+      entries[0].name,
+      entries.at(-1).navigationType,
+      entries.at(-1).path,
+      Math.abs(Date.now() - entries[0].startTime) < 6e5,
+    ]
+  }, ['appLaunch', 'reLaunch', 'pages/index/index', true]),
   createAnimation: row(() => wx.createAnimation({ duration: 100 }).opacity(0.5).step().export().actions.length, 1),
 }

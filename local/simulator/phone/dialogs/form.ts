@@ -1,0 +1,23 @@
+import { h } from '../../dom'
+import type { View } from './view'
+
+/** Something that WeChat keeps for its person, to be looked through and handed over. */
+export const form: View<'form'> = {
+  place: 'full',
+  label: ({ title }) => title,
+  cancelled: null,
+  draw: ({ title, fields }, done) => {
+    const inputs = fields.map(([name, label, value]) => h('input', { name, 'aria-label': label, value }))
+    const given = () => done(Object.fromEntries(inputs.map(({ name, value }) => [name, value])))
+    return [
+      h('h2', {}, title),
+      ...inputs,
+      h(
+        'div',
+        { class: 'answers' },
+        h('button', { class: 'deny', onclick: () => done(null) }, '取消'),
+        h('button', { class: 'allow', onclick: given }, '确定'),
+      ),
+    ]
+  },
+}
