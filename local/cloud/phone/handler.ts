@@ -10,12 +10,13 @@ import { deleteFiles, temporaryUrls, upload } from './files'
 /** `POST /client`, `PUT /client/upload`: what wx.cloud of a phone says. Errors are `{errCode, errMsg}`. */
 export function phoneHandler(parts: PhoneParts): Handler {
   return async (req, res, url) => {
-    if (url.pathname !== '/client' && url.pathname !== '/client/upload') return false
+    const what = `${req.method} ${url.pathname}`
+    if (what !== 'POST /client' && what !== 'PUT /client/upload') return false
     let answer: unknown
     try {
       const access = new Access(parts, parts.sessions.person(req.headers['x-session']))
       answer =
-        url.pathname === '/client/upload'
+        what === 'PUT /client/upload'
           ? await upload(access, req, url.searchParams.get('path'))
           : await act(access, JSON.parse((await readBody(req)).toString()))
     } catch (error) {
