@@ -65,12 +65,10 @@ export function createFront(): Front {
  * A browser says where a page lies that asks (Origin; Sec-Fetch-Site also for an image or a link), and by which name
  * it was sent here: a foreign name may have been made to point to this machine. A program says neither.
  */
-function isForeign({ socket, headers: { host, origin, 'sec-fetch-site': site = 'none' } }: IncomingMessage): boolean {
-  const ours = ['127.0.0.1', 'localhost'].some((name) => host === `${name}:${socket.localPort}`)
-  return (
-    !ours || (origin !== undefined && origin !== `http://${host}`) || !['none', 'same-origin'].includes(String(site))
-  )
-}
+const isForeign = ({ headers: { host = '', origin, 'sec-fetch-site': site = 'none' } }: IncomingMessage) =>
+  !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) ||
+  (origin !== undefined && origin !== `http://${host}`) ||
+  !['none', 'same-origin'].includes(String(site))
 
 /** `//` and its like are addresses to no parser. */
 const urlOf = ({ url = '/' }: IncomingMessage) =>

@@ -22,8 +22,8 @@ const PAGE = 50
 const NAME = /^[\w\u4e00-\u9fff-]{1,40}$/
 
 /**
- * `/cloud`: the page; `/cloud/api/…`: what it asks by POST, with the token of its address. For the developer only, hence
- * without rules.
+ * `/cloud`: the page; `/cloud/api/…`: what it asks by POST, with the token of its address. For the developer only,
+ * hence without rules.
  */
 export function consoleHandler(parts: ConsoleParts): Handler {
   const actions = consoleActions(parts)

@@ -52,7 +52,7 @@ describe('no page of another site reaches the laptop’s cloud', () => {
       expect(await ask('POST', '/sim/request', there)).toBe(403)
       expect(await ask('POST', '/cloud/api/find', { ...there, ...token() }, '{"collection":"shops"}')).toBe(403)
     }
-    expect(await ask('GET', '/phone?as=guest1', { host: '127.0.0.1:1' })).toBe(403)
+    expect(await ask('GET', '/phone?as=guest1', { origin: 'http://127.0.0.1:1' })).toBe(403)
     expect(await ask('GET', '/phone?as=guest1', { host: `localhost:${port}` })).toBe(200)
   })
 
