@@ -1,12 +1,10 @@
 import { call } from '../../cloud/call'
 import { page } from '../../page/page'
-import { choosePdf } from '../../phone/choose-pdf'
+import { type ChosenFile, chooseFile } from '../../phone/choose-file'
 import { keepSteps, keptSteps } from '../../phone/kept-steps'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
-import { compare } from '../../shared/paper/compare'
-import { printedIn } from '../../shared/paper/printed'
 import { type Finding, stages } from '../../shared/seal/findings'
 import { judgePaper } from '../../shared/seal/judge-paper'
 import { judgeProof } from '../../shared/seal/judge-proof'
@@ -41,7 +39,8 @@ page({
     report: null as Report | null,
     /** The paper whose own code was given: the findings about it, and its text once that is proven. */
     paper: null as { lines: Line[]; text: string; fingerprint: string } | null,
-    file: null as Line | null,
+    /** A file in hand: what its bytes say, and the picture itself when it is one. */
+    file: null as (Line & { picture?: string | undefined }) | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
     alarm: '',
   },
@@ -58,21 +57,26 @@ page({
   type(event: WechatMiniprogram.Input) {
     this.setData({ [event.currentTarget.dataset.field]: event.detail.value, report: null, paper: null, failure: null })
   },
-  async check() {
+  check() {
+    return this.examine()
+  },
+  async examine(chosen?: ChosenFile) {
     if (this.data.busy) return
     this.setData({ busy: true, failure: null, file: null })
     try {
-      this.judge(await this.ask())
+      const proof = await this.ask(chosen?.sha256)
+      this.judge(proof)
+      if (chosen) this.setData({ file: { ...fileLine(proof.paper?.file), picture: chosen.picture } })
     } catch (error) {
       this.setData({ report: null, paper: null, failure: failureOf(error) })
     } finally {
       this.setData({ busy: false })
     }
   },
-  async ask(): Promise<CaseProof & { paper?: BoundPaper }> {
+  async ask(file?: string): Promise<CaseProof & { paper?: BoundPaper }> {
     const { key } = memory()
     const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
-    if (!this.query.id) return call('ledger.verify', { number: this.data.number, code: this.data.code, seen })
+    if (!this.query.id) return call('ledger.verify', { number: this.data.number, code: this.data.code, file, seen })
     const { code, ...proof } = await call('ledger.proof', { caseId: this.query.id, seen })
     this.setData({ code, number: proof.number })
     return proof
@@ -105,11 +109,10 @@ page({
     const fingerprint = text && shortFingerprint(textHash(text))
     this.setData({ paper: { lines: paperLines(paper, verdict, proven, Date.now()), text, fingerprint } })
   },
-  /** Compares a PDF with the sealed text. The file is not sent anywhere. */
+  /** Asks whether a file is the paper itself. Its fingerprint is sent, the file is not. */
   async checkFile() {
-    const { paper } = this.data
-    const bytes = paper && (await choosePdf())
-    if (bytes) this.setData({ file: fileLine(compare(paper.text, printedIn(bytes))) })
+    const chosen = await chooseFile()
+    if (chosen) await this.examine(chosen)
   },
 
   showAlarm() {

@@ -3,7 +3,7 @@ import type { SealedContent } from '../seal/chain'
 import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, id, text } from './fields'
+import { cursor, id, sha256, text } from './fields'
 import type { CaseForm } from './paper'
 
 /** The log as it is published. */
@@ -47,6 +47,8 @@ export interface BoundPaper {
   opened?: { salt: string; text: string }
   /** The agreement was abandoned or its text replaced later. The server says so; the phone cannot prove it. */
   replaced?: true
+  /** Whether the file in hand is, byte for byte, what the bureau gives out now. The server says so. */
+  file?: 'same' | 'other'
 }
 
 /** An exported case file, or one volume of it; all volumes are unpacked into one folder. */
@@ -109,6 +111,8 @@ export const ledger = {
         v.transform((typed) => typed.replace(/[\s-]/g, '').toUpperCase()),
         v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, '验真码是 8 位数字和字母'),
       ),
+      /** SHA-256 of a file in hand, to be compared with the paper. */
+      file: v.optional(sha256),
       seen,
     }),
   ),
