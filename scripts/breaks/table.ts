@@ -120,8 +120,8 @@ export const breaks: Break[] = [
     item: 15,
     how: 'a thousand times as many pixels',
     file: 'miniprogram/shared/vocabulary/evidence.ts',
-    was: 'export const maximumPixels = 200_000_000',
-    becomes: 'export const maximumPixels = 200_000_000_000',
+    was: 'export const maximumPixels = 64_000_000',
+    becomes: 'export const maximumPixels = 64_000_000_000',
   },
   {
     item: 16,
