@@ -56,6 +56,7 @@ export const schema = {
       by(['saidBy', 1]),
       by(['check.askAt', 1]),
       by(['check.trace', 1]),
+      by(['claimedAt', 1]),
     ),
     erasures: found(by(['at', 1])),
     lives: found(

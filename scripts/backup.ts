@@ -8,7 +8,7 @@ import { withFolder } from './backup/folder'
 import { readBackup } from './backup/manifest'
 import { take } from './backup/take'
 import { tryBackup } from './backup/trial'
-import { manager } from './deploy/wire'
+import { reader } from './deploy/wire'
 import { inRoot, root } from './paths'
 
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
@@ -43,12 +43,6 @@ write this down, apart from the backup: manifest ${(await readBackup(to)).sha256
 } catch (error) {
   console.error(`没有备份成功 no backup: ${(error as Error).message}`)
   process.exitCode = 1
-}
-
-function reader(envId: string) {
-  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
-  if (!secretId || !secretKey) throw new Error('set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY first')
-  return manager(envId, { secretId, secretKey })
 }
 
 function readArguments() {

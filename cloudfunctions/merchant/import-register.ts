@@ -5,7 +5,7 @@ import { type CsvRow, parseCsv } from '../_domain/merchant/csv'
 import { type ImportPlan, planImport } from '../_domain/merchant/import-plan'
 import type { RegisteredShop } from '../_domain/merchant/register-row'
 import { gridAt } from '../_domain/place'
-import { readFile } from '../_store/evidence/files'
+import { pathOf, readFile } from '../_store/evidence/files'
 import {
   addRegistered,
   changeRegistered,
@@ -16,7 +16,7 @@ import {
 import { type GridDoc, gridsIn } from '../_store/place/grids'
 
 /** A place of the inbox as a ticket gives it. */
-const inbox = /^cloud:\/\/[^/]+\/inbox\/[0-9A-Z]{40}$/
+const inbox = /^inbox\/[0-9A-Z]{40}$/
 const mostBytes = 5 * 1024 * 1024
 const aBatch = 40
 /** Written well within a function's time, also beside other writers. */
@@ -27,7 +27,7 @@ type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchI
 
 /** An import's plan, from the file and the register. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE. */
 export async function plannedFrom(fileID: string, districtId: string): Promise<{ plan: ImportPlan; place: Place }> {
-  const bytes = inbox.test(fileID) ? await readFile(fileID) : undefined
+  const bytes = inbox.test(pathOf(fileID) ?? '') ? await readFile(fileID) : undefined
   if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
   if (bytes.length > mostBytes) throw new Refusal('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
   const text = textOf(bytes)

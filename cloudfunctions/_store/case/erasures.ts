@@ -1,17 +1,14 @@
-import type { EvidenceItem } from '../../_domain/case/state'
 import { collection, type Documents } from '../database'
 import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
+import { evidenceIn, shownBy } from '../evidence/holders'
 import { removeWayIn } from '../evidence/tickets'
 import { removeLivesOf } from '../live/lives'
-import { inspections } from '../merchant/inspections'
-import { merchants } from '../merchant/merchants'
 import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
 import { removeNotification } from '../service/notifications'
 import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
-import { cases } from './cases'
 import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
 
@@ -63,25 +60,8 @@ async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise
   await erasures.all.doc(caseId).remove()
 }
 
-/** The evidence that a case's events and messages brought; a message that only asks for some names it without more. */
-const evidenceIn = (events: { data: object }[]): string[] => [
-  ...new Set(
-    events
-      .flatMap(({ data }) => ('evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : []))
-      .flatMap((item) => (typeof item === 'string' ? [] : [item.id])),
-  ),
-]
-
-/** Whether a record that is still whole shows an item: another complaint, a report, a room, an inspection, a stall. */
+/** Whether a record that is still whole shows an item. */
 async function isHeldElsewhere(id: string, heldBy: string[], caseId: string): Promise<boolean> {
-  for (const holder of heldBy.filter((one) => one !== caseId)) {
-    const head = await cases.find(holder)
-    if (!head) {
-      if ((await inspections.find(holder)) || (await merchants.find(holder))) return true
-    } else if (head.state.erasedAt === undefined) {
-      if (head.state.evidence.some((item) => item.id === id)) return true
-      if (head.state.room && evidenceIn(await messagesOf(holder)).includes(id)) return true
-    }
-  }
+  for (const holder of heldBy) if (holder !== caseId && (await shownBy(holder, id)) === 'whole') return true
   return false
 }
