@@ -18,6 +18,9 @@ export const codeKey = Buffer.alloc(32, 8).toString('base64')
 /** The seed of the log's signing key in tests. */
 export const logSeed = Buffer.alloc(32, 9).toString('base64')
 
+/** The key of backups in tests. */
+export const backupKey = Buffer.alloc(32, 6)
+
 /** The environment of the functions in tests. */
 export const secrets = { MASTER_KEY: masterKey, CODE_KEY: codeKey, LOG_SEED: logSeed }
 
