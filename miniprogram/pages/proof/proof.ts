@@ -5,11 +5,11 @@ import { keepSteps, keptSteps } from '../../phone/kept-steps'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
-import { type Finding, stages } from '../../shared/seal/findings'
+import { alarms, type Finding, stages } from '../../shared/seal/findings'
 import { judgePaper } from '../../shared/seal/judge-paper'
 import { judgeProof } from '../../shared/seal/judge-proof'
 import { trustedLog } from '../../shared/seal/trusted'
-import { meet } from '../../shared/seal/witness'
+import { visit } from '../../shared/seal/witness'
 import { failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 import { fileLine, paperLines } from './paper'
@@ -42,7 +42,7 @@ page({
     /** A file in hand: what its bytes say, and the picture itself when it is one. */
     file: null as (Line & { picture?: string | undefined }) | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
-    alarm: '',
+    alarms: [] as { kind: string; title: string; when: string; ended: boolean; told: string; evidence: string[] }[],
   },
 
   onLoad() {
@@ -74,8 +74,7 @@ page({
     }
   },
   async ask(file?: string): Promise<CaseProof & { paper?: BoundPaper }> {
-    const { key } = memory()
-    const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
+    const seen = sizeSeen()
     if (!this.query.id) return call('ledger.verify', { number: this.data.number, code: this.data.code, file, seen })
     const { code, ...proof } = await call('ledger.proof', { caseId: this.query.id, seen })
     this.setData({ code, number: proof.number })
@@ -83,21 +82,18 @@ page({
   },
   /** Judges on this phone alone, from what it remembers and what it can recompute. */
   judge(proof: CaseProof & { paper?: BoundPaper }) {
-    const { key, checkpoint } = memory()
     const about = this.query.id || proof.number
     const before = keptSteps(about)
-    const trusted = proof.log && trustedLog(proof.log.key, key)
-    const verdict = judgeProof(proof, before, trusted)
-    const met =
-      proof.log && trusted ? meet(checkpoint, proof.log.checkpoint, proof.log.consistency, trusted) : undefined
-    if (proof.log && met) remember(proof.log.key, met, Date.now())
+    const verdict = judgeProof(proof, before, proof.log && trustedLog(proof.log.key, memory().key))
+    const met = visit(memory(), proof.log, Date.now())
+    remember(met.memory)
     if (verdict.finding === 'sound') {
       keepSteps(
         about,
         proof.steps.map(({ hash }) => hash),
       )
     }
-    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met?.meeting }
+    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met.meeting }
     this.setData({ report: report(checked, Date.now()), steps: proof.steps.map(staged(verdict.finding)) })
     this.showPaper(proof, verdict.finding === 'sound')
     this.showAlarm()
@@ -116,12 +112,19 @@ page({
   },
 
   showAlarm() {
-    const { alarm } = memory()
-    this.setData({ alarm: alarm ? moment(alarm.at, Date.now()) : '' })
+    const found = (memory().alarms ?? []).map(({ kind, at, ended, evidence, told }) => ({
+      kind,
+      title: alarms.label(kind),
+      when: `${moment(at, Date.now())}发现${ended === undefined ? '' : `，${moment(ended, Date.now())}恢复`}`,
+      ended: ended !== undefined,
+      told: told ? '本局已收到这部手机的通知' : '还没有通知到本局',
+      evidence,
+    }))
+    this.setData({ alarms: found })
   },
-  copyAlarm() {
-    const { alarm } = memory()
-    if (alarm) wx.setClipboardData({ data: alarm.evidence.join('\n') })
+  copyAlarm(event: WechatMiniprogram.TouchEvent) {
+    const { evidence } = this.data.alarms[event.currentTarget.dataset.index]!
+    wx.setClipboardData({ data: evidence.join('\n') })
   },
   copyCode() {
     wx.setClipboardData({ data: `案件编号 ${this.data.number}，验真码 ${this.data.code}` })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { SealedContent } from '../seal/chain'
+import { alarms } from '../seal/findings'
 import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
@@ -65,8 +66,10 @@ export interface CaseArchive {
 const seen = v.optional(v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')))
 
 export const ledger = {
-  /** The newest checkpoint of the log. */
-  checkpoint: reads<{ log?: LogView }>()(v.object({ seen })),
+  /** The newest checkpoint of the log. `alarm`: what the caller's phone found wrong with it, for the admins to see. */
+  checkpoint: reads<{ log?: LogView }>()(
+    v.object({ seen, alarm: v.optional(v.picklist(alarms.codes, '没有这种警报')) }),
+  ),
   /** Proofs of a case that the caller may read, and the code by which another person can check it. */
   proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
   /**
