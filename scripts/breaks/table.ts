@@ -106,8 +106,8 @@ export const breaks: Break[] = [
     item: 13,
     how: 'nothing is serious',
     file: 'cloudfunctions/_domain/case/state.ts',
-    was: "export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'",
-    becomes: "export const isSerious = (_: Pick<Case, 'priority'>): boolean => false",
+    was: "  serious === true || priority === 'P1'",
+    becomes: "  serious === true && priority === 'P1' && false",
   },
   {
     item: 14,

@@ -132,8 +132,8 @@ async function open(options: Options): Promise<Product> {
 }
 
 /** Takes away the checkpoint that is kept outside the database, as one can who writes the storage too. */
-export function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): void {
-  for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') files.remove(fileID)
+export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): Promise<void> {
+  for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
 function phone(cloud: Cloud, openid: string): Phone {

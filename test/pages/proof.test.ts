@@ -83,7 +83,7 @@ it('is not fooled by an event that was changed, nor by one that was taken away',
 it('raises an alarm that stays when the log begins anew under the same key', async () => {
   const { database } = story.local.cloud
   for (const name of ['log_head', 'tiles', 'checkpoints', 'log_entries']) await database.remove(name, {})
-  withoutAnchor(story.local)
+  await withoutAnchor(story.local)
   await published()
   await checks(`id=${caseId}`)
   for (const words of ['核对没有通过', '日志比以前见过的短了', '出现过两个版本', '复制两份签名'])
