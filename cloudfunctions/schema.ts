@@ -134,7 +134,12 @@ export const schema = {
     counters: found(by(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: byId,
     progress: byId,
-    orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['pending', 1])),
+    orders: found(
+      by(['districtId', 1], ['at', -1]),
+      by(['addressees', 1], ['at', -1]),
+      by(['pending', 1]),
+      by(['state.caseId', 1]),
+    ),
     notifications: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
   /** WeChat's pushed messages, and the function that gets them. */

@@ -1,4 +1,4 @@
-import { collection, type Documents } from '../database'
+import { collection, type Documents, db } from '../database'
 import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
 import { evidenceIn, shownBy } from '../evidence/holders'
 import { removeWayIn } from '../evidence/tickets'
@@ -7,8 +7,10 @@ import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
 import { removeNotification } from '../service/notifications'
+import { ordersAbout } from '../staff/orders'
 import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
+import { destroyCaseKey } from './case-keys'
 import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
 
@@ -49,6 +51,10 @@ async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise
   await removeNotes(caseId)
   await removePresences(caseId)
   await removeTracksOf(caseId)
+  for (const order of await ordersAbout(caseId)) {
+    await destroyCaseKey(order, db)
+    await removeParticulars(order)
+  }
   const items = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))])
   const docs = await evidence.some(items)
   for (const id of items) {
