@@ -10,13 +10,13 @@ import { deleteFiles, temporaryUrls, upload } from './files'
 /** `POST /client`, `PUT /client/upload`: what wx.cloud of a phone says. Errors are `{errCode, errMsg}`. */
 export function phoneHandler(parts: PhoneParts): Handler {
   return async (req, res, url) => {
-    const what = `${req.method} ${url.pathname}`
-    if (what !== 'POST /client' && what !== 'PUT /client/upload') return false
+    if (url.pathname !== '/client' && url.pathname !== '/client/upload') return false
+    if (req.method !== 'POST' && req.method !== 'PUT') return false
     let answer: unknown
     try {
       const access = new Access(parts, parts.sessions.person(req.headers['x-session']))
       answer =
-        what === 'PUT /client/upload'
+        url.pathname === '/client/upload'
           ? await upload(access, req, url.searchParams.get('path'))
           : await act(access, JSON.parse((await readBody(req)).toString()))
     } catch (error) {
