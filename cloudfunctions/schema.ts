@@ -68,8 +68,10 @@ export const schema = {
     ),
     live_seats: found(by(['at', 1])),
     exports: found(by(['at', 1]), by(['caseId', 1])),
+    deeds: byId,
     access_log: found(
       by(['at', 1]),
+      by(['waiting', 1], ['at', 1]),
       by(['caseId', 1], ['at', -1]),
       by(['caseId', 1], ['what', 1], ['at', -1]),
       by(['merchantId', 1], ['at', -1]),

@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { registerColumns } from '../../miniprogram/shared/vocabulary/register'
 import { shopCategories } from '../../miniprogram/shared/vocabulary/shop'
 import { type CsvRow, parseCsv } from '../_domain/merchant/csv'
@@ -25,8 +26,14 @@ const aShare = 500
 /** A shop's district, branch and grid. */
 type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
 
-/** An import's plan, from the file and the register. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE. */
-export async function plannedFrom(fileID: string, districtId: string): Promise<{ plan: ImportPlan; place: Place }> {
+/**
+ * An import's plan, from the file and the register, and the file's SHA-256. Refusals: EVIDENCE_NOT_FOUND,
+ * EVIDENCE_TOO_LARGE.
+ */
+export async function plannedFrom(
+  fileID: string,
+  districtId: string,
+): Promise<{ plan: ImportPlan; place: Place; file: string }> {
   const bytes = inbox.test(pathOf(fileID) ?? '') ? await readFile(fileID) : undefined
   if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
   if (bytes.length > mostBytes) throw new Refusal('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
@@ -38,7 +45,7 @@ export async function plannedFrom(fileID: string, districtId: string): Promise<{
     const grid = gridAt(shop, grids, Number.POSITIVE_INFINITY) as GridDoc
     return { districtId, branchId: grid.branchId, gridId: grid._id }
   }
-  return { plan, place }
+  return { plan, place, file: fingerprint(bytes) }
 }
 
 /** Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both. */
