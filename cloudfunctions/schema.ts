@@ -56,6 +56,7 @@ export const schema = {
       by(['saidBy', 1]),
       by(['check.askAt', 1]),
       by(['check.trace', 1]),
+      by(['claimedAt', 1]),
     ),
     erasures: found(by(['at', 1])),
     lives: found(
@@ -67,8 +68,10 @@ export const schema = {
     ),
     live_seats: found(by(['at', 1])),
     exports: found(by(['at', 1]), by(['caseId', 1])),
+    deeds: byId,
     access_log: found(
       by(['at', 1]),
+      by(['waiting', 1], ['at', 1]),
       by(['caseId', 1], ['at', -1]),
       by(['caseId', 1], ['what', 1], ['at', -1]),
       by(['merchantId', 1], ['at', -1]),
@@ -134,7 +137,12 @@ export const schema = {
     counters: found(by(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: byId,
     progress: byId,
-    orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['pending', 1])),
+    orders: found(
+      by(['districtId', 1], ['at', -1]),
+      by(['addressees', 1], ['at', -1]),
+      by(['pending', 1]),
+      by(['state.caseId', 1]),
+    ),
     notifications: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
   /** WeChat's pushed messages, and the function that gets them. */

@@ -7,7 +7,10 @@ export type Handler = (req: IncomingMessage, res: ServerResponse, url: URL) => P
 /** Takes over a WebSocket upgrade, or returns false. */
 export type UpgradeHandler = (req: IncomingMessage, socket: Duplex, head: Buffer, url: URL) => boolean
 
-/** The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only. */
+/**
+ * The one HTTP server of the laptop: local cloud and simulator hang their handlers on it. Binds to 127.0.0.1 only, and
+ * answers no page of another site that is open in the same browser.
+ */
 export interface Front {
   server: Server
   use(handler: Handler): void
@@ -23,6 +26,7 @@ export function createFront(): Front {
   const server = createServer(async (req, res) => {
     const url = urlOf(req)
     try {
+      if (isForeign(req)) return send(res, 403, 'text/plain; charset=utf-8', 'refused: a page of another site')
       if (!url) return send(res, 400, 'text/plain; charset=utf-8', 'no address')
       for (const handler of handlers) if (await handler(req, res, url)) return
       send(res, 404, 'text/plain; charset=utf-8', `no such address: ${url.pathname}`)
@@ -38,7 +42,7 @@ export function createFront(): Front {
     // An unhandled error of a socket that hung up would end the process.
     socket.on('error', () => {})
     const url = urlOf(req)
-    if (!url || !upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()
+    if (isForeign(req) || !url || !upgrades.some((handler) => handler(req, socket, head, url))) socket.destroy()
   })
   return {
     server,
@@ -56,6 +60,15 @@ export function createFront(): Front {
       }),
   }
 }
+
+/**
+ * A browser says where a page lies that asks (Origin; Sec-Fetch-Site also for an image or a link), and by which name
+ * it was sent here: a foreign name may have been made to point to this machine. A program says neither.
+ */
+const isForeign = ({ headers: { host = '', origin, 'sec-fetch-site': site = 'none' } }: IncomingMessage) =>
+  !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) ||
+  (origin !== undefined && origin !== `http://${host}`) ||
+  !['none', 'same-origin'].includes(String(site))
 
 /** `//` and its like are addresses to no parser. */
 const urlOf = ({ url = '/' }: IncomingMessage) =>

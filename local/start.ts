@@ -5,7 +5,6 @@ import type { Browser } from 'playwright-core'
 import { type Cloud, type CloudOptions, openCloud } from './cloud/index'
 import { makeFolder } from './data-folder'
 import { createFront, type Front } from './http'
-import { refuseForeign } from './origin'
 import { functionsOf } from './project-functions'
 import { type DeskStore, personOpenid } from './simulator/desk'
 import { type HeadlessPhone, openHeadless, type PhoneOptions } from './simulator/headless'
@@ -45,6 +44,8 @@ export interface LocalOptions {
 
 export interface Local {
   url: string
+  /** The address of the cloud's console, which opens by its token alone. */
+  console: string
   front: Front
   cloud: Cloud
   desk: DeskStore
@@ -84,7 +85,6 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   const front = createFront()
   // Closed last: it waits for the WebSockets that the parts hold open.
   opened.push(() => front.close())
-  refuseForeign(front)
   const cloud = await openCloud({
     front,
     data: join(data, 'cloud'),
@@ -107,7 +107,16 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   const headless = openHeadless(url, options.browser)
   opened.push(() => headless.close())
 
-  const local: Local = { url, front, cloud, desk: simulator.desk, simulator, openPhone: headless.open, close }
+  const local: Local = {
+    url,
+    console: `${url}/cloud?token=${cloud.token}`,
+    front,
+    cloud,
+    desk: simulator.desk,
+    simulator,
+    openPhone: headless.open,
+    close,
+  }
   if (fresh) {
     await options.seed?.(local)
     writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())

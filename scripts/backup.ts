@@ -1,14 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { keyBeside } from './audit/key'
+import { backupKey, writeSealed } from './backup/cipher'
 import { environment } from './backup/environment'
 import { withFolder } from './backup/folder'
 import { readBackup } from './backup/manifest'
 import { take } from './backup/take'
 import { tryBackup } from './backup/trial'
-import { manager } from './deploy/wire'
+import { reader } from './deploy/wire'
 import { inRoot, root } from './paths'
 
 const USAGE = `用法 usage: npm run backup -- --to DIR [options]
@@ -18,37 +19,35 @@ const USAGE = `用法 usage: npm run backup -- --to DIR [options]
                   is written there
   --suffix TEXT   with --env: reads the copies of all collections whose names end so, all of one moment
                   (docs/operations.md)
-  --key KEY       the log's key as it was published (default: that of the laptop's own secrets)`
+  --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
+
+BACKUP_KEY encrypts it (default: that of the laptop's own secrets); without it nobody can restore.`
 
 /**
  * Takes a backup, then proves it: restores it into a temporary folder, compares every document and file, and audits the
- * result. The keys are never part of a backup. Exit code 1: the backup is not good; 2: it could not be taken.
+ * result. A backup is encrypted, and no key is ever part of it. Exit code 1: the backup is not good; 2: it could not
+ * be taken.
  */
-const { to, data, key, env, suffix } = readArguments()
+const { to, data, keys, env, suffix } = readArguments()
 try {
   mkdirSync(to, { recursive: true, mode: 0o700 })
   const manifest = env
-    ? await take(environment(reader(env), env, { suffix }), to, new Date())
-    : await withFolder(data, (holding) => take(holding, to, new Date()))
+    ? await take(environment(reader(env), env, { suffix }), to, new Date(), keys.backup)
+    : await withFolder(data, (holding) => take(holding, to, new Date(), keys.backup))
   // The people at the desk of a laptop; an environment has no such file.
-  if (!env && existsSync(join(data, 'desk.json'))) copyFileSync(join(data, 'desk.json'), join(to, 'desk.json'))
-  const { cases, events, size, evidence } = await tryBackup(to, key)
+  if (!env && existsSync(join(data, 'desk.json')))
+    await writeSealed(join(to, 'desk'), createReadStream(join(data, 'desk.json')), keys.backup)
+  const { cases, events, size, evidence } = await tryBackup(to, keys)
   const { collections, files, log } = manifest.holds
   const documents = Object.values(collections).reduce((sum, one) => sum + one.documents, 0)
   const copied = `${documents} documents in ${Object.keys(collections).length} collections`
   console.log(`${copied}, ${files.count} files, ${files.bytes} bytes
 log: ${size} entries, root ${log?.root ?? 'none yet'}
 restored on trial and audited: ${cases} cases, ${events} events, ${evidence} evidence files
-write this down, apart from the backup: manifest ${(await readBackup(to)).sha256}`)
+write this down, apart from the backup: manifest ${(await readBackup(to, keys.backup)).sha256}`)
 } catch (error) {
   console.error(`没有备份成功 no backup: ${(error as Error).message}`)
   process.exitCode = 1
-}
-
-function reader(envId: string) {
-  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
-  if (!secretId || !secretKey) throw new Error('set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY first')
-  return manager(envId, { secretId, secretKey })
 }
 
 function readArguments() {
@@ -61,7 +60,7 @@ function readArguments() {
     const data = resolve(values.data ?? inRoot('.data', basename(root)))
     const key = values.key ?? (env ? carriedKeys.at(-1) : keyBeside(data))
     if (!key) throw new Error('--key: shared/seal/trusted.ts carries none')
-    return { to: resolve(to), data, key, env, suffix }
+    return { to: resolve(to), data, keys: { log: key, backup: backupKey(data) }, env, suffix }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)
     process.exit(2)

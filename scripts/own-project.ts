@@ -5,15 +5,16 @@ import { makeFolder } from '../local/data-folder'
 import type { LocalOptions } from '../local/start'
 import { build } from './build'
 import { inRoot } from './paths'
-import { secretNames } from './secrets'
+import { backupSecret, secretNames } from './secrets'
 import { seed } from './seed'
 
 /** The options with which the local stack opens this project, as last built, with its data in `data`. */
 export function ownProject(data: string): LocalOptions {
   makeFolder(data)
+  const { [backupSecret]: _, ...secrets } = secretsOf(data)
   return {
     data,
-    environment: { ...live, NOTICE_TEMPLATES: notices, ...secretsOf(data) },
+    environment: { ...live, NOTICE_TEMPLATES: notices, ...secrets },
     project: inRoot(),
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
@@ -31,7 +32,14 @@ const live = {
 }
 /** Sample template ids: the laptop sends subscription messages under any id. */
 const notices = 'progress=sample-progress,task=sample-task,shop=sample-shop'
-const laptopSecrets = [...secretNames, 'LIVE_PUSH_KEY', 'LIVE_PLAY_KEY', 'LIVE_CALLBACK_KEY', 'LIVE_API_KEY']
+const laptopSecrets = [
+  ...secretNames,
+  backupSecret,
+  'LIVE_PUSH_KEY',
+  'LIVE_PLAY_KEY',
+  'LIVE_CALLBACK_KEY',
+  'LIVE_API_KEY',
+]
 
 /** A laptop's own secrets, made on first use and kept in the data folder that they encrypt, never in the project. */
 function secretsOf(data: string): Record<string, string> {

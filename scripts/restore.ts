@@ -1,29 +1,33 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { keyBeside } from './audit/key'
+import { backupKey, readSealed } from './backup/cipher'
 import { restoreFolder } from './backup/folder'
 import { readBackup } from './backup/manifest'
-import { proveRestored } from './backup/trial'
+import { type Keys, proveRestored } from './backup/trial'
 
 const USAGE = `用法 usage: npm run restore -- --from DIR --data DIR [options]
   --from DIR       a backup
   --data DIR       a data folder without data; put secrets.json from the safe there first, or nobody can read the cases
   --key KEY        the log's key as it was published (default: that of the secrets in --data)
+                   BACKUP_KEY is set, or in the secrets in --data
   --manifest HASH  the hash that was written down when the backup was taken`
 
 /**
  * Restores a backup and proves it: every document, every file and the log's root equal, and the whole sound. Exit code
  * 1: not proved; 2: it could not be restored.
  */
-const { from, data, key, manifest } = readArguments()
+const { from, data, keys, manifest } = readArguments()
 try {
-  const { sha256 } = await readBackup(from)
+  const { sha256 } = await readBackup(from, keys.backup)
   if (manifest && manifest !== sha256)
     throw new Error(`this backup's manifest is ${sha256}, another one was written down`)
-  await restoreFolder(from, data)
-  if (existsSync(join(from, 'desk.json'))) copyFileSync(join(from, 'desk.json'), join(data, 'desk.json'))
-  const { cases, events, size, evidence } = await proveRestored(from, data, key)
+  await restoreFolder(from, data, keys.backup)
+  if (existsSync(join(from, 'desk')))
+    await pipeline(readSealed(join(from, 'desk'), keys.backup), createWriteStream(join(data, 'desk.json')))
+  const { cases, events, size, evidence } = await proveRestored(from, data, keys)
   console.log(
     `恢复无误 restored and equal: ${cases} cases, ${events} events, ${size} in the log, ${evidence} evidence files`,
   )
@@ -32,7 +36,7 @@ try {
   process.exitCode = 1
 }
 
-function readArguments(): { from: string; data: string; key: string; manifest: string | undefined } {
+function readArguments(): { from: string; data: string; keys: Keys; manifest: string | undefined } {
   try {
     const { values } = parseArgs({
       options: {
@@ -44,7 +48,8 @@ function readArguments(): { from: string; data: string; key: string; manifest: s
     })
     if (!values.from || !values.data) throw new Error('--from and --data: from which backup, into which folder?')
     const data = resolve(values.data)
-    return { from: resolve(values.from), data, key: values.key ?? keyBeside(data), manifest: values.manifest }
+    const keys = { log: values.key ?? keyBeside(data), backup: backupKey(data) }
+    return { from: resolve(values.from), data, keys, manifest: values.manifest }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)
     process.exit(2)

@@ -4,6 +4,9 @@
  */
 export const secretNames = ['MASTER_KEY', 'CODE_KEY', 'LOG_SEED'] as const
 
+/** Encrypts backups, and so lies with the administrator alone: no function gets it. */
+export const backupSecret = 'BACKUP_KEY'
+
 /** Further variables of a bureau with a live service (docs/deploy.md); each function gets those that are set. */
 export const liveNames = [
   'LIVE_APP',

@@ -12,7 +12,7 @@ const USAGE = `用法 usage: npm start -- [options]
   --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
   --no-open           do not open a browser window
   --no-watch          do not follow changes of the sources
-  --quiet             print nothing but the address`
+  --quiet             print nothing but the addresses of desk and console`
 
 const options = readArguments()
 // Loaded only now, so that a wrong argument is reported without waiting for a compiler and a browser driver.
@@ -25,8 +25,9 @@ const local = await start().catch((error: Error) => {
   console.error(error.message)
   process.exit(1)
 })
-console.log(local.url)
-if (options.open) openWindow(local.url)
+console.log(`${local.url}\n${local.console}`)
+// The desk hands the token on to its link to the console.
+if (options.open) openWindow(local.console.replace('/cloud', '/'))
 
 let closing = false
 async function close(): Promise<void> {

@@ -31,31 +31,34 @@ export async function sealedBy(openid: string, ids: string[], field = 'evidence'
 
 /**
  * Does the write that gives evidence to a record, by its id `holder`, which keeps it from the sweep. A refusal has
- * written nothing, so the items are given back; after a fault that is unknown, and they stay. Refusal:
- * EVIDENCE_NOT_FOUND after a sweep.
+ * written nothing, so the items are given back; after a fault or a kill that is unknown, and the sweep looks later
+ * whether the record shows them. Refusal: EVIDENCE_NOT_FOUND after a sweep.
  */
 export async function keeping<Result>(
   items: EvidenceItem[],
   holder: string,
+  now: number,
   write: () => Promise<Result>,
   field = 'evidence',
 ): Promise<Result> {
   const wanted = items.map(({ id }) => id)
   if (wanted.length === 0) return write()
   try {
-    if ((await countUse(wanted, holder, 1)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
+    if ((await claim(wanted, holder, now)) < wanted.length) throw new Refusal('EVIDENCE_NOT_FOUND', field)
     return await write()
   } catch (error) {
-    if (error instanceof Refusal) await countUse(wanted, holder, -1)
+    if (error instanceof Refusal) await giveBack(wanted)
     throw error
   }
 }
 
 /** @returns how many exist and are not being swept away */
-async function countUse(ids: string[], holder: string, by: 1 | -1): Promise<number> {
-  const uses = by === 1 ? _.gte(0) : _.gte(1)
-  const { stats } = await evidence.all.where({ _id: _.in(ids), uses }).update({
-    data: { uses: _.inc(by), ...(by === 1 && { heldBy: _.addToSet(holder) }) },
+async function claim(ids: string[], holder: string, now: number): Promise<number> {
+  const { stats } = await evidence.all.where({ _id: _.in(ids), uses: _.gte(0) }).update({
+    data: { uses: _.inc(1), heldBy: _.addToSet(holder), claimedAt: now },
   })
   return stats.updated
 }
+
+const giveBack = (ids: string[]) =>
+  evidence.all.where({ _id: _.in(ids), uses: _.gte(1) }).update({ data: { uses: _.inc(-1) } })

@@ -2,6 +2,7 @@ import { fullDay } from '../../miniprogram/shared/agreement/clauses'
 import { shortFingerprint, textHash } from '../../miniprogram/shared/agreement/fingerprint'
 import { signers } from '../../miniprogram/shared/agreement/signature'
 import { dayOf } from '../../miniprogram/shared/clock/days'
+import type { BoundPaper } from '../../miniprogram/shared/contract/ledger'
 import type { Side } from '../_domain/case/mediation/events'
 import { textOf } from '../_domain/case/particulars'
 import type { CaseDoc } from '../_store/case/cases'
@@ -79,6 +80,17 @@ export async function confirmationPapers(head: CaseDoc, now: number): Promise<Pa
   return [sheet(lines), agreement, sheet(proofLines(file))]
 }
 
+/** The document of a case that has this code, as it is given out now; undefined where that is another by now. */
+export async function paperWithCode(head: CaseDoc, form: BoundPaper['form'], code: string): Promise<Paper | undefined> {
+  const papers =
+    form === 'agreement'
+      ? [agreementPaper(head)]
+      : form === 'meeting'
+        ? [meetingPaper(head, 'consumer'), meetingPaper(head, 'respondent')]
+        : [noticePaper(head, form)]
+  return (await Promise.all(papers)).find((paper) => paper?.check.code === code)
+}
+
 /** Every document of a case, by its file name; none once its particulars are erased. */
 export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Paper }[]> {
   if (head.state.erasedAt !== undefined) return []
@@ -99,6 +111,7 @@ async function checkOf({ _id, state: { number } }: CaseDoc, bound?: string): Pro
   const code = bound === undefined ? checkCode(_id) : paperCode(_id, bound)
   const picture = await miniCode('pages/proof/proof', `${number}.${code}`)
   return {
+    code,
     picture,
     words: [`案件编号：${number}`, `验真码：${code}`, '微信扫右边的码，或在“验真”页输入，手机自己核对'],
   }

@@ -43,7 +43,7 @@ interface Database extends Documents {
     'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'addToSet' | 'geoNear',
     (value: unknown) => any
   > &
-    Record<'and' | 'or', (conditions: object[]) => object>
+    Record<'and' | 'or', (conditions: object[]) => object> & { remove(): unknown }
   Geo: { Point(longitude: number, latitude: number): object }
   runTransaction<Result>(body: (transaction: Transaction) => Promise<Result>, times?: number): Promise<Result>
 }

@@ -6,6 +6,7 @@ import { expireCases } from './expire-cases'
 import { forget } from './forget'
 import { freeCases } from './free-cases'
 import { hearSilence } from './hear-silence'
+import { keepAccesses } from './keep-accesses'
 import { keepTracks } from './keep-tracks'
 import { moveCases } from './move-cases'
 import { remind } from './remind'
@@ -23,6 +24,7 @@ export const main = timer({
   remind,
   escalateOrders,
   countCases,
+  keepAccesses,
   sequence,
   askChecks,
   rewrap,

@@ -28,7 +28,8 @@ export const order: Handler<'command.order'> = async ({ to, text, caseId }, call
   if (districtId === undefined || others.length > 0 || officers.length < to.length || !officers.every(under))
     throw new Refusal('OFFICER_NOT_AVAILABLE', 'to')
   const head = caseId === undefined ? undefined : await cases.find(caseId)
-  const mayOrder = head && relations(viewerOf(call), head.state, head).includes('leader')
+  const isWhole = head !== undefined && head.state.erasedAt === undefined
+  const mayOrder = isWhole && relations(viewerOf(call), head.state, head).includes('leader')
   if (caseId !== undefined && !mayOrder) throw new Refusal('CASE_NOT_FOUND', 'caseId')
   const secret = bindText(text)
   const about = { districtId, text: secret.commitment, ...(head && { caseId: head._id, number: head.state.number }) }

@@ -61,7 +61,7 @@ export async function fileCase<More extends object>(
       await bindStreams(transaction, streams, { caseId, districtId: head.districtId, openid, now })
       return { answer: { caseId, number, headHash: head.hash, submittedAt: now, ...more } }
     })
-  const { outcome, fresh } = await keeping(evidence, caseId, file)
+  const { outcome, fresh } = await keeping(evidence, caseId, now, file)
   if (fresh && head) {
     await notifyAbout(head, actor)
     for (const streamId of streams) await settleQuietly(streamId, now)

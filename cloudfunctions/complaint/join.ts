@@ -20,5 +20,7 @@ export const join: Handler<'complaint.join'> = async (input, call) => {
     assertNoPart(viewerOf(call), state, before)
     return [...(before.joined ?? []), { openid, person: state.joint?.people.at(-1) as number }]
   }
-  return keeping(evidence, head._id, () => act({ ...call, head }, command, { secrets: [consumer, statement], joined }))
+  return keeping(evidence, head._id, call.now, () =>
+    act({ ...call, head }, command, { secrets: [consumer, statement], joined }),
+  )
 }

@@ -14,5 +14,5 @@ export const supplement: Handler<'complaint.supplement'> = async (input, call) =
     ...(text && { text: text.commitment }),
     ...(number > 1 && { person: number }),
   }
-  return keeping(evidence, call.head._id, () => act(call, command, { secrets: text ? [text] : [] }))
+  return keeping(evidence, call.head._id, call.now, () => act(call, command, { secrets: text ? [text] : [] }))
 }

@@ -1,7 +1,9 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { canonical } from '../../miniprogram/shared/seal/canonical'
+import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
+import { addDeed } from '../_store/calls/deeds'
 import { once } from '../_store/calls/receipts'
 import { newId } from '../_store/secrets/ids'
 import { ruleDrafts, ruleEditions, triageRules } from '../_store/triage/rules'
@@ -19,10 +21,11 @@ export const adopt: Handler<'dispatch.adopt'> = async ({ ruleSet, ticket }, call
       throw new Refusal('SECOND_PERSON_NEEDED')
     const data = { districtId, ruleSet, since: call.now, by }
     await triageRules.in(transaction).doc(districtId).set({ data })
-    await ruleEditions
-      .in(transaction)
-      .doc(edition)
-      .set({ data: { ...data, suggestedBy: draft.by } })
+    const adopted = { ...data, suggestedBy: draft.by }
+    await ruleEditions.in(transaction).doc(edition).set({ data: adopted })
+    const digest = bodyHash({ ...adopted, _id: edition })
+    const deed = { type: 'rules.adopted' as const, data: { districtId, edition, digest } }
+    await addDeed(deed, { at: call.now, by: call.actor }, transaction)
     await ruleDrafts.in(transaction).doc(districtId).remove()
     return { answer: { version: ruleSet.version } }
   })

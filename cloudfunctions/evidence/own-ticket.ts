@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { pathOf } from '../_store/evidence/files'
 import { type TicketDoc, tickets } from '../_store/evidence/tickets'
 
 /** Time for a large video on a slow line, milliseconds. */
@@ -9,7 +10,6 @@ export async function ownTicket(id: string, fileID: string, openid: string, now:
   const ticket = await tickets.find(id)
   if (ticket?.openid !== openid || now > ticket.at + ticketLife) throw new Refusal('TICKET_NOT_FOUND', 'ticket')
   if (ticket.became !== undefined) throw new Refusal('TICKET_USED', 'ticket')
-  const [, place] = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileID) ?? []
-  if (place !== ticket.cloudPath) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
+  if (pathOf(fileID) !== ticket.cloudPath) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID')
   return ticket
 }

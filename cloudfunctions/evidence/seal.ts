@@ -1,7 +1,7 @@
 import { formats } from '../../miniprogram/shared/evidence/formats'
 import type { FileFacts } from '../../miniprogram/shared/evidence/inspect'
 import { Refusal } from '../../miniprogram/shared/refusals'
-import { mostThumbnailBytes } from '../../miniprogram/shared/vocabulary/evidence'
+import { mostThumbnailBytes, mostThumbnailPixels } from '../../miniprogram/shared/vocabulary/evidence'
 import { unasked } from '../_domain/content/check'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
@@ -17,6 +17,7 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
   const announced = await ownTicket(ticket, fileID, call.openid, call.now)
   if (thumbnailOf !== undefined) await smallPictureOf(thumbnailOf, announced)
   return withArrival(fileID, announced, async (path, facts) => {
+    if (thumbnailOf !== undefined && !(pixelsOf(facts) <= mostThumbnailPixels)) throw notSmall()
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
     await beginCopy(announced._id, fileID, copy)
     const stored = await storeFile(copy, path)
@@ -47,8 +48,11 @@ async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): P
   const original = await evidence.find(id)
   const whole = original?.owner === openid && original.uses >= 0 && original.thumbnailOf === undefined
   if (!whole || !['photo', 'video'].includes(original.kind)) throw new Refusal('INVALID_INPUT', 'thumbnailOf')
-  if (kind !== 'photo' || bytes > mostThumbnailBytes) throw new Refusal('INVALID_INPUT', 'ticket', '缩略图太大')
+  if (kind !== 'photo' || bytes > mostThumbnailBytes) throw notSmall()
 }
+
+const notSmall = () => new Refusal('INVALID_INPUT', 'ticket', '缩略图太大')
+const pixelsOf = ({ width = 0, height = 0 }: FileFacts) => width * height
 
 function sealed(
   ticket: TicketDoc,

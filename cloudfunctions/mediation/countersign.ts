@@ -9,6 +9,7 @@ export const countersign: Handler<'mediation.countersign'> = async (given, call)
   return keeping(
     signed.evidence ?? [],
     call.head._id,
+    call.now,
     () => act(call, { type: 'countersign', signed }, { secrets }),
     'authority',
   )

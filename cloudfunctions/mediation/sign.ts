@@ -9,6 +9,7 @@ export const sign: Handler<'mediation.sign'> = async (given, call) => {
   return keeping(
     signed.evidence ?? [],
     call.head._id,
+    call.now,
     () => act(call, { type: 'sign', signed }, { secrets }),
     'authority',
   )

@@ -8,6 +8,7 @@ export const witness: Handler<'mediation.witness'> = async ({ signer, ...given }
   return keeping(
     signed.evidence ?? [],
     call.head._id,
+    call.now,
     () => act(call, { type: 'witness', signed }, { secrets }),
     'authority',
   )

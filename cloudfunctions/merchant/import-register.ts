@@ -1,17 +1,23 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { fingerprint } from '../../miniprogram/shared/seal/hash'
 import { registerColumns } from '../../miniprogram/shared/vocabulary/register'
 import { shopCategories } from '../../miniprogram/shared/vocabulary/shop'
 import { type CsvRow, parseCsv } from '../_domain/merchant/csv'
 import { type ImportPlan, planImport } from '../_domain/merchant/import-plan'
 import type { RegisteredShop } from '../_domain/merchant/register-row'
 import { gridAt } from '../_domain/place'
-import { db } from '../_store/database'
-import { readFile } from '../_store/evidence/files'
-import { type MerchantDoc, merchants, putShop } from '../_store/merchant/merchants'
+import { pathOf, readFile } from '../_store/evidence/files'
+import {
+  addRegistered,
+  changeRegistered,
+  type MerchantDoc,
+  merchants,
+  type RegisterEntry,
+} from '../_store/merchant/merchants'
 import { type GridDoc, gridsIn } from '../_store/place/grids'
 
 /** A place of the inbox as a ticket gives it. */
-const inbox = /^cloud:\/\/[^/]+\/inbox\/[0-9A-Z]{40}$/
+const inbox = /^inbox\/[0-9A-Z]{40}$/
 const mostBytes = 5 * 1024 * 1024
 const aBatch = 40
 /** Written well within a function's time, also beside other writers. */
@@ -20,20 +26,26 @@ const aShare = 500
 /** A shop's district, branch and grid. */
 type Place = (shop: RegisteredShop) => Pick<MerchantDoc, 'districtId' | 'branchId' | 'gridId'>
 
-/** An import's plan, from the file and the register. Refusals: EVIDENCE_NOT_FOUND, EVIDENCE_TOO_LARGE. */
-export async function plannedFrom(fileID: string, districtId: string): Promise<{ plan: ImportPlan; place: Place }> {
-  const bytes = inbox.test(fileID) ? await readFile(fileID) : undefined
+/**
+ * An import's plan, from the file and the register, and the file's SHA-256. Refusals: EVIDENCE_NOT_FOUND,
+ * EVIDENCE_TOO_LARGE.
+ */
+export async function plannedFrom(
+  fileID: string,
+  districtId: string,
+): Promise<{ plan: ImportPlan; place: Place; file: string }> {
+  const bytes = inbox.test(pathOf(fileID) ?? '') ? await readFile(fileID) : undefined
   if (!bytes) throw new Refusal('EVIDENCE_NOT_FOUND', 'fileID', '没有找到文件，请重新上传')
   if (bytes.length > mostBytes) throw new Refusal('EVIDENCE_TOO_LARGE', 'fileID', '文件超过 5 MB，请分几次导入')
   const text = textOf(bytes)
   const grids = await gridsIn(districtId)
-  const rules = { categories: shopCategories, bounds: boundsOf(grids) }
-  const plan = planImport(text, await knownOf(text), rules)
+  const { known, elsewhere } = await knownOf(text, districtId)
+  const plan = planImport(text, known, { categories: shopCategories, bounds: boundsOf(grids), elsewhere })
   const place: Place = (shop) => {
     const grid = gridAt(shop, grids, Number.POSITIVE_INFINITY) as GridDoc
     return { districtId, branchId: grid.branchId, gridId: grid._id }
   }
-  return { plan, place }
+  return { plan, place, file: fingerprint(bytes) }
 }
 
 /** Spreadsheets write UTF-8 or, by default on a Chinese Windows, GB 18030. Hardly a text is both. */
@@ -50,13 +62,12 @@ function textOf(bytes: Buffer): string {
  * were written
  */
 export async function carryOut({ create, update }: ImportPlan, place: Place): Promise<number> {
-  const shops = [...create, ...update].slice(0, aShare)
-  for (let from = 0; from < shops.length; from += aBatch) {
-    const batch = shops.slice(from, from + aBatch)
-    const before = await merchants.some(batch.map(idOf))
-    await Promise.all(batch.map((shop) => putShop({ ...before.get(idOf(shop)), ...docOf(shop), ...place(shop) }, db)))
-  }
-  return shops.length
+  const writing = (write: (shop: RegisterEntry) => Promise<void>) => (shop: RegisteredShop) => () =>
+    write({ ...docOf(shop), ...place(shop) })
+  const steps = [...create.map(writing(addRegistered)), ...update.map(writing(changeRegistered))].slice(0, aShare)
+  for (let from = 0; from < steps.length; from += aBatch)
+    await Promise.all(steps.slice(from, from + aBatch).map((step) => step()))
+  return steps.length
 }
 
 const idOf = ({ creditCode }: Pick<RegisteredShop, 'creditCode'>) => `c${creditCode}`
@@ -73,14 +84,17 @@ const docOf = (shop: RegisteredShop) => ({
   sample: false,
 })
 
-/** The register entries of the shops that the file names, by credit code. */
-async function knownOf(text: string): Promise<Map<string, RegisteredShop>> {
+/** The register entries of the shops that the file names, by credit code, and those that are another district's. */
+async function knownOf(text: string, districtId: string) {
   const known = new Map<string, RegisteredShop>()
+  const elsewhere = new Set<string>()
   const ids = [...new Set(codesIn(text))].map((creditCode) => idOf({ creditCode }))
   for (let from = 0; from < ids.length; from += 500)
-    for (const { registered } of (await merchants.some(ids.slice(from, from + 500))).values())
-      if (registered) known.set(registered.creditCode, registered)
-  return known
+    for (const shop of (await merchants.some(ids.slice(from, from + 500))).values()) {
+      if (shop.districtId !== districtId) elsewhere.add(shop.licence.code)
+      else if (shop.registered) known.set(shop.licence.code, shop.registered)
+    }
+  return { known, elsewhere }
 }
 
 function codesIn(text: string): string[] {

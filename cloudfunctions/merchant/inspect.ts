@@ -34,7 +34,7 @@ export const inspect: Handler<'merchant.inspect'> = async (input, call) => {
   }
   const secret = { note, ...(strokes && { strokes }) }
   const hash = fingerprint(canonicalBytes({ ...record, ...secret }))
-  return keeping(items, _id, async () => {
+  return keeping(items, _id, call.now, async () => {
     const { outcome } = await once(call.request, async (transaction) => {
       await addInspection({ ...record, sha256: hash }, secret, transaction)
       return { answer: { merchantId, day: dayOf(call.now), inspectionId: _id } }

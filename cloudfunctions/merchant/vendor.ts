@@ -38,6 +38,6 @@ export const vendor: Handler<'merchant.vendor'> = async ({ name, address, scope,
       await codes.in(transaction).add({ data: code })
       return { answer: { merchantId, scene } }
     })
-  const { outcome } = await keeping(items, merchantId, write, 'photo')
+  const { outcome } = await keeping(items, merchantId, call.now, write, 'photo')
   return answerOf(call, outcome)
 }

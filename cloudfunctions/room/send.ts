@@ -4,5 +4,5 @@ import { postMessage } from './post-message'
 
 export const send: Handler<'room.send'> = async ({ evidence: ids }, call) => {
   const evidence = await sealedBy(call.openid, ids)
-  return keeping(evidence, call.head._id, () => postMessage(call, { type: 'shown', data: { evidence } }))
+  return keeping(evidence, call.head._id, call.now, () => postMessage(call, { type: 'shown', data: { evidence } }))
 }

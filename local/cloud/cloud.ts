@@ -56,6 +56,8 @@ export interface CloudOptions {
 export interface Cloud {
   readonly env: string
   readonly appid: string
+  /** What opens the console, `/cloud?token=…`: another at each start. */
+  readonly token: string
   /** Tells the cloud its own address, once the front listens. */
   started(url: string): void
   /** The bearer token of a person's phone; the same for the life of the process. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Cloud, CloudOptions, LogEntry } from './cloud'
 import { consoleHandler } from './console/handler'
@@ -163,6 +164,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const cloud: Cloud = {
     env,
     appid,
+    token: randomBytes(16).toString('hex'),
     started: (url) => {
       address = url
       timers.load(host.configs.values())

@@ -100,7 +100,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     } else if (url.pathname === '/sim/qr.svg') {
       const svg = await QRCode.toString(url.searchParams.get('text') ?? '', { type: 'svg', margin: 1 })
       send(res, 200, 'image/svg+xml', svg)
-    } else if (url.pathname === '/sim/request') await forward(req, res)
+    } else if (url.pathname === '/sim/request' && req.method === 'POST') await forward(req, res)
     else if (url.pathname === '/sim/desk' && req.method === 'PUT') {
       desk.set(JSON.parse(String(await readBody(req))))
       send(res, 200, 'text/plain', 'ok')

@@ -1,10 +1,11 @@
 import type { Health, TroubleView } from '../shared/contract/health'
+import { alarms } from '../shared/seal/findings'
 import { dateTime, lasting } from './when'
 
 const minute = 60_000
 /** Faults allowed in a day, in a thousand writes. */
 const budget = 1
-const kinds: Record<TroubleView['kind'], string> = { fault: '故障', slow: '慢（5 秒以上）' }
+const kinds: Record<TroubleView['kind'], string> = { fault: '故障', slow: '慢（5 秒以上）', alarm: '手机报警' }
 
 interface Fact {
   what: string
@@ -56,9 +57,15 @@ export function healthLines({ now, log, waiting, lastDay, troubles }: Health): H
     ],
     troubles: troubles.map(({ day, kind, action, count, last, requestId }) => ({
       key: `${day} ${kind} ${action}`,
-      title: `${action} ${kinds[kind]} ${count} 次`,
+      title: `${kind === 'alarm' ? alarmNamed(action) : action} ${kinds[kind]} ${count} 次`,
       requestId,
       when: `最近一次 ${dateTime(last, now)}`,
     })),
   }
+}
+
+/** `log.stale` and its like. */
+function alarmNamed(action: string): string {
+  const kind = action.replace('log.', '')
+  return alarms.has(kind) ? alarms.label(kind) : action
 }

@@ -1,4 +1,5 @@
 import { checkCases, type Told } from './cases'
+import { checkDeeds } from './deed'
 import { checkLog } from './log'
 import { BadRecord, sha256 } from './record'
 import { checkRooms } from './rooms'
@@ -25,6 +26,7 @@ export function audit(source: Source, { key, remembered = [] }: Against): Audite
   const told = checkCases(source, leaves)
   checkLog(source, leaves, told, key, remembered)
   checkRooms(source, told)
+  checkDeeds(source)
   let evidence = 0
   for (const doc of source.documents('evidence')) {
     const { _id, fileID, sha256: said, bytes, erasedAt, kind } = doc

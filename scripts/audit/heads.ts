@@ -1,5 +1,6 @@
 import { caseOf } from './case/case'
 import { consultationOf, forgotten } from './consultation'
+import { deedOf } from './deed'
 import { bad, type Shown, some } from './derive'
 import { orderOf } from './order'
 import { ratingOf } from './rating'
@@ -20,6 +21,7 @@ const notDerived: Record<Kind, string[]> = {
   order: [],
   trend: [],
   consultation: ['asker', 'districtId'],
+  deed: [],
   staff: ['openid', 'name', 'badge', 'phone', 'held'],
 }
 
@@ -32,6 +34,7 @@ const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index
   trend: (_, events) => trendOf(events),
   consultation: (_, events) => consultationOf(events),
   staff: (_, events) => staffOf(events),
+  deed: (_, events) => deedOf(events),
 }
 
 /** Of the shape of every kind of state. */

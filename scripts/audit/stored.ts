@@ -13,6 +13,7 @@ export const streams = {
   trend: { heads: 'trends', prefix: 't-' },
   consultation: { heads: 'consultations', prefix: 'c-' },
   staff: { heads: 'staff', prefix: 's-' },
+  deed: { heads: 'deeds', prefix: 'd-' },
 } as const
 export type Kind = keyof typeof streams
 

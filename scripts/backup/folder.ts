@@ -1,13 +1,15 @@
-import { createReadStream, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { EJSON } from 'bson'
 import { Database } from '../../local/cloud/database/database'
 import { Store } from '../../local/cloud/database/store'
 import { type Doc, encode } from '../../local/cloud/protocol/ejson'
 import { readSnapshot } from '../../local/cloud/read'
 import { Files } from '../../local/cloud/storage/files'
+import { readSealed } from './cipher'
 import { bytesOf, linesOf, readBackup } from './manifest'
 import { anywhere, type Holding } from './take'
 
@@ -37,8 +39,8 @@ export async function withFolder<T>(data: string, work: (holding: Holding) => Pr
 }
 
 /** Restores a backup into a data folder without data. */
-export async function restoreFolder(backup: string, data: string, env = 'local-1a2b3c'): Promise<void> {
-  const { manifest, files } = await readBackup(backup)
+export async function restoreFolder(backup: string, data: string, key: Buffer, env = 'local-1a2b3c'): Promise<void> {
+  const { manifest, files } = await readBackup(backup, key)
   if (existsSync(join(data, 'cloud')) && readdirSync(join(data, 'cloud')).length > 0)
     throw new Error(`${data} holds data already: restore into an empty folder, compare, then change the names`)
   mkdirSync(join(data, 'cloud'), { recursive: true })
@@ -49,11 +51,12 @@ export async function restoreFolder(backup: string, data: string, env = 'local-1
     const stored = new Files(store, join(data, 'cloud', 'files'), env, () => at)
     for (const file of files) {
       at = file.at ?? Date.parse(manifest.takenAt)
-      await stored.save(file.path, createReadStream(bytesOf(backup, file.sha256)), file.owner)
+      const bytes = Readable.from(readSealed(bytesOf(backup, file.sha256, key), key))
+      await stored.save(file.path, bytes, file.owner)
     }
     for (const name of Object.keys(manifest.holds.collections)) {
       await database.create(name)
-      for await (const lines of shares(linesOf(backup, name)))
+      for await (const lines of shares(readSealed(linesOf(backup, name), key)))
         await database.insert(
           name,
           lines.map(
@@ -68,9 +71,9 @@ export async function restoreFolder(backup: string, data: string, env = 'local-1
   writeFileSync(join(data, 'seeded'), manifest.takenAt)
 }
 
-async function* shares(path: string): AsyncIterable<string[]> {
+async function* shares(bytes: AsyncIterable<Buffer>): AsyncIterable<string[]> {
   let some: string[] = []
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input: Readable.from(bytes), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (!line) continue
     some.push(line)
     if (some.length === share) {

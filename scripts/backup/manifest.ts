@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { nameOf, readSealed } from './cipher'
 
-/** One stored file as a backup lists it; its bytes lie in `files/` under their SHA-256. */
+/** One stored file as a backup lists it; its bytes lie in `files/` under a keyed hash of their SHA-256. */
 export interface Listed {
   path: string
   sha256: string
@@ -13,9 +13,12 @@ export interface Listed {
   at?: number
 }
 
-/** The manifest of a backup. Two backups of the same state have equal `holds`. */
+/**
+ * The manifest of a backup, all that lies there in clear; its hashes are of what is encrypted beside it. Two backups of
+ * the same state have equal `holds`.
+ */
 export interface Manifest {
-  format: 'zhihui315-backup/1'
+  format: 'zhihui315-backup/2'
   takenAt: string
   /** Name of the data folder or environment. */
   of: string
@@ -27,39 +30,58 @@ export interface Manifest {
   }
 }
 
-export const linesOf = (folder: string, collection: string) => join(folder, 'collections', `${collection}.jsonl`)
-export const bytesOf = (folder: string, sha256: string) => join(folder, 'files', sha256)
-export const listOf = (folder: string) => join(folder, 'files.json')
+export const linesOf = (folder: string, collection: string) => join(folder, 'collections', collection)
+export const bytesOf = (folder: string, sha256: string, key: Buffer) => join(folder, 'files', nameOf(key, sha256))
+export const listOf = (folder: string) => join(folder, 'list')
 export const manifestOf = (folder: string) => join(folder, 'manifest.json')
-
-export async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
-}
 
 /**
  * Reads a backup's manifest after comparing it with every byte beside it. Throws an error in words for the first
  * difference.
  */
-export async function readBackup(folder: string): Promise<{ manifest: Manifest; files: Listed[]; sha256: string }> {
+export async function readBackup(
+  folder: string,
+  key: Buffer,
+): Promise<{ manifest: Manifest; files: Listed[]; sha256: string }> {
   if (!existsSync(manifestOf(folder))) throw new Error(`no backup in ${folder}: manifest.json is missing`)
   const manifest: Manifest = JSON.parse(readFileSync(manifestOf(folder), 'utf8'))
-  if (manifest.format !== 'zhihui315-backup/1') throw new Error(`${folder}: a format that this version cannot read`)
+  if (manifest.format !== 'zhihui315-backup/2') throw new Error(`${folder}: a format that this version cannot read`)
   const { collections, files: told } = manifest.holds
-  for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256)
-  const stray = readdirSync(join(folder, 'collections')).find((name) => !collections[name.replace(/\.jsonl$/, '')])
+  for (const [name, { sha256 }] of Object.entries(collections)) await expectBytes(linesOf(folder, name), sha256, key)
+  const stray = readdirSync(join(folder, 'collections')).find((name) => !collections[name])
   if (stray) throw new Error(`collections/${stray} is not in the manifest`)
   if (!existsSync(listOf(folder))) throw new Error(`${listOf(folder)} is missing`)
-  const files: Listed[] = JSON.parse(readFileSync(listOf(folder), 'utf8'))
+  const files: Listed[] = JSON.parse(await textOf(listOf(folder), key))
   if (digestOf(files) !== told.sha256) throw new Error(`${listOf(folder)} is not what the manifest says`)
-  for (const { sha256 } of files) await expectBytes(bytesOf(folder, sha256), sha256)
-  return { manifest, files, sha256: await sha256Of(manifestOf(folder)) }
+  for (const { sha256 } of files) await expectBytes(bytesOf(folder, sha256, key), sha256, key)
+  return {
+    manifest,
+    files,
+    sha256: createHash('sha256')
+      .update(readFileSync(manifestOf(folder)))
+      .digest('hex'),
+  }
 }
 
-async function expectBytes(path: string, sha256: string): Promise<void> {
+async function expectBytes(path: string, sha256: string, key: Buffer): Promise<void> {
   if (!existsSync(path)) throw new Error(`${path} is missing`)
-  if ((await sha256Of(path)) !== sha256) throw new Error(`${path} is not what the manifest says`)
+  const hash = createHash('sha256')
+  await read(path, key, (piece) => hash.update(piece))
+  if (hash.digest('hex') !== sha256) throw new Error(`${path} is not what the manifest says`)
+}
+
+async function textOf(path: string, key: Buffer): Promise<string> {
+  const pieces: Buffer[] = []
+  await read(path, key, (piece) => pieces.push(piece))
+  return Buffer.concat(pieces).toString()
+}
+
+async function read(path: string, key: Buffer, use: (piece: Buffer) => unknown): Promise<void> {
+  try {
+    for await (const piece of readSealed(path, key)) use(piece)
+  } catch {
+    throw new Error(`${path} is not what the manifest says, or BACKUP_KEY is not the key it was taken with`)
+  }
 }
 
 /** A file counts by its content only: two environments have another owner and another time for the same bytes. */

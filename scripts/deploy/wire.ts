@@ -20,6 +20,13 @@ export function manager(envId: string, keys: { secretId: string; secretKey: stri
   return new Manager({ ...keys, envId })
 }
 
+/** The same with the keys of this shell. Throws an error in words without them. */
+export function reader(envId: string): CloudBase {
+  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
+  if (!secretId || !secretKey) throw new Error('set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY first')
+  return manager(envId, { secretId, secretKey })
+}
+
 /**
  * Answers in place of Tencent's API: every request of the management SDK passes one method.
  * @returns a function that restores that method

@@ -34,7 +34,7 @@ const pushing = {
   left: '还能直播 50 秒',
 }
 
-/** The page of proofs with a paper's own code, after comparison with an altered PDF. */
+/** The page of proofs with a paper's own code, after comparison with a file that is not the bureau's. */
 const paperInHand = {
   report: { tone: 'green', title: '核对无误', lines: [] },
   paper: {
@@ -45,7 +45,7 @@ const paperInHand = {
     text: '月湖区市场监督管理局（样例）\n投诉调解通知书\n月湖市监调通〔2026〕第1号\n\n时间：2026年11月25日 10:30\n',
     fingerprint: '7F3K-9QXM-20AB',
   },
-  file: { tone: 'red', title: '这个文件被改过', detail: '封存的是“11月25日10:30”，文件里是“11月26日10:30”' },
+  file: { tone: 'amber', title: '这不是本局现在出具的文件', detail: '请把它与下面封存的全文逐字对照，以全文为准' },
 }
 
 /** The page after filing. */
@@ -126,7 +126,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   ),
   row('consumer', `/pages/proof/proof?id=${of.settled}`, '核对'),
   row('consumer', '/pages/proof/proof', '案件编号'),
-  row('consumer', '/pages/proof/proof', '案件编号', ['setData', paperInHand], '换一个 PDF 文件'),
+  row('consumer', '/pages/proof/proof', '案件编号', ['setData', paperInHand], '换一个文件'),
   row('consumer', '/publicity/rate/rate?merchantId=merchant-001&name=江边牛肉面馆（样例）', '您的评分'),
   row('consumer', '/publicity/standing/standing?merchantId=merchant-001', '为什么是这个分'),
   row('consumer', '/publicity/warnings/warnings', '年底办卡'),

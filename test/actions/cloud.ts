@@ -18,6 +18,9 @@ export const codeKey = Buffer.alloc(32, 8).toString('base64')
 /** The seed of the log's signing key in tests. */
 export const logSeed = Buffer.alloc(32, 9).toString('base64')
 
+/** The key of backups in tests. */
+export const backupKey = Buffer.alloc(32, 6)
+
 /** The environment of the functions in tests. */
 export const secrets = { MASTER_KEY: masterKey, CODE_KEY: codeKey, LOG_SEED: logSeed }
 
@@ -129,8 +132,8 @@ async function open(options: Options): Promise<Product> {
 }
 
 /** Takes away the checkpoint that is kept outside the database, as one can who writes the storage too. */
-export function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): void {
-  for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') files.remove(fileID)
+export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>): Promise<void> {
+  for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
 function phone(cloud: Cloud, openid: string): Phone {

@@ -71,7 +71,7 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
     }
     forward(req, res, body)
   })
-  // As the cloud's own front does: a function that typesets for seconds takes an idle socket again.
+  // As the cloud itself: a call may think for longer than Node keeps a line open.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { cloud } = product

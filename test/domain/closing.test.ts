@@ -86,6 +86,40 @@ describe('a case of the first priority', () => {
   })
 })
 
+describe('a case that once was of first priority', () => {
+  const lowered = () => {
+    const history = serious()
+    history.do(commands.return, officer('o1'))
+    history.do({ type: 'confirm', class: 'ordinary', officerId: 'o2' }, dispatcher)
+    history.do(commands.accept, officer('o2'))
+    return history
+  }
+
+  it('is not ended by its officer alone after the centre has confirmed it as ordinary', () => {
+    const history = lowered()
+    expect(history.case).toMatchObject({ priority: 'P3', serious: true })
+    history.do(commands.terminate, officer('o2'))
+    expect(history.case).toMatchObject({ state: 'assigned', closing: { by: 'o2' } })
+    history.do(commands.judgeClosing, leader)
+    expect(history.case.state).toBe('terminated')
+  })
+
+  it('nor when it was confirmed as ordinary before anybody had it, or after it was opened again', () => {
+    const history = caseIn('received', { priority: 'P1' })
+    history.do({ type: 'confirm', class: 'ordinary', officerId: 'o1' }, dispatcher)
+    history.do(commands.admit, dispatcher)
+    history.do(commands.accept, officer('o1'))
+    for (let turn = 0; turn < 2; turn++) {
+      history.do(commands.contact, officer('o1'))
+      history.do(commands.terminate, officer('o1'))
+      expect(history.case.state).toBe('assigned')
+      history.do(commands.judgeClosing, leader)
+      expect(history.case.state).toBe('terminated')
+      if (turn === 0) history.do(commands.reopenAgain, leader)
+    }
+  })
+})
+
 it.each(priorities.codes.filter((code) => code !== 'P1'))('of %s the officer ends it alone', (priority) => {
   const history = caseIn('assigned', { priority })
   history.do(commands.terminate, officer('o1'))

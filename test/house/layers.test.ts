@@ -9,7 +9,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: 'shared',
     of: /^miniprogram\/shared\//,
-    may: /^miniprogram\/shared\/|^(valibot|canonicalize|fflate|@noble\/)/,
+    may: /^miniprogram\/shared\/|^(valibot|canonicalize|@noble\/)/,
   },
   { room: 'cloud of the phone', of: /^miniprogram\/cloud\//, may: /^miniprogram\/(cloud|words|shared)\// },
   { room: 'words', of: /^miniprogram\/words\//, may: /^miniprogram\/(words|shared)\/|^dayjs/ },

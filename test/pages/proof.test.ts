@@ -5,11 +5,17 @@ import { errors, files, line, openPhones, press, type Story, type StoryPhone, sc
 let story: Story
 let consumer: StoryPhone
 let stranger: StoryPhone
+/** A phone that has met no other version of the log. */
+let officer: StoryPhone
 let caseId: string
 
 beforeAll(async () => {
-  story = await openPhones({ names: ['consumer', 'consumer2'] })
-  ;({ consumer, consumer2: stranger } = story.phones as Record<'consumer' | 'consumer2', StoryPhone>)
+  story = await openPhones({ names: ['consumer', 'consumer2', 'officer'] })
+  ;({
+    consumer,
+    consumer2: stranger,
+    officer,
+  } = story.phones as Record<'consumer' | 'consumer2' | 'officer', StoryPhone>)
   caseId = await files(story, 'consumer', '称了三斤只有两斤半')
 })
 afterAll(() => story?.close())
@@ -77,7 +83,7 @@ it('is not fooled by an event that was changed, nor by one that was taken away',
 it('raises an alarm that stays when the log begins anew under the same key', async () => {
   const { database } = story.local.cloud
   for (const name of ['log_head', 'tiles', 'checkpoints', 'log_entries']) await database.remove(name, {})
-  withoutAnchor(story.local)
+  await withoutAnchor(story.local)
   await published()
   await checks(`id=${caseId}`)
   for (const words of ['核对没有通过', '日志比以前见过的短了', '出现过两个版本', '复制两份签名'])
@@ -92,4 +98,22 @@ it('raises it on the home page too, for a phone that met both versions without c
   await stranger.tap('#alarm')
   await stranger.at('pages/proof/proof')
   await shows(stranger, '复制两份签名')
+})
+
+it('says on the home page that the log is withheld, that another key signs it, and when it goes on', async () => {
+  const { database } = story.local.cloud
+  const [head] = database.find('log_head', {})
+  const opens = () => officer.go('reLaunch', '/pages/home/home')
+  await opens()
+  await expect.poll(() => screen(officer)).not.toContain('存证日志')
+  await database.remove('log_head', {})
+  await opens()
+  await shows(officer, '存证日志不给看了')
+  const key = 'zhihui315.yingtan/log/1+e6ab4b14+AVFlNYQEx4SmXx9VFzwaMWkTqIGJDJ2GSHPN+cTq5Yeu'
+  await database.insert('log_head', [{ ...head!, key }])
+  await opens()
+  await shows(officer, '存证日志换了签名的密钥')
+  await database.set('log_head', head!)
+  await officer.go('reLaunch', '/pages/proof/proof')
+  for (const words of ['存证日志换了签名的密钥', '本局已收到这部手机的通知']) await shows(officer, words)
 })

@@ -124,7 +124,7 @@ describe('an audit', () => {
     const names = ['log_entries', 'log_head', 'tiles', 'checkpoints']
     const before = new Map(names.map((name) => [name, cloud.database.find(name)]))
     for (const name of names.slice(1)) await cloud.database.remove(name, {})
-    withoutAnchor(product)
+    await withoutAnchor(product)
     // Begun anew in another order: the operator himself signs it, nothing inside contradicts it.
     const entries = before.get('log_entries')! as { _id: string; at: number; hash: string }[]
     for (const { _id, hash, at } of entries) await cloud.database.set('log_entries', { _id, hash, at, waiting: true })

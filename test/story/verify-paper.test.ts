@@ -59,11 +59,12 @@ it('a person who never saw the case scans the code of the agreement’s PDF, and
     await (await chooser).setFiles({ name: '调解书.pdf', mimeType: 'application/pdf', buffer })
     await reads(stranger, words)
   }
-  // 手里的 PDF 原样：一致；另一份文书的 PDF：说出从哪里起不同
-  await picks(pdf, '文件里的字与封存的全文一致')
+  // 手里的 PDF 原样：就是它；别的文件，哪怕只多一个字节：不打勾，请人对照
+  await picks(pdf, '这就是本局出具的文件')
+  await picks(Buffer.concat([pdf, Buffer.from('\n')]), '这不是本局现在出具的文件')
+  await picks(pdf, '这就是本局出具的文件')
   const decision = await does(story, 'consumer', 'paper.make', { caseId, form: 'decision' })
-  await picks(Buffer.from(decision.pdf, 'base64'), '这个文件被改过')
-  await picks(Buffer.from('%PDF-1.4 扫描件'), '读不出这个文件里的字')
+  await picks(Buffer.from(decision.pdf, 'base64'), '这不是本局现在出具的文件')
   const [event] = story.local.cloud.database.find('events', { caseId, type: 'agreement.proposed' }) as any[]
 
   // 码坏了一位：不认

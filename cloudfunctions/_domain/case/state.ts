@@ -76,8 +76,6 @@ export interface Recall {
   /** The dispatcher who recalled the case. */
   by: string
   at: number
-  /** The case was of first priority then; a later, lower priority changes nothing. */
-  serious?: true
   /** Another officer has had it since. */
   replaced?: true
 }
@@ -160,6 +158,8 @@ export interface Case extends Readable {
   occurredAt: number
   class: CaseClass
   priority: Priority
+  /** It has been of first priority; a later, lower priority changes nothing. */
+  serious?: true
   mayPublish?: true
   /** `person`: the joint complainant who brought the item, when it is not the filer. */
   evidence: (EvidenceItem & { person?: number; moment?: StreamMoment })[]
@@ -245,5 +245,12 @@ export interface Case extends Readable {
   erasedAt?: number
 }
 
-/** An officer ends no case of first priority alone: they say how, a leader says whether (closing/commands.ts). */
-export const isSerious = ({ priority }: Pick<Case, 'priority'>): boolean => priority === 'P1'
+/**
+ * No one person ends a case that is, or once was, of first priority, or chooses its officer: the officer says how, a
+ * leader says whether (closing/commands.ts).
+ */
+export const isSerious = ({ priority, serious }: Pick<Case, 'priority' | 'serious'>): boolean =>
+  serious === true || priority === 'P1'
+
+/** What a filing or a confirmation leaves of its priority for good. */
+export const seriousBy = (priority: Priority): Pick<Case, 'serious'> => (priority === 'P1' ? { serious: true } : {})

@@ -24,6 +24,8 @@ export interface RegisterRules {
   categories: string[]
   /** Box of the district, gcj02. */
   bounds: { west: number; south: number; east: number; north: number }
+  /** Credit codes of shops that another district has registered: an import takes none over. */
+  elsewhere: ReadonlySet<string>
 }
 
 /** The most characters that a cell may have. */
@@ -65,6 +67,7 @@ export function readRow(
   const faulty = (column: RegisterColumn) => faults.some((one) => one.column === column)
   const creditCode = cells.creditCode.toUpperCase()
   if (!faulty('creditCode') && !isCreditCode(creditCode)) wrong('creditCode', 'wrong_code')
+  else if (rules.elsewhere.has(creditCode)) wrong('creditCode', 'other_district')
   if (!faulty('category') && !rules.categories.includes(cells.category)) wrong('category', 'unknown_category')
   const size = registerSizes.codes.find((code) => registerSizes.label(code) === cells.size)
   if (!faulty('size') && !size) wrong('size', 'unknown_size')

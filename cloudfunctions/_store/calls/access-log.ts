@@ -14,14 +14,26 @@ interface AccessDoc {
   merchantId?: string
   /** The evidence items, when it was evidence. */
   evidence?: string[]
+  /** It is not in the log yet; the deed that entered it there. */
+  waiting?: true
+  deed?: string
   /** The stream, also one without a case yet: `caseId` is empty then. */
   stream?: string
 }
 
 export const accessLog = collection<AccessDoc>('access_log')
 
-export async function logAccess(access: Omit<AccessDoc, '_id'>): Promise<void> {
-  await accessLog.all.add({ data: { _id: newId(), ...access } })
+export async function logAccess(access: Omit<AccessDoc, '_id' | 'waiting' | 'deed'>): Promise<void> {
+  await accessLog.all.add({ data: { _id: newId(), ...access, waiting: true } })
+}
+
+/** What is entered of an access. */
+export const contentOf = ({ waiting, deed, ...content }: AccessDoc) => content
+
+/** Ids of accesses that are not in the log, the oldest first. */
+export async function waitingAccesses(limit: number): Promise<string[]> {
+  const query = accessLog.all.where({ waiting: true }).orderBy('at', 'asc').limit(limit)
+  return (await query.field({ _id: true }).get()).data.map(({ _id }) => _id)
 }
 
 /** Accesses to one kind of thing of a case, or to anything, the latest first. */

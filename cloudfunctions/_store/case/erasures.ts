@@ -1,17 +1,16 @@
-import type { EvidenceItem } from '../../_domain/case/state'
-import { collection, type Documents } from '../database'
+import { collection, type Documents, db } from '../database'
 import { eraseEvidence, evidence, thumbnailId } from '../evidence/evidence'
+import { evidenceIn, shownBy } from '../evidence/holders'
 import { removeWayIn } from '../evidence/tickets'
 import { removeLivesOf } from '../live/lives'
-import { inspections } from '../merchant/inspections'
-import { merchants } from '../merchant/merchants'
 import { eraseMessages, messagesOf } from '../room/messages'
 import { removeNotes } from '../room/notes'
 import { removePresences } from '../room/presences'
 import { removeNotification } from '../service/notifications'
+import { ordersAbout } from '../staff/orders'
 import { eventsOf } from '../stream'
 import { removeTracksOf } from '../track/tracks'
-import { cases } from './cases'
+import { destroyCaseKey } from './case-keys'
 import { removeExportsOf } from './exports'
 import { removeParticulars } from './particulars'
 
@@ -52,6 +51,10 @@ async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise
   await removeNotes(caseId)
   await removePresences(caseId)
   await removeTracksOf(caseId)
+  for (const order of await ordersAbout(caseId)) {
+    await destroyCaseKey(order, db)
+    await removeParticulars(order)
+  }
   const items = evidenceIn([...(await eventsOf(caseId)), ...(await messagesOf(caseId))])
   const docs = await evidence.some(items)
   for (const id of items) {
@@ -63,25 +66,8 @@ async function clear({ _id: caseId, openids }: ErasureDoc, now: number): Promise
   await erasures.all.doc(caseId).remove()
 }
 
-/** The evidence that a case's events and messages brought; a message that only asks for some names it without more. */
-const evidenceIn = (events: { data: object }[]): string[] => [
-  ...new Set(
-    events
-      .flatMap(({ data }) => ('evidence' in data ? (data.evidence as (EvidenceItem | string)[]) : []))
-      .flatMap((item) => (typeof item === 'string' ? [] : [item.id])),
-  ),
-]
-
-/** Whether a record that is still whole shows an item: another complaint, a report, a room, an inspection, a stall. */
+/** Whether a record that is still whole shows an item. */
 async function isHeldElsewhere(id: string, heldBy: string[], caseId: string): Promise<boolean> {
-  for (const holder of heldBy.filter((one) => one !== caseId)) {
-    const head = await cases.find(holder)
-    if (!head) {
-      if ((await inspections.find(holder)) || (await merchants.find(holder))) return true
-    } else if (head.state.erasedAt === undefined) {
-      if (head.state.evidence.some((item) => item.id === id)) return true
-      if (head.state.room && evidenceIn(await messagesOf(holder)).includes(id)) return true
-    }
-  }
+  for (const holder of heldBy) if (holder !== caseId && (await shownBy(holder, id)) === 'whole') return true
   return false
 }

@@ -31,6 +31,8 @@ export interface EvidenceDoc {
   uses: number
   /** The cases, inspections and stalls that it was given to; the write may have been lost after this was noted. */
   heldBy?: string[]
+  /** When it was last given to one, until the sweep has found it there; not said of a live recording. */
+  claimedAt?: number
   /** `Said`, encrypted under the master key: it may name a person or a place. */
   said?: string
   /** Id of the master key that encrypts it. */

@@ -2,6 +2,12 @@ import { createReadStream } from 'node:fs'
 import cloud from 'wx-server-sdk'
 import { asRound } from '../tally'
 
+/** The path of a file of this very environment; undefined for one of another. */
+export function pathOf(fileID: string): string | undefined {
+  const [, env, path] = /^cloud:\/\/([^/.]+)\.[^/]+\/(.+)$/.exec(fileID) ?? []
+  return env === cloud.getWXContext().ENV ? path : undefined
+}
+
 /** The bytes of a file that fits into memory, or undefined when there is none. */
 export async function readFile(fileID: string): Promise<Buffer | undefined> {
   try {

@@ -1,6 +1,7 @@
 import { _ } from '../database'
 import { type EvidenceDoc, evidence, removeThumbnail } from './evidence'
 import { removeFiles } from './files'
+import { shownBy } from './holders'
 import { type TicketDoc, tickets } from './tickets'
 
 /** A minute's share; the rest goes next minute. */
@@ -53,4 +54,21 @@ export async function sweepEvidence(moment: number): Promise<void> {
 async function closed(_id: string): Promise<boolean> {
   const { stats } = await evidence.all.where({ _id, uses: 0 }).update({ data: { uses: -1 } })
   return stats.updated === 1
+}
+
+/**
+ * Looks whether what was given to a record before a moment is shown there: a call that was killed in between gave it to
+ * none. Such an item is unused again, and goes with those.
+ */
+export async function sweepClaims(moment: number): Promise<void> {
+  const { data } = await evidence.all
+    .where({ claimedAt: _.lt(moment) })
+    .limit(most)
+    .get()
+  for (const { _id, claimedAt, heldBy = [] } of data as EvidenceDoc[]) {
+    const shown = await Promise.all(heldBy.map((holder) => shownBy(holder, _id)))
+    const lost = shown.every((one) => one === undefined)
+    const data = { claimedAt: _.remove(), ...(lost && { uses: 0, heldBy: _.set([]) }) }
+    await evidence.all.where({ _id, claimedAt }).update({ data })
+  }
 }

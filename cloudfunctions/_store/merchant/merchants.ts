@@ -2,6 +2,7 @@ import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
 import { gramsOf } from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/register-row'
 import { _, collection, type Documents, db } from '../database'
+import { isConflict } from '../transaction'
 
 export interface MerchantDoc {
   _id: string
@@ -67,6 +68,21 @@ export async function shopsNear(
     .limit(limit)
     .get()
   return data
+}
+
+/** What the register says of a shop: all but its code, its photo and how it came to be known. */
+export type RegisterEntry = Omit<MerchantDoc, 'grams' | 'scene' | 'mobile' | 'photo'>
+
+/** Adds a shop of the register. One that another import has added a moment ago stays: the next import meets it. */
+export async function addRegistered(shop: RegisterEntry): Promise<void> {
+  await merchants.all.add({ data: { ...shop, grams: gramsOf(shop) } }).catch((error) => {
+    if (!isConflict(error)) throw error
+  })
+}
+
+/** Brings a shop up to date with the register, as long as it is of that district. */
+export async function changeRegistered({ _id, districtId, ...shop }: RegisterEntry): Promise<void> {
+  await merchants.all.where({ _id, districtId }).update({ data: { ...shop, grams: gramsOf(shop) } })
 }
 
 /** Stores a shop with the pieces that it is found by. */

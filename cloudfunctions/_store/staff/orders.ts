@@ -34,6 +34,10 @@ export const ordersTo = (officerId: string, limit: number) => latest({ addressee
 const latest = async (of: object, limit: number): Promise<OrderDoc[]> =>
   (await orders.all.where(of).orderBy('at', 'desc').limit(limit).get()).data
 
+/** Ids of the orders about a case: their texts may name its people. No leader gives as many. */
+export const ordersAbout = async (caseId: string): Promise<string[]> =>
+  (await orders.all.where({ 'state.caseId': caseId }).limit(1000).get()).data.map(({ _id }) => _id)
+
 /** Ids of orders that an officer should have acknowledged by now, the longest due first. */
 export async function ordersPending(now: number, limit: number): Promise<string[]> {
   const query = orders.all.where({ pending: _.lte(now) }).orderBy('pending', 'asc')

@@ -4,8 +4,8 @@ export interface Paper {
   lines: string[]
   signatures: { name: string; said: string; strokes?: number[][] }[]
   foot: string[]
-  /** How anyone can check it: a picture that opens the page, and the words to type. */
-  check: { picture: Uint8Array; words: string[] }
+  /** How anyone can check it: a picture that opens the page, and the words to type; a case's paper has a code. */
+  check: { code?: string; picture: Uint8Array; words: string[] }
   /** Milliseconds since 1970. */
   at: number
 }

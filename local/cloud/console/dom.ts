@@ -11,7 +11,8 @@ export const h = (tag: string, props: Record<string, any> = {}, ...children: Chi
   return element
 }
 export const ask = async (action: string, body: object = {}): Promise<any> => {
-  const response = await fetch(`/cloud/api/${action}`, { method: 'POST', body: JSON.stringify(body) })
+  const headers = { 'x-token': new URLSearchParams(location.search).get('token') ?? '' }
+  const response = await fetch(`/cloud/api/${action}`, { method: 'POST', headers, body: JSON.stringify(body) })
   const answer = await response.json()
   if (!response.ok) throw new Error(answer.error)
   return answer

@@ -21,15 +21,21 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 const PAGE = 50
 const NAME = /^[\w\u4e00-\u9fff-]{1,40}$/
 
-/** `/cloud`: the page; `/cloud/api/…`: what it asks. For the developer only, hence without rules. */
+/**
+ * `/cloud`: the page; `/cloud/api/…`: what it asks by POST, with the token of its address. For the developer only,
+ * hence without rules.
+ */
 export function consoleHandler(parts: ConsoleParts): Handler {
   const actions = consoleActions(parts)
   return async (req, res, url) => {
     const [, place, what, name] = url.pathname.split('/')
     if (place !== 'cloud') return false
-    if (what === 'api') {
+    if (what === 'api' && req.method !== 'POST') send(res, 405, 'text/plain', 'POST only')
+    else if (what === 'api' && req.headers['x-token'] !== parts.cloud.token)
+      send(res, 403, 'application/json', JSON.stringify({ error: '请用终端里印出的地址打开云控制台。' }))
+    else if (what === 'api') {
       try {
-        const body = req.method === 'POST' ? JSON.parse((await readBody(req)).toString() || '{}') : {}
+        const body = JSON.parse((await readBody(req)).toString() || '{}')
         if (!name || !Object.hasOwn(actions, name)) throw invalid(`no such action: ${name}`)
         send(res, 200, 'application/json', JSON.stringify((await actions[name]!(body)) ?? {}))
       } catch (error) {

@@ -180,5 +180,6 @@ async function draw(): Promise<void> {
   document.querySelector('main')!.replaceChildren(h('h2', {}, place === 'c' ? rest : page.title), ...body)
 }
 
-for (const event of ['hashchange', 'changed']) addEventListener(event, () => void draw())
-void draw()
+const redraw = () => draw().catch((error) => document.querySelector('main')!.replaceChildren(h('p', {}, error.message)))
+for (const event of ['hashchange', 'changed']) addEventListener(event, redraw)
+void redraw()

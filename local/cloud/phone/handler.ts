@@ -11,6 +11,7 @@ import { deleteFiles, temporaryUrls, upload } from './files'
 export function phoneHandler(parts: PhoneParts): Handler {
   return async (req, res, url) => {
     if (url.pathname !== '/client' && url.pathname !== '/client/upload') return false
+    if (req.method !== 'POST' && req.method !== 'PUT') return false
     let answer: unknown
     try {
       const access = new Access(parts, parts.sessions.person(req.headers['x-session']))

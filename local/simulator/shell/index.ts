@@ -129,7 +129,7 @@ document.body.append(
     title,
     clock.root,
     people,
-    h('a', { href: '/cloud', target: 'cloud' }, icon(ICONS.cloud, 20), '云控制台'),
+    h('a', { href: `/cloud${location.search}`, target: 'cloud' }, icon(ICONS.cloud, 20), '云控制台'),
     theme,
   ),
   notice,

@@ -6,6 +6,7 @@ import { chooseElder, isElder } from '../../phone/elder'
 import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
+import { alarms } from '../../shared/seal/findings'
 import { isOpen, nextStep } from '../../words/progress'
 import { moment } from '../../words/when'
 import { meetLog } from './meet-log'
@@ -20,8 +21,8 @@ page({
     elder: isElder(),
     /** How many finished forms have not left this phone. */
     unsent: 0,
-    /** When this phone found two versions of the log; empty if never. */
-    alarm: '',
+    /** What this phone found wrong with the log, and when. */
+    alarm: null as { title: string; when: string } | null,
   },
 
   onShow() {
@@ -37,8 +38,8 @@ page({
   },
 
   async watchLog() {
-    const at = await meetLog(Date.now())
-    this.setData({ alarm: at === undefined ? '' : moment(at, Date.now()) })
+    const found = await meetLog(Date.now())
+    this.setData({ alarm: found ? { title: alarms.label(found.kind), when: moment(found.at, Date.now()) } : null })
   },
   openUnsent() {
     wx.switchTab({ url: '/pages/complaint/mine/mine' })

@@ -1,22 +1,26 @@
 import { call } from '../../cloud/call'
 import { memory, remember, sizeSeen } from '../../phone/witness'
-import { trustedLog } from '../../shared/seal/trusted'
-import { meet } from '../../shared/seal/witness'
+import { type Alarm, visit } from '../../shared/seal/witness'
 
 /**
  * Each phone that opens the app is a witness of the log: it compares the newest checkpoint with the one it remembers,
- * so that a log with two versions is found without a check of any case. Without an answer the next visit asks again.
- * @returns when this phone first found two versions, milliseconds since 1970
+ * so that a log that is not followed by what it was is found without a check of any case. The bureau is told once of
+ * each alarm. Without an answer the next visit asks again.
+ * @returns the latest alarm that has not ended
  */
-export async function meetLog(now: number): Promise<number | undefined> {
+export async function meetLog(now: number): Promise<Alarm | undefined> {
   await compare(now).catch(() => {})
-  return memory().alarm?.at
+  const lasting = (memory().alarms ?? []).filter(({ ended }) => ended === undefined)
+  return lasting[lasting.length - 1]
 }
 
 async function compare(now: number): Promise<void> {
-  const { key, checkpoint } = memory()
-  const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
-  const { log } = await call('ledger.checkpoint', { seen })
-  const trusted = log && trustedLog(log.key, key)
-  if (log && trusted) remember(log.key, meet(checkpoint, log.checkpoint, log.consistency, trusted), now)
+  const { log } = await call('ledger.checkpoint', { seen: sizeSeen() })
+  remember(visit(memory(), log, now).memory)
+  for (const { kind, told } of memory().alarms ?? []) {
+    if (told) continue
+    await call('ledger.checkpoint', { alarm: kind })
+    const { alarms = [], ...rest } = memory()
+    remember({ ...rest, alarms: alarms.map((one) => (one.kind === kind ? { ...one, told: true } : one)) })
+  }
 }

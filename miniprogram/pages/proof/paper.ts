@@ -1,13 +1,9 @@
 import { signers } from '../../shared/agreement/signature'
 import type { BoundPaper } from '../../shared/contract/ledger'
 import { caseForms } from '../../shared/contract/paper'
-import type { Comparison } from '../../shared/paper/compare'
 import type { PaperVerdict } from '../../shared/seal/judge-paper'
 import { moment } from '../../words/when'
 import type { Line } from './report'
-
-/** How many characters printed after the sealed text are shown. */
-const shown = 160
 
 /** The check of one paper in words. `proven`: the case's events are in a log with a signed checkpoint. */
 export function paperLines(paper: BoundPaper, verdict: PaperVerdict, proven: boolean, now: number): Line[] {
@@ -38,25 +34,12 @@ export function paperLines(paper: BoundPaper, verdict: PaperVerdict, proven: boo
   return lines
 }
 
-/** The comparison of a PDF with the sealed text in words. */
-export function fileLine(comparison: Comparison): Line {
-  if (comparison.finding === 'unreadable')
-    return {
-      tone: 'grey',
-      title: '读不出这个文件里的字',
-      detail: '可能是扫描件，或者另存过。请与下面的全文逐字对照',
-    }
-  if (comparison.finding === 'other')
-    return {
-      tone: 'red',
-      title: '这个文件被改过',
-      detail: `封存的是“${comparison.sealed}”，文件里是“${comparison.printed || '（没有了）'}”`,
-    }
-  const { rest } = comparison
-  const tail = rest.length > shown ? `${rest.slice(0, shown)}…` : rest
-  return {
-    tone: 'green',
-    title: '文件里的字与封存的全文一致',
-    detail: `图片和手写不在核对之内。全文之后还印着：${tail || '（没有）'}`,
-  }
-}
+/** What the bytes of a file in hand say. Only the bureau's own file is called so; all else is for the reader's eyes. */
+export const fileLine = (file: BoundPaper['file']): Line =>
+  file === 'same'
+    ? { tone: 'green', title: '这就是本局出具的文件', detail: '每个字节都相同，连图片和签名也没有动过' }
+    : {
+        tone: 'amber',
+        title: '这不是本局现在出具的文件',
+        detail: '可能是照片、扫描件、另存过，是签名前的一版，也可能被改过。请把它与下面封存的全文逐字对照，以全文为准',
+      }

@@ -1,17 +1,15 @@
 import { call } from '../../cloud/call'
 import { page } from '../../page/page'
-import { choosePdf } from '../../phone/choose-pdf'
+import { type ChosenFile, chooseFile } from '../../phone/choose-file'
 import { keepSteps, keptSteps } from '../../phone/kept-steps'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
-import { compare } from '../../shared/paper/compare'
-import { printedIn } from '../../shared/paper/printed'
-import { type Finding, stages } from '../../shared/seal/findings'
+import { alarms, type Finding, stages } from '../../shared/seal/findings'
 import { judgePaper } from '../../shared/seal/judge-paper'
 import { judgeProof } from '../../shared/seal/judge-proof'
 import { trustedLog } from '../../shared/seal/trusted'
-import { meet } from '../../shared/seal/witness'
+import { visit } from '../../shared/seal/witness'
 import { failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
 import { fileLine, paperLines } from './paper'
@@ -41,9 +39,10 @@ page({
     report: null as Report | null,
     /** The paper whose own code was given: the findings about it, and its text once that is proven. */
     paper: null as { lines: Line[]; text: string; fingerprint: string } | null,
-    file: null as Line | null,
+    /** A file in hand: what its bytes say, and the picture itself when it is one. */
+    file: null as (Line & { picture?: string | undefined }) | null,
     steps: [] as { seq: number; hash: string; stage: string }[],
-    alarm: '',
+    alarms: [] as { kind: string; title: string; when: string; ended: boolean; told: string; evidence: string[] }[],
   },
 
   onLoad() {
@@ -58,42 +57,43 @@ page({
   type(event: WechatMiniprogram.Input) {
     this.setData({ [event.currentTarget.dataset.field]: event.detail.value, report: null, paper: null, failure: null })
   },
-  async check() {
+  check() {
+    return this.examine()
+  },
+  async examine(chosen?: ChosenFile) {
     if (this.data.busy) return
     this.setData({ busy: true, failure: null, file: null })
     try {
-      this.judge(await this.ask())
+      const proof = await this.ask(chosen?.sha256)
+      this.judge(proof)
+      if (chosen) this.setData({ file: { ...fileLine(proof.paper?.file), picture: chosen.picture } })
     } catch (error) {
       this.setData({ report: null, paper: null, failure: failureOf(error) })
     } finally {
       this.setData({ busy: false })
     }
   },
-  async ask(): Promise<CaseProof & { paper?: BoundPaper }> {
-    const { key } = memory()
-    const seen = sizeSeen(key === undefined ? undefined : trustedLog(key, key))
-    if (!this.query.id) return call('ledger.verify', { number: this.data.number, code: this.data.code, seen })
+  async ask(file?: string): Promise<CaseProof & { paper?: BoundPaper }> {
+    const seen = sizeSeen()
+    if (!this.query.id) return call('ledger.verify', { number: this.data.number, code: this.data.code, file, seen })
     const { code, ...proof } = await call('ledger.proof', { caseId: this.query.id, seen })
     this.setData({ code, number: proof.number })
     return proof
   },
   /** Judges on this phone alone, from what it remembers and what it can recompute. */
   judge(proof: CaseProof & { paper?: BoundPaper }) {
-    const { key, checkpoint } = memory()
     const about = this.query.id || proof.number
     const before = keptSteps(about)
-    const trusted = proof.log && trustedLog(proof.log.key, key)
-    const verdict = judgeProof(proof, before, trusted)
-    const met =
-      proof.log && trusted ? meet(checkpoint, proof.log.checkpoint, proof.log.consistency, trusted) : undefined
-    if (proof.log && met) remember(proof.log.key, met, Date.now())
+    const verdict = judgeProof(proof, before, proof.log && trustedLog(proof.log.key, memory().key))
+    const met = visit(memory(), proof.log, Date.now())
+    remember(met.memory)
     if (verdict.finding === 'sound') {
       keepSteps(
         about,
         proof.steps.map(({ hash }) => hash),
       )
     }
-    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met?.meeting }
+    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met.meeting }
     this.setData({ report: report(checked, Date.now()), steps: proof.steps.map(staged(verdict.finding)) })
     this.showPaper(proof, verdict.finding === 'sound')
     this.showAlarm()
@@ -105,20 +105,26 @@ page({
     const fingerprint = text && shortFingerprint(textHash(text))
     this.setData({ paper: { lines: paperLines(paper, verdict, proven, Date.now()), text, fingerprint } })
   },
-  /** Compares a PDF with the sealed text. The file is not sent anywhere. */
+  /** Asks whether a file is the paper itself. Its fingerprint is sent, the file is not. */
   async checkFile() {
-    const { paper } = this.data
-    const bytes = paper && (await choosePdf())
-    if (bytes) this.setData({ file: fileLine(compare(paper.text, printedIn(bytes))) })
+    const chosen = await chooseFile()
+    if (chosen) await this.examine(chosen)
   },
 
   showAlarm() {
-    const { alarm } = memory()
-    this.setData({ alarm: alarm ? moment(alarm.at, Date.now()) : '' })
+    const found = (memory().alarms ?? []).map(({ kind, at, ended, evidence, told }) => ({
+      kind,
+      title: alarms.label(kind),
+      when: `${moment(at, Date.now())}发现${ended === undefined ? '' : `，${moment(ended, Date.now())}恢复`}`,
+      ended: ended !== undefined,
+      told: told ? '本局已收到这部手机的通知' : '还没有通知到本局',
+      evidence,
+    }))
+    this.setData({ alarms: found })
   },
-  copyAlarm() {
-    const { alarm } = memory()
-    if (alarm) wx.setClipboardData({ data: alarm.evidence.join('\n') })
+  copyAlarm(event: WechatMiniprogram.TouchEvent) {
+    const { evidence } = this.data.alarms[event.currentTarget.dataset.index]!
+    wx.setClipboardData({ data: evidence.join('\n') })
   },
   copyCode() {
     wx.setClipboardData({ data: `案件编号 ${this.data.number}，验真码 ${this.data.code}` })

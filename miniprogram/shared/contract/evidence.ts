@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type EvidenceKind, evidenceKinds, evidenceLimits, uploadKinds, uploadOrigins } from '../vocabulary/evidence'
 import { reads, writes } from './action'
 import { copies } from './copies'
-import { id, isWellFormed, oneOf, text } from './fields'
+import { id, isWellFormed, oneOf, sha256, text } from './fields'
 
 /** The announcement of a file before it is sent. */
 const announced = v.pipe(
@@ -10,7 +10,7 @@ const announced = v.pipe(
     kind: oneOf([...uploadKinds], '这种文件不能作为证据上传'),
     bytes: v.pipe(v.number('文件大小不对'), v.integer('文件大小不对'), v.minValue(1, '文件是空的，请重新选择')),
     /** SHA-256 computed on the phone before the upload, hex. */
-    sha256: v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对')),
+    sha256,
     /** The file's origin by the phone's word: one taken by the app itself weighs more. */
     origin: oneOf([...uploadOrigins], '请说明文件的来源'),
     /** The recording is the consumer's account, in place of a typed one. */

@@ -109,3 +109,6 @@ export const fen = v.pipe(
 
 /** Cursor: where the last page ended; absent for the first page. */
 export const cursor = v.optional(v.pipe(v.string(), v.maxLength(200)))
+
+/** Fingerprint of a file, hex. */
+export const sha256 = v.pipe(v.string('文件指纹不对'), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对'))

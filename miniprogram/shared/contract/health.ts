@@ -1,7 +1,7 @@
-/** Faults and slow calls of one action on one day; milliseconds since 1970. */
+/** Faults, slow calls, or alarms of phones about the log, of one kind on one day; milliseconds since 1970. */
 export interface TroubleView {
   day: string
-  kind: 'fault' | 'slow'
+  kind: 'fault' | 'slow' | 'alarm'
   action: string
   count: number
   last: number

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { SealedContent } from '../seal/chain'
+import { alarms } from '../seal/findings'
 import { erasureGrounds } from '../vocabulary/retention'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
-import { cursor, id, text } from './fields'
+import { cursor, id, sha256, text } from './fields'
 import type { CaseForm } from './paper'
 
 /** The log as it is published. */
@@ -47,6 +48,8 @@ export interface BoundPaper {
   opened?: { salt: string; text: string }
   /** The agreement was abandoned or its text replaced later. The server says so; the phone cannot prove it. */
   replaced?: true
+  /** Whether the file in hand is, byte for byte, what the bureau gives out now. The server says so. */
+  file?: 'same' | 'other'
 }
 
 /** An exported case file, or one volume of it; all volumes are unpacked into one folder. */
@@ -63,8 +66,10 @@ export interface CaseArchive {
 const seen = v.optional(v.pipe(v.number('日志长度不对'), v.safeInteger('日志长度不对'), v.minValue(0, '日志长度不对')))
 
 export const ledger = {
-  /** The newest checkpoint of the log. */
-  checkpoint: reads<{ log?: LogView }>()(v.object({ seen })),
+  /** The newest checkpoint of the log. `alarm`: what the caller's phone found wrong with it, for the admins to see. */
+  checkpoint: reads<{ log?: LogView }>()(
+    v.object({ seen, alarm: v.optional(v.picklist(alarms.codes, '没有这种警报')) }),
+  ),
   /** Proofs of a case that the caller may read, and the code by which another person can check it. */
   proof: reads<CaseProof & { code: string }>()(v.object({ caseId: id, seen })),
   /**
@@ -109,6 +114,8 @@ export const ledger = {
         v.transform((typed) => typed.replace(/[\s-]/g, '').toUpperCase()),
         v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, '验真码是 8 位数字和字母'),
       ),
+      /** SHA-256 of a file in hand, to be compared with the paper. */
+      file: v.optional(sha256),
       seen,
     }),
   ),

@@ -2,10 +2,13 @@ import type { Format } from './formats'
 import { heicExif, heicSize } from './heic'
 import type { View } from './view'
 
-/** The headers of a photo, read without decoding a pixel. */
-interface PhotoHeaders {
+interface Size {
   width: number
   height: number
+}
+
+/** The headers of a photo, read without decoding a pixel. Of several pictures in one file it is the largest's size. */
+interface PhotoHeaders extends Size {
   /** Where the TIFF block of EXIF lies. */
   exif?: { from: number; to: number }
   /** Whether the file is complete; known only when the view holds the whole file. */
@@ -24,12 +27,14 @@ export function photoHeaders(file: View, format: Format): PhotoHeaders | undefin
 const withExif = (headers: PhotoHeaders, exif: PhotoHeaders['exif']): PhotoHeaders =>
   exif ? { ...headers, exif } : headers
 
+const largest = (sizes: Size[]): Size | undefined => sizes.sort((a, b) => b.width * b.height - a.width * a.height)[0]
+
 /** A frame header of any coding; the four codes excepted mean something else (DHT, JPG, DAC). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 
 function jpeg(file: View): PhotoHeaders | undefined {
   let at = 2
-  let size: { width: number; height: number } | undefined
+  const sizes: Size[] = []
   let exif: PhotoHeaders['exif']
   while (file.u8(at) === 0xff) {
     const marker = file.u8(at + 1)
@@ -40,11 +45,12 @@ function jpeg(file: View): PhotoHeaders | undefined {
     }
     const length = file.u16(at + 2)
     if (length === undefined || length < 2) return undefined
-    if (isFrame(marker)) size = { height: file.u16(at + 5) ?? 0, width: file.u16(at + 7) ?? 0 }
+    if (isFrame(marker)) sizes.push({ height: file.u16(at + 5) ?? 0, width: file.u16(at + 7) ?? 0 })
     if (marker === 0xe1 && !exif && file.letters(at + 4, 6) === 'Exif\0\0')
       exif = { from: at + 10, to: at + 2 + length }
     at += 2 + length
   }
+  const size = largest(sizes)
   return size && withExif({ ...size, ends: hasEnd(file, at) }, exif)
 }
 
@@ -70,17 +76,20 @@ function png(file: View): PhotoHeaders | undefined {
   return withExif({ width, height, ends }, exif)
 }
 
+/** The canvas and every picture on it: a small canvas does not keep a decoder from a large picture. */
 function webp(file: View): PhotoHeaders | undefined {
   const u24 = (at: number) => (file.u8(at) ?? 0) | ((file.u8(at + 1) ?? 0) << 8) | ((file.u8(at + 2) ?? 0) << 16)
-  const whole = u24(4) + (file.u8(7) ?? 0) * 2 ** 24 + 8 <= file.length
-  switch (file.letters(12, 4)) {
-    case 'VP8X':
-      return { width: u24(24) + 1, height: u24(27) + 1, ends: whole }
-    case 'VP8L':
-      return { width: (u24(21) & 0x3fff) + 1, height: ((u24(22) >> 6) & 0x3fff) + 1, ends: whole }
-    case 'VP8 ':
-      return { width: u24(26) & 0x3fff, height: u24(28) & 0x3fff, ends: whole }
-    default:
-      return undefined
+  const u32 = (at: number) => u24(at) + (file.u8(at + 3) ?? 0) * 2 ** 24
+  const sizes: Size[] = []
+  for (let at = 12; at + 8 <= file.length; ) {
+    const type = file.letters(at, 4)
+    if (type === 'VP8X') sizes.push({ width: u24(at + 12) + 1, height: u24(at + 15) + 1 })
+    if (type === 'VP8L') sizes.push({ width: (u24(at + 9) & 0x3fff) + 1, height: ((u24(at + 10) >> 6) & 0x3fff) + 1 })
+    if (type === 'VP8 ') sizes.push({ width: u24(at + 14) & 0x3fff, height: u24(at + 16) & 0x3fff })
+    // A frame of a moving picture has a head of 16 bytes, then its picture.
+    const length = type === 'ANMF' ? 16 : u32(at + 4)
+    at += 8 + length + (length & 1)
   }
+  const size = largest(sizes)
+  return size && { ...size, ends: u32(4) + 8 <= file.length }
 }

@@ -28,3 +28,15 @@ export const meetings = closedList({
   unproven: '日志不能证明没有改过以前的记录',
 })
 export type Meeting = CodeOf<typeof meetings>
+
+/** What a witness must tell its person and the bureau. The first two may end; nothing ends the others. */
+export const alarms = closedList({
+  withheld: '存证日志不给看了',
+  stale: '存证日志一天以上没有更新',
+  other_key: '存证日志换了签名的密钥',
+  refused: '存证日志的签名不对',
+  forked: '存证日志出现过两个版本',
+  shrunk: '存证日志出现过两个版本',
+  unproven: '存证日志出现过两个版本',
+})
+export type AlarmKind = CodeOf<typeof alarms>

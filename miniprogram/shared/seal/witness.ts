@@ -1,6 +1,8 @@
+import type { LogView } from '../contract/ledger'
 import { type Checkpoint, openCheckpoint } from './checkpoint'
-import type { Meeting } from './findings'
+import { type AlarmKind, alarms, type Meeting } from './findings'
 import { digestsOf, type TrustedLog } from './receipt'
+import { trustedLog } from './trusted'
 import { provesConsistency } from './verify'
 
 /** The result of comparing a checkpoint, and what to remember from now on. */
@@ -40,4 +42,62 @@ function grew(short: Checkpoint, long: Checkpoint, proof: string[]): boolean {
   if (!hashes) return false
   const [from, to, ...path] = hashes as [Uint8Array, Uint8Array, ...Uint8Array[]]
   return provesConsistency(short.size, from, long.size, to, path)
+}
+
+/** What a witness keeps of the log. */
+export interface Memory {
+  /** The key pinned at the first meeting. */
+  key?: string
+  /** The longest log that was proved, a signed note. */
+  checkpoint?: string
+  /** At most one of each kind, as it was first found: proof for good. */
+  alarms?: Alarm[]
+}
+
+export interface Alarm {
+  kind: AlarmKind
+  /** When it was found, by the witness's clock, milliseconds since 1970. */
+  at: number
+  /** The signed notes that prove it, as far as there are any. */
+  evidence: string[]
+  /** When the log could be followed again. */
+  ended?: number
+  /** The bureau has been told. */
+  told?: true
+}
+
+/** The log signs each minute; a day without news is no mishap of its timer. */
+const quiet = 86_400_000
+
+/**
+ * One visit of a witness: compares what the server shows of the log, if anything, with what is remembered.
+ * @returns what to remember from now on, and the meeting when there was a log that could be compared
+ */
+export function visit(
+  memory: Memory,
+  shown: LogView | undefined,
+  now: number,
+  carried?: readonly string[],
+): { memory: Memory; meeting?: Meeting } {
+  const { key, checkpoint } = memory
+  const notes = [checkpoint, shown?.checkpoint].filter((note): note is string => note !== undefined)
+  if (!shown) return { memory: checkpoint === undefined ? memory : alarmed(memory, 'withheld', notes, now) }
+  const trusted = trustedLog(shown.key, key, carried)
+  if (!trusted) return { memory: alarmed(memory, 'other_key', [...notes, shown.key], now) }
+  const { meeting, remembered } = meet(checkpoint, shown.checkpoint, shown.consistency, trusted)
+  if (alarms.has(meeting)) return { memory: alarmed(memory, meeting, notes, now), meeting }
+  const newest = openCheckpoint(remembered as string, trusted.key, trusted.origin)
+  const met = { ...memory, key: key ?? shown.key, checkpoint: remembered as string }
+  if (!newest || newest.at < now - quiet) return { memory: alarmed(met, 'stale', notes, now), meeting }
+  const followed = (memory.alarms ?? []).map((alarm) =>
+    ['withheld', 'stale'].includes(alarm.kind) && alarm.ended === undefined ? { ...alarm, ended: now } : alarm,
+  )
+  return { memory: followed.length > 0 ? { ...met, alarms: followed } : met, meeting }
+}
+
+/** The first of a kind stays; one that had ended begins anew. */
+function alarmed(memory: Memory, kind: AlarmKind, evidence: string[], at: number): Memory {
+  const { alarms: known = [] } = memory
+  if (known.some((alarm) => alarm.kind === kind && alarm.ended === undefined)) return memory
+  return { ...memory, alarms: [...known.filter((alarm) => alarm.kind !== kind), { kind, at, evidence }] }
 }

@@ -35,8 +35,11 @@ export const evidenceLimits: Record<EvidenceKind, { count: number; bytes: number
 /** Most evidence items in a submission. */
 export const mostEvidence = evidenceKinds.codes.reduce((sum, kind) => sum + evidenceLimits[kind].count, 0)
 
-/** More pixels than any phone's camera gives: a larger picture is made to exhaust the device that opens it. */
-export const maximumPixels = 200_000_000
+/**
+ * Most pixels of a picture: what a phone's camera puts into its largest file of ours, and 256 MB once decoded. A larger
+ * picture is made to exhaust the device that opens it.
+ */
+export const maximumPixels = 64_000_000
 
 /** The first kind with too many items, with the sentence for it. */
 export function tooMany(kinds: readonly EvidenceKind[]): { kind: EvidenceKind; sentence: string } | undefined {
@@ -44,5 +47,6 @@ export function tooMany(kinds: readonly EvidenceKind[]): { kind: EvidenceKind; s
   return kind && { kind, sentence: `${evidenceKinds.label(kind)}最多 ${evidenceLimits[kind].count} 份` }
 }
 
-/** Largest thumbnail, bytes. */
+/** Largest thumbnail, bytes and pixels: a list opens many at once. The first frame of a film has two million. */
 export const mostThumbnailBytes = 300 * 1024
+export const mostThumbnailPixels = 2_500_000

@@ -27,6 +27,7 @@ export const registerFaults = closedList({
   formula: '以 = + - @ 开头，疑似公式',
   wrong_code: '统一社会信用代码不对（校验码不符）',
   repeated_code: '文件里前面已有这个代码',
+  other_district: '已由别的辖区登记',
   wrong_position: '经纬度不是数字',
   outside: '位置不在本辖区',
   unknown_category: '没有这个类别',

@@ -42,6 +42,7 @@ export const caseFields: Fields = {
   acceptedAt: { 'complaint.accepted': moment, [again]: moment },
   class: on([filed, 'triage.confirmed'], said('class')),
   priority: on([filed, 'triage.confirmed', 'merchant.silent'], said('priority')),
+  serious: on([filed, 'triage.confirmed'], (was, { data }) => (data.priority === 'P1' ? true : was)),
   platformNumber: on([filed, 'platform.registered'], said('platformNumber')),
   reminded: { 'clock.reminded': more(({ data }) => data.id) },
   state: {

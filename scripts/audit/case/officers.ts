@@ -32,11 +32,7 @@ export const officers: Fields = {
   holder: { 'dispatch.taken': said('officerId'), ...on(leaves, gone) },
   takenAt: { 'dispatch.taken': moment, ...on(leaves, gone) },
   recalled: {
-    'dispatch.recalled': (_, { data, at }, { priority }) => ({
-      ...picked(data, ['officerId', 'reason', 'by']),
-      at,
-      serious: priority === 'P1' ? true : undefined,
-    }),
+    'dispatch.recalled': (_, { data, at }) => ({ ...picked(data, ['officerId', 'reason', 'by']), at }),
     'dispatch.taken': (was, { data }) =>
       was?.officerId === data.officerId ? undefined : was && { ...was, replaced: true },
   },

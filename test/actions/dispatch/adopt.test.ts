@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultRules } from '../../../miniprogram/shared/triage/default-rules'
+import { firstWrong } from '../../security/audited'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
@@ -57,6 +58,23 @@ describe('dispatch.adopt', () => {
       priority: 'P2',
     })
     expect(await refused('l1', input)).toBe('RULE_NOT_REPLAYED')
+  })
+
+  it('the log holds each edition: one that is changed, taken out or put in is found, and rules that none brought', async () => {
+    const { database } = product.cloud
+    const [one] = database.find('triage_editions', {})
+    expect(await firstWrong(product)).toBe('sound')
+    await database.update('triage_editions', { _id: one!._id }, { $set: { by: 'o1' } })
+    expect(await firstWrong(product)).toBe(`triage_editions/${one!._id}`)
+    await database.remove('triage_editions', { _id: one!._id })
+    expect(await firstWrong(product)).toBe(`triage_editions/${one!._id}`)
+    await database.insert('triage_editions', [one!, { ...one!, _id: 'PUTIN' }])
+    expect(await firstWrong(product)).toBe('triage_editions/PUTIN')
+    await database.remove('triage_editions', { _id: 'PUTIN' })
+    await database.update('triage_rules', { _id: 'yuehu' }, { $set: { 'ruleSet.version': '改过' } })
+    expect(await firstWrong(product)).toBe('triage_rules/yuehu')
+    await database.update('triage_rules', { _id: 'yuehu' }, { $set: { 'ruleSet.version': '试行' } })
+    expect(await firstWrong(product)).toBe('sound')
   })
 
   itWritesOnce({

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkCharacter } from '../../../cloudfunctions/_domain/merchant/credit-code'
-import { registerColumns } from '../../../miniprogram/shared/vocabulary/register'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
+import { creditCode, csv, row, uploaded } from './register-file'
 
 let product: Product
 beforeAll(async () => {
@@ -10,29 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const creditCode = (serial: number) => {
-  const body = `92360602MAYL${String(serial).padStart(5, '0')}`
-  return body + checkCharacter(body)
-}
-const row = (serial: number, change: Record<string, string> = {}) =>
-  Object.values({
-    名称: `样例店${serial}号`,
-    统一社会信用代码: creditCode(serial),
-    许可证号: '',
-    经营范围: '"餐饮，小吃"',
-    地址: `样例路${serial}号`,
-    类别: '餐饮服务',
-    规模: '小',
-    经度: '117.005',
-    纬度: '28.005',
-    ...change,
-  }).join(',')
-const csv = (rows: string[]) =>
-  `\ufeff${registerColumns.codes.map(registerColumns.label).join(',')}\r\n${rows.join('\r\n')}\r\n`
-
 let files = 0
-const upload = (text: string | Buffer) =>
-  product.cloud.files.put(`inbox/${String(++files).padStart(40, 'A')}`, Buffer.from(text), product.as('admin').openid)
+const upload = (text: string | Buffer) => uploaded(product, text, ++files)
 
 /** As a spreadsheet on a Chinese Windows writes it: what a decoder reads, turned round. */
 function gb18030(text: string): Buffer {

@@ -120,7 +120,7 @@ describe('a serious case', () => {
     expect(() => history.do(commands.recall, dispatcher)).toThrow(refusal('CLOSING_WAITS'))
     history.do({ type: 'judgeClosing', allowed: false }, leader)
     history.do(commands.recall, dispatcher)
-    expect(history.case).toMatchObject({ state: 'returned', recalled: { serious: true } })
+    expect(history.case).toMatchObject({ state: 'returned', serious: true })
   })
 
   it('cannot be given to a named officer by the dispatcher who recalled it, in any class', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConsultationEvent } from '../../../cloudfunctions/_domain/consultation/consultation'
 import type { Actor, Decided, Moment } from '../../../cloudfunctions/_domain/decider'
+import type { DeedEvent } from '../../../cloudfunctions/_domain/deed/deed'
 import type { OrderEvent } from '../../../cloudfunctions/_domain/order/order'
 import type { RatingEvent } from '../../../cloudfunctions/_domain/rating/events'
 import type { StaffEvent } from '../../../cloudfunctions/_domain/staff/account'
@@ -9,6 +10,7 @@ import type { PersonalField, Position } from '../../../cloudfunctions/_domain/st
 import type { TrendEvent } from '../../../cloudfunctions/_domain/trend/decider'
 import type { WarningEvent } from '../../../cloudfunctions/_domain/warning/events'
 import type { Content } from '../../../cloudfunctions/_domain/warning/state'
+import { deeds } from '../../../cloudfunctions/_store/calls/deeds'
 import type { Documents } from '../../../cloudfunctions/_store/database'
 import { ratings } from '../../../cloudfunctions/_store/merchant/ratings'
 import { consultations } from '../../../cloudfunctions/_store/service/consultations'
@@ -149,6 +151,18 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     'staff.restored': placed,
     'staff.vacated': nothing,
   } satisfies Sayings<StaffEvent>,
+  deed: {
+    'rules.adopted': fc.record({ districtId: fc.constant('yuehu'), edition: fc.constant('E1'), digest: bound }),
+    'register.imported': fc.record({
+      districtId: fc.constant('yuehu'),
+      file: bound,
+      created: fc.nat(9),
+      updated: fc.nat(9),
+      done: fc.nat(9),
+      refused: fc.array(fc.record({ line: fc.nat(9), fault: fc.constant('empty' as const) }), { maxLength: 2 }),
+    }),
+    'accesses.kept': fc.record({ count: fc.nat(9), from: fc.nat(9), digest: bound }),
+  } satisfies Sayings<DeedEvent>,
 }
 
 type Append = (documents: Documents, before: any, decided: any[], moment: Moment) => Promise<object>
@@ -160,6 +174,7 @@ const written: Record<keyof typeof sayings, { append: Append; beside: object }> 
   trend: { append: trends.append, beside: {} },
   consultation: { append: consultations.append, beside: { asker: 'p1', districtId: 'yuehu' } },
   staff: { append: staff.append, beside: { openid: 'p1', name: '样例', badge: '证', phone: '139' } },
+  deed: { append: deeds.append, beside: {} },
 }
 const kinds = Object.keys(sayings) as (keyof typeof sayings)[]
 
@@ -186,6 +201,8 @@ const history = (kind: keyof typeof sayings) => {
   const [first, ...later] = Object.keys(sayings[kind])
     .filter((type) => type !== forgotten)
     .map(saying(sayings[kind]))
+  // A deed is one event of any type.
+  if (kind === 'deed') return fc.tuple(fc.tuple(fc.oneof(first!, ...later), by), fc.constant<Step[]>([]))
   const begins = kind === 'consultation' ? [first!, ...later] : later
   return fc
     .tuple(fc.tuple(first!, by), fc.array(fc.tuple(fc.oneof(...begins), by), { maxLength: 12 }))
@@ -241,6 +258,7 @@ describe.each(kinds)('a head of the kind %s', (kind) => {
       order: 'An order',
       trend: 'A trend',
       staff: 'An account of staff',
+      deed: 'A deed',
     }
     const page = new Map(documented({ ...titles, consultation: 'A consultation' }[kind]).map((row) => [row.type, row]))
     expect([...page.keys()].sort()).toEqual(Object.keys(sayings[kind]).sort())

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EventType } from '../../../cloudfunctions/_domain/case/events'
 import { table as caseTable } from '../../../scripts/audit/case/case'
 import { table as consultationTable } from '../../../scripts/audit/consultation'
+import { table as deedTable } from '../../../scripts/audit/deed'
 import { changesOf } from '../../../scripts/audit/derive'
 import { table as orderTable } from '../../../scripts/audit/order'
 import { table as ratingTable } from '../../../scripts/audit/rating'
@@ -23,6 +24,7 @@ const sections = [
   ['A trend', trendTable],
   ['A consultation', consultationTable],
   ['An account of staff', staffTable],
+  ['A deed', deedTable],
 ] as const
 
 const byType = (rows: Documented[]) => Object.fromEntries(rows.map(({ type, changes }) => [type, changes.sort()]))

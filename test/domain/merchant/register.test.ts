@@ -8,6 +8,7 @@ import type { RegisteredShop, RegisterRules } from '../../../cloudfunctions/_dom
 const rules: RegisterRules = {
   categories: ['餐饮', '零售'],
   bounds: { west: 116.9, south: 28.1, east: 117.2, north: 28.4 },
+  elsewhere: new Set(),
 }
 const heading = '名称,统一社会信用代码,许可证号,经营范围,地址,类别,规模,经度,纬度'
 const codeOf = (serial: number) => {

@@ -58,3 +58,15 @@ it('no end is allowed while it is undecided whether the officer may handle the c
   expect(stateOf(caseId)).toBe('assigned')
   await product.as('l1').call('command.close', { ...allowed(caseId), allowed: false })
 })
+
+it('a case that once was of first priority is not ended by one person after the centre has lowered it', async () => {
+  const { as } = product
+  const caseId = await serious('lowered')
+  await as('o1').call('officer.return', { caseId, reason: 'unable' })
+  await as('d1').call('dispatch.confirm', { caseId, class: 'ordinary', officerId: 'o2' })
+  await as('o2').call('officer.accept', { caseId })
+  await as('o2').call('mediation.terminate', { caseId, mode: 'phone', ground: 'no_agreement', note: '谈不拢' })
+  expect(stateOf(caseId)).toBe('assigned')
+  await as('l1').call('command.close', allowed(caseId))
+  expect(stateOf(caseId)).toBe('terminated')
+})

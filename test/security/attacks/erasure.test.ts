@@ -18,6 +18,7 @@ let product: Product
 const asked: string[] = []
 let plain: string
 let follows: string
+let ordered: string
 /** One photo in a complaint that was withdrawn and in another that its owner joined; one also sent in a room. */
 const shared = { joined: '', room: '', withdrawn: '', withdrawnToo: '' }
 
@@ -33,6 +34,7 @@ beforeAll(async () => {
     asked.push(caseId)
   }
   plain = await caseIn(product, 'withdrawn', { evidence: [await sealed(product, 'plain')] }, 'plain')
+  ordered = await caseIn(product, 'withdrawn', {}, 'ordered')
   follows = await caseIn(product, 'withdrawn', {}, 'follows')
   shared.joined = await sealed(product, 'both')
   shared.withdrawn = await caseIn(product, 'withdrawn', { evidence: [shared.joined] }, 'both')
@@ -52,6 +54,24 @@ afterAll(async () => {
 
 const erase = (caseId: string) => product.as('l1').call('ledger.erase', { caseId, ground: 'asked' })
 const erased = (id: string) => 'erasedAt' in product.cloud.database.find('evidence', { _id: id })[0]!
+
+it('an order that names a person is erased with its case, for its giver too', async () => {
+  const { as, cloud } = product
+  const order = { to: ['o1'], text: '请先找赵大妈核实，她住三楼' }
+  await as('l1').call('command.order', { ...order, caseId: ordered })
+  await as('l1').call('command.order', { ...order, text: '今晚检查三家烧烤店' })
+  const texts = async (who: string) => (await as(who).call('command.orders', {})).orders.map(({ text }) => text)
+  expect(await texts('l1')).toHaveLength(2)
+  await erase(ordered)
+  await cloud.fire('clock')
+  for (const who of ['l1', 'o1', 'd1']) expect(await texts(who)).toEqual(['今晚检查三家烧烤店'])
+  const [{ _id }] = cloud.database.find('orders', { 'state.caseId': ordered }) as [{ _id: string }]
+  for (const name of ['case_keys', 'particulars'])
+    expect(cloud.database.count(name, { $or: [{ _id }, { caseId: _id }] }), name).toBe(0)
+  const after = { ...order, caseId: ordered }
+  expect(await as('l1').refused('command.order', after)).toBe('CASE_NOT_FOUND caseId')
+  expect(await firstWrong(product)).toBe('sound')
+})
 
 it('what the officer asked for in a room stops no erasure, neither its own nor that of others', async () => {
   for (const caseId of [...asked, plain]) await erase(caseId)

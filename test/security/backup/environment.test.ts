@@ -12,7 +12,7 @@ import { take } from '../../../scripts/backup/take'
 import { tryBackup } from '../../../scripts/backup/trial'
 import { answer, manager, onWire, type Sent } from '../../../scripts/deploy/wire'
 import { caseIn } from '../../actions/case-in'
-import { logSeed, openProduct } from '../../actions/cloud'
+import { backupKey, logSeed, openProduct } from '../../actions/cloud'
 import { sealed } from '../../actions/evidence/photos'
 import { published } from '../../actions/ledger/phone'
 
@@ -77,11 +77,14 @@ function held(options: { suffix?: string; page?: number } = {}) {
 
 it('holds the same as the folder with the same data, page by page, and is sound when it is restored', async () => {
   const of = (name: string) => join(folder, name)
-  const { holds } = await withFolder(data, (holding) => take(holding, of('folder'), new Date(0)))
-  const taken = await take(held({ page: 3 }).holding, of('cloud'), new Date(0))
+  const { holds } = await withFolder(data, (holding) => take(holding, of('folder'), new Date(0), backupKey))
+  const taken = await take(held({ page: 3 }).holding, of('cloud'), new Date(0), backupKey)
   expect(differences(holds, taken.holds)).toEqual([])
   expect(taken.of).toBe('e1')
-  await expect(tryBackup(of('cloud'), keyOfSeed(logSeed))).resolves.toMatchObject({ cases: 1, evidence: 1 })
+  await expect(tryBackup(of('cloud'), { log: keyOfSeed(logSeed), backup: backupKey })).resolves.toMatchObject({
+    cases: 1,
+    evidence: 1,
+  })
 })
 
 it('asks by pages after the last id, and for nothing that would change anything', async () => {
@@ -103,9 +106,11 @@ it('reads copies of one moment by their suffix, and says which is not there', as
     expect(names).toContain('cases')
     expect(names.some((name) => name.endsWith(suffix))).toBe(false)
     await expect(held().holding.collections()).rejects.toThrow('not in e1: cases,')
-    await expect(take(held({ suffix }).holding, join(folder, 'copies'), new Date(0))).resolves.toMatchObject({
-      of: 'e1',
-    })
+    await expect(take(held({ suffix }).holding, join(folder, 'copies'), new Date(0), backupKey)).resolves.toMatchObject(
+      {
+        of: 'e1',
+      },
+    )
   } finally {
     copied = ''
   }
@@ -118,5 +123,5 @@ it('takes no page of an error for an evidence item', async () => {
     writeFileSync(localPath!, '<Error>AccessDenied</Error>')
     return localPath!
   }
-  await expect(take(holding, join(folder, 'torn'), new Date(0))).rejects.toThrow('did not arrive whole')
+  await expect(take(holding, join(folder, 'torn'), new Date(0), backupKey)).rejects.toThrow('did not arrive whole')
 })

@@ -64,7 +64,7 @@ it('19: a log that was cut back to before, all of its own signatures right, is f
   }
   for (const name of ['log_head', 'tiles', 'checkpoints']) await database.remove(name, {})
   await database.update('log_entries', {}, { $set: { waiting: true }, $unset: { index: '' } })
-  withoutAnchor(product)
+  await withoutAnchor(product)
   await product.cloud.call('clock', {})
   expect(await firstWrong(product, { remembered: [kept] })).toBe('remembered checkpoint 1')
   for (const [name, docs] of before) {

@@ -7,7 +7,7 @@ import { restoreFolder, withFolder } from '../../../scripts/backup/folder'
 import { take } from '../../../scripts/backup/take'
 import { proveRestored } from '../../../scripts/backup/trial'
 import { caseIn } from '../../actions/case-in'
-import { logSeed, openProduct, type Product } from '../../actions/cloud'
+import { backupKey, logSeed, openProduct, type Product } from '../../actions/cloud'
 import { morning } from '../../actions/district'
 import { sealed } from '../../actions/evidence/photos'
 import { judged, published, shown } from '../../actions/ledger/phone'
@@ -30,12 +30,15 @@ it('24: restored to another folder counts, hashes and the log’s root are equal
   await published(product)
   const remembered = await shown(product, 'consumer', caseId)
   const { log } = await product.as('consumer').call('ledger.checkpoint', {})
-  const { holds } = await withFolder(data, (holding) => take(holding, kept, new Date(0)))
+  const { holds } = await withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))
   await product.close()
 
-  await restoreFolder(kept, elsewhere)
-  expect(await proveRestored(kept, elsewhere, keyOfSeed(logSeed))).toMatchObject({ cases: 1, evidence: 1 })
-  const again = await withFolder(elsewhere, (holding) => take(holding, join(folder, 'again'), new Date(0)))
+  await restoreFolder(kept, elsewhere, backupKey)
+  expect(await proveRestored(kept, elsewhere, { log: keyOfSeed(logSeed), backup: backupKey })).toMatchObject({
+    cases: 1,
+    evidence: 1,
+  })
+  const again = await withFolder(elsewhere, (holding) => take(holding, join(folder, 'again'), new Date(0), backupKey))
   expect(again.holds).toEqual(holds)
   expect(holds.log!.root).toBe(log!.checkpoint.split('\n')[2])
 

@@ -8,7 +8,7 @@ import type {
 } from '../../../../miniprogram/shared/vocabulary/dispatch'
 import { changes } from '../event-row'
 import { endedFor } from '../pauses/pauses'
-import { type Case, type Commitment, isSerious, type Offer, type Recall } from '../state'
+import { type Case, type Commitment, type Offer, type Recall, seriousBy } from '../state'
 
 interface Recalled {
   officerId: string
@@ -23,6 +23,7 @@ export const dispatchEvents = {
   'triage.confirmed': changes<{ class: CaseClass; priority: Priority }>((_, data, { at }) => ({
     class: data.class,
     priority: data.priority,
+    ...seriousBy(data.priority),
     asked: [],
     declined: undefined,
     roundAt: at,
@@ -65,7 +66,7 @@ export const dispatchEvents = {
   /** The centre takes the case back: its officer cannot go on or be reached. */
   'dispatch.recalled': changes<Recalled>((state, { officerId, reason, by }, { at }) => ({
     ...outOfHand(state, officerId, reason, at),
-    recalled: { officerId, reason, by, at, ...(isSerious(state) && { serious: true }) },
+    recalled: { officerId, reason, by, at },
   })),
   'backup.asked': changes<{ reason: BackupReason }>((_, { reason }) => ({ backup: { reason, asked: [] } })),
   'backup.joined': changes<{ officerId: string }>(({ offers, helpers = [] }, { officerId }) => ({

@@ -8,8 +8,8 @@ export const justRecalled = ({ recalled: recall }: Pick<Case, 'recalled'>): stri
  * Whether a dispatcher may name the officer. No one person may take a first-priority case from an officer and give it
  * to another of their choice: the ranking, a colleague or a leader chooses.
  */
-export function mayName(state: Pick<Case, 'recalled' | 'priority'>, by: string | undefined): boolean {
+export function mayName(state: Pick<Case, 'recalled' | 'priority' | 'serious'>, by: string | undefined): boolean {
   const { recalled: recall } = state
   const own = recall && !recall.replaced && recall.by === by
-  return !(own && (recall.serious || isSerious(state)))
+  return !(own && isSerious(state))
 }

@@ -6,7 +6,7 @@ import type { Point } from '../../place'
 import { over } from '../closing/over'
 import { changes } from '../event-row'
 import { withEvidence } from '../evidence'
-import type { Case, Commitment, EvidenceItem, TriageRecord } from '../state'
+import { type Case, type Commitment, type EvidenceItem, seriousBy, type TriageRecord } from '../state'
 
 export interface Submitted {
   number: string
@@ -54,6 +54,7 @@ export const filingEvents = {
       ...facts,
       ...(consumer === undefined && { anonymous: true }),
       ...(agent !== undefined && { agent: { complete: false } }),
+      ...seriousBy(facts.priority),
       id,
       state: 'received',
       submittedAt: at,

@@ -1,0 +1,32 @@
+import type { RegisterFault } from '../../../miniprogram/shared/vocabulary/register'
+import { type EventOf, eventRows, evolver, type Readable } from '../decider'
+
+/** What the bureau did that belongs to no case: it stands in the log, so that nobody can take it back unseen. */
+export interface Deed extends Readable {
+  at: number
+  /** The id of a member of staff; absent for the timer. */
+  by?: string
+}
+
+const event = eventRows<Deed>()
+const kept = <Data extends object>() => event<Data>((_, data, { at, by }) => ({ ...data, at, ...byWhom(by) }))
+const byWhom = ({ ref }: { ref?: string }) => (ref === undefined ? {} : { by: ref })
+
+const deedEvents = {
+  /** `digest`: of the edition of the rules, by which cases are sorted from then on. */
+  'rules.adopted': kept<{ districtId: string; edition: string; digest: string }>(),
+  /** `file`: SHA-256 of the register; `refused`: the first faulty rows; `done`: how many shops this call wrote. */
+  'register.imported': kept<{
+    districtId: string
+    file: string
+    created: number
+    updated: number
+    done: number
+    refused: { line: number; fault: RegisterFault }[]
+  }>(),
+  /** Accesses to personal data since the ones before. `from`: time of the first; `digest`: of all in their order. */
+  'accesses.kept': kept<{ count: number; from: number; digest: string }>(),
+}
+export type DeedEvent = EventOf<typeof deedEvents>
+
+export const deedEvolver = evolver<Deed, DeedEvent>({ version: 1, events: deedEvents, begin: () => ({ at: 0 }) })

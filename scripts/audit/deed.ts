@@ -1,0 +1,74 @@
+import { bad, derived, type Fields, moment, on, type Shown, said } from './derive'
+import { BadRecord, canonical, sha256 } from './record'
+import type { Doc, Source } from './source'
+
+/** docs/record.md, "A deed". */
+
+const [adopted, imported, accesses] = ['rules.adopted', 'register.imported', 'accesses.kept'] as const
+
+const fields: Fields = {
+  at: on([adopted, imported, accesses], moment),
+  by: on([adopted, imported, accesses], (_, { by }) => by.ref),
+  districtId: on([adopted, imported], said('districtId')),
+  edition: { [adopted]: said('edition') },
+  digest: on([adopted, accesses], said('digest')),
+  file: { [imported]: said('file') },
+  created: { [imported]: said('created') },
+  updated: { [imported]: said('updated') },
+  done: { [imported]: said('done') },
+  refused: { [imported]: said('refused') },
+  count: { [accesses]: said('count') },
+  from: { [accesses]: said('from') },
+}
+
+export const table: { fields: Fields } = { fields }
+const read = derived(table)
+
+/** What the one event of a deed amounts to. */
+export function deedOf(events: Doc[]): { state: Shown; index: Shown } {
+  if (events[1]) throw bad(events[1], 'follows a deed, which has one event')
+  return { state: read(events), index: {} }
+}
+
+const hour = 3_600_000
+/** Accesses are forgotten after three years; a deed keeps some of minutes, so all of its are then gone or going. */
+const kept = 3 * 365 * 24 * hour
+
+/**
+ * Compares the rules adopted and the accesses to personal data with the deeds that entered them. The heads of the deeds
+ * have been derived from their events. Throws BadRecord.
+ */
+export function checkDeeds(source: Source): void {
+  const now = Number(source.one('log_head', 'head')?.at ?? 0)
+  const looks = new Map<string, Doc[]>()
+  for (const { deed, ...access } of source.documents('access_log')) {
+    if (deed !== undefined) looks.set(deed, [...(looks.get(deed) ?? []), access])
+    else if (access.waiting !== true || access.at < now - hour)
+      throw new BadRecord(`access_log/${access._id}`, 'was left out of the log')
+  }
+  const editions = new Map([...source.documents('triage_editions')].map((doc) => [doc._id, doc]))
+  const latest = new Map<string, Doc>()
+  for (const { _id, state } of source.documents('deeds')) {
+    if (state.edition !== undefined) {
+      const edition = editions.get(state.edition)
+      editions.delete(state.edition)
+      if (edition === undefined || digestOf(edition) !== state.digest)
+        throw new BadRecord(`triage_editions/${state.edition}`, `is not what deeds/${_id} adopted`)
+      if ((latest.get(edition.districtId)?.since ?? 0) <= edition.since) latest.set(edition.districtId, edition)
+    }
+    if (state.count === undefined) continue
+    const found = looks.get(_id) ?? []
+    looks.delete(_id)
+    const mayBeGone = state.from < now - kept && found.length < state.count
+    if (!mayBeGone && (found.length !== state.count || digestOf(found) !== state.digest))
+      throw new BadRecord('access_log', `${found.length} of deeds/${_id}, not the ${state.count} that it entered`)
+  }
+  for (const id of editions.keys()) throw new BadRecord(`triage_editions/${id}`, 'was adopted by no deed')
+  for (const deed of looks.keys()) throw new BadRecord('access_log', `names deeds/${deed}, which is not there`)
+  for (const { _id, ruleSet } of source.documents('triage_rules'))
+    if (canonical(ruleSet) !== canonical(latest.get(_id)?.ruleSet))
+      throw new BadRecord(`triage_rules/${_id}`, 'are not the rules that were adopted last')
+}
+
+/** Of documents in the order of their ids. */
+const digestOf = (value: unknown) => sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(value)}`))

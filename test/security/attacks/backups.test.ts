@@ -1,0 +1,50 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withFolder } from '../../../scripts/backup/folder'
+import { linesOf, readBackup } from '../../../scripts/backup/manifest'
+import { take } from '../../../scripts/backup/take'
+import { caseIn } from '../../actions/case-in'
+import { backupKey, openProduct, type Product } from '../../actions/cloud'
+import { openid } from '../../actions/district'
+import { jpeg, sealed, sha256 } from '../../actions/evidence/photos'
+import { published } from '../../actions/ledger/phone'
+import { tracesIn } from '../../actions/ledger/traces'
+
+const folder = mkdtempSync(join(tmpdir(), 'thief-'))
+const [data, kept] = [join(folder, 'data'), join(folder, 'backup')]
+/** What a thief would look for: the bytes of a photo, the words of an export, names wherever they were typed. */
+const planted: Record<string, string | Buffer> = {
+  photo: jpeg.subarray(20, 100),
+  'hash of the photo': sha256(jpeg),
+  name: '样例甲',
+  phone: '13900000001',
+  address: '月湖区胜利路 8 号',
+  openid: openid('consumer'),
+  order: '请先找赵大妈，她住三楼',
+  'openid of an officer': openid('o1'),
+}
+let product: Product
+beforeAll(async () => {
+  product = await openProduct({ data: join(data, 'cloud') })
+  const caseId = await caseIn(product, 'assigned', { evidence: [await sealed(product, 'consumer')] })
+  await product.as('l1').call('command.order', { to: ['o1'], text: planted.order as string, caseId })
+  await published(product)
+  await product.as('o1').call('ledger.export', { caseId })
+  await product.close()
+  await withFolder(data, (holding) => take(holding, kept, new Date(0), backupKey))
+}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+it('a thief of a backup finds no planted person: not in documents, evidence or exports', () => {
+  expect(tracesIn(data, planted)).not.toEqual([])
+  expect(tracesIn(kept, planted)).toEqual([])
+})
+
+it('without its key it opens to nobody, and a changed byte is told', async () => {
+  await expect(readBackup(kept, Buffer.alloc(32, 1))).rejects.toThrow('BACKUP_KEY is not the key')
+  expect((await readBackup(kept, backupKey)).manifest.holds.files.count).toBeGreaterThan(1)
+  appendFileSync(linesOf(kept, 'cases'), 'x')
+  await expect(readBackup(kept, backupKey)).rejects.toThrow(/cases is not what/)
+})

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product } from '../../actions/cloud'
+import { published } from '../../actions/ledger/phone'
+import { csv, row, uploaded } from '../../actions/merchant/register-file'
+import { firstWrong } from '../audited'
+
+let product: Product
+let caseId: string
+beforeEach(async () => {
+  product = await openProduct()
+  caseId = await caseIn(product, 'assigned')
+  for (const name of ['o1', 'o1'])
+    await product
+      .as(name)
+      .call('mediation.agreement', { caseId })
+      .catch(() => {})
+  for (let look = 0; look < 70; look++) await product.as('o1').call('evidence.view', { caseId })
+  await published(product)
+})
+afterEach(() => product.close())
+
+const find = (name: string, query: object = {}) => product.cloud.database.find(name, query) as any[]
+
+describe('who looked at what stands in the log', () => {
+  it('an access that is deleted, changed or put in later is found', async () => {
+    const { database, clock } = product.cloud
+    expect(await firstWrong(product)).toBe('sound')
+    const looks = find('access_log')
+    expect(looks.length).toBeGreaterThan(64)
+    expect(looks.filter(({ waiting }) => waiting)).toEqual([])
+    const [look] = looks
+    await database.remove('access_log', { _id: look._id })
+    expect(await firstWrong(product)).toBe('access_log')
+    await database.set('access_log', { ...look, who: 'o2' })
+    expect(await firstWrong(product)).toBe('access_log')
+    await database.set('access_log', look)
+    await database.insert('access_log', [{ ...look, _id: 'PUTIN', who: 'l1' }])
+    expect(await firstWrong(product)).toBe('access_log')
+    await database.remove('access_log', { _id: 'PUTIN' })
+    const { deed: _, ...unsealed } = look
+    await database.insert('access_log', [{ ...unsealed, _id: 'PUTIN', who: 'l1' }])
+    expect(await firstWrong(product)).toBe('access_log/PUTIN')
+    await database.remove('access_log', { _id: 'PUTIN' })
+    await clock.step(60_000)
+    expect(await firstWrong(product)).toBe('sound')
+  })
+
+  it('also all of them together with the deeds that entered them', async () => {
+    const { database } = product.cloud
+    await database.remove('access_log', {})
+    await database.remove('deeds', {})
+    await database.remove('events', { type: 'accesses.kept' })
+    expect(await firstWrong(product)).toMatch(/^log_entries\/d-/)
+  })
+})
+
+describe('what the bureau did stands in the log', () => {
+  it('an import', async () => {
+    const { as, cloud } = product
+    const fileID = await uploaded(product, csv([row(1), row(2, { 规模: '巨' })]), 1)
+    await as('admin').call('merchant.import', { fileID, dryRun: true })
+    expect(find('events', { type: 'register.imported' })).toEqual([])
+    await as('admin').call('merchant.import', { fileID, dryRun: false })
+    await published(product)
+    const [event] = find('events', { type: 'register.imported' })
+    expect(event).toMatchObject({
+      by: { role: 'admin' },
+      data: { districtId: 'yuehu', created: 1, done: 1, refused: [{ line: 3, fault: 'unknown_size' }] },
+    })
+    expect(await firstWrong(product)).toBe('sound')
+    await cloud.database.remove('events', { _id: event._id })
+    await cloud.database.remove('deeds', { _id: event.caseId.slice(2) })
+    expect(await firstWrong(product)).toBe(`log_entries/${event._id}`)
+  })
+})

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inspect } from '../../../miniprogram/shared/evidence/inspect'
+import { openProduct, type Product } from '../../actions/cloud'
+import { png, sealed, uploaded } from '../../actions/evidence/photos'
+import { heic, joined, jpeg, png as pngOf, webp } from '../../shared/evidence/samples'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('no picture exhausts the phone that opens it', () => {
+  it('a thumbnail is small by its pixels, whatever its bytes', async () => {
+    const photo = await sealed(product, 'sends', png)
+    const seal = async (bytes: Uint8Array) => ({ ...(await uploaded(product, 'sends', bytes)), thumbnailOf: photo })
+    for (const bomb of [pngOf(14_000, 4_500), jpeg(6_000, 500), webp(2_000, 2_000)])
+      expect(await product.as('sends').refused('evidence.seal', await seal(bomb))).toBe('INVALID_INPUT ticket')
+    await product.as('sends').call('evidence.seal', await seal(jpeg(1_080, 1_920)))
+  })
+
+  it('a picture in lists and on pages decodes to 256 MB at most', async () => {
+    for (const bomb of [pngOf(8_001, 8_000), jpeg(16_000, 12_500), heic(16_320, 12_240), webp(16_383, 4_000)])
+      expect(await product.as('sends').refused('evidence.seal', await uploaded(product, 'sends', bomb))).toBe(
+        'EVIDENCE_WRONG_TYPE fileID',
+      )
+    for (const camera of [jpeg(8_192, 6_144), heic(8_064, 6_048)]) await sealed(product, 'sends', camera)
+  })
+
+  it('the largest of the sizes that a file states counts', () => {
+    const frame = (width: number, height: number) => jpeg(width, height).subarray(2, 15)
+    const two = joined([0xff, 0xd8], frame(60_000, 60_000), jpeg(4, 3).subarray(2))
+    // A canvas of four pixels with a picture of 16,383 × 16,383 on it.
+    const picture = joined('VP8 ', [10, 0, 0, 0], [0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f])
+    const moving = joined('ANMF', [34, 0, 0, 0], new Uint8Array(16), picture)
+    for (const [bytes, mime] of [
+      [two, 'image/jpeg'],
+      [joined(webp(2, 2), picture), 'image/webp'],
+      [joined(webp(2, 2), moving), 'image/webp'],
+    ] as const)
+      expect(inspect(bytes, bytes.length, mime)).toMatchObject({ ok: false, problem: 'too_many_pixels' })
+  })
+})
