@@ -152,6 +152,6 @@ export const schema = {
   /** A phone writes files only where a ticket says, on a path that no other knows, and reads none. */
   storage: {
     read: 'false',
-    write: '/^inbox\\/[0-9A-Z]{40}$/.test(resource.path) && resource.openid == auth.openid',
+    write: '/^inbox\\/[0-9A-Z]{40}$/.test(resource.path) == true && resource.openid == auth.openid',
   },
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
         ranged: { rule: { read: `doc.level <= 3 && doc.kind in ['a', 'b']`, write: false } },
         plainrule: {},
       },
-      storage: { read: true, write: 'resource.openid == auth.openid && /^u\\//.test(resource.path)' },
+      storage: { read: true, write: 'resource.openid == auth.openid && /^u\\//.test(resource.path) == true' },
     },
   })
 })
