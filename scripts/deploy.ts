@@ -11,6 +11,7 @@ import { perform } from './deploy/perform'
 import { inWords, planOf, summary } from './deploy/plan'
 import { wantedOf } from './deploy/wanted'
 import { manager, offline } from './deploy/wire'
+import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { formerKeys, liveNames, noticeTemplates, secretNames } from './secrets'
 
@@ -28,6 +29,8 @@ const { values } = parseArgs({
   },
 })
 if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
+const other = otherEnvironment(values.env)
+if (other && values.apply) stop(other)
 await build()
 const functions = inRoot('dist', 'cloudfunctions')
 const variables = [...secretNames, ...[formerKeys, noticeTemplates, ...liveNames].filter((name) => process.env[name])]
@@ -57,7 +60,7 @@ async function rehearse(envId: string) {
   console.log(`\n${steps.length} steps: ${summary(steps)}. With --apply they are done, and read back.`)
   const paragraph = (title: string, lines: string[]) =>
     lines.length > 0 && console.log(`\n${title} (docs/deploy.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
-  paragraph('Before that, by hand', before)
+  paragraph('Before that, by hand', other ? [other, ...before] : before)
   paragraph('After the first time, by hand', after)
 }
 

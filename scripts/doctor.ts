@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { parseArgs } from 'node:util'
 import { findBrowser } from '../local/simulator/browser'
+import { environment } from '../miniprogram/cloud/environment'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { tableNames, unconfirmed } from './confirmation'
+import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { secretNames } from './secrets'
 
 /**
- * `npm run doctor`: what is missing on this laptop, and for a deployment, with what to do about it. Exit code 1 when
- * the laptop lacks something.
+ * `npm run doctor [-- --env ID]`: what is missing on this laptop, and for a deployment, with what to do about it. Exit
+ * code 1 when the laptop lacks something.
  */
+const { values } = parseArgs({ options: { env: { type: 'string', default: environment } } })
 type Finding = true | string
 
 const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
@@ -26,6 +30,7 @@ const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
 ]
 
 const deployment: typeof laptop = [
+  ['the environment that phones reach', () => otherEnvironment(values.env) ?? true],
   ['an appid of your own', () => !/^wx0+1$/.test(projectConfig().appid) || 'write it into project.config.json'],
   ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((name) =>
     variable(name, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),

@@ -28,6 +28,8 @@ interface SimulatorOptions {
       reset(): Promise<void>
     }
   }
+  /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
+  defaultEnv?: boolean
   /** Recompile and reload when a source changes. */
   watch?: boolean
   /** Lines for the terminal: errors of pages and of the build. */
@@ -92,7 +94,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       }
       const person = desk.person(name)
       const session = cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber })
-      const app = { appid: cloud.appid, appName: title, clockOffset: clockOffset() }
+      const { defaultEnv } = options
+      const app = { appid: cloud.appid, appName: title, clockOffset: clockOffset(), defaultEnv }
       const boot = { person, session, desk: desk.get(), open: openingPage(url.searchParams), ...app }
       send(res, 200, 'text/html; charset=utf-8', phoneHtml(boot))
     } else if (url.pathname === '/sim/qr.svg') {

@@ -1,0 +1,20 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { otherEnvironment } from '../../../scripts/own-environment'
+import { inRoot } from '../../../scripts/paths'
+
+test('functions and package go to the environment that the package names, and to no other', () => {
+  expect(otherEnvironment('bureau-1', 'bureau-1')).toBeUndefined()
+  expect(otherEnvironment('bureau-2', 'bureau-1')).toContain('phones reach bureau-1')
+  expect(otherEnvironment(undefined, 'bureau-1')).toContain('--env is missing')
+  expect(otherEnvironment('local-1a2b3c', 'local-1a2b3c')).toContain('write your own')
+})
+
+test.each([['deploy.ts', '--apply'], ['wechat/upload.ts', '--version', '1.0.0'], ['doctor.ts']])(
+  'scripts/%s refuses before anything else',
+  (script, ...args) => {
+    const run = spawnSync('npx', ['tsx', inRoot('scripts', script), '--env', 'another', ...args], { encoding: 'utf8' })
+    expect(run.stdout + run.stderr).toContain('miniprogram/cloud/environment.ts')
+    if (script !== 'doctor.ts') expect(run.status).not.toBe(0)
+  },
+)
