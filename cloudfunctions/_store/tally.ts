@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { patiently } from './patiently'
 
 /** How often the running call has asked the database; an instance of a function may run several. */
 const running = new AsyncLocalStorage<{ asked: number }>()
@@ -17,14 +18,17 @@ export function tick(times = 1): void {
   if (tally) tally.asked += times
 }
 
-/** The same collection, document, query or transaction, counted; also whatever it leads to. */
+/** The same collection, document, query or transaction, counted and patient; also whatever it leads to. */
 export function counting<Thing extends object>(thing: Thing): Thing {
   return new Proxy(thing, {
     get(target, name) {
       const member = Reflect.get(target, name)
       if (typeof member !== 'function') return member
       return (...given: unknown[]) => {
-        if (billed.has(String(name))) tick()
+        if (billed.has(String(name))) {
+          tick()
+          return patiently(() => member.apply(target, given))
+        }
         const made: unknown = member.apply(target, given)
         return typeof made === 'object' && made !== null && !(made instanceof Promise) ? counting(made) : made
       }
