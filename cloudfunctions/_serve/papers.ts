@@ -5,7 +5,7 @@ import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Side } from '../_domain/case/mediation/events'
 import { textOf } from '../_domain/case/particulars'
 import type { CaseDoc } from '../_store/case/cases'
-import { miniCode } from '../_store/merchant/mini-code'
+import { drawCode } from '../_store/merchant/code-pictures'
 import { checkCode, paperCode } from '../_store/secrets/check-code'
 import { agreementView } from '../_views/case/agreement-view'
 import type { CaseFile } from '../_views/case/case-file'
@@ -106,7 +106,7 @@ export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Pa
 /** `bound`: the commitment to the document's text, which gives it a code of its own. */
 async function checkOf({ _id, state: { number } }: CaseDoc, bound?: string): Promise<Paper['check']> {
   const code = bound === undefined ? checkCode(_id) : paperCode(_id, bound)
-  const picture = await miniCode('pages/proof/proof', `${number}.${code}`)
+  const picture = await drawCode('pages/proof/proof', `${number}.${code}`)
   return {
     picture,
     words: [`案件编号：${number}`, `验真码：${code}`, '微信扫右边的码，或在“验真”页输入，手机自己核对'],
