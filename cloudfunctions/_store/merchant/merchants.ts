@@ -1,7 +1,9 @@
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
+import { cellOf, cellsAround } from '../../_domain/merchant/cells'
 import { gramsOf } from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/register-row'
-import { _, collection, type Documents, db } from '../database'
+import { _, collection, type Documents } from '../database'
 
 export interface MerchantDoc {
   _id: string
@@ -25,6 +27,8 @@ export interface MerchantDoc {
   registered?: RegisteredShop
   /** The pieces that it is found by. */
   grams?: string[]
+  /** Where it lies on the map, as lists of what is near find it. */
+  cell?: string
   /** The code in use on its wall: two issuers at once collide here. */
   scene?: string
 }
@@ -52,27 +56,35 @@ export async function shopsFoundBy(grams: string[], limit: number): Promise<Shop
   return data
 }
 
-/** Shops of some grids within so many metres of a place: the index walks outward from it. */
+/** Documents that one look around reads: of more, those in the nearest cells. */
+const mostAround = 1_000
+
+/** Shops of some grids within so many metres of a place, the nearest first. */
 export async function shopsNear(
-  { longitude, latitude }: { longitude: number; latitude: number },
+  centre: { longitude: number; latitude: number },
   gridIds: string[],
   metres: number,
   limit: number,
 ): Promise<Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'location'>[]> {
   if (gridIds.length === 0) return []
-  const location = _.geoNear({ geometry: db.Geo.Point(longitude, latitude), maxDistance: metres })
+  const rings = cellsAround(centre, metres).map((cells) => ({ cell: _.in(cells), gridId: _.in(gridIds) }))
   const { data } = await merchants.all
-    .where({ location, gridId: _.in(gridIds) })
+    .where(_.or(rings))
     .field({ name: true, address: true, category: true, location: true })
-    .limit(limit)
+    .limit(mostAround)
     .get()
   return data
+    .map((shop) => ({ shop, away: metresBetween(spotOf(shop), centre) }))
+    .filter(({ away }) => away <= metres)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, limit)
+    .map(({ shop }) => shop)
 }
 
-/** Stores a shop with the pieces that it is found by. */
+/** Stores a shop with the pieces and the cell that it is found by. */
 export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
   await merchants
     .in(documents)
     .doc(_id)
-    .set({ data: { ...shop, grams: gramsOf(shop) } })
+    .set({ data: { ...shop, grams: gramsOf(shop), cell: cellOf(spotOf(shop)) } })
 }
