@@ -58,8 +58,6 @@ export function indexSpec(given: any, collection: string): IndexSpec {
         typeof path === 'string' && ([1, -1].includes(kind as number) || (kind === '2d' && at === 0)),
     )
   if (!ok)
-    throw invalid(
-      `schema: bad index ${JSON.stringify(given)} of ${collection} (a name has letters, digits and _; a 2d field comes first)`,
-    )
+    throw invalid(`schema: bad index ${JSON.stringify(given)} of ${collection} (name: letters, digits, _; 2d first)`)
   return { name: given.name, fields, unique: given.unique === true }
 }
