@@ -78,11 +78,12 @@ async function apply(envId: string) {
     secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
     ...(bureau && { beginning: await beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
   }
-  const { refused, wrong, begun } = await deploy(wanted, site, console.log)
+  const { refused, failed, wrong, begun } = await deploy(wanted, site, console.log)
   if (refused.length)
     stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it there or add it here.`)
-  if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
   if (begun) console.log(`The first admin types this in 综合服务 → 我是工作人员, within a day: ${code}`)
+  if (failed.length) stop(`Failed, the rest is done; run it again:\n  ${failed.join('\n  ')}`)
+  if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
   console.log('Done, and read back. Rules take up to five minutes to hold.')
 }
 
