@@ -17,8 +17,9 @@ import { formerKeys, liveNames, noticeTemplates, secretNames } from './secrets'
 
 /**
  * `npm run deploy -- --env ID`: the steps in order, without a network; `--payloads` prints each request. `--begin
- * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--apply` performs the steps
- * and reads everything back. Exit code 1: refused, or a setting was not read back as set.
+ * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--region` where the
+ * environment is not in ap-shanghai. `--apply` performs the steps and reads everything back. Exit code 1: refused, a
+ * step failed, or a setting was not read back as set.
  */
 const { values } = parseArgs({
   options: {
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     apply: { type: 'boolean' },
     payloads: { type: 'boolean' },
     begin: { type: 'string' },
+    region: { type: 'string' },
   },
 })
 if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
@@ -70,7 +72,9 @@ async function apply(envId: string) {
   if (absent.length) stop(`Set these variables first: ${absent.join(', ')} (npm run keys makes all but the first two)`)
   const open = allUnconfirmed()
   if (open.length) stop(`Two people confirm these first (docs/deploy.md):\n  ${open.join('\n  ')}`)
-  const keys = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
+  const { region } = values
+  const account = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
+  const keys = { ...account, ...(region && { region }) }
   const site = {
     envId,
     manager: manager(envId, keys),

@@ -48,6 +48,8 @@ const deployment: typeof laptop = [
 
 const broken = await report('Laptop', laptop)
 await report('Deployment', deployment)
+console.log('\nOn the platform, by hand (docs/deploy.md)')
+for (const [what, where, why] of onThePlatform()) console.log(`  ☐ ${what}（${where}）：${why}`)
 process.exitCode = broken ? 1 : 0
 
 async function report(title: string, checks: typeof laptop): Promise<number> {
@@ -61,6 +63,19 @@ async function report(title: string, checks: typeof laptop): Promise<number> {
     console.log(found === true ? `  ✓ ${what}` : `  ✗ ${what}: ${found}`)
   }
   return wrong
+}
+
+/** Rows of the guide's first table: no program can look whether they are done. */
+function onThePlatform(): string[][] {
+  const parts = readFileSync(inRoot('docs', 'deploy.md'), 'utf8').split('\n\n')
+  const table = parts.find((part) => part.startsWith('| 要办的')) ?? ''
+  const rows = table.split('\n').slice(2)
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 }
 
 function variable(name: string, from: string): (typeof laptop)[number] {
