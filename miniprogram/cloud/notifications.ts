@@ -16,8 +16,8 @@ interface Notification {
 }
 
 /**
- * Calls `changed` with the notification whenever something changed for this person. Returns a function that stops it, to
- * be called when the page hides.
+ * Calls `changed` with the notification whenever something changed for this person. Returns a function that stops it,
+ * to be called when the page hides.
  */
 export function onNotification(changed: (notification?: Notification) => void): () => void {
   let over = false
