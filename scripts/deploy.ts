@@ -9,6 +9,7 @@ import { deploy } from './deploy/deploy'
 import { empty } from './deploy/environment'
 import { perform } from './deploy/perform'
 import { inWords, planOf, summary } from './deploy/plan'
+import { staged } from './deploy/staged'
 import { wantedOf } from './deploy/wanted'
 import { manager, offline } from './deploy/wire'
 import { otherEnvironment } from './own-environment'
@@ -34,7 +35,7 @@ if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
 const other = otherEnvironment(values.env)
 if (other && values.apply) stop(other)
 await build()
-const functions = inRoot('dist', 'cloudfunctions')
+const functions = await staged(inRoot('dist', 'cloudfunctions'))
 const variables = [...secretNames, ...[formerKeys, noticeTemplates, ...liveNames].filter((name) => process.env[name])]
 const bureau = values.begin ? bureauIn(values.begin) : undefined
 const wanted = wantedOf(functions, variables, bureau !== undefined)
