@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { build } from '../build'
 import { inRoot } from '../paths'
 import { longButtons } from './dialog-words'
+import { leastVersion, tooNew } from './least-version'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm packages.
@@ -20,9 +21,13 @@ if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) 
 await build()
 const written = readdirSync(inRoot('miniprogram'), { recursive: true, encoding: 'utf8' })
 const sources = written.filter((name) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm'))
-const refused = longButtons(new Map(sources.map((name) => [name, readFileSync(inRoot('miniprogram', name), 'utf8')])))
+const texts = new Map(sources.map((name) => [name, readFileSync(inRoot('miniprogram', name), 'utf8')]))
+const refused = [
+  ...longButtons(texts).map((found) => `over four signs on a dialog’s button: ${found}`),
+  ...tooNew(texts).map((found) => `not in base library ${leastVersion}: ${found}`),
+]
 if (refused.length > 0) {
-  console.error(`over four signs on a dialog’s button:\n  ${refused.join('\n  ')}`)
+  console.error(refused.join('\n'))
   process.exit(1)
 }
 // A process of its own: the compiler leaves workers behind that keep Node alive.
