@@ -1,42 +1,42 @@
-/** A field and its direction; an index serves queries on a prefix of its fields. A place (`2d`) comes first. */
-type Index = { name: string; fields: [field: string, direction: 1 | -1 | '2d'][]; unique?: boolean }
+/** A field and its direction; an index serves queries on a prefix of its fields. */
+type Index = { name: string; fields: [field: string, direction: 1 | -1][]; unique?: boolean }
 type Rule = 'ADMINONLY' | { read: string; write: string }
 
 const byId: { indexes: Index[]; rule: Rule } = { indexes: [], rule: 'ADMINONLY' }
-const by = (...fields: Index['fields']): Index => ({ name: fields.map(([field]) => field).join('_'), fields })
+/** An index named by its fields: a name has letters, digits and underscores. */
+const by = (...fields: Index['fields']): Index => ({
+  name: fields.map(([field]) => field.replaceAll('.', '_')).join('_'),
+  fields,
+})
+/** An index of a list in pages: what has equal values is in the order of the ids, so that no page sorts its matches. */
+const inPages = (...fields: Index['fields']): Index => by(...fields, ['_id', fields.at(-1)![1]])
 const found = (...indexes: Index[]): typeof byId => ({ indexes, rule: 'ADMINONLY' })
 
 /** Collections, their indexes and rules, and the rules of files: used by the local cloud and by deployment. */
 export const schema = {
   collections: {
     cases: found(
-      by(['complainant', 1], ['submittedAt', -1]),
-      by(['joined.openid', 1], ['submittedAt', -1]),
-      by(['districtId', 1], ['box', 1], ['turn', 1]),
-      by(['holder', 1], ['box', 1], ['turn', 1]),
-      by(['answerBy', 1]),
-      by(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
-      by(['offeredTo', 1], ['advanceBy', 1]),
-      by(['recalledFrom', 1], ['recalledAt', -1]),
-      by(['advanceBy', 1]),
-      by(['urgeAt', 1]),
-      by(['eraseBy', 1]),
-      by(['districtId', 1], ['eraseAskedAt', 1]),
-      by(['districtId', 1], ['overdueFrom', 1]),
-      by(['districtId', 1], ['tripleFrom', 1]),
-      by(['districtId', 1], ['state.state', 1], ['turn', 1]),
-      by(['updatedAt', 1]),
-      by(['districtId', 1], ['referredAt', -1]),
-      by(['districtId', 1], ['entrustedAt', -1]),
-      by(['districtId', 1], ['toCallBack', -1]),
+      inPages(['complainant', 1], ['submittedAt', -1]),
+      inPages(['joined.openid', 1], ['submittedAt', -1]),
+      inPages(['districtId', 1], ['box', 1], ['turn', 1]),
+      inPages(['holder', 1], ['box', 1], ['turn', 1]),
+      inPages(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
+      inPages(['offeredTo', 1], ['advanceBy', 1]),
+      inPages(['recalledFrom', 1], ['recalledAt', -1]),
+      inPages(['dueAt', 1]),
+      inPages(['districtId', 1], ['eraseAskedAt', 1]),
+      inPages(['districtId', 1], ['overdueFrom', 1]),
+      by(['districtId', 1], ['state.state', 1]),
+      inPages(['updatedAt', 1]),
+      inPages(['districtId', 1], ['referredAt', -1]),
+      inPages(['districtId', 1], ['entrustedAt', -1]),
+      inPages(['districtId', 1], ['toCallBack', -1]),
       by(['state.number', 1]),
-      by(['remindAt', 1]),
-      by(['state.merchantId', 1], ['state.kind', 1], ['submittedAt', -1]),
-      by(['state.merchantId', 1], ['state.kind', 1], ['state.state', 1]),
-      by(['state.gridId', 1], ['state.kind', 1], ['submittedAt', -1]),
+      inPages(['state.merchantId', 1], ['state.kind', 1], ['submittedAt', -1]),
+      inPages(['state.gridId', 1], ['state.kind', 1], ['submittedAt', -1]),
     ),
     events: found(by(['caseId', 1], ['seq', 1])),
-    log_entries: found(by(['waiting', 1], ['at', 1])),
+    log_entries: found(inPages(['waiting', 1], ['at', 1])),
     log_head: byId,
     tiles: byId,
     checkpoints: byId,
@@ -76,7 +76,7 @@ export const schema = {
       by(['caseId', 1], ['what', 1], ['at', -1]),
       by(['merchantId', 1], ['at', -1]),
     ),
-    tracks: found(by(['caseId', 1], ['officerId', 1], ['at', -1]), by(['keepAt', 1]), by(['at', 1])),
+    tracks: found(by(['caseId', 1], ['officerId', -1], ['at', -1]), by(['keepAt', 1]), by(['at', 1])),
     staff: found(
       by(['openid', 1], ['active', 1]),
       by(['districtId', 1], ['role', 1], ['active', 1]),
@@ -91,16 +91,16 @@ export const schema = {
     districts: found(by(['home', 1]), by(['scene', 1])),
     branches: found(by(['districtId', 1])),
     grids: found(by(['districtId', 1])),
-    merchants: found(by(['grams', 1]), by(['location', '2d'], ['gridId', 1])),
+    merchants: found(by(['grams', 1]), by(['cell', 1], ['gridId', 1])),
     codes: found(by(['merchantId', 1])),
     representations: byId,
     challenges: byId,
     scorecards: found(
       by(['due', 1]),
       by(['heardUntil', 1]),
-      by(['districtId', 1], ['waitsSince', 1]),
-      by(['districtId', 1], ['appliedSince', 1]),
-      by(['districtId', 1], ['awardedUntil', 1]),
+      inPages(['districtId', 1], ['waitsSince', 1]),
+      inPages(['districtId', 1], ['appliedSince', 1]),
+      inPages(['districtId', 1], ['awardedUntil', 1]),
     ),
     statements: byId,
     certificates: found(by(['merchantId', 1], ['at', -1])),
@@ -148,7 +148,7 @@ export const schema = {
   /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },
   /** Path of the HTTP access service -> function. */
-  http: { '/live': 'live' },
+  http: { '/live': 'live', '/warnings': 'warning' },
   /** Live streams: the first part of their addresses, the keys in the environment, and the callbacks. */
   live: {
     app: 'live',
@@ -161,6 +161,6 @@ export const schema = {
   /** A phone writes files only where a ticket says, on a path that no other knows, and reads none. */
   storage: {
     read: 'false',
-    write: '/^inbox\\/[0-9A-Z]{40}$/.test(resource.path) && resource.openid == auth.openid',
+    write: '/^inbox\\/[0-9A-Z]{40}$/.test(resource.path) == true && resource.openid == auth.openid',
   },
 }

@@ -36,6 +36,10 @@ export interface LocalOptions {
   isolation?: CloudOptions['isolation']
   /** The browser of the headless phones, which stays open; one of their own when absent. */
   browser?: Promise<Browser>
+  /** Origins that requests reach beside the storage of the cloud, as the account lists them (服务器域名). */
+  domains?: string[]
+  /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
+  defaultEnv?: boolean
   /** Follow changes of the sources. */
   watch?: boolean
   /** How functions are built anew when something in `folders` changes. */
@@ -98,7 +102,8 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
   })
   opened.push(() => cloud.close())
-  const simulator = await openSimulator({ front, project, data, cloud, watch: options.watch, log })
+  const { watch, defaultEnv, domains } = options
+  const simulator = await openSimulator({ front, project, data, cloud, watch, defaultEnv, domains, log })
   opened.push(() => simulator.close())
   const url = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' ? new Error(`port ${options.port} is taken: choose another with --port`) : error

@@ -9,15 +9,18 @@ import { deploy } from './deploy/deploy'
 import { empty } from './deploy/environment'
 import { perform } from './deploy/perform'
 import { inWords, planOf, summary } from './deploy/plan'
+import { staged } from './deploy/staged'
 import { wantedOf } from './deploy/wanted'
 import { manager, offline } from './deploy/wire'
+import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { formerKeys, liveNames, noticeTemplates, secretNames } from './secrets'
 
 /**
  * `npm run deploy -- --env ID`: the steps in order, without a network; `--payloads` prints each request. `--begin
- * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--apply` performs the steps
- * and reads everything back. Exit code 1: refused, or a setting was not read back as set.
+ * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--region` where the
+ * environment is not in ap-shanghai. `--apply` performs the steps and reads everything back. Exit code 1: refused, a
+ * step failed, or a setting was not read back as set.
  */
 const { values } = parseArgs({
   options: {
@@ -25,11 +28,14 @@ const { values } = parseArgs({
     apply: { type: 'boolean' },
     payloads: { type: 'boolean' },
     begin: { type: 'string' },
+    region: { type: 'string' },
   },
 })
 if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
+const other = otherEnvironment(values.env)
+if (other && values.apply) stop(other)
 await build()
-const functions = inRoot('dist', 'cloudfunctions')
+const functions = await staged(inRoot('dist', 'cloudfunctions'))
 const variables = [...secretNames, ...[formerKeys, noticeTemplates, ...liveNames].filter((name) => process.env[name])]
 const bureau = values.begin ? bureauIn(values.begin) : undefined
 const wanted = wantedOf(functions, variables, bureau !== undefined)
@@ -57,7 +63,7 @@ async function rehearse(envId: string) {
   console.log(`\n${steps.length} steps: ${summary(steps)}. With --apply they are done, and read back.`)
   const paragraph = (title: string, lines: string[]) =>
     lines.length > 0 && console.log(`\n${title} (docs/deploy.md):\n${lines.map((line) => `  - ${line}`).join('\n')}`)
-  paragraph('Before that, by hand', before)
+  paragraph('Before that, by hand', other ? [other, ...before] : before)
   paragraph('After the first time, by hand', after)
 }
 
@@ -67,7 +73,9 @@ async function apply(envId: string) {
   if (absent.length) stop(`Set these variables first: ${absent.join(', ')} (npm run keys makes all but the first two)`)
   const open = allUnconfirmed()
   if (open.length) stop(`Two people confirm these first (docs/deploy.md):\n  ${open.join('\n  ')}`)
-  const keys = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
+  const { region } = values
+  const account = { secretId: process.env.TENCENTCLOUD_SECRETID!, secretKey: process.env.TENCENTCLOUD_SECRETKEY! }
+  const keys = { ...account, ...(region && { region }) }
   const site = {
     envId,
     manager: manager(envId, keys),
@@ -75,11 +83,12 @@ async function apply(envId: string) {
     secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
     ...(bureau && { beginning: await beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
   }
-  const { refused, wrong, begun } = await deploy(wanted, site, console.log)
+  const { refused, failed, wrong, begun } = await deploy(wanted, site, console.log)
   if (refused.length)
     stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it there or add it here.`)
-  if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
   if (begun) console.log(`The first admin types this in 综合服务 → 我是工作人员, within a day: ${code}`)
+  if (failed.length) stop(`Failed, the rest is done; run it again:\n  ${failed.join('\n  ')}`)
+  if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
   console.log('Done, and read back. Rules take up to five minutes to hold.')
 }
 

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { parseArgs } from 'node:util'
 import { findBrowser } from '../local/simulator/browser'
+import { environment } from '../miniprogram/cloud/environment'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { tableNames, unconfirmed } from './confirmation'
+import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
 import { secretNames } from './secrets'
 
 /**
- * `npm run doctor`: what is missing on this laptop, and for a deployment, with what to do about it. Exit code 1 when
- * the laptop lacks something.
+ * `npm run doctor [-- --env ID]`: what is missing on this laptop, and for a deployment, with what to do about it. Exit
+ * code 1 when the laptop lacks something.
  */
+const { values } = parseArgs({ options: { env: { type: 'string', default: environment } } })
 type Finding = true | string
 
 const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
@@ -26,6 +30,7 @@ const laptop: [what: string, find: () => Finding | Promise<Finding>][] = [
 ]
 
 const deployment: typeof laptop = [
+  ['the environment that phones reach', () => otherEnvironment(values.env) ?? true],
   ['an appid of your own', () => !/^wx0+1$/.test(projectConfig().appid) || 'write it into project.config.json'],
   ...['TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'].map((name) =>
     variable(name, 'a key of the Tencent Cloud account: console, 访问管理 → API 密钥'),
@@ -43,6 +48,8 @@ const deployment: typeof laptop = [
 
 const broken = await report('Laptop', laptop)
 await report('Deployment', deployment)
+console.log('\nOn the platform, by hand (docs/deploy.md)')
+for (const [what, where, why] of onThePlatform()) console.log(`  ☐ ${what}（${where}）：${why}`)
 process.exitCode = broken ? 1 : 0
 
 async function report(title: string, checks: typeof laptop): Promise<number> {
@@ -56,6 +63,19 @@ async function report(title: string, checks: typeof laptop): Promise<number> {
     console.log(found === true ? `  ✓ ${what}` : `  ✗ ${what}: ${found}`)
   }
   return wrong
+}
+
+/** Rows of the guide's first table: no program can look whether they are done. */
+function onThePlatform(): string[][] {
+  const parts = readFileSync(inRoot('docs', 'deploy.md'), 'utf8').split('\n\n')
+  const table = parts.find((part) => part.startsWith('| 要办的')) ?? ''
+  const rows = table.split('\n').slice(2)
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 }
 
 function variable(name: string, from: string): (typeof laptop)[number] {

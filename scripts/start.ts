@@ -8,6 +8,8 @@ const USAGE = `用法 usage: npm start -- [options]
   --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
   --data DIR          keep the data there (default .data/NAME)
   --project DIR       open another Mini Program
+  --default-env       wx.cloud.init may leave env out, as in older base libraries
+  --domain ORIGIN     a domain that requests may reach, such as https://a.example (repeatable)
   --reset             forget the data and begin with the sample again
   --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
   --no-open           do not open a browser window
@@ -61,6 +63,8 @@ function readArguments(): LocalOptions & { open: boolean } {
         port: { type: 'string', default: '3150' },
         data: { type: 'string' },
         project: { type: 'string' },
+        domain: { type: 'string', multiple: true, default: [] },
+        'default-env': { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
         auto: { type: 'string', multiple: true, default: [] },
         'no-open': { type: 'boolean', default: false },
@@ -74,6 +78,8 @@ function readArguments(): LocalOptions & { open: boolean } {
       project,
       data: resolve(values.data ?? inRoot('.data', basename(project))),
       port: portOf(values.port),
+      defaultEnv: values['default-env'],
+      domains: values.domain,
       reset: values.reset,
       quiet: values.quiet,
       watch: !values['no-watch'],

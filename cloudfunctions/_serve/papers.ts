@@ -6,7 +6,7 @@ import type { BoundPaper } from '../../miniprogram/shared/contract/ledger'
 import type { Side } from '../_domain/case/mediation/events'
 import { textOf } from '../_domain/case/particulars'
 import type { CaseDoc } from '../_store/case/cases'
-import { miniCode } from '../_store/merchant/mini-code'
+import { drawCode } from '../_store/merchant/code-pictures'
 import { checkCode, paperCode } from '../_store/secrets/check-code'
 import { agreementView } from '../_views/case/agreement-view'
 import type { CaseFile } from '../_views/case/case-file'
@@ -109,7 +109,7 @@ export async function papersOf(head: CaseDoc): Promise<{ name: string; paper: Pa
 /** `bound`: the commitment to the document's text, which gives it a code of its own. */
 async function checkOf({ _id, state: { number } }: CaseDoc, bound?: string): Promise<Paper['check']> {
   const code = bound === undefined ? checkCode(_id) : paperCode(_id, bound)
-  const picture = await miniCode('pages/proof/proof', `${number}.${code}`)
+  const picture = await drawCode('pages/proof/proof', `${number}.${code}`)
   return {
     code,
     picture,

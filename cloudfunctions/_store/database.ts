@@ -39,12 +39,8 @@ export interface Documents {
 
 interface Database extends Documents {
   collection(name: string): QueriedCollection<any>
-  command: Record<
-    'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'addToSet' | 'geoNear',
-    (value: unknown) => any
-  > &
+  command: Record<'gt' | 'gte' | 'lt' | 'lte' | 'inc' | 'in' | 'push' | 'set' | 'addToSet', (value: unknown) => any> &
     Record<'and' | 'or', (conditions: object[]) => object> & { remove(): unknown }
-  Geo: { Point(longitude: number, latitude: number): object }
   runTransaction<Result>(body: (transaction: Transaction) => Promise<Result>, times?: number): Promise<Result>
 }
 
@@ -57,7 +53,6 @@ const sdk = cloud.database(options) as unknown as Database
 /** The only way to the database: it counts the requests of each call. */
 export const db: Database = {
   command: sdk.command,
-  Geo: sdk.Geo,
   collection: (name) => counting(sdk.collection(name)),
   runTransaction: (body, times) =>
     sdk.runTransaction(async (transaction) => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { patiently } from './patiently'
 
 /** What a call has asked of the cloud so far. */
 export interface Tally {
@@ -40,14 +41,14 @@ export function asAsked<Result>(request: () => Promise<Result>): Promise<Result>
   return asRound(request)
 }
 
-/** The same collection, document, query or transaction, counted; also whatever it leads to. */
+/** The same collection, document, query or transaction, counted and patient; also whatever it leads to. */
 export function counting<Thing extends object>(thing: Thing): Thing {
   return new Proxy(thing, {
     get(target, name) {
       const member = Reflect.get(target, name)
       if (typeof member !== 'function') return member
       return (...given: unknown[]) => {
-        if (billed.has(String(name))) return asAsked(() => member.apply(target, given))
+        if (billed.has(String(name))) return asAsked(() => patiently(() => member.apply(target, given)))
         const made: unknown = member.apply(target, given)
         return typeof made === 'object' && made !== null && !(made instanceof Promise) ? counting(made) : made
       }

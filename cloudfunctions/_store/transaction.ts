@@ -1,5 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { db, type Transaction } from './database'
+import { isCrowded } from './patiently'
 
 /** How a lost race shows: by name, or as a duplicate key when two writers add a document. The code is not reliable. */
 const conflict = /TransactionConflict|DATABASE_TRANSACTION_CONFLICT|E11000|DATABASE_DUPLICATE_WRITE|duplicate key/i
@@ -19,9 +20,9 @@ export async function inTransaction<Result>(
       // The SDK itself tries again, too.
       return await db.runTransaction((transaction) => guarded(transaction, (own) => body(own, ++attempt)))
     } catch (error) {
-      if (!isConflict(error)) throw error
+      if (!isConflict(error) && !isCrowded(error)) throw error
       if (round === attempts) throw new Refusal('BUSY')
-      await pause(Math.random() * 40 * round)
+      await pause(Math.random() * (isCrowded(error) ? 400 : 40) * round)
     }
   }
 }

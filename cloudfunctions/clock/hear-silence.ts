@@ -1,5 +1,5 @@
 import { logFault } from '../_serve/fault'
-import { unansweredSince } from '../_store/case/queries'
+import { casesDue } from '../_store/case/queries'
 import { recordSilence } from './silence'
 
 /** Enough for a busy minute; the rest comes next minute. */
@@ -7,7 +7,7 @@ const most = 50
 
 /** Moves on every complaint whose shop has let its time pass. One failure stops no other. */
 export async function hearSilence(now: number): Promise<void> {
-  for (const head of await unansweredSince(now, most)) {
+  for (const head of await casesDue('answerBy', now - 1, most)) {
     await recordSilence(head, now).catch((error) => logFault(error, 'clock.hearSilence'))
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../_domain/decider'
 import { logFault } from '../_serve/fault'
 import { notifyAbout } from '../_serve/notifications'
 import { changeCase } from '../_store/case/change'
-import { duesPassed } from '../_store/case/queries'
+import { casesDue } from '../_store/case/queries'
 import { inTransaction } from '../_store/transaction'
 
 const system: Actor = { role: 'system' }
@@ -12,7 +12,7 @@ const most = 100
 
 /** Asks, once, whether the dues of yesterday and before were performed. One failure stops no other. */
 export async function remind(now: number): Promise<void> {
-  for (const { _id } of await duesPassed(now, most)) {
+  for (const { _id } of await casesDue('remindAt', now - 1, most)) {
     await remindOf(_id, now).catch((error) => logFault(error, 'clock.remind'))
   }
 }

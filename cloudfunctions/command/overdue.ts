@@ -12,6 +12,6 @@ export const overdue: Handler<'command.overdue'> = async ({ list, cursor }, { st
     countOverdue(districtId, since.once, now),
     countOverdue(districtId, since.triple, now),
   ])
-  const { lines, next } = page(heads, ({ [since[list]]: from = 0, _id }) => [from, _id])
+  const { lines, next } = page(heads, ({ overdueFrom = 0, _id }) => [overdueFrom, _id])
   return { now, counts: { once, triple }, cases: await overdueCases(lines, now), ...(next && { next }) }
 }

@@ -5,6 +5,6 @@ const tenMinutes = 600
 
 /** Draws the code of a scene through WeChat, stores the picture and returns an address for ten minutes. */
 export async function codePicture(scene: string): Promise<string> {
-  const fileID = await writeFile(`codes/${scene}.png`, await drawCode(scene))
+  const fileID = await writeFile(`codes/${scene}.png`, await drawCode('pages/shop/shop', scene, 1280))
   return (await addressesOf([fileID], tenMinutes)).get(fileID) ?? ''
 }

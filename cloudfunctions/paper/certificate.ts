@@ -3,14 +3,14 @@ import { Refusal } from '../../miniprogram/shared/refusals'
 import { pdfOf } from '../_paper/paper'
 import type { Handler } from '../_serve/call'
 import { certificates } from '../_store/merchant/certificates'
-import { miniCode } from '../_store/merchant/mini-code'
+import { drawCode } from '../_store/merchant/code-pictures'
 import { certificateCode } from '../_store/secrets/check-code'
 
 export const certificate: Handler<'paper.certificate'> = async ({ number }, { merchant }) => {
   const found = await certificates.find(number)
   if (!found || !merchant?.merchantIds.includes(found.merchantId)) throw new Refusal('NO_PAPER')
   const code = certificateCode(number)
-  const picture = await miniCode('publicity/certificate/certificate', `${number}.${code}`)
+  const picture = await drawCode('publicity/certificate/certificate', `${number}.${code}`)
   const facts = certificateFacts(found.certified).map(({ label, value }) => `${label}：${value}`)
   const pdf = await pdfOf({
     lines: [found.certified.bureau, '商家消费信用证明（诚商信贷通）', number, '', ...facts, '', certificateNote],

@@ -9,7 +9,7 @@ export const districtHome: Handler<'paper.districtHome'> = async ({ size }, { st
   const district = await districtOf(staff.districtId)
   const { name, hotline, sample, scene } = district
   if (scene === undefined) throw new Refusal('WRONG_STATE', undefined, registerRefusals.label('no_district_code'))
-  const picture = await drawCode(scene, 'pages/district-home/district-home')
+  const picture = await drawCode('pages/district-home/district-home', scene, 1280)
   const sheet = {
     name,
     address: '投诉、举报、找商家、看警示',

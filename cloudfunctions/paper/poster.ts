@@ -11,7 +11,10 @@ export const poster: Handler<'paper.poster'> = async ({ merchantId, size }, { st
   const shop = await shopOfOwnDistrict(merchantId, staff)
   const code = await codeInUse(merchantId)
   if (!code) throw new Refusal('WRONG_STATE', undefined, registerRefusals.label('no_code'))
-  const [district, picture] = await Promise.all([districtOf(shop.districtId), drawCode(code._id)])
+  const [district, picture] = await Promise.all([
+    districtOf(shop.districtId),
+    drawCode('pages/shop/shop', code._id, 1280),
+  ])
   const { name, address, sample } = shop
   const invites = '扫一扫，看这家店、评价、投诉'
   const sheet = {

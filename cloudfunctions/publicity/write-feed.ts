@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { warningLines } from '../_serve/warning-lines'
-import { publishFile } from '../_store/warning/feeds'
+import { keepFeed } from '../_store/warning/feeds'
 import { warningsInForce } from '../_store/warning/warnings'
 import { feedOf } from '../_views/warning/feed'
 
@@ -9,6 +9,6 @@ const most = 200
 /** Writes the public feeds when they have changed: an expired or withdrawn warning is gone within the minute. */
 export async function writeFeed(now: number): Promise<void> {
   const { json, rss } = feedOf(await warningLines(await warningsInForce(undefined, dayOf(now), most)))
-  await publishFile('public/warnings.json', json)
-  await publishFile('public/warnings.xml', rss)
+  await keepFeed('warnings.json', json)
+  await keepFeed('warnings.xml', rss)
 }

@@ -1,8 +1,11 @@
+import { openidOfCaller } from '../_serve/caller'
+import type { HttpEvent } from '../_serve/live/provider'
 import { serve } from '../_serve/serve'
 import { answer } from './answer'
 import { copies } from './copies'
 import { desk } from './desk'
 import { draft } from './draft'
+import { feed } from './feed'
 import { file } from './file'
 import { follow } from './follow'
 import { list } from './list'
@@ -12,7 +15,7 @@ import { resolve } from './resolve'
 import { step } from './step'
 import { trends } from './trends'
 
-export const main = serve('warning', {
+const actions = serve('warning', {
   draft,
   step,
   answer,
@@ -26,3 +29,9 @@ export const main = serve('warning', {
   trends,
   resolve,
 })
+
+/** Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without one. */
+export const main = (event: Partial<HttpEvent> | undefined) =>
+  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
+    ? feed({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)
+    : actions(event as object)

@@ -4,7 +4,7 @@ import type { Cloud, CloudOptions, LogEntry } from './cloud'
 import { consoleHandler } from './console/handler'
 import { databaseActions } from './database/actions'
 import { Database } from './database/database'
-import { noteSlow, type SlowQuery } from './database/slow'
+import { noteSlow, noteSorted, type SlowQuery } from './database/slow'
 import { Store } from './database/store'
 import { withTimerFaults } from './faults/timers'
 import { withFaults } from './faults/wire'
@@ -63,13 +63,18 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   await define()
 
   const slow = new Map<string, SlowQuery>()
-  database.watcher = noteSlow(slow, ({ collection, examined, found, how, example }) =>
+  const slowly = noteSlow(slow, ({ collection, examined, found, how, example }) =>
     log({
       level: 'warn',
       source: 'database',
       text: `${collection}: ${examined} documents read for ${found} by ${how}: ${example}`,
     }),
   )
+  const sorted = noteSorted((text) => log({ level: 'info', source: 'database', text }))
+  database.watcher = (cost) => {
+    slowly(cost)
+    sorted(cost)
+  }
 
   const host = new FunctionHost({
     folder: options.functions,

@@ -27,11 +27,16 @@ export interface Schema {
   http: Record<string, string>
 }
 
+/** 20 a collection (WeChat's quota page), of which the cloud makes `_id_` and `_openid_1` itself. */
+const MAX_INDEXES = 18
+
 export function readSchema(path: string | undefined): Schema {
   const given = path && existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
   const collections: Schema['collections'] = new Map()
   for (const [name, entry] of Object.entries<any>(given.collections ?? {})) {
     const indexes = (entry.indexes ?? []).map((index: unknown) => indexSpec(index, name))
+    if (indexes.length > MAX_INDEXES)
+      throw invalid(`schema: ${indexes.length} indexes of ${name}, ${MAX_INDEXES} at most`)
     if (new Set(indexes.map((index: IndexSpec) => index.name)).size < indexes.length)
       throw invalid(`schema: two indexes of ${name} share a name`)
     collections.set(name, { indexes, rule: readRule(entry.rule) })

@@ -48,6 +48,10 @@ export interface PhoneBoot {
   open?: string
   /** Milliseconds by which the cloud's clock is ahead of this machine's; the page's Date follows it. */
   clockOffset: number
+  /** Origins that `request`, `uploadFile` and `downloadFile` reach beside the storage of the cloud; absent = any. */
+  domains?: string[]
+  /** `wx.cloud.init` may leave the environment out. */
+  defaultEnv?: boolean
 }
 
 /** What a code on the wall says when it is read as text; pictures of the local cloud's `wxacode` say the same. */

@@ -20,6 +20,8 @@ export class CallError extends Error {
 
 /** Waits before the second and the third attempt, in milliseconds. */
 const WAITS = [500, 1500]
+/** The function ran to its time limit and would again. */
+const LIMIT = /-504003|FUNCTIONS_TIME_LIMIT_EXCEEDED|task timed out/i
 const LOST = /request:fail|timeout|timed out|network|socket|offline|abort|ECONN|ERR_/i
 
 /**
@@ -58,7 +60,8 @@ async function send(area: string, data: Record<string, unknown>): Promise<Reply>
       return result as unknown as Reply
     } catch (error) {
       const wait = WAITS[attempt]
-      if (wait === undefined) throw unanswered(error as { errMsg?: string; message?: string })
+      const failure = error as { errMsg?: string; message?: string }
+      if (wait === undefined || LIMIT.test(failure.errMsg ?? failure.message ?? '')) throw unanswered(failure)
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }

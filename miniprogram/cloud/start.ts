@@ -1,4 +1,6 @@
-/** Connects to the cloud environment that this Mini Program is bound to. */
+import { environment } from './environment'
+
+/** Connects to the cloud environment of this Mini Program. */
 export function startCloud() {
-  wx.cloud.init({ traceUser: true })
+  wx.cloud.init({ env: environment, traceUser: true })
 }

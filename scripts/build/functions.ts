@@ -19,7 +19,7 @@ async function functionNames(): Promise<string[]> {
 
 /**
  * dist/cloudfunctions/<name>/{index.js,package.json,config.json} and dist/cloudfunctions/schema.json. wx-server-sdk
- * stays outside the bundle: the cloud installs it from package.json, so functions run with the package as published.
+ * stays outside the bundle, so functions run with the package as published (deploy/staged.ts).
  * @param to the folder in place of dist/cloudfunctions
  */
 export async function buildFunctions(to = target, plugins: Plugin[] = []): Promise<void> {

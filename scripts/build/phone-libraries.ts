@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { inRoot } from '../paths'
@@ -22,8 +22,19 @@ export async function buildPhoneLibraries(): Promise<void> {
       const folder = componentFolder(name)
       if (folder) await cp(folder, join(fresh, name), { recursive: true })
     }
+    await embedIcons(join(fresh, '@vant/weapp/icon/index.wxss'))
     await bundle(used, fresh)
   })
+}
+
+/** Vant fetches its icons from a content network; here they come in the package, from @vant/icons. */
+async function embedIcons(style: string): Promise<void> {
+  const less = await readFile(inRoot('node_modules', '@vant', 'icons', 'src', 'encode-woff2.less'), 'utf8')
+  const font = /url\('(data:font\/woff2;[^']+)'\)/.exec(less)?.[1]
+  const css = await readFile(style, 'utf8')
+  const embedded = css.replace(/(@font-face\{[^}]*src:)[^;}]*/, `$1url(${font}) format("woff2")`)
+  if (!font || embedded === css) throw new Error('the icons of Vant are not where they were')
+  await writeFile(style, embedded)
 }
 
 async function bundle(used: Map<string, Set<string>>, folder: string): Promise<void> {

@@ -10,8 +10,8 @@ const entry = inRoot('scripts', 'build', 'sdk', 'index.cjs')
 
 /**
  * dist/node_modules/wx-server-sdk: the package in one file, which the built functions find before the one in
- * node_modules. Only for the laptop: in the cloud each function has the package as installed there. Built again when
- * the installed packages have changed.
+ * node_modules. Only for the laptop, with V8's code cache beside it: a deployment gives each function its own
+ * (deploy/staged.ts). Built again when the installed packages have changed.
  */
 export async function packSdk(): Promise<void> {
   const installed = await readFile(inRoot('node_modules', '.package-lock.json'))

@@ -10,9 +10,9 @@ export function byHand({ functions }: Environment, folder: string): { before: st
   return {
     before: allUnconfirmed().map((open) => `two people confirm ${open}`),
     after: [
-      `deploy once more with DevTools, which alone registers calls to WeChat: ${asking.join(', ')}`,
+      `deploy all files once more with DevTools, which alone registers calls to WeChat: ${asking.join(', ')}`,
       ...Object.entries(schema.messages).map(([event, name]) => `in the console, messages ${event} go to ${name}`),
-      ...Object.entries(schema.http).map(([path, name]) => `with live streams, the HTTP path ${path} goes to ${name}`),
+      ...Object.entries(schema.http).map(([path, name]) => `in the console, the HTTP path ${path} goes to ${name}`),
     ],
   }
 }

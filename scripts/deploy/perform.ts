@@ -82,7 +82,8 @@ async function deployFunction(name: string, settings: FunctionOf, { manager, fun
       // A runtime cannot be changed later; the SDK is known to work on this one.
       runtime: 'Nodejs20.19',
       handler: 'index.main',
-      installDependency: true,
+      // The SDK travels with the code.
+      installDependency: false,
       envVariables: Object.fromEntries(settings.environment.map((variable) => [variable, secrets[variable]!])),
       triggers: settings.triggers as { name: string; type: 'timer'; config: string }[],
     },

@@ -13,7 +13,7 @@ export type Step =
   | { do: 'deployFunction'; name: string; settings: FunctionOf }
 
 interface Plan {
-  /** In order: what a function needs is made before the function. */
+  /** In order: what a function needs is made before the function; an index only makes it faster, and may take long. */
   steps: Step[]
   /** Things in the cloud that no source names, in words. While there are any, nothing is deployed. */
   drift: string[]
@@ -33,12 +33,6 @@ export function planOf(wanted: Environment, found: Environment): Plan {
       ...collections.flatMap(([collection]): Step[] =>
         found.collections[collection] ? [] : [{ do: 'createCollection', collection }],
       ),
-      ...collections.flatMap(([collection, { indexes }]): Step[] => {
-        const there = new Set(found.collections[collection]?.indexes.map(({ name }) => name))
-        return indexes
-          .filter(({ name }) => !there.has(name))
-          .map((index): Step => ({ do: 'createIndex', collection, index }))
-      }),
       ...collections.flatMap(([collection, { rule }]): Step[] =>
         isDeepStrictEqual(found.collections[collection]?.rule, rule) ? [] : [{ do: 'setRule', collection, rule }],
       ),
@@ -47,9 +41,24 @@ export function planOf(wanted: Environment, found: Environment): Plan {
         : [{ do: 'setStorageRule', rule: wanted.storage } satisfies Step]),
       ...(wanted.begun && !found.begun ? [{ do: 'begin' } satisfies Step] : []),
       ...Object.entries(wanted.functions).map(([name, settings]): Step => ({ do: 'deployFunction', name, settings })),
+      ...collections.flatMap(([collection, { indexes }]): Step[] => {
+        const there = new Set(found.collections[collection]?.indexes.map(({ name }) => name))
+        return indexes
+          .filter(({ name }) => !there.has(name))
+          .map((index): Step => ({ do: 'createIndex', collection, index }))
+      }),
     ],
     drift: driftOf(wanted, found),
   }
+}
+
+/** Whether a step cannot be taken, or would open what is not protected yet, after another has failed. */
+export function needs(step: Step, failed: Step): boolean {
+  if (step.do === 'setRule' || step.do === 'createIndex')
+    return failed.do === 'createCollection' && failed.collection === step.collection
+  if (step.do === 'begin' || step.do === 'deployFunction')
+    return ['createCollection', 'setRule', 'setStorageRule'].includes(failed.do)
+  return false
 }
 
 function driftOf(wanted: Environment, found: Environment): string[] {

@@ -14,8 +14,8 @@ interface Wire {
   prototype: { request(this: { service: string }, action: string, params?: object): Promise<unknown> }
 }
 
-/** The management SDK as a bureau's administrator runs it. */
-export function manager(envId: string, keys: { secretId: string; secretKey: string }): CloudBase {
+/** The management SDK as a bureau's administrator runs it; without a region it speaks to ap-shanghai. */
+export function manager(envId: string, keys: { secretId: string; secretKey: string; region?: string }): CloudBase {
   const { default: Manager = require('@cloudbase/manager-node') } = require('@cloudbase/manager-node')
   return new Manager({ ...keys, envId })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { cellOf } from '../../cloudfunctions/_domain/merchant/cells'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
 import { districtId, grids, middleOf } from './district'
 
@@ -48,7 +49,10 @@ const listed = Array.from({ length: 60 }, (_, index) => {
   }
 })
 
-export const merchants = listed.map((shop) => ({ ...shop, grams: gramsOf(shop) }))
+export const merchants = listed.map((shop) => {
+  const [longitude, latitude] = shop.location.coordinates
+  return { ...shop, grams: gramsOf(shop), cell: cellOf({ longitude, latitude }) }
+})
 
 export const codes = merchants.map((merchant, index) => ({
   _id: token(index),

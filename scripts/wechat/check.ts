@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { build } from '../build'
 import { inRoot } from '../paths'
+import { longButtons } from './dialog-words'
+import { leastVersion, tooNew } from './least-version'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm packages.
@@ -17,6 +19,17 @@ if (!existsSync(inRoot('scripts', 'wechat', 'node_modules', 'miniprogram-ci'))) 
   if (install.status !== 0) process.exit(1)
 }
 await build()
+const written = readdirSync(inRoot('miniprogram'), { recursive: true, encoding: 'utf8' })
+const sources = written.filter((name) => name.endsWith('.ts') && !name.startsWith('miniprogram_npm'))
+const texts = new Map(sources.map((name) => [name, readFileSync(inRoot('miniprogram', name), 'utf8')]))
+const refused = [
+  ...longButtons(texts).map((found) => `over four signs on a dialog’s button: ${found}`),
+  ...tooNew(texts).map((found) => `not in base library ${leastVersion}: ${found}`),
+]
+if (refused.length > 0) {
+  console.error(refused.join('\n'))
+  process.exit(1)
+}
 // A process of its own: the compiler leaves workers behind that keep Node alive.
 for (const step of ['pack.cjs', 'compile.cjs']) {
   const run = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), inRoot()], {

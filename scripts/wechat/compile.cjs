@@ -1,4 +1,4 @@
-// Compiles every page as WeChat would on upload and judges the result (1.5 MB the main package, 2 MB each other, no missing module, code quality rules).
+// Compiles every page as WeChat would on upload and judges the result (1,000 KB the main package, 500 KB each other, no missing module, code quality rules).
 const { mkdtempSync, existsSync, readFileSync, rmSync } = require('node:fs')
 const { tmpdir } = require('node:os')
 const { join, posix } = require('node:path')
@@ -50,8 +50,8 @@ function judge(files) {
   }
   for (const [pack, bytes] of sizes) {
     console.log(`package ${pack}: ${(bytes / 1024).toFixed(0)} KB`)
-    const most = pack === 'main' ? 1.5 : 2
-    if (bytes > most * 1024 * 1024) problems.push(`package ${pack} is over ${most} MB`)
+    const most = pack === 'main' ? 1000 : 500
+    if (bytes > most * 1024) problems.push(`package ${pack} is over ${most} KB`)
   }
   return problems
 }

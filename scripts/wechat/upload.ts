@@ -3,17 +3,27 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { carriedKeys } from '../../miniprogram/shared/seal/trusted'
+import { otherEnvironment } from '../own-environment'
 import { inRoot } from '../paths'
 
-/** `npm run wechat:upload -- --key FILE --version X.Y.Z [--note TEXT]`: checks as `wechat:check` does, then uploads. */
+/**
+ * `npm run wechat:upload -- --env ID --key FILE --version X.Y.Z [--note TEXT]`: checks as `wechat:check` does, then
+ * uploads a package that speaks to this environment.
+ */
 const { values } = parseArgs({
-  options: { key: { type: 'string' }, version: { type: 'string' }, note: { type: 'string', default: '' } },
+  options: {
+    env: { type: 'string' },
+    key: { type: 'string' },
+    version: { type: 'string' },
+    note: { type: 'string', default: '' },
+  },
 })
 const { appid } = JSON.parse(readFileSync(inRoot('project.config.json'), 'utf8'))
 const lacks = [
   !values.key && '--key: the key file for uploads, from the platform (开发管理 → 开发设置 → 小程序代码上传)',
   values.key && !existsSync(values.key) && `--key: there is no ${values.key}`,
   !/^\d+\.\d+\.\d+$/.test(values.version ?? '') && '--version: such as 1.2.0',
+  otherEnvironment(values.env),
   /^wx0+1$/.test(appid) && 'project.config.json: write your own appid into it',
   carriedKeys.length === 0 &&
     'miniprogram/shared/seal/trusted.ts: write the log’s public key into it (npm run keys prints it)',

@@ -47,6 +47,8 @@ export interface Product {
   url: string
   /** What the database complained of: queries without an index that helps. */
   slow: string[]
+  /** Lists that no index has in their order; a test that leaves any fails at its end. */
+  sorted: string[]
   as(name: string): Phone
   close(): Promise<void>
 }
@@ -81,6 +83,7 @@ export async function openProduct(options: Options = {}): Promise<Product> {
   const collections = database.collections().length
   /** A test may have taken collections away. */
   const close = async () => {
+    if (product.sorted.length) throw new Error(product.sorted.join('\n'))
     if (database.collections().length === collections) left.push(product)
     else await product.close()
   }
@@ -97,6 +100,7 @@ async function open(options: Options): Promise<Product> {
   const { functions = inRoot('dist', 'cloudfunctions') } = options
   const front = createFront()
   const slow: string[] = []
+  const sorted: string[] = []
   const cloud = await openCloud({
     front,
     data,
@@ -110,7 +114,7 @@ async function open(options: Options): Promise<Product> {
     conflicts: process.env.CONFLICTS === 'write' ? 'write' : 'commit',
     ...(onCommit && { onCommit }),
     ...(faults && { faults }),
-    log: ({ source, text }) => source === 'database' && slow.push(text),
+    log: ({ source, level, text }) => source === 'database' && (level === 'info' ? sorted : slow).push(text),
   })
   // Before the cloud knows its timers: a jump over days would fire each of their minutes.
   await cloud.clock.set(at)
@@ -122,8 +126,10 @@ async function open(options: Options): Promise<Product> {
     data,
     url,
     slow,
+    sorted,
     as: (name) => phone(cloud, openid(name)),
     close: async () => {
+      if (sorted.length) throw new Error(sorted.join('\n'))
       await cloud.close()
       await front.close()
       if (!options.data) rmSync(data, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import { cellOf } from '../../cloudfunctions/_domain/merchant/cells'
 import type { CodeDoc } from '../../cloudfunctions/_store/merchant/codes'
 import type { MerchantDoc } from '../../cloudfunctions/_store/merchant/merchants'
 import type { DistrictDoc } from '../../cloudfunctions/_store/place/districts'
@@ -73,6 +74,7 @@ const merchants: MerchantDoc[] = [
     category: '餐饮服务',
     licence: { code: '92360602MAYL000011', scope: '餐饮服务' },
     location: { type: 'Point', coordinates: [shopAt.longitude, shopAt.latitude] },
+    cell: cellOf(shopAt),
     districtId: 'yuehu',
     branchId: 'jiangbian',
     gridId: 'g1',

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -11,6 +11,17 @@ it('every package stays within its limit, even as its sources lie there', () => 
   const sizes = packageSizes(inRoot('miniprogram'))
   expect([...sizes.values()].every((bytes) => bytes > 1000)).toBe(true)
   expect(tooLarge(inRoot('miniprogram'))).toEqual([])
+})
+
+it('no style fetches anything from another host: fonts and pictures travel in the package', () => {
+  const styles = readdirSync(inRoot('miniprogram'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.wxss'),
+  )
+  expect(styles.length).toBeGreaterThan(50)
+  const fetched = styles.filter((name) =>
+    /(url\(|@import)\s*['"]?(https?:)?\/\//.test(readFileSync(inRoot('miniprogram', name), 'utf8')),
+  )
+  expect(fetched).toEqual([])
 })
 
 it('a package past its limit is named', () => {

@@ -15,7 +15,7 @@ import { seeds } from './length'
 const usual = 6
 
 const conflicts = { 'operation-conflict': 0.04, 'commit-conflict': 0.1, 'duplicate-key': 0.04 }
-const losses = { 'lost-reply': 0.012, 'lost-answer': 0.08, 'time-out': 0.002, restart: 0.004 }
+const losses = { crowded: 0.01, 'lost-reply': 0.012, 'lost-answer': 0.08, 'time-out': 0.002, restart: 0.004 }
 const turns = { 'timer-missed': 0.2, 'timer-doubled': 0.2, 'timer-late': 0.2 }
 
 describe('whole cases while the cloud fails', () => {

@@ -36,6 +36,8 @@ export interface CaseDoc extends Head<Case> {
   remindAt?: number
   /** Officers with an open offer. */
   offeredTo?: string[]
+  /** The earliest moment at which the timer has anything to do: the one field that it looks for. */
+  dueAt?: number
   /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
   urgeAt?: number
@@ -75,6 +77,14 @@ export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
+  const due = {
+    answerBy: answerBy(state),
+    advanceBy: advanceBy(state),
+    urgeAt: urgeAt(state),
+    remindAt: remindAt(state),
+    eraseBy: expiresAt(state),
+  }
+  const moments = Object.values(due).filter((moment) => moment !== undefined)
   return {
     // Once its personal data is erased, the case is in no person's list.
     complainant: state.erasedAt === undefined ? (before.complainant ?? nobody) : nobody,
@@ -86,7 +96,8 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
     ...known({
       joined: state.erasedAt === undefined ? before.joined : undefined,
       referredAt: state.referredAt,
-      eraseBy: expiresAt(state),
+      ...due,
+      dueAt: moments.length > 0 ? Math.min(...moments) : undefined,
       eraseAskedAt: isAsked(state) ? state.erasure?.askedAt : undefined,
       entrustedAt: closedAt === undefined && isEntrusted(state) ? state.entrusted?.at : undefined,
       toCallBack: isToCallBack(state) ? closedAt : undefined,
@@ -94,10 +105,6 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
       recalledFrom: state.recalled?.officerId,
       recalledAt: state.recalled?.at,
       offeredTo: offers?.map(({ officerId }) => officerId),
-      answerBy: answerBy(state),
-      advanceBy: advanceBy(state),
-      urgeAt: urgeAt(state),
-      remindAt: remindAt(state),
       overdueFrom: overdue.once,
       tripleFrom: overdue.triple,
       unregistered: state.platformNumber === undefined ? true : undefined,

@@ -51,7 +51,7 @@ export async function countBox(districtId: string, box: Box): Promise<number> {
 export const complaintsAbout = (merchantId: string, limit: number) =>
   list(cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint' }), 'submittedAt', 'desc', limit)
 
-/** How many complaints about a shop ended in a state; counted on an index, by that shop's own complaints alone. */
+/** How many complaints about a shop ended in a state, counted among that shop's own complaints alone. */
 export const countComplaintsAbout = async (merchantId: string, state: CaseState): Promise<number> =>
   (await cases.all.where({ 'state.merchantId': merchantId, 'state.kind': 'complaint', 'state.state': state }).count())
     .total
@@ -66,21 +66,24 @@ export const casesOfferedTo = (offeredTo: string, limit: number) =>
 export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
   list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
 
-/** Cases that the timer has to move on, to remind of, or to erase, the longest due first. */
-export const casesDue = (what: 'advanceBy' | 'urgeAt' | 'eraseBy', now: number, limit: number) =>
-  list(cases.all.where({ [what]: _.lte(now) }), what, 'asc', limit)
+/** Cases that the timer has to move on, to remind of, to ask about or to erase, the longest due first. */
+export const casesDue = (
+  what: 'answerBy' | 'advanceBy' | 'urgeAt' | 'remindAt' | 'eraseBy',
+  now: number,
+  limit: number,
+) => list(cases.all.where({ dueAt: _.lte(now), [what]: _.lte(now) }), 'dueAt', 'asc', limit)
 
 type Overdue = 'overdueFrom' | 'tripleFrom'
 
 /** Open cases of a district past a date, or three times its span, the longest overdue first. */
 export function casesOverdue(districtId: string, what: Overdue, now: number, limit: number, after?: Cursor) {
-  const past = { districtId, [what]: _.lte(now) }
-  const rest = after && _.and([pageAfter({ districtId }, what, 'asc', after), { [what]: _.lte(now) }])
-  return list(cases.all.where(rest ?? past), what, 'asc', limit)
+  const past = { districtId, overdueFrom: _.lte(now), [what]: _.lte(now) }
+  const rest = after && _.and([pageAfter({ districtId }, 'overdueFrom', 'asc', after), { [what]: _.lte(now) }])
+  return list(cases.all.where(rest ?? past), 'overdueFrom', 'asc', limit)
 }
 
 export async function countOverdue(districtId: string, what: Overdue, now: number) {
-  return (await cases.all.where({ districtId, [what]: _.lte(now) }).count()).total
+  return (await cases.all.where({ districtId, overdueFrom: _.lte(now), [what]: _.lte(now) }).count()).total
 }
 
 export async function countState(districtId: string, state: CaseState): Promise<number> {
@@ -137,14 +140,6 @@ export const casesToErase = (districtId: string, limit: number, after?: Cursor) 
     limit,
   )
 }
-
-/** Complaints whose shops have let their time pass, the oldest first. */
-export const unansweredSince = (now: number, limit: number) =>
-  list(cases.all.where({ answerBy: _.lt(now) }), 'answerBy', 'asc', limit)
-
-/** Agreements with something due, the oldest first. */
-export const duesPassed = (now: number, limit: number) =>
-  list(cases.all.where({ remindAt: _.lt(now) }), 'remindAt', 'asc', limit)
 
 /** The case with this public number. */
 export async function caseNumbered(number: string): Promise<CaseDoc | undefined> {

@@ -1,13 +1,16 @@
 import cloud from 'wx-server-sdk'
 
 interface OpenApi {
-  wxacode: {
-    getUnlimited(options: { scene: string; page: string; width: number }): Promise<{ buffer: Buffer }>
-  }
+  wxacode: { getUnlimited(options: object): Promise<{ buffer: Buffer }> }
 }
 
-/** A Mini Program code of 1280 pixels that opens a page: enough for a poster of A4. WeChat chooses PNG or JPEG. */
-export async function drawCode(scene: string, page = 'pages/shop/shop'): Promise<Buffer> {
+/**
+ * A Mini Program code that opens a page. WeChat chooses PNG or JPEG.
+ * @param scene at most 32 signs of WeChat's short list
+ * @param width pixels: 1280 are enough for a poster of A4, the default is WeChat's own
+ */
+export async function drawCode(page: string, scene: string, width?: number): Promise<Buffer> {
   const { wxacode } = (cloud as unknown as { openapi: OpenApi }).openapi
-  return (await wxacode.getUnlimited({ scene, page, width: 1280 })).buffer
+  // The posters of the launch and the first documents are made before the page is published.
+  return (await wxacode.getUnlimited({ page, scene, checkPath: false, ...(width && { width }) })).buffer
 }

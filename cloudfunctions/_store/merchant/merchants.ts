@@ -1,7 +1,9 @@
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import type { ShopSize } from '../../../miniprogram/shared/vocabulary/stars'
+import { cellOf, cellsAround } from '../../_domain/merchant/cells'
 import { gramsOf } from '../../_domain/merchant/grams'
 import type { RegisteredShop } from '../../_domain/merchant/register-row'
-import { _, collection, type Documents, db } from '../database'
+import { _, collection, type Documents } from '../database'
 import { isConflict } from '../transaction'
 
 export interface MerchantDoc {
@@ -26,6 +28,8 @@ export interface MerchantDoc {
   registered?: RegisteredShop
   /** The pieces that it is found by. */
   grams?: string[]
+  /** Where it lies on the map, as lists of what is near find it. */
+  cell?: string
   /** The code in use on its wall: two issuers at once collide here. */
   scene?: string
 }
@@ -53,42 +57,53 @@ export async function shopsFoundBy(grams: string[], limit: number): Promise<Shop
   return data
 }
 
-/** Shops of some grids within so many metres of a place: the index walks outward from it. */
+/** Documents that one look around reads: of more, those in the nearest cells. */
+const mostAround = 1_000
+
+/** Shops of some grids within so many metres of a place, the nearest first. */
 export async function shopsNear(
-  { longitude, latitude }: { longitude: number; latitude: number },
+  centre: { longitude: number; latitude: number },
   gridIds: string[],
   metres: number,
   limit: number,
 ): Promise<Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'location'>[]> {
   if (gridIds.length === 0) return []
-  const location = _.geoNear({ geometry: db.Geo.Point(longitude, latitude), maxDistance: metres })
+  const rings = cellsAround(centre, metres).map((cells) => ({ cell: _.in(cells), gridId: _.in(gridIds) }))
   const { data } = await merchants.all
-    .where({ location, gridId: _.in(gridIds) })
+    .where(_.or(rings))
     .field({ name: true, address: true, category: true, location: true })
-    .limit(limit)
+    .limit(mostAround)
     .get()
   return data
+    .map((shop) => ({ shop, away: metresBetween(spotOf(shop), centre) }))
+    .filter(({ away }) => away <= metres)
+    .sort((a, b) => a.away - b.away)
+    .slice(0, limit)
+    .map(({ shop }) => shop)
 }
 
+/** What lists find a shop by. */
+const foundBy = (shop: Omit<MerchantDoc, '_id'>) => ({ grams: gramsOf(shop), cell: cellOf(spotOf(shop)) })
+
 /** What the register says of a shop: all but its code, its photo and how it came to be known. */
-export type RegisterEntry = Omit<MerchantDoc, 'grams' | 'scene' | 'mobile' | 'photo'>
+export type RegisterEntry = Omit<MerchantDoc, 'grams' | 'cell' | 'scene' | 'mobile' | 'photo'>
 
 /** Adds a shop of the register. One that another import has added a moment ago stays: the next import meets it. */
 export async function addRegistered(shop: RegisterEntry): Promise<void> {
-  await merchants.all.add({ data: { ...shop, grams: gramsOf(shop) } }).catch((error) => {
+  await merchants.all.add({ data: { ...shop, ...foundBy(shop) } }).catch((error) => {
     if (!isConflict(error)) throw error
   })
 }
 
 /** Brings a shop up to date with the register, as long as it is of that district. */
 export async function changeRegistered({ _id, districtId, ...shop }: RegisterEntry): Promise<void> {
-  await merchants.all.where({ _id, districtId }).update({ data: { ...shop, grams: gramsOf(shop) } })
+  await merchants.all.where({ _id, districtId }).update({ data: { ...shop, ...foundBy(shop) } })
 }
 
-/** Stores a shop with the pieces that it is found by. */
+/** Stores a shop with the pieces and the cell that it is found by. */
 export async function putShop({ _id, ...shop }: MerchantDoc, documents: Documents): Promise<void> {
   await merchants
     .in(documents)
     .doc(_id)
-    .set({ data: { ...shop, grams: gramsOf(shop) } })
+    .set({ data: { ...shop, ...foundBy(shop) } })
 }

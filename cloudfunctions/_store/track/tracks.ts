@@ -39,7 +39,7 @@ export async function addBatch(
 /** Batches of a case, or of one officer in it, the latest first; a working day has fewer than a hundred. */
 export const batchesOf = async (caseId: string, officerId?: string, limit = 500): Promise<TrackDoc[]> => {
   const of = officerId === undefined ? { caseId } : { caseId, officerId }
-  return (await tracks.all.where(of).orderBy('officerId', 'asc').orderBy('at', 'desc').limit(limit).get()).data
+  return (await tracks.all.where(of).orderBy('officerId', 'desc').orderBy('at', 'desc').limit(limit).get()).data
 }
 
 /** The contents of batches of one case; empty once its key has been destroyed. */

@@ -1,22 +1,18 @@
 import { fingerprint } from '../../../miniprogram/shared/seal/hash'
 import { collection } from '../database'
-import { writeFile } from '../evidence/files'
 
-/** A feed as last written, so that a quiet minute writes nothing. `_id` is the file's path. */
+/** A feed as last written. `_id` is its name in the address. */
 interface FeedDoc {
   _id: string
   sha256: string
-  fileID: string
+  text: string
 }
 
-const feeds = collection<FeedDoc>('feeds')
+export const feeds = collection<FeedDoc>('feeds')
 
-/** Writes a public file of the static hosting, when its content has changed. */
-export async function publishFile(path: string, text: string): Promise<void> {
-  const bytes = Buffer.from(text)
-  const sha256 = fingerprint(bytes)
-  const id = path.replaceAll('/', '-')
-  if ((await feeds.find(id))?.sha256 === sha256) return
-  const fileID = await writeFile(path, bytes)
-  await feeds.all.doc(id).set({ data: { sha256, fileID } })
+/** Keeps a feed for whoever asks over HTTP, when its content has changed: a quiet minute writes nothing. */
+export async function keepFeed(name: string, text: string): Promise<void> {
+  const sha256 = fingerprint(Buffer.from(text))
+  if ((await feeds.find(name))?.sha256 === sha256) return
+  await feeds.all.doc(name).set({ data: { sha256, text } })
 }

@@ -9,6 +9,8 @@ export interface CloudEnv {
   /** Keeps bytes as a temporary file of the phone and answers its path. */
   saveFile(bytes: Blob, extension: string): Promise<string>
   online(): boolean
+  /** Whether `init` may leave the environment out, as it could in older base libraries. */
+  defaultEnv?: boolean
 }
 
 export type Send = (action: string, params?: Record<string, unknown>) => Promise<any>

@@ -18,15 +18,31 @@ function cloudIDOf(cloudID: string): CloudID {
 
 /** `wx.cloud` of a phone, speaking to the local cloud. */
 export function createWxCloud(env: CloudEnv) {
-  const send = sender(env)
+  const wire = sender(env)
+  let named = false
+  const send: Send = async (action, params) => {
+    mustBeNamed()
+    return wire(action, params)
+  }
+  const mustBeNamed = () => {
+    if (!named) throw new WxFailure("Cloud API isn't enabled, please call wx.cloud.init first", -1)
+  }
   return {
-    init: () => undefined,
+    /** @throws WxFailure where `env` is missing: the client's reference calls it 必填 (client.init.md) */
+    init: (options: { env?: unknown } = {}) => {
+      if (!options.env && !env.defaultEnv)
+        throw new WxFailure('cloud.init:fail parameter error: parameter.env should be String', -401002)
+      named = true
+    },
     CloudID: cloudIDOf,
     callFunction: api('cloud.callFunction', async ({ name, data }) => {
       if (typeof name !== 'string') throw new WxFailure('parameter error: parameter.name should be String', -401002)
       return send('functions.invokeFunction', { name, data: withCloudIds(data) })
     }),
-    uploadFile: transferring('uploadFile', (options, task) => upload(env, options, task)),
+    uploadFile: transferring('uploadFile', (options, task) => {
+      mustBeNamed()
+      return upload(env, options, task)
+    }),
     downloadFile: transferring('downloadFile', (options, task) => download(env, send, options, task)),
     getTempFileURL: api('cloud.getTempFileURL', ({ fileList }) => send('storage.getTempFileURL', { fileList })),
     deleteFile: api('cloud.deleteFile', ({ fileList }) => send('storage.deleteFile', { fileList })),

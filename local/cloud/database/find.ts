@@ -5,7 +5,7 @@ import { conditionsOf } from './conditions'
 import { bounded, compile, guarded, isRisky } from './engine'
 import { nearest, nearOf } from './geo'
 import { valuesAt } from './keys'
-import { plan } from './planner'
+import { type Plan, plan } from './planner'
 import type { Table } from './store'
 import type { Found, View } from './view'
 
@@ -17,7 +17,10 @@ export interface FindSpec {
   projection?: Doc
 }
 
-/** The cost of a query: how many documents were read, and whether an index led to them. */
+/**
+ * The cost of a query: how many documents were read, whether an index led to them, and whether all of them were sorted
+ * because no index has them in the wanted order.
+ */
 export type Watcher = (cost: {
   table: Table
   query: Doc
@@ -25,6 +28,7 @@ export type Watcher = (cost: {
   examined: number
   found: number
   how: string
+  sorted: boolean
 }) => void
 
 /** Documents of a query, in order, before projection. */
@@ -60,9 +64,15 @@ export function search(view: View, table: Table, spec: FindSpec, watch?: Watcher
   })
   if (near) found = byDistance(found, near)
   else if (!walksInOrder && Object.keys(order).length) found = sorted(found, order)
-  watch?.({ table, query, order, examined, found: found.length, how: way.kind })
+  watch?.({ table, query, order, examined, found: found.length, how: way.kind, sorted: unserved(way, order) })
   return found.slice(from, until)
 }
+
+/** An index over arrays is told as serving: the cloud walks it by the fields that hold none, this one does not. */
+const unserved = (way: Plan, order: Doc): boolean =>
+  Object.keys(order).some((path) => path !== '_id') &&
+  way.kind !== 'ids' &&
+  !(way.kind === 'index' && (way.order !== 0 || !way.index.plain))
 
 export function find(view: View, table: Table, spec: FindSpec, watch?: Watcher): Doc[] {
   const docs = search(view, table, spec, watch).map(({ doc }) => doc)

@@ -50,13 +50,14 @@ export function entriesOf(index: IndexSpec, doc: Doc): Entry[] {
 export function indexSpec(given: any, collection: string): IndexSpec {
   const fields = given?.fields
   const ok =
-    typeof given?.name === 'string' &&
+    /^\w{1,60}$/.test(given?.name) &&
     Array.isArray(fields) &&
     fields.length > 0 &&
     fields.every(
       ([path, kind]: IndexField, at: number) =>
         typeof path === 'string' && ([1, -1].includes(kind as number) || (kind === '2d' && at === 0)),
     )
-  if (!ok) throw invalid(`schema: bad index ${JSON.stringify(given)} of ${collection} (a 2d field must come first)`)
+  if (!ok)
+    throw invalid(`schema: bad index ${JSON.stringify(given)} of ${collection} (name: letters, digits, _; 2d first)`)
   return { name: given.name, fields, unique: given.unique === true }
 }

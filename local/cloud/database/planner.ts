@@ -95,8 +95,11 @@ function served(index: Index, from: number, order: Doc, conditions: Map<string, 
   const wanted = Object.entries(order).filter(([path]) => conditions.get(path)?.in?.length !== 1)
   if (!wanted.length) return 0
   const direction = wanted[0]![1]
-  const rest = [...index.fields.slice(from).map(([path]) => path), '_id']
-  return wanted.every(([path, way], at) => way === direction && rest[at] === path) ? direction : 0
+  const rest = index.fields.slice(from)
+  const isWalked = wanted.every(
+    ([path, way], at) => way === direction && rest[at]?.[0] === path && rest[at][1] === rest[0]![1],
+  )
+  return isWalked ? direction : 0
 }
 
 function pointsIn(condition: Condition, room: number): Part[] | undefined {

@@ -14,6 +14,17 @@ export interface SlowQuery {
 
 const MANY = 1000
 
+/** Tells once of each kind of list that no index has in its order: the cloud sorts every match before it gives any. */
+export function noteSorted(tell: (text: string) => void): Watcher {
+  const told = new Set<string>()
+  return ({ table, query, order, sorted }) => {
+    const kind = `${table.name}: ${Object.keys(query)} in the order of ${Object.keys(order)}`
+    if (!sorted || told.has(kind)) return
+    told.add(kind)
+    tell(`sorted in memory: ${kind}`)
+  }
+}
+
 /** Notes queries that no index helps; `tell` is called once for each kind. */
 export function noteSlow(slow: Map<string, SlowQuery>, tell: (query: SlowQuery) => void): Watcher {
   return ({ table, query, order, examined, found, how }) => {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 /** Faults in a request of a function, in an answer to a phone, or in a run of a timer. */
 export const faultKinds = [
+  // The environment has more requests than its plan allows; this one is not performed.
+  'crowded',
   // A write inside a transaction conflicts with another.
   'operation-conflict',
   'commit-conflict',

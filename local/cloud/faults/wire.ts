@@ -14,6 +14,10 @@ export async function withFaults(
 ): Promise<unknown> {
   const { action, transactionId } = body
   const place = `${invocation.place} ${++invocation.asked} ${action}`
+  if (action.startsWith('database.') && faults.happens('crowded', place)) {
+    const code = faults.either(place) ? 'EXCEED_REQUEST_LIMIT' : 'EXCEED_CONCURRENT_REQUEST_LIMIT'
+    throw new CloudFailure(code, 'too many requests')
+  }
   if (faults.happens('restart', place)) stop(invocation, 'restart')
   if (transactionId !== undefined) await inTransaction(faults, transactions, body, place)
   const late = faults.happens('time-out', place)

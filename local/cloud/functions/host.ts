@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Faults } from '../faults/faults'
-import { CloudFailure, invalid } from '../protocol/failure'
+import { CloudFailure } from '../protocol/failure'
 import { type FunctionConfig, readFunctions } from './config'
 import { type Caller, callEnvironment, type Environment, processEnvironment } from './environment'
 import { forked, writeChild } from './forked'
@@ -47,6 +47,8 @@ interface HostOptions extends Environment {
 }
 
 const MAX_PAYLOAD = 6 * 1024 * 1024
+/** An event is text (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE); what HTTP brings is not. */
+const MAX_EVENT = 100 * 1024
 
 /** Runs the project's functions, each call in a place of its own. */
 export class FunctionHost {
@@ -94,8 +96,11 @@ export class FunctionHost {
     if (!config) {
       throw new CloudFailure('FUNCTION_NOT_FOUND', `FunctionName parameter could not be found: ${name}.`)
     }
-    if (Buffer.byteLength(JSON.stringify(event ?? {})) > MAX_PAYLOAD)
-      throw invalid('the event of a call is larger than 6 MB')
+    const bytes = Buffer.byteLength(JSON.stringify(event ?? {}))
+    if (bytes > (caller.source === 'http' ? MAX_PAYLOAD : MAX_EVENT)) {
+      const kilobytes = Math.ceil(bytes / 1024)
+      throw new CloudFailure('EXCEED_MAX_PAYLOAD_SIZE', `an event of ${kilobytes} KB: text may have 100 KB`)
+    }
     const token = randomBytes(16).toString('hex')
     const requestId = randomBytes(8).toString('hex')
     const { faults } = this.options

@@ -4,7 +4,8 @@ import type { FunctionHost } from './host'
 
 /** Where the HTTP access service lies, as it would lie under a domain of its own. */
 export const SERVICE = '/service'
-const MAX_BODY = 6 * 1024 * 1024
+/** Bytes of a body: text, and anything else (docs.cloudbase.net, error-code/EXCEED_MAX_PAYLOAD_SIZE). */
+const most = { text: 100 * 1024, bytes: 6 * 1024 * 1024 }
 const TEXT = /^$|^text\/|json|xml|x-www-form-urlencoded/
 
 /**
@@ -38,8 +39,8 @@ const functionAt = (path: string, paths: Record<string, string>) =>
     .sort(([a], [b]) => b.length - a.length)[0]?.[1]
 
 async function eventOf(req: IncomingMessage, path: string, url: URL) {
-  const bytes = await readBody(req, MAX_BODY)
   const isBase64Encoded = !TEXT.test(req.headers['content-type'] ?? '')
+  const bytes = await readBody(req, isBase64Encoded ? most.bytes : most.text)
   return {
     path,
     httpMethod: req.method,

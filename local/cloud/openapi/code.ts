@@ -10,10 +10,12 @@ const KEPT = 50
 
 /** wxacode.getUnlimited: a PNG that really holds page and scene, as a phone of the simulator reads them. */
 export async function unlimitedCode(appid: string, args: any): Promise<Buffer> {
-  const { scene, page = 'pages/index/index', width = 430 } = args
+  const { scene, page = 'pages/index/index', width = 430, check_path = true } = args
   if (typeof scene !== 'string' || !SCENE.test(scene))
     throw new Refusal(40169, 'invalid length for scene, or the data is not json string')
   if (typeof page !== 'string' || page.startsWith('/') || page.includes('?')) throw new Refusal(41030, 'invalid page')
+  // WeChat looks for the page in the published version, and nothing is published here.
+  if (check_path) throw new Refusal(41030, 'invalid page: not published yet (checkPath: false skips this)')
   // Grey without transparency, as flat as WeChat's own: what prints it takes it as it is.
   const rendererOpts = { colorType: 0, filterType: 0 } as object
   const options = {

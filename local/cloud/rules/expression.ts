@@ -14,7 +14,10 @@ export type Node =
 
 const OPERATORS = ['||', '&&', '==', '!=', '===', '!==', '<', '<=', '>', '>=', 'in', '+', '-', '*', '%']
 
-/** Parses a rule, a subset of JavaScript. Throws on an invalid one, which would otherwise silently refuse all. */
+/**
+ * Parses a rule, a subset of JavaScript. Throws on an invalid one, which the cloud saves and then refuses everything
+ * by; a bare `test()` is invalid there (docs.cloudbase.net, storage/security-rules).
+ */
 export function parse(source: string): Node {
   let tree: any
   try {
@@ -27,7 +30,7 @@ export function parse(source: string): Node {
   return nodeOf(tree, source)
 }
 
-function nodeOf(tree: any, source: string): Node {
+function nodeOf(tree: any, source: string, compared = false): Node {
   const of = (part: any) => nodeOf(part, source)
   switch (tree?.type) {
     case 'Literal':
@@ -37,6 +40,8 @@ function nodeOf(tree: any, source: string): Node {
     case 'ArrayExpression':
       return { kind: 'list', items: tree.elements.map(of) }
     case 'CallExpression':
+      if (tree.callee.property?.name === 'test' && !compared)
+        throw invalid(`security rule: compare the result of test() (== true) in "${source}"`)
       return { kind: 'call', of: of(tree.callee), args: tree.arguments.map(of) }
     case 'MemberExpression':
       return {
@@ -54,14 +59,12 @@ function nodeOf(tree: any, source: string): Node {
         return { kind: 'binary', operator: '-', left: { kind: 'value', value: 0 }, right: of(tree.argument) }
       break
     case 'BinaryExpression':
-    case 'LogicalExpression':
+    case 'LogicalExpression': {
       if (!OPERATORS.includes(tree.operator)) break
-      return {
-        kind: 'binary',
-        operator: tree.operator.slice(0, 2),
-        left: of(tree.left),
-        right: of(tree.right),
-      }
+      const operator = tree.operator.slice(0, 2)
+      const side = (part: any) => nodeOf(part, source, operator === '==' || operator === '!=')
+      return { kind: 'binary', operator, left: side(tree.left), right: side(tree.right) }
+    }
   }
   throw invalid(`security rule: unexpected ${source.slice(tree?.start, tree?.end)} in "${source}"`)
 }

@@ -9,7 +9,6 @@ import { Resolver } from './resolve'
 import { Scripts } from './script'
 import { Styles } from './style'
 import { compileTemplates } from './template'
-import { inlineVantFont } from './vant-font'
 
 /** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
 export interface Build {
@@ -51,7 +50,7 @@ export async function compile(paths: ProjectPaths, previous?: Build): Promise<Bu
   const css: Record<string, string> = {}
   for (const path of ['app', ...rows.map((row) => row.path)]) {
     const text = await styles.compile(path)
-    if (text !== undefined) css[path] = inlineVantFont(text, project.root)
+    if (text !== undefined) css[path] = text
   }
 
   const templates = compileTemplates(project, resolver, diagnostics, rows, cache)

@@ -11,6 +11,7 @@ export const cloudEnv = (phone: Phone) => {
     readFile: store.blob,
     saveFile: store.keep,
     online: () => phone.device.network !== 'none',
+    defaultEnv: phone.boot.defaultEnv,
   }
 }
 

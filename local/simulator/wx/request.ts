@@ -20,6 +20,9 @@ export default ({ phone }: WxEnv) => {
     try {
       if (!/^https?:/.test(order.url)) throw new WxFailure(`invalid url "${order.url}"`)
       if (phone.device.network === 'none') throw new WxFailure('errcode:-106 net::ERR_INTERNET_DISCONNECTED')
+      const { domains } = phone.boot
+      if (domains && ![window.location.origin, ...domains].includes(new URL(order.url).origin))
+        throw new WxFailure('url not in domain list')
       await new Promise((resolve) => setTimeout(resolve, phone.device.delay))
       const headers = { 'x-sim-request': encodeURIComponent(JSON.stringify(order)) }
       const answer = await fetch('/sim/request', { method: 'POST', headers, body, signal })

@@ -124,7 +124,7 @@ casePage({
   async entrust() {
     const said = '消保委会看到案件和消费者的联系方式，以区局名义调解。案件仍由您负责，结果交回给您。'
     const input = { caseId: this.query.id, bothAgree: true as const }
-    if (await confirmed('双方都同意委托消保委？', said, '双方都同意'))
+    if (await confirmed('双方都同意委托消保委？', said, '都同意'))
       await this.step(() => call('mediation.entrust', input), '已委托')
   },
   async inform() {

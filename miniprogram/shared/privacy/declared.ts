@@ -84,7 +84,14 @@ export const declared: readonly Declared[] = [
 /**
  * Personal data beside WeChat's kinds, which people type or which are made for them: purpose, readers and retention.
  */
-export const written: readonly { what: string; purpose: string; seenBy: string; kept: string }[] = [
+export const written: readonly {
+  what: string
+  purpose: string
+  seenBy: string
+  kept: string
+  /** Filled in or photographed by people themselves: the platform's form asks for it by name. */
+  typed?: true
+}[] = [
   {
     what: '姓名、电话、地址（实名投诉，第121号令第10条，必须填写）',
     purpose: '办理这一件，与您联系、送达文书',
@@ -92,6 +99,14 @@ export const written: readonly { what: string; purpose: string; seenBy: string; 
       '投诉：承办的网格员、指挥中心、受委托调解的消保委、导出案卷的领导；商家要到签调解协议时才看到。' +
       '举报：只有承办核查的网格员，商家一概看不到',
     kept: '随案件',
+    typed: true,
+  },
+  {
+    what: '代理人的姓名、授权委托书和身份证明',
+    purpose: '确认代理人可以代您投诉（第121号令第11条）',
+    seenBy: '与您的证据相同，商家看不到',
+    kept: '随案件',
+    typed: true,
   },
   {
     what: '您写的经过、要求、证据、录音和录像',

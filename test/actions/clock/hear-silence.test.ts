@@ -13,7 +13,8 @@ afterAll(() => product.close())
 /** Moves the stored time into the past. Moving the clock would run a timer for every minute between. */
 async function timePasses(caseId: string): Promise<void> {
   const acceptedAt = product.cloud.clock.now() - 8 * 86_400_000
-  const past = { answerBy: product.cloud.clock.now() - 1, 'state.acceptedAt': acceptedAt }
+  const answerBy = product.cloud.clock.now() - 1
+  const past = { answerBy, dueAt: answerBy, 'state.acceptedAt': acceptedAt }
   await product.cloud.database.update('cases', { _id: caseId }, { $set: past })
 }
 const lastOf = (caseId: string) =>

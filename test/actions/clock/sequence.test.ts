@@ -51,7 +51,8 @@ function log() {
 
 /** The order that a perfect timer gives: by time, then by id. */
 const perfect = (until = Number.POSITIVE_INFINITY) =>
-  find('events', { at: 1, _id: 1 })
+  find('events')
+    .sort((a, b) => a.at - b.at)
     .filter(({ at }) => at <= until)
     .map(({ _id }) => _id)
 

@@ -32,7 +32,7 @@ describe('evidence.ticket', () => {
 
   it.each([
     ['photo', 10 * MB],
-    ['video', 100 * MB],
+    ['video', 30 * MB],
     ['audio', 20 * MB],
     ['file', 20 * MB],
   ] as const)('takes a %s of %i bytes and not a byte more', async (kind, bytes) => {
@@ -61,8 +61,9 @@ describe('evidence.ticket', () => {
   })
 
   it('has a quota by weight: 2,000 MB a day', async () => {
-    const input = announced(jpeg, { kind: 'video', bytes: 100 * MB })
-    for (let i = 0; i < 20; i++) await product.as('heavy').call('evidence.ticket', input)
+    const input = announced(jpeg, { kind: 'video', bytes: 30 * MB })
+    for (let i = 0; i < 66; i++) await product.as('heavy').call('evidence.ticket', input)
+    await product.as('heavy').call('evidence.ticket', announced(jpeg, { kind: 'video', bytes: 20 * MB }))
     expect(await product.as('heavy').refused('evidence.ticket', announced(jpeg))).toBe('TOO_MANY')
     await product.as('light').call('evidence.ticket', announced(jpeg))
   })

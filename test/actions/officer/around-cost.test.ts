@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cellOf } from '../../../cloudfunctions/_domain/merchant/cells'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
@@ -19,13 +20,17 @@ it('reads as much in a city as in a village: thirty shops, officers on duty, by 
   const noodles = database.find('merchants', { _id: 'noodles' })[0]!
   const held = database.find('cases', { _id: await caseIn(product, 'onsite') })[0]!
   const few = await cost()
-  const spread = (index: number) => [117 + (index % 100) / 10_000, 28 + Math.floor(index / 100) / 10_000]
+  const spread = (index: number): [number, number] => [
+    117 + (index % 100) / 10_000,
+    28 + Math.floor(index / 100) / 10_000,
+  ]
   await database.insert(
     'merchants',
     Array.from({ length: 3_000 }, (_, index) => ({
       ...noodles,
       _id: `many${index}`,
       location: { type: 'Point', coordinates: spread(index) },
+      cell: cellOf({ longitude: spread(index)[0], latitude: spread(index)[1] }),
     })) as never,
   )
   await database.insert(

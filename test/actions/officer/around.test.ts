@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cellOf } from '../../../cloudfunctions/_domain/merchant/cells'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
@@ -17,6 +18,7 @@ const shop = (id: string, gridId: string, longitude: number, latitude: number) =
   _id: id,
   gridId,
   location: { type: 'Point', coordinates: [longitude, latitude] },
+  cell: cellOf({ longitude, latitude }),
 })
 
 describe('officer.around', () => {

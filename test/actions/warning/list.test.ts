@@ -9,10 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-const feed = async (name: string) => {
-  const [{ fileID } = { fileID: '' }] = product.cloud.database.find('feeds', { _id: `public-${name}` }) as any[]
-  return (await product.cloud.files.get(fileID))!.toString()
-}
+/** As a news reader fetches it, without WeChat. */
+const feed = async (name: string) => (await fetch(`${product.url}/service/warnings/${name}`)).text()
 
 describe('warning.list', () => {
   it('what is in force, with the shop and where it is; in the feeds too; every query has an index', async () => {
@@ -28,8 +26,12 @@ describe('warning.list', () => {
     expect(following).toBe(false)
     expect((await product.as('anybody').call('warning.list', { districtId: 'longhushan' })).warnings).toEqual([])
     expect(product.slow).toEqual([])
+    const nothing = await fetch(`${product.url}/service/warnings/other.json`)
+    expect([nothing.status, await nothing.text()]).toEqual([404, ''])
     await product.cloud.call('publicity', {})
     expect(JSON.parse(await feed('warnings.json')).items).toHaveLength(2)
+    const { status, headers } = await fetch(`${product.url}/service/warnings/warnings.xml`)
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/rss+xml; charset=utf-8'])
     expect(await feed('warnings.xml')).toContain('<title>年底办卡先看清合同</title>')
   })
 

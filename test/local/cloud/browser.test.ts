@@ -48,6 +48,7 @@ beforeAll(async () => {
         saveFile: async (bytes: Blob, extension: string) => `kept.${extension}:${await bytes.text()}`,
         online: () => true,
       })
+      world.cloud.init({ env: 'any' })
     },
     { url: desk.url, session: desk.cloud.session({ openid: 'oA' }) },
   )

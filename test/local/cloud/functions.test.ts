@@ -106,11 +106,11 @@ test('a late throw kills the child, not the cloud', async () => {
   await expect.poll(() => call('late').catch(() => 'died'), { timeout: 20_000 }).toBe(1)
 })
 
-test('payloads over 6 MB are refused both ways', async () => {
+test('events over 100 KB and results over 6 MB are refused', async () => {
   expect((await failed('big')).errMsg).toContain('6 MB')
-  expect((await failed('state', { text: 'x'.repeat(7 * 1024 * 1024) })).errMsg).toContain('6 MB')
+  expect((await failed('state', { text: 'x'.repeat(101 * 1024) })).errMsg).toContain('100 KB')
   // Bytes count, not letters.
-  expect((await failed('state', { text: '中'.repeat(2.5 * 1024 * 1024) })).errMsg).toContain('6 MB')
+  expect((await failed('state', { text: '中'.repeat(35 * 1024) })).errMsg).toContain('100 KB')
 })
 
 test('an unknown function', async () => {

@@ -173,6 +173,7 @@ test('an order is walked in the index, and a page of ten looks at ten', async ()
         fields: [
           ['who', 1],
           ['at', -1],
+          ['_id', -1],
         ],
         unique: false,
       },

@@ -90,6 +90,7 @@ test('a code is a real picture of page and scene', async () => {
       page: 'pages/shop/shop',
       scene: 'q=AB12-_',
       lineColor: { r: 0, g: 0, b: 0 },
+      checkPath: false,
     })
     return { contentType, png: buffer.toString('base64') }
   }
@@ -98,6 +99,11 @@ test('a code is a real picture of page and scene', async () => {
   const { data, width, height } = PNG.sync.read(Buffer.from(png, 'base64'))
   const read = jsqr(new Uint8ClampedArray(data), width, height)
   expect(readCodeText(desk.cloud.appid, read!.data)).toEqual({ page: 'pages/shop/shop', scene: 'q=AB12-_' })
+})
+
+test('a page that no published version has is refused, unless that is not to be checked', async () => {
+  const body = ({ cloud }: any) => cloud.openapi.wxacode.getUnlimited({ page: 'pages/a/a', scene: 'a' })
+  expect((await run(body)).error).toMatchObject({ errCode: 41030 })
 })
 
 test.each([

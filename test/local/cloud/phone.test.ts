@@ -37,21 +37,27 @@ beforeAll(async () => {
         ranged: { rule: { read: `doc.level <= 3 && doc.kind in ['a', 'b']`, write: false } },
         plainrule: {},
       },
-      storage: { read: true, write: 'resource.openid == auth.openid && /^u\\//.test(resource.path)' },
+      storage: { read: true, write: 'resource.openid == auth.openid && /^u\\//.test(resource.path) == true' },
     },
   })
 })
 afterAll(() => desk.close())
 
 let online = true
-const phone = (openid: string): any =>
+const bare = (openid: string, defaultEnv = false): any =>
   createWxCloud({
     url: desk.url,
     session: desk.cloud.session({ openid }),
     readFile: async () => new Blob(['x']),
     saveFile: async () => 'wxfile://x',
     online: () => online,
+    defaultEnv,
   })
+const phone = (openid: string) => {
+  const cloud = bare(openid)
+  cloud.init({ env: desk.cloud.env })
+  return cloud
+}
 const db = (openid = 'oA') => phone(openid).database()
 const denied = { errCode: -502003, errMsg: expect.stringContaining('Permission denied') }
 
@@ -330,6 +336,17 @@ describe('calls and files', () => {
     expect(deep).toEqual({ tel: { cloudID } })
     const [other] = await say('oA')
     expect(other).toEqual({ cloudID })
+  })
+  test('the environment is named before anything is asked, but where older libraries may leave it out', async () => {
+    const cloud = bare('oA')
+    const refused = { errMsg: expect.stringContaining('please call wx.cloud.init first') }
+    await expect(cloud.callFunction({ name: 'probe' })).rejects.toMatchObject(refused)
+    await expect(cloud.uploadFile({ cloudPath: 'u/x', filePath: 'x' })).rejects.toMatchObject(refused)
+    await expect(cloud.database().collection('news').get()).rejects.toMatchObject(refused)
+    expect(() => cloud.init({ traceUser: true })).toThrow('parameter.env')
+    const older = bare('oA', true)
+    older.init({ traceUser: true })
+    expect((await older.database().collection('news').get()).data).toEqual(expect.any(Array))
   })
   test('offline: nothing goes out', async () => {
     online = false

@@ -190,7 +190,11 @@ describe('startLocal', () => {
     expect(await local.cloud.call('typed', { n: 21 })).toBe(42)
     const { page } = await local.openPhone('guest1')
     const frame = page.frame({ name: 'page' })!
-    const asked = frame.evaluate(() => (globalThis as any).wx.cloud.callFunction({ name: 'plain' }))
+    const asked = frame.evaluate(() => {
+      const { cloud } = (globalThis as any).wx
+      cloud.init({ env: 'any' })
+      return cloud.callFunction({ name: 'plain' })
+    })
     expect((await asked).result).toBe(local.desk.openid('guest1'))
     await local.close()
   })

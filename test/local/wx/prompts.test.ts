@@ -19,7 +19,7 @@ beforeAll(async () => {
   writeFileSync(join(project, 'app.json'), JSON.stringify({ ...app, __usePrivacyCheck__: true }))
   const persons = [{ name: 'anna', phoneNumber: '13900000001' }]
   const seed = async ({ desk }: Local) => desk.set({ persons })
-  local = await startLocal({ project, data: join(folder, 'data'), quiet: true, seed })
+  local = await startLocal({ project, data: join(folder, 'data'), quiet: true, seed, domains: ['http://127.0.0.1:9'] })
   phone = (await local.openPhone('anna', { prompts: true })).page
 })
 afterAll(async () => {
@@ -199,5 +199,23 @@ describe('without a line', () => {
     ).toBe('request:fail errcode:-106 net::ERR_INTERNET_DISCONNECTED')
     expect(await failure(() => wx.cloud.callFunction({ name: 'any' }))).toContain('cloud.callFunction:fail')
     await phone.evaluate(() => window.phone.setDevice({ network: 'wifi' }))
+  })
+  it('reaches the domains on the list and the storage of the cloud, and no other', async () => {
+    const url = 'http://127.0.0.1:7/'
+    const other = async (name: string) =>
+      frame().evaluate(
+        ([name, url]) =>
+          new Promise((done) => (wx as any)[name!]({ url, complete: ({ errMsg }: any) => done(errMsg) })),
+        [name, url],
+      )
+    for (const name of ['request', 'downloadFile'])
+      expect(await other(name)).toBe(`${name}:fail url not in domain list`)
+    const listed = () => new Promise((success, fail) => wx.request({ url: 'http://127.0.0.1:9/', success, fail }))
+    expect(await failure(listed)).not.toContain('domain list')
+    const own = await frame().evaluate(
+      (url) => new Promise((success, fail) => wx.request({ url: `${url}/sim/desk`, success, fail })),
+      local.url,
+    )
+    expect((own as { statusCode: number }).statusCode).toBe(200)
   })
 })

@@ -9,18 +9,19 @@ export class Tencent {
   readonly documents = new Map<string, Map<string, object>>()
   readonly written: string[] = []
   storage: { AclTag: string; Rule?: string } = { AclTag: 'PRIVATE' }
-  /** Throws in the place of the request of that number, once. */
-  failAt = Number.POSITIVE_INFINITY
+  /** Throws in the place of this request, by its name or number, once. */
+  failAt: string | number = ''
 
   readonly handle = ({ action, params }: Sent): unknown => {
     const does = this.verbs[action]
     if (!does) return action.startsWith('Describe') ? answer('e1', action) : unknown(action)
     if (!/^(Describe|List|Get)/.test(action)) {
-      if (this.written.length === this.failAt) {
-        this.failAt = Number.POSITIVE_INFINITY
+      const asked = `${action} ${params.TableName ?? params.CollectionName ?? params.FunctionName ?? ''}`
+      if (asked === this.failAt || this.written.length === this.failAt) {
+        this.failAt = ''
         throw Object.assign(new Error('InternalError'), { code: 'InternalError' })
       }
-      this.written.push(`${action} ${params.TableName ?? params.CollectionName ?? params.FunctionName ?? ''}`)
+      this.written.push(asked)
     }
     return { RequestId: 'r', ...(does(params as any) ?? {}) }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { declared } from '../../../miniprogram/shared/privacy/declared'
+import { declared, written } from '../../../miniprogram/shared/privacy/declared'
 import { inRoot } from '../../../scripts/paths'
 import { files, read } from '../../house/sources'
 
@@ -133,4 +133,12 @@ it('consents that are their own are asked by themselves, never ticked before, an
 it('the bureau’s guide to the platform’s form names each kind', () => {
   const guide = readFileSync(inRoot('docs', 'deploy.md'), 'utf8').replace(/ +/g, ' ')
   for (const { kind, purpose } of declared) expect(guide).toContain(`| ${kind} | ${purpose} |`)
+  for (const { what, purpose } of written.filter(({ typed }) => typed))
+    expect(guide).toContain(`| ${what} | ${purpose} |`)
+  expect(
+    written
+      .filter(({ typed }) => typed)
+      .map(({ what }) => what)
+      .join(),
+  ).toMatch(/姓名.*地址.*委托书/)
 })

@@ -89,6 +89,6 @@ describe('amounts of evidence', () => {
     expect(tooMany(of(10, 'photo'))).toEqual({ kind: 'photo', sentence: '照片最多 9 份' })
     expect(tooMany(of(4, 'video'))?.kind).toBe('video')
     expect(tooMany(of(6, 'audio'))?.kind).toBe('audio')
-    expect(evidenceLimits.video.bytes).toBe(104_857_600)
+    expect(evidenceLimits.video.bytes).toBe(31_457_280)
   })
 })

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { Faults } from '../../local/cloud/faults/faults'
+import { submission } from './case-in'
+import { openProduct } from './cloud'
+
+it.each([
+  ['for a while is asked again', 0.2, { ok: true }],
+  ['all the time is busy', 1, { ok: false, error: { code: 'BUSY' } }],
+])('a database that has too many requests %s', async (_how, crowded, reply) => {
+  const faults = new Faults({ crowded })
+  const product = await openProduct({ faults })
+  try {
+    faults.begin(316)
+    expect(await product.as('consumer').reply('complaint.submit', submission())).toMatchObject(reply)
+    expect(faults.made.length).toBeGreaterThan(2)
+  } finally {
+    faults.end()
+    await product.close()
+  }
+})

@@ -1,0 +1,23 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cellOf, cellsAround } from '../../../cloudfunctions/_domain/merchant/cells'
+import { metresBetween } from '../../../miniprogram/shared/great-circle'
+
+const centre = fc.record({
+  longitude: fc.double({ min: 73, max: 136, noNaN: true }),
+  latitude: fc.double({ min: 3, max: 54, noNaN: true }),
+})
+const shift = fc.double({ min: -0.02, max: 0.02, noNaN: true })
+
+test('every place within so many metres lies in a cell of a ring, and each ring is a cell further', () => {
+  fc.assert(
+    fc.property(centre, shift, shift, (from, east, north) => {
+      const place = { longitude: from.longitude + east, latitude: from.latitude + north }
+      const rings = cellsAround(from, 1_000)
+      if (metresBetween(from, place) <= 1_000) expect(rings.flat()).toContain(cellOf(place))
+      expect(rings[0]).toEqual([cellOf(from)])
+      expect(new Set(rings.flat()).size).toBe(rings.flat().length)
+    }),
+    { numRuns: 2_000, seed: 315 },
+  )
+})
