@@ -83,7 +83,10 @@ export async function shopsNear(
 }
 
 /** What lists find a shop by. */
-const foundBy = (shop: Omit<MerchantDoc, '_id'>) => ({ grams: gramsOf(shop), cell: cellOf(spotOf(shop)) })
+const foundBy = (shop: Omit<MerchantDoc, '_id' | 'districtId'>) => ({
+  grams: gramsOf(shop),
+  cell: cellOf(spotOf(shop)),
+})
 
 /** What the register says of a shop: all but its code, its photo and how it came to be known. */
 export type RegisterEntry = Omit<MerchantDoc, 'grams' | 'cell' | 'scene' | 'mobile' | 'photo'>
