@@ -23,7 +23,6 @@ export const schema = {
       inPages(['districtId', 1], ['unregistered', 1], ['submittedAt', -1]),
       inPages(['offeredTo', 1], ['advanceBy', 1]),
       inPages(['recalledFrom', 1], ['recalledAt', -1]),
-      inPages(['dueAt', 1]),
       inPages(['districtId', 1], ['eraseAskedAt', 1]),
       inPages(['districtId', 1], ['overdueFrom', 1]),
       by(['districtId', 1], ['state.state', 1]),
@@ -81,10 +80,11 @@ export const schema = {
       by(['openid', 1], ['active', 1]),
       by(['districtId', 1], ['role', 1], ['active', 1]),
       by(['city', 1], ['active', 1]),
-      by(['vacates', 1]),
     ),
     troubles: found(by(['last', -1])),
     staff_invites: found(by(['at', 1])),
+    /** When the timer looks at what. */
+    schedule: found(by(['due', 1])),
     staff_locks: byId,
     staff_wechats: byId,
     duty: found(by(['districtId', 1], ['onDuty', 1])),
@@ -96,8 +96,6 @@ export const schema = {
     representations: byId,
     challenges: byId,
     scorecards: found(
-      by(['due', 1]),
-      by(['heardUntil', 1]),
       inPages(['districtId', 1], ['waitsSince', 1]),
       inPages(['districtId', 1], ['appliedSince', 1]),
       inPages(['districtId', 1], ['awardedUntil', 1]),
@@ -137,12 +135,7 @@ export const schema = {
     counters: found(by(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: byId,
     progress: byId,
-    orders: found(
-      by(['districtId', 1], ['at', -1]),
-      by(['addressees', 1], ['at', -1]),
-      by(['pending', 1]),
-      by(['state.caseId', 1]),
-    ),
+    orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['state.caseId', 1])),
     notifications: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
   } satisfies Record<string, { indexes: Index[]; rule: Rule }>,
   /** WeChat's pushed messages, and the function that gets them. */

@@ -9,6 +9,13 @@ import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
 
+const [minute, hour] = [60_000, 3_600_000]
+
+/** A step for the minute in which an hour begins; one that is missed comes an hour later. */
+export const hourly = (step: (now: number) => Promise<void>) => async (now: number) => {
+  if (now % hour < minute) await step(now)
+}
+
 /** A function that only the platform's timer may start: an openid means a person. Each step fails by itself. */
 export function timer(steps: Record<string, (now: number) => Promise<void>>) {
   return (): Promise<Reply<{ failed: string[] }>> =>

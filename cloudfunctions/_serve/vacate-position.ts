@@ -9,17 +9,21 @@ import { bySystem } from './move-on'
 const most = 100
 const system: Actor = { role: 'system' }
 
-/** The cases of a member without a position go back, each by itself; the mark stays until none is left. */
-export async function vacatePosition(staffId: string, now: number): Promise<void> {
+/**
+ * The cases of a member without a position go back, each by itself; the mark stays until none is left.
+ * @returns when there is more to do, ms since 1970
+ */
+export async function vacatePosition(staffId: string, now: number): Promise<number | undefined> {
   const held = await casesHeldBy(staffId, 'moving', most)
   for (const head of held) await bySystem(head, { type: 'vacate', officerId: staffId }, now)
-  if (held.length < most)
-    await inTransaction((transaction) =>
-      staff.change(
-        transaction,
-        staffId,
-        (account) => staffDecider.decide(account, { type: 'vacate' }, { now, staffId }),
-        { by: system, at: now },
-      ),
-    )
+  if (held.length === most) return now
+  await inTransaction((transaction) =>
+    staff.change(
+      transaction,
+      staffId,
+      (account) => staffDecider.decide(account, { type: 'vacate' }, { now, staffId }),
+      { by: system, at: now },
+    ),
+  )
+  return undefined
 }

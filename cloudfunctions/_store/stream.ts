@@ -4,6 +4,7 @@ import { type ChainedEvent, chain, genesis, type SealedContent } from '../../min
 import { type Actor, type Decided, type Evolver, type Moment, type Recorded, replay } from '../_domain/decider'
 import { _, collection, type Documents } from './database'
 import { addEntry } from './log/entries'
+import { type DueKind, wake } from './schedule'
 
 /** An event with its place in its stream's chain. `_id` is `stream:seq`, padded so that ids sort as numbers do. */
 export type EventDoc<Event extends Decided = Decided> = ChainedEvent & Recorded<Event> & { _id: string }
@@ -19,6 +20,8 @@ export interface Head<State> {
   /** Of the evolver that folded `state`. */
   version: number
   state: State
+  /** When the schedule has the timer look at it; a time that is over says nothing. */
+  wakesAt?: number
 }
 
 /** The part of a head that exists before the first event. */
@@ -35,6 +38,8 @@ interface StreamKind<State, Event extends Decided, Doc extends Head<State>> {
   evolver: Evolver<State, Event>
   /** The fields that queries find a head by, from its state after a change. */
   fields: (state: State, before: Tail<Doc>, change: Appended<Event>) => Omit<Doc, keyof Head<State>>
+  /** When the timer has something to do for it, ms since 1970. */
+  due?: (head: Omit<Doc, keyof Head<State>>, state: State) => number | undefined
 }
 
 /** What was appended, and when and by whom. */
@@ -50,7 +55,7 @@ const aPage = 1000
  * collide in the transaction, and the loser decides again.
  */
 export function stream<State, Event extends Decided, Doc extends Head<State>>(kind: StreamKind<State, Event, Doc>) {
-  const { name, streamOf, missing, evolver, fields } = kind
+  const { name, streamOf, missing, evolver, fields, due = () => undefined } = kind
   const heads = collection<Doc>(name)
 
   /** The head with a state of this version: one that another version folded is folded anew. Queries do not do so. */
@@ -85,7 +90,17 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     if (!last) throw new Error('nothing to append')
     const state = linked.reduce<State | undefined>(evolver.evolve, before.state) as State
     const found = fields(state, before, { events: linked, at, by })
-    const head = { ...found, seq: last.seq, hash: last.hash, version: evolver.version, state }
+    const waking = wakingOf(due(found, state), before.wakesAt, at)
+    if (waking.again) await wake(name as DueKind, _id, waking.wakesAt, transaction)
+    const { wakesAt } = waking
+    const head = {
+      ...found,
+      seq: last.seq,
+      hash: last.hash,
+      version: evolver.version,
+      state,
+      ...(wakesAt !== undefined && { wakesAt }),
+    }
     for (const event of linked) await addEvent(event, transaction)
     await heads
       .in(transaction)
@@ -127,6 +142,13 @@ export function stream<State, Event extends Decided, Doc extends Head<State>>(ki
     change,
     forget,
   }
+}
+
+/** The schedule is written where it would wake the timer too late, or has woken it; too early does no harm. */
+function wakingOf(due: number | undefined, wakesAt: number | undefined, now: number) {
+  const ahead = wakesAt !== undefined && wakesAt > now ? wakesAt : undefined
+  if (due === undefined || (ahead !== undefined && ahead <= due)) return { again: false as const, wakesAt: ahead }
+  return { again: true as const, wakesAt: due }
 }
 
 /** Stores an event and its entry for the log. */

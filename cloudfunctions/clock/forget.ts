@@ -2,7 +2,6 @@ import { accessLogKeptFrom } from '../_domain/case/erasure/retention'
 import { accessLog } from '../_store/calls/access-log'
 import { quotas } from '../_store/calls/quotas'
 import { receipts } from '../_store/calls/receipts'
-import { sweepErased } from '../_store/case/erasures'
 import { removeExportsBefore } from '../_store/case/exports'
 import { removeBefore } from '../_store/forgetting'
 import { seats } from '../_store/live/lives'
@@ -24,5 +23,4 @@ export async function forget(now: number): Promise<void> {
   await removeExportsBefore(now - hour)
   await removeBefore(accessLog.all, accessLogKeptFrom(now))
   await removeBefore(tracks.all, now - trackDays * day)
-  await sweepErased(now)
 }

@@ -1,36 +1,29 @@
-import { timer } from '../_serve/timer'
+import { attend } from '../_serve/attend'
+import { hourly, timer } from '../_serve/timer'
+import { vacatePosition } from '../_serve/vacate-position'
+import { sweepErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
+import { attendCase } from './attend-case'
+import { attendOrder } from './attend-order'
 import { countCases } from './count-cases'
-import { escalateOrders } from './escalate-orders'
-import { expireCases } from './expire-cases'
 import { forget } from './forget'
-import { freeCases } from './free-cases'
-import { hearSilence } from './hear-silence'
 import { keepAccesses } from './keep-accesses'
 import { keepTracks } from './keep-tracks'
-import { moveCases } from './move-cases'
-import { remind } from './remind'
 import { rewrap } from './rewrap'
 import { sequence } from './sequence'
 import { sweep } from './sweep'
 import { tendStreams } from './tend-streams'
-import { urge } from './urge'
 
 export const main = timer({
-  freeCases,
-  moveCases,
-  hearSilence,
-  urge,
-  remind,
-  escalateOrders,
+  attend: (now) => attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition }, now),
   countCases,
   keepAccesses,
   sequence,
   askChecks,
-  rewrap,
+  rewrap: hourly(rewrap),
   keepTracks,
-  expireCases,
-  forget,
-  sweep,
+  sweepErased,
+  forget: hourly(forget),
+  sweep: hourly(sweep),
   tendStreams,
 })

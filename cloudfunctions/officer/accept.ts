@@ -4,13 +4,13 @@ import type { Handler } from '../_serve/call'
 import { holdOwn } from '../_serve/hold-own'
 import { moveOn } from '../_serve/move-on'
 
-export const accept: Handler<'officer.accept'> = async ({ caseId }, call) => {
+export const accept: Handler<'officer.accept'> = async (_, call) => {
   try {
     // An officer who is dismissed at this moment gets no case that nobody would take from them.
     return await act(call, { type: 'accept' }, { also: (transaction) => holdOwn(call, transaction) })
   } catch (error) {
     // The answer says that the offer has moved on: this makes it true without waiting for the timer.
-    if (error instanceof Refusal && error.code === 'OFFER_EXPIRED') await moveOn(caseId, call.now)
+    if (error instanceof Refusal && error.code === 'OFFER_EXPIRED') await moveOn(call.head, call.now)
     throw error
   }
 }

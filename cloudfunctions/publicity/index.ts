@@ -1,9 +1,14 @@
-import { timer } from '../_serve/timer'
-import { endTerms } from './end-terms'
-import { expireWarnings } from './expire-warnings'
+import { attend } from '../_serve/attend'
+import { hourly, timer } from '../_serve/timer'
+import { attendScorecard } from './attend-scorecard'
+import { attendWarning } from './attend-warning'
 import { forgetConsultations } from './forget-consultations'
-import { takeSnapshots } from './take-snapshots'
 import { watchTrends } from './watch-trends'
 import { writeFeed } from './write-feed'
 
-export const main = timer({ expireWarnings, writeFeed, takeSnapshots, endTerms, watchTrends, forgetConsultations })
+export const main = timer({
+  attend: (now) => attend({ warnings: attendWarning, scorecards: attendScorecard }, now),
+  writeFeed,
+  watchTrends,
+  forgetConsultations: hourly(forgetConsultations),
+})

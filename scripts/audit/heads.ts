@@ -14,7 +14,7 @@ import { warningOf } from './warning'
 
 /** Fields of a head that no event gives, or that hang on the calendar of working days (docs/record.md). */
 const notDerived: Record<Kind, string[]> = {
-  case: ['complainant', 'joined', 'dueAt', 'urgeAt', 'overdueFrom', 'tripleFrom'],
+  case: ['complainant', 'joined', 'urgeAt', 'overdueFrom', 'tripleFrom'],
   scorecard: ['districtId'],
   warning: ['districtId'],
   rating: ['person', 'districtId', 'device'],
@@ -22,7 +22,7 @@ const notDerived: Record<Kind, string[]> = {
   trend: [],
   consultation: ['asker', 'districtId'],
   deed: [],
-  staff: ['openid', 'name', 'badge', 'phone', 'held'],
+  staff: ['openid', 'name', 'badge', 'phone'],
 }
 
 const readers: Record<Kind, (id: string, events: Doc[]) => { state: Shown; index: Shown }> = {
@@ -81,7 +81,7 @@ export function checkHead(source: Source, events: Doc[]): boolean {
       throw new BadRecord(name, `says otherwise than its events: ${[field, ...difference(is, should)].join('.')}`)
   }
   for (const field in head)
-    if (!(field in due) && !notDerived[kind].includes(field))
+    if (!(field in due) && field !== 'wakesAt' && !notDerived[kind].includes(field))
       throw new BadRecord(name, `has a field ${field} that no event gives`)
   if (kind === 'case') checkFilers(name, head, due.state, events[0]!)
   for (const { type, data } of events) if (type === 'certificate.issued') checkCertificate(source, data)

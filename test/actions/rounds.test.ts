@@ -13,11 +13,11 @@ afterAll(() => product.close())
 const bounds: [ActionName, number][] = [
   ['evidence.ticket', 6],
   ['evidence.seal', 11],
-  ['complaint.submit', 17],
+  ['complaint.submit', 18],
   ['dispatch.inbox', 3],
   ['dispatch.propose', 4],
   ['complaint.decide', 15],
-  ['dispatch.confirm', 14],
+  ['dispatch.confirm', 15],
   ['officer.tasks', 3],
   ['officer.accept', 12],
   ['officer.arrive', 11],
@@ -29,7 +29,7 @@ const bounds: [ActionName, number][] = [
   ['complaint.mine', 3],
   ['command.board', 4],
   ['command.statistics', 2],
-  ['complaint.submit', 26],
+  ['complaint.submit', 27],
 ]
 
 it('no more requests wait for each other than these', async () => {

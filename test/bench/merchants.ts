@@ -127,6 +127,8 @@ async function takeMonth({ cloud }: Product, size: number): Promise<string> {
   const fresh = Array.from({ length: size / 100 }, (_, index) => `shop-${index * 100}`)
   const day = '2026-11-01'
   await cloud.database.update('scorecards', { _id: { $in: fresh } }, { $set: { due: day, 'state.due': day } })
+  const rows = fresh.map((id) => ({ _id: `scorecards:${id}`, kind: 'scorecards', subject: id, due: 0 }))
+  await cloud.database.insert('schedule', rows)
   const due = () => cloud.database.find('scorecards', { due: { $lte: '2026-11-24' } }).length
   const minutes: number[] = []
   while (due() > 0) {

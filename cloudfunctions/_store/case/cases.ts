@@ -36,8 +36,6 @@ export interface CaseDoc extends Head<Case> {
   remindAt?: number
   /** Officers with an open offer. */
   offeredTo?: string[]
-  /** The earliest moment at which the timer has anything to do: the one field that it looks for. */
-  dueAt?: number
   /** When the timer moves the case on, when it reminds, and from when the case is overdue, once and three times. */
   advanceBy?: number
   urgeAt?: number
@@ -77,14 +75,6 @@ export const step = { P1: 0, P2: 1e13, P3: 2e13 }
 export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, keyof Head<Case>> {
   const { districtId, holder, offers, submittedAt, updatedAt, closedAt } = state
   const overdue = overdueFrom(state)
-  const due = {
-    answerBy: answerBy(state),
-    advanceBy: advanceBy(state),
-    urgeAt: urgeAt(state),
-    remindAt: remindAt(state),
-    eraseBy: expiresAt(state),
-  }
-  const moments = Object.values(due).filter((moment) => moment !== undefined)
   return {
     // Once its personal data is erased, the case is in no person's list.
     complainant: state.erasedAt === undefined ? (before.complainant ?? nobody) : nobody,
@@ -96,8 +86,11 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
     ...known({
       joined: state.erasedAt === undefined ? before.joined : undefined,
       referredAt: state.referredAt,
-      ...due,
-      dueAt: moments.length > 0 ? Math.min(...moments) : undefined,
+      answerBy: answerBy(state),
+      advanceBy: advanceBy(state),
+      urgeAt: urgeAt(state),
+      remindAt: remindAt(state),
+      eraseBy: expiresAt(state),
       eraseAskedAt: isAsked(state) ? state.erasure?.askedAt : undefined,
       entrustedAt: closedAt === undefined && isEntrusted(state) ? state.entrusted?.at : undefined,
       toCallBack: isToCallBack(state) ? closedAt : undefined,
@@ -112,6 +105,13 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
   }
 }
 
+/** What the timer does for a case, by the field that says when; after the whole last day of an answer or a due. */
+export function dueOf({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: Partial<CaseDoc>): number | undefined {
+  const after = [answerBy, remindAt].map((end) => (end !== undefined ? end + 1 : undefined))
+  const known = [advanceBy, urgeAt, eraseBy, ...after].filter((at) => at !== undefined)
+  return known.length > 0 ? Math.min(...known) : undefined
+}
+
 /** Without unknown fields: a query for what is due skips an absent field. */
 const known = (found: Partial<CaseDoc>): Partial<CaseDoc> =>
   Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
@@ -122,4 +122,5 @@ export const cases = stream<Case, CaseEvent, CaseDoc>({
   missing: 'CASE_NOT_FOUND',
   evolver: caseEvolver,
   fields,
+  due: dueOf,
 })

@@ -66,13 +66,6 @@ export const casesOfferedTo = (offeredTo: string, limit: number) =>
 export const casesRecalledFrom = (recalledFrom: string, since: number, limit: number) =>
   list(cases.all.where({ recalledFrom, recalledAt: _.gte(since) }), 'recalledAt', 'desc', limit)
 
-/** Cases that the timer has to move on, to remind of, to ask about or to erase, the longest due first. */
-export const casesDue = (
-  what: 'answerBy' | 'advanceBy' | 'urgeAt' | 'remindAt' | 'eraseBy',
-  now: number,
-  limit: number,
-) => list(cases.all.where({ dueAt: _.lte(now), [what]: _.lte(now) }), 'dueAt', 'asc', limit)
-
 type Overdue = 'overdueFrom' | 'tripleFrom'
 
 /** Open cases of a district past a date, or three times its span, the longest overdue first. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { addDays, type Day, dayOf, startOf } from '../../../miniprogram/shared/clock/days'
 import type { Moment } from '../../_domain/decider'
 import { scorecardDecider } from '../../_domain/scorecard/decider'
 import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
@@ -55,7 +55,14 @@ export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
       ...found(state),
     }
   },
+  due: dueOf,
 })
+
+/** When a snapshot is due, or a shop's days for a reply are over, ms since 1970. */
+export function dueOf({ due, heardUntil }: Pick<ScorecardDoc, 'due' | 'heardUntil'>): number {
+  const over = heardUntil === undefined ? Number.POSITIVE_INFINITY : startOf(addDays(heardUntil, 1))
+  return Math.min(startOf(due), over)
+}
 
 /** Decides on a scorecard, an empty one where the shop has none yet. */
 export async function changeScorecard(
@@ -93,21 +100,6 @@ function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
 
 export const recordsOf = (merchantId: string): Promise<ScorecardRecord[]> =>
   eventsOf<ScorecardEvent>(scorecardStream(merchantId))
-
-/** Shops whose snapshot is due, the longest waiting first. */
-export async function scorecardsDue(today: string, limit: number): Promise<string[]> {
-  const query = scorecards.all
-    .where({ due: _.lte(today) })
-    .orderBy('due', 'asc')
-    .limit(limit)
-  return (await query.field({ _id: true }).get()).data.map(({ _id }) => _id)
-}
-
-/** Shops whose days for a reply are over, the longest waiting first. */
-export async function scorecardsHeard(today: Day, limit: number): Promise<ScorecardDoc[]> {
-  const query = scorecards.all.where({ heardUntil: _.lt(today) }).orderBy('heardUntil', 'asc')
-  return (await query.limit(limit).get()).data
-}
 
 /** Shops of a district that a desk lists by one of these moments, the earliest first, `from` on. */
 export async function scorecardsListed(

@@ -1,5 +1,4 @@
 import { type Order, type OrderEvent, orderDecider, pendingUntil } from '../../_domain/order/order'
-import { _ } from '../database'
 import { type Head, stream } from '../stream'
 
 /** Head of an order, with the fields that lists and the timer find it by. */
@@ -26,6 +25,7 @@ export const orders = stream<Order, OrderEvent, OrderDoc>({
       ...(pending !== undefined && { pending }),
     }
   },
+  due: ({ pending }) => pending,
 })
 
 export const ordersIn = (districtId: string, limit: number) => latest({ districtId }, limit)
@@ -37,9 +37,3 @@ const latest = async (of: object, limit: number): Promise<OrderDoc[]> =>
 /** Ids of the orders about a case: their texts may name its people. No leader gives as many. */
 export const ordersAbout = async (caseId: string): Promise<string[]> =>
   (await orders.all.where({ 'state.caseId': caseId }).limit(1000).get()).data.map(({ _id }) => _id)
-
-/** Ids of orders that an officer should have acknowledged by now, the longest due first. */
-export async function ordersPending(now: number, limit: number): Promise<string[]> {
-  const query = orders.all.where({ pending: _.lte(now) }).orderBy('pending', 'asc')
-  return (await query.limit(limit).get()).data.map(({ _id }) => _id)
-}

@@ -31,6 +31,8 @@ export const staff = stream<Account, StaffEvent, StaffDoc>({
     const { bound, unknown, ...account } = state
     return { openid, name, badge, phone, ...account, active: isActive(state) }
   },
+  // At once: the call that ended the position may die before its cases are free.
+  due: ({ vacates }) => (vacates ? 0 : undefined),
 })
 
 /** The staff member behind an openid, read anew for every call. */
@@ -41,10 +43,6 @@ export async function staffBehind(openid: string): Promise<StaffDoc | undefined>
 export async function dispatchersOf(districtId: string): Promise<StaffDoc[]> {
   return (await staff.all.where({ districtId, role: 'dispatcher', active: true }).limit(100).get()).data
 }
-
-/** Members who have left a position while cases may still be with them. */
-export const vacating = async (limit: number): Promise<StaffDoc[]> =>
-  (await staff.all.where({ vacates: true }).limit(limit).get()).data
 
 /** Active officers of a district, by their badges. */
 export async function officersOf(districtId: string): Promise<StaffDoc[]> {

@@ -1,3 +1,4 @@
+import { startOf } from '../../../miniprogram/shared/clock/days'
 import type { WarningState } from '../../../miniprogram/shared/vocabulary/publication'
 import { warningDecider } from '../../_domain/warning/decider'
 import type { WarningEvent } from '../../_domain/warning/events'
@@ -38,6 +39,7 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
       ...(published !== undefined && { publishedAt: published }),
     }
   },
+  due: ({ status, until }) => (status === 'published' && until !== undefined ? startOf(until) : undefined),
 })
 
 /** Published warnings of a shop whose days are not over, whether or not the timer has run. */
@@ -65,10 +67,4 @@ export async function warningsOf(merchantId: string, statuses: WarningState[], l
       .limit(limit)
       .get()
   ).data
-}
-
-/** Published warnings whose days are over. */
-export async function warningsOver(today: string, limit: number): Promise<WarningDoc[]> {
-  const query = warnings.all.where({ status: 'published', until: _.lte(today) })
-  return (await query.orderBy('until', 'asc').limit(limit).get()).data
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { makeDue } from '../due'
 import { bindTo } from '../merchant/bound'
 import { sealedCase } from '../seals'
 
@@ -14,8 +15,9 @@ afterAll(() => product.close())
 async function timePasses(caseId: string): Promise<void> {
   const acceptedAt = product.cloud.clock.now() - 8 * 86_400_000
   const answerBy = product.cloud.clock.now() - 1
-  const past = { answerBy, dueAt: answerBy, 'state.acceptedAt': acceptedAt }
+  const past = { answerBy, 'state.acceptedAt': acceptedAt }
   await product.cloud.database.update('cases', { _id: caseId }, { $set: past })
+  await makeDue(product, 'cases', caseId)
 }
 const lastOf = (caseId: string) =>
   product.cloud.database.find('events', { caseId }, { order: { seq: -1 } })[0] as { type: string; data: object }

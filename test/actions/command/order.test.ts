@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { makeDue } from '../due'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
@@ -59,6 +60,7 @@ describe('command.order', () => {
     await product.cloud.call('clock', {})
     expect(await escalated()).toBeUndefined()
     await product.cloud.database.update('orders', { _id: id }, { $set: { pending: 1, 'state.answerBy': 1 } })
+    await makeDue(product, 'orders', id)
     await Promise.all([product.cloud.call('clock', {}), product.cloud.call('clock', {})])
     const at = await escalated()
     expect(at).toBeGreaterThan(0)

@@ -1,5 +1,6 @@
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../cloud'
+import { makeDue } from '../due'
 
 let shops = 0
 
@@ -29,6 +30,7 @@ export const inShop = (
 /** Lets the timer take the shop's snapshot today. */
 export async function snapshot({ cloud }: Product, id: string): Promise<void> {
   await cloud.database.update('scorecards', { _id: id }, { $set: { due: '2026-11-01', 'state.due': '2026-11-01' } })
+  await makeDue({ cloud }, 'scorecards', id)
   const reply = await cloud.call('publicity', {})
   if (JSON.stringify(reply) !== JSON.stringify({ ok: true, data: { failed: [] } }))
     throw new Error(JSON.stringify(reply))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { makeDue } from '../due'
 import { itWritesOnce } from '../writes'
 import { joined, newOfficer } from './members'
 
@@ -53,6 +54,7 @@ describe('staff.change', () => {
     // As a function leaves it that dies after its transaction.
     const leaving = { active: false, left: 1, 'state.left': 1, vacates: true, 'state.vacates': true }
     await database.update('staff', { _id: 'o1' }, { $set: leaving })
+    await makeDue(product, 'staff', 'o1')
     await product.cloud.call('clock', {})
     expect(await holder(left)).toBeUndefined()
     expect(database.find('staff', { _id: 'o1' })[0]).not.toHaveProperty('vacates')

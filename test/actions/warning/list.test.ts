@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Product } from '../cloud'
+import { makeDue } from '../due'
 import { bindTo } from '../merchant/bound'
 import { checks, daysPass, drafted, openDesk, penalty, published, through } from './desk-of'
 
@@ -42,6 +43,7 @@ describe('warning.list', () => {
       { _id: first!.id },
       { $set: { until: '2026-11-24', 'state.content.until': '2026-11-24' } },
     )
+    await makeDue(product, 'warnings', first!.id)
     const ids = async () => (await product.as('anybody').call('warning.list', {})).warnings.map(({ id }) => id)
     expect(await ids()).not.toContain(first!.id)
     expect(await product.as('anybody').refused('warning.read', { warningId: first!.id })).toBe('WARNING_NOT_FOUND')
