@@ -14,7 +14,7 @@ const later = 60_000
 export async function attend(kinds: Partial<Record<DueKind, Attending>>, now: number): Promise<void> {
   for (const row of await dueNow(Object.keys(kinds) as DueKind[], now, most)) {
     try {
-      const again = await kinds[row.kind]?.(row.subject, now)
+      const again = await kinds[row.kind as DueKind]?.(row.subject, now)
       await lookedAt(row, again === undefined ? undefined : Math.max(again, now + later))
     } catch (error) {
       logFault(error, `attend.${row.kind}`)

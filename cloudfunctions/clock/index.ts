@@ -1,5 +1,5 @@
 import { attend } from '../_serve/attend'
-import { hourly, timer } from '../_serve/timer'
+import { timer } from '../_serve/timer'
 import { vacatePosition } from '../_serve/vacate-position'
 import { sweepErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
@@ -14,16 +14,17 @@ import { sequence } from './sequence'
 import { sweep } from './sweep'
 import { tendStreams } from './tend-streams'
 
-export const main = timer({
-  attend: (now) => attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition }, now),
-  countCases,
-  keepAccesses,
-  sequence,
-  askChecks,
-  rewrap: hourly(rewrap),
-  keepTracks,
-  sweepErased,
-  forget: hourly(forget),
-  sweep: hourly(sweep),
-  tendStreams,
-})
+export const main = timer(
+  'clock',
+  {
+    attend: (now) => attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition }, now),
+    countCases,
+    keepAccesses,
+    sequence,
+    askChecks,
+    keepTracks,
+    sweepErased,
+    tendStreams,
+  },
+  { rewrap, forget, sweep },
+)

@@ -1,14 +1,17 @@
 import { attend } from '../_serve/attend'
-import { hourly, timer } from '../_serve/timer'
+import { timer } from '../_serve/timer'
 import { attendScorecard } from './attend-scorecard'
 import { attendWarning } from './attend-warning'
 import { forgetConsultations } from './forget-consultations'
 import { watchTrends } from './watch-trends'
 import { writeFeed } from './write-feed'
 
-export const main = timer({
-  attend: (now) => attend({ warnings: attendWarning, scorecards: attendScorecard }, now),
-  writeFeed,
-  watchTrends,
-  forgetConsultations: hourly(forgetConsultations),
-})
+export const main = timer(
+  'publicity',
+  {
+    attend: (now) => attend({ warnings: attendWarning, scorecards: attendScorecard }, now),
+    writeFeed,
+    watchTrends,
+  },
+  { forgetConsultations },
+)

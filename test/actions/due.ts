@@ -5,3 +5,8 @@ import type { Product } from './cloud'
 export async function makeDue({ cloud }: Pick<Product, 'cloud'>, kind: DueKind, subject: string): Promise<void> {
   await cloud.database.set('schedule', { _id: `${kind}:${subject}`, kind, subject, due: 0 })
 }
+
+/** Has a timer do its hourly work in its next run. */
+export async function anHourPasses({ cloud }: Pick<Product, 'cloud'>, timer: 'clock' | 'publicity'): Promise<void> {
+  await cloud.database.remove('schedule', { _id: `hourly:${timer}` })
+}

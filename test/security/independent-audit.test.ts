@@ -180,9 +180,9 @@ describe('an audit that shares no rule with the writer', () => {
 
 /** Fields of a head that the audit does not work out, or not beyond that they are there (docs/record.md). */
 const notDerived: Record<string, string[]> = {
-  cases: ['complainant', 'joined', 'dueAt', 'answerBy', 'urgeAt', 'overdueFrom', 'tripleFrom'],
-  scorecards: ['districtId', 'heardUntil'],
-  warnings: ['districtId'],
+  cases: ['complainant', 'joined', 'wakesAt', 'answerBy', 'urgeAt', 'overdueFrom', 'tripleFrom'],
+  scorecards: ['districtId', 'heardUntil', 'wakesAt'],
+  warnings: ['districtId', 'wakesAt'],
 }
 
 describe('of an untouched record', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openProduct, type Product } from '../actions/cloud'
+import { anHourPasses } from '../actions/due'
 import { published } from '../actions/ledger/phone'
 import { asks } from '../actions/service/asking'
 import { joined } from '../actions/staff/members'
@@ -31,6 +32,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   const [forgotten, kept] = [await asks(product, 'ann'), await asks(product, 'bob')]
   await as('d1').call('service.reply', { consultationId: kept, words: words.question })
   await cloud.database.update('consultations', { _id: forgotten }, { $inc: { updatedAt: -366 * 86_400_000 } })
+  await anHourPasses(product, 'publicity')
   await cloud.call('publicity', {})
   const { staffId } = await joined(product)
   await as('admin').call('staff.change', { staffId, active: false, reason: words.left })

@@ -5,6 +5,7 @@ import { afterAll, expect, it } from 'vitest'
 import { pdf } from '../../shared/evidence/samples'
 import { caseIn } from '../case-in'
 import { openProduct, secrets } from '../cloud'
+import { anHourPasses } from '../due'
 import { sealed } from '../evidence/photos'
 
 const data = mkdtempSync(join(tmpdir(), 'rotation-'))
@@ -34,7 +35,9 @@ it('the master key is changed while people go on: old cases stay readable, and a
     both.cloud.database.find('case_keys', { _id: id }) as unknown as { wrapped: string; by: string }[]
   const [young] = own(second)
   expect(own(caseId)[0]!.by).not.toBe(young!.by)
+  await anHourPasses(both, 'clock')
   await both.cloud.call('clock', {})
+  await anHourPasses(both, 'clock')
   await both.cloud.call('clock', {})
   expect(own(caseId)[0]!.by).toBe(young!.by)
   expect(own(second)).toEqual([young])

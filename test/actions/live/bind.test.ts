@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { submission } from '../case-in'
 import type { Product } from '../cloud'
+import { anHourPasses } from '../due'
 import { sealedCase } from '../seals'
 import { refusedWithoutTrace } from '../writes'
 import { fileNotice, notify, pushNotice } from './notices'
@@ -62,9 +63,11 @@ describe('a complaint takes streams along', () => {
     const loose = items().filter(({ uses }) => uses === 0)
     expect(loose).toHaveLength(1)
     await age(30)
+    await anHourPasses(product, 'clock')
     await product.cloud.call('clock', {})
     expect(items().map(({ _id }) => _id)).not.toContain(loose[0]!._id)
     await age(2)
+    await anHourPasses(product, 'clock')
     await product.cloud.call('clock', {})
     expect(liveDoc(product, streamId)).toBeUndefined()
   })
@@ -117,6 +120,7 @@ describe('the clock', () => {
     await product.as('d1').call('live.mark', { streamId, at: 1, note: '看这里' })
     const before = liveDoc(product, streamId)
     await product.cloud.database.update('lives', { _id: streamId }, { $set: { notesBy: '0'.repeat(16) } })
+    await anHourPasses(product, 'clock')
     await product.cloud.call('clock', {})
     const after = liveDoc(product, streamId)
     expect(after.notesBy).toBe(before.notesBy)

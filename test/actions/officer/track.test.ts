@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 import { morning } from '../district'
+import { anHourPasses } from '../due'
 import { sealedCase } from '../seals'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 import { anHourAfter, position, walk } from './tracks'
@@ -102,6 +103,7 @@ describe('officer.track', () => {
     const [young, old] = stored(caseId).map(({ _id }) => _id)
     await product.cloud.database.update('tracks', { _id: young }, { $set: { at: now - 89 * day } })
     await product.cloud.database.update('tracks', { _id: old }, { $set: { at: now - 91 * day } })
+    await anHourPasses(product, 'clock')
     await product.cloud.call('clock', {})
     expect(stored(caseId).map(({ _id }) => _id)).toEqual([young])
   })

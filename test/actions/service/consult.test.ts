@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
+import { anHourPasses } from '../due'
 import { itWritesOnce } from '../writes'
 import { asks } from './asking'
 
@@ -44,6 +45,7 @@ describe('service.consult', () => {
   it('is gone with its key a year after the last word', async () => {
     const id = await asks(product, 'old')
     await product.cloud.database.update('consultations', { _id: id }, { $inc: { updatedAt: -366 * 86_400_000 } })
+    await anHourPasses(product, 'publicity')
     await product.cloud.call('publicity', {})
     expect(product.cloud.database.count('consultations', { _id: id })).toBe(0)
     expect(product.cloud.database.count('case_keys', { _id: id })).toBe(0)

@@ -88,7 +88,7 @@ it('an erasure that cannot be carried out holds up no other, and the admins read
   await product.cloud.fire('clock')
   expect(database.find('erasures', {}).map(({ _id }) => _id)).toEqual(['BROKEN'])
   const { troubles } = await product.as('admin').call('service.health', {})
-  expect(troubles).toContainEqual(expect.objectContaining({ kind: 'fault', action: 'timer.forget' }))
+  expect(troubles).toContainEqual(expect.objectContaining({ kind: 'fault', action: 'timer.sweepErased' }))
   await database.remove('erasures', { _id: 'BROKEN' })
 })
 

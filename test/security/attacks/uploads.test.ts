@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sweepInbox } from '../../../scripts/sweep-inbox'
 import { caseIn, submission } from '../../actions/case-in'
 import { openProduct, type Product } from '../../actions/cloud'
+import { anHourPasses } from '../../actions/due'
 import { jpeg, png, sealed, uploaded } from '../../actions/evidence/photos'
 import { openWire } from '../../actions/killed'
 
@@ -12,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const day = 86_400_000
-const tick = () => product.cloud.call('clock', {})
+const tick = async () => {
+  await anHourPasses(product, 'clock')
+  return product.cloud.call('clock', {})
+}
 const inbox = () => product.cloud.files.list().filter(({ path }) => path.startsWith('inbox/'))
 const age = (field: string) => product.cloud.database.update('evidence', {}, { $inc: { [field]: -31 * day } })
 
