@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatted, wxmlFiles } from '../../scripts/wxml'
 import { files, lines, read } from './sources'
 
 const sources = files(/^(miniprogram|cloudfunctions|local|scripts|typings)\/.*\.(ts|wxml|wxss|wxs|css)$/).map(
@@ -18,12 +19,20 @@ describe('sizes of source files', () => {
   })
 
   it('no line is over 120 columns', () => {
-    const scripts = files(/^(miniprogram|cloudfunctions|local|scripts|typings|test)\/(?!.*\/fixtures\/).*\.ts$/)
+    const scripts = files(
+      /^((miniprogram|cloudfunctions|local|scripts|typings|test)\/(?!.*\/fixtures\/).*\.ts|miniprogram\/.*\.wxml)$/,
+    )
     const long = scripts.flatMap((file) =>
       read(file)
         .split('\n')
         .flatMap((line, at) => ([...line].length > 120 && !mayBeLong(file, line) ? [`${file}:${at + 1}`] : [])),
     )
     expect(long).toEqual([])
+  })
+
+  it('WXML is as `npm run format` writes it', () => {
+    const pages = wxmlFiles()
+    expect(pages.length).toBeGreaterThan(100)
+    expect(pages.filter((file) => formatted(read(file)) !== read(file))).toEqual([])
   })
 })
