@@ -14,8 +14,15 @@ const named = (column: number, row: number) => `${column}:${row}`
 /** The cell of a grid over the map that a place lies in: equal text where others are near. */
 export const cellOf = ({ longitude, latitude }: Point): string => named(rowOf(longitude), rowOf(latitude))
 
-/** The cells that a circle touches, in rings around its centre, the nearest ring first. */
+/** North and south of any shop of China, degrees; towards the poles a metre is ever more of a degree. */
+const farthest = 60
+
+/**
+ * The cells that a circle touches, in rings around its centre, the nearest ring first. None where no shop of China can
+ * be.
+ */
 export function cellsAround({ longitude, latitude }: Point, metres: number): string[][] {
+  if (Math.abs(latitude) > farthest) return []
   const high = metres / metresPerDegree
   const wide = high / Math.cos((latitude * Math.PI) / 180)
   const [column, row] = [rowOf(longitude), rowOf(latitude)]

@@ -69,6 +69,7 @@ export async function shopsNear(
 ): Promise<Pick<MerchantDoc, '_id' | 'name' | 'address' | 'category' | 'location'>[]> {
   if (gridIds.length === 0) return []
   const rings = cellsAround(centre, metres).map((cells) => ({ cell: _.in(cells), gridId: _.in(gridIds) }))
+  if (rings.length === 0) return []
   const { data } = await merchants.all
     .where(_.or(rings))
     .field({ name: true, address: true, category: true, location: true })

@@ -21,3 +21,7 @@ test('every place within so many metres lies in a cell of a ring, and each ring 
     { numRuns: 2_000, seed: 315 },
   )
 })
+
+test.each([60.1, 89.9999, 90, -90])('at latitude %d there is none: its ring would go around the earth', (latitude) => {
+  expect(cellsAround({ longitude: 117, latitude }, 1_000)).toEqual([])
+})
