@@ -2,7 +2,7 @@ import { type DueKind, dueNow, lookedAt } from '../_store/schedule'
 import { logFault } from './fault'
 
 /** Does what is due for a head, safe when late or twice. Gives when there is more to do, ms since 1970. */
-export type Attending = (id: string, now: number) => Promise<number | undefined>
+type Attending = (id: string, now: number) => Promise<number | undefined>
 
 /** Enough for a busy minute; the rest comes next minute. */
 const most = 200

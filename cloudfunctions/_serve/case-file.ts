@@ -12,7 +12,7 @@ import { eventsOf } from '../_store/stream'
 import type { CaseFile } from '../_views/case/case-file'
 
 /** A case with its particulars, without the names of staff. */
-export type CaseRecord = Omit<CaseFile, 'people'>
+type CaseRecord = Omit<CaseFile, 'people'>
 
 /** A case as it was after event `seq`, or as it is now. The same `seq` always gives the same. */
 export async function recordOf({ _id, state: last }: CaseDoc, seq?: number): Promise<CaseRecord> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../miniprogram/shared/contract/action'
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { noteTrouble } from '../_store/calls/troubles'
-import { beginHour } from '../_store/schedule'
+import { endHourly, isHourly } from '../_store/schedule'
 import { secret } from '../_store/secrets/cipher'
 import { tallied } from '../_store/tally'
 import { logCall, type Note } from './call-log'
@@ -10,13 +10,13 @@ import { openidOfCaller } from './caller'
 import { now } from './clock'
 import { logFault, refuse } from './fault'
 
-type Steps = Record<string, (now: number) => Promise<void>>
+type Steps<Result> = Record<string, (now: number) => Promise<Result>>
 
 /**
  * A function that only the platform's timer may start: an openid means a person. Each step fails by itself. `hourly`:
- * what an hour's delay does no harm to.
+ * what an hour's delay does no harm to; a step says whether it has left some for the next minute.
  */
-export function timer(name: string, steps: Steps, hourly: Steps) {
+export function timer(name: string, steps: Steps<void>, hourly: Steps<boolean>) {
   return (): Promise<Reply<{ failed: string[] }>> =>
     tallied(async (tally) => {
       const note: Note = { requestId: randomUUID(), action: 'timer', role: 'system', began: now() }
@@ -27,18 +27,27 @@ export function timer(name: string, steps: Steps, hourly: Steps) {
         return refuse(error, note.action, note.requestId)
       }
       const failed: string[] = []
-      const run = async (some: Steps) => {
+      const run = async <Result>(some: Steps<Result>) => {
+        const results: (Result | undefined)[] = []
         for (const [step, work] of Object.entries(some))
-          await work(now()).catch(async (error) => {
-            failed.push(step)
-            logFault(error, `timer.${step}`, note.requestId)
-            await noteTrouble('fault', `timer.${step}`, now(), note.requestId)
-          })
+          results.push(
+            await work(now()).catch(async (error) => {
+              failed.push(step)
+              logFault(error, `timer.${step}`, note.requestId)
+              await noteTrouble('fault', `timer.${step}`, now(), note.requestId)
+              return undefined
+            }),
+          )
+        return results
       }
       await run({
         ...steps,
         hourly: async (at) => {
-          if (await beginHour(name, at)) await run(hourly)
+          if (!(await isHourly(name, at))) return
+          const left = await run(hourly)
+          // What failed is tried again in a minute.
+          const more = left.some((some) => some !== false)
+          await endHourly(name, at, more)
         },
       })
       logCall(note, failed.length > 0 ? 'FAULT' : 'OK', now(), tally)

@@ -4,7 +4,7 @@ import { _, collection, type Documents } from './database'
 export type DueKind = 'cases' | 'orders' | 'staff' | 'scorecards' | 'warnings'
 
 /** When the timer looks at a head next, at the latest. `_id` is the kind and the head's id. */
-export interface DueDoc {
+interface DueDoc {
   _id: string
   kind: DueKind | 'hourly'
   subject: string
@@ -12,7 +12,7 @@ export interface DueDoc {
   due: number
 }
 
-export const schedule = collection<DueDoc>('schedule')
+const schedule = collection<DueDoc>('schedule')
 
 /** Has the timer look at a head, in the transaction that made it due. */
 export async function wake(kind: DueKind, subject: string, due: number, documents: Documents): Promise<void> {
@@ -25,15 +25,20 @@ export async function dueNow(kinds: readonly DueKind[], now: number, limit: numb
   return (await query.orderBy('due', 'asc').limit(limit).get()).data
 }
 
-const hour = 3_600_000
+const [minute, hour] = [60_000, 3_600_000]
 
-/** Whether an hour has passed since a timer's rare work was begun; if so it counts as begun. */
-export async function beginHour(timer: string, now: number): Promise<boolean> {
-  const _id = `hourly:${timer}`
-  const row = await schedule.find(_id)
-  if (row && row.due > now) return false
-  await schedule.all.doc(_id).set({ data: { kind: 'hourly', subject: timer, due: now + hour } })
-  return true
+const hourly = (timer: string) => `hourly:${timer}`
+
+/** Whether a timer's hourly work is to be done, or to be gone on with. */
+export async function isHourly(timer: string, now: number): Promise<boolean> {
+  const row = await schedule.find(hourly(timer))
+  return row === undefined || row.due <= now
+}
+
+/** A share of the hourly work has been done: the next comes in a minute where there is more, else in an hour. */
+export async function endHourly(timer: string, now: number, more: boolean): Promise<void> {
+  const data = { kind: 'hourly' as const, subject: timer, due: now + (more ? minute : hour) }
+  await schedule.all.doc(hourly(timer)).set({ data })
 }
 
 /** The timer has looked, and looks again at `due` or no more. What another call has set in the meantime stays. */

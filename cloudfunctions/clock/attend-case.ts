@@ -3,16 +3,22 @@ import { bySystem, moveOn } from '../_serve/move-on'
 import { type CaseDoc, cases, dueOf } from '../_store/case/cases'
 import { representationOf } from '../_store/merchant/representatives'
 
+const never = Number.POSITIVE_INFINITY
+
 /** What the clock does for a case: offers, the shop's silence, reminders, dues, the end of its retention. */
 export async function attendCase(id: string, now: number): Promise<number | undefined> {
   const head = await cases.find(id)
   if (!head) return undefined
-  const { advanceBy, answerBy, urgeAt, remindAt, eraseBy } = head
-  if (advanceBy !== undefined && advanceBy <= now) await moveOn(head, now)
-  if (answerBy !== undefined && answerBy < now) await bySystem(head, await silence(head), now)
-  if (urgeAt !== undefined && urgeAt <= now) await bySystem(head, { type: 'urge' }, now)
-  if (remindAt !== undefined && remindAt < now) await bySystem(head, { type: 'remind' }, now)
-  if (eraseBy !== undefined && eraseBy <= now) await bySystem(head, { type: 'expire' }, now)
+  const { answerBy = never, urgeAt = never, remindAt = never, eraseBy = never } = head
+  const faults: unknown[] = []
+  // One that fails stops no other.
+  const attempt = (work: Promise<unknown>) => work.catch((error) => faults.push(error))
+  await attempt(moveOn(head, now))
+  if (answerBy < now) await attempt(silence(head).then((command) => bySystem(head, command, now)))
+  if (urgeAt <= now) await attempt(bySystem(head, { type: 'urge' }, now))
+  if (remindAt < now) await attempt(bySystem(head, { type: 'remind' }, now))
+  if (eraseBy <= now) await attempt(bySystem(head, { type: 'expire' }, now))
+  if (faults.length > 0) throw faults[0]
   const after = await cases.find(id)
   return after && dueOf(after)
 }

@@ -14,13 +14,16 @@ const trackDays = 90
 const hour = 3_600_000
 
 /** Receipts outlive any retry, quotas their window, exports their address. Commitments to tracks stay. */
-export async function forget(now: number): Promise<void> {
-  await removeBefore(receipts.all, now - 7 * day)
-  await removeBefore(quotas.all, now - 2 * day)
-  await removeBefore(seats.all, now - day)
-  await removeBefore(presences.all, now - 90 * day)
-  await removeBefore(staffInvites.all, now - 2 * day)
-  await removeExportsBefore(now - hour)
-  await removeBefore(accessLog.all, accessLogKeptFrom(now))
-  await removeBefore(tracks.all, now - trackDays * day)
+export async function forget(now: number): Promise<boolean> {
+  const more = [
+    await removeBefore(receipts.all, now - 7 * day),
+    await removeBefore(quotas.all, now - 2 * day),
+    await removeBefore(seats.all, now - day),
+    await removeBefore(presences.all, now - 90 * day),
+    await removeBefore(staffInvites.all, now - 2 * day),
+    await removeExportsBefore(now - hour),
+    await removeBefore(accessLog.all, accessLogKeptFrom(now)),
+    await removeBefore(tracks.all, now - trackDays * day),
+  ]
+  return more.includes(true)
 }

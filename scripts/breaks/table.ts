@@ -188,8 +188,8 @@ export const breaks: Break[] = [
     item: 25,
     how: 'access log forgotten after 90 days',
     file: 'cloudfunctions/clock/forget.ts',
-    was: '  await removeBefore(accessLog.all, accessLogKeptFrom(now))',
-    becomes: '  await removeBefore(accessLog.all, now - 90 * day)',
+    was: '    await removeBefore(accessLog.all, accessLogKeptFrom(now)),',
+    becomes: '    await removeBefore(accessLog.all, now - 90 * day),',
   },
 ]
 

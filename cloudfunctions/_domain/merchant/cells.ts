@@ -1,9 +1,5 @@
 import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
-
-interface Point {
-  longitude: number
-  latitude: number
-}
+import type { Point } from '../place'
 
 /** Cells a degree: one is 222 m high, and in China 130 to 220 m wide. */
 const perDegree = 500

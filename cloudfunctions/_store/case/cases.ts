@@ -105,7 +105,7 @@ export function fields(state: Case, before: Partial<CaseDoc>): Omit<CaseDoc, key
   }
 }
 
-/** What the timer does for a case, by the field that says when; after the whole last day of an answer or a due. */
+/** When the timer has something to do for a case, ms since 1970: a shop's last moment is over before it is late. */
 export function dueOf({ advanceBy, answerBy, urgeAt, remindAt, eraseBy }: Partial<CaseDoc>): number | undefined {
   const after = [answerBy, remindAt].map((end) => (end !== undefined ? end + 1 : undefined))
   const known = [advanceBy, urgeAt, eraseBy, ...after].filter((at) => at !== undefined)

@@ -16,13 +16,15 @@ export const addExport = (doc: ExportDoc) => made.all.add({ data: doc })
 /** A minute's share; the rest goes next minute. */
 const most = 20
 
-export async function removeExportsBefore(moment: number): Promise<void> {
+/** @returns whether there may be more */
+export async function removeExportsBefore(moment: number): Promise<boolean> {
   const { data } = await made.all
     .where({ at: _.lt(moment) })
     .orderBy('at', 'asc')
     .limit(most)
     .get()
   await remove(data)
+  return data.length === most
 }
 
 export async function removeExportsOf(caseId: string): Promise<void> {

@@ -10,24 +10,26 @@ const most = 10
 /**
  * Removes tickets from before a moment and all their files that did not become evidence: the file as it arrived, and
  * copies that a killed call left. Files go before their document, so that a stopped sweep loses none.
+ * @returns whether there may be more, as the sweeps below
  */
-export async function sweepTickets(moment: number): Promise<void> {
+export async function sweepTickets(moment: number): Promise<boolean> {
   const { data } = await tickets.all
     .where({ at: _.lt(moment) })
     .orderBy('at', 'asc')
     .limit(most)
     .get()
-  if (data.length === 0) return
+  if (data.length === 0) return false
   const became = await evidence.some(data.flatMap(({ became }) => became ?? []))
   const home = await homeOf(data)
   for (const ticket of data) {
     // The first known file tells where files are; until then nothing has been sealed, and this can wait.
-    if (home === undefined) return
+    if (home === undefined) return false
     const kept = became.get(ticket.became ?? '')?.fileID
     const files = [ticket.cloudPath, ...ticket.copies].map((path) => home + path)
     await removeFiles(files.filter((file) => file !== kept))
     await tickets.all.doc(ticket._id).remove()
   }
+  return data.length === most
 }
 
 /** `cloud://…/`, which only a file id tells. */
@@ -38,7 +40,7 @@ async function homeOf(some: TicketDoc[]): Promise<string | undefined> {
 }
 
 /** Removes evidence from before a moment that no case uses. It is closed first: no call can use it meanwhile. */
-export async function sweepEvidence(moment: number): Promise<void> {
+export async function sweepEvidence(moment: number): Promise<boolean> {
   const { data } = await evidence.all
     .where({ uses: _.lte(0), sealedAt: _.lt(moment) })
     .limit(most)
@@ -49,6 +51,7 @@ export async function sweepEvidence(moment: number): Promise<void> {
     await removeFiles([fileID])
     await evidence.all.doc(_id).remove()
   }
+  return data.length === most
 }
 
 async function closed(_id: string): Promise<boolean> {
@@ -60,7 +63,7 @@ async function closed(_id: string): Promise<boolean> {
  * Looks whether what was given to a record before a moment is shown there: a call that was killed in between gave it to
  * none. Such an item is unused again, and goes with those.
  */
-export async function sweepClaims(moment: number): Promise<void> {
+export async function sweepClaims(moment: number): Promise<boolean> {
   const { data } = await evidence.all
     .where({ claimedAt: _.lt(moment) })
     .limit(most)
@@ -68,7 +71,8 @@ export async function sweepClaims(moment: number): Promise<void> {
   for (const { _id, claimedAt, heldBy = [] } of data as EvidenceDoc[]) {
     const shown = await Promise.all(heldBy.map((holder) => shownBy(holder, _id)))
     const lost = shown.every((one) => one === undefined)
-    const data = { claimedAt: _.remove(), ...(lost && { uses: 0, heldBy: _.set([]) }) }
-    await evidence.all.where({ _id, claimedAt }).update({ data })
+    const change = { claimedAt: _.remove(), ...(lost && { uses: 0, heldBy: _.set([]) }) }
+    await evidence.all.where({ _id, claimedAt }).update({ data: change })
   }
+  return data.length === most
 }

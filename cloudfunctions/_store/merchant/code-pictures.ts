@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { asRound } from '../tally'
 
 interface OpenApi {
   wxacode: { getUnlimited(options: object): Promise<{ buffer: Buffer }> }
@@ -12,5 +13,5 @@ interface OpenApi {
 export async function drawCode(page: string, scene: string, width?: number): Promise<Buffer> {
   const { wxacode } = (cloud as unknown as { openapi: OpenApi }).openapi
   // The posters of the launch and the first documents are made before the page is published.
-  return (await wxacode.getUnlimited({ page, scene, checkPath: false, ...(width && { width }) })).buffer
+  return (await asRound(() => wxacode.getUnlimited({ page, scene, checkPath: false, ...(width && { width }) }))).buffer
 }

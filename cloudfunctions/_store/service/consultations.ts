@@ -54,10 +54,16 @@ export async function consultationsWaiting(districtId: string, limit: number): P
 
 const system: Actor = { role: 'system' }
 
-/** Forgets those whose last message is older: key and head go, the events and their commitments stay. */
-export async function forgetConsultations(before: number, at: number, most: number): Promise<void> {
-  const query = consultations.all.where({ updatedAt: _.lt(before) }).limit(most)
-  for (const { _id } of (await query.get()).data)
+/**
+ * Forgets those whose last message is older: key and head go, the events and their commitments stay.
+ * @returns whether there may be more
+ */
+export async function forgetConsultations(before: number, at: number, most: number): Promise<boolean> {
+  const { data } = await consultations.all
+    .where({ updatedAt: _.lt(before) })
+    .limit(most)
+    .get()
+  for (const { _id } of data)
     await inTransaction(async (transaction) => {
       const head = await consultations.find(_id, transaction)
       if (!head || head.updatedAt >= before) return
@@ -66,4 +72,5 @@ export async function forgetConsultations(before: number, at: number, most: numb
       await destroyCaseKey(_id, transaction)
       await addErasure({ _id, openids: [head.asker], at }, transaction)
     })
+  return data.length === most
 }

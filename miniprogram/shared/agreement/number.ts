@@ -9,7 +9,6 @@ export interface DocumentNumber {
 }
 
 const word = /^[\u4e00-\u9fff]{1,8}$/
-const printed = /^([\u4e00-\u9fff]{1,8})市监([\u4e00-\u9fff]{1,8})〔(\d{4})〕第([1-9]\d{0,5})号$/
 
 /** Throws RangeError for an invalid number. */
 export function numberText(number: DocumentNumber): string {
@@ -27,12 +26,6 @@ export const isNumber = ({ office, series, year, serial }: DocumentNumber): bool
   Number.isInteger(serial) &&
   serial >= 1 &&
   serial <= 999_999
-
-export function readNumber(text: string): DocumentNumber | undefined {
-  const [, office, series, year, serial] = printed.exec(text) ?? []
-  if (!office || !series) return undefined
-  return { office, series, year: Number(year), serial: Number(serial) }
-}
 
 /**
  * Short name of a bureau from that of its district: `鹰潭市月湖区` → `月湖`. Throws RangeError when a number cannot

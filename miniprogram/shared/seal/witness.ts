@@ -6,7 +6,7 @@ import { trustedLog } from './trusted'
 import { provesConsistency } from './verify'
 
 /** The result of comparing a checkpoint, and what to remember from now on. */
-export interface Met {
+interface Met {
   meeting: Meeting
   /** The signed note to keep: the longest log that was proved. An alarm does not change it. */
   remembered: string | undefined

@@ -78,6 +78,24 @@ describe('the minute timer', () => {
       })
   })
 
+  it('hourly work that is more than a minute’s share goes on in the next minute', async () => {
+    const { clock, database } = product.cloud
+    const old = { bodyHash: '', at: clock.now() - 8 * 86_400_000 }
+    await database.insert(
+      'receipts',
+      Array.from({ length: 250 }, (_, index) => ({ ...old, _id: `backlog-${index}` })),
+    )
+    const left = () => database.count('receipts', { bodyHash: '' })
+    await anHourPasses(product, 'clock')
+    await tick()
+    expect(left()).toBe(50)
+    await tick()
+    expect(left()).toBe(50)
+    await clock.set(clock.now() + 61_000)
+    await tick()
+    expect(left()).toBe(0)
+  })
+
   it('forgets receipts after a week and quotas after two days, not before', async () => {
     const day = 86_400_000
     const now = product.cloud.clock.now()

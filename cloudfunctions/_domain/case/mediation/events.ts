@@ -29,7 +29,7 @@ export const mediationEvents = {
   'remedy.computed': changes<Computed>(() => ({})),
   /**
    * Both parties are told when, where and by whom they are mediated (Art. 20). `at`: ms since 1970. `notices`: the text
-   * of each party's form 7; absent in announcements from before texts were bound.
+   * of each party's form 7.
    */
   'mediation.announced': changes<{ at: number; place: Commitment; notices: Record<Side, Commitment> }>(
     (_, { at, place }) => ({ meeting: { at, place } }),
