@@ -246,8 +246,8 @@ export interface Case extends Readable {
 }
 
 /**
- * No one person ends a case that is, or once was, of first priority, or chooses its officer: the officer says how, a
- * leader says whether (closing/commands.ts).
+ * A case that is, or once was, of first priority: its officer says how it ends and a leader whether
+ * (closing/commands.ts), and a dispatcher who recalled it does not name the next officer (dispatch/recall.ts).
  */
 export const isSerious = ({ priority, serious }: Pick<Case, 'priority' | 'serious'>): boolean =>
   serious === true || priority === 'P1'

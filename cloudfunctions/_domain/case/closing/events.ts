@@ -33,7 +33,10 @@ export const closingEvents = {
   })),
   'closing.asked': changes<{ by: string; ending: Ending }>((_, closing) => ({ closing })),
   'closing.judged': changes<{ allowed: boolean; note?: Commitment }>(() => ({ closing: undefined })),
-  /** A new round of mediation with its own sixty days; the old agreement stays readable until there is a new one. */
+  /**
+   * A new round of mediation with its own sixty days; the old agreement stays until there is a new one, or the case
+   * leaves its officer.
+   */
   'mediation.reopened': changes<{ because: Reopening; reason?: Commitment }>(
     ({ reopenings = [] }, { because }, { at }) => ({
       state: 'assigned',

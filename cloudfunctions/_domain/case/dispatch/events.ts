@@ -45,7 +45,7 @@ export const dispatchEvents = {
   'dispatch.expired': changes<{ officerId: string }>(({ offers }, { officerId }) => ({
     offers: without(offers, officerId),
   })),
-  /** No officer accepts: an escalation target is told to find one. */
+  /** No officer accepts, or the case came back: an escalation target is told to find one. */
   'dispatch.escalated': changes<{ to: EscalationTarget; until?: number }>((_, { to, until }) => ({
     state: 'returned',
     offers: undefined,
@@ -63,7 +63,7 @@ export const dispatchEvents = {
   'dispatch.returned': changes<{ officerId: string; reason: ReturnReason | 'left'; note?: Commitment }>(
     (state, { officerId, reason }, { at }) => outOfHand(state, officerId, reason, at),
   ),
-  /** The centre takes the case back: its officer cannot go on or be reached. */
+  /** The centre takes the case back from its officer (vocabulary/dispatch.ts: reasons). */
   'dispatch.recalled': changes<Recalled>((state, { officerId, reason, by }, { at }) => ({
     ...outOfHand(state, officerId, reason, at),
     recalled: { officerId, reason, by, at },
@@ -77,7 +77,7 @@ export const dispatchEvents = {
   'backup.unmet': changes(({ backup }) => ({ backup: backup && { ...backup, unmet: true } })),
 }
 
-/** What remains of a case that has left its officer. */
+/** What changes when a case leaves its officer: all that was theirs is gone. */
 const outOfHand = ({ recused, pauses }: Case, officerId: string, reason: string, at: number): Partial<Case> => ({
   state: 'returned',
   holder: undefined,

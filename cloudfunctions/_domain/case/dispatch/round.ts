@@ -45,7 +45,10 @@ export function beginRound(state: Case, context: Now, chosen?: string): CaseEven
   return [first, ...others].map((one) => offered(one, context.now + offerSeconds * 1000))
 }
 
-/** The step after offers failed: more officers, or the next escalation target; none once the city has been told. */
+/**
+ * The step after offers failed: more officers, or the next escalation target. The city is told again where an offer
+ * failed that was made after it had been told.
+ */
 export function goOn(state: Case, context: Now): CaseEvent[] {
   const { priority, asked, roundAt = context.now, escalation } = state
   const told = escalation?.to
