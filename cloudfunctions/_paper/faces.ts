@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unpacked } from './unpacked'
 
 /** Beside the bundle: the font in slices by range of Unicode, and the list of them (see assets.json). */
 const folder = join(__dirname, 'fonts')
+
+const opened = new Map<string, Buffer>()
 
 let slices: { file: string; ranges: [from: number, to: number][] }[] | undefined
 
@@ -11,6 +14,13 @@ export function faceOf(sign: string): string | undefined {
   slices ??= readSlices()
   const point = sign.codePointAt(0) as number
   return slices.find(({ ranges }) => ranges.some(([from, to]) => from <= point && point <= to))?.file
+}
+
+/** The slice as an open font, read once by an instance. */
+export function fontOf(face: string): Buffer {
+  const font = opened.get(face) ?? unpacked(readFileSync(face))
+  opened.set(face, font)
+  return font
 }
 
 function readSlices() {

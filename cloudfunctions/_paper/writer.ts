@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { faceOf } from './faces'
+import { faceOf, fontOf } from './faces'
 
 /** A4 in points, and what stays white around the text. */
 const page = { width: 595.28, height: 841.89, margin: 64, foot: 44 }
@@ -19,6 +19,7 @@ export class Writer {
   readonly left = page.margin
   readonly doc: PDFKit.PDFDocument
   y = page.margin
+  private readonly faces = new Set<string>()
 
   /** `scale`: of a page that is smaller than A4; only its first one is scaled. */
   constructor(title: string, at: number, scale = 1) {
@@ -26,7 +27,7 @@ export class Writer {
     this.doc = new PDFDocument({
       size: [page.width * scale, page.height * scale],
       margin: 0,
-      font: faceOf('A') as string,
+      font: fontOf(faceOf('A') as string) as never,
       info: { Title: title, CreationDate: new Date(at), ModDate: new Date(at) },
     })
     if (scale !== 1) this.doc.scale(scale)
@@ -43,7 +44,7 @@ export class Writer {
       const width = line.reduce((sum, piece) => sum + this.widthOf(piece, size), 0)
       let x = centre ? this.left + (this.width - width) / 2 : this.left
       for (const piece of line) {
-        this.doc.font(piece.face).fontSize(size).fillColor(colour).text(piece.text, x, this.y, { lineBreak: false })
+        this.font(piece.face, size).fillColor(colour).text(piece.text, x, this.y, { lineBreak: false })
         x += this.widthOf(piece, size)
       }
       this.y += size * 1.7
@@ -84,7 +85,13 @@ export class Writer {
   }
 
   private widthOf({ text, face }: Piece, size: number): number {
-    return this.doc.font(face).fontSize(size).widthOfString(text)
+    return this.font(face, size).widthOfString(text)
+  }
+
+  private font(face: string, size: number): PDFKit.PDFDocument {
+    if (!this.faces.has(face)) this.doc.registerFont(face, fontOf(face))
+    this.faces.add(face)
+    return this.doc.font(face, size)
   }
 
   private broken(text: string, size: number): Piece[][] {
