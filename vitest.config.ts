@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 interface Options {
   /** Names of its files; all when absent. */
   files?: string
+  /** The titles of its tests; all when absent. */
+  only?: RegExp
   /** Its files keep nothing of their own in memory, so they share a worker and its modules. */
   shared?: boolean
   timeout?: number
@@ -19,6 +21,7 @@ export const layer = (name: string, dir: string, options: Options = {}) => ({
     testTimeout: options.timeout ?? 60_000,
     hookTimeout: 120_000,
     isolate: !options.shared,
+    ...(options.only && { testNamePattern: options.only }),
     retry: options.retry ?? 0,
     env: options.env ?? {},
     globalSetup: options.built ? ['test/setup.ts'] : [],

@@ -67,7 +67,7 @@ export async function openPhones(options: StoryOptions): Promise<Story> {
     await own.seed?.(opened)
   }
   browser ??= launchBrowser()
-  const { isolation } = options
+  const { isolation = 'inline' } = options
   const local = await startLocal({ ...own, seed, isolation, browser, quiet: true })
   const phones: Record<string, StoryPhone> = {}
   const open = async (name: string, given?: PhoneOptions) => {

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { patiently } from './patiently'
 
 /** What a call has asked of the cloud so far. */
@@ -9,21 +8,24 @@ export interface Tally {
   rounds: number
 }
 
-/** An instance of a function may run several calls. `answered`: the length of the longest row that has ended. */
-const running = new AsyncLocalStorage<Tally & { answered: number }>()
+/**
+ * The call that this instance runs: one at a time, on which wx-server-sdk's own context rests too. `answered`: the
+ * length of the longest row that has ended.
+ */
+let running: (Tally & { answered: number }) | undefined
 
 /** What the platform bills as a call. A transaction is billed for its begin and its end too. */
 const billed = new Set(['get', 'add', 'set', 'update', 'remove', 'count'])
 
 /** Runs a call, which can ask what it has asked of the cloud. */
 export const tallied = <Result>(call: (tally: Tally) => Promise<Result>): Promise<Result> => {
-  const tally = { asked: 0, rounds: 0, answered: 0 }
-  return running.run(tally, () => call(tally))
+  running = { asked: 0, rounds: 0, answered: 0 }
+  return call(running)
 }
 
 /** Counts a request that goes out now, after all that have been answered. */
 export async function asRound<Result>(request: () => Promise<Result>): Promise<Result> {
-  const tally = running.getStore()
+  const tally = running
   if (!tally) return request()
   const round = tally.answered + 1
   tally.rounds = Math.max(tally.rounds, round)
@@ -36,8 +38,7 @@ export async function asRound<Result>(request: () => Promise<Result>): Promise<R
 
 /** Counts a request to the database. */
 export function asAsked<Result>(request: () => Promise<Result>): Promise<Result> {
-  const tally = running.getStore()
-  if (tally) tally.asked++
+  if (running) running.asked++
   return asRound(request)
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
 import type { ActionName, Input } from '../../miniprogram/shared/contract/index'
 import { firstWrong } from '../security/audited'
-import type { Product } from './cloud'
+import { newKey, type Product } from './cloud'
 
 /** Requests of a function to the cloud that change nothing. */
 const readings = new Set([
@@ -22,10 +22,10 @@ const readings = new Set([
  */
 export interface Wire {
   /**
-   * Runs something; with a number, the functions are killed hard before that write (from 1) reaches the cloud. Tells
-   * whether they were.
+   * Runs something; the functions are killed hard before the write of that number (from 1), or before the first commit.
+   * Tells whether they were.
    */
-  run(work: () => Promise<unknown>, killBefore?: number): Promise<boolean>
+  run(work: () => Promise<unknown>, killBefore?: number | 'commit'): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -36,19 +36,22 @@ export interface Wire {
  */
 export async function openWire(product: Product, fn: string): Promise<Wire> {
   let passed = 0
-  let killBefore: number | undefined
+  let killBefore: number | 'commit' | undefined
   let killed = false
   const staged = new Set<string>()
 
-  const isWrite = (req: IncomingMessage, body: Buffer): boolean => {
+  /** Whether it is to be killed before this request. */
+  const isMeant = (req: IncomingMessage, body: Buffer): boolean => {
     if (req.method === 'GET' || req.method === 'HEAD') return false
-    if (!String(req.headers['content-type']).startsWith('application/json')) return true
+    if (!String(req.headers['content-type']).startsWith('application/json')) return ++passed === killBefore
     const { action, transactionId } = JSON.parse(body.toString())
+    if (killBefore === 'commit') return action === 'database.commitTransaction'
     if (readings.has(action)) return false
-    if (transactionId === undefined || action === 'database.commitTransaction') return true
-    const first = !staged.has(transactionId)
-    staged.add(transactionId)
-    return first
+    if (transactionId !== undefined && action !== 'database.commitTransaction') {
+      if (staged.has(transactionId)) return false
+      staged.add(transactionId)
+    }
+    return ++passed === killBefore
   }
   const forward = (req: IncomingMessage, res: ServerResponse, body: Buffer) => {
     const { method, url, headers } = req
@@ -64,8 +67,9 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
-    if (isWrite(req, body) && ++passed === killBefore) {
+    if (isMeant(req, body)) {
       killed = true
+      killBefore = undefined
       product.cloud.kill(fn)
       return void res.destroy()
     }
@@ -101,25 +105,28 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
   }
 }
 
+/** In a soak before each write of an action, else before its commit: all is staged then, and nothing is seen. */
+const atEach = process.env.KILLS === 'each'
+
 /**
  * Kills the functions before the first write of an action, before the second and so on, and asks again with the same
  * key as a phone does. After every kill the stored record audits sound, with or without the receipt; in the end the
  * action has happened once.
- * @returns before how many writes they were killed
+ * @returns how often they were killed
  */
-export async function killedBeforeEachWrite<Name extends ActionName>(
+export async function killedBeforeWrites<Name extends ActionName>(
   product: Product,
   action: Name,
   who: string,
   ready: () => Promise<Input<Name>>,
-  newKey: () => string,
+  each = atEach,
 ): Promise<number> {
   const receipts = () => product.cloud.database.count('receipts')
   /** Clears the quotas: so many calls would be refused otherwise. */
   const forgive = () => product.cloud.database.remove('quotas', {})
   const wire = await openWire(product, action.split('.')[0] as string)
+  let kills = 0
   try {
-    let before = 1
     for (let was = true; was; ) {
       await forgive()
       const input = await ready()
@@ -127,19 +134,20 @@ export async function killedBeforeEachWrite<Name extends ActionName>(
       const had = receipts()
       const sound = await firstWrong(product)
       const ask = () => product.as(who).reply(action, input, key)
-      while (receipts() === had) {
-        was = await wire.run(() => ask().catch(() => {}), before)
-        expect(await firstWrong(product), `${action}, killed before write ${before}`).toBe(sound)
+      do {
+        was = await wire.run(() => ask().catch(() => {}), each ? kills + 1 : 'commit')
+        expect(await firstWrong(product), `${action}, after ${kills} kills`).toBe(sound)
         expect([0, 1]).toContain(receipts() - had)
-        if (!was) break
-        before++
-      }
+        if (was) kills++
+      } while (each && was && receipts() === had)
       const last = await ask()
       const logs = product.cloud.calls.slice(-1).flatMap((call) => call.logs.map(({ text }) => text))
       expect(last, `${action} after its kills: ${logs.join('\n')}`).toMatchObject({ ok: true })
       expect(receipts()).toBe(had + 1)
+      if (!each) break
     }
-    return before - 1
+    expect(kills).toBeGreaterThan(each ? 1 : 0)
+    return kills
   } finally {
     await forgive()
     await wire.close()

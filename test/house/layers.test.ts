@@ -29,7 +29,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_store',
     of: /^cloudfunctions\/_store\//,
-    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|fflate|node:(async_hooks|crypto|fs|os|path|stream)(\/promises)?)$/,
+    may: /^(cloudfunctions\/(_store|_domain)|miniprogram\/shared)\/|^(wx-server-sdk|fflate|node:(crypto|fs|os|path|stream)(\/promises)?)$/,
   },
   { room: '_views', of: /^cloudfunctions\/_views\//, may: /^(cloudfunctions\/_(views|domain)|miniprogram\/shared)\// },
   {
@@ -40,7 +40,7 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
   {
     room: '_paper',
     of: /^cloudfunctions\/_paper\//,
-    may: /^cloudfunctions\/(_paper|_views)\/|^(pdfkit|qrcode|node:(fs|path))$/,
+    may: /^cloudfunctions\/(_paper|_views)\/|^(pdfkit|qrcode|node:(fs|path|zlib))$/,
   },
   {
     room: 'functions',

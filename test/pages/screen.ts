@@ -1,7 +1,4 @@
-import { openPhones as openStory, type Story, type StoryPhone, until } from '../phones'
-
-/** Phones for pages, whose functions run inline. */
-export const openPhones = (options: Parameters<typeof openStory>[0]) => openStory({ isolation: 'inline', ...options })
+import { openPhones, type Story, type StoryPhone, until } from '../phones'
 
 /** What a person sees of the page on top, as text. */
 export async function screen(phone: StoryPhone): Promise<string> {
@@ -52,4 +49,4 @@ export async function files(story: Story, who: string, statement: string): Promi
   return reply.data.caseId
 }
 
-export { type Story, type StoryPhone, until }
+export { openPhones, type Story, type StoryPhone, until }

@@ -7,7 +7,11 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     maxWorkers: 2,
-    reporters: ['verbose'],
-    projects: [layer('soak', 'soak', { built: true, timeout: 900_000 })],
+    reporters: ['default'],
+    projects: [
+      layer('soak', 'soak', { built: true, timeout: 900_000 }),
+      // The same tests as of `npm test`, which kills an action but once.
+      layer('kills', 'actions', { built: true, shared: true, only: /killed before/, env: { KILLS: 'each' } }),
+    ],
   },
 })

@@ -5,7 +5,7 @@ import { complains, openPhones, reads } from './people'
 
 let story: Story
 beforeAll(async () => {
-  story = await openPhones({ names: ['consumer'] })
+  story = await openPhones({ names: ['consumer'], isolation: 'fork' })
 })
 afterAll(() => story?.close())
 

@@ -5,7 +5,7 @@ import { accepts, choose, complains, dispatches, openPhones, press, reads, words
 
 let story: Story
 beforeAll(async () => {
-  story = await openPhones({ names: ['consumer', 'dispatcher', 'officer'] })
+  story = await openPhones({ names: ['consumer', 'dispatcher', 'officer'], isolation: 'fork' })
 })
 afterAll(() => story?.close())
 

@@ -1,5 +1,3 @@
-import * as asyncHooks from 'node:async_hooks'
-import { AsyncLocalStorage } from 'node:async_hooks'
 import dns from 'node:dns'
 import { readFileSync, statSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
@@ -10,31 +8,6 @@ import { failure, mainOf, stayOnLaptop, surround } from './program'
 import type { Launch } from './worker'
 
 let staying = false
-
-/** What the functions' storages hold, each under itself. */
-const held = new AsyncLocalStorage<Map<object, unknown>>()
-
-/**
- * Stands for a function's AsyncLocalStorage. Node hands every storage that was ever used on with every asynchronous
- * step, and a process that starts thousands of functions would end up doing little else: they share one.
- */
-class SharedStorage extends AsyncLocalStorage<unknown> {
-  override run<Result>(store: unknown, callback: (...args: any[]) => Result, ...args: unknown[]): Result {
-    return held.run(new Map(held.getStore()).set(this, store), callback, ...args)
-  }
-  override getStore(): unknown {
-    return held.getStore()?.get(this)
-  }
-  override enterWith(store: unknown): void {
-    held.enterWith(new Map(held.getStore()).set(this, store))
-  }
-  override exit<Result>(callback: (...args: any[]) => Result, ...args: unknown[]): Result {
-    return this.run(undefined, callback, ...args)
-  }
-  override disable(): void {
-    held.getStore()?.delete(this)
-  }
-}
 
 /**
  * Starts a function in the cloud's own process, in a tenth of the time of a fork: for tests, which start many. Its
@@ -63,11 +36,7 @@ export const inline: Launch = ({ file, memory, timeout, ...limits }, { hear, end
       },
     }),
   }
-  const load = loader(
-    own,
-    { ...line.modules, async_hooks: { ...asyncHooks, AsyncLocalStorage: SharedStorage } },
-    env.NODE_PATH?.split(delimiter) ?? [],
-  )
+  const load = loader(own, line.modules, env.NODE_PATH?.split(delimiter) ?? [])
   let main: ReturnType<typeof mainOf>
   setImmediate(() => {
     try {
