@@ -18,7 +18,8 @@ import {
 } from './page'
 import { register } from './register'
 
-type Query = { id: string }
+/** `id`: the case; a page may be opened with more. */
+type Query = { id: string; [more: string]: string }
 
 interface CaseData {
   view: CaseView | null
@@ -50,7 +51,7 @@ interface CaseMethods {
  * Sound stops when the page is left.
  */
 export function casePage<Own extends { show(view: CaseView): unknown }, Data extends object = Record<never, never>>(
-  options: Omit<PageOptions<Query, Data>, 'query'> &
+  options: PageOptions<Query, Data> &
     Own &
     Whole<Data & PageData & CaseData, CaseMethods & PageMethods<Query>, Own> &
     Checked<Own, Data & PageData & CaseData>,

@@ -75,8 +75,11 @@ export interface PageOptions<Query, Data> {
   loads?: 'shown' | 'once'
   /** How often the page loads again, in milliseconds, where things change without a notification. */
   refreshMs?: number
-  /** Offers subscription messages: a person begins to wait here. The page shows a `notice-card`. */
-  notices?: boolean
+  /**
+   * Offers subscription messages: a person begins to wait here, always or when the page was opened with this key in its
+   * query. The page shows a `notice-card`.
+   */
+  notices?: true | (keyof Query & string)
   onLoad?(): unknown
 }
 
@@ -134,11 +137,18 @@ interface Running extends PageMethods<Values>, OfNotices {
 export function pageParts(options: Record<string, any>, ...given: object[]): object[] {
   const { query = {}, load, loads, refreshMs, notices: offers, ...own } = options
   const data: PageData = { textScale: textScale(), ready: false, failure: null, busy: false, next: '', notices: null }
-  const start = { ...core, data, query, ...(offers && { onLoad: offerNotices, turnOnNotices, choices: [] }) }
+  const start = { ...core, data, query, ...(offers && offering(offers)) }
   if (!load) return [start, { onLoad: keepQuery }, ...given, own]
   // Only a list's load takes a cursor.
   const more = load.length > 0 ? { onReachBottom: extending(load) } : {}
   return [start, more, { onLoad: keepQuery }, ...given, own, loading(load, loads, refreshMs)]
+}
+
+function offering(offers: true | string) {
+  const onLoad = function (this: Running, query: Values) {
+    if (offers === true || query[offers]) return offerNotices.call(this)
+  }
+  return { onLoad, turnOnNotices, choices: [] }
 }
 
 /** The address of a page with its query. */

@@ -1,5 +1,4 @@
 import { freshCondition, freshRow, linesOf } from '../../miniprogram/command/rule-draft/draft'
-import { lines } from '../../miniprogram/pages/complaint/done/lines'
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import { districts } from '../seed/district'
 import { codes } from '../seed/merchants'
@@ -48,16 +47,6 @@ const paperInHand = {
   file: { tone: 'amber', title: '这不是本局现在出具的文件', detail: '请把它与下面封存的全文逐字对照，以全文为准' },
 }
 
-/** The page after filing. */
-const received = {
-  title: '投诉已收到',
-  lines: lines(
-    { key: 'k', kind: 'complaint', caseId: 'c', number: 'YH-20261124-7F3K9A', by: Date.now(), headHash: '', at: 0 },
-    undefined,
-    Date.now(),
-  ),
-}
-
 /** A rule of triage in the making, with one condition of each kind; what one of them lacks is said beside it. */
 const ruleInHand = (() => {
   const when = [
@@ -88,8 +77,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', '/pages/complaint/kind/kind', '您希望我们做什么'),
   row('consumer', '/pages/complaint/form/form', '您的联系方式'),
   row('consumer', '/pages/complaint/form/form?kind=mixed', '违法的线索', ['submit'], '请填写'),
-  row('consumer', '/pages/complaint/done/done', '没有找到回执', ['setData', received], '接下来'),
-  row('consumer', `/pages/complaint/case/case?id=${of.onsite}`, '接受，了结这件投诉'),
+  row('consumer', `/pages/complaint/case/case?id=${of.onsite}`, '接受商家的办法'),
   row('consumer', `/pages/complaint/case/case?id=${of.settled}`, '您的评价'),
   row('consumer', `/pages/complaint/case/case?id=${of.fresh}`, '办理过程'),
   row(

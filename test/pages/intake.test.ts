@@ -137,7 +137,7 @@ describe('the code of a district', () => {
     const page = await consumer.at(form)
     submits = 0
     await Promise.all([page.callMethod('submit'), page.callMethod('submit')])
-    await consumer.at('pages/complaint/done/done')
+    await consumer.at('pages/complaint/case/case')
     expect([submits, database().count('cases', { districtId: 'longhushan' })]).toEqual([1, 1])
   })
 
@@ -212,7 +212,7 @@ describe('a form that waits', () => {
     await until('it is gone', async () => !(await screen(consumer)).includes('没有提交'))
     await line(consumer, 'wifi')
     await (await consumer.at('pages/complaint/mine/mine')).callMethod('load')
-    await shows(consumer, '等待分派')
+    await shows(consumer, '等待派人')
     expect(cases()).toBe(before)
   })
 })
@@ -312,7 +312,7 @@ describe('large type, one question a page', () => {
     }
     const before = database().count('cases')
     await press(consumer, '#submit')
-    await consumer.at('pages/complaint/done/done')
+    await consumer.at('pages/complaint/case/case')
     await at('投诉已收到')
     expect(database().count('cases')).toBe(before + 1)
     expect(await inPage(consumer, "wx.getStorage({ key: 'contact', encrypt: true })")).toMatchObject({ data: person })

@@ -29,7 +29,7 @@ let shared: { number: string; code: string }
 
 it('says that a young step still waits for the log', async () => {
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await shows(consumer, '已收到，等待分派')
+  await shows(consumer, '正在为您派网格员')
   await checks(`id=${caseId}`)
   await shows(consumer, '正在写入日志')
   expect(await screen(consumer)).not.toContain('核对无误')

@@ -188,7 +188,7 @@ describe('form', () => {
     await press(consumer, '#submit')
     await shows(consumer, '没有收到回复')
     await press(consumer, '#submit')
-    await consumer.at('pages/complaint/done/done')
+    await consumer.at('pages/complaint/case/case')
     await shows(consumer, '投诉已收到')
     expect(story.local.cloud.database.count('cases')).toBe(before + 1)
   })
@@ -211,7 +211,7 @@ describe('a report', () => {
     for (const [question, value] of Object.entries({ ...answers, clue: '每天晚上用回收的油' }))
       await page.callMethod('change', { [question]: value }, question)
     await press(consumer, '#submit')
-    await consumer.at('pages/complaint/done/done')
+    await consumer.at('pages/complaint/case/case')
     await shows(consumer, '举报已收到')
     await shows(consumer, '商家不会知道是谁举报的')
     const [filed] = (await story.local.cloud.database.find('cases', {})).filter(
@@ -225,7 +225,7 @@ describe('case', () => {
   it('shows where it stands and every step, and can be taken back', async () => {
     const id = await files(story, 'consumer', '买两斤苹果只有一斤六两')
     await consumer.go('reLaunch', `/pages/complaint/case/case?id=${id}`)
-    await shows(consumer, '已收到，等待分派')
+    await shows(consumer, '正在为您派网格员')
     await shows(consumer, '买两斤苹果只有一斤六两')
     await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
     await consumer.tap('#withdraw')

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { lines, titleOf } from '../../miniprogram/pages/complaint/done/lines'
 import { QUESTIONS } from '../../miniprogram/pages/complaint/form/check'
 import { type Draft, emptyDraft, withAgent, withoutPersonal } from '../../miniprogram/pages/complaint/form/draft'
 import { drawing } from '../../miniprogram/pages/complaint/form/elder'
@@ -172,7 +171,7 @@ describe('what lies on the phone', () => {
     kind: 'complaint' as const,
     headHash: 'ab12cd34ef'.repeat(6),
   }
-  const report = { ...receipt, key: 'kR', kind: 'report' as const, caseId: 'c2', number: 'YH-20261124-8G4M2B' }
+  const _report = { ...receipt, key: 'kR', kind: 'report' as const, caseId: 'c2', number: 'YH-20261124-8G4M2B' }
 
   it('is told with what has not been uploaded and why it was not taken', () => {
     const item = { key: 'p', path: 'a', kind: 'photo' as const, origin: 'captured' as const }
@@ -203,18 +202,6 @@ describe('what lies on the phone', () => {
       said: '投诉 · 11月24日 14:36 收到',
       fingerprint: 'ab12cd34',
     })
-  })
-
-  it.each([
-    [receipt, undefined, '投诉已收到', ['c1'], /决定是否受理/],
-    [undefined, report, '举报已收到', ['c2'], /核查完毕/],
-    [receipt, report, '投诉和举报都已收到', ['c1', 'c2'], /决定是否受理/],
-    [undefined, undefined, '没有找到回执，请到“我的投诉”里看', [], undefined],
-  ])('says what comes next of each case (%#)', (complaint, reported, title, ids, last) => {
-    expect(titleOf(complaint, reported)).toBe(title)
-    const shown = lines(complaint, reported, now)
-    expect(shown.map(({ caseId }) => caseId)).toEqual(ids)
-    if (last) expect(shown[0]!.next[2]).toMatch(last)
   })
 })
 

@@ -1,14 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { text as textField } from '../../miniprogram/shared/contract/fields'
-import { caseStates } from '../../miniprogram/shared/vocabulary/case'
 import { claimWords } from '../../miniprogram/words/claims'
 import { distance } from '../../miniprogram/words/distance'
 import { dueWords } from '../../miniprogram/words/due'
 import { failureOf } from '../../miniprogram/words/failure'
 import { lengthLine } from '../../miniprogram/words/length'
 import { fenFrom, yuan } from '../../miniprogram/words/money'
-import { isOpen, nextStep, toneOf } from '../../miniprogram/words/progress'
 import { countdown, day, daysUntil, fromPickers, lasting, moment, pickerParts } from '../../miniprogram/words/when'
 import { whyWords } from '../../miniprogram/words/why'
 
@@ -116,34 +114,6 @@ it('says why an officer is asked, with the figure where there is one', () => {
     '约 4 分钟能到',
     '手上有任务 2 件',
   ])
-})
-
-describe('progress', () => {
-  it.each(caseStates.codes)('%s has a colour and a next step in words', (state) => {
-    expect(['blue', 'red', 'amber', 'green', 'grey']).toContain(toneOf(state))
-    expect(nextStep({ kind: 'complaint', state, rated: true })).toMatch(/[\u4e00-\u9fff]{4}/)
-  })
-
-  it('promises a call only until it has come', () => {
-    const held = { kind: 'complaint', state: 'assigned', rated: false } as const
-    expect(nextStep(held)).toBe('网格员会尽快给您打电话')
-    expect(nextStep({ ...held, contactedAt: now })).toBe('网格员已与您联系，正在处理')
-  })
-
-  it('asks for the rating once', () => {
-    expect(nextStep({ kind: 'complaint', state: 'settled', rated: false })).toContain('评价')
-    expect(nextStep({ kind: 'complaint', state: 'settled', rated: true })).not.toContain('评价')
-  })
-
-  it('ends with the three closing states', () => {
-    expect(caseStates.codes.filter((state) => !isOpen(state))).toEqual([
-      'settled',
-      'terminated',
-      'withdrawn',
-      'refused',
-      'concluded',
-    ])
-  })
 })
 
 describe('a failure', () => {

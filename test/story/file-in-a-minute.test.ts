@@ -64,7 +64,7 @@ it('from the code on the wall to the receipt with two photos and a recording: a 
   await until('the number has come', async () => (await page.data('draft')).phone !== '')
   await hand.type('月湖区样例路1号', '#address input')
   await hand.tap('#submit', '.van-button')
-  await consumer.at('pages/complaint/done/done')
+  await consumer.at('pages/complaint/case/case')
   await shows(consumer, '投诉已收到')
 
   const { taps } = hand.did

@@ -65,13 +65,13 @@ it('one form becomes a complaint and a report; no phone shows the anonymous repo
   await reads(consumer, '举报还没有提交', 20_000)
   unanswered = undefined
   await press(consumer, '#submit')
-  await consumer.at('pages/complaint/done/done')
-  await reads(consumer, '投诉和举报都已收到')
+  await consumer.at('pages/complaint/case/case')
+  for (const words of ['投诉已收到', '举报已收到']) await reads(consumer, words)
   expect([cases('complaint').length, cases('report').length]).toEqual([1, 1])
   const [complaint, report] = [cases('complaint')[0]!, cases('report')[0]!]
 
   // 举报人自己两件都看得到，没有网络时回执也在
-  await consumer.tap('#second', '.link')
+  await consumer.tap('#filed', '.link')
   await consumer.at('pages/complaint/case/case')
   await reads(consumer, '和它一起提交的投诉')
   await consumer.tap('#beside')
@@ -137,7 +137,7 @@ it('a complaint that is not the bureau’s is refused with form 6, read as a pag
 
   // 消费者：看决定书，再打开 PDF
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await reads(consumer, '没有受理，理由和其他办法写在决定里')
+  await until('it says so', async () => (await words(consumer, '#standing')).includes('理由和其他办法写在决定书里'))
   await consumer.tap('#decision')
   await consumer.at('pages/complaint/decision/decision')
   const said = [

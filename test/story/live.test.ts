@@ -122,8 +122,6 @@ it('from the spot to the case file: seen at once, cut and whole again, sealed', 
   await consumer.type('13900000001', '#phone input')
   await consumer.type('鹰潭市月湖区样例路1号', '#address input')
   await press(consumer, '#submit')
-  await consumer.at('pages/complaint/done/done')
-  await press(consumer, '#open-case')
   const caseId = ((await consumer.at('pages/complaint/case/case')).query as { id: string }).id
   await reads(consumer, '录像已存证')
 

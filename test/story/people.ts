@@ -74,8 +74,6 @@ export async function complains(phone: StoryPhone, scene: string, complaint: Com
   if (complaint.photo) await takesPhoto(phone)
   await saysWho(phone)
   await press(phone, '#submit')
-  await phone.at('pages/complaint/done/done')
-  await press(phone, '#open-case')
   const page = await phone.at('pages/complaint/case/case')
   await reads(phone, '投诉')
   return (page.query as { id: string }).id

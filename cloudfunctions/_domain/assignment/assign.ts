@@ -1,4 +1,5 @@
 import type { AssignmentReason } from '../../../miniprogram/shared/vocabulary/assignment'
+import type { Point } from '../place'
 import { costOf, metresTo, missingSkills, type Wanted } from './cost'
 import type { OfficerOnDuty } from './officers'
 import { weights } from './weights'
@@ -41,9 +42,22 @@ export function candidatesFor(
   }))
 }
 
+/** Whole minutes of travel, at least one. */
+const minutesFor = (metres: number): number => Math.max(1, Math.round(metres / weights.metresPerMinute))
+
+/**
+ * How far an officer is from the spot, in steps of 100 m, and how many minutes away: of the position no more than a
+ * person who waits needs (PIPL Art. 6). Undefined when a place is unknown or the officer's is too old.
+ */
+export function comingTo(spot: Point, position: OfficerOnDuty['position'], now: number) {
+  const metres = metresTo({ position }, { spot, now })
+  if (metres === undefined || !position) return undefined
+  return { metres: Math.max(100, Math.round(metres / 100) * 100), minutes: minutesFor(metres), at: position.at }
+}
+
 function reasons(officer: OfficerOnDuty, wanted: Wanted, metres: number | undefined, isNearest: boolean): Reason[] {
   const { id, branchId, openCases, takenToday, dutySince, lastFinishedAt = Number.NEGATIVE_INFINITY } = officer
-  const minutes = metres === undefined ? undefined : Math.max(1, Math.round(metres / weights.metresPerMinute))
+  const minutes = metres === undefined ? undefined : minutesFor(metres)
   const said: [boolean, AssignmentReason, number?][] = [
     [id === wanted.responsible, 'own_grid'],
     [minutes !== undefined, 'travel', minutes],

@@ -16,7 +16,10 @@ export interface Wanted {
 const group = 1_000_000
 
 /** Metres from an officer to the spot; undefined when a place is unknown or the officer's is too old. */
-export function metresTo({ position }: OfficerOnDuty, { spot, now }: Wanted): number | undefined {
+export function metresTo(
+  { position }: Pick<OfficerOnDuty, 'position'>,
+  { spot, now }: Pick<Wanted, 'spot' | 'now'>,
+): number | undefined {
   if (!spot || !position || !isKnown(spot) || !isKnown(position)) return undefined
   return now - position.at > weights.freshMilliseconds ? undefined : metresBetween(position, spot)
 }

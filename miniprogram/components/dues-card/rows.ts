@@ -12,6 +12,9 @@ export interface Row {
   /** The consumer may now say that it was received, or that it was not. */
   open: boolean
   late: boolean
+  /** What the consumer says of it. */
+  yes: string
+  no: string
 }
 
 export function rows(dues: AgreementSummary['dues'], may: boolean, now: number): Row[] {
@@ -27,6 +30,7 @@ export function rows(dues: AgreementSummary['dues'], may: boolean, now: number):
         ? `${when}，已到期`
         : when
     const tone = done === 'performed' ? 'green' : done === 'failed' || late ? 'red' : 'grey'
-    return { clause, title, said, tone, open: may && !done && owedBy === 'merchant', late }
+    const [yes, no] = amount > 0 ? ['收到了', '没收到'] : ['做到了', '没做到']
+    return { clause, title, said, tone, open: may && !done && owedBy === 'merchant', late, yes, no }
   })
 }

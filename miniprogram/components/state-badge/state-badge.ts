@@ -1,13 +1,14 @@
+import type { Pending } from '../../shared/contract/case-view'
 import { type CaseState, caseStates } from '../../shared/vocabulary/case'
-import { toneOf } from '../../words/progress'
+import { badgeOf } from '../../words/standing'
 
-/** The state of a case in plain words, in the colour of that state. */
+/** The state of a case in plain words, in its colour; `pending` says what the state alone does not. */
 Component({
-  properties: { state: { type: String, value: '' } },
+  properties: { state: { type: String, value: '' }, pending: Object },
   data: { label: '', tone: 'grey' },
   observers: {
-    state(state: CaseState) {
-      if (caseStates.has(state)) this.setData({ label: caseStates.label(state), tone: toneOf(state) })
+    'state, pending'(state: CaseState, pending: Pending | null) {
+      if (caseStates.has(state)) this.setData(badgeOf(state, pending ?? undefined))
     },
   },
 })

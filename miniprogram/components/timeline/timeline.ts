@@ -1,16 +1,25 @@
 import type { TimelineEntry } from '../../shared/contract/case-view'
 import { rows, type TimelineRow } from './rows'
 
-/** The timeline of a case. Fires `proof` with a step's full hash. */
+const FOLDED = 3
+
+/**
+ * The timeline of a case; `folded`: its latest steps until more are asked for. Fires `proof` with a step's full hash.
+ */
 Component({
-  properties: { entries: Array },
-  data: { rows: [] as TimelineRow[] },
+  properties: { entries: Array, folded: Boolean },
+  data: { rows: [] as TimelineRow[], more: 0, open: false },
   observers: {
-    entries(entries: TimelineEntry[]) {
-      this.setData({ rows: rows(entries, Date.now()) })
+    'entries, folded, open'(entries: TimelineEntry[], folded: boolean, open: boolean) {
+      const all = rows(entries, Date.now())
+      const more = folded && !open ? Math.max(0, all.length - FOLDED) : 0
+      this.setData({ rows: all.slice(0, all.length - more), more })
     },
   },
   methods: {
+    unfold() {
+      this.setData({ open: true })
+    },
     proof(event: WechatMiniprogram.TouchEvent) {
       const row = this.data.rows[event.currentTarget.dataset.index as number]!
       this.triggerEvent('proof', { seq: row.seq, hash: row.hash, text: row.text })

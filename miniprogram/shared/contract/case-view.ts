@@ -42,7 +42,17 @@ export interface CaseSummary {
   rated: boolean
   /** Its officer asks to close it, and a leader has to agree. */
   closing?: true
+  pending?: Pending
 }
+
+/**
+ * What the state alone does not say: material that is asked for, a text that `left` have not signed, or what the shop
+ * still owes under one. Days end at `by`, ms since 1970.
+ */
+export type Pending =
+  | { what: 'material'; by: number }
+  | { what: 'signatures'; left: Signer[] }
+  | { what: 'performance'; by: number; amountFen: number }
 
 /** A deadline that explains itself. */
 export interface DueDate {
@@ -237,6 +247,8 @@ export interface CaseView extends CaseSummary, FormalitiesView {
   helpers?: { id: string; name: string }[]
   backup?: { reason: BackupReason; unmet: boolean }
   officer?: { id: string; name: string; badge: string; branch: string; phone?: string }
+  /** For the complainant, while the officer is on the way: how far and about how long, never where. */
+  coming?: { metres: number; minutes: number; at: number }
   arrivedAt?: number
   /** The consumer's claims by the latest computation. */
   remedy?: RemedyView

@@ -8,9 +8,9 @@ export type CaseKind = CodeOf<typeof caseKinds>
  * Where a case stands. Exactly one owner from `assigned` on; before that it is visibly at the centre or in an offer.
  */
 export const caseStates = closedList({
-  received: '已收到，等待分派',
-  offered: '正在派给网格员',
-  returned: '回到指挥中心，等待重新分派',
+  received: '等待派人',
+  offered: '等待接单',
+  returned: '等待另派人',
   assigned: '网格员已接单',
   onsite: '网格员已到场',
   settled: '调解成功',

@@ -4,6 +4,7 @@ import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { caseStates } from '../../../miniprogram/shared/vocabulary/case'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
+import { onTable, strokes } from '../mediation/on-table'
 import { sealedCase } from '../seals'
 
 let product: Product
@@ -35,6 +36,38 @@ describe('complaint.detail', () => {
       ),
     )
     expect(views.filter(([, seen]) => seen).map(([name]) => name)).toEqual(['consumer', 'd1', 'l1', 'o1'])
+  })
+
+  it('tells the complainant how far away the officer is who has accepted, in steps of 100 m; nobody else, no longer', async () => {
+    const place = { longitude: 117.005, latitude: 28.005 }
+    const caseId = await caseIn(product, 'offered', { place })
+    const coming = async (who: string) => (await product.as(who).call('complaint.detail', { caseId })).coming
+    expect(await coming('consumer')).toBeUndefined()
+    await product.as('o1').call('officer.accept', { caseId })
+    await product.as('o1').call('officer.duty', { onDuty: true, position: { ...place, latitude: 28.0118 } })
+    const at = product.cloud.clock.now()
+    expect(await coming('consumer')).toEqual({ metres: 800, minutes: 2, at: expect.closeTo(at, -4) })
+    for (const who of ['o1', 'd1', 'l1']) expect(await coming(who)).toBeUndefined()
+    await product.as('o1').call('officer.arrive', { caseId, position: place })
+    expect(await coming('consumer')).toBeUndefined()
+  })
+
+  it('says what is still open: a text that waits for signatures, and what the shop owes under it', async () => {
+    const at = await onTable(product, 'signer')
+    const pending = async () => (await product.as('signer').call('complaint.detail', { caseId: at.caseId })).pending
+    expect(await pending()).toEqual({ what: 'signatures', left: ['complainant', 'respondent'] })
+    await product.as('signer').call('mediation.sign', { ...at, strokes })
+    expect(await pending()).toEqual({ what: 'signatures', left: ['respondent'] })
+    await product.as('o1').call('mediation.witness', { ...at, signer: 'respondent', strokes })
+    expect(await pending()).toEqual({ what: 'signatures', left: ['respondent'] })
+    await product
+      .as('l1')
+      .call('mediation.vouch', { caseId: at.caseId, signer: 'respondent', note: '店主说是自己签的' })
+    const by = Date.parse('2026-11-28T00:00:00+08:00') - 1
+    expect(await pending()).toEqual({ what: 'performance', by, amountFen: 1000 })
+    for (const clause of [0, 1])
+      await product.as('signer').call('mediation.receive', { caseId: at.caseId, clause, received: true })
+    expect(await pending()).toBeUndefined()
   })
 
   it('does not tell a stranger whether a case exists', async () => {

@@ -1,8 +1,11 @@
 import { call } from '../../../cloud/call'
+import { taken } from '../../../cloud/filing'
 import { showPaper } from '../../../cloud/papers'
+import type { Receipt } from '../../../cloud/receipts'
 import { unreadIn } from '../../../cloud/room-unread'
 import { casePage } from '../../../page/case-page'
 import { confirmed, wordsFor } from '../../../phone/confirmed'
+import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
 import type { CaseView } from '../../../shared/contract/case-view'
 import type { CaseForm } from '../../../shared/contract/paper'
@@ -10,17 +13,30 @@ import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediati
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
-import { nextStep } from '../../../words/progress'
+import { type Standing, type StandingAct, standingFor } from '../../../words/standing'
+
+const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
+
+/** Four stars and five are praise, one and two are not; three may be both. */
+const fits = (tag: ServiceTag, stars: number) => stars === 3 || praise.includes(tag) === stars > 3
+
+/** Where an officer comes nearer: half a minute is what a moving officer's phone tells of itself. */
+const REFRESH_MS = 30_000
 
 casePage({
+  notices: 'filed',
+  refreshMs: REFRESH_MS,
+  query: { id: '', filed: '' },
   data: {
+    /** What the form just opened from has filed: the page is its receipt, also without a line. */
+    filed: [] as Receipt[],
+    standing: null as Standing | null,
     /** Unread messages in the room. */
     unread: 0,
-    /** What comes next in the case, in words. */
-    next: '',
     agreed: null as ReturnType<typeof agreementLine> | null,
     may: {} as Partial<Record<CaseView['may'][number], boolean>>,
-    serviceTags: choices(serviceTags),
+    /** Tags that fit the stars. */
+    fitting: [] as ReturnType<typeof choices<ServiceTag>>,
     stars: 0,
     tags: [] as ServiceTag[],
     /** The materials that a handler has asked for, in a sentence. */
@@ -29,6 +45,11 @@ casePage({
     invitation: '',
   },
 
+  async onLoad() {
+    if (!this.query.filed) return
+    const { complaint, report } = await taken(this.query.filed)
+    this.setData({ filed: [complaint, report].filter((one) => one !== undefined) })
+  },
   async load() {
     const view = await call('complaint.detail', { caseId: this.query.id })
     this.show(view)
@@ -43,7 +64,19 @@ casePage({
       view.timeline.map(({ hash }) => hash),
     )
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
-    this.setData({ view, may, agreed, next: nextStep(view), asked: askedFor(view, Date.now()) })
+    const now = Date.now()
+    const standing = standingFor(view, now)
+    this.setData({ view, may, agreed, standing, asked: askedFor(view, now) })
+  },
+
+  actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: StandingAct }>) {
+    if (id === 'sign') return this.visit('/pages/agreement/sign/sign', { id: this.query.id })
+    if (id === 'dialOfficer') return dial(this.data.view!.officer!.phone!)
+    if (id === 'dialHotline') return dial('12315')
+    return this[id]()
+  },
+  decision() {
+    this.visit('/pages/complaint/decision/decision', { id: this.query.id })
   },
 
   termination() {
@@ -53,8 +86,8 @@ casePage({
     return showPaper(this.query.id, event.detail.form)
   },
 
-  pickStars(event: { detail: number }) {
-    this.setData({ stars: event.detail })
+  pickStars({ detail: stars }: { detail: number }) {
+    this.setData({ stars, tags: [], fitting: choices(serviceTags).filter(({ code }) => fits(code, stars)) })
   },
   pickTags(event: WechatMiniprogram.CustomEvent<{ chosen: ServiceTag[] }>) {
     this.setData({ tags: event.detail.chosen })
@@ -102,10 +135,14 @@ casePage({
   },
   async word(event: WechatMiniprogram.CustomEvent<{ clause: number; received: boolean }>) {
     const { clause, received } = event.detail
-    const said = () => call('mediation.receive', { caseId: this.query.id, clause, received })
-    const about = '确认后这件投诉重新处理，网格员会再联系您。'
-    if (received || (await confirmed('到期没有履行？', about, '没有履行')))
-      await this.step(said, received ? '已记下' : '已重新处理')
+    const [title, about, yes] = received
+      ? ['收到了？', '确认后记为商家已经做到，写进案卷，不能改回来。', '收到了']
+      : ['到期没有做到？', '确认后这件投诉重新处理，网格员会再联系您。', '没有做到']
+    if (await confirmed(title, about, yes))
+      await this.step(
+        () => call('mediation.receive', { caseId: this.query.id, clause, received }),
+        received ? '已记下' : '已重新处理',
+      )
   },
   async challenge() {
     const reason = await wordsFor('要求网格员回避', '如与商家是亲属，或有利害关系')

@@ -276,7 +276,7 @@ evidenceForm({
     if ('problem' in sent) return this.setData({ problem: sent.problem, waits: sent.waits })
     await this.finish()
     await dropWaiting(draft.key)
-    if (sent.kind === 'received') return wx.redirectTo({ url: `/pages/complaint/done/done?key=${draft.key}` })
+    if (sent.kind === 'received') return wx.redirectTo({ url: sent.page })
     await tell.already()
     wx.switchTab({ url: '/pages/complaint/mine/mine' })
   },

@@ -1,6 +1,8 @@
 import { CallError } from '../../../cloud/call'
 import { type Filing, file, taken } from '../../../cloud/filing'
 import { putOff } from '../../../cloud/outbox'
+import type { Receipt } from '../../../cloud/receipts'
+import { addressOf } from '../../../page/page'
 import { forgetContact, rememberContact } from '../../../phone/contact'
 import { keepSteps } from '../../../phone/kept-steps'
 import { type Errors, questionOf } from './check'
@@ -8,7 +10,8 @@ import type { Draft } from './draft'
 import { dropDraft } from './keep'
 
 type Sent =
-  | { kind: 'received' }
+  /** `page`: the address of the first case, which is its receipt too. */
+  | { kind: 'received'; page: string }
   /** An earlier attempt arrived, with other content. */
   | { kind: 'already' }
   /** `waits`: the phone does not know whether the form arrived; it may send it again later. */
@@ -20,7 +23,8 @@ export async function send(filing: Filing, key: string): Promise<Sent> {
   try {
     const receipts = await file(filing, key)
     for (const { caseId, headHash } of receipts) keepSteps(caseId, [headHash])
-    return { kind: 'received' }
+    const [{ caseId: id }] = receipts as [Receipt]
+    return { kind: 'received', page: addressOf('/pages/complaint/case/case', { id, filed: key }) }
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     const { complaint } = await taken(key)

@@ -4,7 +4,7 @@ import { receipts } from '../../../cloud/receipts'
 import { page } from '../../../page/page'
 import { confirmed } from '../../../phone/confirmed'
 import type { CaseSummary } from '../../../shared/contract/case-view'
-import { nextStep } from '../../../words/progress'
+import { standingLine } from '../../../words/standing'
 import { outboxLine, receiptLine } from './kept'
 
 page({
@@ -42,7 +42,7 @@ page({
     const { cases, next = '' } = await call('complaint.mine', { cursor }).finally(() => {
       if (cursor) this.setData({ loadingMore: false })
     })
-    const lines = cases.map((item) => ({ ...item, next: nextStep(item) }))
+    const lines = cases.map((item) => ({ ...item, next: standingLine(item, Date.now()) }))
     return { cases: cursor ? [...this.data.cases, ...lines] : lines, next }
   },
 })

@@ -1,0 +1,174 @@
+import type { CaseSummary, CaseView, Pending } from '../shared/contract/case-view'
+import type { Command } from '../shared/contract/may'
+import { type CaseState, caseStates } from '../shared/vocabulary/case'
+import { askedFor } from './asked'
+import { distance } from './distance'
+import { yuan } from './money'
+import { day, lasting, moment } from './when'
+
+export type Tone = 'blue' | 'red' | 'amber' | 'green' | 'grey'
+
+/** What is now in a case for one reader, what follows, by when, and the one thing to do. */
+export interface Standing {
+  tone: Tone
+  title: string
+  about: string
+  /** A countdown to this moment, ms since 1970; `span`: its whole length. */
+  until?: number
+  span?: number
+  act?: { id: StandingAct; label: string }
+}
+export type StandingAct =
+  | 'supplement'
+  | 'sign'
+  | 'takeOffer'
+  | 'dialOfficer'
+  | 'dialHotline'
+  | 'decision'
+  | 'termination'
+  | 'agree'
+
+type Known = CaseSummary & Partial<CaseView>
+type Said = readonly [tone: Tone, title: string, about: string]
+
+/** Where nothing more is to be said: state by state, of a complaint and of a report. */
+const OF_COMPLAINT: Record<CaseState, Said> = {
+  received: ['grey', '正在为您派网格员', '请保持电话畅通'],
+  offered: ['grey', '正在等网格员接单', '接单后会给您打电话'],
+  returned: ['amber', '正在为您另派网格员', '请保持电话畅通'],
+  assigned: ['blue', '网格员已接单', '会尽快给您打电话'],
+  onsite: ['blue', '网格员已到现场', '正在处理'],
+  settled: ['green', '已经解决', ''],
+  terminated: ['grey', '没有谈成', '您还可以起诉或申请仲裁'],
+  concluded: ['green', '核查完毕', '结果看办理过程'],
+  refused: ['grey', '没有受理', '理由和其他办法写在决定书里'],
+  withdrawn: ['grey', '您已撤回', '事情没有解决，可以重新投诉'],
+}
+const OF_REPORT: Partial<Record<CaseState, Said>> = {
+  received: ['grey', '正在派人核查', '商家不会知道是谁举报的'],
+  offered: ['grey', '正在等网格员接单核查', '商家不会知道是谁举报的'],
+  returned: ['amber', '正在另派人核查', '商家不会知道是谁举报的'],
+  assigned: ['blue', '网格员正在核查', '结论在这里看'],
+  onsite: ['blue', '网格员正在现场核查', '结论在这里看'],
+}
+
+const PENDING: Record<Pending['what'], string> = {
+  material: '等补充材料',
+  signatures: '等签名',
+  performance: '谈成，等履行',
+}
+
+/** A case in a few words with their colour, the same on every list, page and board. */
+export const badgeOf = (state: CaseState, pending?: Pending): { label: string; tone: Tone } =>
+  pending
+    ? { label: PENDING[pending.what], tone: 'amber' }
+    : { label: caseStates.label(state), tone: OF_COMPLAINT[state][0] }
+
+/** Whether a complainant still waits for something, or has something to do. */
+export const isOpen = ({ state, rated, pending }: CaseSummary): boolean =>
+  pending !== undefined ||
+  (state === 'settled' ? !rated : !['terminated', 'withdrawn', 'refused', 'concluded'].includes(state))
+
+/** What is now, in a line of a list. */
+export function standingLine(item: CaseSummary, now: number): string {
+  const { title, about } = standingFor(item, now)
+  return about ? `${title}：${about}` : title
+}
+
+/**
+ * For the complainant or reporter. From a list's summary it says the same as from the case, as far as the summary
+ * knows. What waits for the reader comes first; a promise, an offer and a deed are never the same words.
+ */
+export function standingFor(item: Known, now: number): Standing {
+  const [tone, title, about] = (item.kind === 'report' ? OF_REPORT[item.state] : undefined) ?? OF_COMPLAINT[item.state]
+  return pendingFor(item, now) ?? stageFor(item, now) ?? { tone, title, about, ...end(item) }
+}
+
+function pendingFor(item: Known, now: number): Standing | undefined {
+  const { pending } = item
+  switch (pending?.what) {
+    case 'material': {
+      const about = item.wanted ? askedFor(item as CaseView, now) : `${day(pending.by, now)}前`
+      return { tone: 'amber', title: '请您补充材料', about, act: { id: 'supplement', label: '现在补充' } }
+    }
+    case 'signatures': {
+      if (!pending.left.includes('complainant'))
+        return { tone: 'blue', title: '等商家签名', about: '您已经签好，商家签名后生效' }
+      return {
+        tone: 'amber',
+        title: '等您签名',
+        about: '看过全文再签，双方签名后生效',
+        act: { id: 'sign', label: '看全文，签名' },
+      }
+    }
+    case 'performance': {
+      const what = pending.amountFen > 0 ? `商家退 ${yuan(pending.amountFen)}` : '商家做到'
+      if (now > pending.by) return { tone: 'red', title: `${what}，到期了`, about: '做到了没有，请在下面告诉我们' }
+      return { tone: 'amber', title: `等${what}`, about: `说好 ${day(pending.by, now)}前` }
+    }
+  }
+  return undefined
+}
+
+/** What the case tells beyond its state. */
+function stageFor(item: Known, now: number): Standing | undefined {
+  if (can(item, 'agree') && item.joint)
+    return {
+      tone: 'amber',
+      title: '等您同意',
+      about: '代表要与商家和解，要每个人同意',
+      act: { id: 'agree', label: '同意由代表与商家和解' },
+    }
+  if (can(item, 'takeOffer') && item.shopAnswer?.offer)
+    return {
+      tone: 'blue',
+      title: '商家提出了办法',
+      about: '不接受不用操作，网格员会继续处理',
+      act: { id: 'takeOffer', label: '接受，了结这件投诉' },
+    }
+  if (item.kind === 'report') return undefined
+  if (item.state === 'assigned') return onTheWay(item, now)
+  if (item.state === 'settled') return solved(item)
+  return item.priority === 'P1' && item.target ? promised(item, item.target.at, now) : undefined
+}
+
+/** The promise of an urgent complaint, and the truth when it was not kept. */
+function promised({ state, submittedAt }: Known, until: number, now: number): Standing | undefined {
+  if (!['received', 'offered', 'returned'].includes(state)) return undefined
+  const [tone, title] = OF_COMPLAINT[state]
+  if (now < until) return { tone, title, about: '紧急投诉优先派人', until, span: until - submittedAt }
+  return {
+    tone: 'red',
+    title: '还没有网格员接单',
+    about: `已经等了 ${lasting(now - submittedAt)}，指挥中心还在找人。着急请拨打 12315`,
+    act: { id: 'dialHotline', label: '拨打 12315' },
+  }
+}
+
+function onTheWay({ officer, officerName, contactedAt, coming }: Known, now: number): Standing {
+  const name = officer?.name ?? officerName ?? '网格员'
+  const call = officer?.phone ? { act: { id: 'dialOfficer' as const, label: `给${name}打电话` } } : {}
+  if (coming) {
+    const { metres, minutes, at } = coming
+    const about = `距离约 ${distance(metres)}（${moment(at, now)}的位置）`
+    return { tone: 'blue', title: `${name}正在赶来，约 ${minutes} 分钟`, about, ...call }
+  }
+  if (contactedAt) return { tone: 'blue', title: `${name}已与您联系`, about: '正在处理', ...call }
+  return { tone: 'blue', title: `${name}已接单`, about: '会尽快给您打电话', ...call }
+}
+
+/** Done is said of what was done: a sum that came back, and how long it took. */
+function solved({ outcome, rated, submittedAt }: Known): Standing {
+  const about = rated ? '谢谢您的评价' : '请评价这次服务'
+  if (outcome?.kind !== 'settled' || outcome.amountFen === 0) return { tone: 'green', title: '已经解决', about }
+  const took = outcome.paper ? '' : `，用时 ${lasting(outcome.performedAt - submittedAt)}`
+  const paid = outcome.remedies.includes('refund') ? '已退回' : '已付'
+  return { tone: 'green', title: `${yuan(outcome.amountFen)}${paid}${took}`, about }
+}
+
+function end({ state }: Known): Pick<Standing, 'act'> {
+  if (state === 'refused') return { act: { id: 'decision', label: '看不予受理决定书' } }
+  return state === 'terminated' ? { act: { id: 'termination', label: '看终止调解决定书' } } : {}
+}
+
+const can = ({ may }: Known, command: Command): boolean => may?.includes(command) ?? false
