@@ -50,12 +50,12 @@ function lookAgain() {
 }
 
 /**
- * An offer lasts seconds, and work on a recalled case is wasted: every page tells of both, but for the officer's own
- * page, which lists them.
+ * An offer lasts seconds, and work on a recalled case is wasted: every page tells of both, an offer by its bar and a
+ * sound. The officer's own page lists them.
  */
-function alarm(title: string) {
+function alarm(title?: string) {
   const pages = getCurrentPages()
   if (pages[pages.length - 1]?.route === 'pages/officer/officer') return
   playRingtone()
-  wx.showToast({ title, icon: 'none', duration: 4000 })
+  if (title) wx.showToast({ title, icon: 'none', duration: 4000 })
 }

@@ -18,10 +18,12 @@ export async function offerCards(officerId: string, heads: CaseDoc[], now: numbe
     const line = lines[index]
     const offer = offerTo(state, officerId)
     if (!offer || !line) return []
-    const place = state.spot ?? matters.get(_id)?.place
+    const matter = matters.get(_id)
+    const place = state.spot ?? matter?.place
     return {
       case: line,
       merchantAddress: respondents.get(_id)?.address ?? deleted,
+      ...(matter && { said: matter.statement }),
       ...(place && { place: { longitude: place.longitude, latitude: place.latitude } }),
       expiresAt: offer.expiresAt,
       why: offer.why,

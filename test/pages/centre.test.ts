@@ -51,7 +51,7 @@ describe('the board', () => {
   })
 
   it('says how long a case has had no owner', () => {
-    expect(unownedLine(summary(), now)).toMatchObject({ said: '等着分派，已 2 分钟', urgent: '立即' })
+    expect(unownedLine(summary(), now)).toMatchObject({ said: '等着派人，已 2 分钟', urgent: '立即' })
     expect(unownedLine(summary({ state: 'returned', priority: 'P3' }), now)).toMatchObject({
       said: '没有人接，已 2 分钟',
       urgent: '',

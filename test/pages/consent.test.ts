@@ -70,6 +70,7 @@ describe('on the way to what the officer wanted', () => {
 
   it('one question, then the page that was wanted, with the mode that was said', async () => {
     const caseId = await taken(['contact', 'arrive'])
+    await officer.tap('#more-tools')
     await officer.tap('#tool-announce')
     await answer('现场调解：消费者电话、商家当面同意')
     await officer.at('officer/announce/announce')
@@ -95,6 +96,7 @@ describe('on the way to what the officer wanted', () => {
 
   it('an officer who cancels stays on the page, and nothing is recorded', async () => {
     const caseId = await taken(['contact', 'arrive'], 'merchant-003')
+    await officer.tap('#more-tools')
     await officer.tap('#tool-entrust')
     await answer('取消')
     await until('the sheet is gone', async () => (await dialog().count()) === 0)

@@ -17,7 +17,7 @@ describe('help with a task', () => {
     expect(backupWords(backup, helpers)).toBe(said)
   })
 
-  const offered = (may: CaseView['may']) => tools({ id: 'c1', may } as CaseView).map(({ id }) => id)
+  const offered = (may: CaseView['may']) => tools({ id: 'c1', may } as CaseView).all.map(({ id }) => id)
   it('and giving it back are offered to whom the server lets', () => {
     expect(offered(['backup', 'return'])).toEqual(['backup', 'return'])
     expect(offered([])).toEqual([])

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { codes } from '../../scripts/seed/merchants'
+import { screen, shows } from '../pages/screen'
 import type { Story, StoryPhone } from '../phones'
-import { accepts, complains, openPhones, press, reads, words } from './people'
+import { complains, openPhones, press, reads, words } from './people'
 
 let story: Story
 beforeAll(async () => {
@@ -11,6 +12,9 @@ afterAll(() => story?.close())
 
 it('an urgent case goes out by itself: the nearest officer declines, another accepts and phones', async () => {
   const { consumer, dispatcher, officer, officer2 } = story.phones as Record<string, StoryPhone>
+
+  // 第二位网格员正在查别的店
+  await officer2!.go('navigateTo', '/officer/search/search')
 
   // 流动摊贩，急件：不等人分派，附近几位网格员的手机同时响
   const caseId = await complains(consumer!, codes[0]!._id, {
@@ -28,11 +32,15 @@ it('an urgent case goes out by itself: the nearest officer declines, another acc
   await officer!.mp.mockWxMethod('showActionSheet', { tapIndex: 0, errMsg: 'showActionSheet:ok' })
   await officer!.tap('.offer .quiet-action')
   await reads(officer!, '手上没有任务')
-  await accepts(officer2!, caseId)
+  await shows(officer2!, '买了两斤橘子')
+  await officer2!.tap('offer-bar', '#accept', '.van-button')
+  expect((await officer2!.at('officer/case/case')).query).toEqual({ id: caseId })
+  await shows(officer2!, '给消费者打电话')
+  expect(await screen(officer2!)).not.toContain('分钟能到')
 
   // 消费者看到新的承办人；前一位再也碰不到这件投诉
   await reads(consumer!, '样例二')
-  await reads(consumer!, '网格员已接单')
+  await reads(consumer!, '样例二已接单')
   expect(await words(consumer!, '#timeline')).not.toContain('13900000101')
   await officer!.go('navigateTo', `/officer/case/case?id=${caseId}`)
   await reads(officer!, '没有找到')

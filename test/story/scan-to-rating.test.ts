@@ -19,11 +19,11 @@ it('from the code on the wall to the rating, across three phones', async () => {
     request: '退还多收的10元',
     photo: true,
   })
-  await reads(consumer!, '等待分派')
+  await reads(consumer!, '正在为您派网格员')
 
   // 指挥中心一键确认，派给责任网格员
   expect(await dispatches(dispatcher!, caseId)).toContain('样例一')
-  await reads(consumer!, '正在派')
+  await reads(consumer!, '正在等网格员接单')
 
   // 网格员的手机响了，写着为什么是他；接单、打电话、到场
   await officer!.at('pages/officer/officer')
@@ -51,6 +51,7 @@ it('from the code on the wall to the rating, across three phones', async () => {
 
   // 消费者看见每一步，给网格员打五星
   await reads(consumer!, '调解成功')
+  await consumer!.tap('#timeline', '#more')
   const timeline = await words(consumer!, '#timeline')
   for (const step of ['提交', '受理', '接单', '联系', '到', '消费者电话、商家当面同意'])
     expect(timeline).toContain(step)

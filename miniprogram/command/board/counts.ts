@@ -11,7 +11,7 @@ export interface Count {
 const tiles: [Count['name'], string, Count['tone']][] = [
   ['received', '新投诉', 'amber'],
   ['offered', '派单中', ''],
-  ['returned', '无人接', 'red'],
+  ['returned', '没有人接', 'red'],
   ['inHand', '办理中', ''],
   ['urgent', '立即', 'red'],
   ['overdue', '已超时', 'red'],

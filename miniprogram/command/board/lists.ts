@@ -20,7 +20,7 @@ export const unownedLine = (item: CaseSummary, now: number) => ({
   number: item.number,
   title: item.merchantName,
   about: about(item),
-  said: `${item.state === 'returned' ? '没有人接' : '等着分派'}，已 ${lasting(now - item.submittedAt)}`,
+  said: `${item.state === 'returned' ? '没有人接' : '等着派人'}，已 ${lasting(now - item.submittedAt)}`,
   urgent: item.priority === 'P1' ? priorities.label('P1') : '',
 })
 

@@ -19,7 +19,7 @@ export function boxes(counts: Record<BoxName, number>): Box[] {
       name: 'waiting',
       label: '待分派',
       count: counts.waiting,
-      emptyTitle: '没有等着分派的投诉',
+      emptyTitle: '没有等着派人的投诉',
       emptyHint: '新投诉一到，这里马上出现',
     },
     {

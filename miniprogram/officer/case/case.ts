@@ -36,7 +36,8 @@ casePage({
     steps: [] as Step[],
     primary: '' as Act | '',
     besides: [] as Act[],
-    tools: [] as Tool[],
+    tools: { near: [] as Tool[], all: [] as Tool[], far: 0 },
+    more: false,
     mayCheck: false,
     mayExclude: false,
     /** What an officer must see of an agent's authority (Art. 11), and has seen. */
@@ -74,6 +75,9 @@ casePage({
     this.setData(await wayIn(view))
   },
 
+  showMore() {
+    this.setData({ more: true })
+  },
   pickPapers(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
     this.setData({ seen: event.detail.chosen })
   },

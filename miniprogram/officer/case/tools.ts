@@ -8,8 +8,16 @@ import { yuan } from '../../words/money'
 import { formalityTools } from './formality-tools'
 import type { Tool } from './tool'
 
-export function tools(view: CaseView): Tool[] {
-  return [...consentTools(view), ...formalityTools(view, Date.now()), ...mediationTools(view)]
+/** What an officer reaches for first; the others wait under “更多”. */
+const FIRST = ['consent', 'resume', 'agreement', 'assess', 'open-room', 'remedy']
+const SHOWN = 3
+
+/** The tools of a case: the few that its stage asks for, and the rest. */
+export function tools(view: CaseView): { near: Tool[]; all: Tool[]; far: number } {
+  const all = [...consentTools(view), ...formalityTools(view, Date.now()), ...mediationTools(view)]
+  const first = FIRST.flatMap((id) => all.filter((tool) => tool.id === id)).slice(0, SHOWN)
+  const near = first.length > 0 ? first : all.slice(0, SHOWN)
+  return { near, all: [...near, ...all.filter((tool) => !near.includes(tool))], far: all.length - near.length }
 }
 
 /** The first row, since nothing that is put to the parties may come before their consent. */

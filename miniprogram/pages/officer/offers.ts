@@ -4,12 +4,13 @@ import { moment } from '../../words/when'
 import { whyWords } from '../../words/why'
 
 /** An offer as the officer reads it: place, matter, reasons, and how long it is open. */
-export function offerLines({ case: item, merchantAddress, expiresAt, why }: OfferCard) {
+export function offerLines({ case: item, merchantAddress, said = '', expiresAt, why }: OfferCard) {
   return {
     case: item,
     caseId: item.id,
     merchant: item.merchantName,
     address: merchantAddress,
+    said,
     what: problemTypes.label(item.problemType),
     urgent: item.priority === 'P1' ? priorities.label('P1') : '',
     expiresAt,

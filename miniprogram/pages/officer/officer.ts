@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { tasksOrKept } from '../../cloud/kept-answers'
 import { whoAmI } from '../../cloud/me'
+import { answered, found } from '../../cloud/offers'
 import { sendWaiting, waitingActs } from '../../cloud/outbox'
 import { type Opened, page, type Tap } from '../../page/page'
 import { chosenFrom } from '../../phone/chosen-from'
@@ -56,6 +57,7 @@ page({
     if (since !== undefined) return this.showKept(value)
     if (waiting.length > 0) sendWaiting()
     const [given, { staff }] = await Promise.all([call('command.orders', {}), whoAmI()])
+    found(value)
     const lines = offers.map(offerLines)
     const recalled = value.recalled.map((one) => recalledLine(one, now))
     const isTaken = recalled.some(({ caseId }) => this.tasks.some(({ id }) => id === caseId))
@@ -108,6 +110,7 @@ page({
     const { caseId } = event.currentTarget.dataset
     await this.take(caseId, async () => {
       await call('officer.accept', { caseId })
+      answered(caseId)
       wx.navigateTo({ url: `/officer/case/case?id=${caseId}` })
     })
   },

@@ -12,6 +12,8 @@ import { id, oneOf, place, text } from './fields'
 export interface OfferCard {
   case: CaseSummary
   merchantAddress: string
+  /** What the complainant says happened; absent once it is deleted. */
+  said?: string
   place?: { longitude: number; latitude: number }
   expiresAt: number
   why: Why[]

@@ -26,7 +26,7 @@ export const dispatchSentences: Sentences<keyof typeof dispatchEvents> = {
   'dispatch.declined': ({ officerId, reason, note }, { name, text, handler }) =>
     handler ? [`${name(officerId)}没有接单：${declineReasons.label(reason)}`, text(note)] : '网格员不能前来，正在改派',
   'dispatch.expired': ({ officerId }, { name, handler }) =>
-    handler ? `${name(officerId)}没有在时限内接单` : '网格员没有及时接单，正在改派',
+    handler ? `${name(officerId)}没有在时限内接单` : '网格员没有接单，正在找别的网格员',
   'dispatch.escalated': ({ to }, { handler }) =>
     handler ? `没有网格员在办，报${escalationTargets.label(to)}派人` : '指挥中心正在重新派人',
   'dispatch.taken': ({ officerId }, { name }) => `网格员${name(officerId)}已接单`,
