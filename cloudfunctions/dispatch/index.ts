@@ -1,6 +1,7 @@
 import { serve } from '../_serve/serve'
 import { adopt } from './adopt'
 import { confirm } from './confirm'
+import { contact } from './contact'
 import { inbox } from './inbox'
 import { propose } from './propose'
 import { recall } from './recall'
@@ -16,6 +17,7 @@ export const main = serve('dispatch', {
   confirm,
   reinforce,
   recall,
+  contact,
   referred,
   rules,
   replay,

@@ -1,4 +1,5 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 
-export const contact: Handler<'officer.contact'> = ({ doneAt }, call) => act(call, { type: 'contact', doneAt })
+export const contact: Handler<'officer.contact'> = ({ doneAt, reached }, call) =>
+  act(call, { type: 'contact', doneAt, reached })

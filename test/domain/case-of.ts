@@ -101,6 +101,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   judgeClosing: { type: 'judgeClosing', allowed: true, note: bound },
   keepTrack: { type: 'keepTrack', officerId: 'o1', positions: 40, rejected: 2, signs: [], batches: [bound] },
   contact: { type: 'contact' },
+  phone: { type: 'phone', reached: true },
   arrive: { type: 'arrive', metres: 20 },
   consent: { type: 'consent', mode: 'phone', asked: { consumer: 'phone', merchant: 'in_person' } },
   openRoom: { type: 'openRoom' },

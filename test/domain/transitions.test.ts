@@ -43,6 +43,8 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   judgeClosing: [leader, W, W, W, W, W, W, W, W, W, W],
   keepTrack: [system, W, W, W, W, W, 'settled', 'terminated', 'withdrawn', 'refused', 'concluded'],
   contact: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
+  // The officer has reached the complainant in `assigned` and `onsite`: actions/dispatch/contact.test.ts.
+  phone: [dispatcher, 'received', 'offered', 'returned', W, W, W, W, W, W, W],
   arrive: [officer('o1'), N, N, N, 'onsite', W, W, W, N, N, W],
   consent: [officer('o1'), N, N, N, 'assigned', 'onsite', W, W, N, N, W],
   // Both parties consent from `assigned` on; mediation/consent.test.ts has what waits for consent.

@@ -90,7 +90,7 @@ describe('what each may do', () => {
   const own = ['changePhone', 'invite', 'supplement']
   it.each<[CaseState, Relation[], string | undefined, string[]]>([
     ['received', ['complainant', 'filer'], undefined, ['withdraw', ...own]],
-    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register', 'link']],
+    ['received', ['centre'], 'd1', ['confirm', 'admit', 'refuse', 'inquire', 'register', 'link', 'phone']],
     ['received', ['leader'], 'l1', []],
     ['offered', ['asked', 'offered'], 'o1', ['accept', 'decline']],
     [
@@ -134,7 +134,7 @@ describe('what each may do', () => {
     ],
     ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link']],
     ['returned', ['leader'], 'l1', ['order']],
-    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link']],
+    ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link', 'phone']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],
     ['settled', ['asked', 'holder'], 'o1', ['assess']],

@@ -349,7 +349,7 @@ describe('the command centre', () => {
       return (await page!.data('officerId')) === 'officer-1'
     })
     await press(dispatcher, '#confirm')
-    await until('the toast', () => officer.headless!.page.getByText('有新的投诉派给您').isVisible())
+    for (const words of ['隔壁面馆也多收了十块钱', '接单', '还剩']) await shows(officer, words)
   })
 })
 

@@ -56,6 +56,7 @@ it('two consumers with the same dispute complain together; the shop answers at o
   await choose(merchant!, '愿意解决', '', '.response')
   await choose(merchant!, '退款', '#wanted', '.chip')
   await merchant!.type('20', '#amountFen input')
+  await merchant!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
   await press(merchant!, '#send')
   await merchant!.at('merchant/case/case')
 

@@ -6,6 +6,7 @@ export const handling = {
   'dispatch.confirm': by('confirm'),
   'dispatch.reinforce': by('reinforce'),
   'dispatch.recall': by('recall'),
+  'dispatch.contact': by('phone'),
   'dispatch.referred': { as: ['squad'] },
   'dispatch.rules': { as: ['dispatcher', 'leader'] },
   'dispatch.replay': { as: ['dispatcher', 'leader'] },

@@ -2,6 +2,7 @@ import { call } from '../../cloud/call'
 import { casePage } from '../../page/case-page'
 import { chosenFrom } from '../../phone/chosen-from'
 import { confirmed, wordsFor } from '../../phone/confirmed'
+import { dial } from '../../phone/dial'
 import type { CaseView, OfferView } from '../../shared/contract/case-view'
 import { type CaseClass, caseClasses } from '../../shared/vocabulary/case'
 import { escalationTargets, recallReasons } from '../../shared/vocabulary/dispatch'
@@ -43,6 +44,7 @@ casePage({
     mayAdmit: false,
     mayShowAnswer: false,
     mayCallBack: false,
+    mayPhone: false,
     linked: '',
     copies: [] as PendingCopy[],
   },
@@ -74,6 +76,7 @@ casePage({
       mayAdmit: view.may.includes('admit'),
       mayShowAnswer: view.may.includes('showAnswer'),
       mayCallBack: view.may.includes('callBack'),
+      mayPhone: view.may.includes('phone'),
       linked: (view.linked ?? []).map(({ number }) => number).join('、'),
     })
   },
@@ -117,6 +120,11 @@ casePage({
     if (note === undefined || note === false) return
     await this.take(() => call('dispatch.recall', { caseId: this.query.id, reason, note }), '已收回')
     await this.load()
+  },
+  async phone() {
+    if (!(await dial(this.data.view!.consumer!.phone))) return
+    const reached = await confirmed('联系上了吗？', '联系上就记下时间，消费者和网格员也会看到。', '联系上了')
+    await this.take(() => call('dispatch.contact', { caseId: this.query.id, reached }), reached ? '已记录' : '已记下')
   },
   async admit() {
     await this.take(() => call('complaint.decide', { caseId: this.query.id, decision: 'accept' }), '已受理')

@@ -1,5 +1,6 @@
 import { call } from '../../cloud/call'
 import { formPage } from '../../page/form-page'
+import { confirmed } from '../../phone/confirmed'
 import { type Remedy, remedies } from '../../shared/vocabulary/mediation'
 import { type MerchantResponse, merchantResponses } from '../../shared/vocabulary/merchant-answer'
 import { choices } from '../../words/choices'
@@ -24,6 +25,8 @@ formPage({
     const settles = response === 'settle'
     const amountFen = settles ? (fenFrom(amount) ?? 0) : 0
     if (Number.isNaN(amountFen)) return this.showErrors({ amountFen: '金额只填数字，最多两位小数' })
+    const about = '只能答复一次，发出后不能改；投诉人、网格员都会看到。'
+    if (!(await confirmed('发出答复？', about, '发出'))) return
     const input = { caseId: this.query.id, response, text, remedies: settles ? wanted : [], amountFen }
     if (await this.sendOnce((key) => call('merchant.answer', input, { key }))) wx.navigateBack()
   },

@@ -100,7 +100,7 @@ casePage({
       confirmText: '已联系上',
       cancelText: '没打通',
     })
-    if (confirm) await this.do('officer.contact', { caseId: this.query.id }, '已记录')
+    await this.do('officer.contact', { caseId: this.query.id, reached: confirm }, confirm ? '已记录' : '已记下，再打')
   },
   async arrive() {
     const position = await hereOrExplain('到场要记录一次您的位置')
@@ -177,7 +177,9 @@ casePage({
   async settle() {
     if (!(await this.willing('settle'))) return
     const view = this.data.view!
-    wx.navigateTo({ url: `${recordUrl(view, 'settle')}&mode=${modeOf(view)}` })
+    const { remedies, amountFen } = view.shopAnswer?.offer ?? { remedies: [], amountFen: 0 }
+    const offered = `remedies=${remedies.join(',')}&fen=${amountFen}`
+    wx.navigateTo({ url: `${recordUrl(view, 'settle')}&mode=${modeOf(view)}&${offered}` })
   },
   conclude() {
     wx.navigateTo({ url: recordUrl(this.data.view!, 'conclude') })

@@ -9,6 +9,7 @@ import { draftTerms } from './terms'
 formPage({
   questions: QUESTIONS,
   questionOf,
+  /** `remedies`, `fen`: what the parties agreed to in the room (`online`), or what the shop has offered. */
   query: { id: '', title: '', mode: '', online: '', remedies: '', fen: '0' },
   data: {
     modes: choices(mediationModes),
@@ -21,12 +22,10 @@ formPage({
   onLoad() {
     const { mode, online, remedies: agreed, fen } = this.query
     if (mediationModes.has(mode)) this.setData({ 'settlement.mode': mode })
-    if (online) this.begin(agreed, Number(fen))
-  },
-  /** Starts from the terms that both parties agreed to in the room. */
-  begin(agreed: string, fen: number) {
-    const chosen = agreed.split(',').filter(remedies.has)
-    this.change({ mode: 'online', remedies: chosen, amount: fen > 0 ? String(fen / 100) : '' })
+    if (!agreed) return
+    const sum = Number(fen)
+    if (online) this.change({ mode: 'online' })
+    this.change({ remedies: agreed.split(',').filter(remedies.has), amount: sum > 0 ? String(sum / 100) : '' })
   },
   change(part: Partial<Settlement>) {
     const settlement = { ...this.data.settlement, ...part }

@@ -94,6 +94,8 @@ export const dispatch = {
    * Recalls a case from its officer, as if they had returned it; `confirm` sends it on. Refusals: WRONG_STATE,
    * CLOSING_WAITS while a leader decides on closing it.
    */
+  /** The centre has rung the complainant up. Refusal: WRONG_STATE once somebody has reached them, and for a report. */
+  contact: writes<CaseView>()(v.object({ caseId: id, reached: v.boolean() })),
   recall: writes<CaseView>()(
     v.pipe(
       v.object({

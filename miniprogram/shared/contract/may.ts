@@ -21,6 +21,7 @@ export type Command =
   | 'judgeChallenge'
   | 'judgeClosing'
   | 'contact'
+  | 'phone'
   | 'arrive'
   | 'consent'
   | 'openRoom'

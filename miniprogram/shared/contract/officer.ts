@@ -102,8 +102,8 @@ export const officer = {
   refer: writes<CaseView>()(
     v.object({ caseId: id, note: text(5, 500, '请写明涉嫌什么违法、有什么证据，至少 5 个字') }),
   ),
-  /** Records the first contact with the consumer. */
-  contact: writes<CaseView>()(v.object({ caseId: id, doneAt })),
+  /** Records a call to the consumer; the first that reached them ends the wait for it. */
+  contact: writes<CaseView>()(v.object({ caseId: id, doneAt, reached: v.optional(v.boolean(), true) })),
   /**
    * The officer has arrived; `code`: the arrival code that the shop showed. An invalid code is refused, or ignored in a
    * step sent later. Refusals: INVALID_INPUT code, WRONG_STATE.

@@ -65,4 +65,4 @@ export const caseFields: Fields = {
 }
 
 /** Events that change nothing but the time of the last change. */
-export const silent = ['consumer.changed', 'remedy.computed', 'room.closed', 'track.kept']
+export const silent = ['consumer.changed', 'contact.tried', 'remedy.computed', 'room.closed', 'track.kept']

@@ -42,6 +42,16 @@ describe('officer.contact', () => {
     expect(contactedAt).toBeGreaterThan(takenAt + 60_000)
   })
 
+  it('that nobody answered is in the record, and the wait goes on', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    const view = await product.as('o1').call('officer.contact', { caseId, reached: false })
+    expect(view.contactedAt).toBeUndefined()
+    expect(view.timeline.at(-1)).toMatchObject({ type: 'contact.tried', text: '网格员给消费者打电话，没有接通' })
+    expect(await product.as('o1').call('officer.contact', { caseId })).toMatchObject({
+      contactedAt: expect.any(Number),
+    })
+  })
+
   it('may also come at the spot', async () => {
     const caseId = await caseIn(product, 'onsite')
     expect(await product.as('o1').call('officer.contact', { caseId })).toMatchObject({ state: 'onsite' })

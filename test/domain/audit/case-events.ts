@@ -82,6 +82,7 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
   'backup.joined': fc.record({ officerId }),
   'backup.unmet': nothing,
   'contact.made': maybe(fc.record({ saidAt: later })),
+  'contact.tried': maybe(fc.record({ by: fc.constant('centre' as const) })),
   'officer.arrived': fc.constantFrom({}, { metres: 20, position: bound }),
   'mediation.consented': fc
     .tuple(mode, maybe(fc.constant({ asked: { consumer: 'phone' as const, merchant: 'in_person' as const } })))

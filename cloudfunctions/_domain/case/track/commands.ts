@@ -1,4 +1,4 @@
-import { closed, command, inHand } from '../command-row'
+import { closed, command, inHand, open } from '../command-row'
 import { only } from '../conditions'
 import { event } from '../events'
 import { doneBefore } from './done-before'
@@ -10,8 +10,18 @@ export const trackCommands = {
     as: 'holder',
     from: inHand,
     when: ({ contactedAt, anonymous }) => only(contactedAt === undefined && !anonymous),
-    decide: ({ takenAt }, { doneAt }: { doneAt?: number }, { now }) => [
-      event('contact.made', { saidAt: doneBefore(doneAt, takenAt, now) }),
+    decide: ({ takenAt }, { doneAt, reached = true }: { doneAt?: number; reached?: boolean }, { now }) => [
+      event(reached ? 'contact.made' : 'contact.tried', { saidAt: doneBefore(doneAt, takenAt, now) }),
+    ],
+  }),
+  /** The centre rings the complainant up while the officer is on the way, or before one is found. */
+  phone: command({
+    by: 'dispatcher',
+    as: 'centre',
+    from: open,
+    when: ({ contactedAt, kind }) => only(contactedAt === undefined && kind === 'complaint'),
+    decide: (_, { reached }: { reached: boolean }) => [
+      event(reached ? 'contact.made' : 'contact.tried', { by: 'centre' }),
     ],
   }),
   arrive: command({

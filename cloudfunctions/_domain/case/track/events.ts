@@ -11,6 +11,13 @@ export interface Arrived {
   proof?: Proof
 }
 
+/** A call to the complainant: the officer's, or the centre's. */
+interface Contact {
+  /** The phone's time, when it had no line. */
+  saidAt?: number
+  by?: 'centre'
+}
+
 /** An officer's track, sealed at the end: its size, its signs of spoofing, and a commitment to each batch. */
 export interface TrackKept {
   officerId: string
@@ -21,8 +28,9 @@ export interface TrackKept {
 }
 
 export const trackEvents = {
-  /** `saidAt`: the phone's time, when it had no line. */
-  'contact.made': changes<{ saidAt?: number }>((_, __, { at }) => ({ contactedAt: at })),
+  'contact.made': changes<Contact>((_, __, { at }) => ({ contactedAt: at })),
+  /** Nobody answered. */
+  'contact.tried': changes<Contact>(() => ({})),
   'officer.arrived': changes<Arrived>((_, __, { at }) => ({ state: 'onsite', arrivedAt: at })),
   'track.kept': changes<TrackKept>(() => ({})),
 }

@@ -4,7 +4,14 @@ import { saidWithoutLine } from '../said-without-line'
 import type { Sentences } from '../telling'
 
 export const trackSentences: Sentences<keyof typeof trackEvents> = {
-  'contact.made': ({ saidAt }, { filer, at }) => [`网格员已与${filer}取得联系`, saidWithoutLine(saidAt, at)],
+  'contact.made': ({ saidAt, by }, { filer, at }) => [
+    `${by ? '指挥中心' : '网格员'}已与${filer}取得联系`,
+    saidWithoutLine(saidAt, at),
+  ],
+  'contact.tried': ({ saidAt, by }, { filer, at }) => [
+    `${by ? '指挥中心' : '网格员'}给${filer}打电话，没有接通`,
+    saidWithoutLine(saidAt, at),
+  ],
   'officer.arrived': ({ metres, saidAt, proof }, { handler, at }) => {
     const shown = proof && handler ? [`依据：${proofs.label(proof)}`] : []
     const far = metres === undefined || !handler ? shown : [...shown, `距登记的商家位置 ${metres} 米`]

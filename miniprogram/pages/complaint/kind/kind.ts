@@ -46,6 +46,9 @@ page({
     const options = Object.entries(taps[next.ask].options).map(([code, label]) => ({ code, label }))
     this.setData({ answered, ask: { tap: next.ask, text: taps[next.ask].ask, options }, verdict: '', words: '' })
   },
+  consult() {
+    wx.redirectTo({ url: '/publicity/consult/consult' })
+  },
   file() {
     const { district, districtName } = this.query
     const asked = { kind: this.data.verdict, ...(district && { district, districtName }) }

@@ -1,0 +1,4 @@
+import { act } from '../_serve/act'
+import type { Handler } from '../_serve/call'
+
+export const contact: Handler<'dispatch.contact'> = ({ reached }, call) => act(call, { type: 'phone', reached })
