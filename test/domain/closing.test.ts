@@ -52,15 +52,23 @@ describe('a case of the first priority', () => {
     expect(isOver(history.case)).toBe(false)
   })
 
-  it('is asked about once and judged once, by another person than the asker', () => {
+  it('is judged once, by another person than the asker', () => {
     const history = serious()
     history.do(commands.terminate, officer('o1'))
-    expect(codeOf(() => history.do(commands.terminate, officer('o1')))).toBe('CLOSING_WAITS')
     expect(codeOf(() => history.do(commands.judgeClosing, officer('o1')))).toBe('NOT_ALLOWED')
     expect(codeOf(() => history.do(commands.judgeClosing, { role: 'leader', ref: 'o1' }))).toBe('NOT_ALLOWED')
     history.do(commands.judgeClosing, leader)
     expect(codeOf(() => history.do(commands.judgeClosing, leader))).toBe('WRONG_STATE')
   })
+
+  it.each(['terminate', 'conclude'] as const)(
+    'given a leader is asked, when the officer would %s, then it waits',
+    (end) => {
+      const history = serious(end === 'conclude' ? 'report' : 'complaint')
+      history.do(commands[end], officer('o1'))
+      expect(codeOf(() => history.do(commands[end], officer('o1')))).toBe('CLOSING_WAITS')
+    },
+  )
 
   it('what was asked falls when the case goes back, or the parties agree after all', () => {
     const back = serious()

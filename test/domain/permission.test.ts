@@ -4,7 +4,7 @@ import { opens, roleFor } from '../../cloudfunctions/_domain/permissions/permiss
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'
-import { caseIn } from './case-of'
+import { caseIn, start } from './case-of'
 
 const staff = (role: Role, id = 'o1', districtId = 'yuehu'): Viewer => ({
   openid: `openid-${id}`,
@@ -69,6 +69,18 @@ describe('who may see a case', () => {
       { districtId: 'longhushan', branchId: 'shan' },
     ]
     expect(officers.map((officer) => leads(leader, officer))).toEqual(expected)
+  })
+
+  it('given an entrusted case, when staff of the district look, then the association alone mediates it', () => {
+    const { case: entrusted } = caseIn('assigned')
+    const as = (viewer: Viewer) =>
+      relations(viewer, { ...entrusted, entrusted: { at: start } }, { complainant: 'openid-me' })
+    expect(as(staff('association'))).toEqual(['entrusted'])
+    expect(as(staff('association', 'a2', 'longhushan'))).toEqual([])
+    expect(as(staff('officer', 'o9'))).toEqual([])
+    expect(as(staff('squad'))).toEqual([])
+    expect(as(staff('dispatcher'))).toEqual(['centre'])
+    expect(as(staff('leader'))).toEqual(['leader'])
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

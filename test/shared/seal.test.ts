@@ -68,6 +68,7 @@ describe('a chain', () => {
     ['a changed value', 2, (e) => e.map((x) => (x.seq === 2 ? { ...x, data: { n: 9 } } : x))],
     ['a changed time', 1, (e) => e.map((x) => (x.seq === 1 ? { ...x, at: x.at + 1 } : x))],
     ['a changed actor', 3, (e) => e.map((x) => (x.seq === 3 ? { ...x, by: { role: 'officer', ref: 's1' } } : x))],
+    ['a changed link alone', 2, (e) => e.map((x) => (x.seq === 2 ? { ...x, prev: genesis } : x))],
     ['a dropped event', 2, (e) => e.filter((x) => x.seq !== 2)],
     ['swapped events', 1, (e) => [e[1]!, e[0]!, e[2]!]],
     ['an event of another case', 3, (e) => [e[0]!, e[1]!, chain(e[1]!.hash, [{ ...content(3), caseId: 'c2' }])[0]!]],

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isResting, mediateByWithPauses, type Pause } from '../../../cloudfunctions/_domain/case/pauses/pauses'
+import { clocksOf } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import {
   type Lateness,
   ladders,
@@ -14,6 +15,7 @@ import { mediateBy } from '../../../miniprogram/shared/clock/deadlines'
 import { serviceDate, serviceTargets, targets } from '../../../miniprogram/shared/clock/service-targets'
 import { verifyBy } from '../../../miniprogram/shared/clock/verification'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
+import { caseIn, type submitted } from '../case-of'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -26,6 +28,26 @@ describe('service targets', () => {
     ['contact', 'P2', '2026-11-24', 23, at('2026-11-25', 1), '服务目标：首次联系，2 小时内（非法定期限）'],
     ['contact', 'P3', '2026-09-30', 10, endOf('2026-10-08'), '服务目标：首次联系，1 个工作日内（非法定期限）'],
     ['settle', 'P3', '2026-11-24', 10, at('2026-12-01', 10), '服务目标：办结，7 天内（非法定期限）'],
+    ['owner', 'P2', '2026-11-24', 10, at('2026-11-24', 10.5), '服务目标：派到人，30 分钟内（非法定期限）'],
+    ['owner', 'P3', '2026-11-24', 10, at('2026-11-24', 14), '服务目标：派到人，4 小时内（非法定期限）'],
+    ['arrival', 'P1', '2026-11-24', 10, at('2026-11-24', 10.5), '服务目标：到达现场，30 分钟内（非法定期限）'],
+    [
+      'merchant_answer',
+      'P2',
+      '2026-11-24',
+      10,
+      endOf('2026-11-27'),
+      '服务目标：商家首次答复，3 个工作日内（非法定期限）',
+    ],
+    [
+      'merchant_answer',
+      'P3',
+      '2026-11-24',
+      10,
+      endOf('2026-11-27'),
+      '服务目标：商家首次答复，3 个工作日内（非法定期限）',
+    ],
+    ['settle', 'P2', '2026-11-24', 10, at('2026-12-01', 10), '服务目标：办结，7 天内（非法定期限）'],
     ['settle', 'P1', '2026-11-24', 10, at('2026-11-25', 10), '服务目标：办结，24 小时内（非法定期限）'],
   ] as const)('%s %s from %s %i:00', (target, priority, date, hours, due, reason) => {
     expect(serviceDate(target, priority, at(date, hours))).toEqual({ target, at: due, reason })
@@ -38,6 +60,20 @@ describe('service targets', () => {
         expect(Boolean(serviceDate(target, priority, at('2026-11-24'))?.reason.includes('非法定期限'))).toBe(
           serviceTargets[target][priority] !== undefined,
         )
+  })
+})
+
+describe('the clocks of a report', () => {
+  it.each<[given: string, Partial<typeof submitted>, string[]]>([
+    ['an anonymous one', { kind: 'report', consumer: undefined }, ['owner', 'verify']],
+    ['a named one', { kind: 'report' }, ['contact', 'owner', 'verify']],
+  ])('given %s, then no target asks for what it does not need', (_, change, expected) => {
+    const { case: state } = caseIn('offered', change)
+    expect(
+      clocksOf(state, state.updatedAt)
+        .map(({ what }) => what)
+        .sort(),
+    ).toEqual(expected)
   })
 })
 

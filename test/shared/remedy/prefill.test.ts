@@ -76,6 +76,9 @@ describe('facts lead to the law', () => {
       ['JL16', 'XB55a'],
     ],
     [['unlicensed'], ['SP35']],
+    // One of two facts is not enough.
+    [['known_defect'], []],
+    [['known_defect', 'serious_harm'], ['XB55b']],
   ])('%j: %j', (ticks, ids) => {
     expect(basesOf(ticks, '2026-11-24').sort()).toEqual([...ids].sort())
   })
