@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isResting, mediateByWithPauses, type Pause } from '../../../cloudfunctions/_domain/case/pauses/pauses'
-import { clocksOf } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import {
   type Lateness,
   ladders,
@@ -15,7 +14,6 @@ import { mediateBy } from '../../../miniprogram/shared/clock/deadlines'
 import { serviceDate, serviceTargets, targets } from '../../../miniprogram/shared/clock/service-targets'
 import { verifyBy } from '../../../miniprogram/shared/clock/verification'
 import { priorities } from '../../../miniprogram/shared/vocabulary/case'
-import { caseIn, type submitted } from '../case-of'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -60,20 +58,6 @@ describe('service targets', () => {
         expect(Boolean(serviceDate(target, priority, at('2026-11-24'))?.reason.includes('非法定期限'))).toBe(
           serviceTargets[target][priority] !== undefined,
         )
-  })
-})
-
-describe('the clocks of a report', () => {
-  it.each<[given: string, Partial<typeof submitted>, string[]]>([
-    ['an anonymous one', { kind: 'report', consumer: undefined }, ['owner', 'verify']],
-    ['a named one', { kind: 'report' }, ['contact', 'owner', 'verify']],
-  ])('given %s, then no target asks for what it does not need', (_, change, expected) => {
-    const { case: state } = caseIn('offered', change)
-    expect(
-      clocksOf(state, state.updatedAt)
-        .map(({ what }) => what)
-        .sort(),
-    ).toEqual(expected)
   })
 })
 
@@ -129,6 +113,10 @@ describe('the sixty days with pauses', () => {
       exact: true,
       reason: '自受理之日起 60 日（8月30日前；现在回避申请待决定，期限照常计算）',
     })
+  })
+
+  it('given a pause to come, then nothing is paused yet', () => {
+    expect(mediateByWithPauses(accepted, [appraisal('2026-07-10')], at('2026-07-05'))).not.toHaveProperty('pausedFor')
   })
 
   it('without pauses are the plain sixty days, every day of 2026', () => {
@@ -216,7 +204,10 @@ describe('the ladder', () => {
       ['district', 7],
       ['city', 8],
     ])
-    expect(remindersBetween({ ...statutory, dueAt: 2 * day }, -1, 9 * day).map(({ to }) => to)).toEqual([
+    expect(remindersBetween({ ...statutory, dueAt: 3 * day }, -1, 9 * day).map(({ at }) => at / day)).toEqual([
+      0, 2, 3, 4,
+    ])
+    expect(remindersBetween({ ...statutory, dueAt: 2 * day }, -9 * day, 9 * day).map(({ to }) => to)).toEqual([
       'branch_head',
       'district',
       'city',
@@ -225,19 +216,6 @@ describe('the ladder', () => {
 
   it('ends when the thing is done', () => {
     expect(remindersBetween({ ...clock, doneAt: 300_000 }, -1, day).map(({ at }) => at)).toEqual([150_000])
-  })
-
-  it('cannot be muted silently', () => {
-    const mute = { by: 'h1', reason: '商家住院，已约下周', from: 0, until: day }
-    const told = remindersBetween({ ...clock, mute }, -1, day)
-    expect(told.map(({ to, muted }) => [to, muted?.by])).toEqual([
-      ['branch_head', 'h1'],
-      ['branch_head', 'h1'],
-      ['district', 'h1'],
-      ['city', 'h1'],
-      ['city', undefined],
-    ])
-    expect(() => remindersBetween({ ...clock, mute: { ...mute, reason: ' ' } }, -1, day)).toThrow('without a reason')
   })
 
   it('gives the same however time is cut, twice or late', () => {
@@ -262,13 +240,13 @@ describe('the ladder', () => {
   })
 
   it.each<[number, number | undefined, Lateness]>([
-    [300_000, undefined, 'in_time'],
-    [300_001, undefined, 'overdue'],
-    [900_000, undefined, 'overdue'],
-    [900_001, undefined, 'triple'],
-    [900_001, 300_000, 'in_time'],
-    [9_000_000, 300_001, 'overdue'],
+    [400_000, undefined, 'in_time'],
+    [400_001, undefined, 'overdue'],
+    [1_000_000, undefined, 'overdue'],
+    [1_000_001, undefined, 'triple'],
+    [1_000_001, 400_000, 'in_time'],
+    [9_000_000, 400_001, 'overdue'],
   ])('at %i, done %s: %s', (now, doneAt, late) => {
-    expect(lateness({ ...clock, ...(doneAt && { doneAt }) }, now)).toBe(late)
+    expect(lateness({ startedAt: 100_000, dueAt: 400_000, ...(doneAt && { doneAt }) }, now)).toBe(late)
   })
 })

@@ -155,6 +155,13 @@ describe('an agreement in a case', () => {
     expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
   })
 
+  it('given a call back by a leader, then who confirmed whom, and what was said, stands on record', () => {
+    const { history } = last('propose', 'R there', 'vouched R')
+    expect(history.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'call_back', note: bound })
+    const { history: own } = last('propose', 'R there', 'R says so')
+    expect(own.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'own' })
+  })
+
   it('an agent who signs needs a letter of authority', () => {
     const history = caseIn('onsite')
     history.do({ type: 'propose', proposal: { ...proposal, agents: ['respondent'] } }, o1)

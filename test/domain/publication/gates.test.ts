@@ -123,6 +123,23 @@ describe('checks', () => {
     expect(codeFor(warningIn('law_checked'), commands.approve, { ...as('leader'), known })).toBe(refused)
   })
 
+  it('given a merchant without a phone, when it is told, then how it was told is on record', () => {
+    const told = (served?: string) =>
+      codeFor(
+        warningIn('approved'),
+        { type: 'notify', ...(served && { served }) },
+        { ...as('leader'), unreachable: true },
+      )
+    expect([told(), told(' '), told('当面送达')]).toEqual(['NOBODY_TOLD', 'NOBODY_TOLD', undefined])
+    const notice = decide(warningIn('approved'), { type: 'notify', served: '当面送达' }, as('leader'))
+    expect(notice[0]?.data).toEqual({ until: '2026-11-27', served: '当面送达' })
+    expect(decide(warningIn('approved'), { type: 'notify' }, as('leader'))[0]?.data).toEqual({ until: '2026-11-27' })
+  })
+
+  it('is drafted once', () => {
+    expect(codeFor(warningIn('draft'), { type: 'draft', content }, as('officer'))).toBe('WARNING_WRONG_STATE')
+  })
+
   it('a reply with personal data does not get in either', () => {
     expect(codeFor(warningIn('noticed'), { type: 'reply', text: '找王先生' }, as('merchant'))).toBe('PERSONAL_DATA')
   })
