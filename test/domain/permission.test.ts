@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
+import { assertNoPart, leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
 import { opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'
 import { caseIn, start } from './case-of'
+import { codeOf } from './refused'
 
 const staff = (role: Role, id = 'o1', districtId = 'yuehu'): Viewer => ({
   openid: `openid-${id}`,
@@ -81,6 +82,29 @@ describe('who may see a case', () => {
     expect(as(staff('squad'))).toEqual([])
     expect(as(staff('dispatcher'))).toEqual(['centre'])
     expect(as(staff('leader'))).toEqual(['leader'])
+  })
+
+  it('given a suspected violation, when the squad looks, then that of the district and that of the city see it', () => {
+    const as = (viewer: Viewer, referredAt?: number) =>
+      relations(viewer, { ...caseIn('assigned').case, ...(referredAt && { referredAt }) }, { complainant: 'openid-me' })
+    const city: Viewer = {
+      openid: 'c',
+      staff: { id: 's9', role: 'squad', districtId: 'longhushan', city: true },
+    }
+    expect(as(staff('squad'))).toEqual([])
+    expect(as(staff('squad'), start)).toEqual(['squad'])
+    expect(as(staff('squad', 's2', 'longhushan'), start)).toEqual([])
+    expect(as(city, start)).toEqual(['squad'])
+    expect(as(staff('officer', 'o9'), start)).toEqual([])
+  })
+
+  it('who has a part in a case joins no complaint in it', () => {
+    const join = (viewer: Viewer) => () =>
+      assertNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
+    expect(join(stranger)).not.toThrow()
+    expect(join(staff('officer', 'o9'))).not.toThrow()
+    for (const viewer of [staff('officer'), staff('dispatcher'), { openid: 'openid-me' }])
+      expect(codeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

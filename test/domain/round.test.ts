@@ -301,7 +301,7 @@ describe('giving back and getting help', () => {
     for (const id of ['o1', 'o2']) expect(send(id)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
     history.do(commands.accept, officer('o2'))
     expect(send('o2')).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
-    expect(send('o3')()).toHaveLength(1)
+    expect(send('o3')()[0]?.data).toMatchObject({ officerId: 'o3', backup: true, expiresAt: start + 90_000 })
   })
 
   it('an offer of help that runs out goes to the next, and ends with the case', () => {

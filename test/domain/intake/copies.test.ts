@@ -54,6 +54,7 @@ describe('a copy with parts covered', () => {
     const history = drawn()
     history.do(commands.review, dispatcher)
     history.do({ ...commands.redact, copy: { ...commands.redact.copy, id: 'second' } }, officer('o1'))
+    expect(faultOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
     history.do({ ...commands.review, id: 'second', publishable: false }, dispatcher)
     expect(history.case.copies).toMatchObject([
       { id: 'copy', publishable: true },
