@@ -46,8 +46,8 @@ export interface Reminder {
 }
 
 /**
- * The reminders due after `from` and up to `until`. Other intervals give the same ids, so that the timer may run twice or
- * late.
+ * The reminders due after `from` and up to `until`. Other intervals give the same ids, so that the timer may run twice
+ * or late.
  */
 export function remindersBetween(clock: RunningClock, from: number, until: number): Reminder[] {
   const { caseId, what, dueAt, doneAt } = clock
