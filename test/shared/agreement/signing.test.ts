@@ -80,7 +80,10 @@ const commands: Record<string, SigningCommand> = {
   'R confirms': { type: 'confirm', by: 'respondent' },
 }
 
-/** Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`. */
+/**
+ * Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`; C is the
+ * complainant, R the respondent, M the mediator.
+ */
 const [P, S, W, A, F] = ['proposed', 'signed', 'unsigned', 'abandoned', 'confirmed']
 const [only, off, eff, chg, oth, not, txt, non] = [
   'MEDIATOR_ONLY',
@@ -106,10 +109,12 @@ const table: Record<string, (string | undefined)[]> = {
   abandoned: [off, off, only, only, off, off, off, off, off, off, off, off, off, '-', '-', non, non],
 }
 
-/** A row as its test's title reads it: `signed if R signs, M signs`. */
+/** A row as its test's title reads it: `signed if the respondent signs, the mediator signs`. */
 function aloud(row: (string | undefined)[]): string {
   const given = (outcome?: string) => Object.keys(commands).filter((_, index) => row[index] === outcome)
-  return [...new Set(row)].map((said) => `${said === '-' ? 'nothing' : said} if ${given(said).join(', ')}`).join('; ')
+  const said = [...new Set(row)].map((one) => `${one === '-' ? 'nothing' : one} if ${given(one).join(', ')}`)
+  const people = { C: 'the complainant', R: 'the respondent', M: 'the mediator' }
+  return said.join('; ').replace(/\b[CRM]\b/g, (letter) => people[letter as keyof typeof people])
 }
 
 describe('given a text, when someone acts on it, then it is', () => {
