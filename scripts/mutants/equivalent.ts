@@ -49,4 +49,28 @@ export const equivalents: Equivalent[] = [
     becomes: 'Math.abs(speed - mean) < mean * suspicion.lineEvenness',
     why: 'a mean of sines and cosines meets no bound exactly',
   },
+  {
+    file: 'miniprogram/shared/agreement/dues.ts',
+    was: 'a.by < b.by',
+    becomes: 'a.by <= b.by',
+    why: 'equal days were told apart before',
+  },
+  {
+    file: 'miniprogram/shared/agreement/faults.ts',
+    was: '/^\\d{4}-\\d\\d-\\d\\d$/',
+    becomes: '/^\\d{4}-\\d\\d-\\d\\d/',
+    why: 'what stands behind a day makes no time, or is missing when it is written back',
+  },
+  {
+    file: 'miniprogram/shared/remedy/establish.ts',
+    was: 'row.needs.every((fact) => facts.has(fact))',
+    becomes: 'row.needs.some(fact => facts.has(fact))',
+    why: 'each row that establishes a fact needs exactly one',
+  },
+  {
+    file: 'miniprogram/shared/seal/verify.ts',
+    was: 'last === 0',
+    becomes: 'false',
+    why: 'a proof too long gives another hash in the end',
+  },
 ]

@@ -24,6 +24,10 @@ describe('bytes', () => {
       }),
     )
     expect(Buffer.from(utf8('多收了10元😡'))).toEqual(Buffer.from('多收了10元😡'))
+    for (const point of [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff]) {
+      const text = String.fromCodePoint(point)
+      expect(Buffer.from(utf8(text)), point.toString(16)).toEqual(Buffer.from(text))
+    }
   })
 
   it('do not depend on the order of keys', () => {
