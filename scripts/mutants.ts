@@ -110,7 +110,9 @@ function told({ fileName, location: { start, end }, replacement = '' }: Planted)
   }
 }
 
-const oneLine = (code: string) => code.replace(/\s+/g, ' ')
+function oneLine(code: string): string {
+  return code.replace(/\s+/g, ' ')
+}
 
 /** `case/mediation` of `cloudfunctions/_domain/case/mediation/consent.ts`. */
 function folderOf(file: string): string {
