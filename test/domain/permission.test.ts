@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assertNoPart, leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
-import { opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
+import { isAskedAgain, opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'
@@ -27,6 +27,11 @@ describe('who may call what', () => {
     expect(roleFor('mediation.settle', staff(role))).toBe(role === 'officer' ? 'officer' : undefined)
     expect(roleFor('dispatch.confirm', staff(role))).toBe(role === 'dispatcher' ? 'dispatcher' : undefined)
     expect(roleFor('dispatch.inbox', staff(role))).toBe(['dispatcher', 'leader'].includes(role) ? role : undefined)
+  })
+
+  it('given a request that is repeated, then only an export, which names persons, passes the door again', () => {
+    const again = (Object.keys(permissions) as (keyof typeof permissions)[]).filter(isAskedAgain)
+    expect(again).toEqual(['ledger.export'])
   })
 
   it('a stranger does no staff work', () => {
