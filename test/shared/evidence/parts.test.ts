@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boxes } from '../../../miniprogram/shared/evidence/boxes'
 import { mp3Frame } from '../../../miniprogram/shared/evidence/frames'
+import { heicExif } from '../../../miniprogram/shared/evidence/heic'
 import { inspect } from '../../../miniprogram/shared/evidence/inspect'
 import { photoHeaders } from '../../../miniprogram/shared/evidence/photo'
 import { view } from '../../../miniprogram/shared/evidence/view'
@@ -111,6 +112,34 @@ describe('photos', () => {
     const file = joined('RIFF', be32(body.length).reverse(), body)
     expect(photoHeaders(view(file), 'webp')).toMatchObject({ width, height, ends: true })
   })
+})
+
+it.each([
+  ['of four bytes', 4, 0],
+  ['of eight bytes', 8, 0],
+  ['of eight bytes, with a version that has more', 8, 1],
+])('given places %s and other items before it, then EXIF of a HEIC is found', (_, width, version) => {
+  const box = (type: string, ...parts: Parameters<typeof joined>) => {
+    const body = joined(...parts)
+    return joined(be32(body.length + 8), type, body)
+  }
+  const wide = (n: number) => (width === 8 ? [...be32(0), ...be32(n)] : be32(n))
+  const place = (at: number) => wide(at).concat(wide(12))
+  const method = version === 0 ? [] : be16(0)
+  const item = (id: number, base: number, ...at: number[]) => {
+    const extents = at.flatMap((one) => [...(version === 0 ? [] : be32(0)), ...place(one)])
+    return [...be16(id), ...method, ...be16(0), ...wide(base), ...be16(at.length), ...extents]
+  }
+  const sizes = [(width << 4) | width, (width << 4) | (version === 0 ? 0 : 4)]
+  const items = [...item(3, 0, 900, 950), ...item(5, 0), ...item(7, 1000, 24)]
+  const meta = box(
+    'meta',
+    [0, 0, 0, 0],
+    box('iinf', [0, 0, 0, 0, ...be16(1)], box('infe', [2, 0, 0, 0, ...be16(7), 0, 0], 'Exif', [0])),
+    box('iloc', [version, 0, 0, 0, ...sizes, ...be16(3)], items),
+  )
+  const file = joined(meta, new Uint8Array(1024 - meta.length), be32(2), new Uint8Array(20))
+  expect(heicExif(view(file))).toEqual({ from: 1024 + 4 + 2, to: 1024 + 12 })
 })
 
 it.each([
