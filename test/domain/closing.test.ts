@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isOver } from '../../cloudfunctions/_domain/case/track/in-hand'
 import { summarise } from '../../cloudfunctions/_views/case/case-view'
 import { priorities } from '../../miniprogram/shared/vocabulary/case'
-import { caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'
+import { bound, caseIn, commands, consumer, dispatcher, leader, merchant, officer } from './case-of'
 import { codeOf } from './refused'
 
 /** A case of the first priority with o1, who has phoned. */
@@ -52,15 +52,23 @@ describe('a case of the first priority', () => {
     expect(isOver(history.case)).toBe(false)
   })
 
-  it('is asked about once and judged once, by another person than the asker', () => {
+  it('is judged once, by another person than the asker', () => {
     const history = serious()
     history.do(commands.terminate, officer('o1'))
-    expect(codeOf(() => history.do(commands.terminate, officer('o1')))).toBe('CLOSING_WAITS')
     expect(codeOf(() => history.do(commands.judgeClosing, officer('o1')))).toBe('NOT_ALLOWED')
     expect(codeOf(() => history.do(commands.judgeClosing, { role: 'leader', ref: 'o1' }))).toBe('NOT_ALLOWED')
     history.do(commands.judgeClosing, leader)
     expect(codeOf(() => history.do(commands.judgeClosing, leader))).toBe('WRONG_STATE')
   })
+
+  it.each(['terminate', 'conclude'] as const)(
+    'given a leader is asked, when the officer would %s, then it waits',
+    (end) => {
+      const history = serious(end === 'conclude' ? 'report' : 'complaint')
+      history.do(commands[end], officer('o1'))
+      expect(codeOf(() => history.do(commands[end], officer('o1')))).toBe('CLOSING_WAITS')
+    },
+  )
 
   it('what was asked falls when the case goes back, or the parties agree after all', () => {
     const back = serious()
@@ -118,6 +126,15 @@ describe('a case that once was of first priority', () => {
       if (turn === 0) history.do(commands.reopenAgain, leader)
     }
   })
+})
+
+it('given a case that ended, when the centre calls back, then what the consumer said is kept', () => {
+  const said = (note?: string) => {
+    const history = caseIn('settled')
+    history.do({ type: 'callBack', result: 'unsatisfied', ...(note && { note }) }, dispatcher)
+    return history.events.at(-1)?.data
+  }
+  expect([said(bound), said()]).toEqual([{ result: 'unsatisfied', note: bound }, { result: 'unsatisfied' }])
 })
 
 it.each(priorities.codes.filter((code) => code !== 'P1'))('of %s the officer ends it alone', (priority) => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
-import { opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
+import { assertNoPart, leads, relations, type Viewer } from '../../cloudfunctions/_domain/case/relations'
+import { isAskedAgain, opens, roleFor } from '../../cloudfunctions/_domain/permissions/permission'
 import { permissions } from '../../cloudfunctions/_domain/permissions/table'
 import { contract } from '../../miniprogram/shared/contract/index'
 import { type Role, roles } from '../../miniprogram/shared/vocabulary/roles'
-import { caseIn } from './case-of'
+import { caseIn, start } from './case-of'
+import { codeOf } from './refused'
 
 const staff = (role: Role, id = 'o1', districtId = 'yuehu'): Viewer => ({
   openid: `openid-${id}`,
@@ -26,6 +27,11 @@ describe('who may call what', () => {
     expect(roleFor('mediation.settle', staff(role))).toBe(role === 'officer' ? 'officer' : undefined)
     expect(roleFor('dispatch.confirm', staff(role))).toBe(role === 'dispatcher' ? 'dispatcher' : undefined)
     expect(roleFor('dispatch.inbox', staff(role))).toBe(['dispatcher', 'leader'].includes(role) ? role : undefined)
+  })
+
+  it('given a request that is repeated, then only an export, which names persons, passes the door again', () => {
+    const again = (Object.keys(permissions) as (keyof typeof permissions)[]).filter(isAskedAgain)
+    expect(again).toEqual(['ledger.export'])
   })
 
   it('a stranger does no staff work', () => {
@@ -69,6 +75,41 @@ describe('who may see a case', () => {
       { districtId: 'longhushan', branchId: 'shan' },
     ]
     expect(officers.map((officer) => leads(leader, officer))).toEqual(expected)
+  })
+
+  it('given an entrusted case, when staff of the district look, then the association alone mediates it', () => {
+    const { case: entrusted } = caseIn('assigned')
+    const as = (viewer: Viewer) =>
+      relations(viewer, { ...entrusted, entrusted: { at: start } }, { complainant: 'openid-me' })
+    expect(as(staff('association'))).toEqual(['entrusted'])
+    expect(as(staff('association', 'a2', 'longhushan'))).toEqual([])
+    expect(as(staff('officer', 'o9'))).toEqual([])
+    expect(as(staff('squad'))).toEqual([])
+    expect(as(staff('dispatcher'))).toEqual(['centre'])
+    expect(as(staff('leader'))).toEqual(['leader'])
+  })
+
+  it('given a suspected violation, when the squad looks, then that of the district and that of the city see it', () => {
+    const as = (viewer: Viewer, referredAt?: number) =>
+      relations(viewer, { ...caseIn('assigned').case, ...(referredAt && { referredAt }) }, { complainant: 'openid-me' })
+    const city: Viewer = {
+      openid: 'c',
+      staff: { id: 's9', role: 'squad', districtId: 'longhushan', city: true },
+    }
+    expect(as(staff('squad'))).toEqual([])
+    expect(as(staff('squad'), start)).toEqual(['squad'])
+    expect(as(staff('squad', 's2', 'longhushan'), start)).toEqual([])
+    expect(as(city, start)).toEqual(['squad'])
+    expect(as(staff('officer', 'o9'), start)).toEqual([])
+  })
+
+  it('who has a part in a case joins no complaint in it', () => {
+    const join = (viewer: Viewer) => () =>
+      assertNoPart(viewer, caseIn('assigned').case, { complainant: 'openid-me', joined: [] })
+    expect(join(stranger)).not.toThrow()
+    expect(join(staff('officer', 'o9'))).not.toThrow()
+    for (const viewer of [staff('officer'), staff('dispatcher'), { openid: 'openid-me' }])
+      expect(codeOf(join(viewer))).toBe('HAS_ANOTHER_PART')
   })
 
   it('an officer while the offer is theirs or the case is theirs', () => {

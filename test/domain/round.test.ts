@@ -293,6 +293,17 @@ describe('giving back and getting help', () => {
     expect(() => history.do(commands.reinforce, dispatcher)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
   })
 
+  it('given an officer who is asked, helps or leads, when the centre sends them, then it is refused', () => {
+    const history = caseIn('assigned')
+    history.do(commands.backup, officer('o1'))
+    const send = (officerId: string) => () => history.do({ type: 'reinforce', officerId }, dispatcher)
+    expect(offeredTo(history)).toEqual(['o2'])
+    for (const id of ['o1', 'o2']) expect(send(id)).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+    history.do(commands.accept, officer('o2'))
+    expect(send('o2')).toThrow(refusal('OFFICER_NOT_AVAILABLE'))
+    expect(send('o3')()[0]?.data).toMatchObject({ officerId: 'o3', backup: true, expiresAt: start + 90_000 })
+  })
+
   it('an offer of help that runs out goes to the next, and ends with the case', () => {
     const history = caseIn('assigned')
     history.do(commands.backup, officer('o1'))

@@ -134,6 +134,7 @@ describe('what each may do', () => {
     ],
     ['onsite', ['centre'], 'd1', ['recall', 'reinforce', 'register', 'link']],
     ['returned', ['leader'], 'l1', ['order']],
+    ['onsite', ['leader'], 'l1', []],
     ['returned', ['centre'], 'd1', ['confirm', 'inquire', 'register', 'link', 'phone']],
     ['onsite', ['complainant', 'filer'], undefined, ['withdraw', 'challenge', ...own]],
     ['settled', ['complainant', 'filer'], undefined, ['rate']],

@@ -24,6 +24,10 @@ describe('bytes', () => {
       }),
     )
     expect(Buffer.from(utf8('多收了10元😡'))).toEqual(Buffer.from('多收了10元😡'))
+    for (const point of [0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff]) {
+      const text = String.fromCodePoint(point)
+      expect(Buffer.from(utf8(text)), point.toString(16)).toEqual(Buffer.from(text))
+    }
   })
 
   it('do not depend on the order of keys', () => {
@@ -68,6 +72,7 @@ describe('a chain', () => {
     ['a changed value', 2, (e) => e.map((x) => (x.seq === 2 ? { ...x, data: { n: 9 } } : x))],
     ['a changed time', 1, (e) => e.map((x) => (x.seq === 1 ? { ...x, at: x.at + 1 } : x))],
     ['a changed actor', 3, (e) => e.map((x) => (x.seq === 3 ? { ...x, by: { role: 'officer', ref: 's1' } } : x))],
+    ['a changed link alone', 2, (e) => e.map((x) => (x.seq === 2 ? { ...x, prev: genesis } : x))],
     ['a dropped event', 2, (e) => e.filter((x) => x.seq !== 2)],
     ['swapped events', 1, (e) => [e[1]!, e[0]!, e[2]!]],
     ['an event of another case', 3, (e) => [e[0]!, e[1]!, chain(e[1]!.hash, [{ ...content(3), caseId: 'c2' }])[0]!]],

@@ -1,4 +1,4 @@
-import { type Rung, rungs } from '../../../miniprogram/shared/vocabulary/reminders'
+import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
 
 /** A step before (negative) or after the due moment, in minutes or in shares of the whole allowance. */
 interface Step {
@@ -34,7 +34,6 @@ export interface RunningClock {
   dueAt: number
   /** When it was done; steps from then on do not come. */
   doneAt?: number
-  mute?: { by: string; reason: string; from: number; until: number }
 }
 
 /** A message to a rung. Its id is the same whenever and however often it is computed. */
@@ -44,36 +43,23 @@ export interface Reminder {
   what: string
   to: Rung
   at: number
-  /** Set when muted, with by whom and why: then it is recorded, and told to the rung above. */
-  muted?: { by: string; reason: string }
 }
 
 /**
- * The reminders due after `from` and up to `to`. Other intervals give the same ids, so that the timer may run twice or
- * late. A mute needs a reason and sends the reminder one rung up; reminders to the city are never muted.
+ * The reminders due after `from` and up to `until`. Other intervals give the same ids, so that the timer may run twice
+ * or late.
  */
-export function remindersBetween(clock: RunningClock, from: number, to: number): Reminder[] {
+export function remindersBetween(clock: RunningClock, from: number, until: number): Reminder[] {
   const { caseId, what, dueAt, doneAt } = clock
   return ladders[clock.ladder]
     .map((step, index) => ({ step, at: momentOf(step, clock), id: `${caseId}:${what}:${dueAt}:${index}` }))
-    .filter(({ at }) => at > from && at <= to && at >= clock.startedAt && (doneAt === undefined || at < doneAt))
-    .map(({ step, at, id }) => {
-      const muted = muteAt(clock, step.to, at)
-      return { id, caseId, what, at, to: muted ? above(step.to) : step.to, ...(muted && { muted }) }
-    })
+    .filter(({ at }) => at > from && at <= until && at >= clock.startedAt && (doneAt === undefined || at < doneAt))
+    .map(({ step: { to }, at, id }) => ({ id, caseId, what, at, to }))
 }
 
 function momentOf({ when }: Step, { startedAt, dueAt }: RunningClock): number {
   return dueAt + ('minutes' in when ? when.minutes * 60_000 : Math.round(when.share * (dueAt - startedAt)))
 }
-
-function muteAt({ mute }: RunningClock, to: Rung, at: number): Reminder['muted'] {
-  if (!mute || to === 'city' || at < mute.from || at >= mute.until) return undefined
-  if (mute.reason.trim() === '') throw new Error('a reminder cannot be muted without a reason')
-  return { by: mute.by, reason: mute.reason }
-}
-
-const above = (rung: Rung): Rung => rungs.codes[Math.min(rungs.codes.indexOf(rung) + 1, rungs.codes.length - 1)] as Rung
 
 export type Lateness = 'in_time' | 'overdue' | 'triple'
 

@@ -31,8 +31,8 @@ export type Ledger = Map<string, Counter>
  */
 export function record(ledger: Ledger, before: CaseFacts | undefined, after: CaseFacts, now: number): string[] {
   if (before && before.receivedAt !== after.receivedAt) throw new Error('a case does not change its time of receipt')
-  const keys = [...new Set([...(before ? keysOf(before) : []), ...keysOf(after)])]
   const [were, are] = [before ? keysOf(before) : [], keysOf(after)]
+  const keys = [...new Set([...were, ...are])]
   for (const key of keys) {
     const counter = ledger.get(key) ?? emptyCounter(now)
     if (before && were.includes(key)) count(counter, before, -1)

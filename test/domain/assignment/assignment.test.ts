@@ -256,6 +256,15 @@ describe('tiers and ladder', () => {
       undefined,
       { to: 'branch_head', seconds: 60 },
     ],
+    ...(['P1', 'P2', 'P3'] as const).flatMap((priority) => {
+      const [minutes, seconds, next] = ({ P1: [2, 60, 60], P2: [15, 90, 300], P3: [60, 90, 1800] } as const)[priority]
+      const offer = { to: 'officers', tier: 0, ids: ['near'], seconds } as const
+      const up = { to: 'branch_head', seconds: next } as const
+      return [
+        [`${priority}: officers for ${minutes} minutes`, priority, [near], minutes * 60 - 1, undefined, offer],
+        [`${priority}: then no longer`, priority, [near], minutes * 60, undefined, up],
+      ] as const
+    }),
     ['then the centre', 'P1', [near], 180, 'branch_head', { to: 'centre', seconds: 60 }],
     ['then the city', 'P1', [], 240, 'centre', { to: 'city', seconds: 60 }],
     ['and there it stays', 'P1', [], 9999, 'city', { to: 'city', seconds: 60 }],

@@ -26,6 +26,26 @@ describe('service targets', () => {
     ['contact', 'P2', '2026-11-24', 23, at('2026-11-25', 1), '服务目标：首次联系，2 小时内（非法定期限）'],
     ['contact', 'P3', '2026-09-30', 10, endOf('2026-10-08'), '服务目标：首次联系，1 个工作日内（非法定期限）'],
     ['settle', 'P3', '2026-11-24', 10, at('2026-12-01', 10), '服务目标：办结，7 天内（非法定期限）'],
+    ['owner', 'P2', '2026-11-24', 10, at('2026-11-24', 10.5), '服务目标：派到人，30 分钟内（非法定期限）'],
+    ['owner', 'P3', '2026-11-24', 10, at('2026-11-24', 14), '服务目标：派到人，4 小时内（非法定期限）'],
+    ['arrival', 'P1', '2026-11-24', 10, at('2026-11-24', 10.5), '服务目标：到达现场，30 分钟内（非法定期限）'],
+    [
+      'merchant_answer',
+      'P2',
+      '2026-11-24',
+      10,
+      endOf('2026-11-27'),
+      '服务目标：商家首次答复，3 个工作日内（非法定期限）',
+    ],
+    [
+      'merchant_answer',
+      'P3',
+      '2026-11-24',
+      10,
+      endOf('2026-11-27'),
+      '服务目标：商家首次答复，3 个工作日内（非法定期限）',
+    ],
+    ['settle', 'P2', '2026-11-24', 10, at('2026-12-01', 10), '服务目标：办结，7 天内（非法定期限）'],
     ['settle', 'P1', '2026-11-24', 10, at('2026-11-25', 10), '服务目标：办结，24 小时内（非法定期限）'],
   ] as const)('%s %s from %s %i:00', (target, priority, date, hours, due, reason) => {
     expect(serviceDate(target, priority, at(date, hours))).toEqual({ target, at: due, reason })
@@ -93,6 +113,10 @@ describe('the sixty days with pauses', () => {
       exact: true,
       reason: '自受理之日起 60 日（8月30日前；现在回避申请待决定，期限照常计算）',
     })
+  })
+
+  it('given a pause to come, then nothing is paused yet', () => {
+    expect(mediateByWithPauses(accepted, [appraisal('2026-07-10')], at('2026-07-05'))).not.toHaveProperty('pausedFor')
   })
 
   it('without pauses are the plain sixty days, every day of 2026', () => {
@@ -180,7 +204,10 @@ describe('the ladder', () => {
       ['district', 7],
       ['city', 8],
     ])
-    expect(remindersBetween({ ...statutory, dueAt: 2 * day }, -1, 9 * day).map(({ to }) => to)).toEqual([
+    expect(remindersBetween({ ...statutory, dueAt: 3 * day }, -1, 9 * day).map(({ at }) => at / day)).toEqual([
+      0, 2, 3, 4,
+    ])
+    expect(remindersBetween({ ...statutory, dueAt: 2 * day }, -9 * day, 9 * day).map(({ to }) => to)).toEqual([
       'branch_head',
       'district',
       'city',
@@ -189,19 +216,6 @@ describe('the ladder', () => {
 
   it('ends when the thing is done', () => {
     expect(remindersBetween({ ...clock, doneAt: 300_000 }, -1, day).map(({ at }) => at)).toEqual([150_000])
-  })
-
-  it('cannot be muted silently', () => {
-    const mute = { by: 'h1', reason: '商家住院，已约下周', from: 0, until: day }
-    const told = remindersBetween({ ...clock, mute }, -1, day)
-    expect(told.map(({ to, muted }) => [to, muted?.by])).toEqual([
-      ['branch_head', 'h1'],
-      ['branch_head', 'h1'],
-      ['district', 'h1'],
-      ['city', 'h1'],
-      ['city', undefined],
-    ])
-    expect(() => remindersBetween({ ...clock, mute: { ...mute, reason: ' ' } }, -1, day)).toThrow('without a reason')
   })
 
   it('gives the same however time is cut, twice or late', () => {
@@ -226,13 +240,13 @@ describe('the ladder', () => {
   })
 
   it.each<[number, number | undefined, Lateness]>([
-    [300_000, undefined, 'in_time'],
-    [300_001, undefined, 'overdue'],
-    [900_000, undefined, 'overdue'],
-    [900_001, undefined, 'triple'],
-    [900_001, 300_000, 'in_time'],
-    [9_000_000, 300_001, 'overdue'],
+    [400_000, undefined, 'in_time'],
+    [400_001, undefined, 'overdue'],
+    [1_000_000, undefined, 'overdue'],
+    [1_000_001, undefined, 'triple'],
+    [1_000_001, 400_000, 'in_time'],
+    [9_000_000, 400_001, 'overdue'],
   ])('at %i, done %s: %s', (now, doneAt, late) => {
-    expect(lateness({ ...clock, ...(doneAt && { doneAt }) }, now)).toBe(late)
+    expect(lateness({ startedAt: 100_000, dueAt: 400_000, ...(doneAt && { doneAt }) }, now)).toBe(late)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
 import { restedFor } from '../../../cloudfunctions/_domain/case/pauses/pauses'
 import {
+  clocksOf,
   dueReminders,
   lateClocks,
   nextTarget,
@@ -10,7 +11,7 @@ import {
 } from '../../../cloudfunctions/_domain/clocks/case-clocks'
 import { dueDate } from '../../../cloudfunctions/_views/case/due'
 import { endOf } from '../../../miniprogram/shared/clock/days'
-import { caseIn, commands, consumer, type History, leader, officer, start } from '../case-of'
+import { caseIn, commands, consumer, dispatcher, History, leader, officer, start } from '../case-of'
 
 const day = 86_400_000
 const o1 = officer('o1')
@@ -62,6 +63,17 @@ describe('appraisal', () => {
     expect(nextTarget(paused.case, start + 2 * day)).toBeUndefined()
   })
 
+  it('puts off the target to settle and no other', () => {
+    const targets = (history: History, now: number) =>
+      Object.fromEntries(clocksOf(history.case, now).map(({ what, startedAt, dueAt }) => [what, { startedAt, dueAt }]))
+    const later = start + 10 * day
+    const plain = targets(caseIn('assigned'), later)
+    const { settle, mediate, ...others } = targets(pausedFor('appraisal'), later)
+    expect(Object.keys(others).sort()).toEqual(['accept', 'contact', 'owner'])
+    for (const [what, at] of Object.entries(others)) expect([what, at]).toEqual([what, plain[what]])
+    expect(settle).toEqual({ startedAt: start + 10 * day, dueAt: plain.settle!.dueAt + 10 * day })
+  })
+
   it('puts nothing to the parties, but does not hold them in it', () => {
     const history = pausedFor('appraisal')
     for (const command of [commands.consent, commands.propose, commands.settle])
@@ -70,7 +82,34 @@ describe('appraisal', () => {
     expect(history.case).toMatchObject({ state: 'terminated', pauses: [{ reason: 'appraisal', until: history.now }] })
   })
 
-  it('asked for twice is one pause; not before the complaint was taken on', () => {
+  it('given one that ended, when the next one ends, then the first keeps its end', () => {
+    const history = pausedFor('appraisal')
+    wait(history, 1)
+    history.do(commands.resume, o1)
+    wait(history, 1)
+    history.do(commands.pause, o1)
+    wait(history, 1)
+    history.do(commands.resume, o1)
+    const ended = [
+      { reason: 'appraisal', from: start, until: start + day },
+      { reason: 'appraisal', from: start + 2 * day, until: start + 3 * day },
+    ]
+    expect(history.case.pauses).toEqual(ended)
+    wait(history, 1)
+    history.do(commands.settle, o1)
+    expect(history.case.pauses).toEqual(ended)
+  })
+
+  it('given a complaint that is not accepted, when the officer would pause, then it is refused', () => {
+    const history = new History()
+    history.do(commands.confirm, dispatcher)
+    history.do(commands.accept, o1)
+    expect(() => history.do(commands.pause, o1)).toThrow(refusal('NOT_ACCEPTED'))
+    history.do(commands.admit, dispatcher)
+    expect(history.do(commands.pause, o1)).toHaveLength(1)
+  })
+
+  it('asked for twice is one pause', () => {
     const history = pausedFor('appraisal')
     expect(history.do({ type: 'pause', reason: 'appraisal' }, o1)).toEqual([])
     expect(() => caseIn('assigned').do(commands.resume, o1)).toThrow(refusal('WRONG_STATE'))

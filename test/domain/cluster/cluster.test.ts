@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clustersOf } from '../../../cloudfunctions/_domain/trend/clusters'
 import { independentPersons, type Signal } from '../../../cloudfunctions/_domain/trend/persons'
-import { inspectionsToOpen } from '../../../cloudfunctions/_domain/trend/trends'
+import { trendRules } from '../../../cloudfunctions/_domain/trend/rules'
+import { inspectionsToOpen, mattersOf } from '../../../cloudfunctions/_domain/trend/trends'
 import { reasonOf } from '../../../cloudfunctions/_views/warning/trend-view'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { problemTypes } from '../../../miniprogram/shared/vocabulary/case'
@@ -101,6 +102,22 @@ describe('clusters', () => {
     ['future ones do not count', [...many(2), signal({ day: '2026-11-25' })], []],
     ['the greatest comes first', [...many(3), ...many(7, { merchantId: 'm2' })], [7, 3]],
   ])('%s', (_, signals, expected) => expect(clustersOf(signals, today).map(({ persons }) => persons)).toEqual(expected))
+
+  it('given as many persons each, then shop and issue give the order', () => {
+    const both = [many(3, { problem: 'quality' }), many(3), many(3, { merchantId: 'm0' })]
+    for (const signals of [both.flat(), [...both].reverse().flat()])
+      expect(clustersOf(signals, today).map(({ merchantId, problem }) => `${merchantId} ${problem}`)).toEqual([
+        'm0 price',
+        'm1 price',
+        'm1 quality',
+      ])
+  })
+
+  it('given fewer persons than an inspection needs, then a cluster opens none', () => {
+    const rules = { ...trendRules, shopAtLeast: 4 } as unknown as typeof trendRules
+    const scopes = (count: number) => mattersOf(many(count), today, rules).map(({ scope }) => scope.kind)
+    expect([scopes(3), scopes(4)]).toEqual([[], ['shop']])
+  })
 
   it('find every planted cluster and no other: a labelled set', () => {
     let seed = 315

@@ -50,6 +50,18 @@ describe('a copy with parts covered', () => {
     expect(faultOf(() => drawn().do({ ...commands.review, id: 'other' }, dispatcher))).toBe('EVIDENCE_NOT_FOUND copyId')
   })
 
+  it('given one that was looked at, when another is drawn, then that is looked at too', () => {
+    const history = drawn()
+    history.do(commands.review, dispatcher)
+    history.do({ ...commands.redact, copy: { ...commands.redact.copy, id: 'second' } }, officer('o1'))
+    expect(faultOf(() => history.do(commands.review, dispatcher))).toBe('WRONG_STATE')
+    history.do({ ...commands.review, id: 'second', publishable: false }, dispatcher)
+    expect(history.case.copies).toMatchObject([
+      { id: 'copy', publishable: true },
+      { id: 'second', publishable: false },
+    ])
+  })
+
   it.each(['unchecked', 'review', 'risky'] as const)(
     '%s by the content check, it goes to the public with a reason alone',
     (content) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { mostEvidence } from '../../../cloudfunctions/_domain/case/filing/commands'
+import { mostEvidence, submit } from '../../../cloudfunctions/_domain/case/filing/commands'
 import { mayShow, mostPeople, representatives, stillToAgree } from '../../../cloudfunctions/_domain/case/joint/joint'
 import type { Case } from '../../../cloudfunctions/_domain/case/state'
-import { caseIn, commands, consumer, dispatcher, History, officer } from '../case-of'
+import { caseIn, commands, consumer, dispatcher, History, officer, start, submitted } from '../case-of'
 import { codeOf } from '../refused'
 
 const item = (id: string) => ({ id, sha256: 'cd'.repeat(32), kind: 'photo' as const, origin: 'captured' as const })
@@ -41,6 +41,12 @@ describe('more material', () => {
     const report = new History({ kind: 'report' })
     expect(codeOf(() => report.do(commands.inquire, dispatcher))).toBe('WRONG_STATE')
   })
+})
+
+it('what happened is not in the future, but for a phone that is ten minutes fast', () => {
+  const filed = (ahead: number) => () => submit({ ...submitted, occurredAt: start + ahead }, { now: start })
+  expect(filed(600_000)()).toHaveLength(1)
+  expect(codeOf(filed(600_001))).toBe('INVALID_INPUT')
 })
 
 describe('a joint complaint (Art. 12)', () => {

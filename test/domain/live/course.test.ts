@@ -5,6 +5,7 @@ import {
   courseOf,
   type Heard,
   type Kept,
+  secondsLeft,
   straggler,
 } from '../../../cloudfunctions/_domain/case/live/course'
 import { type Fact, withFact } from '../../../cloudfunctions/_domain/case/live/facts'
@@ -116,6 +117,26 @@ describe('the course of a stream', () => {
       { state: 'interrupted', segments: [{ from: 5, to: 60 }], gaps: [] },
     ],
     [
+      'a second publisher that was told of until the very moment',
+      [begun('a', 5), begun('b', 20), ended('b', 60), ended('a', 60)],
+      {},
+      70,
+      { state: 'interrupted', segments: [{ from: 5, to: 60 }], gaps: [] },
+    ],
+    [
+      'a standstill in the file is a gap of its own, unless the line was away then',
+      [begun('a', 5), ended('a', 40), begun('b', 55), ended('b', 90), recorded('f', 5, 90)],
+      { kept: [{ ...sealed('f', 5, 90), holes: [15, 42, 80].map((from) => ({ from: at(from), to: at(from + 5) })) }] },
+      200,
+      {
+        gaps: [
+          { from: 15, to: 20 },
+          { from: 40, to: 55 },
+          { from: 80, to: 85 },
+        ],
+      },
+    ],
+    [
       'pictures that came when it was over',
       [begun('a', 5), ended('a', 20), begun('b', 50)],
       { stoppedAt: at(20) },
@@ -174,6 +195,11 @@ describe('the course of a stream', () => {
     ],
   ])('%s', (_, facts, more, now, expected) => {
     expect(short(courseOf(heard(facts, more), at(now)))).toMatchObject(expected)
+  })
+
+  it('has half an hour from its first picture', () => {
+    const left = (facts: Fact[], now: number) => secondsLeft(courseOf(heard(facts), at(now)), at(now))
+    expect([left([], 100), left([begun('a', 5)], 5), left([begun('a', 5)], 105.5)]).toEqual([1800, 1800, 1699])
   })
 
   it('looks again until everything is sealed or given up', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '../../../cloudfunctions/_domain/case/commands'
 import { replayed } from '../../../cloudfunctions/_domain/case/evolve'
+import { textName } from '../../../cloudfunctions/_domain/case/particulars'
+import { agreementView } from '../../../cloudfunctions/_views/case/agreement-view'
+import { textHash } from '../../../miniprogram/shared/agreement/fingerprint'
 import { Refusal } from '../../../miniprogram/shared/refusals'
 import {
   bound,
@@ -14,6 +17,7 @@ import {
   proposal,
   signedBy,
 } from '../case-of'
+import { codeOf } from '../refused'
 
 const o1 = officer('o1')
 const other = { ...proposal, textHash: '99'.repeat(32) }
@@ -114,6 +118,48 @@ describe('an agreement in a case', () => {
       paper: 'letter',
       number: proposal.number,
     })
+  })
+
+  it.each(['C', 'R', 'R there'] as const)('given a paused mediation, when %s signs, then it waits', (signing) => {
+    const { history } = last('propose')
+    history.do(commands.pause, o1)
+    const [command, signer] = steps[signing]
+    expect(codeOf(() => history.do(command, signer))).toBe('MEDIATION_RESTS')
+  })
+
+  it.each(['C', 'R', 'R there'] as const)(
+    'given a joint complainant who has not agreed, when %s signs, then it waits for them',
+    (signing) => {
+      const { history } = last('propose')
+      history.do(commands.invite, consumer)
+      for (let joining = 0; joining < 2; joining++) history.do(commands.join, consumer)
+      const [command, signer] = steps[signing]
+      expect(codeOf(() => history.do(command, signer))).toBe('JOINT_NOT_AGREED')
+      history.do(commands.agree, consumer)
+      expect(history.do(command, signer)).toHaveLength(1)
+    },
+  )
+
+  it.each<[given: string, signed: string, readAloud: boolean, heard: boolean]>([
+    ['the text read aloud', '甲方退款', true, true],
+    ['a text that was not read', '甲方退款', false, false],
+    ['another text read aloud', '乙方退款', true, false],
+  ])('given %s, when it is printed, then its foot says just that', (_, signed, readAloud, heard) => {
+    const history = caseIn('onsite')
+    const hash = textHash(signed)
+    history.do({ type: 'propose', proposal: { ...proposal, textHash: hash } }, o1)
+    const mediators = { ...signedBy('mediator', 'officer', hash), ...(readAloud && { readAloud }) }
+    history.do({ type: 'witness', signed: mediators }, o1)
+    const particulars = { [textName(proposal.text)]: '甲方退款' }
+    const { foot } = agreementView(history.case, history.events, particulars, 'officer')!
+    expect(foot.includes('宣读：调解员已向双方宣读全文')).toBe(heard)
+  })
+
+  it('given a call back by a leader, then who confirmed whom, and what was said, stands on record', () => {
+    const { history } = last('propose', 'R there', 'vouched R')
+    expect(history.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'call_back', note: bound })
+    const { history: own } = last('propose', 'R there', 'R says so')
+    expect(own.events.at(-1)?.data).toEqual({ signer: 'respondent', way: 'own' })
   })
 
   it('an agent who signs needs a letter of authority', () => {

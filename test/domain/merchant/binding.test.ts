@@ -95,6 +95,13 @@ describe('binding a representative', () => {
     expect(run(after, { type: 'redeem', codeHash: 'right' }, { ...boss, ref: 'other' }).refusal).toBe('no_offer')
   })
 
+  it('an offer names its end, and a representative who leaves leaves alone', () => {
+    const { after } = run(nobody, { type: 'offer', codeHash: 'right' }, officer)
+    expect(after.offer).toEqual({ codeHash: 'right', by: 'o1', expiresAt: now + 600_000 })
+    const bound = ['boss', 'cook'].map((person) => ({ person, by: 'o1', at: now }))
+    expect(run({ bound }, { type: 'unbind', person: 'boss' }).after.bound).toEqual([bound[1]])
+  })
+
   it('not a moment later', () => {
     const { after, refusal } = run(offered, { type: 'redeem', codeHash: 'right' }, boss, now + 600_000)
     expect([refusal, after]).toEqual(['code_expired', offered])

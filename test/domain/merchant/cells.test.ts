@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellOf, cellsAround } from '../../../cloudfunctions/_domain/merchant/cells'
-import { metresBetween } from '../../../miniprogram/shared/great-circle'
+import { metresBetween, metresPerDegree } from '../../../miniprogram/shared/great-circle'
 
 const centre = fc.record({
   longitude: fc.double({ min: 73, max: 136, noNaN: true }),
@@ -24,4 +24,22 @@ test('every place within so many metres lies in a cell of a ring, and each ring 
 
 test.each([60.1, 89.9999, 90, -90])('at latitude %d there is none: its ring would go around the earth', (latitude) => {
   expect(cellsAround({ longitude: 117, latitude }, 1_000)).toEqual([])
+})
+
+test('the outermost places of the circle lie in a cell of a ring', () => {
+  fc.assert(
+    fc.property(centre, (from) => {
+      const high = 1_000 / metresPerDegree
+      const wide = high / Math.cos((from.latitude * Math.PI) / 180)
+      const cells = cellsAround(from, 1_000).flat()
+      for (const [east, north] of [
+        [wide, 0],
+        [-wide, 0],
+        [0, high],
+        [0, -high],
+      ] as const)
+        expect(cells).toContain(cellOf({ longitude: from.longitude + east, latitude: from.latitude + north }))
+    }),
+    { numRuns: 500, seed: 315 },
+  )
 })

@@ -12,6 +12,15 @@ describe('what a search asks the index for', () => {
     ['牛肉面馆6400', ['6400', '面馆64', '牛肉面馆']],
   ])('%s', (word, asked) => expect(gramsToAsk(word)).toEqual(asked))
 
+  it('given a shop, then it is found by pieces of two to four letters, and of four of address and licence', () => {
+    const shop = { name: '江边面', address: '胜利路33号', licence: { code: 'AB12C' } }
+    const [latin, own] = [gramsOf(shop).filter((gram) => /^[a-z]+$/.test(gram)), gramsOf(shop)]
+    expect(latin.sort()).toEqual(['bm', 'jb', 'jbm'])
+    expect(own.filter((gram) => !latin.includes(gram)).sort()).toEqual(
+      ['ab12', 'b12c', '江边', '边面', '江边面', '胜利路3', '利路33', '路33号'].sort(),
+    )
+  })
+
   it('a shop that says the word has every piece that is asked for', () => {
     const letters = fc.string({ unit: fc.constantFrom(...'江边牛肉面馆12'), minLength: 2, maxLength: 12 })
     fc.assert(

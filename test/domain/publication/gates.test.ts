@@ -4,7 +4,7 @@ import type { WarningCommand, WarningContext } from '../../../cloudfunctions/_do
 import { refusalFor, warningDecider } from '../../../cloudfunctions/_domain/warning/decider'
 import { warnsOfFoodRisk } from '../../../cloudfunctions/_domain/warning/food-risk'
 import { contentRefusal, expiryRefusal } from '../../../cloudfunctions/_domain/warning/gates'
-import { permitsNaming } from '../../../cloudfunctions/_domain/warning/grounds'
+import { type Ground, permitsNaming } from '../../../cloudfunctions/_domain/warning/grounds'
 import { type Content, isPublic, shownBy, unwritten, type Warning } from '../../../cloudfunctions/_domain/warning/state'
 import { addDays } from '../../../miniprogram/shared/clock/days'
 import { addWorkingDays } from '../../../miniprogram/shared/clock/deadlines'
@@ -69,6 +69,7 @@ describe('food-safety risk warnings', () => {
     '食 品·安 全-风 险 预 警',
     '水产抽检兽药残留超标，请慎食',
     '食品消费警示：散装白酒甲醛',
+    '食品安全突出隐患通报',
   ])('blocked: %s', (text) => {
     expect(warnsOfFoodRisk(text, 'warning')).toBe(true)
     expect(contentRefusal({ ...advice, body: text }, today)).toBe('FOOD_RISK_WORDS')
@@ -86,6 +87,9 @@ describe('food-safety risk warnings', () => {
   it('leaves findings of daily supervision alone, but not a risk warning among them', () => {
     expect(warnsOfFoodRisk('检查发现该店凉菜间食品添加剂超标使用，已责令改正', 'supervision')).toBe(false)
     expect(warnsOfFoodRisk('发布食品安全风险警示', 'supervision')).toBe(true)
+    const supervision = { ...content, instrument: 'supervision', body: '检查发现凉菜菌落超标，已责令改正' } as const
+    expect(contentRefusal(supervision, today)).toBeUndefined()
+    expect(contentRefusal({ ...supervision, instrument: 'penalty' }, today)).toBe('FOOD_RISK_WORDS')
   })
 
   it('cannot even be drafted as such', () => {
@@ -99,6 +103,41 @@ describe('checks', () => {
     expect(codeFor(planted, commands.checkRedaction, as('officer'))).toBe('PERSONAL_DATA')
     const releases = [{ text: '13812345678', reason: '店招上的电话' }]
     expect(codeFor(planted, { type: 'checkRedaction', releases }, as('officer'))).toBeUndefined()
+  })
+
+  it.each([
+    ['checkLaw', 'redaction_checked'],
+    ['approve', 'law_checked'],
+  ] as const)('given what may not be published, when someone would %s it, then it is refused', (step, state) => {
+    const repaired = warningIn(state, { ...content, ground: { ...penalty, repaired: true } })
+    expect(codeFor(repaired, commands[step], as('leader'))).toBe('NO_GROUND')
+    expect(codeFor(warningIn(state, { ...content, until: today }), commands[step], as('leader'))).toBe('EXPIRY_WRONG')
+    expect(codeFor(warningIn(state), commands[step], as('leader'))).toBeUndefined()
+  })
+
+  it.each<[given: string, known: Ground, refused: string | undefined]>([
+    ['its penalty repaired meanwhile', { ...penalty, repaired: true }, 'NO_GROUND'],
+    ['another penalty repaired', { ...penalty, documentNo: '另一号', repaired: true }, undefined],
+    ['a judgment of the same number', { ...judgment, documentNo: penalty.documentNo, effective: false }, undefined],
+  ])('given %s, when it is approved, then its own ground counts as of today', (_, known, refused) => {
+    expect(codeFor(warningIn('law_checked'), commands.approve, { ...as('leader'), known })).toBe(refused)
+  })
+
+  it('given a merchant without a phone, when it is told, then how it was told is on record', () => {
+    const told = (served?: string) =>
+      codeFor(
+        warningIn('approved'),
+        { type: 'notify', ...(served && { served }) },
+        { ...as('leader'), unreachable: true },
+      )
+    expect([told(), told(' '), told('当面送达')]).toEqual(['NOBODY_TOLD', 'NOBODY_TOLD', undefined])
+    const notice = decide(warningIn('approved'), { type: 'notify', served: '当面送达' }, as('leader'))
+    expect(notice[0]?.data).toEqual({ until: '2026-11-27', served: '当面送达' })
+    expect(decide(warningIn('approved'), { type: 'notify' }, as('leader'))[0]?.data).toEqual({ until: '2026-11-27' })
+  })
+
+  it('is drafted once', () => {
+    expect(codeFor(warningIn('draft'), { type: 'draft', content }, as('officer'))).toBe('WARNING_WRONG_STATE')
   })
 
   it('a reply with personal data does not get in either', () => {

@@ -31,6 +31,7 @@ describe('filtering one position', () => {
     ['a minute and a second ahead of the server', at(101, 15), 'future'],
     ['a minute ahead', at(100, 15), undefined],
     ['older than a shift', at(-12 * 3600 + 39, 15), 'stale'],
+    ['as old as a shift', at(-12 * 3600 + 40, 15), 'out_of_order'],
     ['200 m blurred', at(10, 15, { accuracy: 200 }), undefined],
     ['201 m blurred', at(10, 15, { accuracy: 201 }), 'inaccurate'],
     ['earlier than the last', at(-1, 15), 'out_of_order'],
@@ -114,6 +115,13 @@ function clean(seed: number, points = 60): Reported[] {
 describe('signs of a made-up track', () => {
   const walk = clean(7)
   const line = (metres: number) => Array.from({ length: 30 }, (_, i) => at(i * 10, i * metres))
+  const even = (secondOf: (i: number) => number) =>
+    Array.from({ length: 30 }, (_, i) => at(secondOf(i), secondOf(i) * 5))
+  /** Half a circle of 400 m across. */
+  const bend = Array.from({ length: 31 }, (_, i) => {
+    const angle = (i * Math.PI) / 30
+    return { ...at(i * 10, 200 * Math.sin(angle)), longitude: shop.longitude + (200 * Math.cos(angle)) / 97_960 }
+  })
   it.each<[string, Reported[], string[]]>([
     ['a clean track', walk, []],
     ['nothing', [], []],
@@ -134,6 +142,9 @@ describe('signs of a made-up track', () => {
     ['frozen, but for two minutes only', Array.from({ length: 13 }, (_, i) => at(i * 10, 0, { speed: 5 })), []],
     ['a ruler at even speed', line(50), ['perfect_line']],
     ['a ruler over a short way', line(10), []],
+    ['a ruler at even speed, looked at unevenly', even((i) => i * 10 + (i % 3) * 2), ['perfect_line']],
+    ['a bend at even speed', bend, []],
+    ['a ride due north', Array.from({ length: 40 }, (_, i) => at(i * 10, i * 50 + (i % 2) * 20, { speed: 5 })), []],
   ])('%s', (_, track, signs) => {
     expect(spoofSignsIn(track)).toEqual(signs)
     expect(spoofSignsIn([...track].reverse())).toEqual(signs)

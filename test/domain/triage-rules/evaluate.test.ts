@@ -141,6 +141,20 @@ const anyFacts: fc.Arbitrary<TriageFacts> = fc.record({
   districtId: fc.constant('yuehu'),
 })
 
+it.each([
+  ['atLeast', [false, true, true]],
+  ['over', [false, false, true]],
+  ['atMost', [true, true, false]],
+  ['under', [true, false, false]],
+] as const)('given an amount below, at and above the bound, then it is %s: %j', (compare, holds) => {
+  const set: RuleSet = {
+    version: '1',
+    rules: [{ name: 'a', when: [{ fact: 'amount', compare, fen: 100 }], outcome: urgent }],
+    otherwise,
+  }
+  expect([99, 100, 101].map((amountFen) => evaluate(set, { ...facts, amountFen }).fired !== undefined)).toEqual(holds)
+})
+
 describe('dry run', () => {
   const past = (...list: Partial<TriageFacts>[]) => list.map((change, i) => ({ ...facts, ...change, caseId: `c${i}` }))
 
@@ -156,6 +170,18 @@ describe('dry run', () => {
       { from: 'P2', to: 'P1', count: 1 },
       { from: 'P3', to: 'P1', count: 1 },
     ])
+  })
+
+  it('shows another skill or unit too, and not another order of them', () => {
+    const set = (outcome: Partial<Outcome>): RuleSet => ({
+      version: '1',
+      rules: [],
+      otherwise: { ...otherwise, skills: ['food', 'price'], ...outcome },
+    })
+    const changed = (outcome: Partial<Outcome>) => dryRun(set({}), set(outcome), past({})).changed.length
+    expect(changed({ skills: ['price', 'food'] })).toBe(0)
+    expect(changed({ skills: ['food'] })).toBe(1)
+    expect(changed({ units: ['squad'] as never })).toBe(1)
   })
 
   it('names the rules that decided nothing', () => {

@@ -80,7 +80,10 @@ const commands: Record<string, SigningCommand> = {
   'R confirms': { type: 'confirm', by: 'respondent' },
 }
 
-/** Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`. */
+/**
+ * Every state × command: the event, `-` for nothing to do, or the refusal. Columns in the order of `commands`; C is the
+ * complainant, R the respondent, M the mediator.
+ */
 const [P, S, W, A, F] = ['proposed', 'signed', 'unsigned', 'abandoned', 'confirmed']
 const [only, off, eff, chg, oth, not, txt, non] = [
   'MEDIATOR_ONLY',
@@ -106,15 +109,24 @@ const table: Record<string, (string | undefined)[]> = {
   abandoned: [off, off, only, only, off, off, off, off, off, off, off, off, off, '-', '-', non, non],
 }
 
-describe.each(Object.entries(states))('signing, %s', (name, state) => {
-  it.each(Object.keys(commands).map((command, index) => [command, table[name]![index]] as const))(
-    '%s: %s',
-    (command, expected) => {
-      const step = decideSigning(state, commands[command]!)
-      expect('refusal' in step ? step.refusal : (step.events[0]?.type.split('.')[1] ?? '-')).toBe(expected)
-      expect('events' in step ? step.events.length : 0).toBeLessThanOrEqual(1)
-    },
-  )
+/** A row as its test's title reads it: `signed if the respondent signs, the mediator signs`. */
+function aloud(row: (string | undefined)[]): string {
+  const given = (outcome?: string) => Object.keys(commands).filter((_, index) => row[index] === outcome)
+  const said = [...new Set(row)].map((one) => `${one === '-' ? 'nothing' : one} if ${given(one).join(', ')}`)
+  const people = { C: 'the complainant', R: 'the respondent', M: 'the mediator' }
+  return said.join('; ').replace(/\b[CRM]\b/g, (letter) => people[letter as keyof typeof people])
+}
+
+describe('given a text, when someone acts on it, then it is', () => {
+  for (const [name, state] of Object.entries(states))
+    it(`${name}: ${aloud(table[name]!)}`, () => {
+      const outcomes = Object.entries(commands).map(([command, given]) => {
+        const step = decideSigning(state, given)
+        expect('events' in step ? step.events.length : 0, command).toBeLessThanOrEqual(1)
+        return [command, 'refusal' in step ? step.refusal : (step.events[0]?.type.split('.')[1] ?? '-')]
+      })
+      expect(outcomes).toEqual(Object.keys(commands).map((command, index) => [command, table[name]![index]]))
+    })
 })
 
 describe('signing', () => {

@@ -6,7 +6,8 @@ import type { Draft } from '../../../miniprogram/shared/agreement/draft'
 import { duesOf } from '../../../miniprogram/shared/agreement/dues'
 import { faultsOf } from '../../../miniprogram/shared/agreement/faults'
 import { shortFingerprint, textHash } from '../../../miniprogram/shared/agreement/fingerprint'
-import { numberText } from '../../../miniprogram/shared/agreement/number'
+import { oneLine } from '../../../miniprogram/shared/agreement/line'
+import { isNumber, numberText } from '../../../miniprogram/shared/agreement/number'
 import { paperFor } from '../../../miniprogram/shared/agreement/paper'
 import { textOf } from '../../../miniprogram/shared/agreement/text'
 import { sample } from './sample'
@@ -233,4 +234,13 @@ describe('papers', () => {
   it('have numbers of whole years alone', () => {
     expect(() => numberText({ ...sample.number, year: 26 })).toThrow(RangeError)
   })
+})
+
+it('a line too long ends in a sign of it, with no space before', () => {
+  expect([oneLine('ab cd', 5), oneLine('ab cd', 4), oneLine(' ab\ncd ', 5)]).toEqual(['ab cd', 'ab…', 'ab cd'])
+})
+
+it('a number has six digits at most', () => {
+  const of = (serial: number) => isNumber({ ...sample.number, serial })
+  expect([0, 1, 999_999, 1_000_000, 1.5].map(of)).toEqual([false, true, true, false, false])
 })

@@ -17,6 +17,11 @@ describe('reading EXIF', () => {
       { taken: '2026:11:24 10:20:30', offset: '+09:00' },
       { taken: { local: '2026-11-24T10:20:30', at: Date.parse('2026-11-24T01:20:30Z'), zoneKnown: true } },
     ],
+    [
+      'a zone with more behind it is none',
+      { taken: '2026:11:24 10:20:30', offset: '+09:00x' },
+      { taken: { local: '2026-11-24T10:20:30', at: Date.parse('2026-11-24T10:20:30+08:00'), zoneKnown: false } },
+    ],
     ['blank time', { taken: '    :  :     :  :  ' }, {}],
     ['impossible time', { taken: '2026:13:40 99:00:00' }, {}],
     [

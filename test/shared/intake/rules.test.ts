@@ -23,6 +23,7 @@ describe('an agent', () => {
     ['ends before it begins', { to: '2026-10-01' }, ['委托期限']],
     ['expired yesterday', { to: '2026-11-23' }, ['在有效期内的委托']],
     ['expires today', { to: '2026-11-24' }, []],
+    ['for one day that is over', { from: '2026-11-20', to: '2026-11-20' }, ['在有效期内的委托']],
     ['starts tomorrow', { from: '2026-11-25' }, ['在有效期内的委托']],
     ['unsigned', { signed: false }, ['委托人签名或盖章']],
   ])('%s', (_, change, missing) => {
@@ -84,6 +85,11 @@ describe('already reported?', () => {
   it.each<[string, Earlier[], ReturnType<typeof alreadyReported>]>([
     ['nothing', [], { kind: 'none' }],
     ['own open case', [earlier('me')], { kind: 'own', caseId: 'case-me' }],
+    [
+      'two of one’s own: the newest',
+      [2, 1, 3].map((days) => earlier('me', { caseId: `c${days}`, submittedAt: now - days * 86_400_000 })),
+      { kind: 'own', caseId: 'c1' },
+    ],
     ['own closed case', [earlier('me', { open: false })], { kind: 'none' }],
     ['one other', [earlier('a')], { kind: 'join' }],
     ['one other, many times', [1, 2, 3].map((n) => earlier('a', { caseId: `c${n}` })), { kind: 'join' }],

@@ -62,6 +62,21 @@ describe('frames of a recording', () => {
     expect(known).toHaveLength(2)
   })
 
+  it('given a phone that began anew at a time of its own, then they go on from the last', () => {
+    const again = joined(whole, frame(900, 'last'), frame(300, 'fourth', { key: true }), frame(350, 'fifth'))
+    expect(read(again)!.video.samples.map(({ at }) => at)).toEqual([0, 50, 100, 900, 940, 990])
+  })
+
+  it('given a longer configuration that begins as the last, then it is another', () => {
+    const longer = joined(configs.phone, [1])
+    expect(read(joined(whole, configTag(longer)))!.video.configs).toEqual([configs.phone, longer])
+  })
+
+  it('given sound of another codec among them, then it is left out', () => {
+    const other = joined(whole, tag(8, 20, [0x27, 1, 0, 0, 0], 'MP3'))
+    expect(words(other, read(other)!.sound.samples)).toEqual(['la'])
+  })
+
   it('are not moved by a configuration that a server sends again with the time 0', () => {
     const again = joined(whole, frame(900, 'last'), configTag(configs.phone, 0), frame(950, 'on', { key: true }))
     expect(read(again)!.video.samples.map(({ at }) => at)).toEqual([0, 50, 100, 900, 950])

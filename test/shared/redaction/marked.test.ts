@@ -27,6 +27,14 @@ describe('marks on a text', () => {
     ])
   })
 
+  it('stand in the order of the text, whatever the order of the findings', () => {
+    const parts = marked('abcd', [
+      { kind: 'name', start: 2, end: 3 },
+      { kind: 'address', start: 0, end: 1 },
+    ])
+    expect(parts.map(({ kind }) => kind)).toEqual(['门牌地址', undefined, '人名', undefined])
+  })
+
   it('loses no letter, and every finding is marked', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 }), (seed) => {

@@ -80,6 +80,10 @@ describe('what it marks', () => {
     expect(isBankCard('6222021234567890128')).toBe(isLuhn('6222021234567890128'))
     expect(isBankCard('4111111111111111')).toBe(true)
     expect(isBankCard('4111111111111112')).toBe(false)
+    const born = (day: string) => [...'0123456789X'].filter((last) => isIdNumber(`110105${day}002${last}`)).length
+    expect(['18491231', '18500101', '20991231', '21000101', '19491331', '19490132'].map(born)).toEqual([
+      0, 1, 1, 0, 0, 0,
+    ])
   })
 })
 

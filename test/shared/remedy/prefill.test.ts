@@ -53,6 +53,9 @@ describe('what the consumer told fills the calculator', () => {
       ['prepaid_broken', 'asked_in_7_days', 'absconded'],
       { prepaid: 30_000, used: 0 },
     ],
+    [{ problemType: 'safety', answers: { foreign_body: true } }, ['spoiled'], {}],
+    [{ problemType: 'false_promotion' }, [], {}],
+    [{ problemType: 'price', answers: { claim_made: 'price' } }, ['price_fraud'], {}],
     [{ problemType: 'false_promotion', answers: { claim_made: 'price' } }, ['price_fraud', 'false_promotion'], {}],
   ])('%j', (change, facts, item) => {
     const found = prefill(told(change))
@@ -76,6 +79,9 @@ describe('facts lead to the law', () => {
       ['JL16', 'XB55a'],
     ],
     [['unlicensed'], ['SP35']],
+    // One of two facts is not enough.
+    [['known_defect'], []],
+    [['known_defect', 'serious_harm'], ['XB55b']],
   ])('%j: %j', (ticks, ids) => {
     expect(basesOf(ticks, '2026-11-24').sort()).toEqual([...ids].sort())
   })

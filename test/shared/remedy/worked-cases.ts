@@ -166,6 +166,14 @@ export const workedCases: Record<string, WorkedCase[]> = {
     }),
     c(['unsafe_food'], { price: 10_000, loss: 50 }, ['first_asked_pays', 'loss'], { loss: 50 }),
     c(['unsafe_food', 'seller_knew', 'harmless_flaw'], { price: 10_000 }, ['first_asked_pays', 'loss']),
+    // Two ways to ten times the price are one.
+    c(['unsafe_food', 'seller_knew', 'claim_on_producer'], { price: 10_000 }, ['tenfold', 'first_asked_pays', 'loss'], {
+      extra: 100_000,
+    }),
+    c(['unsafe_food', 'claim_on_producer'], { price: 10_000 }, ['tenfold', 'first_asked_pays', 'loss'], {
+      extra: 100_000,
+    }),
+    c(['unsafe_food', 'claim_on_producer', 'harmless_flaw'], { price: 10_000 }, ['first_asked_pays', 'loss']),
     c(['seller_knew'], { price: 10_000 }, []),
   ],
   SP148k: [

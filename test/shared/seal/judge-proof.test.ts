@@ -58,6 +58,7 @@ describe('a phone’s judgement of a case', () => {
 
   it.each<[string, string, () => unknown]>([
     ['a step with another hash', 'other_record', () => (proof.steps[1]!.hash = hashes[0]!)],
+    ['a first step with another hash', 'other_record', () => (proof.steps[0]!.hash = hashes[0]!)],
     ['a case that lost its last step', 'other_record', () => proof.steps.pop()],
     ['a case without steps', 'malformed', () => (proof.steps = [])],
     ['a step left out', 'malformed', () => proof.steps.splice(1, 1)],

@@ -46,6 +46,7 @@ describe('a signed note', () => {
     ['no newline at the end', published.slice(0, -1)],
     ['no signature', `${peter.text}\n`],
     ['a broken line of its own', published.replace('x08go/Z', 'x08go/Y')],
+    ['a word behind its signature', `${published.slice(0, -1)} more\n`],
     ['a line that is no signature', `${published}hello\n`],
     ['another key id', published.replace('x08go', 'y08go')],
     ['a control character', published.replace('cryptography', 'crypto\u0007raphy')],

@@ -1,0 +1,94 @@
+/** A fault that no test can notice, because the program does the same with it. Code is on one line. */
+interface Equivalent {
+  file: string
+  was: string
+  becomes: string
+  why: string
+}
+
+export const equivalents: Equivalent[] = [
+  {
+    file: 'cloudfunctions/_domain/clocks/case-clocks.ts',
+    was: 'dates.sort((a, b) => a.at - b.at)',
+    becomes: 'dates',
+    why: 'the targets stand in the order of their dates already; sorting allows another table',
+  },
+  {
+    file: 'cloudfunctions/_domain/clocks/case-clocks.ts',
+    was: 'closedAt !== undefined',
+    becomes: 'true',
+    why: 'a terminated case has a time of its end',
+  },
+  {
+    file: 'cloudfunctions/_domain/clocks/case-clocks.ts',
+    was: '!(error instanceof CalendarEnds)',
+    becomes: 'false',
+    why: 'nothing else is thrown there',
+  },
+  {
+    file: 'cloudfunctions/_domain/warning/gates.ts',
+    was: 'error instanceof CalendarEnds',
+    becomes: 'true',
+    why: 'nothing else is thrown there',
+  },
+  {
+    file: 'cloudfunctions/_domain/case/closing/commands.ts',
+    was: '!closing',
+    becomes: 'false',
+    why: 'the condition of the row has refused it; the line tells the compiler',
+  },
+  {
+    file: 'cloudfunctions/_domain/case/answer/events.ts',
+    was: 'note !== undefined',
+    becomes: 'true',
+    why: 'an answer is held for its note: there is none without',
+  },
+  {
+    file: 'cloudfunctions/_domain/case/track/spoof.ts',
+    was: 'Math.abs(speed - mean) <= mean * suspicion.lineEvenness',
+    becomes: 'Math.abs(speed - mean) < mean * suspicion.lineEvenness',
+    why: 'a mean of sines and cosines meets no bound exactly',
+  },
+  {
+    file: 'miniprogram/shared/agreement/dues.ts',
+    was: 'a.by < b.by',
+    becomes: 'a.by <= b.by',
+    why: 'equal days were told apart before',
+  },
+  {
+    file: 'miniprogram/shared/agreement/faults.ts',
+    was: '/^\\d{4}-\\d\\d-\\d\\d$/',
+    becomes: '/^\\d{4}-\\d\\d-\\d\\d/',
+    why: 'what stands behind a day makes no time, or is missing when it is written back',
+  },
+  {
+    file: 'miniprogram/shared/remedy/establish.ts',
+    was: 'row.needs.every((fact) => facts.has(fact))',
+    becomes: 'row.needs.some(fact => facts.has(fact))',
+    why: 'each row that establishes a fact needs exactly one',
+  },
+  {
+    file: 'miniprogram/shared/seal/verify.ts',
+    was: 'last === 0',
+    becomes: 'false',
+    why: 'a proof too long gives another hash in the end',
+  },
+  {
+    file: 'cloudfunctions/_domain/triage-rules/dry-run.ts',
+    was: 'a.from + a.to < b.from + b.to',
+    becomes: 'a.from + a.to <= b.from + b.to',
+    why: 'no two moves are the same',
+  },
+  {
+    file: 'miniprogram/shared/redaction/numbers.ts',
+    was: '/^(62|4|5[1-5]|2[2-7]|3[4-9]|60|9)\\d+$/',
+    becomes: '/^(62|4|5[1-5]|2[2-7]|3[4-9]|60|9)\\d+/',
+    why: 'a sum with what is no digit is no number',
+  },
+  {
+    file: 'miniprogram/shared/redaction/numbers.ts',
+    was: '/^0(10|2\\d)[2-8]\\d{6,7}$|^0[3-9]\\d{2}[2-8]\\d{6,7}$|^[48]00\\d{7}$/',
+    becomes: '/^0(10|2\\d)[2-8]\\d{6,7}$|^0[3-9]\\d{2}[2-8]\\d{6,7}|^[48]00\\d{7}$/',
+    why: 'it is asked of twelve digits at most',
+  },
+]

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import {
+  clocksOf,
+  lateClocks,
+  nextTarget,
+  overdueFrom,
+  remindedOf,
+  rungsTold,
+} from '../../../cloudfunctions/_domain/clocks/case-clocks'
+import { endOf, startOf } from '../../../miniprogram/shared/clock/days'
+import { caseIn, start, type submitted } from '../case-of'
+
+const day = 86_400_000
+const late = (days: number) =>
+  lateClocks(caseIn('offered').case, start + days * day).map(({ what, lateness }) => [what, lateness])
+
+describe('given a complaint that no officer has taken, when time passes, then', () => {
+  it('what is past its date is late, worst first: at three times its allowance, thrice late', () => {
+    expect(late(0.1)).toEqual([])
+    expect(late(1)).toEqual([['owner', 'triple']])
+    expect(late(8)).toEqual([
+      ['owner', 'triple'],
+      ['contact', 'triple'],
+      ['settle', 'overdue'],
+    ])
+    expect(late(70)).toEqual([
+      ['owner', 'triple'],
+      ['contact', 'triple'],
+      ['settle', 'triple'],
+      ['mediate', 'overdue'],
+    ])
+  })
+
+  it('it is overdue from the first date on', () => {
+    const hour = 3_600_000
+    expect(overdueFrom(caseIn('offered').case)).toEqual({ once: start + 4 * hour + 1, triple: start + 12 * hour + 1 })
+    expect(overdueFrom(caseIn('assigned').case)).toEqual({ once: start + 7 * day + 1, triple: start + 21 * day + 1 })
+    expect(overdueFrom(caseIn('withdrawn').case)).toEqual({})
+  })
+
+  it('the next target is the first that is not met', () => {
+    expect(nextTarget(caseIn('offered').case, start)?.target).toBe('owner')
+    expect(nextTarget(caseIn('assigned').case, start)?.target).toBe('settle')
+    expect(nextTarget(caseIn('settled').case, start)).toBeUndefined()
+  })
+})
+
+describe('the clocks of a report', () => {
+  it.each<[given: string, Partial<typeof submitted>, string[]]>([
+    ['an anonymous one', { kind: 'report', consumer: undefined }, ['owner', 'verify']],
+    ['a named one', { kind: 'report' }, ['contact', 'owner', 'verify']],
+  ])('given %s, then no target asks for what it does not need', (_, change, expected) => {
+    const { case: state } = caseIn('offered', change)
+    const clocks = clocksOf(state, state.updatedAt)
+    expect(clocks.map(({ what }) => what).sort()).toEqual(expected)
+    expect(clocks.find(({ what }) => what === 'verify')).toMatchObject({ startedAt: start, dueAt: endOf('2026-12-15') })
+  })
+})
+
+it('given a target past the calendar, then its last known day is alerted on', () => {
+  const state = { ...caseIn('offered').case, submittedAt: startOf('2026-12-31') }
+  const dueAt = (what: string) => clocksOf(state, state.submittedAt).find((clock) => clock.what === what)?.dueAt
+  expect([dueAt('contact'), dueAt('owner')]).toEqual([endOf('2026-12-31'), startOf('2026-12-31') + day / 6])
+})
+
+describe('given ids of reminders', () => {
+  const ids = ['c1:contact:1795500000000:2', 'c1:mediate:1795500000000:0', 'c1:accept:1795500000000:3', 'c1:settle:1:9']
+
+  it('then their rungs are those of the ladder of their clock', () => {
+    expect(rungsTold(ids)).toEqual(['branch_head', 'officer', 'city'])
+  })
+
+  it('then a clock among them was reminded of', () => {
+    expect(['contact', 'arrival'].map((what) => remindedOf(what, ids))).toEqual([true, false])
+  })
+})

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { inRoot } from '../../scripts/paths'
+import { seed, times } from './length'
+
+it('of a sample of faults planted in the rules, tests notice most: a report', () => {
+  const which = ['--all', '--sample', String(times(100)), '--seed', String(seed(315))]
+  // A test run within a test run: it must not take itself for a worker of this one.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', inRoot('scripts', 'mutants.ts'), ...which],
+    {
+      cwd: inRoot(),
+      env,
+      encoding: 'utf8',
+    },
+  )
+  console.log(stdout)
+  const [, share] = /noticed ([\d.]+) of 100/.exec(stdout) ?? []
+  expect(Number(share), stderr.slice(-2_000)).toBeGreaterThan(80)
+}, 900_000)
