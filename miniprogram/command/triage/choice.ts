@@ -10,11 +10,18 @@ export function candidateLines(candidate: Candidate) {
   return {
     id: candidate.officerId,
     name: candidate.name,
-    about: `${candidate.branch} · 工号 ${candidate.badge}`,
-    far: candidate.metres === undefined ? '位置未知' : distance(candidate.metres),
+    about: `${candidate.openCases ? `手上 ${candidate.openCases} 件` : '空闲'} · ${candidate.branch}`,
+    far: nearness(candidate),
     why: whyWords(candidate.why),
     recalled: candidate.recalled ?? false,
   }
+}
+
+/** What is compared first: minutes; metres where the way is not known, or that the place is not. */
+function nearness({ why, metres }: Candidate): string {
+  const minutes = why.find(({ code }) => code === 'travel')?.value
+  if (minutes !== undefined) return `${minutes} 分钟`
+  return metres === undefined ? '位置未知' : distance(metres)
 }
 export type CandidateLines = ReturnType<typeof candidateLines>
 

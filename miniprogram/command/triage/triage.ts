@@ -20,12 +20,14 @@ import {
 } from './choice'
 import type { PendingCopy } from './copies'
 
-type OfferLines = Omit<OfferView, 'why'> & { why: string[] }
+type OfferLines = Omit<OfferView, 'why'> & { why: string }
 
 casePage({
   data: {
     classes: choices(caseClasses),
     class: '' as CaseClass | '',
+    /** The class as the one button says it. */
+    classed: '',
     classWhy: [] as string[],
     candidates: [] as CandidateLines[],
     officerId: '',
@@ -62,12 +64,12 @@ casePage({
     await this.showStreams(proposal.case)
   },
   show(view: CaseView) {
+    // The class as suggested or confirmed before: sending a case out again does not lower it.
+    this.classify(this.data.class || view.class)
     this.setData({
       view,
-      // The class as suggested or confirmed before: sending a case out again does not lower it.
-      class: this.data.class || view.class,
       classWhy: view.triage ? triageWords(view.triage) : [],
-      offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why) })),
+      offers: (view.offers ?? []).map((offer) => ({ ...offer, why: whyWords(offer.why).join('，') })),
       escalation: view.escalation ? `没有网格员在办，已报${escalationTargets.label(view.escalation.to)}` : '',
       mayConfirm: view.may.includes('confirm'),
       mayRecall: view.may.includes('recall'),
@@ -82,7 +84,10 @@ casePage({
   },
 
   pickClass(event: WechatMiniprogram.CustomEvent<{ chosen: CaseClass[] }>) {
-    this.setData({ class: event.detail.chosen[0] ?? this.data.class })
+    this.classify(event.detail.chosen[0] ?? this.data.view!.class)
+  },
+  classify(chosen: CaseClass) {
+    this.setData({ class: chosen, classed: caseClasses.label(chosen) })
   },
   pickOfficer(event: WechatMiniprogram.TouchEvent) {
     if (!this.data.ranked) this.choose(event.currentTarget.dataset.id)
