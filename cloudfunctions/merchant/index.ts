@@ -1,3 +1,5 @@
+import { openidOfCaller } from '../_serve/caller'
+import type { HttpEvent } from '../_serve/live/provider'
 import { serve } from '../_serve/serve'
 import { answer } from './answer'
 import { applications } from './applications'
@@ -22,6 +24,7 @@ import { mine } from './mine'
 import { object } from './object'
 import { objections } from './objections'
 import { programmes } from './programmes'
+import { publication } from './publication'
 import { rate } from './rate'
 import { record } from './record'
 import { representatives } from './representatives'
@@ -34,7 +37,7 @@ import { standing } from './standing'
 import { unbind } from './unbind'
 import { vendor } from './vendor'
 
-export const main = serve('merchant', {
+const actions = serve('merchant', {
   scan,
   challenge,
   invite,
@@ -70,3 +73,9 @@ export const main = serve('merchant', {
   vendor,
   code,
 })
+
+/** Phones call it with an openid that WeChat vouches for; readers of a shop's score over HTTP, without one. */
+export const main = (event: Partial<HttpEvent> | undefined) =>
+  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
+    ? publication({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)
+    : actions(event as object)

@@ -35,8 +35,6 @@ export interface Occasion {
     /** Other persons who rated it from this device within the window. */
     personsOnDevice: number
   }
-  /** Of `security.getUserRiskRank`, when it answered. */
-  riskRank?: number
 }
 
 /**
@@ -64,12 +62,15 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.give
   return { type: 'rating.given', data: { rating } }
 }
 
-/** How sure it is that this person was a customer; undefined without a sign of it. A proven complaint counts once. */
+/**
+ * How it is known that this person was a customer; undefined without a proof. A code alone is none, with or without a
+ * position elsewhere. A proven complaint counts once.
+ */
 function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
   const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
   if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
   if (!scanned) return undefined
-  return position && isInside(merchant.spot, position) ? 'located' : 'scanned'
+  return position && isInside(merchant.spot, position) ? 'located' : undefined
 }
 
 function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }): boolean {
@@ -80,18 +81,15 @@ function assertFrequency({ earlier, now }: Occasion): void {
   const today = dayOf(now)
   if (earlier.some(({ day }) => day === today)) throw new Refusal('RATED_TODAY')
   const windowStart = addDays(today, -ratingRules.windowDays)
-  if (earlier.filter(({ day }) => day > windowStart).length >= ratingRules.mostInWindow)
-    throw new Refusal('RATED_OFTEN')
+  if (earlier.some(({ day }) => day > windowStart)) throw new Refusal('RATED_OFTEN')
 }
 
 /** A proven complainant may be rightly angry from anywhere; others are reviewed when something is odd. */
-function flagsOf({ shop, position, riskRank }: Occasion, source: RatingSource): ReviewFlag[] {
+function flagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
   const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
   const flags: [ReviewFlag, boolean][] = [
     ['burst', shop.lastDay + 1 > Math.max(burstAtLeast, burstTimes * shop.usualDay)],
     ['shared_device', shop.personsOnDevice + 1 >= sharedDevicePersons],
-    ['away', source === 'scanned' && position !== undefined],
-    ['risky_account', (riskRank ?? 0) >= ratingRules.riskRank],
   ]
   return source === 'verified' ? [] : flags.filter(([, holds]) => holds).map(([flag]) => flag)
 }

@@ -13,6 +13,8 @@ export interface Opinion {
 export interface Rating extends Opinion, Readable {
   merchantId: string
   day: Day
+  /** When a reviewer let it count. */
+  countedOn?: Day
   source: RatingSource
   state: RatingState
   flags: ReviewFlag[]

@@ -23,8 +23,6 @@ export type RatingTag = CodeOf<typeof ratingTags>
 export const reviewFlags = closedList({
   burst: '短时间内评价突增',
   shared_device: '同一设备多人评价',
-  away: '定位不在店内',
-  risky_account: '微信提示账号有风险',
 })
 export type ReviewFlag = CodeOf<typeof reviewFlags>
 
@@ -33,5 +31,6 @@ export const ratingStates = closedList({
   held: '待复核',
   rejected: '复核不计入',
   withdrawn: '已撤回',
+  struck: '经决定剔除',
 })
 export type RatingState = CodeOf<typeof ratingStates>

@@ -1,19 +1,30 @@
+import type { ProblemType } from './case'
 import { type CodeOf, closedList } from './closed-list'
 
-/** How surely the rater was a customer. */
-export const ratingSources = closedList({
-  verified: '投诉经核实',
-  located: '到店扫码并定位',
-  scanned: '仅扫码',
-})
+/** How it is known that the rater was a customer. */
+export const ratingSources = closedList({ verified: '投诉经核实', located: '到店扫码并定位' })
 export type RatingSource = CodeOf<typeof ratingSources>
 
 /** What a consumer rates, one to five each. */
 export const ratingAspects = closedList({ quality: '商品和服务质量', honesty: '价格和计量诚信', service: '接待和售后' })
 
-/** How grave a substantiated complaint was, by the officer's finding. */
+/** How grave a substantiated complaint was. */
 export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })
 export type Severity = CodeOf<typeof severities>
+
+/** By what the complaint is about; a violation under investigation is serious whatever it is about. House values. */
+export const severityOfProblem: Record<ProblemType, Severity> = {
+  price: 'ordinary',
+  quality: 'ordinary',
+  safety: 'serious',
+  measure: 'ordinary',
+  false_promotion: 'ordinary',
+  counterfeit: 'serious',
+  contract: 'ordinary',
+  after_sales: 'minor',
+  dignity: 'ordinary',
+  other: 'minor',
+}
 
 /** Grades of an effective penalty by how long it may be published. */
 export const penaltyGrades = closedList({ light: '轻微', ordinary: '一般', serious: '严重' })

@@ -14,7 +14,7 @@ const inputs = () =>
     .find('events', { caseId: 'm-noodles' })
     .map(({ data }: any) => data.input)
     .filter(({ kind }: any) => kind === 'complaint')
-const finding = { substantiated: true, severity: 'serious' as const, replied: false }
+const finding = { substantiated: true }
 
 describe('merchant.assess', () => {
   it('a complaint that was right enters the scorecard, one that was not leaves no trace there', async () => {
@@ -25,14 +25,13 @@ describe('merchant.assess', () => {
         kind: 'complaint',
         id: right,
         day: '2026-11-24',
-        severity: 'serious',
-        replied: false,
-        agreed: true,
+        severity: 'ordinary',
+        persons: 1,
         performed: true,
       },
     ])
     const wrong = await caseIn(product, 'terminated')
-    await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false, replied: true })
+    await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false })
     expect(inputs()).toHaveLength(1)
     expect(await product.as('o1').refused('merchant.assess', { caseId: right, ...finding })).toBe('WRONG_STATE')
   })

@@ -105,6 +105,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     'rating.withdrawn': nothing,
     'rating.released': fc.record({ reason: bound }),
     'rating.rejected': fc.record({ reason: bound }),
+    'rating.struck': fc.record({ reason: bound }),
   } satisfies Sayings<RatingEvent>,
   order: {
     'order.given': some(

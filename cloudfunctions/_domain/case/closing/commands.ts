@@ -98,10 +98,11 @@ export const closingCommands = {
     when: ({ holder }) => only(holder !== undefined),
     decide: (_, { reason }: { reason: Commitment }) => [event('mediation.reopened', { because: 'decision', reason })],
   }),
+  // A complaint that was taken back may have been right: a shop that pays for silence buys no better score.
   assess: command({
     by: 'officer',
     as: 'holder',
-    from: ['settled', 'terminated'],
+    from: ['settled', 'terminated', 'withdrawn'],
     kind: 'complaint',
     when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
     decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
