@@ -18,7 +18,7 @@ const number = (text: string, below: number) =>
  */
 function inputsOf(index: number, today: Day): Input[] {
   const inputs: Input[] = []
-  const quality = index === 0 ? 4 : 2 + number(`quality${index}`, 4)
+  const quality = index === 0 ? 5 : 2 + number(`quality${index}`, 4)
   for (let one = 0; one < (index === 0 ? 40 : number(`ratings${index}`, 40)); one++) {
     const point = (aspect: string) =>
       Math.max(1, Math.min(5, quality + number(`${aspect}${index}${one}`, 3) - 1)) as RatingInput['stars']

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => story?.close())
 
 /** A shop with four stars whose representative is the merchant on the desk. */
-const merchantId = 'merchant-009'
+const merchantId = 'merchant-039'
 
 /** Promised on paper, due the same day: the case that the shop then leaves unperformed. */
 async function agreed(): Promise<string> {
