@@ -36,6 +36,19 @@ describe('merchant.assess', () => {
     expect(await product.as('o1').refused('merchant.assess', { caseId: right, ...finding })).toBe('WRONG_STATE')
   })
 
+  it('a complaint that was taken back gets a finding all the same, and its officer is reminded of it', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product.as('consumer').call('complaint.withdraw', { caseId })
+    const [head] = product.cloud.database.find('cases', { _id: caseId }) as any[]
+    expect(head.urgeAt).toBeGreaterThan(head.state.closedAt)
+    const before = inputs().length
+    await product.as('o1').call('merchant.assess', { caseId, ...finding })
+    expect(inputs()).toHaveLength(before + 1)
+    // Of the same complainant: it counts with the first.
+    expect(inputs().at(-1)).toMatchObject({ id: caseId, of: expect.any(String), persons: 0 })
+    expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('urgeAt')
+  })
+
   it('only by the officer who had it, once it is over, about a shop of the register', async () => {
     const open = await caseIn(product, 'assigned')
     expect(await product.as('o1').refused('merchant.assess', { caseId: open, ...finding })).toBe('WRONG_STATE')

@@ -4,6 +4,7 @@ import { allAgreed, mediable, mediating, notAskedToClose, only, unchallenged } f
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
+import { assessable } from './assessment'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import type { Assessed } from './events'
 
@@ -102,7 +103,7 @@ export const closingCommands = {
   assess: command({
     by: 'officer',
     as: 'holder',
-    from: ['settled', 'terminated', 'withdrawn'],
+    from: assessable,
     kind: 'complaint',
     when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
     decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],
