@@ -27,6 +27,7 @@ import { programmes } from './programmes'
 import { publication } from './publication'
 import { rate } from './rate'
 import { record } from './record'
+import { reply } from './reply'
 import { representatives } from './representatives'
 import { rerate } from './rerate'
 import { scan } from './scan'
@@ -55,6 +56,7 @@ const actions = serve('merchant', {
   record,
   standing,
   objections,
+  reply,
   object,
   settle,
   inspect,

@@ -30,7 +30,7 @@ function statutory(state: Case, now: number): RunningClock[] {
   return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt), ...outlasting(state)]
 }
 
-/** Clocks that run on after the end: verifying (Art. 27), informing both parties (Art. 23), and the officer's finding. */
+/** Clocks that run on after the end: verifying (Art. 27), informing both parties (Art. 23), the officer's finding. */
 function outlasting(one: Case): RunningClock[] {
   const { id, referredAt, verified, state, closedAt, informedAt, assessment } = one
   return [

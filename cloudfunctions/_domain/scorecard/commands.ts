@@ -6,7 +6,7 @@ import { isClosed } from './collected'
 import { enterCase } from './complaint'
 import type { ScorecardCommandRow, ScorecardContext } from './context'
 import { replaced, sameWords } from './inputs'
-import { endMatter, enterMatter, removeMatter } from './matters'
+import { endMatter, enterMatter, removeMatter, replyToMatter } from './matters'
 import { objectionCommands } from './objection/commands'
 import { programmeCommands } from './programme/commands'
 import { publishScore } from './publish'
@@ -18,6 +18,7 @@ import type { Scorecard } from './state'
 export const scorecardCommands = {
   enterMatter: { by: ['officer', 'squad', 'leader'], decide: enterMatter },
   endMatter: { by: ['officer', 'squad', 'leader'], decide: endMatter },
+  replyToMatter: { by: ['merchant'], decide: replyToMatter },
   removeMatter: { by: ['leader'], decide: removeMatter },
   /**
    * A rating was given (no `before`), changed, withdrawn, reviewed or struck. In a closed histogram only a strike

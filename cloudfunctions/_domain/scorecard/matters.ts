@@ -4,6 +4,7 @@ import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
 import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
 import {
   type Commitment,
+  type FactReply,
   type PenaltyGrade,
   publicityFaults,
   removalReasons,
@@ -76,6 +77,19 @@ export function endMatter(
   const input: LastingInput = before.kind === 'penalty' ? { ...before, repaired: today } : { ...before, until: today }
   const source = live.get(inputId)?.source
   return replaced(before, input, removalReasons.ended(reason), source === undefined ? {} : { source })
+}
+
+/** What the shop says to a matter that stands; who dealt with it stays out of decisions on it. Refusal: MATTER_OVER. */
+export function replyToMatter(
+  { collected: { lasting } }: Scorecard,
+  { inputId, reply }: { inputId: string; reply: FactReply },
+  { live }: ScorecardContext,
+): ScorecardEvent[] {
+  const before = lasting.find(({ id }) => id === inputId)
+  if (!before || overOn(before) !== undefined) throw new Refusal('MATTER_OVER', 'inputId')
+  const { source, dealt } = live.get(inputId) ?? {}
+  const from = { ...(source && { source }), ...(dealt?.length && { handledBy: dealt }) }
+  return before.reply === reply ? [] : replaced(before, { ...before, reply }, removalReasons.replied, from)
 }
 
 /**

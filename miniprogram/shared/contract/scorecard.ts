@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type ObjectionKind, type ObjectionState, objectionKinds } from '../vocabulary/objection'
-import { commitments, penaltyGrades } from '../vocabulary/stars'
+import { commitments, type FactReply, factReplies, penaltyGrades } from '../vocabulary/stars'
 import { reads, writes } from './action'
 import { cursor, id, oneOf, place, text } from './fields'
 import { device, type HeldRating, type OwnRating, opinion, scene } from './rating'
@@ -121,6 +121,10 @@ export const scorecardActions = {
       inputIds: v.optional(v.pipe(v.array(id), v.maxLength(50, '选项太多')), []),
       statement: text(5, 1000, '请写明理由，至少 5 个字'),
     }),
+  ),
+  /** The shop says something to a fact that is shown of it. Refusals: MERCHANT_NOT_FOUND for others', MATTER_OVER. */
+  reply: writes<{ inputId: string; reply: FactReply }>()(
+    v.object({ merchantId: id, inputId: id, reply: oneOf(factReplies.codes, '请选择怎么说明') }),
   ),
   /**
    * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or ends them, and works

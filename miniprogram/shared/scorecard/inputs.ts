@@ -1,5 +1,13 @@
 import type { Day } from '../clock/days'
-import type { Commitment, Industry, PenaltyGrade, RatingSource, Severity, ShopSize } from '../vocabulary/stars'
+import type {
+  Commitment,
+  FactReply,
+  Industry,
+  PenaltyGrade,
+  RatingSource,
+  Severity,
+  ShopSize,
+} from '../vocabulary/stars'
 
 /** Trade and size of a shop: the shops it is compared with. */
 export interface Shop {
@@ -41,6 +49,8 @@ interface Lasting {
   from: Day
   /** First day on which it no longer counts. */
   until?: Day
+  /** What the shop says to it. */
+  reply?: FactReply
 }
 /** An effective penalty during its publicity; `repaired` is the day of credit repair. */
 export interface PenaltyInput extends Lasting {

@@ -1,4 +1,4 @@
-import { commitments, penaltyGrades, severities } from '../vocabulary/stars'
+import { commitments, factReplies, penaltyGrades, severities } from '../vocabulary/stars'
 import type { Input, LastingInput } from './inputs'
 import type { CapCode, Score } from './score'
 
@@ -31,7 +31,9 @@ export function inputWords(input: Input): string {
 
 /** What a buyer should know first, whatever the stars are; the shop's promises stand elsewhere. */
 export const factWords = (facts: LastingInput[]): string[] =>
-  facts.filter(({ kind }) => kind !== 'commitment').map(inputWords)
+  facts
+    .filter(({ kind }) => kind !== 'commitment')
+    .map((fact) => `${inputWords(fact)}${fact.reply ? `。商家：${factReplies.label(fact.reply)}` : ''}`)
 
 const numerals = '零一二三四五'
 
@@ -44,9 +46,9 @@ export function levelWords({ level }: Pick<Score, 'level'>): string {
 }
 
 const againstWords: Record<Score['complaints']['against'], string> = {
-  fewer: '投诉少于同行',
-  more: '投诉多于同行',
-  unclear: '投诉和同行相比，数据还不足以区分',
+  fewer: '少于同行',
+  more: '多于同行',
+  unclear: '和同行相比，数据不足以区分',
 }
 
 /** Complaints, their handling and visitors, a line each. */
@@ -58,7 +60,7 @@ export function scoreLines({ complaints, handling, visitors, level }: Score): { 
   ]
   const lost = level && level.lost > 0 ? `，减${numerals[level.lost]}星` : ''
   return [
-    { label: '到店评价', value: visitors ? `${visitors.count} 人，均分 ${hundredths(visitors.mean)} 分` : tooFew },
+    { label: '到店评价', value: visitors ? `${visitors.count} 人，估计均分 ${hundredths(visitors.mean)}` : tooFew },
     { label: '投诉', value: `${againstWords[complaints.against]}${lost}` },
     { label: '投诉处理', value: handled.join('，') || '还没有需要处理的投诉' },
   ]

@@ -30,6 +30,15 @@ export const severityOfProblem: Record<ProblemType, Severity> = {
 export const penaltyGrades = closedList({ light: '轻微', ordinary: '一般', serious: '严重' })
 export type PenaltyGrade = CodeOf<typeof penaltyGrades>
 
+/** What a shop may say beside a fact that is shown of it. */
+export const factReplies = closedList({
+  mending: '正在改正',
+  mended: '已经改正',
+  performed: '已经履行，等核实',
+  disputed: '有异议，已申请更正',
+})
+export type FactReply = CodeOf<typeof factReplies>
+
 /** Promises of a shop beyond the law. */
 export const commitments = closedList({
   online_resolution: '在线消费纠纷解决企业',
@@ -60,6 +69,7 @@ export const publicityFaults = { until: '公示截止日应在起始日之后', 
 /** Why an input is taken out of the index where no person gives a reason of their own. */
 export const removalReasons = {
   caseChanged: '案件有变化',
+  replied: '商家作了说明',
   ended: (proof: string) => `履行或修复：${proof}`,
   ratingChanged: '消费者修改',
   ratingWithdrawn: '消费者撤回',

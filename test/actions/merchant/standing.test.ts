@@ -32,7 +32,7 @@ describe('merchant.standing', () => {
     forged.event.at += 1
     expect(judgePublication({ sealed: forged, log: log! }, trustedLog(log!.key))).toBe('not_in_log')
     expect(levelWords(shown!.score)).toBe('九成把握在三星到五星之间')
-    expect(scoreLines(shown!.score)[0]).toEqual({ label: '到店评价', value: '20 人，均分 4.71 分' })
+    expect(scoreLines(shown!.score)[0]).toEqual({ label: '到店评价', value: '20 人，估计均分 4.71' })
   })
 
   it('the same over HTTP, without WeChat; nothing of who rated, and when', async () => {
