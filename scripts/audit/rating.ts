@@ -18,7 +18,6 @@ const fields: Fields = {
   source: given('source'),
   flags: given('flags'),
   points: opinion('points'),
-  tags: opinion('tags'),
   changes: { ...given('changes'), [changed]: (was: number) => was + 1 },
   countedOn: { [released]: (_: unknown, { at }: Doc) => dayOf(at) },
   state: {

@@ -75,7 +75,6 @@ function rating(index: number, one: number) {
       day: day(one),
       source: 'located',
       points: [stars(index, one), 4, 5],
-      tags: [],
       state: 'counted',
       flags: [],
       changes: 0,

@@ -5,7 +5,6 @@ import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
 import type { Commitment } from '../case/state'
 import type { CommandOf } from '../decider'
 import type { RatingEvent } from './events'
-import { assertOpinion } from './rate'
 import { ratingRules } from './rules'
 import type { Opinion, Rating } from './state'
 
@@ -41,7 +40,7 @@ const reviewed =
 export const ratingCommands = {
   /**
    * A changed rating keeps its day, source and flags; after its month it may stand in a published histogram. Refusals:
-   * RATING_TOO_OLD, RATING_CHANGED_OFTEN, an opinion's.
+   * RATING_TOO_OLD, RATING_CHANGED_OFTEN.
    */
   change: {
     by: 'rater',
@@ -49,7 +48,6 @@ export const ratingCommands = {
     decide(rating: Rating, { opinion }: { opinion: Opinion }, { today }: RatingContext): RatingEvent[] {
       if (monthOf(rating.countedOn ?? rating.day) < monthOf(today)) throw new Refusal('RATING_TOO_OLD')
       if (rating.changes >= ratingRules.mostChanges) throw new Refusal('RATING_CHANGED_OFTEN')
-      assertOpinion(opinion)
       return [{ type: 'rating.changed', data: { opinion } }]
     },
   },

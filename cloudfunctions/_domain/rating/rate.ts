@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../../miniprogram/shared/clock/days'
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
+import type { ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
 import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
 import { ratingRules } from './rules'
 import type { Opinion, Rating } from './state'
@@ -38,14 +38,13 @@ export interface Occasion {
 }
 
 /**
- * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, those of an opinion, RATED_TODAY,
- * RATED_OFTEN, NOT_AT_SHOP.
+ * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY, RATED_OFTEN,
+ * NOT_AT_SHOP.
  */
 export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.given'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
   if (ownMerchants.includes(merchant.id)) throw new Refusal('OWN_SHOP')
   if (isStaff) throw new Refusal('STAFF_DO_NOT_RATE')
-  assertOpinion(opinion)
   assertFrequency(occasion)
   const source = sourceOf(occasion)
   if (!source) throw new Refusal('NOT_AT_SHOP')
@@ -92,20 +91,4 @@ function flagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
     ['shared_device', shop.personsOnDevice + 1 >= sharedDevicePersons],
   ]
   return source === 'verified' ? [] : flags.filter(([, holds]) => holds).map(([flag]) => flag)
-}
-
-const opposites: [RatingTag, RatingTag][] = [
-  ['honest_price', 'hidden_fee'],
-  ['full_measure', 'short_measure'],
-  ['good_quality', 'poor_quality'],
-  ['clean', 'dirty'],
-  ['kind', 'rude'],
-  ['easy_return', 'refuses_return'],
-  ['invoice', 'no_invoice'],
-]
-
-/** The contract bounds the points; tags need a rule. Refusals: TOO_MANY_TAGS, OPPOSITE_TAGS. */
-export function assertOpinion({ tags }: Opinion): void {
-  if (new Set(tags).size > ratingRules.mostTags) throw new Refusal('TOO_MANY_TAGS', 'tags')
-  if (opposites.some((pair) => pair.every((tag) => tags.includes(tag)))) throw new Refusal('OPPOSITE_TAGS', 'tags')
 }

@@ -7,7 +7,6 @@ export const ratingRules = {
   accuracyAtMost: 100,
   /** For how long a proven complaint makes its complainant a verified customer. */
   verifiedDays: 180,
-  mostTags: 5,
   mostChanges: 3,
   /** Ratings of a shop in 24 hours: more than this, and more than `burstTimes` its usual day, is a burst. */
   burstAtLeast: 10,

@@ -40,15 +40,14 @@ export interface Askable {
 export const scorecardActions = {
   /**
    * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself. Refusals:
-   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN,
-   * TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
+   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN.
    */
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
   ),
   /**
    * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
-   * RATING_WRONG_STATE, TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
+   * RATING_WRONG_STATE.
    */
   rerate: writes<OwnRating>()(
     v.variant('what', [

@@ -69,7 +69,6 @@ describe('merchant.rate', () => {
     expect(await no('home', { ...inShop(fresh), merchantId: 'none' })).toBe('MERCHANT_NOT_FOUND')
     expect(await no('home', { ...inShop(fresh), points: [0, 1, 1] })).toBe('INVALID_INPUT points.0')
     expect(await no('home', { ...inShop(fresh), points: [6, 1, 1] })).toBe('INVALID_INPUT points.0')
-    expect(await no('home', { ...inShop(fresh), tags: ['clean', 'dirty'] })).toBe('OPPOSITE_TAGS tags')
   })
 
   it('two at once on two phones of one person: one rating', async () => {

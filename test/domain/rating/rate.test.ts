@@ -10,7 +10,7 @@ import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
 import { ratingStates } from '../../../miniprogram/shared/vocabulary/rating'
 import { codeOf } from '../refused'
 
-const opinion: Opinion = { points: [5, 4, 5], tags: ['kind', 'clean'] }
+const opinion: Opinion = { points: [5, 4, 5] }
 const spot = { longitude: 117.034, latitude: 28.239 }
 /** About 111 m a thousandth of a degree of latitude. */
 const north = (metres: number, accuracy = 10) => ({
@@ -31,8 +31,8 @@ const occasion: Occasion = {
   shop: { lastDay: 0, usualDay: 1, personsOnDevice: 0 },
 }
 const on = (...days: string[]) => days.map((day) => ({ day, source: 'located' as const }))
-const outcome = (change: Partial<Occasion>, says: Opinion = opinion) => {
-  const given = () => rate(says, { ...occasion, ...change }).data.rating
+const outcome = (change: Partial<Occasion>) => {
+  const given = () => rate(opinion, { ...occasion, ...change }).data.rating
   const code = codeOf(given)
   if (code) return code
   const { source, state, flags } = given()
@@ -82,13 +82,6 @@ describe('rating a shop', () => {
       'verified counted',
     ],
   ])('%s', (_, change, expected) => expect(outcome(change)).toBe(expected))
-
-  it('refuses six tags and contradictions', () => {
-    expect(
-      outcome({}, { ...opinion, tags: ['kind', 'clean', 'invoice', 'good_quality', 'full_measure', 'honest_price'] }),
-    ).toBe('TOO_MANY_TAGS')
-    expect(outcome({}, { ...opinion, tags: ['kind', 'rude'] })).toBe('OPPOSITE_TAGS')
-  })
 })
 
 describe('what may become of a rating', () => {
@@ -109,7 +102,7 @@ describe('what may become of a rating', () => {
     reviewingRater: { own: true, reviews: true },
   }
   const commands: Record<string, RatingCommand> = {
-    change: { type: 'change', opinion: { points: [1, 1, 1], tags: [] } },
+    change: { type: 'change', opinion: { points: [1, 1, 1] } },
     withdraw: { type: 'withdraw' },
     release: { type: 'release', reason: '查无异常', bound },
     reject: { type: 'reject', reason: '同一设备刷评', bound },

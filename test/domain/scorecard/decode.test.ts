@@ -45,11 +45,10 @@ function year(months: { what: string; who: number; source: Rating['source']; poi
         state: 'counted',
         flags: [],
         changes: 0,
-        tags: [],
       } as const
       const after: Rating | undefined =
         what === 'give' && !before
-          ? { ...fresh, points, flags: [], tags: [] }
+          ? { ...fresh, points, flags: [] }
           : before?.state === 'counted' && what === 'withdraw'
             ? { ...before, state: 'withdrawn' }
             : before?.state === 'counted' && what === 'change' && before.day.startsWith(month)
