@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { RatingState, ReviewFlag } from '../vocabulary/rating'
 import type { RatingSource } from '../vocabulary/stars'
-import { id, oneOf } from './fields'
+import { id } from './fields'
 
 const point = v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '请打分'))
 

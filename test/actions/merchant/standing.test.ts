@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgePublication, publicationIn } from '../../../miniprogram/shared/scorecard/judge'
 import { levelWords, scoreLines } from '../../../miniprogram/shared/scorecard/words'
@@ -48,6 +52,14 @@ describe('merchant.standing', () => {
     expect(body).not.toMatch(/2026-10-15|-2026-10-0|rating/)
     for (const path of ['/scorecards/none.json', '/scorecards/', '/scorecards/../x.json', ''])
       expect((await get(path)).statusCode).toBe(404)
+    const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'shop.json')
+    const recount = (text: string) => {
+      writeFileSync(file, text)
+      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/scorecard.ts', '--verify', file]).status
+    }
+    expect(recount(body)).toBe(0)
+    expect(recount(body.replace('"mean":471', '"mean":472'))).toBe(1)
+    expect(recount('{}')).toBe(2)
   })
 
   it('a fall is shown to the merchant alone until it has been heard', async () => {
