@@ -104,7 +104,7 @@ export const scorecardActions = {
   /** Why this score: the publication that stands with all its inputs, and its place in the shop's scorecard. */
   standing: reads<StandingView>()(v.object({ merchantId: id })),
   /**
-   * Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest
+   * Queries about the score: of the caller's shops, or those of the district that wait for a decision, the longest
    * waiting first. `shops`: what the caller's shops may ask about.
    */
   objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
@@ -127,7 +127,7 @@ export const scorecardActions = {
   ),
   /**
    * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or ends them, and works
-   * the index anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
+   * the score anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
    */
   settle: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({

@@ -66,7 +66,7 @@ export type ShopSize = CodeOf<typeof shopSizes>
 /** Said beside the days of a penalty's publicity that cannot be. */
 export const publicityFaults = { until: '公示截止日应在起始日之后', from: '公示起始日还没有到' } as const
 
-/** Why an input is taken out of the index where no person gives a reason of their own. */
+/** Why an input is taken out of the score where no person gives a reason of their own. */
 export const removalReasons = {
   caseChanged: '案件有变化',
   replied: '商家作了说明',

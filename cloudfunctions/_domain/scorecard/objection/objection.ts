@@ -21,7 +21,7 @@ export interface Objection {
   overdue?: true
   /** Of a drop: the stars that it would fall to. */
   stars?: Stars
-  /** Inputs of the index that are in question. */
+  /** Inputs of the score that are in question. */
   inputIds: string[]
   /** Staff who dealt with the matters behind those inputs: none of them may decide. */
   inTheCase: string[]
