@@ -46,7 +46,7 @@ formPage({
   },
   async withdraw() {
     const { own } = this.data
-    if (own && (await confirmed('撤回这条评价？', '还没有和别人的合成一组公布的，不再计入；已经公布的分不出是谁，不再改动。', '撤回')))
+    if (own && (await confirmed('撤回这条评价？', '没有公布的不再计入；已经公布的分不出是谁，不再改动。', '撤回')))
       await this.give((key) => call('merchant.rerate', { what: 'withdraw', ratingId: own.id }, { key }), '已撤回')
   },
   async give(ask: (key: string) => Promise<OwnRating>, done: string) {
