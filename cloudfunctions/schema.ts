@@ -141,7 +141,7 @@ export const schema = {
   /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },
   /** Path of the HTTP access service -> function. */
-  http: { '/live': 'live', '/warnings': 'warning' },
+  http: { '/live': 'live', '/warnings': 'warning', '/scorecards': 'merchant' },
   /** Live streams: the first part of their addresses, the keys in the environment, and the callbacks. */
   live: {
     app: 'live',

@@ -1,4 +1,4 @@
-import type { CertificateView } from '../../miniprogram/shared/contract/certificate'
+import type { Sealed } from '../../miniprogram/shared/contract/certificate'
 import type { CaseProof, LogView, ProvenStep } from '../../miniprogram/shared/contract/ledger'
 import { eventHash, genesis } from '../../miniprogram/shared/seal/chain'
 import type { Digest, NodeSource } from '../../miniprogram/shared/seal/merkle'
@@ -40,10 +40,7 @@ export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined)
 }
 
 /** One event with all that a phone needs to find it in the log itself; undefined when there is no such event. */
-export async function sealOf(
-  caseId: string,
-  seq: number,
-): Promise<Pick<CertificateView, 'sealed' | 'log'> | undefined> {
+export async function sealOf(caseId: string, seq: number): Promise<Sealed | undefined> {
   const [event] = await eventsAfter(caseId, seq - 1, 1)
   if (event?.seq !== seq) return undefined
   const { type, version, at, by, data, prev, _id } = event

@@ -1,5 +1,5 @@
 import { act } from '../_serve/act'
 import type { Handler } from '../_serve/call'
 
-export const assess: Handler<'merchant.assess'> = ({ caseId, ...finding }, call) =>
-  act(call, { type: 'assess', ...finding }, { answer: () => ({ caseId, substantiated: finding.substantiated }) })
+export const assess: Handler<'merchant.assess'> = ({ caseId, substantiated }, call) =>
+  act(call, { type: 'assess', substantiated }, { answer: () => ({ caseId, substantiated }) })

@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { DossierView } from '../../miniprogram/shared/contract/dossier'
-import { inputWords } from '../../miniprogram/shared/stars/input-words'
+import { inputWords } from '../../miniprogram/shared/scorecard/words'
 import type { Viewer } from '../_domain/case/relations'
 import { roleFor } from '../_domain/permissions/permission'
 import type { ScorecardRecord } from '../_domain/scorecard/events'

@@ -1,3 +1,5 @@
+import { openidOfCaller } from '../_serve/caller'
+import type { HttpEvent } from '../_serve/live/provider'
 import { serve } from '../_serve/serve'
 import { answer } from './answer'
 import { applications } from './applications'
@@ -22,8 +24,10 @@ import { mine } from './mine'
 import { object } from './object'
 import { objections } from './objections'
 import { programmes } from './programmes'
+import { publication } from './publication'
 import { rate } from './rate'
 import { record } from './record'
+import { reply } from './reply'
 import { representatives } from './representatives'
 import { rerate } from './rerate'
 import { scan } from './scan'
@@ -34,7 +38,7 @@ import { standing } from './standing'
 import { unbind } from './unbind'
 import { vendor } from './vendor'
 
-export const main = serve('merchant', {
+const actions = serve('merchant', {
   scan,
   challenge,
   invite,
@@ -52,6 +56,7 @@ export const main = serve('merchant', {
   record,
   standing,
   objections,
+  reply,
   object,
   settle,
   inspect,
@@ -70,3 +75,9 @@ export const main = serve('merchant', {
   vendor,
   code,
 })
+
+/** Phones call it with an openid that WeChat vouches for; readers of a shop's score over HTTP, without one. */
+export const main = (event: Partial<HttpEvent> | undefined) =>
+  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
+    ? publication({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)
+    : actions(event as object)

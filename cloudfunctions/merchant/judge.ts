@@ -1,4 +1,5 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { notAllowed } from '../../miniprogram/shared/vocabulary/not-allowed'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
@@ -9,10 +10,13 @@ import { changeRating } from './change-rating'
 export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reason }, call) => {
   const { districtId } = call.staff
   const secret = bindText(reason)
-  const command = { type: counts ? ('release' as const) : ('reject' as const), reason, bound: secret.commitment }
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await ratings.find(ratingId, transaction)
     if (before?.districtId !== districtId) throw new Refusal('MERCHANT_NOT_FOUND')
+    const type = counts ? ('release' as const) : before.status === 'held' ? ('reject' as const) : ('strike' as const)
+    // What already counts, a leader strikes.
+    if (type === 'strike' && call.staff.role !== 'leader') throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)
+    const command = { type, reason, bound: secret.commitment }
     const { status } = await changeRating(transaction, before, command, call, { reason, reviews: true })
     await addText(ratingId, secret, transaction)
     return { answer: { ratingId, state: status } }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { Askable, ObjectionView } from '../../miniprogram/shared/contract/scorecard'
-import { inputWords } from '../../miniprogram/shared/stars/input-words'
+import { inputWords } from '../../miniprogram/shared/scorecard/words'
 import { liveInputs, questionable } from '../_domain/scorecard/inputs'
 import { answerBy, isDecisionLate } from '../_domain/scorecard/objection/objection'
 import type { MerchantDoc } from '../_store/merchant/merchants'
@@ -30,7 +30,7 @@ export async function objectionViews(
     const live = liveInputs(records)
     for (const [id, objection] of wanted) {
       const { kind, state, toldOn, submittedOn, stars, reason } = objection
-      const from = scorecard.shown?.evaluation.stars
+      const from = scorecard.shown?.score.level?.stars
       const statement = said.get(id)
       views.push({
         id,

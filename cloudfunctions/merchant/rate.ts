@@ -8,10 +8,10 @@ import { deviceRef, ratingId, ratings } from '../_store/merchant/ratings'
 import { actOnScorecard } from './act-on-scorecard'
 import { occasionOf, ownRating } from './rating-occasion'
 
-export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, tags, ...said }, call) => {
+export const rate: Handler<'merchant.rate'> = async ({ merchantId, points, ...said }, call) => {
   const shop = await merchants.find(merchantId)
   if (!shop) throw new Refusal('MERCHANT_NOT_FOUND')
-  const event = decide({ points, tags: [...new Set(tags)] }, await occasionOf(shop, said, call))
+  const event = decide({ points }, await occasionOf(shop, said, call))
   const { rating } = event.data
   const device = said.device === undefined ? undefined : deviceRef(said.device)
   const { openid: person, now: at } = call

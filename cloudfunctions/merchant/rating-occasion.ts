@@ -59,6 +59,6 @@ export async function occasionOf(shop: MerchantDoc, { scene, position, device }:
 }
 
 export function ownRating({ _id: id, state: rating }: RatingDoc): OwnRating {
-  const { day, state, source, points, tags, changes } = rating
-  return { id, day, state, source, points, tags, changes }
+  const { day, state, source, points, changes } = rating
+  return { id, day, state, source, points, changes }
 }

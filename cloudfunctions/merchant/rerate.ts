@@ -11,10 +11,7 @@ export const rerate: Handler<'merchant.rerate'> = async (input, call) => {
   const [command, reason] =
     input.what === 'withdraw'
       ? [{ type: 'withdraw' as const }, removalReasons.ratingWithdrawn]
-      : [
-          { type: 'change' as const, opinion: { points: input.points, tags: [...new Set(input.tags)] } },
-          removalReasons.ratingChanged,
-        ]
+      : [{ type: 'change' as const, opinion: { points: input.points } }, removalReasons.ratingChanged]
   const { outcome } = await once(call.request, async (transaction) => {
     const before = await ratings.find(input.ratingId, transaction)
     // The caller does not learn whether another person's rating exists.

@@ -14,7 +14,7 @@ export const search: Handler<'merchant.search'> = async ({ word }) => {
   const standing = await scorecards.some(found.map(({ _id }) => _id))
   return {
     shops: found.map(({ _id: id, name, address, category }) => {
-      const stars = standing.get(id)?.state.shown?.evaluation.stars
+      const stars = standing.get(id)?.state.shown?.score.level?.stars
       return { id, name, address, category, ...(stars && { stars }) }
     }),
   }

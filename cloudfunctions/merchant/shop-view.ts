@@ -1,5 +1,6 @@
 import { dayOf } from '../../miniprogram/shared/clock/days'
 import type { ShopView } from '../../miniprogram/shared/contract/merchant'
+import { standingOn } from '../../miniprogram/shared/scorecard/inputs'
 import { standingAwards } from '../_domain/scorecard/programme/award'
 import { countComplaintsAbout } from '../_store/case/queries'
 import { latestInspections } from '../_store/merchant/inspections'
@@ -44,6 +45,7 @@ export async function shopView(shop: MerchantDoc, openid: string, now: number): 
     ...(officer?.active && { officer: { name: officer.name, badge: officer.badge } }),
     ...(mobile && { mobile }),
     ...(shown && { shown }),
+    facts: standingOn(scorecard?.state.collected.lasting ?? [], today),
     warnings: warnings.map(({ _id, state: { content }, until = '' }) => ({
       id: _id,
       title: content.title,

@@ -3,7 +3,7 @@ import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import type { Actor } from '../_domain/decider'
 import { scorecardDecider } from '../_domain/scorecard/decider'
 import { type LiveInputs, liveInputs } from '../_domain/scorecard/inputs'
-import { isReplyOver } from '../_domain/scorecard/objection/objection'
+import { isReplyOver, isTooLong } from '../_domain/scorecard/objection/objection'
 import { openDrop, type Scorecard } from '../_domain/scorecard/state'
 import { tellShop } from '../_serve/tell-shop'
 import { merchants } from '../_store/merchant/merchants'
@@ -13,25 +13,25 @@ import { inTransaction } from '../_store/transaction'
 const system: Actor = { role: 'system' }
 
 /**
- * Takes a shop's monthly snapshot when it is due, and shows a fall once the shop's ten working days for a reply are
- * over; late, twice or beside itself each is done once.
+ * Publishes a shop's score when it is due, and shows a fall once the shop's working days for a reply, or the bureau's
+ * for a decision, are over; late, twice or beside itself each is done once.
  */
 export async function attendScorecard(id: string, now: number): Promise<number | undefined> {
   const head = await scorecards.find(id)
   if (!head) return undefined
-  if (head.due <= dayOf(now)) await takeSnapshot(head, now)
+  if (head.due <= dayOf(now)) await publish(head, now)
   await endTerm(head, now)
   const after = await scorecards.find(id)
   return after && dueOf(after)
 }
 
-/** Shops with nothing new, and whose stars do not change with time, have none. A fall is told to the shop. */
-async function takeSnapshot({ _id, state, heardUntil }: ScorecardDoc, now: number): Promise<void> {
+/** A fall is told to the shop. */
+async function publish({ _id, state, heardUntil }: ScorecardDoc, now: number): Promise<void> {
   const today = dayOf(now)
   // A shop that has left the register keeps its scorecard, compared with all others.
   const shop = comparedAs((await merchants.find(_id)) ?? { category: '' })
   const taken = (live: LiveInputs) => (present: Scorecard) =>
-    scorecardDecider.decide(present, { type: 'takeSnapshot', shop }, { today, actor: system, live })
+    scorecardDecider.decide(present, { type: 'publish', shop }, { today, actor: system, live })
   // All inputs are read only where the stars may fall: the shop is told what the fall is about.
   const mayFall = taken(new Map())(state).length > 1
   const live = mayFall ? liveInputs(await recordsOf(_id)) : new Map()
@@ -43,11 +43,15 @@ async function takeSnapshot({ _id, state, heardUntil }: ScorecardDoc, now: numbe
 
 async function endTerm({ _id, state }: ScorecardDoc, now: number): Promise<void> {
   const context = { today: dayOf(now), actor: system, live: new Map() }
-  const lapsed = (present: Scorecard) => {
+  const ended = (present: Scorecard) => {
     const [objectionId, drop] = openDrop(present) ?? []
-    if (objectionId === undefined || drop?.state !== 'told' || !isReplyOver(drop, context.today)) return []
-    return scorecardDecider.decide(present, { type: 'lapseObjection', objectionId }, context)
+    if (objectionId === undefined || !drop) return []
+    if (drop.state === 'told' && isReplyOver(drop, context.today))
+      return scorecardDecider.decide(present, { type: 'lapseObjection', objectionId }, context)
+    if (isTooLong(drop, context.today))
+      return scorecardDecider.decide(present, { type: 'overrunObjection', objectionId }, context)
+    return []
   }
-  if (lapsed(state).length === 0) return
-  await inTransaction((transaction) => changeScorecard(transaction, _id, lapsed, { by: system, at: now }))
+  if (ended(state).length === 0) return
+  await inTransaction((transaction) => changeScorecard(transaction, _id, ended, { by: system, at: now }))
 }

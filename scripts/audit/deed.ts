@@ -1,5 +1,5 @@
 import { bad, derived, type Fields, moment, on, type Shown, said } from './derive'
-import { BadRecord, canonical, sha256 } from './record'
+import { BadRecord, bodyHash, canonical } from './record'
 import type { Doc, Source } from './source'
 
 /** docs/record.md, "A deed". */
@@ -52,7 +52,7 @@ export function checkDeeds(source: Source): void {
     if (state.edition !== undefined) {
       const edition = editions.get(state.edition)
       editions.delete(state.edition)
-      if (edition === undefined || digestOf(edition) !== state.digest)
+      if (edition === undefined || bodyHash(edition) !== state.digest)
         throw new BadRecord(`triage_editions/${state.edition}`, `is not what deeds/${_id} adopted`)
       if ((latest.get(edition.districtId)?.since ?? 0) <= edition.since) latest.set(edition.districtId, edition)
     }
@@ -60,7 +60,7 @@ export function checkDeeds(source: Source): void {
     const found = looks.get(_id) ?? []
     looks.delete(_id)
     const mayBeGone = state.from < now - kept && found.length < state.count
-    if (!mayBeGone && (found.length !== state.count || digestOf(found) !== state.digest))
+    if (!mayBeGone && (found.length !== state.count || bodyHash(found) !== state.digest))
       throw new BadRecord('access_log', `${found.length} of deeds/${_id}, not the ${state.count} that it entered`)
   }
   for (const id of editions.keys()) throw new BadRecord(`triage_editions/${id}`, 'was adopted by no deed')
@@ -71,4 +71,3 @@ export function checkDeeds(source: Source): void {
 }
 
 /** Of documents in the order of their ids. */
-const digestOf = (value: unknown) => sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(value)}`))

@@ -4,7 +4,7 @@ import { deedOf } from './deed'
 import { bad, type Shown, some } from './derive'
 import { orderOf } from './order'
 import { ratingOf } from './rating'
-import { BadRecord, canonical, difference, same, sha256 } from './record'
+import { BadRecord, bodyHash, difference, same } from './record'
 import { scorecardOf } from './scorecard'
 import type { Doc, Source } from './source'
 import { staffOf } from './staff'
@@ -106,6 +106,5 @@ function checkCertificate(source: Source, { number, digest }: { number: string; 
   const name = `certificates/${number}`
   const found = source.one('certificates', number)
   if (!found) throw new BadRecord(name, 'is missing')
-  if (sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(found.certified)}`)) !== digest)
-    throw new BadRecord(name, 'says otherwise than its event')
+  if (bodyHash(found.certified) !== digest) throw new BadRecord(name, 'says otherwise than its event')
 }

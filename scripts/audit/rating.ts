@@ -1,12 +1,13 @@
+import { dayOf } from './days'
 import { derived, type Fields, is, moment, type Shown } from './derive'
 import type { Doc } from './source'
 
 /** docs/record.md, "A rating". */
 
 const first = 'rating.given'
-const [changed, withdrawn, released, rejected] = ['changed', 'withdrawn', 'released', 'rejected'].map(
+const [changed, withdrawn, released, rejected, struck] = ['changed', 'withdrawn', 'released', 'rejected', 'struck'].map(
   (what) => `rating.${what}`,
-) as [string, string, string, string]
+) as [string, string, string, string, string]
 
 const given = (name: string) => ({ [first]: (_: unknown, { data }: Doc) => data.rating[name] })
 const opinion = (name: string) => ({ ...given(name), [changed]: (_: unknown, { data }: Doc) => data.opinion[name] })
@@ -17,13 +18,14 @@ const fields: Fields = {
   source: given('source'),
   flags: given('flags'),
   points: opinion('points'),
-  tags: opinion('tags'),
   changes: { ...given('changes'), [changed]: (was: number) => was + 1 },
+  countedOn: { [released]: (_: unknown, { at }: Doc) => dayOf(at) },
   state: {
     ...given('state'),
     [withdrawn]: is('withdrawn'),
     [released]: is('counted'),
     [rejected]: is('rejected'),
+    [struck]: is('struck'),
   },
   at: { [first]: moment },
 }

@@ -35,6 +35,9 @@ export function canonical(value: unknown): string {
   return `{${text}}`
 }
 
+/** The hash that binds a text or a publication. */
+export const bodyHash = (body: unknown): string => sha256(Buffer.from(`zhihui-315/body\0\x01${canonical(body)}`))
+
 /** Names that JSON writes without escapes. */
 const plain = /^\w*$/
 

@@ -1,14 +1,12 @@
+import { closedBy, isLasting, nothing, put, tableOf } from './collected'
 import { dayOf, firstOfNextMonth, startOf } from './days'
 import { bad, derived, type Fields, on, type Rule, type Shown, some } from './derive'
-import { same } from './record'
+import { bodyHash, same } from './record'
 import type { Doc } from './source'
-import { isLasting, statisticsOf } from './statistics'
 
 /** docs/record.md, "A scorecard". */
 
-type Inputs = Map<string, Shown>
-
-/** Looked at with the first snapshot of the next month, unless one is due before. */
+/** Counts from the first day of the next month on, unless a publication is due before. */
 const soon: Rule = (was: string, { at }) => {
   const first = firstOfNextMonth(dayOf(at))
   return first < was ? first : was
@@ -29,13 +27,15 @@ const objections: Record<string, Rule> = {
   'objection.granted': step('granted', ({ data }) => ({ reason: data.reason })),
   'objection.refused': step('refused', ({ data }) => ({ reason: data.reason })),
   'objection.lapsed': step('lapsed', () => ({})),
+  'objection.overrun': (was: Shown, event) =>
+    step(was[event.data.id]?.state, () => ({ overdue: true }))(was, event, {}) as Shown,
 }
 
-const stars = (taken: Doc | undefined): number | undefined => taken?.data.evaluation.stars
+const stars = (publication: Doc | undefined): number | undefined => publication?.data.score.level?.stars
 
-/** The snapshot that people see: the newest one, unless it takes stars away and the shop has not been heard. */
+/** The publication that people see: the newest one, unless it takes stars away and the shop has not been heard. */
 const standing: Rule = (was: Doc | undefined, event, shown) => {
-  const latest: Doc | undefined = event.type === 'index.taken' ? event : shown.latest
+  const latest: Doc | undefined = event.type === 'month.published' ? event : shown.latest
   if (!latest) return was
   const [before, after] = [stars(was), stars(latest)]
   if (before === undefined || after === undefined || after >= before) return latest
@@ -43,21 +43,22 @@ const standing: Rule = (was: Doc | undefined, event, shown) => {
   const heard = Object.values(now as Record<string, Shown>).some(
     (one) =>
       one.kind === 'drop' &&
-      ['refused', 'lapsed'].includes(one.state) &&
-      (one.toldOn ?? '') >= was!.data.evaluation.day &&
+      (['refused', 'lapsed'].includes(one.state) || one.overdue) &&
+      (one.toldOn ?? '') >= was!.data.day &&
       (one.stars ?? 5) <= after,
   )
   return heard ? latest : was
 }
 
-/** A snapshot holds what it was worked from: that must be what the inputs give, and the band of the one before. */
-const taken: Rule = (was: Doc | undefined, event, { statistics }) => {
-  const { data } = event
-  if (!same(data.statistics, statisticsOf((statistics as Inputs).values())))
-    throw bad(event, 'its statistics are not those of the inputs')
-  if (data.previous !== was?.data.evaluation.band) throw bad(event, 'its previous band is not that of the one before')
+/** A publication holds what it was worked from: that must be what the inputs give. It names the one before. */
+const published: Rule = (was: Doc | undefined, event, { collected }) => {
+  const { inputs, month, day, before } = event.data
+  if (!same(inputs, tableOf(closedBy(collected, month), day))) throw bad(event, 'its inputs are not those of the shop')
+  if (before !== (was && bodyHash(contentOf(was)))) throw bad(event, 'it does not name the publication before it')
   return event
 }
+
+const contentOf = ({ data: { next, ...publication } }: Doc): Shown => publication
 
 /** What a shop's award under one programme shows then. */
 const award =
@@ -68,24 +69,24 @@ const award =
   }
 const lastly = (what: string, { at, data }: Doc): Shown => ({ last: { what, on: dayOf(at), reason: data.reason } })
 
-/** While events are read `statistics` are the inputs that stand, by id, and `latest` and `shown` are events. */
+/** While events are read `latest` and `shown` are events. */
 const fields: Fields = {
-  statistics: {
-    'input.added': (was: Inputs, { data: { input } }) => was.set(input.id, input),
-    'input.removed': (was: Inputs, event) => {
-      const { input } = event.data
-      if (!same(was.get(input.id), input)) throw bad(event, `takes back ${input.id}, which does not stand like this`)
-      was.delete(input.id)
-      return was
+  collected: {
+    'input.added': (was: Shown, { data }) => put(was, data.input, 1),
+    'input.removed': (was: Shown, event) => {
+      const after = put(was, event.data.input, -1)
+      if (!after) throw bad(event, `takes back ${event.data.input.id}, which does not stand like this`)
+      return after
     },
+    'month.published': (was: Shown, { data }) => closedBy(was, data.month),
   },
   due: {
     'input.added': soon,
     'input.removed': (was, event, shown) => (isLasting(event.data.input) ? dayOf(event.at) : soon(was, event, shown)),
-    'index.taken': (_, { data }) => data.next,
+    'month.published': (_, { data }) => data.next,
   },
-  latest: { 'index.taken': taken },
-  shown: on(['index.taken', ...Object.keys(objections)], standing),
+  latest: { 'month.published': published },
+  shown: on(['month.published', ...Object.keys(objections)], standing),
   objections,
   awards: {
     'award.applied': award(({ at, data: { version, inTheCase } }) => ({
@@ -105,19 +106,14 @@ const fields: Fields = {
 export const table = {
   fields,
   silent: ['certificate.issued'],
-  before: ({ at }: Doc) => ({ statistics: new Map(), due: firstOfNextMonth(dayOf(at)), objections: {} }),
+  before: ({ at }: Doc) => ({ collected: nothing, due: firstOfNextMonth(dayOf(at)), objections: {} }),
 }
 const read = derived(table)
 
 /** What the events of a shop amount to, and the fields that its head is found by. */
 export function scorecardOf(events: Doc[]): { state: Shown; index: Shown } {
-  const { statistics, latest, shown, ...rest } = read(events)
-  const state = {
-    ...rest,
-    statistics: statisticsOf(statistics.values()),
-    latest: latest?.data,
-    shown: shown?.data,
-  } as Shown
+  const { latest, shown, ...rest } = read(events)
+  const state = { ...rest, latest: latest && contentOf(latest), shown: shown && contentOf(shown) } as Shown
   return { state, index: { ...indexOf(state), latestAt: placeOf(latest), shownAt: placeOf(shown) } }
 }
 
@@ -129,7 +125,11 @@ function indexOf({ due, objections, awards = {} }: Shown): Shown {
   const held: Shown[] = Object.values(awards)
   return {
     due,
-    heardUntil: asked.some(({ kind, state }) => kind === 'drop' && state === 'told') ? some : undefined,
+    heardUntil: asked.some(
+      ({ kind, state, overdue }) => kind === 'drop' && (state === 'told' || (state === 'submitted' && !overdue)),
+    )
+      ? some
+      : undefined,
     waitsSince: least(waits.map(({ submittedOn }) => startOf(submittedOn))),
     appliedSince: least(held.flatMap(({ applied }) => (applied ? [startOf(applied.on)] : []))),
     awardedUntil: held.reduce<number | undefined>(

@@ -150,7 +150,6 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
   await as('consumer2')('merchant.rate', {
     merchantId: 'merchant-002',
     points: [5, 5, 5],
-    tags: ['kind'],
     scene: codes[1]!._id,
     position: { longitude: 117.2, latitude: 28.3, accuracy: 30 },
   })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ScorecardEvent } from '../../cloudfunctions/_domain/scorecard/events'
-import { snapshot } from '../../cloudfunctions/_domain/scorecard/snapshot'
+import { publishScore } from '../../cloudfunctions/_domain/scorecard/publish'
 import type { Documents } from '../../cloudfunctions/_store/database'
 import { type ScorecardDoc, scorecards } from '../../cloudfunctions/_store/merchant/scorecards'
 import { addDays, type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
-import type { Input } from '../../miniprogram/shared/stars/inputs'
+import type { Input, RatingInput } from '../../miniprogram/shared/scorecard/inputs'
 import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
 import { merchants } from './merchants'
 
@@ -18,15 +18,16 @@ const number = (text: string, below: number) =>
  */
 function inputsOf(index: number, today: Day): Input[] {
   const inputs: Input[] = []
-  const quality = index === 0 ? 4 : 2 + number(`quality${index}`, 4)
-  for (let one = 0; one < (index === 0 ? 14 : number(`ratings${index}`, 24)); one++) {
-    const point = (aspect: string) => Math.max(1, Math.min(5, quality + number(`${aspect}${index}${one}`, 3) - 1))
+  const quality = index === 0 ? 5 : 2 + number(`quality${index}`, 4)
+  for (let one = 0; one < (index === 0 ? 40 : number(`ratings${index}`, 40)); one++) {
+    const point = (aspect: string) =>
+      Math.max(1, Math.min(5, quality + number(`${aspect}${index}${one}`, 3) - 1)) as RatingInput['stars']
     inputs.push({
       kind: 'rating',
       id: `sample-${index}-${one}`,
       day: addDays(today, -1 - number(`day${index}${one}`, 200)),
-      source: (['verified', 'located', 'located', 'scanned'] as const)[number(`source${index}${one}`, 4)]!,
-      points: [point('quality'), point('honesty'), point('service')],
+      source: number(`source${index}${one}`, 6) === 0 ? 'verified' : 'located',
+      stars: point('stars'),
     })
   }
   for (let one = 0; one < number(`complaints${index}`, 3); one++)
@@ -35,8 +36,8 @@ function inputsOf(index: number, today: Day): Input[] {
       id: `sample-${index}-c${one}`,
       day: addDays(today, -5 - number(`when${index}${one}`, 150)),
       severity: 'ordinary',
-      replied: true,
-      agreed: one === 0,
+      persons: 1,
+      answered: true,
       ...(one === 0 && { performed: true }),
     })
   if (index % 4 === 0)
@@ -51,7 +52,7 @@ function inputsOf(index: number, today: Day): Input[] {
 
 const dayIn = (input: Input) => ('day' in input ? input.day : input.from)
 
-/** Writes the scorecards of the sample shops, up to a snapshot taken when the district opens. */
+/** Writes the scorecards of the sample shops, up to a publication when the district opens. */
 export async function addScorecards(documents: Documents, now: number): Promise<void> {
   const today = dayOf(now)
   for (const [index, merchant] of merchants.entries()) {
@@ -61,6 +62,6 @@ export async function addScorecards(documents: Documents, now: number): Promise<
     }
     for (const input of index % 2 === 0 ? inputsOf(index, today) : [])
       await add([{ type: 'input.added', data: { input } }], startOf(dayIn(input)) + 12 * hour)
-    if (head.state) await add(snapshot(head.state, comparedAs(merchant), today, new Map()), now)
+    if (head.state) await add(publishScore(head.state, comparedAs(merchant), today, new Map()), now)
   }
 }

@@ -2,9 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gramsOf } from '../../cloudfunctions/_domain/merchant/grams'
+import { type Collected, change, nothing } from '../../cloudfunctions/_domain/scorecard/collected'
 import { emptyScorecard } from '../../cloudfunctions/_domain/scorecard/state'
-import { model } from '../../miniprogram/shared/stars/parameters'
-import { add, nothing, type Statistics } from '../../miniprogram/shared/stars/statistics'
 import { openProduct, type Product } from '../actions/cloud'
 
 /**
@@ -16,7 +15,7 @@ const ROUNDS = 200
 const ratingsEach = 10
 
 export async function run(): Promise<void> {
-  console.log('shops    ratings    shop page: db calls  p50  p99 ms   search p50  p99 ms   snapshots')
+  console.log('shops    ratings    shop page: db calls  p50  p99 ms   search p50  p99 ms   publications')
   let first: number[] | undefined
   for (const size of SIZES) {
     const data = mkdtempSync(join(tmpdir(), 'bench-merchants-'))
@@ -57,7 +56,7 @@ async function fill({ cloud: { database } }: Product, size: number): Promise<voi
 }
 
 const day = (one: number) => `2026-${String(2 + (one % 9)).padStart(2, '0')}-1${one % 10}`
-const points = (index: number, one: number): [number, number, number] => [1 + ((index + one) % 5), 4, 5]
+const stars = (index: number, one: number) => (1 + ((index + one) % 5)) as 1 | 2 | 3 | 4 | 5
 
 function rating(index: number, one: number) {
   const [merchantId, person] = [`shop-${index}`, `o-rater-${(index * 7 + one) % 50_000}`]
@@ -75,8 +74,7 @@ function rating(index: number, one: number) {
       merchantId,
       day: day(one),
       source: 'located',
-      points: points(index, one),
-      tags: [],
+      points: [stars(index, one), 4, 5],
       state: 'counted',
       flags: [],
       changes: 0,
@@ -85,13 +83,13 @@ function rating(index: number, one: number) {
 }
 
 function scorecardOf(index: number) {
-  let statistics: Statistics = nothing
+  let collected: Collected = nothing
   for (let one = 0; one < ratingsEach; one++) {
     const input = { kind: 'rating' as const, id: `r${index}-${one}`, day: day(one), source: 'located' as const }
-    statistics = add(statistics, { ...input, points: points(index, one) }, model)
+    collected = change(collected, { ...input, stars: stars(index, one) }, 1)
   }
   const due = '2027-06-01'
-  const state = { ...emptyScorecard('2026-11-24'), statistics, due }
+  const state = { ...emptyScorecard('2026-11-24'), collected, due }
   return { _id: `shop-${index}`, seq: 0, hash: '0'.repeat(64), version: 1, state, due }
 }
 

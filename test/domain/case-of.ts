@@ -140,7 +140,7 @@ export const commands: { [Type in CommandType]: Extract<Command, { type: Type }>
   terminate: { type: 'terminate', mode: 'phone', ground: 'no_agreement', note: bound, notice: bound },
   conclude: { type: 'conclude', finding: 'filed', note: bound },
   withdraw: { type: 'withdraw' },
-  assess: { type: 'assess', substantiated: true, severity: 'ordinary', replied: true },
+  assess: { type: 'assess', substantiated: true },
   erase: { type: 'erase', ground: 'expired' },
   askErase: { type: 'askErase' },
   declineErase: { type: 'declineErase', reason: bound },

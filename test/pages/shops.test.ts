@@ -73,7 +73,7 @@ it('an officer ends a penalty on proof from the dossier; there it stands as over
   await officer.at('officer/dossier/dossier')
   await shows(officer, '已结束，不再计入')
   const [scorecard] = story.local.cloud.database.find('scorecards', { _id: merchantId }) as any[]
-  expect(scorecard.state.statistics.lasting.find(({ id }: { id: string }) => id === inputId)).toHaveProperty('repaired')
+  expect(scorecard.state.collected.lasting.find(({ id }: { id: string }) => id === inputId)).toHaveProperty('repaired')
 })
 
 it('the admin tries a file out, sees what is wrong line by line, imports the rest, and nothing twice', async () => {

@@ -3,7 +3,7 @@ import { bodyHash } from '../../miniprogram/shared/seal/hash'
 import { checkHead, headOf } from '../../scripts/audit/heads'
 import type { Source } from '../../scripts/audit/source'
 
-const certified = { number: 'YHX-20261124-AAAAAA', evaluation: { stars: 3 } }
+const certified = { number: 'YHX-20261124-AAAAAA', level: { stars: 3 } }
 const events = [
   {
     _id: 'm-shop:1',
@@ -25,7 +25,7 @@ const source = (said: object | undefined) =>
 
 it.each([
   ['as it was issued', certified, undefined],
-  ['a star more', { ...certified, evaluation: { stars: 4 } }, 'certificates/YHX-20261124-AAAAAA'],
+  ['a star more', { ...certified, level: { stars: 4 } }, 'certificates/YHX-20261124-AAAAAA'],
   ['removed', undefined, 'certificates/YHX-20261124-AAAAAA'],
 ])('the audit of a certificate: %s', (_, said, bad) => {
   const audit = () => checkHead(source(said), events)

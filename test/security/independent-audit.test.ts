@@ -8,7 +8,7 @@ import { caseIn } from '../actions/case-in'
 import type { Product } from '../actions/cloud'
 import { jointCase } from '../actions/complaint/joint'
 import { bindTo } from '../actions/merchant/bound'
-import { falling, inShop, newShop, snapshot } from '../actions/merchant/shops'
+import { falling, inShop, newShop, publishToday } from '../actions/merchant/shops'
 import { joined } from '../actions/staff/members'
 import { advice, checks, drafted, openDesk, through } from '../actions/warning/desk-of'
 import { documented, misfit } from '../domain/audit/page'
@@ -49,7 +49,7 @@ const heard: Course = async (product) => {
 const awarded: Course = async (product) => {
   const shop = await newShop(product, { licence: { code: '92360602MA0000000X', scope: '小吃' } })
   for (let guest = 1; guest <= 10; guest++) await product.as(`visitor${guest}`).call('merchant.rate', inShop(shop))
-  await snapshot(product, shop.id)
+  await publishToday(product, shop.id)
   await bindTo(product, 'keeper', shop.id)
   const award = { merchantId: shop.id, programme: 'civil_individual' } as const
   await product.as('keeper').call('merchant.apply', award)

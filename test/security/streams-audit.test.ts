@@ -36,7 +36,7 @@ it('an order, a trend, a consultation, an account and a rating are in the log, w
   await cloud.call('publicity', {})
   const { staffId } = await joined(product)
   await as('admin').call('staff.change', { staffId, active: false, reason: words.left })
-  const rated = { merchantId: 'noodles', points: [5, 4, 5] as [number, number, number], tags: [] }
+  const rated = { merchantId: 'noodles', points: [5, 4, 5] as [number, number, number] }
   const rating = await as('eve').call('merchant.rate', { ...rated, scene: 'wall.noodles', position: far })
   await as('l1').call('merchant.judge', { ratingId: rating.id, counts: false, reason: words.reason })
   await published(product)

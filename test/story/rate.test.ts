@@ -15,12 +15,12 @@ it('scans the code on the wall, sees the stars and why, works them again on the 
 
   // 扫码：星级、理由、正在办的投诉结果，一屏看完
   await consumer.go('reLaunch', `/pages/shop/shop?scene=${encodeURIComponent(scene)}`)
-  for (const words of ['消费评价星级', '经核实的投诉', '投诉和检查']) await reads(consumer, words)
+  for (const words of ['消费评价星级', '到店评价', '投诉和检查']) await reads(consumer, words)
 
   // 这部手机自己重算一遍
   await consumer.tap('#standing')
   await consumer.at('publicity/standing/standing')
-  await reads(consumer, '为什么是这个分')
+  await reads(consumer, '投诉处理')
   await press(consumer, '#check')
   await reads(consumer, '每一位都相同')
   await consumer.mp.navigateBack()

@@ -19,7 +19,6 @@ import type { MerchantResponse } from '../../../miniprogram/shared/vocabulary/me
 import type { RefusalGround } from '../../../miniprogram/shared/vocabulary/refusal-grounds'
 import type { ReportFinding } from '../../../miniprogram/shared/vocabulary/report'
 import type { Hotline, IntakeSource } from '../../../miniprogram/shared/vocabulary/source'
-import type { Severity } from '../../../miniprogram/shared/vocabulary/stars'
 import type { Readable } from '../decider'
 import type { Point } from '../place'
 import type { Ending } from './closing/ending'
@@ -86,6 +85,10 @@ export interface Answer {
   response?: MerchantResponse
   /** The shop's offer, when it wants to settle. */
   offer?: { remedies: Remedy[]; amountFen: number }
+  /** It came after the shop's time was over. */
+  late?: true
+  /** The shop had no representative who could have answered. */
+  unasked?: true
   /** The note that the complainant may not read yet. */
   held?: Commitment
 }
@@ -238,7 +241,7 @@ export interface Case extends Readable {
   agent?: { complete: boolean }
   rating?: { stars: number; tags: ServiceTag[] }
   /** The officer's finding on a complaint that is over. */
-  assessment?: { substantiated: boolean; severity: Severity; replied: boolean; at: number }
+  assessment?: { substantiated: boolean; at: number }
   /** When the complainant asked for erasure, and when a leader declined it. */
   erasure?: { askedAt: number; declinedAt?: number }
   /** When the personal data was erased. */

@@ -1,8 +1,9 @@
 import { CalendarEnds } from '../../../miniprogram/shared/clock/calendar'
-import { acceptBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
+import { acceptBy, assessBy, informBy } from '../../../miniprogram/shared/clock/deadlines'
 import { alertOn, type ServiceDate, serviceDate, type Target } from '../../../miniprogram/shared/clock/service-targets'
 import { verification } from '../../../miniprogram/shared/clock/verification'
 import type { Rung } from '../../../miniprogram/shared/vocabulary/reminders'
+import { isAssessed } from '../case/closing/assessment'
 import { isResting, mediateByWithPauses, openFor, restedFor } from '../case/pauses/pauses'
 import type { Case } from '../case/state'
 import { type Ladder, ladders, lateness, type Reminder, type RunningClock, remindersBetween } from './ladder'
@@ -29,15 +30,18 @@ function statutory(state: Case, now: number): RunningClock[] {
   return [accept, clock(id, 'mediate', 'statutory', acceptedAt, at, closedAt), ...outlasting(state)]
 }
 
-/** Clocks that run on after the end: the suspected violation (Art. 27), and informing both parties (Art. 23). */
+/** Clocks that run on after the end: verifying (Art. 27), informing both parties (Art. 23), the officer's finding. */
 function outlasting(one: Case): RunningClock[] {
-  const { id, referredAt, verified, state, closedAt, informedAt } = one
+  const { id, referredAt, verified, state, closedAt, informedAt, assessment } = one
   return [
     ...(referredAt === undefined
       ? []
       : [clock(id, 'verify', 'statutory', referredAt, verification(referredAt, verified?.extended).at, verified?.at)]),
     ...(state === 'terminated' && closedAt !== undefined
       ? [clock(id, 'notify', 'statutory', closedAt, informBy(closedAt).at, informedAt)]
+      : []),
+    ...(isAssessed(one) && closedAt !== undefined
+      ? [clock(id, 'assess', 'target', closedAt, assessBy(closedAt).at, assessment?.at)]
       : []),
   ]
 }

@@ -25,6 +25,7 @@ export const shops = {
   'merchant.standing': { as: anybody },
   'merchant.objections': { as: ['merchant', 'officer', 'leader'] },
   'merchant.object': { as: ['merchant'] },
+  'merchant.reply': { as: ['merchant'] },
   'merchant.settle': { as: ['officer', 'leader'] },
   'merchant.programmes': { as: ['merchant'] },
   'merchant.apply': { as: ['merchant'] },

@@ -1,10 +1,10 @@
-import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
+import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
+import { monthOf } from '../../../miniprogram/shared/scorecard/table'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
 import type { Commitment } from '../case/state'
 import type { CommandOf } from '../decider'
 import type { RatingEvent } from './events'
-import { assertOpinion } from './rate'
 import { ratingRules } from './rules'
 import type { Opinion, Rating } from './state'
 
@@ -30,22 +30,24 @@ interface Review {
 
 /** Refusal: REASON_NEEDED. */
 const reviewed =
-  (type: 'rating.released' | 'rating.rejected') =>
+  (type: 'rating.released' | 'rating.rejected' | 'rating.struck') =>
   (_: Rating, { reason, bound }: Review): RatingEvent[] => {
     if (!reason.trim()) throw new Refusal('REASON_NEEDED')
     return [{ type, data: { reason: bound } }]
   }
 
-/** No row is a merchant's: no shop can have a rating removed. */
+/** No row is a merchant's: a shop can ask, and a person who represents none strikes what was forged. */
 export const ratingCommands = {
-  /** A changed rating keeps its day, source and flags. Refusals: RATING_TOO_OLD, RATING_CHANGED_OFTEN, an opinion's. */
+  /**
+   * A changed rating keeps its day, source and flags; after its month it may stand in a published histogram. Refusals:
+   * RATING_TOO_OLD, RATING_CHANGED_OFTEN.
+   */
   change: {
     by: 'rater',
     from: ['counted', 'held'],
     decide(rating: Rating, { opinion }: { opinion: Opinion }, { today }: RatingContext): RatingEvent[] {
-      if (today > addDays(rating.day, ratingRules.changeDays)) throw new Refusal('RATING_TOO_OLD')
+      if (monthOf(rating.countedOn ?? rating.day) < monthOf(today)) throw new Refusal('RATING_TOO_OLD')
       if (rating.changes >= ratingRules.mostChanges) throw new Refusal('RATING_CHANGED_OFTEN')
-      assertOpinion(opinion)
       return [{ type: 'rating.changed', data: { opinion } }]
     },
   },
@@ -56,6 +58,8 @@ export const ratingCommands = {
   },
   release: { by: 'reviewer', from: ['held'], decide: reviewed('rating.released') },
   reject: { by: 'reviewer', from: ['held'], decide: reviewed('rating.rejected') },
+  /** A forged rating (民法典1029). */
+  strike: { by: 'reviewer', from: ['counted'], decide: reviewed('rating.struck') },
 } satisfies Record<string, RatingCommandRow>
 
 export type RatingCommand = CommandOf<typeof ratingCommands>

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../miniprogram/shared/clock/days'
 import type { RatingState } from '../../../miniprogram/shared/vocabulary/rating'
 import type { Commitment } from '../case/state'
 import { type EventOf, eventRows } from '../decider'
@@ -15,8 +16,13 @@ export const ratingEvents = {
     changes: rating.changes + 1,
   })),
   'rating.withdrawn': becomes('withdrawn'),
-  'rating.released': becomes<{ reason: Commitment }>('counted'),
+  'rating.released': event<{ reason: Commitment }>((rating, _, { at }) => ({
+    ...rating,
+    state: 'counted',
+    countedOn: dayOf(at),
+  })),
   'rating.rejected': becomes<{ reason: Commitment }>('rejected'),
+  'rating.struck': becomes<{ reason: Commitment }>('struck'),
 }
 
 export type RatingEvent = EventOf<typeof ratingEvents>

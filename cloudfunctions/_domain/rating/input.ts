@@ -1,7 +1,9 @@
-import type { RatingInput } from '../../../miniprogram/shared/stars/inputs'
+import type { RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
 import type { Rating } from './state'
 
-/** A rating's part in the index: no person, no tags. Undefined while it does not count. */
-export function inputOf(id: string, { state, day, source, points }: Rating): RatingInput | undefined {
-  return state === 'counted' ? { kind: 'rating', id, day, source, points } : undefined
+/** A rating's part in the score: no person. Undefined while it does not count. */
+export function inputOf(id: string, { state, day, countedOn, source, points }: Rating): RatingInput | undefined {
+  if (state !== 'counted') return undefined
+  const sum = points.reduce((total, point) => total + point, 0)
+  return { kind: 'rating', id, day: countedOn ?? day, source, stars: Math.floor((sum + 1) / 3) as RatingInput['stars'] }
 }

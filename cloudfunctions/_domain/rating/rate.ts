@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../../../miniprogram/shared/clock/days'
 import { metresBetween } from '../../../miniprogram/shared/great-circle'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { RatingTag, ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
+import type { ReviewFlag } from '../../../miniprogram/shared/vocabulary/rating'
 import type { RatingSource } from '../../../miniprogram/shared/vocabulary/stars'
 import { ratingRules } from './rules'
 import type { Opinion, Rating } from './state'
@@ -35,19 +35,16 @@ export interface Occasion {
     /** Other persons who rated it from this device within the window. */
     personsOnDevice: number
   }
-  /** Of `security.getUserRiskRank`, when it answered. */
-  riskRank?: number
 }
 
 /**
- * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, those of an opinion, RATED_TODAY,
- * RATED_OFTEN, NOT_AT_SHOP.
+ * The event that a rating begins with. Refusals: OWN_SHOP, STAFF_DO_NOT_RATE, RATED_TODAY, RATED_OFTEN,
+ * NOT_AT_SHOP.
  */
 export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.given'; data: { rating: Rating } } {
   const { isStaff, ownMerchants, merchant } = occasion
   if (ownMerchants.includes(merchant.id)) throw new Refusal('OWN_SHOP')
   if (isStaff) throw new Refusal('STAFF_DO_NOT_RATE')
-  assertOpinion(opinion)
   assertFrequency(occasion)
   const source = sourceOf(occasion)
   if (!source) throw new Refusal('NOT_AT_SHOP')
@@ -64,12 +61,15 @@ export function rate(opinion: Opinion, occasion: Occasion): { type: 'rating.give
   return { type: 'rating.given', data: { rating } }
 }
 
-/** How sure it is that this person was a customer; undefined without a sign of it. A proven complaint counts once. */
+/**
+ * How it is known that this person was a customer; undefined without a proof. A code alone is none, with or without a
+ * position elsewhere. A proven complaint counts once.
+ */
 function sourceOf({ scanned, position, merchant, provenOn, earlier, now }: Occasion): RatingSource | undefined {
   const used = earlier.some(({ source, day }) => source === 'verified' && provenOn !== undefined && day >= provenOn)
   if (provenOn !== undefined && !used && dayOf(now) < addDays(provenOn, ratingRules.verifiedDays)) return 'verified'
   if (!scanned) return undefined
-  return position && isInside(merchant.spot, position) ? 'located' : 'scanned'
+  return position && isInside(merchant.spot, position) ? 'located' : undefined
 }
 
 function isInside(shop: Spot, { accuracy, ...spot }: Spot & { accuracy: number }): boolean {
@@ -80,34 +80,15 @@ function assertFrequency({ earlier, now }: Occasion): void {
   const today = dayOf(now)
   if (earlier.some(({ day }) => day === today)) throw new Refusal('RATED_TODAY')
   const windowStart = addDays(today, -ratingRules.windowDays)
-  if (earlier.filter(({ day }) => day > windowStart).length >= ratingRules.mostInWindow)
-    throw new Refusal('RATED_OFTEN')
+  if (earlier.some(({ day }) => day > windowStart)) throw new Refusal('RATED_OFTEN')
 }
 
 /** A proven complainant may be rightly angry from anywhere; others are reviewed when something is odd. */
-function flagsOf({ shop, position, riskRank }: Occasion, source: RatingSource): ReviewFlag[] {
+function flagsOf({ shop }: Occasion, source: RatingSource): ReviewFlag[] {
   const { burstAtLeast, burstTimes, sharedDevicePersons } = ratingRules
   const flags: [ReviewFlag, boolean][] = [
     ['burst', shop.lastDay + 1 > Math.max(burstAtLeast, burstTimes * shop.usualDay)],
     ['shared_device', shop.personsOnDevice + 1 >= sharedDevicePersons],
-    ['away', source === 'scanned' && position !== undefined],
-    ['risky_account', (riskRank ?? 0) >= ratingRules.riskRank],
   ]
   return source === 'verified' ? [] : flags.filter(([, holds]) => holds).map(([flag]) => flag)
-}
-
-const opposites: [RatingTag, RatingTag][] = [
-  ['honest_price', 'hidden_fee'],
-  ['full_measure', 'short_measure'],
-  ['good_quality', 'poor_quality'],
-  ['clean', 'dirty'],
-  ['kind', 'rude'],
-  ['easy_return', 'refuses_return'],
-  ['invoice', 'no_invoice'],
-]
-
-/** The contract bounds the points; tags need a rule. Refusals: TOO_MANY_TAGS, OPPOSITE_TAGS. */
-export function assertOpinion({ tags }: Opinion): void {
-  if (new Set(tags).size > ratingRules.mostTags) throw new Refusal('TOO_MANY_TAGS', 'tags')
-  if (opposites.some((pair) => pair.every((tag) => tags.includes(tag)))) throw new Refusal('OPPOSITE_TAGS', 'tags')
 }

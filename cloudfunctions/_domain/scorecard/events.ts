@@ -1,23 +1,22 @@
-import { dayOf } from '../../../miniprogram/shared/clock/days'
-import type { Input } from '../../../miniprogram/shared/stars/inputs'
-import { model } from '../../../miniprogram/shared/stars/parameters'
-import { add, remove } from '../../../miniprogram/shared/stars/statistics'
-import { monthAfter } from '../../../miniprogram/shared/stars/steady'
-import type { Taken } from '../../../miniprogram/shared/stars/taken'
+import { type Day, dayOf } from '../../../miniprogram/shared/clock/days'
+import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
+import type { Publication } from '../../../miniprogram/shared/scorecard/publication'
+import { firstAfter } from '../../../miniprogram/shared/scorecard/table'
 import { type EventOf, eventRows, evolver, type Moment } from '../decider'
+import { change, closedBy } from './collected'
 import { objectionEvents } from './objection/events'
 import { programmeEvents } from './programme/events'
 import { emptyScorecard, type Scorecard, showing } from './state'
 
-/** A new input is looked at with the next monthly snapshot. */
+/** A new input counts from the next month's publication on. */
 function sooner(state: Scorecard, at: number): Scorecard {
-  const first = monthAfter(dayOf(at), 1)
+  const first = firstAfter(dayOf(at), 1)
   return first < state.due ? { ...state, due: first } : state
 }
 
 /**
  * An input that was repaired, performed or wrong is used no more from the same day on (发改委令第36号): its end does not wait
- * for the month's snapshot.
+ * for the month's publication.
  */
 const isLasting = ({ kind }: Input): boolean => kind !== 'rating' && kind !== 'complaint'
 
@@ -27,13 +26,18 @@ export const scorecardEvents = {
   /** `source`: number of the document, or the case, behind it; `handledBy`: officers who had that case in hand. */
   'input.added': event<{ input: Input; source?: string; handledBy?: string[] }>((state, { input }, { at }) => ({
     ...sooner(state, at),
-    statistics: add(state.statistics, input, model),
+    collected: change(state.collected, input, 1),
   })),
   'input.removed': event<{ input: Input; reason: string }>((state, { input }, { at }) => ({
     ...(isLasting(input) ? { ...state, due: dayOf(at) } : sooner(state, at)),
-    statistics: remove(state.statistics, input, model),
+    collected: change(state.collected, input, -1),
   })),
-  'index.taken': event<Taken>((state, taken) => ({ ...state, due: taken.next, latest: taken })),
+  'month.published': event<Publication & { next: Day }>((state, { next, ...latest }) => ({
+    ...state,
+    collected: closedBy(state.collected, latest.month),
+    due: next,
+    latest,
+  })),
   ...objectionEvents,
   ...programmeEvents,
   /** A certificate was issued: `digest` binds its text. */

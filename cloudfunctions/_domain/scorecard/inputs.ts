@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
-import type { Input } from '../../../miniprogram/shared/stars/inputs'
+import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
 import type { ScorecardEvent, ScorecardRecord } from './events'
 
 /** An input that counts now. */

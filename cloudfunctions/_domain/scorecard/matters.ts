@@ -1,8 +1,10 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../miniprogram/shared/refusals'
-import type { LastingInput } from '../../../miniprogram/shared/stars/inputs'
+import type { LastingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import { notAllowed } from '../../../miniprogram/shared/vocabulary/not-allowed'
 import {
   type Commitment,
+  type FactReply,
   type PenaltyGrade,
   publicityFaults,
   removalReasons,
@@ -26,7 +28,7 @@ export const matterId = (matter: Matter, fresh: string): string =>
 
 /** Enters a matter, once. Refusals: MATTER_STANDS, INVALID_INPUT for impossible days. */
 export function enterMatter(
-  { statistics: { lasting } }: Scorecard,
+  { collected: { lasting } }: Scorecard,
   { inputId, matter }: { inputId: string; matter: Matter },
   { today }: ScorecardContext,
 ): ScorecardEvent[] {
@@ -66,7 +68,7 @@ interface Named {
 
 /** A penalty that ends is repaired: from then on it is neither shown nor used (发改委令第36号). Refusal: MATTER_OVER. */
 export function endMatter(
-  { statistics: { lasting } }: Scorecard,
+  { collected: { lasting } }: Scorecard,
   { inputId, reason }: Named,
   { today, live }: ScorecardContext,
 ): ScorecardEvent[] {
@@ -77,10 +79,31 @@ export function endMatter(
   return replaced(before, input, removalReasons.ended(reason), source === undefined ? {} : { source })
 }
 
-/** Takes out a wrong input; staff never take away a consumer's rating (电子商务法39). Refusal: MATTER_NOT_FOUND. */
-export function removeMatter(_: Scorecard, { inputId, reason }: Named, { live }: ScorecardContext): ScorecardEvent[] {
-  const found = live.get(inputId)?.input
+/** What the shop says to a matter that stands; who dealt with it stays out of decisions on it. Refusal: MATTER_OVER. */
+export function replyToMatter(
+  { collected: { lasting } }: Scorecard,
+  { inputId, reply }: { inputId: string; reply: FactReply },
+  { live }: ScorecardContext,
+): ScorecardEvent[] {
+  const before = lasting.find(({ id }) => id === inputId)
+  if (!before || overOn(before) !== undefined) throw new Refusal('MATTER_OVER', 'inputId')
+  const { source, dealt } = live.get(inputId) ?? {}
+  const from = { ...(source && { source }), ...(dealt?.length && { handledBy: dealt }) }
+  return before.reply === reply ? [] : replaced(before, { ...before, reply }, removalReasons.replied, from)
+}
+
+/**
+ * Takes out a wrong input, by a decision of a person who did not deal with it; a rating is struck elsewhere (rating/).
+ * Refusals: MATTER_NOT_FOUND, NOT_ALLOWED.
+ */
+export function removeMatter(
+  _: Scorecard,
+  { inputId, reason }: Named,
+  { live, actor: { ref = '' } }: ScorecardContext,
+): ScorecardEvent[] {
+  const { input: found, dealt = [] } = live.get(inputId) ?? {}
   if (!found || found.kind === 'rating') throw new Refusal('MATTER_NOT_FOUND', 'inputId')
+  if (dealt.includes(ref)) throw new Refusal('NOT_ALLOWED', undefined, notAllowed.dealtWithIt)
   return replaced(found, undefined, reason)
 }
 

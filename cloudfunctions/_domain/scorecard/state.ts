@@ -1,28 +1,27 @@
 import type { Day } from '../../../miniprogram/shared/clock/days'
-import { nothing, type Statistics } from '../../../miniprogram/shared/stars/statistics'
-import { monthAfter } from '../../../miniprogram/shared/stars/steady'
-import type { Taken } from '../../../miniprogram/shared/stars/taken'
+import type { Publication } from '../../../miniprogram/shared/scorecard/publication'
+import { firstAfter } from '../../../miniprogram/shared/scorecard/table'
 import type { Programme } from '../../../miniprogram/shared/vocabulary/programme'
 import type { Readable } from '../decider'
+import { type Collected, nothing } from './collected'
 import type { Objection } from './objection/objection'
 import type { Award } from './programme/award'
 
-/** The state of a shop's scorecard. Every input of its index is in its events and nowhere else; persons never are. */
+/** The state of a shop's scorecard. Every input of its score is in its events and nowhere else; persons never are. */
 export interface Scorecard extends Readable {
-  statistics: Statistics
-  /** Day from which the timer takes the next snapshot. */
+  collected: Collected
+  /** Day from which the timer publishes next. */
   due: Day
-  /** The newest snapshot. */
-  latest?: Taken
-  /** The snapshot that is shown: not the newest one while the merchant is heard about a drop. */
-  shown?: Taken
+  latest?: Publication
+  /** The publication that is shown: not the newest one while the merchant is heard about a drop. */
+  shown?: Publication
   objections: Record<string, Objection>
   awards?: Partial<Record<Programme, Award>>
 }
 
 export const emptyScorecard = (today: Day): Scorecard => ({
-  statistics: nothing,
-  due: monthAfter(today, 1),
+  collected: nothing,
+  due: firstAfter(today, 1),
   objections: {},
 })
 
@@ -34,22 +33,22 @@ export function showing(state: Scorecard): Scorecard {
 }
 
 /** Whether the public would see fewer stars than now. */
-export const falls = (shown: Taken | undefined, latest: Taken): boolean => {
-  const [last, next] = [shown?.evaluation.stars, latest.evaluation.stars]
+export const falls = (shown: Publication | undefined, latest: Publication): boolean => {
+  const [last, next] = [shown?.score.level?.stars, latest.score.level?.stars]
   return last !== undefined && next !== undefined && next < last
 }
 
 /**
- * Whether, since the stars shown, the merchant was told of this fall or a deeper one and has replied or let its days
- * pass.
+ * Whether, since the stars shown, the merchant was told of this fall or a deeper one and has been answered, has let its
+ * days pass, or has waited for an answer too long: an objection that stays undecided keeps no stars.
  */
 const heard = ({ objections, latest, shown }: Scorecard): boolean =>
   Object.values(objections).some(
-    ({ kind, state, toldOn = '', stars = 5 }) =>
+    ({ kind, state, overdue, toldOn = '', stars = 5 }) =>
       kind === 'drop' &&
-      (state === 'refused' || state === 'lapsed') &&
-      toldOn >= (shown?.evaluation.day ?? '') &&
-      stars <= (latest?.evaluation.stars ?? 0),
+      (state === 'refused' || state === 'lapsed' || overdue === true) &&
+      toldOn >= (shown?.day ?? '') &&
+      stars <= (latest?.score.level?.stars ?? 0),
   )
 
 /** The open objection about a drop. */

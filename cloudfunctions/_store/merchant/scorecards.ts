@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, startOf } from '../../../miniprogram/shared/c
 import type { Moment } from '../../_domain/decider'
 import { scorecardDecider } from '../../_domain/scorecard/decider'
 import type { ScorecardEvent, ScorecardRecord } from '../../_domain/scorecard/events'
-import { replyUntil } from '../../_domain/scorecard/objection/objection'
+import { waitsUntil } from '../../_domain/scorecard/objection/objection'
 import { emptyScorecard, openDrop, type Scorecard } from '../../_domain/scorecard/state'
 import { _, type Documents } from '../database'
 import { type Cursor, pageAfter } from '../page-after'
@@ -11,7 +11,7 @@ import { eventsOf, type Head, stream } from '../stream'
 /** A shop's scorecard, with the fields that the timer and the desks find it by. `_id` is the merchant's. */
 export interface ScorecardDoc extends Head<Scorecard> {
   due: string
-  /** The last day for a merchant's reply about a drop: the timer reads only those whose days are over. */
+  /** The last day on which a drop waits for a reply or a decision: the timer reads only those whose days are over. */
   heardUntil?: Day
   /** Where an objection is decided; known from the first objection on. */
   districtId?: string
@@ -20,7 +20,7 @@ export interface ScorecardDoc extends Head<Scorecard> {
   /** Since when an application has been waiting, and until when the longest award stands, ms since 1970. */
   appliedSince?: number
   awardedUntil?: number
-  /** Where the newest snapshot and the one shown are sealed. */
+  /** Where the newest publication and the one shown are sealed. */
   latestAt?: Place
   shownAt?: Place
 }
@@ -39,14 +39,11 @@ export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
   missing: 'MERCHANT_NOT_FOUND',
   evolver: scorecardDecider,
   fields(state, { state: was, districtId, latestAt, shownAt }, { events }) {
-    const taken = events.filter(({ type }) => type === 'index.taken')
-    const placeOf = (snapshot: unknown, otherwise: Place | undefined): Place | undefined => {
-      const event = taken.find(({ data }) => data === snapshot)
-      return event ? { seq: event.seq, hash: event.hash } : otherwise
-    }
+    const last = events.filter(({ type }) => type === 'month.published').at(-1)
+    const newest = last ? { seq: last.seq, hash: last.hash } : latestAt
     const places = {
-      latestAt: placeOf(state.latest, latestAt),
-      shownAt: placeOf(state.shown, state.shown === was?.shown ? shownAt : latestAt),
+      latestAt: newest,
+      shownAt: state.shown === was?.shown ? shownAt : newest,
     }
     return {
       ...(districtId !== undefined && { districtId }),
@@ -58,7 +55,7 @@ export const scorecards = stream<Scorecard, ScorecardEvent, ScorecardDoc>({
   due: dueOf,
 })
 
-/** When a snapshot is due, or a shop's days for a reply are over, ms since 1970. */
+/** When a publication is due, or a shop's days for a reply are over, ms since 1970. */
 export function dueOf({ due, heardUntil }: Pick<ScorecardDoc, 'due' | 'heardUntil'>): number {
   const over = heardUntil === undefined ? Number.POSITIVE_INFINITY : startOf(addDays(heardUntil, 1))
   return Math.min(startOf(due), over)
@@ -91,7 +88,7 @@ function found(state: Scorecard): Pick<ScorecardDoc, 'due' | Found> {
   const held = awards.flatMap(({ until }) => (until === undefined ? [] : [startOf(until)]))
   return {
     due: state.due,
-    ...(drop?.state === 'told' && drop.toldOn !== undefined && { heardUntil: replyUntil(drop.toldOn) }),
+    ...(drop && waitsUntil(drop) !== undefined && { heardUntil: waitsUntil(drop) }),
     ...(waiting.length > 0 && { waitsSince: Math.min(...waiting) }),
     ...(applied.length > 0 && { appliedSince: Math.min(...applied) }),
     ...(held.length > 0 && { awardedUntil: Math.max(...held) }),

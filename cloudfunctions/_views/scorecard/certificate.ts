@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../../miniprogram/shared/clock/days'
 import type { Certified } from '../../../miniprogram/shared/contract/certificate'
+import { standingOn } from '../../../miniprogram/shared/scorecard/inputs'
+import { inputWords } from '../../../miniprogram/shared/scorecard/words'
 import { bodyHash } from '../../../miniprogram/shared/seal/hash'
-import { inputWords } from '../../../miniprogram/shared/stars/input-words'
 import { standingAwards } from '../../_domain/scorecard/programme/award'
 import type { Scorecard } from '../../_domain/scorecard/state'
 
@@ -10,28 +11,18 @@ const goodFor = 90
 
 /** The certified facts of a shop on a day. */
 export function certifiedOf(
-  { shown, statistics, awards }: Scorecard,
+  { shown, collected, awards }: Scorecard,
   of: Pick<Certified, 'number' | 'bureau' | 'shop' | 'complaints' | 'inspections'>,
   day: Day,
 ): Certified {
-  const evaluation = shown?.evaluation
-  const now = statistics.lasting.filter(({ from, until }) => from <= day && (until === undefined || day < until))
-  const isMatter = (one: (typeof now)[number]) =>
-    one.kind !== 'commitment' && !(one.kind === 'penalty' && one.repaired !== undefined)
+  const { stars, from, to } = shown?.score.level ?? {}
+  const now = standingOn(collected.lasting, day)
   return {
     ...of,
     day,
     until: addDays(day, goodFor),
-    ...(evaluation && {
-      evaluation: {
-        day: evaluation.day,
-        model: evaluation.model,
-        index: evaluation.index,
-        sample: evaluation.sample,
-        ...(evaluation.stars && { stars: evaluation.stars }),
-      },
-    }),
-    matters: now.filter(isMatter).map(inputWords),
+    ...(shown && stars && from && to && { level: { day: shown.day, stars, from, to } }),
+    matters: now.filter(({ kind }) => kind !== 'commitment').map(inputWords),
     promises: now.filter(({ kind }) => kind === 'commitment').map(inputWords),
     awards: standingAwards(awards, day),
   }

@@ -1,14 +1,14 @@
-import type { Evaluation } from '../../shared/stars/evaluate'
-import { sampleTooSmall } from '../../shared/stars/explain'
-import { hundredths } from '../../words/index-points'
+import type { Score } from '../../shared/scorecard/score'
+import { levelWords } from '../../shared/scorecard/words'
 
-/** An evaluation as five stars, filled or not, with the index beside them. */
-export function starLine(evaluation: Evaluation | undefined) {
-  const stars = evaluation?.stars ?? 0
+/** Stars, filled or not, with how sure they are. */
+export function starLine(score: Score | undefined) {
+  const stars = score?.level?.stars ?? 0
+  const words = levelWords(score ?? {})
   return {
     places: [1, 2, 3, 4, 5].map((place) => ({ place, full: place <= stars })),
     stars,
-    said: stars > 0 ? `${stars} 星，指数 ${hundredths(evaluation!.index)}` : sampleTooSmall,
-    index: stars > 0 ? hundredths(evaluation!.index) : '',
+    words,
+    said: stars > 0 ? `${stars} 星，${words}` : words,
   }
 }

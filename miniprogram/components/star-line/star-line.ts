@@ -1,13 +1,13 @@
-import type { Evaluation } from '../../shared/stars/evaluate'
+import type { Score } from '../../shared/scorecard/score'
 import { starLine } from './line'
 
-/** Stars and index of a shop in one line, or that there are too few ratings yet. */
+/** Stars of a shop and how sure they are in one line, or that too little is known yet. */
 Component({
-  properties: { evaluation: Object },
+  properties: { score: Object },
   data: starLine(undefined),
   observers: {
-    evaluation(evaluation: Evaluation | null) {
-      this.setData(starLine(evaluation?.day ? evaluation : undefined))
+    score(score: Score | null) {
+      this.setData(starLine(score?.version ? score : undefined))
     },
   },
 })

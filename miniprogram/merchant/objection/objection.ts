@@ -3,15 +3,20 @@ import { formPage } from '../../page/form-page'
 import type { Input } from '../../shared/contract/index'
 import type { Askable } from '../../shared/contract/scorecard'
 import { closedList } from '../../shared/vocabulary/closed-list'
+import { type FactReply, factReplies } from '../../shared/vocabulary/stars'
 import { type Choice, choices } from '../../words/choices'
 import { type ObjectionLine, objectionLine } from '../../words/objection'
 
-const asks = closedList({ correction: '记录有错，请求更正', repair: '已经履行或改正，请求修复' })
-type Ask = 'correction' | 'repair'
+const asks = closedList({
+  correction: '记录有错，请求更正',
+  repair: '已经履行或改正，请求修复',
+  reply: '在记录旁边公开说明',
+})
+type Ask = 'correction' | 'repair' | 'reply'
 
 /** A shop's objection to its stars: an answer to an announced fall, or a request of its own. */
 formPage({
-  questions: ['kind', 'inputIds', 'statement'],
+  questions: ['kind', 'inputIds', 'reply', 'statement'],
   query: { merchantId: '' },
   data: {
     name: '',
@@ -22,6 +27,8 @@ formPage({
     asks: choices(asks),
     kind: '' as Ask | '',
     inputIds: [] as string[],
+    replies: choices(factReplies),
+    reply: '' as FactReply | '',
     statement: '',
   },
 
@@ -39,16 +46,29 @@ formPage({
   async send() {
     const { told, kind, inputIds, statement } = this.data
     if (!told && !kind) return this.showErrors({ kind: '请选择请求什么' })
-    if (!told && inputIds.length === 0) return this.showErrors({ inputIds: '请选择有异议的记录' })
+    if (!told && inputIds.length === 0) return this.showErrors({ inputIds: '请选择哪几条记录' })
+    if (!told && kind === 'reply') return this.explain()
     if (statement.trim().length < 5) return this.showErrors({ statement: '请写明理由，至少 5 个字' })
     const { merchantId } = this.query
     const input: Input<'merchant.object'> = told
       ? { merchantId, kind: 'drop', objectionId: told.objectionId, statement }
-      : { merchantId, kind: kind as Ask, inputIds, statement }
+      : { merchantId, kind: kind as 'correction' | 'repair', inputIds, statement }
     if (!(await this.sendOnce((key) => call('merchant.object', input, { key })))) return
     wx.showToast({ title: '已提交，10 个工作日内决定', icon: 'none', duration: 2500 })
     this.setData({ kind: '', inputIds: [], statement: '' })
     await this.load()
     wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+  },
+  /** A reply from a list, shown at once: no one decides about it. */
+  async explain() {
+    const { inputIds, reply } = this.data
+    const [inputId, ...more] = inputIds
+    if (inputId === undefined || more.length > 0) return this.showErrors({ inputIds: '一次说明一条记录' })
+    if (!reply) return this.showErrors({ reply: '请选择怎么说明' })
+    const { merchantId } = this.query
+    if (!(await this.sendOnce((key) => call('merchant.reply', { merchantId, inputId, reply }, { key })))) return
+    wx.showToast({ title: '已和记录一起公开', icon: 'none' })
+    this.setData({ kind: '', inputIds: [], reply: '' })
+    await this.load()
   },
 })

@@ -1,5 +1,5 @@
 import type { Input } from '../../shared/contract/index'
-import type { LastingInput } from '../../shared/stars/inputs'
+import type { LastingInput } from '../../shared/scorecard/inputs'
 import { closedList } from '../../shared/vocabulary/closed-list'
 import { type Choice, choices } from '../../words/choices'
 

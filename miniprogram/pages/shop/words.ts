@@ -1,28 +1,19 @@
 import { dayInWords, dayOf } from '../../shared/clock/days'
 import type { ShopView } from '../../shared/contract/merchant'
-import { capWords, reasons } from '../../shared/stars/explain'
+import { capWords, factWords, scoreLines } from '../../shared/scorecard/words'
 import { programmes } from '../../shared/vocabulary/programme'
 import { inspectionResults } from '../../shared/vocabulary/shop'
-import { hundredths } from '../../words/index-points'
 
-/** Stars, complaints and inspections of a shop in words. */
+/** What is known of a shop in words: facts first, then stars, complaints and inspections. */
 export function shopWords(shop: ShopView | undefined) {
-  const shown = shop?.shown
-  const evaluation = shown?.evaluation
+  const { score, month } = shop?.shown ?? {}
   const { settled, terminated } = shop?.ended ?? { settled: 0, terminated: 0 }
   return {
-    basis: evaluation
-      ? `按 ${evaluation.day} 的快照，折合 ${evaluation.sample / 10} 条评价和投诉`
-      : '每月 1 日按公开的公式计算一次',
-    /** Why there are fewer stars than the points alone would give. */
-    caps: (evaluation?.stars ? evaluation.caps : []).map(({ code }) => capWords[code]),
-    reasons: shown?.evaluation.stars
-      ? reasons(shown.evaluation, shown.statistics, shown.shop).map((one) => ({
-          ...one,
-          points: hundredths(one.points),
-          atMost: hundredths(one.atMost),
-        }))
-      : [],
+    facts: factWords(shop?.facts ?? []),
+    basis: month ? `按到 ${month} 为止的记录，每月公布一次` : '每月 1 日按公开的规则公布一次',
+    /** Why there are fewer stars than visitors alone would give. */
+    caps: (score?.level?.caps ?? []).map((code) => capWords[code]),
+    lines: score ? scoreLines(score) : [],
     awards: (shop?.awards ?? []).map(({ programme, until }) => ({
       words: programmes.label(programme),
       until: `市场监管部门授予，到 ${until} 有效`,

@@ -1,15 +1,15 @@
 import { call } from '../../cloud/call'
 import { formPage } from '../../page/form-page'
 import type { HeldRating } from '../../shared/contract/rating'
-import { ratingTags, reviewFlags } from '../../shared/vocabulary/rating'
+import { reviewFlags } from '../../shared/vocabulary/rating'
 import { ratingAspects, ratingSources } from '../../shared/vocabulary/stars'
 
-const lineOf = ({ id, day, merchant, flags, points, tags, source }: HeldRating) => ({
+const lineOf = ({ id, day, merchant, flags, points, source }: HeldRating) => ({
   id,
   shop: merchant.name,
   flags: flags.map(reviewFlags.label).join('、'),
   points: ratingAspects.codes.map((aspect, at) => `${ratingAspects.label(aspect)} ${points[at]} 分`).join('，'),
-  about: [day, ratingSources.label(source), ...tags.map(ratingTags.label)].join(' · '),
+  about: [day, ratingSources.label(source)].join(' · '),
 })
 
 /** Ratings held for review: a reviewer decides whether they count, without learning who gave them. */

@@ -4,19 +4,16 @@ import { confirmed } from '../../phone/confirmed'
 import { deviceName } from '../../phone/device'
 import { here } from '../../phone/position'
 import type { OwnRating } from '../../shared/contract/rating'
-import { type RatingTag, ratingTags } from '../../shared/vocabulary/rating'
 import { ratingAspects } from '../../shared/vocabulary/stars'
 import { choices } from '../../words/choices'
 
 formPage({
-  questions: ['points', 'tags'],
+  questions: ['points'],
   query: { merchantId: '', scene: '', name: '', own: '' },
   data: {
     name: '',
     aspects: choices(ratingAspects).map((aspect, index) => ({ ...aspect, index })),
     points: [0, 0, 0] as [number, number, number],
-    tagChoices: choices(ratingTags),
-    tags: [] as RatingTag[],
     own: null as OwnRating | null,
     /** Only a rating that counts or is held can be changed. */
     changing: false,
@@ -29,7 +26,7 @@ formPage({
   },
   show(own: OwnRating) {
     const changing = own.state === 'counted' || own.state === 'held'
-    this.setData({ own, changing, ...(changing && { points: own.points, tags: own.tags }) })
+    this.setData({ own, changing, ...(changing && { points: own.points }) })
   },
   pickPoint(event: WechatMiniprogram.TouchEvent & { detail: number }) {
     const points = [...this.data.points] as [number, number, number]
@@ -37,19 +34,19 @@ formPage({
     this.enter({ points })
   },
   async save() {
-    const { points, tags, own, changing } = this.data
+    const { points, own, changing } = this.data
     if (points.includes(0)) return this.showErrors({ points: '三项都要打分' })
     await this.give(async (key) => {
-      if (own && changing) return call('merchant.rerate', { what: 'change', ratingId: own.id, points, tags }, { key })
+      if (own && changing) return call('merchant.rerate', { what: 'change', ratingId: own.id, points }, { key })
       const position = await here()
       const { merchantId, scene } = this.query
-      const said = { merchantId, points, tags, device: deviceName() }
+      const said = { merchantId, points, device: deviceName() }
       return call('merchant.rate', { ...said, ...(scene && { scene }), ...(position && { position }) }, { key })
     }, '评价已记下')
   },
   async withdraw() {
     const { own } = this.data
-    if (own && (await confirmed('撤回这条评价？', '撤回后不再计入这家店的星级。', '撤回')))
+    if (own && (await confirmed('撤回这条评价？', '没有公布的不再计入；已经公布的分不出是谁，不再改动。', '撤回')))
       await this.give((key) => call('merchant.rerate', { what: 'withdraw', ratingId: own.id }, { key }), '已撤回')
   },
   async give(ask: (key: string) => Promise<OwnRating>, done: string) {

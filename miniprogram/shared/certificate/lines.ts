@@ -1,18 +1,19 @@
 import type { Certified } from '../contract/certificate'
-import { sampleTooSmall } from '../stars/explain'
+import { tooFew } from '../scorecard/words'
 import { programmes } from '../vocabulary/programme'
 import { inspectionResults } from '../vocabulary/shop'
 
 /** The facts of a certificate, the same on paper and on a phone. */
 export function certificateFacts(certified: Certified): { label: string; value: string }[] {
-  const { shop, evaluation, complaints, matters, promises, awards, inspections, day, until } = certified
-  const rated = evaluation?.stars ? `${evaluation.stars} 星，消费评价指数 ${(evaluation.index / 100).toFixed(2)}` : ''
-  const basis = evaluation ? `（${evaluation.day} 的快照，折合 ${evaluation.sample / 10} 条评价和投诉）` : ''
+  const { shop, level, complaints, matters, promises, awards, inspections, day, until } = certified
+  const rated = level
+    ? `${level.stars} 星（九成把握在 ${level.from} 至 ${level.to} 星之间，${level.day} 公布）`
+    : tooFew
   return [
     { label: '商家', value: `${shop.name}${shop.sample ? '（样例，不是真实的店）' : ''}` },
     { label: '信用代码', value: shop.creditCode || '没有登记' },
     { label: '地址', value: shop.address },
-    { label: '星级', value: rated ? `${rated}${basis}` : sampleTooSmall },
+    { label: '星级', value: rated },
     { label: '投诉', value: `调解成功 ${complaints.settled} 件，没有谈成 ${complaints.terminated} 件` },
     { label: '负面记录', value: matters.join('；') || '没有' },
     { label: '承诺', value: promises.join('；') || '没有' },

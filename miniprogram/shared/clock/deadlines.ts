@@ -27,6 +27,9 @@ export function addWorkingDays(day: Day, count: number): Day {
 /** Seven working days from receipt to accept or refuse (Order 121 Art. 15). */
 export const acceptBy = (receivedAt: number): Deadline => inSevenDays(receivedAt, '自收到投诉之日起 7 个工作日')
 
+/** Seven working days for the finding on a complaint that is over: a house rule without a statute behind it. */
+export const assessBy = (endedAt: number): Deadline => inSevenDays(endedAt, '自办结之日起 7 个工作日（非法定期限）')
+
 /** Seven working days to tell both sides that a mediation has ended (Order 121 Art. 23). */
 export const informBy = (endedAt: number): Deadline => inSevenDays(endedAt, '自终止调解之日起 7 个工作日')
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import type { Stars } from '../scorecard/score'
 import type { SealedContent } from '../seal/chain'
-import type { Stars } from '../stars/bands'
 import type { Programme } from '../vocabulary/programme'
 import type { InspectionResult } from '../vocabulary/shop'
 import { reads, writes } from './action'
@@ -15,11 +15,8 @@ export interface Certified {
   day: string
   /** Last day of its validity. */
   until: string
-  /**
-   * Absent while there is no snapshot; `stars` absent while the sample is too small. Index in hundredths, sample in
-   * tenths.
-   */
-  evaluation?: { day: string; model: number; index: number; sample: number; stars?: Stars }
+  /** Absent while too little is known for a level; `from` and `to` hold it with 90 %. */
+  level?: { day: string; stars: Stars; from: Stars; to: Stars }
   complaints: { settled: number; terminated: number }
   /** Penalties, unperformed agreements and listings that count on the day. */
   matters: string[]
@@ -28,17 +25,18 @@ export interface Certified {
   inspections: { day: string; result: InspectionResult }[]
 }
 
-/**
- * What whoever checks a certificate gets: all that it says, the step of the shop's scorecard that binds it, and that
- * step's place in the log.
- */
-export interface CertificateView {
-  certified: Certified
+/** One event of a stream, and its place in the log. */
+export interface Sealed {
   /**
    * `prev`: hash of the event before; `proof`: hashes from the leaf up. Without `index` the event waits for the log.
    */
   sealed: { event: SealedContent; prev: string; index?: number; proof?: string[] }
   log?: LogView
+}
+
+/** What whoever checks a certificate gets: all that it says, and the event of the shop's scorecard that binds it. */
+export interface CertificateView extends Sealed {
+  certified: Certified
 }
 
 const number = v.pipe(v.string('请填写编号'), v.regex(/^[0-9A-Z]{1,8}-\d{8}-[0-9A-Z]{6}$/, '编号不对'))

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { LastingInput } from '../stars/inputs'
-import type { Taken } from '../stars/taken'
+import type { LastingInput } from '../scorecard/inputs'
+import type { Publication } from '../scorecard/publication'
 import type { CaseState, ProblemType } from '../vocabulary/case'
 import type { Instrument } from '../vocabulary/publication'
 import type { InspectionResult } from '../vocabulary/shop'
@@ -30,7 +30,7 @@ export interface DossierView {
   branch: string
   grid: string
   officer?: string
-  shown?: Taken
+  shown?: Publication
   warnings: ShopWarning[]
   /** The latest twenty. */
   inspections: { id: string; at: number; result: InspectionResult; by: string; problems: number; photos: number }[]

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Taken } from '../stars/taken'
+import type { LastingInput } from '../scorecard/inputs'
+import type { Publication } from '../scorecard/publication'
 import { remedies } from '../vocabulary/mediation'
 import { merchantResponses } from '../vocabulary/merchant-answer'
 import type { Programme } from '../vocabulary/programme'
@@ -30,8 +31,10 @@ export interface ShopView {
   sample: boolean
   /** A stall without a fixed place: `location` is where an officer met it. */
   mobile?: true
-  /** The current snapshot with everything it was computed from; absent before the first. */
-  shown?: Taken
+  /** The score that stands with everything it was computed from; absent before the first. */
+  shown?: Publication
+  /** What lasts today, whatever the stars are: a repair or performance shows at once. */
+  facts: LastingInput[]
   /** Warnings in force that name the shop, the newest first. */
   warnings: ShopWarning[]
   /** Awards that stand, with their last day. */

@@ -1,14 +1,13 @@
 import * as v from 'valibot'
-import { type RatingState, type RatingTag, type ReviewFlag, ratingTags } from '../vocabulary/rating'
+import type { RatingState, ReviewFlag } from '../vocabulary/rating'
 import type { RatingSource } from '../vocabulary/stars'
-import { id, oneOf } from './fields'
+import { id } from './fields'
 
 const point = v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '请打分'))
 
-/** A consumer's opinion of a shop: one to five for quality, honesty and service, and fixed tags. No free text. */
+/** A consumer's opinion of a shop: one to five for quality, honesty and service. No free text. */
 export const opinion = {
   points: v.tuple([point, point, point], '三项都要打分'),
-  tags: v.optional(v.pipe(v.array(oneOf(ratingTags.codes, '选项不对')), v.maxLength(14, '选项太多')), []),
 }
 
 export const scene = v.pipe(v.string('二维码不对'), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '二维码不对'))
@@ -21,7 +20,6 @@ export interface OwnRating {
   state: RatingState
   source: RatingSource
   points: [number, number, number]
-  tags: RatingTag[]
   changes: number
 }
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { type ObjectionKind, type ObjectionState, objectionKinds } from '../vocabulary/objection'
-import { commitments, penaltyGrades, severities } from '../vocabulary/stars'
+import { commitments, type FactReply, factReplies, penaltyGrades } from '../vocabulary/stars'
 import { reads, writes } from './action'
 import { cursor, id, oneOf, place, text } from './fields'
 import { device, type HeldRating, type OwnRating, opinion, scene } from './rating'
 import type { StandingView } from './standing'
 
-/** An objection to the index: the shop answers an announced fall, or asks by itself. */
+/** An objection to the score: the shop answers an announced fall, or asks by itself. */
 export interface ObjectionView {
   merchant: { id: string; name: string }
   id: string
@@ -40,15 +40,14 @@ export interface Askable {
 export const scorecardActions = {
   /**
    * Rate a shop in it, or after a complaint that was found right. `device`: what this phone calls itself. Refusals:
-   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN,
-   * TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
+   * CODE_NOT_FOUND, MERCHANT_NOT_FOUND, OWN_SHOP, STAFF_DO_NOT_RATE, NOT_AT_SHOP, RATED_TODAY, RATED_OFTEN.
    */
   rate: writes<OwnRating>()(
     v.object({ ...opinion, merchantId: id, scene: v.optional(scene), position: place, device }),
   ),
   /**
    * Change one's rating or take it back. Refusals: NOT_YOUR_RATING, RATING_TOO_OLD, RATING_CHANGED_OFTEN,
-   * RATING_WRONG_STATE, TOO_MANY_TAGS and OPPOSITE_TAGS beside `tags`.
+   * RATING_WRONG_STATE.
    */
   rerate: writes<OwnRating>()(
     v.variant('what', [
@@ -59,27 +58,26 @@ export const scorecardActions = {
   /** Ratings that wait for a reviewer of the district, at most 50. */
   held: reads<{ ratings: HeldRating[] }>()(v.object({})),
   /**
-   * Let a held rating count, or not, with a reason. Refusals: MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for
-   * one's own.
+   * Let a held rating count, or not, with a reason; a leader strikes one that counts and was forged. Refusals:
+   * MERCHANT_NOT_FOUND, RATING_WRONG_STATE, NOT_ALLOWED for one's own.
    */
   judge: writes<{ ratingId: string; state: OwnRating['state'] }>()(
     v.object({ ratingId: id, counts: v.boolean(), reason: text(2, 200, '请写明理由') }),
   ),
   /**
-   * What the officer found of a closed complaint; one that was right enters the index. Refusals: CASE_NOT_FOUND,
-   * WRONG_STATE.
+   * What the officer found of a complaint that is over, or was taken back; one that was right enters the score.
+   * Refusals: CASE_NOT_FOUND, WRONG_STATE.
    */
   assess: writes<{ caseId: string; substantiated: boolean }>()(
     v.object({
       caseId: id,
       substantiated: v.boolean('请选择是否属实'),
-      severity: v.optional(oneOf(severities.codes, '请选择轻重'), 'ordinary'),
-      replied: v.boolean('请选择商家是否按时答复'),
     }),
   ),
   /**
    * Enter a matter that lasts, end it, or take an input back that was wrong. Days `YYYY-MM-DD`. Refusals:
-   * MERCHANT_NOT_FOUND, MATTER_STANDS for what is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any
+   * MERCHANT_NOT_FOUND, NOT_ALLOWED to take back for all but a leader who did not deal with it, MATTER_STANDS for what
+   * is there already, MATTER_OVER and MATTER_NOT_FOUND for what is not (any
    * more).
    */
   record: writes<{ merchantId: string; inputId: string }>()(
@@ -103,10 +101,10 @@ export const scorecardActions = {
       v.object({ what: v.literal('removed'), merchantId: id, inputId: id, reason: text(2, 200, '请写明理由') }),
     ]),
   ),
-  /** Why this score: the snapshot that stands with all its inputs summed, and its place in the shop's scorecard. */
+  /** Why this score: the publication that stands with all its inputs, and its place in the shop's scorecard. */
   standing: reads<StandingView>()(v.object({ merchantId: id })),
   /**
-   * Queries about the index: of the caller's shops, or those of the district that wait for a decision, the longest
+   * Queries about the score: of the caller's shops, or those of the district that wait for a decision, the longest
    * waiting first. `shops`: what the caller's shops may ask about.
    */
   objections: reads<{ objections: ObjectionView[]; shops?: Askable[]; next?: string }>()(v.object({ cursor })),
@@ -123,9 +121,13 @@ export const scorecardActions = {
       statement: text(5, 1000, '请写明理由，至少 5 个字'),
     }),
   ),
+  /** The shop says something to a fact that is shown of it. Refusals: MERCHANT_NOT_FOUND for others', MATTER_OVER. */
+  reply: writes<{ inputId: string; reply: FactReply }>()(
+    v.object({ merchantId: id, inputId: id, reply: oneOf(factReplies.codes, '请选择怎么说明') }),
+  ),
   /**
    * Staff who had nothing to do with the matters decide. Granting takes the named inputs back, or ends them, and works
-   * the index anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
+   * the score anew. Refusals: MERCHANT_NOT_FOUND, OBJECTION_WRONG_STATE, NOT_ALLOWED for who was in the case.
    */
   settle: writes<{ objectionId: string; state: ObjectionState }>()(
     v.object({

@@ -1,14 +1,18 @@
-import type { Taken } from '../stars/taken'
+import type { Publication } from '../scorecard/publication'
 import type { ObjectionState } from '../vocabulary/objection'
+import type { Sealed } from './certificate'
 
-/** The index of a shop with everything it was computed from: the phone computes it again and compares. */
-export interface StandingView {
+/**
+ * The score of a shop with everything it was computed from, and the event that published it: the phone computes it
+ * again, compares, and looks for the event in the log.
+ */
+export interface StandingView extends Partial<Sealed> {
   name: string
-  /** Absent before the first snapshot. */
-  shown?: Taken
-  /** Where the snapshot stands: number and hash of its event in the shop's scorecard, for a proof from the log. */
-  event?: { seq: number; hash: string }
-  /** Day from which the next snapshot is taken. */
+  /** Absent before the first publication. */
+  shown?: Publication
+  /** An objection to what is shown has not been decided in time. */
+  reviewed?: true
+  /** Day of the next publication. */
   due: string
   /** The shop is being heard about a fall; the last stars stay meanwhile. For the merchant and staff only. */
   hearing?: { state: ObjectionState; stars?: number; toldOn?: string }

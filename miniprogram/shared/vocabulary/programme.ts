@@ -1,5 +1,4 @@
 import { refusals } from '../refusals'
-import { sampleTooSmall } from '../stars/explain'
 import { type CodeOf, closedList } from './closed-list'
 import { type InspectionResult, inspectionResults } from './shop'
 import { type Commitment, commitments, type ShopSize, shopSizes } from './stars'
@@ -50,15 +49,6 @@ export const conditionWords = {
   size: {
     asks: (among: ShopSize[]) => `规模为${among.map(shopSizes.label).join('、')}`,
     is: shopSizes.label,
-  },
-  stars: {
-    asks: (least: number) => `消费评价星级 ${least} 星以上`,
-    is: (stars: number | undefined) => (stars === undefined ? sampleTooSmall : `现在 ${stars} 星`),
-  },
-  sample: {
-    asks: (least: number) => `评价和投诉折合 ${least} 条以上`,
-    /** `tenths`: effective inputs. */
-    is: (tenths: number) => `折合 ${tenths / 10} 条`,
   },
   commitment: {
     asks: (commitment: Commitment) => `参加${commitments.label(commitment)}`,

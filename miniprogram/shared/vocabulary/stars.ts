@@ -1,23 +1,43 @@
+import type { ProblemType } from './case'
 import { type CodeOf, closedList } from './closed-list'
 
-/** How surely the rater was a customer. */
-export const ratingSources = closedList({
-  verified: '投诉经核实',
-  located: '到店扫码并定位',
-  scanned: '仅扫码',
-})
+/** How it is known that the rater was a customer. */
+export const ratingSources = closedList({ verified: '投诉经核实', located: '到店扫码并定位' })
 export type RatingSource = CodeOf<typeof ratingSources>
 
 /** What a consumer rates, one to five each. */
 export const ratingAspects = closedList({ quality: '商品和服务质量', honesty: '价格和计量诚信', service: '接待和售后' })
 
-/** How grave a substantiated complaint was, by the officer's finding. */
+/** How grave a substantiated complaint was. */
 export const severities = closedList({ minor: '轻微', ordinary: '一般', serious: '严重' })
 export type Severity = CodeOf<typeof severities>
+
+/** By what the complaint is about; a violation under investigation is serious whatever it is about. House values. */
+export const severityOfProblem: Record<ProblemType, Severity> = {
+  price: 'ordinary',
+  quality: 'ordinary',
+  safety: 'serious',
+  measure: 'ordinary',
+  false_promotion: 'ordinary',
+  counterfeit: 'serious',
+  contract: 'ordinary',
+  after_sales: 'minor',
+  dignity: 'ordinary',
+  other: 'minor',
+}
 
 /** Grades of an effective penalty by how long it may be published. */
 export const penaltyGrades = closedList({ light: '轻微', ordinary: '一般', serious: '严重' })
 export type PenaltyGrade = CodeOf<typeof penaltyGrades>
+
+/** What a shop may say beside a fact that is shown of it. */
+export const factReplies = closedList({
+  mending: '正在改正',
+  mended: '已经改正',
+  performed: '已经履行，等核实',
+  disputed: '有异议，已申请更正',
+})
+export type FactReply = CodeOf<typeof factReplies>
 
 /** Promises of a shop beyond the law. */
 export const commitments = closedList({
@@ -46,9 +66,10 @@ export type ShopSize = CodeOf<typeof shopSizes>
 /** Said beside the days of a penalty's publicity that cannot be. */
 export const publicityFaults = { until: '公示截止日应在起始日之后', from: '公示起始日还没有到' } as const
 
-/** Why an input is taken out of the index where no person gives a reason of their own. */
+/** Why an input is taken out of the score where no person gives a reason of their own. */
 export const removalReasons = {
   caseChanged: '案件有变化',
+  replied: '商家作了说明',
   ended: (proof: string) => `履行或修复：${proof}`,
   ratingChanged: '消费者修改',
   ratingWithdrawn: '消费者撤回',

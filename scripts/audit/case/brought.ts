@@ -77,12 +77,14 @@ export const brought: Fields = {
     'case.unlinked': without((one, { caseId }) => one.caseId === caseId),
   },
   answer: {
-    'merchant.answered': (_, { data, at }) => ({
+    'merchant.answered': (was, { data, at }) => ({
       ...picked(data, ['response', 'offer']),
       at,
+      late: was && true,
+      unasked: was?.unasked,
       held: data.held ? data.note : undefined,
     }),
     'answer.shown': ({ held, ...rest }) => rest,
-    'merchant.silent': (_, { at }) => ({ at }),
+    'merchant.silent': (_, { data, at }) => ({ at, unasked: data.asked ? undefined : true }),
   },
 }

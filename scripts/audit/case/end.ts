@@ -24,7 +24,7 @@ export const end: Fields = {
   },
   rating: { 'service.rated': (_, { data }) => picked(data, ['stars', 'tags']), [again]: gone },
   assessment: {
-    'complaint.assessed': (_, { data, at }) => ({ ...picked(data, ['substantiated', 'severity', 'replied']), at }),
+    'complaint.assessed': (_, { data, at }) => ({ substantiated: data.substantiated, at }),
   },
   referredAt: { 'case.referred': moment },
   verified: {

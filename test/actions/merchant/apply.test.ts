@@ -28,9 +28,9 @@ describe('merchant.apply', () => {
   it('is refused with the first condition that is not met', async () => {
     const { id: merchantId } = await newShop(product)
     await bindTo(product, 'poor', merchantId)
-    const answer = await product.as('poor').reply('merchant.apply', { merchantId, programme })
+    const answer = await product.as('poor').reply('merchant.apply', { merchantId, programme: 'trusted' })
     expect(answer).toMatchObject({
-      error: { code: 'CONDITIONS_NOT_MET', message: expect.stringContaining('消费评价星级') },
+      error: { code: 'CONDITIONS_NOT_MET', message: expect.stringContaining('放心消费承诺') },
     })
   })
 

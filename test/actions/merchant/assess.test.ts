@@ -14,7 +14,7 @@ const inputs = () =>
     .find('events', { caseId: 'm-noodles' })
     .map(({ data }: any) => data.input)
     .filter(({ kind }: any) => kind === 'complaint')
-const finding = { substantiated: true, severity: 'serious' as const, replied: false }
+const finding = { substantiated: true }
 
 describe('merchant.assess', () => {
   it('a complaint that was right enters the scorecard, one that was not leaves no trace there', async () => {
@@ -25,16 +25,28 @@ describe('merchant.assess', () => {
         kind: 'complaint',
         id: right,
         day: '2026-11-24',
-        severity: 'serious',
-        replied: false,
-        agreed: true,
+        severity: 'ordinary',
+        persons: 1,
         performed: true,
       },
     ])
     const wrong = await caseIn(product, 'terminated')
-    await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false, replied: true })
+    await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false })
     expect(inputs()).toHaveLength(1)
     expect(await product.as('o1').refused('merchant.assess', { caseId: right, ...finding })).toBe('WRONG_STATE')
+  })
+
+  it('a complaint that was taken back gets a finding all the same, and its officer is reminded of it', async () => {
+    const caseId = await caseIn(product, 'assigned')
+    await product.as('consumer').call('complaint.withdraw', { caseId })
+    const [head] = product.cloud.database.find('cases', { _id: caseId }) as any[]
+    expect(head.urgeAt).toBeGreaterThan(head.state.closedAt)
+    const before = inputs().length
+    await product.as('o1').call('merchant.assess', { caseId, ...finding })
+    expect(inputs()).toHaveLength(before + 1)
+    // Of the same complainant: it counts with the first.
+    expect(inputs().at(-1)).toMatchObject({ id: caseId, of: expect.any(String), persons: 0 })
+    expect(product.cloud.database.find('cases', { _id: caseId })[0]).not.toHaveProperty('urgeAt')
   })
 
   it('only by the officer who had it, once it is over, about a shop of the register', async () => {

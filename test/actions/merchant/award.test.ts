@@ -32,7 +32,8 @@ describe('merchant.award', () => {
     await product.as('l1').call('merchant.award', { merchantId, programme, what: 'end', reason: '出现了处罚' })
     expect(await awards(scene)).toEqual([])
     const events = product.cloud.database.find('events', { caseId: `m-${merchantId}` })
-    expect(events.map((one: any) => one.type)).toEqual(['award.applied', 'award.granted', 'award.ended'])
+    const types = events.map((one: any) => one.type).filter((type) => type.startsWith('award.'))
+    expect(types).toEqual(['award.applied', 'award.granted', 'award.ended'])
   })
 
   it('what is not met any more is not granted, but can be refused', async () => {

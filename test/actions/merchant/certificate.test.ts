@@ -31,7 +31,7 @@ describe('merchant.certificate', () => {
     expect(text).toContain('4星')
     expect(text).toContain('不是征信报告')
     const young = await product.as('bank').call('merchant.certificate', { number, code })
-    expect(young.certified).toMatchObject({ number, evaluation: { stars: 4 } })
+    expect(young.certified).toMatchObject({ number, level: { stars: 4 } })
     expect(judged(young)).toBe('waiting')
     await published(product)
     const view = await product.as('bank').call('merchant.certificate', { number, code })

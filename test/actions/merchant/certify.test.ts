@@ -22,7 +22,7 @@ describe('merchant.certify', () => {
     expect(doc.certified).toMatchObject({
       number,
       day: '2026-11-24',
-      evaluation: { stars: 4 },
+      level: { stars: 4 },
       complaints: { settled: 0, terminated: 0 },
       matters: ['2026-11-24 起列入严重违法失信名单'],
       awards: [],

@@ -12,12 +12,11 @@ afterAll(() => product.close())
 describe('merchant.held', () => {
   it('lists held ratings with the reasons, never the person', async () => {
     const shop = await newShop(product)
-    const far = { ...inShop(shop), position: { longitude: 117.1, latitude: 28.1, accuracy: 20 } }
-    await product.as('far').call('merchant.rate', far)
-    await product.as('near').call('merchant.rate', inShop(shop))
+    for (const who of ['near', 'nearer', 'far'])
+      await product.as(who).call('merchant.rate', { ...inShop(shop), device: 'phone-1' })
     product.slow.length = 0
     const answer = await product.as('o1').call('merchant.held', {})
-    expect(answer.ratings).toMatchObject([{ flags: ['away'], state: 'held', merchant: { id: shop.id } }])
+    expect(answer.ratings).toMatchObject([{ flags: ['shared_device'], state: 'held', merchant: { id: shop.id } }])
     expect(JSON.stringify(answer)).not.toContain(openid('far'))
     expect(product.slow).toEqual([])
     expect((await product.as('o9').call('merchant.held', {})).ratings).toEqual([])

@@ -17,11 +17,11 @@ describe('merchant.programmes', () => {
       programmes.map(({ programme, criteria }) => [programme, criteria.map((one) => one.met)]),
     )
     expect(met).toEqual({
-      trusted: [true, true, false, false, true, true, true],
-      civil_individual: [true, true, true, true, true],
-      civil_small: [false, true, true, true, true, true],
+      trusted: [false, false, true, true, true],
+      civil_individual: [true, true, true, true],
+      civil_small: [false, true, true, true, true],
     })
-    expect(programmes[0]!.criteria[2]).toEqual({ asks: '参加放心消费承诺', is: '没有参加', met: false })
+    expect(programmes[0]!.criteria[0]).toEqual({ asks: '参加放心消费承诺', is: '没有参加', met: false })
   })
 
   it('only for one’s own shop', async () => {

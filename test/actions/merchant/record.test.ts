@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Input } from '../../../miniprogram/shared/contract/index'
-import { reasons } from '../../../miniprogram/shared/stars/explain'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
-import { inShop, newShop, snapshot, starred } from './shops'
+import { inShop, newShop, publishToday, starred } from './shops'
 
 let product: Product
 beforeAll(async () => {
@@ -12,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => product.close())
 
 const lasting = (id: string) =>
-  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.statistics.lasting
+  (product.cloud.database.find('scorecards', { _id: id })[0] as any).state.collected.lasting
 const penalty = (merchantId: string): Input<'merchant.record'> => ({
   what: 'penalty',
   merchantId,
@@ -39,17 +38,16 @@ describe('merchant.record', () => {
   it('a penalty repaired, or whose publicity is over, no longer counts from that day on, before the month ends', async () => {
     const shop = await starred(product)
     const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
-    await snapshot(product, shop.id)
+    await publishToday(product, shop.id)
     const scorecard = () => (product.cloud.database.find('scorecards', { _id: shop.id })[0] as any).state
-    expect(scorecard().latest.evaluation).toMatchObject({ stars: 2, day: '2026-11-24' })
+    expect(scorecard().latest).toMatchObject({ score: { level: { stars: 2 } }, day: '2026-11-24' })
     await product.as('o1').call('merchant.record', { what: 'ended', merchantId: shop.id, inputId, reason: '已修复' })
     await product.cloud.call('publicity', {})
-    expect(scorecard().latest.evaluation).toMatchObject({ stars: 4, caps: [] })
+    expect(scorecard().latest.score.level).toMatchObject({ stars: 4, caps: [] })
     expect(scorecard().shown).toEqual(scorecard().latest)
     expect(scorecard().objections['drop-2026-11-24']).toMatchObject({ state: 'granted', reason: expect.any(String) })
-    expect(
-      JSON.stringify(reasons(scorecard().shown.evaluation, scorecard().shown.statistics, scorecard().shown.shop)),
-    ).toContain('没有公示期内的行政处罚')
+    expect(scorecard().shown.inputs.facts).toEqual([])
+    expect((await product.as('anybody').call('merchant.scan', { scene: shop.scene })).facts).toEqual([])
   })
 
   it('nothing twice: a promise, an entry in the list, an agreement of one case', async () => {
@@ -69,13 +67,16 @@ describe('merchant.record', () => {
   it('what was wrong is taken back with a reason; a consumer’s rating is not for staff to take away', async () => {
     const shop = await newShop(product)
     const { inputId } = await product.as('o1').call('merchant.record', penalty(shop.id))
-    await product
-      .as('o1')
-      .call('merchant.record', { what: 'removed', merchantId: shop.id, inputId, reason: '处罚已撤销' })
-    expect(lasting(shop.id)).toEqual([])
+    const removed = { what: 'removed', merchantId: shop.id, inputId, reason: '处罚已撤销' } as const
+    for (const who of ['o1', 'o2', 'squad'])
+      expect(await product.as(who).refused('merchant.record', removed)).toBe('NOT_ALLOWED')
+    await product.as('l1').call('merchant.record', removed)
+    const own = await product.as('l1').call('merchant.record', penalty(shop.id))
+    expect(await product.as('l1').refused('merchant.record', { ...removed, inputId: own.inputId })).toBe('NOT_ALLOWED')
+    expect(lasting(shop.id)).toHaveLength(1)
     const rating = await product.as('guest').call('merchant.rate', inShop(shop, [1, 1, 1]))
     const removal = { what: 'removed', merchantId: shop.id, inputId: rating.id, reason: '商家要求' }
-    expect(await product.as('o1').refused('merchant.record', removal)).toBe('MATTER_NOT_FOUND inputId')
+    expect(await product.as('l1').refused('merchant.record', removal)).toBe('MATTER_NOT_FOUND inputId')
   })
 
   it('refuses others, other districts, days that cannot be', async () => {

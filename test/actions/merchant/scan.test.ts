@@ -24,6 +24,7 @@ describe('merchant.scan', () => {
       sample: true,
       awards: [],
       warnings: [],
+      facts: [],
       ended: { settled: 0, terminated: 0 },
       inspections: [],
     })
@@ -58,7 +59,7 @@ describe('merchant.scan, the first screen', () => {
     await as('reader').call('merchant.scan', { scene: 'wall.noodles' })
     const few = cloud.counts()
     const caseId = await caseIn(product, 'settled')
-    await as('o1').call('merchant.assess', { caseId, substantiated: true, replied: true })
+    await as('o1').call('merchant.assess', { caseId, substantiated: true })
     await as('consumer').call('merchant.rate', { merchantId: 'noodles', points: [5, 4, 3] })
     for (const result of ['corrected', 'ordered', 'filed'] as const)
       await as('o1').call('merchant.inspect', { merchantId: 'noodles', result })
@@ -67,6 +68,7 @@ describe('merchant.scan, the first screen', () => {
     expect(cloud.counts()).toEqual(few)
     expect(slow).toEqual([])
     expect(shop).toMatchObject({
+      facts: [],
       ended: { settled: 1, terminated: 0 },
       own: { source: 'verified', points: [5, 4, 3], state: 'counted' },
     })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openProduct, type Product } from '../cloud'
 import { itWritesOnce } from '../writes'
-import { falling, snapshot } from './shops'
+import { falling, publishToday } from './shops'
 
 let product: Product
 beforeAll(async () => {
@@ -19,26 +19,26 @@ const objected = async () => {
   return { merchantId, objectionId, inputId: shop.inputId, scene: shop.scene }
 }
 const stars = async (scene: string) =>
-  (await product.as('anybody').call('merchant.scan', { scene })).shown?.evaluation.stars
+  (await product.as('anybody').call('merchant.scan', { scene })).shown?.score.level?.stars
 
 describe('merchant.settle', () => {
-  it('granted: the input is gone, the index is worked anew at once, and the stars never fell', async () => {
+  it('granted: the input is gone, the score is published anew at once, and the stars never fell', async () => {
     const { merchantId, objectionId, inputId, scene } = await objected()
     const answer = await product
       .as('o2')
       .call('merchant.settle', { merchantId, objectionId, granted: true, inputIds: [inputId], reason: '转账记录属实' })
     expect(answer).toEqual({ objectionId, state: 'granted' })
     const scorecard = product.cloud.database.find('scorecards', { _id: merchantId })[0] as any
-    expect(scorecard.state.statistics.lasting).toEqual([])
-    expect(scorecard.state.latest.evaluation).toMatchObject({ stars: 4, caps: [] })
+    expect(scorecard.state.collected.lasting).toEqual([])
+    expect(scorecard.state.latest.score.level).toMatchObject({ stars: 4, caps: [] })
     expect(await stars(scene)).toBe(4)
   })
 
-  it('refused: the stars fall, with the reason; the next snapshot does not announce it again', async () => {
+  it('refused: the stars fall, with the reason; the next publication does not announce it again', async () => {
     const { merchantId, objectionId, scene } = await objected()
     await product.as('l1').call('merchant.settle', { merchantId, objectionId, granted: false, reason: '没有转账记录' })
     expect(await stars(scene)).toBe(3)
-    await snapshot(product, merchantId)
+    await publishToday(product, merchantId)
     expect(await stars(scene)).toBe(3)
     const moves = product.cloud.database.find('events', { caseId: `m-${merchantId}`, type: 'objection.opened' })
     expect(moves).toHaveLength(1)

@@ -1,6 +1,7 @@
 import type { Input } from '../../../miniprogram/shared/contract/index'
 import type { Product } from '../cloud'
 import { makeDue } from '../due'
+import { addPast, visitors } from './past'
 
 let shops = 0
 
@@ -27,8 +28,8 @@ export const inShop = (
   position: { longitude: 117.005, latitude: 28.005, accuracy: 20 },
 })
 
-/** Lets the timer take the shop's snapshot today. */
-export async function snapshot({ cloud }: Product, id: string): Promise<void> {
+/** Lets the timer publish the shop's score today. */
+export async function publishToday({ cloud }: Product, id: string): Promise<void> {
   await cloud.database.update('scorecards', { _id: id }, { $set: { due: '2026-11-01', 'state.due': '2026-11-01' } })
   await makeDue({ cloud }, 'scorecards', id)
   const reply = await cloud.call('publicity', {})
@@ -36,12 +37,10 @@ export async function snapshot({ cloud }: Product, id: string): Promise<void> {
     throw new Error(JSON.stringify(reply))
 }
 
-/** A shop with four stars from ten guests, by a snapshot that has been taken. */
+/** A shop with four stars from twenty guests of the last month, published today. */
 export async function starred(product: Product): Promise<{ id: string; scene: string }> {
   const shop = await newShop(product)
-  for (let guest = 1; guest <= 10; guest++)
-    await product.as(`${shop.id}-guest${guest}`).call('merchant.rate', inShop(shop))
-  await snapshot(product, shop.id)
+  await addPast(product, shop.id, visitors(shop.id, '2026-10', 20), '2026-11-01')
   return shop
 }
 
@@ -56,6 +55,6 @@ export async function falling(product: Product, owner: string) {
   const { inputId } = await product
     .as('o1')
     .call('merchant.record', { what: 'unperformed', merchantId: shop.id, caseId: `CASE-${shop.id}` })
-  await snapshot(product, shop.id)
+  await publishToday(product, shop.id)
   return { ...shop, inputId, objectionId: 'drop-2026-11-24' }
 }

@@ -1,8 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reasons, verdict } from '../../../miniprogram/shared/stars/explain'
-import { agrees } from '../../../miniprogram/shared/stars/taken'
-import { work } from '../../shared/stars/second/formula'
+import { judgePublication, publicationIn } from '../../../miniprogram/shared/scorecard/judge'
+import { levelWords, scoreLines } from '../../../miniprogram/shared/scorecard/words'
+import { bodyHash } from '../../../miniprogram/shared/seal/hash'
+import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
 import { openProduct, type Product } from '../cloud'
+import { published } from '../ledger/phone'
 import { falling, newShop, starred } from './shops'
 
 let product: Product
@@ -14,37 +20,52 @@ afterAll(() => product.close())
 const standing = (who: string, merchantId: string) => product.as(who).call('merchant.standing', { merchantId })
 
 describe('merchant.standing', () => {
-  it('gives all that the stars were worked from; a phone works them again to the last digit', async () => {
+  it('gives all that the stars were worked from; a phone works them again to the last digit, from the log', async () => {
     const { id } = await starred(product)
-    const { shown, event } = await standing('anybody', id)
-    expect(shown!.evaluation).toMatchObject({ stars: 4, sample: 60 })
-    expect(agrees(shown!)).toBe(true)
-    const bent = { ...shown!, evaluation: { ...shown!.evaluation, index: shown!.evaluation.index + 1 } }
-    expect(agrees(bent)).toBe(false)
-    expect(verdict(shown!.evaluation)).toEqual(['消费评价星级：四星'])
-    expect(reasons(shown!.evaluation, shown!.statistics, shown!.shop)).toHaveLength(5)
-    const stored = product.cloud.database.find('events', { caseId: `m-${id}`, type: 'index.taken' }) as any[]
-    expect(event).toEqual({ seq: stored[0].seq, hash: stored[0].hash })
+    const before = await standing('anybody', id)
+    expect(before.shown!.score.level).toMatchObject({ stars: 4 })
+    expect(judgePublication({ sealed: before.sealed! })).toBe('waiting')
+    await published(product)
+    const { shown, sealed, log } = await standing('anybody', id)
+    expect(judgePublication({ sealed: sealed!, log: log! }, trustedLog(log!.key))).toBe('sound')
+    expect(bodyHash(publicationIn({ sealed: sealed! }))).toBe(bodyHash(shown))
+    const bent = structuredClone(sealed!) as any
+    bent.event.data.inputs.visitors[0].stars = [0, 0, 0, 0, 30]
+    expect(judgePublication({ sealed: bent, log: log! }, trustedLog(log!.key))).toBe('score')
+    const forged = structuredClone(sealed!) as any
+    forged.event.at += 1
+    expect(judgePublication({ sealed: forged, log: log! }, trustedLog(log!.key))).toBe('not_in_log')
+    expect(levelWords(shown!.score)).toBe('九成把握在三星到五星之间')
+    expect(scoreLines(shown!.score)[0]).toEqual({ label: '到店评价', value: '20 人，估计均分 4.71' })
   })
 
-  it('the second implementation works every scorecard again from its events alone', async () => {
-    await falling(product, 'someone')
-    const events = product.cloud.database.find('events', {}) as any[]
-    const taken = events.filter(({ type }) => type === 'index.taken')
-    expect(taken.length).toBeGreaterThanOrEqual(3)
-    for (const { caseId, seq, data } of taken) {
-      const inputs = events
-        .filter((one) => one.caseId === caseId && one.seq < seq && one.type === 'input.added')
-        .map((one) => one.data.input)
-      const { index, parts, sample, band, stars } = data.evaluation
-      expect(work(inputs, data.shop, data.evaluation.day, data.previous)).toEqual({ index, parts, sample, band, stars })
+  it('the same over HTTP, without WeChat; nothing of who rated, and when', async () => {
+    const { id } = await starred(product)
+    const get = (path: string) =>
+      product.cloud.call('merchant', { path, httpMethod: 'GET', headers: {}, queryStringParameters: {} }) as Promise<{
+        statusCode: number
+        body: string
+      }>
+    const { statusCode, body } = await get(`/scorecards/${id}.json`)
+    expect(statusCode).toBe(200)
+    expect(publicationIn(JSON.parse(body))!.inputs.visitors).toEqual([{ month: '2026-10', stars: [0, 0, 0, 0, 20] }])
+    expect(body).not.toMatch(/2026-10-15|-2026-10-0|rating/)
+    for (const path of ['/scorecards/none.json', '/scorecards/', '/scorecards/../x.json', ''])
+      expect((await get(path)).statusCode).toBe(404)
+    const file = join(mkdtempSync(join(tmpdir(), 'export-')), 'shop.json')
+    const recount = (text: string) => {
+      writeFileSync(file, text)
+      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/scorecard.ts', '--verify', file]).status
     }
+    expect(recount(body)).toBe(0)
+    expect(recount(body.replace('"mean":471', '"mean":472'))).toBe(1)
+    expect(recount('{}')).toBe(2)
   })
 
   it('a fall is shown to the merchant alone until it has been heard', async () => {
     const shop = await falling(product, 'owner')
     const outside = await standing('anybody', shop.id)
-    expect(outside.shown!.evaluation.stars).toBe(4)
+    expect(outside.shown!.score.level!.stars).toBe(4)
     expect(outside).not.toHaveProperty('hearing')
     for (const who of ['owner', 'o1'])
       expect((await standing(who, shop.id)).hearing).toEqual({ state: 'told', stars: 3, toldOn: '2026-11-24' })
@@ -53,7 +74,7 @@ describe('merchant.standing', () => {
     ])
   })
 
-  it('no snapshot yet, and no such shop', async () => {
+  it('no publication yet, and no such shop', async () => {
     const { id } = await newShop(product)
     expect(await standing('anybody', id)).toMatchObject({ due: '' })
     expect(await product.as('anybody').refused('merchant.standing', { merchantId: 'none' })).toBe('MERCHANT_NOT_FOUND')

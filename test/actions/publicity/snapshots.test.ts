@@ -29,11 +29,15 @@ it('only shops with something new are visited, once a month; a fall shows when t
   // Lost on the first of the month, and twice now: once is what it comes to.
   await Promise.all([product.cloud.call('publicity', {}), product.cloud.call('publicity', {})])
   await product.cloud.call('publicity', {})
-  expect(product.cloud.database.find('events', { caseId: `m-${rated.id}`, type: 'index.taken' })).toHaveLength(1)
-  expect(scorecard(rated.id).state.latest.evaluation).toMatchObject({ day: '2026-12-08', sample: expect.any(Number) })
-  expect(scorecard(rated.id).state.latest.evaluation).not.toHaveProperty('stars')
+  expect(product.cloud.database.find('events', { caseId: `m-${rated.id}`, type: 'month.published' })).toHaveLength(1)
+  expect(scorecard(rated.id).state.latest).toMatchObject({
+    day: '2026-12-08',
+    month: '2026-11',
+    inputs: { visitors: [] },
+  })
+  expect(scorecard(rated.id).state.latest.score).not.toHaveProperty('level')
   expect(scorecard(rated.id).due > '2026-12-08').toBe(true)
-  expect(scorecard(shop.id).state.shown.evaluation.stars).toBe(4)
+  expect(scorecard(shop.id).state.shown.score.level.stars).toBe(4)
   expect(scorecard(shop.id).heardUntil).toBe('2026-12-08')
   // Others who still have their days, more than one run looks at, and found before this shop by name.
   const waiting = scorecard(shop.id)
@@ -47,7 +51,7 @@ it('only shops with something new are visited, once a month; a fall shows when t
   product = await openProduct({ data, seed: false, at: at('2026-12-09') })
   await product.cloud.call('publicity', {})
   expect(scorecard(shop.id).state.objections['drop-2026-11-24'].state).toBe('lapsed')
-  expect(scorecard(shop.id).state.shown.evaluation.stars).toBe(3)
+  expect(scorecard(shop.id).state.shown.score.level.stars).toBe(3)
   expect(scorecard(shop.id)).not.toHaveProperty('heardUntil')
   expect(scorecard('a0').state.objections['drop-2026-11-24'].state).toBe('told')
   expect(await product.cloud.call('publicity', {}, { openid: 'o-sly' })).toMatchObject({ ok: false })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseIn, submission } from '../case-in'
 import { openProduct, type Product, secrets } from '../cloud'
-import { falling, snapshot } from '../merchant/shops'
+import { falling, publishToday } from '../merchant/shops'
 import { itWritesOnce, refusedWithoutTrace } from '../writes'
 
 let product: Product
@@ -72,7 +72,7 @@ describe('service.subscribe', () => {
     })
     expect(notificationOf('boss')).toMatchObject([{ kind: 'objection', caseId: merchantId }])
     await product.as('o1').call('merchant.record', { what: 'unperformed', merchantId, caseId: 'CASE-again' })
-    await snapshot(product, merchantId)
+    await publishToday(product, merchantId)
     expect(phrases('boss')).toEqual(['异议结果', '拟降星级'])
     expect(JSON.stringify(sentTo('boss'))).not.toContain('转账')
   })

@@ -44,8 +44,7 @@ describe('warning.draft', () => {
   it('publishes a complaint only when it is closed, was right, and its complainant agreed', async () => {
     const on = async (change: object, assess?: boolean) => {
       const caseId = await caseIn(product, 'settled', change)
-      if (assess !== undefined)
-        await product.as('o1').call('merchant.assess', { caseId, substantiated: assess, replied: true })
+      if (assess !== undefined) await product.as('o1').call('merchant.assess', { caseId, substantiated: assess })
       const { number } = await product.as('consumer').call('complaint.detail', { caseId })
       const input = penalty({ instrument: 'complaint', ground: { kind: 'complaint', documentNo: number } })
       return product.as('o1').reply('warning.draft', input)

@@ -39,7 +39,7 @@ const some = <Value extends object>(value: Value, ...optional: (keyof Value)[]) 
 const persons = fc.integer({ min: 1, max: 9 })
 const officers = ['o1', 'o2', 'o3']
 const points = fc.constantFrom<[number, number, number]>([5, 4, 3], [1, 1, 1])
-const opinion = fc.record({ points, tags: fc.constantFrom<'kind'[]>([], ['kind']) })
+const opinion = fc.record({ points })
 const position: fc.Arbitrary<Position> = fc
   .tuple(fc.constantFrom('officer' as const, 'leader' as const), fc.constantFrom('yuehu', 'longhushan'))
   .chain(([role, districtId]) =>
@@ -105,6 +105,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     'rating.withdrawn': nothing,
     'rating.released': fc.record({ reason: bound }),
     'rating.rejected': fc.record({ reason: bound }),
+    'rating.struck': fc.record({ reason: bound }),
   } satisfies Sayings<RatingEvent>,
   order: {
     'order.given': some(

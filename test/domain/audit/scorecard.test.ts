@@ -1,21 +1,20 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { replay } from '../../../cloudfunctions/_domain/decider'
+import { closedBy, tableOf } from '../../../cloudfunctions/_domain/scorecard/collected'
 import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
 import { type ScorecardEvent, scorecardEvents } from '../../../cloudfunctions/_domain/scorecard/events'
 import { emptyScorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { dayOf } from '../../../miniprogram/shared/clock/days'
-import type { Stars } from '../../../miniprogram/shared/stars/bands'
-import type { Evaluation } from '../../../miniprogram/shared/stars/evaluate'
-import { growth } from '../../../miniprogram/shared/stars/growth'
-import type { Input } from '../../../miniprogram/shared/stars/inputs'
+import type { Input } from '../../../miniprogram/shared/scorecard/inputs'
+import { coveredOn, publish } from '../../../miniprogram/shared/scorecard/publication'
+import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import { changesOf } from '../../../scripts/audit/derive'
 import { scorecardOf, table } from '../../../scripts/audit/scorecard'
-import { statisticsOf } from '../../../scripts/audit/statistics'
 import { start } from '../case-of'
 
 const day = 86_400_000
-const id = fc.constantFrom('i1', 'i2', 'i3', 'i4')
+const id = fc.constantFrom(...Array.from({ length: 30 }, (_, at) => `i${at}`))
 const date = fc.constantFrom('2025-02-01', '2026-05-30', '2026-11-03', '2026-11-24')
 const stars = fc.option(fc.constantFrom<Stars>(2, 3, 4), { nil: undefined })
 
@@ -24,8 +23,8 @@ const input: fc.Arbitrary<Input> = fc.oneof(
     kind: fc.constant('rating' as const),
     id,
     day: date,
-    source: fc.constantFrom('verified' as const, 'located' as const, 'scanned' as const),
-    points: fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })),
+    source: fc.constantFrom('verified' as const, 'located' as const),
+    stars: fc.constantFrom<Stars>(1, 2, 3, 4, 5),
   }),
   fc.record(
     {
@@ -33,11 +32,12 @@ const input: fc.Arbitrary<Input> = fc.oneof(
       id,
       day: date,
       severity: fc.constantFrom('minor' as const, 'ordinary' as const, 'serious' as const),
-      replied: fc.boolean(),
-      agreed: fc.boolean(),
+      of: id,
+      persons: fc.nat({ max: 3 }),
+      answered: fc.boolean(),
       performed: fc.boolean(),
     },
-    { requiredKeys: ['kind', 'id', 'day', 'severity', 'replied', 'agreed'] },
+    { requiredKeys: ['kind', 'id', 'day', 'severity', 'persons'] },
   ),
   fc.record({ kind: fc.constantFrom('listing' as const, 'unperformed' as const), id, from: date }),
 )
@@ -57,7 +57,7 @@ const programme = fc.constantFrom('trusted' as const, 'civil_small' as const)
 
 type Wish = { wait: number } & (
   | { type: 'input'; input: Input }
-  | { type: 'take'; stars: Stars | undefined; band: Stars | undefined }
+  | { type: 'publish'; stars: Stars | undefined }
   | { type: 'other'; event: ScorecardEvent }
 )
 const reason = fc.constantFrom('r', 's')
@@ -71,6 +71,7 @@ const other = fc.oneof(
   objectionStep('objection.granted', { reason }),
   objectionStep('objection.refused', { reason }),
   objectionStep('objection.lapsed'),
+  objectionStep('objection.overrun'),
   awardStep('award.applied', { version: fc.constant('2026-1'), inTheCase: fc.constant(['o1']) }),
   awardStep('award.granted', { until: fc.constantFrom('2027-11-24', '2028-11-24'), reason }),
   awardStep('award.refused', { reason }),
@@ -79,11 +80,12 @@ const other = fc.oneof(
 )
 const moves = (event: ScorecardEvent): event is Extract<ScorecardEvent, { data: { id: string } }> =>
   event.type.startsWith('objection.') && event.type !== 'objection.opened'
+const contentOf = ({ data: { next: _, ...publication } }: any) => publication
 const scorecardIn = (events: object[]) => replay(scorecardDecider, events as never[])
 
 const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.record({ type: fc.constant('input' as const), input, wait: fc.constantFrom(0, day) }),
-  fc.record({ type: fc.constant('take' as const), stars, band: stars, wait: fc.constantFrom(0, day, 40 * day) }),
+  fc.record({ type: fc.constant('publish' as const), stars, wait: fc.constantFrom(0, day, 40 * day) }),
   fc.record({ type: fc.constant('other' as const), event: other, wait: fc.constantFrom(0, day) }),
 )
 
@@ -107,15 +109,14 @@ function stored(wishes: Wish[]) {
 
     function eventOf(wish: Wish): ScorecardEvent {
       if (wish.type === 'other') return wish.event
-      if (wish.type === 'take') {
-        const evaluation = { day: dayOf(at), index: 5000, stars: wish.stars, band: wish.band } as Evaluation
-        const previous = scorecard.latest?.evaluation.band
-        const next = dayOf(at + 30 * day)
-        const shop = { industry: 'dining' as const, size: 'small' as const }
-        return {
-          type: 'index.taken',
-          data: { shop, ...(previous && { previous }), statistics: scorecard.statistics, evaluation, next },
-        }
+      if (wish.type === 'publish') {
+        const today = dayOf(at)
+        const inputs = tableOf(closedBy(scorecard.collected, coveredOn(today)), today)
+        const { score, ...rest } = publish({ industry: 'dining', size: 'small' }, today, inputs, scorecard.latest)
+        const { level: _, ...known } = score
+        const level = wish.stars && { stars: wish.stars, from: wish.stars, to: wish.stars, lost: 0, caps: [] }
+        const data = { ...rest, score: { ...known, ...(level && { level }) }, next: dayOf(at + 30 * day) }
+        return { type: 'month.published', data }
       }
       const before = standing.get(wish.input.id)
       standing.delete(wish.input.id)
@@ -130,13 +131,13 @@ function stored(wishes: Wish[]) {
 it('of whatever happens to a shop the auditor makes the scorecard that the writer makes, by rules of its own', () => {
   const met = new Set<string>()
   fc.assert(
-    fc.property(fc.array(wish, { minLength: 1, maxLength: 40 }), (wishes) => {
+    fc.property(fc.array(wish, { minLength: 1, maxLength: 60 }), (wishes) => {
       const events = stored(wishes)
       for (const { type } of events) met.add(type)
       if (events.length === 0) return
       const { state, index } = scorecardOf(events)
       expect(state).toEqual(scorecardIn(events))
-      expect([index.latestAt, index.shownAt].map((place) => place && events[place.seq - 1]!.data)).toEqual([
+      expect([index.latestAt, index.shownAt].map((place) => place && contentOf(events[place.seq - 1]!))).toEqual([
         state.latest,
         state.shown,
       ])
@@ -147,11 +148,3 @@ it('of whatever happens to a shop the auditor makes the scorecard that the write
   expect([...met].sort()).toEqual([...types].sort())
   expect([...changesOf(table).keys()].sort()).toEqual([...types].sort())
 }, 120_000)
-
-it('and weighs a day within its block as the table does that phones use', () => {
-  const weightOn = (at: number) => {
-    const input = { kind: 'rating', id: 'i', day: new Date(at * day).toISOString().slice(0, 10), source: 'verified' }
-    return statisticsOf([{ ...input, points: [1, 1, 1] }]).blocks[0].verified.weight / 10
-  }
-  expect(growth.map((_, at) => weightOn(180 * 112 + at))).toEqual(growth)
-})

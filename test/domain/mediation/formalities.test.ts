@@ -69,6 +69,7 @@ describe('called to be mediated on the spot (Art. 20)', () => {
 describe('told of the end within seven working days (Art. 23)', () => {
   it('has a clock that outlasts the case and goes up until the officer records it', () => {
     const history = caseIn('terminated')
+    history.do(commands.assess, o1)
     expect(dutiesOf(history.case)).toEqual([
       { what: 'notify', at: endOf('2026-12-03'), reason: '自终止调解之日起 7 个工作日（12月3日前）' },
     ])
@@ -88,9 +89,10 @@ describe('told of the end within seven working days (Art. 23)', () => {
 
   it('asks for nothing else once the case is over, and for nothing at all once it is erased', () => {
     expect(new Set(dueReminders(caseIn('terminated').case, Number.MAX_SAFE_INTEGER).map(({ what }) => what))).toEqual(
-      new Set(['notify']),
+      new Set(['notify', 'assess']),
     )
-    expect(dueReminders(caseIn('settled').case, Number.MAX_SAFE_INTEGER)).toEqual([])
+    const settled = dueReminders(caseIn('settled').case, Number.MAX_SAFE_INTEGER)
+    expect(new Set(settled.map(({ what }) => what))).toEqual(new Set(['assess']))
     const erased = { ...caseIn('terminated').case, erasedAt: start }
     expect([dueReminders(erased, Number.MAX_SAFE_INTEGER), overdueFrom(erased)]).toEqual([[], {}])
   })

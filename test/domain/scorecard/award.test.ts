@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foresee } from '../../../cloudfunctions/_domain/decider'
+import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
 import type { ScorecardCommand } from '../../../cloudfunctions/_domain/scorecard/commands'
 import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
 import { type Award, standingAwards } from '../../../cloudfunctions/_domain/scorecard/programme/award'
@@ -7,8 +8,6 @@ import { type Criterion, check, type Facts } from '../../../cloudfunctions/_doma
 import { checked, criteria } from '../../../cloudfunctions/_domain/scorecard/programme/programmes'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
-import { evaluate } from '../../../miniprogram/shared/stars/evaluate'
-import { nothing } from '../../../miniprogram/shared/stars/statistics'
 import { programmes } from '../../../miniprogram/shared/vocabulary/programme'
 import type { Role } from '../../../miniprogram/shared/vocabulary/roles'
 import { codeOf } from '../refused'
@@ -17,8 +16,6 @@ const facts: Facts = {
   day: '2026-11-24',
   creditCode: '92360602MA0000000X',
   size: 'small',
-  stars: 4,
-  sample: 120,
   lasting: [{ kind: 'commitment', id: 'p', from: '2026-01-01', commitment: 'trusted_promise' }],
   inspection: { day: '2026-03-01', result: 'no_problem' },
 }
@@ -30,10 +27,6 @@ describe('conditions', () => {
     [{ kind: 'registered', as: 'enterprise' }, {}, false],
     [{ kind: 'registered', as: 'individual' }, { creditCode: '' }, false],
     [{ kind: 'size', among: ['small'] }, { size: 'large' }, false],
-    [{ kind: 'stars', least: 4 }, {}, true],
-    [{ kind: 'stars', least: 5 }, {}, false],
-    [{ kind: 'sample', least: 12 }, {}, true],
-    [{ kind: 'sample', least: 12 }, { sample: 119 }, false],
     [{ kind: 'commitment', commitment: 'trusted_promise' }, {}, true],
     [{ kind: 'commitment', commitment: 'service_station' }, {}, false],
     [{ kind: 'unpenalised' }, { lasting: [penalty] }, false],
@@ -54,11 +47,6 @@ describe('conditions', () => {
     expect(check(criterion, { ...facts, ...change }).met).toBe(met)
   })
 
-  it('a shop without a snapshot meets no condition on stars', () => {
-    const { stars: _, ...unrated } = facts
-    expect(check({ kind: 'stars', least: 4 }, unrated)).toMatchObject({ met: false })
-  })
-
   it('each programme says all that it asks, and each thing once', () => {
     for (const programme of programmes.codes) {
       const asks = checked(programme, facts).map((one) => one.asks)
@@ -74,16 +62,13 @@ describe('an award', () => {
   const merchant = { role: 'merchant', ref: 'm1', ofShop: true } as const
   const officer = { role: 'officer', ref: 'o2' } as const
   const shop = { creditCode: facts.creditCode, size: facts.size }
-  const small = { industry: 'dining', size: 'small' } as const
-  const evaluation = { ...evaluate(nothing, small, '2026-11-01'), stars: 4 as const }
-  const taken = { shop: small, statistics: nothing, evaluation, next: '2027-12-01' }
   /** A shop that meets every condition, or one that has an entry in the list. */
-  const worthy: Scorecard = { ...emptyScorecard('2026-11-01'), latest: taken, shown: taken }
+  const worthy: Scorecard = emptyScorecard('2026-11-01')
   const listed = { ...nothing, lasting: [{ kind: 'listing' as const, id: 'l', from: '2026-11-01' }] }
   type Actor = { role: Role; ref: string; ofShop?: boolean }
   type Given = { award?: Award | undefined; unmet?: boolean }
   const decide = (command: ScorecardCommand, today: string, actor: Actor, { award, unmet }: Given = {}) => {
-    const state = { ...worthy, ...(unmet && { statistics: listed }), ...(award && { awards: { [programme]: award } }) }
+    const state = { ...worthy, ...(unmet && { collected: listed }), ...(award && { awards: { [programme]: award } }) }
     const events = scorecardDecider.decide(state, command, { today, actor, live: new Map() })
     return foresee(scorecardDecider, state, events, { at: startOf(today), by: actor }).awards![programme]!
   }

@@ -16,24 +16,31 @@ const due = (done: Done) => ({ ...(done && { done, doneAt: start }) })
 const withDues = (...done: Done[]): Case =>
   ({ ...closed('settled'), agreement: { dues: done.map(due) } }) as unknown as Case
 
-describe('what a complaint gives to the index', () => {
-  it.each<[string, Case, object | undefined]>([
+describe('what a complaint gives to the score', () => {
+  it.each<[string, Partial<Case>, object | undefined]>([
     ['one that is open', caseIn('assigned').case, undefined],
     ['one that nobody has looked into', caseIn('settled').case, undefined],
-    ['performed at once', closed('settled'), { agreed: true, performed: true }],
-    ['not agreed', closed('terminated'), { agreed: false }],
-    ['agreed, the day has not come', withDues('performed', undefined), { agreed: true }],
-    ['agreed and performed', withDues('performed', 'performed'), { agreed: true, performed: true }],
-    ['agreed and one part not performed', withDues('performed', 'failed'), { agreed: true, performed: false }],
+    ['performed at once', closed('settled'), { performed: true }],
+    ['not agreed: declining mediation costs nothing', closed('terminated'), {}],
+    ['agreed, the day has not come', withDues('performed', undefined), {}],
+    ['agreed and performed', withDues('performed', 'performed'), { performed: true }],
+    ['agreed and one part not performed', withDues('performed', 'failed'), { performed: false }],
+    ['answered in time', { ...closed('terminated'), answer: { at: start, response: 'explain' } }, { answered: true }],
+    ['silent', { ...closed('terminated'), answer: { at: start } }, { answered: false }],
+    ['late', { ...closed('terminated'), answer: { at: start, response: 'explain', late: true } }, { answered: false }],
+    ['not to be asked', { ...closed('terminated'), answer: { at: start, unasked: true } }, {}],
+    ['of safety', { ...closed('terminated'), problemType: 'safety' }, { severity: 'serious' }],
+    ['under investigation', { ...closed('terminated'), verified: { finding: 'filed' } }, { severity: 'serious' }],
+    ['of service', { ...closed('terminated'), problemType: 'after_sales' }, { severity: 'minor' }],
   ])('%s', (_, state, expected) => {
-    const input = complaintInput(state)
+    const input = complaintInput(state as Case)
     if (!expected) return expect(input).toBeUndefined()
     expect(input).toEqual({
       kind: 'complaint',
       id: 'c1',
       day: '2026-11-24',
       severity: 'ordinary',
-      replied: true,
+      persons: 1,
       ...expected,
     })
   })
@@ -50,9 +57,9 @@ describe('what a complaint gives to the index', () => {
 
 describe('entries', () => {
   const live = (input: object) => new Map([['c1', { input, dealt: [] }]]) as unknown as LiveInputs
-  const entries = (before: Case, after: Case, known: LiveInputs) => {
+  const entries = (before: Case, after: Case, known: LiveInputs, same: string[] = []) => {
     const context = { today: '2026-11-24', actor: { role: 'system' as const }, live: known }
-    return scorecardDecider.decide(emptyScorecard('2026-11-24'), { type: 'enterCase', before, after }, context)
+    return scorecardDecider.decide(emptyScorecard('2026-11-24'), { type: 'enterCase', before, after, same }, context)
   }
 
   it('most changes change nothing', () => {
@@ -76,6 +83,21 @@ describe('entries', () => {
     const { inputIds, inTheCase } = questionable(liveInputs(records), '2026-11-24')
     expect(inputIds).toEqual(['c1', 'c1-unperformed'])
     expect(inTheCase).toEqual(['o1', 'o4'])
+  })
+
+  it('of one person, or of one incident, it counts with the first that stands by itself', () => {
+    const complaint = { ...complaintInput(closed('settled'))!, id: 'c0' }
+    const live = (...inputs: object[]) =>
+      new Map(inputs.map((input) => [(input as { id: string }).id, { input, dealt: [] }])) as unknown as LiveInputs
+    const entered = (known: LiveInputs, after: Partial<Case>, same: string[] = []) =>
+      entries(caseIn('settled').case, { ...closed('settled'), ...after }, known, same)[0]!.data
+    expect(entered(live(complaint), {}, ['c0', 'c1'])).toMatchObject({ input: { of: 'c0', persons: 0 } })
+    expect(entered(live(complaint), { linked: [{ caseId: 'c0', number: '1' }] })).toMatchObject({
+      input: { of: 'c0', persons: 1 },
+    })
+    // A complaint that counts with another's is no beginning of its own: what comes later is as if it were not there.
+    const second = { ...complaint, id: 'c2', of: 'other' }
+    expect(entered(live(second), {}, ['c2', 'c1'])).not.toHaveProperty('input.of')
   })
 
   it('what an objection has taken out does not come back', () => {

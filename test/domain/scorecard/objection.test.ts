@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { foresee } from '../../../cloudfunctions/_domain/decider'
+import { nothing } from '../../../cloudfunctions/_domain/scorecard/collected'
 import type { ScorecardCommand } from '../../../cloudfunctions/_domain/scorecard/commands'
 import type { ScorecardContext } from '../../../cloudfunctions/_domain/scorecard/context'
 import { scorecardDecider } from '../../../cloudfunctions/_domain/scorecard/decider'
@@ -7,13 +8,12 @@ import {
   isDecisionLate,
   isOver,
   type Objection,
-  replyUntil,
+  waitsUntil,
 } from '../../../cloudfunctions/_domain/scorecard/objection/objection'
 import { emptyScorecard, type Scorecard } from '../../../cloudfunctions/_domain/scorecard/state'
 import { startOf } from '../../../miniprogram/shared/clock/days'
-import type { Stars } from '../../../miniprogram/shared/stars/bands'
-import { evaluate } from '../../../miniprogram/shared/stars/evaluate'
-import { nothing } from '../../../miniprogram/shared/stars/statistics'
+import { publish } from '../../../miniprogram/shared/scorecard/publication'
+import type { Stars } from '../../../miniprogram/shared/scorecard/score'
 import { objectionStates } from '../../../miniprogram/shared/vocabulary/objection'
 import { type Role, roles } from '../../../miniprogram/shared/vocabulary/roles'
 import { codeOf } from '../refused'
@@ -30,12 +30,12 @@ const told: Objection = { kind: 'drop', state: 'told', toldOn: today, inputIds: 
 const submitted: Objection = { ...told, state: 'submitted', submittedOn: today }
 const having = (objection: Objection): Scorecard => ({
   ...emptyScorecard(today),
-  statistics: { ...nothing, lasting: [input] },
+  collected: { ...nothing, lasting: [input] },
   objections: { d: objection },
 })
 const decide = (objection: Objection, command: ScorecardCommand, context: ScorecardContext) =>
   scorecardDecider.decide(having(objection), command, context)
-const after = (objection: Objection, command: ScorecardCommand, context: ScorecardContext) => {
+const become = (objection: Objection, command: ScorecardCommand, context: ScorecardContext) => {
   const moment = { at: startOf(context.today), by: context.actor }
   return foresee(scorecardDecider, having(objection), decide(objection, command, context), moment).objections.d!
 }
@@ -44,12 +44,14 @@ const commands = {
   grant: { type: 'grantObjection', objectionId: 'd', reason: '处罚已撤销', inputIds: ['r1'], shop },
   refuse: { type: 'refuseObjection', objectionId: 'd', reason: '事实清楚' },
   lapse: { type: 'lapseObjection', objectionId: 'd' },
+  overrun: { type: 'overrunObjection', objectionId: 'd' },
 } satisfies Record<string, ScorecardCommand>
 const table: Record<keyof typeof commands, { by: Role[]; from: string; to: string }> = {
   submit: { by: ['merchant'], from: 'told', to: 'submitted' },
   grant: { by: ['officer', 'leader'], from: 'submitted', to: 'granted' },
   refuse: { by: ['officer', 'leader'], from: 'submitted', to: 'refused' },
   lapse: { by: ['system'], from: 'told', to: 'REPLY_TERM_RUNS' },
+  overrun: { by: ['system'], from: 'submitted', to: 'REPLY_TERM_RUNS' },
 }
 
 describe('every state, command and role', () => {
@@ -60,18 +62,18 @@ describe('every state, command and role', () => {
   )
 
   it.each(attempts)('$state: $command by $role', ({ state, command, role }) => {
-    const result = () => after({ ...submitted, state }, commands[command], as(role)).state
+    const result = () => become({ ...submitted, state }, commands[command], as(role)).state
     const { by, from, to } = table[command]
     if (!by.includes(role)) expect(codeOf(result)).toBe('NOT_ALLOWED')
     else if (state !== from) expect(codeOf(result)).toBe('OBJECTION_WRONG_STATE')
-    else if (command === 'lapse') expect(codeOf(result)).toBe(to)
+    else if (to === 'REPLY_TERM_RUNS') expect(codeOf(result)).toBe(to)
     else expect(result()).toBe(to)
   })
 })
 
 describe('a merchant is heard before its stars fall', () => {
   it('has ten working days, the last one whole', () => {
-    expect(after(told, commands.submit, as('merchant', '2026-12-08'))).toMatchObject({
+    expect(become(told, commands.submit, as('merchant', '2026-12-08'))).toMatchObject({
       state: 'submitted',
       submittedOn: '2026-12-08',
     })
@@ -80,6 +82,15 @@ describe('a merchant is heard before its stars fall', () => {
     expect(decide(told, commands.lapse, as('system', '2026-12-09'))).toEqual([
       { type: 'objection.lapsed', data: { id: 'd' } },
     ])
+  })
+
+  it('keeps them no longer than twenty working days without a decision; the objection goes on', () => {
+    expect(waitsUntil(submitted)).toBe('2026-12-22')
+    expect(codeOf(() => decide(submitted, commands.overrun, as('system', '2026-12-22')))).toBe('REPLY_TERM_RUNS')
+    const over = become(submitted, commands.overrun, as('system', '2026-12-23'))
+    expect(over).toMatchObject({ state: 'submitted', overdue: true })
+    expect(waitsUntil(over)).toBeUndefined()
+    expect(become(over, commands.refuse, as('officer', '2027-01-05')).state).toBe('refused')
   })
 
   it('does not lose them where the calendar ends', () => {
@@ -97,7 +108,7 @@ describe('a merchant is heard before its stars fall', () => {
   it('is granted for a matter that is named twice as if it were named once', () => {
     const twice = { ...commands.grant, inputIds: ['r1', 'r1'] }
     const types = decide(submitted, twice, as('officer')).map(({ type }) => type)
-    expect(types).toEqual(['objection.granted', 'input.removed', 'index.taken'])
+    expect(types).toEqual(['objection.granted', 'input.removed', 'month.published'])
   })
 
   it('speaks only for itself', () => {
@@ -122,36 +133,40 @@ describe('a merchant is heard before its stars fall', () => {
 })
 
 it('the timer looks when the days for a reply are over, and no sooner', () => {
-  expect(replyUntil(today)).toBe('2026-12-08')
-  expect(isOver(today, 10, replyUntil(today))).toBe(false)
+  expect(waitsUntil(told)).toBe('2026-12-08')
+  expect(isOver(today, 10, waitsUntil(told)!)).toBe(false)
   expect(isOver(today, 10, '2026-12-09')).toBe(true)
   // The calendar has no holidays of that year yet.
-  expect(replyUntil('2099-01-01')).toBe('2099-01-15')
+  expect(waitsUntil({ ...told, toldOn: '2099-01-01' })).toBe('2099-01-15')
+  expect(waitsUntil({ ...submitted, submittedOn: '2099-01-01' })).toBe('2099-01-29')
 })
 
 describe('stars that people see', () => {
   const ended = (state: Objection['state']): Objection => ({ ...told, state, stars: 3 })
-  const taken = (stars: Stars | undefined, day: string) => {
-    const { stars: _, ...evaluation } = evaluate(nothing, shop, day)
-    return { shop, statistics: nothing, evaluation: { ...evaluation, ...(stars && { stars }) }, next: '2027-12-01' }
+  const published = (stars: Stars | undefined, day: string) => {
+    const inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
+    const { score, ...rest } = publish(shop, day, inputs, undefined)
+    const level = stars && { level: { stars, from: stars, to: stars, lost: 0, caps: [] } }
+    return { ...rest, score: { ...score, ...level } }
   }
   const moment = { at: startOf(today), by: { role: 'system' as const } }
   const starsShown = (last: Stars | undefined, next: Stars | undefined, drop: Objection | undefined) => {
-    const shown = taken(last, '2026-11-01')
+    const shown = published(last, '2026-11-01')
     const before = { ...emptyScorecard(today), latest: shown, shown, ...(drop && { objections: { drop } }) }
-    const events = [{ type: 'index.taken' as const, data: taken(next, today) }]
-    return foresee(scorecardDecider, before, events, moment).shown?.evaluation.stars
+    const events = [{ type: 'month.published' as const, data: { ...published(next, today), next: '2027-02-01' } }]
+    return foresee(scorecardDecider, before, events, moment).shown?.score.level?.stars
   }
 
   it.each([
     ['a rise at once', 3, 4, undefined, 4],
     ['the same', 3, 3, undefined, 3],
     ['the first stars at once', undefined, 2, undefined, 2],
-    ['a sample that became too small', 4, undefined, undefined, undefined],
+    ['evidence that became too little', 4, undefined, undefined, undefined],
     ['a fall nobody was told of', 4, 3, undefined, 4],
     ['a fall, told', 4, 3, ended('told'), 4],
     ['a fall, objected to', 4, 3, ended('submitted'), 4],
-    ['a fall, objection granted: the next snapshot will say', 4, 3, ended('granted'), 4],
+    ['a fall, objected to and undecided for too long', 4, 3, { ...ended('submitted'), overdue: true }, 3],
+    ['a fall, objection granted: the next publication will say', 4, 3, ended('granted'), 4],
     ['a fall, objection refused', 4, 3, ended('refused'), 3],
     ['a fall, no answer', 4, 3, ended('lapsed'), 3],
   ] as const)('%s', (_, last, next, drop, expected) => expect(starsShown(last, next, drop)).toBe(expected))

@@ -1,4 +1,4 @@
-import { dice } from '../stars/second/merchants'
+import { dice } from './dice'
 
 /**
  * Made-up complaint texts, with planted personal data and without. All numbers are generated and meant for no real

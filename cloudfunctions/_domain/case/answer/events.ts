@@ -15,8 +15,15 @@ export interface Answered {
 
 export const answerEvents = {
   /** The shop's first answer, with an `offer` when the shop wants to settle. */
-  'merchant.answered': changes<Answered>((_, { response, offer, note, held }, { at }) => ({
-    answer: { at, response, ...(offer && { offer }), ...(held && note !== undefined && { held: note }) },
+  'merchant.answered': changes<Answered>(({ answer }, { response, offer, note, held }, { at }) => ({
+    answer: {
+      at,
+      response,
+      ...(answer && { late: true }),
+      ...(answer?.unasked && { unasked: true }),
+      ...(offer && { offer }),
+      ...(held && note !== undefined && { held: note }),
+    },
   })),
   /** A dispatcher has looked at a note that was held, and shows it. */
   'answer.shown': changes<{ note: Commitment }>(({ answer }) => {
@@ -24,8 +31,8 @@ export const answerEvents = {
     return { answer: shown }
   }),
   /** The shop let its time pass. `asked`: it has a representative who could have answered. */
-  'merchant.silent': changes<{ asked: boolean; priority: Priority }>((_, { priority }, { at }) => ({
-    answer: { at },
+  'merchant.silent': changes<{ asked: boolean; priority: Priority }>((_, { asked, priority }, { at }) => ({
+    answer: { at, ...(!asked && { unasked: true }) },
     priority,
   })),
   /** The complainant has taken the shop's offer: the parties are reconciled (Art. 23(1)). */

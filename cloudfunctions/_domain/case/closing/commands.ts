@@ -4,6 +4,7 @@ import { allAgreed, mediable, mediating, notAskedToClose, only, unchallenged } f
 import { type CaseEvent, type EventData, event } from '../events'
 import { mediateByWithPauses } from '../pauses/pauses'
 import { type Case, type Commitment, isSerious } from '../state'
+import { assessable } from './assessment'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import type { Assessed } from './events'
 
@@ -98,10 +99,11 @@ export const closingCommands = {
     when: ({ holder }) => only(holder !== undefined),
     decide: (_, { reason }: { reason: Commitment }) => [event('mediation.reopened', { because: 'decision', reason })],
   }),
+  // A complaint that was taken back may have been right: a shop that pays for silence buys no better score.
   assess: command({
     by: 'officer',
     as: 'holder',
-    from: ['settled', 'terminated'],
+    from: assessable,
     kind: 'complaint',
     when: ({ assessment, merchantId }) => only(assessment === undefined && merchantId !== undefined),
     decide: (_, finding: Assessed) => [event('complaint.assessed', finding)],

@@ -1,16 +1,13 @@
 import type { CallBackResult } from '../../../../miniprogram/shared/vocabulary/formalities'
 import type { ServiceTag } from '../../../../miniprogram/shared/vocabulary/mediation'
-import type { Severity } from '../../../../miniprogram/shared/vocabulary/stars'
 import { changes } from '../event-row'
 import type { Commitment, Reopening } from '../state'
 import type { Conclusion, Ending, Settled, Termination } from './ending'
 import { over } from './over'
 
-/** Only a substantiated complaint counts against a shop. `replied`: the shop answered in time. */
+/** Only a substantiated complaint counts against a shop; how much, and how it was dealt with, the record says. */
 export interface Assessed {
   substantiated: boolean
-  severity: Severity
-  replied: boolean
 }
 
 export const closingEvents = {

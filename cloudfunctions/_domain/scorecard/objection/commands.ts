@@ -1,6 +1,6 @@
 import { startOf } from '../../../../miniprogram/shared/clock/days'
 import { Refusal } from '../../../../miniprogram/shared/refusals'
-import type { Shop } from '../../../../miniprogram/shared/stars/seen'
+import type { Shop } from '../../../../miniprogram/shared/scorecard/inputs'
 import { notAllowed } from '../../../../miniprogram/shared/vocabulary/not-allowed'
 import {
   chooseMatters,
@@ -12,9 +12,9 @@ import type { ScorecardCommandRow, ScorecardContext } from '../context'
 import { type ScorecardEvent, scorecardEvolver } from '../events'
 import { questionable } from '../inputs'
 import { endMatter, removeMatter } from '../matters'
-import { snapshot } from '../snapshot'
+import { publishScore } from '../publish'
 import type { Scorecard } from '../state'
-import { isReplyOver, type Objection } from './objection'
+import { isReplyOver, isTooLong, type Objection } from './objection'
 
 /** The objection that a command is about. Refusal: OBJECTION_WRONG_STATE. */
 function objectionIn({ objections }: Scorecard, id: string, from: ObjectionState): Objection {
@@ -58,7 +58,7 @@ interface Granted {
   shop: Shop
 }
 
-/** A granted matter is taken out, or ended when it was a repair, and the index is computed anew at once. */
+/** A granted matter is taken out, or ended when it was a repair, and the score is published anew at once. */
 function grant(
   state: Scorecard,
   { objectionId, inputIds, reason: said, shop }: Granted,
@@ -77,7 +77,7 @@ function grant(
   ]
   const moment = { at: startOf(today), by: context.actor }
   const left = new Map([...live].filter(([id]) => !gone.has(id)))
-  return [...events, ...snapshot(foresee(scorecardEvolver, state, events, moment), shop, today, left)]
+  return [...events, ...publishScore(foresee(scorecardEvolver, state, events, moment), shop, today, left)]
 }
 
 export const objectionCommands = {
@@ -100,6 +100,14 @@ export const objectionCommands = {
     ) {
       const data = { id, reason: judged(objectionIn(state, id, 'submitted'), reason, context) }
       return [{ type: 'objection.refused' as const, data }]
+    },
+  },
+  /** Twenty working days without a decision: the fall is shown. Refusal: REPLY_TERM_RUNS. */
+  overrunObjection: {
+    by: ['system'],
+    decide(state: Scorecard, { objectionId: id }: { objectionId: string }, { today }: ScorecardContext) {
+      if (!isTooLong(objectionIn(state, id, 'submitted'), today)) throw new Refusal('REPLY_TERM_RUNS')
+      return [{ type: 'objection.overrun' as const, data: { id } }]
     },
   },
   /** The days for a reply are over: the fall is shown. Refusal: REPLY_TERM_RUNS. */

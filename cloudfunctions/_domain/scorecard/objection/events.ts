@@ -30,6 +30,8 @@ export const objectionEvents = {
   'objection.refused': event<Moved & { reason: string }>((state, { id, reason }) =>
     moved(state, id, { state: 'refused', reason }),
   ),
+  /** No decision in time: the fall is shown, and the objection stays under review. */
+  'objection.overrun': event<Moved>((state, { id }) => moved(state, id, { overdue: true })),
   /** The days for a reply are over: the fall is shown. */
   'objection.lapsed': event<Moved>((state, { id }) => moved(state, id, { state: 'lapsed' })),
 }

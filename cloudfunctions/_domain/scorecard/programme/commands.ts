@@ -13,10 +13,11 @@ import { checked, renewalDays, tableVersion, termDays } from './programmes'
 export type Registered = Pick<Facts, 'creditCode' | 'size' | 'inspection'>
 
 /** The facts that a programme's conditions are compared with, from the scorecard on a day. */
-export function factsIn({ shown, statistics: { lasting } }: Scorecard, shop: Registered, day: Day): Facts {
-  const { stars, sample = 0 } = shown?.evaluation ?? {}
-  return { ...shop, day, sample, lasting, ...(stars && { stars }) }
-}
+export const factsIn = ({ collected: { lasting } }: Scorecard, shop: Registered, day: Day): Facts => ({
+  ...shop,
+  day,
+  lasting,
+})
 
 interface Applied {
   programme: Programme

@@ -1,6 +1,5 @@
 import { addDays, type Day } from '../../../../miniprogram/shared/clock/days'
-import type { Stars } from '../../../../miniprogram/shared/stars/bands'
-import type { LastingInput } from '../../../../miniprogram/shared/stars/inputs'
+import { type LastingInput, standingOn } from '../../../../miniprogram/shared/scorecard/inputs'
 import {
   type Checked,
   registrations,
@@ -13,8 +12,6 @@ import type { Commitment, ShopSize } from '../../../../miniprogram/shared/vocabu
 export type Criterion =
   | { kind: 'registered'; as: keyof typeof registrations }
   | { kind: 'size'; among: ShopSize[] }
-  | { kind: 'stars'; least: Stars }
-  | { kind: 'sample'; least: number }
   | { kind: 'commitment'; commitment: Commitment }
   | { kind: 'unpenalised' }
   | { kind: 'performed' }
@@ -26,10 +23,6 @@ export interface Facts {
   day: Day
   creditCode: string
   size: ShopSize
-  /** Of the snapshot that stands. */
-  stars?: Stars
-  /** Effective inputs, tenths. */
-  sample: number
   /** Every lasting matter, also those that are over. */
   lasting: LastingInput[]
   inspection?: { day: Day; result: InspectionResult }
@@ -38,8 +31,8 @@ export interface Facts {
 const good: InspectionResult[] = ['no_problem', 'corrected']
 
 export function check(criterion: Criterion, facts: Facts): Checked {
-  const { day, creditCode, size, stars, sample, inspection } = facts
-  const now = facts.lasting.filter(({ from, until }) => from <= day && (until === undefined || day < until))
+  const { day, creditCode, size, inspection } = facts
+  const now = standingOn(facts.lasting, day)
   const none = (of: 'unpenalised' | 'performed' | 'unlisted', weighs: (one: LastingInput) => boolean): Checked => {
     const { length } = now.filter(weighs)
     return { asks: words[of].asks(), is: words[of].is(length), met: length === 0 }
@@ -51,20 +44,12 @@ export function check(criterion: Criterion, facts: Facts): Checked {
     }
     case 'size':
       return { asks: words.size.asks(criterion.among), is: words.size.is(size), met: criterion.among.includes(size) }
-    case 'stars': {
-      const met = (stars ?? 0) >= criterion.least
-      return { asks: words.stars.asks(criterion.least), is: words.stars.is(stars), met }
-    }
-    case 'sample': {
-      const met = sample >= 10 * criterion.least
-      return { asks: words.sample.asks(criterion.least), is: words.sample.is(sample), met }
-    }
     case 'commitment': {
       const met = now.some((one) => one.kind === 'commitment' && one.commitment === criterion.commitment)
       return { asks: words.commitment.asks(criterion.commitment), is: words.commitment.is(met), met }
     }
     case 'unpenalised':
-      return none('unpenalised', (one) => one.kind === 'penalty' && one.grade !== 'light' && one.repaired === undefined)
+      return none('unpenalised', (one) => one.kind === 'penalty' && one.grade !== 'light')
     case 'performed':
       return none('performed', ({ kind }) => kind === 'unperformed')
     case 'unlisted':

@@ -7,7 +7,6 @@ import {
   terminationGrounds,
 } from '../../../../miniprogram/shared/vocabulary/mediation'
 import { reportFindings } from '../../../../miniprogram/shared/vocabulary/report'
-import { severities } from '../../../../miniprogram/shared/vocabulary/stars'
 import type { Ending } from '../../../_domain/case/closing/ending'
 import type { closingEvents } from '../../../_domain/case/closing/events'
 import type { Reopening } from '../../../_domain/case/state'
@@ -36,8 +35,8 @@ export const closingSentences: Sentences<keyof typeof closingEvents> = {
     `核查完毕：${reportFindings.label(finding)}`,
     handler ? text(note) : undefined,
   ],
-  'complaint.assessed': ({ substantiated, severity }) =>
-    substantiated ? `网格员核实：投诉属实，${severities.label(severity)}` : '网格员核实：投诉的事实没有查实',
+  'complaint.assessed': ({ substantiated }) =>
+    substantiated ? '网格员核实：投诉属实' : '网格员核实：投诉的事实没有查实',
   'service.rated': ({ stars, tags }) => [
     `消费者评价服务 ${stars} 星`,
     tags.map(serviceTags.label).join('、') || undefined,

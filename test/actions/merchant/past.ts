@@ -1,0 +1,39 @@
+import { publishScore } from '../../../cloudfunctions/_domain/scorecard/publish'
+import { type ScorecardDoc, scorecards } from '../../../cloudfunctions/_store/merchant/scorecards'
+import { type Day, startOf } from '../../../miniprogram/shared/clock/days'
+import type { Input, RatingInput } from '../../../miniprogram/shared/scorecard/inputs'
+import { Gathered } from '../../../scripts/seed/gathered'
+import type { Product } from '../cloud'
+
+const noon = 12 * 3_600_000
+const system = { by: { role: 'system' as const } }
+
+/** Visitors of a month, each with so many stars. */
+export const visitors = (id: string, month: string, count: number, stars: RatingInput['stars'] = 5): RatingInput[] =>
+  Array.from({ length: count }, (_, at) => ({
+    kind: 'rating',
+    id: `${id}-${month}-${at}`,
+    day: `${month}-15`,
+    source: 'located',
+    stars,
+  }))
+
+/** Gives a shop a past without the calls: its inputs, each on its day, and a publication. */
+export async function addPast(
+  { cloud: { database } }: Product,
+  shopId: string,
+  inputs: Input[],
+  publishedOn: Day,
+): Promise<void> {
+  const gathered = new Gathered()
+  let head: Partial<ScorecardDoc> = {}
+  for (const input of inputs) {
+    const at = startOf('day' in input ? input.day : input.from) + noon
+    const event = { type: 'input.added' as const, data: { input } }
+    head = await scorecards.append(gathered, { ...head, _id: shopId }, [event], { ...system, at })
+  }
+  const shop = { industry: 'dining', size: 'small' } as const
+  const published = publishScore(head.state!, shop, publishedOn, new Map())
+  await scorecards.append(gathered, { ...head, _id: shopId }, published, { ...system, at: startOf(publishedOn) })
+  for (const [name, documents] of Object.entries(gathered.documents)) await database.insert(name, documents)
+}

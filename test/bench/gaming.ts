@@ -1,0 +1,270 @@
+import { type Collected, change, closedBy, nothing, tableOf } from '../../cloudfunctions/_domain/scorecard/collected'
+import type { ComplaintInput, LastingInput, RatingInput, Shop } from '../../miniprogram/shared/scorecard/inputs'
+import { model } from '../../miniprogram/shared/scorecard/parameters'
+import { type Score, score } from '../../miniprogram/shared/scorecard/score'
+import { type Month, monthAfter } from '../../miniprogram/shared/scorecard/table'
+import type { ShopSize } from '../../miniprogram/shared/vocabulary/stars'
+import { type Draws, draws } from './random/draws'
+
+/**
+ * `npm run bench -- gaming`: how well the score knows shops whose quality is known, and what the known attacks gain.
+ * Asserts nothing; the same figures every time.
+ */
+const months = 36
+const begin = '2024-01'
+const end = monthAfter(begin, months - 1)
+const sizes = ['small', 'medium', 'large'] as const
+/** Visitors that rate in a month. */
+const visitorsOf: Record<ShopSize, number> = { small: 3, medium: 12, large: 60 }
+
+interface Truth {
+  shop: Shop
+  /** Mean stars. */
+  quality: number
+  /** Complaints, relative to what is expected. */
+  theta: number
+}
+
+export async function run(): Promise<void> {
+  knownShops()
+  attacks()
+}
+
+function knownShops(): void {
+  console.log('900 shops of known quality, 36 months, two histories each')
+  console.log('size     quality within  complaints within  level both times  same level  within each other’s interval')
+  for (const size of sizes) {
+    const random = draws(`known ${size}`)
+    const shops = Array.from({ length: 300 }, () => truthOf(random, size))
+    const pairs = shops.map(
+      (truth) => [history(truth, random), history(truth, random)].map(scoreOf(truth.shop)) as [Score, Score],
+    )
+    const all = pairs.flatMap(([one, other], at) => [one, other].map((score) => ({ score, truth: shops[at]! })))
+    const rated = all.filter(({ score }) => score.visitors)
+    const covered = shareOf(rated, ({ score: { visitors }, truth }) => holds(visitors!, 100 * truth.quality))
+    const expected = shareOf(all, ({ score, truth }) => holds(score.complaints, 100 * truth.theta))
+    const both = pairs.filter(([one, other]) => one.level && other.level)
+    const same = shareOf(both, ([one, other]) => one.level!.stars === other.level!.stars)
+    const near = shareOf(both, ([one, other]) => meet(one.level!, other.level!))
+    console.log(
+      `${size.padEnd(8)} ${covered.padStart(14)} ${expected.padStart(18)} ${shareOf(pairs, (pair) => both.includes(pair)).padStart(17)} ${same.padStart(11)} ${near.padStart(28)}`,
+    )
+  }
+}
+
+const holds = ({ from, to }: { from: number; to: number }, value: number) => from <= value && value <= to
+const meet = (one: { from: number; to: number }, other: { from: number; to: number }) =>
+  Math.max(one.from, other.from) <= Math.min(one.to, other.to)
+const shareOf = <One>(all: One[], is: (one: One) => boolean) =>
+  `${((100 * all.filter(is).length) / Math.max(1, all.length)).toFixed(1)} %`
+
+/** Mean stars around 4.0, complaints around what is expected: both vary from shop to shop. */
+const truthOf = (random: Draws, size: ShopSize): Truth => ({
+  shop: { industry: 'dining', size },
+  quality: Math.min(4.9, Math.max(1.5, 4 + 0.45 * random.normal())),
+  theta: (random.exponential() + random.exponential()) / 2,
+})
+
+const scoreOf = (shop: Shop) => (collected: Collected) => score(shop, tableOf(collected, `${end}-28`), end)
+
+/** What visitors and complainants did in so many months, gathered as the functions gather it. */
+function history(
+  { shop, quality, theta }: Truth,
+  random: Draws,
+  extra: Extra = () => [],
+  { length = months, share = 1, better = 0 } = {},
+): Collected {
+  let collected = nothing
+  let id = 0
+  const put = (input: RatingInput | ComplaintInput | LastingInput) => {
+    collected = change(collected, input, 1)
+  }
+  for (let at = months - length; at < months; at++) {
+    const mean = at >= months - 12 ? quality + better : quality
+    const month = monthAfter(begin, at)
+    for (let one = random.poisson(share * visitorsOf[shop.size]); one > 0; one--)
+      put(rating(`r${id++}`, month, starsOf(mean, random)))
+    for (let one = random.poisson((share * theta * model.expected[shop.size]) / 1200); one > 0; one--)
+      put(complaint(`c${id++}`, month))
+    for (const input of extra(at, month)) put(input)
+    collected = closedBy(collected, month)
+  }
+  return collected
+}
+
+type Extra = (at: number, month: Month) => (RatingInput | ComplaintInput | LastingInput)[]
+
+/** One plus what four coins of that quality give. */
+const starsOf = (quality: number, random: Draws) =>
+  (1 + [1, 2, 3, 4].filter(() => random.uniform() < (quality - 1) / 4).length) as RatingInput['stars']
+
+const rating = (id: string, month: Month, stars: RatingInput['stars']): RatingInput => ({
+  kind: 'rating',
+  id,
+  day: `${month}-15`,
+  source: 'located',
+  stars,
+})
+const complaint = (id: string, month: Month, more: Partial<ComplaintInput> = {}): ComplaintInput => ({
+  kind: 'complaint',
+  id,
+  day: `${month}-15`,
+  severity: 'ordinary',
+  persons: 1,
+  answered: true,
+  ...more,
+})
+
+/** Five-star or one-star ratings of so many persons, each once in three months, in the last months. */
+const crowd =
+  (persons: number, stars: RatingInput['stars'], last: number): Extra =>
+  (at, month) =>
+    at < months - last || (months - 1 - at) % 3 !== 0
+      ? []
+      : Array.from({ length: persons }, (_, one) => rating(`x${at}-${one}`, month, stars))
+
+interface Attack {
+  name: string
+  effort: string
+  /** What the review of the index before this score measured. */
+  index: string
+  truth: Truth
+  without?: Extra
+  with?: Extra
+  /** The attacked shop's history is only so many months long. */
+  anew?: number
+  /** The attacked shop has only so much of the customers. */
+  part?: number
+}
+
+const dining = (size: ShopSize, quality: number, theta = 1): Truth => ({
+  shop: { industry: 'dining', size },
+  quality,
+  theta,
+})
+
+/** One complaint in so many months. */
+const every =
+  (length: number, more: Partial<ComplaintInput>): Extra =>
+  (at, month) =>
+    at % length === length - 1 ? [complaint(`w${at}`, month, more)] : []
+
+const monthsAgo =
+  (ago: number, count: number, more: Partial<ComplaintInput>): Extra =>
+  (at, month) =>
+    at === months - 1 - ago ? Array.from({ length: count }, (_, one) => complaint(`p${one}`, month, more)) : []
+
+const ignored = { answered: false, performed: false }
+
+const known: Attack[] = [
+  {
+    name: 'withdrawal after private payment',
+    effort: 'a payment for each of six complaints',
+    index: '+18.3 points for six',
+    truth: dining('small', 4),
+    without: every(2, ignored),
+    with: every(2, {}),
+  },
+  {
+    name: 're-registration and own ratings',
+    effort: 'one licence, six phones for a year',
+    index: '2★ → 4★ with 17 ratings',
+    truth: dining('small', 2.4, 3),
+    without: crowd(0, 5, 0),
+    with: crowd(6, 5, 12),
+    anew: 12,
+  },
+  {
+    name: 'a new shop to four stars',
+    effort: 'three phones, three visits, no customers',
+    index: 'none → 4★',
+    truth: dining('small', 3),
+    with: crowd(3, 5, 9),
+    part: 0,
+  },
+  {
+    name: "a rival's proven complaint, unanswered",
+    effort: 'one real purchase',
+    index: '−4.7 points',
+    truth: dining('small', 4.4),
+    with: monthsAgo(0, 1, ignored),
+  },
+  {
+    name: 'friendly grading as minor',
+    effort: 'none left: a table grades',
+    index: '+5.5 points for six',
+    truth: dining('small', 4),
+    without: every(4, {}),
+    with: every(4, {}),
+  },
+  {
+    name: 'a split into three licences',
+    effort: 'two licences, each with its visitors',
+    index: '65.3 → 72.9 points',
+    truth: dining('medium', 4, 4),
+    part: 1 / 3,
+  },
+  {
+    name: 'brigading by place',
+    effort: 'twelve phones in the shop, once',
+    index: '−4.9 points for 34 ratings',
+    truth: dining('small', 4.2),
+    with: crowd(12, 1, 1),
+  },
+  {
+    name: 'the same for a year',
+    effort: 'twelve phones in the shop, four times',
+    index: 'not measured',
+    truth: dining('small', 4.2),
+    with: crowd(12, 1, 12),
+  },
+  {
+    name: 'own ratings of a shop with customers',
+    effort: 'six phones in the shop, four times',
+    index: 'not measured',
+    truth: dining('small', 4),
+    with: crowd(6, 5, 12),
+  },
+  {
+    name: 'planted old complaints, settled',
+    effort: 'nine complaints two years ago',
+    index: '81 points → 92, 5★',
+    truth: dining('small', 4.2),
+    with: monthsAgo(24, 9, { severity: 'minor', performed: true }),
+  },
+  {
+    name: 'thirty guests one by one',
+    effort: 'thirty real complaints of one day',
+    index: '78.5 → 63 points',
+    truth: dining('medium', 4.2),
+    without: monthsAgo(0, 1, { persons: 30 }),
+    with: (at, month) => monthsAgo(0, 30, {})(at, month).map((one) => (one.id === 'p0' ? one : { ...one, of: 'p0' })),
+  },
+  {
+    name: 'for comparison: mending',
+    effort: 'a star and a half better for a year',
+    index: '',
+    truth: dining('small', 2.4),
+    with: () => [],
+  },
+]
+
+function attacks(): void {
+  console.log(
+    `\n${'attack'.padEnd(39)}${'effort'.padEnd(41)}${'the index before'.padEnd(28)}mean stars, and without a level`,
+  )
+  for (const { name, effort, index, truth, without, with: doing, anew = months, part = 1 } of known) {
+    const outcome = (extra: Extra | undefined, length: number, share: number) => {
+      const random = draws(name)
+      const levels = Array.from({ length: 400 }, () => {
+        const better = name.startsWith('for comparison') && extra === doing ? 1.5 : 0
+        return scoreOf(truth.shop)(history(truth, random, extra, { length, share, better })).level?.stars
+      })
+      const given = levels.filter((one) => one !== undefined)
+      const mean = given.reduce<number>((sum, one) => sum + one, 0) / given.length
+      return given.length === 0 ? 'none' : `${mean.toFixed(2)} (${shareOf(levels, (one) => one === undefined)})`
+    }
+    const [before, after] = [outcome(without, months, part === 0 ? 0 : 1), outcome(doing, anew, part)]
+    console.log(`${name.padEnd(39)}${effort.padEnd(41)}${index.padEnd(28)}${before} → ${after}`)
+  }
+}

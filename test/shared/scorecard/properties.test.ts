@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { faultIn, publish } from '../../../miniprogram/shared/scorecard/publication'
+import { type Score, score } from '../../../miniprogram/shared/scorecard/score'
+import type { Batch, Inputs } from '../../../miniprogram/shared/scorecard/table'
+import { monthAfter } from '../../../miniprogram/shared/scorecard/table'
+import { batches, complaint, fact, first, incident, inputs, last, month, shop, span } from './histories'
+
+/** Every published figure that can be better or worse, turned so that more is better. */
+const figures = ({ complaints, handling, visitors, level }: Score): (number | undefined)[] => [
+  -complaints.rate,
+  -complaints.from,
+  -complaints.to,
+  ['more', 'unclear', 'fewer'].indexOf(complaints.against),
+  -(handling.asked - handling.answered),
+  -(handling.agreed - handling.performed),
+  visitors?.mean,
+  visitors?.from,
+  visitors?.to,
+  level?.stars,
+  level?.from,
+  level?.to,
+]
+
+/** No figure of the second is better than in the first; one that is missing in one of them compares with nothing. */
+function noBetter(better: Score, worse: Score): void {
+  const [one, other] = [figures(better), figures(worse)]
+  for (const [at, figure] of other.entries())
+    if (figure !== undefined && one[at] !== undefined) expect(figure, `figure ${at}`).toBeLessThanOrEqual(one[at]!)
+}
+
+const runs = { numRuns: 2000 }
+
+describe('a score', () => {
+  it('a complaint, however it was dealt with, raises no figure at any later time', () => {
+    fc.assert(
+      fc.property(shop, inputs, incident, fc.nat({ max: 200 }), (shop, history, more, later) => {
+        const at = monthAfter(last, later)
+        const with_ = { ...history, incidents: [...history.incidents, more] }
+        noBetter(score(shop, history, at), score(shop, with_, at))
+      }),
+      runs,
+    )
+  })
+
+  it('nor does one that joins an incident or person, with or without a further person', () => {
+    fc.assert(
+      fc.property(shop, inputs, incident, complaint, fc.nat({ max: 1 }), fc.nat({ max: 200 }), (...given) => {
+        const [shop, history, before, more, person, later] = given
+        const after = { persons: before.persons + person, complaints: [...before.complaints, more] }
+        const at = monthAfter(last, later)
+        const of = (one: typeof before) => score(shop, { ...history, incidents: [...history.incidents, one] }, at)
+        noBetter(of(before), of(after))
+      }),
+      runs,
+    )
+  })
+
+  it('one more good outcome lowers nothing: five stars, an answer, a performance', () => {
+    fc.assert(
+      fc.property(shop, inputs, batches, month, (shop, history, some, when) => {
+        const visitors = [...some, ...(some.some((one) => one.month === when) ? [] : [{ month: when, stars: five }])]
+        const more = visitors.map((one) => (one.month === when ? plusFive(one) : one))
+        noBetter(score(shop, { ...history, visitors: more }, last), score(shop, { ...history, visitors }, last))
+      }),
+      runs,
+    )
+    fc.assert(
+      fc.property(shop, inputs, complaint, (shop, history, one) => {
+        for (const outcome of ['answered', 'performed'] as const) {
+          const of = (good: boolean) => [{ persons: 1, complaints: [{ ...one, [outcome]: good }] }]
+          const withOutcome = (good: boolean): Inputs => ({
+            ...history,
+            incidents: [...history.incidents, ...of(good)],
+          })
+          noBetter(score(shop, withOutcome(true), last), score(shop, withOutcome(false), last))
+        }
+      }),
+      runs,
+    )
+  })
+
+  it('a fact raises nothing; a graver complaint weighs no less', () => {
+    fc.assert(
+      fc.property(shop, inputs, fact, (shop, history, more) => {
+        noBetter(score(shop, history, last), score(shop, { ...history, facts: [...history.facts, more] }, last))
+      }),
+      runs,
+    )
+  })
+
+  it('is the same in whatever order its inputs come', () => {
+    fc.assert(
+      fc.property(
+        shop,
+        inputs.chain((one) =>
+          fc.tuple(fc.constant(one), fc.shuffledSubarray(one.incidents, { minLength: one.incidents.length })),
+        ),
+        (shop, [history, shuffled]) => {
+          const turned = { ...history, incidents: shuffled, visitors: [...history.visitors].reverse() }
+          expect(score(shop, turned, last)).toEqual(score(shop, history, last))
+        },
+      ),
+      runs,
+    )
+  })
+
+  it('twice the visitors of the same opinion: nearer the mean, and surer', () => {
+    fc.assert(
+      fc.property(shop, batches, (shop, visitors) => {
+        const doubled = visitors.map(({ month, stars }) => ({
+          month,
+          stars: stars.map((n) => 2 * n) as Batch['stars'],
+        }))
+        const [once, twice] = [visitors, doubled].map(
+          (list) => score(shop, { ...empty, visitors: list }, last).visitors,
+        )
+        if (once && twice) expect(twice.to - twice.from).toBeLessThanOrEqual(once.to - once.from)
+      }),
+      runs,
+    )
+  })
+
+  it('goes by the last three months alone: what was published before them decides nothing', () => {
+    fc.assert(
+      fc.property(shop, inputs, (shop, history) => {
+        const day = `${monthAfter(last, 1)}-01`
+        const other = publish(shop, '2025-02-01', { ...history, incidents: [], facts: [] }, undefined)
+        const [one, two] = [publish(shop, day, history, undefined), publish(shop, day, history, other)]
+        expect(two.score).toEqual(one.score)
+        expect(faultIn([other, two])).toBeUndefined()
+        expect(faultIn([other, one])).toBe('chain')
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('has no step: from month to month without new inputs the mean moves by less than a tenth of a star', () => {
+    fc.assert(
+      fc.property(shop, inputs, fc.nat({ max: 60 }), (shop, history, later) => {
+        const quiet = { ...history, visitors: history.visitors, incidents: history.incidents }
+        const [now, then] = [later, later + 1].map((more) => score(shop, quiet, monthAfter(last, more)))
+        if (now!.visitors && then!.visitors)
+          expect(Math.abs(then!.visitors.mean - now!.visitors.mean)).toBeLessThanOrEqual(10)
+        expect(then!.complaints.rate - now!.complaints.rate).toBeLessThanOrEqual(12)
+        if (now!.level && then!.level) expect(Math.abs(then!.level.stars - now!.level.stars)).toBeLessThanOrEqual(1)
+      }),
+      runs,
+    )
+  })
+})
+
+const five: Batch['stars'] = [0, 0, 0, 0, 5]
+const plusFive = ({ month, stars: [a, b, c, d, e] }: Batch): Batch => ({ month, stars: [a, b, c, d, e + 1] })
+const empty: Inputs = { visitors: [], complainants: [], incidents: [], facts: [] }
+const small = { industry: 'dining', size: 'small' } as const
+
+describe('levels', () => {
+  const perfect = (each: number, months: number): Inputs => ({
+    ...empty,
+    since: first,
+    visitors: Array.from({ length: months }, (_, at) => ({
+      month: monthAfter(last, -at),
+      stars: [0, 0, 0, 0, each] as Batch['stars'],
+    })),
+  })
+
+  it('a perfect shop without complaints reaches the top, small or large', () => {
+    for (const size of ['small', 'medium', 'large'] as const)
+      expect(score({ industry: 'dining', size }, perfect(5, 12), last).level?.stars).toBe(5)
+  })
+
+  it('no evidence has no level, and facts and complaints are shown all the same', () => {
+    const known = score(
+      small,
+      { ...empty, incidents: [{ persons: 1, complaints: [{ month: last, severity: 'serious' }] }] },
+      last,
+    )
+    expect(known.level).toBeUndefined()
+    expect(known.visitors).toBeUndefined()
+    expect(known.complaints.rate).toBeGreaterThan(100)
+  })
+
+  it('evidence that has aged away is none', () => {
+    const old = score(small, perfect(5, 1), monthAfter(last, span))
+    expect(old.level).toBeUndefined()
+  })
+
+  it('the same opinions and the same complaints per customer agree, small and large, within their intervals', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 6, max: 10 }), (stars, each) => {
+        const of = (times: number): Inputs => ({
+          ...empty,
+          since: first,
+          visitors: Array.from({ length: 12 }, (_, at) => ({
+            month: monthAfter(last, -at),
+            stars: [1, 2, 3, 4, 5].map((one) => (one === stars ? times * each : 0)) as Batch['stars'],
+          })),
+        })
+        const [one, other] = [score(small, of(1), last).level!, score({ ...small, size: 'large' }, of(15), last).level!]
+        expect(Math.max(one.from, other.from)).toBeLessThanOrEqual(Math.min(one.to, other.to))
+      }),
+    )
+  })
+})
