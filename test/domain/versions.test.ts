@@ -54,3 +54,9 @@ describe.each([
     expect(tell(strange, telling)).toEqual({ text: '这一步由新版本记录，这个版本还不能显示' })
   })
 })
+
+it('a case starts once, with its complaint', () => {
+  const { events } = caseIn('offered')
+  expect(() => replayed(events.slice(1))).toThrow('cannot start with')
+  expect(() => replayed([...events, { ...events[0]!, seq: events.length + 1 }])).toThrow('starts once')
+})

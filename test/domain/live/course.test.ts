@@ -117,6 +117,19 @@ describe('the course of a stream', () => {
       { state: 'interrupted', segments: [{ from: 5, to: 60 }], gaps: [] },
     ],
     [
+      'a second publisher that stayed: the first is over',
+      [begun('a', 5), begun('b', 20), ended('b', 50)],
+      {},
+      60,
+      {
+        state: 'interrupted',
+        segments: [
+          { from: 5, to: 20 },
+          { from: 20, to: 50 },
+        ],
+      },
+    ],
+    [
       'a second publisher that was told of until the very moment',
       [begun('a', 5), begun('b', 20), ended('b', 60), ended('a', 60)],
       {},

@@ -23,5 +23,10 @@ it.each<[string, Parameters<typeof cannotMark>, ReturnType<typeof cannotMark>]>(
   ],
   ['40 of one’s own', [marks(40), { startedAt: start }, { at: 0, by: consumer, now: start }], 'TOO_MANY'],
   ['40 of others', [marks(40), { startedAt: start }, { at: 0, by: officer, now: start }], undefined],
+  [
+    '40 of another role with the same id',
+    [marks(40, officer), { startedAt: start }, { at: 0, by: { role: 'dispatcher', ref: 'o1' }, now: start }],
+    undefined,
+  ],
   ['100 in all', [marks(100), { startedAt: start }, { at: 0, by: officer, now: start }], 'TOO_MANY'],
 ])('marks: %s', (_, asked, expected) => expect(cannotMark(...asked)).toBe(expected))

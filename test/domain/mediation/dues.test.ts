@@ -24,6 +24,7 @@ describe('what was agreed is followed up', () => {
   it('what came is noted, early or late; then nothing is owed', () => {
     const history = agreed()
     expect(types(history, receive(0, true), consumer)).toEqual(['agreement.performed'])
+    expect(history.case.agreement?.dues.map(({ done }) => done)).toEqual(['performed', undefined])
     history.now = due + 86_400_000 * 9
     expect(types(history, receive(1, true), consumer)).toEqual(['agreement.performed'])
     expect(history.case).toMatchObject({

@@ -31,6 +31,11 @@ describe('reading EXIF', () => {
     ],
     ['latitude alone', { latitude: ['N', 28, 0, 0] }, {}],
     ['beyond the pole', { latitude: ['N', 91, 0, 0], longitude: ['E', 1, 0, 0] }, {}],
+    [
+      'on the equator',
+      { latitude: ['N', 0, 0, 0], longitude: ['E', 1, 0, 0] },
+      { place: { latitude: 0, longitude: 1 } },
+    ],
     ['nowhere', { latitude: ['N', 0, 0, 0], longitude: ['E', 0, 0, 0] }, {}],
   ])('%s', (_, wishes, claims) => {
     expect(readExif(tiff(wishes))).toEqual(claims)
