@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import type { PhoneBoot } from './contract'
+import type { PhoneBoot } from './contract.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 

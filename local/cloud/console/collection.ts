@@ -1,4 +1,4 @@
-import { ask, button, h, json, table } from './dom'
+import { ask, button, h, json, table } from './dom.ts'
 
 /** Documents of one collection: a query, pages of fifty, and each document to be changed. */
 export async function collection(overview: any, name: string): Promise<HTMLElement[]> {

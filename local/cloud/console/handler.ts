@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
-import { type Handler, readBody, send } from '../../http'
-import type { Cloud } from '../cloud'
-import type { Database } from '../database/database'
-import type { SlowQuery } from '../database/slow'
-import { decodeObject, encode } from '../protocol/ejson'
-import { asFailure, invalid } from '../protocol/failure'
+import type { Cloud } from '../cloud.ts'
+import type { Database } from '../database/database.ts'
+import type { SlowQuery } from '../database/slow.ts'
+import { type Handler, readBody, send } from '../http.ts'
+import { decodeObject, encode } from '../protocol/ejson.ts'
+import { asFailure, invalid } from '../protocol/failure.ts'
 
 interface ConsoleParts {
   cloud: Cloud

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
-import type { Launch } from './worker'
+import type { Launch } from './worker.ts'
 
 let child: Uint8Array | undefined
 

@@ -1,6 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { authorConsole } from './console'
-import { firstPlace, mapStack } from './source-map'
+import { authorConsole } from './console.ts'
+import { firstPlace, mapStack } from './source-map.ts'
 
 interface ScriptError {
   message: string

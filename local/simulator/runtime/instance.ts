@@ -1,8 +1,8 @@
 import { component } from 'glass-easel-miniprogram-adapter'
-import { animateElements, clearAnimations } from '../wx/animation'
-import { createIntersectionObserver } from '../wx/observer'
-import { SelectorQuery } from '../wx/query'
-import { pageOf } from './page'
+import { animateElements, clearAnimations } from '../wx/animation.ts'
+import { createIntersectionObserver } from '../wx/observer.ts'
+import { SelectorQuery } from '../wx/query.ts'
+import { pageOf } from './page.ts'
 
 /** What WeChat gives every page and component beyond the adapter's own instance methods. */
 export function completeInstances(): void {
