@@ -29,8 +29,7 @@ export async function claimFolder(data: string): Promise<() => void> {
   makeFolder(data)
   const mark = join(data, 'running')
   const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : undefined
-  if (pid !== undefined && lives(pid))
-    throw new Error(`process ${pid} runs on ${data}: choose another folder with --data`)
+  if (pid !== undefined && lives(pid)) throw new Error(`process ${pid} runs on ${data}: choose another with --data`)
   writeFileSync(mark, String(process.pid))
   await rewriteAfterRemovals(join(data, 'cloud', 'db'))
   return () => rmSync(mark, { force: true })

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Message, type TransformFailure, transformSync } from 'esbuild'
 
 /** A Mini Program's folder, as project.config.json describes it. */
 export interface Project {
@@ -11,7 +12,7 @@ export interface Project {
 export function readProject(folder: string): Project {
   const config = readJson(join(folder, 'project.config.json')) ?? {}
   const root = join(folder, config.miniprogramRoot ?? '')
-  if (existsSync(join(root, 'app.json'))) return { folder, config }
+  if (readJson(join(root, 'app.json'))) return { folder, config }
   const { dependencies, devDependencies } = readJson(join(folder, 'package.json')) ?? {}
   const uses = (name: string) =>
     Object.keys({ ...dependencies, ...devDependencies }).some((one) => one.startsWith(name))
@@ -34,7 +35,18 @@ export function readJson(file: string): Record<string, any> | undefined {
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   try {
     return JSON.parse(text)
+  } catch {
+    throw new Error(`${file}${faultIn(text)}`)
+  }
+}
+
+/** Line and fault: JSON.parse names a line only sometimes, esbuild always. */
+function faultIn(json: string): string {
+  try {
+    transformSync(json, { loader: 'json', logLevel: 'silent' })
+    return ' is not strict JSON: no comments, no trailing commas'
   } catch (error) {
-    throw new Error(`${file} is not valid JSON: ${(error as Error).message}`)
+    const [{ text, location }] = (error as TransformFailure).errors as [Message]
+    return `:${location?.line ?? 1} is not valid JSON: ${text}`
   }
 }

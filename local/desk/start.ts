@@ -144,7 +144,10 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   }
   sitDown(simulator.desk, said, fresh)
   if (fresh) {
-    for (const [collection, docs] of seeds) await cloud.database.insert(collection, docs)
+    for (const [collection, docs] of seeds) {
+      if (!cloud.database.collections().includes(collection)) await cloud.database.create(collection)
+      await cloud.database.insert(collection, docs)
+    }
     await options.seed?.(local)
     writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())
   }

@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 /** Bundles one of the simulator's own browser parts, e.g. `phone/index.ts`. Names stay readable in stacks. */
 export async function browserBundle(part: 'phone' | 'shell' | 'runtime' | 'worker'): Promise<string> {
   const result = await build({
-    entryPoints: [join(here, part, 'index.ts')],
+    entryPoints: [join(here, part, 'index')],
     bundle: true,
     write: false,
     format: part === 'shell' ? 'esm' : 'iife',

@@ -49,7 +49,7 @@ export function consoleHandler(parts: ConsoleParts): Handler {
 }
 
 const script = () =>
-  buildSync({ entryPoints: [here('./page.ts')], bundle: true, write: false, format: 'esm', target: 'es2022' })
+  buildSync({ entryPoints: [here('./page')], bundle: true, write: false, format: 'esm', target: 'es2022' })
     .outputFiles[0]!.text
 
 function consoleActions({ cloud, database, slow, states }: ConsoleParts): Record<string, (body: any) => unknown> {

@@ -11,7 +11,7 @@ let child: Uint8Array | undefined
 /** Writes the program of the children, built once in the life of the server. */
 export function writeChild(script: string): void {
   child ??= buildSync({
-    entryPoints: [fileURLToPath(new URL('./child.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./child', import.meta.url))],
     write: false,
     bundle: true,
     platform: 'node',
