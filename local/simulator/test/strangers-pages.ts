@@ -33,6 +33,10 @@ Page({ data: { fine: late.fine, events: require('events').own }, read() { return
     json: { usingComponents: { 'x-loose': '/parts/loose' } },
     wxml: '<x-loose id="loose" many="{{true}}" /><image id="lost" src="/none.png" />',
   },
+  keeping: {
+    json: { usingComponents: { 'x-keeper': '/parts/keeper', 'x-kept': '/parts/kept' } },
+    wxml: '<x-keeper id="keeper"><x-kept /></x-keeper>',
+  },
   quiet: { wxml: '<view class="word" id="word">a</view>' },
   names: {
     wxml: `<checkbox id="box" checked /><radio id="radio" checked /><switch id="switch" checked /><slider value="40" />

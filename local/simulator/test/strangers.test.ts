@@ -23,6 +23,21 @@ beforeAll(async () => {
     'parts/loose.json': '{ "component": true }',
     'parts/loose.js': 'Component({ properties: { many: { type: [Boolean, String], value: false } } })',
     'parts/loose.wxml': '<view>{{many}}</view>',
+    'parts/keeper.json': '{ "component": true }',
+    'parts/keeper.js': `Component({
+      properties: { wide: { type: Boolean, observer: 'missing' } },
+      relations: { './kept': { type: 'child' } },
+      methods: { count() { return this.getRelationNodes('./kept').length + this.data.more }, },
+      data: { more: 1 },
+    })`,
+    'parts/keeper.wxml': '<slot />',
+    'parts/kept.json': '{ "component": true }',
+    'parts/kept.js': `Component({
+      data: { parent: null, count: 0 },
+      relations: { './keeper': { type: 'parent', linked(parent) { this.setData({ parent, same: 'no' }) } } },
+      ready() { this.setData({ count: this.data.parent.count(), same: this.data.parent === this.getRelationNodes('./keeper')[0] }) },
+    })`,
+    'parts/kept.wxml': '<view id="count">{{count}} {{same}}</view>',
     'parts/loud.json': '{ "component": true, "styleIsolation": "shared" }',
     'parts/loud.js': 'Component({})',
     'parts/loud.wxml': '<view class="word">loud</view>',
@@ -154,6 +169,12 @@ test('data that holds itself, the renderer, and the option of an animation', asy
   await go('odd')
   expect(await phone.frame.textContent('#ring')).toBe('ring webview')
   expect((await phone.data()).option).toMatchObject({ transition: { duration: 300 }, transformOrigin: '50% 50% 0' })
+})
+
+test('a component that is kept in data stays that component, and an observer that is missing is only a remark', async () => {
+  await go('keeping')
+  await expect.poll(() => phone.frame.$eval('#count', (node) => node.textContent)).toBe('2 true')
+  expect((await phone.errors()).filter(({ message }) => /data|observer/.test(message))).toEqual([])
 })
 
 test('a property of several types takes any value, and a picture that is not there leaves no mark', async () => {
