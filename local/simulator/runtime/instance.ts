@@ -8,6 +8,12 @@ import { pageOf } from './page.ts'
 export function completeInstances(): void {
   const prototype = component.ComponentCaller.prototype
   const { triggerEvent, setData } = prototype
+  // Wherever a component lies in data that are copied, glass-easel's own part of it is not gone through.
+  Object.defineProperty(prototype, '_$', {
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
+    },
+  })
   Object.assign(prototype, {
     renderer: 'webview',
     /** Data are copied; a component among them, as authors keep a parent's, stays itself, and no template sees it. */

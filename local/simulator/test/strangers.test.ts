@@ -34,7 +34,7 @@ beforeAll(async () => {
     'parts/kept.json': '{ "component": true }',
     'parts/kept.js': `Component({
       data: { parent: null, count: 0 },
-      relations: { './keeper': { type: 'parent', linked(parent) { this.setData({ parent, same: 'no' }) } } },
+      relations: { './keeper': { type: 'parent', linked(parent) { this.setData({ parent, list: [{ parent }], same: 'no' }) } } },
       ready() { this.setData({ count: this.data.parent.count(), same: this.data.parent === this.getRelationNodes('./keeper')[0] }) },
     })`,
     'parts/kept.wxml': '<view id="count">{{count}} {{same}}</view>',
