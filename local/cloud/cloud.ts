@@ -25,6 +25,8 @@ export interface CloudOptions {
   functions?: string
   /** Path of schema.json; it may be missing. */
   schema?: string
+  /** The console may write indexes and rules into that file, and make it. */
+  editable?: boolean
   appid?: string
   env?: string
   /** More node_modules folders for functions that have none above them. */

@@ -234,6 +234,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       await store.close()
     },
   }
-  if (options.admin !== false) front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states') }))
+  if (options.admin !== false) {
+    const declared = options.editable ? options.schema : undefined
+    front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states'), declared }))
+  }
   return cloud
 }

@@ -103,6 +103,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     data: join(data, 'cloud'),
     functions: options.functions ?? (await functionsOf(project, config, join(data, 'functions'))),
     schema: options.schema ?? deskConfigFile(project),
+    editable: !options.schema,
     appid: config.appid || 'wx0000000000000001',
     modules: [join(project, 'node_modules'), OWN_MODULES],
     environment: { ...said.environment, ...options.environment },

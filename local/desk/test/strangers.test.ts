@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { deskKeys } from '../desk-config.ts'
+import { startLocal } from '../start.ts'
 import { openCloud, openPhone } from '../testing.ts'
 
 const run = promisify(execFile)
@@ -158,6 +159,26 @@ describe('desk.config.json', () => {
     const frame = phone.page.frame({ name: 'page' })!
     expect(await frame.evaluate('wx.getAppBaseInfo().SDKVersion')).toBe('2.19.4')
     await phone.close()
+  })
+
+  it('is written by the console, unless the cloud would refuse what it says', async () => {
+    const at = project({})
+    const local = await startLocal({ project: at, data: join(at, '.data'), quiet: true })
+    const headers = { 'x-token': local.cloud.token }
+    const declare = (entry: object) => {
+      const body = JSON.stringify({ collection: 'shelf', entry: JSON.stringify(entry) })
+      return fetch(`${local.url}/cloud/api/declare`, { method: 'POST', headers, body })
+    }
+    const shelf = { rule: 'READONLY', indexes: [{ name: 'at', fields: [['at', 1]], unique: true }] }
+    expect((await declare(shelf)).status).toBe(200)
+    expect((await declare({ rule: 'EVERYBODY' })).status).toBe(400)
+    expect(JSON.parse(readFileSync(join(at, 'desk.config.json'), 'utf8')).collections).toEqual({
+      notes: config({}).collections.notes,
+      shelf,
+    })
+    await local.cloud.database.insert('shelf', [{ _id: 'a', at: 1 }])
+    await expect(local.cloud.database.insert('shelf', [{ _id: 'b', at: 1 }])).rejects.toThrow('duplicate')
+    await local.close()
   })
 
   it('has a schema that knows the same keys', () => {
