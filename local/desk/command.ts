@@ -17,8 +17,6 @@ const usage = ({ name }: Command) => `用法 usage: ${name} [options]
   --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
   --data DIR          keep the data there (default .data/NAME)
   --project DIR       open another Mini Program
-  --default-env       wx.cloud.init may leave env out, as in older base libraries
-  --domain ORIGIN     a domain that requests may reach, such as https://a.example (repeatable)
   --reset             forget the data and begin with the sample again
   --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
   --no-open           do not open a browser window
@@ -72,8 +70,6 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
         port: { type: 'string', default: '3150' },
         data: { type: 'string' },
         project: { type: 'string' },
-        domain: { type: 'string', multiple: true, default: [] },
-        'default-env': { type: 'boolean', default: false },
         reset: { type: 'boolean', default: false },
         auto: { type: 'string', multiple: true, default: [] },
         'no-open': { type: 'boolean', default: false },
@@ -87,8 +83,6 @@ function readArguments(command: Command): LocalOptions & { open: boolean } {
       project,
       data: resolve(values.data ?? join(command.home, '.data', basename(project))),
       port: portOf(values.port),
-      defaultEnv: values['default-env'],
-      domains: values.domain,
       reset: values.reset,
       quiet: values.quiet,
       watch: !values['no-watch'],

@@ -12,7 +12,9 @@ export interface DeskConfig {
   seeds?: Record<string, string | Doc[]>
   /** Environment variables of the functions. */
   environment?: Record<string, string>
+  /** Origins that requests reach beside the storage of the cloud, as the account lists them (服务器域名). */
   domains?: string[]
+  /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
   defaultEnv?: boolean
   baseLibrary?: string
 }

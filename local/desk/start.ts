@@ -42,10 +42,6 @@ export interface LocalOptions {
   byHand?: boolean
   /** The browser of the headless phones, which stays open; one of their own when absent. */
   browser?: Promise<Browser>
-  /** Origins that requests reach beside the storage of the cloud, as the account lists them (服务器域名). */
-  domains?: string[]
-  /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
-  defaultEnv?: boolean
   /** Follow changes of the sources. */
   watch?: boolean
   /** How functions are built anew when something in `folders` changes. */
@@ -113,15 +109,15 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
     log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
   })
   opened.push(() => cloud.close())
-  const { watch, defaultEnv = said.defaultEnv, domains = [] } = options
+  const { watch } = options
   const simulator = await openSimulator({
     front,
     project,
     data,
     cloud,
     watch,
-    defaultEnv,
-    domains: [...(said.domains ?? []), ...domains],
+    domains: said.domains,
+    defaultEnv: said.defaultEnv,
     baseLibrary: said.baseLibrary,
     log,
   })

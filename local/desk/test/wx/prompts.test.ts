@@ -15,11 +15,12 @@ let phone: Page
 
 beforeAll(async () => {
   cpSync(fileURLToPath(new URL('../automator/fixtures/small', import.meta.url)), project, { recursive: true })
+  writeFileSync(join(project, 'desk.config.json'), JSON.stringify({ domains: ['http://127.0.0.1:9'] }))
   const app = JSON.parse(readFileSync(join(project, 'app.json'), 'utf8'))
   writeFileSync(join(project, 'app.json'), JSON.stringify({ ...app, __usePrivacyCheck__: true }))
   const persons = [{ name: 'anna', phoneNumber: '13900000001' }]
   const seed = async ({ desk }: Local) => desk.set({ persons })
-  local = await startLocal({ project, data: join(folder, 'data'), quiet: true, seed, domains: ['http://127.0.0.1:9'] })
+  local = await startLocal({ project, data: join(folder, 'data'), quiet: true, seed })
   phone = (await local.openPhone('anna', { prompts: true })).page
 })
 afterAll(async () => {
