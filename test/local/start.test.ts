@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,15 +21,22 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** The processes below `pid`, by the kernel's own book. */
+/** What the kernel's own book says of a process; nothing of one that is gone, which may be at any time. */
+function stat(pid: string | number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+/** The processes below `pid`. */
 function below(pid: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
-    .map((name) => [Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])])
-  const direct = parents.filter(([, parent]) => parent === pid).map(([child]) => child!)
+  const direct = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(stat(name).split(') ')[1]?.split(' ')[1]) === pid)
+    .map(Number)
   return [...direct, ...direct.flatMap(below)]
 }
-const alive = (pid: number) => existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z')
+const alive = (pid: number) => stat(pid) !== '' && !stat(pid).includes(') Z')
 
 describe('npm start', () => {
   it.each([
