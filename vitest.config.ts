@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 interface Options {
+  /** Where they lie, when not in test/`dir`. */
+  at?: string
   /** Names of its files; all when absent. */
   files?: string
   /** The titles of its tests; all when absent. */
@@ -17,7 +19,7 @@ interface Options {
 export const layer = (name: string, dir: string, options: Options = {}) => ({
   test: {
     name,
-    include: [`test/${dir}/**/${options.files ?? '*'}.test.ts`],
+    include: [`${options.at ?? `test/${dir}`}/**/${options.files ?? '*'}.test.ts`],
     testTimeout: options.timeout ?? 60_000,
     hookTimeout: 120_000,
     isolate: !options.shared,
@@ -38,7 +40,7 @@ export default defineConfig({
       layer('domain', 'domain', { shared: true }),
       layer('shared', 'shared', { shared: true }),
       layer('actions', 'actions', { built: true, shared: true }),
-      layer('local', 'local', { timeout: 120_000 }),
+      layer('local', 'local', { at: '{test/local,local/*/test}', timeout: 120_000 }),
       // Whole browsers, on a machine that may stall: what needed the second try is named at the end of a run.
       layer('pages', 'pages', { built: true, shared: true, retry: 1 }),
       layer('story', 'story', { built: true, shared: true, timeout: 180_000, retry: 1 }),

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readSnapshot } from '../local/cloud/read'
+import { readSnapshot } from 'miniapp-cloud/folder'
 import { audit } from './audit/audit'
 import { keyBeside } from './audit/key'
 import { BadRecord } from './audit/record'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import { findBrowser } from '../local/simulator/browser'
+import { findBrowser } from 'miniapp-simulator/browser'
 import { environment } from '../miniprogram/cloud/environment'
 import { carriedKeys } from '../miniprogram/shared/seal/trusted'
 import { tableNames, unconfirmed } from './confirmation'

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeFolder } from '../local/data-folder'
-import type { LocalOptions } from '../local/start'
+import type { LocalOptions } from 'miniapp-desk'
 import { build } from './build'
 import { inRoot } from './paths'
 import { backupSecret, secretNames } from './secrets'
@@ -10,7 +9,7 @@ import { seed } from './seed'
 
 /** The options with which the local stack opens this project, as last built, with its data in `data`. */
 export function ownProject(data: string): LocalOptions {
-  makeFolder(data)
+  mkdirSync(data, { recursive: true })
   const { [backupSecret]: _, ...secrets } = secretsOf(data)
   return {
     data,

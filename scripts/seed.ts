@@ -1,4 +1,4 @@
-import type { Local } from '../local/start'
+import type { Local } from 'miniapp-desk'
 import { addAccount } from './seed/account'
 import { branches, districts, grids } from './seed/district'
 import { Gathered } from './seed/gathered'

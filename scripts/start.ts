@@ -1,110 +1,17 @@
-import { spawn } from 'node:child_process'
-import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import type { LocalOptions } from '../local/start'
+import { runDesk } from 'miniapp-desk/command'
 import { inRoot } from './paths'
 
-const USAGE = `用法 usage: npm start -- [options]
-  --port N            listen on 127.0.0.1:N (default 3150; 0 = any free port)
-  --data DIR          keep the data there (default .data/NAME)
-  --project DIR       open another Mini Program
-  --default-env       wx.cloud.init may leave env out, as in older base libraries
-  --domain ORIGIN     a domain that requests may reach, such as https://a.example (repeatable)
-  --reset             forget the data and begin with the sample again
-  --auto NAME=PORT    open NAME's phone headless, automator at ws://127.0.0.1:PORT (repeatable)
-  --no-open           do not open a browser window
-  --no-watch          do not follow changes of the sources
-  --quiet             print nothing but the addresses of desk and console`
-
-const options = readArguments()
-// Loaded only now, so that a wrong argument is reported without waiting for a compiler and a browser driver.
-const { startLocal } = await import('../local/start')
-const { build } = await import('./build')
-const { ownProject } = await import('./own-project')
-const { claimFolder } = await import('./data-folder')
-let release = () => {}
-const local = await start().catch((error: Error) => {
-  console.error(error.message)
-  process.exit(1)
+await runDesk({
+  name: 'npm start --',
+  home: inRoot(),
+  own: async (options) => {
+    const { persons } = await import('./seed/people')
+    const names = persons.map(({ name }) => name)
+    const stranger = options.auto?.find(({ name }) => !names.includes(name))
+    if (stranger) throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
+    const { build } = await import('./build')
+    await build()
+    const { ownProject } = await import('./own-project')
+    return { ...ownProject(options.data), ...options }
+  },
 })
-console.log(`${local.url}\n${local.console}`)
-// The desk hands the token on to its link to the console.
-if (options.open) openWindow(local.console.replace('/cloud', '/'))
-
-let closing = false
-async function close(): Promise<void> {
-  if (closing) return
-  closing = true
-  await local.close()
-  release()
-  process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, close)
-
-// npm passes a SIGTERM on to its shell only, which exits without passing it on to us.
-const shell = process.ppid
-if (process.env.npm_lifecycle_event === 'start') setInterval(() => process.ppid !== shell && close(), 500).unref()
-
-async function start() {
-  release = await claimFolder(options.data)
-  if (options.project !== inRoot()) return startLocal(options)
-  const { persons } = await import('./seed/people')
-  const names = persons.map(({ name }) => name)
-  const stranger = options.auto?.find(({ name }) => !names.includes(name))
-  if (stranger) throw new Error(`--auto ${stranger.name}: the sample district has ${names.join(', ')}`)
-  await build()
-  return startLocal({ ...ownProject(options.data), ...options })
-}
-
-function readArguments(): LocalOptions & { open: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3150' },
-        data: { type: 'string' },
-        project: { type: 'string' },
-        domain: { type: 'string', multiple: true, default: [] },
-        'default-env': { type: 'boolean', default: false },
-        reset: { type: 'boolean', default: false },
-        auto: { type: 'string', multiple: true, default: [] },
-        'no-open': { type: 'boolean', default: false },
-        'no-watch': { type: 'boolean', default: false },
-        quiet: { type: 'boolean', default: false },
-      },
-    })
-    const project = resolve(values.project ?? inRoot())
-    if (values.data === '') throw new Error('--data: which folder?')
-    return {
-      project,
-      data: resolve(values.data ?? inRoot('.data', basename(project))),
-      port: portOf(values.port),
-      defaultEnv: values['default-env'],
-      domains: values.domain,
-      reset: values.reset,
-      quiet: values.quiet,
-      watch: !values['no-watch'],
-      auto: values.auto.map((pair) => {
-        const [name = '', port = '', ...more] = pair.split('=')
-        if (!/^[\w-]{1,32}$/.test(name) || more.length > 0) throw new Error(`--auto ${pair}: NAME=PORT expected`)
-        return { name, port: portOf(port) }
-      }),
-      open: !values['no-open'] && process.stdout.isTTY,
-    }
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`)
-    process.exit(2)
-  }
-}
-
-function portOf(text: string): number {
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65535) throw new Error(`not a port: ${text}`)
-  return port
-}
-
-function openWindow(url: string): void {
-  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
-  spawn(opener, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref()
-}

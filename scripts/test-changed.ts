@@ -12,8 +12,10 @@ const vitest = (...args: string[]) => spawnSync('npx', ['vitest', ...args], { cw
 const changed = [...git('diff', '--name-only', 'HEAD'), ...git('ls-files', '--others', '--exclude-standard')]
 const nameOf = (file: string) => basename(file).split('.')[0]
 const names = new Set(changed.filter((file) => file.endsWith('.ts')).map(nameOf))
-const named = git('ls-files', 'test').filter(
-  (file) => /^test\/(actions|pages|story|security|local)\/.*\.test\.ts$/.test(file) && names.has(nameOf(file)),
+const named = git('ls-files', 'test', 'local').filter(
+  (file) =>
+    /^(test\/(actions|pages|story|security|local)|local\/\w+\/test)\/.*\.test\.ts$/.test(file) &&
+    names.has(nameOf(file)),
 )
 
 const pure = ['house', 'domain', 'shared', 'pages'].flatMap((name) => ['--project', name])

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Browser } from 'miniapp-desk'
+import { type HeadlessPhone, type Local, type LocalOptions, type PhoneOptions, startLocal } from 'miniapp-desk'
+import { launchBrowser } from 'miniapp-simulator/browser'
 import automator from 'miniprogram-automator'
-import type { Browser } from 'playwright-core'
-import { launchBrowser } from '../local/simulator/browser'
-import { type HeadlessPhone, type Local, type LocalOptions, type PhoneOptions, startLocal } from '../local/start'
 import { ownProject } from '../scripts/own-project'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>

@@ -1,12 +1,12 @@
-import type { Front } from '../http'
-import type { Faults } from './faults/faults'
-import type { CallRecord } from './functions/host'
-import type { Media } from './media/media'
-import type { Moderation } from './openapi/apis'
-import type { OutboxMessage } from './openapi/messages'
-import type { Person } from './phone/sessions'
-import type { TimerState } from './timers/timers'
-import type { TrustedDatabase, TrustedFiles } from './trusted'
+import type { Faults } from './faults/faults.ts'
+import type { CallRecord } from './functions/host.ts'
+import type { Front } from './http.ts'
+import type { Media } from './media/media.ts'
+import type { Moderation } from './openapi/apis.ts'
+import type { OutboxMessage } from './openapi/messages.ts'
+import type { Person } from './phone/sessions.ts'
+import type { TimerState } from './timers/timers.ts'
+import type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 
 export interface LogEntry {
   level: string
@@ -25,6 +25,8 @@ export interface CloudOptions {
   functions?: string
   /** Path of schema.json; it may be missing. */
   schema?: string
+  /** The console may write indexes and rules into that file, and make it. */
+  editable?: boolean
   appid?: string
   env?: string
   /** More node_modules folders for functions that have none above them. */

@@ -1,35 +1,39 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Cloud, CloudOptions, LogEntry } from './cloud'
-import { consoleHandler } from './console/handler'
-import { databaseActions } from './database/actions'
-import { Database } from './database/database'
-import { noteSlow, noteSorted, type SlowQuery } from './database/slow'
-import { Store } from './database/store'
-import { withTimerFaults } from './faults/timers'
-import { withFaults } from './faults/wire'
-import { type CallRecord, FunctionHost } from './functions/host'
-import { httpFunctions } from './functions/http'
-import { mediaEnvironment, openProjectMedia } from './media/project'
-import { defaultModeration } from './openapi/apis'
-import { Messages, type OutboxMessage } from './openapi/messages'
-import { answerOpenApi } from './openapi/openapi'
-import { callFunction } from './phone/call'
-import { phoneExtras } from './phone/extras'
-import { failureText, phoneHandler } from './phone/handler'
-import { type Person, Sessions } from './phone/sessions'
-import { Watches } from './phone/watch'
-import { adminHandler } from './protocol/admin'
-import { asFailure, CloudFailure } from './protocol/failure'
-import { readSchema } from './schema'
-import { storageActions } from './storage/actions'
-import { Files } from './storage/files'
-import { storageHandler } from './storage/http'
-import { emptyState, exportState, importState } from './storage/states'
-import { Clock } from './timers/clock'
-import { Timers } from './timers/timers'
-import { trustedDatabase, trustedFiles } from './trusted'
+import type { Cloud, CloudOptions, LogEntry } from './cloud.ts'
+import { consoleHandler } from './console/handler.ts'
+import { databaseActions } from './database/actions.ts'
+import { Database } from './database/database.ts'
+import { noteSlow, noteSorted, type SlowQuery } from './database/slow.ts'
+import { Store } from './database/store.ts'
+import { withTimerFaults } from './faults/timers.ts'
+import { withFaults } from './faults/wire.ts'
+import { type CallRecord, FunctionHost } from './functions/host.ts'
+import { httpFunctions } from './functions/http.ts'
+import { mediaEnvironment, openProjectMedia } from './media/project.ts'
+import { defaultModeration } from './openapi/apis.ts'
+import { Messages, type OutboxMessage } from './openapi/messages.ts'
+import { answerOpenApi } from './openapi/openapi.ts'
+import { callFunction } from './phone/call.ts'
+import { phoneExtras } from './phone/extras.ts'
+import { failureText, phoneHandler } from './phone/handler.ts'
+import { type Person, Sessions } from './phone/sessions.ts'
+import { Watches } from './phone/watch.ts'
+import { adminHandler } from './protocol/admin.ts'
+import { asFailure, CloudFailure, invalid } from './protocol/failure.ts'
+import { readSchema } from './schema.ts'
+import { storageActions } from './storage/actions.ts'
+import { Files } from './storage/files.ts'
+import { storageHandler } from './storage/http.ts'
+import { emptyState, exportState, importState } from './storage/states.ts'
+import { Clock } from './timers/clock.ts'
+import { Timers } from './timers/timers.ts'
+import { trustedDatabase, trustedFiles } from './trusted.ts'
 
+export { Faults, faultKinds } from './faults/faults.ts'
+export { createFront, type Front, type Handler, readBody, send, type UpgradeHandler } from './http.ts'
+export { sendFile } from './send-file.ts'
+export type { TrustedDatabase, TrustedFiles } from './trusted.ts'
 export type { Cloud, CloudOptions, LogEntry, OutboxMessage, Person }
 
 const KEPT_CALLS = 500
@@ -173,6 +177,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     started: (url) => {
       address = url
       timers.load(host.configs.values())
+      for (const { name, wrong } of host.configs.values())
+        if (wrong) log({ level: 'error', source: `function:${name}`, text: wrong })
       media?.started()
     },
     session: (who) => sessions.open(who),
@@ -215,6 +221,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       await define()
       host.reload()
       timers.load(host.configs.values())
+      for (const { wrong } of host.configs.values()) if (wrong) throw invalid(wrong)
     },
     kill: (fn) => host.kill(fn),
     close: async () => {
@@ -227,6 +234,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       await store.close()
     },
   }
-  if (options.admin !== false) front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states') }))
+  if (options.admin !== false) {
+    const declared = options.editable ? options.schema : undefined
+    front.use(consoleHandler({ cloud, database, slow, states: join(data, 'states'), declared }))
+  }
   return cloud
 }

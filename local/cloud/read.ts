@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeDoc } from './database/codec'
-import { idPart } from './database/keys'
-import { Store } from './database/store'
-import type { Doc as AnyDoc } from './protocol/ejson'
-import type { StoredFile } from './storage/files'
+import { decodeDoc } from './database/codec.ts'
+import { idPart } from './database/keys.ts'
+import { Store } from './database/store.ts'
+import type { Doc as AnyDoc } from './protocol/ejson.ts'
+import type { StoredFile } from './storage/files.ts'
 
 type Doc = AnyDoc & { _id: string }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type IndexSpec, indexSpec } from './database/indexes'
-import { invalid } from './protocol/failure'
-import { type Rule, readRule, readStorageRule } from './rules/rules'
+import { type IndexSpec, indexSpec } from './database/indexes.ts'
+import { invalid } from './protocol/failure.ts'
+import { type Rule, readRule, readStorageRule } from './rules/rules.ts'
 
 /** Collections with their indexes and rules, and the storage rule, as a project's schema file declares them. */
 export interface Schema {

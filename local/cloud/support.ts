@@ -1,14 +1,14 @@
-import { createWxCloud } from './client/wx-cloud'
-import { databaseActions } from './database/actions'
-import { stages } from './database/aggregate'
-import type { Database } from './database/database'
-import { updateOperators } from './database/update-types'
-import { openApis } from './openapi/apis'
-import { phoneDatabase } from './phone/database'
-import { storageActions } from './storage/actions'
-import type { Files } from './storage/files'
+import { createWxCloud } from './client/wx-cloud.ts'
+import { databaseActions } from './database/actions.ts'
+import { stages } from './database/aggregate.ts'
+import type { Database } from './database/database.ts'
+import { updateOperators } from './database/update-types.ts'
+import { openApis } from './openapi/apis.ts'
+import { phoneDatabase } from './phone/database.ts'
+import { storageActions } from './storage/actions.ts'
+import type { Files } from './storage/files.ts'
 
-/** What the local cloud can do, read off the code that does it; local/SUPPORT.md is compared with this. */
+/** What the local cloud can do, read off the code that does it; SUPPORT.md is compared with this. */
 export function supported(): Record<string, string[]> {
   // Only the names are asked for: nothing is called, so nothing is needed behind them.
   const database = databaseActions({} as Database)

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import type { Database } from './database/database'
-import type { Doc } from './protocol/ejson'
-import type { Files } from './storage/files'
+import type { Database } from './database/database.ts'
+import type { Doc } from './protocol/ejson.ts'
+import type { Files } from './storage/files.ts'
 
 export type TrustedDatabase = ReturnType<typeof trustedDatabase>
 export type TrustedFiles = ReturnType<typeof trustedFiles>

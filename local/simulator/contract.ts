@@ -52,18 +52,12 @@ export interface PhoneBoot {
   domains?: string[]
   /** `wx.cloud.init` may leave the environment out. */
   defaultEnv?: boolean
+  /** Version of the base library that the phone says it has. */
+  baseLibrary: string
 }
 
-/** What a code on the wall says when it is read as text; pictures of the local cloud's `wxacode` say the same. */
-export const codeText = (appid: string, code: { page: string; scene: string }) =>
-  `https://mp.weixin.qq.com/local/${appid}/${code.page}?scene=${encodeURIComponent(code.scene)}`
-
-/** Page and scene of a code of this app; null when the text is something else. */
-export function readCodeText(appid: string, text: string): { page: string; scene: string } | null {
-  const own = `https://mp.weixin.qq.com/local/${appid}/`
-  const [page, scene] = text.startsWith(own) ? text.slice(own.length).split('?scene=') : []
-  return page && scene !== undefined ? { page, scene: decodeURIComponent(scene) } : null
-}
+/** What this simulator is like, unless the desk says otherwise; miniprogram-automator wants at least 2.7.3. */
+export const BASE_LIBRARY = '3.13.2'
 
 /** Everything a phone asks of its person: [what it shows, what comes back]. Drawn by `phone/dialogs`. */
 export interface Dialogs {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Desk, Person } from './contract'
+import type { Desk, Person } from './contract.ts'
 
 /** A seed names a person at least; the desk fills in the rest. */
 type DeskSetting = { title?: string; persons?: (Partial<Person> & { name: string })[]; wall?: Desk['wall'] }

@@ -1,14 +1,14 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import type { PhoneBoot } from './contract'
+import type { PhoneBoot } from './contract.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
 /** Bundles one of the simulator's own browser parts, e.g. `phone/index.ts`. Names stay readable in stacks. */
 export async function browserBundle(part: 'phone' | 'shell' | 'runtime' | 'worker'): Promise<string> {
   const result = await build({
-    entryPoints: [join(here, part, 'index.ts')],
+    entryPoints: [join(here, part, 'index')],
     bundle: true,
     write: false,
     format: part === 'shell' ? 'esm' : 'iife',

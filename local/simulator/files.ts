@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
-import { type Handler, readBody, send } from '../http'
-import { sendFile } from '../send-file'
+import { type Handler, readBody, send, sendFile } from 'miniapp-cloud'
 
 const PREFIX = '/sim/file/'
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { serveAutomator } from './automator/index'
-import { launchBrowser } from './browser'
+import { serveAutomator } from './automator/index.ts'
+import { launchBrowser } from './browser.ts'
 
 export interface PhoneOptions {
   /** Port of the automator endpoint; 0 = any free port. */

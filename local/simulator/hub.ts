@@ -1,5 +1,5 @@
+import type { Front } from 'miniapp-cloud'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Front } from '../http'
 
 /** What travels between the desk, its phones and the server. `to` names one person's phone; without it all hear it. */
 export interface HubMessage {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readBody } from '../http'
+import { readBody } from 'miniapp-cloud'
 
 /**
  * Sends a phone's wx.request onward: a phone knows no CORS, a browser does. The head travels in `x-sim-request`

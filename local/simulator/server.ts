@@ -1,15 +1,15 @@
 import { existsSync, type FSWatcher, statSync, watch } from 'node:fs'
 import { join } from 'node:path'
+import { type Front, readBody, send, sendFile } from 'miniapp-cloud'
 import QRCode from 'qrcode'
-import { type Front, readBody, send } from '../http'
-import { sendFile } from '../send-file'
-import { type Build, compile } from './compile/index'
-import { serveBuild } from './compile/serve'
-import { type DeskStore, isPersonName, openDesk } from './desk'
-import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents'
-import { serveFiles } from './files'
-import { type Hub, openHub } from './hub'
-import { forward } from './request'
+import { type Build, compile } from './compile/index.ts'
+import { serveBuild } from './compile/serve.ts'
+import { BASE_LIBRARY } from './contract.ts'
+import { type DeskStore, isPersonName, openDesk } from './desk.ts'
+import { browserBundle, phoneHtml, shellHtml, styleFile } from './documents.ts'
+import { serveFiles } from './files.ts'
+import { type Hub, openHub } from './hub.ts'
+import { forward } from './request.ts'
 
 interface SimulatorOptions {
   front: Front
@@ -32,6 +32,8 @@ interface SimulatorOptions {
   domains?: string[]
   /** `wx.cloud.init` may leave the environment out, as in older base libraries. */
   defaultEnv?: boolean
+  /** Version of the base library that phones say they have, e.g. `2.19.4`. */
+  baseLibrary?: string
   /** Recompile and reload when a source changes. */
   watch?: boolean
   /** Lines for the terminal: errors of pages and of the build. */
@@ -98,9 +100,9 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
       }
       const person = desk.person(name)
       const session = cloud.session({ openid: person.openid, phoneNumber: person.phoneNumber })
-      const { defaultEnv, domains: listed = [] } = options
+      const { defaultEnv, baseLibrary = BASE_LIBRARY, domains: listed = [] } = options
       const domains = build.config.project.setting?.urlCheck === false ? undefined : listed
-      const app = { appid: cloud.appid, appName: title, clockOffset: clockOffset(), defaultEnv, domains }
+      const app = { appid: cloud.appid, appName: title, clockOffset: clockOffset(), defaultEnv, baseLibrary, domains }
       const boot = { person, session, desk: desk.get(), open: openingPage(url.searchParams), ...app }
       send(res, 200, 'text/html; charset=utf-8', phoneHtml(boot))
     } else if (url.pathname === '/sim/qr.svg') {
@@ -131,7 +133,8 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     watchers = build.watch
       .filter((path) => existsSync(path))
       .map((path) =>
-        watch(path, { recursive: statSync(path).isDirectory() }, () => {
+        watch(path, { recursive: statSync(path).isDirectory() }, (_, name) => {
+          if (name && NO_SOURCE.test(name)) return
           clearTimeout(pending)
           // Editors write a file in several steps.
           pending = setTimeout(() => reload().catch((error) => log(String(error))), 60)
@@ -152,6 +155,9 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
     },
   }
 }
+
+/** What a program opened in its own folder writes there beside its sources, such as the desk's data. */
+const NO_SOURCE = /(^|[\\/])(\.|node_modules[\\/])/
 
 /** The page's clock and errors belong to the phone before any script of the page runs. */
 const entered = (html: string) => html.replace(/<head>/i, '<head><script>parent.phone.enter(window)</script>')

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs'
 import type CloudBase from '@cloudbase/manager-node'
-import { EJSON } from 'bson'
+import { type Doc, EJSON, encode } from 'miniapp-cloud/folder'
 import { schema } from '../../cloudfunctions/schema'
-import { type Doc, encode } from '../../local/cloud/protocol/ejson'
 import { collectionsIn } from '../deploy/found'
 import { anywhere, type Holding } from './take'
 

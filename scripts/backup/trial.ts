@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readSnapshot } from '../../local/cloud/read'
+import { readSnapshot } from 'miniapp-cloud/folder'
 import { type Audited, audit } from '../audit/audit'
 import { restoreFolder, withFolder } from './folder'
 import { differences, readBackup } from './manifest'

@@ -1,4 +1,4 @@
-import type { Local } from '../../local/start'
+import type { Local } from 'miniapp-desk'
 import type { Call, Reply } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Answer, Input } from '../../miniprogram/shared/contract/index'
 

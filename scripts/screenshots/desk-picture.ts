@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core'
-import type { Local } from '../../local/start'
+import type { Browser, Local } from 'miniapp-desk'
 import { callsOf } from './calls'
 
 /** A complaint of the README's tour, seen on three phones of the desk. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { HeadlessPhone, Local } from '../../local/start'
+import type { HeadlessPhone, Local } from 'miniapp-desk'
 import { pageStates } from './pages'
 import { sampleCases } from './sample-cases'
 import { picture } from './sheets'

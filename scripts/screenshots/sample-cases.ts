@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Local } from '../../local/start'
+import type { Local } from 'miniapp-desk'
 import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
 import type { Input } from '../../miniprogram/shared/contract/index'
 import { codes } from '../seed/merchants'

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import type { HeadlessPhone, Local } from '../../local/start'
+import type { Browser, HeadlessPhone, Local, Page } from 'miniapp-desk'
 import { type PageState, pageStates } from './pages'
 import { sampleCases } from './sample-cases'
 import { paint, stand } from './stand'

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page } from 'miniapp-desk'
 import type { PageState } from './pages'
 
 /**

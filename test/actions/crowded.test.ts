@@ -1,5 +1,5 @@
+import { Faults } from 'miniapp-cloud'
 import { expect, it } from 'vitest'
-import { Faults } from '../../local/cloud/faults/faults'
 import { submission } from './case-in'
 import { openProduct } from './cloud'
 

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'bson'
 import { open } from 'lmdb'
-import { Database } from '../../local/cloud/database/database'
-import { Store } from '../../local/cloud/database/store'
-import { createFront, readBody, send } from '../../local/http'
-import { openTestCloud } from '../local/cloud/desk'
+import { createFront, readBody, send } from 'miniapp-cloud'
+import { Database, Store } from 'miniapp-cloud/folder'
+import { openTestCloud } from '../../local/cloud/test/desk'
 
 /** `npm run bench -- cloud`; BENCH_MAX=1000000 adds the largest size (some minutes of filling). */
 const SIZES = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= Number(process.env.BENCH_MAX ?? 100_000))

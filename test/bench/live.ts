@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Media, openMedia } from 'miniapp-cloud/media'
 import type { WebSocket } from 'ws'
-import { type Media, openMedia } from '../../local/cloud/media/media'
-import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from '../local/media/flv'
-import { fixture, openStage, type Stage, type StagePhone } from '../local/simulator/stage'
+import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from '../../local/cloud/test/media/flv'
+import { fixture, openStage, type Stage, type StagePhone } from '../../local/simulator/test/stage'
 
 const SECONDS = 60
 const keys = { push: 'push-key', play: 'play-key' }

@@ -1,11 +1,11 @@
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Frame } from 'playwright-core'
-import { launchBrowser } from '../../local/simulator/browser'
+import type { Frame } from 'miniapp-desk'
+import { launchBrowser } from 'miniapp-simulator/browser'
 import { type Build, compile } from '../../local/simulator/compile/index'
+import { fixture, openStage, type Stage } from '../../local/simulator/test/stage'
 import { inRoot } from '../../scripts/paths'
-import { fixture, openStage, type Stage } from '../local/simulator/stage'
 
 const TIMES = 9
 

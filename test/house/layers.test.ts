@@ -111,14 +111,28 @@ describe('_serve', () => {
   })
 })
 
-describe('walls', () => {
-  it('local imports nothing of ours', () => {
-    const wrong = files(/^local\/.*\.ts$/)
-      .flatMap(importsOf)
-      .filter(({ to }) => /^(miniprogram|cloudfunctions|scripts|test)\//.test(to))
-    expect(wrong.map(show)).toEqual([])
+describe.each(['cloud', 'simulator', 'desk'])('the package local/%s', (name) => {
+  const { dependencies, exports } = JSON.parse(read(`local/${name}/package.json`))
+  const packageOf = (to: string) => to.split('/', to.startsWith('@') ? 2 : 1).join('/')
+
+  it('imports its own files, Node, and what its package.json names', () => {
+    const imports = files(new RegExp(`^local/${name}/(?!test/|example/).*\\.ts$`)).flatMap(importsOf)
+    const outside = imports.filter(({ to }) => !to.startsWith(`local/${name}/`) && !to.startsWith('node:'))
+    expect(outside.length).toBeGreaterThan(5)
+    expect(outside.filter(({ to }) => !(packageOf(to) in dependencies)).map(show)).toEqual([])
   })
 
+  it('is imported by its exports alone, except by tests', () => {
+    const others = files(new RegExp(`^(local/(?!${name}/)|scripts/|test/).*\\.ts$`)).flatMap(importsOf)
+    const past = others.filter(({ from, to }) => to.startsWith(`local/${name}/`) && !from.startsWith('test/'))
+    const unknown = others.filter(
+      ({ to }) => packageOf(to) === `miniapp-${name}` && !(to.replace(`miniapp-${name}`, '.') in exports),
+    )
+    expect([...past, ...unknown].map(show)).toEqual([])
+  })
+})
+
+describe('walls', () => {
   it('nothing imports test', () => {
     const wrong = files(/^(local|scripts|miniprogram|cloudfunctions)\/.*\.ts$/)
       .flatMap(importsOf)

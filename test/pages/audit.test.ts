@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page } from 'miniapp-desk'
+import { launchBrowser } from 'miniapp-simulator/browser'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../../local/simulator/browser'
 import { rules } from './audit/drive'
 
 let browser: Browser

@@ -1,4 +1,4 @@
-import { readSnapshot } from '../../local/cloud/read'
+import { readSnapshot } from 'miniapp-cloud/folder'
 import { type Against, type Audited, audit } from '../../scripts/audit/audit'
 import { keyOfSeed } from '../../scripts/audit/key'
 import { BadRecord } from '../../scripts/audit/record'

@@ -1,4 +1,4 @@
-import type { TrustedDatabase } from '../../local/cloud/trusted'
+import type { TrustedDatabase } from 'miniapp-cloud'
 
 type Doc = Record<string, any> & { _id: string }
 

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { deserialize } from 'bson'
 import { buildSync } from 'esbuild'
 import { open } from 'lmdb'
+import { Store } from 'miniapp-cloud/folder'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Store } from '../../local/cloud/database/store'
-import { seeded } from '../local/cloud/workbench'
+import { seeded } from '../../local/cloud/test/workbench'
 import { seed, times } from './length'
 
 let folder: string

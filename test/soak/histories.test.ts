@@ -1,6 +1,6 @@
+import type { Database } from 'miniapp-cloud/folder'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../local/cloud/database/database'
-import { openWorkbench, seeded, single } from '../local/cloud/workbench'
+import { openWorkbench, seeded, single } from '../../local/cloud/test/workbench'
 import { seeds } from './length'
 
 let bench: Awaited<ReturnType<typeof openWorkbench>>

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestCloud, type TestCloud } from '../local/cloud/desk'
-import { seeded } from '../local/cloud/workbench'
+import { openTestCloud, type TestCloud } from '../../local/cloud/test/desk'
+import { seeded } from '../../local/cloud/test/workbench'
 import { seed, times } from './length'
 
 const REQUESTS = times(100_000)

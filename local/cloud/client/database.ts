@@ -1,8 +1,8 @@
 import { Db } from '@cloudbase/database'
 import { EJSON } from 'bson'
-import { api, notSimulated } from '../../simulator/wx/convention'
-import type { CloudEnv, Send } from './request'
-import { type WatchOptions, watch } from './watch'
+import { api, notSimulated } from './convention.ts'
+import type { CloudEnv, Send } from './request.ts'
+import { type WatchOptions, watch } from './watch.ts'
 
 /** Db makes its transport from its configuration, so the configuration carries the phone's own. */
 class Transport {

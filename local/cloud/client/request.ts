@@ -1,4 +1,4 @@
-import { WxFailure } from '../../simulator/wx/convention'
+import { WxFailure } from './convention.ts'
 
 export interface CloudEnv {
   /** Address of the local cloud, e.g. `http://127.0.0.1:43121`. */

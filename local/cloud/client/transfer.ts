@@ -1,4 +1,4 @@
-import { WxFailure } from '../../simulator/wx/convention'
+import { WxFailure } from './convention.ts'
 
 export interface Task {
   request?: XMLHttpRequest

@@ -1,5 +1,5 @@
 import { EJSON } from 'bson'
-import type { CloudEnv } from './request'
+import type { CloudEnv } from './request.ts'
 
 export interface WatchOptions {
   onChange(snapshot: { id: number; docs: any[]; docChanges: any[]; type?: 'init' }): void

@@ -1,7 +1,7 @@
-import { api, WxFailure } from '../../simulator/wx/convention'
-import { createDatabase } from './database'
-import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request'
-import { type Task, transfer } from './transfer'
+import { api, WxFailure } from './convention.ts'
+import { createDatabase } from './database.ts'
+import { accepted, type CloudEnv, mustBeOnline, type Send, sender } from './request.ts'
+import { type Task, transfer } from './transfer.ts'
 
 /** A reference to open data, exchanged for it by the cloud before a function sees it. */
 class CloudID {
@@ -15,6 +15,8 @@ class CloudID {
 function cloudIDOf(cloudID: string): CloudID {
   return new CloudID(cloudID)
 }
+
+export type WxCloud = ReturnType<typeof createWxCloud>
 
 /** `wx.cloud` of a phone, speaking to the local cloud. */
 export function createWxCloud(env: CloudEnv) {

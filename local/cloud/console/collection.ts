@@ -1,4 +1,4 @@
-import { ask, button, h, json, table } from './dom'
+import { ask, button, h, json, table } from './dom.ts'
 
 /** Documents of one collection: a query, pages of fifty, and each document to be changed. */
 export async function collection(overview: any, name: string): Promise<HTMLElement[]> {
@@ -29,7 +29,11 @@ export async function collection(overview: any, name: string): Promise<HTMLEleme
     )
     return [h('div', {}, json(JSON.parse(text)), edit)]
   }
+  const declared = h('textarea', { value: JSON.stringify(overview.declared?.[name] ?? {}, null, 1) })
+  const save = () => ask('declare', { collection: name, entry: (declared as HTMLTextAreaElement).value })
+  const declaring = h('details', {}, h('summary', {}, '改索引和权限'), declared, button('写入 desk.config.json', save))
   return [
+    ...(overview.declared ? [declaring] : []),
     h('p', { className: 'quiet' }, indexes.length ? `索引：${indexes.map(indexInWords).join('；')}` : '没有索引'),
     h(
       'div',

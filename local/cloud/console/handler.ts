@@ -2,12 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
-import { type Handler, readBody, send } from '../../http'
-import type { Cloud } from '../cloud'
-import type { Database } from '../database/database'
-import type { SlowQuery } from '../database/slow'
-import { decodeObject, encode } from '../protocol/ejson'
-import { asFailure, invalid } from '../protocol/failure'
+import type { Cloud } from '../cloud.ts'
+import type { Database } from '../database/database.ts'
+import type { SlowQuery } from '../database/slow.ts'
+import { type Handler, readBody, send } from '../http.ts'
+import { decodeObject, encode } from '../protocol/ejson.ts'
+import { asFailure, invalid } from '../protocol/failure.ts'
+import { declare, readDeclared } from './declare.ts'
 
 interface ConsoleParts {
   cloud: Cloud
@@ -15,6 +16,8 @@ interface ConsoleParts {
   slow: Map<string, SlowQuery>
   /** Folder of the named states. */
   states: string
+  /** The schema file, where the console may change it. */
+  declared?: string
 }
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -49,10 +52,16 @@ export function consoleHandler(parts: ConsoleParts): Handler {
 }
 
 const script = () =>
-  buildSync({ entryPoints: [here('./page.ts')], bundle: true, write: false, format: 'esm', target: 'es2022' })
+  buildSync({ entryPoints: [here('./page')], bundle: true, write: false, format: 'esm', target: 'es2022' })
     .outputFiles[0]!.text
 
-function consoleActions({ cloud, database, slow, states }: ConsoleParts): Record<string, (body: any) => unknown> {
+function consoleActions({
+  cloud,
+  database,
+  slow,
+  states,
+  declared,
+}: ConsoleParts): Record<string, (body: any) => unknown> {
   const stateFolder = (name: unknown) => {
     if (typeof name !== 'string' || !NAME.test(name)) throw invalid('a state has a short name of letters and digits')
     return join(states, name)
@@ -78,6 +87,7 @@ function consoleActions({ cloud, database, slow, states }: ConsoleParts): Record
         .reverse()
         .map((file) => ({ ...file, url: cloud.files.url(file.fileID) })),
       counts: cloud.counts(),
+      declared: declared && (readDeclared(declared).collections ?? {}),
       states: existsSync(states) ? readdirSync(states) : [],
     }),
     find: ({ collection, query, skip = 0 }) => {
@@ -85,6 +95,11 @@ function consoleActions({ cloud, database, slow, states }: ConsoleParts): Record
       return { docs: database.find(collection, spec).map(encode), total: database.count(collection, spec.query) }
     },
     create: ({ collection }) => database.create(collection),
+    declare: async ({ collection, entry }) => {
+      if (!declared) throw invalid('this program declares its collections elsewhere')
+      declare(declared, collection, JSON.parse(entry))
+      await cloud.reload()
+    },
     put: ({ collection, doc }) => cloud.database.set(collection, decodeObject(doc, cloud.clock.now())),
     remove: ({ collection, query }) => database.remove(collection, decodeObject(query, cloud.clock.now()), false),
     clock: ({ set, step }) =>

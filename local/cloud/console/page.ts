@@ -1,7 +1,7 @@
 /** The developer's view of the local cloud. It draws what /cloud/api answers and keeps nothing but the place shown. */
 
-import { collection } from './collection'
-import { ask, button, type Child, h, json, table, time } from './dom'
+import { collection } from './collection.ts'
+import { ask, button, type Child, h, json, table, time } from './dom.ts'
 
 type Overview = any
 const pages: Record<

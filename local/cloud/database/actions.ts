@@ -1,6 +1,6 @@
-import { type Doc, decode, decodeObject, encode } from '../protocol/ejson'
-import { invalid } from '../protocol/failure'
-import type { Database } from './database'
+import { type Doc, decode, decodeObject, encode } from '../protocol/ejson.ts'
+import { invalid } from '../protocol/failure.ts'
+import type { Database } from './database.ts'
 
 export type Body = Record<string, any>
 interface ActionContext {

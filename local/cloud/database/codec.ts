@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'bson'
-import type { Doc } from '../protocol/ejson'
+import type { Doc } from '../protocol/ejson.ts'
 
 /**
  * Documents as BSON, as lmdb keeps them. Only `encodeDoc` wrote them: looking for broken UTF-8 letter by letter would

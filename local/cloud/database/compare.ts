@@ -1,5 +1,5 @@
-import { isObject } from '../protocol/ejson'
-import { partOf, RANK } from './keys'
+import { isObject } from '../protocol/ejson.ts'
+import { partOf, RANK } from './keys.ts'
 
 /** BSON's order: types first, then values; objects and arrays member by member, as they are written. */
 export function compareValues(a: any, b: any): number {

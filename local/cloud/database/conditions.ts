@@ -1,4 +1,4 @@
-import { type Doc, isObject } from '../protocol/ejson'
+import { type Doc, isObject } from '../protocol/ejson.ts'
 
 /** Demands of a query on one field; used to choose an index and to compare a query with a security rule. */
 export interface Condition {

@@ -1,12 +1,12 @@
-import type { Doc } from '../protocol/ejson'
-import { CloudFailure, invalid } from '../protocol/failure'
-import { aggregate } from './aggregate'
-import { compile, guarded } from './engine'
-import { type FindSpec, find, search, type Watcher } from './find'
-import { type ModifySpec, planInsert, planModify, planRemove } from './modify'
-import type { Change, Store } from './store'
-import { Transactions } from './transactions'
-import { View } from './view'
+import type { Doc } from '../protocol/ejson.ts'
+import { CloudFailure, invalid } from '../protocol/failure.ts'
+import { aggregate } from './aggregate.ts'
+import { compile, guarded } from './engine.ts'
+import { type FindSpec, find, search, type Watcher } from './find.ts'
+import { type ModifySpec, planInsert, planModify, planRemove } from './modify.ts'
+import type { Change, Store } from './store.ts'
+import { Transactions } from './transactions.ts'
+import { View } from './view.ts'
 
 const NAME = /^[\w\-.\u4e00-\u9fff]{1,64}$/
 const MAX_COLLECTIONS = 100

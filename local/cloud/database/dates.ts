@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core'
 import { $dateFromString } from 'mingo/operators/expression'
-import { refused } from '../protocol/failure'
+import { refused } from '../protocol/failure.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -9,11 +9,11 @@ import * as query from 'mingo/operators/query'
 import * as window from 'mingo/operators/window'
 import { Query } from 'mingo/query'
 import { update } from 'mingo/updater'
-import { type Doc, isObject } from '../protocol/ejson'
-import { CloudFailure, refused } from '../protocol/failure'
-import { expressionMends } from './expressions'
-import { queryMends } from './mends'
-import { accumulatorMends, stageMends } from './stages'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { CloudFailure, refused } from '../protocol/failure.ts'
+import { expressionMends } from './expressions.ts'
+import { queryMends } from './mends.ts'
+import { accumulatorMends, stageMends } from './stages.ts'
 
 /**
  * mingo with its wrong answers mended. The first definition of an operator wins and mingo's top-level entry puts its

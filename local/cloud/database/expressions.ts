@@ -1,9 +1,9 @@
 import { evalExpr } from 'mingo/core'
 import * as built from 'mingo/operators/expression'
-import { type Doc, isObject } from '../protocol/ejson'
-import { refused } from '../protocol/failure'
-import { compareValues } from './compare'
-import { dateMends } from './dates'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { refused } from '../protocol/failure.ts'
+import { compareValues } from './compare.ts'
+import { dateMends } from './dates.ts'
 
 type Expression = (doc: any, expr: any, options: any) => unknown
 

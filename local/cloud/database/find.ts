@@ -1,13 +1,13 @@
-import { type Doc, isObject } from '../protocol/ejson'
-import { invalid, refused } from '../protocol/failure'
-import { compareValues } from './compare'
-import { conditionsOf } from './conditions'
-import { bounded, compile, guarded, isRisky } from './engine'
-import { nearest, nearOf } from './geo'
-import { valuesAt } from './keys'
-import { type Plan, plan } from './planner'
-import type { Table } from './store'
-import type { Found, View } from './view'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { invalid, refused } from '../protocol/failure.ts'
+import { compareValues } from './compare.ts'
+import { conditionsOf } from './conditions.ts'
+import { bounded, compile, guarded, isRisky } from './engine.ts'
+import { nearest, nearOf } from './geo.ts'
+import { valuesAt } from './keys.ts'
+import { type Plan, plan } from './planner.ts'
+import type { Table } from './store.ts'
+import type { Found, View } from './view.ts'
 
 export interface FindSpec {
   query?: Doc

@@ -1,5 +1,5 @@
-import { isObject } from '../protocol/ejson'
-import { refused } from '../protocol/failure'
+import { isObject } from '../protocol/ejson.ts'
+import { refused } from '../protocol/failure.ts'
 
 export type Point = [lng: number, lat: number]
 export type Ring = Point[]

@@ -1,9 +1,9 @@
 import type { Key } from 'lmdb'
-import type { Doc } from '../protocol/ejson'
-import { invalid, refused } from '../protocol/failure'
-import { geohash } from './geo'
-import { partOf, RANK, valuesAt } from './keys'
-import { shapesOf } from './shapes'
+import type { Doc } from '../protocol/ejson.ts'
+import { invalid, refused } from '../protocol/failure.ts'
+import { geohash } from './geo.ts'
+import { partOf, RANK, valuesAt } from './keys.ts'
+import { shapesOf } from './shapes.ts'
 
 type IndexField = [path: string, kind: 1 | -1 | '2d']
 export interface IndexSpec {

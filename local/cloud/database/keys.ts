@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { EJSON } from 'bson'
 import type { Key } from 'lmdb'
-import { isObject } from '../protocol/ejson'
-import { invalid } from '../protocol/failure'
+import { isObject } from '../protocol/ejson.ts'
+import { invalid } from '../protocol/failure.ts'
 
 /**
  * One value inside an lmdb key: BSON's type order as a number, then the value.

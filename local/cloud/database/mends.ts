@@ -1,10 +1,10 @@
 import * as built from 'mingo/operators/query'
-import { isObject } from '../protocol/ejson'
-import { CloudFailure, refused } from '../protocol/failure'
-import { compareValues, isNested } from './compare'
-import { circleOf, distance, nearest, nearOf } from './geo'
-import { valuesAt } from './keys'
-import { intersect, isWithin, type Shape, shapeOf, shapesOf } from './shapes'
+import { isObject } from '../protocol/ejson.ts'
+import { CloudFailure, refused } from '../protocol/failure.ts'
+import { compareValues, isNested } from './compare.ts'
+import { circleOf, distance, nearest, nearOf } from './geo.ts'
+import { valuesAt } from './keys.ts'
+import { intersect, isWithin, type Shape, shapeOf, shapesOf } from './shapes.ts'
 
 /** Where mingo differs from MongoDB (cloud-protocol 5.2), in mingo's own shapes of operators. */
 

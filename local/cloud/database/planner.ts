@@ -1,10 +1,10 @@
 import type { Key } from 'lmdb'
-import { type Doc, isObject } from '../protocol/ejson'
-import { type Condition, conditionsOf } from './conditions'
-import { circleOf, cover, nearOf } from './geo'
-import { roomFor } from './indexes'
-import { END, idPart, type Part, partOf, RANK } from './keys'
-import type { Index, Table } from './store'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { type Condition, conditionsOf } from './conditions.ts'
+import { circleOf, cover, nearOf } from './geo.ts'
+import { roomFor } from './indexes.ts'
+import { END, idPart, type Part, partOf, RANK } from './keys.ts'
+import type { Index, Table } from './store.ts'
 
 type Range = [low: Key[], high: Key[]]
 /** Where to look for candidates; the full query always runs over them. */

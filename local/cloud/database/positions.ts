@@ -1,9 +1,9 @@
-import { type Doc, isObject } from '../protocol/ejson'
-import { refused } from '../protocol/failure'
-import { compareValues } from './compare'
-import { isOperators } from './conditions'
-import { compile } from './engine'
-import { valuesAt } from './keys'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { refused } from '../protocol/failure.ts'
+import { compareValues } from './compare.ts'
+import { isOperators } from './conditions.ts'
+import { compile } from './engine.ts'
+import { valuesAt } from './keys.ts'
 
 /** Operators that ignore a path that leads nowhere; all others refuse it. */
 const FORGIVING = ['$unset', '$pull', '$pullAll', '$pop']

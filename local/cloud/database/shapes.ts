@@ -1,5 +1,5 @@
-import { isObject } from '../protocol/ejson'
-import { isPoint, type Point, type Ring } from './geo'
+import { isObject } from '../protocol/ejson.ts'
+import { isPoint, type Point, type Ring } from './geo.ts'
 
 /** A GeoJSON geometry taken apart. Planar, in degrees, as the cloud's geo index is. */
 export interface Shape {

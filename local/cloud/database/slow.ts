@@ -1,4 +1,4 @@
-import type { Watcher } from './find'
+import type { Watcher } from './find.ts'
 
 /** A kind of query that reads many documents for few: the same fields and order of one collection. */
 export interface SlowQuery {

@@ -2,10 +2,10 @@ import { Aggregator } from 'mingo/aggregator'
 import { evalExpr } from 'mingo/core'
 import { Lazy } from 'mingo/lazy'
 import { $addToSet, $push, $stdDevSamp } from 'mingo/operators/accumulator'
-import { type Doc, isObject } from '../protocol/ejson'
-import { refused } from '../protocol/failure'
-import { compareValues } from './compare'
-import { partOf, valuesAt } from './keys'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { refused } from '../protocol/failure.ts'
+import { compareValues } from './compare.ts'
+import { partOf, valuesAt } from './keys.ts'
 
 /** What is missing is not collected. */
 const present = (built: any) => (docs: unknown[], expr: unknown, options: any) => {

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { type Database, type Key, open, type RootDatabase, type Transaction } from 'lmdb'
-import type { Doc } from '../protocol/ejson'
-import { CloudFailure, refused } from '../protocol/failure'
-import { decodeDoc, encodeDoc } from './codec'
-import { type Entry, entriesOf, type IndexSpec } from './indexes'
-import { END, idOf, idPart, idText, type Part } from './keys'
+import type { Doc } from '../protocol/ejson.ts'
+import { CloudFailure, refused } from '../protocol/failure.ts'
+import { decodeDoc, encodeDoc } from './codec.ts'
+import { type Entry, entriesOf, type IndexSpec } from './indexes.ts'
+import { END, idOf, idPart, idText, type Part } from './keys.ts'
 
 export interface Index extends IndexSpec {
   slot: number

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'lmdb'
-import { CloudFailure } from '../protocol/failure'
-import { idText, type Part } from './keys'
-import type { Change, Store, Table } from './store'
-import { type Overlay, View } from './view'
+import { CloudFailure } from '../protocol/failure.ts'
+import { idText, type Part } from './keys.ts'
+import type { Change, Store, Table } from './store.ts'
+import { type Overlay, View } from './view.ts'
 
 const LIFE_MS = 30_000
 

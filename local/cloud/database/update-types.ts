@@ -1,6 +1,6 @@
-import { type Doc, isObject } from '../protocol/ejson'
-import { invalid, refused } from '../protocol/failure'
-import { presentAt } from './positions'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { invalid, refused } from '../protocol/failure.ts'
+import { presentAt } from './positions.ts'
 
 export const updateOperators = new Set(
   '$set $unset $inc $mul $min $max $bit $rename $push $pull $pullAll $pop $addToSet $currentDate $setOnInsert'.split(

@@ -1,9 +1,9 @@
 import { compareKeys, type Key } from 'lmdb'
-import type { Doc } from '../protocol/ejson'
-import { decodeDoc, encodeDoc } from './codec'
-import { idOf, idPart, idText, type Part } from './keys'
-import type { Plan } from './planner'
-import type { At, Store, Table } from './store'
+import type { Doc } from '../protocol/ejson.ts'
+import { decodeDoc, encodeDoc } from './codec.ts'
+import { idOf, idPart, idText, type Part } from './keys.ts'
+import type { Plan } from './planner.ts'
+import type { At, Store, Table } from './store.ts'
 
 export interface Found {
   id: Part

@@ -1,4 +1,4 @@
-import type { Faults } from './faults'
+import type { Faults } from './faults.ts'
 
 type Fire = (fn: string, trigger: string, at: number) => Promise<void>
 

@@ -1,8 +1,8 @@
-import type { Body } from '../database/actions'
-import type { Transactions } from '../database/transactions'
-import type { Invocation } from '../functions/host'
-import { CloudFailure, NoAnswer, refused } from '../protocol/failure'
-import type { Faults } from './faults'
+import type { Body } from '../database/actions.ts'
+import type { Transactions } from '../database/transactions.ts'
+import type { Invocation } from '../functions/host.ts'
+import { CloudFailure, NoAnswer, refused } from '../protocol/failure.ts'
+import type { Faults } from './faults.ts'
 
 /** Performs one request of a function, with the faults that the seed decides. */
 export async function withFaults(

@@ -3,7 +3,7 @@ import dns from 'node:dns'
 import { existsSync, readFileSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname, join, sep } from 'node:path'
-import { failure, mainOf, type Order, stayOnLaptop, surround } from './program'
+import { failure, mainOf, type Order, stayOnLaptop, surround } from './program.ts'
 
 const file = process.argv[2]!
 const [memory, timeout] = process.argv.slice(3).map(Number) as [number, number]

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { invalid } from '../protocol/failure'
+import { invalid } from '../protocol/failure.ts'
 
 interface Trigger {
   name: string
@@ -14,6 +14,8 @@ export interface FunctionConfig {
   memory: number
   openapi: string[]
   triggers: Trigger[]
+  /** What is wrong with its config.json: as if it said nothing, it can still be called. */
+  wrong?: string
 }
 
 /** Reads the built functions of a folder: `<name>/index.js` with an optional `config.json` beside it. */
@@ -29,16 +31,20 @@ export function readFunctions(folder: string | undefined): Map<string, FunctionC
 }
 
 function readConfig(path: string): Omit<FunctionConfig, 'name' | 'file'> {
-  const given = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
-  const triggers: Trigger[] = (given.triggers ?? []).map((trigger: any) => {
-    if (trigger.type !== 'timer') throw invalid(`${path}: not simulated: trigger type ${trigger.type}`)
-    return { name: trigger.name, config: trigger.config }
-  })
-  if (triggers.length > 1) throw invalid(`${path}: a function has at most one timer`)
-  return {
-    timeout: given.timeout ?? 3,
-    memory: given.memorySize ?? 256,
-    openapi: given.permissions?.openapi ?? [],
-    triggers,
+  const plain = { timeout: 3, memory: 256, openapi: [], triggers: [] }
+  if (!existsSync(path)) return plain
+  try {
+    const given = JSON.parse(readFileSync(path, 'utf8'))
+    const { timeout = plain.timeout, memorySize = plain.memory, permissions, triggers = [] } = given
+    return { timeout, memory: memorySize, openapi: permissions?.openapi ?? [], triggers: triggers.map(timer) }
+  } catch (error) {
+    return { ...plain, wrong: `${path}: ${(error as Error).message}` }
   }
+}
+
+function timer({ type, name, config }: any, at: number): Trigger {
+  if (type !== 'timer') throw invalid(`not simulated: trigger type ${type}`)
+  if (at > 0) throw invalid('a function has at most one timer')
+  if (String(config).trim().split(/\s+/).length !== 7) throw invalid(`a timer has 7 fields, not "${config}"`)
+  return { name, config }
 }

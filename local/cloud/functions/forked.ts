@@ -4,14 +4,14 @@ import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
-import type { Launch } from './worker'
+import type { Launch } from './worker.ts'
 
 let child: Uint8Array | undefined
 
 /** Writes the program of the children, built once in the life of the server. */
 export function writeChild(script: string): void {
   child ??= buildSync({
-    entryPoints: [fileURLToPath(new URL('./child.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./child', import.meta.url))],
     write: false,
     bundle: true,
     platform: 'node',

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Faults } from '../faults/faults'
-import { CloudFailure } from '../protocol/failure'
-import { type FunctionConfig, readFunctions } from './config'
-import { type Caller, callEnvironment, type Environment, processEnvironment } from './environment'
-import { forked, writeChild } from './forked'
-import { inline } from './inline'
-import { Pool } from './pool'
-import type { Outcome } from './program'
-import type { Launch, Worker } from './worker'
+import type { Faults } from '../faults/faults.ts'
+import { CloudFailure } from '../protocol/failure.ts'
+import { type FunctionConfig, readFunctions } from './config.ts'
+import { type Caller, callEnvironment, type Environment, processEnvironment } from './environment.ts'
+import { forked, writeChild } from './forked.ts'
+import { inline } from './inline.ts'
+import { Pool } from './pool.ts'
+import type { Outcome } from './program.ts'
+import type { Launch, Worker } from './worker.ts'
 
 /** A running call; its token is sent with each of its requests. */
 export interface Invocation extends Caller {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Handler, readBody, send } from '../../http'
-import type { FunctionHost } from './host'
+import { type Handler, readBody, send } from '../http.ts'
+import type { FunctionHost } from './host.ts'
 
 /** Where the HTTP access service lies, as it would lie under a domain of its own. */
 export const SERVICE = '/service'

@@ -3,9 +3,9 @@ import { readFileSync, statSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { delimiter, dirname } from 'node:path'
 import { Script } from 'node:vm'
-import { openLine } from './line'
-import { failure, mainOf, stayOnLaptop, surround } from './program'
-import type { Launch } from './worker'
+import { openLine } from './line.ts'
+import { failure, mainOf, stayOnLaptop, surround } from './program.ts'
+import type { Launch } from './worker.ts'
 
 let staying = false
 

@@ -1,5 +1,5 @@
-import type { Order, Outcome, Say } from './program'
-import { type Launch, type Limits, Worker } from './worker'
+import type { Order, Outcome, Say } from './program.ts'
+import { type Launch, type Limits, Worker } from './worker.ts'
 
 interface PoolOptions extends Limits {
   launch: Launch

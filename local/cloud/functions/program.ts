@@ -96,11 +96,14 @@ export function mainOf(exports: any): Main {
   return exports.main
 }
 
-/** What the SDK asks of Tencent's own hosts (AI, models, SQL, containers) must not leave the laptop. */
+/**
+ * What the SDK asks of Tencent's own hosts (AI, models, SQL, containers) must not leave the laptop; before version 2 it
+ * asked one of them for everything.
+ */
 export function stayOnLaptop(dns: any): void {
   const { lookup } = dns
   dns.lookup = (host: string, ...rest: any[]) =>
-    /(^|\.)(tencentcloudapi|tcloudbase\w*)\.com$/.test(host)
-      ? rest.at(-1)(new Error(`not simulated: ${host}`))
+    /(^|\.)(tencentcloudapi|tencentyun|tcloudbase\w*)\.com$/.test(host)
+      ? rest.at(-1)(new Error(`not simulated: ${host}${/^tcb-admin/.test(host) ? ' (wx-server-sdk before 2.0)' : ''}`))
       : lookup(host, ...rest)
 }

@@ -1,4 +1,5 @@
-import type { Order, Outcome, Say } from './program'
+import { dirname } from 'node:path'
+import type { Order, Outcome, Say } from './program.ts'
 
 /** What is needed to start a function. Memory in MB, time in ms. */
 export interface Limits {
@@ -44,7 +45,8 @@ export class Worker {
       if (message.ready) {
         this.coldStart = Date.now() - this.startedAt
         isReady()
-      } else if (message.broken) ended(`${message.broken.errorType}: ${message.broken.errorMessage}`)
+      } else if (message.broken)
+        ended(`${message.broken.errorType}: ${message.broken.errorMessage}${remedy(message.broken, limits.file)}`)
       else if (message.log) this.say(message.log.level, message.log.text)
       else this.pending?.(message)
     }
@@ -87,3 +89,7 @@ export class Worker {
     this.place.end()
   }
 }
+
+/** The cloud installs what package.json asks for; here the developer does. */
+const remedy = ({ errorMessage }: { errorMessage: string }, file: string) =>
+  /^Cannot find module '[^./]/.test(errorMessage) ? `\nInstall it: npm install in ${dirname(file)}` : ''

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Front, readBody, send } from '../../http'
+import { type Front, readBody, send } from '../http.ts'
 
 interface LiveApi {
   front: Front

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Front, send } from '../../http'
-import { isSigned, streamOf } from './gate'
-import { type Recorded, recordings } from './recorded'
-import { type Line, Stream } from './stream'
+import { type Front, send } from '../http.ts'
+import { isSigned, streamOf } from './gate.ts'
+import { type Recorded, recordings } from './recorded.ts'
+import { type Line, Stream } from './stream.ts'
 
 export interface MediaOptions {
   front: Front

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
-import type { Recorded } from './recorded'
+import type { Recorded } from './recorded.ts'
 
 interface NoticeOptions {
   app: string

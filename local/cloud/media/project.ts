@@ -1,12 +1,12 @@
-import { type Front, send } from '../../http'
-import { sendFile } from '../../send-file'
-import { SERVICE } from '../functions/http'
-import { invalid } from '../protocol/failure'
-import type { Schema } from '../schema'
-import { serveLiveApi } from './live-api'
-import type { Media, MediaOptions } from './media'
-import { Notices } from './notices'
-import { askToPlay } from './play-auth'
+import { SERVICE } from '../functions/http.ts'
+import { type Front, send } from '../http.ts'
+import { invalid } from '../protocol/failure.ts'
+import type { Schema } from '../schema.ts'
+import { sendFile } from '../send-file.ts'
+import { serveLiveApi } from './live-api.ts'
+import type { Media, MediaOptions } from './media.ts'
+import { Notices } from './notices.ts'
+import { askToPlay } from './play-auth.ts'
 
 interface Place extends Pick<MediaOptions, 'front' | 'folder' | 'now'> {
   /** The cloud's own address, once it is known. */
@@ -34,7 +34,7 @@ export async function openProjectMedia(
   const missing = names.find((name) => !environment[name])
   if (missing) throw invalid(`schema: live: ${missing} is not in the environment`)
   const key = (name: string) => environment[name] as string
-  const { openMedia } = await import('./media')
+  const { openMedia } = await import('./media.ts')
   const { app, notices: wanted, playAuth } = live
   const notices =
     wanted &&

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { appendFileSync, closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { chained, type End, finish, type Line, linesFile, type Recorded } from './recorded'
+import { chained, type End, finish, type Line, linesFile, type Recorded } from './recorded.ts'
 
 const SEGMENT_MS = 2000
 

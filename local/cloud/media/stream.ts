@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import logger from 'node-media-server/src/core/logger.js'
 import Flv from 'node-media-server/src/protocol/flv.js'
 import Broadcast, { type Session } from 'node-media-server/src/server/broadcast_server.js'
-import type { End, Recorded } from './recorded'
-import { Recording } from './recording'
+import type { End, Recorded } from './recorded.ts'
+import { Recording } from './recording.ts'
 
 // The library would log each broken tag of a client to our console.
 logger.log = () => {}

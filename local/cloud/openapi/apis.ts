@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { FunctionHost } from '../functions/host'
-import type { Sessions } from '../phone/sessions'
-import { unlimitedCode } from './code'
-import type { Messages } from './messages'
-import { Refusal } from './refusal'
+import type { FunctionHost } from '../functions/host.ts'
+import type { Sessions } from '../phone/sessions.ts'
+import { unlimitedCode } from './code.ts'
+import type { Messages } from './messages.ts'
+import { Refusal } from './refusal.ts'
 
 type Verdict = 'pass' | 'review' | 'risky'
 /** The content checks; a test or a developer may replace its functions. */

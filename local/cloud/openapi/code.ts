@@ -1,6 +1,6 @@
 import { toBuffer } from 'qrcode'
-import { codeText } from '../../simulator/contract'
-import { Refusal } from './refusal'
+import { codeText } from '../client/code-text.ts'
+import { Refusal } from './refusal.ts'
 
 const SCENE = /^[0-9a-zA-Z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from 'lmdb'
-import { Refusal } from './refusal'
+import { Refusal } from './refusal.ts'
 
 /** A subscription message that a function has sent. */
 export interface OutboxMessage {

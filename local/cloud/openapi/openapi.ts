@@ -1,8 +1,8 @@
-import type { Invocation } from '../functions/host'
-import { CloudFailure } from '../protocol/failure'
-import { type OpenApiParts, openApis } from './apis'
-import { Refusal } from './refusal'
-import { bytesAt, readForm, readMessage, writeMessage } from './wire'
+import type { Invocation } from '../functions/host.ts'
+import { CloudFailure } from '../protocol/failure.ts'
+import { type OpenApiParts, openApis } from './apis.ts'
+import { Refusal } from './refusal.ts'
+import { bytesAt, readForm, readMessage, writeMessage } from './wire.ts'
 
 /** Answers one multipart request of `cloud.openapi.*` or `cloud.getOpenData`. */
 export async function answerOpenApi(

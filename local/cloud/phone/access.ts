@@ -1,13 +1,13 @@
-import type { Body } from '../database/actions'
-import type { Database } from '../database/database'
-import type { FunctionHost } from '../functions/host'
-import { type Doc, isObject } from '../protocol/ejson'
-import { CloudFailure, invalid } from '../protocol/failure'
-import type { Scope } from '../rules/evaluate'
-import { allowCreate, allowFile, allowQuery, type Rule, type Verb } from '../rules/rules'
-import type { Schema } from '../schema'
-import type { Files } from '../storage/files'
-import type { Person, Sessions } from './sessions'
+import type { Body } from '../database/actions.ts'
+import type { Database } from '../database/database.ts'
+import type { FunctionHost } from '../functions/host.ts'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import { CloudFailure, invalid } from '../protocol/failure.ts'
+import type { Scope } from '../rules/evaluate.ts'
+import { allowCreate, allowFile, allowQuery, type Rule, type Verb } from '../rules/rules.ts'
+import type { Schema } from '../schema.ts'
+import type { Files } from '../storage/files.ts'
+import type { Person, Sessions } from './sessions.ts'
 
 export interface PhoneParts {
   sessions: Sessions

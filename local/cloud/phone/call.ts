@@ -1,6 +1,6 @@
-import { type Doc, isObject } from '../protocol/ejson'
-import type { PhoneParts } from './access'
-import type { Person } from './sessions'
+import { type Doc, isObject } from '../protocol/ejson.ts'
+import type { PhoneParts } from './access.ts'
+import type { Person } from './sessions.ts'
 
 /** A phone calls a function: CloudIDs at the top are exchanged for the open data, and the caller is added. */
 export async function callFunction(

@@ -1,8 +1,8 @@
-import { type Body, findSpec } from '../database/actions'
-import { type Doc, decodeObject, encode } from '../protocol/ejson'
-import { invalid } from '../protocol/failure'
-import { list } from '../storage/actions'
-import type { Access } from './access'
+import { type Body, findSpec } from '../database/actions.ts'
+import { type Doc, decodeObject, encode } from '../protocol/ejson.ts'
+import { invalid } from '../protocol/failure.ts'
+import { list } from '../storage/actions.ts'
+import type { Access } from './access.ts'
 
 const PHONE_LIMIT = 20
 

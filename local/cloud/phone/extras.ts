@@ -1,7 +1,7 @@
-import type { Messages, OutboxMessage } from '../openapi/messages'
-import { list } from '../storage/actions'
-import type { PhoneParts } from './access'
-import type { Sessions } from './sessions'
+import type { Messages, OutboxMessage } from '../openapi/messages.ts'
+import { list } from '../storage/actions.ts'
+import type { PhoneParts } from './access.ts'
+import type { Sessions } from './sessions.ts'
 
 /** What a simulated phone does beside wx.cloud: consent to messages, read them, give its number. */
 export const phoneExtras = (sessions: Sessions, messages: Messages, outbox: OutboxMessage[]): PhoneParts['extra'] => ({

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { isObject } from '../protocol/ejson'
-import { temporaryUrl } from '../storage/actions'
-import { checkPath } from '../storage/files'
-import type { Access } from './access'
+import { isObject } from '../protocol/ejson.ts'
+import { temporaryUrl } from '../storage/actions.ts'
+import { checkPath } from '../storage/files.ts'
+import type { Access } from './access.ts'
 
 const OK = { status: 0, errMsg: 'ok' }
 const MISSING = { status: -503003, errMsg: 'storage file not exists' }

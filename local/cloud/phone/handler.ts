@@ -1,11 +1,11 @@
-import { type Handler, readBody, send } from '../../http'
-import { isObject } from '../protocol/ejson'
-import { asFailure, CloudFailure, invalid } from '../protocol/failure'
-import { list } from '../storage/actions'
-import { Access, type PhoneParts } from './access'
-import { callFunction } from './call'
-import { phoneDatabase } from './database'
-import { deleteFiles, temporaryUrls, upload } from './files'
+import { type Handler, readBody, send } from '../http.ts'
+import { isObject } from '../protocol/ejson.ts'
+import { asFailure, CloudFailure, invalid } from '../protocol/failure.ts'
+import { list } from '../storage/actions.ts'
+import { Access, type PhoneParts } from './access.ts'
+import { callFunction } from './call.ts'
+import { phoneDatabase } from './database.ts'
+import { deleteFiles, temporaryUrls, upload } from './files.ts'
 
 /** `POST /client`, `PUT /client/upload`: what wx.cloud of a phone says. Errors are `{errCode, errMsg}`. */
 export function phoneHandler(parts: PhoneParts): Handler {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { CloudFailure, invalid } from '../protocol/failure'
+import { CloudFailure, invalid } from '../protocol/failure.ts'
 
 export interface Person {
   openid: string

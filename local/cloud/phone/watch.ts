@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { UpgradeHandler } from '../../http'
-import type { Change } from '../database/store'
-import { type Doc, decodeObject, encode } from '../protocol/ejson'
-import { asFailure, invalid } from '../protocol/failure'
-import { Access, type PhoneParts } from './access'
-import { failureText } from './handler'
+import type { Change } from '../database/store.ts'
+import type { UpgradeHandler } from '../http.ts'
+import { type Doc, decodeObject, encode } from '../protocol/ejson.ts'
+import { asFailure, invalid } from '../protocol/failure.ts'
+import { Access, type PhoneParts } from './access.ts'
+import { failureText } from './handler.ts'
 
 interface Listener {
   collection: string

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { type Handler, readBody, send } from '../../http'
-import type { Action, Body } from '../database/actions'
-import type { FunctionHost, Invocation } from '../functions/host'
-import { asFailure, CloudFailure, invalid, NoAnswer } from './failure'
+import type { Action, Body } from '../database/actions.ts'
+import type { FunctionHost, Invocation } from '../functions/host.ts'
+import { type Handler, readBody, send } from '../http.ts'
+import { asFailure, CloudFailure, invalid, NoAnswer } from './failure.ts'
 
 interface AdminParts {
   host: FunctionHost

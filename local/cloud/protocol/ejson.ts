@@ -1,5 +1,5 @@
 import { EJSON } from 'bson'
-import { CloudFailure, invalid } from './failure'
+import { CloudFailure, invalid } from './failure.ts'
 
 export type Doc = Record<string, any>
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { invalid } from '../protocol/failure'
-import type { Node } from './expression'
+import { invalid } from '../protocol/failure.ts'
+import type { Node } from './expression.ts'
 
 /** The variables of a rule: auth, doc, now, request, resource, get. */
 export type Scope = Record<string, unknown>

@@ -1,5 +1,5 @@
 import { parseExpressionAt } from 'acorn'
-import { invalid } from '../protocol/failure'
+import { invalid } from '../protocol/failure.ts'
 
 /** A security rule as a tree. */
 export type Node =

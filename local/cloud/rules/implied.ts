@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Conditions } from '../database/conditions'
-import { evaluate, type Scope } from './evaluate'
-import type { Node } from './expression'
+import type { Conditions } from '../database/conditions.ts'
+import { evaluate, type Scope } from './evaluate.ts'
+import type { Node } from './expression.ts'
 
 /**
  * Whether a rule holds for every document that a query can match: the query must be a subset of the rule, it is not

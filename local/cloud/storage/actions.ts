@@ -1,6 +1,6 @@
-import type { Action } from '../database/actions'
-import { invalid } from '../protocol/failure'
-import { checkPath, type Files } from './files'
+import type { Action } from '../database/actions.ts'
+import { invalid } from '../protocol/failure.ts'
+import { checkPath, type Files } from './files.ts'
 
 const MAX_URLS = 50
 const UPLOAD_S = 900

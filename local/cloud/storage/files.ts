@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database } from 'lmdb'
-import type { Store } from '../database/store'
-import { CloudFailure } from '../protocol/failure'
+import type { Store } from '../database/store.ts'
+import { CloudFailure } from '../protocol/failure.ts'
 
 export interface StoredFile {
   hash: string

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
-import { type Handler, send } from '../../http'
-import { sendFile } from '../../send-file'
-import type { Files } from './files'
+import { type Handler, send } from '../http.ts'
+import { sendFile } from '../send-file.ts'
+import type { Files } from './files.ts'
 
 /** `PUT /cos/<ticket>` takes what getUploadMetadata promised; `GET /file/<ticket>` is a temporary URL. */
 export function storageHandler(files: Files): Handler {

@@ -2,10 +2,10 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmS
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EJSON } from 'bson'
-import type { Database } from '../database/database'
-import { type Doc, encode } from '../protocol/ejson'
-import { invalid } from '../protocol/failure'
-import type { Files, StoredFile } from './files'
+import type { Database } from '../database/database.ts'
+import { type Doc, encode } from '../protocol/ejson.ts'
+import { invalid } from '../protocol/failure.ts'
+import type { Files, StoredFile } from './files.ts'
 
 const DOCUMENTS = '.jsonl'
 

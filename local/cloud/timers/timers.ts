@@ -1,7 +1,7 @@
 import { Cron } from 'croner'
-import type { FunctionConfig } from '../functions/config'
-import { invalid } from '../protocol/failure'
-import type { Clock } from './clock'
+import type { FunctionConfig } from '../functions/config.ts'
+import { invalid } from '../protocol/failure.ts'
+import type { Clock } from './clock.ts'
 
 interface Timer {
   fn: string
@@ -127,7 +127,6 @@ const after = (timer: Timer, ms: number): number => timer.cron.nextRun(new Date(
 
 /** Undefined for what the cloud may know and this does not: one timer less is no reason to start nothing. */
 function sevenFields(pattern: string, fn: string): Cron | undefined {
-  if (pattern.trim().split(/\s+/).length !== 7) throw invalid(`${fn}: a timer has 7 fields, not "${pattern}"`)
   try {
     // Sloppy: `1/5` is every fifth from the first on, as in the cloud.
     return new Cron(pattern, { paused: true, utcOffset: 480, mode: '7-part', sloppyRanges: true })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { WebSocket, WebSocketServer } from 'ws'
-import { type Finger, openFinger, type Point } from './touch'
+import { BASE_LIBRARY } from '../contract.ts'
+import { type Finger, openFinger, type Point } from './touch.ts'
 
 interface Request {
   id: string
@@ -8,9 +9,6 @@ interface Request {
   params?: any
 }
 type Reply = { result: unknown } | { error: { message: string } }
-
-/** Version of the base library that this simulator is like; the SDK wants at least 2.7.3. */
-const SDK_VERSION = '3.13.2'
 
 /**
  * Serves the protocol of miniprogram-automator for one phone at ws://127.0.0.1:`port` (0 = any free port). Methods that
@@ -78,7 +76,7 @@ function nodeMethods(
   }
   const tap = touched((at) => finger.tap(at))
   return {
-    'Tool.getInfo': async () => done({ SDKVersion: SDK_VERSION, version: 'simulator' }),
+    'Tool.getInfo': async () => done({ SDKVersion: BASE_LIBRARY, version: 'simulator' }),
     'Tool.close': async () => done(),
     'App.captureScreenshot': async () => {
       // A picture taken before the web font is there would show boxes for Chinese words.

@@ -1,4 +1,4 @@
-import { onKeys } from './keys'
+import { onKeys } from './keys.ts'
 
 /**
  * What WeChat passes on to a screen reader; `aria-role` is its name for a role, and `role` alone says nothing there.

@@ -1,5 +1,5 @@
-import { define, element, host, withFile } from './define'
-import { flags, given, numbers, texts, values } from './properties'
+import { define, element, host, withFile } from './define.ts'
+import { flags, given, numbers, texts, values } from './properties.ts'
 
 /** Components that only hold others. */
 export function defineBoxes(): void {

@@ -1,6 +1,6 @@
-import { around, define, host, reflect, sim } from './define'
-import { onKeys } from './keys'
-import { flags, given, texts, values } from './properties'
+import { around, define, host, reflect, sim } from './define.ts'
+import { onKeys } from './keys.ts'
+import { flags, given, texts, values } from './properties.ts'
 
 export function defineButton(): void {
   define('button', {

@@ -1,9 +1,9 @@
-import { openCamera, record, snapshot } from '../phone/camera'
-import { api, WxFailure } from '../wx/convention'
-import { extensionOf, openFileStore } from '../wx/file-store'
-import { videoFacts } from '../wx/video'
-import { define, element, host, phone } from './define'
-import { given, texts } from './properties'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import { openCamera, record, snapshot } from '../phone/camera.ts'
+import { extensionOf, openFileStore } from '../wx/file-store.ts'
+import { videoFacts } from '../wx/video.ts'
+import { define, element, host, phone } from './define.ts'
+import { given, texts } from './properties.ts'
 
 /** The laptop's camera, or a drawn scene where there is none, with CameraContext. */
 export function defineCamera(): void {

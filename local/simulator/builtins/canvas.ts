@@ -1,5 +1,5 @@
-import { define, element, host, withFile } from './define'
-import { flags, texts } from './properties'
+import { define, element, host, withFile } from './define.ts'
+import { flags, texts } from './properties.ts'
 
 /** `type="2d"`: the author draws on the browser's canvas itself. Without it: the old interface of wx/canvas.ts. */
 export function defineCanvas(): void {

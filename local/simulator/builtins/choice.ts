@@ -1,6 +1,6 @@
-import { around, define, element, host } from './define'
-import { onKeys } from './keys'
-import { flags, given, texts, values } from './properties'
+import { around, define, element, host } from './define.ts'
+import { onKeys } from './keys.ts'
+import { flags, given, texts, values } from './properties.ts'
 
 /** switch, radio, checkbox, their groups, and the label that taps them. */
 export function defineChoices(): void {

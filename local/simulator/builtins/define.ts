@@ -1,8 +1,8 @@
-import { phoneUnits } from '../compile/units'
-import type { Phone, Runtime } from '../contract'
-import { space } from '../runtime/space'
-import { type AnimationStep, playSteps } from '../wx/animation'
-import { ARIA, ARIA_OBSERVERS } from './aria'
+import { phoneUnits } from '../compile/units.ts'
+import type { Phone, Runtime } from '../contract.ts'
+import { space } from '../runtime/space.ts'
+import { type AnimationStep, playSteps } from '../wx/animation.ts'
+import { ARIA, ARIA_OBSERVERS } from './aria.ts'
 
 /**
  * A glass-easel component that stands for one of WeChat's own. `this` is the component, its DOM host is `host(this)`.

@@ -1,7 +1,7 @@
-import { api, WxFailure } from '../wx/convention'
-import { define, element, host, withFile } from './define'
-import { contentsOf, htmlOf } from './editor-contents'
-import { flags, texts } from './properties'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import { define, element, host, withFile } from './define.ts'
+import { contentsOf, htmlOf } from './editor-contents.ts'
+import { flags, texts } from './properties.ts'
 
 /** A format of WeChat's editor -> the browser's command for it and its value. */
 const COMMANDS: Record<string, (value: any) => [command: string, value?: string]> = {

@@ -1,4 +1,4 @@
-import { define, host } from './define'
+import { define, host } from './define.ts'
 
 const FIELDS = 'wx-input, wx-textarea, wx-switch, wx-slider, wx-picker, wx-radio-group, wx-checkbox-group'
 

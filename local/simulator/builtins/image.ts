@@ -1,5 +1,5 @@
-import { define, element, host, reflect, withFile } from './define'
-import { flags, given, texts } from './properties'
+import { define, element, host, reflect, withFile } from './define.ts'
+import { flags, given, texts } from './properties.ts'
 
 const properties = {
   ...flags('lazyLoad showMenuByLongpress webp fadeIn'),

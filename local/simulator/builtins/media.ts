@@ -1,5 +1,5 @@
-import { define, element, host, withFile } from './define'
-import { flags, given, numbers, texts, values } from './properties'
+import { define, element, host, withFile } from './define.ts'
+import { flags, given, numbers, texts, values } from './properties.ts'
 
 /** video and audio: the browser's own players with WeChat's events and control objects. */
 export function defineMedia(): void {

@@ -1,5 +1,5 @@
-import { around, define, host } from './define'
-import { flags, given, numbers, values } from './properties'
+import { around, define, host } from './define.ts'
+import { flags, given, numbers, values } from './properties.ts'
 
 export function defineMovable(): void {
   define('movable-area', { properties: { scaleArea: Boolean } })

@@ -1,5 +1,5 @@
-import { define, sim } from './define'
-import { given, texts, values } from './properties'
+import { define, sim } from './define.ts'
+import { given, texts, values } from './properties.ts'
 
 const KINDS: Record<string, string> = {
   navigate: 'navigateTo',

@@ -1,8 +1,8 @@
-import { updateBars } from '../runtime/bars'
-import { applyMeta, pageOf } from '../runtime/page'
-import { topPage } from '../runtime/router'
-import { define, element, host, sim, withFile } from './define'
-import { flags, given, texts } from './properties'
+import { updateBars } from '../runtime/bars.ts'
+import { applyMeta, pageOf } from '../runtime/page.ts'
+import { topPage } from '../runtime/router.ts'
+import { define, element, host, sim, withFile } from './define.ts'
+import { flags, given, texts } from './properties.ts'
 
 /** page-meta, navigation-bar and web-view: they change the page around them instead of drawing a box. */
 export function definePageLevel(): void {

@@ -1,4 +1,4 @@
-import { two } from '../dom'
+import { two } from '../dom.ts'
 
 /** The columns of each picker mode: what they show, and the value that a choice means. */
 export interface Columns {

@@ -1,7 +1,7 @@
-import { phoneUnits } from '../compile/units'
-import { around, define, element, host } from './define'
-import { flags, texts, values } from './properties'
-import { Wheel } from './wheel'
+import { phoneUnits } from '../compile/units.ts'
+import { around, define, element, host } from './define.ts'
+import { flags, texts, values } from './properties.ts'
+import { Wheel } from './wheel.ts'
 
 const ROW = 34
 

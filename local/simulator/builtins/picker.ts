@@ -1,8 +1,8 @@
-import { define, element, host } from './define'
-import { onKeys } from './keys'
-import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes'
-import { flags, given, texts, values } from './properties'
-import { TextWheel } from './wheel'
+import { define, element, host } from './define.ts'
+import { onKeys } from './keys.ts'
+import { type Columns, date, multiSelector, type Regions, region, selector, time } from './picker-modes.ts'
+import { flags, given, texts, values } from './properties.ts'
+import { TextWheel } from './wheel.ts'
 
 const MODES: Record<string, (data: Record<string, any>) => Columns> = { selector, multiSelector, time, date }
 let regions: Promise<Regions> | undefined

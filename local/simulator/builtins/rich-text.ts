@@ -1,6 +1,6 @@
-import { phoneUnits } from '../compile/units'
-import { define, host, withFile } from './define'
-import { flags, texts, values } from './properties'
+import { phoneUnits } from '../compile/units.ts'
+import { define, host, withFile } from './define.ts'
+import { flags, texts, values } from './properties.ts'
 
 interface RichNode {
   type?: 'node' | 'text'

@@ -1,6 +1,6 @@
-import { watchPull } from '../runtime/pull'
-import { define, element, host } from './define'
-import { flags, given, texts, values } from './properties'
+import { watchPull } from '../runtime/pull.ts'
+import { define, element, host } from './define.ts'
+import { flags, given, texts, values } from './properties.ts'
 
 const PULL = 45
 

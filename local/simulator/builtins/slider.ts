@@ -1,5 +1,5 @@
-import { define, element, host } from './define'
-import { flags, given, texts } from './properties'
+import { define, element, host } from './define.ts'
+import { flags, given, texts } from './properties.ts'
 
 export function defineSlider(): void {
   define('slider', {

@@ -1,5 +1,5 @@
-import { define, element, host, lengthOf } from './define'
-import { flags, given, texts } from './properties'
+import { define, element, host, lengthOf } from './define.ts'
+import { flags, given, texts } from './properties.ts'
 
 /** The pages of a swiper are laid out by transform; the finger moves all of them. */
 export function defineSwiper(): void {

@@ -1,6 +1,6 @@
-import { phoneUnits } from '../compile/units'
-import { element, host } from './define'
-import { flags, given, numbers, texts } from './properties'
+import { phoneUnits } from '../compile/units.ts'
+import { element, host } from './define.ts'
+import { flags, given, numbers, texts } from './properties.ts'
 
 type Control = HTMLInputElement | HTMLTextAreaElement
 

@@ -1,6 +1,6 @@
-import { define, element, host, reflect } from './define'
-import { flags, given } from './properties'
-import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control'
+import { define, element, host, reflect } from './define.ts'
+import { flags, given } from './properties.ts'
+import { installControl, TEXT_OBSERVERS, TEXT_PROPERTIES } from './text-control.ts'
 
 const MODES: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text', tel: 'tel' }
 

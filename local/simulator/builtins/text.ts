@@ -1,5 +1,5 @@
-import { define, element, host, lengthOf, reflect } from './define'
-import { flags, given, texts, values } from './properties'
+import { define, element, host, lengthOf, reflect } from './define.ts'
+import { flags, given, texts, values } from './properties.ts'
 
 export function defineText(): void {
   define('text', {

@@ -1,4 +1,4 @@
-import { element } from './define'
+import { element } from './define.ts'
 
 /** One column that turns under the finger: used by picker (its own items) and picker-view (the author's). */
 export class Wheel {

@@ -1,7 +1,7 @@
 import { encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec'
-import type { ComponentRow } from './graph'
-import { HIDDEN } from './hidden'
-import type { Script } from './script'
+import type { ComponentRow } from './graph.ts'
+import { HIDDEN } from './hidden.ts'
+import type { Script } from './script.ts'
 
 /** What the bundle carries for the runtime, as `globalThis.simApp`. */
 export interface AppBundle {

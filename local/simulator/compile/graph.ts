@@ -1,6 +1,6 @@
-import { type Diagnostics, lineOf } from './diagnostics'
-import type { Project } from './project'
-import type { Resolver } from './resolve'
+import { type Diagnostics, lineOf } from './diagnostics.ts'
+import type { Project } from './project.ts'
+import type { Resolver } from './resolve.ts'
 
 /** One page or component of the app. */
 export interface ComponentRow {

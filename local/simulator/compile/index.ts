@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { joinBundle } from './bundle'
-import { Cache } from './cache'
-import { type Diagnostic, Diagnostics } from './diagnostics'
-import { componentGraph } from './graph'
-import { Project, type ProjectPaths } from './project'
-import { Resolver } from './resolve'
-import { Scripts } from './script'
-import { Styles } from './style'
-import { compileTemplates } from './template'
+import { joinBundle } from './bundle.ts'
+import { Cache } from './cache.ts'
+import { type Diagnostic, Diagnostics } from './diagnostics.ts'
+import { componentGraph } from './graph.ts'
+import { Project, type ProjectPaths } from './project.ts'
+import { Resolver } from './resolve.ts'
+import { Scripts } from './script.ts'
+import { Styles } from './style.ts'
+import { compileTemplates } from './template.ts'
 
 /** A Mini Program compiled for the simulator. Errors are in `diagnostics`; what could be compiled still runs. */
 export interface Build {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { transformSync } from 'esbuild'
-import type { Diagnostics } from './diagnostics'
+import type { Diagnostics } from './diagnostics.ts'
 
 /** Which Mini Program to compile. */
 export interface ProjectPaths {

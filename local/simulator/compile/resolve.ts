@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
-import type { Project } from './project'
+import type { Project } from './project.ts'
 
 const SCRIPTS = ['.ts', '.js', '.json', '/index.ts', '/index.js']
 

@@ -2,10 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, sep } from 'node:path'
 import { build, type Message, type Plugin, transform } from 'esbuild'
-import type { Cache } from './cache'
-import { type Diagnostics, lineOf } from './diagnostics'
-import type { Project } from './project'
-import type { Resolver } from './resolve'
+import type { Cache } from './cache.ts'
+import { type Diagnostics, lineOf } from './diagnostics.ts'
+import type { Project } from './project.ts'
+import type { Resolver } from './resolve.ts'
 
 /** One CommonJS module of the app bundle. */
 export interface Script {

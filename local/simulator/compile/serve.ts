@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { areaList } from '@vant/area-data'
-import type { Build } from './index'
-import { pageHtml } from './page'
+import type { Build } from './index.ts'
+import { pageHtml } from './page.ts'
 
 type Served = { type: string; text: string } | { file: string }
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { extname, posix } from 'node:path'
 import postcss, { type AtRule, type Root } from 'postcss'
-import type { Cache } from './cache'
-import type { Diagnostics } from './diagnostics'
-import type { Project } from './project'
-import type { Resolver } from './resolve'
-import { rewriteSelector } from './selector'
-import { LANGUAGES, SheetFault } from './sheet-languages'
-import { phoneUnits } from './units'
+import type { Cache } from './cache.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { Project } from './project.ts'
+import type { Resolver } from './resolve.ts'
+import { rewriteSelector } from './selector.ts'
+import { LANGUAGES, SheetFault } from './sheet-languages.ts'
+import { phoneUnits } from './units.ts'
 
 /** The phone's Chinese font, for what the author's fonts lack on this machine. */
 const FALLBACK = ", 'Noto Sans SC'"

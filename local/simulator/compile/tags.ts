@@ -1,4 +1,4 @@
-import { BUILTIN_TAGS, HTML_TAGS } from './selector'
+import { BUILTIN_TAGS, HTML_TAGS } from './selector.ts'
 
 const KNOWN = new Set([...BUILTIN_TAGS, 'block', 'template', 'import', 'include', 'slot', 'wxs'])
 /** Comments and scripts, or one opening tag with its attributes, so that tags inside values are not taken for tags. */

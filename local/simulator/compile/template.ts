@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
-import type { Place } from './bundle'
-import type { Cache } from './cache'
-import { type Diagnostic, Diagnostics, lineAt, lineOf } from './diagnostics'
-import type { ComponentRow } from './graph'
-import type { Project } from './project'
-import type { Resolver } from './resolve'
-import { undeclaredTags } from './tags'
-import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs'
+import type { Place } from './bundle.ts'
+import type { Cache } from './cache.ts'
+import { type Diagnostic, Diagnostics, lineAt, lineOf } from './diagnostics.ts'
+import type { ComponentRow } from './graph.ts'
+import type { Project } from './project.ts'
+import type { Resolver } from './resolve.ts'
+import { undeclaredTags } from './tags.ts'
+import { mendWxs, WXS_PRELUDE, wxsFault, wxsRequires } from './wxs.ts'
 
 const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler')
 

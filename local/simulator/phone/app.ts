@@ -1,5 +1,5 @@
-import type { Desk, DeviceState, Phone, Runtime } from '../contract'
-import type { openRecords } from './records'
+import type { Desk, DeviceState, Phone, Runtime } from '../contract.ts'
+import type { openRecords } from './records.ts'
 
 /** What the shell and the automator may do with a phone besides what its page may. */
 export interface PhoneApp extends Phone {

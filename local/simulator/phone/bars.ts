@@ -1,5 +1,5 @@
-import type { BarState } from '../contract'
-import { fill, h, icon } from '../dom'
+import type { BarState } from '../contract.ts'
+import { fill, h, icon } from '../dom.ts'
 
 interface BarActions {
   back(): void

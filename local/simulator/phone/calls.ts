@@ -1,6 +1,6 @@
-import type { Desk } from '../contract'
-import { fill, h, two } from '../dom'
-import type { Line } from './line'
+import type { Desk } from '../contract.ts'
+import { fill, h, two } from '../dom.ts'
+import type { Line } from './line.ts'
 
 type Step = 'ring' | 'answer' | 'hangup'
 

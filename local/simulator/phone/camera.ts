@@ -1,4 +1,4 @@
-import { two } from '../dom'
+import { two } from '../dom.ts'
 
 /** Opens the browser's own file chooser; null when nothing was chosen. */
 export async function pickFile(accept: string): Promise<File | null> {

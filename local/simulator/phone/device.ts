@@ -1,4 +1,4 @@
-import type { DeviceState, KeyValue, Person } from '../contract'
+import type { DeviceState, KeyValue, Person } from '../contract.ts'
 
 interface Device {
   state: DeviceState

@@ -1,4 +1,4 @@
-import { h } from '../dom'
+import { h } from '../dom.ts'
 
 interface Home {
   /** Back to the app as it was left. */

@@ -1,4 +1,4 @@
-import type { HubMessage } from '../hub'
+import type { HubMessage } from '../hub.ts'
 
 /** A phone's or the shell's line to the hub; dials again when the server was restarted. */
 export interface Line {

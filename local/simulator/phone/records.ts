@@ -1,4 +1,4 @@
-import type { Phone } from '../contract'
+import type { Phone } from '../contract.ts'
 
 type Entry = Parameters<Phone['log']>[0] & { at: number }
 type Traffic = Parameters<Phone['traffic']>[0] & { at: number }

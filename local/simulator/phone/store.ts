@@ -1,4 +1,4 @@
-import type { KeyValue } from '../contract'
+import type { KeyValue } from '../contract.ts'
 
 /** Part of the browser's localStorage under a prefix: all phones of a desk share one origin. */
 export function openStore(prefix: string): KeyValue {

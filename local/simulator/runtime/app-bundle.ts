@@ -1,4 +1,4 @@
-import type { AppBundle } from '../compile/bundle'
+import type { AppBundle } from '../compile/bundle.ts'
 
 /** The compiled Mini Program, loaded by the script before this one. */
 export const bundle = (globalThis as unknown as { simApp: AppBundle }).simApp

@@ -1,14 +1,14 @@
-import { emitters } from '../wx/emitter'
-import { bundle } from './app-bundle'
-import { errors } from './errors'
-import { load } from './modules'
-import { hidePage, showPage } from './page'
-import { stack, topPage } from './router'
+import { emitters } from '../wx/emitter.ts'
+import { bundle } from './app-bundle.ts'
+import { errors } from './errors.ts'
+import { load } from './modules.ts'
+import { hidePage, showPage } from './page.ts'
+import { stack, topPage } from './router.ts'
 
 /** What getApp() returns: the object given to App(), or an empty one before. */
 export const app: Record<string, any> = {}
 
-interface LaunchOptions {
+export interface LaunchOptions {
   path: string
   query: Record<string, string>
   scene: number

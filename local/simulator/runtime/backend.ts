@@ -1,7 +1,7 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { BUILTIN_TAGS } from '../compile/selector'
-import { phoneUnits } from '../compile/units'
-import { addSheet } from './sheets'
+import { BUILTIN_TAGS } from '../compile/selector.ts'
+import { phoneUnits } from '../compile/units.ts'
+import { addSheet } from './sheets.ts'
 
 const builtin = new Set(BUILTIN_TAGS)
 

@@ -1,8 +1,8 @@
-import { type BarState, type Phone, STATUS_HEIGHT, safeBottom } from '../contract'
-import { bundle } from './app-bundle'
-import type { OpenPage } from './page'
-import { themed } from './theme'
-import { tabIndex } from './url'
+import { type BarState, type Phone, STATUS_HEIGHT, safeBottom } from '../contract.ts'
+import { bundle } from './app-bundle.ts'
+import type { OpenPage } from './page.ts'
+import { themed } from './theme.ts'
+import { tabIndex } from './url.ts'
 
 type TabBar = NonNullable<BarState['tabBar']>
 

@@ -1,6 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { authorConsole } from './console'
-import { firstPlace, mapStack } from './source-map'
+import { authorConsole } from './console.ts'
+import { firstPlace, mapStack } from './source-map.ts'
 
 interface ScriptError {
   message: string
@@ -50,7 +50,8 @@ export const errors = {
 const SILENT =
   /is not a valid (property|behavior or component)|updates: ""|got type "undefined"|Use number as for-list|get null value/
 
-const ILLEGAL_TYPE = /the type of property ".*" is illegal/
+/** `type: [Boolean, String]` takes any value, and an observer may be missing, here as in WeChat. */
+const REMARK = /the type of property ".*" is illegal|^(\w*Error: )?Cannot find method ".*" for observer/
 
 /** Three ways for an error to surface: glass-easel swallows what handlers throw, the browser tells of the rest. */
 export function collectErrors(): void {
@@ -58,8 +59,7 @@ export function collectErrors(): void {
     // A handler is called for a built-in; its author wrote the page or component around it.
     const own = component?.is?.startsWith('wx-builtin/') ? component.ownerShadowRoot?.getHostNode() : component
     const name = typeof own === 'string' ? own : own?.is
-    // `type: [Boolean, String]` takes any value, here as in WeChat.
-    if (ILLEGAL_TYPE.test(String(error))) authorConsole.warn(`${name}: ${error}`)
+    if (REMARK.test(String(error))) authorConsole.warn(`${name}: ${error}`)
     else errors.report(error, name)
     return false
   })

@@ -1,5 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { elementOf } from './space'
+import { elementOf } from './space.ts'
 
 /** The event object of WeChat's documentation: plain data, so that it can be kept, logged and sent. */
 export function plainEvent(event: any): Record<string, any> {

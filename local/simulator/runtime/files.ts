@@ -1,4 +1,4 @@
-import { joinPath } from './url'
+import { joinPath } from './url.ts'
 
 /** Schemes that families own, e.g. `cloud:` and `wxfile:`; what the browser knows itself passes through. */
 export const fileSchemes = new Map<string, (path: string) => string | Promise<string>>()

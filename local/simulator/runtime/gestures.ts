@@ -1,6 +1,6 @@
-import { fire } from './events'
-import { pressEnd, pressStart } from './hover'
-import { elementAt } from './space'
+import { fire } from './events.ts'
+import { pressEnd, pressStart } from './hover.ts'
+import { elementAt } from './space.ts'
 
 const TAP_DISTANCE = 10
 const LONG_PRESS = 350

@@ -1,4 +1,4 @@
-import { elementAt } from './space'
+import { elementAt } from './space.ts'
 
 /** hover-class: the look of what a finger rests on. */
 const DEFAULTS = { start: 50, stay: 400 }

@@ -1,15 +1,28 @@
 import { component } from 'glass-easel-miniprogram-adapter'
-import { animateElements, clearAnimations } from '../wx/animation'
-import { createIntersectionObserver } from '../wx/observer'
-import { SelectorQuery } from '../wx/query'
-import { pageOf } from './page'
+import { animateElements, clearAnimations } from '../wx/animation.ts'
+import { createIntersectionObserver } from '../wx/observer.ts'
+import { SelectorQuery } from '../wx/query.ts'
+import { pageOf } from './page.ts'
 
 /** What WeChat gives every page and component beyond the adapter's own instance methods. */
 export function completeInstances(): void {
   const prototype = component.ComponentCaller.prototype
-  const triggerEvent = prototype.triggerEvent
+  const { triggerEvent, setData } = prototype
+  // Wherever a component lies in data that are copied, glass-easel's own part of it is not gone through.
+  Object.defineProperty(prototype, '_$', {
+    set(this: object, value: unknown) {
+      Object.defineProperty(this, '_$', { value, writable: true, configurable: true })
+    },
+  })
   Object.assign(prototype, {
     renderer: 'webview',
+    /** Data are copied; a component among them, as authors keep a parent's, stays itself, and no template sees it. */
+    setData(this: any, data: Record<string, unknown> = {}, done?: () => void) {
+      const kept = Object.entries(data ?? {}).filter(([, value]) => value instanceof component.ComponentCaller)
+      const rest = kept.length ? { ...data, ...Object.fromEntries(kept.map(([name]) => [name, null])) } : data
+      setData.call(this, rest, done)
+      for (const [name, value] of kept) this.data[name] = value
+    },
     triggerEvent(this: any, name: string, detail: unknown = {}, options: object = {}) {
       return triggerEvent.call(this, name, detail ?? {}, options ?? {})
     },

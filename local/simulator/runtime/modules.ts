@@ -1,6 +1,6 @@
-import { HIDDEN } from '../compile/hidden'
-import { bundle } from './app-bundle'
-import { authorConsole } from './console'
+import { HIDDEN } from '../compile/hidden.ts'
+import { bundle } from './app-bundle.ts'
+import { authorConsole } from './console.ts'
 
 const loaded = new Map<string, { exports: any }>()
 

@@ -1,6 +1,6 @@
-import { call, type OpenPage } from './page'
-import { watchPull } from './pull'
-import { topPage } from './router'
+import { call, type OpenPage } from './page.ts'
+import { watchPull } from './pull.ts'
+import { topPage } from './router.ts'
 
 const DISTANCE = 60
 let indicator: HTMLElement | undefined

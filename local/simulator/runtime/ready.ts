@@ -1,5 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { bundle } from './app-bundle'
+import { bundle } from './app-bundle.ts'
 
 /**
  * glass-easel never fires `ready`: here it comes after the tree is attached, children before parents. It marks hosts

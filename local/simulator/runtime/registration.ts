@@ -1,11 +1,11 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { CUSTOM_TAB_BAR } from '../compile/graph'
-import { bundle, usedDirectly } from './app-bundle'
-import { errors } from './errors'
-import { load } from './modules'
-import { readyBehavior } from './ready'
-import { codeSpace, space } from './space'
-import { installWxsTypes, templateHooks } from './wxs'
+import { CUSTOM_TAB_BAR } from '../compile/graph.ts'
+import { bundle, usedDirectly } from './app-bundle.ts'
+import { errors } from './errors.ts'
+import { load } from './modules.ts'
+import { readyBehavior } from './ready.ts'
+import { codeSpace, space } from './space.ts'
+import { installWxsTypes, templateHooks } from './wxs.ts'
 
 /** Path whose entry script runs now: what Page() and Component() define. */
 let current: string | undefined

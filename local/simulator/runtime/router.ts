@@ -1,10 +1,10 @@
-import type { RouteKind } from '../contract'
-import { bundle } from './app-bundle'
-import { updateBars } from './bars'
-import { EventChannel } from './channel'
-import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page'
-import { showSheetsOf } from './sheets'
-import { isPage, parseUrl, type Target, tabIndex } from './url'
+import type { RouteKind } from '../contract.ts'
+import { bundle } from './app-bundle.ts'
+import { updateBars } from './bars.ts'
+import { EventChannel } from './channel.ts'
+import { closePage, createPage, hidePage, loadPage, type OpenPage, showPage } from './page.ts'
+import { showSheetsOf } from './sheets.ts'
+import { isPage, parseUrl, type Target, tabIndex } from './url.ts'
 
 const MOST_PAGES = 10
 

@@ -1,5 +1,5 @@
-import { call, type OpenPage } from './page'
-import { topPage } from './router'
+import { call, type OpenPage } from './page.ts'
+import { topPage } from './router.ts'
 
 const DEFAULT_REACH = 50
 const reached = new WeakMap<OpenPage, number>()

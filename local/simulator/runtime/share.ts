@@ -1,6 +1,6 @@
-import type { Phone } from '../contract'
-import { call, pageOf } from './page'
-import { topPage } from './router'
+import type { Phone } from '../contract.ts'
+import { call, pageOf } from './page.ts'
+import { topPage } from './router.ts'
 
 interface Share {
   title?: string

@@ -1,6 +1,6 @@
-import { CUSTOM_TAB_BAR } from '../compile/graph'
-import { SCOPE } from '../compile/selector'
-import { bundle, usedDirectly } from './app-bundle'
+import { CUSTOM_TAB_BAR } from '../compile/graph.ts'
+import { SCOPE } from '../compile/selector.ts'
+import { bundle, usedDirectly } from './app-bundle.ts'
 
 /** Style sheets of the app: one element a path, shared by all pages that use it. */
 const sheets = new Map<string, { element: HTMLStyleElement; css: string }>()

@@ -1,5 +1,5 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import { createBackend } from './backend'
+import { createBackend } from './backend.ts'
 
 /** The one code space of this document: all pages and components of the app. */
 const env = new MiniProgramEnv()

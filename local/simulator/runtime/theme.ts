@@ -1,5 +1,5 @@
-import type { Phone } from '../contract'
-import { bundle } from './app-bundle'
+import type { Phone } from '../contract.ts'
+import { bundle } from './app-bundle.ts'
 
 /** Values that start with @ are names in the theme file, by the phone's theme. */
 export function themed<T extends Record<string, any>>(values: T): T {

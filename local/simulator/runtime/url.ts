@@ -1,4 +1,4 @@
-import { bundle } from './app-bundle'
+import { bundle } from './app-bundle.ts'
 
 export interface Target {
   path: string

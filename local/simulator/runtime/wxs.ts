@@ -1,7 +1,7 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
-import { errors } from './errors'
-import { plainEvent } from './events'
-import { elementOf } from './space'
+import { errors } from './errors.ts'
+import { plainEvent } from './events.ts'
+import { elementOf } from './space.ts'
 
 /** What a wxs handler gets as `instance` and as its second argument. */
 const descriptors = new WeakMap<object, any>()

@@ -1,8 +1,8 @@
-import type { Person } from '../contract'
-import { fill, h, icon } from '../dom'
-import type { PhoneApp } from '../phone/app'
-import { ICONS } from './icons'
-import { type Seat, type Seats, WIDTHS } from './seats'
+import type { Person } from '../contract.ts'
+import { fill, h, icon } from '../dom.ts'
+import type { PhoneApp } from '../phone/app.ts'
+import { ICONS } from './icons.ts'
+import { type Seat, type Seats, WIDTHS } from './seats.ts'
 
 interface CardActions {
   choose(name: string): void

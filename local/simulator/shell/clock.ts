@@ -1,5 +1,5 @@
-import { h, icon, two } from '../dom'
-import { ICONS } from './icons'
+import { h, icon, two } from '../dom.ts'
+import { ICONS } from './icons.ts'
 
 const MINUTE = 60_000
 const STEPS: [ms: number, label: string][] = [

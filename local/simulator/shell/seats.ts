@@ -1,4 +1,4 @@
-import type { Desk } from '../contract'
+import type { Desk } from '../contract.ts'
 
 /** One phone on the desk: its person, and the width of its window. */
 export interface Seat {

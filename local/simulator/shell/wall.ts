@@ -1,5 +1,6 @@
-import { codeText, type Desk } from '../contract'
-import { fill, h } from '../dom'
+import { codeText } from 'miniapp-cloud/client'
+import type { Desk } from '../contract.ts'
+import { fill, h } from '../dom.ts'
 
 /** The shops' codes on the wall: a click scans with the chosen phone, a drag with the phone it is dropped on. */
 export function openWall(appid: () => string, scan: (text: string) => void) {

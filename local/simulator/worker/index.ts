@@ -1,4 +1,4 @@
-import { load } from '../runtime/modules'
+import { load } from '../runtime/modules.ts'
 
 type Listener = (message: unknown) => void
 

@@ -1,5 +1,5 @@
-import { phoneUnits } from '../compile/units'
-import { domOf, elementOf } from '../runtime/space'
+import { phoneUnits } from '../compile/units.ts'
+import { domOf, elementOf } from '../runtime/space.ts'
 
 type Frame = Record<string, any>
 

@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { api } from './convention'
+import { api } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 /** Navigation bar, tab bar and the page's backdrop. */
 export default ({ runtime }: WxEnv) => {

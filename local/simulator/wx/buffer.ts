@@ -1,5 +1,5 @@
-import { api, WxFailure } from './convention'
-import { decode, encode } from './encoding'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import { decode, encode } from './encoding.ts'
 
 /** Base64 of array buffers, and random ones. */
 export default () => ({

@@ -1,9 +1,9 @@
-import { canvasNode } from '../builtins/canvas'
-import type { WxEnv } from '../contract'
-import { topPage } from '../runtime/router'
-import { elementAt, elementOf } from '../runtime/space'
-import { api, WxFailure } from './convention'
-import { openFileStore } from './file-store'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import { canvasNode } from '../builtins/canvas.ts'
+import type { WxEnv } from '../contract.ts'
+import { topPage } from '../runtime/router.ts'
+import { elementAt, elementOf } from '../runtime/space.ts'
+import { openFileStore } from './file-store.ts'
 
 type Paint = (context: CanvasRenderingContext2D) => void | Promise<void>
 

@@ -1,6 +1,6 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { needDeclared } from './permission'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { needDeclared } from './permission.ts'
 
 type Fields = [name: string, label: string, sample: string][]
 

@@ -1,10 +1,9 @@
-import { createWxCloud } from '../../cloud/client/wx-cloud'
-import type { WxEnv } from '../contract'
-import { api } from './convention'
-import { cloudEnv } from './line'
+import { api, createWxCloud, type WxCloud } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { cloudEnv } from './line.ts'
 
 /** `wx.cloud`, spoken by the local cloud's own client over this phone's line. */
-export default ({ phone, runtime }: WxEnv) => {
+export default ({ phone, runtime }: WxEnv): { cloud: WxCloud } => {
   const cloud = createWxCloud(cloudEnv(phone))
   runtime.fileSchemes.set('cloud:', async (fileID) => {
     const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })

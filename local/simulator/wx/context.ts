@@ -1,6 +1,6 @@
-import { topPage } from '../runtime/router'
-import { elementOf } from '../runtime/space'
-import { WxFailure } from './convention'
+import { WxFailure } from 'miniapp-cloud/client'
+import { topPage } from '../runtime/router.ts'
+import { elementOf } from '../runtime/space.ts'
 
 /**
  * Control objects of built-in components (VideoContext, MapContext …). A built-in that has one leaves it as

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { WxFailure } from './convention'
+import { WxFailure } from 'miniapp-cloud/client'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const latin = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')

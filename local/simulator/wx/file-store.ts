@@ -1,5 +1,5 @@
-import type { Phone } from '../contract'
-import { WxFailure } from './convention'
+import { WxFailure } from 'miniapp-cloud/client'
+import type { Phone } from '../contract.ts'
 
 interface FileEntry {
   path: string

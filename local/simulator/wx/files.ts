@@ -1,10 +1,10 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { decode, encode } from './encoding'
-import { type FileStore, openFileStore } from './file-store'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { decode, encode } from './encoding.ts'
+import { type FileStore, openFileStore } from './file-store.ts'
 
 const DIGESTS: Record<string, (bytes: Uint8Array) => Uint8Array> = { md5, sha1, sha256 }
 const USER_DATA_PATH = 'wxfile://usr'

@@ -1,7 +1,7 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { extensionOf, openFileStore } from './file-store'
-import { openPermissions } from './permission'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { extensionOf, openFileStore } from './file-store.ts'
+import { openPermissions } from './permission.ts'
 
 /** Pictures and documents: looked at, measured, made smaller, kept. */
 export default (env: WxEnv) => {

@@ -1,6 +1,6 @@
-import { type Send, sender } from '../../cloud/client/request'
-import type { Phone } from '../contract'
-import { openFileStore } from './file-store'
+import { type Send, sender } from 'miniapp-cloud/client'
+import type { Phone } from '../contract.ts'
+import { openFileStore } from './file-store.ts'
 
 /** What the local cloud's client needs of a phone. */
 export const cloudEnv = (phone: Phone) => {

@@ -1,7 +1,7 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { emitter } from './emitter'
-import { appJson, needDeclared, openPermissions } from './permission'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { emitter } from './emitter.ts'
+import { appJson, needDeclared, openPermissions } from './permission.ts'
 
 /** How often a moving phone tells where it is. */
 const EVERY_MS = 1000

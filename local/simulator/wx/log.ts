@@ -1,4 +1,4 @@
-import type { WxEnv } from '../contract'
+import type { WxEnv } from '../contract.ts'
 
 /** Figures for WeChat's own statistics. */
 const REPORTS = ['reportEvent', 'reportAnalytics', 'reportMonitor', 'reportPerformance']

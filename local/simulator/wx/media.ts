@@ -1,8 +1,8 @@
-import type { WxEnv } from '../contract'
-import { pickFiles } from '../phone/camera'
-import { api, WxFailure } from './convention'
-import { extensionOf, openFileStore } from './file-store'
-import { videoFacts } from './video'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { pickFiles } from '../phone/camera.ts'
+import { extensionOf, openFileStore } from './file-store.ts'
+import { videoFacts } from './video.ts'
 
 type Kind = 'image' | 'video'
 

@@ -1,6 +1,6 @@
-import type { WxEnv } from '../contract'
-import { api } from './convention'
-import { emitter } from './emitter'
+import { api } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { emitter } from './emitter.ts'
 
 /** The line that the desk gives this phone. */
 export default ({ phone }: WxEnv) => {

@@ -1,5 +1,5 @@
-import { topPage } from '../runtime/router'
-import { domOf, elementOf } from '../runtime/space'
+import { topPage } from '../runtime/router.ts'
+import { domOf, elementOf } from '../runtime/space.ts'
 
 interface Options {
   thresholds?: number[]

@@ -1,8 +1,8 @@
-import type { WxEnv } from '../contract'
-import { pickFile } from '../phone/camera'
-import { extensionOf, openFileStore } from './file-store'
-import { cloudLine } from './line'
-import { privacy } from './privacy'
+import type { WxEnv } from '../contract.ts'
+import { pickFile } from '../phone/camera.ts'
+import { extensionOf, openFileStore } from './file-store.ts'
+import { cloudLine } from './line.ts'
+import { privacy } from './privacy.ts'
 
 /** What a button of each open-type does beyond its tap; the answer is the detail of the event of that name. */
 export default (env: WxEnv) => {

@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 /** What acts on the page on top: pull-down refresh, scrolling, the share menu. */
 export default ({ runtime }: WxEnv) => ({

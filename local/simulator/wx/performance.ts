@@ -1,4 +1,4 @@
-import { ROUTED } from '../runtime/router'
+import { ROUTED } from '../runtime/router.ts'
 
 interface Entry {
   entryType: 'navigation'

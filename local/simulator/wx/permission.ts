@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { WxFailure } from './convention'
+import { WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 /** What each scope asks for, in WeChat's words, and the reason shown when the app gives none. */
 const SCOPES: Record<string, string> = {

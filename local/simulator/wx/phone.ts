@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 /** What the device itself does: call, vibrate, copy, stay awake. */
 export default ({ phone }: WxEnv) => {

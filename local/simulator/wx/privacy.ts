@@ -1,6 +1,6 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { appJson } from './permission'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { appJson } from './permission.ts'
 
 type Listener = (resolve: (answer: { event: string; buttonId?: string }) => void, info: { referrer: string }) => void
 

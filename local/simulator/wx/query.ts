@@ -1,6 +1,6 @@
-import { topPage } from '../runtime/router'
-import { elementOf } from '../runtime/space'
-import { contextOf } from './context'
+import { topPage } from '../runtime/router.ts'
+import { elementOf } from '../runtime/space.ts'
+import { contextOf } from './context.ts'
 
 type Fields = Record<string, any>
 type Callback = (result: any) => void

@@ -1,4 +1,4 @@
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
 
 /** Events that cannot happen on a laptop: an app may listen for them, as it would in vain on many phones. */
 const NEVER = [

@@ -1,4 +1,4 @@
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
 import names from './names.json'
 
 /** A laptop's radios are not a phone's: apps are told what a phone without them tells, by WeChat's own codes. */

@@ -1,7 +1,7 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { emitters } from './emitter'
-import { extensionOf, openFileStore } from './file-store'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { emitters } from './emitter.ts'
+import { extensionOf, openFileStore } from './file-store.ts'
 
 interface Order {
   url: string

@@ -1,6 +1,6 @@
-import type { RouteKind, WxEnv } from '../contract'
-import { appListeners, launchOptions } from '../runtime/app'
-import { api } from './convention'
+import { api } from 'miniapp-cloud/client'
+import type { RouteKind, WxEnv } from '../contract.ts'
+import { appListeners, launchOptions } from '../runtime/app.ts'
 
 const KINDS: RouteKind[] = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack']
 

@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 /** A code from the wall, or read from a picture. */
 export default ({ phone }: WxEnv) => ({

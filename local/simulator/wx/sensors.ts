@@ -1,6 +1,6 @@
-import type { DeviceState, WxEnv } from '../contract'
-import { api } from './convention'
-import { emitter } from './emitter'
+import { api } from 'miniapp-cloud/client'
+import type { DeviceState, WxEnv } from '../contract.ts'
+import { emitter } from './emitter.ts'
 
 /** What each tells of the values that are set on the phone. */
 const SENSORS: Record<string, (device: DeviceState) => object> = {

@@ -1,7 +1,7 @@
-import type { WxEnv } from '../contract'
-import { api } from './convention'
-import { openPermissions } from './permission'
-import { subscriptions } from './subscribe'
+import { api } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { openPermissions } from './permission.ts'
+import { subscriptions } from './subscribe.ts'
 
 /** Permissions: asked for, looked up, changed by the person. */
 export default (env: WxEnv) => {

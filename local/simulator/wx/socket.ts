@@ -1,6 +1,6 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { emitters } from './emitter'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
+import { emitters } from './emitter.ts'
 
 /** `connectSocket`: a task over the browser's own WebSocket. */
 export default ({ phone }: WxEnv) => {

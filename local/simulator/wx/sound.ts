@@ -1,8 +1,8 @@
-import type { WxEnv } from '../contract'
-import { likePhones } from '../phone/camera'
-import { emitters } from './emitter'
-import { extensionOf, openFileStore } from './file-store'
-import { openPermissions } from './permission'
+import type { WxEnv } from '../contract.ts'
+import { likePhones } from '../phone/camera.ts'
+import { emitters } from './emitter.ts'
+import { extensionOf, openFileStore } from './file-store.ts'
+import { openPermissions } from './permission.ts'
 
 /** Recording and playing sound. */
 export default (env: WxEnv) => {

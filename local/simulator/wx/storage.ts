@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 const KEY_LIMIT = 1024 * 1024
 const TOTAL_LIMIT = 10 * 1024 * 1024

@@ -1,6 +1,6 @@
-import type { Phone, WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
-import { cloudLine } from './line'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { Phone, WxEnv } from '../contract.ts'
+import { cloudLine } from './line.ts'
 
 const MOST = 5
 

@@ -1,10 +1,9 @@
-import { STATUS_HEIGHT, safeBottom, type WxEnv } from '../contract'
-import { callApp } from '../runtime/app'
-import { api } from './convention'
-import { emitter } from './emitter'
-import { appJson } from './permission'
+import { api } from 'miniapp-cloud/client'
+import { STATUS_HEIGHT, safeBottom, type WxEnv } from '../contract.ts'
+import { callApp } from '../runtime/app.ts'
+import { emitter } from './emitter.ts'
+import { appJson } from './permission.ts'
 
-const SDK_VERSION = '3.13.2'
 /** What WeChat itself may do on the phone. */
 const APP_RIGHTS = ['album', 'bluetooth', 'camera', 'location', 'microphone', 'notification', 'phoneCalendar']
 const extConfig = (): object => (globalThis as any).simApp.ext
@@ -39,7 +38,7 @@ export default ({ phone }: WxEnv) => {
     }
   }
   const appBaseInfo = () => ({
-    SDKVersion: SDK_VERSION,
+    SDKVersion: phone.boot.baseLibrary,
     version: '8.0.50',
     language: 'zh_CN',
     enableDebug: false,

@@ -1,5 +1,5 @@
-import type { WxEnv } from '../contract'
-import { api, WxFailure } from './convention'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import type { WxEnv } from '../contract.ts'
 
 /** Toast, loading, modal, action sheet: drawn by the phone above the page. */
 export default ({ phone }: WxEnv) => ({

@@ -1,4 +1,4 @@
-import { WxFailure } from './convention'
+import { WxFailure } from 'miniapp-cloud/client'
 
 /** Size, length and a first picture of a video. */
 export async function videoFacts(blob: Blob, keep: (blob: Blob, extension: string) => Promise<string>) {

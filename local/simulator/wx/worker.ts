@@ -1,7 +1,7 @@
-import { bundle } from '../runtime/app-bundle'
-import { errors } from '../runtime/errors'
-import { WxFailure } from './convention'
-import { emitters } from './emitter'
+import { WxFailure } from 'miniapp-cloud/client'
+import { bundle } from '../runtime/app-bundle.ts'
+import { errors } from '../runtime/errors.ts'
+import { emitters } from './emitter.ts'
 
 let running: Worker | undefined
 

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
+import { connect, flvConfig, flvFrame, flvHead, framesIn } from '../../../local/cloud/test/media/flv'
 import { inRoot } from '../../../scripts/paths'
-import { connect, flvConfig, flvFrame, flvHead, framesIn } from '../../local/media/flv'
 import { liveDoc, openStudio } from './studio'
 
 const data = mkdtempSync(join(tmpdir(), 'live-crash-'))

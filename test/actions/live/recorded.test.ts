@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { flvConfig, flvFrame, flvHead } from '../../local/media/flv'
+import { flvConfig, flvFrame, flvHead } from '../../../local/cloud/test/media/flv'
 import { caseIn } from '../case-in'
 import type { Product } from '../cloud'
 import { fileNotice, notify, pushNotice } from './notices'

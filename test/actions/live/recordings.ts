@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { flvConfig, flvFrame, flvHead } from '../../local/media/flv'
+import { flvConfig, flvFrame, flvHead } from '../../../local/cloud/test/media/flv'
 
 /** A recording of so many seconds, 20 frames each, a key frame a second. */
 export const recordingOf = (seconds: number, more = Buffer.alloc(100)): Buffer =>

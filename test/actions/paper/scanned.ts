@@ -1,5 +1,5 @@
 import jsqrModule from 'jsqr'
-import { readCodeText } from '../../../local/simulator/contract'
+import { readCodeText } from 'miniapp-cloud/client'
 import type { Product } from '../cloud'
 import { pictureIn } from './pdf-picture'
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { piecesOf } from '../../../cloudfunctions/_domain/case/live/stretches'
 import { chainOf } from '../../../cloudfunctions/_store/live/stretches'
+import { flvConfig, flvFrame, flvHead } from '../../../local/cloud/test/media/flv'
 import { sourceOf } from '../../../miniprogram/shared/evidence/source'
 import { recordingOf } from '../../actions/live/recordings'
-import { flvConfig, flvFrame, flvHead } from '../../local/media/flv'
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')
 const whole = recordingOf(13)

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Local, startLocal } from 'miniapp-desk'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Local, startLocal } from '../../../local/start'
 import { inRoot } from '../../../scripts/paths'
 
 const data = mkdtempSync(join(tmpdir(), 'laptop-'))
 let local: Local
 beforeAll(async () => {
-  local = await startLocal({ project: inRoot('test/local/automator/fixtures/small'), data, quiet: true })
+  local = await startLocal({ project: inRoot('local/desk/test/automator/fixtures/small'), data, quiet: true })
   await local.cloud.database.create('shops')
   await local.cloud.database.insert('shops', [{ _id: 'one' }])
 })

@@ -1,8 +1,7 @@
 /** Killed by cloud-kills.test.ts: a whole cloud on a folder, that tells its address and a session. */
 import { writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { openCloud } from '../../../local/cloud/index'
-import { createFront } from '../../../local/http'
+import { createFront, openCloud } from '../../../local/cloud/index'
 
 const [folder = ''] = process.argv.slice(2)
 const front = createFront()

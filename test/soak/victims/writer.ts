@@ -1,7 +1,6 @@
 /** Killed by cloud-kills.test.ts: writes without pause and says on stdout what has been acknowledged. */
 import { writeSync } from 'node:fs'
-import { Database } from '../../../local/cloud/database/database'
-import { Store } from '../../../local/cloud/database/store'
+import { Database, Store } from '../../../local/cloud/folder'
 
 const [folder = '', from = '0'] = process.argv.slice(2)
 const store = new Store(folder)

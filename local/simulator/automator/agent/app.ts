@@ -1,6 +1,6 @@
-import type { PhoneApp } from '../../phone/app'
-import { plain } from './path'
-import type { Registry } from './registry'
+import type { PhoneApp } from '../../phone/app.ts'
+import { plain } from './path.ts'
+import type { Registry } from './registry.ts'
 
 type Emit = (method: string, params: unknown) => void
 

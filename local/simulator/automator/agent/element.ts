@@ -1,10 +1,10 @@
-import type { PhoneApp } from '../../phone/app'
-import { control } from './control'
-import { attributeOf, isComponent, isCustom } from './nodes'
-import { plain, valueAt } from './path'
-import type { Registry } from './registry'
-import { selectAll } from './selector'
-import { innerText, wxmlText, wxmlTree } from './wxml'
+import type { PhoneApp } from '../../phone/app.ts'
+import { control } from './control.ts'
+import { attributeOf, isComponent, isCustom } from './nodes.ts'
+import { plain, valueAt } from './path.ts'
+import type { Registry } from './registry.ts'
+import { selectAll } from './selector.ts'
+import { innerText, wxmlText, wxmlTree } from './wxml.ts'
 
 /** `Element.*` except touches, which need a real finger (see ../touch.ts). */
 export function elementMethods(phone: PhoneApp, registry: Registry): Record<string, (params: any) => unknown> {

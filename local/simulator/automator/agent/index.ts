@@ -1,11 +1,11 @@
-import type { PhoneApp } from '../../phone/app'
-import { appMethods } from './app'
-import { elementMethods } from './element'
-import { native } from './native'
-import { pageMethods } from './page'
-import { placeOf } from './place'
-import { openRegistry } from './registry'
-import { wxmlTree } from './wxml'
+import type { PhoneApp } from '../../phone/app.ts'
+import { appMethods } from './app.ts'
+import { elementMethods } from './element.ts'
+import { native } from './native.ts'
+import { pageMethods } from './page.ts'
+import { placeOf } from './place.ts'
+import { openRegistry } from './registry.ts'
+import { wxmlTree } from './wxml.ts'
 
 /** The automator's half inside the phone: answers every method that needs no real finger and no screenshot. */
 export function openAgent(phone: PhoneApp) {

@@ -1,4 +1,4 @@
-import type { PhoneApp } from '../../phone/app'
+import type { PhoneApp } from '../../phone/app.ts'
 
 const ANSWERS = ['confirmModal', 'cancelModal', 'authorizeAllow', 'authorizeCancel', 'shareConfirm', 'shareCancel']
 

@@ -1,8 +1,8 @@
-import type { PhoneApp } from '../../phone/app'
-import { plain, valueAt } from './path'
-import type { Registry } from './registry'
-import { selectAll } from './selector'
-import { xpathAll } from './xpath'
+import type { PhoneApp } from '../../phone/app.ts'
+import { plain, valueAt } from './path.ts'
+import type { Registry } from './registry.ts'
+import { selectAll } from './selector.ts'
+import { xpathAll } from './xpath.ts'
 
 /** `Page.*`, for the page on top only. */
 export function pageMethods(phone: PhoneApp, registry: Registry): Record<string, (params: any) => unknown> {

@@ -1,5 +1,5 @@
-import type { PhoneApp } from '../../phone/app'
-import type { Registry } from './registry'
+import type { PhoneApp } from '../../phone/app.ts'
+import type { Registry } from './registry.ts'
 
 const MOST_FRAMES = 90
 

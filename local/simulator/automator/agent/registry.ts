@@ -1,6 +1,6 @@
-import type { PageInstance, Runtime } from '../../contract'
-import type { PhoneApp } from '../../phone/app'
-import { isCustom, tagOf } from './nodes'
+import type { PageInstance, Runtime } from '../../contract.ts'
+import type { PhoneApp } from '../../phone/app.ts'
+import { isCustom, tagOf } from './nodes.ts'
 
 const NOT_ON_TOP = 'page is not on top of page stack'
 

@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf, isText, plainId, tagOf } from './nodes'
+import { attributeOf, childrenOf, isText, plainId, tagOf } from './nodes.ts'
 
 interface Compound {
   tag?: string

@@ -1,4 +1,4 @@
-import { attributesOf, drawnChildren, isText, tagOf } from './nodes'
+import { attributesOf, drawnChildren, isText, tagOf } from './nodes.ts'
 
 export interface WxmlNode {
   tag: string

@@ -1,4 +1,4 @@
-import { attributesOf, childrenOf, isText, tagOf } from './nodes'
+import { attributesOf, childrenOf, isText, tagOf } from './nodes.ts'
 
 /** Elements below `root` (within its own file) that an XPath finds, by way of an XML copy of the page's WXML. */
 export function xpathAll(easel: any, root: any, expression: string): any[] {

@@ -1,10 +1,10 @@
+import { api, WxFailure } from 'miniapp-cloud/client'
 import type Mpegts from 'mpegts.js'
-import { snapshot } from '../../phone/camera'
-import { api, WxFailure } from '../../wx/convention'
-import { openFileStore } from '../../wx/file-store'
-import { define, element, host, phone } from '../define'
-import { flags, given, numbers, texts } from '../properties'
-import { deskAddress } from './address'
+import { snapshot } from '../../phone/camera.ts'
+import { openFileStore } from '../../wx/file-store.ts'
+import { define, element, host, phone } from '../define.ts'
+import { flags, given, numbers, texts } from '../properties.ts'
+import { deskAddress } from './address.ts'
 
 /** Close to the running picture: no stash, and a little faster whenever it lags. Joining shows within a GOP. */
 const TUNING = {

@@ -1,4 +1,4 @@
-import { FLV_HEAD, flvConfig, flvFrame, flvMetadata } from './flv'
+import { FLV_HEAD, flvConfig, flvFrame, flvMetadata } from './flv.ts'
 
 /** What a pusher tells its page, in WeChat's codes. */
 type Tell = (code: number, message: string) => void

@@ -1,10 +1,10 @@
-import { openCamera, snapshot } from '../../phone/camera'
-import { api, WxFailure } from '../../wx/convention'
-import { openFileStore } from '../../wx/file-store'
-import { define, element, host, phone } from '../define'
-import { flags, given, numbers, texts } from '../properties'
-import { deskAddress } from './address'
-import { openPush } from './push'
+import { api, WxFailure } from 'miniapp-cloud/client'
+import { openCamera, snapshot } from '../../phone/camera.ts'
+import { openFileStore } from '../../wx/file-store.ts'
+import { define, element, host, phone } from '../define.ts'
+import { flags, given, numbers, texts } from '../properties.ts'
+import { deskAddress } from './address.ts'
+import { openPush } from './push.ts'
 
 const NETSTATUS_MS = 2000
 

@@ -1,6 +1,6 @@
-import { api } from '../../wx/convention'
-import { phone } from '../define'
-import type { Projection } from './projection'
+import { api } from 'miniapp-cloud/client'
+import { phone } from '../define.ts'
+import type { Projection } from './projection.ts'
 
 /** MapContext of wx.createMapContext. */
 export function mapContext(map: any) {

@@ -1,4 +1,4 @@
-import { host } from '../define'
+import { host } from '../define.ts'
 
 /** Dragging, pinching and the mouse wheel on a map. */
 export function watchFingers(map: any): void {

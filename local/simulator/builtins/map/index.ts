@@ -1,11 +1,11 @@
-import { define, element, host, phone } from '../define'
-import { flags, given, numbers, texts, values } from '../properties'
-import { Callouts } from './callouts'
-import { mapContext } from './context'
-import { watchFingers } from './fingers'
-import { Markers } from './markers'
-import { type Place, Projection } from './projection'
-import { drawGround, drawShapes } from './shapes'
+import { define, element, host, phone } from '../define.ts'
+import { flags, given, numbers, texts, values } from '../properties.ts'
+import { Callouts } from './callouts.ts'
+import { mapContext } from './context.ts'
+import { watchFingers } from './fingers.ts'
+import { Markers } from './markers.ts'
+import { type Place, Projection } from './projection.ts'
+import { drawGround, drawShapes } from './shapes.ts'
 
 /** A map without tiles: places, areas and distances are true, the ground is a plain grid. */
 export function defineMap(): void {

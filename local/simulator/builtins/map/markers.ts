@@ -1,5 +1,5 @@
-import { element, withFile } from '../define'
-import type { Place, Projection } from './projection'
+import { element, withFile } from '../define.ts'
+import type { Place, Projection } from './projection.ts'
 
 type Marker = Record<string, any>
 

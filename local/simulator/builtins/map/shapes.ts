@@ -1,4 +1,4 @@
-import type { Place, Projection } from './projection'
+import type { Place, Projection } from './projection.ts'
 
 type Shape = Record<string, any>
 

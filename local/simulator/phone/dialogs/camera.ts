@@ -1,6 +1,6 @@
-import { h } from '../../dom'
-import { openCamera, record, snapshot } from '../camera'
-import type { View } from './view'
+import { h } from '../../dom.ts'
+import { openCamera, record, snapshot } from '../camera.ts'
+import type { View } from './view.ts'
 
 export const camera: View<'camera'> = {
   place: 'full',

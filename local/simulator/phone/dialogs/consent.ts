@@ -1,5 +1,5 @@
-import { h } from '../../dom'
-import type { View } from './view'
+import { h } from '../../dom.ts'
+import type { View } from './view.ts'
 
 const SCOPES: Record<string, string> = {
   'scope.userLocation': '位置信息',

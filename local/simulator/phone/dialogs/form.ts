@@ -1,5 +1,5 @@
-import { h } from '../../dom'
-import type { View } from './view'
+import { h } from '../../dom.ts'
+import type { View } from './view.ts'
 
 /** Something that WeChat keeps for its person, to be looked through and handed over. */
 export const form: View<'form'> = {

@@ -1,12 +1,12 @@
-import type { Dialogs, Phone } from '../../contract'
-import { h } from '../../dom'
-import { camera, preview } from './camera'
-import { contact, permission, phoneNumber, settings, share, subscribe } from './consent'
-import { form } from './form'
-import { actionSheet, modal } from './modal'
-import { location } from './place'
-import { scan } from './scan'
-import type { View } from './view'
+import type { Dialogs, Phone } from '../../contract.ts'
+import { h } from '../../dom.ts'
+import { camera, preview } from './camera.ts'
+import { contact, permission, phoneNumber, settings, share, subscribe } from './consent.ts'
+import { form } from './form.ts'
+import { actionSheet, modal } from './modal.ts'
+import { location } from './place.ts'
+import { scan } from './scan.ts'
+import type { View } from './view.ts'
 
 const VIEWS: { [K in keyof Dialogs]: View<K> } = {
   modal,

@@ -1,6 +1,6 @@
-import { h } from '../../dom'
-import { openGround } from '../../ground'
-import type { View } from './view'
+import { h } from '../../dom.ts'
+import { openGround } from '../../ground.ts'
+import type { View } from './view.ts'
 
 export const location: View<'location'> = {
   place: 'full',

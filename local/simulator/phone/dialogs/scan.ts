@@ -1,8 +1,9 @@
 import jsQR from 'jsqr'
-import { codeText, type PhoneBoot, readCodeText, type WallCode } from '../../contract'
-import { fill, h } from '../../dom'
-import { pickFile } from '../camera'
-import type { View } from './view'
+import { codeText, readCodeText } from 'miniapp-cloud/client'
+import type { PhoneBoot, WallCode } from '../../contract.ts'
+import { fill, h } from '../../dom.ts'
+import { pickFile } from '../camera.ts'
+import type { View } from './view.ts'
 
 export const scan: View<'scan'> = {
   place: 'full',

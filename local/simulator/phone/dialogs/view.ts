@@ -1,4 +1,4 @@
-import type { Dialogs, Phone } from '../../contract'
+import type { Dialogs, Phone } from '../../contract.ts'
 
 export interface View<K extends keyof Dialogs> {
   /** Where it stands: in the middle, at the bottom edge, or over the whole phone. */

@@ -1,5 +1,5 @@
-import { fill, h, two } from '../../dom'
-import type { Tool } from './tool'
+import { fill, h, two } from '../../dom.ts'
+import type { Tool } from './tool.ts'
 
 const clock = (at: number) => {
   const date = new Date(at)

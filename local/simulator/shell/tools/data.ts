@@ -1,5 +1,5 @@
-import { fill, h } from '../../dom'
-import type { Tool } from './tool'
+import { fill, h } from '../../dom.ts'
+import type { Tool } from './tool.ts'
 
 /** The page stack, and the data of the page on top. */
 export const dataTool: Tool = (phone, root) => {

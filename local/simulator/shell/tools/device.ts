@@ -1,6 +1,6 @@
-import { fill, h } from '../../dom'
-import { openGround } from '../../ground'
-import type { Tool } from './tool'
+import { fill, h } from '../../dom.ts'
+import { openGround } from '../../ground.ts'
+import type { Tool } from './tool.ts'
 
 const CHOICES = {
   theme: { light: '浅色', dark: '深色' },

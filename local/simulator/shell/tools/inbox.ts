@@ -1,5 +1,5 @@
-import { fill, h } from '../../dom'
-import type { Tool } from './tool'
+import { fill, h } from '../../dom.ts'
+import type { Tool } from './tool.ts'
 
 interface Message {
   at: number

@@ -1,5 +1,5 @@
-import { fill, h } from '../../dom'
-import type { Tool } from './tool'
+import { fill, h } from '../../dom.ts'
+import type { Tool } from './tool.ts'
 
 /** Calls of the page, newest first. */
 export const networkTool: Tool = (phone, root) => {

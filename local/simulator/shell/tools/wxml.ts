@@ -1,6 +1,6 @@
-import type { WxmlNode } from '../../automator/agent/wxml'
-import { fill, h } from '../../dom'
-import type { Tool } from './tool'
+import type { WxmlNode } from '../../automator/agent/wxml.ts'
+import { fill, h } from '../../dom.ts'
+import type { Tool } from './tool.ts'
 
 /** The WXML that is drawn now, components opened up. */
 export const wxmlTool: Tool = (phone, root) => {

@@ -1,0 +1,337 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Environment, openEnvironment } from './environment.ts'
+
+let env: Environment
+beforeAll(async () => {
+  env = await openEnvironment()
+})
+afterAll(() => env.close())
+
+/** Puts `before` as document x, applies the update, and answers what is stored then. */
+const updated = (before: object, update: Function) =>
+  env.value(
+    async ({ db, _, args }: any) => {
+      const doc = db.collection('bare').doc('x')
+      await doc.set({ data: args.before })
+      await doc.update({ data: new Function(`return (${args.update})`)()({ _, db }) })
+      const { _id, ...rest } = (await doc.get()).data
+      return rest
+    },
+    { before, update: String(update) },
+  )
+
+const rows: [title: string, before: object, update: Function, after: object][] = [
+  ['a plain value', { a: 1 }, () => ({ a: 2, b: 'x' }), { a: 2, b: 'x' }],
+  ['a nested object merges', { a: { b: 1, c: 2 } }, () => ({ a: { b: 5 } }), { a: { b: 5, c: 2 } }],
+  ['a dotted path', { a: { b: 1 } }, () => ({ 'a.d': 3 }), { a: { b: 1, d: 3 } }],
+  ['an array is replaced', { a: [1, 2] }, () => ({ a: [3] }), { a: [3] }],
+  ['null is kept', { a: 1 }, () => ({ a: null }), { a: null }],
+  ['set replaces a whole object', { a: { b: 1, c: 2 } }, ({ _ }: any) => ({ a: _.set({ d: 1 }) }), { a: { d: 1 } }],
+  ['remove', { a: 1, b: 2 }, ({ _ }: any) => ({ a: _.remove() }), { b: 2 }],
+  ['remove deep', { a: { b: 1, c: 2 } }, ({ _ }: any) => ({ 'a.b': _.remove() }), { a: { c: 2 } }],
+  ['inc', { n: 1 }, ({ _ }: any) => ({ n: _.inc(2) }), { n: 3 }],
+  ['inc of nothing', { z: 0 }, ({ _ }: any) => ({ n: _.inc(-2) }), { z: 0, n: -2 }],
+  ['inc deep', { a: { n: 1 } }, ({ _ }: any) => ({ a: { n: _.inc(1.5) } }), { a: { n: 2.5 } }],
+  ['mul', { n: 3 }, ({ _ }: any) => ({ n: _.mul(4) }), { n: 12 }],
+  ['mul of nothing is 0', { z: 0 }, ({ _ }: any) => ({ n: _.mul(4) }), { z: 0, n: 0 }],
+  ['min takes the smaller', { n: 3 }, ({ _ }: any) => ({ n: _.min(2) }), { n: 2 }],
+  ['min keeps the smaller', { n: 1 }, ({ _ }: any) => ({ n: _.min(2) }), { n: 1 }],
+  ['max', { n: 3 }, ({ _ }: any) => ({ n: _.max(7) }), { n: 7 }],
+  ['max of nothing', { z: 0 }, ({ _ }: any) => ({ n: _.max(7) }), { z: 0, n: 7 }],
+  ['rename', { a: 1 }, ({ _ }: any) => ({ a: _.rename('b') }), { b: 1 }],
+  ['push one', { t: [1] }, ({ _ }: any) => ({ t: _.push(2) }), { t: [1, 2] }],
+  ['push many', { t: [1] }, ({ _ }: any) => ({ t: _.push([2, 3]) }), { t: [1, 2, 3] }],
+  ['push into nothing', { z: 0 }, ({ _ }: any) => ({ t: _.push([1]) }), { z: 0, t: [1] }],
+  [
+    'push at a place',
+    { t: [1, 4] },
+    ({ _ }: any) => ({ t: _.push({ each: [2, 3], position: 1 }) }),
+    { t: [1, 2, 3, 4] },
+  ],
+  ['push and sort', { t: [3, 1] }, ({ _ }: any) => ({ t: _.push({ each: [2], sort: 1 }) }), { t: [1, 2, 3] }],
+  ['push and keep the last', { t: [1, 2] }, ({ _ }: any) => ({ t: _.push({ each: [3], slice: -2 }) }), { t: [2, 3] }],
+  [
+    'push sorted by a field',
+    { t: [{ n: 2 }] },
+    ({ _ }: any) => ({ t: _.push({ each: [{ n: 1 }], sort: { n: 1 } }) }),
+    { t: [{ n: 1 }, { n: 2 }] },
+  ],
+  ['unshift', { t: [3] }, ({ _ }: any) => ({ t: _.unshift([1, 2]) }), { t: [1, 2, 3] }],
+  ['pop', { t: [1, 2] }, ({ _ }: any) => ({ t: _.pop() }), { t: [1] }],
+  ['shift', { t: [1, 2] }, ({ _ }: any) => ({ t: _.shift() }), { t: [2] }],
+  ['pull a value', { t: [1, 2, 1] }, ({ _ }: any) => ({ t: _.pull(1) }), { t: [2] }],
+  ['pull by a condition', { t: [1, 5, 9] }, ({ _ }: any) => ({ t: _.pull(_.gt(4)) }), { t: [1] }],
+  [
+    'pull elements by a field',
+    {
+      t: [
+        { k: 1, v: 1 },
+        { k: 2, v: 1 },
+      ],
+    },
+    ({ _ }: any) => ({ t: _.pull({ k: 1 }) }),
+    { t: [{ k: 2, v: 1 }] },
+  ],
+  ['pullAll', { t: [1, 2, 3, 1] }, ({ _ }: any) => ({ t: _.pullAll([1, 3]) }), { t: [2] }],
+  ['addToSet new', { t: [1] }, ({ _ }: any) => ({ t: _.addToSet(2) }), { t: [1, 2] }],
+  ['addToSet known', { t: [1] }, ({ _ }: any) => ({ t: _.addToSet(1) }), { t: [1] }],
+  ['addToSet many', { t: [1] }, ({ _ }: any) => ({ t: _.addToSet({ $each: [1, 2, 2] }) }), { t: [1, 2] }],
+  ['an element by its number', { t: [1, 2] }, () => ({ 't.1': 9 }), { t: [1, 9] }],
+  ['a field of an element', { t: [{ n: 1 }] }, ({ _ }: any) => ({ 't.0.n': _.inc(1) }), { t: [{ n: 2 }] }],
+  [
+    'push sorted by two fields',
+    {
+      t: [
+        { n: 1, m: 2 },
+        { n: 1, m: 1 },
+      ],
+    },
+    ({ _ }: any) => ({ t: _.push({ each: [{ n: 0, m: 5 }], sort: { n: -1, m: 1 } }) }),
+    {
+      t: [
+        { n: 1, m: 1 },
+        { n: 1, m: 2 },
+        { n: 0, m: 5 },
+      ],
+    },
+  ],
+  [
+    'push: place, then order, then the first three',
+    { t: [5, 1] },
+    ({ _ }: any) => ({ t: _.push({ each: [3, 2], position: 0, sort: -1, slice: 3 }) }),
+    { t: [5, 3, 2] },
+  ],
+  ['beyond the end of an array', { t: [1] }, () => ({ 't.3': 9 }), { t: [1, null, null, 9] }],
+  ['remove of an element leaves null', { t: [1, 2] }, ({ _ }: any) => ({ 't.0': _.remove() }), { t: [null, 2] }],
+  ['remove below what holds no fields', { a: 'x' }, ({ _ }: any) => ({ 'a.b': _.remove(), c: 1 }), { a: 'x', c: 1 }],
+  [
+    'every element',
+    { t: [{ n: 1 }, { n: 2 }] },
+    ({ _ }: any) => ({ 't.$[].n': _.inc(1) }),
+    { t: [{ n: 2 }, { n: 3 }] },
+  ],
+  ['bit', { n: 13 }, ({ _ }: any) => ({ n: _.bit({ and: 10 }) }), { n: 8 }],
+  [
+    'SDK: server time inside _.set stays an object',
+    { z: 0 },
+    ({ _, db }: any) => ({ a: _.set({ at: db.serverDate() }) }),
+    { z: 0, a: { at: { offset: 0 } } },
+  ],
+  [
+    'SDK: addToSet takes {each} as a value',
+    { t: [1] },
+    ({ _ }: any) => ({ t: _.addToSet({ each: [2] }) }),
+    { t: [1, { each: [2] }] },
+  ],
+  ['SDK: an empty object vanishes', { a: { b: 1 } }, () => ({ a: {}, c: 1 }), { a: { b: 1 }, c: 1 }],
+  [
+    'SDK: a Buffer is emptied before it leaves',
+    { z: 0 },
+    () => ({ b: Buffer.from('x') }),
+    { z: 0, b: { type: 'Buffer', data: [] } },
+  ],
+  [
+    'several at once',
+    { n: 1, t: [] },
+    ({ _ }: any) => ({ n: _.inc(1), t: _.push(['x']), s: 'y' }),
+    { n: 2, t: ['x'], s: 'y' },
+  ],
+]
+describe('update', () => {
+  test.each(rows)('%s', async (_title, before, update, after) => {
+    expect(await updated(before, update)).toEqual(after)
+  })
+})
+
+const refusals: [title: string, before: object, update: Function][] = [
+  ['inc of a text', { n: 'x' }, ({ _ }: any) => ({ n: _.inc(1) })],
+  ['inc of null', { n: null }, ({ _ }: any) => ({ n: _.inc(1) })],
+  ['mul of a text', { n: 'x' }, ({ _ }: any) => ({ n: _.mul(2) })],
+  ['push into a number', { t: 5 }, ({ _ }: any) => ({ t: _.push([1]) })],
+  ['addToSet into a text', { t: 'x' }, ({ _ }: any) => ({ t: _.addToSet(1) })],
+  ['pop of an object', { t: {} }, ({ _ }: any) => ({ t: _.pop() })],
+  ['a field below a text', { a: 'x' }, () => ({ 'a.b': 1 })],
+  ['a field below a date', { a: '2024' }, () => ({ 'a.b': 1 })],
+  ['a field of an array', { t: [{ n: 1 }] }, ({ _ }: any) => ({ 't.n': _.inc(1) })],
+  ['every element of what is no array', { t: 5 }, () => ({ 't.$[].n': 1 })],
+  ['a filter for elements that nobody gives', { t: [1] }, () => ({ 't.$[e]': 1 })],
+  ['the element that a query met, when it asked for none', { t: [1] }, () => ({ 't.$': 1 })],
+  ['push with an order of 5', { t: [1] }, ({ _ }: any) => ({ t: _.push({ each: [2], sort: 5 }) })],
+  ['rename of a field of an element', { t: [{ n: 1 }] }, ({ _ }: any) => ({ 't.0.n': _.rename('m') })],
+  ['rename to nothing', { n: 1 }, ({ _ }: any) => ({ n: _.rename('') })],
+  ['bit of a fraction', { n: 1.5 }, ({ _ }: any) => ({ n: _.bit({ or: 1 }) })],
+  ['a field that is a command', { n: 1 }, () => ({ a: [{ $x: 1 }] })],
+  ['two updates of one place', { a: { b: 1 } }, ({ _ }: any) => ({ a: _.remove(), 'a.b': _.inc(1) })],
+]
+test.each(refusals)('refused and nothing changed: %s', async (_title, before, update) => {
+  const body = async ({ db, _, args }: any) => {
+    const doc = db.collection('bare').doc('y')
+    await doc.set({ data: args.before })
+    const failure = await doc.update({ data: new Function(`return (${args.update})`)()({ _ }) }).then(
+      () => null,
+      (e: any) => e.errCode,
+    )
+    const { _id, ...rest } = (await doc.get()).data
+    return { failure, rest }
+  }
+  expect(await env.value(body, { before, update: String(update) })).toEqual({ failure: -502001, rest: before })
+})
+
+test('an empty document or update never leaves the function', async () => {
+  const empty = { errCode: -1, errMsg: expect.stringContaining('options.data must not be empty') }
+  expect(await env.failure(({ db }: any) => db.collection('bare').doc('x').set({ data: {} }))).toMatchObject(empty)
+  expect(await env.failure(({ db }: any) => db.collection('bare').doc('x').update({ data: {} }))).toMatchObject(empty)
+})
+
+describe('what an update answers', () => {
+  const fresh = async ({ db, _ }: any, steps: Function) => {
+    const coll = db.collection('bare')
+    await coll.where({}).remove()
+    await coll.add({
+      data: [
+        { _id: 'a', n: 1 },
+        { _id: 'b', n: 2 },
+        { _id: 'c', n: 2, t: [{ k: 1 }, { k: 2 }] },
+      ],
+    })
+    return steps(coll, _, db)
+  }
+  const stats = (steps: Function) =>
+    env.value(
+      async (given: any) =>
+        new Function(`return (${given.args.fresh})`)()(given, new Function(`return (${given.args.steps})`)()),
+      {
+        fresh: String(fresh),
+        steps: String(steps),
+      },
+    )
+
+  test('where().update counts what really changed', async () => {
+    expect(await stats((c: any) => c.where({ n: 2 }).update({ data: { hit: true } }))).toMatchObject({
+      stats: { updated: 2 },
+    })
+    expect(await stats((c: any) => c.where({ n: 2 }).update({ data: { n: 2 } }))).toMatchObject({
+      stats: { updated: 0 },
+    })
+    expect(await stats((c: any) => c.where({ n: 9 }).update({ data: { n: 2 } }))).toMatchObject({
+      stats: { updated: 0 },
+    })
+  })
+  test('a missing document: update changes nothing, set makes it', async () => {
+    expect(await stats((c: any) => c.doc('zz').update({ data: { n: 2 } }))).toMatchObject({ stats: { updated: 0 } })
+    expect(await stats((c: any) => c.doc('zz').set({ data: { n: 2 } }))).toMatchObject({
+      _id: 'zz',
+      stats: { updated: 0, created: 1 },
+    })
+    expect(
+      await stats((c: any) =>
+        c
+          .doc('a')
+          .set({ data: { m: 2 } })
+          .then(() => c.doc('a').get()),
+      ),
+    ).toMatchObject({ data: { _id: 'a', m: 2 } })
+  })
+  test('compare and set without a transaction: one winner', async () => {
+    const race = (c: any, _: any) =>
+      Promise.all(
+        [1, 2, 3, 4, 5].map((who) => c.where({ _id: 'a', n: 1 }).update({ data: { n: _.inc(1), who } })),
+      ).then((all: any) =>
+        all
+          .map((r: any) => r.stats.updated)
+          .sort()
+          .join(''),
+      )
+    expect(await stats(race)).toBe('00001')
+  })
+  test('the positional $ changes the element that the query met', async () => {
+    const body = (c: any) =>
+      c
+        .where({ 't.k': 2 })
+        .update({ data: { 't.$.hit': 1 } })
+        .then(() => c.doc('c').get())
+    expect((await stats(body)).data.t).toEqual([{ k: 1 }, { k: 2, hit: 1 }])
+  })
+  const positional: [title: string, where: Function, data: Function, t: unknown][] = [
+    [
+      'by several operators',
+      () => ({ 't.k': 2 }),
+      (_: any) => ({ 't.$.n': _.inc(1), 't.$.l': _.push([1]) }),
+      [{ k: 1 }, { k: 2, n: 1, l: [1] }],
+    ],
+    [
+      'beside other demands',
+      (_: any) => _.and([{ 't.k': 2 }, { _id: 'c' }]),
+      () => ({ 't.$.n': 1 }),
+      [{ k: 1 }, { k: 2, n: 1 }],
+    ],
+    ['by elemMatch', (_: any) => ({ t: _.elemMatch({ k: _.gt(1) }) }), () => ({ 't.$': 9 }), [{ k: 1 }, 9]],
+    ['not by what it is not', (_: any) => ({ t: _.neq(3), _id: 'c' }), () => ({ 't.$': 9 }), 'refused'],
+    ['not by one of two', (_: any) => _.or([{ 't.k': 2 }, { n: 9 }]), () => ({ 't.$': 9 }), 'refused'],
+  ]
+  test.each(positional)('the positional $: %s', async (_title, where, data, t) => {
+    const body = `(c, _) => c.where((${where})(_)).update({ data: (${data})(_) })
+      .then(() => c.doc('c').get().then(({ data }) => data.t), (e) => e.errCode === -502001 ? 'refused' : e)`
+    expect(await stats(new Function(`return (${body})(...arguments)`))).toEqual(t)
+  })
+  test('remove without a query takes all', async () => {
+    expect(await stats((c: any) => c.remove().catch(() => c.where({}).remove()))).toMatchObject({
+      stats: { removed: 3 },
+    })
+  })
+  test('remove: one, some, all', async () => {
+    expect(await stats((c: any) => c.doc('a').remove())).toMatchObject({ stats: { removed: 1 } })
+    expect(await stats((c: any) => c.doc('zz').remove())).toMatchObject({ stats: { removed: 0 } })
+    expect(await stats((c: any) => c.where({ n: 2 }).remove())).toMatchObject({ stats: { removed: 2 } })
+    expect(await stats((c: any) => c.where({}).remove())).toMatchObject({ stats: { removed: 3 } })
+  })
+  test('add: ids made, given, numeric, many', async () => {
+    expect((await stats((c: any) => c.add({ data: { x: 1 } })))._id).toMatch(/^[0-9a-f]{32}$/)
+    expect(await stats((c: any) => c.add({ data: { _id: 'own' } }))).toMatchObject({ _id: 'own' })
+    expect((await stats((c: any) => c.add({ data: [{}, {}] })))._ids).toHaveLength(2)
+    expect(await stats((c: any) => c.add({ data: { _id: 5, v: 1 } }).then(() => c.doc(5).get()))).toMatchObject({
+      data: { _id: 5, v: 1 },
+    })
+  })
+  test('a document holds dates, places, long texts and server time', async () => {
+    const body = async (c: any, _: any, db: any) => {
+      const data = {
+        at: new Date(5000),
+        now: db.serverDate(),
+        later: db.serverDate({ offset: 60000 }),
+        p: db.Geo.Point(113, 23),
+        big: 12345678901,
+        half: 0.5,
+        text: '字'.repeat(5000),
+      }
+      await c.doc('rich').set({ data })
+      const back = (await c.doc('rich').get()).data
+      return {
+        at: back.at.getTime(),
+        gap: back.later - back.now,
+        recent: Math.abs(Date.now() - back.now) < 60000,
+        place: [back.p.longitude, back.p.latitude],
+        big: back.big,
+        half: back.half,
+        text: back.text.length,
+      }
+    }
+    expect(await stats(body)).toEqual({
+      at: 5000,
+      gap: 60000,
+      recent: true,
+      place: [113, 23],
+      big: 12345678901,
+      half: 0.5,
+      text: 5000,
+    })
+  })
+  test('server time inside an update and an array', async () => {
+    const body = async (c: any, _: any, db: any) => {
+      await c.doc('a').update({ data: { seen: { at: db.serverDate() }, log: _.push([db.serverDate()]) } })
+      const { seen, log } = (await c.doc('a').get()).data
+      return [seen.at instanceof Date, log[0] instanceof Date]
+    }
+    expect(await stats(body)).toEqual([true, true])
+  })
+})

@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect as connectTcp } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { WebSocket } from 'ws'
+import { createFront, type Front } from '../../http.ts'
+import { type Media, openMedia } from '../../media/media.ts'
+import { judge, linesFile, type Recorded } from '../../media/recorded.ts'
+import { connect, flvConfig, flvFrame, flvHead, framesIn, signed } from './flv.ts'
+
+const keys = { push: 'push-key', play: 'play-key' }
+const soon = () => Date.now() + 60_000
+let folder: string
+let front: Front
+let media: Media
+let url: string
+let changes: ('live' | 'cut' | Recorded)[]
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'media-'))
+  changes = []
+})
+afterEach(async () => {
+  media.close()
+  await front.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function open(options: { graceMs?: number } = {}): Promise<void> {
+  front = createFront()
+  const onChange = (_: string, change: 'live' | 'cut' | Recorded) => void changes.push(change)
+  media = openMedia({ front, folder, app: 'live', keys, now: Date.now, onChange, ...options })
+  url = await front.listen(0)
+}
+const address = (name: string, key = keys.push, ends = soon()) => `${url}/live/${name}.flv?${signed(name, key, ends)}`
+const publisher = async (name = 'shop') => {
+  const ws = (await connect(address(name), true)) as WebSocket
+  ws.send(Buffer.concat([flvHead, flvConfig]))
+  return ws
+}
+const player = async (name = 'shop') => {
+  const got: Buffer[] = []
+  const ws = (await connect(address(name, keys.play), false, got)) as WebSocket
+  return { ws, frames: () => framesIn(Buffer.concat(got)) }
+}
+const until = (what: () => unknown) => vi.waitFor(() => expect(what()).toBeTruthy(), { timeout: 8000, interval: 10 })
+const onDisk = (name = 'shop') => media.streams()[name]
+
+describe('the gate', () => {
+  beforeEach(() => open())
+  const good = () => signed('shop', keys.push, soon())
+
+  it.each<[string, () => string]>([
+    ['no signature', () => '/live/shop.flv'],
+    ['a wrong one', () => `/live/shop.flv?${good().replace(/txSecret=./, 'txSecret=x')}`],
+    ['one that is over', () => `/live/shop.flv?${signed('shop', keys.push, Date.now() - 1000)}`],
+    ['the key of players', () => `/live/shop.flv?${signed('shop', keys.play, soon())}`],
+    ['one of another stream', () => `/live/shop.flv?${signed('other', keys.push, soon())}`],
+    ['a later end than was signed', () => `/live/shop.flv?${good().replace(/txTime=./, 'txTime=7')}`],
+    ['the same parameter twice', () => `/live/shop.flv?${good()}&${good()}`],
+    ['a path in a path', () => `/live/shop/other.flv?${good()}`],
+    ['a way up', () => `/live/..%2Flive/shop.flv?${good()}`],
+    ['an escaped name', () => `/live/sho%70.flv?${good()}`],
+    ['another ending', () => `/live/shop.m3u8?${good()}`],
+    [
+      'letters beyond ASCII',
+      () => `/live/shop.flv?${good().replace(/txSecret=..../, `txSecret=${'%C3%A9'.repeat(4)}`)}`,
+    ],
+  ])('refuses to publish with %s', async (_, path) => {
+    expect(await connect(url + path(), true)).toBe(403)
+    expect(media.streams()).toEqual({})
+    expect(media.recordings()).toEqual([])
+  })
+
+  it('refuses a player with the key of publishers, over WebSocket and over HTTP', async () => {
+    expect(await connect(address('shop'))).toBe(403)
+    expect((await fetch(address('shop'))).status).toBe(403)
+    expect((await fetch(address('shop', keys.play), { method: 'POST' })).status).toBe(403)
+  })
+
+  it('refuses a second publisher and leaves the first alone', async () => {
+    const first = await publisher()
+    const { frames } = await player()
+    expect(await connect(address('shop'), true)).toBe(403)
+    first.send(flvFrame(0, 0))
+    await until(() => frames().length === 1)
+    expect(media.streams()).toEqual({ shop: 'live' })
+  })
+
+  it('agrees with a signature that others have published', async () => {
+    const { isSigned } = await import('../../media/gate.ts')
+    const query = new URLSearchParams('txSecret=5cdc845362c332a4ec3e09ac5d5571d6&txTime=5eed5888')
+    expect(isSigned('huawei1', query, 'GCTbw44s6MPLh4GqgDpnfuFHgy25Enly', 0)).toBe(true)
+    expect(isSigned('huawei1', query, 'GCTbw44s6MPLh4GqgDpnfuFHgy25Enly', 0x5eed5888 * 1000)).toBe(false)
+  })
+
+  it('outlives nonsense: addresses, handshakes and bytes', async () => {
+    const port = Number(new URL(url).port)
+    const say = (text: string) =>
+      new Promise<void>((resolve) => {
+        const socket = connectTcp(port, '127.0.0.1', () => socket.end(text))
+        socket.on('error', () => {})
+        socket.on('close', () => resolve())
+        socket.resume()
+      })
+    const head = 'HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n'
+    for (const line of ['GET //', 'GET /live/', 'POST /live/shop.flv', 'GET /live/%', `GET /live/${'a'.repeat(5000)}`])
+      for (const rest of ['\r\n', 'sec-websocket-key: short\r\n\r\n', 'sec-websocket-protocol: ,,publisher\r\n\r\n'])
+        for (let n = 0; n < 20; n++) await say(`${line} ${head}${rest}`)
+    for (let n = 0; n < 40; n++) {
+      const ws = (await connect(address(`bad${n}`), true)) as WebSocket
+      const closed = new Promise((resolve) => ws.on('close', resolve))
+      const bad = flvFrame(0, 0)
+      bad[bad.length - 1]! ^= n + 1
+      // A script tag whose string says that it is longer than it is, and one that is cut.
+      const script = Buffer.from(`12${'000003'}00000000000000${'02ffff'}0000000e`, 'hex')
+      ws.send(Buffer.concat([flvHead, n % 2 ? script : bad, bad]))
+      await closed
+    }
+    const { frames } = await player()
+    const good = await publisher()
+    good.send(flvFrame(1, 0))
+    await until(() => frames().length === 1)
+  })
+})
+
+describe('a stream', () => {
+  it('reaches waiting players and, from its key frame on, players that join', async () => {
+    await open()
+    const early = await player()
+    const ws = await publisher()
+    for (let n = 0; n < 25; n++) ws.send(flvFrame(n, n * 50))
+    await until(() => early.frames().length === 25)
+    const late = await player()
+    await until(() => late.frames().length === 5)
+    expect(late.frames()).toEqual([20, 21, 22, 23, 24])
+    const overHttp = await fetch(address('shop', keys.play))
+    ws.close(1000)
+    expect(framesIn(Buffer.from(await overHttp.arrayBuffer()))).toEqual([20, 21, 22, 23, 24])
+    expect(overHttp.headers.get('content-type')).toBe('video/x-flv')
+    await until(() => Object.keys(media.streams()).length === 0)
+  })
+
+  it('that its publisher ends is recorded whole and hashed at once', async () => {
+    await open()
+    const ws = await publisher()
+    for (let n = 0; n < 45; n++) ws.send(flvFrame(n, n * 50))
+    ws.close(1000)
+    await until(() => changes.length === 2)
+    const [recorded] = media.recordings()
+    expect(changes).toEqual(['live', recorded])
+    const bytes = readFileSync(recorded!.file)
+    expect(framesIn(bytes)).toEqual(Array.from({ length: 45 }, (_, n) => n))
+    expect(recorded).toMatchObject({ stream: 'shop', end: 'ended', gaps: [], bytes: bytes.length })
+    expect(recorded!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    expect(judge(recorded!.file)).toEqual(recorded)
+  })
+
+  it('that is lost and comes back goes on in the same recording, with a gap', async () => {
+    await open()
+    const ws = await publisher()
+    ws.send(flvFrame(0, 0))
+    await until(() => onDisk() === 'live')
+    const viewer = await player()
+    await until(() => viewer.frames().length === 1)
+    ws.terminate()
+    await until(() => onDisk() === 'cut')
+    const again = await publisher()
+    again.send(flvFrame(20, 0))
+    await until(() => viewer.frames().length === 2)
+    again.close(1000)
+    await until(() => changes.length === 4)
+    const [recorded, ...more] = media.recordings()
+    expect(more).toEqual([])
+    expect(recorded!.gaps).toHaveLength(1)
+    expect(recorded!.gaps[0]!.to).toBeGreaterThanOrEqual(recorded!.gaps[0]!.from)
+    expect(recorded!.gaps[0]!.from).toBeGreaterThanOrEqual(recorded!.startedAt)
+    expect(framesIn(readFileSync(recorded!.file))).toEqual([0, 20])
+    expect(changes.slice(0, 3)).toEqual(['live', 'cut', 'live'])
+  })
+
+  it('that is lost for longer than it may is closed, and the next is another recording', async () => {
+    await open({ graceMs: 50 })
+    const ws = await publisher()
+    ws.send(flvFrame(0, 0))
+    const viewer = await player()
+    await until(() => viewer.frames().length === 1)
+    const home = new Promise((resolve) => viewer.ws.on('close', resolve))
+    ws.terminate()
+    await until(() => media.recordings().length === 1)
+    expect(await home).toBe(1000)
+    ;(await publisher()).close(1000)
+    await until(() => media.recordings().length === 2)
+    expect(media.recordings().map(({ end }) => end)).toEqual(['lost', 'ended'])
+  })
+})
+
+describe('a recording', () => {
+  /** Three segments: before the cut, between the cuts, after. */
+  async function cutTwice(): Promise<Recorded> {
+    await open()
+    for (const [n, last] of [false, false, true].entries()) {
+      const ws = await publisher()
+      ws.send(flvFrame(n * 20, 0))
+      if (last) ws.close(1000)
+      else {
+        const { frames, ws: viewer } = await player()
+        await until(() => frames().includes(n * 20))
+        viewer.close()
+        ws.terminate()
+        await until(() => onDisk() === 'cut')
+      }
+    }
+    await until(() => media.recordings().length === 1)
+    return media.recordings()[0]!
+  }
+
+  it('shows a changed byte, a swapped segment, and a gap that was taken out', async () => {
+    const { file, segments } = await cutTwice()
+    expect(segments).toBe(3)
+    expect(judge(file).fault).toBeUndefined()
+    const bytes = readFileSync(file)
+    const lines = readFileSync(linesFile(file), 'utf8')
+    const rows = lines.trim().split('\n')
+
+    const changed = Buffer.from(bytes)
+    changed[bytes.length - 8]! ^= 1
+    writeFileSync(file, changed)
+    expect(judge(file).fault).toBe('segment 2 has other bytes')
+    writeFileSync(file, bytes.subarray(0, -20))
+    expect(judge(file).fault).toBe('segment 2 has other bytes')
+    writeFileSync(file, Buffer.concat([bytes, Buffer.from('more')]))
+    expect(judge(file).fault).toMatch(/^bytes from \d+ on were never sealed/)
+    writeFileSync(file, bytes)
+
+    const without = rows.filter((row) => !row.includes('resumed'))
+    expect(without.length).toBe(rows.length - 2)
+    writeFileSync(linesFile(file), `${without.join('\n')}\n`)
+    expect(judge(file).fault).toBe('line 3 is not the one that was written')
+    writeFileSync(linesFile(file), `${[rows[0], rows[4], rows[2], rows[3], rows[1], ...rows.slice(5)].join('\n')}\n`)
+    expect(judge(file).fault).toBe('line 1 is not the one that was written')
+  })
+
+  it('that a crash left open is closed at the next start with every byte that was there', async () => {
+    const { file } = await cutTwice()
+    const lines = readFileSync(linesFile(file), 'utf8').trim().split('\n')
+    rmSync(file.replace(/flv$/, 'json'))
+    // As a kill leaves it: the end unsaid, a line half written, half a tag at the end.
+    writeFileSync(linesFile(file), `${lines.slice(0, -2).join('\n')}\n{"segm`)
+    appendFileSync(file, flvFrame(41, 50).subarray(0, 20))
+    const bytes = readFileSync(file)
+    media.close()
+    await front.close()
+    changes = []
+    await open()
+    const [recorded] = media.recordings()
+    expect(recorded).toMatchObject({ stream: 'shop', end: 'crashed', bytes: bytes.length, segments: 3 })
+    expect(changes).toEqual([recorded])
+    expect(recorded!.gaps).toHaveLength(2)
+    expect(recorded!.sha256).toBe(createHash('sha256').update(bytes).digest('hex'))
+    expect(judge(file)).toEqual(recorded)
+  })
+
+  it('that a crash left damaged does not keep the server from starting, and says what is wrong with it', async () => {
+    const { file } = await cutTwice()
+    rmSync(file.replace(/flv$/, 'json'))
+    writeFileSync(file, readFileSync(file).subarray(0, 20))
+    media.close()
+    await front.close()
+    await open()
+    expect(media.recordings()).toMatchObject([{ stream: 'shop', bytes: 20, fault: 'segment 0 has other bytes' }])
+  })
+})

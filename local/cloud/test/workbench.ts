@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Database } from '../database/database.ts'
+import type { IndexSpec } from '../database/indexes.ts'
+import { Store } from '../database/store.ts'
+
+/** The database alone, on a fresh folder, for tests that need thousands of operations. */
+export async function openWorkbench(collections: Record<string, IndexSpec[]>) {
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-db-'))
+  const open = async () => {
+    const store = new Store(folder)
+    for (const [name, indexes] of Object.entries(collections)) await store.define(name, indexes)
+    return new Database(store)
+  }
+  const bench = {
+    database: await open(),
+    async reopen() {
+      await bench.database.store.close()
+      bench.database = await open()
+    },
+    async close() {
+      bench.database.transactions.closeAll()
+      await bench.database.store.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return bench
+}
+
+export const single = (name: string, path: string, kind: 1 | -1 | '2d' = 1, unique = false): IndexSpec => ({
+  name,
+  fields: [[path, kind]],
+  unique,
+})
+
+/** A small seeded generator: a failing run can be repeated. */
+export function seeded(seed: number) {
+  let state = seed >>> 0
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+  return {
+    next,
+    below: (n: number) => Math.floor(next() * n),
+    pick: <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!,
+  }
+}

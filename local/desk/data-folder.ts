@@ -1,0 +1,44 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { rewriteAfterRemovals } from 'miniapp-cloud/folder'
+
+/** Makes the folder for the data, or says in words that it cannot be there. */
+export function makeFolder(data: string): void {
+  // Step by step: Node's own recursive mkdir never returns where the system refuses with "no such file", as under
+  // /proc.
+  const make = (folder: string) => {
+    if (existsSync(folder)) return
+    make(dirname(folder))
+    mkdirSync(folder)
+  }
+  try {
+    make(data)
+    accessSync(`${data}/.`, constants.W_OK)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`--data ${data}: no folder that can be written there (${code}); choose another`)
+  }
+}
+
+/**
+ * Claims a data folder for this process and rewrites it after removals. Throws when another running process has claimed
+ * it.
+ * @returns a function that gives the folder back
+ */
+export async function claimFolder(data: string): Promise<() => void> {
+  makeFolder(data)
+  const mark = join(data, 'running')
+  const pid = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : undefined
+  if (pid !== undefined && lives(pid)) throw new Error(`process ${pid} runs on ${data}: choose another with --data`)
+  writeFileSync(mark, String(process.pid))
+  await rewriteAfterRemovals(join(data, 'cloud', 'db'))
+  return () => rmSync(mark, { force: true })
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

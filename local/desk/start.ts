@@ -1,0 +1,194 @@
+import { existsSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { type Cloud, type CloudOptions, createFront, type Front, openCloud } from 'miniapp-cloud'
+import {
+  type DeskStore,
+  type HeadlessPhone,
+  openHeadless,
+  openSimulator,
+  type PhoneOptions,
+  type Simulator,
+} from 'miniapp-simulator'
+import type { Browser } from 'playwright-core'
+import { makeFolder } from './data-folder.ts'
+import { type DeskConfig, deskConfigFile, readDeskConfig, readSeeds } from './desk-config.ts'
+import { readProject } from './project.ts'
+import { functionsOf } from './project-functions.ts'
+
+/** What is not given here is read from desk.config.json of the project, if it has one. */
+export interface LocalOptions {
+  /** Folder of any Mini Program (it holds project.config.json). */
+  project: string
+  /** Folder that keeps database, files and desk between runs. */
+  data: string
+  /** 0 = any free port. */
+  port?: number
+  /** Forget what `data` holds and seed again. */
+  reset?: boolean
+  /** Phones to open in a headless browser, each with an automator endpoint. */
+  auto?: { name: string; port: number }[]
+  quiet?: boolean
+  /** Fills a new or reset data folder: documents by `local.cloud.database`, persons and codes by `local.desk.set`. */
+  seed?: (local: Local) => Promise<void>
+  /** Built functions; a project's own cloudfunctionRoot when absent. */
+  functions?: string
+  schema?: string
+  /** Environment variables of the functions, as the cloud's console sets them. */
+  environment?: Record<string, string>
+  /** Where the functions run: see CloudOptions. */
+  isolation?: CloudOptions['isolation']
+  /** Timers fire only when the clock is moved: see CloudOptions. */
+  byHand?: boolean
+  /** The browser of the headless phones, which stays open; one of their own when absent. */
+  browser?: Promise<Browser>
+  /** Follow changes of the sources. */
+  watch?: boolean
+  /** How functions are built anew when something in `folders` changes. */
+  rebuild?: { folders: string[]; run: () => Promise<void> }
+}
+
+export interface Local {
+  url: string
+  /** The address of the cloud's console, which opens by its token alone. */
+  console: string
+  front: Front
+  cloud: Cloud
+  desk: DeskStore
+  simulator: Simulator
+  /** Opens a person's phone in a headless browser and serves an automator endpoint for it. */
+  openPhone(name: string, options?: PhoneOptions): Promise<HeadlessPhone>
+  close(): Promise<void>
+}
+
+/** A function that has no wx-server-sdk of its own finds the desk's. */
+const OWN_MODULES = dirname(dirname(createRequire(import.meta.url).resolve('wx-server-sdk/package.json')))
+
+/**
+ * Starts everything that a Mini Program needs, on one loopback port. What was opened is closed again if a part fails.
+ */
+export async function startLocal(options: LocalOptions): Promise<Local> {
+  const opened: (() => unknown)[] = []
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end()
+  }
+  try {
+    return await open(options, opened, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function open(options: LocalOptions, opened: (() => unknown)[], close: () => Promise<void>): Promise<Local> {
+  const project = resolve(options.project)
+  const data = resolve(options.data)
+  const { config } = readProject(project)
+  const said = readDeskConfig(project)
+  const seeds = readSeeds(project, said)
+  const log = (line: string) => options.quiet || console.log(line)
+  const fresh = options.reset || !existsSync(join(data, 'seeded'))
+  makeFolder(data)
+  if (fresh) clear(data)
+
+  const front = createFront()
+  // Closed last: it waits for the WebSockets that the parts hold open.
+  opened.push(() => front.close())
+  const cloud = await openCloud({
+    front,
+    data: join(data, 'cloud'),
+    functions: options.functions ?? (await functionsOf(project, config, join(data, 'functions'))),
+    schema: options.schema ?? deskConfigFile(project),
+    editable: !options.schema,
+    appid: config.appid || 'wx0000000000000001',
+    modules: [join(project, 'node_modules'), OWN_MODULES],
+    environment: { ...said.environment, ...options.environment },
+    isolation: options.isolation,
+    byHand: options.byHand,
+    // Messages that all is well are on the cloud's page only.
+    log: ({ level, source, text }) => level !== 'info' && log(`${level} ${source} ${text}`),
+  })
+  opened.push(() => cloud.close())
+  const { watch } = options
+  const simulator = await openSimulator({
+    front,
+    project,
+    data,
+    cloud,
+    watch,
+    domains: said.domains,
+    defaultEnv: said.defaultEnv,
+    baseLibrary: said.baseLibrary,
+    log,
+  })
+  opened.push(() => simulator.close())
+  const url = await front.listen(options.port ?? 0).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new Error(`port ${options.port} is taken: choose another with --port`) : error
+  })
+  cloud.started(url)
+  const headless = openHeadless(url, options.browser)
+  opened.push(() => headless.close())
+
+  const local: Local = {
+    url,
+    console: `${url}/cloud?token=${cloud.token}`,
+    front,
+    cloud,
+    desk: simulator.desk,
+    simulator,
+    openPhone: headless.open,
+    close,
+  }
+  sitDown(simulator.desk, said, fresh)
+  if (fresh) {
+    for (const [collection, docs] of seeds) {
+      if (!cloud.database.collections().includes(collection)) await cloud.database.create(collection)
+      await cloud.database.insert(collection, docs)
+    }
+    await options.seed?.(local)
+    writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())
+  }
+  if (options.watch && options.rebuild) opened.push(follow(options.rebuild, cloud, log))
+  for (const { name, port } of options.auto ?? []) {
+    const { ws } = await local.openPhone(name, { port })
+    log(`${name} ${ws}`)
+  }
+  return local
+}
+
+/** The persons and the wall of desk.config.json, as it says today; who came to the desk otherwise stays. */
+function sitDown(desk: DeskStore, { title, persons, wall }: DeskConfig, fresh: boolean): void {
+  const named = new Set(persons?.map(({ name }) => name))
+  const others = fresh ? [] : desk.get().persons.filter(({ name }) => !named.has(name))
+  if (title || persons || wall)
+    desk.set({ ...(title && { title }), ...(persons && { persons: [...persons, ...others] }), ...(wall && { wall }) })
+}
+
+/** Deletes only what this program put there: a wrong --data must not cost the developer a folder. */
+function clear(data: string): void {
+  for (const name of ['cloud', 'phones', 'functions', 'desk.json', 'seeded'])
+    rmSync(join(data, name), { recursive: true, force: true })
+}
+
+function follow(
+  rebuild: NonNullable<LocalOptions['rebuild']>,
+  cloud: Cloud,
+  log: (line: string) => unknown,
+): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const run = () =>
+    rebuild.run().then(
+      () => cloud.reload(),
+      (error) => log(String(error)),
+    )
+  const watchers = rebuild.folders.map((folder) =>
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(timer)
+      timer = setTimeout(run, 150)
+    }),
+  )
+  return () => {
+    clearTimeout(timer)
+    for (const watcher of watchers) watcher.close()
+  }
+}

@@ -1,0 +1,188 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, it } from 'vitest'
+import { deskKeys } from '../desk-config.ts'
+import { startLocal } from '../start.ts'
+import { openCloud, openPhone } from '../testing.ts'
+
+const run = promisify(execFile)
+const EXAMPLE = join(import.meta.dirname, '../example')
+const folder = mkdtempSync(join(tmpdir(), 'strangers-'))
+const children: ChildProcess[] = []
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+let made = 0
+/** A folder of the files given, on top of the example where `example` is true. */
+function project(files: Record<string, unknown>, example = true): string {
+  const at = join(folder, `p${++made}`)
+  mkdirSync(at)
+  if (example) cpSync(EXAMPLE, at, { recursive: true })
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(at, name)), { recursive: true })
+    writeFileSync(join(at, name), typeof content === 'string' ? content : JSON.stringify(content))
+  }
+  return at
+}
+const command = [
+  '--import',
+  import.meta.resolve('tsx'),
+  join(import.meta.dirname, '../bin.ts'),
+  '--port',
+  '0',
+  '--no-open',
+]
+const config = (given: object) => ({ ...JSON.parse(readFileSync(join(EXAMPLE, 'desk.config.json'), 'utf8')), ...given })
+
+describe('what cannot be opened is told in one sentence, code 2', () => {
+  it.each<[string, string, RegExp]>([
+    ['a folder without a program', project({}, false), /^no Mini Program in .*; name its folder by --project$/],
+    [
+      'a broken app.json',
+      project({ 'miniprogram/app.json': '{\n "pages": [,]\n}' }),
+      /miniprogram\/app\.json:2 is not valid JSON: .*$/,
+    ],
+    ['a folder without app.json', project({ 'project.config.json': {} }, false), /^no app\.json in .*miniprogramRoot/],
+    [
+      'sources of Taro',
+      project(
+        {
+          'package.json': { dependencies: { '@tarojs/taro': '4' } },
+          'project.config.json': { miniprogramRoot: './dist' },
+        },
+        false,
+      ),
+      /^.* has the sources of a Taro program: taro build --type weapp, which fills \.\/dist$/,
+    ],
+    [
+      'sources of uni-app',
+      project({ 'src/pages.json': {} }, false),
+      /^.* has the sources of a uni-app program: build it/,
+    ],
+    ['a wrong key of desk.config.json', project({ 'desk.config.json': { person: [] } }), /: unknown person; it knows /],
+    [
+      'a wrong index',
+      project({ 'desk.config.json': { collections: { a: { indexes: [{ name: 'x y' }] } } } }),
+      /bad index .* of a \(name/,
+    ],
+    [
+      'seeds that are not there',
+      project({ 'desk.config.json': { seeds: { a: 'seeds/a.json' } } }),
+      /^desk\.config\.json: seeds of a: ENOENT.*$/,
+    ],
+  ])('%s', async (_what, cwd, told) => {
+    const failure = await run(process.execPath, command, { cwd }).catch((error) => error)
+    expect(failure.code).toBe(2)
+    expect(failure.stderr.trim().split('\n')).toEqual([expect.stringMatching(told)])
+  })
+
+  it('a second desk on one data folder; the first goes on', async () => {
+    const cwd = project({})
+    const first = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
+    children.push(first)
+    const url = await new Promise<string>((resolve) =>
+      first.stdout.once('data', (text) => resolve(String(text).trim())),
+    )
+    const failure = await run(process.execPath, command, { cwd }).catch((error) => error)
+    expect(failure.code).toBe(2)
+    expect(failure.stderr).toBe(
+      `process ${first.pid} runs on ${join(cwd, '.data', 'p9')}: choose another with --data\n`,
+    )
+    expect((await fetch(url.split('\n')[0]!)).status).toBe(200)
+  })
+})
+
+describe('what fails keeps nothing else from starting', () => {
+  it('a function that does not load, one that lacks a package, a timer in a form of its own', async () => {
+    const main = 'exports.main = () => 1'
+    const cloud = await openCloud({
+      project: project({
+        'cloudfunctions/torn/index.js': 'exports.main = (',
+        'cloudfunctions/poor/index.js': `require('left-out'); ${main}`,
+        'cloudfunctions/odd/index.js': main,
+        'cloudfunctions/odd/config.json': { triggers: [{ name: 't', type: 'timer', config: 'daily' }] },
+      }),
+    })
+    await expect(cloud.call('torn')).rejects.toThrow('SyntaxError')
+    await expect(cloud.call('poor')).rejects.toThrow(
+      /Cannot find module 'left-out'.*Install it: npm install in .*poor/s,
+    )
+    expect(await cloud.call('odd')).toBe(1)
+    expect(await cloud.call('note', {}, { openid: 'anna' })).toEqual([])
+    await cloud.close()
+  })
+
+  it('a path with spaces and Chinese, and a custom tab bar that is missing', async () => {
+    const at = join(folder, '我的 小程序')
+    const app = { pages: ['pages/notes/notes'], tabBar: { custom: true, list: [{ pagePath: 'pages/notes/notes' }] } }
+    cpSync(project({ 'miniprogram/app.json': app }), at, { recursive: true })
+    const phone = await openPhone({ project: at, person: 'anna' })
+    const frame = phone.page.frame({ name: 'page' })!
+    await frame.locator('.text input').fill('牛奶')
+    await frame.locator('.add').click()
+    await expect.poll(() => frame.locator('.note').allTextContents()).toEqual(['牛奶'])
+    expect(phone.cloud.database.find('notes')).toMatchObject([{ text: '牛奶' }])
+    await phone.close()
+    expect(existsSync(join(at, '.data'))).toBe(false)
+  })
+})
+
+describe('desk.config.json', () => {
+  it('gives persons, seeds, rules, variables, HTTP paths and the base library', async () => {
+    const seeds = { notes: 'notes.json', shelf: [{ _id: 'a', at: { $date: '2026-01-01T00:00:00Z' } }] }
+    const at = project({
+      'desk.config.json': config({
+        seeds,
+        http: { '/hello': 'hello' },
+        baseLibrary: '2.19.4',
+        environment: { MOST: '1' },
+      }),
+      'cloudfunctions/hello/index.js': "exports.main = () => 'hello'",
+      'notes.json': '{"_id":"n1","text":"one"}\n{"_id":"n2","text":"two"}\n',
+    })
+    const phone = await openPhone({ project: at, person: 'ben' })
+    const { cloud } = phone
+    expect(cloud.database.find('notes', {}, { order: { _id: 1 } }).map(({ text }) => text)).toEqual(['one', 'two'])
+    expect(cloud.database.find('shelf')[0]!.at).toEqual(new Date('2026-01-01T00:00:00Z'))
+    const ben = { openid: 'ben' }
+    await cloud.call('note', { text: 'tea' }, ben)
+    expect(await cloud.call('note', { text: 'more' }, ben)).toEqual({ refused: '1 张便条已经够多了' })
+    const url = new URL(phone.page.url()).origin
+    expect(await (await fetch(`${url}/service/hello`)).text()).toBe('hello')
+    const desk = await (await fetch(`${url}/sim/desk`)).json()
+    expect(desk.persons.map(({ label }: { label: string }) => label)).toEqual(['安娜', '本'])
+    const frame = phone.page.frame({ name: 'page' })!
+    expect(await frame.evaluate('wx.getAppBaseInfo().SDKVersion')).toBe('2.19.4')
+    await phone.close()
+  })
+
+  it('is written by the console, unless the cloud would refuse what it says', async () => {
+    const at = project({})
+    const local = await startLocal({ project: at, data: join(at, '.data'), quiet: true })
+    const headers = { 'x-token': local.cloud.token }
+    const declare = (entry: object) => {
+      const body = JSON.stringify({ collection: 'shelf', entry: JSON.stringify(entry) })
+      return fetch(`${local.url}/cloud/api/declare`, { method: 'POST', headers, body })
+    }
+    const shelf = { rule: 'READONLY', indexes: [{ name: 'at', fields: [['at', 1]], unique: true }] }
+    expect((await declare(shelf)).status).toBe(200)
+    expect((await declare({ rule: 'EVERYBODY' })).status).toBe(400)
+    expect(JSON.parse(readFileSync(join(at, 'desk.config.json'), 'utf8')).collections).toEqual({
+      notes: config({}).collections.notes,
+      shelf,
+    })
+    await local.cloud.database.insert('shelf', [{ _id: 'a', at: 1 }])
+    await expect(local.cloud.database.insert('shelf', [{ _id: 'b', at: 1 }])).rejects.toThrow('duplicate')
+    await local.close()
+  })
+
+  it('has a schema that knows the same keys', () => {
+    const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../desk.schema.json'), 'utf8'))
+    expect(Object.keys(schema.properties).sort()).toEqual([...deskKeys].sort())
+  })
+})

@@ -1,0 +1,132 @@
+import { ok, press, row, type Table } from '../table.ts'
+
+/** A picture of 40 × 30 made in the page, as a temporary file. */
+const DRAWN = `
+  globalThis.drawn = async () => {
+    const canvas = wx.createOffscreenCanvas({ type: '2d', width: 40, height: 30 })
+    canvas.getContext('2d').fillRect(0, 0, 40, 30)
+    return (await wx.canvasToTempFilePath({ canvas, fileType: 'png' })).tempFilePath
+  }`
+export const preparation = DRAWN
+declare const drawn: () => Promise<string>
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const fromAlbum = async (phone: any) => {
+  const chooser = phone.waitForEvent('filechooser')
+  await press('从手机相册选择')(phone)
+  await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG })
+}
+
+export const media: Table = {
+  chooseMedia: row(
+    async () => {
+      const { tempFiles, type } = await wx.chooseMedia({ count: 1, mediaType: ['image'] })
+      const [{ tempFilePath, ...facts }] = tempFiles
+      return [type, facts, /^wxfile:\/\/tmp_\w+\.png$/.test(tempFilePath)]
+    },
+    ['image', { size: 70, fileType: 'image', width: 1, height: 1 }, true],
+    fromAlbum,
+  ),
+  chooseImage: row(
+    async () => (await wx.chooseImage({ count: 1 })).tempFiles.map((file: any) => file.size),
+    [70],
+    fromAlbum,
+  ),
+  chooseVideo: row(
+    async () => {
+      const { width, height, fileType, size, thumbTempFilePath } = await wx.chooseVideo({ sourceType: ['camera'] })
+      return [width > 0, height > 0, fileType, size > 1000, thumbTempFilePath.endsWith('.jpg')]
+    },
+    [true, true, 'video', true, true],
+    async (phone) => {
+      await press('开始录像')(phone)
+      await phone.waitForTimeout(1200)
+      await press('停止录像')(phone)
+    },
+  ),
+  chooseMessageFile: row(
+    async () =>
+      (await wx.chooseMessageFile({ count: 1 })).tempFiles.map(({ name, size, type }: any) => ({ name, size, type })),
+    [{ name: 'b.txt', size: 2, type: 'file' }],
+    async (phone) => {
+      const chooser = await phone.waitForEvent('filechooser')
+      await chooser.setFiles({ name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') })
+    },
+  ),
+  previewImage: row(
+    async () => wx.previewImage({ urls: [await drawn()], current: 0 }),
+    ok('previewImage'),
+    press('关闭'),
+  ),
+  previewMedia: row(
+    async () => wx.previewMedia({ sources: [{ url: await drawn(), type: 'image' }] }),
+    ok('previewMedia'),
+    press('关闭'),
+  ),
+  getImageInfo: row(async () => {
+    const { width, height, type } = await wx.getImageInfo({ src: await drawn() })
+    return [width, height, type]
+  }, [40, 30, 'png']),
+  compressImage: row(async () => {
+    const { tempFilePath } = await wx.compressImage({ src: await drawn(), quality: 50, compressedWidth: 20 })
+    const { width, height, type } = await wx.getImageInfo({ src: tempFilePath })
+    return [width, height, type]
+  }, [20, 15, 'jpeg']),
+  saveImageToPhotosAlbum: row(
+    async () => wx.saveImageToPhotosAlbum({ filePath: await drawn() }),
+    ok('saveImageToPhotosAlbum'),
+    (phone) => phone.waitForEvent('download'),
+  ),
+  shareFileMessage: row(
+    async () => wx.shareFileMessage({ filePath: await drawn(), fileName: '统计.csv' }),
+    ok('shareFileMessage'),
+    (phone) => phone.waitForEvent('download', (file) => file.suggestedFilename() === '统计.csv'),
+  ),
+  saveVideoToPhotosAlbum: row(
+    async () => wx.saveVideoToPhotosAlbum({ filePath: await drawn() }),
+    ok('saveVideoToPhotosAlbum'),
+    (phone) => phone.waitForEvent('download'),
+  ),
+  openDocument: row(
+    async () => wx.openDocument({ filePath: await drawn() }),
+    ok('openDocument'),
+    async (phone) => (await phone.waitForEvent('popup')).close(),
+  ),
+  getBackgroundAudioManager: row(() => {
+    const manager = wx.getBackgroundAudioManager()
+    Object.assign(manager, { title: '歌', src: 'data:audio/wav;base64,' })
+    return [manager.title, manager.autoplay, wx.getBackgroundAudioManager() === manager]
+  }, ['歌', true, true]),
+  getRecorderManager: row(
+    () =>
+      new Promise((resolve) => {
+        const recorder = wx.getRecorderManager()
+        recorder.onStart(() => setTimeout(recorder.stop, 300))
+        recorder.onError(resolve)
+        recorder.onStop(({ tempFilePath, duration, fileSize }: any) =>
+          resolve([tempFilePath.startsWith('wxfile://tmp_'), duration >= 300, fileSize > 0]),
+        )
+        recorder.start({ duration: 5000 })
+      }),
+    [true, true, true],
+  ),
+  createInnerAudioContext: row(
+    () =>
+      new Promise((resolve) => {
+        const audio = wx.createInnerAudioContext()
+        audio.onError(({ errCode }: any) => resolve(['error', errCode]))
+        audio.onEnded(() => resolve(['ended', audio.paused]))
+        const head = [82, 73, 70, 70, 44, 3, 0, 0, 87, 65, 86, 69, 102, 109, 116, 32, 16, 0, 0, 0, 1, 0, 1, 0]
+        const rate = [64, 31, 0, 0, 64, 31, 0, 0, 1, 0, 8, 0, 100, 97, 116, 97, 8, 3, 0, 0]
+        const sound = new Uint8Array([...head, ...rate, ...new Array(776).fill(128)])
+        const filePath = `${wx.env.USER_DATA_PATH}/quiet.wav`
+        wx.getFileSystemManager().writeFileSync(filePath, sound.buffer)
+        audio.src = filePath
+        setTimeout(audio.play, 50)
+      }),
+    ['ended', true],
+  ),
+}

@@ -1,0 +1,3 @@
+export { type DeskStore, personOpenid } from './desk.ts'
+export { type HeadlessPhone, openHeadless, type PhoneOptions } from './headless.ts'
+export { openSimulator, type Simulator } from './server.ts'

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { compile } from '../../compile/index.ts'
+import { writeProject } from '../written.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'strangers-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function built(files: Record<string, string>) {
+  writeProject(folder, files)
+  const { app, diagnostics } = await compile({ folder })
+  return { app, remarks: diagnostics.map(({ level, file, line, message }) => `${level} ${file}:${line} ${message}`) }
+}
+
+describe('packages that ship packages of their own', () => {
+  const inside = {
+    'button/button.js': "require('tslib')\nComponent({})",
+    'button/button.json': '{ "component": true, "usingComponents": { "x-icon": "icons/icon" } }',
+    'button/button.wxml': '<x-icon />',
+    'miniprogram_npm/tslib/index.js': 'exports.spread = 1',
+    'miniprogram_npm/icons/icon.js': 'Component({})',
+    'miniprogram_npm/icons/icon.json': '{ "component": true }',
+    'miniprogram_npm/icons/icon.wxml': '<view>icon</view>',
+  }
+  const below = (root: string) =>
+    Object.fromEntries(Object.entries(inside).map(([at, text]) => [`${root}/${at}`, text]))
+  const page = { 'pages/a/a.json': '{ "usingComponents": { "x-button": "parts/button/button" } }' }
+
+  test.each([
+    ['built by DevTools', below('miniprogram_npm/parts')],
+    [
+      'straight from npm',
+      { ...below('node_modules/parts/dist'), 'node_modules/parts/package.json': '{ "miniprogram": "dist" }' },
+    ],
+  ])('%s', async (_, files) => {
+    const { app, remarks } = await built({ ...page, ...files })
+    expect(remarks).toEqual([])
+    expect(app).toContain('"miniprogram_npm/parts/miniprogram_npm/tslib/index.js"')
+    expect(app).toContain('miniprogram_npm/parts/miniprogram_npm/icons/icon')
+  })
+})
+
+describe('useExtendedLib', () => {
+  const using = (libraries: object) => JSON.stringify({ pages: ['pages/a/a'], useExtendedLib: libraries })
+
+  test('weui brings its components and its style sheet', async () => {
+    const { app, remarks } = await built({
+      'app.json': using({ weui: true }),
+      'app.wxss': '.own { color: red }',
+      'pages/a/a.json': '{ "usingComponents": { "mp-dialog": "weui-miniprogram/dialog/dialog" } }',
+    })
+    expect(remarks).toEqual([])
+    expect(app).toContain('"miniprogram_npm/weui-miniprogram/dialog/dialog.js"')
+    expect(app.indexOf('weui-cell__bd{')).toBeGreaterThan(0)
+    expect(app.indexOf('weui-cell__bd{')).toBeLessThan(app.indexOf('own { color: red }'))
+  })
+
+  test('what is not installed is named, with the way to get it', async () => {
+    const { remarks } = await built({ 'app.json': using({ weui: false, kbone: true }) })
+    expect(remarks).toEqual([
+      'error app.json:1 useExtendedLib kbone needs a package: npm install -D miniprogram-element miniprogram-render',
+    ])
+  })
+})
+
+describe('style languages of useCompilerPlugins', () => {
+  const plugins = (...names: string[]) => JSON.stringify({ setting: { useCompilerPlugins: names } })
+
+  test('SCSS, with partials and WXSS that it imports', async () => {
+    const files = {
+      'project.config.json': plugins('typescript', 'sass'),
+      'styles/_sizes.scss': '$gap: 20rpx;',
+      'styles/old.wxss': '.old { color: #010101 }',
+      'pages/a/a.scss':
+        '@import "../../styles/sizes";\n@import "../../styles/old.wxss";\n.a { .b { margin: $gap * 2 } &:active { color: #020202 } }',
+    }
+    const { app, remarks } = await built(files)
+    expect(remarks).toEqual([])
+    expect(app).toContain('__scope__a .__scope__b {')
+    expect(app).toContain('__scope__a:active')
+    expect(app).toContain('__scope__old { color: #010101 }')
+  })
+
+  test('LESS', async () => {
+    const { app, remarks } = await built({
+      'project.config.json': plugins('less'),
+      'styles/sizes.less': '@tint: #030303;',
+      'app.less': '@import "./styles/sizes.less";\n.a { .b { color: @tint } }',
+    })
+    expect(remarks).toEqual([])
+    expect(app).toMatch(/__scope__a \.__scope__b \{\\n {2}color: #030303/)
+  })
+
+  test('a change of a partial shows in the next build', async () => {
+    writeProject(folder, {
+      'project.config.json': plugins('sass'),
+      'tint.scss': '$tint: #040404;',
+      'app.scss': '@import "tint";\n.a { color: $tint }',
+    })
+    const first = await compile({ folder })
+    expect(first.app).toContain('color: #040404')
+    writeFileSync(join(folder, 'tint.scss'), '$tint: #050505;')
+    expect((await compile({ folder }, first)).app).toContain('color: #050505')
+  })
+
+  test.each([
+    ['sass', 'a.scss', '.a {\n  color: $none;\n}', /^error pages\/a\/a\.scss:2 Undefined variable/],
+    ['less', 'a.less', '.a {\n  color: @none;\n}', /^error pages\/a\/a\.less:2 variable @none is undefined/],
+  ])('a fault in %s has its line', async (plugin, name, text, expected) => {
+    const { remarks } = await built({ 'project.config.json': plugins(plugin), [`pages/a/${name}`]: text })
+    expect(remarks).toEqual([expect.stringMatching(expected)])
+  })
+
+  test('without the plugin such a file is not read, as in DevTools', async () => {
+    const { app } = await built({ 'pages/a/a.scss': '.a { color: #060606 }' })
+    expect(app).not.toContain('#060606')
+  })
+})
+
+test('the phone’s Chinese font stands behind every font that an author names, in the shorthand, too', async () => {
+  const { app } = await built({
+    'pages/a/a.wxss': '.a { font: var(--font) } .b { font: 12px/2 Arial } .c { font: inherit }',
+  })
+  for (const rule of ["font: var(--font), 'Noto Sans SC'", "font: 12px/2 Arial, 'Noto Sans SC'", 'font: inherit }'])
+    expect(app).toContain(rule)
+})
+
+test('@import without ending', async () => {
+  const { app, remarks } = await built({
+    'pages/a/a.wxss': '@import "./list";',
+    'pages/a/list.wxss': '.l { color: #070707 }',
+  })
+  expect(remarks).toEqual([])
+  expect(app).toContain('#070707')
+})
+
+test('words that JavaScript keeps for itself are names in wxs', async () => {
+  const { app, remarks } = await built({
+    'pages/a/a.wxml': `<wxs module="m">
+var class = { class: 'class', new: 1 }
+module.exports = { class: class.class, "super": function (super) { return super.new } } // class
+</wxs><view class="{{m.class}}" />`,
+  })
+  expect(remarks).toEqual([])
+  expect(app).toContain("{ class: 'class', new: 1 }")
+})

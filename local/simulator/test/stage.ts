@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createFront, type Front } from 'miniapp-cloud'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { launchBrowser } from '../browser.ts'
+import { openSimulator, type Simulator } from '../server.ts'
+
+/** A phone in a real browser, showing a fixture project. */
+export interface StagePhone {
+  /** The phone's document. */
+  page: Page
+  /** The iframe of the Mini Program. */
+  frame: Frame
+  /** Script errors of the author's code so far, as the runtime collected them. */
+  errors(): Promise<{ message: string; where?: string }[]>
+  /** Data of the page on top. */
+  data(): Promise<Record<string, any>>
+  /** Path of the page on top. */
+  path(): Promise<string>
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Stage {
+  url: string
+  simulator: Simulator
+  log: string[]
+  open(page?: string, options?: { touch?: boolean; as?: string }): Promise<StagePhone>
+  close(): Promise<void>
+}
+
+export const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
+
+/**
+ * Serves a project by the simulator's own server and opens phones on it; `hang` puts more on its front. The clock and
+ * the cloud are not needed here.
+ */
+export async function openStage(project: string, hang: (front: Front) => void = () => {}): Promise<Stage> {
+  const data = mkdtempSync(join(tmpdir(), 'stage-'))
+  const front = createFront()
+  hang(front)
+  const log: string[] = []
+  const still = async () => {}
+  const clock = { now: () => Date.now(), set: still, step: still, reset: still }
+  const cloud = { appid: 'wx0000000000000000', env: 'stage', session: () => 'stage', clock }
+  const simulator = await openSimulator({ front, project, data, cloud, log: (line) => log.push(line) })
+  const url = await front.listen(0)
+  const browser: Browser = await launchBrowser()
+  return {
+    url,
+    simulator,
+    log,
+    async open(open, { touch = false, as = 'guest1' } = {}) {
+      const context = await browser.newContext({ viewport: { width: 375, height: 812 }, hasTouch: touch })
+      const page = await context.newPage()
+      await page.goto(`${url}/phone?as=${as}${open ? `&page=${encodeURIComponent(open)}` : ''}`)
+      const frame = await waitForFrame(page)
+      await frame.waitForSelector('html[data-ready]', { state: 'attached' })
+      const sim = <T>(read: string) => frame.evaluate<T>(read)
+      return {
+        page,
+        frame,
+        errors: () => sim('sim.settled().then(() => sim.errors)'),
+        data: () => sim('sim.pages().at(-1).caller.data'),
+        path: () => sim('sim.pages().at(-1).path'),
+        settled: () => sim('sim.settled()'),
+        close: () => context.close(),
+      }
+    },
+    async close() {
+      await browser.close()
+      simulator.close()
+      await front.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+async function waitForFrame(page: Page): Promise<Frame> {
+  await page.waitForSelector('iframe[name=page]', { state: 'attached' })
+  for (;;) {
+    const frame = page.frame({ name: 'page' })
+    if (frame) return frame
+    await page.waitForTimeout(20)
+  }
+}

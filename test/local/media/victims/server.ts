@@ -1,9 +1,0 @@
-/** Killed by crash.test.ts: the live streams alone on a folder, telling their address. */
-import { writeSync } from 'node:fs'
-import { openMedia } from '../../../../local/cloud/media/media'
-import { createFront } from '../../../../local/http'
-
-const [folder = ''] = process.argv.slice(2)
-const front = createFront()
-openMedia({ front, folder, app: 'live', keys: { push: 'push-key', play: 'play-key' }, now: Date.now })
-writeSync(1, `${await front.listen(0)}\n`)
