@@ -1,5 +1,6 @@
 import { Refusal } from '../../miniprogram/shared/refusals'
 import { notAllowed } from '../../miniprogram/shared/vocabulary/not-allowed'
+import { removalReasons } from '../../miniprogram/shared/vocabulary/stars'
 import { answerOf } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
 import { once } from '../_store/calls/receipts'
@@ -17,7 +18,11 @@ export const judge: Handler<'merchant.judge'> = async ({ ratingId, counts, reaso
     // What already counts, a leader strikes.
     if (type === 'strike' && call.staff.role !== 'leader') throw new Refusal('NOT_ALLOWED', undefined, notAllowed.role)
     const command = { type, reason, bound: secret.commitment }
-    const { status } = await changeRating(transaction, before, command, call, { reason, reviews: true })
+    const { status } = await changeRating(transaction, before, command, call, {
+      // The words are the rating's own, bound: the scorecard's events are read by strangers.
+      reason: removalReasons.ratingStruck,
+      reviews: true,
+    })
     await addText(ratingId, secret, transaction)
     return { answer: { ratingId, state: status } }
   })

@@ -57,7 +57,7 @@ const pages: [who: string, url: () => string, says: string][] = [
   ['dispatcher', () => '/command/matters/matters', '没有要回访的'],
   ['officer', () => '/officer/shop/shop?merchantId=merchant-001', '已绑定'],
   ['consumer', () => '/publicity/rate/rate?merchantId=merchant-001&name=x', '您的评分'],
-  ['consumer', () => '/publicity/standing/standing?merchantId=merchant-001', '为什么是这个分'],
+  ['consumer', () => '/publicity/standing/standing?merchantId=merchant-001', '公开的规则'],
   ['consumer', () => '/publicity/warnings/warnings', '年底办卡'],
   ['consumer', () => '/publicity/search/search', '扫码最准'],
   ['consumer', () => '/publicity/laws/laws', '常见问题'],

@@ -73,4 +73,5 @@ export const removalReasons = {
   ended: (proof: string) => `履行或修复：${proof}`,
   ratingChanged: '消费者修改',
   ratingWithdrawn: '消费者撤回',
+  ratingStruck: '经复核不计入',
 } as const
