@@ -5,6 +5,7 @@ import { Gathered } from './seed/gathered'
 import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, shifts, staff } from './seed/people'
 import { addScorecards } from './seed/scorecards'
+import { tour } from './seed/tour'
 import { addWarning } from './seed/warnings'
 
 /** Fills a new data folder with the sample district and gives its people phones on the desk. */
@@ -38,6 +39,8 @@ export async function seed(local: Local): Promise<void> {
   await desk.set({
     title: '智慧3·15 · 月湖区（样例数据）',
     persons: persons.map((person) => ({ ...person, openid: openid(person.name) })),
+    opens: ['consumer', 'dispatcher', 'officer'],
+    tour,
     wall: [
       ...codes.slice(0, 12).map((code) => {
         const shop = shopOf.get(code.merchantId)!

@@ -8,6 +8,8 @@ export interface DeskConfig {
   title?: string
   persons?: { name: string; label?: string; phoneNumber?: string; page?: string }[]
   wall?: { label: string; note?: string; page: string; scene: string }[]
+  opens?: string[]
+  tour?: { who: string; title: string; said: string }[]
   /** Collection -> its documents, or a file of them: a JSON array, or a document a line as the console exports. */
   seeds?: Record<string, string | Doc[]>
   /** Environment variables of the functions. */
@@ -19,7 +21,19 @@ export interface DeskConfig {
   baseLibrary?: string
 }
 
-const KEYS = ['$schema', 'title', 'persons', 'wall', 'seeds', 'environment', 'domains', 'defaultEnv', 'baseLibrary']
+const KEYS = [
+  '$schema',
+  'title',
+  'persons',
+  'wall',
+  'opens',
+  'tour',
+  'seeds',
+  'environment',
+  'domains',
+  'defaultEnv',
+  'baseLibrary',
+]
 const CLOUD_KEYS = ['collections', 'storage', 'messages', 'http', 'live']
 export const deskKeys = [...KEYS, ...CLOUD_KEYS]
 

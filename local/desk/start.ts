@@ -157,11 +157,12 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
 }
 
 /** The persons and the wall of desk.config.json, as it says today; who came to the desk otherwise stays. */
-function sitDown(desk: DeskStore, { title, persons, wall }: DeskConfig, fresh: boolean): void {
+function sitDown(desk: DeskStore, { title, persons, wall, opens, tour }: DeskConfig, fresh: boolean): void {
   const named = new Set(persons?.map(({ name }) => name))
   const others = fresh ? [] : desk.get().persons.filter(({ name }) => !named.has(name))
-  if (title || persons || wall)
-    desk.set({ ...(title && { title }), ...(persons && { persons: [...persons, ...others] }), ...(wall && { wall }) })
+  const said = Object.entries({ title, wall, opens, tour, persons: persons && [...persons, ...others] })
+  const given = said.filter(([, value]) => value !== undefined)
+  if (given.length > 0) desk.set(Object.fromEntries(given))
 }
 
 /** Deletes only what this program put there: a wrong --data must not cost the developer a folder. */

@@ -34,6 +34,16 @@ export interface Desk {
   title: string
   persons: Person[]
   wall: WallCode[]
+  /** Whose phones lie on the desk at first; the first three persons' when absent. */
+  opens?: string[]
+  tour?: TourStep[]
+}
+
+/** A step of the guided walk over the desk: on whose phone, and what to do there. */
+export interface TourStep {
+  who: string
+  title: string
+  said: string
 }
 
 /** What `/phone?as=NAME` is started with (inlined as `window.phoneBoot`). */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import type { Desk, Person } from './contract.ts'
 
 /** A seed names a person at least; the desk fills in the rest. */
-type DeskSetting = { title?: string; persons?: (Partial<Person> & { name: string })[]; wall?: Desk['wall'] }
+type DeskSetting = Partial<Omit<Desk, 'persons'>> & { persons?: (Partial<Person> & { name: string })[] }
 
 export interface DeskStore {
   get(): Desk

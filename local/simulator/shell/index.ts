@@ -8,6 +8,7 @@ import { openDeskClock } from './clock.ts'
 import { openDrawer } from './drawer.ts'
 import { ICONS } from './icons.ts'
 import { openSeats } from './seats.ts'
+import { openTour } from './tour.ts'
 import { openWall } from './wall.ts'
 
 type DeskState = Desk & {
@@ -34,6 +35,7 @@ const wall = openWall(
   () => desk.appid,
   (text) => scan(chosen, text),
 )
+const tour = openTour((name) => take(name))
 const row = h('main', { class: 'row', 'aria-label': '桌上的手机' })
 const empty = h('p', { class: 'quiet' }, '桌上还没有手机。从右上角拿一部。')
 
@@ -56,6 +58,22 @@ function scan(name: string | undefined, text: string) {
   const phone = name && cards.get(name)?.phone()
   if (!phone) return tell('先选中一部手机，再点墙上的码。')
   if (code) phone.reload(`/${code.page}?scene=${encodeURIComponent(code.scene)}`)
+}
+
+/** Takes a person's phone: onto the desk, into view, selected. */
+function take(name: string) {
+  seats.add(name)
+  actions.choose(name)
+  cards.get(name)?.root.scrollIntoView({ behavior: 'smooth', inline: 'center', block: 'nearest' })
+}
+
+/** Phones shrink a little so that those on the desk fit beside each other; below that the desk scrolls. */
+function scalePhones() {
+  const phones = seats.all()
+  // The row's padding, and a gap before, between and after the phones, which do not shrink.
+  const free = row.clientWidth - 24 * (phones.length + 3)
+  const wide = phones.reduce((sum, { width }) => sum + width + 16, 0)
+  row.style.setProperty('--fit', Math.min(1, Math.max(0.7, free / wide)).toFixed(3))
 }
 
 function draw() {
@@ -86,6 +104,8 @@ function draw() {
   }
   empty.hidden = present.length > 0
   wall.set(desk.wall)
+  if (!query.has('as')) tour.set(desk.tour)
+  scalePhones()
   clock.set(desk.clockOffset)
   fill(title, desk.title)
   fill(seal, [...desk.title][0])
@@ -109,7 +129,7 @@ const absent = () => desk.persons.filter(({ name }) => !seats.all().some((seat) 
 
 const title = h('h1')
 const seal = h('span', { class: 'seal', 'aria-hidden': 'true' })
-const people = h('select', { 'aria-label': '拿一部手机', onchange: () => seats.add(people.value) })
+const people = h('select', { 'aria-label': '拿一部手机', onchange: () => take(people.value) })
 const theme = h(
   'button',
   { class: 'plain', 'aria-label': '深色或浅色桌面', title: '深色或浅色桌面' },
@@ -129,16 +149,19 @@ document.body.append(
     seal,
     title,
     clock.root,
+    tour.again,
     people,
     h('a', { href: `/cloud${location.search}`, target: 'cloud' }, icon(ICONS.cloud, 20), '云控制台'),
     theme,
   ),
   notice,
+  tour.root,
   h('div', { class: 'desk' }, row, wall.root),
   drawer.root,
 )
 row.append(empty)
 seats.onChange(draw)
+addEventListener('resize', scalePhones)
 draw()
 if (chosen) actions.choose(chosen)
 

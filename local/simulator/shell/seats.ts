@@ -20,9 +20,8 @@ const KEY = 'desk:seats'
 export function openSeats(desk: () => Desk, query: URLSearchParams) {
   const linked = query.get('as')?.split(',').filter(Boolean)
   const kept: Seat[] | null = JSON.parse(localStorage.getItem(KEY) ?? 'null')
-  const first = desk().persons.slice(0, 3)
-  let seats: Seat[] =
-    linked?.map((name) => ({ name, width: 375 })) ?? kept ?? first.map(({ name }) => ({ name, width: 375 }))
+  const { persons, opens = persons.slice(0, 3).map(({ name }) => name) } = desk()
+  let seats: Seat[] = kept && !linked ? kept : (linked ?? opens).map((name) => ({ name, width: 375 }))
   const listeners: (() => void)[] = []
   const change = (next: Seat[]) => {
     seats = next

@@ -90,6 +90,45 @@ describe('the desk', () => {
     expect(await labels()).toEqual(['消费者', '领导', '调度员'])
   })
 
+  it('brings a phone that is picked into view, selected, and shrinks those that do not fit', async () => {
+    await shell.setViewportSize({ width: 1280, height: 800 })
+    await open()
+    const inView = async (label: string) => {
+      const box = (await card(label).boundingBox())!
+      return box.x >= 0 && box.x + box.width <= 1280 - 284
+    }
+    for (const label of ['消费者', '网格员', '调度员']) await expect.poll(() => inView(label)).toBe(true)
+    await shell.getByLabel('拿一部手机').selectOption({ label: '领导' })
+    await expect.poll(() => inView('领导')).toBe(true)
+    expect(await card('领导').getAttribute('class')).toContain('chosen')
+  })
+
+  it('leads through a walk with the phones that it is about; it can be left and taken up again', async () => {
+    const steps = [
+      { who: 'anna', title: '第一步', said: '先扫码' },
+      { who: 'dora', title: '第二步', said: '再看' },
+    ]
+    local.desk.set({ opens: ['anna', 'cora'], tour: steps })
+    try {
+      await open()
+      expect(await labels()).toEqual(['消费者', '调度员'])
+      const tour = shell.getByRole('region', { name: '导览' })
+      await expect.poll(() => tour.textContent()).toContain('先扫码')
+      await tour.getByText('下一步').click()
+      expect(await labels()).toEqual(['消费者', '调度员', '领导'])
+      expect(await card('领导').getAttribute('class')).toContain('chosen')
+      await shell.reload()
+      await expect.poll(() => tour.textContent()).toContain('第二步')
+      await tour.getByText('走完了').click()
+      expect(await tour.isVisible()).toBe(false)
+      await shell.getByRole('button', { name: '导览' }).click()
+      await tour.getByText('不看了').click()
+      expect(await tour.isVisible()).toBe(false)
+    } finally {
+      local.desk.set({ opens: ['anna', 'bert', 'cora'], tour: [] })
+    }
+  })
+
   it('does not reload a phone when another is moved', async () => {
     await open()
     await page('消费者').locator('.plus').click()
