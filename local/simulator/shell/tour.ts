@@ -4,8 +4,8 @@ import { fill, h } from '../dom.ts'
 const KEY = 'desk:tour'
 
 /**
- * The guided walk over the desk, a step at a time; it can be left at any, and taken up again. `go` brings a step's phone
- * into view.
+ * The guided walk over the desk, a step at a time: it can be left at any, and taken up again. `go` brings the phone of
+ * a step into view.
  */
 export function openTour(go: (name: string) => void) {
   let steps: TourStep[] = []
