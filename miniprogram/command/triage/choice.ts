@@ -5,6 +5,8 @@ import { hintsOfOtherOffices } from '../../shared/vocabulary/not-ours'
 import { distance } from '../../words/distance'
 import { whyWords } from '../../words/why'
 
+const answers = { declined: '刚才不能接', silent: '刚才没有接' } as const
+
 /** A possible officer as the dispatcher reads it. */
 export function candidateLines(candidate: Candidate) {
   return {
@@ -14,6 +16,7 @@ export function candidateLines(candidate: Candidate) {
     far: nearness(candidate),
     why: whyWords(candidate.why),
     recalled: candidate.recalled ?? false,
+    mark: candidate.recalled ? '刚收回' : candidate.answer ? answers[candidate.answer] : '',
   }
 }
 

@@ -20,6 +20,8 @@ export interface Candidate {
   why: Why[]
   /** The case was just recalled from this officer: last in the list, and offered to them only by a person's choice. */
   recalled?: true
+  /** What came of the offer in the round that has come to nothing. */
+  answer?: 'declined' | 'silent'
 }
 
 /** A row of the centre's inbox, with the officer who has the case or the offer. */

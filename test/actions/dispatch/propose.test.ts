@@ -53,6 +53,21 @@ describe('dispatch.propose', () => {
     expect(candidates[0]!.why).toContainEqual({ code: 'load', value: 1 })
   })
 
+  it('puts those who have just been asked in vain after the others, and says what they answered', async () => {
+    const young = await openProduct()
+    const caseId = await caseIn(young, 'offered')
+    await young.as('o1').call('officer.decline', { caseId, reason: 'busy' })
+    // The others let it lapse, one after the other.
+    for (let minutes = 0; minutes < 10; minutes++) await young.cloud.clock.step(60_000)
+    const { case: view, candidates } = await young.as('d1').call('dispatch.propose', { caseId })
+    expect(view.state).toBe('returned')
+    const answers = Object.fromEntries(candidates.map(({ officerId, answer }) => [officerId, answer]))
+    expect(answers).toMatchObject({ o1: 'declined', o2: 'silent' })
+    const known = candidates.map(({ answer }) => Number(answer !== undefined))
+    expect(known).toEqual([...known].sort())
+    await young.close()
+  })
+
   it('counts no case that waits only for a leader to agree to its end', async () => {
     const { as } = product
     const caseId = await caseIn(product, 'received', {}, 'owner-of-urgent')
