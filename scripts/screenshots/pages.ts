@@ -64,14 +64,14 @@ const today = () => dayOf(Date.now())
 /** Every page of app.json in its full state, twice where it has two. Short-lived states come first. */
 export const pageStates = (of: SampleCases): PageState[] => [
   row('officer', '/pages/officer/officer', '为什么是您'),
-  row('dispatcher', `/command/triage/triage?id=${of.offered}`, '等 样例'),
+  row('dispatcher', `/command/triage/triage?id=${of.offered}`, '等接单'),
   row('dispatcher', '/command/board/board', '立即处置'),
   row('dispatcher', '/command/orders/orders', '明码标价'),
   row('leader', '/command/orders/orders', '指令内容'),
   row('leader', '/command/erasures/erasures', '没有人在等'),
 
-  row('consumer', '/pages/home/home', '网格员正在现场处理'),
-  row('consumer', '/pages/complaint/mine/mine', '没有达成一致'),
+  row('consumer', '/pages/home/home', '请您补充材料'),
+  row('consumer', '/pages/complaint/mine/mine', '没有谈成'),
   row('consumer', `/pages/shop/shop?scene=${encodeURIComponent(codes[0]!._id)}`, '营业执照'),
   row('consumer', `/pages/district-home/district-home?scene=${districts[0]!.scene}`, '联系方式'),
   row('consumer', '/pages/complaint/kind/kind', '您希望我们做什么'),
@@ -116,7 +116,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', '/pages/proof/proof', '案件编号'),
   row('consumer', '/pages/proof/proof', '案件编号', ['setData', paperInHand], '换一个文件'),
   row('consumer', '/publicity/rate/rate?merchantId=merchant-001&name=江边牛肉面馆（样例）', '您的评分'),
-  row('consumer', '/publicity/standing/standing?merchantId=merchant-001', '为什么是这个分'),
+  row('consumer', '/publicity/standing/standing?merchantId=merchant-001', '公开的规则'),
   row('consumer', '/publicity/warnings/warnings', '年底办卡'),
   row('consumer', '/publicity/search/search', '扫码最准'),
   row('consumer', '/publicity/laws/laws', '常见问题'),

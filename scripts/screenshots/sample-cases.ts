@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Local } from 'miniapp-desk'
 import { addDays, dayOf } from '../../miniprogram/shared/clock/days'
 import type { Input } from '../../miniprogram/shared/contract/index'
-import { codes } from '../seed/merchants'
+import { codes, merchants } from '../seed/merchants'
 import { type Calls, callsOf } from './calls'
 
 /** Cases of the sample district, one for each situation that pages show. */
@@ -147,12 +147,16 @@ export async function sampleCases(local: Local): Promise<SampleCases> {
     statement: '列入的是另一家同名的店，登记地址不一样。',
   })
   await as('merchant')('merchant.certify', { merchantId: 'merchant-001', consents: true })
-  await as('consumer2')('merchant.rate', {
-    merchantId: 'merchant-002',
-    points: [5, 5, 5],
-    scene: codes[1]!._id,
-    position: { longitude: 117.2, latitude: 28.3, accuracy: 30 },
-  })
+  // Three persons in the shop with one phone: the third rating waits to be looked at.
+  const [longitude, latitude] = merchants[1]!.location.coordinates
+  for (const who of ['consumer', 'consumer2', 'merchant'])
+    await as(who)('merchant.rate', {
+      merchantId: 'merchant-002',
+      points: [5, 5, 5],
+      scene: codes[1]!._id,
+      position: { longitude, latitude, accuracy: 30 },
+      device: 'sample-phone',
+    })
 
   await as('leader')('command.order', { to: ['officer-1'], text: '请今天内检查胜利路各店的明码标价' })
   const { warningId: warning } = await as('officer')('warning.draft', {

@@ -61,9 +61,12 @@ export function defineTextInputs(): void {
         const control: HTMLTextAreaElement = this.sim.control
         const before = this.sim.height
         if (!this.data.autoHeight || !control.isConnected) return
+        control.style.minHeight = '0'
         control.style.height = '0'
         const height = control.scrollHeight
         control.style.height = `${height}px`
+        // A box that its style keeps taller than the text takes a tap everywhere.
+        control.style.minHeight = '100%'
         host(this).style.height = `${height + around(host(this))}px`
         this.sim.height = height
         const lineHeight = Number.parseFloat(getComputedStyle(control).lineHeight) || 20

@@ -52,6 +52,13 @@ describe('form controls', () => {
     expect((await phone.data()).model).toBe('both')
   })
 
+  test('a box that is kept taller than its text takes a tap everywhere', async () => {
+    await phone.frame.locator('#tall').click({ position: { x: 20, y: 110 } })
+    await phone.page.keyboard.type('两行')
+    expect(await phone.frame.locator('#tall textarea').inputValue()).toBe('两行')
+    expect((await phone.frame.locator('#tall').boundingBox())!.height).toBe(120)
+  })
+
   test('textarea stops at maxlength and grows', async () => {
     const before = await phone.frame.locator('#story').boundingBox()
     await phone.frame.click('#story')

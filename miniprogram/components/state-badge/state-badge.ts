@@ -4,7 +4,7 @@ import { badgeOf } from '../../words/standing'
 
 /** The state of a case in plain words, in its colour; `pending` says what the state alone does not. */
 Component({
-  properties: { state: { type: String, value: '' }, pending: Object },
+  properties: { state: { type: String, value: '' }, pending: null },
   data: { label: '', tone: 'grey' },
   observers: {
     'state, pending'(state: CaseState, pending: Pending | null) {
