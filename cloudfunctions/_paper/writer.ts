@@ -19,7 +19,6 @@ export class Writer {
   readonly left = page.margin
   readonly doc: PDFKit.PDFDocument
   y = page.margin
-  private readonly faces = new Set<string>()
 
   /** `scale`: of a page that is smaller than A4; only its first one is scaled. */
   constructor(title: string, at: number, scale = 1) {
@@ -89,9 +88,7 @@ export class Writer {
   }
 
   private font(face: string, size: number): PDFKit.PDFDocument {
-    if (!this.faces.has(face)) this.doc.registerFont(face, fontOf(face))
-    this.faces.add(face)
-    return this.doc.font(face, size)
+    return this.doc.registerFont(face, fontOf(face)).font(face, size)
   }
 
   private broken(text: string, size: number): Piece[][] {

@@ -1,5 +1,5 @@
 import { signs } from '../../miniprogram/shared/intake/indicators'
-import { justRecalled, mayName } from '../_domain/case/dispatch/recall'
+import { askedInVain, justRecalled, mayName, triedLast } from '../_domain/case/dispatch/recall'
 import { candidates as ranking } from '../_domain/case/dispatch/round'
 import { viewFor } from '../_serve/answer'
 import type { Handler } from '../_serve/call'
@@ -16,14 +16,9 @@ export const propose: Handler<'dispatch.propose'> = async (_, call) => {
   const { state } = call.head
   const { holder, helpers = [] } = state
   const former = justRecalled(state)
-  const isFormer = ({ officerId }: { officerId: string }) => former.includes(officerId)
-  // When a round has come to nothing, those who were asked in it come after the others. Once somebody had the case, the
-  // round does not tell who was silent and who was only slower.
-  const inVain = state.state === 'returned' && view.timeline.every(({ type }) => type !== 'dispatch.taken')
-  const missed = inVain ? state.asked : []
-  const later = (one: { officerId: string }) => Number(missed.includes(one.officerId)) + 2 * Number(isFormer(one))
+  const inVain = askedInVain(state, view.timeline)
   const all = ranking(state, { now: call.now, roster }, [...(holder ? [holder] : []), ...helpers])
-  const best = [...all].sort((a, b) => later(a) - later(b))
+  const best = triedLast(all, inVain, former)
   const persons = await people(best.map(({ officerId }) => officerId))
   const loads = new Map(roster.officers.map(({ id, openCases }) => [id, openCases]))
   const candidates = best.flatMap((one) => {
@@ -39,8 +34,8 @@ export const propose: Handler<'dispatch.propose'> = async (_, call) => {
         name,
         badge,
         branch,
-        ...(isFormer(one) && { recalled: true as const }),
-        ...(missed.includes(one.officerId) && { answer }),
+        ...(former.includes(one.officerId) && { recalled: true as const }),
+        ...(inVain.includes(one.officerId) && { answer }),
       },
     ]
   })

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Doc, EJSON } from 'miniapp-cloud/folder'
+import type { Desk, Person } from 'miniapp-simulator'
 import { readJson } from './project.ts'
 
 /** What desk.config.json may say beside what the cloud reads of it (collections, storage, messages, http, live). */
-export interface DeskConfig {
-  title?: string
-  persons?: { name: string; label?: string; phoneNumber?: string; page?: string }[]
-  wall?: { label: string; note?: string; page: string; scene: string }[]
-  opens?: string[]
-  tour?: { who: string; title: string; said: string }[]
+export interface DeskConfig extends Partial<Omit<Desk, 'persons'>> {
+  persons?: (Partial<Person> & { name: string })[]
   /** Collection -> its documents, or a file of them: a JSON array, or a document a line as the console exports. */
   seeds?: Record<string, string | Doc[]>
   /** Environment variables of the functions. */

@@ -109,9 +109,9 @@ export async function openWire(product: Product, fn: string): Promise<Wire> {
 const atEach = process.env.KILLS === 'each'
 
 /**
- * Kills the functions before the first write of an action, before the second and so on, and asks again with the same
- * key as a phone does. After every kill the stored record audits sound, with or without the receipt; in the end the
- * action has happened once.
+ * Kills the functions before the commit of an action, or with `each` before its first write, its second and so on, and
+ * asks again with the same key as a phone does. After every kill the stored record audits sound, with or without the
+ * receipt; in the end the action has happened once.
  * @returns how often they were killed
  */
 export async function killedBeforeWrites<Name extends ActionName>(

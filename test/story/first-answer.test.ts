@@ -64,7 +64,7 @@ it('two consumers with the same dispute complain together; the shop answers at o
   await consumer!.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
   await reads(consumer!, '退款、20 元')
   await consumer!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
-  await consumer!.tap('#standing', '#act', '.van-button')
+  await consumer!.tap('#headline', '#act', '.van-button')
   for (const phone of [consumer!, friend]) await shows(phone, '双方自行和解')
   await shows(merchant!, '自行和解')
 })

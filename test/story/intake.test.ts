@@ -137,7 +137,7 @@ it('a complaint that is not the bureau’s is refused with form 6, read as a pag
 
   // 消费者：看决定书，再打开 PDF
   await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
-  await until('it says so', async () => (await words(consumer, '#standing')).includes('理由和其他办法写在决定书里'))
+  await until('it says so', async () => (await words(consumer, '#headline')).includes('理由和其他办法写在决定书里'))
   await consumer.tap('#decision')
   await consumer.at('pages/complaint/decision/decision')
   const said = [

@@ -1,9 +1,8 @@
-import type { Signer } from '../../../miniprogram/shared/agreement/signature'
 import { type Day, endOf } from '../../../miniprogram/shared/clock/days'
 import type { CaseSummary, CaseView, Pending, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
-import { onTable } from '../../_domain/case/agreement/agreement'
+import { unsignedBy } from '../../_domain/case/agreement/agreement'
 import { owed } from '../../_domain/case/agreement/dues'
 import { mayDo, opensWithConsent } from '../../_domain/case/decider'
 import type { EventType, Recorded } from '../../_domain/case/events'
@@ -76,15 +75,6 @@ function pendingOf(one: Case): Pending | undefined {
   if (dues.length === 0) return undefined
   const [first] = dues.map(({ by }) => by).sort() as [Day]
   return { what: 'performance', by: endOf(first), amountFen: dues.reduce((sum, { amount }) => sum + amount, 0) }
-}
-
-/** The parties whose signature under the text on the table is missing or not confirmed. */
-function unsignedBy(one: Case): Signer[] {
-  const signing = one.closedAt === undefined ? onTable(one)?.signing : undefined
-  if (signing?.state !== 'open') return []
-  const counts = (signer: Signer) =>
-    signing.signatures.some((signature) => signature.signer === signer) && !signing.unconfirmed?.includes(signer)
-  return (['complainant', 'respondent'] as const).filter((signer) => !counts(signer))
 }
 
 /** The case as one person may see it: fields closed to them are absent. */

@@ -1,6 +1,6 @@
 import type { Pending } from '../../shared/contract/case-view'
 import { type CaseState, caseStates } from '../../shared/vocabulary/case'
-import { badgeOf } from '../../words/standing'
+import { badgeOf } from '../../words/headline'
 
 /** The state of a case in plain words, in its colour; `pending` says what the state alone does not. */
 Component({

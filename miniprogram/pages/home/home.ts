@@ -7,7 +7,7 @@ import { unlessCancelled } from '../../phone/unless-cancelled'
 import type { CaseSummary } from '../../shared/contract/case-view'
 import type { Me } from '../../shared/contract/service'
 import { alarms } from '../../shared/seal/findings'
-import { isOpen, standingLine } from '../../words/standing'
+import { headlineLine, isOpen } from '../../words/headline'
 import { moment } from '../../words/when'
 import { meetLog } from './meet-log'
 import { pageOf } from './scan'
@@ -33,7 +33,7 @@ page({
   async load() {
     this.setData({ unsent: (await waitingForms()).length })
     const [me, { cases }] = await Promise.all([whoAmI(), call('complaint.mine', {})])
-    return { me, cases: cases.filter(isOpen).map((item) => ({ ...item, next: standingLine(item, Date.now()) })) }
+    return { me, cases: cases.filter(isOpen).map((item) => ({ ...item, next: headlineLine(item, Date.now()) })) }
   },
 
   async watchLog() {

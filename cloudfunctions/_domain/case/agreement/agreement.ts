@@ -65,4 +65,13 @@ function decide(state: Case, command: SigningCommand) {
 export const onTable = ({ agreement, reopenings, closedAt }: Case): Agreement | undefined =>
   agreement && reopenings && closedAt === undefined && isBound(agreement.signing) ? undefined : agreement
 
+/** The parties whose signature under the text on the table is missing, or is still to be confirmed. */
+export function unsignedBy(state: Case): Signer[] {
+  const signing = state.closedAt === undefined ? onTable(state)?.signing : undefined
+  if (signing?.state !== 'open') return []
+  const counts = (party: Signer) =>
+    signing.signatures.some(({ signer }) => signer === party) && !signing.unconfirmed?.includes(party)
+  return (['complainant', 'respondent'] as const).filter((party) => !counts(party))
+}
+
 export const isBound = ({ state }: Signing): boolean => state === 'effective' || state === 'complete'

@@ -5,6 +5,19 @@ export const justRecalled = ({ recalled: recall }: Pick<Case, 'recalled'>): stri
   recall && !recall.replaced ? [recall.officerId] : []
 
 /**
+ * The officers asked in a round that has come to nothing. Once somebody had the case, the round does not tell who was
+ * silent and who was only slower.
+ */
+export const askedInVain = ({ state, asked }: Case, past: readonly { type: string }[]): string[] =>
+  state === 'returned' && past.every(({ type }) => type !== 'dispatch.taken') ? asked : []
+
+/** Candidates in the order in which the centre is shown them: last those of whom the case has just been tried. */
+export function triedLast<One extends { officerId: string }>(ranked: One[], inVain: string[], former: string[]): One[] {
+  const place = ({ officerId }: One) => Number(inVain.includes(officerId)) + 2 * Number(former.includes(officerId))
+  return [...ranked].sort((a, b) => place(a) - place(b))
+}
+
+/**
  * Whether a dispatcher may name the officer. No one person may take a first-priority case from an officer and give it
  * to another of their choice: the ranking, a colleague or a leader chooses.
  */

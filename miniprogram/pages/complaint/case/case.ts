@@ -13,7 +13,7 @@ import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediati
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
 import { choices } from '../../../words/choices'
-import { type Standing, type StandingAct, standingFor } from '../../../words/standing'
+import { type Headline, type HeadlineAct, headlineFor } from '../../../words/headline'
 
 const praise: ServiceTag[] = ['quick', 'patient', 'fair', 'clear']
 
@@ -30,7 +30,7 @@ casePage({
   data: {
     /** What the form just opened from has filed: the page is its receipt, also without a line. */
     filed: [] as Receipt[],
-    standing: null as Standing | null,
+    headline: null as Headline | null,
     /** Unread messages in the room. */
     unread: 0,
     agreed: null as ReturnType<typeof agreementLine> | null,
@@ -65,11 +65,11 @@ casePage({
     )
     const agreed = view.agreement ? agreementLine(view.agreement, 'complainant') : null
     const now = Date.now()
-    const standing = standingFor(view, now)
-    this.setData({ view, may, agreed, standing, asked: askedFor(view, now) })
+    const headline = headlineFor(view, now)
+    this.setData({ view, may, agreed, headline, asked: askedFor(view, now) })
   },
 
-  actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: StandingAct }>) {
+  actNow({ detail: { id } }: WechatMiniprogram.CustomEvent<{ id: HeadlineAct }>) {
     if (id === 'sign') return this.visit('/pages/agreement/sign/sign', { id: this.query.id })
     if (id === 'dialOfficer') return dial(this.data.view!.officer!.phone!)
     if (id === 'dialHotline') return dial('12315')

@@ -4,7 +4,7 @@ import { receipts } from '../../../cloud/receipts'
 import { page } from '../../../page/page'
 import { confirmed } from '../../../phone/confirmed'
 import type { CaseSummary } from '../../../shared/contract/case-view'
-import { standingLine } from '../../../words/standing'
+import { headlineLine } from '../../../words/headline'
 import { outboxLine, receiptLine } from './kept'
 
 page({
@@ -42,7 +42,7 @@ page({
     const { cases, next = '' } = await call('complaint.mine', { cursor }).finally(() => {
       if (cursor) this.setData({ loadingMore: false })
     })
-    const lines = cases.map((item) => ({ ...item, next: standingLine(item, Date.now()) }))
+    const lines = cases.map((item) => ({ ...item, next: headlineLine(item, Date.now()) }))
     return { cases: cursor ? [...this.data.cases, ...lines] : lines, next }
   },
 })

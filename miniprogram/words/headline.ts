@@ -9,16 +9,16 @@ import { day, lasting, moment } from './when'
 export type Tone = 'blue' | 'red' | 'amber' | 'green' | 'grey'
 
 /** What is now in a case for one reader, what follows, by when, and the one thing to do. */
-export interface Standing {
+export interface Headline {
   tone: Tone
   title: string
   about: string
   /** A countdown to this moment, ms since 1970; `span`: its whole length. */
   until?: number
   span?: number
-  act?: { id: StandingAct; label: string }
+  act?: { id: HeadlineAct; label: string }
 }
-export type StandingAct =
+export type HeadlineAct =
   | 'supplement'
   | 'sign'
   | 'takeOffer'
@@ -70,8 +70,8 @@ export const isOpen = ({ state, rated, pending }: CaseSummary): boolean =>
   (state === 'settled' ? !rated : !['terminated', 'withdrawn', 'refused', 'concluded'].includes(state))
 
 /** What is now, in a line of a list. */
-export function standingLine(item: CaseSummary, now: number): string {
-  const { title, about } = standingFor(item, now)
+export function headlineLine(item: CaseSummary, now: number): string {
+  const { title, about } = headlineFor(item, now)
   return about ? `${title}：${about}` : title
 }
 
@@ -79,12 +79,12 @@ export function standingLine(item: CaseSummary, now: number): string {
  * For the complainant or reporter. From a list's summary it says the same as from the case, as far as the summary
  * knows. What waits for the reader comes first; a promise, an offer and a deed are never the same words.
  */
-export function standingFor(item: Known, now: number): Standing {
+export function headlineFor(item: Known, now: number): Headline {
   const [tone, title, about] = (item.kind === 'report' ? OF_REPORT[item.state] : undefined) ?? OF_COMPLAINT[item.state]
   return pendingFor(item, now) ?? stageFor(item, now) ?? { tone, title, about, ...end(item) }
 }
 
-function pendingFor(item: Known, now: number): Standing | undefined {
+function pendingFor(item: Known, now: number): Headline | undefined {
   const { pending } = item
   switch (pending?.what) {
     case 'material': {
@@ -111,7 +111,7 @@ function pendingFor(item: Known, now: number): Standing | undefined {
 }
 
 /** What the case tells beyond its state. */
-function stageFor(item: Known, now: number): Standing | undefined {
+function stageFor(item: Known, now: number): Headline | undefined {
   if (can(item, 'agree') && item.joint)
     return {
       tone: 'amber',
@@ -133,7 +133,7 @@ function stageFor(item: Known, now: number): Standing | undefined {
 }
 
 /** The promise of an urgent complaint, and the truth when it was not kept. */
-function promised({ state, submittedAt }: Known, until: number, now: number): Standing | undefined {
+function promised({ state, submittedAt }: Known, until: number, now: number): Headline | undefined {
   if (!['received', 'offered', 'returned'].includes(state)) return undefined
   const [tone, title] = OF_COMPLAINT[state]
   if (now < until) return { tone, title, about: '紧急投诉优先派人', until, span: until - submittedAt }
@@ -145,7 +145,7 @@ function promised({ state, submittedAt }: Known, until: number, now: number): St
   }
 }
 
-function onTheWay({ officer, officerName, contactedAt, coming }: Known, now: number): Standing {
+function onTheWay({ officer, officerName, contactedAt, coming }: Known, now: number): Headline {
   const name = officer?.name ?? officerName ?? '网格员'
   const call = officer?.phone ? { act: { id: 'dialOfficer' as const, label: `给${name}打电话` } } : {}
   if (coming) {
@@ -158,7 +158,7 @@ function onTheWay({ officer, officerName, contactedAt, coming }: Known, now: num
 }
 
 /** Done is said of what was done: a sum that came back, and how long it took. */
-function solved({ outcome, rated, submittedAt }: Known): Standing {
+function solved({ outcome, rated, submittedAt }: Known): Headline {
   const about = rated ? '谢谢您的评价' : '请评价这次服务'
   if (outcome?.kind !== 'settled' || outcome.amountFen === 0) return { tone: 'green', title: '已经解决', about }
   const took = outcome.paper ? '' : `，用时 ${lasting(outcome.performedAt - submittedAt)}`
@@ -166,7 +166,7 @@ function solved({ outcome, rated, submittedAt }: Known): Standing {
   return { tone: 'green', title: `${yuan(outcome.amountFen)}${paid}${took}`, about }
 }
 
-function end({ state }: Known): Pick<Standing, 'act'> {
+function end({ state }: Known): Pick<Headline, 'act'> {
   if (state === 'refused') return { act: { id: 'decision', label: '看不予受理决定书' } }
   return state === 'terminated' ? { act: { id: 'termination', label: '看终止调解决定书' } } : {}
 }

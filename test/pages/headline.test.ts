@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseSummary, CaseView } from '../../miniprogram/shared/contract/case-view'
 import { caseStates } from '../../miniprogram/shared/vocabulary/case'
-import { badgeOf, isOpen, standingFor, standingLine } from '../../miniprogram/words/standing'
+import { badgeOf, headlineFor, headlineLine, isOpen } from '../../miniprogram/words/headline'
 
 const now = Date.parse('2026-11-24T14:36:00+08:00')
 const minute = 60_000
@@ -77,23 +77,23 @@ describe('what is now, for the complainant', () => {
     ['refused', { state: 'refused' }, 'grey', /没有受理/, /决定书/, 'decision'],
     ['terminated', { state: 'terminated' }, 'grey', /没有谈成/, /起诉/, 'termination'],
   ])('%s', (_, more, tone, title, about, act) => {
-    const standing = standingFor({ ...complaint, ...more }, now)
-    expect(standing).toMatchObject({
+    const headline = headlineFor({ ...complaint, ...more }, now)
+    expect(headline).toMatchObject({
       tone,
       title: expect.stringMatching(title),
       about: expect.stringMatching(about),
     })
-    expect(standing.act?.id).toBe(act)
+    expect(headline.act?.id).toBe(act)
   })
 
   it('counts the promise of an urgent complaint down, and says the truth when it was not kept', () => {
     const urgent = { ...complaint, priority: 'P1' as const, submittedAt: now - 20_000 }
     const target = (at: number) => ({ target: 'owner', at, reason: '' })
-    expect(standingFor({ ...urgent, target: target(now + 40_000) }, now)).toMatchObject({
+    expect(headlineFor({ ...urgent, target: target(now + 40_000) }, now)).toMatchObject({
       until: now + 40_000,
       span: 60_000,
     })
-    expect(standingFor({ ...urgent, target: target(now - 1) }, now)).toMatchObject({
+    expect(headlineFor({ ...urgent, target: target(now - 1) }, now)).toMatchObject({
       tone: 'red',
       title: '还没有网格员接单',
       act: { id: 'dialHotline' },
@@ -106,15 +106,15 @@ describe('what is now, for the complainant', () => {
       may: ['takeOffer' as const],
       shopAnswer: { offer: { remedies: [], amountFen: 1000 } },
     }
-    expect(standingFor(offered, now).act?.id).toBe('takeOffer')
-    expect(standingFor({ ...offered, pending: { what: 'signatures', left: ['complainant'] } }, now).act?.id).toBe(
+    expect(headlineFor(offered, now).act?.id).toBe('takeOffer')
+    expect(headlineFor({ ...offered, pending: { what: 'signatures', left: ['complainant'] } }, now).act?.id).toBe(
       'sign',
     )
   })
 
   it('a report says nothing of calls, nor that the shop could learn of it', () => {
     for (const state of caseStates.codes) {
-      const line = standingLine({ ...complaint, kind: 'report', state }, now)
+      const line = headlineLine({ ...complaint, kind: 'report', state }, now)
       expect(line).not.toMatch(/给您打电话|派网格员，/)
       expect(line.length).toBeGreaterThan(3)
     }
