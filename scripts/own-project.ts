@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LocalOptions } from 'miniapp-desk'
+import { caseEvents } from '../cloudfunctions/_domain/case/events'
+import { schema } from '../cloudfunctions/schema'
 import { build } from './build'
 import { inRoot } from './paths'
 import { backupSecret, secretNames } from './secrets'
@@ -17,10 +19,17 @@ export function ownProject(data: string): LocalOptions {
     project: inRoot(),
     functions: inRoot('dist', 'cloudfunctions'),
     schema: inRoot('dist', 'cloudfunctions', 'schema.json'),
+    dataVersion,
     seed,
     rebuild: { folders: [inRoot('cloudfunctions'), inRoot('miniprogram', 'shared')], run: build },
   }
 }
+
+/** Data with other collections or other events of a case are those of another version. */
+const dataVersion = createHash('sha256')
+  .update([...Object.keys(schema.collections), ...Object.keys(caseEvents)].sort().join())
+  .digest('hex')
+  .slice(0, 12)
 
 /** The laptop's live service answers under every domain; its recordings have its own address. */
 const live = {

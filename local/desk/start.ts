@@ -1,4 +1,4 @@
-import { existsSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { type Cloud, type CloudOptions, createFront, type Front, openCloud } from 'miniapp-cloud'
@@ -29,6 +29,8 @@ export interface LocalOptions {
   /** Phones to open in a headless browser, each with an automator endpoint. */
   auto?: { name: string; port: number }[]
   quiet?: boolean
+  /** What the data's shape depends on: a folder that was filled under another one is refused, not misread. */
+  dataVersion?: string
   /** Fills a new or reset data folder: documents by `local.cloud.database`, persons and codes by `local.desk.set`. */
   seed?: (local: Local) => Promise<void>
   /** Built functions; a project's own cloudfunctionRoot when absent. */
@@ -89,6 +91,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
   const log = (line: string) => options.quiet || console.log(line)
   const fresh = options.reset || !existsSync(join(data, 'seeded'))
   makeFolder(data)
+  if (!fresh) refuseOther(data, options.dataVersion)
   if (fresh) clear(data)
 
   const front = createFront()
@@ -146,7 +149,7 @@ async function open(options: LocalOptions, opened: (() => unknown)[], close: () 
       await cloud.database.insert(collection, docs)
     }
     await options.seed?.(local)
-    writeFileSync(join(data, 'seeded'), new Date(cloud.clock.now()).toISOString())
+    writeFileSync(join(data, 'seeded'), `${new Date(cloud.clock.now()).toISOString()} ${options.dataVersion ?? ''}`)
   }
   if (options.watch && options.rebuild) opened.push(follow(options.rebuild, cloud, log))
   for (const { name, port } of options.auto ?? []) {
@@ -163,6 +166,13 @@ function sitDown(desk: DeskStore, { title, persons, wall, opens, tour }: DeskCon
   const said = Object.entries({ title, wall, opens, tour, persons: persons && [...persons, ...others] })
   const given = said.filter(([, value]) => value !== undefined)
   if (given.length > 0) desk.set(Object.fromEntries(given))
+}
+
+/** A folder that was not filled by a desk, as by a restored backup, names no version and is opened. */
+function refuseOther(data: string, version: string | undefined): void {
+  const [, filled] = readFileSync(join(data, 'seeded'), 'utf8').split(' ')
+  if (version && filled && filled !== version)
+    throw new Error(`--data ${data} holds data of another version: begin anew with --reset, or choose another folder`)
 }
 
 /** Deletes only what this program put there: a wrong --data must not cost the developer a folder. */

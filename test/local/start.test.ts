@@ -148,6 +148,19 @@ describe('startLocal', () => {
     expect(await open(true)).toEqual(['第 2 次', '甲', openid])
   })
 
+  it('refuses the data of another version, and loses none of them', async () => {
+    const versions = join(folder, 'versions')
+    const open = (dataVersion?: string, reset = false) =>
+      startLocal({ project, data: versions, quiet: true, dataVersion, reset }).then((local) => local.close())
+    await open('one')
+    const kept = readFileSync(join(versions, 'seeded'))
+    await expect(open('two')).rejects.toThrow('holds data of another version: begin anew with --reset')
+    expect(readFileSync(join(versions, 'seeded'))).toEqual(kept)
+    await open('one')
+    await open('two', true)
+    await expect(open('one')).rejects.toThrow('another version')
+  })
+
   it('gives persons openids that are the same everywhere and never a number', () => {
     expect(personOpenid('wx1', 'consumer')).toBe(personOpenid('wx1', 'consumer'))
     expect(personOpenid('wx1', 'consumer')).not.toBe(personOpenid('wx2', 'consumer'))
