@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest'
+import { counts } from '../../../miniprogram/command/board/counts'
+import { ground } from '../../../miniprogram/command/board/ground'
+import { officerLines, unownedLine, urgentLine } from '../../../miniprogram/command/board/lists'
+import { casePage, unownedPage } from '../../../miniprogram/command/case-page'
+import { addressee, orderLines } from '../../../miniprogram/command/orders/lines'
+import { overdueLine } from '../../../miniprogram/command/overdue-line'
+import { bar, compared, csvOf, trendOf } from '../../../miniprogram/command/statistics/figures'
+import { type CandidateLines, confirmWords, suggestedOf } from '../../../miniprogram/command/triage/choice'
+import { centreOf } from '../../../miniprogram/shared/centre-of'
+import type { CaseSummary } from '../../../miniprogram/shared/contract/case-view'
+import type { BoardOfficer, Figures } from '../../../miniprogram/shared/contract/command'
+import { unanswered } from '../../../miniprogram/words/orders'
+
+const minute = 60_000
+const now = Date.parse('2026-11-24T14:36:00+08:00')
+const summary = (part: Partial<CaseSummary> = {}): CaseSummary => ({
+  id: 'c1',
+  number: 'YH-20261124-7F3K9',
+  kind: 'complaint',
+  state: 'received',
+  class: 'urgent',
+  priority: 'P1',
+  problemType: 'price',
+  merchantName: '江边面馆',
+  submittedAt: now - 2 * minute,
+  updatedAt: now,
+  rated: false,
+  ...part,
+})
+
+describe('the board', () => {
+  it('colours a figure only when there is something', () => {
+    const none = { received: 0, offered: 0, returned: 0, inHand: 0, urgent: 0, overdue: 0, triple: 0 }
+    expect(counts(none).map(({ tone }) => tone)).toEqual(['', '', '', '', '', '', ''])
+    expect(
+      counts({ ...none, received: 2, offered: 3, overdue: 1 }).map(({ count, tone }) => `${count}${tone}`),
+    ).toEqual(['2amber', '3', '0', '0', '0', '1red', '0'])
+  })
+
+  it.each([
+    [30_000, { goal: '派到人目标', late: false, until: now + 30_000, total: 2 * minute + 30_000 }],
+    [0, { goal: '派到人已超过目标 1 分钟', late: true, until: 0 }],
+    [-10 * minute, { goal: '派到人已超过目标 10 分钟', late: true, until: 0 }],
+  ])('an urgent case %i ms before its target', (ahead, said) => {
+    const target = { target: 'owner', at: now + ahead, reason: '' }
+    expect(urgentLine(summary({ target }), now)).toMatchObject(said)
+  })
+  it('an urgent case without a target has no countdown', () => {
+    expect(urgentLine(summary(), now)).toMatchObject({ goal: '', late: false, until: 0 })
+  })
+
+  it('says how long a case has had no owner', () => {
+    expect(unownedLine(summary(), now)).toMatchObject({ said: '等着派人，已 2 分钟', urgent: '立即' })
+    expect(unownedLine(summary({ state: 'returned', priority: 'P3' }), now)).toMatchObject({
+      said: '没有人接，已 2 分钟',
+      urgent: '',
+    })
+  })
+
+  it('keeps dates of law and targets of the house apart', () => {
+    const late = { case: summary({ officerName: '样例一' }), dueAt: now - 3 * 60 * minute, triple: false }
+    expect(overdueLine({ ...late, what: 'accept', statutory: true }, now)).toMatchObject({
+      said: '决定是否受理超过 3 小时',
+      kind: '法定期限',
+      officer: '样例一',
+    })
+    expect(overdueLine({ ...late, what: 'contact', statutory: false, triple: true }, now)).toMatchObject({
+      said: '首次联系超过 3 小时（三倍以上）',
+      kind: '服务目标',
+    })
+  })
+
+  const officer = (id: string, openCases: number, position?: BoardOfficer['position']): BoardOfficer => ({
+    id,
+    name: `样例${id}`,
+    badge: id,
+    branch: '江边分局',
+    phone: '13900000101',
+    openCases,
+    ...(position && { position }),
+  })
+  it('lists officers with capacity first, and says when a position is unknown', () => {
+    const at = { longitude: 117, latitude: 28, at: now - 5 * minute }
+    const lines = officerLines([officer('2', 1), officer('3', 0), officer('1', 1, at)], now)
+    expect(lines.map(({ id, said }) => [id, said])).toEqual([
+      ['3', '空闲，位置未知'],
+      ['1', '手上 1 件，位置 5 分钟前'],
+      ['2', '手上 1 件，位置未知'],
+    ])
+  })
+
+  it('every pin leads to its case or officer; an officer without a position has none', () => {
+    const place = { longitude: 117, latitude: 28, priority: 'P3' as const }
+    const { markers, pins, centre } = ground({
+      places: [
+        { ...place, caseId: 'a', state: 'assigned' },
+        { ...place, caseId: 'b', state: 'returned' },
+        { ...place, caseId: 'c', state: 'returned', priority: 'P1' },
+      ],
+      officers: [officer('1', 0), officer('2', 0, { longitude: 117, latitude: 28, at: now })],
+      grids: [],
+    })
+    expect(markers.map(({ id, iconPath }) => [pins[id], iconPath.replace(/.*\/|\.png/g, '')])).toEqual([
+      [{ kind: 'case', id: 'a' }, 'in-hand'],
+      [{ kind: 'case', id: 'b' }, 'waiting'],
+      [{ kind: 'case', id: 'c' }, 'urgent'],
+      [{ kind: 'officer', id: '2' }, 'officer'],
+    ])
+    expect(centre).toBeUndefined()
+    expect(centreOf([place, { longitude: 118, latitude: 30 }])).toEqual({ longitude: 117.5, latitude: 29 })
+  })
+
+  it('opens what the role may read', () => {
+    expect(casePage('dispatcher', 'x')).toBe('/command/triage/triage?id=x')
+    expect(casePage('leader', 'x')).toBe('/officer/file/file?id=x')
+    expect(unownedPage('leader', 'x', 'YH-1')).toBe('/command/orders/orders?caseId=x&number=YH-1')
+    expect(unownedPage('dispatcher', 'x', 'YH-1')).toBe('/command/triage/triage?id=x')
+  })
+})
+
+describe('whom to send', () => {
+  const lines = (...given: [id: string, recalled: boolean][]) =>
+    given.map(([id, recalled]) => ({ id, recalled })) as CandidateLines[]
+  it('is chosen beforehand, but never the officer from whom the case was just recalled', () => {
+    expect(suggestedOf(lines(['2', false], ['1', true]))).toBe('2')
+    expect(suggestedOf(lines(['1', true]))).toBe('')
+    expect(suggestedOf([])).toBe('')
+  })
+  it('stands on the button', () => {
+    expect(confirmWords('样例二', false, true)).toBe('派给 样例二')
+    expect(confirmWords('', true, true)).toBe('按排名派单')
+    expect(confirmWords('', false, true)).toBe('报上级派人')
+    expect(confirmWords('', true, false)).toBe('报上级派人')
+  })
+})
+
+describe('an order', () => {
+  const order = (answered: number[], escalatedAt?: number) => ({
+    id: 'o',
+    at: now - minute,
+    from: { id: 'l', name: '样例局长' },
+    text: '巡查',
+    answerBy: now + 4 * minute,
+    to: ['1', '2'].map((id, i) => ({ id, name: id, ...(answered.includes(i) && { acknowledgedAt: now }) })),
+    ...(escalatedAt && { escalatedAt }),
+  })
+  it.each([
+    ['waits', order([0]), { until: now + 4 * minute, escalated: false, total: 5 * minute }],
+    ['answered by all', order([0, 1]), { until: 0, escalated: false }],
+    ['gone up', order([0], now), { until: 0, escalated: true }],
+  ])('%s', (_, given, said) => {
+    expect(orderLines(given, now)).toMatchObject(said)
+  })
+  it('shows on the phones of officers who have not acknowledged it, the most pressing first', () => {
+    const later = { ...order([1]), id: 'later', answerBy: now + 9 * minute }
+    expect(unanswered([later, order([1]), order([0])], '1').map(({ id }) => id)).toEqual(['o', 'later'])
+    expect(unanswered([later, order([1])], '2')).toEqual([])
+    expect(unanswered([order([])], undefined)).toEqual([])
+  })
+  it('goes to officers with what they have in hand, and to the squad', () => {
+    expect(addressee({ id: 'o1', name: '样例一', openCases: 2 })).toEqual({ code: 'o1', label: '样例一 2 件' })
+    expect(addressee({ id: 's', name: '样例队员' })).toEqual({ code: 's', label: '样例队员 综合执法支队' })
+  })
+  it('names the officers who have acknowledged it', () => {
+    expect(orderLines(order([0]), now).people.map(({ said }) => said)).toEqual(['刚刚签收', '还没有签收'])
+  })
+})
+
+describe('statistics', () => {
+  it.each([
+    [{ part: 0, of: 0, pending: 3 }, 0, '没有到期的', '0 / 0 件，另有 3 件未到期'],
+    [{ part: 2, of: 3 }, 66.7, '66.7%', '2 / 3 件'],
+    [{ part: 3, of: 3, pending: 0 }, 100, '100%', '3 / 3 件'],
+  ])('a share of %o', (share, percent, said, counted) => {
+    expect(bar({ name: 'x', ...share })).toEqual({ name: 'x', percent, said, counted })
+  })
+
+  const row = (label: string, part: number, of: number): Figures => ({
+    id: label,
+    label,
+    received: of,
+    shares: [{ name: '及时率', part, of }],
+    recoveredFen: 1050,
+    withdrawn: 1,
+    refused: 0,
+  })
+  it('compares by share, the surer figure first; nothing due is no zero', () => {
+    const lines = compared([row('甲', 0, 0), row('乙', 1, 2), row('丙', 0, 4), row('丁', 5, 10)], '及时率')
+    expect(lines.map(({ label }) => label)).toEqual(['丁', '乙', '丙', '甲'])
+    expect(compared([row('甲', 1, 1)], '别的')).toEqual([])
+  })
+
+  it('leaves as CSV with counts, quoted where needed, and no formulas', () => {
+    expect(csvOf([row('江边,"分局"', 1, 2), row('=1+1', 0, 0)])).toBe(
+      '\ufeff名称,收到,及时率（分子）,及时率（分母）,及时率（未到期）,挽回损失（元）,撤回,不予受理\r\n' +
+        '"江边,""分局""",2,1,2,,10.50,1,0\r\n' +
+        "'=1+1,0,0,0,,10.50,1,0\r\n",
+    )
+  })
+})
+
+it('a measure month by month: a month with nothing due has no column', () => {
+  const month = (id: string, part: number, of: number) => ({
+    id,
+    label: id,
+    received: of,
+    shares: [{ name: '及时率', part, of }],
+    recoveredFen: 0,
+    withdrawn: 0,
+    refused: 0,
+  })
+  expect(trendOf([month('2026-10', 0, 0), month('2026-11', 1, 4)], '及时率')).toEqual([
+    { id: '2026-10', month: '10月', percent: 0, said: '—', empty: true },
+    { id: '2026-11', month: '11月', percent: 25, said: '25%', empty: false },
+  ])
+})

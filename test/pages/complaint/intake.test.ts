@@ -1,0 +1,333 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { districts } from '../../../scripts/seed/district'
+import { errors, inPage, line, openPhones, press, type Story, type StoryPhone, screen, shows, until } from '../screen'
+
+let story: Story
+let consumer: StoryPhone
+/** The action whose calls are cut on the way. */
+let lost: string | undefined
+/** How many complaints were sent. */
+let submits = 0
+
+beforeAll(async () => {
+  story = await openPhones({ names: [] })
+  consumer = await story.open('consumer', { prompts: true })
+  await consumer.headless!.page.context().route('**/client', (route) => {
+    const sent = route.request().postData() ?? ''
+    submits += Number(sent.includes('"action":"submit"'))
+    return lost && sent.includes(`"action":"${lost}"`) ? route.abort('connectionreset') : route.continue()
+  })
+})
+afterAll(() => story?.close())
+afterEach(async () => {
+  expect(await errors(consumer)).toEqual([])
+})
+
+const form = '/pages/complaint/form/form'
+const database = () => story.local.cloud.database
+const person = { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' }
+
+/** Answers WeChat's own question when it comes up. */
+async function answer(word: '拒绝' | '允许') {
+  const { page } = consumer.headless!
+  await page.getByRole('dialog').getByRole('button', { name: word }).click()
+  await until('it is answered', async () => (await page.getByRole('dialog').count()) === 0)
+}
+const value = async (question: string) => (await (await consumer.at(form)).data('draft'))[question]
+async function fill(answers: object) {
+  const page = await consumer.at(form)
+  for (const [question, given] of Object.entries(answers))
+    await page.callMethod('change', { [question]: given }, question)
+}
+
+describe('a person who does not agree to the privacy notice', () => {
+  it('is shown nothing personal, is told what is not read, and cannot file under a name', async () => {
+    await consumer.at('pages/home/home')
+    await inPage(consumer, `wx.setStorage({ key: 'contact', data: ${JSON.stringify(person)}, encrypt: true })`)
+    await consumer.go('navigateTo', form)
+    await answer('拒绝')
+    await shows(consumer, '姓名、电话和地址都不读取，也不发送')
+    await shows(consumer, '位置、照片和录音都不读取，也不发送')
+    for (const hidden of ['真实姓名', '拍照', '就在这里', '用微信绑定的手机号'])
+      expect(await screen(consumer)).not.toContain(hidden)
+    expect([await value('name'), await value('phone'), await value('address')]).toEqual(['', '', ''])
+    await press(consumer, '#submit')
+    await answer('拒绝')
+    await shows(consumer, '同意隐私保护指引后才能提交')
+    expect(database().count('cases')).toBe(0)
+  })
+
+  it('may report without a name, and nothing of them goes along', async () => {
+    await consumer.go('reLaunch', `${form}?kind=report`)
+    await answer('拒绝')
+    await consumer.tap('#anonymous')
+    const [photo] = [{ key: 'k', path: 'gone', kind: 'photo', origin: 'album', evidenceId: 'EARLIER' }]
+    const place = { longitude: 117.034, latitude: 28.239 }
+    await fill({ merchantName: '样例烧烤摊', merchantAddress: '桥头第三个', problemType: 'safety' })
+    await fill({ clue: '每天晚上用回收的油', place, items: [photo] })
+    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+    await line(consumer, 'none')
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/mine/mine')
+    const waits = JSON.stringify(await inPage(consumer, "wx.getStorage({ key: 'outbox', encrypt: true })"))
+    expect(waits).toContain('回收的油')
+    expect(waits).not.toMatch(/EARLIER|117\.034/)
+    await line(consumer, 'wifi')
+    await until('it has arrived', () => database().count('cases') === 1)
+    await consumer.mp.restoreWxMethod('showModal')
+    const [filed] = database().find('cases') as unknown as { state: object; districtId: string }[]
+    expect(filed).toMatchObject({ state: { anonymous: true, evidence: [] } })
+    expect(filed!.state).not.toHaveProperty('gridId')
+  })
+
+  it('finds the way back, and what the phone remembers is filled in', async () => {
+    await consumer.go('reLaunch', form)
+    await answer('拒绝')
+    await consumer.tap('#privacy', '#again')
+    await answer('允许')
+    await shows(consumer, '用微信绑定的手机号')
+    await until('it is filled in', async () => (await value('name')) === person.name)
+    await shows(consumer, '拍照')
+  })
+})
+
+describe('without a code', () => {
+  it('the shop is found in the register by a word, and chosen', async () => {
+    await consumer.type('牛肉面', '#merchantName input')
+    await consumer.tap('#find')
+    await shows(consumer, '点是哪一家')
+    await consumer.tap('#shops', '.shop')
+    await shows(consumer, '江边牛肉面馆')
+    expect(await value('merchantId')).toBe('merchant-001')
+    await consumer.tap('#other-shop')
+    expect([await value('merchantId'), await value('merchantName')]).toEqual(['', ''])
+  })
+
+  it('says what to do when nothing is found, or nothing was written', async () => {
+    await consumer.tap('#find')
+    await shows(consumer, '先写两个字以上的店名或地址')
+    await consumer.type('火星百货', '#merchantName input')
+    await consumer.tap('#find')
+    await shows(consumer, '没有登记叫“火星百货”的商家')
+    await line(consumer, 'none')
+    await consumer.tap('#find')
+    await shows(consumer, '也可以直接写店名和地址')
+    await line(consumer, 'wifi')
+  })
+})
+
+describe('the code of a district', () => {
+  it('leads to its own home page, and what is filed from there goes to it', async () => {
+    const { scene, name } = districts[1]!
+    await consumer.go('reLaunch', '/pages/home/home')
+    await consumer.mp.mockWxMethod('scanCode', {
+      path: `pages/district-home/district-home?scene=${scene}`,
+      errMsg: 'scanCode:ok',
+    })
+    await consumer.tap('.scan')
+    await consumer.at('pages/district-home/district-home')
+    for (const words of [name, `${name}市场监督管理局`, '拨打 12315', '样例数据']) await shows(consumer, words)
+    await press(consumer, '#complain')
+    await consumer.at(form)
+    await shows(consumer, `提交给${name}`)
+    await fill({ merchantName: '样例茶馆', merchantAddress: '上清古镇', problemType: 'price' })
+    await fill({ statement: '标价十八元收了二十八元', request: '退还十元' })
+    await until('who it is stands there', async () => (await value('name')) === person.name)
+    // An impatient thumb: two taps are one.
+    const page = await consumer.at(form)
+    submits = 0
+    await Promise.all([page.callMethod('submit'), page.callMethod('submit')])
+    await consumer.at('pages/complaint/case/case')
+    expect([submits, database().count('cases', { districtId: 'longhushan' })]).toEqual([1, 1])
+  })
+
+  it('that is not valid says so', async () => {
+    await consumer.go('reLaunch', '/pages/district-home/district-home?scene=no-such-code')
+    await shows(consumer, '二维码无效')
+  })
+})
+
+describe('a form that waits', () => {
+  const answers = { merchantName: '桥头样例店', merchantAddress: '大桥北头', problemType: 'price', request: '退还十元' }
+  const cases = () => database().count('cases')
+  beforeAll(async () => {
+    await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  })
+  afterAll(() => consumer.mp.restoreWxMethod('showModal'))
+
+  it('is put off by a person who is online but gets no answer; the home page says so, and it is sent by itself once', async () => {
+    const before = cases()
+    await consumer.go('reLaunch', form)
+    await fill({ ...answers, statement: '标价十八元收了二十八元' })
+    await until('who it is stands there', async () => (await value('name')) === person.name)
+    lost = 'submit'
+    await press(consumer, '#submit')
+    await shows(consumer, '没有收到回复')
+    await consumer.tap('#wait')
+    await consumer.at('pages/complaint/mine/mine')
+    await shows(consumer, '还在这部手机上，没有提交')
+    await consumer.go('switchTab', '/pages/home/home')
+    await shows(consumer, '还有 1 件填好了没有提交')
+    expect(cases()).toBe(before)
+    lost = undefined
+    await line(consumer, 'none')
+    await line(consumer, 'wifi')
+    await until('it has arrived', () => cases() === before + 1)
+    await until('nothing waits', async () => !(await screen(consumer)).includes('没有提交'))
+    await line(consumer, 'none')
+    await line(consumer, 'wifi')
+    await consumer.go('switchTab', '/pages/complaint/mine/mine')
+    await shows(consumer, '回执')
+    expect(cases()).toBe(before + 1)
+  })
+
+  it('is changed before it goes, and what is sent is what it says then', async () => {
+    await line(consumer, 'none')
+    await consumer.go('reLaunch', form)
+    await fill({ ...answers, ...person, statement: '第一次写的经过' })
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/mine/mine')
+    await consumer.tap('#waiting-0', '.waiting')
+    await consumer.at(form)
+    await until('it is open', async () => (await value('statement')) === '第一次写的经过')
+    await fill({ statement: '改过以后的经过' })
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/mine/mine')
+    const before = cases()
+    await line(consumer, 'wifi')
+    await until('it has arrived', () => cases() === before + 1)
+    const [filed] = database().find('cases', {}, { order: { submittedAt: -1 }, limit: 1 })
+    await consumer.go('reLaunch', `/pages/complaint/case/case?id=${filed!._id}`)
+    await shows(consumer, '改过以后的经过')
+  })
+
+  it('is given up, and nothing of it is sent', async () => {
+    const before = cases()
+    await line(consumer, 'none')
+    await consumer.go('reLaunch', form)
+    await fill({ ...answers, ...person, statement: '想想还是算了吧' })
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/mine/mine')
+    await consumer.tap('#waiting-0', '.give-up')
+    await until('it is gone', async () => !(await screen(consumer)).includes('没有提交'))
+    await line(consumer, 'wifi')
+    await (await consumer.at('pages/complaint/mine/mine')).callMethod('load')
+    await shows(consumer, '等待派人')
+    expect(cases()).toBe(before)
+  })
+})
+
+describe('large type, one question a page', () => {
+  const at = (words: string) => shows(consumer, words)
+  /** A tap on a page that is scrolling is lost: after the first ones the page's method is called. */
+  const next = async () => (await consumer.at(form)).callMethod('nextQuestion')
+  /** Chooses the other display: the Mini Program restarts under the finger. */
+  async function togglesElder() {
+    await consumer.see('#elder')
+    await inPage(consumer, 'window.outgoing = true')
+    await consumer.headless!.page.frame({ name: 'page' })!.locator('#elder').tap()
+    await until('it has started anew', async () => !(await inPage(consumer, 'window.outgoing')))
+  }
+
+  it('is chosen on the front page, and every page is large from then on', async () => {
+    await consumer.go('reLaunch', '/pages/home/home')
+    await shows(consumer, '换成大字版')
+    await togglesElder()
+    await at('换回平常的字和页面')
+    expect(await (await consumer.at('pages/home/home')).data('textScale')).toBe('--type: 1.5')
+  })
+
+  it('asks one thing after the other, stops at what is missing, and files the same form', async () => {
+    await consumer.go('navigateTo', form)
+    await at('第 1 题，共 14 题')
+    expect(await screen(consumer)).not.toContain('哪方面的问题')
+    await press(consumer, '#next')
+    await at('请填写商家名称')
+    await fill({ merchantName: '样例面馆', merchantAddress: '江边路 18 号' })
+    await next()
+    await at('哪方面的问题')
+    expect(await screen(consumer)).not.toContain('商家名称')
+    await consumer.tap('#previous')
+    await at('第 1 题')
+    await next()
+    for (const [answers, question] of [
+      [{ problemType: 'price' }, '有没有要赶紧办的情况'],
+      [{}, '发生了什么？'],
+      [{ statement: '标价十八元收了二十八元' }, '什么时候'],
+      [{}, '在哪里'],
+      [{}, '证据'],
+      [{}, '再答几个小问题？'],
+    ] as const) {
+      await fill(answers)
+      await next()
+      await at(question)
+    }
+    // Details, one a page: what is left out is passed over, what is wrong is said on its own page.
+    await at('跳过这一题')
+    await consumer.tap('#detailed')
+    for (const question of ['买的是什么', '一共付了多少钱？']) {
+      await next()
+      await at(question)
+    }
+    expect(await screen(consumer)).not.toContain('买的是什么')
+    await consumer.type('很多', '#more', 'input')
+    await next()
+    await at('一共付了多少钱？')
+    await consumer.type('28', '#more', 'input')
+    for (const [answers, question] of [
+      [{}, '买了几件（份）？'],
+      [{}, '商家有没有标价？'],
+      [{}, '打折或原价的说法是不是假的？'],
+      [{}, '希望商家怎么做'],
+      [{ request: '退还十元' }, '涉及金额'],
+      [{ amount: '十块' }, '金额只填数字'],
+      [{ amount: '10' }, '我替别人投诉'],
+    ] as const) {
+      await fill(answers)
+      await next()
+      await at(question)
+    }
+    // The person whom the phone remembers becomes the agent, not the complainant.
+    await consumer.tap('#agent')
+    await until('the agent stands there', async () => (await value('agent'))?.name === person.name)
+    for (const [answers, question] of [
+      [{}, '投诉人的姓名'],
+      [{ name: '样例老人' }, '投诉人的电话'],
+      [{ phone: '13900000009' }, '投诉人的通讯地址'],
+      [{ address: '鹰潭市月湖区样例路9号' }, '您（代理人）的姓名'],
+      [{}, '您的电话'],
+      [{}, '委托您办什么'],
+    ] as const) {
+      await fill(answers)
+      await next()
+      await at(question)
+    }
+    await next()
+    await at('请')
+    const { agent } = (await (await consumer.at(form)).data('draft')) as { agent: object }
+    await fill({ agent: { ...agent, matters: '就多收钱投诉', powers: '提出投诉、参加调解' } })
+    for (const question of ['您可以代为做什么', '请把授权委托书拍下来']) {
+      await next()
+      await at(question)
+    }
+    const before = database().count('cases')
+    await press(consumer, '#submit')
+    await consumer.at('pages/complaint/case/case')
+    await at('投诉已收到')
+    expect(database().count('cases')).toBe(before + 1)
+    expect(await inPage(consumer, "wx.getStorage({ key: 'contact', encrypt: true })")).toMatchObject({ data: person })
+  })
+
+  it('leads to the question that is wrong, and back to the usual form', async () => {
+    const page = await consumer.go('reLaunch', form)
+    await at('第 1 题')
+    await fill({ merchantName: '样例面馆', merchantAddress: '江边路 18 号' })
+    await page.callMethod('submit')
+    await at('请选择问题类型')
+    await at('第 2 题')
+    await togglesElder()
+    await at('接着上次没写完的')
+    expect(await screen(consumer)).not.toContain('第 2 题')
+    expect(await value('merchantName')).toBe('样例面馆')
+  })
+})

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { offerLine } from '../../../miniprogram/components/offer-bar/line'
+import type { OfferCard } from '../../../miniprogram/shared/contract/officer'
+import { paint } from '../../../scripts/screenshots/stand'
+import { audit, listen, rules } from '../audit/drive'
+import { inPage, openPhones, type Story, shows, until } from '../screen'
+
+const offer = (said?: string) =>
+  ({
+    case: { id: 'c1', merchantName: '江边牛肉面馆（样例，名字很长的一家）', problemType: 'price' },
+    expiresAt: Date.now() + 80_000,
+    why: [{ code: 'own_grid' }, { code: 'travel', value: 3 }],
+    ...(said !== undefined && { said }),
+  }) as OfferCard
+
+it('says shop and minutes, and the beginning of what was said or the problem', () => {
+  expect(offerLine(offer('多收了十块钱'))).toMatchObject({
+    caseId: 'c1',
+    title: '江边牛肉面馆（样例，名字很长的一家） · 约 3 分钟能到',
+    about: '多收了十块钱',
+  })
+  expect(offerLine(offer('😀'.repeat(40))).about).toBe(`${'😀'.repeat(32)}…`)
+  expect(offerLine(offer()).about).toBe('价格')
+})
+
+let story: Story
+beforeAll(async () => {
+  story = await openPhones({ names: ['officer'] })
+}, 60_000)
+afterAll(() => story?.close())
+
+it('is whole on any page, in the dark and in large type', async () => {
+  const script = await rules()
+  const phone = story.phones.officer!
+  await listen(phone)
+  const stand = async () => {
+    const page = await phone.go('reLaunch', '/officer/search/search')
+    await page.setData({
+      offer: { offer: offer('墙上的价目表写着牛肉面15元，结账时收了25元，多收10元，请退还。'), ahead: 0 },
+    })
+    await shows(phone, '接单')
+  }
+  await stand()
+  const standard = await audit(phone, script, 'standard')
+  await paint(phone.headless!.page, 'dark')
+  const dark = await audit(phone, script, 'colours')
+  await inPage(phone, 'window.before = true')
+  await phone.headless!.page.evaluate(() => {
+    const { phone } = window as any
+    phone.setDevice({ fontSizeSetting: 32 })
+    phone.reload('/officer/search/search')
+  })
+  // What the page said before would do for “loaded”: its document must have gone.
+  await until(
+    'the phone was started again',
+    async () => await inPage(phone, '!window.before && sim.pages().length > 0'),
+  )
+  await shows(phone, '搜索')
+  await stand()
+  expect({ standard, dark, large: await audit(phone, script, 'large', 20) }).toEqual({
+    standard: [],
+    dark: [],
+    large: [],
+  })
+})

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest'
+import { boxes, inboxHint, urgentFirst } from '../../../miniprogram/command/inbox/boxes'
+import { lines } from '../../../miniprogram/components/case-card/lines'
+import { facts } from '../../../miniprogram/components/case-facts/facts'
+import { pick } from '../../../miniprogram/components/chips/pick'
+import { left } from '../../../miniprogram/components/countdown/left'
+import { sealedTiles } from '../../../miniprogram/components/evidence-grid/tile'
+import { cells } from '../../../miniprogram/components/inbox-row/cells'
+import { result } from '../../../miniprogram/components/outcome-card/result'
+import { rows } from '../../../miniprogram/components/timeline/rows'
+import { tabsFor } from '../../../miniprogram/custom-tab-bar/tabs'
+import { acts, steps } from '../../../miniprogram/officer/case/steps'
+import { check } from '../../../miniprogram/officer/settle/input'
+import { draftTerms } from '../../../miniprogram/officer/settle/terms'
+import { pageOf } from '../../../miniprogram/pages/home/scan'
+import { hasNew, offerLines, recalledLine, taskHint } from '../../../miniprogram/pages/officer/offers'
+import type { CaseSummary, CaseView, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
+import { roles } from '../../../miniprogram/shared/vocabulary/roles'
+
+const now = Date.parse('2026-11-24T14:36:00+08:00')
+const summary: CaseSummary = {
+  id: 'c1',
+  number: 'YH-20261124-7F3K9',
+  kind: 'complaint',
+  state: 'received',
+  class: 'ordinary',
+  priority: 'P3',
+  problemType: 'price',
+  merchantName: '江边面馆',
+  submittedAt: now - 5 * 60_000,
+  updatedAt: now,
+  rated: false,
+}
+const view = (part: Partial<CaseView>): CaseView => ({
+  ...summary,
+  merchant: { name: '江边面馆', address: '江边路 18 号' },
+  occurredAt: now,
+  evidence: [],
+  timeline: [],
+  may: [],
+  headHash: '',
+  ...part,
+})
+
+describe('evidence', () => {
+  it.each([
+    ['captured', 'photo', '现场拍摄', true],
+    ['captured', 'audio', '现场录音', true],
+    ['staff', 'photo', '工作人员采集', true],
+    ['album', 'video', '相册选取', false],
+    ['chat', 'file', '聊天文件', false],
+    ['stream', 'photo', '直播截图', true],
+  ] as const)('that was %s, a %s: %s', (origin, kind, note, strong) => {
+    const known = { id: 'e1', kind, origin, mime: '', bytes: 1, sha256: '', announcedAt: now, sealedAt: now }
+    expect(sealedTiles([known], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([{ note, strong, url: 'u' }])
+    expect(sealedTiles([known], [], now)).toEqual([])
+    const moment = { streamId: 's', ms: 65_000, at: now }
+    if (origin === 'stream')
+      expect(sealedTiles([{ ...known, moment }], [{ evidenceId: 'e1', url: 'u' }], now)).toMatchObject([
+        { note: '直播 1:05 截图' },
+      ])
+  })
+
+  it('says beside a photo what it says of itself, and nothing where it says nothing', () => {
+    const photo = { id: 'e1', kind: 'photo', origin: 'album', mime: '', bytes: 1, sha256: '' } as const
+    const of = (claims: object) =>
+      sealedTiles([{ ...photo, announcedAt: now, sealedAt: now, claims }], [{ evidenceId: 'e1', url: 'u' }], now)[0]
+    expect(of({ camera: '样例相机' })).toHaveProperty('claim', '样例相机')
+    expect(of({})).not.toHaveProperty('claim')
+  })
+})
+
+describe('the timeline', () => {
+  const entry = (seq: number, role: TimelineEntry['who']['role'], name: string): TimelineEntry => ({
+    seq,
+    at: now - 60_000,
+    type: 'x',
+    who: { role, name },
+    text: `第 ${seq} 步`,
+    hash: `${seq}`.repeat(64),
+  })
+  it('tells equal steps in a row as one, with their number', () => {
+    const asked = { ...entry(2, 'system', ''), text: '正在联系' }
+    const shown = rows([entry(1, 'consumer', '我'), asked, { ...asked, seq: 3 }, { ...asked, seq: 4 }], now)
+    expect(shown.map(({ seq, times }) => [seq, times])).toEqual([
+      [4, 3],
+      [1, 1],
+    ])
+  })
+
+  it('shows the newest step first, with the beginning of its hash', () => {
+    const shown = rows([entry(1, 'consumer', '我'), entry(2, 'officer', '样例一')], now)
+    expect(shown.map(({ seq, latest, proof }) => [seq, latest, proof])).toEqual([
+      [2, true, '22222222'],
+      [1, false, '11111111'],
+    ])
+  })
+  it.each([
+    ['consumer', '我', '我'],
+    ['officer', '样例一', '网格员 样例一'],
+    ['dispatcher', '指挥中心', '指挥中心'],
+    ['system', '系统', '系统'],
+    ['officer', '', '网格员'],
+  ] as const)('says %s “%s” as %s', (role, name, words) => {
+    expect(rows([entry(1, role, name)], now)[0]!.who).toBe(words)
+  })
+})
+
+it('a card says what, when, and that it is urgent', () => {
+  expect(lines({ ...summary, priority: 'P1', officerName: '样例一' }, true, now)).toEqual({
+    title: '江边面馆',
+    what: '价格 · 5 分钟前提交',
+    urgent: '立即',
+    officer: '网格员 样例一',
+  })
+  expect(lines({ ...summary, priority: 'P1' }, false, now).urgent).toBe('')
+})
+
+it('facts name the complainant’s agent, and whether their letter of authority was seen', () => {
+  const agent = {
+    name: '样例丙',
+    phone: '13900000003',
+    matters: '就多收钱投诉',
+    powers: '参加调解',
+    from: '2026-11-20',
+    to: '2026-12-20',
+  }
+  const said = (part: { complete: boolean; seen?: { original: boolean; signed: boolean; idSeen: boolean } }) =>
+    facts(view({ agent: { ...agent, ...part }, together: true }), now)
+  expect(said({ complete: false })).toContainEqual({
+    label: '代理人',
+    value:
+      '样例丙 13900000003\n委托事项：就多收钱投诉\n委托权限：参加调解\n2026-11-20 至 2026-12-20\n委托手续还没有核对',
+  })
+  const seen = { original: true, signed: false, idSeen: true }
+  expect(said({ complete: false, seen }).find(({ label }) => label === '代理人')!.value).toContain('委托手续不全')
+  expect(said({ complete: true }).find(({ label }) => label === '代理人')!.value).toContain('委托手续齐全')
+  expect(said({ complete: true })).toContainEqual({ label: '一起处理', value: '愿意与遇到同一件事的人一起处理' })
+})
+
+it('facts leave out what the reader may not see', () => {
+  const labels = (part: Partial<CaseView>) => facts(view(part), now).map((fact) => fact.label)
+  expect(labels({})).toEqual(['商家', '问题', '时间', '编号'])
+  expect(labels({ statement: '多收', amountFen: 0, flags: ['mobile_vendor'] })).toContain('情况')
+})
+
+it('an outcome is told in facts', () => {
+  const settled = { kind: 'settled', remedies: ['refund', 'apology'], amountFen: 1000, performedAt: now } as const
+  expect(result({ ...settled, remedies: [...settled.remedies] }, now).facts.map((fact) => fact.value)).toEqual([
+    ...['退款、道歉', '10 元', '11月24日 14:36'],
+  ])
+  expect(result({ kind: 'terminated', ground: 'absent' }, now).facts[0]!.value).toContain('拒绝调解')
+})
+
+it('chips choose one or several, in the order of the list', () => {
+  expect(pick(['a', 'b'], ['a'], 'b', false)).toEqual(['b'])
+  expect(pick(['a', 'b'], ['a'], 'a', false)).toEqual([])
+  expect(pick(['a', 'b', 'c'], ['c'], 'a', true)).toEqual(['a', 'c'])
+  expect(pick(['a', 'b', 'c'], ['a', 'c'], 'c', true)).toEqual(['a'])
+})
+
+it('a countdown ends at nothing', () => {
+  expect(left(now + 45_000, 90_000, now)).toEqual({ text: '还剩 45 秒', percent: 50, over: false })
+  expect(left(now, 90_000, now)).toEqual({ text: '时间已过', percent: 0, over: true })
+})
+
+describe('an officer’s task', () => {
+  it('leads from the phone to the spot to the result', () => {
+    expect(acts(view({ may: ['contact'] })).primary).toBe('contact')
+    const called = view({ may: ['arrive', 'settle', 'terminate'], contactedAt: now })
+    expect(acts(called)).toEqual({ primary: 'arrive', besides: ['outcome'] })
+    expect(acts(view({ may: ['settle', 'terminate'], contactedAt: now, arrivedAt: now })).primary).toBe('outcome')
+    expect(acts(view({}))).toEqual({ besides: [] })
+    const asked = view({ may: ['settle', 'arrive'], contactedAt: now, closing: true })
+    expect(acts(asked)).toEqual({ besides: ['outcome'] })
+    expect(steps(called).map((step) => step.state)).toEqual(['done', 'now', 'later'])
+  })
+  it('has no step open once it is closed', () => {
+    const closed = view({ contactedAt: now, outcome: { kind: 'terminated', ground: 'other' } })
+    expect(steps(closed).map((step) => step.state)).toEqual(['done', 'later', 'done'])
+  })
+})
+
+describe('a settlement', () => {
+  const settlement = {
+    mode: 'phone',
+    remedies: ['refund'],
+    amount: '10',
+    terms: '商家退款 10 元',
+    performed: true,
+  } as const
+  it('is checked by the contract', () => {
+    const whole = { ...settlement, remedies: [...settlement.remedies] }
+    expect(check('c1', whole).input).toMatchObject({ amountFen: 1000, performedAtOnce: true })
+    expect(check('c1', { ...whole, performed: false }).errors).toEqual({
+      performed: '请确认已当场履行；尚未履行的，需另行制作调解书',
+    })
+    expect(Object.keys(check('c1', { ...whole, remedies: [], amount: 'x', terms: '' }).errors!)).toEqual([
+      'remedies',
+      'terms',
+      'amount',
+    ])
+  })
+  it('words itself from what was tapped', () => {
+    expect(draftTerms(['refund', 'apology'], '10')).toBe('商家当场退款 10 元、道歉，消费者接受，双方再无争议。')
+    expect(draftTerms([], '10')).toBe('')
+  })
+})
+
+describe('the inbox', () => {
+  it('shows what is urgent first and keeps the rest in order', () => {
+    const cases = [summary, { ...summary, id: 'c2' }, { ...summary, id: 'c3', priority: 'P1' as const }]
+    expect(urgentFirst(cases).map((item) => item.id)).toEqual(['c3', 'c1', 'c2'])
+  })
+  it('says what the dispatcher has to know', () => {
+    expect(inboxHint(summary, now)).toBe('已等 5 分钟，请分派')
+    expect(inboxHint({ ...summary, state: 'returned' }, now)).toContain('重新分派')
+    const offers = ['样例一', '样例二'].map((officerName) => ({ officerName, expiresAt: now }))
+    expect(inboxHint({ ...summary, state: 'offered', offers }, now)).toBe('等 样例一、样例二 接单')
+  })
+  it('fills a row of the desk’s table', () => {
+    const due = { what: 'accept', at: now + 86_400_000, reason: '' } as const
+    expect(cells({ ...summary, priority: 'P1', class: 'urgent', due }, now)).toMatchObject({
+      merchant: '江边面馆',
+      what: '价格',
+      class: '紧急',
+      urgent: '立即',
+      submitted: '5 分钟前',
+      due: '11月25日前决定是否受理',
+      left: '明天到期',
+      urgency: 'soon',
+    })
+    expect(cells({ ...summary, kind: 'report' }, now)).toMatchObject({ what: '举报 · 价格', urgent: '', due: '' })
+  })
+  it('has three boxes with their counts', () => {
+    expect(boxes({ waiting: 1, moving: 2, closed: 3 }).map((box) => box.count)).toEqual([1, 2, 3])
+  })
+})
+
+it('sends an officer to the phone only until the consumer has been reached', () => {
+  const held = { ...summary, state: 'assigned' as const }
+  expect(taskHint(held)).toContain('先给消费者打电话')
+  expect(taskHint({ ...held, contactedAt: now })).toBe('已联系消费者，去现场或记录结果')
+  expect(taskHint({ ...held, state: 'onsite' })).toContain('先给消费者打电话')
+  expect(taskHint({ ...held, state: 'onsite', contactedAt: now })).toBe('已到场，记录处理结果')
+})
+
+it('says which case the centre took back, why, and what to do', () => {
+  const one = {
+    caseId: 'c1',
+    number: 'YH-20261124-7F3K9',
+    merchantName: '江边面馆',
+    said: '中心已收回此案：其他原因',
+    at: now,
+  }
+  expect(recalledLine(one, now + 600_000)).toEqual({
+    caseId: 'c1',
+    said: '中心已收回此案：其他原因',
+    title: '江边面馆',
+    about: 'YH-20261124-7F3K9 · 10 分钟前，请不要再办，情况可以打电话问指挥中心',
+  })
+})
+
+it('rings for an offer that is new, not for one that stays', () => {
+  const offer = offerLines({ case: summary, merchantAddress: '江边路', expiresAt: 1, why: [] })
+  expect(hasNew([], [offer])).toBe(true)
+  expect(hasNew([offer], [offer])).toBe(false)
+  expect(hasNew([offer], [{ ...offer, expiresAt: 2 }])).toBe(true)
+  expect(hasNew([offer], [])).toBe(false)
+})
+
+it.each(roles.codes)('%s sees home and their own cases', (role) => {
+  const tabs = tabsFor(role).map((tab) => tab.text)
+  expect(tabs.slice(0, 2)).toEqual(['首页', '我的投诉'])
+  expect(tabs.slice(2)).toEqual(
+    {
+      officer: ['工作台'],
+      dispatcher: ['指挥中心'],
+      leader: ['指挥中心'],
+      merchant: ['我的店'],
+      squad: ['工作台'],
+      admin: ['商家名录', '工作人员'],
+      association: ['待办'],
+    }[role as string] ?? [],
+  )
+})
+
+it.each([
+  [{ path: 'pages/shop/shop?scene=abc%2F1' }, '/pages/shop/shop?scene=abc%2F1'],
+  [{ path: 'pages/district-home/district-home?scene=abc' }, '/pages/district-home/district-home?scene=abc'],
+  [{ result: 'wxacode:/pages/shop/shop?scene=xyz' }, '/pages/shop/shop?scene=xyz'],
+  [{ result: 'https://example.com/?scene=xyz' }, undefined],
+  [{ path: 'pages/shop/shop' }, undefined],
+  [{}, undefined],
+])('a scanned code %o leads to %s', (code, url) => expect(pageOf(code)).toBe(url))

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import {
+  check,
+  checkLines,
+  emptyInspection,
+  type Inspection,
+  restFine,
+} from '../../../miniprogram/officer/inspect/input'
+import { checkItems, checkLaws, checklistFor } from '../../../miniprogram/shared/vocabulary/checklist'
+import { shopCategories } from '../../../miniprogram/shared/vocabulary/shop'
+
+const strokes = [Array.from({ length: 200 }, (_, at) => (at % 2 === 0 ? at * 4 : (at * 37) % 400))]
+const category = '餐饮服务'
+const done: Inspection = {
+  answers: restFine(category, {}),
+  result: 'no_problem',
+  note: '',
+  signature: 'signed',
+  strokes,
+}
+const checked = (change: Partial<Inspection>) => check('m1', category, { ...done, ...change }, ['e1'])
+
+describe('the checklist', () => {
+  it.each(shopCategories)(
+    'of %s begins with what holds everywhere, names nothing twice and has a law for each',
+    (trade) => {
+      const list = checklistFor(trade)
+      expect(list[0]).toBe('licence_shown')
+      expect(new Set(list).size).toBe(list.length)
+      for (const item of list) expect(checkLaws[item]).toMatch(/^《.+》第.+条$/)
+    },
+  )
+
+  it('has no item that no trade is asked for', () => {
+    const asked = new Set(shopCategories.flatMap(checklistFor))
+    expect(checkItems.codes.filter((item) => !asked.has(item))).toEqual([])
+  })
+
+  it('keeps what was answered when the rest is fine', () => {
+    const answers = restFine(category, { price_marked: 'problem' })
+    expect(answers.price_marked).toBe('problem')
+    expect(checkLines(category, answers).every(({ chosen }) => chosen.length === 1)).toBe(true)
+  })
+})
+
+describe('the form of an inspection', () => {
+  it('gives what the server takes', () => {
+    expect(checked({})).toMatchObject({
+      input: { merchantId: 'm1', evidence: ['e1'], result: 'no_problem', signature: 'signed' },
+    })
+  })
+  it('of a shop that was shut asks for no list and no signature', () => {
+    const { input } = check('m1', category, { ...emptyInspection, result: 'closed_shop' }, [])
+    expect(input).toMatchObject({ checks: [], result: 'closed_shop' })
+  })
+  it.each<[string, Partial<Inspection>, object]>([
+    ['nothing answered', { answers: {} }, { checks: '还有 11 项没有填' }],
+    ['no result', { result: '' }, { result: '请选择检查结果' }],
+    [
+      'a contradiction',
+      { answers: restFine(category, { price_marked: 'problem' }) },
+      { result: expect.stringContaining('有问题') },
+    ],
+    ['no problem named', { result: 'ordered' }, { note: '请写明发现了什么问题' }],
+    ['nobody asked to sign', { signature: '' }, { signature: '请选择店方是否签名' }],
+    ['no signature', { strokes: [] }, { signature: expect.stringContaining('签') }],
+  ])('says what is wrong: %s', (_, change, errors) => {
+    expect(checked(change)).toEqual({ errors })
+  })
+})

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseView } from '../../../miniprogram/shared/contract/case-view'
+import type { AccessEntry, KeptCase } from '../../../miniprogram/shared/contract/own-data'
+import { accessLines, besides, keeping } from '../../../miniprogram/words/own-data'
+import { ownText } from '../../../miniprogram/words/own-text'
+
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const now = at('2026-11-24T14:36:00')
+const line: KeptCase = { id: 'A', number: 'YH-1', kind: 'complaint', state: 'withdrawn', submittedAt: now - 1000 }
+
+describe('how long something is kept, in a sentence', () => {
+  it.each<[Partial<KeptCase>, string]>([
+    [{}, '正在办理，办结以后开始计算保存期限'],
+    [{ until: at('2029-11-25T00:00') }, '保存到2029年11月24日，到期自动删除。调解和核查的案卷依法归档，不能提前删'],
+    [
+      { until: at('2029-11-25T00:00'), onRequestFrom: at('2027-05-27T00:00') },
+      '保存到2029年11月24日，到期自动删除。2027年5月27日起可以申请删除',
+    ],
+    [
+      { until: at('2026-12-25T00:00'), onRequestFrom: at('2026-11-24T00:00') },
+      '保存到12月24日，到期自动删除。现在就可以申请删除',
+    ],
+    [{ erasedAt: now }, '个人信息已于11月24日删除，只留下无法还原的存证'],
+  ])('%j', (change, words) => expect(keeping({ ...line, ...change }, now)).toBe(words))
+})
+
+it('what lies beside the cases is said only when there is some', () => {
+  expect(besides({ cases: [], ratings: 0, follows: false, consultations: 0, reminded: false, shops: 0 })).toEqual([])
+  expect(besides({ cases: [], ratings: 2, follows: true, consultations: 3, reminded: true, shops: 1 })).toEqual([
+    '2 条评价',
+    '您关注了消费警示',
+    '3 次咨询，最后一句话一年后自动删除',
+    '您同意接收微信提醒，可以在小程序的设置里关闭',
+    '您代表 1 家商家',
+  ])
+})
+
+const officer: AccessEntry['who'] = { role: 'officer', name: '样例一', badge: '证一', branch: '江边分局' }
+const seen: AccessEntry[] = [
+  { at: at('2026-11-24T10:02'), what: 'evidence', who: officer },
+  { at: at('2026-11-24T10:01'), what: 'evidence', who: officer },
+  { at: at('2026-11-24T10:00'), what: 'consumer', who: officer },
+  { at: at('2026-11-23T10:00'), what: 'evidence', who: officer },
+  { at: at('2026-11-23T09:00'), what: 'evidence', who: { role: 'consumer' } },
+]
+
+it('access log: the same by the same person on one day is one line with the latest time; without a name only the role', () => {
+  expect(accessLines(seen, now).map(({ who, what, when }) => [who, what, when])).toEqual([
+    ['网格员 样例一（江边分局，证一）', '打开了证据，这一天 2 次', '11月24日 10:02'],
+    ['网格员 样例一（江边分局，证一）', '看了姓名、电话和地址', '11月24日 10:00'],
+    ['网格员 样例一（江边分局，证一）', '打开了证据', '11月23日 10:00'],
+    ['您或共同投诉人', '打开了证据', '11月23日 09:00'],
+  ])
+  expect(accessLines([], now)).toEqual([])
+})
+
+it('the exported text holds every word that the person gave, each event with its hash, and the access log', () => {
+  const view = {
+    id: 'A',
+    number: 'YH-1',
+    kind: 'complaint',
+    state: 'withdrawn',
+    submittedAt: now,
+    problemType: 'price',
+    merchant: { name: '样例面馆', address: '沿江路 1 号' },
+    occurredAt: now,
+    amountFen: 1000,
+    statement: '多收了十元',
+    request: '退十元',
+    consumer: { name: '样例甲', phone: '139', address: '胜利路' },
+    evidence: [{ kind: 'photo', bytes: 7, sealedAt: now, sha256: 'ee' }],
+    timeline: [{ seq: 1, at: now, type: 'x', who: { role: 'consumer', name: '您' }, text: '提交了投诉', hash: 'ff' }],
+  } as unknown as CaseView
+  const text = ownText(
+    { cases: [line], ratings: 1, follows: false, consultations: 0, reminded: false, shops: 0 },
+    [{ view, accesses: seen }],
+    now,
+  )
+  for (const word of [
+    'YH-1',
+    '样例面馆',
+    '多收了十元',
+    '退十元',
+    '10 元',
+    '样例甲',
+    '139',
+    '胜利路',
+    'ee',
+    'ff',
+    '1 条评价',
+    '样例一',
+  ])
+    expect(text).toContain(word)
+  expect(text).toContain(keeping(line, now))
+})

@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { withoutAnchor } from '../../actions/cloud'
+import { errors, files, line, openPhones, press, type Story, type StoryPhone, screen, shows } from '../screen'
+
+let story: Story
+let consumer: StoryPhone
+let stranger: StoryPhone
+/** A phone that has met no other version of the log. */
+let officer: StoryPhone
+let caseId: string
+
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'consumer2', 'officer'] })
+  ;({
+    consumer,
+    consumer2: stranger,
+    officer,
+  } = story.phones as Record<'consumer' | 'consumer2' | 'officer', StoryPhone>)
+  caseId = await files(story, 'consumer', '称了三斤只有两斤半')
+})
+afterAll(() => story?.close())
+afterEach(async () => {
+  for (const phone of [consumer, stranger]) expect(await errors(phone)).toEqual([])
+})
+
+const published = () => story.local.cloud.clock.step(3 * 60_000)
+const checks = (query: string) => consumer.go('reLaunch', `/pages/proof/proof?${query}`)
+let shared: { number: string; code: string }
+
+it('says that a young step still waits for the log', async () => {
+  await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
+  await shows(consumer, '正在为您派网格员')
+  await checks(`id=${caseId}`)
+  await shows(consumer, '正在写入日志')
+  expect(await screen(consumer)).not.toContain('核对无误')
+})
+
+it('is reached by the shield of a step, and says what was checked and when', async () => {
+  await published()
+  await consumer.go('reLaunch', `/pages/complaint/case/case?id=${caseId}`)
+  await consumer.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  await consumer.tap('#timeline', '.body')
+  const page = await consumer.at('pages/proof/proof')
+  for (const words of ['核对无误', '和这部手机以前看到的 1 步一致', '都在日志里', '验真码', '已签名公布'])
+    await shows(consumer, words)
+  shared = { number: await page.data('number'), code: await page.data('code') }
+  await consumer.mp.restoreWxMethod('showModal')
+})
+
+it('lets a phone that never saw the case check it by number and code, from 综合服务', async () => {
+  await stranger.go('reLaunch', '/pages/service/service?topic=service')
+  await stranger.tap('#offer-proof')
+  await stranger.at('pages/proof/proof')
+  await stranger.type(shared.number, '#number')
+  await stranger.type('00000000', '#code')
+  await press(stranger, '#check')
+  await shows(stranger, '验真码不对')
+  await stranger.type(shared.code, '#code')
+  await press(stranger, '#check')
+  for (const words of ['核对无误', '没有旧记录可比', '不是纸上的字']) await shows(stranger, words)
+  expect(await screen(stranger)).not.toContain('两斤半')
+})
+
+it('says so when the line is down', async () => {
+  await line(consumer, 'none')
+  await press(consumer, '#check')
+  await shows(consumer, '没有核对成')
+  await line(consumer, 'wifi')
+})
+
+it('is not fooled by an event that was changed, nor by one that was taken away', async () => {
+  const { database } = story.local.cloud
+  const [event] = database.find('events', { caseId })
+  await database.update('events', { caseId }, { $set: { 'data.amountFen': 1 } })
+  await checks(`id=${caseId}`)
+  await shows(consumer, '核对没有通过')
+  await shows(consumer, '第 1 步和这部手机以前看到的不一样')
+  await database.set('events', event!)
+  await checks(`id=${caseId}`)
+  await shows(consumer, '核对无误')
+})
+
+it('raises an alarm that stays when the log begins anew under the same key', async () => {
+  const { database } = story.local.cloud
+  for (const name of ['log_head', 'tiles', 'checkpoints', 'log_entries']) await database.remove(name, {})
+  await withoutAnchor(story.local)
+  await published()
+  await checks(`id=${caseId}`)
+  for (const words of ['核对没有通过', '日志比以前见过的短了', '出现过两个版本', '复制两份签名'])
+    await shows(consumer, words)
+  await consumer.go('reLaunch', '/pages/proof/proof')
+  await shows(consumer, '出现过两个版本')
+})
+
+it('raises it on the home page too, for a phone that met both versions without checking any case', async () => {
+  await stranger.go('reLaunch', '/pages/home/home')
+  await shows(stranger, '存证日志出现过两个版本')
+  await stranger.tap('#alarm')
+  await stranger.at('pages/proof/proof')
+  await shows(stranger, '复制两份签名')
+})
+
+it('says on the home page that the log is withheld, that another key signs it, and when it goes on', async () => {
+  const { database } = story.local.cloud
+  const [head] = database.find('log_head', {})
+  const opens = () => officer.go('reLaunch', '/pages/home/home')
+  await opens()
+  await expect.poll(() => screen(officer)).not.toContain('存证日志')
+  await database.remove('log_head', {})
+  await opens()
+  await shows(officer, '存证日志不给看了')
+  const key = 'zhihui315.yingtan/log/1+e6ab4b14+AVFlNYQEx4SmXx9VFzwaMWkTqIGJDJ2GSHPN+cTq5Yeu'
+  await database.insert('log_head', [{ ...head!, key }])
+  await opens()
+  await shows(officer, '存证日志换了签名的密钥')
+  await database.set('log_head', head!)
+  await officer.go('reLaunch', '/pages/proof/proof')
+  for (const words of ['存证日志换了签名的密钥', '本局已收到这部手机的通知']) await shows(officer, words)
+})

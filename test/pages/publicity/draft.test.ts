@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import {
+  contentOf,
+  type Entered,
+  lastDay,
+  nothingEntered,
+  questionOf,
+} from '../../../miniprogram/publicity/draft/entered'
+import type { DraftRule } from '../../../miniprogram/shared/contract/warning'
+
+const today = '2026-11-25'
+const advice: DraftRule = { instrument: 'advice', grounds: [], lasts: 90 }
+const exposure: DraftRule = { instrument: 'exposure', grounds: ['penalty', 'judgment', 'complaint'], lasts: 180 }
+const entered = (change: Partial<Entered> = {}): Entered => ({
+  ...nothingEntered(today),
+  title: '标题一二',
+  body: '正文一二三四五六七八',
+  ...change,
+})
+const named = { merchantId: 'm1', documentNo: '月市监处〔2026〕1号' }
+
+describe('what is sent of a warning', () => {
+  it('names no merchant where the kind may not, even if one was entered before', () => {
+    expect(contentOf(entered({ ...named, ground: 'penalty' }), advice)).toEqual({
+      instrument: 'advice',
+      title: '标题一二',
+      body: '正文一二三四五六七八',
+      until: '2027-01-24',
+    })
+  })
+
+  it.each([
+    ['complaint', { kind: 'complaint', documentNo: named.documentNo }],
+    ['judgment', { kind: 'judgment', documentNo: named.documentNo, effective: true }],
+    [
+      'penalty',
+      {
+        kind: 'penalty',
+        documentNo: named.documentNo,
+        decidedOn: today,
+        effective: true,
+        procedure: 'ordinary',
+        warningOnly: false,
+        publicUntil: '2027-02-23',
+      },
+    ],
+  ] as const)('a %s carries what the server asks of it and no more', (ground, expected) =>
+    expect(contentOf(entered({ ...named, ground }), exposure).ground).toEqual(expected),
+  )
+
+  it('a shop without a ground is for the server to refuse', () =>
+    expect(contentOf(entered(named), exposure)).toMatchObject({ merchantId: 'm1' }))
+})
+
+it.each([
+  ['advice for ninety days', entered(), advice, '2027-02-23'],
+  [
+    'a penalty no longer than it may be public',
+    entered({ ground: 'penalty', publicUntil: '2026-12-31' }),
+    exposure,
+    '2026-12-31',
+  ],
+  ['nor longer than its kind lasts', entered({ ground: 'penalty', publicUntil: '2028-01-01' }), exposure, '2027-05-24'],
+])('is shown: %s', (_, given, rule, day) => expect(lastDay(given, rule, today)).toBe(day))
+
+it.each([
+  ['merchantId', 'shop'],
+  ['ground', 'ground'],
+  ['ground.documentNo', 'documentNo'],
+  ['ground.effective', 'ground'],
+  ['until', 'until'],
+  ['elsewhere', undefined],
+])('what is wrong with %s is said at %s', (path, question) => expect(questionOf(path)).toBe(question))

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { errors, inPage, line, openPhones, type Story, type StoryPhone, screen, shows, until } from '../screen'
+
+let story: Story
+let caseId: string
+let consumer: StoryPhone
+let merchant: StoryPhone
+const room = () => `/pages/room/room/room?id=${caseId}`
+
+beforeAll(async () => {
+  story = await openPhones({ names: ['consumer', 'merchant'] })
+  ;({ consumer, merchant } = story.phones as { consumer: StoryPhone; merchant: StoryPhone })
+  const { cloud, desk } = story.local
+  const does = async (who: string, action: string, input: object) => {
+    const [area, verb] = action.split('.') as [string, string]
+    const key = `room-${verb}-${Math.random().toString(36).slice(2)}`
+    const reply: any = await cloud.call(area, { action: verb, input, key }, { openid: desk.openid(who) })
+    if (!reply.ok) throw new Error(`${action}: ${JSON.stringify(reply.error)}`)
+    return reply.data
+  }
+  ;({ caseId } = await does('consumer', 'complaint.submit', {
+    consumer: { name: '样例甲', phone: '13900000001', address: '鹰潭市月湖区样例路1号' },
+    respondent: { by: 'register', merchantId: 'merchant-001' },
+    problemType: 'price',
+    statement: '标价15元收了25元',
+    request: '退还10元',
+    occurredAt: cloud.clock.now() - 600_000,
+  }))
+  await does('dispatcher', 'complaint.decide', { caseId, decision: 'accept' })
+  await does('dispatcher', 'dispatch.confirm', { caseId, class: 'ordinary', officerId: 'officer-1' })
+  for (const step of ['accept', 'contact']) await does('officer', `officer.${step}`, { caseId })
+  await does('officer', 'mediation.consent', { caseId, mode: 'online' })
+  await does('officer', 'room.open', { caseId })
+  for (const phone of [consumer, merchant]) await phone.go('reLaunch', room())
+  await shows(consumer, '商家代表在线')
+})
+afterAll(() => story?.close())
+
+it('the others see that a person types, until the message is posted', async () => {
+  await merchant.type('那天', '#draft')
+  await shows(consumer, '商家代表正在输入')
+  await merchant.type('那天算错了', '#draft')
+  await merchant.tap('#post')
+  await shows(consumer, '那天算错了')
+  await until('nobody types', async () => !(await screen(consumer)).includes('正在输入'))
+})
+
+it('what is said without a line waits on the phone, in its order, over a restart, and goes out by itself once', async () => {
+  await line(consumer, 'none')
+  for (const text of ['第一句', '第二句']) {
+    await consumer.type(text, '#draft')
+    await consumer.tap('#post')
+  }
+  await shows(consumer, '正在发送，网络通了自动发出')
+  expect(await screen(merchant)).not.toContain('第一句')
+  // The app is closed and opened again, still without a line.
+  await consumer.go('reLaunch', '/pages/home/home')
+  await line(consumer, 'wifi')
+  await consumer.go('reLaunch', room())
+  await shows(merchant, '第二句')
+  await until('nothing waits', async () => !(await screen(consumer)).includes('正在发送'))
+  const heard = (await screen(merchant)).split(/\s+/)
+  expect(heard.filter((text) => text === '第一句' || text === '第二句')).toEqual(['第一句', '第二句'])
+})
+
+it('a voice note: recorded with two taps, sealed, heard on the other phone', async () => {
+  await consumer.tap('#mic')
+  await until('it records', async () => (await (await consumer.mp.currentPage())!.data('recording')) === true)
+  const since = (await inPage(consumer, 'Date.now()')) as number
+  const talked = async () => ((await inPage(consumer, 'Date.now()')) as number) - since > 1200
+  await until('longer than a slip of the finger', talked)
+  await consumer.tap('#mic')
+  await shows(merchant, '录音')
+  await until('the phone of the other has its address', async () => {
+    const urls = (await (await merchant.mp.currentPage())!.data('urls')) as Record<string, string>
+    return Object.keys(urls).length === 1
+  })
+  for (const phone of [consumer, merchant]) expect(await errors(phone)).toEqual([])
+})

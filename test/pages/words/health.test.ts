@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { Health } from '../../../miniprogram/shared/contract/health'
+import { healthLines } from '../../../miniprogram/words/health'
+
+const now = Date.parse('2026-11-24T14:36:00+08:00')
+const minute = 60_000
+const well: Health = {
+  now,
+  log: { size: 7, at: now - minute },
+  waiting: { count: 0 },
+  lastDay: { writes: 5000, faults: 0 },
+  troubles: [],
+}
+const states = (change: Partial<Health>) => healthLines({ ...well, ...change }).facts.map(({ state }) => state)
+
+describe('how the service does, in words', () => {
+  it.each<[string, Partial<Health>, string[]]>([
+    ['all is well', {}, ['正常', '正常', '正常']],
+    ['before the first checkpoint', { log: undefined as never }, ['留意', '正常', '正常']],
+    ['the timer is late', { log: { size: 7, at: now - 4 * minute } }, ['留意', '正常', '正常']],
+    ['the timer has stopped', { log: { size: 7, at: now - 11 * minute } }, ['要处理', '正常', '正常']],
+    ['steps wait long', { waiting: { count: 2, oldest: now - 6 * minute } }, ['正常', '留意', '正常']],
+    ['steps wait for ever', { waiting: { count: 2, oldest: now - 11 * minute } }, ['正常', '要处理', '正常']],
+    ['faults within the budget', { lastDay: { writes: 5000, faults: 5 } }, ['正常', '正常', '留意']],
+    ['the budget is spent', { lastDay: { writes: 5000, faults: 6 } }, ['正常', '正常', '要处理']],
+    ['one fault on a quiet day is no alarm', { lastDay: { writes: 3, faults: 1 } }, ['正常', '正常', '留意']],
+  ])('%s', (_what, change, said) => expect(states(change)).toEqual(said))
+
+  it('a trouble says what, how often, and the number to look for in the log', () => {
+    const { troubles } = healthLines({
+      ...well,
+      troubles: [{ day: '2026-11-24', kind: 'slow', action: 'ledger.export', count: 2, last: now, requestId: 'abc' }],
+    })
+    expect(troubles).toEqual([
+      {
+        key: '2026-11-24 slow ledger.export',
+        title: 'ledger.export 慢（5 秒以上） 2 次',
+        requestId: 'abc',
+        when: '最近一次 11月24日 14:36',
+      },
+    ])
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { metresPerDegree } from '../../../miniprogram/shared/great-circle'
+import { farWords, nearestFirst } from '../../../miniprogram/words/nearest'
+
+const here = { longitude: 117, latitude: 28 }
+const north = (metres: number) => ({ ...here, latitude: 28 + metres / metresPerDegree })
+
+describe('tasks by distance', () => {
+  it('have the nearest first, those without a place last and in their order', () => {
+    const tasks = [
+      { id: 'unknown 1' },
+      { id: 'far', place: north(3000) },
+      { id: 'unknown 2' },
+      { id: 'near', place: north(200) },
+      { id: 'as near', place: north(200) },
+    ]
+    expect(nearestFirst(tasks, here).map(({ id }) => id)).toEqual(['near', 'as near', 'far', 'unknown 1', 'unknown 2'])
+    expect(tasks[0]!.id).toBe('unknown 1')
+  })
+
+  it('say how far it is, where both places are known', () => {
+    expect(farWords(here, north(1234))).toBe('离您1.2 公里')
+    expect(farWords(undefined, north(1))).toBe('')
+    expect(farWords(here, undefined)).toBe('')
+  })
+})
