@@ -4,18 +4,27 @@ import type { Line } from './line.ts'
 
 type Step = 'ring' | 'answer' | 'hangup'
 
-/** Phone calls of one person: to another phone of the desk when the number belongs to its person, else into the air. */
-export function openCalls(me: string, desk: Desk, line: Line) {
+/**
+ * Phone calls of one person: to another phone of the desk when the number belongs to its person, else into the air.
+ * @param busy told when the phone leaves the app for a call, and when it comes back to it
+ */
+export function openCalls(me: string, desk: Desk, line: Line, busy: (calling: boolean) => void) {
   const screen = h('div', { class: 'call', role: 'alertdialog', 'aria-label': '通话', hidden: true })
   let peer: string | undefined
   let timer: ReturnType<typeof setInterval> | undefined
+  let over: Promise<void> | undefined
+  let free = () => {}
   const tell = (step: Step) => peer && line.send({ kind: 'call', to: peer, step })
   const end = (last: string) => {
     clearInterval(timer)
     peer = undefined
     fill(screen, h('p', { role: 'status' }, last))
     setTimeout(() => {
-      if (!peer) screen.hidden = true
+      if (peer) return
+      screen.hidden = true
+      over = undefined
+      busy(false)
+      free()
     }, 900)
   }
   const hangUp = () => {
@@ -24,6 +33,12 @@ export function openCalls(me: string, desk: Desk, line: Line) {
   }
   const show = (name: string, state: Node | string, ...buttons: HTMLElement[]) => {
     screen.hidden = false
+    if (!over) {
+      over = new Promise((resolve) => {
+        free = resolve
+      })
+      busy(true)
+    }
     fill(screen, h('h2', {}, name), h('p', { role: 'status' }, state), h('div', { class: 'buttons' }, ...buttons))
     buttons[0]?.focus()
   }
@@ -57,6 +72,8 @@ export function openCalls(me: string, desk: Desk, line: Line) {
   })
   return {
     screen,
+    /** What the app asks meanwhile is seen after the call, as on a phone. */
+    over: () => over,
     call: (number: string) => {
       peer = desk.persons.find((person) => person.phoneNumber === number && person.name !== me)?.name
       tell('ring')

@@ -32,10 +32,10 @@ const device = openDevice(store('device'), boot.person)
 // A server that was started again knows this phone's session no more.
 const line = openLine(me, () => location.reload())
 const records = openRecords(clock.now)
-const calls = openCalls(me, boot.desk, line)
 const toast = openToast((path) => asset(path))
 const frame = h('iframe', { name: 'page', title: boot.appName })
 const runtime = () => frame.contentWindow?.sim
+const calls = openCalls(me, boot.desk, line, (calling) => home.screen.hidden && runtime()?.background(calling))
 const home = openHome(boot.appName, { back: () => runtime()?.background(false), anew: () => reload('') })
 const asset = (path: string) => (/^([a-z]+:|\/app\/)/.test(path) ? path : `/app/${path.replace(/^\//, '')}`)
 
@@ -108,7 +108,10 @@ const phone: PhoneApp = {
   onTab: () => {},
   showToast: toast.show,
   hideToast: toast.hide,
-  ask: (kind, input) => ask(phone, kind, input),
+  ask: async (kind, input) => {
+    await calls.over()
+    return ask(phone, kind, input)
+  },
   call: calls.call,
   store,
   onRuntime: (listener) => {

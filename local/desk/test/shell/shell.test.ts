@@ -266,6 +266,25 @@ describe('a call', () => {
     await device('消费者').getByRole('button', { name: '挂断' }).click()
     await device('网格员').locator('.call').waitFor({ state: 'hidden' })
   })
+
+  it('hides the app, and what the app asks meanwhile is seen after it', async () => {
+    await open()
+    await page('消费者').locator('.title').waitFor()
+    const app = await logic('消费者')
+    await app.evaluate(async () => {
+      const scope = globalThis as any
+      scope.course = []
+      scope.wx.onAppHide(() => scope.course.push('hidden'))
+      scope.wx.onAppShow(() => scope.course.push('shown'))
+      await scope.wx.makePhoneCall({ phoneNumber: '12315' })
+      scope.wx.showModal({ title: '联系上了吗', success: () => scope.course.push('answered') })
+    })
+    await device('消费者').locator('.call').waitFor()
+    expect(await device('消费者').locator('dialog').count()).toBe(0)
+    await device('消费者').getByRole('button', { name: '挂断' }).click()
+    await device('消费者').getByRole('button', { name: '确定' }).click()
+    await expect.poll(() => app.evaluate(() => (globalThis as any).course)).toEqual(['hidden', 'shown', 'answered'])
+  })
 })
 
 describe('permission', () => {
