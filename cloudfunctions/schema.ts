@@ -82,6 +82,7 @@ export const schema = {
       by(['city', 1], ['active', 1]),
     ),
     troubles: found(by(['last', -1])),
+    pins: byId,
     staff_invites: found(by(['at', 1])),
     /** When the timer looks at what. */
     schedule: found(by(['due', 1])),

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Reply, Call as WireCall } from '../../miniprogram/shared/contract/action'
 import type { ActionName, Contract } from '../../miniprogram/shared/contract/index'
 import { Refusal } from '../../miniprogram/shared/refusals'
+import { isIrrevocable } from '../_domain/permissions/irrevocable'
 import { asksForShops, isAskedAgain } from '../_domain/permissions/permission'
+import { pinRefusal } from '../_domain/staff/pin'
 import { take } from '../_store/calls/quotas'
 import { earlier, requestOf } from '../_store/calls/receipts'
 import { secret } from '../_store/secrets/cipher'
+import { pins } from '../_store/staff/pins'
 import { tallied } from '../_store/tally'
 import { answerOf } from './answer'
 import type { Call, Handler } from './call'
@@ -75,6 +78,10 @@ async function answer(
   await reading.quota
   try {
     const head = atDoor(name, found, viewer)
+    if (who.staff && isIrrevocable(name, input)) {
+      const missing = pinRefusal(await pins.find(who.staff._id), at)
+      if (missing) throw new Refusal(missing)
+    }
     const run = handlers[event.action as string] as AnyHandler
     return await run(input, { ...call, ...(request && { request }), ...(head && { head }) } as Call)
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Reply } from '../shared/contract/action'
 import { type ActionName, type Answer, contract, type Input } from '../shared/contract/index'
 import { refusals } from '../shared/refusals'
+import { confirmedByPin } from './confirmation'
 
 /** Why a call failed. With `OFFLINE` it is unknown whether the call arrived; all other codes come from the server. */
 export class CallError extends Error {
@@ -37,7 +38,8 @@ export async function call<Name extends ActionName>(
   const [area, action] = name.split('.') as [string, string]
   const data: Record<string, unknown> = { action, input }
   if (writes(area, action)) data.key = options.key ?? newKey()
-  const reply = await send(area, data)
+  let reply = await send(area, data)
+  if (!reply.ok && (await confirmedByPin(reply.error.code))) reply = await send(area, data)
   if (!reply.ok) throw new CallError(reply.error)
   return reply.data as Answer<Name>
 }

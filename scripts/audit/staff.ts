@@ -23,6 +23,10 @@ const fields: Fields = {
   ),
   bound: { [first]: is(false), 'staff.joined': is(true) },
   left: { [revoked]: moment, [restored]: gone },
+  resetBy: {
+    'staff.pinDoubted': (_, { by }) => by.ref,
+    ...on(['staff.pinReset', changed, revoked, restored], gone),
+  },
   vacates: { ...on([changed, revoked, restored], vacates), 'staff.vacated': gone },
 }
 

@@ -97,6 +97,8 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('admin', '/pages/admin/staff/staff', '江边分局'),
   row('admin', '/pages/admin/member/member?id=officer-2', '停用，马上生效'),
   row('admin', '/pages/admin/health/health', 'ledger.export'),
+  row('leader', '/pages/admin/pin/pin?mode=set', '再输入一次'),
+  row('leader', '/pages/admin/pin/pin?mode=confirm', '换一个确认密码'),
   row('consumer', '/pages/admin/join/join', '邀请码'),
   row('consumer', '/pages/privacy/mine/mine', '存着您的什么'),
   row('consumer', `/pages/privacy/access-log/access-log?id=${of.settled}&number=样例`, '看了姓名、电话和地址'),

@@ -140,10 +140,19 @@ export async function withoutAnchor({ cloud: { files } }: Pick<Product, 'cloud'>
   for (const { fileID, path } of files.list()) if (path === 'log/checkpoint.txt') await files.remove(fileID)
 }
 
+/** What a phone does of itself when its person is asked for their PIN; tells whether it was asked. */
+async function confirmed(cloud: Cloud, openid: string, code: string): Promise<boolean> {
+  const action = { PIN_NOT_SET: 'pin', PIN_NEEDED: 'confirm' }[code]
+  if (action) await cloud.call('staff', { action, input: { pin: '315270' }, key: newKey() }, { openid })
+  return action !== undefined
+}
+
 function phone(cloud: Cloud, openid: string): Phone {
   const reply: Phone['reply'] = async (name, input, key = newKey()) => {
     const [area, action] = name.split('.') as [string, string]
-    return (await cloud.call(area, { action, input, key }, { openid })) as any
+    const ask = async () => (await cloud.call(area, { action, input, key }, { openid })) as any
+    const answer = await ask()
+    return answer.ok || !(await confirmed(cloud, openid, answer.error.code)) ? answer : ask()
   }
   return {
     openid,

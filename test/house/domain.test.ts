@@ -25,6 +25,7 @@ function chineseTokens(source: string): string[] {
 /** What a rule may know of the wire, and why. */
 const ofTheContract: Record<string, string[]> = {
   // The table of permissions has a row for each action.
+  'permissions/irrevocable.ts': ['index'],
   'permissions/permission.ts': ['index'],
   'permissions/table.ts': ['index'],
   // The covered parts of a photo are the data of the command that covers them.

@@ -1,3 +1,4 @@
+import { positions } from '../../../miniprogram/shared/vocabulary/staffing'
 import { anybody, type Permission } from './row'
 
 /** Actions that are about no case, and the admin's. */
@@ -25,4 +26,7 @@ export const service = {
   'staff.rebind': { as: ['admin'] },
   'staff.change': { as: ['admin'] },
   'staff.join': { as: anybody },
+  'staff.pin': { as: positions },
+  'staff.confirm': { as: positions },
+  'staff.resetPin': { as: ['admin'] },
 } as const satisfies Record<string, Permission>

@@ -10,6 +10,8 @@ export interface Account extends Position, Readable {
   bound: boolean
   /** When it was revoked, ms since 1970. */
   left?: number
+  /** The admin who asked for the PIN to be forgotten, until another one does it too. */
+  resetBy?: string
   /** Holds no position for cases any more, while some cases may still be with them. */
   vacates?: true
 }
@@ -52,6 +54,11 @@ const staffEvents = {
   'staff.changed': changed(({ left }) => left),
   'staff.revoked': changed((_, at) => at),
   'staff.restored': changed(() => undefined),
+  'staff.pinDoubted': event(({ resetBy: _, ...account }, __, { by }) => ({
+    ...account,
+    ...(by.ref !== undefined && { resetBy: by.ref }),
+  })),
+  'staff.pinReset': event(({ resetBy, ...account }) => account),
   'staff.vacated': event(({ vacates, ...account }) => account),
 }
 export type StaffEvent = EventOf<typeof staffEvents>
@@ -132,6 +139,15 @@ const staffCommands = {
       if (said.personal.length === 0 && changesOf(positionOf(account), data.position).length === 0)
         throw fault('INVALID_INPUT', 'nothing_changed', 'member')
       return [{ type: 'staff.changed', data }]
+    },
+  },
+  /** Forgets the PIN, once a second admin asks for it too. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU. */
+  resetPin: {
+    decide(account: Account, _: unknown, context: StaffContext): StaffEvent[] {
+      assertManaged(account, context)
+      if (account.resetBy === undefined) return [{ type: 'staff.pinDoubted', data: {} }]
+      if (account.resetBy === context.admin!.id) throw new Refusal('ASKED_BY_YOU')
+      return [{ type: 'staff.pinReset', data: {} }]
     },
   },
   /** The last case of a member who left has gone back. */

@@ -20,6 +20,8 @@ const limits = {
   verify: { most: 30, window: (now: number) => Math.floor(now / 600_000) },
   /** Guesses at one shop's binding code, of a million. */
   bind: { most: 5, window: (now: number) => Math.floor(now / 600_000) },
+  /** Guesses at one's own PIN, of a million: an open phone in other hands gets no further. */
+  pin: { most: 5, window: (now: number) => Math.floor(now / 900_000) },
   /** What a phone found wrong with the log: once of each kind, but for a phone that was set up anew. */
   alarm: { most: 10, window: (now: number) => dayOf(now) },
   /** Phone numbers asked of WeChat, each of which costs money. */

@@ -6,6 +6,8 @@ import { type AccountState, positions, type StaffField, type StaffStep } from '.
 import { reads, writes } from './action'
 import { distinct, id, oneOf, personName, phone, text } from './fields'
 
+const pin = v.pipe(v.string(), v.regex(/^\d{6}$/, '确认密码是六位数字'))
+
 const member = v.object({
   role: oneOf([...positions], '请选择岗位'),
   name: personName,
@@ -85,4 +87,15 @@ export const staff = {
       reason: v.optional(text(2, 200, '请写明原因')),
     }),
   ),
+  /**
+   * Sets the caller's own PIN, which confirms what cannot be undone, and confirms for five minutes. `old`: the one
+   * before, if there is one. Refusals: PIN_WRONG, TOO_MANY, INVALID_INPUT for what is guessed first.
+   */
+  pin: writes<{ until: number }>()(v.object({ pin, old: v.optional(pin) })),
+  /** Confirms with the PIN for five minutes. Refusals: PIN_WRONG, PIN_NOT_SET, TOO_MANY. */
+  confirm: writes<{ until: number }>()(v.object({ pin })),
+  /**
+   * Forgets a member's PIN. `waits`: for a second admin. Refusals: STAFF_NOT_FOUND, NOT_YOURSELF, ASKED_BY_YOU.
+   */
+  resetPin: writes<{ waits: boolean }>()(v.object({ staffId: id })),
 }

@@ -8,6 +8,8 @@ export const staffSteps = closedList({
   changed: '修改',
   revoked: '停用',
   restored: '恢复',
+  pinDoubted: '提出重置确认密码，等另一位管理员',
+  pinReset: '重置确认密码',
 })
 export type StaffStep = CodeOf<typeof staffSteps>
 

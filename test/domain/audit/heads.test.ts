@@ -150,6 +150,8 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
     'staff.changed': placed,
     'staff.revoked': placed,
     'staff.restored': placed,
+    'staff.pinDoubted': nothing,
+    'staff.pinReset': nothing,
     'staff.vacated': nothing,
   } satisfies Sayings<StaffEvent>,
   deed: {

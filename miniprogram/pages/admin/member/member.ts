@@ -82,6 +82,12 @@ formPage({
   async rebind() {
     await this.sendOnce(async (key) => this.showCode(await call('staff.rebind', { staffId: this.query.id }, { key })))
   },
+  async resetPin() {
+    const done = await this.sendOnce((key) => call('staff.resetPin', { staffId: this.query.id }, { key }))
+    if (!done) return
+    wx.showToast({ title: done.answer.waits ? '已提出，等另一位管理员再点一次' : '已重置，他会另设一个', icon: 'none' })
+    await this.load()
+  },
   copyCode() {
     wx.setClipboardData({ data: this.data.code.replace(' ', '') })
   },

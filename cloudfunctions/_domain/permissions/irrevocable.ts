@@ -1,0 +1,23 @@
+import type { ActionName, Parsed } from '../../../miniprogram/shared/contract/index'
+
+type Irrevocable = { [Name in ActionName]?: (input: Parsed<Name>) => boolean }
+
+const always = () => true
+
+/**
+ * What cannot be taken back: rules adopted, personal data erased, a case file handed out, an account changed, a warning
+ * published. A phone that lies open on a desk must not be enough for it, so the person confirms it with their PIN.
+ */
+const irrevocable: Irrevocable = {
+  'dispatch.adopt': always,
+  'ledger.erase': always,
+  'ledger.export': always,
+  'staff.change': always,
+  'staff.rebind': always,
+  'staff.resetPin': always,
+  'warning.step': ({ type }) => type === 'publish' || type === 'correct' || type === 'withdraw',
+}
+
+/** Whether an action with this input is done only in a sitting that a PIN has opened. */
+export const isIrrevocable = (action: ActionName, input: object): boolean =>
+  (irrevocable[action] as ((input: object) => boolean) | undefined)?.(input) ?? false

@@ -1,0 +1,23 @@
+import { staffDecider } from '../_domain/staff/account'
+import { answerOf } from '../_serve/answer'
+import type { Handler } from '../_serve/call'
+import { holdOwn } from '../_serve/hold-own'
+import { once } from '../_store/calls/receipts'
+import { pins } from '../_store/staff/pins'
+import { staff } from '../_store/staff/staff'
+import { adminOf, contextOf } from './posting'
+
+export const resetPin: Handler<'staff.resetPin'> = async ({ staffId }, call) => {
+  const { outcome } = await once(call.request, async (transaction) => {
+    const admin = adminOf(await holdOwn(call, transaction))
+    const { resetBy } = await staff.change(
+      transaction,
+      staffId,
+      (account) => staffDecider.decide(account, { type: 'resetPin' }, { ...contextOf(call, staffId), admin }),
+      { by: call.actor, at: call.now },
+    )
+    if (resetBy === undefined) await pins.in(transaction).doc(staffId).remove()
+    return { answer: { waits: resetBy !== undefined } }
+  })
+  return answerOf(call, outcome)
+}

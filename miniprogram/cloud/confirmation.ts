@@ -1,0 +1,21 @@
+let ended: ((confirmed: boolean) => void) | undefined
+
+/**
+ * Opens the page on which a member of staff confirms, with a PIN of their own, what cannot be undone, when a refusal
+ * asks for that. Resolves to whether they did.
+ */
+export function confirmedByPin(code: string): Promise<boolean> {
+  if (code !== 'PIN_NOT_SET' && code !== 'PIN_NEEDED') return Promise.resolve(false)
+  endConfirmation(false)
+  return new Promise((resolve) => {
+    ended = resolve
+    const url = `/pages/admin/pin/pin?mode=${code === 'PIN_NEEDED' ? 'confirm' : 'set'}`
+    wx.navigateTo({ url, fail: () => endConfirmation(false) })
+  })
+}
+
+/** The page was left. */
+export function endConfirmation(confirmed: boolean): void {
+  ended?.(confirmed)
+  ended = undefined
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newKey, openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('staff.confirm', () => {
+  it('opens a sitting of five minutes, and says until when', async () => {
+    await product.as('o1').call('staff.pin', { pin: '315270' })
+    await product.cloud.clock.step(600_000)
+    const began = product.cloud.clock.now()
+    const { until } = await product.as('o1').call('staff.confirm', { pin: '315270' })
+    expect(until).toBeGreaterThanOrEqual(began + 300_000)
+    expect(until).toBeLessThanOrEqual(product.cloud.clock.now() + 300_000)
+    expect(await product.as('o1').refused('staff.confirm', { pin: '315271' })).toBe('PIN_WRONG pin')
+  })
+
+  it('says when there is no PIN yet', async () => {
+    const asking = { action: 'confirm', input: { pin: '315270' }, key: newKey() }
+    expect(await product.cloud.call('staff', asking, { openid: product.as('o2').openid })).toMatchObject({
+      error: { code: 'PIN_NOT_SET' },
+    })
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'staff.confirm',
+    who: 'd1',
+    ready: async () => {
+      await product.cloud.database.remove('pins', {})
+      await product.cloud.database.remove('quotas', {})
+      await product.as('d1').call('staff.pin', { pin: '315270' })
+      return { pin: '315270' }
+    },
+    other: () => ({ pin: '904121' }),
+  })
+})

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newKey, openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+
+let product: Product
+beforeAll(async () => {
+  product = await openProduct()
+})
+afterAll(() => product.close())
+
+describe('staff.pin', () => {
+  it('another one needs the one before, and a person’s own', async () => {
+    await product.as('o1').call('staff.pin', { pin: '315270' })
+    expect(await product.as('o1').refused('staff.pin', { pin: '904121' })).toBe('PIN_WRONG old')
+    expect(await product.as('o1').refused('staff.pin', { pin: '904121', old: '904121' })).toBe('PIN_WRONG old')
+    await product.as('o1').call('staff.pin', { pin: '904121', old: '315270' })
+    expect(await product.as('o1').refused('staff.confirm', { pin: '315270' })).toBe('PIN_WRONG pin')
+    await product.as('o2').call('staff.pin', { pin: '315270' })
+  })
+
+  it('not what anybody tries first, nor what is no PIN', async () => {
+    for (const pin of ['000000', '123456', '987654', '12345', '1234567', 'abcdef', '３１５２７０'])
+      expect(await product.as('l1').refused('staff.pin', { pin }), pin).toBe('INVALID_INPUT pin')
+  })
+
+  it('not for those who are no staff', async () => {
+    for (const who of ['a', 'owner'])
+      expect(await product.as(who).refused('staff.pin', { pin: '315270' })).toBe('NOT_ALLOWED')
+  })
+
+  it('lies nowhere as it was typed, and no two hashes are the same', () => {
+    const kept = product.cloud.database.find('pins', {})
+    expect(JSON.stringify(kept)).not.toMatch(/315270|904121/)
+    expect(new Set(kept.map(({ hash }) => hash)).size).toBe(kept.length)
+    for (const name of product.cloud.database.collections())
+      expect(JSON.stringify(product.cloud.database.find(name, {})), name).not.toContain('904121')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'staff.pin',
+    who: 'd1',
+    ready: async () => {
+      await product.cloud.database.remove('pins', {})
+      return { pin: '315270' }
+    },
+    other: () => ({ pin: '904121' }),
+  })
+})
+
+it('an open phone in other hands has five tries in a quarter of an hour', async () => {
+  await product.as('l1').call('staff.pin', { pin: '315270' })
+  for (const pin of ['111112', '111113', '111114', '111115'])
+    expect(await product.as('l1').refused('staff.confirm', { pin })).toBe('PIN_WRONG pin')
+  expect(await product.as('l1').refused('staff.confirm', { pin: '315270' }, newKey())).toBe('TOO_MANY')
+  await product.cloud.clock.step(900_000)
+  await product.as('l1').call('staff.confirm', { pin: '315270' })
+})

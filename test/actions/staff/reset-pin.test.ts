@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { itWritesOnce } from '../writes'
+import { joined } from './members'
+
+let product: Product
+let second: string
+beforeAll(async () => {
+  product = await openProduct()
+  ;({ who: second } = await joined(product, {
+    role: 'admin',
+    branchId: undefined,
+    gridId: undefined,
+    skills: undefined,
+  }))
+})
+afterAll(() => product.close())
+
+const has = (staffId: string) => product.cloud.database.count('pins', { _id: staffId })
+
+describe('staff.resetPin', () => {
+  it('two admins forget a PIN, one alone does not; the history names both', async () => {
+    await product.as('o1').call('staff.pin', { pin: '315270' })
+    expect(await product.as('admin').call('staff.resetPin', { staffId: 'o1' })).toEqual({ waits: true })
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'o1' })).toBe('ASKED_BY_YOU')
+    expect(has('o1')).toBe(1)
+    expect(await product.as(second).call('staff.resetPin', { staffId: 'o1' })).toEqual({ waits: false })
+    expect(has('o1')).toBe(0)
+    const { changes } = await product.as('admin').call('staff.history', { staffId: 'o1' })
+    expect(changes.slice(0, 2).map(({ step }) => step)).toEqual(['pinReset', 'pinDoubted'])
+    expect(new Set(changes.slice(0, 2).map(({ by }) => by)).size).toBe(2)
+    await product.as('o1').call('staff.pin', { pin: '904121' })
+  })
+
+  it('nobody’s own, and no stranger’s', async () => {
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'admin' })).toBe('NOT_YOURSELF')
+    expect(await product.as('admin').refused('staff.resetPin', { staffId: 'none' })).toBe('STAFF_NOT_FOUND')
+    expect(await product.as('l1').refused('staff.resetPin', { staffId: 'o1' })).toBe('NOT_ALLOWED')
+  })
+
+  itWritesOnce({
+    product: () => product,
+    action: 'staff.resetPin',
+    who: 'admin',
+    ready: async () => ({ staffId: (await joined(product)).staffId }),
+    other: () => ({ staffId: 'o2' }),
+  })
+})
