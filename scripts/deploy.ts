@@ -22,9 +22,8 @@ import { formerKeys, liveNames, noticeTemplates, secretNames, witnessKeys } from
  * `npm run deploy -- --env ID`: the steps in order, without a network; `--payloads` prints each request. `--begin
  * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--region` where the
  * environment is not in ap-shanghai. `--back`: these sources are older than what runs there, and leave what only the
- * newer has. `--apply` performs the steps, reads everything back, and asks the cloud what
- * nobody can know without it (probe.ts; `--phone` as there). Exit code 1: refused, a step failed, a setting was not read
- * back as set, or the cloud is other than expected.
+ * newer has. `--apply` performs the steps, reads everything back, and asks the cloud itself (probe.ts; `--phone` as
+ * there). Exit code 1: refused, a step failed, a setting was not read back as set, or the cloud is not as expected.
  */
 const { values } = parseArgs({
   options: {
@@ -95,9 +94,7 @@ async function apply(envId: string) {
   }
   const { refused, failed, wrong, begun } = await deploy(wanted, site, console.log)
   if (refused.length)
-    stop(
-      `Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it there, add it here, or go back with --back.`,
-    )
+    stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it, add it here, or --back.`)
   if (begun) console.log(`The first admin types this in 综合服务 → 我是工作人员, within a day: ${code}`)
   if (failed.length) stop(`Failed, the rest is done; run it again:\n  ${failed.join('\n  ')}`)
   if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)

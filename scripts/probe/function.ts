@@ -5,7 +5,7 @@ import { withLocalCopy } from '../../cloudfunctions/_store/evidence/local-copy'
 import { isCrowded } from '../../cloudfunctions/_store/patiently'
 import { inTransaction, isConflict } from '../../cloudfunctions/_store/transaction'
 import type { IndexOf } from '../deploy/environment'
-import { probeName, shortName } from './names'
+import { probeName } from './names'
 
 /** Written into the bundle by the probe that deploys it: whoever else calls this function learns nothing. */
 declare const PROBE_KEY: string
@@ -15,10 +15,6 @@ const db = cloud.database() as any
 const rows = () => db.collection(probeName)
 const said = (error: any): string => String(error?.errMsg || error?.message || error)
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** Whether a call arrives, or the words in which it fails. */
-const call = async (name: string, data: object) =>
-  Promise.resolve(cloud.callFunction({ name, data })).then(() => 'arrives', said)
 
 type Ask = (given: any) => unknown
 
@@ -38,7 +34,7 @@ const asks: Record<string, Ask> = {
     return { median: times[10], late: times[18] }
   },
 
-  rows: async ({ limit }) => (await (limit ? rows().limit(limit) : rows()).get()).data.length,
+  reads: async ({ limit }) => [(await rows().get()).data.length, (await rows().limit(limit).get()).data.length],
 
   /** Names of the indexes whose lists came back other than they were written. */
   async lists({ indexes }: { indexes: IndexOf[] }) {
@@ -47,28 +43,25 @@ const asks: Record<string, Ask> = {
     return wrong
   },
 
-  /** Two open transactions write one document. */
-  async conflict() {
+  /** How two open transactions end that write one document, then how a key ends that is taken. */
+  async races() {
     const both = [await db.startTransaction(), await db.startTransaction()]
-    try {
-      for (const [order, one] of both.entries())
-        await one.collection(probeName).doc('row_1').update({ data: { order } })
+    const conflict = async () => {
+      for (const one of both)
+        await one
+          .collection(probeName)
+          .doc('row_1')
+          .update({ data: { at: 1 } })
       for (const one of both) await one.commit()
-      return 'no error'
-    } catch (error) {
-      return isConflict(error) ? 'recognised' : said(error)
-    } finally {
-      for (const one of both) await one.rollback().catch(() => {})
     }
-  },
-
-  async duplicate() {
-    try {
-      await rows().add({ data: { _id: 'row_0' } })
-      return 'no error'
-    } catch (error) {
-      return isConflict(error) ? 'recognised' : said(error)
-    }
+    const how = (race: Promise<unknown>) =>
+      race.then(
+        () => 'no error',
+        (error) => (isConflict(error) ? 'recognised' : said(error)),
+      )
+    const found = [await how(conflict()), await how(rows().add({ data: { _id: 'row_0' } }))]
+    for (const one of both) await one.rollback().catch(() => {})
+    return found
   },
 
   /** Seconds of one transaction that reads and writes so many documents. */
@@ -93,14 +86,13 @@ const asks: Record<string, Ask> = {
 
   length: ({ text }) => text.length,
 
-  /** Sends an event of so many bytes to this function. */
+  /** How an event of so many bytes to this function ends. */
   async event({ bytes }) {
     const data = { key: PROBE_KEY, ask: 'length', text: 'x'.repeat(bytes) }
-    return call(probeName, data)
+    return Promise.resolve(cloud.callFunction({ name: probeName, data })).then(() => 'arrives', said)
   },
 
   hang: () => sleep(20_000),
-  hung: () => call(shortName, { key: PROBE_KEY, ask: 'hang' }),
 
   /** Seconds of what sealing does with a film of this size: fetch, hash, store again. */
   async film({ bytes }) {
