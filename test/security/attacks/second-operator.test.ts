@@ -1,18 +1,20 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readAddition, writeAddition } from '../../../cloudfunctions/ledger/add-checkpoint'
+import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
 import { cosign, cosignedAt, witnessesOf } from '../../../miniprogram/shared/seal/cosignature'
 import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
+import { logName } from '../../../miniprogram/shared/seal/log-name'
 import { cosignatureType, keyText, noteKey } from '../../../miniprogram/shared/seal/note-key'
 import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
 import { inRoot } from '../../../scripts/paths'
 import { caseIn } from '../../actions/case-in'
-import { openProduct, type Product, secrets } from '../../actions/cloud'
+import { logSeed, openProduct, type Product, secrets } from '../../actions/cloud'
 import { forkOf, published } from '../../actions/ledger/phone'
 
 const name = 'witness.example.org/city'
@@ -33,6 +35,8 @@ const witness = (to: string, log = `${product.url}/service/log`, ...more: string
   })
 const post = async (note: string) =>
   (await fetch(`${product.url}/service/log/cosignature`, { method: 'POST', body: note })).status
+/** A log of one entry, begun by somebody who has the key. */
+const anew = { origin: logName, size: 1, root: 'a'.repeat(64) }
 const remembered = (of: string) => JSON.parse(readFileSync(join(folder, of, 'memory.json'), 'utf8'))
 
 beforeAll(async () => {
@@ -77,27 +81,33 @@ describe('a second operator', () => {
     expect((await viewed()).cosigned).toHaveLength(1)
   })
 
-  it('never signs what contradicts what it saw, and keeps both', async () => {
-    const { checkpoint } = await viewed()
-    const before = remembered('own').checkpoint
-    const shown = { checkpoint: forkOf(before, logKey), consistency: [] }
-    let posted = 0
-    const other = createServer(({ url, method }, res) => {
-      if (method === 'POST') posted++
-      const old = Number(new URL(url!, 'http://x').searchParams.get('old'))
-      res.end(method === 'POST' ? '' : writeAddition({ old, ...shown }))
-    })
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { code, said } = await witness('own', `http://127.0.0.1:${(other.address() as AddressInfo).port}`)
-    await new Promise((resolve) => other.close(resolve))
-    expect(code).toBe(1)
-    expect(said).toContain('forked')
-    expect(posted).toBe(0)
-    expect(remembered('own')).toMatchObject({ checkpoint: before, alarms: [{ evidence: [before, shown.checkpoint] }] })
-    // It signs nothing more before a person has looked, the true log neither.
-    expect((await witness('own')).code).toBe(1)
-    expect(checkpoint).toBe((await viewed()).checkpoint)
-  })
+  it.each<[string, (before: string) => string]>([
+    ['forked', (before) => forkOf(before, logKey)],
+    [
+      'shrunk',
+      () => signCheckpoint({ ...anew, at: Date.now() + 3_600_000 }, anew.origin, Buffer.from(logSeed, 'base64')),
+    ],
+  ])(
+    'never signs a log that is %s, keeps both, and signs nothing more before a person has looked',
+    async (kind, lie) => {
+      cpSync(join(folder, 'own'), join(folder, kind), { recursive: true })
+      const before = remembered(kind).checkpoint
+      const checkpoint = lie(before)
+      let posted = 0
+      const other = createServer(({ url, method }, res) => {
+        if (method === 'POST') posted++
+        const old = Number(new URL(url!, 'http://x').searchParams.get('old'))
+        res.end(method === 'POST' ? '' : writeAddition({ old, checkpoint, consistency: [] }))
+      })
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+      const { code, said } = await witness(kind, `http://127.0.0.1:${(other.address() as AddressInfo).port}`)
+      await new Promise((resolve) => other.close(resolve))
+      expect(said).toContain(kind)
+      expect([code, posted]).toEqual([1, 0])
+      expect(remembered(kind)).toMatchObject({ checkpoint: before, alarms: [{ kind, evidence: [before, checkpoint] }] })
+      expect((await witness(kind)).code).toBe(1)
+    },
+  )
 })
 
 describe('the bureau keeps of a witness', () => {

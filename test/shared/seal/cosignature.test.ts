@@ -1,7 +1,8 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { report } from '../../../miniprogram/pages/proof/report'
 import { openCheckpoint, signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
-import { cosign, cosignedAt, witnessesOf } from '../../../miniprogram/shared/seal/cosignature'
+import { cosign, cosignedAt, type Witnessed, witnessesOf } from '../../../miniprogram/shared/seal/cosignature'
 import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
 import { cosignatureType, keyText, noteKey, readKey } from '../../../miniprogram/shared/seal/note-key'
 
@@ -50,4 +51,21 @@ it('a log that a witness saw otherwise is not joined to its signature', () => {
   expect(witnessesOf({ ...shown(note), cosigned: signed }, log, [key])).toEqual([{ ...said, joins: true }])
   expect(witnessesOf({ ...shown(other), cosigned: signed }, log, [key])).toEqual([{ ...said, joins: false }])
   expect(witnessesOf({ ...shown(note), cosigned: signed }, log, [])).toEqual([])
+})
+
+describe('the page of a proof', () => {
+  const verdict = { finding: 'sound' as const, proven: 1, checkpoint }
+  const said = { name, size: 3, at: checkpoint.at }
+  const shown = (witnesses?: Witnessed[]) =>
+    report({ verdict, steps: 1, remembered: 1, ...(witnesses && { witnesses }) }, checkpoint.at)
+
+  it('says which witness saw the same log, and that none has', () => {
+    expect(shown([{ ...said, joins: true }])).toMatchObject({ tone: 'green' })
+    expect(shown([{ ...said, joins: true }]).lines.at(-1)!.title).toBe(`见证方 ${name} 见过同一本日志`)
+    expect(shown([]).lines.at(-1)).toMatchObject({ tone: 'grey', title: '还没有见证方的签名' })
+    expect(shown().lines).toHaveLength(2)
+  })
+
+  it('fails the check when a witness saw another', () =>
+    expect(shown([{ ...said, joins: false }])).toMatchObject({ tone: 'red', title: '核对没有通过' }))
 })

@@ -7,7 +7,6 @@ import { EvidenceItems } from '../../../page/evidence-items'
 import { addressOf, type Chosen, type Opened, type Tap, type Typed } from '../../../page/page'
 import { recallContact } from '../../../phone/contact'
 import { chooseElder, isElder } from '../../../phone/elder'
-import { livePages } from '../../../phone/live-pages'
 import { hereOrExplain, placeOnMap } from '../../../phone/position'
 import { showFirst } from '../../../phone/show-first'
 import { liveLimits } from '../../../shared/vocabulary/live'
@@ -30,7 +29,6 @@ evidenceForm({
   query: { kind: '', merchantId: '', name: '', address: '', district: '', districtName: '', waiting: '' },
   data: {
     ...lists,
-    livePages,
     /** Its key is empty until an unsent draft on this phone was looked for. */
     draft: emptyDraft('', 0),
     remember: false,
