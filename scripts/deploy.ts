@@ -100,7 +100,7 @@ async function apply(envId: string) {
   if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
   console.log('Done, and read back. Rules take up to five minutes to hold.\n')
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
-  if (!(await runProbe({ envId, manager: site.manager, region, phone }, console.log))) process.exitCode = 1
+  if (!(await runProbe({ envId, manager: site.manager, phone }, console.log))) process.exitCode = 1
   phone?.disconnect()
 }
 

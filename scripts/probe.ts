@@ -17,7 +17,7 @@ try {
   const other = otherEnvironment(values.env)
   if (other) throw new Error(other)
   const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
-  process.exitCode = (await runProbe({ envId: env, manager: reader(env, region), region, phone }, console.log)) ? 0 : 1
+  process.exitCode = (await runProbe({ envId: env, manager: reader(env, region), phone }, console.log)) ? 0 : 1
   phone?.disconnect()
 } catch (error) {
   console.error(`没有问成 not probed: ${(error as Error).message}`)

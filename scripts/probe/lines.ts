@@ -47,16 +47,6 @@ const call = ({ key }: ProbeSite, ask: string) => ({ key, ask })
 
 export const lines: Line[] = [
   {
-    what: 'the region of the environment',
-    expected: 'the one that was named, ap-shanghai where none was',
-    async ask({ manager, region = 'ap-shanghai' }) {
-      const { EnvInfo } = await manager.env.getEnvInfo()
-      const found = EnvInfo.Databases?.[0]?.Region ?? 'none'
-      return [found === region, found]
-    },
-    advice: 'name it each time: --region',
-  },
-  {
     what: 'paths of the HTTP access service',
     expected: Object.entries(schema.http)
       .map(([path, name]) => `${path} → ${name}`)

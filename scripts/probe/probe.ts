@@ -2,14 +2,14 @@ import { type Line, lines } from './lines'
 import { clear, type ProbeSite, prepare } from './site'
 
 /** A line with its answer; `fits` is absent where nothing could be asked. */
-export interface Answered extends Line {
+interface Answered extends Line {
   fits?: boolean
   found: string
 }
 
 /** Milliseconds between two questions about what may hold late, and until it has to. */
 const every = 10_000
-export const patience = 300_000
+const patience = 300_000
 
 /** Asks one line. What fails is an answer, too. */
 export async function answered(line: Line, site: ProbeSite, patient = 0): Promise<Answered> {
@@ -24,17 +24,6 @@ export async function answered(line: Line, site: ProbeSite, patient = 0): Promis
   }
 }
 
-/** Asks every line in order. */
-export async function probe(site: ProbeSite, say: (line: string) => void, patient = patience): Promise<Answered[]> {
-  const answers: Answered[] = []
-  for (const line of lines) {
-    const answer = await answered(line, site, patient)
-    say(inWords(answer))
-    answers.push(answer)
-  }
-  return answers
-}
-
 /** A row of the table; below a difference, what to change. */
 export function inWords({ what, expected, found, fits, advice }: Answered): string {
   const mark = fits === undefined ? '·' : fits ? '✓' : '✗'
@@ -47,7 +36,12 @@ export function inWords({ what, expected, found, fits, advice }: Answered): stri
  */
 export async function runProbe(at: Parameters<typeof prepare>[0], say: (line: string) => void): Promise<boolean> {
   try {
-    const answers = await probe(await prepare(at), say)
+    const site = await prepare(at)
+    const answers: Answered[] = []
+    for (const line of lines) {
+      answers.push(await answered(line, site, patience))
+      say(inWords(answers.at(-1)!))
+    }
     const of = (fits?: boolean) => answers.filter((one) => one.fits === fits).length
     say(`${of(true)} as expected, ${of(false)} differ, ${of()} not asked`)
     return of(false) === 0

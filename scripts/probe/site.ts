@@ -12,7 +12,6 @@ import type { Phone } from './phone'
 
 /** The environment that is asked, with the probe's own collection and functions in it. */
 export interface ProbeSite extends Site {
-  region?: string | undefined
   phone?: Phone | undefined
   /** What the functions want to hear before they answer. */
   key: string
@@ -24,7 +23,7 @@ export interface ProbeSite extends Site {
 const short = 2
 
 /** Makes collection and functions, as large and as patient as the one that seals; what an earlier probe left goes. */
-export async function prepare(site: Pick<Site, 'envId' | 'manager'> & { region?: string | undefined; phone?: Phone }) {
+export async function prepare(site: Pick<Site, 'envId' | 'manager'> & { phone?: Phone | undefined }) {
   await clear(site)
   const key = newCode() + newCode()
   const folder = await mkdtemp(join(tmpdir(), 'probe-'))

@@ -11,7 +11,6 @@ import { Tencent } from './tencent'
 export class LocalTencent extends Tencent {
   private readonly cloud: Cloud
   private readonly folder: string
-  region = 'ap-shanghai'
 
   constructor(cloud: Cloud, functions: string) {
     super()
@@ -19,13 +18,6 @@ export class LocalTencent extends Tencent {
     this.folder = functions
     const made = { ...this.verbs }
     Object.assign(this.verbs, {
-      DescribeEnvInfo: () => {
-        const Databases = [{ InstanceId: 'database', Region: this.region, Status: 'RUNNING' }]
-        const Functions = [{ Namespace: cloud.env, Region: this.region }]
-        return {
-          EnvInfo: { EnvBaseInfo: { EnvId: cloud.env, Databases, Functions, Storages: [{ Bucket: 'bucket' }] } },
-        }
-      },
       DescribeCloudBaseGWAPI: ({ Name: only }: any) => {
         const paths = Object.entries(this.schema().http).map(([Path, Name]) => ({ Path, Name }))
         return { APISet: paths.filter(({ Name }) => only === undefined || Name === only) }
