@@ -25,7 +25,9 @@ interface ShownLog extends LogHead {
 }
 
 async function shownLog(): Promise<ShownLog | undefined> {
-  const [head, notes] = await Promise.all([logHead(), cosigned()])
+  // Read before the head, which then is never the shorter one.
+  const notes = await cosigned()
+  const head = await logHead()
   return head && { ...head, notes }
 }
 
