@@ -86,7 +86,12 @@ const supplement = (caseId: string, name: string) =>
 let touched: string
 let untouched: string
 
-it('a version is deployed whole into an empty cloud, and serves', async () => {
+it('a version is deployed whole into an empty cloud, though a table, an index and a function fail on the way', async () => {
+  for (const step of ['CreateTable events', 'UpdateTable events', 'CreateFunction officer']) {
+    tencent.failAt = step
+    const { failed } = await deploy(wanted.old, site('old'), () => {})
+    expect(failed.join(), step).toContain('InternalError')
+  }
   expect(await deploy(wanted.old, site('old'), () => {})).toMatchObject({ refused: [], failed: [], wrong: [] })
   for (const [name, docs] of Object.entries(district)) await product.cloud.database.insert(name, docs)
   touched = await caseIn(product, 'assigned', {}, 'first')
