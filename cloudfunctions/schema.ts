@@ -39,6 +39,7 @@ export const schema = {
     log_head: byId,
     tiles: byId,
     checkpoints: byId,
+    cosignatures: byId,
     case_keys: found(by(['by', 1])),
     particulars: found(by(['caseId', 1])),
     document_numbers: byId,
@@ -142,7 +143,7 @@ export const schema = {
   /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },
   /** Path of the HTTP access service -> function. */
-  http: { '/live': 'live', '/warnings': 'warning', '/scorecards': 'merchant' },
+  http: { '/live': 'live', '/warnings': 'warning', '/scorecards': 'merchant', '/log': 'ledger' },
   /** Live streams: the first part of their addresses, the keys in the environment, and the callbacks. */
   live: {
     app: 'live',

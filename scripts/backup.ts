@@ -17,6 +17,7 @@ const USAGE = `用法 usage: npm run backup -- --to DIR [options]
   --data DIR      a data folder of npm start (default: the project's own); a cloud may be running on it
   --env ID        a cloud environment instead; TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY are set, nothing
                   is written there
+  --region R      with --env: where it lies, if not in ap-shanghai
   --suffix TEXT   with --env: reads the copies of all collections whose names end so, all of one moment
                   (docs/operations.md)
   --key KEY       the log's key as it was published (default: that of the laptop's own secrets)
@@ -28,11 +29,11 @@ BACKUP_KEY encrypts it (default: that of the laptop's own secrets); without it n
  * result. A backup is encrypted, and no key is ever part of it. Exit code 1: the backup is not good; 2: it could not
  * be taken.
  */
-const { to, data, keys, env, suffix } = readArguments()
+const { to, data, keys, env, region, suffix } = readArguments()
 try {
   mkdirSync(to, { recursive: true, mode: 0o700 })
   const manifest = env
-    ? await take(environment(reader(env), env, { suffix }), to, new Date(), keys.backup)
+    ? await take(environment(reader(env, region), env, { suffix }), to, new Date(), keys.backup)
     : await withFolder(data, (holding) => take(holding, to, new Date(), keys.backup))
   // The people at the desk of a laptop; an environment has no such file.
   if (!env && existsSync(join(data, 'desk.json')))
@@ -53,14 +54,16 @@ write this down, apart from the backup: manifest ${(await readBackup(to, keys.ba
 function readArguments() {
   try {
     const text = { type: 'string' } as const
-    const { values } = parseArgs({ options: { to: text, data: text, key: text, env: text, suffix: text } })
-    const { to, env, suffix = '' } = values
+    const { values } = parseArgs({
+      options: { to: text, data: text, key: text, env: text, region: text, suffix: text },
+    })
+    const { to, env, region, suffix = '' } = values
     if (!to) throw new Error('--to: into which folder?')
     if (env && values.data) throw new Error('--env or --data, not both')
     const data = resolve(values.data ?? inRoot('.data', basename(root)))
     const key = values.key ?? (env ? carriedKeys.at(-1) : keyBeside(data))
     if (!key) throw new Error('--key: shared/seal/trusted.ts carries none')
-    return { to: resolve(to), data, keys: { log: key, backup: backupKey(data) }, env, suffix }
+    return { to: resolve(to), data, keys: { log: key, backup: backupKey(data) }, env, region, suffix }
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`)
     process.exit(2)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import automator from 'miniprogram-automator'
 import { inviteId } from '../cloudfunctions/_store/staff/invite-id'
 import { build } from './build'
 import { allUnconfirmed } from './confirmation'
@@ -14,13 +15,15 @@ import { wantedOf } from './deploy/wanted'
 import { manager, offline } from './deploy/wire'
 import { otherEnvironment } from './own-environment'
 import { inRoot } from './paths'
-import { formerKeys, liveNames, noticeTemplates, secretNames } from './secrets'
+import { runProbe } from './probe/probe'
+import { formerKeys, liveNames, noticeTemplates, secretNames, witnessKeys } from './secrets'
 
 /**
  * `npm run deploy -- --env ID`: the steps in order, without a network; `--payloads` prints each request. `--begin
  * FILE`: the bureau's first data (docs/deploy.md), stored where there is no district yet. `--region` where the
- * environment is not in ap-shanghai. `--apply` performs the steps and reads everything back. Exit code 1: refused, a
- * step failed, or a setting was not read back as set.
+ * environment is not in ap-shanghai. `--back`: these sources are older than what runs there, and leave what only the
+ * newer has. `--apply` performs the steps, reads everything back, and asks the cloud itself (probe.ts; `--phone` as
+ * there). Exit code 1: refused, a step failed, a setting was not read back as set, or the cloud is not as expected.
  */
 const { values } = parseArgs({
   options: {
@@ -29,6 +32,8 @@ const { values } = parseArgs({
     payloads: { type: 'boolean' },
     begin: { type: 'string' },
     region: { type: 'string' },
+    phone: { type: 'string' },
+    back: { type: 'boolean' },
   },
 })
 if (!values.env) stop('Name the environment: npm run deploy -- --env ID')
@@ -36,7 +41,10 @@ const other = otherEnvironment(values.env)
 if (other && values.apply) stop(other)
 await build()
 const functions = await staged(inRoot('dist', 'cloudfunctions'))
-const variables = [...secretNames, ...[formerKeys, noticeTemplates, ...liveNames].filter((name) => process.env[name])]
+const variables = [
+  ...secretNames,
+  ...[formerKeys, noticeTemplates, witnessKeys, ...liveNames].filter((name) => process.env[name]),
+]
 const bureau = values.begin ? bureauIn(values.begin) : undefined
 const wanted = wantedOf(functions, variables, bureau !== undefined)
 const code = newCode()
@@ -80,16 +88,20 @@ async function apply(envId: string) {
     envId,
     manager: manager(envId, keys),
     functions,
+    back: values.back,
     secrets: Object.fromEntries(variables.map((name) => [name, process.env[name]!])),
     ...(bureau && { beginning: await beginning(bureau, { id: inviteId(code), now: Date.now() }) }),
   }
   const { refused, failed, wrong, begun } = await deploy(wanted, site, console.log)
   if (refused.length)
-    stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it there or add it here.`)
+    stop(`Refused. In the cloud, but in no source:\n  ${refused.join('\n  ')}\nRemove it, add it here, or --back.`)
   if (begun) console.log(`The first admin types this in 综合服务 → 我是工作人员, within a day: ${code}`)
   if (failed.length) stop(`Failed, the rest is done; run it again:\n  ${failed.join('\n  ')}`)
   if (wrong.length) stop(`Done, but not read back as set:\n  ${wrong.join('\n  ')}`)
-  console.log('Done, and read back. Rules take up to five minutes to hold.')
+  console.log('Done, and read back. Rules take up to five minutes to hold.\n')
+  const phone = values.phone ? await automator.connect({ wsEndpoint: values.phone }) : undefined
+  if (!(await runProbe({ envId, manager: site.manager, phone }, console.log))) process.exitCode = 1
+  phone?.disconnect()
 }
 
 function bureauIn(file: string) {

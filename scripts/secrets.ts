@@ -27,3 +27,6 @@ export const noticeTemplates = 'NOTICE_TEMPLATES'
 
 /** Only while the master key is being changed: the earlier keys, separated by commas. */
 export const formerKeys = 'MASTER_KEYS_BEFORE'
+
+/** The published keys of the log's witnesses, separated by commas (docs/operations.md); without it there is none. */
+export const witnessKeys = 'WITNESS_KEYS'

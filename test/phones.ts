@@ -132,7 +132,7 @@ export async function until<T>(what: string, check: () => Promise<T> | T, ms = P
   throw new Error(`${what}: not within ${ms / 1000} s (${reason instanceof Error ? reason.message : reason})`)
 }
 
-function moves(name: string, mp: MiniProgram): StoryPhone {
+export function moves(name: string, mp: MiniProgram): StoryPhone {
   const at = (path: string) =>
     until(`${name} at ${path}`, async () => {
       const page = await mp.currentPage()

@@ -66,7 +66,10 @@ export interface Readable {
 
 /** The half of a decider that reads: how a stream becomes a state. */
 export interface Evolver<State, Event extends Decided> {
-  /** Of the state's shape: a head that another version folded is folded anew from its events. */
+  /**
+   * Of the state's shape: a head that another version folded is folded anew from its events. Raised with every event
+   * that is new or reshaped, too: so the functions of the version before meet that event while both run side by side.
+   */
   version: number
   /** The version that an event of this type is written with. */
   versionOf: (type: Event['type']) => number

@@ -5,6 +5,7 @@ import type { Digest, NodeSource } from '../../miniprogram/shared/seal/merkle'
 import { consistencyProof, inclusionProof } from '../../miniprogram/shared/seal/proofs'
 import { nodesIn, tileName, tilesOf } from '../../miniprogram/shared/seal/tiles'
 import type { CaseDoc } from '../_store/case/cases'
+import { cosigned } from '../_store/log/cosignatures'
 import { logEntries } from '../_store/log/entries'
 import { type LogHead, logHead } from '../_store/log/log'
 import { tilesAt } from '../_store/log/tiles'
@@ -14,8 +15,20 @@ const hex = (digests: Digest[]) => digests.map((digest) => Buffer.from(digest).t
 
 /** The newest checkpoint, and the proof that it extends the size `seen`. Undefined before the first. */
 export async function logSince(seen: number | undefined): Promise<LogView | undefined> {
+  const log = await shownLog()
+  return log && viewOf(log, seen, await nodesFor((node) => consistencies(node, log, seen)))
+}
+
+/** The head, and what witnesses have signed of the log. */
+interface ShownLog extends LogHead {
+  notes: { size: number; note: string }[]
+}
+
+async function shownLog(): Promise<ShownLog | undefined> {
+  // Read before the head, which then is never the shorter one.
+  const notes = await cosigned()
   const head = await logHead()
-  return head && viewOf(head, seen, await nodesFor((node) => consistency(node, head, seen)))
+  return head && { ...head, notes }
 }
 
 /** A case's events with their places in the log. Hashes are computed from what is stored, so that a change shows. */
@@ -23,11 +36,11 @@ export async function proofOf({ _id, state }: CaseDoc, seen: number | undefined)
   const events = await eventsOf(_id)
   const entries = await logEntries.some(events.map((event) => event._id))
   // Read after the entries: every entry with a place is within this size.
-  const head = await logHead()
+  const head = await shownLog()
   const steps = hashesOf(events).map((step, at) => ({ ...step, index: entries.get(events[at]!._id)?.index }))
   if (!head) return { number: state.number, steps: steps.map(({ seq, hash }) => ({ seq, hash })) }
   const node = await nodesFor((node) => {
-    consistency(node, head, seen)
+    consistencies(node, head, seen)
     for (const { index } of steps) if (isIn(index, head)) inclusionProof(node, index, head.size)
   })
   return {
@@ -46,9 +59,12 @@ export async function sealOf(caseId: string, seq: number): Promise<Sealed | unde
   const { type, version, at, by, data, prev, _id } = event
   const sealed = { event: { caseId, seq, type, version, at, by, data }, prev }
   const index = (await logEntries.find(_id))?.index
-  const head = await logHead()
+  const head = await shownLog()
   if (!head || !isIn(index, head)) return { sealed }
-  const node = await nodesFor((node) => inclusionProof(node, index, head.size))
+  const node = await nodesFor((node) => {
+    consistencies(node, head)
+    inclusionProof(node, index, head.size)
+  })
   return {
     sealed: { ...sealed, index, proof: hex(inclusionProof(node, index, head.size)) },
     log: viewOf(head, undefined, node),
@@ -57,11 +73,16 @@ export async function sealOf(caseId: string, seq: number): Promise<Sealed | unde
 
 const isIn = (index: number | undefined, { size }: LogHead): index is number => index !== undefined && index < size
 
-const viewOf = (head: LogHead, seen: number | undefined, node: NodeSource): LogView => ({
-  key: head.key,
-  checkpoint: head.checkpoint,
-  consistency: hex(consistency(node, head, seen)),
-})
+const viewOf = (log: ShownLog, seen: number | undefined, node: NodeSource): LogView => {
+  const [own, ...others] = consistencies(node, log, seen)
+  const cosigned = log.notes.map(({ note }, at) => ({ note, consistency: hex(others[at]!) }))
+  const { key, checkpoint } = log
+  return { key, checkpoint, consistency: hex(own!), ...(cosigned.length > 0 && { cosigned }) }
+}
+
+/** From what the phone has seen, then from what each witness has signed. */
+const consistencies = (node: NodeSource, log: ShownLog, seen?: number) =>
+  [seen, ...log.notes.map(({ size }) => size)].map((size) => consistency(node, log, size))
 
 /** No proof for a phone that has seen nothing, and none from a log that was longer. */
 const consistency = (node: NodeSource, { size }: LogHead, seen = 0) =>

@@ -1,6 +1,7 @@
 import type { Reply } from '../shared/contract/action'
 import { type ActionName, type Answer, contract, type Input } from '../shared/contract/index'
 import { refusals } from '../shared/refusals'
+import { ranOut } from '../shared/time-limit'
 import { confirmedByPin } from './confirmation'
 
 /** Why a call failed. With `OFFLINE` it is unknown whether the call arrived; all other codes come from the server. */
@@ -21,8 +22,6 @@ export class CallError extends Error {
 
 /** Waits before the second and the third attempt, in milliseconds. */
 const WAITS = [500, 1500]
-/** The function ran to its time limit and would again. */
-const LIMIT = /-504003|FUNCTIONS_TIME_LIMIT_EXCEEDED|task timed out/i
 const LOST = /request:fail|timeout|timed out|network|socket|offline|abort|ECONN|ERR_/i
 
 /**
@@ -63,7 +62,7 @@ async function send(area: string, data: Record<string, unknown>): Promise<Reply>
     } catch (error) {
       const wait = WAITS[attempt]
       const failure = error as { errMsg?: string; message?: string }
-      if (wait === undefined || LIMIT.test(failure.errMsg ?? failure.message ?? '')) throw unanswered(failure)
+      if (wait === undefined || ranOut.test(failure.errMsg ?? failure.message ?? '')) throw unanswered(failure)
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }

@@ -15,14 +15,14 @@ export async function deploy(
   say: (line: string) => void,
 ): Promise<{ refused: string[]; failed: string[]; wrong: string[]; begun: boolean }> {
   const { steps, drift } = planOf(wanted, await foundIn(site.manager, site.envId))
-  if (drift.length) return { refused: drift, failed: [], wrong: [], begun: false }
+  if (drift.length && !site.back) return { refused: drift, failed: [], wrong: [], begun: false }
   const failed: { step: Step; why: string }[] = []
   for (const [at, step] of steps.entries()) {
     const obstacle = failed.find((one) => needs(step, one.step))
     say(`${at + 1}/${steps.length}  ${inWords(step)}${obstacle ? ': left out' : ''}`)
     if (!obstacle) await perform(step, site).catch(({ message }: Error) => failed.push({ step, why: message }))
   }
-  const wrong = missing(wanted, await foundIn(site.manager, site.envId))
+  const wrong = missing(wanted, await foundIn(site.manager, site.envId)).filter((one) => !drift.includes(one))
   return {
     refused: [],
     failed: failed.map(({ step, why }) => `${inWords(step)}: ${why}`),

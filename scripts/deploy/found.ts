@@ -8,8 +8,7 @@ export async function foundIn(manager: CloudBase, envId: string): Promise<Enviro
   const collections: Environment['collections'] = {}
   const tables = await collectionsIn(manager)
   for (const { name } of tables) {
-    const { Indexes = [] } = await manager.database.describeCollection(name)
-    collections[name] = { indexes: Indexes.map(indexOf), rule: await ruleOf(manager, envId, name) }
+    collections[name] = { indexes: await indexesOf(manager, name), rule: await ruleOf(manager, envId, name) }
   }
   const storage = (await manager.storage.getStorageAcl({ withRule: true })) as { acl: string; rule?: Rule }
   const functions: Environment['functions'] = {}
@@ -28,13 +27,18 @@ export async function collectionsIn(manager: CloudBase): Promise<{ name: string;
   }
 }
 
-async function functionNames(manager: CloudBase): Promise<string[]> {
+export async function functionNames(manager: CloudBase): Promise<string[]> {
   const names: string[] = []
   for (;;) {
     const page = await manager.functions.listFunctions(PAGE, names.length)
     names.push(...page.map(({ FunctionName }) => FunctionName!))
     if (page.length < PAGE) return names
   }
+}
+
+export async function indexesOf(manager: CloudBase, collection: string): Promise<IndexOf[]> {
+  const { Indexes = [] } = await manager.database.describeCollection(collection)
+  return Indexes.map(indexOf)
 }
 
 const indexOf = (index: { Name: string; Keys: { Name?: string; Direction?: string }[]; Unique: boolean }): IndexOf => ({

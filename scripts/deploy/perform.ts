@@ -10,6 +10,8 @@ export interface Site {
   manager: CloudBase
   /** Built functions, a folder each. */
   functions: string
+  /** An older version is deployed: what only a newer one has in the cloud stays there. */
+  back?: boolean | undefined
   /** Nothing is sent: a large function's code is named instead of uploaded. */
   rehearsal?: boolean
   /** Values of the variables that functions need, by name. */
@@ -44,9 +46,7 @@ export async function perform(step: Step, site: Site): Promise<void> {
       else await manager.storage.setStorageAcl('CUSTOM', step.rule)
       return
     case 'begin':
-      for (const [collection, documents] of Object.entries(site.beginning ?? {}))
-        for (let first = 0; first < documents.length; first += share)
-          await put(collection, documents.slice(first, first + share), site)
+      for (const [collection, documents] of Object.entries(site.beginning ?? {})) await put(collection, documents, site)
       return
     case 'deployFunction':
       await deployFunction(step.name, step.settings, site)
@@ -56,10 +56,14 @@ export async function perform(step: Step, site: Site): Promise<void> {
 /** Documents in one request. */
 const share = 50
 
-async function put(TableName: string, documents: { _id: string }[], { manager }: Site) {
-  const updates = documents.map((doc) => ({ q: { _id: doc._id }, u: doc, upsert: true }))
-  const Command = JSON.stringify({ update: TableName, updates })
-  await manager.database.runCommands({ MgoCommands: [{ TableName, CommandType: 'UPDATE', Command }] })
+/** Puts documents in the place of those with their ids. */
+export async function put(TableName: string, documents: { _id: string }[], { manager }: Pick<Site, 'manager'>) {
+  for (let first = 0; first < documents.length; first += share) {
+    const some = documents.slice(first, first + share)
+    const updates = some.map((doc) => ({ q: { _id: doc._id }, u: doc, upsert: true }))
+    const Command = JSON.stringify({ update: TableName, updates })
+    await manager.database.runCommands({ MgoCommands: [{ TableName, CommandType: 'UPDATE', Command }] })
+  }
 }
 
 const ruleOf = (rule: Rule) =>

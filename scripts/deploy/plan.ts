@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { probeName, shortName } from '../probe/names'
 import { formerKeys } from '../secrets'
 import type { Environment, FunctionOf, IndexOf, Rule } from './environment'
 
@@ -21,6 +22,8 @@ interface Plan {
 
 /** Indexes that the cloud keeps on each collection by itself. */
 const ownIndexes = new Set(['_id_', '_openid_1'])
+/** What an interrupted probe has left: the next one removes it. */
+const ofProbes = new Set<string>([probeName, shortName])
 
 /**
  * The steps from the environment found to the one wanted. Code cannot be compared, so every function is deployed each
@@ -65,6 +68,7 @@ function driftOf(wanted: Environment, found: Environment): string[] {
   const drift: string[] = []
   for (const [collection, { indexes }] of Object.entries(found.collections)) {
     const known = wanted.collections[collection]
+    if (ofProbes.has(collection)) continue
     if (!known) {
       drift.push(`collection ${collection} is in no source`)
       continue
@@ -79,7 +83,7 @@ function driftOf(wanted: Environment, found: Environment): string[] {
   }
   for (const [name, { triggers, environment }] of Object.entries(found.functions)) {
     const known = wanted.functions[name]
-    if (!known) drift.push(`function ${name} is in no source`)
+    if (!known && !ofProbes.has(name)) drift.push(`function ${name} is in no source`)
     for (const trigger of triggers)
       if (known && !known.triggers.some((ours) => isDeepStrictEqual(ours, trigger)))
         drift.push(`trigger ${name}.${trigger.name} is in no source`)

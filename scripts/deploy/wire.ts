@@ -21,10 +21,10 @@ export function manager(envId: string, keys: { secretId: string; secretKey: stri
 }
 
 /** The same with the keys of this shell. Throws an error in words without them. */
-export function reader(envId: string): CloudBase {
+export function reader(envId: string, region?: string): CloudBase {
   const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
   if (!secretId || !secretKey) throw new Error('set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY first')
-  return manager(envId, { secretId, secretKey })
+  return manager(envId, { secretId, secretKey, ...(region && { region }) })
 }
 
 /**

@@ -4,6 +4,7 @@ import { build } from '../build'
 import { inRoot } from '../paths'
 import { longButtons } from './dialog-words'
 import { leastVersion, tooNew } from './least-version'
+import { packaged } from './package'
 
 /**
  * Compiles the Mini Program with WeChat's own compiler, without WeChat's servers, and packs its npm packages.
@@ -31,8 +32,11 @@ if (refused.length > 0) {
   process.exit(1)
 }
 // A process of its own: the compiler leaves workers behind that keep Node alive.
-for (const step of ['pack.cjs', 'compile.cjs']) {
-  const run = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), inRoot()], {
+for (const [step, folder] of [
+  ['pack.cjs', inRoot()],
+  ['compile.cjs', packaged()],
+] as const) {
+  const run = spawnSync(process.execPath, [inRoot('scripts', 'wechat', step), folder], {
     stdio: 'inherit',
     timeout: 240_000,
   })

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { carriedKeys } from '../../miniprogram/shared/seal/trusted'
 import { otherEnvironment } from '../own-environment'
 import { inRoot } from '../paths'
+import { packaged } from './package'
 
 /**
  * `npm run wechat:upload -- --env ID --key FILE --version X.Y.Z [--note TEXT]`: checks as `wechat:check` does, then
@@ -35,5 +36,5 @@ if (lacks.length) {
 const run = (...args: string[]) => spawnSync(process.execPath, args, { stdio: 'inherit', cwd: inRoot() }).status === 0
 const done =
   run('--import', 'tsx', inRoot('scripts', 'wechat', 'check.ts')) &&
-  run(inRoot('scripts', 'wechat', 'upload.cjs'), inRoot(), resolve(values.key!), values.version!, values.note)
+  run(inRoot('scripts', 'wechat', 'upload.cjs'), packaged(), resolve(values.key!), values.version!, values.note)
 process.exitCode = done ? 0 : 1

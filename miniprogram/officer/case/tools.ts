@@ -1,3 +1,4 @@
+import { livePages } from '../../phone/live-pages'
 import { papers } from '../../shared/agreement/paper'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
@@ -62,7 +63,7 @@ function mediationTools({ id, may, remedy, agreement, decision, wanted, backup, 
       mediates: 'propose',
     })
   }
-  if (may.includes('settle') || may.includes('conclude'))
+  if (livePages && (may.includes('settle') || may.includes('conclude')))
     found.push({
       id: 'live',
       title: '现场直播',

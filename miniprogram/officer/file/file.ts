@@ -2,6 +2,7 @@ import { type CallError, call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
 import { confirmed, wordsFor } from '../../phone/confirmed'
+import { openRecording } from '../../phone/open-stream'
 import { showProof } from '../../phone/proof'
 import { signers } from '../../shared/agreement/signature'
 import type { CaseView } from '../../shared/contract/case-view'
@@ -96,11 +97,8 @@ page({
   showAll() {
     this.setData({ shown: this.data.said.length })
   },
-  /** Opens a live recording with its marks and gaps. */
   replay(event: WechatMiniprogram.TouchEvent) {
-    wx.navigateTo({
-      url: `/live/recording/recording?caseId=${this.query.id}&${event.currentTarget.dataset.recording}`,
-    })
+    openRecording(`caseId=${this.query.id}&${event.currentTarget.dataset.recording}`)
   },
   proof(event: WechatMiniprogram.TouchEvent) {
     const { section, step } = event.currentTarget.dataset

@@ -5,10 +5,12 @@ import { keepSteps, keptSteps } from '../../phone/kept-steps'
 import { memory, remember, sizeSeen } from '../../phone/witness'
 import { shortFingerprint, textHash } from '../../shared/agreement/fingerprint'
 import type { BoundPaper, CaseProof } from '../../shared/contract/ledger'
+import { witnessesOf } from '../../shared/seal/cosignature'
 import { alarms, type Finding, stages } from '../../shared/seal/findings'
 import { judgePaper } from '../../shared/seal/judge-paper'
 import { judgeProof } from '../../shared/seal/judge-proof'
-import { trustedLog } from '../../shared/seal/trusted'
+import { readKey } from '../../shared/seal/note-key'
+import { carriedWitnesses, trustedLog } from '../../shared/seal/trusted'
 import { visit } from '../../shared/seal/witness'
 import { failureOf } from '../../words/failure'
 import { moment } from '../../words/when'
@@ -84,7 +86,10 @@ page({
   judge(proof: CaseProof & { paper?: BoundPaper }) {
     const about = this.query.id || proof.number
     const before = keptSteps(about)
-    const verdict = judgeProof(proof, before, proof.log && trustedLog(proof.log.key, memory().key))
+    const log = proof.log && trustedLog(proof.log.key, memory().key)
+    const verdict = judgeProof(proof, before, log)
+    const known = carriedWitnesses.flatMap((text) => readKey(text) ?? [])
+    const witnesses = known.length > 0 && log ? witnessesOf(proof.log!, log, known) : undefined
     const met = visit(memory(), proof.log, Date.now())
     remember(met.memory)
     if (verdict.finding === 'sound') {
@@ -93,7 +98,7 @@ page({
         proof.steps.map(({ hash }) => hash),
       )
     }
-    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met.meeting }
+    const checked = { verdict, steps: proof.steps.length, remembered: before.length, meeting: met.meeting, witnesses }
     this.setData({ report: report(checked, Date.now()), steps: proof.steps.map(staged(verdict.finding)) })
     this.showPaper(proof, verdict.finding === 'sound')
     this.showAlarm()

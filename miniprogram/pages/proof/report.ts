@@ -1,3 +1,4 @@
+import type { Witnessed } from '../../shared/seal/cosignature'
 import { findings, type Meeting, meetings } from '../../shared/seal/findings'
 import type { Verdict } from '../../shared/seal/judge-proof'
 import { moment } from '../../words/when'
@@ -21,6 +22,8 @@ interface Checked {
   remembered: number
   /** Absent when there was no log to compare. */
   meeting?: Meeting
+  /** What the witnesses that this package knows have signed; absent when it knows none. */
+  witnesses?: Witnessed[]
 }
 
 const quietMinutes = 10
@@ -28,7 +31,12 @@ const fine: Meeting[] = ['same', 'grown', 'older']
 
 /** The checks and their results in plain words. */
 export function report(checked: Checked, now: number): Report {
-  const lines = [...memoryLine(checked), ...logLines(checked, now), ...meetingLine(checked)]
+  const lines = [
+    ...memoryLine(checked),
+    ...logLines(checked, now),
+    ...meetingLine(checked),
+    ...witnessLines(checked, now),
+  ]
   const worst = (['red', 'amber'] as const).find((tone) => lines.some((line) => line.tone === tone))
   const tone = worst ?? (checked.verdict.finding === 'sound' ? 'green' : 'grey')
   return { tone, title: titles[tone], lines }
@@ -77,4 +85,16 @@ function meetingLine({ meeting }: Checked): Line[] {
   if (meeting === 'first') return [{ tone: 'grey', title, detail: '已经记住，下次核对会比较' }]
   if (fine.includes(meeting)) return [{ tone: 'green', title, detail: '与这部手机以前记住的日志相接' }]
   return [{ tone: 'red', title, detail: '两份签名已经留在手机里，可以交给任何人核对' }]
+}
+
+function witnessLines({ witnesses, verdict }: Checked, now: number): Line[] {
+  if (!witnesses || !verdict.checkpoint) return []
+  if (witnesses.length === 0)
+    return [{ tone: 'grey', title: '还没有见证方的签名', detail: '只与这部手机以前看到的日志比较过' }]
+  return witnesses.map(({ name, size, at, joins }) => {
+    const signed = `${moment(at, now)}签名，当时共 ${size} 条`
+    return joins
+      ? { tone: 'green', title: `见证方 ${name} 见过同一本日志`, detail: signed }
+      : { tone: 'red', title: `见证方 ${name} 见过的日志与这一本接不上`, detail: `${signed}，请拨打 12315 反映` }
+  })
 }

@@ -1,6 +1,7 @@
 import { call } from '../../cloud/call'
 import { whoAmI } from '../../cloud/me'
 import { page } from '../../page/page'
+import { livePages } from '../../phone/live-pages'
 import type { ShopView } from '../../shared/contract/merchant'
 import type { Role } from '../../shared/vocabulary/roles'
 import { shopWords } from './words'
@@ -11,6 +12,7 @@ page({
   data: {
     shop: null as ShopView | null,
     role: '' as Role | '',
+    livePages,
     ...shopWords(undefined),
   },
 

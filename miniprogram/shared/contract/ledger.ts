@@ -15,6 +15,8 @@ export interface LogView {
   checkpoint: string
   /** Proves that the newest checkpoint's log begins with the one `seen` (or the other way round), hex. */
   consistency: string[]
+  /** The newest checkpoint that each witness has signed, and the proof from there to `checkpoint`, hex. */
+  cosigned?: { note: string; consistency: string[] }[]
 }
 
 /** One event of a case, as far as it is public. */

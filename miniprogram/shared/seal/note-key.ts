@@ -8,6 +8,8 @@ import { utf8 } from './utf8'
  * algorithm never passes for a key of another; a new algorithm (SM2, say) gets a new number and old notes stay valid.
  */
 export const ed25519Type = 1
+/** The same of a witness, whose signature binds a time too (C2SP tlog-cosignature). */
+export const cosignatureType = 4
 
 /** The public key of a note's signer. */
 export interface NoteKey {
@@ -35,7 +37,7 @@ export function readKey(text: string): NoteKey | undefined {
   const bytes = fromBase64(encoded ?? '')
   if (!name || !bytes || bytes.length < 2) return undefined
   const [type] = bytes
-  if (type === ed25519Type && bytes.length !== 33) return undefined
+  if ((type === ed25519Type || type === cosignatureType) && bytes.length !== 33) return undefined
   const key = noteKey(name, bytes.subarray(1), type)
   return key.id === id ? key : undefined
 }

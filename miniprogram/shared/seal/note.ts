@@ -15,27 +15,31 @@ export function signNote(text: string, name: string, secret: Uint8Array): string
   return `${text}\n— ${name} ${toBase64(concatBytes(hexToBytes(id), sign(utf8(text), secret)))}\n`
 }
 
+/** The text of a note and its signature lines; undefined when a line is no signature. */
+export function noteParts(note: string) {
+  const gap = note.lastIndexOf('\n\n')
+  if (gap < 0 || !note.endsWith('\n')) return undefined
+  const text = note.slice(0, gap + 1)
+  if (!isNoteText(text)) return undefined
+  const lines = []
+  for (const line of note.slice(gap + 2, -1).split('\n')) {
+    const [, name, encoded] = /^— ([^\s+]+) (\S+)$/.exec(line) ?? []
+    const bytes = fromBase64(encoded ?? '')
+    if (!name || !bytes || bytes.length < 5) return undefined
+    lines.push({ name, id: bytesToHex(bytes.subarray(0, 4)), signature: bytes.subarray(4) })
+  }
+  return { text, lines }
+}
+
 /**
  * The text of a note, if the key signed it. Lines of other signers are ignored, as the format demands, so that
  * witnesses may add theirs; a broken line of this key makes the note invalid.
  */
 export function openNote(note: string, key: NoteKey): string | undefined {
-  if (key.type !== ed25519Type) return undefined
-  const gap = note.lastIndexOf('\n\n')
-  if (gap < 0 || !note.endsWith('\n')) return undefined
-  const text = note.slice(0, gap + 1)
-  const lines = note.slice(gap + 2, -1).split('\n')
-  if (!isNoteText(text)) return undefined
-  let signed = false
-  for (const line of lines) {
-    const [, name, encoded] = /^— ([^\s+]+) (\S+)$/.exec(line) ?? []
-    const bytes = fromBase64(encoded ?? '')
-    if (!bytes || bytes.length < 5) return undefined
-    if (name !== key.name || bytesToHex(bytes.subarray(0, 4)) !== key.id) continue
-    if (!isSignedBy(bytes.subarray(4), utf8(text), key.key)) return undefined
-    signed = true
-  }
-  return signed ? text : undefined
+  const parts = key.type === ed25519Type ? noteParts(note) : undefined
+  const own = parts?.lines.filter(({ name, id }) => name === key.name && id === key.id) ?? []
+  const sound = own.every(({ signature }) => isSignedBy(signature, utf8(parts!.text), key.key))
+  return own.length > 0 && sound ? parts!.text : undefined
 }
 
 /** Lone surrogates are refused with control characters: their hash would be that of another text. */

@@ -9,6 +9,9 @@ import type { TrustedLog } from './receipt'
  */
 export const carriedKeys: readonly string[] = []
 
+/** Published keys of the log's witnesses (docs/operations.md), filled in like the log's own. */
+export const carriedWitnesses: readonly string[] = []
+
 /**
  * The log to trust, given the key that the server offers and the one pinned at the first meeting.
  * @returns undefined when the offered key is not the log's, or not the one that was pinned: an alarm, never a reason to

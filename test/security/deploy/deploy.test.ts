@@ -192,7 +192,17 @@ test('a rehearsal sends nothing, shows each request, and no secret', async () =>
   const { sent, restore: back } = offline('e1')
   restore = back
   for (const step of planOf(wanted, empty).steps) await perform(step, site())
-  expect(sent).toMatchSnapshot()
+  // That the payloads are right is shown where a cloud performs them (roll-out.test.ts).
+  expect(sent.map(({ action }) => action)).toEqual([
+    'CreateTable',
+    'CreateTable',
+    'ModifySafeRule',
+    'ModifySafeRule',
+    'ModifyStorageSafeRule',
+    'CreateFunction',
+    'BatchCreateTrigger',
+    'UpdateTable',
+  ])
   expect(JSON.stringify(sent)).not.toContain('"Value":"m"')
 })
 

@@ -12,7 +12,7 @@ export class Tencent {
   /** Throws in the place of this request, by its name or number, once. */
   failAt: string | number = ''
 
-  readonly handle = ({ action, params }: Sent): unknown => {
+  readonly handle = async ({ action, params }: Sent): Promise<unknown> => {
     const does = this.verbs[action]
     if (!does) return action.startsWith('Describe') ? answer('e1', action) : unknown(action)
     if (!/^(Describe|List|Get)/.test(action)) {
@@ -23,10 +23,10 @@ export class Tencent {
       }
       this.written.push(asked)
     }
-    return { RequestId: 'r', ...(does(params as any) ?? {}) }
+    return { RequestId: 'r', ...(await does(params as any)) }
   }
 
-  private readonly verbs: Record<string, (params: any) => object | undefined> = {
+  protected readonly verbs: Record<string, (params: any) => object | undefined | Promise<object | undefined>> = {
     ListTables: () => ({
       Tables: [...this.tables.keys()].map((TableName) => ({
         TableName,
@@ -86,7 +86,7 @@ export class Tencent {
     },
   }
 
-  private table(name: string): Table {
+  protected table(name: string): Table {
     const table = this.tables.get(name)
     if (!table) throw Object.assign(new Error(`no table ${name}`), { code: 'ResourceNotFound' })
     return table

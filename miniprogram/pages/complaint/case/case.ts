@@ -7,6 +7,7 @@ import { casePage } from '../../../page/case-page'
 import { confirmed, wordsFor } from '../../../phone/confirmed'
 import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
+import { livePages } from '../../../phone/live-pages'
 import type { CaseView } from '../../../shared/contract/case-view'
 import type { CaseForm } from '../../../shared/contract/paper'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
@@ -28,6 +29,7 @@ casePage({
   refreshMs: REFRESH_MS,
   query: { id: '', filed: '' },
   data: {
+    livePages,
     /** What the form just opened from has filed: the page is its receipt, also without a line. */
     filed: [] as Receipt[],
     headline: null as Headline | null,

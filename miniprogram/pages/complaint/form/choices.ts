@@ -1,3 +1,4 @@
+import { livePages } from '../../../phone/live-pages'
 import { problemTypes, urgencyFlags } from '../../../shared/vocabulary/case'
 import { reportFlags } from '../../../shared/vocabulary/report'
 import { choices } from '../../../words/choices'
@@ -11,6 +12,7 @@ export const titles: Record<FilingKind, string> = {
 
 /** What the form offers to tap. */
 export const lists = {
+  livePages,
   problemTypes: choices(problemTypes),
   urgencyFlags: choices(urgencyFlags),
   reportFlags: choices(urgencyFlags).filter(({ code }) => (reportFlags as readonly string[]).includes(code)),

@@ -1,0 +1,6 @@
+/** The collection and the function that a probe makes and removes again; no deployment takes them for drift. */
+export const probeName = 'probe_only'
+/** The same function with a time limit of seconds. */
+export const shortName = 'probe_short'
+/** Rows in that collection: one more than a read gives at most. */
+export const rowCount = 1001

@@ -1,0 +1,27 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { livePages } from '../../miniprogram/phone/live-pages'
+import { inRoot } from '../paths'
+
+/**
+ * The folder that WeChat's compiler takes: the project itself or, in a version without live pages, a copy that has
+ * neither them nor a way to them.
+ */
+export function packaged(live: boolean = livePages, to = inRoot('dist', 'without-live')): string {
+  if (live) return inRoot()
+  rmSync(to, { recursive: true, force: true })
+  const left = inRoot('miniprogram', 'live')
+  cpSync(inRoot('miniprogram'), join(to, 'miniprogram'), { recursive: true, filter: (source) => source !== left })
+  for (const name of ['project.config.json', 'tsconfig.json', 'package.json']) cpSync(inRoot(name), join(to, name))
+  const changed = (name: string, change: (text: string) => string) => {
+    const file = join(to, 'miniprogram', ...name.split('/'))
+    writeFileSync(file, change(readFileSync(file, 'utf8')))
+  }
+  changed('app.json', (text) => {
+    const app = JSON.parse(text)
+    app.subPackages = app.subPackages.filter(({ root }: { root: string }) => root !== 'live')
+    return JSON.stringify(app)
+  })
+  changed('phone/live-pages.ts', (text) => text.replace('livePages = true', 'livePages = false'))
+  return to
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Local, startLocal } from 'miniapp-desk'
+import automator from 'miniprogram-automator'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownProject } from '../../scripts/own-project'
+import { packaged } from '../../scripts/wechat/package'
+import { moves } from '../phones'
+
+let data: string
+let project: string
+let local: Local
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'without-live-'))
+  project = packaged(false, join(data, 'package'))
+  local = await startLocal({ ...ownProject(join(data, 'own')), project, isolation: 'inline', quiet: true })
+})
+afterAll(async () => {
+  await local.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const texts = (extension: string) =>
+  readdirSync(join(project, 'miniprogram'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(extension) && !name.startsWith('miniprogram_npm'))
+    .map((name) => [name, readFileSync(join(project, 'miniprogram', name), 'utf8')] as const)
+
+it('a version without live pages has no component of theirs, and app.json does not name them', () => {
+  const pages = texts('.wxml')
+  expect(pages.length).toBeGreaterThan(100)
+  expect(pages.filter(([, text]) => /<live-(pusher|player)/.test(text))).toEqual([])
+  expect(readFileSync(join(project, 'miniprogram', 'app.json'), 'utf8')).not.toContain('"live"')
+  for (const [name, text] of texts('.ts')) expect(text, name).not.toMatch(/from '(\.\.\/)+live\//)
+})
+
+it('a shop’s page offers no live stream, and all else', async () => {
+  const [shop] = local.cloud.database.find('merchants', {}, { limit: 1 })
+  const { ws } = await local.openPhone('guest1')
+  const mp = await automator.connect({ wsEndpoint: ws })
+  const phone = moves('guest1', mp)
+  const page = await phone.go('reLaunch', `/pages/shop/shop?merchantId=${shop!._id}`)
+  await phone.see('#complain')
+  expect(await page.$('#go-live')).toBeNull()
+  mp.disconnect()
+})

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readAddition, writeAddition } from '../../../cloudfunctions/ledger/add-checkpoint'
+import { signCheckpoint } from '../../../miniprogram/shared/seal/checkpoint'
+import { cosign, cosignedAt, witnessesOf } from '../../../miniprogram/shared/seal/cosignature'
+import { publicKeyOf } from '../../../miniprogram/shared/seal/ed25519'
+import { logName } from '../../../miniprogram/shared/seal/log-name'
+import { cosignatureType, keyText, noteKey } from '../../../miniprogram/shared/seal/note-key'
+import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import { inRoot } from '../../../scripts/paths'
+import { caseIn } from '../../actions/case-in'
+import { logSeed, openProduct, type Product, secrets } from '../../actions/cloud'
+import { forkOf, published } from '../../actions/ledger/phone'
+
+const name = 'witness.example.org/city'
+const seed = new Uint8Array(32).fill(3)
+const key = noteKey(name, publicKeyOf(seed), cosignatureType)
+let product: Product
+let folder: string
+let logKey: string
+
+const viewed = async () => (await product.as('anybody').call('ledger.checkpoint', {})).log!
+/** A run of the program: how it ends, and what it says. */
+const witness = (to: string, log = `${product.url}/service/log`, ...more: string[]) =>
+  new Promise<{ code: number; said: string }>((resolve) => {
+    const script = [inRoot('scripts', 'witness.ts'), '--log', log, '--to', join(folder, to), ...more]
+    execFile(process.execPath, ['--import', 'tsx', ...script], { encoding: 'utf8' }, (error, out, err) =>
+      resolve({ code: Number(error?.code ?? 0), said: out + err }),
+    )
+  })
+const post = async (note: string) =>
+  (await fetch(`${product.url}/service/log/cosignature`, { method: 'POST', body: note })).status
+/** A log of one entry, begun by somebody who has the key. */
+const anew = { origin: logName, size: 1, root: 'a'.repeat(64) }
+const remembered = (of: string) => JSON.parse(readFileSync(join(folder, of, 'memory.json'), 'utf8'))
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'witness-'))
+  product = await openProduct({ environment: { ...secrets, WITNESS_KEYS: keyText(key) }, at: Date.now() })
+  await caseIn(product, 'received')
+  await published(product)
+  logKey = (await viewed()).key
+  mkdirSync(join(folder, 'own'))
+  writeFileSync(
+    join(folder, 'own', 'witness.json'),
+    JSON.stringify({ name, logKey, seed: Buffer.from(seed).toString('base64') }),
+  )
+})
+afterAll(async () => {
+  await product.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('a second operator', () => {
+  it('signs the log that it follows, and phones are shown so', async () => {
+    const [first] = [await viewed()]
+    expect(first!.cosigned).toBeUndefined()
+    expect(await witness('own')).toMatchObject({ code: 0, said: expect.stringMatching(/^signed \d+ entries/) })
+    await caseIn(product, 'received', {}, 'second')
+    await published(product)
+    const later = await viewed()
+    const log = trustedLog(later.key)!
+    const [said] = witnessesOf(later, log, [key])
+    expect(said).toMatchObject({ name, joins: true })
+    expect(witnessesOf({ ...later, checkpoint: forkOf(later.checkpoint, later.key) }, log, [key])[0]!.joins).toBe(false)
+    expect((await witness('own')).code).toBe(0)
+    expect(witnessesOf(await viewed(), log, [key])[0]!.size).toBeGreaterThan(said!.size)
+  })
+
+  it('makes its key at the first run; the bureau takes no signature of a witness that it does not know', async () => {
+    expect(await witness('new')).toMatchObject({ code: 2, said: expect.stringContaining('--name and --key') })
+    const { code, said } = await witness('new', undefined, '--name', 'another.example.org', '--key', logKey)
+    expect(said).toMatch(/have to know: another\.example\.org\+[0-9a-f]{8}\+B/)
+    expect(said).toContain('did not take the signature: 403')
+    expect(code).toBe(2)
+    expect((await viewed()).cosigned).toHaveLength(1)
+  })
+
+  it.each<[string, (before: string) => string]>([
+    ['forked', (before) => forkOf(before, logKey)],
+    [
+      'shrunk',
+      () => signCheckpoint({ ...anew, at: Date.now() + 3_600_000 }, anew.origin, Buffer.from(logSeed, 'base64')),
+    ],
+  ])(
+    'never signs a log that is %s, keeps both, and signs nothing more before a person has looked',
+    async (kind, lie) => {
+      cpSync(join(folder, 'own'), join(folder, kind), { recursive: true })
+      const before = remembered(kind).checkpoint
+      const checkpoint = lie(before)
+      let posted = 0
+      const other = createServer(({ url, method }, res) => {
+        if (method === 'POST') posted++
+        const old = Number(new URL(url!, 'http://x').searchParams.get('old'))
+        res.end(method === 'POST' ? '' : writeAddition({ old, checkpoint, consistency: [] }))
+      })
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+      const { code, said } = await witness(kind, `http://127.0.0.1:${(other.address() as AddressInfo).port}`)
+      await new Promise((resolve) => other.close(resolve))
+      expect(said).toContain(kind)
+      expect([code, posted]).toEqual([1, 0])
+      expect(remembered(kind)).toMatchObject({ checkpoint: before, alarms: [{ kind, evidence: [before, checkpoint] }] })
+      expect((await witness(kind)).code).toBe(1)
+    },
+  )
+})
+
+describe('the bureau keeps of a witness', () => {
+  it('its newest signature of this log alone', async () => {
+    const { checkpoint } = await viewed()
+    const now = Math.floor(Date.now() / 1000) + 1000
+    expect(await post(cosign(checkpoint, name, seed, now))).toBe(200)
+    expect(await post(cosign(checkpoint, name, seed, now - 100))).toBe(200)
+    expect(cosignedAt((await viewed()).cosigned![0]!.note, key)).toBe(now * 1000)
+    for (const note of ['', 'x', checkpoint.replace(/^.*/, 'another/log'), 'x'.repeat(5000)])
+      expect(await post(note)).toBe(400)
+    expect(await post(checkpoint)).toBe(403)
+    expect(await post(cosign(checkpoint, name, new Uint8Array(32).fill(4), now))).toBe(403)
+  })
+
+  it('and shows the log in the words of the witness’s protocol', async () => {
+    const get = (path: string) => fetch(`${product.url}/service/log/${path}`)
+    const addition = readAddition(await (await get('checkpoint?old=1')).text())!
+    expect(addition).toMatchObject({ old: 1, checkpoint: (await viewed()).checkpoint })
+    expect(addition.consistency.length).toBeGreaterThan(0)
+    for (const old of ['-1', 'x', '1.5']) expect((await get(`checkpoint?old=${old}`)).status).toBe(400)
+    expect((await get('other')).status).toBe(404)
+  })
+})

@@ -1,0 +1,145 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Local, startLocal } from 'miniapp-desk'
+import automator from 'miniprogram-automator'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { schema } from '../../../cloudfunctions/schema'
+import { manager, onWire } from '../../../scripts/deploy/wire'
+import { ownProject } from '../../../scripts/own-project'
+import { inRoot } from '../../../scripts/paths'
+import { lines } from '../../../scripts/probe/lines'
+import { probeName, shortName } from '../../../scripts/probe/names'
+import { answered, inWords, runProbe } from '../../../scripts/probe/probe'
+import { type ProbeSite, prepare } from '../../../scripts/probe/site'
+import { between } from './between'
+import { LocalTencent } from './local-tencent'
+
+let data: string
+let local: Local
+let wire: Awaited<ReturnType<typeof between>>
+let tencent: LocalTencent
+let phone: Awaited<ReturnType<typeof automator.connect>>
+let site: ProbeSite
+let restore = () => {}
+const at = () => ({ envId: 'e1', manager: manager('e1', { secretId: 'x', secretKey: 'x' }), phone })
+
+beforeAll(async () => {
+  const { setInterval } = globalThis
+  vi.stubGlobal('setInterval', (poll: () => void, ms: number) => setInterval(poll, ms === 1000 ? 1 : ms))
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  data = mkdtempSync(join(tmpdir(), 'probe-'))
+  const functions = join(data, 'deployed')
+  cpSync(inRoot('dist', 'cloudfunctions'), functions, { recursive: true })
+  const own = { ...ownProject(data), functions, schema: join(functions, 'schema.json') }
+  local = await startLocal({ ...own, isolation: 'inline', byHand: true, quiet: true })
+  wire = await between(local.url)
+  local.cloud.started(wire.url)
+  tencent = new LocalTencent(local.cloud, functions)
+  restore = onWire(tencent.handle)
+  phone = await automator.connect({ wsEndpoint: (await local.openPhone('guest1')).ws })
+  site = await prepare(at())
+})
+afterAll(async () => {
+  restore()
+  phone?.disconnect()
+  await wire?.close()
+  await local?.close()
+  vi.unstubAllGlobals()
+  rmSync(data, { recursive: true, force: true })
+})
+afterEach(async () => {
+  wire.answer = wire.status = undefined
+  tencent.failAt = ''
+  const { collections, storage, http } = structuredClone(schema)
+  const probes = { [probeName]: { indexes: [], rule: 'ADMINONLY' } }
+  await tencent.change((cloud) => Object.assign(cloud, { collections: { ...collections, ...probes }, storage, http }))
+})
+
+it('the local cloud is as the lines expect, whole; what was made is gone', async () => {
+  const said: string[] = []
+  expect(await runProbe(at(), (line) => said.push(line)), said.join('\n')).toBe(true)
+  expect(said.at(-1)).toBe(`${lines.length} as expected, 0 differ, 0 not asked`)
+  expect([...tencent.functions.keys()]).toEqual([])
+  expect([...tencent.tables.keys()]).toEqual([])
+  site = await prepare(at())
+})
+
+it('without a phone, what only a phone can tell is said not to be asked', async () => {
+  const { phone: _, ...alone } = site
+  for (const line of lines.filter(({ phone }) => phone))
+    expect(inWords(await answered(line, alone))).toMatch(/^· .*found: not asked: no --phone$/)
+})
+
+/** Answers requests of one action otherwise. */
+const otherwise =
+  (action: string, answer: (body: any, pass: (body?: any) => Promise<any>) => Promise<unknown>) => () => {
+    wire.answer = (body, pass) => (body.action === action ? answer(body, pass) : pass())
+  }
+const slowly = (ms: number) => async (_: any, pass: () => Promise<any>) => {
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  return pass()
+}
+const refusal = async () => ({ requestId: 'r', code: 'SOMETHING_NEW', message: 'never heard of' })
+const setting = (change: (schema: any) => unknown) => () => tencent.change(change)
+
+/** Makes one line differ. */
+const otherClouds: Record<string, () => unknown> = {
+  'paths of the HTTP access service': setting((cloud) => delete cloud.http['/warnings']),
+  'indexes of one collection': () => {
+    const { indexes } = tencent.tables.get(probeName)!
+    Object.assign(indexes.at(-1)!, { Name: 'renamed' })
+    tencent.failAt = `UpdateTable ${probeName}`
+  },
+  'the first call of a function': () => {
+    const calls = vi.spyOn(site.manager.functions, 'invokeFunction')
+    calls.mockImplementationOnce(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1800))
+      return { RetMsg: 'true', InvokeResult: 0 } as any
+    })
+  },
+  'lists by each kind of index': otherwise('database.getDocument', async (body, pass) => {
+    const { order: _, ...unsorted } = body
+    return pass(unsorted)
+  }),
+  'one round to the database': otherwise('database.getDocument', slowly(60)),
+  'reads without a limit, and of 1001 rows': otherwise('database.getDocument', (body, pass) =>
+    pass({ ...body, limit: body.limit / 2 }),
+  ),
+  'two transactions that write one document, and a key that is taken': otherwise('database.insertDocument', refusal),
+  'one transaction of 70 reads and writes': otherwise('database.commitTransaction', refusal),
+  'a hundred reads at once': otherwise('database.getDocument', refusal),
+  'events of 95 and of 101 KB': otherwise('functions.invokeFunction', async () => ({ data: { response_data: '1' } })),
+  'sealing a film of 30 MB': () => {
+    wire.status = (method, path) => (method === 'GET' && path.startsWith('/file/') ? 503 : undefined)
+  },
+  'the address of a file': () => {
+    wire.status = (method, path) => (method === 'GET' && path.startsWith('/file/') ? 200 : undefined)
+  },
+  'a phone’s file on a path of a ticket': setting((cloud) =>
+    Object.assign(cloud, { storage: { read: 'false', write: 'false' } }),
+  ),
+  'a phone that stores a file elsewhere, reads its own, reads the cases': setting((cloud) =>
+    Object.assign(cloud, { storage: { read: 'true', write: 'true' } }),
+  ),
+  'a watch of one’s own notification': setting((cloud) => {
+    cloud.collections.notifications.rule = 'ADMINONLY'
+  }),
+  'a phone’s call that runs past the time limit': () =>
+    tencent.change(() => {}).then(() => rmSync(join(data, 'deployed', shortName), { recursive: true })),
+}
+
+describe('another cloud', () => {
+  it('has every line', () => expect(Object.keys(otherClouds)).toEqual(lines.map(({ what }) => what)))
+
+  it.each(lines.map((line) => [line.what, line] as const))(
+    '%s: the difference is told, with what to change',
+    async (what, line) => {
+      await otherClouds[what]!()
+      const answer = await answered(line, site)
+      expect(answer.fits, answer.found).toBe(false)
+      expect(inWords(answer)).toContain(`✗ ${what}`)
+      expect(inWords(answer)).toContain(`→ ${line.advice}`)
+    },
+  )
+})

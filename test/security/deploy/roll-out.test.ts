@@ -1,0 +1,132 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Plugin } from 'esbuild'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { buildFunctions } from '../../../scripts/build/functions'
+import { deploy } from '../../../scripts/deploy/deploy'
+import type { Environment } from '../../../scripts/deploy/environment'
+import { perform } from '../../../scripts/deploy/perform'
+import { wantedOf } from '../../../scripts/deploy/wanted'
+import { manager, onWire } from '../../../scripts/deploy/wire'
+import { inRoot } from '../../../scripts/paths'
+import { caseIn } from '../../actions/case-in'
+import { openProduct, type Product, secrets } from '../../actions/cloud'
+import { district } from '../../actions/district'
+import { sealedCase } from '../../actions/seals'
+import { LocalTencent } from './local-tencent'
+
+/** The next version of this program: one event has another shape, and so has the state of a case. */
+const changes: Record<string, [was: string, becomes: string]> = {
+  'cloudfunctions/_domain/case/filing/events.ts': [
+    '({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),\n  ),',
+    '({ evidence: withEvidence(state, evidence, { person }), wanted: undefined }),\n' +
+      '    { version: 2, lift: (data) => data },\n  ),',
+  ],
+  'cloudfunctions/_domain/case/evolve.ts': ['  version: 1,', '  version: 2,'],
+}
+const next: Plugin = {
+  name: 'next',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const [, change] = Object.entries(changes).find(([file]) => path === inRoot(file)) ?? []
+      if (!change) return undefined
+      const source = readFileSync(path, 'utf8')
+      if (!source.includes(change[0])) throw new Error(`${path} has no ${change[0]}`)
+      return { contents: source.replace(...change), loader: 'ts' }
+    }),
+}
+
+const folders = { old: '', new: inRoot('dist', `next-${process.pid}`), live: '' }
+let data: string
+let product: Product
+let tencent: LocalTencent
+let restore = () => {}
+let wanted: Record<'old' | 'new', Environment>
+const site = (version: 'old' | 'new', back?: boolean) => ({
+  envId: 'e1',
+  manager: manager('e1', { secretId: 'x', secretKey: 'x' }),
+  functions: folders[version],
+  secrets: { ...secrets },
+  back,
+})
+/** Carries nothing of fonts, whose zips go by the object store. */
+const light = (source: string) => !/\/(paper|ledger)(\/|$)/.test(source)
+
+beforeAll(async () => {
+  const { setInterval } = globalThis
+  vi.stubGlobal('setInterval', (poll: () => void, ms: number) => setInterval(poll, ms === 1000 ? 1 : ms))
+  vi.spyOn(console, 'log').mockImplementation(() => {})
+  await buildFunctions(folders.new, [next])
+  for (const name of ['paper', 'ledger']) rmSync(join(folders.new, name), { recursive: true })
+  data = mkdtempSync(join(tmpdir(), 'roll-out-'))
+  for (const name of ['old', 'live'] as const) {
+    folders[name] = join(data, name)
+    cpSync(inRoot('dist', 'cloudfunctions'), folders[name], { recursive: true, filter: light })
+  }
+  const given = JSON.parse(readFileSync(join(folders.live, 'schema.json'), 'utf8'))
+  writeFileSync(join(folders.live, 'schema.json'), JSON.stringify({ ...given, collections: {}, storage: undefined }))
+  product = await openProduct({ functions: folders.live, seed: false })
+  tencent = new LocalTencent(product.cloud, folders.live)
+  restore = onWire(tencent.handle)
+  const novelty = { novelties: { indexes: [], rule: 'ADMINONLY' as const } }
+  const after = wantedOf(folders.new)
+  wanted = { old: wantedOf(folders.old), new: { ...after, collections: { ...after.collections, ...novelty } } }
+})
+afterAll(async () => {
+  restore()
+  vi.unstubAllGlobals()
+  await product?.close()
+  for (const folder of [data, folders.new]) rmSync(folder, { recursive: true, force: true })
+})
+
+const newest = (caseId: string) => sealedCase(product, caseId).events.at(-1)
+const supplement = (caseId: string, name: string) =>
+  product.as(name).call('complaint.supplement', { caseId, text: '还有一张小票', evidence: [] })
+let touched: string
+let untouched: string
+
+it('a version is deployed whole into an empty cloud, though a table, an index and a function fail on the way', async () => {
+  for (const step of ['CreateTable events', 'UpdateTable events', 'CreateFunction officer']) {
+    tencent.failAt = step
+    const { failed } = await deploy(wanted.old, site('old'), () => {})
+    expect(failed.join(), step).toContain('InternalError')
+  }
+  expect(await deploy(wanted.old, site('old'), () => {})).toMatchObject({ refused: [], failed: [], wrong: [] })
+  for (const [name, docs] of Object.entries(district)) await product.cloud.database.insert(name, docs)
+  touched = await caseIn(product, 'assigned', {}, 'first')
+  untouched = await caseIn(product, 'received', {}, 'second')
+})
+
+it('half-way, functions of both versions read every case; what the old cannot read it does not touch', async () => {
+  await perform({ do: 'deployFunction', name: 'complaint', settings: wanted.new.functions.complaint! }, site('new'))
+  const view = await supplement(touched, 'first')
+  expect(view).toMatchObject({ state: 'assigned' })
+  expect(newest(touched)).toMatchObject({ type: 'complaint.supplemented', version: 2 })
+  const { open } = await product.as('o1').call('officer.tasks', {})
+  expect(JSON.stringify(open)).toContain(touched)
+  expect(await product.as('o1').refused('officer.contact', { caseId: touched })).toBe('MADE_BY_NEWER_VERSION')
+  await product.cloud.clock.step(60_000)
+  expect(newest(touched)).toMatchObject({ type: 'complaint.supplemented' })
+})
+
+it('the whole new version goes on with it', async () => {
+  expect(await deploy(wanted.new, site('new'), () => {})).toMatchObject({ refused: [], failed: [], wrong: [] })
+  await product.as('o1').call('officer.contact', { caseId: touched })
+  expect(newest(touched)).toMatchObject({ type: 'contact.made' })
+})
+
+it('rolled back, what only the new one had stays; its cases are readable, all others go on', async () => {
+  expect((await deploy(wanted.old, site('old'), () => {})).refused).toEqual(['collection novelties is in no source'])
+  expect(await deploy(wanted.old, site('old', true), () => {})).toMatchObject({ refused: [], failed: [], wrong: [] })
+  const view = await product.as('first').call('complaint.detail', { caseId: touched })
+  expect(view.timeline.map(({ text }) => text)).toContain('这一步由新版本记录，这个版本还不能显示')
+  expect(view).toMatchObject({ state: 'assigned', may: [] })
+  await supplement(untouched, 'second')
+  expect(newest(untouched)).toMatchObject({ type: 'complaint.supplemented', version: 1 })
+})
+
+it('forward again, the case goes on', async () => {
+  expect(await deploy(wanted.new, site('new'), () => {})).toMatchObject({ refused: [], failed: [], wrong: [] })
+  expect(await supplement(touched, 'first')).toMatchObject({ state: 'assigned' })
+})
