@@ -26,7 +26,7 @@ export async function countCases(now: number): Promise<void> {
   }
 }
 
-/** Counts anew the cases whose complaints were published, or withdrawn from publication: their records do not change. */
+/** Counts anew the complaints that were published, or withdrawn from publication: their records do not change. */
 export async function countPublished(now: number): Promise<void> {
   const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']
   const { numbers, cursor: last } = await changedComplaints(cursor, now - settled, aStep)

@@ -19,7 +19,8 @@ const months = 12
 
 /**
  * Publishes the months before this one, one at each call, the latest first: each whose table has changed. What is found
- * out during a month waits for the next first day. Killed anywhere, it goes on from there. @returns whether there is more
+ * out during a month waits for the next first day. Killed anywhere, it goes on from there.
+ * @returns whether there is more
  */
 export async function publishFigures(now: number): Promise<boolean> {
   const run = monthOf(dayOf(now))

@@ -1,6 +1,6 @@
 import type { Handler } from '../_serve/call'
-import { exportOf, shownOf } from '../_serve/figures-export'
 import { firstFinal, newestEditions, publishedMonths } from '../_store/statistics/figures'
+import { exportOf, shownOf } from './figures-export'
 
 /** Three years; a month later is read by its address. */
 const most = 36

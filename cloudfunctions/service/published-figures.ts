@@ -1,11 +1,11 @@
 import { figuresCsv } from '../../miniprogram/shared/figures/csv'
-import { exportOf, shownOf } from '../_serve/figures-export'
 import { publicText } from '../_serve/http'
 import { editionNumbered, newestEditions, publishedMonths } from '../_store/statistics/figures'
+import { exportOf, shownOf } from './figures-export'
 
 const hour = 3600
 
-/** `/figures/2026-11.json`, one edition of it `/figures/2026-11-2.json`, both as `.csv`; the months `/figures/months.json`. */
+/** `/figures/2026-11.json`, an edition of it `/figures/2026-11-2.json`, both also `.csv`; `/figures/months.json`. */
 export const publishedFigures = publicText('service.figures', async (name) => {
   if (name === 'months.json')
     return { type: 'application/json', maxAge: hour, body: JSON.stringify({ months: await publishedMonths(1000) }) }

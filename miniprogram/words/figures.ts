@@ -69,8 +69,8 @@ export const shareIn = ({ shares }: Figures, measure: Measure): Share | undefine
 const z90 = 1.7
 
 /**
- * One measure compared with the whole, by intervals that hold the true share with 90 %: who is surely above comes first,
- * then those that cannot be told apart, then who is surely below; rows without any due case come last.
+ * One measure compared with the whole, by intervals that hold the true share with 90 %: who is surely above comes
+ * first, then those that cannot be told apart, then who is surely below; rows without any due case come last.
  */
 export function compared(rows: Named[], whole: Figures, measure: Measure) {
   const all = shareIn(whole, measure)

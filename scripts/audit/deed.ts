@@ -41,8 +41,8 @@ const hour = 3_600_000
 const kept = 3 * 365 * 24 * hour
 
 /**
- * Compares the rules adopted, the accesses to personal data and the public tables with the deeds that entered them. The heads of the deeds
- * have been derived from their events. Throws BadRecord.
+ * Compares the rules adopted, the accesses to personal data and the public tables with the deeds that entered them. The
+ * heads of the deeds have been derived from their events. Throws BadRecord.
  */
 export function checkDeeds(source: Source): void {
   const now = Number(source.one('log_head', 'head')?.at ?? 0)

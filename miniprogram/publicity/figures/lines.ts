@@ -1,3 +1,4 @@
+import type { Share } from '../../shared/figures/figures'
 import { type FiguresExport, type FiguresFinding, judgeFigures } from '../../shared/figures/judge'
 import { type Breakdown, breakdowns, type Table } from '../../shared/figures/table'
 import { trustedLog } from '../../shared/seal/trusted'
@@ -41,9 +42,8 @@ export function corrections(first: Table, now: Table) {
   return measures.codes.flatMap((measure) => {
     const [old, fresh] = [shareIn(was.figures, measure), shareIn(is.figures, measure)]
     if (!old || !fresh || (old.part === fresh.part && old.of === fresh.of)) return []
-    return [
-      `${measures.label(measure)}：${bar(old).said}（${old.part}/${old.of}） → ${bar(fresh).said}（${fresh.part}/${fresh.of}）`,
-    ]
+    const said = (share: Share) => `${bar(share).said}（${share.part}/${share.of}）`
+    return [`${measures.label(measure)}：${said(old)} → ${said(fresh)}`]
   })
 }
 

@@ -112,8 +112,8 @@ export const service = {
   /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),
   /**
-   * The public table of a month (docs/figures.md), the latest without one: its newest edition that is in the log, and the
-   * first one that was complete where that was corrected. `months`: the latest first.
+   * The public table of a month (docs/figures.md), the latest without one: its newest edition that is in the log, and
+   * the first one that was complete where that was corrected. `months`: the latest first.
    */
   figures: reads<{ months: string[]; shown?: FiguresExport; before?: FiguresExport }>()(
     v.object({ month: v.optional(v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对'))) }),

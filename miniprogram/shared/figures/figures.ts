@@ -35,7 +35,7 @@ export interface Figures {
   performedFen?: number
 }
 
-/** The one set of figures of the bureau: the desk's page and the public tables are worked out here (docs/figures.md). */
+/** The one set of figures of the bureau, for the desk's page and the public tables (docs/figures.md). */
 export function figuresOf(counts: Counts): Figures {
   const { sums, tallies } = counts
   const { received, reports, accepted, withdrawn, refused, reopened, agreedFen, performedFen } = sums

@@ -1,7 +1,7 @@
 import type { FiguresExport } from '../../miniprogram/shared/figures/judge'
+import { sealOf } from '../_serve/log-proof'
 import { deedStream } from '../_store/calls/deeds'
 import type { EditionDoc } from '../_store/statistics/figures'
-import { sealOf } from './log-proof'
 
 /** An edition with its place in the log; undefined while it has none: nothing is shown before it is in the log. */
 export async function exportOf({ deed, table }: EditionDoc): Promise<FiguresExport | undefined> {
