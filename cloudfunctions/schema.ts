@@ -27,6 +27,7 @@ export const schema = {
       inPages(['districtId', 1], ['overdueFrom', 1]),
       by(['districtId', 1], ['state.state', 1]),
       inPages(['updatedAt', 1]),
+      inPages(['submittedAt', 1]),
       inPages(['districtId', 1], ['referredAt', -1]),
       inPages(['districtId', 1], ['entrustedAt', -1]),
       inPages(['districtId', 1], ['toCallBack', -1]),
@@ -122,6 +123,8 @@ export const schema = {
       by(['districtId', 1], ['status', 1], ['until', 1]),
       by(['districtId', 1], ['status', 1], ['updatedAt', -1]),
       by(['status', 1], ['until', 1]),
+      by(['state.content.ground.documentNo', 1]),
+      inPages(['updatedAt', 1]),
     ),
     ratings: found(
       by(['merchantId', 1], ['at', -1]),
@@ -136,6 +139,8 @@ export const schema = {
     triage_editions: found(by(['districtId', 1], ['since', -1])),
     counters: found(by(['cohort', 1], ['dimension', 1], ['districtId', 1])),
     counted: byId,
+    /** The public tables: one document an edition of a month. */
+    figures: found(by(['month', 1], ['edition', -1]), by(['edition', 1], ['month', -1])),
     progress: byId,
     orders: found(by(['districtId', 1], ['at', -1]), by(['addressees', 1], ['at', -1]), by(['state.caseId', 1])),
     notifications: { indexes: [by(['to', 1])], rule: { read: 'doc.to == auth.openid', write: 'false' } },
@@ -143,7 +148,13 @@ export const schema = {
   /** WeChat's pushed messages, and the function that gets them. */
   messages: { wxa_media_check: 'verdict' },
   /** Path of the HTTP access service -> function. */
-  http: { '/live': 'live', '/warnings': 'warning', '/scorecards': 'merchant', '/log': 'ledger' },
+  http: {
+    '/live': 'live',
+    '/warnings': 'warning',
+    '/scorecards': 'merchant',
+    '/log': 'ledger',
+    '/figures': 'service',
+  },
   /** Live streams: the first part of their addresses, the keys in the environment, and the callbacks. */
   live: {
     app: 'live',

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { judgePublication, publicationIn, type ScoreExport } from '../miniprogram/shared/scorecard/judge'
 import { faultIn } from '../miniprogram/shared/scorecard/publication'
 import { figureLines, levelWords, scoreLines } from '../miniprogram/shared/scorecard/words'
 import { trustedLog } from '../miniprogram/shared/seal/trusted'
+import { readExport } from './read-export'
 
 const USAGE = `用法 usage: npm run scorecard -- --verify URL [options]
   --verify URL    the export of a shop, /scorecards/ID.json of the bureau's HTTP address, or a file that holds it
@@ -16,17 +16,14 @@ try {
     options: { verify: { type: 'string' }, key: { type: 'string' }, after: { type: 'string' } },
   })
   if (values.verify === undefined) throw new Error('which export?')
-  process.exitCode = check(await read(values.verify), values.key, values.after && (await read(values.after)))
+  process.exitCode = check(
+    await readExport(values.verify),
+    values.key,
+    values.after && (await readExport(values.after)),
+  )
 } catch (error) {
   console.error(`${(error as Error).message}\n\n${USAGE}`)
   process.exitCode = 2
-}
-
-async function read(from: string): Promise<ScoreExport> {
-  if (!/^https?:/.test(from)) return JSON.parse(readFileSync(from, 'utf8'))
-  const reply = await fetch(from)
-  if (!reply.ok) throw new Error(`${from}: ${reply.status}`)
-  return (await reply.json()) as ScoreExport
 }
 
 function check(given: ScoreExport, key: string | undefined, earlier: ScoreExport | '' | undefined): number {

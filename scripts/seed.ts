@@ -1,6 +1,7 @@
 import type { Local } from 'miniapp-desk'
 import { addAccount } from './seed/account'
 import { branches, districts, grids } from './seed/district'
+import { addFigures } from './seed/figures'
 import { Gathered } from './seed/gathered'
 import { codes, merchants } from './seed/merchants'
 import { duty, persons, representative, shifts, staff } from './seed/people'
@@ -18,6 +19,7 @@ export async function seed(local: Local): Promise<void> {
     await addAccount(streams, { ...member, openid: openid(person) }, now, 'admin-1')
   await addScorecards(streams, now)
   await addWarning(streams, now)
+  await addFigures(streams, now)
   const collections = {
     districts,
     branches,

@@ -1,10 +1,11 @@
 import { factsOf } from '../_domain/statistics/facts'
 import type { CaseDoc } from '../_store/case/cases'
-import { changedCases } from '../_store/case/queries'
+import { caseNumbered, changedCases } from '../_store/case/queries'
 import type { Cursor } from '../_store/page-after'
 import { countCase } from '../_store/statistics/counters'
 import { progressOf, saveProgress } from '../_store/statistics/progress'
 import { inTransaction } from '../_store/transaction'
+import { changedComplaints, publishedComplaints } from '../_store/warning/warnings'
 
 /** A call may commit after a later one, but not by more than this, ms. */
 const settled = 60_000
@@ -25,5 +26,18 @@ export async function countCases(now: number): Promise<void> {
   }
 }
 
-const count = ({ _id, seq, state }: CaseDoc, now: number) =>
-  inTransaction((transaction) => countCase(_id, seq, factsOf(state), now, transaction))
+/** Counts anew the complaints that were published, or withdrawn from publication: their records do not change. */
+export async function countPublished(now: number): Promise<void> {
+  const cursor: Cursor = (await progressOf('published'))?.cursor ?? [0, '']
+  const { numbers, cursor: last } = await changedComplaints(cursor, now - settled, aStep)
+  for (const number of numbers) {
+    const head = await caseNumbered(number)
+    if (head) await count(head, now)
+  }
+  if (last) await saveProgress('published', last, now)
+}
+
+async function count({ _id, seq, state }: CaseDoc, now: number): Promise<void> {
+  const published = state.mayPublish === true && (await publishedComplaints([state.number])).has(state.number)
+  await inTransaction((transaction) => countCase(_id, seq, factsOf(state, published), now, transaction))
+}

@@ -5,7 +5,7 @@ import { sweepErased } from '../_store/case/erasures'
 import { askChecks } from './ask-checks'
 import { attendCase } from './attend-case'
 import { attendOrder } from './attend-order'
-import { countCases } from './count-cases'
+import { countCases, countPublished } from './count-cases'
 import { forget } from './forget'
 import { keepAccesses } from './keep-accesses'
 import { keepTracks } from './keep-tracks'
@@ -19,6 +19,7 @@ export const main = timer(
   {
     attend: (now) => attend({ cases: attendCase, orders: attendOrder, staff: vacatePosition }, now),
     countCases,
+    countPublished,
     keepAccesses,
     sequence,
     askChecks,

@@ -1,10 +1,9 @@
-import type { Figures } from '../../miniprogram/shared/contract/command'
+import type { GroupFigures } from '../../miniprogram/shared/contract/command'
+import { figuresOf } from '../../miniprogram/shared/figures/figures'
 import { type ProblemType, problemTypes } from '../../miniprogram/shared/vocabulary/case'
-import { measures } from '../../miniprogram/shared/vocabulary/statistics'
-import type { Counter } from '../_domain/statistics/counter'
+import { type Counter, countsOf } from '../_domain/statistics/counter'
 import type { Dimension } from '../_domain/statistics/ledger'
 import { cohortsTo, together } from '../_domain/statistics/period'
-import { reportOf } from '../_domain/statistics/report'
 import type { Handler } from '../_serve/call'
 import { branches } from '../_store/place/branches'
 import { districtOf } from '../_store/place/districts'
@@ -25,20 +24,16 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
     Promise.all(cohorts.map((one) => countersBy(one, by, districtId))).then((found) => found.flat()),
     progressOf('statistics'),
   ])
-  const figures = (id: string, label: string, counters: Counter[]): Figures => {
-    const { shares, ...sums } = reportOf(together(counters, now))
-    return {
-      id,
-      label,
-      ...sums,
-      shares: shares.map(({ measure, ...share }) => ({ name: measures.label(measure), ...share })),
-    }
-  }
+  const group = (id: string, label: string, counters: Counter[]): GroupFigures => ({
+    id,
+    label,
+    figures: figuresOf(countsOf(together(counters, now))),
+  })
   const of = (some: readonly string[]) => some.flatMap((one) => wholes.get(one) ?? [])
   const ids = [...new Set(docs.map(({ id }) => id))]
   const label = await labels(by, ids)
   const rows = ids.map((id) =>
-    figures(
+    group(
       id,
       label(id),
       docs.filter((doc) => doc.id === id).map(({ counter }) => counter),
@@ -48,9 +43,9 @@ export const statistics: Handler<'command.statistics'> = async ({ cohort, months
     cohort,
     months,
     asOf: progress?.at ?? 0,
-    district: figures(districtId, district.name, of(cohorts)),
-    rows: rows.sort((a, b) => b.received - a.received || (a.id < b.id ? -1 : 1)),
-    trend: shown.map((one) => figures(one, one, of([one]))),
+    district: group(districtId, district.name, of(cohorts)),
+    rows: rows.sort((a, b) => b.figures.received - a.figures.received || (a.id < b.id ? -1 : 1)),
+    trend: shown.map((one) => group(one, one, of([one]))),
   }
 }
 

@@ -1,5 +1,4 @@
-import { openidOfCaller } from '../_serve/caller'
-import type { HttpEvent } from '../_serve/live/provider'
+import { orHttp } from '../_serve/http'
 import { serve } from '../_serve/serve'
 import { callback } from './callback'
 import { end } from './end'
@@ -13,7 +12,4 @@ import { watch } from './watch'
 const actions = serve('live', { open, reopen, end, watch, mark, show, running })
 
 /** Phones call it with an openid that WeChat vouches for; live services over HTTP, without one. */
-export const main = (event: Partial<HttpEvent> | undefined) =>
-  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
-    ? callback({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)
-    : actions(event as object)
+export const main = orHttp(actions, callback)

@@ -3,6 +3,7 @@ import { timer } from '../_serve/timer'
 import { attendScorecard } from './attend-scorecard'
 import { attendWarning } from './attend-warning'
 import { forgetConsultations } from './forget-consultations'
+import { publishFigures } from './publish-figures'
 import { watchTrends } from './watch-trends'
 import { writeFeed } from './write-feed'
 
@@ -13,5 +14,5 @@ export const main = timer(
     writeFeed,
     watchTrends,
   },
-  { forgetConsultations },
+  { forgetConsultations, publishFigures },
 )

@@ -1,3 +1,4 @@
+import { orHttp } from '../_serve/http'
 import { serve } from '../_serve/serve'
 import { accessLog } from './access-log'
 import { consult } from './consult'
@@ -5,6 +6,7 @@ import { consultation } from './consultation'
 import { consultations } from './consultations'
 import { districtHome } from './district-home'
 import { districts } from './districts'
+import { figures } from './figures'
 import { grid } from './grid'
 import { grids } from './grids'
 import { health } from './health'
@@ -12,12 +14,13 @@ import { kept } from './kept'
 import { me } from './me'
 import { notices } from './notices'
 import { phone } from './phone'
+import { publishedFigures } from './published-figures'
 import { renew } from './renew'
 import { reply } from './reply'
 import { subscribe } from './subscribe'
 import { waiting } from './waiting'
 
-export const main = serve('service', {
+const actions = serve('service', {
   me,
   districtHome,
   districts,
@@ -35,4 +38,8 @@ export const main = serve('service', {
   consultations,
   waiting,
   consultation,
+  figures,
 })
+
+/** Phones call it; readers of the public figures come over HTTP. */
+export const main = orHttp(actions, publishedFigures)

@@ -1,5 +1,4 @@
-import { openidOfCaller } from '../_serve/caller'
-import type { HttpEvent } from '../_serve/live/provider'
+import { orHttp } from '../_serve/http'
 import { serve } from '../_serve/serve'
 import { answer } from './answer'
 import { copies } from './copies'
@@ -31,7 +30,4 @@ const actions = serve('warning', {
 })
 
 /** Phones call it with an openid that WeChat vouches for; readers of the feeds over HTTP, without one. */
-export const main = (event: Partial<HttpEvent> | undefined) =>
-  typeof event?.httpMethod === 'string' && openidOfCaller() === undefined
-    ? feed({ path: '', headers: {}, queryStringParameters: {}, ...event } as HttpEvent)
-    : actions(event as object)
+export const main = orHttp(actions, feed)

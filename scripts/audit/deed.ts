@@ -4,14 +4,19 @@ import type { Doc, Source } from './source'
 
 /** docs/record.md, "A deed". */
 
-const [adopted, imported, accesses] = ['rules.adopted', 'register.imported', 'accesses.kept'] as const
+const [adopted, imported, accesses, figures] = [
+  'rules.adopted',
+  'register.imported',
+  'accesses.kept',
+  'figures.published',
+] as const
 
 const fields: Fields = {
-  at: on([adopted, imported, accesses], moment),
-  by: on([adopted, imported, accesses], (_, { by }) => by.ref),
+  at: on([adopted, imported, accesses, figures], moment),
+  by: on([adopted, imported, accesses, figures], (_, { by }) => by.ref),
   districtId: on([adopted, imported], said('districtId')),
   edition: { [adopted]: said('edition') },
-  digest: on([adopted, accesses], said('digest')),
+  digest: on([adopted, accesses, figures], said('digest')),
   file: { [imported]: said('file') },
   created: { [imported]: said('created') },
   updated: { [imported]: said('updated') },
@@ -19,6 +24,7 @@ const fields: Fields = {
   refused: { [imported]: said('refused') },
   count: { [accesses]: said('count') },
   from: { [accesses]: said('from') },
+  month: { [figures]: said('month') },
 }
 
 export const table: { fields: Fields } = { fields }
@@ -35,8 +41,8 @@ const hour = 3_600_000
 const kept = 3 * 365 * 24 * hour
 
 /**
- * Compares the rules adopted and the accesses to personal data with the deeds that entered them. The heads of the deeds
- * have been derived from their events. Throws BadRecord.
+ * Compares the rules adopted, the accesses to personal data and the public tables with the deeds that entered them. The
+ * heads of the deeds have been derived from their events. Throws BadRecord.
  */
 export function checkDeeds(source: Source): void {
   const now = Number(source.one('log_head', 'head')?.at ?? 0)
@@ -47,6 +53,7 @@ export function checkDeeds(source: Source): void {
       throw new BadRecord(`access_log/${access._id}`, 'was left out of the log')
   }
   const editions = new Map([...source.documents('triage_editions')].map((doc) => [doc._id, doc]))
+  const tables = new Map([...source.documents('figures')].map((doc) => [doc.deed, doc]))
   const latest = new Map<string, Doc>()
   for (const { _id, state } of source.documents('deeds')) {
     if (state.edition !== undefined) {
@@ -55,6 +62,12 @@ export function checkDeeds(source: Source): void {
       if (edition === undefined || bodyHash(edition) !== state.digest)
         throw new BadRecord(`triage_editions/${state.edition}`, `is not what deeds/${_id} adopted`)
       if ((latest.get(edition.districtId)?.since ?? 0) <= edition.since) latest.set(edition.districtId, edition)
+    }
+    if (state.month !== undefined) {
+      const doc = tables.get(_id)
+      tables.delete(_id)
+      if (doc?.month !== state.month || bodyHash(doc?.table) !== state.digest)
+        throw new BadRecord(`figures of ${state.month}`, `are not what deeds/${_id} published`)
     }
     if (state.count === undefined) continue
     const found = looks.get(_id) ?? []
@@ -65,6 +78,7 @@ export function checkDeeds(source: Source): void {
   }
   for (const id of editions.keys()) throw new BadRecord(`triage_editions/${id}`, 'was adopted by no deed')
   for (const deed of looks.keys()) throw new BadRecord('access_log', `names deeds/${deed}, which is not there`)
+  for (const { _id } of tables.values()) throw new BadRecord(`figures/${_id}`, 'was published by no deed')
   for (const { _id, ruleSet } of source.documents('triage_rules'))
     if (canonical(ruleSet) !== canonical(latest.get(_id)?.ruleSet))
       throw new BadRecord(`triage_rules/${_id}`, 'are not the rules that were adopted last')

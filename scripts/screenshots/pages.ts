@@ -120,6 +120,7 @@ export const pageStates = (of: SampleCases): PageState[] => [
   row('consumer', '/publicity/rate/rate?merchantId=merchant-001&name=江边牛肉面馆（样例）', '您的评分'),
   row('consumer', '/publicity/standing/standing?merchantId=merchant-001', '公开的规则'),
   row('consumer', '/publicity/warnings/warnings', '年底办卡'),
+  row('consumer', '/publicity/figures/figures', '怎么算的'),
   row('consumer', '/publicity/search/search', '扫码最准'),
   row('consumer', '/publicity/laws/laws', '常见问题'),
   row('consumer', '/publicity/claims/claims', '发生了什么'),

@@ -26,6 +26,8 @@ const deedEvents = {
   }>(),
   /** Accesses to personal data since the ones before. `from`: time of the first; `digest`: of all in their order. */
   'accesses.kept': kept<{ count: number; from: number; digest: string }>(),
+  /** The public table of a month, in its newest edition. */
+  'figures.published': kept<{ month: string; digest: string }>(),
 }
 export type DeedEvent = EventOf<typeof deedEvents>
 

@@ -14,6 +14,7 @@ export const service = {
   'service.accessLog': { as: anybody, on: ['filer'] },
   'service.phone': { as: anybody },
   'service.districts': { as: anybody },
+  'service.figures': { as: anybody },
   'service.consult': { as: anybody },
   'service.consultations': { as: anybody },
   'service.consultation': { as: anybody },

@@ -1,4 +1,14 @@
-import { type CaseFacts, deedsOf, type Sum, sums, sumsOf, type Timed, timed } from './measures'
+import {
+  type Classes,
+  type Counts,
+  type Lasting,
+  lasting,
+  type Sum,
+  sums,
+  type Timed,
+  timed,
+} from '../../../miniprogram/shared/figures/counts'
+import { type CaseFacts, classesOf, deedsOf, sumsOf } from './measures'
 
 const minute = 60_000
 
@@ -23,6 +33,7 @@ export interface Counter {
   asOf: number
   sums: Record<Sum, number>
   tallies: Record<Timed, Tally>
+  classes: Record<Lasting, Classes>
 }
 
 export const emptyCounter = (asOf: number): Counter => ({
@@ -31,6 +42,7 @@ export const emptyCounter = (asOf: number): Counter => ({
   tallies: Object.fromEntries(
     timed.map((code) => [code, { onTime: 0, late: 0, overdue: 0, ahead: {} }]),
   ) as unknown as Record<Timed, Tally>,
+  classes: Object.fromEntries(lasting.map((of) => [of, {}])) as Record<Lasting, Classes>,
 })
 
 /** Adds a case (`sign` 1) or takes it out (-1), in place. Costs the same however many cases there are. */
@@ -41,8 +53,9 @@ export function count(counter: Counter, facts: CaseFacts, sign: 1 | -1): void {
     const tally = counter.tallies[code as Timed]
     if (doneAt !== undefined) tally[doneAt <= due ? 'onTime' : 'late'] += sign
     else if (overdueFrom(due) < counter.asOf) tally.overdue += sign
-    else addAhead(tally, overdueFrom(due), sign)
+    else add(tally.ahead, String(overdueFrom(due)), sign)
   }
+  for (const [of, name] of classesOf(facts)) add(counter.classes[of], name, sign)
 }
 
 /** Moves open deeds that have fallen due by `now` to overdue. A late or doubled run of the timer changes nothing. */
@@ -58,8 +71,24 @@ export function advance(counter: Counter, now: number): void {
   }
 }
 
-function addAhead(tally: Tally, from: number, sign: 1 | -1): void {
-  const open = (tally.ahead[from] ?? 0) + sign
-  if (open === 0) delete tally.ahead[from]
-  else tally.ahead[from] = open
+/** Adds to a number of a table; what becomes zero leaves nothing behind. */
+export function add(table: Record<string, number>, name: string, number: number): void {
+  const sum = (table[name] ?? 0) + number
+  if (sum === 0) delete table[name]
+  else table[name] = sum
+}
+
+/** A counter at its `asOf` as it may leave the bureau: when open cases fall due is nobody's business. */
+export function countsOf({ sums, tallies, classes }: Counter): Counts {
+  const pending = (ahead: Record<string, number>) => Object.values(ahead).reduce((sum, open) => sum + open, 0)
+  return {
+    sums,
+    tallies: Object.fromEntries(
+      timed.map((code) => {
+        const { ahead, ...tally } = tallies[code]
+        return [code, { ...tally, pending: pending(ahead) }]
+      }),
+    ) as Counts['tallies'],
+    classes,
+  }
 }

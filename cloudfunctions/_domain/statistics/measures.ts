@@ -1,8 +1,4 @@
-import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
-
-/** What is done in time or not. */
-export const timed = ['contact', 'check', 'close', 'verify'] as const satisfies readonly Measure[]
-export type Timed = (typeof timed)[number]
+import { classOf, type Lasting, type Sum, type Timed } from '../../../miniprogram/shared/figures/counts'
 
 /** A case as the statistics see it. Times are milliseconds since 1970; dates fixed when their clock starts. */
 export interface CaseFacts {
@@ -18,14 +14,21 @@ export interface CaseFacts {
   /** Complaint: accept or refuse by (Order 121 Art. 15). Report: verify by (行政处罚程序规定 Art. 18). */
   decideDue: number
   decidedAt?: number
+  /** The complaint was accepted. */
+  accepted?: boolean
   /** Complaint accepted: mediation to end by (Art. 23(5)). */
   closeDue?: number
   closedAt?: number
   ending?: 'settled' | 'terminated' | 'withdrawn' | 'refused'
+  reopened?: boolean
+  /** Whether the matter is resolved, by the consumer's own word; absent while they have not said. */
+  resolved?: boolean
   /** Stars given for the service. */
   stars?: number
-  recoveredFen?: number
-  /** The complainant agreed to publication, and it was published. */
+  /** Money that a settlement promised, and what of it was paid, fen. */
+  agreedFen?: number
+  performedFen?: number
+  /** Closed, substantiated and open to publication by the complainant; and published. */
   mayPublish?: boolean
   published?: boolean
 }
@@ -52,37 +55,43 @@ export function deedsOf(facts: CaseFacts): Partial<Record<Timed, Deed>> {
   return { ...contact, check: done(decideDue, decided), ...close }
 }
 
-/** Counts that do not depend on when they are read. */
-export const sums = [
-  'received',
-  'reports',
-  'settled',
-  'terminated',
-  'withdrawn',
-  'refused',
-  'rated',
-  'satisfied',
-  'recoveredFen',
-  'publishable',
-  'published',
-] as const
-export type Sum = (typeof sums)[number]
+const units: Record<Lasting, number> = { contact: 60_000, close: 86_400_000 }
+
+/** The classes of how long a case's deeds took, those that are done. */
+export function classesOf(facts: CaseFacts): [Lasting, string][] {
+  const deeds = deedsOf(facts)
+  return (Object.keys(units) as Lasting[]).flatMap((of) => {
+    const { doneAt } = deeds[of] ?? {}
+    return doneAt === undefined ? [] : [[of, classOf(of, (doneAt - facts.receivedAt) / units[of])]]
+  })
+}
 
 /** From this many stars on a consumer counts as satisfied. */
 const satisfiedFrom = 4
 
-export function sumsOf({ kind, ending, stars, recoveredFen, mayPublish, published }: CaseFacts): Record<Sum, number> {
+export function sumsOf(facts: CaseFacts): Record<Sum, number> {
+  const { kind, ending, stars, resolved, agreedFen, performedFen, mayPublish, published, receivedAt } = facts
+  const { contact } = deedsOf(facts)
+  const ended = ending === 'settled' || ending === 'terminated'
   return {
     received: 1,
     reports: Number(kind === 'report'),
+    accepted: Number(facts.accepted === true),
+    closed: Number(facts.closedAt !== undefined),
     settled: Number(ending === 'settled'),
     terminated: Number(ending === 'terminated'),
     withdrawn: Number(ending === 'withdrawn'),
     refused: Number(ending === 'refused'),
+    reopened: Number(facts.reopened === true),
+    withinMinute: Number(contact?.doneAt !== undefined && contact.doneAt - receivedAt <= units.contact),
+    confirmed: Number(ended && resolved !== undefined),
+    resolved: Number(ended && resolved === true),
     rated: Number(stars !== undefined),
     satisfied: Number(stars !== undefined && stars >= satisfiedFrom),
-    recoveredFen: recoveredFen ?? 0,
-    publishable: Number(Boolean(mayPublish)),
-    published: Number(Boolean(mayPublish && published)),
+    agreements: Number((agreedFen ?? 0) > 0),
+    agreedFen: agreedFen ?? 0,
+    performedFen: performedFen ?? 0,
+    publishable: Number(mayPublish === true),
+    published: Number(mayPublish === true && published === true),
   }
 }

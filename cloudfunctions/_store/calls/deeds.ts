@@ -4,9 +4,11 @@ import type { Documents } from '../database'
 import { newId } from '../secrets/ids'
 import { type Head, stream } from '../stream'
 
+export const deedStream = (id: string) => `d-${id}`
+
 export const deeds = stream<Deed, DeedEvent, Head<Deed>>({
   name: 'deeds',
-  streamOf: (id) => `d-${id}`,
+  streamOf: deedStream,
   missing: 'CASE_NOT_FOUND',
   evolver: deedEvolver,
   fields: () => ({}),

@@ -1,3 +1,4 @@
+import { canonical } from '../../../miniprogram/shared/seal/canonical'
 import type { Counter } from '../../_domain/statistics/counter'
 import { cohortOf, type Dimension, keyOf, keysOf, type Ledger, record } from '../../_domain/statistics/ledger'
 import type { CaseFacts } from '../../_domain/statistics/measures'
@@ -38,7 +39,7 @@ export async function countersBy(cohort: string, dimension: Dimension, districtI
 /** Counts a case's change since it was counted last. The same step twice, or an older one, changes nothing. */
 export async function countCase(caseId: string, seq: number, facts: CaseFacts, now: number, transaction: Transaction) {
   const before = await counted.find(caseId, transaction)
-  if (before && before.seq >= seq) return
+  if (before && (before.seq > seq || canonical(before.facts) === canonical(facts))) return
   const ledger: Ledger = new Map()
   for (const key of new Set([...(before ? keysOf(before.facts) : []), ...keysOf(facts)])) {
     const doc = await counters.find(key, transaction)

@@ -4,6 +4,7 @@ import { warningDecider } from '../../_domain/warning/decider'
 import type { WarningEvent } from '../../_domain/warning/events'
 import type { Warning } from '../../_domain/warning/state'
 import { _ } from '../database'
+import { type Cursor, pageAfter } from '../page-after'
 import { type Head, stream } from '../stream'
 
 /** Head of a warning, with the fields that lists are found by. */
@@ -46,6 +47,34 @@ export const warnings = stream<Warning, WarningEvent, WarningDoc>({
 export async function warningsAbout(merchantId: string, today: string, limit: number): Promise<WarningDoc[]> {
   const query = warnings.all.where({ merchantId, status: 'published', until: _.gt(today) })
   return (await query.orderBy('until', 'desc').limit(limit).get()).data
+}
+
+/** Which of these complaints were published and have not been withdrawn. */
+export async function publishedComplaints(numbers: string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let from = 0; from < numbers.length; from += aPage) {
+    const named = { 'state.content.ground.documentNo': _.in(numbers.slice(from, from + aPage)) }
+    for (const { state } of (await warnings.all.where(named).limit(1000).get()).data)
+      if (isPublication(state)) found.add(state.content.ground.documentNo)
+  }
+  return found
+}
+const aPage = 100
+
+const isPublication = (state: Warning): state is Warning & { content: { ground: { documentNo: string } } } =>
+  state.content.ground?.kind === 'complaint' && (state.state === 'published' || state.state === 'expired')
+
+/** Numbers of the complaints whose warnings have changed since a cursor, in the order of the changes. */
+export async function changedComplaints(after: Cursor, until: number, limit: number) {
+  const query = warnings.all.where(_.and([pageAfter({}, 'updatedAt', 'asc', after), { updatedAt: _.lte(until) }]))
+  const { data } = await query.orderBy('updatedAt', 'asc').orderBy('_id', 'asc').limit(limit).get()
+  const last = data.at(-1)
+  return {
+    numbers: data.flatMap(({ state: { content } }) =>
+      content.ground?.kind === 'complaint' ? [content.ground.documentNo] : [],
+    ),
+    ...(last && { cursor: [last.updatedAt, last._id] as Cursor }),
+  }
 }
 
 /** Published warnings of a district (or of all) whose days are not over, at most `limit`. */

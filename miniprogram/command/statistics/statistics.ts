@@ -2,8 +2,12 @@ import { call } from '../../cloud/call'
 import { page } from '../../page/page'
 import { sendText } from '../../phone/send-text'
 import type { Answer, Input } from '../../shared/contract/index'
+import { csvOf } from '../../shared/figures/csv'
+import { type Measure, measures } from '../../shared/vocabulary/statistics'
+import { choices } from '../../words/choices'
+import { type Bar, barsOf, besides, compared, definitions } from '../../words/figures'
 import { dateTime, pickerParts } from '../../words/when'
-import { compared, csvOf, definitions, type FiguresLines, figuresLines, trendOf } from './figures'
+import { trendOf } from './trend'
 
 type By = Input<'command.statistics'>['by']
 
@@ -30,9 +34,10 @@ page({
     months: '1',
     by: 'branch' as By,
     asOf: '',
-    district: null as FiguresLines | null,
-    measures: [] as { code: string; label: string }[],
-    measure: '',
+    district: null as { label: string; received: number; bars: Bar[]; besides: string[] } | null,
+    measures: choices(measures),
+    measure: 'contact' as Measure,
+    measureName: '',
     rows: [] as ReturnType<typeof compared>,
     trend: [] as ReturnType<typeof trendOf>,
     definitions,
@@ -43,19 +48,22 @@ page({
     const { month: cohort, by, months } = this.data
     const answer = await call('command.statistics', { cohort, by, months: Number(months) as Months })
     this.answer = answer
-    const measures = answer.district.shares.map(({ name }) => ({ code: name, label: name }))
+    const { label, figures } = answer.district
     this.setData({
-      district: figuresLines(answer.district),
-      measures,
+      district: { label, received: figures.received, bars: barsOf(figures), besides: besides(figures) },
       asOf: answer.asOf ? `截至 ${dateTime(answer.asOf, Date.now())}` : '还没有统计过',
-      measure: this.data.measure || (measures[0]?.code ?? ''),
     })
     this.compare()
   },
   compare() {
     const { answer } = this
     const { measure } = this.data
-    this.setData({ rows: compared(answer?.rows ?? [], measure), trend: trendOf(answer?.trend ?? [], measure) })
+    if (!answer) return
+    this.setData({
+      rows: compared(answer.rows, answer.district.figures, measure),
+      trend: trendOf(answer.trend, measure),
+      measureName: measures.label(measure),
+    })
   },
 
   pickMonth(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -70,7 +78,7 @@ page({
     this.setData({ by: event.detail.chosen[0] ?? this.data.by })
     this.loadAnew()
   },
-  pickMeasure(event: WechatMiniprogram.CustomEvent<{ chosen: string[] }>) {
+  pickMeasure(event: WechatMiniprogram.CustomEvent<{ chosen: Measure[] }>) {
     this.setData({ measure: event.detail.chosen[0] ?? this.data.measure })
     this.compare()
   },
@@ -80,7 +88,10 @@ page({
     const group = groups.find(({ code }) => code === this.data.by)
     await sendText(
       `统计-${answer.cohort}止${answer.months}个月-${group?.label}.csv`,
-      csvOf([answer.district, ...answer.rows]),
+      csvOf(
+        ['名称'],
+        [answer.district, ...answer.rows].map(({ label, figures }) => ({ named: [label], figures })),
+      ),
     )
   },
 })

@@ -1,5 +1,5 @@
-import { basesOf } from '../../shared/remedy/bases'
-import { claimsFor, type Matter } from '../../shared/remedy/claims'
+import { claimsOf } from '../../shared/remedy/bases'
+import type { Matter } from '../../shared/remedy/claims'
 import { type Fact, facts } from '../../shared/remedy/facts'
 import type { Item } from '../../shared/remedy/formulas'
 import { fenFrom, yuan } from '../../words/money'
@@ -76,7 +76,7 @@ export function sums(ticked: Fact[], typed: Typed, on: Matter['on']): Sums {
   if (wrong) return { ...none, figures: shown([]), problem: `${FIGURES[wrong].label}只填数字` }
   if ((item.short ?? 0) > (item.nominal ?? item.short ?? 0))
     return { ...none, figures: shown(['nominal', 'short']), problem: '缺的不能多于应有的' }
-  const found = claimsFor({ item, laws: basesOf(ticked, on), facts: ticked, on })
+  const found = claimsOf({ item, facts: ticked, on })
   const missing = found.reserves.flatMap((reserve) => (reserve.because === 'figures_missing' ? reserve.figures : []))
   const used = found.claims.flatMap(({ formula }) => figuresOf[formula] ?? [])
   return {

@@ -80,6 +80,13 @@ const TOPICS: Record<string, Topic> = {
         url: '/publicity/warnings/warnings',
       },
       {
+        name: 'figures',
+        title: '办得怎么样',
+        about: '逐月公开：多久联系、多久办结、解决没有',
+        icon: 'bar-chart-o',
+        url: '/publicity/figures/figures',
+      },
+      {
         name: 'proof',
         title: '验真',
         about: '核对一个案件有没有被改动过',

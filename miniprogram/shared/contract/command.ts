@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Shift } from '../clock/shifts'
+import type { Figures } from '../figures/figures'
 import { shiftKinds } from '../vocabulary/shifts'
 import { reads, writes } from './action'
 import type { CaseSummary, CaseView } from './case-view'
@@ -64,24 +65,11 @@ export interface Board {
   }[]
 }
 
-/** A share with its whole. */
-export interface Share {
-  name: string
-  part: number
-  of: number
-  /** Open and not yet due: in neither number. */
-  pending?: number
-}
-
-/** Figures of one cohort (month of receipt in Shanghai) for a district, branch, officer or kind of problem. */
-export interface Figures {
+/** Figures of the same months for a district, branch, officer, kind of problem, or of one month. */
+export interface GroupFigures {
   id: string
   label: string
-  received: number
-  shares: Share[]
-  recoveredFen: number
-  withdrawn: number
-  refused: number
+  figures: Figures
 }
 
 /** An order of a leader to officers (行政指令). Times are milliseconds since 1970. */
@@ -125,9 +113,9 @@ export const command = {
     cohort: string
     months: number
     asOf: number
-    district: Figures
-    rows: Figures[]
-    trend: Figures[]
+    district: GroupFigures
+    rows: GroupFigures[]
+    trend: GroupFigures[]
   }>()(
     v.object({
       months: v.optional(v.picklist([1, 3, 12], '时段不对'), 1),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { FiguresExport } from '../figures/judge'
 import { type NoticeKind, noticeKinds } from '../vocabulary/notices'
 import type { Role } from '../vocabulary/roles'
 import type { InspectionResult } from '../vocabulary/shop'
@@ -110,5 +111,12 @@ export const service = {
   phone: reads<{ phone: string }>()(v.object({ code: text(1, 200, '没有取到手机号') })),
   /** A new code for the caller's district; the one before stops working. */
   renew: writes<{ scene: string }>()(v.object({})),
+  /**
+   * The public table of a month (docs/figures.md), the latest without one: its newest edition that is in the log, and
+   * the first one that was complete where that was corrected. `months`: the latest first.
+   */
+  figures: reads<{ months: string[]; shown?: FiguresExport; before?: FiguresExport }>()(
+    v.object({ month: v.optional(v.pipe(v.string('月份不对'), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份不对'))) }),
+  ),
   ...consultation,
 }

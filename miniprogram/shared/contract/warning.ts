@@ -177,7 +177,20 @@ export interface DraftRule {
   lasts?: number
 }
 
+/** A shop with a published penalty, and complaints found to be true about what happened after the decision. */
+export interface OffendsAgain {
+  merchantId: string
+  shop: string
+  /** Of the penalty, and the day of its decision. */
+  documentNo: string
+  decidedOn: string
+  /** Numbers of the complaints, the latest first, at most 50. */
+  numbers: string[]
+}
+
 interface WarningDesk {
+  /** Shops that a further publication may be due for, those with the most complaints first. */
+  again: OffendsAgain[]
   drafts: DraftRule[]
   duties: PublicationDuty[]
   files: { id: string; state: WarningState; instrument: Instrument; title: string; shop?: string; updatedAt: number }[]

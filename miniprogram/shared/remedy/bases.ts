@@ -1,4 +1,5 @@
 import type { Day } from '../clock/days'
+import { type Claims, claimsFor, type Matter } from './claims'
 import { establish } from './establish'
 import type { Fact } from './facts'
 import { lawTable } from './law-table'
@@ -13,3 +14,7 @@ export function basesOf(ticks: Fact[], on: Day): string[] {
   const { rows } = establish([...new Set(told.map(({ id }) => id))], ticks, on)
   return [...new Set(rows.map(({ id }) => id))]
 }
+
+/** What follows from the facts, for the consumer's page, the officer's and the record. Throws as `claimsFor` does. */
+export const claimsOf = (matter: Omit<Matter, 'laws'>): Claims =>
+  claimsFor({ ...matter, laws: basesOf(matter.facts, matter.on) })

@@ -51,7 +51,7 @@ export function claimsFor({ item, laws, facts: ticks, on }: Matter): Claims {
   checkFigures(item)
   for (const id of laws) if (!lawIds.includes(id)) throw new RangeError(`no law row ${id}`)
   const { rows, facts, notInForce } = establish(laws, ticks, on)
-  const judged = rows.map((row) => judge(row, item, facts))
+  const judged = rows.map((row) => judge(row, item, facts, on))
   const { claims, setAside } = oneMultiplier(judged.flatMap(({ claims }) => claims))
   const [refund, loss, extra] = (['refund', 'loss', 'extra'] as const).map((part) =>
     Math.max(0, ...claims.map((claim) => claim[part] ?? 0)),
@@ -73,14 +73,14 @@ export function claimsFor({ item, laws, facts: ticks, on }: Matter): Claims {
   }
 }
 
-function judge(row: LawItem, item: Item, facts: ReadonlySet<Fact>): { claims: Claim[]; reserves: Reserve[] } {
+function judge(row: LawItem, item: Item, facts: ReadonlySet<Fact>, on: Day): { claims: Claim[]; reserves: Reserve[] } {
   const lacking = row.needs.filter((fact) => !facts.has(fact))
   if (lacking.length > 0) return { claims: [], reserves: [{ basis: row.id, because: 'facts_missing', facts: lacking }] }
   const claims: Claim[] = []
   const held: { formula: FormulaId; reserve: Reserve }[] = []
   const isClaimed = (formula: FormulaId) => claims.some((claim) => claim.formula === formula)
   for (const gift of row.gives) {
-    const reserve = reserveOf(row, gift, item, facts)
+    const reserve = reserveOf(row, gift, item, facts, on)
     if (reserve) held.push({ formula: gift.formula, reserve })
     else if (!isClaimed(gift.formula)) claims.push(claimOf(row, gift, item))
   }
@@ -88,8 +88,10 @@ function judge(row: LawItem, item: Item, facts: ReadonlySet<Fact>): { claims: Cl
   return { claims, reserves: held.filter(({ formula }) => !isClaimed(formula)).map(({ reserve }) => reserve) }
 }
 
-function reserveOf(row: LawItem, gift: Gift, item: Item, facts: ReadonlySet<Fact>): Reserve | undefined {
-  const bars = (gift.barredBy ?? []).filter((fact) => facts.has(fact))
+function reserveOf(row: LawItem, gift: Gift, item: Item, facts: ReadonlySet<Fact>, on: Day): Reserve | undefined {
+  const bars = (gift.barredBy ?? [])
+    .flatMap((bar) => (typeof bar === 'string' ? bar : bar.from <= on ? bar.fact : []))
+    .filter((fact) => facts.has(fact))
   if (bars.length > 0) return { basis: row.id, because: 'barred', facts: bars }
   const lacking = (gift.needs ?? []).filter((fact) => !facts.has(fact))
   if (lacking.length > 0) return { basis: row.id, because: 'facts_missing', facts: lacking }

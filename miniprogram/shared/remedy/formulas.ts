@@ -35,11 +35,16 @@ const act = (words: string): Formula => ({ asks: [], compute: () => ({ words }) 
 
 const multiple = (times: number, floor: Fen, orLoss = 0): Formula => ({
   asks: ['price', 'loss'],
-  compute({ price, loss }) {
+  compute({ price: paid, loss, prepaid = 0 }) {
+    // Of what was paid beforehand the balance is given back; the multiple is of all that was paid (question for the
+    // legal section: of the balance alone?).
+    const price = Math.max(paid, prepaid)
+    const refund = prepaid > 0 ? 0 : paid
     const extra = Math.max(times * price, orLoss * loss, floor)
     const lossToo = orLoss > 0 ? `、损失 ${orLoss} 倍 ${yuan(orLoss * loss)}` : ''
     const words = `价款 ${times} 倍 ${yuan(times * price)}${lossToo}、最低 ${yuan(floor)}，取最高 ${yuan(extra)}`
-    return { loss, extra, words: `赔偿损失 ${yuan(loss)}，另加：${words}` }
+    const back = refund > 0 ? `退货的退还价款 ${yuan(refund)}，` : ''
+    return { refund, loss, extra, words: `${back}赔偿损失 ${yuan(loss)}，另加：${words}` }
   },
 })
 

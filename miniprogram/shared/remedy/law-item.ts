@@ -22,7 +22,8 @@ export interface LawText {
 export interface Gift {
   formula: FormulaId
   needs?: Fact[]
-  barredBy?: Fact[]
+  /** Facts that bar it, with the day from which that is law where it was not from the beginning of the row. */
+  barredBy?: (Fact | { fact: Fact; from: Day })[]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../clock/days'
+import { rolledOverHoliday } from '../clock/deadlines'
 import type { ProblemType } from '../vocabulary/case'
 import { type Category, isWithin } from '../vocabulary/categories'
 import type { Answers } from '../vocabulary/questions'
@@ -28,7 +29,9 @@ export function prefill({ problemType, category, answers = {}, occurredOn, toldO
   const { paid_price, label_price, weight_stated, weight_measured, prepaid, prepaid_left } = answers
   const short = (weight_stated ?? 0) - (weight_measured ?? weight_stated ?? 0)
   const edible = category !== undefined && foods.some((food) => isWithin(category, food))
-  const within7 = (day: Day | undefined) => day !== undefined && toldOn <= addDays(day, 7)
+  // A seventh day in a holiday ends after it (民法典203).
+  const seventh = (day: Day) => rolledOverHoliday(addDays(day, 7)) ?? addDays(day, 7)
+  const within7 = (day: Day | undefined) => day !== undefined && toldOn <= seventh(day)
   const unlabelled = answers.label_missing !== undefined && answers.label_missing !== 'none'
   const overcharged = label_price !== undefined && paid_price !== undefined && paid_price > label_price
   const on = answers.bought_on ?? answers.prepaid_on ?? occurredOn

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 import { caseIn } from '../case-in'
 import { openProduct, type Product } from '../cloud'
 
@@ -19,31 +20,32 @@ async function counted() {
 
 describe('command.statistics', () => {
   it('is counted by the timer, however often it runs, from what has changed', async () => {
-    expect((await by('branch')).district.received).toBe(0)
+    expect((await by('branch')).district.figures.received).toBe(0)
     const settled = await caseIn(product, 'settled', {}, 'owner-settled')
     await caseIn(product, 'assigned', { problemType: 'quality' }, 'owner-assigned')
     await counted()
     await Promise.all([product.cloud.call('clock', {}), product.cloud.call('clock', {})])
     const { district, rows, asOf } = await by('branch')
-    expect(district).toMatchObject({ label: '月湖区', received: 2, recoveredFen: 1000 })
-    expect(rows).toMatchObject([{ id: 'jiangbian', label: '江边分局', received: 2 }])
+    expect(district).toMatchObject({ label: '月湖区', figures: { received: 2, agreedFen: 1000, performedFen: 1000 } })
+    expect(rows).toMatchObject([{ id: 'jiangbian', label: '江边分局', figures: { received: 2 } }])
     expect(asOf).toBeGreaterThan(0)
-    const share = (name: string) => district.shares.find((one) => one.name === name)
-    expect(share('投诉按时初查率')).toMatchObject({ part: 2, of: 2 })
-    expect(share('投诉按时办结率')).toMatchObject({ part: 1, of: 1, pending: 1 })
-    expect((await by('category')).rows.map(({ label, received }) => [label, received])).toEqual([
+    const share = (measure: Measure) => district.figures.shares.find((one) => one.measure === measure)
+    expect(share('check')).toMatchObject({ part: 2, of: 2 })
+    expect(share('close')).toMatchObject({ part: 1, of: 1, pending: 1 })
+    expect((await by('category')).rows.map(({ label, figures }) => [label, figures.received])).toEqual([
       ['价格', 1],
       ['质量', 1],
     ])
-    expect((await by('officer')).rows).toMatchObject([{ id: 'o1', label: '样例o1', received: 2 }])
+    expect((await by('officer')).rows).toMatchObject([{ id: 'o1', label: '样例o1', figures: { received: 2 } }])
     await product.as('owner-settled').call('complaint.rate', { caseId: settled, stars: 5, tags: [] })
     await counted()
-    expect((await by('branch')).district.shares).toContainEqual({ name: '满意率（占已评价）', part: 1, of: 1 })
-    expect((await by('branch')).district.received).toBe(2)
+    const { figures } = (await by('branch')).district
+    expect(figures.shares).toContainEqual({ measure: 'satisfied', part: 1, of: 1, pending: 1 })
+    expect(figures.received).toBe(2)
   })
 
   it('another district and another month have their own', async () => {
-    expect((await by('branch', 'd9')).district.received).toBe(0)
+    expect((await by('branch', 'd9')).district.figures.received).toBe(0)
     expect((await product.as('d1').call('command.statistics', { cohort: '2026-10', by: 'branch' })).rows).toEqual([])
   })
 
@@ -52,8 +54,8 @@ describe('command.statistics', () => {
     const { district, rows, trend } = await product.as('d1').call('command.statistics', { ...input, months: 3 })
     const { district: november } = await by('branch')
     expect(district).toEqual(november)
-    expect(rows).toMatchObject([{ id: 'jiangbian', received: 2 }])
-    expect(trend.map(({ id, received }) => [id, received])).toEqual([
+    expect(rows).toMatchObject([{ id: 'jiangbian', figures: { received: 2 } }])
+    expect(trend.map(({ id, figures }) => [id, figures.received])).toEqual([
       ...[
         ['2026-08', 0],
         ['2026-09', 0],
@@ -63,7 +65,7 @@ describe('command.statistics', () => {
         ['2027-01', 0],
       ],
     ])
-    expect((await product.as('d1').call('command.statistics', input)).district.received).toBe(0)
+    expect((await product.as('d1').call('command.statistics', input)).district.figures.received).toBe(0)
   })
 
   it('reads as many documents as there are rows, not cases', async () => {

@@ -21,7 +21,7 @@ describe('mediation.compute', () => {
     expect(view.remedy).toMatchObject({ refund: 1000, total: 1000, claims: [{ basis: 'JG13', refund: 1000 }] })
     const fraud = { ...matter, facts: ['price_fraud' as const] }
     const later = await product.as('o1').call('mediation.compute', { caseId, ...fraud })
-    expect(later.remedy).toMatchObject({ refund: 1000, extra: 50_000, total: 51_000 })
+    expect(later.remedy).toMatchObject({ refund: 2200, extra: 50_000, total: 52_200 })
     const { events } = sealedCase(product, caseId)
     expect(events.filter(({ type }) => type === 'remedy.computed').map(({ data }) => data)).toMatchObject([
       {
@@ -29,7 +29,7 @@ describe('mediation.compute', () => {
         tableVersion: expect.stringMatching(/^\d{4}-/),
         rows: [{ id: 'JG13', law: '价格法', textVersion: '1997年', checkedOn: expect.any(String) }],
       },
-      { total: 51_000, rows: [{ id: 'JG14' }, { id: 'XB55a' }] },
+      { total: 52_200, rows: [{ id: 'JG14' }, { id: 'XB55a' }] },
     ])
     expect(JSON.stringify(events)).not.toContain('万元以下')
   })

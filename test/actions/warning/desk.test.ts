@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { caseIn } from '../case-in'
 import type { Product } from '../cloud'
-import { drafted, openDesk, published } from './desk-of'
+import { drafted, openDesk, penalty, published } from './desk-of'
 
 let product: Product
 beforeAll(async () => {
@@ -21,4 +22,29 @@ it('staff of the district see what is on the way, and their duties', async () =>
   expect((await product.as('l1').call('warning.desk', { state: 'draft' })).files).toHaveLength(1)
   expect((await product.as('o9').call('warning.desk', {})).files).toEqual([])
   for (const who of ['consumer', 'admin']) expect(await product.as(who).refused('warning.desk', {})).toBe('NOT_ALLOWED')
+})
+
+it('a shop that is rightly complained of after its penalty comes up; what happened before it does not count', async () => {
+  await published(product, penalty())
+  const again = async () => (await product.as('l1').call('warning.desk', {})).again
+  const decided = Date.parse('2026-11-10T12:00:00+08:00')
+  const old = await caseIn(product, 'settled', { occurredAt: decided }, 'p1')
+  await product.as('o1').call('merchant.assess', { caseId: old, substantiated: true })
+  const wrong = await caseIn(product, 'settled', {}, 'p2')
+  await product.as('o1').call('merchant.assess', { caseId: wrong, substantiated: false })
+  expect(await again()).toEqual([])
+  const right = await caseIn(product, 'settled', {}, 'p3')
+  await product.as('o1').call('merchant.assess', { caseId: right, substantiated: true })
+  const [{ number }] = [product.cloud.database.find('cases', { _id: right })[0] as any].map(({ state }) => state)
+  expect(await again()).toEqual([
+    {
+      merchantId: 'noodles',
+      shop: '江边牛肉面馆',
+      documentNo: '月市监处〔2026〕12号（样例）',
+      decidedOn: '2026-11-10',
+      numbers: [number],
+    },
+  ])
+  expect((await product.as('o9').call('warning.desk', {})).again).toEqual([])
+  expect(product.slow).toEqual([])
 })

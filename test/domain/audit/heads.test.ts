@@ -165,6 +165,7 @@ const sayings: Record<Exclude<Kind, 'case' | 'scorecard'>, Record<string, fc.Arb
       refused: fc.array(fc.record({ line: fc.nat(9), fault: fc.constant('empty' as const) }), { maxLength: 2 }),
     }),
     'accesses.kept': fc.record({ count: fc.nat(9), from: fc.nat(9), digest: bound }),
+    'figures.published': fc.record({ month: fc.constant('2026-11'), digest: bound }),
   } satisfies Sayings<DeedEvent>,
 }
 

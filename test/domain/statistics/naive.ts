@@ -12,6 +12,8 @@ export function naive(cases: CaseFacts[], now: number) {
   const tookBack = (c: CaseFacts) => c.ending === 'withdrawn'
   const early = (c: CaseFacts) => tookBack(c) || c.ending === 'refused'
   const decided = (c: CaseFacts) => c.decidedAt ?? (tookBack(c) ? c.closedAt : undefined)
+  const withoutEarly = (c: CaseFacts) => !(early(c) && c.contactedAt === undefined)
+  const phoned = cases.filter(withoutEarly)
   const share = (
     measure: Measure,
     list: CaseFacts[],
@@ -32,29 +34,80 @@ export function naive(cases: CaseFacts[], now: number) {
   const closing = complaints.filter((c) => !early(c))
   const closeDue = (c: CaseFacts) => (c.closeDue === undefined ? c.decideDue : c.closeDue)
   const overdueOpen = closing.filter((c) => c.closedAt === undefined && isOver(closeDue(c))).length
+  const isEnded = (c: CaseFacts) => c.ending === 'settled' || c.ending === 'terminated'
+  const spoken = cases.filter((c) => isEnded(c) && c.resolved !== undefined)
+  const solved = spoken.filter((c) => c.resolved).length
   const rated = cases.filter((c) => c.stars !== undefined)
   const happy = rated.filter((c) => (c.stars as number) > 3).length
   const open = cases.filter((c) => c.mayPublish)
+  const checks = share('check', complaints, (c) => c.decideDue, decided)
+  const closes = share('close', closing, closeDue, (c) => c.closedAt)
+  const { pending } = closes
+  const verifies = share('verify', reports, (c) => c.decideDue, decided)
+  const late = reports.filter((c) => decided(c) === undefined && isOver(c.decideDue)).length
+  const total = (of: (c: CaseFacts) => number | undefined) => cases.reduce((sum, c) => sum + (of(c) || 0), 0)
+  /** The time that a share of cases had been done in, rounded up to an edge; the open ones never are, or at once. */
+  const quantile = (
+    list: CaseFacts[],
+    unit: number,
+    edges: number[],
+    percent: number,
+    done: 'contactedAt' | 'closedAt',
+  ) => {
+    const due = (c: CaseFacts) => (done === 'closedAt' ? closeDue(c) : (c.contactDue as number))
+    const at = (never: number) => {
+      const took = list
+        .map((c) => (c[done] === undefined ? (isOver(due(c)) ? Infinity : never) : (c[done] - c.receivedAt) / unit))
+        .sort((a, b) => a - b)[Math.ceil((list.length * percent) / 100) - 1]!
+      return edges.find((edge) => took <= edge) ?? null
+    }
+    return { from: at(0), to: at(Infinity) }
+  }
+  const times = (list: CaseFacts[], unit: number, edges: number[], done: 'contactedAt' | 'closedAt') => ({
+    p50: quantile(list, unit, edges, 50, done),
+    p90: quantile(list, unit, edges, 90, done),
+  })
+  const minutes = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 4320]
+  const days = [1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 60, 75, 90, 120, 180]
+  const quick = phoned.filter((c) => c.contactedAt !== undefined && c.contactedAt <= c.receivedAt + 60_000).length
   return {
     received: cases.length,
+    reports: reports.length,
+    accepted: cases.filter((c) => c.accepted).length,
+    withdrawn: cases.filter(tookBack).length,
+    refused: cases.filter((c) => c.ending === 'refused').length,
+    open: cases.filter((c) => c.closedAt === undefined).length,
+    overdue: overdueOpen + late,
+    reopened: cases.filter((c) => c.reopened).length,
     shares: [
+      { measure: 'minute', part: quick, of: phoned.length, pending: 0 },
       share(
         'contact',
-        cases.filter((c) => !(early(c) && c.contactedAt === undefined)),
+        phoned,
         (c) => c.contactDue as number,
         (c) => c.contactedAt,
       ),
-      share('check', complaints, (c) => c.decideDue, decided),
-      share('close', closing, closeDue, (c) => c.closedAt),
-      share('verify', reports, (c) => c.decideDue, decided),
-      { measure: 'settled', part: settled, of: ended + overdueOpen },
-      { measure: 'rated', part: rated.length, of: ended },
-      { measure: 'satisfied', part: happy, of: rated.length },
-      { measure: 'satisfied_of_all', part: happy, of: ended + overdueOpen },
-      { measure: 'published', part: open.filter((c) => c.published).length, of: open.length },
+      checks,
+      closes,
+      verifies,
+      { measure: 'settled', part: settled, of: ended + overdueOpen, pending },
+      { measure: 'confirmed', part: spoken.length, of: ended, pending },
+      { measure: 'resolved', part: solved, of: ended + overdueOpen, pending },
+      { measure: 'rated', part: rated.length, of: ended, pending },
+      { measure: 'satisfied', part: happy, of: rated.length, pending },
+      { measure: 'satisfied_of_all', part: happy, of: ended + overdueOpen, pending },
+      {
+        measure: 'published',
+        part: open.filter((c) => c.published).length,
+        of: open.length,
+        pending: pending + checks.pending,
+      },
     ],
-    recoveredFen: cases.reduce((sum, c) => sum + (c.recoveredFen || 0), 0),
-    withdrawn: cases.filter(tookBack).length,
-    refused: cases.filter((c) => c.ending === 'refused').length,
+    times: {
+      ...(phoned.length > 0 && { contact: times(phoned, 60_000, minutes, 'contactedAt') }),
+      ...(closing.length > 0 && { close: times(closing, 86_400_000, days, 'closedAt') }),
+    },
+    agreedFen: total((c) => c.agreedFen),
+    performedFen: total((c) => c.performedFen),
   }
 }

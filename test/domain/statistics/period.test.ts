@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { count, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
+import { type Counter, count, countsOf, emptyCounter } from '../../../cloudfunctions/_domain/statistics/counter'
 import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
 import { cohortsTo, together } from '../../../cloudfunctions/_domain/statistics/period'
-import { reportOf } from '../../../cloudfunctions/_domain/statistics/report'
+import { figuresOf } from '../../../miniprogram/shared/figures/figures'
 import type { Measure } from '../../../miniprogram/shared/vocabulary/statistics'
 
+const reportOf = (counter: Counter) => figuresOf(countsOf(counter))
 const day = 86_400_000
 const now = Date.parse('2026-11-24T10:00:00+08:00')
 

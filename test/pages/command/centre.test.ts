@@ -5,11 +5,14 @@ import { officerLines, unownedLine, urgentLine } from '../../../miniprogram/comm
 import { casePage, unownedPage } from '../../../miniprogram/command/case-page'
 import { addressee, orderLines } from '../../../miniprogram/command/orders/lines'
 import { overdueLine } from '../../../miniprogram/command/overdue-line'
-import { bar, compared, csvOf, trendOf } from '../../../miniprogram/command/statistics/figures'
+import { trendOf } from '../../../miniprogram/command/statistics/trend'
 import { type CandidateLines, confirmWords, suggestedOf } from '../../../miniprogram/command/triage/choice'
 import { centreOf } from '../../../miniprogram/shared/centre-of'
 import type { CaseSummary } from '../../../miniprogram/shared/contract/case-view'
-import type { BoardOfficer, Figures } from '../../../miniprogram/shared/contract/command'
+import type { BoardOfficer, GroupFigures } from '../../../miniprogram/shared/contract/command'
+import { csvOf } from '../../../miniprogram/shared/figures/csv'
+import type { Share } from '../../../miniprogram/shared/figures/figures'
+import { bar, besides, compared } from '../../../miniprogram/words/figures'
 import { unanswered } from '../../../miniprogram/words/orders'
 
 const minute = 60_000
@@ -168,50 +171,65 @@ describe('an order', () => {
 })
 
 describe('statistics', () => {
+  const sharing = (part: number, of: number, pending = 0): Share => ({ measure: 'close', part, of, pending })
   it.each([
-    [{ part: 0, of: 0, pending: 3 }, 0, '没有到期的', '0 / 0 件，另有 3 件未到期'],
-    [{ part: 2, of: 3 }, 66.7, '66.7%', '2 / 3 件'],
-    [{ part: 3, of: 3, pending: 0 }, 100, '100%', '3 / 3 件'],
-  ])('a share of %o', (share, percent, said, counted) => {
-    expect(bar({ name: 'x', ...share })).toEqual({ name: 'x', percent, said, counted })
+    [sharing(0, 0, 3), 0, 100, '最后在 0% 到 100% 之间', '0 / 0 件，另有 3 件未到期'],
+    [sharing(0, 0), 0, 0, '没有到期的', '0 / 0 件'],
+    [sharing(2, 3), 66.7, 0, '66.7%', '2 / 3 件'],
+    [sharing(1, 2, 2), 25, 50, '最后在 25% 到 75% 之间', '1 / 2 件，另有 2 件未到期'],
+  ])('a share of %o', (share, percent, open, said, counted) => {
+    expect(bar(share, 'x')).toEqual({ name: 'x', percent, open, known: share.of > 0, said, counted })
   })
 
-  const row = (label: string, part: number, of: number): Figures => ({
+  const none = { reports: 0, accepted: 0, withdrawn: 1, refused: 0, open: 0, overdue: 0, reopened: 0 }
+  const row = (label: string, part: number, of: number): GroupFigures => ({
     id: label,
     label,
-    received: of,
-    shares: [{ name: '及时率', part, of }],
-    recoveredFen: 1050,
-    withdrawn: 1,
-    refused: 0,
+    figures: {
+      ...none,
+      received: of,
+      shares: [sharing(part, of)],
+      times: { contact: { p50: { from: 5, to: 5 }, p90: { from: 60, to: null } } },
+      agreedFen: 1050,
+      performedFen: 1000,
+    },
   })
-  it('compares by share, the surer figure first; nothing due is no zero', () => {
-    const lines = compared([row('甲', 0, 0), row('乙', 1, 2), row('丙', 0, 4), row('丁', 5, 10)], '及时率')
-    expect(lines.map(({ label }) => label)).toEqual(['丁', '乙', '丙', '甲'])
-    expect(compared([row('甲', 1, 1)], '别的')).toEqual([])
+  it('compares by intervals: who is surely above first, then who cannot be told apart; nothing due is no zero', () => {
+    const whole = row('全部', 50, 100).figures
+    const rows = [row('甲', 0, 0), row('乙', 1, 2), row('丙', 2, 40), row('丁', 39, 40), row('戊', 5, 9)]
+    const lines = compared(rows, whole, 'close')
+    expect(lines.map(({ id }) => id)).toEqual(['丁', '戊', '乙', '丙', '甲'])
+    expect(lines[0]!.counted).toBe('39 / 40 件；九成把握在 88.1% 到 99.5%，高于全部')
+    expect(lines[2]!.counted).toContain('和全部分不出高低')
+    expect(compared([row('甲', 1, 1)], whole, 'verify')).toEqual([])
+  })
+
+  it('says how long half and nine tenths took', () => {
+    expect(besides(row('甲', 1, 1).figures).slice(0, 2)).toEqual([
+      '首次联系：一半在 5 分钟内，九成最好 1 小时内、最差没有做到',
+      '约定 10.50 元，已履行 10 元',
+    ])
   })
 
   it('leaves as CSV with counts, quoted where needed, and no formulas', () => {
-    expect(csvOf([row('江边,"分局"', 1, 2), row('=1+1', 0, 0)])).toBe(
-      '\ufeff名称,收到,及时率（分子）,及时率（分母）,及时率（未到期）,挽回损失（元）,撤回,不予受理\r\n' +
-        '"江边,""分局""",2,1,2,,10.50,1,0\r\n' +
-        "'=1+1,0,0,0,,10.50,1,0\r\n",
+    const named = [row('江边,"分局"', 1, 2), row('=1+1', 0, 0)]
+    expect(
+      csvOf(
+        ['名称'],
+        named.map(({ label, figures }) => ({ named: [label], figures })),
+      ),
+    ).toBe(
+      '\ufeff名称,收到,举报,受理,撤回,不予受理,未办结,超期未办,重新办理,投诉按时办结率（分子）,投诉按时办结率（分母）,' +
+        '投诉按时办结率（未到期）,首次联系分钟（p50）,首次联系分钟（p90）,办结天数（p50）,办结天数（p90）,约定金额（元）,已履行金额（元）\r\n' +
+        '"江边,""分局""",2,0,0,1,0,0,0,0,1,2,0,5,60~—,,,10.50,10.00\r\n' +
+        "'=1+1,0,0,0,1,0,0,0,0,0,0,0,5,60~—,,,10.50,10.00\r\n",
     )
   })
-})
 
-it('a measure month by month: a month with nothing due has no column', () => {
-  const month = (id: string, part: number, of: number) => ({
-    id,
-    label: id,
-    received: of,
-    shares: [{ name: '及时率', part, of }],
-    recoveredFen: 0,
-    withdrawn: 0,
-    refused: 0,
+  it('a measure month by month: a month with nothing due has no column', () => {
+    expect(trendOf([row('2026-10', 0, 0), row('2026-11', 1, 4)], 'close')).toEqual([
+      { id: '2026-10', month: '10月', percent: 0, said: '—', empty: true },
+      { id: '2026-11', month: '11月', percent: 25, said: '25%', empty: false },
+    ])
   })
-  expect(trendOf([month('2026-10', 0, 0), month('2026-11', 1, 4)], '及时率')).toEqual([
-    { id: '2026-10', month: '10月', percent: 0, said: '—', empty: true },
-    { id: '2026-11', month: '11月', percent: 25, said: '25%', empty: false },
-  ])
 })

@@ -104,6 +104,11 @@ describe('reserves', () => {
     expect(of({ laws: ['XB55a'], facts: ['fraud', 'staged'] }).reserves).toEqual([
       { basis: 'XB55a', because: 'barred', facts: ['staged'] },
     ])
+    // The bar is of 2024: it does not reach back to a purchase of 2023, nor on food before its own day.
+    expect(of({ laws: ['XB55a'], facts: ['fraud', 'staged'], on: '2023-11-24' })).toMatchObject({ extra: 50_000 })
+    const food = { laws: ['SP148'], facts: ['unsafe_food', 'seller_knew', 'staged'] as Fact[] }
+    expect(of({ ...food, on: '2024-08-21' }).extra).toBe(100_000)
+    expect(of({ ...food, on: '2024-08-22' }).extra).toBe(0)
     expect(of({ laws: ['YF14'], facts: ['asked_in_7_days'], on: '2025-04-30' }).reserves).toEqual([
       { basis: 'YF14', because: 'not_in_force' },
     ])

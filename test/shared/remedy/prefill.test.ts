@@ -45,6 +45,13 @@ describe('what the consumer told fills the calculator', () => {
     [{ problemType: 'safety', answers: { label_missing: 'none', injured: true } }, ['injured'], {}],
     [{ problemType: 'quality', answers: { received_on: '2026-11-17' } }, ['within_7_days', 'nonconforming'], {}],
     [{ problemType: 'quality', answers: { received_on: '2026-11-16' } }, ['nonconforming'], {}],
+    // The seventh day is 1 October: the term ends with the day after the holiday.
+    [
+      { problemType: 'quality', toldOn: '2026-10-08', answers: { received_on: '2026-09-24' } },
+      ['within_7_days', 'nonconforming'],
+      {},
+    ],
+    [{ problemType: 'quality', toldOn: '2026-10-09', answers: { received_on: '2026-09-24' } }, ['nonconforming'], {}],
     [
       {
         problemType: 'contract',
@@ -73,6 +80,7 @@ describe('facts lead to the law', () => {
       ['expired', 'signs_of_knowing'],
       ['SP148', 'SP148k', 'SP34.10'],
     ],
+    [['expired'], ['SP148', 'SP148k', 'SP34.10']],
     [['short_measure'], ['JL16']],
     [
       ['short_measure', 'seller_knew'],

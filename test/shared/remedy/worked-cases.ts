@@ -16,7 +16,11 @@ const c = (
   item: Partial<Item>,
   gives: FormulaId[],
   sums: { refund?: number; loss?: number; extra?: number } = {},
-): WorkedCase => ({ facts, item, gives, ...sums })
+): WorkedCase => ({ facts, item, gives, ...sums, refund: Math.max(sums.refund ?? 0, returned(gives, item)) })
+
+/** 退一赔三, 退一赔十: beside the multiple the price is given back, where it was not prepaid. */
+const returned = (gives: FormulaId[], { price = 0, prepaid }: Partial<Item>): number =>
+  prepaid === undefined && gives.some((formula) => formula === 'triple' || formula === 'tenfold') ? price : 0
 
 /** A row that serves the case team only gives the consumer nothing, with any figures. */
 const nothing = (...facts: Fact[]): WorkedCase[] => [
@@ -110,6 +114,8 @@ export const workedCases: Record<string, WorkedCase[]> = {
       refund: 80_000,
       extra: 300_000,
     }),
+    // 3000 yuan prepaid: nine thousand beside the balance, whether or not a price was entered as well.
+    c(['absconded'], { prepaid: 300_000, used: 0 }, ['balance', 'triple'], { refund: 300_000, extra: 900_000 }),
     c(['absconded'], { price: 9_900, prepaid: 9_900, used: 9_900 }, ['balance', 'triple'], { extra: 50_000 }),
     c([], { price: 100_000, prepaid: 100_000, used: 0 }, []),
   ],
@@ -183,12 +189,20 @@ export const workedCases: Record<string, WorkedCase[]> = {
     c(['signs_of_knowing'], { price: 10_500 }, []),
     c(['unsafe_food'], { price: 10_500 }, []),
   ],
-  'SP34.10': unsafe('expired'),
+  // A past or false date shows that the seller knew.
+  'SP34.10': [
+    c(['expired'], { price: 1_200, loss: 40 }, ['tenfold', 'first_asked_pays', 'loss'], { loss: 40, extra: 100_000 }),
+    c(['expired', 'claim_on_producer'], { price: 20_000 }, ['tenfold', 'first_asked_pays', 'loss'], { extra: 200_000 }),
+    c(['expired', 'harmless_flaw'], { price: 20_000 }, ['first_asked_pays', 'loss']),
+    c(['expired', 'staged'], { price: 20_000 }, ['first_asked_pays', 'loss']),
+    c([], { price: 1_200 }, []),
+  ],
   'SP34.6': unsafe('spoiled'),
   SP67: unsafe('unlabelled'),
   SP35: nothing('unlicensed'),
   SP53: nothing('not_checked'),
   SP127: nothing(),
+  CF9: nothing('staged'),
   CZ40: [
     c(['not_as_stated'], { price: 45_000, loss: 3_000 }, ['refund', 'repair_or_replace', 'loss'], {
       refund: 45_000,
@@ -206,6 +220,7 @@ export const workedCases: Record<string, WorkedCase[]> = {
       loss: 50_000,
       extra: 150_000,
     }),
+    c(['bad_drug', 'seller_knew', 'staged'], { price: 9_999 }, ['loss']),
     c(['bad_drug'], { price: 9_999, loss: 1 }, ['loss'], { loss: 1 }),
     c(['seller_knew'], { price: 9_999 }, []),
   ],

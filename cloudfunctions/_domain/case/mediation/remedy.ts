@@ -1,14 +1,11 @@
-import { basesOf } from '../../../../miniprogram/shared/remedy/bases'
-import { claimsFor, type Matter } from '../../../../miniprogram/shared/remedy/claims'
+import { claimsOf } from '../../../../miniprogram/shared/remedy/bases'
+import type { Matter } from '../../../../miniprogram/shared/remedy/claims'
 import type { LawItem } from '../../../../miniprogram/shared/remedy/law-item'
 import type { Computed, FrozenRow } from './events'
 
 /** What a consumer may claim, as recorded: figures, facts, the table's version and every wording used. */
 export function computed(matter: Omit<Matter, 'laws'>): Computed {
-  const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = claimsFor({
-    ...matter,
-    laws: basesOf(matter.facts, matter.on),
-  })
+  const { claims, rows, tableVersion, refund, loss, extra, total, upTo } = claimsOf(matter)
   return { ...matter, tableVersion, rows: rows.map(frozen), claims, refund, loss, extra, total, upTo }
 }
 

@@ -28,9 +28,12 @@ export const consumerRows: LawItem[] = [
     ...law,
     id: 'XB55a',
     article: '第55条第1款',
-    covers: '欺诈：赔偿损失并增加赔偿价款三倍，不足五百元的按五百元',
+    covers: '欺诈：退还价款，赔偿损失并增加赔偿价款三倍，不足五百元的按五百元',
     needs: ['fraud'],
-    gives: [{ formula: 'triple', barredBy: ['staged', 'harmless_flaw'] }],
+    gives: [
+      // 消费者权益保护法实施条例第49条, in force from this day.
+      { formula: 'triple', barredBy: [{ fact: 'staged', from: '2024-07-01' }, 'harmless_flaw'] },
+    ],
   },
   {
     ...law,

@@ -1,7 +1,15 @@
 import type { LawItem, LawText } from '../law-item'
 import { texts } from './texts'
 
-const unsafe: LawItem['establishes'] = [{ fact: 'unsafe_food', opens: ['SP148'] }]
+const unsafe: NonNullable<LawItem['establishes']> = [{ fact: 'unsafe_food', opens: ['SP148'] }]
+
+/** An unchecked purchase, a past or a false date (法释〔2020〕14号 Art. 6). */
+const knowing = { fact: 'signs_of_knowing', opens: ['SP148k'] } as const satisfies NonNullable<
+  LawItem['establishes']
+>[0]
+
+/** 法释〔2024〕9号, in force from this day: what was bought to live on is supported, what was staged is not. */
+export const notStaged = { fact: 'staged', from: texts.punitive.effectiveFrom } as const
 
 /** Food safety. The amendment of 2025 left these articles unchanged, so the rows are listed under both wordings. */
 export const foodRows: LawItem[] = [
@@ -13,6 +21,14 @@ export const foodRows: LawItem[] = [
     needs: ['signs_of_knowing'],
     gives: [],
     establishes: [{ fact: 'seller_knew', opens: ['SP148'] }],
+  },
+  {
+    ...texts.punitive,
+    id: 'CF9',
+    article: '第12条等',
+    covers: '合理生活消费需要以内的支持惩罚性赔偿，虚构、安排的消费不支持（具体条款由法制机构核对）',
+    needs: ['staged'],
+    gives: [],
   },
   ...[texts.food2021, texts.food].flatMap(rowsUnder),
 ]
@@ -26,8 +42,8 @@ function rowsUnder(text: LawText): LawItem[] {
       covers: '不符合食品安全标准：赔偿损失，另加价款十倍或损失三倍，不足一千元的按一千元；销售者须明知',
       needs: ['unsafe_food'],
       gives: [
-        { formula: 'tenfold', needs: ['seller_knew'], barredBy: ['harmless_flaw'] },
-        { formula: 'tenfold', needs: ['claim_on_producer'], barredBy: ['harmless_flaw'] },
+        { formula: 'tenfold', needs: ['seller_knew'], barredBy: [notStaged, 'harmless_flaw'] },
+        { formula: 'tenfold', needs: ['claim_on_producer'], barredBy: [notStaged, 'harmless_flaw'] },
         { formula: 'first_asked_pays' },
         { formula: 'loss' },
       ],
@@ -39,7 +55,8 @@ function rowsUnder(text: LawText): LawItem[] {
       covers: '禁止经营过期或标注虚假日期的食品',
       needs: ['expired'],
       gives: [],
-      establishes: unsafe,
+      // Past or false dates are signs that the seller knew (法释〔2020〕14号 Art. 6).
+      establishes: [...unsafe, knowing],
     },
     {
       ...text,
@@ -74,6 +91,7 @@ function rowsUnder(text: LawText): LawItem[] {
       covers: '进货查验与善意免责（供办案）',
       needs: ['not_checked'],
       gives: [],
+      establishes: [knowing],
     },
     {
       ...text,

@@ -1,4 +1,5 @@
 import type { LawItem } from '../law-item'
+import { notStaged } from './food'
 import { texts } from './texts'
 
 const { quality } = texts
@@ -45,8 +46,8 @@ export const goodsRows: LawItem[] = [
     covers: '假药、劣药：赔偿损失，另加价款十倍或损失三倍，不足一千元的按一千元；销售者须明知',
     needs: ['bad_drug'],
     gives: [
-      { formula: 'tenfold', needs: ['seller_knew'] },
-      { formula: 'tenfold', needs: ['claim_on_producer'] },
+      { formula: 'tenfold', needs: ['seller_knew'], barredBy: [notStaged] },
+      { formula: 'tenfold', needs: ['claim_on_producer'], barredBy: [notStaged] },
       { formula: 'loss' },
     ],
   },

@@ -33,6 +33,13 @@ export const texts = {
     effectiveFrom: '2021-01-01',
     mark: 'M',
   },
+  punitive: {
+    ...read,
+    law: '食品药品惩罚性赔偿司法解释（法释〔2024〕9号）',
+    textVersion: '2024年',
+    effectiveFrom: '2024-08-22',
+    mark: 'M',
+  },
   price: { ...read, law: '价格法', textVersion: '1997年', effectiveFrom: '1998-05-01' },
   quality: { ...read, law: '产品质量法', textVersion: '2018年修正', effectiveFrom: '2018-12-29' },
   advert: { ...read, law: '广告法', textVersion: '2021年修正', effectiveFrom: '2021-04-29' },

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { type Local, startLocal } from 'miniapp-desk'
 import automator from 'miniprogram-automator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ownProject } from '../../scripts/own-project'
-import { packaged } from '../../scripts/wechat/package'
-import { moves } from '../phones'
+import { ownProject } from '../../../scripts/own-project'
+import { packaged } from '../../../scripts/wechat/package'
+import { moves } from '../../phones'
 
 let data: string
 let project: string

@@ -1,0 +1,46 @@
+import { digestOf, type Table } from '../../../miniprogram/shared/figures/table'
+import type { Moment } from '../../_domain/decider'
+import { addDeed } from '../calls/deeds'
+import { collection, type Documents } from '../database'
+import { inTransaction } from '../transaction'
+
+/** An edition of a month's table, and the deed that entered it into the log. `_id` is `2026-11-1`. */
+export interface EditionDoc {
+  _id: string
+  month: string
+  edition: number
+  deed: string
+  table: Table
+}
+
+const editions = collection<EditionDoc>('figures')
+
+/** The newest editions of a month, the newest first. */
+export const newestEditions = async (month: string, limit: number): Promise<EditionDoc[]> =>
+  (await editions.all.where({ month }).orderBy('edition', 'desc').limit(limit).get()).data
+
+/** The first edition of a month in which nothing ran any more. */
+export const firstFinal = async (month: string): Promise<EditionDoc | undefined> =>
+  (await editions.all.where({ month, 'table.final': true }).orderBy('edition', 'asc').limit(1).get()).data[0]
+
+/** Months with a table, the latest first. */
+export const publishedMonths = async (limit: number): Promise<string[]> =>
+  (await editions.all.where({ edition: 1 }).orderBy('month', 'desc').limit(limit).get()).data.map(({ month }) => month)
+
+export const editionNumbered = (month: string, edition: number) => editions.find(idOf({ month, edition }))
+
+/** Keeps an edition, and enters its digest into the log; another run may have done so. */
+export async function addEdition(table: Table, moment: Moment): Promise<void> {
+  await inTransaction(async (transaction) => {
+    if (!(await editions.find(idOf(table), transaction))) await putEdition(table, moment, transaction)
+  })
+}
+
+export async function putEdition(table: Table, moment: Moment, documents: Documents): Promise<void> {
+  const { month, edition } = table
+  const data = { month, digest: digestOf(table) }
+  const deed = await addDeed({ type: 'figures.published', data }, moment, documents)
+  await editions.in(documents).doc(idOf(table)).set({ data: { month, edition, deed, table } })
+}
+
+const idOf = ({ month, edition }: Pick<Table, 'month' | 'edition'>): string => `${month}-${edition}`

@@ -1,0 +1,66 @@
+import { type Day, dayOf, startOf } from '../../miniprogram/shared/clock/days'
+import type { Breakdown } from '../../miniprogram/shared/figures/table'
+import { monthAfter, monthOf, monthsFrom } from '../../miniprogram/shared/scorecard/table'
+import { comparedAs } from '../../miniprogram/shared/vocabulary/shop'
+import { factsOf } from '../_domain/statistics/facts'
+import { nextEdition, type Published } from '../_domain/statistics/publication'
+import type { CaseDoc } from '../_store/case/cases'
+import { casesSubmitted, firstSubmitted } from '../_store/case/queries'
+import { merchants } from '../_store/merchant/merchants'
+import { allDistricts } from '../_store/place/districts'
+import { addEdition, newestEditions } from '../_store/statistics/figures'
+import { progressOf, saveProgress } from '../_store/statistics/progress'
+import { publishedComplaints } from '../_store/warning/warnings'
+import { groupName } from '../_views/figures/names'
+
+const step = 'figures'
+/** Months after which a table is no longer corrected. */
+const months = 12
+
+/**
+ * Publishes the months before this one, one at each call, the latest first: each whose table has changed. What is found
+ * out during a month waits for the next first day. Killed anywhere, it goes on from there.
+ * @returns whether there is more
+ */
+export async function publishFigures(now: number): Promise<boolean> {
+  const run = monthOf(dayOf(now))
+  const progress = await progressOf(step)
+  const begun = progress && monthOf(dayOf(progress.at)) === run
+  const month = monthAfter(begun ? progress.cursor[1] : run, -1)
+  const first = monthsFrom(month, run) > months ? undefined : await firstSubmitted()
+  if (first === undefined || month < monthOf(dayOf(first))) return false
+  await publishMonth(month, now)
+  await saveProgress(step, [0, month], now)
+  return true
+}
+
+async function publishMonth(month: string, now: number): Promise<void> {
+  const startOfMonth = (one: string): number => startOf(`${one}-01` as Day)
+  const heads = await casesSubmitted(startOfMonth(month), startOfMonth(monthAfter(month, 1)))
+  const [shops, districts, published, [latest]] = await Promise.all([
+    merchants.some(heads.flatMap(({ state }) => state.merchantId ?? [])),
+    allDistricts(),
+    publishedComplaints(heads.flatMap(({ state }) => (state.mayPublish ? [state.number] : []))),
+    newestEditions(month, 1),
+  ])
+  const cases = heads.map((head): Published => {
+    const shop = shops.get(head.state.merchantId ?? '')
+    return {
+      // A case entered for a caller has no openid.
+      person: head.complainant || `caller ${head._id}`,
+      values: valuesOf(head, shop && comparedAs(shop).industry),
+      facts: factsOf(head.state, published.has(head.state.number)),
+    }
+  })
+  const names = new Map(districts.map(({ _id, name }) => [_id, name]))
+  const table = nextEdition(cases, { month, at: now, latest: latest?.table }, (by, of) => groupName(by, of, names))
+  if (table) await addEdition(table, { at: now, by: { role: 'system' } })
+}
+
+const valuesOf = ({ state }: CaseDoc, trade = 'unknown'): Record<Breakdown, string> => ({
+  district: state.districtId,
+  problem: state.problemType,
+  trade,
+  source: state.source ?? 'own',
+  hotline: state.hotline ?? 'none',
+})

@@ -1,0 +1,20 @@
+import { figuresCsv } from '../../miniprogram/shared/figures/csv'
+import { publicText } from '../_serve/http'
+import { editionNumbered, newestEditions, publishedMonths } from '../_store/statistics/figures'
+import { exportOf, shownOf } from './figures-export'
+
+const hour = 3600
+
+/** `/figures/2026-11.json`, an edition of it `/figures/2026-11-2.json`, both also `.csv`; `/figures/months.json`. */
+export const publishedFigures = publicText('service.figures', async (name) => {
+  if (name === 'months.json')
+    return { type: 'application/json', maxAge: hour, body: JSON.stringify({ months: await publishedMonths(1000) }) }
+  const [, month, edition, kind] = /^(\d{4}-\d{2})(?:-(\d{1,4}))?\.(json|csv)$/.exec(name) ?? []
+  if (month === undefined) return undefined
+  const one = edition === undefined ? undefined : await editionNumbered(month, Number(edition))
+  const found = edition === undefined ? await shownOf(await newestEditions(month, 2)) : one && (await exportOf(one))
+  if (!found) return undefined
+  return kind === 'csv'
+    ? { type: 'text/csv', maxAge: hour, body: figuresCsv(found.table) }
+    : { type: 'application/json', maxAge: hour, body: JSON.stringify(found) }
+})

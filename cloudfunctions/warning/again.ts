@@ -1,0 +1,34 @@
+import { dayOf, endOf } from '../../miniprogram/shared/clock/days'
+import type { OffendsAgain } from '../../miniprogram/shared/contract/warning'
+import type { PenaltyGround } from '../_domain/warning/grounds'
+import { complaintsSince } from '../_store/case/queries'
+import { merchants } from '../_store/merchant/merchants'
+import { type WarningDoc, warningsInForce } from '../_store/warning/warnings'
+
+const mostPenalties = 100
+const mostComplaints = 50
+
+type Penalised = WarningDoc & { merchantId: string; state: { content: { ground: PenaltyGround } } }
+
+const isPenalty = (doc: WarningDoc): doc is Penalised =>
+  doc.merchantId !== undefined && doc.state.content.ground?.kind === 'penalty'
+
+/**
+ * Shops of a district that did it again: with a penalty in its days of publicity, and complaints found to be true about
+ * what happened after the decision. Those with the most come first.
+ */
+export async function offendingAgain(districtId: string, now: number): Promise<OffendsAgain[]> {
+  const penalties = (await warningsInForce(districtId, dayOf(now), mostPenalties)).filter(isPenalty)
+  const shops = await merchants.some(penalties.map(({ merchantId }) => merchantId))
+  const found = await Promise.all(
+    penalties.map(async ({ merchantId, state: { content } }) => {
+      const { documentNo, decidedOn } = content.ground
+      const after = endOf(decidedOn)
+      const complaints = await complaintsSince(merchantId, after, mostComplaints)
+      const again = complaints.filter(({ state }) => state.assessment?.substantiated && state.occurredAt > after)
+      const numbers = again.map(({ state }) => state.number)
+      return { merchantId, shop: shops.get(merchantId)?.name ?? merchantId, documentNo, decidedOn, numbers }
+    }),
+  )
+  return found.filter(({ numbers }) => numbers.length > 0).sort((a, b) => b.numbers.length - a.numbers.length)
+}

@@ -1,0 +1,48 @@
+import { measures } from '../vocabulary/statistics'
+import { type Lasting, lasting } from './counts'
+import type { Figures, Quantile } from './figures'
+import type { Table } from './table'
+
+const timeNames: Record<Lasting, string> = { contact: '首次联系分钟', close: '办结天数' }
+
+const heads = (shares: Figures['shares']) => [
+  ...['收到', '举报', '受理', '撤回', '不予受理', '未办结', '超期未办', '重新办理'],
+  ...shares.flatMap(({ measure }) => ['分子', '分母', '未到期'].map((part) => `${measures.label(measure)}（${part}）`)),
+  ...lasting.flatMap((of) => ['p50', 'p90'].map((part) => `${timeNames[of]}（${part}）`)),
+  ...['约定金额（元）', '已履行金额（元）'],
+]
+
+function cells(figures: Figures): (string | number)[] {
+  const { received, reports, accepted, withdrawn, refused, open, overdue, reopened, shares, times } = figures
+  const yuan = (fen: number | undefined) => (fen === undefined ? '' : (fen / 100).toFixed(2))
+  const quantile = (one: Quantile | undefined) =>
+    one === undefined ? '' : one.from === one.to ? (one.to ?? '—') : `${one.from ?? '—'}~${one.to ?? '—'}`
+  return [
+    ...[received, reports, accepted, withdrawn, refused, open, overdue, reopened],
+    ...shares.flatMap(({ part, of, pending }) => [part, of, pending]),
+    ...lasting.flatMap((of) => [quantile(times[of]?.p50), quantile(times[of]?.p90)]),
+    ...[yuan(figures.agreedFen), yuan(figures.performedFen)],
+  ]
+}
+
+/** Rows as CSV (RFC 4180, with a BOM so that spreadsheets read Chinese): counts, never rounded shares. */
+export function csvOf(names: string[], rows: { named: (string | number)[]; figures: Figures }[]): string {
+  const lines = [
+    [...names, ...heads(rows[0]?.figures.shares ?? [])],
+    ...rows.map(({ named, figures }) => [...named, ...cells(figures)]),
+  ]
+  return `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+/** A month's table as CSV. */
+export const figuresCsv = ({ groups }: Table): string =>
+  csvOf(
+    ['分组', '代码', '名称', '人数'],
+    groups.map(({ by, of, name, persons, figures }) => ({ named: [by, of, name, persons], figures })),
+  )
+
+/** A name that begins like a formula is escaped, or a spreadsheet would run it. */
+function cell(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+}

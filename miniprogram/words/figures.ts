@@ -1,0 +1,103 @@
+import type { Lasting } from '../shared/figures/counts'
+import { type Figures, type Quantile, rangeOf, type Share } from '../shared/figures/figures'
+import { shareWithin } from '../shared/scorecard/statistics'
+import { type Measure, measures } from '../shared/vocabulary/statistics'
+import { yuan } from './money'
+
+/** Percent with one decimal. */
+const percentOf = (share: number): number => Math.round(share * 1000) / 10
+
+/** A share as a bar; none without cases to share. `open`: percent that pending cases can still add. */
+export function bar({ measure, part, of, pending }: Share, name: string = measures.label(measure)) {
+  const range = rangeOf({ measure, part, of, pending })
+  const [from, to] = [percentOf(range?.from ?? 0), percentOf(range?.to ?? 0)]
+  return {
+    name,
+    percent: from,
+    open: Math.round((to - from) * 10) / 10,
+    known: of > 0,
+    said: pending > 0 ? `最后在 ${from}% 到 ${to}% 之间` : of > 0 ? `${from}%` : '没有到期的',
+    counted: `${part} / ${of} 件${pending > 0 ? `，另有 ${pending} 件未到期` : ''}`,
+  }
+}
+export type Bar = ReturnType<typeof bar>
+
+const units: Record<Lasting, { name: string; said: (edge: number) => string }> = {
+  contact: {
+    name: '首次联系',
+    said: (minutes) =>
+      minutes < 60 ? `${minutes} 分钟` : minutes < 1440 ? `${minutes / 60} 小时` : `${minutes / 1440} 天`,
+  },
+  close: { name: '投诉办结', said: (days) => `${days} 天` },
+}
+
+function within(of: Lasting, { from, to }: Quantile): string {
+  const said = (edge: number | null) => (edge === null ? '没有做到' : `${units[of].said(edge)}内`)
+  if (from !== to) return `最好 ${said(from)}、最差${to === null ? '' : ' '}${said(to)}`
+  return to === null ? said(to) : `在 ${said(to)}`
+}
+
+/** How long half and nine tenths of the cases took. */
+const timeLines = ({ times }: Figures): string[] =>
+  (Object.keys(units) as Lasting[]).flatMap((of) => {
+    const time = times[of]
+    return time ? [`${units[of].name}：一半${within(of, time.p50)}，九成${within(of, time.p90)}`] : []
+  })
+
+/** What is no share: times, money, what is open, and what ended otherwise. */
+export const besides = (figures: Figures): string[] => [
+  ...timeLines(figures),
+  figures.agreedFen === undefined
+    ? '约定的金额：少于五件，不公布'
+    : `约定 ${yuan(figures.agreedFen)}，已履行 ${yuan(figures.performedFen ?? 0)}`,
+  `受理 ${figures.accepted} 件，撤回 ${figures.withdrawn} 件，不予受理 ${figures.refused} 件，举报 ${figures.reports} 件`,
+  `未办结 ${figures.open} 件，其中超期 ${figures.overdue} 件；重新办理 ${figures.reopened} 件`,
+]
+
+export const barsOf = ({ shares }: Figures): Bar[] => shares.map((share) => bar(share))
+
+interface Named {
+  id: string
+  label: string
+  figures: Figures
+}
+
+export const shareIn = ({ shares }: Figures, measure: Measure): Share | undefined =>
+  shares.find((one) => one.measure === measure)
+
+/** Wilson's z of 90 %, as in the shops' score (docs/scorecard.md). */
+const z90 = 1.7
+
+/**
+ * One measure compared with the whole, by intervals that hold the true share with 90 %: who is surely above comes
+ * first, then those that cannot be told apart, then who is surely below; rows without any due case come last.
+ */
+export function compared(rows: Named[], whole: Figures, measure: Measure) {
+  const all = shareIn(whole, measure)
+  return rows
+    .flatMap(({ id, label, figures }) => {
+      const share = shareIn(figures, measure)
+      if (!share) return []
+      const { part, of } = share
+      const line = bar(share, label)
+      if (of === 0 || !all || all.of === 0) return [{ ...line, id, of, order: 3 }]
+      const { from, to } = shareWithin(part, of, z90)
+      const usual = all.part / all.of
+      const order = from > usual ? 0 : to < usual ? 2 : 1
+      const said = ['高于全部', '和全部分不出高低', '低于全部'][order]
+      const counted = `${line.counted}；九成把握在 ${percentOf(from)}% 到 ${percentOf(to)}%，${said}`
+      return [{ ...line, counted, id, of, order }]
+    })
+    .sort((a, b) => a.order - b.order || b.of - a.of || (a.id < b.id ? -1 : 1))
+}
+
+/** How the figures are defined, for their readers. */
+export const definitions = [
+  '按收到的月份统计：一件投诉一直算在收到的那个月，下个月办结也不挪过去',
+  '超期还没办的算在分母里；还没到期的单独列出，浅色是最后可能达到的',
+  '“消费者确认解决”只看消费者自己的话：回访时说满意，或者说商家履行了；没有问到的不算解决',
+  '满意率有两种：占已评价的；和占全部应办结的，没有评价、超期没有办的都不算满意',
+  '已履行的金额只算当场付清的和消费者说收到了的；双方自行和解的，记录里看不到付没付，不算',
+  '“一分钟内联系”和“首次联系”是服务目标，其余期限依《市场监督管理投诉举报处理办法》和《市场监督管理行政处罚程序规定》',
+  '公示率：属实、办结、本人同意公示的投诉里，已经公示的占多少',
+]

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { judgeFigures } from '../../../miniprogram/shared/figures/judge'
+import { trustedLog } from '../../../miniprogram/shared/seal/trusted'
+import { wrongIn } from '../../shared/figures/stranger'
+import { caseIn } from '../case-in'
+import { openProduct, type Product } from '../cloud'
+import { published } from '../ledger/phone'
+
+let product: Product
+let settled: string
+beforeAll(async () => {
+  product = await openProduct()
+  settled = await caseIn(product, 'settled', { mayPublish: true }, 'p0')
+  for (const person of ['p1', 'p2', 'p3']) await caseIn(product, 'assigned', {}, person)
+  for (const person of ['p4', 'p5']) await caseIn(product, 'assigned', { problemType: 'quality' }, person)
+})
+afterAll(() => product.close())
+
+const month = '2026-11'
+const read = () => product.as('anybody').call('service.figures', { month })
+/** A month a minute, and some minutes for the log. */
+async function passes() {
+  await published(product)
+  await published(product)
+}
+const first = Date.parse('2026-12-01T00:10:00+08:00')
+const get = (name: string) =>
+  product.cloud.call('service', {
+    path: `/figures/${name}`,
+    httpMethod: 'GET',
+    headers: {},
+    queryStringParameters: {},
+  }) as Promise<{ statusCode: number; body: string; headers?: Record<string, string> }>
+
+describe('service.figures', () => {
+  it('before a month is over there is no table, and no address', async () => {
+    await product.cloud.call('publicity', {})
+    expect(await product.as('anybody').call('service.figures', {})).toEqual({ months: [] })
+    expect((await get(`${month}.json`)).statusCode).toBe(404)
+  })
+
+  it('the first table is counted on the first of the month, once, and shown when the log has it', async () => {
+    await product.cloud.clock.start(first)
+    await Promise.all([product.cloud.call('publicity', {}), product.cloud.call('publicity', {})])
+    expect(product.cloud.database.find('figures', {})).toHaveLength(1)
+    expect(await read()).toEqual({ months: [month] })
+    expect((await get(`${month}.json`)).statusCode).toBe(404)
+    await published(product)
+    const { shown, months } = await read()
+    expect(months).toEqual([month])
+    expect(judgeFigures(shown!, trustedLog(shown!.log!.key))).toBe('sound')
+    expect(wrongIn(shown)).toEqual([])
+    const [all, ...groups] = shown!.table.groups
+    expect(shown!.table).toMatchObject({ edition: 1, final: false })
+    expect(all).toMatchObject({ persons: 6, figures: { received: 6, accepted: 6, open: 5 } })
+    // A single agreement's money would be that of one person.
+    expect(all!.figures).not.toHaveProperty('agreedFen')
+    // Two persons complained of quality: with the other four that would give them away.
+    expect(groups.map(({ by, of }) => `${by} ${of}`)).toEqual([
+      'district yuehu',
+      'trade dining',
+      'source own',
+      'hotline none',
+    ])
+    expect(product.slow).toEqual([])
+  })
+
+  it('the same over HTTP, without WeChat, as JSON and CSV; npm run figures works it out again', async () => {
+    const { body, headers } = await get(`${month}.json`)
+    expect(headers!['content-type']).toBe('application/json; charset=utf-8')
+    expect(JSON.parse((await get('months.json')).body)).toEqual({ months: [month] })
+    expect((await get(`${month}-1.json`)).body).toBe(body)
+    expect((await get(`${month}.csv`)).body).toMatch(/^\ufeff分组,代码,名称,人数,收到,[\s\S]*\r\nall,,全部,6,6,/)
+    for (const name of ['2026-10.json', `${month}-2.json`, `${month}-0.csv`, 'x', '', '../2026-11.json.xml'])
+      expect((await get(name)).statusCode, name).toBe(404)
+    const file = join(mkdtempSync(join(tmpdir(), 'figures-')), 'table.json')
+    const recount = (text: string) => {
+      writeFileSync(file, text)
+      return spawnSync(process.execPath, ['--import', 'tsx', 'scripts/figures.ts', '--verify', file]).status
+    }
+    expect(recount(body)).toBe(0)
+    expect(recount(body.replace('"accepted":6', '"accepted":7'))).toBe(1)
+    expect(recount('{}')).toBe(2)
+  })
+
+  it('nothing changes, nothing is published; then what the consumer said makes the next edition', async () => {
+    await product.cloud.clock.start(Date.parse('2027-02-01T00:10:00+08:00'))
+    await passes()
+    const complete = (await read()).shown!
+    expect(complete.table).toMatchObject({ edition: 2, final: true })
+    await product.as('p0').call('complaint.rate', { caseId: settled, stars: 5, tags: [] })
+    await product.cloud.call('publicity', {})
+    expect((await read()).shown!.table.edition).toBe(2)
+    await product.cloud.clock.start(Date.parse('2027-03-01T00:10:00+08:00'))
+    await passes()
+    const { shown, before } = await read()
+    expect([before!.table.edition, shown!.table.edition]).toEqual([2, 3])
+    expect(judgeFigures(shown!, trustedLog(shown!.log!.key), before!.table)).toBe('sound')
+    expect(judgeFigures({ ...shown!, table: before!.table }, trustedLog(shown!.log!.key))).toBe('other_table')
+    const satisfied = ({ table }: typeof shown & {}) =>
+      table.groups[0]!.figures.shares.find(({ measure }) => measure === 'satisfied')
+    expect(satisfied(before!)).toMatchObject({ part: 0, of: 0 })
+    expect(satisfied(shown!)).toMatchObject({ part: 1, of: 1 })
+  })
+
+  it('refuses what is no month', async () => {
+    expect(await product.as('anybody').refused('service.figures', { month: '2026-13' })).toBe('INVALID_INPUT month')
+  })
+})

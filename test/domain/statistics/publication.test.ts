@@ -1,0 +1,237 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { groupsOf, type Member } from '../../../cloudfunctions/_domain/statistics/groups'
+import type { CaseFacts } from '../../../cloudfunctions/_domain/statistics/measures'
+import { nextEdition, type Published } from '../../../cloudfunctions/_domain/statistics/publication'
+import { startOf } from '../../../miniprogram/shared/clock/days'
+import {
+  type Breakdown,
+  breakdowns,
+  digestOf,
+  faultIn,
+  fewest,
+  type Table,
+} from '../../../miniprogram/shared/figures/table'
+import { wrongIn } from '../../shared/figures/stranger'
+
+const day = 86_400_000
+const from = startOf('2026-09-01')
+const end = startOf('2026-10-01')
+
+const values: fc.Arbitrary<Record<Breakdown, string>> = fc.record({
+  district: fc.constantFrom('yuehu', 'yuehu', 'yuehu', 'guixi', 'longhushan'),
+  problem: fc.constantFrom('price', 'quality', 'safety', 'other'),
+  trade: fc.constantFrom('dining', 'dining', 'retail', 'unknown'),
+  // A source and a hotline often say the same: that is where subtraction bites.
+  source: fc.constantFrom(...Array<string>(12).fill('own'), ...Array<string>(6).fill('phone'), 'letter', 'counter'),
+  hotline: fc.constantFrom('12315', '12315', '12315', '12345'),
+})
+const member: fc.Arbitrary<Member> = fc
+  .record({ person: fc.nat(120).map((at) => `p${at}`), values })
+  .map(({ person, values }) => ({
+    person,
+    values: { ...values, hotline: values.source === 'phone' ? values.hotline : 'none' },
+  }))
+const members = fc.array(member, { minLength: 4, maxLength: 90, size: 'max' })
+
+/** Whether a set of cases is a sum of the published ones with any factors: Gaussian elimination over the fractions. */
+function isGivenAway(rows: number[][], target: number[]): boolean {
+  const basis: number[][] = []
+  const reduced = (row: number[]) => {
+    let rest = [...row]
+    for (const one of basis) {
+      const at = one.findIndex((value) => Math.abs(value) > 1e-9)
+      const factor = rest[at]! / one[at]!
+      rest = rest.map((value, index) => value - factor * one[index]!)
+    }
+    return rest
+  }
+  const isZero = (row: number[]) => row.every((value) => Math.abs(value) < 1e-9)
+  for (const row of rows) {
+    const rest = reduced(row)
+    if (!isZero(rest)) basis.push(rest)
+  }
+  return isZero(reduced(target))
+}
+
+const persons = (all: Member[], is: (member: Member, at: number) => boolean) =>
+  new Set(all.filter(is).map(({ person }) => person)).size
+
+describe('who is told together', () => {
+  it('no value, and no combination of all values, of fewer than five persons can be worked out from all tables', () => {
+    fc.assert(
+      fc.property(members, (all) => {
+        const rows = groupsOf(all).map(({ is }) => [...is])
+        const sets = new Map<string, (one: Member) => boolean>()
+        for (const by of breakdowns)
+          for (const { values } of all) sets.set(`${by} ${values[by]}`, (one) => one.values[by] === values[by])
+        for (const { values } of all)
+          sets.set(JSON.stringify(values), (one) => breakdowns.every((by) => one.values[by] === values[by]))
+        for (const [name, holds] of sets)
+          if (persons(all, holds) < fewest)
+            expect(
+              isGivenAway(
+                rows,
+                all.map((one) => Number(holds(one))),
+              ),
+              name,
+            ).toBe(false)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('no two of them differ by fewer than five persons', () => {
+    fc.assert(
+      fc.property(members, (all) => {
+        const told = groupsOf(all)
+        for (const a of told)
+          for (const b of told) {
+            const nested = a.is.every((one, at) => one >= b.is[at]!)
+            const between = persons(all, (_, at) => a.is[at] === 1 && b.is[at] === 0)
+            if (nested) expect(between === 0 || between >= fewest, `${a.by} ${a.of} − ${b.by} ${b.of}`).toBe(true)
+          }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  const crowd = (count: number, given: Partial<Member['values']>, first = 0): Member[] =>
+    Array.from({ length: count }, (_, at) => ({
+      person: `p${first + at}`,
+      values: { district: 'a', problem: 'price', trade: 'dining', source: 'own', hotline: 'none', ...given },
+    }))
+  const told = (all: Member[], by: Breakdown) => groupsOf(all).flatMap((one) => (one.by === by ? [one.of] : []))
+
+  it.each<[string, Member[], string[]]>([
+    ['one value is told', crowd(9, {}), ['a']],
+    ['large ones each', [...crowd(9, {}), ...crowd(8, { district: 'b' }, 20)], ['a', 'b']],
+    [
+      'a single small one is not left over: all would be one group',
+      [...crowd(9, {}), ...crowd(4, { district: 'b' }, 20)],
+      [],
+    ],
+    [
+      'a small one takes the next larger in',
+      [...crowd(9, {}), ...crowd(6, { district: 'b' }, 20), ...crowd(2, { district: 'c' }, 40)],
+      ['a', 'rest'],
+    ],
+    [
+      'small ones that are five together',
+      [...crowd(9, {}), ...crowd(3, { district: 'b' }, 20), ...crowd(2, { district: 'c' }, 40)],
+      ['a', 'rest'],
+    ],
+    ['one person with many cases is one', [...crowd(9, {}), ...Array(30).fill(crowd(1, { district: 'b' }, 50)[0])], []],
+    ['fewer than five persons are told nothing at all', crowd(4, {}), []],
+    ['no case', [], []],
+  ])('%s', (_, all, groups) => {
+    expect(told(all, 'district')).toEqual(groups)
+  })
+
+  it('two breakdowns that differ by three letters are not both told', () => {
+    const all = [
+      ...crowd(20, {}),
+      ...crowd(10, { source: 'phone', hotline: '12315' }, 30),
+      ...crowd(3, { source: 'letter' }, 50),
+    ]
+    expect(told(all, 'source')).toEqual(['own', 'rest'])
+    expect(told(all, 'hotline')).toEqual([])
+  })
+})
+
+describe('a month’s table', () => {
+  const facts: fc.Arbitrary<CaseFacts> = fc
+    .record({
+      receivedAt: fc.integer({ min: from, max: end - 1 }),
+      contact: fc.option(fc.nat(3 * day), { nil: undefined }),
+      closes: fc.option(fc.nat(90 * day), { nil: undefined }),
+      ending: fc.constantFrom('settled', 'settled', 'terminated', 'withdrawn', 'refused'),
+      agreedFen: fc.nat(90_000),
+      resolved: fc.option(fc.boolean(), { nil: undefined }),
+      kind: fc.constantFrom('complaint', 'complaint', 'complaint', 'report'),
+    })
+    .map(({ receivedAt, contact, closes, ending, agreedFen, resolved, kind }): CaseFacts => {
+      const closedAt = closes === undefined ? undefined : receivedAt + closes
+      return {
+        kind: kind as CaseFacts['kind'],
+        receivedAt,
+        districtId: 'yuehu',
+        contactDue: receivedAt + 900_000,
+        decideDue: receivedAt + 9 * day,
+        closeDue: receivedAt + 60 * day,
+        ...(contact !== undefined && { contactedAt: receivedAt + contact }),
+        ...(closedAt !== undefined && { closedAt, ...(kind === 'complaint' && { ending: ending as 'settled' }) }),
+        ...(closedAt !== undefined && ending === 'settled' && { agreedFen, performedFen: agreedFen >> 1 }),
+        ...(closedAt !== undefined && resolved !== undefined && { resolved }),
+      }
+    })
+  const cases: fc.Arbitrary<Published[]> = fc.array(
+    fc.record({ member, facts }).map(({ member, facts }) => ({ ...member, facts })),
+    { maxLength: 60 },
+  )
+  const at = end + 20 * day
+  const publish = (all: Published[], latest?: Table, when = at) =>
+    nextEdition(all, { month: '2026-09', at: when, latest }, (by, of) => `${by} ${of}`)
+
+  it('holds for the phone, and for a stranger’s program written from docs/figures.md', () => {
+    fc.assert(
+      fc.property(cases, (all) => {
+        const table = JSON.parse(JSON.stringify(publish(all)!)) as Table
+        expect(faultIn(table)).toBeUndefined()
+        const sealed = { event: { data: { month: table.month, digest: digestOf(table) } } }
+        expect(wrongIn({ table, sealed })).toEqual([])
+        for (const by of breakdowns) {
+          const own = table.groups.filter((group) => group.by === by)
+          const few = own.some(({ counts }) => counts.sums.agreements > 0 && counts.sums.agreements < 5)
+          if (few) expect(own.every(({ figures }) => figures.agreedFen === undefined)).toBe(true)
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  const forty = fc.sample(fc.tuple(...Array(40).fill(facts)) as fc.Arbitrary<CaseFacts[]>, { numRuns: 1, seed: 7 })[0]!
+  const sample: Published[] = forty.map((one, index) => ({
+    person: `p${index}`,
+    values: {
+      district: 'a',
+      problem: index % 2 ? 'price' : 'quality',
+      trade: 'dining',
+      source: 'own',
+      hotline: 'none',
+    },
+    facts: one,
+  }))
+
+  it('is the same edition while nothing changes; a change makes the next, which names the one before', () => {
+    const first = publish(sample)!
+    expect(first.final).toBe(false)
+    expect(publish(sample, first)).toBeUndefined()
+    const last = publish(sample, first, at + 90 * day)!
+    expect(last).toMatchObject({ edition: 2, final: true, before: digestOf(first) })
+    expect(faultIn(last, first)).toBeUndefined()
+    expect(faultIn(last, { ...first, at: 1 })).toBe('before')
+  })
+
+  it('ends within the range that was shown while it ran', () => {
+    const [first, last] = [publish(sample)!, publish(sample, undefined, at + 200 * day)!]
+    for (const [index, { part, of, pending, measure }] of first.groups[0]!.figures.shares.entries()) {
+      const end = last.groups[0]!.figures.shares[index]!
+      if (end.of === 0) continue
+      expect(end.part / end.of, measure).toBeGreaterThanOrEqual(part / (of + pending))
+      expect(end.part / end.of, measure).toBeLessThanOrEqual((part + pending) / (of + pending))
+    }
+  })
+
+  it.each<[string, (table: any) => void]>([
+    ['figures', (table) => (table.groups[0].figures.shares[3].part += 1)],
+    ['sums', (table) => table.groups.splice(2, 1)],
+    ['small', (table) => (table.groups[1].persons = 4)],
+    ['final', (table) => (table.final = true)],
+    ['schema', (table) => (table.schema = 2)],
+  ])('bent, it is found out: %s', (fault, bend) => {
+    const table = structuredClone(publish(sample)!)
+    bend(table)
+    expect(faultIn(table)).toBe(fault)
+  })
+})
