@@ -9,6 +9,7 @@ import { once } from '../_store/calls/receipts'
 import { type EvidenceDoc, evidence, hideSaid, thumbnailId } from '../_store/evidence/evidence'
 import { removeFiles, storeFile } from '../_store/evidence/files'
 import { beginCopy, nameOn, type TicketDoc, tickets, useTicket } from '../_store/evidence/tickets'
+import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
 import { withArrival } from './arrival'
 import { ownTicket } from './own-ticket'
@@ -33,6 +34,8 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
           throw new Refusal('TICKET_USED', 'thumbnailOf')
         await useTicket(current, evidenceId, transaction)
         await evidence.in(transaction).add({ data: doc })
+        if (facts.format === 'jpeg' && thumbnailOf === undefined)
+          await wake('readings', evidenceId, call.now, transaction)
         return { answer: { evidenceId, kind, sha256, mime, bytes, sealedAt } }
       })
       kept = fresh

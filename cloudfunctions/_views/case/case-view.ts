@@ -1,13 +1,14 @@
 import { type Day, endOf } from '../../../miniprogram/shared/clock/days'
 import type { CaseSummary, CaseView, Pending, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
+import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
 import { unsignedBy } from '../../_domain/case/agreement/agreement'
 import { owed } from '../../_domain/case/agreement/dues'
 import { mayDo, opensWithConsent } from '../../_domain/case/decider'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
-import { textOf } from '../../_domain/case/particulars'
+import { textName, textOf } from '../../_domain/case/particulars'
 import type { Relation } from '../../_domain/case/relations'
 import { confidants } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
@@ -98,7 +99,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     wanted: facts.wanted,
     platformNumber: facts.platformNumber,
     category: matter?.category,
-    answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
+    answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? answersOf(file) : undefined,
     request: report ? undefined : matter?.request,
     // The complaint names the reporter: only they learn of it, and the handler unless the report is anonymous.
     beside: has('complainant') || (has('holder') && !facts.anonymous) ? particulars.beside : undefined,
@@ -136,6 +137,17 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     ),
     headHash: events.at(-1)?.hash ?? '',
   })
+}
+
+/** What was told when filing, and what was read from photos and confirmed since. */
+function answersOf({ events, particulars }: CaseFile): CaseView['answers'] {
+  const confirmed = events.flatMap(({ type, data }) => {
+    const said = type === 'reading.answered' ? particulars[textName(data.said)] : undefined
+    return said ? [(said as { answers: Answers }).answers] : []
+  })
+  return confirmed.length > 0
+    ? Object.assign({}, particulars.matter?.answers, ...confirmed)
+    : particulars.matter?.answers
 }
 
 type Named = Pick<CaseFile, 'case' | 'events' | 'particulars'>

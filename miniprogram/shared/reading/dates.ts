@@ -2,7 +2,7 @@ import type { Day } from '../clock/days'
 
 /** The days that a printed date can mean, the likelier first: several where day, month or century are not told. */
 export function daysIn(text: string): Day[] {
-  const whole = /(?<!\d)(20\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)/.exec(text)
+  const whole = /(?<!\d)(20\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?=\d\d:\d\d|\D|$)/.exec(text)
   if (whole) return real([[whole[1], whole[2], whole[3]]])
   const packed = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(text)
   if (packed) return real([[packed[1], packed[2], packed[3]]])

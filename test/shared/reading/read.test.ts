@@ -178,3 +178,8 @@ it('keeps the rows of a photo held askew', () => {
     ['排骨面', 1800],
   ])
 })
+
+it('parts a date from the time that was read with it', () => {
+  const rows = page(['收银小票', '2026-11-2012:35', '合计 | 25.00'])
+  expect(factsIn(rows).find(({ kind }) => kind === 'time')?.value).toBe('2026-11-20 12:35')
+})
