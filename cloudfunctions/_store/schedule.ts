@@ -15,8 +15,10 @@ interface DueDoc {
 const schedule = collection<DueDoc>('schedule')
 
 /** Has the timer look at a head, in the transaction that made it due. */
-export async function wake(kind: DueKind, subject: string, due: number, documents: Documents): Promise<void> {
-  await schedule.in(documents).doc(`${kind}:${subject}`).set({ data: { kind, subject, due } })
+export async function wake(kind: DueKind, subject: string, due: number, documents?: Documents): Promise<void> {
+  await (documents ? schedule.in(documents) : schedule.all)
+    .doc(`${kind}:${subject}`)
+    .set({ data: { kind, subject, due } })
 }
 
 /** What is due of these kinds, the longest due first. */

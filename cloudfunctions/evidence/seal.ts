@@ -21,9 +21,13 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     if (thumbnailOf !== undefined && !(pixelsOf(facts) <= mostThumbnailPixels)) throw notSmall()
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
     await beginCopy(announced._id, fileID, copy)
-    const stored = await storeFile(copy, path)
-    const doc = sealed(announced, facts, stored, call.now, thumbnailOf)
-    const { _id: evidenceId, kind, sha256, mime, bytes, sealedAt } = doc
+    const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
+    const reads = facts.format === 'jpeg' && thumbnailOf === undefined
+    // Beside the copy, so that no phone waits for it: a row without its item is taken away when it is due.
+    const waking = reads ? wake('readings', evidenceId, call.now + soon) : undefined
+    const [stored] = await Promise.all([storeFile(copy, path), waking])
+    const doc = sealed(evidenceId, announced, facts, stored, call.now, thumbnailOf)
+    const { kind, sha256, mime, bytes, sealedAt } = doc
     let kept = false
     try {
       const { outcome, fresh } = await once(call.request, async (transaction) => {
@@ -34,8 +38,6 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
           throw new Refusal('TICKET_USED', 'thumbnailOf')
         await useTicket(current, evidenceId, transaction)
         await evidence.in(transaction).add({ data: doc })
-        if (facts.format === 'jpeg' && thumbnailOf === undefined)
-          await wake('readings', evidenceId, call.now, transaction)
         return { answer: { evidenceId, kind, sha256, mime, bytes, sealedAt } }
       })
       kept = fresh
@@ -45,6 +47,9 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     }
   })
 }
+
+/** When the timer reads a photo that no phone has asked for, ms. */
+const soon = 60_000
 
 /** Refusal: INVALID_INPUT for a picture of others, and for one that is not small. */
 async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
@@ -58,6 +63,7 @@ const notSmall = () => new Refusal('INVALID_INPUT', 'ticket', '缩略图太大')
 const pixelsOf = ({ width = 0, height = 0 }: FileFacts) => width * height
 
 function sealed(
+  _id: string,
   ticket: TicketDoc,
   facts: FileFacts,
   fileID: string,
@@ -67,7 +73,6 @@ function sealed(
   const { openid: owner, origin, statement, sha256, bytes, at: announcedAt } = ticket
   const { kind, mime, seconds, claims } = facts
   const name = nameOn(ticket)
-  const _id = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
   const file = { _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now }
   // A thumbnail lives and goes with its item, whose check covers it.
   if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }

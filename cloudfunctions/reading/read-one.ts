@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { factsIn } from '../../miniprogram/shared/reading/read'
+import { linesIn } from '../_reading/lines'
+import { models } from '../_reading/models'
+import { pictureFrom } from '../_reading/picture'
 import { logFault } from '../_serve/fault'
+import { noteTrouble } from '../_store/calls/troubles'
 import { type EvidenceDoc, evidence, noteReading, readingOf } from '../_store/evidence/evidence'
 import { readFile } from '../_store/evidence/files'
 import { dueNow, lookedAt, postpone, takePlace, waiting } from '../_store/schedule'
-import { linesIn } from './lines'
-import { models } from './models'
-import { pictureFrom } from './picture'
 
 const hour = 3_600_000
 /** At most two photos are read at a time; a place is free again after the function's own time limit, ms. */
@@ -34,17 +36,22 @@ export async function readOne(id: string, now: number): Promise<'read' | 'busy' 
   if (!free) return 'busy'
   try {
     const claimed = await postpone(row, now + hour)
-    const doc = claimed && (await evidence.find(id))
-    if (!claimed || !doc) return 'nothing'
-    const done = await readingFor(doc, now).catch((error) => {
-      logFault(error, 'reading.readOne')
-      return now > doc.sealedAt + patience
-    })
+    if (!claimed) return 'nothing'
+    const doc = await evidence.find(id)
+    const done = !doc || (await readingFor(doc, now).catch((error) => noted(error, doc, now)))
     if (done) await lookedAt(claimed, undefined)
-    return 'read'
+    return doc ? 'read' : 'nothing'
   } finally {
     await free()
   }
+}
+
+/** A failure is the operators' matter, never the user's. @returns whether it is given up */
+async function noted(error: unknown, { sealedAt }: EvidenceDoc, now: number): Promise<boolean> {
+  const requestId = randomUUID()
+  logFault(error, 'reading.readOne', requestId)
+  await noteTrouble('fault', 'reading.readOne', now, requestId)
+  return now > sealedAt + patience
 }
 
 /** @returns whether nothing is left to do for this photo */

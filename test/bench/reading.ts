@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
-import type { Picture } from '../../cloudfunctions/reading/picture'
+import type { Picture } from '../../cloudfunctions/_reading/picture'
 import type { Fact, Line } from '../../miniprogram/shared/reading/line'
 import { inRoot } from '../../scripts/paths'
 import { type Photo, photos } from './reading/photos'
@@ -101,7 +101,7 @@ async function load(): Promise<Engine> {
     export { models } from './models'
     export { factsIn } from '../../miniprogram/shared/reading/read'`
   await build({
-    stdin: { contents, resolveDir: inRoot('cloudfunctions', 'reading'), loader: 'ts' },
+    stdin: { contents, resolveDir: inRoot('cloudfunctions', '_reading'), loader: 'ts' },
     bundle: true,
     platform: 'node',
     format: 'cjs',

@@ -1,14 +1,13 @@
 import { type Day, endOf } from '../../../miniprogram/shared/clock/days'
 import type { CaseSummary, CaseView, Pending, TimelineEntry } from '../../../miniprogram/shared/contract/case-view'
 import type { ClosedList } from '../../../miniprogram/shared/vocabulary/closed-list'
-import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import { skills, units } from '../../../miniprogram/shared/vocabulary/skills'
 import { unsignedBy } from '../../_domain/case/agreement/agreement'
 import { owed } from '../../_domain/case/agreement/dues'
 import { mayDo, opensWithConsent } from '../../_domain/case/decider'
 import type { EventType, Recorded } from '../../_domain/case/events'
 import { mayShow, stillToAgree } from '../../_domain/case/joint/joint'
-import { textName, textOf } from '../../_domain/case/particulars'
+import { textOf } from '../../_domain/case/particulars'
 import type { Relation } from '../../_domain/case/relations'
 import { confidants } from '../../_domain/case/relations'
 import type { Case } from '../../_domain/case/state'
@@ -17,7 +16,7 @@ import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
-import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
+import { agentOf, answerOf, answersOf, bringer, jointOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
@@ -137,17 +136,6 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     ),
     headHash: events.at(-1)?.hash ?? '',
   })
-}
-
-/** What was told when filing, and what was read from photos and confirmed since. */
-function answersOf({ events, particulars }: CaseFile): CaseView['answers'] {
-  const confirmed = events.flatMap(({ type, data }) => {
-    const said = type === 'reading.answered' ? particulars[textName(data.said)] : undefined
-    return said ? [(said as { answers: Answers }).answers] : []
-  })
-  return confirmed.length > 0
-    ? Object.assign({}, particulars.matter?.answers, ...confirmed)
-    : particulars.matter?.answers
 }
 
 type Named = Pick<CaseFile, 'case' | 'events' | 'particulars'>

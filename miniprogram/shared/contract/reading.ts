@@ -5,7 +5,7 @@ import type { CaseView } from './case-view'
 import { id, oneOf } from './fields'
 
 export const reading = {
-  /** Has a sealed photo of the caller's read at once, where it waits to be read. Never refuses; nothing waits for it. */
+  /** Has a sealed photo of the caller's read, where it waits to be read. Nothing waits for it; it never refuses. */
   read: reads<{ read: boolean }>()(v.object({ evidenceId: id })),
   /** To the filer the open questions about their photos; to handlers what was read, photo by photo. */
   view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),

@@ -61,7 +61,7 @@ export function rowsOf(lines: readonly Line[]): Row[] {
   const rows: Line[][] = []
   for (const line of [...lines].sort((a, b) => a.box.x - b.box.x)) {
     const beside = (row: Line[]) => distance(row[row.length - 1] as Line, line)
-    const near = rows.filter((row) => beside(row) < 0.5).sort((a, b) => beside(a) - beside(b))[0]
+    const near = rows.filter((row) => beside(row) < atMost).sort((a, b) => beside(a) - beside(b))[0]
     if (near) near.push(line)
     else rows.push([line])
   }
@@ -69,6 +69,9 @@ export function rowsOf(lines: readonly Line[]): Row[] {
     .sort((a, b) => middle(a[0] as Line).y - middle(b[0] as Line).y)
     .map((lines) => ({ lines, text: lines.map(({ text }) => text).join(' ') }))
 }
+
+/** Half the pitch of closely printed rows, in heights of a line. */
+const atMost = 0.65
 
 const middle = ({ box: { x, y, width, height } }: Line) => ({ x: x + width / 2, y: y + height / 2 })
 

@@ -1,5 +1,13 @@
 import { launchBrowser } from 'miniapp-simulator/browser'
+import { expect } from 'vitest'
 import { inRoot } from '../../../scripts/paths'
+import { caseIn } from '../case-in'
+import type { Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+
+export const menu = ['价目表', '牛肉面 | ¥15', '米饭 | ¥2']
+const bought = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 25.00']
+export const receipt = ['老街面馆', '收银小票', '2026-11-20 12:35', ...bought]
 
 /** Photos of printed rows of text, drawn in a browser; `|` stands between what lies apart on a row. */
 export async function printed(...pages: string[][]): Promise<Buffer[]> {
@@ -22,4 +30,17 @@ export async function printed(...pages: string[][]): Promise<Buffer[]> {
   } finally {
     await browser.close()
   }
+}
+
+let filed = 0
+/** A case with photos that were read. */
+export async function caseOf(product: Product, photos: Buffer[]) {
+  const filer = `reader-${++filed}`
+  const evidence: string[] = []
+  for (const bytes of photos) {
+    const evidenceId = await sealed(product, filer, bytes)
+    expect(await product.as(filer).call('reading.read', { evidenceId })).toEqual({ read: true })
+    evidence.push(evidenceId)
+  }
+  return { caseId: await caseIn(product, 'received', { evidence }, filer), filer, evidence }
 }

@@ -85,8 +85,11 @@ function spelled(data: Float32Array, classes: number, letters: string[]): { text
     for (let one = 1; one < classes; one++) if ((data[from + one] as number) > (data[from + best] as number)) best = one
     if (best !== 0 && best !== before) {
       text += letters[best] ?? ''
-      sum += data[from + best] as number
-      count++
+      // The model knows two signs for yuan and is unsure of both; neither bears a digit.
+      if (!'¥￥'.includes(letters[best] as string)) {
+        sum += data[from + best] as number
+        count++
+      }
     }
     before = best
   }
