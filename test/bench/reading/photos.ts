@@ -68,12 +68,14 @@ export async function photos(variants: number, wanted: (half: Photo['half']) => 
   const made: Photo[] = []
   try {
     const tab = await browser.newPage({ viewport: { width: 1500, height: 2000 } })
-    let seed = 0
+    let count = 0
     for (const kind of Object.keys(pages) as Page['kind'][])
       for (const distortion of Object.keys(distortions))
         for (let variant = 0; variant < variants; variant++) {
-          const page = pages[kind](dice(++seed))
           const half = variant < variants / 2 ? 'tuned' : 'untouched'
+          // Other seeds, so that no page of this half was ever seen under another distortion.
+          const seed = ++count + (half === 'untouched' ? 10_000 : 0)
+          const page = pages[kind](dice(seed))
           if (!wanted(half)) continue
           const file = join(folder, 'sheet.html')
           writeFileSync(file, sheet(page, distortion, seed))
