@@ -17,7 +17,8 @@ export function receiptIn(rows: readonly Row[]): Fact[] {
   const sums = [...sumsIn(rows, paid), ...sumsIn(rows, summed)]
   const end = rows.findIndex(({ text }) => paid.test(text) || summed.test(text))
   const start = rows.findIndex(({ text }) => header.test(text))
-  const items = start < 0 ? [] : rows.slice(start + 1, end < 0 ? undefined : end).flatMap((row) => itemOf(row))
+  const counts = rows[start]?.text.includes('数量') ?? false
+  const items = start < 0 ? [] : rows.slice(start + 1, end < 0 ? undefined : end).flatMap((row) => itemOf(row, counts))
   return [...shopIn(rows), ...items, ...totalOf(sums, items), ...timeIn(rows), ...paymentIn(rows)]
 }
 
@@ -57,11 +58,12 @@ function totalOf(sums: { amount: Amount; lines: Line[] }[], items: Fact[]): Fact
 }
 
 /** `牛肉面 2 15.00 30.00` in any order of its numbers in which two give the third; with one number a single piece. */
-function itemOf({ lines, text }: Row): Fact[] {
+function itemOf({ lines, text }: Row, counts: boolean): Fact[] {
   const parts = text.split(' ')
   const item = parts.filter((part) => /[\u4e00-\u9fff]/.test(part)).join('')
   const numbers = parts.map((part) => part.replace(/^[x×*]/i, '')).flatMap((part) => amountIn(part) ?? [])
-  if (item.length < 2 || notItem.test(item) || numbers.length === 0) return []
+  // Where a column counts, a number alone has lost its count.
+  if (item.length < 2 || notItem.test(item) || numbers.length < (counts ? 2 : 1)) return []
   const counted = quantityIn(numbers)
   if (!counted) return []
   return [{ kind: 'item', item, ...counted, ...seenIn(lines, 'receipt.item') }]

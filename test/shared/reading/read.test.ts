@@ -183,3 +183,8 @@ it('parts a date from the time that was read with it', () => {
   const rows = page(['收银小票', '2026-11-2012:35', '合计 | 25.00'])
   expect(factsIn(rows).find(({ kind }) => kind === 'time')?.value).toBe('2026-11-20 12:35')
 })
+
+it('takes no item whose count was not read', () => {
+  const rows = page(['收银小票', '品名 | 数量 | 金额', '牛肉面 | 50.00', '米饭 | 2 | 4.00', '合计 | 54.00'])
+  expect(factsIn(rows).flatMap(({ kind, item }) => (kind === 'item' ? [item] : []))).toEqual(['米饭'])
+})
