@@ -1,12 +1,12 @@
 import { _, collection, type Documents } from './database'
 
 /** Collections of heads that the timer looks at when they say so. */
-export type DueKind = 'cases' | 'orders' | 'staff' | 'scorecards' | 'warnings'
+export type DueKind = 'cases' | 'orders' | 'staff' | 'scorecards' | 'warnings' | 'readings'
 
 /** When the timer looks at a head next, at the latest. `_id` is the kind and the head's id. */
 interface DueDoc {
   _id: string
-  kind: DueKind | 'hourly'
+  kind: DueKind | 'hourly' | 'place'
   subject: string
   /** Milliseconds since 1970. */
   due: number
@@ -15,8 +15,10 @@ interface DueDoc {
 const schedule = collection<DueDoc>('schedule')
 
 /** Has the timer look at a head, in the transaction that made it due. */
-export async function wake(kind: DueKind, subject: string, due: number, documents: Documents): Promise<void> {
-  await schedule.in(documents).doc(`${kind}:${subject}`).set({ data: { kind, subject, due } })
+export async function wake(kind: DueKind, subject: string, due: number, documents?: Documents): Promise<void> {
+  await (documents ? schedule.in(documents) : schedule.all)
+    .doc(`${kind}:${subject}`)
+    .set({ data: { kind, subject, due } })
 }
 
 /** What is due of these kinds, the longest due first. */
@@ -46,4 +48,44 @@ export async function lookedAt({ _id, due: was }: DueDoc, due: number | undefine
   const row = schedule.all.where({ _id, due: was })
   if (due === undefined) await row.remove()
   else await row.update({ data: { due } })
+}
+
+/** The row of a head that waits. */
+export const waiting = (kind: DueKind, subject: string): Promise<DueDoc | undefined> =>
+  schedule.find(`${kind}:${subject}`)
+
+/** Puts a row off before its work begins, so that work that is cut off comes again; undefined when another call did. */
+export async function postpone({ _id, due: was, ...row }: DueDoc, due: number): Promise<DueDoc | undefined> {
+  const { stats } = await schedule.all.where({ _id, due: was }).update({ data: { due } })
+  return stats.updated === 1 ? { ...row, _id, due } : undefined
+}
+
+/**
+ * Takes one of a few places for costly work, until `until` at the latest. Gives what frees it, or undefined when all
+ * are taken.
+ */
+export async function takePlace(
+  subject: string,
+  places: number,
+  now: number,
+  until: number,
+): Promise<(() => Promise<void>) | undefined> {
+  for (let place = 1; place <= places; place++) {
+    const _id = `place:${subject}:${place}`
+    const taken = await schedule.all.where({ _id, due: _.lte(now) }).update({ data: { due: until } })
+    if (taken.stats.updated === 1 || (await begun(_id, subject, until)))
+      return async () => {
+        await schedule.all.where({ _id, due: until }).update({ data: { due: 0 } })
+      }
+  }
+  return undefined
+}
+
+/** Whether a place that was never taken is now taken by this call. */
+async function begun(_id: string, subject: string, due: number): Promise<boolean> {
+  if (await schedule.find(_id)) return false
+  return schedule.all.add({ data: { _id, kind: 'place', subject, due } }).then(
+    () => true,
+    () => false,
+  )
 }

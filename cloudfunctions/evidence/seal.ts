@@ -9,6 +9,7 @@ import { once } from '../_store/calls/receipts'
 import { type EvidenceDoc, evidence, hideSaid, thumbnailId } from '../_store/evidence/evidence'
 import { removeFiles, storeFile } from '../_store/evidence/files'
 import { beginCopy, nameOn, type TicketDoc, tickets, useTicket } from '../_store/evidence/tickets'
+import { wake } from '../_store/schedule'
 import { newId } from '../_store/secrets/ids'
 import { withArrival } from './arrival'
 import { ownTicket } from './own-ticket'
@@ -20,9 +21,13 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
     if (thumbnailOf !== undefined && !(pixelsOf(facts) <= mostThumbnailPixels)) throw notSmall()
     const copy = `evidence/${newId()}${newId()}.${formats[facts.format].extension}`
     await beginCopy(announced._id, fileID, copy)
-    const stored = await storeFile(copy, path)
-    const doc = sealed(announced, facts, stored, call.now, thumbnailOf)
-    const { _id: evidenceId, kind, sha256, mime, bytes, sealedAt } = doc
+    const evidenceId = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
+    const reads = facts.format === 'jpeg' && thumbnailOf === undefined
+    // Beside the copy, so that no phone waits for it: a row without its item is taken away when it is due.
+    const waking = reads ? wake('readings', evidenceId, call.now + soon) : undefined
+    const [stored] = await Promise.all([storeFile(copy, path), waking])
+    const doc = sealed(evidenceId, announced, facts, stored, call.now, thumbnailOf)
+    const { kind, sha256, mime, bytes, sealedAt } = doc
     let kept = false
     try {
       const { outcome, fresh } = await once(call.request, async (transaction) => {
@@ -43,6 +48,9 @@ export const seal: Handler<'evidence.seal'> = async ({ ticket, fileID, thumbnail
   })
 }
 
+/** When the timer reads a photo that no phone has asked for, ms. */
+const soon = 60_000
+
 /** Refusal: INVALID_INPUT for a picture of others, and for one that is not small. */
 async function smallPictureOf(id: string, { openid, kind, bytes }: TicketDoc): Promise<void> {
   const original = await evidence.find(id)
@@ -55,6 +63,7 @@ const notSmall = () => new Refusal('INVALID_INPUT', 'ticket', '缩略图太大')
 const pixelsOf = ({ width = 0, height = 0 }: FileFacts) => width * height
 
 function sealed(
+  _id: string,
   ticket: TicketDoc,
   facts: FileFacts,
   fileID: string,
@@ -64,7 +73,6 @@ function sealed(
   const { openid: owner, origin, statement, sha256, bytes, at: announcedAt } = ticket
   const { kind, mime, seconds, claims } = facts
   const name = nameOn(ticket)
-  const _id = thumbnailOf === undefined ? newId() : thumbnailId(thumbnailOf)
   const file = { _id, owner, kind, origin, statement, sha256, mime, bytes, fileID, announcedAt, sealedAt: now }
   // A thumbnail lives and goes with its item, whose check covers it.
   if (thumbnailOf !== undefined) return { ...file, uses: 1, thumbnailOf }

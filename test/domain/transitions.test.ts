@@ -111,6 +111,8 @@ const table: Record<CommandType, [by: Actor, ...outcomes: string[]]> = {
   answer: [merchant, W, 'offered', 'returned', 'assigned', 'onsite', W, W, W, W, W],
   // An answer is shown only when it is held: intake/intake.test.ts.
   // Copies need a photo to be drawn on: intake/copies.test.ts.
+  // So does what is read from one: actions/reading/answer.test.ts.
+  answerReading: [consumer, W, W, W, W, W, W, W, W, W, W],
   redact: [officer('o1'), N, N, N, W, W, W, W, N, N, W],
   review: [dispatcher, W, W, W, W, W, W, W, W, W, W],
   link: [dispatcher, ...caseStates.codes.map((state) => (state === 'concluded' ? W : state))],

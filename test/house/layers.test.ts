@@ -43,9 +43,14 @@ const rooms: { room: string; of: RegExp; may: RegExp }[] = [
     may: /^cloudfunctions\/(_paper|_views)\/|^(pdfkit|qrcode|node:(fs|path|zlib))$/,
   },
   {
+    room: '_reading',
+    of: /^cloudfunctions\/_reading\//,
+    may: /^(cloudfunctions\/_reading|miniprogram\/shared)\/|^(onnxruntime-web\/|@jsquash\/|node:(crypto|fs|path|url)$)/,
+  },
+  {
     room: 'functions',
     of: /^cloudfunctions\/[a-z]+\//,
-    may: /^cloudfunctions\/(_serve|_store|_views|_domain|_paper)\/|^cloudfunctions\/[a-z]+\/(checker\/)?[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^(wx-server-sdk|valibot|node:(crypto|stream))$/,
+    may: /^cloudfunctions\/(_serve|_store|_views|_domain|_paper|_reading)\/|^cloudfunctions\/[a-z]+\/(checker\/)?[a-z-]+(\.mjs)?$|^miniprogram\/shared\/|^(wx-server-sdk|valibot|node:(crypto|stream))$/,
   },
   // What it shared with the writer it could not find wrong: vocabulary alone, and none of its rules.
   {

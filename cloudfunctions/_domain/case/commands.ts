@@ -11,6 +11,7 @@ import { linkCommands } from './links/commands'
 import { liveCommands } from './live/commands'
 import { mediationCommands } from './mediation/commands'
 import { pauseCommands } from './pauses/commands'
+import { readingCommands } from './reading/commands'
 import { reminderCommands } from './reminders/commands'
 import { roomCommands } from './room/commands'
 import { trackCommands } from './track/commands'
@@ -22,6 +23,7 @@ export const caseCommands = {
   ...jointCommands,
   ...answerCommands,
   ...copyCommands,
+  ...readingCommands,
   ...linkCommands,
   ...dispatchCommands,
   ...trackCommands,

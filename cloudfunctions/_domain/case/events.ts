@@ -11,6 +11,7 @@ import { linkEvents } from './links/events'
 import { liveEvents } from './live/events'
 import { mediationEvents } from './mediation/events'
 import { pauseEvents } from './pauses/events'
+import { readingEvents } from './reading/events'
 import { reminderEvents } from './reminders/events'
 import { roomEvents } from './room/events'
 import { trackEvents } from './track/events'
@@ -22,6 +23,7 @@ export const caseEvents = {
   ...jointEvents,
   ...answerEvents,
   ...copyEvents,
+  ...readingEvents,
   ...linkEvents,
   ...dispatchEvents,
   ...trackEvents,

@@ -2,6 +2,7 @@ import type { Obligation } from '../../../miniprogram/shared/agreement/dues'
 import type { Paper } from '../../../miniprogram/shared/agreement/paper'
 import type { Signer } from '../../../miniprogram/shared/agreement/signature'
 import type { Signing } from '../../../miniprogram/shared/agreement/signing'
+import type { About } from '../../../miniprogram/shared/reading/questions'
 import type { Why } from '../../../miniprogram/shared/vocabulary/assignment'
 import type { CaseClass, CaseKind, CaseState, Priority, ProblemType } from '../../../miniprogram/shared/vocabulary/case'
 import type { Asked } from '../../../miniprogram/shared/vocabulary/consent'
@@ -229,6 +230,8 @@ export interface Case extends Readable {
   platformNumber?: string
   /** Redacted copies of photos; `publishable` once a second person has reviewed them. */
   copies?: { id: string; of: string; boxes: number; at: number; publishable?: boolean }[]
+  /** What the complainant said to what was read from their photos; each is asked once. */
+  readings?: { about: About; verdict: 'confirmed' | 'corrected' | 'declined' }[]
   /** Cases of the same matter, as found by the centre. */
   linked?: Linked[]
   /** The shop's first answer, or its silence. */

@@ -35,6 +35,9 @@ export const filing = {
   'evidence.seal': { as: anybody },
   'evidence.redact': { ...by('redact'), onReport: [] },
   'evidence.review': { ...by('review'), onReport: [] },
+  'reading.read': { as: anybody },
+  'reading.view': { as: anybody, on: readers, onReport: confidants },
+  'reading.answer': { ...by('answerReading'), onReport: [] },
   'evidence.view': { as: anybody, on: readers, onReport: confidants },
   // live/access.ts says who may see which stream.
   'live.open': { as: anybody },

@@ -1,4 +1,5 @@
 import type { PhotoClaims } from '../../../miniprogram/shared/evidence/exif'
+import type { Fact } from '../../../miniprogram/shared/reading/line'
 import type { ContentVerdict } from '../../../miniprogram/shared/vocabulary/content'
 import type { EvidenceKind, EvidenceOrigin } from '../../../miniprogram/shared/vocabulary/evidence'
 import type { Stretch } from '../../_domain/case/live/stretches'
@@ -51,6 +52,14 @@ interface Said {
   claims?: PhotoClaims
 }
 
+/** What was read from a photo: facts without the text around them, by models of this hash. */
+interface Reading {
+  models: string
+  /** Milliseconds since 1970. */
+  at: number
+  facts: Fact[]
+}
+
 export const evidence = collection<EvidenceDoc>('evidence')
 
 /** An item has one thumbnail at most, found by its id. */
@@ -64,10 +73,25 @@ export async function removeThumbnail(id: string): Promise<void> {
   await evidence.all.doc(small._id).remove()
 }
 
-export const saidOf = ({ _id, said }: Pick<EvidenceDoc, '_id' | 'said'>): Said =>
+const hiddenOf = ({ _id, said }: Pick<EvidenceDoc, '_id' | 'said'>): Said & { reading?: Reading } =>
   said === undefined ? {} : JSON.parse(openByMaster(_id, said))
 
-export const hideSaid = (id: string, said: Said): Pick<EvidenceDoc, 'said' | 'saidBy'> =>
+export function saidOf(doc: Pick<EvidenceDoc, '_id' | 'said'>): Said {
+  const { reading, ...said } = hiddenOf(doc)
+  return said
+}
+
+export const readingOf = (doc: EvidenceDoc): Reading | undefined => hiddenOf(doc).reading
+
+/** Keeps what was read beside the photo's own words, so that it is encrypted anew and goes with them. */
+export async function noteReading({ _id }: EvidenceDoc, reading: Reading): Promise<void> {
+  const doc = await evidence.find(_id)
+  if (!doc || doc.erasedAt !== undefined) return
+  const same = { _id, uses: _.gte(0), ...(doc.said !== undefined && { said: doc.said }) }
+  await evidence.all.where(same).update({ data: hideSaid(_id, { ...hiddenOf(doc), reading }) })
+}
+
+export const hideSaid = (id: string, said: ReturnType<typeof hiddenOf>): Pick<EvidenceDoc, 'said' | 'saidBy'> =>
   Object.keys(said).length > 0 ? { said: sealByMaster(id, JSON.stringify(said)), saidBy: presentKeyId() } : {}
 
 /**
@@ -81,7 +105,7 @@ export async function rewrapSaid(most: number): Promise<number> {
   )
   const found = stale.flat()
   for (const { _id, said, saidBy } of found)
-    await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, saidOf({ _id, said: said as string })) })
+    await evidence.all.where({ _id, saidBy }).update({ data: hideSaid(_id, hiddenOf({ _id, said: said as string })) })
   return found.length
 }
 

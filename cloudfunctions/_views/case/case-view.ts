@@ -16,7 +16,7 @@ import { remedyOf, summaryOf, toVouch } from './agreement-view'
 import type { CaseFile } from './case-file'
 import { decisionOf } from './decision'
 import { dueDate } from './due'
-import { agentOf, answerOf, bringer, jointOf, personNow } from './filing-view'
+import { agentOf, answerOf, answersOf, bringer, jointOf, personNow } from './filing-view'
 import { formalitiesOf } from './formalities-view'
 import { tell } from './timeline/tell'
 
@@ -98,7 +98,7 @@ export function viewCase(file: CaseFile, { person: number, ...rest }: Viewer): C
     wanted: facts.wanted,
     platformNumber: facts.platformNumber,
     category: matter?.category,
-    answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? matter?.answers : undefined,
+    answers: has('complainant', 'joined', 'centre', 'offered', 'holder') ? answersOf(file) : undefined,
     request: report ? undefined : matter?.request,
     // The complaint names the reporter: only they learn of it, and the handler unless the report is anonymous.
     beside: has('complainant') || (has('holder') && !facts.anonymous) ? particulars.beside : undefined,

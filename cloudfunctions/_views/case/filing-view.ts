@@ -1,8 +1,9 @@
-import type { AgentView, JointView, ShopAnswerView } from '../../../miniprogram/shared/contract/case-view'
+import type { AgentView, CaseView, JointView, ShopAnswerView } from '../../../miniprogram/shared/contract/case-view'
+import type { Answers } from '../../../miniprogram/shared/vocabulary/questions'
 import { answerBy } from '../../_domain/case/answer/answer'
 import type { Recorded } from '../../_domain/case/events'
 import { representatives, stillToAgree } from '../../_domain/case/joint/joint'
-import { type Particulars, type Person, personOf, textOf } from '../../_domain/case/particulars'
+import { type Particulars, type Person, personOf, textName, textOf } from '../../_domain/case/particulars'
 import type { Case } from '../../_domain/case/state'
 
 /** The part of a case file that these views read. */
@@ -65,4 +66,15 @@ export function agentOf({ case: { agent }, events, particulars }: File): AgentVi
     complete: agent.complete,
     ...(seen && { seen: { original: seen.original, signed: seen.signed, idSeen: seen.idSeen } }),
   }
+}
+
+/** What was told when filing, and what was read from photos and confirmed since. */
+export function answersOf({ events, particulars }: File): CaseView['answers'] {
+  const confirmed = events.flatMap(({ type, data }) => {
+    const said = type === 'reading.answered' ? particulars[textName(data.said)] : undefined
+    return said ? [(said as { answers: Answers }).answers] : []
+  })
+  return confirmed.length > 0
+    ? Object.assign({}, particulars.matter?.answers, ...confirmed)
+    : particulars.matter?.answers
 }

@@ -2,7 +2,7 @@ import dns from 'node:dns'
 import { readFileSync, statSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { delimiter, dirname } from 'node:path'
-import { Script } from 'node:vm'
+import { constants, Script } from 'node:vm'
 import { openLine } from './line.ts'
 import { failure, mainOf, stayOnLaptop, surround } from './program.ts'
 import type { Launch } from './worker.ts'
@@ -103,6 +103,9 @@ function loader(own: Record<string, unknown>, lines: Record<string, unknown>, pa
   return load
 }
 
+/** `import()` of a function finds what Node finds. */
+const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+
 const compiled = new Map<string, { at: number; run: Function }>()
 
 /** A file's module function, as a function of its globals: compiled once, whoever runs it. */
@@ -112,7 +115,7 @@ function wrapped(path: string, names: string[]): Function {
   if (known?.at === at) return known.run
   const text = readFileSync(path, 'utf8')
   const code = `(${names}) => function (exports, require, module, __filename, __dirname) {${text}\n}`
-  const run: Function = new Script(code, { filename: path }).runInThisContext()
+  const run: Function = new Script(code, { filename: path, importModuleDynamically }).runInThisContext()
   compiled.set(path, { at, run })
   return run
 }

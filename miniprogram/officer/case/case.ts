@@ -15,8 +15,10 @@ import type { CaseView } from '../../shared/contract/case-view'
 import type { Input } from '../../shared/contract/index'
 import type { Command } from '../../shared/contract/may'
 import type { CaseForm } from '../../shared/contract/paper'
+import type { Reading } from '../../shared/reading/questions'
 import { backupReasons, returnReasons } from '../../shared/vocabulary/dispatch'
 import { informWays } from '../../shared/vocabulary/formalities'
+import { claimLines } from '../../words/claim-lines'
 import { modeOf } from '../../words/consent'
 import { offlineWords, type Waitable } from '../../words/waiting'
 import { askConsent, recordUrl, unwillingUrl } from '../ask-consent'
@@ -47,6 +49,9 @@ casePage({
       { code: 'idSeen', label: '代理人身份证明' },
     ],
     seen: [] as string[],
+    /** What was read from the photos, and what the law gives by the answers so far. */
+    readings: [] as Reading[],
+    claims: [] as string[],
   },
 
   async load() {
@@ -60,6 +65,7 @@ casePage({
     this.setData({ unread: await unreadIn(view) })
     await this.showEvidence(view)
     await this.showStreams(view)
+    await this.showReadings(view)
   },
   /** `since`: the phone is offline and shows the case as it was then. Steps that wait to be sent are shown as done. */
   async show(stood: CaseView, since?: number) {
@@ -75,6 +81,11 @@ casePage({
     this.setData(await wayIn(view))
   },
 
+  async showReadings(view: CaseView) {
+    if (!view.evidence.some(({ kind }) => kind === 'photo')) return
+    const { photos } = await call('reading.view', { caseId: this.query.id }).catch(() => ({ photos: [] }))
+    this.setData({ readings: photos, claims: claimLines(view) })
+  },
   showMore() {
     this.setData({ more: true })
   },

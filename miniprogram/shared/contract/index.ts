@@ -9,6 +9,7 @@ import { mediation } from './mediation'
 import { merchant } from './merchant'
 import { officer } from './officer'
 import { paper } from './paper'
+import { reading } from './reading'
 import { room } from './room'
 import { service } from './service'
 import { staff } from './staff'
@@ -26,6 +27,7 @@ export const contract = {
   merchant,
   officer,
   paper,
+  reading,
   room,
   service,
   staff,

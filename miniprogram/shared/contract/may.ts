@@ -63,6 +63,7 @@ export type Command =
   | 'link'
   | 'redact'
   | 'review'
+  | 'answerReading'
   | 'unlink'
   | 'assess'
   | 'announce'

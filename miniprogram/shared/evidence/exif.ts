@@ -15,7 +15,15 @@ export interface PhotoClaims {
   camera?: string
 }
 
-const tag = { make: 0x010f, model: 0x0110, exif: 0x8769, gps: 0x8825, taken: 0x9003, offset: 0x9011 }
+const tag = {
+  orientation: 0x0112,
+  make: 0x010f,
+  model: 0x0110,
+  exif: 0x8769,
+  gps: 0x8825,
+  taken: 0x9003,
+  offset: 0x9011,
+}
 const gps = { latitudeRef: 1, latitude: 2, longitudeRef: 3, longitude: 4 }
 const width: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8 }
 const mostEntries = 500
@@ -27,10 +35,8 @@ type Entries = Map<number, { type: number; count: number; at: number }>
  * Reads time, place and camera from a TIFF block. No pointer is followed twice, so a crafted block cannot cause a loop.
  */
 export function readExif(block: Uint8Array): PhotoClaims {
-  const order = String.fromCharCode(block[0] ?? 0, block[1] ?? 0)
-  if (order !== 'II' && order !== 'MM') return {}
-  const file = view(block, order === 'II')
-  if (file.u16(2) !== 42) return {}
+  const file = tiff(block)
+  if (!file) return {}
   const main = entries(file, file.u32(4))
   const exif = entries(file, number(file, main, tag.exif))
   const position = entries(file, number(file, main, tag.gps))
@@ -38,6 +44,19 @@ export function readExif(block: Uint8Array): PhotoClaims {
   const place = placeOf(file, position)
   const camera = [text(file, main, tag.make), text(file, main, tag.model)].filter(Boolean).join(' ')
   return { ...(taken && { taken }), ...(place && { place }), ...(camera && { camera }) }
+}
+
+/** How the stored picture has to be turned, 1 (as it is) to 8 (TIFF 6.0, `Orientation`). */
+export function orientationIn(block: Uint8Array): number {
+  const file = tiff(block)
+  return (file && number(file, entries(file, file.u32(4)), tag.orientation)) ?? 1
+}
+
+function tiff(block: Uint8Array): View | undefined {
+  const order = String.fromCharCode(block[0] ?? 0, block[1] ?? 0)
+  if (order !== 'II' && order !== 'MM') return undefined
+  const file = view(block, order === 'II')
+  return file.u16(2) === 42 ? file : undefined
 }
 
 function entries(file: View, from: number | undefined): Entries {

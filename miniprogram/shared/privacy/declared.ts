@@ -44,7 +44,7 @@ export const declared: readonly Declared[] = [
   {
     kind: '选中的照片或视频信息',
     uses: ['wx.chooseMedia'],
-    purpose: '作为证据存证',
+    purpose: '作为证据存证；读出照片上的价格、日期等，请您核对',
     when: '您点“拍照”“录像”“相册”时',
     without: '不附证据也能提交',
     sensitive: true,

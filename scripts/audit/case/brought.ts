@@ -54,6 +54,7 @@ export const brought: Fields = {
     'copy.reviewed': (was, { data: { id, publishable } }) =>
       was.map((copy: Doc) => (copy.id === id ? { ...copy, publishable } : copy)),
   },
+  readings: { 'reading.answered': more(({ data }) => picked(data, ['about', 'verdict'])) },
   wanted: {
     'material.requested': (_, { data, at }) => ({ ...picked(data, ['needs', 'dueAt']), at }),
     'complaint.supplemented': gone,

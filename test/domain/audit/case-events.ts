@@ -155,6 +155,9 @@ export const sayings: { [Type in EventType]: fc.Arbitrary<EventData[Type]> } = {
     ...given,
     content: 'pass' as const,
   })),
+  'reading.answered': fc
+    .record({ about: fc.constantFrom('sum' as const, 'label' as const), verdict: fc.constant('corrected' as const) })
+    .map((given) => ({ ...given, photos: ['e1'], models: ['ab'], said: bound })),
   'case.linked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'case.unlinked': fc.record({ caseId: fc.constantFrom('C2', 'C3'), number: fc.constant('YH-2') }),
   'platform.registered': fc.constant({ platformNumber: '136060200000001' }),

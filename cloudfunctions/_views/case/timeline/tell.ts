@@ -13,6 +13,7 @@ import { linkSentences } from './links'
 import { liveSentences } from './live'
 import { mediationSentences } from './mediation'
 import { pauseSentences } from './pauses'
+import { readingSentences } from './reading'
 import { reminderSentences } from './reminders'
 import { roomSentences } from './room'
 import { trackSentences } from './track'
@@ -23,6 +24,7 @@ const sentences: Sentences<EventType> = {
   ...jointSentences,
   ...answerSentences,
   ...copySentences,
+  ...readingSentences,
   ...linkSentences,
   ...dispatchSentences,
   ...trackSentences,

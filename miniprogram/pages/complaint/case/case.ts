@@ -9,7 +9,9 @@ import { dial } from '../../../phone/dial'
 import { keepSteps } from '../../../phone/kept-steps'
 import { livePages } from '../../../phone/live-pages'
 import type { CaseView } from '../../../shared/contract/case-view'
+import type { Input } from '../../../shared/contract/index'
 import type { CaseForm } from '../../../shared/contract/paper'
+import type { Question } from '../../../shared/reading/questions'
 import { type ServiceTag, serviceTags } from '../../../shared/vocabulary/mediation'
 import { agreementLine } from '../../../words/agreement'
 import { askedFor } from '../../../words/asked'
@@ -45,6 +47,8 @@ casePage({
     asked: '',
     /** The code in the link for other complainants, once this person has invited some. */
     invitation: '',
+    /** What was read from the photos, to be confirmed: one question at a time. */
+    question: null as Question | null,
   },
 
   async onLoad() {
@@ -58,6 +62,7 @@ casePage({
     this.setData({ unread: await unreadIn(view) })
     await this.showEvidence(view)
     await this.showStreams(view)
+    await this.askReading()
   },
   show(view: CaseView) {
     const may = Object.fromEntries(view.may.map((command) => [command, true]))
@@ -76,6 +81,16 @@ casePage({
     if (id === 'dialOfficer') return dial(this.data.view!.officer!.phone!)
     if (id === 'dialHotline') return dial('12315')
     return this[id]()
+  },
+  /** Where nothing could be read, the case is shown without it. */
+  async askReading() {
+    if (!this.data.may.answerReading) return this.setData({ question: null })
+    const { questions } = await call('reading.view', { caseId: this.query.id }).catch(() => ({ questions: [] }))
+    this.setData({ question: questions[0] ?? null })
+  },
+  async answerReading({ detail }: WechatMiniprogram.CustomEvent<Omit<Input<'reading.answer'>, 'caseId'>>) {
+    if (await this.step(() => call('reading.answer', { caseId: this.query.id, ...detail }), '已记下'))
+      await this.askReading()
   },
   decision() {
     this.visit('/pages/complaint/decision/decision', { id: this.query.id })

@@ -1,0 +1,18 @@
+import { Refusal } from '../../../../miniprogram/shared/refusals'
+import { command, open } from '../command-row'
+import { only } from '../conditions'
+import { type EventData, event } from '../events'
+
+export const readingCommands = {
+  answerReading: command({
+    by: 'consumer',
+    as: 'complainant',
+    from: open,
+    kind: 'complaint',
+    when: ({ evidence }) => only(evidence.some(({ kind }) => kind === 'photo')),
+    decide({ readings = [] }, answer: EventData['reading.answered']) {
+      if (readings.some(({ about }) => about === answer.about)) throw new Refusal('WRONG_STATE')
+      return [event('reading.answered', answer)]
+    },
+  }),
+}

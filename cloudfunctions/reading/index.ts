@@ -1,0 +1,13 @@
+import { openidOfCaller } from '../_serve/caller'
+import { serve } from '../_serve/serve'
+import { timer } from '../_serve/timer'
+import { answer } from './answer'
+import { read } from './read'
+import { readDue } from './read-one'
+import { view } from './view'
+
+const door = serve('reading', { read, view, answer })
+const minute = timer('reading', { readDue }, {})
+
+/** People call by the door; the platform's timer, which is nobody, reads what no phone asked for. */
+export const main = (event: Parameters<typeof door>[0]) => (openidOfCaller() === undefined ? minute() : door(event))

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { factsIn } from '../../miniprogram/shared/reading/read'
+import { linesIn } from '../_reading/lines'
+import { models } from '../_reading/models'
+import { pictureFrom } from '../_reading/picture'
+import { logFault } from '../_serve/fault'
+import { noteTrouble } from '../_store/calls/troubles'
+import { type EvidenceDoc, evidence, noteReading, readingOf } from '../_store/evidence/evidence'
+import { readFile } from '../_store/evidence/files'
+import { dueNow, lookedAt, postpone, takePlace, waiting } from '../_store/schedule'
+
+const hour = 3_600_000
+/** At most two photos are read at a time; a place is free again after the function's own time limit, ms. */
+const [places, atMost] = [2, 60_000]
+/** A photo that could not be read for a day is left to people, ms. */
+const patience = 24 * hour
+/** A minute's share of the timer, which ends before the next begins, ms. */
+const share = 40_000
+
+/** Reads what is due, the longest waiting first. */
+export async function readDue(now: number): Promise<void> {
+  const began = performance.now()
+  for (const { subject } of await dueNow(['readings'], now, 12)) {
+    if (performance.now() - began > share || (await readOne(subject, now)) === 'busy') return
+  }
+}
+
+/**
+ * Reads a sealed photo that waits to be read, once. What fails is logged and tried again in an hour, for a day: a photo
+ * that stops the function is not met every minute.
+ */
+export async function readOne(id: string, now: number): Promise<'read' | 'busy' | 'nothing'> {
+  const row = await waiting('readings', id)
+  if (!row) return 'nothing'
+  const free = await takePlace('reading', places, now, now + atMost)
+  if (!free) return 'busy'
+  try {
+    const claimed = await postpone(row, now + hour)
+    if (!claimed) return 'nothing'
+    const doc = await evidence.find(id)
+    const done = !doc || (await readingFor(doc, now).catch((error) => noted(error, doc, now)))
+    if (done) await lookedAt(claimed, undefined)
+    return doc ? 'read' : 'nothing'
+  } finally {
+    await free()
+  }
+}
+
+/** A failure is the operators' matter, never the user's. @returns whether it is given up */
+async function noted(error: unknown, { sealedAt }: EvidenceDoc, now: number): Promise<boolean> {
+  const requestId = randomUUID()
+  logFault(error, 'reading.readOne', requestId)
+  await noteTrouble('fault', 'reading.readOne', now, requestId)
+  return now > sealedAt + patience
+}
+
+/** @returns whether nothing is left to do for this photo */
+async function readingFor(doc: EvidenceDoc, now: number): Promise<boolean> {
+  if (doc.uses < 0 || doc.erasedAt !== undefined || readingOf(doc)) return true
+  const bytes = await readFile(doc.fileID)
+  const picture = bytes && (await pictureFrom(bytes))
+  const facts = picture ? factsIn(await linesIn(picture)) : []
+  await noteReading(doc, { models: picture ? (await models()).hash : '', at: now, facts })
+  return true
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { abouts, type Question, type Reading } from '../reading/questions'
+import { reads, writes } from './action'
+import type { CaseView } from './case-view'
+import { id, oneOf } from './fields'
+
+export const reading = {
+  /** Has a sealed photo of the caller's read, where it waits to be read. Nothing waits for it; it never refuses. */
+  read: reads<{ read: boolean }>()(v.object({ evidenceId: id })),
+  /** To the filer the open questions about their photos; to handlers what was read, photo by photo. */
+  view: reads<{ questions: Question[]; photos: Reading[] }>()(v.object({ caseId: id })),
+  /**
+   * Confirms what a question says, says something else in `answers` (the codes of its draft), or that it is wrong
+   * (`declined`). Refusals: WRONG_STATE when it is not asked (any more), INVALID_INPUT answers.
+   */
+  answer: writes<CaseView>()(
+    v.object({
+      caseId: id,
+      about: oneOf(abouts.codes, '没有这个问题'),
+      answers: v.optional(v.record(v.string(), v.unknown())),
+      declined: v.optional(v.boolean(), false),
+    }),
+  ),
+}

@@ -1,0 +1,84 @@
+import type { Day } from '../clock/days'
+
+/** The days that a printed date can mean, the likelier first: several where day, month or century are not told. */
+export function daysIn(text: string): Day[] {
+  const whole = /(?<!\d)(20\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?=\d\d:\d\d|\D|$)/.exec(text)
+  if (whole) return real([[whole[1], whole[2], whole[3]]])
+  const packed = /(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/.exec(text)
+  if (packed) return real([[packed[1], packed[2], packed[3]]])
+  const late = /(?<!\d)(\d\d)[-./](\d\d)[-./](20\d\d)(?!\d)/.exec(text)
+  if (late)
+    return real([
+      [late[3], late[1], late[2]],
+      [late[3], late[2], late[1]],
+    ])
+  const short = /(?<!\d)(\d\d)[-./](\d\d)[-./](\d\d)(?!\d)/.exec(text)
+  if (!short) return []
+  return real([
+    [`20${short[1]}`, short[2], short[3]],
+    [`20${short[3]}`, short[1], short[2]],
+    [`20${short[3]}`, short[2], short[1]],
+  ])
+}
+
+function real(written: (string | undefined)[][]): Day[] {
+  const days = written.map(
+    ([year, month = '', date = '']) => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`,
+  )
+  return [...new Set(days)].filter((day) => {
+    const at = Date.parse(`${day}T00:00:00Z`)
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+  })
+}
+
+/** The time on a clock, `HH:mm`. */
+export function clockIn(text: string): string | undefined {
+  const found = /(?<!\d)([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?!\d)/.exec(text)
+  return found ? `${found[1]?.padStart(2, '0')}:${found[2]}` : undefined
+}
+
+export interface ShelfLife {
+  count: number
+  unit: 'day' | 'month' | 'year'
+}
+
+const numerals: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+}
+const units = { 天: 'day', 日: 'day', 个月: 'month', 月: 'month', 年: 'year' } as const
+
+/** `保质期: 12个月`, `180天`, `十二个月`. */
+export function shelfLifeIn(text: string): ShelfLife | undefined {
+  const found = /(?<![\d.])(\d{1,3}|[一二两三四五六七八九十]{1,3})\s?(天|日|个月|月|年)/.exec(text)
+  const count = found && numberFrom(found[1] as string)
+  return count ? { count, unit: units[found[2] as keyof typeof units] } : undefined
+}
+
+function numberFrom(written: string): number {
+  if (/^\d+$/.test(written)) return Number(written)
+  const [tens, ones] = written.includes('十') ? written.split('十') : ['', written]
+  const ten = written.includes('十') ? (tens ? (numerals[tens] ?? 0) : 1) * 10 : 0
+  return ten + (ones ? (numerals[ones] ?? 0) : 0)
+}
+
+/**
+ * The last day of a shelf life. It begins on the day after production and ends, as any term in months or years, on the
+ * same date or the month's last day (民法典 201, 202): the reading in favour of the shop.
+ */
+export function lastDay(produced: Day, { count, unit }: ShelfLife): Day {
+  const [year, month, date] = produced.split('-').map(Number) as [number, number, number]
+  if (unit === 'day') return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10)
+  const months = month - 1 + (unit === 'year' ? 12 * count : count)
+  const lastOfMonth = new Date(Date.UTC(year, months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10)
+}

@@ -1,0 +1,46 @@
+import { launchBrowser } from 'miniapp-simulator/browser'
+import { expect } from 'vitest'
+import { inRoot } from '../../../scripts/paths'
+import { caseIn } from '../case-in'
+import type { Product } from '../cloud'
+import { sealed } from '../evidence/photos'
+
+export const menu = ['价目表', '牛肉面 | ¥15', '米饭 | ¥2']
+const bought = ['品名 | 数量 | 金额', '牛肉面 | 1 | 25.00', '合计 | 25.00']
+export const receipt = ['老街面馆', '收银小票', '2026-11-20 12:35', ...bought]
+
+/** Photos of printed rows of text, drawn in a browser; `|` stands between what lies apart on a row. */
+export async function printed(...pages: string[][]): Promise<Buffer[]> {
+  const browser = await launchBrowser()
+  try {
+    const tab = await browser.newPage({ viewport: { width: 1000, height: 1000 } })
+    await tab.goto(`file://${inRoot('node_modules', '@fontsource', 'noto-sans-sc', '400.css')}`)
+    const photos: Buffer[] = []
+    for (const rows of pages) {
+      const spans = (row: string) => row.split(' | ').map((part) => `<span>${part}</span>`)
+      const lines = rows.map(
+        (row) => `<div style="display:flex;justify-content:space-between">${spans(row).join('')}</div>`,
+      )
+      const font = `<link rel="stylesheet" href="400.css"><style>body{font:44px/1.8 'Noto Sans SC';padding:50px}</style>`
+      await tab.setContent(font + lines.join(''))
+      await tab.evaluate(() => document.fonts.ready)
+      photos.push(await tab.screenshot({ type: 'jpeg', quality: 85 }))
+    }
+    return photos
+  } finally {
+    await browser.close()
+  }
+}
+
+let filed = 0
+/** A case with photos that were read. */
+export async function caseOf(product: Product, photos: Buffer[]) {
+  const filer = `reader-${++filed}`
+  const evidence: string[] = []
+  for (const bytes of photos) {
+    const evidenceId = await sealed(product, filer, bytes)
+    expect(await product.as(filer).call('reading.read', { evidenceId })).toEqual({ read: true })
+    evidence.push(evidenceId)
+  }
+  return { caseId: await caseIn(product, 'received', { evidence }, filer), filer, evidence }
+}

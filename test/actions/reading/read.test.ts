@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { jpeg, sealed } from '../evidence/photos'
+import { caseOf, menu, printed } from './photo'
+
+const card = ['姓名 张三', '公民身份号码 330106199001011234', '电话 13812345678']
+/** Said of a page that is drawn turned to the left, as a phone held upright stores it. */
+const onItsSide = ['<style>html{height:1000px;transform:rotate(-90deg)}</style>']
+
+let product: Product
+let photos: Buffer[]
+beforeAll(async () => {
+  ;[product, photos] = await Promise.all([openProduct(), printed(menu, card, [...menu, ...onItsSide])])
+}, 120_000)
+afterAll(() => product.close())
+
+/** The JPEG with the EXIF orientation 6: to be turned to the right. */
+function turned(photo: Buffer): Buffer {
+  const tiff = Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex')
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff])
+  const head = Buffer.from([0xff, 0xe1, 0, body.length + 2])
+  return Buffer.concat([photo.subarray(0, 2), head, body, photo.subarray(2)])
+}
+
+describe('reading.read', () => {
+  const stored = (_id: string) => JSON.stringify(product.cloud.database.find('evidence', { _id }))
+
+  it('keeps no text of an identity card, encrypted or not', async () => {
+    const { caseId, filer, evidence } = await caseOf(product, [photos[1]!])
+    expect((await product.as(filer).call('reading.view', { caseId })).questions).toEqual([])
+    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    expect(seen).toMatchObject([{ photo: evidence[0], facts: [] }])
+    expect(stored(evidence[0]!)).not.toMatch(/张三|3301061990|13812345678/)
+  })
+
+  it('turns a photo as its EXIF says', async () => {
+    const { caseId } = await caseOf(product, [turned(photos[2]!)])
+    const { photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    expect(seen[0]!.facts.map(({ item, value }) => [item, value])).toEqual([
+      ['牛肉面', 1500],
+      ['米饭', 200],
+    ])
+    const [first] = seen[0]!.facts
+    expect(first!.box.y).toBeLessThan(0.4)
+    expect(first!.box.width).toBeGreaterThan(0.5)
+  })
+
+  it('reads once, only one’s own, and nothing that is too small or broken', async () => {
+    const evidenceId = await sealed(product, 'own', jpeg)
+    expect(await product.as('other').call('reading.read', { evidenceId })).toEqual({ read: false })
+    expect(await product.as('own').call('reading.read', { evidenceId })).toEqual({ read: true })
+    expect(await product.as('own').call('reading.read', { evidenceId })).toEqual({ read: false })
+    const broken = Buffer.concat([photos[0]!.subarray(0, 5_000), Buffer.from([0xff, 0xd9])])
+    const cut = await sealed(product, 'own', broken)
+    expect(await product.as('own').call('reading.read', { evidenceId: cut })).toEqual({ read: true })
+  })
+
+  it('is done by the timer where no phone asked, and only two at a time', async () => {
+    const evidenceId = await sealed(product, 'silent', jpeg)
+    const { database } = product.cloud
+    const places = { _id: { $in: ['place:reading:1', 'place:reading:2'] } }
+    await database.remove('schedule', places)
+    const busy = { kind: 'place', subject: 'reading', due: Number.MAX_SAFE_INTEGER }
+    await database.insert(
+      'schedule',
+      [1, 2].map((place) => ({ _id: `place:reading:${place}`, ...busy })),
+    )
+    const waits = () => database.find('schedule', { _id: `readings:${evidenceId}` }).length
+    await product.cloud.clock.set(product.cloud.clock.now() + 61_000)
+    await product.cloud.call('reading', {})
+    expect(waits()).toBe(1)
+    await database.update('schedule', places, { $set: { due: 0 } })
+    await product.cloud.call('reading', {})
+    expect(waits()).toBe(0)
+  })
+})

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openProduct, type Product } from '../cloud'
+import { caseOf, menu, printed, receipt } from './photo'
+
+let product: Product
+let photos: Buffer[]
+beforeAll(async () => {
+  ;[product, photos] = await Promise.all([openProduct(), printed(menu, receipt)])
+}, 120_000)
+afterAll(() => product.close())
+
+describe('reading.view', () => {
+  it('asks the filer, and shows handlers what was read, but strangers nothing', async () => {
+    const { caseId, filer, evidence } = await caseOf(product, photos)
+    const own = await product.as(filer).call('reading.view', { caseId })
+    expect(own).toMatchObject({ questions: [{ about: 'overcharge' }], photos: [] })
+    const { questions, photos: seen } = await product.as('d1').call('reading.view', { caseId })
+    expect(questions).toEqual([])
+    expect(seen.map(({ photo }) => photo)).toEqual(evidence)
+    expect(await product.as('stranger').refused('reading.view', { caseId })).toBe('CASE_NOT_FOUND')
+  })
+
+  it('tells a model’s words by no other way: the case’s evidence names none', async () => {
+    const { caseId } = await caseOf(product, photos)
+    const { evidence } = await product.as('d1').call('complaint.detail', { caseId })
+    expect(JSON.stringify(evidence)).not.toMatch(/reading|牛肉面/)
+  })
+})
